@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strictSwift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let strictC: [CSetting] = [
+  .define("_GNU_SOURCE"),
+  .define("NCURSES_WIDECHAR", to: "1"),
+  .enableWarning("all"),
+  .enableWarning("extra"),
+  .treatAllWarnings(as: .error),
+]
+
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+
+let package = Package(
+  name: "trellis",
+  products: [
+    .executable(name: "trellis", targets: ["trellis"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The layers, lowest first; README, "The modules", says what lives where.
+    .target(
+      name: "DynamicProgramming",
+      dependencies: [realModule],
+      swiftSettings: strictSwift),
+    .target(name: "Drawing", swiftSettings: strictSwift),
+    .target(name: "Keyboard", swiftSettings: strictSwift),
+    .target(
+      name: "CNcurses",
+      cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "Samples", exclude: [], cSettings: strictC),
+    .target(
+      name: "TerminalIO",
+      dependencies: ["CNcurses", "Drawing", "Keyboard"],
+      swiftSettings: strictSwift),
+    .target(
+      name: "ModelLoading",
+      dependencies: [
+        "Samples", "DynamicProgramming", realModule,
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strictSwift),
+    .target(
+      name: "Exploration",
+      dependencies: ["DynamicProgramming", "Keyboard"],
+      swiftSettings: strictSwift),
+    .target(
+      name: "Views",
+      dependencies: ["Exploration", "Drawing", "DynamicProgramming", "Keyboard"],
+      swiftSettings: strictSwift),
+    .target(
+      name: "Reporting",
+      dependencies: ["Exploration", "ModelLoading", "Drawing", "DynamicProgramming"],
+      swiftSettings: strictSwift),
+    .executableTarget(
+      name: "trellis",
+      dependencies: [
+        "DynamicProgramming", "Drawing", "Keyboard", "TerminalIO", "ModelLoading",
+        "Exploration", "Views", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strictSwift),
+
+    .testTarget(
+      name: "DynamicProgrammingTests",
+      dependencies: ["DynamicProgramming"],
+      swiftSettings: strictSwift),
+  ],
+  cLanguageStandard: .c2x
+)

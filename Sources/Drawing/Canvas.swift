@@ -1,0 +1,92 @@
+/// A picture made of character cells: a value, drawn by views and presented by a terminal, or
+/// printed.
+///
+/// Whatever is drawn outside is clipped; a wide character of which only half would show is
+/// replaced by blanks.
+public struct Canvas: Sendable, Hashable {
+  public let size: Size
+  private var cells: [CanvasCell]
+
+  /// A blank canvas.
+  public init(size: Size) {
+    self.size = size
+    self.cells = Array(repeating: .blank, count: size.width * size.height)
+  }
+
+  /// The cell at a row and a column, from 0; a blank one outside.
+  public subscript(row: Int, column: Int) -> CanvasCell {
+    contains(row: row, column: column) ? cells[row * size.width + column] : .blank
+  }
+
+  /// Whether there is such a cell.
+  public func contains(row: Int, column: Int) -> Bool {
+    row >= 0 && row < size.height && column >= 0 && column < size.width
+  }
+
+  /// Writes text to the right of a place and returns the column after it.
+  ///
+  /// - Parameters:
+  ///   - text: one line; control characters are drawn as `?`.
+  ///   - limit: the most columns it may take; what does not fit is cut off.
+  @discardableResult
+  public mutating func write(
+    _ text: some StringProtocol, row: Int, column: Int, role: Role = .plain,
+    limit: Int = .max
+  ) -> Int {
+    var place = column
+    let end = limit == .max ? size.width : min(size.width, column + limit)
+    for character in text {
+      let width = DisplayWidth.of(character)
+      if place + width > end { break }
+      put(character, width: width, row: row, column: place, role: role)
+      place += width
+    }
+    return place
+  }
+
+  /// Puts one glyph into one cell, if it is inside.
+  public mutating func put(_ character: Character, row: Int, column: Int, role: Role = .plain) {
+    put(
+      character, width: DisplayWidth.of(character), row: row, column: column, role: role)
+  }
+
+  /// Gives a run of cells another role and leaves their glyphs.
+  public mutating func mark(row: Int, columns: Range<Int>, role: Role) {
+    for column in columns where contains(row: row, column: column) {
+      cells[row * size.width + column].role = role
+    }
+  }
+
+  /// Makes a rectangle blank.
+  public mutating func clear(row: Int, column: Int, size extent: Size) {
+    for r in row..<(row + extent.height) {
+      for c in column..<(column + extent.width) { set(.blank, row: r, column: c) }
+    }
+  }
+
+  private mutating func put(
+    _ character: Character, width: Int, row: Int, column: Int, role: Role
+  ) {
+    guard width > 0, contains(row: row, column: column) else { return }
+    guard width == 1 || contains(row: row, column: column + 1) else {
+      set(CanvasCell(glyph: " ", role: role), row: row, column: column)
+      return
+    }
+    let shown = DisplayWidth.isControl(character) ? "?" : character
+    set(CanvasCell(glyph: String(shown), role: role), row: row, column: column)
+    if width == 2 { set(CanvasCell(glyph: "", role: role), row: row, column: column + 1) }
+  }
+
+  /// Replaces one cell; the other half of a wide character that it cuts becomes a blank.
+  private mutating func set(_ cell: CanvasCell, row: Int, column: Int) {
+    guard contains(row: row, column: column) else { return }
+    let index = row * size.width + column
+    if cells[index].isContinuation && !cell.isContinuation && column > 0 {
+      cells[index - 1].glyph = " "
+    }
+    if column + 1 < size.width && cells[index + 1].isContinuation && !cell.isContinuation {
+      cells[index + 1].glyph = " "
+    }
+    cells[index] = cell
+  }
+}

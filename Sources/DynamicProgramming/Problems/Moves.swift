@@ -1,0 +1,22 @@
+/// The moves of a deterministic decision problem: which one stands behind each edge.
+///
+/// Several moves of a state may lead to the same place; the edge then carries the one of largest
+/// reward, the first listed if several.
+public struct Moves: Sendable, Equatable {
+  /// The state that z₀ is.
+  public let start: Int
+  /// The different names of moves, in order of first occurrence.
+  public let names: [String]
+  /// For every stored edge of the transition table, the index of its move in `names`.
+  public let moveOfEdge: [Int32]
+
+  /// - Parameters:
+  ///   - start: the state that z₀ is.
+  ///   - names: the different names of moves.
+  ///   - moveOfEdge: for every stored edge of the table, an index into `names`.
+  public init(start: Int, names: [String], moveOfEdge: [Int32]) {
+    self.start = start
+    self.names = names
+    self.moveOfEdge = moveOfEdge
+  }
+}

@@ -1,0 +1,56 @@
+/// A model as its file describes it: the trellis, and the names by which people know its parts.
+public struct Problem: Sendable, Equatable {
+  /// What the model is called.
+  public let name: String
+  /// One or two sentences on what it shows, if the file has them.
+  public let about: String?
+  /// Where it comes from, if the file says so.
+  public let source: String?
+  /// The names of the S states.
+  public let states: StateNames
+  /// What was observed, for showing.
+  public let observations: Observations
+  /// Which kind of model this is.
+  public let reading: Reading
+  /// The map, where the model is a grid world.
+  public let grid: GridMap?
+  /// The recursion's own view of the model.
+  public let trellis: Trellis
+
+  /// - Precondition: names, observations and trellis agree on S and N.
+  public init(
+    name: String, about: String? = nil, source: String? = nil, states: StateNames,
+    observations: Observations, reading: Reading, grid: GridMap? = nil, trellis: Trellis
+  ) {
+    precondition(states.count == trellis.states, "as many names as states")
+    precondition(
+      observations.timesteps == trellis.timesteps, "as many observations as timesteps")
+    self.name = name
+    self.about = about
+    self.source = source
+    self.states = states
+    self.observations = observations
+    self.reading = reading
+    self.grid = grid
+    self.trellis = trellis
+  }
+
+  /// The name of the move behind the edge from state `from` to state `to`, for a decision problem
+  /// in which there is such an edge.
+  ///
+  /// - Complexity: O(log d), d being the number of successors of `from`.
+  public func move(from: Int, to: Int) -> String? {
+    guard case .decision(let moves) = reading,
+      let edge = trellis.transition.table(arrivingAt: 2)?.edgeIndex(from: from, to: to)
+    else { return nil }
+    return moves.names[Int(moves.moveOfEdge[edge])]
+  }
+
+  /// The name of the move that leads from z_{t-1} to z_t; the start node is the state `start`.
+  ///
+  /// - Parameter previous: z_{t-1}, or nil for the start node.
+  public func move(from previous: Int?, to state: Int) -> String? {
+    guard case .decision(let moves) = reading else { return nil }
+    return move(from: previous ?? moves.start, to: state)
+  }
+}

@@ -1,0 +1,11 @@
+/// Which kind of model file the trellis came from, and what belongs to that kind alone.
+public enum Reading: Sendable, Equatable {
+  /// A hidden Markov model whose file gave probabilities.
+  case probabilities
+  /// A hidden Markov model whose file gave natural logs of probabilities.
+  case logs
+  /// Unnormalised potentials: a linear-chain CRF.
+  case scores
+  /// A deterministic decision problem; the moves behind its edges.
+  case decision(Moves)
+}

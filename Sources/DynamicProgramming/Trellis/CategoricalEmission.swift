@@ -1,0 +1,26 @@
+/// Emission of one of K symbols.
+public struct CategoricalEmission: Sendable, Equatable {
+  /// Shape (K, S), axes (symbol, state), flat: log p(symbol | state), so that the factors of one
+  /// timestep lie side by side.
+  public let table: [Double]
+  /// S.
+  public let states: Int
+  /// The symbol at each timestep, 0 … K − 1, or -1 where it is missing.
+  public let codes: [Int32]
+
+  /// - Parameters:
+  ///   - table: shape (K, S), axes (symbol, state), flat.
+  ///   - states: S.
+  ///   - codes: N symbols, -1 = missing.
+  public init(table: [Double], states: Int, codes: [Int32]) {
+    precondition(table.count % max(1, states) == 0, "K × S numbers")
+    self.table = table
+    self.states = states
+    self.codes = codes
+  }
+
+  func logLikelihood(at t: Int, state: Int) -> Double {
+    let code = Int(codes[t - 1])
+    return code < 0 ? 0 : table[code * states + state]
+  }
+}

@@ -1,0 +1,18 @@
+/// The transition tables of the steps t → t+1.
+public enum TransitionModel: Sendable, Equatable {
+  /// N = 1: there is no step.
+  case absent
+  /// One table for every step.
+  case same(TransitionTable)
+  /// N − 1 tables; the first is that of the step 1 → 2.
+  case perStep([TransitionTable])
+
+  /// The table of the edges that arrive at timestep `t`, 2 … N; nil only if the model has none.
+  public func table(arrivingAt t: Int) -> TransitionTable? {
+    switch self {
+    case .absent: nil
+    case .same(let table): table
+    case .perStep(let tables): tables[t - 2]
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// The factors of the edges from one column to the next: natural logs (or rewards), −∞ where there
+/// is no edge.
+///
+/// Rows are *from* states, columns *to* states. A table with few possible edges is stored as such
+/// (compressed sparse rows), so that nothing ever touches S² numbers.
+public struct TransitionTable: Sendable, Equatable {
+  /// S.
+  public let states: Int
+  let storage: Storage
+  /// `edgeOffsets[z]` is the number of possible edges that leave the states before `z`; S + 1 long.
+  let edgeOffsets: [Int]
+
+  enum Storage: Sendable, Equatable {
+    /// Shape (S, S), axes (from, to), flat.
+    case dense([Double])
+    /// Compressed sparse rows: where row z starts is `edgeOffsets[z]`.
+    case sparse(targets: [Int32], weights: [Double])
+  }
+
+  /// Below this share of possible edges a dense table is stored as a sparse one.
+  public static let sparseBelow = 0.25
+
+  /// A table from all its S² weights; kept sparse if few of them are possible.
+  ///
+  /// - Parameters:
+  ///   - weights: shape (S, S), axes (from, to), flat; −∞ = no edge.
+  ///   - states: S.
+  /// - Complexity: O(S²).
+  public init(dense weights: [Double], states: Int) {
+    precondition(weights.count == states * states, "S × S weights")
+    var offsets = [0]
+    offsets.reserveCapacity(states + 1)
+    for from in 0..<states {
+      let row = weights[(from * states)..<((from + 1) * states)]
+      offsets.append(offsets[from] + row.count { $0 > -.infinity })
+    }
+    self.states = states
+    self.edgeOffsets = offsets
+    if Double(offsets[states]) < Self.sparseBelow * Double(states) * Double(states) {
+      self.storage = Self.compress(weights, states: states, edges: offsets[states])
+    } else {
+      self.storage = .dense(weights)
+    }
+  }
+
+  /// A table from its possible edges alone, row by row.
+  ///
+  /// - Parameters:
+  ///   - offsets: where each row starts, S + 1 long.
+  ///   - targets: the *to* states, ascending within a row.
+  ///   - weights: finite numbers, as many as `targets`.
+  /// - Complexity: O(S + E).
+  public init(offsets: [Int], targets: [Int32], weights: [Double]) {
+    precondition(offsets.last == targets.count && targets.count == weights.count, "CSR lengths")
+    self.states = offsets.count - 1
+    self.edgeOffsets = offsets
+    self.storage = .sparse(targets: targets, weights: weights)
+  }
+
+  private static func compress(_ weights: [Double], states: Int, edges: Int) -> Storage {
+    var targets: [Int32] = []
+    var kept: [Double] = []
+    targets.reserveCapacity(edges)
+    kept.reserveCapacity(edges)
+    for (place, weight) in weights.enumerated() where weight > -.infinity {
+      targets.append(Int32(place % states))
+      kept.append(weight)
+    }
+    return .sparse(targets: targets, weights: kept)
+  }
+
+  /// E, the number of possible edges of the whole table.
+  public var edgeCount: Int { edgeOffsets[states] }
+
+  /// Whether the table is stored as its possible edges alone.
+  public var isSparse: Bool {
+    if case .sparse = storage { true } else { false }
+  }
+
+  /// The number of possible edges that leave state `from`.
+  public func degree(of from: Int) -> Int {
+    edgeOffsets[from + 1] - edgeOffsets[from]
+  }
+
+  /// The weight of an edge, −∞ where there is none.
+  ///
+  /// - Complexity: O(1) dense, O(log d) sparse.
+  public subscript(from: Int, to: Int) -> Double {
+    switch storage {
+    case .dense(let weights):
+      return weights[from * states + to]
+    case .sparse(_, let weights):
+      return edgeIndex(from: from, to: to).map { weights[$0] } ?? -.infinity
+    }
+  }
+
+  /// The place of an edge in the storage, by which side tables refer to it; nil where there is no
+  /// such edge.
+  ///
+  /// - Complexity: O(1) dense, O(log d) sparse.
+  public func edgeIndex(from: Int, to: Int) -> Int? {
+    switch storage {
+    case .dense(let weights):
+      let index = from * states + to
+      return weights[index] > -.infinity ? index : nil
+    case .sparse(let targets, _):
+      var low = edgeOffsets[from]
+      var high = edgeOffsets[from + 1]
+      while low < high {
+        let middle = (low + high) / 2
+        if targets[middle] < to { low = middle + 1 } else { high = middle }
+      }
+      return low < edgeOffsets[from + 1] && targets[low] == to ? low : nil
+    }
+  }
+
+  /// Calls `body` with every possible edge that leaves `from`, in the order of states.
+  ///
+  /// - Complexity: O(S) dense, O(d) sparse.
+  @inline(__always)
+  public func forEachEdge(from: Int, _ body: (_ to: Int, _ weight: Double) -> Void) {
+    switch storage {
+    case .dense(let weights):
+      let start = from * states
+      for to in 0..<states where weights[start + to] > -.infinity {
+        body(to, weights[start + to])
+      }
+    case .sparse(let targets, let weights):
+      for edge in edgeOffsets[from]..<edgeOffsets[from + 1] {
+        body(Int(targets[edge]), weights[edge])
+      }
+    }
+  }
+}
