@@ -9,6 +9,8 @@ public struct TransitionTable: Sendable, Equatable {
   let storage: Storage
   /// `edgeOffsets[z]` is the number of possible edges that leave the states before `z`; S + 1 long.
   let edgeOffsets: [Int]
+  /// Whether no row is empty.
+  let everyStateHasEdges: Bool
 
   enum Storage: Sendable, Equatable {
     /// Shape (S, S), axes (from, to), flat.
@@ -36,6 +38,7 @@ public struct TransitionTable: Sendable, Equatable {
     }
     self.states = states
     self.edgeOffsets = offsets
+    self.everyStateHasEdges = Self.ascendsStrictly(offsets)
     if Double(offsets[states]) < Self.sparseBelow * Double(states) * Double(states) {
       self.storage = Self.compress(weights, states: states, edges: offsets[states])
     } else {
@@ -54,7 +57,12 @@ public struct TransitionTable: Sendable, Equatable {
     precondition(offsets.last == targets.count && targets.count == weights.count, "CSR lengths")
     self.states = offsets.count - 1
     self.edgeOffsets = offsets
+    self.everyStateHasEdges = Self.ascendsStrictly(offsets)
     self.storage = .sparse(targets: targets, weights: weights)
+  }
+
+  private static func ascendsStrictly(_ offsets: [Int]) -> Bool {
+    zip(offsets, offsets.dropFirst()).allSatisfy(<)
   }
 
   private static func compress(_ weights: [Double], states: Int, edges: Int) -> Storage {

@@ -1,0 +1,69 @@
+/// The backward recursion over any semiring:
+///
+///     V_{t-1}(z) = ⊕ over z′ of  transition(z, z′) ⊗ (emission_t(z′) ⊗ γ V_t(z′))
+///
+/// with V_N = final. Under ``MaxPlus`` these are the values of Bellman's optimality equation.
+public struct BackwardPass<Ring: Semiring>: Sendable {
+  /// V_1 … V_N; shape (N, S), axes (timestep, state), flat.
+  public let values: [Double]
+  /// V_0, the value of the start node.
+  public let start: Double
+
+  /// Runs the recursion.
+  ///
+  /// - Precondition: a discount other than 1 goes with ``MaxPlus`` only; soft backups of a
+  ///   discounted return do not factor over paths.
+  /// - Complexity: O(N · E) time, E being the edges of a step; O(N · S) memory.
+  public init(over trellis: Trellis) {
+    precondition(trellis.discount == 1 || Ring.self == MaxPlus.self, "discount needs max-plus")
+    let n = trellis.timesteps
+    let states = trellis.states
+    var values = [Double](repeating: Ring.zero, count: n * states)
+    for state in 0..<states {
+      values[(n - 1) * states + state] = Ring.lift(trellis.finalValue(state))
+    }
+    var continuations = [Double](repeating: Ring.zero, count: states)
+    for t in stride(from: n, to: 1, by: -1) {
+      Self.enter(column: t, of: trellis, values: values, into: &continuations)
+      guard let table = trellis.transition.table(arrivingAt: t) else { continue }
+      Self.backUp(table, continuations, into: &values, at: (t - 2) * states)
+    }
+    Self.enter(column: 1, of: trellis, values: values, into: &continuations)
+    self.values = values
+    self.start = zip(trellis.initial, continuations).reduce(Ring.zero) {
+      Ring.plus($0, Ring.times(Ring.lift($1.0), $1.1))
+    }
+  }
+
+  /// For each state of column `t`, what is to come on entering it.
+  private static func enter(
+    column t: Int, of trellis: Trellis, values: [Double], into continuations: inout [Double]
+  ) {
+    let start = (t - 1) * trellis.states
+    if Ring.self == MaxPlus.self {
+      for state in 0..<trellis.states {
+        continuations[state] = trellis.continuation(
+          at: t, state: state, value: values[start + state])
+      }
+    } else {
+      for state in 0..<trellis.states {
+        let emission = Ring.lift(trellis.emissionFactor(at: t, state: state))
+        continuations[state] = Ring.times(emission, values[start + state])
+      }
+    }
+  }
+
+  /// One backup of one column: the seam at which a faster kernel takes the place of this one.
+  private static func backUp(
+    _ table: TransitionTable, _ continuations: [Double], into values: inout [Double],
+    at start: Int
+  ) {
+    for state in 0..<table.states {
+      var sum = Ring.zero
+      table.forEachEdge(from: state) { to, factor in
+        sum = Ring.plus(sum, Ring.times(Ring.lift(factor), continuations[to]))
+      }
+      values[start + state] = sum
+    }
+  }
+}

@@ -1,0 +1,21 @@
+extension Solution {
+  /// The ledger of a path after `t` timesteps, 0 … N.
+  public func ledger(of rollout: Rollout, after t: Int) -> Ledger {
+    let value = value(of: rollout.cell(at: t))
+    let regrets = rollout.regrets.filter { $0.key <= t }.sorted { $0.key < $1.key }
+    return Ledger(
+      soFar: rollout.soFar[t], toCome: trellis.discountFactor(after: t) * value,
+      optimum: optimum, regret: regrets.reduce(0) { $0 + $1.value })
+  }
+
+  /// The log-joint of a whole path, summed again with compensation: Σ γ^(t-1) R_t + γ^N final.
+  public func logJoint(of rollout: Rollout) -> Double {
+    var sum = CompensatedSum()
+    for (index, reward) in rollout.rewards.enumerated() {
+      sum.add(trellis.discountFactor(after: index) * reward)
+    }
+    let last = trellis.finalValue(rollout.state(at: trellis.timesteps))
+    sum.add(trellis.discountFactor(after: trellis.timesteps) * last)
+    return sum.total
+  }
+}

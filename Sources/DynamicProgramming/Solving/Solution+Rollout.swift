@@ -1,0 +1,70 @@
+extension Solution {
+  /// The greedy path, taking the state listed first among ties, z₁ first; nil if no path is
+  /// possible.
+  ///
+  /// - Parameter deviations: by timestep, the state to take instead of the greedy one. One that
+  ///   cannot be taken, or from which no path goes on, is passed over.
+  /// - Complexity: O(N · d).
+  public func rollOut(deviations: [Int: Int] = [:]) -> Rollout? {
+    guard isFeasible else { return nil }
+    var builder = RolloutBuilder(trellis: trellis)
+    var cell = TrellisCell.start
+    for t in 1...trellis.timesteps {
+      guard let greedy = greedyChoice(from: cell)?.state else { return nil }
+      let taken = deviations[t].flatMap { canTake($0, from: cell) ? $0 : nil } ?? greedy
+      if taken != greedy { builder.regrets[t] = regret(of: taken, from: cell) }
+      builder.take(taken, from: cell)
+      cell = TrellisCell(t: t, state: taken)
+    }
+    return builder.rollout
+  }
+
+  /// Whether a path goes on from the cell over that state.
+  public func canTake(_ state: Int, from cell: TrellisCell) -> Bool {
+    q(from: cell, to: state) > -.infinity
+  }
+
+  /// What leaving the policy costs, seen from the start: γ^(t-1) (V_{t-1}(z_{t-1}) − Q*_t(z_{t-1}, z_t)).
+  ///
+  /// - Parameters:
+  ///   - state: z_t.
+  ///   - cell: (t − 1, z_{t-1}).
+  public func regret(of state: Int, from cell: TrellisCell) -> Double {
+    trellis.discountFactor(after: cell.t) * (value(of: cell) - q(from: cell, to: state))
+  }
+}
+
+/// Collects a path timestep by timestep.
+private struct RolloutBuilder {
+  let trellis: Trellis
+  var regrets: [Int: Double] = [:]
+  private var states: [Int] = []
+  private var rewards: [Double] = []
+  private var soFar = [0.0]
+  private var sum = CompensatedSum()
+  private var candidateOffsets = [0]
+
+  init(trellis: Trellis) {
+    self.trellis = trellis
+    states.reserveCapacity(trellis.timesteps)
+    rewards.reserveCapacity(trellis.timesteps)
+    soFar.reserveCapacity(trellis.timesteps + 1)
+    candidateOffsets.reserveCapacity(trellis.timesteps + 1)
+  }
+
+  mutating func take(_ state: Int, from cell: TrellisCell) {
+    let reward = trellis.reward(at: cell.t + 1, from: cell.state, to: state)
+    states.append(state)
+    rewards.append(reward)
+    sum.add(trellis.discountFactor(after: cell.t) * reward)
+    soFar.append(sum.total)
+    let compared = trellis.possibleEdges(from: cell)
+    candidateOffsets.append(candidateOffsets[cell.t] + max(1, compared))
+  }
+
+  var rollout: Rollout {
+    Rollout(
+      states: states, rewards: rewards, regrets: regrets, soFar: soFar,
+      candidateOffsets: candidateOffsets)
+  }
+}

@@ -1,0 +1,91 @@
+/// The part of a solved trellis that a screen shows: values and choices of some columns and rows,
+/// and all that is known of one cell.
+///
+/// It joins the engine, which may have to recompute, to views, which only draw.
+public struct TrellisWindow: Sendable, Equatable {
+  /// What to show.
+  public let request: Request
+  /// V of the cells, column by column; −∞ where no path goes on.
+  private let values: [Double]
+  /// The greedy choice of the cells, in the same order.
+  private let choices: [Choice?]
+  /// The backup that the attention is on, if any.
+  public let focus: Backup?
+  /// The candidate under the cursor, possible or not, if the cursor is in the column after the
+  /// focus.
+  public let inspected: Candidate?
+
+  /// Which part.
+  public struct Request: Sendable, Equatable {
+    /// The timesteps, within 1 … N.
+    public var timesteps: ClosedRange<Int>
+    /// The states.
+    public var states: Range<Int>
+    /// The cell whose candidates are wanted, t = 0 … N − 1.
+    public var focus: TrellisCell?
+    /// The state of the next column that is looked at.
+    public var inspected: Int?
+
+    /// Columns, rows, and the cell of interest.
+    public init(
+      timesteps: ClosedRange<Int>, states: Range<Int>, focus: TrellisCell? = nil,
+      inspected: Int? = nil
+    ) {
+      self.timesteps = timesteps
+      self.states = states
+      self.focus = focus
+      self.inspected = inspected
+    }
+  }
+
+  /// Where the greedy policy goes from a cell.
+  public struct Choice: Sendable, Equatable {
+    /// The state of the next column.
+    public let state: Int
+    /// How many candidates are equally good.
+    public let ties: Int
+  }
+
+  /// Reads a part off a solution.
+  ///
+  /// - Complexity: O(cells · d).
+  public init(of solution: Solution, showing request: Request) {
+    let trellis = solution.trellis
+    var values: [Double] = []
+    var choices: [Choice?] = []
+    for t in request.timesteps {
+      for state in request.states {
+        let cell = TrellisCell(t: t, state: state)
+        values.append(solution.value(of: cell))
+        let choice = t == trellis.timesteps ? nil : solution.greedyChoice(from: cell)
+        choices.append(choice.map { Choice(state: $0.state, ties: $0.ties) })
+      }
+    }
+    self.request = request
+    self.values = values
+    self.choices = choices
+    self.focus = request.focus.map { solution.backup(of: $0) }
+    self.inspected = request.focus.flatMap { cell in
+      request.inspected.map { solution.candidate(from: cell, to: $0) }
+    }
+  }
+
+  /// V of a cell of the window, nil outside.
+  public func value(of cell: TrellisCell) -> Double? {
+    index(of: cell).map { values[$0] }
+  }
+
+  /// The greedy choice of a cell of the window; nil outside, in the last column, and where no path
+  /// goes on.
+  public func choice(of cell: TrellisCell) -> Choice? {
+    index(of: cell).flatMap { choices[$0] }
+  }
+
+  private func index(of cell: TrellisCell) -> Int? {
+    guard request.timesteps.contains(cell.t), request.states.contains(cell.state) else {
+      return nil
+    }
+    return (cell.t - request.timesteps.lowerBound) * request.states.count
+      + (cell.state - request.states.lowerBound)
+  }
+}

@@ -1,0 +1,51 @@
+/// Counts the positions that each column of the backward pass takes.
+struct ColumnCounter {
+  let trellis: Trellis
+  /// By symbol, for the columns in which some state cannot emit it. One table only.
+  private var countOfSymbol: [Int32: Int] = [:]
+
+  init(trellis: Trellis) {
+    self.trellis = trellis
+  }
+
+  /// Where each column starts, N + 1 long; column c leaves timestep N − 1 − c.
+  func starts() -> [Int] {
+    var counter = self
+    var starts = [0]
+    starts.reserveCapacity(trellis.timesteps + 1)
+    for t in stride(from: trellis.timesteps - 1, through: 0, by: -1) {
+      starts.append(starts[starts.count - 1] + counter.positions(leaving: t))
+    }
+    return starts
+  }
+
+  private mutating func positions(leaving t: Int) -> Int {
+    guard t > 0, case .same = trellis.transition, case .categorical(let emission) = trellis.emission
+    else { return Self.offsets(of: t, in: trellis).last ?? 0 }
+    let symbol = emission.codes[t]
+    if let known = countOfSymbol[symbol] { return known }
+    let count = Self.offsets(of: t, in: trellis).last ?? 0
+    countOfSymbol[symbol] = count
+    return count
+  }
+
+  /// Where the positions of each cell of the column leaving `t` start, counted from the column's;
+  /// S + 1 long, 2 for the start node.
+  ///
+  /// - Complexity: O(1) where every cell has edges and every state can emit x_{t+1}, else O(E).
+  static func offsets(of t: Int, in trellis: Trellis) -> [Int] {
+    if t == 0 { return [0, max(1, trellis.possibleEdges(from: .start))] }
+    if let table = trellis.transition.table(arrivingAt: t + 1), table.everyStateHasEdges,
+      trellis.everyStateCanEmit(at: t + 1)
+    {
+      return table.edgeOffsets
+    }
+    var offsets = [0]
+    offsets.reserveCapacity(trellis.states + 1)
+    for state in 0..<trellis.states {
+      let edges = trellis.possibleEdges(from: TrellisCell(t: t, state: state))
+      offsets.append(offsets[state] + max(1, edges))
+    }
+    return offsets
+  }
+}

@@ -1,0 +1,15 @@
+extension Array where Element == Int {
+  /// The last index, short of the array's last, whose element is not above `value`; the elements
+  /// ascend strictly and the first is not above it.
+  ///
+  /// - Complexity: O(log n).
+  func lastIndex(notAbove value: Int) -> Int {
+    var low = 0
+    var high = count - 1
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if self[middle] <= value { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
