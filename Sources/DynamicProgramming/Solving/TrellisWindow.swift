@@ -40,10 +40,16 @@ public struct TrellisWindow: Sendable, Equatable {
 
   /// Where the greedy policy goes from a cell.
   public struct Choice: Sendable, Equatable {
-    /// The state of the next column.
-    public let state: Int
+    /// The equally good states of the next column, in the order of states; at most
+    /// ``listedTargets`` of them, at least one.
+    public let targets: [Int]
     /// How many candidates are equally good.
     public let ties: Int
+
+    /// How many targets are kept for drawing.
+    public static let listedTargets = 16
+    /// The one that the tie rule takes.
+    public var state: Int { targets[0] }
   }
 
   /// Reads a part off a solution.
@@ -57,8 +63,7 @@ public struct TrellisWindow: Sendable, Equatable {
       for state in request.states {
         let cell = TrellisCell(t: t, state: state)
         values.append(solution.value(of: cell))
-        let choice = t == trellis.timesteps ? nil : solution.greedyChoice(from: cell)
-        choices.append(choice.map { Choice(state: $0.state, ties: $0.ties) })
+        choices.append(t == trellis.timesteps ? nil : Self.choice(of: cell, in: solution))
       }
     }
     self.request = request
@@ -68,6 +73,18 @@ public struct TrellisWindow: Sendable, Equatable {
     self.inspected = request.focus.flatMap { cell in
       request.inspected.map { solution.candidate(from: cell, to: $0) }
     }
+  }
+
+  private static func choice(of cell: TrellisCell, in solution: Solution) -> Choice? {
+    let best = solution.value(of: cell)
+    var targets: [Int] = []
+    var ties = 0
+    solution.forEachQ(from: cell) { to, q in
+      guard Ties.isTied(q, with: best) else { return }
+      if targets.count < Choice.listedTargets { targets.append(to) }
+      ties += 1
+    }
+    return ties == 0 ? nil : Choice(targets: targets, ties: ties)
   }
 
   /// V of a cell of the window, nil outside.
