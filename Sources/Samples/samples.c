@@ -7,70 +7,70 @@
 
 struct sample {
   const char *_Nonnull name;
-  const char *_Nonnull text; // a model file is text; it ends at the NUL that follows it
+  const uint8_t *_Nonnull text; // a model file has no NUL; it ends at the one that follows it
 };
 
 // The order is that of the chooser, from easy to special. To add a sample, add an entry (a #embed
 // cannot come out of a macro, hence three lines); its name is that of its file.
 static const struct sample samples[] = {
-    {"umbrella", (const char[]){
+    {"umbrella", (const uint8_t[]){
 #embed "../../models/umbrella.yaml" suffix(, 0)
     }},
-    {"healthy-fever", (const char[]){
+    {"healthy-fever", (const uint8_t[]){
 #embed "../../models/healthy-fever.yaml" suffix(, 0)
     }},
-    {"ice-cream", (const char[]){
+    {"ice-cream", (const uint8_t[]){
 #embed "../../models/ice-cream.yaml" suffix(, 0)
     }},
-    {"casino", (const char[]){
+    {"casino", (const uint8_t[]){
 #embed "../../models/casino.yaml" suffix(, 0)
     }},
-    {"splice-site", (const char[]){
+    {"splice-site", (const uint8_t[]){
 #embed "../../models/splice-site.yaml" suffix(, 0)
     }},
-    {"cpg-islands", (const char[]){
+    {"cpg-islands", (const uint8_t[]){
 #embed "../../models/cpg-islands.yaml" suffix(, 0)
     }},
-    {"tagger", (const char[]){
+    {"tagger", (const uint8_t[]){
 #embed "../../models/tagger.yaml" suffix(, 0)
     }},
-    {"convolutional-code", (const char[]){
+    {"convolutional-code", (const uint8_t[]){
 #embed "../../models/convolutional-code.yaml" suffix(, 0)
     }},
-    {"nile", (const char[]){
+    {"nile", (const uint8_t[]){
 #embed "../../models/nile.yaml" suffix(, 0)
     }},
-    {"impossible-decoding", (const char[]){
+    {"impossible-decoding", (const uint8_t[]){
 #embed "../../models/impossible-decoding.yaml" suffix(, 0)
     }},
-    {"impossible-observation", (const char[]){
+    {"impossible-observation", (const uint8_t[]){
 #embed "../../models/impossible-observation.yaml" suffix(, 0)
     }},
-    {"ties", (const char[]){
+    {"ties", (const uint8_t[]){
 #embed "../../models/ties.yaml" suffix(, 0)
     }},
-    {"corridor", (const char[]){
+    {"corridor", (const uint8_t[]){
 #embed "../../models/corridor.yaml" suffix(, 0)
     }},
-    {"orchard", (const char[]){
+    {"orchard", (const uint8_t[]){
 #embed "../../models/orchard.yaml" suffix(, 0)
     }},
-    {"cliff", (const char[]){
+    {"cliff", (const uint8_t[]){
 #embed "../../models/cliff.yaml" suffix(, 0)
     }},
-    {"maze", (const char[]){
+    {"maze", (const uint8_t[]){
 #embed "../../models/maze.yaml" suffix(, 0)
     }},
-    {"left-to-right", (const char[]){
+    {"left-to-right", (const uint8_t[]){
 #embed "../../models/left-to-right.yaml" suffix(, 0)
     }},
-    {"timetable", (const char[]){
+    {"timetable", (const uint8_t[]){
 #embed "../../models/timetable.yaml" suffix(, 0)
     }},
-    {"crf", (const char[]){
+    {"crf", (const uint8_t[]){
 #embed "../../models/crf.yaml" suffix(, 0)
     }},
-    {"earthquakes", (const char[]){
+    {"earthquakes", (const uint8_t[]){
 #embed "../../models/earthquakes.yaml" suffix(, 0)
     }},
 };
@@ -90,10 +90,10 @@ const char *_Nullable trellis_sample_name(int32_t index) {
 
 const uint8_t *_Nullable trellis_sample_bytes(int32_t index) {
   const struct sample *_Nullable sample = sample_at(index);
-  return sample ? (const uint8_t *)sample->text : NULL;
+  return sample ? sample->text : NULL;
 }
 
 int64_t trellis_sample_length(int32_t index) {
   const struct sample *_Nullable sample = sample_at(index);
-  return sample ? (int64_t)strlen(sample->text) : 0;
+  return sample ? (int64_t)strlen((const char *)sample->text) : 0;
 }
