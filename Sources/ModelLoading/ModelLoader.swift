@@ -80,10 +80,17 @@ public struct ModelLoader: Sendable {
     let kind = ModelKind(of: try root.entries(at: []))
     let fields = try Fields(root: root, kind: kind)
     let fallback = FilePath.lastComponent(name)
-    if kind == .markov {
+    if kind != .markov, given != nil {
+      throw DocumentError(.observationsForDecisions)
+    }
+    switch kind {
+    case .markov:
       return try MarkovReader(fields: fields, limits: limits, files: files)
         .read(name: fallback, given: given)
+    case .decisions:
+      return try MovesReader(fields: fields, limits: limits).read(name: fallback)
+    case .grid:
+      return try GridReader(fields: fields, limits: limits).read(name: fallback)
     }
-    throw DocumentError(.observationsForDecisions)
   }
 }

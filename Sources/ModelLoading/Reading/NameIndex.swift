@@ -36,4 +36,11 @@ struct NameIndex: Sendable {
     if let place = place(of: name) { return place }
     throw DocumentError(.unknownState(name, nearest: nearest(to: name)), at: node, path)
   }
+
+  /// The place of the state that a key of a map names.
+  func state(ofKey entry: DocumentEntry, at path: KeyPath) throws(DocumentError) -> Int {
+    if let place = place(of: entry.key) { return place }
+    throw DocumentError(
+      .unknownState(entry.key, nearest: nearest(to: entry.key)), mark: entry.keyMark, path: path)
+  }
 }

@@ -20,11 +20,7 @@ struct TableRows {
       for (state, row) in list.enumerated() where !row.isMissing { rows[state] = row }
     case .map(let map):
       for entry in map {
-        guard let state = states.place(of: entry.key) else {
-          let nearest = states.nearest(to: entry.key)
-          throw DocumentError(
-            .unknownState(entry.key, nearest: nearest), mark: entry.keyMark, path: path)
-        }
+        let state = try states.state(ofKey: entry, at: path)
         if !entry.value.isMissing { rows[state] = entry.value }
       }
     case .scalar: throw node.kindError(.table, at: path)
