@@ -75,6 +75,10 @@ let package = Package(
       name: "DynamicProgrammingTests",
       dependencies: ["DynamicProgramming"],
       swiftSettings: strictSwift),
+    .testTarget(
+      name: "ModelLoadingTests",
+      dependencies: ["ModelLoading", "Reporting", "DynamicProgramming"],
+      swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )
