@@ -27,7 +27,7 @@ struct BackupSentence {
 
   private var words: Words { scene.words }
 
-  var text: String { [happened, next].filter { !$0.isEmpty }.joined(separator: " ") }
+  var all: [String] { [happened, next].filter { !$0.isEmpty } }
 
   var happened: String {
     guard let revealed else { return "" }

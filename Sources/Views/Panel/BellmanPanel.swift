@@ -28,8 +28,11 @@ struct BellmanPanel {
     write(Array(wrapped.prefix(rows.upperBound - used - gap)), at: used + gap, on: &canvas)
   }
 
+  /// A line each, if all fit; else one after the other.
   private func wrap(_ sentences: [String]) -> [String] {
-    sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
+    let width = scene.width - 2
+    if sentences.allSatisfy({ DisplayWidth.of($0) <= width }) { return sentences }
+    return Paragraph.wrap(sentences.joined(separator: " "), width: width)
   }
 
   private func write(_ sentences: [String], in rows: Range<Int>, on canvas: inout Canvas) {

@@ -10,13 +10,15 @@ struct ChoiceSentence {
   private var words: Words { scene.words }
   private var t: Int { moment.cell.t + 1 }
 
-  var text: String {
-    guard let backup = scene.window.focus else { return "" }
+  var all: [String] {
+    guard let backup = scene.window.focus else { return [] }
     let revealed = RevealedBackup(backup, revealed: moment.isComplete ? nil : moment.revealed)
-    if !moment.isComplete { return comparing(revealed) }
-    if let inspected, inspected != scene.decidedState(at: t) { return looking(at: inspected) }
-    if let regret = scene.walk.rollout?.regrets[t] { return deviated(regret, revealed) }
-    return [chosen(revealed), next].joined(separator: " ")
+    if !moment.isComplete { return [comparing(revealed)] }
+    if let inspected, inspected != scene.decidedState(at: t) { return [looking(at: inspected)] }
+    if let regret = scene.walk.rollout?.regrets[t] {
+      return [deviated(regret, revealed), "The rest of the path is greedy again."]
+    }
+    return [chosen(revealed), next]
   }
 
   private func comparing(_ revealed: RevealedBackup) -> String {
@@ -51,7 +53,7 @@ struct ChoiceSentence {
     let greedy = revealed.winner.map { words.name($0.state) } ?? ""
     let digits = Numbers.digits(toShow: regret)
     return "You took \(taken) instead of \(greedy): the \(words.total) falls by exactly the regret, "
-      + "\(scene.numbers.fixed(regret, digits: digits))\(words.unit). The rest of the path is greedy again."
+      + "\(scene.numbers.fixed(regret, digits: digits))\(words.unit)."
   }
 
   private func looking(at state: Int) -> String {
