@@ -1,0 +1,32 @@
+/// What is wrong with a model, and where: the file, the place in it, the key, and the fault.
+///
+/// It holds values, no sentences; the module `Reporting` words it.
+public struct ModelError: Error, Sendable, Equatable {
+  /// The file as the person named it, or the sample's name.
+  public let file: String
+  /// Where in the file, if the fault has a place.
+  public let mark: DocumentMark?
+  /// The way from the root of the model to the value at fault; empty for the file as a whole.
+  public let path: [PathComponent]
+  /// What is wrong, with the value and what would be right.
+  public let fault: ModelFault
+
+  /// - Parameters:
+  ///   - file: the file as the person named it.
+  ///   - mark: where in the file.
+  ///   - path: the way from the root of the model to the value at fault.
+  ///   - fault: what is wrong.
+  public init(
+    file: String, mark: DocumentMark? = nil, path: [PathComponent] = [], fault: ModelFault
+  ) {
+    self.file = file
+    self.mark = mark
+    self.path = path
+    self.fault = fault
+  }
+
+  /// The line, from 1.
+  public var line: Int? { mark?.line }
+  /// The column, from 1, counted in Unicode scalars.
+  public var column: Int? { mark?.column }
+}

@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reading a whole file, by the system's own calls; pipes and devices have an end as well.
+public enum FileReading {
+  /// The largest file that is read, in bytes: a model is parsed in memory, many times its size.
+  public static let limit = 1 << 30
+
+  /// The bytes of a file.
+  ///
+  /// - Parameter path: relative to the working directory.
+  /// - Throws: which way it failed.
+  public static func bytes(path: String) throws(FileFault) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw openFault(errno) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { throw .readFailed(errno: errno) }
+    if information.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
+    if Int(information.st_size) > limit { throw .tooLarge(limit: limit) }
+    return try readAll(descriptor, expecting: Int(information.st_size))
+  }
+
+  private static func openFault(_ number: Int32) -> FileFault {
+    switch number {
+    case ENOENT, ENOTDIR, ENAMETOOLONG: .noSuchFile
+    case EISDIR: .isDirectory
+    default: .unreadable(errno: number)
+    }
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, expecting size: Int
+  ) throws(FileFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = read(descriptor, &block, block.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .readFailed(errno: errno)
+      }
+      bytes.append(contentsOf: block[0..<count])
+      if bytes.count > limit { throw .tooLarge(limit: limit) }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Observations in the columns of a CSV file with a header.
+enum CSVObservations {
+  /// - Parameter column: a column's name, or several joined by commas for vectors.
+  static func nodes(
+    _ text: String, column: String, shape: ObservationShape
+  ) throws(DocumentError) -> [DocumentNode] {
+    var scan = TextScan(text)
+    let header = try scan.record()
+    let names = header.map { $0.text(in: scan) }
+    let columns = try self.columns(column, of: names, mark: header[0].mark)
+    var nodes: [DocumentNode] = []
+    while !scan.isAtEnd {
+      let start = scan.mark
+      let record = try scan.record()
+      guard record.count == header.count else {
+        throw DocumentError(
+          .wrongLength(found: record.count, expected: header.count, of: .fields), mark: start)
+      }
+      let cells = columns.map { shape.node(record[$0].text(in: scan), mark: record[$0].mark) }
+      nodes.append(cells.count == 1 ? cells[0] : vector(cells))
+    }
+    return nodes
+  }
+
+  private static func vector(_ cells: [DocumentNode]) -> DocumentNode {
+    DocumentNode(content: .list(cells), mark: cells[0].mark)
+  }
+
+  /// The places of the columns: of the one that bears the whole name, or of several.
+  private static func columns(
+    _ column: String, of names: [String], mark: DocumentMark
+  ) throws(DocumentError) -> [Int] {
+    if names.contains(column) { return [try place(of: column, in: names, mark: mark)] }
+    var places: [Int] = []
+    for part in column.split(separator: ",", omittingEmptySubsequences: false) {
+      places.append(try place(of: String(part), in: names, mark: mark))
+    }
+    return places
+  }
+
+  private static func place(
+    of name: String, in names: [String], mark: DocumentMark
+  ) throws(DocumentError) -> Int {
+    let places = names.indices.filter { names[$0] == name }
+    if places.count > 1 { throw DocumentError(.ambiguousColumn(name), mark: mark) }
+    if let place = places.first { return place }
+    throw DocumentError(
+      .unknownColumn(name, nearest: Nearest.name(to: name, among: names)), mark: mark)
+  }
+}

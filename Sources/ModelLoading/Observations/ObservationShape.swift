@@ -1,0 +1,27 @@
+/// What an emission family takes for one observation, as far as reading text needs to know.
+struct ObservationShape: Equatable {
+  /// D; 1 for everything but vectors.
+  let dimensions: Int
+  /// Whether `NA` is a symbol, and not a missing observation.
+  let knowsNA: Bool
+
+  init(_ emission: EmissionParameters) {
+    switch emission {
+    case .categorical(let symbols, _):
+      self.dimensions = 1
+      self.knowsNA = symbols.place(of: "NA") != nil
+    case .normal(let dimensions, _, _):
+      self.dimensions = dimensions
+      self.knowsNA = false
+    case .poisson, .scores:
+      self.dimensions = 1
+      self.knowsNA = false
+    }
+  }
+
+  /// One component as a node: missing where the text is empty or `NA`.
+  func node(_ text: String, mark: DocumentMark) -> DocumentNode {
+    let isMissing = text.isEmpty || (text == "NA" && !knowsNA)
+    return DocumentNode(content: .scalar(isMissing ? "" : text, isPlain: isMissing), mark: mark)
+  }
+}

@@ -1,0 +1,127 @@
+/// Reads `emission`: which family, and its parameters.
+struct EmissionReader {
+  let states: NameIndex
+  let scale: Scale
+  let limits: Limits
+
+  private static let families = ["normal", "poisson", "scores"]
+  private let path: KeyPath = [.name("emission")]
+
+  init(states: NameIndex, scale: Scale, limits: Limits) {
+    self.states = states
+    self.scale = scale
+    self.limits = limits
+  }
+
+  /// A table is read as a family only if `family` is a scalar, and as one with listed symbols only
+  /// if `symbols` is a list: a state may bear these names.
+  func read(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
+    if let map = node.map {
+      if let family = map.first(where: { $0.key == "family" })?.value, family.text != nil {
+        return try readFamily(family, of: node)
+      }
+      if map.contains(where: { $0.key == "symbols" && $0.value.list != nil }) {
+        let fields = try Fields(node, known: ["symbols", "table"], at: path)
+        return try readSymbols(fields)
+      }
+    }
+    return try readNamedSymbols(node)
+  }
+
+  private func readFamily(
+    _ family: DocumentNode, of node: DocumentNode
+  ) throws(DocumentError) -> EmissionParameters {
+    switch family.text {
+    case "normal":
+      let fields = try Fields(node, known: ["family", "parameters"], at: path)
+      return try NormalReader(states: states).read(try fields.required("parameters"))
+    case "poisson":
+      let fields = try Fields(node, known: ["family", "parameters"], at: path)
+      return try readRates(try fields.required("parameters"))
+    case "scores":
+      let fields = try Fields(node, known: ["family", "table"], at: path)
+      return try readScores(try fields.required("table"))
+    default:
+      throw DocumentError(
+        .unknownWord(family.text ?? "", allowed: Self.families), at: family, path / "family")
+    }
+  }
+
+  private func readSymbols(_ fields: Fields) throws(DocumentError) -> EmissionParameters {
+    let list = try fields.required("symbols")
+    let names = try StatesReader.names(list.list ?? [], at: path / "symbols")
+    return try readTable(
+      try fields.required("table"), symbols: NameIndex(.listed(names)), at: path / "table")
+  }
+
+  /// A table of maps, whose keys are the symbols, in order of first occurrence.
+  private func readNamedSymbols(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
+    let rows = try TableRows(node, states: states, at: path)
+    var names: [String] = []
+    var known = Set<String>()
+    for row in node.list ?? node.map?.map(\.value) ?? [] where !row.isMissing {
+      for entry in row.map ?? [] where known.insert(entry.key).inserted {
+        if let fault = NameRules.fault(of: entry.key) {
+          throw DocumentError(fault, mark: entry.keyMark, path: path)
+        }
+        names.append(entry.key)
+      }
+    }
+    for state in 0..<states.count {
+      if let row = rows[state], row.map == nil, row.list?.isEmpty != true {
+        throw row.kindError(.rowBySymbol, at: rows.path(of: state))
+      }
+    }
+    return try readTable(node, symbols: NameIndex(.listed(names)), at: path)
+  }
+
+  private func readTable(
+    _ node: DocumentNode, symbols: NameIndex, at path: KeyPath
+  ) throws(DocumentError) -> EmissionParameters {
+    let rows = try TableRows(node, states: states, at: path)
+    try limits.checkDoubles(symbols.count, by: states.count, at: node, path)
+    let reader = RowReader(columns: symbols, axis: .symbols, scale: scale)
+    var table = [Double](repeating: -.infinity, count: symbols.count * states.count)
+    var entries = RowEntries()
+    for state in 0..<states.count {
+      entries.removeAll()
+      let sum = try reader.read(rows[state], at: rows.path(of: state), into: &entries)
+      if scale == .probabilities { try rows.checkSum(sum, of: state) }
+      for (symbol, log) in zip(entries.columns, entries.logs) {
+        table[Int(symbol) * states.count + state] = log
+      }
+    }
+    return .categorical(symbols: symbols, table: table)
+  }
+
+  private func readRates(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
+    let rows = try TableRows(node, states: states, at: path / "parameters")
+    var rates: [Double] = []
+    for state in 0..<states.count {
+      let path = rows.path(of: state)
+      let fields = try Fields(try rows.required(state), known: ["rate"], at: path)
+      let node = try fields.required("rate")
+      let rate = try node.finite(at: path / "rate")
+      guard rate > 0 else {
+        throw DocumentError(.outOfRange(node.text ?? "", .positive), at: node, path / "rate")
+      }
+      rates.append(rate)
+    }
+    return .poisson(rates: rates)
+  }
+
+  /// N rows of S natural logs, whatever `weights` says.
+  private func readScores(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
+    let path = path / "table"
+    let items = try node.items(at: path)
+    if items.isEmpty { throw DocumentError(.noObservations, at: node, path) }
+    try limits.checkDoubles(items.count, by: states.count, at: node, path)
+    let reader = RowReader(columns: states, axis: .states, scale: .logs)
+    var scores: [Double] = []
+    scores.reserveCapacity(items.count * states.count)
+    for (place, item) in items.enumerated() {
+      scores += try reader.dense(item, at: path / (place + 1)).logs
+    }
+    return .scores(scores, timesteps: items.count)
+  }
+}

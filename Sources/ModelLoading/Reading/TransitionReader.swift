@@ -1,0 +1,80 @@
+import DynamicProgramming
+
+/// Reads `transition` and `transitions`: tables from state to state.
+struct TransitionReader {
+  let states: NameIndex
+  let scale: Scale
+  /// The probability of stopping in each state, where the model has it.
+  let final: [Double]?
+  let limits: Limits
+
+  /// The tables of a model of `timesteps` timesteps.
+  func model(_ fields: Fields, timesteps: Int) throws(DocumentError) -> TransitionModel {
+    if let node = fields["transitions"] {
+      if fields["transition"] != nil {
+        throw DocumentError(
+          .keysExclude("transition", "transitions"), mark: fields.mark(ofKey: "transitions"))
+      }
+      return try perStep(node, timesteps: timesteps)
+    }
+    if let node = fields["transition"] {
+      return .same(try table(node, at: [.name("transition")]))
+    }
+    if timesteps == 1 { return .absent }
+    throw DocumentError(.missingKey("transition"), at: fields.node, [])
+  }
+
+  private func perStep(
+    _ node: DocumentNode, timesteps: Int
+  ) throws(DocumentError) -> TransitionModel {
+    let path: KeyPath = [.name("transitions")]
+    let nodes = try node.items(at: path)
+    guard nodes.count == timesteps - 1 else {
+      throw DocumentError(
+        .wrongLength(found: nodes.count, expected: timesteps - 1, of: .stepTables), at: node,
+        path)
+    }
+    if nodes.isEmpty { return .absent }
+    try limits.checkDoubles(nodes.count, by: states.count, at: node, path)
+    var tables: [TransitionTable] = []
+    for (place, node) in nodes.enumerated() {
+      tables.append(try table(node, at: path / (place + 1)))
+    }
+    return .perStep(tables)
+  }
+
+  private func table(
+    _ node: DocumentNode, at path: KeyPath
+  ) throws(DocumentError) -> TransitionTable {
+    let rows = try TableRows(node, states: states, at: path)
+    let reader = RowReader(columns: states, axis: .states, scale: scale)
+    var entries = RowEntries()
+    var offsets = [0]
+    offsets.reserveCapacity(states.count + 1)
+    for state in 0..<states.count {
+      let sum = try reader.read(rows[state], at: rows.path(of: state), into: &entries)
+      if scale == .probabilities {
+        try rows.checkSum(sum, of: state, final: final?[state])
+      }
+      offsets.append(entries.columns.count)
+    }
+    return Self.table(offsets: offsets, entries: entries)
+  }
+
+  /// The entries as a table: full ones dense, so that S² numbers are only kept where the file gives
+  /// about as many.
+  private static func table(offsets: [Int], entries: RowEntries) -> TransitionTable {
+    let states = offsets.count - 1
+    let share = Double(entries.columns.count) / (Double(states) * Double(states))
+    if share < TransitionTable.sparseBelow {
+      return TransitionTable(offsets: offsets, targets: entries.columns, weights: entries.logs)
+    }
+    var weights = [Double](repeating: -.infinity, count: states * states)
+    for from in 0..<states {
+      for edge in offsets[from]..<offsets[from + 1] {
+        weights[from * states + Int(entries.columns[edge])] = entries.logs[edge]
+      }
+    }
+    return TransitionTable(dense: weights, states: states)
+  }
+}
