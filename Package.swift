@@ -89,6 +89,14 @@ let package = Package(
       dependencies: ["TerminalIO", "Drawing", "Keyboard"],
       path: "Tests/TerminalProbe",
       swiftSettings: strictSwift),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Exploration", "ModelLoading", "DynamicProgramming"],
+      swiftSettings: strictSwift),
+    .testTarget(
+      name: "TrellisTests",
+      dependencies: ["trellis", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Views"],
+      swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )
