@@ -77,7 +77,7 @@ let package = Package(
       swiftSettings: strictSwift),
     .testTarget(
       name: "ModelLoadingTests",
-      dependencies: ["ModelLoading"],
+      dependencies: ["ModelLoading", "Reporting", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "TerminalIOTests",

@@ -1,0 +1,109 @@
+import ModelLoading
+
+/// The sentences for what may be wrong with a model.
+enum FaultWording {
+  /// - Parameter subject: the key path of the value at fault, or "".
+  static func sentence(_ fault: ModelFault, subject: String) -> String {
+    if let words = fileSentence(fault) { return words }
+    if let words = predicate(fault) { return subject.isEmpty ? words : "\(subject) \(words)" }
+    return (subject.isEmpty ? "" : subject + ": ") + remark(fault, subject: subject)
+  }
+
+  /// What is said of the file as a whole.
+  private static func fileSentence(_ fault: ModelFault) -> String? {
+    switch fault {
+    case .noSuchFile: "no such file"
+    case .isDirectory: "is a folder, must be a file"
+    case .unreadable(let number): "cannot be opened: \(systemError(number))"
+    case .readFailed(let number): "cannot be read: \(systemError(number))"
+    case .fileTooLarge(let limit):
+      "is too large, must be at most \(Amounts.bytes(Double(limit)))"
+    case .emptyFile: "is empty"
+    case .notText(let byte): notText(byte)
+    case .syntax(let problem):
+      "is not YAML or JSON" + (problem.isEmpty ? "" : ": \(Quoting.escape(problem))")
+    default: nil
+    }
+  }
+
+  /// What is said of the value that the path leads to, as the verb of a sentence.
+  private static func predicate(_ fault: ModelFault) -> String? {
+    switch fault {
+    case .wrongKind(let expected, let found):
+      "is \(words(found)), must be \(words(expected))"
+    case .unknownWord(let word, let allowed):
+      "is \(Quoting.quote(word)), must be \(Quoting.choice(allowed))"
+    case .emptyName: "is empty, must be a name"
+    case .notANumber(let text): "is \(Quoting.quote(text)), must be a number"
+    case .notFinite(let text): "is \(Quoting.clip(text)), must be a finite number"
+    case .outOfRange(let text, let range): "is \(Quoting.clip(text)), must be \(words(range))"
+    case .wrongLength(let found, let expected, let countable):
+      LengthWording.predicate(found, expected, countable)
+    case .wrongSum(let sum, let includesFinal):
+      "sums to \(Amounts.decimal(sum))\(includesFinal ? " with final" : ""), must sum to 1"
+    case .tooMany(let found, let limit, let countable):
+      "has \(found) \(LengthWording.noun(countable)), must have at most \(limit)"
+    case .tooMuchMemory(let needed, let available):
+      "needs \(Amounts.bytes(needed)) of memory, the machine has \(Amounts.bytes(Double(available)))"
+    case .starts(let found): "has \(found) cells \"S\", must have exactly 1"
+    default: nil
+    }
+  }
+
+  /// What is said behind the path and a colon.
+  private static func remark(_ fault: ModelFault, subject: String) -> String {
+    switch fault {
+    case .missingKey(let key): "\(Quoting.pathName(key)) is missing"
+    case .unknownKey(let key, let nearest):
+      "unknown key \(Quoting.quote(key))\(Quoting.proposal(nearest))"
+    case .duplicateKey(let key): "key \(Quoting.quote(key)) stands twice"
+    case .keyIsNoName: "a key must be a name, not a list, a map or an alias"
+    case .tooDeep(let limit): "is nested too deep, must be at most \(limit) levels"
+    case .aliasesTooLarge(let limit): "aliases expand to more than \(limit) values"
+    case .keyDoesNotFit(let key, let kind): "\(Quoting.quote(key)) does not go with \(words(kind))"
+    case .keysExclude(let first, let second): "\(first) and \(second) exclude each other"
+    case .duplicateName(let name): "\(Quoting.quote(name)) stands twice"
+    case .controlCharacter(let text): "\(Quoting.quote(text)) has a control character"
+    case .noFolder(let path): "a sample cannot read the file \(Quoting.quote(path))"
+    default: nameRemark(fault)
+    }
+  }
+
+  private static func nameRemark(_ fault: ModelFault) -> String {
+    switch fault {
+    case .unknownState(let name, let nearest):
+      "no state is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .unknownSymbol(let name, let nearest):
+      "no symbol is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .observationsForDecisions: "is a decision problem, which has no observations to replace"
+    case .noObservations: "there are no observations, must be at least one"
+    case .unknownColumn(let name, let nearest):
+      "no column is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .ambiguousColumn(let name): "column \(Quoting.quote(name)) stands twice in the header"
+    case .csvQuote: "a quoted field must end with a quote, then a comma or the end of the line"
+    case .letterNotOnMap(let letter): "\(Quoting.quote(letter)) is not on the map"
+    case .notALetter(let text): "\(Quoting.quote(text)) must be one character"
+    case .ambiguousTarget(let letter, let cells):
+      "\(Quoting.quote(letter)) is on \(cells) cells, must be on one"
+    case .letterIsBlocked(let letter): "\(Quoting.quote(letter)) is blocked"
+    default: ""
+    }
+  }
+
+  private static func notText(_ byte: UInt8) -> String {
+    let number = (byte < 16 ? "0x0" : "0x") + String(byte, radix: 16, uppercase: true)
+    return byte < 0x80
+      ? "control character \(number) in a text file" : "byte \(number) is not UTF-8 text"
+  }
+
+  /// The few numbers of errno that opening and reading have.
+  private static func systemError(_ number: Int32) -> String {
+    switch number {
+    case 5: "input/output error"
+    case 13: "permission denied"
+    case 24: "too many open files"
+    case 40: "too many symbolic links"
+    default: "system error \(number)"
+    }
+  }
+}

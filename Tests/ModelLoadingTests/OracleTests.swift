@@ -1,0 +1,28 @@
+import DynamicProgramming
+import Testing
+
+@testable import ModelLoading
+
+@Suite struct OracleTests {
+  @Test func thereAre63Oracles() {
+    #expect(Fixtures.oracleNames.count == 63)
+  }
+
+  @Test(arguments: Fixtures.oracleNames)
+  func loadsWithTheStatesAndTimestepsOfTheFile(name: String) throws {
+    let problem = try Fixtures.oracle(name)
+    let file = try Fixtures.json(name)
+    let states = try #require(file["states"] as? [String])
+    #expect(problem.states == .listed(states))
+    #expect(problem.name == file["name"] as? String)
+    #expect(problem.trellis.timesteps == Self.timesteps(file))
+    #expect(problem.observations.timesteps == problem.trellis.timesteps)
+  }
+
+  private static func timesteps(_ file: [String: Any]) -> Int? {
+    if let horizon = file["horizon"] as? Int { return horizon }
+    if let list = file["observations"] as? [Any] { return list.count }
+    if file["observations"] is String { return 1_000_000 }
+    return ((file["emission"] as? [String: Any])?["table"] as? [Any])?.count
+  }
+}
