@@ -75,6 +75,8 @@ let package = Package(
       name: "DynamicProgrammingTests",
       dependencies: ["DynamicProgramming"],
       swiftSettings: strictSwift),
+    // Reads the imports below Sources/; depends on nothing.
+    .testTarget(name: "LayeringTests", swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )
