@@ -15,7 +15,7 @@ import Testing
       "a: [1, 2",
       "weather.yaml:2:1: is not YAML or JSON: "
         + "while parsing a flow sequence, did not find expected ',' or ']'"),
-    BadFile("a: 1\nb: \u{7}", "weather.yaml:2:4: control character 0x07 in a text file"),
+    BadFile("a: 1\nb: \u{7}", "weather.yaml:2:4: character U+0007 has no place in a text file"),
     BadFile("a: 1\na: 2", "weather.yaml:1:1: key \"a\" stands twice"),
     BadFile("1: 1\n\"1\": 2", "weather.yaml:1:1: key \"1\" stands twice"),
     BadFile("[a]: 1", "weather.yaml:1:1: a key must be a name, not a list, a map or an alias"),
@@ -41,8 +41,16 @@ import Testing
   }
 
   @Test func refusesUTF16() {
-    #expect(
-      Self.answer([0xFF, 0xFE, 0x41, 0]) == "m.yaml:1:4: control character 0x00 in a text file")
+    let words = "byte 0xFF is not UTF-8 text"
+    #expect(Self.answer([0xFF, 0xFE, 0x41, 0]) == "m.yaml:1:1: \(words)")
+  }
+
+  @Test(arguments: ["\u{9B}", "\u{FEFF}", "\u{0}", "\u{7F}", "\u{FFFF}"])
+  func refusesCharactersThatNoTextHas(character: String) throws {
+    let scalar = try #require(character.unicodeScalars.first)
+    let error = Fixtures.error("name: é\r\nabout: 'é\(character)'")
+    #expect(error?.fault == .strayCharacter(scalar))
+    #expect(error?.mark == DocumentMark(line: 2, column: 10))
   }
 
   @Test func readsAByteOrderMarkAndCRLF() throws {
@@ -78,7 +86,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["? *a30 : 1", "*a30 : 1", "{? *a30 : 1}", "? [*a30, *a29]\n: 1", "[*a30]: 1"])
+  @Test(arguments: [
+    "? *a30 : 1", "*a30 : 1", "x: {*a30}", "x: {y: 1, *a30}", "x: [{*a30, *a30 : 2}]", "x: {? *a30 : 1}",
+    "? [*a30, *a29]\n: 1", "[*a30]: 1",
+  ])
   func refusesAliasesThatBlowUpInKeys(key: String) {
     var text = "a0: &a0 [x, x]\n"
     for level in 1...30 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }

@@ -36,7 +36,7 @@ enum DocumentParser {
     }
   }
 
-  private static func compose(_ text: String) throws(DocumentError) -> Node? {
+  static func compose(_ text: String) throws(DocumentError) -> Node? {
     do {
       return try Yams.compose(yaml: text, .basic, .default, .utf8)
     } catch let error as YamlError {
