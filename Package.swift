@@ -79,6 +79,24 @@ let package = Package(
       name: "ModelLoadingTests",
       dependencies: ["ModelLoading", "Reporting", "DynamicProgramming"],
       swiftSettings: strictSwift),
+    .testTarget(
+      name: "TerminalIOTests",
+      dependencies: ["TerminalIO", "TerminalProbe", "CNcurses", "Drawing", "Keyboard"],
+      swiftSettings: strictSwift),
+    // A program that only owns a terminal, for the tests of TerminalIO to run in a real one.
+    .executableTarget(
+      name: "TerminalProbe",
+      dependencies: ["TerminalIO", "Drawing", "Keyboard"],
+      path: "Tests/TerminalProbe",
+      swiftSettings: strictSwift),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Exploration", "ModelLoading", "DynamicProgramming"],
+      swiftSettings: strictSwift),
+    .testTarget(
+      name: "TrellisTests",
+      dependencies: ["trellis", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Views"],
+      swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )

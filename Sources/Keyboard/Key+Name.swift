@@ -58,9 +58,3 @@ extension Key {
   private static let names: [Key: String] = Dictionary(
     uniqueKeysWithValues: spellings.map { ($0, $1[0]) })
 }
-
-extension Character {
-  fileprivate var isControl: Bool {
-    unicodeScalars.contains { $0.properties.generalCategory == .control }
-  }
-}

@@ -19,6 +19,8 @@ public struct TrellisWindow: Sendable, Equatable {
   public struct Request: Sendable, Equatable {
     /// The timesteps, within 1 … N.
     public var timesteps: ClosedRange<Int>
+    /// Only every so many of them, from the first on.
+    public var stride: Int
     /// The states.
     public var states: Range<Int>
     /// The cell whose candidates are wanted, t = 0 … N − 1.
@@ -28,10 +30,12 @@ public struct TrellisWindow: Sendable, Equatable {
 
     /// Columns, rows, and the cell of interest.
     public init(
-      timesteps: ClosedRange<Int>, states: Range<Int>, focus: TrellisCell? = nil,
-      inspected: Int? = nil
+      timesteps: ClosedRange<Int>, stride: Int = 1, states: Range<Int>,
+      focus: TrellisCell? = nil, inspected: Int? = nil
     ) {
+      precondition(stride >= 1, "a stride of at least 1")
       self.timesteps = timesteps
+      self.stride = stride
       self.states = states
       self.focus = focus
       self.inspected = inspected
@@ -59,7 +63,10 @@ public struct TrellisWindow: Sendable, Equatable {
     let trellis = solution.trellis
     var values: [Double] = []
     var choices: [Choice?] = []
-    for t in request.timesteps {
+    for t in Swift.stride(
+      from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
+      by: request.stride)
+    {
       for state in request.states {
         let cell = TrellisCell(t: t, state: state)
         values.append(solution.value(of: cell))
@@ -99,10 +106,11 @@ public struct TrellisWindow: Sendable, Equatable {
   }
 
   private func index(of cell: TrellisCell) -> Int? {
-    guard request.timesteps.contains(cell.t), request.states.contains(cell.state) else {
-      return nil
-    }
-    return (cell.t - request.timesteps.lowerBound) * request.states.count
+    let distance = cell.t - request.timesteps.lowerBound
+    guard request.timesteps.contains(cell.t), distance % request.stride == 0,
+      request.states.contains(cell.state)
+    else { return nil }
+    return distance / request.stride * request.states.count
       + (cell.state - request.states.lowerBound)
   }
 }

@@ -26,6 +26,13 @@ public enum FileReading {
     return try readAll(descriptor, expecting: Int(information.st_size))
   }
 
+  /// The bytes of a descriptor that is open already, as standard input is.
+  ///
+  /// - Throws: which way it failed.
+  public static func bytes(descriptor: Int32) throws(FileFault) -> [UInt8] {
+    try readAll(descriptor, expecting: 0)
+  }
+
   private static func openFault(_ number: Int32) -> FileFault {
     switch number {
     case ENOENT, ENOTDIR, ENAMETOOLONG: .noSuchFile

@@ -1,10 +1,10 @@
 /// The known name that somebody may have meant.
-enum Nearest {
+public enum Nearest {
   /// How many known names are looked at.
   private static let limit = 10_000
 
   /// The name with the fewest edits from `name`, the first of several; nil if none is near.
-  static func name(to name: String, among known: some Sequence<String>) -> String? {
+  public static func name(to name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.prefix(64).lowercased())
     var best: (name: String, distance: Int)?
     for candidate in known.prefix(limit) {

@@ -101,6 +101,7 @@ enum FaultWording {
   private static func systemError(_ number: Int32) -> String {
     switch number {
     case 5: "input/output error"
+    case 9: "it is closed"
     case 13: "permission denied"
     case 24: "too many open files"
     case 40: "too many symbolic links"

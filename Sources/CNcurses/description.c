@@ -1,0 +1,55 @@
+// The only file that sees <term.h>, whose macros have names like `lines` and `tab`.
+
+#include "internal.h"
+
+#include <curses.h>
+#include <string.h>
+#include <term.h>
+
+int32_t cn_describe(int32_t output) {
+  int found = 0;
+  int status = setupterm(NULL, output, &found);
+  int32_t answer = CN_TERM_USABLE;
+  if (found < 0) {
+    answer = CN_TERM_NO_DATABASE;
+  } else if (found == 0) {
+    answer = CN_TERM_UNKNOWN;
+  } else if (status == ERR || !cursor_address || !clear_screen || hard_copy) {
+    answer = CN_TERM_TOO_LIMITED;
+  }
+  // newterm reads it again, into a terminal of its own.
+  if (cur_term) del_curterm(cur_term);
+  return answer;
+}
+
+bool cn_is_ansi(void) {
+  return cur_term && clear_screen && strncmp(clear_screen, "\033[", 2) == 0;
+}
+
+/// Appends a capability without its padding, "$<5/>", which only tputs understands.
+static size_t append(char *buffer, size_t used, size_t capacity, const char *text) {
+  while (text && *text && used < capacity) {
+    const char *end = strncmp(text, "$<", 2) == 0 ? strchr(text, '>') : NULL;
+    if (end) {
+      text = end + 1;
+    } else {
+      buffer[used++] = *text++;
+    }
+  }
+  return used;
+}
+
+size_t cn_leave_sequence(char *buffer, size_t capacity, int32_t rows) {
+  if (!cur_term) return 0;
+  size_t used = 0;
+  used = append(buffer, used, capacity, orig_pair);
+  used = append(buffer, used, capacity, exit_attribute_mode);
+  used = append(buffer, used, capacity, keypad_local);
+  if (!exit_ca_mode && cursor_address && rows > 0) {
+    used = append(buffer, used, capacity, tparm(cursor_address, rows - 1, 0));
+    used = append(buffer, used, capacity, clr_eol);
+  }
+  used = append(buffer, used, capacity, exit_ca_mode);
+  used = append(buffer, used, capacity, cursor_normal);
+  return used;
+}

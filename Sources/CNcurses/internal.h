@@ -1,0 +1,44 @@
+// What the files of this target share.
+
+#pragma once
+
+#include "CNcurses.h"
+
+#include <stdatomic.h>
+#include <stddef.h>
+
+/// The bytes that bring the terminal back from drawing, without padding, in a static buffer.
+/// `rows` is the height of the screen, for terminals without a second one.
+size_t cn_leave_sequence(char *buffer, size_t capacity, int32_t rows);
+/// Whether control sequences that ECMA-48 names may be sent.
+bool cn_is_ansi(void);
+
+/// guard.c: what must happen on every way out. Those marked (s) are async-signal-safe.
+void cn_guard_install(int32_t input, int32_t output, bool mouse);
+void cn_guard_uninstall(void);
+void cn_guard_save_settings(void);
+void cn_guard_set_rows(int32_t rows);
+void cn_guard_arm(void);
+void cn_guard_disarm(void);
+void cn_guard_restore(void);  // (s)
+void cn_guard_stop_group(void);
+/// Keeps the owner from dying while the sequence is not known yet.
+void cn_guard_hold_signals(bool hold);
+
+/// wake.c: flags set by handlers, and the pipe that ends the wait.
+void cn_wake_prepare(int32_t input);
+void cn_wake_note(int32_t reason);  // (s)
+void cn_wake_forget(int32_t reason);
+bool cn_wake_hung_up(void);
+
+/// errors.c: stderr held back while the screen is ours, if it would land on the screen.
+void cn_errors_hold(void);
+void cn_errors_release(void);  // (s)
+
+/// bytes.c
+void cn_write_all(int32_t fd, const char *bytes, size_t count);  // (s)
+
+/// keys.c
+void cn_keys_open(bool mouse);
+void cn_keys_retake(void);
+void cn_keys_close(void);

@@ -1,0 +1,206 @@
+#include "internal.h"
+
+#include <curses.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static SCREEN *screen;
+static FILE *keyboard;
+static int output_fd = -1;
+static bool uses_mouse;
+static bool default_colors;
+
+// ---- Taking and giving back -----------------------------------------------------------------
+
+/// Modes that ncurses knows nothing of.
+static void send_modes(bool on) {
+  if (!cn_is_ansi()) return;
+  const char *paste = on ? "\033[?2004h" : "\033[?2004l";
+  cn_write_all(output_fd, paste, strlen(paste));
+  if (!uses_mouse) return;
+  const char *mouse = on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l";
+  cn_write_all(output_fd, mouse, strlen(mouse));
+}
+
+static void configure(void) {
+  raw();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  // A frame is drawn to its end, whatever has been typed meanwhile.
+  typeahead(-1);
+  leaveok(stdscr, TRUE);
+  curs_set(0);
+}
+
+static void close_screen(void) {
+  if (screen) {
+    cn_keys_close();
+    endwin();
+    delscreen(screen);
+  }
+  if (keyboard) fclose(keyboard);
+  screen = NULL;
+  keyboard = NULL;
+}
+
+static FILE *open_keyboard(int32_t input) {
+  int copy = fcntl(input, F_DUPFD_CLOEXEC, 3);
+  FILE *file = copy < 0 ? NULL : fdopen(copy, "r");
+  if (!file && copy >= 0) close(copy);
+  return file;
+}
+
+/// newterm, with the way back prepared before anybody can need it.
+static bool open_screen(int32_t input) {
+  cn_guard_hold_signals(true);
+  cn_wake_prepare(input);
+  cn_guard_install(input, output_fd, uses_mouse);
+  cn_guard_save_settings();
+  screen = newterm(NULL, stdout, keyboard);
+  if (screen) {
+    cn_guard_set_rows(LINES);
+    cn_guard_arm();
+    cn_errors_hold();
+  } else {
+    cn_guard_uninstall();
+  }
+  cn_guard_hold_signals(false);
+  return screen != NULL;
+}
+
+bool cn_open(int32_t input, int32_t output, bool mouse) {
+  output_fd = output;
+  uses_mouse = mouse;
+  default_colors = false;
+  fflush(stdout);
+  keyboard = open_keyboard(input);
+  if (!keyboard) return false;
+  if (!open_screen(input)) {
+    close_screen();
+    return false;
+  }
+  configure();
+  cn_keys_open(mouse);
+  cn_resize(cn_real_size());
+  send_modes(true);
+  return true;
+}
+
+void cn_close(void) {
+  if (!screen) return;
+  send_modes(false);
+  close_screen();
+  cn_guard_disarm();
+  cn_guard_uninstall();
+}
+
+void cn_die_if_hung_up(void) {
+  if (cn_wake_hung_up()) raise(SIGHUP);
+}
+
+/// Draws everything again on a terminal that somebody else has used.
+static void take_again(void) {
+  reset_prog_mode();
+  cn_keys_retake();
+  cn_resize(cn_real_size());
+  send_modes(true);
+  cn_repaint();
+}
+
+void cn_suspend(void) {
+  if (!screen) return;
+  send_modes(false);
+  endwin();
+  cn_guard_disarm();
+  cn_guard_stop_group();
+  cn_guard_save_settings();
+  def_shell_mode();
+  cn_guard_arm();
+  cn_errors_hold();
+  take_again();
+  cn_wake_forget(CN_READY_STOP | CN_READY_CONTINUED);
+}
+
+void cn_retake(void) {
+  if (!screen) return;
+  endwin();
+  take_again();
+}
+
+// ---- Size -----------------------------------------------------------------------------------
+
+struct cn_size cn_drawn_size(void) {
+  if (!screen) return (struct cn_size){0, 0};
+  return (struct cn_size){getmaxy(stdscr), getmaxx(stdscr)};
+}
+
+struct cn_size cn_real_size(void) {
+  struct winsize size;
+  if (ioctl(output_fd, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
+    return cn_drawn_size();
+  }
+  return (struct cn_size){size.ws_row, size.ws_col};
+}
+
+void cn_resize(struct cn_size size) {
+  cn_guard_set_rows(size.rows);
+  if (!is_term_resized(size.rows, size.columns)) return;
+  resize_term(size.rows, size.columns);
+  clearok(curscr, TRUE);
+}
+
+// ---- Drawing --------------------------------------------------------------------------------
+
+static attr_t attributes_of(int32_t flags) {
+  attr_t attributes = WA_NORMAL;
+  if (flags & CN_BOLD) attributes |= WA_BOLD;
+  if (flags & CN_DIM) attributes |= WA_DIM;
+  if (flags & CN_UNDERLINE) attributes |= WA_UNDERLINE;
+  if (flags & CN_REVERSE) attributes |= WA_REVERSE;
+  return attributes;
+}
+
+void cn_put(
+    int32_t row, int32_t column, const uint32_t *scalars, int32_t count, int32_t attributes,
+    int32_t pair) {
+  wchar_t text[CCHARW_MAX + 1] = {0};
+  if (count < 1) return;
+  for (int32_t i = 0; i < count && i < CCHARW_MAX; i++) text[i] = (wchar_t)scalars[i];
+  int extended_pair = pair;
+  cchar_t cell;
+  if (setcchar(&cell, text, attributes_of(attributes), 0, &extended_pair) != OK) return;
+  // In the last cell of the screen the answer is an error, since the cursor cannot move on;
+  // the character is there all the same.
+  mvadd_wch(row, column, &cell);
+}
+
+void cn_erase(void) { erase(); }
+
+void cn_refresh(void) { refresh(); }
+
+void cn_repaint(void) {
+  clearok(curscr, TRUE);
+  refresh();
+}
+
+// ---- Colours --------------------------------------------------------------------------------
+
+int32_t cn_start_colors(void) {
+  if (!has_colors() || start_color() != OK) return 0;
+  default_colors = use_default_colors() == OK;
+  return COLORS;
+}
+
+bool cn_has_default_colors(void) { return default_colors; }
+
+int32_t cn_pair_count(void) { return COLOR_PAIRS; }
+
+bool cn_define_pair(int32_t pair, int32_t foreground, int32_t background) {
+  return init_extended_pair(pair, foreground, background) == OK;
+}

@@ -1,0 +1,114 @@
+/// Straight lines between cells of a canvas, in braille dots or in ASCII.
+///
+/// Lines are collected first and then laid under what the canvas already shows, so that text is
+/// never crossed out.
+public struct LineLayer: Sendable {
+  /// What lines are made of.
+  public enum Material: Sendable, Hashable {
+    /// Braille patterns: 2 × 4 dots a cell.
+    case braille
+    /// `- / \ | . = >`.
+    case ascii
+  }
+
+  private struct Mark {
+    var dots: UInt8 = 0
+    var character: Character = " "
+    var stroke = Stroke.thin
+    var role = Role.plain
+  }
+
+  private let material: Material
+  private var marks: [Place: Mark] = [:]
+
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
+  /// An empty layer.
+  public init(_ material: Material) {
+    self.material = material
+  }
+
+  /// Adds a line from one cell to another, both included.
+  public mutating func addLine(
+    fromRow: Int, column fromColumn: Int, toRow: Int, column toColumn: Int, stroke: Stroke,
+    role: Role
+  ) {
+    guard fromColumn <= toColumn else { return }
+    switch material {
+    case .braille:
+      let start = Dot(x: fromColumn * 2, y: fromRow * 4 + 1)
+      let end = Dot(x: toColumn * 2 + 1, y: toRow * 4 + 1)
+      addDots(from: start, to: end, stroke: stroke, role: role)
+    case .ascii:
+      addCharacters(
+        from: Dot(x: fromColumn, y: fromRow), to: Dot(x: toColumn, y: toRow), stroke: stroke,
+        role: role)
+    }
+  }
+
+  /// Draws the lines into the blank cells of a canvas.
+  public func draw(on canvas: inout Canvas, rows: Range<Int>) {
+    for (place, mark) in marks where rows.contains(place.row) {
+      guard canvas[place.row, place.column].glyph == " " else { continue }
+      let glyph = material == .braille ? Self.pattern(mark.dots) : mark.character
+      canvas.put(glyph, row: place.row, column: place.column, role: mark.role)
+    }
+  }
+
+  private static func pattern(_ dots: UInt8) -> Character {
+    Unicode.Scalar(0x2800 + UInt32(dots)).map(Character.init) ?? " "
+  }
+
+  private mutating func addDots(from start: Dot, to end: Dot, stroke: Stroke, role: Role) {
+    let isSteep = (end.y - start.y).magnitude > (end.x - start.x).magnitude
+    for (index, dot) in start.line(to: end).enumerated() {
+      if stroke == .dotted && index % 3 != 0 { continue }
+      set(dot, stroke: stroke, role: role)
+      guard stroke == .thick else { continue }
+      set(isSteep ? Dot(x: dot.x + 1, y: dot.y) : Dot(x: dot.x, y: dot.y + 1), stroke: stroke, role: role)
+    }
+  }
+
+  private mutating func set(_ dot: Dot, stroke: Stroke, role: Role) {
+    guard dot.x >= 0, dot.y >= 0 else { return }
+    var mark = marks[Place(row: dot.y / 4, column: dot.x / 2)] ?? Mark()
+    mark.dots |= Self.bits[dot.y % 4][dot.x % 2]
+    if stroke >= mark.stroke {
+      mark.stroke = stroke
+      mark.role = role
+    }
+    marks[Place(row: dot.y / 4, column: dot.x / 2)] = mark
+  }
+
+  /// The bit of each dot of a braille pattern, by row and column (Unicode, Braille Patterns).
+  private static let bits: [[UInt8]] = [[1, 8], [2, 16], [4, 32], [64, 128]]
+
+  private mutating func addCharacters(
+    from start: Dot, to end: Dot, stroke: Stroke, role: Role
+  ) {
+    let dots = start.line(to: end)
+    for (index, dot) in dots.enumerated() {
+      let next = index + 1 < dots.count ? dots[index + 1] : nil
+      let previous = index > 0 ? dots[index - 1] : nil
+      let place = Place(row: dot.y, column: dot.x)
+      if let present = marks[place], present.stroke > stroke { continue }
+      let character = Self.character(at: dot, after: previous, before: next, stroke: stroke)
+      marks[place] = Mark(character: character, stroke: stroke, role: role)
+    }
+  }
+
+  private static func character(
+    at dot: Dot, after previous: Dot?, before next: Dot?, stroke: Stroke
+  ) -> Character {
+    if stroke == .dotted { return "." }
+    guard let next else { return stroke == .thick ? ">" : "-" }
+    let from = previous ?? dot
+    let rise = next.y - from.y
+    if rise == 0 { return stroke == .thick ? "=" : "-" }
+    if next.x == from.x { return "|" }
+    return rise > 0 ? "\\" : "/"
+  }
+}

@@ -1,0 +1,58 @@
+extension Command {
+  /// The part of the help to which a command belongs.
+  public enum Topic: String, Sendable, Hashable, CaseIterable {
+    case stepping = "Stepping"
+    case looking = "Looking around"
+    case deciding = "Leaving the greedy path"
+    case picture = "What is shown"
+    case program = "Models and the program"
+  }
+
+  /// Where the help lists it, and what it says of it.
+  public var help: (topic: Topic, summary: String) {
+    switch self {
+    case .step: (.stepping, "one step on")
+    case .back: (.stepping, "one step back")
+    case .granularity: (.stepping, "change how far a step goes: cell, column, edge")
+    case .byCell: (.stepping, "step by cells: one V(z), or one timestep of the path")
+    case .byColumn: (.stepping, "step by columns: one timestep")
+    case .byEdge: (.stepping, "step by edges: one candidate")
+    case .backward: (.stepping, "finish the backward pass: every V, the optimum")
+    case .forward: (.stepping, "finish the forward pass: the whole path")
+    case .rewind: (.stepping, "back to the beginning")
+    case .play: (.stepping, "play, pause")
+    case .faster: (.stepping, "play faster")
+    case .slower: (.stepping, "play slower")
+    case .left: (.looking, "cursor one timestep to the left")
+    case .right: (.looking, "cursor one timestep to the right")
+    case .up: (.looking, "cursor one state up")
+    case .down: (.looking, "cursor one state down")
+    case .previousPage: (.looking, "a screenful of timesteps to the left")
+    case .nextPage: (.looking, "a screenful of timesteps to the right")
+    case .pageUp: (.looking, "a screenful of states up")
+    case .pageDown: (.looking, "a screenful of states down")
+    case .first: (.looking, "the first timestep")
+    case .last: (.looking, "the last timestep")
+    case .jump: (.looking, "go to a timestep: its number, then Enter")
+    case .search: (.looking, "search a state or an observation")
+    case .nextHit: (.looking, "next hit")
+    case .previousHit: (.looking, "previous hit")
+    case .escape: (.looking, "cursor back to the playhead; close a popup")
+    case .take:
+      (.deciding, "forward pass: take the state under the cursor, see the regret")
+    case .undo: (.deciding, "undo a deviation")
+    case .redo: (.deciding, "redo it")
+    case .words: (.picture, "the words of inference, or of reinforcement learning")
+    case .views: (.picture, "menu of views")
+    case .viewTrellis: (.picture, "the trellis")
+    case .viewMap: (.picture, "the map of a grid world")
+    case .viewOverview: (.picture, "all timesteps at once")
+    case .redraw: (.picture, "draw the screen anew")
+    case .open: (.program, "open another model (:open NAME or PATH)")
+    case .command: (.program, "any command by its name; Tab completes")
+    case .help: (.program, "this help")
+    case .suspend: (.program, "suspend; fg in the shell comes back")
+    case .quit: (.program, "quit; close a popup")
+    }
+  }
+}

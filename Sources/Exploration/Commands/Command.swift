@@ -1,0 +1,25 @@
+/// Everything a person can ask for, whether by a key, from a menu or by its name.
+public enum Command: String, Sendable, Hashable, CaseIterable {
+  case step, back, granularity
+  case byCell = "cell"
+  case byColumn = "column"
+  case byEdge = "edge"
+  case backward, forward, rewind
+  case play, faster, slower
+  case left, right, up, down
+  case previousPage = "previous-page"
+  case nextPage = "next-page"
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case first, last, jump, take, escape, undo, redo, words, views
+  case viewTrellis = "view-trellis"
+  case viewMap = "view-map"
+  case viewOverview = "view-overview"
+  case open, search
+  case nextHit = "next-hit"
+  case previousHit = "previous-hit"
+  case command, help, quit, suspend, redraw
+
+  /// The name by which it is typed after `:`.
+  public var name: String { rawValue }
+}

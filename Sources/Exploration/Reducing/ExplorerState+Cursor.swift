@@ -1,0 +1,64 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// The commands that move the cursor; false for any other.
+  mutating func moveCursor(_ command: Command) -> Bool {
+    switch command {
+    case .left: moveGaze(timesteps: -1)
+    case .right: moveGaze(timesteps: 1)
+    case .up: moveGaze(states: -1)
+    case .down: moveGaze(states: 1)
+    case .previousPage: turnPage(-1)
+    case .nextPage: turnPage(1)
+    case .pageUp: moveGaze(states: -page.states)
+    case .pageDown: moveGaze(states: page.states)
+    case .first: look(atTimestep: 1)
+    case .last: look(atTimestep: walk?.model.timesteps ?? 1)
+    default: return false
+    }
+    return true
+  }
+
+  /// Looks at a timestep, at the same state as before.
+  mutating func look(atTimestep t: Int) {
+    guard let walk else { return }
+    self.walk?.look(at: TrellisCell(t: t, state: walk.gaze.state))
+  }
+
+  /// A screenful of timesteps; the map shows one at a time.
+  private mutating func turnPage(_ direction: Int) {
+    if perspective == .map, let gaze = walk?.gaze {
+      look(atTimestep: max(1, gaze.t + direction))
+    } else {
+      moveGaze(timesteps: direction * page.timesteps)
+    }
+  }
+
+  private mutating func moveGaze(timesteps: Int = 0, states: Int = 0) {
+    guard let walk else { return }
+    if perspective == .map, let grid = walk.model.problem.grid {
+      moveOnMap(grid, columns: timesteps, rows: states)
+      return
+    }
+    let gaze = walk.gaze
+    // Screenfuls stop at the first timestep; only a single step to the left reaches the start node.
+    let lowest = timesteps < -1 ? min(1, gaze.t) : 0
+    let t = max(gaze.t + timesteps, lowest)
+    self.walk?.look(at: TrellisCell(t: t, state: gaze.state + states))
+  }
+
+  /// On the map the arrows go from cell to cell, over blocked ones, at the same timestep.
+  private mutating func moveOnMap(_ grid: GridMap, columns: Int, rows: Int) {
+    guard let gaze = walk?.gaze else { return }
+    let cell = grid.cellOfState[gaze.state]
+    var row = cell / grid.width
+    var column = cell % grid.width
+    repeat {
+      row += rows.signum()
+      column += columns.signum()
+      guard (0..<grid.height).contains(row), (0..<grid.width).contains(column) else { return }
+    } while grid.state(row: row, column: column) == nil
+    guard let state = grid.state(row: row, column: column) else { return }
+    walk?.look(at: TrellisCell(t: max(1, gaze.t), state: state))
+  }
+}

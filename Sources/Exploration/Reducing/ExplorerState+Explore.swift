@@ -1,0 +1,43 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// A command on the open model.
+  mutating func explore(_ command: Command) -> [Effect] {
+    guard walk != nil else {
+      notice = .needsModel
+      return []
+    }
+    switch command {
+    case .open: return startChoosing()
+    case .words: vocabulary = vocabulary.other
+    case .views: overlay = .views(selected: perspectives.firstIndex(of: perspective) ?? 0)
+    case .viewTrellis: show(.trellis)
+    case .viewMap: show(.map)
+    case .viewOverview: show(.overview)
+    case .jump: overlay = .prompt(Prompt(.jump))
+    case .take: take()
+    case .undo: undo()
+    case .redo: redo()
+    case .nextHit: findNext(direction: 1)
+    case .previousHit: findNext(direction: -1)
+    default:
+      if !moveCursor(command) { advance(command) }
+    }
+    return []
+  }
+
+  private mutating func startChoosing() -> [Effect] {
+    isChoosing = true
+    playback.isPlaying = false
+    return chooser.entries.isEmpty ? [.list] : []
+  }
+
+  /// Shows another picture, if the model has it.
+  mutating func show(_ perspective: Perspective) {
+    if perspectives.contains(perspective) {
+      self.perspective = perspective
+    } else {
+      notice = .needsGrid
+    }
+  }
+}

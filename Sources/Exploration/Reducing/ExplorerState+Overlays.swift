@@ -1,0 +1,34 @@
+extension ExplorerState {
+  /// A command while the help is on the screen.
+  mutating func scrollHelp(_ command: Command, from scroll: Int) {
+    let last = max(0, HelpLine.all.count - page.lines)
+    let target: Int
+    switch command {
+    case .up, .back: target = scroll - 1
+    case .down: target = scroll + 1
+    case .pageUp, .previousPage: target = scroll - page.lines
+    case .pageDown, .nextPage, .step: target = scroll + page.lines
+    case .first: target = 0
+    case .last: target = last
+    case .escape, .help, .take:
+      overlay = nil
+      return
+    default: target = scroll
+    }
+    overlay = .help(scroll: target.clamped(to: 0...last))
+  }
+
+  /// A command while the menu of views is open.
+  mutating func chooseView(_ command: Command, selected: Int) {
+    let choices = perspectives
+    switch command {
+    case .up: overlay = .views(selected: (selected - 1).remainder(over: choices.count))
+    case .down, .views: overlay = .views(selected: (selected + 1).remainder(over: choices.count))
+    case .take, .step:
+      overlay = nil
+      show(choices[selected.clamped(to: 0...(choices.count - 1))])
+    case .escape: overlay = nil
+    default: break
+    }
+  }
+}

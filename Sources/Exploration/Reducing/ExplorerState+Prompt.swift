@@ -1,0 +1,115 @@
+import Keyboard
+
+extension ExplorerState {
+  /// A key while a line is being typed: letters are text there, never commands.
+  mutating func type(_ key: Key, into prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    switch key {
+    case .character(let character):
+      prompt.insert(String(character))
+    case .backspace, .control("h"):
+      if prompt.text.isEmpty {
+        overlay = nil
+        return []
+      }
+      prompt.text.removeLast()
+    case .control("u"):
+      prompt.text = ""
+    case .tab:
+      prompt.complete()
+    case .enter:
+      overlay = nil
+      return submit(prompt)
+    case .escape, .control("c"):
+      overlay = nil
+      return []
+    case .control("z"):
+      return [.suspend]
+    case .control("l"):
+      return [.redraw]
+    default:
+      return []
+    }
+    overlay = .prompt(prompt)
+    return []
+  }
+
+  private mutating func submit(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.text.trimmed
+    if text.isEmpty { return [] }
+    switch prompt.purpose {
+    case .jump:
+      jump(to: text)
+    case .search:
+      searched = text
+      if isChoosing { findModel(direction: 1) } else { findNext(direction: 1) }
+    case .command:
+      return run(text)
+    }
+    return []
+  }
+
+  private mutating func jump(to text: String) {
+    guard let walk else {
+      notice = .needsModel
+      return
+    }
+    guard let t = Int(text), (1...walk.model.timesteps).contains(t) else {
+      notice = .noSuchTimestep(text, last: walk.model.timesteps)
+      return
+    }
+    playback.isPlaying = false
+    look(atTimestep: t)
+  }
+
+  /// A command by its name, by the only one that begins so, or a timestep by its number.
+  private mutating func run(_ text: String) -> [Effect] {
+    if Int(text) != nil {
+      jump(to: text)
+      return []
+    }
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    if words[0] == Command.open.name, words.count == 2 {
+      let model = words[1].trimmed
+      opening = model
+      return [.open(model)]
+    }
+    let matches = Command.allCases.filter { $0.name.hasPrefix(text) }
+    guard let command = matches.first(where: { $0.name == text }) ?? matches.only else {
+      notice = .noSuchCommand(text)
+      return []
+    }
+    return perform(command)
+  }
+}
+
+extension Prompt {
+  /// Adds text at the end: its first line, without what a terminal would obey.
+  mutating func insert(_ addition: String) {
+    let line = addition.prefix { !$0.isNewline }.filter { !$0.isControl }
+    text = String((text + line).prefix(Self.longest))
+  }
+
+  /// Takes what all completions have in common.
+  mutating func complete() {
+    guard var common = completions.first?.name else { return }
+    for completion in completions {
+      while !completion.name.hasPrefix(common) { common.removeLast() }
+    }
+    text = common
+  }
+}
+
+extension Array {
+  fileprivate var only: Element? { count == 1 ? self[0] : nil }
+}
+
+extension String {
+  /// Without blanks at either end.
+  fileprivate var trimmed: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,100 @@
+import Keyboard
+
+extension ExplorerState {
+  /// The state after an action, and what the program has to do besides.
+  ///
+  /// Total: every action has a meaning in every state, if only to change nothing.
+  public func reduced(by action: ExplorerAction) -> (state: ExplorerState, effects: [Effect]) {
+    var next = self
+    let effects = next.apply(action)
+    return (next, effects)
+  }
+
+  /// Changes the state in place and returns what the program has to do besides.
+  public mutating func apply(_ action: ExplorerAction) -> [Effect] {
+    switch action {
+    case .key(let key):
+      return press(key)
+    case .paste(let text):
+      return paste(text)
+    case .resized(let extent):
+      self.extent = extent
+    case .laidOut(let page):
+      self.page = page
+    case .tick:
+      playOn()
+    case .opened(let model):
+      open(model)
+    case .openFailed(let reason):
+      opening = nil
+      notice = .openFailed(reason)
+    case .listed(let entries):
+      chooser = Chooser(entries: entries)
+    }
+    return []
+  }
+
+  private mutating func open(_ model: LoadedModel) {
+    walk = Walk(model: model)
+    isChoosing = false
+    overlay = nil
+    opening = nil
+    notice = nil
+    playback.isPlaying = false
+    vocabulary = model.naturalVocabulary
+    if !perspectives.contains(perspective) { perspective = .trellis }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if case .prompt(let prompt) = overlay { return type(key, into: prompt) }
+    guard let command = KeyBindings.command(for: key) else { return [] }
+    return perform(command)
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard case .prompt(var prompt) = overlay else { return [] }
+    prompt.insert(text)
+    overlay = .prompt(prompt)
+    return []
+  }
+
+  /// Does what a command says, where the keys go at present.
+  mutating func perform(_ command: Command) -> [Effect] {
+    if let effects = performAnywhere(command) { return effects }
+    switch overlay {
+    case .help(let scroll): scrollHelp(command, from: scroll)
+    case .views(let selected): chooseView(command, selected: selected)
+    case .prompt: break
+    case nil:
+      if isChoosing { return choose(command) }
+      return explore(command)
+    }
+    return []
+  }
+
+  /// The commands that mean the same wherever one is; nil for all others.
+  private mutating func performAnywhere(_ command: Command) -> [Effect]? {
+    switch command {
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return quitOrClose()
+    case .help where overlay == nil:
+      overlay = .help(scroll: 0)
+    case .command where overlay == nil:
+      overlay = .prompt(Prompt(.command))
+    case .search where overlay == nil:
+      overlay = .prompt(Prompt(.search))
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func quitOrClose() -> [Effect] {
+    guard overlay == nil else {
+      overlay = nil
+      return []
+    }
+    return [.quit]
+  }
+}

@@ -1,0 +1,91 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// The commands that move the playhead, or say how.
+  mutating func advance(_ command: Command) {
+    switch command {
+    case .step: step(by: 1)
+    case .back: step(by: -1)
+    case .granularity: granularity = granularity.next
+    case .byCell: granularity = .cell
+    case .byColumn: granularity = .column
+    case .byEdge: granularity = .edge
+    case .backward: reveal { $0.schedule.backwardLength }
+    case .forward: finishForward()
+    case .rewind: reveal { _ in 0 }
+    case .play: togglePlay()
+    case .faster: changeSpeed { $0.accelerate() }
+    case .slower: changeSpeed { $0.slowDown() }
+    case .escape: goBack()
+    default: break
+    }
+  }
+
+  private mutating func step(by direction: Int) {
+    playback.isPlaying = false
+    guard let walk else { return }
+    if direction > 0 && walk.isFinished {
+      notice = walk.rollout == nil ? .alreadyBlocked : .atTheEnd
+    } else if direction < 0 && walk.playhead == 0 {
+      notice = .atTheBeginning
+    }
+    let granularity = granularity
+    reveal {
+      direction > 0
+        ? $0.schedule.boundary(after: $0.playhead, by: granularity)
+        : $0.schedule.boundary(before: $0.playhead, by: granularity)
+    }
+  }
+
+  private mutating func finishForward() {
+    if walk?.rollout == nil { notice = .alreadyBlocked }
+    reveal { $0.schedule.length }
+  }
+
+  private mutating func reveal(_ position: (Walk) -> Int) {
+    playback.isPlaying = false
+    guard let target = walk.map(position) else { return }
+    walk?.reveal(upTo: target)
+  }
+
+  private mutating func togglePlay() {
+    if walk?.isFinished == true {
+      notice = .atTheEnd
+      playback.isPlaying = false
+      return
+    }
+    playback.isPlaying.toggle()
+    notice = playback.isPlaying ? .playing(stepsPerSecond: playback.speed) : .paused
+  }
+
+  private mutating func changeSpeed(_ change: (inout Playback) -> Void) {
+    change(&playback)
+    notice = .speed(stepsPerSecond: playback.speed)
+  }
+
+  /// Takes the steps of one tick of the playback; at the end it stops by itself.
+  mutating func playOn() {
+    guard playback.isPlaying, var walk, !isChoosing else { return }
+    for _ in 0..<playback.stepsPerTick where !walk.isFinished {
+      walk.reveal(upTo: walk.schedule.boundary(after: walk.playhead, by: granularity))
+    }
+    playback.isPlaying = !walk.isFinished
+    self.walk = walk
+  }
+
+  private mutating func goBack() {
+    playback.isPlaying = false
+    walk?.lookAtPlayhead()
+  }
+}
+
+extension Granularity {
+  /// The one that the key for it goes on to.
+  fileprivate var next: Granularity {
+    switch self {
+    case .cell: .column
+    case .column: .edge
+    case .edge: .cell
+    }
+  }
+}

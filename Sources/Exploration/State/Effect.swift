@@ -1,0 +1,14 @@
+/// Something that the program has to do, because a state cannot; the result comes back as an
+/// action.
+public enum Effect: Sendable, Hashable {
+  /// Leave.
+  case quit
+  /// Give the terminal back until the shell says `fg`.
+  case suspend
+  /// Write the whole screen anew.
+  case redraw
+  /// Load and solve a model: the name of a sample, or a path.
+  case open(String)
+  /// List the models that can be chosen.
+  case list
+}

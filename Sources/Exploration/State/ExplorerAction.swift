@@ -1,0 +1,21 @@
+import Keyboard
+
+/// Something that happened: the only way in which the state changes.
+public enum ExplorerAction: Sendable, Equatable {
+  /// A key was pressed.
+  case key(Key)
+  /// Text was pasted.
+  case paste(String)
+  /// The screen has another size now.
+  case resized(Extent)
+  /// So much fits on it.
+  case laidOut(Page)
+  /// The time for the next step of the playback has come.
+  case tick
+  /// A model was opened and solved.
+  case opened(LoadedModel)
+  /// A model could not be opened; the reason, in one line.
+  case openFailed(String)
+  /// The models that can be chosen are known.
+  case listed([ModelEntry])
+}

@@ -1,0 +1,46 @@
+import DynamicProgramming
+
+/// Everything that decides what is on the screen. A value: the same state is always the same
+/// picture.
+public struct ExplorerState: Sendable, Equatable {
+  /// How large the screen is.
+  public internal(set) var extent: Extent
+  /// How much of the picture fits.
+  public internal(set) var page = Page(timesteps: 5, states: 8, lines: 20)
+  /// Where one is in the model; nil before one is open.
+  public internal(set) var walk: Walk?
+  /// The list of models.
+  public internal(set) var chooser: Chooser
+  /// Whether the list of models is on the screen.
+  public internal(set) var isChoosing: Bool
+  /// What lies over the picture.
+  public internal(set) var overlay: Overlay?
+  /// How far one step goes.
+  public internal(set) var granularity = Granularity.cell
+  /// In which words.
+  public internal(set) var vocabulary = Vocabulary.inference
+  /// Which picture.
+  public internal(set) var perspective = Perspective.trellis
+  /// Playing or not, and how fast.
+  public internal(set) var playback = Playback()
+  /// What was searched last; empty if nothing was.
+  public internal(set) var searched = ""
+  /// Something to tell until the next key.
+  public internal(set) var notice: Notice?
+  /// What is being opened, if anything.
+  public internal(set) var opening: String?
+
+  /// With a model: the first frame on it. Without: the chooser.
+  public init(extent: Extent, model: LoadedModel? = nil, entries: [ModelEntry] = []) {
+    self.extent = extent
+    self.chooser = Chooser(entries: entries)
+    self.walk = model.map { Walk(model: $0) }
+    self.isChoosing = model == nil
+    self.vocabulary = model?.naturalVocabulary ?? .inference
+  }
+
+  /// The views that the present model has.
+  public var perspectives: [Perspective] {
+    Perspective.allCases.filter { $0 != .map || walk?.model.problem.grid != nil }
+  }
+}

@@ -1,0 +1,28 @@
+/// Something to tell the person once, until the next key; the wording is the views'.
+public enum Notice: Sendable, Hashable {
+  case nothingToUndo
+  case nothingToRedo
+  case undone
+  case redone
+  case atTheEnd
+  case atTheBeginning
+  case alreadyBlocked
+  case playing(stepsPerSecond: Int)
+  case paused
+  case speed(stepsPerSecond: Int)
+  case noSuchTimestep(String, last: Int)
+  case noSuchCommand(String)
+  case notFound(String)
+  case nothingSearched
+  case needsModel
+  case needsGrid
+  case openFailed(String)
+  /// Enter: a state can be taken only in the forward pass.
+  case takingNeedsForwardPass
+  /// Enter: it is the column of timestep t that is being decided.
+  case takingNeedsColumn(t: Int)
+  /// Enter: the edge there is impossible, or no path goes on from there.
+  case cannotTake(state: Int, edgeIsPossible: Bool)
+  /// Enter: that is what the greedy policy takes.
+  case takenGreedily(state: Int)
+}

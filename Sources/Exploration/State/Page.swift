@@ -1,0 +1,16 @@
+/// How much of a picture the screen shows at once, told by whoever lays it out.
+public struct Page: Sendable, Hashable {
+  /// Timesteps of the trellis.
+  public var timesteps: Int
+  /// States of the trellis.
+  public var states: Int
+  /// Lines of a list that fills the screen: help, the chooser.
+  public var lines: Int
+
+  /// Each at least 1.
+  public init(timesteps: Int, states: Int, lines: Int) {
+    self.timesteps = max(1, timesteps)
+    self.states = max(1, states)
+    self.lines = max(1, lines)
+  }
+}

@@ -1,0 +1,9 @@
+/// Which picture of the trellis fills the screen.
+public enum Perspective: String, Sendable, Hashable, CaseIterable {
+  /// Columns of timesteps, rows of states, edges.
+  case trellis
+  /// The map of a grid world, at one timestep.
+  case map
+  /// All N timesteps at once, shaded by V.
+  case overview
+}

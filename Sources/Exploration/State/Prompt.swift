@@ -1,0 +1,31 @@
+/// A line that is being typed.
+public struct Prompt: Sendable, Hashable {
+  /// What the line is for.
+  public enum Purpose: Sendable, Hashable {
+    /// A timestep to go to.
+    case jump
+    /// A state or an observation to look for.
+    case search
+    /// A command, by its name.
+    case command
+  }
+
+  /// What it is for.
+  public let purpose: Purpose
+  /// What has been typed; the caret is at its end.
+  public var text = ""
+
+  /// An empty line.
+  public init(_ purpose: Purpose) {
+    self.purpose = purpose
+  }
+
+  /// The longest line that is accepted.
+  static let longest = 200
+
+  /// The commands whose names continue what has been typed.
+  public var completions: [Command] {
+    guard purpose == .command, !text.isEmpty else { return [] }
+    return Command.allCases.filter { $0.name.hasPrefix(text) }
+  }
+}

@@ -1,0 +1,43 @@
+import DynamicProgramming
+
+/// What one character of the line of all N stands for.
+public struct TimeBlock: Sendable, Equatable {
+  /// The timesteps that share it.
+  public let timesteps: ClosedRange<Int>
+  /// The state that the path is in most of the time, if more than half of it; else one of those it
+  /// is in. Nil where the path is not decided.
+  public let state: Int?
+  /// Whether V of its first column is known.
+  public let isKnown: Bool
+}
+
+extension Walk {
+  /// All N timesteps in at most `count` blocks, as far as they are revealed.
+  ///
+  /// - Complexity: O(N).
+  public func blocks(_ count: Int) -> [TimeBlock] {
+    let n = model.timesteps
+    let blocks = max(1, min(count, n))
+    let decided = decided ?? 0
+    return (0..<blocks).map { block in
+      let range = (block * n / blocks + 1)...((block + 1) * n / blocks)
+      return TimeBlock(
+        timesteps: range,
+        state: decided < range.lowerBound
+          ? nil : majority(of: range.lowerBound...min(decided, range.upperBound)),
+        isKnown: isKnown(TrellisCell(t: range.lowerBound, state: 0)))
+    }
+  }
+
+  /// The majority vote of Boyer and Moore: exact where there is a majority.
+  private func majority(of timesteps: ClosedRange<Int>) -> Int? {
+    guard let states = rollout?.states else { return nil }
+    var leader = states[timesteps.lowerBound - 1]
+    var lead = 0
+    for state in states[(timesteps.lowerBound - 1)..<timesteps.upperBound] {
+      if lead == 0 { leader = state }
+      lead += state == leader ? 1 : -1
+    }
+    return leader
+  }
+}

@@ -1,0 +1,127 @@
+import DynamicProgramming
+
+/// Where somebody is in a model: what has been revealed, what is looked at, and where they left the
+/// greedy policy.
+public struct Walk: Sendable, Equatable {
+  /// The model and its answer.
+  public let model: LoadedModel
+  /// The order of revelation, along the path that is being followed.
+  public private(set) var schedule: Schedule
+  /// How much has been revealed: a position of the schedule.
+  public internal(set) var playhead = 0
+  /// What is looked at, if it is not the playhead.
+  public private(set) var cursor: TrellisCell?
+  /// The states taken instead of the greedy ones, by timestep.
+  public private(set) var deviations: [Int: Int] = [:]
+  private var past: [[Int: Int]] = []
+  private var future: [[Int: Int]] = []
+
+  /// At the beginning.
+  public init(model: LoadedModel) {
+    self.model = model
+    self.schedule = model.schedule
+  }
+
+  /// The path that is being followed: the greedy one but for the deviations. Nil if none is
+  /// possible.
+  public var rollout: Rollout? { schedule.rollout }
+  /// What the last step revealed; nil at the beginning.
+  public var moment: Moment? { schedule.moment(at: playhead) }
+  /// How many timesteps of the path are decided; nil until the backward pass is complete.
+  public var decided: Int? { schedule.decidedTimestep(at: playhead) }
+  /// Whether the backward pass is complete: V_0 is known.
+  public var isSolved: Bool { playhead >= schedule.backwardLength }
+  /// Whether all has been revealed.
+  public var isFinished: Bool { playhead == schedule.length }
+
+  /// The cell at which the playhead is: the one whose value is being computed, or the state that
+  /// was compared last. At the beginning nothing is; it is then the first cell.
+  public var anchor: TrellisCell {
+    guard let moment else { return TrellisCell(t: 1, state: 0) }
+    switch moment.phase {
+    case .backward:
+      return moment.cell
+    case .forward:
+      return moment.isComplete ? rollout?.cell(at: moment.cell.t + 1) ?? moment.cell
+        : lastCompared(of: moment)
+    }
+  }
+
+  /// What is looked at: the cursor, or else the playhead.
+  public var gaze: TrellisCell { cursor ?? anchor }
+
+  private func lastCompared(of moment: Moment) -> TrellisCell {
+    var left = moment.revealed
+    var state = 0
+    model.problem.trellis.forEachPossibleEdge(from: moment.cell) { to in
+      if left > 0 { state = to }
+      left -= 1
+    }
+    return TrellisCell(t: moment.cell.t + 1, state: state)
+  }
+
+  /// Whether V of a cell has been revealed.
+  public func isKnown(_ cell: TrellisCell) -> Bool {
+    schedule.isKnown(cell, at: playhead)
+  }
+
+  /// Looks at a cell, or as near to it as there is one. On the playhead the cursor is not apart
+  /// from it.
+  mutating func look(at cell: TrellisCell) {
+    let t = cell.t.clamped(to: 0...model.timesteps)
+    let state = t == 0 ? 0 : cell.state.clamped(to: 0...(model.states - 1))
+    let inside = TrellisCell(t: t, state: state)
+    cursor = inside == anchor ? nil : inside
+  }
+
+  /// Moves the playhead and takes the cursor back to it.
+  mutating func reveal(upTo position: Int) {
+    playhead = position.clamped(to: 0...schedule.length)
+    cursor = nil
+  }
+
+  /// Takes the cursor back to the playhead.
+  mutating func lookAtPlayhead() {
+    cursor = nil
+  }
+
+  /// Takes a state at timestep t instead of whatever the path took there; later deviations are
+  /// dropped, since they belonged to another path.
+  mutating func deviate(at t: Int, to state: Int) {
+    var next = deviations.filter { $0.key < t }
+    next[t] = state
+    past.append(deviations)
+    future = []
+    follow(next)
+    reveal(upTo: schedule.position(deciding: t))
+  }
+
+  /// Takes the last deviation back; false if there is none.
+  mutating func undo() -> Bool {
+    guard let previous = past.popLast() else { return false }
+    future.append(deviations)
+    follow(previous)
+    return true
+  }
+
+  /// Does again what was taken back; false if there is nothing.
+  mutating func redo() -> Bool {
+    guard let next = future.popLast() else { return false }
+    past.append(deviations)
+    follow(next)
+    return true
+  }
+
+  /// Follows another path, keeping the number of decided timesteps.
+  private mutating func follow(_ next: [Int: Int]) {
+    let decided = decided
+    let isPartial = decided.map { playhead > schedule.position(deciding: $0) } ?? false
+    deviations = next
+    schedule = schedule.following(model.solution.rollOut(deviations: next))
+    if let decided {
+      let kept = min(isPartial ? decided + 1 : decided, model.timesteps)
+      playhead = schedule.position(deciding: kept)
+    }
+    cursor = nil
+  }
+}

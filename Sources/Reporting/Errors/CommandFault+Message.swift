@@ -1,0 +1,37 @@
+extension CommandFault: CustomStringConvertible {
+  /// The fault in one line; empty where there is nobody left to read it.
+  public var description: String {
+    switch self {
+    case .noSuchModel(let name, let nearest):
+      "there is no file and no sample named \(Quoting.quote(name))\(Self.advice(nearest))"
+    case .unknownKey(let name):
+      "there is no key named \(Quoting.quote(name))"
+    case .notASize(let text, let limit):
+      "\(Quoting.quote(text)) is not a size such as 100x30, each side from 1 to \(limit)"
+    case .optionNeeds(let option, let other):
+      "\(option) means nothing without \(other)"
+    case .oneStandardInput:
+      "standard input can be read only once: check one model with --observations -"
+    case .outputFailed(let reason):
+      "the output cannot be written: \(reason)"
+    case .outputClosed:
+      ""
+    case .brokenSample(let message):
+      "a sample is broken, which is a fault of the program: \(message)"
+    }
+  }
+
+  private static func advice(_ nearest: String?) -> String {
+    nearest.map { Quoting.proposal($0) } ?? "; 'trellis models' lists the samples"
+  }
+
+  /// With which status the program ends.
+  public var status: ExitStatus {
+    switch self {
+    case .noSuchModel: .noInput
+    case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
+    case .outputFailed, .outputClosed: .inputOutput
+    case .brokenSample: .internalFault
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// What can go wrong with a command, apart from the model itself.
+public enum CommandFault: Error, Sendable, Equatable {
+  /// Neither a file nor a sample bears that name; the nearest sample.
+  case noSuchModel(String, nearest: String?)
+  /// A key that no keyboard has.
+  case unknownKey(String)
+  /// What is no size of a screen; the longest side that is accepted.
+  case notASize(String, limit: Int)
+  /// An option that means something only beside another one.
+  case optionNeeds(option: String, other: String)
+  /// Several models cannot all have their observations from standard input.
+  case oneStandardInput
+  /// The output could not be written, for a reason that the system names.
+  case outputFailed(reason: String)
+  /// Whoever read the output has had enough of it.
+  case outputClosed
+  /// A sample of ours is broken.
+  case brokenSample(String)
+}

@@ -1,0 +1,50 @@
+import DynamicProgramming
+import Exploration
+
+/// Answers in one sentence.
+public enum Sentence {
+  /// Where and why no path of a model is possible.
+  ///
+  /// - Complexity: O(S).
+  public static func blocked(_ model: LoadedModel) -> String {
+    guard let blockage = model.blockage else { return "no path is possible" }
+    return blocked(blockage, in: model.problem)
+  }
+
+  /// Where and why no path of a problem is possible.
+  ///
+  /// - Complexity: O(S).
+  public static func blocked(_ blockage: Blockage, in problem: Problem) -> String {
+    "blocked at t = \(blockage.t): " + reason(blockage, in: problem)
+  }
+
+  private static func reason(_ blockage: Blockage, in problem: Problem) -> String {
+    let t = blockage.t
+    switch blockage.reason {
+    case .emission: return emission(at: t, in: problem)
+    case .final:
+      return
+        "of the states that can be reached at t = \(t - 1), the last timestep, final lets none be the last"
+    case .transition:
+      if case .decision(let moves) = problem.reading { return noMove(at: t, moves, in: problem) }
+      if t == 1 { return "initial makes every state impossible" }
+      return "no transition leads on from the states that can be reached at t = \(t - 1)"
+    }
+  }
+
+  private static func noMove(at t: Int, _ moves: Moves, in problem: Problem) -> String {
+    let start = "'\(Quoting.clip(problem.states[moves.start]))'"
+    if t == 1 { return "the start, \(start), has no moves" }
+    return "the states that can be reached after \(t - 1) moves have no moves"
+  }
+
+  private static func emission(at t: Int, in problem: Problem) -> String {
+    let observed =
+      problem.observations.label(at: t).map { "'\(Quoting.clip($0))'" } ?? "the observation"
+    let isNone = (0..<problem.trellis.states).allSatisfy {
+      problem.trellis.emissionFactor(at: t, state: $0) == -.infinity
+    }
+    if isNone { return "no state can emit \(observed)" }
+    return "none of the states that can be reached there can emit \(observed)"
+  }
+}

@@ -1,0 +1,29 @@
+import DynamicProgramming
+
+extension SolveReport {
+  /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the
+  /// header stands alone.
+  ///
+  /// - Throws: what the output throws.
+  func writeCSV(to output: inout ChunkedOutput) throws {
+    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V")
+    guard let rollout else { return }
+    for t in 1...model.timesteps {
+      try output.write(line: record(at: t, of: rollout))
+    }
+  }
+
+  private func record(at t: Int, of rollout: Rollout) -> String {
+    let ledger = model.solution.ledger(of: rollout, after: t)
+    let fields = [
+      "\(t)",
+      CSVText.field(model.problem.observations.label(at: t) ?? ""),
+      CSVText.field(model.problem.states[rollout.state(at: t)]),
+      CSVText.field(move(at: t, of: rollout) ?? ""),
+      rollout.rewards[t - 1].description,
+      ledger.soFar.description,
+      model.solution.value(of: rollout.cell(at: t)).description,
+    ]
+    return fields.joined(separator: ",")
+  }
+}

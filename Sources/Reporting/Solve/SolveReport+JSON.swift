@@ -1,0 +1,62 @@
+import DynamicProgramming
+
+extension SolveReport {
+  /// One object, its keys always in the same order; a number reads back as the same double, −∞ is
+  /// `null`.
+  ///
+  /// - Throws: what the output throws.
+  func writeJSON(to output: inout ChunkedOutput) throws {
+    try output.write(line: "{")
+    try writeJSONHead(to: &output)
+    try writeJSONPath(to: &output)
+    try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
+    try output.write(line: jsonCount)
+    try output.write(line: "}")
+  }
+
+  private func writeJSONHead(to output: inout ChunkedOutput) throws {
+    try output.write(line: "  \"model\": \(JSONText.string(model.problem.name)),")
+    try output.write(line: "  \"timesteps\": \(model.timesteps),")
+    try output.write(line: "  \"states\": \(model.states),")
+    try output.write(line: "  \"feasible\": \(isFeasible),")
+    try output.write(line: "  \"logJoint\": \(JSONText.number(logJoint)),")
+  }
+
+  private func writeJSONPath(to output: inout ChunkedOutput) throws {
+    let names = model.problem.states
+    try writeList("path", to: &output) { t, rollout in
+      JSONText.string(names[rollout.state(at: t)])
+    }
+    if hasMoves {
+      try writeList("moves", to: &output) { t, rollout in
+        move(at: t, of: rollout).map(JSONText.string) ?? "null"
+      }
+    }
+    try writeList("rewards", to: &output) { t, rollout in
+      JSONText.number(rollout.rewards[t - 1])
+    }
+  }
+
+  /// One element a timestep; `null` if there is no path.
+  private func writeList(
+    _ key: String, to output: inout ChunkedOutput, element: (Int, Rollout) -> String
+  ) throws {
+    try output.write("  \"\(key)\": ")
+    guard let rollout else { return try output.write(line: "null,") }
+    for t in 1...model.timesteps {
+      try output.write(t == 1 ? "[" : ", ")
+      try output.write(element(t, rollout))
+    }
+    try output.write(line: "],")
+  }
+
+  private var jsonCount: String {
+    guard isFeasible else {
+      return
+        "  \"optimalPaths\": 0,\n  \"blockedAt\": \(model.blockage.map { "\($0.t)" } ?? "null")"
+    }
+    if let exact = model.optimalPaths.exact { return "  \"optimalPaths\": \(exact)" }
+    let log10 = JSONText.number(model.optimalPaths.log10)
+    return "  \"optimalPaths\": null,\n  \"optimalPathsLog10\": \(log10)"
+  }
+}

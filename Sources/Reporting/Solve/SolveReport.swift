@@ -1,0 +1,54 @@
+import DynamicProgramming
+import Exploration
+
+/// The answer to a model: its best path, what that is worth, and how many are as good; or why no
+/// path is possible.
+public struct SolveReport: Sendable {
+  /// The model and its solution.
+  public let model: LoadedModel
+  /// The greedy path; nil if none is possible.
+  public let rollout: Rollout?
+  /// Σ γ^(t-1) R_t + γ^N final along the path, summed with compensation; −∞ without a path.
+  public let logJoint: Double
+
+  /// Follows the greedy policy.
+  ///
+  /// - Complexity: O(N).
+  public init(of model: LoadedModel) {
+    let rollout = Walk(model: model).rollout
+    self.model = model
+    self.rollout = rollout
+    self.logJoint = rollout.map { model.solution.logJoint(of: $0) } ?? -.infinity
+  }
+
+  /// Whether any path is possible.
+  public var isFeasible: Bool { rollout != nil }
+
+  /// The value of ending where the path ends; nil if the model has no such factor, or no path.
+  public var final: Double? {
+    guard let rollout, let final = model.problem.trellis.final else { return nil }
+    return final[rollout.state(at: model.timesteps)]
+  }
+
+  /// Whether the model is a decision problem, whose steps are moves.
+  public var hasMoves: Bool {
+    if case .decision = model.problem.reading { return true }
+    return false
+  }
+
+  /// The name of the move by which the path reaches timestep t; nil where there are no moves.
+  public func move(at t: Int, of rollout: Rollout) -> String? {
+    model.problem.move(from: t == 1 ? nil : rollout.state(at: t - 1), to: rollout.state(at: t))
+  }
+
+  /// Writes the answer.
+  ///
+  /// - Throws: what the output throws.
+  public func write(as format: ReportFormat, to output: inout ChunkedOutput) throws {
+    switch format {
+    case .text: try writeText(to: &output)
+    case .json: try writeJSON(to: &output)
+    case .csv: try writeCSV(to: &output)
+    }
+  }
+}

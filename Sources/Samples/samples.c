@@ -1,0 +1,99 @@
+// The files in models/, inside the binary: a lone copy of it has them, wherever it is started. The
+// compiler lists them among its dependencies, so that editing one rebuilds this file.
+
+#include "Samples.h"
+
+#include <string.h>
+
+struct sample {
+  const char *_Nonnull name;
+  const uint8_t *_Nonnull text; // a model file has no NUL; it ends at the one that follows it
+};
+
+// The order is that of the chooser, from easy to special. To add a sample, add an entry (a #embed
+// cannot come out of a macro, hence three lines); its name is that of its file.
+static const struct sample samples[] = {
+    {"umbrella", (const uint8_t[]){
+#embed "../../models/umbrella.yaml" suffix(, 0)
+    }},
+    {"healthy-fever", (const uint8_t[]){
+#embed "../../models/healthy-fever.yaml" suffix(, 0)
+    }},
+    {"ice-cream", (const uint8_t[]){
+#embed "../../models/ice-cream.yaml" suffix(, 0)
+    }},
+    {"casino", (const uint8_t[]){
+#embed "../../models/casino.yaml" suffix(, 0)
+    }},
+    {"splice-site", (const uint8_t[]){
+#embed "../../models/splice-site.yaml" suffix(, 0)
+    }},
+    {"cpg-islands", (const uint8_t[]){
+#embed "../../models/cpg-islands.yaml" suffix(, 0)
+    }},
+    {"tagger", (const uint8_t[]){
+#embed "../../models/tagger.yaml" suffix(, 0)
+    }},
+    {"convolutional-code", (const uint8_t[]){
+#embed "../../models/convolutional-code.yaml" suffix(, 0)
+    }},
+    {"nile", (const uint8_t[]){
+#embed "../../models/nile.yaml" suffix(, 0)
+    }},
+    {"impossible-decoding", (const uint8_t[]){
+#embed "../../models/impossible-decoding.yaml" suffix(, 0)
+    }},
+    {"impossible-observation", (const uint8_t[]){
+#embed "../../models/impossible-observation.yaml" suffix(, 0)
+    }},
+    {"ties", (const uint8_t[]){
+#embed "../../models/ties.yaml" suffix(, 0)
+    }},
+    {"corridor", (const uint8_t[]){
+#embed "../../models/corridor.yaml" suffix(, 0)
+    }},
+    {"orchard", (const uint8_t[]){
+#embed "../../models/orchard.yaml" suffix(, 0)
+    }},
+    {"cliff", (const uint8_t[]){
+#embed "../../models/cliff.yaml" suffix(, 0)
+    }},
+    {"maze", (const uint8_t[]){
+#embed "../../models/maze.yaml" suffix(, 0)
+    }},
+    {"left-to-right", (const uint8_t[]){
+#embed "../../models/left-to-right.yaml" suffix(, 0)
+    }},
+    {"timetable", (const uint8_t[]){
+#embed "../../models/timetable.yaml" suffix(, 0)
+    }},
+    {"crf", (const uint8_t[]){
+#embed "../../models/crf.yaml" suffix(, 0)
+    }},
+    {"earthquakes", (const uint8_t[]){
+#embed "../../models/earthquakes.yaml" suffix(, 0)
+    }},
+};
+
+static const int32_t sample_count = sizeof samples / sizeof samples[0];
+
+static const struct sample *_Nullable sample_at(int32_t index) {
+  return 0 <= index && index < sample_count ? &samples[index] : NULL;
+}
+
+int32_t trellis_sample_count(void) { return sample_count; }
+
+const char *_Nullable trellis_sample_name(int32_t index) {
+  const struct sample *_Nullable sample = sample_at(index);
+  return sample ? sample->name : NULL;
+}
+
+const uint8_t *_Nullable trellis_sample_bytes(int32_t index) {
+  const struct sample *_Nullable sample = sample_at(index);
+  return sample ? sample->text : NULL;
+}
+
+int64_t trellis_sample_length(int32_t index) {
+  const struct sample *_Nullable sample = sample_at(index);
+  return sample ? (int64_t)strlen((const char *)sample->text) : 0;
+}

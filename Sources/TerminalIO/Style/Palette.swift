@@ -1,0 +1,111 @@
+import Drawing
+
+/// The one table of what roles look like.
+///
+/// Attributes alone already tell apart the roles that may meet in one picture, so that a
+/// monochrome terminal loses nothing; colours come on top. Where the background is not known,
+/// every colour has a contrast of at least 3 : 1 against black and against white.
+struct Palette: Hashable {
+  let depth: ColorDepth
+  let background: Background
+
+  /// How a role looks.
+  func style(of role: Role) -> RoleStyle {
+    if case .heat(let level) = role { return heat(level: min(8, max(0, level))) }
+    let attributes = Self.attributes(of: role)
+    switch depth {
+    case .monochrome: return RoleStyle(nil, attributes)
+    case .eight: return RoleStyle(eightColor(of: role), attributes)
+    case .indexed: return RoleStyle(indexedColor(of: role), indexedAttributes(of: role))
+    }
+  }
+
+  // MARK: - Roles
+
+  private static func attributes(of role: Role) -> TextAttributes {
+    switch role {
+    case .plain, .heat: []
+    case .faint: .dim
+    case .strong, .heading, .key: .bold
+    case .focus: [.bold, .reverse]
+    case .selected: .reverse
+    case .candidate: .underline
+    case .winner: [.bold, .underline]
+    case .result: .bold
+    case .deviation: [.reverse, .underline]
+    case .impossible: .dim
+    case .notice: [.bold, .underline]
+    }
+  }
+
+  /// A grey of known shade says it better than `dim`, which not every terminal has.
+  private func indexedAttributes(of role: Role) -> TextAttributes {
+    Self.attributes(of: role).subtracting(.dim)
+  }
+
+  /// Red, green, magenta and cyan of the eight can be read on most backgrounds, blue and yellow
+  /// on one kind only.
+  private func eightColor(of role: Role) -> Int? {
+    let (red, green, yellow, blue, magenta, cyan) = (1, 2, 3, 4, 5, 6)
+    switch role {
+    case .plain, .faint, .strong, .selected, .heat: return nil
+    case .heading, .candidate, .key: return background == .light ? blue : cyan
+    case .focus, .notice: return background == .dark ? yellow : magenta
+    case .winner, .result: return green
+    case .deviation: return magenta
+    case .impossible: return red
+    }
+  }
+
+  private func indexedColor(of role: Role) -> Int? {
+    switch role {
+    case .plain, .strong, .selected, .heat: nil
+    case .faint: shade(dark: 245, light: 242, unknown: 243)
+    case .heading, .key: shade(dark: 75, light: 25, unknown: 32)
+    case .focus: shade(dark: 220, light: 130, unknown: 130)
+    case .candidate: shade(dark: 80, light: 24, unknown: 31)
+    case .winner: shade(dark: 114, light: 28, unknown: 29)
+    case .result: shade(dark: 120, light: 22, unknown: 28)
+    case .deviation: shade(dark: 213, light: 90, unknown: 133)
+    case .impossible: shade(dark: 167, light: 124, unknown: 131)
+    case .notice: shade(dark: 215, light: 130, unknown: 166)
+    }
+  }
+
+  private func shade(dark: Int, light: Int, unknown: Int) -> Int {
+    switch background {
+    case .dark: dark
+    case .light: light
+    case .unknown: unknown
+    }
+  }
+
+  // MARK: - Heat
+
+  private func heat(level: Int) -> RoleStyle {
+    switch depth {
+    case .monochrome: RoleStyle(nil, Self.weights[level / 3])
+    case .eight: RoleStyle(eightRamp[level], level == 8 ? .bold : [])
+    case .indexed: RoleStyle(indexedRamp[level], level == 8 ? .bold : [])
+    }
+  }
+
+  private static let weights: [TextAttributes] = [.dim, [], .bold]
+
+  private var eightRamp: [Int] {
+    switch background {
+    case .dark: [4, 4, 6, 6, 2, 2, 3, 3, 1]
+    case .light, .unknown: [4, 4, 6, 6, 2, 2, 5, 5, 1]
+    }
+  }
+
+  /// From what is close to the background to what is far from it; where that is not known, from
+  /// grey over violet to red at about one lightness.
+  private var indexedRamp: [Int] {
+    switch background {
+    case .dark: [60, 61, 62, 98, 134, 170, 209, 215, 227]
+    case .light: [152, 116, 74, 67, 61, 55, 54, 53, 17]
+    case .unknown: [243, 67, 68, 62, 98, 133, 132, 161, 160]
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Drawing
+import DynamicProgramming
+
+/// The first line: which model, in which words, where one is.
+struct TitleLine {
+  let scene: Scene
+
+  func draw(on canvas: inout Canvas) {
+    canvas.mark(row: 0, columns: 0..<scene.width, role: .heading)
+    let place = position
+    let right = scene.width - DisplayWidth.of(place) - 1
+    canvas.write(place, row: 0, column: max(1, right), role: .heading)
+    let room = max(0, right - 3)
+    canvas.write(
+      scene.words.clip(scene.problem.name, to: room), row: 0, column: 1, role: .heading)
+  }
+
+  private var position: String {
+    let walk = scene.walk
+    let granularity = scene.state.granularity
+    let steps = walk.schedule.stepCount(by: granularity)
+    let done = walk.schedule.steps(at: walk.playhead, by: granularity)
+    var parts = [scene.words.vocabularyName, phase]
+    parts += spot
+    let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
+    parts.append("step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))\(playing)")
+    return parts.joined(separator: scene.glyphs.separator)
+  }
+
+  private var phase: String {
+    guard let moment = scene.walk.moment else { return "backward" }
+    if scene.walk.isFinished { return scene.walk.rollout == nil ? "blocked" : "done" }
+    return moment.phase == .backward ? "backward" : "forward"
+  }
+
+  /// "t 3 of 5", "cell sun": of the playhead.
+  private var spot: [String] {
+    guard let moment = scene.walk.moment else { return [] }
+    if moment.phase == .backward && moment.cell.isStart { return ["start"] }
+    let t = moment.phase == .backward ? moment.cell.t : moment.cell.t + 1
+    var parts = ["t \(Numbers.grouped(t)) of \(Numbers.grouped(scene.timesteps))"]
+    if moment.phase == .backward && scene.state.granularity != .column {
+      parts.append("cell \(scene.words.name(moment.cell.state, width: 10))")
+    }
+    return parts
+  }
+}

@@ -1,0 +1,44 @@
+import Exploration
+
+/// Which rows of the screen belong to what; decided by the size of the screen and of the model,
+/// never by what is revealed, so that nothing jumps while one steps.
+struct ScreenLayout: Equatable {
+  /// The smallest screen that holds the four parts.
+  static let smallest = Extent(width: 60, height: 16)
+
+  let extent: Extent
+  /// Below the title: the line of all N, or blank. Nil on the lowest screens.
+  let strip: Int?
+  /// The picture of the trellis, its heads among it.
+  let picture: Range<Int>
+  /// The Bellman panel, its rule among it.
+  let panel: Range<Int>
+  /// The rule above the ledger, and the ledger.
+  let ledger: Range<Int>
+  /// The line of keys.
+  let help: Int
+
+  init(extent: Extent, states: Int, hasStrip: Bool) {
+    let height = max(extent.height, Self.smallest.height)
+    self.extent = extent
+    self.help = height - 1
+    self.ledger = (height - 3)..<(height - 1)
+    self.strip = hasStrip || height >= 20 ? 1 : nil
+    let top = strip.map { $0 + 1 } ?? 1
+    let room = ledger.lowerBound - top
+    let panel = Self.panelHeight(room: room, states: states)
+    self.picture = top..<(top + room - panel)
+    self.panel = (top + room - panel)..<(top + room)
+  }
+
+  /// Rule, equation, head, candidates, two sentences: as much as leaves a picture of the states.
+  private static func panelHeight(room: Int, states: Int) -> Int {
+    let wanted = 6 + min(states, 14)
+    let picture = PictureHead.height + min(states * 2, room / 2 - 1)
+    return min(wanted, max(room - picture, min(6, room - 4)))
+  }
+
+  static func isTooSmall(_ extent: Extent) -> Bool {
+    extent.width < smallest.width || extent.height < smallest.height
+  }
+}

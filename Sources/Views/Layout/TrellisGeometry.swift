@@ -1,0 +1,105 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// Where the cells of the trellis lie on the screen, and which of them.
+///
+/// The window turns in pages that overlap, so that the picture stands still while one steps inside
+/// it, and both neighbours of what is looked at are always to be seen.
+struct TrellisGeometry: Equatable {
+  /// The columns shown, 0 = the start node.
+  let timesteps: ClosedRange<Int>
+  /// The rows shown.
+  let states: Range<Int>
+  /// The width of the names at the left.
+  let labelWidth: Int
+  /// Characters from one column to the next.
+  let columnPitch: Int
+  /// Lines from one state to the next.
+  let rowPitch: Int
+  /// The line of the first state.
+  let firstRow: Int
+  /// The lines of the picture below its head.
+  let rows: Range<Int>
+
+  /// The columns that a value may take: three digits after the point below a thousand, where there
+  /// is room.
+  var valueWidth: Int { columnPitch >= 13 ? 8 : 7 }
+  private static let smallestPitch = 11
+  private static let comfortablePitch = 14
+  private static let largestPitch = 30
+  private static let largestRowPitch = 14
+
+  init(of walk: Walk, in area: Range<Int>, width: Int) {
+    let model = walk.model
+    rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
+    labelWidth = Self.labelWidth(of: model.problem.states, width: width)
+    let room = width - labelWidth
+    let gaze = walk.gaze
+    columnPitch = Self.columnPitch(columns: model.timesteps + 1, room: room)
+    timesteps = Self.page(
+      around: gaze.t, of: model.timesteps + 1, fitting: max(3, room / columnPitch))
+    let fitting = rows.count
+    let shown = min(model.states, fitting)
+    let firstState = Self.firstState(gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
+    states = firstState..<(firstState + shown)
+    rowPitch = max(1, min(Self.largestRowPitch, rows.count / shown))
+    let used = (shown - 1) * rowPitch + 1
+    firstRow = rows.lowerBound + max(0, min((rows.count - used) / 2, rowPitch / 2))
+  }
+
+  /// Whether every timestep is on the screen.
+  static func showsAll(_ model: LoadedModel, width: Int) -> Bool {
+    let room = width - labelWidth(of: model.problem.states, width: width)
+    return (model.timesteps + 1) * smallestPitch <= room
+  }
+
+  private static func labelWidth(of names: StateNames, width: Int) -> Int {
+    let longest: Int
+    switch names {
+    case .listed(let listed): longest = listed.prefix(2000).map { DisplayWidth.of($0) }.max() ?? 1
+    case .numbered(let count): longest = "s\(count - 1)".count
+    }
+    return min(max(longest, 3), max(6, width / 6)) + 2
+  }
+
+  private static func columnPitch(columns: Int, room: Int) -> Int {
+    let fair = room / columns
+    return fair >= smallestPitch ? min(fair, largestPitch) : min(comfortablePitch, room / 3)
+  }
+
+  private static func page(around t: Int, of columns: Int, fitting: Int) -> ClosedRange<Int> {
+    if columns <= fitting { return 0...(columns - 1) }
+    let stride = fitting - 2
+    let first = min(max(0, t - 1) / stride * stride, columns - fitting)
+    return first...(first + fitting - 1)
+  }
+
+  private static func firstState(_ state: Int, of states: Int, fitting: Int) -> Int {
+    if states <= fitting { return 0 }
+    let stride = max(1, fitting - 1)
+    return min(state / stride * stride, states - fitting)
+  }
+
+  /// The left end of a column.
+  func left(of t: Int) -> Int {
+    labelWidth + (t - timesteps.lowerBound) * columnPitch
+  }
+
+  /// The line of a cell; of one outside the window, a line not too far outside.
+  func row(of cell: TrellisCell) -> Int {
+    if cell.isStart { return firstRow + (states.count - 1) * rowPitch / 2 }
+    let row = firstRow + (cell.state - states.lowerBound) * rowPitch
+    return min(max(row, rows.lowerBound - 12), rows.upperBound + 12)
+  }
+
+  /// Whether a cell is shown.
+  func contains(_ cell: TrellisCell) -> Bool {
+    timesteps.contains(cell.t) && (cell.isStart || states.contains(cell.state))
+  }
+
+  /// Centres something in a column.
+  func start(of width: Int, in t: Int) -> Int {
+    left(of: t) + max(0, columnPitch - width) / 2
+  }
+}

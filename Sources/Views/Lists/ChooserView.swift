@@ -1,0 +1,57 @@
+import Drawing
+import Exploration
+
+/// The list of models, and what the selected one shows.
+struct ChooserView {
+  let state: ExplorerState
+  let glyphs: Glyphs
+
+  private static let nameWidth = 24
+  private static let aboutHeight = 4
+
+  func draw(on canvas: inout Canvas) {
+    ListFrame(title: "trellis: choose a model", glyphs: glyphs).draw(on: &canvas)
+    let entries = state.chooser.entries
+    let room = max(1, canvas.size.height - ListFrame.top - Self.aboutHeight - 2)
+    let first = firstShown(of: entries.count, fitting: room)
+    for (offset, entry) in entries[first..<min(entries.count, first + room)].enumerated() {
+      draw(
+        entry, isSelected: first + offset == state.chooser.selected, row: ListFrame.top + offset,
+        on: &canvas)
+    }
+    drawAbout(on: &canvas)
+    HelpBar(state: state, glyphs: glyphs).draw(row: canvas.size.height - 1, on: &canvas)
+  }
+
+  private func firstShown(of count: Int, fitting room: Int) -> Int {
+    if count <= room { return 0 }
+    return min(max(0, state.chooser.selected - room / 2), count - room)
+  }
+
+  private func draw(
+    _ entry: ModelEntry, isSelected: Bool, row: Int, on canvas: inout Canvas
+  ) {
+    let role: Role = isSelected ? .selected : .plain
+    if isSelected { canvas.mark(row: row, columns: 0..<canvas.size.width, role: .selected) }
+    canvas.write(isSelected ? glyphs.best : " ", row: row, column: 1, role: role)
+    canvas.write(entry.name, row: row, column: 3, role: isSelected ? .selected : .strong)
+    let size = "\(entry.states) \(entry.states == 1 ? "state" : "states") \(glyphs.times) "
+      + Numbers.grouped(entry.timesteps)
+    let right = canvas.size.width - DisplayWidth.of(size) - 1
+    canvas.write(size, row: row, column: right, role: isSelected ? .selected : .faint)
+    let title = DisplayWidthClip.clip(
+      entry.title, to: right - Self.nameWidth - 4, glyphs: glyphs)
+    canvas.write(title, row: row, column: Self.nameWidth + 3, role: role)
+  }
+
+  private func drawAbout(on canvas: inout Canvas) {
+    let top = canvas.size.height - Self.aboutHeight - 1
+    Rule(title: state.chooser.selection?.title ?? "", glyphs: glyphs)
+      .draw(row: top, width: canvas.size.width, on: &canvas)
+    let lines = Paragraph.wrap(
+      state.chooser.selection?.about ?? "", width: canvas.size.width - 2)
+    for (offset, line) in lines.prefix(Self.aboutHeight - 1).enumerated() {
+      canvas.write(line, row: top + 1 + offset, column: 1)
+    }
+  }
+}

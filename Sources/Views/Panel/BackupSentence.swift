@@ -1,0 +1,104 @@
+import DynamicProgramming
+import Exploration
+
+/// A sentence on a step of the backward pass.
+struct BackupSentence {
+  let scene: Scene
+  let cell: TrellisCell
+  private let moment: Moment?
+  private let revealed: RevealedBackup?
+
+  init(scene: Scene, moment: Moment) {
+    self.scene = scene
+    self.cell = moment.cell
+    self.moment = moment
+    self.revealed = scene.window.focus.map {
+      RevealedBackup($0, revealed: moment.isComplete ? nil : moment.revealed)
+    }
+  }
+
+  /// On a cell away from the playhead.
+  init(scene: Scene, cell: TrellisCell) {
+    self.scene = scene
+    self.cell = cell
+    self.moment = nil
+    self.revealed = scene.window.focus.map { RevealedBackup($0, revealed: nil) }
+  }
+
+  private var words: Words { scene.words }
+
+  var all: [String] { [happened, next].filter { !$0.isEmpty } }
+
+  var happened: String {
+    guard let revealed else { return "" }
+    if let moment, !moment.isComplete { return comparing(moment, revealed) }
+    if cell.isStart { return atStart(revealed) }
+    guard let winner = revealed.winner else {
+      return "From \(words.name(cell.state)) no path goes on: \(nothing(revealed))."
+    }
+    return winning(winner, revealed)
+  }
+
+  private func comparing(_ moment: Moment, _ revealed: RevealedBackup) -> String {
+    guard let last = revealed.candidates.last else { return "" }
+    let name = words.name(last.state)
+    let verdict: String
+    if last.q == -.infinity {
+      verdict = "\(name) leads nowhere: no path goes on from there"
+    } else if revealed.winner?.state == last.state {
+      verdict = revealed.candidates.count == 1 ? "\(name) is the first" : "\(name) is the best so far"
+    } else {
+      verdict = revealed.isBest(last) ? "\(name) ties with the best so far" : "\(name) is no better"
+    }
+    return "Candidate \(moment.revealed) of \(moment.candidates): \(verdict)."
+  }
+
+  private func nothing(_ revealed: RevealedBackup) -> String {
+    revealed.candidates.isEmpty
+      ? "no edge leaves it that the observation allows" : "wherever it leads, it ends there"
+  }
+
+  private func winning(_ winner: Candidate, _ revealed: RevealedBackup) -> String {
+    let from = words.name(cell.state)
+    let to = words.name(winner.state)
+    if revealed.tied > 1 {
+      return "From \(from), \(revealed.tied) states are equally good: a tie. "
+        + "\(to) is listed first, so the policy takes it."
+    }
+    guard let gap = revealed.gap else {
+      return "From \(from), only \(to) leads on."
+    }
+    let amount = scene.numbers.fixed(gap, digits: Numbers.digits(toShow: gap)) + words.unit
+    if words.isInference && !words.isDecision {
+      return from == to
+        ? "From \(from), staying in \(to) explains the rest best, by \(amount)."
+        : "From \(from), going on to \(to) explains the rest best, by \(amount)."
+    }
+    return "In \(from), the best \(words.isDecision ? "move leads" : "action is to go") to \(to): "
+      + "worth \(amount) more than the next best."
+  }
+
+  private func atStart(_ revealed: RevealedBackup) -> String {
+    guard revealed.winner != nil else { return BlockageSentence(scene: scene).text }
+    let optimum = scene.numbers.fixed(revealed.best)
+    let count = PathCountWords(count: scene.walk.model.optimalPaths).text
+    let goal = words.isInference ? "log-joint" : "return"
+    return "V_0 = \(optimum) is the best \(goal) of any path. \(count)"
+  }
+
+  private var next: String {
+    let schedule = scene.walk.schedule
+    let position = schedule.boundary(after: scene.walk.playhead, by: scene.state.granularity)
+    guard position > scene.walk.playhead, let following = schedule.moment(at: position) else {
+      return ""
+    }
+    if following.phase == .forward { return "Next: the path, from the start: z_1." }
+    if scene.state.granularity == .edge, following.cell == cell {
+      return ""
+    }
+    if scene.state.granularity == .column {
+      return following.cell.isStart ? "Next: V_0." : "Next: all of V_\(following.cell.t)."
+    }
+    return "Next: \(words.value(of: following.cell))."
+  }
+}

@@ -1,0 +1,74 @@
+import DynamicProgramming
+import Exploration
+
+/// What the Bellman panel is about.
+enum PanelSubject: Equatable {
+  /// The beginning: V_N, the base case.
+  case base
+  /// The backup at the playhead, backward.
+  case backup(Moment)
+  /// The choice at the playhead, forward; the state of its column that is looked at, if any.
+  case choice(Moment, inspected: Int?)
+  /// The first choice is still to come, and a candidate for it is looked at.
+  case upcoming(TrellisCell, inspected: Int)
+  /// A cell away from the playhead whose backup is known.
+  case inspection(TrellisCell)
+  /// A cell of the last column.
+  case final(TrellisCell)
+  /// A cell away from the playhead that has not been computed.
+  case unknown(TrellisCell)
+
+  init(of walk: Walk) {
+    guard let cursor = walk.cursor else {
+      self = Self.playhead(of: walk)
+      return
+    }
+    if let decided = walk.decided, let rollout = walk.rollout, cursor.t > 0 {
+      if let moment = walk.moment, moment.phase == .forward, cursor.t == moment.cell.t + 1 {
+        self = .choice(moment, inspected: cursor.state)
+        return
+      }
+      if cursor.t == decided + 1 {
+        self = .upcoming(rollout.cell(at: decided), inspected: cursor.state)
+        return
+      }
+    }
+    if cursor.t == walk.model.timesteps {
+      self = .final(cursor)
+    } else {
+      self = walk.isKnown(cursor) ? .inspection(cursor) : .unknown(cursor)
+    }
+  }
+
+  private static func playhead(of walk: Walk) -> PanelSubject {
+    guard let moment = walk.moment else { return .base }
+    return moment.phase == .backward ? .backup(moment) : .choice(moment, inspected: nil)
+  }
+
+  /// The cell whose candidates are listed.
+  var cell: TrellisCell? {
+    switch self {
+    case .base, .final, .unknown: nil
+    case .backup(let moment), .choice(let moment, _): moment.cell
+    case .upcoming(let cell, _), .inspection(let cell): cell
+    }
+  }
+
+  /// The state of the next column that is looked at.
+  var inspected: Int? {
+    switch self {
+    case .choice(_, let inspected): inspected
+    case .upcoming(_, let inspected): inspected
+    default: nil
+    }
+  }
+
+  /// How many of the possible candidates are revealed; nil = all.
+  var revealed: Int? {
+    switch self {
+    case .backup(let moment), .choice(let moment, _):
+      moment.isComplete ? nil : moment.revealed
+    default: nil
+    }
+  }
+}

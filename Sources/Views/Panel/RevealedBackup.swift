@@ -1,0 +1,39 @@
+import DynamicProgramming
+
+/// A backup as far as its candidates have been compared: what is not revealed plays no part in it.
+struct RevealedBackup {
+  let backup: Backup
+  /// The candidates compared so far, in the order of states.
+  let candidates: ArraySlice<Candidate>
+  /// The best Q* among them.
+  let best: Double
+
+  /// - Parameter revealed: how many of the possible candidates; nil = all.
+  init(_ backup: Backup, revealed: Int?) {
+    self.backup = backup
+    self.candidates = backup.candidates.prefix(revealed ?? backup.candidates.count)
+    self.best = candidates.reduce(-.infinity) { max($0, $1.q) }
+  }
+
+  var isComplete: Bool { candidates.count == backup.candidates.count }
+
+  func isBest(_ candidate: Candidate) -> Bool { Ties.isTied(candidate.q, with: best) }
+
+  func isRevealed(_ state: Int) -> Bool { candidates.contains { $0.state == state } }
+
+  /// The one that the tie rule takes.
+  var winner: Candidate? { candidates.first(where: isBest) }
+  var tied: Int { candidates.count(where: isBest) }
+
+  /// The best of the others.
+  var runnerUp: Candidate? {
+    candidates.filter { $0.state != winner?.state && $0.q > -.infinity }
+      .max { $0.q < $1.q }
+  }
+
+  /// The winner minus the runner-up; 0 for a tie, nil if there is no other.
+  var gap: Double? {
+    guard let winner, let runnerUp else { return nil }
+    return isBest(runnerUp) ? 0 : winner.q - runnerUp.q
+  }
+}

@@ -1,0 +1,62 @@
+import DynamicProgramming
+import Exploration
+
+/// What just happened, and what comes next, in plain words.
+struct Sentences {
+  let scene: Scene
+  let subject: PanelSubject
+
+  private var words: Words { scene.words }
+
+  var all: [String] {
+    switch subject {
+    case .base: base
+    case .final(let cell): [final(cell), "Esc goes back to the playhead."]
+    case .unknown(let cell):
+      [
+        "\(words.value(of: cell)) has not been computed yet.",
+        "Space goes on; b finishes the backward pass; Esc goes back to the playhead.",
+      ]
+    case .backup(let moment): BackupSentence(scene: scene, moment: moment).all
+    case .inspection(let cell):
+      [BackupSentence(scene: scene, cell: cell).happened, "Esc goes back to the playhead."]
+    case .choice(let moment, let inspected):
+      ChoiceSentence(scene: scene, moment: moment, inspected: inspected).all
+    case .upcoming(let cell, let inspected):
+      [upcoming(cell, inspected)]
+    }
+  }
+
+  private var base: [String] {
+    let n = scene.timesteps
+    let base =
+      scene.problem.trellis.final == nil
+      ? "V_\(n) = 0: nothing is left to \(words.isInference ? "explain" : "earn") after the last timestep."
+      : words.isDecision
+        ? "V_\(n) is the reward for ending in a state: what is earned after the last move."
+        : "V_\(n) is the log-probability of stopping in a state: all that is left to explain."
+    return [base, firstStep]
+  }
+
+  private var firstStep: String {
+    let n = scene.timesteps
+    let first = n == 1 ? TrellisCell.start : TrellisCell(t: n - 1, state: 0)
+    let value = words.value(of: first)
+    return "Space: the first backup, \(value) = max over z_\(first.t + 1) of R_\(first.t + 1) + "
+      + "\(scene.problem.trellis.discount == 1 ? "" : scene.glyphs.gamma + " ")V_\(first.t + 1)."
+  }
+
+  private func final(_ cell: TrellisCell) -> String {
+    let value = scene.numbers.fixed(scene.problem.trellis.finalValue(cell.state))
+    let reason =
+      scene.problem.trellis.final == nil
+      ? "nothing comes after the last timestep"
+      : words.isDecision ? "the reward for ending there" : "the log-probability of stopping there"
+    return "\(words.value(of: cell)) = \(value): \(reason)."
+  }
+
+  private func upcoming(_ cell: TrellisCell, _ inspected: Int) -> String {
+    "Next the path leaves \(cell.isStart ? "the start" : words.name(cell.state)). "
+      + "Enter takes \(words.name(inspected)); Space takes what is best."
+  }
+}

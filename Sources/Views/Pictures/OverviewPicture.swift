@@ -1,0 +1,83 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column.
+struct OverviewPicture {
+  let scene: Scene
+
+  private static let labelWidth = 12
+
+  static func request(for walk: Walk, layout: ScreenLayout) -> TrellisWindow.Request {
+    let n = walk.model.timesteps
+    let columns = max(1, layout.extent.width - labelWidth - 2)
+    let rows = max(1, layout.picture.count - PictureHead.height)
+    let first = walk.gaze.state / rows * rows
+    let states = min(first, max(0, walk.model.states - rows))
+    return TrellisWindow.Request(
+      timesteps: 1...n, stride: (n + columns - 1) / columns,
+      states: states..<min(walk.model.states, states + rows))
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let request = scene.window.request
+    let top = scene.layout.picture.lowerBound
+    canvas.write(
+      "V_t(z) below the best of its column: \(legend)", row: top, column: 1, role: .faint)
+    let timesteps = Array(
+      stride(from: 1, through: request.timesteps.upperBound, by: request.stride))
+    for (offset, state) in request.states.enumerated() {
+      let row = top + 1 + offset
+      let isGaze = scene.walk.gaze.state == state
+      canvas.write(
+        scene.words.name(state, width: Self.labelWidth - 2), row: row, column: 1,
+        role: isGaze ? .strong : .plain)
+    }
+    for (place, t) in timesteps.enumerated() { draw(column: t, at: place, on: &canvas) }
+    drawGaze(stride: request.stride, on: &canvas)
+  }
+
+  private var legend: String {
+    "\(scene.glyphs.shade(8)) 0  \(scene.glyphs.shade(6)) 2  \(scene.glyphs.shade(4)) 8"
+      + "  \(scene.glyphs.shade(2)) 32  \(scene.glyphs.shade(1)) more  (nats)"
+  }
+
+  private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
+    let states = scene.window.request.states
+    let values = states.map { scene.knownValue(of: TrellisCell(t: t, state: $0)) }
+    let best = values.compactMap(\.self).max() ?? -.infinity
+    let top = scene.layout.picture.lowerBound + 1
+    for (offset, value) in values.enumerated() {
+      let column = Self.labelWidth + place
+      guard let value else {
+        canvas.write(scene.glyphs.dot, row: top + offset, column: column, role: .faint)
+        continue
+      }
+      let state = states.lowerBound + offset
+      if scene.decidedState(at: t) == state {
+        canvas.write(scene.glyphs.onPath, row: top + offset, column: column, role: .result)
+      } else {
+        let level = Self.level(ofLoss: best - value)
+        canvas.write(
+          scene.glyphs.shade(level), row: top + offset, column: column, role: .heat(level))
+      }
+    }
+  }
+
+  /// 8 for no loss … 1 for a large one, 0 for −∞.
+  private static func level(ofLoss loss: Double) -> Int {
+    if !loss.isFinite { return 0 }
+    let steps = [0.05, 1, 2, 4, 8, 16, 32]
+    return 8 - (steps.firstIndex { loss <= $0 } ?? steps.count)
+  }
+
+  /// A mark under the column that is looked at.
+  private func drawGaze(stride: Int, on canvas: inout Canvas) {
+    let t = max(1, scene.walk.gaze.t)
+    let row = scene.layout.picture.upperBound - 1
+    let column = Self.labelWidth + (t - 1) / stride
+    let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"
+    let left = min(column, scene.width - text.count)
+    canvas.write(text, row: row, column: left, role: .focus)
+  }
+}

@@ -1,0 +1,10 @@
+import Drawing
+import DynamicProgramming
+
+/// An edge as it is drawn.
+struct TrellisEdge: Equatable {
+  let from: TrellisCell
+  let to: TrellisCell
+  let stroke: Stroke
+  let role: Role
+}

@@ -1,0 +1,64 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// Which edges are drawn: the choices that are known, the candidates being compared, the path.
+struct TrellisEdges {
+  let scene: Scene
+  let geometry: TrellisGeometry
+
+  /// More candidates than this would be a grey patch.
+  private static let mostCandidates = 64
+
+  /// Those that overlie others come last.
+  var all: [TrellisEdge] { choices + candidates + path }
+
+  /// What is best in every cell that is known.
+  private var choices: [TrellisEdge] {
+    geometry.timesteps.dropLast().flatMap { t -> [TrellisEdge] in
+      if t == 0 { return [] }
+      return geometry.states.flatMap { state -> [TrellisEdge] in
+        let cell = TrellisCell(t: t, state: state)
+        guard scene.walk.isKnown(cell), let choice = scene.window.choice(of: cell) else {
+          return []
+        }
+        return choice.targets.map { edge(from: cell, to: $0, .thin, .faint) }
+      }
+    }
+  }
+
+  /// What leaves the cell in the panel, as far as it has been compared.
+  private var candidates: [TrellisEdge] {
+    let subject = PanelSubject(of: scene.walk)
+    guard let cell = subject.cell, let backup = scene.window.focus,
+      geometry.timesteps.contains(cell.t), geometry.timesteps.contains(cell.t + 1)
+    else { return [] }
+    let revealed = RevealedBackup(backup, revealed: subject.revealed)
+    let drawn = revealed.candidates.filter { geometry.contains(TrellisCell(t: cell.t + 1, state: $0.state)) }
+    let losers = drawn.filter { !revealed.isBest($0) }.prefix(Self.mostCandidates).map {
+      edge(from: cell, to: $0.state, .dotted, $0.q > -.infinity ? .candidate : .impossible)
+    }
+    let winners = revealed.candidates.filter(revealed.isBest).prefix(Self.mostCandidates).map {
+      edge(from: cell, to: $0.state, .thick, .winner)
+    }
+    return losers + winners
+  }
+
+  private var path: [TrellisEdge] {
+    guard let decided = scene.walk.decided, let rollout = scene.walk.rollout else { return [] }
+    return geometry.timesteps.dropLast().compactMap { t in
+      guard t < decided else { return nil }
+      let isDeviation = scene.isDeviation(at: t + 1)
+      return edge(
+        from: rollout.cell(at: t), to: rollout.state(at: t + 1), .thick,
+        isDeviation ? .deviation : .result)
+    }
+  }
+
+  private func edge(
+    from cell: TrellisCell, to state: Int, _ stroke: Stroke, _ role: Role
+  ) -> TrellisEdge {
+    TrellisEdge(
+      from: cell, to: TrellisCell(t: cell.t + 1, state: state), stroke: stroke, role: role)
+  }
+}

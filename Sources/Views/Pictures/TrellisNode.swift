@@ -1,0 +1,39 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// How a cell of the trellis is written.
+struct TrellisNode {
+  let cell: TrellisCell
+  /// The columns that its value may take.
+  let width: Int
+  let scene: Scene
+
+  /// V, or a dot while it is not known.
+  var text: String {
+    guard let value = scene.knownValue(of: cell) else { return scene.glyphs.dot }
+    return scene.numbers.fitted(value, width: width)
+  }
+
+  /// On the path or not.
+  var mark: String? {
+    guard scene.decidedState(at: cell.t) == cell.state else { return nil }
+    return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
+  }
+
+  /// Round the cell at the playhead, and the one under the cursor.
+  var brackets: (left: String, right: String)? {
+    if scene.walk.cursor == cell { return (scene.glyphs.cursorLeft, scene.glyphs.cursorRight) }
+    return isAtPlayhead ? (scene.glyphs.focusLeft, scene.glyphs.focusRight) : nil
+  }
+
+  private var isAtPlayhead: Bool { scene.walk.moment != nil && scene.walk.anchor == cell }
+
+  var role: Role {
+    if scene.walk.cursor == cell { return .selected }
+    if mark != nil { return scene.isDeviation(at: cell.t) ? .deviation : .result }
+    if isAtPlayhead { return .focus }
+    guard let value = scene.knownValue(of: cell) else { return .faint }
+    return value == -.infinity ? .impossible : .plain
+  }
+}

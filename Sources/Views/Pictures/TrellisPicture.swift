@@ -1,0 +1,107 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// The trellis: columns of timesteps, rows of states, V in the cells, edges between them.
+struct TrellisPicture {
+  let scene: Scene
+  let geometry: TrellisGeometry
+
+  static func request(_ geometry: TrellisGeometry) -> TrellisWindow.Request {
+    let first = max(1, geometry.timesteps.lowerBound)
+    return TrellisWindow.Request(
+      timesteps: first...max(first, geometry.timesteps.upperBound), states: geometry.states)
+  }
+
+  func draw(on canvas: inout Canvas) {
+    drawHeads(on: &canvas)
+    drawLabels(on: &canvas)
+    for t in geometry.timesteps {
+      for cell in cells(at: t) { drawNode(of: cell, on: &canvas) }
+    }
+    var lines = LineLayer(scene.charset.lines)
+    for edge in TrellisEdges(scene: scene, geometry: geometry).all { add(edge, to: &lines) }
+    lines.draw(on: &canvas, rows: geometry.rows)
+  }
+
+  private func cells(at t: Int) -> [TrellisCell] {
+    t == 0 ? [.start] : geometry.states.map { TrellisCell(t: t, state: $0) }
+  }
+
+  private func drawHeads(on canvas: inout Canvas) {
+    let row = scene.layout.picture.lowerBound
+    let label = geometry.labelWidth - 2
+    canvas.write("t", row: row, column: label, role: .faint)
+    canvas.write(HeadRow(scene: scene).label, row: row + 1, column: max(1, label - 3), role: .faint)
+    for t in geometry.timesteps {
+      let isGaze = scene.walk.gaze.t == t
+      center(
+        t == 0 ? "start" : "\(t)", in: t, row: row, role: isGaze ? .strong : .faint, on: &canvas)
+      guard t > 0, let head = HeadRow(scene: scene).text(at: t) else { continue }
+      center(head.text, in: t, row: row + 1, role: head.role, on: &canvas)
+    }
+  }
+
+  private func center(
+    _ text: String, in t: Int, row: Int, role: Role, on canvas: inout Canvas
+  ) {
+    let clipped = scene.words.clip(text, to: geometry.columnPitch - 1)
+    let column = geometry.start(of: DisplayWidth.of(clipped), in: t)
+    canvas.write(clipped, row: row, column: column, role: role)
+  }
+
+  private func drawLabels(on canvas: inout Canvas) {
+    for state in geometry.states {
+      let row = geometry.row(of: TrellisCell(t: 1, state: state))
+      let isGaze = scene.walk.gaze.state == state && !scene.walk.gaze.isStart
+      canvas.write(
+        scene.words.name(state, width: geometry.labelWidth - 2), row: row, column: 1,
+        role: isGaze ? .strong : .plain)
+    }
+    drawHidden(on: &canvas)
+  }
+
+  /// How many states lie above and below.
+  private func drawHidden(on canvas: inout Canvas) {
+    let above = geometry.states.lowerBound
+    let below = scene.problem.states.count - geometry.states.upperBound
+    if above + below == 0 { return }
+    let arrows = scene.charset == .unicode ? ("↑", "↓") : ("^", "v")
+    let row = scene.layout.picture.lowerBound
+    canvas.write(
+      "\(arrows.0)\(above) \(arrows.1)\(below)", row: row, column: 1, role: .faint,
+      limit: geometry.labelWidth - 1)
+  }
+
+  private func drawNode(of cell: TrellisCell, on canvas: inout Canvas) {
+    let row = geometry.row(of: cell)
+    let node = TrellisNode(cell: cell, width: geometry.valueWidth, scene: scene)
+    let left = valueStart(of: node)
+    canvas.write(node.text, row: row, column: left, role: node.role)
+    if let mark = node.mark { canvas.write(mark, row: row, column: left - 1, role: node.role) }
+    if let brackets = node.brackets {
+      let outside = node.mark == nil ? left - 1 : left - 2
+      canvas.write(brackets.left, row: row, column: outside, role: node.role)
+      canvas.write(
+        brackets.right, row: row, column: left + DisplayWidth.of(node.text), role: node.role)
+    }
+  }
+
+  /// Numbers end in the same column, so that their points stand under each other.
+  private func valueStart(of node: TrellisNode) -> Int {
+    let width = DisplayWidth.of(node.text)
+    if node.text == scene.glyphs.dot { return geometry.start(of: 1, in: node.cell.t) }
+    let field = geometry.valueWidth
+    return geometry.start(of: field, in: node.cell.t) + field - width
+  }
+
+  private func add(_ edge: TrellisEdge, to lines: inout LineLayer) {
+    let field = geometry.valueWidth
+    let target = TrellisNode(cell: edge.to, width: field, scene: scene)
+    lines.addLine(
+      fromRow: geometry.row(of: edge.from),
+      column: geometry.start(of: field, in: edge.from.t) + field,
+      toRow: geometry.row(of: edge.to), column: valueStart(of: target) - 1,
+      stroke: edge.stroke, role: edge.role)
+  }
+}

@@ -1,0 +1,34 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// All that the parts of a frame on a model draw from.
+struct Scene {
+  let state: ExplorerState
+  let walk: Walk
+  let window: TrellisWindow
+  let layout: ScreenLayout
+  let charset: Charset
+
+  var glyphs: Glyphs { Glyphs(charset: charset) }
+  var numbers: Numbers { Numbers(glyphs: glyphs) }
+  var problem: Problem { walk.model.problem }
+  var words: Words { Words(vocabulary: state.vocabulary, problem: problem, glyphs: glyphs) }
+  var width: Int { state.extent.width }
+  var timesteps: Int { walk.model.timesteps }
+
+  /// V of a cell as far as it has been revealed; nil if it has not, or is not in the window.
+  func knownValue(of cell: TrellisCell) -> Double? {
+    guard walk.isKnown(cell) else { return nil }
+    return cell.isStart ? walk.model.solution.optimum : window.value(of: cell)
+  }
+
+  /// The state of the path at t, as far as it has been revealed.
+  func decidedState(at t: Int) -> Int? {
+    guard let decided = walk.decided, t >= 1, t <= decided else { return nil }
+    return walk.rollout?.state(at: t)
+  }
+
+  /// Whether the path took another state than the greedy one at t.
+  func isDeviation(at t: Int) -> Bool { walk.rollout?.regrets[t] != nil }
+}

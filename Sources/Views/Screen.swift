@@ -1,0 +1,106 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// The whole picture of a state: what fits on it, what has to be fetched for it, and its cells.
+public struct Screen: Sendable {
+  let state: ExplorerState
+  let charset: Charset
+  let layout: ScreenLayout
+
+  /// The picture of a state, not drawn yet.
+  public init(of state: ExplorerState, charset: Charset) {
+    self.state = state
+    self.charset = charset
+    let model = state.walk?.model
+    self.layout = ScreenLayout(
+      extent: state.extent, states: model?.states ?? 1,
+      hasStrip: model.map { !TrellisGeometry.showsAll($0, width: state.extent.width) } ?? false)
+  }
+
+  var glyphs: Glyphs { Glyphs(charset: charset) }
+  var numbers: Numbers { Numbers(glyphs: glyphs) }
+  var size: Size { Size(width: state.extent.width, height: state.extent.height) }
+
+  /// How much fits on it; the state wants to know, to move by screenfuls.
+  public var page: Page {
+    let lines = ListFrame.lines(height: state.extent.height)
+    guard let walk = state.walk else { return Page(timesteps: 1, states: 1, lines: lines) }
+    let geometry = TrellisGeometry(of: walk, in: layout.picture, width: size.width)
+    return Page(
+      timesteps: geometry.timesteps.count - 2, states: geometry.states.count - 1, lines: lines)
+  }
+
+  /// The part of the trellis that it shows; nil if none.
+  public var request: TrellisWindow.Request? {
+    guard let walk = state.walk, !state.isChoosing, !ScreenLayout.isTooSmall(state.extent) else {
+      return nil
+    }
+    let subject = PanelSubject(of: walk)
+    var request = pictureRequest(for: walk)
+    request.focus = subject.cell
+    request.inspected = subject.inspected
+    return request
+  }
+
+  private func pictureRequest(for walk: Walk) -> TrellisWindow.Request {
+    switch state.perspective {
+    case .trellis:
+      return TrellisPicture.request(geometry(of: walk))
+    case .map:
+      return MapPicture.request(for: walk)
+    case .overview:
+      return OverviewPicture.request(for: walk, layout: layout)
+    }
+  }
+
+  func geometry(of walk: Walk) -> TrellisGeometry {
+    TrellisGeometry(of: walk, in: layout.picture, width: size.width)
+  }
+
+  /// Draws it.
+  ///
+  /// - Parameter window: what was asked for by ``request``.
+  public func draw(_ window: TrellisWindow?) -> Canvas {
+    var canvas = Canvas(size: size)
+    if ScreenLayout.isTooSmall(state.extent) {
+      TooSmallView(extent: state.extent).draw(on: &canvas)
+      return canvas
+    }
+    if state.isChoosing {
+      ChooserView(state: state, glyphs: glyphs).draw(on: &canvas)
+    } else if let walk = state.walk, let window {
+      drawModel(walk, window, on: &canvas)
+    }
+    drawOverlay(on: &canvas)
+    return canvas
+  }
+
+  private func drawModel(_ walk: Walk, _ window: TrellisWindow, on canvas: inout Canvas) {
+    let scene = Scene(
+      state: state, walk: walk, window: window, layout: layout, charset: charset)
+    TitleLine(scene: scene).draw(on: &canvas)
+    OverviewStrip(scene: scene).draw(on: &canvas)
+    switch state.perspective {
+    case .trellis: TrellisPicture(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
+    case .map: MapPicture(scene: scene).draw(on: &canvas)
+    case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
+    }
+    BellmanPanel(scene: scene).draw(on: &canvas)
+    LedgerBar(scene: scene).draw(on: &canvas)
+    HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
+  }
+
+  private func drawOverlay(on canvas: inout Canvas) {
+    switch state.overlay {
+    case .help(let scroll):
+      HelpView(scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+    case .views(let selected):
+      ViewsMenu(choices: state.perspectives, selected: selected, glyphs: glyphs).draw(on: &canvas)
+    case .prompt(let prompt):
+      PromptLine(prompt: prompt, glyphs: glyphs).draw(on: &canvas)
+    case nil:
+      break
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// The characters by which things are told apart, in either character set.
+struct Glyphs {
+  let charset: Charset
+
+  private func pick(_ unicode: String, _ ascii: String) -> String {
+    charset == .unicode ? unicode : ascii
+  }
+
+  var rule: String { pick("─", "-") }
+  var dot: String { pick("·", ".") }
+  var separator: String { pick(" · ", " - ") }
+  var ellipsis: String { pick("…", "~") }
+  var minusInfinity: String { pick("-∞", "-inf") }
+  var infinity: String { pick("∞", "inf") }
+  var arrow: String { pick("→", "->") }
+  /// Before the best candidate.
+  var best: String { pick("▶", ">") }
+  /// Before one of several best candidates.
+  var tied: String { pick("═", "=") }
+  /// A state of the extracted path.
+  var onPath: String { pick("●", "*") }
+  /// A state that was taken against the policy.
+  var deviation: String { pick("◆", "#") }
+  /// Beside a column: here begins what is known.
+  var known: String { pick("◀", "<") }
+  var playheadForward: String { pick("▶", ">") }
+  var cursorLeft: String { pick("‹", "<") }
+  var cursorRight: String { pick("›", ">") }
+  var focusLeft: String { "[" }
+  var focusRight: String { "]" }
+  var blocked: String { pick("█", "#") }
+  var times: String { pick("×", "x") }
+  var gamma: String { pick("γ", "g") }
+
+  /// The arrow of a move on a map, by the move's name.
+  func arrow(ofMove name: String) -> String {
+    switch name {
+    case "up": pick("↑", "^")
+    case "right": pick("→", ">")
+    case "down": pick("↓", "v")
+    case "left": pick("←", "<")
+    case "up-right": pick("↗", "/")
+    case "down-right": pick("↘", "\\")
+    case "down-left": pick("↙", "/")
+    case "up-left": pick("↖", "\\")
+    default: pick("•", "o")
+    }
+  }
+
+  /// A shade for a level, 0 (least) … 8 (most).
+  func shade(_ level: Int) -> String {
+    let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]
+    let ascii = [" ", ".", ":", "-", "=", "+", "*", "%", "#"]
+    let place = min(8, max(0, level))
+    return charset == .unicode ? unicode[place] : ascii[place]
+  }
+}

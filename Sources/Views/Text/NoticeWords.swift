@@ -1,0 +1,59 @@
+import DynamicProgramming
+import Exploration
+
+/// The wording of notices.
+struct NoticeWords {
+  let notice: Notice
+  let state: ExplorerState
+  let glyphs: Glyphs
+
+  var text: String {
+    switch notice {
+    case .nothingToUndo: "Nothing to undo."
+    case .nothingToRedo: "Nothing to redo."
+    case .undone: "Taken back. C-r does it again."
+    case .redone: "Done again. u takes it back."
+    case .atTheEnd: "Everything is revealed. BSpace goes back, 0 to the beginning."
+    case .atTheBeginning: "This is the beginning. Space takes the first step."
+    case .alreadyBlocked: "No path is possible, so there is none to extract."
+    case .playing(let speed): "Playing, \(perSecond(speed)). p pauses, + and - change the speed."
+    case .paused: "Paused. p goes on."
+    case .speed(let speed):
+      state.playback.isPlaying
+        ? "Playing, \(perSecond(speed))." : "p will play \(perSecond(speed))."
+    case .noSuchTimestep(let text, let last):
+      "There is no timestep '\(text)': they go from 1 to \(Numbers.grouped(last))."
+    case .noSuchCommand(let text): "There is no command '\(text)'. ? lists all of them."
+    case .notFound(let text): "No state and no observation here is called '\(text)'."
+    case .nothingSearched: "Nothing was searched yet: / and a name."
+    case .needsModel: "Open a model first: Enter."
+    case .needsGrid: "Only a grid world has a map."
+    case .openFailed(let reason): reason
+    default: taking
+    }
+  }
+
+  private func perSecond(_ speed: Int) -> String {
+    speed == 1 ? "1 step a second" : "\(Numbers.grouped(speed)) steps a second"
+  }
+
+  private var taking: String {
+    switch notice {
+    case .takingNeedsForwardPass:
+      "Enter takes a state in the forward pass: b finishes the backward pass first."
+    case .takingNeedsColumn(let t):
+      "Enter takes a state of the column being decided: move the cursor to t = \(t)."
+    case .cannotTake(let target, true):
+      "\(name(target)) cannot be taken: no path goes on from there."
+    case .cannotTake(let target, false):
+      "\(name(target)) cannot be taken: that edge is impossible (\(glyphs.minusInfinity))."
+    case .takenGreedily(let target):
+      "\(name(target)) is what the greedy policy takes anyway: no regret."
+    default: ""
+    }
+  }
+
+  private func name(_ target: Int) -> String {
+    state.walk.map { $0.model.problem.states[target] } ?? "s\(target)"
+  }
+}

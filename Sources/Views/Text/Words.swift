@@ -1,0 +1,97 @@
+import DynamicProgramming
+import Exploration
+
+/// What things are called, in the present vocabulary, for the present kind of model.
+struct Words {
+  let vocabulary: Vocabulary
+  let problem: Problem
+  let glyphs: Glyphs
+
+  var isInference: Bool { vocabulary == .inference }
+  var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
+  var timesteps: Int { problem.trellis.timesteps }
+
+  /// A state's name, no longer than fits.
+  func name(_ state: Int, width: Int = 16) -> String {
+    clip(problem.states[state], to: width)
+  }
+
+  func clip(_ text: String, to width: Int) -> String {
+    DisplayWidthClip.clip(text, to: width, glyphs: glyphs)
+  }
+
+  /// The name of a cell as an argument: `rain`, or nothing for the start node.
+  func cell(_ cell: TrellisCell) -> String { cell.isStart ? "start" : name(cell.state) }
+
+  /// `V_3(rain)`, `V_0`.
+  func value(of cell: TrellisCell) -> String {
+    cell.isStart ? "V_0" : "V_\(cell.t)(\(name(cell.state)))"
+  }
+
+  /// `V_3(z_3)`.
+  func values(at t: Int) -> String { "V_\(t)(z_\(t))" }
+
+  /// `Q*_4(rain, z_4)`, or with a name in place of `z_4`.
+  func actionValue(from cell: TrellisCell, to state: Int? = nil) -> String {
+    let t = cell.t + 1
+    let target = state.map { name($0) } ?? "z_\(t)"
+    return cell.isStart ? "Q*_1(\(target))" : "Q*_\(t)(\(name(cell.state)), \(target))"
+  }
+
+  var vocabularyName: String { isInference ? "inference" : "reinforcement learning" }
+  var total: String { isInference ? "log-joint" : "return" }
+  var path: String { isInference ? "MAP path" : "greedy policy's path" }
+  var unit: String { isDecision && !isInference ? "" : isDecision ? "" : " nats" }
+
+  /// `x_t`, as a person would call it; nil where it is missing.
+  func observation(at t: Int) -> String? {
+    problem.observations.label(at: t).map { clip($0, to: 14) }
+  }
+
+  var hasObservations: Bool {
+    if case .none = problem.observations { false } else { true }
+  }
+
+  /// What a transition factor is called at the head of a table, from long to short.
+  func transitionHead(from cell: TrellisCell) -> [String] {
+    let t = cell.t + 1
+    switch (problem.reading, isInference) {
+    case (.decision, _): return ["reward", "reward", "reward"]
+    case (.scores, true): return cell.isStart ? ["first score", "first score", "first"] : ["edge score", "edge score", "edge"]
+    case (_, false): return ["reward of the move", "move", "move"]
+    case (_, true):
+      let given = "log p(z_\(t)|\(name(cell.state, width: 10)))"
+      return cell.isStart
+        ? ["log p(z_1)", "log p(z_1)", "initial"]
+        : [given, "log p(z_\(t)|z_\(t - 1))", "transition"]
+    }
+  }
+
+  /// What an emission factor is called, from long to short; nil if the model has none.
+  func emissionHead(at t: Int) -> [String]? {
+    if case .absent = problem.trellis.emission { return nil }
+    switch (problem.reading, isInference) {
+    case (.scores, true): return ["node score", "node score", "node"]
+    case (_, false): return ["reward of arriving", "arrival", "arrival"]
+    case (_, true):
+      let x = observation(at: t) ?? (hasObservations ? "missing" : "x_\(t)")
+      return ["log p(\(x)|z_\(t))", "log p(x_\(t)|z_\(t))", "emission"]
+    }
+  }
+
+  /// What a factor that is −∞ is called in a sentence.
+  func impossibility(of candidate: Candidate, from cell: TrellisCell) -> String {
+    let t = cell.t + 1
+    let target = name(candidate.state)
+    if candidate.transition == -.infinity {
+      if isDecision { return "no move leads there" }
+      if case .scores = problem.reading { return "that edge is left out" }
+      return cell.isStart ? "p(\(target)) = 0 at t = 1" : "p(\(target)|\(name(cell.state))) = 0"
+    }
+    if candidate.emission == -.infinity {
+      return "p(\(observation(at: t) ?? "x_\(t)")|\(target)) = 0"
+    }
+    if candidate.value == -.infinity { return "no path goes on from \(target)" }
+    return ""
+  }
+}

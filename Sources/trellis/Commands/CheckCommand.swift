@@ -1,0 +1,51 @@
+import ArgumentParser
+import ModelLoading
+import Reporting
+
+/// `trellis check`: are these models right?
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Validate models, without solving them.",
+    discussion: """
+      One line a model: on standard output if it is valid (also if no path is possible, which \
+      the line then says), on standard error if it is not: file, line, column, key, what is \
+      wrong. The exit status is that of the first model that is not valid, else 0.
+
+      EXAMPLES:
+        trellis check weather.yaml
+        trellis check models/*.yaml
+      """)
+
+  @Argument(
+    help: "Model files, or names of samples.",
+    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
+  var models: [String]
+
+  @OptionGroup var observations: ObservationOptions
+
+  func validate() throws {
+    if observations.observations == "-" && models.count > 1 {
+      throw ValidationError(CommandFault.oneStandardInput.description)
+    }
+  }
+
+  func run() throws {
+    let library = ModelLibrary()
+    let source = try observations.source(from: library)
+    var output = StandardStreams.output
+    var first: ExitStatus?
+    for model in models {
+      do {
+        let problem = try library.problem(model, observations: source)
+        try output.write(line: CheckReport.line(model, problem))
+        try output.flush()
+      } catch {
+        guard let complaint = Complaint(of: error) else { throw error }
+        StandardStreams.complain(complaint.line)
+        first = first ?? complaint.status
+      }
+    }
+    if let first { throw Ending(status: first) }
+  }
+}

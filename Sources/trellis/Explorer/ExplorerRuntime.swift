@@ -1,0 +1,69 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+import Views
+
+/// The explorer between its state and the world: it carries out effects, tells the state how much
+/// fits on the screen, and draws.
+struct ExplorerRuntime {
+  private(set) var state: ExplorerState
+  /// Whether somebody has asked to leave.
+  private(set) var hasQuit = false
+  private let charset: Charset
+  private let library: ModelLibrary
+
+  init(state: ExplorerState, charset: Charset, library: ModelLibrary) {
+    self.state = state
+    self.charset = charset
+    self.library = library
+    layOut()
+  }
+
+  /// Lets something happen, with all that follows from it.
+  mutating func send(_ action: ExplorerAction, on display: some ExplorerDisplay) {
+    let effects = state.apply(action)
+    layOut()
+    for effect in effects { carryOut(effect, on: display) }
+  }
+
+  /// The present picture.
+  func frame() -> Canvas {
+    let screen = Screen(of: state, charset: charset)
+    guard let walk = state.walk, let request = screen.request else { return screen.draw(nil) }
+    return screen.draw(TrellisWindow(of: walk.model.solution, showing: request))
+  }
+
+  private mutating func layOut() {
+    let page = Screen(of: state, charset: charset).page
+    if page != state.page { _ = state.apply(.laidOut(page)) }
+  }
+
+  private mutating func carryOut(_ effect: Effect, on display: some ExplorerDisplay) {
+    switch effect {
+    case .quit: hasQuit = true
+    case .suspend: display.suspend()
+    case .redraw: display.redraw()
+    case .list: send(list(), on: display)
+    case .open(let name):
+      // It may take a while; the state says meanwhile what is being opened.
+      display.present(frame())
+      send(open(name), on: display)
+    }
+  }
+
+  private func open(_ name: String) -> ExplorerAction {
+    do {
+      return .opened(LoadedModel(solving: try library.problem(name)))
+    } catch {
+      return .openFailed(Complaint(of: error)?.line ?? "\(error)")
+    }
+  }
+
+  private func list() -> ExplorerAction {
+    do {
+      return .listed(try library.entries())
+    } catch {
+      return .openFailed(error.description)
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import Drawing
+import Exploration
+
+extension Extent {
+  /// The size of a screen.
+  init(_ size: Size) {
+    self.init(width: size.width, height: size.height)
+  }
+}

@@ -1,0 +1,8 @@
+import Drawing
+
+/// Nobody looks.
+struct NoDisplay: ExplorerDisplay {
+  func present(_ canvas: Canvas) {}
+  func suspend() {}
+  func redraw() {}
+}

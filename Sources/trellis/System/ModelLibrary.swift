@@ -1,0 +1,55 @@
+import DynamicProgramming
+import Exploration
+import Glibc
+import ModelLoading
+import Reporting
+
+/// Finds models by what a person calls them: the path of a file, or the name of a sample.
+struct ModelLibrary {
+  private let loader = ModelLoader()
+
+  /// The model of that name. A file wins over a sample.
+  ///
+  /// - Parameter observations: replaces the model's observations.
+  func problem(_ name: String, observations: ObservationSource? = nil) throws -> Problem {
+    let kind = PathKind(of: name)
+    if kind != .file, let sample = SampleCatalogue.sample(named: name) {
+      return try problem(sample, observations: observations)
+    }
+    guard kind != .nothing else {
+      throw CommandFault.noSuchModel(
+        name, nearest: Nearest.name(to: name, among: SampleCatalogue.names))
+    }
+    return try loader.load(path: name, observations: observations)
+  }
+
+  /// The samples, for a chooser.
+  ///
+  /// - Throws: ``CommandFault/brokenSample(_:)``.
+  func entries() throws(CommandFault) -> [ModelEntry] {
+    do throws(ModelError) {
+      return try SampleCatalogue.all.map { sample throws(ModelError) in
+        let problem = try problem(sample, observations: nil)
+        return ModelEntry(
+          name: sample.name, title: problem.name, about: problem.about ?? "",
+          states: problem.trellis.states, timesteps: problem.trellis.timesteps)
+      }
+    } catch {
+      throw .brokenSample(error.message)
+    }
+  }
+
+  private func problem(
+    _ sample: Sample, observations: ObservationSource?
+  ) throws(ModelError) -> Problem {
+    try loader.load(
+      bytes: sample.bytes, name: sample.name, directory: nil, observations: observations)
+  }
+
+  /// Observations from a file, or from standard input if it is called `-`.
+  func observations(_ file: String, column: String?) throws(ModelError) -> ObservationSource {
+    guard file == "-" else { return try loader.observations(path: file, column: column) }
+    return try loader.observations(
+      descriptor: STDIN_FILENO, name: "standard input", column: column)
+  }
+}

@@ -1,0 +1,57 @@
+import Glibc
+import Reporting
+
+/// The three streams that the process was started with.
+enum StandardStreams {
+  /// To be called before anything else.
+  ///
+  /// A closed stream would be taken over by the next file that is opened. It gets a descriptor
+  /// instead on which the operation that is meant for it still fails. A closed pipe is an error
+  /// like any other, not a signal.
+  static func prepare() {
+    occupy(STDIN_FILENO, mode: O_WRONLY)
+    occupy(STDOUT_FILENO, mode: O_RDONLY)
+    occupy(STDERR_FILENO, mode: O_RDONLY)
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// The lowest free descriptor is the one that `open` returns.
+  private static func occupy(_ descriptor: Int32, mode: Int32) {
+    if fcntl(descriptor, F_GETFD) == -1 { _ = open("/dev/null", mode) }
+  }
+
+  /// Standard output, a block at a time.
+  static var output: ChunkedOutput {
+    ChunkedOutput { block in try write(block, to: STDOUT_FILENO) }
+  }
+
+  /// Writes one line to standard error. There is nobody to tell if that fails.
+  static func complain(_ message: String) {
+    if message.isEmpty { return }
+    try? write(Array("\(message)\n".utf8), to: STDERR_FILENO)
+  }
+
+  private static func write(_ block: [UInt8], to descriptor: Int32) throws(CommandFault) {
+    var rest = block[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else {
+        try recover(from: errno, on: descriptor)
+      }
+    }
+  }
+
+  /// Returns if the write is worth another attempt.
+  private static func recover(from number: Int32, on descriptor: Int32) throws(CommandFault) {
+    switch number {
+    case EINTR: return
+    case EAGAIN:
+      var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&wait, 1, -1)
+    case EPIPE: throw .outputClosed
+    default: throw .outputFailed(reason: String(cString: strerror(number)))
+    }
+  }
+}

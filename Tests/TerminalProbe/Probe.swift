@@ -1,0 +1,110 @@
+import Drawing
+import Glibc
+import Keyboard
+import TerminalIO
+
+/// Owns the terminal and does what single keys tell it.
+@main
+struct Probe {
+  private let session: TerminalSession
+  private let log = ProbeLog()
+  private var view = ProbeView()
+
+  static func main() {
+    do {
+      try Terminal.run(options: options) { session in
+        var probe = Probe(session: session)
+        try probe.run()
+      }
+      print("left in order")
+    } catch let error as TerminalError {
+      print("refused: \(error)")
+      exit(2)
+    } catch {
+      print("threw: \(error)")
+      exit(4)
+    }
+  }
+
+  private static var options: TerminalOptions {
+    var options = TerminalOptions()
+    for argument in CommandLine.arguments.dropFirst() {
+      switch argument {
+      case "--mouse": options.mouse = true
+      case "--no-color": options.color = .never
+      case "--ascii": options.charset = .ascii
+      case "--unicode": options.charset = .unicode
+      case "--dark": options.background = .dark
+      case "--light": options.background = .light
+      default: break
+      }
+    }
+    return options
+  }
+
+  private init(session: TerminalSession) {
+    self.session = session
+  }
+
+  private mutating func run() throws {
+    log.write("unicode \(session.traits.drawsUnicode)")
+    present()
+    while true {
+      for event in session.events() {
+        log.write("event \(Self.name(event))")
+        view.last = Self.name(event)
+        if event == .hungUp { return }
+        if case .key(let key) = event, try !obey(key) { return }
+      }
+      present()
+    }
+  }
+
+  private func present() {
+    let size = session.size
+    session.present(view.canvas(size: size))
+    log.write("shown \(size.width)x\(size.height)")
+  }
+
+  private static func name(_ event: TerminalEvent) -> String {
+    switch event {
+    case .key(let key): "key \(key.name)"
+    case .paste(let text): "paste \(text.debugDescription)"
+    case .resized(let size): "resized \(size.width)x\(size.height)"
+    case .resumed: "resumed"
+    case .woken: "woken"
+    case .hungUp: "hung up"
+    }
+  }
+
+  /// Does what a key says; false if that is to leave.
+  private mutating func obey(_ key: Key) throws -> Bool {
+    switch key {
+    case .character("q"): return false
+    case .character("t"): throw ProbeFailure()
+    case .character("e"): exit(3)
+    case .character("x"): view.counter = [1, 2, 3][CommandLine.arguments.count + 10]
+    case .character("a"): abort()
+    case .character("P"): Self.writeToNobody()
+    case .character("c"): view.isColourful.toggle()
+    case .character("1"): view.counter += 1
+    case .character("w"): wakeFromAnotherThread()
+    case .control("z"): session.suspend()
+    case .control("l"): session.redraw()
+    default: break
+    }
+    return true
+  }
+
+  private func wakeFromAnotherThread() {
+    let waker = session.waker
+    Thread.start { waker.wake() }
+  }
+
+  private static func writeToNobody() {
+    var ends: [Int32] = [0, 0]
+    _ = pipe(&ends)
+    _ = close(ends[0])
+    _ = Glibc.write(ends[1], "x", 1)
+  }
+}

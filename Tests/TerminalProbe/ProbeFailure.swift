@@ -1,0 +1,2 @@
+/// What the probe throws when told to.
+struct ProbeFailure: Error {}
