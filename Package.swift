@@ -97,6 +97,8 @@ let package = Package(
       name: "TrellisTests",
       dependencies: ["trellis", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Views"],
       swiftSettings: strictSwift),
+    // Reads the imports below Sources/; depends on nothing.
+    .testTarget(name: "LayeringTests", swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )
