@@ -14,6 +14,7 @@ final class PseudoTerminal {
   /// All that the program wrote to the terminal.
   private(set) var output: [UInt8] = []
   private var hasMaster = true
+  private var hasEnded = false
 
   /// Starts the probe, or a command of `sh` in which `$PROBE` is the probe.
   init(
@@ -47,7 +48,10 @@ final class PseudoTerminal {
   }
 
   deinit {
-    kill(child.identifier, SIGKILL)
+    if !hasEnded {
+      kill(child.identifier, SIGKILL)
+      _ = child.wait()
+    }
     hangUp()
     close(slave)
     close(log)
@@ -105,6 +109,7 @@ final class PseudoTerminal {
     let deadline = Deadline()
     while try readSome(until: deadline) {}
     let ending = child.wait()
+    hasEnded = true
     // What it wrote last has to come through the terminal's queue: a mark is sent after it.
     if hasMaster {
       let mark = "\u{1}end\u{1}"

@@ -19,6 +19,7 @@ import Testing
   @Test(arguments: [
     ("q", ChildProcess.Ending.exited(0)), ("t", .exited(4)), ("e", .exited(3)),
     ("P", .killed(by: SIGPIPE)), ("a", .killed(by: SIGABRT)), ("x", .killed(by: SIGILL)),
+    ("X", .killed(by: SIGILL)), ("o", .killed(by: SIGSEGV)),
   ])
   func givesTheTerminalBackWhenTheProgramLeaves(key: String, ending: ChildProcess.Ending) throws {
     let terminal = try PseudoTerminal()

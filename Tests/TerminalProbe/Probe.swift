@@ -85,6 +85,8 @@ struct Probe {
     case .character("e"): exit(3)
     case .character("x"): view.counter = [1, 2, 3][CommandLine.arguments.count + 10]
     case .character("a"): abort()
+    case .character("o"): view.counter = Self.depth(of: view.counter)
+    case .character("X"): crashOnAnotherThread()
     case .character("P"): Self.writeToNobody()
     case .character("c"): view.isColourful.toggle()
     case .character("1"): view.counter += 1
@@ -99,6 +101,18 @@ struct Probe {
   private func wakeFromAnotherThread() {
     let waker = session.waker
     Thread.start { waker.wake() }
+  }
+
+  private func crashOnAnotherThread() {
+    let count = CommandLine.arguments.count
+    Thread.start { print([1, 2, 3][count + 10]) }
+    // So that it is the other thread that ends the program.
+    while true { pause() }
+  }
+
+  /// Exhausts the stack.
+  private static func depth(of number: Int) -> Int {
+    withExtendedLifetime(number) { depth(of: number &+ 1) } &+ number
   }
 
   private static func writeToNobody() {
