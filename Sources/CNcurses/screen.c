@@ -75,6 +75,7 @@ static bool open_screen(int32_t input) {
 }
 
 bool cn_open(int32_t input, int32_t output, bool mouse) {
+  if (screen) return false;
   output_fd = output;
   uses_mouse = mouse;
   default_colors = false;

@@ -22,6 +22,8 @@ import Testing
     for (bytes, name) in Self.keys {
       terminal.type(bytes)
       try terminal.wait(for: "event key \(name)")
+      // Until then the terminal is not ours and would take C-s for itself.
+      if name == "C-z" { try terminal.wait(for: "event resumed") }
     }
   }
 

@@ -1,4 +1,7 @@
+import Drawing
 import Testing
+
+@testable import TerminalProbe
 
 /// What reaches the terminal.
 @Suite struct PresentTests {
@@ -36,6 +39,21 @@ import Testing
     let tmux = try Tmux()
     try tmux.run("$PROBE")
     try tmux.wait { $0.contains("wide: 日本 é\u{301} → ⠒ ╲ end") }
+  }
+
+  @Test(arguments: [Size(width: 40, height: 8), Size(width: 7, height: 5)])
+  func endsWithThePictureWhateverWasThereBefore(size: Size) throws {
+    let tmux = try Tmux(columns: max(30, size.width), rows: size.height)
+    try tmux.run("TERM=xterm-256color $PROBE")
+    try tmux.wait { $0.contains("size:") }
+    try tmux.resize(columns: size.width, rows: size.height)
+    for number in 1...25 {
+      try tmux.keys("r")
+      let wanted = RandomCanvas.canvas(number: number, size: size).text.trimmed
+      do { try tmux.wait { $0.trimmed == wanted } } catch {
+        throw HarnessFailure("\(error)\nin place of:\n\(wanted)")
+      }
+    }
   }
 
   @Test func drawsAnythingAgainWhenAsked() throws {

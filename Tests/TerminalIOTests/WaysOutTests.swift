@@ -52,12 +52,50 @@ import Testing
   @Test func showsTheMessageOfACrashAfterwards() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown 80x24")
-    terminal.type("x")
+    terminal.type("f")
     _ = try terminal.end()
     let text = terminal.text
     let left = try #require(text.lastRange(of: Self.leaveSecondScreen))
-    #expect(text[left.upperBound...].contains("Fatal error: Index out of range"))
+    #expect(text[left.upperBound...].contains("Fatal error: the probe fails on purpose"))
     #expect(!text[..<left.lowerBound].contains("Fatal error"))
+  }
+
+  @Test(arguments: ["Eq", "Et", "Ee"])
+  func keepsWarningsOffTheScreenAndShowsThemAfterwards(keys: String) throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    terminal.type(keys)
+    _ = try terminal.end()
+    let text = terminal.text
+    #expect(text.contains("a warning\r\n"))
+    let left = try #require(text.lastRange(of: Self.leaveSecondScreen))
+    #expect(!text[..<left.lowerBound].contains("a warning"))
+  }
+
+  @Test(arguments: [SIGTERM, SIGQUIT])
+  func canBeTakenAgain(number: Int32) throws {
+    let terminal = try PseudoTerminal(["--twice"])
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("q")
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("k")
+    try terminal.wait(for: "event key k")
+    terminal.signal(number)
+    #expect(try terminal.end() == .killed(by: number))
+    try expectGivenBack(terminal)
+  }
+
+  @Test func diesByTheSecondHangUpIfTheFirstWasNotHeard() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("H")
+    try terminal.wait(for: "deaf")
+    terminal.signal(SIGHUP)
+    // Two at once would be one.
+    try terminal.wait(for: "deaf")
+    terminal.signal(SIGHUP)
+    #expect(try terminal.end() == .killed(by: SIGHUP))
+    try expectGivenBack(terminal)
   }
 
   @Test func showsWhatWasThrownOnTheFirstScreen() throws {
