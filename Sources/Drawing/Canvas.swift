@@ -84,7 +84,7 @@ public struct Canvas: Sendable, Hashable {
     if cells[index].isContinuation && !cell.isContinuation && column > 0 {
       cells[index - 1].glyph = " "
     }
-    if column + 1 < size.width && cells[index + 1].isContinuation && !cell.isContinuation {
+    if column + 1 < size.width && cells[index + 1].isContinuation && !cells[index].isContinuation {
       cells[index + 1].glyph = " "
     }
     cells[index] = cell

@@ -44,6 +44,14 @@ import Testing
     #expect(canvas.text == " ab")
   }
 
+  @Test func leavesNoHalfOfAWideCharacterUnderAnother() {
+    var canvas = Canvas(size: Size(width: 6, height: 1))
+    canvas.write("x晴y", row: 0, column: 0)
+    canvas.write("れ", row: 0, column: 0)
+    #expect(canvas.text == "れ y")
+    #expect(!canvas[0, 2].isContinuation)
+  }
+
   @Test func showsControlCharactersInsteadOfObeyingThem() {
     var canvas = Canvas(size: Size(width: 8, height: 1))
     canvas.write("a\u{1B}[2J\u{9B}", row: 0, column: 0)

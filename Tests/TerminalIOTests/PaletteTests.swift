@@ -17,15 +17,22 @@ import Testing
   @Test(arguments: palettes)
   func makesEveryRoleDifferFromPlainText(palette: Palette) {
     #expect(palette.style(of: .plain) == RoleStyle())
-    for role in Self.roles { #expect(palette.style(of: role) != RoleStyle(), "\(role)") }
+    for role in Self.roles where !Self.isToldByGlyphAlone(role, palette) {
+      #expect(palette.style(of: role) != RoleStyle(), "\(role)")
+    }
   }
 
   @Test(arguments: palettes)
   func tellsApartTheRolesThatMeetInAPicture(palette: Palette) {
     let meeting: [Role] = [
       .plain, .focus, .selected, .candidate, .winner, .result, .deviation, .impossible,
-    ]
+    ].filter { !Self.isToldByGlyphAlone($0, palette) }
     #expect(Set(meeting.map(palette.style)).count == meeting.count)
+  }
+
+  /// Candidates are dotted lines; an underline would close them.
+  private static func isToldByGlyphAlone(_ role: Role, _ palette: Palette) -> Bool {
+    role == .candidate && palette.depth == .monochrome
   }
 
   @Test func needsNoColorInMonochrome() {

@@ -16,7 +16,6 @@ struct RandomCanvas {
     for _ in 0..<(size.width * size.height / 2) {
       let row = random.next(below: size.height)
       let column = random.next(below: size.width)
-      canvas.clear(row: row, column: column, size: Size(width: 2, height: 1))
       canvas.put(random.pick(glyphs), row: row, column: column, role: random.pick(roles))
     }
     // tmux gives a mark after the very last character to the one before it.

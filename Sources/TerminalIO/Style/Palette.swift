@@ -3,7 +3,8 @@ import Drawing
 /// The one table of what roles look like.
 ///
 /// Attributes alone already tell apart the roles that may meet in one picture, so that a
-/// monochrome terminal loses nothing; colours come on top. Where the background is not known,
+/// monochrome terminal loses nothing; with colours, nothing need be underlined. Candidates are drawn
+/// as dotted lines, which an underline would close: without colours the dots alone tell. Where the background is not known,
 /// every colour has a contrast of at least 3 : 1 against black and against white.
 struct Palette: Hashable {
   let depth: ColorDepth
@@ -15,7 +16,7 @@ struct Palette: Hashable {
     let attributes = Self.attributes(of: role)
     switch depth {
     case .monochrome: return RoleStyle(nil, attributes)
-    case .eight: return RoleStyle(eightColor(of: role), attributes)
+    case .eight: return RoleStyle(eightColor(of: role), attributes.subtracting(.underline))
     case .indexed: return RoleStyle(indexedColor(of: role), indexedAttributes(of: role))
     }
   }
@@ -24,12 +25,11 @@ struct Palette: Hashable {
 
   private static func attributes(of role: Role) -> TextAttributes {
     switch role {
-    case .plain, .heat: []
+    case .plain, .heat, .candidate: []
     case .faint: .dim
     case .strong, .heading, .key: .bold
     case .focus: [.bold, .reverse]
     case .selected: .reverse
-    case .candidate: .underline
     case .winner: [.bold, .underline]
     case .result: .bold
     case .deviation: [.reverse, .underline]
@@ -40,7 +40,7 @@ struct Palette: Hashable {
 
   /// A grey of known shade says it better than `dim`, which not every terminal has.
   private func indexedAttributes(of role: Role) -> TextAttributes {
-    Self.attributes(of: role).subtracting(.dim)
+    Self.attributes(of: role).subtracting([.dim, .underline])
   }
 
   /// Red, green, magenta and cyan of the eight can be read on most backgrounds, blue and yellow
@@ -49,9 +49,9 @@ struct Palette: Hashable {
     let (red, green, yellow, blue, magenta, cyan) = (1, 2, 3, 4, 5, 6)
     switch role {
     case .plain, .faint, .strong, .selected, .heat: return nil
-    case .heading, .candidate, .key: return background == .light ? blue : cyan
+    case .heading, .candidate, .winner, .key: return background == .light ? blue : cyan
     case .focus, .notice: return background == .dark ? yellow : magenta
-    case .winner, .result: return green
+    case .result: return green
     case .deviation: return magenta
     case .impossible: return red
     }
