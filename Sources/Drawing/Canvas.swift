@@ -4,6 +4,7 @@
 /// Whatever is drawn outside is clipped; a wide character of which only half would show is
 /// replaced by blanks.
 public struct Canvas: Sendable, Hashable {
+  /// Its extent.
   public let size: Size
   private var cells: [CanvasCell]
 

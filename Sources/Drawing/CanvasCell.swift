@@ -5,6 +5,7 @@ public struct CanvasCell: Sendable, Hashable {
   /// What it means.
   public var role: Role
 
+  /// A glyph of one character, or the empty string, in a role.
   public init(glyph: String, role: Role) {
     self.glyph = glyph
     self.role = role

@@ -68,7 +68,9 @@ public struct LineLayer: Sendable {
       if stroke == .dotted && index % 3 != 0 { continue }
       set(dot, stroke: stroke, role: role)
       guard stroke == .thick else { continue }
-      set(isSteep ? Dot(x: dot.x + 1, y: dot.y) : Dot(x: dot.x, y: dot.y + 1), stroke: stroke, role: role)
+      set(
+        isSteep ? Dot(x: dot.x + 1, y: dot.y) : Dot(x: dot.x, y: dot.y + 1), stroke: stroke,
+        role: role)
     }
   }
 

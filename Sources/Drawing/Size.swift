@@ -1,6 +1,8 @@
 /// The extent of a canvas or a part of it, in character cells.
 public struct Size: Sendable, Hashable {
+  /// Columns.
   public var width: Int
+  /// Rows.
   public var height: Int
 
   /// Negative extents become 0.

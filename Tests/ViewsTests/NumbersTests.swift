@@ -7,7 +7,8 @@ import Testing
 
   @Test(arguments: [
     (0.0, 3, "0.000"), (-0.0001, 3, "0.000"), (-4.459028, 3, "-4.459"), (0.9996, 3, "1.000"),
-    (-0.0005, 3, "-0.001"), (12.0, 0, "12"), (6008.0, 1, "6008.0"), (1e15, 3, "1000000000000000.000"),
+    (-0.0005, 3, "-0.001"), (12.0, 0, "12"), (6008.0, 1, "6008.0"),
+    (1e15, 3, "1000000000000000.000"),
     (-1e300, 3, "-1.0e300"), (-Double.infinity, 3, "-∞"), (.infinity, 3, "∞"),
   ]) func writesDigitsAfterThePoint(value: Double, digits: Int, text: String) {
     #expect(numbers.fixed(value, digits: digits) == text)
@@ -20,9 +21,11 @@ import Testing
     #expect(numbers.fitted(value, width: width) == text)
   }
 
-  @Test(arguments: [
-    (nil, 3), (0, 3), (3.2, 3), (0.04, 3), (0.0004, 5), (1e-9, 10), (1e-30, 12),
-  ] as [(Double?, Int)]) func showsAsManyDigitsAsTheGapNeeds(gap: Double?, digits: Int) {
+  @Test(
+    arguments: [
+      (nil, 3), (0, 3), (3.2, 3), (0.04, 3), (0.0004, 5), (1e-9, 10), (1e-30, 12),
+    ] as [(Double?, Int)]) func showsAsManyDigitsAsTheGapNeeds(gap: Double?, digits: Int)
+  {
     #expect(Numbers.digits(toShow: gap) == digits)
   }
 

@@ -32,7 +32,8 @@ struct PromptLine {
     case .search: "a state or an observation"
     case .command:
       prompt.text.isEmpty
-        ? "a command by its name; ? lists all" : prompt.completions.map(\.name).joined(separator: "  ")
+        ? "a command by its name; ? lists all"
+        : prompt.completions.map(\.name).joined(separator: "  ")
     }
   }
 }

@@ -41,7 +41,8 @@ struct TrellisGeometry: Equatable {
       around: gaze.t, of: model.timesteps + 1, fitting: max(3, room / columnPitch))
     let fitting = rows.count
     let shown = min(model.states, fitting)
-    let firstState = Self.firstState(gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
+    let firstState = Self.firstState(
+      gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
     states = firstState..<(firstState + shown)
     rowPitch = max(1, min(Self.largestRowPitch, rows.count / shown))
     let used = (shown - 1) * rowPitch + 1

@@ -35,7 +35,8 @@ struct ChooserView {
     if isSelected { canvas.mark(row: row, columns: 0..<canvas.size.width, role: .selected) }
     canvas.write(isSelected ? glyphs.best : " ", row: row, column: 1, role: role)
     canvas.write(entry.name, row: row, column: 3, role: isSelected ? .selected : .strong)
-    let size = "\(entry.states) \(entry.states == 1 ? "state" : "states") \(glyphs.times) "
+    let size =
+      "\(entry.states) \(entry.states == 1 ? "state" : "states") \(glyphs.times) "
       + Numbers.grouped(entry.timesteps)
     let right = canvas.size.width - DisplayWidth.of(size) - 1
     canvas.write(size, row: row, column: right, role: isSelected ? .selected : .faint)

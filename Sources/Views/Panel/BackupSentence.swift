@@ -46,7 +46,8 @@ struct BackupSentence {
     if last.q == -.infinity {
       verdict = "\(name) leads nowhere: no path goes on from there"
     } else if revealed.winner?.state == last.state {
-      verdict = revealed.candidates.count == 1 ? "\(name) is the first" : "\(name) is the best so far"
+      verdict =
+        revealed.candidates.count == 1 ? "\(name) is the first" : "\(name) is the best so far"
     } else {
       verdict = revealed.isBest(last) ? "\(name) ties with the best so far" : "\(name) is no better"
     }

@@ -15,7 +15,8 @@ struct BlockageSentence {
       return "No path is possible: blocked at t = \(blockage.t): no state that can be reached "
         + "can emit \(x)."
     case .final:
-      return "No path is possible: blocked after t = \(blockage.t - 1): none may stop where it ends."
+      return
+        "No path is possible: blocked after t = \(blockage.t - 1): none may stop where it ends."
     }
   }
 }

@@ -32,7 +32,8 @@ struct CandidateSelection {
   /// States, those to be shown first first.
   private static func ranked(_ revealed: RevealedBackup, inspected: Int?) -> [Int] {
     let urgent = [
-      revealed.winner?.state, inspected, revealed.isComplete ? nil : revealed.candidates.last?.state,
+      revealed.winner?.state, inspected,
+      revealed.isComplete ? nil : revealed.candidates.last?.state,
       revealed.runnerUp?.state,
     ]
     let byQ = revealed.candidates.sorted { $0.q > $1.q || ($0.q == $1.q && $0.state < $1.state) }

@@ -88,7 +88,9 @@ struct CandidateTable {
       return "taken by you, regret \(scene.numbers.fixed(regret, digits: digits))"
     }
     if revealed.isBest(candidate) {
-      if revealed.tied > 1 { return candidate.state == revealed.winner?.state ? "tie, listed first" : "tie" }
+      if revealed.tied > 1 {
+        return candidate.state == revealed.winner?.state ? "tie, listed first" : "tie"
+      }
       return winnerNote
     }
     if candidate.state == revealed.runnerUp?.state, let gap = revealed.gap {

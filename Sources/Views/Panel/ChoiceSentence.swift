@@ -62,7 +62,8 @@ struct ChoiceSentence {
     let taken = scene.decidedState(at: t).map { words.name($0) } ?? ""
     let greedy = revealed.winner.map { words.name($0.state) } ?? ""
     let digits = Numbers.digits(toShow: regret)
-    return "You took \(taken) instead of \(greedy): the \(words.total) falls by exactly the regret, "
+    return
+      "You took \(taken) instead of \(greedy): the \(words.total) falls by exactly the regret, "
       + "\(scene.numbers.fixed(regret, digits: digits))\(words.unit)."
   }
 

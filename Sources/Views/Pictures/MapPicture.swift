@@ -26,13 +26,17 @@ struct MapPicture {
     guard let grid = scene.problem.grid else { return }
     let head = "the map at t = \(t) of \(scene.timesteps): V_\(t) and what is best in each cell"
     canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
-    let cellWidth = scene.width - 2 >= grid.width * 9 ? 9 : scene.width - 2 >= grid.width * 2 ? 2 : 1
+    let cellWidth =
+      scene.width - 2 >= grid.width * 9 ? 9 : scene.width - 2 >= grid.width * 2 ? 2 : 1
     let frame = visible(grid, cellWidth: cellWidth)
     for row in frame.rows {
       for column in frame.columns {
         draw(
           row: row, column: column, of: grid,
-          at: (rows.lowerBound + row - frame.rows.lowerBound, 1 + (column - frame.columns.lowerBound) * cellWidth),
+          at: (
+            rows.lowerBound + row - frame.rows.lowerBound,
+            1 + (column - frame.columns.lowerBound) * cellWidth
+          ),
           width: cellWidth, on: &canvas)
       }
     }

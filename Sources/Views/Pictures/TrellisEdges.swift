@@ -34,7 +34,9 @@ struct TrellisEdges {
       geometry.timesteps.contains(cell.t), geometry.timesteps.contains(cell.t + 1)
     else { return [] }
     let revealed = RevealedBackup(backup, revealed: subject.revealed)
-    let drawn = revealed.candidates.filter { geometry.contains(TrellisCell(t: cell.t + 1, state: $0.state)) }
+    let drawn = revealed.candidates.filter {
+      geometry.contains(TrellisCell(t: cell.t + 1, state: $0.state))
+    }
     let losers = drawn.filter { !revealed.isBest($0) }.prefix(Self.mostCandidates).map {
       edge(from: cell, to: $0.state, .dotted, $0.q > -.infinity ? .candidate : .impossible)
     }

@@ -68,7 +68,9 @@ struct Words {
     let t = cell.t + 1
     switch (problem.reading, isInference) {
     case (.decision, _): return ["reward", "reward", "reward"]
-    case (.scores, true): return cell.isStart ? ["first score", "first score", "first"] : ["edge score", "edge score", "edge"]
+    case (.scores, true):
+      return cell.isStart
+        ? ["first score", "first score", "first"] : ["edge score", "edge score", "edge"]
     case (_, false): return ["reward of the move", "move", "move"]
     case (_, true):
       let given = "log p(z_\(t)|\(name(cell.state, width: 10)))"
