@@ -32,7 +32,7 @@ struct Palette: Hashable {
     case .selected: .reverse
     case .winner: [.bold, .underline]
     case .result: .bold
-    case .deviation: [.reverse, .underline]
+    case .deviation: .underline
     case .impossible: .dim
     case .notice: [.bold, .underline]
     }
@@ -52,7 +52,7 @@ struct Palette: Hashable {
     case .heading, .candidate, .winner, .key: return background == .light ? blue : cyan
     case .focus, .notice: return background == .dark ? yellow : magenta
     case .result: return green
-    case .deviation: return magenta
+    case .deviation: return background == .dark ? yellow : magenta
     case .impossible: return red
     }
   }
