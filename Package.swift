@@ -97,6 +97,17 @@ let package = Package(
       name: "TrellisTests",
       dependencies: ["trellis", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Views"],
       swiftSettings: strictSwift),
+    // Reads the imports below Sources/; depends on nothing.
+    .testTarget(name: "LayeringTests", swiftSettings: strictSwift),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "ViewsTests",
+      dependencies: [
+        "Views", "Exploration", "DynamicProgramming", "Drawing", "Keyboard", "ModelLoading",
+      ],
+      exclude: ["Goldens"],
+      swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )

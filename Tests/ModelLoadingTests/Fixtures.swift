@@ -16,6 +16,9 @@ enum Fixtures {
       .map { String($0.dropLast(5)) }.sorted()
   }()
 
+  /// All but the one of a million timesteps.
+  static let shortOracleNames = oracleNames.filter { $0 != "edge_long_1e6_closed_form" }
+
   static func path(_ name: String) -> String {
     oracles.appending(path: name + ".json").path
   }

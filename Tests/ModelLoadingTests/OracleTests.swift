@@ -1,4 +1,5 @@
 import DynamicProgramming
+import Foundation
 import Testing
 
 @testable import ModelLoading
@@ -14,9 +15,21 @@ import Testing
     let file = try Fixtures.json(name)
     let states = try #require(file["states"] as? [String])
     #expect(problem.states == .listed(states))
-    #expect(problem.name == file["name"] as? String)
+    #expect(problem.name == (file["name"] as? String)?.trimmingCharacters(in: .whitespaces))
     #expect(problem.trellis.timesteps == Self.timesteps(file))
     #expect(problem.observations.timesteps == problem.trellis.timesteps)
+  }
+
+  @Test(arguments: Fixtures.oracleNames)
+  func isWorthWhatTheOracleSays(name: String) throws {
+    let expected = try Fixtures.json(name + ".expected")
+    let optimum = Solution(of: try Fixtures.oracle(name).trellis).optimum
+    guard let logJoint = (expected["logJoint"] as? NSNumber)?.doubleValue else {
+      #expect(optimum == -.infinity)
+      return
+    }
+    let tolerance = (expected["relativeTolerance"] as? NSNumber)?.doubleValue ?? 1e-9
+    #expect(abs(optimum - logJoint) <= tolerance * max(1, abs(logJoint)))
   }
 
   private static func timesteps(_ file: [String: Any]) -> Int? {

@@ -16,6 +16,7 @@ public struct GridMap: Sendable, Equatable {
   ///   - rows: the characters of the map, rows of equal length.
   ///   - isBlocked: whether no state stands on a cell of that character.
   public init(rows: [[Character]], isBlocked: (Character) -> Bool) {
+    precondition(rows.allSatisfy { $0.count == rows[0].count }, "rows of equal length")
     self.rows = rows
     var stateAt: [Int?] = []
     var cellOfState: [Int] = []
@@ -33,6 +34,8 @@ public struct GridMap: Sendable, Equatable {
 
   /// The state at a row and a column, both from 0, or nil where the cell is blocked.
   public func state(row: Int, column: Int) -> Int? {
-    stateAt[row * width + column]
+    precondition(
+      (0..<height).contains(row) && (0..<width).contains(column), "a cell of the map")
+    return stateAt[row * width + column]
   }
 }

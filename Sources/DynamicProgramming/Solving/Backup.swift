@@ -20,13 +20,15 @@ public struct Backup: Sendable, Equatable {
   /// How many candidates are equally good.
   public var optimalCount: Int { candidates.count { $0.isOptimal } }
 
-  /// The place in `candidates` of the best one that is not the choice; nil if there is no other
-  /// with a finite Q*.
+  /// The place in `candidates` of the best one that is not the choice, the first if several; nil if
+  /// there is no other with a finite Q*.
   public var runnerUp: Int? {
     guard let choice else { return nil }
-    return candidates.indices
-      .filter { $0 != choice && candidates[$0].q > -.infinity }
-      .max { candidates[$0].q < candidates[$1].q || (candidates[$0].q == candidates[$1].q && $0 > $1) }
+    var best: Int?
+    for place in candidates.indices where place != choice {
+      if candidates[place].q > best.map({ candidates[$0].q }) ?? -.infinity { best = place }
+    }
+    return best
   }
 
   /// The choice minus the runner-up, in nats; 0 for a tie, nil if there is no runner-up.

@@ -8,28 +8,43 @@ extension Solution {
   ///   through: one, where there are no ties.
   public func countOptimalPaths() -> PathCount {
     guard isFeasible else { return .none }
-    var counts: [Int: Double] = [0: 1]
+    var column = [ReachedState(state: 0, paths: .one)]
     var log10Scale = 0.0
     for t in 0..<trellis.timesteps {
-      counts = spread(counts, from: t)
-      // Doubles are exact to 2^53, and the counts of a column never shrink from one to the next.
-      let largest = counts.values.reduce(0, max)
-      if largest > 0x1p960 {
-        counts = counts.mapValues { $0 / largest }
+      column = spread(column, from: t)
+      let largest = column.reduce(0) { max($0, $1.paths.scaled) }
+      if largest > PathTally.scalingThreshold {
+        for place in column.indices { column[place].paths.scaleDown(by: largest) }
         log10Scale += .log10(largest)
       }
     }
-    return PathCount(scaled: counts.values.reduce(0, +), log10Scale: log10Scale)
+    var total = PathTally.none
+    for reached in column { total.add(reached.paths) }
+    return PathCount(exact: total.exact, log10: .log10(total.scaled) + log10Scale)
   }
 
-  /// The counts of column t + 1 from those of column t.
-  private func spread(_ counts: [Int: Double], from t: Int) -> [Int: Double] {
-    var next: [Int: Double] = [:]
-    for (state, count) in counts {
-      let cell = TrellisCell(t: t, state: state)
+  /// A state of a column that optimal paths pass through, and how many do.
+  private struct ReachedState {
+    let state: Int
+    var paths: PathTally
+  }
+
+  /// Column t + 1 from column t; its states in the order in which they are reached, so that the
+  /// sums, and the last digit of a logarithm, are the same in every run.
+  private func spread(_ column: [ReachedState], from t: Int) -> [ReachedState] {
+    var next: [ReachedState] = []
+    var places: [Int: Int] = [:]
+    for reached in column {
+      let cell = TrellisCell(t: t, state: reached.state)
       let best = value(of: cell)
       forEachQ(from: cell) { to, q in
-        if Ties.isTied(q, with: best) { next[to, default: 0] += count }
+        guard Ties.isTied(q, with: best) else { return }
+        if let place = places[to] {
+          next[place].paths.add(reached.paths)
+        } else {
+          places[to] = next.count
+          next.append(ReachedState(state: to, paths: reached.paths))
+        }
       }
     }
     return next

@@ -19,18 +19,20 @@ extension Solution {
     return builder.rollout
   }
 
-  /// Whether a path goes on from the cell over that state.
+  /// Whether a path goes on from the cell over that state; false if there is no such state.
   public func canTake(_ state: Int, from cell: TrellisCell) -> Bool {
-    q(from: cell, to: state) > -.infinity
+    (0..<trellis.states).contains(state) && q(from: cell, to: state) > -.infinity
   }
 
-  /// What leaving the policy costs, seen from the start: γ^(t-1) (V_{t-1}(z_{t-1}) − Q*_t(z_{t-1}, z_t)).
+  /// What leaving the policy costs, seen from the start: γ^(t-1) (V_{t-1}(z_{t-1}) −
+  /// Q*_t(z_{t-1}, z_t)); ∞ for a state that cannot be taken.
   ///
   /// - Parameters:
   ///   - state: z_t.
   ///   - cell: (t − 1, z_{t-1}).
   public func regret(of state: Int, from cell: TrellisCell) -> Double {
-    trellis.discountFactor(after: cell.t) * (value(of: cell) - q(from: cell, to: state))
+    guard canTake(state, from: cell) else { return .infinity }
+    return trellis.discountFactor(after: cell.t) * (value(of: cell) - q(from: cell, to: state))
   }
 }
 

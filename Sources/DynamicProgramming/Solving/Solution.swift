@@ -101,7 +101,8 @@ public struct Solution: Sendable, Equatable {
   ) -> [Candidate] {
     var listed: [Candidate] = []
     var next = possible.startIndex
-    for state in 0..<trellis.states where listed.count < Backup.listedImpossible {
+    for state in 0..<trellis.states {
+      if listed.count == Backup.listedImpossible { break }
       if next < possible.endIndex && possible[next].state == state {
         next += 1
       } else {

@@ -1,8 +1,8 @@
 /// Counts the positions that each column of the backward pass takes.
 struct ColumnCounter {
   let trellis: Trellis
-  /// By symbol, for the columns in which some state cannot emit it. One table only.
-  private var countOfSymbol: [Int32: Int] = [:]
+  /// The positions of the kinds of columns that have been counted.
+  private var countOfKind: [Int32: Int] = [:]
 
   init(trellis: Trellis) {
     self.trellis = trellis
@@ -20,19 +20,28 @@ struct ColumnCounter {
   }
 
   private mutating func positions(leaving t: Int) -> Int {
-    guard t > 0, case .same = trellis.transition, case .categorical(let emission) = trellis.emission
-    else { return Self.offsets(of: t, in: trellis).last ?? 0 }
-    let symbol = emission.codes[t]
-    if let known = countOfSymbol[symbol] { return known }
+    let kind = kind(leaving: t)
+    if let kind, let known = countOfKind[kind] { return known }
     let count = Self.offsets(of: t, in: trellis).last ?? 0
-    countOfSymbol[symbol] = count
+    if let kind { countOfKind[kind] = count }
     return count
+  }
+
+  /// Columns of one kind take equally many positions: with one table for all steps, those that
+  /// enter the same symbol. Nil = a kind of its own.
+  private func kind(leaving t: Int) -> Int32? {
+    guard t > 0, case .same = trellis.transition else { return nil }
+    return switch trellis.emission {
+    case .absent: 0
+    case .categorical(let emission): emission.codes[t]
+    case .normal, .poisson, .scores: nil
+    }
   }
 
   /// Where the positions of each cell of the column leaving `t` start, counted from the column's;
   /// S + 1 long, 2 for the start node.
   ///
-  /// - Complexity: O(1) where every cell has edges and every state can emit x_{t+1}, else O(E).
+  /// - Complexity: O(S) where every state has edges and can emit x_{t+1}, else O(E).
   static func offsets(of t: Int, in trellis: Trellis) -> [Int] {
     if t == 0 { return [0, max(1, trellis.possibleEdges(from: .start))] }
     if let table = trellis.transition.table(arrivingAt: t + 1), table.everyStateHasEdges,

@@ -2,7 +2,8 @@ extension Schedule {
   /// What the step to a position revealed; nil at position 0, which shows the base case alone.
   ///
   /// - Parameter position: 0 … ``length``.
-  /// - Complexity: O(log N + log S + d); O(E) where observations are impossible for some states.
+  /// - Complexity: O(log N + S); O(E) where some state has no edges or cannot emit the observation
+  ///   that the column enters.
   public func moment(at position: Int) -> Moment? {
     precondition((0...length).contains(position), "a position of the schedule")
     return position == 0 ? nil : cellPositions(containing: position - 1).moment(at: position)

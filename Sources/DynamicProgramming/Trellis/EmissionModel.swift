@@ -13,6 +13,21 @@ public enum EmissionModel: Sendable, Equatable {
   /// Shape (N, S), axes (timestep, state), flat: log-likelihoods computed elsewhere.
   case scores([Double])
 
+  /// Whether the shapes are those of a model of that size.
+  func fits(timesteps: Int, states: Int) -> Bool {
+    switch self {
+    case .absent: true
+    case .categorical(let emission):
+      emission.states == states && emission.codes.count == timesteps
+    case .normal(let emission):
+      emission.means.count == states * emission.dimensions
+        && emission.observations.count == timesteps * emission.dimensions
+    case .poisson(let emission):
+      emission.rates.count == states && emission.counts.count == timesteps
+    case .scores(let scores): scores.count == timesteps * states
+    }
+  }
+
   /// log p(x_t | z_t = state); 0 where x_t is missing.
   ///
   /// - Parameters:

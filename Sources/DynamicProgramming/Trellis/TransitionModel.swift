@@ -7,6 +7,16 @@ public enum TransitionModel: Sendable, Equatable {
   /// N − 1 tables; the first is that of the step 1 → 2.
   case perStep([TransitionTable])
 
+  /// Whether the shapes are those of a model of that size.
+  func fits(timesteps: Int, states: Int) -> Bool {
+    switch self {
+    case .absent: timesteps == 1
+    case .same(let table): table.states == states
+    case .perStep(let tables):
+      tables.count == timesteps - 1 && tables.allSatisfy { $0.states == states }
+    }
+  }
+
   /// The table of the edges that arrive at timestep `t`, 2 … N; nil only if the model has none.
   public func table(arrivingAt t: Int) -> TransitionTable? {
     switch self {

@@ -55,10 +55,25 @@ public struct TransitionTable: Sendable, Equatable {
   /// - Complexity: O(S + E).
   public init(offsets: [Int], targets: [Int32], weights: [Double]) {
     precondition(offsets.last == targets.count && targets.count == weights.count, "CSR lengths")
+    precondition(Self.areRows(offsets, targets), "rows of ascending states")
+    precondition(weights.allSatisfy { $0 > -.infinity }, "possible edges alone")
     self.states = offsets.count - 1
     self.edgeOffsets = offsets
     self.everyStateHasEdges = Self.ascendsStrictly(offsets)
     self.storage = .sparse(targets: targets, weights: weights)
+  }
+
+  /// Whether the offsets cut the targets into rows, each of ascending states 0 … S − 1.
+  private static func areRows(_ offsets: [Int], _ targets: [Int32]) -> Bool {
+    guard offsets.first == 0, zip(offsets, offsets.dropFirst()).allSatisfy(<=) else { return false }
+    return zip(offsets, offsets.dropFirst()).allSatisfy { start, end in
+      var previous: Int32 = -1
+      for target in targets[start..<end] {
+        if target <= previous { return false }
+        previous = target
+      }
+      return previous < offsets.count - 1
+    }
   }
 
   private static func ascendsStrictly(_ offsets: [Int]) -> Bool {

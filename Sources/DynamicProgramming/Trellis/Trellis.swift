@@ -32,9 +32,12 @@ public struct Trellis: Sendable, Equatable {
     precondition(timesteps >= 1 && !initial.isEmpty, "at least one timestep and one state")
     precondition(discount > 0 && discount <= 1, "0 < discount <= 1")
     precondition(final == nil || final?.count == initial.count, "S final factors")
-    if case .perStep(let tables) = transition {
-      precondition(tables.count == timesteps - 1, "N - 1 tables")
-    }
+    precondition(
+      transition.fits(timesteps: timesteps, states: initial.count),
+      "one S × S table, or N - 1 of them, or none if N = 1")
+    precondition(
+      emission.fits(timesteps: timesteps, states: initial.count),
+      "emissions for N timesteps and S states")
     self.timesteps = timesteps
     self.initial = initial
     self.transition = transition

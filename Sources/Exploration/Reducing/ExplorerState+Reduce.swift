@@ -41,6 +41,7 @@ extension ExplorerState {
     opening = nil
     notice = nil
     playback.isPlaying = false
+    vocabulary = model.naturalVocabulary
     if !perspectives.contains(perspective) { perspective = .trellis }
   }
 

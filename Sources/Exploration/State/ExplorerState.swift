@@ -36,7 +36,7 @@ public struct ExplorerState: Sendable, Equatable {
     self.chooser = Chooser(entries: entries)
     self.walk = model.map { Walk(model: $0) }
     self.isChoosing = model == nil
-    self.perspective = .trellis
+    self.vocabulary = model?.naturalVocabulary ?? .inference
   }
 
   /// The views that the present model has.

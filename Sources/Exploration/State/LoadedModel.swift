@@ -25,6 +25,11 @@ public struct LoadedModel: Sendable, Equatable {
     self.schedule = Schedule(of: problem.trellis, along: solution.rollOut())
   }
 
+  /// The words in which the model is told: a decision problem earns rewards.
+  var naturalVocabulary: Vocabulary {
+    if case .decision = problem.reading { .reinforcement } else { .inference }
+  }
+
   /// N.
   public var timesteps: Int { problem.trellis.timesteps }
   /// S.

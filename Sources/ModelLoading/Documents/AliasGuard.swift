@@ -1,74 +1,63 @@
-/// Refuses what would keep the composing of a document busy for ever: keys that are lists or maps,
-/// where aliases may have blown them up.
+import Yams
+
+/// Refuses what would keep the composing of a document busy for ever: keys that are lists, maps or
+/// aliases.
 ///
 /// Composing shares what an alias repeats, but it hashes keys, and so walks through all of a key
-/// that an alias has made exponentially large. A text with an alias in it may therefore have no
-/// keys but plain ones. The search knows nothing of quotes and so finds too much rather than too
-/// little, but only in texts that have both a `*word` and a `?`, `]:` or `*word:`.
+/// that aliases have made exponentially large. A text with aliases is therefore composed once
+/// with words in their place, which is harmless, and searched for such keys.
 enum AliasGuard {
+  /// Stands where a `*` stood; a character for private use.
+  private static let marker: Unicode.Scalar = "\u{E000}"
+
   static func check(_ text: String) throws(DocumentError) {
-    var text = text
-    let place = text.withUTF8 { bytes -> Int? in
-      hasAlias(bytes) ? firstStrangeKey(bytes) : nil
+    guard let neutral = neutral(text) else { return }
+    do throws(DocumentError) {
+      guard let root = try DocumentParser.compose(neutral) else { return }
+      try checkKeys(root)
+    } catch {
+      if case .duplicateKey(let key) = error.fault, key.unicodeScalars.first == marker {
+        throw DocumentError(.keyIsNoName, mark: error.mark)
+      }
+      throw error
     }
-    guard let place else { return }
-    let before = text.utf8.prefix(place)
-    let line = before.count { $0 == 0x0A } + 1
-    let column = before.reversed().prefix { $0 != 0x0A }.count { $0 & 0xC0 != 0x80 } + 1
-    throw DocumentError(.keyIsNoName, mark: DocumentMark(line: line, column: column))
   }
 
-  private static func hasAlias(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for place in bytes.indices.dropLast() where bytes[place] == UInt8(ascii: "*") {
-      if isWord(bytes[place + 1]) { return true }
+  /// The text with a word in place of every alias; nil if it has none.
+  private static func neutral(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "*")) else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    var neutral = String.UnicodeScalarView()
+    var hasAlias = false
+    for (place, scalar) in scalars.enumerated() {
+      let isAlias =
+        scalar == "*" && place + 1 < scalars.count && isWord(scalars[place + 1])
+        && (place == 0 || !isWord(scalars[place - 1]))
+      hasAlias = hasAlias || isAlias
+      neutral.append(isAlias ? marker : scalar)
     }
-    return false
+    return hasAlias ? String(neutral) : nil
   }
 
-  private static func firstStrangeKey(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    for place in bytes.indices {
-      switch bytes[place] {
-      case UInt8(ascii: "?"):
-        if startsToken(bytes, place), endsToken(bytes, place + 1) { return place }
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        if isFollowedByColon(bytes, place + 1) { return place }
-      case UInt8(ascii: "*"):
-        let end = bytes[(place + 1)...].firstIndex { !isWord($0) } ?? bytes.endIndex
-        if end > place + 1, isFollowedByColon(bytes, end) { return place }
-      default: break
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "a"..."z", "A"..."Z", "_", "-": true
+    default: false
+    }
+  }
+
+  private static func checkKeys(_ node: Node) throws(DocumentError) {
+    switch node {
+    case .scalar, .alias: break
+    case .sequence(let sequence):
+      for item in sequence { try checkKeys(item) }
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        guard case .scalar(let scalar) = key,
+          scalar.style != .plain || scalar.string.unicodeScalars.first != marker
+        else { throw DocumentError(.keyIsNoName, mark: DocumentMark(key.mark)) }
+        try checkKeys(value)
       }
     }
-    return nil
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: byte >= 0x80
-    }
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-  }
-
-  private static func startsToken(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    guard place > 0 else { return true }
-    return isBlank(bytes[place - 1]) || bytes[place - 1] >= 0x80
-      || "[{,-?:".utf8.contains(bytes[place - 1])
-  }
-
-  private static func endsToken(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    guard place < bytes.count else { return true }
-    return isBlank(bytes[place]) || bytes[place] >= 0x80 || "[]{},".utf8.contains(bytes[place])
-  }
-
-  private static func isFollowedByColon(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int
-  ) -> Bool {
-    let next = bytes[place...].firstIndex { $0 != 0x20 && $0 != 0x09 }
-    return next.map { bytes[$0] == UInt8(ascii: ":") } ?? false
   }
 }

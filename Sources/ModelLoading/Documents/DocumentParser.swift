@@ -18,18 +18,25 @@ enum DocumentParser {
     let source = try TextBytes.text(bytes)
     let pairs = isJSON ? SurrogatePairs(source) : nil
     let text = pairs?.text ?? source
+    guard let node = try composed(text, pairs) else { throw DocumentError(.emptyFile) }
+    var walk = DocumentWalk(limit: text.utf8.count + aliasLimit, pairs: pairs)
+    return try walk.convert(node, depth: 1)
+  }
+
+  /// Yams's tree; the places of its faults are told as they were in the file.
+  private static func composed(
+    _ text: String, _ pairs: SurrogatePairs?
+  ) throws(DocumentError) -> Node? {
     do throws(DocumentError) {
       try AliasGuard.check(text)
-      guard let node = try compose(text) else { throw DocumentError(.emptyFile) }
-      var walk = DocumentWalk(limit: text.utf8.count + aliasLimit)
-      return try walk.convert(node, depth: 1)
+      return try compose(text)
     } catch {
       let mark = error.mark.map { pairs?.original($0) ?? $0 }
       throw DocumentError(error.fault, mark: mark, path: error.path)
     }
   }
 
-  private static func compose(_ text: String) throws(DocumentError) -> Node? {
+  static func compose(_ text: String) throws(DocumentError) -> Node? {
     do {
       return try Yams.compose(yaml: text, .basic, .default, .utf8)
     } catch let error as YamlError {

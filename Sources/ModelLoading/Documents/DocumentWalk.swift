@@ -3,10 +3,20 @@ import Yams
 /// Copies Yams's tree into our own, which expands aliases: within a measure.
 struct DocumentWalk {
   private let limit: Int
+  private let pairs: SurrogatePairs?
   private var count = 0
 
-  init(limit: Int) {
+  /// - Parameters:
+  ///   - limit: how many nodes are accepted, those that aliases repeat included.
+  ///   - pairs: the escapes that were replaced in the text.
+  init(limit: Int, pairs: SurrogatePairs?) {
     self.limit = limit
+    self.pairs = pairs
+  }
+
+  private func place(_ mark: Mark?) -> DocumentMark {
+    let mark = DocumentMark(mark)
+    return pairs?.original(mark) ?? mark
   }
 
   mutating func convert(_ node: Node, depth: Int) throws(DocumentError) -> DocumentNode {
@@ -15,17 +25,17 @@ struct DocumentWalk {
     case .scalar(let scalar):
       return DocumentNode(
         content: .scalar(scalar.string, isPlain: scalar.style == .plain),
-        mark: DocumentMark(scalar.mark))
+        mark: place(scalar.mark))
     case .sequence(let sequence):
-      let mark = DocumentMark(sequence.mark)
+      let mark = place(sequence.mark)
       try checkMeasure(depth, mark)
       return DocumentNode(content: .list(try items(sequence, depth: depth)), mark: mark)
     case .mapping(let mapping):
-      let mark = DocumentMark(mapping.mark)
+      let mark = place(mapping.mark)
       try checkMeasure(depth, mark)
       return DocumentNode(content: .map(try entries(mapping, depth: depth)), mark: mark)
     case .alias(let alias):
-      throw DocumentError(.keyIsNoName, mark: DocumentMark(alias.mark))
+      throw DocumentError(.keyIsNoName, mark: place(alias.mark))
     }
   }
 
@@ -53,14 +63,14 @@ struct DocumentWalk {
     var merges: [(place: Int, value: DocumentNode)] = []
     for (key, value) in mapping {
       guard case .scalar(let scalar) = key else {
-        throw DocumentError(.keyIsNoName, mark: DocumentMark(key.mark))
+        throw DocumentError(.keyIsNoName, mark: place(key.mark))
       }
       let value = try convert(value, depth: depth + 1)
       if scalar.string == "<<", scalar.style == .plain {
         merges.append((entries.count, value))
       } else {
         entries.append(
-          DocumentEntry(key: scalar.string, keyMark: DocumentMark(scalar.mark), value: value))
+          DocumentEntry(key: scalar.string, keyMark: place(scalar.mark), value: value))
       }
     }
     try MergeKeys.checkUnique(entries)

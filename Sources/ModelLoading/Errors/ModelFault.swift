@@ -16,8 +16,10 @@ public enum ModelFault: Sendable, Equatable {
   case noFolder(path: String)
   /// Nothing stands in the file.
   case emptyFile
-  /// A byte that is no UTF-8 text, or a control character.
+  /// A byte that is no UTF-8 text.
   case notText(byte: UInt8)
+  /// A character that no text file has: a control character, a byte order mark in the middle.
+  case strayCharacter(Unicode.Scalar)
 
   // The document.
 

@@ -4,18 +4,40 @@ enum TextBytes {
 
   /// The text of UTF-8 bytes, without a byte order mark.
   ///
-  /// - Throws: the first byte that is no UTF-8 or a control character, with its place.
+  /// - Throws: the first byte that is no UTF-8, or the first character that has no place in a
+  ///   text file.
   static func text(_ bytes: [UInt8]) throws(DocumentError) -> String {
     let body = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
-    if let place = body.firstIndex(where: isControl) {
-      throw notText(body, at: place)
+    guard var text = String(validating: body, as: UTF8.self) else {
+      let place = firstInvalid(body)
+      throw DocumentError(.notText(byte: body[place]), mark: mark(of: place, in: body))
     }
-    if let text = String(validating: body, as: UTF8.self) { return text }
-    throw notText(body, at: firstInvalid(body))
+    if let place = text.withUTF8(firstStray) {
+      let scalar = text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: place)]
+      throw DocumentError(
+        .strayCharacter(scalar), mark: mark(of: body.startIndex + place, in: body))
+    }
+    return text
   }
 
-  private static func isControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+  /// The first character that YAML does not accept: controls but tab, line feed, carriage return
+  /// and U+0085; U+FEFF, U+FFFE, U+FFFF.
+  private static func firstStray(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    for place in bytes.indices {
+      let byte = bytes[place]
+      if byte >= 0x20, byte < 0x7F { continue }
+      switch byte {
+      case 0x09, 0x0A, 0x0D: continue
+      case 0x00..<0x20, 0x7F: return place
+      case 0xC2:
+        if bytes[place + 1] < 0xA0, bytes[place + 1] != 0x85 { return place }
+      case 0xEF:
+        let rest = (bytes[place + 1], bytes[place + 2])
+        if rest == (0xBB, 0xBF) || rest == (0xBF, 0xBE) || rest == (0xBF, 0xBF) { return place }
+      default: continue
+      }
+    }
+    return nil
   }
 
   private static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int {
@@ -28,7 +50,7 @@ enum TextBytes {
     return min(place, bytes.endIndex - 1)
   }
 
-  private static func notText(_ bytes: ArraySlice<UInt8>, at place: Int) -> DocumentError {
+  private static func mark(of place: Int, in bytes: ArraySlice<UInt8>) -> DocumentMark {
     var line = 1
     var column = 1
     for byte in bytes[..<place] {
@@ -39,7 +61,6 @@ enum TextBytes {
         column += 1
       }
     }
-    return DocumentError(
-      .notText(byte: bytes[place]), mark: DocumentMark(line: line, column: column))
+    return DocumentMark(line: line, column: column)
   }
 }

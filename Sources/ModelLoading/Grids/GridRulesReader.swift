@@ -46,6 +46,11 @@ struct GridRulesReader {
         rules.rewards[letter] = reward
       }
     }
+    if let node = fields["rewards"],
+      !rules.rewards.values.allSatisfy({ (rules.step + $0).isFinite })
+    {
+      throw DocumentError(.notFinite("step + reward"), at: node, path)
+    }
   }
 
   private func readJumps(into rules: inout GridRules) throws(DocumentError) {

@@ -19,7 +19,9 @@ enum FaultWording {
     case .fileTooLarge(let limit):
       "is too large, must be at most \(Amounts.bytes(Double(limit)))"
     case .emptyFile: "is empty"
-    case .notText(let byte): notText(byte)
+    case .notText(let byte): "byte \(hexadecimal(UInt32(byte), digits: 2)) is not UTF-8 text"
+    case .strayCharacter(let scalar):
+      "character U+\(hexadecimal(scalar.value, digits: 4).dropFirst(2)) has no place in a text file"
     case .syntax(let problem):
       "is not YAML or JSON" + (problem.isEmpty ? "" : ": \(Quoting.escape(problem))")
     default: nil
@@ -90,10 +92,9 @@ enum FaultWording {
     }
   }
 
-  private static func notText(_ byte: UInt8) -> String {
-    let number = (byte < 16 ? "0x0" : "0x") + String(byte, radix: 16, uppercase: true)
-    return byte < 0x80
-      ? "control character \(number) in a text file" : "byte \(number) is not UTF-8 text"
+  private static func hexadecimal(_ number: UInt32, digits: Int) -> String {
+    let text = String(number, radix: 16, uppercase: true)
+    return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 
   /// The few numbers of errno that opening and reading have.

@@ -16,56 +16,80 @@ struct HelpBar {
       let clipped = DisplayWidthClip.clip(text, to: state.extent.width - 2, glyphs: glyphs)
       canvas.write(clipped, row: row, column: 1, role: .notice)
     } else {
-      Self.write(state.isChoosing ? chooserHints : hints, row: row, on: &canvas)
+      Self.write(
+        state.isChoosing ? chooserHints : hints, always: Self.always, row: row, on: &canvas)
     }
   }
 
-  /// Keys and what they do, as many as fit.
-  static func write(_ hints: [(key: String, does: String)], row: Int, on canvas: inout Canvas) {
+  /// Keys and what they do, as many as fit; those that always matter keep their place at the right.
+  static func write(
+    _ hints: [Hint], always: [Hint] = [], row: Int, on canvas: inout Canvas
+  ) {
+    let reserved = always.reduce(0) { $0 + $1.width + 2 }
     var column = 1
-    for hint in hints {
-      let width = DisplayWidth.of(hint.key) + 1 + DisplayWidth.of(hint.does)
-      if column + width > canvas.size.width { return }
-      column = canvas.write(hint.key, row: row, column: column, role: .key)
-      column = canvas.write(" \(hint.does)", row: row, column: column, role: .plain) + 2
+    for hint in hints where column + hint.width + reserved <= canvas.size.width {
+      column = hint.write(row: row, column: column, on: &canvas) + 2
+    }
+    for hint in always where column + hint.width <= canvas.size.width {
+      column = hint.write(row: row, column: column, on: &canvas) + 2
     }
   }
 
-  private var chooserHints: [(key: String, does: String)] {
-    var hints = [(Self.key(.take), "open"), ("j k", "choose"), ("/", "search"), ("?", "help")]
-    if state.walk != nil { hints.append((Self.key(.escape), "back")) }
-    return hints + [(Self.key(.quit), "quit")]
-  }
+  /// A key and what it does.
+  struct Hint {
+    let key: String
+    let does: String
 
-  private static func key(_ command: Command) -> String {
-    KeyBindings.keys(for: command).first?.name ?? ":\(command.name)"
-  }
-
-  private var hints: [(key: String, does: String)] {
-    guard let walk = state.walk else { return [] }
-    var hints: [(String, String)] = []
-    if walk.cursor != nil { hints.append(("Esc", "back to the playhead")) }
-    if !walk.isFinished { hints.append((Self.key(.step), "step")) }
-    if walk.playhead > 0 { hints.append((Self.key(.back), "back")) }
-    hints.append((Self.key(.granularity), granularityName))
-    if !walk.isSolved {
-      hints.append((Self.key(.backward), "finish backward"))
-    } else if !walk.isFinished {
-      hints.append((Self.key(.forward), "finish forward"))
+    init(_ key: String, _ does: String) {
+      self.key = key
+      self.does = does
     }
-    hints += deviationHints(walk)
-    if walk.isFinished { hints.append((Self.key(.rewind), "from the beginning")) }
-    hints.append((Self.key(.words), "words"))
-    hints.append((Self.key(.views), "views"))
-    if !walk.isFinished { hints.append((Self.key(.play), state.playback.isPlaying ? "pause" : "play")) }
-    hints += [(Self.key(.help), "help"), (Self.key(.open), "open"), (Self.key(.quit), "quit")]
+
+    init(_ command: Command, _ does: String) {
+      self.init(KeyBindings.keys(for: command).first?.name ?? ":\(command.name)", does)
+    }
+
+    var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(does) }
+
+    func write(row: Int, column: Int, on canvas: inout Canvas) -> Int {
+      let next = canvas.write(key, row: row, column: column, role: .key)
+      return canvas.write(" \(does)", row: row, column: next, role: .plain)
+    }
+  }
+
+  private var chooserHints: [Hint] {
+    var hints = [Hint(.take, "open"), Hint("j k", "choose"), Hint(.search, "search")]
+    if state.walk != nil { hints.append(Hint(.escape, "back")) }
     return hints
   }
 
-  private func deviationHints(_ walk: Walk) -> [(String, String)] {
-    guard walk.decided != nil, walk.rollout != nil else { return [] }
-    if !walk.deviations.isEmpty { return [(Self.key(.undo), "take it back")] }
-    return walk.cursor == nil ? [] : [(Self.key(.take), "take this state")]
+  private static let always = [Hint(.help, "help"), Hint(.quit, "quit")]
+
+  private var hints: [Hint] {
+    guard let walk = state.walk else { return [] }
+    var hints: [Hint] = []
+    if walk.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
+    hints += deviationHints(walk)
+    if !walk.isFinished { hints.append(Hint(.step, "step")) }
+    if walk.playhead > 0 { hints.append(Hint(.back, "back")) }
+    hints.append(Hint(.granularity, granularityName))
+    if !walk.isSolved {
+      hints.append(Hint(.backward, "finish backward"))
+    } else if !walk.isFinished {
+      hints.append(Hint(.forward, "finish forward"))
+    }
+    if walk.isFinished { hints.append(Hint(.rewind, "from the beginning")) }
+    if !walk.isFinished { hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play")) }
+    return hints + [
+      Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"), Hint(.open, "open"),
+    ]
+  }
+
+  private func deviationHints(_ walk: Walk) -> [Hint] {
+    guard let decided = walk.decided, walk.rollout != nil else { return [] }
+    if !walk.deviations.isEmpty { return [Hint(.undo, "take it back")] }
+    guard let cursor = walk.cursor, (decided...(decided + 1)).contains(cursor.t) else { return [] }
+    return [Hint(.take, "take this state")]
   }
 
   private var granularityName: String {

@@ -22,12 +22,13 @@ struct TrellisGeometry: Equatable {
   /// The lines of the picture below its head.
   let rows: Range<Int>
 
-  /// The columns that a value may take.
-  static let valueWidth = 7
+  /// The columns that a value may take: three digits after the point below a thousand, where there
+  /// is room.
+  var valueWidth: Int { columnPitch >= 13 ? 8 : 7 }
   private static let smallestPitch = 11
   private static let comfortablePitch = 14
-  private static let largestPitch = 24
-  private static let largestRowPitch = 7
+  private static let largestPitch = 30
+  private static let largestRowPitch = 14
 
   init(of walk: Walk, in area: Range<Int>, width: Int) {
     let model = walk.model

@@ -8,7 +8,7 @@ struct HelpView {
   let glyphs: Glyphs
 
   private static let keysColumn = 3
-  private static let summaryColumn = 24
+  private static let summaryColumn = 22
 
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: keys and commands", glyphs: glyphs).draw(on: &canvas)
@@ -41,7 +41,8 @@ struct HelpView {
   private func writeFooter(first: Int, shown: Int, of count: Int, on canvas: inout Canvas) {
     let row = canvas.size.height - 1
     HelpBar.write(
-      [("j k", "scroll"), ("Space", "next screenful"), ("Esc", "close")], row: row, on: &canvas)
+      [.init("j k", "scroll"), .init("Space", "next screenful"), .init("Esc", "close")], row: row,
+      on: &canvas)
     let place = "\(first + 1)-\(first + shown) of \(count)"
     canvas.write(
       place, row: row, column: canvas.size.width - place.count - 1, role: .faint)

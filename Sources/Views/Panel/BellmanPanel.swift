@@ -24,12 +24,15 @@ struct BellmanPanel {
     let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
     let used = table.draw(in: tableRows, on: &canvas)
     // The sentence stands right under the numbers that it speaks of, after a blank if there is one.
-    let gap = rows.upperBound - used - spoken > 1 ? 1 : 0
+    let gap = rows.upperBound - used > wrapped.count ? 1 : 0
     write(Array(wrapped.prefix(rows.upperBound - used - gap)), at: used + gap, on: &canvas)
   }
 
+  /// A line each, if all fit; else one after the other.
   private func wrap(_ sentences: [String]) -> [String] {
-    sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
+    let width = scene.width - 2
+    if sentences.allSatisfy({ DisplayWidth.of($0) <= width }) { return sentences }
+    return Paragraph.wrap(sentences.joined(separator: " "), width: width)
   }
 
   private func write(_ sentences: [String], in rows: Range<Int>, on canvas: inout Canvas) {

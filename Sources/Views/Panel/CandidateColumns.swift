@@ -3,8 +3,8 @@ import DynamicProgramming
 /// The columns of the table of candidates: heads, and the number of each candidate.
 struct CandidateColumns {
   struct Column {
-    let long: String
-    let short: String
+    /// In full, with names; with letters; and a word or a letter.
+    let heads: [String]
     let number: (Candidate) -> Double
   }
 
@@ -15,18 +15,18 @@ struct CandidateColumns {
     let transition = words.transitionHead(from: cell)
     var columns: [Column] = []
     if let emission = words.emissionHead(at: t) {
-      columns.append(Column(long: transition.long, short: transition.short) { $0.transition })
-      columns.append(Column(long: emission.long, short: emission.short) { $0.emission })
+      columns.append(Column(heads: transition) { $0.transition })
+      columns.append(Column(heads: emission) { $0.emission })
     }
     let reward = words.isInference ? "R_\(t)" : "reward R_\(t)"
-    columns.append(Column(long: reward, short: "R_\(t)") { $0.reward })
+    columns.append(Column(heads: [reward, "R_\(t)", "R_\(t)"]) { $0.reward })
     let discount = words.problem.trellis.discount
     let factor = discount == 1 ? "" : "\(words.glyphs.gamma) "
+    let value = "\(factor)V_\(t)"
     columns.append(
-      Column(long: "\(factor)\(words.values(at: t))", short: "\(factor)V_\(t)") {
-        discount * $0.value
-      })
-    columns.append(Column(long: words.actionValue(from: cell), short: "Q*_\(t)") { $0.q })
+      Column(heads: ["\(factor)\(words.values(at: t))", value, value]) { discount * $0.value })
+    columns.append(
+      Column(heads: [words.actionValue(from: cell), "Q*_\(t)", "Q*_\(t)"]) { $0.q })
     all = columns
   }
 }

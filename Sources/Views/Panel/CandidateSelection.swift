@@ -1,23 +1,27 @@
 import DynamicProgramming
 
 /// Which candidates are listed where not all of them fit: the best, the one looked at and the one
-/// compared last always; nothing depends on what is not revealed.
+/// compared last always, impossible ones only if they are looked at. Nothing depends on what is not
+/// revealed.
 struct CandidateSelection {
   /// In the order of states.
   let shown: [Candidate]
   /// What is left out, in words; nil if nothing is.
   let rest: String?
 
-  init(of revealed: RevealedBackup, inspected: Int?, fitting room: Int) {
+  init(of revealed: RevealedBackup, inspected: Candidate?, fitting room: Int) {
     let backup = revealed.backup
     let total = backup.candidates.count + backup.impossibleCount
-    let all = (backup.candidates + backup.impossible).sorted { $0.state < $1.state }
+    var all = (backup.candidates + backup.impossible).sorted { $0.state < $1.state }
+    if let inspected, !all.contains(where: { $0.state == inspected.state }) {
+      all.append(inspected)
+    }
     if total <= room && all.count == total {
       shown = all
       rest = nil
       return
     }
-    let kept = Self.ranked(revealed, inspected: inspected).prefix(max(1, room - 1))
+    let kept = Self.ranked(revealed, inspected: inspected?.state).prefix(max(1, room - 1))
     let states = Set(kept)
     shown = all.filter { states.contains($0.state) }
     rest = Self.describe(
@@ -33,10 +37,8 @@ struct CandidateSelection {
     ]
     let byQ = revealed.candidates.sorted { $0.q > $1.q || ($0.q == $1.q && $0.state < $1.state) }
     let hidden = revealed.backup.candidates.dropFirst(revealed.candidates.count)
-    let impossible = revealed.backup.impossible
     var seen: Set<Int> = []
     let order = urgent.compactMap(\.self) + byQ.map(\.state) + hidden.map(\.state)
-      + impossible.map(\.state)
     return order.filter { seen.insert($0).inserted }
   }
 

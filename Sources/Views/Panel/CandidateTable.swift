@@ -30,7 +30,7 @@ struct CandidateTable {
       row += 1
     }
     let selection = CandidateSelection(
-      of: revealed, inspected: subject.inspected, fitting: rows.upperBound - row - 1)
+      of: revealed, inspected: scene.window.inspected, fitting: rows.upperBound - row - 1)
     let lines = selection.shown.map(line(for:))
     let widths = widths(of: lines)
     drawHeads(widths, row: row, on: &canvas)
@@ -40,7 +40,7 @@ struct CandidateTable {
     }
     if let rest = selection.rest {
       row += 1
-      canvas.write(rest, row: row, column: 5, role: .faint)
+      canvas.write(rest, row: row, column: Self.left, role: .faint)
     }
     return row + 1
   }
@@ -51,7 +51,7 @@ struct CandidateTable {
     let isRevealed = revealed.isRevealed(candidate.state) || !candidate.isPossible
     return CandidateRow(
       mark: mark(of: candidate, isRevealed: isRevealed),
-      state: scene.words.name(candidate.state, width: 14),
+      state: scene.words.target(candidate.state, from: cell),
       numbers: columns.all.map {
         isRevealed ? scene.numbers.fixed($0.number(candidate), digits: digits) : scene.glyphs.dot
       },
@@ -112,7 +112,7 @@ struct CandidateTable {
     let heads: [String]
   }
 
-  /// The long heads where they fit, else the short ones.
+  /// The longest heads that leave room for the notes.
   private func widths(of lines: [CandidateRow]) -> Widths {
     let head = "z_\(cell.t + 1)"
     let state = lines.map { DisplayWidth.of($0.state) }.reduce(head.count, max)
@@ -120,21 +120,28 @@ struct CandidateTable {
     let numbers = columns.all.indices.map { place in
       lines.map { DisplayWidth.of($0.numbers[place]) }.max() ?? 1
     }
-    let long = columns.all.map(\.long)
-    let longWidth = zip(long, numbers).reduce(0) { $0 + max(DisplayWidth.of($1.0), $1.1) + 3 }
-    let heads =
-      4 + state + longWidth + min(note, 14) + 3 <= scene.width
-      ? long : columns.all.map(\.short)
-    return Widths(
-      state: state, numbers: zip(heads, numbers).map { max(DisplayWidth.of($0), $1) },
-      heads: heads)
+    let sizes = (0..<3).map { size in
+      zip(columns.all, numbers).map { column, width in
+        max(DisplayWidth.of(column.heads[size]), width)
+      }
+    }
+    let size =
+      sizes.firstIndex { widths in
+        Self.left + state + widths.reduce(0) { $0 + $1 + Self.between } + Self.between + note
+          <= scene.width
+      } ?? 2
+    return Widths(state: state, numbers: sizes[size], heads: columns.all.map { $0.heads[size] })
   }
 
+  /// Where the names of states begin, and the blanks between two columns.
+  private static let left = 5
+  private static let between = 2
+
   private func drawHeads(_ widths: Widths, row: Int, on canvas: inout Canvas) {
-    canvas.write("z_\(cell.t + 1)", row: row, column: 5, role: .faint)
-    var right = 5 + widths.state
+    canvas.write("z_\(cell.t + 1)", row: row, column: Self.left, role: .faint)
+    var right = Self.left + widths.state
     for (head, width) in zip(widths.heads, widths.numbers) {
-      right += 3 + width
+      right += Self.between + width
       canvas.write(head, row: row, column: right - DisplayWidth.of(head), role: .faint)
     }
   }
@@ -143,20 +150,20 @@ struct CandidateTable {
     _ line: CandidateRow, _ widths: Widths, row: Int, on canvas: inout Canvas
   ) {
     canvas.write(line.mark, row: row, column: 3, role: line.role)
-    canvas.write(line.state, row: row, column: 5, role: line.role)
+    canvas.write(line.state, row: row, column: Self.left, role: line.role)
     if line.role == .selected {
-      canvas.write(scene.glyphs.cursorLeft, row: row, column: 4, role: .selected)
+      canvas.write(scene.glyphs.cursorLeft, row: row, column: Self.left - 1, role: .selected)
       canvas.write(
-        scene.glyphs.cursorRight, row: row, column: 5 + DisplayWidth.of(line.state),
+        scene.glyphs.cursorRight, row: row, column: Self.left + DisplayWidth.of(line.state),
         role: .selected)
     }
-    var right = 5 + widths.state
+    var right = Self.left + widths.state
     for (number, width) in zip(line.numbers, widths.numbers) {
-      right += 3 + width
+      right += Self.between + width
       canvas.write(
         number, row: row, column: right - DisplayWidth.of(number), role: line.role)
     }
-    let note = scene.words.clip(line.note, to: scene.width - right - 3)
-    canvas.write(note, row: row, column: right + 3, role: line.role)
+    let note = scene.words.clip(line.note, to: scene.width - right - Self.between)
+    canvas.write(note, row: row, column: right + Self.between, role: line.role)
   }
 }

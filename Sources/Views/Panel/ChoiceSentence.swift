@@ -10,13 +10,15 @@ struct ChoiceSentence {
   private var words: Words { scene.words }
   private var t: Int { moment.cell.t + 1 }
 
-  var text: String {
-    guard let backup = scene.window.focus else { return "" }
+  var all: [String] {
+    guard let backup = scene.window.focus else { return [] }
     let revealed = RevealedBackup(backup, revealed: moment.isComplete ? nil : moment.revealed)
-    if !moment.isComplete { return comparing(revealed) }
-    if let inspected, inspected != scene.decidedState(at: t) { return looking(at: inspected) }
-    if let regret = scene.walk.rollout?.regrets[t] { return deviated(regret, revealed) }
-    return [chosen(revealed), next].joined(separator: " ")
+    if !moment.isComplete { return [comparing(revealed)] }
+    if let inspected, inspected != scene.decidedState(at: t) { return [looking(at: inspected)] }
+    if let regret = scene.walk.rollout?.regrets[t] {
+      return [deviated(regret, revealed), "The rest of the path is greedy again."]
+    }
+    return [chosen(revealed), next]
   }
 
   private func comparing(_ revealed: RevealedBackup) -> String {
@@ -38,12 +40,22 @@ struct ChoiceSentence {
   }
 
   private var next: String {
-    if scene.walk.isFinished {
-      let count = PathCountWords(count: scene.walk.model.optimalPaths).text
-      return scene.walk.deviations.isEmpty
-        ? "That completes the \(words.path). \(count)" : "That completes the path."
-    }
+    if scene.walk.isFinished { return completed }
     return "Next: z_\(t + 1), after \(words.name(scene.walk.rollout?.state(at: t) ?? 0))."
+  }
+
+  private var completed: String {
+    let path = scene.walk.deviations.isEmpty ? words.path : "path"
+    let count = PathCountWords(count: scene.walk.model.optimalPaths).text
+    let ending = scene.walk.deviations.isEmpty ? " \(count)" : ""
+    return "That completes the \(path)\(spelledOut).\(ending)"
+  }
+
+  /// The states of a short path.
+  private var spelledOut: String {
+    guard let states = scene.walk.rollout?.states, states.count <= 12 else { return "" }
+    let names = states.map { words.name($0) }.joined(separator: " ")
+    return names.count <= 50 ? ": \(names)" : ""
   }
 
   private func deviated(_ regret: Double, _ revealed: RevealedBackup) -> String {
@@ -51,7 +63,7 @@ struct ChoiceSentence {
     let greedy = revealed.winner.map { words.name($0.state) } ?? ""
     let digits = Numbers.digits(toShow: regret)
     return "You took \(taken) instead of \(greedy): the \(words.total) falls by exactly the regret, "
-      + "\(scene.numbers.fixed(regret, digits: digits))\(words.unit). The rest of the path is greedy again."
+      + "\(scene.numbers.fixed(regret, digits: digits))\(words.unit)."
   }
 
   private func looking(at state: Int) -> String {

@@ -17,14 +17,11 @@ struct Sentences {
         "\(words.value(of: cell)) has not been computed yet.",
         "Space goes on; b finishes the backward pass; Esc goes back to the playhead.",
       ]
-    case .backup(let moment): [BackupSentence(scene: scene, moment: moment).text]
+    case .backup(let moment): BackupSentence(scene: scene, moment: moment).all
     case .inspection(let cell):
-      [
-        BackupSentence(scene: scene, cell: cell).happened
-          + " Esc goes back to the playhead."
-      ]
+      [BackupSentence(scene: scene, cell: cell).happened, "Esc goes back to the playhead."]
     case .choice(let moment, let inspected):
-      [ChoiceSentence(scene: scene, moment: moment, inspected: inspected).text]
+      ChoiceSentence(scene: scene, moment: moment, inspected: inspected).all
     case .upcoming(let cell, let inspected):
       [upcoming(cell, inspected)]
     }

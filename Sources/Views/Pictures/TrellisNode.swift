@@ -5,12 +5,14 @@ import Exploration
 /// How a cell of the trellis is written.
 struct TrellisNode {
   let cell: TrellisCell
+  /// The columns that its value may take.
+  let width: Int
   let scene: Scene
 
   /// V, or a dot while it is not known.
   var text: String {
     guard let value = scene.knownValue(of: cell) else { return scene.glyphs.dot }
-    return scene.numbers.fitted(value, width: TrellisGeometry.valueWidth)
+    return scene.numbers.fitted(value, width: width)
   }
 
   /// On the path or not.

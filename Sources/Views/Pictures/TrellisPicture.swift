@@ -75,7 +75,7 @@ struct TrellisPicture {
 
   private func drawNode(of cell: TrellisCell, on canvas: inout Canvas) {
     let row = geometry.row(of: cell)
-    let node = TrellisNode(cell: cell, scene: scene)
+    let node = TrellisNode(cell: cell, width: geometry.valueWidth, scene: scene)
     let left = valueStart(of: node)
     canvas.write(node.text, row: row, column: left, role: node.role)
     if let mark = node.mark { canvas.write(mark, row: row, column: left - 1, role: node.role) }
@@ -91,13 +91,13 @@ struct TrellisPicture {
   private func valueStart(of node: TrellisNode) -> Int {
     let width = DisplayWidth.of(node.text)
     if node.text == scene.glyphs.dot { return geometry.start(of: 1, in: node.cell.t) }
-    let field = TrellisGeometry.valueWidth
+    let field = geometry.valueWidth
     return geometry.start(of: field, in: node.cell.t) + field - width
   }
 
   private func add(_ edge: TrellisEdge, to lines: inout LineLayer) {
-    let field = TrellisGeometry.valueWidth
-    let target = TrellisNode(cell: edge.to, scene: scene)
+    let field = geometry.valueWidth
+    let target = TrellisNode(cell: edge.to, width: field, scene: scene)
     lines.addLine(
       fromRow: geometry.row(of: edge.from),
       column: geometry.start(of: field, in: edge.from.t) + field,

@@ -52,28 +52,41 @@ struct Words {
     if case .none = problem.observations { false } else { true }
   }
 
-  /// The factors of an edge, as heads of a table: long, and short where there is little room.
-  func transitionHead(from cell: TrellisCell) -> (long: String, short: String) {
+  /// Where an edge leads, and for a decision problem by which move: `r2c0 (up)`.
+  func target(_ state: Int, from cell: TrellisCell) -> String {
+    let name = name(state, width: 14)
+    return move(to: state, from: cell).map { "\(name) (\($0))" } ?? name
+  }
+
+  /// The move behind an edge, for a decision problem.
+  func move(to state: Int, from cell: TrellisCell) -> String? {
+    problem.move(from: cell.isStart ? nil : cell.state, to: state).map { clip($0, to: 12) }
+  }
+
+  /// What a transition factor is called at the head of a table, from long to short.
+  func transitionHead(from cell: TrellisCell) -> [String] {
     let t = cell.t + 1
     switch (problem.reading, isInference) {
-    case (.decision, _): return ("reward", "reward")
-    case (.scores, true): return (cell.isStart ? "first score" : "edge score", "edge")
-    case (_, false): return ("reward of the move", "move")
+    case (.decision, _): return ["reward", "reward", "reward"]
+    case (.scores, true): return cell.isStart ? ["first score", "first score", "first"] : ["edge score", "edge score", "edge"]
+    case (_, false): return ["reward of the move", "move", "move"]
     case (_, true):
+      let given = "log p(z_\(t)|\(name(cell.state, width: 10)))"
       return cell.isStart
-        ? ("log p(z_1)", "initial")
-        : ("log p(z_\(t)|\(name(cell.state, width: 10)))", "transition")
+        ? ["log p(z_1)", "log p(z_1)", "initial"]
+        : [given, "log p(z_\(t)|z_\(t - 1))", "transition"]
     }
   }
 
-  func emissionHead(at t: Int) -> (long: String, short: String)? {
+  /// What an emission factor is called, from long to short; nil if the model has none.
+  func emissionHead(at t: Int) -> [String]? {
     if case .absent = problem.trellis.emission { return nil }
     switch (problem.reading, isInference) {
-    case (.scores, true): return ("node score", "node")
-    case (_, false): return ("reward of arriving", "arrival")
+    case (.scores, true): return ["node score", "node score", "node"]
+    case (_, false): return ["reward of arriving", "arrival", "arrival"]
     case (_, true):
       let x = observation(at: t) ?? (hasObservations ? "missing" : "x_\(t)")
-      return ("log p(\(x)|z_\(t))", "emission")
+      return ["log p(\(x)|z_\(t))", "log p(x_\(t)|z_\(t))", "emission"]
     }
   }
 

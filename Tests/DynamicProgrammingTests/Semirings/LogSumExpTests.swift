@@ -1,0 +1,38 @@
+import Testing
+
+@testable import DynamicProgramming
+
+@Suite struct LogSumExpTests {
+  let laws = SemiringLaws<LogSumExp>(
+    elements: [-.infinity, -900, -700.5, -3, -0.25, 0, 0.1, 2, 40, 800],
+    isSame: { agrees($0, $1) })
+
+  @Test func hasTwoIdentities() { laws.checkIdentities() }
+
+  @Test func hasAZeroThatAbsorbs() { laws.checkAbsorption() }
+
+  @Test func addsInAnyOrder() { laws.checkCommutativity() }
+
+  @Test func isAssociative() { laws.checkAssociativity() }
+
+  @Test func distributesTimesOverPlus() { laws.checkDistributivity() }
+
+  @Test func addsProbabilities() {
+    #expect(agrees(LogSumExp.plus(-0.6931471805599453, -0.6931471805599453), 0))
+    #expect(agrees(LogSumExp.plus(-1.3862943611198906, -0.2876820724517809), 0))
+  }
+
+  @Test func neitherOverflowsNorUnderflows() {
+    #expect(agrees(LogSumExp.plus(1000, 1000), 1000.6931471805599))
+    #expect(agrees(LogSumExp.plus(-1000, -1000), -999.3068528194401))
+    #expect(LogSumExp.plus(0, -2000) == 0)
+  }
+
+  @Test func keepsASmallTermThatOnePlusItWouldLose() {
+    #expect(LogSumExp.plus(0, -40) > 0)
+  }
+
+  @Test func givesMinusInfinityForNothingAtAll() {
+    #expect(LogSumExp.plus(-.infinity, -.infinity) == -.infinity)
+  }
+}

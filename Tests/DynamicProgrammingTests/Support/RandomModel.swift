@@ -1,0 +1,99 @@
+@testable import DynamicProgramming
+
+/// A random small model, once as the engine takes it and once as plain factors.
+///
+/// Among them are zeros, empty rows, models without any path, exact ties (small whole numbers),
+/// missing observations, one table or one a step, dense and sparse storage, discounts.
+struct RandomModel: CustomStringConvertible {
+  let seed: UInt64
+  let trellis: Trellis
+  let plain: PlainModel
+
+  var description: String { "seed \(seed): \(plain)" }
+
+  /// - Parameter discounted: whether a model without emissions may have a discount.
+  init(seed: UInt64, discounted: Bool = true) {
+    var generator = RandomFactors(seed: seed)
+    let states = Int.random(in: 1...3, using: &generator.random)
+    let timesteps = Int.random(in: 1...4, using: &generator.random)
+    let emission = generator.emission(timesteps: timesteps, states: states)
+    let isDecision = emission.model == .absent
+    let discount = discounted && isDecision ? generator.random.pick([1, 0.9, 0.5]) : 1
+    let initial = generator.row(states)
+    let final = generator.random.chance(0.5) ? generator.row(states) : nil
+    let steps = generator.steps(timesteps: timesteps, states: states)
+    self.seed = seed
+    self.plain = PlainModel(
+      initial: initial, steps: steps.tables, emissions: emission.factors, final: final,
+      discount: discount)
+    self.trellis = Trellis(
+      timesteps: timesteps, initial: initial, transition: steps.model, emission: emission.model,
+      final: final, discount: discount)
+  }
+}
+
+/// Draws the parts of a model.
+struct RandomFactors {
+  var random: SplitMix64
+  /// Whether the factors are small whole numbers, of which many sums are equal.
+  let hasTies: Bool
+  /// How often a factor is impossible.
+  let zeros: Double
+
+  init(seed: UInt64) {
+    self.random = SplitMix64(seed: seed)
+    self.hasTies = random.chance(0.4)
+    self.zeros = random.pick([0, 0, 0.15, 0.4])
+  }
+
+  mutating func factor() -> Double {
+    if random.chance(zeros) { return -.infinity }
+    if hasTies { return Double(Int.random(in: -2...1, using: &random)) }
+    return Double.random(in: -6...1, using: &random)
+  }
+
+  mutating func row(_ count: Int) -> [Double] {
+    (0..<count).map { _ in factor() }
+  }
+
+  mutating func rows(_ count: Int, _ width: Int) -> [[Double]] {
+    (0..<count).map { _ in row(width) }
+  }
+
+  /// Either one table for all steps, or one a step; each stored dense or sparse.
+  mutating func steps(timesteps: Int, states: Int) -> (
+    model: TransitionModel, tables: [[[Double]]]
+  ) {
+    if timesteps == 1 && random.chance(0.5) { return (.absent, []) }
+    if random.chance(0.5) {
+      let table = rows(states, states)
+      let stored = store(table)
+      return (.same(stored), Array(repeating: table, count: timesteps - 1))
+    }
+    let tables = (1..<timesteps).map { _ in rows(states, states) }
+    return (.perStep(tables.map { store($0) }), tables)
+  }
+
+  private mutating func store(_ rows: [[Double]]) -> TransitionTable {
+    random.chance(0.5)
+      ? TransitionTable(dense: rows.flatMap { $0 }, states: rows.count)
+      : TransitionTable(sparse: rows)
+  }
+}
+
+extension TransitionTable {
+  /// The same table as its possible edges alone.
+  init(sparse rows: [[Double]]) {
+    var offsets = [0]
+    var targets: [Int32] = []
+    var weights: [Double] = []
+    for row in rows {
+      for (to, weight) in row.enumerated() where weight > -.infinity {
+        targets.append(Int32(to))
+        weights.append(weight)
+      }
+      offsets.append(targets.count)
+    }
+    self.init(offsets: offsets, targets: targets, weights: weights)
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// The seeds of the random models. `TRELLIS_TEST_SEEDS=5000` asks for that many in place of the
+/// everyday ones, `TRELLIS_TEST_FIRST_SEED=17` starts elsewhere.
+enum Seeds {
+  /// For tests that look at a whole model at once.
+  static let everyday = range(count: 400)
+  /// For tests that look at every position of a schedule.
+  static let few = range(count: 200)
+
+  private static func range(count: UInt64) -> Range<UInt64> {
+    let first = number("TRELLIS_TEST_FIRST_SEED") ?? 1
+    return first..<(first + (number("TRELLIS_TEST_SEEDS") ?? count))
+  }
+
+  private static func number(_ variable: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[variable].flatMap { UInt64($0) }
+  }
+}

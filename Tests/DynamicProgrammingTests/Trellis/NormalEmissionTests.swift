@@ -1,0 +1,49 @@
+import Testing
+
+@testable import DynamicProgramming
+
+@Suite struct NormalEmissionTests {
+  @Test func isTheLogOfTheDensity() {
+    // −log σ − ½ log 2π − ½ ((x − μ) / σ)², by hand; ½ log 2π = 0.9189385332046727
+    #expect(agrees(factor(x: 0, mean: 0, sd: 1), -0.9189385332046727))
+    #expect(agrees(factor(x: 3, mean: 1, sd: 2), -0.9189385332046727 - 0.6931471805599453 - 0.5))
+    #expect(agrees(factor(x: -1, mean: 1, sd: 0.5), -0.9189385332046727 + 0.6931471805599453 - 8))
+  }
+
+  @Test func addsIndependentComponents() {
+    let emission = NormalEmission(
+      dimensions: 2, means: [0, 1, 5, 5], deviations: [1, 2, 1, 1], observations: [0, 3])
+    let parts = factor(x: 0, mean: 0, sd: 1) + factor(x: 3, mean: 1, sd: 2)
+    #expect(agrees(emission.logLikelihood(at: 1, state: 0), parts))
+    #expect(agrees(emission.logLikelihood(at: 1, state: 1), 2 * -0.9189385332046727 - 12.5 - 2))
+  }
+
+  @Test func leavesOutMissingComponents() {
+    let emission = NormalEmission(
+      dimensions: 2, means: [0, 1], deviations: [1, 2],
+      observations: [.nan, 3, 0, .nan, .nan, .nan])
+    #expect(agrees(emission.logLikelihood(at: 1, state: 0), factor(x: 3, mean: 1, sd: 2)))
+    #expect(agrees(emission.logLikelihood(at: 2, state: 0), factor(x: 0, mean: 0, sd: 1)))
+    #expect(emission.logLikelihood(at: 3, state: 0) == 0)
+  }
+
+  @Test func staysFiniteFarBeyondWhereTheDensityUnderflows() {
+    #expect(agrees(factor(x: 1e6, mean: 0, sd: 1), -5e11 - 0.9189385332046727))
+  }
+
+  @Test(arguments: [1e200, -1e200, .greatestFiniteMagnitude])
+  func givesMinusInfinityWhereEvenTheLogOverflows(x: Double) {
+    #expect(factor(x: x, mean: 0, sd: 1) == -.infinity)
+    #expect(factor(x: x, mean: -x, sd: 1e-300) == -.infinity)
+    #expect(factor(x: 0, mean: x, sd: .leastNonzeroMagnitude) == -.infinity)
+  }
+
+  @Test func givesANumberAtTheMeanHoweverNarrowTheDensity() {
+    #expect(factor(x: 2, mean: 2, sd: .leastNonzeroMagnitude) > 700)
+  }
+
+  private func factor(x: Double, mean: Double, sd: Double) -> Double {
+    NormalEmission(dimensions: 1, means: [mean], deviations: [sd], observations: [x])
+      .logLikelihood(at: 1, state: 0)
+  }
+}

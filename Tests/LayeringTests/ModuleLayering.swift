@@ -1,0 +1,70 @@
+import Testing
+
+@Suite struct ModuleLayering {
+  @Test func isThatOfTheDesign() throws {
+    let files = try SourceFile.all()
+    #expect(files.contains { $0.path == "DynamicProgramming/Trellis/Trellis.swift" })
+    #expect(files.flatMap { LayerCheck.complaints(about: $0) } == [])
+  }
+
+  @Test func complainsOfAnImportThatTheTableDoesNotHave() {
+    #expect(
+      complaints("Views/Panel.swift", "import Drawing\nimport Foundation\n")
+        == ["Views/Panel.swift: Views may not import Foundation"])
+    #expect(complaints("trellis/Loop.swift", "import CNcurses").count == 1)
+    #expect(complaints("Drawing/Canvas.swift", "import Glibc").count == 1)
+  }
+
+  @Test func complainsOfAFolderThatTheTableDoesNotHave() {
+    #expect(
+      complaints("Helpers/Text.swift", "let x = 1") == [
+        "Helpers/Text.swift: no layer is called Helpers"
+      ])
+    #expect(complaints("Samples/Samples.swift", "").count == 1)
+  }
+
+  @Test func isSilentAboutWhatTheTableAllows() {
+    #expect(complaints("Views/Panel.swift", "import Drawing\nimport Exploration").isEmpty)
+    #expect(complaints("TerminalIO/Screen.swift", "import CNcurses\nimport Glibc").isEmpty)
+    #expect(complaints("Drawing/Canvas.swift", "/// Nothing to import.\nlet x = 1").isEmpty)
+  }
+
+  @Test(arguments: [
+    "@testable import Yams", "public import Yams", "@preconcurrency internal import Yams",
+    "import struct Yams.Node", "import Yams.Parser", "let x = 1; import Yams",
+    "  import\tYams // why",
+    "/* a /* nested */ comment */ import Yams", "@_spi(Inner) import Yams",
+    "let s = \"a \\\" b\"\nimport Yams", "#if canImport(Yams)\nimport Yams\n#endif",
+  ])
+  func seesThroughEveryWayToWriteAnImport(text: String) {
+    #expect(complaints("Views/Panel.swift", text).count == 1)
+  }
+
+  @Test(arguments: [
+    "// import Yams", "/// import Yams", "/*\nimport Yams\n*/", "let s = \"import Yams\"",
+    "let s = \"\"\"\n  import Yams\n  \"\"\"", "let important = 1", "func `import`() {}",
+  ])
+  func isNotMisledByWordsThatAreNoImport(text: String) {
+    #expect(complaints("Views/Panel.swift", text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "#include <ncurses.h>", "#  include <curses.h>", "#include \"ncursesw/ncurses.h\"",
+  ])
+  func keepsTheCursesHeaderInOneFile(text: String) {
+    #expect(complaints("CNcurses/CNcurses.c", text).isEmpty)
+    #expect(complaints("CNcurses/include/CNcurses.h", text).count == 1)
+    #expect(complaints("Samples/Samples.c", text).count == 1)
+  }
+
+  @Test func complainsOfAModuleMapThatExportsTheCursesHeader() {
+    let map = "module CNcurses {\n  header \"/usr/include/ncurses.h\"\n}"
+    #expect(complaints("CNcurses/include/module.modulemap", map).count == 1)
+    let own = "module CNcurses { umbrella header \"CNcurses.h\" }"
+    #expect(complaints("CNcurses/include/module.modulemap", own).isEmpty)
+  }
+
+  private func complaints(_ path: String, _ text: String) -> [String] {
+    LayerCheck.complaints(about: SourceFile(path: path, text: text))
+  }
+}

@@ -1,0 +1,23 @@
+/// Which modules each folder of Sources/ may import: the arrows of the design.
+enum ImportTable {
+  /// Our own modules that are written in Swift, or that Swift may see, but for the curses shim.
+  private static let own: Set<String> = [
+    "DynamicProgramming", "Drawing", "Keyboard", "TerminalIO", "Samples", "ModelLoading",
+    "Exploration", "Views", "Reporting",
+  ]
+
+  static let allowed: [String: Set<String>] = [
+    "DynamicProgramming": ["RealModule"],
+    "Drawing": [],
+    "Keyboard": [],
+    "TerminalIO": ["CNcurses", "Drawing", "Keyboard", "Glibc"],
+    "ModelLoading": [
+      "Samples", "DynamicProgramming", "RealModule", "Yams", "Foundation", "FoundationEssentials",
+      "Glibc",
+    ],
+    "Exploration": ["DynamicProgramming", "Keyboard"],
+    "Views": ["Exploration", "Drawing", "DynamicProgramming", "Keyboard"],
+    "Reporting": ["Exploration", "ModelLoading", "Drawing", "DynamicProgramming", "Foundation"],
+    "trellis": own.union(["ArgumentParser", "Foundation", "Glibc", "Dispatch", "Synchronization"]),
+  ]
+}
