@@ -95,7 +95,10 @@ let package = Package(
       swiftSettings: strictSwift),
     .testTarget(
       name: "TrellisTests",
-      dependencies: ["trellis", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Views"],
+      dependencies: [
+        "trellis", "TerminalIO", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Reporting",
+        "DynamicProgramming", "Views",
+      ],
       swiftSettings: strictSwift),
     // Reads the imports below Sources/; depends on nothing.
     .testTarget(name: "LayeringTests", swiftSettings: strictSwift),

@@ -35,7 +35,8 @@ public enum Sentence {
   private static func noMove(at t: Int, _ moves: Moves, in problem: Problem) -> String {
     let start = "'\(Quoting.clip(problem.states[moves.start]))'"
     if t == 1 { return "the start, \(start), has no moves" }
-    return "the states that can be reached after \(t - 1) moves have no moves"
+    return
+      "the states that can be reached after \(t - 1) \(t == 2 ? "move" : "moves") have no moves"
   }
 
   private static func emission(at t: Int, in problem: Problem) -> String {

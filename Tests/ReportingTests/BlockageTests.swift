@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct BlockageTests {
+  private func sentence(_ yaml: String) throws -> String {
+    Sentence.blocked(try Reports.report(yaml).model)
+  }
+
+  private func chain(
+    initial: String = "[1, 0]", transition: String = "[[1, 0], [0, 1]]", final: String? = nil,
+    observations: String = "[a, a]"
+  ) -> String {
+    """
+    weights: scores
+    states: [one, two]
+    initial: \(initial.replacing("0", with: "null"))
+    transition: \(transition.replacing("0", with: "null"))
+    emission: {symbols: [a, b], table: [[0, null], [null, 0]]}
+    observations: \(observations)
+    """ + (final.map { "\nfinal: \($0)" } ?? "")
+  }
+
+  @Test func namesAnObservationThatOnlyUnreachableStatesEmit() throws {
+    #expect(
+      try sentence(chain(observations: "[a, b]"))
+        == "blocked at t = 2: none of the states that can be reached there can emit 'b'")
+  }
+
+  @Test func namesTheTransition() throws {
+    #expect(
+      try sentence(chain(transition: "[[0, 0], [0, 1]]"))
+        == "blocked at t = 2: no transition leads on from the states that can be reached at t = 1")
+  }
+
+  @Test func namesTheInitialRow() throws {
+    #expect(
+      try sentence(chain(initial: "[0, 0]"))
+        == "blocked at t = 1: initial makes every state impossible")
+  }
+
+  @Test func namesFinalAfterTheLastTimestep() throws {
+    #expect(
+      try sentence(chain(final: "[null, 0]"))
+        == "blocked at t = 3: of the states that can be reached at t = 2, the last timestep, "
+        + "final lets none be the last")
+  }
+
+  @Test func namesTheStartWithoutMoves() throws {
+    let yaml = """
+      states: [a, b]
+      start: a
+      horizon: 1
+      moves: {b: {go: {to: a, reward: 0}}}
+      """
+    #expect(try sentence(yaml) == "blocked at t = 1: the start, 'a', has no moves")
+  }
+
+  @Test func namesTheDeadEnd() throws {
+    let yaml = """
+      states: [a, b]
+      start: a
+      horizon: 3
+      moves: {a: {go: {to: b, reward: 0}}}
+      """
+    #expect(
+      try sentence(yaml)
+        == "blocked at t = 2: the states that can be reached after 1 move have no moves")
+  }
+
+  @Test func namesTheObservationOfScoresWithoutLabels() throws {
+    let yaml = """
+      states: 1
+      initial: [1]
+      transition: [[1]]
+      emission: {family: scores, table: [[0], [null]]}
+      """
+    #expect(try sentence(yaml) == "blocked at t = 2: no state can emit the observation")
+  }
+}

@@ -1,0 +1,91 @@
+import DynamicProgramming
+import Exploration
+import Foundation
+import ModelLoading
+import Testing
+
+@testable import Reporting
+
+/// Reports on models given as text.
+enum Reports {
+  static func report(_ yaml: String) throws -> SolveReport {
+    SolveReport(of: LoadedModel(solving: try problem(yaml)))
+  }
+
+  static func problem(_ yaml: String) throws -> Problem {
+    try ModelLoader().load(bytes: Array(yaml.utf8), name: "model.yaml", directory: nil)
+  }
+
+  static let umbrella = """
+    name: Umbrella world
+    states: [rain, sun]
+    initial: {rain: 0.5, sun: 0.5}
+    transition:
+      rain: {rain: 0.7, sun: 0.3}
+      sun:  {rain: 0.3, sun: 0.7}
+    emission:
+      rain: {umbrella: 0.9, none: 0.1}
+      sun:  {umbrella: 0.2, none: 0.8}
+    observations: [umbrella, umbrella, none, umbrella, umbrella]
+    """
+
+  /// Whatever the path, it is worth the same.
+  static func coins(timesteps: Int) -> String {
+    let observations = Array(repeating: "o", count: timesteps).joined(separator: ", ")
+    return """
+      name: Coins
+      states: [heads, tails]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {symbols: [o], table: [[1], [1]]}
+      observations: [\(observations)]
+      """
+  }
+
+  /// Blocked where `moo` is heard, by no state at all.
+  static let blocked = """
+    name: Blocked
+    states: [dog, cat]
+    initial: [1, 0]
+    transition: [[1, 0], [0, 1]]
+    emission: {symbols: [woof, meow, moo], table: [[1, 0, 0], [0, 1, 0]]}
+    observations: [woof, woof, moo]
+    """
+
+  static let walk = """
+    name: Walk
+    states: [a, b]
+    start: a
+    horizon: 2
+    discount: 0.5
+    moves:
+      a: {stay: {to: a, reward: 0}, go: {to: b, reward: -1}}
+      b: {rest: {to: b, reward: 2}}
+    final: {b: 8}
+    """
+
+  static let quoting = #"""
+    name: 'Say "hi", \ twice'
+    states: ['a, b', 'c "d"']
+    initial: [1, 0]
+    transition: [[0, 1], [1, 0]]
+    emission: {symbols: ['x, y', é], table: [[1, 0], [0, 1]]}
+    observations: ['x, y', é, null]
+    """#
+}
+
+extension SolveReport {
+  func text(as format: ReportFormat) throws -> String {
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput(capacity: 7) { bytes += $0 }
+    try write(as: format, to: &output)
+    try output.flush()
+    return try #require(String(validating: bytes, as: UTF8.self))
+  }
+
+  /// The JSON, by another reader than ours.
+  func parsedJSON() throws -> [String: Any] {
+    let data = Data(try text(as: .json).utf8)
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@Suite struct HeadlessTests {
+  @Test(arguments: [(80, 24), (100, 30), (20, 5), (1, 1)])
+  func printsExactlyAsManyLinesAsTheSizeHas(width: Int, height: Int) throws {
+    let run = try Run("env -i \"$BINARY\" umbrella --headless --size \(width)x\(height)")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == height + 1 && lines.last == "")
+    #expect(lines.allSatisfy { $0.count <= width && !$0.hasSuffix(" ") })
+  }
+
+  @Test func isUnicodeWhateverTheLocaleUnlessASCIIIsAskedFor() throws {
+    let unicode = try Run("LC_ALL=C trellis umbrella --headless --keys Space")
+    #expect(!unicode.output.allSatisfy { $0.isASCII })
+    let ascii = try Run("trellis umbrella --headless --ascii --keys 'Space ? Escape o'")
+    #expect(ascii.output.allSatisfy { $0.isASCII })
+  }
+
+  @Test func printsTheFirstFrameAndOneAfterEveryKey() throws {
+    let run = try Run("trellis umbrella --headless --frames --size 80x24 --keys 'Space b Up'")
+    let frames = run.output.split(separator: "\u{0C}", omittingEmptySubsequences: false)
+    #expect(frames.count == 5 && frames.last == "")
+    #expect(frames.dropLast().allSatisfy { $0.count { $0 == "\n" } == 24 })
+    #expect(frames[0] != frames[1])
+  }
+
+  @Test func printsTheLastFrameOfAllWithoutFrames() throws {
+    let last = try Run("trellis umbrella --headless --keys 'Space b'").output
+    let all = try Run("trellis umbrella --headless --frames --keys 'Space b'").output
+    #expect(all.hasSuffix(last + "\u{0C}"))
+  }
+
+  @Test func endsAtQWithTheFrameBeforeIt() throws {
+    let before = try Run("trellis umbrella --headless --keys 'Space Left'").output
+    #expect(try Run("trellis umbrella --headless --keys 'Space Left q b f'").output == before)
+    let frames = try Run("trellis umbrella --headless --frames --keys 'Space q b'").output
+    #expect(frames.count { $0 == "\u{0C}" } == 2)
+  }
+
+  @Test func closesAPopupWithQAndGoesOn() throws {
+    let plain = try Run("trellis umbrella --headless --keys Space").output
+    #expect(try Run("trellis umbrella --headless --keys '? q Space'").output == plain)
+  }
+
+  @Test func opensAnotherModelAndTellsIfItCannot() throws {
+    let opened = try Run("trellis umbrella --headless --keys ': o p e n Space c l i f f Enter'")
+    #expect(opened.output.contains("Cliff walk"))
+    let failed = try Run("trellis umbrella --headless --keys ': o p e n Space c l i f Enter'")
+    #expect(failed.output.contains("Umbrella world"))
+    #expect(failed.output.contains("no file and no sample"))
+  }
+
+  @Test func beginsWithTheListOfSamples() throws {
+    let run = try Run("trellis --headless --size 100x40")
+    #expect(run.status == 0)
+    #expect(run.output.contains("umbrella") && run.output.contains("cliff"))
+    let opened = try Run("trellis --headless --size 100x40 --keys 'Down Enter'")
+    #expect(opened.output.contains("Healthy or fever"))
+  }
+
+  @Test func takesObservationsFromElsewhere() throws {
+    let run = try Run(
+      "trellis umbrella --headless --observations -", input: "none\nnone\numbrella\n")
+    #expect(run.output.contains("none"))
+    #expect(run.status == 0)
+  }
+
+  @Test func suspendsRedrawsAndPlaysWithoutATerminal() throws {
+    #expect(try Run("trellis umbrella --headless --keys 'C-z C-l p'").status == 0)
+  }
+}

@@ -1,0 +1,29 @@
+import Exploration
+import Testing
+
+@testable import trellis
+
+@Suite struct ExplorerRuntimeTests {
+  private let library = ModelLibrary()
+
+  @Test func listsTheSamplesOnlyWhenTheyAreAskedFor() throws {
+    let model = LoadedModel(solving: try library.problem("umbrella"))
+    var runtime = ExplorerRuntime(
+      state: ExplorerState(extent: Extent(width: 80, height: 24), model: model),
+      charset: .unicode, library: library)
+    #expect(runtime.state.chooser.entries.isEmpty)
+    runtime.send(.key(.character("o")), on: NoDisplay())
+    let entries = try library.entries()
+    #expect(runtime.state.chooser.entries == entries)
+  }
+
+  @Test func tellsTheStateHowMuchFits() throws {
+    let model = LoadedModel(solving: try library.problem("casino"))
+    var runtime = ExplorerRuntime(
+      state: ExplorerState(extent: Extent(width: 80, height: 24), model: model),
+      charset: .unicode, library: library)
+    let page = runtime.state.page
+    runtime.send(.resized(Extent(width: 200, height: 60)), on: NoDisplay())
+    #expect(runtime.state.page.timesteps > page.timesteps)
+  }
+}
