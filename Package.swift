@@ -79,6 +79,7 @@ let package = Package(
       name: "ModelLoadingTests",
       dependencies: ["ModelLoading", "Reporting", "DynamicProgramming"],
       swiftSettings: strictSwift),
+    .testTarget(name: "KeyboardTests", dependencies: ["Keyboard"], swiftSettings: strictSwift),
     .testTarget(
       name: "TerminalIOTests",
       dependencies: ["TerminalIO", "TerminalProbe", "CNcurses", "Drawing", "Keyboard"],
