@@ -81,6 +81,12 @@ let package = Package(
       swiftSettings: strictSwift),
     .testTarget(name: "KeyboardTests", dependencies: ["Keyboard"], swiftSettings: strictSwift),
     .testTarget(
+      name: "ExplorationTests",
+      dependencies: [
+        "Exploration", "Keyboard", "DynamicProgramming", "ModelLoading", "Views", "Drawing",
+      ],
+      swiftSettings: strictSwift),
+    .testTarget(
       name: "TerminalIOTests",
       dependencies: ["TerminalIO", "TerminalProbe", "CNcurses", "Drawing", "Keyboard"],
       swiftSettings: strictSwift),
