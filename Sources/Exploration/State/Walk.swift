@@ -86,10 +86,11 @@ public struct Walk: Sendable, Equatable {
   }
 
   /// Takes a state at timestep t instead of whatever the path took there; later deviations are
-  /// dropped, since they belonged to another path.
+  /// dropped, since they belonged to another path. The greedy state is no deviation.
   mutating func deviate(at t: Int, to state: Int) {
     var next = deviations.filter { $0.key < t }
-    next[t] = state
+    let greedy = rollout.flatMap { model.solution.greedyChoice(from: $0.cell(at: t - 1)) }
+    next[t] = state == greedy?.state ? nil : state
     past.append(deviations)
     future = []
     follow(next)
