@@ -113,15 +113,17 @@ public struct Walk: Sendable, Equatable {
     return true
   }
 
-  /// Follows another path, keeping the number of decided timesteps.
+  /// Follows another path, keeping the number of decided timesteps. Of a choice that is being made
+  /// the candidates stay revealed if it is the same choice on that path; if not, none of them is.
   private mutating func follow(_ next: [Int: Int]) {
     let decided = decided
-    let isPartial = decided.map { playhead > schedule.position(deciding: $0) } ?? false
+    let cell = decided.flatMap { rollout?.cell(at: $0) }
+    let compared = decided.map { playhead - schedule.position(deciding: $0) } ?? 0
     deviations = next
     schedule = schedule.following(model.solution.rollOut(deviations: next))
     if let decided {
-      let kept = min(isPartial ? decided + 1 : decided, model.timesteps)
-      playhead = schedule.position(deciding: kept)
+      let isSameChoice = rollout?.cell(at: decided) == cell
+      playhead = schedule.position(deciding: decided) + (isSameChoice ? compared : 0)
     }
     cursor = nil
   }
