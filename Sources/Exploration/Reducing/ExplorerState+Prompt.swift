@@ -50,7 +50,7 @@ extension ExplorerState {
   }
 
   private mutating func jump(to text: String) {
-    guard let walk else {
+    guard let walk, !isChoosing else {
       notice = .needsModel
       return
     }
