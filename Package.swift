@@ -79,6 +79,13 @@ let package = Package(
       name: "ModelLoadingTests",
       dependencies: ["ModelLoading", "Reporting", "DynamicProgramming"],
       swiftSettings: strictSwift),
+    .testTarget(name: "KeyboardTests", dependencies: ["Keyboard"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "ExplorationTests",
+      dependencies: [
+        "Exploration", "Keyboard", "DynamicProgramming", "ModelLoading", "Views", "Drawing",
+      ],
+      swiftSettings: strictSwift),
     .testTarget(
       name: "TerminalIOTests",
       dependencies: ["TerminalIO", "TerminalProbe", "CNcurses", "Drawing", "Keyboard"],

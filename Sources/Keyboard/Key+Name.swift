@@ -27,7 +27,7 @@ extension Key {
   }
 
   private static func control(_ name: String) -> Key? {
-    guard name.count == 3, name.hasPrefix("C-"), let character = name.lowercased().last,
+    guard name.utf8.count == 3, name.hasPrefix("C-"), let character = name.lowercased().last,
       ("a"..."z").contains(character) || "@[\\]^_".contains(character)
     else { return nil }
     return .control(character)

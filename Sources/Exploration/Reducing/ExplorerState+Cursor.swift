@@ -49,8 +49,9 @@ extension ExplorerState {
 
   /// On the map the arrows go from cell to cell, over blocked ones, at the same timestep.
   private mutating func moveOnMap(_ grid: GridMap, columns: Int, rows: Int) {
-    guard let gaze = walk?.gaze else { return }
-    let cell = grid.cellOfState[gaze.state]
+    guard let walk else { return }
+    let gaze = walk.gaze
+    let cell = grid.cellOfState[gaze.isStart ? walk.model.startState : gaze.state]
     var row = cell / grid.width
     var column = cell % grid.width
     repeat {
@@ -59,6 +60,6 @@ extension ExplorerState {
       guard (0..<grid.height).contains(row), (0..<grid.width).contains(column) else { return }
     } while grid.state(row: row, column: column) == nil
     guard let state = grid.state(row: row, column: column) else { return }
-    walk?.look(at: TrellisCell(t: max(1, gaze.t), state: state))
+    self.walk?.look(at: TrellisCell(t: max(1, gaze.t), state: state))
   }
 }

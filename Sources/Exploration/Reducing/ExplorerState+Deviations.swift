@@ -28,10 +28,10 @@ extension ExplorerState {
     }
     if walk?.rollout?.state(at: t) == state {
       if let position = walk?.schedule.position(deciding: t) { walk?.reveal(upTo: position) }
-      if walk?.deviations[t] == nil { notice = .takenGreedily(state: state) }
-      return
+    } else {
+      walk?.deviate(at: t, to: state)
     }
-    walk?.deviate(at: t, to: state)
+    if walk?.deviations[t] == nil { notice = .takenGreedily(state: state) }
   }
 
   mutating func undo() {

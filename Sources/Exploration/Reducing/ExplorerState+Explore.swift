@@ -21,7 +21,12 @@ extension ExplorerState {
     case .nextHit: findNext(direction: 1)
     case .previousHit: findNext(direction: -1)
     default:
-      if !moveCursor(command) { advance(command) }
+      if moveCursor(command) {
+        // The next tick would take the cursor away from whoever looks around.
+        playback.isPlaying = false
+      } else {
+        advance(command)
+      }
     }
     return []
   }

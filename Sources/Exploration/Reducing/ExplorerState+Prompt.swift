@@ -50,7 +50,7 @@ extension ExplorerState {
   }
 
   private mutating func jump(to text: String) {
-    guard let walk else {
+    guard let walk, !isChoosing else {
       notice = .needsModel
       return
     }
@@ -87,7 +87,7 @@ extension Prompt {
   /// Adds text at the end: its first line, without what a terminal would obey.
   mutating func insert(_ addition: String) {
     let line = addition.prefix { !$0.isNewline }.filter { !$0.isControl }
-    text = String((text + line).prefix(Self.longest))
+    text = String(String.UnicodeScalarView((text + line).unicodeScalars.prefix(Self.longest)))
   }
 
   /// Takes what all completions have in common.

@@ -25,7 +25,7 @@ extension ExplorerState {
     playback.isPlaying = false
     guard let walk else { return }
     if direction > 0 && walk.isFinished {
-      notice = walk.rollout == nil ? .alreadyBlocked : .atTheEnd
+      notice = endNotice
     } else if direction < 0 && walk.playhead == 0 {
       notice = .atTheBeginning
     }
@@ -36,6 +36,9 @@ extension ExplorerState {
         : $0.schedule.boundary(before: $0.playhead, by: granularity)
     }
   }
+
+  /// Why there is no further step.
+  private var endNotice: Notice { walk?.rollout == nil ? .alreadyBlocked : .atTheEnd }
 
   private mutating func finishForward() {
     if walk?.rollout == nil { notice = .alreadyBlocked }
@@ -50,7 +53,7 @@ extension ExplorerState {
 
   private mutating func togglePlay() {
     if walk?.isFinished == true {
-      notice = .atTheEnd
+      notice = endNotice
       playback.isPlaying = false
       return
     }

@@ -18,8 +18,11 @@ struct TrellisSearch {
   /// The first hit on the way from a cell, once round; nil if there is none.
   func next(from cell: TrellisCell, direction: Int) -> TrellisCell? {
     let n = walk.model.timesteps
+    // To the left of the start node the last timestep comes next, as it does to the left of the
+    // first one.
+    let origin = direction < 0 ? max(1, cell.t) : cell.t
     for distance in 1...n {
-      let t = (cell.t - 1 + direction * distance).remainder(over: n) + 1
+      let t = (origin - 1 + direction * distance).remainder(over: n) + 1
       if let hit = hit(at: t, beside: cell) { return hit }
     }
     return stateAlone(from: cell, direction: direction)

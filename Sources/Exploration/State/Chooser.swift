@@ -1,7 +1,7 @@
 /// The list of models, and which one is selected.
 public struct Chooser: Sendable, Hashable {
   /// What can be opened, in the order of the catalogue.
-  public var entries: [ModelEntry]
+  public let entries: [ModelEntry]
   /// The place of the selected one in ``entries``.
   public private(set) var selected = 0
 

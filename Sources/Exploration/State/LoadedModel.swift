@@ -30,6 +30,11 @@ public struct LoadedModel: Sendable, Equatable {
     if case .decision = problem.reading { .reinforcement } else { .inference }
   }
 
+  /// The state that the start node is in a decision problem; the first one where it is none.
+  var startState: Int {
+    if case .decision(let moves) = problem.reading { moves.start } else { 0 }
+  }
+
   /// N.
   public var timesteps: Int { problem.trellis.timesteps }
   /// S.

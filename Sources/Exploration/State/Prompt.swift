@@ -20,7 +20,7 @@ public struct Prompt: Sendable, Hashable {
     self.purpose = purpose
   }
 
-  /// The longest line that is accepted.
+  /// The longest line that is accepted, in Unicode scalars: a character can have any number of them.
   static let longest = 200
 
   /// The commands whose names continue what has been typed.

@@ -7,7 +7,7 @@ public struct TimeBlock: Sendable, Equatable {
   /// The state that the path is in most of the time, if more than half of it; else one of those it
   /// is in. Nil where the path is not decided.
   public let state: Int?
-  /// Whether V of its first column is known.
+  /// Whether V of its first column is known, of every state.
   public let isKnown: Bool
 }
 
@@ -25,7 +25,7 @@ extension Walk {
         timesteps: range,
         state: decided < range.lowerBound
           ? nil : majority(of: range.lowerBound...min(decided, range.upperBound)),
-        isKnown: isKnown(TrellisCell(t: range.lowerBound, state: 0)))
+        isKnown: isKnown(TrellisCell(t: range.lowerBound, state: model.states - 1)))
     }
   }
 

@@ -92,10 +92,11 @@ public struct Walk: Sendable, Equatable {
   }
 
   /// Takes a state at timestep t instead of whatever the path took there; later deviations are
-  /// dropped, since they belonged to another path.
+  /// dropped, since they belonged to another path. The greedy state is no deviation.
   mutating func deviate(at t: Int, to state: Int) {
     var next = deviations.filter { $0.key < t }
-    next[t] = state
+    let greedy = rollout.flatMap { model.solution.greedyChoice(from: $0.cell(at: t - 1)) }
+    next[t] = state == greedy?.state ? nil : state
     past.append(deviations)
     future = []
     follow(next)
@@ -118,15 +119,17 @@ public struct Walk: Sendable, Equatable {
     return true
   }
 
-  /// Follows another path, keeping the number of decided timesteps.
+  /// Follows another path, keeping the number of decided timesteps. Of a choice that is being made
+  /// the candidates stay revealed if it is the same choice on that path; if not, none of them is.
   private mutating func follow(_ next: [Int: Int]) {
     let decided = decided
-    let isPartial = decided.map { playhead > schedule.position(deciding: $0) } ?? false
+    let cell = decided.flatMap { rollout?.cell(at: $0) }
+    let compared = decided.map { playhead - schedule.position(deciding: $0) } ?? 0
     deviations = next
     schedule = schedule.following(model.solution.rollOut(deviations: next))
     if let decided {
-      let kept = min(isPartial ? decided + 1 : decided, model.timesteps)
-      reveal(upTo: schedule.position(deciding: kept))
+      let isSameChoice = rollout?.cell(at: decided) == cell
+      reveal(upTo: schedule.position(deciding: decided) + (isSameChoice ? compared : 0))
     }
     cursor = nil
   }

@@ -1,0 +1,146 @@
+import DynamicProgramming
+import Testing
+
+@testable import Exploration
+
+@Suite struct CursorTests {
+  private static func gaze(_ sample: String, _ keys: String) throws -> TrellisCell? {
+    try Explorer(on: sample).pressing(keys).walk?.gaze
+  }
+
+  private static func cell(_ t: Int, _ state: Int) -> TrellisCell { TrellisCell(t: t, state: state) }
+
+  @Test(arguments: [("Right", "l"), ("Left", "h"), ("Down", "j"), ("Up", "k"), ("Down", "WheelDown")])
+  func movesAlikeByArrowsAndLetters(arrow: String, letter: String) throws {
+    let explorer = try Explorer(on: "casino").pressing("Right Right Down")
+    #expect(try explorer.pressing(arrow).state == explorer.pressing(letter).state)
+  }
+
+  @Test func movesByOneTimestepOrOneState() throws {
+    #expect(try Self.gaze("timetable", "Right") == Self.cell(2, 0))
+    #expect(try Self.gaze("timetable", "Right Down Down") == Self.cell(2, 2))
+    #expect(try Self.gaze("timetable", "Right Down Down Left Up") == Self.cell(1, 1))
+  }
+
+  @Test func neverStepsByMoving() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("Space Space")
+    let playhead = explorer.walk?.playhead
+    try explorer.press("Left Left Right Up Down PageUp PageDown Home End K J h j k l g 2 Enter")
+    #expect(explorer.walk?.playhead == playhead)
+  }
+
+  @Test func staysInsideTheTrellis() throws {
+    #expect(try Self.gaze("umbrella", "Up Up") == Self.cell(1, 0))
+    #expect(try Self.gaze("umbrella", "Down Down Down") == Self.cell(1, 1))
+    #expect(try Self.gaze("umbrella", "End Right Right") == Self.cell(5, 0))
+    #expect(try Self.gaze("umbrella", "J J PageDown PageDown") == Self.cell(5, 1))
+    #expect(try Self.gaze("umbrella", "J End K PageUp PageUp PageUp") == Self.cell(1, 0))
+  }
+
+  @Test func reachesTheStartNodeByOneStepToTheLeft() throws {
+    #expect(try Self.gaze("umbrella", "Down Left") == .start)
+    #expect(try Self.gaze("umbrella", "Left Left Down Up J K") == .start)
+    #expect(try Self.gaze("umbrella", "Left Right") == Self.cell(1, 0))
+    #expect(try Self.gaze("umbrella", "Left PageUp") == .start)
+    #expect(try Self.gaze("umbrella", "Left Home") == Self.cell(1, 0))
+  }
+
+  @Test func movesByScreenfuls() throws {
+    var explorer = try Explorer(on: "casino")
+    explorer.send(.laidOut(Page(timesteps: 12, states: 3, lines: 9)))
+    #expect(try explorer.pressing("PageDown").walk?.gaze == Self.cell(13, 0))
+    #expect(try explorer.pressing("PageDown PageDown PageUp").walk?.gaze == Self.cell(13, 0))
+    #expect(try explorer.pressing("End PageDown").walk?.gaze == Self.cell(300, 0))
+    #expect(try explorer.pressing("End Home").walk?.gaze == Self.cell(1, 0))
+  }
+
+  @Test func isNilOnThePlayhead() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("Space Space Space")
+    let before = explorer.state
+    #expect(explorer.walk?.anchor == Self.cell(3, 0))
+    #expect(explorer.walk?.cursor == nil)
+    try explorer.press("Left")
+    #expect(explorer.walk?.cursor == Self.cell(2, 0))
+    try explorer.press("Right")
+    #expect(explorer.state == before)
+  }
+
+  @Test func comesBackToThePlayheadByEscape() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("Space Space Space")
+    #expect(try explorer.pressing("End Down Escape").state == explorer.state)
+  }
+
+  @Test(arguments: ["g 3 Enter", "g Space 3 Space Enter", ": 3 Enter", ": + 3 Enter"])
+  func jumpsToATimestepByItsNumber(keys: String) throws {
+    let explorer = try Explorer(on: "umbrella").pressing("Down").pressing(keys)
+    #expect(explorer.walk?.gaze == Self.cell(3, 1))
+    #expect(explorer.state.overlay == nil)
+    #expect(explorer.state.notice == nil)
+  }
+
+  @Test(arguments: ["0", "6", "-1", "x", "1.5", "99999999999999999999", "3 4"])
+  func saysThatThereIsNoSuchTimestep(text: String) throws {
+    var explorer = try Explorer(on: "umbrella").pressing("Down Right")
+    let before = explorer.walk
+    try explorer.press("g")
+    explorer.type(text)
+    try explorer.press("Enter")
+    #expect(explorer.state.notice == .noSuchTimestep(text, last: 5))
+    #expect(explorer.walk == before)
+  }
+
+  @Test func goesNowhereWithoutANumber() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("Down Right")
+    #expect(try explorer.pressing("g Enter").state == explorer.state)
+    #expect(try explorer.pressing("g 4 Escape").state == explorer.state)
+  }
+}
+
+@Suite struct MapCursorTests {
+  private static func state(row: Int, column: Int, in model: LoadedModel) throws -> Int {
+    let state = model.problem.grid?.state(row: row, column: column)
+    return try #require(state)
+  }
+
+  @Test func goesFromCellToCellOfTheMap() throws {
+    var explorer = try Explorer(on: "cliff")
+    let model = try SampleModels.model("cliff")
+    explorer.run("view-map")
+    try explorer.press("g 3 Enter Down Down Right")
+    #expect(
+      explorer.walk?.gaze == TrellisCell(t: 3, state: try Self.state(row: 2, column: 1, in: model)))
+    try explorer.press("Left Left Left Up Up Up Up")
+    #expect(explorer.walk?.gaze == TrellisCell(t: 3, state: 0))
+  }
+
+  @Test func goesOverBlockedCells() throws {
+    var explorer = try Explorer(on: "maze")
+    let model = try SampleModels.model("maze")
+    explorer.run("view-map")
+    try explorer.press("g 2 Enter Down Right")
+    // ".###.": over three walls.
+    #expect(
+      explorer.walk?.gaze == TrellisCell(t: 2, state: try Self.state(row: 1, column: 4, in: model)))
+  }
+
+  @Test func turnsTheTimestepsLikePages() throws {
+    var explorer = try Explorer(on: "maze")
+    explorer.run("view-map")
+    try explorer.press("g 2 Enter PageDown")
+    #expect(explorer.walk?.gaze.t == 3)
+    try explorer.press("PageUp PageUp PageUp PageUp")
+    #expect(explorer.walk?.gaze.t == 1)
+  }
+
+  @Test func setsOutFromTheCellThatTheStartNodeIs() throws {
+    var explorer = try Explorer(on: "cliff")
+    let model = try SampleModels.model("cliff")
+    explorer.run("view-map")
+    try explorer.press("b")
+    #expect(explorer.walk?.gaze == .start)
+    try explorer.press("Up")
+    // S stands in the lower left corner.
+    #expect(
+      explorer.walk?.gaze == TrellisCell(t: 1, state: try Self.state(row: 2, column: 0, in: model)))
+  }
+}

@@ -1,0 +1,145 @@
+import DynamicProgramming
+import Testing
+
+@testable import Exploration
+
+@Suite struct DeviationTests {
+  /// The sun at t = 2 on the umbrella's path: rain, rain, sun, rain, rain.
+  private static let sunAt2 = "b Space Right Down Enter"
+
+  @Test func takesAStateOfTheColumnThatIsNext() throws {
+    let explorer = try Explorer(on: "umbrella").pressing(Self.sunAt2)
+    let walk = try #require(explorer.walk)
+    #expect(explorer.state.notice == nil)
+    #expect(walk.deviations == [2: 1])
+    #expect(walk.rollout == walk.model.solution.rollOut(deviations: [2: 1]))
+    #expect(walk.rollout?.state(at: 2) == 1)
+    #expect(walk.decided == 2)
+    #expect(walk.playhead == walk.schedule.position(deciding: 2))
+    #expect(walk.cursor == nil)
+    #expect(walk.gaze == TrellisCell(t: 2, state: 1))
+    let regret = walk.model.solution.regret(of: 1, from: TrellisCell(t: 1, state: 0))
+    #expect(regret > 0)
+    #expect(walk.rollout?.regrets == [2: regret])
+  }
+
+  @Test func takesAStateOfTheColumnDecidedLast() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("b Space Space Down Enter")
+    #expect(explorer.walk?.deviations == [2: 1])
+    #expect(explorer.walk == (try Explorer(on: "umbrella").pressing(Self.sunAt2)).walk)
+    let last = try Explorer(on: "umbrella").pressing("f Down Enter")
+    #expect(last.walk?.deviations == [5: 1])
+    #expect(last.walk?.isFinished == true)
+  }
+
+  @Test func takesAStateBeforeItsCandidatesAreAllCompared() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("b Space s s Space Down Enter")
+    #expect(explorer.walk?.deviations == [2: 1])
+    #expect(explorer.walk?.decided == 2)
+  }
+
+  @Test func leavesTheColumnsAloneThatAreNotBeingDecided() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("b Space Space")
+    for keys in ["g 1 Enter Enter", "g 4 Enter Enter", "Left Left Enter"] {
+      let next = try explorer.pressing(keys)
+      #expect(next.state.notice == .takingNeedsColumn(t: 3))
+      #expect(next.walk?.deviations == [:])
+      #expect(next.walk?.playhead == explorer.walk?.playhead)
+    }
+    // Of a column that is being compared, the one before cannot be had any more.
+    let partial = try explorer.pressing("s s Space Left Enter")
+    #expect(partial.state.notice == .takingNeedsColumn(t: 3))
+    #expect(try explorer.pressing("b Enter").state.notice == .takingNeedsColumn(t: 1))
+  }
+
+  @Test func saysThatItNeedsTheForwardPass() throws {
+    #expect(try Explorer(on: "umbrella").pressing("Enter").state.notice == .takingNeedsForwardPass)
+    let almost = try Explorer(on: "umbrella").pressing("b BSpace Enter")
+    #expect(almost.state.notice == .takingNeedsForwardPass)
+    let blocked = try Explorer(on: "impossible-observation")
+    #expect(try blocked.pressing("Enter").state.notice == .takingNeedsForwardPass)
+    #expect(try blocked.pressing("b Enter").state.notice == .alreadyBlocked)
+  }
+
+  @Test func refusesAnEdgeThatIsImpossible() throws {
+    // From the valley only the inn is reached.
+    let explorer = try Explorer(on: "impossible-decoding").pressing("b Space")
+    let next = try explorer.pressing("g 2 Enter K Enter")
+    #expect(next.state.notice == .cannotTake(state: 0, edgeIsPossible: false))
+    #expect(next.walk?.deviations == [:])
+    #expect(next.walk?.playhead == explorer.walk?.playhead)
+  }
+
+  @Test func refusesAnEdgeFromWhichNoPathGoesOn() throws {
+    // The word has to end in t: six sounds on, k can no longer get there.
+    var explorer = try Explorer(on: "left-to-right").pressing("b")
+    let path = try #require(explorer.walk?.rollout?.states)
+    let t = try #require(path.firstIndex { $0 > 0 })
+    #expect(path[t] == 1)
+    for _ in 0..<t { try explorer.press("Space") }
+    // Stay in k as long as that goes.
+    while explorer.state.notice == nil { try explorer.press("Right K Enter") }
+    #expect(explorer.state.notice == .cannotTake(state: 0, edgeIsPossible: true))
+    let decided = try #require(explorer.walk?.decided)
+    #expect(Set(try #require(explorer.walk?.deviations.keys)) == Set((t + 1)...decided))
+  }
+
+  @Test func recordsNothingWhereTheGreedyStateIsTaken() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("b Space Right Enter")
+    #expect(explorer.state.notice == .takenGreedily(state: 0))
+    #expect(explorer.walk == (try Explorer(on: "umbrella").pressing("b Space Space")).walk)
+    #expect(try explorer.pressing("u").state.notice == .nothingToUndo)
+  }
+
+  @Test func isNoDeviationAnyMoreWhenTheGreedyStateIsTakenAfterAll() throws {
+    let explorer = try Explorer(on: "umbrella").pressing(Self.sunAt2).pressing("Up Enter")
+    #expect(explorer.state.notice == .takenGreedily(state: 0))
+    #expect(explorer.walk?.deviations == [:])
+    #expect(explorer.walk?.rollout?.regrets == [:])
+    #expect(explorer.walk?.decided == 2)
+    // It was an edit all the same.
+    #expect(try explorer.pressing("u").walk?.deviations == [2: 1])
+  }
+
+  @Test func changesNothingWhereTheStateIsTakenAlready() throws {
+    let explorer = try Explorer(on: "umbrella").pressing(Self.sunAt2)
+    #expect(try explorer.pressing("Enter").state == explorer.state)
+    let later = try explorer.pressing("Space Space Down Enter")
+    #expect(later.walk?.deviations.count == 2)
+    let back = try later.pressing("BSpace BSpace BSpace Right Down Enter")
+    #expect(back.walk?.deviations == later.walk?.deviations)
+    #expect(back.walk?.decided == 2)
+  }
+
+  @Test func dropsLaterDeviationsAndKeepsEarlierOnes() throws {
+    let explorer = try Explorer(on: "ties").pressing("b")
+    let three = try explorer.pressing("Space Down Enter Space Down Enter Space Down Down Enter")
+    #expect(three.walk?.deviations == [1: 1, 2: 1, 3: 2])
+    let changed = try three.pressing("BSpace J Enter")
+    #expect(changed.walk?.deviations == [1: 1, 2: 2])
+    #expect(changed.walk?.rollout?.states == [1, 2, 0, 0, 0])
+  }
+
+  @Test func costsNothingAmongTies() throws {
+    let explorer = try Explorer(on: "ties").pressing("b Space Down Enter Space Down Enter f")
+    #expect(explorer.walk?.rollout?.states == [1, 1, 0, 0, 0])
+    let regrets = try #require(explorer.walk?.rollout?.regrets)
+    #expect(regrets.keys.sorted() == [1, 2])
+    #expect(regrets.values.allSatisfy { abs($0) < 1e-12 })
+  }
+
+  @Test func keepsTheLedgersSumWhereverOneLeavesThePath() throws {
+    for sample in ["umbrella", "orchard", "casino", "cliff"] {
+      var explorer = try Explorer(on: sample).pressing("b")
+      for keys in ["Space Down Enter", "Space Space Up Enter", "Space Down Enter", "f"] {
+        try explorer.press(keys)
+      }
+      let walk = try #require(explorer.walk)
+      let rollout = try #require(walk.rollout)
+      for t in 0...walk.model.timesteps {
+        let ledger = walk.model.solution.ledger(of: rollout, after: t)
+        #expect(abs(ledger.total + ledger.regret - ledger.optimum) < 1e-9, "\(sample) \(t)")
+      }
+    }
+  }
+}

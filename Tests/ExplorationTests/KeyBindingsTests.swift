@@ -1,0 +1,59 @@
+import Exploration
+import Keyboard
+import Testing
+
+@Suite struct KeyBindingsTests {
+  /// The table of keys that the README gives, key by key.
+  static let promised: [(keys: String, command: Command)] = [
+    ("Space", .step), ("BSpace C-h", .back), ("s", .granularity),
+    ("b", .backward), ("f", .forward), ("0", .rewind),
+    ("p", .play), ("+ =", .faster), ("-", .slower),
+    ("Left h", .left), ("Right l", .right), ("Up k WheelUp", .up), ("Down j WheelDown", .down),
+    ("PageUp", .previousPage), ("PageDown", .nextPage), ("K", .pageUp), ("J", .pageDown),
+    ("Home", .first), ("End", .last), ("g", .jump), ("Enter", .take), ("Escape", .escape),
+    ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
+    ("/", .search), ("n", .nextHit), ("N", .previousHit), (":", .command), ("?", .help),
+    ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),
+  ]
+
+  @Test(arguments: promised)
+  func bindsTheKeysAsPromised(keys: String, command: Command) {
+    for name in keys.split(separator: " ") {
+      #expect(Key(name: String(name)).flatMap(KeyBindings.command) == command, "\(name)")
+    }
+  }
+
+  @Test func bindsNothingElse() {
+    let promised = Set(Self.promised.flatMap { $0.keys.split(separator: " ").map(String.init) })
+    let bound = KeyBindings.table.flatMap { $0.keys.map(\.name) }
+    #expect(Set(bound) == promised)
+  }
+
+  @Test func bindsNoKeyAndNoCommandTwice() {
+    let keys = KeyBindings.table.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+    let commands = KeyBindings.table.map(\.command)
+    #expect(Set(commands).count == commands.count)
+  }
+
+  @Test func givesEveryKeyANameThatLeadsBackToIt() {
+    for key in KeyBindings.table.flatMap(\.keys) { #expect(Key(name: key.name) == key) }
+  }
+
+  @Test func findsTheKeysOfACommandByTheCommand() {
+    for row in KeyBindings.table { #expect(KeyBindings.keys(for: row.command) == row.keys) }
+    #expect(KeyBindings.keys(for: .viewMap).isEmpty)
+    #expect(KeyBindings.command(for: .function(5)) == nil)
+  }
+
+  @Test(arguments: ["F5", "Tab", "BTab", "IC", "DC", "x", "é", "C-a", "9"])
+  func changesNothingForAKeyWithoutACommand(key: String) throws {
+    var explorer = try Explorer(on: "umbrella").pressing("b Space Left")
+    let before = explorer.state
+    try explorer.press(key)
+    #expect(explorer.state == before)
+    #expect(explorer.effects.isEmpty)
+    explorer.send(.key(.click(column: 4, row: 4)))
+    #expect(explorer.state == before)
+  }
+}

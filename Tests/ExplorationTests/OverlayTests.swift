@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Exploration
+
+@Suite struct HelpOverlayTests {
+  private static func scroll(_ explorer: Explorer) -> Int? {
+    if case .help(let scroll) = explorer.state.overlay { scroll } else { nil }
+  }
+
+  private static func open() throws -> Explorer {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.send(.laidOut(Page(timesteps: 5, states: 2, lines: 10)))
+    try explorer.press("?")
+    return explorer
+  }
+
+  @Test func scrollsAndStopsAtItsEnds() throws {
+    let explorer = try Self.open()
+    let last = HelpLine.all.count - 10
+    for (keys, scroll) in [
+      ("", 0), ("j", 1), ("Down Down k", 1), ("Up", 0), ("Space", 10), ("PageDown PageDown", 20),
+      ("Space BSpace", 9), ("Space Space PageUp", 10), ("J K", 0), ("End", last), ("End j", last),
+      ("End Space", last), ("End Home", 0),
+    ] {
+      #expect(Self.scroll(try explorer.pressing(keys)) == scroll, "\(keys)")
+    }
+  }
+
+  @Test(arguments: ["Escape", "?", "Enter", "q", "C-c"])
+  func closes(key: String) throws {
+    let explorer = try Self.open()
+    let closed = try explorer.pressing(key)
+    #expect(closed.state.overlay == nil)
+    #expect(closed.effects.isEmpty)
+    #expect(closed.walk == explorer.walk)
+  }
+
+  @Test(arguments: ["b", "f", "t", "v", "o", ":", "/", "g", "Left", "u", "p"])
+  func takesTheOtherKeys(key: String) throws {
+    let explorer = try Self.open()
+    #expect(try explorer.pressing(key).state == explorer.state)
+  }
+
+  @Test func comesBackIntoItsLinesOnALargerScreen() throws {
+    var explorer = try Self.open().pressing("End")
+    explorer.send(.laidOut(Page(timesteps: 5, states: 2, lines: 1000)))
+    try explorer.press("k")
+    #expect(Self.scroll(explorer) == 0)
+  }
+
+  @Test func opensOverTheListOfModelsToo() throws {
+    let list = Explorer(choosing: SampleModels.entries)
+    #expect(Self.scroll(try list.pressing("?")) == 0)
+    #expect(try list.pressing("? j j q").state == list.state)
+  }
+}
+
+@Suite struct ViewsMenuTests {
+  @Test func offersTheMapToGridWorldsAlone() throws {
+    #expect(try Explorer(on: "umbrella").state.perspectives == [.trellis, .overview])
+    #expect(try Explorer(on: "orchard").state.perspectives == [.trellis, .overview])
+    #expect(try Explorer(on: "cliff").state.perspectives == [.trellis, .map, .overview])
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("view-map")
+    #expect(explorer.state.notice == .needsGrid)
+    #expect(explorer.state.perspective == .trellis)
+  }
+
+  @Test func beginsWithTheViewInUse() throws {
+    var explorer = try Explorer(on: "cliff")
+    #expect(try explorer.pressing("v").state.overlay == .views(selected: 0))
+    explorer.run("view-overview")
+    #expect(try explorer.pressing("v").state.overlay == .views(selected: 2))
+  }
+
+  @Test(arguments: [
+    ("Enter", Perspective.trellis), ("j Enter", .map), ("Down j Space", .overview),
+    ("j j j Enter", .trellis), ("k Enter", .overview), ("v Enter", .map), ("j h x Enter", .map),
+  ])
+  func showsWhatIsChosen(keys: String, view: Perspective) throws {
+    let explorer = try Explorer(on: "cliff").pressing("v").pressing(keys)
+    #expect(explorer.state.perspective == view)
+    #expect(explorer.state.overlay == nil)
+  }
+
+  @Test(arguments: ["Escape", "q", "C-c"])
+  func closesWithoutChoosing(key: String) throws {
+    let explorer = try Explorer(on: "cliff")
+    let closed = try explorer.pressing("v j").pressing(key)
+    #expect(closed.state == explorer.state)
+    #expect(closed.effects.isEmpty)
+  }
+
+  @Test func changesTheWords() throws {
+    let explorer = try Explorer(on: "umbrella")
+    #expect(explorer.state.vocabulary == .inference)
+    #expect(try explorer.pressing("t").state.vocabulary == .reinforcement)
+    #expect(try explorer.pressing("t t").state == explorer.state)
+  }
+}

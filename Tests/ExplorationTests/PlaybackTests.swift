@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Exploration
+
+@Suite struct PlaybackTests {
+  @Test func takesOneStepATickAndSaysHowFast() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("p")
+    #expect(explorer.state.playback.isPlaying)
+    #expect(explorer.state.notice == .playing(stepsPerSecond: 4))
+    let stepped = try Explorer(on: "umbrella").pressing("Space Space Space")
+    for _ in 0..<3 { explorer.send(.tick) }
+    #expect(explorer.walk == stepped.walk)
+    try explorer.press("p")
+    #expect(!explorer.state.playback.isPlaying)
+    #expect(explorer.state.notice == .paused)
+  }
+
+  @Test func playsAtTheGranularityInUse() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("s p")
+    explorer.send(.tick)
+    #expect(explorer.walk == (try Explorer(on: "umbrella").pressing("s Space")).walk)
+    try explorer.press("s")
+    explorer.send(.tick)
+    #expect(explorer.state.playback.isPlaying)
+    #expect(explorer.walk?.playhead == 5)
+  }
+
+  @Test func changesNothingAtATickWhileItPauses() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("Space Left")
+    let before = explorer.state
+    explorer.send(.tick)
+    #expect(explorer.state == before)
+    var chooser = Explorer(choosing: SampleModels.entries)
+    let list = chooser.state
+    chooser.send(.tick)
+    #expect(chooser.state == list)
+  }
+
+  @Test func stopsAtTheEnd() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("p")
+    for _ in 0..<13 { explorer.send(.tick) }
+    #expect(explorer.state.playback.isPlaying)
+    explorer.send(.tick)
+    #expect(explorer.walk?.isFinished == true)
+    #expect(!explorer.state.playback.isPlaying)
+    let end = explorer.state
+    explorer.send(.tick)
+    #expect(explorer.state == end)
+  }
+
+  @Test(arguments: [
+    "Space", "BSpace", "b", "f", "0", "Escape", "Enter", "u", "C-r", "o", "Left", "End", "K",
+  ])
+  func stopsWhenSomebodyStepsLooksAroundOrDecides(key: String) throws {
+    var explorer = try Explorer(on: "umbrella").pressing("p \(key)")
+    #expect(!explorer.state.playback.isPlaying)
+    let before = explorer.walk
+    explorer.send(.tick)
+    #expect(explorer.walk == before)
+  }
+
+  @Test(arguments: ["t", "s", "+", "-", "?", "v", ":", "/", "g", "C-l", "F5"])
+  func playsOnWhileSomebodyChangesWhatIsShown(key: String) throws {
+    var explorer = try Explorer(on: "umbrella").pressing("p \(key)")
+    #expect(explorer.state.playback.isPlaying)
+    explorer.send(.tick)
+    #expect(explorer.walk?.playhead ?? 0 > 0)
+  }
+
+  @Test func hasSpeedsFromOneStepASecondToTenThousand() throws {
+    var explorer = try Explorer(on: "umbrella")
+    var speeds: [Int] = []
+    for _ in 0..<5 { try explorer.press("-") }
+    for _ in 0..<20 {
+      speeds.append(explorer.state.playback.speed)
+      try explorer.press("+")
+      #expect(
+        explorer.state.notice == .speed(stepsPerSecond: explorer.state.playback.speed))
+    }
+    #expect(speeds.first == 1)
+    #expect(speeds.last == 10_000)
+    #expect(speeds == speeds.sorted())
+    let fastest = explorer.state
+    #expect(try explorer.pressing("=").state == fastest)
+    for _ in 0..<30 { try explorer.press("-") }
+    #expect(explorer.state.playback.speed == 1)
+    #expect(try explorer.pressing("-").state == explorer.state)
+  }
+
+  @Test func takesAsManyStepsASecondAsItSays() {
+    var playback = Playback()
+    for _ in 0..<3 { playback.slowDown() }
+    for _ in 0..<14 {
+      let perSecond = Double(playback.stepsPerTick) * 1000 / Double(playback.millisecondsPerTick)
+      #expect(abs(perSecond / Double(playback.speed) - 1) < 0.1, "\(playback.speed)")
+      playback.accelerate()
+    }
+  }
+
+  @Test func takesManyStepsATickWhenItIsFast() throws {
+    var explorer = try Explorer(on: "casino").pressing("p")
+    for _ in 0..<14 { try explorer.press("+") }
+    explorer.send(.tick)
+    #expect(
+      explorer.walk?.schedule.steps(at: explorer.walk?.playhead ?? 0, by: .cell)
+        == explorer.state.playback.stepsPerTick)
+    #expect(explorer.state.playback.stepsPerTick == 333)
+    explorer.send(.tick)
+    explorer.send(.tick)
+    #expect(explorer.walk == (try Explorer(on: "casino").pressing("f")).walk)
+    #expect(!explorer.state.playback.isPlaying)
+  }
+
+  @Test func staysPausedAtTheEnd() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("f p")
+    #expect(!explorer.state.playback.isPlaying)
+    #expect(explorer.state.notice == .atTheEnd)
+  }
+}

@@ -1,0 +1,187 @@
+import Testing
+
+@testable import Exploration
+
+@Suite struct PromptTests {
+  @Test(arguments: [":", "/", "g"])
+  func takesLettersAsText(key: String) throws {
+    var explorer = try Explorer(on: "umbrella").pressing("b Space")
+    let before = explorer.state
+    try explorer.press(key)
+    explorer.type("q b 0?:/é日")
+    #expect(explorer.prompt?.text == "q b 0?:/é日")
+    #expect(explorer.effects.isEmpty)
+    #expect(explorer.walk == before.walk)
+    try explorer.press("Escape")
+    #expect(explorer.state == before)
+  }
+
+  @Test func knowsWhatItIsFor() throws {
+    let explorer = try Explorer(on: "umbrella")
+    #expect(try explorer.pressing(":").prompt?.purpose == .command)
+    #expect(try explorer.pressing("/").prompt?.purpose == .search)
+    #expect(try explorer.pressing("g").prompt?.purpose == .jump)
+  }
+
+  @Test func isEditedFromItsEnd() throws {
+    var explorer = try Explorer(on: "umbrella").pressing(": a b c BSpace C-h")
+    #expect(explorer.prompt?.text == "a")
+    try explorer.press("C-u")
+    #expect(explorer.prompt?.text == "")
+    try explorer.press("x BSpace")
+    #expect(explorer.prompt?.text == "")
+    try explorer.press("BSpace")
+    #expect(explorer.state.overlay == nil)
+  }
+
+  @Test(arguments: ["Escape", "C-c"])
+  func isLeftWithoutDoingAnything(key: String) throws {
+    let explorer = try Explorer(on: "umbrella")
+    let next = try explorer.pressing(": q u i t").pressing(key)
+    #expect(next.state == explorer.state)
+    #expect(next.effects.isEmpty)
+  }
+
+  @Test(arguments: ["Left", "Up", "PageUp", "Home", "F3", "C-r", "DC", "BTab", "WheelUp"])
+  func passesOverKeysThatAreNoText(key: String) throws {
+    let explorer = try Explorer(on: "umbrella").pressing("g 4")
+    let next = try explorer.pressing(key)
+    #expect(next.state == explorer.state)
+    #expect(next.effects.isEmpty)
+  }
+
+  @Test func redrawsAndSuspendsAllTheSame() throws {
+    let explorer = try Explorer(on: "umbrella").pressing(": s")
+    for (key, effect) in [("C-z", Effect.suspend), ("C-l", .redraw)] {
+      let next = try explorer.pressing(key)
+      #expect(next.state == explorer.state)
+      #expect(next.effects == [effect])
+    }
+  }
+
+  @Test(arguments: [
+    ("gr", "granularity"), ("s", "s"), ("ste", "step"), ("view", "view"), ("view-m", "view-map"),
+    ("pr", "previous-"), ("xyz", "xyz"), ("", ""), ("page", "page-"),
+  ])
+  func completesAsFarAsItIsClear(typed: String, completed: String) throws {
+    var explorer = try Explorer(on: "umbrella").pressing(":")
+    explorer.type(typed)
+    try explorer.press("Tab")
+    #expect(explorer.prompt?.text == completed)
+  }
+
+  @Test func completesCommandsAlone() throws {
+    for key in ["/", "g"] {
+      let explorer = try Explorer(on: "umbrella").pressing(key).pressing("g r Tab")
+      #expect(explorer.prompt?.text == "gr")
+      #expect(explorer.prompt?.completions == [])
+    }
+    let explorer = try Explorer(on: "umbrella").pressing(": p a g e")
+    #expect(explorer.prompt?.completions == [.pageUp, .pageDown])
+  }
+
+  @Test func takesTheFirstLineOfWhatIsPasted() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("/ s")
+    explorer.send(.paste("un\nq"))
+    #expect(explorer.prompt?.text == "sun")
+    explorer.send(.paste("\r\nq"))
+    explorer.send(.paste("\u{2028}q"))
+    #expect(explorer.prompt?.text == "sun")
+  }
+
+  @Test func dropsWhatATerminalWouldObey() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("/")
+    explorer.send(.paste("\u{1B}[31ms\tu\u{0}n\u{7F}\u{9B}"))
+    #expect(explorer.prompt?.text == "[31msun")
+  }
+
+  @Test func growsToAFixedLengthAtMost() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("/")
+    explorer.send(.paste(String(repeating: "long ", count: 100_000)))
+    #expect(explorer.prompt?.text.count == 200)
+    let before = explorer.state
+    explorer.type("more")
+    #expect(explorer.state == before)
+    try explorer.press("C-u")
+    // One character to the eye, but a long text all the same.
+    explorer.send(.paste("e" + String(repeating: "\u{301}", count: 100_000)))
+    #expect(explorer.prompt?.text.unicodeScalars.count == 200)
+    try explorer.press("Enter")
+    #expect(explorer.state.notice == .notFound(explorer.state.searched))
+  }
+
+  @Test func pastesNowhereElse() throws {
+    var explorer = try Explorer(on: "umbrella")
+    for keys in ["b Space", "?", "Escape v", "Escape o"] {
+      try explorer.press(keys)
+      let before = explorer.state
+      explorer.send(.paste("q\nq"))
+      #expect(explorer.state == before)
+      #expect(explorer.effects.isEmpty)
+    }
+  }
+}
+
+@Suite struct CommandLineTests {
+  @Test(arguments: [("backward", "b"), ("granularity", "s"), ("gr", "s"), ("  forward ", "f")])
+  func doesACommandByItsNameOrItsBeginning(line: String, key: String) throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run(line)
+    #expect(explorer.state == (try Explorer(on: "umbrella").pressing(key)).state)
+  }
+
+  @Test func prefersTheCommandOfExactlyThatName() throws {
+    // `back` is also the beginning of `backward`.
+    var explorer = try Explorer(on: "umbrella").pressing("Space Space")
+    explorer.run("back")
+    #expect(explorer.walk?.playhead == 2)
+  }
+
+  @Test(arguments: ["x", "s", "view", "Backward", "step 3", "quit now", "opens x"])
+  func saysThatThereIsNoSuchCommand(line: String) throws {
+    var explorer = try Explorer(on: "umbrella")
+    let before = explorer.walk
+    explorer.run(line)
+    #expect(explorer.state.notice == .noSuchCommand(line))
+    #expect(explorer.state.overlay == nil)
+    #expect(explorer.walk == before)
+    #expect(explorer.effects.isEmpty)
+  }
+
+  @Test func doesNothingForAnEmptyLine() throws {
+    var explorer = try Explorer(on: "umbrella")
+    let before = explorer.state
+    for line in ["", "   "] {
+      explorer.run(line)
+      #expect(explorer.state == before)
+    }
+  }
+
+  @Test(arguments: ["open casino", " open   casino  ", "open  casino"])
+  func opensAModelByItsName(line: String) throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run(line)
+    #expect(explorer.effects == [.open("casino")])
+    #expect(explorer.state.opening == "casino")
+    #expect(explorer.walk?.model == (try SampleModels.model("umbrella")))
+  }
+
+  @Test func opensAPathWithBlanksInIt() throws {
+    var explorer = Explorer(choosing: SampleModels.entries)
+    explorer.run("open my models/the nile.yaml")
+    #expect(explorer.effects == [.open("my models/the nile.yaml")])
+  }
+
+  @Test func opensTheListWithoutAName() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("open")
+    #expect(explorer.state.isChoosing)
+    #expect(explorer.effects == [.list])
+  }
+
+  @Test func quitsByName() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("quit")
+    #expect(explorer.effects == [.quit])
+  }
+}

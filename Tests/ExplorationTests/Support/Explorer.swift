@@ -1,0 +1,65 @@
+import Keyboard
+import Testing
+
+@testable import Exploration
+
+/// Somebody at the keyboard, without a screen: keys by their names, and what came of them.
+struct Explorer {
+  private(set) var state: ExplorerState
+  /// What the last action asked for.
+  private(set) var effects: [Effect] = []
+
+  /// At the first frame of a sample.
+  init(on sample: String) throws {
+    self.init(on: try SampleModels.model(sample))
+  }
+
+  init(on model: LoadedModel) {
+    state = ExplorerState(extent: Extent(width: 80, height: 24), model: model)
+  }
+
+  /// At the list of models.
+  init(choosing entries: [ModelEntry]) {
+    state = ExplorerState(extent: Extent(width: 80, height: 24), entries: entries)
+  }
+
+  /// Presses keys, given by their names with blanks between them.
+  mutating func press(_ names: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    for name in names.split(separator: " ") {
+      let key = try #require(
+        Key(name: String(name)), "no key is called \(name)", sourceLocation: sourceLocation)
+      send(.key(key))
+    }
+  }
+
+  /// Presses the keys of a text, one by one.
+  mutating func type(_ text: String) {
+    for character in text { send(.key(.character(character))) }
+  }
+
+  /// Has a command done by its name.
+  mutating func run(_ line: String) {
+    type(":" + line)
+    send(.key(.enter))
+  }
+
+  mutating func send(_ action: ExplorerAction) {
+    effects = state.apply(action)
+  }
+
+  /// The explorer after some more keys; itself it stays where it is.
+  func pressing(
+    _ names: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> Explorer {
+    var next = self
+    try next.press(names, sourceLocation: sourceLocation)
+    return next
+  }
+
+  var walk: Walk? { state.walk }
+
+  /// The line that is being typed, if any.
+  var prompt: Prompt? {
+    if case .prompt(let prompt) = state.overlay { prompt } else { nil }
+  }
+}
