@@ -99,6 +99,15 @@ let package = Package(
       swiftSettings: strictSwift),
     // Reads the imports below Sources/; depends on nothing.
     .testTarget(name: "LayeringTests", swiftSettings: strictSwift),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "ViewsTests",
+      dependencies: [
+        "Views", "Exploration", "DynamicProgramming", "Drawing", "Keyboard", "ModelLoading",
+      ],
+      exclude: ["Goldens"],
+      swiftSettings: strictSwift),
   ],
   cLanguageStandard: .c2x
 )

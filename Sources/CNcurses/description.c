@@ -22,6 +22,11 @@ int32_t cn_describe(int32_t output) {
   return answer;
 }
 
+bool cn_shows_single_column(void) {
+  if (!cur_term) return false;
+  return !auto_right_margin || (enter_am_mode && exit_am_mode);
+}
+
 bool cn_is_ansi(void) {
   return cur_term && clear_screen && strncmp(clear_screen, "\033[", 2) == 0;
 }
@@ -42,6 +47,8 @@ static size_t append(char *buffer, size_t used, size_t capacity, const char *tex
 size_t cn_leave_sequence(char *buffer, size_t capacity, int32_t rows) {
   if (!cur_term) return 0;
   size_t used = 0;
+  used = append(buffer, used, capacity, exit_insert_mode);
+  used = append(buffer, used, capacity, enter_am_mode);
   used = append(buffer, used, capacity, orig_pair);
   used = append(buffer, used, capacity, exit_attribute_mode);
   used = append(buffer, used, capacity, keypad_local);

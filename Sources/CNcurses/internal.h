@@ -10,6 +10,10 @@
 /// The bytes that bring the terminal back from drawing, without padding, in a static buffer.
 /// `rows` is the height of the screen, for terminals without a second one.
 size_t cn_leave_sequence(char *buffer, size_t capacity, int32_t rows);
+/// Whether the last cell of a screen of one column can be written. Where the cursor would wrap and
+/// that cannot be turned off, curses writes the last cell by way of the one to its left, and with
+/// one column reads before the beginning of its memory.
+bool cn_shows_single_column(void);
 /// Whether control sequences that ECMA-48 names may be sent.
 bool cn_is_ansi(void);
 

@@ -24,38 +24,6 @@ static const struct spelling common[] = {
     {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
 };
 
-static void define_spellings(void) {
-  for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
-    if (key_defined(common[i].bytes) == 0) define_key(common[i].bytes, common[i].code);
-  }
-  define_key("\033[200~", PASTE_BEGIN);
-  define_key("\033[201~", PASTE_END);
-  // These two arrive as the bytes they are: the caller tells C-h from BSpace.
-  define_key("\010", 0);
-  define_key("\177", 0);
-}
-
-void cn_keys_open(bool mouse) {
-  set_escdelay(25);
-  source = newpad(1, 1);
-  if (cn_is_ansi()) {
-    define_spellings();
-    if (mouse) define_key("\033[<", MOUSE_REPORT);
-  }
-  cn_keys_retake();
-}
-
-void cn_keys_retake(void) {
-  if (!source) return;
-  keypad(source, TRUE);
-  nodelay(source, TRUE);
-}
-
-void cn_keys_close(void) {
-  if (source) delwin(source);
-  source = NULL;
-}
-
 static int32_t translate(int code) {
   switch (code) {
     case KEY_UP: return CN_KEY_UP;
@@ -78,6 +46,46 @@ static int32_t translate(int code) {
   }
   if (code >= KEY_F(1) && code <= KEY_F(12)) return CN_KEY_FUNCTION + (code - KEY_F0);
   return CN_KEY_OTHER;
+}
+
+static void define_spellings(void) {
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
+    int known = key_defined(common[i].bytes);
+    if (known == 0 || (known > 0 && translate(known) == CN_KEY_OTHER)) {
+      define_key(common[i].bytes, common[i].code);
+    }
+  }
+  define_key("\033[200~", PASTE_BEGIN);
+  define_key("\033[201~", PASTE_END);
+}
+
+/// Control bytes arrive as they are: the caller tells C-h from BSpace, and the Linux console's
+/// description has C-z for a key of its own.
+static void undefine_control_bytes(void) {
+  for (char byte = 1; byte < ' '; byte++) define_key((char[]){byte, 0}, 0);
+  define_key("\177", 0);
+}
+
+void cn_keys_open(bool mouse) {
+  set_escdelay(25);
+  source = newpad(1, 1);
+  // First, since this is what reads the keys of the description, over whatever was defined.
+  cn_keys_retake();
+  undefine_control_bytes();
+  if (!cn_is_ansi()) return;
+  define_spellings();
+  if (mouse) define_key("\033[<", MOUSE_REPORT);
+}
+
+void cn_keys_retake(void) {
+  if (!source) return;
+  keypad(source, TRUE);
+  nodelay(source, TRUE);
+}
+
+void cn_keys_close(void) {
+  if (source) delwin(source);
+  source = NULL;
 }
 
 int32_t cn_read_key(void) {

@@ -75,6 +75,7 @@ static bool open_screen(int32_t input) {
 }
 
 bool cn_open(int32_t input, int32_t output, bool mouse) {
+  if (screen) return false;
   output_fd = output;
   uses_mouse = mouse;
   default_colors = false;
@@ -166,11 +167,15 @@ static attr_t attributes_of(int32_t flags) {
   return attributes;
 }
 
+static bool is_safe(int32_t row) {
+  return COLS > 1 || row < LINES - 1 || cn_shows_single_column();
+}
+
 void cn_put(
     int32_t row, int32_t column, const uint32_t *scalars, int32_t count, int32_t attributes,
     int32_t pair) {
   wchar_t text[CCHARW_MAX + 1] = {0};
-  if (count < 1) return;
+  if (count < 1 || !is_safe(row)) return;
   for (int32_t i = 0; i < count && i < CCHARW_MAX; i++) text[i] = (wchar_t)scalars[i];
   int extended_pair = pair;
   cchar_t cell;

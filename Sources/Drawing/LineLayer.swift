@@ -104,11 +104,12 @@ public struct LineLayer: Sendable {
     at dot: Dot, after previous: Dot?, before next: Dot?, stroke: Stroke
   ) -> Character {
     if stroke == .dotted { return "." }
-    guard let next else { return stroke == .thick ? ">" : "-" }
+    if stroke == .thick && next == nil { return ">" }
     let from = previous ?? dot
-    let rise = next.y - from.y
+    let to = next ?? dot
+    let rise = to.y - from.y
     if rise == 0 { return stroke == .thick ? "=" : "-" }
-    if next.x == from.x { return "|" }
+    if to.x == from.x { return "|" }
     return rise > 0 ? "\\" : "/"
   }
 }

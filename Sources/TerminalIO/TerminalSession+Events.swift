@@ -14,6 +14,7 @@ extension TerminalSession {
   ///   empty.
   public func events(timeout: Duration? = nil) -> [TerminalEvent] {
     requireOpen()
+    if hasHungUp { return [.hungUp] }
     let clock = ContinuousClock()
     let deadline = timeout.map { clock.now + $0 }
     while true {
@@ -36,7 +37,10 @@ extension TerminalSession {
     if happened(CN_READY_RESIZE) { followResize() }
     if happened(CN_READY_WOKEN) { pending.append(.woken) }
     let hasEnded = happened(CN_READY_INPUT) && pending.isEmpty && cn_input_ended()
-    if happened(CN_READY_HUNG_UP) || hasEnded { pending.append(.hungUp) }
+    if happened(CN_READY_HUNG_UP) || hasEnded {
+      hasHungUp = true
+      pending.append(.hungUp)
+    }
   }
 
   private func readKeys() {

@@ -19,6 +19,8 @@ public final class TerminalSession {
   var pending: [TerminalEvent] = []
   /// Whether the last call left input unread.
   var hasLeftovers = false
+  /// Whether the terminal is gone.
+  var hasHungUp = false
 
   init(keyboard: Int32, options: TerminalOptions) throws {
     traits = TerminalTraits(charset: options.charset)

@@ -9,12 +9,16 @@ struct Probe {
   private let session: TerminalSession
   private let log = ProbeLog()
   private var view = ProbeView()
+  /// The number of the random picture that is shown in place of the view; 0 for none.
+  private var picture = 0
 
   static func main() {
     do {
-      try Terminal.run(options: options) { session in
-        var probe = Probe(session: session)
-        try probe.run()
+      for _ in 0..<(CommandLine.arguments.contains("--twice") ? 2 : 1) {
+        try Terminal.run(options: options) { session in
+          var probe = Probe(session: session)
+          try probe.run()
+        }
       }
       print("left in order")
     } catch let error as TerminalError {
@@ -62,7 +66,9 @@ struct Probe {
 
   private func present() {
     let size = session.size
-    session.present(view.canvas(size: size))
+    session.present(
+      picture > 0
+        ? RandomCanvas.canvas(number: picture, size: size) : view.canvas(size: size))
     log.write("shown \(size.width)x\(size.height)")
   }
 
@@ -85,6 +91,12 @@ struct Probe {
     case .character("e"): exit(3)
     case .character("x"): view.counter = [1, 2, 3][CommandLine.arguments.count + 10]
     case .character("a"): abort()
+    case .character("r"): picture += 1
+    case .character("f"): fatalError("the probe fails on purpose")
+    case .character("H"): beDeaf()
+    case .character("E"): Self.writeToStandardError("a warning\n")
+    case .character("o"): view.counter = Self.depth(of: view.counter)
+    case .character("X"): crashOnAnotherThread()
     case .character("P"): Self.writeToNobody()
     case .character("c"): view.isColourful.toggle()
     case .character("1"): view.counter += 1
@@ -99,6 +111,40 @@ struct Probe {
   private func wakeFromAnotherThread() {
     let waker = session.waker
     Thread.start { waker.wake() }
+  }
+
+  private func beDeaf() {
+    // Blocked but while it sleeps, so that none comes between the line and the sleep.
+    var hangUp = sigset_t()
+    var none = sigset_t()
+    sigemptyset(&hangUp)
+    sigemptyset(&none)
+    sigaddset(&hangUp, SIGHUP)
+    pthread_sigmask(SIG_BLOCK, &hangUp, nil)
+    while true {
+      log.write("deaf")
+      sigsuspend(&none)
+    }
+  }
+
+  private func crashOnAnotherThread() {
+    let count = CommandLine.arguments.count
+    Thread.start { print([1, 2, 3][count + 10]) }
+    // So that it is the other thread that ends the program.
+    while true { pause() }
+  }
+
+  /// Exhausts the stack.
+  private static func depth(of number: Int) -> Int {
+    // The memory on the stack keeps the optimiser from making a loop of it.
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 100) { memory in
+      memory.initialize(repeating: number)
+      return depth(of: number &+ 1) &+ memory[number % 100]
+    }
+  }
+
+  private static func writeToStandardError(_ text: String) {
+    _ = Glibc.write(2, text, text.utf8.count)
   }
 
   private static func writeToNobody() {

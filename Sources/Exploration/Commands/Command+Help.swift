@@ -13,7 +13,7 @@ extension Command {
     switch self {
     case .step: (.stepping, "one step on")
     case .back: (.stepping, "one step back")
-    case .granularity: (.stepping, "change how far a step goes: cell, column, edge")
+    case .granularity: (.stepping, "how far a step goes: cell, column, edge")
     case .byCell: (.stepping, "step by cells: one V(z), or one timestep of the path")
     case .byColumn: (.stepping, "step by columns: one timestep")
     case .byEdge: (.stepping, "step by edges: one candidate")
@@ -39,10 +39,10 @@ extension Command {
     case .previousHit: (.looking, "previous hit")
     case .escape: (.looking, "cursor back to the playhead; close a popup")
     case .take:
-      (.deciding, "forward pass: take the state under the cursor, see the regret")
+      (.deciding, "forward pass: take the state under the cursor")
     case .undo: (.deciding, "undo a deviation")
     case .redo: (.deciding, "redo it")
-    case .words: (.picture, "the words of inference, or of reinforcement learning")
+    case .words: (.picture, "words: inference or reinforcement learning")
     case .views: (.picture, "menu of views")
     case .viewTrellis: (.picture, "the trellis")
     case .viewMap: (.picture, "the map of a grid world")

@@ -8,7 +8,9 @@ public struct Walk: Sendable, Equatable {
   /// The order of revelation, along the path that is being followed.
   public private(set) var schedule: Schedule
   /// How much has been revealed: a position of the schedule.
-  public internal(set) var playhead = 0
+  public private(set) var playhead = 0
+  /// What the last step revealed; nil at the beginning.
+  public private(set) var moment: Moment?
   /// What is looked at, if it is not the playhead.
   public private(set) var cursor: TrellisCell?
   /// The states taken instead of the greedy ones, by timestep.
@@ -25,8 +27,6 @@ public struct Walk: Sendable, Equatable {
   /// The path that is being followed: the greedy one but for the deviations. Nil if none is
   /// possible.
   public var rollout: Rollout? { schedule.rollout }
-  /// What the last step revealed; nil at the beginning.
-  public var moment: Moment? { schedule.moment(at: playhead) }
   /// How many timesteps of the path are decided; nil until the backward pass is complete.
   public var decided: Int? { schedule.decidedTimestep(at: playhead) }
   /// Whether the backward pass is complete: V_0 is known.
@@ -61,8 +61,13 @@ public struct Walk: Sendable, Equatable {
   }
 
   /// Whether V of a cell has been revealed.
+  ///
+  /// - Complexity: O(1).
   public func isKnown(_ cell: TrellisCell) -> Bool {
-    schedule.isKnown(cell, at: playhead)
+    guard let moment else { return cell.t == model.timesteps }
+    if moment.phase == .forward || cell.t > moment.cell.t { return true }
+    if cell.t < moment.cell.t { return false }
+    return cell.state < moment.cell.state || (cell == moment.cell && moment.isComplete)
   }
 
   /// Looks at a cell, or as near to it as there is one. On the playhead the cursor is not apart
@@ -77,6 +82,7 @@ public struct Walk: Sendable, Equatable {
   /// Moves the playhead and takes the cursor back to it.
   mutating func reveal(upTo position: Int) {
     playhead = position.clamped(to: 0...schedule.length)
+    moment = schedule.moment(at: playhead)
     cursor = nil
   }
 
@@ -120,7 +126,7 @@ public struct Walk: Sendable, Equatable {
     schedule = schedule.following(model.solution.rollOut(deviations: next))
     if let decided {
       let kept = min(isPartial ? decided + 1 : decided, model.timesteps)
-      playhead = schedule.position(deciding: kept)
+      reveal(upTo: schedule.position(deciding: kept))
     }
     cursor = nil
   }

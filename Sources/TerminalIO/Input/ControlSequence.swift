@@ -48,6 +48,7 @@ struct ControlSequence {
     if parameters.hasPrefix("<") { return MouseReport(parameters.dropFirst(), last)?.key }
     if introducer == "[" && last == "~" { return Self.numbered[parameters] }
     if introducer == "O", parameters.isEmpty, let key = Self.function[last] { return key }
+    if parameters == "[" { return Self.console[last] }
     return parameters.isEmpty ? Self.lettered[last] : nil
   }
 
@@ -58,6 +59,11 @@ struct ControlSequence {
 
   private static let function: [Character: Key] = [
     "P": .function(1), "Q": .function(2), "R": .function(3), "S": .function(4),
+  ]
+
+  private static let console: [Character: Key] = [
+    "A": .function(1), "B": .function(2), "C": .function(3), "D": .function(4),
+    "E": .function(5),
   ]
 
   private static let numbered: [String: Key] = [

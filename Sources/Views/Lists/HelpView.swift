@@ -8,7 +8,7 @@ struct HelpView {
   let glyphs: Glyphs
 
   private static let keysColumn = 3
-  private static let summaryColumn = 24
+  private static let summaryColumn = 22
 
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: keys and commands", glyphs: glyphs).draw(on: &canvas)

@@ -74,8 +74,10 @@ struct BackupSentence {
         ? "From \(from), staying in \(to) explains the rest best, by \(amount)."
         : "From \(from), going on to \(to) explains the rest best, by \(amount)."
     }
-    return "In \(from), the best \(words.isDecision ? "move leads" : "action is to go") to \(to): "
-      + "worth \(amount) more than the next best."
+    let action =
+      words.move(to: winner.state, from: cell).map { "the best move is \($0), to \(to)" }
+      ?? "the best action is to go to \(to)"
+    return "In \(from), \(action): worth \(amount) more than the next best."
   }
 
   private func atStart(_ revealed: RevealedBackup) -> String {

@@ -24,7 +24,7 @@ struct BellmanPanel {
     let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
     let used = table.draw(in: tableRows, on: &canvas)
     // The sentence stands right under the numbers that it speaks of, after a blank if there is one.
-    let gap = rows.upperBound - used > spoken ? 1 : 0
+    let gap = rows.upperBound - used > wrapped.count ? 1 : 0
     write(Array(wrapped.prefix(rows.upperBound - used - gap)), at: used + gap, on: &canvas)
   }
 

@@ -51,7 +51,7 @@ struct CandidateTable {
     let isRevealed = revealed.isRevealed(candidate.state) || !candidate.isPossible
     return CandidateRow(
       mark: mark(of: candidate, isRevealed: isRevealed),
-      state: scene.words.name(candidate.state, width: 14),
+      state: scene.words.target(candidate.state, from: cell),
       numbers: columns.all.map {
         isRevealed ? scene.numbers.fixed($0.number(candidate), digits: digits) : scene.glyphs.dot
       },

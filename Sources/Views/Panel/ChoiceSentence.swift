@@ -40,12 +40,22 @@ struct ChoiceSentence {
   }
 
   private var next: String {
-    if scene.walk.isFinished {
-      let count = PathCountWords(count: scene.walk.model.optimalPaths).text
-      return scene.walk.deviations.isEmpty
-        ? "That completes the \(words.path). \(count)" : "That completes the path."
-    }
+    if scene.walk.isFinished { return completed }
     return "Next: z_\(t + 1), after \(words.name(scene.walk.rollout?.state(at: t) ?? 0))."
+  }
+
+  private var completed: String {
+    let path = scene.walk.deviations.isEmpty ? words.path : "path"
+    let count = PathCountWords(count: scene.walk.model.optimalPaths).text
+    let ending = scene.walk.deviations.isEmpty ? " \(count)" : ""
+    return "That completes the \(path)\(spelledOut).\(ending)"
+  }
+
+  /// The states of a short path.
+  private var spelledOut: String {
+    guard let states = scene.walk.rollout?.states, states.count <= 12 else { return "" }
+    let names = states.map { words.name($0) }.joined(separator: " ")
+    return names.count <= 50 ? ": \(names)" : ""
   }
 
   private func deviated(_ regret: Double, _ revealed: RevealedBackup) -> String {

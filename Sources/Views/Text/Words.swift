@@ -52,6 +52,17 @@ struct Words {
     if case .none = problem.observations { false } else { true }
   }
 
+  /// Where an edge leads, and for a decision problem by which move: `r2c0 (up)`.
+  func target(_ state: Int, from cell: TrellisCell) -> String {
+    let name = name(state, width: 14)
+    return move(to: state, from: cell).map { "\(name) (\($0))" } ?? name
+  }
+
+  /// The move behind an edge, for a decision problem.
+  func move(to state: Int, from cell: TrellisCell) -> String? {
+    problem.move(from: cell.isStart ? nil : cell.state, to: state).map { clip($0, to: 12) }
+  }
+
   /// What a transition factor is called at the head of a table, from long to short.
   func transitionHead(from cell: TrellisCell) -> [String] {
     let t = cell.t + 1

@@ -1,0 +1,165 @@
+import Glibc
+
+/// A program in a terminal of its own, whose other end is the test.
+///
+/// The test keeps the program's end open as well, so that the settings of the terminal can be
+/// compared after the program has ended.
+final class PseudoTerminal {
+  private let master: Int32
+  private let slave: Int32
+  private let log: Int32
+  private let child: ChildProcess
+  private var lines = ""
+  private(set) var settingsBefore: [UInt8] = []
+  /// All that the program wrote to the terminal.
+  private(set) var output: [UInt8] = []
+  private var hasMaster = true
+  private var hasEnded = false
+
+  /// Starts the probe, or a command of `sh` in which `$PROBE` is the probe.
+  init(
+    _ options: [String] = [], shell: String? = nil, environment: [String: String?] = [:],
+    columns: Int = 80, rows: Int = 24
+  ) throws {
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    var ends: [Int32] = [-1, -1]
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    var name = [CChar](repeating: 0, count: 128)
+    var variables = ProbeProgram.environment(environment)
+    variables["PROBE_LOG"] = "9"
+    variables["PROBE"] = ProbeProgram.path
+    var before: [UInt8] = []
+    child = try ChildProcess.spawning.withLock { _ in
+      guard openpty(&master, &slave, &name, nil, &size) == 0, pipe(&ends) == 0 else {
+        throw HarnessFailure("no pseudo terminal")
+      }
+      ChildProcess.closeOnExec(master, slave, ends[0], ends[1])
+      before = Self.settings(slave)
+      let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+      defer { close(ends[1]) }
+      return try ChildProcess(
+        shell.map { ["dash", "-c", $0] } ?? [ProbeProgram.path] + options,
+        environment: variables, terminal: path, descriptors: [(ends[1], as: 9)])
+    }
+    (self.master, self.slave, log) = (master, slave, ends[0])
+    settingsBefore = before
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
+  }
+
+  deinit {
+    if !hasEnded {
+      kill(child.identifier, SIGKILL)
+      _ = child.wait()
+    }
+    hangUp()
+    close(slave)
+    close(log)
+  }
+
+  // MARK: - What the test does
+
+  func type(_ text: String) { send(Array(text.utf8)) }
+
+  func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
+  func signal(_ number: Int32) { kill(child.identifier, number) }
+
+  func resize(columns: Int, rows: Int) {
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Closes the window.
+  func hangUp() {
+    if hasMaster { close(master) }
+    hasMaster = false
+  }
+
+  // MARK: - What the test waits for
+
+  /// Waits for a line of the probe's log and returns what came before it.
+  @discardableResult
+  func wait(for line: String) throws -> String {
+    let deadline = Deadline()
+    while true {
+      if let range = lines.firstRange(of: line + "\n") {
+        defer { lines.removeSubrange(..<range.upperBound) }
+        return String(lines[..<range.lowerBound])
+      }
+      guard try readSome(until: deadline) else {
+        throw HarnessFailure("ended before “\(line)”; log: \(lines); \(text)")
+      }
+    }
+  }
+
+  /// Waits until the terminal has been sent a text.
+  func waitForOutput(_ marker: String) throws {
+    let deadline = Deadline()
+    while !text.contains(marker) {
+      guard try readSome(until: deadline) else {
+        throw HarnessFailure("ended before “\(marker)” was shown: \(text)")
+      }
+    }
+  }
+
+  /// Waits for the program's end and reads the rest of what it wrote.
+  func end() throws -> ChildProcess.Ending {
+    let deadline = Deadline()
+    while try readSome(until: deadline) {}
+    let ending = child.wait()
+    hasEnded = true
+    // What it wrote last has to come through the terminal's queue: a mark is sent after it.
+    if hasMaster {
+      let mark = "\u{1}end\u{1}"
+      _ = write(slave, mark, mark.utf8.count)
+      while !text.hasSuffix(mark) {
+        guard !deadline.hasPassed else { throw HarnessFailure("the terminal is stuck: \(text)") }
+        readOutput()
+      }
+      output.removeLast(mark.utf8.count)
+    }
+    return ending
+  }
+
+  /// What the terminal has been sent, as text.
+  var text: String { String(decoding: output, as: UTF8.self) }
+
+  func forgetOutput() { output = [] }
+
+  var settings: [UInt8] { Self.settings(slave) }
+
+  // MARK: - Reading
+
+  /// Reads what has come; false once the program has closed its log, that is, has ended.
+  private func readSome(until deadline: Deadline) throws -> Bool {
+    var ready = [pollfd(fd: log, events: Int16(POLLIN), revents: 0)]
+    if hasMaster { ready.append(pollfd(fd: master, events: Int16(POLLIN), revents: 0)) }
+    guard poll(&ready, nfds_t(ready.count), deadline.milliseconds) > 0 else {
+      throw HarnessFailure("nothing happened; log: \(lines); screen: \(text)")
+    }
+    readOutput()
+    guard ready[0].revents != 0 else { return true }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(log, &buffer, buffer.count)
+    if count > 0 { lines += String(decoding: buffer.prefix(count), as: UTF8.self) }
+    return count > 0
+  }
+
+  private func readOutput() {
+    guard hasMaster else { return }
+    var buffer = [UInt8](repeating: 0, count: 16384)
+    while true {
+      let count = read(master, &buffer, buffer.count)
+      guard count > 0 else { return }
+      output += buffer.prefix(count)
+    }
+  }
+
+  private static func settings(_ descriptor: Int32) -> [UInt8] {
+    var settings = termios()
+    guard tcgetattr(descriptor, &settings) == 0 else { return [] }
+    return withUnsafeBytes(of: settings) { Array($0) }
+  }
+}

@@ -1,0 +1,59 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+import Keyboard
+import ModelLoading
+import Testing
+import Views
+
+/// A frame to draw: a model, a size, and the keys that lead there.
+struct Frame {
+  let name: String
+  let model: String
+  let width: Int
+  let height: Int
+  let keys: String
+  var charset = Charset.unicode
+
+  func canvas() throws -> Canvas {
+    let entries = model == "-" ? try Self.entries() : []
+    var state = ExplorerState(
+      extent: Extent(width: width, height: height), model: try loaded(), entries: entries)
+    layOut(&state)
+    for name in keys.split(separator: " ") {
+      let key = try #require(Key(name: String(name)), "a key called \(name)")
+      _ = state.apply(.key(key))
+      layOut(&state)
+    }
+    let screen = Screen(of: state, charset: charset)
+    let window = screen.request.flatMap { request in
+      state.walk.map { TrellisWindow(of: $0.model.solution, showing: request) }
+    }
+    return screen.draw(window)
+  }
+
+  private func layOut(_ state: inout ExplorerState) {
+    _ = state.apply(.laidOut(Screen(of: state, charset: charset).page))
+  }
+
+  private func loaded() throws -> LoadedModel? {
+    if model == "-" { return nil }
+    let bytes =
+      Models.inline[model].map { Array($0.utf8) }
+      ?? SampleCatalogue.sample(named: model)?.bytes
+    let problem = try ModelLoader().load(
+      bytes: try #require(bytes, "a model called \(model)"), name: "\(model).yaml",
+      directory: nil)
+    return LoadedModel(solving: problem)
+  }
+
+  private static func entries() throws -> [ModelEntry] {
+    try SampleCatalogue.all.map { sample in
+      let problem = try ModelLoader().load(
+        bytes: sample.bytes, name: sample.name, directory: nil)
+      return ModelEntry(
+        name: sample.name, title: problem.name, about: problem.about ?? "",
+        states: problem.states.count, timesteps: problem.trellis.timesteps)
+    }
+  }
+}

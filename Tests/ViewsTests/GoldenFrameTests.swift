@@ -1,0 +1,79 @@
+import Testing
+import Views
+
+@Suite struct GoldenFrameTests {
+  static let frames = [
+    // The textbook model through both passes.
+    Frame(name: "umbrella-first", model: "umbrella", width: 80, height: 24, keys: ""),
+    Frame(
+      name: "umbrella-backward", model: "umbrella", width: 100, height: 30,
+      keys: "Space Space Space"),
+    Frame(
+      name: "umbrella-by-edge", model: "umbrella", width: 80, height: 24,
+      keys: "Space Space s s Space"),
+    Frame(name: "umbrella-by-column", model: "umbrella", width: 80, height: 24, keys: "s Space"),
+    Frame(name: "umbrella-solved", model: "umbrella", width: 80, height: 24, keys: "b"),
+    Frame(
+      name: "umbrella-forward", model: "umbrella", width: 80, height: 24, keys: "b Space Space"),
+    Frame(
+      name: "umbrella-candidate", model: "umbrella", width: 80, height: 24,
+      keys: "b Space Space Space Up"),
+    Frame(
+      name: "umbrella-deviation", model: "umbrella", width: 100, height: 24,
+      keys: "b Space Space Space Up Enter"),
+    Frame(name: "umbrella-done", model: "umbrella", width: 80, height: 24, keys: "f"),
+    Frame(name: "umbrella-rl", model: "umbrella", width: 100, height: 30, keys: "b Space t"),
+    Frame(name: "umbrella-large", model: "umbrella", width: 200, height: 60, keys: "b Space"),
+    Frame(name: "umbrella-smallest", model: "umbrella", width: 60, height: 16, keys: "Space"),
+    Frame(name: "umbrella-too-small", model: "umbrella", width: 40, height: 10, keys: "Space"),
+    Frame(
+      name: "umbrella-ascii", model: "umbrella", width: 80, height: 24,
+      keys: "Space Space Space", charset: .ascii),
+    Frame(
+      name: "umbrella-done-ascii", model: "umbrella", width: 80, height: 24, keys: "f",
+      charset: .ascii),
+    Frame(
+      name: "umbrella-unknown-cell", model: "umbrella", width: 80, height: 24, keys: "Space Home"),
+    Frame(name: "umbrella-notice", model: "umbrella", width: 80, height: 24, keys: "Space Enter"),
+    // Popups.
+    Frame(name: "help", model: "umbrella", width: 80, height: 24, keys: "?"),
+    Frame(name: "help-end", model: "umbrella", width: 80, height: 24, keys: "? End"),
+    Frame(name: "chooser", model: "-", width: 80, height: 24, keys: "j j"),
+    Frame(name: "views-menu", model: "cliff", width: 80, height: 24, keys: "v j"),
+    Frame(name: "prompt-jump", model: "casino", width: 80, height: 24, keys: "g 4 2"),
+    Frame(name: "prompt-command", model: "casino", width: 80, height: 24, keys: ": v i e"),
+    // Long, wide and large.
+    Frame(name: "casino-solved", model: "casino", width: 100, height: 30, keys: "b"),
+    Frame(name: "casino-middle", model: "casino", width: 100, height: 30, keys: "f g 7 5 Enter"),
+    Frame(
+      name: "casino-overview", model: "casino", width: 200, height: 60, keys: "f v j Enter"),
+    Frame(
+      name: "casino-overview-half", model: "casino", width: 80, height: 24,
+      keys: "b : v i e w - o Enter", charset: .ascii),
+    Frame(name: "wide-names", model: "wide", width: 80, height: 24, keys: "Space Space"),
+    Frame(name: "tagger-forward", model: "tagger", width: 100, height: 30, keys: "b Space Space"),
+    Frame(name: "code-states", model: "convolutional-code", width: 100, height: 30, keys: "Space"),
+    // What is impossible, tied, blocked, close, or alone.
+    Frame(name: "blocked", model: "impossible-observation", width: 80, height: 24, keys: "f"),
+    Frame(name: "impossible-edge", model: "impossible-decoding", width: 100, height: 30, keys: "b"),
+    Frame(name: "tie", model: "ties", width: 80, height: 24, keys: "Space Space"),
+    Frame(name: "tied-path", model: "ties", width: 100, height: 30, keys: "f"),
+    Frame(name: "close-call", model: "close", width: 100, height: 24, keys: "Space Space"),
+    Frame(name: "single", model: "single", width: 80, height: 24, keys: "f"),
+    // Decision problems.
+    Frame(name: "corridor-done", model: "corridor", width: 100, height: 30, keys: "f"),
+    Frame(name: "orchard-discount", model: "orchard", width: 100, height: 30, keys: "Space"),
+    Frame(
+      name: "cliff-map", model: "cliff", width: 120, height: 30,
+      keys: ": v i e w - m a p Enter s Space Space Space"),
+    Frame(
+      name: "cliff-map-ascii", model: "cliff", width: 80, height: 24, keys: "f v j Enter",
+      charset: .ascii),
+    Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b v j Enter"),
+  ]
+
+  @Test(arguments: frames.map(\.name)) func drawsTheRecordedFrame(name: String) throws {
+    let frame = try #require(Self.frames.first { $0.name == name })
+    try Golden(name: name).check(try frame.canvas())
+  }
+}

@@ -1,0 +1,40 @@
+import DynamicProgramming
+import Exploration
+import ModelLoading
+import Testing
+
+@testable import Views
+
+@Suite struct LayoutTests {
+  @Test(arguments: [1, 2, 3, 8, 48, 10_000], [16, 18, 24, 30, 60, 200])
+  func coversTheScreenOnceFromTopToBottom(states: Int, height: Int) {
+    let layout = ScreenLayout(
+      extent: Extent(width: 80, height: height), states: states, hasStrip: true)
+    #expect(layout.strip == 1)
+    #expect(layout.picture.lowerBound == 2)
+    #expect(layout.panel.lowerBound == layout.picture.upperBound)
+    #expect(layout.ledger.lowerBound == layout.panel.upperBound)
+    #expect(layout.help == layout.ledger.upperBound)
+    #expect(layout.help == height - 1)
+    #expect(layout.picture.count >= PictureHead.height + 2)
+    #expect(layout.panel.count >= 5)
+  }
+
+  @Test(arguments: [60, 80, 100, 200], [0, 1, 2, 17, 150, 299, 300])
+  func showsWhatIsLookedAtBetweenItsNeighbours(width: Int, t: Int) throws {
+    let sample = try #require(SampleCatalogue.sample(named: "casino"))
+    let problem = try ModelLoader().load(bytes: sample.bytes, name: "casino", directory: nil)
+    var state = ExplorerState(
+      extent: Extent(width: width, height: 24), model: LoadedModel(solving: problem))
+    for action in [":"] + "\(t)".map(String.init) where t > 0 {
+      _ = state.apply(.key(.character(Character(action))))
+    }
+    _ = state.apply(.key(.enter))
+    let walk = try #require(state.walk)
+    let geometry = TrellisGeometry(of: walk, in: 2..<14, width: width)
+    for neighbour in max(0, walk.gaze.t - 1)...min(300, walk.gaze.t + 1) {
+      #expect(geometry.timesteps.contains(neighbour))
+    }
+    #expect(geometry.left(of: geometry.timesteps.upperBound) + geometry.columnPitch <= width)
+  }
+}

@@ -1,0 +1,27 @@
+/// Models that only the tests need.
+enum Models {
+  static let inline = [
+    "wide": """
+      name: 天気の世界
+      states: [雨降りの日, 晴れ, a very long name of a state that goes on and on]
+      initial: [0.5, 0.25, 0.25]
+      transition: [[0.5, 0.5, 0], [0.25, 0.25, 0.5], [0, 0.5, 0.5]]
+      emission: {symbols: [傘, なし], table: [[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]]}
+      observations: [傘, null, なし, 傘]
+      """,
+    "single": """
+      states: [only]
+      initial: [1]
+      emission: {only: {x: 1}}
+      observations: [x]
+      """,
+    "close": """
+      name: A close call
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.50001, 0.49999]]
+      emission: {a: {x: 1}, b: {x: 1}}
+      observations: [x, x, x]
+      """,
+  ]
+}
