@@ -87,8 +87,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "? *a30 : 1", "*a30 : 1", "x: {*a30}", "x: {y: 1, *a30}", "x: [{*a30, *a30 : 2}]", "x: {? *a30 : 1}",
-    "? [*a30, *a29]\n: 1", "[*a30]: 1",
+    "? *a30 : 1", "*a30 : 1", "x: {*a30}", "x: {y: 1, *a30}", "x: [{*a30, *a30 : 2}]",
+    "x: {? *a30 : 1}", "? [*a30, *a29]\n: 1", "[*a30]: 1",
   ])
   func refusesAliasesThatBlowUpInKeys(key: String) {
     var text = "a0: &a0 [x, x]\n"

@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func severalColumnsMakeAVector() throws {
-    let read = try Self.load(Good.river, "b,x,a\n2,?,1\nNA,?,3\n", column: "a,b")
+    let read = try Self.load(Good.river, "b,x,a\n2,?,1\nNA,?,3\n", column: "a, b")
     guard case .vectors(let values, dimensions: 2) = read else { return }
     #expect(values.map { $0.isNaN ? -1 : $0 } == [1, 2, 3, -1])
   }

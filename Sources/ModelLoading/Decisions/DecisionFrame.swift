@@ -23,7 +23,7 @@ struct DecisionFrame {
 
   private func horizon() throws(DocumentError) -> Int {
     let node = try fields.required("horizon")
-    let path: KeyPath = [.name("horizon")]
+    let path: ModelPath = [.name("horizon")]
     let horizon = try node.whole(in: 1...Limits.timesteps, at: path)
     try limits.checkDoubles(horizon, by: states.count, at: node, path)
     return horizon
@@ -41,7 +41,7 @@ struct DecisionFrame {
   /// The rewards for ending in each state; left out = 0.
   private func final() throws(DocumentError) -> [Double]? {
     guard let node = fields["final"] else { return nil }
-    let path: KeyPath = [.name("final")]
+    let path: ModelPath = [.name("final")]
     var rewards = [Double](repeating: 0, count: states.count)
     switch node.content {
     case .scalar: throw node.kindError(.row, at: path)

@@ -5,7 +5,7 @@ struct MovesReader {
   let fields: Fields
   let limits: Limits
 
-  private static let path: KeyPath = [.name("moves")]
+  private static let path: ModelPath = [.name("moves")]
 
   func read(name: String) throws(DocumentError) -> Problem {
     let states = try StatesReader.read(try fields.required("states"))

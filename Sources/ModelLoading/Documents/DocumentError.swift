@@ -1,13 +1,13 @@
 /// A fault and its place, before it is known what the file is called.
 struct DocumentError: Error, Equatable {
   let mark: DocumentMark?
-  let path: KeyPath
+  let path: ModelPath
   let fault: ModelFault
   /// The file, where it is another than the model's.
   let file: String?
 
   init(
-    _ fault: ModelFault, mark: DocumentMark? = nil, path: KeyPath = [], file: String? = nil
+    _ fault: ModelFault, mark: DocumentMark? = nil, path: ModelPath = [], file: String? = nil
   ) {
     self.mark = mark
     self.path = path
@@ -15,7 +15,7 @@ struct DocumentError: Error, Equatable {
     self.file = file
   }
 
-  init(_ fault: ModelFault, at node: DocumentNode, _ path: KeyPath) {
+  init(_ fault: ModelFault, at node: DocumentNode, _ path: ModelPath) {
     self.init(fault, mark: node.mark, path: path)
   }
 

@@ -1,25 +1,25 @@
 extension DocumentNode {
   /// The entries of a map.
-  func entries(at path: KeyPath) throws(DocumentError) -> [DocumentEntry] {
+  func entries(at path: ModelPath) throws(DocumentError) -> [DocumentEntry] {
     guard let map else { throw kindError(.map, at: path) }
     return map
   }
 
   /// The items of a list.
-  func items(at path: KeyPath) throws(DocumentError) -> [DocumentNode] {
+  func items(at path: ModelPath) throws(DocumentError) -> [DocumentNode] {
     guard let list else { throw kindError(.list, at: path) }
     return list
   }
 
   /// The text of a scalar that is a name: not missing, not empty, no control characters.
-  func name(at path: KeyPath) throws(DocumentError) -> String {
+  func name(at path: ModelPath) throws(DocumentError) -> String {
     guard let text else { throw kindError(.name, at: path) }
     if let fault = NameRules.fault(of: text) { throw DocumentError(fault, at: self, path) }
     return text
   }
 
   /// Text for people; line breaks and tabs become blanks.
-  func prose(at path: KeyPath) throws(DocumentError) -> String {
+  func prose(at path: ModelPath) throws(DocumentError) -> String {
     guard let text else { throw kindError(.text, at: path) }
     let words = text.split(whereSeparator: { $0.isNewline || $0 == "\t" || $0 == " " })
     let line = words.joined(separator: " ")
@@ -30,7 +30,7 @@ extension DocumentNode {
   }
 
   /// A number by JSON's grammar, or an infinity as YAML writes it; never NaN.
-  func number(at path: @autoclosure () -> KeyPath) throws(DocumentError) -> Double {
+  func number(at path: @autoclosure () -> ModelPath) throws(DocumentError) -> Double {
     guard case .scalar(let text, _) = content, !isMissing else {
       throw kindError(.number, at: path())
     }
@@ -40,7 +40,7 @@ extension DocumentNode {
   }
 
   /// A number that is neither infinite nor NaN.
-  func finite(at path: @autoclosure () -> KeyPath) throws(DocumentError) -> Double {
+  func finite(at path: @autoclosure () -> ModelPath) throws(DocumentError) -> Double {
     let value = try number(at: path())
     guard value.isFinite else {
       throw DocumentError(.notFinite(text ?? ""), at: self, path())
@@ -49,7 +49,7 @@ extension DocumentNode {
   }
 
   /// A whole number of a range.
-  func whole(in range: ClosedRange<Int>, at path: KeyPath) throws(DocumentError) -> Int {
+  func whole(in range: ClosedRange<Int>, at path: ModelPath) throws(DocumentError) -> Int {
     let value = try number(at: path)
     guard value == value.rounded(), let whole = Int(exactly: value), range.contains(whole) else {
       throw DocumentError(.outOfRange(text ?? "", .whole(range)), at: self, path)
@@ -57,7 +57,7 @@ extension DocumentNode {
     return whole
   }
 
-  func kindError(_ expected: Expectation, at path: KeyPath) -> DocumentError {
+  func kindError(_ expected: Expectation, at path: ModelPath) -> DocumentError {
     DocumentError(.wrongKind(expected: expected, found: found), at: self, path)
   }
 }

@@ -7,7 +7,7 @@ public enum PathComponent: Sendable, Equatable {
 }
 
 /// The way from the root of a model to a value.
-typealias KeyPath = [PathComponent]
+typealias ModelPath = [PathComponent]
 
 extension [PathComponent] {
   static func / (path: Self, name: String) -> Self { path + [.name(name)] }

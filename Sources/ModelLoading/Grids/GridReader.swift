@@ -5,7 +5,7 @@ struct GridReader {
   let fields: Fields
   let limits: Limits
 
-  private static let path: KeyPath = [.name("grid")]
+  private static let path: ModelPath = [.name("grid")]
   private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves"]
 
   func read(name: String) throws(DocumentError) -> Problem {

@@ -84,7 +84,7 @@ struct GridRulesReader {
 
   /// The letters of a list, or a single one.
   private func set(
-    _ node: DocumentNode, at path: KeyPath
+    _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> [(letter: Character, node: DocumentNode)] {
     if node.map != nil { throw node.kindError(.list, at: path) }
     var letters: [(letter: Character, node: DocumentNode)] = []
@@ -96,7 +96,7 @@ struct GridRulesReader {
   }
 
   private func letter(
-    _ text: String, _ mark: DocumentMark, _ path: KeyPath
+    _ text: String, _ mark: DocumentMark, _ path: ModelPath
   ) throws(DocumentError) -> Character {
     guard text.count == 1, let letter = text.first else {
       throw DocumentError(.notALetter(text), mark: mark, path: path)
@@ -106,7 +106,7 @@ struct GridRulesReader {
 
   /// Refuses a letter that is not on the map, or blocked.
   private func check(
-    _ letter: Character, _ rules: GridRules, _ mark: DocumentMark, _ path: KeyPath
+    _ letter: Character, _ rules: GridRules, _ mark: DocumentMark, _ path: ModelPath
   ) throws(DocumentError) {
     if letters[letter] == nil {
       throw DocumentError(.letterNotOnMap(String(letter)), mark: mark, path: path)

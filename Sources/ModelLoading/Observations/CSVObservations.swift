@@ -33,7 +33,8 @@ enum CSVObservations {
     if names.contains(column) { return [try place(of: column, in: names, mark: mark)] }
     var places: [Int] = []
     for part in column.split(separator: ",", omittingEmptySubsequences: false) {
-      places.append(try place(of: String(part), in: names, mark: mark))
+      let name = part.drop { $0 == " " }
+      places.append(try place(of: String(name), in: names, mark: mark))
     }
     return places
   }

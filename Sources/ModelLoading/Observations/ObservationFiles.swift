@@ -4,7 +4,7 @@ struct ObservationFiles {
   let folder: String?
   let readFile: ModelLoader.ReadFile
 
-  private let path: KeyPath = [.name("observations")]
+  private let path: ModelPath = [.name("observations")]
 
   init(folder: String?, readFile: @escaping ModelLoader.ReadFile) {
     self.folder = folder

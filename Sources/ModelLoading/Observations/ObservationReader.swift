@@ -4,7 +4,7 @@ import DynamicProgramming
 /// what they make of the emission parameters.
 struct ObservationReader {
   let emission: EmissionParameters
-  let path: KeyPath = [.name("observations")]
+  let path: ModelPath = [.name("observations")]
 
   init(emission: EmissionParameters) {
     self.emission = emission
@@ -114,7 +114,7 @@ struct ObservationReader {
   }
 
   private func append(
-    _ node: DocumentNode, _ dimensions: Int, at path: KeyPath, to values: inout [Double]
+    _ node: DocumentNode, _ dimensions: Int, at path: ModelPath, to values: inout [Double]
   ) throws(DocumentError) {
     let isScalar = node.map == nil && node.list == nil
     let components = isScalar ? [node] : try node.items(at: path)

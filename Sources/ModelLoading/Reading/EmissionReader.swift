@@ -5,7 +5,7 @@ struct EmissionReader {
   let limits: Limits
 
   private static let families = ["normal", "poisson", "scores"]
-  private let path: KeyPath = [.name("emission")]
+  private let path: ModelPath = [.name("emission")]
 
   init(states: NameIndex, scale: Scale, limits: Limits) {
     self.states = states
@@ -76,7 +76,7 @@ struct EmissionReader {
   }
 
   private func readTable(
-    _ node: DocumentNode, symbols: NameIndex, at path: KeyPath
+    _ node: DocumentNode, symbols: NameIndex, at path: ModelPath
   ) throws(DocumentError) -> EmissionParameters {
     let rows = try TableRows(node, states: states, at: path)
     try limits.checkDoubles(symbols.count, by: states.count, at: node, path)

@@ -1,11 +1,11 @@
 /// The entries of a map with fixed keys. A key with nothing behind it is as if left out.
 struct Fields {
   let node: DocumentNode
-  let path: KeyPath
+  let path: ModelPath
   private let entries: [DocumentEntry]
 
   /// - Throws: if the node is no map, or has other keys than the known ones.
-  init(_ node: DocumentNode, known: [String], at path: KeyPath) throws(DocumentError) {
+  init(_ node: DocumentNode, known: [String], at path: ModelPath) throws(DocumentError) {
     self.node = node
     self.path = path
     self.entries = try node.entries(at: path)

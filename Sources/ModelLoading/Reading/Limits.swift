@@ -10,7 +10,7 @@ struct Limits: Sendable {
 
   /// Refuses a table of `rows` × `columns` doubles that the machine has no memory for.
   func checkDoubles(
-    _ rows: Int, by columns: Int, at node: DocumentNode, _ path: KeyPath
+    _ rows: Int, by columns: Int, at node: DocumentNode, _ path: ModelPath
   ) throws(DocumentError) {
     let needed = 8 * Double(rows) * Double(columns)
     if needed > Double(memory) {

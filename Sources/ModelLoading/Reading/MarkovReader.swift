@@ -44,7 +44,7 @@ struct MarkovReader {
 
   private func initial(_ states: NameIndex, _ scale: Scale) throws(DocumentError) -> [Double] {
     let node = try fields.required("initial")
-    let path: KeyPath = [.name("initial")]
+    let path: ModelPath = [.name("initial")]
     let row = try RowReader(columns: states, axis: .states, scale: scale).dense(node, at: path)
     if scale == .probabilities, !Sum.isOne(row.sum) {
       throw DocumentError(.wrongSum(row.sum, includesFinal: false), at: node, path)

@@ -31,14 +31,14 @@ struct NameIndex: Sendable {
   }
 
   /// The place of the state that a node names.
-  func state(_ node: DocumentNode, at path: KeyPath) throws(DocumentError) -> Int {
+  func state(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) -> Int {
     guard let name = node.text else { throw node.kindError(.name, at: path) }
     if let place = place(of: name) { return place }
     throw DocumentError(.unknownState(name, nearest: nearest(to: name)), at: node, path)
   }
 
   /// The place of the state that a key of a map names.
-  func state(ofKey entry: DocumentEntry, at path: KeyPath) throws(DocumentError) -> Int {
+  func state(ofKey entry: DocumentEntry, at path: ModelPath) throws(DocumentError) -> Int {
     if let place = place(of: entry.key) { return place }
     throw DocumentError(
       .unknownState(entry.key, nearest: nearest(to: entry.key)), mark: entry.keyMark, path: path)

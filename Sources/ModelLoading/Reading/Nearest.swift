@@ -9,7 +9,8 @@ public enum Nearest {
     var best: (name: String, distance: Int)?
     for candidate in known.prefix(limit) {
       let letters = Array(candidate.prefix(64).lowercased())
-      let enough = min(best?.distance ?? .max, max(1, max(wanted.count, letters.count) / 3) + 1)
+      let longest = max(wanted.count, letters.count)
+      let enough = min(best?.distance ?? .max, longest, max(1, longest / 3) + 1)
       guard abs(wanted.count - letters.count) < enough else { continue }
       let distance = edits(from: wanted, to: letters)
       if distance < enough { best = (candidate, distance) }

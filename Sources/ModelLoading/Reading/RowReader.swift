@@ -1,29 +1,3 @@
-/// The possible entries of rows, one after the other, as compressed sparse rows have them.
-struct RowEntries {
-  var columns: [Int32] = []
-  /// Natural logs, all > −∞.
-  var logs: [Double] = []
-
-  mutating func append(column: Int, log: Double) {
-    columns.append(Int32(column))
-    logs.append(log)
-  }
-
-  mutating func removeAll() {
-    columns.removeAll(keepingCapacity: true)
-    logs.removeAll(keepingCapacity: true)
-  }
-
-  /// Puts the entries from `start` on into the order of their columns.
-  mutating func sort(from start: Int) {
-    let isSorted = (start..<columns.count).dropFirst().allSatisfy { columns[$0 - 1] < columns[$0] }
-    if isSorted { return }
-    let order = (start..<columns.count).sorted { columns[$0] < columns[$1] }
-    columns.replaceSubrange(start..., with: order.map { columns[$0] })
-    logs.replaceSubrange(start..., with: order.map { logs[$0] })
-  }
-}
-
 /// Reads rows over states or symbols: a list in their order, or a map from name to number.
 struct RowReader {
   enum Axis { case states, symbols }
@@ -36,7 +10,7 @@ struct RowReader {
   ///
   /// - Returns: the sum of the numbers as they stand.
   func read(
-    _ node: DocumentNode?, at path: KeyPath, into entries: inout RowEntries
+    _ node: DocumentNode?, at path: ModelPath, into entries: inout RowEntries
   ) throws(DocumentError) -> Double {
     guard let node, !node.isMissing else { return 0 }
     switch node.content {
@@ -48,7 +22,7 @@ struct RowReader {
 
   /// A row with all its columns, −∞ = impossible, and the sum of its numbers.
   func dense(
-    _ node: DocumentNode, at path: KeyPath
+    _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> (logs: [Double], sum: Double) {
     var entries = RowEntries()
     let sum = try read(node, at: path, into: &entries)
@@ -58,7 +32,7 @@ struct RowReader {
   }
 
   private func readList(
-    _ items: [DocumentNode], of node: DocumentNode, at path: KeyPath,
+    _ items: [DocumentNode], of node: DocumentNode, at path: ModelPath,
     into entries: inout RowEntries
   ) throws(DocumentError) -> Double {
     if items.isEmpty { return 0 }
@@ -77,7 +51,7 @@ struct RowReader {
   }
 
   private func readMap(
-    _ map: [DocumentEntry], at path: KeyPath, into entries: inout RowEntries
+    _ map: [DocumentEntry], at path: ModelPath, into entries: inout RowEntries
   ) throws(DocumentError) -> Double {
     let start = entries.columns.count
     var sum = 0.0

@@ -9,7 +9,7 @@ enum Scale: Sendable {
 
   /// The number as it stands, and its natural log, −∞ = impossible.
   func read(
-    _ node: DocumentNode, at path: @autoclosure () -> KeyPath
+    _ node: DocumentNode, at path: @autoclosure () -> ModelPath
   ) throws(DocumentError) -> (number: Double, log: Double) {
     switch self {
     case .probabilities:

@@ -3,7 +3,7 @@ import DynamicProgramming
 /// Reads `states`: a list of names, or a count.
 enum StatesReader {
   static func read(_ node: DocumentNode) throws(DocumentError) -> NameIndex {
-    let path: KeyPath = [.name("states")]
+    let path: ModelPath = [.name("states")]
     switch node.content {
     case .list(let items):
       try checkCount(items.count, at: node, path)
@@ -18,7 +18,7 @@ enum StatesReader {
   }
 
   private static func checkCount(
-    _ count: Int, at node: DocumentNode, _ path: KeyPath
+    _ count: Int, at node: DocumentNode, _ path: ModelPath
   ) throws(DocumentError) {
     if count == 0 {
       throw DocumentError(.outOfRange("0", .whole(1...Limits.states)), at: node, path)
@@ -31,7 +31,7 @@ enum StatesReader {
 
   /// Different names, in order; also used for symbols.
   static func names(
-    _ items: [DocumentNode], at path: KeyPath
+    _ items: [DocumentNode], at path: ModelPath
   ) throws(DocumentError) -> [String] {
     var names: [String] = []
     var known = Set<String>(minimumCapacity: items.count)

@@ -1,11 +1,11 @@
 /// The rows of a table in the order of states: a list of rows, or a map from state to row.
 struct TableRows {
   let node: DocumentNode
-  let path: KeyPath
+  let path: ModelPath
   let states: NameIndex
   private var rows: [DocumentNode?]
 
-  init(_ node: DocumentNode, states: NameIndex, at path: KeyPath) throws(DocumentError) {
+  init(_ node: DocumentNode, states: NameIndex, at path: ModelPath) throws(DocumentError) {
     self.node = node
     self.path = path
     self.states = states
@@ -30,7 +30,7 @@ struct TableRows {
   /// The row of a state, nil where it is left out.
   subscript(state: Int) -> DocumentNode? { rows[state] }
 
-  func path(of state: Int) -> KeyPath { path / states.names[state] }
+  func path(of state: Int) -> ModelPath { path / states.names[state] }
 
   /// The row of a state that must have one.
   func required(_ state: Int) throws(DocumentError) -> DocumentNode {
@@ -47,9 +47,4 @@ struct TableRows {
     throw DocumentError(
       .wrongSum(total, includesFinal: final != nil), at: rows[state] ?? node, path(of: state))
   }
-}
-
-/// What counts as a sum of 1.
-enum Sum {
-  static func isOne(_ sum: Double) -> Bool { abs(sum - 1) <= 1e-6 }
 }

@@ -27,7 +27,7 @@ struct TransitionReader {
   private func perStep(
     _ node: DocumentNode, timesteps: Int
   ) throws(DocumentError) -> TransitionModel {
-    let path: KeyPath = [.name("transitions")]
+    let path: ModelPath = [.name("transitions")]
     let nodes = try node.items(at: path)
     guard nodes.count == timesteps - 1 else {
       throw DocumentError(
@@ -44,7 +44,7 @@ struct TransitionReader {
   }
 
   private func table(
-    _ node: DocumentNode, at path: KeyPath
+    _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> TransitionTable {
     let rows = try TableRows(node, states: states, at: path)
     let reader = RowReader(columns: states, axis: .states, scale: scale)
