@@ -1,7 +1,7 @@
 extension Trellis {
   /// Where and why the trellis is blocked; nil if some path is possible.
   ///
-  /// - Complexity: O(N · E).
+  /// - Complexity: O(N · E); O(N · S) where the tables have no zeros.
   public func findBlockage() -> Blockage? {
     var reachable = [0]
     for t in 1...timesteps {
@@ -14,11 +14,16 @@ extension Trellis {
     return mayEnd ? nil : Blockage(t: timesteps + 1, reason: .final)
   }
 
-  /// The states that an edge leads to from one of `sources`, in order.
+  /// The states that an edge leads to from one of `sources`, in order. Once that is all of them
+  /// nobody else need be asked, which in a table without zeros is after the first.
   private func states(enteredFrom sources: [Int], at t: Int) -> [Int] {
     var isEntered = [Bool](repeating: false, count: states)
-    for source in sources {
-      forEachTransition(from: source, at: t) { to, _ in isEntered[to] = true }
+    var missing = states
+    for source in sources where missing > 0 {
+      forEachTransition(from: source, at: t) { to, _ in
+        if !isEntered[to] { missing -= 1 }
+        isEntered[to] = true
+      }
     }
     return isEntered.indices.filter { isEntered[$0] }
   }
