@@ -55,7 +55,7 @@ struct ExplorerRuntime {
     do {
       return .opened(LoadedModel(solving: try library.problem(name)))
     } catch {
-      return .openFailed(Complaint(of: error)?.line ?? "\(error)")
+      return .openFailed(Complaint(of: error)?.message ?? "\(error)")
     }
   }
 
