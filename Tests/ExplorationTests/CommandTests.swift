@@ -68,8 +68,9 @@ import Testing
       explorer.run(granularity.key.name)
       #expect("\(explorer.state.granularity)" == granularity.value)
     }
-    for view in [Command.viewMap: Perspective.map, .viewOverview: .overview, .viewTrellis: .trellis]
-    {
+    for view in [
+      Command.viewMap: Perspective.map, .viewOverview: .overview, .viewTrellis: .trellis,
+    ] {
       explorer.run(view.key.name)
       #expect(explorer.state.perspective == view.value)
       #expect(explorer.state.notice == nil)

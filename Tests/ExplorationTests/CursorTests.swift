@@ -8,9 +8,13 @@ import Testing
     try Explorer(on: sample).pressing(keys).walk?.gaze
   }
 
-  private static func cell(_ t: Int, _ state: Int) -> TrellisCell { TrellisCell(t: t, state: state) }
+  private static func cell(_ t: Int, _ state: Int) -> TrellisCell {
+    TrellisCell(t: t, state: state)
+  }
 
-  @Test(arguments: [("Right", "l"), ("Left", "h"), ("Down", "j"), ("Up", "k"), ("Down", "WheelDown")])
+  @Test(arguments: [
+    ("Right", "l"), ("Left", "h"), ("Down", "j"), ("Up", "k"), ("Down", "WheelDown"),
+  ])
   func movesAlikeByArrowsAndLetters(arrow: String, letter: String) throws {
     let explorer = try Explorer(on: "casino").pressing("Right Right Down")
     #expect(try explorer.pressing(arrow).state == explorer.pressing(letter).state)

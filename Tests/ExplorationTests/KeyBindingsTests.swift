@@ -3,7 +3,7 @@ import Keyboard
 import Testing
 
 @Suite struct KeyBindingsTests {
-  /// The table of keys that the README gives, key by key.
+  /// What every key is promised to do, written out by hand.
   static let promised: [(keys: String, command: Command)] = [
     ("Space", .step), ("BSpace C-h", .back), ("s", .granularity),
     ("b", .backward), ("f", .forward), ("0", .rewind),

@@ -12,7 +12,9 @@ import Testing
     return explorer
   }
 
-  private static func cell(_ t: Int, _ state: Int) -> TrellisCell { TrellisCell(t: t, state: state) }
+  private static func cell(_ t: Int, _ state: Int) -> TrellisCell {
+    TrellisCell(t: t, state: state)
+  }
 
   @Test func findsEveryTimestepOfAnObservationAndGoesRound() throws {
     // silence croak croak moo splash silence

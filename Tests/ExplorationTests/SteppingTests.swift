@@ -55,7 +55,9 @@ import Testing
     for (name, granularity) in [("cell", Granularity.cell), ("column", .column), ("edge", .edge)] {
       let states = try Self.states(of: sample, by: name)
       #expect(states.count - 1 == states[0].walk?.schedule.stepCount(by: granularity))
-      let steps = states.map { $0.walk?.schedule.steps(at: $0.walk?.playhead ?? 0, by: granularity) }
+      let steps = states.map {
+        $0.walk?.schedule.steps(at: $0.walk?.playhead ?? 0, by: granularity)
+      }
       #expect(steps == Array(0..<states.count))
     }
   }

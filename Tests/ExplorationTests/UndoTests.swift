@@ -97,6 +97,7 @@ import Testing
   @Test func hasNothingToUndoAtFirst() throws {
     #expect(try Explorer(on: "umbrella").pressing("u").state.notice == .nothingToUndo)
     #expect(try Explorer(on: "umbrella").pressing("C-r").state.notice == .nothingToRedo)
-    #expect(try Explorer(on: "impossible-observation").pressing("b u").state.notice == .nothingToUndo)
+    #expect(
+      try Explorer(on: "impossible-observation").pressing("b u").state.notice == .nothingToUndo)
   }
 }

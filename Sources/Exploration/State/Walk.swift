@@ -42,7 +42,8 @@ public struct Walk: Sendable, Equatable {
     case .backward:
       return moment.cell
     case .forward:
-      return moment.isComplete ? rollout?.cell(at: moment.cell.t + 1) ?? moment.cell
+      return moment.isComplete
+        ? rollout?.cell(at: moment.cell.t + 1) ?? moment.cell
         : lastCompared(of: moment)
     }
   }

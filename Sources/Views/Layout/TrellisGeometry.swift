@@ -66,7 +66,8 @@ struct TrellisGeometry: Equatable {
 
   private static func columnPitch(columns: Int, room: Int) -> Int {
     let fair = room / columns
-    return fair >= smallestPitch ? min(fair, largestPitch) : min(comfortablePitch, room / 3)
+    // On a screen narrower than its labels nothing is drawn, but it is laid out all the same.
+    return fair >= smallestPitch ? min(fair, largestPitch) : max(1, min(comfortablePitch, room / 3))
   }
 
   private static func page(around t: Int, of columns: Int, fitting: Int) -> ClosedRange<Int> {

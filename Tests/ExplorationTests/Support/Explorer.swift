@@ -47,6 +47,11 @@ struct Explorer {
     effects = state.apply(action)
   }
 
+  /// Tells it how much fits on the screen, which asks for nothing.
+  mutating func layOut(_ page: Page) {
+    _ = state.apply(.laidOut(page))
+  }
+
   /// The explorer after some more keys; itself it stays where it is.
   func pressing(
     _ names: String, sourceLocation: SourceLocation = #_sourceLocation

@@ -1,0 +1,81 @@
+import Drawing
+import DynamicProgramming
+import Keyboard
+import Testing
+import Views
+
+@testable import Exploration
+
+/// Somebody who presses keys at random, in front of a screen that is drawn: the explorer with what
+/// the program does around it.
+struct Wanderer {
+  static let firstExtent = Extent(width: 80, height: 24)
+
+  private(set) var explorer: Explorer
+  private var actions: RandomActions
+
+  init(on sample: String, seed: UInt64) throws {
+    explorer = Explorer(on: try SampleModels.model(sample))
+    actions = RandomActions(seed: seed)
+    layOut()
+  }
+
+  /// Does the next thing; returns how many keys that took.
+  mutating func wander() throws -> Int {
+    let next = actions.next()
+    for action in next { try send(action) }
+    return next.count
+  }
+
+  /// Presses keys by their names.
+  mutating func press(_ names: String) throws {
+    for name in names.split(separator: " ") {
+      try send(.key(try #require(Key(name: String(name)))))
+    }
+  }
+
+  mutating func send(_ action: ExplorerAction) throws {
+    explorer.send(action)
+    layOut()
+    for effect in explorer.effects { try carryOut(effect) }
+  }
+
+  private mutating func layOut() {
+    explorer.layOut(Screen(of: explorer.state, charset: .unicode).page)
+  }
+
+  private mutating func carryOut(_ effect: Effect) throws {
+    switch effect {
+    case .quit, .suspend, .redraw:
+      break
+    case .list:
+      try send(.listed(SampleModels.entries))
+    case .open(let name):
+      // Most of them fail, so that there is time to wander about in a model.
+      let isThere = SampleModels.entries.contains { $0.name == name } && actions.oneIn(4)
+      try send(
+        isThere ? .opened(try SampleModels.model(name)) : .openFailed("Not \(name), not now."))
+    }
+  }
+
+  /// The picture.
+  func frame(_ charset: Charset) -> Canvas {
+    let screen = Screen(of: explorer.state, charset: charset)
+    guard let walk = explorer.walk, let request = screen.request else { return screen.draw(nil) }
+    return screen.draw(TrellisWindow(of: walk.model.solution, showing: request))
+  }
+
+  /// Goes back to the first frame of the model that is open, by its keys and commands alone.
+  mutating func goBack() throws {
+    for _ in 0..<3 { try press("Escape") }
+    repeat { try press("u") } while explorer.state.notice == .undone
+    for command in ["cell", "view-trellis"] {
+      try press(":")
+      for character in command { try send(.key(.character(character))) }
+      try press("Enter")
+    }
+    if explorer.state.vocabulary != explorer.walk?.model.naturalVocabulary { try press("t") }
+    try press("0 Home")
+    try send(.resized(Self.firstExtent))
+  }
+}
