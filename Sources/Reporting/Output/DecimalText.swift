@@ -10,12 +10,10 @@ enum DecimalText {
     return text + String(repeating: "0", count: max(0, 6 - decimals))
   }
 
-  /// A number ≥ 0 rounded to one or two decimals.
-  static func number(_ value: Double, decimals: Int) -> String {
-    let scale = decimals == 1 ? 10 : 100
-    let units = Int((value * Double(scale)).rounded())
-    let rest = "\(units % scale)"
-    let zeros = String(repeating: "0", count: decimals - rest.count)
-    return "\(units / scale).\(zeros)\(rest)"
+  /// A number ≥ 0, rounded to two decimals.
+  static func rounded(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 }
