@@ -88,8 +88,12 @@ let package = Package(
       swiftSettings: strictSwift),
     .testTarget(
       name: "TerminalIOTests",
-      dependencies: ["TerminalIO", "TerminalProbe", "CNcurses", "Drawing", "Keyboard"],
+      dependencies: [
+        "TerminalIO", "TerminalHarness", "TerminalProbe", "CNcurses", "Drawing", "Keyboard",
+      ],
       swiftSettings: strictSwift),
+    // Pseudo-terminals and tmux, for tests that run a program in them.
+    .target(name: "TerminalHarness", path: "Tests/TerminalHarness", swiftSettings: strictSwift),
     // A program that only owns a terminal, for the tests of TerminalIO to run in a real one.
     .executableTarget(
       name: "TerminalProbe",
@@ -103,8 +107,9 @@ let package = Package(
     .testTarget(
       name: "TrellisTests",
       dependencies: [
-        "trellis", "TerminalIO", "Exploration", "Keyboard", "Drawing", "ModelLoading", "Reporting",
-        "DynamicProgramming", "Views",
+        "trellis", "TerminalHarness", "TerminalIO", "Exploration", "Keyboard", "Drawing",
+        "ModelLoading",
+        "Reporting", "DynamicProgramming", "Views",
       ],
       swiftSettings: strictSwift),
     // Reads the imports below Sources/; depends on nothing.

@@ -1,3 +1,4 @@
+import TerminalHarness
 import Testing
 
 /// Keys as a terminal sends them.
@@ -86,7 +87,7 @@ import Testing
   }
 
   @Test func readsKeysFromTheTerminalWhileStandardInputBringsData() throws {
-    let terminal = try PseudoTerminal(shell: "echo data | $PROBE")
+    let terminal = try PseudoTerminal(shell: "echo data | $PROGRAM")
     try terminal.wait(for: "shown 80x24")
     terminal.type("k\u{1B}OA")
     try terminal.wait(for: "event key k")

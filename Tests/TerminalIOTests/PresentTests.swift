@@ -1,4 +1,5 @@
 import Drawing
+import TerminalHarness
 import Testing
 
 @testable import TerminalProbe
@@ -37,14 +38,14 @@ import Testing
 
   @Test func drawsWideAndCombiningCharacters() throws {
     let tmux = try Tmux()
-    try tmux.run("$PROBE")
+    try tmux.run("$PROGRAM")
     try tmux.wait { $0.contains("wide: 日本 é\u{301} → ⠒ ╲ end") }
   }
 
   @Test(arguments: [Size(width: 40, height: 8), Size(width: 7, height: 5)])
   func endsWithThePictureWhateverWasThereBefore(size: Size) throws {
     let tmux = try Tmux(columns: max(30, size.width), rows: size.height)
-    try tmux.run("TERM=xterm-256color $PROBE")
+    try tmux.run("TERM=xterm-256color $PROGRAM")
     try tmux.wait { $0.contains("size:") }
     try tmux.resize(columns: size.width, rows: size.height)
     for number in 1...25 {
@@ -58,7 +59,7 @@ import Testing
 
   @Test func drawsAnythingAgainWhenAsked() throws {
     let tmux = try Tmux()
-    try tmux.run("$PROBE")
+    try tmux.run("$PROGRAM")
     try tmux.wait { $0.contains("$") && $0.contains("size: 120x24") }
     let pane = try tmux.variable("pane_tty")
     try tmux.command(["run-shell", "printf '\\033[2J\\033[Hrubbish' > \(pane)"])

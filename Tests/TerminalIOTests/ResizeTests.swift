@@ -1,3 +1,4 @@
+import TerminalHarness
 import Testing
 
 /// The window changes its size at any moment.
@@ -36,7 +37,7 @@ import Testing
 
   @Test func drawsTheWholeWindowAfterIt() throws {
     let tmux = try Tmux(columns: 60, rows: 10)
-    try tmux.run("TERM=xterm-256color $PROBE")
+    try tmux.run("TERM=xterm-256color $PROGRAM")
     try tmux.wait { $0.contains("size: 60x10") && $0.trimmed.hasSuffix("$") }
     for (columns, rows) in [(90, 20), (30, 6), (1, 1), (3, 4), (70, 12)] {
       try tmux.resize(columns: columns, rows: rows)

@@ -1,4 +1,5 @@
 import Glibc
+import TerminalHarness
 import Testing
 
 /// Stopping and going on, under a shell with job control.
@@ -13,7 +14,7 @@ import Testing
   @Test func givesTheTerminalBackWhileItIsStopped() throws {
     let tmux = try Tmux(columns: 200)
     let before = try settings(tmux)
-    try tmux.run("$PROBE --mouse")
+    try tmux.run("$PROGRAM --mouse")
     try tmux.wait { $0.contains("size: 200x24") }
     #expect(try tmux.variable("alternate_on") == "1")
     #expect(try tmux.variable("mouse_any_flag") == "1")
@@ -40,7 +41,7 @@ import Testing
 
   @Test func noticesThatTheWindowChangedMeanwhile() throws {
     let tmux = try Tmux()
-    try tmux.run("$PROBE")
+    try tmux.run("$PROGRAM")
     try tmux.wait { $0.contains("size: 120x24") }
     try tmux.keys("C-z")
     try tmux.wait { $0.contains("Stopped") }
@@ -52,7 +53,7 @@ import Testing
   @Test(arguments: [SIGTSTP, SIGSTOP])
   func comesBackAfterASignalFromOutside(number: Int32) throws {
     let tmux = try Tmux()
-    try tmux.run("$PROBE")
+    try tmux.run("$PROGRAM")
     try tmux.wait { $0.contains("size: 120x24") }
     try tmux.signalForeground(number)
     try tmux.wait { $0.contains("Stopped") }

@@ -1,3 +1,4 @@
+import TerminalHarness
 import Testing
 
 /// Which terminals are taken.
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func refusesToDrawIntoAFile() throws {
-    let terminal = try PseudoTerminal(shell: "answer=$($PROBE); echo \"$answer\"")
+    let terminal = try PseudoTerminal(shell: "answer=$($PROGRAM); echo \"$answer\"")
     _ = try terminal.end()
     #expect(terminal.text == "refused: outputIsNotATerminal\r\n")
   }
@@ -47,13 +48,13 @@ import Testing
 
   @Test func drawsWhatIsNotASCIIAsQuestionMarks() throws {
     let tmux = try Tmux(environment: ["LC_ALL": "C"])
-    try tmux.run("$PROBE")
+    try tmux.run("$PROGRAM")
     try tmux.wait { $0.contains("wide: ? ?  ? ? ? ? end") }
   }
 
   @Test func drawsUnicodeInAPlainLocaleWhenToldTo() throws {
     let tmux = try Tmux(environment: ["LC_ALL": "C"])
-    try tmux.run("$PROBE --unicode")
+    try tmux.run("$PROGRAM --unicode")
     try tmux.wait { $0.contains("wide: 日本 é\u{301} → ⠒ ╲ end") }
   }
 }

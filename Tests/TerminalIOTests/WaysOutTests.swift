@@ -1,4 +1,5 @@
 import Glibc
+import TerminalHarness
 import Testing
 
 /// Every way out of the terminal leaves it as it was.
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func endsWhenTheWindowIsClosedAlthoughTheSignalIsIgnored() throws {
-    let terminal = try PseudoTerminal(shell: "trap '' HUP; exec $PROBE")
+    let terminal = try PseudoTerminal(shell: "trap '' HUP; exec $PROGRAM")
     try terminal.wait(for: "shown 80x24")
     terminal.hangUp()
     try terminal.wait(for: "event hung up")
@@ -125,7 +126,7 @@ import Testing
   }
 
   @Test func leavesIgnoredSignalsIgnored() throws {
-    let terminal = try PseudoTerminal(shell: "trap '' INT; exec $PROBE")
+    let terminal = try PseudoTerminal(shell: "trap '' INT; exec $PROGRAM")
     try terminal.wait(for: "shown 80x24")
     terminal.signal(SIGINT)
     terminal.type("k")

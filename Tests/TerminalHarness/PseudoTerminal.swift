@@ -4,21 +4,22 @@ import Glibc
 ///
 /// The test keeps the program's end open as well, so that the settings of the terminal can be
 /// compared after the program has ended.
-final class PseudoTerminal {
+package final class PseudoTerminal {
   private let master: Int32
   private let slave: Int32
   private let log: Int32
   private let child: ChildProcess
   private var lines = ""
-  private(set) var settingsBefore: [UInt8] = []
+  package private(set) var settingsBefore: [UInt8] = []
   /// All that the program wrote to the terminal.
-  private(set) var output: [UInt8] = []
+  package private(set) var output: [UInt8] = []
   private var hasMaster = true
   private var hasEnded = false
 
-  /// Starts the probe, or a command of `sh` in which `$PROBE` is the probe.
-  init(
-    _ options: [String] = [], shell: String? = nil, environment: [String: String?] = [:],
+  /// Starts a program, or a command of `sh` in which `$PROGRAM` is that program.
+  package init(
+    _ options: [String] = [], running program: TestedProgram = .probe, shell: String? = nil,
+    environment: [String: String?] = [:],
     columns: Int = 80, rows: Int = 24
   ) throws {
     var (master, slave): (Int32, Int32) = (-1, -1)
@@ -26,9 +27,9 @@ final class PseudoTerminal {
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     var name = [CChar](repeating: 0, count: 128)
-    var variables = ProbeProgram.environment(environment)
+    var variables = TestedProgram.environment(environment)
     variables["PROBE_LOG"] = "9"
-    variables["PROBE"] = ProbeProgram.path
+    variables["PROGRAM"] = program.path
     var before: [UInt8] = []
     child = try ChildProcess.spawning.withLock { _ in
       guard openpty(&master, &slave, &name, nil, &size) == 0, pipe(&ends) == 0 else {
@@ -39,7 +40,7 @@ final class PseudoTerminal {
       let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
       defer { close(ends[1]) }
       return try ChildProcess(
-        shell.map { ["dash", "-c", $0] } ?? [ProbeProgram.path] + options,
+        shell.map { ["dash", "-c", $0] } ?? [program.path] + options,
         environment: variables, terminal: path, descriptors: [(ends[1], as: 9)])
     }
     (self.master, self.slave, log) = (master, slave, ends[0])
@@ -59,20 +60,20 @@ final class PseudoTerminal {
 
   // MARK: - What the test does
 
-  func type(_ text: String) { send(Array(text.utf8)) }
+  package func type(_ text: String) { send(Array(text.utf8)) }
 
-  func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+  package func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
-  func signal(_ number: Int32) { kill(child.identifier, number) }
+  package func signal(_ number: Int32) { kill(child.identifier, number) }
 
-  func resize(columns: Int, rows: Int) {
+  package func resize(columns: Int, rows: Int) {
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
   /// Closes the window.
-  func hangUp() {
+  package func hangUp() {
     if hasMaster { close(master) }
     hasMaster = false
   }
@@ -81,7 +82,7 @@ final class PseudoTerminal {
 
   /// Waits for a line of the probe's log and returns what came before it.
   @discardableResult
-  func wait(for line: String) throws -> String {
+  package func wait(for line: String) throws -> String {
     let deadline = Deadline()
     while true {
       if let range = lines.firstRange(of: line + "\n") {
@@ -95,7 +96,7 @@ final class PseudoTerminal {
   }
 
   /// Waits until the terminal has been sent a text.
-  func waitForOutput(_ marker: String) throws {
+  package func waitForOutput(_ marker: String) throws {
     let deadline = Deadline()
     while !text.contains(marker) {
       guard try readSome(until: deadline) else {
@@ -105,7 +106,7 @@ final class PseudoTerminal {
   }
 
   /// Waits for the program's end and reads the rest of what it wrote.
-  func end() throws -> ChildProcess.Ending {
+  package func end() throws -> ChildProcess.Ending {
     let deadline = Deadline()
     while try readSome(until: deadline) {}
     let ending = child.wait()
@@ -124,11 +125,11 @@ final class PseudoTerminal {
   }
 
   /// What the terminal has been sent, as text.
-  var text: String { String(decoding: output, as: UTF8.self) }
+  package var text: String { String(decoding: output, as: UTF8.self) }
 
-  func forgetOutput() { output = [] }
+  package func forgetOutput() { output = [] }
 
-  var settings: [UInt8] { Self.settings(slave) }
+  package var settings: [UInt8] { Self.settings(slave) }
 
   // MARK: - Reading
 

@@ -2,20 +2,23 @@ import Glibc
 import Synchronization
 
 /// A terminal emulator with a shell in it, of which the screen can be read.
-final class Tmux {
+package final class Tmux {
   private static let count = Mutex(0)
   private let name: String
 
-  /// Starts dash: bash would repair a broken terminal by itself and hide it.
-  init(columns: Int = 120, rows: Int = 24, environment: [String: String?] = [:]) throws {
+  /// Starts dash, for which `$PROGRAM` is the program: bash would repair a broken terminal by itself and hide it.
+  package init(
+    running program: TestedProgram = .probe, columns: Int = 120, rows: Int = 24,
+    environment: [String: String?] = [:]
+  ) throws {
     let number = Self.count.withLock {
       $0 += 1
       return $0
     }
-    name = "terminal-io-\(getpid())-\(number)"
-    var variables = ProbeProgram.environment(["TERM": nil])
+    name = "trellis-test-\(getpid())-\(number)"
+    var variables = TestedProgram.environment(["TERM": nil])
     for (key, value) in environment { variables[key] = value }
-    variables["PROBE"] = ProbeProgram.path
+    variables["PROGRAM"] = program.path
     variables["PS1"] = "ready> "
     let assignments = variables.flatMap { ["-e", "\($0.key)=\($0.value)"] }
     try command(
@@ -27,7 +30,7 @@ final class Tmux {
 
   /// Runs a command of tmux and returns what it prints.
   @discardableResult
-  func command(_ arguments: [String]) throws -> String {
+  package func command(_ arguments: [String]) throws -> String {
     var ends: [Int32] = [-1, -1]
     let child = try ChildProcess.spawning.withLock { _ in
       guard pipe(&ends) == 0 else { throw HarnessFailure("no pipe") }
@@ -35,7 +38,7 @@ final class Tmux {
       defer { close(ends[1]) }
       return try ChildProcess(
         ["tmux", "-L", name, "-f", "/dev/null"] + arguments,
-        environment: ProbeProgram.environment(["TERM": "xterm"]),
+        environment: TestedProgram.environment(["TERM": "xterm"]),
         descriptors: [(ends[1], as: 1), (ends[1], as: 2)])
     }
     defer { close(ends[0]) }
@@ -52,26 +55,26 @@ final class Tmux {
   }
 
   /// Sends keys by tmux's names for them.
-  func keys(_ keys: String...) throws { try command(["send-keys"] + keys) }
+  package func keys(_ keys: String...) throws { try command(["send-keys"] + keys) }
 
   /// Types a line for the shell.
-  func run(_ line: String) throws { try command(["send-keys", line, "Enter"]) }
+  package func run(_ line: String) throws { try command(["send-keys", line, "Enter"]) }
 
-  func resize(columns: Int, rows: Int) throws {
+  package func resize(columns: Int, rows: Int) throws {
     try command(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
-  var screen: String {
+  package var screen: String {
     get throws { try command(["capture-pane", "-p"]) }
   }
 
   /// A variable of the pane, as `alternate_on`.
-  func variable(_ name: String) throws -> String {
+  package func variable(_ name: String) throws -> String {
     try command(["display-message", "-p", "#{\(name)}"]).trimmed
   }
 
   /// Sends a signal to the program that has the terminal, behind the shell's back.
-  func signalForeground(_ number: Int32) throws {
+  package func signalForeground(_ number: Int32) throws {
     let shell = try variable("pane_pid")
     guard let file = fopen("/proc/\(shell)/stat", "r") else { throw HarnessFailure("no shell") }
     defer { fclose(file) }
@@ -85,7 +88,7 @@ final class Tmux {
 
   /// Waits until the screen is as it should be, and returns it.
   @discardableResult
-  func wait(until isReached: (String) -> Bool) throws -> String {
+  package func wait(until isReached: (String) -> Bool) throws -> String {
     let deadline = Deadline()
     while true {
       let screen = try screen
@@ -97,7 +100,7 @@ final class Tmux {
 
 extension String {
   /// Without the blanks and newlines at its end.
-  var trimmed: String {
+  package var trimmed: String {
     var text = self
     while text.last?.isWhitespace == true { text.removeLast() }
     return text

@@ -2,20 +2,20 @@ import Glibc
 import Synchronization
 
 /// A program started with posix_spawn: fork is not safe in a process with threads.
-struct ChildProcess {
-  let identifier: pid_t
+package struct ChildProcess {
+  package let identifier: pid_t
 
   /// One at a time: descriptors are made close-on-exec after they are made.
-  static let spawning = Mutex(())
+  package static let spawning = Mutex(())
 
   /// How a process ended.
-  enum Ending: Equatable {
+  package enum Ending: Equatable {
     case exited(Int32)
     case killed(by: Int32)
   }
 
   /// - Parameter descriptors: what the child's descriptors are made of, in this order.
-  init(
+  package init(
     _ arguments: [String], environment: [String: String], terminal: String? = nil,
     descriptors: [(Int32, as: Int32)] = []
   ) throws {
@@ -66,7 +66,7 @@ struct ChildProcess {
   }
 
   /// Waits for the end.
-  func wait() -> Ending {
+  package func wait() -> Ending {
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F
@@ -74,7 +74,7 @@ struct ChildProcess {
   }
 
   /// Makes a descriptor unknown to programs that are started.
-  static func closeOnExec(_ descriptors: Int32...) {
+  package static func closeOnExec(_ descriptors: Int32...) {
     for descriptor in descriptors { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
   }
 }

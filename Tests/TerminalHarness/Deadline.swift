@@ -1,15 +1,15 @@
 /// The moment at which a test stops waiting for what should have happened long ago.
-struct Deadline {
+package struct Deadline {
   private let end: ContinuousClock.Instant
 
-  init(seconds: Int = 20) {
+  package init(seconds: Int = 20) {
     end = ContinuousClock.now + .seconds(seconds)
   }
 
-  var hasPassed: Bool { ContinuousClock.now >= end }
+  package var hasPassed: Bool { ContinuousClock.now >= end }
 
   /// For poll(2).
-  var milliseconds: Int32 {
+  package var milliseconds: Int32 {
     Int32(max(0, (end - ContinuousClock.now) / .milliseconds(1)))
   }
 }

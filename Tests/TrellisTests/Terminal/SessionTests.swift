@@ -1,0 +1,101 @@
+import TerminalHarness
+import Testing
+
+/// The real program in a real terminal: dash in tmux, because bash would mend a broken terminal.
+@Suite struct SessionTests {
+  private func settings(_ tmux: Tmux) throws -> String {
+    try tmux.run("clear; echo '<'$(stty -g)'>'")
+    let screen = try tmux.wait { $0.contains("<") && $0.contains(">\n") && $0.contains(":") }
+    return screen.split(separator: "\n").first { $0.hasPrefix("<") }.map(String.init) ?? ""
+  }
+
+  private func start(_ tmux: Tmux, _ arguments: String = "umbrella") throws {
+    try tmux.run("$PROGRAM \(arguments); echo status=$?")
+  }
+
+  @Test func leadsThroughTheUmbrella() throws {
+    let tmux = try Tmux(running: .trellis, columns: 200)
+    let before = try settings(tmux)
+    try start(tmux)
+    try tmux.wait { $0.contains("step 0 of 14") && $0.contains("? help") }
+    try tmux.keys("Space")
+    try tmux.wait { $0.contains("step 1 of 14") && $0.contains("[-0.462]") }
+    try tmux.keys("BSpace")
+    try tmux.wait { $0.contains("step 0 of 14") }
+    try tmux.keys("b")
+    try tmux.wait { $0.contains("V_0 = -4.459 is the best log-joint") }
+    try tmux.keys("f")
+    try tmux.wait { $0.contains("rain rain sun rain rain") && $0.contains("=  -4.459") }
+    try tmux.keys("?")
+    try tmux.wait { $0.contains("trellis: keys and commands") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("step 14 of 14") }
+    try tmux.resize(columns: 70, rows: 18)
+    try tmux.wait { $0.contains("step 14 of 14") && $0.contains("all ") }
+    try tmux.resize(columns: 1, rows: 1)
+    try tmux.resize(columns: 40, rows: 10)
+    try tmux.wait { $0.contains("trellis needs 60 x 16") }
+    try tmux.resize(columns: 200, rows: 24)
+    try tmux.wait { $0.contains("step 14 of 14") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("status=0") }
+    #expect(try tmux.variable("alternate_on") == "0")
+    #expect(try tmux.variable("cursor_flag") == "1")
+    #expect(try settings(tmux) == before)
+  }
+
+  @Test func opensTheChooserAndFromThereAModel() throws {
+    let tmux = try Tmux(running: .trellis)
+    try start(tmux, "")
+    try tmux.wait { $0.contains("choose a model") && $0.contains("▶ umbrella") }
+    try tmux.keys("Enter")
+    try tmux.wait { $0.contains("step 0 of 14") }
+    try tmux.keys("Space", "Space")
+    try tmux.wait { $0.contains("step 2 of 14") && $0.contains("explains the rest best") }
+    try tmux.keys("o", "j", "j", "j", "Enter")
+    try tmux.wait { $0.contains("step 0 of 899") }
+    try tmux.keys("C-c")
+    try tmux.wait { $0.contains("status=0") }
+  }
+
+  @Test func playsByItself() throws {
+    let tmux = try Tmux(running: .trellis)
+    try start(tmux)
+    try tmux.wait { $0.contains("step 0 of 14") }
+    try tmux.keys("+", "+", "+", "+", "p")
+    try tmux.wait { $0.contains("rain rain sun rain rain") }
+  }
+
+  @Test func readsTheKeyboardThoughObservationsArePiped() throws {
+    let tmux = try Tmux(running: .trellis)
+    try tmux.run("printf 'none\\nnone\\n' | $PROGRAM umbrella --observations -; echo status=$?")
+    try tmux.wait { $0.contains("step 0 of 5") }
+    try tmux.keys("f")
+    try tmux.wait { $0.contains("MAP path: sun sun") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("status=0") }
+  }
+
+  @Test func suspendsAndComesBack() throws {
+    let tmux = try Tmux(running: .trellis, columns: 200)
+    let before = try settings(tmux)
+    try start(tmux)
+    try tmux.wait { $0.contains("step 0 of 14") }
+    try tmux.keys("Space", "C-z")
+    try tmux.wait { $0.contains("Stopped") && $0.trimmed.hasSuffix("ready>") }
+    #expect(try settings(tmux) == before)
+    try tmux.run("fg")
+    try tmux.wait { $0.contains("step 1 of 14") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("ready>") }
+    #expect(try settings(tmux) == before)
+  }
+
+  @Test func drawsInAsciiWithoutUTF8() throws {
+    let tmux = try Tmux(running: .trellis, environment: ["LC_ALL": "C"])
+    try start(tmux)
+    try tmux.keys("Space")
+    let screen = try tmux.wait { $0.contains("step 1 of 14") && $0.contains("[-0.462]====") }
+    #expect(!screen.contains { !$0.isASCII })
+  }
+}
