@@ -12,22 +12,43 @@ import Views
   static let settings = WalkSettings.current
 
   @Test(arguments: SampleCatalogue.names)
-  func findsBackToTheFirstFrameFromWhereverItLed(sample: String) throws {
-    let seed =
-      Self.settings.seed &* 1000 &+ UInt64(SampleCatalogue.names.firstIndex(of: sample) ?? 0)
-    var wanderer = try Wanderer(on: sample, seed: seed)
+  func findsBackFromWhereverItLedInASample(sample: String) throws {
+    try Self.walk(on: try SampleModels.model(sample), keys: Self.settings.keys, name: sample)
+  }
+
+  @Test func thereAreOddModels() {
+    #expect(OddModels.names.count == 62)
+  }
+
+  /// One state, one timestep, nothing possible, everything missing, …
+  @Test(arguments: OddModels.names)
+  func findsBackFromWhereverItLedInAnOddModel(name: String) throws {
+    try Self.walk(on: try OddModels.model(name), keys: Self.settings.keys / 10, name: name)
+  }
+
+  @Test func findsBackFromWhereverItLedFromTheListOfModels() throws {
+    try Self.walk(on: nil, keys: Self.settings.keys, name: "the list of models")
+  }
+
+  private static func walk(on model: LoadedModel?, keys count: Int, name: String) throws {
+    var wanderer = Wanderer(on: model, seed: seed(of: name))
     var keys = 0
     var frames = 0
-    while keys < Self.settings.keys {
+    while keys < count {
       keys += try wanderer.wander()
-      try Self.checkSoundness(wanderer.explorer.state, "\(sample), key \(keys)")
-      if keys / Self.settings.drawingEvery > frames {
-        frames = keys / Self.settings.drawingEvery
-        try Self.checkFrame(wanderer, "\(sample), key \(keys)")
+      try checkSoundness(wanderer.explorer.state, "\(name), key \(keys)")
+      if keys / settings.drawingEvery > frames {
+        frames = keys / settings.drawingEvery
+        try checkFrame(wanderer, "\(name), key \(keys)")
       }
     }
     try wanderer.goBack()
-    try Self.checkFirstFrame(wanderer, "\(sample), after \(keys) keys")
+    checkFirstFrame(wanderer, "\(name), after \(keys) keys")
+  }
+
+  /// Another one for each model, and the same one in every run.
+  private static func seed(of name: String) -> UInt64 {
+    name.utf8.reduce(settings.seed) { $0 &* 31 &+ UInt64($1) }
   }
 
   private static func checkFrame(_ wanderer: Wanderer, _ place: String) throws {
@@ -39,14 +60,12 @@ import Views
     }
   }
 
-  private static func checkFirstFrame(_ wanderer: Wanderer, _ place: String) throws {
-    let walk = try #require(wanderer.explorer.walk)
+  private static func checkFirstFrame(_ wanderer: Wanderer, _ place: String) {
+    guard let walk = wanderer.explorer.walk else { return }
     let first = Walk(model: walk.model)
     #expect(walk.schedule == first.schedule, Comment(rawValue: place))
     #expect(walk.cursor == nil, Comment(rawValue: place))
-    let name = try #require(
-      SampleModels.entries.first { $0.title == walk.model.problem.name }?.name)
-    let start = try Wanderer(on: name, seed: 0)
+    let start = Wanderer(on: walk.model, seed: 0)
     for charset in [Charset.unicode, .ascii] {
       let frame = wanderer.frame(charset)
       #expect(frame == start.frame(charset), "\(place):\n\(frame.text)")

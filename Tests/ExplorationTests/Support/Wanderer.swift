@@ -14,8 +14,9 @@ struct Wanderer {
   private(set) var explorer: Explorer
   private var actions: RandomActions
 
-  init(on sample: String, seed: UInt64) throws {
-    explorer = Explorer(on: try SampleModels.model(sample))
+  /// At the first frame of a model, or without one at the list of the samples.
+  init(on model: LoadedModel?, seed: UInt64) {
+    explorer = model.map { Explorer(on: $0) } ?? Explorer(choosing: SampleModels.entries)
     actions = RandomActions(seed: seed)
     layOut()
   }
