@@ -22,7 +22,7 @@ import Testing
     ),
     (
       "grid: {rows: [\"S....\"]}\nhorizon: 2e9",
-      "m.yaml:2:10: horizon needs 80 GB of memory, the machine has 24 GB"
+      "m.yaml:2:10: horizon needs 192 GB of memory, the machine has 24 GB"
     ),
     (
       "states: 1000000\nweights: logs\ninitial: {}\ntransition: {}\n"

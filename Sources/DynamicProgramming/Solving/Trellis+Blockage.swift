@@ -7,11 +7,17 @@ extension Trellis {
     for t in 1...timesteps {
       let entered = states(enteredFrom: reachable, at: t - 1)
       if entered.isEmpty { return Blockage(t: t, reason: .transition) }
+      if entered == reachable && everyStepIsTheSame && t > 1 { break }
       reachable = entered.filter { emissionFactor(at: t, state: $0) > -.infinity }
       if reachable.isEmpty { return Blockage(t: t, reason: .emission) }
     }
     let mayEnd = reachable.contains { finalValue($0) > -.infinity }
     return mayEnd ? nil : Blockage(t: timesteps + 1, reason: .final)
+  }
+
+  /// Whether what can be reached depends on what could be reached before, and on nothing else.
+  private var everyStepIsTheSame: Bool {
+    if case .absent = emission, case .same = transition { true } else { false }
   }
 
   /// The states that an edge leads to from one of `sources`, in order. Once that is all of them

@@ -25,7 +25,7 @@ struct DecisionFrame {
     let node = try fields.required("horizon")
     let path: ModelPath = [.name("horizon")]
     let horizon = try node.whole(in: 1...Limits.timesteps, at: path)
-    try limits.checkDoubles(horizon, by: states.count, at: node, path)
+    try limits.checkTrellis(timesteps: horizon, states: states.count, at: node, path)
     return horizon
   }
 

@@ -8,6 +8,17 @@ struct Limits: Sendable {
   /// The most timesteps: N < 2³¹.
   static let timesteps = Int(Int32.max)
 
+  /// What every timestep takes beside its V: the path, its rewards and its ledger, the schedule of
+  /// both passes, the observation.
+  private static let doublesPerTimestep = 7
+
+  /// Refuses a trellis whose solution the machine has no memory for.
+  func checkTrellis(
+    timesteps: Int, states: Int, at node: DocumentNode, _ path: ModelPath
+  ) throws(DocumentError) {
+    try checkDoubles(timesteps, by: states + Self.doublesPerTimestep, at: node, path)
+  }
+
   /// Refuses a table of `rows` × `columns` doubles that the machine has no memory for.
   func checkDoubles(
     _ rows: Int, by columns: Int, at node: DocumentNode, _ path: ModelPath

@@ -15,7 +15,8 @@ struct MarkovReader {
     let emission = try EmissionReader(states: states, scale: scale, limits: limits)
       .read(try fields.required("emission"))
     let observed = try files.read(fields, given: given, emission: emission)
-    try limits.checkDoubles(observed.timesteps, by: states.count, at: fields.node, [])
+    try limits.checkTrellis(
+      timesteps: observed.timesteps, states: states.count, at: fields.node, [])
     let transition = try TransitionReader(
       states: states, scale: scale, final: final?.numbers, limits: limits
     ).model(fields, timesteps: observed.timesteps)
