@@ -6,38 +6,59 @@ public struct Solution: Sendable, Equatable {
   public let trellis: Trellis
   /// V_0: the log-joint of the best path, −∞ if none is possible.
   public let optimum: Double
-  /// V_1 … V_N; shape (N, S), axes (timestep, state), flat.
-  let values: [Double]
+  private let columns: ValueColumns
 
   /// Runs the backward pass.
   ///
-  /// - Complexity: O(N · E) time, O(N · S) memory.
-  public init(of trellis: Trellis) {
-    let pass = BackwardPass<MaxPlus>(over: trellis)
+  /// - Parameters:
+  ///   - memory: how many bytes V may take; past it, V is kept at checkpoints and computed again a
+  ///     block at a time.
+  ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
+  ///     the pass.
+  /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
+  public init(
+    of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
+  ) rethrows {
     self.trellis = trellis
-    self.values = pass.values
-    self.optimum = pass.start
+    (columns, optimum) = try ValueColumns.solve(trellis, memory: memory, onColumn: onColumn)
+  }
+
+  /// Runs the backward pass to its end.
+  public init(of trellis: Trellis, memory: Int = .max) {
+    self.init(of: trellis, memory: memory, onColumn: { _ in })
   }
 
   /// Whether any path is possible.
   public var isFeasible: Bool { optimum > -.infinity }
 
   /// V of a cell, −∞ if no path goes on from there.
-  @inline(__always)
   public func value(of cell: TrellisCell) -> Double {
-    cell.isStart ? optimum : values[(cell.t - 1) * trellis.states + cell.state]
+    cell.isStart ? optimum : columns.column(at: cell.t)[cell.state]
   }
+
+  /// V of all states at a timestep, 1 … N.
+  public func column(at t: Int) -> ValueColumn { columns.column(at: t) }
+
+  /// Every so many columns, counted from the last one, are at hand; others may have to be computed
+  /// again.
+  public var columnStride: Int { columns.spacing }
 
   /// Q*(z, z′) of the edge from a cell to a state of the next column.
   public func q(from cell: TrellisCell, to state: Int) -> Double {
-    trellis.transitionFactor(at: cell.t + 1, from: cell.state, to: state)
-      + continuation(at: cell.t + 1, state: state)
+    let t = cell.t + 1
+    let column = columns.column(at: t)
+    let factor = trellis.transitionFactor(at: t, from: cell.state, to: state)
+    return q(factor, at: t, to: state, column)
   }
 
+  /// γ m + (transition + (emission + γ W)): the sum in the kernel's order, then what the column was
+  /// relative to.
   @inline(__always)
-  private func continuation(at t: Int, state: Int) -> Double {
-    trellis.continuation(
-      at: t, state: state, value: value(of: TrellisCell(t: t, state: state)))
+  private func q(_ factor: Double, at t: Int, to state: Int, _ column: ValueColumn) -> Double {
+    let relative =
+      factor
+      + trellis.continuation(at: t, state: state, value: column.relative(state))
+    return relative == -.infinity ? relative : trellis.discount * column.largest + relative
   }
 
   /// Calls `body` with every state that an edge from the cell leads to, and its Q*, in the order
@@ -46,8 +67,9 @@ public struct Solution: Sendable, Equatable {
   /// - Parameter cell: t = 0 … N − 1.
   @inline(__always)
   public func forEachQ(from cell: TrellisCell, _ body: (_ to: Int, _ q: Double) -> Void) {
+    let column = columns.column(at: cell.t + 1)
     trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
-      body(to, factor + continuation(at: cell.t + 1, state: to))
+      body(to, q(factor, at: cell.t + 1, to: to, column))
     }
   }
 
@@ -73,8 +95,9 @@ public struct Solution: Sendable, Equatable {
     let t = cell.t + 1
     let transition = trellis.transitionFactor(at: t, from: cell.state, to: state)
     let emission = trellis.emissionFactor(at: t, state: state)
-    let value = value(of: TrellisCell(t: t, state: state))
-    let q = transition + trellis.continuation(at: t, state: state, value: value)
+    let column = columns.column(at: t)
+    let value = column[state]
+    let q = q(transition, at: t, to: state, column)
     return Candidate(
       state: state, transition: transition, emission: emission, value: value, q: q,
       isOptimal: Ties.isTied(q, with: self.value(of: cell)))

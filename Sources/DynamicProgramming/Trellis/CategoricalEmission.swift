@@ -23,4 +23,19 @@ public struct CategoricalEmission: Sendable, Equatable {
     let code = Int(codes[t - 1])
     return code < 0 ? 0 : table[code * states + state]
   }
+
+  /// The factors of one timestep plus what comes after it, for a whole column.
+  func fill(
+    _ sums: UnsafeMutablePointer<Double>, at t: Int, plus values: UnsafePointer<Double>
+  ) {
+    let code = Int(codes[t - 1])
+    if code < 0 {
+      for state in 0..<states { sums[state] = values[state] }
+      return
+    }
+    table.withUnsafeBufferPointer { table in
+      let row = code * states
+      for state in 0..<states { sums[state] = table[row + state] + values[state] }
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import RealModule
 
-// The one home of the discount: everything else that multiplies by γ calls one of these two.
+// The one home of the discount: everything else that multiplies by γ calls one of these.
 extension Trellis {
   /// What is to come on entering a state: emission + γ V, to which the transition factor is added
   /// last.
@@ -11,6 +11,24 @@ extension Trellis {
   @inline(__always)
   public func continuation(at t: Int, state: Int, value: Double) -> Double {
     emissionFactor(at: t, state: state) + discount * value
+  }
+
+  /// What is to come on entering each state of column t, for a whole column: emission + γ W.
+  ///
+  /// - Parameters:
+  ///   - continuations: room for S numbers.
+  ///   - relative: W_t, S numbers.
+  func fillContinuations(
+    _ continuations: UnsafeMutablePointer<Double>, at t: Int,
+    relative: UnsafePointer<Double>
+  ) {
+    if discount == 1, case .categorical(let emission) = emission {
+      emission.fill(continuations, at: t, plus: relative)
+      return
+    }
+    for state in 0..<states {
+      continuations[state] = continuation(at: t, state: state, value: relative[state])
+    }
   }
 
   /// γ^n: the weight, seen from the start, of what comes after n timesteps.

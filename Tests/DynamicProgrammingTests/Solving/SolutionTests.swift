@@ -18,12 +18,15 @@ import Testing
   }
 
   @Test(arguments: Seeds.everyday)
-  func hasInEveryCellACandidateWhoseQIsTheValueToTheLastBit(seed: UInt64) {
+  func hasInEveryCellACandidateWhoseQIsTheValueToRounding(seed: UInt64) {
     let model = RandomModel(seed: seed)
     let solution = Solution(of: model.trellis)
     for cell in model.plain.cells {
       let qs = (0..<model.plain.states).map { solution.q(from: cell, to: $0) }
-      #expect(qs.max() == solution.value(of: cell), "\(cell) \(model)")
+      // A column is kept relative to its largest, which costs the last bit of either.
+      let best = qs.max() ?? -.infinity
+      #expect(agrees(best, solution.value(of: cell), within: 1e-14), "\(cell) \(model)")
+      #expect(best == -.infinity || Ties.isTied(best, with: solution.value(of: cell)))
     }
   }
 
@@ -58,9 +61,10 @@ import Testing
   }
 
   @Test func addsTheTransitionLastSoThatWhatIsShownIsWhatIsCompared() {
-    // 1 + (1e16 − 1e16) is 1, (1 + 1e16) − 1e16 is 0.
+    // 1 + (1e16 − 1e16) is 1, (1 + 1e16) − 1e16 is 0. The other state is there to be the largest.
     let trellis = Trellis(
-      timesteps: 1, initial: [1], transition: .absent, emission: .scores([1e16]), final: [-1e16])
+      timesteps: 1, initial: [1, 1], transition: .absent, emission: .scores([1e16, -.infinity]),
+      final: [-1e16, 0])
     let solution = Solution(of: trellis)
     #expect(solution.optimum == 1)
     #expect(solution.q(from: .start, to: 0) == 1)

@@ -7,7 +7,7 @@ enum ImportTable {
   ]
 
   static let allowed: [String: Set<String>] = [
-    "DynamicProgramming": ["RealModule"],
+    "DynamicProgramming": ["RealModule", "Synchronization"],
     "Drawing": [],
     "Keyboard": [],
     "TerminalIO": ["CNcurses", "Drawing", "Keyboard", "Glibc"],

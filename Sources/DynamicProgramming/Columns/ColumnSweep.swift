@@ -1,0 +1,69 @@
+/// One backup of one column after another, from the last to the first:
+///
+///     U(z) = max over z′ of  transition(z, z′) + (emission_t(z′) + γ W_t(z′)),
+///     c = max U,   W_{t-1} = U − c,   m_{t-1} = γ m_t + c.
+///
+/// What a column is depends on the one after it alone, not on where the sweep set out, so a block
+/// that is computed again is bit for bit what it was.
+struct ColumnSweep {
+  private let trellis: Trellis
+  private let continuations: ContinuationBuffer
+
+  init(over trellis: Trellis) {
+    self.trellis = trellis
+    self.continuations = ContinuationBuffer(count: trellis.states)
+  }
+
+  /// Writes W_N and returns m_N.
+  func begin(_ column: UnsafeMutablePointer<Double>) -> Double {
+    for state in 0..<trellis.states { column[state] = trellis.finalValue(state) }
+    return Self.makeRelative(column, count: trellis.states)
+  }
+
+  /// Writes W_{t-1} and returns c.
+  ///
+  /// - Parameter t: 2 … N.
+  /// - Complexity: O(E), E being the edges of the step.
+  func backUp(
+    from column: UnsafePointer<Double>, at t: Int, into previous: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let entering = continuations.pointer
+    trellis.fillContinuations(entering, at: t, relative: column)
+    if let table = trellis.transition.table(arrivingAt: t) {
+      table.backUp(entering, into: previous)
+    } else {
+      for state in 0..<trellis.states { previous[state] = -.infinity }
+    }
+    return Self.makeRelative(previous, count: trellis.states)
+  }
+
+  /// max over z of initial(z) + (emission_1(z) + γ W_1(z)): V_0 − γ m_1.
+  func finish(from column: UnsafePointer<Double>) -> Double {
+    let entering = continuations.pointer
+    trellis.fillContinuations(entering, at: 1, relative: column)
+    return (0..<trellis.states).reduce(-.infinity) {
+      MaxPlus.plus($0, trellis.initial[$1] + entering[$1])
+    }
+  }
+
+  /// Takes the largest of a column off each and returns it.
+  private static func makeRelative(_ column: UnsafeMutablePointer<Double>, count: Int) -> Double {
+    var largest = -Double.infinity
+    for state in 0..<count { largest = MaxPlus.plus(largest, column[state]) }
+    guard largest > -.infinity else { return largest }
+    for state in 0..<count { column[state] -= largest }
+    return largest
+  }
+}
+
+/// Room for one column, for as long as a sweep lives.
+private final class ContinuationBuffer {
+  let pointer: UnsafeMutablePointer<Double>
+
+  init(count: Int) {
+    pointer = .allocate(capacity: count)
+    pointer.initialize(repeating: 0, count: count)
+  }
+
+  deinit { pointer.deallocate() }
+}

@@ -1,0 +1,92 @@
+/// V of all timesteps: whole where the memory allows it, else at checkpoints, between which a block
+/// is computed again when it is asked for.
+struct ValueColumns: Sendable {
+  /// m_1 … m_N.
+  private let largest: [Double]
+  private let storage: Storage
+
+  private enum Storage: Sendable {
+    /// W_1 … W_N; shape (N, S), axes (timestep, state), flat.
+    case whole([Double])
+    case checkpointed(CheckpointedColumns)
+  }
+
+  /// The columns, and V_0.
+  ///
+  /// - Parameters:
+  ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
+  ///     are kept.
+  ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
+  ///     the sweep.
+  /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
+  static func solve(
+    _ trellis: Trellis, memory: Int, onColumn: (Int) throws -> Void
+  ) rethrows -> (columns: ValueColumns, start: Double) {
+    let (bytes, isTooLarge) = trellis.timesteps.multipliedReportingOverflow(
+      by: trellis.states * MemoryLayout<Double>.stride)
+    if !isTooLarge && bytes <= memory { return try whole(trellis, onColumn) }
+    return try checkpointed(trellis, memory, onColumn)
+  }
+
+  private static func whole(
+    _ trellis: Trellis, _ onColumn: (Int) throws -> Void
+  ) rethrows -> (columns: ValueColumns, start: Double) {
+    let (n, states) = (trellis.timesteps, trellis.states)
+    var offsets = OffsetRecorder(timesteps: n, discount: trellis.discount)
+    var start = -Double.infinity
+    let relative = try [Double](unsafeUninitializedCapacity: n * states) { buffer, count in
+      // The buffer is written from its end; doubles need no clean-up, so a throw leaves no debt.
+      guard let base = buffer.baseAddress else { return }
+      let sweep = ColumnSweep(over: trellis)
+      offsets.begin(sweep.begin(base + (n - 1) * states))
+      try onColumn(n)
+      for t in stride(from: n, to: 1, by: -1) {
+        let previous = base + (t - 2) * states
+        offsets.record(sweep.backUp(from: previous + states, at: t, into: previous), at: t - 1)
+        try onColumn(t - 1)
+      }
+      start = offsets.start(sweep.finish(from: base))
+      count = n * states
+    }
+    return (ValueColumns(largest: offsets.largest, storage: .whole(relative)), start)
+  }
+
+  private static func checkpointed(
+    _ trellis: Trellis, _ memory: Int, _ onColumn: (Int) throws -> Void
+  ) rethrows -> (columns: ValueColumns, start: Double) {
+    var offsets = OffsetRecorder(timesteps: trellis.timesteps, discount: trellis.discount)
+    let (columns, rest) = try CheckpointedColumns.solve(
+      trellis, memory: memory, offsets: &offsets, onColumn: onColumn)
+    let kept = ValueColumns(largest: offsets.largest, storage: .checkpointed(columns))
+    return (kept, offsets.start(rest))
+  }
+
+  /// The column of a timestep, 1 … N.
+  ///
+  /// - Complexity: O(1); O(√N · E) where a block has to be computed again.
+  func column(at t: Int) -> ValueColumn {
+    switch storage {
+    case .whole(let relative):
+      let states = relative.count / largest.count
+      return ValueColumn(largest: largest[t - 1], in: relative, from: (t - 1) * states)
+    case .checkpointed(let columns):
+      let (block, start) = columns.block(containing: t)
+      return ValueColumn(largest: largest[t - 1], in: block, from: start)
+    }
+  }
+
+  /// The columns that are at hand without computing: every so many, N among them.
+  var spacing: Int {
+    switch storage {
+    case .whole: 1
+    case .checkpointed(let columns): columns.spacing
+    }
+  }
+}
+
+extension ValueColumns: Equatable {
+  /// Columns follow from the trellis; of the same trellis only how they are kept can differ.
+  static func == (left: ValueColumns, right: ValueColumns) -> Bool {
+    left.largest == right.largest && left.spacing == right.spacing
+  }
+}
