@@ -6,6 +6,28 @@ extension Solution {
   ///   cannot be taken, or from which no path goes on, is passed over.
   /// - Complexity: O(N · d).
   public func rollOut(deviations: [Int: Int] = [:]) -> Rollout? {
+    rollOut(deviations: deviations) { _ in }
+  }
+
+  /// The greedy path and the number of paths that are as good, in one pass over the columns: where
+  /// they have to be computed again, that happens once.
+  ///
+  /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the
+  ///   pass.
+  public func extractPath(
+    onTimestep: (Int) throws -> Void
+  ) rethrows -> (rollout: Rollout?, optimalPaths: PathCount) {
+    var counter = OptimalPathCounter()
+    let rollout = try rollOut(deviations: [:]) { t in
+      counter.advance(from: t - 1, in: self)
+      try onTimestep(t)
+    }
+    return (rollout, rollout == nil ? .none : counter.count)
+  }
+
+  private func rollOut(
+    deviations: [Int: Int], onTimestep: (Int) throws -> Void
+  ) rethrows -> Rollout? {
     guard isFeasible else { return nil }
     var builder = RolloutBuilder(trellis: trellis)
     var cell = TrellisCell.start
@@ -15,6 +37,7 @@ extension Solution {
       if taken != greedy { builder.regrets[t] = regret(of: taken, from: cell) }
       builder.take(taken, from: cell)
       cell = TrellisCell(t: t, state: taken)
+      try onTimestep(t)
     }
     return builder.rollout
   }

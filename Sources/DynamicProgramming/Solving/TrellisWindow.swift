@@ -23,6 +23,9 @@ public struct TrellisWindow: Sendable, Equatable {
     public var stride: Int
     /// The states.
     public var states: Range<Int>
+    /// Whether the choices of the cells are wanted; without them no column but those shown is
+    /// looked at.
+    public var showsChoices: Bool
     /// The cell whose candidates are wanted, t = 0 … N − 1.
     public var focus: TrellisCell?
     /// The state of the next column that is looked at.
@@ -31,12 +34,13 @@ public struct TrellisWindow: Sendable, Equatable {
     /// Columns, rows, and the cell of interest.
     public init(
       timesteps: ClosedRange<Int>, stride: Int = 1, states: Range<Int>,
-      focus: TrellisCell? = nil, inspected: Int? = nil
+      showsChoices: Bool = true, focus: TrellisCell? = nil, inspected: Int? = nil
     ) {
       precondition(stride >= 1, "a stride of at least 1")
       self.timesteps = timesteps
       self.stride = stride
       self.states = states
+      self.showsChoices = showsChoices
       self.focus = focus
       self.inspected = inspected
     }
@@ -67,10 +71,12 @@ public struct TrellisWindow: Sendable, Equatable {
       from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
       by: request.stride)
     {
+      let column = solution.column(at: t)
+      let hasChoices = request.showsChoices && t < trellis.timesteps
       for state in request.states {
         let cell = TrellisCell(t: t, state: state)
-        values.append(solution.value(of: cell))
-        choices.append(t == trellis.timesteps ? nil : Self.choice(of: cell, in: solution))
+        values.append(column[state])
+        choices.append(hasChoices ? Self.choice(of: cell, in: solution) : nil)
       }
     }
     self.request = request

@@ -15,14 +15,40 @@ public struct LoadedModel: Sendable, Equatable {
 
   /// Solves the model.
   ///
-  /// - Complexity: O(N · E) time, O(N · S) memory.
-  public init(solving problem: Problem) {
-    let solution = Solution(of: problem.trellis)
+  /// - Parameters:
+  ///   - memory: how many bytes V may take; past it, it is kept at checkpoints.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
+  ///     throws ends the work.
+  /// - Complexity: O(N · E) time, O(N · S) memory, or O(N + √N · S) past the budget.
+  public init(
+    solving problem: Problem, memory: Int = .max, onProgress: (Double) throws -> Void
+  ) rethrows {
+    let n = problem.trellis.timesteps
+    let solution = try Solution(of: problem.trellis, memory: memory) { t in
+      try Self.report(n - t, of: n, from: 0, to: 0.5, onProgress)
+    }
+    let (rollout, optimalPaths) = try solution.extractPath { t in
+      try Self.report(t, of: n, from: 0.5, to: 1, onProgress)
+    }
     self.problem = problem
     self.solution = solution
-    self.optimalPaths = solution.countOptimalPaths()
+    self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
-    self.schedule = Schedule(of: problem.trellis, along: solution.rollOut())
+    self.schedule = Schedule(of: problem.trellis, along: rollout)
+  }
+
+  /// Solves the model to the end.
+  public init(solving problem: Problem, memory: Int = .max) {
+    self.init(solving: problem, memory: memory, onProgress: { _ in })
+  }
+
+  /// Every column would be too often.
+  private static func report(
+    _ done: Int, of count: Int, from start: Double, to end: Double,
+    _ onProgress: (Double) throws -> Void
+  ) rethrows {
+    guard done % 64 == 0 else { return }
+    try onProgress(start + (end - start) * Double(done) / Double(count))
   }
 
   /// The words in which the model is told: a decision problem earns rewards.

@@ -16,14 +16,24 @@ struct Limits: Sendable {
   func checkTrellis(
     timesteps: Int, states: Int, at node: DocumentNode, _ path: ModelPath
   ) throws(DocumentError) {
-    try checkDoubles(timesteps, by: states + Self.doublesPerTimestep, at: node, path)
+    // Past its budget V is kept at about √N checkpoints, and computed again a block at a time.
+    let columns = min(Double(timesteps), 8 * Double(timesteps).squareRoot())
+    let doubles =
+      columns * Double(states) + Double(timesteps) * Double(Self.doublesPerTimestep)
+    try check(doubles: doubles, at: node, path)
   }
 
   /// Refuses a table of `rows` × `columns` doubles that the machine has no memory for.
   func checkDoubles(
     _ rows: Int, by columns: Int, at node: DocumentNode, _ path: ModelPath
   ) throws(DocumentError) {
-    let needed = 8 * Double(rows) * Double(columns)
+    try check(doubles: Double(rows) * Double(columns), at: node, path)
+  }
+
+  private func check(
+    doubles: Double, at node: DocumentNode, _ path: ModelPath
+  ) throws(DocumentError) {
+    let needed = 8 * doubles
     if needed > Double(memory) {
       throw DocumentError(
         .tooMuchMemory(needed: needed, available: memory), at: node, path)

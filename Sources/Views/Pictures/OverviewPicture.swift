@@ -14,9 +14,13 @@ struct OverviewPicture {
     let rows = max(1, layout.picture.count - PictureHead.height)
     let first = walk.gaze.state / rows * rows
     let states = min(first, max(0, walk.model.states - rows))
+    // Counted from the last column, and in steps of those that are at hand without computing.
+    let atHand = walk.model.solution.columnStride
+    let fair = (n + columns - 1) / columns
+    let stride = (fair + atHand - 1) / atHand * atHand
     return TrellisWindow.Request(
-      timesteps: 1...n, stride: (n + columns - 1) / columns,
-      states: states..<min(walk.model.states, states + rows))
+      timesteps: ((n - 1) % stride + 1)...n, stride: stride,
+      states: states..<min(walk.model.states, states + rows), showsChoices: false)
   }
 
   func draw(on canvas: inout Canvas) {
@@ -25,7 +29,9 @@ struct OverviewPicture {
     canvas.write(
       "V_t(z) below the best of its column: \(legend)", row: top, column: 1, role: .faint)
     let timesteps = Array(
-      stride(from: 1, through: request.timesteps.upperBound, by: request.stride))
+      stride(
+        from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
+        by: request.stride))
     for (offset, state) in request.states.enumerated() {
       let row = top + 1 + offset
       let isGaze = scene.walk.gaze.state == state
@@ -34,7 +40,7 @@ struct OverviewPicture {
         role: isGaze ? .strong : .plain)
     }
     for (place, t) in timesteps.enumerated() { draw(column: t, at: place, on: &canvas) }
-    drawGaze(stride: request.stride, on: &canvas)
+    drawGaze(in: request, on: &canvas)
   }
 
   private var legend: String {
@@ -72,10 +78,11 @@ struct OverviewPicture {
   }
 
   /// A mark under the column that is looked at.
-  private func drawGaze(stride: Int, on canvas: inout Canvas) {
+  private func drawGaze(in request: TrellisWindow.Request, on canvas: inout Canvas) {
     let t = max(1, scene.walk.gaze.t)
     let row = scene.layout.picture.upperBound - 1
-    let column = Self.labelWidth + (t - 1) / stride
+    let place = max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
+    let column = Self.labelWidth + place
     let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"
     let left = min(column, scene.width - text.count)
     canvas.write(text, row: row, column: left, role: .focus)

@@ -30,6 +30,7 @@ struct ExploreCommand: ParsableCommand {
   var model: String?
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup var memory: MemoryOptions
   @OptionGroup(title: "Appearance") var appearance: AppearanceOptions
   @OptionGroup(title: "Without a terminal") var headless: HeadlessOptions
 
@@ -41,12 +42,12 @@ struct ExploreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = ModelLibrary()
+    let library = ModelLibrary(memory: memory.bytes)
     let problem = try model.map {
       try library.problem($0, observations: observations.source(from: library))
     }
     if !headless.isHeadless { try Terminal.check() }
-    let model = problem.map { LoadedModel(solving: $0) }
+    let model = problem.map(library.solve)
     let entries = try model == nil ? library.entries() : []
     let start = { extent in ExplorerState(extent: extent, model: model, entries: entries) }
     if headless.isHeadless {

@@ -27,11 +27,12 @@ struct SolveCommand: ParsableCommand {
   var format = ReportFormat.text
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup var memory: MemoryOptions
 
   func run() throws {
-    let library = ModelLibrary()
+    let library = ModelLibrary(memory: memory.bytes)
     let problem = try library.problem(model, observations: observations.source(from: library))
-    let report = SolveReport(of: LoadedModel(solving: problem))
+    let report = SolveReport(of: library.solve(problem))
     var output = StandardStreams.output
     try report.write(as: format, to: &output)
     try output.flush()

@@ -53,7 +53,7 @@ struct ExplorerRuntime {
 
   private func open(_ name: String) -> ExplorerAction {
     do {
-      return .opened(LoadedModel(solving: try library.problem(name)))
+      return .opened(library.solve(try library.problem(name)))
     } catch {
       return .openFailed(Complaint(of: error)?.message ?? "\(error)")
     }

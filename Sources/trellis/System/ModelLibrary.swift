@@ -7,6 +7,18 @@ import Reporting
 /// Finds models by what a person calls them: the path of a file, or the name of a sample.
 struct ModelLibrary {
   private let loader = ModelLoader()
+  /// How many bytes V may take.
+  let memory: Int
+
+  /// - Parameter memory: how many bytes V may take; past it, it is kept at checkpoints.
+  init(memory: Int = .max) {
+    self.memory = memory
+  }
+
+  /// A model with its answer.
+  func solve(_ problem: Problem) -> LoadedModel {
+    LoadedModel(solving: problem, memory: memory)
+  }
 
   /// The model of that name. A file wins over a sample.
   ///

@@ -1,0 +1,63 @@
+import RealModule
+
+/// Counts the paths that take a best candidate at every timestep, column by column from the start.
+struct OptimalPathCounter {
+  /// The states of the column that optimal paths pass through, in the order in which they are
+  /// reached, so that the sums, and the last digit of a logarithm, are the same in every run.
+  private var column = [ReachedState(state: 0, paths: .one)]
+  private var log10Scale = 0.0
+
+  private struct ReachedState {
+    let state: Int
+    var paths: PathTally
+  }
+
+  /// Goes on from column t to column t + 1.
+  ///
+  /// - Complexity: O(A · d), A being the number of states reached: one, where there are no ties.
+  mutating func advance(from t: Int, in solution: Solution) {
+    var next: [ReachedState] = []
+    var places: [Int: Int] = [:]
+    for reached in column {
+      let cell = TrellisCell(t: t, state: reached.state)
+      let best = solution.value(of: cell)
+      solution.forEachQ(from: cell) { to, q in
+        guard Ties.isTied(q, with: best) else { return }
+        // One state that is reached is the common case, and needs no dictionary.
+        if next.isEmpty {
+          next.append(ReachedState(state: to, paths: reached.paths))
+        } else {
+          if places.isEmpty { places[next[0].state] = 0 }
+          add(reached.paths, to: to, &next, &places)
+        }
+      }
+    }
+    column = next
+    scaleDown()
+  }
+
+  private func add(
+    _ paths: PathTally, to state: Int, _ next: inout [ReachedState], _ places: inout [Int: Int]
+  ) {
+    if let place = places[state] {
+      next[place].paths.add(paths)
+    } else {
+      places[state] = next.count
+      next.append(ReachedState(state: state, paths: paths))
+    }
+  }
+
+  private mutating func scaleDown() {
+    let largest = column.reduce(0) { max($0, $1.paths.scaled) }
+    guard largest > PathTally.scalingThreshold else { return }
+    for place in column.indices { column[place].paths.scaleDown(by: largest) }
+    log10Scale += .log10(largest)
+  }
+
+  /// How many paths have come this far.
+  var count: PathCount {
+    var total = PathTally.none
+    for reached in column { total.add(reached.paths) }
+    return PathCount(exact: total.exact, log10: .log10(total.scaled) + log10Scale)
+  }
+}
