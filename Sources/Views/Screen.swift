@@ -71,6 +71,9 @@ public struct Screen: Sendable {
       ChooserView(state: state, glyphs: glyphs).draw(on: &canvas)
     } else if let walk = state.walk, let window {
       drawModel(walk, window, on: &canvas)
+    } else {
+      canvas.write("trellis", row: 0, column: 1, role: .heading)
+      HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
     }
     drawOverlay(on: &canvas)
     return canvas

@@ -23,7 +23,7 @@ import Testing
   func opensTheSelectedModel(key: String) throws {
     let explorer = try Explorer(choosing: SampleModels.entries).pressing("j j").pressing(key)
     #expect(explorer.effects == [.open("ice-cream")])
-    #expect(explorer.state.opening == "ice-cream")
+    #expect(explorer.state.opening?.name == "ice-cream")
     #expect(explorer.state.isChoosing)
   }
 

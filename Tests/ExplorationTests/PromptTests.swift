@@ -162,7 +162,7 @@ import Testing
     var explorer = try Explorer(on: "umbrella")
     explorer.run(line)
     #expect(explorer.effects == [.open("casino")])
-    #expect(explorer.state.opening == "casino")
+    #expect(explorer.state.opening?.name == "casino")
     #expect(explorer.walk?.model == (try SampleModels.model("umbrella")))
   }
 

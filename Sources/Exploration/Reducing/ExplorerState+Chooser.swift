@@ -20,7 +20,7 @@ extension ExplorerState {
 
   private mutating func openSelection() -> [Effect] {
     guard let selection = chooser.selection else { return [] }
-    opening = selection.name
+    opening = Opening(name: selection.name)
     return [.open(selection.name)]
   }
 

@@ -31,7 +31,8 @@ extension ExplorerState {
     return []
   }
 
-  private mutating func startChoosing() -> [Effect] {
+  /// Shows the list of models, and asks for it if it is not known.
+  mutating func startChoosing() -> [Effect] {
     isChoosing = true
     playback.isPlaying = false
     return chooser.entries.isEmpty ? [.list] : []

@@ -71,7 +71,7 @@ extension ExplorerState {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     if words[0] == Command.open.name, words.count == 2 {
       let model = words[1].trimmed
-      opening = model
+      opening = Opening(name: model)
       return [.open(model)]
     }
     let matches = Command.allCases.filter { $0.name.hasPrefix(text) }

@@ -23,11 +23,16 @@ extension ExplorerState {
       self.page = page
     case .tick:
       playOn()
+    case .progress(let share):
+      opening?.share = share
     case .opened(let model):
       open(model)
     case .openFailed(let reason):
       opening = nil
       notice = .openFailed(reason)
+      if walk == nil { return startChoosing() }
+    case .abandoned:
+      return [.quit]
     case .listed(let entries):
       chooser = Chooser(entries: entries)
     }
@@ -79,6 +84,7 @@ extension ExplorerState {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quitOrClose()
+    case .escape where opening != nil && overlay == nil: return cancelOpening()
     case .help where overlay == nil:
       overlay = .help(scroll: 0)
     case .command where overlay == nil:
@@ -88,6 +94,13 @@ extension ExplorerState {
     default: return nil
     }
     return []
+  }
+
+  /// Stays where one was; with no model open, that is the list of models.
+  private mutating func cancelOpening() -> [Effect] {
+    opening = nil
+    notice = .openingCancelled
+    return [.cancelOpening] + (walk == nil ? startChoosing() : [])
   }
 
   private mutating func quitOrClose() -> [Effect] {

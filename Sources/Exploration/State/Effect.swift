@@ -9,6 +9,8 @@ public enum Effect: Sendable, Hashable {
   case redraw
   /// Load and solve a model: the name of a sample, or a path.
   case open(String)
+  /// Stop opening a model.
+  case cancelOpening
   /// List the models that can be chosen.
   case list
 }

@@ -28,7 +28,7 @@ public struct ExplorerState: Sendable, Equatable {
   /// Something to tell until the next key.
   public internal(set) var notice: Notice?
   /// What is being opened, if anything.
-  public internal(set) var opening: String?
+  public internal(set) var opening: Opening?
 
   /// With a model: the first frame on it. Without: the chooser.
   public init(extent: Extent, model: LoadedModel? = nil, entries: [ModelEntry] = []) {
@@ -37,6 +37,13 @@ public struct ExplorerState: Sendable, Equatable {
     self.walk = model.map { Walk(model: $0) }
     self.isChoosing = model == nil
     self.vocabulary = model?.naturalVocabulary ?? .inference
+  }
+
+  /// The first frame while a model is still being opened.
+  public init(extent: Extent, opening name: String) {
+    self.init(extent: extent)
+    self.isChoosing = false
+    self.opening = Opening(name: name)
   }
 
   /// The views that the present model has.

@@ -17,6 +17,7 @@ public enum Notice: Sendable, Hashable {
   case needsModel
   case needsGrid
   case openFailed(String)
+  case openingCancelled
   /// Enter: a state can be taken only in the forward pass.
   case takingNeedsForwardPass
   /// Enter: it is the column of timestep t that is being decided.

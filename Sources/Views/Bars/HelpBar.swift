@@ -9,8 +9,9 @@ struct HelpBar {
   let glyphs: Glyphs
 
   func draw(row: Int, on canvas: inout Canvas) {
-    if let name = state.opening {
-      canvas.write("opening \(name) \(glyphs.ellipsis)", row: row, column: 1, role: .notice)
+    if let opening = state.opening {
+      let text = OpeningWords(opening: opening, glyphs: glyphs).text
+      canvas.write(text, row: row, column: 1, role: .notice)
     } else if let notice = state.notice {
       let text = NoticeWords(notice: notice, state: state, glyphs: glyphs).text
       let clipped = DisplayWidthClip.clip(text, to: state.extent.width - 2, glyphs: glyphs)

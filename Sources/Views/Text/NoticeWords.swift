@@ -29,6 +29,7 @@ struct NoticeWords {
     case .needsModel: "Open a model first: Enter."
     case .needsGrid: "Only a grid world has a map."
     case .openFailed(let reason): reason
+    case .openingCancelled: "Not opened."
     default: taking
     }
   }

@@ -43,38 +43,30 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
-    let problem = try model.map {
-      try library.problem($0, observations: observations.source(from: library))
-    }
-    if !headless.isHeadless { try Terminal.check() }
-    let model = problem.map(library.solve)
-    let entries = try model == nil ? library.entries() : []
-    let start = { extent in ExplorerState(extent: extent, model: model, entries: entries) }
+    let source = try observations.source(from: library)
     if headless.isHeadless {
-      try runHeadless(start, library)
+      let model = try model.map { library.solve(try library.problem($0, observations: source)) }
+      try runHeadless(try state(with: model, library), library)
     } else {
-      try runOnScreen(start, library)
+      try FirstModel(name: model, observations: source, library: library).explore(appearance)
     }
   }
 
-  private func runHeadless(_ start: (Extent) -> ExplorerState, _ library: ModelLibrary) throws {
+  private func state(
+    with model: LoadedModel?, _ library: ModelLibrary
+  ) throws -> ExplorerState {
+    ExplorerState(
+      extent: Extent(headless.size), model: model,
+      entries: model == nil ? try library.entries() : [])
+  }
+
+  private func runHeadless(_ state: ExplorerState, _ library: ModelLibrary) throws {
     let runtime = ExplorerRuntime(
-      state: start(Extent(headless.size)), charset: appearance.ascii ? .ascii : .unicode,
-      library: library)
+      state: state, charset: appearance.ascii ? .ascii : .unicode, library: library)
     var run = HeadlessRun(
       runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames)
     var output = StandardStreams.output
     try run.write(to: &output)
     try output.flush()
-  }
-
-  private func runOnScreen(_ start: (Extent) -> ExplorerState, _ library: ModelLibrary) throws {
-    try Terminal.run(options: appearance.terminalOptions) { session in
-      let runtime = ExplorerRuntime(
-        state: start(Extent(session.size)),
-        charset: session.traits.drawsUnicode ? .unicode : .ascii, library: library)
-      var loop = ExplorerLoop(runtime: runtime, display: session)
-      loop.run()
-    }
   }
 }

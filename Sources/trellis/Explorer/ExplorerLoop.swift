@@ -28,6 +28,7 @@ struct ExplorerLoop<Display: InteractiveDisplay> {
       for _ in 0..<metronome.takeTicks(at: now()) { runtime.send(.tick, on: display) }
       for event in events where !runtime.hasQuit {
         if event == .hungUp { return }
+        if event == .woken { runtime.collect(on: display) }
         if let action = event.action { runtime.send(action, on: display) }
       }
     }

@@ -11,12 +11,23 @@ struct ExplorerRuntime {
   private(set) var hasQuit = false
   private let charset: Charset
   private let library: ModelLibrary
+  private let opener: any ModelOpener
 
-  init(state: ExplorerState, charset: Charset, library: ModelLibrary) {
+  /// - Parameter opener: how models are opened; nil = at once.
+  init(
+    state: ExplorerState, charset: Charset, library: ModelLibrary,
+    opener: (any ModelOpener)? = nil
+  ) {
     self.state = state
     self.charset = charset
     self.library = library
+    self.opener = opener ?? ImmediateOpener(library: library)
     layOut()
+  }
+
+  /// Takes in what has come of work on other threads.
+  mutating func collect(on display: some ExplorerDisplay) {
+    if let news = opener.news() { send(news, on: display) }
   }
 
   /// Lets something happen, with all that follows from it.
@@ -47,15 +58,8 @@ struct ExplorerRuntime {
     case .open(let name):
       // It may take a while; the state says meanwhile what is being opened.
       display.present(frame())
-      send(open(name), on: display)
-    }
-  }
-
-  private func open(_ name: String) -> ExplorerAction {
-    do {
-      return .opened(library.solve(try library.problem(name)))
-    } catch {
-      return .openFailed(Complaint(of: error)?.message ?? "\(error)")
+      if let action = opener.open(name) { send(action, on: display) }
+    case .cancelOpening: opener.cancel()
     }
   }
 

@@ -16,6 +16,15 @@ struct ModelLibrary {
   }
 
   /// A model with its answer.
+  ///
+  /// - Parameter onProgress: called with the share that is done; what it throws ends the work.
+  func solve(
+    _ problem: Problem, onProgress: (Double) throws -> Void
+  ) rethrows -> LoadedModel {
+    try LoadedModel(solving: problem, memory: memory, onProgress: onProgress)
+  }
+
+  /// A model with its answer.
   func solve(_ problem: Problem) -> LoadedModel {
     LoadedModel(solving: problem, memory: memory)
   }

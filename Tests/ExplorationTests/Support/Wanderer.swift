@@ -49,6 +49,7 @@ struct Wanderer {
     switch effect {
     case .quit, .suspend, .redraw:
       break
+    case .cancelOpening: break
     case .list:
       try send(.listed(SampleModels.entries))
     case .open(let name):

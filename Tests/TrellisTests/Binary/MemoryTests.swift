@@ -27,7 +27,7 @@ import Testing
     let whole = try Run("trellis \(arguments)")
     let little = try Run("trellis \(arguments) --memory 0")
     let frames = whole.output.split(separator: "\u{C}")
-    #expect(frames.count > 10)
+    #expect(frames.count > 8)
     #expect(little.output == whole.output)
   }
 }

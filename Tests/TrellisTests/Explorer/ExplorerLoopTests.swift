@@ -79,7 +79,7 @@ import Testing
     var loop = try loop(on: display, model: nil)
     loop.run()
     #expect(display.frames.count == 3)
-    #expect(display.frames[1].text.lowercased().contains("opening"))
+    #expect(display.frames[1].text.contains("reading umbrella"))
     #expect(display.frames[2].text.contains("Umbrella world"))
   }
 

@@ -76,6 +76,21 @@ import Testing
     try tmux.wait { $0.contains("status=0") }
   }
 
+  @Test func showsHowFarALargeModelIsAndCanBeToldToStop() throws {
+    let folder = try TemporaryFolder(["model.yaml": ModelFiles.large])
+    let tmux = try Tmux(running: .trellis)
+    try tmux.run("cd \(folder.url.path)")
+    try tmux.run(
+      "yes x | head -n 3000000 > seen; $PROGRAM model.yaml --observations seen; echo status=$?")
+    try tmux.wait { $0.contains("Esc cancels") }
+    try tmux.keys("Escape")
+    try tmux.wait { $0.contains("choose a model") && $0.contains("Not opened.") }
+    try tmux.keys("Enter")
+    try tmux.wait { $0.contains("step 0 of 14") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("status=0") }
+  }
+
   @Test func suspendsAndComesBack() throws {
     let tmux = try Tmux(running: .trellis, columns: 200)
     let before = try settings(tmux)

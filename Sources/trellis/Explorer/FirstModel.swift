@@ -1,0 +1,70 @@
+import Drawing
+import Exploration
+import ModelLoading
+import TerminalIO
+import Views
+
+/// The explorer on the screen, from the model that it is started with.
+///
+/// That model is opened on another thread. If it is there within the patience of a person, its first
+/// frame is the first one; if it is wrong, that is said before the terminal is taken. Else the
+/// screen shows how far it is.
+struct FirstModel {
+  /// The model; nil = the list of models.
+  let name: String?
+  let observations: ObservationSource?
+  let library: ModelLibrary
+
+  private typealias Outcome = Result<LoadedModel, any Error>
+
+  func explore(_ appearance: AppearanceOptions) throws {
+    guard let name else {
+      try Terminal.check()
+      let entries = try library.entries()
+      return try run(appearance, opener: nil) { ExplorerState(extent: $0, entries: entries) }
+    }
+    let (library, observations, waker) = (library, observations, LateWaker())
+    let job = OpeningJob<Outcome>(onNews: waker.wake) { report in
+      Outcome {
+        try library.solve(
+          try library.problem(name, observations: observations), onProgress: report)
+      }
+    }
+    job.wait()
+    try show(name, job, waker, appearance)
+  }
+
+  private func show(
+    _ name: String, _ job: OpeningJob<Outcome>, _ waker: LateWaker,
+    _ appearance: AppearanceOptions
+  ) throws {
+    if let outcome = job.outcome {
+      let model = try outcome.get()
+      try Terminal.check()
+      return try run(appearance, opener: nil) { ExplorerState(extent: $0, model: model) }
+    }
+    try Terminal.check()
+    let opener = FirstOpener(job: job)
+    try run(appearance, opener: opener, waker: waker) {
+      ExplorerState(extent: $0, opening: name)
+    }
+    if let failure = opener.failure { throw failure }
+  }
+
+  private func run(
+    _ appearance: AppearanceOptions, opener: FirstOpener?, waker: LateWaker = LateWaker(),
+    _ start: (Extent) -> ExplorerState
+  ) throws {
+    try Terminal.run(options: appearance.terminalOptions) { session in
+      waker.awake(session.waker)
+      let background = BackgroundOpener(library: library, wake: session.waker.wake)
+      opener?.next = background
+      let runtime = ExplorerRuntime(
+        state: start(Extent(session.size)),
+        charset: session.traits.drawsUnicode ? .unicode : .ascii, library: library,
+        opener: opener ?? background)
+      var loop = ExplorerLoop(runtime: runtime, display: session)
+      loop.run()
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Dispatch
+import Exploration
+import Synchronization
+
+/// A model that is being opened on another thread: how far it is, what came of it, and a way to
+/// stop it.
+final class OpeningJob<Outcome: Sendable>: Sendable {
+  /// What somebody stopped throws.
+  struct Stopped: Error {}
+
+  private struct State {
+    var share = 0.0
+    var outcome: Outcome?
+    var isStopped = false
+    var lastNews: ContinuousClock.Instant
+  }
+
+  private let state: Mutex<State>
+  private let done = DispatchSemaphore(value: 0)
+  private let onNews: @Sendable () -> Void
+
+  /// Before this nobody needs to be told how far it is.
+  static var patience: Duration { .milliseconds(200) }
+  /// How far pieces of news lie apart.
+  private static var interval: Duration { .milliseconds(80) }
+
+  /// Starts the work.
+  ///
+  /// - Parameters:
+  ///   - onNews: called, on the other thread, when there is progress to show or all is done.
+  ///   - work: is given a way to report the share that is done, which throws ``Stopped`` once
+  ///     somebody has stopped it.
+  init(
+    onNews: @escaping @Sendable () -> Void,
+    work: @escaping @Sendable ((Double) throws -> Void) -> Outcome
+  ) {
+    self.onNews = onNews
+    self.state = Mutex(State(lastNews: .now + Self.patience))
+    DispatchQueue.global(qos: .userInitiated).async {
+      let outcome = work { try self.report($0) }
+      self.finish(outcome)
+    }
+  }
+
+  /// The share of the work that is done, 0 … 1.
+  var share: Double { state.withLock { $0.share } }
+  /// What came of it; nil as long as it goes on, and if it was stopped.
+  var outcome: Outcome? { state.withLock { $0.isStopped ? nil : $0.outcome } }
+
+  /// Waits until it is done, but no longer than ``patience``.
+  func wait() { _ = done.wait(timeout: .now() + .milliseconds(200)) }
+
+  /// Ends the work at its next report, and forgets it.
+  func stop() { state.withLock { $0.isStopped = true } }
+
+  private func report(_ share: Double) throws {
+    let isNews = try state.withLock { state in
+      if state.isStopped { throw Stopped() }
+      state.share = share
+      guard .now - state.lastNews > Self.interval else { return false }
+      state.lastNews = .now
+      return true
+    }
+    if isNews { onNews() }
+  }
+
+  private func finish(_ outcome: Outcome) {
+    state.withLock { $0.outcome = outcome }
+    done.signal()
+    onNews()
+  }
+}

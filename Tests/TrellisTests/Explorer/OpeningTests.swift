@@ -1,0 +1,76 @@
+import Dispatch
+import Exploration
+import Synchronization
+import Testing
+
+@testable import trellis
+
+@Suite struct OpeningTests {
+  @Test func isThereAtOnceIfItIsQuick() throws {
+    let opener = BackgroundOpener(library: ModelLibrary()) {}
+    guard case .opened(let model) = opener.open("umbrella") else {
+      Issue.record("the umbrella takes its time")
+      return
+    }
+    #expect(model.timesteps == 5)
+    #expect(opener.news() == nil)
+  }
+
+  @Test func saysInOneLineWhyItFailed() throws {
+    let opener = BackgroundOpener(library: ModelLibrary()) {}
+    guard case .openFailed(let reason) = opener.open("no-such-model") else {
+      Issue.record("there is such a model")
+      return
+    }
+    #expect(reason.hasPrefix("there is no file and no sample"))
+    #expect(!reason.contains("\n"))
+  }
+
+  @Test func tellsWhenLongWorkIsDone() {
+    let told = DispatchSemaphore(value: 0)
+    let goOn = DispatchSemaphore(value: 0)
+    let job = OpeningJob<Int>(onNews: { told.signal() }) { report in
+      goOn.wait()
+      try? report(0.5)
+      return 42
+    }
+    job.wait()
+    #expect(job.outcome == nil)
+    goOn.signal()
+    told.wait()
+    // News of progress may have come first; the end always comes.
+    while job.outcome == nil { told.wait() }
+    #expect(job.outcome == 42)
+    #expect(job.share == 0.5)
+  }
+
+  @Test func endsWhenItIsStoppedAndIsForgotten() {
+    let ended = DispatchSemaphore(value: 0)
+    let goOn = DispatchSemaphore(value: 0)
+    let wasStopped = Mutex(false)
+    let job = OpeningJob<Int>(onNews: { ended.signal() }) { report in
+      goOn.wait()
+      do { try report(0.1) } catch { wasStopped.withLock { $0 = true } }
+      return 1
+    }
+    job.stop()
+    goOn.signal()
+    ended.wait()
+    #expect(wasStopped.withLock { $0 })
+    #expect(job.outcome == nil)
+  }
+
+  @Test func waitsNoLongerThanAPersonWould() {
+    let goOn = DispatchSemaphore(value: 0)
+    let opener = FirstOpener(
+      job: OpeningJob(onNews: {}) { _ in
+        goOn.wait()
+        return .failure(Ending(status: .badData))
+      })
+    #expect(opener.news() == .progress(0))
+    #expect(opener.failure == nil)
+    opener.cancel()
+    #expect(opener.news() == nil)
+    goOn.signal()
+  }
+}
