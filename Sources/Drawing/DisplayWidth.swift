@@ -17,7 +17,8 @@ public enum DisplayWidth {
 
   /// Whether a terminal would obey the character instead of showing it.
   public static func isControl(_ character: Character) -> Bool {
-    character.unicodeScalars.contains {
+    if let ascii = character.asciiValue { return ascii < 0x20 || ascii == 0x7F }
+    return character.unicodeScalars.contains {
       switch $0.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
       case .format: $0.value != 0x200D

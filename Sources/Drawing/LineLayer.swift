@@ -19,16 +19,20 @@ public struct LineLayer: Sendable {
   }
 
   private let material: Material
-  private var marks: [Place: Mark] = [:]
+  private let size: Size
+  /// Row by row; a mark without dots and with a blank is none.
+  private var marks: [Mark]
 
-  private struct Place: Hashable {
-    let row: Int
-    let column: Int
+  /// An empty layer for a canvas of a size; what is drawn outside is clipped.
+  public init(_ material: Material, size: Size) {
+    self.material = material
+    self.size = size
+    self.marks = Array(repeating: Mark(), count: size.width * size.height)
   }
 
-  /// An empty layer.
-  public init(_ material: Material) {
-    self.material = material
+  private func place(row: Int, column: Int) -> Int? {
+    guard (0..<size.height).contains(row), (0..<size.width).contains(column) else { return nil }
+    return row * size.width + column
   }
 
   /// Adds a line from one cell to another, both included.
@@ -51,10 +55,14 @@ public struct LineLayer: Sendable {
 
   /// Draws the lines into the blank cells of a canvas.
   public func draw(on canvas: inout Canvas, rows: Range<Int>) {
-    for (place, mark) in marks where rows.contains(place.row) {
-      guard canvas[place.row, place.column].glyph == " " else { continue }
-      let glyph = material == .braille ? Self.pattern(mark.dots) : mark.character
-      canvas.put(glyph, row: place.row, column: place.column, role: mark.role)
+    for row in rows.clamped(to: 0..<size.height) {
+      for column in 0..<size.width {
+        let mark = marks[row * size.width + column]
+        guard mark.dots != 0 || mark.character != " " else { continue }
+        guard canvas[row, column].glyph == " " else { continue }
+        let glyph = material == .braille ? Self.pattern(mark.dots) : mark.character
+        canvas.put(glyph, row: row, column: column, role: mark.role)
+      }
     }
   }
 
@@ -75,18 +83,18 @@ public struct LineLayer: Sendable {
   }
 
   private mutating func set(_ dot: Dot, stroke: Stroke, role: Role) {
-    guard dot.x >= 0, dot.y >= 0 else { return }
-    var mark = marks[Place(row: dot.y / 4, column: dot.x / 2)] ?? Mark()
-    mark.dots |= Self.bits[dot.y % 4][dot.x % 2]
-    if stroke >= mark.stroke {
-      mark.stroke = stroke
-      mark.role = role
+    guard dot.x >= 0, dot.y >= 0, let place = place(row: dot.y / 4, column: dot.x / 2) else {
+      return
     }
-    marks[Place(row: dot.y / 4, column: dot.x / 2)] = mark
+    marks[place].dots |= Self.bits[dot.y % 4 * 2 + dot.x % 2]
+    if stroke >= marks[place].stroke {
+      marks[place].stroke = stroke
+      marks[place].role = role
+    }
   }
 
   /// The bit of each dot of a braille pattern, by row and column (Unicode, Braille Patterns).
-  private static let bits: [[UInt8]] = [[1, 8], [2, 16], [4, 32], [64, 128]]
+  private static let bits: [UInt8] = [1, 8, 2, 16, 4, 32, 64, 128]
 
   private mutating func addCharacters(
     from start: Dot, to end: Dot, stroke: Stroke, role: Role
@@ -95,8 +103,9 @@ public struct LineLayer: Sendable {
     for (index, dot) in dots.enumerated() {
       let next = index + 1 < dots.count ? dots[index + 1] : nil
       let previous = index > 0 ? dots[index - 1] : nil
-      let place = Place(row: dot.y, column: dot.x)
-      if let present = marks[place], present.stroke > stroke { continue }
+      guard let place = place(row: dot.y, column: dot.x), marks[place].stroke <= stroke else {
+        continue
+      }
       let character = Self.character(at: dot, after: previous, before: next, stroke: stroke)
       marks[place] = Mark(character: character, stroke: stroke, role: role)
     }

@@ -7,7 +7,7 @@ import Testing
   ) -> String {
     var canvas = Canvas(size: Size(width: 6, height: 4))
     canvas.write(text, row: 0, column: 2)
-    var lines = LineLayer(material)
+    var lines = LineLayer(material, size: canvas.size)
     lines.addLine(
       fromRow: 0, column: 0, toRow: toRow, column: 5, stroke: stroke, role: .winner)
     lines.draw(on: &canvas, rows: 0..<4)
@@ -35,7 +35,7 @@ import Testing
 
   @Test func givesTheRoleOfTheGreaterStroke() {
     var canvas = Canvas(size: Size(width: 3, height: 1))
-    var lines = LineLayer(.braille)
+    var lines = LineLayer(.braille, size: canvas.size)
     lines.addLine(fromRow: 0, column: 0, toRow: 0, column: 2, stroke: .thick, role: .winner)
     lines.addLine(fromRow: 0, column: 0, toRow: 0, column: 2, stroke: .thin, role: .faint)
     lines.draw(on: &canvas, rows: 0..<1)
@@ -44,7 +44,7 @@ import Testing
 
   @Test func ignoresRowsOutsideTheOnesAskedFor() {
     var canvas = Canvas(size: Size(width: 3, height: 2))
-    var lines = LineLayer(.braille)
+    var lines = LineLayer(.braille, size: canvas.size)
     lines.addLine(fromRow: -3, column: 0, toRow: 40, column: 2, stroke: .thin, role: .faint)
     lines.draw(on: &canvas, rows: 1..<2)
     #expect(canvas.text(row: 0).isEmpty)

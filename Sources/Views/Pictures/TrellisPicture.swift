@@ -19,7 +19,7 @@ struct TrellisPicture {
     for t in geometry.timesteps {
       for cell in cells(at: t) { drawNode(of: cell, on: &canvas) }
     }
-    var lines = LineLayer(scene.charset.lines)
+    var lines = LineLayer(scene.charset.lines, size: canvas.size)
     for edge in TrellisEdges(scene: scene, geometry: geometry).all { add(edge, to: &lines) }
     lines.draw(on: &canvas, rows: geometry.rows)
   }
