@@ -1,9 +1,11 @@
 extension Canvas {
   /// One row as text, trailing blanks trimmed.
   public func text(row: Int) -> String {
+    var end = size.width
+    while end > 0 && self[row, end - 1].glyph == " " { end -= 1 }
     var line = ""
-    for column in 0..<size.width { line += self[row, column].glyph }
-    while line.last == " " { line.removeLast() }
+    line.reserveCapacity(end)
+    for column in 0..<end { line += self[row, column].glyph }
     return line
   }
 

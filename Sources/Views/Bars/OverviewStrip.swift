@@ -16,10 +16,11 @@ struct OverviewStrip {
     let blocks = scene.walk.blocks(scene.width - left - 2)
     canvas.write(Self.label, row: row, column: 1, role: .faint)
     let shown = visibleTimesteps
+    let states = StateGlyphs(of: scene.problem)
     for (place, block) in blocks.enumerated() {
       let isInWindow = block.timesteps.overlaps(shown)
       canvas.write(
-        glyph(of: block), row: row, column: left + place,
+        glyph(of: block, states), row: row, column: left + place,
         role: isInWindow ? .selected : block.state == nil ? .faint : .result)
     }
     bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
@@ -41,8 +42,8 @@ struct OverviewStrip {
     canvas.write("]", row: row, column: left + last + 1, role: .selected)
   }
 
-  private func glyph(of block: TimeBlock) -> String {
-    if let state = block.state { return StateGlyphs(of: scene.problem).glyph(of: state) }
+  private func glyph(of block: TimeBlock, _ states: StateGlyphs) -> String {
+    if let state = block.state { return states.glyph(of: state) }
     if block.timesteps.contains(playheadTimestep) { return scene.glyphs.known }
     return block.isKnown ? scene.glyphs.rule : scene.glyphs.dot
   }
