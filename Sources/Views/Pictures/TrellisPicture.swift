@@ -61,16 +61,20 @@ struct TrellisPicture {
     drawHidden(on: &canvas)
   }
 
-  /// How many states lie above and below.
+  /// How many states lie above and below, in place of the head of the names.
   private func drawHidden(on canvas: inout Canvas) {
     let above = geometry.states.lowerBound
     let below = scene.problem.states.count - geometry.states.upperBound
     if above + below == 0 { return }
     let arrows = scene.charset == .unicode ? ("↑", "↓") : ("^", "v")
+    let counts = [
+      above > 0 ? "\(arrows.0)\(above)" : nil, below > 0 ? "\(arrows.1)\(below)" : nil,
+    ]
     let row = scene.layout.picture.lowerBound
+    canvas.clear(row: row, column: 0, size: Size(width: geometry.labelWidth, height: 1))
     canvas.write(
-      "\(arrows.0)\(above) \(arrows.1)\(below)", row: row, column: 1, role: .faint,
-      limit: geometry.labelWidth - 1)
+      counts.compactMap(\.self).joined(separator: " "), row: row, column: 1, role: .faint,
+      limit: geometry.labelWidth + 1)
   }
 
   private func drawNode(of cell: TrellisCell, on canvas: inout Canvas) {
