@@ -8,11 +8,12 @@ let strictSwift: [SwiftSetting] = [
 
 let strictC: [CSetting] = [
   .define("_GNU_SOURCE"),
-  .define("NCURSES_WIDECHAR", to: "1"),
   .enableWarning("all"),
   .enableWarning("extra"),
   .treatAllWarnings(as: .error),
 ]
+
+let strictCurses = strictC + [.define("NCURSES_WIDECHAR", to: "1")]
 
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
@@ -28,15 +29,16 @@ let package = Package(
   ],
   targets: [
     // The layers, lowest first; README, "The modules", says what lives where.
+    .target(name: "CKernels", cSettings: strictC),
     .target(
       name: "DynamicProgramming",
-      dependencies: [realModule],
+      dependencies: ["CKernels", realModule],
       swiftSettings: strictSwift),
     .target(name: "Drawing", swiftSettings: strictSwift),
     .target(name: "Keyboard", swiftSettings: strictSwift),
     .target(
       name: "CNcurses",
-      cSettings: strictC,
+      cSettings: strictCurses,
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Samples", exclude: [], cSettings: strictC),
     .target(

@@ -7,7 +7,7 @@ enum ImportTable {
   ]
 
   static let allowed: [String: Set<String>] = [
-    "DynamicProgramming": ["RealModule"],
+    "DynamicProgramming": ["CKernels", "RealModule"],
     "Drawing": [],
     "Keyboard": [],
     "TerminalIO": ["CNcurses", "Drawing", "Keyboard", "Glibc"],
