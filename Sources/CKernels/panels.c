@@ -2,12 +2,12 @@
 
 #include "CKernels.h"
 
-int64_t ck_column_stride(int64_t states) { return (states + LANES - 1) / LANES * LANES; }
+int64_t ck_column_stride(int64_t states) { return column_stride(states); }
 
-int64_t ck_panels_count(int64_t states) { return ck_column_stride(states) * states; }
+int64_t ck_panels_count(int64_t states) { return column_stride(states) * states; }
 
 void ck_pack_panels(const double *table, int64_t states, double *panels) {
-  int64_t stride = ck_column_stride(states);
+  int64_t stride = column_stride(states);
   for (int64_t first = 0; first < stride; first += PANEL_VECTORS * LANES) {
     int64_t height = stride - first < PANEL_VECTORS * LANES ? stride - first : PANEL_VECTORS * LANES;
     for (int64_t to = 0; to < states; to++) {

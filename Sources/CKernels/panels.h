@@ -5,10 +5,13 @@
 
 enum { PANEL_VECTORS = 4 };
 
+/// The states rounded up to a whole number of vectors.
+INLINED int64_t column_stride(int64_t states) { return (states + LANES - 1) / LANES * LANES; }
+
 /// The maxima over all successors of the rows of one panel, `vectors` vectors of them.
 ///
-/// Two successors are compared with each other before the running maximum takes part: its chain of
-/// dependent maxima is half as long, and four vectors of rows suffice to hide what is left of it.
+/// Four successors are compared with each other before the running maximum takes part: its chain of
+/// dependent maxima is a quarter as long, and few vectors of rows suffice to hide what is left.
 INLINED void back_up_panel(
     const double *restrict panel, int64_t successors, const double *restrict continuations,
     double *restrict values, const int vectors) {
@@ -16,20 +19,25 @@ INLINED void back_up_panel(
   for (int v = 0; v < vectors; v++) best[v] = (vector)(-INFINITY);
   const vector *rows = (const vector *)panel;
   int64_t to = 0;
-  for (; to + 2 <= successors; to += 2) {
+  for (; to + 4 <= successors; to += 4) {
     for (int v = 0; v < vectors; v++) {
-      vector even = rows[v] + continuations[to];
-      vector odd = rows[vectors + v] + continuations[to + 1];
-      vector larger = LARGER(odd, even);
-      best[v] = LARGER(larger, best[v]);
+      vector q0 = rows[v] + continuations[to];
+      vector q1 = rows[vectors + v] + continuations[to + 1];
+      vector q2 = rows[2 * vectors + v] + continuations[to + 2];
+      vector q3 = rows[3 * vectors + v] + continuations[to + 3];
+      q0 = LARGER(q1, q0);
+      q2 = LARGER(q3, q2);
+      q0 = LARGER(q2, q0);
+      best[v] = LARGER(q0, best[v]);
     }
-    rows += 2 * vectors;
+    rows += 4 * vectors;
   }
-  if (to < successors) {
+  for (; to < successors; to++) {
     for (int v = 0; v < vectors; v++) {
       vector q = rows[v] + continuations[to];
       best[v] = LARGER(q, best[v]);
     }
+    rows += vectors;
   }
   for (int v = 0; v < vectors; v++) ((unaligned_vector *)values)[v] = best[v];
 }

@@ -46,23 +46,63 @@ enum { CK_TIMESTEPS_PER_OFFSET = 32 };
 
 /// The sweep of all columns, values kept.
 ///
-/// `values` holds N columns, 64-byte aligned; timestep t (from 0) is worth
-/// `values[t * stride + z] + offsets[t / CK_TIMESTEPS_PER_OFFSET]`. The last column is given, the
-/// others are filled in. `continuations` is room for one column. Fills in the timesteps
-/// `first ..< last - 1` from column `last - 1`; emissions are those of `first ..< last`.
+/// `values` holds the columns of the timesteps `first ..< last`, counted from 0, 64-byte aligned; that
+/// of `last - 1` is given, the others are filled in. What is worth V is
+/// `values[(t - first) * stride + z] + offsets[t / CK_TIMESTEPS_PER_OFFSET]`; as many offsets as there
+/// are in N timesteps. `continuations` is room for one column.
+/// Of the emissions, here and below also those of `first ..< last`, the first is not looked at.
 void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
     double *continuations, double *values, double *offsets);
 
-/// The greedy path over swept values: from state `from` at timestep `first - 1` to the states of
-/// `first ..< last`; what is tied goes to the state listed first.
+/// The greedy path over swept values; what is tied goes to the state listed first. `path[0]`, the
+/// state at `first`, is given.
 ///
-/// - table: shape (S, S), axes (from, to); for `first` = 0, `initial` is the row taken.
-/// Returns false if no path goes on.
-_Bool ck_trace(
-    const double *table, const double *initial, int64_t states, ck_emissions emissions,
-    int64_t first, int64_t last, const double *values, const double *offsets, int64_t from,
-    int32_t *path);
+/// - table: shape (S, S), axes (from, to).
+void ck_trace(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const double *values, const double *offsets, int32_t *path);
+
+/// The first state of the greedy path; -1 if no path is possible. All S long, but for the offset.
+int64_t ck_start(
+    const double *initial, const double *emission, const double *values, int64_t states,
+    double offset);
+
+/// The sweep of a table of at most 4 states, padded to 4 with -inf; what is tied is kept, not the
+/// values, in `ties[t - first]`. The bits are for `ck_trace4` to read.
+///
+/// - table: shape (4, 4), axes (from, to). values: V of timestep `last - 1`, 4 long; becomes that of
+///   `first`. offset: what the values are relative to.
+/// Emission columns are 4 long.
+void ck_sweep4(
+    const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
+    double *offset, uint16_t *ties);
+
+/// The same for at most 8 states.
+void ck_sweep8(
+    const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
+    double *offset, uint64_t *ties);
+
+/// The greedy path over ties; `path[0]`, the state at `first`, is given.
+void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, int32_t *path);
+void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, int32_t *path);
+
+/// A sum that keeps what rounding loses: its value is total + correction.
+typedef struct {
+  double total, correction;
+} ck_sum;
+
+/// Adds the rewards, transition + emission, of `first + 1 ..< last` on a path; `path[0]` is the state
+/// at `first`.
+void ck_score(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const int32_t *path, ck_sum *sum);
+
+/// Adds and maxima on registers alone, 112 edges a round: what no kernel can be faster than.
+double ck_probe_registers(int64_t rounds);
+
+/// Reads a 64-byte aligned buffer from one end to the other.
+double ck_probe_reading(const double *buffer, int64_t count);
 
 #pragma clang assume_nonnull end
 
