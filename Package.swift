@@ -20,7 +20,8 @@ let realModule = Target.Dependency.product(name: "RealModule", package: "swift-n
 let package = Package(
   name: "trellis",
   products: [
-    .executable(name: "trellis", targets: ["trellis"])
+    .executable(name: "trellis", targets: ["trellis"]),
+    .executable(name: "trellis-benchmark", targets: ["trellis-benchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -69,6 +70,13 @@ let package = Package(
       dependencies: [
         "DynamicProgramming", "Drawing", "Keyboard", "TerminalIO", "ModelLoading",
         "Exploration", "Views", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strictSwift),
+    .executableTarget(
+      name: "trellis-benchmark",
+      dependencies: [
+        "DynamicProgramming", "CKernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),
