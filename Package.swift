@@ -8,18 +8,20 @@ let strictSwift: [SwiftSetting] = [
 
 let strictC: [CSetting] = [
   .define("_GNU_SOURCE"),
-  .define("NCURSES_WIDECHAR", to: "1"),
   .enableWarning("all"),
   .enableWarning("extra"),
   .treatAllWarnings(as: .error),
 ]
+
+let strictCurses = strictC + [.define("NCURSES_WIDECHAR", to: "1")]
 
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
 let package = Package(
   name: "trellis",
   products: [
-    .executable(name: "trellis", targets: ["trellis"])
+    .executable(name: "trellis", targets: ["trellis"]),
+    .executable(name: "trellis-benchmark", targets: ["trellis-benchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -28,15 +30,16 @@ let package = Package(
   ],
   targets: [
     // The layers, lowest first; README, "The modules", says what lives where.
+    .target(name: "CKernels", cSettings: strictC),
     .target(
       name: "DynamicProgramming",
-      dependencies: [realModule],
+      dependencies: ["CKernels", realModule],
       swiftSettings: strictSwift),
     .target(name: "Drawing", swiftSettings: strictSwift),
     .target(name: "Keyboard", swiftSettings: strictSwift),
     .target(
       name: "CNcurses",
-      cSettings: strictC,
+      cSettings: strictCurses,
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Samples", exclude: [], cSettings: strictC),
     .target(
@@ -67,6 +70,13 @@ let package = Package(
       dependencies: [
         "DynamicProgramming", "Drawing", "Keyboard", "TerminalIO", "ModelLoading",
         "Exploration", "Views", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strictSwift),
+    .executableTarget(
+      name: "trellis-benchmark",
+      dependencies: [
+        "DynamicProgramming", "CKernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),

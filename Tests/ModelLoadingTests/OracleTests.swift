@@ -32,6 +32,34 @@ import Testing
     #expect(abs(optimum - logJoint) <= tolerance * max(1, abs(logJoint)))
   }
 
+  @Test(arguments: Fixtures.oracleNames)
+  func isDecodedAsTheOracleSays(name: String) throws {
+    let expected = try Fixtures.json(name + ".expected")
+    let problem = try Fixtures.oracle(name)
+    guard let answer = PathDecoder().decode(problem.trellis) else {
+      #expect(Self.isLeftToTheSolution(problem.trellis))
+      return
+    }
+    guard case .path(let path) = answer else {
+      #expect(expected["feasible"] as? Bool == false)
+      return
+    }
+    let logJoint = try #require((expected["logJoint"] as? NSNumber)?.doubleValue)
+    #expect(abs(path.logJoint - logJoint) <= 1e-9 * max(1, abs(logJoint)))
+    if let states = expected["path"] as? [String] {
+      #expect(path.states.map { problem.states[Int($0)] } == states)
+    }
+  }
+
+  private static func isLeftToTheSolution(_ trellis: Trellis) -> Bool {
+    if trellis.discount < 1 { return true }
+    return switch trellis.transition {
+    case .absent: false
+    case .same(let table): table.isSparse
+    case .perStep: true
+    }
+  }
+
   private static func timesteps(_ file: [String: Any]) -> Int? {
     if let horizon = file["horizon"] as? Int { return horizon }
     if let list = file["observations"] as? [Any] { return list.count }

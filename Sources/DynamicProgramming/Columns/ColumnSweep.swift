@@ -8,10 +8,18 @@
 struct ColumnSweep {
   private let trellis: Trellis
   private let continuations: ContinuationBuffer
+  /// The table of every step, packed for vectors; nil if there is no such table.
+  private let kernel: DenseKernel?
 
   init(over trellis: Trellis) {
     self.trellis = trellis
     self.continuations = ContinuationBuffer(count: trellis.states)
+    if case .same(let table) = trellis.transition {
+      self.kernel = DenseKernel(table)
+    } else {
+      // Packing a table costs as much as one backup with it.
+      self.kernel = nil
+    }
   }
 
   /// Writes W_N and returns m_N.
@@ -29,7 +37,9 @@ struct ColumnSweep {
   ) -> Double {
     let entering = continuations.pointer
     trellis.fillContinuations(entering, at: t, relative: column)
-    if let table = trellis.transition.table(arrivingAt: t) {
+    if let kernel {
+      kernel.backUp(entering, into: previous)
+    } else if let table = trellis.transition.table(arrivingAt: t) {
       table.backUp(entering, into: previous)
     } else {
       for state in 0..<trellis.states { previous[state] = -.infinity }

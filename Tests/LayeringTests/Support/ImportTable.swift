@@ -7,7 +7,7 @@ enum ImportTable {
   ]
 
   static let allowed: [String: Set<String>] = [
-    "DynamicProgramming": ["RealModule", "Synchronization"],
+    "DynamicProgramming": ["CKernels", "RealModule", "Synchronization"],
     "Drawing": [],
     "Keyboard": [],
     "TerminalIO": ["CNcurses", "Drawing", "Keyboard", "Glibc"],
@@ -19,5 +19,6 @@ enum ImportTable {
     "Views": ["Exploration", "Drawing", "DynamicProgramming", "Keyboard"],
     "Reporting": ["Exploration", "ModelLoading", "Drawing", "DynamicProgramming", "Foundation"],
     "trellis": own.union(["ArgumentParser", "Foundation", "Glibc", "Dispatch", "Synchronization"]),
+    "trellis-benchmark": ["DynamicProgramming", "CKernels", "ArgumentParser", "Glibc"],
   ]
 }

@@ -1,0 +1,109 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// Max-plus kernels over doubles. Everywhere a candidate is transition + (emission + value), added
+/// in that order, and a maximum is `q > best ? q : best`, so that every result is bit for bit that
+/// of the plain loop. There are no NaNs and no +inf among the inputs; -inf is impossible.
+///
+/// A *column* has one double for each state, and is as long as `ck_column_stride` says; what is
+/// behind the last state is -inf.
+
+/// The states rounded up to a whole number of vectors.
+int64_t ck_column_stride(int64_t states);
+
+/// How many doubles the panels of a table take.
+int64_t ck_panels_count(int64_t states);
+
+/// Packs a table for `ck_back_up`: bands of at most 32 rows, each transposed, so that the lanes of a
+/// vector are *from* states and no sum is ever taken across a vector.
+///
+/// - table: shape (S, S), axes (from, to). panels: 64-byte aligned, `ck_panels_count` long.
+void ck_pack_panels(const double *table, int64_t states, double *panels);
+
+/// One backup of one column: `values[z]` = max over z' of table(z, z') + continuations[z'].
+///
+/// - continuations, values: S numbers each, at any alignment, not the same ones.
+void ck_back_up(
+    const double *panels, int64_t states, const double *continuations, double *values);
+
+/// Where the emission factors of a stretch of timesteps stand.
+typedef struct {
+  /// The columns, `stride` doubles apart.
+  const double *columns;
+  /// Which column each timestep has, -1 = all zeros; NULL: each has its own, in their order.
+  const int32_t *_Nullable symbols;
+  int64_t stride;
+  /// A column of zeros.
+  const double *zeros;
+} ck_emissions;
+
+/// How many timesteps share an offset.
+enum { CK_TIMESTEPS_PER_OFFSET = 32 };
+
+/// The sweep of all columns, values kept.
+///
+/// `values` holds the columns of the timesteps `first ..< last`, counted from 0, 64-byte aligned; that
+/// of `last - 1` is given, the others are filled in. What is worth V is
+/// `values[(t - first) * stride + z] + offsets[t / CK_TIMESTEPS_PER_OFFSET]`; as many offsets as there
+/// are in N timesteps. `continuations` is room for one column.
+/// Of the emissions, here and below also those of `first ..< last`, the first is not looked at.
+void ck_sweep(
+    const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    double *continuations, double *values, double *offsets);
+
+/// The greedy path over swept values; what is tied goes to the state listed first. `path[0]`, the
+/// state at `first`, is given.
+///
+/// - table: shape (S, S), axes (from, to).
+void ck_trace(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const double *values, const double *offsets, int32_t *path);
+
+/// The first state of the greedy path; -1 if no path is possible. All S long, but for the offset.
+int64_t ck_start(
+    const double *initial, const double *emission, const double *values, int64_t states,
+    double offset);
+
+/// The sweep of a table of at most 4 states, padded to 4 with -inf; what is tied is kept, not the
+/// values, in `ties[t - first]`. The bits are for `ck_trace4` to read.
+///
+/// - table: shape (4, 4), axes (from, to). values: V of timestep `last - 1`, 4 long; becomes that of
+///   `first`. offset: what the values are relative to.
+/// Emission columns are 4 long.
+void ck_sweep4(
+    const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
+    double *offset, uint16_t *ties);
+
+/// The same for at most 8 states.
+void ck_sweep8(
+    const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
+    double *offset, uint64_t *ties);
+
+/// The greedy path over ties; `path[0]`, the state at `first`, is given.
+void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, int32_t *path);
+void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, int32_t *path);
+
+/// A sum that keeps what rounding loses: its value is total + correction.
+typedef struct {
+  double total, correction;
+} ck_sum;
+
+/// Adds the rewards, transition + emission, of `first + 1 ..< last` on a path; `path[0]` is the state
+/// at `first`.
+void ck_score(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const int32_t *path, ck_sum *sum);
+
+/// Adds and maxima on registers alone, 112 edges a round: what no kernel can be faster than.
+double ck_probe_registers(int64_t rounds);
+
+/// Reads a 64-byte aligned buffer from one end to the other.
+double ck_probe_reading(const double *buffer, int64_t count);
+
+#pragma clang assume_nonnull end
+
+#endif

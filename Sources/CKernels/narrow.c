@@ -1,0 +1,137 @@
+#include "emissions.h"
+#include "stretches.h"
+
+
+// Each step waits for the one before it: what counts is the length of the chain, not the work. So the
+// emission is added to the transition first, ahead of time, unlike elsewhere. A candidate is off by a
+// rounding, a thousandth of what the tie rule allows, and only ties leave here, no values.
+
+/// The column at its new offset, every so often.
+INLINED double offset_taken_out(double largest) { return isfinite(largest) ? largest : 0; }
+
+/// How far below a best value a candidate still ties with it.
+INLINED void set_tolerances(vector *tolerances, const vector *best, double offset) {
+  vector one = (vector)1.0;
+  vector magnitude = __builtin_elementwise_abs(*best + offset);
+  *tolerances = tie_tolerance * LARGER(magnitude, one);
+}
+
+/// A comparison of four doubles, each as two halves.
+typedef int32_t halves __attribute__((ext_vector_type(8)));
+
+INLINED uint32_t bits_of_halves(const halves *comparisons) {
+  truth_vector truth = __builtin_convertvector(*comparisons < 0, truth_vector);
+  uint8_t bits;
+  memcpy(&bits, &truth, 1);
+  return bits;
+}
+
+// Four states stand in a circle of exclusive ors: candidate r of state z goes to state z ^ r. That
+// takes one shuffle less than giving every successor to all lanes, and two of the others are short.
+#define WOVEN(a, b) __builtin_shufflevector(a, b, 0, 9, 2, 11, 4, 13, 6, 15)
+#define FLIPPED1(v) __builtin_shufflevector(v, v, 1, 0, 3, 2)
+#define FLIPPED2(v) __builtin_shufflevector(v, v, 2, 3, 0, 1)
+#define FLIPPED3(v) __builtin_shufflevector(v, v, 3, 2, 1, 0)
+
+DISPATCHED_AVX2 void ck_sweep4(
+    const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
+    double *offset, uint16_t *ties) {
+  vector4 a0, a1, a2, a3;
+  for (int z = 0; z < 4; z++) {
+    a0[z] = table[4 * z + z];
+    a1[z] = table[4 * z + (z ^ 1)];
+    a2[z] = table[4 * z + (z ^ 2)];
+    a3[z] = table[4 * z + (z ^ 3)];
+  }
+  vector4 value = *(const unaligned_vector4 *)values;
+  double base = *offset;
+  for (int64_t t = last - 1; t > first; t--) {
+    vector4 e = *(const unaligned_vector4 *)emission_column(&emissions, t, first);
+    vector4 q0 = (a0 + e) + value, q1 = (a1 + FLIPPED1(e)) + FLIPPED1(value);
+    vector4 q2 = (a2 + FLIPPED2(e)) + FLIPPED2(value), q3 = (a3 + FLIPPED3(e)) + FLIPPED3(value);
+    vector4 left = LARGER(q1, q0), right = LARGER(q3, q2);
+    value = LARGER(right, left);
+    vector4 magnitude = __builtin_elementwise_abs(value + base), one = (vector4)1.0;
+    vector4 least = value - tie_tolerance * LARGER(magnitude, one);
+    halves tied01 = WOVEN((halves)(q0 >= least), (halves)(q1 >= least));
+    halves tied23 = WOVEN((halves)(q2 >= least), (halves)(q3 >= least));
+    ties[t - first] = (uint16_t)(bits_of_halves(&tied01) | bits_of_halves(&tied23) << 8);
+    if (t % CK_TIMESTEPS_PER_OFFSET == 0) {
+      double a = LARGER(value[1], value[0]), b = LARGER(value[3], value[2]);
+      double taken = offset_taken_out(LARGER(b, a));
+      value -= taken;
+      base += taken;
+    }
+  }
+  *(unaligned_vector4 *)values = value;
+  *offset = base;
+}
+
+DISPATCHED void ck_sweep8(
+    const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
+    double *offset, uint64_t *ties) {
+  vector column[LANES];
+  for (int to = 0; to < LANES; to++) {
+    for (int from = 0; from < LANES; from++) column[to][from] = table[from * LANES + to];
+  }
+  vector value = *(const unaligned_vector *)values;
+  double base = *offset;
+  for (int64_t t = last - 1; t > first; t--) {
+    const double *e = emission_column(&emissions, t, first);
+    vector q[LANES], larger[LANES];
+    for (int to = 0; to < LANES; to++) larger[to] = q[to] = (column[to] + e[to]) + value[to];
+    for (int half = LANES / 2; half; half /= 2) {
+      for (int to = 0; to < half; to++) {
+        larger[to] = LARGER(larger[to + half], larger[to]);
+      }
+    }
+    value = larger[0];
+    vector tolerance;
+    set_tolerances(&tolerance, &value, base);
+    uint64_t tied = 0;
+    for (int to = 0; to < LANES; to++) {
+      tied |= (uint64_t)bits_of_tied(&q[to], &value, &tolerance) << (to * LANES);
+    }
+    ties[t - first] = tied;
+    if (t % CK_TIMESTEPS_PER_OFFSET == 0) {
+      double largest = value[0];
+      for (int lane = 1; lane < LANES; lane++) largest = LARGER(value[lane], largest);
+      double taken = offset_taken_out(largest);
+      value -= taken;
+      base += taken;
+    }
+  }
+  *(unaligned_vector *)values = value;
+  *offset = base;
+}
+
+
+/// The state listed first among those z ^ r whose bit r is set.
+static const uint8_t first_flipped[4][16] = {
+    {0, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0},
+    {0, 1, 0, 0, 3, 1, 0, 0, 2, 1, 0, 0, 2, 1, 0, 0},
+    {0, 2, 3, 2, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0},
+    {0, 3, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0},
+};
+
+INLINED uint32_t next4(uint16_t ties, uint32_t state) {
+  uint32_t tied = (uint32_t)ties >> (2 * state);
+  uint32_t successors = (tied & 3) | (tied >> 6 & 12);
+  return first_flipped[state][successors];
+}
+
+INLINED uint32_t next8(uint64_t ties, uint32_t state) {
+  return (uint32_t)__builtin_ctzll(((ties >> state) & 0x0101010101010101) | 1ull << 63) / 8;
+}
+
+DISPATCHED void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, int32_t *path) {
+#define NEXT(t, state) next4(ties[(t) - first], (uint32_t)(state))
+  TRACE_STRETCHES(first, last, path, NEXT)
+#undef NEXT
+}
+
+DISPATCHED void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, int32_t *path) {
+#define NEXT(t, state) next8(ties[(t) - first], (uint32_t)(state))
+  TRACE_STRETCHES(first, last, path, NEXT)
+#undef NEXT
+}

@@ -1,0 +1,140 @@
+#include "emissions.h"
+#include "panels.h"
+#include "stretches.h"
+
+/// continuations = emission + values, S of them.
+INLINED void enter_column(
+    const double *restrict emission, const double *restrict values, int64_t states,
+    double *restrict continuations) {
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) {
+    *(vector *)(continuations + z) =
+        *(const unaligned_vector *)(emission + z) + *(const vector *)(values + z);
+  }
+  for (; z < states; z++) continuations[z] = emission[z] + values[z];
+}
+
+/// The largest of a column.
+INLINED double column_maximum(const double *values, int64_t stride) {
+  vector best = *(const vector *)values;
+  for (int64_t z = LANES; z < stride; z += LANES) {
+    vector next = *(const vector *)(values + z);
+    best = LARGER(next, best);
+  }
+  double larger = best[0];
+  for (int lane = 1; lane < LANES; lane++) larger = LARGER(best[lane], larger);
+  return larger;
+}
+
+/// Takes the maximum out of a column and returns it; 0 if there is nothing to take out.
+INLINED double normalize_column(double *values, int64_t stride) {
+  double maximum = column_maximum(values, stride);
+  if (!isfinite(maximum)) return 0;
+  for (int64_t z = 0; z < stride; z += LANES) *(vector *)(values + z) -= maximum;
+  return maximum;
+}
+
+DISPATCHED void ck_sweep(
+    const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    double *continuations, double *values, double *offsets) {
+  int64_t stride = column_stride(states);
+  for (int64_t t = last - 1; t > first; t--) {
+    double *entered = values + (t - first) * stride;
+    enter_column(emission_column(&emissions, t, first), entered, states, continuations);
+    back_up_column(panels, states, states, continuations, entered - stride);
+    if (t % CK_TIMESTEPS_PER_OFFSET == 0) {
+      int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
+      offsets[block - 1] = offsets[block] + normalize_column(entered - stride, stride);
+    }
+  }
+}
+
+/// How far below the best of a cell, which is relative to an offset, a candidate still ties with it.
+INLINED double tolerance_of(double best, double offset) {
+  double magnitude = fabs(best + offset);
+  return tie_tolerance * (magnitude > 1 ? magnitude : 1);
+}
+
+/// The largest candidate of a row.
+INLINED double best_candidate(
+    const double *row, const double *emission, const double *values, int64_t states) {
+  vector best = (vector)(-INFINITY);
+  int64_t to = 0;
+  for (; to + LANES <= states; to += LANES) {
+    vector q = *(const unaligned_vector *)(row + to)
+               + (*(const unaligned_vector *)(emission + to) + *(const vector *)(values + to));
+    best = LARGER(q, best);
+  }
+  double larger = -INFINITY;
+  for (int lane = 0; lane < LANES; lane++) larger = LARGER(best[lane], larger);
+  for (; to < states; to++) {
+    double q = row[to] + (emission[to] + values[to]);
+    larger = LARGER(q, larger);
+  }
+  return larger;
+}
+
+/// The first candidate of a row that is not further than `tolerance` below the best; -1 if none.
+///
+/// Up to 64 candidates are compared before the first branch, which nothing could predict.
+INLINED int64_t first_tied(
+    const double *row, const double *emission, const double *values, int64_t states, double best,
+    double tolerance) {
+  int64_t to = 0;
+  vector bests = (vector)best, tolerances = (vector)tolerance;
+  while (to + LANES <= states) {
+    int64_t group = to;
+    uint64_t tied = 0;
+    for (; to + LANES <= states && to < group + 64; to += LANES) {
+      vector q = *(const unaligned_vector *)(row + to)
+                 + (*(const unaligned_vector *)(emission + to) + *(const vector *)(values + to));
+      tied |= (uint64_t)bits_of_tied(&q, &bests, &tolerances) << (to - group);
+    }
+    if (tied) return group + __builtin_ctzll(tied);
+  }
+  for (; to < states; to++) {
+    double q = row[to] + (emission[to] + values[to]);
+    if (best - q <= tolerance) return to;
+  }
+  return -1;
+}
+
+/// Where the path goes at timestep t from state `from`; 0 if it does not go on.
+INLINED int32_t next_state(
+    const double *table, int64_t states, const ck_emissions *emissions, int64_t first,
+    const double *values, const double *offsets, int64_t t, int64_t from) {
+  int64_t stride = column_stride(states);
+  const double *row = table + from * states;
+  const double *emission = emission_column(emissions, t, first);
+  const double *entered = values + (t - first) * stride;
+  // Where the offset changes, the value of the cell left is relative to another one.
+  double best = t % CK_TIMESTEPS_PER_OFFSET == 0 ? best_candidate(row, emission, entered, states)
+                                                 : entered[from - stride];
+  int64_t to = first_tied(
+      row, emission, entered, states, best, tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]));
+  return to < 0 ? 0 : (int32_t)to;
+}
+
+DISPATCHED void ck_trace(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const double *values, const double *offsets, int32_t *path) {
+#define NEXT(t, state) next_state(table, states, &emissions, first, values, offsets, t, state)
+  TRACE_STRETCHES(first, last, path, NEXT)
+#undef NEXT
+}
+
+int64_t ck_start(
+    const double *initial, const double *emission, const double *values, int64_t states,
+    double offset) {
+  double best = -INFINITY;
+  for (int64_t z = 0; z < states; z++) {
+    double q = initial[z] + (emission[z] + values[z]);
+    best = LARGER(q, best);
+  }
+  if (best == -INFINITY) return -1;
+  double tolerance = tolerance_of(best, offset);
+  for (int64_t z = 0; z < states; z++) {
+    if (best - (initial[z] + (emission[z] + values[z])) <= tolerance) return z;
+  }
+  return -1;
+}

@@ -1,0 +1,51 @@
+#ifndef CKERNELS_VECTORS_H
+#define CKERNELS_VECTORS_H
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+// The thread sanitizer instruments the resolver of a dispatched function, which the loader calls
+// before the sanitizer's run time is up: the program would die at its start.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
+#define DISPATCHED __attribute__((target_clones("avx512f", "avx2", "default")))
+#define DISPATCHED_AVX2 __attribute__((target_clones("avx2", "default")))
+#else
+#define DISPATCHED
+#define DISPATCHED_AVX2
+#endif
+
+#define INLINED static inline __attribute__((always_inline))
+
+enum { LANES = 8 };
+
+typedef double vector __attribute__((ext_vector_type(8)));
+typedef double unaligned_vector __attribute__((ext_vector_type(8), aligned(8)));
+
+typedef int64_t mask_vector __attribute__((ext_vector_type(8)));
+typedef _Bool truth_vector __attribute__((ext_vector_type(8)));
+
+/// A comparison as eight bits, the first lane lowest.
+///
+/// By pointer, here and elsewhere: as an argument a vector's registers depend on the instruction set.
+INLINED uint8_t bits_of(const mask_vector *comparison) {
+  truth_vector truth = __builtin_convertvector(*comparison, truth_vector);
+  uint8_t bits;
+  memcpy(&bits, &truth, 1);
+  return bits;
+}
+
+typedef double vector4 __attribute__((ext_vector_type(4)));
+typedef double unaligned_vector4 __attribute__((ext_vector_type(4), aligned(8)));
+/// The tolerance of the tie rule.
+static const double tie_tolerance = 1e-13;
+
+/// Which candidates are not further than a tolerance below the best, as bits.
+INLINED uint8_t bits_of_tied(const vector *q, const vector *best, const vector *tolerance) {
+  mask_vector comparison = (*best - *q) <= *tolerance;
+  return bits_of(&comparison);
+}
+
+#define LARGER(a, b) ((a) > (b) ? (a) : (b))
+
+#endif

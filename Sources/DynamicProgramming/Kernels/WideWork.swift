@@ -1,0 +1,48 @@
+import CKernels
+
+/// The memory of one decoding by a ``WideDecoder``; owned by it alone, so that nobody reads what
+/// another writes.
+final class WideWork {
+  /// The columns of one block; filled by a sweep from the last one, and only then read.
+  let values: UnsafeMutablePointer<Double>
+  /// Room for one column.
+  let continuations: UnsafeMutablePointer<Double>
+  /// What the values of every ``CK_TIMESTEPS_PER_OFFSET`` timesteps are relative to.
+  let offsets: UnsafeMutablePointer<Double>
+  private let stride: Int
+  private var borders: [Int: [Double]] = [:]
+  private let buffers: [AlignedBuffer]
+
+  init(stride: Int, blockLength: Int, timesteps: Int) {
+    let values = AlignedBuffer(count: stride * blockLength)
+    let continuations = AlignedBuffer(count: stride)
+    let offsets = AlignedBuffer(
+      repeating: 0, count: timesteps / CK_TIMESTEPS_PER_OFFSET + 1)
+    self.stride = stride
+    self.values = values.start
+    self.continuations = continuations.start
+    self.offsets = offsets.start
+    self.buffers = [values, continuations, offsets]
+  }
+
+  /// Puts aside the last column of a block, which is the first of the block just swept, and begins
+  /// that block with it.
+  func keepBorder(of block: Range<Int>) {
+    let column = [Double](UnsafeBufferPointer(start: values, count: stride))
+    borders[block.upperBound] = column
+    place(column, at: block)
+  }
+
+  /// Begins a block with its last column.
+  func takeBorder(of block: Range<Int>) {
+    if let column = borders.removeValue(forKey: block.upperBound) { place(column, at: block) }
+  }
+
+  private func place(_ column: [Double], at block: Range<Int>) {
+    column.withUnsafeBufferPointer {
+      if let start = $0.baseAddress {
+        (values + (block.count - 1) * stride).update(from: start, count: stride)
+      }
+    }
+  }
+}

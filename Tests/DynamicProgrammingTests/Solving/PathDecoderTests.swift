@@ -1,0 +1,129 @@
+import Testing
+
+@testable import DynamicProgramming
+
+@Suite struct PathDecoderTests {
+  /// States around the widths of vectors and panels, and timesteps around offsets and stretches.
+  static let sizes = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 40]
+  static let lengths = [1, 2, 3, 8, 9, 32, 33, 64, 65, 97]
+
+  @Test(arguments: sizes)
+  func takesThePathOfTheSolution(states: Int) {
+    for (index, timesteps) in Self.lengths.enumerated() {
+      for seed in 0..<4 {
+        expectSamePath(
+          in: Self.model(
+            states: states, timesteps: timesteps, seed: UInt64(1000 * states + 20 * index + seed)),
+          PathDecoder(), "\(states) × \(timesteps), seed \(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: [9, 16, 33])
+  func takesTheSamePathWhenValuesDoNotFit(states: Int) {
+    for timesteps in [2, 33, 64, 150] {
+      for memory in [0, 4000, 20_000, 60_000] {
+        expectSamePath(
+          in: Self.model(states: states, timesteps: timesteps, seed: UInt64(states + timesteps)),
+          PathDecoder(memory: memory), "\(states) × \(timesteps) in \(memory) bytes")
+      }
+    }
+  }
+
+  @Test(arguments: Seeds.everyday)
+  func takesThePathOfTheSolutionOfSmallModels(seed: UInt64) {
+    let model = RandomModel(seed: seed)
+    expectSamePath(in: model.trellis, PathDecoder(), "\(model)")
+  }
+
+  @Test func givesAllTiesToTheStateListedFirst() {
+    for states in Self.sizes {
+      let trellis = Examples.uniform(states: states, timesteps: 200)
+      let answer = PathDecoder().decode(trellis)
+      #expect(
+        answer == .path(.init(states: [Int32](repeating: 0, count: 200), logJoint: 0)),
+        "\(states) states")
+    }
+  }
+
+  @Test func decidesWithinRounding() {
+    let trellis = Trellis(
+      timesteps: 1, initial: [0.3, 0.1], transition: .absent, emission: .scores([0, 0.2]))
+    #expect(PathDecoder().decode(trellis) == .path(.init(states: [0], logJoint: 0.3)))
+  }
+
+  @Test(arguments: [4, 8, 12])
+  func tiesByTheSizeOfTheWholeValue(states: Int) {
+    // The values are near -1e6 where the second state is better by 2e-8: a tie there, and not at
+    // the end.
+    for (timesteps, first) in [(1000, Int32(0)), (2, Int32(1))] {
+      var initial = [Double](repeating: -.infinity, count: states)
+      initial[0] = -1000
+      initial[1] = -1000 + 2e-8
+      var weights = [Double](repeating: -2000, count: states * states)
+      for state in 0..<states { weights[state * states + state] = -1000 }
+      let trellis = Trellis(
+        timesteps: timesteps, initial: initial,
+        transition: .same(TransitionTable(dense: weights, states: states)), emission: .absent)
+      expectSamePath(in: trellis, PathDecoder(), "\(timesteps) timesteps")
+      #expect(decodedStates(trellis)?[0] == first)
+    }
+  }
+
+  @Test func staysExactOverManyTimesteps() {
+    let codes = (0..<20_000).map { Int32($0 / 100 % 2) }
+    let emission = CategoricalEmission(
+      table: [-0.1, -2.3, -2.3, -0.1], states: 2, codes: codes)
+    let trellis = Trellis(
+      timesteps: codes.count, initial: [-0.5, -0.5],
+      transition: .same(TransitionTable(dense: [-0.1, -2.3, -2.3, -0.1], states: 2)),
+      emission: .categorical(emission))
+    guard case .path(let path) = PathDecoder().decode(trellis) else {
+      Issue.record("no path")
+      return
+    }
+    #expect(path.states == codes)
+    // 199 changes, 19,800 steps without one, 20,000 symbols.
+    #expect(agrees(path.logJoint, -0.5 - 199 * 2.3 - 1980 - 2000, within: 1e-15))
+  }
+
+  @Test func declinesWhatItDoesNotHandle() {
+    #expect(PathDecoder().decode(Examples.corridor(discount: 0.5)) == nil)
+    let sparse = TransitionTable(offsets: [0, 1, 2], targets: [1, 0], weights: [0, 0])
+    let steps = TransitionTable(dense: [0, 0, 0, 0], states: 2)
+    for transition in [TransitionModel.same(sparse), .perStep([steps, steps])] {
+      let trellis = Trellis(
+        timesteps: 3, initial: [0, 0], transition: transition, emission: .absent)
+      #expect(PathDecoder().decode(trellis) == nil)
+    }
+  }
+
+  /// A model with one dense table, of any kind of emission, with zeros and ties now and then.
+  private static func model(states: Int, timesteps: Int, seed: UInt64) -> Trellis {
+    var factors = RandomFactors(seed: seed)
+    let emission = factors.emission(timesteps: timesteps, states: states).model
+    let initial = factors.row(states)
+    let table = factors.rows(states, states)
+    let final = factors.random.chance(0.5) ? factors.row(states) : nil
+    return Trellis(
+      timesteps: timesteps, initial: initial,
+      transition: .same(TransitionTable(dense: table.flatMap { $0 }, states: states)),
+      emission: emission, final: final)
+  }
+
+  private func decodedStates(_ trellis: Trellis) -> [Int32]? {
+    if case .path(let path) = PathDecoder().decode(trellis) { path.states } else { nil }
+  }
+
+  private func expectSamePath(in trellis: Trellis, _ decoder: PathDecoder, _ comment: Comment) {
+    guard let answer = decoder.decode(trellis) else { return }
+    let solution = Solution(of: trellis)
+    guard let rollout = solution.rollOut() else {
+      #expect(answer == .infeasible, comment)
+      return
+    }
+    let expected = PathDecoder.Path(
+      states: rollout.states.map { Int32($0) }, logJoint: solution.logJoint(of: rollout))
+    #expect(answer == .path(expected), comment)
+  }
+}
