@@ -3,6 +3,8 @@ struct BlockCache {
   private let capacity: Int
   private var blocks: [Int: Entry] = [:]
   private var clock = 0
+  /// The one used last, which mostly is the next one as well.
+  private var recent: (index: Int, block: [Double])?
 
   private struct Entry {
     let block: [Double]
@@ -15,15 +17,20 @@ struct BlockCache {
 
   /// A block, if it is here.
   mutating func block(_ index: Int) -> [Double]? {
+    if let recent, recent.index == index { return recent.block }
     clock += 1
-    blocks[index]?.lastUse = clock
-    return blocks[index]?.block
+    guard var entry = blocks[index] else { return nil }
+    entry.lastUse = clock
+    blocks[index] = entry
+    recent = (index, entry.block)
+    return entry.block
   }
 
   /// Keeps a block, in place of the one unused for longest.
   mutating func keep(_ block: [Double], as index: Int) {
     clock += 1
     blocks[index] = Entry(block: block, lastUse: clock)
+    recent = (index, block)
     guard blocks.count > capacity,
       let oldest = blocks.min(by: { $0.value.lastUse < $1.value.lastUse })
     else { return }
