@@ -42,22 +42,40 @@ INLINED void back_up_panel(
   for (int v = 0; v < vectors; v++) ((unaligned_vector *)values)[v] = best[v];
 }
 
+/// The same for a panel of fewer rows, the last one.
+INLINED void back_up_last_panel(
+    const double *restrict panel, int64_t successors, const double *restrict continuations,
+    double *restrict values, int64_t vectors) {
+  switch (vectors) {
+    case 3: back_up_panel(panel, successors, continuations, values, 3); break;
+    case 2: back_up_panel(panel, successors, continuations, values, 2); break;
+    case 1: back_up_panel(panel, successors, continuations, values, 1); break;
+    default: break;
+  }
+}
+
 /// The maxima over all successors of so many rows, and of the padding behind them.
+///
+/// Whoever takes the panels in turns from the one end and from the other finds those in the cache
+/// that were read last.
 INLINED void back_up_column(
     const double *restrict panels, int64_t states, int64_t rows,
-    const double *restrict continuations, double *restrict values) {
-  int64_t left = (rows + LANES - 1) / LANES;
-  while (left >= PANEL_VECTORS) {
-    back_up_panel(panels, states, continuations, values, PANEL_VECTORS);
-    panels += PANEL_VECTORS * LANES * states;
-    values += PANEL_VECTORS * LANES;
-    left -= PANEL_VECTORS;
+    const double *restrict continuations, double *restrict values, int from_the_end) {
+  int64_t height = PANEL_VECTORS * LANES;
+  int64_t vectors = column_stride(rows) / LANES;
+  int64_t whole = vectors / PANEL_VECTORS, left = vectors % PANEL_VECTORS;
+  const double *last = panels + whole * height * states;
+  if (from_the_end) {
+    back_up_last_panel(last, states, continuations, values + whole * height, left);
   }
-  switch (left) {
-    case 3: back_up_panel(panels, states, continuations, values, 3); break;
-    case 2: back_up_panel(panels, states, continuations, values, 2); break;
-    case 1: back_up_panel(panels, states, continuations, values, 1); break;
-    default: break;
+  for (int64_t i = 0; i < whole; i++) {
+    int64_t panel = from_the_end ? whole - 1 - i : i;
+    back_up_panel(
+        panels + panel * height * states, states, continuations, values + panel * height,
+        PANEL_VECTORS);
+  }
+  if (!from_the_end) {
+    back_up_last_panel(last, states, continuations, values + whole * height, left);
   }
 }
 

@@ -41,7 +41,7 @@ DISPATCHED void ck_sweep(
   for (int64_t t = last - 1; t > first; t--) {
     double *entered = values + (t - first) * stride;
     enter_column(emission_column(&emissions, t, first), entered, states, continuations);
-    back_up_column(panels, states, states, continuations, entered - stride);
+    back_up_column(panels, states, states, continuations, entered - stride, t & 1);
     if (t % CK_TIMESTEPS_PER_OFFSET == 0) {
       int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
       offsets[block - 1] = offsets[block] + normalize_column(entered - stride, stride);

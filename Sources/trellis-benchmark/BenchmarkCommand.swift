@@ -21,6 +21,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
   var repetitions = 7
   @Option(help: "Decode that many copies at once; the time is that of all over their number.")
   var threads = 1
+  @Option(help: .hidden)
+  var decode: String?
   @Option(help: "text or json, one object a line.")
   var format = Format.text
 
@@ -36,6 +38,12 @@ struct BenchmarkCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let decode {
+      guard let states, let timesteps,
+        let arrays = SharedArrays(path: decode, states: states, timesteps: timesteps)
+      else { throw ValidationError("--decode needs the sizes of the arrays of a file.") }
+      return arrays.serve()
+    }
     if format == .text { print(BenchmarkReport.heading) }
     for measured in cases {
       let measurement = await Measurement(

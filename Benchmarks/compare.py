@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""Decodes the same arrays with hmmlearn's core, two numba loops and trellis, in turns.
+
+    swift build -c release --product trellis-benchmark
+    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install hmmlearn numba
+    /tmp/peers/bin/python Benchmarks/compare.py [--repeat 7] [S N]...
+
+Exact MAP decoding, doubles, one thread each: from log-probabilities in memory (initial, transition,
+and N x S log-likelihoods) to the path. hmmlearn and trellis also give the log-joint. They take
+turns, a tenth of a second each, so that a slow moment of the machine hits them all; the first turns
+are not counted, the median of the others is. Every path is scored again: they must be equally good.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import numba
+import numpy as np
+from hmmlearn import _hmmc
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SIZES = [(4, 1_000_000), (16, 100_000), (64, 20_000), (256, 2_000), (1000, 300)]
+
+
+@numba.njit
+def textbook(initial, transition, scores):
+    """The loop as textbooks have it."""
+    timesteps, states = scores.shape
+    values = np.empty((timesteps, states))
+    back = np.empty((timesteps, states), np.int32)
+    values[0] = initial + scores[0]
+    for t in range(1, timesteps):
+        for to in range(states):
+            best, argument = -np.inf, 0
+            for origin in range(states):
+                q = values[t - 1, origin] + transition[origin, to]
+                if q > best:
+                    best, argument = q, origin
+            values[t, to] = best + scores[t, to]
+            back[t, to] = argument
+    return trace(values[-1], back)
+
+
+# Not all of fastmath: there are infinities.
+@numba.njit(fastmath={"nnan", "nsz", "arcp", "contract", "afn", "reassoc"})
+def transposed(initial, transition, scores):
+    """The inner loop over targets, which the compiler turns into vectors."""
+    timesteps, states = scores.shape
+    values = np.empty((timesteps, states))
+    back = np.empty((timesteps, states), np.int32)
+    values[0] = initial + scores[0]
+    best = np.empty(states)
+    argument = np.empty(states, np.int32)
+    for t in range(1, timesteps):
+        for to in range(states):
+            best[to] = -np.inf
+            argument[to] = 0
+        for origin in range(states):
+            value = values[t - 1, origin]
+            for to in range(states):
+                q = value + transition[origin, to]
+                better = q > best[to]
+                best[to] = q if better else best[to]
+                argument[to] = origin if better else argument[to]
+        for to in range(states):
+            values[t, to] = best[to] + scores[t, to]
+            back[t, to] = argument[to]
+    return trace(values[-1], back)
+
+
+@numba.njit
+def trace(last, back):
+    timesteps = back.shape[0]
+    path = np.empty(timesteps, np.int32)
+    path[-1] = np.argmax(last)
+    for t in range(timesteps - 1, 0, -1):
+        path[t - 1] = back[t, path[t]]
+    return path
+
+
+class Trellis:
+    """`trellis-benchmark --decode`: a process that decodes a file once for each line it reads."""
+
+    def __init__(self, program, initial, transition, scores):
+        self.file = tempfile.NamedTemporaryFile(suffix=".bin")
+        for array in (initial, transition, scores):
+            self.file.write(np.ascontiguousarray(array, "<f8").tobytes())
+        self.file.flush()
+        timesteps, states = scores.shape
+        command = [program, "--states", str(states), "--timesteps", str(timesteps)]
+        self.process = subprocess.Popen(
+            command + ["--decode", self.file.name],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def decode(self):
+        """Seconds of one decoding."""
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())["seconds"]
+
+    def path(self):
+        answer = json.loads(self.process.communicate()[0])
+        self.file.close()
+        return np.array(answer["path"]), answer["logJoint"]
+
+
+def score(path, initial, transition, scores):
+    total = np.longdouble(initial[path[0]]) + transition[path[:-1], path[1:]].astype("g").sum()
+    return total + scores[np.arange(len(path)), path].astype("g").sum()
+
+
+def model(states, timesteps, symbols=8, seed=1):
+    random = np.random.default_rng(seed)
+    logs = lambda *shape: np.log(random.uniform(0.001, 1, shape))
+    return logs(states), logs(states, states), logs(symbols, states)[
+        random.integers(0, symbols, timesteps)]
+
+
+def timed(peer):
+    start = time.perf_counter()
+    peer()
+    return time.perf_counter() - start
+
+
+def mean_of_a_turn(decode):
+    """The mean over a tenth of a second: a single short run may meet the machine asleep."""
+    seconds = [decode()]
+    while sum(seconds) < 0.1:
+        seconds.append(decode())
+    return statistics.mean(seconds)
+
+
+def compare(program, states, timesteps, repeat):
+    arrays = model(states, timesteps)
+    initial, transition, scores = arrays
+    probabilities = np.exp(initial), np.exp(transition)
+    ours = Trellis(program, *arrays)
+    peers = {
+        "hmmlearn": lambda: _hmmc.viterbi(*probabilities, scores)[1],
+        "textbook": lambda: textbook(*arrays),
+        "transposed": lambda: transposed(*arrays),
+    }
+    decoders = {"trellis": ours.decode}
+    decoders |= {name: (lambda peer=peer: timed(peer)) for name, peer in peers.items()}
+    times = {name: [] for name in decoders}
+    for turn in range(repeat + 1):
+        for name, decode in decoders.items():
+            seconds = mean_of_a_turn(decode)
+            if turn > 0:
+                times[name].append(seconds)
+    paths = {name: peer() for name, peer in peers.items()}
+    paths["trellis"], log_joint = ours.path()
+    best = score(paths["trellis"], *arrays)
+    for name, path in paths.items():
+        if abs(score(path, *arrays) - best) > 1e-9 * abs(best):
+            sys.exit(f"{name}'s path is worth {score(path, *arrays)}, trellis' {best}")
+    if abs(log_joint - best) > 1e-12 * abs(best):
+        sys.exit(f"trellis' log-joint is {log_joint}, its path is worth {best}")
+    return {name: statistics.median(measured) for name, measured in times.items()}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeat", type=int, default=7)
+    parser.add_argument("--program", default=os.path.join(ROOT, ".build/release/trellis-benchmark"))
+    parser.add_argument("sizes", type=int, nargs="*", metavar="S N")
+    options = parser.parse_args()
+    sizes = list(zip(options.sizes[::2], options.sizes[1::2])) or SIZES
+    print("| S | N | trellis | hmmlearn | numba, textbook | numba, transposed "
+          "| against hmmlearn | against the faster numba loop |")
+    print("|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for states, timesteps in sizes:
+        times = compare(options.program, states, timesteps, options.repeat)
+        cells = " | ".join(f"{times[name] * 1e3:.2f} ms" for name in times)
+        ours = times["trellis"]
+        numba_best = min(times["textbook"], times["transposed"])
+        print(f"| {states} | {timesteps:,} | {cells} | {times['hmmlearn'] / ours:.1f} "
+              f"| {numba_best / ours:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

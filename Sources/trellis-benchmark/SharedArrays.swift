@@ -1,0 +1,46 @@
+import DynamicProgramming
+import Glibc
+
+/// Decodes arrays that another program wrote, whenever that program says so: how
+/// `Benchmarks/compare.py` times decoders in turns.
+struct SharedArrays {
+  private let trellis: Trellis
+
+  /// - Parameter path: a file of little-endian doubles: initial (S), transition (S, S), scores (N, S);
+  ///   nil if it cannot be read or has another length.
+  init?(path: String, states: Int, timesteps: Int) {
+    let table = states * states
+    guard let numbers = Self.read(path, count: states + table + timesteps * states) else {
+      return nil
+    }
+    trellis = Trellis(
+      timesteps: timesteps, initial: Array(numbers[..<states]),
+      transition: .same(
+        TransitionTable(dense: Array(numbers[states..<(states + table)]), states: states)),
+      emission: .scores(Array(numbers[(states + table)...])))
+  }
+
+  private static func read(_ path: String, count: Int) -> [Double]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    // One more than there should be, to see that there is none.
+    let numbers = [Double](unsafeUninitializedCapacity: count + 1) { buffer, read in
+      read = fread(buffer.baseAddress, MemoryLayout<Double>.stride, count + 1, file)
+    }
+    return numbers.count == count ? numbers : nil
+  }
+
+  /// A decoding, and a line with its time, for each line of standard input; then the answer.
+  func serve() {
+    while readLine() != nil {
+      let start = Measurement.now()
+      let answer = PathDecoder().decode(trellis)
+      let seconds = Measurement.now() - start
+      print(answer == nil ? "{}" : "{\"seconds\":\(seconds)}")
+      fflush(nil)
+    }
+    if case .path(let path) = PathDecoder().decode(trellis) {
+      print("{\"logJoint\":\(path.logJoint),\"path\":\(path.states)}")
+    }
+  }
+}
