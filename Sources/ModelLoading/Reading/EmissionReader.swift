@@ -3,11 +3,13 @@ struct EmissionReader {
   let states: NameIndex
   let scale: Scale
   let limits: Limits
+  let files: ArrayFiles
 
   private static let families = ["normal", "poisson", "scores"]
   private let path: ModelPath = [.name("emission")]
 
-  init(states: NameIndex, scale: Scale, limits: Limits) {
+  init(states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles) {
+    self.files = files
     self.states = states
     self.scale = scale
     self.limits = limits
@@ -50,8 +52,12 @@ struct EmissionReader {
   private func readSymbols(_ fields: Fields) throws(DocumentError) -> EmissionParameters {
     let list = try fields.required("symbols")
     let names = try StatesReader.names(list.list ?? [], at: path / "symbols")
-    return try readTable(
-      try fields.required("table"), symbols: NameIndex(.listed(names)), at: path / "table")
+    let table = try fields.required("table")
+    let symbols = NameIndex(.listed(names))
+    if let file = FileReference.file(in: table, names: states) {
+      return try readTable(ofFile: file, symbols: symbols, at: path / "table")
+    }
+    return try readTable(table, symbols: symbols, at: path / "table", files: files)
   }
 
   /// A table of maps, whose keys are the symbols, in order of first occurrence.
@@ -72,15 +78,17 @@ struct EmissionReader {
         throw row.kindError(.rowBySymbol, at: rows.path(of: state))
       }
     }
-    return try readTable(node, symbols: NameIndex(.listed(names)), at: path)
+    return try readTable(node, symbols: NameIndex(.listed(names)), at: path, files: nil)
   }
 
+  /// - Parameter files: where rows may be found; nil where their keys name the symbols, so that
+  ///   `file` is one of them.
   private func readTable(
-    _ node: DocumentNode, symbols: NameIndex, at path: ModelPath
+    _ node: DocumentNode, symbols: NameIndex, at path: ModelPath, files: ArrayFiles?
   ) throws(DocumentError) -> EmissionParameters {
     let rows = try TableRows(node, states: states, at: path)
     try limits.checkDoubles(symbols.count, by: states.count, at: node, path)
-    let reader = RowReader(columns: symbols, axis: .symbols, scale: scale)
+    let reader = RowReader(columns: symbols, axis: .symbols, scale: scale, files: files)
     var table = [Double](repeating: -.infinity, count: symbols.count * states.count)
     var entries = RowEntries()
     for state in 0..<states.count {
@@ -113,10 +121,13 @@ struct EmissionReader {
   /// N rows of S natural logs, whatever `weights` says.
   private func readScores(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
     let path = path / "table"
+    if let file = FileReference.file(in: node, names: states) {
+      return try readScores(ofFile: file, at: path)
+    }
     let items = try node.items(at: path)
     if items.isEmpty { throw DocumentError(.noObservations, at: node, path) }
     try limits.checkDoubles(items.count, by: states.count, at: node, path)
-    let reader = RowReader(columns: states, axis: .states, scale: .logs)
+    let reader = RowReader(columns: states, axis: .states, scale: .logs, files: files)
     var scores: [Double] = []
     scores.reserveCapacity(items.count * states.count)
     for (place, item) in items.enumerated() {
