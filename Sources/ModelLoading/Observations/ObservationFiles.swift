@@ -47,10 +47,10 @@ struct ObservationFiles {
         if let column = source.column {
           try CSVObservations.nodes(text, column: column, shape: shape)
         } else {
-          try PlainObservations.nodes(text, shape: shape)
+          PlainObservations.nodes(text, shape: shape)
         }
       let whole = DocumentNode(
-        content: .list([]), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
+        content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
       return try ReadObservations(reader.read(nodes, of: whole))
     } catch {
       throw error.inFile(source.name)

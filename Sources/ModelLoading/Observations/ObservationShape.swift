@@ -20,8 +20,8 @@ struct ObservationShape: Equatable {
   }
 
   /// One component as a node: missing where the text is empty or `NA`.
-  func node(_ text: String, mark: DocumentMark) -> DocumentNode {
+  func node(_ text: String, place: DocumentPlace) -> DocumentNode {
     let isMissing = text.isEmpty || (text == "NA" && !knowsNA)
-    return DocumentNode(content: .scalar(isMissing ? "" : text, isPlain: isMissing), mark: mark)
+    return DocumentNode(content: .scalar(isMissing ? "" : text, isPlain: isMissing), place: place)
   }
 }

@@ -51,7 +51,7 @@ struct EmissionReader {
 
   private func readSymbols(_ fields: Fields) throws(DocumentError) -> EmissionParameters {
     let list = try fields.required("symbols")
-    let names = try StatesReader.names(list.list ?? [], at: path / "symbols")
+    let names = try StatesReader.names(list.list ?? NodeList([]), at: path / "symbols")
     let table = try fields.required("table")
     let symbols = NameIndex(.listed(names))
     if let file = FileReference.file(in: table, names: states) {
@@ -65,7 +65,8 @@ struct EmissionReader {
     let rows = try TableRows(node, states: states, at: path)
     var names: [String] = []
     var known = Set<String>()
-    for row in node.list ?? node.map?.map(\.value) ?? [] where !row.isMissing {
+    let nodes = node.list ?? NodeList(node.map?.map(\.value) ?? [])
+    for row in nodes where !row.isMissing {
       for entry in row.map ?? [] where known.insert(entry.key).inserted {
         if let fault = NameRules.fault(of: entry.key) {
           throw DocumentError(fault, mark: entry.keyMark, path: path)

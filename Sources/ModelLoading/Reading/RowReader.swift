@@ -64,7 +64,7 @@ struct RowReader {
   }
 
   private func readList(
-    _ items: [DocumentNode], of node: DocumentNode, at path: ModelPath,
+    _ items: NodeList, of node: DocumentNode, at path: ModelPath,
     into entries: inout RowEntries
   ) throws(DocumentError) -> Double {
     if items.isEmpty { return 0 }
