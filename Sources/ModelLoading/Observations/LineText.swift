@@ -1,5 +1,5 @@
 /// The lines of a text, each of which is one observation.
-struct LineText: Sendable {
+final class LineText: Sendable {
   private let source: SourceText
   private let shape: ObservationShape
   /// Where each line begins.

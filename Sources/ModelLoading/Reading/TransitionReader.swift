@@ -106,17 +106,20 @@ struct TransitionReader {
       }
       offsets.append(entries.columns.count)
     }
-    return Self.table(offsets: offsets, entries: entries)
+    return try self.table(offsets: offsets, entries: entries, at: node, path)
   }
 
   /// The entries as a table: full ones dense, so that S² numbers are only kept where the file gives
   /// about as many.
-  private static func table(offsets: [Int], entries: RowEntries) -> TransitionTable {
-    let states = offsets.count - 1
+  private func table(
+    offsets: [Int], entries: RowEntries, at node: DocumentNode, _ path: ModelPath
+  ) throws(DocumentError) -> TransitionTable {
+    let states = states.count
     let share = Double(entries.columns.count) / (Double(states) * Double(states))
     if share < TransitionTable.sparseBelow {
       return TransitionTable(offsets: offsets, targets: entries.columns, weights: entries.logs)
     }
+    try limits.checkDoubles(states, by: states, at: node, path)
     var weights = [Double](repeating: -.infinity, count: states * states)
     for from in 0..<states {
       for edge in offsets[from]..<offsets[from + 1] {
