@@ -15,6 +15,7 @@ struct NumPyBody {
   func values() -> [Double] {
     let count = header.shape.reduce(1, *)
     return [Double](unsafeUninitializedCapacity: count) { values, initialized in
+      LargePages.advise(UnsafeMutableRawBufferPointer(values))
       bytes.withUnsafeBytes { raw in
         let body = UnsafeRawBufferPointer(rebasing: raw[start...])
         if header.isFortranOrder && header.shape.count > 1 {

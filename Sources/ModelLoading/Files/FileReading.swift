@@ -54,6 +54,7 @@ public enum FileReading {
   ) throws(FileFault) -> [UInt8] {
     var failure: Int32?
     let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+      LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
       while filled < most {
         let count = read(descriptor, buffer.baseAddress.map { $0 + filled }, most - filled)
         if count == 0 { return }
