@@ -42,6 +42,16 @@ struct NodeList: RandomAccessCollection, Sendable {
     }
   }
 
+  /// The text of an item, if it is a scalar that is not missing and has a short way to it; a
+  /// million of them need no node each.
+  func quickText(_ place: Int) -> String? {
+    switch storage {
+    case .scalars(let tape, let first, _): tape.quickText(first + place)
+    case .lines(let lines): lines.text(place)
+    case .nodes, .taped: nil
+    }
+  }
+
   subscript(place: Int) -> DocumentNode {
     switch storage {
     case .nodes(let nodes): return nodes[place]

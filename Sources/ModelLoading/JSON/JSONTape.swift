@@ -40,6 +40,14 @@ final class JSONTape: Sendable {
     }
   }
 
+  /// The text of a scalar that is not missing.
+  func quickText(_ word: Int) -> String? {
+    switch first(word) {
+    case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "n"): nil
+    default: text(word)
+    }
+  }
+
   private func text(_ word: Int) -> String {
     source.bytes.withUnsafeBufferPointer { JSONText.text($0, at: Int(words[word])) }
   }

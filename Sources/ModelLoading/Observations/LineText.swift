@@ -23,13 +23,24 @@ final class LineText: Sendable {
 
   /// The observation of a line, without outer blanks and CR.
   func node(_ line: Int) -> DocumentNode {
-    let bytes = source.bytes
-    var start = Int(starts[line])
-    var end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : bytes.count
-    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
-    while start < end, TextScan.isBlank(bytes[start]) { start += 1 }
-    while start < end, TextScan.isBlank(bytes[end - 1]) { end -= 1 }
-    return shape.node(
-      String(decoding: bytes[start..<end], as: UTF8.self), place: .byte(start, of: source))
+    let (text, start) = strip(line)
+    return shape.node(text, place: .byte(start, of: source))
+  }
+
+  /// The text of a line, nil where the observation is missing.
+  func text(_ line: Int) -> String? {
+    let text = strip(line).text
+    return shape.isMissing(text) ? nil : text
+  }
+
+  private func strip(_ line: Int) -> (text: String, start: Int) {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var start = Int(starts[line])
+      var end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : bytes.count
+      if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+      while start < end, TextScan.isBlank(bytes[start]) { start += 1 }
+      while start < end, TextScan.isBlank(bytes[end - 1]) { end -= 1 }
+      return (String(decoding: bytes[start..<end], as: UTF8.self), start)
+    }
   }
 }

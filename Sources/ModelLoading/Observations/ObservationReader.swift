@@ -77,7 +77,12 @@ struct ObservationReader {
   ) throws(DocumentError) -> [Int32] {
     var codes: [Int32] = []
     codes.reserveCapacity(nodes.count)
-    for (place, node) in nodes.enumerated() {
+    for place in nodes.indices {
+      if let text = nodes.quickText(place), let code = symbols.place(of: text) {
+        codes.append(Int32(code))
+        continue
+      }
+      let node = nodes[place]
       guard let text = node.text else {
         if node.isMissing {
           codes.append(-1)
