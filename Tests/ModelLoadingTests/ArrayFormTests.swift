@@ -95,6 +95,21 @@ import Testing
     #expect(try folder.load(model) == Fixtures.load(Good.corridor))
   }
 
+  @Test func theParametersOfAllStatesMayStandInFiles() throws {
+    let folder = Folder(files: [
+      "mean.npy": NumPyBytes.file([2, 2], [1, 2, 3, 4]), "sd.csv": Array("0.5,0.25\n1,1\n".utf8),
+      "rate.npy": NumPyBytes.file([2], [2.5, 10]),
+    ])
+    let river = Good.river.replacing(
+      "low: {mean: [1, 2], sd: [0.5, 0.25]}", with: "mean: {file: mean.npy}"
+    ).replacing("high: {mean: [3, 4], sd: [1, 1]}", with: "sd: {file: sd.csv}")
+    // Not `==`: a missing number is NaN, which equals nothing.
+    #expect("\(try folder.load(river))" == "\(try Fixtures.load(Good.river, name: "m.yaml"))")
+    let calls = Good.calls.replacing(
+      "{quiet: {rate: 2.5}, busy: {rate: 10}}", with: "{rate: {file: rate.npy}}")
+    #expect(try folder.load(calls) == Fixtures.load(Good.calls, name: "m.yaml"))
+  }
+
   @Test func aStateCalledFileIsAState() throws {
     let model = """
       states: [file, other]

@@ -185,6 +185,35 @@ import Testing
         == "one.npy: emission.table has shape (1,), must have (N, 1): timesteps, states")
   }
 
+  @Test func checksTheParametersOfAllStates() {
+    let folder = Folder(files: [
+      "mean.npy": NumPyBytes.file([2], [1, 2]), "sd.npy": NumPyBytes.file([2], [1, 0]),
+      "wide.npy": NumPyBytes.file([2, 2], [1, 2, 3, .nan]),
+      "none.npy": NumPyBytes.file([2, 0], []),
+    ])
+    func answer(_ family: String, _ parameters: String) -> String? {
+      folder.answer(
+        "weights: logs\nstates: 2\ninitial: {}\ntransition: {}\nobservations: [1]\n"
+          + "emission: {family: \(family), parameters: {\(parameters)}}\n")
+    }
+    #expect(
+      answer("normal", "mean: {file: mean.npy}, sd: {file: sd.npy}")
+        == "sd.npy: column 2: emission.parameters.sd.s1 is 0.0, must be above 0")
+    #expect(
+      answer("normal", "mean: {file: wide.npy}, sd: {file: sd.npy}")
+        == "wide.npy: row 2, column 2: emission.parameters.mean.s1[2] is nan, must be a finite number"
+    )
+    #expect(
+      answer("normal", "mean: {file: mean.npy}, sd: {file: wide.npy}")
+        == "wide.npy: emission.parameters.sd has shape (2, 2), must have (2,): states")
+    #expect(
+      answer("normal", "mean: {file: none.npy}, sd: {file: none.npy}")
+        == "none.npy: emission.parameters.mean has shape (2, 0), must have (2,): states")
+    #expect(
+      answer("poisson", "rate: {file: sd.npy}")
+        == "sd.npy: column 2: emission.parameters.rate.s1 is 0.0, must be above 0")
+  }
+
   @Test func refusesATableThatTheMachineHasNoMemoryFor() {
     let folder = Folder(files: [
       "A.npy": NumPyBytes.file([20, 20], .init(repeating: 0, count: 400))

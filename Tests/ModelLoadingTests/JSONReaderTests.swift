@@ -68,7 +68,7 @@ import Testing
     ]
     var mutation = Mutation(seed: 7, files: files)
     var count = 0
-    for _ in 0..<2000 {
+    for _ in 0..<1000 {
       let bytes = mutation.next()
       let (quick, slow) = Self.bothWays(bytes)
       guard let quick else { continue }

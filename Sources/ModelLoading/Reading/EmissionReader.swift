@@ -36,10 +36,18 @@ struct EmissionReader {
     switch family.text {
     case "normal":
       let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      return try NormalReader(states: states).read(try fields.required("parameters"))
+      let parameters = try fields.required("parameters")
+      if let found = ParameterFiles.find(["mean", "sd"], in: parameters) {
+        return try ParameterFiles(states: states, files: files).normal(mean: found[0], sd: found[1])
+      }
+      return try NormalReader(states: states).read(parameters)
     case "poisson":
       let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      return try readRates(try fields.required("parameters"))
+      let parameters = try fields.required("parameters")
+      if let found = ParameterFiles.find(["rate"], in: parameters) {
+        return try ParameterFiles(states: states, files: files).poisson(rate: found[0])
+      }
+      return try readRates(parameters)
     case "scores":
       let fields = try Fields(node, known: ["family", "table"], at: path)
       return try readScores(try fields.required("table"))
