@@ -49,7 +49,7 @@ public struct ModelLoader: Sendable {
     do throws(DocumentError) {
       let root = try DocumentParser.root(of: bytes, isJSON: FilePath.isJSON(name))
       return try problem(
-        root, name, ObservationFiles(folder: directory, readFile: readFile), observations)
+        root, name, ModelFiles(folder: directory, readFile: readFile), observations)
     } catch {
       throw error.error(in: name)
     }
@@ -74,7 +74,7 @@ public struct ModelLoader: Sendable {
   }
 
   private func problem(
-    _ root: DocumentNode, _ name: String, _ files: ObservationFiles, _ given: ObservationSource?
+    _ root: DocumentNode, _ name: String, _ files: ModelFiles, _ given: ObservationSource?
   ) throws(DocumentError) -> Problem {
     if root.isMissing { throw DocumentError(.emptyFile) }
     let kind = ModelKind(of: try root.entries(at: []))
@@ -88,9 +88,9 @@ public struct ModelLoader: Sendable {
       return try MarkovReader(fields: fields, limits: limits, files: files)
         .read(name: fallback, given: given)
     case .decisions:
-      return try MovesReader(fields: fields, limits: limits).read(name: fallback)
+      return try MovesReader(fields: fields, limits: limits, files: files).read(name: fallback)
     case .grid:
-      return try GridReader(fields: fields, limits: limits).read(name: fallback)
+      return try GridReader(fields: fields, limits: limits, files: files).read(name: fallback)
     }
   }
 }

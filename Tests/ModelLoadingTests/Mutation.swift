@@ -12,8 +12,12 @@ struct Mutation {
   ].map { Array($0.utf8) }
 
   init(seed: UInt64, files: [String]) {
+    self.init(seed: seed, bytes: files.map { Array($0.utf8) })
+  }
+
+  init(seed: UInt64, bytes: [[UInt8]]) {
     self.random = SplitMix64(seed: seed)
-    self.files = files.map { Array($0.utf8) }
+    self.files = bytes
   }
 
   /// The next bad file: one to four changes of a good one.

@@ -55,6 +55,36 @@ import Testing
     }
   }
 
+  @Test func spoiltFilesOfNumbersLoadOrAreRefusedInOneLine() {
+    var mutation = Mutation(
+      seed: UInt64(Self.setting("TRELLIS_SEED", default: 1)),
+      bytes: [
+        NumPyBytes.file([2, 2], [0.7, 0.3, 0.3, 0.7]),
+        NumPyBytes.file([2, 2], [0.7, 0.3, 0.3, 0.7], fortran: true, major: 2),
+        NumPyBytes.file(singles: [2, 2], [0.5, 0.5, 0.5, 0.5]), NumPyBytes.file([2], [0.5, 0.5]),
+        NumPyBytes.file([2, 2, 2], [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5]),
+        Array("0.7,0.3\n0.3,0.7\n".utf8), Array("0.5,,null\r\n-inf, 1e-1,0.4\r\n".utf8),
+      ])
+    let places = ["initial", "transition", "transitions", "final"]
+    var refused = 0
+    for round in 0..<Self.setting("TRELLIS_MUTATIONS", default: 3000) / 2 {
+      let file = round % 7 < 5 ? "a.npy" : "a.csv"
+      var model = "weights: \(round % 2 == 0 ? "logs" : "probabilities")\nstates: 2\n"
+      let place = places[round / 2 % 4]
+      model += "\(place): {file: \(file)}\n" + (place == "initial" ? "" : "initial: [1, 0]\n")
+      model += place.hasPrefix("transition") ? "" : "transition: [[1, 0], [0, 1]]\n"
+      model += "emission: {symbols: [x], table: [[1], [1]]}\nobservations: [x, x, x]\n"
+      let bytes = mutation.next()
+      do throws(ModelError) {
+        _ = try Folder(files: [file: bytes]).load(model, memory: 1 << 20)
+      } catch {
+        refused += 1
+        Self.check(error, bytes)
+      }
+    }
+    #expect(refused > 0)
+  }
+
   private static func check(_ error: ModelError, _ bytes: [UInt8]) {
     let message = error.message
     let isOneLine = message.unicodeScalars.allSatisfy { !NameRules.isControl($0) }

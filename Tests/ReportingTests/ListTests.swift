@@ -14,7 +14,7 @@ import Testing
 
   @Test func saysOfAValidModelHowLargeItIs() throws {
     let line = CheckReport.line("u.yaml", try Reports.problem(Reports.umbrella))
-    #expect(line == "u.yaml: valid, 5 timesteps, 2 states")
+    #expect(line == "u.yaml: valid, 5 timesteps, 2 states, dense: 4 edges a step")
   }
 
   @Test func countsOneInTheSingular() throws {
@@ -27,10 +27,34 @@ import Testing
     #expect(CheckReport.line("x", try Reports.problem(yaml)) == "x: valid, 1 timestep, 1 state")
   }
 
+  @Test func saysOfAValidModelHowItsTablesAreKept() throws {
+    let map = (0..<40).map { "\"\($0 == 0 ? "S" : ".")\(String(repeating: ".", count: 39))\"" }
+    let grid = "grid: {rows: [\(map.joined(separator: ", "))], rewards: {step: -1}}\nhorizon: 9\n"
+    #expect(
+      CheckReport.line("g", try Reports.problem(grid))
+        == "g: valid, 9 timesteps, 1600 states, sparse: 6,396 edges a step")
+    let steps = """
+      states: 5
+      weights: logs
+      initial: {s0: 0}
+      transitions: [{s0: {s0: 0}}, {s0: [0, 0, 0, 0, 0], s1: [0, 0, 0, 0, 0]}]
+      emission: {symbols: [a], table: [[0], [0], [0], [0], [0]]}
+      observations: [a, a, a]
+      """
+    #expect(
+      CheckReport.line("p", try Reports.problem(steps))
+        == "p: valid, 3 timesteps, 5 states, 1 dense, 1 sparse: 1 to 10 edges a step")
+    #expect(
+      [0, 999, 1000, 49_600, 1_234_567].map(EdgeWords.grouped) == [
+        "0", "999", "1,000", "49,600", "1,234,567",
+      ])
+  }
+
   @Test func saysOfAValidModelThatItIsBlocked() throws {
     let line = CheckReport.line("b.yaml", try Reports.problem(Reports.blocked))
     #expect(
-      line == "b.yaml: valid, 3 timesteps, 2 states, but no path is possible: "
+      line
+        == "b.yaml: valid, 3 timesteps, 2 states, dense: 2 edges a step, but no path is possible: "
         + "blocked at t = 3: no state can emit 'moo'")
   }
 }

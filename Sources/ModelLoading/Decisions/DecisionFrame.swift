@@ -4,6 +4,7 @@ import DynamicProgramming
 struct DecisionFrame {
   let fields: Fields
   let limits: Limits
+  let files: ModelFiles
   let states: NameIndex
 
   /// The problem whose moves have been read.
@@ -42,6 +43,9 @@ struct DecisionFrame {
   private func final() throws(DocumentError) -> [Double]? {
     guard let node = fields["final"] else { return nil }
     let path: ModelPath = [.name("final")]
+    if let file = FileReference.file(in: node, names: states) {
+      return try self.final(file, at: path)
+    }
     var rewards = [Double](repeating: 0, count: states.count)
     switch node.content {
     case .scalar: throw node.kindError(.row, at: path)
@@ -60,5 +64,19 @@ struct DecisionFrame {
       }
     }
     return rewards
+  }
+
+  /// The rewards for ending in each state, from a file.
+  private func final(
+    _ file: DocumentNode, at path: ModelPath
+  ) throws(DocumentError) -> [Double] {
+    let row = try ArrayFiles(files: files, limits: limits)
+      .array(file, at: path, missing: nil)
+      .shaped([ArrayAxis(.states, states.count)], at: path)
+    if let state = row.values.firstIndex(where: { !$0.isFinite }) {
+      throw row.error(
+        .notFinite(row.values[state].description), state, at: path / states.names[state])
+    }
+    return row.values
   }
 }

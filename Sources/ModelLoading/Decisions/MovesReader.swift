@@ -4,6 +4,7 @@ import DynamicProgramming
 struct MovesReader {
   let fields: Fields
   let limits: Limits
+  let files: ModelFiles
 
   private static let path: ModelPath = [.name("moves")]
 
@@ -11,7 +12,7 @@ struct MovesReader {
     let states = try StatesReader.read(try fields.required("states"))
     let start = try states.state(try fields.required("start"), at: [.name("start")])
     let table = try self.table(states)
-    return try DecisionFrame(fields: fields, limits: limits, states: states)
+    return try DecisionFrame(fields: fields, limits: limits, files: files, states: states)
       .problem(name: name, table: table, start: start)
   }
 

@@ -6,7 +6,7 @@ extension DocumentNode {
   }
 
   /// The items of a list.
-  func items(at path: ModelPath) throws(DocumentError) -> [DocumentNode] {
+  func items(at path: ModelPath) throws(DocumentError) -> NodeList {
     guard let list else { throw kindError(.list, at: path) }
     return list
   }
@@ -31,6 +31,7 @@ extension DocumentNode {
 
   /// A number by JSON's grammar, or an infinity as YAML writes it; never NaN.
   func number(at path: @autoclosure () -> ModelPath) throws(DocumentError) -> Double {
+    if let number = plainNumber { return number }
     guard case .scalar(let text, _) = content, !isMissing else {
       throw kindError(.number, at: path())
     }

@@ -1,27 +1,73 @@
 /// A value of a YAML or JSON file: its text, untouched by any notion of types, and its place.
+///
+/// A node of a large file is only a place in it, and is read where it is asked for.
 struct DocumentNode: Sendable {
   enum Content: Sendable {
     /// The text of a scalar, and whether it stood there bare.
     case scalar(String, isPlain: Bool)
-    case list([DocumentNode])
+    case list(NodeList)
     case map([DocumentEntry])
   }
 
-  let content: Content
-  let mark: DocumentMark
+  private enum Storage: Sendable {
+    case read(Content, DocumentPlace)
+    case taped(JSONTape, word: Int)
+  }
+
+  private let storage: Storage
+
+  init(content: Content, place: DocumentPlace) {
+    self.storage = .read(content, place)
+  }
+
+  init(content: Content, mark: DocumentMark) {
+    self.init(content: content, place: .mark(mark))
+  }
+
+  /// A value of a JSON file.
+  init(tape: JSONTape, word: Int) {
+    self.storage = .taped(tape, word: word)
+  }
+
+  var content: Content {
+    switch storage {
+    case .read(let content, _): content
+    case .taped(let tape, let word): tape.content(word)
+    }
+  }
+
+  /// - Complexity: that of ``DocumentPlace/mark``; for messages only.
+  var mark: DocumentMark {
+    switch storage {
+    case .read(_, let place): place.mark
+    case .taped(let tape, let word): tape.place(word).mark
+    }
+  }
 
   /// The text of a scalar that is not missing.
   var text: String? {
     if case .scalar(let text, _) = content, !isMissing { text } else { nil }
   }
 
-  /// Whether it is an unquoted `null`, `~`, or nothing.
-  var isMissing: Bool {
-    guard case .scalar(let text, isPlain: true) = content else { return false }
-    return text.isEmpty || text == "~" || text == "null"
+  /// The number that stands there bare, if one does.
+  var plainNumber: Double? {
+    switch storage {
+    case .taped(let tape, let word): tape.number(word)
+    case .read: nil
+    }
   }
 
-  var list: [DocumentNode]? {
+  /// Whether it is an unquoted `null`, `~`, or nothing.
+  var isMissing: Bool {
+    switch storage {
+    case .taped(let tape, let word): return tape.isNull(word)
+    case .read(.scalar(let text, isPlain: true), _):
+      return text.isEmpty || text == "~" || text == "null"
+    case .read: return false
+    }
+  }
+
+  var list: NodeList? {
     if case .list(let nodes) = content { nodes } else { nil }
   }
 

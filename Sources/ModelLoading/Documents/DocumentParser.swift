@@ -15,6 +15,14 @@ enum DocumentParser {
   ///   - bytes: the file.
   ///   - isJSON: whether escapes are JSON's, with pairs of surrogates.
   static func root(of bytes: [UInt8], isJSON: Bool) throws(DocumentError) -> DocumentNode {
+    if isJSON, let root = JSONReader.root(of: bytes) { return root }
+    return try composedRoot(of: bytes, isJSON: isJSON)
+  }
+
+  /// The root of a document as YAML's parser reads it.
+  static func composedRoot(
+    of bytes: [UInt8], isJSON: Bool
+  ) throws(DocumentError) -> DocumentNode {
     let source = try TextBytes.text(bytes)
     let pairs = isJSON ? SurrogatePairs(source) : nil
     let text = pairs?.text ?? source

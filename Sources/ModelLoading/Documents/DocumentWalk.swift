@@ -29,7 +29,7 @@ struct DocumentWalk {
     case .sequence(let sequence):
       let mark = place(sequence.mark)
       try checkMeasure(depth, mark)
-      return DocumentNode(content: .list(try items(sequence, depth: depth)), mark: mark)
+      return DocumentNode(content: .list(NodeList(try items(sequence, depth: depth))), mark: mark)
     case .mapping(let mapping):
       let mark = place(mapping.mark)
       try checkMeasure(depth, mark)

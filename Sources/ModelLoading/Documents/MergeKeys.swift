@@ -20,7 +20,7 @@ enum MergeKeys {
     var shift = 0
     for (place, value) in merges {
       var added: [DocumentEntry] = []
-      for map in value.list ?? [value] {
+      for map in value.list ?? NodeList([value]) {
         for entry in try map.entries(at: [.name("<<")]) where known.insert(entry.key).inserted {
           added.append(entry)
         }

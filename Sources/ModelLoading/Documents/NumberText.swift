@@ -3,19 +3,21 @@ enum NumberText {
   /// The value of the text, or nil if it is no number.
   static func value(of text: String) -> Double? {
     var text = text
-    let quick = text.withUTF8 { bytes -> Reading in
-      var scan = NumberScan(bytes)
-      return scan.read()
-    }
-    switch quick {
-    case .exact(let value): return value
-    case .needsRounding: return Double(text)
-    case .noNumber: break
-    }
+    if let value = text.withUTF8(value) { return value }
     switch text {
     case ".inf", "+.inf", ".Inf", "+.Inf", ".INF", "+.INF": return .infinity
     case "-.inf", "-.Inf", "-.INF": return -.infinity
     default: return nil
+    }
+  }
+
+  /// The value of a text that is a number by JSON's grammar.
+  static func value(of bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    var scan = NumberScan(bytes)
+    switch scan.read() {
+    case .exact(let value): return value
+    case .needsRounding: return Double(Substring(String(decoding: bytes, as: UTF8.self)))
+    case .noNumber: return nil
     }
   }
 

@@ -14,6 +14,8 @@ public enum Countable: Sendable, Equatable {
   case timesteps
   /// The characters of a row of the map.
   case cells
+  /// The numbers of a line of a file of numbers.
+  case numbers
   /// The fields of a CSV record.
   case fields
 }

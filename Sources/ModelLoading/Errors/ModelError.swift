@@ -6,6 +6,8 @@ public struct ModelError: Error, Sendable, Equatable {
   public let file: String
   /// Where in the file, if the fault has a place.
   public let mark: DocumentMark?
+  /// Where in a file of numbers, if the fault is in one that has no lines to count.
+  public let element: ArrayElement?
   /// The way from the root of the model to the value at fault; empty for the file as a whole.
   public let path: [PathComponent]
   /// What is wrong, with the value and what would be right.
@@ -14,12 +16,15 @@ public struct ModelError: Error, Sendable, Equatable {
   /// - Parameters:
   ///   - file: the file as the person named it.
   ///   - mark: where in the file.
+  ///   - element: where in a file of numbers.
   ///   - path: the way from the root of the model to the value at fault.
   ///   - fault: what is wrong.
   public init(
-    file: String, mark: DocumentMark? = nil, path: [PathComponent] = [], fault: ModelFault
+    file: String, mark: DocumentMark? = nil, element: ArrayElement? = nil,
+    path: [PathComponent] = [], fault: ModelFault
   ) {
     self.file = file
+    self.element = element
     self.mark = mark
     self.path = path
     self.fault = fault

@@ -79,6 +79,15 @@ public enum ModelFault: Sendable, Equatable {
   /// What the model would take in memory, and what the machine has, in bytes.
   case tooMuchMemory(needed: Double, available: Int)
 
+  // Files of numbers.
+
+  /// A file whose name does not end as those that are read do.
+  case unknownFormat(String, known: [String])
+  /// A file that is not what its end says: NumPy's format.
+  case numPy(NumPyFault)
+  /// An array of another shape than must stand there.
+  case wrongShape(found: [Int], expected: [ArrayAxis])
+
   // Observations.
 
   /// Observations were given for a decision problem, which has none.

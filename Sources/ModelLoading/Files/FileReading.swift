@@ -38,18 +38,35 @@ public enum FileReading {
   private static func readAll(
     _ descriptor: Int32, expecting size: Int
   ) throws(FileFault) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = read(descriptor, &block, block.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .readFailed(errno: errno)
-      }
-      bytes.append(contentsOf: block[0..<count])
+    var bytes = try readBlock(descriptor, most: size)
+    var block = try readBlock(descriptor, most: 1 << 18)
+    while !block.isEmpty {
+      bytes.append(contentsOf: block)
       if bytes.count > limit { throw .tooLarge(limit: limit) }
+      block = try readBlock(descriptor, most: 1 << 18)
     }
+    return bytes
+  }
+
+  /// The next bytes, straight into their place: fewer than `most` only at the end.
+  private static func readBlock(
+    _ descriptor: Int32, most: Int
+  ) throws(FileFault) -> [UInt8] {
+    var failure: Int32?
+    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+      LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
+      while filled < most {
+        let count = read(descriptor, buffer.baseAddress.map { $0 + filled }, most - filled)
+        if count == 0 { return }
+        if count > 0 {
+          filled += count
+        } else if errno != EINTR {
+          failure = errno
+          return
+        }
+      }
+    }
+    if let failure { throw .readFailed(errno: failure) }
+    return bytes
   }
 }

@@ -1,6 +1,6 @@
 /// Bytes of a file as text, if they are.
 enum TextBytes {
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The text of UTF-8 bytes, without a byte order mark.
   ///
@@ -18,6 +18,21 @@ enum TextBytes {
         .strayCharacter(scalar), mark: mark(of: body.startIndex + place, in: body))
     }
     return text
+  }
+
+  /// Whether bytes are UTF-8 text, and YAML sees no line ends in it but LF and CR.
+  static func isOrdinary(_ bytes: [UInt8]) -> Bool {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      firstStray(bytes) == nil
+        && !bytes.indices.contains { place in
+          switch bytes[place] {
+          case 0xC2: bytes[place + 1] == 0x85
+          case 0xE2: bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE == 0xA8
+          default: false
+          }
+        }
+    }
   }
 
   /// The first character that YAML does not accept: controls but tab, line feed, carriage return

@@ -4,6 +4,7 @@ import DynamicProgramming
 struct GridReader {
   let fields: Fields
   let limits: Limits
+  let files: ModelFiles
 
   private static let path: ModelPath = [.name("grid")]
   private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves"]
@@ -22,7 +23,8 @@ struct GridReader {
     }
     let moves = GridMoves(map: map, rules: rules)
     return try DecisionFrame(
-      fields: fields, limits: limits, states: NameIndex(.listed(Self.names(map)))
+      fields: fields, limits: limits, files: files,
+      states: NameIndex(.listed(Self.names(map)))
     ).problem(name: name, table: moves.table(), start: moves.state(of: "S") ?? 0, grid: map)
   }
 

@@ -88,7 +88,7 @@ struct GridRulesReader {
   ) throws(DocumentError) -> [(letter: Character, node: DocumentNode)] {
     if node.map != nil { throw node.kindError(.list, at: path) }
     var letters: [(letter: Character, node: DocumentNode)] = []
-    for item in node.list ?? [node] {
+    for item in node.list ?? NodeList([node]) {
       guard let text = item.text else { throw item.kindError(.name, at: path) }
       letters.append((try letter(text, item.mark, path), item))
     }

@@ -3,7 +3,7 @@ enum CSVObservations {
   /// - Parameter column: a column's name, or several joined by commas for vectors.
   static func nodes(
     _ text: String, column: String, shape: ObservationShape
-  ) throws(DocumentError) -> [DocumentNode] {
+  ) throws(DocumentError) -> NodeList {
     var scan = TextScan(text)
     let header = try scan.record()
     let names = header.map { $0.text(in: scan) }
@@ -16,14 +16,16 @@ enum CSVObservations {
         throw DocumentError(
           .wrongLength(found: record.count, expected: header.count, of: .fields), mark: start)
       }
-      let cells = columns.map { shape.node(record[$0].text(in: scan), mark: record[$0].mark) }
+      let cells = columns.map {
+        shape.node(record[$0].text(in: scan), place: .mark(record[$0].mark))
+      }
       nodes.append(cells.count == 1 ? cells[0] : vector(cells))
     }
-    return nodes
+    return NodeList(nodes)
   }
 
   private static func vector(_ cells: [DocumentNode]) -> DocumentNode {
-    DocumentNode(content: .list(cells), mark: cells[0].mark)
+    DocumentNode(content: .list(NodeList(cells)), mark: cells[0].mark)
   }
 
   /// The places of the columns: of the one that bears the whole name, or of several.

@@ -1,14 +1,11 @@
 /// Finds the observations of a model: given from elsewhere, listed in it, or in a file beside it.
 struct ObservationFiles {
-  /// The folder of the model, to which the files it names are relative; nil for a sample.
-  let folder: String?
-  let readFile: ModelLoader.ReadFile
+  let files: ModelFiles
 
   private let path: ModelPath = [.name("observations")]
 
-  init(folder: String?, readFile: @escaping ModelLoader.ReadFile) {
-    self.folder = folder
-    self.readFile = readFile
+  init(files: ModelFiles) {
+    self.files = files
   }
 
   /// N observations and their factors.
@@ -32,19 +29,11 @@ struct ObservationFiles {
   private func source(_ node: DocumentNode) throws(DocumentError) -> ObservationSource {
     let fields = try Fields(node, known: ["file", "column"], at: path)
     let file = try fields.required("file")
-    let name = try file.name(at: path / "file")
     let column = try fields["column"].map { node throws(DocumentError) in
       try node.name(at: path / "column")
     }
-    guard let folder = name.hasPrefix("/") ? "/" : folder else {
-      throw DocumentError(.noFolder(path: name), at: file, path / "file")
-    }
-    let whole = FilePath.join(folder, name)
-    do throws(FileFault) {
-      return ObservationSource(name: whole, bytes: try readFile(whole), column: column)
-    } catch {
-      throw DocumentError(error.modelFault).inFile(whole)
-    }
+    let (name, bytes) = try files.read(file, at: path / "file")
+    return ObservationSource(name: name, bytes: bytes, column: column)
   }
 
   private func read(
@@ -58,10 +47,10 @@ struct ObservationFiles {
         if let column = source.column {
           try CSVObservations.nodes(text, column: column, shape: shape)
         } else {
-          try PlainObservations.nodes(text, shape: shape)
+          PlainObservations.nodes(text, shape: shape)
         }
       let whole = DocumentNode(
-        content: .list([]), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
+        content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
       return try ReadObservations(reader.read(nodes, of: whole))
     } catch {
       throw error.inFile(source.name)

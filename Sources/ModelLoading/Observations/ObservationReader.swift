@@ -16,7 +16,7 @@ struct ObservationReader {
   ///   - nodes: one for each timestep; nil where a table of scores stands without labels.
   ///   - node: what faults of the whole list are blamed on.
   func read(
-    _ nodes: [DocumentNode]?, of node: DocumentNode
+    _ nodes: NodeList?, of node: DocumentNode
   ) throws(DocumentError) -> (Observations, EmissionModel, Int) {
     if case .scores(let scores, let timesteps) = emission {
       return (try labels(nodes, timesteps, of: node), .scores(scores), timesteps)
@@ -33,7 +33,7 @@ struct ObservationReader {
   }
 
   private func factors(
-    _ nodes: [DocumentNode]
+    _ nodes: NodeList
   ) throws(DocumentError) -> (Observations, EmissionModel) {
     switch emission {
     case .categorical(let symbols, let table):
@@ -58,7 +58,7 @@ struct ObservationReader {
   }
 
   private func labels(
-    _ nodes: [DocumentNode]?, _ timesteps: Int, of node: DocumentNode
+    _ nodes: NodeList?, _ timesteps: Int, of node: DocumentNode
   ) throws(DocumentError) -> Observations {
     guard let nodes else { return .none(timesteps: timesteps) }
     guard nodes.count == timesteps else {
@@ -73,11 +73,16 @@ struct ObservationReader {
   }
 
   private func codes(
-    _ nodes: [DocumentNode], _ symbols: NameIndex
+    _ nodes: NodeList, _ symbols: NameIndex
   ) throws(DocumentError) -> [Int32] {
     var codes: [Int32] = []
     codes.reserveCapacity(nodes.count)
-    for (place, node) in nodes.enumerated() {
+    for place in nodes.indices {
+      if let text = nodes.quickText(place), let code = symbols.place(of: text) {
+        codes.append(Int32(code))
+        continue
+      }
+      let node = nodes[place]
       guard let text = node.text else {
         if node.isMissing {
           codes.append(-1)
@@ -95,7 +100,7 @@ struct ObservationReader {
   }
 
   private func vectors(
-    _ nodes: [DocumentNode], _ dimensions: Int
+    _ nodes: NodeList, _ dimensions: Int
   ) throws(DocumentError) -> [Double] {
     var values: [Double] = []
     values.reserveCapacity(nodes.count * dimensions)
@@ -117,7 +122,7 @@ struct ObservationReader {
     _ node: DocumentNode, _ dimensions: Int, at path: ModelPath, to values: inout [Double]
   ) throws(DocumentError) {
     let isScalar = node.map == nil && node.list == nil
-    let components = isScalar ? [node] : try node.items(at: path)
+    let components = isScalar ? NodeList([node]) : try node.items(at: path)
     guard components.count == dimensions else {
       throw DocumentError(
         .wrongLength(found: components.count, expected: dimensions, of: .components), at: node,
@@ -128,7 +133,7 @@ struct ObservationReader {
     }
   }
 
-  private func counts(_ nodes: [DocumentNode]) throws(DocumentError) -> [Int64] {
+  private func counts(_ nodes: NodeList) throws(DocumentError) -> [Int64] {
     var counts: [Int64] = []
     counts.reserveCapacity(nodes.count)
     for (place, node) in nodes.enumerated() {

@@ -19,9 +19,14 @@ struct ObservationShape: Equatable {
     }
   }
 
+  /// Whether the text says that the observation is missing.
+  func isMissing(_ text: String) -> Bool {
+    text.isEmpty || (text == "NA" && !knowsNA)
+  }
+
   /// One component as a node: missing where the text is empty or `NA`.
-  func node(_ text: String, mark: DocumentMark) -> DocumentNode {
-    let isMissing = text.isEmpty || (text == "NA" && !knowsNA)
-    return DocumentNode(content: .scalar(isMissing ? "" : text, isPlain: isMissing), mark: mark)
+  func node(_ text: String, place: DocumentPlace) -> DocumentNode {
+    let isMissing = isMissing(text)
+    return DocumentNode(content: .scalar(isMissing ? "" : text, isPlain: isMissing), place: place)
   }
 }

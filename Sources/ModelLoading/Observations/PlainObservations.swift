@@ -2,13 +2,14 @@
 enum PlainObservations {
   static func nodes(
     _ text: String, shape: ObservationShape
-  ) throws(DocumentError) -> [DocumentNode] {
+  ) -> NodeList {
+    if shape.dimensions == 1 { return NodeList(LineText(Array(text.utf8), shape: shape)) }
     var scan = TextScan(text)
     var nodes: [DocumentNode] = []
     while !scan.isAtEnd {
       nodes.append(line(&scan, shape))
     }
-    return nodes
+    return NodeList(nodes)
   }
 
   private static func line(_ scan: inout TextScan, _ shape: ObservationShape) -> DocumentNode {
@@ -16,12 +17,12 @@ enum PlainObservations {
     var components: [DocumentNode] = []
     while true {
       components.append(component(&scan, shape))
-      guard shape.dimensions > 1, scan.current == UInt8(ascii: ",") else { break }
+      guard scan.current == UInt8(ascii: ",") else { break }
       scan.advance()
     }
     _ = scan.takeLineEnd()
     if components.count == 1 { return components[0] }
-    return DocumentNode(content: .list(components), mark: start)
+    return DocumentNode(content: .list(NodeList(components)), mark: start)
   }
 
   private static func component(
@@ -30,10 +31,7 @@ enum PlainObservations {
     while let byte = scan.current, TextScan.isBlank(byte) { scan.advance() }
     let mark = scan.mark
     let start = scan.place
-    while let byte = scan.current, byte != 0x0A {
-      if shape.dimensions > 1, byte == UInt8(ascii: ",") { break }
-      scan.advance()
-    }
-    return shape.node(scan.text(start..<scan.place, stripped: true), mark: mark)
+    while let byte = scan.current, byte != 0x0A, byte != UInt8(ascii: ",") { scan.advance() }
+    return shape.node(scan.text(start..<scan.place, stripped: true), place: .mark(mark))
   }
 }

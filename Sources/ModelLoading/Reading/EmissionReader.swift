@@ -3,11 +3,13 @@ struct EmissionReader {
   let states: NameIndex
   let scale: Scale
   let limits: Limits
+  let files: ArrayFiles
 
   private static let families = ["normal", "poisson", "scores"]
   private let path: ModelPath = [.name("emission")]
 
-  init(states: NameIndex, scale: Scale, limits: Limits) {
+  init(states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles) {
+    self.files = files
     self.states = states
     self.scale = scale
     self.limits = limits
@@ -34,10 +36,18 @@ struct EmissionReader {
     switch family.text {
     case "normal":
       let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      return try NormalReader(states: states).read(try fields.required("parameters"))
+      let parameters = try fields.required("parameters")
+      if let found = ParameterFiles.find(["mean", "sd"], in: parameters) {
+        return try ParameterFiles(states: states, files: files).normal(mean: found[0], sd: found[1])
+      }
+      return try NormalReader(states: states).read(parameters)
     case "poisson":
       let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      return try readRates(try fields.required("parameters"))
+      let parameters = try fields.required("parameters")
+      if let found = ParameterFiles.find(["rate"], in: parameters) {
+        return try ParameterFiles(states: states, files: files).poisson(rate: found[0])
+      }
+      return try readRates(parameters)
     case "scores":
       let fields = try Fields(node, known: ["family", "table"], at: path)
       return try readScores(try fields.required("table"))
@@ -49,9 +59,13 @@ struct EmissionReader {
 
   private func readSymbols(_ fields: Fields) throws(DocumentError) -> EmissionParameters {
     let list = try fields.required("symbols")
-    let names = try StatesReader.names(list.list ?? [], at: path / "symbols")
-    return try readTable(
-      try fields.required("table"), symbols: NameIndex(.listed(names)), at: path / "table")
+    let names = try StatesReader.names(list.list ?? NodeList([]), at: path / "symbols")
+    let table = try fields.required("table")
+    let symbols = NameIndex(.listed(names))
+    if let file = FileReference.file(in: table, names: states) {
+      return try readTable(ofFile: file, symbols: symbols, at: path / "table")
+    }
+    return try readTable(table, symbols: symbols, at: path / "table", files: files)
   }
 
   /// A table of maps, whose keys are the symbols, in order of first occurrence.
@@ -59,7 +73,8 @@ struct EmissionReader {
     let rows = try TableRows(node, states: states, at: path)
     var names: [String] = []
     var known = Set<String>()
-    for row in node.list ?? node.map?.map(\.value) ?? [] where !row.isMissing {
+    let nodes = node.list ?? NodeList(node.map?.map(\.value) ?? [])
+    for row in nodes where !row.isMissing {
       for entry in row.map ?? [] where known.insert(entry.key).inserted {
         if let fault = NameRules.fault(of: entry.key) {
           throw DocumentError(fault, mark: entry.keyMark, path: path)
@@ -72,15 +87,17 @@ struct EmissionReader {
         throw row.kindError(.rowBySymbol, at: rows.path(of: state))
       }
     }
-    return try readTable(node, symbols: NameIndex(.listed(names)), at: path)
+    return try readTable(node, symbols: NameIndex(.listed(names)), at: path, files: nil)
   }
 
+  /// - Parameter files: where rows may be found; nil where their keys name the symbols, so that
+  ///   `file` is one of them.
   private func readTable(
-    _ node: DocumentNode, symbols: NameIndex, at path: ModelPath
+    _ node: DocumentNode, symbols: NameIndex, at path: ModelPath, files: ArrayFiles?
   ) throws(DocumentError) -> EmissionParameters {
     let rows = try TableRows(node, states: states, at: path)
     try limits.checkDoubles(symbols.count, by: states.count, at: node, path)
-    let reader = RowReader(columns: symbols, axis: .symbols, scale: scale)
+    let reader = RowReader(columns: symbols, axis: .symbols, scale: scale, files: files)
     var table = [Double](repeating: -.infinity, count: symbols.count * states.count)
     var entries = RowEntries()
     for state in 0..<states.count {
@@ -113,10 +130,13 @@ struct EmissionReader {
   /// N rows of S natural logs, whatever `weights` says.
   private func readScores(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
     let path = path / "table"
+    if let file = FileReference.file(in: node, names: states) {
+      return try readScores(ofFile: file, at: path)
+    }
     let items = try node.items(at: path)
     if items.isEmpty { throw DocumentError(.noObservations, at: node, path) }
     try limits.checkDoubles(items.count, by: states.count, at: node, path)
-    let reader = RowReader(columns: states, axis: .states, scale: .logs)
+    let reader = RowReader(columns: states, axis: .states, scale: .logs, files: files)
     var scores: [Double] = []
     scores.reserveCapacity(items.count * states.count)
     for (place, item) in items.enumerated() {

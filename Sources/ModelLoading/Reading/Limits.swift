@@ -39,4 +39,11 @@ struct Limits: Sendable {
         .tooMuchMemory(needed: needed, available: memory), at: node, path)
     }
   }
+
+  /// Refuses so many bytes, of a file, that the machine has no memory for.
+  func checkBytes(_ needed: Double) throws(DocumentError) {
+    if needed > Double(memory) {
+      throw DocumentError(.tooMuchMemory(needed: needed, available: memory))
+    }
+  }
 }

@@ -4,7 +4,7 @@ import DynamicProgramming
 struct MarkovReader {
   let fields: Fields
   let limits: Limits
-  let files: ObservationFiles
+  let files: ModelFiles
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
@@ -12,13 +12,15 @@ struct MarkovReader {
     let states = try StatesReader.read(try fields.required("states"))
     let initial = try self.initial(states, scale)
     let final = try self.final(states, scale)
-    let emission = try EmissionReader(states: states, scale: scale, limits: limits)
-      .read(try fields.required("emission"))
-    let observed = try files.read(fields, given: given, emission: emission)
+    let emission = try EmissionReader(
+      states: states, scale: scale, limits: limits, files: arrays
+    ).read(try fields.required("emission"))
+    let observed = try ObservationFiles(files: files)
+      .read(fields, given: given, emission: emission)
     try limits.checkTrellis(
       timesteps: observed.timesteps, states: states.count, at: fields.node, [])
     let transition = try TransitionReader(
-      states: states, scale: scale, final: final?.numbers, limits: limits
+      states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays
     ).model(fields, timesteps: observed.timesteps)
     return Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
@@ -28,6 +30,8 @@ struct MarkovReader {
         timesteps: observed.timesteps, initial: initial, transition: transition,
         emission: observed.emission, final: final?.logs))
   }
+
+  private var arrays: ArrayFiles { ArrayFiles(files: files, limits: limits) }
 
   private func reading() throws(DocumentError) -> Reading {
     guard let node = fields["weights"] else { return .probabilities }
@@ -46,7 +50,8 @@ struct MarkovReader {
   private func initial(_ states: NameIndex, _ scale: Scale) throws(DocumentError) -> [Double] {
     let node = try fields.required("initial")
     let path: ModelPath = [.name("initial")]
-    let row = try RowReader(columns: states, axis: .states, scale: scale).dense(node, at: path)
+    let row = try RowReader(columns: states, axis: .states, scale: scale, files: arrays)
+      .dense(node, at: path)
     if scale == .probabilities, !Sum.isOne(row.sum) {
       throw DocumentError(.wrongSum(row.sum, includesFinal: false), at: node, path)
     }
@@ -58,11 +63,15 @@ struct MarkovReader {
     _ states: NameIndex, _ scale: Scale
   ) throws(DocumentError) -> (logs: [Double], numbers: [Double])? {
     guard let node = fields["final"] else { return nil }
-    let reader = RowReader(columns: states, axis: .states, scale: scale)
-    let row = try reader.dense(node, at: [.name("final")])
+    let path: ModelPath = [.name("final")]
+    let reader = RowReader(columns: states, axis: .states, scale: scale, files: arrays)
+    if let row = try reader.fileRow(node, at: path) {
+      return (try reader.logs(of: row, at: path).logs, row.values)
+    }
+    let row = try reader.dense(node, at: path)
     guard scale == .probabilities else { return (row.logs, []) }
-    let plain = RowReader(columns: states, axis: .states, scale: .logs)
-    var numbers = try plain.dense(node, at: [.name("final")]).logs
+    let plain = RowReader(columns: states, axis: .states, scale: .logs, files: nil)
+    var numbers = try plain.dense(node, at: path).logs
     for state in numbers.indices where numbers[state] == -.infinity { numbers[state] = 0 }
     return (row.logs, numbers)
   }

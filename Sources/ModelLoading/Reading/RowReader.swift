@@ -5,6 +5,8 @@ struct RowReader {
   let columns: NameIndex
   let axis: Axis
   let scale: Scale
+  /// Where a row may be found that stands in a file; nil = rows stand in the model alone.
+  let files: ArrayFiles?
 
   /// Appends the possible entries of a row, ascending; a left-out row has none.
   ///
@@ -13,6 +15,13 @@ struct RowReader {
     _ node: DocumentNode?, at path: ModelPath, into entries: inout RowEntries
   ) throws(DocumentError) -> Double {
     guard let node, !node.isMissing else { return 0 }
+    if let row = try fileRow(node, at: path) {
+      let (logs, sum) = try self.logs(of: row, at: path)
+      for (column, log) in logs.enumerated() where log > -.infinity {
+        entries.append(column: column, log: log)
+      }
+      return sum
+    }
     switch node.content {
     case .list(let items): return try readList(items, of: node, at: path, into: &entries)
     case .map(let map): return try readMap(map, at: path, into: &entries)
@@ -24,6 +33,7 @@ struct RowReader {
   func dense(
     _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> (logs: [Double], sum: Double) {
+    if let row = try fileRow(node, at: path) { return try logs(of: row, at: path) }
     var entries = RowEntries()
     let sum = try read(node, at: path, into: &entries)
     var logs = [Double](repeating: -.infinity, count: columns.count)
@@ -31,8 +41,30 @@ struct RowReader {
     return (logs, sum)
   }
 
+  /// The numbers of a row that stands in a file, as they stand; nil if it does not.
+  func fileRow(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) -> NumberArray? {
+    guard let files, let file = FileReference.file(in: node, names: columns) else { return nil }
+    let countable: Countable = axis == .states ? .states : .symbols
+    return try files.array(file, at: path, missing: scale.missing)
+      .shaped([ArrayAxis(countable, columns.count)], at: path)
+  }
+
+  /// The logs of a row from a file, −∞ = impossible, and the sum of its numbers.
+  func logs(
+    of row: NumberArray, at path: ModelPath
+  ) throws(DocumentError) -> (logs: [Double], sum: Double) {
+    var row = row
+    var total = 0.0
+    try ArrayLogs(scale: scale) { _, column in column.map { path / columns.names[$0] } ?? path }
+      .take(of: &row, width: row.values.count) { _, sum in
+        total = sum
+        return nil
+      }
+    return (row.values, total)
+  }
+
   private func readList(
-    _ items: [DocumentNode], of node: DocumentNode, at path: ModelPath,
+    _ items: NodeList, of node: DocumentNode, at path: ModelPath,
     into entries: inout RowEntries
   ) throws(DocumentError) -> Double {
     if items.isEmpty { return 0 }

@@ -27,4 +27,14 @@ enum Scale: Sendable {
       return (number, number)
     }
   }
+
+  /// What an empty field of a file of numbers is; nil = not allowed.
+  var missing: Double? { self == .logs ? -.infinity : nil }
+
+  /// What is wrong with a number that the scale does not have.
+  func fault(of number: Double) -> ModelFault {
+    let text = number.description
+    if number.isNaN { return .notFinite(text) }
+    return .outOfRange(text, self == .probabilities ? .probability : .log)
+  }
 }

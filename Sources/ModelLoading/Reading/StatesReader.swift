@@ -31,7 +31,7 @@ enum StatesReader {
 
   /// Different names, in order; also used for symbols.
   static func names(
-    _ items: [DocumentNode], at path: ModelPath
+    _ items: NodeList, at path: ModelPath
   ) throws(DocumentError) -> [String] {
     var names: [String] = []
     var known = Set<String>(minimumCapacity: items.count)

@@ -7,6 +7,7 @@ struct TransitionReader {
   /// The probability of stopping in each state, where the model has it.
   let final: [Double]?
   let limits: Limits
+  let files: ArrayFiles
 
   /// The tables of a model of `timesteps` timesteps.
   func model(_ fields: Fields, timesteps: Int) throws(DocumentError) -> TransitionModel {
@@ -28,6 +29,9 @@ struct TransitionReader {
     _ node: DocumentNode, timesteps: Int
   ) throws(DocumentError) -> TransitionModel {
     let path: ModelPath = [.name("transitions")]
+    if let file = FileReference.file(in: node, names: states) {
+      return try perStep(ofFile: file, timesteps: timesteps, at: path)
+    }
     let nodes = try node.items(at: path)
     guard nodes.count == timesteps - 1 else {
       throw DocumentError(
@@ -43,11 +47,55 @@ struct TransitionReader {
     return .perStep(tables)
   }
 
+  private func perStep(
+    ofFile file: DocumentNode, timesteps: Int, at path: ModelPath
+  ) throws(DocumentError) -> TransitionModel {
+    let axes = [
+      ArrayAxis(.stepTables, timesteps - 1), ArrayAxis(.states, states.count),
+      ArrayAxis(.states, states.count),
+    ]
+    var array = try files.array(file, at: path, missing: scale.missing).shaped(axes, at: path)
+    if timesteps == 1 { return .absent }
+    let size = states.count * states.count
+    try takeLogs(of: &array) { path / ($0 / states.count + 1) / states.names[$0 % states.count] }
+    return .perStep(
+      (0..<(timesteps - 1)).map { step in
+        TransitionTable(
+          dense: Array(array.values[(step * size)..<((step + 1) * size)]), states: states.count)
+      })
+  }
+
+  private func table(
+    ofFile file: DocumentNode, at path: ModelPath
+  ) throws(DocumentError) -> TransitionTable {
+    let axis = ArrayAxis(.states, states.count)
+    var array = try files.array(file, at: path, missing: scale.missing)
+      .shaped([axis, axis], at: path)
+    try takeLogs(of: &array) { path / states.names[$0] }
+    return TransitionTable(dense: array.values, states: states.count)
+  }
+
+  /// - Parameter path: the way to a row, by its place in the file.
+  private func takeLogs(
+    of array: inout NumberArray, path: @escaping (_ row: Int) -> ModelPath
+  ) throws(DocumentError) {
+    let logs = ArrayLogs(scale: scale) { row, column in
+      column.map { path(row) / states.names[$0] } ?? path(row)
+    }
+    try logs.take(of: &array, width: states.count) { row, sum in
+      let total = sum + (final?[row % states.count] ?? 0)
+      return Sum.isOne(total) ? nil : .wrongSum(total, includesFinal: final != nil)
+    }
+  }
+
   private func table(
     _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> TransitionTable {
+    if let file = FileReference.file(in: node, names: states) {
+      return try table(ofFile: file, at: path)
+    }
     let rows = try TableRows(node, states: states, at: path)
-    let reader = RowReader(columns: states, axis: .states, scale: scale)
+    let reader = RowReader(columns: states, axis: .states, scale: scale, files: files)
     var entries = RowEntries()
     var offsets = [0]
     offsets.reserveCapacity(states.count + 1)
@@ -58,17 +106,20 @@ struct TransitionReader {
       }
       offsets.append(entries.columns.count)
     }
-    return Self.table(offsets: offsets, entries: entries)
+    return try self.table(offsets: offsets, entries: entries, at: node, path)
   }
 
   /// The entries as a table: full ones dense, so that S² numbers are only kept where the file gives
   /// about as many.
-  private static func table(offsets: [Int], entries: RowEntries) -> TransitionTable {
-    let states = offsets.count - 1
+  private func table(
+    offsets: [Int], entries: RowEntries, at node: DocumentNode, _ path: ModelPath
+  ) throws(DocumentError) -> TransitionTable {
+    let states = states.count
     let share = Double(entries.columns.count) / (Double(states) * Double(states))
     if share < TransitionTable.sparseBelow {
       return TransitionTable(offsets: offsets, targets: entries.columns, weights: entries.logs)
     }
+    try limits.checkDoubles(states, by: states, at: node, path)
     var weights = [Double](repeating: -.infinity, count: states * states)
     for from in 0..<states {
       for edge in offsets[from]..<offsets[from + 1] {

@@ -12,6 +12,7 @@ enum FaultWording {
   /// What is said of the file as a whole.
   private static func fileSentence(_ fault: ModelFault) -> String? {
     switch fault {
+    case .numPy(let fault): ArrayWording.sentence(fault)
     case .noSuchFile: "no such file"
     case .isDirectory: "is a folder, must be a file"
     case .unreadable(let number): "cannot be opened: \(systemError(number))"
@@ -47,6 +48,9 @@ enum FaultWording {
       "has \(found) \(LengthWording.noun(countable)), must have at most \(limit)"
     case .tooMuchMemory(let needed, let available):
       "needs \(Amounts.bytes(needed)) of memory, the machine has \(Amounts.bytes(Double(available)))"
+    case .wrongShape(let found, let expected): ArrayWording.predicate(found, expected)
+    case .unknownFormat(let file, let known):
+      "is \(Quoting.quote(file)), must end in \(Quoting.choice(known))"
     case .starts(let found): "has \(found) cells \"S\", must have exactly 1"
     default: nil
     }

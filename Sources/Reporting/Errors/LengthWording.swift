@@ -16,6 +16,7 @@ enum LengthWording {
     case .stepTables: "tables"
     case .timesteps: "timesteps"
     case .cells: "cells"
+    case .numbers: "numbers"
     case .fields: "fields"
     }
   }
@@ -27,7 +28,7 @@ enum LengthWording {
     case .components: ""
     case .stepTables: ", one less than the timesteps"
     case .timesteps: ", as the table"
-    case .cells: ", as the first row"
+    case .cells, .numbers: ", as the first row"
     case .fields: ", as the header"
     }
   }

@@ -6,7 +6,15 @@ extension ModelError {
   /// Control characters in it are escaped, long values cut short.
   public var message: String {
     let place = mark.map { ":\($0.line):\($0.column)" } ?? ""
-    return "\(Quoting.escape(file))\(place): \(sentence)"
+    let element = element.map { ": \(Self.words($0))" } ?? ""
+    return "\(Quoting.escape(file))\(place)\(element): \(sentence)"
+  }
+
+  /// `row 3, column 2`, both from 1.
+  private static func words(_ element: ArrayElement) -> String {
+    let axes = [("table", element.table), ("row", element.row), ("column", element.column)]
+    return axes.compactMap { name, place in place.map { "\(name) \($0)" } }
+      .joined(separator: ", ")
   }
 
   /// The key path as a person writes it: `transition.rain`, `observations[3]`.

@@ -2,14 +2,16 @@ import DynamicProgramming
 
 /// What is said of a model that is valid.
 public enum CheckReport {
-  /// `umbrella: valid, 5 timesteps, 2 states`, and where it is blocked if no path is possible.
+  /// `umbrella: valid, 5 timesteps, 2 states, dense: 4 edges a step`, and where it is blocked if no
+  /// path is possible.
   ///
   /// - Complexity: O(N · E).
   public static func line(_ name: String, _ problem: Problem) -> String {
     let trellis = problem.trellis
     let timesteps = count(trellis.timesteps, "timestep")
     let states = count(trellis.states, "state")
-    let verdict = "\(Quoting.escape(name)): valid, \(timesteps), \(states)"
+    let edges = EdgeWords.storage(of: trellis.transition).map { ", \($0)" } ?? ""
+    let verdict = "\(Quoting.escape(name)): valid, \(timesteps), \(states)\(edges)"
     guard let blockage = trellis.findBlockage() else { return verdict }
     return "\(verdict), but no path is possible: \(Sentence.blocked(blockage, in: problem))"
   }

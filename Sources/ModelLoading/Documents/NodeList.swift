@@ -1,0 +1,66 @@
+/// The items of a list; those of a large file are made where they are asked for.
+struct NodeList: RandomAccessCollection, Sendable {
+  private enum Storage: Sendable {
+    case nodes([DocumentNode])
+    /// Values without items of their own, whose words follow each other.
+    case scalars(JSONTape, first: Int, count: Int)
+    case taped(JSONTape, words: [UInt32])
+    case lines(LineText)
+  }
+
+  private let storage: Storage
+
+  init(_ nodes: [DocumentNode]) {
+    self.storage = .nodes(nodes)
+  }
+
+  /// The lines of a text, one scalar each.
+  init(_ lines: LineText) {
+    self.storage = .lines(lines)
+  }
+
+  /// - Parameters:
+  ///   - first: the word of the first item.
+  ///   - count: how many scalars follow each other.
+  init(tape: JSONTape, first: Int, count: Int) {
+    self.storage = .scalars(tape, first: first, count: count)
+  }
+
+  /// - Parameter words: the first word of each item.
+  init(tape: JSONTape, words: [UInt32]) {
+    self.storage = .taped(tape, words: words)
+  }
+
+  var startIndex: Int { 0 }
+
+  var endIndex: Int {
+    switch storage {
+    case .nodes(let nodes): nodes.count
+    case .scalars(_, _, let count): count
+    case .taped(_, let words): words.count
+    case .lines(let lines): lines.starts.count
+    }
+  }
+
+  /// The text of an item, if it is a scalar that is not missing and has a short way to it; a
+  /// million of them need no node each.
+  func quickText(_ place: Int) -> String? {
+    switch storage {
+    case .scalars(let tape, let first, _): tape.quickText(first + place)
+    case .lines(let lines): lines.text(place)
+    case .nodes, .taped: nil
+    }
+  }
+
+  subscript(place: Int) -> DocumentNode {
+    switch storage {
+    case .nodes(let nodes): return nodes[place]
+    case .scalars(let tape, let first, let count):
+      precondition(place < count, "a place in the list")
+      return DocumentNode(tape: tape, word: first + place)
+    case .taped(let tape, let words):
+      return DocumentNode(tape: tape, word: Int(words[place]))
+    case .lines(let lines): return lines.node(place)
+    }
+  }
+}
