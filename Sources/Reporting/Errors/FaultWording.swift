@@ -24,6 +24,7 @@ enum FaultWording {
       "character U+\(hexadecimal(scalar.value, digits: 4).dropFirst(2)) has no place in a text file"
     case .syntax(let problem):
       "is not YAML or JSON" + (problem.isEmpty ? "" : ": \(Quoting.escape(problem))")
+    case .notForSequences(let obstacle): words(obstacle)
     default: nil
     }
   }
@@ -47,6 +48,7 @@ enum FaultWording {
       "has \(found) \(LengthWording.noun(countable)), must have at most \(limit)"
     case .tooMuchMemory(let needed, let available):
       "needs \(Amounts.bytes(needed)) of memory, the machine has \(Amounts.bytes(Double(available)))"
+    case .line(let fault): predicate(fault)
     case .starts(let found): "has \(found) cells \"S\", must have exactly 1"
     default: nil
     }
