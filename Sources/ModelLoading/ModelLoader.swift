@@ -7,8 +7,8 @@ public struct ModelLoader: Sendable {
   /// How a file is read.
   public typealias ReadFile = @Sendable (_ path: String) throws(FileFault) -> [UInt8]
 
-  private let readFile: ReadFile
-  private let limits: Limits
+  let readFile: ReadFile
+  let limits: Limits
 
   /// - Parameters:
   ///   - memory: what a model may take at most, in bytes; nil = the machine's memory.
@@ -65,7 +65,7 @@ public struct ModelLoader: Sendable {
     ObservationSource(name: path, bytes: try bytes(path), column: column)
   }
 
-  private func bytes(_ path: String) throws(ModelError) -> [UInt8] {
+  func bytes(_ path: String) throws(ModelError) -> [UInt8] {
     do throws(FileFault) {
       return try readFile(path)
     } catch {

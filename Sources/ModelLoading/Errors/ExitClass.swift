@@ -15,7 +15,7 @@ extension ModelError {
   /// The kind of failure.
   public var exitClass: ExitClass {
     switch fault {
-    case .observationsForDecisions: .usage
+    case .observationsForDecisions, .notForSequences: .usage
     case .noSuchFile, .isDirectory, .unreadable, .noFolder: .noInput
     case .readFailed: .inputOutput
     default: .badData

@@ -30,6 +30,13 @@ public struct ModelError: Error, Sendable, Equatable {
     self.fault = fault
   }
 
+  /// - Parameters:
+  ///   - file: the file as the person named it.
+  ///   - fault: why it cannot be read.
+  public init(file: String, reading fault: FileFault) {
+    self.init(file: file, fault: fault.modelFault)
+  }
+
   /// The line, from 1.
   public var line: Int? { mark?.line }
   /// The column, from 1, counted in Unicode scalars.

@@ -94,6 +94,10 @@ public enum ModelFault: Sendable, Equatable {
   case observationsForDecisions
   /// The model has no observations, and none were given.
   case noObservations
+  /// The model cannot be given many sequences, and why.
+  case notForSequences(SequenceObstacle)
+  /// A line that should be a JSON list of observations is none.
+  case line(LineFault)
   /// A column that the CSV header does not have; the nearest that it has.
   case unknownColumn(String, nearest: String?)
   /// A column that the CSV header has more than once.

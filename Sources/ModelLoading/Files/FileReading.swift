@@ -10,14 +10,26 @@ public enum FileReading {
   /// - Parameter path: relative to the working directory.
   /// - Throws: which way it failed.
   public static func bytes(path: String) throws(FileFault) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw openFault(errno) }
+    let (descriptor, size) = try open(path: path)
     defer { close(descriptor) }
+    if size > limit { throw .tooLarge(limit: limit) }
+    return try readAll(descriptor, expecting: size)
+  }
+
+  /// Opens a file to be read by whoever calls, and closed.
+  ///
+  /// - Parameter path: relative to the working directory.
+  /// - Throws: which way it failed; a folder is no file.
+  public static func open(path: String) throws(FileFault) -> (descriptor: Int32, size: Int) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw openFault(errno) }
     var information = stat()
-    guard fstat(descriptor, &information) == 0 else { throw .readFailed(errno: errno) }
-    if information.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
-    if Int(information.st_size) > limit { throw .tooLarge(limit: limit) }
-    return try readAll(descriptor, expecting: Int(information.st_size))
+    let number = fstat(descriptor, &information) == 0 ? 0 : errno
+    if number == 0, information.st_mode & S_IFMT != S_IFDIR {
+      return (descriptor, Int(information.st_size))
+    }
+    close(descriptor)
+    throw number == 0 ? .isDirectory : .readFailed(errno: number)
   }
 
   /// The bytes of a descriptor that is open already, as standard input is.

@@ -31,9 +31,9 @@ struct MarkovReader {
         emission: observed.emission, final: final?.logs))
   }
 
-  private var arrays: ArrayFiles { ArrayFiles(files: files, limits: limits) }
+  var arrays: ArrayFiles { ArrayFiles(files: files, limits: limits) }
 
-  private func reading() throws(DocumentError) -> Reading {
+  func reading() throws(DocumentError) -> Reading {
     guard let node = fields["weights"] else { return .probabilities }
     switch node.text {
     case "probabilities": return .probabilities
@@ -47,7 +47,7 @@ struct MarkovReader {
     }
   }
 
-  private func initial(_ states: NameIndex, _ scale: Scale) throws(DocumentError) -> [Double] {
+  func initial(_ states: NameIndex, _ scale: Scale) throws(DocumentError) -> [Double] {
     let node = try fields.required("initial")
     let path: ModelPath = [.name("initial")]
     let row = try RowReader(columns: states, axis: .states, scale: scale, files: arrays)
@@ -59,7 +59,7 @@ struct MarkovReader {
   }
 
   /// The row `final` as logs and, where it is summed, as it stands.
-  private func final(
+  func final(
     _ states: NameIndex, _ scale: Scale
   ) throws(DocumentError) -> (logs: [Double], numbers: [Double])? {
     guard let node = fields["final"] else { return nil }

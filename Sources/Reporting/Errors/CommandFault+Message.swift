@@ -10,6 +10,12 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.quote(text)) is not a size such as 100x30, each side from 1 to \(limit)"
     case .optionNeeds(let option, let other):
       "\(option) means nothing without \(other)"
+    case .optionsExclude(let first, let second):
+      "\(first) and \(second) exclude each other"
+    case .onlyLinesOfJSON:
+      "--sequences writes one JSON object a line: --format can only be json with it"
+    case .notAThreadCount(let text, let limit):
+      "\(Quoting.quote(text)) is not a number of threads from 1 to \(limit)"
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
     case .outputFailed(let reason):
@@ -30,6 +36,7 @@ extension CommandFault: CustomStringConvertible {
     switch self {
     case .noSuchModel: .noInput
     case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
+    case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount: .usage
     case .outputFailed, .outputClosed: .inputOutput
     case .brokenSample: .internalFault
     }

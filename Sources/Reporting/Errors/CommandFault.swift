@@ -8,6 +8,12 @@ public enum CommandFault: Error, Sendable, Equatable {
   case notASize(String, limit: Int)
   /// An option that means something only beside another one.
   case optionNeeds(option: String, other: String)
+  /// Two options of which only one can be given.
+  case optionsExclude(String, String)
+  /// Many sequences are answered in one form only.
+  case onlyLinesOfJSON
+  /// What is no number of threads; the most that are accepted.
+  case notAThreadCount(String, limit: Int)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
   /// The output could not be written, for a reason that the system names.

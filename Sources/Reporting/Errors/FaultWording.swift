@@ -25,6 +25,7 @@ enum FaultWording {
       "character U+\(hexadecimal(scalar.value, digits: 4).dropFirst(2)) has no place in a text file"
     case .syntax(let problem):
       "is not YAML or JSON" + (problem.isEmpty ? "" : ": \(Quoting.escape(problem))")
+    case .notForSequences(let obstacle): words(obstacle)
     default: nil
     }
   }
@@ -51,6 +52,7 @@ enum FaultWording {
     case .wrongShape(let found, let expected): ArrayWording.predicate(found, expected)
     case .unknownFormat(let file, let known):
       "is \(Quoting.quote(file)), must end in \(Quoting.choice(known))"
+    case .line(let fault): predicate(fault)
     case .starts(let found): "has \(found) cells \"S\", must have exactly 1"
     default: nil
     }

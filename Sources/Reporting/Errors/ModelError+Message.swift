@@ -17,6 +17,12 @@ extension ModelError {
       .joined(separator: ", ")
   }
 
+  /// The error for where the file and the line are known: `column 9: observations[2] …`.
+  var messageOnLine: String {
+    let place = mark.map { "column \($0.column): " } ?? ""
+    return place + sentence
+  }
+
   /// The key path as a person writes it: `transition.rain`, `observations[3]`.
   var pathText: String {
     var text = ""

@@ -12,10 +12,15 @@ struct SolveCommand: ParsableCommand {
       equal states; JSON and CSV have one entry a timestep. If no path is possible, the answer \
       says where and why, and the exit status is 1.
 
+      With --sequences the model's own observations are not looked at. A line that is no list of \
+      observations is answered by {"line": n, "error": "..."}, and the exit status is 65 in the \
+      end; 1 if all are, but some have no possible path.
+
       EXAMPLES:
         trellis solve umbrella
         trellis solve weather.yaml --format json | jq .path
         trellis solve nile --observations nile.csv --column flow --format csv
+        trellis solve weather.yaml --sequences weeks.jsonl > paths.jsonl
       """)
 
   @Argument(
@@ -23,13 +28,29 @@ struct SolveCommand: ParsableCommand {
     completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
   var model: String
 
-  @Option(help: "text, json or csv.")
-  var format = ReportFormat.text
+  @Option(
+    name: .customLong("format"),
+    help: "text, json or csv (default: text; json with --sequences).")
+  var givenFormat: ReportFormat?
 
   @OptionGroup var observations: ObservationOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup(title: "Many sequences") var many: SequenceOptions
+
+  func validate() throws {
+    guard many.sequences != nil else { return }
+    if observations.observations != nil {
+      throw ValidationError(
+        CommandFault.optionsExclude("--sequences", "--observations").description)
+    }
+    if let givenFormat, givenFormat != .json {
+      throw ValidationError(CommandFault.onlyLinesOfJSON.description)
+    }
+  }
 
   func run() throws {
+    if let file = many.sequences { return try solveSequences(file) }
+    let format = givenFormat ?? .text
     let library = ModelLibrary(memory: memory.bytes)
     let problem = try library.problem(model, observations: observations.source(from: library))
     let report = SolveReport(of: library.solve(problem))
@@ -39,6 +60,18 @@ struct SolveCommand: ParsableCommand {
     guard !report.isFeasible else { return }
     if format == .csv { StandardStreams.complain("\(model): \(Sentence.blocked(report.model))") }
     throw Ending(status: .noPath)
+  }
+
+  private func solveSequences(_ file: String) throws {
+    let model = try ModelLibrary().sequenceModel(self.model)
+    let input = try SequenceInput(file)
+    let run = SequenceRun(
+      solver: SequenceSolver(model: model, file: input.name), file: input.name,
+      reader: LineReader(
+        descriptor: input.descriptor, batchSize: LineReader.batchSize(edges: model.edges)),
+      write: { try StandardStreams.write($0) })
+    let worst = try run.run(threads: many.threads, progress: .standard(outputGrows: true))
+    if worst != .solved { throw Ending(status: worst.status) }
   }
 }
 

@@ -33,15 +33,30 @@ struct ModelLibrary {
   ///
   /// - Parameter observations: replaces the model's observations.
   func problem(_ name: String, observations: ObservationSource? = nil) throws -> Problem {
-    let kind = PathKind(of: name)
-    if kind != .file, let sample = SampleCatalogue.sample(named: name) {
+    if let sample = try sample(unlessFile: name) {
       return try problem(sample, observations: observations)
     }
-    guard kind != .nothing else {
-      throw CommandFault.noSuchModel(
-        name, nearest: Nearest.name(to: name, among: SampleCatalogue.names))
-    }
     return try loader.load(path: name, observations: observations)
+  }
+
+  /// The model of that name, to be given many sequences.
+  func sequenceModel(_ name: String) throws -> SequenceModel {
+    if let sample = try sample(unlessFile: name) {
+      return try loader.loadForSequences(bytes: sample.bytes, name: sample.name)
+    }
+    return try loader.loadForSequences(path: name)
+  }
+
+  /// The sample of that name, unless a file has it.
+  ///
+  /// - Throws: ``CommandFault/noSuchModel(_:nearest:)`` if there is neither.
+  private func sample(unlessFile name: String) throws(CommandFault) -> Sample? {
+    let kind = PathKind(of: name)
+    if kind != .file, let sample = SampleCatalogue.sample(named: name) { return sample }
+    guard kind != .nothing else {
+      throw .noSuchModel(name, nearest: Nearest.name(to: name, among: SampleCatalogue.names))
+    }
+    return nil
   }
 
   /// The samples, for a chooser.

@@ -31,6 +31,16 @@ enum StandardStreams {
     try? write(Array("\(message)\n".utf8), to: STDERR_FILENO)
   }
 
+  /// Writes text to standard error as it stands.
+  static func show(_ text: String) {
+    try? write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes a block to standard output at once.
+  static func write(_ block: [UInt8]) throws(CommandFault) {
+    try write(block, to: STDOUT_FILENO)
+  }
+
   private static func write(_ block: [UInt8], to descriptor: Int32) throws(CommandFault) {
     var rest = block[...]
     while !rest.isEmpty {

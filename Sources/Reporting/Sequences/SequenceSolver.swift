@@ -1,0 +1,99 @@
+import DynamicProgramming
+import ModelLoading
+
+/// Answers sequences, each on its line of JSON with one line of JSON.
+///
+/// It has no state but the model: lines can be answered in any order, by any number of threads.
+public struct SequenceSolver: Sendable {
+  private let model: SequenceModel
+  private let file: String
+  private let names: NameTokens
+
+  /// - Parameters:
+  ///   - model: what every sequence is given to.
+  ///   - file: what the sequences' file is called.
+  public init(model: SequenceModel, file: String) {
+    self.model = model
+    self.file = file
+    self.names = NameTokens(model.states)
+  }
+
+  /// Solves the sequence on a line, and adds the answer, or what is wrong with the line, to the
+  /// output: one object and the line's end.
+  ///
+  /// - Parameters:
+  ///   - line: UTF-8, without the line's end.
+  ///   - number: the line's, from 1.
+  ///   - output: what is added to.
+  public func answer(
+    _ line: ArraySlice<UInt8>, number: Int, to output: inout [UInt8]
+  ) -> SequenceOutcome {
+    do throws(ModelError) {
+      let trellis = try model.trellis(ofLine: line, number: number, in: file)
+      return write(trellis, number: number, to: &output)
+    } catch {
+      return refuse(error, number: number, to: &output)
+    }
+  }
+
+  /// Says that a line is longer than any that is read.
+  ///
+  /// - Parameters:
+  ///   - number: the line's, from 1.
+  ///   - limit: the most bytes of a line.
+  ///   - output: what is added to.
+  public func refuseLongLine(
+    number: Int, limit: Int, to output: inout [UInt8]
+  ) -> SequenceOutcome {
+    let error = ModelError(
+      file: file, path: [.name("line")], fault: .line(.tooLong(limit: limit)))
+    return refuse(error, number: number, to: &output)
+  }
+
+  private func refuse(
+    _ error: ModelError, number: Int, to output: inout [UInt8]
+  ) -> SequenceOutcome {
+    let text = JSONText.string(error.messageOnLine)
+    output.append(contentsOf: "{\"line\":\(number),\"error\":\(text)}\n".utf8)
+    return .bad
+  }
+
+  private func write(
+    _ trellis: Trellis, number: Int, to output: inout [UInt8]
+  ) -> SequenceOutcome {
+    let head = "{\"line\":\(number),\"timesteps\":\(trellis.timesteps),\"states\":\(trellis.states)"
+    output.append(contentsOf: head.utf8)
+    guard let decoded = DecodedSequence(of: trellis) else {
+      let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
+      let rest = """
+        ,"feasible":false,"logJoint":null,"path":null,"rewards":null,"final":null,\
+        "optimalPaths":0,"blockedAt":\(t)}\n
+        """
+      output.append(contentsOf: rest.utf8)
+      return .blocked
+    }
+    write(decoded, final: decoded.states.last.flatMap { trellis.final?[$0] }, to: &output)
+    return .solved
+  }
+
+  private func write(_ decoded: DecodedSequence, final: Double?, to output: inout [UInt8]) {
+    let head = ",\"feasible\":true,\"logJoint\":\(JSONText.number(decoded.logJoint)),\"path\":["
+    output.append(contentsOf: head.utf8)
+    for (place, state) in decoded.states.enumerated() {
+      if place > 0 { output.append(UInt8(ascii: ",")) }
+      output.append(contentsOf: names[state])
+    }
+    output.append(contentsOf: "],\"rewards\":[".utf8)
+    for (place, reward) in decoded.rewards.enumerated() {
+      if place > 0 { output.append(UInt8(ascii: ",")) }
+      output.append(contentsOf: JSONText.number(reward).utf8)
+    }
+    let final = final.map(JSONText.number) ?? "null"
+    output.append(contentsOf: "],\"final\":\(final),\(Self.count(decoded.optimalPaths))}\n".utf8)
+  }
+
+  private static func count(_ paths: PathCount) -> String {
+    if let exact = paths.exact { return "\"optimalPaths\":\(exact)" }
+    return "\"optimalPaths\":null,\"optimalPathsLog10\":\(JSONText.number(paths.log10))"
+  }
+}

@@ -1,0 +1,136 @@
+import Glibc
+import ModelLoading
+
+/// Cuts what it reads into batches of whole lines, of which it never keeps more than it must.
+///
+/// It hands on what has come, however little: whoever writes a line and waits is answered.
+struct LineReader: ~Copyable {
+  /// Reads into the buffer; 0 at the end. -1 and errno if it fails.
+  typealias Read = @Sendable (UnsafeMutableRawBufferPointer) -> Int
+
+  private let read: Read
+  private let batchSize: Int
+  private let lineLimit: Int
+  /// What has been read and not handed on, from `start` to `end`.
+  private var buffer: [UInt8]
+  private var start = 0
+  private var end = 0
+  private var batches = 0
+  private var lines = 0
+  private var hasEnded = false
+
+  /// - Parameters:
+  ///   - batchSize: beyond as many bytes a batch takes no further line.
+  ///   - lineLimit: the most bytes of a line; of a longer one only its number is told.
+  ///   - blockSize: how much is read at once.
+  ///   - read: reads a block.
+  init(
+    batchSize: Int, lineLimit: Int = FileReading.limit, blockSize: Int = 1 << 16,
+    read: @escaping Read
+  ) {
+    self.read = read
+    self.batchSize = max(1, batchSize)
+    self.lineLimit = lineLimit
+    self.buffer = [UInt8](repeating: 0, count: max(1, blockSize))
+  }
+
+  /// Reads from a descriptor.
+  init(descriptor: Int32, batchSize: Int) {
+    self.init(batchSize: batchSize) { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+  }
+
+  /// How many bytes of observations are some thousandths of a second of work, where a step has so
+  /// many edges; no more than a block.
+  static func batchSize(edges: Int) -> Int {
+    min(1 << 16, (1 << 22) / max(1, edges))
+  }
+
+  /// The next lines; nil at the end.
+  mutating func next() throws(FileFault) -> LineBatch? {
+    var searched = start
+    while true {
+      if let newline = buffer[searched..<end].firstIndex(of: 0x0A) {
+        return takeBatch(endingFirstLineBefore: newline + 1)
+      }
+      if hasEnded { return start == end ? nil : take(upTo: end, lines: 1) }
+      if end - start > lineLimit { return try skipLongLine() }
+      searched = end - start
+      makeRoom()
+      searched += start
+      try fill()
+    }
+  }
+
+  /// Takes further whole lines as long as the batch is small.
+  private mutating func takeBatch(endingFirstLineBefore firstEnd: Int) -> LineBatch {
+    if firstEnd - start - 1 > lineLimit { return takeLongLine(upTo: firstEnd) }
+    var last = firstEnd
+    var count = 1
+    while last - start < batchSize, let newline = buffer[last..<end].firstIndex(of: 0x0A) {
+      if newline - last > lineLimit { break }
+      last = newline + 1
+      count += 1
+    }
+    return take(upTo: last, lines: count)
+  }
+
+  private mutating func take(upTo last: Int, lines count: Int) -> LineBatch {
+    defer {
+      start = last
+      batches += 1
+      lines += count
+    }
+    return LineBatch(index: batches, firstLine: lines + 1, bytes: Array(buffer[start..<last]))
+  }
+
+  /// The buffer's free end is at least half of it, unless what is kept is more: then it grows.
+  private mutating func makeRoom() {
+    if end < buffer.count { return }
+    if start > 0 {
+      buffer.replaceSubrange(0..<(end - start), with: Array(buffer[start..<end]))
+      end -= start
+      start = 0
+    }
+    if end > buffer.count / 2 {
+      buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+    }
+  }
+
+  private mutating func fill() throws(FileFault) {
+    while true {
+      let read = read
+      let range = end..<buffer.count
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        read(UnsafeMutableRawBufferPointer(rebasing: bytes[range]))
+      }
+      if count >= 0 {
+        hasEnded = count == 0
+        end += count
+        return
+      }
+      if errno != EINTR { throw .readFailed(errno: errno) }
+    }
+  }
+
+  /// Reads on to the end of a line of which nothing is kept.
+  private mutating func skipLongLine() throws(FileFault) -> LineBatch {
+    while !hasEnded {
+      start = 0
+      end = 0
+      try fill()
+      if let newline = buffer[..<end].firstIndex(of: 0x0A) {
+        return takeLongLine(upTo: newline + 1)
+      }
+    }
+    return takeLongLine(upTo: end)
+  }
+
+  private mutating func takeLongLine(upTo next: Int) -> LineBatch {
+    defer {
+      start = next
+      batches += 1
+      lines += 1
+    }
+    return LineBatch(index: batches, firstLine: lines + 1, bytes: [], exceeded: lineLimit)
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Glibc
+
+/// Threads of the system, which may block where the pool of Swift's concurrency may not.
+enum Threads {
+  /// The most that can be asked for.
+  static let limit = 1024
+
+  /// How many the machine runs at once, as far as this process may use it.
+  static var available: Int {
+    min(max(1, ProcessInfo.processInfo.activeProcessorCount), limit)
+  }
+
+  /// Starts a thread that ends on its own; false if the system has none to give.
+  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let box = Unmanaged.passRetained(ThreadBody(run: body))
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { pointer in
+        guard let pointer else { return nil }
+        Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
+        return nil
+      }, box.toOpaque())
+    guard status == 0 else {
+      box.release()
+      return false
+    }
+    pthread_detach(thread)
+    return true
+  }
+}
+
+/// What a thread does, on its way through C.
+private final class ThreadBody: Sendable {
+  let run: @Sendable () -> Void
+
+  init(run: @escaping @Sendable () -> Void) {
+    self.run = run
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import ModelLoading
+import Testing
+
+@testable import Reporting
+
+@Suite struct SequenceSolverTests {
+  private func answer(
+    _ yaml: String, _ line: String
+  ) throws -> (text: String, outcome: SequenceOutcome) {
+    let model = try ModelLoader().loadForSequences(bytes: Array(yaml.utf8), name: "m.yaml")
+    let solver = SequenceSolver(model: model, file: "s.jsonl")
+    var bytes: [UInt8] = []
+    let outcome = solver.answer(Array(line.utf8)[...], number: 3, to: &bytes)
+    return (try #require(String(validating: bytes, as: UTF8.self)), outcome)
+  }
+
+  private func object(_ text: String) throws -> NSDictionary {
+    #expect(text.hasSuffix("}\n") && text.count { $0 == "\n" } == 1)
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
+  }
+
+  /// What `solve --format json` says of the same observations, but for the model's name.
+  private func single(_ yaml: String) throws -> NSMutableDictionary {
+    let json = try Reports.report(yaml).parsedJSON()
+    let whole = NSMutableDictionary(dictionary: json)
+    whole.removeObject(forKey: "model")
+    whole["line"] = 3
+    return whole
+  }
+
+  @Test func saysWhatSolveSaysOfOneSequence() throws {
+    let line = #"["umbrella", "umbrella", "none", "umbrella", "umbrella"]"#
+    let answer = try answer(Reports.umbrella, line)
+    #expect(answer.outcome == .solved)
+    #expect(try object(answer.text) == single(Reports.umbrella))
+    #expect(answer.text.hasPrefix(#"{"line":3,"timesteps":5,"states":2,"feasible":true,"#))
+  }
+
+  @Test func saysWhereASequenceIsBlocked() throws {
+    let answer = try answer(Reports.blocked, #"["woof", "woof", "moo"]"#)
+    #expect(answer.outcome == .blocked)
+    #expect(try object(answer.text) == single(Reports.blocked))
+  }
+
+  @Test func givesTheMagnitudeOfMorePathsThanADoubleCounts() throws {
+    let line = "[" + Array(repeating: "\"o\"", count: 60).joined(separator: ",") + "]"
+    let answer = try answer(Reports.coins(timesteps: 60), line)
+    #expect(try object(answer.text) == single(Reports.coins(timesteps: 60)))
+    #expect(answer.text.contains("optimalPathsLog10"))
+  }
+
+  @Test func escapesNames() throws {
+    let answer = try answer(Reports.quoting, #"["x, y", "é", null]"#)
+    #expect(try object(answer.text) == single(Reports.quoting))
+  }
+
+  @Test func addsFinalToTheLogJoint() throws {
+    let yaml = """
+      states: [a, b]
+      initial: [1, 0]
+      transition: [[0.5, 0.25], [0, 0.5]]
+      final: [0.25, 0.5]
+      emission: {symbols: [x], table: [[1], [1]]}
+      observations: [x, x, x]
+      """
+    #expect(try object(answer(yaml, #"["x","x","x"]"#).text) == single(yaml))
+  }
+
+  @Test func answersABadLineInItsPlace() throws {
+    let answer = try answer(Reports.umbrella, #"["none", "umbrela\u001b"]"#)
+    #expect(answer.outcome == .bad)
+    let object = try object(answer.text)
+    #expect(object["line"] as? Int == 3)
+    let error = try #require(object["error"] as? String)
+    #expect(error.hasPrefix("column 10: observations[2]: no symbol is called"))
+    #expect(!error.contains("\u{1B}"))
+  }
+
+  @Test func theWorstOutcomeHasItsStatus() {
+    #expect(max(SequenceOutcome.solved, .blocked).status == .noPath)
+    #expect(max(SequenceOutcome.bad, .blocked).status == .badData)
+    #expect(SequenceOutcome.solved.status == .success)
+  }
+}
