@@ -1,5 +1,7 @@
 #include "panels.h"
 
+#include <stddef.h>
+
 #include "CKernels.h"
 
 int64_t ck_column_stride(int64_t states) { return column_stride(states); }
@@ -23,10 +25,11 @@ DISPATCHED void ck_back_up(
     const double *panels, int64_t states, const double *continuations, double *values) {
   int64_t height = PANEL_VECTORS * LANES;
   int64_t whole = states / height * height;
-  back_up_column(panels, states, whole, continuations, values, 0);
+  back_up_column(panels, states, whole, continuations, (outcome){values, NULL, NULL}, 0);
   if (whole == states) return;
   // The last panel has rows that are no states.
   double last[PANEL_VECTORS * LANES];
-  back_up_column(panels + whole * states, states, states - whole, continuations, last, 0);
+  back_up_column(
+      panels + whole * states, states, states - whole, continuations, (outcome){last, NULL, NULL}, 0);
   memcpy(values + whole, last, (size_t)(states - whole) * sizeof(double));
 }

@@ -1,18 +1,41 @@
 #include "emissions.h"
 
-void ck_score(
+/// Adds a term and keeps what is rounded off, whichever of the two is larger (Knuth's TwoSum).
+#define ADD(total, correction, term)                              \
+  do {                                                            \
+    __typeof__(total) next = (total) + (term);                    \
+    __typeof__(total) added = next - (total);                     \
+    (correction) += ((total) - (next - added)) + ((term)-added);  \
+    (total) = next;                                               \
+  } while (0)
+
+/// The reward at timestep t of a path that begins at `first`.
+INLINED double reward(
+    const double *table, int64_t states, const ck_emissions *emissions, int64_t first,
+    const int32_t *path, int64_t t) {
+  int64_t from = path[t - 1 - first], to = path[t - first];
+  return table[from * states + to] + emission_column(emissions, t, first)[to];
+}
+
+DISPATCHED void ck_score(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
     const int32_t *path, ck_sum *sum) {
-  double total = sum->total, correction = sum->correction;
-  for (int64_t t = first + 1; t < last; t++) {
-    int64_t from = path[t - 1 - first], to = path[t - first];
-    double term = table[from * states + to] + emission_column(&emissions, t, first)[to];
-    double next = total + term;
-    // What was rounded off, without asking which of the two is larger (Knuth's TwoSum).
-    double added = next - total;
-    correction += (total - (next - added)) + (term - added);
-    total = next;
+  // A lane for each of eight stretches: one sum alone waits for itself at every term.
+  vector totals = (vector)0.0, corrections = (vector)0.0;
+  int64_t length = (last - first - 1) / LANES;
+  for (int64_t t = first + 1; t <= first + length; t++) {
+    vector terms;
+    for (int lane = 0; lane < LANES; lane++) {
+      terms[lane] = reward(table, states, &emissions, first, path, t + lane * length);
+    }
+    ADD(totals, corrections, terms);
   }
-  sum->total = total;
-  sum->correction = correction;
+  for (int lane = 0; lane < LANES; lane++) {
+    ADD(sum->total, sum->correction, totals[lane]);
+    sum->correction += corrections[lane];
+  }
+  for (int64_t t = first + 1 + LANES * length; t < last; t++) {
+    double term = reward(table, states, &emissions, first, path, t);
+    ADD(sum->total, sum->correction, term);
+  }
 }

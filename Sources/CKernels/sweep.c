@@ -1,3 +1,5 @@
+#include <stddef.h>
+
 #include "emissions.h"
 #include "panels.h"
 #include "stretches.h"
@@ -34,18 +36,35 @@ INLINED double normalize_column(double *values, int64_t stride) {
   return maximum;
 }
 
+enum { PASSING_AT_MOST = 64 };
+
 DISPATCHED void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
     double *continuations, double *values, double *offsets) {
   int64_t stride = column_stride(states);
+  double *entered = continuations, *next = continuations + stride;
+  int is_entered = 0;
   for (int64_t t = last - 1; t > first; t--) {
-    double *entered = values + (t - first) * stride;
-    enter_column(emission_column(&emissions, t, first), entered, states, continuations);
-    back_up_column(panels, states, states, continuations, entered - stride, t & 1);
-    if (t % CK_TIMESTEPS_PER_OFFSET == 0) {
-      int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
-      offsets[block - 1] = offsets[block] + normalize_column(entered - stride, stride);
+    double *column = values + (t - first) * stride;
+    if (!is_entered) {
+      enter_column(emission_column(&emissions, t, first), column, states, entered);
     }
+    int begins_block = t % CK_TIMESTEPS_PER_OFFSET == 0;
+    // The next column is entered in passing, if its values stay what they are and the emissions are
+    // whole vectors; where steps are long it gains nothing.
+    is_entered = t > first + 1 && !begins_block && stride == states && stride <= PASSING_AT_MOST;
+    outcome to_fill = {column - stride, NULL, NULL};
+    if (is_entered) {
+      to_fill = (outcome){column - stride, emission_column(&emissions, t - 1, first), next};
+    }
+    back_up_column(panels, states, states, entered, to_fill, t & 1);
+    if (begins_block) {
+      int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
+      offsets[block - 1] = offsets[block] + normalize_column(column - stride, stride);
+    }
+    double *swapped = entered;
+    entered = next;
+    next = swapped;
   }
 }
 

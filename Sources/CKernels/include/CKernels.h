@@ -49,7 +49,7 @@ enum { CK_TIMESTEPS_PER_OFFSET = 32 };
 /// `values` holds the columns of the timesteps `first ..< last`, counted from 0, 64-byte aligned; that
 /// of `last - 1` is given, the others are filled in. What is worth V is
 /// `values[(t - first) * stride + z] + offsets[t / CK_TIMESTEPS_PER_OFFSET]`; as many offsets as there
-/// are in N timesteps. `continuations` is room for one column.
+/// are in N timesteps. `continuations` is room for two columns, 64-byte aligned.
 /// Of the emissions, here and below also those of `first ..< last`, the first is not looked at.
 void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,

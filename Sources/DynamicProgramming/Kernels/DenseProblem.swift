@@ -9,7 +9,7 @@ struct DenseProblem {
   var states: Int { trellis.states }
   var timesteps: Int { trellis.timesteps }
 
-  /// The log-joint of a path, summed with compensation in the order of timesteps.
+  /// The log-joint of a path, summed with compensation.
   func logJoint(of path: [Int32]) -> Double {
     let first = Int(path[0])
     var sum = ck_sum(total: trellis.reward(at: 1, from: 0, to: first), correction: 0)

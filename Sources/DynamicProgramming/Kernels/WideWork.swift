@@ -5,7 +5,7 @@ import CKernels
 final class WideWork {
   /// The columns of one block; filled by a sweep from the last one, and only then read.
   let values: UnsafeMutablePointer<Double>
-  /// Room for one column.
+  /// Room for two columns.
   let continuations: UnsafeMutablePointer<Double>
   /// What the values of every ``CK_TIMESTEPS_PER_OFFSET`` timesteps are relative to.
   let offsets: UnsafeMutablePointer<Double>
@@ -15,7 +15,7 @@ final class WideWork {
 
   init(stride: Int, blockLength: Int, timesteps: Int) {
     let values = AlignedBuffer(count: stride * blockLength)
-    let continuations = AlignedBuffer(count: stride)
+    let continuations = AlignedBuffer(count: 2 * stride)
     let offsets = AlignedBuffer(
       repeating: 0, count: timesteps / CK_TIMESTEPS_PER_OFFSET + 1)
     self.stride = stride
