@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exploration
+import ModelLoading
 import Reporting
 
 /// `trellis solve`: the answer, for scripts and people.
@@ -52,14 +53,36 @@ struct SolveCommand: ParsableCommand {
     if let file = many.sequences { return try solveSequences(file) }
     let format = givenFormat ?? .text
     let library = ModelLibrary(memory: memory.bytes)
-    let problem = try library.problem(model, observations: observations.source(from: library))
-    let report = SolveReport(of: library.solve(problem))
+    let source = try observations.source(from: library)
+    let report = SolveReport(of: try solved(library, source))
     var output = StandardStreams.output
     try report.write(as: format, to: &output)
     try output.flush()
     guard !report.isFeasible else { return }
     if format == .csv { StandardStreams.complain("\(model): \(Sentence.blocked(report.model))") }
     throw Ending(status: .noPath)
+  }
+
+  /// The model with its answer; how far that is stands on standard error, if somebody reads it.
+  private func solved(
+    _ library: ModelLibrary, _ source: ObservationSource?
+  ) throws -> LoadedModel {
+    let name = model
+    let line = ProgressLine.standard(outputGrows: false)
+    guard line.isShown else {
+      return library.solve(try library.problem(name, observations: source))
+    }
+    let job = OpeningJob<Result<LoadedModel, any Error>>(onNews: {}) { report in
+      Result {
+        try library.solve(
+          try library.problem(name, observations: source), onProgress: report)
+      }
+    }
+    let outcome = job.finish(showing: line) { share in
+      share == 0 ? "reading \(name)" : "solving \(name): \(Int(share * 100)) %"
+    }
+    guard let outcome else { throw Ending(status: .internalFault) }
+    return try outcome.get()
   }
 
   private func solveSequences(_ file: String) throws {

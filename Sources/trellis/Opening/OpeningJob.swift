@@ -50,6 +50,12 @@ final class OpeningJob<Outcome: Sendable>: Sendable {
   /// Waits until it is done, but no longer than ``patience``.
   func wait() { _ = done.wait(timeout: .now() + .milliseconds(200)) }
 
+  /// Waits for the end, and says meanwhile how far it is; nil if it was stopped.
+  func finish(showing line: consuming ProgressLine, text: (Double) -> String) -> Outcome? {
+    line.wait(for: done) { text(share) }
+    return outcome
+  }
+
   /// Ends the work at its next report, and forgets it.
   func stop() { state.withLock { $0.isStopped = true } }
 

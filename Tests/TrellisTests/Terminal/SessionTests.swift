@@ -91,6 +91,18 @@ import Testing
     try tmux.wait { $0.contains("status=0") }
   }
 
+  @Test func saysOnStandardErrorHowFarALongSolveIs() throws {
+    let folder = try TemporaryFolder(["model.yaml": ModelFiles.large])
+    let tmux = try Tmux(running: .trellis)
+    try tmux.run("cd \(folder.url.path); clear")
+    try tmux.run(
+      "yes x | head -n 150000 > seen; $PROGRAM solve model.yaml --observations seen >out; echo status=$?"
+    )
+    try tmux.wait { $0.contains("solving model.yaml: ") }
+    let screen = try tmux.wait { $0.contains("status=0") }
+    #expect(!screen.contains("solving model.yaml: "))
+  }
+
   @Test func suspendsAndComesBack() throws {
     let tmux = try Tmux(running: .trellis, columns: 200)
     let before = try settings(tmux)
