@@ -12,6 +12,14 @@
 /// A *column* has one double for each state, and is as long as `ck_column_stride` says; what is
 /// behind the last state is -inf.
 
+/// Memory that begins with a cache line; NULL if there is none. Large blocks are of huge pages, if the
+/// system has them, and the one given back last, up to 64 MB, is kept for whoever asks next: pages
+/// faulted in anew can take longer than the sweep that fills them.
+void *_Nullable ck_allocate(int64_t bytes);
+
+/// Gives back what `ck_allocate` gave.
+void ck_free(void *memory);
+
 /// The states rounded up to a whole number of vectors.
 int64_t ck_column_stride(int64_t states);
 

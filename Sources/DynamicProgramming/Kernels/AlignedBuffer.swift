@@ -12,10 +12,12 @@ final class AlignedBuffer: @unchecked Sendable {
   /// Uninitialized doubles, room for at least one.
   init(count: Int) {
     precondition(count >= 0, "a count of doubles")
+    let room = max(1, count)
+    guard let memory = ck_allocate(Int64(room * MemoryLayout<Double>.stride)) else {
+      preconditionFailure("memory for \(room) numbers")
+    }
     self.count = count
-    self.start = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Double>.stride, alignment: 64
-    ).bindMemory(to: Double.self, capacity: max(1, count))
+    self.start = memory.bindMemory(to: Double.self, capacity: room)
   }
 
   /// So many times one number.
@@ -25,6 +27,6 @@ final class AlignedBuffer: @unchecked Sendable {
   }
 
   deinit {
-    start.deallocate()
+    ck_free(start)
   }
 }
