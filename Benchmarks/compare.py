@@ -8,7 +8,7 @@
 Exact MAP decoding, doubles, one thread each: from log-probabilities in memory (initial, transition,
 and N x S log-likelihoods) to the path. hmmlearn and trellis also give the log-joint. They take
 turns, a tenth of a second each, so that a slow moment of the machine hits them all; the first turns
-are not counted, the median of the others is. Every path is scored again: they must be equally good.
+are not counted; of the others it is the median of their medians. Every path is scored again: they must be equally good.
 """
 
 import argparse
@@ -85,7 +85,7 @@ def trace(last, back):
 
 
 class Trellis:
-    """`trellis-benchmark --decode`: a process that decodes a file once for each line it reads."""
+    """`trellis-benchmark --decode`: a process that decodes a file for a turn for each line it reads."""
 
     def __init__(self, program, initial, transition, scores):
         self.file = tempfile.NamedTemporaryFile(suffix=".bin")
@@ -98,8 +98,7 @@ class Trellis:
             command + ["--decode", self.file.name],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def decode(self):
-        """Seconds of one decoding."""
+    def turn(self):
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())["seconds"]
@@ -122,18 +121,14 @@ def model(states, timesteps, symbols=8, seed=1):
         random.integers(0, symbols, timesteps)]
 
 
-def timed(peer):
-    start = time.perf_counter()
-    peer()
-    return time.perf_counter() - start
-
-
-def mean_of_a_turn(decode):
-    """The mean over a tenth of a second: a single short run may meet the machine asleep."""
-    seconds = [decode()]
+def turn(peer):
+    """The times of a tenth of a second: a single short run may meet the machine asleep."""
+    seconds = []
     while sum(seconds) < 0.1:
-        seconds.append(decode())
-    return statistics.mean(seconds)
+        start = time.perf_counter()
+        peer()
+        seconds.append(time.perf_counter() - start)
+    return seconds
 
 
 def compare(program, states, timesteps, repeat):
@@ -146,14 +141,14 @@ def compare(program, states, timesteps, repeat):
         "textbook": lambda: textbook(*arrays),
         "transposed": lambda: transposed(*arrays),
     }
-    decoders = {"trellis": ours.decode}
-    decoders |= {name: (lambda peer=peer: timed(peer)) for name, peer in peers.items()}
-    times = {name: [] for name in decoders}
-    for turn in range(repeat + 1):
-        for name, decode in decoders.items():
-            seconds = mean_of_a_turn(decode)
-            if turn > 0:
-                times[name].append(seconds)
+    turns = {"trellis": ours.turn}
+    turns |= {name: (lambda peer=peer: turn(peer)) for name, peer in peers.items()}
+    times = {name: [] for name in turns}
+    for number in range(repeat + 1):
+        for name, taken in turns.items():
+            seconds = taken()
+            if number > 0:
+                times[name].append(statistics.median(seconds))
     paths = {name: peer() for name, peer in peers.items()}
     paths["trellis"], log_joint = ours.path()
     best = score(paths["trellis"], *arrays)

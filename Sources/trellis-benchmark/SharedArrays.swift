@@ -30,13 +30,17 @@ struct SharedArrays {
     return numbers.count == count ? numbers : nil
   }
 
-  /// A decoding, and a line with its time, for each line of standard input; then the answer.
+  /// For each line of standard input a turn of a tenth of a second, and a line with the times in it;
+  /// then the answer.
   func serve() {
     while readLine() != nil {
-      let start = Measurement.now()
-      let answer = PathDecoder().decode(trellis)
-      let seconds = Measurement.now() - start
-      print(answer == nil ? "{}" : "{\"seconds\":\(seconds)}")
+      var seconds: [Double] = []
+      while seconds.reduce(0, +) < 0.1 {
+        let start = Measurement.now()
+        guard PathDecoder().decode(trellis) != nil else { return }
+        seconds.append(Measurement.now() - start)
+      }
+      print("{\"seconds\":\(seconds)}")
       fflush(nil)
     }
     if case .path(let path) = PathDecoder().decode(trellis) {
