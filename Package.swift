@@ -83,16 +83,17 @@ let package = Package(
 
     .testTarget(
       name: "DynamicProgrammingTests",
-      dependencies: ["DynamicProgramming"],
+      dependencies: ["SeededRandom", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "ModelLoadingTests",
-      dependencies: ["ModelLoading", "Reporting", "DynamicProgramming"],
+      dependencies: ["SeededRandom", "ModelLoading", "Reporting", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(name: "KeyboardTests", dependencies: ["Keyboard"], swiftSettings: strictSwift),
     .testTarget(
       name: "ExplorationTests",
       dependencies: [
+        "SeededRandom",
         "Exploration", "Keyboard", "DynamicProgramming", "ModelLoading", "Views", "Drawing",
       ],
       swiftSettings: strictSwift),
@@ -102,6 +103,8 @@ let package = Package(
         "TerminalIO", "TerminalHarness", "TerminalProbe", "CNcurses", "Drawing", "Keyboard",
       ],
       swiftSettings: strictSwift),
+    // Random numbers that are the same in every run.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strictSwift),
     // Pseudo-terminals and tmux, for tests that run a program in them.
     .target(name: "TerminalHarness", path: "Tests/TerminalHarness", swiftSettings: strictSwift),
     // A program that only owns a terminal, for the tests of TerminalIO to run in a real one.

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Good files made bad in the ways in which files go bad.
 struct Mutation {
   private var random: SplitMix64

@@ -1,3 +1,5 @@
+import SeededRandom
+
 @testable import DynamicProgramming
 
 /// The schedule of a small model as a list, written down step by step as the design tells it.

@@ -1,3 +1,5 @@
+import SeededRandom
+
 @testable import DynamicProgramming
 
 /// A random small model, once as the engine takes it and once as plain factors.

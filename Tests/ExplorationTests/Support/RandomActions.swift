@@ -1,3 +1,4 @@
+import SeededRandom
 import Keyboard
 
 @testable import Exploration
@@ -5,10 +6,10 @@ import Keyboard
 /// What may happen to the explorer, drawn at random: keys above all, and now and then a resize, a
 /// tick, a paste.
 struct RandomActions {
-  private var generator: SeededGenerator
+  private var generator: SplitMix64
 
   init(seed: UInt64) {
-    generator = SeededGenerator(seed: seed)
+    generator = SplitMix64(seed: seed)
   }
 
   private static let bound = KeyBindings.table.flatMap(\.keys)
