@@ -58,7 +58,7 @@ public struct Solution: Sendable, Equatable {
     let relative =
       factor
       + trellis.continuation(at: t, state: state, value: column.relative(state))
-    return relative == -.infinity ? relative : trellis.discount * column.largest + relative
+    return relative == -.infinity ? relative : trellis.discounted(column.largest) + relative
   }
 
   /// Calls `body` with every state that an edge from the cell leads to, and its Q*, in the order

@@ -10,8 +10,12 @@ extension Trellis {
   ///   - value: V_t(state).
   @inline(__always)
   public func continuation(at t: Int, state: Int, value: Double) -> Double {
-    emissionFactor(at: t, state: state) + discount * value
+    emissionFactor(at: t, state: state) + discounted(value)
   }
+
+  /// γ V: what a value of the next column counts for in this one.
+  @inline(__always)
+  public func discounted(_ value: Double) -> Double { discount * value }
 
   /// What is to come on entering each state of column t, for a whole column: emission + γ W.
   ///

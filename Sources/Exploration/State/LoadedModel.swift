@@ -57,7 +57,7 @@ public struct LoadedModel: Sendable, Equatable {
   }
 
   /// The state that the start node is in a decision problem; the first one where it is none.
-  var startState: Int {
+  public var startState: Int {
     if case .decision(let moves) = problem.reading { moves.start } else { 0 }
   }
 

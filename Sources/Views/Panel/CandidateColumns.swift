@@ -20,11 +20,13 @@ struct CandidateColumns {
     }
     let reward = words.isInference ? "R_\(t)" : "reward R_\(t)"
     columns.append(Column(heads: [reward, "R_\(t)", "R_\(t)"]) { $0.reward })
-    let discount = words.problem.trellis.discount
-    let factor = discount == 1 ? "" : "\(words.glyphs.gamma) "
+    let trellis = words.problem.trellis
+    let factor = trellis.discount == 1 ? "" : "\(words.glyphs.gamma) "
     let value = "\(factor)V_\(t)"
     columns.append(
-      Column(heads: ["\(factor)\(words.values(at: t))", value, value]) { discount * $0.value })
+      Column(heads: ["\(factor)\(words.values(at: t))", value, value]) {
+        trellis.discounted($0.value)
+      })
     columns.append(
       Column(heads: [words.actionValue(from: cell), "Q*_\(t)", "Q*_\(t)"]) { $0.q })
     all = columns

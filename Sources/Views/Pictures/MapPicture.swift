@@ -58,9 +58,7 @@ struct MapPicture {
     return first..<(first + max(1, fitting))
   }
 
-  private var start: Int {
-    if case .decision(let moves) = scene.problem.reading { moves.start } else { 0 }
-  }
+  private var start: Int { scene.walk.model.startState }
 
   private func draw(
     row: Int, column: Int, of grid: GridMap, at place: (row: Int, column: Int), width: Int,
