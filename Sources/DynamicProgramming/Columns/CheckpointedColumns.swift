@@ -52,7 +52,7 @@ final class CheckpointedColumns: Sendable {
   }
 
   /// The block in which a timestep lies, W column by column, and where its column begins in it.
-  func block(containing t: Int) -> (block: [Double], start: Int) {
+  func block(containing t: Int) -> (block: AlignedBuffer, start: Int) {
     let index = (trellis.timesteps - t) / spacing
     let start = (t - first(of: index)) * trellis.states
     if let known = cache.withLock({ $0.block(index) }) { return (known, start) }
@@ -66,23 +66,20 @@ final class CheckpointedColumns: Sendable {
     max(1, trellis.timesteps - (index + 1) * spacing + 1)
   }
 
-  private func compute(_ index: Int) -> [Double] {
+  private func compute(_ index: Int) -> AlignedBuffer {
     let states = trellis.states
     let last = trellis.timesteps - index * spacing
     let first = first(of: index)
     let sweep = ColumnSweep(over: trellis)
-    let size = (last - first + 1) * states
-    return [Double](unsafeUninitializedCapacity: size) { buffer, count in
-      guard let base = buffer.baseAddress else { return }
-      for state in 0..<states {
-        base[(last - first) * states + state] = checkpoints[index * states + state]
-      }
-      for t in stride(from: last, to: first, by: -1) {
-        let previous = base + (t - 1 - first) * states
-        _ = sweep.backUp(from: previous + states, at: t, into: previous)
-      }
-      count = size
+    let block = AlignedBuffer(count: (last - first + 1) * states)
+    for state in 0..<states {
+      block.start[(last - first) * states + state] = checkpoints[index * states + state]
     }
+    for t in stride(from: last, to: first, by: -1) {
+      let previous = block.start + (t - 1 - first) * states
+      _ = sweep.backUp(from: previous + states, at: t, into: previous)
+    }
+    return block
   }
 }
 

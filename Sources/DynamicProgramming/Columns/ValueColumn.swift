@@ -6,21 +6,21 @@ public struct ValueColumn: Sendable {
   /// m_t, the largest V of the column.
   public let largest: Double
   /// The column lies in here, from `start` on.
-  private let storage: [Double]
+  private let buffer: AlignedBuffer
   private let start: Int
 
-  /// A column that lies in a larger array, of which it keeps a reference, not a copy.
-  init(largest: Double, in storage: [Double], from start: Int) {
+  /// A column that lies in a larger piece of memory, which it keeps alive.
+  init(largest: Double, in buffer: AlignedBuffer, from start: Int) {
     self.largest = largest
-    self.storage = storage
+    self.buffer = buffer
     self.start = start
   }
 
   /// V_t(state).
   @inline(__always)
-  public subscript(state: Int) -> Double { largest + storage[start + state] }
+  public subscript(state: Int) -> Double { largest + relative(state) }
 
   /// W_t(state) = V_t(state) − m_t, at most 0.
   @inline(__always)
-  public func relative(_ state: Int) -> Double { storage[start + state] }
+  public func relative(_ state: Int) -> Double { buffer.start[start + state] }
 }

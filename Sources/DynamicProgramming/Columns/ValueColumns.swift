@@ -6,8 +6,7 @@ struct ValueColumns: Sendable {
   private let storage: Storage
 
   private enum Storage: Sendable {
-    /// W_1 … W_N; shape (N, S), axes (timestep, state), flat.
-    case whole([Double])
+    case whole(ColumnBlocks)
     case checkpointed(CheckpointedColumns)
   }
 
@@ -31,24 +30,20 @@ struct ValueColumns: Sendable {
   private static func whole(
     _ trellis: Trellis, _ onColumn: (Int) throws -> Void
   ) rethrows -> (columns: ValueColumns, start: Double) {
-    let (n, states) = (trellis.timesteps, trellis.states)
+    let n = trellis.timesteps
     var offsets = OffsetRecorder(timesteps: n, discount: trellis.discount)
-    var start = -Double.infinity
-    let relative = try [Double](unsafeUninitializedCapacity: n * states) { buffer, count in
-      // The buffer is written from its end; doubles need no clean-up, so a throw leaves no debt.
-      guard let base = buffer.baseAddress else { return }
-      let sweep = ColumnSweep(over: trellis)
-      offsets.begin(sweep.begin(base + (n - 1) * states))
-      try onColumn(n)
-      for t in stride(from: n, to: 1, by: -1) {
-        let previous = base + (t - 2) * states
-        offsets.record(sweep.backUp(from: previous + states, at: t, into: previous), at: t - 1)
-        try onColumn(t - 1)
-      }
-      start = offsets.start(sweep.finish(from: base))
-      count = n * states
+    let blocks = ColumnBlocks(timesteps: n, states: trellis.states)
+    let sweep = ColumnSweep(over: trellis)
+    offsets.begin(sweep.begin(blocks.pointer(to: n)))
+    try onColumn(n)
+    for t in stride(from: n, to: 1, by: -1) {
+      let largest = sweep.backUp(
+        from: blocks.pointer(to: t), at: t, into: blocks.pointer(to: t - 1))
+      offsets.record(largest, at: t - 1)
+      try onColumn(t - 1)
     }
-    return (ValueColumns(largest: offsets.largest, storage: .whole(relative)), start)
+    let start = offsets.start(sweep.finish(from: blocks.pointer(to: 1)))
+    return (ValueColumns(largest: offsets.largest, storage: .whole(blocks)), start)
   }
 
   private static func checkpointed(
@@ -66,9 +61,9 @@ struct ValueColumns: Sendable {
   /// - Complexity: O(1); O(√N · E) where a block has to be computed again.
   func column(at t: Int) -> ValueColumn {
     switch storage {
-    case .whole(let relative):
-      let states = relative.count / largest.count
-      return ValueColumn(largest: largest[t - 1], in: relative, from: (t - 1) * states)
+    case .whole(let blocks):
+      let (buffer, start) = blocks.place(of: t)
+      return ValueColumn(largest: largest[t - 1], in: buffer, from: start)
     case .checkpointed(let columns):
       let (block, start) = columns.block(containing: t)
       return ValueColumn(largest: largest[t - 1], in: block, from: start)

@@ -1,0 +1,53 @@
+/// W_1 … W_N in blocks of columns, which solutions of almost the same trellis share: a block is
+/// written before anyone else sees it, and never again.
+struct ColumnBlocks: Sendable {
+  /// N.
+  let timesteps: Int
+  /// S.
+  let states: Int
+  /// How many columns a block has, the last one but for what is left: 2 to the power of it.
+  let shift: Int
+  private(set) var blocks: [Block]
+
+  /// Columns side by side in memory that may hold more than them.
+  struct Block: Sendable {
+    let buffer: AlignedBuffer
+    /// Where the first of them begins.
+    let start: Int
+  }
+
+  /// About how many numbers a block has: few enough to copy one in no time.
+  private static let numbersPerBlock = 1 << 15
+
+  /// All columns in one piece of memory, uninitialized.
+  init(timesteps: Int, states: Int) {
+    let buffer = AlignedBuffer(count: timesteps * states)
+    let shift = Self.shift(for: states)
+    self.timesteps = timesteps
+    self.states = states
+    self.shift = shift
+    self.blocks = stride(from: 0, to: timesteps, by: 1 << shift).map {
+      Block(buffer: buffer, start: $0 * states)
+    }
+  }
+
+  /// As many columns as come to about ``numbersPerBlock``, at least one.
+  private static func shift(for states: Int) -> Int {
+    let columns = max(1, numbersPerBlock / states)
+    return Int.bitWidth - 1 - columns.leadingZeroBitCount
+  }
+
+  /// Where the column of a timestep lies, 1 … N.
+  @inline(__always)
+  func place(of t: Int) -> (buffer: AlignedBuffer, start: Int) {
+    let block = blocks[(t - 1) >> shift]
+    let column = (t - 1) & (1 << shift - 1)
+    return (block.buffer, block.start + column * states)
+  }
+
+  /// The column of a timestep, for whoever owns the memory and writes it.
+  func pointer(to t: Int) -> UnsafeMutablePointer<Double> {
+    let place = place(of: t)
+    return place.buffer.start + place.start
+  }
+}
