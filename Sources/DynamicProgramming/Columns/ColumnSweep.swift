@@ -44,7 +44,22 @@ struct ColumnSweep {
     } else {
       for state in 0..<trellis.states { previous[state] = -.infinity }
     }
+    if let rule = trellis.constraints[t] { avoidEdges(of: rule, at: t, into: previous) }
     return Self.makeRelative(previous, count: trellis.states)
+  }
+
+  /// Backs up once more the states from which an edge is forbidden.
+  private func avoidEdges(
+    of rule: Constraints.Rule, at t: Int, into previous: UnsafeMutablePointer<Double>
+  ) {
+    let entering = continuations.pointer
+    for state in Set(rule.forbiddenEdges.map(\.from)) {
+      var best = -Double.infinity
+      trellis.forEachTransition(from: state, at: t - 1) { to, factor in
+        best = MaxPlus.plus(best, factor + entering[to])
+      }
+      previous[state] = best
+    }
   }
 
   /// max over z of initial(z) + (emission_1(z) + γ W_1(z)): V_0 − γ m_1.

@@ -30,15 +30,18 @@ struct EmissionColumns {
     self.width = width
     self.zeros = [Double](repeating: 0, count: width)
     switch trellis.emission {
+    case _ where !trellis.constraints.isEmpty: source = Self.computed(trellis, width: width)
     case .absent: source = .none
     case .categorical(let emission):
       source = .symbols(
         table: Self.widen(emission.table, from: trellis.states, to: width), codes: emission.codes)
     case .scores(let scores) where trellis.states == width: source = .scores(scores)
-    case .scores, .normal, .poisson:
-      source = .computed(
-        AlignedBuffer(count: Self.timestepsPerBlock(width, trellis.timesteps) * width))
+    case .scores, .normal, .poisson: source = Self.computed(trellis, width: width)
     }
+  }
+
+  private static func computed(_ trellis: Trellis, width: Int) -> Source {
+    .computed(AlignedBuffer(count: timestepsPerBlock(width, trellis.timesteps) * width))
   }
 
   private static func widen(_ table: [Double], from states: Int, to width: Int) -> [Double] {

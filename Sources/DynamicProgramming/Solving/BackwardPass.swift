@@ -25,8 +25,7 @@ public struct BackwardPass<Ring: Semiring>: Sendable {
     var continuations = [Double](repeating: Ring.zero, count: states)
     for t in stride(from: n, to: 1, by: -1) {
       Self.enter(column: t, of: trellis, values: values, into: &continuations)
-      guard let table = trellis.transition.table(arrivingAt: t) else { continue }
-      Self.backUp(table, continuations, into: &values, at: (t - 2) * states)
+      Self.backUp(column: t - 1, of: trellis, continuations, into: &values)
     }
     Self.enter(column: 1, of: trellis, values: values, into: &continuations)
     self.values = values
@@ -53,17 +52,16 @@ public struct BackwardPass<Ring: Semiring>: Sendable {
     }
   }
 
-  /// One backup of one column: the seam at which a faster kernel takes the place of this one.
+  /// One backup of one column, 1 … N − 1.
   private static func backUp(
-    _ table: TransitionTable, _ continuations: [Double], into values: inout [Double],
-    at start: Int
+    column t: Int, of trellis: Trellis, _ continuations: [Double], into values: inout [Double]
   ) {
-    for state in 0..<table.states {
+    for state in 0..<trellis.states {
       var sum = Ring.zero
-      table.forEachEdge(from: state) { to, factor in
+      trellis.forEachTransition(from: state, at: t) { to, factor in
         sum = Ring.plus(sum, Ring.times(Ring.lift(factor), continuations[to]))
       }
-      values[start + state] = sum
+      values[(t - 1) * trellis.states + state] = sum
     }
   }
 }

@@ -11,6 +11,8 @@ public struct Blockage: Sendable, Equatable {
     case transition
     /// Edges lead on, but no state that they reach can emit x_t.
     case emission
+    /// Paths would lead on, but the constraints allow none of them.
+    case constraint
     /// Sequences are possible, but none may stop where it ends.
     case final
   }

@@ -10,6 +10,8 @@ public struct Candidate: Sendable, Equatable {
   public let value: Double
   /// Q*(z, z′) = transition + (emission + γ V).
   public let q: Double
+  /// The constraint that forbids it, if one does; one of the factors is then −∞.
+  public let prohibition: Prohibition?
   /// Whether it is a best one of its cell.
   public let isOptimal: Bool
 

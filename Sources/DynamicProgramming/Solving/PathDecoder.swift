@@ -31,12 +31,14 @@ public struct PathDecoder: Sendable {
   }
 
   /// Decodes a trellis; nil if it is none that this handles: one with a sparse table, with a table a
-  /// step, or with a discount.
+  /// step, with forbidden edges, or with a discount.
   ///
   /// - Complexity: O(N · S²) time. Memory: N words of ties up to 8 states; else N · S values, or,
   ///   past ``memory``, as many as that allows.
   public func decode(_ trellis: Trellis) -> Answer? {
-    guard trellis.discount == 1, let weights = Self.weights(of: trellis) else { return nil }
+    guard trellis.discount == 1, !trellis.constraints.forbidEdges(),
+      let weights = Self.weights(of: trellis)
+    else { return nil }
     let problem = DenseProblem(trellis: trellis, weights: weights)
     let path: [Int32]?
     if trellis.states <= NarrowDecoder.statesAtMost {

@@ -100,6 +100,7 @@ public struct Solution: Sendable, Equatable {
     let q = q(transition, at: t, to: state, column)
     return Candidate(
       state: state, transition: transition, emission: emission, value: value, q: q,
+      prohibition: trellis.constraints.prohibition(at: t, from: cell.state, to: state),
       isOptimal: Ties.isTied(q, with: self.value(of: cell)))
   }
 

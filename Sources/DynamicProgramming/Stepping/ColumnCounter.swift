@@ -28,9 +28,11 @@ struct ColumnCounter {
   }
 
   /// Columns of one kind take equally many positions: with one table for all steps, those that
-  /// enter the same symbol. Nil = a kind of its own.
+  /// enter the same symbol without a constraint. Nil = a kind of its own.
   private func kind(leaving t: Int) -> Int32? {
-    guard t > 0, case .same = trellis.transition else { return nil }
+    guard t > 0, case .same = trellis.transition, trellis.constraints[t + 1] == nil else {
+      return nil
+    }
     return switch trellis.emission {
     case .absent: 0
     case .categorical(let emission): emission.codes[t]
@@ -45,7 +47,7 @@ struct ColumnCounter {
   static func offsets(of t: Int, in trellis: Trellis) -> [Int] {
     if t == 0 { return [0, max(1, trellis.possibleEdges(from: .start))] }
     if let table = trellis.transition.table(arrivingAt: t + 1), table.everyStateHasEdges,
-      trellis.everyStateCanEmit(at: t + 1)
+      !trellis.constraints.forbidEdges(at: t + 1), trellis.everyStateCanEmit(at: t + 1)
     {
       return table.edgeOffsets
     }

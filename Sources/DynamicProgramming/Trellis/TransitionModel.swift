@@ -17,7 +17,8 @@ public enum TransitionModel: Sendable, Equatable {
     }
   }
 
-  /// The table of the edges that arrive at timestep `t`, 2 … N; nil only if the model has none.
+  /// The table of the edges that arrive at timestep `t`, 2 … N, forbidden ones included; nil only if
+  /// the model has none.
   public func table(arrivingAt t: Int) -> TransitionTable? {
     switch self {
     case .absent: nil

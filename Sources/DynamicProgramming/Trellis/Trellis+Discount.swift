@@ -26,7 +26,7 @@ extension Trellis {
     _ continuations: UnsafeMutablePointer<Double>, at t: Int,
     relative: UnsafePointer<Double>
   ) {
-    if discount == 1, case .categorical(let emission) = emission {
+    if discount == 1, constraints[t] == nil, case .categorical(let emission) = emission {
       emission.fill(continuations, at: t, plus: relative)
       return
     }

@@ -3,7 +3,7 @@ extension Trellis {
   ///
   /// - Complexity: O(S).
   public func everyStateCanEmit(at t: Int) -> Bool {
-    if case .absent = emission { return true }
+    if case .absent = emission, constraints[t] == nil { return true }
     return (0..<states).allSatisfy { emissionFactor(at: t, state: $0) > -.infinity }
   }
 

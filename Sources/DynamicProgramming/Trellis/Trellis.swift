@@ -19,6 +19,9 @@ public struct Trellis: Sendable, Equatable {
   public let final: [Double]?
   /// γ, 0 < γ ≤ 1; 1 for everything but discounted decision problems.
   public let discount: Double
+  /// What paths must and must not do besides; the factors below take it in, the tables above do
+  /// not.
+  public let constraints: Constraints
 
   /// S.
   public var states: Int { initial.count }
@@ -27,7 +30,7 @@ public struct Trellis: Sendable, Equatable {
   ///   them first, and tells the person; here they are an invariant.
   public init(
     timesteps: Int, initial: [Double], transition: TransitionModel, emission: EmissionModel,
-    final: [Double]? = nil, discount: Double = 1
+    final: [Double]? = nil, discount: Double = 1, constraints: Constraints = Constraints()
   ) {
     precondition(timesteps >= 1 && !initial.isEmpty, "at least one timestep and one state")
     precondition(discount > 0 && discount <= 1, "0 < discount <= 1")
@@ -44,19 +47,24 @@ public struct Trellis: Sendable, Equatable {
     self.emission = emission
     self.final = final
     self.discount = discount
+    self.constraints = constraints
   }
 
-  /// The transition factor of the edge into `state` at timestep `t`; at t = 1 the initial one.
+  /// The transition factor of the edge into `state` at timestep `t`; at t = 1 the initial one. −∞ if
+  /// the edge is forbidden.
   ///
   /// - Parameter previous: z_{t-1}; not looked at for t = 1.
   public func transitionFactor(at t: Int, from previous: Int, to state: Int) -> Double {
     if t == 1 { return initial[state] }
+    guard constraints.allowEdge(from: previous, to: state, at: t) else { return -.infinity }
     return transition.table(arrivingAt: t)?[previous, state] ?? -.infinity
   }
 
-  /// log p(x_t | z_t = state); 0 where x_t is missing.
+  /// log p(x_t | z_t = state); 0 where x_t is missing, −∞ if z_t must not be that state.
+  @inline(__always)
   public func emissionFactor(at t: Int, state: Int) -> Double {
-    emission.logLikelihood(at: t, state: state, states: states)
+    guard constraints.allow(state, at: t) else { return -.infinity }
+    return emission.logLikelihood(at: t, state: state, states: states)
   }
 
   /// R_t(z_{t-1}, z_t), undiscounted.
@@ -79,6 +87,11 @@ public struct Trellis: Sendable, Equatable {
   ) {
     if t == 0 {
       for to in 0..<states where initial[to] > -.infinity { body(to, initial[to]) }
+    } else if let rule = constraints[t + 1], !rule.forbiddenEdges.isEmpty {
+      transition.table(arrivingAt: t + 1)?.forEachEdge(from: state) { to, factor in
+        guard !rule.forbiddenEdges.contains(Constraints.Edge(from: state, to: to)) else { return }
+        body(to, factor)
+      }
     } else {
       transition.table(arrivingAt: t + 1)?.forEachEdge(from: state, body)
     }

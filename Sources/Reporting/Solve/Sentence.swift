@@ -22,6 +22,8 @@ public enum Sentence {
     let t = blockage.t
     switch blockage.reason {
     case .emission: return emission(at: t, in: problem)
+    case .constraint:
+      return "the constraints there leave no state that can be reached"
     case .final:
       return
         "of the states that can be reached at t = \(t - 1), the last timestep, final lets none be the last"

@@ -96,6 +96,12 @@ struct Words {
   func impossibility(of candidate: Candidate, from cell: TrellisCell) -> String {
     let t = cell.t + 1
     let target = name(candidate.state)
+    switch candidate.prohibition {
+    case .pinned(let pin): return "t = \(t) is pinned to \(name(pin))"
+    case .state: return "\(target) is forbidden here"
+    case .edge: return "this edge is forbidden here"
+    case nil: break
+    }
     if candidate.transition == -.infinity {
       if isDecision { return "no move leads there" }
       if case .scores = problem.reading { return "that edge is left out" }

@@ -5,7 +5,7 @@ import SeededRandom
 /// A random small model, once as the engine takes it and once as plain factors.
 ///
 /// Among them are zeros, empty rows, models without any path, exact ties (small whole numbers),
-/// missing observations, one table or one a step, dense and sparse storage, discounts.
+/// missing observations, one table or one a step, dense and sparse storage, discounts, constraints.
 struct RandomModel: CustomStringConvertible {
   let seed: UInt64
   let trellis: Trellis
@@ -24,13 +24,15 @@ struct RandomModel: CustomStringConvertible {
     let initial = generator.row(states)
     let final = generator.random.chance(0.5) ? generator.row(states) : nil
     let steps = generator.steps(timesteps: timesteps, states: states)
+    let constraints = generator.constraints(timesteps: timesteps, states: states)
     self.seed = seed
     self.plain = PlainModel(
       initial: initial, steps: steps.tables, emissions: emission.factors, final: final,
-      discount: discount)
+      discount: discount
+    ).obeying(constraints)
     self.trellis = Trellis(
       timesteps: timesteps, initial: initial, transition: steps.model, emission: emission.model,
-      final: final, discount: discount)
+      final: final, discount: discount, constraints: constraints)
   }
 }
 
