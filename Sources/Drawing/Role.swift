@@ -24,6 +24,8 @@ public enum Role: Sendable, Hashable {
   case result
   /// Chosen by the person against the result.
   case deviation
+  /// Part of a second result, beside the first one.
+  case contrast
   /// Something that cannot be.
   case impossible
   /// A sentence that the person should not miss.

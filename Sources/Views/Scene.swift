@@ -6,10 +6,11 @@ import Exploration
 struct Scene {
   let state: ExplorerState
   let walk: Walk
-  let window: TrellisWindow
+  let data: PictureData
   let layout: ScreenLayout
   let charset: Charset
 
+  var window: TrellisWindow { data.trellis }
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
   var problem: Problem { walk.model.problem }
@@ -21,6 +22,12 @@ struct Scene {
   func knownValue(of cell: TrellisCell) -> Double? {
     guard walk.isKnown(cell) else { return nil }
     return cell.isStart ? walk.model.solution.optimum : window.value(of: cell)
+  }
+
+  /// What stands in a cell as far as it has been revealed: V, or the quantity that was chosen.
+  func knownNumber(in cell: TrellisCell) -> Double? {
+    guard let layer = data.layer, !cell.isStart else { return knownValue(of: cell) }
+    return walk.isKnown(cell) ? layer[cell] : nil
   }
 
   /// The state of the path at t, as far as it has been revealed.

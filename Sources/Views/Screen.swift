@@ -31,8 +31,8 @@ public struct Screen: Sendable {
       timesteps: geometry.timesteps.count - 2, states: geometry.states.count - 1, lines: lines)
   }
 
-  /// The part of the trellis that it shows; nil if none.
-  public var request: TrellisWindow.Request? {
+  /// What it has to be drawn from; nil if nothing.
+  public var request: PictureRequest? {
     guard let walk = state.walk, !state.isChoosing, !ScreenLayout.isTooSmall(state.extent) else {
       return nil
     }
@@ -40,7 +40,7 @@ public struct Screen: Sendable {
     var request = pictureRequest(for: walk)
     request.focus = subject.cell
     request.inspected = subject.inspected
-    return request
+    return PictureRequest(trellis: request, quantity: state.quantity)
   }
 
   private func pictureRequest(for walk: Walk) -> TrellisWindow.Request {
@@ -60,8 +60,8 @@ public struct Screen: Sendable {
 
   /// Draws it.
   ///
-  /// - Parameter window: what was asked for by ``request``.
-  public func draw(_ window: TrellisWindow?) -> Canvas {
+  /// - Parameter data: what was asked for by ``request``.
+  public func draw(_ data: PictureData?) -> Canvas {
     var canvas = Canvas(size: size)
     if ScreenLayout.isTooSmall(state.extent) {
       TooSmallView(extent: state.extent).draw(on: &canvas)
@@ -69,8 +69,8 @@ public struct Screen: Sendable {
     }
     if state.isChoosing {
       ChooserView(state: state, glyphs: glyphs).draw(on: &canvas)
-    } else if let walk = state.walk, let window {
-      drawModel(walk, window, on: &canvas)
+    } else if let walk = state.walk, let data {
+      drawModel(walk, data, on: &canvas)
     } else {
       canvas.write("trellis", row: 0, column: 1, role: .heading)
       HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
@@ -79,9 +79,8 @@ public struct Screen: Sendable {
     return canvas
   }
 
-  private func drawModel(_ walk: Walk, _ window: TrellisWindow, on canvas: inout Canvas) {
-    let scene = Scene(
-      state: state, walk: walk, window: window, layout: layout, charset: charset)
+  private func drawModel(_ walk: Walk, _ data: PictureData, on canvas: inout Canvas) {
+    let scene = Scene(state: state, walk: walk, data: data, layout: layout, charset: charset)
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
     switch state.perspective {
@@ -98,10 +97,12 @@ public struct Screen: Sendable {
     switch state.overlay {
     case .help(let scroll):
       HelpView(scroll: scroll, glyphs: glyphs).draw(on: &canvas)
-    case .views(let selected):
-      ViewsMenu(choices: state.perspectives, selected: selected, glyphs: glyphs).draw(on: &canvas)
+    case .menu(let menu, let selected):
+      MenuView(menu: menu, items: menu.items(in: state), selected: selected, glyphs: glyphs)
+        .draw(on: &canvas)
     case .prompt(let prompt):
-      PromptLine(prompt: prompt, glyphs: glyphs).draw(on: &canvas)
+      PromptLine(prompt: prompt, completions: state.completions(of: prompt), glyphs: glyphs)
+        .draw(on: &canvas)
     case nil:
       break
     }

@@ -11,6 +11,7 @@ import Testing
     ("Left h", .left), ("Right l", .right), ("Up k WheelUp", .up), ("Down j WheelDown", .down),
     ("PageUp", .previousPage), ("PageDown", .nextPage), ("K", .pageUp), ("J", .pageDown),
     ("Home", .first), ("End", .last), ("g", .jump), ("Enter", .take), ("Escape", .escape),
+    ("r", .run), ("R", .runBack), (".", .runAgain), (",", .runBackAgain),
     ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
     ("/", .search), ("n", .nextHit), ("N", .previousHit), (":", .command), ("?", .help),
     ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),

@@ -68,14 +68,14 @@ import Testing
 
   @Test func beginsWithTheViewInUse() throws {
     var explorer = try Explorer(on: "cliff")
-    #expect(try explorer.pressing("v").state.overlay == .views(selected: 0))
+    #expect(try explorer.pressing("v").state.overlay == .menu(.views, selected: 0))
     explorer.run("view-overview")
-    #expect(try explorer.pressing("v").state.overlay == .views(selected: 2))
+    #expect(try explorer.pressing("v").state.overlay == .menu(.views, selected: 2))
   }
 
   @Test(arguments: [
     ("Enter", Perspective.trellis), ("j Enter", .map), ("Down j Space", .overview),
-    ("j j j Enter", .trellis), ("k Enter", .overview), ("v Enter", .map), ("j h x Enter", .map),
+    ("j j k Enter", .map), ("k k k k Enter", .overview), ("v Enter", .map), ("j h x Enter", .map),
   ])
   func showsWhatIsChosen(keys: String, view: Perspective) throws {
     let explorer = try Explorer(on: "cliff").pressing("v").pressing(keys)

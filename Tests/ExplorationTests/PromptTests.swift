@@ -74,10 +74,10 @@ import Testing
     for key in ["/", "g"] {
       let explorer = try Explorer(on: "umbrella").pressing(key).pressing("g r Tab")
       #expect(explorer.prompt?.text == "gr")
-      #expect(explorer.prompt?.completions == [])
+      #expect(explorer.completions == [])
     }
     let explorer = try Explorer(on: "umbrella").pressing(": p a g e")
-    #expect(explorer.prompt?.completions == [.pageUp, .pageDown])
+    #expect(explorer.completions == ["page-up", "page-down"])
   }
 
   @Test func takesTheFirstLineOfWhatIsPasted() throws {

@@ -22,14 +22,22 @@ struct Frame {
     layOut(&state)
     for name in keys.split(separator: " ") {
       let key = try #require(Key(name: String(name)), "a key called \(name)")
-      _ = state.apply(.key(key))
-      layOut(&state)
+      send(.key(key), to: &state)
     }
     let screen = Screen(of: state, charset: charset)
-    let window = screen.request.flatMap { request in
-      state.walk.map { TrellisWindow(of: $0.model.solution, showing: request) }
+    let data = screen.request.flatMap { request in
+      state.walk.map { PictureData(of: $0, showing: request) }
     }
-    return screen.draw(window)
+    return screen.draw(data)
+  }
+
+  /// Lets something happen, and has the questions answered that it asks.
+  private func send(_ action: ExplorerAction, to state: inout ExplorerState) {
+    let effects = state.apply(action)
+    layOut(&state)
+    for case .ask(let question) in effects {
+      send(.answered(question, state.walk?.answer(question)), to: &state)
+    }
   }
 
   private func layOut(_ state: inout ExplorerState) {

@@ -50,6 +50,7 @@ struct Golden {
     case .winner: "W"
     case .result: "R"
     case .deviation: "D"
+    case .contrast: "C"
     case .impossible: "x"
     case .notice: "n"
     case .heat(let level): Character("\(level)")

@@ -60,6 +60,15 @@ import Views
     Frame(name: "tied-path", model: "ties", width: 100, height: 30, keys: "f"),
     Frame(name: "close-call", model: "close", width: 100, height: 24, keys: "Space Space"),
     Frame(name: "single", model: "single", width: 80, height: 24, keys: "f"),
+    // Running to a place; other numbers in the cells; a second path.
+    Frame(name: "run-menu", model: "ties", width: 80, height: 24, keys: "r j"),
+    Frame(name: "run-halted", model: "ties", width: 80, height: 24, keys: "r Enter ."),
+    Frame(
+      name: "umbrella-gaps", model: "umbrella", width: 100, height: 24,
+      keys: "f : s h o w - g a p Enter"),
+    Frame(
+      name: "umbrella-contrast", model: "umbrella", width: 100, height: 30,
+      keys: "b Space Space Space Up Enter f : c o n t r a s t Enter"),
     // Decision problems.
     Frame(name: "corridor-done", model: "corridor", width: 100, height: 30, keys: "f"),
     Frame(name: "orchard-discount", model: "orchard", width: 100, height: 30, keys: "Space"),

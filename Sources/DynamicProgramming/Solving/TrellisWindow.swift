@@ -102,21 +102,23 @@ public struct TrellisWindow: Sendable, Equatable {
 
   /// V of a cell of the window, nil outside.
   public func value(of cell: TrellisCell) -> Double? {
-    index(of: cell).map { values[$0] }
+    request.index(of: cell).map { values[$0] }
   }
 
   /// The greedy choice of a cell of the window; nil outside, in the last column, and where no path
   /// goes on.
   public func choice(of cell: TrellisCell) -> Choice? {
-    index(of: cell).flatMap { choices[$0] }
+    request.index(of: cell).flatMap { choices[$0] }
   }
+}
 
-  private func index(of cell: TrellisCell) -> Int? {
-    let distance = cell.t - request.timesteps.lowerBound
-    guard request.timesteps.contains(cell.t), distance % request.stride == 0,
-      request.states.contains(cell.state)
-    else { return nil }
-    return distance / request.stride * request.states.count
-      + (cell.state - request.states.lowerBound)
+extension TrellisWindow.Request {
+  /// The place of a cell among those that are wanted, column by column; nil outside.
+  public func index(of cell: TrellisCell) -> Int? {
+    let distance = cell.t - timesteps.lowerBound
+    guard timesteps.contains(cell.t), distance % stride == 0, states.contains(cell.state) else {
+      return nil
+    }
+    return distance / stride * states.count + (cell.state - states.lowerBound)
   }
 }

@@ -2,6 +2,7 @@ extension Command {
   /// The part of the help to which a command belongs.
   public enum Topic: String, Sendable, Hashable, CaseIterable {
     case stepping = "Stepping"
+    case running = "Running to a place"
     case looking = "Looking around"
     case deciding = "Leaving the greedy path"
     case picture = "What is shown"
@@ -23,6 +24,16 @@ extension Command {
     case .play: (.stepping, "play, pause")
     case .faster: (.stepping, "play faster")
     case .slower: (.stepping, "play slower")
+    case .run: (.running, "menu: run on to the next such place")
+    case .runBack: (.running, "menu: run back to the last such place")
+    case .runAgain: (.running, "run on to the next place of the same kind")
+    case .runBackAgain: (.running, "run back to the last place of the same kind")
+    case .runToTie: (.running, "a tie")
+    case .runToPolicyChange: (.running, "another choice than one step later in the same state")
+    case .runToGap: (.running, "a gap below a number of nats")
+    case .runToDeadEnd: (.running, "a dead end: V is minus infinity")
+    case .runToTimestep: (.running, "a timestep")
+    case .runToCursor: (.running, "the cell under the cursor")
     case .left: (.looking, "cursor one timestep to the left")
     case .right: (.looking, "cursor one timestep to the right")
     case .up: (.looking, "cursor one state up")
@@ -47,6 +58,9 @@ extension Command {
     case .viewTrellis: (.picture, "the trellis")
     case .viewMap: (.picture, "the map of a grid world")
     case .viewOverview: (.picture, "all timesteps at once")
+    case .showValue: (.picture, "V in the cells")
+    case .showGap: (.picture, "the gap in the cells: best minus runner-up")
+    case .contrast: (.picture, "the greedy path beside the one you took, or not")
     case .redraw: (.picture, "draw the screen anew")
     case .open: (.program, "open another model (:open NAME or PATH)")
     case .command: (.program, "any command by its name; Tab completes")

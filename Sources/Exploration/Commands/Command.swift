@@ -15,6 +15,19 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case viewTrellis = "view-trellis"
   case viewMap = "view-map"
   case viewOverview = "view-overview"
+  case showValue = "show-value"
+  case showGap = "show-gap"
+  case contrast
+  case run
+  case runBack = "run-back"
+  case runAgain = "run-again"
+  case runBackAgain = "run-back-again"
+  case runToTie = "run-to-tie"
+  case runToPolicyChange = "run-to-policy-change"
+  case runToGap = "run-to-gap"
+  case runToDeadEnd = "run-to-dead-end"
+  case runToTimestep = "run-to-timestep"
+  case runToCursor = "run-to-cursor"
   case open, search
   case nextHit = "next-hit"
   case previousHit = "previous-hit"

@@ -2,7 +2,7 @@ import DynamicProgramming
 
 extension ExplorerState {
   /// A command on the open model.
-  mutating func explore(_ command: Command) -> [Effect] {
+  mutating func explore(_ command: Command, argument: String) -> [Effect] {
     guard walk != nil else {
       notice = .needsModel
       return []
@@ -10,7 +10,16 @@ extension ExplorerState {
     switch command {
     case .open: return startChoosing()
     case .words: vocabulary = vocabulary.other
-    case .views: overlay = .views(selected: perspectives.firstIndex(of: perspective) ?? 0)
+    case .views: open(.views)
+    case .showValue: quantity = .value
+    case .showGap: quantity = .gap
+    case .contrast: toggleContrast()
+    case .run: open(.run)
+    case .runBack: open(.runBack)
+    case .runAgain: return runAgain(1)
+    case .runBackAgain: return runAgain(-1)
+    case .runToTie, .runToPolicyChange, .runToGap, .runToDeadEnd, .runToTimestep, .runToCursor:
+      return run(command, argument)
     case .viewTrellis: show(.trellis)
     case .viewMap: show(.map)
     case .viewOverview: show(.overview)

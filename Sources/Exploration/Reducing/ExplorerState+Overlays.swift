@@ -17,18 +17,4 @@ extension ExplorerState {
     }
     overlay = .help(scroll: target.clamped(to: 0...last))
   }
-
-  /// A command while the menu of views is open.
-  mutating func chooseView(_ command: Command, selected: Int) {
-    let choices = perspectives
-    switch command {
-    case .up: overlay = .views(selected: (selected - 1).remainder(over: choices.count))
-    case .down, .views: overlay = .views(selected: (selected + 1).remainder(over: choices.count))
-    case .take, .step:
-      overlay = nil
-      show(choices[selected.clamped(to: 0...(choices.count - 1))])
-    case .escape: overlay = nil
-    default: break
-    }
-  }
 }

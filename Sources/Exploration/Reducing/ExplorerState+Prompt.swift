@@ -16,7 +16,7 @@ extension ExplorerState {
     case .control("u"):
       prompt.text = ""
     case .tab:
-      prompt.complete()
+      prompt.complete(with: completions(of: prompt))
     case .enter:
       overlay = nil
       return submit(prompt)
@@ -50,16 +50,22 @@ extension ExplorerState {
   }
 
   private mutating func jump(to text: String) {
+    guard let t = timestep(text) else { return }
+    playback.isPlaying = false
+    look(atTimestep: t)
+  }
+
+  /// A timestep as it is typed; nil, with a notice, if it is none of the model's.
+  mutating func timestep(_ text: String) -> Int? {
     guard let walk, !isChoosing else {
       notice = .needsModel
-      return
+      return nil
     }
     guard let t = Int(text), (1...walk.model.timesteps).contains(t) else {
       notice = .noSuchTimestep(text, last: walk.model.timesteps)
-      return
+      return nil
     }
-    playback.isPlaying = false
-    look(atTimestep: t)
+    return t
   }
 
   /// A command by its name, by the only one that begins so, or a timestep by its number.
@@ -68,18 +74,27 @@ extension ExplorerState {
       jump(to: text)
       return []
     }
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-    if words[0] == Command.open.name, words.count == 2 {
-      let model = words[1].trimmed
-      opening = Opening(name: model)
-      return [.open(model)]
-    }
-    let matches = Command.allCases.filter { $0.name.hasPrefix(text) }
-    guard let command = matches.first(where: { $0.name == text }) ?? matches.only else {
+    guard let (command, argument) = command(text) else {
       notice = .noSuchCommand(text)
       return []
     }
-    return perform(command)
+    if command == .open && !argument.isEmpty {
+      opening = Opening(name: argument)
+      return [.open(argument)]
+    }
+    return perform(command, argument: argument)
+  }
+
+  /// The command that a line begins with, and what stands behind it; a command that takes nothing
+  /// is none with something behind it.
+  private func command(_ line: String) -> (command: Command, argument: String)? {
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    let matches = Command.allCases.filter { $0.name.hasPrefix(words[0]) }
+    guard let command = matches.first(where: { $0.name == words[0] }) ?? matches.only else {
+      return nil
+    }
+    if words.count == 1 { return (command, "") }
+    return command.argument == nil ? nil : (command, words[1].trimmed)
   }
 }
 
@@ -91,10 +106,10 @@ extension Prompt {
   }
 
   /// Takes what all completions have in common.
-  mutating func complete() {
-    guard var common = completions.first?.name else { return }
+  mutating func complete(with completions: [String]) {
+    guard var common = completions.first else { return }
     for completion in completions {
-      while !completion.name.hasPrefix(common) { common.removeLast() }
+      while !completion.hasPrefix(common) { common.removeLast() }
     }
     text = common
   }

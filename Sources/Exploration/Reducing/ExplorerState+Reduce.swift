@@ -12,6 +12,10 @@ extension ExplorerState {
 
   /// Changes the state in place and returns what the program has to do besides.
   public mutating func apply(_ action: ExplorerAction) -> [Effect] {
+    react(to: action) + askForNeeds()
+  }
+
+  private mutating func react(to action: ExplorerAction) -> [Effect] {
     switch action {
     case .key(let key):
       return press(key)
@@ -25,6 +29,9 @@ extension ExplorerState {
       playOn()
     case .progress(let share):
       opening?.share = share
+      inquiry?.share = share
+    case .answered(let question, let answer):
+      take(answer, to: question)
     case .opened(let model):
       open(model)
     case .openFailed(let reason):
@@ -44,6 +51,8 @@ extension ExplorerState {
     isChoosing = false
     overlay = nil
     opening = nil
+    inquiry = nil
+    halted = nil
     notice = nil
     playback.isPlaying = false
     vocabulary = model.naturalVocabulary
@@ -65,15 +74,18 @@ extension ExplorerState {
   }
 
   /// Does what a command says, where the keys go at present.
-  mutating func perform(_ command: Command) -> [Effect] {
+  ///
+  /// - Parameter argument: what stands behind the command's name; empty if nothing does.
+  mutating func perform(_ command: Command, argument: String = "") -> [Effect] {
     if let effects = performAnywhere(command) { return effects }
     switch overlay {
     case .help(let scroll): scrollHelp(command, from: scroll)
-    case .views(let selected): chooseView(command, selected: selected)
+    case .menu(let menu, let selected):
+      return choose(command, from: menu, selected: selected)
     case .prompt: break
     case nil:
       if isChoosing { return choose(command) }
-      return explore(command)
+      return explore(command, argument: argument)
     }
     return []
   }
@@ -85,6 +97,7 @@ extension ExplorerState {
     case .suspend: return [.suspend]
     case .quit: return quitOrClose()
     case .escape where opening != nil && overlay == nil: return cancelOpening()
+    case .escape where inquiry != nil && overlay == nil: return cancelInquiry()
     case .help where overlay == nil:
       overlay = .help(scroll: 0)
     case .command where overlay == nil:
@@ -100,7 +113,7 @@ extension ExplorerState {
   private mutating func cancelOpening() -> [Effect] {
     opening = nil
     notice = .openingCancelled
-    return [.cancelOpening] + (walk == nil ? startChoosing() : [])
+    return [.cancelWork] + (walk == nil ? startChoosing() : [])
   }
 
   private mutating func quitOrClose() -> [Effect] {

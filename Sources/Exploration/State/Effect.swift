@@ -9,8 +9,10 @@ public enum Effect: Sendable, Hashable {
   case redraw
   /// Load and solve a model: the name of a sample, or a path.
   case open(String)
-  /// Stop opening a model.
-  case cancelOpening
+  /// Have the engine answer a question about the open model.
+  case ask(Question)
+  /// Stop what is being worked on: a model that is opened, a question.
+  case cancelWork
   /// List the models that can be chosen.
   case list
 }

@@ -12,12 +12,14 @@ public enum ExplorerAction: Sendable, Equatable {
   case laidOut(Page)
   /// The time for the next step of the playback has come.
   case tick
-  /// A model is being opened; the share that is done, 0 … 1.
+  /// Something is being worked on; the share that is done, 0 … 1.
   case progress(Double)
   /// A model was opened and solved.
   case opened(LoadedModel)
   /// A model could not be opened; the reason, in one line.
   case openFailed(String)
+  /// The engine has answered; nil if the work was stopped.
+  case answered(Question, Answer?)
   /// The model that the program was started for cannot be opened: there is nothing to do here.
   case abandoned
   /// The models that can be chosen are known.

@@ -21,14 +21,20 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var vocabulary = Vocabulary.inference
   /// Which picture.
   public internal(set) var perspective = Perspective.trellis
+  /// What stands in its cells.
+  public internal(set) var quantity = CellQuantity.value
   /// Playing or not, and how fast.
   public internal(set) var playback = Playback()
   /// What was searched last; empty if nothing was.
   public internal(set) var searched = ""
+  /// What was last run to; nil if nothing was.
+  public internal(set) var halted: HaltCondition?
   /// Something to tell until the next key.
   public internal(set) var notice: Notice?
   /// What is being opened, if anything.
   public internal(set) var opening: Opening?
+  /// What the engine is being asked, if anything.
+  public internal(set) var inquiry: Inquiry?
 
   /// With a model: the first frame on it. Without: the chooser.
   public init(extent: Extent, model: LoadedModel? = nil, entries: [ModelEntry] = []) {

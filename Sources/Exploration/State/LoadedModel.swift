@@ -13,6 +13,9 @@ public struct LoadedModel: Sendable, Equatable {
   /// The greedy path, and the order in which everything is revealed.
   let schedule: Schedule
 
+  /// The greedy path; nil if none is possible.
+  public var greedyPath: Rollout? { schedule.rollout }
+
   /// Solves the model.
   ///
   /// - Parameters:

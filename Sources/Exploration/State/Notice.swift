@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// Something to tell the person once, until the next key; the wording is the views'.
 public enum Notice: Sendable, Hashable {
   case nothingToUndo
@@ -18,6 +20,16 @@ public enum Notice: Sendable, Hashable {
   case needsGrid
   case openFailed(String)
   case openingCancelled
+  case inquiryCancelled
+  /// A number was asked for.
+  case notANumber(String)
+  /// The playhead was run to such a place.
+  case halted(HaltCondition)
+  /// There is no such place in that direction.
+  case nowhereToHalt(HaltCondition, direction: Int)
+  case nothingRunTo
+  /// The second path: the greedy one is there only where the path has left it.
+  case contrastNeedsDeviation
   /// Enter: a state can be taken only in the forward pass.
   case takingNeedsForwardPass
   /// Enter: it is the column of timestep t that is being decided.

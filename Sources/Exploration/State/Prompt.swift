@@ -15,17 +15,12 @@ public struct Prompt: Sendable, Hashable {
   /// What has been typed; the caret is at its end.
   public var text = ""
 
-  /// An empty line.
-  public init(_ purpose: Purpose) {
+  /// An empty line, or one begun already.
+  public init(_ purpose: Purpose, text: String = "") {
     self.purpose = purpose
+    self.text = text
   }
 
   /// The longest line that is accepted, in Unicode scalars: a character can have any number of them.
   static let longest = 200
-
-  /// The commands whose names continue what has been typed.
-  public var completions: [Command] {
-    guard purpose == .command, !text.isEmpty else { return [] }
-    return Command.allCases.filter { $0.name.hasPrefix(text) }
-  }
 }

@@ -15,6 +15,10 @@ public struct Walk: Sendable, Equatable {
   public private(set) var cursor: TrellisCell?
   /// The states taken instead of the greedy ones, by timestep.
   public private(set) var deviations: [Int: Int] = [:]
+  /// What the engine has been asked about the model, and said.
+  public internal(set) var answers = Answers()
+  /// A second path that is shown beside the one that is followed.
+  public internal(set) var contrast: Contrast?
   private var past: [[Int: Int]] = []
   private var future: [[Int: Int]] = []
 
@@ -128,6 +132,7 @@ public struct Walk: Sendable, Equatable {
     let compared = decided.map { playhead - schedule.position(deciding: $0) } ?? 0
     deviations = next
     schedule = schedule.following(model.solution.rollOut(deviations: next))
+    if next.isEmpty && contrast?.origin == .greedy { contrast = nil }
     if let decided {
       let isSameChoice = rollout?.cell(at: decided) == cell
       reveal(upTo: schedule.position(deciding: decided) + (isSameChoice ? compared : 0))

@@ -33,6 +33,7 @@ struct Palette: Hashable {
     case .winner: [.bold, .underline]
     case .result: .bold
     case .deviation: .underline
+    case .contrast: .underline
     case .impossible: .dim
     case .notice: [.bold, .underline]
     }
@@ -49,7 +50,7 @@ struct Palette: Hashable {
     let (red, green, yellow, blue, magenta, cyan) = (1, 2, 3, 4, 5, 6)
     switch role {
     case .plain, .faint, .strong, .selected, .heat: return nil
-    case .heading, .candidate, .winner, .key: return background == .light ? blue : cyan
+    case .heading, .candidate, .winner, .key, .contrast: return background == .light ? blue : cyan
     case .focus, .notice: return background == .dark ? yellow : magenta
     case .result: return green
     case .deviation: return background == .dark ? yellow : magenta
@@ -67,6 +68,7 @@ struct Palette: Hashable {
     case .winner: shade(dark: 114, light: 28, unknown: 29)
     case .result: shade(dark: 120, light: 22, unknown: 28)
     case .deviation: shade(dark: 213, light: 90, unknown: 133)
+    case .contrast: shade(dark: 111, light: 26, unknown: 68)
     case .impossible: shade(dark: 167, light: 124, unknown: 131)
     case .notice: shade(dark: 215, light: 130, unknown: 166)
     }

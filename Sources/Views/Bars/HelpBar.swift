@@ -12,6 +12,8 @@ struct HelpBar {
     if let opening = state.opening {
       let text = OpeningWords(opening: opening, glyphs: glyphs).text
       canvas.write(text, row: row, column: 1, role: .notice)
+    } else if let inquiry = state.inquiry {
+      canvas.write(InquiryWords(inquiry: inquiry).text, row: row, column: 1, role: .notice)
     } else if let notice = state.notice {
       let text = NoticeWords(notice: notice, state: state, glyphs: glyphs).text
       let clipped = DisplayWidthClip.clip(text, to: state.extent.width - 2, glyphs: glyphs)

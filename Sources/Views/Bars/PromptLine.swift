@@ -4,6 +4,8 @@ import Exploration
 /// The line that is being typed, in place of the keys.
 struct PromptLine {
   let prompt: Prompt
+  /// The lines that go on from it.
+  let completions: [String]
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
@@ -33,7 +35,7 @@ struct PromptLine {
     case .command:
       prompt.text.isEmpty
         ? "a command by its name; ? lists all"
-        : prompt.completions.map(\.name).joined(separator: "  ")
+        : completions.joined(separator: "  ")
     }
   }
 }

@@ -20,11 +20,19 @@ struct TitleLine {
     let granularity = scene.state.granularity
     let steps = walk.schedule.stepCount(by: granularity)
     let done = walk.schedule.steps(at: walk.playhead, by: granularity)
-    var parts = [scene.words.vocabularyName, phase]
+    var parts = [scene.words.vocabularyName] + quantity + [phase]
     parts += spot
     let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
     parts.append("step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))\(playing)")
     return parts.joined(separator: scene.glyphs.separator)
+  }
+
+  /// What stands in the cells, if it is not V.
+  private var quantity: [String] {
+    switch scene.state.quantity {
+    case .value: []
+    case .gap: ["gaps"]
+    }
   }
 
   private var phase: String {

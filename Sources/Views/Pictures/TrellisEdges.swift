@@ -11,7 +11,9 @@ struct TrellisEdges {
   private static let mostCandidates = 64
 
   /// Those that overlie others come last.
-  var all: [TrellisEdge] { choices + candidates + path }
+  var all: [TrellisEdge] {
+    choices + candidates + path + ContrastMarks(scene: scene).edges(in: geometry.timesteps)
+  }
 
   /// What is best in every cell that is known.
   private var choices: [TrellisEdge] {

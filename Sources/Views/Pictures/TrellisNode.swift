@@ -9,14 +9,15 @@ struct TrellisNode {
   let width: Int
   let scene: Scene
 
-  /// V, or a dot while it is not known.
+  /// V or what was chosen instead, or a dot while it is not known.
   var text: String {
-    guard let value = scene.knownValue(of: cell) else { return scene.glyphs.dot }
+    guard let value = scene.knownNumber(in: cell) else { return scene.glyphs.dot }
     return scene.numbers.fitted(value, width: width)
   }
 
   /// On the path or not.
   var mark: String? {
+    if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
     guard scene.decidedState(at: cell.t) == cell.state else { return nil }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
   }
@@ -31,9 +32,12 @@ struct TrellisNode {
 
   var role: Role {
     if scene.walk.cursor == cell { return .selected }
+    if ContrastMarks(scene: scene).contains(cell) { return .contrast }
     if mark != nil { return scene.isDeviation(at: cell.t) ? .deviation : .result }
     if isAtPlayhead { return .focus }
-    guard let value = scene.knownValue(of: cell) else { return .faint }
+    guard scene.knownNumber(in: cell) != nil, let value = scene.knownValue(of: cell) else {
+      return .faint
+    }
     return value == -.infinity ? .impossible : .plain
   }
 }

@@ -21,6 +21,8 @@ struct Glyphs {
   var onPath: String { pick("●", "*") }
   /// A state that was taken against the policy.
   var deviation: String { pick("◆", "#") }
+  /// A state of the second path.
+  var contrast: String { pick("○", "o") }
   /// Beside a column: here begins what is known.
   var known: String { pick("◀", "<") }
   var playheadForward: String { pick("▶", ">") }

@@ -30,6 +30,15 @@ struct NoticeWords {
     case .needsGrid: "Only a grid world has a map."
     case .openFailed(let reason): reason
     case .openingCancelled: "Not opened."
+    case .inquiryCancelled: "Stopped."
+    case .notANumber(let text): "'\(text)' is no number of nats: 0.5, say."
+    case .halted(let condition):
+      HaltWords(condition: condition, state: state, glyphs: glyphs).arrival
+    case .nowhereToHalt(let condition, let direction):
+      HaltWords(condition: condition, state: state, glyphs: glyphs).absence(direction: direction)
+    case .nothingRunTo: "Nothing was run to yet: r lists what one can run to."
+    case .contrastNeedsDeviation:
+      "The path is the greedy one: Enter takes another state in the forward pass."
     default: taking
     }
   }

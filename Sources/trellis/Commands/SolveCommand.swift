@@ -72,7 +72,7 @@ struct SolveCommand: ParsableCommand {
     guard line.isShown else {
       return library.solve(try library.problem(name, observations: source))
     }
-    let job = OpeningJob<Result<LoadedModel, any Error>>(onNews: {}) { report in
+    let job = BackgroundJob<Result<LoadedModel, any Error>>(onNews: {}) { report in
       Result {
         try library.solve(
           try library.problem(name, observations: source), onProgress: report)

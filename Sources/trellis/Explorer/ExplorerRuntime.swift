@@ -11,23 +11,23 @@ struct ExplorerRuntime {
   private(set) var hasQuit = false
   private let charset: Charset
   private let library: ModelLibrary
-  private let opener: any ModelOpener
+  private let workshop: any Workshop
 
-  /// - Parameter opener: how models are opened; nil = at once.
+  /// - Parameter workshop: where models are opened and questions answered.
   init(
     state: ExplorerState, charset: Charset, library: ModelLibrary,
-    opener: (any ModelOpener)? = nil
+    workshop: any Workshop = ImmediateWorkshop()
   ) {
     self.state = state
     self.charset = charset
     self.library = library
-    self.opener = opener ?? ImmediateOpener(library: library)
+    self.workshop = workshop
     layOut()
   }
 
   /// Takes in what has come of work on other threads.
   mutating func collect(on display: some ExplorerDisplay) {
-    if let news = opener.news() { send(news, on: display) }
+    if let news = workshop.news() { send(news, on: display) }
   }
 
   /// Lets something happen, with all that follows from it.
@@ -41,7 +41,7 @@ struct ExplorerRuntime {
   func frame() -> Canvas {
     let screen = Screen(of: state, charset: charset)
     guard let walk = state.walk, let request = screen.request else { return screen.draw(nil) }
-    return screen.draw(TrellisWindow(of: walk.model.solution, showing: request))
+    return screen.draw(PictureData(of: walk, showing: request))
   }
 
   private mutating func layOut() {
@@ -58,9 +58,16 @@ struct ExplorerRuntime {
     case .open(let name):
       // It may take a while; the state says meanwhile what is being opened.
       display.present(frame())
-      if let action = opener.open(name) { send(action, on: display) }
-    case .cancelOpening: opener.cancel()
+      begin(Errands.opening(name, in: library), on: display)
+    case .ask(let question):
+      guard let walk = state.walk else { return }
+      begin(Errands.answering(question, about: walk), on: display)
+    case .cancelWork: workshop.cancel()
     }
+  }
+
+  private mutating func begin(_ errand: @escaping Errand, on display: some ExplorerDisplay) {
+    if let action = workshop.begin(errand) { send(action, on: display) }
   }
 
   private func list() -> ExplorerAction {

@@ -21,10 +21,10 @@ struct FirstModel {
     guard let name else {
       try Terminal.check()
       let entries = try library.entries()
-      return try run(appearance, opener: nil) { ExplorerState(extent: $0, entries: entries) }
+      return try run(appearance, workshop: nil) { ExplorerState(extent: $0, entries: entries) }
     }
     let (library, observations, waker) = (library, observations, LateWaker())
-    let job = OpeningJob<Outcome>(onNews: waker.wake) { report in
+    let job = BackgroundJob<Outcome>(onNews: waker.wake) { report in
       Outcome {
         try library.solve(
           try library.problem(name, observations: observations), onProgress: report)
@@ -35,34 +35,34 @@ struct FirstModel {
   }
 
   private func show(
-    _ name: String, _ job: OpeningJob<Outcome>, _ waker: LateWaker,
+    _ name: String, _ job: BackgroundJob<Outcome>, _ waker: LateWaker,
     _ appearance: AppearanceOptions
   ) throws {
     if let outcome = job.outcome {
       let model = try outcome.get()
       try Terminal.check()
-      return try run(appearance, opener: nil) { ExplorerState(extent: $0, model: model) }
+      return try run(appearance, workshop: nil) { ExplorerState(extent: $0, model: model) }
     }
     try Terminal.check()
-    let opener = FirstOpener(job: job)
-    try run(appearance, opener: opener, waker: waker) {
+    let workshop = FirstWorkshop(job: job)
+    try run(appearance, workshop: workshop, waker: waker) {
       ExplorerState(extent: $0, opening: name)
     }
-    if let failure = opener.failure { throw failure }
+    if let failure = workshop.failure { throw failure }
   }
 
   private func run(
-    _ appearance: AppearanceOptions, opener: FirstOpener?, waker: LateWaker = LateWaker(),
+    _ appearance: AppearanceOptions, workshop: FirstWorkshop?, waker: LateWaker = LateWaker(),
     _ start: (Extent) -> ExplorerState
   ) throws {
     try Terminal.run(options: appearance.terminalOptions) { session in
       waker.awake(session.waker)
-      let background = BackgroundOpener(library: library, wake: session.waker.wake)
-      opener?.next = background
+      let background = BackgroundWorkshop(wake: session.waker.wake)
+      workshop?.next = background
       let runtime = ExplorerRuntime(
         state: start(Extent(session.size)),
         charset: session.traits.drawsUnicode ? .unicode : .ascii, library: library,
-        opener: opener ?? background)
+        workshop: workshop ?? background)
       var loop = ExplorerLoop(runtime: runtime, display: session)
       loop.run()
     }

@@ -47,6 +47,13 @@ struct Explorer {
     effects = state.apply(action)
   }
 
+  /// Has what was asked answered, and what that asks again, until nothing is left to ask.
+  mutating func answer() {
+    while case .ask(let question)? = effects.last {
+      send(.answered(question, state.walk?.answer(question)))
+    }
+  }
+
   /// Tells it how much fits on the screen, which asks for nothing.
   mutating func layOut(_ page: Page) {
     _ = state.apply(.laidOut(page))
@@ -67,4 +74,7 @@ struct Explorer {
   var prompt: Prompt? {
     if case .prompt(let prompt) = state.overlay { prompt } else { nil }
   }
+
+  /// The lines that go on from it.
+  var completions: [String] { prompt.map(state.completions(of:)) ?? [] }
 }

@@ -49,7 +49,12 @@ struct Wanderer {
     switch effect {
     case .quit, .suspend, .redraw:
       break
-    case .cancelOpening: break
+    case .cancelWork: break
+    case .ask(let question):
+      // Now and then somebody presses Esc before the answer comes.
+      let walk = explorer.walk
+      try actions.oneIn(8)
+        ? press("Escape") : send(.answered(question, walk?.answer(question)))
     case .list:
       try send(.listed(SampleModels.entries))
     case .open(let name):
@@ -64,14 +69,14 @@ struct Wanderer {
   func frame(_ charset: Charset) -> Canvas {
     let screen = Screen(of: explorer.state, charset: charset)
     guard let walk = explorer.walk, let request = screen.request else { return screen.draw(nil) }
-    return screen.draw(TrellisWindow(of: walk.model.solution, showing: request))
+    return screen.draw(PictureData(of: walk, showing: request))
   }
 
   /// Goes back to the first frame of the model that is open, by its keys and commands alone.
   mutating func goBack() throws {
     for _ in 0..<3 { try press("Escape") }
     repeat { try press("u") } while explorer.state.notice == .undone
-    for command in ["cell", "view-trellis"] {
+    for command in ["cell", "view-trellis", "show-value"] {
       try press(":")
       for character in command { try send(.key(.character(character))) }
       try press("Enter")

@@ -5,16 +5,16 @@ import Testing
 
 @testable import trellis
 
-@Suite struct OpeningTests {
+@Suite struct WorkshopTests {
   /// What came of opening a model, however long it took.
   private func outcome(of name: String) -> ExplorerAction {
     let news = DispatchSemaphore(value: 0)
-    let opener = BackgroundOpener(library: ModelLibrary()) { news.signal() }
-    var action = opener.open(name)
+    let workshop = BackgroundWorkshop { news.signal() }
+    var action = workshop.begin(Errands.opening(name, in: ModelLibrary()))
     while true {
       if let action, !action.isProgress { return action }
       news.wait()
-      action = opener.news()
+      action = workshop.news()
     }
   }
 
@@ -35,10 +35,18 @@ import Testing
     #expect(!reason.contains("\n"))
   }
 
+  @Test func answersAQuestion() throws {
+    let model = LoadedModel(solving: try ModelLibrary().problem("umbrella"))
+    let question = Question.halt(.timestep(4), from: 0, direction: 1)
+    let workshop = ImmediateWorkshop()
+    let action = workshop.begin(Errands.answering(question, about: Walk(model: model)))
+    #expect(action == .answered(question, .position(4)))
+  }
+
   @Test func tellsWhenLongWorkIsDone() {
     let told = DispatchSemaphore(value: 0)
     let goOn = DispatchSemaphore(value: 0)
-    let job = OpeningJob<Int>(onNews: { told.signal() }) { report in
+    let job = BackgroundJob<Int>(onNews: { told.signal() }) { report in
       goOn.wait()
       try? report(0.5)
       return 42
@@ -57,7 +65,7 @@ import Testing
     let ended = DispatchSemaphore(value: 0)
     let goOn = DispatchSemaphore(value: 0)
     let wasStopped = Mutex(false)
-    let job = OpeningJob<Int>(onNews: { ended.signal() }) { report in
+    let job = BackgroundJob<Int>(onNews: { ended.signal() }) { report in
       goOn.wait()
       do { try report(0.1) } catch { wasStopped.withLock { $0 = true } }
       return 1
@@ -71,15 +79,15 @@ import Testing
 
   @Test func waitsNoLongerThanAPersonWould() {
     let goOn = DispatchSemaphore(value: 0)
-    let opener = FirstOpener(
-      job: OpeningJob(onNews: {}) { _ in
+    let workshop = FirstWorkshop(
+      job: BackgroundJob(onNews: {}) { _ in
         goOn.wait()
         return .failure(Ending(status: .badData))
       })
-    #expect(opener.news() == .progress(0))
-    #expect(opener.failure == nil)
-    opener.cancel()
-    #expect(opener.news() == nil)
+    #expect(workshop.news() == .progress(0))
+    #expect(workshop.failure == nil)
+    workshop.cancel()
+    #expect(workshop.news() == nil)
     goOn.signal()
   }
 }

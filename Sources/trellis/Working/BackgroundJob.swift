@@ -2,9 +2,9 @@ import Dispatch
 import Exploration
 import Synchronization
 
-/// A model that is being opened on another thread: how far it is, what came of it, and a way to
+/// Work on another thread: how far it is, what came of it, and a way to
 /// stop it.
-final class OpeningJob<Outcome: Sendable>: Sendable {
+final class BackgroundJob<Outcome: Sendable>: Sendable {
   /// What somebody stopped throws.
   struct Stopped: Error {}
 

@@ -1,24 +1,19 @@
 import Exploration
 
-/// Opens one model at a time on another thread.
-final class BackgroundOpener: ModelOpener {
-  private let library: ModelLibrary
+/// Does one errand at a time on another thread.
+final class BackgroundWorkshop: Workshop {
   private let wake: @Sendable () -> Void
-  private var job: OpeningJob<ExplorerAction>?
+  private var job: BackgroundJob<ExplorerAction>?
 
   /// - Parameter wake: brings the loop back from its sleep.
-  init(library: ModelLibrary, wake: @escaping @Sendable () -> Void) {
-    self.library = library
+  init(wake: @escaping @Sendable () -> Void) {
     self.wake = wake
   }
 
   /// What is quick is there at once; nobody sees it come.
-  func open(_ name: String) -> ExplorerAction? {
+  func begin(_ errand: @escaping Errand) -> ExplorerAction? {
     cancel()
-    let library = library
-    let job = OpeningJob<ExplorerAction>(onNews: wake) { report in
-      library.opened(name, onProgress: report)
-    }
+    let job = BackgroundJob<ExplorerAction>(onNews: wake) { report in errand(report) }
     self.job = job
     job.wait()
     return outcome()

@@ -1,20 +1,20 @@
 import Exploration
 
-/// Watches the model that the program was started with; every later one is opened by `next`.
-final class FirstOpener: ModelOpener {
-  private var job: OpeningJob<Result<LoadedModel, any Error>>?
+/// Watches the model that the program was started with; all later errands are done by `next`.
+final class FirstWorkshop: Workshop {
+  private var job: BackgroundJob<Result<LoadedModel, any Error>>?
   /// Why that model could not be opened. The program is then left: it was asked for nothing else.
   private(set) var failure: (any Error)?
-  /// Opens what is asked for afterwards.
-  var next: (any ModelOpener)?
+  /// Does what is asked for afterwards.
+  var next: (any Workshop)?
 
-  init(job: OpeningJob<Result<LoadedModel, any Error>>) {
+  init(job: BackgroundJob<Result<LoadedModel, any Error>>) {
     self.job = job
   }
 
-  func open(_ name: String) -> ExplorerAction? {
+  func begin(_ errand: @escaping Errand) -> ExplorerAction? {
     cancel()
-    return next?.open(name)
+    return next?.begin(errand)
   }
 
   func cancel() {

@@ -1,0 +1,25 @@
+import DynamicProgramming
+
+/// Something that the engine is asked about the open model and that may take a while.
+///
+/// A state cannot compute: it asks by ``Effect/ask(_:)``, goes on, and is told by
+/// ``ExplorerAction/answered(_:_:)``. What the screen needs to be drawn is asked for by itself
+/// (``ExplorerState/needs``) and kept (``Walk/answers``); what somebody asked for once is acted upon
+/// when the answer comes (``ExplorerState/take(_:to:)``). The work itself is in
+/// ``Walk/answer(_:onProgress:)``.
+public enum Question: Sendable, Hashable {
+  /// Where the next place is, from a position on or back, at which a condition holds.
+  case halt(HaltCondition, from: Int, direction: Int)
+
+  /// What a question is about: of each topic only the last answer is kept.
+  enum Topic: Hashable {
+    case halt
+  }
+
+  /// What this one is about.
+  var topic: Topic {
+    switch self {
+    case .halt: .halt
+    }
+  }
+}

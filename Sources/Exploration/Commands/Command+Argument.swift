@@ -1,0 +1,27 @@
+extension Command {
+  /// What may, or has to, stand behind a command's name.
+  public enum Argument: Sendable, Hashable {
+    /// The name of a sample, or a path; without one the list of models is shown.
+    case model
+    /// A timestep; with `back` in front of it, in that direction.
+    case timestep
+    /// A number of nats; with `back` in front of it, in that direction.
+    case nats
+    /// Nothing, or `back`.
+    case direction
+  }
+
+  /// What stands behind the name of this command; nil = nothing.
+  public var argument: Argument? {
+    switch self {
+    case .open: .model
+    case .runToTimestep: .timestep
+    case .runToGap: .nats
+    case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .direction
+    default: nil
+    }
+  }
+
+  /// Whether it cannot be done without an argument.
+  public var needsArgument: Bool { self == .runToTimestep || self == .runToGap }
+}

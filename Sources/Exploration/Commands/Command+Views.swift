@@ -1,0 +1,20 @@
+extension Perspective {
+  /// The command that shows it.
+  var command: Command {
+    switch self {
+    case .trellis: .viewTrellis
+    case .map: .viewMap
+    case .overview: .viewOverview
+    }
+  }
+}
+
+extension CellQuantity {
+  /// The command that puts it into the cells.
+  var command: Command {
+    switch self {
+    case .value: .showValue
+    case .gap: .showGap
+    }
+  }
+}

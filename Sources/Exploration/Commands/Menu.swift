@@ -1,0 +1,52 @@
+/// A list of commands to choose from.
+public enum Menu: Sendable, Hashable, CaseIterable {
+  /// Which picture, and what stands in it.
+  case views
+  /// Where to run to.
+  case run
+  /// Where to run back to.
+  case runBack
+
+  /// A command, and what stands behind its name.
+  public struct Item: Sendable, Hashable {
+    /// What is done.
+    public let command: Command
+    /// As one would type it; empty if nothing.
+    public let argument: String
+
+    init(_ command: Command, _ argument: String = "") {
+      self.command = command
+      self.argument = argument
+    }
+  }
+
+  /// What is offered, in the present state.
+  public func items(in state: ExplorerState) -> [Item] {
+    switch self {
+    case .views:
+      return state.perspectives.map { Item($0.command) }
+        + CellQuantity.allCases.map { Item($0.command) } + [Item(.contrast)]
+    case .run: return Self.runs.map { Item($0) }
+    case .runBack: return Self.runs.map { Item($0, "back") }
+    }
+  }
+
+  private static let runs: [Command] = [
+    .runToTie, .runToPolicyChange, .runToGap, .runToDeadEnd, .runToTimestep, .runToCursor,
+  ]
+
+  /// The command that opens it; given again, it goes on to the next item.
+  var command: Command {
+    switch self {
+    case .views: .views
+    case .run: .run
+    case .runBack: .runBack
+    }
+  }
+
+  /// The place of what is in use already, if it is on the list.
+  func current(in state: ExplorerState) -> Int {
+    let shown = state.quantity == .value ? state.perspective.command : state.quantity.command
+    return items(in: state).firstIndex { $0.command == shown } ?? 0
+  }
+}

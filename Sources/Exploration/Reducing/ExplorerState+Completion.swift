@@ -1,0 +1,20 @@
+extension ExplorerState {
+  /// The lines that go on from what has been typed into a prompt: the names of commands, then what
+  /// may stand behind them.
+  public func completions(of prompt: Prompt) -> [String] {
+    guard prompt.purpose == .command, !prompt.text.isEmpty else { return [] }
+    guard let blank = prompt.text.firstIndex(of: " ") else {
+      return Command.allCases.map(\.name).filter { $0.hasPrefix(prompt.text) }
+    }
+    let name = String(prompt.text[..<blank])
+    guard let argument = Command(rawValue: name)?.argument else { return [] }
+    return candidates(for: argument).map { "\(name) \($0)" }.filter { $0.hasPrefix(prompt.text) }
+  }
+
+  private func candidates(for argument: Command.Argument) -> [String] {
+    switch argument {
+    case .model: chooser.entries.map(\.name)
+    case .timestep, .nats, .direction: ["back"]
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// A command that runs to a place, on or, with `back` behind its name, back.
+  mutating func run(_ command: Command, _ argument: String) -> [Effect] {
+    var words = argument.split(separator: " ").map(String.init)
+    let direction = words.first == "back" ? -1 : 1
+    if direction < 0 { words.removeFirst() }
+    guard let condition = condition(of: command, words.joined(separator: " ")) else { return [] }
+    return run(direction, until: condition)
+  }
+
+  /// Runs on, or back, to the next place of the kind that was last run to.
+  mutating func runAgain(_ direction: Int) -> [Effect] {
+    guard let halted else {
+      notice = .nothingRunTo
+      return []
+    }
+    return run(direction, until: halted)
+  }
+
+  /// Runs as a debugger runs to a breakpoint.
+  ///
+  /// - Parameter direction: 1 = on, -1 = back.
+  private mutating func run(_ direction: Int, until condition: HaltCondition) -> [Effect] {
+    guard let walk else { return [] }
+    halted = condition
+    return ask(.halt(condition, from: walk.playhead, direction: direction))
+  }
+
+  /// Puts the playhead where the run stopped; if it was moved in the meantime it stays.
+  mutating func halt(
+    at target: Int?, from position: Int, direction: Int, _ condition: HaltCondition
+  ) {
+    guard walk?.playhead == position else { return }
+    guard let target else {
+      notice = .nowhereToHalt(condition, direction: direction)
+      return
+    }
+    walk?.reveal(upTo: target)
+    notice = .halted(condition)
+  }
+
+  /// What a command says to stop at; nil, with a notice, if its argument cannot be read.
+  private mutating func condition(of command: Command, _ argument: String) -> HaltCondition? {
+    switch command {
+    case .runToTie: return .tie
+    case .runToPolicyChange: return .policyChange
+    case .runToDeadEnd: return .deadEnd
+    case .runToCursor: return walk.map { .cell($0.gaze) }
+    case .runToGap: return gap(argument)
+    case .runToTimestep: return timestep(argument).map { .timestep($0) }
+    default: return nil
+    }
+  }
+
+  private mutating func gap(_ text: String) -> HaltCondition? {
+    guard let limit = Double(text), limit >= 0 else {
+      notice = .notANumber(text)
+      return nil
+    }
+    return .gap(below: limit)
+  }
+}

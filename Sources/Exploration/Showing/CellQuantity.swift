@@ -1,0 +1,7 @@
+/// Which number stands in the cells of a picture.
+public enum CellQuantity: String, Sendable, Hashable, CaseIterable {
+  /// V_t(z).
+  case value
+  /// How far the best candidate of a cell is ahead of the runner-up.
+  case gap
+}

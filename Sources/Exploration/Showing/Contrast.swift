@@ -1,0 +1,25 @@
+/// A second path, shown beside the one that is followed.
+public struct Contrast: Sendable, Hashable {
+  /// Where it comes from.
+  public enum Origin: Sendable, Hashable {
+    /// The greedy policy, while the path that is followed has left it.
+    case greedy
+  }
+
+  /// Where it comes from.
+  public let origin: Origin
+  /// z_1 … z_N.
+  public let states: [Int32]
+  /// Its log-joint.
+  public let logJoint: Double
+
+  /// - Parameter states: z_1 … z_N.
+  public init(_ origin: Origin, states: [Int32], logJoint: Double) {
+    self.origin = origin
+    self.states = states
+    self.logJoint = logJoint
+  }
+
+  /// z_t, 1 ≤ t ≤ N.
+  public func state(at t: Int) -> Int { Int(states[t - 1]) }
+}

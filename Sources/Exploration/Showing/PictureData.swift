@@ -1,0 +1,18 @@
+import DynamicProgramming
+
+/// What a picture is drawn from: the value that joins an engine that may have to compute to views
+/// that only draw.
+public struct PictureData: Sendable, Equatable {
+  /// Values, choices, and the cell of interest.
+  public let trellis: TrellisWindow
+  /// What stands in the cells, if it is not V.
+  public let layer: CellLayer?
+
+  /// Fetches what was asked for.
+  ///
+  /// - Complexity: O(cells · d).
+  public init(of walk: Walk, showing request: PictureRequest) {
+    trellis = TrellisWindow(of: walk.model.solution, showing: request.trellis)
+    layer = CellLayer(request.quantity, of: walk, showing: request.trellis)
+  }
+}

@@ -1,0 +1,58 @@
+import Drawing
+import Exploration
+import Keyboard
+
+/// A menu: a box in the middle, an item a line.
+struct MenuView {
+  let menu: Menu
+  let items: [Menu.Item]
+  let selected: Int
+  let glyphs: Glyphs
+
+  func draw(on canvas: inout Canvas) {
+    let lines = lines
+    let shown = min(lines.count, max(1, canvas.size.height - 4))
+    let first = min(max(0, selected - shown / 2), lines.count - shown)
+    let width = min(canvas.size.width, (lines.map(DisplayWidth.of).max() ?? 0) + 5)
+    let box = Box(
+      row: max(0, (canvas.size.height - shown - 2) / 2),
+      column: max(0, (canvas.size.width - width) / 2),
+      size: Size(width: width, height: shown + 2), title: title)
+    box.draw(on: &canvas, charset: glyphs.charset.lines)
+    for (offset, line) in lines[first..<(first + shown)].enumerated() {
+      let isSelected = first + offset == selected
+      let text = (isSelected ? "\(glyphs.best) " : "  ") + line
+      canvas.write(
+        DisplayWidthClip.clip(text, to: width - 2, glyphs: glyphs).padding(to: width - 2),
+        row: box.row + 1 + offset, column: box.column + 1,
+        role: isSelected ? .selected : .plain)
+    }
+  }
+
+  private var title: String {
+    switch menu {
+    case .views: "views"
+    case .run: "run to the next"
+    case .runBack: "run back to the last"
+    }
+  }
+
+  /// What each item does, and the key that does the same, if there is one.
+  private var lines: [String] {
+    let summaries = items.map { $0.command.help.summary + ($0.command.needsArgument ? " …" : "") }
+    let width = summaries.map(DisplayWidth.of).max() ?? 0
+    return zip(items, summaries).map { item, summary in
+      guard item.argument.isEmpty, let key = KeyBindings.keys(for: item.command).first else {
+        return summary
+      }
+      return summary.padding(to: width + 2) + key.name
+    }
+  }
+}
+
+extension String {
+  /// Blanks added up to a number of characters.
+  func padding(to width: Int) -> String {
+    count >= width ? self : self + String(repeating: " ", count: width - count)
+  }
+}

@@ -1,0 +1,34 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// The second path of a picture: the states that only it goes through, and its edges there.
+struct ContrastMarks {
+  let scene: Scene
+
+  /// The state of the second path at t, if the first one, as far as it is decided, is elsewhere.
+  func state(at t: Int) -> Int? {
+    guard let contrast = scene.walk.contrast, t >= 1, t <= scene.walk.decided ?? 0 else {
+      return nil
+    }
+    let state = contrast.state(at: t)
+    return state == scene.walk.rollout?.state(at: t) ? nil : state
+  }
+
+  /// Whether a cell is on the second path and not on the first.
+  func contains(_ cell: TrellisCell) -> Bool { state(at: cell.t) == cell.state }
+
+  /// The edges by which the second path goes where the first one does not, within some timesteps.
+  func edges(in timesteps: ClosedRange<Int>) -> [TrellisEdge] {
+    guard let contrast = scene.walk.contrast, let rollout = scene.walk.rollout else { return [] }
+    return timesteps.dropLast().compactMap { t in
+      guard t < scene.walk.decided ?? 0, state(at: t) != nil || state(at: t + 1) != nil else {
+        return nil
+      }
+      let from = t == 0 ? TrellisCell.start : TrellisCell(t: t, state: contrast.state(at: t))
+      let target = TrellisCell(t: t + 1, state: contrast.state(at: t + 1))
+      if from == rollout.cell(at: t) && target == rollout.cell(at: t + 1) { return nil }
+      return TrellisEdge(from: from, to: target, stroke: .dotted, role: .contrast)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Exploration
+
+/// What is said while the engine works on a question.
+struct InquiryWords {
+  let inquiry: Inquiry
+
+  var text: String { "\(work): \(Int(inquiry.share * 100)) %   Esc cancels" }
+
+  private var work: String {
+    switch inquiry.question {
+    case .halt: "running"
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import DynamicProgramming
+import Testing
+
+@testable import Exploration
+
+@Suite struct HaltingTests {
+  /// Runs by a line and has the question answered.
+  private static func running(_ line: String, in explorer: Explorer) -> Explorer {
+    var next = explorer
+    next.run(line)
+    next.answer()
+    return next
+  }
+
+  @Test func runsToATieAndOnToTheNext() throws {
+    let explorer = try Explorer(on: "ties")
+    var next = Self.running("run-to-tie", in: explorer)
+    let first = try #require(next.walk?.playhead)
+    #expect(next.state.notice == .halted(.tie))
+    let cell = try #require(next.walk?.moment).cell
+    #expect(next.walk?.model.solution.gap(in: cell) == 0)
+    try next.press(".")
+    next.answer()
+    let second = try #require(next.walk?.playhead)
+    #expect(second > first)
+    try next.press(",")
+    next.answer()
+    #expect(next.walk?.playhead == first)
+  }
+
+  @Test func choosesFromAMenuInEitherDirection() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f R j j j j Enter")
+    #expect(explorer.prompt?.text == "run-to-timestep back ")
+    explorer.type("2")
+    try explorer.press("Enter")
+    explorer.answer()
+    #expect(explorer.walk?.moment?.cell.t == 1)
+    #expect(explorer.walk?.decided == 2)
+    try explorer.press("0 Home r End Enter")
+    explorer.answer()
+    #expect(explorer.state.notice == .halted(.cell(TrellisCell(t: 1, state: 0))))
+    #expect(explorer.walk?.moment?.cell == TrellisCell(t: 1, state: 0))
+  }
+
+  @Test func asksForANumberWhereItNeedsOne() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("r j j Enter")
+    #expect(explorer.prompt?.text == "run-to-gap ")
+    let halted = Self.running("run-to-gap 0.5", in: try Explorer(on: "umbrella"))
+    #expect(halted.state.notice == .halted(.gap(below: 0.5)))
+    #expect(
+      Self.running("run-to-gap wide", in: halted).state.notice
+        == .notANumber("wide"))
+  }
+
+  @Test func saysThatThereIsNoSuchPlaceAndStays() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("Space")
+    let next = Self.running("run-to-dead-end", in: explorer)
+    #expect(next.state.notice == .nowhereToHalt(.deadEnd, direction: 1))
+    #expect(next.walk == explorer.walk)
+    #expect(try explorer.pressing(".").state.notice == .nothingRunTo)
+  }
+
+  @Test func staysWhereOneHasGoneInTheMeantime() throws {
+    var explorer = try Explorer(on: "ties")
+    explorer.run("run-to-tie")
+    let question = try #require(explorer.state.inquiry?.question)
+    let answer = explorer.walk?.answer(question)
+    try explorer.press("Space Space Space Space Space Space")
+    let playhead = explorer.walk?.playhead
+    explorer.send(.answered(question, answer))
+    #expect(explorer.walk?.playhead == playhead)
+    #expect(explorer.state.inquiry == nil)
+  }
+
+  @Test func forgetsWhatWasRunToInAnotherModel() throws {
+    var explorer = Self.running("run-to-tie", in: try Explorer(on: "ties"))
+    explorer.send(.opened(try SampleModels.model("umbrella")))
+    #expect(try explorer.pressing(".").state.notice == .nothingRunTo)
+  }
+
+  @Test func stopsOnEscape() throws {
+    var explorer = try Explorer(on: "ties")
+    explorer.run("run-to-tie")
+    let question = try #require(explorer.state.inquiry?.question)
+    try explorer.press("Escape")
+    #expect(explorer.effects == [.cancelWork])
+    #expect(explorer.state.notice == .inquiryCancelled)
+    explorer.send(.answered(question, .position(3)))
+    #expect(explorer.walk?.playhead == 0)
+  }
+}
+
+@Suite struct ContrastTests {
+  @Test func showsTheGreedyPathBesideTheOneTaken() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("b Space Space Space Up Enter f")
+    explorer.run("contrast")
+    let contrast = try #require(explorer.walk?.contrast)
+    #expect(contrast.origin == .greedy)
+    #expect(contrast.states == [0, 0, 1, 0, 0])
+    #expect(contrast.logJoint == explorer.walk?.model.solution.optimum)
+    try explorer.press("u")
+    #expect(explorer.walk?.contrast == nil)
+  }
+
+  @Test func needsAPathThatHasLeftIt() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f")
+    explorer.run("contrast")
+    #expect(explorer.state.notice == .contrastNeedsDeviation)
+    #expect(explorer.walk?.contrast == nil)
+  }
+}
+
+@Suite struct CompletionTests {
+  @Test func completesWhatStandsBehindACommand() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.send(.listed(SampleModels.entries))
+    explorer.type(":open umb")
+    try explorer.press("Tab")
+    #expect(explorer.prompt?.text == "open umbrella")
+  }
+
+  @Test func refusesWhatStandsBehindACommandThatTakesNothing() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("words now")
+    #expect(explorer.state.notice == .noSuchCommand("words now"))
+  }
+}
