@@ -1,8 +1,10 @@
+import Glibc
+
 /// W_1 … W_N in blocks of columns, which solutions of almost the same trellis share: a block is
 /// written before anyone else sees it, and never again.
 struct ColumnBlocks: Sendable {
   /// N.
-  let timesteps: Int
+  private(set) var timesteps: Int
   /// S.
   let states: Int
   /// How many columns a block has, the last one but for what is left: 2 to the power of it.
@@ -49,5 +51,43 @@ struct ColumnBlocks: Sendable {
   func pointer(to t: Int) -> UnsafeMutablePointer<Double> {
     let place = place(of: t)
     return place.buffer.start + place.start
+  }
+
+  /// Whether the column of a timestep is, bit for bit, the one given.
+  func holds(_ column: UnsafePointer<Double>, at t: Int) -> Bool {
+    memcmp(pointer(to: t), column, states * MemoryLayout<Double>.stride) == 0
+  }
+
+  // MARK: Revising
+
+  /// Makes room for another number of timesteps; columns that are new have to be written.
+  mutating func resize(to timesteps: Int) {
+    let (old, count) = (self.timesteps, (timesteps - 1) >> shift + 1)
+    self.timesteps = timesteps
+    blocks.removeLast(max(0, blocks.count - count))
+    if let last = blocks.indices.last, timesteps > old {
+      blocks[last] = copy(of: last, columns: old - last << shift)
+    }
+    for block in blocks.count..<count { blocks.append(emptyBlock(block)) }
+  }
+
+  /// Gives a block of columns memory of its own, in which they may be written again.
+  mutating func own(_ block: Int) {
+    blocks[block] = copy(of: block, columns: capacity(of: block))
+  }
+
+  /// The block in which a timestep lies.
+  func block(of t: Int) -> Int { (t - 1) >> shift }
+
+  private func capacity(of block: Int) -> Int { min(1 << shift, timesteps - block << shift) }
+
+  private func emptyBlock(_ block: Int) -> Block {
+    Block(buffer: AlignedBuffer(count: capacity(of: block) * states), start: 0)
+  }
+
+  private func copy(of block: Int, columns: Int) -> Block {
+    let (old, new) = (blocks[block], emptyBlock(block))
+    new.buffer.start.update(from: old.buffer.start + old.start, count: columns * states)
+    return new
   }
 }

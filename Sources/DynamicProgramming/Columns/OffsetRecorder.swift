@@ -2,12 +2,23 @@
 struct OffsetRecorder {
   /// m_1 … m_N.
   private(set) var largest: [Double]
+  /// What each is more than γ times the next: the largest of its backup; for m_N itself.
+  private(set) var increments: [Double]
   private let discount: Double
   private var sum = CompensatedSum()
 
   init(timesteps: Int, discount: Double) {
     self.largest = [Double](repeating: -.infinity, count: timesteps)
+    self.increments = largest
     self.discount = discount
+  }
+
+  /// m_1 … m_N from their increments.
+  ///
+  /// - Complexity: O(N).
+  init(adding increments: [Double], discount: Double) {
+    self.init(timesteps: increments.count, discount: discount)
+    for t in stride(from: increments.count, through: 1, by: -1) { record(increments[t - 1], at: t) }
   }
 
   /// m_N.
@@ -17,21 +28,24 @@ struct OffsetRecorder {
 
   /// m_t, from the largest of the backup of column t.
   mutating func record(_ increment: Double, at t: Int) {
-    // With a discount the past fades by itself, and so does what rounding did to it.
-    if discount != 1 {
-      let previous = sum.total
-      sum = CompensatedSum()
-      sum.add(discount * previous)
-    }
-    sum.add(increment)
+    sum = add(increment)
     largest[t - 1] = sum.total
+    increments[t - 1] = increment
   }
 
   /// V_0, from the largest of the backup of the start node.
   func start(_ increment: Double) -> Double {
-    var last = self
-    last.largest.append(0)
-    last.record(increment, at: last.largest.count)
-    return last.sum.total
+    add(increment).total
+  }
+
+  private func add(_ increment: Double) -> CompensatedSum {
+    var next = sum
+    // With a discount the past fades by itself, and so does what rounding did to it.
+    if discount != 1 {
+      next = CompensatedSum()
+      next.add(discount * sum.total)
+    }
+    next.add(increment)
+    return next
   }
 }

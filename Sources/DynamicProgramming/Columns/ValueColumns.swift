@@ -3,11 +3,19 @@
 struct ValueColumns: Sendable {
   /// m_1 … m_N.
   private let largest: [Double]
+  /// By how much each of them is more than γ times the next.
+  private let increments: [Double]
   private let storage: Storage
 
   private enum Storage: Sendable {
     case whole(ColumnBlocks)
     case checkpointed(CheckpointedColumns)
+  }
+
+  private init(_ offsets: OffsetRecorder, storage: Storage) {
+    self.largest = offsets.largest
+    self.increments = offsets.increments
+    self.storage = storage
   }
 
   /// The columns, and V_0.
@@ -43,7 +51,7 @@ struct ValueColumns: Sendable {
       try onColumn(t - 1)
     }
     let start = offsets.start(sweep.finish(from: blocks.pointer(to: 1)))
-    return (ValueColumns(largest: offsets.largest, storage: .whole(blocks)), start)
+    return (ValueColumns(offsets, storage: .whole(blocks)), start)
   }
 
   private static func checkpointed(
@@ -52,8 +60,7 @@ struct ValueColumns: Sendable {
     var offsets = OffsetRecorder(timesteps: trellis.timesteps, discount: trellis.discount)
     let (columns, rest) = try CheckpointedColumns.solve(
       trellis, memory: memory, offsets: &offsets, onColumn: onColumn)
-    let kept = ValueColumns(largest: offsets.largest, storage: .checkpointed(columns))
-    return (kept, offsets.start(rest))
+    return (ValueColumns(offsets, storage: .checkpointed(columns)), offsets.start(rest))
   }
 
   /// The column of a timestep, 1 … N.
@@ -76,6 +83,24 @@ struct ValueColumns: Sendable {
     case .whole: 1
     case .checkpointed(let columns): columns.spacing
     }
+  }
+}
+
+extension ValueColumns {
+  /// The columns of a trellis that differs from the one solved here in some of its steps, and V_0;
+  /// bit for bit what ``solve(_:memory:onColumn:)`` gives. Nil where not all columns are kept.
+  ///
+  /// - Returns: besides, the timesteps whose W is another one, ascending.
+  /// - Complexity: O(N) beside the columns that have to be backed up again.
+  func revise(
+    for trellis: Trellis, changing steps: ChangedSteps, onColumn: (Int) throws -> Void
+  ) rethrows -> (columns: ValueColumns, start: Double, changed: [ClosedRange<Int>])? {
+    guard case .whole(let blocks) = storage else { return nil }
+    var revision = ColumnRevision(of: blocks, increments: increments, for: trellis)
+    try revision.run(changing: steps, onColumn: onColumn)
+    let offsets = OffsetRecorder(adding: revision.increments, discount: trellis.discount)
+    let columns = ValueColumns(offsets, storage: .whole(revision.blocks))
+    return (columns, offsets.start(revision.finish()), revision.changed)
   }
 }
 

@@ -28,6 +28,40 @@ public struct Solution: Sendable, Equatable {
     self.init(of: trellis, memory: memory, onColumn: { _ in })
   }
 
+  /// The solution of a trellis that differs from this one's in some of its steps, or in how many it
+  /// has; bit for bit that of ``init(of:memory:onColumn:)``. Only what the change can reach is
+  /// computed, and the memory of the rest is shared.
+  ///
+  /// - Parameters:
+  ///   - trellis: of as many states, with the same discount.
+  ///   - steps: those that have changed.
+  ///   - memory: how many bytes V may take, where V was kept at checkpoints.
+  ///   - onColumn: called with every timestep that is done; what it throws ends the pass.
+  /// - Returns: the solution, and the timesteps whose values relative to their column are others,
+  ///   ascending.
+  /// - Complexity: O(N) beside O(E) for every column that the change reaches; that of a full solve
+  ///   where V is kept at checkpoints.
+  public func revised(
+    for trellis: Trellis, changing steps: ChangedSteps, memory: Int = .max,
+    onColumn: (Int) throws -> Void
+  ) rethrows -> (solution: Solution, changed: [ClosedRange<Int>]) {
+    precondition(trellis.states == self.trellis.states, "as many states")
+    precondition(trellis.discount == self.trellis.discount, "the same discount")
+    if let (columns, start, changed) = try columns.revise(
+      for: trellis, changing: steps, onColumn: onColumn)
+    {
+      return (Solution(trellis: trellis, optimum: start, columns: columns), changed)
+    }
+    let solution = try Solution(of: trellis, memory: memory, onColumn: onColumn)
+    return (solution, [1...trellis.timesteps])
+  }
+
+  private init(trellis: Trellis, optimum: Double, columns: ValueColumns) {
+    self.trellis = trellis
+    self.optimum = optimum
+    self.columns = columns
+  }
+
   /// Whether any path is possible.
   public var isFeasible: Bool { optimum > -.infinity }
 

@@ -2,11 +2,11 @@
 public struct CategoricalEmission: Sendable, Equatable {
   /// Shape (K, S), axes (symbol, state), flat: log p(symbol | state), so that the factors of one
   /// timestep lie side by side.
-  public let table: [Double]
+  public internal(set) var table: [Double]
   /// S.
   public let states: Int
   /// The symbol at each timestep, 0 … K − 1, or -1 where it is missing.
-  public let codes: [Int32]
+  public internal(set) var codes: [Int32]
 
   /// - Parameters:
   ///   - table: shape (K, S), axes (symbol, state), flat.

@@ -9,7 +9,7 @@ public struct NormalEmission: Sendable, Equatable {
   /// Shape (S, D), standard deviations, all > 0.
   public let deviations: [Double]
   /// Shape (N, D), axes (timestep, component); NaN = that component is missing.
-  public let observations: [Double]
+  public internal(set) var observations: [Double]
   /// Shape (S, D): −log sd − ½ log 2π.
   private let logNormalizers: [Double]
 

@@ -5,10 +5,10 @@ public struct PoissonEmission: Sendable, Equatable {
   /// S rates, all > 0.
   public let rates: [Double]
   /// N counts ≥ 0, -1 where x_t is missing.
-  public let counts: [Int64]
+  public private(set) var counts: [Int64]
   private let logRates: [Double]
   /// log x_t!, which all states share; N long.
-  private let logFactorials: [Double]
+  private var logFactorials: [Double]
 
   /// - Parameters:
   ///   - rates: S numbers > 0.
@@ -17,7 +17,17 @@ public struct PoissonEmission: Sendable, Equatable {
     self.rates = rates
     self.counts = counts
     self.logRates = rates.map { .log($0) }
-    self.logFactorials = counts.map { $0 < 2 ? 0 : .logGamma(Double($0) + 1) }
+    self.logFactorials = counts.map(Self.logFactorial)
+  }
+
+  private static func logFactorial(_ count: Int64) -> Double {
+    count < 2 ? 0 : .logGamma(Double(count) + 1)
+  }
+
+  /// Replaces the counts of some timesteps, places from 0; -1 = missing.
+  mutating func replace(_ places: Range<Int>, with counts: [Int64]) {
+    self.counts.replaceSubrange(places, with: counts)
+    logFactorials.replaceSubrange(places, with: counts.map(Self.logFactorial))
   }
 
   func logLikelihood(at t: Int, state: Int) -> Double {

@@ -1,0 +1,58 @@
+import RealModule
+
+/// A row of factors, of which one is changed and the rest may have to make room.
+struct FactorRow {
+  /// Natural logs, −∞ = impossible.
+  private(set) var logs: [Double]
+  /// Whether the numbers of the model are probabilities; else they are logs.
+  let isOfProbabilities: Bool
+
+  /// How far a sum may be from what it has to be.
+  private static let tolerance = 1e-9
+
+  /// Puts a number in the place of another.
+  ///
+  /// - Parameter rescales: whether the rest of the row is scaled so that its sum stays what it was.
+  mutating func set(_ place: Int, to number: Double, rescales: Bool) throws(EditFault) {
+    if isOfProbabilities {
+      guard number >= 0, number <= 1 else { throw .outOfRange(number, .probability) }
+      if rescales { try makeRoom(besides: place, for: number) }
+      logs[place] = .log(number)
+    } else {
+      guard number < .infinity else { throw .outOfRange(number, .log) }
+      if rescales { try makeRoom(besides: place, forLog: number) }
+      logs[place] = number
+    }
+  }
+
+  private mutating func makeRoom(besides place: Int, for number: Double) throws(EditFault) {
+    var numbers = logs.map { Probability.number(ofLog: $0) ?? .exp($0) }
+    let total = numbers.reduce(0, +)
+    numbers[place] = 0
+    let rest = numbers.reduce(0, +)
+    let wanted = max(0, total - number)
+    guard number <= total + Self.tolerance, rest > 0 || wanted <= Self.tolerance else {
+      throw .restCannotBeRescaled
+    }
+    if rest == 0 { return }
+    for other in numbers.indices { logs[other] = .log(numbers[other] * (wanted / rest)) }
+  }
+
+  private mutating func makeRoom(besides place: Int, forLog number: Double) throws(EditFault) {
+    let total = Self.logSum(logs)
+    var others = logs
+    others[place] = -.infinity
+    let rest = Self.logSum(others)
+    guard number <= total + Self.tolerance, rest > -.infinity || number >= total - Self.tolerance
+    else { throw .restCannotBeRescaled }
+    if rest == -.infinity { return }
+    let wanted = number >= total ? -.infinity : total + .log(onePlus: -.exp(number - total))
+    for other in logs.indices where other != place { logs[other] += wanted - rest }
+  }
+
+  private static func logSum(_ logs: [Double]) -> Double {
+    let largest = logs.reduce(-.infinity, max)
+    guard largest > -.infinity else { return largest }
+    return largest + .log(logs.reduce(0) { $0 + .exp($1 - largest) })
+  }
+}

@@ -1,0 +1,44 @@
+import RealModule
+
+/// Probabilities, of which a model keeps the logs.
+public enum Probability {
+  /// The number in [0, 1] whose natural log, as a model file's is taken, is exactly `log`: of all
+  /// such numbers one with few digits. Nil if there is none, as for what is no log of a double.
+  ///
+  /// Many doubles near 0 have the same log, so the one that stood in the file may be another; what
+  /// is read back from this one is the same model.
+  public static func number(ofLog log: Double) -> Double? {
+    if log == -.infinity { return 0 }
+    let nearest = Double.exp(log)
+    guard nearest <= 1.0.nextUp, nearest > 0 else { return nil }
+    return rounded(nearest, log) ?? neighbour(of: nearest, log)
+  }
+
+  /// The first of the decimals of growing length that has this log. A quotient of two integers that
+  /// doubles hold exactly is the double that the decimal is read as.
+  private static func rounded(_ number: Double, _ log: Double) -> Double? {
+    var scale = 1.0
+    for _ in 0...22 {
+      let digits = (number * scale).rounded()
+      guard digits < 0x1p53 else { return nil }
+      let decimal = digits / scale
+      if decimal <= 1, Double.log(decimal) == log { return decimal }
+      scale *= 10
+    }
+    return nil
+  }
+
+  private static func neighbour(of number: Double, _ log: Double) -> Double? {
+    var (below, above) = (number, number)
+    for _ in 0..<neighbours {
+      if below <= 1, Double.log(below) == log { return below }
+      if above <= 1, Double.log(above) == log { return above }
+      below = below.nextDown
+      above = above.nextUp
+    }
+    return nil
+  }
+
+  /// How far from the exponential the number may be: its rounding, and that of the log near 0.
+  private static let neighbours = 8
+}
