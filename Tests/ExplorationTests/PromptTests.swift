@@ -61,7 +61,7 @@ import Testing
 
   @Test(arguments: [
     ("gr", "granularity"), ("s", "s"), ("ste", "step"), ("view", "view"), ("view-m", "view-map"),
-    ("pr", "previous-"), ("xyz", "xyz"), ("", ""), ("page", "page-"),
+    ("pr", "pre"), ("prev", "previous-"), ("xyz", "xyz"), ("", ""), ("page", "page-"),
   ])
   func completesAsFarAsItIsClear(typed: String, completed: String) throws {
     var explorer = try Explorer(on: "umbrella").pressing(":")

@@ -60,6 +60,13 @@ import Views
     Frame(name: "tied-path", model: "ties", width: 100, height: 30, keys: "f"),
     Frame(name: "close-call", model: "close", width: 100, height: 24, keys: "Space Space"),
     Frame(name: "single", model: "single", width: 80, height: 24, keys: "f"),
+    // Predicting.
+    Frame(
+      name: "predict-asked", model: "umbrella", width: 100, height: 24,
+      keys: "Space : p r e d i c t Enter Space Down"),
+    Frame(
+      name: "predict-wrong", model: "umbrella", width: 100, height: 24,
+      keys: "Space : p r e d i c t Enter Space Down Space"),
     // Running to a place; other numbers in the cells; a second path.
     Frame(name: "run-menu", model: "ties", width: 80, height: 24, keys: "r j"),
     Frame(name: "run-halted", model: "ties", width: 80, height: 24, keys: "r Enter ."),

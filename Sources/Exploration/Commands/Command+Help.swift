@@ -24,6 +24,7 @@ extension Command {
     case .play: (.stepping, "play, pause")
     case .faster: (.stepping, "play faster")
     case .slower: (.stepping, "play slower")
+    case .predict: (.stepping, "say every winner before it is shown, or no longer")
     case .run: (.running, "menu: run on to the next such place")
     case .runBack: (.running, "menu: run back to the last such place")
     case .runAgain: (.running, "run on to the next place of the same kind")

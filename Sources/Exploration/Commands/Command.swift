@@ -5,7 +5,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case byColumn = "column"
   case byEdge = "edge"
   case backward, forward, rewind
-  case play, faster, slower
+  case play, faster, slower, predict
   case left, right, up, down
   case previousPage = "previous-page"
   case nextPage = "next-page"

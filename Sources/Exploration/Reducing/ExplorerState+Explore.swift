@@ -7,8 +7,10 @@ extension ExplorerState {
       notice = .needsModel
       return []
     }
+    if predict(command) { return [] }
     switch command {
     case .open: return startChoosing()
+    case .predict: togglePredicting()
     case .words: vocabulary = vocabulary.other
     case .views: open(.views)
     case .showValue: quantity = .value

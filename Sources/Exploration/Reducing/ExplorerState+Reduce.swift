@@ -55,6 +55,7 @@ extension ExplorerState {
     halted = nil
     notice = nil
     playback.isPlaying = false
+    prediction = nil
     vocabulary = model.naturalVocabulary
     if !perspectives.contains(perspective) { perspective = .trellis }
   }

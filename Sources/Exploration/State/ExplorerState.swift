@@ -25,6 +25,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var quantity = CellQuantity.value
   /// Playing or not, and how fast.
   public internal(set) var playback = Playback()
+  /// How well the winners are predicted; nil if nobody predicts.
+  public internal(set) var prediction: Prediction?
   /// What was searched last; empty if nothing was.
   public internal(set) var searched = ""
   /// What was last run to; nil if nothing was.

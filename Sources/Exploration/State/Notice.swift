@@ -28,6 +28,8 @@ public enum Notice: Sendable, Hashable {
   /// There is no such place in that direction.
   case nowhereToHalt(HaltCondition, direction: Int)
   case nothingRunTo
+  case predicting
+  case predictingEnded
   /// The second path: the greedy one is there only where the path has left it.
   case contrastNeedsDeviation
   /// Enter: a state can be taken only in the forward pass.

@@ -19,6 +19,8 @@ public struct Walk: Sendable, Equatable {
   public internal(set) var answers = Answers()
   /// A second path that is shown beside the one that is followed.
   public internal(set) var contrast: Contrast?
+  /// The candidate that is thought to win the next cell; nil if nobody was asked.
+  public internal(set) var guess: Guess?
   private var past: [[Int: Int]] = []
   private var future: [[Int: Int]] = []
 
@@ -89,6 +91,7 @@ public struct Walk: Sendable, Equatable {
     playhead = position.clamped(to: 0...schedule.length)
     moment = schedule.moment(at: playhead)
     cursor = nil
+    guess = nil
   }
 
   /// Takes the cursor back to the playhead.

@@ -70,6 +70,9 @@ struct HelpBar {
 
   private var hints: [Hint] {
     guard let walk = state.walk else { return [] }
+    if walk.guess != nil {
+      return [Hint("Up Down", "point"), Hint(.step, "say it"), Hint(.escape, "withdraw")]
+    }
     var hints: [Hint] = []
     if walk.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
     hints += deviationHints(walk)

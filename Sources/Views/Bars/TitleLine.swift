@@ -21,7 +21,7 @@ struct TitleLine {
     let steps = walk.schedule.stepCount(by: granularity)
     let done = walk.schedule.steps(at: walk.playhead, by: granularity)
     var parts = [scene.words.vocabularyName] + quantity + [phase]
-    parts += spot
+    parts += spot + predicted
     let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
     parts.append("step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))\(playing)")
     return parts.joined(separator: scene.glyphs.separator)
@@ -33,6 +33,11 @@ struct TitleLine {
     case .value: []
     case .gap: ["gaps"]
     }
+  }
+
+  private var predicted: [String] {
+    guard let prediction = scene.state.prediction else { return [] }
+    return ["\(prediction.right) of \(prediction.count) predicted"]
   }
 
   private var phase: String {

@@ -5,6 +5,8 @@ struct CandidateColumns {
   struct Column {
     /// In full, with names; with letters; and a word or a letter.
     let heads: [String]
+    /// Whether this is what the others add up to.
+    var isSum = false
     let number: (Candidate) -> Double
   }
 
@@ -28,7 +30,7 @@ struct CandidateColumns {
         trellis.discounted($0.value)
       })
     columns.append(
-      Column(heads: [words.actionValue(from: cell), "Q*_\(t)", "Q*_\(t)"]) { $0.q })
+      Column(heads: [words.actionValue(from: cell), "Q*_\(t)", "Q*_\(t)"], isSum: true) { $0.q })
     all = columns
   }
 }

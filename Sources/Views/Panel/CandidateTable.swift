@@ -23,7 +23,7 @@ struct CandidateTable {
   /// Draws as many rows as fit and returns the row after the last.
   func draw(in rows: Range<Int>, on canvas: inout Canvas) -> Int {
     var row = rows.lowerBound
-    if rows.count >= 5 {
+    if rows.count >= 5 && !subject.isPrediction {
       let equation = Equation(scene: scene, revealed: revealed, digits: digits)
       canvas.write(
         equation.text(width: scene.width - 2), row: row, column: 1, role: .strong)
@@ -52,11 +52,17 @@ struct CandidateTable {
     return CandidateRow(
       mark: mark(of: candidate, isRevealed: isRevealed),
       state: scene.words.target(candidate.state, from: cell),
-      numbers: columns.all.map {
-        isRevealed ? scene.numbers.fixed($0.number(candidate), digits: digits) : scene.glyphs.dot
-      },
-      note: isRevealed ? note(on: candidate) : "",
+      numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
+      note: isRevealed ? note(on: candidate) : isGuess(candidate) ? "your guess" : "",
       role: role(of: candidate, isRevealed: isRevealed))
+  }
+
+  private func number(
+    _ column: CandidateColumns.Column, of candidate: Candidate, isRevealed: Bool
+  ) -> String {
+    let isShown = isRevealed || (subject.isPrediction && !column.isSum)
+    if !isShown { return subject.isPrediction ? "?" : scene.glyphs.dot }
+    return scene.numbers.fixed(column.number(candidate), digits: digits)
   }
 
   private func mark(of candidate: Candidate, isRevealed: Bool) -> String {
@@ -67,10 +73,14 @@ struct CandidateTable {
 
   private func role(of candidate: Candidate, isRevealed: Bool) -> Role {
     if subject.inspected == candidate.state { return .selected }
-    if !isRevealed { return .faint }
+    if !isRevealed { return subject.isPrediction ? .plain : .faint }
     if isTaken(candidate) && scene.isDeviation(at: cell.t + 1) { return .deviation }
     if candidate.q == -.infinity { return .impossible }
     return revealed.isBest(candidate) ? .winner : .plain
+  }
+
+  private func isGuess(_ candidate: Candidate) -> Bool {
+    subject.isPrediction && subject.inspected == candidate.state
   }
 
   /// Whether the path goes there, and that has been revealed.

@@ -37,14 +37,7 @@ struct Equation {
 
   private func number(_ value: Double) -> String { scene.numbers.fixed(value, digits: digits) }
 
-  /// R + γ V, with the sign of V drawn into the sum.
   private func sum(_ candidate: Candidate) -> String {
-    let discount = scene.problem.trellis.discount
-    let factor = discount == 1 ? "" : "\(discount) \(scene.glyphs.times) "
-    let value = candidate.value
-    let sign = value < 0 ? "-" : "+"
-    let magnitude =
-      value == -.infinity ? scene.numbers.fixed(.infinity) : number(value.magnitude)
-    return "\(number(candidate.reward)) \(sign) \(factor)\(magnitude)"
+    Sum(scene: scene, digits: digits).text(of: candidate)
   }
 }

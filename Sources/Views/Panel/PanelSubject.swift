@@ -15,10 +15,16 @@ enum PanelSubject: Equatable {
   case inspection(TrellisCell)
   /// A cell of the last column.
   case final(TrellisCell)
+  /// The next cell, whose winner is to be guessed.
+  case prediction(Guess)
   /// A cell away from the playhead that has not been computed.
   case unknown(TrellisCell)
 
   init(of walk: Walk) {
+    if let guess = walk.guess {
+      self = .prediction(guess)
+      return
+    }
     guard let cursor = walk.cursor else {
       self = Self.playhead(of: walk)
       return
@@ -45,12 +51,18 @@ enum PanelSubject: Equatable {
     return moment.phase == .backward ? .backup(moment) : .choice(moment, inspected: nil)
   }
 
+  /// Whether the winner is to be guessed: then the sums are not shown, but what is to be added is.
+  var isPrediction: Bool {
+    if case .prediction = self { true } else { false }
+  }
+
   /// The cell whose candidates are listed.
   var cell: TrellisCell? {
     switch self {
     case .base, .final, .unknown: nil
     case .backup(let moment), .choice(let moment, _): moment.cell
     case .upcoming(let cell, _), .inspection(let cell): cell
+    case .prediction(let guess): guess.cell
     }
   }
 
@@ -59,6 +71,7 @@ enum PanelSubject: Equatable {
     switch self {
     case .choice(_, let inspected): inspected
     case .upcoming(_, let inspected): inspected
+    case .prediction(let guess): guess.state
     default: nil
     }
   }
@@ -68,6 +81,7 @@ enum PanelSubject: Equatable {
     switch self {
     case .backup(let moment), .choice(let moment, _):
       moment.isComplete ? nil : moment.revealed
+    case .prediction: 0
     default: nil
     }
   }

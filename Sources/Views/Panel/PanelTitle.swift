@@ -14,6 +14,7 @@ struct PanelTitle {
     case .unknown(let cell): return words.value(of: cell)
     case .backup(let moment): return equation(moment.cell)
     case .inspection(let cell): return "looking at " + equation(cell)
+    case .prediction(let guess): return "which wins? " + equation(guess.cell)
     case .choice(let moment, _): return choice(moment.cell)
     case .upcoming(let cell, _): return choice(cell)
     }

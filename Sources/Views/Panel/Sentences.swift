@@ -9,6 +9,10 @@ struct Sentences {
   private var words: Words { scene.words }
 
   var all: [String] {
+    VerdictSentence(scene: scene).map { [$0.text] + rest } ?? rest
+  }
+
+  private var rest: [String] {
     switch subject {
     case .base: base
     case .final(let cell): [final(cell), "Esc goes back to the playhead."]
@@ -22,6 +26,11 @@ struct Sentences {
       [BackupSentence(scene: scene, cell: cell).happened, "Esc goes back to the playhead."]
     case .choice(let moment, let inspected):
       ChoiceSentence(scene: scene, moment: moment, inspected: inspected).all
+    case .prediction(let guess):
+      [
+        "Which sum R + V is the largest? Arrows point, Space says \(words.name(guess.state)).",
+        "Esc withdraws the question.",
+      ]
     case .upcoming(let cell, let inspected):
       [upcoming(cell, inspected)]
     }

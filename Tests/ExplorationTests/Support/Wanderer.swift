@@ -76,6 +76,7 @@ struct Wanderer {
   mutating func goBack() throws {
     for _ in 0..<3 { try press("Escape") }
     repeat { try press("u") } while explorer.state.notice == .undone
+    if explorer.state.prediction != nil { explorer.run("predict") }
     for command in ["cell", "view-trellis", "show-value"] {
       try press(":")
       for character in command { try send(.key(.character(character))) }
