@@ -35,6 +35,9 @@ let package = Package(
       name: "DynamicProgramming",
       dependencies: ["CKernels", realModule],
       swiftSettings: strictSwift),
+    .target(
+      name: "Laboratory", dependencies: ["DynamicProgramming", realModule],
+      swiftSettings: strictSwift),
     .target(name: "Drawing", swiftSettings: strictSwift),
     .target(name: "Keyboard", swiftSettings: strictSwift),
     .target(
@@ -63,12 +66,14 @@ let package = Package(
       swiftSettings: strictSwift),
     .target(
       name: "Reporting",
-      dependencies: ["Exploration", "ModelLoading", "Drawing", "DynamicProgramming"],
+      dependencies: [
+        "Exploration", "ModelLoading", "Drawing", "Laboratory", "DynamicProgramming",
+      ],
       swiftSettings: strictSwift),
     .executableTarget(
       name: "trellis",
       dependencies: [
-        "DynamicProgramming", "Drawing", "Keyboard", "TerminalIO", "ModelLoading",
+        "DynamicProgramming", "Laboratory", "Drawing", "Keyboard", "TerminalIO", "ModelLoading",
         "Exploration", "Views", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -84,6 +89,12 @@ let package = Package(
     .testTarget(
       name: "DynamicProgrammingTests",
       dependencies: ["SeededRandom", "DynamicProgramming"],
+      swiftSettings: strictSwift),
+    .testTarget(
+      name: "LaboratoryTests",
+      dependencies: [
+        "SeededRandom", "Laboratory", "ModelLoading", "DynamicProgramming", realModule,
+      ],
       swiftSettings: strictSwift),
     .testTarget(
       name: "ModelLoadingTests",

@@ -2,12 +2,13 @@
 enum ImportTable {
   /// Our own modules that are written in Swift, or that Swift may see, but for the curses shim.
   private static let own: Set<String> = [
-    "DynamicProgramming", "Drawing", "Keyboard", "TerminalIO", "Samples", "ModelLoading",
-    "Exploration", "Views", "Reporting",
+    "DynamicProgramming", "Laboratory", "Drawing", "Keyboard", "TerminalIO", "Samples",
+    "ModelLoading", "Exploration", "Views", "Reporting",
   ]
 
   static let allowed: [String: Set<String>] = [
     "DynamicProgramming": ["CKernels", "RealModule", "Synchronization"],
+    "Laboratory": ["DynamicProgramming", "RealModule"],
     "Drawing": [],
     "Keyboard": [],
     "TerminalIO": ["CNcurses", "Drawing", "Keyboard", "Glibc"],
@@ -17,7 +18,9 @@ enum ImportTable {
     ],
     "Exploration": ["DynamicProgramming", "Keyboard"],
     "Views": ["Exploration", "Drawing", "DynamicProgramming", "Keyboard"],
-    "Reporting": ["Exploration", "ModelLoading", "Drawing", "DynamicProgramming", "Foundation"],
+    "Reporting": [
+      "Exploration", "ModelLoading", "Drawing", "Laboratory", "DynamicProgramming", "Foundation",
+    ],
     "trellis": own.union(["ArgumentParser", "Foundation", "Glibc", "Dispatch", "Synchronization"]),
     "trellis-benchmark": ["DynamicProgramming", "CKernels", "ArgumentParser", "Glibc"],
   ]

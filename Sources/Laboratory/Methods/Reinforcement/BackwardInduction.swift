@@ -1,0 +1,47 @@
+import DynamicProgramming
+
+/// Every V once, from the last column to the start node: the reference.
+///
+///     V_{t-1}(z) = max over z′ of  R_t(z, z′) + γ V_t(z′)
+///
+/// Exact. Bellman, Dynamic Programming, 1957.
+struct BackwardInduction: Method {
+  static let card = MethodCard(
+    name: "backward-induction", summary: "every V once, from the end to the start; exact",
+    family: .reinforcement)
+
+  private(set) var work: CountedTrellis
+  private(set) var best: FoundPath?
+  private var table: ValueTable
+  /// The column to back up next.
+  private var t: Int
+
+  init(on trellis: Trellis, seed: UInt64, settings: Settings) {
+    work = CountedTrellis(trellis)
+    table = ValueTable(of: trellis)
+    t = trellis.timesteps - 1
+  }
+
+  mutating func step() {
+    guard !isFinished else { return }
+    for cell in table.cells(at: t) { table.backUp(cell, in: &work) }
+    t -= 1
+    if isFinished { best = table.chosenPath(in: &work) }
+  }
+
+  var isFinished: Bool { t < 0 }
+  var isExact: Bool { isFinished }
+
+  var present: [Int] { isFinished ? table.chosenStates : [] }
+
+  func picture(of cell: TrellisCell) -> CellPicture {
+    guard cell.t > t else { return CellPicture() }
+    var picture = table.picture(of: cell)
+    picture.isFrontier = cell.t == t + 1
+    return picture
+  }
+
+  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
+    cell.t >= t ? table.estimate(from: cell, to: state, in: work) : nil
+  }
+}

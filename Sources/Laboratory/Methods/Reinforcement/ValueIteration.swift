@@ -1,0 +1,53 @@
+import DynamicProgramming
+
+/// Backs up every cell, again and again, until a sweep changes nothing.
+///
+/// From the first column to the last, each sweep makes one more column right, counted from the end:
+/// N of them are needed where ``BackwardInduction`` takes one. With `order` 1 it goes from the last
+/// column to the first, and sees only in a second sweep that the first was enough. Sutton and Barto,
+/// Reinforcement Learning, section 4.4.
+struct ValueIteration: Method {
+  static let order = Parameter("order", 0, in: 0...1)
+
+  static let card = MethodCard(
+    name: "value-iteration", summary: "backs up every cell until a sweep changes nothing; exact",
+    family: .reinforcement, parameters: [order])
+
+  private(set) var work: CountedTrellis
+  private(set) var best: FoundPath?
+  private var table: ValueTable
+  private let isBackward: Bool
+  private var sweep = Sweep()
+
+  init(on trellis: Trellis, seed: UInt64, settings: Settings) {
+    work = CountedTrellis(trellis)
+    table = ValueTable(of: trellis)
+    isBackward = settings.whole(Self.order) == 1
+  }
+
+  /// The column of the present sweep.
+  private var t: Int { isBackward ? work.timesteps - 1 - sweep.place : sweep.place }
+
+  mutating func step() {
+    guard !isFinished else { return }
+    var hasChanged = false
+    for cell in table.cells(at: t) where table.backUp(cell, in: &work) { hasChanged = true }
+    sweep.advance(of: work.timesteps, hasChanged: hasChanged)
+    if sweep.place == 0 { best.improve(with: table.chosenPath(in: &work)) }
+  }
+
+  var isFinished: Bool { sweep.isLast(of: work.timesteps) }
+  var isExact: Bool { isFinished }
+
+  var present: [Int] { table.chosenStates }
+
+  func picture(of cell: TrellisCell) -> CellPicture {
+    var picture = table.picture(of: cell)
+    picture.isFrontier = !isFinished && cell.t == t
+    return picture
+  }
+
+  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
+    table.estimate(from: cell, to: state, in: work)
+  }
+}

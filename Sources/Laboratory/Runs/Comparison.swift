@@ -1,0 +1,59 @@
+import DynamicProgramming
+
+/// Several methods on one trellis: which runs there are, and what follows from their outcomes.
+///
+/// Runs know nothing of each other, so that they may be done in any order, on any number of threads.
+public struct Comparison: Sendable {
+  /// Who judges, and by what.
+  public let referee: Referee
+  /// Who takes part.
+  public let entrants: [Entrant]
+  /// How many edges a run may look at.
+  public let budget: Int
+  /// The runs to do, those of one entrant side by side.
+  public let heats: [Heat]
+
+  /// One run that is to be done.
+  public struct Heat: Sendable, Equatable {
+    /// Whose; a place in ``Comparison/entrants``.
+    public let entrant: Int
+    /// The seed that it begins with.
+    public let seed: UInt64
+  }
+
+  /// - Parameters:
+  ///   - solution: the exact answer.
+  ///   - seed: that of the first run; the next one's is one more.
+  ///   - repeats: how many runs a method has that uses random numbers; any other has one.
+  public init(
+    on solution: Solution, entrants: [Entrant], budget: Int, seed: UInt64, repeats: Int
+  ) {
+    referee = Referee(by: solution)
+    self.entrants = entrants
+    self.budget = budget
+    heats = entrants.indices.flatMap { place in
+      (0..<(entrants[place].card.isRandom ? repeats : 1)).map {
+        Heat(entrant: place, seed: seed &+ UInt64($0))
+      }
+    }
+  }
+
+  /// Does one run, from its beginning to its end.
+  public func run(_ heat: Heat) -> Outcome {
+    var run = Run(of: entrants[heat.entrant], on: referee.solution.trellis, seed: heat.seed)
+    run.advance(to: budget)
+    return referee.judge(run, seed: heat.seed)
+  }
+
+  /// The league table.
+  ///
+  /// - Parameter outcomes: one for each of ``heats``, in their order.
+  public func standings(_ outcomes: [Outcome]) -> [Standing] {
+    precondition(outcomes.count == heats.count, "one outcome a run")
+    let standings = entrants.indices.map { place in
+      let own = heats.indices.filter { heats[$0].entrant == place }
+      return Standing(of: entrants[place], outcomes: own.map { outcomes[$0] })
+    }
+    return Standing.ranked(standings)
+  }
+}

@@ -1,0 +1,37 @@
+import DynamicProgramming
+import RealModule
+
+/// Draws places, each with a probability proportional to the exponential of its number.
+struct WeightedDraw: Sendable {
+  /// The sums of the weights up to each place.
+  private let sums: [Double]
+
+  /// Nil if all numbers are −∞, or there are none.
+  init?(logWeights: [Double]) {
+    guard let largest = logWeights.max(), largest > -.infinity else { return nil }
+    var total = 0.0
+    sums = logWeights.map { number in
+      total += .exp(number - largest)
+      return total
+    }
+  }
+
+  /// The first place whose sum is above a random share of the total; one of weight 0 never is.
+  func next(with random: inout SeededGenerator) -> Int {
+    let target = random.nextUnit() * sums[sums.count - 1]
+    var low = 0
+    var high = sums.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if sums[middle] > target { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension SeededGenerator {
+  /// A place, drawn once; nil if all numbers are −∞.
+  mutating func nextIndex(logWeights: [Double]) -> Int? {
+    WeightedDraw(logWeights: logWeights)?.next(with: &self)
+  }
+}
