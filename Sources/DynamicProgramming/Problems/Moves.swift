@@ -1,4 +1,4 @@
-/// The moves of a deterministic decision problem: which one stands behind each edge.
+/// The moves of a decision problem: which one stands behind each edge.
 ///
 /// Several moves of a state may lead to the same place; the edge then carries the one of largest
 /// reward, the first listed if several.
@@ -9,14 +9,21 @@ public struct Moves: Sendable, Equatable {
   public let names: [String]
   /// For every stored edge of the transition table, the index of its move in `names`.
   public let moveOfEdge: [Int32]
+  /// The moves with all their outcomes, if some have several: an edge's reward is then
+  /// log p + reward of the best outcome that leads there. Nil where nothing is left to chance.
+  public let outcomes: MoveOutcomes?
 
   /// - Parameters:
   ///   - start: the state that z₀ is.
   ///   - names: the different names of moves.
   ///   - moveOfEdge: for every stored edge of the table, an index into `names`.
-  public init(start: Int, names: [String], moveOfEdge: [Int32]) {
+  ///   - outcomes: the moves with all their outcomes, if some have several.
+  public init(
+    start: Int, names: [String], moveOfEdge: [Int32], outcomes: MoveOutcomes? = nil
+  ) {
     self.start = start
     self.names = names
     self.moveOfEdge = moveOfEdge
+    self.outcomes = outcomes
   }
 }

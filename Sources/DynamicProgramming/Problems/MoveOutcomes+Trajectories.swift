@@ -1,0 +1,71 @@
+import RealModule
+
+extension MoveOutcomes {
+  /// The edges of trajectories, on which a reward counts as nats:
+  ///
+  ///     R(z, z′) = max over moves and their outcomes that lead from z to z′ of  log p + reward
+  ///
+  /// with the move behind each, the first listed if several are equally good. Of deterministic
+  /// moves that is the reward itself.
+  ///
+  /// - Parameter start: the state that z₀ is.
+  /// - Complexity: O(outcomes · log(outcomes of a state)).
+  public func trajectories(from start: Int) -> (table: TransitionTable, moves: Moves) {
+    var edges = TrajectoryEdges(states: states)
+    for state in 0..<states {
+      for move in moves(of: state) {
+        for outcome in outcomes(of: move) {
+          edges.add(
+            to: targets[outcome],
+            reward: Double.log(probabilities[outcome]) + rewards[outcome],
+            name: nameOfMove[move])
+        }
+      }
+      edges.endState()
+    }
+    return (
+      TransitionTable(offsets: edges.offsets, targets: edges.targets, weights: edges.rewards),
+      Moves(
+        start: start, names: names, moveOfEdge: edges.moves,
+        outcomes: isDeterministic ? nil : self)
+    )
+  }
+}
+
+/// Collects edges state by state; of several to the same place only the best is kept, the first
+/// listed if several.
+private struct TrajectoryEdges {
+  private(set) var offsets = [0]
+  private(set) var targets: [Int32] = []
+  private(set) var rewards: [Double] = []
+  private(set) var moves: [Int32] = []
+  /// Those of the state at hand.
+  private var open: [(to: Int32, reward: Double, name: Int32)] = []
+
+  init(states: Int) {
+    offsets.reserveCapacity(states + 1)
+  }
+
+  mutating func add(to state: Int32, reward: Double, name: Int32) {
+    open.append((state, reward, name))
+  }
+
+  mutating func endState() {
+    let order = open.indices.sorted { (open[$0].to, $0) < (open[$1].to, $1) }
+    for place in order {
+      let (to, reward, name) = open[place]
+      if targets.count > offsets[offsets.count - 1], targets[targets.count - 1] == to {
+        if reward > rewards[rewards.count - 1] {
+          rewards[rewards.count - 1] = reward
+          moves[moves.count - 1] = name
+        }
+      } else {
+        targets.append(to)
+        rewards.append(reward)
+        moves.append(name)
+      }
+    }
+    offsets.append(targets.count)
+    open.removeAll(keepingCapacity: true)
+  }
+}

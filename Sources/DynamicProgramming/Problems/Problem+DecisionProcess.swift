@@ -1,0 +1,46 @@
+extension Problem {
+  /// The moves with all their outcomes, if the model leaves some to chance.
+  public var outcomes: MoveOutcomes? {
+    guard case .decision(let moves) = reading else { return nil }
+    return moves.outcomes
+  }
+
+  /// The decision problem as a question of averages; nil for a model without moves.
+  ///
+  /// Where nothing is left to chance the moves are the edges of the trellis, in the order of
+  /// states, so that ties too are decided as on the best path.
+  ///
+  /// - Complexity: O(E) where nothing is left to chance, else O(1).
+  public var decisionProcess: DecisionProcess? {
+    guard case .decision(let moves) = reading, case .same(let table) = trellis.transition else {
+      return nil
+    }
+    return DecisionProcess(
+      timesteps: trellis.timesteps, start: moves.start,
+      moves: moves.outcomes ?? MoveOutcomes(edges: table, moves), final: trellis.final,
+      discount: trellis.discount)
+  }
+}
+
+extension MoveOutcomes {
+  /// Deterministic moves: one for each edge.
+  fileprivate init(edges table: TransitionTable, _ moves: Moves) {
+    var targets: [Int32] = []
+    var rewards: [Double] = []
+    var offsets = [0]
+    var names: [Int32] = []
+    for from in 0..<table.states {
+      table.forEachEdge(from: from) { to, reward in
+        guard let edge = table.edgeIndex(from: from, to: to) else { return }
+        targets.append(Int32(to))
+        rewards.append(reward)
+        names.append(moves.moveOfEdge[edge])
+      }
+      offsets.append(targets.count)
+    }
+    self.init(
+      names: moves.names, moveOffsets: offsets, nameOfMove: names,
+      outcomeOffsets: Array(0...targets.count), targets: targets,
+      probabilities: [Double](repeating: 1, count: targets.count), rewards: rewards)
+  }
+}
