@@ -61,6 +61,12 @@ static const struct sample samples[] = {
     {"maze", (const uint8_t[]){
 #embed "../../models/maze.yaml" suffix(, 0)
     }},
+    {"lottery", (const uint8_t[]){
+#embed "../../models/lottery.yaml" suffix(, 0)
+    }},
+    {"slippery-cliff", (const uint8_t[]){
+#embed "../../models/slippery-cliff.yaml" suffix(, 0)
+    }},
     {"left-to-right", (const uint8_t[]){
 #embed "../../models/left-to-right.yaml" suffix(, 0)
     }},

@@ -10,9 +10,11 @@ import Testing
     return explorer.state.chooser.selected
   }
 
+  private static let last = SampleModels.entries.count - 1
+
   @Test(arguments: [
     ("", 0), ("k", 0), ("j", 1), ("Down Down Up", 1), ("PageDown", 6), ("J J K", 6),
-    ("PageDown PageUp PageUp", 0), ("End", 19), ("End j", 19), ("End PageDown", 19),
+    ("PageDown PageUp PageUp", 0), ("End", last), ("End j", last), ("End PageDown", last),
     ("End Home", 0), ("WheelDown WheelDown WheelUp", 1), ("h b f 0 u g v p s", 0),
   ])
   func movesAndStopsAtItsEnds(keys: String, place: Int) throws {

@@ -30,6 +30,11 @@ struct BadFile: Sendable, CustomTestStringConvertible {
     BadFile(Good.corridor.replacing(piece, with: other), message)
   }
 
+  /// A good decision problem with chance in it, with one piece of it replaced.
+  static func lottery(_ piece: String, by other: String, _ message: String) -> BadFile {
+    BadFile(Good.lottery.replacing(piece, with: other), message)
+  }
+
   /// A good grid with one piece of it replaced.
   static func cliff(_ piece: String, by other: String, _ message: String) -> BadFile {
     BadFile(Good.cliff.replacing(piece, with: other), message)

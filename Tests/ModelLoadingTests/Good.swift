@@ -74,6 +74,18 @@ enum Good {
 
     """
 
+  static let lottery = """
+    name: Lottery
+    states: [shop, rich, poor]
+    start: shop
+    horizon: 1
+    moves:
+      shop:
+        risky: {to: {rich: {p: 0.1, reward: 10}, poor: {p: 0.9, reward: 0}}}
+        safe: {to: poor, reward: 2}
+
+    """
+
   static let cliff = """
     name: Cliff walk
     grid:
@@ -91,5 +103,5 @@ enum Good {
 
     """
 
-  static let all = [weather, weatherJSON, river, calls, tagger, corridor, cliff]
+  static let all = [weather, weatherJSON, river, calls, tagger, corridor, lottery, cliff]
 }

@@ -44,6 +44,11 @@ import Testing
     .cliff(
       "SCCCCCCCCCCG", by: "SCCG",
       "weather.yaml:7:7: grid.rows[4] has 4 cells, must have 12, as the first row"),
+    .cliff(
+      "moves: 4", by: "slip: 1.2",
+      "weather.yaml:12:9: grid.slip is 1.2, must be between 0 and 1"),
+    .cliff(
+      "moves: 4", by: "slip: ice", "weather.yaml:12:9: grid.slip is \"ice\", must be a number"),
     .cliff("horizon: 14\n", by: "", "weather.yaml:1:1: horizon is missing"),
     .cliff(
       "  rows:", by: "  rovs:",
@@ -133,5 +138,71 @@ import Testing
     let rows = String(repeating: row, count: 249) + last
     let problem = try Fixtures.load("grid: {rows: [\(rows)]}\nhorizon: 5")
     #expect(problem.states.count == 62_500)
+  }
+
+  @Test func slippingGoesOffAtRightAngles() throws {
+    let problem = try Fixtures.load(
+      "grid: {rows: [\"...\", \".S.\", \"...\"], rewards: {step: -1}, slip: 0.2}\nhorizon: 2")
+    #expect(
+      outcomes(of: "right", from: "r1c1", in: problem)
+        == [["r1c2", 0.8, -1], ["r0c1", 0.1, -1], ["r2c1", 0.1, -1]])
+    #expect(
+      outcomes(of: "down", from: "r1c1", in: problem)
+        == [["r2c1", 0.8, -1], ["r1c2", 0.1, -1], ["r1c0", 0.1, -1]])
+    #expect(problem.outcomes?.uncertainMoves == 36)
+  }
+
+  @Test func slippingIntoAWallIsOneOutcomeWithBumpingIntoAnother() throws {
+    let problem = try Fixtures.load(
+      "grid: {rows: [\"S.\"], slip: 0.5}\nhorizon: 2")
+    #expect(
+      outcomes(of: "up", from: "r0c0", in: problem) == [["r0c0", 0.75, 0], ["r0c1", 0.25, 0]])
+    #expect(
+      outcomes(of: "right", from: "r0c0", in: problem) == [["r0c1", 0.5, 0], ["r0c0", 0.5, 0]])
+  }
+
+  @Test func aDiagonalSlipsAlongTheOtherDiagonal() throws {
+    let problem = try Fixtures.load(
+      "grid: {rows: [\"...\", \".S.\", \"...\"], moves: 8, slip: 0.5}\nhorizon: 2")
+    #expect(
+      outcomes(of: "up-right", from: "r1c1", in: problem)
+        == [["r0c2", 0.5, 0], ["r0c0", 0.25, 0], ["r2c2", 0.25, 0]])
+  }
+
+  @Test func alwaysSlippingNeverGoesWhereOneMeantTo() throws {
+    let problem = try Fixtures.load(
+      "grid: {rows: [\"...\", \".S.\", \"...\"], slip: 1}\nhorizon: 2")
+    #expect(
+      outcomes(of: "up", from: "r1c1", in: problem) == [["r1c0", 0.5, 0], ["r1c2", 0.5, 0]])
+  }
+
+  @Test func nobodySlipsOnAnAbsorbingCell() throws {
+    let slippery = Good.cliff.replacing("moves: 4", with: "slip: 0.2")
+    let problem = try Fixtures.load(slippery)
+    #expect(outcomes(of: "stay", from: "r3c11", in: problem) == [["r3c11", 1, 0]])
+    #expect(
+      outcomes(of: "right", from: "r2c1", in: problem)
+        == [["r2c2", 0.8, -1], ["r1c1", 0.1, -1], ["r3c0", 0.1, -100]])
+  }
+
+  @Test func notSlippingIsADeterministicGrid() throws {
+    #expect(
+      try Fixtures.load(Good.cliff.replacing("moves: 4", with: "slip: 0"))
+        == Fixtures.load(Good.cliff))
+  }
+
+  /// State, probability and reward of every outcome of a move, as text.
+  private func outcomes(
+    of name: String, from state: String, in problem: Problem
+  ) -> [[AnyHashable]] {
+    guard let outcomes = problem.outcomes, let from = problem.states.index(of: state),
+      let move = outcomes.moves(of: from).first(where: { outcomes.name(of: $0) == name })
+    else { return [] }
+    return outcomes.outcomes(of: move).map {
+      [
+        problem.states[Int(outcomes.targets[$0])], outcomes.probabilities[$0],
+        outcomes.rewards[$0],
+      ]
+    }
   }
 }

@@ -13,7 +13,8 @@ import Testing
       SampleCatalogue.names == [
         "umbrella", "healthy-fever", "ice-cream", "casino", "splice-site", "cpg-islands", "tagger",
         "convolutional-code", "nile", "impossible-decoding", "impossible-observation", "ties",
-        "corridor", "orchard", "cliff", "maze", "left-to-right", "timetable", "crf", "earthquakes",
+        "corridor", "orchard", "cliff", "maze", "lottery", "slippery-cliff", "left-to-right",
+        "timetable", "crf", "earthquakes",
       ])
     #expect(SampleCatalogue.all.map(\.name) == SampleCatalogue.names)
   }

@@ -1,19 +1,25 @@
 import DynamicProgramming
 
-/// Builds the transition table of a decision problem move by move, in the order of states: of
-/// several moves to the same place only the best is kept, the first listed if several.
+/// Collects the moves of a decision problem, in the order of states.
 struct MoveTable {
+  /// Where a move may lead, with which probability, and what it then earns.
+  struct Outcome {
+    let state: Int
+    var probability = 1.0
+    let reward: Double
+  }
+
   private var names: [String] = []
   private var codes: [String: Int32] = [:]
-  private var offsets = [0]
+  private var moveOffsets = [0]
+  private var nameOfMove: [Int32] = []
+  private var outcomeOffsets = [0]
   private var targets: [Int32] = []
+  private var probabilities: [Double] = []
   private var rewards: [Double] = []
-  private var moves: [Int32] = []
-  /// The moves of the state at hand.
-  private var open: [(to: Int32, reward: Double, move: Int32)] = []
 
   init(states: Int) {
-    offsets.reserveCapacity(states + 1)
+    moveOffsets.reserveCapacity(states + 1)
   }
 
   /// The code of a move's name.
@@ -25,40 +31,45 @@ struct MoveTable {
     return code
   }
 
-  /// Adds a move of the state at hand.
+  /// Adds a move of the state at hand that is certain to lead to one place.
   mutating func add(to state: Int, reward: Double, move: Int32) {
-    open.append((Int32(state), reward, move))
+    add(CollectionOfOne(Outcome(state: state, reward: reward)), move: move)
+  }
+
+  /// Adds a move of the state at hand. What cannot happen is left out, and what is the same
+  /// outcome twice, as bumping into one wall or another, is one.
+  mutating func add(_ outcomes: some Sequence<Outcome>, move: Int32) {
+    let first = targets.count
+    for outcome in outcomes where outcome.probability > 0 {
+      let same = (first..<targets.count).first {
+        targets[$0] == outcome.state && rewards[$0] == outcome.reward
+      }
+      if let same {
+        probabilities[same] += outcome.probability
+      } else {
+        targets.append(Int32(outcome.state))
+        probabilities.append(outcome.probability)
+        rewards.append(outcome.reward)
+      }
+    }
+    nameOfMove.append(move)
+    outcomeOffsets.append(targets.count)
   }
 
   /// Ends the state at hand; the next one follows.
   mutating func endState() {
-    let order = open.indices.sorted { (open[$0].to, $0) < (open[$1].to, $1) }
-    for place in order {
-      let (to, reward, move) = open[place]
-      if targets.count > offsets[offsets.count - 1], targets[targets.count - 1] == to {
-        if reward > rewards[rewards.count - 1] {
-          rewards[rewards.count - 1] = reward
-          moves[moves.count - 1] = move
-        }
-      } else {
-        targets.append(to)
-        rewards.append(reward)
-        moves.append(move)
-      }
-    }
-    offsets.append(targets.count)
-    open.removeAll(keepingCapacity: true)
+    moveOffsets.append(nameOfMove.count)
   }
 
-  /// The table, the moves behind its edges, and the rewards of the first move.
+  /// The table of trajectories, the moves behind its edges, and the rewards of the first move.
   func finish(start: Int) -> (table: TransitionTable, moves: Moves, initial: [Double]) {
-    var initial = [Double](repeating: -.infinity, count: offsets.count - 1)
-    for edge in offsets[start]..<offsets[start + 1] {
-      initial[Int(targets[edge])] = rewards[edge]
-    }
-    return (
-      TransitionTable(offsets: offsets, targets: targets, weights: rewards),
-      Moves(start: start, names: names, moveOfEdge: moves), initial
-    )
+    let outcomes = MoveOutcomes(
+      names: names, moveOffsets: moveOffsets, nameOfMove: nameOfMove,
+      outcomeOffsets: outcomeOffsets, targets: targets, probabilities: probabilities,
+      rewards: rewards)
+    let (table, moves) = outcomes.trajectories(from: start)
+    var initial = [Double](repeating: -.infinity, count: table.states)
+    table.forEachEdge(from: start) { to, reward in initial[to] = reward }
+    return (table, moves, initial)
   }
 }

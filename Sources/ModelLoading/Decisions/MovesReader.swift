@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// Reads a decision problem that lists its moves: state → move → (`to`, `reward`).
+/// Reads a decision problem that lists its moves: state → move → (`to`, `reward`), where `to` may
+/// be a map of outcomes.
 struct MovesReader {
   let fields: Fields
   let limits: Limits
@@ -40,11 +41,25 @@ struct MovesReader {
       if let fault = NameRules.fault(of: entry.key) {
         throw DocumentError(fault, mark: entry.keyMark, path: path)
       }
-      let movePath = path / entry.key
-      let move = try Fields(entry.value, known: ["to", "reward"], at: movePath)
-      let to = try states.state(try move.required("to"), at: movePath / "to")
-      let reward = try move.required("reward").finite(at: movePath / "reward")
-      table.add(to: to, reward: reward, move: table.code(of: entry.key))
+      let move = try Fields(entry.value, known: ["to", "reward"], at: path / entry.key)
+      let code = table.code(of: entry.key)
+      if try move.required("to").map == nil {
+        let (to, reward) = try self.certainty(of: move, states)
+        table.add(to: to, reward: reward, move: code)
+      } else {
+        table.add(try OutcomesReader(states: states).outcomes(of: move), move: code)
+      }
     }
+  }
+
+  private func certainty(
+    of move: Fields, _ states: NameIndex
+  ) throws(DocumentError) -> (state: Int, reward: Double) {
+    let to = try move.required("to")
+    guard to.list == nil else { throw to.kindError(.stateOrOutcomes, at: move.path / "to") }
+    return (
+      try states.state(to, at: move.path / "to"),
+      try move.required("reward").finite(at: move.path / "reward")
+    )
   }
 }

@@ -20,6 +20,8 @@ public enum Expectation: Sendable, Equatable {
   case numberOrList
   /// A list of observations, or where to find them.
   case observations
+  /// The name of a state, or a map of outcomes.
+  case stateOrOutcomes
   /// A map from symbol to probability: a list would need `symbols`.
   case rowBySymbol
 }

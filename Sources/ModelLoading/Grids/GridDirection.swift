@@ -21,4 +21,20 @@ enum GridDirection: String, CaseIterable {
     case .upLeft: (-1, -1)
     }
   }
+
+  /// The two directions at right angles to this one: to its left, then to its right.
+  ///
+  /// Those of a diagonal are diagonals, so they are moves of the same grid.
+  var rightAngles: [GridDirection] {
+    switch self {
+    case .up: [.left, .right]
+    case .right: [.up, .down]
+    case .down: [.right, .left]
+    case .left: [.down, .up]
+    case .upRight: [.upLeft, .downRight]
+    case .downRight: [.upRight, .downLeft]
+    case .downLeft: [.downRight, .upLeft]
+    case .upLeft: [.downLeft, .upRight]
+    }
+  }
 }

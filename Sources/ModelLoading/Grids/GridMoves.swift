@@ -30,13 +30,24 @@ struct GridMoves {
         table.add(to: state, reward: 0, move: table.code(of: Self.stay))
       } else {
         for (direction, code) in zip(directions, codes) {
-          let (to, reward) = self.move(direction, row, column, from: state, targets)
-          table.add(to: to, reward: reward, move: code)
+          let outcomes = chances(of: direction).map { direction, probability in
+            let (to, reward) = self.move(direction, row, column, from: state, targets)
+            return MoveTable.Outcome(state: to, probability: probability, reward: reward)
+          }
+          table.add(outcomes, move: code)
         }
       }
       table.endState()
     }
     return table
+  }
+
+  /// The directions in which one may go who means to go in one of them.
+  private func chances(
+    of direction: GridDirection
+  ) -> [(direction: GridDirection, probability: Double)] {
+    if rules.slip == 0 { return [(direction, 1)] }
+    return [(direction, 1 - rules.slip)] + direction.rightAngles.map { ($0, rules.slip / 2) }
   }
 
   /// Where a move leads and what it earns; bumping stays put and costs the step alone.

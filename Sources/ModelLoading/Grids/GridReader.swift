@@ -7,7 +7,7 @@ struct GridReader {
   let files: ModelFiles
 
   private static let path: ModelPath = [.name("grid")]
-  private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves"]
+  private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves", "slip"]
 
   func read(name: String) throws(DocumentError) -> Problem {
     let grid = try Fields(try fields.required("grid"), known: Self.keys, at: Self.path)

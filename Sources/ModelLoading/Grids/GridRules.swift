@@ -12,4 +12,6 @@ struct GridRules {
   var blocked: Set<Character> = ["#"]
   /// Whether moves go along diagonals too.
   var hasDiagonals = false
+  /// How probable it is that one of the two moves at right angles happens instead.
+  var slip = 0.0
 }

@@ -20,6 +20,7 @@ struct GridRulesReader {
       }
     }
     rules.hasDiagonals = try hasDiagonals()
+    rules.slip = try fields["slip"]?.probability(at: fields.path / "slip") ?? 0
     return rules
   }
 

@@ -13,6 +13,7 @@ extension FaultWording {
     case .namesOrCount: "a list of names or their number"
     case .numberOrList: "a number or a list of numbers"
     case .observations: "a list or {file: ..., column: ...}"
+    case .stateOrOutcomes: "a state or a map from state to {p: ..., reward: ...}"
     case .rowBySymbol: "a map from symbol to number (for a list, name the symbols first)"
     }
   }

@@ -70,6 +70,7 @@ enum FaultWording {
     case .aliasesTooLarge(let limit): "aliases expand to more than \(limit) values"
     case .keyDoesNotFit(let key, let kind): "\(Quoting.quote(key)) does not go with \(words(kind))"
     case .keysExclude(let first, let second): "\(first) and \(second) exclude each other"
+    case .rewardBesideOutcomes: "reward must stand with each outcome, not beside them"
     case .duplicateName(let name): "\(Quoting.quote(name)) stands twice"
     case .controlCharacter(let text): "\(Quoting.quote(text)) has a control character"
     case .noFolder(let path): "a sample cannot read the file \(Quoting.quote(path))"
