@@ -14,6 +14,8 @@ extension CommandFault: CustomStringConvertible {
       "\(first) and \(second) exclude each other"
     case .onlyLinesOfJSON:
       "--sequences writes one JSON object a line: --format can only be json with it"
+    case .objectiveNeedsMoves(let model):
+      "\(Quoting.clip(model)) has no moves to choose: --objective expected needs a decision problem"
     case .notAThreadCount(let text, let limit):
       "\(Quoting.quote(text)) is not a number of threads from 1 to \(limit)"
     case .oneStandardInput:
@@ -36,7 +38,7 @@ extension CommandFault: CustomStringConvertible {
     switch self {
     case .noSuchModel: .noInput
     case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
-    case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount: .usage
+    case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount, .objectiveNeedsMoves: .usage
     case .outputFailed, .outputClosed: .inputOutput
     case .brokenSample: .internalFault
     }

@@ -12,6 +12,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case optionsExclude(String, String)
   /// Many sequences are answered in one form only.
   case onlyLinesOfJSON
+  /// An expected return was asked of a model without moves.
+  case objectiveNeedsMoves(model: String)
   /// What is no number of threads; the most that are accepted.
   case notAThreadCount(String, limit: Int)
   /// Several models cannot all have their observations from standard input.

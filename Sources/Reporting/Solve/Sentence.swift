@@ -41,6 +41,16 @@ public enum Sentence {
       "the states that can be reached after \(t - 1) \(t == 2 ? "move" : "moves") have no moves"
   }
 
+  /// Where and why no policy of a decision problem is sure to get to the horizon.
+  ///
+  /// - Parameter t: the first timestep that no policy is sure to reach.
+  static func blockedPolicy(at t: Int, _ process: DecisionProcess, in problem: Problem) -> String {
+    let start = "'\(Quoting.clip(problem.states[process.start]))'"
+    if t == 1 { return "blocked at t = 1: the start, \(start), has no moves" }
+    return "blocked at t = \(t): whatever the policy, "
+      + "\(t - 1) \(t == 2 ? "move" : "moves") may lead to a state without moves"
+  }
+
   private static func emission(at t: Int, in problem: Problem) -> String {
     let observed =
       problem.observations.label(at: t).map { "'\(Quoting.clip($0))'" } ?? "the observation"

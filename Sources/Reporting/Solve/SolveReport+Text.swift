@@ -10,13 +10,13 @@ extension SolveReport {
   /// - Throws: what the output throws.
   func writeText(to output: inout ChunkedOutput) throws {
     try output.write(line: model.problem.name)
-    try writeField("timesteps", "\(model.timesteps)", to: &output)
-    try writeField("states", "\(model.states)", to: &output)
+    try output.write(field: "timesteps", "\(model.timesteps)")
+    try output.write(field: "states", "\(model.states)")
     try writeWorth(to: &output)
     guard let rollout else {
       return try output.write(line: Sentence.blocked(model))
     }
-    try writeField("optimal paths", optimalPaths, to: &output)
+    try output.write(field: "optimal paths", optimalPaths)
     if model.timesteps <= Self.longestLine {
       try writeLine(rollout, to: &output)
     } else {
@@ -24,26 +24,18 @@ extension SolveReport {
     }
   }
 
-  private func writeField(
-    _ key: String, _ value: String, to output: inout ChunkedOutput
-  ) throws {
-    let label = "\(key):"
-    let blanks = String(repeating: " ", count: max(1, 16 - label.count))
-    try output.write(line: label + blanks + value)
-  }
-
   private func writeWorth(to output: inout ChunkedOutput) throws {
     let discount = model.problem.trellis.discount
     let worth = DecimalText.number(logJoint)
     if hasMoves {
-      try writeField("return", worth, to: &output)
-      if discount != 1 { try writeField("discount", discount.description, to: &output) }
+      try output.write(field: hasChance ? "log p + return" : "return", worth)
+      if discount != 1 { try output.write(field: "discount", discount.description) }
     } else {
-      try writeField("log-joint", isFeasible ? "\(worth) nats" : worth, to: &output)
+      try output.write(field: "log-joint", isFeasible ? "\(worth) nats" : worth)
     }
     if let final {
       let text = "\(DecimalText.number(final)) for ending there, included"
-      try writeField("final", text, to: &output)
+      try output.write(field: "final", text)
     }
   }
 
@@ -57,10 +49,10 @@ extension SolveReport {
 
   private func writeLine(_ rollout: Rollout, to output: inout ChunkedOutput) throws {
     let names = rollout.states.map { NameText.word(model.problem.states[$0]) }
-    try writeField("path", names.joined(separator: " "), to: &output)
+    try output.write(field: "path", names.joined(separator: " "))
     guard hasMoves else { return }
     let moves = (1...model.timesteps).map { NameText.word(move(at: $0, of: rollout) ?? "?") }
-    try writeField("moves", moves.joined(separator: " "), to: &output)
+    try output.write(field: "moves", moves.joined(separator: " "))
   }
 
   private func writeRuns(_ rollout: Rollout, to output: inout ChunkedOutput) throws {

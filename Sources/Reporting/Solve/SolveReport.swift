@@ -36,6 +36,9 @@ public struct SolveReport: Sendable {
     return false
   }
 
+  /// Whether moves have several outcomes: a reward along the path is then log p + reward.
+  public var hasChance: Bool { model.problem.outcomes != nil }
+
   /// The name of the move by which the path reaches timestep t; nil where there are no moves.
   public func move(at t: Int, of rollout: Rollout) -> String? {
     model.problem.move(from: t == 1 ? nil : rollout.state(at: t - 1), to: rollout.state(at: t))

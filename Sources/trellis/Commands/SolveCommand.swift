@@ -1,4 +1,5 @@
 import ArgumentParser
+import DynamicProgramming
 import Exploration
 import ModelLoading
 import Reporting
@@ -7,11 +8,14 @@ import Reporting
 struct SolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve",
-    abstract: "Print the best path of a model and its log-joint.",
+    abstract: "Print the best path of a model and its log-joint, or the best policy.",
     discussion: """
       A path of more than \(SolveReport.longestLine) timesteps is printed as text in runs of \
       equal states; JSON and CSV have one entry a timestep. If no path is possible, the answer \
       says where and why, and the exit status is 1.
+
+      Where moves have several outcomes there are two questions: --objective map asks for the \
+      trajectory of largest log p + reward, expected for the policy of largest expected return.
 
       With --sequences the model's own observations are not looked at. A line that is no list of \
       observations is answered by {"line": n, "error": "..."}, and the exit status is 65 in the \
@@ -22,6 +26,7 @@ struct SolveCommand: ParsableCommand {
         trellis solve weather.yaml --format json | jq .path
         trellis solve nile --observations nile.csv --column flow --format csv
         trellis solve weather.yaml --sequences weeks.jsonl > paths.jsonl
+        trellis solve lottery --objective expected
       """)
 
   @Argument(
@@ -35,6 +40,7 @@ struct SolveCommand: ParsableCommand {
   var givenFormat: ReportFormat?
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup var objective: ObjectiveOptions
   @OptionGroup var memory: MemoryOptions
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
 
@@ -44,6 +50,10 @@ struct SolveCommand: ParsableCommand {
       throw ValidationError(
         CommandFault.optionsExclude("--sequences", "--observations").description)
     }
+    if objective.objective != .map {
+      throw ValidationError(
+        CommandFault.optionsExclude("--sequences", "--objective").description)
+    }
     if let givenFormat, givenFormat != .json {
       throw ValidationError(CommandFault.onlyLinesOfJSON.description)
     }
@@ -51,32 +61,66 @@ struct SolveCommand: ParsableCommand {
 
   func run() throws {
     if let file = many.sequences { return try solveSequences(file) }
-    let format = givenFormat ?? .text
+    switch objective.objective {
+    case .map: try solvePath()
+    case .expected: try solvePolicy()
+    }
+  }
+
+  private func solvePath() throws {
     let library = ModelLibrary(memory: memory.bytes)
-    let source = try observations.source(from: library)
-    let report = SolveReport(of: try solved(library, source))
+    let model = try answer(from: library) { problem, report in
+      try library.solve(problem, onProgress: report)
+    }
+    let report = SolveReport(of: model)
+    try write { try report.write(as: $0, to: &$1) }
+    if !report.isFeasible { try endBlocked(Sentence.blocked(report.model)) }
+  }
+
+  private func solvePolicy() throws {
+    let library = ModelLibrary(memory: memory.bytes)
+    let report = try answer(from: library) { problem, report in
+      guard let process = problem.decisionProcess else {
+        throw CommandFault.objectiveNeedsMoves(model: model)
+      }
+      return ExpectedReport(
+        of: problem,
+        solution: try ExpectedSolution(of: process, memory: memory.bytes) { t in
+          if t % 64 == 0 { try report(1 - Double(t) / Double(process.timesteps)) }
+        })
+    }
+    try write { try report.write(as: $0, to: &$1) }
+    if let blocked = report.blocked { try endBlocked(blocked) }
+  }
+
+  private var format: ReportFormat { givenFormat ?? .text }
+
+  private func write(_ body: (ReportFormat, inout ChunkedOutput) throws -> Void) throws {
     var output = StandardStreams.output
-    try report.write(as: format, to: &output)
+    try body(format, &output)
     try output.flush()
-    guard !report.isFeasible else { return }
-    if format == .csv { StandardStreams.complain("\(model): \(Sentence.blocked(report.model))") }
+  }
+
+  /// Text and JSON have said why already.
+  private func endBlocked(_ sentence: String) throws {
+    if format == .csv { StandardStreams.complain("\(model): \(sentence)") }
     throw Ending(status: .noPath)
   }
 
-  /// The model with its answer; how far that is stands on standard error, if somebody reads it.
-  private func solved(
-    _ library: ModelLibrary, _ source: ObservationSource?
-  ) throws -> LoadedModel {
-    let name = model
+  /// The answer to the model; how far that is stands on standard error, if somebody reads it.
+  ///
+  /// - Parameter solve: is given a way to report the share that is done.
+  private func answer<Answer: Sendable>(
+    from library: ModelLibrary,
+    solve: @escaping @Sendable (Problem, (Double) throws -> Void) throws -> Answer
+  ) throws -> Answer {
+    let (name, source) = (model, try observations.source(from: library))
     let line = ProgressLine.standard(outputGrows: false)
     guard line.isShown else {
-      return library.solve(try library.problem(name, observations: source))
+      return try solve(try library.problem(name, observations: source)) { _ in }
     }
-    let job = BackgroundJob<Result<LoadedModel, any Error>>(onNews: {}) { report in
-      Result {
-        try library.solve(
-          try library.problem(name, observations: source), onProgress: report)
-      }
+    let job = BackgroundJob<Result<Answer, any Error>>(onNews: {}) { report in
+      Result { try solve(try library.problem(name, observations: source), report) }
     }
     let outcome = job.finish(showing: line) { share in
       share == 0 ? "reading \(name)" : "solving \(name): \(Int(share * 100)) %"

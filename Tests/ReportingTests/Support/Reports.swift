@@ -12,6 +12,12 @@ enum Reports {
     SolveReport(of: LoadedModel(solving: try problem(yaml)))
   }
 
+  static func expectedReport(_ yaml: String) throws -> ExpectedReport {
+    let problem = try problem(yaml)
+    return ExpectedReport(
+      of: problem, solution: ExpectedSolution(of: try #require(problem.decisionProcess)))
+  }
+
   static func problem(_ yaml: String) throws -> Problem {
     try ModelLoader().load(bytes: Array(yaml.utf8), name: "model.yaml", directory: nil)
   }
@@ -64,6 +70,21 @@ enum Reports {
     final: {b: 8}
     """
 
+  /// Whoever drives gets there at once or has a breakdown; whoever walks gets there in two moves.
+  static let journey = """
+    name: Journey
+    states: [home, half way, there, ditch]
+    start: home
+    horizon: 2
+    moves:
+      home:
+        drive: {to: {there: {p: 0.75, reward: 4}, ditch: {p: 0.25, reward: -8}}}
+        walk: {to: half way, reward: -1}
+      half way: {walk: {to: there, reward: 3}}
+      there: {rest: {to: there, reward: 0}}
+      ditch: {wait: {to: ditch, reward: -4}}
+    """
+
   static let quoting = #"""
     name: 'Say "hi", \ twice'
     states: ['a, b', 'c "d"']
@@ -74,13 +95,25 @@ enum Reports {
     """#
 }
 
-extension SolveReport {
-  func text(as format: ReportFormat) throws -> String {
+extension Reports {
+  static func text(_ write: (inout ChunkedOutput) throws -> Void) throws -> String {
     var bytes: [UInt8] = []
     var output = ChunkedOutput(capacity: 7) { bytes += $0 }
-    try write(as: format, to: &output)
+    try write(&output)
     try output.flush()
     return try #require(String(validating: bytes, as: UTF8.self))
+  }
+}
+
+extension ExpectedReport {
+  func text(as format: ReportFormat) throws -> String {
+    try Reports.text { try write(as: format, to: &$0) }
+  }
+}
+
+extension SolveReport {
+  func text(as format: ReportFormat) throws -> String {
+    try Reports.text { try write(as: format, to: &$0) }
   }
 
   /// The JSON, by another reader than ours.
