@@ -1,13 +1,13 @@
 /// The blocks that were used last.
-struct BlockCache {
+struct BlockCache<Block> {
   private let capacity: Int
   private var blocks: [Int: Entry] = [:]
   private var clock = 0
   /// The one used last, which mostly is the next one as well.
-  private var recent: (index: Int, block: AlignedBuffer)?
+  private var recent: (index: Int, block: Block)?
 
   private struct Entry {
-    let block: AlignedBuffer
+    let block: Block
     var lastUse: Int
   }
 
@@ -16,7 +16,7 @@ struct BlockCache {
   }
 
   /// A block, if it is here.
-  mutating func block(_ index: Int) -> AlignedBuffer? {
+  mutating func block(_ index: Int) -> Block? {
     if let recent, recent.index == index { return recent.block }
     clock += 1
     guard var entry = blocks[index] else { return nil }
@@ -27,7 +27,7 @@ struct BlockCache {
   }
 
   /// Keeps a block, in place of the one unused for longest.
-  mutating func keep(_ block: AlignedBuffer, as index: Int) {
+  mutating func keep(_ block: Block, as index: Int) {
     clock += 1
     blocks[index] = Entry(block: block, lastUse: clock)
     recent = (index, block)

@@ -10,7 +10,7 @@ final class CheckpointedColumns: Sendable {
   private let trellis: Trellis
   /// W_N, W_{N - spacing}, …; shape (checkpoints, S), flat.
   private let checkpoints: [Double]
-  private let cache: Mutex<BlockCache>
+  private let cache: Mutex<BlockCache<AlignedBuffer>>
 
   private init(trellis: Trellis, spacing: Int, checkpoints: [Double], blocks: Int) {
     self.trellis = trellis

@@ -10,7 +10,7 @@ final class ExpectedColumns: Sendable {
   let spacing: Int
   /// V_N, V_{N - spacing}, …; shape (checkpoints, S), flat.
   private let checkpoints: [Double]
-  private let cache = Mutex(BlockCache(capacity: 4))
+  private let cache = Mutex(BlockCache<[Double]>(capacity: 4))
 
   /// Sweeps once, from N down to 1.
   ///
