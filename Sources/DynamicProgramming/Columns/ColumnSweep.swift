@@ -72,7 +72,7 @@ struct ColumnSweep {
   }
 
   /// Takes the largest of a column off each and returns it.
-  private static func makeRelative(_ column: UnsafeMutablePointer<Double>, count: Int) -> Double {
+  static func makeRelative(_ column: UnsafeMutablePointer<Double>, count: Int) -> Double {
     var largest = -Double.infinity
     for state in 0..<count { largest = MaxPlus.plus(largest, column[state]) }
     guard largest > -.infinity else { return largest }

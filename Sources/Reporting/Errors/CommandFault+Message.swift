@@ -18,6 +18,10 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.clip(model)) has no moves to choose: --objective expected needs a decision problem"
     case .notAThreadCount(let text, let limit):
       "\(Quoting.quote(text)) is not a number of threads from 1 to \(limit)"
+    case .notAPathCount(let text, let limit):
+      "\(Quoting.quote(text)) is not a number of paths from 1 to \(limit)"
+    case .noPlaceInCSV(let option):
+      "\(option) asks for what has no place in CSV: use --format json or text with it"
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
     case .outputFailed(let reason):
@@ -39,6 +43,7 @@ extension CommandFault: CustomStringConvertible {
     case .noSuchModel: .noInput
     case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
     case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount, .objectiveNeedsMoves: .usage
+    case .notAPathCount, .noPlaceInCSV: .usage
     case .outputFailed, .outputClosed: .inputOutput
     case .brokenSample: .internalFault
     }

@@ -16,6 +16,10 @@ public enum CommandFault: Error, Sendable, Equatable {
   case objectiveNeedsMoves(model: String)
   /// What is no number of threads; the most that are accepted.
   case notAThreadCount(String, limit: Int)
+  /// What is no number of paths; the most that can be asked for.
+  case notAPathCount(String, limit: Int)
+  /// An option that asks for what is no table with a row for each timestep.
+  case noPlaceInCSV(String)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
   /// The output could not be written, for a reason that the system names.

@@ -2,11 +2,13 @@ import DynamicProgramming
 
 extension SolveReport {
   /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the
-  /// header stands alone.
+  /// header stands alone. Margins, if they were asked for, are one more column, empty where no other
+  /// state is possible.
   ///
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {
-    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V")
+    let more = closeness.marginals == nil ? "" : ",margin"
+    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more)
     guard let rollout else { return }
     for t in 1...model.timesteps {
       try output.write(line: record(at: t, of: rollout))
@@ -15,7 +17,7 @@ extension SolveReport {
 
   private func record(at t: Int, of rollout: Rollout) -> String {
     let ledger = model.solution.ledger(of: rollout, after: t)
-    let fields = [
+    var fields = [
       "\(t)",
       CSVText.field(model.problem.observations.label(at: t) ?? ""),
       CSVText.field(model.problem.states[rollout.state(at: t)]),
@@ -24,6 +26,9 @@ extension SolveReport {
       ledger.soFar.description,
       model.solution.value(of: rollout.cell(at: t)).description,
     ]
+    if let margin = closeness.margins?.value(at: t) {
+      fields.append(margin.isFinite ? margin.description : "")
+    }
     return fields.joined(separator: ",")
   }
 }

@@ -10,8 +10,9 @@ extension SolveReport {
     try writeJSONHead(to: &output)
     try writeJSONPath(to: &output)
     try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
-    try output.write(line: jsonCount)
-    try output.write(line: "}")
+    try output.write(jsonCount)
+    try closeness.writeJSON(to: &output)
+    try output.write(line: "\n}")
   }
 
   private func writeJSONHead(to output: inout ChunkedOutput) throws {

@@ -22,6 +22,7 @@ extension SolveReport {
     } else {
       try writeRuns(rollout, to: &output)
     }
+    try closeness.writeText(to: &output)
   }
 
   private func writeWorth(to output: inout ChunkedOutput) throws {

@@ -10,15 +10,21 @@ public struct SolveReport: Sendable {
   public let rollout: Rollout?
   /// Σ γ^(t-1) R_t + γ^N final along the path, summed with compensation; −∞ without a path.
   public let logJoint: Double
+  /// How close it was, as far as that was asked for.
+  let closeness: ClosenessReport
 
   /// Follows the greedy policy.
   ///
-  /// - Complexity: O(N).
-  public init(of model: LoadedModel) {
+  /// - Parameter closeness: what else is asked for.
+  /// - Complexity: O(N), and that of what else is asked for.
+  public init(of model: LoadedModel, closeness: ClosenessReport.Request = .init()) {
     let rollout = Walk(model: model).rollout
+    let logJoint = rollout.map { model.solution.logJoint(of: $0) } ?? -.infinity
     self.model = model
     self.rollout = rollout
-    self.logJoint = rollout.map { model.solution.logJoint(of: $0) } ?? -.infinity
+    self.logJoint = logJoint
+    self.closeness = ClosenessReport(
+      closeness, of: model, along: rollout?.states, logJoint: logJoint)
   }
 
   /// Whether any path is possible.

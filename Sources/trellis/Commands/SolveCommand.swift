@@ -24,6 +24,7 @@ struct SolveCommand: ParsableCommand {
       EXAMPLES:
         trellis solve umbrella
         trellis solve weather.yaml --format json | jq .path
+        trellis solve casino --top 3 --margins
         trellis solve nile --observations nile.csv --column flow --format csv
         trellis solve weather.yaml --sequences weeks.jsonl > paths.jsonl
         trellis solve lottery --objective expected
@@ -42,9 +43,16 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var observations: ObservationOptions
   @OptionGroup var objective: ObjectiveOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup(title: "How close it was") var closeness: ClosenessOptions
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
 
   func validate() throws {
+    try closeness.check(
+      format: givenFormat,
+      besides: [
+        ("--sequences", many.sequences != nil),
+        ("--objective expected", objective.objective == .expected),
+      ])
     guard many.sequences != nil else { return }
     if observations.observations != nil {
       throw ValidationError(
@@ -69,10 +77,10 @@ struct SolveCommand: ParsableCommand {
 
   private func solvePath() throws {
     let library = ModelLibrary(memory: memory.bytes)
-    let model = try answer(from: library) { problem, report in
-      try library.solve(problem, onProgress: report)
+    let request = closeness.request(memory: memory.bytes)
+    let report = try answer(from: library) { problem, report in
+      SolveReport(of: try library.solve(problem, onProgress: report), closeness: request)
     }
-    let report = SolveReport(of: model)
     try write { try report.write(as: $0, to: &$1) }
     if !report.isFeasible { try endBlocked(Sentence.blocked(report.model)) }
   }

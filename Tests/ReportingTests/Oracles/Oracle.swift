@@ -45,6 +45,9 @@ struct Oracle {
         name: "generated", bytes: Array(symbols.joined(separator: "\n").utf8))
     }
     let problem = try ModelLoader().load(path: path, observations: given)
-    return SolveReport(of: LoadedModel(solving: problem))
+    let best = (expected["best"] as? [Any])?.count
+    return SolveReport(
+      of: LoadedModel(solving: problem),
+      closeness: ClosenessReport.Request(top: best, margins: expected["maxMarginals"] != nil))
   }
 }

@@ -19,6 +19,7 @@ import Testing
     #expect(report.model.blockage?.t == scorer.blockedAtOfHMM())
     try expectCount(report, oracle)
     expectValues(report, oracle)
+    try expectCloseness(report, oracle)
     guard let rollout = report.rollout else { return }
     let tolerance = oracle.expected["relativeTolerance"] as? Double ?? 1e-9
     let logJoint = try #require(oracle.expected["logJoint"] as? Double)
@@ -41,6 +42,44 @@ import Testing
         let isKnown = (known as? Double).map { isClose(value, $0, 1e-9) } ?? (value == -.infinity)
         #expect(isKnown, "V_\(t + 1)(\(state)) is \(value), not \(known)")
       }
+    }
+  }
+
+  private func expectCloseness(_ report: SolveReport, _ oracle: Oracle) throws {
+    guard oracle.expected["best"] != nil || oracle.expected["maxMarginals"] != nil else { return }
+    let json = try report.parsedJSON()
+    if let known = oracle.expected["best"] as? [[String: Any]] {
+      try expectBest(try #require(json["best"] as? [[String: Any]]), known, report, oracle)
+    }
+    guard let rows = oracle.expected["maxMarginals"] as? [[Any]] else { return }
+    let found = try #require(json["maxMarginals"] as? [[Any]])
+    #expect(found.map(\.count) == rows.map(\.count))
+    for (found, known) in zip(found.joined(), rows.joined()) {
+      let isKnown = (known as? Double).map { isClose(found as? Double ?? .nan, $0, 1e-9) }
+      #expect(isKnown ?? (found is NSNull), "\(found), not \(known)")
+    }
+  }
+
+  /// Some of the known paths are given by their log-joint alone, and equal ones in any order.
+  private func expectBest(
+    _ found: [[String: Any]], _ known: [[String: Any]], _ report: SolveReport, _ oracle: Oracle
+  ) throws {
+    func worth(_ entry: [String: Any]) throws -> Double {
+      try #require(entry["logJoint"] as? Double)
+    }
+    #expect(found.count == known.count)
+    let places = Dictionary(
+      uniqueKeysWithValues: (0..<report.model.states).map { (report.model.problem.states[$0], $0) })
+    let scorer = RawScorer(oracle.model)
+    let paths = known.map { $0["path"] as? [String] }
+    let last = try worth(try #require(known.last))
+    for (found, known) in zip(found, known) {
+      #expect(isClose(try worth(found), try worth(known), 1e-9))
+      let path = try #require(found["path"] as? [String])
+      #expect(isClose(scorer.score(path.map { places[$0] ?? -1 }), try worth(known), 1e-9))
+      // Of those as good as the last one not all need be listed.
+      let isAmongLast = isClose(try worth(found), last, 1e-12)
+      #expect(paths[0] == nil || isAmongLast || paths.contains(path), "\(path)")
     }
   }
 

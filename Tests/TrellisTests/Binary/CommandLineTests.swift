@@ -34,6 +34,9 @@ import Testing
 
   @Test(arguments: [
     "solve", "solve a b", "solve umbrella --format xml", "solve umbrella --column x",
+    "solve umbrella --top 0", "solve umbrella --top many", "solve umbrella --top 2 --format csv",
+    "solve umbrella --sequences x --top 2", "solve umbrella --sequences x --margins",
+    "solve lottery --objective expected --margins",
     "umbrella --keys Space", "umbrella --size 80x24", "umbrella --frames",
     "umbrella --headless --size 80", "umbrella --headless --size 0x5",
     "umbrella --headless --size 80x1001", "umbrella --headless --size 80x-5",

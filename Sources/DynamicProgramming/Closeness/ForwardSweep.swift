@@ -1,0 +1,78 @@
+/// One column of forward maxima after another, from the first to the last:
+///
+///     F_t(z′) = max over z of (F_{t-1}(z) + γ^(t-1) transition(z, z′)) + γ^(t-1) emission_t(z′),
+///
+/// the best Σ γ^(i-1) R_i of a path from the start that arrives in z′ at t, seen from the start. As
+/// with V, a column is kept relative to its largest: F_t(z) = f_t + A_t(z).
+struct ForwardSweep {
+  private let trellis: Trellis
+  /// The transposed table of every step, packed: the forward step is the backup over it.
+  private let kernel: DenseKernel?
+
+  init(over trellis: Trellis) {
+    self.trellis = trellis
+    // With a discount the weights fade from step to step, and none of them can be packed.
+    if trellis.discount == 1, case .same(let table) = trellis.transition {
+      self.kernel = table.transposedWeights().map {
+        DenseKernel(weights: $0, states: table.states)
+      }
+    } else {
+      self.kernel = nil
+    }
+  }
+
+  /// Writes A_1 and returns f_1.
+  func begin(_ column: UnsafeMutablePointer<Double>) -> Double {
+    for state in 0..<trellis.states {
+      column[state] = trellis.reward(at: 1, from: 0, to: state)
+    }
+    return ColumnSweep.makeRelative(column, count: trellis.states)
+  }
+
+  /// Writes A_t and returns f_t − f_{t-1}.
+  ///
+  /// - Parameters:
+  ///   - column: A_{t-1}.
+  ///   - t: 2 … N.
+  /// - Complexity: O(E), E being the edges of the step.
+  func advance(
+    from column: UnsafePointer<Double>, to t: Int, into next: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let weight = trellis.discountFactor(after: t - 1)
+    if let kernel, !trellis.constraints.forbidEdges(at: t) {
+      kernel.backUp(column, into: next)
+    } else {
+      push(column, to: t, scaledBy: weight, into: next)
+    }
+    addEmissions(at: t, scaledBy: weight, to: next)
+    return ColumnSweep.makeRelative(next, count: trellis.states)
+  }
+
+  /// Goes over the possible edges one by one.
+  private func push(
+    _ column: UnsafePointer<Double>, to t: Int, scaledBy weight: Double,
+    into next: UnsafeMutablePointer<Double>
+  ) {
+    next.update(repeating: -.infinity, count: trellis.states)
+    for from in 0..<trellis.states where column[from] > -.infinity {
+      let arrived = column[from]
+      // An impossible edge is not visited: no weight, however small, makes it possible.
+      trellis.forEachTransition(from: from, at: t - 1) { to, factor in
+        next[to] = MaxPlus.plus(next[to], arrived + weight * factor)
+      }
+    }
+  }
+
+  private func addEmissions(
+    at t: Int, scaledBy weight: Double, to column: UnsafeMutablePointer<Double>
+  ) {
+    if trellis.discount == 1 {
+      trellis.fillContinuations(column, at: t, relative: column)
+      return
+    }
+    for state in 0..<trellis.states {
+      let emission = trellis.emissionFactor(at: t, state: state)
+      column[state] += emission == -.infinity ? emission : weight * emission
+    }
+  }
+}

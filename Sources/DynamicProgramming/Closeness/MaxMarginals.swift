@@ -1,0 +1,120 @@
+/// For every cell, the best log-joint of a path through it:
+///
+///     M_t(z) = F_t(z) + γ^t V_t(z),
+///
+/// F being the forward maxima. The largest of every timestep is the optimum.
+public struct MaxMarginals: Sendable {
+  /// Where V comes from.
+  public let solution: Solution
+  /// Nil if no path is possible.
+  private let forward: ForwardColumns?
+
+  /// Runs the forward sweep.
+  ///
+  /// - Parameters:
+  ///   - memory: how many bytes the forward maxima may take; past it, they are kept at checkpoints.
+  ///   - onColumn: called with every timestep that is done, from 1 up to N; what it throws ends the
+  ///     sweep.
+  /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
+  public init(
+    of solution: Solution, memory: Int = .max, onColumn: (Int) throws -> Void
+  ) rethrows {
+    self.solution = solution
+    self.forward =
+      solution.isFeasible
+      ? try ForwardColumns(of: solution.trellis, memory: memory, onColumn: onColumn) : nil
+  }
+
+  /// Runs the forward sweep to its end.
+  public init(of solution: Solution, memory: Int = .max) {
+    self.init(of: solution, memory: memory, onColumn: { _ in })
+  }
+
+  /// The best Σ γ^(i-1) R_i of a path from the start that arrives in a cell, −∞ if none does.
+  ///
+  /// - Parameter cell: t = 1 … N.
+  public func forwardMaximum(of cell: TrellisCell) -> Double {
+    forward?.column(at: cell.t)[cell.state] ?? -.infinity
+  }
+
+  /// M_t(z), −∞ if no path goes through.
+  ///
+  /// - Parameter cell: t = 1 … N.
+  public func value(of cell: TrellisCell) -> Double {
+    solution.optimum - losses(at: cell.t)[cell.state]
+  }
+
+  /// What a detour through each of the S states at a timestep would lose: the optimum minus
+  /// M_t(z), ∞ where no path goes through. The least of them is 0.
+  ///
+  /// Both parts are taken relative to the largest of their column, so that a million timesteps
+  /// lose no digits.
+  ///
+  /// - Complexity: O(S), and what it takes to compute blocks again.
+  public func losses(at t: Int) -> [Double] {
+    var losses: [Double] = []
+    fillLosses(&losses, at: t)
+    return losses
+  }
+
+  /// The same into an array that can be used again.
+  func fillLosses(_ losses: inout [Double], at t: Int) {
+    losses.removeAll(keepingCapacity: true)
+    let states = solution.trellis.states
+    guard let forward else {
+      losses.append(contentsOf: repeatElement(.infinity, count: states))
+      return
+    }
+    let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
+    let weight = solution.trellis.discountFactor(after: t)
+    var best = -Double.infinity
+    for state in 0..<states {
+      let value = toCome.relative(state)
+      // γ^t may have faded to 0, and 0 · ∞ is not a number.
+      let sum = value == -.infinity ? value : arrived.relative(state) + weight * value
+      best = MaxPlus.plus(best, sum)
+      losses.append(sum)
+    }
+    for state in 0..<states { losses[state] = best - losses[state] }
+  }
+
+  /// A best path through a cell, as what it has different from the greedy one; nil if none goes
+  /// through.
+  ///
+  /// Before the cell the predecessor listed first is taken among equally good ones; after it the
+  /// path is greedy.
+  ///
+  /// - Parameters:
+  ///   - cell: t = 1 … N.
+  ///   - path: the greedy path, z_1 … z_N.
+  /// - Complexity: O(S) for each timestep that differs before the cell, O(d) after it.
+  public func alternative(through cell: TrellisCell, to path: [Int]) -> AlternativePath? {
+    let loss = losses(at: cell.t)[cell.state]
+    guard let forward, loss < .infinity else { return nil }
+    var before: [Int] = []
+    var state = cell.state
+    for t in stride(from: cell.t, to: 1, by: -1) {
+      // From here on back the greedy path is the best one.
+      if state == path[t - 1] { break }
+      state = predecessor(of: state, at: t, forward.column(at: t - 1))
+      before.append(state)
+    }
+    let start = cell.t - before.count
+    return AlternativePath.detour(
+      through: before.reversed() + [cell.state], from: start, of: path, in: solution, loss: loss)
+  }
+
+  private func predecessor(of state: Int, at t: Int, _ arrived: ValueColumn) -> Int {
+    let trellis = solution.trellis
+    let weight = trellis.discountFactor(after: t - 1)
+    var best = (state: 0, sum: -Double.infinity)
+    for from in 0..<trellis.states {
+      let factor = trellis.transitionFactor(at: t, from: from, to: state)
+      if factor == -.infinity || arrived.relative(from) == -.infinity { continue }
+      let sum = arrived.relative(from) + weight * factor
+      let isBetter = sum > best.sum && !Ties.isTied(sum, with: best.sum)
+      if isBetter { best = (from, sum) }
+    }
+    return best.state
+  }
+}

@@ -1,0 +1,93 @@
+/// Enumerates paths, best first: a path is one found before and one more sidetrack, after which it
+/// is greedy again.
+///
+/// With V known, what a path loses is the sum of what its sidetracks lose, so whatever comes next
+/// is among a few successors of those found. The paths that share their sidetracks but the last are
+/// told apart by where that is: the best one splits the cells it was chosen from into those before
+/// and those after it, and the rest of its own cell. Lawler, Management Science 18(7), 1972; that a
+/// path is its sidetracks is from Eppstein, SIAM J. Comput. 28(2), 1998.
+struct PathRanking: Sendable {
+  private let solution: Solution
+  private let path: [Int]
+  private var chains: SidetrackChains
+  private var levels: TieLevels
+  private var waiting = BinaryHeap<RankedCandidate>(by: RankedCandidate.precedes)
+  /// Those found so far, best first.
+  private(set) var found: [AlternativePath]
+  private var isStarted = false
+
+  init(of solution: Solution, along path: [Int]) {
+    self.solution = solution
+    self.path = path
+    self.chains = SidetrackChains(of: solution, along: path)
+    self.levels = TieLevels(tolerance: chains.tolerance)
+    self.found = [AlternativePath(stretches: [], loss: 0)]
+  }
+
+  /// Finds one more; false if there is none.
+  ///
+  /// - Complexity: O(N · d) for the first; then O(d log d + log N + log k) and what it takes to walk
+  ///   the timesteps at which it differs from the greedy path.
+  mutating func findNext(onCell: () throws -> Void) rethrows -> Bool {
+    if !isStarted {
+      let place = try chains.place(of: .start, onCell: onCell)
+      isStarted = true
+      let start = RankedPrefix(sidetracks: [], rank: 0, loss: 0, rankedLoss: 0, level: 0)
+      offerAll(from: place, off: start)
+    }
+    guard let next = waiting.first else { return false }
+    // What may throw comes first, so that nothing is half done if it does.
+    let end = TrellisCell(t: next.last.t, state: next.last.state)
+    let place = try chains.place(of: end, onCell: onCell)
+    waiting.removeFirst()
+    offerSiblings(of: next)
+    found.append(
+      AlternativePath.detour(
+        found[next.prefix.rank].stretches, through: [next.last.state], from: next.last.t,
+        of: path, in: solution, loss: next.loss))
+    offerAll(from: place, off: next.asPrefix(rank: found.count - 1))
+    return true
+  }
+
+  /// The best sidetrack of each chain that a path goes on through.
+  private mutating func offerAll(from place: SidetrackChain.Place?, off prefix: RankedPrefix) {
+    var next = place
+    while let place = next {
+      offerBest(of: place.index..<chains.chains[place.chain].count, in: place.chain, off: prefix)
+      next = chains.chains[place.chain].next
+    }
+  }
+
+  /// What else was there where a sidetrack was chosen.
+  private mutating func offerSiblings(of taken: RankedCandidate) {
+    // None of them comes before it, whatever rounding says.
+    var prefix = taken.prefix
+    prefix.level = taken.level
+    let others = chains.all(from: taken.last.cell)
+    let next: Int
+    switch taken.origin {
+    case .best(let range, let chain, let index):
+      offerBest(of: range.lowerBound..<index, in: chain, off: prefix)
+      offerBest(of: (index + 1)..<range.upperBound, in: chain, off: prefix)
+      next = 1
+    case .other(let place): next = place + 1
+    }
+    if next < others.count { offer(others[next], .other(next), off: prefix) }
+  }
+
+  private mutating func offerBest(of range: Range<Int>, in chain: Int, off prefix: RankedPrefix) {
+    guard let index = chains.chains[chain].best(in: range),
+      let sidetrack = chains.chains[chain][index]
+    else { return }
+    offer(sidetrack, .best(of: range, chain: chain, at: index), off: prefix)
+  }
+
+  private mutating func offer(
+    _ sidetrack: Sidetrack, _ origin: RankedCandidate.Origin, off prefix: RankedPrefix
+  ) {
+    let level = levels.level(of: prefix.rankedLoss + sidetrack.rankedLoss)
+    waiting.insert(
+      RankedCandidate(
+        prefix: prefix, last: sidetrack, origin: origin, level: max(prefix.level, level)))
+  }
+}

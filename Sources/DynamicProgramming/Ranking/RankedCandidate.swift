@@ -1,0 +1,57 @@
+/// A path that waits for its turn: one that has had it, and one more sidetrack.
+struct RankedCandidate: Sendable {
+  /// The path before.
+  let prefix: RankedPrefix
+  /// The last sidetrack, after all of the path before.
+  let last: Sidetrack
+  /// Where `last` comes from.
+  let origin: Origin
+  /// The ranked loss, but the same for paths that only rounding tells apart.
+  let level: Double
+
+  /// Where a sidetrack comes from, and so, what comes after it.
+  enum Origin: Sendable {
+    /// The best one of some cells of a chain, and the place of its own cell.
+    case best(of: Range<Int>, chain: Int, at: Int)
+    /// One of those of its cell, best first, the 0th being the best one.
+    case other(Int)
+  }
+
+  /// What the path loses in all.
+  var loss: Double { prefix.loss + last.loss }
+
+  /// The path, once it has had its turn.
+  func asPrefix(rank: Int) -> RankedPrefix {
+    RankedPrefix(
+      sidetracks: prefix.sidetracks + [last], rank: rank, loss: loss,
+      rankedLoss: prefix.rankedLoss + last.rankedLoss, level: level)
+  }
+
+  /// Whether a path comes before another: it loses less, or as much and is listed first, z_1 first.
+  ///
+  /// - Complexity: O(1) but for ties; then O(number of sidetracks).
+  static func precedes(_ a: RankedCandidate, _ b: RankedCandidate) -> Bool {
+    a.level == b.level ? isListedBefore(a, b) : a.level < b.level
+  }
+
+  private static func isListedBefore(_ a: RankedCandidate, _ b: RankedCandidate) -> Bool {
+    var index = 0
+    // Where all before are the same, both follow one and the same greedy path.
+    while true {
+      switch (a.sidetrack(at: index), b.sidetrack(at: index)) {
+      case (let ours?, let theirs?):
+        if ours.t == theirs.t && ours.state == theirs.state { break }
+        return Sidetrack.isListedBefore(ours, theirs)
+      case (let ours?, nil): return ours.isDown
+      case (nil, let theirs?): return !theirs.isDown
+      case (nil, nil): return false
+      }
+      index += 1
+    }
+  }
+
+  private func sidetrack(at index: Int) -> Sidetrack? {
+    if index < prefix.sidetracks.count { return prefix.sidetracks[index] }
+    return index == prefix.sidetracks.count ? last : nil
+  }
+}

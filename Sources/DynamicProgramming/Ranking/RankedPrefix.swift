@@ -1,0 +1,13 @@
+/// A path that has had its turn, as what others are made from.
+struct RankedPrefix: Sendable {
+  /// Its sidetracks, in the order of time.
+  let sidetracks: [Sidetrack]
+  /// Its rank, 0 = the greedy path.
+  let rank: Int
+  /// What it loses in all.
+  let loss: Double
+  /// The same without what is tied.
+  let rankedLoss: Double
+  /// What anything made from it loses at least.
+  var level: Double
+}

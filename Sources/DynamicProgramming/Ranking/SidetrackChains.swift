@@ -1,0 +1,68 @@
+/// The best sidetracks of all cells that somebody asked about, in chains along the greedy paths from
+/// there; a path that comes to a known cell goes on in the chain of that cell.
+struct SidetrackChains: Sendable {
+  private(set) var chains: [SidetrackChain] = []
+  private var finder: SidetrackFinder
+  /// z_1 … z_N, greedy; its cells, t = 0 … N − 1, are the first chain.
+  private let path: [Int]
+  private var places: [TrellisCell: SidetrackChain.Place] = [:]
+
+  init(of solution: Solution, along path: [Int]) {
+    self.finder = SidetrackFinder(of: solution)
+    self.path = path
+  }
+
+  /// What may lie between two log-joints that count as the same.
+  var tolerance: Double { finder.tolerance }
+
+  /// The place of a cell; nil in the last column, which nothing leaves.
+  ///
+  /// - Parameter onCell: called with every cell that is new; what it throws ends the work.
+  /// - Complexity: O(m · d), m being the number of cells on the way that are new: all N for the
+  ///   first, mostly few then.
+  mutating func place(
+    of cell: TrellisCell, onCell: () throws -> Void
+  ) rethrows -> SidetrackChain.Place? {
+    if chains.isEmpty { try addMain(onCell) }
+    if cell.t == path.count { return nil }
+    if let known = knownPlace(of: cell) { return known }
+    var cells: [TrellisCell] = []
+    var sidetracks: [Sidetrack?] = []
+    var end = cell
+    while end.t < path.count, knownPlace(of: end) == nil,
+      let greedy = finder.solution.greedyChoice(from: end)?.state
+    {
+      cells.append(end)
+      sidetracks.append(finder.best(from: end))
+      end = TrellisCell(t: end.t + 1, state: greedy)
+      try onCell()
+    }
+    for (index, cell) in cells.enumerated() {
+      places[cell] = SidetrackChain.Place(chain: chains.count, index: index)
+    }
+    let next = end.t < path.count ? knownPlace(of: end) : nil
+    chains.append(SidetrackChain(sidetracks, next: next, tolerance: tolerance))
+    return places[cell]
+  }
+
+  /// The sidetracks of a cell, best first.
+  mutating func all(from cell: TrellisCell) -> [Sidetrack] { finder.all(from: cell) }
+
+  private func knownPlace(of cell: TrellisCell) -> SidetrackChain.Place? {
+    if cell.isStart || path[cell.t - 1] == cell.state {
+      return SidetrackChain.Place(chain: 0, index: cell.t)
+    }
+    return places[cell]
+  }
+
+  private mutating func addMain(_ onCell: () throws -> Void) rethrows {
+    var sidetracks: [Sidetrack?] = []
+    sidetracks.reserveCapacity(path.count)
+    for t in path.indices {
+      let cell = t == 0 ? .start : TrellisCell(t: t, state: path[t - 1])
+      sidetracks.append(finder.best(from: cell))
+      try onCell()
+    }
+    chains.append(SidetrackChain(sidetracks, next: nil, tolerance: tolerance))
+  }
+}

@@ -1,0 +1,94 @@
+/// Finds the sidetracks of cells: the edges that leave the greedy policy, best first; of those that
+/// lose the same the one listed first.
+struct SidetrackFinder: Sendable {
+  let solution: Solution
+  /// What may lie between two log-joints that count as the same.
+  let tolerance: Double
+  /// The edges of one cell; here so that the room can be used again.
+  private var edges: [Edge] = []
+  private var known: [TrellisCell: [Sidetrack]] = [:]
+
+  private struct Edge: Sendable {
+    let state: Int
+    /// Q* relative to the largest value of the column entered.
+    let q: Double
+    let isTied: Bool
+  }
+
+  init(of solution: Solution) {
+    self.solution = solution
+    self.tolerance = Ties.tolerance * max(1, solution.optimum.magnitude)
+  }
+
+  /// The best sidetrack of a cell, nil if no path goes on but over the greedy edge.
+  ///
+  /// - Parameter cell: t = 0 … N − 1, with a finite value.
+  /// - Complexity: O(d).
+  mutating func best(from cell: TrellisCell) -> Sidetrack? {
+    guard let greedy = readEdges(from: cell) else { return nil }
+    if let tied = edges.first(where: { $0.isTied }) {
+      return sidetrack(over: tied, from: cell, greedy)
+    }
+    let best = edges.reduce(-.infinity) { max($0, $1.q) }
+    let weight = solution.trellis.discountFactor(after: cell.t)
+    let first = edges.first { weight * (best - $0.q) <= tolerance }
+    return first.map { sidetrack(over: $0, from: cell, greedy) }
+  }
+
+  /// All sidetracks of a cell in their order.
+  ///
+  /// - Complexity: O(d log d) for the first time, O(1) then.
+  mutating func all(from cell: TrellisCell) -> [Sidetrack] {
+    if let known = known[cell] { return known }
+    var all: [Sidetrack] = []
+    if let greedy = readEdges(from: cell) {
+      let groups = [edges.filter(\.isTied)] + untied(at: cell.t)
+      all = groups.flatMap { $0.sorted { $0.state < $1.state } }
+        .map { sidetrack(over: $0, from: cell, greedy) }
+    }
+    known[cell] = all
+    return all
+  }
+
+  /// Reads the edges over which paths go on, but for the greedy one, which it returns.
+  private mutating func readEdges(from cell: TrellisCell) -> Edge? {
+    edges.removeAll(keepingCapacity: true)
+    var greedy: Edge?
+    let trellis = solution.trellis
+    let best = solution.value(of: cell)
+    let column = solution.column(at: cell.t + 1)
+    let offset = trellis.discounted(column.largest)
+    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
+      let q =
+        factor
+        + trellis.continuation(at: cell.t + 1, state: to, value: column.relative(to))
+      guard q > -.infinity else { return }
+      let edge = Edge(state: to, q: q, isTied: Ties.isTied(offset + q, with: best))
+      if edge.isTied && greedy == nil { greedy = edge } else { edges.append(edge) }
+    }
+    return greedy
+  }
+
+  /// The edges that do not tie, in groups that lose the same but for rounding, the least first.
+  private func untied(at t: Int) -> [[Edge]] {
+    let weight = solution.trellis.discountFactor(after: t)
+    var groups: [[Edge]] = []
+    for edge in edges.filter({ !$0.isTied }).sorted(by: { $0.q > $1.q }) {
+      if let best = groups.last?[0].q, weight * (best - edge.q) <= tolerance {
+        groups[groups.count - 1].append(edge)
+      } else {
+        groups.append([edge])
+      }
+    }
+    return groups
+  }
+
+  private func sidetrack(
+    over edge: Edge, from cell: TrellisCell, _ greedy: Edge
+  ) -> Sidetrack {
+    let weight = solution.trellis.discountFactor(after: cell.t)
+    return Sidetrack(
+      from: cell, to: edge.state, isDown: edge.state < greedy.state, isTied: edge.isTied,
+      loss: weight * (greedy.q - edge.q))
+  }
+}

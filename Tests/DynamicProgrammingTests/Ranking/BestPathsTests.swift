@@ -1,0 +1,132 @@
+import Foundation
+import SeededRandom
+import Testing
+
+@testable import DynamicProgramming
+
+@Suite struct BestPathsTests {
+  @Test(arguments: Seeds.everyday)
+  func areAllPossiblePathsBestFirstAndEqualOnesInTheOrderOfStates(seed: UInt64) {
+    let model = RandomModel(seed: seed)
+    let solution = Solution(of: model.trellis)
+    guard let path = solution.rollOut()?.states else { return }
+    let expected = Enumeration(of: model.plain).rankedPaths
+    let found = BestPaths(of: solution, along: path).first(expected.count + 1)
+    #expect(found.map { $0.states(replacing: path) } == expected.map(\.path), "\(model)")
+    #expect(
+      agree(found.map { solution.optimum - $0.loss }, expected.map(\.score)), "\(model)")
+  }
+
+  @Test func of243EqualOnesComeInTheOrderOfStates() {
+    let solution = Solution(of: Examples.uniform(states: 3, timesteps: 5))
+    let path = [0, 0, 0, 0, 0]
+    let found = BestPaths(of: solution, along: path).first(1000)
+    var all: [[Int]] = [[]]
+    for _ in 0..<5 { all = all.flatMap { path in (0..<3).map { path + [$0] } } }
+    #expect(found.map { $0.states(replacing: path) } == all)
+    #expect(found.allSatisfy { $0.loss == 0 })
+  }
+
+  /// Longer chains with many ties, against a search that keeps whole lists in every cell.
+  @Test(arguments: 0..<UInt64(30))
+  func areThoseThatAPlainSearchFinds(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let (states, timesteps) = (3, 14)
+    func weights(_ count: Int) -> [Double] {
+      (0..<count).map { _ in
+        random.chance(0.2) ? -.infinity : Double(Int.random(in: -3...0, using: &random))
+      }
+    }
+    let trellis = Trellis(
+      timesteps: timesteps, initial: [0, -1, 0],
+      transition: .same(TransitionTable(dense: weights(9), states: states)),
+      emission: .scores(weights(states * timesteps).map { max($0, -3) }))
+    let solution = Solution(of: trellis)
+    guard let path = solution.rollOut()?.states else { return }
+    let expected = Self.search(trellis, keeping: 60)
+    let found = BestPaths(of: solution, along: path).first(60)
+    #expect(found.map { $0.states(replacing: path) } == expected)
+  }
+
+  private static func search(_ trellis: Trellis, keeping count: Int) -> [[Int]] {
+    typealias Scored = (path: [Int], score: Double)
+    var lists: [[Scored]] = (0..<trellis.states).map { _ in [([], 0)] }
+    for t in stride(from: trellis.timesteps, through: 1, by: -1) {
+      let sources = t == 1 ? 0..<1 : 0..<trellis.states
+      lists = sources.map { from in
+        let all = (0..<trellis.states).flatMap { to in
+          lists[to].map {
+            (path: [to] + $0.path, score: $0.score + trellis.reward(at: t, from: from, to: to))
+          }
+        }
+        let possible = all.filter { $0.score > -.infinity }
+        return Array(
+          possible.sorted {
+            $0.score != $1.score
+              ? $0.score > $1.score : $0.path.lexicographicallyPrecedes($1.path)
+          }.prefix(count))
+      }
+    }
+    return lists[0].map(\.path)
+  }
+
+  /// Products of the same few probabilities in another order differ by rounding alone.
+  @Test(arguments: 0..<UInt64(40))
+  func equalButForRoundingComeInTheOrderOfStates(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let logs = { (numbers: [Double]) in numbers.map { Foundation.log($0) } }
+    let codes = (0..<7).map { _ in Int.random(in: 0...1, using: &random) }
+    let table = [logs([0.7, 0.3]), logs([0.3, 0.7])]
+    let symbols = [logs([0.9, 0.2]), logs([0.1, 0.8])]
+    let plain = PlainModel(
+      initial: logs([0.5, 0.5]), steps: Array(repeating: table, count: 6),
+      emissions: codes.map { symbols[$0] })
+    let trellis = Trellis(
+      timesteps: 7, initial: plain.initial,
+      transition: .same(TransitionTable(dense: table.flatMap { $0 }, states: 2)),
+      emission: .scores(plain.emissions.flatMap { $0 }))
+    let solution = Solution(of: trellis)
+    let path = try #require(solution.rollOut()?.states)
+    let found = BestPaths(of: solution, along: path).first(200)
+    let expected = Enumeration(of: plain).rankedPaths.map(\.path)
+    #expect(found.map { $0.states(replacing: path) } == expected)
+  }
+
+  @Test func areTheSameHoweverTheyAreAskedFor() throws {
+    let solution = Solution(of: MaxMarginalsTests.chain(40, states: 3, 7, discount: 1))
+    let path = try #require(solution.rollOut()?.states)
+    let atOnce = BestPaths(of: solution, along: path).first(50)
+    let ranking = BestPaths(of: solution, along: path)
+    for count in [0, 1, 2, 7, 50] {
+      #expect(ranking.first(count) == Array(atOnce.prefix(count)))
+    }
+    #expect(ranking.first(3) == Array(atOnce.prefix(3)))
+    #expect(Set(atOnce.map { $0.states(replacing: path) }).count == 50)
+  }
+
+  @Test func loseNothingWhenTheWorkIsBrokenOff() throws {
+    struct Enough: Error {}
+    let solution = Solution(of: MaxMarginalsTests.chain(40, states: 3, 7, discount: 1))
+    let path = try #require(solution.rollOut()?.states)
+    let ranking = BestPaths(of: solution, along: path)
+    for patience in [0, 3, 39, 40, 41, 44, 60] {
+      var left = patience
+      _ = try? ranking.first(50) {
+        left -= 1
+        if left < 0 { throw Enough() }
+      }
+    }
+    #expect(ranking.first(50) == BestPaths(of: solution, along: path).first(50))
+  }
+
+  @Test func sayWhereTheyDifferFromTheGreedyPath() throws {
+    let solution = Solution(of: Examples.umbrella)
+    let path = try #require(solution.rollOut()?.states)
+    let found = BestPaths(of: solution, along: path).first(2)
+    #expect(found[0] == AlternativePath(stretches: [], loss: 0))
+    #expect(found[1].stretches == [PathStretch(start: 3, states: [0])])
+    #expect(found[1].differences == 1)
+    #expect((1...5).map { found[1].state(at: $0) } == [nil, nil, 0, nil, nil])
+    #expect(agrees(found[1].loss, 0.385, within: 1e-3))
+  }
+}
