@@ -126,7 +126,9 @@ let package = Package(
       swiftSettings: strictSwift),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Exploration", "ModelLoading", "DynamicProgramming"],
+      dependencies: [
+        "SeededRandom", "Reporting", "Exploration", "ModelLoading", "DynamicProgramming",
+      ],
       swiftSettings: strictSwift),
     .testTarget(
       name: "TrellisTests",

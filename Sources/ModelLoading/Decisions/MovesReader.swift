@@ -43,7 +43,7 @@ struct MovesReader {
       }
       let move = try Fields(entry.value, known: ["to", "reward"], at: path / entry.key)
       let code = table.code(of: entry.key)
-      if try move.required("to").map == nil {
+      if case .scalar = try move.required("to").content {
         let (to, reward) = try self.certainty(of: move, states)
         table.add(to: to, reward: reward, move: code)
       } else {
@@ -55,10 +55,8 @@ struct MovesReader {
   private func certainty(
     of move: Fields, _ states: NameIndex
   ) throws(DocumentError) -> (state: Int, reward: Double) {
-    let to = try move.required("to")
-    guard to.list == nil else { throw to.kindError(.stateOrOutcomes, at: move.path / "to") }
-    return (
-      try states.state(to, at: move.path / "to"),
+    (
+      try states.state(try move.required("to"), at: move.path / "to"),
       try move.required("reward").finite(at: move.path / "reward")
     )
   }

@@ -12,7 +12,7 @@ struct Oracle {
   let model: [String: Any]
   let expected: [String: Any]
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/oracles")
 
   static let names: [String] = {

@@ -1,0 +1,30 @@
+/// What stands in a model file, before it is YAML or JSON. Lists and rows are made where they are
+/// written, so that a large table is never there twice.
+indirect enum ModelValue {
+  /// −∞ is written as missing.
+  case number(Double)
+  case text(String)
+  case missing
+  case list(count: Int, item: (Int) -> ModelValue)
+  case map([Entry])
+  /// A map or a list with a line for each of its entries, where the format has that.
+  case block(ModelValue)
+
+  struct Entry {
+    let key: String
+    let value: ModelValue
+
+    init(_ key: String, _ value: ModelValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  static func row(_ numbers: [Double]) -> ModelValue {
+    .list(count: numbers.count) { .number(numbers[$0]) }
+  }
+
+  static func names(_ names: [String]) -> ModelValue {
+    .list(count: names.count) { .text(names[$0]) }
+  }
+}

@@ -1,0 +1,192 @@
+import DynamicProgramming
+import ModelLoading
+import SeededRandom
+import Testing
+
+@testable import Reporting
+
+/// What is written is read back as the same model, bit for bit.
+@Suite struct ModelDocumentTests {
+  static let samples = SampleCatalogue.names
+  static let formats = [ModelDocument.Format.yaml, .json]
+
+  @Test(arguments: samples, formats)
+  func isReadBackAsTheSameSample(name: String, format: ModelDocument.Format) throws {
+    let problem = try Self.sample(name)
+    try expectSame(try Self.readBack(problem, format), problem)
+  }
+
+  @Test(arguments: Self.oracles, formats)
+  func isReadBackAsTheSameOracle(name: String, format: ModelDocument.Format) throws {
+    let path = Oracle.folder.appending(path: "\(name).json").path
+    let problem = try ModelLoader().load(path: path)
+    try expectSame(try Self.readBack(problem, format), problem)
+  }
+
+  /// But for the one whose observations stand elsewhere.
+  private static let oracles = Oracle.names.filter { $0 != "edge_long_1e6_closed_form" }
+
+  @Test(arguments: samples)
+  func isReadBackAsTheSameModelAfterEveryEdit(name: String) throws {
+    var problem = try Self.sample(name)
+    var edits = SampleEdits(seed: UInt64(name.count))
+    for _ in 0..<12 {
+      guard let next = try? problem.edited(by: edits.edit(of: problem)) else { continue }
+      problem = next
+      let format = Self.formats[problem.trellis.timesteps % 2]
+      try expectSame(try Self.readBack(problem, format), problem)
+    }
+  }
+
+  @Test func looksLikeAFileByHand() throws {
+    let text = try Self.text(try Self.sample("umbrella"), .yaml)
+    #expect(
+      text.hasSuffix(
+        """
+        states: [rain, sun]
+        initial: {rain: 0.5, sun: 0.5}
+        transition:
+          rain: {rain: 0.7, sun: 0.3}
+          sun: {rain: 0.3, sun: 0.7}
+        emission:
+          rain: {umbrella: 0.9, none: 0.1}
+          sun: {umbrella: 0.2, none: 0.8}
+        observations: [umbrella, umbrella, none, umbrella, umbrella]
+
+        """))
+  }
+
+  @Test func writesConstraints() throws {
+    let edits: [Edit] = [
+      .pin(state: 0, t: 3), .forbid(state: 1, t: 1, isForbidden: true),
+      .forbidEdge(.init(from: 1, to: 0), t: 2, isForbidden: true),
+      .forbidEdge(.init(from: 1, to: 1), t: 2, isForbidden: true),
+    ]
+    let problem = try edits.reduce(try Self.sample("umbrella")) { try $0.edited(by: $1) }
+    #expect(
+      try Self.text(problem, .yaml).hasSuffix(
+        """
+        constraints:
+          pin: {3: rain}
+          forbid: {1: [sun]}
+          forbidEdges: {2: {sun: [rain, sun]}}
+
+        """))
+    try expectSame(try Self.readBack(problem, .yaml), problem)
+  }
+
+  @Test func writesLogsOnceARowDoesNotSumToOne() throws {
+    let edit = Edit.set(.initial(state: 0), to: 0.25, rescales: false)
+    let problem = try Self.sample("umbrella").edited(by: edit)
+    let text = try Self.text(problem, .yaml)
+    #expect(text.contains("\nweights: logs\n"))
+    #expect(try Self.readBack(problem, .yaml).trellis == problem.trellis)
+  }
+
+  @Test func quotesNamesThatYAMLWouldReadAsSomethingElse() throws {
+    let names = [
+      "null", "~", "a: b", "- x", "[x]", "yes", "1.0", "#", "é", "a \"b\"", " x", "it's", "Null",
+      "file", "x, y", "<<", "*a", "&b", "!c", "%d", "@e", "`f`", "?", "a #b", "\\n", "中文", "😀",
+    ]
+    let problem = Problem(
+      name: "1: #", states: .listed(names),
+      observations: .symbols(names: names, codes: names.indices.map(Int32.init)),
+      reading: .scores,
+      trellis: Trellis(
+        timesteps: names.count, initial: names.indices.map { -Double($0) },
+        transition: .same(
+          TransitionTable(
+            dense: (0..<(names.count * names.count)).map { $0 % 3 == 0 ? -.infinity : -Double($0) },
+            states: names.count)),
+        emission: .categorical(
+          CategoricalEmission(
+            table: (0..<(names.count * names.count)).map { -Double($0) / 7 },
+            states: names.count, codes: names.indices.map(Int32.init)))))
+    for format in Self.formats { try expectSame(try Self.readBack(problem, format), problem) }
+  }
+
+  // MARK: Support
+
+  private static func sample(_ name: String) throws -> Problem {
+    let sample = try #require(SampleCatalogue.sample(named: name))
+    return try ModelLoader().load(bytes: sample.bytes, name: name, directory: nil)
+  }
+
+  private static func text(_ problem: Problem, _ format: ModelDocument.Format) throws -> String {
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    try ModelDocument(of: problem).write(as: format, to: &output)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func readBack(
+    _ problem: Problem, _ format: ModelDocument.Format
+  ) throws -> Problem {
+    let text = try text(problem, format)
+    let name = format == .json ? "model.json" : "model.yaml"
+    return try ModelLoader().load(bytes: Array(text.utf8), name: name, directory: nil)
+  }
+
+  private func expectSame(_ read: Problem, _ written: Problem) throws {
+    #expect(read.name == written.name && read.about == written.about)
+    #expect(read.source == written.source && read.states == written.states)
+    // Not `==`: a missing number is NaN, which equals nothing.
+    #expect("\(read.observations)" == "\(written.observations)")
+    #expect(read.trellis.constraints == written.trellis.constraints)
+    let (trellis, other) = (read.trellis.unconstrained, written.trellis.unconstrained)
+    #expect("\(trellis)" == "\(other)")
+    guard case .decision(let moves) = written.reading else { return }
+    guard case .decision(let readMoves) = read.reading else {
+      Issue.record("no decision problem")
+      return
+    }
+    #expect(readMoves.start == moves.start)
+    for (edge, move) in moves.moveOfEdge.enumerated() {
+      #expect(readMoves.names[Int(readMoves.moveOfEdge[edge])] == moves.names[Int(move)])
+    }
+    #expect(readMoves.outcomes?.probabilities == moves.outcomes?.probabilities)
+    #expect(readMoves.outcomes?.rewards == moves.outcomes?.rewards)
+    #expect(readMoves.outcomes?.targets == moves.outcomes?.targets)
+  }
+}
+
+extension Trellis {
+  /// Whose text does not depend on the order of a set.
+  fileprivate var unconstrained: Trellis {
+    Trellis(
+      timesteps: timesteps, initial: initial, transition: transition, emission: emission,
+      final: final, discount: discount)
+  }
+}
+
+/// Edits of every kind that a sample may have.
+private struct SampleEdits {
+  var random: SplitMix64
+
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+
+  private mutating func number(below count: Int) -> Int {
+    Int.random(in: 0..<count, using: &random)
+  }
+
+  mutating func edit(of problem: Problem) -> Edit {
+    let t = 1 + number(below: problem.trellis.timesteps)
+    let (from, to) = (
+      number(below: problem.trellis.states), number(below: problem.trellis.states)
+    )
+    switch number(below: 8) {
+    case 0: return .pin(state: to, t: t)
+    case 1: return .forbid(state: to, t: t, isForbidden: true)
+    case 2: return .forbidEdge(.init(from: from, to: to), t: t, isForbidden: true)
+    case 3: return .append([.missing, .symbol(0)])
+    case 4: return .drop(count: 1)
+    case 5: return .observe(.missing, t: t)
+    case 6:
+      return .set(
+        .transition(from: from, to: to, t: nil), to: Double.random(in: 0...1, using: &random),
+        rescales: problem.reading == .probabilities)
+    default:
+      return .set(.reward(from: from, to: to), to: -Double(number(below: 9)) / 7, rescales: false)
+    }
+  }
+}
