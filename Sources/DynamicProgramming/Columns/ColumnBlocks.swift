@@ -1,5 +1,3 @@
-import Glibc
-
 /// W_1 … W_N in blocks of columns, which solutions of almost the same trellis share: a block is
 /// written before anyone else sees it, and never again.
 struct ColumnBlocks: Sendable {
@@ -55,7 +53,10 @@ struct ColumnBlocks: Sendable {
 
   /// Whether the column of a timestep is, bit for bit, the one given.
   func holds(_ column: UnsafePointer<Double>, at t: Int) -> Bool {
-    memcmp(pointer(to: t), column, states * MemoryLayout<Double>.stride) == 0
+    let kept = pointer(to: t)
+    var difference: UInt64 = 0
+    for state in 0..<states { difference |= kept[state].bitPattern ^ column[state].bitPattern }
+    return difference == 0
   }
 
   // MARK: Revising

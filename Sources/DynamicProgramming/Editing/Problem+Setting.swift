@@ -113,14 +113,50 @@ extension Problem {
     guard case .decision(let moves) = reading else { throw .noSuchParameter }
     guard number.isFinite else { throw .outOfRange(number, .finite) }
     guard case .same(let table) = trellis.transition,
-      table.edgeIndex(from: from, to: to) != nil
+      let edge = table.edgeIndex(from: from, to: to)
     else { throw .noSuchMove }
+    if let outcomes = moves.outcomes {
+      return replacing(
+        outcomes: outcomes.replacing(
+          rewardOf: moves.moveOfEdge[edge], from: from, to: to, with: number),
+        start: moves.start)
+    }
     var row = table.row(from: from)
-    row[to] = number
+    // As a file's: a reward of -0 is 0.
+    row[to] = 0 + number
     let changed = table.replacing(rowFrom: from, with: row, staysSparse: true)
     return replacing(
       trellis: trellis.replacing(
         initial: from == moves.start ? row : nil, transition: .same(changed)))
+  }
+}
+
+extension Problem {
+  /// The same decision problem with other outcomes of its moves.
+  private func replacing(outcomes: MoveOutcomes, start: Int) -> Problem {
+    let (table, moves) = outcomes.trajectories(from: start)
+    return Problem(
+      name: name, about: about, source: source, states: states, observations: observations,
+      reading: .decision(moves), grid: grid,
+      trellis: trellis.replacing(initial: table.row(from: start), transition: .same(table)))
+  }
+}
+
+extension MoveOutcomes {
+  /// Another reward of the outcome by which a move leads from one state to another.
+  fileprivate func replacing(
+    rewardOf name: Int32, from state: Int, to target: Int, with reward: Double
+  ) -> MoveOutcomes {
+    var rewards = rewards
+    for move in moves(of: state) where nameOfMove[move] == name {
+      for outcome in outcomes(of: move) where Int(targets[outcome]) == target {
+        rewards[outcome] = reward
+      }
+    }
+    return MoveOutcomes(
+      names: names, moveOffsets: moveOffsets, nameOfMove: nameOfMove,
+      outcomeOffsets: outcomeOffsets, targets: targets, probabilities: probabilities,
+      rewards: rewards)
   }
 }
 

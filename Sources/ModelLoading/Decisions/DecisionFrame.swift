@@ -19,7 +19,8 @@ struct DecisionFrame {
       observations: .none(timesteps: horizon), reading: .decision(moves), grid: grid,
       trellis: Trellis(
         timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
-        final: try final(), discount: try discount()))
+        final: try final(), discount: try discount(),
+        constraints: try ConstraintsReader(states: states, timesteps: horizon).read(fields)))
   }
 
   private func horizon() throws(DocumentError) -> Int {

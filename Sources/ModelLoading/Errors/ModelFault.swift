@@ -64,6 +64,9 @@ public enum ModelFault: Sendable, Equatable {
   /// A name or a text with a character that a terminal would obey.
   case controlCharacter(String)
 
+  /// A key that is none of the timesteps `first` … `last`.
+  case noSuchTimestep(String, first: Int, last: Int)
+
   // Numbers and lengths.
 
   /// Text that is no number by JSON's grammar.

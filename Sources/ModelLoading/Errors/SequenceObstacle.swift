@@ -4,6 +4,8 @@ public enum SequenceObstacle: Sendable, Equatable {
   case decisions
   /// `transitions` has one table for each step of one sequence.
   case stepTables
+  /// `constraints` hold at the timesteps of one sequence.
+  case constraints
   /// `family: scores` has the likelihoods of one sequence.
   case scores
 }

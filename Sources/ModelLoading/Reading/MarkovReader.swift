@@ -22,13 +22,15 @@ struct MarkovReader {
     let transition = try TransitionReader(
       states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays
     ).model(fields, timesteps: observed.timesteps)
+    let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
+      .read(fields)
     return Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: states.names,
       observations: observed.observations, reading: reading,
       trellis: Trellis(
         timesteps: observed.timesteps, initial: initial, transition: transition,
-        emission: observed.emission, final: final?.logs))
+        emission: observed.emission, final: final?.logs, constraints: constraints))
   }
 
   var arrays: ArrayFiles { ArrayFiles(files: files, limits: limits) }

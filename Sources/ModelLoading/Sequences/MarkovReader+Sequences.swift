@@ -9,6 +9,10 @@ extension MarkovReader {
       throw DocumentError(
         .notForSequences(.stepTables), mark: fields.mark(ofKey: "transitions"))
     }
+    if fields["constraints"] != nil {
+      throw DocumentError(
+        .notForSequences(.constraints), mark: fields.mark(ofKey: "constraints"))
+    }
     let scale: Scale = try reading() == .probabilities ? .probabilities : .logs
     let states = try StatesReader.read(try fields.required("states"))
     let initial = try self.initial(states, scale)

@@ -16,12 +16,16 @@ extension CommandFault: CustomStringConvertible {
       "--sequences writes one JSON object a line: --format can only be json with it"
     case .objectiveNeedsMoves(let model):
       "\(Quoting.clip(model)) has no moves to choose: --objective expected needs a decision problem"
+    case .constraintsAreOfPaths(let model):
+      "\(Quoting.clip(model)) has constraints, which hold for paths: --objective expected has none"
     case .notAThreadCount(let text, let limit):
       "\(Quoting.quote(text)) is not a number of threads from 1 to \(limit)"
     case .notAPathCount(let text, let limit):
       "\(Quoting.quote(text)) is not a number of paths from 1 to \(limit)"
     case .noPlaceInCSV(let option):
       "\(option) asks for what has no place in CSV: use --format json or text with it"
+    case .editRefused(let option, let reason):
+      "\(Quoting.clip(option)): \(reason)"
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
     case .outputFailed(let reason):
@@ -44,6 +48,7 @@ extension CommandFault: CustomStringConvertible {
     case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
     case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount, .objectiveNeedsMoves: .usage
     case .notAPathCount, .noPlaceInCSV: .usage
+    case .editRefused, .constraintsAreOfPaths: .usage
     case .outputFailed, .outputClosed: .inputOutput
     case .brokenSample: .internalFault
     }

@@ -14,12 +14,16 @@ public enum CommandFault: Error, Sendable, Equatable {
   case onlyLinesOfJSON
   /// An expected return was asked of a model without moves.
   case objectiveNeedsMoves(model: String)
+  /// Expected returns are asked for where paths are constrained.
+  case constraintsAreOfPaths(model: String)
   /// What is no number of threads; the most that are accepted.
   case notAThreadCount(String, limit: Int)
   /// What is no number of paths; the most that can be asked for.
   case notAPathCount(String, limit: Int)
   /// An option that asks for what is no table with a row for each timestep.
   case noPlaceInCSV(String)
+  /// An edit asked for by an option, with its value, is not made; why.
+  case editRefused(option: String, reason: String)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
   /// The output could not be written, for a reason that the system names.

@@ -7,6 +7,7 @@ extension FaultWording {
     case .decisions: "is a decision problem, which has no sequences of observations"
     case .stepTables:
       "transitions has a table for each step of one sequence; many sequences need transition"
+    case .constraints: "constraints hold at the timesteps of one sequence; many sequences have none"
     case .scores:
       "emission has the scores of one sequence; many sequences need symbols, normal or poisson"
     }

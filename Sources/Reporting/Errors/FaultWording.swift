@@ -84,6 +84,8 @@ enum FaultWording {
       "no state is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
     case .unknownSymbol(let name, let nearest):
       "no symbol is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .noSuchTimestep(let text, let first, let last):
+      "there is no timestep \(Quoting.quote(text)) here, must be from \(first) to \(last)"
     case .observationsForDecisions: "is a decision problem, which has no observations to replace"
     case .noObservations: "there are no observations, must be at least one"
     case .unknownColumn(let name, let nearest):

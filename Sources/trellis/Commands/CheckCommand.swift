@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
   var models: [String]
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup(title: "What if") var edits: EditOptions
 
   func validate() throws {
     if observations.observations == "-" && models.count > 1 {
@@ -37,7 +38,7 @@ struct CheckCommand: ParsableCommand {
     var first: ExitStatus?
     for model in models {
       do {
-        let problem = try library.problem(model, observations: source)
+        let problem = try edits.edited(try library.problem(model, observations: source))
         try output.write(line: CheckReport.line(model, problem))
         try output.flush()
       } catch {

@@ -30,6 +30,7 @@ struct ExploreCommand: ParsableCommand {
   var model: String?
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
   @OptionGroup(title: "Appearance") var appearance: AppearanceOptions
   @OptionGroup(title: "Without a terminal") var headless: HeadlessOptions
@@ -39,16 +40,23 @@ struct ExploreCommand: ParsableCommand {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--observations", other: "a model").description)
     }
+    if let edit = edits.first, model == nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: edit, other: "a model").description)
+    }
   }
 
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let source = try observations.source(from: library)
     if headless.isHeadless {
-      let model = try model.map { library.solve(try library.problem($0, observations: source)) }
+      let model = try model.map { name in
+        library.solve(try edits.edited(try library.problem(name, observations: source)))
+      }
       try runHeadless(try state(with: model, library), library)
     } else {
-      try FirstModel(name: model, observations: source, library: library).explore(appearance)
+      try FirstModel(name: model, observations: source, edits: edits, library: library)
+        .explore(appearance)
     }
   }
 

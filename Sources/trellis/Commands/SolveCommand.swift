@@ -26,6 +26,7 @@ struct SolveCommand: ParsableCommand {
         trellis solve weather.yaml --format json | jq .path
         trellis solve casino --top 3 --margins
         trellis solve nile --observations nile.csv --column flow --format csv
+        trellis solve umbrella --pin 3=rain --missing 5
         trellis solve weather.yaml --sequences weeks.jsonl > paths.jsonl
         trellis solve lottery --objective expected
       """)
@@ -42,6 +43,7 @@ struct SolveCommand: ParsableCommand {
 
   @OptionGroup var observations: ObservationOptions
   @OptionGroup var objective: ObjectiveOptions
+  @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
   @OptionGroup(title: "How close it was") var closeness: ClosenessOptions
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
@@ -54,6 +56,9 @@ struct SolveCommand: ParsableCommand {
         ("--objective expected", objective.objective == .expected),
       ])
     guard many.sequences != nil else { return }
+    if let edit = edits.first {
+      throw ValidationError(CommandFault.optionsExclude("--sequences", edit).description)
+    }
     if observations.observations != nil {
       throw ValidationError(
         CommandFault.optionsExclude("--sequences", "--observations").description)
@@ -91,6 +96,9 @@ struct SolveCommand: ParsableCommand {
       guard let process = problem.decisionProcess else {
         throw CommandFault.objectiveNeedsMoves(model: model)
       }
+      guard problem.trellis.constraints.isEmpty else {
+        throw CommandFault.constraintsAreOfPaths(model: model)
+      }
       return ExpectedReport(
         of: problem,
         solution: try ExpectedSolution(of: process, memory: memory.bytes) { t in
@@ -123,12 +131,15 @@ struct SolveCommand: ParsableCommand {
     solve: @escaping @Sendable (Problem, (Double) throws -> Void) throws -> Answer
   ) throws -> Answer {
     let (name, source) = (model, try observations.source(from: library))
+    let edits = edits
     let line = ProgressLine.standard(outputGrows: false)
     guard line.isShown else {
-      return try solve(try library.problem(name, observations: source)) { _ in }
+      return try solve(try edits.edited(try library.problem(name, observations: source))) { _ in }
     }
     let job = BackgroundJob<Result<Answer, any Error>>(onNews: {}) { report in
-      Result { try solve(try library.problem(name, observations: source), report) }
+      Result {
+        try solve(try edits.edited(try library.problem(name, observations: source)), report)
+      }
     }
     let outcome = job.finish(showing: line) { share in
       share == 0 ? "reading \(name)" : "solving \(name): \(Int(share * 100)) %"

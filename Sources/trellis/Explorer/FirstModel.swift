@@ -13,6 +13,8 @@ struct FirstModel {
   /// The model; nil = the list of models.
   let name: String?
   let observations: ObservationSource?
+  /// What is changed in it before it is shown.
+  let edits: EditOptions
   let library: ModelLibrary
 
   private typealias Outcome = Result<LoadedModel, any Error>
@@ -23,11 +25,13 @@ struct FirstModel {
       let entries = try library.entries()
       return try run(appearance, workshop: nil) { ExplorerState(extent: $0, entries: entries) }
     }
-    let (library, observations, waker) = (library, observations, LateWaker())
+    let (library, observations, edits) = (library, observations, edits)
+    let waker = LateWaker()
     let job = BackgroundJob<Outcome>(onNews: waker.wake) { report in
       Outcome {
         try library.solve(
-          try library.problem(name, observations: observations), onProgress: report)
+          try edits.edited(try library.problem(name, observations: observations)),
+          onProgress: report)
       }
     }
     job.wait()
