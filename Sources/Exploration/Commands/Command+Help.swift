@@ -64,6 +64,9 @@ extension Command {
     case .contrast: (.picture, "the greedy path beside the one you took, or not")
     case .redraw: (.picture, "draw the screen anew")
     case .open: (.program, "open another model (:open NAME or PATH)")
+    case .export:
+      (.program, "write the trellis as it stands to a file: .svg .dot .tex .csv .json .txt")
+    case .exportOver: (.program, "the same, over a file that is there")
     case .command: (.program, "any command by its name; Tab completes")
     case .help: (.program, "this help")
     case .suspend: (.program, "suspend; fg in the shell comes back")

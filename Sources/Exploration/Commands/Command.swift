@@ -31,6 +31,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, search
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
+  case export
+  case exportOver = "export-over"
   case command, help, quit, suspend, redraw
 
   /// The name by which it is typed after `:`.

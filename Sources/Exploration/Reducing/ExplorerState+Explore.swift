@@ -11,6 +11,8 @@ extension ExplorerState {
     switch command {
     case .open: return startChoosing()
     case .predict: togglePredicting()
+    case .export: return export(argument, overwriting: false)
+    case .exportOver: return export(argument, overwriting: true)
     case .words: vocabulary = vocabulary.other
     case .views: open(.views)
     case .showValue: quantity = .value
@@ -47,6 +49,15 @@ extension ExplorerState {
     isChoosing = true
     playback.isPlaying = false
     return chooser.entries.isEmpty ? [.list] : []
+  }
+
+  /// Has the trellis written to a file; a prompt asks for its name if there is none.
+  private mutating func export(_ path: String, overwriting: Bool) -> [Effect] {
+    if path.isEmpty {
+      overlay = .prompt(Prompt(.command, text: "\(Command.export.name) trellis.svg"))
+      return []
+    }
+    return [.write(.trellis, path: path, overwriting: overwriting)]
   }
 
   /// Shows another picture, if the model has it.

@@ -38,6 +38,10 @@ extension ExplorerState {
       opening = nil
       notice = .openFailed(reason)
       if walk == nil { return startChoosing() }
+    case .written(let path):
+      notice = .written(path: path)
+    case .writeFailed(let reason):
+      notice = .writeFailed(reason)
     case .abandoned:
       return [.quit]
     case .listed(let entries):

@@ -28,6 +28,8 @@ public enum Notice: Sendable, Hashable {
   /// There is no such place in that direction.
   case nowhereToHalt(HaltCondition, direction: Int)
   case nothingRunTo
+  case written(path: String)
+  case writeFailed(String)
   case predicting
   case predictingEnded
   /// The second path: the greedy one is there only where the path has left it.

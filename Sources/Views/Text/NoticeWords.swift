@@ -38,6 +38,8 @@ struct NoticeWords {
       HaltWords(condition: condition, state: state, glyphs: glyphs).absence(direction: direction)
     case .predicting: "Space asks for the next winner: arrows point at it, Space says so."
     case .predictingEnded: "Winners are shown again as they come."
+    case .written(let path): "Written to \(path)."
+    case .writeFailed(let reason): reason
     case .nothingRunTo: "Nothing was run to yet: r lists what one can run to."
     case .contrastNeedsDeviation:
       "The path is the greedy one: Enter takes another state in the forward pass."
