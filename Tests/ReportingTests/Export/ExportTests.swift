@@ -58,7 +58,8 @@ import Testing
     let text = try Self.text(Self.export(Reports.umbrella), as: .json)
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(object["optimum"] as? Double == -4.459028291034797)
+    // As text: Foundation reads some numbers as the double beside them.
+    #expect(text.contains("\n  \"optimum\": -4.459028291034797,\n"))
     #expect(object["path"] as? [String] == ["rain", "rain", "sun", "rain", "rain"])
     let cells = try #require(object["cells"] as? [[String: Any]])
     #expect(cells.count == 10)
