@@ -17,6 +17,15 @@ extension ExplorerState {
     case .views: open(.views)
     case .showValue: quantity = .value
     case .showGap: quantity = .gap
+    case .showLoss: showLosses()
+    case .nextWeak: findWeak(direction: 1)
+    case .previousWeak: findWeak(direction: -1)
+    case .nextChange: findChange(direction: 1)
+    case .previousChange: findChange(direction: -1)
+    case .nextTie: findTie(direction: 1)
+    case .previousTie: findTie(direction: -1)
+    case .alternative: toggleAlternative()
+    case .bestPaths: listBestPaths()
     case .contrast: toggleContrast()
     case .run: open(.run)
     case .runBack: open(.runBack)

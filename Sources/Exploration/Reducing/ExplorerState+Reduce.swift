@@ -87,6 +87,8 @@ extension ExplorerState {
     case .help(let scroll): scrollHelp(command, from: scroll)
     case .menu(let menu, let selected):
       return choose(command, from: menu, selected: selected)
+    case .ranking(let selected):
+      return rank(command, selected: selected)
     case .prompt: break
     case nil:
       if isChoosing { return choose(command) }
