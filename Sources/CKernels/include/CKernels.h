@@ -38,6 +38,12 @@ void ck_pack_panels(const double *table, int64_t states, double *panels);
 void ck_back_up(
     const double *panels, int64_t states, const double *continuations, double *values);
 
+/// One product: `sums[z]` = sum over z' of table(z, z') * factors[z'].
+///
+/// - panels: a table of finite numbers, packed as for `ck_back_up`. factors, sums: S numbers each, at
+///   any alignment, not the same ones.
+void ck_multiply(const double *panels, int64_t states, const double *factors, double *sums);
+
 /// Where the emission factors of a stretch of timesteps stand.
 typedef struct {
   /// The columns, `stride` doubles apart.

@@ -13,4 +13,11 @@ public enum MaxPlus: Semiring {
   /// The log itself.
   @inline(__always)
   public static func lift(_ logFactor: Double) -> Double { logFactor }
+
+  /// Yes: a common factor changes no maximum.
+  public static var takesDiscounts: Bool { true }
+  /// γ V.
+  public static func discounted(_ value: Double, in trellis: Trellis) -> Double {
+    trellis.discounted(value)
+  }
 }

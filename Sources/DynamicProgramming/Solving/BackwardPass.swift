@@ -5,24 +5,23 @@
 /// with V_N = final. Under ``MaxPlus`` these are the values of Bellman's optimality equation.
 public struct BackwardPass<Ring: Semiring>: Sendable {
   /// V_1 … V_N; shape (N, S), axes (timestep, state), flat.
-  public let values: [Double]
+  public let values: [Ring.Element]
   /// V_0, the value of the start node.
-  public let start: Double
+  public let start: Ring.Element
 
   /// Runs the recursion.
   ///
-  /// - Precondition: a discount other than 1 goes with ``MaxPlus`` only; soft backups of a
-  ///   discounted return do not factor over paths.
+  /// - Precondition: a discount other than 1 goes only with a semiring that takes it.
   /// - Complexity: O(N · E) time, E being the edges of a step; O(N · S) memory.
   public init(over trellis: Trellis) {
-    precondition(trellis.discount == 1 || Ring.self == MaxPlus.self, "discount needs max-plus")
+    precondition(trellis.discount == 1 || Ring.takesDiscounts, "a semiring that takes discounts")
     let n = trellis.timesteps
     let states = trellis.states
-    var values = [Double](repeating: Ring.zero, count: n * states)
+    var values = [Ring.Element](repeating: Ring.zero, count: n * states)
     for state in 0..<states {
       values[(n - 1) * states + state] = Ring.lift(trellis.finalValue(state))
     }
-    var continuations = [Double](repeating: Ring.zero, count: states)
+    var continuations = [Ring.Element](repeating: Ring.zero, count: states)
     for t in stride(from: n, to: 1, by: -1) {
       Self.enter(column: t, of: trellis, values: values, into: &continuations)
       Self.backUp(column: t - 1, of: trellis, continuations, into: &values)
@@ -36,25 +35,21 @@ public struct BackwardPass<Ring: Semiring>: Sendable {
 
   /// For each state of column `t`, what is to come on entering it.
   private static func enter(
-    column t: Int, of trellis: Trellis, values: [Double], into continuations: inout [Double]
+    column t: Int, of trellis: Trellis, values: [Ring.Element],
+    into continuations: inout [Ring.Element]
   ) {
     let start = (t - 1) * trellis.states
-    if Ring.self == MaxPlus.self {
-      for state in 0..<trellis.states {
-        continuations[state] = trellis.continuation(
-          at: t, state: state, value: values[start + state])
-      }
-    } else {
-      for state in 0..<trellis.states {
-        let emission = Ring.lift(trellis.emissionFactor(at: t, state: state))
-        continuations[state] = Ring.times(emission, values[start + state])
-      }
+    for state in 0..<trellis.states {
+      let emission = Ring.lift(trellis.emissionFactor(at: t, state: state))
+      continuations[state] = Ring.times(
+        emission, Ring.discounted(values[start + state], in: trellis))
     }
   }
 
   /// One backup of one column, 1 … N − 1.
   private static func backUp(
-    column t: Int, of trellis: Trellis, _ continuations: [Double], into values: inout [Double]
+    column t: Int, of trellis: Trellis, _ continuations: [Ring.Element],
+    into values: inout [Ring.Element]
   ) {
     for state in 0..<trellis.states {
       var sum = Ring.zero

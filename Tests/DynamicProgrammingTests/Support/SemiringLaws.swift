@@ -4,11 +4,13 @@ import Testing
 
 /// The laws of a semiring, checked on all triples of some elements.
 struct SemiringLaws<Ring: Semiring> {
-  let elements: [Double]
-  let isSame: (Double, Double) -> Bool
+  typealias Element = Ring.Element
 
-  private func plus(_ a: Double, _ b: Double) -> Double { Ring.plus(a, b) }
-  private func times(_ a: Double, _ b: Double) -> Double { Ring.times(a, b) }
+  let elements: [Element]
+  let isSame: (Element, Element) -> Bool
+
+  private func plus(_ a: Element, _ b: Element) -> Element { Ring.plus(a, b) }
+  private func times(_ a: Element, _ b: Element) -> Element { Ring.times(a, b) }
 
   func checkIdentities() {
     for a in elements {
@@ -47,7 +49,7 @@ struct SemiringLaws<Ring: Semiring> {
     }
   }
 
-  private func forEachTriple(_ body: (Double, Double, Double) -> Void) {
+  private func forEachTriple(_ body: (Element, Element, Element) -> Void) {
     for a in elements { for b in elements { for c in elements { body(a, b, c) } } }
   }
 }

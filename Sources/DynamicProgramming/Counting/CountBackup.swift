@@ -1,0 +1,91 @@
+/// The backward recursion of ``Counting``, column by column from the last timestep to the first. The
+/// number of a cell is that of the paths z_{t+1} … z_N that go on from it.
+///
+/// Column `index` is that of timestep N − index.
+struct CountBackup: ColumnRecursion {
+  let trellis: Trellis
+
+  var timesteps: Int { trellis.timesteps }
+  var states: Int { trellis.states }
+
+  func makeRoom() -> CountRoom { CountRoom(states: states) }
+
+  func begin(_ column: UnsafeMutablePointer<LargeCount>, in room: CountRoom) -> Double {
+    for state in 0..<states { column[state] = Counting.lift(trellis.finalValue(state)) }
+    return 0
+  }
+
+  func advance(
+    to index: Int, from previous: UnsafePointer<LargeCount>,
+    into column: UnsafeMutablePointer<LargeCount>, in room: CountRoom
+  ) -> Double {
+    let t = timesteps - index + 1
+    room.enter(previous, where: { trellis.emissionFactor(at: t, state: $0) > -.infinity })
+    for state in 0..<states { column[state] = sum(from: state, at: t - 1, in: room) }
+    return 0
+  }
+
+  /// The number of all paths.
+  func finish(from column: UnsafePointer<LargeCount>) -> LargeCount {
+    let room = makeRoom()
+    room.enter(column, where: { trellis.emissionFactor(at: 1, state: $0) > -.infinity })
+    return sum(from: 0, at: 0, in: room)
+  }
+
+  private func sum(from state: Int, at t: Int, in room: CountRoom) -> LargeCount {
+    var sum = CountSum()
+    trellis.forEachTransition(from: state, at: t) { to, _ in sum.add(to, of: room) }
+    return sum.total(in: room)
+  }
+}
+
+/// One column of numbers, so that they can be added up quickly: what is exact as whole numbers, and
+/// all of them as doubles over a common power of two.
+final class CountRoom {
+  private let states: Int
+  fileprivate let whole: UnsafeMutablePointer<UInt64>
+  fileprivate let scaled: UnsafeMutablePointer<Double>
+  fileprivate private(set) var exponent = 0
+
+  init(states: Int) {
+    self.states = states
+    whole = .allocate(capacity: states)
+    scaled = .allocate(capacity: states)
+  }
+
+  deinit {
+    whole.deallocate()
+    scaled.deallocate()
+  }
+
+  /// Takes in the numbers of the states that can be entered, 0 for the others.
+  func enter(_ column: UnsafePointer<LargeCount>, where isPossible: (Int) -> Bool) {
+    exponent = 0
+    for state in 0..<states { exponent = max(exponent, column[state].scale) }
+    for state in 0..<states {
+      let count = isPossible(state) ? column[state] : .zero
+      whole[state] = count.exact ?? LargeCount.beyondExact
+      scaled[state] = count.over(scale: exponent)
+    }
+  }
+}
+
+/// A sum of numbers of a column.
+private struct CountSum {
+  private var whole: UInt64 = 0
+  private var scaled = 0.0
+  private var isExact = true
+
+  @inline(__always)
+  mutating func add(_ state: Int, of room: CountRoom) {
+    let (sum, overflows) = whole.addingReportingOverflow(room.whole[state])
+    whole = sum
+    if overflows { isExact = false }
+    scaled += room.scaled[state]
+  }
+
+  func total(in room: CountRoom) -> LargeCount {
+    isExact && whole < LargeCount.beyondExact
+      ? LargeCount(whole) : LargeCount(scaled, scale: room.exponent)
+  }
+}

@@ -1,0 +1,39 @@
+/// How many paths are possible from every cell, and in all: the recursion under ``Counting``.
+public struct PathCounts: Sendable {
+  /// The number of possible paths z_1 … z_N.
+  public let total: LargeCount
+  private let trellis: Trellis
+  private let columns: RecursionColumns<CountBackup>
+
+  /// Runs the backward pass.
+  ///
+  /// - Parameters:
+  ///   - memory: how many bytes the numbers may take; past it, they are kept at checkpoints.
+  ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
+  ///     the pass.
+  /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
+  public init(
+    of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
+  ) rethrows {
+    let backup = CountBackup(trellis: trellis)
+    var total = LargeCount.zero
+    self.columns = try RecursionColumns(of: backup, memory: memory) { index, column, _ in
+      if index == trellis.timesteps - 1 { total = backup.finish(from: column) }
+      try onColumn(trellis.timesteps - index)
+    }
+    self.trellis = trellis
+    self.total = total
+  }
+
+  /// Runs the backward pass to its end.
+  public init(of trellis: Trellis, memory: Int = .max) {
+    self.init(of: trellis, memory: memory, onColumn: { _ in })
+  }
+
+  /// The number of paths that go on from a cell; 1 or 0 at the last timestep.
+  public func count(from cell: TrellisCell) -> LargeCount {
+    if cell.isStart { return total }
+    let (memory, start) = columns.place(of: trellis.timesteps - cell.t)
+    return memory.start[start + cell.state]
+  }
+}

@@ -1,0 +1,46 @@
+/// The soft Bellman recursion, column by column from the last timestep to the first:
+///
+///     U(z) = T log Σ over z′ of  exp((transition(z, z′) + emission_t(z′) + γ W_t(z′)) / T),
+///     c = max U,   W_{t-1} = U − c,   m_{t-1} = γ m_t + c,   V_t = m_t + W_t.
+///
+/// Column `index` is that of timestep N − index.
+struct SoftBackup: ColumnRecursion {
+  let trellis: Trellis
+  let temperature: Double
+  private let tables: SoftTables
+
+  init(over trellis: Trellis, temperature: Double) {
+    self.trellis = trellis
+    self.temperature = temperature
+    self.tables = SoftTables(of: trellis, isTransposed: false, temperature: temperature)
+  }
+
+  var timesteps: Int { trellis.timesteps }
+  var states: Int { trellis.states }
+
+  func makeRoom() -> SoftRoom { SoftRoom(states: states) }
+
+  func begin(_ column: UnsafeMutablePointer<Double>, in room: SoftRoom) -> Double {
+    for state in 0..<states { column[state] = trellis.finalValue(state) }
+    return ColumnSweep.makeRelative(column, count: states)
+  }
+
+  func advance(
+    to index: Int, from previous: UnsafePointer<Double>,
+    into column: UnsafeMutablePointer<Double>, in room: SoftRoom
+  ) -> Double {
+    // The column that is entered lies a timestep later than the one that is written.
+    let t = timesteps - index + 1
+    trellis.fillContinuations(room.entering, at: t, relative: previous)
+    tables.sum(room.entering, arrivingAt: t, into: column, factors: room.factors)
+    return ColumnSweep.makeRelative(column, count: states)
+  }
+
+  /// The soft backup of the start node: V_0 − γ m_1.
+  func finish(from column: UnsafePointer<Double>) -> Double {
+    let room = makeRoom()
+    trellis.fillContinuations(room.entering, at: 1, relative: column)
+    let sums = (0..<states).map { trellis.initial[$0] + room.entering[$0] }
+    return SoftMaximum(temperature: temperature).of(sums)
+  }
+}

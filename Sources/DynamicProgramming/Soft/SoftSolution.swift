@@ -1,0 +1,98 @@
+/// The answer of the soft Bellman recursion at a temperature T > 0:
+///
+///     V^T_{t-1}(z) = T log Σ over z′ of exp(Q^T_t(z, z′) / T),   Q^T = R + γ V^T
+///     π_t(z′ | z)  = exp((Q^T_t(z, z′) − V^T_{t-1}(z)) / T)
+///
+/// As T → 0 they are the values and the policy of ``Solution``, which is the answer at T = 0. At
+/// T = 1 and γ = 1, V_0 is the log-evidence and the policy draws paths from the posterior; at
+/// another T, from the Gibbs distribution p(path)^(1/T) / Z. With γ < 1 this is the optimal policy
+/// of a return to which the entropy of every choice is added T times, but no longer a distribution
+/// over paths that their returns alone determine. Ziebart, Modeling Purposeful Adaptive Behavior
+/// with the Principle of Maximum Causal Entropy (2010), section 6.2; Haarnoja et al., Reinforcement
+/// Learning with Deep Energy-Based Policies, ICML 2017.
+public struct SoftSolution: Sendable {
+  /// What was solved.
+  public let trellis: Trellis
+  /// T, in nats (of a decision problem: in the unit of its rewards).
+  public let temperature: Double
+  /// V^T_0; −∞ if no path is possible.
+  public let optimum: Double
+  /// m_1 … m_N.
+  private let largest: [Double]
+  private let columns: RecursionColumns<SoftBackup>
+
+  /// Runs the backward pass.
+  ///
+  /// - Parameters:
+  ///   - temperature: T > 0, finite.
+  ///   - memory: how many bytes the values may take; past it, they are kept at checkpoints.
+  ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
+  ///     the pass.
+  /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
+  public init(
+    of trellis: Trellis, temperature: Double, memory: Int = .max,
+    onColumn: (Int) throws -> Void
+  ) rethrows {
+    precondition(temperature > 0 && temperature.isFinite, "a temperature above 0")
+    let n = trellis.timesteps
+    let backup = SoftBackup(over: trellis, temperature: temperature)
+    var offsets = OffsetRecorder(timesteps: n, discount: trellis.discount)
+    var start = -Double.infinity
+    self.columns = try RecursionColumns(of: backup, memory: memory) { index, column, taken in
+      if index == 0 { offsets.begin(taken) } else { offsets.record(taken, at: n - index) }
+      if index == n - 1 { start = offsets.start(backup.finish(from: column)) }
+      try onColumn(n - index)
+    }
+    self.trellis = trellis
+    self.temperature = temperature
+    self.largest = offsets.largest
+    self.optimum = start
+  }
+
+  /// Runs the backward pass to its end.
+  public init(of trellis: Trellis, temperature: Double, memory: Int = .max) {
+    self.init(of: trellis, temperature: temperature, memory: memory, onColumn: { _ in })
+  }
+
+  /// Whether any path is possible.
+  public var isFeasible: Bool { optimum > -.infinity }
+
+  /// V^T of all states at a timestep, 1 … N.
+  public func column(at t: Int) -> ValueColumn {
+    let (memory, start) = columns.place(of: trellis.timesteps - t)
+    return ValueColumn(largest: largest[t - 1], in: memory, from: start)
+  }
+
+  /// V^T of a cell, −∞ if no path goes on from there.
+  public func value(of cell: TrellisCell) -> Double {
+    cell.isStart ? optimum : column(at: cell.t)[cell.state]
+  }
+
+  /// π(z′ | z) over the states that edges of a cell lead to, in the order of states, impossible
+  /// ones left out; empty if no path goes on from there.
+  ///
+  /// - Parameter cell: t = 0 … N − 1.
+  /// - Complexity: O(d), d being the number of successors.
+  public func policy(of cell: TrellisCell) -> [SoftChoice] {
+    policy(of: cell, entering: column(at: cell.t + 1))
+  }
+
+  /// The same, where the column that is entered is at hand.
+  func policy(of cell: TrellisCell, entering column: ValueColumn) -> [SoftChoice] {
+    var states: [Int] = []
+    var sums: [Double] = []
+    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
+      let sum =
+        factor
+        + trellis.continuation(at: cell.t + 1, state: to, value: column.relative(to))
+      guard sum > -.infinity else { return }
+      states.append(to)
+      sums.append(sum)
+    }
+    let shares = SoftMaximum(temperature: temperature).shares(sums)
+    let offset = trellis.discounted(column.largest)
+    return states.indices.map {
+      SoftChoice(state: states[$0], q: offset + sums[$0], probability: shares[$0])
+    }
+  }
+}
