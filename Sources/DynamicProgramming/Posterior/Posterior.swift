@@ -1,0 +1,94 @@
+import RealModule
+
+/// What the observations say about every single state: p(z_t | x), over all paths together.
+///
+///     p(z_t | x) = exp(A_t(z) + W_t(z)) / Σ,   A forward, W backward, both sums over all paths
+///
+/// Both columns are relative to what is common to all states, so a million timesteps lose no digit;
+/// and a state has probability 0 only if no path goes through it, or it is less than a double holds.
+/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section III.
+public struct Posterior: Sendable {
+  /// What was observed.
+  public let trellis: Trellis
+  /// log p(x), the log of the sum over all paths, or log Z; −∞ if none is possible.
+  public var logEvidence: Double { surprise.logEvidence }
+  /// How little each observation was to be expected.
+  public let surprise: Surprise
+  /// The soft values at T = 1, from which paths are drawn.
+  public let solution: SoftSolution
+  private let forward: RecursionColumns<ForwardSums>
+
+  /// By how much less than the largest a probability may be and still count as equal to it.
+  public static let tieTolerance = 1e-12
+
+  /// Runs the forward and the backward pass.
+  ///
+  /// - Precondition: no discount: the return of a path no longer factors over soft backups.
+  /// - Parameters:
+  ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at
+  ///     checkpoints.
+  ///   - onColumn: called with the number of columns that are done, 1 … 2N; what it throws ends the
+  ///     work.
+  /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
+  public init(
+    of trellis: Trellis, memory: Int = .max, onColumn: (_ done: Int) throws -> Void
+  ) rethrows {
+    let n = trellis.timesteps
+    let recursion = ForwardSums(over: trellis)
+    var surprise = Surprise(timesteps: n)
+    self.trellis = trellis
+    self.forward = try RecursionColumns(of: recursion, memory: memory / 2) { index, column, added in
+      surprise.add(added)
+      if index == n - 1 { surprise.finish(recursion.finish(from: column)) }
+      try onColumn(index + 1)
+    }
+    self.surprise = surprise
+    self.solution = try SoftSolution(of: trellis, temperature: 1, memory: memory / 2) { t in
+      try onColumn(2 * n + 1 - t)
+    }
+  }
+
+  /// Runs both passes to their end.
+  public init(of trellis: Trellis, memory: Int = .max) {
+    self.init(of: trellis, memory: memory, onColumn: { _ in })
+  }
+
+  /// Whether any path is possible.
+  public var isFeasible: Bool { logEvidence > -.infinity }
+
+  /// p(z_t | x) of all states at a timestep, 1 … N; they sum to 1. Nil if no path is possible.
+  ///
+  /// - Complexity: O(S); O(√N · E) where columns have to be computed again.
+  public func probabilities(at t: Int) -> [Double]? {
+    guard isFeasible else { return nil }
+    let (memory, start) = forward.place(of: t - 1)
+    let toCome = solution.column(at: t)
+    return SoftMaximum(temperature: 1).shares(
+      (0..<trellis.states).map { memory.start[start + $0] + toCome.relative($0) })
+  }
+
+  /// Posterior decoding of a timestep: the most probable state, the first listed among those that
+  /// are equal to ``tieTolerance``. Nil if no path is possible.
+  ///
+  /// The states so found for all timesteps need not be a possible path.
+  public func mostProbableState(at t: Int) -> Int? {
+    probabilities(at: t).flatMap(Self.first(ofLargest:))
+  }
+
+  /// The place of the largest of some probabilities, the first among equals.
+  public static func first(ofLargest probabilities: [Double]) -> Int? {
+    let largest = probabilities.max() ?? 0
+    return probabilities.firstIndex { $0 >= largest - tieTolerance }
+  }
+
+  /// log p(z | x) of a path z_1 … z_N; −∞ if it, or every path, is impossible.
+  public func logProbability(ofPathWorth logJoint: Double) -> Double {
+    // No path is more probable than all together; rounding may say so of the only one.
+    isFeasible ? min(0, logJoint - logEvidence) : -.infinity
+  }
+
+  /// p(z | x) of a path z_1 … z_N; may underflow to 0 where the path is long.
+  public func probability(ofPathWorth logJoint: Double) -> Double {
+    .exp(logProbability(ofPathWorth: logJoint))
+  }
+}
