@@ -15,7 +15,6 @@ extension CellQuantity {
     switch self {
     case .value: .showValue
     case .gap: .showGap
-    case .loss: .showLoss
     }
   }
 }

@@ -18,6 +18,11 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.clip(model)) has no moves to choose: --objective expected needs a decision problem"
     case .constraintsAreOfPaths(let model):
       "\(Quoting.clip(model)) has constraints, which hold for paths: --objective expected has none"
+    case .discountedPosterior(let option, let discount):
+      "\(option) needs discount 1, not \(discount): the return of a path no longer factors over soft "
+        + "backups"
+    case .notASeed(let text):
+      "\(Quoting.quote(text)) is not a whole number from 0 to \(UInt64.max)"
     case .notAThreadCount(let text, let limit):
       "\(Quoting.quote(text)) is not a number of threads from 1 to \(limit)"
     case .notAPathCount(let text, let limit):
@@ -26,18 +31,6 @@ extension CommandFault: CustomStringConvertible {
       "\(option) asks for what has no place in CSV: use --format json or text with it"
     case .editRefused(let option, let reason):
       "\(Quoting.clip(option)): \(reason)"
-    case .pictureTooLarge(let states, let timesteps):
-      "a picture of \(states) x \(timesteps) cells cannot be read, \(Export.largestPicture) of at "
-        + "most \(Export.widestPicture) timesteps can: take some with --timesteps, or text, csv, json"
-    case .notTimesteps(let text, let last):
-      "\(Quoting.quote(text)) is not a range of timesteps such as 1-\(last), within 1 to \(last)"
-    case .unknownEnding(let name):
-      "\(Quoting.quote(name)) does not say what to write: end it in .txt, .csv, .json, .svg, .dot "
-        + "or .tex"
-    case .fileExists(let name, let remedy):
-      "\(Quoting.quote(name)) is there already: \(remedy)"
-    case .fileFailed(let name, let reason):
-      "\(Quoting.quote(name)) cannot be written: \(reason)"
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
     case .outputFailed(let reason):
@@ -61,8 +54,8 @@ extension CommandFault: CustomStringConvertible {
     case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount, .objectiveNeedsMoves: .usage
     case .notAPathCount, .noPlaceInCSV: .usage
     case .editRefused, .constraintsAreOfPaths: .usage
-    case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
-    case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
+    case .discountedPosterior, .notASeed: .usage
+    case .outputFailed, .outputClosed: .inputOutput
     case .brokenSample: .internalFault
     }
   }

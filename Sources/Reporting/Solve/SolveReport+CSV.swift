@@ -8,7 +8,8 @@ extension SolveReport {
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {
     let more = closeness.marginals == nil ? "" : ",margin"
-    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more)
+    let further = posterior?.csvHeader(names: model.problem.states) ?? ""
+    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
     guard let rollout else { return }
     for t in 1...model.timesteps {
       try output.write(line: record(at: t, of: rollout))
@@ -29,6 +30,7 @@ extension SolveReport {
     if let margin = closeness.margins?.value(at: t) {
       fields.append(margin.isFinite ? margin.description : "")
     }
-    return fields.joined(separator: ",")
+    let further = posterior?.csvFields(at: t, names: model.problem.states) ?? ""
+    return fields.joined(separator: ",") + further
   }
 }

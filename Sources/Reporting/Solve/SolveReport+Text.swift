@@ -23,6 +23,7 @@ extension SolveReport {
       try writeRuns(rollout, to: &output)
     }
     try closeness.writeText(to: &output)
+    try posterior?.writeText(of: self, to: &output)
   }
 
   private func writeWorth(to output: inout ChunkedOutput) throws {

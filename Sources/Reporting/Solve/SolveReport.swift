@@ -12,15 +12,23 @@ public struct SolveReport: Sendable {
   public let logJoint: Double
   /// How close it was, as far as that was asked for.
   let closeness: ClosenessReport
+  /// What all paths together say; nil if nobody asked.
+  let posterior: PosteriorReport?
 
   /// Follows the greedy policy.
   ///
-  /// - Parameter closeness: what else is asked for.
+  /// - Parameters:
+  ///   - closeness: what else is asked for.
+  ///   - posterior: what all paths together say, if that is asked for.
   /// - Complexity: O(N), and that of what else is asked for.
-  public init(of model: LoadedModel, closeness: ClosenessReport.Request = .init()) {
+  public init(
+    of model: LoadedModel, closeness: ClosenessReport.Request = .init(),
+    posterior: PosteriorReport? = nil
+  ) {
     let rollout = Walk(model: model).rollout
     let logJoint = rollout.map { model.solution.logJoint(of: $0) } ?? -.infinity
     self.model = model
+    self.posterior = posterior
     self.rollout = rollout
     self.logJoint = logJoint
     self.closeness = ClosenessReport(

@@ -32,7 +32,6 @@ struct TitleLine {
     switch scene.state.quantity {
     case .value: []
     case .gap: ["gaps"]
-    case .loss: scene.showsLosses ? ["losses"] : []
     }
   }
 

@@ -12,9 +12,7 @@ struct TrellisEdges {
 
   /// Those that overlie others come last.
   var all: [TrellisEdge] {
-    // Detours are of whole paths: which edge is best in a cell says nothing of them.
-    (scene.showsLosses ? [] : choices + candidates) + path
-      + ContrastMarks(scene: scene).edges(in: geometry.timesteps)
+    choices + candidates + path + ContrastMarks(scene: scene).edges(in: geometry.timesteps)
   }
 
   /// What is best in every cell that is known.

@@ -29,6 +29,7 @@ struct SolveCommand: ParsableCommand {
         trellis solve umbrella --pin 3=rain --missing 5
         trellis solve weather.yaml --sequences weeks.jsonl > paths.jsonl
         trellis solve lottery --objective expected
+        trellis solve casino --posterior --samples 3 --seed 7
       """)
 
   @Argument(
@@ -44,17 +45,18 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var observations: ObservationOptions
   @OptionGroup var objective: ObjectiveOptions
   @OptionGroup(title: "What if") var edits: EditOptions
+  @OptionGroup(title: "All paths together") var posterior: PosteriorOptions
   @OptionGroup var memory: MemoryOptions
   @OptionGroup(title: "How close it was") var closeness: ClosenessOptions
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
 
   func validate() throws {
-    try closeness.check(
-      format: givenFormat,
-      besides: [
-        ("--sequences", many.sequences != nil),
-        ("--objective expected", objective.objective == .expected),
-      ])
+    let others = [
+      ("--sequences", many.sequences != nil),
+      ("--objective expected", objective.objective == .expected),
+    ]
+    try closeness.check(format: givenFormat, besides: others)
+    try posterior.check(besides: others)
     guard many.sequences != nil else { return }
     if let edit = edits.first {
       throw ValidationError(CommandFault.optionsExclude("--sequences", edit).description)
@@ -83,8 +85,13 @@ struct SolveCommand: ParsableCommand {
   private func solvePath() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let request = closeness.request(memory: memory.bytes)
+    let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.4)
     let report = try answer(from: library) { problem, report in
-      SolveReport(of: try library.solve(problem, onProgress: report), closeness: request)
+      let model = try library.solve(problem) { try report(share * $0) }
+      let sums = try posterior.report(on: model, memory: library.memory) {
+        try report(share + (1 - share) * $0)
+      }
+      return SolveReport(of: model, closeness: request, posterior: sums)
     }
     try write { try report.write(as: $0, to: &$1) }
     if !report.isFeasible { try endBlocked(Sentence.blocked(report.model)) }

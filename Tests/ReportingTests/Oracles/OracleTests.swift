@@ -30,6 +30,24 @@ import Testing
     }
   }
 
+  @Test(arguments: Oracle.names)
+  func hasThePosteriorAsKnown(name: String) throws {
+    let oracle = try Oracle(name)
+    guard let known = oracle.expected["logEvidence"] else { return }
+    let trellis = try oracle.report().model.problem.trellis
+    let posterior = Posterior(of: trellis)
+    let tolerance = oracle.expected["relativeTolerance"] as? Double ?? 1e-9
+    let evidence = known as? Double ?? -.infinity
+    #expect(
+      posterior.logEvidence == evidence || isClose(posterior.logEvidence, evidence, tolerance))
+    for (t, row) in (oracle.expected["posterior"] as? [[Double]] ?? []).enumerated() {
+      let column = try #require(posterior.probabilities(at: t + 1))
+      for (probability, known) in zip(column, row) {
+        #expect(abs(probability - known) <= 1e-9, "t \(t + 1): \(column), not \(row)")
+      }
+    }
+  }
+
   private func expectCount(_ report: SolveReport, _ oracle: Oracle) throws {
     guard let count = oracle.expected["optimalPaths"] else { return }
     #expect(report.model.optimalPaths.exact == count as? Int)

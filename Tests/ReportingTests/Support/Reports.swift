@@ -18,6 +18,16 @@ enum Reports {
       of: problem, solution: ExpectedSolution(of: try #require(problem.decisionProcess)))
   }
 
+  /// With what all paths together say.
+  static func posteriorReport(
+    _ yaml: String, hasProbabilities: Bool = true, sampling: PosteriorReport.Sampling? = nil
+  ) throws -> SolveReport {
+    let model = LoadedModel(solving: try problem(yaml))
+    let sums = PosteriorReport(
+      of: model, hasProbabilities: hasProbabilities, sampling: sampling)
+    return SolveReport(of: model, posterior: sums)
+  }
+
   static func problem(_ yaml: String) throws -> Problem {
     try ModelLoader().load(bytes: Array(yaml.utf8), name: "model.yaml", directory: nil)
   }
@@ -56,6 +66,21 @@ enum Reports {
     transition: [[1, 0], [0, 1]]
     emission: {symbols: [woof, meow, moo], table: [[1, 0, 0], [0, 1, 0]]}
     observations: [woof, woof, moo]
+    """
+
+  /// The best state of each time on its own is on a path that no edge joins.
+  static let hikers = """
+    name: Hikers
+    states: [ridge, valley, lake, hut, inn]
+    initial: {ridge: 0.4, valley: 0.3, lake: 0.3}
+    transition:
+      ridge: {hut: 1}
+      valley: {inn: 1}
+      lake: {inn: 1}
+      hut: {hut: 1}
+      inn: {inn: 1}
+    emission: {ridge: {fog: 1}, valley: {fog: 1}, lake: {fog: 1}, hut: {fog: 1}, inn: {fog: 1}}
+    observations: [fog, fog]
     """
 
   static let walk = """

@@ -98,4 +98,32 @@ import Testing
       """)
     #expect(run.output == "100000,none,sun\n")
   }
+
+  @Test func addsThePosteriorAndSampledPaths() throws {
+    let run = try Run(
+      "trellis solve impossible-decoding --posterior --samples 3 --seed 5 --format json")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(json?["posteriorPath"] as? [String] == ["ridge", "inn"])
+    #expect(json?["posteriorPathLogJoint"] is NSNull)
+    #expect((json?["samples"] as? [[String]])?.count == 3)
+    let again = try Run("trellis solve impossible-decoding --samples 3 --seed 5 --format json")
+    let other = try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any]
+    #expect(other?["samples"] as? [[String]] == json?["samples"] as? [[String]])
+  }
+
+  @Test(arguments: [
+    ("orchard --posterior", "--posterior needs discount 1"),
+    ("orchard --samples 2", "--samples needs discount 1"),
+    ("umbrella --seed 2", "--seed means nothing without --samples"),
+    ("umbrella --samples 0", "\"0\" is not a number of paths"),
+    ("umbrella --samples 2 --seed x3", "\"x3\" is not a whole number"),
+    ("umbrella --posterior --sequences -", "--sequences and --posterior exclude each other"),
+    ("cliff --posterior --objective expected", "--objective expected and --posterior exclude"),
+  ])
+  func refusesASumOverPathsThatMeansNothing(arguments: String, complaint: String) throws {
+    let run = try Run("trellis solve \(arguments)")
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.errors.contains(complaint), "\(run.errors)")
+  }
 }

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Exploration
+import Reporting
+
+/// What all paths together say, beside the best one.
+struct PosteriorOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Add the log-evidence, p(state | observations) of every state and timestep, and the most "
+        + "probable state of every timestep."))
+  var posterior = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Add so many paths drawn from the posterior, each by itself.", valueName: "number"),
+    transform: Self.sampleCount)
+  var samples: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which random numbers the paths are drawn by; the same give the same paths (default: 1).",
+      valueName: "number"),
+    transform: Self.seed)
+  var seed: UInt64?
+
+  /// The most paths that can be asked for.
+  static let limit = 1_000_000
+
+  /// The option that was given, if one was; for messages.
+  var given: String? { posterior ? "--posterior" : samples == nil ? nil : "--samples" }
+
+  func validate() throws {
+    if seed != nil && samples == nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--seed", other: "--samples").description)
+    }
+  }
+
+  /// Refuses what knows nothing of sums over paths.
+  func check(besides others: [(option: String, isGiven: Bool)]) throws {
+    if let given, let other = others.first(where: \.isGiven)?.option {
+      throw ValidationError(CommandFault.optionsExclude(other, given).description)
+    }
+  }
+
+  /// Sums over all paths; nil if nobody asked.
+  ///
+  /// - Throws: ``CommandFault/discountedPosterior(option:discount:)``, and what `onProgress` throws.
+  func report(
+    on model: LoadedModel, memory: Int, onProgress: (Double) throws -> Void
+  ) throws -> PosteriorReport? {
+    guard let given else { return nil }
+    let discount = model.problem.trellis.discount
+    guard discount == 1 else {
+      throw CommandFault.discountedPosterior(option: given, discount: discount)
+    }
+    return try PosteriorReport(
+      of: model, hasProbabilities: posterior,
+      sampling: samples.map { PosteriorReport.Sampling(count: $0, seed: seed ?? 1) },
+      memory: memory, onProgress: onProgress)
+  }
+
+  private static func sampleCount(_ text: String) throws -> Int {
+    guard let count = Int(text), (1...limit).contains(count) else {
+      throw CommandFault.notAPathCount(text, limit: limit)
+    }
+    return count
+  }
+
+  private static func seed(_ text: String) throws -> UInt64 {
+    guard let seed = UInt64(text) else { throw CommandFault.notASeed(text) }
+    return seed
+  }
+}
