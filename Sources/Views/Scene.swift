@@ -30,6 +30,9 @@ struct Scene {
     return walk.isKnown(cell) ? layer[cell] : nil
   }
 
+  /// Whether what stands in the cells is what a detour would lose.
+  var showsLosses: Bool { data.layer?.quantity == .loss }
+
   /// The state of the path at t, as far as it has been revealed.
   func decidedState(at t: Int) -> Int? {
     guard let decided = walk.decided, t >= 1, t <= decided else { return nil }

@@ -15,7 +15,8 @@ public struct Screen: Sendable {
     let model = state.walk?.model
     self.layout = ScreenLayout(
       extent: state.extent, states: model?.states ?? 1,
-      hasStrip: model.map { !TrellisGeometry.showsAll($0, width: state.extent.width) } ?? false)
+      hasStrip: model.map { !TrellisGeometry.showsAll($0, width: state.extent.width) } ?? false,
+      showsLosses: state.quantity == .loss)
   }
 
   var glyphs: Glyphs { Glyphs(charset: charset) }
@@ -28,7 +29,8 @@ public struct Screen: Sendable {
     guard let walk = state.walk else { return Page(timesteps: 1, states: 1, lines: lines) }
     let geometry = TrellisGeometry(of: walk, in: layout.picture, width: size.width)
     return Page(
-      timesteps: geometry.timesteps.count - 2, states: geometry.states.count - 1, lines: lines)
+      timesteps: geometry.timesteps.count - 2, states: geometry.states.count - 1, lines: lines,
+      paths: RankingPanel.lines(in: layout))
   }
 
   /// What it has to be drawn from; nil if nothing.
@@ -83,14 +85,25 @@ public struct Screen: Sendable {
     let scene = Scene(state: state, walk: walk, data: data, layout: layout, charset: charset)
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
+    ClosenessStrip(scene: scene).draw(on: &canvas)
     switch state.perspective {
     case .trellis: TrellisPicture(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
     case .map: MapPicture(scene: scene).draw(on: &canvas)
     case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
     }
-    BellmanPanel(scene: scene).draw(on: &canvas)
+    drawPanel(scene, on: &canvas)
     LedgerBar(scene: scene).draw(on: &canvas)
     HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
+  }
+
+  private func drawPanel(_ scene: Scene, on canvas: inout Canvas) {
+    if case .ranking(let selected) = state.overlay {
+      RankingPanel(scene: scene, selected: selected).draw(on: &canvas)
+    } else if let closeness = scene.data.closeness {
+      ClosenessPanel(scene: scene, closeness: closeness).draw(on: &canvas)
+    } else {
+      BellmanPanel(scene: scene).draw(on: &canvas)
+    }
   }
 
   private func drawOverlay(on canvas: inout Canvas) {
@@ -103,7 +116,7 @@ public struct Screen: Sendable {
     case .prompt(let prompt):
       PromptLine(prompt: prompt, completions: state.completions(of: prompt), glyphs: glyphs)
         .draw(on: &canvas)
-    case nil:
+    case .ranking, nil:
       break
     }
   }

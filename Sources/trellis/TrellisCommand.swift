@@ -18,6 +18,7 @@ struct TrellisCommand: ParsableCommand {
         trellis umbrella              explore a sample
         trellis weather.yaml          explore a model of your own
         trellis solve umbrella        print its best path
+        trellis export umbrella --to svg > umbrella.svg
         trellis models                list the samples
 
       EXIT STATUS: 0; 1 if no path is possible (solve); 64 wrong usage, or no terminal to \
@@ -25,7 +26,8 @@ struct TrellisCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, SolveCommand.self, CheckCommand.self, ModelsCommand.self,
+      ExploreCommand.self, SolveCommand.self, ExportCommand.self, CheckCommand.self,
+      ModelsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

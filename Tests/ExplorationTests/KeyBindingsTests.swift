@@ -12,6 +12,8 @@ import Testing
     ("PageUp", .previousPage), ("PageDown", .nextPage), ("K", .pageUp), ("J", .pageDown),
     ("Home", .first), ("End", .last), ("g", .jump), ("Enter", .take), ("Escape", .escape),
     ("r", .run), ("R", .runBack), (".", .runAgain), (",", .runBackAgain),
+    ("w", .nextWeak), ("W", .previousWeak), ("c", .nextChange), ("C", .previousChange),
+    ("a", .alternative), ("B", .bestPaths),
     ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
     ("/", .search), ("n", .nextHit), ("N", .previousHit), (":", .command), ("?", .help),
     ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),

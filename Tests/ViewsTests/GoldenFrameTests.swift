@@ -76,6 +76,17 @@ import Views
     Frame(
       name: "umbrella-contrast", model: "umbrella", width: 100, height: 30,
       keys: "b Space Space Space Up Enter f : c o n t r a s t Enter"),
+    // How close it was.
+    Frame(name: "casino-weakest", model: "casino", width: 80, height: 24, keys: "w"),
+    Frame(name: "casino-runner-up", model: "casino", width: 100, height: 30, keys: "w a"),
+    Frame(
+      name: "casino-detours", model: "casino", width: 200, height: 60,
+      keys: "w : v i e w - o Enter",
+      charset: .ascii),
+    Frame(
+      name: "casino-best-paths", model: "casino", width: 100, height: 30, keys: "B j j j"),
+    Frame(name: "umbrella-detour", model: "umbrella", width: 80, height: 24, keys: "w Left Down a"),
+    Frame(name: "tied-decisions", model: "ties", width: 80, height: 24, keys: "w t"),
     // Decision problems.
     Frame(name: "corridor-done", model: "corridor", width: 100, height: 30, keys: "f"),
     Frame(name: "orchard-discount", model: "orchard", width: 100, height: 30, keys: "Space"),

@@ -61,27 +61,20 @@ public struct HaltSearch: Sendable {
     from position: Int, _ direction: Int, _ condition: HaltCondition,
     _ onProgress: (Double) throws -> Void
   ) rethrows -> Int? {
-    let way = direction > 0 ? schedule.length - position : position
-    var place = position
+    let order = CompletionOrder(schedule: schedule)
+    let completed = order.completed(at: position)
+    let way =
+      direction > 0
+      ? stride(from: completed, to: order.count, by: 1)
+      : stride(from: order.lastBefore(position, completed: completed), to: -1, by: -1)
     var visited = 0
-    while let next = nextCompletion(from: place, direction) {
-      place = next
-      if let moment = schedule.moment(at: place), holds(condition, in: moment.cell) { return place }
+    for place in way {
+      let cell = order.cell(place)
+      if holds(condition, in: cell) { return order.position(place) }
       visited += 1
-      if visited % 4096 == 0 {
-        try onProgress(Double((place - position).magnitude) / Double(max(1, way)))
-      }
+      if visited % 4096 == 0 { try onProgress(Double(visited) / Double(order.count)) }
     }
     return nil
-  }
-
-  /// The next position at which a cell is complete.
-  private func nextCompletion(from position: Int, _ direction: Int) -> Int? {
-    if direction > 0 {
-      return position < schedule.length ? schedule.boundary(after: position, by: .cell) : nil
-    }
-    let before = schedule.boundary(before: position, by: .cell)
-    return before > 0 ? before : nil
   }
 
   private func holds(_ condition: HaltCondition, in cell: TrellisCell) -> Bool {

@@ -2,4 +2,8 @@
 public enum Answer: Sendable, Equatable {
   /// A position of the schedule; nil if there is none of that kind.
   case position(Int?)
+  /// How close every decision is; nil if no path is possible.
+  case closeness(Closeness?)
+  /// The best paths; nil if none is possible.
+  case bestPaths(RankedPaths?)
 }

@@ -13,6 +13,9 @@ public struct Answers: Sendable, Equatable {
     return kept.answer
   }
 
+  /// The last answer about a topic, whatever exactly the question was.
+  func latest(_ topic: Question.Topic) -> Answer? { kept[topic]?.answer }
+
   /// Keeps an answer, in place of the last one about the same topic.
   mutating func keep(_ answer: Answer, to question: Question) {
     kept[question.topic] = Kept(question: question, answer: answer)

@@ -1,11 +1,23 @@
 extension ExplorerState {
   /// What has to be known to draw the present screen, besides the solution; asked for one after the
   /// other, as long as it is needed.
-  var needs: [Question] { [] }
+  var needs: [Question] { lossNeeds + rankingNeeds }
+
+  private var lossNeeds: [Question] {
+    quantity == .loss && walk?.isFinished == true ? [.closeness] : []
+  }
+
+  /// Whether something lies over the picture that has nothing to do with what it shows.
+  private var isCovered: Bool {
+    switch overlay {
+    case nil, .ranking: false
+    default: true
+    }
+  }
 
   /// Asks for the first of what is needed and not known, unless something is being worked on.
   mutating func askForNeeds() -> [Effect] {
-    guard inquiry == nil, opening == nil, !isChoosing, let walk,
+    guard inquiry == nil, opening == nil, !isChoosing, !isCovered, let walk,
       let question = needs.first(where: { walk.answers[$0] == nil })
     else { return [] }
     return ask(question)
@@ -27,11 +39,21 @@ extension ExplorerState {
     case (_, nil): break
     case (.halt(let condition, let position, let direction), .position(let target)):
       halt(at: target, from: position, direction: direction, condition)
+    case (.closeness, .closeness?):
+      keep(answer, to: question)
+      findWeakest()
+    case (.bestPaths, .bestPaths?): keep(answer, to: question)
+    case (.halt, _), (.closeness, _), (.bestPaths, _): break
     }
+  }
+
+  private mutating func keep(_ answer: Answer?, to question: Question) {
+    if let answer { walk?.answers.keep(answer, to: question) }
   }
 
   /// Stops asking, and showing what needs the answer.
   mutating func cancelInquiry() -> [Effect] {
+    if inquiry?.question == .closeness { quantity = .value }
     inquiry = nil
     notice = .inquiryCancelled
     return [.cancelWork]

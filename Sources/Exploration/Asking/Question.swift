@@ -10,16 +10,22 @@ import DynamicProgramming
 public enum Question: Sendable, Hashable {
   /// Where the next place is, from a position on or back, at which a condition holds.
   case halt(HaltCondition, from: Int, direction: Int)
+  /// How close every decision of the greedy path is.
+  case closeness
+  /// The best paths, so many of them.
+  case bestPaths(Int)
 
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
-    case halt
+    case halt, closeness, bestPaths
   }
 
   /// What this one is about.
   var topic: Topic {
     switch self {
     case .halt: .halt
+    case .closeness: .closeness
+    case .bestPaths: .bestPaths
     }
   }
 }

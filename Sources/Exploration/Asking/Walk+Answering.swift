@@ -17,6 +17,23 @@ extension Walk {
       return .position(
         try search.position(
           from: position, direction: direction, where: condition, onProgress: onProgress))
+    case .closeness:
+      return .closeness(try Closeness(of: model, onProgress: onProgress))
+    case .bestPaths(let count):
+      return .bestPaths(try rank(count, onProgress: onProgress))
+    }
+  }
+
+  /// Goes on from what was found before.
+  private func rank(
+    _ count: Int, onProgress: (Double) throws -> Void
+  ) rethrows -> RankedPaths? {
+    guard let path = model.greedyPath?.states else { return nil }
+    let source = ranking?.source ?? BestPaths(of: model.solution, along: path)
+    var cells = 0
+    return try RankedPaths(count, from: source) {
+      cells += 1
+      if cells % 64 == 0 { try onProgress(min(1, Double(cells) / Double(path.count))) }
     }
   }
 }

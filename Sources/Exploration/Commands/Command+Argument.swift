@@ -3,6 +3,8 @@ extension Command {
   public enum Argument: Sendable, Hashable {
     /// The name of a sample, or a path; without one the list of models is shown.
     case model
+    /// The name of a file.
+    case file
     /// A timestep; with `back` in front of it, in that direction.
     case timestep
     /// A number of nats; with `back` in front of it, in that direction.
@@ -15,6 +17,7 @@ extension Command {
   public var argument: Argument? {
     switch self {
     case .open: .model
+    case .export, .exportOver: .file
     case .runToTimestep: .timestep
     case .runToGap: .nats
     case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .direction
@@ -23,5 +26,7 @@ extension Command {
   }
 
   /// Whether it cannot be done without an argument.
-  public var needsArgument: Bool { self == .runToTimestep || self == .runToGap }
+  public var needsArgument: Bool {
+    self == .runToTimestep || self == .runToGap || self == .exportOver
+  }
 }

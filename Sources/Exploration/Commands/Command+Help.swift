@@ -4,6 +4,7 @@ extension Command {
     case stepping = "Stepping"
     case running = "Running to a place"
     case looking = "Looking around"
+    case closeness = "How close it was"
     case deciding = "Leaving the greedy path"
     case picture = "What is shown"
     case program = "Models and the program"
@@ -50,6 +51,14 @@ extension Command {
     case .nextHit: (.looking, "next hit")
     case .previousHit: (.looking, "previous hit")
     case .escape: (.looking, "cursor back to the playhead; close a popup")
+    case .nextWeak: (.closeness, "the weakest decision; then the next weak one")
+    case .previousWeak: (.closeness, "the weakest decision; then the weak one before")
+    case .alternative: (.closeness, "the best path that goes the other way here, or not")
+    case .bestPaths: (.closeness, "list the best paths")
+    case .nextChange: (.closeness, "the next change of state on the path")
+    case .previousChange: (.closeness, "the last change of state before")
+    case .nextTie: (.closeness, "the next timestep at which paths tie")
+    case .previousTie: (.closeness, "the last such timestep before")
     case .take:
       (.deciding, "forward pass: take the state under the cursor")
     case .undo: (.deciding, "undo a deviation")
@@ -61,9 +70,13 @@ extension Command {
     case .viewOverview: (.picture, "all timesteps at once")
     case .showValue: (.picture, "V in the cells")
     case .showGap: (.picture, "the gap in the cells: best minus runner-up")
+    case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")
     case .contrast: (.picture, "the greedy path beside the one you took, or not")
     case .redraw: (.picture, "draw the screen anew")
     case .open: (.program, "open another model (:open NAME or PATH)")
+    case .export:
+      (.program, "write the trellis as it stands to a file: .svg .dot .tex .csv .json .txt")
+    case .exportOver: (.program, "the same, over a file that is there")
     case .command: (.program, "any command by its name; Tab completes")
     case .help: (.program, "this help")
     case .suspend: (.program, "suspend; fg in the shell comes back")

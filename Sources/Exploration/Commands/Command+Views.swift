@@ -15,6 +15,7 @@ extension CellQuantity {
     switch self {
     case .value: .showValue
     case .gap: .showGap
+    case .loss: .showLoss
     }
   }
 }

@@ -17,7 +17,16 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case viewOverview = "view-overview"
   case showValue = "show-value"
   case showGap = "show-gap"
+  case showLoss = "show-loss"
   case contrast
+  case nextWeak = "next-weak"
+  case previousWeak = "previous-weak"
+  case nextChange = "next-change"
+  case previousChange = "previous-change"
+  case nextTie = "next-tie"
+  case previousTie = "previous-tie"
+  case alternative
+  case bestPaths = "best-paths"
   case run
   case runBack = "run-back"
   case runAgain = "run-again"
@@ -31,6 +40,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, search
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
+  case export
+  case exportOver = "export-over"
   case command, help, quit, suspend, redraw
 
   /// The name by which it is typed after `:`.

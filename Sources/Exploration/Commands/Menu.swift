@@ -25,7 +25,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     switch self {
     case .views:
       return state.perspectives.map { Item($0.command) }
-        + CellQuantity.allCases.map { Item($0.command) } + [Item(.contrast)]
+        + CellQuantity.allCases.map { Item($0.command) } + [Item(.contrast), Item(.bestPaths)]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
     }

@@ -13,6 +13,7 @@ extension ExplorerState {
 
   private func candidates(for argument: Command.Argument) -> [String] {
     switch argument {
+    case .file: []
     case .model: chooser.entries.map(\.name)
     case .timestep, .nats, .direction: ["back"]
     }

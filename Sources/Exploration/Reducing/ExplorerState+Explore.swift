@@ -11,10 +11,21 @@ extension ExplorerState {
     switch command {
     case .open: return startChoosing()
     case .predict: togglePredicting()
+    case .export: return export(argument, overwriting: false)
+    case .exportOver: return export(argument, overwriting: true)
     case .words: vocabulary = vocabulary.other
     case .views: open(.views)
     case .showValue: quantity = .value
     case .showGap: quantity = .gap
+    case .showLoss: showLosses()
+    case .nextWeak: findWeak(direction: 1)
+    case .previousWeak: findWeak(direction: -1)
+    case .nextChange: findChange(direction: 1)
+    case .previousChange: findChange(direction: -1)
+    case .nextTie: findTie(direction: 1)
+    case .previousTie: findTie(direction: -1)
+    case .alternative: toggleAlternative()
+    case .bestPaths: listBestPaths()
     case .contrast: toggleContrast()
     case .run: open(.run)
     case .runBack: open(.runBack)
@@ -47,6 +58,15 @@ extension ExplorerState {
     isChoosing = true
     playback.isPlaying = false
     return chooser.entries.isEmpty ? [.list] : []
+  }
+
+  /// Has the trellis written to a file; a prompt asks for its name if there is none.
+  private mutating func export(_ path: String, overwriting: Bool) -> [Effect] {
+    if path.isEmpty {
+      overlay = .prompt(Prompt(.command, text: "\(Command.export.name) trellis.svg"))
+      return []
+    }
+    return [.write(.trellis, path: path, overwriting: overwriting)]
   }
 
   /// Shows another picture, if the model has it.

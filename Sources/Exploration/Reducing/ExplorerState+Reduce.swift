@@ -38,6 +38,10 @@ extension ExplorerState {
       opening = nil
       notice = .openFailed(reason)
       if walk == nil { return startChoosing() }
+    case .written(let path):
+      notice = .written(path: path)
+    case .writeFailed(let reason):
+      notice = .writeFailed(reason)
     case .abandoned:
       return [.quit]
     case .listed(let entries):
@@ -83,6 +87,8 @@ extension ExplorerState {
     case .help(let scroll): scrollHelp(command, from: scroll)
     case .menu(let menu, let selected):
       return choose(command, from: menu, selected: selected)
+    case .ranking(let selected):
+      return rank(command, selected: selected)
     case .prompt: break
     case nil:
       if isChoosing { return choose(command) }

@@ -33,6 +33,16 @@ extension Walk {
     case .gap:
       let n = model.timesteps
       return { $0.t < n ? solution.gap(in: $0) : nil }
+    case .loss: return closeness.map { Self.loss(of: $0.marginals) }
+    }
+  }
+
+  /// A window is read column by column, so that the last column is kept.
+  private static func loss(of marginals: MaxMarginals) -> (TrellisCell) -> Double? {
+    var column: (t: Int, losses: [Double]) = (0, [])
+    return { cell in
+      if column.t != cell.t { column = (cell.t, marginals.losses(at: cell.t)) }
+      return column.losses[cell.state]
     }
   }
 }

@@ -4,4 +4,6 @@ public enum CellQuantity: String, Sendable, Hashable, CaseIterable {
   case value
   /// How far the best candidate of a cell is ahead of the runner-up.
   case gap
+  /// What a detour through a cell would lose: the optimum minus the best path through it.
+  case loss
 }

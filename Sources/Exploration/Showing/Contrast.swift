@@ -1,9 +1,15 @@
+import DynamicProgramming
+
 /// A second path, shown beside the one that is followed.
 public struct Contrast: Sendable, Hashable {
   /// Where it comes from.
   public enum Origin: Sendable, Hashable {
     /// The greedy policy, while the path that is followed has left it.
     case greedy
+    /// A best path through a cell.
+    case through(TrellisCell)
+    /// One of the best paths, by its rank; 1 = the greedy one.
+    case ranked(Int)
   }
 
   /// Where it comes from.

@@ -7,12 +7,15 @@ public struct PictureData: Sendable, Equatable {
   public let trellis: TrellisWindow
   /// What stands in the cells, if it is not V.
   public let layer: CellLayer?
+  /// How close the cell was that is looked at, if losses are shown.
+  public let closeness: CellCloseness?
 
   /// Fetches what was asked for.
   ///
-  /// - Complexity: O(cells · d).
+  /// - Complexity: O(cells · d), and of losses what it takes to walk one detour.
   public init(of walk: Walk, showing request: PictureRequest) {
     trellis = TrellisWindow(of: walk.model.solution, showing: request.trellis)
     layer = CellLayer(request.quantity, of: walk, showing: request.trellis)
+    closeness = request.quantity == .loss ? walk.closeness(at: walk.gaze) : nil
   }
 }

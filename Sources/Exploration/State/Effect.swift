@@ -11,6 +11,8 @@ public enum Effect: Sendable, Hashable {
   case open(String)
   /// Have the engine answer a question about the open model.
   case ask(Question)
+  /// Write something to a file; what the file's name ends in says how.
+  case write(Document, path: String, overwriting: Bool)
   /// Stop what is being worked on: a model that is opened, a question.
   case cancelWork
   /// List the models that can be chosen.

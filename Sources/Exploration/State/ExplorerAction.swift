@@ -20,6 +20,10 @@ public enum ExplorerAction: Sendable, Equatable {
   case openFailed(String)
   /// The engine has answered; nil if the work was stopped.
   case answered(Question, Answer?)
+  /// A file has been written.
+  case written(path: String)
+  /// Nothing was written; the reason, in one line.
+  case writeFailed(String)
   /// The model that the program was started for cannot be opened: there is nothing to do here.
   case abandoned
   /// The models that can be chosen are known.

@@ -23,11 +23,24 @@ public enum Notice: Sendable, Hashable {
   case inquiryCancelled
   /// A number was asked for.
   case notANumber(String)
+  /// What was asked for needs the whole answer, which is on the screen now.
+  case allRevealed
+  /// A decision that is weaker than those around it, and its place among them.
+  case weakDecision(t: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool)
+  case noOtherPath
+  case noTie
+  case noChange
+  /// There is no path yet that could change its state.
+  case changeNeedsPath
+  /// No other path goes through a cell, or, if the greedy one does, past it.
+  case noPathThrough(TrellisCell, isGreedy: Bool)
   /// The playhead was run to such a place.
   case halted(HaltCondition)
   /// There is no such place in that direction.
   case nowhereToHalt(HaltCondition, direction: Int)
   case nothingRunTo
+  case written(path: String)
+  case writeFailed(String)
   case predicting
   case predictingEnded
   /// The second path: the greedy one is there only where the path has left it.

@@ -4,6 +4,8 @@ public enum Overlay: Sendable, Hashable {
   case help(scroll: Int)
   /// A menu, with an item selected.
   case menu(Menu, selected: Int)
+  /// The best paths, one of them selected, the 0th being the greedy one.
+  case ranking(selected: Int)
   /// A line that is being typed.
   case prompt(Prompt)
 }

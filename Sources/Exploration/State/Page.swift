@@ -6,11 +6,14 @@ public struct Page: Sendable, Hashable {
   public var states: Int
   /// Lines of a list that fills the screen: help, the chooser.
   public var lines: Int
+  /// Lines of the list of best paths.
+  public var paths: Int
 
   /// Each at least 1.
-  public init(timesteps: Int, states: Int, lines: Int) {
+  public init(timesteps: Int, states: Int, lines: Int, paths: Int = 1) {
     self.timesteps = max(1, timesteps)
     self.states = max(1, states)
     self.lines = max(1, lines)
+    self.paths = max(1, paths)
   }
 }

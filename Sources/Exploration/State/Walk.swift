@@ -30,6 +30,13 @@ public struct Walk: Sendable, Equatable {
     self.schedule = model.schedule
   }
 
+  /// The same model with everything revealed.
+  public var completed: Walk {
+    var next = self
+    next.reveal(upTo: schedule.length)
+    return next
+  }
+
   /// The path that is being followed: the greedy one but for the deviations. Nil if none is
   /// possible.
   public var rollout: Rollout? { schedule.rollout }

@@ -31,6 +31,18 @@ extension CommandFault: CustomStringConvertible {
       "\(option) asks for what has no place in CSV: use --format json or text with it"
     case .editRefused(let option, let reason):
       "\(Quoting.clip(option)): \(reason)"
+    case .pictureTooLarge(let states, let timesteps):
+      "a picture of \(states) x \(timesteps) cells cannot be read, \(Export.largestPicture) of at "
+        + "most \(Export.widestPicture) timesteps can: take some with --timesteps, or text, csv, json"
+    case .notTimesteps(let text, let last):
+      "\(Quoting.quote(text)) is not a range of timesteps such as 1-\(last), within 1 to \(last)"
+    case .unknownEnding(let name):
+      "\(Quoting.quote(name)) does not say what to write: end it in .txt, .csv, .json, .svg, .dot "
+        + "or .tex"
+    case .fileExists(let name, let remedy):
+      "\(Quoting.quote(name)) is there already: \(remedy)"
+    case .fileFailed(let name, let reason):
+      "\(Quoting.quote(name)) cannot be written: \(reason)"
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
     case .outputFailed(let reason):
@@ -55,7 +67,8 @@ extension CommandFault: CustomStringConvertible {
     case .notAPathCount, .noPlaceInCSV: .usage
     case .editRefused, .constraintsAreOfPaths: .usage
     case .discountedPosterior, .notASeed: .usage
-    case .outputFailed, .outputClosed: .inputOutput
+    case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
+    case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
     case .brokenSample: .internalFault
     }
   }

@@ -28,6 +28,16 @@ public enum CommandFault: Error, Sendable, Equatable {
   case noPlaceInCSV(String)
   /// An edit asked for by an option, with its value, is not made; why.
   case editRefused(option: String, reason: String)
+  /// A picture of that many cells could not be read.
+  case pictureTooLarge(states: Int, timesteps: Int)
+  /// What is no range of the model's timesteps.
+  case notTimesteps(String, last: Int)
+  /// The ending of a file's name, from which the format follows, says nothing.
+  case unknownEnding(String)
+  /// Something would be overwritten; what has to be said if that is wanted.
+  case fileExists(String, remedy: String)
+  /// A file could not be written, for a reason that the system names.
+  case fileFailed(String, reason: String)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
   /// The output could not be written, for a reason that the system names.

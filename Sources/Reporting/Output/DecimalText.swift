@@ -10,6 +10,16 @@ enum DecimalText {
     return text + String(repeating: "0", count: max(0, 6 - decimals))
   }
 
+  /// Rounded to three decimals; `-inf`, and never `-0.000`.
+  static func fixed(_ value: Double) -> String {
+    let scaled = (value.magnitude * 1000).rounded()
+    guard scaled < 0x1p63 else { return value.description }
+    let thousandths = UInt64(scaled)
+    let rest = String(thousandths % 1000)
+    return (value < 0 && thousandths > 0 ? "-" : "") + String(thousandths / 1000) + "."
+      + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
   /// A number ≥ 0, rounded to two decimals.
   static func rounded(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())

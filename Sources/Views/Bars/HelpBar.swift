@@ -73,6 +73,12 @@ struct HelpBar {
     if walk.guess != nil {
       return [Hint("Up Down", "point"), Hint(.step, "say it"), Hint(.escape, "withdraw")]
     }
+    if case .ranking = state.overlay {
+      return [
+        Hint("j k", "choose"), Hint(.nextPage, "more"), Hint(.escape, "close, and keep it shown"),
+      ]
+    }
+    if state.quantity == .loss && walk.closeness != nil { return closenessHints }
     var hints: [Hint] = []
     if walk.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
     hints += deviationHints(walk)
@@ -88,6 +94,14 @@ struct HelpBar {
     if !walk.isFinished { hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play")) }
     return hints + [
       Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"), Hint(.open, "open"),
+    ]
+  }
+
+  private var closenessHints: [Hint] {
+    [
+      Hint(.nextWeak, "next weak decision"), Hint(.alternative, "other path"),
+      Hint(.bestPaths, "best paths"), Hint(.nextChange, "next change"), Hint(.views, "views"),
+      Hint(.rewind, "from the beginning"),
     ]
   }
 

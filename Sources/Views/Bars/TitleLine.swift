@@ -32,6 +32,7 @@ struct TitleLine {
     switch scene.state.quantity {
     case .value: []
     case .gap: ["gaps"]
+    case .loss: scene.showsLosses ? ["losses"] : []
     }
   }
 

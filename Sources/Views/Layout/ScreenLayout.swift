@@ -9,6 +9,8 @@ struct ScreenLayout: Equatable {
   let extent: Extent
   /// Below the title: the line of all N, or blank. Nil on the lowest screens.
   let strip: Int?
+  /// Below it, while losses are shown: the lines of margins and surprise. Nil on low screens.
+  let closeness: Range<Int>?
   /// The picture of the trellis, its heads among it.
   let picture: Range<Int>
   /// The Bellman panel, its rule among it.
@@ -18,13 +20,15 @@ struct ScreenLayout: Equatable {
   /// The line of keys.
   let help: Int
 
-  init(extent: Extent, states: Int, hasStrip: Bool) {
+  init(extent: Extent, states: Int, hasStrip: Bool, showsLosses: Bool = false) {
     let height = max(extent.height, Self.smallest.height)
     self.extent = extent
     self.help = height - 1
     self.ledger = (height - 3)..<(height - 1)
     self.strip = hasStrip || height >= 20 ? 1 : nil
-    let top = strip.map { $0 + 1 } ?? 1
+    let head = strip.map { $0 + 1 } ?? 1
+    self.closeness = showsLosses && height >= 22 ? head..<(head + Self.closenessLines) : nil
+    let top = closeness?.upperBound ?? head
     let room = ledger.lowerBound - top
     let panel = Self.panelHeight(room: room, states: states)
     self.picture = top..<(top + room - panel)
@@ -37,6 +41,9 @@ struct ScreenLayout: Equatable {
     let picture = PictureHead.height + min(states * 2, room / 2 - 1)
     return min(wanted, max(room - picture, min(6, room - 4)))
   }
+
+  /// Margins, and surprise.
+  private static let closenessLines = 1
 
   static func isTooSmall(_ extent: Extent) -> Bool {
     extent.width < smallest.width || extent.height < smallest.height

@@ -2,7 +2,8 @@ import Drawing
 import DynamicProgramming
 import Exploration
 
-/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column.
+/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column, or
+/// by what a detour through it would lose.
 struct OverviewPicture {
   let scene: Scene
 
@@ -27,7 +28,7 @@ struct OverviewPicture {
     let request = scene.window.request
     let top = scene.layout.picture.lowerBound
     canvas.write(
-      "V_t(z) below the best of its column: \(legend)", row: top, column: 1, role: .faint)
+      "\(subject): \(legend)", row: top, column: 1, role: .faint)
     let timesteps = Array(
       stride(
         from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
@@ -43,6 +44,11 @@ struct OverviewPicture {
     drawGaze(in: request, on: &canvas)
   }
 
+  private var subject: String {
+    scene.showsLosses
+      ? "what a detour through z at t would lose" : "V_t(z) below the best of its column"
+  }
+
   private var legend: String {
     "\(scene.glyphs.shade(8)) 0  \(scene.glyphs.shade(6)) 2  \(scene.glyphs.shade(4)) 8"
       + "  \(scene.glyphs.shade(2)) 32  \(scene.glyphs.shade(1)) more  (nats)"
@@ -50,12 +56,11 @@ struct OverviewPicture {
 
   private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
     let states = scene.window.request.states
-    let values = states.map { scene.knownValue(of: TrellisCell(t: t, state: $0)) }
-    let best = values.compactMap(\.self).max() ?? -.infinity
+    let losses = losses(of: states, at: t)
     let top = scene.layout.picture.lowerBound + 1
-    for (offset, value) in values.enumerated() {
+    for (offset, loss) in losses.enumerated() {
       let column = Self.labelWidth + place
-      guard let value else {
+      guard let loss else {
         canvas.write(scene.glyphs.dot, row: top + offset, column: column, role: .faint)
         continue
       }
@@ -63,18 +68,20 @@ struct OverviewPicture {
       if scene.decidedState(at: t) == state {
         canvas.write(scene.glyphs.onPath, row: top + offset, column: column, role: .result)
       } else {
-        let level = Self.level(ofLoss: best - value)
+        let level = HeatLevel.ofLoss(loss)
         canvas.write(
           scene.glyphs.shade(level), row: top + offset, column: column, role: .heat(level))
       }
     }
   }
 
-  /// 8 for no loss … 1 for a large one, 0 for −∞.
-  private static func level(ofLoss loss: Double) -> Int {
-    if !loss.isFinite { return 0 }
-    let steps = [0.05, 1, 2, 4, 8, 16, 32]
-    return 8 - (steps.firstIndex { loss <= $0 } ?? steps.count)
+  /// Below the best of the column, or what a detour would lose; nil where that is not known.
+  private func losses(of states: Range<Int>, at t: Int) -> [Double?] {
+    let cells = states.map { TrellisCell(t: t, state: $0) }
+    if scene.showsLosses { return cells.map { scene.knownNumber(in: $0) } }
+    let values = cells.map { scene.knownValue(of: $0) }
+    let best = values.compactMap(\.self).max() ?? -.infinity
+    return values.map { $0.map { best - $0 } }
   }
 
   /// A mark under the column that is looked at.

@@ -12,7 +12,9 @@ struct TrellisEdges {
 
   /// Those that overlie others come last.
   var all: [TrellisEdge] {
-    choices + candidates + path + ContrastMarks(scene: scene).edges(in: geometry.timesteps)
+    // Detours are of whole paths: which edge is best in a cell says nothing of them.
+    (scene.showsLosses ? [] : choices + candidates) + path
+      + ContrastMarks(scene: scene).edges(in: geometry.timesteps)
   }
 
   /// What is best in every cell that is known.

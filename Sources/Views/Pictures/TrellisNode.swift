@@ -18,8 +18,16 @@ struct TrellisNode {
   /// On the path or not.
   var mark: String? {
     if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
-    guard scene.decidedState(at: cell.t) == cell.state else { return nil }
+    guard scene.decidedState(at: cell.t) == cell.state else { return shade }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
+  }
+
+  /// What a detour through the cell would lose, as a shade.
+  private var shade: String? { level.map { scene.glyphs.shade($0) } }
+
+  private var level: Int? {
+    guard scene.showsLosses, !cell.isStart else { return nil }
+    return scene.knownNumber(in: cell).map { HeatLevel.ofLoss($0) }
   }
 
   /// Round the cell at the playhead, and the one under the cursor.
@@ -33,8 +41,11 @@ struct TrellisNode {
   var role: Role {
     if scene.walk.cursor == cell { return .selected }
     if ContrastMarks(scene: scene).contains(cell) { return .contrast }
-    if mark != nil { return scene.isDeviation(at: cell.t) ? .deviation : .result }
+    if scene.decidedState(at: cell.t) == cell.state {
+      return scene.isDeviation(at: cell.t) ? .deviation : .result
+    }
     if isAtPlayhead { return .focus }
+    if let level { return level == 0 ? .impossible : .heat(level) }
     guard scene.knownNumber(in: cell) != nil, let value = scene.knownValue(of: cell) else {
       return .faint
     }

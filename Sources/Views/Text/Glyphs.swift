@@ -49,6 +49,12 @@ struct Glyphs {
     }
   }
 
+  /// A bar for a level, 1 (lowest) … 8 (highest).
+  func bar(_ level: Int) -> String {
+    let place = min(8, max(1, level)) - 1
+    return pick(["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][place], "\(place + 1)")
+  }
+
   /// A shade for a level, 0 (least) … 8 (most).
   func shade(_ level: Int) -> String {
     let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]

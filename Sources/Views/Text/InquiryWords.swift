@@ -9,6 +9,8 @@ struct InquiryWords {
   private var work: String {
     switch inquiry.question {
     case .halt: "running"
+    case .closeness: "looking for detours"
+    case .bestPaths: "looking for the best paths"
     }
   }
 }

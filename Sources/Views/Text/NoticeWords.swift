@@ -38,11 +38,36 @@ struct NoticeWords {
       HaltWords(condition: condition, state: state, glyphs: glyphs).absence(direction: direction)
     case .predicting: "Space asks for the next winner: arrows point at it, Space says so."
     case .predictingEnded: "Winners are shown again as they come."
+    case .written(let path): "Written to \(path)."
+    case .writeFailed(let reason): reason
     case .nothingRunTo: "Nothing was run to yet: r lists what one can run to."
     case .contrastNeedsDeviation:
       "The path is the greedy one: Enter takes another state in the forward pass."
+    case .allRevealed: "Everything is revealed for this. 0 goes back to the beginning."
+    case .weakDecision(let t, let rank, let count, let margin, let allRevealed):
+      (allRevealed ? "All revealed, 0 goes back. " : "") + weak(t, rank, count, margin)
+    case .noOtherPath: "No other path is possible: nothing was decided."
+    case .noTie: "No path is as good as this one: there is no tie."
+    case .noChange: "The path never changes its state."
+    case .changeNeedsPath: "No path is decided yet: f finishes it."
+    case .noPathThrough(let cell, true):
+      "No other state than \(name(cell.state)) is possible at t = \(Numbers.grouped(cell.t))."
+    case .noPathThrough(let cell, false):
+      "No path goes through \(name(cell.state)) at t = \(Numbers.grouped(cell.t))."
     default: taking
     }
+  }
+
+  /// "t = 130: the weakest of 21 decisions, margin 0.004."
+  private func weak(_ t: Int, _ rank: Int, _ count: Int, _ margin: Double) -> String {
+    let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
+    let place =
+      count == 1
+      ? "the one weak decision"
+      : rank == 1
+        ? "weakest of \(Numbers.grouped(count)) decisions"
+        : "weak decision \(Numbers.grouped(rank)) of \(Numbers.grouped(count))"
+    return "t = \(Numbers.grouped(t)): \(place), margin \(amount)."
   }
 
   private func perSecond(_ speed: Int) -> String {

@@ -32,6 +32,7 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var observations: ObservationOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var recording: RecordingOptions
   @OptionGroup(title: "Appearance") var appearance: AppearanceOptions
   @OptionGroup(title: "Without a terminal") var headless: HeadlessOptions
 
@@ -56,7 +57,7 @@ struct ExploreCommand: ParsableCommand {
       try runHeadless(try state(with: model, library), library)
     } else {
       try FirstModel(name: model, observations: source, edits: edits, library: library)
-        .explore(appearance)
+        .explore(appearance, recorder: try recording.recorder(title: self.model))
     }
   }
 
@@ -72,7 +73,8 @@ struct ExploreCommand: ParsableCommand {
     let runtime = ExplorerRuntime(
       state: state, charset: appearance.ascii ? .ascii : .unicode, library: library)
     var run = HeadlessRun(
-      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames)
+      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
+      recorder: try recording.recorder(title: model))
     var output = StandardStreams.output
     try run.write(to: &output)
     try output.flush()

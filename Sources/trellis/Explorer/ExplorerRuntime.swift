@@ -62,12 +62,30 @@ struct ExplorerRuntime {
     case .ask(let question):
       guard let walk = state.walk else { return }
       begin(Errands.answering(question, about: walk), on: display)
+    case .write(let document, let path, let overwriting):
+      send(write(document, to: path, overwriting: overwriting), on: display)
     case .cancelWork: workshop.cancel()
     }
   }
 
   private mutating func begin(_ errand: @escaping Errand, on display: some ExplorerDisplay) {
     if let action = workshop.begin(errand) { send(action, on: display) }
+  }
+
+  private func write(
+    _ document: Document, to path: String, overwriting: Bool
+  ) -> ExplorerAction {
+    guard let walk = state.walk else { return .writeFailed("") }
+    do {
+      switch document {
+      case .trellis:
+        let shown = Screen(of: state, charset: charset).request?.trellis.timesteps
+        try TrellisFile(path: path).write(walk, shown: shown, overwriting: overwriting)
+      }
+      return .written(path: path)
+    } catch {
+      return .writeFailed(Complaint(of: error)?.message ?? "\(error)")
+    }
   }
 
   private func list() -> ExplorerAction {

@@ -19,11 +19,14 @@ struct FirstModel {
 
   private typealias Outcome = Result<LoadedModel, any Error>
 
-  func explore(_ appearance: AppearanceOptions) throws {
+  /// - Parameter recorder: what records the session, if somebody wants that.
+  func explore(_ appearance: AppearanceOptions, recorder: Recorder?) throws {
     guard let name else {
       try Terminal.check()
       let entries = try library.entries()
-      return try run(appearance, workshop: nil) { ExplorerState(extent: $0, entries: entries) }
+      return try run(appearance, recorder, workshop: nil) {
+        ExplorerState(extent: $0, entries: entries)
+      }
     }
     let (library, observations, edits) = (library, observations, edits)
     let waker = LateWaker()
@@ -35,28 +38,31 @@ struct FirstModel {
       }
     }
     job.wait()
-    try show(name, job, waker, appearance)
+    try show(name, job, waker, appearance, recorder)
   }
 
   private func show(
     _ name: String, _ job: BackgroundJob<Outcome>, _ waker: LateWaker,
-    _ appearance: AppearanceOptions
+    _ appearance: AppearanceOptions, _ recorder: Recorder?
   ) throws {
     if let outcome = job.outcome {
       let model = try outcome.get()
       try Terminal.check()
-      return try run(appearance, workshop: nil) { ExplorerState(extent: $0, model: model) }
+      return try run(appearance, recorder, workshop: nil) {
+        ExplorerState(extent: $0, model: model)
+      }
     }
     try Terminal.check()
     let workshop = FirstWorkshop(job: job)
-    try run(appearance, workshop: workshop, waker: waker) {
+    try run(appearance, recorder, workshop: workshop, waker: waker) {
       ExplorerState(extent: $0, opening: name)
     }
     if let failure = workshop.failure { throw failure }
   }
 
   private func run(
-    _ appearance: AppearanceOptions, workshop: FirstWorkshop?, waker: LateWaker = LateWaker(),
+    _ appearance: AppearanceOptions, _ recorder: Recorder?, workshop: FirstWorkshop?,
+    waker: LateWaker = LateWaker(),
     _ start: (Extent) -> ExplorerState
   ) throws {
     try Terminal.run(options: appearance.terminalOptions) { session in
@@ -67,8 +73,15 @@ struct FirstModel {
         state: start(Extent(session.size)),
         charset: session.traits.drawsUnicode ? .unicode : .ascii, library: library,
         workshop: workshop ?? background)
-      var loop = ExplorerLoop(runtime: runtime, display: session)
-      loop.run()
+      if let recorder {
+        var loop = ExplorerLoop(
+          runtime: runtime, display: RecordedDisplay(session, recorder: recorder))
+        loop.run()
+      } else {
+        var loop = ExplorerLoop(runtime: runtime, display: session)
+        loop.run()
+      }
     }
+    if let failure = recorder?.failure { throw failure }
   }
 }

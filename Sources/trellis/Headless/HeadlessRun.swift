@@ -8,20 +8,28 @@ struct HeadlessRun {
   let keys: [Key]
   /// Whether the frame after every key is wanted, not only the last.
   let showsEveryFrame: Bool
+  /// What records the frames, if somebody wants that.
+  var recorder: Recorder?
+
+  /// There is no clock: in a recording, a key is pressed every so often.
+  private static let millisecondsPerKey = 800
 
   /// Presses the keys and writes the frames.
   ///
   /// - Throws: what the output throws.
   mutating func write(to output: inout ChunkedOutput) throws {
     if showsEveryFrame { try writeFrame(of: runtime, to: &output) }
-    for key in keys {
+    recorder?.record(runtime.frame(), at: 0)
+    for (place, key) in keys.enumerated() {
       var next = runtime
       next.send(.key(key), on: NoDisplay())
       if next.hasQuit { break }
       runtime = next
+      recorder?.record(runtime.frame(), at: (place + 1) * Self.millisecondsPerKey)
       if showsEveryFrame { try writeFrame(of: runtime, to: &output) }
     }
     if !showsEveryFrame { try output.write(line: runtime.frame().text) }
+    if let failure = recorder?.failure { throw failure }
   }
 
   private func writeFrame(of runtime: ExplorerRuntime, to output: inout ChunkedOutput) throws {

@@ -41,7 +41,8 @@ enum StandardStreams {
     try write(block, to: STDOUT_FILENO)
   }
 
-  private static func write(_ block: [UInt8], to descriptor: Int32) throws(CommandFault) {
+  /// Writes a block to a descriptor.
+  static func write(_ block: [UInt8], to descriptor: Int32) throws(CommandFault) {
     var rest = block[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -50,6 +50,7 @@ struct Wanderer {
     case .quit, .suspend, .redraw:
       break
     case .cancelWork: break
+    case .write(_, let path, _): try send(.written(path: path))
     case .ask(let question):
       // Now and then somebody presses Esc before the answer comes.
       let walk = explorer.walk

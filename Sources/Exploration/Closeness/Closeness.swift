@@ -1,0 +1,54 @@
+import DynamicProgramming
+
+/// How close every decision of a model's greedy path is, and what a detour through any cell would
+/// lose.
+public struct Closeness: Sendable {
+  /// What a detour through each cell would lose.
+  public let marginals: MaxMarginals
+  /// How close each decision is.
+  public let margins: Margins
+  /// The timesteps whose decision is weaker than those around it: the local minima of the margin.
+  public let weak: [Int]
+
+  /// Works it out; nil if no path is possible.
+  ///
+  /// - Parameter onProgress: called now and then with the share of the work that is done, 0 … 1;
+  ///   what it throws ends the work.
+  /// - Complexity: O(N · E) time; memory as V takes, or O(√N · S) where V is kept at checkpoints.
+  init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
+    guard let path = model.greedyPath?.states else { return nil }
+    let n = Double(path.count)
+    let memory = model.solution.columnStride == 1 ? Int.max : Self.leastMemory
+    marginals = try MaxMarginals(of: model.solution, memory: memory) { t in
+      if t % 64 == 0 { try onProgress(Double(t) / n / 2) }
+    }
+    margins = try Margins(of: marginals, along: path) { t in
+      if t % 64 == 0 { try onProgress(0.5 + Double(t) / n / 2) }
+    }
+    weak = (1...path.count).filter(margins.isWeak)
+  }
+
+  /// What forward maxima may take, in bytes, where V itself was too large to be kept.
+  private static let leastMemory = 64 << 20
+
+  /// The place of a weak decision among all of them, the weakest being 1; nil if it is none.
+  ///
+  /// - Complexity: O(N).
+  public func rank(of t: Int) -> Int? {
+    guard weak.contains(t) else { return nil }
+    let margin = margins.value(at: t)
+    return 1 + weak.count { (margins.value(at: $0), $0) < (margin, t) }
+  }
+
+  /// The weakest decision, the first if several; nil if no other path is possible.
+  var weakest: Int? {
+    weak.min { (margins.value(at: $0), $0) < (margins.value(at: $1), $1) }
+  }
+}
+
+extension Closeness: Equatable {
+  /// The rest follows from the model.
+  public static func == (left: Closeness, right: Closeness) -> Bool {
+    left.margins == right.margins
+  }
+}

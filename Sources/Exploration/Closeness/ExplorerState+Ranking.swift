@@ -1,0 +1,54 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// How many more of the best paths are asked for at once.
+  private static let rankedAtOnce = 50
+
+  /// Lists the best paths. They need the whole answer, so all is revealed.
+  mutating func listBestPaths() {
+    if revealAll() { overlay = .ranking(selected: 0) }
+  }
+
+  /// The best paths that the list on the screen needs, a few more than it shows.
+  var rankingNeeds: [Question] {
+    guard case .ranking(let selected) = overlay, let walk, walk.isFinished else { return [] }
+    if let ranking = walk.ranking, ranking.isComplete || ranking.paths.count > selected + 20 {
+      return []
+    }
+    return [.bestPaths(((selected + 20) / Self.rankedAtOnce + 1) * Self.rankedAtOnce)]
+  }
+
+  /// A command while the best paths are listed.
+  mutating func rank(_ command: Command, selected: Int) -> [Effect] {
+    switch command {
+    case .up, .back: select(selected - 1)
+    case .down, .step: select(selected + 1)
+    case .previousPage, .pageUp: select(selected - page.paths)
+    case .nextPage, .pageDown: select(selected + page.paths)
+    case .first: select(0)
+    case .last: select(.max)
+    case .escape, .take, .bestPaths:
+      overlay = nil
+      return inquiry == nil ? [] : cancelInquiry()
+    default: break
+    }
+    return []
+  }
+
+  /// Shows a path of the list beside the greedy one, and looks at where it first differs.
+  private mutating func select(_ place: Int) {
+    guard let walk, let ranking = walk.ranking, let path = walk.model.greedyPath?.states else {
+      return
+    }
+    let place = place.clamped(to: 0...(ranking.paths.count - 1))
+    let alternative = ranking.paths[place]
+    overlay = .ranking(selected: place)
+    guard let stretch = alternative.stretches.first else {
+      self.walk?.contrast = nil
+      return
+    }
+    self.walk?.contrast = Contrast(
+      .ranked(place + 1), alternative, to: path, of: walk.model.solution)
+    self.walk?.look(at: TrellisCell(t: stretch.start, state: stretch.states[0]))
+  }
+}

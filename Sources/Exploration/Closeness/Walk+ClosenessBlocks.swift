@@ -1,0 +1,18 @@
+/// What one character of the lines of margins and surprise stands for.
+public struct ClosenessBlock: Sendable, Equatable {
+  /// The least margin of the timesteps that share it, ∞ if no other state is possible at any.
+  public let margin: Double
+}
+
+extension Walk {
+  /// The same blocks as ``blocks(_:)``; empty as long as nothing is known of them.
+  ///
+  /// - Complexity: O(N).
+  public func closenessBlocks(_ count: Int) -> [ClosenessBlock] {
+    guard let closeness else { return [] }
+    return blocks(count).map { block in
+      let places = (block.timesteps.lowerBound - 1)..<block.timesteps.upperBound
+      return ClosenessBlock(margin: closeness.margins.values[places].min() ?? .infinity)
+    }
+  }
+}

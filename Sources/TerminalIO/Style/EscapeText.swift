@@ -1,0 +1,48 @@
+import Drawing
+
+/// Pictures as a terminal of 256 colours on a dark background is told them, each as its difference
+/// from the last: for a recording, which no terminal of ours shows.
+public struct EscapeText {
+  private let palette = Palette(depth: .indexed, background: .dark)
+  private var shown: Canvas?
+
+  /// Before the first picture.
+  public init() {}
+
+  /// What brings the screen from the last picture to this one; empty if nothing changed.
+  public mutating func frame(_ canvas: Canvas) -> String {
+    let last = shown?.size == canvas.size ? shown : nil
+    shown = canvas
+    var text = last == nil ? "\u{1B}[?25l\u{1B}[0m\u{1B}[2J" : ""
+    for row in 0..<canvas.size.height { add(row: row, of: canvas, after: last, to: &text) }
+    return text
+  }
+
+  /// A run of changed cells after the other, the role told where it changes.
+  private func add(row: Int, of canvas: Canvas, after last: Canvas?, to text: inout String) {
+    var next: Int?
+    var role: Role?
+    for column in 0..<canvas.size.width {
+      let cell = canvas[row, column]
+      guard cell != last?[row, column] ?? .blank, !cell.isContinuation else { continue }
+      if next != column { text += "\u{1B}[\(row + 1);\(column + 1)H" }
+      if role != cell.role { text += "\u{1B}[\(codes(of: cell.role))m" }
+      text += cell.glyph
+      role = cell.role
+      next = column + (canvas[row, column + 1].isContinuation ? 2 : 1)
+    }
+  }
+
+  /// The parameters of SGR (ECMA-48, 8.3.117).
+  private func codes(of role: Role) -> String {
+    let style = palette.style(of: role)
+    let attributes: [(TextAttributes, String)] = [
+      (.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),
+    ]
+    let weights = attributes.filter { style.attributes.contains($0.0) }.map(\.1)
+    let colors = [
+      style.foreground.map { "38;5;\($0)" }, style.background.map { "48;5;\($0)" },
+    ]
+    return (["0"] + weights + colors.compactMap(\.self)).joined(separator: ";")
+  }
+}

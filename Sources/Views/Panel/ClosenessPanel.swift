@@ -1,0 +1,87 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// How close it was where one looks: the margin, what a detour through the cell would lose, and the
+/// path that goes the other way.
+struct ClosenessPanel {
+  let scene: Scene
+  let closeness: CellCloseness
+
+  private var t: Int { closeness.cell.t }
+  private var words: Words { scene.words }
+  private var path: [Int] { scene.walk.model.greedyPath?.states ?? [] }
+  private var isOnPath: Bool { closeness.cell.state == closeness.chosen }
+
+  func draw(on canvas: inout Canvas) {
+    let rows = scene.layout.panel
+    Rule(title: title, glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    var row = rows.lowerBound + 1
+    let sentences = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
+    let hasTable = closeness.alternative != nil && rows.count >= 6
+    let room = rows.count - 1 - (hasTable ? 3 : 0)
+    for line in sentences.prefix(room) {
+      canvas.write(line, row: row, column: 1)
+      row += 1
+    }
+    guard hasTable, let alternative = closeness.alternative else { return }
+    // A blank between, if there is one.
+    if row + 4 <= rows.upperBound { row += 1 }
+    DetourTable(scene: scene, alternative: alternative, path: path, around: t)
+      .draw(row: row, on: &canvas)
+  }
+
+  private var title: String {
+    let cell = "z_\(t) = \(words.name(closeness.cell.state))"
+    return isOnPath ? "how close was \(cell)?" : "what if \(cell)?"
+  }
+
+  private var sentences: [String] { [verdict, difference].filter { !$0.isEmpty } }
+
+  private var verdict: String {
+    let name = words.name(closeness.cell.state)
+    guard isOnPath else {
+      guard closeness.loss < .infinity else {
+        return "No path goes through \(name) at t = \(Numbers.grouped(t))."
+      }
+      return
+        "A detour through \(name) at t = \(Numbers.grouped(t)) loses \(amount(closeness.loss)): the "
+        + "best \(words.total) through it is \(worth(closeness.loss))."
+    }
+    guard let other = closeness.other else {
+      return "No other state than \(name) is possible at t = \(Numbers.grouped(t))."
+    }
+    if closeness.margin == 0 {
+      return "A tie: a path through \(words.name(other)) at t = \(Numbers.grouped(t)) is as good, "
+        + "\(worth(0))."
+    }
+    return "Margin \(amount(closeness.margin)): the best path with another state at t = "
+      + "\(Numbers.grouped(t)) goes through \(words.name(other)), \(words.total) "
+      + "\(worth(closeness.margin))."
+  }
+
+  private func amount(_ loss: Double) -> String {
+    scene.numbers.fixed(loss, digits: Numbers.digits(toShow: loss)) + words.unit
+  }
+
+  private func worth(_ loss: Double) -> String {
+    let optimum = scene.walk.model.solution.optimum
+    return scene.numbers.fixed(optimum - loss, digits: Numbers.digits(toShow: loss))
+  }
+
+  private var difference: String {
+    guard let alternative = closeness.alternative, alternative.differences > 0 else { return "" }
+    let place = StretchWords(stretches: alternative.stretches).text(width: scene.width / 2)
+    let shown = scene.walk.contrast?.origin == origin ? "a hides it." : "a shows it."
+    return "It differs at \(place), \(count(alternative.differences)); \(shown)"
+  }
+
+  private var origin: Contrast.Origin? {
+    closeness.other.map { .through(TrellisCell(t: t, state: $0)) }
+  }
+
+  private func count(_ timesteps: Int) -> String {
+    timesteps == 1 ? "one timestep" : "\(Numbers.grouped(timesteps)) timesteps"
+  }
+}

@@ -1,0 +1,76 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// The best paths, one of them selected, in place of the Bellman panel: the trellis above shows it.
+struct RankingPanel {
+  let scene: Scene
+  let selected: Int
+
+  /// How many paths fit.
+  static func lines(in layout: ScreenLayout) -> Int { max(1, layout.panel.count - 2) }
+
+  func draw(on canvas: inout Canvas) {
+    let rows = scene.layout.panel
+    Rule(title: "the best paths", glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    guard let ranking = scene.walk.ranking else { return }
+    let fitting = Self.lines(in: scene.layout)
+    let first = min(max(0, selected - fitting / 2), max(0, ranking.paths.count - fitting))
+    let shown = first..<min(ranking.paths.count, first + fitting)
+    let digits = digits(of: ranking.paths[shown])
+    drawHeads(row: rows.lowerBound + 1, ranking, on: &canvas)
+    for (offset, place) in shown.enumerated() {
+      draw(
+        ranking.paths[place], at: place, digits: digits, row: rows.lowerBound + 2 + offset,
+        on: &canvas)
+    }
+  }
+
+  /// Where the columns end, from the left; the last one begins two columns after.
+  private static let ends = [7, 21, 34, 45]
+
+  /// Enough to tell neighbours apart, as far as the columns hold them.
+  private func digits(of paths: ArraySlice<AlternativePath>) -> Int {
+    let gaps = zip(paths, paths.dropFirst()).map { $1.loss - $0.loss }.filter { $0 > 1e-6 }
+    return min(6, Numbers.digits(toShow: gaps.min()))
+  }
+
+  private func drawHeads(row: Int, _ ranking: RankedPaths, on canvas: inout Canvas) {
+    let heads = ["rank", scene.words.total, "less by", "differing"]
+    for (head, end) in zip(heads, Self.ends) {
+      canvas.write(head, row: row, column: end - head.count, role: .faint)
+    }
+    let end = canvas.write("where", row: row, column: Self.ends[3] + 2, role: .faint)
+    let known = Numbers.grouped(ranking.paths.count)
+    let count = ranking.isComplete ? "all \(known) there are" : "\(known) found so far"
+    let left = scene.width - count.count - 1
+    if left > end { canvas.write(count, row: row, column: left, role: .faint) }
+  }
+
+  private func draw(
+    _ path: AlternativePath, at place: Int, digits: Int, row: Int, on canvas: inout Canvas
+  ) {
+    let isSelected = place == selected
+    let role: Role = isSelected ? .selected : .plain
+    if isSelected {
+      canvas.mark(row: row, columns: 0..<scene.width, role: .selected)
+      canvas.write(scene.glyphs.best, row: row, column: 1, role: .selected)
+    }
+    let optimum = scene.walk.model.solution.optimum
+    let fields = [
+      Numbers.grouped(place + 1), scene.numbers.fixed(optimum - path.loss, digits: digits),
+      scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),
+    ]
+    for (field, end) in zip(fields, Self.ends) {
+      canvas.write(field, row: row, column: end - field.count, role: role)
+    }
+    let left = Self.ends[3] + 2
+    let route =
+      path.stretches.isEmpty
+      ? "the \(scene.words.path)"
+      : StretchWords(stretches: path.stretches).text(width: scene.width - left - 1)
+    canvas.write(
+      scene.words.clip(route, to: scene.width - left - 1), row: row, column: left, role: role)
+  }
+}

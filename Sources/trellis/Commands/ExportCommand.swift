@@ -1,0 +1,60 @@
+import ArgumentParser
+import Exploration
+import Reporting
+
+/// `trellis export`: the whole solution, as text, as data or as a picture.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the solved trellis as text, CSV, JSON, SVG, Graphviz DOT or TikZ.",
+    discussion: """
+      text has a line a timestep with V of every state, csv a record a cell, json one object. svg, \
+      dot and tikz are pictures of at most \(Export.largestPicture) cells and \(Export.widestPicture) timesteps; \
+      --timesteps takes a part.
+
+      EXAMPLES:
+        trellis export umbrella --to svg > umbrella.svg
+        trellis export casino --to tikz --timesteps 40-52 --output casino.tex
+        trellis export weather.yaml --to dot | dot -Tpdf > weather.pdf
+      """)
+
+  @Argument(
+    help: "A model file, or the name of a sample.",
+    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
+  var model: String
+
+  @Option(name: .customLong("to"), help: "text, csv, json, svg, dot or tikz.")
+  var format: ExportFormat
+
+  @Option(help: ArgumentHelp("Some timesteps alone.", valueName: "A-B"))
+  var timesteps: String?
+
+  @Option(help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace a file that is there.")
+  var overwrite = false
+
+  @OptionGroup var observations: ObservationOptions
+  @OptionGroup var memory: MemoryOptions
+
+  func run() throws {
+    let library = ModelLibrary(memory: memory.bytes)
+    let source = try observations.source(from: library)
+    let walk = Walk(model: library.solve(try library.problem(model, observations: source)))
+    let range = try timesteps.map { try TimestepRange.parse($0, last: walk.model.timesteps) }
+    let export = Export(of: walk.completed, timesteps: range)
+    guard let output else { return try write(export) }
+    try AtomicFile(path: output).write(
+      overwriting: overwrite, remedy: "--overwrite replaces it"
+    ) { try export.write(as: format, to: &$0) }
+  }
+
+  private func write(_ export: Export) throws {
+    var output = StandardStreams.output
+    try export.write(as: format, to: &output)
+    try output.flush()
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}
