@@ -35,12 +35,7 @@ struct Measurement {
     }
   }
 
-  /// What the decoder declines goes through the whole solution.
-  private static func decode(_ trellis: Trellis) {
-    if PathDecoder().decode(trellis) != nil { return }
-    let solution = Solution(of: trellis)
-    if let rollout = solution.rollOut() { _ = solution.logJoint(of: rollout) }
-  }
+  private static func decode(_ trellis: Trellis) { _ = PathDecoder().decode(trellis) }
 
   static func now() -> Double {
     var time = timespec()

@@ -37,7 +37,7 @@ struct SharedArrays {
       var seconds: [Double] = []
       while seconds.reduce(0, +) < 0.1 {
         let start = Measurement.now()
-        guard PathDecoder().decode(trellis) != nil else { return }
+        _ = PathDecoder().decode(trellis)
         seconds.append(Measurement.now() - start)
       }
       print("{\"seconds\":\(seconds)}")

@@ -38,6 +38,49 @@ void ck_pack_panels(const double *table, int64_t states, double *panels);
 void ck_back_up(
     const double *panels, int64_t states, const double *continuations, double *values);
 
+/// The same of a table as it stands, for one that is used once: packing it would cost as much.
+///
+/// - table: shape (S, S), axes (from, to).
+void ck_back_up_rows(
+    const double *table, int64_t states, const double *continuations, double *values);
+
+/// A sparse table in slices of eight rows of about as many edges. Edge k of the eight rows stands side
+/// by side; a row that has fewer than the others of its slice is filled up with edges of -inf.
+typedef struct {
+  /// S, and how many slices that makes.
+  int64_t states, count;
+  /// How many edges the rows of each slice have.
+  const int32_t *degrees;
+  /// Which rows they are, eight a slice; what is behind S is not looked at.
+  const int32_t *rows;
+  /// Where the edges lead, and their weights, the latter 64-byte aligned.
+  const int32_t *targets;
+  const double *weights;
+} ck_slices;
+
+/// One backup of one column over a sparse table; a state that no edge leaves gets -inf.
+///
+/// - continuations, values: S numbers each, not the same ones.
+void ck_back_up_slices(ck_slices slices, const double *continuations, double *values);
+
+/// Takes the largest of a column off each of its numbers and returns it; if it is -inf, nothing is
+/// taken off.
+double ck_make_relative(double *column, int64_t states);
+
+/// sums = emission + values, S of each.
+void ck_add(const double *emission, const double *values, int64_t states, double *sums);
+
+/// Which candidates of a cell tie with its best, in the order of states: q = base + (row[z'] +
+/// continuations[z']), |q - best| <= 1e-13 max(1, |q|, |best|), and -inf ties with nothing.
+///
+/// - tied: room for S states. Returns how many there are.
+int64_t ck_tied(
+    const double *row, const double *continuations, int64_t states, double base, double best,
+    int32_t *tied);
+
+/// How many of the numbers are more than -inf.
+int64_t ck_count_possible(const double *numbers, int64_t count);
+
 /// One product: `sums[z]` = sum over z' of table(z, z') * factors[z'].
 ///
 /// - panels: a table of finite numbers, packed as for `ck_back_up`. factors, sums: S numbers each, at

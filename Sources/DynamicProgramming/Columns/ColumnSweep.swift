@@ -1,3 +1,5 @@
+import CKernels
+
 /// One backup of one column after another, from the last to the first:
 ///
 ///     U(z) = max over z′ of  transition(z, z′) + (emission_t(z′) + γ W_t(z′)),
@@ -8,18 +10,27 @@
 struct ColumnSweep {
   private let trellis: Trellis
   private let continuations: ContinuationBuffer
-  /// The table of every step, packed for vectors; nil if there is no such table.
-  private let kernel: DenseKernel?
+  private let kernel: Kernel
+
+  /// What backs up a column.
+  private enum Kernel {
+    /// The table of every step, packed for vectors.
+    case dense(DenseKernel)
+    case sparse(SparseKernel)
+    /// A table a step, each as it stands: packing one costs as much as one backup with it.
+    case plain
+  }
 
   init(over trellis: Trellis) {
     self.trellis = trellis
     self.continuations = ContinuationBuffer(count: trellis.states)
-    if case .same(let table) = trellis.transition {
-      self.kernel = DenseKernel(table)
-    } else {
-      // Packing a table costs as much as one backup with it.
-      self.kernel = nil
-    }
+    self.kernel = Self.kernel(of: trellis)
+  }
+
+  private static func kernel(of trellis: Trellis) -> Kernel {
+    guard case .same(let table) = trellis.transition else { return .plain }
+    if let sparse = SparseKernel(table) { return .sparse(sparse) }
+    return DenseKernel(table).map { .dense($0) } ?? .plain
   }
 
   /// Writes W_N and returns m_N.
@@ -37,12 +48,10 @@ struct ColumnSweep {
   ) -> Double {
     let entering = continuations.pointer
     trellis.fillContinuations(entering, at: t, relative: column)
-    if let kernel {
-      kernel.backUp(entering, into: previous)
-    } else if let table = trellis.transition.table(arrivingAt: t) {
-      table.backUp(entering, into: previous)
-    } else {
-      for state in 0..<trellis.states { previous[state] = -.infinity }
+    switch kernel {
+    case .dense(let kernel): kernel.backUp(entering, into: previous)
+    case .sparse(let kernel): kernel.backUp(entering, into: previous)
+    case .plain: trellis.transition.table(arrivingAt: t)?.backUp(entering, into: previous)
     }
     if let rule = trellis.constraints[t] { avoidEdges(of: rule, at: t, into: previous) }
     return Self.makeRelative(previous, count: trellis.states)
@@ -73,11 +82,7 @@ struct ColumnSweep {
 
   /// Takes the largest of a column off each and returns it.
   static func makeRelative(_ column: UnsafeMutablePointer<Double>, count: Int) -> Double {
-    var largest = -Double.infinity
-    for state in 0..<count { largest = MaxPlus.plus(largest, column[state]) }
-    guard largest > -.infinity else { return largest }
-    for state in 0..<count { column[state] -= largest }
-    return largest
+    ck_make_relative(column, Int64(count))
   }
 }
 

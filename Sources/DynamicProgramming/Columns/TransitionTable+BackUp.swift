@@ -1,6 +1,8 @@
+import CKernels
+
 extension TransitionTable {
-  /// The seam at which a faster kernel takes the place of plain code: for every state, the largest
-  /// sum of an edge's weight and what is to come after it.
+  /// For every state the largest sum of an edge's weight and what is to come after it, over the table
+  /// as it stands: for one that is used once.
   ///
   /// - Parameters:
   ///   - continuations: what is to come on entering each of the S states.
@@ -11,13 +13,9 @@ extension TransitionTable {
   ) {
     switch storage {
     case .dense(let weights):
-      weights.withUnsafeBufferPointer { weights in
-        for from in 0..<states {
-          var best = -Double.infinity
-          let row = from * states
-          for to in 0..<states { best = MaxPlus.plus(best, weights[row + to] + continuations[to]) }
-          column[from] = best
-        }
+      weights.withUnsafeBufferPointer {
+        guard let weights = $0.baseAddress else { return }
+        ck_back_up_rows(weights, Int64(states), continuations, column)
       }
     case .sparse(let targets, let weights):
       for from in 0..<states {

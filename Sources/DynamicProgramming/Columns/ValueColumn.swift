@@ -16,6 +16,11 @@ public struct ValueColumn: Sendable {
     self.start = start
   }
 
+  /// W_t, S numbers, by a pointer that is good as long as `body` runs.
+  func withRelative(_ body: (UnsafePointer<Double>) -> Void) {
+    withExtendedLifetime(buffer) { body($0.start + start) }
+  }
+
   /// V_t(state).
   @inline(__always)
   public subscript(state: Int) -> Double { largest + relative(state) }

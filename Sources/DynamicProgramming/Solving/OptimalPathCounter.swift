@@ -12,24 +12,23 @@ struct OptimalPathCounter {
     var paths: PathTally
   }
 
-  /// Goes on from column t to column t + 1.
+  /// Goes on to the column that a scan enters.
   ///
   /// - Complexity: O(A · d), A being the number of states reached: one, where there are no ties.
-  mutating func advance(from t: Int, in solution: Solution) {
+  mutating func advance(over scan: ForwardScan) {
+    if column.count == 1 {
+      let tied = scan.tied(from: column[0].state)
+      // One way on from one state is the common case: nothing is added up.
+      if tied.count == 1 {
+        column[0] = ReachedState(state: Int(tied[0]), paths: column[0].paths)
+        return
+      }
+    }
     var next: [ReachedState] = []
     var places: [Int: Int] = [:]
     for reached in column {
-      let cell = TrellisCell(t: t, state: reached.state)
-      let best = solution.value(of: cell)
-      solution.forEachQ(from: cell) { to, q in
-        guard Ties.isTied(q, with: best) else { return }
-        // One state that is reached is the common case, and needs no dictionary.
-        if next.isEmpty {
-          next.append(ReachedState(state: to, paths: reached.paths))
-        } else {
-          if places.isEmpty { places[next[0].state] = 0 }
-          add(reached.paths, to: to, &next, &places)
-        }
+      for state in scan.tied(from: reached.state) {
+        add(reached.paths, to: Int(state), &next, &places)
       }
     }
     column = next

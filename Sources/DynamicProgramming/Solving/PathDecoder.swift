@@ -30,15 +30,16 @@ public struct PathDecoder: Sendable {
     case infeasible
   }
 
-  /// Decodes a trellis; nil if it is none that this handles: one with a sparse table, with a table a
-  /// step, with forbidden edges, or with a discount.
+  /// Decodes a trellis.
   ///
-  /// - Complexity: O(N · S²) time. Memory: N words of ties up to 8 states; else N · S values, or,
-  ///   past ``memory``, as many as that allows.
-  public func decode(_ trellis: Trellis) -> Answer? {
+  /// - Complexity: O(N · E) time, E being the edges of a step. Memory: with one dense table N words
+  ///   of ties up to 8 states; else N · S values, or, past ``memory``, as many as that allows.
+  public func decode(_ trellis: Trellis) -> Answer {
     guard trellis.discount == 1, !trellis.constraints.forbidEdges(),
       let weights = Self.weights(of: trellis)
-    else { return nil }
+    else {
+      return GeneralDecoder(trellis).decode(memory: memory).map { .path($0) } ?? .infeasible
+    }
     let problem = DenseProblem(trellis: trellis, weights: weights)
     let path: [Int32]?
     if trellis.states <= NarrowDecoder.statesAtMost {
@@ -49,7 +50,8 @@ public struct PathDecoder: Sendable {
     return path.map { .path(Path(states: $0, logJoint: problem.logJoint(of: $0))) } ?? .infeasible
   }
 
-  /// S² weights, whichever they are if there is no step.
+  /// The S² weights of one dense table, whichever they are if there is no step; nil if there is no
+  /// such table.
   private static func weights(of trellis: Trellis) -> [Double]? {
     switch trellis.transition {
     case .absent: [Double](repeating: 0, count: trellis.states * trellis.states)

@@ -7,7 +7,11 @@ extension Solution {
   public func countOptimalPaths() -> PathCount {
     guard isFeasible else { return .none }
     var counter = OptimalPathCounter()
-    for t in 0..<trellis.timesteps { counter.advance(from: t, in: self) }
+    let scan = ForwardScan(of: self)
+    for _ in 0..<trellis.timesteps {
+      scan.advance()
+      counter.advance(over: scan)
+    }
     return counter.count
   }
 }

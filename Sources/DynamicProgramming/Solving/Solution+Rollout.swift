@@ -18,26 +18,29 @@ extension Solution {
     onTimestep: (Int) throws -> Void
   ) rethrows -> (rollout: Rollout?, optimalPaths: PathCount) {
     var counter = OptimalPathCounter()
-    let rollout = try rollOut(deviations: [:]) { t in
-      counter.advance(from: t - 1, in: self)
-      try onTimestep(t)
+    let rollout = try rollOut(deviations: [:]) { scan in
+      counter.advance(over: scan)
+      try onTimestep(scan.t)
     }
     return (rollout, rollout == nil ? .none : counter.count)
   }
 
   private func rollOut(
-    deviations: [Int: Int], onTimestep: (Int) throws -> Void
+    deviations: [Int: Int], onTimestep: (ForwardScan) throws -> Void
   ) rethrows -> Rollout? {
     guard isFeasible else { return nil }
     var builder = RolloutBuilder(trellis: trellis)
-    var cell = TrellisCell.start
+    let scan = ForwardScan(of: self)
+    var state = 0
     for t in 1...trellis.timesteps {
-      guard let greedy = greedyChoice(from: cell)?.state else { return nil }
+      scan.advance()
+      guard let greedy = scan.tied(from: state).first.map({ Int($0) }) else { return nil }
+      let cell = TrellisCell(t: t - 1, state: state)
       let taken = deviations[t].flatMap { canTake($0, from: cell) ? $0 : nil } ?? greedy
       if taken != greedy { builder.regrets[t] = regret(of: taken, from: cell) }
-      builder.take(taken, from: cell)
-      cell = TrellisCell(t: t, state: taken)
-      try onTimestep(t)
+      builder.take(taken, from: state, in: scan)
+      try onTimestep(scan)
+      state = taken
     }
     return builder.rollout
   }
@@ -68,6 +71,7 @@ private struct RolloutBuilder {
   private var soFar = [0.0]
   private var sum = CompensatedSum()
   private var candidateOffsets = [0]
+  private var compared = 0
 
   init(trellis: Trellis) {
     self.trellis = trellis
@@ -77,14 +81,14 @@ private struct RolloutBuilder {
     candidateOffsets.reserveCapacity(trellis.timesteps + 1)
   }
 
-  mutating func take(_ state: Int, from cell: TrellisCell) {
-    let reward = trellis.reward(at: cell.t + 1, from: cell.state, to: state)
+  mutating func take(_ state: Int, from previous: Int, in scan: ForwardScan) {
+    let reward = scan.reward(from: previous, to: state)
     states.append(state)
     rewards.append(reward)
-    sum.add(trellis.discountFactor(after: cell.t) * reward)
+    sum.add(trellis.discountFactor(after: scan.t - 1) * reward)
     soFar.append(sum.total)
-    let compared = trellis.possibleEdges(from: cell)
-    candidateOffsets.append(candidateOffsets[cell.t] + max(1, compared))
+    compared += max(1, scan.possibleEdges(from: previous))
+    candidateOffsets.append(compared)
   }
 
   var rollout: Rollout {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Emission of one of K symbols.
 public struct CategoricalEmission: Sendable, Equatable {
   /// Shape (K, S), axes (symbol, state), flat: log p(symbol | state), so that the factors of one
@@ -29,13 +31,10 @@ public struct CategoricalEmission: Sendable, Equatable {
     _ sums: UnsafeMutablePointer<Double>, at t: Int, plus values: UnsafePointer<Double>
   ) {
     let code = Int(codes[t - 1])
-    if code < 0 {
-      for state in 0..<states { sums[state] = values[state] }
-      return
-    }
-    table.withUnsafeBufferPointer { table in
-      let row = code * states
-      for state in 0..<states { sums[state] = table[row + state] + values[state] }
+    if code < 0 { return sums.update(from: values, count: states) }
+    table.withUnsafeBufferPointer {
+      guard let table = $0.baseAddress else { return }
+      ck_add(table + code * states, values, Int64(states), sums)
     }
   }
 }

@@ -29,6 +29,11 @@ public struct TransitionTable: Sendable, Equatable {
   ///   - states: S.
   /// - Complexity: O(S²).
   public init(dense weights: [Double], states: Int) {
+    self.init(storing: weights, states: states, sparseBelow: Self.sparseBelow)
+  }
+
+  /// The same with a threshold of one's own: how a table is kept changes nothing but the time.
+  init(storing weights: [Double], states: Int, sparseBelow: Double) {
     precondition(weights.count == states * states, "S × S weights")
     var offsets = [0]
     offsets.reserveCapacity(states + 1)
@@ -39,7 +44,7 @@ public struct TransitionTable: Sendable, Equatable {
     self.states = states
     self.edgeOffsets = offsets
     self.everyStateHasEdges = Self.ascendsStrictly(offsets)
-    if Double(offsets[states]) < Self.sparseBelow * Double(states) * Double(states) {
+    if Double(offsets[states]) < sparseBelow * Double(states) * Double(states) {
       self.storage = Self.compress(weights, states: states, edges: offsets[states])
     } else {
       self.storage = .dense(weights)

@@ -24,6 +24,14 @@ public struct ChunkedOutput {
     if block.count >= capacity { try flush() }
   }
 
+  /// Adds UTF-8.
+  ///
+  /// - Throws: what the sink throws.
+  mutating func write(_ bytes: [UInt8]) throws {
+    block.append(contentsOf: bytes)
+    if block.count >= capacity { try flush() }
+  }
+
   /// Adds text and ends the line.
   ///
   /// - Throws: what the sink throws.

@@ -16,10 +16,11 @@ struct DecodedSequence {
   /// take its place here.
   init?(of trellis: Trellis) {
     let solution = Solution(of: trellis)
-    guard let rollout = solution.rollOut() else { return nil }
+    let (path, optimalPaths) = solution.extractPath { _ in }
+    guard let rollout = path else { return nil }
     self.states = rollout.states
     self.rewards = rollout.rewards
     self.logJoint = solution.logJoint(of: rollout)
-    self.optimalPaths = solution.countOptimalPaths()
+    self.optimalPaths = optimalPaths
   }
 }

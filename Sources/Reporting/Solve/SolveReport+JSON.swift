@@ -25,29 +25,34 @@ extension SolveReport {
   }
 
   private func writeJSONPath(to output: inout ChunkedOutput) throws {
-    let names = model.problem.states
-    try writeList("path", to: &output) { t, rollout in
-      JSONText.string(names[rollout.state(at: t)])
+    // Long paths visit few states often: every name is put in quotes once.
+    var quoted = [[UInt8]?](repeating: nil, count: model.states)
+    try writeList("path", to: &output) { t, rollout, output in
+      let state = rollout.state(at: t)
+      let name = quoted[state] ?? Array(JSONText.string(model.problem.states[state]).utf8)
+      quoted[state] = name
+      try output.write(name)
     }
     if hasMoves {
-      try writeList("moves", to: &output) { t, rollout in
-        move(at: t, of: rollout).map(JSONText.string) ?? "null"
+      try writeList("moves", to: &output) { t, rollout, output in
+        try output.write(move(at: t, of: rollout).map(JSONText.string) ?? "null")
       }
     }
-    try writeList("rewards", to: &output) { t, rollout in
-      JSONText.number(rollout.rewards[t - 1])
+    try writeList("rewards", to: &output) { t, rollout, output in
+      try output.write(JSONText.number(rollout.rewards[t - 1]))
     }
   }
 
   /// One element a timestep; `null` if there is no path.
   private func writeList(
-    _ key: String, to output: inout ChunkedOutput, element: (Int, Rollout) -> String
+    _ key: String, to output: inout ChunkedOutput,
+    element: (Int, Rollout, inout ChunkedOutput) throws -> Void
   ) throws {
     try output.write("  \"\(key)\": ")
     guard let rollout else { return try output.write(line: "null,") }
     for t in 1...model.timesteps {
       try output.write(t == 1 ? "[" : ", ")
-      try output.write(element(t, rollout))
+      try element(t, rollout, &output)
     }
     try output.write(line: "],")
   }

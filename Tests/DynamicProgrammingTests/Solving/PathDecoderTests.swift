@@ -87,14 +87,17 @@ import Testing
     #expect(agrees(path.logJoint, -0.5 - 199 * 2.3 - 1980 - 2000, within: 1e-15))
   }
 
-  @Test func declinesWhatItDoesNotHandle() {
-    #expect(PathDecoder().decode(Examples.corridor(discount: 0.5)) == nil)
-    let sparse = TransitionTable(offsets: [0, 1, 2], targets: [1, 0], weights: [0, 0])
-    let steps = TransitionTable(dense: [0, 0, 0, 0], states: 2)
-    for transition in [TransitionModel.same(sparse), .perStep([steps, steps])] {
+  @Test(arguments: [0, 100, Int.max])
+  func decodesSparseTablesAndATableAStep(memory: Int) {
+    for seed in 0..<UInt64(60) {
+      var factors = RandomFactors(seed: seed)
+      let states = Int(seed % 12) + 1
+      let emission = factors.emission(timesteps: 30, states: states).model
       let trellis = Trellis(
-        timesteps: 3, initial: [0, 0], transition: transition, emission: .absent)
-      #expect(PathDecoder().decode(trellis) == nil)
+        timesteps: 30, initial: factors.row(states),
+        transition: factors.steps(timesteps: 30, states: states).model, emission: emission,
+        discount: emission == .absent ? 0.9 : 1)
+      expectSamePath(in: trellis, PathDecoder(memory: memory), "seed \(seed)")
     }
   }
 
@@ -116,7 +119,7 @@ import Testing
   }
 
   private func expectSamePath(in trellis: Trellis, _ decoder: PathDecoder, _ comment: Comment) {
-    guard let answer = decoder.decode(trellis) else { return }
+    let answer = decoder.decode(trellis)
     let solution = Solution(of: trellis)
     guard let rollout = solution.rollOut() else {
       #expect(answer == .infeasible, comment)

@@ -86,6 +86,11 @@ struct RandomFactors {
 }
 
 extension TransitionTable {
+  /// A table that is kept whole, however few of its edges are possible.
+  init(whole rows: [[Double]]) {
+    self.init(storing: rows.flatMap { $0 }, states: rows.count, sparseBelow: 0)
+  }
+
   /// The same table as its possible edges alone.
   init(sparse rows: [[Double]]) {
     var offsets = [0]

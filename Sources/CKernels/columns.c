@@ -1,0 +1,54 @@
+#include "CKernels.h"
+#include "vectors.h"
+
+/// The largest of the lanes.
+INLINED double largest_lane(const vector *lanes) {
+  double larger = -INFINITY;
+  for (int lane = 0; lane < LANES; lane++) larger = LARGER((*lanes)[lane], larger);
+  return larger;
+}
+
+DISPATCHED double ck_make_relative(double *column, int64_t states) {
+  vector best = (vector)(-INFINITY);
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) {
+    vector next = *(const unaligned_vector *)(column + z);
+    best = LARGER(next, best);
+  }
+  double largest = largest_lane(&best);
+  for (; z < states; z++) largest = LARGER(column[z], largest);
+  if (largest == -INFINITY) return largest;
+  for (z = 0; z + LANES <= states; z += LANES) *(unaligned_vector *)(column + z) -= largest;
+  for (; z < states; z++) column[z] -= largest;
+  return largest;
+}
+
+DISPATCHED void ck_add(
+    const double *emission, const double *values, int64_t states, double *sums) {
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) {
+    *(unaligned_vector *)(sums + z) =
+        *(const unaligned_vector *)(emission + z) + *(const unaligned_vector *)(values + z);
+  }
+  for (; z < states; z++) sums[z] = emission[z] + values[z];
+}
+
+DISPATCHED void ck_back_up_rows(
+    const double *table, int64_t states, const double *continuations, double *values) {
+  for (int64_t from = 0; from < states; from++) {
+    const double *row = table + from * states;
+    vector best = (vector)(-INFINITY);
+    int64_t to = 0;
+    for (; to + LANES <= states; to += LANES) {
+      vector q = *(const unaligned_vector *)(row + to)
+                 + *(const unaligned_vector *)(continuations + to);
+      best = LARGER(q, best);
+    }
+    double larger = largest_lane(&best);
+    for (; to < states; to++) {
+      double q = row[to] + continuations[to];
+      larger = LARGER(q, larger);
+    }
+    values[from] = larger;
+  }
+}

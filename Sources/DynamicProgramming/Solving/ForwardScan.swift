@@ -1,0 +1,141 @@
+import CKernels
+
+/// Looks at the candidates of the cells of one column after the other, from the start node on: what
+/// the greedy pass and the count of optimal paths ask for.
+///
+/// What is to come on entering the next column is added up once for all the cells that lead there,
+/// and vectors do the comparing. What ties is exactly what ``Ties`` says of
+/// ``Solution/forEachQ(from:_:)``.
+final class ForwardScan {
+  private let solution: Solution
+  private let trellis: Trellis
+  /// emission + γ W of the column that is entered; over a sparse table nobody needs all of it.
+  private let continuations: AlignedBuffer
+  /// The tied states of the cell looked at last.
+  private let tied: UnsafeMutablePointer<Int32>
+  private var lastLook: (state: Int, count: Int)?
+  /// The timestep that is entered, 1 … N.
+  private(set) var t = 0
+  /// The column that is left; nil at the start node.
+  private var left: ValueColumn?
+  /// The column that is entered.
+  private var entered: ValueColumn?
+  /// The table of the step, if it has one.
+  private var table: TransitionTable?
+  /// γ m of the column entered.
+  private var base = 0.0
+  /// Whether every state of the column entered is known to be possible, and so every edge that
+  /// leads there.
+  private var isOpen = false
+  /// Whether some edge into the column entered is forbidden.
+  private var forbidsEdges = false
+
+  /// Before the start node.
+  init(of solution: Solution) {
+    let states = solution.trellis.states
+    self.solution = solution
+    self.trellis = solution.trellis
+    self.continuations = AlignedBuffer(count: states)
+    self.tied = .allocate(capacity: states)
+  }
+
+  deinit { tied.deallocate() }
+
+  /// Goes on to the edges that enter the next timestep.
+  ///
+  /// - Complexity: O(S) at the start node and over a dense table, else O(1).
+  func advance() {
+    t += 1
+    left = entered
+    let column = solution.column(at: t)
+    entered = column
+    base = trellis.discounted(column.largest)
+    if t == 2 || (t > 2 && !hasOneTable) { table = trellis.transition.table(arrivingAt: t) }
+    isOpen = false
+    forbidsEdges = trellis.constraints.forbidEdges(at: t)
+    lastLook = nil
+    if table?.isSparse != true { enter(column) }
+  }
+
+  private func enter(_ column: ValueColumn) {
+    column.withRelative {
+      trellis.fillContinuations(continuations.start, at: t, relative: $0)
+    }
+    isOpen = ck_count_possible(continuations.start, Int64(trellis.states)) == trellis.states
+  }
+
+  private var hasOneTable: Bool {
+    if case .same = trellis.transition { true } else { false }
+  }
+
+  /// The states of the column entered that are equally good from a state of the column left, in
+  /// the order of states; good until the next look.
+  ///
+  /// - Complexity: O(d).
+  func tied(from state: Int) -> UnsafeBufferPointer<Int32> {
+    if lastLook?.state != state { lastLook = (state, look(from: state)) }
+    return UnsafeBufferPointer(start: tied, count: lastLook?.count ?? 0)
+  }
+
+  private func look(from state: Int) -> Int {
+    guard let left else { return look(along: trellis.initial, from: 0, best: solution.optimum) }
+    guard let table else { return 0 }
+    if forbidsEdges { return lookByDefinition(from: state, best: left[state]) }
+    switch table.storage {
+    case .dense(let weights):
+      return look(along: weights, from: state * trellis.states, best: left[state])
+    case .sparse(let targets, let weights):
+      let edges = table.edgeOffsets[state]..<table.edgeOffsets[state + 1]
+      return look(along: edges, targets, weights, best: left[state])
+    }
+  }
+
+  private func look(along weights: [Double], from start: Int, best: Double) -> Int {
+    weights.withUnsafeBufferPointer {
+      guard let row = $0.baseAddress.map({ $0 + start }) else { return 0 }
+      return Int(ck_tied(row, continuations.start, Int64(trellis.states), base, best, tied))
+    }
+  }
+
+  private func look(
+    along edges: Range<Int>, _ targets: [Int32], _ weights: [Double], best: Double
+  ) -> Int {
+    guard let entered else { return 0 }
+    var count = 0
+    for edge in edges {
+      let target = Int(targets[edge])
+      let relative =
+        weights[edge] + trellis.continuation(at: t, state: target, value: entered.relative(target))
+      guard Ties.isTied(base + relative, with: best) else { continue }
+      tied[count] = targets[edge]
+      count += 1
+    }
+    return count
+  }
+
+  /// The rare case, candidate by candidate.
+  private func lookByDefinition(from state: Int, best: Double) -> Int {
+    var count = 0
+    solution.forEachQ(from: TrellisCell(t: t - 1, state: state)) { to, q in
+      guard Ties.isTied(q, with: best) else { return }
+      tied[count] = Int32(to)
+      count += 1
+    }
+    return count
+  }
+
+  /// How many edges with R > −∞ leave a state of the column left.
+  ///
+  /// - Complexity: O(1) where every state has a way on, else O(d).
+  func possibleEdges(from state: Int) -> Int {
+    if isOpen, !forbidsEdges, let table { return table.degree(of: state) }
+    return trellis.possibleEdges(from: TrellisCell(t: t - 1, state: state))
+  }
+
+  /// R of an edge into the column entered.
+  func reward(from state: Int, to next: Int) -> Double {
+    if forbidsEdges { return trellis.reward(at: t, from: state, to: next) }
+    let factor = t == 1 ? trellis.initial[next] : table?[state, next] ?? -.infinity
+    return factor + trellis.emissionFactor(at: t, state: next)
+  }
+}
