@@ -8,7 +8,7 @@
 // The thread sanitizer instruments the resolver of a dispatched function, which the loader calls
 // before the sanitizer's run time is up: the program would die at its start.
 #if defined(__x86_64__) && !__has_feature(thread_sanitizer)
-#define DISPATCHED __attribute__((target_clones("avx512f", "avx2", "default")))
+#define DISPATCHED __attribute__((target_clones("avx512f", "arch=x86-64-v3", "default")))
 #define DISPATCHED_AVX2 __attribute__((target_clones("avx2", "default")))
 #else
 #define DISPATCHED
