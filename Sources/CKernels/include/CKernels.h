@@ -47,11 +47,11 @@ void ck_back_up_rows(
 /// A sparse table in slices of eight rows of about as many edges. Edge k of the eight rows stands side
 /// by side; a row that has fewer than the others of its slice is filled up with edges of -inf.
 typedef struct {
-  /// S, and how many slices that makes.
+  /// How many rows there are, and in how many slices.
   int64_t states, count;
   /// How many edges the rows of each slice have.
   const int32_t *degrees;
-  /// Which rows they are, eight a slice; what is behind S is not looked at.
+  /// Which rows they are, eight a slice; the last one may have fewer.
   const int32_t *rows;
   /// Where the edges lead, and their weights, the latter 64-byte aligned.
   const int32_t *targets;
@@ -60,7 +60,7 @@ typedef struct {
 
 /// One backup of one column over a sparse table; a state that no edge leaves gets -inf.
 ///
-/// - continuations, values: S numbers each, not the same ones.
+/// - continuations: S numbers. values: those of the rows are filled in.
 void ck_back_up_slices(ck_slices slices, const double *continuations, double *values);
 
 /// Takes the largest of a column off each of its numbers and returns it; if it is -inf, nothing is

@@ -1,6 +1,8 @@
 /// The blocks that were used last.
 struct BlockCache<Block> {
   private let capacity: Int
+  /// The leftmost block of those computed last.
+  var newest: Int?
   private var blocks: [Int: Entry] = [:]
   private var clock = 0
   /// The one used last, which mostly is the next one as well.

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// W at every so many timesteps, and the blocks between that were asked for last.
@@ -11,9 +12,17 @@ final class CheckpointedColumns: Sendable {
   /// W_N, W_{N - spacing}, …; shape (checkpoints, S), flat.
   private let checkpoints: [Double]
   private let cache: Mutex<BlockCache<AlignedBuffer>>
+  /// What backs up a column; packed once.
+  private let kernel: ColumnKernel
 
-  private init(trellis: Trellis, spacing: Int, checkpoints: [Double], blocks: Int) {
+  /// How many blocks are computed at once in passing; as many as the smallest cache holds.
+  private static let readAhead = 4
+
+  private init(
+    trellis: Trellis, kernel: ColumnKernel, spacing: Int, checkpoints: [Double], blocks: Int
+  ) {
     self.trellis = trellis
+    self.kernel = kernel
     self.spacing = spacing
     self.checkpoints = checkpoints
     self.cache = Mutex(BlockCache(capacity: blocks))
@@ -28,7 +37,8 @@ final class CheckpointedColumns: Sendable {
     let spacing = max(2, Int(Double(n).squareRoot().rounded(.up)))
     var checkpoints: [Double] = []
     checkpoints.reserveCapacity((n + spacing - 1) / spacing * states)
-    let sweep = ColumnSweep(over: trellis)
+    let kernel = ColumnKernel(of: trellis)
+    let sweep = ColumnSweep(over: trellis, with: kernel)
     var current = [Double](repeating: 0, count: states)
     var previous = current
     offsets.begin(current.withUnsafeMutablePointer { sweep.begin($0) })
@@ -40,7 +50,7 @@ final class CheckpointedColumns: Sendable {
       swap(&current, &previous)
     }
     let columns = CheckpointedColumns(
-      trellis: trellis, spacing: spacing, checkpoints: checkpoints,
+      trellis: trellis, kernel: kernel, spacing: spacing, checkpoints: checkpoints,
       blocks: blocks(of: spacing * states, within: memory))
     return (columns, sweep.finish(from: current))
   }
@@ -56,9 +66,24 @@ final class CheckpointedColumns: Sendable {
     let index = (trellis.timesteps - t) / spacing
     let start = (t - first(of: index)) * trellis.states
     if let known = cache.withLock({ $0.block(index) }) { return (known, start) }
-    let block = compute(index)
-    cache.withLock { $0.keep(block, as: index) }
-    return (block, start)
+    return (computeAhead(from: index), start)
+  }
+
+  /// Computes a block; and if somebody goes through them from left to right, those that are next, each
+  /// on a core of its own.
+  private func computeAhead(from index: Int) -> AlignedBuffer {
+    let isInPassing = cache.withLock { $0.newest == index + 1 }
+    let first = isInPassing ? max(0, index - Self.readAhead + 1) : index
+    let blocks = (first...index).map(emptyBlock)
+    DispatchQueue.concurrentPerform(iterations: blocks.count) { place in
+      compute(first + place, into: blocks[place].start)
+    }
+    cache.withLock { cache in
+      // The one that was asked for comes last, so that it stays the one used last.
+      for (place, block) in blocks.enumerated() { cache.keep(block, as: first + place) }
+      cache.newest = first
+    }
+    return blocks[blocks.count - 1]
   }
 
   /// The first timestep of a block; its last is a checkpoint.
@@ -66,20 +91,23 @@ final class CheckpointedColumns: Sendable {
     max(1, trellis.timesteps - (index + 1) * spacing + 1)
   }
 
-  private func compute(_ index: Int) -> AlignedBuffer {
-    let states = trellis.states
-    let last = trellis.timesteps - index * spacing
-    let first = first(of: index)
-    let sweep = ColumnSweep(over: trellis)
-    let block = AlignedBuffer(count: (last - first + 1) * states)
+  /// The last timestep of a block.
+  private func last(of index: Int) -> Int { trellis.timesteps - index * spacing }
+
+  private func emptyBlock(_ index: Int) -> AlignedBuffer {
+    AlignedBuffer(count: (last(of: index) - first(of: index) + 1) * trellis.states)
+  }
+
+  private func compute(_ index: Int, into block: UnsafeMutablePointer<Double>) {
+    let (states, first, last) = (trellis.states, first(of: index), last(of: index))
+    let sweep = ColumnSweep(over: trellis, with: kernel)
     for state in 0..<states {
-      block.start[(last - first) * states + state] = checkpoints[index * states + state]
+      block[(last - first) * states + state] = checkpoints[index * states + state]
     }
     for t in stride(from: last, to: first, by: -1) {
-      let previous = block.start + (t - 1 - first) * states
+      let previous = block + (t - 1 - first) * states
       _ = sweep.backUp(from: previous + states, at: t, into: previous)
     }
-    return block
   }
 }
 

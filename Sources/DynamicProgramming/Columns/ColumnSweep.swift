@@ -10,27 +10,13 @@ import CKernels
 struct ColumnSweep {
   private let trellis: Trellis
   private let continuations: ContinuationBuffer
-  private let kernel: Kernel
+  private let kernel: ColumnKernel
 
-  /// What backs up a column.
-  private enum Kernel {
-    /// The table of every step, packed for vectors.
-    case dense(DenseKernel)
-    case sparse(SparseKernel)
-    /// A table a step, each as it stands: packing one costs as much as one backup with it.
-    case plain
-  }
-
-  init(over trellis: Trellis) {
+  /// - Parameter kernel: of that trellis, if somebody has packed it already.
+  init(over trellis: Trellis, with kernel: ColumnKernel? = nil) {
     self.trellis = trellis
     self.continuations = ContinuationBuffer(count: trellis.states)
-    self.kernel = Self.kernel(of: trellis)
-  }
-
-  private static func kernel(of trellis: Trellis) -> Kernel {
-    guard case .same(let table) = trellis.transition else { return .plain }
-    if let sparse = SparseKernel(table) { return .sparse(sparse) }
-    return DenseKernel(table).map { .dense($0) } ?? .plain
+    self.kernel = kernel ?? ColumnKernel(of: trellis)
   }
 
   /// Writes W_N and returns m_N.

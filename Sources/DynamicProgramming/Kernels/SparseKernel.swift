@@ -1,4 +1,5 @@
 import CKernels
+import Dispatch
 
 /// One backup of one column under ``MaxPlus`` over the possible edges alone, in slices of eight rows
 /// (Monakov, Lokhmotov & Avetisyan, Automatically Tuning Sparse Matrix-Vector Multiplication for GPU
@@ -15,7 +16,13 @@ struct SparseKernel: Sendable {
   /// Written once, here, and only read from then on.
   private let weights: AlignedBuffer
 
+  /// Where the slices are cut into parts for several cores: the first slice of each part, and where its
+  /// edges begin.
+  private let parts: [(slice: Int, edge: Int)]
+
   private static let lanes = 8
+  /// How many edges a part has at least: handing it to another core takes as long as some thousand.
+  private static let edgesPerPart = 1 << 17
 
   /// Packs a table; nil if it is stored whole.
   ///
@@ -38,6 +45,7 @@ struct SparseKernel: Sendable {
       if place % lanes == lanes - 1 { start += degrees[place / lanes] * lanes }
     }
     self.states = table.states
+    self.parts = Self.parts(of: degrees)
     self.degrees = degrees.map { Int32($0) }
     self.rows = rows.map { Int32($0) }
     self.targets = packedTargets
@@ -53,7 +61,18 @@ struct SparseKernel: Sendable {
     }
   }
 
-  /// Backs up one column.
+  /// Where the parts begin, and the end.
+  private static func parts(of degrees: [Int]) -> [(slice: Int, edge: Int)] {
+    var parts = [(slice: 0, edge: 0)]
+    var edge = 0
+    for (slice, degree) in degrees.enumerated() {
+      if edge - parts[parts.count - 1].edge >= edgesPerPart { parts.append((slice, edge)) }
+      edge += degree * lanes
+    }
+    return parts + [(degrees.count, edge)]
+  }
+
+  /// Backs up one column; a large one on several cores, to the same numbers.
   ///
   /// - Parameters:
   ///   - continuations: u, S numbers, none of them NaN or +∞.
@@ -62,6 +81,19 @@ struct SparseKernel: Sendable {
   func backUp(
     _ continuations: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>
   ) {
+    if parts.count == 2 { return backUp(part: 0, continuations, into: values) }
+    nonisolated(unsafe) let (continuations, values) = (continuations, values)
+    // Each part writes the rows of its own slices.
+    DispatchQueue.concurrentPerform(iterations: parts.count - 1) {
+      backUp(part: $0, continuations, into: values)
+    }
+  }
+
+  private func backUp(
+    part: Int, _ continuations: UnsafePointer<Double>,
+    into values: UnsafeMutablePointer<Double>
+  ) {
+    let (slice, edge) = parts[part]
     degrees.withUnsafeBufferPointer { degrees in
       rows.withUnsafeBufferPointer { rows in
         targets.withUnsafeBufferPointer { targets in
@@ -69,8 +101,9 @@ struct SparseKernel: Sendable {
             let targets = targets.baseAddress
           else { return }
           let slices = ck_slices(
-            states: Int64(states), count: Int64(self.degrees.count), degrees: degrees, rows: rows,
-            targets: targets, weights: weights.start)
+            states: Int64(states - slice * Self.lanes), count: Int64(parts[part + 1].slice - slice),
+            degrees: degrees + slice, rows: rows + slice * Self.lanes, targets: targets + edge,
+            weights: weights.start + edge)
           ck_back_up_slices(slices, continuations, values)
         }
       }

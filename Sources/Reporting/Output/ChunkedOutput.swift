@@ -40,7 +40,7 @@ public struct ChunkedOutput {
     try write("\n")
   }
 
-  /// Hands on what is left; to be called once, at the end.
+  /// Hands on what is left; to be called at the end, or where a reader waits for it.
   ///
   /// - Throws: what the sink throws.
   public mutating func flush() throws {

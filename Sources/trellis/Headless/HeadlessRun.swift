@@ -35,5 +35,7 @@ struct HeadlessRun {
   private func writeFrame(of runtime: ExplorerRuntime, to output: inout ChunkedOutput) throws {
     try output.write(line: runtime.frame().text)
     try output.write("\u{0C}")
+    // Whoever reads them one by one should not wait for the next.
+    try output.flush()
   }
 }

@@ -7,7 +7,7 @@ enum ImportTable {
   ]
 
   static let allowed: [String: Set<String>] = [
-    "DynamicProgramming": ["CKernels", "RealModule", "Synchronization"],
+    "DynamicProgramming": ["CKernels", "Dispatch", "RealModule", "Synchronization"],
     "Laboratory": ["DynamicProgramming", "RealModule"],
     "Drawing": [],
     "Keyboard": [],
