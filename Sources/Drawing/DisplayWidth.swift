@@ -5,7 +5,9 @@
 public enum DisplayWidth {
   /// The columns that a text takes on one line.
   public static func of(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    // What is ASCII, but for \r\n, has as many characters as bytes; most is, and long lists are asked.
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
   }
 
   /// The columns that one character takes, 0 … 2. Control characters take 1: they are shown as `?`.

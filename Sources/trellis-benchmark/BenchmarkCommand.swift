@@ -40,7 +40,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
   func run() async throws {
     if let decode {
       guard let states, let timesteps,
-        let arrays = SharedArrays(path: decode, states: states, timesteps: timesteps)
+        let arrays = SharedArrays(
+          path: decode, states: states, timesteps: timesteps, degree: degree)
       else { throw ValidationError("--decode needs the sizes of the arrays of a file.") }
       return arrays.serve()
     }

@@ -6,18 +6,26 @@ import Glibc
 struct SharedArrays {
   private let trellis: Trellis
 
-  /// - Parameter path: a file of little-endian doubles: initial (S), transition (S, S), scores (N, S);
-  ///   nil if it cannot be read or has another length.
-  init?(path: String, states: Int, timesteps: Int) {
-    let table = states * states
-    guard let numbers = Self.read(path, count: states + table + timesteps * states) else {
-      return nil
-    }
+  /// - Parameters:
+  ///   - path: a file of little-endian doubles: initial (S), transition (S, S), scores (N, S); nil if it
+  ///     cannot be read or has another length.
+  ///   - degree: if given, the file holds initial (S), targets (S, degree), weights (S, degree), and there
+  ///     are no observations.
+  init?(path: String, states: Int, timesteps: Int, degree: Int?) {
+    let edges = states * (degree ?? states)
+    let rest = degree == nil ? timesteps * states : edges
+    guard let numbers = Self.read(path, count: states + edges + rest) else { return nil }
+    let first = Array(numbers[states..<(states + edges)])
+    let second = Array(numbers[(states + edges)...])
+    let table =
+      degree.map { degree in
+        TransitionTable(
+          offsets: (0...states).map { $0 * degree }, targets: first.map { Int32($0) },
+          weights: second)
+      } ?? TransitionTable(dense: first, states: states)
     trellis = Trellis(
-      timesteps: timesteps, initial: Array(numbers[..<states]),
-      transition: .same(
-        TransitionTable(dense: Array(numbers[states..<(states + table)]), states: states)),
-      emission: .scores(Array(numbers[(states + table)...])))
+      timesteps: timesteps, initial: Array(numbers[..<states]), transition: .same(table),
+      emission: degree == nil ? .scores(second) : .absent)
   }
 
   private static func read(_ path: String, count: Int) -> [Double]? {
@@ -36,9 +44,9 @@ struct SharedArrays {
     while readLine() != nil {
       var seconds: [Double] = []
       while seconds.reduce(0, +) < 0.1 {
-        let start = Measurement.now()
+        let start = Measurement.threadTime()
         _ = PathDecoder().decode(trellis)
-        seconds.append(Measurement.now() - start)
+        seconds.append(Measurement.threadTime() - start)
       }
       print("{\"seconds\":\(seconds)}")
       fflush(nil)

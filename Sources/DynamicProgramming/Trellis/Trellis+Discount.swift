@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 // The one home of the discount: everything else that multiplies by γ calls one of these.
@@ -26,13 +27,27 @@ extension Trellis {
     _ continuations: UnsafeMutablePointer<Double>, at t: Int,
     relative: UnsafePointer<Double>
   ) {
-    if discount == 1, constraints[t] == nil, case .categorical(let emission) = emission {
-      emission.fill(continuations, at: t, plus: relative)
-      return
-    }
+    if discount == 1, constraints[t] == nil, fill(continuations, at: t, plus: relative) { return }
     for state in 0..<states {
       continuations[state] = continuation(at: t, state: state, value: relative[state])
     }
+  }
+
+  /// emission + W, where the emissions stand in a table; false if they do not.
+  private func fill(
+    _ sums: UnsafeMutablePointer<Double>, at t: Int, plus relative: UnsafePointer<Double>
+  ) -> Bool {
+    switch emission {
+    case .absent: sums.update(from: relative, count: states)
+    case .categorical(let emission): emission.fill(sums, at: t, plus: relative)
+    case .scores(let scores):
+      scores.withUnsafeBufferPointer {
+        guard let scores = $0.baseAddress else { return }
+        ck_add(scores + (t - 1) * states, relative, Int64(states), sums)
+      }
+    case .normal, .poisson: return false
+    }
+    return true
   }
 
   /// γ^n: the weight, seen from the start, of what comes after n timesteps.

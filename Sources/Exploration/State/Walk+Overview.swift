@@ -5,16 +5,21 @@ public struct TimeBlock: Sendable, Equatable {
   /// The timesteps that share it.
   public let timesteps: ClosedRange<Int>
   /// The state that the path is in most of the time, if more than half of it; else one of those it
-  /// is in. Nil where the path is not decided.
+  /// is in. Nil where the path is not decided. Of many timesteps, ``sampled`` at equal distances are
+  /// asked.
   public let state: Int?
   /// Whether V of its first column is known, of every state.
   public let isKnown: Bool
+
+  /// How many timesteps of a block are looked at, at most about: a line of characters cannot tell
+  /// more, and a million of them take longer than a frame may.
+  static let sampled = 64
 }
 
 extension Walk {
   /// All N timesteps in at most `count` blocks, as far as they are revealed.
   ///
-  /// - Complexity: O(N).
+  /// - Complexity: O(`count`).
   public func blocks(_ count: Int) -> [TimeBlock] {
     let n = model.timesteps
     let blocks = max(1, min(count, n))
@@ -34,9 +39,10 @@ extension Walk {
     guard let states = rollout?.states else { return nil }
     var leader = states[timesteps.lowerBound - 1]
     var lead = 0
-    for state in states[(timesteps.lowerBound - 1)..<timesteps.upperBound] {
-      if lead == 0 { leader = state }
-      lead += state == leader ? 1 : -1
+    let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
+    for t in stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance) {
+      if lead == 0 { leader = states[t - 1] }
+      lead += states[t - 1] == leader ? 1 : -1
     }
     return leader
   }

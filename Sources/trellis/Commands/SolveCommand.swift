@@ -83,7 +83,7 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func solvePath() throws {
-    let library = ModelLibrary(memory: memory.bytes)
+    let library = ModelLibrary(memory: memoryForV)
     let request = closeness.request(memory: memory.bytes)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.4)
     let report = try answer(from: library) { problem, report in
@@ -95,6 +95,13 @@ struct SolveCommand: ParsableCommand {
     }
     try write { try report.write(as: $0, to: &$1) }
     if !report.isFeasible { try endBlocked(Sentence.blocked(report.model)) }
+  }
+
+  /// Where every column is looked at once, the system takes longer to find a gigabyte than the kernel
+  /// to compute it twice.
+  private var memoryForV: Int {
+    let looksOnce = format != .csv && !closeness.margins && closeness.top == nil
+    return looksOnce ? min(memory.bytes, 64 << 20) : memory.bytes
   }
 
   private func solvePolicy() throws {

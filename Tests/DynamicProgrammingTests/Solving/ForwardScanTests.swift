@@ -9,6 +9,25 @@ import Testing
     expectDefinition(of: RandomModel(seed: seed).trellis, "seed \(seed)")
   }
 
+  @Test(arguments: Seeds.everyday)
+  func seesWhatIsForbidden(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let free = RandomModel(seed: seed).trellis
+    var constraints = Constraints()
+    for t in 1...free.timesteps where random.chance(0.5) {
+      constraints.forbid(Int.random(in: 0..<free.states, using: &random), at: t)
+      let edge = Constraints.Edge(
+        from: Int.random(in: 0..<free.states, using: &random),
+        to: Int.random(in: 0..<free.states, using: &random))
+      if t > 1 { constraints.forbid(edge, at: t) }
+    }
+    expectDefinition(
+      of: Trellis(
+        timesteps: free.timesteps, initial: free.initial, transition: free.transition,
+        emission: free.emission, final: free.final, discount: free.discount,
+        constraints: constraints), "seed \(seed)")
+  }
+
   /// Sizes round the widths of vectors and of the groups in which they are compared.
   @Test(arguments: [1, 7, 8, 9, 63, 64, 65, 72, 130])
   func seesItInEveryWidth(states: Int) {
