@@ -36,7 +36,13 @@ INLINED double normalize_column(double *values, int64_t stride) {
   return maximum;
 }
 
-enum { PASSING_AT_MOST = 64 };
+enum { PASSING_AT_MOST = 64, AHEAD = 6 };
+
+/// Asks for a column that is needed soon: short ones, read backwards, the processor does not foresee.
+INLINED void fetch(const double *column, int64_t states) {
+  if (states > 4 * PASSING_AT_MOST) return;
+  for (int64_t z = 0; z < states; z += LANES) __builtin_prefetch(column + z);
+}
 
 DISPATCHED void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
@@ -48,6 +54,10 @@ DISPATCHED void ck_sweep(
     double *column = values + (t - first) * stride;
     if (!is_entered) {
       enter_column(emission_column(&emissions, t, first), column, states, entered);
+    }
+    if (t > first + AHEAD) {
+      if (!emissions.symbols) fetch(emission_column(&emissions, t - AHEAD, first), states);
+      fetch(column - AHEAD * stride, states);
     }
     int begins_block = t % CK_TIMESTEPS_PER_OFFSET == 0;
     // The next column is entered in passing, if its values stay what they are and the emissions are
