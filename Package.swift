@@ -127,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "SeededRandom", "Reporting", "Exploration", "ModelLoading", "DynamicProgramming",
+        "SeededRandom", "Reporting", "Exploration", "ModelLoading", "Laboratory",
+        "DynamicProgramming",
       ],
       swiftSettings: strictSwift),
     .testTarget(

@@ -79,6 +79,18 @@ static const struct sample samples[] = {
     {"earthquakes", (const uint8_t[]){
 #embed "../../models/earthquakes.yaml" suffix(, 0)
     }},
+    {"stuck", (const uint8_t[]){
+#embed "../../models/stuck.yaml" suffix(, 0)
+    }},
+    {"roads", (const uint8_t[]){
+#embed "../../models/roads.yaml" suffix(, 0)
+    }},
+    {"oasis", (const uint8_t[]){
+#embed "../../models/oasis.yaml" suffix(, 0)
+    }},
+    {"maintenance", (const uint8_t[]){
+#embed "../../models/maintenance.yaml" suffix(, 0)
+    }},
 };
 
 static const int32_t sample_count = sizeof samples / sizeof samples[0];

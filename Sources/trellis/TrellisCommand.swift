@@ -19,14 +19,16 @@ struct TrellisCommand: ParsableCommand {
         trellis weather.yaml          explore a model of your own
         trellis solve umbrella        print its best path
         trellis export umbrella --to svg > umbrella.svg
+        trellis compare umbrella      let seventeen methods look for it
         trellis models                list the samples
 
-      EXIT STATUS: 0; 1 if no path is possible (solve); 64 wrong usage, or no terminal to \
+      EXIT STATUS: 0; 1 if no path is possible (solve, compare); 64 wrong usage, or no terminal to \
       explore in; 65 bad data; 66 no such input; 70 a fault of the program; 74 an I/O error.
       """,
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, SolveCommand.self, ExportCommand.self, CheckCommand.self,
+      ExploreCommand.self, SolveCommand.self, CompareCommand.self, ExportCommand.self,
+      CheckCommand.self,
       ModelsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)

@@ -6,13 +6,13 @@ import Testing
 /// What theory says of the methods that learn from episodes.
 @Suite struct LearningTests {
   /// Enough for small trellises.
-  private static let budget = 20_000
+  private static let budget = 5_000
 
   private static let learners: [any Method.Type] = [
     QLearning.self, Sarsa.self, LambdaReturns.self, TreeSearch.self,
   ]
 
-  @Test(arguments: 1...UInt64(12))
+  @Test(arguments: 1...UInt64(24))
   func reachTheOptimumOfASmallTrellisForTwentySeedsOfTwenty(model seed: UInt64) {
     let model = SmallModel(seed: seed, mayBeBlocked: false)
     for kind in Self.learners {
@@ -69,7 +69,7 @@ import Testing
     slow.step()
     fast.step()
     #expect(slow.estimate(from: .start, to: 0) == -1)
-    #expect(fast.estimate(from: .start, to: 0) == -6)
+    #expect(agrees(fast.estimate(from: .start, to: 0) ?? 0, -6))
     for _ in 0..<5 { slow.step() }
     #expect(slow.estimate(from: .start, to: 0) == -6)
   }

@@ -95,7 +95,9 @@ import Testing
     #expect(width.increased(4) == 5 && width.increased(20) == 25 && width.decreased(5) == 4)
     #expect(width.decreased(1) == 1 && width.increased(100_000) == 100_000)
     let epsilon = EpsilonGreedy.epsilon
-    #expect(epsilon.increased(0.5) == 0.6 && epsilon.decreased(0.05) == 0)
+    #expect(
+      epsilon.increased(0.5) == 0.6 && epsilon.increased(0.1) == 0.15
+        && epsilon.decreased(0.05) == 0)
     #expect(epsilon.increased(1) == 1 && !epsilon.accepts(1.1) && !width.accepts(1.5))
     for parameter in MethodCatalogue.all.flatMap({ $0.card.parameters }) {
       let value = parameter.standard

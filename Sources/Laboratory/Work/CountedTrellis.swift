@@ -54,7 +54,8 @@ public struct CountedTrellis: Sendable {
   mutating func lookUp(_ count: Int) { edges += count }
 
   /// Looks at a whole table: for each state the largest transition factor of all edges into it, of
-  /// the edges that arrive at timestep `t`.
+  /// the edges that arrive at timestep `t`. Edges that are forbidden there count as any other, so
+  /// that what is found is a bound wherever the table holds.
   ///
   /// - Complexity: O(S²) dense, O(E) sparse.
   mutating func largestFactors(arrivingAt t: Int) -> [Double] {
@@ -63,12 +64,11 @@ public struct CountedTrellis: Sendable {
       return trellis.initial
     }
     var largest = [Double](repeating: -.infinity, count: states)
+    guard let table = trellis.transition.table(arrivingAt: t) else { return largest }
     for from in 0..<states {
-      trellis.forEachTransition(from: from, at: t - 1) { to, factor in
-        largest[to] = max(largest[to], factor)
-      }
+      table.forEachEdge(from: from) { to, factor in largest[to] = max(largest[to], factor) }
     }
-    edges += trellis.transition.table(arrivingAt: t)?.edgeCount ?? 0
+    edges += table.edgeCount
     return largest
   }
 

@@ -1,34 +1,47 @@
 import DynamicProgramming
 
 /// A V for every cell, right or not, and the move that was best when the cell was last backed up.
+///
+/// V = 0 everywhere but in column N, where it is known. A column takes no memory before something in
+/// it is backed up.
 struct ValueTable: Sendable {
-  /// `columns[t][z]`, t = 0 … N; column 0 is the start node.
-  private(set) var columns: [[Double]]
-  /// The state that a cell goes on to, nil if it was not backed up or nothing goes on from it.
-  private(set) var choices: [[Int?]]
-  /// How often each cell was backed up.
-  private(set) var backups: [[Int]]
+  /// `columns[t]`, t = 0 … N; column 0 is the start node.
+  private var columns: [Column?]
+  private let states: Int
 
-  /// V = 0 everywhere but in column N, where it is known.
-  init(of trellis: Trellis) {
-    let n = trellis.timesteps
-    let sizes = [1] + Array(repeating: trellis.states, count: n)
-    columns = sizes.map { Array(repeating: 0, count: $0) }
-    columns[n] = (0..<trellis.states).map { trellis.finalValue($0) }
-    choices = sizes.map { Array(repeating: nil, count: $0) }
-    backups = sizes.map { Array(repeating: 0, count: $0) }
+  private struct Column: Sendable {
+    var values: [Double]
+    /// The state that a cell goes on to, nil if it was not backed up or nothing goes on from it.
+    var choices: [Int?]
+    /// How often each cell was backed up.
+    var backups: [Int]
+
+    init(values: [Double]) {
+      self.values = values
+      choices = Array(repeating: nil, count: values.count)
+      backups = Array(repeating: 0, count: values.count)
+    }
   }
 
-  subscript(cell: TrellisCell) -> Double { columns[cell.t][cell.state] }
+  init(of trellis: Trellis) {
+    states = trellis.states
+    columns = Array(repeating: nil, count: trellis.timesteps + 1)
+    columns[trellis.timesteps] = Column(values: (0..<states).map { trellis.finalValue($0) })
+  }
+
+  subscript(cell: TrellisCell) -> Double { columns[cell.t]?.values[cell.state] ?? 0 }
+
+  /// The state that a cell goes on to, if that is known.
+  func choice(of cell: TrellisCell) -> Int? { columns[cell.t]?.choices[cell.state] }
 
   /// The cells of a column.
   func cells(at t: Int) -> [TrellisCell] {
-    columns[t].indices.map { TrellisCell(t: t, state: $0) }
+    (0..<(t == 0 ? 1 : states)).map { TrellisCell(t: t, state: $0) }
   }
 
   /// R + γ V of a move.
   func q(of move: Move, from cell: TrellisCell, in work: CountedTrellis) -> Double {
-    work.q(move.reward, columns[cell.t + 1][move.state])
+    work.q(move.reward, self[TrellisCell(t: cell.t + 1, state: move.state)])
   }
 
   /// V(z) = max over z′ of R + γ V(z′), the first among equals.
@@ -50,10 +63,14 @@ struct ValueTable: Sendable {
   /// - Returns: whether it is another one.
   @discardableResult
   mutating func set(_ cell: TrellisCell, to value: Double, choosing choice: Int?) -> Bool {
-    let isNew = columns[cell.t][cell.state] != value
-    columns[cell.t][cell.state] = value
-    choices[cell.t][cell.state] = choice
-    backups[cell.t][cell.state] += 1
+    let isNew = self[cell] != value
+    var column =
+      columns[cell.t] ?? Column(values: Array(repeating: 0, count: cells(at: cell.t).count))
+    columns[cell.t] = nil
+    column.values[cell.state] = value
+    column.choices[cell.state] = choice
+    column.backups[cell.state] += 1
+    columns[cell.t] = column
     return isNew
   }
 
@@ -61,7 +78,7 @@ struct ValueTable: Sendable {
   var chosenStates: [Int] {
     var states: [Int] = []
     var cell = TrellisCell.start
-    while cell.t < columns.count - 1, let next = choices[cell.t][cell.state] {
+    while cell.t < columns.count - 1, let next = choice(of: cell) {
       states.append(next)
       cell = TrellisCell(t: cell.t + 1, state: next)
     }
@@ -78,13 +95,13 @@ struct ValueTable: Sendable {
   }
 
   func picture(of cell: TrellisCell) -> CellPicture {
-    CellPicture(value: self[cell], visits: backups[cell.t][cell.state])
+    CellPicture(value: self[cell], visits: columns[cell.t]?.backups[cell.state] ?? 0)
   }
 
   /// R + γ V, as far as the values are right; not counted, since nobody but the onlooker asks.
   func estimate(from cell: TrellisCell, to state: Int, in work: CountedTrellis) -> Double? {
     guard cell.t < work.timesteps else { return nil }
     let reward = work.trellis.reward(at: cell.t + 1, from: cell.state, to: state)
-    return work.q(reward, columns[cell.t + 1][state])
+    return work.q(reward, self[TrellisCell(t: cell.t + 1, state: state)])
   }
 }

@@ -1,3 +1,5 @@
+import Laboratory
+
 /// What can go wrong with a command, apart from the model itself.
 public enum CommandFault: Error, Sendable, Equatable {
   /// Neither a file nor a sample bears that name; the nearest sample.
@@ -38,6 +40,14 @@ public enum CommandFault: Error, Sendable, Equatable {
   case fileExists(String, remedy: String)
   /// A file could not be written, for a reason that the system names.
   case fileFailed(String, reason: String)
+  /// What is no number from 1 to a limit, of an option.
+  case notACount(option: String, limit: Int)
+  /// No method bears that name; the nearest one.
+  case noSuchMethod(String, nearest: String?)
+  /// A method has no parameter of that name; those that it has.
+  case noSuchParameter(String, method: String, known: [String])
+  /// What is no value of a parameter, which is what it may be.
+  case notAParameterValue(String, of: Parameter)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
   /// The output could not be written, for a reason that the system names.

@@ -27,7 +27,7 @@ struct SequenceOptions: ParsableArguments {
     }
   }
 
-  private static func threadCount(_ text: String) throws -> Int {
+  static func threadCount(_ text: String) throws -> Int {
     guard let count = Int(text), (1...Threads.limit).contains(count) else {
       throw CommandFault.notAThreadCount(text, limit: Threads.limit)
     }

@@ -4,7 +4,7 @@ import SeededRandom
 /// A random small trellis, and all its paths, scored from plain factors.
 ///
 /// Among them are zeros, dead ends, models without any path, exact ties, one table or one a step,
-/// dense and sparse storage, ends that are forbidden, discounts, N = 1 and S = 1.
+/// dense and sparse storage, ends and edges that are forbidden, discounts, N = 1 and S = 1.
 struct SmallModel: CustomStringConvertible {
   let seed: UInt64
   let trellis: Trellis
@@ -45,6 +45,8 @@ private struct SmallFactors {
   let emissions: [[Double]]?
   let final: [Double]?
   let discount: Double
+  /// Edges that are forbidden where they arrive at the last timestep, and there alone.
+  let forbidden: [Constraints.Edge]
 
   init(seed: UInt64) {
     var draw = FactorDraw(seed: seed)
@@ -63,16 +65,19 @@ private struct SmallFactors {
     emissions = isDecision ? nil : rows
     final = draw.chance(0.5) ? draw.row(states) : nil
     discount = isDecision && draw.chance(0.5) ? 0.8 : 1
+    forbidden = timesteps > 1 && draw.chance(0.25) ? [.init(from: 0, to: 0)] : []
   }
 
   var trellis: Trellis {
     let tables = steps.map { isSparse ? Self.sparse($0) : Self.dense($0) }
     let model: TransitionModel =
       tables.isEmpty ? .absent : isOneTable ? .same(tables[0]) : .perStep(tables)
+    var constraints = Constraints()
+    for edge in forbidden { constraints.forbid(edge, at: timesteps) }
     return Trellis(
       timesteps: timesteps, initial: initial, transition: model,
       emission: emissions.map { .scores($0.flatMap { $0 }) } ?? .absent, final: final,
-      discount: discount)
+      discount: discount, constraints: constraints)
   }
 
   private static func dense(_ rows: [[Double]]) -> TransitionTable {
@@ -94,7 +99,8 @@ private struct SmallFactors {
   }
 
   private func score(of path: [Int]) -> Double {
-    var sum = 0.0
+    let isForbidden = forbidden.contains { path.suffix(2).elementsEqual([$0.from, $0.to]) }
+    var sum = isForbidden ? -Double.infinity : 0
     var weight = 1.0
     for (index, state) in path.enumerated() {
       sum += weight * (index == 0 ? initial[state] : steps[index - 1][path[index - 1]][state])

@@ -45,7 +45,7 @@ struct PolicyIteration: Method {
 
   /// V of the present policy; one look at the edge that it takes.
   private mutating func evaluate(_ cell: TrellisCell) {
-    let choice = table.choices[cell.t][cell.state]
+    let choice = table.choice(of: cell)
     var value = -Double.infinity
     if let choice {
       let reward = work.reward(at: cell.t + 1, from: cell.state, to: choice)
@@ -57,7 +57,7 @@ struct PolicyIteration: Method {
   /// The best move by the present values; the present one among equals. The first time there are no
   /// values yet, and R alone counts.
   private mutating func improve(_ cell: TrellisCell) {
-    let present = table.choices[cell.t][cell.state]
+    let present = table.choice(of: cell)
     let moves = work.moves(from: cell)
     let worth = moves.map { isFirst ? $0.reward : table.q(of: $0, from: cell, in: work) }
     guard let largest = worth.max(), largest > -.infinity else { return }

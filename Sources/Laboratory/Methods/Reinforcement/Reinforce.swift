@@ -80,6 +80,9 @@ struct Reinforce: Method {
     }
   }
 
+  /// All that it can prove is that there is no path at all.
+  var isExact: Bool { isFinished }
+
   /// The way that is most probable.
   var present: [Int] {
     var states: [Int] = []

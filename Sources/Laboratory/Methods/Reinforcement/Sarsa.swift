@@ -52,6 +52,9 @@ struct Sarsa: Method {
     best.improve(with: episode.path(in: work))
   }
 
+  /// All that it can prove is that there is no path at all.
+  var isExact: Bool { isFinished }
+
   var present: [Int] { values.greedyStates(of: trellis) }
 
   func picture(of cell: TrellisCell) -> CellPicture {

@@ -88,6 +88,9 @@ struct TreeSearch: Method {
     }
   }
 
+  /// All that it can prove is that there is no path at all.
+  var isExact: Bool { isFinished }
+
   /// The way that was taken most often.
   var present: [Int] {
     var states: [Int] = []

@@ -1,0 +1,93 @@
+import ArgumentParser
+import DynamicProgramming
+import Laboratory
+import ModelLoading
+import Reporting
+
+/// `trellis compare`: how near do approximate methods come, and after how much work?
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Let methods of inference and of reinforcement learning look for the best path.",
+    discussion: """
+      All of them work on the same trellis, and each look at an edge counts as work, be it at its \
+      reward or at a Q that was learned of it. A run ends when the method is finished or has used \
+      up its budget; a step that was begun is ended. Of the runs of a method that uses random \
+      numbers the one in the middle is shown. A method may be named more than once, with \
+      parameters of its own: beam:width=8. If no path is possible the exit status is 1.
+
+      METHODS:
+      \(MethodList.text)
+
+      EXAMPLES:
+        trellis compare umbrella
+        trellis compare casino --methods viterbi,beam:width=1,q-learning:epsilon=0.1
+        trellis compare maze --budget 1000000 --format csv --trace > trace.csv
+      """)
+
+  @Argument(
+    help: "A model file, or the name of a sample.",
+    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
+  var model: String
+
+  @Option(
+    help: ArgumentHelp("Which methods (default: all).", valueName: "a,b,..."),
+    transform: { text in try EntrantList(text) })
+  var methods: EntrantList = .all
+
+  @Option(help: "How many edges a run may look at.")
+  var budget = 100_000
+
+  @Option(help: "The seed of the first run; the next one has one more.")
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .customLong("repeat"), help: "How many runs a method has that uses random numbers.")
+  var repeats = 10
+
+  @Option(help: "text, json or csv.")
+  var format = ReportFormat.text
+
+  @Flag(help: "Show every better path that a run found, and when.")
+  var trace = false
+
+  @Option(
+    name: .customLong("threads"),
+    help: ArgumentHelp(
+      "How many runs are done at once (default: as many as there are processors).",
+      valueName: "number"),
+    transform: SequenceOptions.threadCount)
+  var givenThreads: Int?
+
+  @OptionGroup var observations: ObservationOptions
+  @OptionGroup(title: "What if") var edits: EditOptions
+  @OptionGroup var memory: MemoryOptions
+
+  /// The most edges and runs that can be asked for.
+  private static let limit = 1_000_000_000_000
+
+  func validate() throws {
+    for (option, value) in [("--budget", budget), ("--repeat", repeats)]
+    where !(1...Self.limit).contains(value) {
+      throw ValidationError(
+        CommandFault.notACount(option: option, limit: Self.limit).description)
+    }
+  }
+
+  func run() throws {
+    let library = ModelLibrary(memory: memory.bytes)
+    let source = try observations.source(from: library)
+    let problem = try edits.edited(try library.problem(model, observations: source))
+    let solved = library.solve(problem)
+    let comparison = Comparison(
+      on: solved.solution, entrants: methods.entrants, budget: budget, seed: seed,
+      repeats: repeats)
+    let outcomes = ComparisonRun(of: comparison).run(
+      threads: givenThreads ?? Threads.available, progress: .standard(outputGrows: false))
+    let report = CompareReport(of: solved, comparison, outcomes: outcomes, showsTrace: trace)
+    var output = StandardStreams.output
+    try report.write(as: format, to: &output)
+    try output.flush()
+    if !solved.solution.isFeasible { throw Ending(status: .noPath) }
+  }
+}
