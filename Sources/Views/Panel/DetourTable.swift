@@ -9,6 +9,15 @@ struct DetourTable {
   /// The greedy path.
   let path: [Int]
   let around: Int
+  private let pitch: Int
+
+  init(scene: Scene, alternative: AlternativePath, path: [Int], around t: Int) {
+    self.scene = scene
+    self.alternative = alternative
+    self.path = path
+    self.around = t
+    self.pitch = Self.pitch(of: alternative, path, scene.problem.states)
+  }
 
   /// Where the names begin.
   private static let left = 12
@@ -44,10 +53,11 @@ struct DetourTable {
   }
 
   /// As wide as the names of what is shown, within reason.
-  private var pitch: Int {
-    let names = scene.problem.states
+  private static func pitch(
+    of alternative: AlternativePath, _ path: [Int], _ names: StateNames
+  ) -> Int {
     let detour = alternative.stretches.lazy.flatMap(\.states).prefix(2000)
-    let states = Set(path.prefix(2000)).union(detour).prefix(64)
+    let states = Set(path.prefix(2000)).union(detour).sorted().prefix(64)
     let longest = states.map { DisplayWidth.of(names[$0]) }.max() ?? 1
     return max("\(path.count)".count + 1, min(longest, 8) + 2)
   }
