@@ -16,7 +16,7 @@ public struct Screen: Sendable {
     self.layout = ScreenLayout(
       extent: state.extent, states: model?.states ?? 1,
       hasStrip: model.map { !TrellisGeometry.showsAll($0, width: state.extent.width) } ?? false,
-      showsLosses: state.quantity == .loss)
+      closenessLines: state.quantity == .loss ? ClosenessStrip.lines(for: model) : 0)
   }
 
   var glyphs: Glyphs { Glyphs(charset: charset) }

@@ -122,6 +122,18 @@ import Testing
     #expect(umbrella.state.notice == .noTie)
   }
 
+  @Test func tellsHowLittleEachObservationWasExpected() throws {
+    let explorer = try Self.explorer(on: "umbrella", pressing: "w")
+    let walk = try #require(explorer.walk)
+    let surprise = try #require(walk.closeness?.surprise)
+    #expect(surprise == Surprise(of: walk.model.problem.trellis).values)
+    let blocks = walk.closenessBlocks(2)
+    #expect(blocks.map(\.surprise) == [surprise[..<2].max(), surprise[2...].max()])
+    let margins = try #require(walk.closeness?.margins.values)
+    #expect(blocks.map(\.margin) == [margins[..<2].min(), margins[2...].min()])
+    #expect(try Self.explorer(on: "corridor", pressing: "w").walk?.closeness?.surprise == nil)
+  }
+
   @Test func listsTheBestPathsAndShowsTheSelectedOne() throws {
     let explorer = try Self.explorer(on: "umbrella", pressing: "B")
     let ranking = try #require(explorer.walk?.ranking)

@@ -11,6 +11,8 @@ public struct CellCloseness: Sendable, Equatable {
   public let margin: Double
   /// The optimum minus the best path through the cell; ∞ if none goes through.
   public let loss: Double
+  /// −log p(x_t | x_1 … x_{t-1}), in nats; nil in a decision problem.
+  public let surprise: Double?
   /// The best path through the cell, or, of a cell on the greedy path, the best one with another
   /// state there; nil if there is none.
   public let alternative: AlternativePath?
@@ -26,6 +28,7 @@ public struct CellCloseness: Sendable, Equatable {
     self.chosen = chosen
     self.margin = closeness.margins.value(at: cell.t)
     self.loss = closeness.marginals.losses(at: cell.t)[cell.state]
+    self.surprise = closeness.surprise?[cell.t - 1]
     self.alternative = other.flatMap {
       closeness.marginals.alternative(through: TrellisCell(t: cell.t, state: $0), to: path)
     }

@@ -7,6 +7,9 @@ public struct Closeness: Sendable {
   public let marginals: MaxMarginals
   /// How close each decision is.
   public let margins: Margins
+  /// How little each observation was to be expected after those before it; nil where nothing is
+  /// observed: in a decision problem.
+  public let surprise: [Double]?
   /// The timesteps whose decision is weaker than those around it: the local minima of the margin.
   public let weak: [Int]
 
@@ -17,14 +20,18 @@ public struct Closeness: Sendable {
   /// - Complexity: O(N · E) time; memory as V takes, or O(√N · S) where V is kept at checkpoints.
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
     guard let path = model.greedyPath?.states else { return nil }
-    let n = Double(path.count)
+    let count = path.count
+    func report(_ done: Int, _ share: ClosedRange<Double>) throws {
+      guard done % 64 == 0 else { return }
+      let width = share.upperBound - share.lowerBound
+      try onProgress(share.lowerBound + width * Double(done) / Double(count))
+    }
     let memory = model.solution.columnStride == 1 ? Int.max : Self.leastMemory
-    marginals = try MaxMarginals(of: model.solution, memory: memory) { t in
-      if t % 64 == 0 { try onProgress(Double(t) / n / 2) }
-    }
-    margins = try Margins(of: marginals, along: path) { t in
-      if t % 64 == 0 { try onProgress(0.5 + Double(t) / n / 2) }
-    }
+    marginals = try MaxMarginals(of: model.solution, memory: memory) { try report($0, 0...0.3) }
+    margins = try Margins(of: marginals, along: path) { try report($0, 0.3...0.6) }
+    surprise =
+      model.observes
+      ? try Surprise(of: model.problem.trellis) { try report($0, 0.6...1) }.values : nil
     weak = (1...path.count).filter(margins.isWeak)
   }
 
@@ -40,6 +47,14 @@ public struct Closeness: Sendable {
     return 1 + weak.count { (margins.value(at: $0), $0) < (margin, t) }
   }
 
+  /// From the least surprise to the largest; nil in a decision problem.
+  ///
+  /// - Complexity: O(N).
+  public var surpriseRange: ClosedRange<Double>? {
+    guard let surprise, let least = surprise.min(), let largest = surprise.max() else { return nil }
+    return least...largest
+  }
+
   /// The weakest decision, the first if several; nil if no other path is possible.
   var weakest: Int? {
     weak.min { (margins.value(at: $0), $0) < (margins.value(at: $1), $1) }
@@ -50,5 +65,13 @@ extension Closeness: Equatable {
   /// The rest follows from the model.
   public static func == (left: Closeness, right: Closeness) -> Bool {
     left.margins == right.margins
+  }
+}
+
+extension LoadedModel {
+  /// Whether something is observed that can be a surprise.
+  public var observes: Bool {
+    if case .decision = problem.reading { return false }
+    return problem.trellis.discount == 1
   }
 }

@@ -2,6 +2,8 @@
 public struct ClosenessBlock: Sendable, Equatable {
   /// The least margin of the timesteps that share it, ∞ if no other state is possible at any.
   public let margin: Double
+  /// The largest surprise of the timesteps that share it; nil in a decision problem.
+  public let surprise: Double?
 }
 
 extension Walk {
@@ -12,7 +14,9 @@ extension Walk {
     guard let closeness else { return [] }
     return blocks(count).map { block in
       let places = (block.timesteps.lowerBound - 1)..<block.timesteps.upperBound
-      return ClosenessBlock(margin: closeness.margins.values[places].min() ?? .infinity)
+      return ClosenessBlock(
+        margin: closeness.margins.values[places].min() ?? .infinity,
+        surprise: closeness.surprise?[places].max())
     }
   }
 }

@@ -2,56 +2,84 @@ import Drawing
 import DynamicProgramming
 import Exploration
 
-/// A line for all N: the least margin of a block of timesteps, by the height of a bar; where all are
-/// on the screen, the number of each under its head.
+/// Two lines for all N, by the heights of bars: the least margin of a block of timesteps, and the
+/// largest surprise. Where all timesteps are on the screen, the numbers of each under its head.
 struct ClosenessStrip {
   let scene: Scene
 
-  private static let label = "margin "
+  private static let labels = ["margin", "surprise"]
+
+  /// How many lines it takes: a decision problem has no surprise.
+  static func lines(for model: LoadedModel?) -> Int { model?.observes == true ? 2 : 1 }
 
   func draw(on canvas: inout Canvas) {
     guard let rows = scene.layout.closeness, let closeness = scene.walk.closeness else { return }
-    canvas.write(Self.label, row: rows.lowerBound, column: 1, role: .faint)
+    for (label, row) in zip(Self.labels, rows) {
+      canvas.write(label, row: row, column: 1, role: .faint)
+    }
     let isAligned =
       scene.state.perspective == .trellis
       && TrellisGeometry.showsAll(scene.walk.model, width: scene.width)
     if isAligned {
       drawNumbers(closeness, row: rows.lowerBound, on: &canvas)
     } else {
-      drawBars(row: rows.lowerBound, on: &canvas)
+      drawBars(closeness, row: rows.lowerBound, on: &canvas)
     }
   }
+
+  /// Where the bars begin.
+  private var left: Int { (scene.walk.model.observes ? Self.labels[1] : Self.labels[0]).count + 2 }
 
   private func drawNumbers(_ closeness: Closeness, row: Int, on canvas: inout Canvas) {
     let geometry = TrellisGeometry(of: scene.walk, in: scene.layout.picture, width: scene.width)
-    let field = geometry.valueWidth
     for t in geometry.timesteps where t > 0 {
       let margin = closeness.margins.value(at: t)
-      let text = scene.numbers.fitted(margin, width: field)
-      let right = geometry.start(of: field, in: t) + field
-      canvas.write(
-        text, row: row, column: max(Self.label.count + 1, right - text.count),
-        role: Self.level(of: margin) <= Self.weak ? .notice : .plain)
+      let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
+      write(margin, role: role, in: t, of: geometry, row: row, on: &canvas)
+      guard let surprise = closeness.surprise?[t - 1] else { continue }
+      write(surprise, role: .plain, in: t, of: geometry, row: row + 1, on: &canvas)
     }
   }
 
-  private func drawBars(row: Int, on canvas: inout Canvas) {
-    let left = Self.label.count + 1
-    let count = scene.width - left - 2
-    for (place, block) in scene.walk.closenessBlocks(count).enumerated() {
-      let level = Self.level(of: block.margin)
+  private func write(
+    _ number: Double, role: Role, in t: Int, of geometry: TrellisGeometry, row: Int,
+    on canvas: inout Canvas
+  ) {
+    let field = geometry.valueWidth
+    let text = scene.numbers.fitted(number, width: field)
+    let right = geometry.start(of: field, in: t) + field
+    canvas.write(text, row: row, column: max(left, right - text.count), role: role)
+  }
+
+  private func drawBars(_ closeness: Closeness, row: Int, on canvas: inout Canvas) {
+    let range = closeness.surpriseRange
+    for (place, block) in scene.walk.closenessBlocks(scene.width - left - 1).enumerated() {
+      let level = Self.level(ofMargin: block.margin)
       canvas.write(
         block.margin == .infinity ? scene.glyphs.dot : scene.glyphs.bar(level), row: row,
         column: left + place, role: level <= Self.weak ? .notice : .faint)
+      guard let range, let surprise = block.surprise else { continue }
+      let height = Self.level(ofSurprise: surprise, in: range)
+      canvas.write(
+        scene.glyphs.bar(height), row: row + 1, column: left + place,
+        role: height >= Self.surprising ? .notice : .faint)
     }
   }
 
   /// At most this high is a decision that hangs by a thread.
   private static let weak = 2
+  /// At least this high is an observation that the model did not expect.
+  private static let surprising = 8
 
   /// 1 for hardly any margin … 8 for a large one.
-  private static func level(of margin: Double) -> Int {
+  private static func level(ofMargin margin: Double) -> Int {
     let steps = [0.01, 0.1, 0.3, 1, 2, 4, 8]
     return 1 + (steps.firstIndex { margin <= $0 } ?? steps.count)
+  }
+
+  /// 1 for the least surprise there is … 8 for the largest.
+  private static func level(ofSurprise surprise: Double, in range: ClosedRange<Double>) -> Int {
+    let width = range.upperBound - range.lowerBound
+    return width > 0 ? 1 + Int((7 * (surprise - range.lowerBound) / width).rounded()) : 1
   }
 }

@@ -20,14 +20,14 @@ struct ScreenLayout: Equatable {
   /// The line of keys.
   let help: Int
 
-  init(extent: Extent, states: Int, hasStrip: Bool, showsLosses: Bool = false) {
+  init(extent: Extent, states: Int, hasStrip: Bool, closenessLines: Int = 0) {
     let height = max(extent.height, Self.smallest.height)
     self.extent = extent
     self.help = height - 1
     self.ledger = (height - 3)..<(height - 1)
     self.strip = hasStrip || height >= 20 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
-    self.closeness = showsLosses && height >= 22 ? head..<(head + Self.closenessLines) : nil
+    self.closeness = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
     let top = closeness?.upperBound ?? head
     let room = ledger.lowerBound - top
     let panel = Self.panelHeight(room: room, states: states)
@@ -41,9 +41,6 @@ struct ScreenLayout: Equatable {
     let picture = PictureHead.height + min(states * 2, room / 2 - 1)
     return min(wanted, max(room - picture, min(6, room - 4)))
   }
-
-  /// Margins, and surprise.
-  private static let closenessLines = 1
 
   static func isTooSmall(_ extent: Extent) -> Bool {
     extent.width < smallest.width || extent.height < smallest.height

@@ -18,10 +18,8 @@ struct ClosenessPanel {
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
-    let sentences = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
     let hasTable = closeness.alternative != nil && rows.count >= 6
-    let room = rows.count - 1 - (hasTable ? 3 : 0)
-    for line in sentences.prefix(room) {
+    for line in lines(fitting: rows.count - 1 - (hasTable ? 3 : 0)) {
       canvas.write(line, row: row, column: 1)
       row += 1
     }
@@ -32,12 +30,35 @@ struct ClosenessPanel {
       .draw(row: row, on: &canvas)
   }
 
+  /// As many of the sentences as fit, none of them in part but the first.
+  private func lines(fitting room: Int) -> [String] {
+    var lines: [String] = []
+    for sentence in sentences {
+      let next = Paragraph.wrap(sentence, width: scene.width - 2)
+      if lines.isEmpty {
+        lines = Array(next.prefix(room))
+      } else if lines.count + next.count <= room {
+        lines += next
+      }
+    }
+    return lines
+  }
+
   private var title: String {
     let cell = "z_\(t) = \(words.name(closeness.cell.state))"
     return isOnPath ? "how close was \(cell)?" : "what if \(cell)?"
   }
 
-  private var sentences: [String] { [verdict, difference].filter { !$0.isEmpty } }
+  private var sentences: [String] { [verdict, difference, surprise].filter { !$0.isEmpty } }
+
+  private var surprise: String {
+    guard let surprise = closeness.surprise else { return "" }
+    guard let x = words.observation(at: t) else { return "Nothing was observed at t = \(t)." }
+    let amount = scene.numbers.fixed(surprise) + words.unit
+    return words.isInference
+      ? "Surprise -log p(x_\(t) = \(x) | what came before) = \(amount)."
+      : "Surprise of \(x) after what came before: \(amount)."
+  }
 
   private var verdict: String {
     let name = words.name(closeness.cell.state)
