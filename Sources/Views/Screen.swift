@@ -42,7 +42,8 @@ public struct Screen: Sendable {
     var request = pictureRequest(for: walk)
     request.focus = subject.cell
     request.inspected = subject.inspected
-    return PictureRequest(trellis: request, quantity: state.quantity)
+    return PictureRequest(
+      trellis: request, quantity: state.quantity, comparesAnswers: state.perspective == .answers)
   }
 
   private func pictureRequest(for walk: Walk) -> TrellisWindow.Request {
@@ -51,6 +52,9 @@ public struct Screen: Sendable {
       return TrellisPicture.request(geometry(of: walk))
     case .map:
       return MapPicture.request(for: walk)
+    case .answers:
+      return walk.model.problem.grid == nil
+        ? TrellisPicture.request(geometry(of: walk)) : MapPicture.request(for: walk)
     case .overview:
       return OverviewPicture.request(for: walk, layout: layout)
     }
@@ -90,6 +94,8 @@ public struct Screen: Sendable {
     case .trellis: TrellisPicture(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
     case .map: MapPicture(scene: scene).draw(on: &canvas)
     case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
+    case .answers where scene.problem.grid != nil: AnswersMap(scene: scene).draw(on: &canvas)
+    case .answers: AnswersTable(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
     }
     drawPanel(scene, on: &canvas)
     LedgerBar(scene: scene).draw(on: &canvas)
@@ -101,6 +107,8 @@ public struct Screen: Sendable {
       RankingPanel(scene: scene, selected: selected).draw(on: &canvas)
     } else if let closeness = scene.data.closeness {
       ClosenessPanel(scene: scene, closeness: closeness).draw(on: &canvas)
+    } else if let answers = AnswersPanel(scene: scene) {
+      answers.draw(on: &canvas)
     } else {
       BellmanPanel(scene: scene).draw(on: &canvas)
     }

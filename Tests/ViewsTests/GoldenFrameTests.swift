@@ -97,6 +97,21 @@ import Views
       name: "cliff-map-ascii", model: "cliff", width: 80, height: 24, keys: "f v j Enter",
       charset: .ascii),
     Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b v j Enter"),
+    // Moves with several outcomes: the two answers.
+    Frame(name: "lottery-first", model: "lottery", width: 80, height: 24, keys: ""),
+    Frame(name: "lottery-backup", model: "lottery", width: 100, height: 24, keys: "b"),
+    Frame(
+      name: "lottery-answers", model: "lottery", width: 80, height: 24,
+      keys: ": v i e w - a n s Tab Enter b"),
+    Frame(
+      name: "ice-answers", model: "slippery-cliff", width: 100, height: 30,
+      keys: "b : v i e w - a n s Tab Enter Space Space Space"),
+    Frame(
+      name: "ice-answers-ascii", model: "slippery-cliff", width: 80, height: 24,
+      keys: "s Space Space Space : v i e w - a n s Tab Enter Up Up", charset: .ascii),
+    Frame(
+      name: "journey-answers", model: "journey", width: 200, height: 60,
+      keys: "b : v i e w - a n s Tab Enter Space Left"),
   ]
 
   @Test(arguments: frames.map(\.name)) func drawsTheRecordedFrame(name: String) throws {

@@ -111,6 +111,7 @@ extension Problem {
   ) throws(EditFault) -> Problem {
     try check(states: [from, to])
     guard case .decision(let moves) = reading else { throw .noSuchParameter }
+    if moves.outcomes != nil { throw .noSuchMove }
     guard number.isFinite else { throw .outOfRange(number, .finite) }
     guard case .same(let table) = trellis.transition,
       let edge = table.edgeIndex(from: from, to: to)

@@ -1,5 +1,3 @@
-import RealModule
-
 extension MoveOutcomes {
   /// The edges of trajectories, on which a reward counts as nats:
   ///
@@ -16,9 +14,7 @@ extension MoveOutcomes {
       for move in moves(of: state) {
         for outcome in outcomes(of: move) {
           edges.add(
-            to: targets[outcome],
-            reward: Double.log(probabilities[outcome]) + rewards[outcome],
-            name: nameOfMove[move])
+            to: targets[outcome], reward: trajectoryReward(of: outcome), name: nameOfMove[move])
         }
       }
       edges.endState()

@@ -1,5 +1,7 @@
 /// What the engine says to a ``Question``.
 public enum Answer: Sendable, Equatable {
+  /// What is best on average; nil where nothing is left to chance.
+  case expectation(Expectation?)
   /// A position of the schedule; nil if there is none of that kind.
   case position(Int?)
   /// How close every decision is; nil if no path is possible.

@@ -1,11 +1,13 @@
 extension ExplorerState {
   /// What has to be known to draw the present screen, besides the solution; asked for one after the
   /// other, as long as it is needed.
-  var needs: [Question] { lossNeeds + rankingNeeds }
+  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds }
 
   private var lossNeeds: [Question] {
     quantity == .loss && walk?.isFinished == true ? [.closeness] : []
   }
+
+  private var answersNeeds: [Question] { perspective == .answers ? [.expectation] : [] }
 
   /// Whether something lies over the picture that has nothing to do with what it shows.
   private var isCovered: Bool {
@@ -42,8 +44,8 @@ extension ExplorerState {
     case (.closeness, .closeness?):
       keep(answer, to: question)
       findWeakest()
-    case (.bestPaths, .bestPaths?): keep(answer, to: question)
-    case (.halt, _), (.closeness, _), (.bestPaths, _): break
+    case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
+    case (.halt, _), (.closeness, _), (.bestPaths, _), (.expectation, _): break
     }
   }
 
@@ -54,6 +56,7 @@ extension ExplorerState {
   /// Stops asking, and showing what needs the answer.
   mutating func cancelInquiry() -> [Effect] {
     if inquiry?.question == .closeness { quantity = .value }
+    if inquiry?.question == .expectation { perspective = .trellis }
     inquiry = nil
     notice = .inquiryCancelled
     return [.cancelWork]

@@ -14,10 +14,12 @@ public enum Question: Sendable, Hashable {
   case closeness
   /// The best paths, so many of them.
   case bestPaths(Int)
+  /// What is best on average, where moves have several outcomes.
+  case expectation
 
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
-    case halt, closeness, bestPaths
+    case halt, closeness, bestPaths, expectation
   }
 
   /// What this one is about.
@@ -26,6 +28,7 @@ public enum Question: Sendable, Hashable {
     case .halt: .halt
     case .closeness: .closeness
     case .bestPaths: .bestPaths
+    case .expectation: .expectation
     }
   }
 }

@@ -12,6 +12,8 @@ extension Walk {
     _ question: Question, onProgress: (Double) throws -> Void
   ) rethrows -> Answer {
     switch question {
+    case .expectation:
+      return .expectation(try Expectation(of: model, onProgress: onProgress))
     case .halt(let condition, let position, let direction):
       let search = HaltSearch(in: model.solution, along: schedule)
       return .position(

@@ -68,6 +68,7 @@ extension Command {
     case .viewTrellis: (.picture, "the trellis")
     case .viewMap: (.picture, "the map of a grid world")
     case .viewOverview: (.picture, "all timesteps at once")
+    case .viewAnswers: (.picture, "the best trajectory beside what is best on average")
     case .showValue: (.picture, "V in the cells")
     case .showGap: (.picture, "the gap in the cells: best minus runner-up")
     case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")

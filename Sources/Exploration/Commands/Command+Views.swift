@@ -5,6 +5,7 @@ extension Perspective {
     case .trellis: .viewTrellis
     case .map: .viewMap
     case .overview: .viewOverview
+    case .answers: .viewAnswers
     }
   }
 }

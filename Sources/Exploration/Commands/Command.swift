@@ -15,6 +15,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case viewTrellis = "view-trellis"
   case viewMap = "view-map"
   case viewOverview = "view-overview"
+  case viewAnswers = "view-answers"
   case showValue = "show-value"
   case showGap = "show-gap"
   case showLoss = "show-loss"

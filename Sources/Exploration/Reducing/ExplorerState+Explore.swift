@@ -36,6 +36,7 @@ extension ExplorerState {
     case .viewTrellis: show(.trellis)
     case .viewMap: show(.map)
     case .viewOverview: show(.overview)
+    case .viewAnswers: show(.answers)
     case .jump: overlay = .prompt(Prompt(.jump))
     case .take: take()
     case .undo: undo()
@@ -74,7 +75,7 @@ extension ExplorerState {
     if perspectives.contains(perspective) {
       self.perspective = perspective
     } else {
-      notice = .needsGrid
+      notice = perspective == .answers ? .needsChance : .needsGrid
     }
   }
 }

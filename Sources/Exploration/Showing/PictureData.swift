@@ -9,12 +9,15 @@ public struct PictureData: Sendable, Equatable {
   public let layer: CellLayer?
   /// How close the cell was that is looked at, if losses are shown.
   public let closeness: CellCloseness?
+  /// The two answers, if they are wanted and known.
+  public let answers: AnswersWindow?
 
   /// Fetches what was asked for.
   ///
   /// - Complexity: O(cells · d), and of losses what it takes to walk one detour.
   public init(of walk: Walk, showing request: PictureRequest) {
     trellis = TrellisWindow(of: walk.model.solution, showing: request.trellis)
+    answers = request.comparesAnswers ? AnswersWindow(of: walk, showing: request.trellis) : nil
     layer = CellLayer(request.quantity, of: walk, showing: request.trellis)
     closeness = request.quantity == .loss ? walk.closeness(at: walk.gaze) : nil
   }

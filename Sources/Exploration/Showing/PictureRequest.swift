@@ -6,10 +6,15 @@ public struct PictureRequest: Sendable, Equatable {
   public var trellis: TrellisWindow.Request
   /// What stands in its cells.
   public var quantity: CellQuantity
+  /// Whether the two answers are wanted, of a model that leaves something to chance.
+  public var comparesAnswers: Bool
 
   /// All of it.
-  public init(trellis: TrellisWindow.Request, quantity: CellQuantity) {
+  public init(
+    trellis: TrellisWindow.Request, quantity: CellQuantity, comparesAnswers: Bool = false
+  ) {
     self.trellis = trellis
     self.quantity = quantity
+    self.comparesAnswers = comparesAnswers
   }
 }

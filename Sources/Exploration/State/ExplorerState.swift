@@ -56,6 +56,6 @@ public struct ExplorerState: Sendable, Equatable {
 
   /// The views that the present model has.
   public var perspectives: [Perspective] {
-    Perspective.allCases.filter { $0 != .map || walk?.model.problem.grid != nil }
+    Perspective.allCases.filter { walk?.model.has($0) ?? ($0 == .trellis || $0 == .overview) }
   }
 }

@@ -18,6 +18,7 @@ public enum Notice: Sendable, Hashable {
   case nothingSearched
   case needsModel
   case needsGrid
+  case needsChance
   case openFailed(String)
   case openingCancelled
   case inquiryCancelled

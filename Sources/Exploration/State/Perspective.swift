@@ -6,4 +6,6 @@ public enum Perspective: String, Sendable, Hashable, CaseIterable {
   case map
   /// All N timesteps at once, shaded by V.
   case overview
+  /// Where moves have several outcomes: the best trajectory beside what is best on average.
+  case answers
 }

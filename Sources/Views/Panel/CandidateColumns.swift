@@ -20,6 +20,18 @@ struct CandidateColumns {
       columns.append(Column(heads: transition) { $0.transition })
       columns.append(Column(heads: emission) { $0.emission })
     }
+    if let outcomes = words.problem.outcomes {
+      let from = cell.isStart ? words.startState : cell.state
+      let chance = { (to: Candidate) in outcomes.luckiest(from: from, to: to.state)?.outcome }
+      columns.append(
+        Column(heads: ["log p(outcome)", "log p", "log p"]) { to in
+          chance(to).map { outcomes.trajectoryReward(of: $0) - outcomes.rewards[$0] } ?? -.infinity
+        })
+      columns.append(
+        Column(heads: ["reward", "reward", "reward"]) { to in
+          chance(to).map { outcomes.rewards[$0] } ?? -.infinity
+        })
+    }
     let reward = words.isInference ? "R_\(t)" : "reward R_\(t)"
     columns.append(Column(heads: [reward, "R_\(t)", "R_\(t)"]) { $0.reward })
     let trellis = words.problem.trellis

@@ -44,7 +44,12 @@ struct Sentences {
       : words.isDecision
         ? "V_\(n) is the reward for ending in a state: what is earned after the last move."
         : "V_\(n) is the log-probability of stopping in a state: all that is left to explain."
-    return [base, firstStep]
+    return [base, firstStep] + (scene.problem.outcomes == nil ? [] : [chance])
+  }
+
+  private var chance: String {
+    "Moves have several outcomes: R is log p + reward of one of them. v also shows what is best on "
+      + "average."
   }
 
   private var firstStep: String {

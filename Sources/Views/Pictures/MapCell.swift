@@ -36,10 +36,7 @@ struct MapCell {
   }
 
   /// Whether the path, as far as it is decided, goes through here at any timestep.
-  private var isPath: Bool {
-    guard let decided = scene.walk.decided, let rollout = scene.walk.rollout else { return false }
-    return rollout.states.prefix(decided).contains(state)
-  }
+  private var isPath: Bool { scene.isOnDecidedPath(state) }
 
   private var arrow: String {
     guard value != nil, let choice = scene.window.choice(of: cell),

@@ -14,8 +14,7 @@ struct TrellisPicture {
   }
 
   func draw(on canvas: inout Canvas) {
-    drawHeads(on: &canvas)
-    drawLabels(on: &canvas)
+    drawMargins(on: &canvas)
     for t in geometry.timesteps {
       for cell in cells(at: t) { drawNode(of: cell, on: &canvas) }
     }
@@ -24,7 +23,14 @@ struct TrellisPicture {
     lines.draw(on: &canvas, rows: geometry.rows)
   }
 
-  private func cells(at t: Int) -> [TrellisCell] {
+  /// The heads of the columns and the names of the rows.
+  func drawMargins(on canvas: inout Canvas) {
+    drawHeads(on: &canvas)
+    drawLabels(on: &canvas)
+  }
+
+  /// The cells of a column, those that are shown.
+  func cells(at t: Int) -> [TrellisCell] {
     t == 0 ? [.start] : geometry.states.map { TrellisCell(t: t, state: $0) }
   }
 

@@ -21,6 +21,8 @@ struct Glyphs {
   var onPath: String { pick("●", "*") }
   /// A state that was taken against the policy.
   var deviation: String { pick("◆", "#") }
+  /// Between two answers that are not the same.
+  var part: String { pick("≠", "!") }
   /// A state of the second path.
   var contrast: String { pick("○", "o") }
   /// Beside a column: here begins what is known.

@@ -11,6 +11,7 @@ struct InquiryWords {
     case .halt: "running"
     case .closeness: "looking for detours"
     case .bestPaths: "looking for the best paths"
+    case .expectation: "what is best on average"
     }
   }
 }

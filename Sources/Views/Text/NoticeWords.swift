@@ -28,6 +28,7 @@ struct NoticeWords {
     case .nothingSearched: "Nothing was searched yet: / and a name."
     case .needsModel: "Open a model first: Enter."
     case .needsGrid: "Only a grid world has a map."
+    case .needsChance: "There are two answers only where moves have several outcomes."
     case .openFailed(let reason): reason
     case .openingCancelled: "Not opened."
     case .inquiryCancelled: "Stopped."

@@ -11,6 +11,9 @@ struct Words {
   var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
   var timesteps: Int { problem.trellis.timesteps }
 
+  /// The state that the start node is in a decision problem.
+  var startState: Int { if case .decision(let moves) = problem.reading { moves.start } else { 0 } }
+
   /// A state's name, no longer than fits.
   func name(_ state: Int, width: Int = 16) -> String {
     clip(problem.states[state], to: width)

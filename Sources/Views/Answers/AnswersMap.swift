@@ -1,0 +1,89 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// A grid world at one timestep with two arrows in each cell: where the best trajectory goes, and
+/// what is best on average.
+struct AnswersMap {
+  let scene: Scene
+
+  private var t: Int { MapPicture.timestep(of: scene.walk) }
+
+  func draw(on canvas: inout Canvas) {
+    guard let grid = scene.problem.grid else { return }
+    canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
+    let frame = MapFrame(grid, of: scene, widths: [6, 5, 1])
+    for place in frame.places {
+      guard let state = place.state else {
+        frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
+        continue
+      }
+      let cell = AnswersCell(cell: TrellisCell(t: t, state: state), kind: place.kind, scene: scene)
+      canvas.write(
+        frame.cellWidth == 1 ? cell.narrow : cell.wide, row: place.row, column: place.column,
+        role: cell.role)
+    }
+  }
+
+  private var head: String {
+    if t == scene.timesteps { return "the two answers at t = \(t): no move is left to choose" }
+    let known = (0..<scene.walk.model.states).compactMap {
+      scene.knownAnswers(in: TrellisCell(t: t, state: $0))
+    }
+    let words = AnswerWords(vocabulary: scene.state.vocabulary)
+    return
+      "the two answers at t = \(t): \(words.trajectory) \(scene.glyphs.part) \(words.average) in "
+      + "\(known.count(where: \.part)) of \(known.count) cells"
+  }
+}
+
+/// How a cell of a grid world shows the two answers.
+private struct AnswersCell {
+  let cell: TrellisCell
+  let kind: Character
+  let scene: Scene
+
+  private var answers: CellAnswers? { scene.knownAnswers(in: cell) }
+
+  /// Marker and arrows: five columns, the last one blank.
+  var wide: String {
+    let left = isGaze ? scene.glyphs.cursorLeft : mark
+    return left + arrows + (isGaze ? scene.glyphs.cursorRight : " ")
+  }
+
+  private var arrows: String {
+    guard let answers else { return " \(letter) " }
+    let trajectory = arrow(answers.trajectory)
+    if !answers.part { return " \(trajectory) " }
+    return trajectory + scene.glyphs.part + arrow(answers.average)
+  }
+
+  /// One column: where the answers part, else the arrow of both.
+  var narrow: String {
+    guard let answers else { return letter }
+    return answers.part ? scene.glyphs.part : arrow(answers.trajectory)
+  }
+
+  private func arrow(_ move: String?) -> String {
+    move.map { $0 == "stay" ? scene.glyphs.dot : scene.glyphs.arrow(ofMove: $0) } ?? " "
+  }
+
+  private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
+
+  private var mark: String { isPath ? scene.glyphs.onPath : kind == "." ? " " : String(kind) }
+
+  private var isGaze: Bool {
+    let gaze = scene.walk.gaze
+    return gaze.isStart
+      ? cell.state == scene.walk.model.startState : gaze == cell && scene.walk.playhead > 0
+  }
+
+  private var isPath: Bool { scene.isOnDecidedPath(cell.state) }
+
+  var role: Role {
+    if isGaze { return scene.walk.cursor == nil ? .focus : .selected }
+    guard let answers else { return isPath ? .result : .faint }
+    if answers.part { return .contrast }
+    return isPath ? .result : answers.trajectory == nil ? .impossible : .plain
+  }
+}

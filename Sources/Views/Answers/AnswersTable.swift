@@ -1,0 +1,59 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// Columns of timesteps, rows of states, and in each cell the move of the best trajectory; where
+/// another one is best on average, that one under it or beside it.
+struct AnswersTable {
+  let scene: Scene
+  let geometry: TrellisGeometry
+
+  func draw(on canvas: inout Canvas) {
+    let margins = TrellisPicture(scene: scene, geometry: geometry)
+    margins.drawMargins(on: &canvas)
+    for t in geometry.timesteps {
+      for cell in margins.cells(at: t) { draw(cell, on: &canvas) }
+    }
+  }
+
+  private func draw(_ cell: TrellisCell, on canvas: inout Canvas) {
+    for (offset, line) in lines(of: cell).enumerated() {
+      let text = scene.words.clip(line, to: geometry.columnPitch - 1)
+      let column = geometry.start(of: DisplayWidth.of(text), in: cell.t)
+      canvas.write(text, row: geometry.row(of: cell) + offset, column: column, role: role(of: cell))
+    }
+  }
+
+  private func lines(of cell: TrellisCell) -> [String] {
+    guard let answers = scene.knownAnswers(in: cell) else {
+      return [bracketed(mark(cell) + scene.glyphs.dot, cell)]
+    }
+    let trajectory = bracketed(mark(cell) + (answers.trajectory ?? scene.glyphs.rule), cell)
+    guard answers.part else { return [trajectory] }
+    let average = scene.glyphs.part + " " + (answers.average ?? scene.glyphs.rule)
+    return geometry.rowPitch >= 2 ? [trajectory, average] : ["\(trajectory) \(average)"]
+  }
+
+  private func mark(_ cell: TrellisCell) -> String {
+    !cell.isStart && scene.decidedState(at: cell.t) == cell.state ? scene.glyphs.onPath : ""
+  }
+
+  /// Round the cell at the playhead, and the one under the cursor.
+  private func bracketed(_ text: String, _ cell: TrellisCell) -> String {
+    if scene.walk.cursor == cell {
+      return scene.glyphs.cursorLeft + text + scene.glyphs.cursorRight
+    }
+    let isAtPlayhead = scene.walk.moment != nil && scene.walk.anchor == cell
+    return isAtPlayhead ? scene.glyphs.focusLeft + text + scene.glyphs.focusRight : text
+  }
+
+  private func role(of cell: TrellisCell) -> Role {
+    if scene.walk.cursor == cell { return .selected }
+    guard let answers = scene.knownAnswers(in: cell) else {
+      return mark(cell).isEmpty ? .faint : .result
+    }
+    if answers.part { return .contrast }
+    if !mark(cell).isEmpty { return .result }
+    return answers.trajectory == nil ? .impossible : .plain
+  }
+}

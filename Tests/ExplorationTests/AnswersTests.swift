@@ -1,0 +1,114 @@
+import DynamicProgramming
+import Testing
+
+@testable import Exploration
+
+@Suite struct AnswersTests {
+  /// Shows the two answers and has the question answered.
+  private static func showing(_ sample: String) throws -> Explorer {
+    var explorer = try Explorer(on: sample)
+    explorer.run("view-answers")
+    explorer.answer()
+    return explorer
+  }
+
+  private static func window(
+    of walk: Walk, at t: Int, focus: TrellisCell? = nil
+  ) throws -> AnswersWindow {
+    let request = TrellisWindow.Request(
+      timesteps: t...t, states: 0..<walk.model.states, focus: focus)
+    return try #require(AnswersWindow(of: walk, showing: request))
+  }
+
+  @Test func areToBeSeenWhereMovesHaveSeveralOutcomesAlone() throws {
+    var explorer = try Explorer(on: "cliff")
+    #expect(!explorer.state.perspectives.contains(.answers))
+    explorer.run("view-answers")
+    #expect(explorer.state.notice == .needsChance)
+    #expect(explorer.state.perspective == .trellis)
+    #expect(try Explorer(on: "lottery").state.perspectives == [.trellis, .overview, .answers])
+    #expect(try Explorer(on: "slippery-cliff").state.perspectives == Perspective.allCases)
+  }
+
+  @Test func areAskedForOnceAndKept() throws {
+    var explorer = try Explorer(on: "lottery")
+    explorer.run("view-answers")
+    #expect(explorer.effects == [.ask(.expectation)])
+    explorer.answer()
+    #expect(explorer.state.inquiry == nil)
+    explorer.run("view-trellis")
+    explorer.run("view-answers")
+    #expect(explorer.effects.isEmpty)
+  }
+
+  @Test func goBackToTheTrellisIfNobodyWaitsForThem() throws {
+    var explorer = try Explorer(on: "lottery")
+    explorer.run("view-answers")
+    try explorer.press("Escape")
+    #expect(explorer.effects == [.cancelWork])
+    #expect(explorer.state.perspective == .trellis)
+    #expect(explorer.state.notice == .inquiryCancelled)
+  }
+
+  @Test func leaveTheViewWithAModelThatHasOnlyOne() throws {
+    var explorer = try Self.showing("lottery")
+    explorer.send(.opened(try SampleModels.model("cliff")))
+    #expect(explorer.state.perspective == .trellis)
+    #expect(explorer.effects.isEmpty)
+  }
+
+  @Test func ofTheLotteryArePlayingAndNotPlaying() throws {
+    let walk = try #require(try Self.showing("lottery").walk)
+    let window = try Self.window(of: walk, at: 1, focus: .start)
+    #expect(window.focus?.trajectory == "risky")
+    #expect(window.focus?.average == "safe")
+    #expect(window.focus?.part == true)
+    #expect(window.expectation.ofTrajectories == 1)
+    #expect(window.expectation.solution.expectedReturn == 2)
+    #expect(window.moves.map(\.name) == ["risky", "safe"])
+    #expect(window.moves.map(\.average) == [1, 2])
+    #expect(window.moves.map(\.trajectory) == [walk.model.solution.optimum, 2])
+    #expect(window.moves.map(\.isOfTrajectory) == [true, false])
+    #expect(window.moves.map(\.isOfAverage) == [false, true])
+    #expect(window.moves.map(\.hope) == [0, 0])
+    #expect(window[TrellisCell(t: 1, state: 0)] == nil)
+  }
+
+  @Test(arguments: [1, 8, 20, 29])
+  func areInEveryCellWhatTheTwoSolutionsSay(t: Int) throws {
+    let walk = try #require(try Self.showing("slippery-cliff").walk)
+    let window = try Self.window(of: walk, at: t)
+    let solution = window.expectation.solution
+    for state in 0..<walk.model.states {
+      let cell = TrellisCell(t: t, state: state)
+      let answers = try #require(window[cell])
+      let greedy = try #require(walk.model.solution.greedyChoice(from: cell))
+      let backup = solution.backup(at: t, state: state)
+      let names = backup.filter(\.isOptimal).map { solution.process.moves.name(of: $0.move) }
+      #expect(answers.trajectory == walk.model.problem.move(from: state, to: greedy.state))
+      #expect(answers.average == names.first)
+      #expect(answers.part == !names.contains(answers.trajectory ?? ""))
+    }
+  }
+
+  @Test func theBestTrajectoryOnIceFallsOnAverage() throws {
+    let walk = try #require(try Self.showing("slippery-cliff").walk)
+    let expectation = try Self.window(of: walk, at: 1).expectation
+    #expect(expectation.ofTrajectories < expectation.solution.expectedReturn - 10)
+  }
+
+  @Test func theHopeOfEveryMoveIsItsBestOutcome() throws {
+    let walk = try #require(try Self.showing("slippery-cliff").walk)
+    let edge = TrellisCell(t: 4, state: 19)
+    let window = try Self.window(of: walk, at: 5, focus: edge)
+    #expect(window.moves.map(\.name) == ["up", "right", "down", "left"])
+    #expect(
+      window.moves.map(\.trajectory).max().map {
+        abs($0 - walk.model.solution.value(of: edge)) < 1e-12
+      } == true)
+    for move in window.moves {
+      #expect(move.outcomes.indices.contains(move.hope))
+      #expect(abs(move.outcomes.reduce(0) { $0 + $1.probability } - 1) < 1e-12)
+    }
+  }
+}
