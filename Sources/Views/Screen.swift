@@ -4,14 +4,22 @@ import Exploration
 
 /// The whole picture of a state: what fits on it, what has to be fetched for it, and its cells.
 public struct Screen: Sendable {
+  /// Of a stop of the tour, on what that leaves of the screen.
   let state: ExplorerState
   let charset: Charset
   let layout: ScreenLayout
+  private let extent: Extent
 
   /// The picture of a state, not drawn yet.
   public init(of state: ExplorerState, charset: Charset) {
-    self.state = state
+    self.extent = state.extent
     self.charset = charset
+    if case .tour = state.overlay {
+      self.state = state.within(TourPanel.room(on: state.extent))
+    } else {
+      self.state = state
+    }
+    let state = self.state
     let model = state.walk?.model
     self.layout = ScreenLayout(
       extent: state.extent, states: model?.states ?? 1,
@@ -21,7 +29,7 @@ public struct Screen: Sendable {
 
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
-  var size: Size { Size(width: state.extent.width, height: state.extent.height) }
+  var size: Size { Size(width: extent.width, height: extent.height) }
 
   /// How much fits on it; the state wants to know, to move by screenfuls.
   public var page: Page {
@@ -69,8 +77,12 @@ public struct Screen: Sendable {
   /// - Parameter data: what was asked for by ``request``.
   public func draw(_ data: PictureData?) -> Canvas {
     var canvas = Canvas(size: size)
-    if ScreenLayout.isTooSmall(state.extent) {
-      TooSmallView(extent: state.extent).draw(on: &canvas)
+    if ScreenLayout.isTooSmall(extent) {
+      TooSmallView(extent: extent).draw(on: &canvas)
+      return canvas
+    }
+    if case .tour(let stop) = state.overlay, ScreenLayout.isTooSmall(state.extent) {
+      TourPanel(stop: stop, state: state, glyphs: glyphs).drawAlone(on: &canvas)
       return canvas
     }
     if state.isChoosing {
@@ -124,6 +136,8 @@ public struct Screen: Sendable {
     case .prompt(let prompt):
       PromptLine(prompt: prompt, completions: state.completions(of: prompt), glyphs: glyphs)
         .draw(on: &canvas)
+    case .tour(let stop):
+      TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)
     case .ranking, nil:
       break
     }

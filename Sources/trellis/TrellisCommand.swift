@@ -21,6 +21,7 @@ struct TrellisCommand: ParsableCommand {
         trellis export umbrella --to svg > umbrella.svg
         trellis compare umbrella      let seventeen methods look for it
         trellis models                list the samples
+        trellis tour                  be led through the story
 
       EXIT STATUS: 0; 1 if no path is possible (solve, compare); 64 wrong usage, or no terminal to \
       explore in; 65 bad data; 66 no such input; 70 a fault of the program; 74 an I/O error.
@@ -28,8 +29,7 @@ struct TrellisCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, SolveCommand.self, CompareCommand.self, ExportCommand.self,
-      CheckCommand.self,
-      ModelsCommand.self,
+      CheckCommand.self, ModelsCommand.self, TourCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -15,7 +15,8 @@ import Testing
     ("w", .nextWeak), ("W", .previousWeak), ("c", .nextChange), ("C", .previousChange),
     ("a", .alternative), ("B", .bestPaths),
     ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
-    ("/", .search), ("n", .nextHit), ("N", .previousHit), (":", .command), ("?", .help),
+    ("/", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
+    ("?", .help),
     ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),
   ]
 

@@ -35,8 +35,14 @@ struct Frame {
   private func send(_ action: ExplorerAction, to state: inout ExplorerState) {
     let effects = state.apply(action)
     layOut(&state)
-    for case .ask(let question) in effects {
-      send(.answered(question, state.walk?.answer(question)), to: &state)
+    for effect in effects {
+      switch effect {
+      case .ask(let question):
+        send(.answered(question, state.walk?.answer(question)), to: &state)
+      case .open(let name):
+        if let model = try? Self.load(name) { send(.opened(model), to: &state) }
+      default: break
+      }
     }
   }
 
@@ -44,14 +50,13 @@ struct Frame {
     _ = state.apply(.laidOut(Screen(of: state, charset: charset).page))
   }
 
-  private func loaded() throws -> LoadedModel? {
-    if model == "-" { return nil }
+  private func loaded() throws -> LoadedModel? { model == "-" ? nil : try Self.load(model) }
+
+  private static func load(_ name: String) throws -> LoadedModel {
     let bytes =
-      Models.inline[model].map { Array($0.utf8) }
-      ?? SampleCatalogue.sample(named: model)?.bytes
+      Models.inline[name].map { Array($0.utf8) } ?? SampleCatalogue.sample(named: name)?.bytes
     let problem = try ModelLoader().load(
-      bytes: try #require(bytes, "a model called \(model)"), name: "\(model).yaml",
-      directory: nil)
+      bytes: try #require(bytes, "a model called \(name)"), name: "\(name).yaml", directory: nil)
     return LoadedModel(solving: problem)
   }
 

@@ -97,6 +97,19 @@ import Views
       name: "cliff-map-ascii", model: "cliff", width: 80, height: 24, keys: "f v j Enter",
       charset: .ascii),
     Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b v j Enter"),
+    // The tour.
+    Frame(name: "tour-first", model: "-", width: 80, height: 24, keys: "T"),
+    Frame(
+      name: "tour-ledger", model: "-", width: 100, height: 30,
+      keys: "T Space Space Space Space"),
+    Frame(name: "tour-end", model: "umbrella", width: 60, height: 24, keys: "T End"),
+    Frame(name: "tour-left", model: "umbrella", width: 80, height: 24, keys: "T Space Escape"),
+    Frame(
+      name: "tour-alone", model: "umbrella", width: 60, height: 16, keys: "T Space Space BSpace",
+      charset: .ascii),
+    Frame(
+      name: "tour-parting", model: "umbrella", width: 200, height: 60,
+      keys: "T End BSpace BSpace"),
     // Moves with several outcomes: the two answers.
     Frame(name: "lottery-first", model: "lottery", width: 80, height: 24, keys: ""),
     Frame(name: "lottery-backup", model: "lottery", width: 100, height: 24, keys: "b"),

@@ -10,18 +10,18 @@ enum Models {
     observations: [傘, null, なし, 傘]
     """,
     "journey": """
-      name: Journey
-      states: [home, half way, there, ditch]
-      start: home
-      horizon: 4
-      moves:
-        home:
-          drive: {to: {there: {p: 0.75, reward: 4}, ditch: {p: 0.25, reward: -8}}}
-          walk: {to: half way, reward: -1}
-        half way: {walk: {to: there, reward: 3}, wait: {to: half way, reward: 0}}
-        there: {rest: {to: there, reward: 0}}
-        ditch: {wait: {to: ditch, reward: -4}}
-      """,
+    name: Journey
+    states: [home, half way, there, ditch]
+    start: home
+    horizon: 4
+    moves:
+      home:
+        drive: {to: {there: {p: 0.75, reward: 4}, ditch: {p: 0.25, reward: -8}}}
+        walk: {to: half way, reward: -1}
+      half way: {walk: {to: there, reward: 3}, wait: {to: half way, reward: 0}}
+      there: {rest: {to: there, reward: 0}}
+      ditch: {wait: {to: ditch, reward: -4}}
+    """,
     "single": """
     states: [only]
     initial: [1]

@@ -12,7 +12,7 @@ extension ExplorerState {
   /// Whether something lies over the picture that has nothing to do with what it shows.
   private var isCovered: Bool {
     switch overlay {
-    case nil, .ranking: false
+    case nil, .ranking, .tour: false
     default: true
     }
   }

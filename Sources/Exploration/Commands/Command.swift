@@ -43,7 +43,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case previousHit = "previous-hit"
   case export
   case exportOver = "export-over"
-  case command, help, quit, suspend, redraw
+  case tour, command, help, quit, suspend, redraw
 
   /// The name by which it is typed after `:`.
   public var name: String { rawValue }

@@ -45,6 +45,7 @@ public enum KeyBindings {
     (.views, [.character("v")]),
     (.redraw, [.control("l")]),
     (.open, [.character("o")]),
+    (.tour, [.character("T")]),
     (.command, [.character(":")]),
     (.help, [.character("?")]),
     (.suspend, [.control("z")]),

@@ -34,7 +34,11 @@ extension ExplorerState {
       take(answer, to: question)
     case .opened(let model):
       open(model)
+      return arrive()
+    case .toured:
+      return startTour()
     case .openFailed(let reason):
+      stopArriving()
       opening = nil
       notice = .openFailed(reason)
       if walk == nil { return startChoosing() }
@@ -89,6 +93,7 @@ extension ExplorerState {
       return choose(command, from: menu, selected: selected)
     case .ranking(let selected):
       return rank(command, selected: selected)
+    case .tour(let stop): return tour(command, at: stop)
     case .prompt: break
     case nil:
       if isChoosing { return choose(command) }
@@ -104,7 +109,8 @@ extension ExplorerState {
     case .suspend: return [.suspend]
     case .quit: return quitOrClose()
     case .escape where opening != nil && overlay == nil: return cancelOpening()
-    case .escape where inquiry != nil && overlay == nil: return cancelInquiry()
+    case .escape where inquiry != nil && (overlay == nil || isTouring): return cancelInquiry()
+    case .tour where overlay == nil: return startTour()
     case .help where overlay == nil:
       overlay = .help(scroll: 0)
     case .command where overlay == nil:
@@ -118,12 +124,14 @@ extension ExplorerState {
 
   /// Stays where one was; with no model open, that is the list of models.
   private mutating func cancelOpening() -> [Effect] {
+    stopArriving()
     opening = nil
     notice = .openingCancelled
     return [.cancelWork] + (walk == nil ? startChoosing() : [])
   }
 
   private mutating func quitOrClose() -> [Effect] {
+    if isTouring { return leaveTour() }
     guard overlay == nil else {
       overlay = nil
       return []

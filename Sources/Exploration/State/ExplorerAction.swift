@@ -24,6 +24,8 @@ public enum ExplorerAction: Sendable, Equatable {
   case written(path: String)
   /// Nothing was written; the reason, in one line.
   case writeFailed(String)
+  /// The program was started for the tour.
+  case toured
   /// The model that the program was started for cannot be opened: there is nothing to do here.
   case abandoned
   /// The models that can be chosen are known.

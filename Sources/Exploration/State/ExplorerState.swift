@@ -31,6 +31,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var searched = ""
   /// What was last run to; nil if nothing was.
   public internal(set) var halted: HaltCondition?
+  /// Where one is on the guided tour; nil if one has not been there.
+  public internal(set) var tour: Tour?
   /// Something to tell until the next key.
   public internal(set) var notice: Notice?
   /// What is being opened, if anything.

@@ -17,6 +17,8 @@ public enum Notice: Sendable, Hashable {
   case notFound(String)
   case nothingSearched
   case needsModel
+  /// The tour was left; its key comes back.
+  case tourLeft
   case needsGrid
   case needsChance
   case openFailed(String)

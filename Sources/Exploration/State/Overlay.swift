@@ -6,6 +6,8 @@ public enum Overlay: Sendable, Hashable {
   case menu(Menu, selected: Int)
   /// The best paths, one of them selected, the 0th being the greedy one.
   case ranking(selected: Int)
+  /// A stop of the tour.
+  case tour(TourStop)
   /// A line that is being typed.
   case prompt(Prompt)
 }

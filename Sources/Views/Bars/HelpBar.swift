@@ -63,6 +63,7 @@ struct HelpBar {
   private var chooserHints: [Hint] {
     var hints = [Hint(.take, "open"), Hint("j k", "choose"), Hint(.search, "search")]
     if state.walk != nil { hints.append(Hint(.escape, "back")) }
+    hints.append(Hint(.tour, "tour"))
     return hints
   }
 

@@ -10,7 +10,8 @@ struct ChooserView {
   private static let aboutHeight = 4
 
   func draw(on canvas: inout Canvas) {
-    ListFrame(title: "trellis: choose a model", glyphs: glyphs).draw(on: &canvas)
+    ListFrame(title: "trellis: choose a model, or take the tour with T", glyphs: glyphs).draw(
+      on: &canvas)
     let entries = state.chooser.entries
     let room = max(1, canvas.size.height - ListFrame.top - Self.aboutHeight - 2)
     let first = firstShown(of: entries.count, fitting: room)

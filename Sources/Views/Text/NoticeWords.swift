@@ -27,6 +27,7 @@ struct NoticeWords {
     case .notFound(let text): "No state and no observation here is called '\(text)'."
     case .nothingSearched: "Nothing was searched yet: / and a name."
     case .needsModel: "Open a model first: Enter."
+    case .tourLeft: "This is the explorer, at the stop of the tour; T comes back to it."
     case .needsGrid: "Only a grid world has a map."
     case .needsChance: "There are two answers only where moves have several outcomes."
     case .openFailed(let reason): reason

@@ -16,6 +16,8 @@ struct FirstModel {
   /// What is changed in it before it is shown.
   let edits: EditOptions
   let library: ModelLibrary
+  /// What happens before the first key, if anything.
+  var greeting: ExplorerAction?
 
   private typealias Outcome = Result<LoadedModel, any Error>
 
@@ -69,10 +71,11 @@ struct FirstModel {
       waker.awake(session.waker)
       let background = BackgroundWorkshop(wake: session.waker.wake)
       workshop?.next = background
-      let runtime = ExplorerRuntime(
+      var runtime = ExplorerRuntime(
         state: start(Extent(session.size)),
         charset: session.traits.drawsUnicode ? .unicode : .ascii, library: library,
         workshop: workshop ?? background)
+      if let greeting { runtime.send(greeting, on: session) }
       if let recorder {
         var loop = ExplorerLoop(
           runtime: runtime, display: RecordedDisplay(session, recorder: recorder))

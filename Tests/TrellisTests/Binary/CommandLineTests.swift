@@ -55,7 +55,7 @@ import Testing
     #expect(run.errors.contains("there is no key named \"Spase\""))
   }
 
-  @Test(arguments: ["", "explore", "umbrella", "explore umbrella"])
+  @Test(arguments: ["", "explore", "umbrella", "explore umbrella", "tour"])
   func needsATerminalToExplore(arguments: String) throws {
     let run = try Run("trellis \(arguments)")
     #expect(run.status == 64)
@@ -68,7 +68,7 @@ import Testing
     #expect(try Run("trellis nosuch").status == 66)
   }
 
-  @Test(arguments: ["", "explore", "solve", "check", "models"])
+  @Test(arguments: ["", "explore", "solve", "check", "models", "tour"])
   func helpHasAnExample(command: String) throws {
     let run = try Run("trellis \(command) --help")
     #expect(run.status == 0)

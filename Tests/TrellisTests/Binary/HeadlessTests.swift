@@ -71,4 +71,13 @@ import Testing
   @Test func suspendsRedrawsAndPlaysWithoutATerminal() throws {
     #expect(try Run("trellis umbrella --headless --keys 'C-z C-l p'").status == 0)
   }
+
+  @Test func leadsThroughTheTour() throws {
+    let run = try Run("trellis tour --headless --size 100x30 --keys 'Space Space'")
+    #expect(run.status == 0)
+    #expect(run.output.contains("the tour, 3 of"))
+    #expect(run.output.contains("V_3(rain)"))
+    let all = try Run("trellis tour --headless --frames --keys 'End Space'")
+    #expect(all.output.components(separatedBy: "\u{0C}").count == 4)
+  }
 }

@@ -1,0 +1,63 @@
+extension ExplorerState {
+  /// Whether a stop of the tour is on the screen.
+  var isTouring: Bool { if case .tour = overlay { true } else { false } }
+
+  /// Begins the tour, or comes back to the stop at which it was left.
+  mutating func startTour() -> [Effect] { go(to: tour?.stop ?? .first) }
+
+  /// Opens the sample of a stop; the rest is done once it is there.
+  private mutating func go(to stop: TourStop) -> [Effect] {
+    playback.isPlaying = false
+    inquiry = nil
+    tour = Tour(to: stop)
+    opening = Opening(name: stop.sample)
+    return [.open(stop.sample)]
+  }
+
+  /// Prepares the screen of the stop whose model has just been opened; nothing if none was waited
+  /// for.
+  mutating func arrive() -> [Effect] {
+    guard let stop = tour?.stop, tour?.isArriving == true else { return [] }
+    tour?.isArriving = false
+    granularity = .cell
+    perspective = .trellis
+    quantity = .value
+    var effects: [Effect] = []
+    for item in stop.script { effects += perform(item.command, argument: item.argument) }
+    notice = nil
+    overlay = .tour(stop)
+    return effects
+  }
+
+  /// A command at a stop.
+  mutating func tour(_ command: Command, at stop: TourStop) -> [Effect] {
+    // Whoever goes on before a stop is reached means the one after it.
+    let stop = tour?.stop ?? stop
+    switch command {
+    case .step, .take, .right, .down, .nextPage:
+      return stop.next.map { go(to: $0) } ?? leaveTour()
+    case .back, .left, .up, .previousPage:
+      return stop.previous.map { go(to: $0) } ?? []
+    case .first: return go(to: .first)
+    case .last: return TourStop.allCases.last.map { go(to: $0) } ?? []
+    case .escape, .tour: return leaveTour()
+    default: return []
+    }
+  }
+
+  /// Stays in the explorer, with what the stop has prepared.
+  mutating func leaveTour() -> [Effect] {
+    overlay = nil
+    notice = .tourLeft
+    return stopArriving() ? [.cancelWork] : []
+  }
+
+  /// No longer waits for the model of a stop; false if it did not.
+  @discardableResult
+  mutating func stopArriving() -> Bool {
+    guard tour?.isArriving == true else { return false }
+    tour?.isArriving = false
+    opening = nil
+    return true
+  }
+}

@@ -1,0 +1,106 @@
+import Exploration
+
+/// What is said at a stop of the tour.
+struct TourText {
+  let title: String
+  /// A paragraph of at most six lines on the smallest screen.
+  let prose: String
+
+  private init(_ title: String, _ prose: String) {
+    self.title = title
+    self.prose = prose
+  }
+
+  init(of stop: TourStop) { self = Self.text(of: stop) }
+
+  private static func text(of stop: TourStop) -> TourText {
+    switch stop {
+    case .chain:
+      TourText(
+        "A chain of hidden states",
+        """
+        A guard underground sees each day whether the director carries an umbrella: the row x. The \
+        weather he has to guess: the states at the left. Which weather of all five days together \
+        explains best what he saw? There are 32 possibilities. The trellis finds the best of them \
+        without trying each.
+        """)
+    case .reward:
+      TourText(
+        "What an edge is worth",
+        """
+        From one day to the next two probabilities are multiplied: that the weather turns so, and \
+        that it shows what was seen. Logs add where probabilities multiply, so an edge has a worth \
+        of its own, R: below, both factors of rain after rain and their sum. The best path is the \
+        one that collects the most.
+        """)
+    case .backup:
+      TourText(
+        "The backup",
+        """
+        We begin at the last day and go back. V is the most that can still be collected from a state \
+        on. For each way to go on add its R to the V found there: that sum is Q*. The largest is V \
+        of this cell, and the rest is forgotten. This is Viterbi's recursion, and it is Bellman's \
+        equation.
+        """)
+    case .policy:
+      TourText(
+        "The greedy pass",
+        """
+        V_0 tells what the best path is worth, not yet which one it is. So we go forward and take \
+        the largest Q* in each state we come to. That is greedy, and right all the same: Q* has \
+        looked ahead already. The marked states are the path so far.
+        """)
+    case .ledger:
+      TourText(
+        "The ledger",
+        """
+        What is earned so far plus what is still to come: on the best path the sum never changes. \
+        Here somebody took rain on day 3 against the advice, and it fell by the regret, exactly what \
+        this one choice costs. Try it: Esc leaves you here; arrows point, Enter takes, u takes back.
+        """)
+    case .words:
+      TourText(
+        "The same numbers in other words",
+        """
+        Nothing has moved but the labels. The log-joint is a return, what an edge adds is a reward, \
+        the most probable path is that of the greedy policy. To find it is to solve a decision \
+        problem: that is all there is to the equivalence. In the explorer t swaps the words at any \
+        time.
+        """)
+    case .planning:
+      TourText(
+        "A walk along a cliff",
+        """
+        So take a problem that never was about probability. A move costs 1, a fall from the cliff C \
+        costs 100, and 14 moves are left to get from S to G. It is the same trellis, the same \
+        backup, the same ledger. Here it is seen from above: the best move of every cell, and the \
+        path.
+        """)
+    case .parting:
+      TourText(
+        "Where the equivalence ends",
+        """
+        A ticket wins 10 with probability 0.1; keeping the money is worth 2. The best trajectory may \
+        assume that it wins: 10 + ln 0.1 = 7.697. On average a ticket earns 1, so the best policy \
+        keeps the money. Once moves are left to chance, inference and reinforcement learning ask two \
+        questions.
+        """)
+    case .ice:
+      TourText(
+        "On ice",
+        """
+        The cliff again, but one move in five slips to the side. Where the two answers part, both \
+        arrows stand in the cell. The best trajectory walks along the edge, for it is never the one \
+        that slips. Who has to live with the average walks away from the edge first.
+        """)
+    case .onward:
+      TourText(
+        "Now you",
+        """
+        You have seen the program itself, not pictures of it. Space leaves the tour and stays with \
+        300 rolls of a die that is sometimes loaded. o lists the samples, v the views, ? every key; \
+        trellis FILE opens a model of your own.
+        """)
+    }
+  }
+}
