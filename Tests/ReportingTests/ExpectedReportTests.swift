@@ -100,6 +100,18 @@ import Testing
     #expect(report.blocked == "blocked at t = 1: the start, 'b', has no moves")
   }
 
+  @Test func aPolicyHasToBeSureToObeyConstraints() throws {
+    let report = try Reports.expectedReport(
+      Reports.journey + "\nconstraints: {forbid: {1: [ditch, half way]}}\n")
+    #expect(
+      report.blocked == "blocked at t = 1: every move from the start may lead to what is forbidden")
+    let late = try Reports.expectedReport(Reports.journey + "\nconstraints: {pin: {2: ditch}}\n")
+    #expect(
+      late.blocked
+        == "blocked at t = 2: whatever the policy, 1 move may lead to a dead end, "
+        + "or to what is forbidden")
+  }
+
   @Test func theOtherAnswerCountsARewardAsNats() throws {
     let text = try Reports.report(Reports.journey).text(as: .text)
     #expect(text.contains("log p + return: 3.712317927548219\n"))

@@ -10,7 +10,8 @@ extension DecisionProcess {
     for t in stride(from: timesteps - 1, through: 0, by: -1) {
       column = column.withUnsafeBufferPointer { values in
         (0..<states).map { state in
-          policy(t, state).map { q(of: $0, entering: values) } ?? -.infinity
+          policy(t, state).map { q(of: $0, from: state, at: t + 1, entering: values) }
+            ?? -.infinity
         }
       }
     }

@@ -17,13 +17,16 @@ public struct DecisionProcess: Sendable, Equatable {
   public let final: [Double]?
   /// γ, 0 < γ ≤ 1.
   public let discount: Double
+  /// What must not happen, whatever the outcome; a move that may lead to it is worth −∞.
+  public let constraints: Constraints
 
   /// S.
   public var states: Int { moves.states }
 
   /// - Precondition: N ≥ 1, 0 < γ ≤ 1, and all shapes agree.
   public init(
-    timesteps: Int, start: Int, moves: MoveOutcomes, final: [Double]? = nil, discount: Double = 1
+    timesteps: Int, start: Int, moves: MoveOutcomes, final: [Double]? = nil, discount: Double = 1,
+    constraints: Constraints = Constraints()
   ) {
     precondition(timesteps >= 1, "at least one timestep")
     precondition((0..<moves.states).contains(start), "a state to start in")
@@ -34,26 +37,47 @@ public struct DecisionProcess: Sendable, Equatable {
     self.moves = moves
     self.final = final
     self.discount = discount
+    self.constraints = constraints
   }
 
-  /// Q*(z, a) of a move from what its outcomes are worth afterwards; −∞ if one of them leads to
-  /// where nothing goes on.
+  /// Q*_t(z, a) of a move from what its outcomes are worth afterwards; −∞ if one of them is
+  /// forbidden, or leads to where nothing goes on.
   ///
-  /// - Parameter values: V of the next column, S long.
+  /// - Parameters:
+  ///   - move: a move of `state`.
+  ///   - t: the timestep at which its outcomes are, 1 … N.
+  ///   - values: V_t, S long.
   @inline(__always)
-  func q(of move: Int, entering values: UnsafeBufferPointer<Double>) -> Double {
+  func q(
+    of move: Int, from state: Int, at t: Int, entering values: UnsafeBufferPointer<Double>
+  ) -> Double {
     var sum = 0.0
     for outcome in moves.outcomes(of: move) {
-      let value = values[Int(moves.targets[outcome])]
-      sum += moves.probabilities[outcome] * (moves.rewards[outcome] + discount * value)
+      let target = Int(moves.targets[outcome])
+      if !constraints.isEmpty && !allow(target, from: state, at: t) { return -.infinity }
+      sum += moves.probabilities[outcome] * (moves.rewards[outcome] + discount * values[target])
     }
     return sum
   }
 
-  /// V(z) = max over its moves of Q*(z, a); −∞ for a state without any.
+  private func allow(_ target: Int, from state: Int, at t: Int) -> Bool {
+    constraints.allow(target, at: t) && constraints.allowEdge(from: state, to: target, at: t)
+  }
+
+  /// V_{t-1}(z) = max over its moves of Q*_t(z, a); −∞ for a state without any.
   ///
-  /// - Parameter values: V of the next column, S long.
-  func backUp(_ state: Int, entering values: UnsafeBufferPointer<Double>) -> Double {
-    moves.moves(of: state).reduce(-.infinity) { max($0, q(of: $1, entering: values)) }
+  /// - Parameter values: V_t, S long.
+  func backUp(
+    _ state: Int, at t: Int, entering values: UnsafeBufferPointer<Double>
+  ) -> Double {
+    moves.moves(of: state).reduce(-.infinity) {
+      max($0, q(of: $1, from: state, at: t, entering: values))
+    }
+  }
+
+  /// The same problem with fewer moves, and nothing to gain at the end.
+  func shortened(to horizon: Int) -> DecisionProcess {
+    DecisionProcess(
+      timesteps: horizon, start: start, moves: moves, discount: discount, constraints: constraints)
   }
 }

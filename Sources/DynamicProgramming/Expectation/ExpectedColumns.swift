@@ -28,7 +28,7 @@ final class ExpectedColumns: Sendable {
     checkpoints.reserveCapacity((n + spacing - 1) / spacing * states)
     var column = process.final ?? [Double](repeating: 0, count: states)
     for t in stride(from: n, through: 1, by: -1) {
-      if t < n { column = process.backUp(column) }
+      if t < n { column = process.backUp(column, at: t + 1) }
       if (n - t) % spacing == 0 { checkpoints += column }
       try onColumn(t)
     }
@@ -55,8 +55,8 @@ final class ExpectedColumns: Sendable {
     if let known = cache.withLock({ $0.block(index) }) { return known }
     var block: [Double] = []
     var column = Array(checkpoint)
-    for _ in 1..<min(spacing, last) {
-      column = process.backUp(column)
+    for t in stride(from: last, to: max(1, last - spacing + 1), by: -1) {
+      column = process.backUp(column, at: t)
       block += column
     }
     cache.withLock { [block] in $0.keep(block, as: index) }
@@ -65,10 +65,10 @@ final class ExpectedColumns: Sendable {
 }
 
 extension DecisionProcess {
-  /// One column from the next.
-  fileprivate func backUp(_ column: [Double]) -> [Double] {
+  /// V_{t-1} from V_t.
+  fileprivate func backUp(_ column: [Double], at t: Int) -> [Double] {
     column.withUnsafeBufferPointer { values in
-      (0..<states).map { backUp($0, entering: values) }
+      (0..<states).map { backUp($0, at: t, entering: values) }
     }
   }
 }

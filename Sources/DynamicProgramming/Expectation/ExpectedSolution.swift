@@ -24,7 +24,7 @@ public struct ExpectedSolution: Sendable {
     self.process = process
     self.columns = try ExpectedColumns(of: process, memory: memory, onColumn: onColumn)
     self.expectedReturn = columns.column(at: 1).withUnsafeBufferPointer {
-      process.backUp(process.start, entering: $0)
+      process.backUp(process.start, at: 1, entering: $0)
     }
   }
 
@@ -41,7 +41,9 @@ public struct ExpectedSolution: Sendable {
   /// - Parameter t: 0 … N.
   public func value(at t: Int, state: Int) -> Double {
     guard t == 0 else { return columns.column(at: t)[offset: state] }
-    return columns.column(at: 1).withUnsafeBufferPointer { process.backUp(state, entering: $0) }
+    return columns.column(at: 1).withUnsafeBufferPointer {
+      process.backUp(state, at: 1, entering: $0)
+    }
   }
 
   /// Every move of a cell with its Q*, in the order of the file.
@@ -51,7 +53,7 @@ public struct ExpectedSolution: Sendable {
   public func backup(at t: Int, state: Int) -> [MoveValue] {
     let moves = process.moves.moves(of: state)
     let values = columns.column(at: t + 1).withUnsafeBufferPointer { column in
-      moves.map { process.q(of: $0, entering: column) }
+      moves.map { process.q(of: $0, from: state, at: t + 1, entering: column) }
     }
     let best = values.max() ?? -.infinity
     return zip(moves, values).map { move, q in
@@ -70,12 +72,18 @@ public struct ExpectedSolution: Sendable {
   /// The first timestep that no policy is sure to reach; nil if one is sure to reach all.
   ///
   /// For deterministic moves this is ``Blockage/t``.
+  ///
+  /// - Complexity: O(N log N · outcomes).
   public var blockedAt: Int? {
     if isFeasible { return nil }
-    // Whether k moves can be made does not depend on when they begin.
-    return (1...process.timesteps).first { k in
-      value(at: process.timesteps - k, state: process.start) == -.infinity
+    // Who cannot be sure of k moves cannot be sure of more.
+    var (low, high) = (1, process.timesteps)
+    while low < high {
+      let middle = (low + high) / 2
+      let shorter = ExpectedSolution(of: process.shortened(to: middle), memory: 0)
+      if shorter.isFeasible { low = middle + 1 } else { high = middle }
     }
+    return low
   }
 }
 

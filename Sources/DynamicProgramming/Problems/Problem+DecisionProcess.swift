@@ -18,7 +18,7 @@ extension Problem {
     return DecisionProcess(
       timesteps: trellis.timesteps, start: moves.start,
       moves: moves.outcomes ?? MoveOutcomes(edges: table, moves), final: trellis.final,
-      discount: trellis.discount)
+      discount: trellis.discount, constraints: trellis.constraints)
   }
 }
 

@@ -42,20 +42,25 @@ public struct MoveComparison: Sendable, Equatable {
     let choice = backup.first(where: \.isOptimal)?.move
     return backup.map { value in
       MoveComparison(
-        value, of: walk.model, after: cell.t, moves, isOfTrajectory: value.move == lucky,
+        value, of: walk.model, in: cell, moves, isOfTrajectory: value.move == lucky,
         isOfAverage: value.move == choice)
     }
   }
 
   private init(
-    _ value: MoveValue, of model: LoadedModel, after t: Int, _ moves: MoveOutcomes,
+    _ value: MoveValue, of model: LoadedModel, in cell: TrellisCell, _ moves: MoveOutcomes,
     isOfTrajectory: Bool, isOfAverage: Bool
   ) {
     let range = moves.outcomes(of: value.move)
+    let trellis = model.problem.trellis
     let worth = range.map { outcome in
-      let next = TrellisCell(t: t + 1, state: Int(moves.targets[outcome]))
+      let next = TrellisCell(t: cell.t + 1, state: Int(moves.targets[outcome]))
+      // A state or an edge may be forbidden there.
+      guard trellis.reward(at: next.t, from: cell.state, to: next.state) > -.infinity else {
+        return -Double.infinity
+      }
       return moves.trajectoryReward(of: outcome)
-        + model.problem.trellis.discounted(model.solution.value(of: next))
+        + trellis.discounted(model.solution.value(of: next))
     }
     let best = worth.max() ?? -.infinity
     name = moves.name(of: value.move)

@@ -18,8 +18,6 @@ extension CommandFault: CustomStringConvertible {
       "--sequences writes one JSON object a line: --format can only be json with it"
     case .objectiveNeedsMoves(let model):
       "\(Quoting.clip(model)) has no moves to choose: --objective expected needs a decision problem"
-    case .constraintsAreOfPaths(let model):
-      "\(Quoting.clip(model)) has constraints, which hold for paths: --objective expected has none"
     case .discountedPosterior(let option, let discount):
       "\(option) needs discount 1, not \(discount): the return of a path no longer factors over soft "
         + "backups"
@@ -89,7 +87,7 @@ extension CommandFault: CustomStringConvertible {
     case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
     case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount, .objectiveNeedsMoves: .usage
     case .notAPathCount, .noPlaceInCSV: .usage
-    case .editRefused, .constraintsAreOfPaths: .usage
+    case .editRefused: .usage
     case .discountedPosterior, .notASeed: .usage
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput

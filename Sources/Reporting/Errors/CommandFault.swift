@@ -16,8 +16,6 @@ public enum CommandFault: Error, Sendable, Equatable {
   case onlyLinesOfJSON
   /// An expected return was asked of a model without moves.
   case objectiveNeedsMoves(model: String)
-  /// Expected returns are asked for where paths are constrained.
-  case constraintsAreOfPaths(model: String)
   /// A sum over paths was asked of a discounted problem.
   case discountedPosterior(option: String, discount: Double)
   /// What is no seed.

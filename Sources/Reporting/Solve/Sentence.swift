@@ -46,9 +46,15 @@ public enum Sentence {
   /// - Parameter t: the first timestep that no policy is sure to reach.
   static func blockedPolicy(at t: Int, _ process: DecisionProcess, in problem: Problem) -> String {
     let start = "'\(Quoting.clip(problem.states[process.start]))'"
-    if t == 1 { return "blocked at t = 1: the start, \(start), has no moves" }
+    if t == 1 && process.moves.moves(of: process.start).isEmpty {
+      return "blocked at t = 1: the start, \(start), has no moves"
+    }
+    if t == 1 { return "blocked at t = 1: every move from the start may lead to what is forbidden" }
+    let end =
+      process.constraints.isEmpty
+      ? "lead to a state without moves" : "lead to a dead end, or to what is forbidden"
     return "blocked at t = \(t): whatever the policy, "
-      + "\(t - 1) \(t == 2 ? "move" : "moves") may lead to a state without moves"
+      + "\(t - 1) \(t == 2 ? "move" : "moves") may \(end)"
   }
 
   private static func emission(at t: Int, in problem: Problem) -> String {

@@ -110,9 +110,6 @@ struct SolveCommand: ParsableCommand {
       guard let process = problem.decisionProcess else {
         throw CommandFault.objectiveNeedsMoves(model: model)
       }
-      guard problem.trellis.constraints.isEmpty else {
-        throw CommandFault.constraintsAreOfPaths(model: model)
-      }
       return ExpectedReport(
         of: problem,
         solution: try ExpectedSolution(of: process, memory: memory.bytes) { t in

@@ -17,6 +17,7 @@ struct PlainProcess {
   var start = 0
   var final: [Double]?
   var discount = 1.0
+  var constraints = Constraints()
 
   var states: Int { moves.count }
 
@@ -37,10 +38,16 @@ struct PlainProcess {
     if t == timesteps { return body(probability, earned + weight * (final?[state] ?? 0)) }
     guard moves[state].indices.contains(policy[t][state]) else { return body(1, -.infinity) }
     for outcome in moves[state][policy[t][state]] where outcome.probability > 0 {
+      guard allows(outcome, from: state, at: t + 1) else { return body(1, -.infinity) }
       visit(
         policy, t + 1, outcome.state, probability: probability * outcome.probability,
         earned: earned + weight * outcome.reward, weight: weight * discount, body)
     }
+  }
+
+  private func allows(_ outcome: Outcome, from state: Int, at t: Int) -> Bool {
+    constraints.allow(outcome.state, at: t)
+      && constraints.allowEdge(from: state, to: outcome.state, at: t)
   }
 
   /// Every policy, `[t][state]`; a state without moves has the one choice 0.
@@ -63,7 +70,8 @@ struct PlainProcess {
   /// The largest Σ γ^(t-1) (log p + reward) + γ^N final of anything that may happen.
   func bestTrajectory(at t: Int, from state: Int) -> Double {
     if t == timesteps { return final?[state] ?? 0 }
-    return moves[state].joined().reduce(-.infinity) { best, outcome in
+    let allowed = moves[state].joined().filter { allows($0, from: state, at: t + 1) }
+    return allowed.reduce(-.infinity) { best, outcome in
       let rest = bestTrajectory(at: t + 1, from: outcome.state)
       return max(best, Foundation.log(outcome.probability) + outcome.reward + discount * rest)
     }
@@ -83,7 +91,7 @@ struct PlainProcess {
         outcomeOffsets: listed.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) },
         targets: outcomes.map { Int32($0.state) }, probabilities: outcomes.map(\.probability),
         rewards: outcomes.map(\.reward)),
-      final: final, discount: discount)
+      final: final, discount: discount, constraints: constraints)
   }
 
   /// The problem as a file that lists these moves would give it.
@@ -97,6 +105,6 @@ struct PlainProcess {
       reading: .decision(moves),
       trellis: Trellis(
         timesteps: timesteps, initial: initial, transition: .same(table), emission: .absent,
-        final: final, discount: discount))
+        final: final, discount: discount, constraints: constraints))
   }
 }

@@ -3,7 +3,7 @@ import SeededRandom
 @testable import DynamicProgramming
 
 /// A random tiny decision process. Among them are dead ends, outcomes of probability 0 and 1,
-/// exact ties, final rewards, discounts, starts other than the first state.
+/// exact ties, constraints, final rewards, discounts, starts other than the first state.
 struct RandomProcess: CustomStringConvertible {
   let seed: UInt64
   let plain: PlainProcess
@@ -37,7 +37,26 @@ struct RandomProcess: CustomStringConvertible {
     self.plain = PlainProcess(
       moves: moves, timesteps: timesteps, start: Int.random(in: 0..<states, using: &random),
       final: random.chance(0.5) ? (0..<states).map { _ in reward(&random) } : nil,
-      discount: random.pick([1, 0.9, 0.5]))
+      discount: random.pick([1, 0.9, 0.5]),
+      constraints: Self.constraints(&random, states: states, timesteps: timesteps))
+  }
+}
+
+extension RandomProcess {
+  /// None, mostly.
+  private static func constraints(
+    _ random: inout SplitMix64, states: Int, timesteps: Int
+  ) -> Constraints {
+    var constraints = Constraints()
+    let state = { (random: inout SplitMix64) in Int.random(in: 0..<states, using: &random) }
+    guard random.chance(0.3) else { return constraints }
+    let t = Int.random(in: 1...timesteps, using: &random)
+    if random.chance(0.5) { constraints.forbid(state(&random), at: t) }
+    if random.chance(0.3) { constraints.pin(state(&random), at: t) }
+    if t > 1 {
+      constraints.forbid(Constraints.Edge(from: state(&random), to: state(&random)), at: t)
+    }
+    return constraints
   }
 }
 

@@ -31,6 +31,16 @@ import Testing
     #expect(abs(try #require(joint) - (try #require(expectation))) < 1e-9)
   }
 
+  @Test func aPolicyObeysConstraintsWhateverHappens() throws {
+    let json = try Run(
+      "trellis solve slippery-cliff --forbid 1=r2c0 --format json --objective expected"
+    ).json()
+    let policy = try #require(json["policy"] as? [[Any]])
+    // From the start, state 24, every move but one may lead up.
+    #expect(policy[0][24] as? String == "down")
+    #expect(try Run("trellis solve lottery --pin 1=rich --objective expected").status == 1)
+  }
+
   @Test func aModelWithoutMovesHasNoExpectedReturn() throws {
     let run = try Run("trellis solve umbrella --objective expected")
     #expect(run.status == 64)
