@@ -26,7 +26,8 @@ struct Scene {
 
   /// What stands in a cell as far as it has been revealed: V, or the quantity that was chosen.
   func knownNumber(in cell: TrellisCell) -> Double? {
-    guard let layer = data.layer, !cell.isStart else { return knownValue(of: cell) }
+    guard let layer = data.layer else { return knownValue(of: cell) }
+    if cell.isStart { return knownValue(of: cell).map { layer.start ?? $0 } }
     return walk.isKnown(cell) ? layer[cell] : nil
   }
 

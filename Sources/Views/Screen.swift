@@ -110,7 +110,7 @@ public struct Screen: Sendable {
     case .answers: AnswersTable(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
     }
     drawPanel(scene, on: &canvas)
-    LedgerBar(scene: scene).draw(on: &canvas)
+    if state.growing == nil || walk.growth == nil { drawLedger(scene, on: &canvas) }
     HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
   }
 
@@ -121,8 +121,16 @@ public struct Screen: Sendable {
       ClosenessPanel(scene: scene, closeness: closeness).draw(on: &canvas)
     } else if let answers = AnswersPanel(scene: scene) {
       answers.draw(on: &canvas)
-    } else {
+    } else if !SummingPanel(scene: scene).draw(on: &canvas) {
       BellmanPanel(scene: scene).draw(on: &canvas)
+    }
+  }
+
+  private func drawLedger(_ scene: Scene, on canvas: inout Canvas) {
+    if state.quantity == .posterior, let allPaths = scene.walk.allPaths {
+      EvidenceBar(scene: scene, allPaths: allPaths).draw(on: &canvas)
+    } else {
+      LedgerBar(scene: scene).draw(on: &canvas)
     }
   }
 
@@ -138,6 +146,12 @@ public struct Screen: Sendable {
         .draw(on: &canvas)
     case .tour(let stop):
       TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)
+    case .verification:
+      guard let walk = state.walk, let verification = walk.verification else { return }
+      let words = Words(
+        vocabulary: state.vocabulary, problem: walk.model.problem, glyphs: glyphs)
+      VerificationView(verification: verification, words: words, numbers: numbers)
+        .draw(on: &canvas)
     case .ranking, nil:
       break
     }

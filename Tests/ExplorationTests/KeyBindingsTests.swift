@@ -14,6 +14,7 @@ import Testing
     ("r", .run), ("R", .runBack), (".", .runAgain), (",", .runBackAgain),
     ("w", .nextWeak), ("W", .previousWeak), ("c", .nextChange), ("C", .previousChange),
     ("a", .alternative), ("B", .bestPaths),
+    ("]", .warmer), ("[", .colder),
     ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
     ("/", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
     ("?", .help),

@@ -75,7 +75,7 @@ import Testing
 
   @Test(arguments: [
     ("Enter", Perspective.trellis), ("j Enter", .map), ("Down j Space", .overview),
-    ("j j k Enter", .map), ("k k k k k k Enter", .overview), ("v Enter", .map),
+    ("j j k Enter", .map), ("k k k k k k k k k k k k Enter", .overview), ("v Enter", .map),
     ("j h x Enter", .map),
   ])
   func showsWhatIsChosen(keys: String, view: Perspective) throws {

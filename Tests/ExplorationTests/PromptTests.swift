@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("gr", "granularity"), ("s", "s"), ("ste", "step"), ("view", "view"), ("view-m", "view-map"),
+    ("gran", "granularity"), ("s", "s"), ("ste", "step"), ("view", "view"), ("view-m", "view-map"),
     ("pr", "pre"), ("prev", "previous-"), ("xyz", "xyz"), ("", ""), ("page", "page-"),
   ])
   func completesAsFarAsItIsClear(typed: String, completed: String) throws {
@@ -123,7 +123,7 @@ import Testing
 }
 
 @Suite struct CommandLineTests {
-  @Test(arguments: [("backward", "b"), ("granularity", "s"), ("gr", "s"), ("  forward ", "f")])
+  @Test(arguments: [("backward", "b"), ("granularity", "s"), ("gran", "s"), ("  forward ", "f")])
   func doesACommandByItsNameOrItsBeginning(line: String, key: String) throws {
     var explorer = try Explorer(on: "umbrella")
     explorer.run(line)

@@ -87,6 +87,26 @@ import Views
       name: "casino-best-paths", model: "casino", width: 100, height: 30, keys: "B j j j"),
     Frame(name: "umbrella-detour", model: "umbrella", width: 80, height: 24, keys: "w Left Down a"),
     Frame(name: "tied-decisions", model: "ties", width: 80, height: 24, keys: "w t"),
+    // All paths together.
+    Frame(
+      name: "impossible-posterior", model: "impossible-decoding", width: 80, height: 24,
+      keys: ": s h o w - p o s t e r i o r Enter"),
+    Frame(
+      name: "casino-posterior", model: "casino", width: 200, height: 60,
+      keys: ": s h o w - p o s t e r i o r Enter : v i e w - o Enter", charset: .ascii),
+    Frame(name: "umbrella-warm", model: "umbrella", width: 100, height: 30, keys: "f ] ] ] ]"),
+    Frame(
+      name: "cliff-warm", model: "cliff", width: 100, height: 40,
+      keys: "f : t e m p e r a t u r e Space 5 Enter"),
+    Frame(
+      name: "umbrella-samples", model: "umbrella", width: 80, height: 24,
+      keys: ": s a m p l e Space 5 0 Enter"),
+    Frame(
+      name: "casino-growing", model: "casino", width: 100, height: 30, keys: ": g r o w Enter c"),
+    Frame(
+      name: "ties-counted", model: "ties", width: 80, height: 24,
+      keys: ": s h o w - c o u n t Enter Space Space"),
+    Frame(name: "ties-verified", model: "ties", width: 80, height: 24, keys: ": v e r i f y Enter"),
     // Decision problems.
     Frame(name: "corridor-done", model: "corridor", width: 100, height: 30, keys: "f"),
     Frame(name: "orchard-discount", model: "orchard", width: 100, height: 30, keys: "Space"),

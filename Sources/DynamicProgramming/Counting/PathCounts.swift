@@ -37,3 +37,10 @@ public struct PathCounts: Sendable {
     return memory.start[start + cell.state]
   }
 }
+
+extension PathCounts: Equatable {
+  /// The numbers of the cells follow from the trellis.
+  public static func == (left: PathCounts, right: PathCounts) -> Bool {
+    left.total == right.total && left.trellis == right.trellis
+  }
+}

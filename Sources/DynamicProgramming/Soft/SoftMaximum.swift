@@ -44,3 +44,10 @@ public struct SoftMaximum: Sendable, Equatable {
     return weights.map { $0 / sum }
   }
 }
+
+extension Collection<Double> {
+  /// −Σ p log p of probabilities, in nats.
+  public var entropy: Double {
+    reduce(0) { $1 > 0 ? $0 - $1 * .log($1) : $0 }
+  }
+}

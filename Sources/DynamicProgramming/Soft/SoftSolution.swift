@@ -95,4 +95,24 @@ public struct SoftSolution: Sendable {
       SoftChoice(state: states[$0], q: offset + sums[$0], probability: shares[$0])
     }
   }
+
+  /// The path of the most probable choice at every timestep, z_1 first, the state listed first among
+  /// those that tie; nil if no path is possible.
+  ///
+  /// It need not be the most probable path: a choice is probable by all that may follow it.
+  /// - Complexity: O(N · d).
+  public func mostProbablePath() -> [Int32]? {
+    guard isFeasible else { return nil }
+    var path: [Int32] = []
+    path.reserveCapacity(trellis.timesteps)
+    var cell = TrellisCell.start
+    for t in 1...trellis.timesteps {
+      let choices = policy(of: cell)
+      let best = choices.map(\.q).max() ?? -.infinity
+      guard let choice = choices.first(where: { Ties.isTied($0.q, with: best) }) else { return nil }
+      path.append(Int32(choice.state))
+      cell = TrellisCell(t: t, state: choice.state)
+    }
+    return path
+  }
 }

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// What the engine says to a ``Question``.
 public enum Answer: Sendable, Equatable {
   /// What is best on average; nil where nothing is left to chance.
@@ -8,4 +10,16 @@ public enum Answer: Sendable, Equatable {
   case closeness(Closeness?)
   /// The best paths; nil if none is possible.
   case bestPaths(RankedPaths?)
+  /// What all paths together say; nil if none is possible.
+  case posterior(AllPaths?)
+  /// The soft recursion at a temperature.
+  case soft(SoftPolicy)
+  /// How many paths are possible from every cell.
+  case counts(PathCounts)
+  /// Paths drawn from the posterior; nil if none is possible.
+  case samples(SampledPaths?)
+  /// The paths of a growing sequence.
+  case growth(Growth)
+  /// What looking at every path has shown; nil if there are too many.
+  case verification(Verification?)
 }

@@ -1,7 +1,7 @@
 extension ExplorerState {
   /// What has to be known to draw the present screen, besides the solution; asked for one after the
   /// other, as long as it is needed.
-  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds }
+  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds + summingNeeds }
 
   private var lossNeeds: [Question] {
     quantity == .loss && walk?.isFinished == true ? [.closeness] : []
@@ -39,6 +39,9 @@ extension ExplorerState {
     inquiry = nil
     switch (question, answer) {
     case (_, nil): break
+    case (.posterior, let answer?), (.soft, let answer?), (.counts, let answer?),
+      (.samples, let answer?), (.growth, let answer?), (.verification, let answer?):
+      takeSum(answer, to: question)
     case (.halt(let condition, let position, let direction), .position(let target)):
       halt(at: target, from: position, direction: direction, condition)
     case (.closeness, .closeness?):
@@ -57,6 +60,7 @@ extension ExplorerState {
   mutating func cancelInquiry() -> [Effect] {
     if inquiry?.question == .closeness { quantity = .value }
     if inquiry?.question == .expectation { perspective = .trellis }
+    if let question = inquiry?.question { withdraw(question) }
     inquiry = nil
     notice = .inquiryCancelled
     return [.cancelWork]

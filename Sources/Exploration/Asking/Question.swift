@@ -17,15 +17,35 @@ public enum Question: Sendable, Hashable {
   /// What is best on average, where moves have several outcomes.
   case expectation
 
+  /// What all paths together say.
+  case posterior
+  /// The soft recursion at a temperature above 0.
+  case soft(temperature: Double)
+  /// How many paths are possible.
+  case counts
+  /// Paths drawn from the posterior.
+  case samples(Sampling)
+  /// The path of the first observations, for every number of them.
+  case growth
+  /// Whether looking at every path says the same.
+  case verification
+
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
     case halt, closeness, bestPaths, expectation
+    case posterior, soft, counts, samples, growth, verification
   }
 
   /// What this one is about.
   var topic: Topic {
     switch self {
     case .halt: .halt
+    case .posterior: .posterior
+    case .soft: .soft
+    case .counts: .counts
+    case .samples: .samples
+    case .growth: .growth
+    case .verification: .verification
     case .closeness: .closeness
     case .bestPaths: .bestPaths
     case .expectation: .expectation

@@ -11,6 +11,7 @@ extension Walk {
   public func answer(
     _ question: Question, onProgress: (Double) throws -> Void
   ) rethrows -> Answer {
+    if let answer = try sum(question, onProgress: onProgress) { return answer }
     switch question {
     case .expectation:
       return .expectation(try Expectation(of: model, onProgress: onProgress))
@@ -23,6 +24,9 @@ extension Walk {
       return .closeness(try Closeness(of: model, onProgress: onProgress))
     case .bestPaths(let count):
       return .bestPaths(try rank(count, onProgress: onProgress))
+    case .posterior, .soft, .counts, .samples, .growth, .verification:
+      // Answered above.
+      return .position(nil)
     }
   }
 

@@ -5,9 +5,7 @@ extension ExplorerState {
   /// revealed.
   mutating func showLosses() {
     guard revealAll() else { return }
-    quantity = .loss
-    // A map shows one timestep, and where its path goes at that one only.
-    if perspective == .map { perspective = .trellis }
+    put(.loss)
   }
 
   /// Reveals what is not yet; false, with a notice, if no path is possible.

@@ -9,6 +9,10 @@ extension Command {
     case timestep
     /// A number of nats; with `back` in front of it, in that direction.
     case nats
+    /// A number above 0, or 0.
+    case temperature
+    /// How many.
+    case count
     /// Nothing, or `back`.
     case direction
   }
@@ -20,6 +24,8 @@ extension Command {
     case .export, .exportOver: .file
     case .runToTimestep: .timestep
     case .runToGap: .nats
+    case .temperature: .temperature
+    case .sample: .count
     case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .direction
     default: nil
     }
@@ -27,6 +33,6 @@ extension Command {
 
   /// Whether it cannot be done without an argument.
   public var needsArgument: Bool {
-    self == .runToTimestep || self == .runToGap || self == .exportOver
+    self == .temperature || self == .runToTimestep || self == .runToGap || self == .exportOver
   }
 }

@@ -6,6 +6,7 @@ extension Command {
     case looking = "Looking around"
     case closeness = "How close it was"
     case deciding = "Leaving the greedy path"
+    case summing = "All paths together"
     case picture = "What is shown"
     case program = "Models and the program"
   }
@@ -63,6 +64,16 @@ extension Command {
       (.deciding, "forward pass: take the state under the cursor")
     case .undo: (.deciding, "undo a deviation")
     case .redo: (.deciding, "redo it")
+    case .showPosterior: (.summing, "the posterior in the cells: p(state), given all")
+    case .showSoftValue: (.summing, "V at a temperature: soft backups")
+    case .warmer: (.summing, "warmer: from the maximum to the sum")
+    case .colder: (.summing, "colder; at 0 it is the maximum")
+    case .temperature: (.summing, "a temperature: 0.5, say")
+    case .showCount: (.summing, "in the cells: how many paths go on from there")
+    case .showSamples: (.summing, "paths drawn from the posterior")
+    case .sample: (.summing, "draw so many paths; again: others")
+    case .grow: (.summing, "add the observations one by one, or no longer")
+    case .verify: (.summing, "look at every path: is it right?")
     case .words: (.picture, "words: inference or reinforcement learning")
     case .views: (.picture, "menu of views")
     case .viewTrellis: (.picture, "the trellis")

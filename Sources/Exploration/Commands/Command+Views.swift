@@ -17,6 +17,10 @@ extension CellQuantity {
     case .value: .showValue
     case .gap: .showGap
     case .loss: .showLoss
+    case .posterior: .showPosterior
+    case .softValue: .showSoftValue
+    case .count: .showCount
+    case .samples: .showSamples
     }
   }
 }

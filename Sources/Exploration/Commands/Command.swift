@@ -19,6 +19,11 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case showValue = "show-value"
   case showGap = "show-gap"
   case showLoss = "show-loss"
+  case showPosterior = "show-posterior"
+  case showSoftValue = "show-soft-value"
+  case showCount = "show-count"
+  case showSamples = "show-samples"
+  case warmer, colder, temperature, sample, grow, verify
   case contrast
   case nextWeak = "next-weak"
   case previousWeak = "previous-weak"

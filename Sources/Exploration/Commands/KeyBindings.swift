@@ -38,6 +38,8 @@ public enum KeyBindings {
     (.previousChange, [.character("C")]),
     (.alternative, [.character("a")]),
     (.bestPaths, [.character("B")]),
+    (.warmer, [.character("]")]),
+    (.colder, [.character("[")]),
     (.take, [.enter]),
     (.undo, [.character("u")]),
     (.redo, [.control("r")]),

@@ -25,7 +25,9 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     switch self {
     case .views:
       return state.perspectives.map { Item($0.command) }
-        + CellQuantity.allCases.map { Item($0.command) } + [Item(.contrast), Item(.bestPaths)]
+        + CellQuantity.allCases.map { Item($0.command) } + [
+          Item(.contrast), Item(.bestPaths), Item(.grow), Item(.verify),
+        ]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
     }

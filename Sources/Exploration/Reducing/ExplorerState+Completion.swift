@@ -16,6 +16,7 @@ extension ExplorerState {
     case .file: []
     case .model: chooser.entries.map(\.name)
     case .timestep, .nats, .direction: ["back"]
+    case .temperature, .count: []
     }
   }
 }

@@ -7,7 +7,8 @@ extension ExplorerState {
       notice = .needsModel
       return []
     }
-    if predict(command) { return [] }
+    if grow(command) || predict(command) { return [] }
+    if let effects = sum(command, argument) { return effects }
     switch command {
     case .open: return startChoosing()
     case .predict: togglePredicting()
@@ -15,8 +16,8 @@ extension ExplorerState {
     case .exportOver: return export(argument, overwriting: true)
     case .words: vocabulary = vocabulary.other
     case .views: open(.views)
-    case .showValue: quantity = .value
-    case .showGap: quantity = .gap
+    case .showValue: put(.value)
+    case .showGap: put(.gap)
     case .showLoss: showLosses()
     case .nextWeak: findWeak(direction: 1)
     case .previousWeak: findWeak(direction: -1)
@@ -72,6 +73,7 @@ extension ExplorerState {
 
   /// Shows another picture, if the model has it.
   mutating func show(_ perspective: Perspective) {
+    growing = nil
     if perspectives.contains(perspective) {
       self.perspective = perspective
     } else {

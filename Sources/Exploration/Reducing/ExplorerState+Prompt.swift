@@ -52,6 +52,7 @@ extension ExplorerState {
   private mutating func jump(to text: String) {
     guard let t = timestep(text) else { return }
     playback.isPlaying = false
+    if growing != nil, let last = walk?.model.timesteps { return grow(to: t, of: last) }
     look(atTimestep: t)
   }
 

@@ -64,6 +64,8 @@ extension ExplorerState {
     notice = nil
     playback.isPlaying = false
     prediction = nil
+    growing = nil
+    if quantity == .samples || quantity == .posterior { quantity = .value }
     vocabulary = model.naturalVocabulary
     if !perspectives.contains(perspective) { perspective = .trellis }
   }
@@ -94,6 +96,8 @@ extension ExplorerState {
     case .ranking(let selected):
       return rank(command, selected: selected)
     case .tour(let stop): return tour(command, at: stop)
+    case .verification:
+      if [.escape, .take, .step, .verify].contains(command) { overlay = nil }
     case .prompt: break
     case nil:
       if isChoosing { return choose(command) }

@@ -4,6 +4,8 @@ import DynamicProgramming
 public struct CellLayer: Sendable, Equatable {
   /// Which one.
   public let quantity: CellQuantity
+  /// The number of the start node; nil where that is V_0.
+  public let start: Double?
   private let request: TrellisWindow.Request
   /// Column by column; nil where a cell has no such number.
   private let numbers: [Double?]
@@ -12,6 +14,7 @@ public struct CellLayer: Sendable, Equatable {
   init?(_ quantity: CellQuantity, of walk: Walk, showing request: TrellisWindow.Request) {
     guard let number = walk.number(quantity) else { return nil }
     self.quantity = quantity
+    self.start = quantity == .softValue || quantity == .count ? number(.start) : nil
     self.request = request
     self.numbers = stride(
       from: request.timesteps.lowerBound, through: request.timesteps.upperBound, by: request.stride
@@ -34,15 +37,32 @@ extension Walk {
       let n = model.timesteps
       return { $0.t < n ? solution.gap(in: $0) : nil }
     case .loss: return closeness.map { Self.loss(of: $0.marginals) }
+    case .posterior:
+      guard let posterior = allPaths?.posterior else { return nil }
+      return Self.byColumn({ posterior.probabilities(at: $0) ?? [] }, number: { $0[$1] })
+    case .softValue: return softPolicy.map { policy in { policy.solution.value(of: $0) } }
+    case .count: return pathCounts.map { counts in { counts.count(from: $0).log } }
+    case .samples:
+      guard let samples = sampledPaths else { return nil }
+      return Self.byColumn(samples.counts, number: { Double($0[$1] ?? 0) })
     }
   }
 
-  /// A window is read column by column, so that the last column is kept.
   private static func loss(of marginals: MaxMarginals) -> (TrellisCell) -> Double? {
-    var column: (t: Int, losses: [Double]) = (0, [])
+    byColumn(marginals.losses, number: { $0[$1] })
+  }
+
+  /// A window is read column by column, so that the last column is kept.
+  private static func byColumn<Column>(
+    _ column: @escaping (_ t: Int) -> Column,
+    number: @escaping (_ column: Column, _ state: Int) -> Double?
+  ) -> (TrellisCell) -> Double? {
+    var kept: (t: Int, column: Column)?
     return { cell in
-      if column.t != cell.t { column = (cell.t, marginals.losses(at: cell.t)) }
-      return column.losses[cell.state]
+      let current = kept?.t == cell.t ? kept?.column : nil
+      let known = current ?? column(cell.t)
+      kept = (cell.t, known)
+      return number(known, cell.state)
     }
   }
 }

@@ -6,4 +6,12 @@ public enum CellQuantity: String, Sendable, Hashable, CaseIterable {
   case gap
   /// What a detour through a cell would lose: the optimum minus the best path through it.
   case loss
+  /// p(z_t | x), over all paths.
+  case posterior
+  /// V^T: V under soft backups at a temperature.
+  case softValue
+  /// How many paths are possible from a cell.
+  case count
+  /// How many of some drawn paths go through a cell.
+  case samples
 }

@@ -10,6 +10,18 @@ public struct Contrast: Sendable, Hashable {
     case through(TrellisCell)
     /// One of the best paths, by its rank; 1 = the greedy one.
     case ranked(Int)
+    /// The most probable state of every timestep.
+    case posterior
+    /// The most probable choices of the soft policy.
+    case soft(temperature: Double)
+
+    /// Whether it is there only as long as a quantity is shown.
+    var belongsToQuantity: Bool {
+      switch self {
+      case .posterior, .soft: true
+      default: false
+      }
+    }
   }
 
   /// Where it comes from.

@@ -12,6 +12,9 @@ public struct PictureData: Sendable, Equatable {
   /// The two answers, if they are wanted and known.
   public let answers: AnswersWindow?
 
+  /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
+  public let sums: SumsData?
+
   /// Fetches what was asked for.
   ///
   /// - Complexity: O(cells · d), and of losses what it takes to walk one detour.
@@ -19,6 +22,7 @@ public struct PictureData: Sendable, Equatable {
     trellis = TrellisWindow(of: walk.model.solution, showing: request.trellis)
     answers = request.comparesAnswers ? AnswersWindow(of: walk, showing: request.trellis) : nil
     layer = CellLayer(request.quantity, of: walk, showing: request.trellis)
+    sums = SumsData(request.quantity, of: walk, focus: request.trellis.focus)
     closeness = request.quantity == .loss ? walk.closeness(at: walk.gaze) : nil
   }
 }

@@ -23,6 +23,12 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var perspective = Perspective.trellis
   /// What stands in its cells.
   public internal(set) var quantity = CellQuantity.value
+  /// T, where the soft values are shown.
+  public internal(set) var temperature = 1.0
+  /// How many paths are drawn, and by which random numbers.
+  public internal(set) var sampling = Sampling()
+  /// How many observations are known, while they are added one by one.
+  public internal(set) var growing: Int?
   /// Playing or not, and how fast.
   public internal(set) var playback = Playback()
   /// How well the winners are predicted; nil if nobody predicts.

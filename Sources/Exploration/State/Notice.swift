@@ -26,6 +26,19 @@ public enum Notice: Sendable, Hashable {
   case inquiryCancelled
   /// A number was asked for.
   case notANumber(String)
+  /// The dial: at 0 the maximum is taken.
+  case temperature(Double)
+  case noTemperature(String)
+  /// Sums over paths need a discount of 1.
+  case discountedSums(Double)
+  case sampled(Sampling)
+  case notAPathCount(String, limit: Int)
+  /// There are more paths than can be looked at one by one: S^N.
+  case tooManyPaths(states: Int, timesteps: Int)
+  case growing
+  case atTheFirstObservation
+  case atTheLastObservation
+  case noRewrite
   /// What was asked for needs the whole answer, which is on the screen now.
   case allRevealed
   /// A decision that is weaker than those around it, and its place among them.

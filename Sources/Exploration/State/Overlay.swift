@@ -8,6 +8,8 @@ public enum Overlay: Sendable, Hashable {
   case ranking(selected: Int)
   /// A stop of the tour.
   case tour(TourStop)
+  /// What looking at every path has shown.
+  case verification
   /// A line that is being typed.
   case prompt(Prompt)
 }

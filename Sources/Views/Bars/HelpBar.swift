@@ -80,6 +80,7 @@ struct HelpBar {
       ]
     }
     if state.quantity == .loss && walk.closeness != nil { return closenessHints }
+    if let hints = SummingHints(state: state).all { return hints }
     var hints: [Hint] = []
     if walk.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
     hints += deviationHints(walk)

@@ -33,6 +33,10 @@ struct TitleLine {
     case .value: []
     case .gap: ["gaps"]
     case .loss: scene.showsLosses ? ["losses"] : []
+    case .posterior: ["posterior"]
+    case .softValue: ["T \(TemperatureText(scene.state.temperature).text)"]
+    case .count: ["counts"]
+    case .samples: ["\(Numbers.grouped(scene.state.sampling.count)) paths drawn"]
     }
   }
 

@@ -28,7 +28,11 @@ struct ContrastMarks {
       let from = t == 0 ? TrellisCell.start : TrellisCell(t: t, state: contrast.state(at: t))
       let target = TrellisCell(t: t + 1, state: contrast.state(at: t + 1))
       if from == rollout.cell(at: t) && target == rollout.cell(at: t + 1) { return nil }
-      return TrellisEdge(from: from, to: target, stroke: .dotted, role: .contrast)
+      // The most probable states of two timesteps need not have an edge between them.
+      let reward = scene.problem.trellis.reward(at: t + 1, from: from.state, to: target.state)
+      return TrellisEdge(
+        from: from, to: target, stroke: .dotted,
+        role: reward == -.infinity ? .impossible : .contrast)
     }
   }
 }

@@ -9,6 +9,7 @@ struct HeadRow {
 
   /// What stands over a column; nil for nothing.
   func text(at t: Int) -> (text: String, role: Role)? {
+    if let n = scene.state.growing, t > n { return (scene.glyphs.dot, .faint) }
     if scene.words.hasObservations {
       guard let x = scene.problem.observations.label(at: t) else {
         return ("missing", .faint)

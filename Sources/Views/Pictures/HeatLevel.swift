@@ -6,4 +6,9 @@ enum HeatLevel {
     let steps = [0.05, 1, 2, 4, 8, 16, 32]
     return 8 - (steps.firstIndex { loss <= $0 } ?? steps.count)
   }
+
+  /// 8 for all … 1 for hardly anything, 0 for nothing.
+  static func ofShare(_ share: Double) -> Int {
+    share > 0 ? max(1, Int((share * 8).rounded())) : 0
+  }
 }

@@ -44,13 +44,20 @@ struct OverviewPicture {
     drawGaze(in: request, on: &canvas)
   }
 
+  private var showsShares: Bool { scene.data.layer?.quantity == .posterior }
+
   private var subject: String {
-    scene.showsLosses
+    if showsShares { return "p(z_t | x)" }
+    return scene.showsLosses
       ? "what a detour through z at t would lose" : "V_t(z) below the best of its column"
   }
 
   private var legend: String {
-    "\(scene.glyphs.shade(8)) 0  \(scene.glyphs.shade(6)) 2  \(scene.glyphs.shade(4)) 8"
+    if showsShares {
+      let shares = [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
+      return shares.map { "\(scene.glyphs.shade($0.0)) \($0.1)" }.joined(separator: "  ")
+    }
+    return "\(scene.glyphs.shade(8)) 0  \(scene.glyphs.shade(6)) 2  \(scene.glyphs.shade(4)) 8"
       + "  \(scene.glyphs.shade(2)) 32  \(scene.glyphs.shade(1)) more  (nats)"
   }
 
@@ -68,7 +75,7 @@ struct OverviewPicture {
       if scene.decidedState(at: t) == state {
         canvas.write(scene.glyphs.onPath, row: top + offset, column: column, role: .result)
       } else {
-        let level = HeatLevel.ofLoss(loss)
+        let level = showsShares ? HeatLevel.ofShare(loss) : HeatLevel.ofLoss(loss)
         canvas.write(
           scene.glyphs.shade(level), row: top + offset, column: column, role: .heat(level))
       }
@@ -78,7 +85,7 @@ struct OverviewPicture {
   /// Below the best of the column, or what a detour would lose; nil where that is not known.
   private func losses(of states: Range<Int>, at t: Int) -> [Double?] {
     let cells = states.map { TrellisCell(t: t, state: $0) }
-    if scene.showsLosses { return cells.map { scene.knownNumber(in: $0) } }
+    if scene.showsLosses || showsShares { return cells.map { scene.knownNumber(in: $0) } }
     let values = cells.map { scene.knownValue(of: $0) }
     let best = values.compactMap(\.self).max() ?? -.infinity
     return values.map { $0.map { best - $0 } }

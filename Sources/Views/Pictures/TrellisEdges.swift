@@ -12,8 +12,11 @@ struct TrellisEdges {
 
   /// Those that overlie others come last.
   var all: [TrellisEdge] {
-    // Detours are of whole paths: which edge is best in a cell says nothing of them.
-    (scene.showsLosses ? [] : choices + candidates) + path
+    let sums = SummingEdges(scene: scene, geometry: geometry)
+    if let all = sums.all { return all }
+    // Where the numbers are not V, which edge is best in a cell says nothing of them.
+    let isAboutV = scene.data.layer.map { $0.quantity == .gap } ?? true
+    return (isAboutV ? choices + candidates : sums.policy) + path
       + ContrastMarks(scene: scene).edges(in: geometry.timesteps)
   }
 

@@ -11,23 +11,36 @@ struct TrellisNode {
 
   /// V or what was chosen instead, or a dot while it is not known.
   var text: String {
+    if let growth = GrowthCell(cell, in: scene) { return growth.text }
     guard let value = scene.knownNumber(in: cell) else { return scene.glyphs.dot }
-    return scene.numbers.fitted(value, width: width)
+    switch scene.data.layer?.quantity {
+    case .count: return CountText(log: value).text(width: width)
+    case .samples where !cell.isStart:
+      return scene.numbers.fitted(value, width: width, digits: 0)
+    case .posterior where !cell.isStart: return ProbabilityText(scene.numbers).text(value)
+    default: return scene.numbers.fitted(value, width: width)
+    }
   }
 
   /// On the path or not.
   var mark: String? {
+    if let growth = GrowthCell(cell, in: scene) { return growth.mark }
     if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
     guard scene.decidedState(at: cell.t) == cell.state else { return shade }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
   }
 
-  /// What a detour through the cell would lose, as a shade.
+  /// What a detour through the cell would lose, or how probable it is, as a shade.
   private var shade: String? { level.map { scene.glyphs.shade($0) } }
 
   private var level: Int? {
-    guard scene.showsLosses, !cell.isStart else { return nil }
-    return scene.knownNumber(in: cell).map { HeatLevel.ofLoss($0) }
+    guard !cell.isStart, let number = scene.knownNumber(in: cell) else { return nil }
+    switch scene.data.layer?.quantity {
+    case .loss: return HeatLevel.ofLoss(number)
+    case .posterior: return HeatLevel.ofShare(number)
+    case .samples: return HeatLevel.ofShare(number / Double(scene.state.sampling.count))
+    default: return nil
+    }
   }
 
   /// Round the cell at the playhead, and the one under the cursor.
@@ -39,6 +52,7 @@ struct TrellisNode {
   private var isAtPlayhead: Bool { scene.walk.moment != nil && scene.walk.anchor == cell }
 
   var role: Role {
+    if let growth = GrowthCell(cell, in: scene) { return growth.role }
     if scene.walk.cursor == cell { return .selected }
     if ContrastMarks(scene: scene).contains(cell) { return .contrast }
     if scene.decidedState(at: cell.t) == cell.state {

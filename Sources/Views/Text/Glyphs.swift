@@ -35,6 +35,8 @@ struct Glyphs {
   var blocked: String { pick("█", "#") }
   var times: String { pick("×", "x") }
   var gamma: String { pick("γ", "g") }
+  var pi: String { pick("π", "pi") }
+  var sum: String { pick("Σ", "sum") }
 
   /// The arrow of a move on a map, by the move's name.
   func arrow(ofMove name: String) -> String {

@@ -9,6 +9,12 @@ struct InquiryWords {
   private var work: String {
     switch inquiry.question {
     case .halt: "running"
+    case .posterior: "summing over all paths"
+    case .soft(let temperature): "soft backups at T = \(TemperatureText(temperature).text)"
+    case .counts: "counting paths"
+    case .samples(let sampling): "drawing \(Numbers.grouped(sampling.count)) paths"
+    case .growth: "adding the observations"
+    case .verification: "looking at every path"
     case .closeness: "looking for detours"
     case .bestPaths: "looking for the best paths"
     case .expectation: "what is best on average"

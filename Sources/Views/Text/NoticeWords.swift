@@ -56,7 +56,7 @@ struct NoticeWords {
       "No other state than \(name(cell.state)) is possible at t = \(Numbers.grouped(cell.t))."
     case .noPathThrough(let cell, false):
       "No path goes through \(name(cell.state)) at t = \(Numbers.grouped(cell.t))."
-    default: taking
+    default: summing ?? taking
     }
   }
 
@@ -71,6 +71,8 @@ struct NoticeWords {
         : "weak decision \(Numbers.grouped(rank)) of \(Numbers.grouped(count))"
     return "t = \(Numbers.grouped(t)): \(place), margin \(amount)."
   }
+
+  private var summing: String? { SummingNoticeWords(notice: notice, glyphs: glyphs).text }
 
   private func perSecond(_ speed: Int) -> String {
     speed == 1 ? "1 step a second" : "\(Numbers.grouped(speed)) steps a second"

@@ -1,0 +1,63 @@
+import DynamicProgramming
+
+/// What all paths of a model together say: the probability of every state, and the most probable
+/// state of every timestep beside the MAP path.
+public struct AllPaths: Sendable {
+  /// p(z_t | x), and the log-evidence.
+  public let posterior: Posterior
+  /// The most probable state of every timestep.
+  public let decoding: PosteriorDecoding
+  /// The timesteps at which that is not the state of the MAP path.
+  public let differences: [Int]
+  /// log p(MAP path | x).
+  public let logPathProbability: Double
+  /// The first timestep that the most probable states enter by an edge, or a factor, that is
+  /// impossible, N + 1 if they may not end there; nil if they are a path.
+  public let brokenAt: Int?
+
+  /// Works it out; nil if no path is possible.
+  ///
+  /// - Parameter onProgress: called now and then with the share of the work that is done, 0 … 1;
+  ///   what it throws ends the work.
+  init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
+    let trellis = model.problem.trellis
+    let n = Double(model.timesteps)
+    let posterior = try Posterior(of: trellis, memory: model.sumsMemory) { done in
+      if done % 64 == 0 { try onProgress(0.4 * Double(done) / n) }
+    }
+    let decoded = try PosteriorDecoding(of: posterior) { t, _ in
+      if t % 64 == 0 { try onProgress(0.8 + 0.2 * Double(t) / n) }
+    }
+    guard let decoded, let path = model.greedyPath?.states else { return nil }
+    self.posterior = posterior
+    self.decoding = decoded
+    self.differences = decoded.differences(from: path)
+    self.logPathProbability = posterior.logProbability(ofPathWorth: model.solution.optimum)
+    self.brokenAt = decoded.logJoint > -.infinity ? nil : Self.break(in: decoded.states, trellis)
+  }
+
+  private static func `break`(in states: [Int], _ trellis: Trellis) -> Int {
+    let broken = states.indices.first { index in
+      let previous = index == 0 ? 0 : states[index - 1]
+      return trellis.reward(at: index + 1, from: previous, to: states[index]) == -.infinity
+    }
+    return (broken ?? states.count) + 1
+  }
+
+  /// The path of the most probable states, to be shown beside the MAP path.
+  var contrast: Contrast {
+    Contrast(.posterior, states: decoding.states.map(Int32.init), logJoint: decoding.logJoint)
+  }
+}
+
+extension AllPaths: Equatable {
+  /// The rest follows from the model.
+  public static func == (left: AllPaths, right: AllPaths) -> Bool {
+    left.decoding == right.decoding && left.posterior.surprise == right.posterior.surprise
+  }
+}
+
+extension LoadedModel {
+  /// What sums over paths may take, in bytes: as much as they like where V is kept as a whole.
+  var sumsMemory: Int { solution.columnStride == 1 ? .max : 256 << 20 }
+}

@@ -1,0 +1,161 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// The commands that ask about other semirings and all paths; nil for any other. What is no longer
+  /// wanted is not worked on any more.
+  mutating func sum(_ command: Command, _ argument: String) -> [Effect]? {
+    guard let effects = perform(sum: command, argument) else { return nil }
+    guard let question = inquiry?.question, question.isSum, question != .verification,
+      !summingNeeds.contains(question)
+    else { return effects }
+    inquiry = nil
+    return [.cancelWork] + effects
+  }
+
+  private mutating func perform(sum command: Command, _ argument: String) -> [Effect]? {
+    switch command {
+    case .showPosterior: showPosterior()
+    case .showSoftValue: turn(to: temperature)
+    case .showCount: put(.count)
+    case .showSamples: if quantity != .samples { showSamples() }
+    case .sample: sample(argument)
+    case .warmer: turn(to: Self.temperatures.first { $0 > shownTemperature } ?? shownTemperature)
+    case .colder: turn(to: Self.temperatures.last { $0 < shownTemperature } ?? 0)
+    case .temperature: turn(to: argument)
+    case .verify: return verify()
+    case .grow: toggleGrowing()
+    default: return nil
+    }
+    return []
+  }
+
+  /// What has to be known to show what is chosen.
+  var summingNeeds: [Question] {
+    let growth: [Question] = growing == nil ? [] : [.growth]
+    guard let walk else { return [] }
+    switch quantity {
+    case .posterior where walk.isFinished: return [.posterior]
+    case .softValue: return [.soft(temperature: temperature)]
+    case .count: return [.counts]
+    case .samples where walk.isFinished: return [.samples(sampling)]
+    default: return growth
+    }
+  }
+
+  /// Puts another quantity into the cells, and takes off what was shown for the last one.
+  mutating func put(_ next: CellQuantity) {
+    playback.isPlaying = false
+    growing = nil
+    quantity = next
+    if walk?.contrast?.origin.belongsToQuantity == true { walk?.contrast = nil }
+    showWhereItCanBeSeen(next)
+  }
+
+  /// Only the trellis has room for every quantity; V and what is best in a cell are everywhere.
+  private mutating func showWhereItCanBeSeen(_ quantity: CellQuantity) {
+    switch quantity {
+    case .value, .gap: break
+    case .loss, .posterior: if perspective != .overview { perspective = .trellis }
+    case .softValue, .count, .samples: perspective = .trellis
+    }
+  }
+
+  /// Sums over all paths mean something only without a discount; says so otherwise.
+  mutating func takesSums() -> Bool {
+    guard let trellis = walk?.model.problem.trellis, trellis.discount != 1 else { return true }
+    notice = .discountedSums(trellis.discount)
+    return false
+  }
+
+  private mutating func showPosterior() {
+    guard takesSums(), revealAll() else { return }
+    put(.posterior)
+    let known = walk?.allPaths?.contrast
+    walk?.contrast = known
+  }
+
+  /// What was asked for is there.
+  mutating func takeSum(_ answer: Answer, to question: Question) {
+    walk?.answers.keep(answer, to: question)
+    switch (question, answer) {
+    case (.posterior, .posterior(let allPaths)): walk?.contrast = allPaths?.contrast
+    case (.soft, .soft(let policy)):
+      let contrast = walk.flatMap { policy.contrast(of: $0.model) }
+      walk?.contrast = contrast
+    case (.growth, .growth): lookAtGrowth()
+    case (.verification, .verification): overlay = .verification
+    default: break
+    }
+  }
+
+  /// Stops wanting what is being worked on, or it would be asked for again.
+  mutating func withdraw(_ question: Question) {
+    switch question {
+    case .posterior, .soft, .counts, .samples: put(.value)
+    case .growth: growing = nil
+    default: break
+    }
+  }
+
+  // MARK: The temperature
+
+  /// Where the dial stops.
+  private static let temperatures = [
+    0, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000,
+  ]
+  private static let possibleTemperatures = 1e-9...1e9
+
+  private var shownTemperature: Double { quantity == .softValue ? temperature : 0 }
+
+  /// Shows V^T, or at T = 0 V.
+  private mutating func turn(to next: Double) {
+    put(next > 0 ? .softValue : .value)
+    if next > 0 { temperature = next }
+    notice = .temperature(next)
+  }
+
+  private mutating func turn(to text: String) {
+    guard let next = Double(text), next == 0 || Self.possibleTemperatures.contains(next) else {
+      notice = .noTemperature(text)
+      return
+    }
+    turn(to: next)
+  }
+
+  // MARK: Samples
+
+  private mutating func showSamples() {
+    guard takesSums(), revealAll() else { return }
+    put(.samples)
+    notice = .sampled(sampling)
+  }
+
+  /// Draws so many paths; again, others.
+  private mutating func sample(_ text: String) {
+    let isAgain = quantity == .samples
+    guard text.isEmpty || Int(text).map({ (1...Sampling.limit).contains($0) }) == true else {
+      notice = .notAPathCount(text, limit: Sampling.limit)
+      return
+    }
+    if let count = Int(text) { sampling.count = count }
+    if isAgain { sampling.seed &+= 1 }
+    showSamples()
+  }
+
+  // MARK: Checking
+
+  private mutating func verify() -> [Effect] {
+    guard let walk else { return [] }
+    guard Verification.pathCount(of: walk.model.problem.trellis) != nil else {
+      notice = .tooManyPaths(states: walk.model.states, timesteps: walk.model.timesteps)
+      return []
+    }
+    // The best paths are told, so nothing is left to be found out.
+    self.walk?.reveal(upTo: walk.schedule.length)
+    if walk.answers[.verification] != nil {
+      overlay = .verification
+      return []
+    }
+    return ask(.verification)
+  }
+}

@@ -1,0 +1,45 @@
+import DynamicProgramming
+
+/// Paths drawn from the posterior.
+public struct SampledPaths: Sendable, Equatable {
+  /// z_1 … z_N of each.
+  public let paths: [[Int32]]
+  /// Which random numbers drew them.
+  public let seed: UInt64
+
+  /// Draws them; nil if no path is possible.
+  init?(
+    _ count: Int, seed: UInt64, from model: LoadedModel, onProgress: (Double) throws -> Void
+  ) rethrows {
+    let n = model.timesteps
+    let solution = try SoftSolution(
+      of: model.problem.trellis, temperature: 1, memory: model.sumsMemory
+    ) { t in
+      if t % 64 == 0 { try onProgress(0.5 - 0.5 * Double(t) / Double(n)) }
+    }
+    let drawn = try solution.samplePaths(count, seed: seed) { t in
+      if t % 64 == 0 { try onProgress(0.5 + 0.5 * Double(t) / Double(n)) }
+    }
+    guard let drawn else { return nil }
+    self.paths = drawn
+    self.seed = seed
+  }
+
+  /// How many of them are in each state at timestep t, states that none is in left out.
+  ///
+  /// - Complexity: O(K), K being how many paths there are.
+  public func counts(at t: Int) -> [Int: Int] {
+    paths.reduce(into: [:]) { $0[Int($1[t - 1]), default: 0] += 1 }
+  }
+
+  /// How many of them take each edge that arrives at timestep t, those that none takes left out;
+  /// from the start node all come from state 0.
+  ///
+  /// - Complexity: O(K).
+  public func edgeCounts(arrivingAt t: Int) -> [Constraints.Edge: Int] {
+    paths.reduce(into: [:]) { counts, path in
+      let from = t == 1 ? 0 : Int(path[t - 2])
+      counts[Constraints.Edge(from: from, to: Int(path[t - 1])), default: 0] += 1
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import DynamicProgramming
+
+// What the engine has said about other semirings and all paths, as far as it may be shown.
+extension Walk {
+  /// What all paths together say, once everything is revealed.
+  public var allPaths: AllPaths? {
+    guard isFinished, case .posterior(let allPaths)? = answers.latest(.posterior) else {
+      return nil
+    }
+    return allPaths
+  }
+
+  /// The soft recursion at the temperature that was asked for last.
+  public var softPolicy: SoftPolicy? {
+    guard case .soft(let policy)? = answers.latest(.soft) else { return nil }
+    return policy
+  }
+
+  /// How many paths are possible from every cell.
+  public var pathCounts: PathCounts? {
+    guard case .counts(let counts)? = answers.latest(.counts) else { return nil }
+    return counts
+  }
+
+  /// The paths that were drawn last, once everything is revealed.
+  public var sampledPaths: SampledPaths? {
+    guard isFinished, case .samples(let samples)? = answers.latest(.samples) else { return nil }
+    return samples
+  }
+
+  /// How the path came to be as observations were added.
+  public var growth: Growth? {
+    guard isFinished, case .growth(let growth)? = answers.latest(.growth) else { return nil }
+    return growth
+  }
+
+  /// What looking at every path has shown; nil besides if there are too many.
+  public var verification: Verification? {
+    guard case .verification(let verification)? = answers.latest(.verification) else {
+      return nil
+    }
+    return verification
+  }
+
+  /// Works out the answer to a question about other semirings or all paths; nil to any other.
+  func sum(
+    _ question: Question, onProgress: (Double) throws -> Void
+  ) rethrows -> Answer? {
+    let n = Double(model.timesteps)
+    switch question {
+    case .posterior:
+      return .posterior(try AllPaths(of: model, onProgress: onProgress))
+    case .soft(let temperature):
+      return .soft(
+        try SoftPolicy(of: model, temperature: temperature, onProgress: onProgress))
+    case .counts:
+      return .counts(
+        try PathCounts(of: model.problem.trellis, memory: model.sumsMemory) { t in
+          if t % 64 == 0 { try onProgress(1 - Double(t) / n) }
+        })
+    case .samples(let sampling):
+      return .samples(
+        try SampledPaths(
+          sampling.count, seed: sampling.seed, from: model, onProgress: onProgress))
+    case .growth:
+      return .growth(
+        try Growth(of: model.problem.trellis) { t in
+          if t % 64 == 0 { try onProgress(Double(t) / n) }
+        })
+    case .verification:
+      let total = Double(Verification.pathCount(of: model.problem.trellis) ?? 1)
+      return .verification(
+        try Verification(
+          of: model.solution, path: model.greedyPath?.states, optimalPaths: model.optimalPaths
+        ) { try onProgress(Double($0) / total) })
+    default: return nil
+    }
+  }
+}
+
+extension Question {
+  /// Whether it is about other semirings or all paths.
+  var isSum: Bool {
+    switch self {
+    case .posterior, .soft, .counts, .samples, .growth, .verification: true
+    default: false
+    }
+  }
+}

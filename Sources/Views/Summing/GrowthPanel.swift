@@ -1,0 +1,68 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// What the last observation changed, and how much of the path nothing can change any more.
+struct GrowthPanel {
+  let scene: Scene
+  let growth: Growth
+  let n: Int
+
+  private var words: Words { scene.words }
+
+  func draw(on canvas: inout Canvas) {
+    let rows = scene.layout.panel
+    let things = words.hasObservations ? "observations" : "timesteps"
+    Rule(title: "the first \(Numbers.grouped(n)) \(things)", glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
+    for (offset, line) in lines.prefix(rows.count - 1).enumerated() {
+      canvas.write(line, row: rows.lowerBound + 1 + offset, column: 1)
+    }
+    drawBar(on: &canvas)
+  }
+
+  private var sentences: [String] {
+    guard n <= growth.lastPossible else {
+      return ["No path explains the first \(Numbers.grouped(n)): there is none to follow."]
+    }
+    let name = growth.state(at: n, knowing: n).map { words.name($0) } ?? ""
+    let x = words.observation(at: n).map { " (\($0))" } ?? ""
+    return [
+      "z_\(n) = \(name) so far. \(rewriting(x))", settling,
+      "A state is settled once all optimal prefixes, to every state that can be reached now, agree "
+        + "on it and on all before it.",
+    ]
+  }
+
+  private func rewriting(_ x: String) -> String {
+    let rewritten = growth.rewritten(by: n)
+    guard let first = rewritten.first, let last = rewritten.last else {
+      return "Observation \(Numbers.grouped(n))\(x) changes nothing before it."
+    }
+    if rewritten.count == 1 {
+      return "Observation \(Numbers.grouped(n))\(x) rewrites the past: z_\(first) flips."
+    }
+    return
+      "Observation \(Numbers.grouped(n))\(x) rewrites the past: \(rewritten.count) states flip, "
+      + "from z_\(first) to z_\(last)."
+  }
+
+  private var settling: String {
+    let settled = growth.settled(knowing: n)
+    if settled == 0 { return "Nothing is settled: what comes may still change every state." }
+    return "Settled up to t = \(Numbers.grouped(settled)): whatever comes, that stays."
+  }
+
+  /// In place of the ledger, which is about the whole.
+  private func drawBar(on canvas: inout Canvas) {
+    let row = scene.layout.ledger.lowerBound
+    Rule(title: "growing", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
+    let counts = [
+      "known \(Numbers.grouped(n)) of \(Numbers.grouped(scene.timesteps))",
+      "settled \(Numbers.grouped(growth.settled(knowing: n)))",
+      "rewritten \(Numbers.grouped(growth.rewritten(by: n).count))",
+    ]
+    canvas.write(counts.joined(separator: "   "), row: row + 1, column: 1, role: .strong)
+  }
+}

@@ -1,0 +1,84 @@
+import Drawing
+
+/// States with numbers, and the share that each has of a whole, as a number and as a bar.
+struct ShareTable {
+  let scene: Scene
+  /// Of the states, the numbers, and the share.
+  let heads: [String]
+  let rows: [Row]
+
+  struct Row {
+    let name: String
+    let numbers: [String]
+    let share: Double
+    /// One character before the name.
+    let mark: String
+    var note = ""
+    var role = Role.plain
+  }
+
+  private static let left = 5
+  private static let between = 2
+  private static let longestBar = 20
+
+  /// Draws as many rows as fit, those of the largest shares and those that are marked, in their
+  /// order; returns the row after the last.
+  func draw(in lines: Range<Int>, on canvas: inout Canvas) -> Int {
+    let shown = selection(fitting: lines.count - 1)
+    let names = shown.map { DisplayWidth.of($0.name) }.reduce(heads[0].count, max)
+    let widths = (heads.count == 2 ? [] : heads[1..<(heads.count - 1)].indices.map { $0 }).map {
+      place in shown.map { $0.numbers[place - 1].count }.reduce(heads[place].count, max)
+    }
+    var row = lines.lowerBound
+    guard row < lines.upperBound else { return row }
+    write(heads[0], heads.dropFirst().map(\.self), names, widths, .faint, row: row, on: &canvas)
+    for line in shown {
+      row += 1
+      canvas.write(line.mark, row: row, column: 3, role: line.role)
+      let share = ProbabilityText(scene.numbers).text(line.share)
+      let end = write(
+        line.name, line.numbers + [share], names, widths, line.role, row: row, on: &canvas)
+      drawBar(line, row: row, column: end + Self.between, on: &canvas)
+    }
+    if rows.count > shown.count && row + 1 < lines.upperBound {
+      row += 1
+      let rest = "+\(rows.count - shown.count) more"
+      canvas.write(rest, row: row, column: Self.left, role: .faint)
+    }
+    return row + 1
+  }
+
+  private func selection(fitting room: Int) -> [Row] {
+    guard rows.count > room else { return rows }
+    let order = rows.indices.sorted {
+      let (a, b) = (rows[$0], rows[$1])
+      if (a.mark == " ") != (b.mark == " ") { return a.mark != " " }
+      return a.share == b.share ? $0 < $1 : a.share > b.share
+    }
+    return order.prefix(max(1, room - 1)).sorted().map { rows[$0] }
+  }
+
+  @discardableResult
+  private func write(
+    _ name: String, _ numbers: [String], _ names: Int, _ widths: [Int], _ role: Role, row: Int,
+    on canvas: inout Canvas
+  ) -> Int {
+    canvas.write(name, row: row, column: Self.left, role: role)
+    var right = Self.left + names
+    for (number, width) in zip(numbers, widths + [ProbabilityText.width]) {
+      right += Self.between + width
+      canvas.write(
+        number, row: row, column: right - DisplayWidth.of(number), role: role)
+    }
+    return right
+  }
+
+  private func drawBar(_ line: Row, row: Int, column: Int, on canvas: inout Canvas) {
+    let room = min(Self.longestBar, max(0, scene.width - column - 2 - line.note.count))
+    let length = Int((line.share * Double(room)).rounded())
+    let bar = String(repeating: scene.glyphs.shade(8), count: length)
+    canvas.write(bar, row: row, column: column, role: .heat(HeatLevel.ofShare(line.share)))
+    let note = scene.words.clip(line.note, to: scene.width - column - room - 2)
+    canvas.write(note, row: row, column: column + room + 1, role: line.role)
+  }
+}

@@ -1,0 +1,143 @@
+import DynamicProgramming
+import Testing
+
+@testable import Exploration
+
+@Suite struct SummingTests {
+  /// Has a command done, and what it asks answered.
+  private static func running(_ line: String, on sample: String) throws -> Explorer {
+    var explorer = try Explorer(on: sample)
+    explorer.run(line)
+    explorer.answer()
+    return explorer
+  }
+
+  @Test func revealsAllForThePosteriorAndShowsItsDecodingBesideTheMapPath() throws {
+    let explorer = try Self.running("show-posterior", on: "impossible-decoding")
+    let walk = try #require(explorer.walk)
+    #expect(walk.isFinished && explorer.state.quantity == .posterior)
+    #expect(explorer.state.notice == .allRevealed)
+    let allPaths = try #require(walk.allPaths)
+    #expect(allPaths.decoding.logJoint == -.infinity && allPaths.brokenAt == 2)
+    #expect(allPaths.differences == [2])
+    #expect(walk.contrast?.origin == .posterior)
+    #expect(walk.contrast?.states.map(Int.init) == allPaths.decoding.states)
+  }
+
+  @Test func tellsNothingOfThePosteriorOnceThePlayheadIsBack() throws {
+    let explorer = try Self.running("show-posterior", on: "umbrella").pressing("0")
+    #expect(explorer.walk?.allPaths == nil)
+    #expect(explorer.effects.isEmpty)
+    var again = try explorer.pressing("f")
+    again.answer()
+    #expect(again.walk?.allPaths != nil)
+  }
+
+  @Test func takesTheSecondPathAwayWithTheQuantity() throws {
+    let explorer = try Self.running("show-posterior", on: "casino")
+    #expect(explorer.walk?.contrast != nil)
+    var next = explorer
+    next.run("show-gap")
+    #expect(next.walk?.contrast == nil && next.state.quantity == .gap)
+  }
+
+  @Test func turnsTheTemperatureByKeysAndByName() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f ]")
+    #expect(explorer.state.quantity == .softValue && explorer.state.temperature == 0.1)
+    explorer.answer()
+    #expect(explorer.walk?.softPolicy?.solution.temperature == 0.1)
+    try explorer.press("]")
+    explorer.answer()
+    #expect(explorer.walk?.softPolicy?.solution.temperature == 0.2)
+    try explorer.press("[ [")
+    #expect(explorer.state.quantity == .value && explorer.state.notice == .temperature(0))
+    explorer.run("temperature 0.75")
+    explorer.answer()
+    #expect(explorer.walk?.softPolicy?.solution.temperature == 0.75)
+    try explorer.press("]")
+    #expect(explorer.state.temperature == 1)
+    for wrong in ["-1", "hot", "1e99", "nan", ""] {
+      explorer.run("temperature \(wrong)")
+      #expect(explorer.state.temperature == 1)
+    }
+    explorer.run("temperature 0")
+    #expect(explorer.state.quantity == .value)
+  }
+
+  @Test func showsTheSoftPolicysPathBesideTheGreedyOne() throws {
+    let explorer = try Self.running("temperature 5", on: "cliff").pressing("f")
+    let contrast = try #require(explorer.walk?.contrast)
+    #expect(contrast.origin == .soft(temperature: 5))
+    #expect(contrast.states.map(Int.init) != explorer.walk?.rollout?.states)
+    #expect(try explorer.pressing("[ [ [ [ [ [").walk?.contrast == nil)
+  }
+
+  @Test(arguments: ["show-posterior", "sample 3", "grow"])
+  func refusesSumsOverPathsOfADiscountedReturn(line: String) throws {
+    let explorer = try Self.running(line, on: "orchard")
+    #expect(explorer.state.notice == .discountedSums(0.9))
+    #expect(explorer.state.quantity == .value && explorer.state.growing == nil)
+    #expect(try Self.running("temperature 1", on: "orchard").state.quantity == .softValue)
+  }
+
+  @Test func countsThePathsFromEveryCell() throws {
+    let explorer = try Self.running("show-count", on: "umbrella")
+    #expect(explorer.walk?.pathCounts?.total.exact == 32)
+    #expect(explorer.walk?.playhead == 0)
+  }
+
+  @Test func drawsOtherPathsEachTime() throws {
+    var explorer = try Self.running("sample 30", on: "umbrella")
+    let first = try #require(explorer.walk?.sampledPaths)
+    #expect(first.paths.count == 30 && first.seed == 1)
+    explorer.run("sample")
+    explorer.answer()
+    let second = try #require(explorer.walk?.sampledPaths)
+    #expect(second.paths.count == 30 && second.seed == 2 && second.paths != first.paths)
+    #expect(second.counts(at: 3).values.reduce(0, +) == 30)
+    #expect(second.edgeCounts(arrivingAt: 1).keys.allSatisfy { $0.from == 0 })
+    explorer.run("sample none")
+    #expect(explorer.state.notice == .notAPathCount("none", limit: 100_000))
+  }
+
+  @Test func addsTheObservationsOneByOne() throws {
+    var explorer = try Self.running("grow", on: "casino")
+    #expect(explorer.state.growing == 1)
+    try explorer.press("Space Space BSpace")
+    #expect(explorer.state.growing == 2 && explorer.walk?.gaze.t == 2)
+    try explorer.press("c")
+    let n = try #require(explorer.state.growing)
+    #expect(explorer.walk?.growth?.rewritten(by: n).isEmpty == false)
+    try explorer.press("C")
+    #expect(explorer.state.notice == .noRewrite)
+    try explorer.press("g 4 2 Enter")
+    #expect(explorer.state.growing == 42)
+    try explorer.press("f Space")
+    #expect(explorer.state.growing == 300 && explorer.state.notice == .atTheLastObservation)
+    try explorer.press("0 Escape")
+    #expect(explorer.state.growing == nil && explorer.walk?.isFinished == true)
+  }
+
+  @Test func looksAtEveryPathOfASmallModel() throws {
+    let explorer = try Self.running("verify", on: "ties")
+    #expect(explorer.state.overlay == .verification)
+    let verification = try #require(explorer.walk?.verification)
+    #expect(verification.disagreement == nil)
+    #expect(verification.optimal == explorer.walk?.model.optimalPaths.exact)
+    #expect(try explorer.pressing("Escape").state.overlay == nil)
+    let many = try Self.running("verify", on: "casino")
+    #expect(many.state.notice == .tooManyPaths(states: 2, timesteps: 300))
+    let blocked = try Self.running("verify", on: "impossible-observation")
+    #expect(blocked.walk?.verification?.possible == 0)
+  }
+
+  @Test(arguments: ["show-posterior", "temperature 1", "show-count", "sample 5", "grow"])
+  func wantsNothingMoreOnceItWasStopped(line: String) throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run(line)
+    #expect(explorer.state.inquiry != nil)
+    try explorer.press("Escape")
+    #expect(explorer.state.inquiry == nil && explorer.effects == [.cancelWork])
+    #expect(explorer.state.quantity == .value && explorer.state.growing == nil)
+  }
+}
