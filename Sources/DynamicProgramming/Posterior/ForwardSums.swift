@@ -1,3 +1,5 @@
+import RealModule
+
 /// The forward recursion over the sum of all paths, column by column from the first timestep on:
 ///
 ///     F_t(z) = emission_t(z) + log Σ over z′ of  exp(A_{t-1}(z′) + transition(z′, z)),
@@ -40,7 +42,9 @@ struct ForwardSums: ColumnRecursion {
     trellis.fillContinuations(column, at: t, relative: column)
     let high = ColumnSweep.makeRelative(column, count: states)
     guard high > -.infinity else { return high }
-    let rest = SoftMaximum(temperature: 1).of(UnsafeBufferPointer(start: column, count: states))
+    var sum = 0.0
+    for state in 0..<states { sum += Double.exp(column[state]) }
+    let rest = Double.log(sum)
     for state in 0..<states { column[state] -= rest }
     return high + rest
   }
