@@ -56,7 +56,10 @@ import Testing
     #expect(explorer.state == states[0])
   }
 
-  @Test(arguments: [("Right Enter Down", 3), ("End Left", 8), ("End Home l", 1), ("f b t 0", 0)])
+  @Test(arguments: [
+    ("Right Enter Down", 3), ("End Left", TourStop.allCases.count - 2), ("End Home l", 1),
+    ("f b t 0", 0),
+  ])
   func obeysTheseKeysAlone(keys: String, stop: Int) throws {
     var explorer = try Self.tour()
     try Self.press(keys, &explorer)

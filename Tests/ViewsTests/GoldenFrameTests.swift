@@ -123,6 +123,9 @@ import Views
       name: "tour-ledger", model: "-", width: 100, height: 30,
       keys: "T Space Space Space Space"),
     Frame(name: "tour-end", model: "umbrella", width: 60, height: 24, keys: "T End"),
+    Frame(
+      name: "tour-soft", model: "-", width: 80, height: 24,
+      keys: "T End Home Space Space Space Space Space Space"),
     Frame(name: "tour-left", model: "umbrella", width: 80, height: 24, keys: "T Space Escape"),
     Frame(
       name: "tour-alone", model: "umbrella", width: 60, height: 16, keys: "T Space Space BSpace",

@@ -16,6 +16,13 @@ import Testing
     #expect(titles.allSatisfy { $0.count <= 40 })
   }
 
+  @Test(arguments: TourStop.allCases)
+  func isWrittenInWhatEveryTerminalHas(stop: TourStop) {
+    let text = TourText(of: stop)
+    let isASCII = (text.title + text.prose).allSatisfy(\.isASCII)
+    #expect(isASCII)
+  }
+
   @Test func leavesTheExplorerRoomOnAnOrdinaryTerminal() {
     let room = TourPanel.room(on: Extent(width: 80, height: 24))
     #expect(!ScreenLayout.isTooSmall(room))

@@ -15,6 +15,8 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   case ledger
   /// The same numbers in the words of reinforcement learning.
   case words
+  /// A sum over all paths in the place of the maximum.
+  case softness
   /// A grid world: rewards, and no probability in sight.
   case planning
   /// Moves left to chance: two questions.
@@ -27,7 +29,7 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   /// The sample on which it is shown.
   public var sample: String {
     switch self {
-    case .chain, .reward, .backup, .policy, .ledger, .words: "umbrella"
+    case .chain, .reward, .backup, .policy, .ledger, .words, .softness: "umbrella"
     case .planning: "cliff"
     case .parting: "lottery"
     case .ice: "slippery-cliff"
@@ -44,6 +46,7 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
     case .policy: Self.items(.backward, .step, .step, .step)
     case .ledger: Self.items(.backward, .step, .step, .step, .up, .take)
     case .words: Self.items(.backward, .step, .step, .step, .words)
+    case .softness: Self.items(.step, .step, .step) + [Menu.Item(.temperature, "1")]
     case .planning: Self.items(.viewMap, .backward, .step)
     case .parting: Self.items(.viewAnswers, .backward)
     case .ice: Self.items(.viewAnswers, .backward, .step, .step, .step)

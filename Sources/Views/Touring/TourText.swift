@@ -67,6 +67,14 @@ struct TourText {
         problem: that is all there is to the equivalence. In the explorer t swaps the words at any \
         time.
         """)
+    case .softness:
+      TourText(
+        "Soft backups",
+        """
+        In the place of the largest Q put T times the log of the sum of exp(Q / T). At T = 1 all \
+        paths count, each by its probability, and the policy takes each way as often as it is right: \
+        a posterior. Towards T = 0 it is the maximum again. Press Esc: ] is warmer, [ colder.
+        """)
     case .planning:
       TourText(
         "A walk along a cliff",
