@@ -141,6 +141,13 @@ public struct Screen: Sendable {
     case .menu(let menu, let selected):
       MenuView(menu: menu, items: menu.items(in: state), selected: selected, glyphs: glyphs)
         .draw(on: &canvas)
+    case .edits(let scroll):
+      if let walk = state.walk {
+        EditsView(walk: walk, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+      }
+    case .confirmation(let question):
+      ConfirmationLine(question: question, edits: state.walk?.edits.count ?? 0, glyphs: glyphs)
+        .draw(on: &canvas)
     case .prompt(let prompt):
       PromptLine(prompt: prompt, completions: state.completions(of: prompt), glyphs: glyphs)
         .draw(on: &canvas)

@@ -15,7 +15,7 @@ import Testing
     ("w", .nextWeak), ("W", .previousWeak), ("c", .nextChange), ("C", .previousChange),
     ("a", .alternative), ("B", .bestPaths),
     ("]", .warmer), ("[", .colder),
-    ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
+    ("e", .edit), ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views), ("o", .open),
     ("/", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
     ("?", .help),
     ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),

@@ -107,6 +107,23 @@ import Views
       name: "ties-counted", model: "ties", width: 80, height: 24,
       keys: ": s h o w - c o u n t Enter Space Space"),
     Frame(name: "ties-verified", model: "ties", width: 80, height: 24, keys: ": v e r i f y Enter"),
+    // What if.
+    Frame(name: "edits-menu", model: "umbrella", width: 80, height: 24, keys: "f g 3 Enter Up e"),
+    Frame(
+      name: "edit-pinned", model: "umbrella", width: 100, height: 30,
+      keys: "f g 3 Enter Up e Enter"),
+    Frame(
+      name: "edit-pinned-ascii", model: "umbrella", width: 80, height: 24,
+      keys: "f g 3 Enter Up e Enter Left : f o r b i d Enter", charset: .ascii),
+    Frame(
+      name: "edit-unsolved", model: "umbrella", width: 80, height: 24,
+      keys: "Space Space g 3 Enter : p i n Enter"),
+    Frame(
+      name: "edits-list", model: "umbrella", width: 80, height: 24,
+      keys: "f g 3 Enter Up e Enter : m i s s i n g Enter : e d i t s Enter"),
+    Frame(
+      name: "edits-quit", model: "umbrella", width: 80, height: 24,
+      keys: "f g 3 Enter Up e Enter q"),
     // Decision problems.
     Frame(name: "corridor-done", model: "corridor", width: 100, height: 30, keys: "f"),
     Frame(name: "orchard-discount", model: "orchard", width: 100, height: 30, keys: "Space"),

@@ -19,6 +19,25 @@ struct ColumnCounter {
     return starts
   }
 
+  /// The same, taken from another schedule where no step has changed.
+  func starts(revising schedule: Schedule, changing steps: ChangedSteps) -> [Int] {
+    var counter = self
+    let old = schedule.trellis.timesteps
+    var starts = [0]
+    starts.reserveCapacity(trellis.timesteps + 1)
+    for t in stride(from: trellis.timesteps - 1, through: 0, by: -1) {
+      let count: Int
+      if t < old && !steps.contains(t + 1) {
+        let column = old - 1 - t
+        count = schedule.columnStarts[column + 1] - schedule.columnStarts[column]
+      } else {
+        count = counter.positions(leaving: t)
+      }
+      starts.append(starts[starts.count - 1] + count)
+    }
+    return starts
+  }
+
   private mutating func positions(leaving t: Int) -> Int {
     let kind = kind(leaving: t)
     if let kind, let known = countOfKind[kind] { return known }

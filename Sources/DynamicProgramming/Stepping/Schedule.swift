@@ -19,6 +19,20 @@ public struct Schedule: Sendable, Equatable {
       trellis: trellis, columnStarts: ColumnCounter(trellis: trellis).starts(), rollout: rollout)
   }
 
+  /// The schedule of a trellis after an edit; columns that the edit leaves alone are not counted
+  /// again.
+  ///
+  /// - Complexity: O(N), and O(E) for each step that has changed.
+  public init(
+    of trellis: Trellis, along rollout: Rollout?, revising schedule: Schedule,
+    changing steps: ChangedSteps
+  ) {
+    self.init(
+      trellis: trellis,
+      columnStarts: ColumnCounter(trellis: trellis).starts(revising: schedule, changing: steps),
+      rollout: rollout)
+  }
+
   private init(trellis: Trellis, columnStarts: [Int], rollout: Rollout?) {
     self.trellis = trellis
     self.columnStarts = columnStarts

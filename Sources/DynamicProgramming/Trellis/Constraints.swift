@@ -13,7 +13,7 @@ public struct Constraints: Sendable, Equatable {
     public fileprivate(set) var forbiddenEdges: Set<Edge> = []
 
     /// Whether z_t may be that state.
-    func allows(_ state: Int) -> Bool {
+    public func allows(_ state: Int) -> Bool {
       (pin == nil || pin == state) && !forbidden.contains(state)
     }
 

@@ -22,4 +22,8 @@ public enum Answer: Sendable, Equatable {
   case growth(Growth)
   /// What looking at every path has shown; nil if there are too many.
   case verification(Verification?)
+  /// A model after an edit.
+  case revision(Revision)
+  /// An edit does not apply.
+  case refusal(EditFault)
 }

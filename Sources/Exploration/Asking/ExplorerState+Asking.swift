@@ -34,8 +34,8 @@ extension ExplorerState {
 
   /// Takes in an answer. One to what nobody wants to know any more is passed over; none comes from
   /// work that was stopped.
-  mutating func take(_ answer: Answer?, to question: Question) {
-    guard inquiry?.question == question else { return }
+  mutating func take(_ answer: Answer?, to question: Question) -> [Effect] {
+    guard inquiry?.question == question else { return [] }
     inquiry = nil
     switch (question, answer) {
     case (_, nil): break
@@ -48,8 +48,12 @@ extension ExplorerState {
       keep(answer, to: question)
       findWeakest()
     case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
-    case (.halt, _), (.closeness, _), (.bestPaths, _), (.expectation, _): break
+    case (.revise, .revision(let revision)): take(revision)
+    case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
+    // Nothing else is answered so.
+    case (.halt, _), (.closeness, _), (.bestPaths, _), (.expectation, _), (.revise, _): break
     }
+    return []
   }
 
   private mutating func keep(_ answer: Answer?, to question: Question) {
@@ -62,6 +66,7 @@ extension ExplorerState {
     if inquiry?.question == .expectation { perspective = .trellis }
     if let question = inquiry?.question { withdraw(question) }
     inquiry = nil
+    seeksWeakest = false
     notice = .inquiryCancelled
     return [.cancelWork]
   }

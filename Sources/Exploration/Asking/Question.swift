@@ -30,10 +30,13 @@ public enum Question: Sendable, Hashable {
   /// Whether looking at every path says the same.
   case verification
 
+  /// What the model is after an edit.
+  case revise(Edit)
+
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
     case halt, closeness, bestPaths, expectation
-    case posterior, soft, counts, samples, growth, verification
+    case posterior, soft, counts, samples, growth, verification, revision
   }
 
   /// What this one is about.
@@ -49,6 +52,7 @@ public enum Question: Sendable, Hashable {
     case .closeness: .closeness
     case .bestPaths: .bestPaths
     case .expectation: .expectation
+    case .revise: .revision
     }
   }
 }

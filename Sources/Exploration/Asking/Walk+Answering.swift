@@ -15,6 +15,11 @@ extension Walk {
     switch question {
     case .expectation:
       return .expectation(try Expectation(of: model, onProgress: onProgress))
+    case .revise(let edit):
+      switch try model.revised(by: edit, onProgress: onProgress) {
+      case .success(let revision): return .revision(revision)
+      case .failure(let fault): return .refusal(fault)
+      }
     case .halt(let condition, let position, let direction):
       let search = HaltSearch(in: model.solution, along: schedule)
       return .position(

@@ -6,6 +6,7 @@ extension ExplorerState {
   mutating func showLosses() {
     guard revealAll() else { return }
     put(.loss)
+    seeksWeakest = walk?.closeness == nil
   }
 
   /// Reveals what is not yet; false, with a notice, if no path is possible.
@@ -35,6 +36,8 @@ extension ExplorerState {
 
   /// Looks at the weakest decision.
   mutating func findWeakest() {
+    guard seeksWeakest else { return }
+    seeksWeakest = false
     guard let closeness = walk?.closeness else { return }
     lookAtWeak(closeness.weakest, closeness)
   }

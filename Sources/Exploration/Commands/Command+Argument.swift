@@ -13,6 +13,8 @@ extension Command {
     case temperature
     /// How many.
     case count
+    /// How an edit is written; without one it is that of what is looked at, if that says all.
+    case edit(EditForm)
     /// Nothing, or `back`.
     case direction
   }
@@ -21,18 +23,21 @@ extension Command {
   public var argument: Argument? {
     switch self {
     case .open: .model
-    case .export, .exportOver: .file
+    case .export, .exportOver, .write: .file
     case .runToTimestep: .timestep
     case .runToGap: .nats
     case .temperature: .temperature
     case .sample: .count
     case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .direction
-    default: nil
+    default: editForm.map { .edit($0) }
     }
   }
 
   /// Whether it cannot be done without an argument.
   public var needsArgument: Bool {
-    self == .temperature || self == .runToTimestep || self == .runToGap || self == .exportOver
+    switch self {
+    case .temperature, .runToTimestep, .runToGap, .exportOver, .observe, .set, .append, .write: true
+    default: false
+    }
   }
 }

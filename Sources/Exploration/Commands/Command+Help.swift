@@ -7,6 +7,7 @@ extension Command {
     case closeness = "How close it was"
     case deciding = "Leaving the greedy path"
     case summing = "All paths together"
+    case editing = "What if"
     case picture = "What is shown"
     case program = "Models and the program"
   }
@@ -62,7 +63,7 @@ extension Command {
     case .previousTie: (.closeness, "the last such timestep before")
     case .take:
       (.deciding, "forward pass: take the state under the cursor")
-    case .undo: (.deciding, "undo a deviation")
+    case .undo: (.deciding, "undo a deviation or an edit")
     case .redo: (.deciding, "redo it")
     case .showPosterior: (.summing, "the posterior in the cells: p(state), given all")
     case .showSoftValue: (.summing, "V at a temperature: soft backups")
@@ -74,6 +75,21 @@ extension Command {
     case .sample: (.summing, "draw so many paths; again: others")
     case .grow: (.summing, "add the observations one by one, or no longer")
     case .verify: (.summing, "look at every path: is it right?")
+    case .edit: (.editing, "menu of edits of what is looked at")
+    case .pin: (.editing, "pin: only paths through this cell")
+    case .unpin: (.editing, "unpin the timestep")
+    case .forbid: (.editing, "forbid the state here")
+    case .allow: (.editing, "allow the state here again")
+    case .forbidEdge: (.editing, "forbid an edge that arrives here")
+    case .allowEdge: (.editing, "allow the edge again")
+    case .observe: (.editing, "another observation")
+    case .missing: (.editing, "observation missing")
+    case .set: (.editing, "change a number of the model")
+    case .append: (.editing, "append observations")
+    case .drop: (.editing, "drop the last observation, or several")
+    case .editList: (.editing, "list of edits")
+    case .reset: (.editing, "undo all edits")
+    case .write: (.editing, "write the edited model to a file")
     case .words: (.picture, "words: inference or reinforcement learning")
     case .views: (.picture, "menu of views")
     case .viewTrellis: (.picture, "the trellis")

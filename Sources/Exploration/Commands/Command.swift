@@ -43,6 +43,12 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case runToDeadEnd = "run-to-dead-end"
   case runToTimestep = "run-to-timestep"
   case runToCursor = "run-to-cursor"
+  case edit, observe, missing, pin, unpin, forbid, allow
+  case forbidEdge = "forbid-edge"
+  case allowEdge = "allow-edge"
+  case set, append, drop
+  case editList = "edits"
+  case reset, write
   case open, search
   case nextHit = "next-hit"
   case previousHit = "previous-hit"

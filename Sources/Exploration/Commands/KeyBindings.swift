@@ -43,6 +43,7 @@ public enum KeyBindings {
     (.take, [.enter]),
     (.undo, [.character("u")]),
     (.redo, [.control("r")]),
+    (.edit, [.character("e")]),
     (.words, [.character("t")]),
     (.views, [.character("v")]),
     (.redraw, [.control("l")]),

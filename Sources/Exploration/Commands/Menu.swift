@@ -6,6 +6,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   case run
   /// Where to run back to.
   case runBack
+  /// What if something were different.
+  case edits
 
   /// A command, and what stands behind its name.
   public struct Item: Sendable, Hashable {
@@ -30,6 +32,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
         ]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
+    case .edits: return Self.edits(in: state)
     }
   }
 
@@ -43,6 +46,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .views: .views
     case .run: .run
     case .runBack: .runBack
+    case .edits: .edit
     }
   }
 

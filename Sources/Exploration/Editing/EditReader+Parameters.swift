@@ -4,7 +4,7 @@ extension EditReader {
   /// `transition rain sun 0.4`, `emission rain umbrella 0.8 alone`: a number of the model by its
   /// names, then what it shall be; with `alone` the rest of its row stays what it is.
   func parameterEdit(_ text: String) throws(EditRefusal) -> Edit {
-    var words = text.split(separator: " ").map(String.init)
+    var words = QuotedWords.split(text)
     let isAlone = words.last == Self.alone
     if isAlone { words.removeLast() }
     guard words.count >= 3, let number = words.popLast() else { throw .malformed(text, .set) }

@@ -17,19 +17,21 @@ public struct EditReader: Sendable {
     case .pin:
       let (t, name) = try split(text, form)
       return .pin(state: try state(name), t: t)
-    case .forbid:
+    case .unpin:
+      return .pin(state: nil, t: try timestep(text))
+    case .forbid, .allow:
       let (t, name) = try split(text, form)
-      return .forbid(state: try state(name), t: t, isForbidden: true)
-    case .forbidEdge:
+      return .forbid(state: try state(name), t: t, isForbidden: form == .forbid)
+    case .forbidEdge, .allowEdge:
       let (t, names) = try split(text, form)
-      return .forbidEdge(try edge(names, text), t: t, isForbidden: true)
+      return .forbidEdge(try edge(names, text), t: t, isForbidden: form == .forbidEdge)
     case .observe:
       let (t, value) = try split(text, form)
       return .observe(try self.value(value), t: t)
     case .missing:
       return .observe(.missing, t: try timestep(text))
     case .append:
-      return .append([try value(text)])
+      return .append(try values(text))
     case .drop:
       guard let count = Int(text), count > 0 else { throw .malformed(text, form) }
       return .drop(count: count)
@@ -76,6 +78,15 @@ public struct EditReader: Sendable {
     }
     guard let halves else { throw .malformed(text, .forbidEdge) }
     return Constraints.Edge(from: try state(halves.from), to: try state(halves.to))
+  }
+
+  /// One observation, or several with blanks between them.
+  private func values(_ text: String) throws(EditRefusal) -> [ObservedValue] {
+    if let one = try? value(text) { return [one] }
+    var values: [ObservedValue] = []
+    for word in QuotedWords.split(text) { values.append(try value(word)) }
+    if values.isEmpty { throw .malformed(text, .append) }
+    return values
   }
 
   /// An observation; `NA` is missing unless it is a symbol.

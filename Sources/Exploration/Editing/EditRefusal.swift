@@ -24,10 +24,12 @@ public enum EditRefusal: Error, Sendable, Hashable {
 public enum EditForm: String, Sendable, Hashable, CaseIterable {
   /// `3=rain`.
   case pin
+  /// `3`.
+  case unpin
   /// `7=sun`.
-  case forbid
+  case forbid, allow
   /// `3=rain>sun`.
-  case forbidEdge
+  case forbidEdge, allowEdge
   /// `5=umbrella`.
   case observe
   /// `6`.

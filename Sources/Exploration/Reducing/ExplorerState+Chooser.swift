@@ -20,8 +20,7 @@ extension ExplorerState {
 
   private mutating func openSelection() -> [Effect] {
     guard let selection = chooser.selection else { return [] }
-    opening = Opening(name: selection.name)
-    return [.open(selection.name)]
+    return unlessEditsAreLost(.open(selection.name))
   }
 
   /// Selects the next model whose name or title has the searched text in it.

@@ -8,6 +8,11 @@ extension ExplorerState {
     }
     let name = String(prompt.text[..<blank])
     guard let argument = Command(rawValue: name)?.argument else { return [] }
+    if case .edit(let form) = argument, let walk {
+      return EditCompletion(form: form, walk: walk)
+        .lines(after: String(prompt.text[prompt.text.index(after: blank)...]))
+        .map { "\(name) \($0)" }
+    }
     return candidates(for: argument).map { "\(name) \($0)" }.filter { $0.hasPrefix(prompt.text) }
   }
 
@@ -17,6 +22,7 @@ extension ExplorerState {
     case .model: chooser.entries.map(\.name)
     case .timestep, .nats, .direction: ["back"]
     case .temperature, .count: []
+    case .edit: []
     }
   }
 }

@@ -36,11 +36,19 @@ extension ExplorerState {
 
   mutating func undo() {
     playback.isPlaying = false
-    notice = walk?.undo() == true ? .undone : .nothingToUndo
+    notice = change { $0.undo() } ? .undone : .nothingToUndo
   }
 
   mutating func redo() {
     playback.isPlaying = false
-    notice = walk?.redo() == true ? .redone : .nothingToRedo
+    notice = change { $0.redo() } ? .redone : .nothingToRedo
+  }
+
+  /// Goes to another version. What the engine is being asked was about this one's model.
+  mutating func change(_ body: (inout Walk) -> Bool) -> Bool {
+    guard var changed = walk, body(&changed) else { return false }
+    if changed.edits != walk?.edits { (inquiry, growing) = (nil, nil) }
+    walk = changed
+    return true
   }
 }

@@ -38,6 +38,9 @@ extension ExplorerState {
     case .viewMap: show(.map)
     case .viewOverview: show(.overview)
     case .viewAnswers: show(.answers)
+    case .edit, .observe, .missing, .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .set,
+      .append, .drop, .editList, .reset, .write:
+      return edit(command, argument)
     case .jump: overlay = .prompt(Prompt(.jump))
     case .take: take()
     case .undo: undo()

@@ -29,7 +29,8 @@ extension ExplorerState {
   private mutating func choose(_ item: Menu.Item) -> [Effect] {
     if item.command.needsArgument {
       let start = [item.command.name, item.argument].filter { !$0.isEmpty }
-      overlay = .prompt(Prompt(.command, text: start.joined(separator: " ") + " "))
+      let line = start.joined(separator: " ")
+      overlay = .prompt(Prompt(.command, text: line.hasSuffix("=") ? line : line + " "))
       return []
     }
     return perform(item.command, argument: item.argument)

@@ -1,4 +1,15 @@
 extension ExplorerState {
+  /// A command while the list of edits is on the screen.
+  mutating func scrollEdits(_ command: Command, from scroll: Int) {
+    let last = max(0, (walk?.edits.count ?? 0) - page.lines)
+    switch command {
+    case .up, .back: overlay = .edits(scroll: max(0, scroll - 1))
+    case .down, .step: overlay = .edits(scroll: min(last, scroll + 1))
+    case .escape, .take, .editList: overlay = nil
+    default: break
+    }
+  }
+
   /// A command while the help is on the screen.
   mutating func scrollHelp(_ command: Command, from scroll: Int) {
     let last = max(0, HelpLine.all.count - page.lines)

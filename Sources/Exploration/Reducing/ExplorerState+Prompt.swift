@@ -80,8 +80,7 @@ extension ExplorerState {
       return []
     }
     if command == .open && !argument.isEmpty {
-      opening = Opening(name: argument)
-      return [.open(argument)]
+      return unlessEditsAreLost(.open(argument))
     }
     return perform(command, argument: argument)
   }

@@ -31,7 +31,7 @@ extension ExplorerState {
       opening?.share = share
       inquiry?.share = share
     case .answered(let question, let answer):
-      take(answer, to: question)
+      return take(answer, to: question)
     case .opened(let model):
       open(model)
       return arrive()
@@ -46,6 +46,9 @@ extension ExplorerState {
       notice = .written(path: path)
     case .writeFailed(let reason):
       notice = .writeFailed(reason)
+    case .refused(let reason): notice = .refused(reason)
+    case .saved(let path): noteSaved(path)
+    case .fileExists(let path): overlay = .confirmation(.replaceFile(path))
     case .abandoned:
       return [.quit]
     case .listed(let entries):
@@ -60,6 +63,7 @@ extension ExplorerState {
     overlay = nil
     opening = nil
     inquiry = nil
+    seeksWeakest = false
     halted = nil
     notice = nil
     playback.isPlaying = false
@@ -73,6 +77,7 @@ extension ExplorerState {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if case .prompt(let prompt) = overlay { return type(key, into: prompt) }
+    if case .confirmation(let question) = overlay { return answer(question, with: key) }
     guard let command = KeyBindings.command(for: key) else { return [] }
     return perform(command)
   }
@@ -98,7 +103,8 @@ extension ExplorerState {
     case .tour(let stop): return tour(command, at: stop)
     case .verification:
       if [.escape, .take, .step, .verify].contains(command) { overlay = nil }
-    case .prompt: break
+    case .edits(let scroll): scrollEdits(command, from: scroll)
+    case .prompt, .confirmation: break
     case nil:
       if isChoosing { return choose(command) }
       return explore(command, argument: argument)
@@ -140,6 +146,6 @@ extension ExplorerState {
       overlay = nil
       return []
     }
-    return [.quit]
+    return unlessEditsAreLost(.quit)
   }
 }

@@ -10,6 +10,8 @@ public struct Contrast: Sendable, Hashable {
     case through(TrellisCell)
     /// One of the best paths, by its rank; 1 = the greedy one.
     case ranked(Int)
+    /// The best path before the last edit.
+    case beforeEdit
     /// The most probable state of every timestep.
     case posterior
     /// The most probable choices of the soft policy.

@@ -2,4 +2,6 @@
 public enum Document: Sendable, Hashable {
   /// The trellis as far as it has been revealed, as text, as data or as a picture.
   case trellis
+  /// The model, as it has been edited.
+  case model
 }

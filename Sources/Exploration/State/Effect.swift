@@ -1,6 +1,6 @@
 /// Something that the program has to do, because a state cannot; the result comes back as an
 /// action.
-public enum Effect: Sendable, Hashable {
+public indirect enum Effect: Sendable, Hashable {
   /// Leave.
   case quit
   /// Give the terminal back until the shell says `fg`.
@@ -15,6 +15,8 @@ public enum Effect: Sendable, Hashable {
   case write(Document, path: String, overwriting: Bool)
   /// Stop what is being worked on: a model that is opened, a question.
   case cancelWork
+  /// Say why an edit is not made.
+  case refuse(EditRefusal)
   /// List the models that can be chosen.
   case list
 }

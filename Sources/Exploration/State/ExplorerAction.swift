@@ -20,6 +20,12 @@ public enum ExplorerAction: Sendable, Equatable {
   case openFailed(String)
   /// The engine has answered; nil if the work was stopped.
   case answered(Question, Answer?)
+  /// An edit is not made; the reason, in one line.
+  case refused(String)
+  /// The edited model has been written to a file.
+  case saved(path: String)
+  /// There is such a file already.
+  case fileExists(path: String)
   /// A file has been written.
   case written(path: String)
   /// Nothing was written; the reason, in one line.

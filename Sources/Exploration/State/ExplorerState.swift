@@ -39,6 +39,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var halted: HaltCondition?
   /// Where one is on the guided tour; nil if one has not been there.
   public internal(set) var tour: Tour?
+  /// Whether the weakest decision is to be looked at once it is known.
+  var seeksWeakest = false
   /// Something to tell until the next key.
   public internal(set) var notice: Notice?
   /// What is being opened, if anything.

@@ -12,6 +12,8 @@ public struct LoadedModel: Sendable, Equatable {
   public let blockage: Blockage?
   /// The greedy path, and the order in which everything is revealed.
   let schedule: Schedule
+  /// How many bytes V may take.
+  let memory: Int
 
   /// The greedy path; nil if none is possible.
   public var greedyPath: Rollout? { schedule.rollout }
@@ -33,11 +35,20 @@ public struct LoadedModel: Sendable, Equatable {
     let (rollout, optimalPaths) = try solution.extractPath { t in
       try Self.report(t, of: n, from: 0.5, to: 1, onProgress)
     }
+    self.init(
+      problem: problem, solution: solution, memory: memory, optimalPaths: optimalPaths,
+      schedule: Schedule(of: problem.trellis, along: rollout))
+  }
+
+  init(
+    problem: Problem, solution: Solution, memory: Int, optimalPaths: PathCount, schedule: Schedule
+  ) {
     self.problem = problem
     self.solution = solution
+    self.memory = memory
     self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
-    self.schedule = Schedule(of: problem.trellis, along: rollout)
+    self.schedule = schedule
   }
 
   /// Solves the model to the end.
@@ -46,7 +57,7 @@ public struct LoadedModel: Sendable, Equatable {
   }
 
   /// Every column would be too often.
-  private static func report(
+  static func report(
     _ done: Int, of count: Int, from start: Double, to end: Double,
     _ onProgress: (Double) throws -> Void
   ) rethrows {

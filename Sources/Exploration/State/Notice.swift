@@ -1,7 +1,7 @@
 import DynamicProgramming
 
 /// Something to tell the person once, until the next key; the wording is the views'.
-public enum Notice: Sendable, Hashable {
+public enum Notice: Sendable, Equatable {
   case nothingToUndo
   case nothingToRedo
   case undone
@@ -24,6 +24,11 @@ public enum Notice: Sendable, Hashable {
   case openFailed(String)
   case openingCancelled
   case inquiryCancelled
+  /// An edit was made.
+  case edited(EditRecord)
+  case refused(String)
+  case editsReset
+  case nothingEdited
   /// A number was asked for.
   case notANumber(String)
   /// The dial: at 0 the maximum is taken.

@@ -10,6 +10,10 @@ public enum Overlay: Sendable, Hashable {
   case tour(TourStop)
   /// What looking at every path has shown.
   case verification
+  /// What has been edited, scrolled down by some lines.
+  case edits(scroll: Int)
+  /// A question to be answered with yes or no.
+  case confirmation(Confirmation)
   /// A line that is being typed.
   case prompt(Prompt)
 }

@@ -4,7 +4,7 @@ import DynamicProgramming
 /// greedy policy.
 public struct Walk: Sendable, Equatable {
   /// The model and its answer.
-  public let model: LoadedModel
+  public private(set) var model: LoadedModel
   /// The order of revelation, along the path that is being followed.
   public private(set) var schedule: Schedule
   /// How much has been revealed: a position of the schedule.
@@ -21,8 +21,12 @@ public struct Walk: Sendable, Equatable {
   public internal(set) var contrast: Contrast?
   /// The candidate that is thought to win the next cell; nil if nobody was asked.
   public internal(set) var guess: Guess?
-  private var past: [[Int: Int]] = []
-  private var future: [[Int: Int]] = []
+  /// What has been changed in the model, in order.
+  public private(set) var edits: [EditRecord] = []
+  /// What of that a file has.
+  private(set) var writtenEdits: [EditRecord] = []
+  private var past: [Version] = []
+  private var future: [Version] = []
 
   /// At the beginning.
   public init(model: LoadedModel) {
@@ -112,26 +116,69 @@ public struct Walk: Sendable, Equatable {
     var next = deviations.filter { $0.key < t }
     let greedy = rollout.flatMap { model.solution.greedyChoice(from: $0.cell(at: t - 1)) }
     next[t] = state == greedy?.state ? nil : state
-    past.append(deviations)
+    past.append(version)
     future = []
     follow(next)
     reveal(upTo: schedule.position(deciding: t))
   }
 
-  /// Takes the last deviation back; false if there is none.
+  private var version: Version { Version(model: model, edits: edits, deviations: deviations) }
+
+  /// Takes the last deviation or edit back; false if there is none.
   mutating func undo() -> Bool {
     guard let previous = past.popLast() else { return false }
-    future.append(deviations)
-    follow(previous)
+    future.append(version)
+    turn(to: previous)
     return true
   }
 
   /// Does again what was taken back; false if there is nothing.
   mutating func redo() -> Bool {
     guard let next = future.popLast() else { return false }
-    past.append(deviations)
-    follow(next)
+    past.append(version)
+    turn(to: next)
     return true
+  }
+
+  /// Goes on with the model after an edit, as far as it has been revealed.
+  mutating func adopt(_ revision: Revision) {
+    let before = model
+    past.append(version)
+    future = []
+    let record = EditRecord(edit: revision.edit, consequences: revision.consequences)
+    turn(
+      to: Version(model: revision.model, edits: edits + [record], deviations: deviations))
+    contrast = Self.contrast(from: before, to: model)
+  }
+
+  /// Goes back to the model as it was opened, which can be undone; false if it is that.
+  mutating func reset() -> Bool {
+    guard !edits.isEmpty, let first = past.first(where: { $0.edits.isEmpty }) else { return false }
+    past.append(version)
+    future = []
+    turn(to: Version(model: first.model, edits: [], deviations: deviations))
+    return true
+  }
+
+  /// A file has all the edits.
+  mutating func noteWritten() { writtenEdits = edits }
+
+  private mutating func turn(to version: Version) {
+    guard version.edits.count != edits.count else { return follow(version.deviations) }
+    let (revealed, cursor) = (Revealed(of: self), cursor)
+    (model, edits) = (version.model, version.edits)
+    deviations = version.deviations.filter { $0.key <= model.timesteps }
+    let isGreedy = deviations.isEmpty
+    schedule =
+      isGreedy
+      ? model.schedule
+      : model.schedule.following(model.solution.rollOut(deviations: deviations))
+    // Some may be impossible now, or what the greedy policy does anyway.
+    let regrets = rollout?.regrets
+    deviations = deviations.filter { regrets?[$0.key] != nil }
+    (answers, contrast) = (Answers(), nil)
+    reveal(upTo: revealed.position(in: schedule, of: model))
+    if let cursor { look(at: cursor) }
   }
 
   /// Follows another path, keeping the number of decided timesteps. Of a choice that is being made

@@ -40,8 +40,10 @@ extension EditRefusal {
   private static func words(_ form: EditForm) -> String {
     switch form {
     case .pin: "a timestep and a state, as in 3=rain"
-    case .forbid: "a timestep and a state, as in 7=sun"
-    case .forbidEdge: "a timestep and two states, as in 3=rain>sun: the edge that arrives there"
+    case .forbid, .allow: "a timestep and a state, as in 7=sun"
+    case .unpin: "a timestep"
+    case .forbidEdge, .allowEdge:
+      "a timestep and two states, as in 3=rain>sun: the edge that arrives there"
     case .observe: "a timestep and an observation, as in 5=umbrella"
     case .missing: "a timestep"
     case .append: "an observation"

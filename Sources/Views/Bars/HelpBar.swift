@@ -95,7 +95,8 @@ struct HelpBar {
     if walk.isFinished { hints.append(Hint(.rewind, "from the beginning")) }
     if !walk.isFinished { hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play")) }
     return hints + [
-      Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"), Hint(.open, "open"),
+      Hint(.edit, "what if"), Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"),
+      Hint(.open, "open"),
     ]
   }
 

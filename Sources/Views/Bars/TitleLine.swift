@@ -21,7 +21,7 @@ struct TitleLine {
     let steps = walk.schedule.stepCount(by: granularity)
     let done = walk.schedule.steps(at: walk.playhead, by: granularity)
     var parts = [scene.words.vocabularyName] + quantity + [phase]
-    parts += spot + predicted
+    parts += spot + predicted + edited
     let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
     parts.append("step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))\(playing)")
     return parts.joined(separator: scene.glyphs.separator)
@@ -43,6 +43,11 @@ struct TitleLine {
   private var predicted: [String] {
     guard let prediction = scene.state.prediction else { return [] }
     return ["\(prediction.right) of \(prediction.count) predicted"]
+  }
+
+  private var edited: [String] {
+    let count = scene.walk.edits.count
+    return count == 0 ? [] : [count == 1 ? "1 edit" : "\(count) edits"]
   }
 
   private var phase: String {

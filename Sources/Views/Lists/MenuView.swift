@@ -34,18 +34,30 @@ struct MenuView {
     case .views: "views"
     case .run: "run to the next"
     case .runBack: "run back to the last"
+    case .edits: "what if"
     }
   }
 
   /// What each item does, and the key that does the same, if there is one.
   private var lines: [String] {
     let summaries = items.map { $0.command.help.summary + ($0.command.needsArgument ? " …" : "") }
+    if menu == .edits { return editLines(summaries) }
     let width = summaries.map(DisplayWidth.of).max() ?? 0
     return zip(items, summaries).map { item, summary in
       guard item.argument.isEmpty, let key = KeyBindings.keys(for: item.command).first else {
         return summary
       }
       return summary.padding(to: width + 2) + key.name
+    }
+  }
+  /// What each edit does, and to what.
+  private func editLines(_ summaries: [String]) -> [String] {
+    let width = summaries.map(DisplayWidth.of).max() ?? 0
+    return zip(items, summaries).map { item, summary in
+      let argument = item.argument.hasSuffix("=") ? String(item.argument.dropLast()) : item.argument
+      let isTimestep = Int(argument) != nil
+      return argument.isEmpty
+        ? summary : summary.padding(to: width + 2) + (isTimestep ? "t = \(argument)" : argument)
     }
   }
 }

@@ -25,6 +25,7 @@ struct TrellisNode {
   /// On the path or not.
   var mark: String? {
     if let growth = GrowthCell(cell, in: scene) { return growth.mark }
+    if let constraint { return constraint }
     if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
     guard scene.decidedState(at: cell.t) == cell.state else { return shade }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
@@ -43,6 +44,13 @@ struct TrellisNode {
     }
   }
 
+  /// Pinned, or forbidden.
+  private var constraint: String? {
+    guard let rule = scene.problem.trellis.constraints[cell.t] else { return nil }
+    if rule.forbidden.contains(cell.state) { return scene.glyphs.forbidden }
+    return rule.pin == cell.state ? scene.glyphs.pinned : nil
+  }
+
   /// Round the cell at the playhead, and the one under the cursor.
   var brackets: (left: String, right: String)? {
     if scene.walk.cursor == cell { return (scene.glyphs.cursorLeft, scene.glyphs.cursorRight) }
@@ -55,6 +63,9 @@ struct TrellisNode {
     if let growth = GrowthCell(cell, in: scene) { return growth.role }
     if scene.walk.cursor == cell { return .selected }
     if ContrastMarks(scene: scene).contains(cell) { return .contrast }
+    if let rule = scene.problem.trellis.constraints[cell.t], !rule.allows(cell.state) {
+      return .impossible
+    }
     if scene.decidedState(at: cell.t) == cell.state {
       return scene.isDeviation(at: cell.t) ? .deviation : .result
     }

@@ -25,6 +25,12 @@ struct Glyphs {
   var part: String { pick("≠", "!") }
   /// A state of the second path.
   var contrast: String { pick("○", "o") }
+  /// A state that its timestep is pinned to.
+  var pinned: String { pick("▣", "@") }
+  /// A state that is forbidden.
+  var forbidden: String { pick("✕", "x") }
+  /// Between the first and the last of several.
+  var range: String { pick("–", "-") }
   /// Beside a column: here begins what is known.
   var known: String { pick("◀", "<") }
   var playheadForward: String { pick("▶", ">") }

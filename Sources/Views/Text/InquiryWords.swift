@@ -18,6 +18,7 @@ struct InquiryWords {
     case .closeness: "looking for detours"
     case .bestPaths: "looking for the best paths"
     case .expectation: "what is best on average"
+    case .revise: "solving the edited model"
     }
   }
 }

@@ -56,6 +56,11 @@ struct NoticeWords {
       "No other state than \(name(cell.state)) is possible at t = \(Numbers.grouped(cell.t))."
     case .noPathThrough(let cell, false):
       "No path goes through \(name(cell.state)) at t = \(Numbers.grouped(cell.t))."
+    case .edited(let record):
+      state.walk.map { EditWords(walk: $0, glyphs: glyphs).announcement(of: record) } ?? ""
+    case .editsReset: "All edits are undone. u brings them back."
+    case .nothingEdited: "Nothing has been edited."
+    case .refused(let reason): reason
     default: summing ?? taking
     }
   }

@@ -1,6 +1,7 @@
 import Drawing
 import DynamicProgramming
 import Exploration
+import Reporting
 import Views
 
 /// The explorer between its state and the world: it carries out effects, tells the state how much
@@ -64,6 +65,9 @@ struct ExplorerRuntime {
       begin(Errands.answering(question, about: walk), on: display)
     case .write(let document, let path, let overwriting):
       send(write(document, to: path, overwriting: overwriting), on: display)
+    case .refuse(let refusal):
+      guard let problem = state.walk?.model.problem else { return }
+      send(.refused(refusal.message(in: problem)), on: display)
     case .cancelWork: workshop.cancel()
     }
   }
@@ -81,8 +85,13 @@ struct ExplorerRuntime {
       case .trellis:
         let shown = Screen(of: state, charset: charset).request?.trellis.timesteps
         try TrellisFile(path: path).write(walk, shown: shown, overwriting: overwriting)
+        return .written(path: path)
+      case .model:
+        try ModelFile(path: path).write(walk.model.problem, overwriting: overwriting)
+        return .saved(path: path)
       }
-      return .written(path: path)
+    } catch CommandFault.fileExists where document == .model {
+      return .fileExists(path: path)
     } catch {
       return .writeFailed(Complaint(of: error)?.message ?? "\(error)")
     }

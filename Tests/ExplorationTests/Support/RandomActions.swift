@@ -29,6 +29,11 @@ struct RandomActions {
   /// What one comes to type: whole lines, so that more than unknown commands are met.
   private static let lines =
     Command.allCases.map { ":" + $0.name } + ["g7", "g299", ":40", "/S", "/rain", "/6", "/loaded"]
+    + [
+      ":pin 1", ":pin 2=sun", ":forbid 3=loaded", ":missing 1", ":drop 2", ":observe 2=6", ":y",
+      ":append 1", ":set initial rain 0.9", ":set initial loaded 0.9 alone", ":write there.yaml",
+      ":forbid-edge 2=rain>sun",
+    ]
 
   /// What happens next: several actions where a whole line is typed.
   mutating func next() -> [ExplorerAction] {

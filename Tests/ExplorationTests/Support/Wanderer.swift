@@ -50,12 +50,15 @@ struct Wanderer {
     case .quit, .suspend, .redraw:
       break
     case .cancelWork: break
+    case .write(.model, let path, let overwriting):
+      try send(!overwriting && actions.oneIn(2) ? .fileExists(path: path) : .saved(path: path))
     case .write(_, let path, _): try send(.written(path: path))
     case .ask(let question):
       // Now and then somebody presses Esc before the answer comes.
       let walk = explorer.walk
       try actions.oneIn(8)
         ? press("Escape") : send(.answered(question, walk?.answer(question)))
+    case .refuse: try send(.refused("Not so."))
     case .list:
       try send(.listed(SampleModels.entries))
     case .open(let name):
@@ -76,7 +79,8 @@ struct Wanderer {
   /// Goes back to the first frame of the model that is open, by its keys and commands alone.
   mutating func goBack() throws {
     for _ in 0..<3 { try press("Escape") }
-    repeat { try press("u") } while explorer.state.notice == .undone
+    // What an undone edit asks anew may be cancelled, which is told in place of the undoing.
+    for _ in 0..<10_000 where explorer.state.notice != .nothingToUndo { try press("u") }
     if explorer.state.prediction != nil { explorer.run("predict") }
     for command in ["cell", "view-trellis", "show-value"] {
       try press(":")

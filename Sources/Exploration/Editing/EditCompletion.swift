@@ -1,0 +1,58 @@
+import DynamicProgramming
+
+/// What an edit that is being typed may go on with.
+struct EditCompletion {
+  let form: EditForm
+  let walk: Walk
+
+  private var problem: Problem { walk.model.problem }
+  /// More would not fit on a line.
+  private static let most = 40
+
+  /// The lines that begin with what has been typed behind the command's name.
+  func lines(after typed: String) -> [String] {
+    Array(candidates(typed).lazy.filter { $0.hasPrefix(typed) }.prefix(Self.most))
+  }
+
+  private func candidates(_ typed: String) -> [String] {
+    switch form {
+    case .pin, .forbid, .allow: return behindTimestep(typed, states)
+    case .observe: return behindTimestep(typed, symbols)
+    case .append: return symbols
+    case .forbidEdge, .allowEdge:
+      guard let sign = typed.lastIndex(of: ">") else {
+        return behindTimestep(typed, states.map { "\($0)>" })
+      }
+      return states.map { "\(typed[...sign])\($0)" }
+    case .set: return settings(typed)
+    case .missing, .unpin, .drop: return []
+    }
+  }
+
+  /// Behind the timestep that has been typed; without one, behind that which is looked at.
+  private func behindTimestep(_ typed: String, _ names: [String]) -> [String] {
+    guard let sign = typed.firstIndex(of: "=") else { return names.map { "\(walk.gaze.t)=\($0)" } }
+    return names.map { "\(typed[...sign])\($0)" }
+  }
+
+  private var states: [String] {
+    (0..<min(problem.states.count, 1000)).map { problem.states[$0] }
+  }
+
+  private var symbols: [String] {
+    guard case .symbols(let names, _) = problem.observations else { return [] }
+    return names
+  }
+
+  /// What is looked at with the number that stands there, and the word that leaves the rest of the
+  /// row as it is.
+  private func settings(_ typed: String) -> [String] {
+    let text = EditText(for: problem)
+    let present = walk.parametersLookedAt.compactMap { parameter in
+      problem.number(of: parameter).map { "\(text.words(parameter)) \(EditText.number($0))" }
+    }
+    let isEnded =
+      typed.hasSuffix(" ") && typed.split(separator: " ").last.map { Double($0) } ?? nil != nil
+    return isEnded ? ["\(typed)\(EditReader.alone)"] : present
+  }
+}

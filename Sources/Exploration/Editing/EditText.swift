@@ -1,0 +1,74 @@
+import DynamicProgramming
+
+/// Edits as one would type them, with the command's name: what ``EditReader`` reads.
+public struct EditText: Sendable {
+  private let problem: Problem
+
+  /// Writes edits of a model.
+  public init(for problem: Problem) {
+    self.problem = problem
+  }
+
+  /// The line for an edit.
+  public func line(_ edit: Edit) -> String {
+    switch edit {
+    case .observe(.missing, let t): "missing \(t)"
+    case .observe(let value, let t): "observe \(t)=\(self.value(value))"
+    case .pin(let state?, let t): "pin \(t)=\(name(state))"
+    case .pin(nil, let t): "unpin \(t)"
+    case .forbid(let state, let t, let isForbidden):
+      "\(isForbidden ? "forbid" : "allow") \(t)=\(name(state))"
+    case .forbidEdge(let edge, let t, let isForbidden):
+      "\(isForbidden ? "forbid" : "allow")-edge \(t)=\(name(edge.from))>\(name(edge.to))"
+    case .append(let values):
+      "append \(values.map { QuotedWords.word(value($0)) }.joined(separator: " "))"
+    case .drop(let count): "drop \(count)"
+    case .set(let parameter, let number, let rescales):
+      "set \(words(parameter)) \(Self.number(number))"
+        + (rescales || !problem.hasRow(parameter) ? "" : " \(EditReader.alone)")
+    }
+  }
+
+  /// A number of the model by its names: `transition rain sun`.
+  public func words(_ parameter: Parameter) -> String {
+    switch parameter {
+    case .initial(let state): "initial \(word(state))"
+    case .transition(let from, let to, let t):
+      "transition \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
+    case .emission(let state, let symbol):
+      "emission \(word(state)) \(QuotedWords.word(value(.symbol(symbol))))"
+    case .mean(let state, let component): "mean \(word(state)) \(component + 1)"
+    case .deviation(let state, let component): "sd \(word(state)) \(component + 1)"
+    case .rate(let state): "rate \(word(state))"
+    case .score(let state, let t): "score \(word(state)) \(t)"
+    case .final(let state): "final \(word(state))"
+    case .reward(let from, let to): "reward \(word(from)) \(word(to))"
+    }
+  }
+
+  /// A state's name as one word.
+  private func word(_ state: Int) -> String { QuotedWords.word(name(state)) }
+
+  /// A number in its shortest form.
+  public static func number(_ number: Double) -> String {
+    if number == -.infinity { return "-inf" }
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private func name(_ state: Int) -> String { problem.states[state] }
+
+  private func value(_ value: ObservedValue) -> String {
+    switch value {
+    case .missing: return "NA"
+    case .count(let count): return "\(count)"
+    case .vector(let numbers):
+      return numbers.map { $0.isNaN ? "NA" : Self.number($0) }.joined(separator: ",")
+    case .symbol(let symbol):
+      guard case .symbols(let names, _) = problem.observations, symbol < names.count else {
+        return "\(symbol)"
+      }
+      return names[symbol]
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Keyboard
+
+extension ExplorerState {
+  /// What is to be done, or, where edits would be lost by it, the question whether they may be.
+  mutating func unlessEditsAreLost(_ effect: Effect) -> [Effect] {
+    guard walk?.hasUnwrittenEdits == true else { return carryOut(effect) }
+    overlay = .confirmation(.discardEdits(then: effect))
+    return []
+  }
+
+  /// A key while something is asked.
+  mutating func answer(_ confirmation: Confirmation, with key: Key) -> [Effect] {
+    switch key {
+    case .character("y"), .character("Y"), .enter:
+      overlay = nil
+      switch confirmation {
+      case .discardEdits(let effect): return carryOut(effect)
+      case .replaceFile(let path): return [.write(.model, path: path, overwriting: true)]
+      }
+    case .character("n"), .character("N"), .character("q"), .escape, .control("c"):
+      overlay = nil
+      return []
+    case .control("z"): return [.suspend]
+    case .control("l"): return [.redraw]
+    default: return []
+    }
+  }
+
+  private mutating func carryOut(_ effect: Effect) -> [Effect] {
+    if case .open(let name) = effect { opening = Opening(name: name) }
+    return [effect]
+  }
+}

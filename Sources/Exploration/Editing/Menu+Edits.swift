@@ -1,0 +1,100 @@
+import DynamicProgramming
+
+extension Menu {
+  /// The edits of what is looked at, those that are wanted most first.
+  static func edits(in state: ExplorerState) -> [Item] {
+    guard let walk = state.walk else { return [Item(.editList)] }
+    let gaze = walk.gaze
+    return (gaze.isStart ? [] : ofCell(gaze, walk)) + numbers(walk) + sequence(walk)
+      + [Item(.editList), Item(.reset), Item(.write)]
+  }
+
+  private static func ofCell(_ cell: TrellisCell, _ walk: Walk) -> [Item] {
+    let problem = walk.model.problem
+    let rule = problem.trellis.constraints[cell.t]
+    let place = "\(cell.t)=\(problem.states[cell.state])"
+    var items = [
+      rule?.pin == cell.state ? Item(.unpin, "\(cell.t)") : Item(.pin, place),
+      Item(rule?.forbidden.contains(cell.state) == true ? .allow : .forbid, place),
+    ]
+    if let edge = walk.edgeLookedAt {
+      let isForbidden = problem.trellis.constraints[edge.t]?.forbiddenEdges.contains(edge.edge)
+      let text = "\(edge.t)=\(problem.states[edge.edge.from])>\(problem.states[edge.edge.to])"
+      items.append(Item(isForbidden == true ? .allowEdge : .forbidEdge, text))
+    }
+    if problem.canObserve {
+      items += [Item(.observe, "\(cell.t)="), Item(.missing, "\(cell.t)")]
+    }
+    return items
+  }
+
+  /// The numbers that stand behind the edge and the cell that are looked at.
+  private static func numbers(_ walk: Walk) -> [Item] {
+    let text = EditText(for: walk.model.problem)
+    return walk.parametersLookedAt.map { Item(.set, text.words($0)) }
+  }
+
+  private static func sequence(_ walk: Walk) -> [Item] {
+    let problem = walk.model.problem
+    guard problem.canObserve, case .same = problem.trellis.transition else { return [] }
+    return [Item(.append), Item(.drop)]
+  }
+}
+
+extension Problem {
+  /// Whether an observation can be another one.
+  var canObserve: Bool {
+    switch trellis.emission {
+    case .absent, .scores: false
+    case .categorical, .normal, .poisson: true
+    }
+  }
+}
+
+extension Walk {
+  /// The edge that arrives at the cell that is looked at: from the path, as far as it is decided,
+  /// else from the state that is the same one before. Nil at the first timestep.
+  var edgeLookedAt: (edge: Constraints.Edge, t: Int)? {
+    let cell = gaze
+    guard cell.t > 1 else { return nil }
+    let isDecided = decided.map { $0 >= cell.t - 1 } ?? false
+    let from = isDecided ? rollout?.state(at: cell.t - 1) ?? cell.state : cell.state
+    return (Constraints.Edge(from: from, to: cell.state), cell.t)
+  }
+
+  /// The numbers of the model that stand behind them.
+  var parametersLookedAt: [Parameter] {
+    let cell = gaze
+    guard !cell.isStart else { return [] }
+    let isLast = cell.t == model.timesteps && model.problem.trellis.final != nil
+    return arrivals(at: cell) + emissions(at: cell) + (isLast ? [.final(state: cell.state)] : [])
+  }
+
+  private func arrivals(at cell: TrellisCell) -> [Parameter] {
+    if case .decision(let moves) = model.problem.reading {
+      let from = edgeLookedAt?.edge.from ?? moves.start
+      let isMove = model.problem.move(from: from, to: cell.state) != nil
+      return isMove ? [.reward(from: from, to: cell.state)] : []
+    }
+    guard let (edge, t) = edgeLookedAt else { return [.initial(state: cell.state)] }
+    if case .perStep = model.problem.trellis.transition {
+      return [.transition(from: edge.from, to: edge.to, t: t)]
+    }
+    return [.transition(from: edge.from, to: edge.to, t: nil)]
+  }
+
+  private func emissions(at cell: TrellisCell) -> [Parameter] {
+    switch model.problem.trellis.emission {
+    case .absent: return []
+    case .scores: return [.score(state: cell.state, t: cell.t)]
+    case .poisson: return [.rate(state: cell.state)]
+    case .normal(let emission):
+      return (0..<emission.dimensions).flatMap {
+        [.mean(state: cell.state, component: $0), .deviation(state: cell.state, component: $0)]
+      }
+    case .categorical(let emission):
+      let code = Int(emission.codes[cell.t - 1])
+      return code < 0 ? [] : [.emission(state: cell.state, symbol: code)]
+    }
+  }
+}

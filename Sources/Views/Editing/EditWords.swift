@@ -1,0 +1,72 @@
+import DynamicProgramming
+import Exploration
+
+/// What an edit is called, and what is said of what it did.
+struct EditWords {
+  let walk: Walk
+  let glyphs: Glyphs
+
+  private var numbers: Numbers { Numbers(glyphs: glyphs) }
+  private var problem: Problem { walk.model.problem }
+
+  /// As one would type it: `pin 3=rain`.
+  func name(of edit: Edit) -> String { EditText(for: problem).line(edit) }
+
+  /// What is said once the edit is made; nothing that has not been revealed.
+  func announcement(of record: EditRecord) -> String {
+    let name = name(of: record.edit)
+    guard walk.isSolved, let decided = walk.decided ?? (walk.rollout == nil ? 0 : nil) else {
+      return "\(name). What that does is told once V_0 is known."
+    }
+    return "\(name): \(effect(of: record.consequences, upTo: decided)). u takes it back."
+  }
+
+  /// `-0.385 nats, 1 timestep flips: t 3`.
+  func effect(of consequences: Consequences, upTo decided: Int) -> String {
+    if consequences.after == -.infinity { return "no path is possible" }
+    if consequences.before == -.infinity { return "a path is possible now" }
+    return "\(gain(consequences)), \(flips(consequences, upTo: decided))"
+  }
+
+  /// What has become of the cells: `5 values and 2 choices change; every V before shifts by -0.385`.
+  func reach(of consequences: Consequences) -> String {
+    let values = count(consequences.changedValues, "value", relative: true)
+    let choices = consequences.changedChoices.map { " and \(count($0, "choice", relative: false))" }
+    let shift = consequences.shift.map { shift in
+      shift == 0
+        ? ""
+        : "; every V before shifts by \(numbers.fixed(shift, digits: Numbers.digits(toShow: shift.magnitude)))"
+    }
+    return "In the cells: \(values)\(choices ?? "") changed\(shift ?? "")."
+  }
+
+  private func count(_ number: Int, _ noun: String, relative: Bool) -> String {
+    "\(Numbers.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+      + (relative ? " relative to the column's best" : "")
+  }
+
+  private func gain(_ consequences: Consequences) -> String {
+    let gain = consequences.gain
+    if gain == 0 { return "no cost" }
+    let digits = Numbers.digits(toShow: gain.magnitude)
+    return (gain > 0 ? "+" : "") + numbers.fixed(gain, digits: digits) + unit
+  }
+
+  private var unit: String {
+    if case .decision = problem.reading { "" } else { " nats" }
+  }
+
+  private func flips(_ consequences: Consequences, upTo decided: Int) -> String {
+    if decided == 0 { return "the path is not extracted yet" }
+    let shown = consequences.flipped.filter { $0.lowerBound <= decided }
+      .map { $0.lowerBound...min($0.upperBound, decided) }
+    let count = shown.reduce(0) { $0 + $1.count }
+    if count == 0 { return "the path stays" }
+    let places = shown.prefix(3).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)\(glyphs.range)\($0.upperBound)"
+    }
+    let rest = shown.count > 3 ? " \(glyphs.ellipsis)" : ""
+    let timesteps = count == 1 ? "1 timestep flips" : "\(Numbers.grouped(count)) timesteps flip"
+    return "\(timesteps): t \(places.joined(separator: ", "))\(rest)"
+  }
+}

@@ -1,0 +1,51 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// The list of edits: what was changed, and what that did.
+struct EditsView {
+  let walk: Walk
+  let scroll: Int
+  let glyphs: Glyphs
+  /// As long as V_0 is not known, nobody says what an edit did to it.
+  private var isSolved: Bool { walk.isSolved }
+
+  func draw(on canvas: inout Canvas) {
+    ListFrame(title: "trellis: edits", glyphs: glyphs).draw(on: &canvas)
+    let room = ListFrame.lines(height: canvas.size.height)
+    let first = min(scroll, max(0, walk.edits.count - room))
+    for (offset, place) in (first..<min(walk.edits.count, first + room)).enumerated() {
+      draw(place, row: ListFrame.top + offset, on: &canvas)
+    }
+    if isSolved, let last = walk.edits.last {
+      let text =
+        "Edit \(walk.edits.count). "
+        + EditWords(walk: walk, glyphs: glyphs).reach(of: last.consequences)
+      canvas.write(
+        DisplayWidthClip.clip(text, to: canvas.size.width - 4, glyphs: glyphs),
+        row: canvas.size.height - 2, column: 3, role: .faint)
+    }
+    if walk.edits.isEmpty {
+      canvas.write("Nothing has been edited. e offers what can be.", row: ListFrame.top, column: 3)
+    }
+    HelpBar.write(
+      [
+        .init("j k", "scroll"), .init("Esc", "close"), .init(":reset", "undo all"),
+        .init(":write", "to a file"),
+      ],
+      row: canvas.size.height - 1, on: &canvas)
+  }
+
+  private func draw(_ place: Int, row: Int, on canvas: inout Canvas) {
+    let record = walk.edits[place]
+    let words = EditWords(walk: walk, glyphs: glyphs)
+    let number = "\(place + 1)"
+    canvas.write(number, row: row, column: 5 - number.count, role: .faint)
+    let effect = isSolved ? words.effect(of: record.consequences, upTo: walk.model.timesteps) : ""
+    let left = max(8, canvas.size.width - DisplayWidth.of(effect) - 2)
+    canvas.write(effect, row: row, column: left, role: .faint)
+    canvas.write(
+      DisplayWidthClip.clip(words.name(of: record.edit), to: left - 9, glyphs: glyphs), row: row,
+      column: 7, role: .strong)
+  }
+}

@@ -1,0 +1,257 @@
+import DynamicProgramming
+import SeededRandom
+import Testing
+
+@testable import Exploration
+
+@Suite struct EditingTests {
+  @Test func pinsTheStateUnderTheCursorAndKnowsWhatThatCosts() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f Left Left Up e Enter")
+    explorer.answer()
+    let walk = try #require(explorer.walk)
+    #expect(walk.model.problem.trellis.constraints[3]?.pin == 0)
+    #expect(walk.rollout?.states == [0, 0, 0, 0, 0])
+    let consequences = try #require(walk.edits.first?.consequences)
+    #expect(consequences.flipped == [3...3])
+    #expect(abs(consequences.gain + 0.3848458209054285) < 1e-12)
+    #expect(walk.contrast?.origin == .beforeEdit && walk.contrast?.state(at: 3) == 1)
+    #expect(walk.isFinished && walk.cursor == TrellisCell(t: 3, state: 0))
+  }
+
+  @Test func takesTheCostOfTheWeakestDecisionInFewerThanTenKeys() throws {
+    // Find it, look at the runner-up, pin it, undo: on the casino, from its first frame.
+    var explorer = try Explorer(on: "casino").pressing("w")
+    explorer.answer()
+    let weakest = try #require(explorer.walk?.gaze)
+    try explorer.press("Down e Enter")
+    explorer.answer()
+    let record = try #require(explorer.walk?.edits.first)
+    #expect(record.edit == .pin(state: 1, t: weakest.t))
+    #expect(abs(record.consequences.gain + 0.004178842188188) < 1e-12)
+    #expect(explorer.state.notice == .edited(record))
+    #expect(explorer.walk?.gaze == TrellisCell(t: weakest.t, state: 1))
+    try explorer.press("u")
+    #expect(explorer.walk?.edits.isEmpty == true)
+  }
+
+  @Test func undoesAndRedoesEditsAndDeviationsInOneHistory() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("b Space Space Space Up Enter")
+    let first = try #require(explorer.walk)
+    edit(&explorer, "pin 1=sun")
+    edit(&explorer, "missing 5")
+    let last = try #require(explorer.walk)
+    try explorer.press("u u")
+    #expect(explorer.walk?.edits.isEmpty == true && explorer.walk?.deviations == first.deviations)
+    #expect(explorer.walk?.model == first.model && first.deviations == [3: 0])
+    try explorer.press("u u")
+    #expect(explorer.state.notice == .nothingToUndo && explorer.walk?.deviations.isEmpty == true)
+    try explorer.press("C-r C-r C-r")
+    #expect(explorer.walk?.model == last.model && explorer.walk?.edits == last.edits)
+    #expect(explorer.walk?.deviations == last.deviations)
+  }
+
+  @Test(arguments: ["", "Space Space Space", "s Space", "b", "b Space Space", "f"])
+  func staysWhereOneWas(keys: String) throws {
+    let before = try Explorer(on: "umbrella").pressing(keys)
+    for line in ["pin 3=rain", "append none", "missing 2", "set initial rain 0.9"] {
+      var explorer = before
+      edit(&explorer, line)
+      let (old, new) = (try #require(before.walk), try #require(explorer.walk))
+      #expect(old.isSolved == new.isSolved && old.isFinished == new.isFinished, "\(line)")
+      for t in 1...5 where line != "append none" {
+        for state in 0...1 {
+          let cell = TrellisCell(t: t, state: state)
+          #expect(!old.isKnown(cell) || new.isKnown(cell), "\(cell) after \(line)")
+        }
+      }
+      if line != "append none" { #expect(old.decided == new.decided, "\(line)") }
+    }
+  }
+
+  @Test func goesBackWithTheEndOfTheSequence() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("b Space Space Space Space End")
+    edit(&explorer, "drop 3")
+    #expect(explorer.walk?.isFinished == true && explorer.walk?.cursor?.t ?? 2 <= 2)
+    try explorer.press("u")
+    #expect(explorer.walk?.model.timesteps == 5)
+  }
+
+  @Test(arguments: SampleModels.entries.map(\.name))
+  func isThatOfTheEditedModelSolvedFromNothing(sample: String) throws {
+    var explorer = try Explorer(on: sample)
+    let original = try #require(explorer.walk?.model)
+    var random = SplitMix64(seed: UInt64(sample.count))
+    for line in try lines(for: original.problem, &random) { edit(&explorer, line) }
+    let model = try #require(explorer.walk?.model)
+    // What is observed may be missing, which is NaN and equals nothing.
+    #expect(model.schedule == LoadedModel(solving: model.problem).schedule)
+    #expect(model.optimalPaths == LoadedModel(solving: model.problem).optimalPaths)
+    #expect(model.solution.optimum == LoadedModel(solving: model.problem).solution.optimum)
+    while explorer.walk?.edits.isEmpty == false { try explorer.press("u") }
+    #expect(explorer.walk?.model.greedyPath == original.greedyPath)
+    #expect(explorer.walk?.model.solution.optimum == original.solution.optimum)
+  }
+
+  /// Edits that the model may have or not.
+  private func lines(for problem: Problem, _ random: inout SplitMix64) throws -> [String] {
+    let text = EditText(for: problem)
+    let (n, states) = (problem.trellis.timesteps, problem.trellis.states)
+    return (0..<6).flatMap { _ -> [String] in
+      let t = Int.random(in: 1...n, using: &random)
+      let (from, to) = (
+        Int.random(in: 0..<states, using: &random), Int.random(in: 0..<states, using: &random)
+      )
+      return [
+        .forbid(state: to, t: t, isForbidden: true), .observe(.missing, t: t),
+        .forbidEdge(.init(from: from, to: to), t: t, isForbidden: true),
+        .set(.reward(from: from, to: to), to: -0.5, rescales: false), .append([.missing]),
+        .set(.initial(state: to), to: 0.25, rescales: true),
+      ].map(text.line)
+    }
+  }
+
+  @Test func readsEveryEditAsItIsWritten() throws {
+    let problem = try SampleModels.model("umbrella").problem
+    let edits: [Edit] = [
+      .observe(.symbol(1), t: 2), .observe(.missing, t: 3), .pin(state: 1, t: 4),
+      .pin(state: nil, t: 4), .forbid(state: 0, t: 1, isForbidden: true),
+      .forbid(state: 0, t: 1, isForbidden: false),
+      .forbidEdge(.init(from: 0, to: 1), t: 2, isForbidden: true),
+      .forbidEdge(.init(from: 0, to: 1), t: 2, isForbidden: false), .append([.symbol(0)]),
+      .append([.symbol(0), .missing]), .drop(count: 2),
+      .set(.transition(from: 0, to: 1, t: nil), to: 0.125, rescales: true),
+      .set(.emission(state: 1, symbol: 0), to: 0.5, rescales: false),
+    ]
+    for edit in edits {
+      let line = EditText(for: problem).line(edit).split(separator: " ", maxSplits: 1)
+      let form = try #require(Command(rawValue: String(line[0]))?.editForm)
+      #expect(try EditReader(for: problem).edit(String(line[1]), as: form) == edit, "\(line)")
+    }
+  }
+
+  @Test func readsNamesWithBlanksAndSigns() throws {
+    let names = ["a b", "c>d", "e=f", "g\"h"]
+    let problem = Problem(
+      name: "odd", states: .listed(names), observations: .none(timesteps: 3), reading: .scores,
+      trellis: Trellis(
+        timesteps: 3, initial: [0, 0, 0, 0],
+        transition: .same(TransitionTable(dense: .init(repeating: 0, count: 16), states: 4)),
+        emission: .absent))
+    let reader = EditReader(for: problem)
+    #expect(try reader.edit("2=e=f", as: .pin) == .pin(state: 2, t: 2))
+    #expect(
+      try reader.edit("2=c>d>a b", as: .forbidEdge)
+        == .forbidEdge(.init(from: 1, to: 0), t: 2, isForbidden: true))
+    for parameter in [Parameter.initial(state: 0), .transition(from: 3, to: 1, t: nil)] {
+      let edit = Edit.set(parameter, to: 0.5, rescales: true)
+      let line = String(EditText(for: problem).line(edit).dropFirst(4))
+      #expect(try reader.edit(line, as: .set) == edit, "\(line)")
+    }
+  }
+
+  @Test func saysWhyAnEditIsNotMade() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("pin 3=rian")
+    #expect(explorer.effects == [.refuse(.unknownState("rian"))])
+    explorer.run("pin 9=rain")
+    #expect(explorer.effects == [.refuse(.noSuchTimestep("9", last: 5))])
+    edit(&explorer, "set initial rain 2")
+    #expect(explorer.effects == [.refuse(.fault(.outOfRange(2, .probability)))])
+    explorer.send(.refused("No."))
+    #expect(explorer.state.notice == .refused("No.") && explorer.walk?.edits.isEmpty == true)
+  }
+
+  @Test func offersToTakeBackWhatHoldsAtTheCursor() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f")
+    edit(&explorer, "pin 5=rain")
+    edit(&explorer, "forbid 5=rain")
+    try explorer.press("End")
+    let items = Menu.edits.items(in: explorer.state)
+    #expect(items.contains(.init(.unpin, "5")) && items.contains(.init(.allow, "5=rain")))
+    #expect(explorer.walk?.rollout == nil && explorer.walk?.isSolved == true)
+  }
+
+  @Test func goesOnTypingAtTheTimestepThatIsLookedAt() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("g 2 Enter")
+    explorer.run("observe")
+    #expect(explorer.prompt?.text == "observe 2=")
+    #expect(explorer.completions == ["observe 2=umbrella", "observe 2=none"])
+    explorer.type("n")
+    try explorer.press("Tab Enter")
+    explorer.answer()
+    #expect(explorer.walk?.model.problem.observations.label(at: 2) == "none")
+    explorer.run("set")
+    #expect(explorer.completions.contains("set emission rain none 0.1"))
+    explorer.type("emission rain none 0.3 ")
+    #expect(explorer.completions == ["set emission rain none 0.3 alone"])
+  }
+
+  @Test func asksBeforeEditsAreLost() throws {
+    var explorer = try Explorer(on: "umbrella")
+    edit(&explorer, "pin 3=rain")
+    try explorer.press("q")
+    #expect(explorer.effects.isEmpty)
+    #expect(explorer.state.overlay == .confirmation(.discardEdits(then: .quit)))
+    #expect(try explorer.pressing("n").state.overlay == nil)
+    #expect(try explorer.pressing("x").state.overlay == explorer.state.overlay)
+    #expect(try explorer.pressing("y").effects == [.quit])
+    try explorer.press("Escape")
+    explorer.run("open casino")
+    #expect(explorer.effects.isEmpty)
+    #expect(try explorer.pressing("Enter").effects == [.open("casino")])
+    #expect(try explorer.pressing("Escape u q").effects == [.quit])
+  }
+
+  @Test func asksBeforeAFileIsReplaced() throws {
+    var explorer = try Explorer(on: "umbrella")
+    edit(&explorer, "pin 3=rain")
+    explorer.run("write there.yaml")
+    #expect(explorer.effects == [.write(.model, path: "there.yaml", overwriting: false)])
+    explorer.send(.fileExists(path: "there.yaml"))
+    #expect(try explorer.pressing("n").effects.isEmpty)
+    try explorer.press("y")
+    #expect(explorer.effects == [.write(.model, path: "there.yaml", overwriting: true)])
+    explorer.send(.saved(path: "there.yaml"))
+    #expect(explorer.state.notice == .written(path: "there.yaml"))
+    #expect(try explorer.pressing("q").effects == [.quit])
+    edit(&explorer, "missing 1")
+    #expect(try explorer.pressing("q").effects.isEmpty)
+  }
+
+  @Test func undoesAllAtOnceAndThatAsWell() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("reset")
+    #expect(explorer.state.notice == .nothingEdited)
+    edit(&explorer, "pin 3=rain")
+    edit(&explorer, "drop 2")
+    explorer.run("reset")
+    #expect(explorer.walk?.edits.isEmpty == true && explorer.walk?.model.timesteps == 5)
+    try explorer.press("u")
+    #expect(explorer.walk?.edits.count == 2 && explorer.walk?.model.timesteps == 3)
+  }
+
+  @Test func forgetsWhatWasAskedAboutAnotherModel() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f")
+    edit(&explorer, "pin 3=rain")
+    explorer.run("run-to-tie back")
+    let inquiry = try #require(explorer.state.inquiry)
+    try explorer.press("u")
+    #expect(explorer.state.inquiry == nil)
+    let before = explorer.walk
+    explorer.send(.answered(inquiry.question, .position(3)))
+    #expect(explorer.walk == before)
+  }
+
+  @Test func staysAsItWasWhenSolvingIsCancelled() throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("pin 3=rain")
+    #expect(explorer.state.inquiry?.question == .revise(.pin(state: 0, t: 3)))
+    try explorer.press("Escape")
+    #expect(explorer.effects == [.cancelWork] && explorer.walk?.edits.isEmpty == true)
+  }
+
+  private func edit(_ explorer: inout Explorer, _ line: String) {
+    explorer.run(line)
+    explorer.answer()
+  }
+}
