@@ -125,6 +125,19 @@ import Testing
     #expect(explorer.state.overlay == nil)
   }
 
+  @Test(arguments: [("n", false), ("y", true)])
+  func asksBeforeEditsAreLost(key: String, goes: Bool) throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("pin 3=sun")
+    explorer.answer()
+    try #require(explorer.walk?.hasUnwrittenEdits == true)
+    try explorer.press("T")
+    #expect(explorer.effects.isEmpty)
+    try explorer.press(key)
+    #expect(explorer.effects == (goes ? [.open("umbrella")] : []))
+    #expect(explorer.state.tour?.isArriving == goes)
+  }
+
   @Test func isOverForAModelThatCannotBeOpened() throws {
     var explorer = try Self.tour()
     try explorer.press("Space")

@@ -19,6 +19,7 @@ extension ExplorerState {
       }
     case .character("n"), .character("N"), .character("q"), .escape, .control("c"):
       overlay = nil
+      stopArriving()
       return []
     case .control("z"): return [.suspend]
     case .control("l"): return [.redraw]

@@ -2,14 +2,18 @@ extension ExplorerState {
   /// Whether a stop of the tour is on the screen.
   var isTouring: Bool { if case .tour = overlay { true } else { false } }
 
-  /// Begins the tour, or comes back to the stop at which it was left.
-  mutating func startTour() -> [Effect] { go(to: tour?.stop ?? .first) }
+  /// Begins the tour, or comes back to the stop at which it was left; asks first if edits would be
+  /// lost by it.
+  mutating func startTour() -> [Effect] {
+    let stop = tour?.stop ?? .first
+    tour = Tour(to: stop)
+    return unlessEditsAreLost(.open(stop.sample))
+  }
 
   /// Opens the sample of a stop; the rest is done once it is there.
   private mutating func go(to stop: TourStop) -> [Effect] {
-    playback.isPlaying = false
-    inquiry = nil
     tour = Tour(to: stop)
+    inquiry = nil
     opening = Opening(name: stop.sample)
     return [.open(stop.sample)]
   }
