@@ -58,11 +58,11 @@ let package = Package(
       swiftSettings: strictSwift),
     .target(
       name: "Exploration",
-      dependencies: ["DynamicProgramming", "Keyboard"],
+      dependencies: ["DynamicProgramming", "Laboratory", "Keyboard"],
       swiftSettings: strictSwift),
     .target(
       name: "Views",
-      dependencies: ["Exploration", "Drawing", "DynamicProgramming", "Keyboard"],
+      dependencies: ["Exploration", "Drawing", "Laboratory", "DynamicProgramming", "Keyboard"],
       swiftSettings: strictSwift),
     .target(
       name: "Reporting",
@@ -105,7 +105,8 @@ let package = Package(
       name: "ExplorationTests",
       dependencies: [
         "SeededRandom",
-        "Exploration", "Keyboard", "DynamicProgramming", "ModelLoading", "Views", "Drawing",
+        "Exploration", "Keyboard", "Laboratory", "DynamicProgramming", "ModelLoading", "Views",
+        "Drawing",
       ],
       swiftSettings: strictSwift),
     .testTarget(

@@ -53,6 +53,23 @@ public struct LineLayer: Sendable {
     }
   }
 
+  /// Adds a line between two dots, both included: each cell has 2 × 4 of them, from its upper left.
+  /// In ASCII it goes from cell to cell.
+  public mutating func addLine(
+    fromX: Int, y fromY: Int, toX: Int, y toY: Int, stroke: Stroke, role: Role
+  ) {
+    guard fromX <= toX else { return }
+    let (start, end) = (Dot(x: fromX, y: fromY), Dot(x: toX, y: toY))
+    switch material {
+    case .braille:
+      addDots(from: start, to: end, stroke: stroke, role: role)
+    case .ascii:
+      addCharacters(
+        from: Dot(x: start.x / 2, y: start.y / 4), to: Dot(x: end.x / 2, y: end.y / 4),
+        stroke: stroke, role: role)
+    }
+  }
+
   /// Draws the lines into the blank cells of a canvas.
   public func draw(on canvas: inout Canvas, rows: Range<Int>) {
     for row in rows.clamped(to: 0..<size.height) {

@@ -46,6 +46,7 @@ public struct Screen: Sendable {
     guard let walk = state.walk, !state.isChoosing, !ScreenLayout.isTooSmall(state.extent) else {
       return nil
     }
+    if let layout = raceLayout { return RaceView.request(for: walk, layout: layout) }
     let subject = PanelSubject(of: walk)
     var request = pictureRequest(for: walk)
     request.focus = subject.cell
@@ -56,7 +57,7 @@ public struct Screen: Sendable {
 
   private func pictureRequest(for walk: Walk) -> TrellisWindow.Request {
     switch state.perspective {
-    case .trellis:
+    case .trellis, .race:
       return TrellisPicture.request(geometry(of: walk))
     case .map:
       return MapPicture.request(for: walk)
@@ -66,6 +67,15 @@ public struct Screen: Sendable {
     case .overview:
       return OverviewPicture.request(for: walk, layout: layout)
     }
+  }
+
+  /// Where the parts of the race lie, if that is on the screen.
+  private var raceLayout: RaceLayout? {
+    guard state.perspective == .race, let walk = state.walk, let race = walk.race else {
+      return nil
+    }
+    return RaceLayout(
+      extent: state.extent, lanes: race.lanes.count, states: walk.model.states)
   }
 
   func geometry(of walk: Walk) -> TrellisGeometry {
@@ -99,11 +109,15 @@ public struct Screen: Sendable {
 
   private func drawModel(_ walk: Walk, _ data: PictureData, on canvas: inout Canvas) {
     let scene = Scene(state: state, walk: walk, data: data, layout: layout, charset: charset)
+    if let layout = raceLayout, let race = data.race {
+      return RaceView(scene: scene, race: race, layout: layout).draw(on: &canvas)
+    }
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
     ClosenessStrip(scene: scene).draw(on: &canvas)
     switch state.perspective {
-    case .trellis: TrellisPicture(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
+    case .trellis, .race:
+      TrellisPicture(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
     case .map: MapPicture(scene: scene).draw(on: &canvas)
     case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
     case .answers where scene.problem.grid != nil: AnswersMap(scene: scene).draw(on: &canvas)

@@ -26,7 +26,8 @@ import Testing
     explorer.run("view-answers")
     #expect(explorer.state.notice == .needsChance)
     #expect(explorer.state.perspective == .trellis)
-    #expect(try Explorer(on: "lottery").state.perspectives == [.trellis, .overview, .answers])
+    let lottery = try Explorer(on: "lottery").state
+    #expect(lottery.perspectives == [.trellis, .overview, .answers, .race])
     #expect(try Explorer(on: "slippery-cliff").state.perspectives == Perspective.allCases)
   }
 

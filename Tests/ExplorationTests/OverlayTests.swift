@@ -57,9 +57,9 @@ import Testing
 
 @Suite struct ViewsMenuTests {
   @Test func offersTheMapToGridWorldsAlone() throws {
-    #expect(try Explorer(on: "umbrella").state.perspectives == [.trellis, .overview])
-    #expect(try Explorer(on: "orchard").state.perspectives == [.trellis, .overview])
-    #expect(try Explorer(on: "cliff").state.perspectives == [.trellis, .map, .overview])
+    #expect(try Explorer(on: "umbrella").state.perspectives == [.trellis, .overview, .race])
+    #expect(try Explorer(on: "orchard").state.perspectives == [.trellis, .overview, .race])
+    #expect(try Explorer(on: "cliff").state.perspectives == [.trellis, .map, .overview, .race])
     var explorer = try Explorer(on: "umbrella")
     explorer.run("view-map")
     #expect(explorer.state.notice == .needsGrid)
@@ -75,7 +75,7 @@ import Testing
 
   @Test(arguments: [
     ("Enter", Perspective.trellis), ("j Enter", .map), ("Down j Space", .overview),
-    ("j j k Enter", .map), ("k k k k k k k k k k k k Enter", .overview), ("v Enter", .map),
+    ("j j k Enter", .map), ("k k k k k k k k k k k k k Enter", .overview), ("v Enter", .map),
     ("j h x Enter", .map),
   ])
   func showsWhatIsChosen(keys: String, view: Perspective) throws {

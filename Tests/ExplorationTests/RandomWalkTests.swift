@@ -86,6 +86,7 @@ import Views
     }
     try #require(walk.rollout?.regrets.count ?? 0 == walk.deviations.count, comment)
     try #require(state.perspectives.contains(state.perspective), comment)
+    try #require(state.perspective != .race || walk.race != nil, comment)
     try #require(state.opening == nil && state.inquiry == nil, comment)
   }
 }

@@ -124,6 +124,26 @@ import Views
     Frame(
       name: "edits-quit", model: "umbrella", width: 80, height: 24,
       keys: "f g 3 Enter Up e Enter q"),
+    // Methods side by side.
+    Frame(name: "race-start", model: "casino", width: 80, height: 24, keys: "v j j Enter"),
+    Frame(
+      name: "race-gibbs", model: "casino", width: 100, height: 30,
+      keys: "v j j Enter : r a c e - b u d g e t Space 5 0 0 0 Enter f j j"),
+    Frame(
+      name: "race-values", model: "oasis", width: 80, height: 24,
+      keys: ": r a c e Enter : r a c e - b u d g e t Space 2 0 0 0 Enter f Up", charset: .ascii),
+    Frame(
+      name: "race-large", model: "stuck", width: 200, height: 60,
+      keys: ": r a c e Space i c m , b e a m , s a r s a , m c t s , a - s t a r Enter Space Space "
+        + "Space Space Space Space Space Space Space Space Space Space t"),
+    Frame(
+      name: "race-smallest", model: "stuck", width: 60, height: 16,
+      keys: ": r a c e Enter Space Space Space Space Space Space"),
+    Frame(
+      name: "race-menu", model: "casino", width: 80, height: 24, keys: ": r a c e Enter Up Enter"),
+    Frame(
+      name: "race-blocked", model: "impossible-observation", width: 80, height: 24,
+      keys: ": r a c e Enter : r a c e - b u d g e t Space 2 0 0 Enter f"),
     // Decision problems.
     Frame(name: "corridor-done", model: "corridor", width: 100, height: 30, keys: "f"),
     Frame(name: "orchard-discount", model: "orchard", width: 100, height: 30, keys: "Space"),

@@ -26,4 +26,6 @@ public enum Answer: Sendable, Equatable {
   case revision(Revision)
   /// An edit does not apply.
   case refusal(EditFault)
+  /// The race as it is then; nil if there is none.
+  case race(Race?)
 }

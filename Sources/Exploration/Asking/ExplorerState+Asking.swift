@@ -50,8 +50,10 @@ extension ExplorerState {
     case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
     case (.revise, .revision(let revision)): take(revision)
     case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
+    case (.race, .race(let race?)): take(race)
     // Nothing else is answered so.
-    case (.halt, _), (.closeness, _), (.bestPaths, _), (.expectation, _), (.revise, _): break
+    case (.halt, _), (.closeness, _), (.bestPaths, _), (.expectation, _): break
+    case (.revise, _), (.race, _): break
     }
     return []
   }

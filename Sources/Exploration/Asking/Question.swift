@@ -16,7 +16,8 @@ public enum Question: Sendable, Hashable {
   case bestPaths(Int)
   /// What is best on average, where moves have several outcomes.
   case expectation
-
+  /// The race after so many steps.
+  case race(tick: Int)
   /// What all paths together say.
   case posterior
   /// The soft recursion at a temperature above 0.
@@ -36,7 +37,7 @@ public enum Question: Sendable, Hashable {
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
     case halt, closeness, bestPaths, expectation
-    case posterior, soft, counts, samples, growth, verification, revision
+    case posterior, soft, counts, samples, growth, verification, revision, race
   }
 
   /// What this one is about.
@@ -53,6 +54,7 @@ public enum Question: Sendable, Hashable {
     case .bestPaths: .bestPaths
     case .expectation: .expectation
     case .revise: .revision
+    case .race: .race
     }
   }
 }

@@ -32,6 +32,10 @@ extension Walk {
     case .posterior, .soft, .counts, .samples, .growth, .verification:
       // Answered above.
       return .position(nil)
+    case .race(let tick):
+      var race = race
+      try race?.go(to: tick, onLane: onProgress)
+      return .race(race)
     }
   }
 

@@ -15,6 +15,12 @@ extension Command {
     case count
     /// How an edit is written; without one it is that of what is looked at, if that says all.
     case edit(EditForm)
+    /// Methods, each with what is set of it: `viterbi,beam:width=8`.
+    case methods
+    /// A parameter of the method that is looked at.
+    case parameter
+    /// A whole number.
+    case number
     /// Nothing, or `back`.
     case direction
   }
@@ -28,6 +34,9 @@ extension Command {
     case .runToGap: .nats
     case .temperature: .temperature
     case .sample: .count
+    case .race, .raceAdd, .raceSwap: .methods
+    case .raceMore, .raceLess: .parameter
+    case .raceSeed, .raceBudget: .number
     case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .direction
     default: editForm.map { .edit($0) }
     }
@@ -37,6 +46,7 @@ extension Command {
   public var needsArgument: Bool {
     switch self {
     case .temperature, .runToTimestep, .runToGap, .exportOver, .observe, .set, .append, .write: true
+    case .raceAdd, .raceSwap, .raceMore, .raceLess, .raceSeed, .raceBudget: true
     default: false
     }
   }

@@ -8,6 +8,7 @@ extension Command {
     case deciding = "Leaving the greedy path"
     case summing = "All paths together"
     case editing = "What if"
+    case racing = "Methods side by side"
     case picture = "What is shown"
     case program = "Models and the program"
   }
@@ -100,6 +101,15 @@ extension Command {
     case .showGap: (.picture, "the gap in the cells: best minus runner-up")
     case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")
     case .contrast: (.picture, "the greedy path beside the one you took, or not")
+    case .race: (.racing, "methods side by side (:race viterbi,beam:width=2)")
+    case .viewRace: (.picture, "methods side by side: how far each is from the optimum")
+    case .raceAdd: (.racing, "one more method")
+    case .raceDrop: (.racing, "one method less: the one that is looked at")
+    case .raceSwap: (.racing, "another method in its place")
+    case .raceMore: (.racing, "more of one of its parameters")
+    case .raceLess: (.racing, "less of one of its parameters")
+    case .raceSeed: (.racing, "another seed")
+    case .raceBudget: (.racing, "another budget: how many edges each may look at")
     case .redraw: (.picture, "draw the screen anew")
     case .open: (.program, "open another model (:open NAME or PATH)")
     case .export:

@@ -6,6 +6,7 @@ extension Perspective {
     case .map: .viewMap
     case .overview: .viewOverview
     case .answers: .viewAnswers
+    case .race: .viewRace
     }
   }
 }

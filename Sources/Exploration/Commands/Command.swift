@@ -16,6 +16,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case viewMap = "view-map"
   case viewOverview = "view-overview"
   case viewAnswers = "view-answers"
+  case viewRace = "view-race"
   case showValue = "show-value"
   case showGap = "show-gap"
   case showLoss = "show-loss"
@@ -49,6 +50,14 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case set, append, drop
   case editList = "edits"
   case reset, write
+  case race
+  case raceAdd = "race-add"
+  case raceDrop = "race-drop"
+  case raceSwap = "race-swap"
+  case raceMore = "race-more"
+  case raceLess = "race-less"
+  case raceSeed = "race-seed"
+  case raceBudget = "race-budget"
   case open, search
   case nextHit = "next-hit"
   case previousHit = "previous-hit"

@@ -1,3 +1,5 @@
+import Laboratory
+
 /// A list of commands to choose from.
 public enum Menu: Sendable, Hashable, CaseIterable {
   /// Which picture, and what stands in it.
@@ -8,6 +10,12 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   case runBack
   /// What if something were different.
   case edits
+  /// What to change about the method that is looked at in a race, and about the race.
+  case lane
+  /// A method to add to a race.
+  case addition
+  /// A method to put into the place of another.
+  case replacement
 
   /// A command, and what stands behind its name.
   public struct Item: Sendable, Hashable {
@@ -33,7 +41,17 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
     case .edits: return Self.edits(in: state)
+    case .lane: return Self.laneItems(of: state.walk?.race)
+    case .addition: return MethodCatalogue.names.map { Item(.raceAdd, $0) }
+    case .replacement: return MethodCatalogue.names.map { Item(.raceSwap, $0) }
     }
+  }
+
+  private static func laneItems(of race: Race?) -> [Item] {
+    let card = race.map { $0.lanes[$0.selected].entrant.card }
+    return (card?.parameters ?? []).flatMap {
+      [Item(.raceMore, $0.name), Item(.raceLess, $0.name)]
+    } + [Item(.raceSwap), Item(.raceAdd), Item(.raceDrop), Item(.raceSeed), Item(.raceBudget)]
   }
 
   private static let runs: [Command] = [
@@ -47,6 +65,9 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .run: .run
     case .runBack: .runBack
     case .edits: .edit
+    case .lane: .race
+    case .addition: .raceAdd
+    case .replacement: .raceSwap
     }
   }
 

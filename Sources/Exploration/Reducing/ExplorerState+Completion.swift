@@ -1,3 +1,5 @@
+import Laboratory
+
 extension ExplorerState {
   /// The lines that go on from what has been typed into a prompt: the names of commands, then what
   /// may stand behind them.
@@ -18,7 +20,10 @@ extension ExplorerState {
 
   private func candidates(for argument: Command.Argument) -> [String] {
     switch argument {
-    case .file: []
+    case .file, .number: []
+    case .methods: MethodCatalogue.names
+    case .parameter:
+      walk?.race.map { $0.lanes[$0.selected].entrant.card.parameters.map(\.name) } ?? []
     case .model: chooser.entries.map(\.name)
     case .timestep, .nats, .direction: ["back"]
     case .temperature, .count: []

@@ -7,7 +7,8 @@ extension ExplorerState {
       notice = .needsModel
       return []
     }
-    if grow(command) || predict(command) { return [] }
+    if isRacing, let effects = steer(command) { return effects }
+    if grow(command) || predict(command) || arrangeRace(command, argument) { return [] }
     if let effects = sum(command, argument) { return effects }
     switch command {
     case .open: return startChoosing()

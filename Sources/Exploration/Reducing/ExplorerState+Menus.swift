@@ -27,12 +27,40 @@ extension ExplorerState {
 
   /// Does what an item says; where something is still to be told, a prompt asks for it.
   private mutating func choose(_ item: Menu.Item) -> [Effect] {
-    if item.command.needsArgument {
+    if item.argument.isEmpty, let menu = Self.menu(choosingFor: item.command) {
+      open(menu)
+      return []
+    }
+    if item.command.needsArgument && !Self.saysAll(item) {
       let start = [item.command.name, item.argument].filter { !$0.isEmpty }
       let line = start.joined(separator: " ")
       overlay = .prompt(Prompt(.command, text: line.hasSuffix("=") ? line : line + " "))
       return []
     }
-    return perform(item.command, argument: item.argument)
+    let effects = perform(item.command, argument: item.argument)
+    // A parameter is turned more than once.
+    if item.command == .raceMore || item.command == .raceLess { reopen(.lane, at: item) }
+    return effects
+  }
+
+  /// The menu from which to choose what a command needs.
+  private static func menu(choosingFor command: Command) -> Menu? {
+    switch command {
+    case .raceAdd: .addition
+    case .raceSwap: .replacement
+    default: nil
+    }
+  }
+
+  /// Whether an item has all that its command needs.
+  private static func saysAll(_ item: Menu.Item) -> Bool {
+    switch item.command {
+    case .raceAdd, .raceSwap, .raceMore, .raceLess: !item.argument.isEmpty
+    default: false
+    }
+  }
+
+  private mutating func reopen(_ menu: Menu, at item: Menu.Item) {
+    overlay = .menu(menu, selected: menu.items(in: self).firstIndex(of: item) ?? 0)
   }
 }

@@ -72,6 +72,11 @@ extension ExplorerState {
     if quantity == .samples || quantity == .posterior { quantity = .value }
     vocabulary = model.naturalVocabulary
     if !perspectives.contains(perspective) { perspective = .trellis }
+    if perspective == .race {
+      // It belonged to the model before.
+      perspective = .trellis
+      showRace()
+    }
   }
 
   private mutating func press(_ key: Key) -> [Effect] {

@@ -69,6 +69,7 @@ extension ExplorerState {
   /// Takes the steps of one tick of the playback; at the end it stops by itself.
   mutating func playOn() {
     guard playback.isPlaying, var walk, !isChoosing else { return }
+    if isRacing { return playRaceOn() }
     for _ in 0..<playback.stepsPerTick where !walk.isFinished {
       walk.reveal(upTo: walk.schedule.boundary(after: walk.playhead, by: granularity))
     }

@@ -11,18 +11,22 @@ public struct PictureData: Sendable, Equatable {
   public let closeness: CellCloseness?
   /// The two answers, if they are wanted and known.
   public let answers: AnswersWindow?
+  /// How far everybody is, if the race is shown.
+  public let race: RaceData?
 
   /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
   public let sums: SumsData?
 
   /// Fetches what was asked for.
   ///
-  /// - Complexity: O(cells · d), and of losses what it takes to walk one detour.
+  /// - Complexity: O(cells · d), and of losses what it takes to walk one detour, of a race to
+  ///   walk one path a lane.
   public init(of walk: Walk, showing request: PictureRequest) {
     trellis = TrellisWindow(of: walk.model.solution, showing: request.trellis)
     answers = request.comparesAnswers ? AnswersWindow(of: walk, showing: request.trellis) : nil
     layer = CellLayer(request.quantity, of: walk, showing: request.trellis)
     sums = SumsData(request.quantity, of: walk, focus: request.trellis.focus)
     closeness = request.quantity == .loss ? walk.closeness(at: walk.gaze) : nil
+    race = request.race.flatMap { RaceData(of: walk, showing: $0) }
   }
 }

@@ -29,6 +29,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var sampling = Sampling()
   /// How many observations are known, while they are added one by one.
   public internal(set) var growing: Int?
+  /// How many edges each method of a race may look at, unless somebody says otherwise.
+  var raceBudget = Race.standardBudget
   /// Playing or not, and how fast.
   public internal(set) var playback = Playback()
   /// How well the winners are predicted; nil if nobody predicts.

@@ -78,7 +78,7 @@ public struct LoadedModel: Sendable, Equatable {
   /// Whether there is such a picture of it.
   func has(_ perspective: Perspective) -> Bool {
     switch perspective {
-    case .trellis, .overview: true
+    case .trellis, .overview, .race: true
     case .map: problem.grid != nil
     case .answers: problem.outcomes != nil
     }

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import Laboratory
 
 /// Something to tell the person once, until the next key; the wording is the views'.
 public enum Notice: Sendable, Equatable {
@@ -60,6 +61,16 @@ public enum Notice: Sendable, Equatable {
   /// There is no such place in that direction.
   case nowhereToHalt(HaltCondition, direction: Int)
   case nothingRunTo
+  /// A method was asked for that there is not, or something of it.
+  case noSuchEntrant(EntrantFault)
+  /// Two to six methods can run side by side.
+  case raceNeedsMethods
+  /// The most cells that a trellis may have.
+  case raceTooLarge(cells: Int)
+  /// Nobody has anything left to do.
+  case raceFinished
+  /// A whole number was asked for.
+  case notAWholeNumber(String)
   case written(path: String)
   case writeFailed(String)
   case predicting

@@ -8,4 +8,6 @@ public enum Perspective: String, Sendable, Hashable, CaseIterable {
   case overview
   /// Where moves have several outcomes: the best trajectory beside what is best on average.
   case answers
+  /// Methods side by side, and how far each is from the optimum.
+  case race
 }

@@ -25,6 +25,8 @@ public struct Walk: Sendable, Equatable {
   public private(set) var edits: [EditRecord] = []
   /// What of that a file has.
   private(set) var writtenEdits: [EditRecord] = []
+  /// Methods that run side by side on the model; nil before somebody looks at them.
+  public internal(set) var race: Race?
   private var past: [Version] = []
   private var future: [Version] = []
 
@@ -177,6 +179,7 @@ public struct Walk: Sendable, Equatable {
     let regrets = rollout?.regrets
     deviations = deviations.filter { regrets?[$0.key] != nil }
     (answers, contrast) = (Answers(), nil)
+    race = race?.restarted(on: model.problem.trellis)
     reveal(upTo: revealed.position(in: schedule, of: model))
     if let cursor { look(at: cursor) }
   }

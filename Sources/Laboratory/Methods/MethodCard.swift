@@ -1,5 +1,5 @@
 /// What a method is called, where it comes from, and what can be set.
-public struct MethodCard: Sendable, Equatable {
+public struct MethodCard: Sendable, Hashable {
   /// By what it is called on the command line, on the screen and in reports.
   public let name: String
   /// One line on what it does.
@@ -9,7 +9,7 @@ public struct MethodCard: Sendable, Equatable {
   /// Whether another seed may give another path.
   public let isRandom: Bool
   /// What can be set, in the order of showing.
-  public let parameters: [Parameter]
+  public let parameters: [MethodParameter]
 
   /// Where a method comes from.
   public enum Family: String, Sendable, Hashable, CaseIterable {
@@ -22,7 +22,7 @@ public struct MethodCard: Sendable, Equatable {
   /// A card.
   public init(
     name: String, summary: String, family: Family, isRandom: Bool = false,
-    parameters: [Parameter] = []
+    parameters: [MethodParameter] = []
   ) {
     self.name = name
     self.summary = summary
@@ -32,7 +32,7 @@ public struct MethodCard: Sendable, Equatable {
   }
 
   /// The parameter of that name, if there is one.
-  public func parameter(named name: String) -> Parameter? {
+  public func parameter(named name: String) -> MethodParameter? {
     parameters.first { $0.name == name }
   }
 }

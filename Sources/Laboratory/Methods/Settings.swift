@@ -6,7 +6,7 @@ public struct Settings: Sendable, Hashable {
   public init() {}
 
   /// The value of a parameter: what was set, else its standard value.
-  public subscript(parameter: Parameter) -> Double {
+  public subscript(parameter: MethodParameter) -> Double {
     get { values[parameter.name] ?? parameter.standard }
     set {
       precondition(parameter.accepts(newValue), "a value within the range of the parameter")
@@ -15,5 +15,5 @@ public struct Settings: Sendable, Hashable {
   }
 
   /// The value of a parameter for whole numbers.
-  func whole(_ parameter: Parameter) -> Int { Int(self[parameter]) }
+  func whole(_ parameter: MethodParameter) -> Int { Int(self[parameter]) }
 }

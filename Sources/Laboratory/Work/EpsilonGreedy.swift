@@ -8,8 +8,8 @@ import DynamicProgramming
 /// Every edge is tried without end, and the policy becomes greedy all the same. Singh, Jaakkola,
 /// Littman and Szepesvári, Machine Learning 38, 2000, "GLIE".
 struct EpsilonGreedy: Sendable {
-  static let epsilon = Parameter("epsilon", 0.1, in: 0...1)
-  static let halving = Parameter("halving", 10, in: 1...1_000_000)
+  static let epsilon = MethodParameter("epsilon", 0.1, in: 0...1)
+  static let halving = MethodParameter("halving", 10, in: 1...1_000_000)
 
   private let epsilon: Double
   private let halving: Double

@@ -1,5 +1,3 @@
-import Laboratory
-
 extension CommandFault: CustomStringConvertible {
   /// The fault in one line; empty where there is nobody left to read it.
   public var description: String {
@@ -45,12 +43,8 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.quote(name)) cannot be written: \(reason)"
     case .notACount(let option, let limit):
       "\(option) must be a number from 1 to \(limit)"
-    case .noSuchMethod(let name, let nearest):
-      "there is no method named \(Quoting.quote(name))\(Self.methodAdvice(nearest))"
-    case .noSuchParameter(let name, let method, let known):
-      "\(method) has no parameter named \(Quoting.quote(name))\(Self.parameterAdvice(known))"
-    case .notAParameterValue(let text, let parameter):
-      "\(Quoting.quote(text)) is not a value of \(parameter.name), \(Self.range(of: parameter))"
+    case .noSuchEntrant(let fault):
+      EntrantWording.message(of: fault)
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
     case .outputFailed(let reason):
@@ -66,20 +60,6 @@ extension CommandFault: CustomStringConvertible {
     nearest.map { Quoting.proposal($0) } ?? "; 'trellis models' lists the samples"
   }
 
-  private static func methodAdvice(_ nearest: String?) -> String {
-    nearest.map { Quoting.proposal($0) } ?? "; 'trellis compare --help' lists the methods"
-  }
-
-  private static func parameterAdvice(_ known: [String]) -> String {
-    known.isEmpty ? ": it has none" : ": it has \(known.joined(separator: ", "))"
-  }
-
-  private static func range(of parameter: Parameter) -> String {
-    let number = parameter.isWhole ? "a whole number" : "a number"
-    let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)
-    return "\(number) from \(Amounts.decimal(low)) to \(Amounts.decimal(high))"
-  }
-
   /// With which status the program ends.
   public var status: ExitStatus {
     switch self {
@@ -91,7 +71,7 @@ extension CommandFault: CustomStringConvertible {
     case .discountedPosterior, .notASeed: .usage
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
-    case .notACount, .noSuchMethod, .noSuchParameter, .notAParameterValue: .usage
+    case .notACount, .noSuchEntrant: .usage
     case .brokenSample: .internalFault
     }
   }

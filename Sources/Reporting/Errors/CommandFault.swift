@@ -40,12 +40,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case fileFailed(String, reason: String)
   /// What is no number from 1 to a limit, of an option.
   case notACount(option: String, limit: Int)
-  /// No method bears that name; the nearest one.
-  case noSuchMethod(String, nearest: String?)
-  /// A method has no parameter of that name; those that it has.
-  case noSuchParameter(String, method: String, known: [String])
-  /// What is no value of a parameter, which is what it may be.
-  case notAParameterValue(String, of: Parameter)
+  /// Methods that cannot be named so.
+  case noSuchEntrant(EntrantFault)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
   /// The output could not be written, for a reason that the system names.

@@ -71,6 +71,7 @@ struct HelpBar {
 
   private var hints: [Hint] {
     guard let walk = state.walk else { return [] }
+    if state.perspective == .race, let race = walk.race { return raceHints(race) }
     if walk.guess != nil {
       return [Hint("Up Down", "point"), Hint(.step, "say it"), Hint(.escape, "withdraw")]
     }
@@ -97,6 +98,20 @@ struct HelpBar {
     return hints + [
       Hint(.edit, "what if"), Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"),
       Hint(.open, "open"),
+    ]
+  }
+
+  private func raceHints(_ race: Race) -> [Hint] {
+    var hints: [Hint] = []
+    if !race.isFinished {
+      hints.append(Hint(.step, "step"))
+      hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play"))
+    }
+    if race.tick > 0 { hints.append(Hint(.back, "back")) }
+    if !race.isFinished { hints.append(Hint(.forward, "to the end")) }
+    if race.tick > 0 { hints.append(Hint(.rewind, "start")) }
+    return hints + [
+      Hint("j k", "method"), Hint(.take, "change"), Hint(.run, "other seed"), Hint(.views, "views"),
     ]
   }
 

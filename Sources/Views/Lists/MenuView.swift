@@ -1,6 +1,7 @@
 import Drawing
 import Exploration
 import Keyboard
+import Laboratory
 
 /// A menu: a box in the middle, an item a line.
 struct MenuView {
@@ -35,12 +36,15 @@ struct MenuView {
     case .run: "run to the next"
     case .runBack: "run back to the last"
     case .edits: "what if"
+    case .lane: "this method, and the race"
+    case .addition: "one more method"
+    case .replacement: "in its place"
     }
   }
 
   /// What each item does, and the key that does the same, if there is one.
   private var lines: [String] {
-    let summaries = items.map { $0.command.help.summary + ($0.command.needsArgument ? " …" : "") }
+    let summaries = items.map(Self.summary)
     if menu == .edits { return editLines(summaries) }
     let width = summaries.map(DisplayWidth.of).max() ?? 0
     return zip(items, summaries).map { item, summary in
@@ -50,6 +54,7 @@ struct MenuView {
       return summary.padding(to: width + 2) + key.name
     }
   }
+
   /// What each edit does, and to what.
   private func editLines(_ summaries: [String]) -> [String] {
     let width = summaries.map(DisplayWidth.of).max() ?? 0
@@ -58,6 +63,19 @@ struct MenuView {
       let isTimestep = Int(argument) != nil
       return argument.isEmpty
         ? summary : summary.padding(to: width + 2) + (isTimestep ? "t = \(argument)" : argument)
+    }
+  }
+}
+
+extension MenuView {
+  private static func summary(of item: Menu.Item) -> String {
+    switch item.command {
+    case .raceAdd where !item.argument.isEmpty, .raceSwap where !item.argument.isEmpty:
+      let card = MethodCatalogue.method(named: item.argument)?.card
+      return item.argument.padding(to: 23) + (card?.summary ?? "")
+    case .raceMore: return "more \(item.argument)"
+    case .raceLess: return "less \(item.argument)"
+    default: return item.command.help.summary + (item.command.needsArgument ? " …" : "")
     }
   }
 }

@@ -19,6 +19,7 @@ struct InquiryWords {
     case .bestPaths: "looking for the best paths"
     case .expectation: "what is best on average"
     case .revise: "solving the edited model"
+    case .race: "racing"
     }
   }
 }

@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import Laboratory
 
 /// The wording of notices.
 struct NoticeWords {
@@ -42,6 +43,12 @@ struct NoticeWords {
     case .predictingEnded: "Winners are shown again as they come."
     case .written(let path): "Written to \(path)."
     case .writeFailed(let reason): reason
+    case .noSuchEntrant(let fault): Self.words(of: fault)
+    case .raceNeedsMethods: "Two to six methods can run side by side."
+    case .raceTooLarge(let cells):
+      "Only a trellis of up to \(Numbers.grouped(cells)) cells; trellis compare takes any."
+    case .raceFinished: "There is nothing left to do: BSpace goes back, r tries another seed."
+    case .notAWholeNumber(let text): "'\(text)' is no whole number that will do."
     case .nothingRunTo: "Nothing was run to yet: r lists what one can run to."
     case .contrastNeedsDeviation:
       "The path is the greedy one: Enter takes another state in the forward pass."
@@ -78,6 +85,13 @@ struct NoticeWords {
   }
 
   private var summing: String? { SummingNoticeWords(notice: notice, glyphs: glyphs).text }
+  private static func words(of fault: EntrantFault) -> String {
+    switch fault {
+    case .noSuchMethod(let name): "There is no method '\(name)': :race-add lists all of them."
+    case .noSuchParameter(let name, let card): "\(card.name) has no parameter '\(name)'."
+    case .notAValue(let text, let parameter): "'\(text)' is no value of \(parameter.name)."
+    }
+  }
 
   private func perSecond(_ speed: Int) -> String {
     speed == 1 ? "1 step a second" : "\(Numbers.grouped(speed)) steps a second"

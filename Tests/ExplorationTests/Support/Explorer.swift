@@ -9,6 +9,9 @@ struct Explorer {
   /// What the last action asked for.
   private(set) var effects: [Effect] = []
 
+  /// Races are short here: without optimisation an edge takes microseconds.
+  private static let raceBudget = 400
+
   /// At the first frame of a sample.
   init(on sample: String) throws {
     self.init(on: try SampleModels.model(sample))
@@ -16,11 +19,13 @@ struct Explorer {
 
   init(on model: LoadedModel) {
     state = ExplorerState(extent: Extent(width: 80, height: 24), model: model)
+    state.raceBudget = Self.raceBudget
   }
 
   /// At the list of models.
   init(choosing entries: [ModelEntry]) {
     state = ExplorerState(extent: Extent(width: 80, height: 24), entries: entries)
+    state.raceBudget = Self.raceBudget
   }
 
   /// Presses keys, given by their names with blanks between them.

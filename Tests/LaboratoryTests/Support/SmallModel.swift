@@ -15,7 +15,7 @@ struct SmallModel: CustomStringConvertible {
 
   var description: String { "seed \(seed): \(trellis)" }
 
-  /// - Parameter mayBeBlocked: whether a model without any path is worth having.
+  /// - MethodParameter mayBeBlocked: whether a model without any path is worth having.
   init(seed: UInt64, mayBeBlocked: Bool = true) {
     var attempt = seed
     var factors = SmallFactors(seed: attempt)

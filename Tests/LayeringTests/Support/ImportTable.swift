@@ -16,8 +16,8 @@ enum ImportTable {
       "Samples", "DynamicProgramming", "RealModule", "Yams", "Foundation", "FoundationEssentials",
       "Glibc",
     ],
-    "Exploration": ["DynamicProgramming", "Keyboard"],
-    "Views": ["Exploration", "Drawing", "DynamicProgramming", "Keyboard"],
+    "Exploration": ["DynamicProgramming", "Laboratory", "Keyboard"],
+    "Views": ["Exploration", "Drawing", "Laboratory", "DynamicProgramming", "Keyboard"],
     "Reporting": [
       "Exploration", "ModelLoading", "Drawing", "Laboratory", "DynamicProgramming", "Foundation",
     ],

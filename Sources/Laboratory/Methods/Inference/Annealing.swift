@@ -7,8 +7,8 @@ import RealModule
 /// T falls geometrically to a thousandth over the sweeps, N proposals each. At T = 0 it never gets
 /// worse. Kirkpatrick, Gelatt and Vecchi, Science 220, 1983.
 struct Annealing: Method {
-  static let temperature = Parameter("temperature", 2.0, in: 0...1000)
-  static let sweeps = Parameter("sweeps", 100, in: 1...1_000_000)
+  static let temperature = MethodParameter("temperature", 2.0, in: 0...1000)
+  static let sweeps = MethodParameter("sweeps", 100, in: 1...1_000_000)
 
   static let card = MethodCard(
     name: "annealing", summary: "changes a state at random, less and less for the worse",

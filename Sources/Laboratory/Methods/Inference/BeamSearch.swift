@@ -5,7 +5,7 @@ import DynamicProgramming
 /// With a width of S nothing is dropped, and it is ``ForwardViterbi``. Lowerre, The Harpy Speech
 /// Recognition System, 1976.
 struct BeamSearch: Method {
-  static let width = Parameter("width", 4, in: 1...100_000)
+  static let width = MethodParameter("width", 4, in: 1...100_000)
 
   static let card = MethodCard(
     name: "beam", summary: "goes on from the best few cells of every column",

@@ -7,8 +7,8 @@ import DynamicProgramming
 /// forwards. Blocks because single states hardly move where neighbours agree: Liu, Wong and Kong,
 /// Biometrika 81, 1994; Jensen, Kjærulff and Kong, 1995.
 struct BlockGibbs: Method {
-  static let block = Parameter("block", 8, in: 1...100_000)
-  static let temperature = Parameter("temperature", 0.5, in: 0.01...1000)
+  static let block = MethodParameter("block", 8, in: 1...100_000)
+  static let temperature = MethodParameter("temperature", 0.5, in: 0.01...1000)
 
   static let card = MethodCard(
     name: "gibbs", summary: "draws a block of states anew, given the rest of the path",

@@ -8,7 +8,7 @@ import RealModule
 /// taken, and the next round begins. Godsill, Doucet and West, Maximum a Posteriori Sequence
 /// Estimation Using Monte Carlo Particle Filters, 2001.
 struct ParticleViterbi: Method {
-  static let particles = Parameter("particles", 30, in: 1...100_000)
+  static let particles = MethodParameter("particles", 30, in: 1...100_000)
 
   static let card = MethodCard(
     name: "particles", summary: "a particle filter, then the best path over its particles",

@@ -8,7 +8,7 @@ import DynamicProgramming
 /// λ = 0 trusts the values, λ = 1 the episode; that ends where a move was not greedy, for what came
 /// of it says nothing about the best (Watkins's Q(λ)). Sutton and Barto, section 12.10.
 struct LambdaReturns: Method {
-  static let lambda = Parameter("lambda", 0.3, in: 0...1)
+  static let lambda = MethodParameter("lambda", 0.3, in: 0...1)
 
   static let card = MethodCard(
     name: "lambda-returns", summary: "learns Q backwards through each episode, by its returns",

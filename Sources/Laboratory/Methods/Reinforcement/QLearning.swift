@@ -9,8 +9,8 @@ import DynamicProgramming
 /// exact. An edge never taken has Q = `initial`: 0 is optimistic where rewards are log-probabilities,
 /// and then everything that might be better is tried. Watkins, Learning from Delayed Rewards, 1989.
 struct QLearning: Method {
-  static let alpha = Parameter("alpha", 1.0, in: 0.01...1)
-  static let initial = Parameter("initial", 0.0, in: -1e6...1e6)
+  static let alpha = MethodParameter("alpha", 1.0, in: 0.01...1)
+  static let initial = MethodParameter("initial", 0.0, in: -1e6...1e6)
 
   static let card = MethodCard(
     name: "q-learning", summary: "learns Q from episodes, by the best Q of the next state",

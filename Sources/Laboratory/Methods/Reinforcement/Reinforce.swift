@@ -9,7 +9,7 @@ import RealModule
 /// with what was earned after z, G, its mean b and mean deviation s in that cell, so that rewards of
 /// any size will do. Williams, Machine Learning 8, 1992.
 struct Reinforce: Method {
-  static let alpha = Parameter("alpha", 0.3, in: 0.001...10)
+  static let alpha = MethodParameter("alpha", 0.3, in: 0.001...10)
 
   static let card = MethodCard(
     name: "reinforce", summary: "policy gradient with a softmax for every cell",

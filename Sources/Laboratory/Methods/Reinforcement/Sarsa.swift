@@ -7,8 +7,8 @@ import DynamicProgramming
 /// So it learns what its own policy is worth, exploration included, and is exact in the limit, as the
 /// policy becomes greedy. Rummery and Niranjan, On-Line Q-Learning Using Connectionist Systems, 1994.
 struct Sarsa: Method {
-  static let alpha = Parameter("alpha", 0.5, in: 0.01...1)
-  static let initial = Parameter("initial", 0.0, in: -1e6...1e6)
+  static let alpha = MethodParameter("alpha", 0.5, in: 0.01...1)
+  static let initial = MethodParameter("initial", 0.0, in: -1e6...1e6)
 
   static let card = MethodCard(
     name: "sarsa", summary: "learns Q from episodes, by the Q of the move made next",

@@ -10,7 +10,7 @@ import RealModule
 /// that meet in a cell share what is known there. The rest of a path is drawn ∝ exp R. Kocsis and
 /// Szepesvári, Bandit Based Monte-Carlo Planning, 2006.
 struct TreeSearch: Method {
-  static let exploration = Parameter("exploration", 0.7, in: 0...100)
+  static let exploration = MethodParameter("exploration", 0.7, in: 0...100)
 
   static let card = MethodCard(
     name: "mcts", summary: "Monte-Carlo tree search by upper confidence bounds (UCT)",

@@ -7,7 +7,7 @@ import DynamicProgramming
 /// column to the first, and sees only in a second sweep that the first was enough. Sutton and Barto,
 /// Reinforcement Learning, section 4.4.
 struct ValueIteration: Method {
-  static let order = Parameter("order", 0, in: 0...1)
+  static let order = MethodParameter("order", 0, in: 0...1)
 
   static let card = MethodCard(
     name: "value-iteration", summary: "backs up every cell until a sweep changes nothing; exact",

@@ -1,5 +1,5 @@
 /// A number that a method can be given.
-public struct Parameter: Sendable, Equatable {
+public struct MethodParameter: Sendable, Hashable {
   /// By what it is called, in ASCII: `width`, `epsilon`.
   public let name: String
   /// Its value if nobody says anything.

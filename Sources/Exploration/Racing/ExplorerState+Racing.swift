@@ -1,0 +1,216 @@
+import DynamicProgramming
+import Laboratory
+
+extension ExplorerState {
+  /// How large a trellis may be, in cells, for a race that is drawn step by step.
+  private static let largestRace = 500_000
+  /// How many edges may be looked at, all lanes together, before the next frame.
+  private static let edgesPerFrame = 12_000
+  /// The most edges that can be asked for.
+  private static let largestBudget = 1_000_000
+
+  /// Whether the race is on the screen.
+  var isRacing: Bool { perspective == .race && walk?.race != nil && !isChoosing }
+
+  /// Shows the race, the one before if there was one on this model.
+  mutating func showRace() {
+    guard let walk else { return }
+    if walk.race == nil { change(.entrants(Race.standardEntrants)) }
+    if self.walk?.race != nil { perspective = .race }
+  }
+
+  /// `race`, with the methods behind it.
+  mutating func race(_ text: String) {
+    if !text.isEmpty {
+      guard let entrants = entrants(text) else { return }
+      change(.entrants(entrants))
+    }
+    showRace()
+  }
+
+  private mutating func entrants(_ text: String) -> [Entrant]? {
+    do throws(EntrantFault) {
+      return try Entrant.list(text.filter { !$0.isWhitespace })
+    } catch {
+      notice = .noSuchEntrant(error)
+      return nil
+    }
+  }
+
+  /// Begins another race at its beginning, if there can be one.
+  private mutating func change(_ change: RaceChange) {
+    guard let walk else { return }
+    var entrants = walk.race?.entrants ?? Race.standardEntrants
+    var budget = walk.race?.budget ?? raceBudget
+    var seed = walk.race?.seed ?? 1
+    switch change {
+    case .entrants(let others): entrants = others
+    case .budget(let other): budget = other
+    case .seed(let other): seed = other
+    }
+    guard walk.model.timesteps * walk.model.states <= Self.largestRace else {
+      notice = .raceTooLarge(cells: Self.largestRace)
+      return
+    }
+    guard Race.sizes.contains(entrants.count) else {
+      notice = .raceNeedsMethods
+      return
+    }
+    playback.isPlaying = false
+    let selected = walk.race?.selected ?? 0
+    let trellis = walk.model.problem.trellis
+    self.walk?.race = Race(on: trellis, entrants: entrants, budget: budget, seed: seed)
+    self.walk?.race?.select(min(selected, entrants.count - 1))
+  }
+
+  /// A command that is about the race wherever one is; false for any other.
+  mutating func arrangeRace(_ command: Command, _ argument: String) -> Bool {
+    switch command {
+    case .race: race(argument)
+    case .viewRace: showRace()
+    case .raceAdd: addToRace(argument)
+    case .raceDrop: dropFromRace()
+    case .raceSwap: swapInRace(argument)
+    case .raceMore: setInRace(argument) { $0.increased($1) }
+    case .raceLess: setInRace(argument) { $0.decreased($1) }
+    case .raceSeed: seedRace(argument)
+    case .raceBudget: budgetRace(argument)
+    default: return false
+    }
+    return true
+  }
+
+  /// A command while the race is on the screen; nil for those that mean what they mean elsewhere.
+  mutating func steer(_ command: Command) -> [Effect]? {
+    guard let race = walk?.race else { return nil }
+    switch command {
+    case .step: stepRace(by: 1)
+    case .back: stepRace(by: -1)
+    case .rewind: goInRace(to: 0)
+    case .forward: return finishRace()
+    case .play: playRace()
+    case .up: walk?.race?.select(race.selected - 1)
+    case .down: walk?.race?.select(race.selected + 1)
+    case .run: seedRace("\(race.seed &+ 1)")
+    case .runBack: seedRace("\(race.seed &- 1)")
+    case .take: open(.lane)
+    case .escape where growing == nil: walk?.lookAtPlayhead()
+    case .granularity, .backward, .alternative, .pageUp, .pageDown: break
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func addToRace(_ name: String) {
+    if name.isEmpty { return open(.addition) }
+    guard let added = entrants(name) else { return }
+    change(.entrants((walk?.race?.entrants ?? []) + added))
+  }
+
+  private mutating func dropFromRace() {
+    guard let race = walk?.race else { return showRace() }
+    var entrants = race.entrants
+    entrants.remove(at: race.selected)
+    change(.entrants(entrants))
+  }
+
+  private mutating func swapInRace(_ name: String) {
+    guard let race = walk?.race else { return showRace() }
+    if name.isEmpty { return open(.replacement) }
+    guard let others = entrants(name) else { return }
+    var entrants = race.entrants
+    entrants.replaceSubrange(race.selected...race.selected, with: others)
+    change(.entrants(entrants))
+  }
+
+  /// Changes a parameter of the method that is looked at.
+  private mutating func setInRace(
+    _ name: String, _ next: (MethodParameter, Double) -> Double
+  ) {
+    guard let race = walk?.race else { return showRace() }
+    var entrants = race.entrants
+    let card = entrants[race.selected].card
+    guard let parameter = card.parameter(named: name) else {
+      notice = .noSuchEntrant(.noSuchParameter(name, of: card))
+      return
+    }
+    let value = entrants[race.selected].settings[parameter]
+    entrants[race.selected].settings[parameter] = next(parameter, value)
+    change(.entrants(entrants))
+  }
+
+  private mutating func seedRace(_ text: String) {
+    guard let seed = UInt64(text) else {
+      notice = .notAWholeNumber(text)
+      return
+    }
+    change(.seed(seed))
+  }
+
+  private mutating func budgetRace(_ text: String) {
+    guard let budget = Int(text), (1...Self.largestBudget).contains(budget) else {
+      notice = .notAWholeNumber(text)
+      return
+    }
+    change(.budget(budget))
+  }
+
+  private mutating func stepRace(by direction: Int) {
+    guard let race = walk?.race else { return }
+    if direction > 0 && race.isFinished {
+      notice = .raceFinished
+    } else if direction < 0 && race.tick == 0 {
+      notice = .atTheBeginning
+    } else {
+      goInRace(to: race.tick + direction)
+    }
+  }
+
+  private mutating func goInRace(to tick: Int) {
+    playback.isPlaying = false
+    walk?.race?.go(to: tick)
+  }
+
+  /// To the end of the budget: at once if that is quick, else off the loop.
+  private mutating func finishRace() -> [Effect] {
+    guard let race = walk?.race else { return [] }
+    if race.work(until: race.ticks) > 20 * Self.edgesPerFrame {
+      return ask(.race(tick: race.ticks))
+    }
+    goInRace(to: race.ticks)
+    return []
+  }
+
+  private mutating func playRace() {
+    guard let race = walk?.race else { return }
+    if race.isFinished {
+      notice = .raceFinished
+      playback.isPlaying = false
+      return
+    }
+    playback.isPlaying.toggle()
+    notice = playback.isPlaying ? .playing(stepsPerSecond: playback.speed) : .paused
+  }
+
+  /// Takes the steps of one tick of the playback, as many as a frame leaves time for.
+  mutating func playRaceOn() {
+    guard var race = walk?.race else { return }
+    var next = race.tick
+    while next < race.tick + playback.stepsPerTick,
+      next == race.tick || race.work(until: next + 1) <= Self.edgesPerFrame
+    { next += 1 }
+    race.go(to: next)
+    playback.isPlaying = !race.isFinished
+    walk?.race = race
+  }
+
+  /// Puts the race where it was asked to go; if it was changed in the meantime it stays.
+  mutating func take(_ race: Race) {
+    guard let present = walk?.race, present.entrants == race.entrants,
+      present.seed == race.seed, present.budget == race.budget
+    else { return }
+    var race = race
+    race.select(present.selected)
+    walk?.race = race
+  }
+}

@@ -1,0 +1,11 @@
+import Laboratory
+
+/// Another race than the present one.
+enum RaceChange {
+  /// Other methods.
+  case entrants([Entrant])
+  /// Another budget.
+  case budget(Int)
+  /// Another seed.
+  case seed(UInt64)
+}

@@ -1,0 +1,132 @@
+import DynamicProgramming
+import Laboratory
+
+/// What a picture of a race is drawn from: how far everybody is from the truth, and what the method
+/// that is looked at has in mind.
+public struct RaceData: Sendable, Equatable {
+  /// One method.
+  public struct Lane: Sendable, Equatable {
+    /// Its name, with what is set of it.
+    public let name: String
+    /// How many edges it has looked at.
+    public let edges: Int
+    /// What its best path is worth; nil without one.
+    public let logJoint: Double?
+    /// How far that is below the optimum; 0 if it is equal to rounding.
+    public let shortfall: Double?
+    /// The first timestep at which its best path is not optimal; nil on an optimal one.
+    public let divergence: Int?
+    /// Whether it has nothing left to do.
+    public let isFinished: Bool
+    /// Whether it has proven its answer.
+    public let isExact: Bool
+    /// Every better path: after how many edges, and how far below the optimum.
+    public let curve: [Point]
+  }
+
+  /// A point of a curve.
+  public struct Point: Sendable, Equatable {
+    /// How many edges had been looked at.
+    public let edges: Int
+    /// How far below the optimum, in nats; 0 if equal to rounding.
+    public let shortfall: Double
+  }
+
+  /// A candidate of the cell of interest.
+  public struct Candidate: Sendable, Equatable {
+    /// z_t.
+    public let state: Int
+    /// What it is worth in truth.
+    public let q: Double
+    /// What the method holds it to be worth; nil if it has no opinion.
+    public let estimate: Double?
+    /// Whether it is a best one.
+    public let isOptimal: Bool
+    /// Whether the method goes there.
+    public let isTaken: Bool
+    /// What the method holds of the cell that it leads to.
+    public let picture: CellPicture
+  }
+
+  /// The methods.
+  public let lanes: [Lane]
+  /// The timesteps of the paths.
+  public let timesteps: ClosedRange<Int>
+  /// The MAP path there; empty if none is possible.
+  public let optimal: [Int]
+  /// The path that the method which is looked at has in hand, as far as it goes.
+  public let present: [Int]
+  /// The first timestep at which that is not optimal; nil if it is, as far as it goes.
+  public let divergence: Int?
+  /// The timestep of interest: the cursor's, else the first at which the path in hand is wrong.
+  public let t: Int
+  /// The cell before it, on the path in hand.
+  public let cell: TrellisCell
+  /// Its candidates: the best one, the one that is taken, and others in the order of their Q*.
+  public let candidates: [Candidate]
+
+  /// Looks at a race; nil if there is none.
+  ///
+  /// - Complexity: O(N · d) for each lane.
+  init?(of walk: Walk, showing request: RaceRequest) {
+    guard let race = walk.race else { return nil }
+    let referee = Referee(by: walk.model.solution)
+    let method = race.lanes[race.selected].run.method
+    let present = method.present
+    let n = walk.model.timesteps
+    let divergence = referee.firstDivergence(of: present)
+    let t = max(1, walk.cursor?.t ?? divergence ?? min(max(1, present.count), n))
+    let shown = Self.window(around: t, of: n, fitting: request.timesteps)
+    self.lanes = race.lanes.map { Self.lane($0, referee) }
+    self.divergence = divergence
+    self.t = t
+    self.timesteps = shown
+    self.optimal = walk.model.greedyPath.map { path in shown.map { path.states[$0 - 1] } } ?? []
+    self.present = shown.filter { $0 <= present.count }.map { present[$0 - 1] }
+    // Beyond the end of the path in hand the MAP path leads to the cell.
+    let route = t - 1 <= present.count ? present : walk.model.greedyPath?.states ?? []
+    cell = t == 1 || route.count < t - 1 ? .start : TrellisCell(t: t - 1, state: route[t - 2])
+    let taken = t <= present.count ? present[t - 1] : nil
+    candidates = Self.candidates(
+      of: cell, in: walk.model.solution, by: method, taken: taken, limit: request.candidates)
+  }
+
+  /// A page of timesteps; they turn in pages, so that the paths stand still inside one.
+  private static func window(around t: Int, of n: Int, fitting: Int) -> ClosedRange<Int> {
+    let first = min((t - 1) / fitting * fitting + 1, max(1, n - fitting + 1))
+    return first...min(n, first + fitting - 1)
+  }
+
+  private static func lane(_ lane: Race.Lane, _ referee: Referee) -> Lane {
+    let (run, method) = (lane.run, lane.run.method)
+    let shortfall = method.best.map { referee.shortfall(of: $0.logJoint) }
+    let curve = run.finds.map {
+      Point(edges: $0.edges, shortfall: referee.shortfall(of: $0.logJoint))
+    }
+    return Lane(
+      name: lane.entrant.name, edges: run.edges, logJoint: method.best?.logJoint,
+      shortfall: shortfall,
+      divergence: shortfall == 0
+        ? nil : method.best.flatMap { referee.firstDivergence(of: $0.states) },
+      isFinished: method.isFinished, isExact: method.isExact, curve: curve)
+  }
+
+  private static func candidates(
+    of cell: TrellisCell, in solution: Solution, by method: any Method, taken: Int?, limit: Int
+  ) -> [Candidate] {
+    guard cell.t < solution.trellis.timesteps else { return [] }
+    let best = solution.value(of: cell)
+    var all: [Candidate] = []
+    solution.forEachQ(from: cell) { state, q in
+      all.append(
+        Candidate(
+          state: state, q: q, estimate: method.estimate(from: cell, to: state),
+          isOptimal: Ties.isTied(q, with: best), isTaken: state == taken,
+          picture: method.picture(of: TrellisCell(t: cell.t + 1, state: state))))
+    }
+    all.sort { ($0.isTaken ? 0 : 1, -$0.q, $0.state) < ($1.isTaken ? 0 : 1, -$1.q, $1.state) }
+    let shown = Array(all.prefix(limit))
+    guard let first = all.firstIndex(where: \.isOptimal), first >= shown.count else { return shown }
+    return shown.dropLast() + [all[first]]
+  }
+}

@@ -1,0 +1,112 @@
+import Drawing
+import DynamicProgramming
+import Exploration
+
+/// What the method that is looked at has in mind: its path over the best one, where it goes wrong,
+/// and what it holds the candidates there to be worth.
+struct RacePanel {
+  let scene: Scene
+  let race: RaceData
+  let layout: RaceLayout
+
+  private var top: Int { layout.panel.lowerBound }
+
+  func draw(on canvas: inout Canvas) {
+    guard layout.panel.count >= 3 else { return }
+    let lane = race.lanes[scene.walk.race?.selected ?? 0]
+    Rule(title: "\(lane.name): its path, over the \(scene.words.path)", glyphs: scene.glyphs)
+      .draw(row: top, width: scene.width, on: &canvas)
+    drawPaths(on: &canvas)
+    guard layout.panel.count > 5 else { return }
+    canvas.write(sentence, row: top + 4, column: 1, role: .plain, limit: scene.width - 2)
+    drawCandidates(on: &canvas)
+  }
+
+  private func drawPaths(on canvas: inout Canvas) {
+    let glyphs = StateGlyphs(of: scene.problem)
+    let label = scene.words.isInference ? "MAP" : "best"
+    canvas.write(label, row: top + 1, column: 1, role: .faint)
+    canvas.write("its", row: top + 2, column: 1, role: .faint)
+    for (offset, t) in race.timesteps.enumerated() {
+      let column = RaceLayout.labelWidth + offset
+      let best = offset < race.optimal.count ? race.optimal[offset] : nil
+      let own = offset < race.present.count ? race.present[offset] : nil
+      let differs = own != nil && best != nil && own != best
+      canvas.write(
+        best.map { glyphs.glyph(of: $0) } ?? scene.glyphs.dot, row: top + 1, column: column,
+        role: best == nil ? .faint : .result)
+      canvas.write(
+        own.map { glyphs.glyph(of: $0) } ?? scene.glyphs.dot, row: top + 2, column: column,
+        role: own == nil ? .faint : differs ? .deviation : .plain)
+      mark(t, differs: differs, column: column, on: &canvas)
+    }
+  }
+
+  /// Below the paths: where they differ, and the timestep of interest.
+  private func mark(_ t: Int, differs: Bool, column: Int, on canvas: inout Canvas) {
+    guard layout.panel.count > 3 else { return }
+    if t == race.t {
+      canvas.write("^", row: top + 3, column: column, role: .selected)
+    } else if differs {
+      canvas.write(scene.glyphs.contrast, row: top + 3, column: column, role: .deviation)
+    }
+  }
+
+  private var sentence: String {
+    let present = scene.walk.race.map { $0.lanes[$0.selected].run.method.present } ?? []
+    let reach = present.count
+    if !scene.walk.model.solution.isFeasible { return "No path is possible." }
+    if reach == 0 { return "It has no path in hand yet. The candidates of z_\(race.t):" }
+    let what = "The candidates of z_\(race.t), after \(scene.words.cell(race.cell)):"
+    guard let divergence = race.divergence else {
+      return reach < scene.timesteps
+        ? "Right as far as it goes, t = \(Numbers.grouped(reach)). \(what)"
+        : "Its path is an optimal one. \(what)"
+    }
+    return "Wrong from t = \(Numbers.grouped(divergence)) on. \(what)"
+  }
+
+  private func drawCandidates(on canvas: inout Canvas) {
+    let heads = ["", "Q*_\(race.t)", "it holds", "off by", "visits"]
+    let rows = [heads] + race.candidates.map(fields)
+    let widths = heads.indices.map { column in
+      rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
+    }
+    for (offset, row) in rows.enumerated() where top + 5 + offset < layout.panel.upperBound {
+      var column = 5
+      for (place, text) in row.enumerated() {
+        let start = place == 0 ? column : column + widths[place] - DisplayWidth.of(text)
+        canvas.write(text, row: top + 5 + offset, column: start, role: role(offset))
+        column += widths[place] + 2
+      }
+      guard offset > 0 else { continue }
+      let candidate = race.candidates[offset - 1]
+      if candidate.isOptimal {
+        canvas.write(scene.glyphs.best, row: top + 5 + offset, column: 1, role: .winner)
+      }
+      if candidate.isTaken {
+        canvas.write(
+          candidate.isOptimal ? scene.glyphs.onPath : scene.glyphs.deviation,
+          row: top + 5 + offset, column: 3, role: candidate.isOptimal ? .result : .deviation)
+      }
+    }
+  }
+
+  private func role(_ offset: Int) -> Role {
+    if offset == 0 { return .heading }
+    let candidate = race.candidates[offset - 1]
+    return candidate.isOptimal ? .winner : candidate.isTaken ? .deviation : .candidate
+  }
+
+  private func fields(of candidate: RaceData.Candidate) -> [String] {
+    let numbers = scene.numbers
+    let off = candidate.estimate.flatMap { estimate -> String? in
+      estimate.isFinite && candidate.q.isFinite ? numbers.fixed(estimate - candidate.q) : nil
+    }
+    return [
+      scene.words.name(candidate.state, width: 14), numbers.fixed(candidate.q),
+      candidate.estimate.map { numbers.fixed($0) } ?? "-", off ?? "-",
+      candidate.picture.visits > 0 ? Numbers.grouped(candidate.picture.visits) : "-",
+    ]
+  }
+}
