@@ -28,21 +28,17 @@ struct EditWords {
     return "\(gain(consequences)), \(flips(consequences, upTo: decided))"
   }
 
-  /// What has become of the cells: `5 values and 2 choices change; every V before shifts by -0.385`.
+  /// What has become of the cells: `5 values within their columns, 2 choices; V before shifts by …`.
   func reach(of consequences: Consequences) -> String {
-    let values = count(consequences.changedValues, "value", relative: true)
-    let choices = consequences.changedChoices.map { " and \(count($0, "choice", relative: false))" }
-    let shift = consequences.shift.map { shift in
-      shift == 0
-        ? ""
-        : "; every V before shifts by \(numbers.fixed(shift, digits: Numbers.digits(toShow: shift.magnitude)))"
-    }
-    return "In the cells: \(values)\(choices ?? "") changed\(shift ?? "")."
+    let values = count(consequences.changedValues, "value") + " within their columns"
+    let choices = consequences.changedChoices.map { ", " + count($0, "choice") } ?? ""
+    guard let shift = consequences.shift, shift != 0 else { return "\(values)\(choices)." }
+    let digits = Numbers.digits(toShow: shift.magnitude)
+    return "\(values)\(choices); V before shifts by \(numbers.fixed(shift, digits: digits))."
   }
 
-  private func count(_ number: Int, _ noun: String, relative: Bool) -> String {
+  private func count(_ number: Int, _ noun: String) -> String {
     "\(Numbers.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-      + (relative ? " relative to the column's best" : "")
   }
 
   private func gain(_ consequences: Consequences) -> String {

@@ -19,7 +19,7 @@ struct EditsView {
     }
     if isSolved, let last = walk.edits.last {
       let text =
-        "Edit \(walk.edits.count). "
+        "Edit \(walk.edits.count) changed "
         + EditWords(walk: walk, glyphs: glyphs).reach(of: last.consequences)
       canvas.write(
         DisplayWidthClip.clip(text, to: canvas.size.width - 4, glyphs: glyphs),
@@ -41,11 +41,14 @@ struct EditsView {
     let words = EditWords(walk: walk, glyphs: glyphs)
     let number = "\(place + 1)"
     canvas.write(number, row: row, column: 5 - number.count, role: .faint)
-    let effect = isSolved ? words.effect(of: record.consequences, upTo: walk.model.timesteps) : ""
-    let left = max(8, canvas.size.width - DisplayWidth.of(effect) - 2)
-    canvas.write(effect, row: row, column: left, role: .faint)
-    canvas.write(
-      DisplayWidthClip.clip(words.name(of: record.edit), to: left - 9, glyphs: glyphs), row: row,
-      column: 7, role: .strong)
+    let width = canvas.size.width
+    let name = DisplayWidthClip.clip(
+      words.name(of: record.edit), to: max(1, width / 2 - 7), glyphs: glyphs)
+    let end = canvas.write(name, row: row, column: 7, role: .strong) + 2
+    guard isSolved else { return }
+    let effect = DisplayWidthClip.clip(
+      words.effect(of: record.consequences, upTo: walk.decided ?? 0), to: max(1, width - end - 1),
+      glyphs: glyphs)
+    canvas.write(effect, row: row, column: width - DisplayWidth.of(effect) - 1, role: .faint)
   }
 }
