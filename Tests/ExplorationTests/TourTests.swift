@@ -20,7 +20,9 @@ import Testing
   private static func tour(at stop: TourStop = .first) throws -> Explorer {
     var explorer = Explorer(choosing: SampleModels.entries)
     try press("T", &explorer)
-    for _ in 0..<stop.rawValue { try press("Space", &explorer) }
+    // Nobody waits for the stops between.
+    for _ in 0..<stop.rawValue { try explorer.press("Space") }
+    try arrive(&explorer)
     return explorer
   }
 
@@ -36,7 +38,18 @@ import Testing
     #expect(state.walk?.model.problem == (try SampleModels.model(stop.sample)).problem)
     #expect(!state.isChoosing && state.opening == nil && state.inquiry == nil)
     #expect(state.notice == nil)
-    #expect((state.walk?.playhead == 0) == (stop == .chain))
+    #expect((state.walk?.race != nil) == [.learning, .planning].contains(stop))
+    let begins = stop == .chain || state.walk?.race != nil
+    #expect((state.walk?.playhead == 0) == begins)
+  }
+
+  @Test func showsALearnerThatFindsTheMAPPathAndABeamThatPlans() throws {
+    let learning = try #require(try Self.tour(at: .learning).walk)
+    let paths = learning.race?.lanes.map { $0.run.method.best?.states }
+    #expect(paths?.last == learning.model.greedyPath?.states)
+    let planning = try #require(try Self.tour(at: .planning).walk)
+    let worth = planning.race?.lanes.map { $0.run.method.best?.logJoint }
+    #expect(worth == [-40, 10, 23, 23])
   }
 
   @Test func leadsToTheEndAndBackAgain() throws {

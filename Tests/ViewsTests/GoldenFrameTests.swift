@@ -163,6 +163,11 @@ import Views
     Frame(
       name: "tour-soft", model: "-", width: 80, height: 24,
       keys: "T End Home Space Space Space Space Space Space"),
+    Frame(
+      name: "tour-learning", model: "-", width: 100, height: 30,
+      keys: "T End Left Left Left Left"),
+    Frame(
+      name: "tour-planning", model: "-", width: 80, height: 24, keys: "T End Left Left Left"),
     Frame(name: "tour-left", model: "umbrella", width: 80, height: 24, keys: "T Space Escape"),
     Frame(
       name: "tour-alone", model: "umbrella", width: 60, height: 16, keys: "T Space Space BSpace",

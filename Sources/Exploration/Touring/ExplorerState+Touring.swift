@@ -23,6 +23,8 @@ extension ExplorerState {
   mutating func arrive() -> [Effect] {
     guard let stop = tour?.stop, tour?.isArriving == true else { return [] }
     tour?.isArriving = false
+    // Whatever was shown of the model before does not belong here.
+    walk = walk.map { Walk(model: $0.model) }
     granularity = .cell
     perspective = .trellis
     quantity = .value

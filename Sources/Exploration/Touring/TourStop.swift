@@ -17,7 +17,9 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   case words
   /// A sum over all paths in the place of the maximum.
   case softness
-  /// A grid world: rewards, and no probability in sight.
+  /// Q-learning, on the way to the MAP path of a hidden Markov model.
+  case learning
+  /// Beam search, planning in a grid world.
   case planning
   /// Moves left to chance: two questions.
   case parting
@@ -30,7 +32,8 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   public var sample: String {
     switch self {
     case .chain, .reward, .backup, .policy, .ledger, .words, .softness: "umbrella"
-    case .planning: "cliff"
+    case .learning: "casino"
+    case .planning: "maze"
     case .parting: "lottery"
     case .ice: "slippery-cliff"
     case .onward: "casino"
@@ -47,7 +50,14 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
     case .ledger: Self.items(.backward, .step, .step, .step, .up, .take)
     case .words: Self.items(.backward, .step, .step, .step, .words)
     case .softness: Self.items(.step, .step, .step) + [Menu.Item(.temperature, "1")]
-    case .planning: Self.items(.viewMap, .backward, .step)
+    case .learning:
+      [Menu.Item(.race, "viterbi,q-learning"), Menu.Item(.raceBudget, "1000000")]
+        + Self.items(.forward, .down)
+    case .planning:
+      [
+        Menu.Item(.race, "beam:width=8,beam:width=64,beam:width=160,viterbi"),
+        Menu.Item(.raceBudget, "20000"),
+      ] + Self.items(.forward, .down)
     case .parting: Self.items(.viewAnswers, .backward)
     case .ice: Self.items(.viewAnswers, .backward, .step, .step, .step)
     case .onward: Self.items(.forward, .viewOverview)

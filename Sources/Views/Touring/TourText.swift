@@ -75,14 +75,22 @@ struct TourText {
         paths count, each by its probability, and the policy takes each way as often as it is right: \
         a posterior. Towards T = 0 it is the maximum again. Press Esc: ] is warmer, [ colder.
         """)
+    case .learning:
+      TourText(
+        "Reinforcement learning does inference",
+        """
+        Q-learning knows nothing of the casino. It walks through the 300 rolls again and again and \
+        learns Q from what it earns. After some 750,000 edges it has the MAP path, to the last nat; \
+        Viterbi needs 1,198. The plot shows how far each was from it. Esc, then 0 and p: watch it \
+        learn.
+        """)
     case .planning:
       TourText(
-        "A walk along a cliff",
+        "Inference plans",
         """
-        So take a problem that never was about probability. A move costs 1, a fall from the cliff C \
-        costs 100, and 14 moves are left to get from S to G. It is the same trellis, the same \
-        backup, the same ledger. Here it is seen from above: the best move of every cell, and the \
-        path.
+        A maze: each move costs 1, a plum is worth 30, a treasure far away 60. No probability is in \
+        sight, but beam search, made for decoding, plans in it. With the 8 best states of a timestep \
+        it gets nowhere, with 64 it takes the plum, with 160 it finds the treasure. Viterbi keeps all.
         """)
     case .parting:
       TourText(
