@@ -93,7 +93,10 @@ struct HelpBar {
     } else if !walk.isFinished {
       hints.append(Hint(.forward, "finish forward"))
     }
-    if walk.isFinished { hints.append(Hint(.rewind, "from the beginning")) }
+    if walk.isFinished {
+      hints.append(Hint(.rewind, "from the beginning"))
+      if walk.rollout != nil { hints.append(Hint(.nextWeak, "weakest decision")) }
+    }
     if !walk.isFinished { hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play")) }
     return hints + [
       Hint(.edit, "what if"), Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"),
