@@ -12,7 +12,7 @@ public enum DisplayWidth {
 
   /// The columns that one character takes, 0 … 2. Control characters take 1: they are shown as `?`.
   public static func of(_ character: Character) -> Int {
-    if character.isASCII { return 1 }
+    if character.isASCII || isDrawing(character) { return 1 }
     if character.unicodeScalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
     return character.unicodeScalars.reduce(0) { max($0, of($1)) }
   }
@@ -20,6 +20,7 @@ public enum DisplayWidth {
   /// Whether a terminal would obey the character instead of showing it.
   public static func isControl(_ character: Character) -> Bool {
     if let ascii = character.asciiValue { return ascii < 0x20 || ascii == 0x7F }
+    if isDrawing(character) { return false }
     return character.unicodeScalars.contains {
       switch $0.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
@@ -27,6 +28,17 @@ public enum DisplayWidth {
       default: false
       }
     }
+  }
+
+  /// Whether a character is one that pictures are made of: lines, blocks, shapes that are no emoji,
+  /// braille. There are thousands of them in a frame, and Unicode's own tables are slow to ask.
+  private static func isDrawing(_ character: Character) -> Bool {
+    let scalars = character.unicodeScalars
+    let first = scalars[scalars.startIndex].value
+    guard (0x2500...0x25FC).contains(first) || (0x2800...0x28FF).contains(first) else {
+      return false
+    }
+    return scalars.index(after: scalars.startIndex) == scalars.endIndex
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {

@@ -2,6 +2,19 @@ import Drawing
 import Testing
 
 @Suite struct DisplayWidthTests {
+  /// What pictures are made of has a short way through the table; it leads to the same answer as for
+  /// the same character with a mark that is as wide as it, but goes the long way.
+  @Test func givesOneColumnToWhatPicturesAreMadeOf() {
+    for value in Array(0x2500...0x25FC) + Array(0x2800...0x28FF) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let marked = Character("\(Character(scalar))\u{301}")
+      #expect(DisplayWidth.of(Character(scalar)) == 1)
+      #expect(DisplayWidth.of(marked) == 1)
+      #expect(!DisplayWidth.isControl(Character(scalar)))
+    }
+    #expect(DisplayWidth.of("\u{25FD}" as Character) == 2)
+  }
+
   @Test(arguments: [
     ("", 0), ("rain", 4), ("晴れ", 4), ("e\u{301}", 1), ("\u{301}", 0), ("한글", 4), ("🎲", 2),
     ("⠶", 1), ("─", 1), ("∞", 1), ("ｶ", 1), ("👩‍🚀", 2), ("é", 1), ("γ", 1), ("☀️", 2),

@@ -58,7 +58,11 @@ struct TrellisGeometry: Equatable {
   private static func labelWidth(of names: StateNames, width: Int) -> Int {
     let longest: Int
     switch names {
-    case .listed(let listed): longest = listed.prefix(2000).map { DisplayWidth.of($0) }.max() ?? 1
+    case .listed(let listed):
+      // No text is wider than it has bytes, so that only few of the names need be measured.
+      longest = listed.prefix(2000).reduce(0) { widest, name in
+        name.utf8.count <= widest ? widest : max(widest, DisplayWidth.of(name))
+      }
     case .numbered(let count): longest = "s\(count - 1)".count
     }
     return min(max(longest, 3), max(6, width / 6)) + 2
