@@ -24,10 +24,6 @@ INLINED outcome outcome_from(const outcome *whole, int64_t row) {
   return rest;
 }
 
-/// 1, which no compiler knows: a * 1 + b is a + b to the last bit, and where one instruction does both
-/// it leaves to the maxima the pipes that they would share with an addition.
-static const volatile double unit = 1;
-
 /// The maxima over all successors of the rows of one panel, `vectors` vectors of them.
 ///
 /// Four successors are compared with each other before the running maximum takes part: its chain of

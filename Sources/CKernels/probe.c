@@ -7,9 +7,10 @@ DISPATCHED double ck_probe_registers(int64_t rounds) {
   // As many independent chains as hide the latencies of both operations.
   vector best[CHAINS], step = (vector)(-0.5), least = (vector)(-1e9);
   for (int v = 0; v < CHAINS; v++) best[v] = (vector)(double)v;
+  const double one = unit;
   for (int64_t round = 0; round < rounds; round++) {
     for (int v = 0; v < CHAINS; v++) {
-      vector q = best[v] + step;
+      vector q = best[v] * one + step;
       best[v] = LARGER(q, least);
     }
   }
