@@ -52,24 +52,15 @@ struct EmissionColumns {
   }
 
   private static func timestepsPerBlock(_ width: Int, _ timesteps: Int) -> Int {
-    min(timesteps, max(2, numbersPerBlock / width))
+    min(timesteps, max(8 * PathParts.runUp, numbersPerBlock / width))
   }
+
+  var timesteps: Int { trellis.timesteps }
 
   /// How many timesteps `withEmissions` can be asked for at once.
   var longestBlock: Int {
     guard case .computed = source else { return trellis.timesteps }
     return Self.timestepsPerBlock(width, trellis.timesteps)
-  }
-
-  /// Calls `body` with one block after the other, from left to right; each begins with the timestep
-  /// that ends the one before. Timesteps count from 0.
-  func forEachBlock(_ body: (Range<Int>) -> Void) {
-    var first = 0
-    repeat {
-      let last = min(trellis.timesteps, first + longestBlock)
-      body(first..<last)
-      first = last - 1
-    } while first < trellis.timesteps - 1
   }
 
   /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed.

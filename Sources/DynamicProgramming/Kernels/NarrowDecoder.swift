@@ -13,8 +13,8 @@ struct NarrowDecoder {
     self.width = problem.states <= 4 ? 4 : 8
   }
 
-  /// z_1 … z_N, or nil if no path is possible.
-  func decode() -> [Int32]? {
+  /// A best path, or nil if none is possible.
+  func decode() -> PathDecoder.Path? {
     if width == 4 {
       decode(
         sweep: { ck_sweep4($0, $1, $2, $3, $4, $5, $6) }, trace: { ck_trace4($0, $1, $2, $3) })
@@ -34,33 +34,28 @@ struct NarrowDecoder {
 
   private func decode<Ties: FixedWidthInteger>(
     sweep: Sweep<Ties>, trace: Trace<Ties>
-  ) -> [Int32]? {
-    let columns = EmissionColumns(problem.trellis, width: width)
-    let timesteps = problem.timesteps
+  ) -> PathDecoder.Path? {
     // Written from N − 1 down to 1 by the sweep, and only then read.
-    let ties = UnsafeMutablePointer<Ties>.allocate(capacity: timesteps)
+    let ties = UnsafeMutablePointer<Ties>.allocate(capacity: problem.timesteps)
     defer { ties.deallocate() }
     let weights = paddedWeights()
     var values = lastValues()
     var offset = 0.0
-    var end = timesteps
-    while end > 1 {
-      let block = max(0, end - columns.longestBlock)..<end
-      columns.withEmissions(of: block) {
-        sweep(
-          weights, $0, Int64(block.lowerBound), Int64(end), &values, &offset,
-          ties + block.lowerBound)
-      }
-      end = block.lowerBound + 1
-    }
-    let start = ck_start(
-      problem.trellis.initial, columns.first(), values, Int64(problem.states), offset)
-    if start < 0 { return nil }
-    return [Int32](unsafeUninitializedCapacity: timesteps) { path, count in
-      count = timesteps
-      guard let path = path.baseAddress else { return }
-      path[0] = Int32(start)
-      trace(ties, 0, Int64(timesteps), path)
+    let columns = EmissionColumns(problem.trellis, width: width)
+    return problem.path { path in
+      let parts = PathParts(columns: columns, weights: weights, width: width, path: path)
+      return parts.decode(
+        0..<problem.timesteps,
+        sweep: { emissions, swept in
+          sweep(
+            weights, emissions, Int64(swept.lowerBound), Int64(swept.upperBound), &values, &offset,
+            ties + swept.lowerBound)
+        },
+        trace: { _, traced in
+          let first = traced.lowerBound
+          trace(ties + first, Int64(first), Int64(traced.upperBound), path + first)
+        },
+        start: { problem.start(at: $0, values: values, offset: offset) })
     }
   }
 

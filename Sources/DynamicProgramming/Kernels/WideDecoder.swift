@@ -26,41 +26,30 @@ struct WideDecoder {
       ? timesteps : max(2, affordable / 2, Int(Double(timesteps).squareRoot()))
   }
 
-  /// z_1 … z_N, or nil if no path is possible.
-  func decode() -> [Int32]? {
+  /// A best path, or nil if none is possible.
+  func decode() -> PathDecoder.Path? {
     let work = WideWork(stride: stride, blockLength: blockLength, timesteps: problem.timesteps)
     return withExtendedLifetime(work) {
       let blocks = self.blocks
-      sweepAll(blocks, work)
-      let start = ck_start(
-        problem.trellis.initial, columns.first(), work.values, Int64(problem.states),
-        work.offsets[0])
-      return start < 0 ? nil : path(from: Int32(start), through: blocks, work)
-    }
-  }
-
-  /// Ends with the columns of the leftmost block.
-  private func sweepAll(_ blocks: [Range<Int>], _ work: WideWork) {
-    for (index, block) in blocks.enumerated() {
-      if index == 0 { setLastColumn(of: block, work) } else { work.keepBorder(of: block) }
-      sweep(block, work)
-    }
-  }
-
-  private func path(
-    from start: Int32, through blocks: [Range<Int>], _ work: WideWork
-  ) -> [Int32] {
-    [Int32](unsafeUninitializedCapacity: problem.timesteps) { buffer, count in
-      count = problem.timesteps
-      guard let path = buffer.baseAddress else { return }
-      path[0] = start
-      trace(blocks[blocks.count - 1], work, path)
-      for (index, block) in blocks.enumerated().reversed().dropFirst() {
-        if index == 0 { setLastColumn(of: block, work) } else { work.takeBorder(of: block) }
+      for block in blocks.dropLast() {
+        begin(block, work)
         sweep(block, work)
-        trace(block, work, path)
+        work.keepBorder(before: block)
       }
+      return problem.path { decode(blocks.reversed(), work, $0) }
     }
+  }
+
+  /// From the first block to the last; the rewards of all timesteps but the first.
+  private func decode(
+    _ blocks: [Range<Int>], _ work: WideWork, _ path: UnsafeMutablePointer<Int32>
+  ) -> CompensatedSum? {
+    var sum = CompensatedSum()
+    for block in blocks {
+      guard let rewards = decode(block, work, path) else { return nil }
+      sum.add(rewards)
+    }
+    return sum
   }
 
   /// From the last to the first.
@@ -75,6 +64,15 @@ struct WideDecoder {
     return blocks
   }
 
+  /// Puts the last column of a block in its place.
+  private func begin(_ block: Range<Int>, _ work: WideWork) {
+    if block.upperBound == problem.timesteps {
+      setLastColumn(of: block, work)
+    } else {
+      work.takeBorder(of: block)
+    }
+  }
+
   private func setLastColumn(of block: Range<Int>, _ work: WideWork) {
     let column = work.values + (block.count - 1) * stride
     for state in 0..<stride {
@@ -87,27 +85,41 @@ struct WideDecoder {
     var end = block.upperBound
     while end > block.lowerBound + 1 {
       let part = max(block.lowerBound, end - columns.longestBlock)..<end
-      columns.withEmissions(of: part) {
-        ck_sweep(
-          kernel.panels.start, Int64(problem.states), $0, Int64(part.lowerBound), Int64(end),
-          work.continuations, work.values + (part.lowerBound - block.lowerBound) * stride,
-          work.offsets)
-      }
+      columns.withEmissions(of: part) { sweep($0, part, of: block, work) }
       end = part.lowerBound + 1
     }
   }
 
-  /// The path of a block from its first state.
-  private func trace(_ block: Range<Int>, _ work: WideWork, _ path: UnsafeMutablePointer<Int32>) {
-    var start = block.lowerBound
-    while start < block.upperBound - 1 {
-      let part = start..<min(block.upperBound, start + columns.longestBlock)
-      columns.withEmissions(of: part) {
+  private func sweep(
+    _ emissions: ck_emissions, _ part: Range<Int>, of block: Range<Int>, _ work: WideWork
+  ) {
+    ck_sweep(
+      kernel.panels.start, Int64(problem.states), emissions, Int64(part.lowerBound),
+      Int64(part.upperBound), work.continuations,
+      work.values + (part.lowerBound - block.lowerBound) * stride, work.offsets)
+  }
+
+  /// The path of a block, whose first state is there unless it is the first block, and its rewards.
+  private func decode(
+    _ block: Range<Int>, _ work: WideWork, _ path: UnsafeMutablePointer<Int32>
+  ) -> CompensatedSum? {
+    begin(block, work)
+    let parts = PathParts(
+      columns: columns, weights: problem.weights, width: problem.states, path: path)
+    return parts.decode(
+      block,
+      sweep: { sweep($0, $1, of: block, work) },
+      trace: { emissions, part in
         ck_trace(
-          problem.weights, Int64(problem.states), $0, Int64(start), Int64(part.upperBound),
-          work.values + (start - block.lowerBound) * stride, work.offsets, path + start)
-      }
-      start = part.upperBound - 1
-    }
+          problem.weights, Int64(problem.states), emissions, Int64(part.lowerBound),
+          Int64(part.upperBound), work.values + (part.lowerBound - block.lowerBound) * stride,
+          work.offsets, path + part.lowerBound)
+      },
+      start: { t in
+        if t == block.lowerBound && t > 0 { return path[t] }
+        return problem.start(
+          at: t, values: work.values + (t - block.lowerBound) * stride,
+          offset: work.offsets[t / Int(CK_TIMESTEPS_PER_OFFSET)])
+      })
   }
 }

@@ -10,6 +10,7 @@ final class WideWork {
   /// What the values of every ``CK_TIMESTEPS_PER_OFFSET`` timesteps are relative to.
   let offsets: UnsafeMutablePointer<Double>
   private let stride: Int
+  /// Columns by their timesteps.
   private var borders: [Int: [Double]] = [:]
   private let buffers: [AlignedBuffer]
 
@@ -25,21 +26,14 @@ final class WideWork {
     self.buffers = [values, continuations, offsets]
   }
 
-  /// Puts aside the last column of a block, which is the first of the block just swept, and begins
-  /// that block with it.
-  func keepBorder(of block: Range<Int>) {
-    let column = [Double](UnsafeBufferPointer(start: values, count: stride))
-    borders[block.upperBound] = column
-    place(column, at: block)
+  /// Puts aside the first column of the block just swept, the last one of the block before.
+  func keepBorder(before block: Range<Int>) {
+    borders[block.lowerBound] = [Double](UnsafeBufferPointer(start: values, count: stride))
   }
 
-  /// Begins a block with its last column.
+  /// Puts the last column of a block in its place.
   func takeBorder(of block: Range<Int>) {
-    if let column = borders.removeValue(forKey: block.upperBound) { place(column, at: block) }
-  }
-
-  private func place(_ column: [Double], at block: Range<Int>) {
-    column.withUnsafeBufferPointer {
+    borders[block.upperBound - 1]?.withUnsafeBufferPointer {
       if let start = $0.baseAddress {
         (values + (block.count - 1) * stride).update(from: start, count: stride)
       }

@@ -17,6 +17,12 @@ public struct CompensatedSum: Sendable, Equatable {
     sum = next
   }
 
+  /// Adds what another sum is worth.
+  mutating func add(_ other: CompensatedSum) {
+    add(other.sum)
+    add(other.correction)
+  }
+
   /// The sum of what was added.
   public var total: Double { sum + correction }
 }

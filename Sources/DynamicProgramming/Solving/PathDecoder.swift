@@ -41,13 +41,10 @@ public struct PathDecoder: Sendable {
       return GeneralDecoder(trellis).decode(memory: memory).map { .path($0) } ?? .infeasible
     }
     let problem = DenseProblem(trellis: trellis, weights: weights)
-    let path: [Int32]?
-    if trellis.states <= NarrowDecoder.statesAtMost {
-      path = NarrowDecoder(problem).decode()
-    } else {
-      path = WideDecoder(problem, memory: memory).decode()
-    }
-    return path.map { .path(Path(states: $0, logJoint: problem.logJoint(of: $0))) } ?? .infeasible
+    let path =
+      trellis.states <= NarrowDecoder.statesAtMost
+      ? NarrowDecoder(problem).decode() : WideDecoder(problem, memory: memory).decode()
+    return path.map { .path($0) } ?? .infeasible
   }
 
   /// The S² weights of one dense table, whichever they are if there is no step; nil if there is no

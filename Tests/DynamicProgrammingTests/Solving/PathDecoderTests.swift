@@ -30,6 +30,32 @@ import Testing
     }
   }
 
+  /// So many that the path is traced in several parts.
+  static let manyTimesteps = [(2, 8300), (4, 4200), (8, 4200), (9, 3700), (16, 2100), (40, 830)]
+
+  @Test(arguments: manyTimesteps)
+  func takesThePathOfTheSolutionOverManyParts(states: Int, timesteps: Int) {
+    for seed in 0..<3 {
+      let trellis = Self.model(states: states, timesteps: timesteps, seed: UInt64(states + seed))
+      for memory in [300 * states * 8, 256 << 20] {
+        expectSamePath(
+          in: trellis, PathDecoder(memory: memory), "\(states) × \(timesteps), seed \(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: manyTimesteps)
+  func entersEveryPartInTheStateOfThePath(states: Int, timesteps: Int) {
+    // All states go round, so that traces never meet; and what is best in the end begins worst.
+    let weights = (0..<states * states).map { place in
+      (place / states + 1) % states == place % states ? -0.1 : -.infinity
+    }
+    let trellis = Trellis(
+      timesteps: timesteps, initial: (0..<states).map { $0 == 1 ? -0.3 : -9 },
+      transition: .same(TransitionTable(dense: weights, states: states)), emission: .absent)
+    expectSamePath(in: trellis, PathDecoder(), "\(states) × \(timesteps)")
+  }
+
   @Test(arguments: Seeds.everyday)
   func takesThePathOfTheSolutionOfSmallModels(seed: UInt64) {
     let model = RandomModel(seed: seed)
