@@ -141,6 +141,57 @@ import Testing
     #expect(agrees(method.best?.logJoint ?? -.infinity, model.optimum), "\(model)")
   }
 
+  @Test func particlesAreDrawnAsOftenAsTheirRewardsSay() {
+    // e^2 to 1: about 88 of 100 stand where 2 is earned.
+    let trellis = Trellis(timesteps: 1, initial: [2, 0], transition: .absent, emission: .absent)
+    var method = ParticleViterbi.on(trellis, seed: 3) { $0[ParticleViterbi.particles] = 4000 }
+    method.step()
+    let share = Double(method.picture(of: TrellisCell(t: 1, state: 0)).particles) / 4000
+    #expect((share - 1 / (1 + Double.exp(-2))).magnitude < 0.03, "\(share)")
+  }
+
+  @Test func aRoundOfParticlesAfterTheFirstMayFindWhatThatOneMissed() {
+    // One particle follows one path; the better one is the less probable at first.
+    let no = -Double.infinity
+    let trellis = Trellis(
+      timesteps: 2, initial: [1, 0],
+      transition: .same(TransitionTable(dense: [0, no, no, 9], states: 2)), emission: .absent)
+    var method = ParticleViterbi.on(trellis, seed: 2) { $0[ParticleViterbi.particles] = 1 }
+    method.step()
+    method.step()
+    #expect(method.best?.states == [0, 0])
+    #expect(method.finished(budget: 300).best?.states == [1, 1])
+  }
+
+  @Test func aBeamGoesOnFromTheBestCells() {
+    // The first state earns most at every timestep; the third one would win at the end.
+    let no = -Double.infinity
+    let trellis = Trellis(
+      timesteps: 3, initial: [3, 2, 1],
+      transition: .same(
+        TransitionTable(dense: [3, no, no, no, 2, no, no, no, 1], states: 3)), emission: .absent,
+      final: [0, 0, 20])
+    let returns = (1...3).map { width in
+      BeamSearch.on(trellis) { $0[BeamSearch.width] = Double(width) }.finished().best?.logJoint
+    }
+    #expect(returns == [9, 9, 23])
+  }
+
+  @Test func aDeadEndIsEnteredOnce() {
+    // Both states of the first timestep lead to the same one, which has no way on.
+    let no = -Double.infinity
+    let step = TransitionTable(dense: [no, no, 1, no, no, 1, no, no, 1], states: 3)
+    let last = TransitionTable(dense: [0, no, no, no, 0, no, no, no, 0], states: 3)
+    let trellis = Trellis(
+      timesteps: 3, initial: [1, 0, no], transition: .perStep([step, last]), emission: .absent,
+      final: [0, 0, no])
+    let method = ConditionalModes.on(trellis).finished()
+    #expect(method.isExact && method.best == nil)
+    // Two moves from the start, one from each of the two states, and once the one that may not be
+    // the last.
+    #expect(method.work.edges == 5)
+  }
+
   @Test func greedyAndConditionalModesStayInTheStateThatTheyBeginIn() {
     // stay 0.9, p(x = 0 | 0) = 0.6, p(x = 0 | 1) = 0.2, x = 0 1 1 1 1.
     let log = { (p: Double) in Double.log(p) }

@@ -32,7 +32,9 @@ extension Method {
   }
 }
 
-/// Whether two numbers agree to 1e-9, relative to the larger but never less than to 1.
+/// Whether two numbers agree to 1e-9, relative to the larger but never less than to 1; an infinite one
+/// only with itself.
 func agrees(_ a: Double, _ b: Double) -> Bool {
-  a == b || (a - b).magnitude <= 1e-9 * max(1, a.magnitude, b.magnitude)
+  if a == b { return true }
+  return (a - b).isFinite && (a - b).magnitude <= 1e-9 * max(1, a.magnitude, b.magnitude)
 }
