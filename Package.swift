@@ -88,7 +88,7 @@ let package = Package(
 
     .testTarget(
       name: "DynamicProgrammingTests",
-      dependencies: ["SeededRandom", "DynamicProgramming"],
+      dependencies: ["SeededRandom", "CKernels", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "LaboratoryTests",

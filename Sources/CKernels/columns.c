@@ -52,3 +52,19 @@ DISPATCHED void ck_back_up_rows(
     values[from] = larger;
   }
 }
+
+DISPATCHED double ck_largest_magnitude(const double *numbers, int64_t count) {
+  vector best = (vector)(0.0);
+  int64_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    vector next = __builtin_elementwise_abs(*(const unaligned_vector *)(numbers + i));
+    next = next < INFINITY ? next : (vector)(0.0);
+    best = LARGER(next, best);
+  }
+  double larger = largest_lane(&best);
+  for (; i < count; i++) {
+    double next = fabs(numbers[i]);
+    if (next < INFINITY && next > larger) larger = next;
+  }
+  return larger;
+}

@@ -1,40 +1,9 @@
 #include <stddef.h>
 
+#include "columns.h"
 #include "emissions.h"
 #include "panels.h"
 #include "stretches.h"
-
-/// continuations = emission + values, S of them.
-INLINED void enter_column(
-    const double *restrict emission, const double *restrict values, int64_t states,
-    double *restrict continuations) {
-  int64_t z = 0;
-  for (; z + LANES <= states; z += LANES) {
-    *(vector *)(continuations + z) =
-        *(const unaligned_vector *)(emission + z) + *(const vector *)(values + z);
-  }
-  for (; z < states; z++) continuations[z] = emission[z] + values[z];
-}
-
-/// The largest of a column.
-INLINED double column_maximum(const double *values, int64_t stride) {
-  vector best = *(const vector *)values;
-  for (int64_t z = LANES; z < stride; z += LANES) {
-    vector next = *(const vector *)(values + z);
-    best = LARGER(next, best);
-  }
-  double larger = best[0];
-  for (int lane = 1; lane < LANES; lane++) larger = LARGER(best[lane], larger);
-  return larger;
-}
-
-/// Takes the maximum out of a column and returns it; 0 if there is nothing to take out.
-INLINED double normalize_column(double *values, int64_t stride) {
-  double maximum = column_maximum(values, stride);
-  if (!isfinite(maximum)) return 0;
-  for (int64_t z = 0; z < stride; z += LANES) *(vector *)(values + z) -= maximum;
-  return maximum;
-}
 
 enum { PASSING_AT_MOST = 64, AHEAD = 6 };
 

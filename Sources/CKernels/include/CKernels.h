@@ -144,6 +144,40 @@ void ck_sweep8(
 void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, int32_t *path);
 void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, int32_t *path);
 
+/// Two sweeps from both ends of the timesteps `0 ..< timesteps` to one where they meet.
+typedef struct {
+  /// `timestep` is where they meet, half of `timesteps - 1`, rounded down.
+  int64_t timesteps, timestep;
+  /// `timesteps + 1` columns, 64-byte aligned. Column t up to the meeting holds F of t, the best of all
+  /// paths that end in a state; column t + 1 from the meeting on holds V of t. F of the first timestep
+  /// and V of the last one are given.
+  double *values;
+  /// Of V, as in `ck_sweep`. What F is relative to is not kept: only its differences count.
+  double *offsets;
+  /// Room for a column, and for one of eight times its length, 64-byte aligned.
+  double *continuations, *arriving;
+} ck_meeting;
+
+/// Whether two sweeps at once are worth it on this machine: their registers are 32 of 64 bytes.
+int ck_meets(void);
+
+/// Both sweeps. A weight is read once for two timesteps, so that where reading the table is what takes
+/// the time it takes about half of it. V is bit for bit that of `ck_sweep`.
+void ck_sweep_to_meeting(
+    const double *panels, int64_t states, ck_emissions emissions, ck_meeting meeting);
+
+/// Through which state the best paths go where the sweeps meet, -1 if none is possible; and how far
+/// behind the best path through any other one is.
+int64_t ck_meet(const ck_meeting meeting, int64_t states, double *lead);
+
+/// The best path to the state `path[timestep]` where the sweeps meet, which is given. Returns how far
+/// behind the best path is that comes to a state of this one from another state; inf if there is none.
+double ck_trace_back(
+    const double *panels, int64_t states, const ck_meeting meeting, int32_t *path);
+
+/// The largest magnitude among the numbers that are finite, 0 if there is none.
+double ck_largest_magnitude(const double *numbers, int64_t count);
+
 /// A sum that keeps what rounding loses: its value is total + correction.
 typedef struct {
   double total, correction;

@@ -106,6 +106,21 @@ struct EmissionColumns {
     }
   }
 
+  /// The largest magnitude of a factor that is not impossible; +∞ where they are computed in parts.
+  ///
+  /// - Complexity: O(symbols · S) for a table, else O(N · S).
+  func largestMagnitude() -> Double {
+    switch source {
+    case .none: return 0
+    case .symbols(let numbers, _), .scores(let numbers):
+      return ck_largest_magnitude(numbers, Int64(numbers.count))
+    case .computed(let buffer):
+      guard longestBlock == timesteps else { return .infinity }
+      fill(buffer, 0..<timesteps)
+      return ck_largest_magnitude(buffer.start + width, Int64((timesteps - 1) * width))
+    }
+  }
+
   /// The factors of the first timestep.
   func first() -> [Double] {
     (0..<trellis.states).map { trellis.emissionFactor(at: 1, state: $0) }

@@ -91,23 +91,3 @@ struct PathParts {
     return sum
   }
 }
-
-extension CompensatedSum {
-  fileprivate mutating func add(_ sum: ck_sum) {
-    add(sum.total)
-    add(sum.correction)
-  }
-}
-
-extension ck_emissions {
-  /// Without those of the first timesteps.
-  fileprivate func dropping(_ timesteps: Int) -> ck_emissions {
-    var rest = self
-    if let symbols {
-      rest.symbols = symbols + timesteps
-    } else {
-      rest.columns += timesteps * Int(stride)
-    }
-    return rest
-  }
-}

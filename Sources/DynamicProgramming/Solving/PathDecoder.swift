@@ -40,11 +40,18 @@ public struct PathDecoder: Sendable {
     else {
       return GeneralDecoder(trellis).decode(memory: memory).map { .path($0) } ?? .infeasible
     }
-    let problem = DenseProblem(trellis: trellis, weights: weights)
-    let path =
-      trellis.states <= NarrowDecoder.statesAtMost
-      ? NarrowDecoder(problem).decode() : WideDecoder(problem, memory: memory).decode()
+    let path = decode(DenseProblem(trellis: trellis, weights: weights))
     return path.map { .path($0) } ?? .infeasible
+  }
+
+  private func decode(_ problem: DenseProblem) -> Path? {
+    if problem.states <= NarrowDecoder.statesAtMost { return NarrowDecoder(problem).decode() }
+    if MeetingDecoder.isFaster(for: problem),
+      let decoder = MeetingDecoder(problem, memory: memory)
+    {
+      return decoder.decode()
+    }
+    return WideDecoder(problem, memory: memory).decode()
   }
 
   /// The S² weights of one dense table, whichever they are if there is no step; nil if there is no

@@ -1,0 +1,114 @@
+import CKernels
+
+/// Decodes many states from both ends at once: F, the best of all paths that end in a cell, from the
+/// left, V from the right, and where they meet the path goes through the largest F + V. Each weight is
+/// read once for two timesteps.
+///
+/// F breaks ties from right to left, not by the rule. So its half of the path counts only if it leads
+/// all other paths by more than a tie and what rounding could make of it; else V is computed for the
+/// first half as well.
+struct MeetingDecoder {
+  /// From where on reading the table takes longer than computing.
+  private static let statesAtLeast = 96
+
+  private let problem: DenseProblem
+  private let kernel: DenseKernel
+  private let columns: EmissionColumns
+  /// By how much the path has to lead.
+  private let sufficientLead: Double
+
+  /// Whether it is faster than a ``WideDecoder`` on this machine.
+  static func isFaster(for problem: DenseProblem) -> Bool {
+    problem.states >= statesAtLeast && ck_meets() != 0
+  }
+
+  /// Nil if all values do not fit into the memory, if emissions are computed in parts, or if sums may
+  /// become infinite.
+  init?(_ problem: DenseProblem, memory: Int) {
+    let columns = EmissionColumns(problem.trellis, width: problem.states)
+    let stride = Int(ck_column_stride(Int64(problem.states)))
+    let lead = Self.sufficientLead(of: problem, columns)
+    guard problem.timesteps < memory / (stride * MemoryLayout<Double>.stride),
+      columns.longestBlock == problem.timesteps, lead.isFinite
+    else { return nil }
+    self.problem = problem
+    self.columns = columns
+    self.sufficientLead = lead
+    self.kernel = DenseKernel(weights: problem.weights, states: problem.states)
+  }
+
+  /// By how much a path has to lead all others to be the greedy one: the tolerance of a tie at the
+  /// largest value that there can be, and twice what rounding can do to F and to V.
+  private static func sufficientLead(of problem: DenseProblem, _ columns: EmissionColumns) -> Double
+  {
+    let (timesteps, states) = (Double(problem.timesteps), problem.states)
+    let weight = ck_largest_magnitude(problem.weights, Int64(states * states))
+    let ends = (0..<states).map {
+      let start = problem.trellis.reward(at: 1, from: 0, to: $0).magnitude
+      let end = problem.trellis.finalValue($0).magnitude
+      return (start.isFinite ? start : 0) + (end.isFinite ? end : 0)
+    }
+    let largestEnds = ends.max() ?? 0
+    let reward = weight + columns.largestMagnitude()
+    let whole = timesteps * reward + largestEnds
+    // How far a value may be from what it is relative to. Without impossible weights no two of a
+    // column differ by more than two rewards.
+    let isFull = ck_count_possible(problem.weights, Int64(states * states)) == states * states
+    let relative =
+      isFull ? Double(CK_TIMESTEPS_PER_OFFSET + 2) * reward + largestEnds : whole
+    return Ties.tolerance * max(1, whole) + 8 * .ulpOfOne * timesteps * relative
+  }
+
+  /// A best path, or nil if none is possible.
+  func decode() -> PathDecoder.Path? {
+    let work = MeetingWork(problem)
+    return withExtendedLifetime(work) {
+      work.begin(problem.trellis)
+      return problem.path { path in
+        var rewards: CompensatedSum?
+        columns.withEmissions(of: 0..<problem.timesteps) {
+          rewards = decode($0, work.meeting, path)
+        }
+        return rewards
+      }
+    }
+  }
+
+  /// The rewards of all timesteps but the first; nil if no path is possible.
+  private func decode(
+    _ emissions: ck_emissions, _ meeting: ck_meeting, _ path: UnsafeMutablePointer<Int32>
+  ) -> CompensatedSum? {
+    let (states, timesteps) = (Int64(problem.states), Int64(problem.timesteps))
+    ck_sweep_to_meeting(kernel.panels.start, states, emissions, meeting)
+    var lead = 0.0
+    let state = ck_meet(meeting, states, &lead)
+    guard state >= 0 else { return nil }
+    path[Int(meeting.timestep)] = Int32(state)
+    lead = min(lead, ck_trace_back(kernel.panels.start, states, meeting, path))
+    let isSettled = lead > sufficientLead
+    if !isSettled, !sweepFirstHalf(emissions, meeting, path) { return nil }
+    let traced = isSettled ? meeting.timestep : 0
+    var rewards = ck_sum(total: 0, correction: 0)
+    let stride = ck_column_stride(states)
+    ck_trace(
+      problem.weights, states, emissions.dropping(Int(traced)), traced, timesteps,
+      meeting.values + Int((traced + 1) * stride), meeting.offsets, path + Int(traced))
+    ck_score(problem.weights, states, emissions, 0, timesteps, path, &rewards)
+    return CompensatedSum(rewards)
+  }
+
+  /// V in place of F, and where the path begins.
+  private func sweepFirstHalf(
+    _ emissions: ck_emissions, _ meeting: ck_meeting, _ path: UnsafeMutablePointer<Int32>
+  ) -> Bool {
+    let values = meeting.values + Int(ck_column_stride(Int64(problem.states)))
+    ck_sweep(
+      kernel.panels.start, Int64(problem.states), emissions, 0, meeting.timestep + 1,
+      meeting.continuations, values, meeting.offsets)
+    guard let first = problem.start(at: 0, values: values, offset: meeting.offsets[0]) else {
+      return false
+    }
+    path[0] = first
+    return true
+  }
+}

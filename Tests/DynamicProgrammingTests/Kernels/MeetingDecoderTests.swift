@@ -1,0 +1,122 @@
+import SeededRandom
+import Testing
+
+@testable import DynamicProgramming
+
+@Suite struct MeetingDecoderTests {
+  /// Remainders of vectors, of panels, and of two panels.
+  static let sizes = [1, 2, 7, 8, 9, 31, 32, 33, 40, 63, 64, 65, 72, 96, 97, 129]
+  /// Both ends of one length, and lengths around the offsets.
+  static let lengths = [1, 2, 3, 4, 5, 33, 64, 65, 66, 131]
+
+  @Test(arguments: sizes)
+  func takesThePathOfTheSolution(states: Int) throws {
+    for (index, timesteps) in Self.lengths.enumerated() {
+      for seed in 0..<(states < 40 ? 6 : 2) {
+        let number = UInt64(1000 * states + 20 * index + seed)
+        let problem = Self.problem(states: states, timesteps: timesteps, seed: number)
+        let decoder = try #require(MeetingDecoder(problem, memory: .max))
+        let path = decoder.decode()
+        let solution = Solution(of: problem.trellis)
+        let rollout = solution.rollOut()
+        let comment: Comment = "\(states) × \(timesteps), seed \(number)"
+        #expect(path?.states == rollout?.states.map { Int32($0) }, comment)
+        guard let path, let rollout else { continue }
+        let logJoint = solution.logJoint(of: rollout)
+        #expect((path.logJoint - logJoint).magnitude <= 2 * logJoint.ulp, comment)
+      }
+    }
+  }
+
+  /// Whole numbers and a little more: many paths lead by about as much as a tie allows.
+  @Test(arguments: 0..<60)
+  func takesThePathOfTheOneSweepWhereLeadsAreAsSmallAsTies(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    let (states, timesteps) = (Int.random(in: 2...12, using: &random), 40)
+    let grain = random.pick([1e-15, 1e-14, 1e-13, 1e-12, 1e-11])
+    func numbers(_ count: Int) -> [Double] {
+      (0..<count).map { _ in
+        Double(Int.random(in: -2...0, using: &random))
+          + grain * Double(Int.random(in: -3...3, using: &random))
+      }
+    }
+    let problem = Self.problem(
+      timesteps: timesteps, initial: numbers(states), weights: numbers(states * states),
+      emission: .scores(numbers(timesteps * states)))
+    let decoder = try #require(MeetingDecoder(problem, memory: .max))
+    #expect(decoder.decode()?.states == WideDecoder(problem, memory: .max).decode()?.states)
+  }
+
+  @Test func givesAllTiesToTheStateListedFirst() throws {
+    for states in Self.sizes {
+      let problem = Self.problem(
+        timesteps: 50, initial: [Double](repeating: 0, count: states),
+        weights: [Double](repeating: 0, count: states * states), emission: .absent)
+      let path = try #require(MeetingDecoder(problem, memory: .max)?.decode())
+      #expect(path == .init(states: [Int32](repeating: 0, count: 50), logJoint: 0))
+    }
+  }
+
+  /// State 1 is better by so little at t = 1 that it ties, and nowhere else do paths differ.
+  @Test func tiesByTheSizeOfTheWholeValue() throws {
+    for (timesteps, first) in [(1000, Int32(0)), (2, Int32(1))] {
+      let states = 12
+      var initial = [Double](repeating: -.infinity, count: states)
+      initial[0] = -1000
+      initial[1] = -1000 + 2e-8
+      var weights = [Double](repeating: -.infinity, count: states * states)
+      weights[states + 2] = -1000
+      weights[2] = -1000
+      weights[2 * states + 2] = -1000
+      let problem = Self.problem(
+        timesteps: timesteps, initial: initial, weights: weights, emission: .absent)
+      let path = try #require(MeetingDecoder(problem, memory: .max)?.decode())
+      #expect(path.states[0] == first)
+      #expect(path.states[1...].allSatisfy { $0 == 2 })
+    }
+  }
+
+  /// The end is worth so much that what leads by far more than rounding ties.
+  @Test func tiesByTheSizeOfWhatIsToCome() throws {
+    let problem = Self.problem(
+      timesteps: 4, initial: [0, 2e-8], weights: [0, -1, -1, 0], emission: .absent,
+      final: [-1e6, -1e6])
+    let path = try #require(MeetingDecoder(problem, memory: .max)?.decode())
+    #expect(path.states == [0, 0, 0, 0])
+  }
+
+  @Test func declinesWhatItCannotKeep() {
+    let problem = Self.problem(states: 9, timesteps: 100, seed: 4)
+    // 101 columns of 16.
+    #expect(MeetingDecoder(problem, memory: 101 * 16 * 8) != nil)
+    #expect(MeetingDecoder(problem, memory: 101 * 16 * 8 - 1) == nil)
+  }
+
+  @Test func declinesSumsThatMayBecomeInfinite() {
+    let problem = Self.problem(
+      timesteps: 3, initial: [0], weights: [-1e308], emission: .absent)
+    #expect(MeetingDecoder(problem, memory: .max) == nil)
+  }
+
+  /// A model with one dense table, of any kind of emission, with zeros and ties now and then.
+  private static func problem(states: Int, timesteps: Int, seed: UInt64) -> DenseProblem {
+    var factors = RandomFactors(seed: seed)
+    let emission = factors.emission(timesteps: timesteps, states: states).model
+    let initial = factors.row(states)
+    let weights = factors.rows(states, states).flatMap { $0 }
+    let final = factors.random.chance(0.5) ? factors.row(states) : nil
+    return problem(
+      timesteps: timesteps, initial: initial, weights: weights, emission: emission, final: final)
+  }
+
+  private static func problem(
+    timesteps: Int, initial: [Double], weights: [Double], emission: EmissionModel,
+    final: [Double]? = nil
+  ) -> DenseProblem {
+    let table = TransitionTable(dense: weights, states: initial.count)
+    let trellis = Trellis(
+      timesteps: timesteps, initial: initial, transition: .same(table), emission: emission,
+      final: final)
+    return DenseProblem(trellis: trellis, weights: weights)
+  }
+}
