@@ -4,7 +4,9 @@
 ///
 /// the best Σ γ^(i-1) R_i of a path from the start that arrives in z′ at t, seen from the start. As
 /// with V, a column is kept relative to its largest: F_t(z) = f_t + A_t(z).
-struct ForwardSweep {
+///
+/// Column `index` is that of timestep index + 1.
+struct ForwardSweep: ColumnRecursion {
   private let trellis: Trellis
   /// The transposed table of every step, packed: the forward step is the backup over it.
   private let kernel: DenseKernel?
@@ -21,23 +23,27 @@ struct ForwardSweep {
     }
   }
 
+  var timesteps: Int { trellis.timesteps }
+  var states: Int { trellis.states }
+
+  func makeRoom() {}
+
   /// Writes A_1 and returns f_1.
-  func begin(_ column: UnsafeMutablePointer<Double>) -> Double {
+  func begin(_ column: UnsafeMutablePointer<Double>, in room: Void) -> Double {
     for state in 0..<trellis.states {
       column[state] = trellis.reward(at: 1, from: 0, to: state)
     }
     return ColumnSweep.makeRelative(column, count: trellis.states)
   }
 
-  /// Writes A_t and returns f_t − f_{t-1}.
+  /// Writes A_t, t being `index` + 1, and returns f_t − f_{t-1}.
   ///
-  /// - Parameters:
-  ///   - column: A_{t-1}.
-  ///   - t: 2 … N.
   /// - Complexity: O(E), E being the edges of the step.
   func advance(
-    from column: UnsafePointer<Double>, to t: Int, into next: UnsafeMutablePointer<Double>
+    to index: Int, from column: UnsafePointer<Double>,
+    into next: UnsafeMutablePointer<Double>, in room: Void
   ) -> Double {
+    let t = index + 1
     let weight = trellis.discountFactor(after: t - 1)
     if let kernel, !trellis.constraints.forbidEdges(at: t) {
       kernel.backUp(column, into: next)
