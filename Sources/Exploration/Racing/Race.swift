@@ -85,7 +85,7 @@ public struct Race: Sendable, Equatable {
 
   /// The race as it is after so many steps.
   ///
-  /// - MethodParameter onLane: called before each lane with the share that is done, 0 … 1; what it throws
+  /// - Parameter onLane: called before each lane with the share that is done, 0 … 1; what it throws
   ///   ends the work.
   mutating func go(to tick: Int, onLane: (Double) throws -> Void) rethrows {
     let tick = tick.clamped(to: 0...ticks)

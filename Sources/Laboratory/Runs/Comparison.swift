@@ -47,7 +47,7 @@ public struct Comparison: Sendable {
 
   /// The league table.
   ///
-  /// - MethodParameter outcomes: one for each of ``heats``, in their order.
+  /// - Parameter outcomes: one for each of ``heats``, in their order.
   public func standings(_ outcomes: [Outcome]) -> [Standing] {
     precondition(outcomes.count == heats.count, "one outcome a run")
     let standings = entrants.indices.map { place in

@@ -5,7 +5,7 @@ public struct Referee: Sendable {
   /// The exact answer.
   public let solution: Solution
 
-  /// - MethodParameter solution: of the trellis that the runs are on.
+  /// - Parameter solution: of the trellis that the runs are on.
   public init(by solution: Solution) {
     self.solution = solution
   }
@@ -21,7 +21,7 @@ public struct Referee: Sendable {
 
   /// The first timestep at which a path does what is not optimal; nil on an optimal path.
   ///
-  /// - MethodParameter states: z_1 … z_t; the path may break off.
+  /// - Parameter states: z_1 … z_t; the path may break off.
   public func firstDivergence(of states: [Int]) -> Int? {
     var cell = TrellisCell.start
     for (index, state) in states.enumerated() {

@@ -75,7 +75,7 @@ public struct CountedTrellis: Sendable {
   /// The largest R_t of all edges, wherever one comes from: an upper bound on what timestep t can
   /// earn. Counts one edge a state.
   ///
-  /// - MethodParameter factors: of ``largestFactors(arrivingAt:)``.
+  /// - Parameter factors: of ``largestFactors(arrivingAt:)``.
   mutating func relaxedReward(at t: Int, _ factors: [Double]) -> Double {
     edges += states
     return factors.indices.reduce(-.infinity) { largest, state in

@@ -11,7 +11,7 @@ struct Episode: Sendable {
 
   /// One timestep more.
   ///
-  /// - MethodParameter reward: γ^(t-1) R_t.
+  /// - Parameter reward: γ^(t-1) R_t.
   mutating func append(_ state: Int, earning reward: Double) {
     states.append(state)
     sum.add(reward)

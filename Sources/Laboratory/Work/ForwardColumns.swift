@@ -22,7 +22,7 @@ struct ForwardColumns: Sendable {
   /// Looks at all edges out of the last column: its cells in the next column, in the order of
   /// states, each with the best way there; the first among equals.
   ///
-  /// - MethodParameter onMove: called with every move, the place that it comes from, and γ^(t-1) R_t.
+  /// - Parameter onMove: called with every move, the place that it comes from, and γ^(t-1) R_t.
   func extended(
     in work: inout CountedTrellis,
     onMove: (_ place: Int, _ move: Move, _ earned: Double) -> Void = { _, _, _ in }

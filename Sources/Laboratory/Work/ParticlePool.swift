@@ -9,7 +9,7 @@ struct ParticlePool: Sendable {
 
   /// Looks at all edges out of the last column.
   ///
-  /// - MethodParameter counts: how many particles stand in each of its cells.
+  /// - Parameter counts: how many particles stand in each of its cells.
   init(_ columns: ForwardColumns, counts: [Int], in work: inout CountedTrellis) {
     var arriving = [[Double]](repeating: [], count: work.states)
     entries = columns.extended(in: &work) { place, move, earned in

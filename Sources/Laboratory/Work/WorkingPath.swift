@@ -19,7 +19,7 @@ struct WorkingPath: Sendable {
     var worth: Double { arriving + leaving }
   }
 
-  /// - MethodParameter rewards: R_1 … R_N, undiscounted.
+  /// - Parameter rewards: R_1 … R_N, undiscounted.
   init(_ states: [Int], rewards: [Double], in work: CountedTrellis) {
     self.states = states
     var terms = rewards.indices.map { work.weight(at: $0 + 1) * rewards[$0] }

@@ -13,7 +13,7 @@ public struct CompareReport: Sendable {
   /// Whether every path that a run found on its way is wanted.
   public let showsTrace: Bool
 
-  /// - MethodParameter outcomes: one for each run of the comparison, in their order.
+  /// - Parameter outcomes: one for each run of the comparison, in their order.
   public init(
     of model: LoadedModel, _ comparison: Comparison, outcomes: [Outcome], showsTrace: Bool
   ) {
