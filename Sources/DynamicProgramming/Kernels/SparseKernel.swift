@@ -21,13 +21,14 @@ struct SparseKernel: Sendable {
   private let parts: [(slice: Int, edge: Int)]
 
   private static let lanes = 8
-  /// How many edges a part has at least: handing it to another core takes as long as some thousand.
-  private static let edgesPerPart = 1 << 17
+  /// How many edges make it worth a core of its own: handing it over takes as long as some thousand.
+  static let edgesPerCore = 1 << 17
 
   /// Packs a table; nil if it is stored whole.
   ///
+  /// - Parameter edgesPerPart: how many edges a part has at least; the values do not depend on it.
   /// - Complexity: O(S log S + E) time, O(S + E) memory.
-  init?(_ table: TransitionTable) {
+  init?(_ table: TransitionTable, edgesPerPart: Int = edgesPerCore) {
     guard case .sparse(let targets, let weights) = table.storage else { return nil }
     let lanes = Self.lanes
     let rows = Self.rowsByDegree(of: table)
@@ -45,7 +46,7 @@ struct SparseKernel: Sendable {
       if place % lanes == lanes - 1 { start += degrees[place / lanes] * lanes }
     }
     self.states = table.states
-    self.parts = Self.parts(of: degrees)
+    self.parts = Self.parts(of: degrees, edgesPerPart)
     self.degrees = degrees.map { Int32($0) }
     self.rows = rows.map { Int32($0) }
     self.targets = packedTargets
@@ -62,7 +63,9 @@ struct SparseKernel: Sendable {
   }
 
   /// Where the parts begin, and the end.
-  private static func parts(of degrees: [Int]) -> [(slice: Int, edge: Int)] {
+  private static func parts(
+    of degrees: [Int], _ edgesPerPart: Int
+  ) -> [(slice: Int, edge: Int)] {
     var parts = [(slice: 0, edge: 0)]
     var edge = 0
     for (slice, degree) in degrees.enumerated() {

@@ -26,6 +26,20 @@ import Testing
     }
   }
 
+  @Test(arguments: sizes)
+  func givesTheSameInPartsForSeveralCores(states: Int) throws {
+    for edgesPerPart in [1, 8, 100] {
+      var random = SplitMix64(seed: UInt64(states))
+      let table = Self.table(states: states, .logs, &random)
+      let whole = try #require(SparseKernel(table))
+      let inParts = try #require(SparseKernel(table, edgesPerPart: edgesPerPart))
+      let continuations = (0..<states).map { _ in OddNumbers.logs.draw(&random) }
+      #expect(
+        inParts.backUp(continuations) == whole.backUp(continuations),
+        "\(states) states, \(edgesPerPart) edges a part")
+    }
+  }
+
   @Test func givesNothingWhereNoEdgeLeads() {
     let table = TransitionTable(offsets: [0, 0, 1, 1], targets: [2], weights: [1])
     #expect(SparseKernel(table)?.backUp([5, 5, 3]) == [-.infinity, 4, -.infinity])
