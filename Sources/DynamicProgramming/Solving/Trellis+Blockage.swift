@@ -4,13 +4,18 @@ extension Trellis {
   /// - Complexity: O(N · E); O(N · S) where the tables have no zeros.
   public func findBlockage() -> Blockage? {
     var reachable = [0]
+    var (entered, isEntered) = ([Int](), [Bool]())
     for t in 1...timesteps {
-      let entered = states(enteredFrom: reachable, at: t - 1)
+      enter(from: reachable, at: t - 1, &entered, marking: &isEntered)
       if entered.isEmpty {
         return Blockage(t: t, reason: leadsOn(from: reachable, to: t) ? .constraint : .transition)
       }
       if entered == reachable && everyStepIsTheSame && t > 1 { break }
-      reachable = entered.filter { emissionFactor(at: t, state: $0) > -.infinity }
+      // In place: a million timesteps would make millions of arrays.
+      reachable.removeAll(keepingCapacity: true)
+      for state in entered where emissionFactor(at: t, state: state) > -.infinity {
+        reachable.append(state)
+      }
       if reachable.isEmpty {
         return Blockage(t: t, reason: canEmit(entered, at: t) ? .constraint : .emission)
       }
@@ -39,8 +44,11 @@ extension Trellis {
 
   /// The states that an edge leads to from one of `sources`, in order. Once that is all of them
   /// nobody else need be asked, which in a table without zeros is after the first.
-  private func states(enteredFrom sources: [Int], at t: Int) -> [Int] {
-    var isEntered = [Bool](repeating: false, count: states)
+  private func enter(
+    from sources: [Int], at t: Int, _ entered: inout [Int], marking isEntered: inout [Bool]
+  ) {
+    isEntered.removeAll(keepingCapacity: true)
+    isEntered.append(contentsOf: repeatElement(false, count: states))
     var missing = states
     for source in sources where missing > 0 {
       forEachTransition(from: source, at: t) { to, _ in
@@ -48,6 +56,7 @@ extension Trellis {
         isEntered[to] = true
       }
     }
-    return isEntered.indices.filter { isEntered[$0] }
+    entered.removeAll(keepingCapacity: true)
+    for state in 0..<states where isEntered[state] { entered.append(state) }
   }
 }
