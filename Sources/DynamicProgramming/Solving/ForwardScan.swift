@@ -30,13 +30,15 @@ final class ForwardScan {
   /// Whether some edge into the column entered is forbidden.
   private var forbidsEdges = false
 
-  /// Before the start node.
-  init(of solution: Solution) {
+  /// - Parameter t: the timestep that has been entered; 0 is the start node.
+  init(of solution: Solution, after t: Int = 0) {
     let states = solution.trellis.states
     self.solution = solution
     self.trellis = solution.trellis
     self.continuations = AlignedBuffer(count: states)
     self.tied = .allocate(capacity: states)
+    self.t = t
+    self.entered = t == 0 ? nil : solution.column(at: t)
   }
 
   deinit { tied.deallocate() }
@@ -50,7 +52,7 @@ final class ForwardScan {
     let column = solution.column(at: t)
     entered = column
     base = trellis.discounted(column.largest)
-    if t == 2 || (t > 2 && !hasOneTable) { table = trellis.transition.table(arrivingAt: t) }
+    if t > 1 && (table == nil || !hasOneTable) { table = trellis.transition.table(arrivingAt: t) }
     isOpen = false
     forbidsEdges = trellis.constraints.forbidEdges(at: t)
     lastLook = nil

@@ -4,7 +4,7 @@ extension Solution {
     let value = value(of: rollout.cell(at: t))
     let regrets = rollout.regrets.filter { $0.key <= t }.sorted { $0.key < $1.key }
     return Ledger(
-      soFar: rollout.soFar[t], toCome: trellis.discountFactor(after: t) * value,
+      soFar: rollout.soFar(after: t), toCome: trellis.discountFactor(after: t) * value,
       optimum: optimum, regret: regrets.reduce(0) { $0 + $1.value })
   }
 

@@ -1,5 +1,5 @@
-extension Array where Element == Int {
-  /// The last index, short of the array's last, whose element is not above `value`; the elements
+extension RandomAccessCollection where Element == Int, Index == Int {
+  /// Of indices from 0 on, the last one, short of the last one, whose element is not above `value`; the elements
   /// ascend strictly and the first is not above it.
   ///
   /// - Complexity: O(log n).

@@ -43,7 +43,7 @@ extension Walk {
   private func rank(
     _ count: Int, onProgress: (Double) throws -> Void
   ) rethrows -> RankedPaths? {
-    guard let path = model.greedyPath?.states else { return nil }
+    guard let path = model.greedyStates else { return nil }
     let source = ranking?.source ?? BestPaths(of: model.solution, along: path)
     var cells = 0
     return try RankedPaths(count, from: source) {

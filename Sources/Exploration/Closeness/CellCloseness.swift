@@ -45,7 +45,7 @@ extension Walk {
 
   /// What is known of how close a cell was.
   func closeness(at cell: TrellisCell) -> CellCloseness? {
-    guard let closeness, let path = model.greedyPath?.states else { return nil }
+    guard let closeness, let path = model.greedyStates else { return nil }
     return CellCloseness(of: closeness, at: cell, along: path)
   }
 }

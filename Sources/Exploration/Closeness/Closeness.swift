@@ -19,7 +19,7 @@ public struct Closeness: Sendable {
   ///   what it throws ends the work.
   /// - Complexity: O(N · E) time; memory as V takes, or O(√N · S) where V is kept at checkpoints.
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
-    guard let path = model.greedyPath?.states else { return nil }
+    guard let path = model.greedyStates else { return nil }
     let count = path.count
     func report(_ done: Int, _ share: ClosedRange<Double>) throws {
       guard done % 64 == 0 else { return }

@@ -67,14 +67,12 @@ extension ExplorerState {
 
   /// Looks at the next timestep at which the path, as far as it is decided, changes its state.
   mutating func findChange(direction: Int) {
-    guard let walk, let states = walk.rollout?.states, let decided = walk.decided, decided > 0
-    else {
+    guard let walk, let rollout = walk.rollout, let decided = walk.decided, decided > 0 else {
       notice = walk?.isSolved == true && walk?.rollout == nil ? .alreadyBlocked : .changeNeedsPath
       return
     }
     playback.isPlaying = false
-    let changes = (1..<max(1, decided)).filter { states[$0] != states[$0 - 1] }.map { $0 + 1 }
-    guard let t = changes.next(from: walk.gaze.t, direction) else {
+    guard let t = rollout.change(upTo: decided, from: walk.gaze.t, direction) else {
       notice = .noChange
       return
     }
@@ -92,7 +90,7 @@ extension ExplorerState {
     showLosses()
     guard let walk, let detail = walk.closeness(at: walk.gaze) else { return }
     guard let alternative = detail.alternative, let other = detail.other,
-      let path = walk.model.greedyPath?.states
+      let path = walk.model.greedyStates
     else {
       notice = .noPathThrough(detail.cell, isGreedy: detail.cell.state == detail.chosen)
       return
@@ -103,6 +101,18 @@ extension ExplorerState {
     } else {
       self.walk?.contrast = Contrast(origin, alternative, to: path, of: walk.model.solution)
     }
+  }
+}
+
+extension Rollout {
+  /// The next timestep, up to one, that has another state than the one before it, after or before
+  /// a place, going round at the ends.
+  fileprivate func change(upTo last: Int, from place: Int, _ direction: Int) -> Int? {
+    func isChange(_ t: Int) -> Bool { t > 1 && state(at: t) != state(at: t - 1) }
+    let timesteps = 1...last
+    return direction > 0
+      ? timesteps.first { $0 > place && isChange($0) } ?? timesteps.first(where: isChange)
+      : timesteps.last { $0 < place && isChange($0) } ?? timesteps.last(where: isChange)
   }
 }
 

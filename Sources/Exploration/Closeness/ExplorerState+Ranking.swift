@@ -37,7 +37,7 @@ extension ExplorerState {
 
   /// Shows a path of the list beside the greedy one, and looks at where it first differs.
   private mutating func select(_ place: Int) {
-    guard let walk, let ranking = walk.ranking, let path = walk.model.greedyPath?.states else {
+    guard let walk, let ranking = walk.ranking, let path = walk.model.greedyStates else {
       return
     }
     let place = place.clamped(to: 0...(ranking.paths.count - 1))

@@ -84,7 +84,7 @@ public struct RaceData: Sendable, Equatable {
     self.optimal = walk.model.greedyPath.map { path in shown.map { path.states[$0 - 1] } } ?? []
     self.present = shown.filter { $0 <= present.count }.map { present[$0 - 1] }
     // Beyond the end of the path in hand the MAP path leads to the cell.
-    let route = t - 1 <= present.count ? present : walk.model.greedyPath?.states ?? []
+    let route = t - 1 <= present.count ? present : walk.model.greedyStates ?? []
     cell = t == 1 || route.count < t - 1 ? .start : TrellisCell(t: t - 1, state: route[t - 2])
     let taken = t <= present.count ? present[t - 1] : nil
     candidates = Self.candidates(

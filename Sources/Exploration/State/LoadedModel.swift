@@ -17,6 +17,8 @@ public struct LoadedModel: Sendable, Equatable {
 
   /// The greedy path; nil if none is possible.
   public var greedyPath: Rollout? { schedule.rollout }
+  /// Its states, z_1 … z_N.
+  public let greedyStates: [Int]?
 
   /// Solves the model.
   ///
@@ -48,6 +50,7 @@ public struct LoadedModel: Sendable, Equatable {
     self.memory = memory
     self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
+    self.greedyStates = schedule.rollout?.states
     self.schedule = schedule
   }
 

@@ -36,13 +36,14 @@ extension Walk {
 
   /// The majority vote of Boyer and Moore: exact where there is a majority.
   private func majority(of timesteps: ClosedRange<Int>) -> Int? {
-    guard let states = rollout?.states else { return nil }
-    var leader = states[timesteps.lowerBound - 1]
+    guard let rollout else { return nil }
+    var leader = rollout.state(at: timesteps.lowerBound)
     var lead = 0
     let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
     for t in stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance) {
-      if lead == 0 { leader = states[t - 1] }
-      lead += states[t - 1] == leader ? 1 : -1
+      let state = rollout.state(at: t)
+      if lead == 0 { leader = state }
+      lead += state == leader ? 1 : -1
     }
     return leader
   }

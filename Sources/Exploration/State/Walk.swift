@@ -191,7 +191,8 @@ public struct Walk: Sendable, Equatable {
     let cell = decided.flatMap { rollout?.cell(at: $0) }
     let compared = decided.map { playhead - schedule.position(deciding: $0) } ?? 0
     deviations = next
-    schedule = schedule.following(model.solution.rollOut(deviations: next))
+    schedule = schedule.following(
+      model.greedyPath.flatMap { model.solution.rollOut(deviations: next, leaving: $0) })
     if next.isEmpty && contrast?.origin == .greedy { contrast = nil }
     if let decided {
       let isSameChoice = rollout?.cell(at: decided) == cell

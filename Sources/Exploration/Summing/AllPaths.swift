@@ -28,7 +28,7 @@ public struct AllPaths: Sendable {
     let decoded = try PosteriorDecoding(of: posterior) { t, _ in
       if t % 64 == 0 { try onProgress(0.8 + 0.2 * Double(t) / n) }
     }
-    guard let decoded, let path = model.greedyPath?.states else { return nil }
+    guard let decoded, let path = model.greedyStates else { return nil }
     self.posterior = posterior
     self.decoding = decoded
     self.differences = decoded.differences(from: path)

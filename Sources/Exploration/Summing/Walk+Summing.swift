@@ -71,7 +71,7 @@ extension Walk {
       let total = Double(Verification.pathCount(of: model.problem.trellis) ?? 1)
       return .verification(
         try Verification(
-          of: model.solution, path: model.greedyPath?.states, optimalPaths: model.optimalPaths
+          of: model.solution, path: model.greedyStates, optimalPaths: model.optimalPaths
         ) { try onProgress(Double($0) / total) })
     default: return nil
     }

@@ -23,7 +23,7 @@ extension SolveReport {
       CSVText.field(model.problem.observations.label(at: t) ?? ""),
       CSVText.field(model.problem.states[rollout.state(at: t)]),
       CSVText.field(move(at: t, of: rollout) ?? ""),
-      rollout.rewards[t - 1].description,
+      rollout.reward(at: t).description,
       ledger.soFar.description,
       model.solution.value(of: rollout.cell(at: t)).description,
     ]

@@ -39,7 +39,7 @@ extension SolveReport {
       }
     }
     try writeList("rewards", to: &output) { t, rollout, output in
-      try output.write(JSONText.number(rollout.rewards[t - 1]))
+      try output.write(JSONText.number(rollout.reward(at: t)))
     }
   }
 

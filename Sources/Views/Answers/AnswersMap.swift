@@ -13,12 +13,14 @@ struct AnswersMap {
     guard let grid = scene.problem.grid else { return }
     canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
     let frame = MapFrame(grid, of: scene, widths: [6, 5, 1])
+    let path = scene.statesOnDecidedPath()
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
         continue
       }
-      let cell = AnswersCell(cell: TrellisCell(t: t, state: state), kind: place.kind, scene: scene)
+      let cell = AnswersCell(
+        cell: TrellisCell(t: t, state: state), kind: place.kind, isPath: path[state], scene: scene)
       canvas.write(
         frame.cellWidth == 1 ? cell.narrow : cell.wide, row: place.row, column: place.column,
         role: cell.role)
@@ -41,6 +43,8 @@ struct AnswersMap {
 private struct AnswersCell {
   let cell: TrellisCell
   let kind: Character
+  /// Whether the path, as far as it is decided, goes through here at any timestep.
+  let isPath: Bool
   let scene: Scene
 
   private var answers: CellAnswers? { scene.knownAnswers(in: cell) }
@@ -77,8 +81,6 @@ private struct AnswersCell {
     return gaze.isStart
       ? cell.state == scene.walk.model.startState : gaze == cell && scene.walk.playhead > 0
   }
-
-  private var isPath: Bool { scene.isOnDecidedPath(cell.state) }
 
   var role: Role {
     if isGaze { return scene.walk.cursor == nil ? .focus : .selected }

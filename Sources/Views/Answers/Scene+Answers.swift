@@ -7,9 +7,13 @@ extension Scene {
     walk.isKnown(cell) ? data.answers?[cell] : nil
   }
 
-  /// Whether the path, as far as it is decided, goes through a state at any timestep.
-  func isOnDecidedPath(_ state: Int) -> Bool {
-    guard let decided = walk.decided, let rollout = walk.rollout else { return false }
-    return rollout.states.prefix(decided).contains(state)
+  /// Of every state, whether the path, as far as it is decided, goes through it at any timestep.
+  ///
+  /// - Complexity: O(N + S).
+  func statesOnDecidedPath() -> [Bool] {
+    var states = [Bool](repeating: false, count: walk.model.states)
+    guard let decided = walk.decided, decided > 0, let rollout = walk.rollout else { return states }
+    for t in 1...decided { states[rollout.state(at: t)] = true }
+    return states
   }
 }

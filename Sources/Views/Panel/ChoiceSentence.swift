@@ -53,7 +53,7 @@ struct ChoiceSentence {
 
   /// The states of a short path.
   private var spelledOut: String {
-    guard let states = scene.walk.rollout?.states, states.count <= 12 else { return "" }
+    guard scene.timesteps <= 12, let states = scene.walk.rollout?.states else { return "" }
     let names = states.map { words.name($0) }.joined(separator: " ")
     return names.count <= 50 ? ": \(names)" : ""
   }

@@ -10,7 +10,7 @@ struct ClosenessPanel {
 
   private var t: Int { closeness.cell.t }
   private var words: Words { scene.words }
-  private var path: [Int] { scene.walk.model.greedyPath?.states ?? [] }
+  private var path: [Int] { scene.walk.model.greedyStates ?? [] }
   private var isOnPath: Bool { closeness.cell.state == closeness.chosen }
 
   func draw(on canvas: inout Canvas) {

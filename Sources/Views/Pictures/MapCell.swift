@@ -8,6 +8,8 @@ struct MapCell {
   let t: Int
   /// The letter of the map.
   let kind: Character
+  /// Whether the path, as far as it is decided, goes through here at any timestep.
+  let isPath: Bool
   let scene: Scene
   /// The state that z₀ is.
   let start: Int
@@ -34,9 +36,6 @@ struct MapCell {
     let gaze = scene.walk.gaze
     return gaze.isStart ? state == start : scene.walk.gaze == cell && scene.walk.playhead > 0
   }
-
-  /// Whether the path, as far as it is decided, goes through here at any timestep.
-  private var isPath: Bool { scene.isOnDecidedPath(state) }
 
   private var arrow: String {
     guard value != nil, let choice = scene.window.choice(of: cell),

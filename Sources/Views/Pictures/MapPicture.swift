@@ -24,13 +24,15 @@ struct MapPicture {
     let head = "the map at t = \(t) of \(scene.timesteps): V_\(t) and what is best in each cell"
     canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
     let frame = MapFrame(grid, of: scene, widths: [9, 2, 1])
+    let path = scene.statesOnDecidedPath()
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
         continue
       }
       let cell = MapCell(
-        state: state, t: t, kind: place.kind, scene: scene, start: scene.walk.model.startState)
+        state: state, t: t, kind: place.kind, isPath: path[state], scene: scene,
+        start: scene.walk.model.startState)
       canvas.write(
         frame.cellWidth == 9 ? cell.wide : cell.narrow, row: place.row, column: place.column,
         role: cell.role)

@@ -1,0 +1,44 @@
+/// Some consecutive timesteps of a path, with sums that begin at the first of them: whatever the
+/// path does elsewhere, they are the same, and paths that agree here share them.
+struct PathBlock: Sendable, Equatable {
+  /// Its timesteps.
+  private(set) var steps: [PathStep] = []
+  /// Σ γ^(i-1) R_i over its timesteps i up to each of them.
+  private(set) var earned: [Double] = []
+  /// How many candidates were compared in its timesteps up to each of them.
+  private(set) var compared: [Int] = []
+  /// The last of ``earned``, before it is rounded.
+  private(set) var total = CompensatedSum()
+
+  /// How many timesteps each has but the last one: 2 to the power of it.
+  private static let shift = 10
+
+  /// The block in which a timestep lies, 1 … N, and its place there.
+  @inline(__always)
+  static func place(of t: Int) -> (block: Int, place: Int) {
+    ((t - 1) >> shift, (t - 1) & (1 << shift - 1))
+  }
+
+  /// Writes a timestep over the one at that place, or adds it at the end.
+  mutating func write(_ step: PathStep, at place: Int) {
+    if place < steps.count { steps[place] = step } else { steps.append(step) }
+  }
+
+  /// Brings the sums up to what the timesteps are.
+  ///
+  /// - Parameter block: the place of this block among those of the path.
+  mutating func addUp(asNumber block: Int, in trellis: Trellis) {
+    total = CompensatedSum()
+    earned.removeAll(keepingCapacity: true)
+    compared.removeAll(keepingCapacity: true)
+    earned.reserveCapacity(steps.count)
+    compared.reserveCapacity(steps.count)
+    var candidates = 0
+    for (place, step) in steps.enumerated() {
+      total.add(trellis.discountFactor(after: block << Self.shift + place) * step.reward)
+      candidates += Int(step.candidates)
+      earned.append(total.total)
+      compared.append(candidates)
+    }
+  }
+}
