@@ -53,6 +53,47 @@ DISPATCHED void ck_back_up_rows(
   }
 }
 
+DISPATCHED void ck_detours(
+    const double *reached, const double *values, int64_t states, double *losses) {
+  vector best = (vector)(-INFINITY);
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) {
+    vector sum = *(const unaligned_vector *)(reached + z) + *(const unaligned_vector *)(values + z);
+    *(unaligned_vector *)(losses + z) = sum;
+    best = LARGER(sum, best);
+  }
+  double largest = largest_lane(&best);
+  for (; z < states; z++) {
+    losses[z] = reached[z] + values[z];
+    largest = LARGER(losses[z], largest);
+  }
+  for (z = 0; z + LANES <= states; z += LANES) {
+    unaligned_vector *part = (unaligned_vector *)(losses + z);
+    *part = largest - *part;
+  }
+  for (; z < states; z++) losses[z] = largest - losses[z];
+}
+
+DISPATCHED int64_t ck_first_least(const double *numbers, int64_t count) {
+  vector least = (vector)(INFINITY);
+  int64_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    vector next = *(const unaligned_vector *)(numbers + i);
+    least = next < least ? next : least;
+  }
+  double smaller = INFINITY;
+  for (int lane = 0; lane < LANES; lane++) smaller = least[lane] < smaller ? least[lane] : smaller;
+  for (; i < count; i++) smaller = numbers[i] < smaller ? numbers[i] : smaller;
+  vector smallest = (vector)smaller;
+  for (i = 0; i + LANES <= count; i += LANES) {
+    mask_vector is_least = *(const unaligned_vector *)(numbers + i) == smallest;
+    uint8_t bits = bits_of(&is_least);
+    if (bits) return i + __builtin_ctz(bits);
+  }
+  while (i < count && numbers[i] != smaller) i++;
+  return i;
+}
+
 DISPATCHED double ck_largest_magnitude(const double *numbers, int64_t count) {
   vector best = (vector)(0.0);
   int64_t i = 0;

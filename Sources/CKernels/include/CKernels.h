@@ -70,6 +70,13 @@ double ck_make_relative(double *column, int64_t states);
 /// sums = emission + values, S of each.
 void ck_add(const double *emission, const double *values, int64_t states, double *sums);
 
+/// How far behind the largest sum each is: losses[z] = max(reached + values) - (reached[z] + values[z]),
+/// inf where either is -inf; some sum is more than that.
+void ck_detours(const double *reached, const double *values, int64_t states, double *losses);
+
+/// Where the least of so many numbers stands first; there is at least one.
+int64_t ck_first_least(const double *numbers, int64_t count);
+
 /// Which candidates of a cell tie with its best, in the order of states: q = base + (row[z'] +
 /// continuations[z']), |q - best| <= 1e-13 max(1, |q|, |best|), and -inf ties with nothing.
 ///

@@ -5,6 +5,8 @@ struct ForwardColumns: Sendable {
   private let largest: [Double]
   /// A_1 … A_N.
   private let columns: RecursionColumns<ForwardSweep>
+  /// The edges that arrive at each state, if they are the same at every step.
+  let arrivals: TransitionTable?
 
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
@@ -17,13 +19,15 @@ struct ForwardColumns: Sendable {
     var largest: [Double] = []
     largest.reserveCapacity(trellis.timesteps)
     var sum = CompensatedSum()
-    columns = try RecursionColumns(of: ForwardSweep(over: trellis), memory: memory) {
+    let sweep = ForwardSweep(over: trellis)
+    columns = try RecursionColumns(of: sweep, memory: memory) {
       index, _, taken in
       sum.add(taken)
       largest.append(sum.total)
       try onColumn(index + 1)
     }
     self.largest = largest
+    self.arrivals = sweep.arrivals
   }
 
   /// F_t of all states, relative to the largest; t = 1 … N.

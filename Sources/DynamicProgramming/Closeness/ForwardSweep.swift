@@ -8,19 +8,21 @@
 /// Column `index` is that of timestep index + 1.
 struct ForwardSweep: ColumnRecursion {
   private let trellis: Trellis
-  /// The transposed table of every step, packed: the forward step is the backup over it.
-  private let kernel: DenseKernel?
+  /// The transposed table of every step: the edges that arrive at each state. Nil if each step has
+  /// a table of its own.
+  let arrivals: TransitionTable?
+  /// Packed: the forward step is the backup over it.
+  private let kernel: ColumnKernel?
 
   init(over trellis: Trellis) {
     self.trellis = trellis
-    // With a discount the weights fade from step to step, and none of them can be packed.
-    if trellis.discount == 1, case .same(let table) = trellis.transition {
-      self.kernel = table.transposedWeights().map {
-        DenseKernel(weights: $0, states: table.states)
-      }
+    if case .same(let table) = trellis.transition {
+      self.arrivals = table.transposed()
     } else {
-      self.kernel = nil
+      self.arrivals = nil
     }
+    // With a discount the weights fade from step to step, and none of them can be packed.
+    self.kernel = trellis.discount == 1 ? arrivals.map { ColumnKernel(of: $0) } : nil
   }
 
   var timesteps: Int { trellis.timesteps }
@@ -45,10 +47,10 @@ struct ForwardSweep: ColumnRecursion {
   ) -> Double {
     let t = index + 1
     let weight = trellis.discountFactor(after: t - 1)
-    if let kernel, !trellis.constraints.forbidEdges(at: t) {
-      kernel.backUp(column, into: next)
-    } else {
-      push(column, to: t, scaledBy: weight, into: next)
+    switch trellis.constraints.forbidEdges(at: t) ? nil : kernel {
+    case .dense(let kernel): kernel.backUp(column, into: next)
+    case .sparse(let kernel): kernel.backUp(column, into: next)
+    case .plain, nil: push(column, to: t, scaledBy: weight, into: next)
     }
     addEmissions(at: t, scaledBy: weight, to: next)
     return ColumnSweep.makeRelative(next, count: trellis.states)

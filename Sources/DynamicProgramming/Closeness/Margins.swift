@@ -1,3 +1,5 @@
+import CKernels
+
 /// How close every decision of the greedy path is.
 ///
 /// The *margin* of timestep t is the optimum minus the best path that has another state than z*_t
@@ -31,7 +33,7 @@ public struct Margins: Sendable, Equatable {
         (rival, margin) = (tied, 0)
       } else {
         marginals.fillLosses(&losses, at: index + 1)
-        (rival, margin) = Self.least(of: losses, besides: chosen)
+        (rival, margin) = Self.least(of: &losses, besides: chosen)
       }
       values.append(margin)
       rivals.append(rival)
@@ -46,14 +48,13 @@ public struct Margins: Sendable, Equatable {
     self.init(of: marginals, along: path, onTimestep: { _ in })
   }
 
+  /// - Parameter losses: changed on the way.
   private static func least(
-    of losses: [Double], besides chosen: Int
+    of losses: inout [Double], besides chosen: Int
   ) -> (state: Int?, loss: Double) {
-    var least: (state: Int?, loss: Double) = (nil, .infinity)
-    for (state, loss) in losses.enumerated() where state != chosen && loss < least.loss {
-      least = (state, loss)
-    }
-    return least
+    losses[chosen] = .infinity
+    let state = Int(ck_first_least(losses, Int64(losses.count)))
+    return losses[state] < .infinity ? (state, losses[state]) : (nil, .infinity)
   }
 
   /// The margin of a timestep, 1 … N.

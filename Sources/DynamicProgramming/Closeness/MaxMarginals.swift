@@ -1,3 +1,5 @@
+import CKernels
+
 /// For every cell, the best log-joint of a path through it:
 ///
 ///     M_t(z) = F_t(z) + γ^t V_t(z),
@@ -59,21 +61,37 @@ public struct MaxMarginals: Sendable {
 
   /// The same into an array that can be used again.
   func fillLosses(_ losses: inout [Double], at t: Int) {
-    losses.removeAll(keepingCapacity: true)
     let states = solution.trellis.states
+    if losses.count != states { losses = [Double](repeating: .infinity, count: states) }
     guard let forward else {
-      losses.append(contentsOf: repeatElement(.infinity, count: states))
+      for state in 0..<states { losses[state] = .infinity }
       return
     }
     let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
     let weight = solution.trellis.discountFactor(after: t)
+    losses.withUnsafeMutableBufferPointer {
+      guard let losses = $0.baseAddress else { return }
+      if weight == 1 {
+        arrived.withRelative { arrived in
+          toCome.withRelative { ck_detours(arrived, $0, Int64(states), losses) }
+        }
+      } else {
+        Self.fillLosses(losses, states: states, arrived, toCome, weight)
+      }
+    }
+  }
+
+  private static func fillLosses(
+    _ losses: UnsafeMutablePointer<Double>, states: Int, _ arrived: ValueColumn,
+    _ toCome: ValueColumn, _ weight: Double
+  ) {
     var best = -Double.infinity
     for state in 0..<states {
       let value = toCome.relative(state)
       // γ^t may have faded to 0, and 0 · ∞ is not a number.
       let sum = value == -.infinity ? value : arrived.relative(state) + weight * value
       best = MaxPlus.plus(best, sum)
-      losses.append(sum)
+      losses[state] = sum
     }
     for state in 0..<states { losses[state] = best - losses[state] }
   }
@@ -87,7 +105,8 @@ public struct MaxMarginals: Sendable {
   /// - Parameters:
   ///   - cell: t = 1 … N.
   ///   - path: the greedy path, z_1 … z_N.
-  /// - Complexity: O(S) for each timestep that differs before the cell, O(d) after it.
+  /// - Complexity: O(d) for each timestep that differs, d being the number of edges that arrive or
+  ///   leave; O(S log S) before the cell with a table a step.
   public func alternative(through cell: TrellisCell, to path: [Int]) -> AlternativePath? {
     let loss = losses(at: cell.t)[cell.state]
     guard let forward, loss < .infinity else { return nil }
@@ -96,7 +115,7 @@ public struct MaxMarginals: Sendable {
     for t in stride(from: cell.t, to: 1, by: -1) {
       // From here on back the greedy path is the best one.
       if state == path[t - 1] { break }
-      state = predecessor(of: state, at: t, forward.column(at: t - 1))
+      state = predecessor(of: state, at: t, in: forward)
       before.append(state)
     }
     let start = cell.t - before.count
@@ -104,17 +123,34 @@ public struct MaxMarginals: Sendable {
       through: before.reversed() + [cell.state], from: start, of: path, in: solution, loss: loss)
   }
 
-  private func predecessor(of state: Int, at t: Int, _ arrived: ValueColumn) -> Int {
-    let trellis = solution.trellis
-    let weight = trellis.discountFactor(after: t - 1)
+  private func predecessor(of state: Int, at t: Int, in forward: ForwardColumns) -> Int {
+    let arrived = forward.column(at: t - 1)
+    let weight = solution.trellis.discountFactor(after: t - 1)
     var best = (state: 0, sum: -Double.infinity)
-    for from in 0..<trellis.states {
-      let factor = trellis.transitionFactor(at: t, from: from, to: state)
-      if factor == -.infinity || arrived.relative(from) == -.infinity { continue }
+    forEachArrival(at: t, state: state, in: forward) { from, factor in
+      if arrived.relative(from) == -.infinity { return }
       let sum = arrived.relative(from) + weight * factor
       let isBetter = sum > best.sum && !Ties.isTied(sum, with: best.sum)
       if isBetter { best = (from, sum) }
     }
     return best.state
+  }
+
+  /// Calls `body` with every state before that an edge leads from, in their order.
+  ///
+  /// - Complexity: O(d), d being the number of predecessors; O(S log S) with a table a step, or where
+  ///   edges are forbidden.
+  private func forEachArrival(
+    at t: Int, state: Int, in forward: ForwardColumns,
+    _ body: (_ from: Int, _ factor: Double) -> Void
+  ) {
+    let trellis = solution.trellis
+    if let arrivals = forward.arrivals, !trellis.constraints.forbidEdges(at: t) {
+      return arrivals.forEachEdge(from: state, body)
+    }
+    for from in 0..<trellis.states {
+      let factor = trellis.transitionFactor(at: t, from: from, to: state)
+      if factor > -.infinity { body(from, factor) }
+    }
   }
 }

@@ -9,8 +9,16 @@ enum ColumnKernel: Sendable {
 
   /// - Complexity: that of one backup.
   init(of trellis: Trellis) {
+    if case .same(let table) = trellis.transition {
+      self.init(of: table)
+    } else {
+      self = .plain
+    }
+  }
+
+  /// Of a table that is used at every step.
+  init(of table: TransitionTable) {
     self = .plain
-    guard case .same(let table) = trellis.transition else { return }
     if let kernel = SparseKernel(table) { self = .sparse(kernel) }
     if let kernel = DenseKernel(table) { self = .dense(kernel) }
   }

@@ -21,33 +21,13 @@ struct SoftRows: Sendable {
       storage = .dense(
         weights, rowStride: isTransposed ? 1 : table.states,
         otherStride: isTransposed ? table.states : 1)
-    case .sparse(let targets, let weights):
-      storage =
-        isTransposed
-        ? Self.transpose(offsets: table.edgeOffsets, targets: targets, weights: weights)
-        : .sparse(offsets: table.edgeOffsets, others: targets, weights: weights)
-    }
-  }
-
-  private static func transpose(
-    offsets: [Int], targets: [Int32], weights: [Double]
-  ) -> Storage {
-    let states = offsets.count - 1
-    var starts = [Int](repeating: 0, count: states + 1)
-    for target in targets { starts[Int(target) + 1] += 1 }
-    for state in 0..<states { starts[state + 1] += starts[state] }
-    var next = starts
-    var others = [Int32](repeating: 0, count: targets.count)
-    var turned = weights
-    for from in 0..<states {
-      for edge in offsets[from]..<offsets[from + 1] {
-        let place = next[Int(targets[edge])]
-        others[place] = Int32(from)
-        turned[place] = weights[edge]
-        next[Int(targets[edge])] += 1
+    case .sparse:
+      let table = isTransposed ? table.transposed() : table
+      guard case .sparse(let others, let weights) = table.storage else {
+        preconditionFailure("a transposed table is stored as the table is")
       }
+      storage = .sparse(offsets: table.edgeOffsets, others: others, weights: weights)
     }
-    return .sparse(offsets: starts, others: others, weights: turned)
   }
 
   var isDense: Bool {
