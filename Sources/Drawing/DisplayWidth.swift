@@ -31,14 +31,16 @@ public enum DisplayWidth {
   }
 
   /// Whether a character is one that pictures are made of: lines, blocks, shapes that are no emoji,
-  /// braille. There are thousands of them in a frame, and Unicode's own tables are slow to ask.
+  /// braille, dots and arrows. There are thousands of them in a frame, and Unicode's own tables are
+  /// slow to ask.
   private static func isDrawing(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
-    let first = scalars[scalars.startIndex].value
-    guard (0x2500...0x25FC).contains(first) || (0x2800...0x28FF).contains(first) else {
-      return false
+    switch scalars[scalars.startIndex].value {
+    case 0x2500...0x25FC, 0x2800...0x28FF, 0xB7, 0x2013, 0x2026, 0x2039, 0x203A, 0x2190...0x2193,
+      0x221E:
+      return scalars.index(after: scalars.startIndex) == scalars.endIndex
+    default: return false
     }
-    return scalars.index(after: scalars.startIndex) == scalars.endIndex
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {

@@ -12,15 +12,15 @@ public struct LineLayer: Sendable {
   }
 
   private struct Mark {
-    var dots: UInt8 = 0
-    var character: Character = " "
+    /// Dots of a braille pattern, or a character of ASCII; 0 is none.
+    var pattern: UInt8 = 0
     var stroke = Stroke.thin
     var role = Role.plain
   }
 
   private let material: Material
   private let size: Size
-  /// Row by row; a mark without dots and with a blank is none.
+  /// Row by row.
   private var marks: [Mark]
 
   /// An empty layer for a canvas of a size; what is drawn outside is clipped.
@@ -75,16 +75,15 @@ public struct LineLayer: Sendable {
     for row in rows.clamped(to: 0..<size.height) {
       for column in 0..<size.width {
         let mark = marks[row * size.width + column]
-        guard mark.dots != 0 || mark.character != " " else { continue }
-        guard canvas[row, column].glyph == " " else { continue }
-        let glyph = material == .braille ? Self.pattern(mark.dots) : mark.character
-        canvas.put(glyph, row: row, column: column, role: mark.role)
+        guard mark.pattern != 0, canvas[row, column].glyph == " " else { continue }
+        canvas.put(glyph(of: mark), row: row, column: column, role: mark.role)
       }
     }
   }
 
-  private static func pattern(_ dots: UInt8) -> Character {
-    Unicode.Scalar(0x2800 + UInt32(dots)).map(Character.init) ?? " "
+  private func glyph(of mark: Mark) -> Character {
+    guard material == .braille else { return Character(Unicode.Scalar(mark.pattern)) }
+    return Unicode.Scalar(0x2800 + UInt32(mark.pattern)).map(Character.init) ?? " "
   }
 
   private mutating func addDots(from start: Dot, to end: Dot, stroke: Stroke, role: Role) {
@@ -103,7 +102,7 @@ public struct LineLayer: Sendable {
     guard dot.x >= 0, dot.y >= 0, let place = place(row: dot.y / 4, column: dot.x / 2) else {
       return
     }
-    marks[place].dots |= Self.bits[dot.y % 4 * 2 + dot.x % 2]
+    marks[place].pattern |= Self.bits[dot.y % 4 * 2 + dot.x % 2]
     if stroke >= marks[place].stroke {
       marks[place].stroke = stroke
       marks[place].role = role
@@ -124,20 +123,20 @@ public struct LineLayer: Sendable {
         continue
       }
       let character = Self.character(at: dot, after: previous, before: next, stroke: stroke)
-      marks[place] = Mark(character: character, stroke: stroke, role: role)
+      marks[place] = Mark(pattern: character, stroke: stroke, role: role)
     }
   }
 
   private static func character(
     at dot: Dot, after previous: Dot?, before next: Dot?, stroke: Stroke
-  ) -> Character {
-    if stroke == .dotted { return "." }
-    if stroke == .thick && next == nil { return ">" }
+  ) -> UInt8 {
+    if stroke == .dotted { return UInt8(ascii: ".") }
+    if stroke == .thick && next == nil { return UInt8(ascii: ">") }
     let from = previous ?? dot
     let to = next ?? dot
     let rise = to.y - from.y
-    if rise == 0 { return stroke == .thick ? "=" : "-" }
-    if to.x == from.x { return "|" }
-    return rise > 0 ? "\\" : "/"
+    if rise == 0 { return stroke == .thick ? UInt8(ascii: "=") : UInt8(ascii: "-") }
+    if to.x == from.x { return UInt8(ascii: "|") }
+    return rise > 0 ? UInt8(ascii: "\\") : UInt8(ascii: "/")
   }
 }

@@ -3,18 +3,33 @@ import DynamicProgramming
 import Exploration
 
 /// All that the parts of a frame on a model draw from.
-struct Scene {
+///
+/// A class because every part of a frame holds it, some of them a cell each: what it says never
+/// changes, and is too much to be copied thousands of times.
+final class Scene: Sendable {
   let state: ExplorerState
   let walk: Walk
   let data: PictureData
   let layout: ScreenLayout
   let charset: Charset
+  let words: Words
+
+  init(
+    state: ExplorerState, walk: Walk, data: PictureData, layout: ScreenLayout, charset: Charset
+  ) {
+    self.state = state
+    self.walk = walk
+    self.data = data
+    self.layout = layout
+    self.charset = charset
+    self.words = Words(
+      vocabulary: state.vocabulary, problem: walk.model.problem, glyphs: Glyphs(charset: charset))
+  }
 
   var window: TrellisWindow { data.trellis }
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
   var problem: Problem { walk.model.problem }
-  var words: Words { Words(vocabulary: state.vocabulary, problem: problem, glyphs: glyphs) }
   var width: Int { state.extent.width }
   var timesteps: Int { walk.model.timesteps }
 

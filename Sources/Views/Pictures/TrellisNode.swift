@@ -5,13 +5,36 @@ import Exploration
 /// How a cell of the trellis is written.
 struct TrellisNode {
   let cell: TrellisCell
-  /// The columns that its value may take.
+  /// V or what was chosen instead, or a dot while it is not known.
+  let text: String
+  /// The columns that it takes.
+  let textWidth: Int
+  /// On the path or not.
+  let mark: String?
+  /// Round the cell at the playhead, and the one under the cursor.
+  let brackets: (left: String, right: String)?
+  let role: Role
+
+  /// - Parameter width: the columns that the value may take.
+  init(cell: TrellisCell, width: Int, scene: Scene) {
+    let style = TrellisNodeStyle(cell: cell, width: width, scene: scene)
+    let growth = GrowthCell(cell, in: scene)
+    self.cell = cell
+    self.text = growth?.text ?? style.text
+    self.textWidth = DisplayWidth.of(text)
+    self.mark = growth.map(\.mark) ?? style.mark
+    self.brackets = style.brackets
+    self.role = growth?.role ?? style.role
+  }
+}
+
+/// How a cell is written where the sequence does not grow.
+private struct TrellisNodeStyle {
+  let cell: TrellisCell
   let width: Int
   let scene: Scene
 
-  /// V or what was chosen instead, or a dot while it is not known.
   var text: String {
-    if let growth = GrowthCell(cell, in: scene) { return growth.text }
     guard let value = scene.knownNumber(in: cell) else { return scene.glyphs.dot }
     switch scene.data.layer?.quantity {
     case .count: return CountText(log: value).text(width: width)
@@ -22,9 +45,7 @@ struct TrellisNode {
     }
   }
 
-  /// On the path or not.
   var mark: String? {
-    if let growth = GrowthCell(cell, in: scene) { return growth.mark }
     if let constraint { return constraint }
     if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
     guard scene.decidedState(at: cell.t) == cell.state else { return shade }
@@ -51,7 +72,6 @@ struct TrellisNode {
     return rule.pin == cell.state ? scene.glyphs.pinned : nil
   }
 
-  /// Round the cell at the playhead, and the one under the cursor.
   var brackets: (left: String, right: String)? {
     if scene.walk.cursor == cell { return (scene.glyphs.cursorLeft, scene.glyphs.cursorRight) }
     return isAtPlayhead ? (scene.glyphs.focusLeft, scene.glyphs.focusRight) : nil
@@ -60,7 +80,6 @@ struct TrellisNode {
   private var isAtPlayhead: Bool { scene.walk.moment != nil && scene.walk.anchor == cell }
 
   var role: Role {
-    if let growth = GrowthCell(cell, in: scene) { return growth.role }
     if scene.walk.cursor == cell { return .selected }
     if ContrastMarks(scene: scene).contains(cell) { return .contrast }
     if let rule = scene.problem.trellis.constraints[cell.t], !rule.allows(cell.state) {

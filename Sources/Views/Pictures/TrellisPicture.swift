@@ -15,12 +15,23 @@ struct TrellisPicture {
 
   func draw(on canvas: inout Canvas) {
     drawMargins(on: &canvas)
+    var starts: [TrellisCell: Int] = [:]
     for t in geometry.timesteps {
-      for cell in cells(at: t) { drawNode(of: cell, on: &canvas) }
+      for cell in cells(at: t) {
+        let node = node(of: cell)
+        draw(node, on: &canvas)
+        starts[cell] = valueStart(of: node)
+      }
     }
     var lines = LineLayer(scene.charset.lines, size: canvas.size)
-    for edge in TrellisEdges(scene: scene, geometry: geometry).all { add(edge, to: &lines) }
+    for edge in TrellisEdges(scene: scene, geometry: geometry).all {
+      add(edge, to: &lines, endingAt: starts[edge.to] ?? valueStart(of: node(of: edge.to)))
+    }
     lines.draw(on: &canvas, rows: geometry.rows)
+  }
+
+  private func node(of cell: TrellisCell) -> TrellisNode {
+    TrellisNode(cell: cell, width: geometry.valueWidth, scene: scene)
   }
 
   /// The heads of the columns and the names of the rows.
@@ -83,9 +94,8 @@ struct TrellisPicture {
       limit: geometry.labelWidth + 1)
   }
 
-  private func drawNode(of cell: TrellisCell, on canvas: inout Canvas) {
-    let row = geometry.row(of: cell)
-    let node = TrellisNode(cell: cell, width: geometry.valueWidth, scene: scene)
+  private func draw(_ node: TrellisNode, on canvas: inout Canvas) {
+    let row = geometry.row(of: node.cell)
     let left = valueStart(of: node)
     canvas.write(node.text, row: row, column: left, role: node.role)
     if let mark = node.mark { canvas.write(mark, row: row, column: left - 1, role: node.role) }
@@ -93,25 +103,24 @@ struct TrellisPicture {
       let outside = node.mark == nil ? left - 1 : left - 2
       canvas.write(brackets.left, row: row, column: outside, role: node.role)
       canvas.write(
-        brackets.right, row: row, column: left + DisplayWidth.of(node.text), role: node.role)
+        brackets.right, row: row, column: left + node.textWidth, role: node.role)
     }
   }
 
   /// Numbers end in the same column, so that their points stand under each other.
   private func valueStart(of node: TrellisNode) -> Int {
-    let width = DisplayWidth.of(node.text)
     if node.text == scene.glyphs.dot { return geometry.start(of: 1, in: node.cell.t) }
     let field = geometry.valueWidth
-    return geometry.start(of: field, in: node.cell.t) + field - width
+    return geometry.start(of: field, in: node.cell.t) + field - node.textWidth
   }
 
-  private func add(_ edge: TrellisEdge, to lines: inout LineLayer) {
+  /// - Parameter start: where the value of its target begins.
+  private func add(_ edge: TrellisEdge, to lines: inout LineLayer, endingAt start: Int) {
     let field = geometry.valueWidth
-    let target = TrellisNode(cell: edge.to, width: field, scene: scene)
     lines.addLine(
       fromRow: geometry.row(of: edge.from),
       column: geometry.start(of: field, in: edge.from.t) + field,
-      toRow: geometry.row(of: edge.to), column: valueStart(of: target) - 1,
+      toRow: geometry.row(of: edge.to), column: start - 1,
       stroke: edge.stroke, role: edge.role)
   }
 }
