@@ -10,8 +10,13 @@ public struct Closeness: Sendable {
   /// How little each observation was to be expected after those before it; nil where nothing is
   /// observed: in a decision problem.
   public let surprise: [Double]?
+  /// From the least surprise to the largest; nil in a decision problem.
+  public let surpriseRange: ClosedRange<Double>?
   /// The timesteps whose decision is weaker than those around it: the local minima of the margin.
   public let weak: [Int]
+  /// Of stretches of timesteps.
+  let leastMargin: Extremes
+  let largestSurprise: Extremes?
 
   /// Works it out; nil if no path is possible.
   ///
@@ -32,7 +37,10 @@ public struct Closeness: Sendable {
     surprise =
       model.observes
       ? try Surprise(of: model.problem.trellis) { try report($0, 0.6...1) }.values : nil
+    surpriseRange = surprise.flatMap(Self.range)
     weak = (1...path.count).filter(margins.isWeak)
+    leastMargin = Extremes(.least, of: margins.values)
+    largestSurprise = surprise.map { Extremes(.largest, of: $0) }
   }
 
   /// What forward maxima may take, in bytes, where V itself was too large to be kept.
@@ -47,11 +55,8 @@ public struct Closeness: Sendable {
     return 1 + weak.count { (margins.value(at: $0), $0) < (margin, t) }
   }
 
-  /// From the least surprise to the largest; nil in a decision problem.
-  ///
-  /// - Complexity: O(N).
-  public var surpriseRange: ClosedRange<Double>? {
-    guard let surprise, let least = surprise.min(), let largest = surprise.max() else { return nil }
+  private static func range(of numbers: [Double]) -> ClosedRange<Double>? {
+    guard let least = numbers.min(), let largest = numbers.max() else { return nil }
     return least...largest
   }
 

@@ -9,14 +9,13 @@ public struct ClosenessBlock: Sendable, Equatable {
 extension Walk {
   /// The same blocks as ``blocks(_:)``; empty as long as nothing is known of them.
   ///
-  /// - Complexity: O(N).
+  /// - Complexity: O(`count` + N / 64).
   public func closenessBlocks(_ count: Int) -> [ClosenessBlock] {
     guard let closeness else { return [] }
     return blocks(count).map { block in
       let places = (block.timesteps.lowerBound - 1)..<block.timesteps.upperBound
       return ClosenessBlock(
-        margin: closeness.margins.values[places].min() ?? .infinity,
-        surprise: closeness.surprise?[places].max())
+        margin: closeness.leastMargin[places], surprise: closeness.largestSurprise?[places])
     }
   }
 }
