@@ -5,8 +5,8 @@
     python3 Benchmarks/keys.py [--program .build/release/trellis] [--memory 64M] [--size 200x60] [MODEL...]
 
 Without models it writes two of its own: 64 states and a million timesteps, and a grid of 10,000
-cells with 5,000 moves. For each key it prints the median and the longest of its frames in
-milliseconds, the frame written as text and read from a pipe included.
+cells with 5,000 moves. For every phase of the session it prints the median and the longest time from a
+key to its frame, the frame written as text and read from a pipe included.
 """
 
 import argparse
@@ -19,10 +19,33 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-KEYS = (["Space"] * 9 + ["BSpace"] * 5 + ["Right", "Down", "Left", "Up", "PageDown", "PageUp"] * 5
-        + ["End", "Home"] * 5 + ["b"] + ["Space"] * 9 + ["f"] + ["Left"] * 9 + ["Home", "End"] * 9
-        + ["g", "1", "2", "3", "4", "Enter", "g", "3", "7", "1", "1", "Enter"] * 4
-        + ["t", "t", "s", "Space", "BSpace", "s", "Space", "BSpace", "s", "?", "Escape"] * 3)
+MOVING = (["Right", "Down", "Left", "Up", "PageDown", "PageUp", "J", "K"] * 5 + ["End", "Home"] * 5
+          + list("gh") + ["Escape"] + ["g", "1", "2", "3", "4", "Enter", "g", "3", "7", "1", "1", "Enter"] * 4)
+STEPPING = ["Space"] * 9 + ["BSpace"] * 9 + (["s"] + ["Space", "BSpace"] * 3) * 3
+
+
+def command(name, *rest):
+    return [":"] + ["Space" if letter == " " else letter for letter in name] + ["Enter", *rest]
+
+
+# One after the other, each from where the one before left off. What is asked of the whole model is
+# worked out in the background; here its key waits for it.
+PHASES = {
+    "at first": STEPPING + MOVING,
+    "after the backward pass": ["b"] + STEPPING + MOVING,
+    "after the forward pass": ["f"] + MOVING + ["t", "t", "?", "Escape", "/", "Escape", "v", "Escape"] * 5,
+    "a deviation": command("jump 50") + ["Down", "Enter", "u", "Up", "Enter", "u"] * 5 + MOVING,
+    "losses": ["w"] + ["w", "W", "c", "C", "a", "a"] * 5 + MOVING,
+    "the best paths": ["B"] + ["Down", "Up"] * 5 + ["Escape"],
+    "all timesteps at once": command("view-overview") + MOVING,
+    "V, all timesteps at once": command("show-value") + MOVING + command("view-trellis"),
+    "the map": command("view-map") + MOVING + command("view-trellis"),
+    "the posterior": command("show-posterior") + MOVING + command("view-overview") + MOVING
+    + command("view-trellis"),
+    "soft backups": ["]", "["] * 3 + MOVING,
+    "an edit": command("show-value") + command("jump 300") + ["e", "Escape"] * 5
+    + (command("forbid 1") + ["u", "C-r", "u"]) * 5,
+}
 
 
 def row(count):
@@ -63,8 +86,9 @@ def frame(stream):
 
 
 def measure(options, model):
+    keys = [(phase, key) for phase in options.phases or PHASES for key in PHASES[phase]]
     command = [options.program, "explore", model, "--headless", "--frames", "--size", options.size,
-               "--keys", " ".join(KEYS)]
+               "--keys", " ".join(key for _, key in keys)]
     if options.memory:
         command += ["--memory", options.memory]
     start = time.perf_counter()
@@ -72,18 +96,20 @@ def measure(options, model):
         stream = process.stdout.fileno()
         frame(stream)
         last = time.perf_counter()
-        print(f"{os.path.basename(model)}: first frame after {last - start:.2f} s")
+        print(f"\n{os.path.basename(model)}: first frame after {last - start:.2f} s")
         times = {}
-        for key in KEYS:
+        for phase, key in keys:
             if frame(stream) is None:
                 break
             now = time.perf_counter()
-            times.setdefault(key, []).append((now - last) * 1e3)
+            times.setdefault(phase, []).append(((now - last) * 1e3, key))
             last = now
-    for key, taken in times.items():
-        print(f"  {key:10} {statistics.median(taken):8.2f} {max(taken):8.2f}")
-    every = [one for taken in times.values() for one in taken]
-    print(f"  {'all':10} {statistics.median(every):8.2f} {max(every):8.2f}", flush=True)
+    print("| | median ms | slowest | its key | over 5 ms |\n|---|--:|--:|---|--:|")
+    for phase, taken in times.items():
+        slow = sum(time > 5 for time, _ in taken)
+        longest, key = max(taken)
+        print(f"| {phase} | {statistics.median(time for time, _ in taken):.2f} | {longest:.2f} "
+              f"| {key} | {slow} of {len(taken)} |", flush=True)
 
 
 def main():
@@ -91,6 +117,7 @@ def main():
     parser.add_argument("--program", default=os.path.join(ROOT, ".build/release/trellis"))
     parser.add_argument("--memory")
     parser.add_argument("--size", default="200x60")
+    parser.add_argument("--phases", nargs="*", choices=PHASES)
     parser.add_argument("models", nargs="*", metavar="MODEL")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
