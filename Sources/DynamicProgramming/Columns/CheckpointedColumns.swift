@@ -10,7 +10,7 @@ final class CheckpointedColumns: Sendable {
   let spacing: Int
   private let trellis: Trellis
   /// W_N, W_{N - spacing}, …; shape (checkpoints, S), flat.
-  private let checkpoints: [Double]
+  private let checkpoints: AlignedBuffer
   private let cache: Mutex<BlockCache<AlignedBuffer>>
   /// What backs up a column; packed once.
   private let kernel: ColumnKernel
@@ -19,7 +19,7 @@ final class CheckpointedColumns: Sendable {
   private static let readAhead = 4
 
   private init(
-    trellis: Trellis, kernel: ColumnKernel, spacing: Int, checkpoints: [Double], blocks: Int
+    trellis: Trellis, kernel: ColumnKernel, spacing: Int, checkpoints: AlignedBuffer, blocks: Int
   ) {
     self.trellis = trellis
     self.kernel = kernel
@@ -35,8 +35,7 @@ final class CheckpointedColumns: Sendable {
   ) rethrows -> (columns: CheckpointedColumns, start: Double) {
     let (n, states) = (trellis.timesteps, trellis.states)
     let spacing = max(2, Int(Double(n).squareRoot().rounded(.up)))
-    var checkpoints: [Double] = []
-    checkpoints.reserveCapacity((n + spacing - 1) / spacing * states)
+    let checkpoints = AlignedBuffer(count: (n + spacing - 1) / spacing * states)
     let kernel = ColumnKernel(of: trellis)
     let sweep = ColumnSweep(over: trellis, with: kernel)
     var current = [Double](repeating: 0, count: states)
@@ -44,7 +43,10 @@ final class CheckpointedColumns: Sendable {
     offsets.begin(current.withUnsafeMutablePointer { sweep.begin($0) })
     for t in stride(from: n, through: 1, by: -1) {
       try onColumn(t)
-      if (n - t) % spacing == 0 { checkpoints += current }
+      if (n - t) % spacing == 0 {
+        let checkpoint = checkpoints.start + (n - t) / spacing * states
+        checkpoint.update(from: current, count: states)
+      }
       if t == 1 { break }
       offsets.record(sweep.backUp(from: current, at: t, into: &previous), at: t - 1)
       swap(&current, &previous)
@@ -61,9 +63,12 @@ final class CheckpointedColumns: Sendable {
     min(64, max(4, memory / 2 / (doubles * MemoryLayout<Double>.stride)))
   }
 
-  /// The block in which a timestep lies, W column by column, and where its column begins in it.
+  /// W column by column, the timestep's among them, and where that begins.
+  ///
+  /// - Complexity: O(1) at a checkpoint; O(√N · E) where a block has to be computed again.
   func block(containing t: Int) -> (block: AlignedBuffer, start: Int) {
     let index = (trellis.timesteps - t) / spacing
+    if t == last(of: index) { return (checkpoints, index * trellis.states) }
     let start = (t - first(of: index)) * trellis.states
     if let known = cache.withLock({ $0.block(index) }) { return (known, start) }
     return (computeAhead(from: index), start)
@@ -101,9 +106,8 @@ final class CheckpointedColumns: Sendable {
   private func compute(_ index: Int, into block: UnsafeMutablePointer<Double>) {
     let (states, first, last) = (trellis.states, first(of: index), last(of: index))
     let sweep = ColumnSweep(over: trellis, with: kernel)
-    for state in 0..<states {
-      block[(last - first) * states + state] = checkpoints[index * states + state]
-    }
+    (block + (last - first) * states).update(
+      from: checkpoints.start + index * states, count: states)
     for t in stride(from: last, to: first, by: -1) {
       let previous = block + (t - 1 - first) * states
       _ = sweep.backUp(from: previous + states, at: t, into: previous)

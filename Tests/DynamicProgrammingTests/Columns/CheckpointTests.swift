@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3, 4, 5, 9, 10, 99, 100, 101])
+  func readsACheckpointWithoutComputingItsBlock(timesteps: Int) {
+    let trellis = Self.chain(timesteps: timesteps, seed: 1)
+    var offsets = OffsetRecorder(timesteps: timesteps, discount: 1)
+    let (columns, _) = CheckpointedColumns.solve(trellis, memory: 0, offsets: &offsets) { _ in }
+    // What is kept lies in one piece of memory, what is computed again in others.
+    let kept = columns.block(containing: timesteps).block
+    for t in 1...timesteps {
+      let isCheckpoint = (timesteps - t) % columns.spacing == 0
+      #expect((columns.block(containing: t).block === kept) == isCheckpoint, "t = \(t)")
+    }
+  }
+
   @Test func answersTheSameFromManyThreads() async {
     let trellis = Self.chain(timesteps: 2000, seed: 3)
     let whole = Solution(of: trellis)
