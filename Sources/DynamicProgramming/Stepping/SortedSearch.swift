@@ -1,6 +1,6 @@
 extension RandomAccessCollection where Element == Int, Index == Int {
-  /// Of indices from 0 on, the last one, short of the last one, whose element is not above `value`; the elements
-  /// ascend strictly and the first is not above it.
+  /// The last index, short of the collection's last, whose element is not above `value`; indices
+  /// begin at 0, the elements ascend strictly and the first is not above it.
   ///
   /// - Complexity: O(log n).
   func lastIndex(notAbove value: Int) -> Int {

@@ -81,7 +81,7 @@ public struct RaceData: Sendable, Equatable {
     self.divergence = divergence
     self.t = t
     self.timesteps = shown
-    self.optimal = walk.model.greedyPath.map { path in shown.map { path.states[$0 - 1] } } ?? []
+    self.optimal = walk.model.greedyPath.map { path in shown.map(path.state) } ?? []
     self.present = shown.filter { $0 <= present.count }.map { present[$0 - 1] }
     // Beyond the end of the path in hand the MAP path leads to the cell.
     let route = t - 1 <= present.count ? present : walk.model.greedyStates ?? []
