@@ -67,6 +67,22 @@ public struct Posterior: Sendable {
       (0..<trellis.states).map { memory.start[start + $0] + toCome.relative($0) })
   }
 
+  /// p(z_t | x) of one state, from that of another one at the same timestep, which spares the sum
+  /// over all of them.
+  ///
+  /// - Parameters:
+  ///   - cell: t = 1 … N.
+  ///   - known: a state that is possible at t, and its probability.
+  /// - Complexity: O(1); O(√N · E) where columns have to be computed again.
+  public func probability(
+    of cell: TrellisCell, beside known: (state: Int, probability: Double)
+  ) -> Double {
+    let (memory, start) = forward.place(of: cell.t - 1)
+    let toCome = solution.column(at: cell.t)
+    func exponent(_ state: Int) -> Double { memory.start[start + state] + toCome.relative(state) }
+    return known.probability * .exp(exponent(cell.state) - exponent(known.state))
+  }
+
   /// Posterior decoding of a timestep: the most probable state, the first listed among those that
   /// are equal to ``tieTolerance``. Nil if no path is possible.
   ///

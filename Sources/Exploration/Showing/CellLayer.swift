@@ -38,8 +38,7 @@ extension Walk {
       return { $0.t < n ? solution.gap(in: $0) : nil }
     case .loss: return closeness.map { Self.loss(of: $0.marginals) }
     case .posterior:
-      guard let posterior = allPaths?.posterior else { return nil }
-      return Self.byColumn({ posterior.probabilities(at: $0) ?? [] }, number: { $0[$1] })
+      return allPaths.map { allPaths in { allPaths.probability(of: $0) } }
     case .softValue: return softPolicy.map { policy in { policy.solution.value(of: $0) } }
     case .count: return pathCounts.map { counts in { counts.count(from: $0).log } }
     case .samples:

@@ -36,6 +36,13 @@ public struct AllPaths: Sendable {
     self.brokenAt = decoded.logJoint > -.infinity ? nil : Self.break(in: decoded.states, trellis)
   }
 
+  /// p(z_t | x) of a cell, t = 1 … N.
+  func probability(of cell: TrellisCell) -> Double {
+    let place = cell.t - 1
+    return posterior.probability(
+      of: cell, beside: (decoding.states[place], decoding.probabilities[place]))
+  }
+
   private static func `break`(in states: [Int], _ trellis: Trellis) -> Int {
     let broken = states.indices.first { index in
       let previous = index == 0 ? 0 : states[index - 1]

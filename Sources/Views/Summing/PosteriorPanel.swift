@@ -23,7 +23,9 @@ struct PosteriorPanel {
     let possible = probabilities.indices.filter { probabilities[$0] > 0 || $0 == chosen }
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "p(z_\(t)|x)"],
-      rows: possible.map { row(of: $0) })
+      shares: possible.map { probabilities[$0] },
+      marked: possible.indices.filter { possible[$0] == chosen || possible[$0] == decoded },
+      row: { row(of: possible[$0]) })
     let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
     for (offset, line) in lines.prefix(rows.upperBound - end).enumerated() {
       canvas.write(line, row: end + offset, column: 1)

@@ -14,14 +14,16 @@ struct SamplePanel {
     let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(samples.paths.count)) paths drawn"
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let counts = samples.counts(at: t)
+    let counts = samples.counts(at: t).sorted { $0.key < $1.key }
+    let shares = counts.map { Double($0.value) / Double(samples.paths.count) }
     let chosen = scene.walk.rollout?.state(at: t)
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "paths", "share"],
-      rows: counts.keys.sorted().map { state in
-        ShareTable.Row(
-          name: scene.words.name(state), numbers: [Numbers.grouped(counts[state] ?? 0)],
-          share: Double(counts[state] ?? 0) / Double(samples.paths.count),
+      shares: shares, marked: counts.indices.filter { counts[$0].key == chosen },
+      row: { place in
+        let (state, count) = counts[place]
+        return ShareTable.Row(
+          name: scene.words.name(state), numbers: [Numbers.grouped(count)], share: shares[place],
           mark: state == chosen ? scene.glyphs.onPath : " ")
       })
     let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - 1), on: &canvas)

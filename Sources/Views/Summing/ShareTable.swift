@@ -5,7 +5,12 @@ struct ShareTable {
   let scene: Scene
   /// Of the states, the numbers, and the share.
   let heads: [String]
-  let rows: [Row]
+  /// The share of everything that may be listed.
+  let shares: [Double]
+  /// The places in ``shares`` of what is listed before all others.
+  let marked: [Int]
+  /// How what stands at a place is written; asked for what is shown alone.
+  let row: (_ place: Int) -> Row
 
   struct Row {
     let name: String
@@ -40,22 +45,39 @@ struct ShareTable {
         line.name, line.numbers + [share], names, widths, line.role, row: row, on: &canvas)
       drawBar(line, row: row, column: end + Self.between, on: &canvas)
     }
-    if rows.count > shown.count && row + 1 < lines.upperBound {
+    if shares.count > shown.count && row + 1 < lines.upperBound {
       row += 1
-      let rest = "+\(rows.count - shown.count) more"
+      let rest = "+\(shares.count - shown.count) more"
       canvas.write(rest, row: row, column: Self.left, role: .faint)
     }
     return row + 1
   }
 
   private func selection(fitting room: Int) -> [Row] {
-    guard rows.count > room else { return rows }
-    let order = rows.indices.sorted {
-      let (a, b) = (rows[$0], rows[$1])
-      if (a.mark == " ") != (b.mark == " ") { return a.mark != " " }
-      return a.share == b.share ? $0 < $1 : a.share > b.share
+    guard shares.count > room else { return shares.indices.map(row) }
+    let limit = max(1, room - 1)
+    let first = largest(limit, among: marked)
+    let rest = largest(limit, among: shares.indices).filter { !first.contains($0) }
+    return (first + rest.prefix(limit - first.count)).sorted().map(row)
+  }
+
+  /// The places of the largest shares, the largest first, the earlier of equals before the later.
+  ///
+  /// - Parameters:
+  ///   - count: how many at most; at least 1.
+  ///   - places: ascending.
+  private func largest(_ count: Int, among places: some Collection<Int>) -> [Int] {
+    var kept: [Int] = []
+    for place in places {
+      let share = shares[place]
+      if kept.count == count {
+        if shares[kept[count - 1]] >= share { continue }
+        kept.removeLast()
+      }
+      let before = kept.lastIndex { shares[$0] >= share }
+      kept.insert(place, at: before.map { $0 + 1 } ?? 0)
     }
-    return order.prefix(max(1, room - 1)).sorted().map { rows[$0] }
+    return kept
   }
 
   @discardableResult

@@ -19,7 +19,9 @@ struct SoftPanel {
     let spoken = min(lines.count, rows.count >= 8 ? 2 : 1)
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "R_\(t)", "V^T_\(t)", "Q^T_\(t)", scene.glyphs.pi],
-      rows: backup.choices.map(row))
+      shares: backup.choices.map(\.probability),
+      marked: backup.choices.indices.filter { isDecided(backup.choices[$0]) },
+      row: { row(backup.choices[$0]) })
     let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
     for (offset, line) in lines.prefix(rows.upperBound - end).enumerated() {
       canvas.write(line, row: end + offset, column: 1)
@@ -40,7 +42,11 @@ struct SoftPanel {
       name: words.target(choice.state, from: cell),
       numbers: [choice.reward, discounted, choice.q].map { scene.numbers.fixed($0) },
       share: choice.probability,
-      mark: scene.decidedState(at: t) == choice.state ? scene.glyphs.onPath : " ")
+      mark: isDecided(choice) ? scene.glyphs.onPath : " ")
+  }
+
+  private func isDecided(_ choice: SoftBackupData.Choice) -> Bool {
+    scene.decidedState(at: t) == choice.state
   }
 
   private var sentences: [String] {

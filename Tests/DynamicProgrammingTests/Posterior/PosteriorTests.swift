@@ -42,6 +42,24 @@ import Testing
     }
   }
 
+  @Test(arguments: Seeds.few)
+  func givesAStateTheSameProbabilityFromThatOfAnotherOne(seed: UInt64) {
+    let model = RandomModel(seed: seed, discounted: false)
+    for memory in [0, Int.max] {
+      let posterior = Posterior(of: model.trellis, memory: memory)
+      for t in 1...model.plain.timesteps {
+        guard let all = posterior.probabilities(at: t) else { continue }
+        for known in all.indices where all[known] > 0 {
+          for state in all.indices {
+            let found = posterior.probability(
+              of: TrellisCell(t: t, state: state), beside: (known, all[known]))
+            #expect(agrees(found, all[state]), "(\(t), \(state)) beside \(known) \(model)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func keepsAStateThatIsFarLessProbableThanTheOthers() {
     // 1e-300 of the rest after the first step, but the only one that can end.
     let no = -Double.infinity
