@@ -60,10 +60,10 @@ public struct Screen: Sendable {
     case .trellis, .race:
       return TrellisPicture.request(geometry(of: walk))
     case .map:
-      return MapPicture.request(for: walk)
+      return MapPicture.request(for: walk, layout: layout)
     case .answers:
       return walk.model.problem.grid == nil
-        ? TrellisPicture.request(geometry(of: walk)) : MapPicture.request(for: walk)
+        ? TrellisPicture.request(geometry(of: walk)) : AnswersMap.request(for: walk)
     case .overview:
       return OverviewPicture.request(for: walk, layout: layout)
     }

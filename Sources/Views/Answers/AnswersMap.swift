@@ -7,12 +7,18 @@ import Exploration
 struct AnswersMap {
   let scene: Scene
 
+  /// All states, since the head counts where the answers part.
+  static func request(for walk: Walk) -> TrellisWindow.Request {
+    let t = MapPicture.timestep(of: walk)
+    return TrellisWindow.Request(timesteps: t...t, states: 0..<walk.model.states)
+  }
+
   private var t: Int { MapPicture.timestep(of: scene.walk) }
 
   func draw(on canvas: inout Canvas) {
     guard let grid = scene.problem.grid else { return }
     canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
-    let frame = MapFrame(grid, of: scene, widths: [6, 5, 1])
+    let frame = MapFrame(grid, of: scene.walk, in: scene.layout, widths: [6, 5, 1])
     let path = scene.statesOnDecidedPath()
     for place in frame.places {
       guard let state = place.state else {

@@ -10,12 +10,13 @@ struct MapCell {
   let kind: Character
   /// Whether the path, as far as it is decided, goes through here at any timestep.
   let isPath: Bool
+  /// V, if it is revealed.
+  let value: Double?
   let scene: Scene
   /// The state that z₀ is.
   let start: Int
 
   private var cell: TrellisCell { TrellisCell(t: t, state: state) }
-  private var value: Double? { scene.knownValue(of: cell) }
 
   /// Marker, V, arrow: nine columns, the last one blank.
   var wide: String {

@@ -24,16 +24,17 @@ struct MapFrame {
 
   /// - Parameter widths: how wide cells may be, the widest first; the widest that shows the whole
   ///   map is taken, or else the last.
-  init(_ grid: GridMap, of scene: Scene, widths: [Int]) {
-    let rows = (scene.layout.picture.lowerBound + 1)..<scene.layout.picture.upperBound
-    let width = widths.first { scene.width - 2 >= grid.width * $0 } ?? widths.last ?? 1
-    let gaze = scene.walk.gaze
-    let place = grid.cellOfState[gaze.isStart ? scene.walk.model.startState : gaze.state]
+  init(_ grid: GridMap, of walk: Walk, in layout: ScreenLayout, widths: [Int]) {
+    let rows = (layout.picture.lowerBound + 1)..<layout.picture.upperBound
+    let room = layout.extent.width - 2
+    let width = widths.first { room >= grid.width * $0 } ?? widths.last ?? 1
+    let gaze = walk.gaze
+    let place = grid.cellOfState[gaze.isStart ? walk.model.startState : gaze.state]
     self.grid = grid
     cellWidth = width
     mapRows = Self.page(around: place / grid.width, of: grid.height, fitting: rows.count)
     mapColumns = Self.page(
-      around: place % grid.width, of: grid.width, fitting: (scene.width - 2) / width)
+      around: place % grid.width, of: grid.width, fitting: room / width)
     top = rows.lowerBound
   }
 
@@ -41,6 +42,14 @@ struct MapFrame {
     if count <= fitting { return 0..<count }
     let first = min(max(0, place - fitting / 2), count - fitting)
     return first..<(first + max(1, fitting))
+  }
+
+  /// Those of the rows that are shown.
+  var states: Range<Int> {
+    let cells = (mapRows.lowerBound * grid.width)..<(mapRows.upperBound * grid.width)
+    let states = grid.stateAt[cells].lazy.compactMap(\.self)
+    guard let first = states.first, let last = states.last else { return 0..<0 }
+    return first..<(last + 1)
   }
 
   /// All cells that are shown.
