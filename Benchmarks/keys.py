@@ -74,15 +74,12 @@ def models(folder):
         yield path
 
 
-def frame(stream):
-    """Reads up to the form feed; None at the end."""
-    text = b""
-    while not text.endswith(b"\f"):
-        block = os.read(stream, 1 << 20)
-        if not block:
-            return None
-        text += block
-    return text
+def arrivals(stream):
+    """When the form feed of each frame was read. Several may be, at once, if this script falls behind."""
+    while block := os.read(stream, 1 << 20):
+        now = time.perf_counter()
+        for _ in range(block.count(b"\f")):
+            yield now
 
 
 def measure(options, model):
@@ -93,15 +90,11 @@ def measure(options, model):
         command += ["--memory", options.memory]
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        stream = process.stdout.fileno()
-        frame(stream)
-        last = time.perf_counter()
+        frames = arrivals(process.stdout.fileno())
+        last = next(frames)
         print(f"\n{os.path.basename(model)}: first frame after {last - start:.2f} s")
         times = {}
-        for phase, key in keys:
-            if frame(stream) is None:
-                break
-            now = time.perf_counter()
+        for (phase, key), now in zip(keys, frames):
             times.setdefault(phase, []).append(((now - last) * 1e3, key))
             last = now
     print("| | median ms | slowest | its key | over 5 ms |\n|---|--:|--:|---|--:|")
