@@ -65,7 +65,7 @@ public struct Screen: Sendable {
       return walk.model.problem.grid == nil
         ? TrellisPicture.request(geometry(of: walk)) : AnswersMap.request(for: walk)
     case .overview:
-      return OverviewPicture.request(for: walk, layout: layout)
+      return OverviewPicture.request(for: walk, of: state.quantity, layout: layout)
     }
   }
 

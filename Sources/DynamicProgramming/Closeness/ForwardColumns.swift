@@ -30,11 +30,14 @@ struct ForwardColumns: Sendable {
     self.arrivals = sweep.arrivals
   }
 
+  /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
+  var columnStride: Int { columns.spacing }
+
   /// F_t of all states, relative to the largest; t = 1 … N.
   ///
   /// - Complexity: O(1); O(√N · E) where a block has to be computed again.
   func column(at t: Int) -> ValueColumn {
-    let (memory, start) = columns.place(of: t - 1)
+    let (memory, start) = columns.place(at: t)
     return ValueColumn(largest: largest[t - 1], in: memory, from: start)
   }
 }

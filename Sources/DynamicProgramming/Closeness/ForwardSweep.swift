@@ -25,6 +25,7 @@ struct ForwardSweep: ColumnRecursion {
     self.kernel = trellis.discount == 1 ? arrivals.map { ColumnKernel(of: $0) } : nil
   }
 
+  static var direction: ColumnDirection { .forward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 

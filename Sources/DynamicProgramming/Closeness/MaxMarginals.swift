@@ -46,6 +46,9 @@ public struct MaxMarginals: Sendable {
     solution.optimum - losses(at: cell.t)[cell.state]
   }
 
+  /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
+  public var columnStride: Int { max(solution.columnStride, forward?.columnStride ?? 1) }
+
   /// What a detour through each of the S states at a timestep would lose: the optimum minus
   /// M_t(z), ∞ where no path goes through. The least of them is 0.
   ///

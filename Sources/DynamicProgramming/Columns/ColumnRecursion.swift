@@ -3,11 +3,14 @@
 ///
 /// Columns are counted in the order in which they are made: 0 … N − 1. Each depends on the one
 /// before it alone, so that one which is computed again is bit for bit what it was.
-protocol ColumnRecursion: Sendable {
+protocol ColumnRecursion<Element>: Sendable {
   /// What stands in a cell.
   associatedtype Element: Sendable, BitwiseCopyable
   /// Room to work in, for one thread.
   associatedtype Room
+
+  /// Which way it goes.
+  static var direction: ColumnDirection { get }
 
   /// N.
   var timesteps: Int { get }
@@ -27,4 +30,12 @@ protocol ColumnRecursion: Sendable {
     to index: Int, from previous: UnsafePointer<Element>,
     into column: UnsafeMutablePointer<Element>, in room: Room
   ) -> Double
+}
+
+/// Which way a recursion goes through the timesteps.
+enum ColumnDirection {
+  /// From 1 to N: column `index` is that of timestep `index` + 1.
+  case forward
+  /// From N to 1: column `index` is that of timestep N − `index`.
+  case backward
 }

@@ -12,7 +12,10 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
   private let recursion: Recursion
   /// How far the columns that are kept lie apart.
   let spacing: Int
-  /// The columns 0, `spacing`, 2 · `spacing` …; shape (kept, S).
+  /// How many columns the first block has less than the others: whichever way a recursion goes, it
+  /// keeps timestep N and every so many before it, so that all have the same ones at hand.
+  private let missing: Int
+  /// The first column of every block; shape (blocks, S).
   private let kept: Memory
   private let cache: Mutex<BlockCache<Memory>>
 
@@ -35,8 +38,9 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
     let blockBytes = spacing * states * MemoryLayout<Element>.stride
     self.recursion = recursion
     self.spacing = spacing
+    self.missing = Recursion.direction == .forward ? (spacing - (n - 1) % spacing) % spacing : 0
     self.cache = Mutex(BlockCache(capacity: min(64, max(4, memory / 2 / blockBytes))))
-    self.kept = Memory(count: (n + spacing - 1) / spacing * states)
+    self.kept = Memory(count: ((n - 1 + missing) / spacing + 1) * states)
     try run(onColumn)
   }
 
@@ -49,9 +53,9 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
     let turns = Memory(count: 2 * states)
     var previous = kept.start
     for index in 0..<recursion.timesteps {
+      let isKept = index == first(of: block(of: index))
       let column =
-        index % spacing == 0
-        ? kept.start + index / spacing * states : turns.start + index % 2 * states
+        isKept ? kept.start + block(of: index) * states : turns.start + index % 2 * states
       let taken =
         index == 0
         ? recursion.begin(column, in: room)
@@ -61,13 +65,19 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
-  /// The memory in which a column lies, and where in it it begins.
+  private func block(of index: Int) -> Int { (index + missing) / spacing }
+
+  /// The first column of a block.
+  private func first(of block: Int) -> Int { max(0, block * spacing - missing) }
+
+  /// The memory in which the column of a timestep lies, 1 … N, and where in it it begins.
   ///
   /// - Complexity: O(1); `spacing` steps where a block has to be computed again.
-  func place(of index: Int) -> (memory: Memory, start: Int) {
-    if spacing == 1 { return (kept, index * recursion.states) }
-    let block = index / spacing
-    let start = index % spacing * recursion.states
+  func place(at t: Int) -> (memory: Memory, start: Int) {
+    let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
+    let block = block(of: index)
+    let start = (index - first(of: block)) * recursion.states
+    if start == 0 { return (kept, block * recursion.states) }
     if let known = cache.withLock({ $0.block(block) }) { return (known, start) }
     let computed = compute(block)
     cache.withLock { $0.keep(computed, as: block) }
@@ -76,8 +86,8 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
 
   private func compute(_ block: Int) -> Memory {
     let states = recursion.states
-    let first = block * spacing
-    let columns = min(spacing, recursion.timesteps - first)
+    let first = first(of: block)
+    let columns = min(self.first(of: block + 1), recursion.timesteps) - first
     let computed = Memory(count: columns * states)
     let room = recursion.makeRoom()
     computed.start.update(from: kept.start + block * states, count: states)

@@ -5,6 +5,7 @@
 struct CountBackup: ColumnRecursion {
   let trellis: Trellis
 
+  static var direction: ColumnDirection { .backward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 

@@ -33,7 +33,7 @@ public struct PathCounts: Sendable {
   /// The number of paths that go on from a cell; 1 or 0 at the last timestep.
   public func count(from cell: TrellisCell) -> LargeCount {
     if cell.isStart { return total }
-    let (memory, start) = columns.place(of: trellis.timesteps - cell.t)
+    let (memory, start) = columns.place(at: cell.t)
     return memory.start[start + cell.state]
   }
 }

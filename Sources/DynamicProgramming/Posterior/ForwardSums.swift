@@ -18,6 +18,7 @@ struct ForwardSums: ColumnRecursion {
     self.tables = SoftTables(of: trellis, isTransposed: true, temperature: 1)
   }
 
+  static var direction: ColumnDirection { .forward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 

@@ -56,12 +56,15 @@ public struct Posterior: Sendable {
   /// Whether any path is possible.
   public var isFeasible: Bool { logEvidence > -.infinity }
 
+  /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
+  public var columnStride: Int { max(forward.spacing, solution.columnStride) }
+
   /// p(z_t | x) of all states at a timestep, 1 … N; they sum to 1. Nil if no path is possible.
   ///
   /// - Complexity: O(S); O(√N · E) where columns have to be computed again.
   public func probabilities(at t: Int) -> [Double]? {
     guard isFeasible else { return nil }
-    let (memory, start) = forward.place(of: t - 1)
+    let (memory, start) = forward.place(at: t)
     let toCome = solution.column(at: t)
     return SoftMaximum(temperature: 1).shares(
       (0..<trellis.states).map { memory.start[start + $0] + toCome.relative($0) })
@@ -77,7 +80,7 @@ public struct Posterior: Sendable {
   public func probability(
     of cell: TrellisCell, beside known: (state: Int, probability: Double)
   ) -> Double {
-    let (memory, start) = forward.place(of: cell.t - 1)
+    let (memory, start) = forward.place(at: cell.t)
     let toCome = solution.column(at: cell.t)
     func exponent(_ state: Int) -> Double { memory.start[start + state] + toCome.relative(state) }
     return known.probability * .exp(exponent(cell.state) - exponent(known.state))

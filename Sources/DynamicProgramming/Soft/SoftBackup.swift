@@ -15,6 +15,7 @@ struct SoftBackup: ColumnRecursion {
     self.tables = SoftTables(of: trellis, isTransposed: false, temperature: temperature)
   }
 
+  static var direction: ColumnDirection { .backward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 

@@ -57,9 +57,12 @@ public struct SoftSolution: Sendable {
   /// Whether any path is possible.
   public var isFeasible: Bool { optimum > -.infinity }
 
+  /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
+  public var columnStride: Int { columns.spacing }
+
   /// V^T of all states at a timestep, 1 … N.
   public func column(at t: Int) -> ValueColumn {
-    let (memory, start) = columns.place(of: trellis.timesteps - t)
+    let (memory, start) = columns.place(at: t)
     return ValueColumn(largest: largest[t - 1], in: memory, from: start)
   }
 

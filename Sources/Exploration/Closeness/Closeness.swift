@@ -22,7 +22,7 @@ public struct Closeness: Sendable {
   ///
   /// - Parameter onProgress: called now and then with the share of the work that is done, 0 … 1;
   ///   what it throws ends the work.
-  /// - Complexity: O(N · E) time; memory as V takes, or O(√N · S) where V is kept at checkpoints.
+  /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
     guard let path = model.greedyStates else { return nil }
     let count = path.count
@@ -31,8 +31,9 @@ public struct Closeness: Sendable {
       let width = share.upperBound - share.lowerBound
       try onProgress(share.lowerBound + width * Double(done) / Double(count))
     }
-    let memory = model.solution.columnStride == 1 ? Int.max : Self.leastMemory
-    marginals = try MaxMarginals(of: model.solution, memory: memory) { try report($0, 0...0.3) }
+    marginals = try MaxMarginals(of: model.solution, memory: model.memory) {
+      try report($0, 0...0.3)
+    }
     margins = try Margins(of: marginals, along: path) { try report($0, 0.3...0.6) }
     surprise =
       model.observes
@@ -42,9 +43,6 @@ public struct Closeness: Sendable {
     leastMargin = Extremes(.least, of: margins.values)
     largestSurprise = surprise.map { Extremes(.largest, of: $0) }
   }
-
-  /// What forward maxima may take, in bytes, where V itself was too large to be kept.
-  private static let leastMemory = 64 << 20
 
   /// The place of a weak decision among all of them, the weakest being 1; nil if it is none.
   ///

@@ -12,7 +12,7 @@ public struct LoadedModel: Sendable, Equatable {
   public let blockage: Blockage?
   /// The greedy path, and the order in which everything is revealed.
   let schedule: Schedule
-  /// How many bytes V may take.
+  /// How many bytes V may take, and what is worked out besides.
   let memory: Int
 
   /// The greedy path; nil if none is possible.

@@ -22,7 +22,7 @@ public struct AllPaths: Sendable {
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
     let trellis = model.problem.trellis
     let n = Double(model.timesteps)
-    let posterior = try Posterior(of: trellis, memory: model.sumsMemory) { done in
+    let posterior = try Posterior(of: trellis, memory: model.memory) { done in
       if done % 64 == 0 { try onProgress(0.4 * Double(done) / n) }
     }
     let decoded = try PosteriorDecoding(of: posterior) { t, _ in
@@ -62,9 +62,4 @@ extension AllPaths: Equatable {
   public static func == (left: AllPaths, right: AllPaths) -> Bool {
     left.decoding == right.decoding && left.posterior.surprise == right.posterior.surprise
   }
-}
-
-extension LoadedModel {
-  /// What sums over paths may take, in bytes: as much as they like where V is kept as a whole.
-  var sumsMemory: Int { solution.columnStride == 1 ? .max : 256 << 20 }
 }

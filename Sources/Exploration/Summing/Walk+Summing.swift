@@ -42,6 +42,19 @@ extension Walk {
     return verification
   }
 
+  /// How far the columns of a quantity lie apart that are at hand without computing, N among them;
+  /// 1 = all are.
+  public func columnStride(of quantity: CellQuantity) -> Int {
+    let other: Int? =
+      switch quantity {
+      case .loss: closeness?.marginals.columnStride
+      case .posterior: allPaths?.posterior.columnStride
+      case .softValue: softPolicy?.solution.columnStride
+      case .value, .gap, .count, .samples: nil
+      }
+    return max(model.solution.columnStride, other ?? 1)
+  }
+
   /// Works out the answer to a question about other semirings or all paths; nil to any other.
   func sum(
     _ question: Question, onProgress: (Double) throws -> Void
@@ -55,7 +68,7 @@ extension Walk {
         try SoftPolicy(of: model, temperature: temperature, onProgress: onProgress))
     case .counts:
       return .counts(
-        try PathCounts(of: model.problem.trellis, memory: model.sumsMemory) { t in
+        try PathCounts(of: model.problem.trellis, memory: model.memory) { t in
           if t % 64 == 0 { try onProgress(1 - Double(t) / n) }
         })
     case .samples(let sampling):

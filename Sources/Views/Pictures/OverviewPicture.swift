@@ -9,14 +9,16 @@ struct OverviewPicture {
 
   private static let labelWidth = 12
 
-  static func request(for walk: Walk, layout: ScreenLayout) -> TrellisWindow.Request {
+  static func request(
+    for walk: Walk, of quantity: CellQuantity, layout: ScreenLayout
+  ) -> TrellisWindow.Request {
     let n = walk.model.timesteps
     let columns = max(1, layout.extent.width - labelWidth - 2)
     let rows = max(1, layout.picture.count - PictureHead.height)
     let first = walk.gaze.state / rows * rows
     let states = min(first, max(0, walk.model.states - rows))
     // Counted from the last column, and in steps of those that are at hand without computing.
-    let atHand = walk.model.solution.columnStride
+    let atHand = walk.columnStride(of: quantity)
     let fair = (n + columns - 1) / columns
     let stride = (fair + atHand - 1) / atHand * atHand
     return TrellisWindow.Request(
