@@ -52,7 +52,10 @@ public struct Screen: Sendable {
     request.focus = subject.cell
     request.inspected = subject.inspected
     return PictureRequest(
-      trellis: request, quantity: state.quantity, comparesAnswers: state.perspective == .answers)
+      trellis: request,
+      quantity: state.perspective == .overview
+        ? OverviewPicture.quantity(state.quantity) : state.quantity,
+      comparesAnswers: state.perspective == .answers)
   }
 
   private func pictureRequest(for walk: Walk) -> TrellisWindow.Request {

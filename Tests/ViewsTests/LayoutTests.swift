@@ -37,4 +37,23 @@ import Testing
     }
     #expect(geometry.left(of: geometry.timesteps.upperBound) + geometry.columnPitch <= width)
   }
+
+  @Test func asksForTheOverviewOnlyWhatIsAtHand() throws {
+    let sample = try #require(SampleCatalogue.sample(named: "casino"))
+    let problem = try ModelLoader().load(bytes: sample.bytes, name: "casino", directory: nil)
+    let model = LoadedModel(solving: problem, memory: 0)
+    var state = ExplorerState(extent: Extent(width: 80, height: 24), model: model)
+    for command in ["forward", "show-gap", "view-overview"] {
+      for letter in ":" + command { _ = state.apply(.key(.character(letter))) }
+      _ = state.apply(.key(.enter))
+    }
+    #expect(state.perspective == .overview && state.quantity == .gap)
+    let request = try #require(Screen(of: state, charset: .unicode).request)
+    // Gaps would take the columns between.
+    #expect(request.quantity == .value)
+    let atHand = model.solution.columnStride
+    #expect(atHand > 1 && request.trellis.stride % atHand == 0)
+    #expect(request.trellis.timesteps.upperBound == model.timesteps)
+    #expect((model.timesteps - request.trellis.timesteps.lowerBound) % atHand == 0)
+  }
 }

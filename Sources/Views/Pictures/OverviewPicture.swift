@@ -26,6 +26,10 @@ struct OverviewPicture {
       states: states..<min(walk.model.states, states + rows), showsChoices: false)
   }
 
+  /// What has to be known of its cells, where that is what cells show elsewhere. Gaps are not shown
+  /// here, and take the column after each of those that are.
+  static func quantity(_ chosen: CellQuantity) -> CellQuantity { chosen == .gap ? .value : chosen }
+
   func draw(on canvas: inout Canvas) {
     let request = scene.window.request
     let top = scene.layout.picture.lowerBound
