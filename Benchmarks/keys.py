@@ -34,11 +34,15 @@ PHASES = {
     "at first": STEPPING + MOVING,
     "after the backward pass": ["b"] + STEPPING + MOVING,
     "after the forward pass": ["f"] + MOVING + ["t", "t", "?", "Escape", "/", "Escape", "v", "Escape"] * 5,
+    "running and searching": (["0"] + command("run-to-tie") + ["."] * 5 + [","] * 5 + ["f", "/", "1", "Enter"]
+                              + ["n", "N"] * 5),
     "a deviation": command("jump 50") + ["Down", "Enter", "u", "Up", "Enter", "u"] * 5 + MOVING,
     "losses": ["w"] + ["w", "W", "c", "C", "a", "a"] * 5 + MOVING,
     "the best paths": ["B"] + ["Down", "Up"] * 5 + ["Escape"],
     "all timesteps at once": command("view-overview") + MOVING,
     "V, all timesteps at once": command("show-value") + MOVING + command("view-trellis"),
+    "gaps": command("show-gap") + MOVING + command("view-overview") + MOVING + command("view-trellis"),
+    "how many paths": command("show-count") + MOVING + command("show-value"),
     "the map": command("view-map") + MOVING + command("view-trellis"),
     "the posterior": command("show-posterior") + MOVING + command("view-overview") + MOVING
     + command("view-trellis"),
