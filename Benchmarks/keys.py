@@ -34,7 +34,7 @@ PHASES = {
     "at first": STEPPING + MOVING,
     "after the backward pass": ["b"] + STEPPING + MOVING,
     "after the forward pass": ["f"] + MOVING + ["t", "t", "?", "Escape", "/", "Escape", "v", "Escape"] * 5,
-    "running and searching": (["0"] + command("run-to-tie") + ["."] * 5 + [","] * 5 + ["f", "/", "1", "Enter"]
+    "running and searching": (["0"] + command("run-to-tie") + ["."] * 5 + [","] * 5 + ["f", "/", "x", "1", "Enter"]
                               + ["n", "N"] * 5),
     "a deviation": command("jump 50") + ["Down", "Enter", "u", "Up", "Enter", "u"] * 5 + MOVING,
     "losses": ["w"] + ["w", "W", "c", "C", "a", "a"] * 5 + MOVING,

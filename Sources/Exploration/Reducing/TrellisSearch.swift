@@ -7,7 +7,8 @@ import DynamicProgramming
 struct TrellisSearch {
   private let walk: Walk
   private let states: Set<Int>
-  private let observed: (Int) -> Bool
+  /// Whether an observation is hit; nil if none is called so.
+  private let observed: ((Int) -> Bool)?
 
   init(_ text: String, in walk: Walk) {
     self.walk = walk
@@ -17,6 +18,8 @@ struct TrellisSearch {
 
   /// The first hit on the way from a cell, once round; nil if there is none.
   func next(from cell: TrellisCell, direction: Int) -> TrellisCell? {
+    // Else a million timesteps were looked at in vain.
+    if states.isEmpty && observed == nil { return nil }
     let n = walk.model.timesteps
     // To the left of the start node the last timestep comes next, as it does to the left of the
     // first one.
@@ -34,7 +37,7 @@ struct TrellisSearch {
     {
       return rollout.cell(at: t)
     }
-    return observed(t) ? TrellisCell(t: t, state: cell.state) : nil
+    return observed?(t) == true ? TrellisCell(t: t, state: cell.state) : nil
   }
 
   /// A state that no revealed path goes through: where one looks at present.
@@ -55,8 +58,8 @@ struct TrellisSearch {
     return listed.indices.filter { listed[$0].lowercased().hasPrefix(wanted) }
   }
 
-  /// Whether x_t is called so; symbols are compared once, not at every timestep.
-  private static func observed(_ text: String, in observations: Observations) -> (Int) -> Bool {
+  /// Whether x_t is called so; nil if no symbol is, which is found out once, not at every timestep.
+  private static func observed(_ text: String, in observations: Observations) -> ((Int) -> Bool)? {
     guard case .symbols(let names, let codes) = observations else {
       return { observations.label(at: $0) == text }
     }
@@ -64,6 +67,7 @@ struct TrellisSearch {
     let matching =
       names.firstIndex(of: text).map { [$0] }
       ?? names.indices.filter { names[$0].lowercased().hasPrefix(wanted) }
+    if matching.isEmpty { return nil }
     let wantedCodes = Set(matching.map(Int32.init))
     return { wantedCodes.contains(codes[$0 - 1]) }
   }
