@@ -153,6 +153,13 @@ import Views
     Frame(
       name: "cliff-map-ascii", model: "cliff", width: 80, height: 24, keys: "f v j Enter",
       charset: .ascii),
+    Frame(
+      name: "cliff-map-detours", model: "cliff", width: 120, height: 30, keys: "f v j Enter w"),
+    Frame(
+      name: "cliff-map-posterior", model: "cliff", width: 120, height: 30,
+      keys: "f v j Enter : s h o w - p o s t e r i o r Enter Home"),
+    Frame(
+      name: "maze-map-detours", model: "maze", width: 100, height: 40, keys: "f v j Enter w"),
     Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b v j Enter"),
     // The tour.
     Frame(name: "tour-first", model: "-", width: 80, height: 24, keys: "T"),

@@ -51,12 +51,14 @@ extension ExplorerState {
     showWhereItCanBeSeen(next)
   }
 
-  /// Only the trellis has room for every quantity; V and what is best in a cell are everywhere.
+  /// The trellis and the map have room for every quantity; V and what is best in a cell are
+  /// everywhere.
   private mutating func showWhereItCanBeSeen(_ quantity: CellQuantity) {
     switch quantity {
     case .value, .gap: break
-    case .loss, .posterior: if perspective != .overview { perspective = .trellis }
-    case .softValue, .count, .samples: perspective = .trellis
+    case .loss, .posterior:
+      if perspective != .overview && perspective != .map { perspective = .trellis }
+    case .softValue, .count, .samples: if perspective != .map { perspective = .trellis }
     }
   }
 

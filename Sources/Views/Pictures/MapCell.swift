@@ -4,30 +4,38 @@ import Exploration
 
 /// How a cell of a grid world is written.
 struct MapCell {
-  let state: Int
-  let t: Int
+  let cell: TrellisCell
   /// The letter of the map.
   let kind: Character
   /// Whether the path, as far as it is decided, goes through here at any timestep.
   let isPath: Bool
-  /// V, if it is revealed.
-  let value: Double?
+  /// V, or what was chosen instead.
+  let number: CellNumber
   let scene: Scene
   /// The state that z₀ is.
   let start: Int
 
-  private var cell: TrellisCell { TrellisCell(t: t, state: state) }
-
-  /// Marker, V, arrow: nine columns, the last one blank.
+  /// Marker, number, arrow: nine columns, the last one blank.
   var wide: String {
     let bracket = isGaze ? scene.glyphs.cursorLeft : mark
-    let number = value.map { scene.numbers.fitted($0, width: 5, digits: 1) } ?? letter
-    let blanks = String(repeating: " ", count: max(0, 5 - DisplayWidth.of(number)))
-    return bracket + blanks + number + arrow + (isGaze ? scene.glyphs.cursorRight : " ")
+    let text = text
+    let blanks = String(repeating: " ", count: max(0, 5 - DisplayWidth.of(text)))
+    let end = isGaze ? scene.glyphs.cursorRight : " "
+    // Small probabilities take the place of the arrow, which they do not need.
+    return bracket + blanks + text + (DisplayWidth.of(text) > 5 ? "" : arrow) + end
   }
 
-  /// One column: the path, the arrow, or the letter.
-  var narrow: String { isPath ? scene.glyphs.onPath : value == nil || kind != "." ? letter : arrow }
+  private var text: String {
+    if number.heat == 0 { return letter }
+    return number.text(width: 5, digits: 1) ?? letter
+  }
+
+  /// One column: the path, the arrow or how strongly the cell is shaded, or the letter.
+  var narrow: String {
+    if isPath { return scene.glyphs.onPath }
+    if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
+    return number.value == nil || number.heat == 0 || kind != "." ? letter : arrow
+  }
 
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 
@@ -35,20 +43,23 @@ struct MapCell {
 
   private var isGaze: Bool {
     let gaze = scene.walk.gaze
-    return gaze.isStart ? state == start : scene.walk.gaze == cell && scene.walk.playhead > 0
+    return gaze.isStart
+      ? cell.state == start : scene.walk.gaze == cell && scene.walk.playhead > 0
   }
 
+  /// Where the policy goes from here.
   private var arrow: String {
-    guard value != nil, let choice = scene.window.choice(of: cell),
-      let move = scene.problem.move(from: state, to: choice.state)
+    guard number.value != nil, number.heat == nil, let choice = scene.window.choice(of: cell),
+      let move = scene.problem.move(from: cell.state, to: choice.state)
     else { return " " }
-    return choice.state == state ? scene.glyphs.dot : scene.glyphs.arrow(ofMove: move)
+    return choice.state == cell.state ? scene.glyphs.dot : scene.glyphs.arrow(ofMove: move)
   }
 
   var role: Role {
     if isGaze { return scene.walk.cursor == nil ? .focus : .selected }
     if isPath { return .result }
-    guard let value else { return .faint }
+    if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
+    guard let value = number.value else { return .faint }
     return value == -.infinity ? .impossible : .plain
   }
 }

@@ -2,7 +2,7 @@ import Drawing
 import DynamicProgramming
 import Exploration
 
-/// A grid world at one timestep: V in its cells, the policy as arrows.
+/// A grid world at one timestep: V in its cells, the policy as arrows; or another quantity.
 struct MapPicture {
   let scene: Scene
 
@@ -26,8 +26,9 @@ struct MapPicture {
 
   func draw(on canvas: inout Canvas) {
     guard let grid = scene.problem.grid else { return }
-    let head = "the map at t = \(t) of \(scene.timesteps): V_\(t) and what is best in each cell"
-    canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
+    canvas.write(
+      "the map at t = \(t) of \(scene.timesteps): \(subject)",
+      row: scene.layout.picture.lowerBound, column: 1, role: .faint)
     let frame = MapFrame(grid, of: scene.walk, in: scene.layout, widths: Self.widths)
     let path = scene.statesOnDecidedPath()
     for place in frame.places {
@@ -35,13 +36,26 @@ struct MapPicture {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
         continue
       }
+      let here = TrellisCell(t: t, state: state)
       let cell = MapCell(
-        state: state, t: t, kind: place.kind, isPath: path[state],
-        value: scene.knownValue(of: TrellisCell(t: t, state: state)), scene: scene,
+        cell: here, kind: place.kind, isPath: path[state],
+        number: CellNumber(of: here, in: scene), scene: scene,
         start: scene.walk.model.startState)
       canvas.write(
         frame.cellWidth == 9 ? cell.wide : cell.narrow, row: place.row, column: place.column,
         role: cell.role)
+    }
+  }
+
+  private var subject: String {
+    switch scene.data.layer?.quantity {
+    case nil, .value: "V_\(t) and what is best in each cell"
+    case .gap: "the gap in each cell, and what is best there"
+    case .loss: "what a detour through each cell would lose"
+    case .posterior: "how probable each cell is, p(z_\(t) | x)"
+    case .softValue: "V_\(t) at the temperature"
+    case .count: "how many paths go on from each cell"
+    case .samples: "how many of the paths drawn go through each cell"
     }
   }
 }

@@ -33,17 +33,16 @@ private struct TrellisNodeStyle {
   let cell: TrellisCell
   let width: Int
   let scene: Scene
+  let number: CellNumber
 
-  var text: String {
-    guard let value = scene.knownNumber(in: cell) else { return scene.glyphs.dot }
-    switch scene.data.layer?.quantity {
-    case .count: return CountText(log: value).text(width: width)
-    case .samples where !cell.isStart:
-      return scene.numbers.fitted(value, width: width, digits: 0)
-    case .posterior where !cell.isStart: return ProbabilityText(scene.numbers).text(value)
-    default: return scene.numbers.fitted(value, width: width)
-    }
+  init(cell: TrellisCell, width: Int, scene: Scene) {
+    self.cell = cell
+    self.width = width
+    self.scene = scene
+    self.number = CellNumber(of: cell, in: scene)
   }
+
+  var text: String { number.text(width: width) ?? scene.glyphs.dot }
 
   var mark: String? {
     if let constraint { return constraint }
@@ -53,17 +52,7 @@ private struct TrellisNodeStyle {
   }
 
   /// What a detour through the cell would lose, or how probable it is, as a shade.
-  private var shade: String? { level.map { scene.glyphs.shade($0) } }
-
-  private var level: Int? {
-    guard !cell.isStart, let number = scene.knownNumber(in: cell) else { return nil }
-    switch scene.data.layer?.quantity {
-    case .loss: return HeatLevel.ofLoss(number)
-    case .posterior: return HeatLevel.ofShare(number)
-    case .samples: return HeatLevel.ofShare(number / Double(scene.state.sampling.count))
-    default: return nil
-    }
-  }
+  private var shade: String? { number.heat.map { scene.glyphs.shade($0) } }
 
   /// Pinned, or forbidden.
   private var constraint: String? {
@@ -89,8 +78,8 @@ private struct TrellisNodeStyle {
       return scene.isDeviation(at: cell.t) ? .deviation : .result
     }
     if isAtPlayhead { return .focus }
-    if let level { return level == 0 ? .impossible : .heat(level) }
-    guard scene.knownNumber(in: cell) != nil, let value = scene.knownValue(of: cell) else {
+    if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
+    guard number.value != nil, let value = scene.knownValue(of: cell) else {
       return .faint
     }
     return value == -.infinity ? .impossible : .plain

@@ -1,12 +1,13 @@
 import ArgumentParser
 import ModelLoading
 
-/// How much memory V may take.
+/// How much memory V may take, and each table besides.
 struct MemoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What V may take, as 64M or 2G; past it, V is kept at checkpoints and computed again where "
-        + "it is needed (default: a quarter of the machine's memory, at least 256M).",
+      "What V may take, and each table that is worked out besides, as 64M or 2G; past it, columns "
+        + "are kept at checkpoints and computed again where they are needed (default: a quarter of "
+        + "the machine's memory, at least 256M).",
       valueName: "size"))
   var memory: MemorySize?
 
