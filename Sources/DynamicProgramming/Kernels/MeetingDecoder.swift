@@ -6,7 +6,10 @@ import CKernels
 ///
 /// F breaks ties from right to left, not by the rule. So its half of the path counts only if it leads
 /// all other paths by more than a tie and what rounding could make of it; else V is computed for the
-/// first half as well.
+/// first half as well. That is enough: a greedy path that left it at t, for a state that ties there,
+/// would be behind by no more than that tie. It either goes through another state where the sweeps
+/// meet, or comes back before, in a state where its predecessor is another one; both leads are looked
+/// at.
 struct MeetingDecoder {
   /// From where on reading the table takes longer than computing.
   private static let statesAtLeast = 96
