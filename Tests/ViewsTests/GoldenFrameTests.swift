@@ -156,6 +156,8 @@ import Views
     Frame(
       name: "cliff-map-detours", model: "cliff", width: 120, height: 30, keys: "f v j Enter w"),
     Frame(
+      name: "maze-map-other-path", model: "maze", width: 100, height: 40, keys: "f v j Enter w a"),
+    Frame(
       name: "cliff-map-posterior", model: "cliff", width: 120, height: 30,
       keys: "f v j Enter : s h o w - p o s t e r i o r Enter Home"),
     Frame(

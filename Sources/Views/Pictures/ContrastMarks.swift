@@ -15,6 +15,16 @@ struct ContrastMarks {
     return state == scene.walk.rollout?.state(at: t) ? nil : state
   }
 
+  /// All states that the second path goes through where the first one does not.
+  ///
+  /// - Complexity: O(N).
+  func states() -> Set<Int> {
+    guard scene.walk.contrast != nil, let decided = scene.walk.decided, decided > 0 else {
+      return []
+    }
+    return Set((1...decided).compactMap(state))
+  }
+
   /// Whether a cell is on the second path and not on the first.
   func contains(_ cell: TrellisCell) -> Bool { state(at: cell.t) == cell.state }
 

@@ -9,6 +9,8 @@ struct MapCell {
   let kind: Character
   /// Whether the path, as far as it is decided, goes through here at any timestep.
   let isPath: Bool
+  /// Whether the second path does, and the first does not.
+  let isContrast: Bool
   /// V, or what was chosen instead.
   let number: CellNumber
   let scene: Scene
@@ -33,13 +35,18 @@ struct MapCell {
   /// One column: the path, the arrow or how strongly the cell is shaded, or the letter.
   var narrow: String {
     if isPath { return scene.glyphs.onPath }
+    if isContrast { return scene.glyphs.contrast }
     if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
     return number.value == nil || number.heat == 0 || kind != "." ? letter : arrow
   }
 
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 
-  private var mark: String { isPath ? scene.glyphs.onPath : kind == "." ? " " : String(kind) }
+  private var mark: String {
+    if isPath { return scene.glyphs.onPath }
+    if isContrast { return scene.glyphs.contrast }
+    return kind == "." ? " " : String(kind)
+  }
 
   private var isGaze: Bool {
     let gaze = scene.walk.gaze
@@ -58,6 +65,7 @@ struct MapCell {
   var role: Role {
     if isGaze { return scene.walk.cursor == nil ? .focus : .selected }
     if isPath { return .result }
+    if isContrast { return .contrast }
     if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
     guard let value = number.value else { return .faint }
     return value == -.infinity ? .impossible : .plain

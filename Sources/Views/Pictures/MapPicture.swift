@@ -31,6 +31,7 @@ struct MapPicture {
       row: scene.layout.picture.lowerBound, column: 1, role: .faint)
     let frame = MapFrame(grid, of: scene.walk, in: scene.layout, widths: Self.widths)
     let path = scene.statesOnDecidedPath()
+    let contrast = ContrastMarks(scene: scene).states()
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
@@ -39,6 +40,7 @@ struct MapPicture {
       let here = TrellisCell(t: t, state: state)
       let cell = MapCell(
         cell: here, kind: place.kind, isPath: path[state],
+        isContrast: contrast.contains(state) && !path[state],
         number: CellNumber(of: here, in: scene), scene: scene,
         start: scene.walk.model.startState)
       canvas.write(
