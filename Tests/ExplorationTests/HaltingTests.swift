@@ -28,6 +28,17 @@ import Testing
     #expect(next.walk?.playhead == first)
   }
 
+  @Test func findsACellNoMoreThatAnEditTookAway() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f End")
+    explorer = Self.running("run-to-cursor back", in: explorer)
+    explorer = Self.running("drop", in: explorer)
+    try explorer.press(",")
+    explorer.answer()
+    #expect(explorer.walk?.model.timesteps == 4)
+    let cell = TrellisCell(t: 5, state: 0)
+    #expect(explorer.state.notice == .nowhereToHalt(.cell(cell), direction: -1))
+  }
+
   @Test func choosesFromAMenuInEitherDirection() throws {
     var explorer = try Explorer(on: "umbrella").pressing("f R j j j j Enter")
     #expect(explorer.prompt?.text == "run-to-timestep back ")

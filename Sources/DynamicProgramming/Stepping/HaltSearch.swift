@@ -44,7 +44,10 @@ public struct HaltSearch: Sendable {
       ? places.filter { $0 > position }.min() : places.filter { $0 < position }.max()
   }
 
+  /// Nowhere at a timestep that the trellis does not have: it may have become shorter since somebody
+  /// asked.
   private func positions(ofTimestep t: Int) -> [Int] {
+    guard (0...schedule.trellis.timesteps).contains(t) else { return [] }
     let states = schedule.trellis.states
     let column = TrellisCell(t: t, state: t == 0 ? 0 : states - 1)
     let forward = schedule.rollout == nil ? nil : schedule.position(deciding: t)
@@ -52,6 +55,9 @@ public struct HaltSearch: Sendable {
   }
 
   private func positions(of cell: TrellisCell) -> [Int] {
+    let states = cell.isStart ? 1 : schedule.trellis.states
+    guard (0...schedule.trellis.timesteps).contains(cell.t), (0..<states).contains(cell.state)
+    else { return [] }
     let isEntered = schedule.rollout?.cell(at: cell.t) == cell
     let forward = isEntered ? schedule.position(deciding: cell.t) : nil
     return [schedule.position(completing: cell), forward].compactMap(\.self)

@@ -108,4 +108,19 @@ import Testing
       try search.position(from: 0, direction: 1, where: .gap(below: 0)) { _ in throw Stopped() }
     }
   }
+
+  @Test(arguments: Seeds.few) func findsNothingWhereThereIsNoSuchCell(seed: UInt64) {
+    let ground = Ground(seed: seed)
+    let (n, states) = (ground.schedule.trellis.timesteps, ground.schedule.trellis.states)
+    let nowhere: [HaltCondition] = [
+      .timestep(n + 1), .timestep(-1), .cell(TrellisCell(t: n + 1, state: 0)),
+      .cell(TrellisCell(t: n, state: states)), .cell(TrellisCell(t: 0, state: 1)),
+    ]
+    for condition in nowhere {
+      for (start, direction) in [(0, 1), (ground.schedule.length, -1)] {
+        #expect(
+          ground.search.position(from: start, direction: direction, where: condition) == nil)
+      }
+    }
+  }
 }
