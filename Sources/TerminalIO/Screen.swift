@@ -1,5 +1,5 @@
 import CNcurses
-import Drawing
+import Console
 
 /// What is on the screen, and how to bring it from one picture to the next.
 struct Screen {

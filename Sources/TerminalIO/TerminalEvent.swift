@@ -1,5 +1,4 @@
-import Drawing
-import Keyboard
+import Console
 
 /// Something that happened at the terminal.
 public enum TerminalEvent: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import CNcurses
-import Drawing
+import Console
 
 extension TerminalSession {
   /// How many codes are read in one go at most, so that a stream without end lets the program draw.

@@ -1,5 +1,5 @@
 import CNcurses
-import Drawing
+import Console
 
 /// The terminal while it is ours: draw on it, wait for what happens at it.
 ///

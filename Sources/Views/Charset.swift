@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Which characters a screen may be drawn with.
 public enum Charset: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 import Reporting
 import TerminalIO
 

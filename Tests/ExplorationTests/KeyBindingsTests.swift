@@ -1,5 +1,5 @@
 import Exploration
-import Keyboard
+import Console
 import Testing
 
 @Suite struct KeyBindingsTests {

@@ -1,5 +1,5 @@
 import DynamicProgramming
-import Laboratory
+import Solvers
 import Testing
 
 @testable import Exploration

@@ -1,6 +1,6 @@
-import Drawing
+import Console
 import DynamicProgramming
-import ModelLoading
+import ModelFiles
 import Testing
 import Views
 

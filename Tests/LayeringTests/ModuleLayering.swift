@@ -9,10 +9,10 @@ import Testing
 
   @Test func complainsOfAnImportThatTheTableDoesNotHave() {
     #expect(
-      complaints("Views/Panel.swift", "import Drawing\nimport Foundation\n")
+      complaints("Views/Panel.swift", "import Console\nimport Foundation\n")
         == ["Views/Panel.swift: Views may not import Foundation"])
     #expect(complaints("trellis/Loop.swift", "import CNcurses").count == 1)
-    #expect(complaints("Drawing/Canvas.swift", "import Glibc").count == 1)
+    #expect(complaints("Console/Canvas.swift", "import Glibc").count == 1)
   }
 
   @Test func complainsOfAFolderThatTheTableDoesNotHave() {
@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test func isSilentAboutWhatTheTableAllows() {
-    #expect(complaints("Views/Panel.swift", "import Drawing\nimport Exploration").isEmpty)
+    #expect(complaints("Views/Panel.swift", "import Console\nimport Exploration").isEmpty)
     #expect(complaints("TerminalIO/Screen.swift", "import CNcurses\nimport Glibc").isEmpty)
-    #expect(complaints("Drawing/Canvas.swift", "/// Nothing to import.\nlet x = 1").isEmpty)
+    #expect(complaints("Console/Canvas.swift", "/// Nothing to import.\nlet x = 1").isEmpty)
   }
 
   @Test(arguments: [

@@ -1,6 +1,6 @@
 import Exploration
 import Foundation
-import Laboratory
+import Solvers
 import Testing
 
 @testable import Reporting

@@ -1,6 +1,5 @@
-import Drawing
+import Console
 import Glibc
-import Keyboard
 import TerminalIO
 
 /// Owns the terminal and does what single keys tell it.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// What the probe shows: the last event, the size, and a mark in the last cell.
 struct ProbeView {

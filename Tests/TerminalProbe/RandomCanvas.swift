@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Pictures in which narrow, wide and marked characters of all roles meet in every way; the same
 /// ones for the same number, so that a test knows what the probe should show.

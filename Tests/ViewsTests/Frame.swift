@@ -1,8 +1,7 @@
-import Drawing
+import Console
 import DynamicProgramming
 import Exploration
-import Keyboard
-import ModelLoading
+import ModelFiles
 import Testing
 import Views
 

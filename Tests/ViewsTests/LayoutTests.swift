@@ -1,6 +1,6 @@
 import DynamicProgramming
 import Exploration
-import ModelLoading
+import ModelFiles
 import Testing
 
 @testable import Views

@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 /// A line of the help: a topic, or a command with its keys.
 public enum HelpLine: Sendable, Equatable {

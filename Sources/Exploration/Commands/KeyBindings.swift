@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 /// Which keys mean which command: the one table that binds them, and from which the help is made.
 public enum KeyBindings {

@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 /// A list of commands to choose from.
 public enum Menu: Sendable, Hashable, CaseIterable {

@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 extension ExplorerState {
   /// What is to be done, or, where edits would be lost by it, the question whether they may be.

@@ -1,5 +1,5 @@
 import DynamicProgramming
-import Laboratory
+import Solvers
 
 extension ExplorerState {
   /// How large a trellis may be, in cells, for a race that is drawn step by step.

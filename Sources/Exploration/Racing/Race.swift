@@ -1,5 +1,5 @@
 import DynamicProgramming
-import Laboratory
+import Solvers
 
 /// Methods side by side on the open model, as far as they have got after the same work.
 ///

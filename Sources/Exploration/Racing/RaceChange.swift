@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 /// Another race than the present one.
 enum RaceChange {

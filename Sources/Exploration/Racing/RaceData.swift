@@ -1,5 +1,5 @@
 import DynamicProgramming
-import Laboratory
+import Solvers
 
 /// What a picture of a race is drawn from: how far everybody is from the truth, and what the method
 /// that is looked at has in mind.

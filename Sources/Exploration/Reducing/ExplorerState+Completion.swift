@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 extension ExplorerState {
   /// The lines that go on from what has been typed into a prompt: the names of commands, then what

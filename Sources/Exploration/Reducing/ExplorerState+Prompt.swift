@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 extension ExplorerState {
   /// A key while a line is being typed: letters are text there, never commands.

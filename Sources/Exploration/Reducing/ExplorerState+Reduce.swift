@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 extension ExplorerState {
   /// The state after an action, and what the program has to do besides.

@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 /// Something that happened: the only way in which the state changes.
 public enum ExplorerAction: Sendable, Equatable {

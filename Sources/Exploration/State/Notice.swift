@@ -1,5 +1,5 @@
 import DynamicProgramming
-import Laboratory
+import Solvers
 
 /// Something to tell the person once, until the next key; the wording is the views'.
 public enum Notice: Sendable, Equatable {

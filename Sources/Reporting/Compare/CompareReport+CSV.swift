@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 extension CompareReport {
   /// A header and one record a method; what there is none of is left empty.

@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 extension CompareReport {
   /// A list of one object a method, each on a line of its own; a number reads back as the same

@@ -1,5 +1,5 @@
 import Exploration
-import Laboratory
+import Solvers
 
 extension CompareReport {
   /// A table for people, in ASCII but for the names; beneath it, if it is wanted, what was found on

@@ -1,6 +1,6 @@
 import DynamicProgramming
 import Exploration
-import Laboratory
+import Solvers
 
 /// The league table of a comparison of methods.
 public struct CompareReport: Sendable {

@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 /// The methods as text.
 public enum MethodList {

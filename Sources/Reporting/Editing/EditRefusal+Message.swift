@@ -1,6 +1,6 @@
 import DynamicProgramming
 import Exploration
-import ModelLoading
+import ModelFiles
 
 extension EditRefusal {
   /// The refusal in one line, with what would be right.

@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 
 /// Files of numbers that are not what must stand there.
 enum ArrayWording {

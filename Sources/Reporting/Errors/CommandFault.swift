@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 
 /// What can go wrong with a command, apart from the model itself.
 public enum CommandFault: Error, Sendable, Equatable {

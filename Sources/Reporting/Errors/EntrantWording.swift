@@ -1,5 +1,5 @@
-import Laboratory
-import ModelLoading
+import Solvers
+import ModelFiles
 
 /// Why methods cannot be named so, in words.
 enum EntrantWording {

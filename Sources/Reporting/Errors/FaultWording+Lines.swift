@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 
 extension FaultWording {
   /// Why a model cannot be given many sequences.

@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 
 extension FaultWording {
   static func words(_ expected: Expectation) -> String {

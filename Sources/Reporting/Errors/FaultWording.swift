@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 
 /// The sentences for what may be wrong with a model.
 enum FaultWording {

@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 
 /// Lengths that are wrong.
 enum LengthWording {

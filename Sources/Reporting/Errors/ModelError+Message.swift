@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 
 extension ModelError {
   /// The error as one line: `weather.yaml:7:9: transition.rain sums to 1.1, must sum to 1`.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Values from files, made fit to stand in a line for people.
 enum Quoting {

@@ -1,5 +1,5 @@
 import DynamicProgramming
-import ModelLoading
+import ModelFiles
 
 /// Answers sequences, each on its line of JSON with one line of JSON.
 ///

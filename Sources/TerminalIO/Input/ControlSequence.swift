@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 /// An escape sequence that curses did not decode: `ESC [ 5 ; 3 H`, `ESC O P`, an SGR mouse report.
 struct ControlSequence {

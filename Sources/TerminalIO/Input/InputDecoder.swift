@@ -1,5 +1,5 @@
 import CNcurses
-import Keyboard
+import Console
 
 /// Makes keys and pasted text of the codes that curses delivers: bytes, and numbers for the keys
 /// that it knows.

@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 
 /// A report of the mouse in SGR form: `button;column;row` and `M` (pressed) or `m` (released).
 struct MouseReport {

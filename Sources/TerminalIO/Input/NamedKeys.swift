@@ -1,5 +1,5 @@
 import CNcurses
-import Keyboard
+import Console
 
 /// Which key a single code stands for.
 enum NamedKeys {

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Pictures as a terminal of 256 colours on a dark background is told them, each as its difference
 /// from the last: for a recording, which no terminal of ours shows.

@@ -1,5 +1,5 @@
 import CNcurses
-import Drawing
+import Console
 
 /// Turns roles into what curses is told, with the colours that this terminal has.
 struct Painter {

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// The one table of what roles look like.
 ///

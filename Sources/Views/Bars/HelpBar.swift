@@ -1,7 +1,6 @@
-import Drawing
+import Console
 import DynamicProgramming
 import Exploration
-import Keyboard
 
 /// The last line: something to tell, or the keys that matter now, as many as fit.
 struct HelpBar {

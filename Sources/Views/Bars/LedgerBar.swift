@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import DynamicProgramming
 
 /// The ledger: so far + still to come = total, and the regret.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Exploration
 
 /// The line that is being typed, in place of the keys.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// A horizontal line with a title in it.
 struct Rule {

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import DynamicProgramming
 
 /// The first line: which model, in which words, where one is.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import DynamicProgramming
 import Exploration
 

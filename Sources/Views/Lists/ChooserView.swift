@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Exploration
 
 /// The list of models, and what the selected one shows.

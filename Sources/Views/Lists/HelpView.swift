@@ -1,6 +1,5 @@
-import Drawing
+import Console
 import Exploration
-import Keyboard
 
 /// The help: every key and command, from the table that binds them.
 struct HelpView {

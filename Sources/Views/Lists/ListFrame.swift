@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// A screenful of lines under a heading, over a line of keys.
 struct ListFrame {

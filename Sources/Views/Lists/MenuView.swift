@@ -1,7 +1,6 @@
-import Drawing
+import Console
 import Exploration
-import Keyboard
-import Laboratory
+import Solvers
 
 /// A menu: a box in the middle, an item a line.
 struct MenuView {

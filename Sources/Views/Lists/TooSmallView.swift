@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Exploration
 
 /// What a window says in which the four parts do not fit.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import DynamicProgramming
 
 /// The Bellman equation of a cell, filled in: in full where it fits, shorter where it does not.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import DynamicProgramming
 
 /// The second head of a picture: observations, or the moves of the path.

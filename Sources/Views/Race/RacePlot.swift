@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Exploration
 
 /// The shortfall of every method against the edges that it has looked at: a staircase each, with the

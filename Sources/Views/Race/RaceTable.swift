@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Exploration
 
 /// The methods, a line each: the best path, how far below the optimum, after how much work.

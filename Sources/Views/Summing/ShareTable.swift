@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// States with numbers, and the share that each has of a whole, as a number and as a bar.
 struct ShareTable {

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Exploration
 
 /// The panel while other semirings or all paths are shown.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Clipping with the ellipsis of the present character set.
 enum DisplayWidthClip {

@@ -1,6 +1,6 @@
 import DynamicProgramming
 import Exploration
-import Laboratory
+import Solvers
 
 /// The wording of notices.
 struct NoticeWords {

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Text broken into lines between words.
 enum Paragraph {

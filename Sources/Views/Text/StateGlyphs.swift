@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import DynamicProgramming
 
 /// One character for each state: the first of its name where that tells all of them apart, else a

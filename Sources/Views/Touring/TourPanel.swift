@@ -1,6 +1,5 @@
-import Drawing
+import Console
 import Exploration
-import Keyboard
 
 /// A stop of the tour: its text below the live explorer, which is drawn on what is left of the
 /// screen.

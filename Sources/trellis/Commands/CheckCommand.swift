@@ -1,5 +1,5 @@
 import ArgumentParser
-import ModelLoading
+import ModelFiles
 import Reporting
 
 /// `trellis check`: are these models right?

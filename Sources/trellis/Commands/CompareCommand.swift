@@ -1,7 +1,7 @@
 import ArgumentParser
 import DynamicProgramming
-import Laboratory
-import ModelLoading
+import Solvers
+import ModelFiles
 import Reporting
 
 /// `trellis compare`: how near do approximate methods come, and after how much work?

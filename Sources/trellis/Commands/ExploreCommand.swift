@@ -1,5 +1,5 @@
 import ArgumentParser
-import Drawing
+import Console
 import Exploration
 import Reporting
 import TerminalIO

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Drawing
-import Keyboard
+import Console
 import Reporting
 
 /// How the explorer runs without a terminal.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ModelLoading
+import ModelFiles
 
 /// How much memory V may take, and each table besides.
 struct MemoryOptions: ParsableArguments {

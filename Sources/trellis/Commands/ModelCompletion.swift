@@ -1,5 +1,5 @@
 import Foundation
-import ModelLoading
+import ModelFiles
 
 /// What may stand where a MODEL is asked for, for the completion of a shell.
 enum ModelCompletion {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ModelLoading
+import ModelFiles
 import Reporting
 
 /// Where observations come from, if not from the model.

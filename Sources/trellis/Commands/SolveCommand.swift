@@ -1,7 +1,7 @@
 import ArgumentParser
 import DynamicProgramming
 import Exploration
-import ModelLoading
+import ModelFiles
 import Reporting
 
 /// `trellis solve`: the answer, for scripts and people.

@@ -1,5 +1,5 @@
 import Dispatch
-import Laboratory
+import Solvers
 import Synchronization
 
 /// Does all runs of a comparison, on several threads. The outcomes do not depend on how many.

@@ -1,4 +1,4 @@
-import Laboratory
+import Solvers
 import Reporting
 
 /// Methods as they are named on the command line: `beam:width=8,viterbi`.

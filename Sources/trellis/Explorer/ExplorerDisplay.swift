@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Where the explorer is shown.
 protocol ExplorerDisplay {

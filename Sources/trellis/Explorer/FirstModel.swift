@@ -1,6 +1,6 @@
-import Drawing
+import Console
 import Exploration
-import ModelLoading
+import ModelFiles
 import TerminalIO
 import Views
 

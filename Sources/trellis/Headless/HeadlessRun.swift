@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 import Reporting
 
 /// The explorer without a terminal: keys in, frames out. The same code as on the screen, but for

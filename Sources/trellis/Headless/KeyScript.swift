@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 import Reporting
 
 /// Keys as one writes them: their names, separated by blanks.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 
 /// Nobody looks.
 struct NoDisplay: ExplorerDisplay {

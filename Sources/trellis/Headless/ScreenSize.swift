@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Reporting
 
 /// The size of a screen, as one writes it: `100x30`.

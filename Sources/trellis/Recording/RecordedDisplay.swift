@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import TerminalIO
 
 /// A display of which every picture is recorded as well.

@@ -1,4 +1,4 @@
-import Drawing
+import Console
 import Glibc
 import Reporting
 import TerminalIO

@@ -1,5 +1,5 @@
 import Glibc
-import ModelLoading
+import ModelFiles
 
 /// Cuts what it reads into batches of whole lines, of which it never keeps more than it must.
 ///

@@ -1,5 +1,5 @@
 import Dispatch
-import Drawing
+import Console
 import Glibc
 
 /// One line on standard error that says how far long work is, and is gone at the end.

@@ -1,5 +1,5 @@
 import Glibc
-import ModelLoading
+import ModelFiles
 
 /// The file of sequences that a person named.
 struct SequenceInput {

@@ -1,5 +1,5 @@
 import Dispatch
-import ModelLoading
+import ModelFiles
 import Reporting
 import Synchronization
 

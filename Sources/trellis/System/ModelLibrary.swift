@@ -1,7 +1,7 @@
 import DynamicProgramming
 import Exploration
 import Glibc
-import ModelLoading
+import ModelFiles
 import Reporting
 
 /// Finds models by what a person calls them: the path of a file, or the name of a sample.

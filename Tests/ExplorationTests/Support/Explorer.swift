@@ -1,4 +1,4 @@
-import Keyboard
+import Console
 import Testing
 
 @testable import Exploration

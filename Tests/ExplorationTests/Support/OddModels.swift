@@ -1,6 +1,6 @@
 import Exploration
 import Foundation
-import ModelLoading
+import ModelFiles
 
 /// The small models with known answers: every odd shape that a model can have.
 enum OddModels {

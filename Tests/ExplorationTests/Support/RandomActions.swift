@@ -1,5 +1,5 @@
 import SeededRandom
-import Keyboard
+import Console
 
 @testable import Exploration
 

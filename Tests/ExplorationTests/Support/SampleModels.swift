@@ -1,6 +1,6 @@
 import DynamicProgramming
 import Exploration
-import ModelLoading
+import ModelFiles
 import Testing
 
 /// The samples, each loaded and solved once for all tests.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How long the random walks are, and how much of them is drawn; `Scripts/walk` makes more of them.
+/// How long the random walks are, and how much of them is drawn; `.ci/walk` makes more of them.
 struct WalkSettings {
   /// How many keys a sample gets.
   let keys: Int

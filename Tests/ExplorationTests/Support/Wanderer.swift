@@ -1,6 +1,5 @@
-import Drawing
+import Console
 import DynamicProgramming
-import Keyboard
 import Testing
 import Views
 

@@ -2,26 +2,24 @@
 enum ImportTable {
   /// Our own modules that are written in Swift, or that Swift may see, but for the curses shim.
   private static let own: Set<String> = [
-    "DynamicProgramming", "Laboratory", "Drawing", "Keyboard", "TerminalIO", "Samples",
-    "ModelLoading", "Exploration", "Views", "Reporting",
+    "DynamicProgramming", "Solvers", "Console", "TerminalIO", "Samples",
+    "ModelFiles", "Exploration", "Views", "Reporting",
   ]
 
   static let allowed: [String: Set<String>] = [
     "DynamicProgramming": ["CKernels", "Dispatch", "RealModule", "Synchronization"],
-    "Laboratory": ["DynamicProgramming", "RealModule"],
-    "Drawing": [],
-    "Keyboard": [],
-    "TerminalIO": ["CNcurses", "Drawing", "Keyboard", "Glibc"],
-    "ModelLoading": [
+    "Solvers": ["DynamicProgramming", "RealModule"],
+    "Console": [],
+    "TerminalIO": ["CNcurses", "Console", "Glibc"],
+    "ModelFiles": [
       "Samples", "DynamicProgramming", "RealModule", "Yams", "Foundation", "FoundationEssentials",
       "Glibc",
     ],
-    "Exploration": ["DynamicProgramming", "Laboratory", "Keyboard"],
-    "Views": ["Exploration", "Drawing", "Laboratory", "DynamicProgramming", "Keyboard"],
+    "Exploration": ["DynamicProgramming", "Solvers", "Console"],
+    "Views": ["Exploration", "Console", "Solvers", "DynamicProgramming"],
     "Reporting": [
-      "Exploration", "ModelLoading", "Drawing", "Laboratory", "DynamicProgramming", "Foundation",
+      "Exploration", "ModelFiles", "Console", "Solvers", "DynamicProgramming", "Foundation",
     ],
     "trellis": own.union(["ArgumentParser", "Foundation", "Glibc", "Dispatch", "Synchronization"]),
-    "trellis-benchmark": ["DynamicProgramming", "CKernels", "ArgumentParser", "Glibc"],
   ]
 }

@@ -1,5 +1,5 @@
 import DynamicProgramming
-import ModelLoading
+import ModelFiles
 import SeededRandom
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import ModelLoading
+import ModelFiles
 import Testing
 
 @testable import Reporting

@@ -1,7 +1,7 @@
 import DynamicProgramming
 import Exploration
 import Foundation
-import ModelLoading
+import ModelFiles
 import Testing
 
 @testable import Reporting

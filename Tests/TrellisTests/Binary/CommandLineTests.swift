@@ -1,4 +1,4 @@
-import ModelLoading
+import ModelFiles
 import Testing
 
 @Suite struct CommandLineTests {
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func checksTheOthersAfterABadOneAndEndsWithItsStatus() throws {
-    let folder = try TemporaryFolder(["bad.yaml": ModelFiles.bad])
+    let folder = try TemporaryFolder(["bad.yaml": ModelTexts.bad])
     let run = try Run("trellis check umbrella bad.yaml nosuch ties", in: folder.url)
     #expect(run.status == 65)
     #expect(run.output.split(separator: "\n").count == 2)

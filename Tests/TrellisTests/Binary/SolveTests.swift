@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func prefersAFileToASampleButNotAFolder() throws {
-    let folder = try TemporaryFolder(["umbrella": ModelFiles.coin])
+    let folder = try TemporaryFolder(["umbrella": ModelTexts.coin])
     #expect(try Run("trellis solve umbrella", in: folder.url).output.hasPrefix("A coin of our own"))
     let other = try TemporaryFolder()
     try FileManager.default.createDirectory(
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func saysOfABadFileWhereItIsBad() throws {
-    let folder = try TemporaryFolder(["bad.yaml": ModelFiles.bad])
+    let folder = try TemporaryFolder(["bad.yaml": ModelTexts.bad])
     let run = try Run("trellis solve bad.yaml", in: folder.url)
     #expect(run.status == 65)
     #expect(run.output.isEmpty)

@@ -1,6 +1,5 @@
-import Drawing
+import Console
 import Exploration
-import Keyboard
 import TerminalIO
 import Testing
 

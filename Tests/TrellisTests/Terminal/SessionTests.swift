@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func showsHowFarALargeModelIsAndCanBeToldToStop() throws {
-    let folder = try TemporaryFolder(["model.yaml": ModelFiles.large])
+    let folder = try TemporaryFolder(["model.yaml": ModelTexts.large])
     let tmux = try Tmux(running: .trellis)
     try tmux.run("cd \(folder.url.path)")
     try tmux.run(
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func saysOnStandardErrorHowFarALongSolveIs() throws {
-    let folder = try TemporaryFolder(["model.yaml": ModelFiles.large])
+    let folder = try TemporaryFolder(["model.yaml": ModelTexts.large])
     let tmux = try Tmux(running: .trellis)
     try tmux.run("cd \(folder.url.path); clear")
     try tmux.run(

@@ -1,0 +1,34 @@
+/// Reads the files of numbers that a model names.
+struct ArrayFiles {
+  let files: SiblingFiles
+  let limits: Limits
+
+  /// The formats by the ends of their names.
+  private static let formats = [".npy", ".csv"]
+
+  /// The numbers of a file.
+  ///
+  /// - Parameters:
+  ///   - node: names the file.
+  ///   - path: of the row or table that it stands for.
+  ///   - missing: what an empty or `null` field of a text file is; nil = not allowed.
+  func array(
+    _ node: DocumentNode, at path: ModelPath, missing: Double?
+  ) throws(DocumentError) -> NumberArray {
+    let name = node.text ?? ""
+    guard let format = Self.formats.first(where: name.lowercased().hasSuffix) else {
+      throw DocumentError(
+        .unknownFormat(name, known: Self.formats), at: node, path / FileReference.key)
+    }
+    let file = try files.read(node, at: path / FileReference.key)
+    do throws(DocumentError) {
+      if format == ".npy" {
+        return try NumPyFile(bytes: file.bytes, name: file.name).array(limits: limits)
+      }
+      return try NumberLines.array(
+        try TextBytes.text(file.bytes), name: file.name, missing: missing)
+    } catch {
+      throw error.below(path).inFile(file.name)
+    }
+  }
+}

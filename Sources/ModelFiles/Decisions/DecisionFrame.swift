@@ -1,0 +1,83 @@
+import DynamicProgramming
+
+/// Reads what all decision problems share: `horizon`, `discount`, `final`; and puts them together.
+struct DecisionFrame {
+  let fields: Fields
+  let limits: Limits
+  let files: SiblingFiles
+  let states: NameIndex
+
+  /// The problem whose moves have been read.
+  func problem(
+    name: String, table: MoveTable, start: Int, grid: GridMap? = nil
+  ) throws(DocumentError) -> Problem {
+    let horizon = try self.horizon()
+    let (transition, moves, initial) = table.finish(start: start)
+    return Problem(
+      name: try fields.prose("name") ?? name, about: try fields.prose("about"),
+      source: try fields.prose("source"), states: states.names,
+      observations: .none(timesteps: horizon), reading: .decision(moves), grid: grid,
+      trellis: Trellis(
+        timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
+        final: try final(), discount: try discount(),
+        constraints: try ConstraintsReader(states: states, timesteps: horizon).read(fields)))
+  }
+
+  private func horizon() throws(DocumentError) -> Int {
+    let node = try fields.required("horizon")
+    let path: ModelPath = [.name("horizon")]
+    let horizon = try node.whole(in: 1...Limits.timesteps, at: path)
+    try limits.checkTrellis(timesteps: horizon, states: states.count, at: node, path)
+    return horizon
+  }
+
+  private func discount() throws(DocumentError) -> Double {
+    guard let node = fields["discount"] else { return 1 }
+    let discount = try node.number(at: [.name("discount")])
+    guard discount > 0, discount <= 1 else {
+      throw DocumentError(.outOfRange(node.text ?? "", .discount), at: node, [.name("discount")])
+    }
+    return discount
+  }
+
+  /// The rewards for ending in each state; left out = 0.
+  private func final() throws(DocumentError) -> [Double]? {
+    guard let node = fields["final"] else { return nil }
+    let path: ModelPath = [.name("final")]
+    if let file = FileReference.file(in: node, names: states) {
+      return try self.final(file, at: path)
+    }
+    var rewards = [Double](repeating: 0, count: states.count)
+    switch node.content {
+    case .scalar: throw node.kindError(.row, at: path)
+    case .list(let items):
+      guard items.isEmpty || items.count == states.count else {
+        throw DocumentError(
+          .wrongLength(found: items.count, expected: states.count, of: .states), at: node, path)
+      }
+      for (state, item) in items.enumerated() {
+        rewards[state] = try item.finite(at: path / states.names[state])
+      }
+    case .map(let entries):
+      for entry in entries {
+        let state = try states.state(ofKey: entry, at: path)
+        rewards[state] = try entry.value.finite(at: path / entry.key)
+      }
+    }
+    return rewards
+  }
+
+  /// The rewards for ending in each state, from a file.
+  private func final(
+    _ file: DocumentNode, at path: ModelPath
+  ) throws(DocumentError) -> [Double] {
+    let row = try ArrayFiles(files: files, limits: limits)
+      .array(file, at: path, missing: nil)
+      .shaped([ArrayAxis(.states, states.count)], at: path)
+    if let state = row.values.firstIndex(where: { !$0.isFinite }) {
+      throw row.error(
+        .notFinite(row.values[state].description), state, at: path / states.names[state])
+    }
+    return row.values
+  }
+}

@@ -1,0 +1,51 @@
+import DynamicProgramming
+
+/// Reads a grid: shorthand for a decision problem whose states are the cells of a map.
+struct GridReader {
+  let fields: Fields
+  let limits: Limits
+  let files: SiblingFiles
+
+  private static let path: ModelPath = [.name("grid")]
+  private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves", "slip"]
+
+  func read(name: String) throws(DocumentError) -> Problem {
+    let grid = try Fields(try fields.required("grid"), known: Self.keys, at: Self.path)
+    let rows = try self.rows(grid)
+    var letters: [Character: Int] = [:]
+    for letter in rows.joined() { letters[letter, default: 0] += 1 }
+    let rules = try GridRulesReader(fields: grid, letters: letters).read()
+    let map = GridMap(rows: rows) { rules.blocked.contains($0) }
+    if map.cellOfState.count > Limits.states {
+      throw DocumentError(
+        .tooMany(found: map.cellOfState.count, limit: Limits.states, of: .states),
+        at: grid.node, Self.path)
+    }
+    let moves = GridMoves(map: map, rules: rules)
+    return try DecisionFrame(
+      fields: fields, limits: limits, files: files,
+      states: NameIndex(.listed(Self.names(map)))
+    ).problem(name: name, table: moves.table(), start: moves.state(of: "S") ?? 0, grid: map)
+  }
+
+  /// The characters of the map.
+  private func rows(_ grid: Fields) throws(DocumentError) -> [[Character]] {
+    let node = try grid.required("rows")
+    let path = Self.path / "rows"
+    var rows: [[Character]] = []
+    for (place, item) in try node.items(at: path).enumerated() {
+      let row = Array(try item.name(at: path / (place + 1)))
+      if let first = rows.first, row.count != first.count {
+        throw DocumentError(
+          .wrongLength(found: row.count, expected: first.count, of: .cells), at: item,
+          path / (place + 1))
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private static func names(_ map: GridMap) -> [String] {
+    map.cellOfState.map { "r\($0 / map.width)c\($0 % map.width)" }
+  }
+}

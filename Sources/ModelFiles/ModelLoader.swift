@@ -1,0 +1,96 @@
+import DynamicProgramming
+
+/// Reads a model file, YAML or JSON, into a problem that the engine can rely on.
+///
+/// Everything that can be wrong with a file is found here, and told as a ``ModelError``.
+public struct ModelLoader: Sendable {
+  /// How a file is read.
+  public typealias ReadFile = @Sendable (_ path: String) throws(FileFault) -> [UInt8]
+
+  let readFile: ReadFile
+  let limits: Limits
+
+  /// - Parameters:
+  ///   - memory: what a model may take at most, in bytes; nil = the machine's memory.
+  ///   - readFile: how a file is read.
+  public init(
+    memory: Int? = nil,
+    readFile: @escaping ReadFile = { path throws(FileFault) in try FileReading.bytes(path: path) }
+  ) {
+    self.readFile = readFile
+    self.limits = Limits(memory: memory ?? PhysicalMemory.bytes)
+  }
+
+  /// The model in a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file; JSON if its name ends in `.json`, else YAML.
+  ///   - observations: replaces the model's observations.
+  /// - Throws: the first thing that is wrong.
+  public func load(
+    path: String, observations: ObservationSource? = nil
+  ) throws(ModelError) -> Problem {
+    let bytes = try self.bytes(path)
+    return try load(
+      bytes: bytes, name: path, directory: FilePath.folder(of: path), observations: observations)
+  }
+
+  /// The model in bytes that are at hand.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: what errors call the file; JSON if it ends in `.json`.
+  ///   - directory: what the files that the model names are relative to; nil if it can have none.
+  ///   - observations: replaces the model's observations.
+  /// - Throws: the first thing that is wrong.
+  public func load(
+    bytes: [UInt8], name: String, directory: String?, observations: ObservationSource? = nil
+  ) throws(ModelError) -> Problem {
+    do throws(DocumentError) {
+      let root = try DocumentParser.root(of: bytes, isJSON: FilePath.isJSON(name))
+      return try problem(
+        root, name, SiblingFiles(folder: directory, readFile: readFile), observations)
+    } catch {
+      throw error.error(in: name)
+    }
+  }
+
+  /// Observations in a file, to be given to `load`.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - column: the column of a CSV file, or several joined by commas; nil = plain lines.
+  /// - Throws: why the file cannot be read.
+  public func observations(path: String, column: String?) throws(ModelError) -> ObservationSource {
+    ObservationSource(name: path, bytes: try bytes(path), column: column)
+  }
+
+  func bytes(_ path: String) throws(ModelError) -> [UInt8] {
+    do throws(FileFault) {
+      return try readFile(path)
+    } catch {
+      throw ModelError(file: path, fault: error.modelFault)
+    }
+  }
+
+  private func problem(
+    _ root: DocumentNode, _ name: String, _ files: SiblingFiles, _ given: ObservationSource?
+  ) throws(DocumentError) -> Problem {
+    if root.isMissing { throw DocumentError(.emptyFile) }
+    let kind = ModelKind(of: try root.entries(at: []))
+    let fields = try Fields(root: root, kind: kind)
+    let fallback = FilePath.lastComponent(name)
+    if kind != .markov, given != nil {
+      throw DocumentError(.observationsForDecisions)
+    }
+    switch kind {
+    case .markov:
+      return try MarkovReader(fields: fields, limits: limits, files: files)
+        .read(name: fallback, given: given)
+    case .decisions:
+      return try MovesReader(fields: fields, limits: limits, files: files).read(name: fallback)
+    case .grid:
+      return try GridReader(fields: fields, limits: limits, files: files).read(name: fallback)
+    }
+  }
+}

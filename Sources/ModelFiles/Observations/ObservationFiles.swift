@@ -1,0 +1,59 @@
+/// Finds the observations of a model: given from elsewhere, listed in it, or in a file beside it.
+struct ObservationFiles {
+  let files: SiblingFiles
+
+  private let path: ModelPath = [.name("observations")]
+
+  init(files: SiblingFiles) {
+    self.files = files
+  }
+
+  /// N observations and their factors.
+  ///
+  /// - Parameter given: observations that replace those of the model.
+  func read(
+    _ fields: Fields, given: ObservationSource?, emission: EmissionParameters
+  ) throws(DocumentError) -> ReadObservations {
+    let reader = ObservationReader(emission: emission)
+    if let given { return try read(given, reader) }
+    guard let node = fields["observations"] else {
+      return try ReadObservations(reader.read(nil, of: fields.node))
+    }
+    switch node.content {
+    case .list(let nodes): return try ReadObservations(reader.read(nodes, of: node))
+    case .map: return try read(try source(node), reader)
+    case .scalar: throw node.kindError(.observations, at: path)
+    }
+  }
+
+  private func source(_ node: DocumentNode) throws(DocumentError) -> ObservationSource {
+    let fields = try Fields(node, known: ["file", "column"], at: path)
+    let file = try fields.required("file")
+    let column = try fields["column"].map { node throws(DocumentError) in
+      try node.name(at: path / "column")
+    }
+    let (name, bytes) = try files.read(file, at: path / "file")
+    return ObservationSource(name: name, bytes: bytes, column: column)
+  }
+
+  private func read(
+    _ source: ObservationSource, _ reader: ObservationReader
+  ) throws(DocumentError) -> ReadObservations {
+    let shape = ObservationShape(reader.emission)
+    do throws(DocumentError) {
+      let text = try TextBytes.text(source.bytes)
+      if text.isEmpty { throw DocumentError(.emptyFile) }
+      let nodes =
+        if let column = source.column {
+          try CSVObservations.nodes(text, column: column, shape: shape)
+        } else {
+          PlainObservations.nodes(text, shape: shape)
+        }
+      let whole = DocumentNode(
+        content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
+      return try ReadObservations(reader.read(nodes, of: whole))
+    } catch {
+      throw error.inFile(source.name)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import DynamicProgramming
+
+/// Reads a hidden Markov model or a linear-chain CRF.
+struct MarkovReader {
+  let fields: Fields
+  let limits: Limits
+  let files: SiblingFiles
+
+  func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
+    let reading = try self.reading()
+    let scale: Scale = reading == .probabilities ? .probabilities : .logs
+    let states = try StatesReader.read(try fields.required("states"))
+    let initial = try self.initial(states, scale)
+    let final = try self.final(states, scale)
+    let emission = try EmissionReader(
+      states: states, scale: scale, limits: limits, files: arrays
+    ).read(try fields.required("emission"))
+    let observed = try ObservationFiles(files: files)
+      .read(fields, given: given, emission: emission)
+    try limits.checkTrellis(
+      timesteps: observed.timesteps, states: states.count, at: fields.node, [])
+    let transition = try TransitionReader(
+      states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays
+    ).model(fields, timesteps: observed.timesteps)
+    let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
+      .read(fields)
+    return Problem(
+      name: try fields.prose("name") ?? name, about: try fields.prose("about"),
+      source: try fields.prose("source"), states: states.names,
+      observations: observed.observations, reading: reading,
+      trellis: Trellis(
+        timesteps: observed.timesteps, initial: initial, transition: transition,
+        emission: observed.emission, final: final?.logs, constraints: constraints))
+  }
+
+  var arrays: ArrayFiles { ArrayFiles(files: files, limits: limits) }
+
+  func reading() throws(DocumentError) -> Reading {
+    guard let node = fields["weights"] else { return .probabilities }
+    switch node.text {
+    case "probabilities": return .probabilities
+    case "logs": return .logs
+    case "scores": return .scores
+    case let word?:
+      throw DocumentError(
+        .unknownWord(word, allowed: ["probabilities", "logs", "scores"]), at: node,
+        [.name("weights")])
+    case nil: throw node.kindError(.name, at: [.name("weights")])
+    }
+  }
+
+  func initial(_ states: NameIndex, _ scale: Scale) throws(DocumentError) -> [Double] {
+    let node = try fields.required("initial")
+    let path: ModelPath = [.name("initial")]
+    let row = try RowReader(columns: states, axis: .states, scale: scale, files: arrays)
+      .dense(node, at: path)
+    if scale == .probabilities, !Sum.isOne(row.sum) {
+      throw DocumentError(.wrongSum(row.sum, includesFinal: false), at: node, path)
+    }
+    return row.logs
+  }
+
+  /// The row `final` as logs and, where it is summed, as it stands.
+  func final(
+    _ states: NameIndex, _ scale: Scale
+  ) throws(DocumentError) -> (logs: [Double], numbers: [Double])? {
+    guard let node = fields["final"] else { return nil }
+    let path: ModelPath = [.name("final")]
+    let reader = RowReader(columns: states, axis: .states, scale: scale, files: arrays)
+    if let row = try reader.fileRow(node, at: path) {
+      return (try reader.logs(of: row, at: path).logs, row.values)
+    }
+    let row = try reader.dense(node, at: path)
+    guard scale == .probabilities else { return (row.logs, []) }
+    let plain = RowReader(columns: states, axis: .states, scale: .logs, files: nil)
+    var numbers = try plain.dense(node, at: path).logs
+    for state in numbers.indices where numbers[state] == -.infinity { numbers[state] = 0 }
+    return (row.logs, numbers)
+  }
+}

@@ -1,0 +1,23 @@
+import DynamicProgramming
+import Foundation
+import Testing
+
+@testable import ModelFiles
+
+@Suite struct EqualFormTests {
+  @Test func yamlAndJSONGiveEqualProblems() throws {
+    let yaml = try Fixtures.load(Good.weather)
+    #expect(yaml == (try Fixtures.load(Good.weatherJSON, name: "weather.json")))
+  }
+
+  @Test(arguments: Fixtures.shortOracleNames)
+  func anOracleInBlocksOfYAMLIsTheSameProblem(name: String) throws {
+    let data = try Data(contentsOf: URL(filePath: Fixtures.path(name)))
+    let root = try DocumentParser.root(of: Array(data), isJSON: true)
+    let yaml = YAMLBlocks.text(root)
+    let problem = try ModelLoader().load(
+      bytes: Array(yaml.utf8), name: name + ".json", directory: nil)
+    // Not `==`: a missing number is NaN, which equals nothing.
+    #expect("\(problem)" == "\(try Fixtures.oracle(name))")
+  }
+}

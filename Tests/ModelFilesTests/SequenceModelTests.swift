@@ -1,0 +1,189 @@
+import DynamicProgramming
+import Reporting
+import Testing
+
+@testable import ModelFiles
+
+@Suite struct SequenceModelTests {
+  private static func model(_ text: String) throws(ModelError) -> SequenceModel {
+    try ModelLoader().loadForSequences(bytes: Array(text.utf8), name: "m.yaml")
+  }
+
+  private static func trellis(_ model: String, _ line: String) throws(ModelError) -> Trellis {
+    try Self.model(model).trellis(ofLine: Array(line.utf8)[...], number: 7, in: "s.jsonl")
+  }
+
+  private static func complaint(_ model: String, _ line: String) -> String? {
+    do throws(ModelError) {
+      _ = try trellis(model, line)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  /// What the model makes of the same observations if they are its own.
+  private static func own(_ model: String, _ list: String) throws(ModelError) -> Trellis {
+    let lines = model.split(separator: "\n").filter { !$0.hasPrefix("observations:") }
+    let text = lines.joined(separator: "\n") + "\nobservations: \(list)\n"
+    return try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil).trellis
+  }
+
+  @Test(arguments: [
+    (Good.weather, #"["none", "umbrella", null, "none"]"#),
+    (Good.weather, " [\t\"none\" ,\"umbrella\"]\r"),
+    (Good.weather, #"["n\u006fne", "umbrella"]"#),
+    (Good.river, "[[1, 2], [3.25, -4e-1], [1e300, 2], [0.1234567890123456789, 0]]"),
+    (Good.river, #"[["1", 2], [1e22, 123456789012345678901234567890]]"#),
+    (Good.calls, "[3, 0, null, 12, 9007199254740992, 1e2]"),
+  ])
+  func isTheTrellisOfTheModelWithTheseObservations(model: String, line: String) throws {
+    // Two gaps are NaN, which equals nothing; so the lists here have none in vectors.
+    #expect(try Self.trellis(model, line) == Self.own(model, line))
+  }
+
+  @Test func missingComponentsHaveNoFactor() throws {
+    let trellis = try Self.trellis(Good.river, "[null, [null, 4.5], [1, null], [null, null]]")
+    let own = try Self.own(Good.river, "[null, [null, 4.5], [1, null], [null, null]]")
+    for t in 1...4 {
+      for state in 0..<2 {
+        let factor = trellis.emissionFactor(at: t, state: state)
+        #expect(factor == own.emissionFactor(at: t, state: state))
+      }
+    }
+    #expect(trellis.emissionFactor(at: 1, state: 0) == 0)
+  }
+
+  @Test func anyScalarIsASymbolByItsText() throws {
+    let model = """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {symbols: [1, "1.0", "true", "null", "é", "\\U0001f600"], table: [[0.5, 0.1, 0.1, 0.1, 0.1, 0.1]]}
+      """
+    let line = #"[1, "1", 1.0, true, "null", null, "e\u0301", "\ud83d\ude00"]"#
+    guard case .categorical(let emission) = try Self.trellis(model, line).emission else {
+      Issue.record("not categorical")
+      return
+    }
+    #expect(emission.codes == [0, 0, 1, 2, 3, -1, 4, 5])
+  }
+
+  @Test(arguments: [
+    ("", "s.jsonl: line is empty, must be a list of observations"),
+    (" \r", "s.jsonl: line is empty, must be a list of observations"),
+    ("[]", "s.jsonl: line: there are no observations, must be at least one"),
+    ("{}", "s.jsonl:7:1: line is a map, must be a list"),
+    ("3", "s.jsonl:7:1: line is \"3\", must be a list"),
+    (
+      #"["none", "umbrela"]"#,
+      "s.jsonl:7:10: observations[2]: no symbol is called \"umbrela\", did you mean \"umbrella\"?"
+    ),
+    (
+      #"["é", 1]"#, "s.jsonl:7:2: observations[1]: no symbol is called \"é\""
+    ),
+    (#"["none", ["none"]]"#, "s.jsonl:7:10: observations[2] is a list, must be a name"),
+    (#"["none", {"a": 1}]"#, "s.jsonl:7:10: observations[2] is a map, must be a name"),
+    (
+      #"["none", NaN]"#,
+      "s.jsonl:7:10: observations[2] is \"NaN\", must be a value of JSON"
+    ),
+    (
+      #"["none","#, "s.jsonl:7:9: observations[2] is missing, must be a value of JSON"
+    ),
+    (
+      #"["none" x"#,
+      "s.jsonl:7:9: observations[1] is followed by \"x\", must be by a comma or \"]\""
+    ),
+    (#"["none"] 2"#, "s.jsonl:7:10: line goes on after the list with \"2\""),
+    (#"["no"#, "s.jsonl:7:2: observations[1] has no closing quote"),
+    (
+      #"["\ud83d"]"#,
+      #"s.jsonl:7:3: observations[1] has the escape "\ud83d", which JSON does not know"#
+    ),
+    (
+      "[\"a\tb\"]",
+      "s.jsonl:7:4: observations[1] has the control character \"\\u{9}\", must be escaped"
+    ),
+  ])
+  func saysWhatIsWrongWithALine(line: String, complaint: String) {
+    #expect(Self.complaint(Good.weather, line) == complaint)
+  }
+
+  @Test(arguments: [
+    (Good.river, "[[1]]", "observations[1] has 1 component, must have 2"),
+    (Good.river, "[[1, 2], 3]", "observations[2] has 1 component, must have 2"),
+    (Good.river, "[[1, [2]]]", "observations[1][2] is a list, must be a number"),
+    (Good.river, "[[1, \"x\"]]", "observations[1][2] is \"x\", must be a number"),
+    (Good.river, "[[1, 1e999]]", "observations[1][2] is 1e999, must be a finite number"),
+    (Good.calls, "[1, 1.5]", "observations[2] is 1.5, must be a whole number from 0 to 2^53"),
+    (Good.calls, "[-1]", "observations[1] is -1, must be a whole number from 0 to 2^53"),
+    (Good.calls, "[true]", "observations[1] is \"true\", must be a number"),
+  ])
+  func saysWhichNumberIsWrong(model: String, line: String, complaint: String) {
+    #expect(Self.complaint(model, line)?.hasSuffix(": " + complaint) == true)
+  }
+
+  @Test func saysWhichByteIsNoText() throws {
+    let bytes: [UInt8] = Array("[\"none\", \"n".utf8) + [0xFF] + Array("\"]".utf8)
+    let model = try Self.model(Good.weather)
+    #expect(throws: ModelError.self) {
+      try model.trellis(ofLine: bytes[...], number: 1, in: "s")
+    }
+  }
+
+  @Test func ownObservationsAreNotLookedAt() throws {
+    let without = Good.weather.split(separator: "\n").dropLast().joined(separator: "\n")
+    let elsewhere = without + "\nobservations: {file: nosuch.txt}\n"
+    for model in [without, elsewhere] {
+      #expect(try Self.trellis(model, #"["none"]"#).timesteps == 1)
+    }
+  }
+
+  @Test func finalIsKept() throws {
+    let model = """
+      states: [a, b]
+      initial: [1, 0]
+      transition: [[0.5, 0.25], [0, 0.5]]
+      final: [0.25, 0.5]
+      emission: {symbols: [x], table: [[1], [1]]}
+      """
+    #expect(try Self.trellis(model, "[\"x\"]").final?.count == 2)
+  }
+
+  @Test(arguments: [Good.corridor, Good.cliff, Good.tagger])
+  func modelsOfOneSequenceAreRefused(model: String) {
+    do throws(ModelError) {
+      _ = try Self.model(model)
+      Issue.record("not refused")
+    } catch {
+      #expect(error.exitClass == .usage)
+      #expect(!error.message.isEmpty)
+    }
+  }
+
+  @Test func scoresAndMissingTablesAreRefused() throws {
+    let scores = """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {family: scores, table: [[0], [0]]}
+      """
+    let noTable = """
+      states: [a]
+      initial: [1]
+      emission: {symbols: [x], table: [[1]]}
+      """
+    #expect(throws: ModelError.self) { try Self.model(scores) }
+    #expect(throws: ModelError.self) { try Self.model(noTable) }
+  }
+
+  @Test func sequencesBeyondMemoryAreRefused() throws {
+    let model = try ModelLoader(memory: 500).loadForSequences(
+      bytes: Array(Good.weather.utf8), name: "m.yaml")
+    let long = "[" + Array(repeating: "null", count: 50).joined(separator: ",") + "]"
+    #expect(throws: ModelError.self) {
+      try model.trellis(ofLine: Array(long.utf8)[...], number: 1, in: "s")
+    }
+  }
+}
