@@ -108,7 +108,6 @@ let package = Package(
       dependencies: [
         "SeededRandom",
         "Exploration", "Console", "Solvers", "DynamicProgramming", "ModelFiles", "Views",
-        "Console",
       ],
       swiftSettings: strictSwift),
     .testTarget(

@@ -8,42 +8,44 @@ import Exploration
 /// changes, and is too much to be copied thousands of times.
 final class Scene: Sendable {
   let state: ExplorerState
-  let walk: Walk
+  let session: Session
   let data: PictureData
   let layout: ScreenLayout
   let charset: Charset
   let words: Words
 
   init(
-    state: ExplorerState, walk: Walk, data: PictureData, layout: ScreenLayout, charset: Charset
+    state: ExplorerState, session: Session, data: PictureData, layout: ScreenLayout,
+    charset: Charset
   ) {
     self.state = state
-    self.walk = walk
+    self.session = session
     self.data = data
     self.layout = layout
     self.charset = charset
     self.words = Words(
-      vocabulary: state.vocabulary, problem: walk.model.problem, glyphs: Glyphs(charset: charset))
+      vocabulary: state.vocabulary, problem: session.model.problem, glyphs: Glyphs(charset: charset)
+    )
   }
 
   var window: TrellisWindow { data.trellis }
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
-  var problem: Problem { walk.model.problem }
+  var problem: Problem { session.model.problem }
   var width: Int { state.extent.width }
-  var timesteps: Int { walk.model.timesteps }
+  var timesteps: Int { session.model.timesteps }
 
   /// V of a cell as far as it has been revealed; nil if it has not, or is not in the window.
   func knownValue(of cell: TrellisCell) -> Double? {
-    guard walk.isKnown(cell) else { return nil }
-    return cell.isStart ? walk.model.solution.optimum : window.value(of: cell)
+    guard session.isKnown(cell) else { return nil }
+    return cell.isStart ? session.model.solution.optimum : window.value(of: cell)
   }
 
   /// What stands in a cell as far as it has been revealed: V, or the quantity that was chosen.
   func knownNumber(in cell: TrellisCell) -> Double? {
     guard let layer = data.layer else { return knownValue(of: cell) }
     if cell.isStart { return knownValue(of: cell).map { layer.start ?? $0 } }
-    return walk.isKnown(cell) ? layer[cell] : nil
+    return session.isKnown(cell) ? layer[cell] : nil
   }
 
   /// Whether what stands in the cells is what a detour would lose.
@@ -51,10 +53,10 @@ final class Scene: Sendable {
 
   /// The state of the path at t, as far as it has been revealed.
   func decidedState(at t: Int) -> Int? {
-    guard let decided = walk.decided, t >= 1, t <= decided else { return nil }
-    return walk.rollout?.state(at: t)
+    guard let decided = session.decided, t >= 1, t <= decided else { return nil }
+    return session.rollout?.state(at: t)
   }
 
   /// Whether the path took another state than the greedy one at t.
-  func isDeviation(at t: Int) -> Bool { walk.rollout?.regrets[t] != nil }
+  func isDeviation(at t: Int) -> Bool { session.rollout?.regrets[t] != nil }
 }

@@ -20,11 +20,11 @@ public struct Screen: Sendable {
       self.state = state
     }
     let state = self.state
-    let model = state.walk?.model
+    let model = state.session?.model
     self.layout = ScreenLayout(
       extent: state.extent, states: model?.states ?? 1,
       hasStrip: model.map { !TrellisGeometry.showsAll($0, width: state.extent.width) } ?? false,
-      closenessLines: state.quantity == .loss ? ClosenessStrip.lines(for: model) : 0)
+      closenessLines: state.quantity == .loss ? MarginStrip.lines(for: model) : 0)
   }
 
   var glyphs: Glyphs { Glyphs(charset: charset) }
@@ -34,8 +34,8 @@ public struct Screen: Sendable {
   /// How much fits on it; the state wants to know, to move by screenfuls.
   public var page: Page {
     let lines = ListFrame.lines(height: state.extent.height)
-    guard let walk = state.walk else { return Page(timesteps: 1, states: 1, lines: lines) }
-    let geometry = TrellisGeometry(of: walk, in: layout.picture, width: size.width)
+    guard let session = state.session else { return Page(timesteps: 1, states: 1, lines: lines) }
+    let geometry = TrellisGeometry(of: session, in: layout.picture, width: size.width)
     return Page(
       timesteps: geometry.timesteps.count - 2, states: geometry.states.count - 1, lines: lines,
       paths: RankingPanel.lines(in: layout))
@@ -43,12 +43,13 @@ public struct Screen: Sendable {
 
   /// What it has to be drawn from; nil if nothing.
   public var request: PictureRequest? {
-    guard let walk = state.walk, !state.isChoosing, !ScreenLayout.isTooSmall(state.extent) else {
+    guard let session = state.session, !state.isChoosing, !ScreenLayout.isTooSmall(state.extent)
+    else {
       return nil
     }
-    if let layout = raceLayout { return RaceView.request(for: walk, layout: layout) }
-    let subject = PanelSubject(of: walk)
-    var request = pictureRequest(for: walk)
+    if let layout = raceLayout { return RaceView.request(for: session, layout: layout) }
+    let subject = PanelSubject(of: session)
+    var request = pictureRequest(for: session)
     request.focus = subject.cell
     request.inspected = subject.inspected
     return PictureRequest(
@@ -58,31 +59,31 @@ public struct Screen: Sendable {
       comparesAnswers: state.perspective == .answers)
   }
 
-  private func pictureRequest(for walk: Walk) -> TrellisWindow.Request {
+  private func pictureRequest(for session: Session) -> TrellisWindow.Request {
     switch state.perspective {
     case .trellis, .race:
-      return TrellisPicture.request(geometry(of: walk))
+      return TrellisPicture.request(geometry(of: session))
     case .map:
-      return MapPicture.request(for: walk, layout: layout)
+      return MapPicture.request(for: session, layout: layout)
     case .answers:
-      return walk.model.problem.grid == nil
-        ? TrellisPicture.request(geometry(of: walk)) : AnswersMap.request(for: walk)
+      return session.model.problem.grid == nil
+        ? TrellisPicture.request(geometry(of: session)) : AnswersMap.request(for: session)
     case .overview:
-      return OverviewPicture.request(for: walk, of: state.quantity, layout: layout)
+      return OverviewPicture.request(for: session, of: state.quantity, layout: layout)
     }
   }
 
   /// Where the parts of the race lie, if that is on the screen.
   private var raceLayout: RaceLayout? {
-    guard state.perspective == .race, let walk = state.walk, let race = walk.race else {
+    guard state.perspective == .race, let session = state.session, let race = session.race else {
       return nil
     }
     return RaceLayout(
-      extent: state.extent, lanes: race.lanes.count, states: walk.model.states)
+      extent: state.extent, lanes: race.lanes.count, states: session.model.states)
   }
 
-  func geometry(of walk: Walk) -> TrellisGeometry {
-    TrellisGeometry(of: walk, in: layout.picture, width: size.width)
+  func geometry(of session: Session) -> TrellisGeometry {
+    TrellisGeometry(of: session, in: layout.picture, width: size.width)
   }
 
   /// Draws it.
@@ -100,8 +101,8 @@ public struct Screen: Sendable {
     }
     if state.isChoosing {
       ChooserView(state: state, glyphs: glyphs).draw(on: &canvas)
-    } else if let walk = state.walk, let data {
-      drawModel(walk, data, on: &canvas)
+    } else if let session = state.session, let data {
+      drawModel(session, data, on: &canvas)
     } else {
       canvas.write("trellis", row: 0, column: 1, role: .heading)
       HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
@@ -110,32 +111,32 @@ public struct Screen: Sendable {
     return canvas
   }
 
-  private func drawModel(_ walk: Walk, _ data: PictureData, on canvas: inout Canvas) {
-    let scene = Scene(state: state, walk: walk, data: data, layout: layout, charset: charset)
+  private func drawModel(_ session: Session, _ data: PictureData, on canvas: inout Canvas) {
+    let scene = Scene(state: state, session: session, data: data, layout: layout, charset: charset)
     if let layout = raceLayout, let race = data.race {
       return RaceView(scene: scene, race: race, layout: layout).draw(on: &canvas)
     }
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
-    ClosenessStrip(scene: scene).draw(on: &canvas)
+    MarginStrip(scene: scene).draw(on: &canvas)
     switch state.perspective {
     case .trellis, .race:
-      TrellisPicture(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
+      TrellisPicture(scene: scene, geometry: geometry(of: session)).draw(on: &canvas)
     case .map: MapPicture(scene: scene).draw(on: &canvas)
     case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
     case .answers where scene.problem.grid != nil: AnswersMap(scene: scene).draw(on: &canvas)
-    case .answers: AnswersTable(scene: scene, geometry: geometry(of: walk)).draw(on: &canvas)
+    case .answers: AnswersTable(scene: scene, geometry: geometry(of: session)).draw(on: &canvas)
     }
     drawPanel(scene, on: &canvas)
-    if state.growing == nil || walk.growth == nil { drawLedger(scene, on: &canvas) }
+    if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
     HelpBar(state: state, glyphs: glyphs).draw(row: layout.help, on: &canvas)
   }
 
   private func drawPanel(_ scene: Scene, on canvas: inout Canvas) {
     if case .ranking(let selected) = state.overlay {
       RankingPanel(scene: scene, selected: selected).draw(on: &canvas)
-    } else if let closeness = scene.data.closeness {
-      ClosenessPanel(scene: scene, closeness: closeness).draw(on: &canvas)
+    } else if let marginAnalysis = scene.data.marginAnalysis {
+      MarginPanel(scene: scene, marginAnalysis: marginAnalysis).draw(on: &canvas)
     } else if let answers = AnswersPanel(scene: scene) {
       answers.draw(on: &canvas)
     } else if !SummingPanel(scene: scene).draw(on: &canvas) {
@@ -144,7 +145,7 @@ public struct Screen: Sendable {
   }
 
   private func drawLedger(_ scene: Scene, on canvas: inout Canvas) {
-    if state.quantity == .posterior, let allPaths = scene.walk.allPaths {
+    if state.quantity == .posterior, let allPaths = scene.session.allPaths {
       EvidenceBar(scene: scene, allPaths: allPaths).draw(on: &canvas)
     } else {
       LedgerBar(scene: scene).draw(on: &canvas)
@@ -159,11 +160,11 @@ public struct Screen: Sendable {
       MenuView(menu: menu, items: menu.items(in: state), selected: selected, glyphs: glyphs)
         .draw(on: &canvas)
     case .edits(let scroll):
-      if let walk = state.walk {
-        EditsView(walk: walk, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+      if let session = state.session {
+        EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
       }
     case .confirmation(let question):
-      ConfirmationLine(question: question, edits: state.walk?.edits.count ?? 0, glyphs: glyphs)
+      ConfirmationLine(question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs)
         .draw(on: &canvas)
     case .prompt(let prompt):
       PromptLine(prompt: prompt, completions: state.completions(of: prompt), glyphs: glyphs)
@@ -171,9 +172,9 @@ public struct Screen: Sendable {
     case .tour(let stop):
       TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)
     case .verification:
-      guard let walk = state.walk, let verification = walk.verification else { return }
+      guard let session = state.session, let verification = session.verification else { return }
       let words = Words(
-        vocabulary: state.vocabulary, problem: walk.model.problem, glyphs: glyphs)
+        vocabulary: state.vocabulary, problem: session.model.problem, glyphs: glyphs)
       VerificationView(verification: verification, words: words, numbers: numbers)
         .draw(on: &canvas)
     case .ranking, nil:

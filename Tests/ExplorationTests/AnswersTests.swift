@@ -13,11 +13,11 @@ import Testing
   }
 
   private static func window(
-    of walk: Walk, at t: Int, focus: TrellisCell? = nil
+    of session: Session, at t: Int, focus: TrellisCell? = nil
   ) throws -> AnswersWindow {
     let request = TrellisWindow.Request(
-      timesteps: t...t, states: 0..<walk.model.states, focus: focus)
-    return try #require(AnswersWindow(of: walk, showing: request))
+      timesteps: t...t, states: 0..<session.model.states, focus: focus)
+    return try #require(AnswersWindow(of: session, showing: request))
   }
 
   @Test func areToBeSeenWhereMovesHaveSeveralOutcomesAlone() throws {
@@ -59,8 +59,8 @@ import Testing
   }
 
   @Test func ofTheLotteryArePlayingAndNotPlaying() throws {
-    let walk = try #require(try Self.showing("lottery").walk)
-    let window = try Self.window(of: walk, at: 1, focus: .start)
+    let session = try #require(try Self.showing("lottery").session)
+    let window = try Self.window(of: session, at: 1, focus: .start)
     #expect(window.focus?.trajectory == "risky")
     #expect(window.focus?.average == "safe")
     #expect(window.focus?.part == true)
@@ -68,7 +68,7 @@ import Testing
     #expect(window.expectation.solution.expectedReturn == 2)
     #expect(window.moves.map(\.name) == ["risky", "safe"])
     #expect(window.moves.map(\.average) == [1, 2])
-    #expect(window.moves.map(\.trajectory) == [walk.model.solution.optimum, 2])
+    #expect(window.moves.map(\.trajectory) == [session.model.solution.optimum, 2])
     #expect(window.moves.map(\.isOfTrajectory) == [true, false])
     #expect(window.moves.map(\.isOfAverage) == [false, true])
     #expect(window.moves.map(\.hope) == [0, 0])
@@ -77,35 +77,35 @@ import Testing
 
   @Test(arguments: [1, 8, 20, 29])
   func areInEveryCellWhatTheTwoSolutionsSay(t: Int) throws {
-    let walk = try #require(try Self.showing("slippery-cliff").walk)
-    let window = try Self.window(of: walk, at: t)
+    let session = try #require(try Self.showing("slippery-cliff").session)
+    let window = try Self.window(of: session, at: t)
     let solution = window.expectation.solution
-    for state in 0..<walk.model.states {
+    for state in 0..<session.model.states {
       let cell = TrellisCell(t: t, state: state)
       let answers = try #require(window[cell])
-      let greedy = try #require(walk.model.solution.greedyChoice(from: cell))
+      let greedy = try #require(session.model.solution.greedyChoice(from: cell))
       let backup = solution.backup(at: t, state: state)
       let names = backup.filter(\.isOptimal).map { solution.process.moves.name(of: $0.move) }
-      #expect(answers.trajectory == walk.model.problem.move(from: state, to: greedy.state))
+      #expect(answers.trajectory == session.model.problem.move(from: state, to: greedy.state))
       #expect(answers.average == names.first)
       #expect(answers.part == !names.contains(answers.trajectory ?? ""))
     }
   }
 
   @Test func theBestTrajectoryOnIceFallsOnAverage() throws {
-    let walk = try #require(try Self.showing("slippery-cliff").walk)
-    let expectation = try Self.window(of: walk, at: 1).expectation
+    let session = try #require(try Self.showing("slippery-cliff").session)
+    let expectation = try Self.window(of: session, at: 1).expectation
     #expect(expectation.ofTrajectories < expectation.solution.expectedReturn - 10)
   }
 
   @Test func theHopeOfEveryMoveIsItsBestOutcome() throws {
-    let walk = try #require(try Self.showing("slippery-cliff").walk)
+    let session = try #require(try Self.showing("slippery-cliff").session)
     let edge = TrellisCell(t: 4, state: 19)
-    let window = try Self.window(of: walk, at: 5, focus: edge)
+    let window = try Self.window(of: session, at: 5, focus: edge)
     #expect(window.moves.map(\.name) == ["up", "right", "down", "left"])
     #expect(
       window.moves.map(\.trajectory).max().map {
-        abs($0 - walk.model.solution.value(of: edge)) < 1e-12
+        abs($0 - session.model.solution.value(of: edge)) < 1e-12
       } == true)
     for move in window.moves {
       #expect(move.outcomes.indices.contains(move.hope))

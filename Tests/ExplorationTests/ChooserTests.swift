@@ -63,16 +63,16 @@ import Testing
     #expect(explorer.state.notice == .needsModel)
     explorer.run("undo")
     #expect(explorer.state.notice == nil)
-    #expect(explorer.walk == nil)
+    #expect(explorer.session == nil)
   }
 
   @Test func leavesTheModelBehindItAlone() throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space Left o")
-    let walk = explorer.walk
+    let session = explorer.session
     for key in ["b", "f", "0", "u", "C-r", "p", "g", "End", "Left"] { try explorer.press(key) }
     explorer.run("5")
     #expect(explorer.state.notice == .needsModel)
-    #expect(explorer.walk == walk)
+    #expect(explorer.session == session)
   }
 }
 
@@ -93,7 +93,7 @@ import Testing
     explorer.run("view-map")
     try explorer.press("s t p o Enter ?")
     explorer.send(.opened(try SampleModels.model("umbrella")))
-    #expect(explorer.walk == (try Explorer(on: "umbrella")).walk)
+    #expect(explorer.session == (try Explorer(on: "umbrella")).session)
     #expect(!explorer.state.isChoosing)
     #expect(explorer.state.overlay == nil)
     #expect(explorer.state.opening == nil)
@@ -118,12 +118,12 @@ import Testing
 
   @Test func saysWhyAModelCouldNotBeOpened() throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space")
-    let walk = explorer.walk
+    let session = explorer.session
     explorer.run("open nowhere")
     explorer.send(.openFailed("There is no model 'nowhere'."))
     #expect(explorer.state.notice == .openFailed("There is no model 'nowhere'."))
     #expect(explorer.state.opening == nil)
-    #expect(explorer.walk == walk)
+    #expect(explorer.session == session)
     #expect(try explorer.pressing("F5").state.notice == nil)
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CursorTests {
   private static func gaze(_ sample: String, _ keys: String) throws -> TrellisCell? {
-    try Explorer(on: sample).pressing(keys).walk?.gaze
+    try Explorer(on: sample).pressing(keys).session?.gaze
   }
 
   private static func cell(_ t: Int, _ state: Int) -> TrellisCell {
@@ -28,9 +28,9 @@ import Testing
 
   @Test func neverStepsByMoving() throws {
     var explorer = try Explorer(on: "umbrella").pressing("Space Space")
-    let playhead = explorer.walk?.playhead
+    let playhead = explorer.session?.playhead
     try explorer.press("Left Left Right Up Down PageUp PageDown Home End K J h j k l g 2 Enter")
-    #expect(explorer.walk?.playhead == playhead)
+    #expect(explorer.session?.playhead == playhead)
   }
 
   @Test func staysInsideTheTrellis() throws {
@@ -52,19 +52,19 @@ import Testing
   @Test func movesByScreenfuls() throws {
     var explorer = try Explorer(on: "casino")
     explorer.send(.laidOut(Page(timesteps: 12, states: 3, lines: 9)))
-    #expect(try explorer.pressing("PageDown").walk?.gaze == Self.cell(13, 0))
-    #expect(try explorer.pressing("PageDown PageDown PageUp").walk?.gaze == Self.cell(13, 0))
-    #expect(try explorer.pressing("End PageDown").walk?.gaze == Self.cell(300, 0))
-    #expect(try explorer.pressing("End Home").walk?.gaze == Self.cell(1, 0))
+    #expect(try explorer.pressing("PageDown").session?.gaze == Self.cell(13, 0))
+    #expect(try explorer.pressing("PageDown PageDown PageUp").session?.gaze == Self.cell(13, 0))
+    #expect(try explorer.pressing("End PageDown").session?.gaze == Self.cell(300, 0))
+    #expect(try explorer.pressing("End Home").session?.gaze == Self.cell(1, 0))
   }
 
   @Test func isNilOnThePlayhead() throws {
     var explorer = try Explorer(on: "umbrella").pressing("Space Space Space")
     let before = explorer.state
-    #expect(explorer.walk?.anchor == Self.cell(3, 0))
-    #expect(explorer.walk?.cursor == nil)
+    #expect(explorer.session?.anchor == Self.cell(3, 0))
+    #expect(explorer.session?.cursor == nil)
     try explorer.press("Left")
-    #expect(explorer.walk?.cursor == Self.cell(2, 0))
+    #expect(explorer.session?.cursor == Self.cell(2, 0))
     try explorer.press("Right")
     #expect(explorer.state == before)
   }
@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: ["g 3 Enter", "g Space 3 Space Enter", ": 3 Enter", ": + 3 Enter"])
   func jumpsToATimestepByItsNumber(keys: String) throws {
     let explorer = try Explorer(on: "umbrella").pressing("Down").pressing(keys)
-    #expect(explorer.walk?.gaze == Self.cell(3, 1))
+    #expect(explorer.session?.gaze == Self.cell(3, 1))
     #expect(explorer.state.overlay == nil)
     #expect(explorer.state.notice == nil)
   }
@@ -85,12 +85,12 @@ import Testing
   @Test(arguments: ["0", "6", "-1", "x", "1.5", "99999999999999999999", "3 4"])
   func saysThatThereIsNoSuchTimestep(text: String) throws {
     var explorer = try Explorer(on: "umbrella").pressing("Down Right")
-    let before = explorer.walk
+    let before = explorer.session
     try explorer.press("g")
     explorer.type(text)
     try explorer.press("Enter")
     #expect(explorer.state.notice == .noSuchTimestep(text, last: 5))
-    #expect(explorer.walk == before)
+    #expect(explorer.session == before)
   }
 
   @Test func goesNowhereWithoutANumber() throws {
@@ -112,9 +112,10 @@ import Testing
     explorer.run("view-map")
     try explorer.press("g 3 Enter Down Down Right")
     #expect(
-      explorer.walk?.gaze == TrellisCell(t: 3, state: try Self.state(row: 2, column: 1, in: model)))
+      explorer.session?.gaze
+        == TrellisCell(t: 3, state: try Self.state(row: 2, column: 1, in: model)))
     try explorer.press("Left Left Left Up Up Up Up")
-    #expect(explorer.walk?.gaze == TrellisCell(t: 3, state: 0))
+    #expect(explorer.session?.gaze == TrellisCell(t: 3, state: 0))
   }
 
   @Test func goesOverBlockedCells() throws {
@@ -124,16 +125,17 @@ import Testing
     try explorer.press("g 2 Enter Down Right")
     // ".###.": over three walls.
     #expect(
-      explorer.walk?.gaze == TrellisCell(t: 2, state: try Self.state(row: 1, column: 4, in: model)))
+      explorer.session?.gaze
+        == TrellisCell(t: 2, state: try Self.state(row: 1, column: 4, in: model)))
   }
 
   @Test func turnsTheTimestepsLikePages() throws {
     var explorer = try Explorer(on: "maze")
     explorer.run("view-map")
     try explorer.press("g 2 Enter PageDown")
-    #expect(explorer.walk?.gaze.t == 3)
+    #expect(explorer.session?.gaze.t == 3)
     try explorer.press("PageUp PageUp PageUp PageUp")
-    #expect(explorer.walk?.gaze.t == 1)
+    #expect(explorer.session?.gaze.t == 1)
   }
 
   @Test func setsOutFromTheCellThatTheStartNodeIs() throws {
@@ -141,10 +143,11 @@ import Testing
     let model = try SampleModels.model("cliff")
     explorer.run("view-map")
     try explorer.press("b")
-    #expect(explorer.walk?.gaze == .start)
+    #expect(explorer.session?.gaze == .start)
     try explorer.press("Up")
     // S stands in the lower left corner.
     #expect(
-      explorer.walk?.gaze == TrellisCell(t: 1, state: try Self.state(row: 2, column: 0, in: model)))
+      explorer.session?.gaze
+        == TrellisCell(t: 1, state: try Self.state(row: 2, column: 0, in: model)))
   }
 }

@@ -9,33 +9,33 @@ import Testing
 
   @Test func takesAStateOfTheColumnThatIsNext() throws {
     let explorer = try Explorer(on: "umbrella").pressing(Self.sunAt2)
-    let walk = try #require(explorer.walk)
+    let session = try #require(explorer.session)
     #expect(explorer.state.notice == nil)
-    #expect(walk.deviations == [2: 1])
-    #expect(walk.rollout == walk.model.solution.rollOut(deviations: [2: 1]))
-    #expect(walk.rollout?.state(at: 2) == 1)
-    #expect(walk.decided == 2)
-    #expect(walk.playhead == walk.schedule.position(deciding: 2))
-    #expect(walk.cursor == nil)
-    #expect(walk.gaze == TrellisCell(t: 2, state: 1))
-    let regret = walk.model.solution.regret(of: 1, from: TrellisCell(t: 1, state: 0))
+    #expect(session.deviations == [2: 1])
+    #expect(session.rollout == session.model.solution.rollOut(deviations: [2: 1]))
+    #expect(session.rollout?.state(at: 2) == 1)
+    #expect(session.decided == 2)
+    #expect(session.playhead == session.schedule.position(deciding: 2))
+    #expect(session.cursor == nil)
+    #expect(session.gaze == TrellisCell(t: 2, state: 1))
+    let regret = session.model.solution.regret(of: 1, from: TrellisCell(t: 1, state: 0))
     #expect(regret > 0)
-    #expect(walk.rollout?.regrets == [2: regret])
+    #expect(session.rollout?.regrets == [2: regret])
   }
 
   @Test func takesAStateOfTheColumnDecidedLast() throws {
     let explorer = try Explorer(on: "umbrella").pressing("b Space Space Down Enter")
-    #expect(explorer.walk?.deviations == [2: 1])
-    #expect(explorer.walk == (try Explorer(on: "umbrella").pressing(Self.sunAt2)).walk)
+    #expect(explorer.session?.deviations == [2: 1])
+    #expect(explorer.session == (try Explorer(on: "umbrella").pressing(Self.sunAt2)).session)
     let last = try Explorer(on: "umbrella").pressing("f Down Enter")
-    #expect(last.walk?.deviations == [5: 1])
-    #expect(last.walk?.isFinished == true)
+    #expect(last.session?.deviations == [5: 1])
+    #expect(last.session?.isFinished == true)
   }
 
   @Test func takesAStateBeforeItsCandidatesAreAllCompared() throws {
     let explorer = try Explorer(on: "umbrella").pressing("b Space s s Space Down Enter")
-    #expect(explorer.walk?.deviations == [2: 1])
-    #expect(explorer.walk?.decided == 2)
+    #expect(explorer.session?.deviations == [2: 1])
+    #expect(explorer.session?.decided == 2)
   }
 
   @Test func leavesTheColumnsAloneThatAreNotBeingDecided() throws {
@@ -43,8 +43,8 @@ import Testing
     for keys in ["g 1 Enter Enter", "g 4 Enter Enter", "Left Left Enter"] {
       let next = try explorer.pressing(keys)
       #expect(next.state.notice == .takingNeedsColumn(t: 3))
-      #expect(next.walk?.deviations == [:])
-      #expect(next.walk?.playhead == explorer.walk?.playhead)
+      #expect(next.session?.deviations == [:])
+      #expect(next.session?.playhead == explorer.session?.playhead)
     }
     // Of a column that is being compared, the one before cannot be had any more.
     let partial = try explorer.pressing("s s Space Left Enter")
@@ -66,64 +66,64 @@ import Testing
     let explorer = try Explorer(on: "impossible-decoding").pressing("b Space")
     let next = try explorer.pressing("g 2 Enter K Enter")
     #expect(next.state.notice == .cannotTake(state: 0, edgeIsPossible: false))
-    #expect(next.walk?.deviations == [:])
-    #expect(next.walk?.playhead == explorer.walk?.playhead)
+    #expect(next.session?.deviations == [:])
+    #expect(next.session?.playhead == explorer.session?.playhead)
   }
 
   @Test func refusesAnEdgeFromWhichNoPathGoesOn() throws {
     // The word has to end in t: six sounds on, k can no longer get there.
     var explorer = try Explorer(on: "left-to-right").pressing("b")
-    let path = try #require(explorer.walk?.rollout?.states)
+    let path = try #require(explorer.session?.rollout?.states)
     let t = try #require(path.firstIndex { $0 > 0 })
     #expect(path[t] == 1)
     for _ in 0..<t { try explorer.press("Space") }
     // Stay in k as long as that goes.
     while explorer.state.notice == nil { try explorer.press("Right K Enter") }
     #expect(explorer.state.notice == .cannotTake(state: 0, edgeIsPossible: true))
-    let decided = try #require(explorer.walk?.decided)
-    #expect(Set(try #require(explorer.walk?.deviations.keys)) == Set((t + 1)...decided))
+    let decided = try #require(explorer.session?.decided)
+    #expect(Set(try #require(explorer.session?.deviations.keys)) == Set((t + 1)...decided))
   }
 
   @Test func recordsNothingWhereTheGreedyStateIsTaken() throws {
     let explorer = try Explorer(on: "umbrella").pressing("b Space Right Enter")
     #expect(explorer.state.notice == .takenGreedily(state: 0))
-    #expect(explorer.walk == (try Explorer(on: "umbrella").pressing("b Space Space")).walk)
+    #expect(explorer.session == (try Explorer(on: "umbrella").pressing("b Space Space")).session)
     #expect(try explorer.pressing("u").state.notice == .nothingToUndo)
   }
 
   @Test func isNoDeviationAnyMoreWhenTheGreedyStateIsTakenAfterAll() throws {
     let explorer = try Explorer(on: "umbrella").pressing(Self.sunAt2).pressing("Up Enter")
     #expect(explorer.state.notice == .takenGreedily(state: 0))
-    #expect(explorer.walk?.deviations == [:])
-    #expect(explorer.walk?.rollout?.regrets == [:])
-    #expect(explorer.walk?.decided == 2)
+    #expect(explorer.session?.deviations == [:])
+    #expect(explorer.session?.rollout?.regrets == [:])
+    #expect(explorer.session?.decided == 2)
     // It was an edit all the same.
-    #expect(try explorer.pressing("u").walk?.deviations == [2: 1])
+    #expect(try explorer.pressing("u").session?.deviations == [2: 1])
   }
 
   @Test func changesNothingWhereTheStateIsTakenAlready() throws {
     let explorer = try Explorer(on: "umbrella").pressing(Self.sunAt2)
     #expect(try explorer.pressing("Enter").state == explorer.state)
     let later = try explorer.pressing("Space Space Down Enter")
-    #expect(later.walk?.deviations.count == 2)
+    #expect(later.session?.deviations.count == 2)
     let back = try later.pressing("BSpace BSpace BSpace Right Down Enter")
-    #expect(back.walk?.deviations == later.walk?.deviations)
-    #expect(back.walk?.decided == 2)
+    #expect(back.session?.deviations == later.session?.deviations)
+    #expect(back.session?.decided == 2)
   }
 
   @Test func dropsLaterDeviationsAndKeepsEarlierOnes() throws {
     let explorer = try Explorer(on: "ties").pressing("b")
     let three = try explorer.pressing("Space Down Enter Space Down Enter Space Down Down Enter")
-    #expect(three.walk?.deviations == [1: 1, 2: 1, 3: 2])
+    #expect(three.session?.deviations == [1: 1, 2: 1, 3: 2])
     let changed = try three.pressing("BSpace J Enter")
-    #expect(changed.walk?.deviations == [1: 1, 2: 2])
-    #expect(changed.walk?.rollout?.states == [1, 2, 0, 0, 0])
+    #expect(changed.session?.deviations == [1: 1, 2: 2])
+    #expect(changed.session?.rollout?.states == [1, 2, 0, 0, 0])
   }
 
   @Test func costsNothingAmongTies() throws {
     let explorer = try Explorer(on: "ties").pressing("b Space Down Enter Space Down Enter f")
-    #expect(explorer.walk?.rollout?.states == [1, 1, 0, 0, 0])
-    let regrets = try #require(explorer.walk?.rollout?.regrets)
+    #expect(explorer.session?.rollout?.states == [1, 1, 0, 0, 0])
+    let regrets = try #require(explorer.session?.rollout?.regrets)
     #expect(regrets.keys.sorted() == [1, 2])
     #expect(regrets.values.allSatisfy { abs($0) < 1e-12 })
   }
@@ -134,10 +134,10 @@ import Testing
       for keys in ["Space Down Enter", "Space Space Up Enter", "Space Down Enter", "f"] {
         try explorer.press(keys)
       }
-      let walk = try #require(explorer.walk)
-      let rollout = try #require(walk.rollout)
-      for t in 0...walk.model.timesteps {
-        let ledger = walk.model.solution.ledger(of: rollout, after: t)
+      let session = try #require(explorer.session)
+      let rollout = try #require(session.rollout)
+      for t in 0...session.model.timesteps {
+        let ledger = session.model.solution.ledger(of: rollout, after: t)
         #expect(abs(ledger.total + ledger.regret - ledger.optimum) < 1e-9, "\(sample) \(t)")
       }
     }

@@ -8,46 +8,47 @@ import Testing
   @Test func pinsTheStateUnderTheCursorAndKnowsWhatThatCosts() throws {
     var explorer = try Explorer(on: "umbrella").pressing("f Left Left Up e Enter")
     explorer.answer()
-    let walk = try #require(explorer.walk)
-    #expect(walk.model.problem.trellis.constraints[3]?.pin == 0)
-    #expect(walk.rollout?.states == [0, 0, 0, 0, 0])
-    let consequences = try #require(walk.edits.first?.consequences)
+    let session = try #require(explorer.session)
+    #expect(session.model.problem.trellis.constraints[3]?.pin == 0)
+    #expect(session.rollout?.states == [0, 0, 0, 0, 0])
+    let consequences = try #require(session.edits.first?.consequences)
     #expect(consequences.flipped == [3...3])
     #expect(abs(consequences.gain + 0.3848458209054285) < 1e-12)
-    #expect(walk.contrast?.origin == .beforeEdit && walk.contrast?.state(at: 3) == 1)
-    #expect(walk.isFinished && walk.cursor == TrellisCell(t: 3, state: 0))
+    #expect(session.contrast?.origin == .beforeEdit && session.contrast?.state(at: 3) == 1)
+    #expect(session.isFinished && session.cursor == TrellisCell(t: 3, state: 0))
   }
 
   @Test func takesTheCostOfTheWeakestDecisionInFewerThanTenKeys() throws {
     // Find it, look at the runner-up, pin it, undo: on the casino, from its first frame.
     var explorer = try Explorer(on: "casino").pressing("w")
     explorer.answer()
-    let weakest = try #require(explorer.walk?.gaze)
+    let weakest = try #require(explorer.session?.gaze)
     try explorer.press("Down e Enter")
     explorer.answer()
-    let record = try #require(explorer.walk?.edits.first)
+    let record = try #require(explorer.session?.edits.first)
     #expect(record.edit == .pin(state: 1, t: weakest.t))
     #expect(abs(record.consequences.gain + 0.004178842188188) < 1e-12)
     #expect(explorer.state.notice == .edited(record))
-    #expect(explorer.walk?.gaze == TrellisCell(t: weakest.t, state: 1))
+    #expect(explorer.session?.gaze == TrellisCell(t: weakest.t, state: 1))
     try explorer.press("u")
-    #expect(explorer.walk?.edits.isEmpty == true)
+    #expect(explorer.session?.edits.isEmpty == true)
   }
 
   @Test func undoesAndRedoesEditsAndDeviationsInOneHistory() throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space Space Space Up Enter")
-    let first = try #require(explorer.walk)
+    let first = try #require(explorer.session)
     edit(&explorer, "pin 1=sun")
     edit(&explorer, "missing 5")
-    let last = try #require(explorer.walk)
+    let last = try #require(explorer.session)
     try explorer.press("u u")
-    #expect(explorer.walk?.edits.isEmpty == true && explorer.walk?.deviations == first.deviations)
-    #expect(explorer.walk?.model == first.model && first.deviations == [3: 0])
+    #expect(
+      explorer.session?.edits.isEmpty == true && explorer.session?.deviations == first.deviations)
+    #expect(explorer.session?.model == first.model && first.deviations == [3: 0])
     try explorer.press("u u")
-    #expect(explorer.state.notice == .nothingToUndo && explorer.walk?.deviations.isEmpty == true)
+    #expect(explorer.state.notice == .nothingToUndo && explorer.session?.deviations.isEmpty == true)
     try explorer.press("C-r C-r C-r")
-    #expect(explorer.walk?.model == last.model && explorer.walk?.edits == last.edits)
-    #expect(explorer.walk?.deviations == last.deviations)
+    #expect(explorer.session?.model == last.model && explorer.session?.edits == last.edits)
+    #expect(explorer.session?.deviations == last.deviations)
   }
 
   @Test(arguments: ["", "Space Space Space", "s Space", "b", "b Space Space", "f"])
@@ -56,7 +57,7 @@ import Testing
     for line in ["pin 3=rain", "append none", "missing 2", "set initial rain 0.9"] {
       var explorer = before
       edit(&explorer, line)
-      let (old, new) = (try #require(before.walk), try #require(explorer.walk))
+      let (old, new) = (try #require(before.session), try #require(explorer.session))
       #expect(old.isSolved == new.isSolved && old.isFinished == new.isFinished, "\(line)")
       for t in 1...5 where line != "append none" {
         for state in 0...1 {
@@ -71,25 +72,25 @@ import Testing
   @Test func goesBackWithTheEndOfTheSequence() throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space Space Space Space End")
     edit(&explorer, "drop 3")
-    #expect(explorer.walk?.isFinished == true && explorer.walk?.cursor?.t ?? 2 <= 2)
+    #expect(explorer.session?.isFinished == true && explorer.session?.cursor?.t ?? 2 <= 2)
     try explorer.press("u")
-    #expect(explorer.walk?.model.timesteps == 5)
+    #expect(explorer.session?.model.timesteps == 5)
   }
 
   @Test(arguments: SampleModels.entries.map(\.name))
   func isThatOfTheEditedModelSolvedFromNothing(sample: String) throws {
     var explorer = try Explorer(on: sample)
-    let original = try #require(explorer.walk?.model)
+    let original = try #require(explorer.session?.model)
     var random = SplitMix64(seed: UInt64(sample.count))
     for line in try lines(for: original.problem, &random) { edit(&explorer, line) }
-    let model = try #require(explorer.walk?.model)
+    let model = try #require(explorer.session?.model)
     // What is observed may be missing, which is NaN and equals nothing.
     #expect(model.schedule == LoadedModel(solving: model.problem).schedule)
     #expect(model.optimalPaths == LoadedModel(solving: model.problem).optimalPaths)
     #expect(model.solution.optimum == LoadedModel(solving: model.problem).solution.optimum)
-    while explorer.walk?.edits.isEmpty == false { try explorer.press("u") }
-    #expect(explorer.walk?.model.greedyPath == original.greedyPath)
-    #expect(explorer.walk?.model.solution.optimum == original.solution.optimum)
+    while explorer.session?.edits.isEmpty == false { try explorer.press("u") }
+    #expect(explorer.session?.model.greedyPath == original.greedyPath)
+    #expect(explorer.session?.model.solution.optimum == original.solution.optimum)
   }
 
   /// Edits that the model may have or not.
@@ -158,7 +159,7 @@ import Testing
     edit(&explorer, "set initial rain 2")
     #expect(explorer.effects == [.refuse(.fault(.outOfRange(2, .probability)))])
     explorer.send(.refused("No."))
-    #expect(explorer.state.notice == .refused("No.") && explorer.walk?.edits.isEmpty == true)
+    #expect(explorer.state.notice == .refused("No.") && explorer.session?.edits.isEmpty == true)
   }
 
   @Test func offersToTakeBackWhatHoldsAtTheCursor() throws {
@@ -168,7 +169,7 @@ import Testing
     try explorer.press("End")
     let items = Menu.edits.items(in: explorer.state)
     #expect(items.contains(.init(.unpin, "5")) && items.contains(.init(.allow, "5=rain")))
-    #expect(explorer.walk?.rollout == nil && explorer.walk?.isSolved == true)
+    #expect(explorer.session?.rollout == nil && explorer.session?.isSolved == true)
   }
 
   @Test func goesOnTypingAtTheTimestepThatIsLookedAt() throws {
@@ -179,7 +180,7 @@ import Testing
     explorer.type("n")
     try explorer.press("Tab Enter")
     explorer.answer()
-    #expect(explorer.walk?.model.problem.observations.label(at: 2) == "none")
+    #expect(explorer.session?.model.problem.observations.label(at: 2) == "none")
     explorer.run("set")
     #expect(explorer.completions.contains("set emission rain none 0.1"))
     explorer.type("emission rain none 0.3 ")
@@ -225,9 +226,9 @@ import Testing
     edit(&explorer, "pin 3=rain")
     edit(&explorer, "drop 2")
     explorer.run("reset")
-    #expect(explorer.walk?.edits.isEmpty == true && explorer.walk?.model.timesteps == 5)
+    #expect(explorer.session?.edits.isEmpty == true && explorer.session?.model.timesteps == 5)
     try explorer.press("u")
-    #expect(explorer.walk?.edits.count == 2 && explorer.walk?.model.timesteps == 3)
+    #expect(explorer.session?.edits.count == 2 && explorer.session?.model.timesteps == 3)
   }
 
   @Test func forgetsWhatWasAskedAboutAnotherModel() throws {
@@ -237,9 +238,9 @@ import Testing
     let inquiry = try #require(explorer.state.inquiry)
     try explorer.press("u")
     #expect(explorer.state.inquiry == nil)
-    let before = explorer.walk
+    let before = explorer.session
     explorer.send(.answered(inquiry.question, .position(3)))
-    #expect(explorer.walk == before)
+    #expect(explorer.session == before)
   }
 
   @Test func staysAsItWasWhenSolvingIsCancelled() throws {
@@ -247,7 +248,7 @@ import Testing
     explorer.run("pin 3=rain")
     #expect(explorer.state.inquiry?.question == .revise(.pin(state: 0, t: 3)))
     try explorer.press("Escape")
-    #expect(explorer.effects == [.cancelWork] && explorer.walk?.edits.isEmpty == true)
+    #expect(explorer.effects == [.cancelWork] && explorer.session?.edits.isEmpty == true)
   }
 
   private func edit(_ explorer: inout Explorer, _ line: String) {

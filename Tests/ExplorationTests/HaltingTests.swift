@@ -15,17 +15,17 @@ import Testing
   @Test func runsToATieAndOnToTheNext() throws {
     let explorer = try Explorer(on: "ties")
     var next = Self.running("run-to-tie", in: explorer)
-    let first = try #require(next.walk?.playhead)
+    let first = try #require(next.session?.playhead)
     #expect(next.state.notice == .halted(.tie))
-    let cell = try #require(next.walk?.moment).cell
-    #expect(next.walk?.model.solution.gap(in: cell) == 0)
+    let cell = try #require(next.session?.moment).cell
+    #expect(next.session?.model.solution.gap(in: cell) == 0)
     try next.press(".")
     next.answer()
-    let second = try #require(next.walk?.playhead)
+    let second = try #require(next.session?.playhead)
     #expect(second > first)
     try next.press(",")
     next.answer()
-    #expect(next.walk?.playhead == first)
+    #expect(next.session?.playhead == first)
   }
 
   @Test func findsACellNoMoreThatAnEditTookAway() throws {
@@ -34,7 +34,7 @@ import Testing
     explorer = Self.running("drop", in: explorer)
     try explorer.press(",")
     explorer.answer()
-    #expect(explorer.walk?.model.timesteps == 4)
+    #expect(explorer.session?.model.timesteps == 4)
     let cell = TrellisCell(t: 5, state: 0)
     #expect(explorer.state.notice == .nowhereToHalt(.cell(cell), direction: -1))
   }
@@ -45,12 +45,12 @@ import Testing
     explorer.type("2")
     try explorer.press("Enter")
     explorer.answer()
-    #expect(explorer.walk?.moment?.cell.t == 1)
-    #expect(explorer.walk?.decided == 2)
+    #expect(explorer.session?.moment?.cell.t == 1)
+    #expect(explorer.session?.decided == 2)
     try explorer.press("0 Home r End Enter")
     explorer.answer()
     #expect(explorer.state.notice == .halted(.cell(TrellisCell(t: 1, state: 0))))
-    #expect(explorer.walk?.moment?.cell == TrellisCell(t: 1, state: 0))
+    #expect(explorer.session?.moment?.cell == TrellisCell(t: 1, state: 0))
   }
 
   @Test func asksForANumberWhereItNeedsOne() throws {
@@ -67,7 +67,7 @@ import Testing
     let explorer = try Explorer(on: "umbrella").pressing("Space")
     let next = Self.running("run-to-dead-end", in: explorer)
     #expect(next.state.notice == .nowhereToHalt(.deadEnd, direction: 1))
-    #expect(next.walk == explorer.walk)
+    #expect(next.session == explorer.session)
     #expect(try explorer.pressing(".").state.notice == .nothingRunTo)
   }
 
@@ -75,11 +75,11 @@ import Testing
     var explorer = try Explorer(on: "ties")
     explorer.run("run-to-tie")
     let question = try #require(explorer.state.inquiry?.question)
-    let answer = explorer.walk?.answer(question)
+    let answer = explorer.session?.answer(question)
     try explorer.press("Space Space Space Space Space Space")
-    let playhead = explorer.walk?.playhead
+    let playhead = explorer.session?.playhead
     explorer.send(.answered(question, answer))
-    #expect(explorer.walk?.playhead == playhead)
+    #expect(explorer.session?.playhead == playhead)
     #expect(explorer.state.inquiry == nil)
   }
 
@@ -97,7 +97,7 @@ import Testing
     #expect(explorer.effects == [.cancelWork])
     #expect(explorer.state.notice == .inquiryCancelled)
     explorer.send(.answered(question, .position(3)))
-    #expect(explorer.walk?.playhead == 0)
+    #expect(explorer.session?.playhead == 0)
   }
 }
 
@@ -105,19 +105,19 @@ import Testing
   @Test func showsTheGreedyPathBesideTheOneTaken() throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space Space Space Up Enter f")
     explorer.run("contrast")
-    let contrast = try #require(explorer.walk?.contrast)
+    let contrast = try #require(explorer.session?.contrast)
     #expect(contrast.origin == .greedy)
     #expect(contrast.states == [0, 0, 1, 0, 0])
-    #expect(contrast.logJoint == explorer.walk?.model.solution.optimum)
+    #expect(contrast.logJoint == explorer.session?.model.solution.optimum)
     try explorer.press("u")
-    #expect(explorer.walk?.contrast == nil)
+    #expect(explorer.session?.contrast == nil)
   }
 
   @Test func needsAPathThatHasLeftIt() throws {
     var explorer = try Explorer(on: "umbrella").pressing("f")
     explorer.run("contrast")
     #expect(explorer.state.notice == .contrastNeedsDeviation)
-    #expect(explorer.walk?.contrast == nil)
+    #expect(explorer.session?.contrast == nil)
   }
 }
 

@@ -32,7 +32,7 @@ import Testing
     let closed = try explorer.pressing(key)
     #expect(closed.state.overlay == nil)
     #expect(closed.effects.isEmpty)
-    #expect(closed.walk == explorer.walk)
+    #expect(closed.session == explorer.session)
   }
 
   @Test(arguments: ["b", "f", "t", "v", "o", ":", "/", "g", "Left", "u", "p"])

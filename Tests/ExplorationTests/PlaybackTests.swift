@@ -9,7 +9,7 @@ import Testing
     #expect(explorer.state.notice == .playing(stepsPerSecond: 4))
     let stepped = try Explorer(on: "umbrella").pressing("Space Space Space")
     for _ in 0..<3 { explorer.send(.tick) }
-    #expect(explorer.walk == stepped.walk)
+    #expect(explorer.session == stepped.session)
     try explorer.press("p")
     #expect(!explorer.state.playback.isPlaying)
     #expect(explorer.state.notice == .paused)
@@ -18,11 +18,11 @@ import Testing
   @Test func playsAtTheGranularityInUse() throws {
     var explorer = try Explorer(on: "umbrella").pressing("s p")
     explorer.send(.tick)
-    #expect(explorer.walk == (try Explorer(on: "umbrella").pressing("s Space")).walk)
+    #expect(explorer.session == (try Explorer(on: "umbrella").pressing("s Space")).session)
     try explorer.press("s")
     explorer.send(.tick)
     #expect(explorer.state.playback.isPlaying)
-    #expect(explorer.walk?.playhead == 5)
+    #expect(explorer.session?.playhead == 5)
   }
 
   @Test func changesNothingAtATickWhileItPauses() throws {
@@ -41,7 +41,7 @@ import Testing
     for _ in 0..<13 { explorer.send(.tick) }
     #expect(explorer.state.playback.isPlaying)
     explorer.send(.tick)
-    #expect(explorer.walk?.isFinished == true)
+    #expect(explorer.session?.isFinished == true)
     #expect(!explorer.state.playback.isPlaying)
     let end = explorer.state
     explorer.send(.tick)
@@ -54,9 +54,9 @@ import Testing
   func stopsWhenSomebodyStepsLooksAroundOrDecides(key: String) throws {
     var explorer = try Explorer(on: "umbrella").pressing("p \(key)")
     #expect(!explorer.state.playback.isPlaying)
-    let before = explorer.walk
+    let before = explorer.session
     explorer.send(.tick)
-    #expect(explorer.walk == before)
+    #expect(explorer.session == before)
   }
 
   @Test(arguments: ["t", "s", "+", "-", "?", "v", ":", "/", "g", "C-l", "F5"])
@@ -64,7 +64,7 @@ import Testing
     var explorer = try Explorer(on: "umbrella").pressing("p \(key)")
     #expect(explorer.state.playback.isPlaying)
     explorer.send(.tick)
-    #expect(explorer.walk?.playhead ?? 0 > 0)
+    #expect(explorer.session?.playhead ?? 0 > 0)
   }
 
   @Test func hasSpeedsFromOneStepASecondToTenThousand() throws {
@@ -102,12 +102,12 @@ import Testing
     for _ in 0..<14 { try explorer.press("+") }
     explorer.send(.tick)
     #expect(
-      explorer.walk?.schedule.steps(at: explorer.walk?.playhead ?? 0, by: .cell)
+      explorer.session?.schedule.steps(at: explorer.session?.playhead ?? 0, by: .cell)
         == explorer.state.playback.stepsPerTick)
     #expect(explorer.state.playback.stepsPerTick == 333)
     explorer.send(.tick)
     explorer.send(.tick)
-    #expect(explorer.walk == (try Explorer(on: "casino").pressing("f")).walk)
+    #expect(explorer.session == (try Explorer(on: "casino").pressing("f")).session)
     #expect(!explorer.state.playback.isPlaying)
   }
 

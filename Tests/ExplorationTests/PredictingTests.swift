@@ -14,11 +14,11 @@ import Testing
     var explorer = try Self.predicting(on: "umbrella")
     #expect(explorer.state.prediction == Prediction())
     try explorer.press("Space")
-    #expect(explorer.walk?.playhead == 0)
+    #expect(explorer.session?.playhead == 0)
     let cell = TrellisCell(t: 4, state: 0)
-    #expect(explorer.walk?.guess == Guess(cell: cell, state: 0))
+    #expect(explorer.session?.guess == Guess(cell: cell, state: 0))
     try explorer.press("Space")
-    #expect(explorer.walk?.moment?.cell == cell)
+    #expect(explorer.session?.moment?.cell == cell)
     #expect(explorer.state.prediction?.right == 1)
     #expect(explorer.state.prediction?.last?.isRight == true)
   }
@@ -43,16 +43,16 @@ import Testing
   @Test func asksInTheForwardPassToo() throws {
     let explorer = try Self.predicting(on: "umbrella", after: "b").pressing(
       "Space Space Space Down")
-    #expect(explorer.walk?.guess == Guess(cell: TrellisCell(t: 1, state: 0), state: 1))
+    #expect(explorer.session?.guess == Guess(cell: TrellisCell(t: 1, state: 0), state: 1))
     #expect(try explorer.pressing("Space").state.prediction?.wrong == 1)
-    #expect(try explorer.pressing("Space").walk?.decided == 2)
+    #expect(try explorer.pressing("Space").session?.decided == 2)
   }
 
   @Test(arguments: ["Escape", "BSpace"])
   func withdrawsTheQuestion(key: String) throws {
     let before = try Self.predicting(on: "umbrella", after: "Space Space").pressing("Right Escape")
     let after = try before.pressing("Space").pressing(key)
-    #expect(after.walk == before.walk)
+    #expect(after.session == before.session)
     #expect(after.state.prediction == before.state.prediction)
   }
 
@@ -60,20 +60,21 @@ import Testing
     // Where one cannot go back, the last state has itself alone to go to.
     let explorer = try Self.predicting(on: "left-to-right")
     let last = TrellisCell(
-      t: (explorer.walk?.model.timesteps ?? 0) - 1, state: (explorer.walk?.model.states ?? 0) - 1)
+      t: (explorer.session?.model.timesteps ?? 0) - 1,
+      state: (explorer.session?.model.states ?? 0) - 1)
     var next = explorer
-    while next.walk?.moment?.cell != last {
+    while next.session?.moment?.cell != last {
       try next.press("Space")
-      if next.walk?.guess != nil { try next.press("Space") }
+      if next.session?.guess != nil { try next.press("Space") }
     }
-    #expect(next.walk?.guess == nil)
+    #expect(next.session?.guess == nil)
     #expect(next.state.prediction?.last == nil)
   }
 
   @Test func letsOtherCommandsThrough() throws {
     let explorer = try Self.predicting(on: "umbrella").pressing("Space f")
-    #expect(explorer.walk?.isFinished == true)
-    #expect(explorer.walk?.guess == nil)
+    #expect(explorer.session?.isFinished == true)
+    #expect(explorer.session?.guess == nil)
     #expect(explorer.state.prediction?.count == 0)
   }
 }

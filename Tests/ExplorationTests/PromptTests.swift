@@ -11,7 +11,7 @@ import Testing
     explorer.type("q b 0?:/é日")
     #expect(explorer.prompt?.text == "q b 0?:/é日")
     #expect(explorer.effects.isEmpty)
-    #expect(explorer.walk == before.walk)
+    #expect(explorer.session == before.session)
     try explorer.press("Escape")
     #expect(explorer.state == before)
   }
@@ -134,17 +134,17 @@ import Testing
     // `back` is also the beginning of `backward`.
     var explorer = try Explorer(on: "umbrella").pressing("Space Space")
     explorer.run("back")
-    #expect(explorer.walk?.playhead == 2)
+    #expect(explorer.session?.playhead == 2)
   }
 
   @Test(arguments: ["x", "s", "view", "Backward", "step 3", "quit now", "opens x"])
   func saysThatThereIsNoSuchCommand(line: String) throws {
     var explorer = try Explorer(on: "umbrella")
-    let before = explorer.walk
+    let before = explorer.session
     explorer.run(line)
     #expect(explorer.state.notice == .noSuchCommand(line))
     #expect(explorer.state.overlay == nil)
-    #expect(explorer.walk == before)
+    #expect(explorer.session == before)
     #expect(explorer.effects.isEmpty)
   }
 
@@ -163,7 +163,7 @@ import Testing
     explorer.run(line)
     #expect(explorer.effects == [.open("casino")])
     #expect(explorer.state.opening?.name == "casino")
-    #expect(explorer.walk?.model == (try SampleModels.model("umbrella")))
+    #expect(explorer.session?.model == (try SampleModels.model("umbrella")))
   }
 
   @Test func opensAPathWithBlanksInIt() throws {

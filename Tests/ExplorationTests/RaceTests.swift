@@ -12,14 +12,14 @@ import Testing
   }
 
   private static func names(_ explorer: Explorer) -> [String] {
-    explorer.walk?.race?.lanes.map(\.entrant.name) ?? []
+    explorer.session?.race?.lanes.map(\.entrant.name) ?? []
   }
 
   @Test func beginsWithMethodsOfEitherFieldFromTheMenuOfViews() throws {
     let explorer = try Explorer(on: "umbrella").pressing("v j j Enter")
     #expect(explorer.state.perspective == .race)
     #expect(Self.names(explorer) == ["viterbi", "icm", "gibbs", "q-learning"])
-    #expect(explorer.walk?.race?.tick == 0)
+    #expect(explorer.session?.race?.tick == 0)
   }
 
   @Test func backAfterOnIsWhereOneWasToTheLastPicture() throws {
@@ -28,19 +28,19 @@ import Testing
     var on = explorer
     var pictures: [RaceData?] = []
     for _ in 0..<25 {
-      pictures.append(on.walk.flatMap { RaceData(of: $0, showing: request) })
+      pictures.append(on.session.flatMap { RaceData(of: $0, showing: request) })
       try on.press("Space")
     }
     for expected in pictures.reversed() {
       try on.press("BSpace")
-      #expect(on.walk.flatMap { RaceData(of: $0, showing: request) } == expected)
+      #expect(on.session.flatMap { RaceData(of: $0, showing: request) } == expected)
     }
-    #expect(on.state.walk?.race == explorer.walk?.race)
+    #expect(on.state.session?.race == explorer.session?.race)
   }
 
   @Test func everyoneMayLookAtTheSameNumberOfEdges() throws {
     let explorer = try Self.race("casino").pressing("Space Space Space Space Space Space")
-    let race = try #require(explorer.walk?.race)
+    let race = try #require(explorer.session?.race)
     #expect(race.edges == 24)
     for lane in race.lanes {
       // A step that was begun is ended; an episode is the longest.
@@ -50,11 +50,11 @@ import Testing
 
   @Test func goesToTheEndOfTheBudgetAndToTheBeginning() throws {
     var explorer = try Self.race("stuck").pressing("f")
-    #expect(explorer.walk?.race?.edges == 400)
+    #expect(explorer.session?.race?.edges == 400)
     try explorer.press("Space")
     #expect(explorer.state.notice == .raceFinished)
     try explorer.press("0 BSpace")
-    #expect(explorer.walk?.race?.tick == 0)
+    #expect(explorer.session?.race?.tick == 0)
     #expect(explorer.state.notice == .atTheBeginning)
   }
 
@@ -62,17 +62,17 @@ import Testing
     var explorer = try Self.race("casino", "viterbi,greedy")
     explorer.run("race-budget 500000")
     try explorer.press("f")
-    let ticks = try #require(explorer.walk?.race?.ticks)
+    let ticks = try #require(explorer.session?.race?.ticks)
     #expect(explorer.effects == [.ask(.race(tick: ticks))])
     explorer.answer()
-    #expect(explorer.walk?.race?.tick == ticks)
+    #expect(explorer.session?.race?.tick == ticks)
     #expect(explorer.state.inquiry == nil)
   }
 
   @Test func anAnswerToAnotherRaceIsPassedOver() throws {
     var explorer = try Self.race("casino", "viterbi,greedy")
     explorer.run("race-budget 500000")
-    let old = try #require(explorer.walk)
+    let old = try #require(explorer.session)
     try explorer.press("f")
     guard case .ask(let question)? = explorer.effects.last else {
       Issue.record("nothing was asked")
@@ -80,26 +80,26 @@ import Testing
     }
     try explorer.press("r")
     explorer.send(.answered(question, old.answer(question)))
-    #expect(explorer.walk?.race?.tick == 0)
-    #expect(explorer.walk?.race?.seed == 2)
+    #expect(explorer.session?.race?.tick == 0)
+    #expect(explorer.session?.race?.seed == 2)
   }
 
   @Test func playsUntilNobodyHasAnythingLeftToDo() throws {
     var explorer = try Self.race("stuck", "viterbi,greedy").pressing("p")
     #expect(explorer.state.playback.isPlaying)
     for _ in 0..<100 where explorer.state.playback.isPlaying { explorer.send(.tick) }
-    #expect(explorer.walk?.race?.isFinished == true)
-    #expect(explorer.walk?.race?.edges ?? 400 < 400)
+    #expect(explorer.session?.race?.isFinished == true)
+    #expect(explorer.session?.race?.edges ?? 400 < 400)
   }
 
   @Test func restartsWithAnotherSeedAndTheOneBefore() throws {
     var explorer = try Self.race("casino").pressing("Space Space r")
-    #expect(explorer.walk?.race?.seed == 2)
-    #expect(explorer.walk?.race?.tick == 0)
+    #expect(explorer.session?.race?.seed == 2)
+    #expect(explorer.session?.race?.tick == 0)
     try explorer.press("R")
-    #expect(explorer.walk?.race?.seed == 1)
+    #expect(explorer.session?.race?.seed == 1)
     explorer.run("race-seed 42")
-    #expect(explorer.walk?.race?.seed == 42)
+    #expect(explorer.session?.race?.seed == 42)
     explorer.run("race-seed x")
     #expect(explorer.state.notice == .notAWholeNumber("x"))
   }
@@ -145,23 +145,23 @@ import Testing
   @Test func showsWhereThePathInHandGoesWrongOrWhatTheCursorIsAt() throws {
     let explorer = try Self.race("stuck", "icm,viterbi").pressing("f")
     let request = RaceRequest(timesteps: 70, candidates: 2)
-    let data = try #require(explorer.walk.flatMap { RaceData(of: $0, showing: request) })
+    let data = try #require(explorer.session.flatMap { RaceData(of: $0, showing: request) })
     #expect(data.divergence == 1 && data.t == 1 && data.cell == .start)
     #expect(data.optimal == [1, 1, 1, 1, 1] && data.present == [0, 0, 0, 0, 0])
     #expect(data.candidates.map(\.state) == [0, 1])
     #expect(data.candidates.map(\.isTaken) == [true, false])
     #expect(data.candidates.map(\.isOptimal) == [false, true])
     let other = try explorer.pressing("g 3 Enter")
-    let moved = try #require(other.walk.flatMap { RaceData(of: $0, showing: request) })
+    let moved = try #require(other.session.flatMap { RaceData(of: $0, showing: request) })
     #expect(moved.t == 3 && moved.cell == TrellisCell(t: 2, state: 0))
     let back = try other.pressing("Escape")
-    #expect(back.walk.flatMap { RaceData(of: $0, showing: request) } == data)
+    #expect(back.session.flatMap { RaceData(of: $0, showing: request) } == data)
   }
 
   @Test func curvesFallAndEndWhereTheTableSays() throws {
     let explorer = try Self.race("casino").pressing("f")
     let request = RaceRequest(timesteps: 70, candidates: 2)
-    let data = try #require(explorer.walk.flatMap { RaceData(of: $0, showing: request) })
+    let data = try #require(explorer.session.flatMap { RaceData(of: $0, showing: request) })
     for lane in data.lanes {
       let shortfalls = lane.curve.map(\.shortfall)
       #expect(shortfalls == shortfalls.sorted(by: >))
@@ -174,21 +174,21 @@ import Testing
     var explorer = try Self.race("umbrella").pressing("Space")
     explorer.send(.opened(try SampleModels.model("casino")))
     #expect(explorer.state.perspective == .race)
-    #expect(explorer.walk?.race?.tick == 0)
+    #expect(explorer.session?.race?.tick == 0)
     try explorer.press("v Home Enter Space v End Up Up Up")
-    #expect(explorer.walk?.playhead ?? 0 > 0)
+    #expect(explorer.session?.playhead ?? 0 > 0)
   }
 
   @Test func beginsAgainOnTheModelAfterAnEdit() throws {
     var explorer = try Self.race("umbrella", "viterbi,greedy").pressing("f")
     explorer.run("pin 3=rain")
     explorer.answer()
-    #expect(explorer.walk?.edits.count == 1)
-    #expect(explorer.walk?.race?.tick == 0)
+    #expect(explorer.session?.edits.count == 1)
+    #expect(explorer.session?.race?.tick == 0)
     try explorer.press("f")
-    let best = explorer.walk?.race?.lanes[0].run.method.best?.logJoint ?? 0
-    #expect((best - (explorer.walk?.model.solution.optimum ?? 1)).magnitude < 1e-9)
+    let best = explorer.session?.race?.lanes[0].run.method.best?.logJoint ?? 0
+    #expect((best - (explorer.session?.model.solution.optimum ?? 1)).magnitude < 1e-9)
     try explorer.press("u")
-    #expect(explorer.walk?.edits.isEmpty == true && explorer.walk?.race?.tick == 0)
+    #expect(explorer.session?.edits.isEmpty == true && explorer.session?.race?.tick == 0)
   }
 }

@@ -13,7 +13,7 @@ import Views
 
   @Test(arguments: SampleCatalogue.names)
   func findsBackFromWhereverItLedInASample(sample: String) throws {
-    try Self.walk(on: try SampleModels.model(sample), keys: Self.settings.keys, name: sample)
+    try Self.session(on: try SampleModels.model(sample), keys: Self.settings.keys, name: sample)
   }
 
   @Test func thereAreOddModels() {
@@ -23,14 +23,14 @@ import Views
   /// One state, one timestep, nothing possible, everything missing, …
   @Test(arguments: OddModels.names)
   func findsBackFromWhereverItLedInAnOddModel(name: String) throws {
-    try Self.walk(on: try OddModels.model(name), keys: Self.settings.keys / 10, name: name)
+    try Self.session(on: try OddModels.model(name), keys: Self.settings.keys / 10, name: name)
   }
 
   @Test func findsBackFromWhereverItLedFromTheListOfModels() throws {
-    try Self.walk(on: nil, keys: Self.settings.keys, name: "the list of models")
+    try Self.session(on: nil, keys: Self.settings.keys, name: "the list of models")
   }
 
-  private static func walk(on model: LoadedModel?, keys count: Int, name: String) throws {
+  private static func session(on model: LoadedModel?, keys count: Int, name: String) throws {
     var wanderer = Wanderer(on: model, seed: seed(of: name))
     var keys = 0
     var frames = 0
@@ -61,11 +61,11 @@ import Views
   }
 
   private static func checkFirstFrame(_ wanderer: Wanderer, _ place: String) {
-    guard let walk = wanderer.explorer.walk else { return }
-    let first = Walk(model: walk.model)
-    #expect(walk.schedule == first.schedule, Comment(rawValue: place))
-    #expect(walk.cursor == nil, Comment(rawValue: place))
-    let start = Wanderer(on: walk.model, seed: 0)
+    guard let session = wanderer.explorer.session else { return }
+    let first = Session(model: session.model)
+    #expect(session.schedule == first.schedule, Comment(rawValue: place))
+    #expect(session.cursor == nil, Comment(rawValue: place))
+    let start = Wanderer(on: session.model, seed: 0)
     for charset in [Charset.unicode, .ascii] {
       let frame = wanderer.frame(charset)
       #expect(frame == start.frame(charset), "\(place):\n\(frame.text)")
@@ -73,20 +73,21 @@ import Views
   }
 
   private static func checkSoundness(_ state: ExplorerState, _ place: String) throws {
-    guard let walk = state.walk else { return }
+    guard let session = state.session else { return }
     let comment = Comment(rawValue: place)
-    try #require((0...walk.schedule.length).contains(walk.playhead), comment)
-    try #require(walk.cursor != walk.anchor, comment)
-    let gaze = walk.gaze
-    try #require((0...walk.model.timesteps).contains(gaze.t), comment)
-    try #require((0..<walk.model.states).contains(gaze.state), comment)
+    try #require((0...session.schedule.length).contains(session.playhead), comment)
+    try #require(session.cursor != session.anchor, comment)
+    let gaze = session.gaze
+    try #require((0...session.model.timesteps).contains(gaze.t), comment)
+    try #require((0..<session.model.states).contains(gaze.state), comment)
     try #require(!gaze.isStart || gaze.state == 0, comment)
-    for (t, taken) in walk.deviations {
-      try #require(walk.rollout?.state(at: t) == taken && walk.rollout?.regrets[t] != nil, comment)
+    for (t, taken) in session.deviations {
+      try #require(
+        session.rollout?.state(at: t) == taken && session.rollout?.regrets[t] != nil, comment)
     }
-    try #require(walk.rollout?.regrets.count ?? 0 == walk.deviations.count, comment)
+    try #require(session.rollout?.regrets.count ?? 0 == session.deviations.count, comment)
     try #require(state.perspectives.contains(state.perspective), comment)
-    try #require(state.perspective != .race || walk.race != nil, comment)
+    try #require(state.perspective != .race || session.race != nil, comment)
     try #require(state.opening == nil && state.inquiry == nil, comment)
   }
 }

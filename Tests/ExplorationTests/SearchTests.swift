@@ -19,23 +19,23 @@ import Testing
   @Test func findsEveryTimestepOfAnObservationAndGoesRound() throws {
     // silence croak croak moo splash silence
     var explorer = try Self.searching("croak", try Explorer(on: "impossible-observation"))
-    #expect(explorer.walk?.gaze == Self.cell(2, 0))
+    #expect(explorer.session?.gaze == Self.cell(2, 0))
     for (key, t) in [("n", 3), ("n", 2), ("N", 3), ("N", 2)] {
       try explorer.press(key)
-      #expect(explorer.walk?.gaze == Self.cell(t, 0))
+      #expect(explorer.session?.gaze == Self.cell(t, 0))
       #expect(explorer.state.notice == nil)
     }
   }
 
   @Test func staysInTheStateThatIsLookedAt() throws {
     let explorer = try Explorer(on: "impossible-observation").pressing("Down")
-    #expect(try Self.searching("moo", explorer).walk?.gaze == Self.cell(4, 1))
+    #expect(try Self.searching("moo", explorer).session?.gaze == Self.cell(4, 1))
   }
 
   @Test func findsTheOnlyHitAgainAndAgain() throws {
     var explorer = try Self.searching("none", try Explorer(on: "umbrella"))
     for key in ["n", "N", "n"] {
-      #expect(explorer.walk?.gaze == Self.cell(3, 0))
+      #expect(explorer.session?.gaze == Self.cell(3, 0))
       try explorer.press(key)
     }
   }
@@ -44,40 +44,41 @@ import Testing
     // silence is x_1 and x_6.
     let explorer = try Self.searching("silence", try Explorer(on: "impossible-observation"))
     let start = try explorer.pressing("g 1 Enter Left")
-    #expect(start.walk?.gaze == .start)
-    #expect(try start.pressing("n").walk?.gaze == Self.cell(1, 0))
-    #expect(try start.pressing("N").walk?.gaze == Self.cell(6, 0))
+    #expect(start.session?.gaze == .start)
+    #expect(try start.pressing("n").session?.gaze == Self.cell(1, 0))
+    #expect(try start.pressing("N").session?.gaze == Self.cell(6, 0))
   }
 
   @Test func findsAStateWhereThePathIsInIt() throws {
     // rain rain sun rain rain
     var explorer = try Self.searching("rain", try Explorer(on: "umbrella").pressing("f Home"))
-    var found = [explorer.walk?.gaze.t]
+    var found = [explorer.session?.gaze.t]
     for _ in 0..<4 {
       try explorer.press("n")
-      found.append(explorer.walk?.gaze.t)
+      found.append(explorer.session?.gaze.t)
     }
     #expect(found == [2, 4, 5, 1, 2])
-    #expect(try Self.searching("sun", explorer).walk?.gaze == Self.cell(3, 1))
+    #expect(try Self.searching("sun", explorer).session?.gaze == Self.cell(3, 1))
   }
 
   @Test func doesNotTellWhereThePathWillGo() throws {
     let explorer = try Explorer(on: "umbrella")
-    #expect(try Self.searching("sun", explorer).walk?.gaze == Self.cell(1, 1))
-    #expect(try Self.searching("sun", explorer.pressing("b Space")).walk?.gaze == Self.cell(1, 1))
+    #expect(try Self.searching("sun", explorer).session?.gaze == Self.cell(1, 1))
+    #expect(
+      try Self.searching("sun", explorer.pressing("b Space")).session?.gaze == Self.cell(1, 1))
   }
 
   @Test func goesThroughTheStatesThatBeginSo() throws {
     let explorer = try Self.searching("S", try Explorer(on: "orchard").pressing("g 2 Enter"))
     // spoilt and sold
-    #expect(explorer.walk?.gaze == Self.cell(2, 3))
-    #expect(try explorer.pressing("n").walk?.gaze == Self.cell(2, 4))
-    #expect(try explorer.pressing("n n").walk?.gaze == Self.cell(2, 3))
-    #expect(try explorer.pressing("N").walk?.gaze == Self.cell(2, 4))
+    #expect(explorer.session?.gaze == Self.cell(2, 3))
+    #expect(try explorer.pressing("n").session?.gaze == Self.cell(2, 4))
+    #expect(try explorer.pressing("n n").session?.gaze == Self.cell(2, 3))
+    #expect(try explorer.pressing("N").session?.gaze == Self.cell(2, 4))
   }
 
   @Test func findsNumbersAsTheyAreWritten() throws {
-    #expect(try Self.searching("456", try Explorer(on: "nile")).walk?.gaze == Self.cell(43, 0))
+    #expect(try Self.searching("456", try Explorer(on: "nile")).session?.gaze == Self.cell(43, 0))
     #expect(try Self.searching("4", try Explorer(on: "nile")).state.notice == .notFound("4"))
   }
 
@@ -85,7 +86,7 @@ import Testing
     let explorer = try Explorer(on: "umbrella").pressing("Right Down")
     let next = try Self.searching("hail", explorer)
     #expect(next.state.notice == .notFound("hail"))
-    #expect(next.walk == explorer.walk)
+    #expect(next.session == explorer.session)
     #expect(try next.pressing("n").state.notice == .notFound("hail"))
   }
 

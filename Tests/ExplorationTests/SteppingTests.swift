@@ -15,7 +15,7 @@ import Testing
     var explorer = try Explorer(on: sample)
     explorer.run(granularity)
     var states = [explorer.state]
-    while explorer.walk?.isFinished == false {
+    while explorer.session?.isFinished == false {
       try explorer.press("Space")
       states.append(explorer.state)
     }
@@ -54,9 +54,9 @@ import Testing
   func takesAsManyStepsAsTheScheduleHas(sample: String) throws {
     for (name, granularity) in [("cell", Granularity.cell), ("column", .column), ("edge", .edge)] {
       let states = try Self.states(of: sample, by: name)
-      #expect(states.count - 1 == states[0].walk?.schedule.stepCount(by: granularity))
+      #expect(states.count - 1 == states[0].session?.schedule.stepCount(by: granularity))
       let steps = states.map {
-        $0.walk?.schedule.steps(at: $0.walk?.playhead ?? 0, by: granularity)
+        $0.session?.schedule.steps(at: $0.session?.playhead ?? 0, by: granularity)
       }
       #expect(steps == Array(0..<states.count))
     }
@@ -75,36 +75,36 @@ import Testing
 
   @Test func stepsByTheGranularityInUse() throws {
     let explorer = try Explorer(on: "umbrella")
-    #expect(try explorer.pressing("Space").walk?.playhead == 2)
-    #expect(try explorer.pressing("s Space").walk?.playhead == 4)
-    #expect(try explorer.pressing("s s Space").walk?.playhead == 1)
-    #expect(try explorer.pressing("b Space").walk?.playhead == 20)
-    #expect(try explorer.pressing("b s Space").walk?.playhead == 20)
+    #expect(try explorer.pressing("Space").session?.playhead == 2)
+    #expect(try explorer.pressing("s Space").session?.playhead == 4)
+    #expect(try explorer.pressing("s s Space").session?.playhead == 1)
+    #expect(try explorer.pressing("b Space").session?.playhead == 20)
+    #expect(try explorer.pressing("b s Space").session?.playhead == 20)
   }
 
   @Test func finishesAPassAndComesBackToTheBeginning() throws {
     var explorer = try Explorer(on: "umbrella")
     let first = explorer.state
     try explorer.press("b")
-    #expect(explorer.walk?.playhead == 18)
-    #expect(explorer.walk?.isSolved == true)
-    #expect(explorer.walk?.decided == 0)
+    #expect(explorer.session?.playhead == 18)
+    #expect(explorer.session?.isSolved == true)
+    #expect(explorer.session?.decided == 0)
     try explorer.press("f")
-    #expect(explorer.walk?.playhead == 28)
-    #expect(explorer.walk?.decided == 5)
-    #expect(explorer.walk?.isFinished == true)
+    #expect(explorer.session?.playhead == 28)
+    #expect(explorer.session?.decided == 5)
+    #expect(explorer.session?.isFinished == true)
     try explorer.press("b")
-    #expect(explorer.walk?.playhead == 18)
+    #expect(explorer.session?.playhead == 18)
     try explorer.press("0")
     #expect(explorer.state == first)
-    #expect(try explorer.pressing("f").walk?.playhead == 28)
+    #expect(try explorer.pressing("f").session?.playhead == 28)
   }
 
   @Test(arguments: ["Space", "BSpace", "b", "f", "0"])
   func takesTheCursorBackToThePlayhead(key: String) throws {
     let explorer = try Explorer(on: "umbrella").pressing("Space Space Space Left Left Down")
-    #expect(explorer.walk?.cursor != nil)
-    #expect(try explorer.pressing(key).walk?.cursor == nil)
+    #expect(explorer.session?.cursor != nil)
+    #expect(try explorer.pressing(key).session?.cursor == nil)
   }
 
   @Test func saysSoAtTheEnds() throws {
@@ -113,7 +113,7 @@ import Testing
     let end = try explorer.pressing("f")
     #expect(end.state.notice == nil)
     #expect(try end.pressing("Space").state.notice == .atTheEnd)
-    #expect(try end.pressing("Space").walk == end.walk)
+    #expect(try end.pressing("Space").session == end.session)
     #expect(try end.pressing("p").state.notice == .atTheEnd)
     #expect(try end.pressing("Space F5").state == end.state)
   }
@@ -121,25 +121,25 @@ import Testing
   @Test func endsWithTheBackwardPassWhereNoPathIsPossible() throws {
     let explorer = try Explorer(on: "impossible-observation")
     let solved = try explorer.pressing("b")
-    #expect(solved.walk?.isSolved == true)
-    #expect(solved.walk?.isFinished == true)
-    #expect(solved.walk?.rollout == nil)
-    #expect(solved.walk?.decided == nil)
+    #expect(solved.session?.isSolved == true)
+    #expect(solved.session?.isFinished == true)
+    #expect(solved.session?.rollout == nil)
+    #expect(solved.session?.decided == nil)
     for key in ["Space", "f", "p"] {
       let next = try solved.pressing(key)
       #expect(next.state.notice == .alreadyBlocked, "\(key)")
-      #expect(next.walk == solved.walk, "\(key)")
+      #expect(next.session == solved.session, "\(key)")
     }
-    #expect(try explorer.pressing("f").walk == solved.walk)
+    #expect(try explorer.pressing("f").session == solved.session)
   }
 
   @Test func anchorsThePlayheadAtTheStateThatWasComparedLast() throws {
     let explorer = try Explorer(on: "umbrella").pressing("b s s")
-    #expect(explorer.walk?.anchor == .start)
-    #expect(try explorer.pressing("Space").walk?.anchor == TrellisCell(t: 1, state: 0))
+    #expect(explorer.session?.anchor == .start)
+    #expect(try explorer.pressing("Space").session?.anchor == TrellisCell(t: 1, state: 0))
     // The choice is made: rain, which was compared first.
-    #expect(try explorer.pressing("Space Space").walk?.anchor == TrellisCell(t: 1, state: 0))
+    #expect(try explorer.pressing("Space Space").session?.anchor == TrellisCell(t: 1, state: 0))
     let third = try explorer.pressing("Space Space Space Space Space Space")
-    #expect(third.walk?.anchor == TrellisCell(t: 3, state: 1))
+    #expect(third.session?.anchor == TrellisCell(t: 3, state: 1))
   }
 }

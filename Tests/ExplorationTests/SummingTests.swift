@@ -14,46 +14,46 @@ import Testing
 
   @Test func revealsAllForThePosteriorAndShowsItsDecodingBesideTheMapPath() throws {
     let explorer = try Self.running("show-posterior", on: "impossible-decoding")
-    let walk = try #require(explorer.walk)
-    #expect(walk.isFinished && explorer.state.quantity == .posterior)
+    let session = try #require(explorer.session)
+    #expect(session.isFinished && explorer.state.quantity == .posterior)
     #expect(explorer.state.notice == .allRevealed)
-    let allPaths = try #require(walk.allPaths)
+    let allPaths = try #require(session.allPaths)
     #expect(allPaths.decoding.logJoint == -.infinity && allPaths.brokenAt == 2)
     #expect(allPaths.differences == [2])
-    #expect(walk.contrast?.origin == .posterior)
-    #expect(walk.contrast?.states.map(Int.init) == allPaths.decoding.states)
+    #expect(session.contrast?.origin == .posterior)
+    #expect(session.contrast?.states.map(Int.init) == allPaths.decoding.states)
   }
 
   @Test func tellsNothingOfThePosteriorOnceThePlayheadIsBack() throws {
     let explorer = try Self.running("show-posterior", on: "umbrella").pressing("0")
-    #expect(explorer.walk?.allPaths == nil)
+    #expect(explorer.session?.allPaths == nil)
     #expect(explorer.effects.isEmpty)
     var again = try explorer.pressing("f")
     again.answer()
-    #expect(again.walk?.allPaths != nil)
+    #expect(again.session?.allPaths != nil)
   }
 
   @Test func takesTheSecondPathAwayWithTheQuantity() throws {
     let explorer = try Self.running("show-posterior", on: "casino")
-    #expect(explorer.walk?.contrast != nil)
+    #expect(explorer.session?.contrast != nil)
     var next = explorer
     next.run("show-gap")
-    #expect(next.walk?.contrast == nil && next.state.quantity == .gap)
+    #expect(next.session?.contrast == nil && next.state.quantity == .gap)
   }
 
   @Test func turnsTheTemperatureByKeysAndByName() throws {
     var explorer = try Explorer(on: "umbrella").pressing("f ]")
     #expect(explorer.state.quantity == .softValue && explorer.state.temperature == 0.1)
     explorer.answer()
-    #expect(explorer.walk?.softPolicy?.solution.temperature == 0.1)
+    #expect(explorer.session?.softPolicy?.solution.temperature == 0.1)
     try explorer.press("]")
     explorer.answer()
-    #expect(explorer.walk?.softPolicy?.solution.temperature == 0.2)
+    #expect(explorer.session?.softPolicy?.solution.temperature == 0.2)
     try explorer.press("[ [")
     #expect(explorer.state.quantity == .value && explorer.state.notice == .temperature(0))
     explorer.run("temperature 0.75")
     explorer.answer()
-    #expect(explorer.walk?.softPolicy?.solution.temperature == 0.75)
+    #expect(explorer.session?.softPolicy?.solution.temperature == 0.75)
     try explorer.press("]")
     #expect(explorer.state.temperature == 1)
     for wrong in ["-1", "hot", "1e99", "nan", ""] {
@@ -66,10 +66,10 @@ import Testing
 
   @Test func showsTheSoftPolicysPathBesideTheGreedyOne() throws {
     let explorer = try Self.running("temperature 5", on: "cliff").pressing("f")
-    let contrast = try #require(explorer.walk?.contrast)
+    let contrast = try #require(explorer.session?.contrast)
     #expect(contrast.origin == .soft(temperature: 5))
-    #expect(contrast.states.map(Int.init) != explorer.walk?.rollout?.states)
-    #expect(try explorer.pressing("[ [ [ [ [ [").walk?.contrast == nil)
+    #expect(contrast.states.map(Int.init) != explorer.session?.rollout?.states)
+    #expect(try explorer.pressing("[ [ [ [ [ [").session?.contrast == nil)
   }
 
   @Test(arguments: ["show-posterior", "sample 3", "grow"])
@@ -82,17 +82,17 @@ import Testing
 
   @Test func countsThePathsFromEveryCell() throws {
     let explorer = try Self.running("show-count", on: "umbrella")
-    #expect(explorer.walk?.pathCounts?.total.exact == 32)
-    #expect(explorer.walk?.playhead == 0)
+    #expect(explorer.session?.pathCounts?.total.exact == 32)
+    #expect(explorer.session?.playhead == 0)
   }
 
   @Test func drawsOtherPathsEachTime() throws {
     var explorer = try Self.running("sample 30", on: "umbrella")
-    let first = try #require(explorer.walk?.sampledPaths)
+    let first = try #require(explorer.session?.sampledPaths)
     #expect(first.paths.count == 30 && first.seed == 1)
     explorer.run("sample")
     explorer.answer()
-    let second = try #require(explorer.walk?.sampledPaths)
+    let second = try #require(explorer.session?.sampledPaths)
     #expect(second.paths.count == 30 && second.seed == 2 && second.paths != first.paths)
     #expect(second.counts(at: 3).values.reduce(0, +) == 30)
     #expect(second.edgeCounts(arrivingAt: 1).keys.allSatisfy { $0.from == 0 })
@@ -104,10 +104,10 @@ import Testing
     var explorer = try Self.running("grow", on: "casino")
     #expect(explorer.state.growing == 1)
     try explorer.press("Space Space BSpace")
-    #expect(explorer.state.growing == 2 && explorer.walk?.gaze.t == 2)
+    #expect(explorer.state.growing == 2 && explorer.session?.gaze.t == 2)
     try explorer.press("c")
     let n = try #require(explorer.state.growing)
-    #expect(explorer.walk?.growth?.rewritten(by: n).isEmpty == false)
+    #expect(explorer.session?.growth?.rewritten(by: n).isEmpty == false)
     try explorer.press("C")
     #expect(explorer.state.notice == .noRewrite)
     try explorer.press("g 4 2 Enter")
@@ -115,20 +115,20 @@ import Testing
     try explorer.press("f Space")
     #expect(explorer.state.growing == 300 && explorer.state.notice == .atTheLastObservation)
     try explorer.press("0 Escape")
-    #expect(explorer.state.growing == nil && explorer.walk?.isFinished == true)
+    #expect(explorer.state.growing == nil && explorer.session?.isFinished == true)
   }
 
   @Test func looksAtEveryPathOfASmallModel() throws {
     let explorer = try Self.running("verify", on: "ties")
     #expect(explorer.state.overlay == .verification)
-    let verification = try #require(explorer.walk?.verification)
+    let verification = try #require(explorer.session?.verification)
     #expect(verification.disagreement == nil)
-    #expect(verification.optimal == explorer.walk?.model.optimalPaths.exact)
+    #expect(verification.optimal == explorer.session?.model.optimalPaths.exact)
     #expect(try explorer.pressing("Escape").state.overlay == nil)
     let many = try Self.running("verify", on: "casino")
     #expect(many.state.notice == .tooManyPaths(states: 2, timesteps: 300))
     let blocked = try Self.running("verify", on: "impossible-observation")
-    #expect(blocked.walk?.verification?.possible == 0)
+    #expect(blocked.session?.verification?.possible == 0)
   }
 
   @Test(arguments: ["show-posterior", "temperature 1", "show-count", "sample 5", "grow"])

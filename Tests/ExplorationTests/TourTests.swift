@@ -35,19 +35,19 @@ import Testing
     let explorer = try Self.tour(at: stop)
     let state = explorer.state
     #expect(state.overlay == .tour(stop))
-    #expect(state.walk?.model.problem == (try SampleModels.model(stop.sample)).problem)
+    #expect(state.session?.model.problem == (try SampleModels.model(stop.sample)).problem)
     #expect(!state.isChoosing && state.opening == nil && state.inquiry == nil)
     #expect(state.notice == nil)
-    #expect((state.walk?.race != nil) == [.learning, .planning].contains(stop))
-    let begins = stop == .chain || state.walk?.race != nil
-    #expect((state.walk?.playhead == 0) == begins)
+    #expect((state.session?.race != nil) == [.learning, .planning].contains(stop))
+    let begins = stop == .chain || state.session?.race != nil
+    #expect((state.session?.playhead == 0) == begins)
   }
 
   @Test func showsALearnerThatFindsTheMAPPathAndABeamThatPlans() throws {
-    let learning = try #require(try Self.tour(at: .learning).walk)
+    let learning = try #require(try Self.tour(at: .learning).session)
     let paths = learning.race?.lanes.map { $0.run.method.best?.states }
     #expect(paths?.last == learning.model.greedyPath?.states)
-    let planning = try #require(try Self.tour(at: .planning).walk)
+    let planning = try #require(try Self.tour(at: .planning).session)
     let worth = planning.race?.lanes.map { $0.run.method.best?.logJoint }
     #expect(worth == [-40, 10, 23, 23])
   }
@@ -85,10 +85,10 @@ import Testing
     let stop = explorer.state
     try Self.press(key, &explorer)
     #expect(explorer.state.overlay == nil && explorer.state.notice == .tourLeft)
-    #expect(explorer.walk == stop.walk)
+    #expect(explorer.session == stop.session)
     explorer.run("view-overview")
     try Self.press("s Space Space t", &explorer)
-    #expect(explorer.walk != stop.walk)
+    #expect(explorer.session != stop.session)
     try Self.press("T", &explorer)
     #expect(explorer.state == stop.after { $0.searched = explorer.state.searched })
   }
@@ -105,7 +105,7 @@ import Testing
     var explorer = try Self.tour(at: .onward)
     try Self.press("Space", &explorer)
     #expect(explorer.state.overlay == nil && explorer.state.tour?.stop == .onward)
-    #expect(explorer.walk?.isFinished == true)
+    #expect(explorer.session?.isFinished == true)
   }
 
   @Test func goesOnFromTheStopThatIsStillBeingOpened() throws {
@@ -143,7 +143,7 @@ import Testing
     var explorer = try Explorer(on: "umbrella")
     explorer.run("pin 3=sun")
     explorer.answer()
-    try #require(explorer.walk?.hasUnwrittenEdits == true)
+    try #require(explorer.session?.hasUnwrittenEdits == true)
     try explorer.press("T")
     #expect(explorer.effects.isEmpty)
     try explorer.press(key)

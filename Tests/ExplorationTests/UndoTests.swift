@@ -11,10 +11,10 @@ import Testing
     let decided: Int?
 
     init(_ explorer: Explorer) throws {
-      let walk = try #require(explorer.walk)
-      deviations = walk.deviations
-      schedule = walk.schedule
-      decided = walk.decided
+      let session = try #require(explorer.session)
+      deviations = session.deviations
+      schedule = session.schedule
+      decided = session.decided
     }
   }
 
@@ -24,7 +24,7 @@ import Testing
     try explorer.press("b")
     for keys in ["Space Down Enter", "Space J Enter", "Up Enter", "Space Space Down Enter"] {
       try explorer.press(keys)
-      paths.append(try #require(explorer.walk?.deviations))
+      paths.append(try #require(explorer.session?.deviations))
     }
     #expect(Set(paths).count == 5)
     for path in paths.reversed().dropFirst() {
@@ -33,22 +33,22 @@ import Testing
       try expectToFollow(path, explorer)
     }
     #expect(try explorer.pressing("u").state.notice == .nothingToUndo)
-    #expect(try explorer.pressing("u").walk == explorer.walk)
+    #expect(try explorer.pressing("u").session == explorer.session)
     for path in paths.dropFirst() {
       try explorer.press("C-r")
       #expect(explorer.state.notice == .redone)
       try expectToFollow(path, explorer)
     }
     #expect(try explorer.pressing("C-r").state.notice == .nothingToRedo)
-    #expect(try explorer.pressing("C-r").walk == explorer.walk)
+    #expect(try explorer.pressing("C-r").session == explorer.session)
   }
 
   private func expectToFollow(_ deviations: [Int: Int], _ explorer: Explorer) throws {
-    let walk = try #require(explorer.walk)
-    #expect(walk.deviations == deviations)
-    #expect(walk.rollout == walk.model.solution.rollOut(deviations: deviations))
-    #expect(walk.decided == 4)
-    #expect(walk.playhead == walk.schedule.position(deciding: 4))
+    let session = try #require(explorer.session)
+    #expect(session.deviations == deviations)
+    #expect(session.rollout == session.model.solution.rollOut(deviations: deviations))
+    #expect(session.decided == 4)
+    #expect(session.playhead == session.schedule.position(deciding: 4))
   }
 
   @Test func isUndoneByRedoingAndRedoneByUndoing() throws {
@@ -61,7 +61,7 @@ import Testing
 
   @Test func forgetsWhatWasUndoneWhenSomethingElseIsTaken() throws {
     let explorer = try Explorer(on: "ties").pressing("b Space Down Enter u J Enter")
-    #expect(explorer.walk?.deviations == [1: 2])
+    #expect(explorer.session?.deviations == [1: 2])
     #expect(try explorer.pressing("C-r").state.notice == .nothingToRedo)
     #expect(try explorer.pressing("u u").state.notice == .nothingToUndo)
   }
@@ -69,29 +69,30 @@ import Testing
   @Test func revealsNothingThatWasNotRevealed() throws {
     // Two candidates of t = 3 are compared when the deviation at t = 2 is undone.
     let explorer = try Explorer(on: "ties").pressing("b Space Space Down Enter s s Space Space")
-    #expect(explorer.walk?.decided == 2)
+    #expect(explorer.session?.decided == 2)
     let undone = try explorer.pressing("u")
-    #expect(undone.walk?.decided == 2)
-    #expect(undone.walk?.playhead == undone.walk?.schedule.position(deciding: 2))
+    #expect(undone.session?.decided == 2)
+    #expect(undone.session?.playhead == undone.session?.schedule.position(deciding: 2))
   }
 
   @Test func staysInTheMiddleOfAChoiceThatStaysTheSame() throws {
     // The deviation is at t = 3, and somebody went back to t = 2.
     let explorer = try Explorer(on: "ties")
       .pressing("b Space Space Space Down Enter BSpace BSpace s s Space Space")
-    #expect(explorer.walk?.decided == 1)
+    #expect(explorer.session?.decided == 1)
     let undone = try explorer.pressing("u")
-    #expect(undone.walk?.deviations == [:])
-    #expect(undone.walk?.playhead == explorer.walk?.playhead)
-    #expect(try undone.pressing("C-r").walk?.playhead == explorer.walk?.playhead)
+    #expect(undone.session?.deviations == [:])
+    #expect(undone.session?.playhead == explorer.session?.playhead)
+    #expect(try undone.pressing("C-r").session?.playhead == explorer.session?.playhead)
   }
 
   @Test func leavesTheBackwardPassWhereItIs() throws {
     let explorer = try Explorer(on: "umbrella").pressing("f Down Enter 0 Space Space Space")
     let undone = try explorer.pressing("u")
-    #expect(undone.walk?.playhead == explorer.walk?.playhead)
-    #expect(undone.walk?.deviations == [:])
-    #expect(try undone.pressing("0").walk?.rollout == (try Explorer(on: "umbrella")).walk?.rollout)
+    #expect(undone.session?.playhead == explorer.session?.playhead)
+    #expect(undone.session?.deviations == [:])
+    #expect(
+      try undone.pressing("0").session?.rollout == (try Explorer(on: "umbrella")).session?.rollout)
   }
 
   @Test func hasNothingToUndoAtFirst() throws {

@@ -25,7 +25,7 @@ import Testing
     let comparison = Comparison(
       on: model.solution, entrants: entrants, budget: budget, seed: 1, repeats: repeats)
     return CompareReport(
-      of: model, comparison, outcomes: comparison.heats.map(comparison.run),
+      of: model, comparison, outcomes: comparison.trials.map(comparison.run),
       showsTrace: showsTrace)
   }
 

@@ -8,15 +8,15 @@ import Testing
   @Test(arguments: 1...UInt64(100))
   func theFirstDivergenceIsWhereNoOptimalPathGoesOn(seed: UInt64) {
     let model = SmallModel(seed: seed, mayBeBlocked: false)
-    let referee = Referee(by: Solution(of: model.trellis))
+    let evaluator = Evaluator(by: Solution(of: model.trellis))
     let optimal = model.paths.filter { agrees($0.logJoint, model.optimum) }
     for path in model.paths {
       let agreed = (0...model.trellis.timesteps).last { t in
         optimal.contains { $0.states.prefix(t) == path.states.prefix(t) }
       }
       let expected = agreed == model.trellis.timesteps ? nil : agreed.map { $0 + 1 }
-      #expect(referee.firstDivergence(of: path.states) == expected, "\(path) \(model)")
-      #expect((referee.shortfall(of: path.logJoint) == 0) == (expected == nil), "\(model)")
+      #expect(evaluator.firstDivergence(of: path.states) == expected, "\(path) \(model)")
+      #expect((evaluator.shortfall(of: path.logJoint) == 0) == (expected == nil), "\(model)")
     }
   }
 
@@ -45,8 +45,8 @@ import Testing
     let comparison = Comparison(
       on: solution, entrants: [Entrant(ForwardViterbi.self), Entrant(QLearning.self)],
       budget: 100, seed: 8, repeats: 3)
-    #expect(comparison.heats.map(\.entrant) == [0, 1, 1, 1])
-    #expect(comparison.heats.map(\.seed) == [8, 8, 9, 10])
+    #expect(comparison.trials.map(\.entrant) == [0, 1, 1, 1])
+    #expect(comparison.trials.map(\.seed) == [8, 8, 9, 10])
   }
 
   @Test func theTableIsRankedByShortfallAndThenByWork() {
@@ -54,7 +54,7 @@ import Testing
     let entrants = MethodCatalogue.all.map { Entrant($0) }
     let comparison = Comparison(
       on: Solution(of: trellis), entrants: entrants, budget: 300, seed: 1, repeats: 3)
-    let standings = comparison.standings(comparison.heats.map(comparison.run))
+    let standings = comparison.standings(comparison.trials.map(comparison.run))
     #expect(standings.count == entrants.count)
     let keys = standings.map {
       ($0.median.shortfall ?? .infinity, $0.median.edgesToBest ?? .max)

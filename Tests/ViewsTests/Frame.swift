@@ -25,7 +25,7 @@ struct Frame {
     }
     let screen = Screen(of: state, charset: charset)
     let data = screen.request.flatMap { request in
-      state.walk.map { PictureData(of: $0, showing: request) }
+      state.session.map { PictureData(of: $0, showing: request) }
     }
     return screen.draw(data)
   }
@@ -37,7 +37,7 @@ struct Frame {
     for effect in effects {
       switch effect {
       case .ask(let question):
-        send(.answered(question, state.walk?.answer(question)), to: &state)
+        send(.answered(question, state.session?.answer(question)), to: &state)
       case .open(let name):
         if let model = try? Self.load(name) { send(.opened(model), to: &state) }
       default: break

@@ -30,9 +30,9 @@ import Testing
       _ = state.apply(.key(.character(Character(action))))
     }
     _ = state.apply(.key(.enter))
-    let walk = try #require(state.walk)
-    let geometry = TrellisGeometry(of: walk, in: 2..<14, width: width)
-    for neighbour in max(0, walk.gaze.t - 1)...min(300, walk.gaze.t + 1) {
+    let session = try #require(state.session)
+    let geometry = TrellisGeometry(of: session, in: 2..<14, width: width)
+    for neighbour in max(0, session.gaze.t - 1)...min(300, session.gaze.t + 1) {
       #expect(geometry.timesteps.contains(neighbour))
     }
     #expect(geometry.left(of: geometry.timesteps.upperBound) + geometry.columnPitch <= width)

@@ -6,8 +6,8 @@
 protocol ColumnRecursion<Element>: Sendable {
   /// What stands in a cell.
   associatedtype Element: Sendable, BitwiseCopyable
-  /// Room to work in, for one thread.
-  associatedtype Room
+  /// Workspace to work in, for one thread.
+  associatedtype Workspace
 
   /// Which way it goes.
   static var direction: ColumnDirection { get }
@@ -17,18 +17,18 @@ protocol ColumnRecursion<Element>: Sendable {
   /// S.
   var states: Int { get }
 
-  /// Room for as many steps as one thread wants to make.
-  func makeRoom() -> Room
+  /// Workspace for as many steps as one thread wants to make.
+  func makeWorkspace() -> Workspace
 
   /// Writes column 0; returns what was taken off every element of it: 0 if nothing, −∞ if all of it
   /// is −∞.
-  func begin(_ column: UnsafeMutablePointer<Element>, in room: Room) -> Double
+  func begin(_ column: UnsafeMutablePointer<Element>, in workspace: Workspace) -> Double
 
   /// Writes column `index`, 1 … N − 1; returns what was taken off it, besides what had been taken
   /// off `previous`.
   func advance(
     to index: Int, from previous: UnsafePointer<Element>,
-    into column: UnsafeMutablePointer<Element>, in room: Room
+    into column: UnsafeMutablePointer<Element>, in workspace: Workspace
   ) -> Double
 }
 

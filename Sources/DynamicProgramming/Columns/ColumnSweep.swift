@@ -72,7 +72,7 @@ struct ColumnSweep {
   }
 }
 
-/// Room for one column, for as long as a sweep lives.
+/// Workspace for one column, for as long as a sweep lives.
 private final class ContinuationBuffer {
   let pointer: UnsafeMutablePointer<Double>
 

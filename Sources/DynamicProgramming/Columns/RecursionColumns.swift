@@ -48,7 +48,7 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
     _ onColumn: (_ index: Int, _ column: UnsafePointer<Element>, _ taken: Double) throws -> Void
   ) rethrows {
     let states = recursion.states
-    let room = recursion.makeRoom()
+    let workspace = recursion.makeWorkspace()
     // Between two columns that are kept, two that take turns.
     let turns = Memory(count: 2 * states)
     var previous = kept.start
@@ -58,8 +58,8 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
         isKept ? kept.start + block(of: index) * states : turns.start + index % 2 * states
       let taken =
         index == 0
-        ? recursion.begin(column, in: room)
-        : recursion.advance(to: index, from: previous, into: column, in: room)
+        ? recursion.begin(column, in: workspace)
+        : recursion.advance(to: index, from: previous, into: column, in: workspace)
       try onColumn(index, column, taken)
       previous = column
     }
@@ -89,11 +89,11 @@ final class RecursionColumns<Recursion: ColumnRecursion>: Sendable {
     let first = first(of: block)
     let columns = min(self.first(of: block + 1), recursion.timesteps) - first
     let computed = Memory(count: columns * states)
-    let room = recursion.makeRoom()
+    let workspace = recursion.makeWorkspace()
     computed.start.update(from: kept.start + block * states, count: states)
     for index in 1..<max(1, columns) {
       let column = computed.start + index * states
-      _ = recursion.advance(to: first + index, from: column - states, into: column, in: room)
+      _ = recursion.advance(to: first + index, from: column - states, into: column, in: workspace)
     }
     return computed
   }

@@ -9,40 +9,40 @@ struct CountBackup: ColumnRecursion {
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 
-  func makeRoom() -> CountRoom { CountRoom(states: states) }
+  func makeWorkspace() -> CountWorkspace { CountWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<LargeCount>, in room: CountRoom) -> Double {
+  func begin(_ column: UnsafeMutablePointer<LargeCount>, in workspace: CountWorkspace) -> Double {
     for state in 0..<states { column[state] = Counting.lift(trellis.finalValue(state)) }
     return 0
   }
 
   func advance(
     to index: Int, from previous: UnsafePointer<LargeCount>,
-    into column: UnsafeMutablePointer<LargeCount>, in room: CountRoom
+    into column: UnsafeMutablePointer<LargeCount>, in workspace: CountWorkspace
   ) -> Double {
     let t = timesteps - index + 1
-    room.enter(previous, where: { trellis.emissionFactor(at: t, state: $0) > -.infinity })
-    for state in 0..<states { column[state] = sum(from: state, at: t - 1, in: room) }
+    workspace.enter(previous, where: { trellis.emissionFactor(at: t, state: $0) > -.infinity })
+    for state in 0..<states { column[state] = sum(from: state, at: t - 1, in: workspace) }
     return 0
   }
 
   /// The number of all paths.
   func finish(from column: UnsafePointer<LargeCount>) -> LargeCount {
-    let room = makeRoom()
-    room.enter(column, where: { trellis.emissionFactor(at: 1, state: $0) > -.infinity })
-    return sum(from: 0, at: 0, in: room)
+    let workspace = makeWorkspace()
+    workspace.enter(column, where: { trellis.emissionFactor(at: 1, state: $0) > -.infinity })
+    return sum(from: 0, at: 0, in: workspace)
   }
 
-  private func sum(from state: Int, at t: Int, in room: CountRoom) -> LargeCount {
+  private func sum(from state: Int, at t: Int, in workspace: CountWorkspace) -> LargeCount {
     var sum = CountSum()
-    trellis.forEachTransition(from: state, at: t) { to, _ in sum.add(to, of: room) }
-    return sum.total(in: room)
+    trellis.forEachTransition(from: state, at: t) { to, _ in sum.add(to, of: workspace) }
+    return sum.total(in: workspace)
   }
 }
 
 /// One column of numbers, so that they can be added up quickly: what is exact as whole numbers, and
 /// all of them as doubles over a common power of two.
-final class CountRoom {
+final class CountWorkspace {
   private let states: Int
   fileprivate let whole: UnsafeMutablePointer<UInt64>
   fileprivate let scaled: UnsafeMutablePointer<Double>
@@ -78,15 +78,15 @@ private struct CountSum {
   private var isExact = true
 
   @inline(__always)
-  mutating func add(_ state: Int, of room: CountRoom) {
-    let (sum, overflows) = whole.addingReportingOverflow(room.whole[state])
+  mutating func add(_ state: Int, of workspace: CountWorkspace) {
+    let (sum, overflows) = whole.addingReportingOverflow(workspace.whole[state])
     whole = sum
     if overflows { isExact = false }
-    scaled += room.scaled[state]
+    scaled += workspace.scaled[state]
   }
 
-  func total(in room: CountRoom) -> LargeCount {
+  func total(in workspace: CountWorkspace) -> LargeCount {
     isExact && whole < LargeCount.beyondExact
-      ? LargeCount(whole) : LargeCount(scaled, scale: room.exponent)
+      ? LargeCount(whole) : LargeCount(scaled, scale: workspace.exponent)
   }
 }

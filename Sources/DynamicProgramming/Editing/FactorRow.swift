@@ -1,6 +1,6 @@
 import RealModule
 
-/// A row of factors, of which one is changed and the rest may have to make room.
+/// A row of factors, of which one is changed and the rest may have to make workspace.
 struct FactorRow {
   /// Natural logs, −∞ = impossible.
   private(set) var logs: [Double]
@@ -16,16 +16,16 @@ struct FactorRow {
   mutating func set(_ place: Int, to number: Double, rescales: Bool) throws(EditFault) {
     if isOfProbabilities {
       guard number >= 0, number <= 1 else { throw .outOfRange(number, .probability) }
-      if rescales { try makeRoom(besides: place, for: number) }
+      if rescales { try makeWorkspace(besides: place, for: number) }
       logs[place] = .log(number)
     } else {
       guard number < .infinity else { throw .outOfRange(number, .log) }
-      if rescales { try makeRoom(besides: place, forLog: number) }
+      if rescales { try makeWorkspace(besides: place, forLog: number) }
       logs[place] = number
     }
   }
 
-  private mutating func makeRoom(besides place: Int, for number: Double) throws(EditFault) {
+  private mutating func makeWorkspace(besides place: Int, for number: Double) throws(EditFault) {
     var numbers = logs.map { Probability.number(ofLog: $0) ?? .exp($0) }
     let total = numbers.reduce(0, +)
     numbers[place] = 0
@@ -38,7 +38,7 @@ struct FactorRow {
     for other in numbers.indices { logs[other] = .log(numbers[other] * (wanted / rest)) }
   }
 
-  private mutating func makeRoom(besides place: Int, forLog number: Double) throws(EditFault) {
+  private mutating func makeWorkspace(besides place: Int, forLog number: Double) throws(EditFault) {
     let total = Self.logSum(logs)
     var others = logs
     others[place] = -.infinity

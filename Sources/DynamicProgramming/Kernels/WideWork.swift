@@ -5,7 +5,7 @@ import CKernels
 final class WideWork {
   /// The columns of one block; filled by a sweep from the last one, and only then read.
   let values: UnsafeMutablePointer<Double>
-  /// Room for two columns.
+  /// Workspace for two columns.
   let continuations: UnsafeMutablePointer<Double>
   /// What the values of every ``CK_TIMESTEPS_PER_OFFSET`` timesteps are relative to.
   let offsets: UnsafeMutablePointer<Double>

@@ -22,19 +22,19 @@ struct ForwardSums: ColumnRecursion {
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 
-  func makeRoom() -> SoftRoom { SoftRoom(states: states) }
+  func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<Double>, in room: SoftRoom) -> Double {
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> Double {
     for state in 0..<states { column[state] = trellis.initial[state] }
     return emit(into: column, at: 1)
   }
 
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in room: SoftRoom
+    into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
   ) -> Double {
     let t = index + 1
-    tables.sum(previous, arrivingAt: t, into: column, factors: room.factors)
+    tables.sum(previous, arrivingAt: t, into: column, factors: workspace.factors)
     return emit(into: column, at: t)
   }
 

@@ -36,14 +36,14 @@ public struct Surprise: Sendable, Equatable {
   public init(of trellis: Trellis, onColumn: (Int) throws -> Void) rethrows {
     let forward = ForwardSums(over: trellis)
     var surprise = Surprise(timesteps: trellis.timesteps)
-    let turns = SoftRoom(states: trellis.states)
-    let room = forward.makeRoom()
+    let turns = SoftWorkspace(states: trellis.states)
+    let workspace = forward.makeWorkspace()
     var (previous, column) = (turns.entering, turns.factors)
     for index in 0..<trellis.timesteps {
       surprise.add(
         index == 0
-          ? forward.begin(column, in: room)
-          : forward.advance(to: index, from: previous, into: column, in: room))
+          ? forward.begin(column, in: workspace)
+          : forward.advance(to: index, from: previous, into: column, in: workspace))
       swap(&previous, &column)
       try onColumn(index + 1)
     }

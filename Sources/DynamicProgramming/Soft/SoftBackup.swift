@@ -19,29 +19,29 @@ struct SoftBackup: ColumnRecursion {
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 
-  func makeRoom() -> SoftRoom { SoftRoom(states: states) }
+  func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<Double>, in room: SoftRoom) -> Double {
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> Double {
     for state in 0..<states { column[state] = trellis.finalValue(state) }
     return ColumnSweep.makeRelative(column, count: states)
   }
 
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in room: SoftRoom
+    into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
   ) -> Double {
     // The column that is entered lies a timestep later than the one that is written.
     let t = timesteps - index + 1
-    trellis.fillContinuations(room.entering, at: t, relative: previous)
-    tables.sum(room.entering, arrivingAt: t, into: column, factors: room.factors)
+    trellis.fillContinuations(workspace.entering, at: t, relative: previous)
+    tables.sum(workspace.entering, arrivingAt: t, into: column, factors: workspace.factors)
     return ColumnSweep.makeRelative(column, count: states)
   }
 
   /// The soft backup of the start node: V_0 − γ m_1.
   func finish(from column: UnsafePointer<Double>) -> Double {
-    let room = makeRoom()
-    trellis.fillContinuations(room.entering, at: 1, relative: column)
-    let sums = (0..<states).map { trellis.initial[$0] + room.entering[$0] }
+    let workspace = makeWorkspace()
+    trellis.fillContinuations(workspace.entering, at: 1, relative: column)
+    let sums = (0..<states).map { trellis.initial[$0] + workspace.entering[$0] }
     return SoftMaximum(temperature: temperature).of(sums)
   }
 }

@@ -57,8 +57,8 @@ struct SoftTables: Sendable {
   }
 }
 
-/// Room for two columns, for as long as one thread works.
-final class SoftRoom {
+/// Workspace for two columns, for as long as one thread works.
+final class SoftWorkspace {
   let entering: UnsafeMutablePointer<Double>
   let factors: UnsafeMutablePointer<Double>
 

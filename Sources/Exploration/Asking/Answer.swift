@@ -7,7 +7,7 @@ public enum Answer: Sendable, Equatable {
   /// A position of the schedule; nil if there is none of that kind.
   case position(Int?)
   /// How close every decision is; nil if no path is possible.
-  case closeness(Closeness?)
+  case marginAnalysis(MarginAnalysis?)
   /// The best paths; nil if none is possible.
   case bestPaths(RankedPaths?)
   /// What all paths together say; nil if none is possible.
@@ -19,7 +19,7 @@ public enum Answer: Sendable, Equatable {
   /// Paths drawn from the posterior; nil if none is possible.
   case samples(SampledPaths?)
   /// The paths of a growing sequence.
-  case growth(Growth)
+  case growth(OnlineDecoding)
   /// What looking at every path has shown; nil if there are too many.
   case verification(Verification?)
   /// A model after an edit.

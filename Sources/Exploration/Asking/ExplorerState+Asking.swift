@@ -4,7 +4,7 @@ extension ExplorerState {
   var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds + summingNeeds }
 
   private var lossNeeds: [Question] {
-    quantity == .loss && walk?.isFinished == true ? [.closeness] : []
+    quantity == .loss && session?.isFinished == true ? [.marginAnalysis] : []
   }
 
   private var answersNeeds: [Question] { perspective == .answers ? [.expectation] : [] }
@@ -19,8 +19,8 @@ extension ExplorerState {
 
   /// Asks for the first of what is needed and not known, unless something is being worked on.
   mutating func askForNeeds() -> [Effect] {
-    guard inquiry == nil, opening == nil, !isChoosing, !isCovered, let walk,
-      let question = needs.first(where: { walk.answers[$0] == nil })
+    guard inquiry == nil, opening == nil, !isChoosing, !isCovered, let session,
+      let question = needs.first(where: { session.answers[$0] == nil })
     else { return [] }
     return ask(question)
   }
@@ -44,7 +44,7 @@ extension ExplorerState {
       takeSum(answer, to: question)
     case (.halt(let condition, let position, let direction), .position(let target)):
       halt(at: target, from: position, direction: direction, condition)
-    case (.closeness, .closeness?):
+    case (.marginAnalysis, .marginAnalysis?):
       keep(answer, to: question)
       findWeakest()
     case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
@@ -52,19 +52,19 @@ extension ExplorerState {
     case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
     case (.race, .race(let race?)): take(race)
     // Nothing else is answered so.
-    case (.halt, _), (.closeness, _), (.bestPaths, _), (.expectation, _): break
+    case (.halt, _), (.marginAnalysis, _), (.bestPaths, _), (.expectation, _): break
     case (.revise, _), (.race, _): break
     }
     return []
   }
 
   private mutating func keep(_ answer: Answer?, to question: Question) {
-    if let answer { walk?.answers.keep(answer, to: question) }
+    if let answer { session?.answers.keep(answer, to: question) }
   }
 
   /// Stops asking, and showing what needs the answer.
   mutating func cancelInquiry() -> [Effect] {
-    if inquiry?.question == .closeness { quantity = .value }
+    if inquiry?.question == .marginAnalysis { quantity = .value }
     if inquiry?.question == .expectation { perspective = .trellis }
     if let question = inquiry?.question { withdraw(question) }
     inquiry = nil

@@ -4,14 +4,14 @@ import DynamicProgramming
 ///
 /// A state cannot compute: it asks by ``Effect/ask(_:)``, goes on, and is told by
 /// ``ExplorerAction/answered(_:_:)``. What the screen needs to be drawn is asked for by itself
-/// (``ExplorerState/needs``) and kept (``Walk/answers``); what somebody asked for once is acted upon
+/// (``ExplorerState/needs``) and kept (``Session/answers``); what somebody asked for once is acted upon
 /// when the answer comes (``ExplorerState/take(_:to:)``). The work itself is in
-/// ``Walk/answer(_:onProgress:)``.
+/// ``Session/answer(_:onProgress:)``.
 public enum Question: Sendable, Hashable {
   /// Where the next place is, from a position on or back, at which a condition holds.
   case halt(HaltCondition, from: Int, direction: Int)
   /// How close every decision of the greedy path is.
-  case closeness
+  case marginAnalysis
   /// The best paths, so many of them.
   case bestPaths(Int)
   /// What is best on average, where moves have several outcomes.
@@ -36,7 +36,7 @@ public enum Question: Sendable, Hashable {
 
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
-    case halt, closeness, bestPaths, expectation
+    case halt, marginAnalysis, bestPaths, expectation
     case posterior, soft, counts, samples, growth, verification, revision, race
   }
 
@@ -50,7 +50,7 @@ public enum Question: Sendable, Hashable {
     case .samples: .samples
     case .growth: .growth
     case .verification: .verification
-    case .closeness: .closeness
+    case .marginAnalysis: .marginAnalysis
     case .bestPaths: .bestPaths
     case .expectation: .expectation
     case .revise: .revision

@@ -4,7 +4,7 @@ extension Command {
     case stepping = "Stepping"
     case running = "Running to a place"
     case looking = "Looking around"
-    case closeness = "How close it was"
+    case marginAnalysis = "How close it was"
     case deciding = "Leaving the greedy path"
     case summing = "All paths together"
     case editing = "What if"
@@ -54,14 +54,14 @@ extension Command {
     case .nextHit: (.looking, "next hit")
     case .previousHit: (.looking, "previous hit")
     case .escape: (.looking, "cursor back to the playhead; close a popup")
-    case .nextWeak: (.closeness, "the weakest decision; then the next weak one")
-    case .previousWeak: (.closeness, "the weakest decision; then the weak one before")
-    case .alternative: (.closeness, "the best path that goes the other way here, or not")
-    case .bestPaths: (.closeness, "list the best paths")
-    case .nextChange: (.closeness, "the next change of state on the path")
-    case .previousChange: (.closeness, "the last change of state before")
-    case .nextTie: (.closeness, "the next timestep at which paths tie")
-    case .previousTie: (.closeness, "the last such timestep before")
+    case .nextWeak: (.marginAnalysis, "the weakest decision; then the next weak one")
+    case .previousWeak: (.marginAnalysis, "the weakest decision; then the weak one before")
+    case .alternative: (.marginAnalysis, "the best path that goes the other way here, or not")
+    case .bestPaths: (.marginAnalysis, "list the best paths")
+    case .nextChange: (.marginAnalysis, "the next change of state on the path")
+    case .previousChange: (.marginAnalysis, "the last change of state before")
+    case .nextTie: (.marginAnalysis, "the next timestep at which paths tie")
+    case .previousTie: (.marginAnalysis, "the last such timestep before")
     case .take:
       (.deciding, "forward pass: take the state under the cursor")
     case .undo: (.deciding, "undo a deviation or an edit")

@@ -41,7 +41,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
     case .edits: return Self.edits(in: state)
-    case .lane: return Self.laneItems(of: state.walk?.race)
+    case .lane: return Self.laneItems(of: state.session?.race)
     case .addition: return MethodCatalogue.names.map { Item(.raceAdd, $0) }
     case .replacement: return MethodCatalogue.names.map { Item(.raceSwap, $0) }
     }

@@ -16,20 +16,20 @@ public struct AnswersWindow: Sendable, Equatable {
   /// Reads them off a walk; nil if the other answer is not known.
   ///
   /// - Complexity: O(cells · outcomes).
-  init?(of walk: Walk, showing request: TrellisWindow.Request) {
-    guard case .expectation(let expectation?)? = walk.answers[.expectation] else { return nil }
+  init?(of session: Session, showing request: TrellisWindow.Request) {
+    guard case .expectation(let expectation?)? = session.answers[.expectation] else { return nil }
     self.expectation = expectation
     self.request = request
-    self.start = CellAnswers(of: .start, in: walk, expectation)
-    self.focus = request.focus.map { CellAnswers(of: $0, in: walk, expectation) }
+    self.start = CellAnswers(of: .start, in: session, expectation)
+    self.focus = request.focus.map { CellAnswers(of: $0, in: session, expectation) }
     self.moves =
-      request.focus.map { MoveComparison.all(of: $0, in: walk, expectation) } ?? []
+      request.focus.map { MoveComparison.all(of: $0, in: session, expectation) } ?? []
     let columns = stride(
       from: request.timesteps.lowerBound, through: request.timesteps.upperBound, by: request.stride)
     self.cells = columns.flatMap { t in
       request.states.map { state in
-        t == walk.model.timesteps
-          ? nil : CellAnswers(of: TrellisCell(t: t, state: state), in: walk, expectation)
+        t == session.model.timesteps
+          ? nil : CellAnswers(of: TrellisCell(t: t, state: state), in: session, expectation)
       }
     }
   }

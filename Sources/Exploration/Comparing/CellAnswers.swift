@@ -10,10 +10,10 @@ public struct CellAnswers: Sendable, Equatable {
   public let part: Bool
 
   /// - Parameter cell: t = 0 … N − 1.
-  init(of cell: TrellisCell, in walk: Walk, _ expectation: Expectation) {
+  init(of cell: TrellisCell, in session: Session, _ expectation: Expectation) {
     let moves = expectation.solution.process.moves
-    let state = cell.isStart ? walk.model.startState : cell.state
-    let lucky = walk.model.solution.greedyChoice(from: cell).flatMap {
+    let state = cell.isStart ? session.model.startState : cell.state
+    let lucky = session.model.solution.greedyChoice(from: cell).flatMap {
       moves.luckiest(from: state, to: $0.state)?.move
     }
     let backup = expectation.solution.backup(at: cell.t, state: state)

@@ -31,18 +31,18 @@ public struct MoveComparison: Sendable, Equatable {
   ///
   /// - Parameter cell: t = 0 … N − 1.
   static func all(
-    of cell: TrellisCell, in walk: Walk, _ expectation: Expectation
+    of cell: TrellisCell, in session: Session, _ expectation: Expectation
   ) -> [MoveComparison] {
     let moves = expectation.solution.process.moves
-    let state = cell.isStart ? walk.model.startState : cell.state
-    let lucky = walk.model.solution.greedyChoice(from: cell).flatMap {
+    let state = cell.isStart ? session.model.startState : cell.state
+    let lucky = session.model.solution.greedyChoice(from: cell).flatMap {
       moves.luckiest(from: state, to: $0.state)?.move
     }
     let backup = expectation.solution.backup(at: cell.t, state: state)
     let choice = backup.first(where: \.isOptimal)?.move
     return backup.map { value in
       MoveComparison(
-        value, of: walk.model, in: cell, moves, isOfTrajectory: value.move == lucky,
+        value, of: session.model, in: cell, moves, isOfTrajectory: value.move == lucky,
         isOfAverage: value.move == choice)
     }
   }

@@ -3,9 +3,9 @@ import DynamicProgramming
 /// What an edit that is being typed may go on with.
 struct EditCompletion {
   let form: EditForm
-  let walk: Walk
+  let session: Session
 
-  private var problem: Problem { walk.model.problem }
+  private var problem: Problem { session.model.problem }
   /// More would not fit on a line.
   private static let most = 40
 
@@ -31,7 +31,9 @@ struct EditCompletion {
 
   /// Behind the timestep that has been typed; without one, behind that which is looked at.
   private func behindTimestep(_ typed: String, _ names: [String]) -> [String] {
-    guard let sign = typed.firstIndex(of: "=") else { return names.map { "\(walk.gaze.t)=\($0)" } }
+    guard let sign = typed.firstIndex(of: "=") else {
+      return names.map { "\(session.gaze.t)=\($0)" }
+    }
     return names.map { "\(typed[...sign])\($0)" }
   }
 
@@ -48,7 +50,7 @@ struct EditCompletion {
   /// row as it is.
   private func settings(_ typed: String) -> [String] {
     let text = EditText(for: problem)
-    let present = walk.parametersLookedAt.compactMap { parameter in
+    let present = session.parametersLookedAt.compactMap { parameter in
       problem.number(of: parameter).map { "\(text.words(parameter)) \(EditText.number($0))" }
     }
     let isEnded =

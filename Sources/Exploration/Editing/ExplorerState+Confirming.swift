@@ -3,7 +3,7 @@ import Console
 extension ExplorerState {
   /// What is to be done, or, where edits would be lost by it, the question whether they may be.
   mutating func unlessEditsAreLost(_ effect: Effect) -> [Effect] {
-    guard walk?.hasUnwrittenEdits == true else { return carryOut(effect) }
+    guard session?.hasUnwrittenEdits == true else { return carryOut(effect) }
     overlay = .confirmation(.discardEdits(then: effect))
     return []
   }

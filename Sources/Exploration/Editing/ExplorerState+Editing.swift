@@ -12,11 +12,12 @@ extension ExplorerState {
       return [.write(.model, path: argument, overwriting: false)]
     case _ where command.needsArgument && argument.isEmpty: askForArgument(of: command)
     default:
-      guard let form = command.editForm, let walk else { return [] }
+      guard let form = command.editForm, let session else { return [] }
       do throws(EditRefusal) {
-        let reader = EditReader(for: walk.model.problem)
+        let reader = EditReader(for: session.model.problem)
         return ask(
-          .revise(try reader.edit(Self.completed(argument, form, at: walk.gaze, walk), as: form)))
+          .revise(
+            try reader.edit(Self.completed(argument, form, at: session.gaze, session), as: form)))
       } catch {
         return [.refuse(error)]
       }
@@ -26,11 +27,11 @@ extension ExplorerState {
 
   /// What stands for itself where nothing else is said: the cell that is looked at.
   private static func completed(
-    _ argument: String, _ form: EditForm, at gaze: TrellisCell, _ walk: Walk
+    _ argument: String, _ form: EditForm, at gaze: TrellisCell, _ session: Session
   ) -> String {
     switch form {
     case .pin, .forbid, .allow:
-      if argument.isEmpty { return "\(gaze.t)=\(walk.model.problem.states[gaze.state])" }
+      if argument.isEmpty { return "\(gaze.t)=\(session.model.problem.states[gaze.state])" }
       return beginsWithTimestep(argument) ? argument : "\(gaze.t)=\(argument)"
     case .observe, .forbidEdge, .allowEdge:
       return beginsWithTimestep(argument) ? argument : "\(gaze.t)=\(argument)"
@@ -46,7 +47,7 @@ extension ExplorerState {
 
   /// Takes in the model after an edit.
   mutating func take(_ revision: Revision) {
-    walk?.adopt(revision)
+    session?.adopt(revision)
     growing = nil
     if !perspectives.contains(perspective) { perspective = .trellis }
     notice = .edited(EditRecord(edit: revision.edit, consequences: revision.consequences))
@@ -58,13 +59,13 @@ extension ExplorerState {
 
   /// Begins the line that is still to be ended.
   private mutating func askForArgument(of command: Command) {
-    let place = command == .observe ? walk.map { "\(max(1, $0.gaze.t))=" } : nil
+    let place = command == .observe ? session.map { "\(max(1, $0.gaze.t))=" } : nil
     overlay = .prompt(Prompt(.command, text: "\(command.name) \(place ?? "")"))
   }
 
   /// The file was written.
   mutating func noteSaved(_ path: String) {
-    walk?.noteWritten()
+    session?.noteWritten()
     notice = .written(path: path)
   }
 }

@@ -3,21 +3,21 @@ import DynamicProgramming
 extension Menu {
   /// The edits of what is looked at, those that are wanted most first.
   static func edits(in state: ExplorerState) -> [Item] {
-    guard let walk = state.walk else { return [Item(.editList)] }
-    let gaze = walk.gaze
-    return (gaze.isStart ? [] : ofCell(gaze, walk)) + numbers(walk) + sequence(walk)
+    guard let session = state.session else { return [Item(.editList)] }
+    let gaze = session.gaze
+    return (gaze.isStart ? [] : ofCell(gaze, session)) + numbers(session) + sequence(session)
       + [Item(.editList), Item(.reset), Item(.write)]
   }
 
-  private static func ofCell(_ cell: TrellisCell, _ walk: Walk) -> [Item] {
-    let problem = walk.model.problem
+  private static func ofCell(_ cell: TrellisCell, _ session: Session) -> [Item] {
+    let problem = session.model.problem
     let rule = problem.trellis.constraints[cell.t]
     let place = "\(cell.t)=\(problem.states[cell.state])"
     var items = [
       rule?.pin == cell.state ? Item(.unpin, "\(cell.t)") : Item(.pin, place),
       Item(rule?.forbidden.contains(cell.state) == true ? .allow : .forbid, place),
     ]
-    if let edge = walk.edgeLookedAt {
+    if let edge = session.edgeLookedAt {
       let isForbidden = problem.trellis.constraints[edge.t]?.forbiddenEdges.contains(edge.edge)
       let text = "\(edge.t)=\(problem.states[edge.edge.from])>\(problem.states[edge.edge.to])"
       items.append(Item(isForbidden == true ? .allowEdge : .forbidEdge, text))
@@ -29,13 +29,13 @@ extension Menu {
   }
 
   /// The numbers that stand behind the edge and the cell that are looked at.
-  private static func numbers(_ walk: Walk) -> [Item] {
-    let text = EditText(for: walk.model.problem)
-    return walk.parametersLookedAt.map { Item(.set, text.words($0)) }
+  private static func numbers(_ session: Session) -> [Item] {
+    let text = EditText(for: session.model.problem)
+    return session.parametersLookedAt.map { Item(.set, text.words($0)) }
   }
 
-  private static func sequence(_ walk: Walk) -> [Item] {
-    let problem = walk.model.problem
+  private static func sequence(_ session: Session) -> [Item] {
+    let problem = session.model.problem
     guard problem.canObserve, case .same = problem.trellis.transition else { return [] }
     return [Item(.append), Item(.drop)]
   }
@@ -51,7 +51,7 @@ extension Problem {
   }
 }
 
-extension Walk {
+extension Session {
   /// The edge that arrives at the cell that is looked at: from the path, as far as it is decided,
   /// else from the state that is the same one before. Nil at the first timestep.
   var edgeLookedAt: (edge: Constraints.Edge, t: Int)? {

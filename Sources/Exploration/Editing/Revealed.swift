@@ -14,15 +14,15 @@ struct Revealed {
 
   private let reach: Reach
 
-  init(of walk: Walk) {
-    if walk.isFinished, walk.rollout == nil {
+  init(of session: Session) {
+    if session.isFinished, session.rollout == nil {
       reach = .path(decided: 0, compared: 0, of: .start)
-    } else if walk.isFinished {
+    } else if session.isFinished {
       reach = .everything
-    } else if let decided = walk.decided, let rollout = walk.rollout {
-      let compared = walk.playhead - walk.schedule.position(deciding: decided)
+    } else if let decided = session.decided, let rollout = session.rollout {
+      let compared = session.playhead - session.schedule.position(deciding: decided)
       reach = .path(decided: decided, compared: compared, of: rollout.cell(at: decided))
-    } else if let moment = walk.moment {
+    } else if let moment = session.moment {
       reach = .values(from: moment.cell)
     } else {
       reach = .nothing

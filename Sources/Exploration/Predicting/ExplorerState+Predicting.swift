@@ -13,7 +13,7 @@ extension ExplorerState {
   mutating func predict(_ command: Command) -> Bool {
     guard prediction != nil else { return false }
     prediction?.last = nil
-    guard let guess = walk?.guess else { return command == .step && beginGuess() }
+    guard let guess = session?.guess else { return command == .step && beginGuess() }
     switch command {
     case .up: point(from: guess, by: -1)
     case .down: point(from: guess, by: 1)
@@ -31,41 +31,41 @@ extension ExplorerState {
   /// Asks for the winner of the next cell; false if there is nothing to guess: the end, or a single
   /// way on.
   private mutating func beginGuess() -> Bool {
-    guard let walk, !walk.isFinished else { return false }
-    let next = walk.schedule.boundary(after: walk.playhead, by: .cell)
-    guard let cell = walk.schedule.moment(at: next)?.cell,
-      let first = walk.candidates(of: cell).first,
-      walk.candidates(of: cell).count > 1
+    guard let session, !session.isFinished else { return false }
+    let next = session.schedule.boundary(after: session.playhead, by: .cell)
+    guard let cell = session.schedule.moment(at: next)?.cell,
+      let first = session.candidates(of: cell).first,
+      session.candidates(of: cell).count > 1
     else { return false }
-    self.walk?.look(at: cell)
-    self.walk?.guess = Guess(cell: cell, state: first)
+    self.session?.look(at: cell)
+    self.session?.guess = Guess(cell: cell, state: first)
     return true
   }
 
   private mutating func point(from guess: Guess, by distance: Int) {
-    guard let candidates = walk?.candidates(of: guess.cell),
+    guard let candidates = session?.candidates(of: guess.cell),
       let place = candidates.firstIndex(of: guess.state)
     else { return }
-    walk?.guess?.state = candidates[(place + distance).clamped(to: 0...(candidates.count - 1))]
+    session?.guess?.state = candidates[(place + distance).clamped(to: 0...(candidates.count - 1))]
   }
 
   /// Shows the winner, and counts whether it was guessed; a tie is guessed by any of its states.
   private mutating func judge(_ guess: Guess) {
-    guard let walk else { return }
-    let backup = walk.model.solution.backup(of: guess.cell)
+    guard let session else { return }
+    let backup = session.model.solution.backup(of: guess.cell)
     let isRight = backup.candidates.contains { $0.state == guess.state && $0.isOptimal }
-    self.walk?.reveal(upTo: walk.schedule.boundary(after: walk.playhead, by: .cell))
+    self.session?.reveal(upTo: session.schedule.boundary(after: session.playhead, by: .cell))
     prediction?.take(Prediction.Verdict(guess: guess, isRight: isRight))
   }
 
   private mutating func withdrawGuess() {
-    guard walk?.guess != nil else { return }
-    walk?.guess = nil
-    walk?.lookAtPlayhead()
+    guard session?.guess != nil else { return }
+    session?.guess = nil
+    session?.lookAtPlayhead()
   }
 }
 
-extension Walk {
+extension Session {
   /// The states to which a possible edge leads from a cell, in the order of states.
   fileprivate func candidates(of cell: TrellisCell) -> [Int] {
     var states: [Int] = []

@@ -10,13 +10,13 @@ extension ExplorerState {
   private static let largestBudget = 1_000_000
 
   /// Whether the race is on the screen.
-  var isRacing: Bool { perspective == .race && walk?.race != nil && !isChoosing }
+  var isRacing: Bool { perspective == .race && session?.race != nil && !isChoosing }
 
   /// Shows the race, the one before if there was one on this model.
   mutating func showRace() {
-    guard let walk else { return }
-    if walk.race == nil { change(.entrants(Race.standardEntrants)) }
-    if self.walk?.race != nil { perspective = .race }
+    guard let session else { return }
+    if session.race == nil { change(.entrants(Race.standardEntrants)) }
+    if self.session?.race != nil { perspective = .race }
   }
 
   /// `race`, with the methods behind it.
@@ -39,16 +39,16 @@ extension ExplorerState {
 
   /// Begins another race at its beginning, if there can be one.
   private mutating func change(_ change: RaceChange) {
-    guard let walk else { return }
-    var entrants = walk.race?.entrants ?? Race.standardEntrants
-    var budget = walk.race?.budget ?? raceBudget
-    var seed = walk.race?.seed ?? 1
+    guard let session else { return }
+    var entrants = session.race?.entrants ?? Race.standardEntrants
+    var budget = session.race?.budget ?? raceBudget
+    var seed = session.race?.seed ?? 1
     switch change {
     case .entrants(let others): entrants = others
     case .budget(let other): budget = other
     case .seed(let other): seed = other
     }
-    guard walk.model.timesteps * walk.model.states <= Self.largestRace else {
+    guard session.model.timesteps * session.model.states <= Self.largestRace else {
       notice = .raceTooLarge(cells: Self.largestRace)
       return
     }
@@ -57,10 +57,10 @@ extension ExplorerState {
       return
     }
     playback.isPlaying = false
-    let selected = walk.race?.selected ?? 0
-    let trellis = walk.model.problem.trellis
-    self.walk?.race = Race(on: trellis, entrants: entrants, budget: budget, seed: seed)
-    self.walk?.race?.select(min(selected, entrants.count - 1))
+    let selected = session.race?.selected ?? 0
+    let trellis = session.model.problem.trellis
+    self.session?.race = Race(on: trellis, entrants: entrants, budget: budget, seed: seed)
+    self.session?.race?.select(min(selected, entrants.count - 1))
   }
 
   /// A command that is about the race wherever one is; false for any other.
@@ -82,19 +82,19 @@ extension ExplorerState {
 
   /// A command while the race is on the screen; nil for those that mean what they mean elsewhere.
   mutating func steer(_ command: Command) -> [Effect]? {
-    guard let race = walk?.race else { return nil }
+    guard let race = session?.race else { return nil }
     switch command {
     case .step: stepRace(by: 1)
     case .back: stepRace(by: -1)
     case .rewind: goInRace(to: 0)
     case .forward: return finishRace()
     case .play: playRace()
-    case .up: walk?.race?.select(race.selected - 1)
-    case .down: walk?.race?.select(race.selected + 1)
+    case .up: session?.race?.select(race.selected - 1)
+    case .down: session?.race?.select(race.selected + 1)
     case .run: seedRace("\(race.seed &+ 1)")
     case .runBack: seedRace("\(race.seed &- 1)")
     case .take: open(.lane)
-    case .escape where growing == nil: walk?.lookAtPlayhead()
+    case .escape where growing == nil: session?.lookAtPlayhead()
     case .granularity, .backward, .alternative, .pageUp, .pageDown: break
     default: return nil
     }
@@ -104,18 +104,18 @@ extension ExplorerState {
   private mutating func addToRace(_ name: String) {
     if name.isEmpty { return open(.addition) }
     guard let added = entrants(name) else { return }
-    change(.entrants((walk?.race?.entrants ?? []) + added))
+    change(.entrants((session?.race?.entrants ?? []) + added))
   }
 
   private mutating func dropFromRace() {
-    guard let race = walk?.race else { return showRace() }
+    guard let race = session?.race else { return showRace() }
     var entrants = race.entrants
     entrants.remove(at: race.selected)
     change(.entrants(entrants))
   }
 
   private mutating func swapInRace(_ name: String) {
-    guard let race = walk?.race else { return showRace() }
+    guard let race = session?.race else { return showRace() }
     if name.isEmpty { return open(.replacement) }
     guard let others = entrants(name) else { return }
     var entrants = race.entrants
@@ -127,7 +127,7 @@ extension ExplorerState {
   private mutating func setInRace(
     _ name: String, _ next: (MethodParameter, Double) -> Double
   ) {
-    guard let race = walk?.race else { return showRace() }
+    guard let race = session?.race else { return showRace() }
     var entrants = race.entrants
     let card = entrants[race.selected].card
     guard let parameter = card.parameter(named: name) else {
@@ -156,7 +156,7 @@ extension ExplorerState {
   }
 
   private mutating func stepRace(by direction: Int) {
-    guard let race = walk?.race else { return }
+    guard let race = session?.race else { return }
     if direction > 0 && race.isFinished {
       notice = .raceFinished
     } else if direction < 0 && race.tick == 0 {
@@ -168,12 +168,12 @@ extension ExplorerState {
 
   private mutating func goInRace(to tick: Int) {
     playback.isPlaying = false
-    walk?.race?.go(to: tick)
+    session?.race?.go(to: tick)
   }
 
   /// To the end of the budget: at once if that is quick, else off the loop.
   private mutating func finishRace() -> [Effect] {
-    guard let race = walk?.race else { return [] }
+    guard let race = session?.race else { return [] }
     if race.work(until: race.ticks) > 20 * Self.edgesPerFrame {
       return ask(.race(tick: race.ticks))
     }
@@ -182,7 +182,7 @@ extension ExplorerState {
   }
 
   private mutating func playRace() {
-    guard let race = walk?.race else { return }
+    guard let race = session?.race else { return }
     if race.isFinished {
       notice = .raceFinished
       playback.isPlaying = false
@@ -194,23 +194,23 @@ extension ExplorerState {
 
   /// Takes the steps of one tick of the playback, as many as a frame leaves time for.
   mutating func playRaceOn() {
-    guard var race = walk?.race else { return }
+    guard var race = session?.race else { return }
     var next = race.tick
     while next < race.tick + playback.stepsPerTick,
       next == race.tick || race.work(until: next + 1) <= Self.edgesPerFrame
     { next += 1 }
     race.go(to: next)
     playback.isPlaying = !race.isFinished
-    walk?.race = race
+    session?.race = race
   }
 
   /// Puts the race where it was asked to go; if it was changed in the meantime it stays.
   mutating func take(_ race: Race) {
-    guard let present = walk?.race, present.entrants == race.entrants,
+    guard let present = session?.race, present.entrants == race.entrants,
       present.seed == race.seed, present.budget == race.budget
     else { return }
     var race = race
     race.select(present.selected)
-    walk?.race = race
+    session?.race = race
   }
 }

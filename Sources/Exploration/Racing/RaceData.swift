@@ -68,27 +68,27 @@ public struct RaceData: Sendable, Equatable {
   /// Looks at a race; nil if there is none.
   ///
   /// - Complexity: O(N · d) for each lane.
-  init?(of walk: Walk, showing request: RaceRequest) {
-    guard let race = walk.race else { return nil }
-    let referee = Referee(by: walk.model.solution)
+  init?(of session: Session, showing request: RaceRequest) {
+    guard let race = session.race else { return nil }
+    let evaluator = Evaluator(by: session.model.solution)
     let method = race.lanes[race.selected].run.method
     let present = method.present
-    let n = walk.model.timesteps
-    let divergence = referee.firstDivergence(of: present)
-    let t = max(1, walk.cursor?.t ?? divergence ?? min(max(1, present.count), n))
+    let n = session.model.timesteps
+    let divergence = evaluator.firstDivergence(of: present)
+    let t = max(1, session.cursor?.t ?? divergence ?? min(max(1, present.count), n))
     let shown = Self.window(around: t, of: n, fitting: request.timesteps)
-    self.lanes = race.lanes.map { Self.lane($0, referee) }
+    self.lanes = race.lanes.map { Self.lane($0, evaluator) }
     self.divergence = divergence
     self.t = t
     self.timesteps = shown
-    self.optimal = walk.model.greedyPath.map { path in shown.map(path.state) } ?? []
+    self.optimal = session.model.greedyPath.map { path in shown.map(path.state) } ?? []
     self.present = shown.filter { $0 <= present.count }.map { present[$0 - 1] }
     // Beyond the end of the path in hand the MAP path leads to the cell.
-    let route = t - 1 <= present.count ? present : walk.model.greedyStates ?? []
+    let route = t - 1 <= present.count ? present : session.model.greedyStates ?? []
     cell = t == 1 || route.count < t - 1 ? .start : TrellisCell(t: t - 1, state: route[t - 2])
     let taken = t <= present.count ? present[t - 1] : nil
     candidates = Self.candidates(
-      of: cell, in: walk.model.solution, by: method, taken: taken, limit: request.candidates)
+      of: cell, in: session.model.solution, by: method, taken: taken, limit: request.candidates)
   }
 
   /// A page of timesteps; they turn in pages, so that the paths stand still inside one.
@@ -97,17 +97,17 @@ public struct RaceData: Sendable, Equatable {
     return first...min(n, first + fitting - 1)
   }
 
-  private static func lane(_ lane: Race.Lane, _ referee: Referee) -> Lane {
+  private static func lane(_ lane: Race.Lane, _ evaluator: Evaluator) -> Lane {
     let (run, method) = (lane.run, lane.run.method)
-    let shortfall = method.best.map { referee.shortfall(of: $0.logJoint) }
+    let shortfall = method.best.map { evaluator.shortfall(of: $0.logJoint) }
     let curve = run.finds.map {
-      Point(edges: $0.edges, shortfall: referee.shortfall(of: $0.logJoint))
+      Point(edges: $0.edges, shortfall: evaluator.shortfall(of: $0.logJoint))
     }
     return Lane(
       name: lane.entrant.name, edges: run.edges, logJoint: method.best?.logJoint,
       shortfall: shortfall,
       divergence: shortfall == 0
-        ? nil : method.best.flatMap { referee.firstDivergence(of: $0.states) },
+        ? nil : method.best.flatMap { evaluator.firstDivergence(of: $0.states) },
       isFinished: method.isFinished, isExact: method.isExact, curve: curve)
   }
 

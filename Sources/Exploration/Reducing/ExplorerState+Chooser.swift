@@ -11,7 +11,7 @@ extension ExplorerState {
     case .nextHit: findModel(direction: 1)
     case .previousHit: findModel(direction: -1)
     case .words: vocabulary = vocabulary.other
-    case .escape, .open: isChoosing = walk == nil
+    case .escape, .open: isChoosing = session == nil
     case .take, .step, .right: return openSelection()
     default: break
     }

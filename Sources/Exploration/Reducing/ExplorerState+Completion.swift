@@ -10,8 +10,8 @@ extension ExplorerState {
     }
     let name = String(prompt.text[..<blank])
     guard let argument = Command(rawValue: name)?.argument else { return [] }
-    if case .edit(let form) = argument, let walk {
-      return EditCompletion(form: form, walk: walk)
+    if case .edit(let form) = argument, let session {
+      return EditCompletion(form: form, session: session)
         .lines(after: String(prompt.text[prompt.text.index(after: blank)...]))
         .map { "\(name) \($0)" }
     }
@@ -23,7 +23,7 @@ extension ExplorerState {
     case .file, .number: []
     case .methods: MethodCatalogue.names
     case .parameter:
-      walk?.race.map { $0.lanes[$0.selected].entrant.card.parameters.map(\.name) } ?? []
+      session?.race.map { $0.lanes[$0.selected].entrant.card.parameters.map(\.name) } ?? []
     case .model: chooser.entries.map(\.name)
     case .timestep, .nats, .direction: ["back"]
     case .temperature, .count: []

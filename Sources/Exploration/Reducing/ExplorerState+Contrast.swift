@@ -1,14 +1,14 @@
 extension ExplorerState {
   /// Shows the greedy path beside the one that has left it, or no longer.
   mutating func toggleContrast() {
-    guard let walk else { return }
-    if walk.contrast != nil {
-      self.walk?.contrast = nil
-    } else if walk.deviations.isEmpty {
+    guard let session else { return }
+    if session.contrast != nil {
+      self.session?.contrast = nil
+    } else if session.deviations.isEmpty {
       notice = .contrastNeedsDeviation
-    } else if let greedy = walk.model.greedyPath {
-      self.walk?.contrast = Contrast(
-        .greedy, states: greedy.states.map(Int32.init), logJoint: walk.model.solution.optimum)
+    } else if let greedy = session.model.greedyPath {
+      self.session?.contrast = Contrast(
+        .greedy, states: greedy.states.map(Int32.init), logJoint: session.model.solution.optimum)
     }
   }
 }

@@ -13,7 +13,7 @@ extension ExplorerState {
     case .pageUp: moveGaze(states: -page.states)
     case .pageDown: moveGaze(states: page.states)
     case .first: look(atTimestep: 1)
-    case .last: look(atTimestep: walk?.model.timesteps ?? 1)
+    case .last: look(atTimestep: session?.model.timesteps ?? 1)
     default: return false
     }
     return true
@@ -21,13 +21,13 @@ extension ExplorerState {
 
   /// Looks at a timestep, at the same state as before.
   mutating func look(atTimestep t: Int) {
-    guard let walk else { return }
-    self.walk?.look(at: TrellisCell(t: t, state: walk.gaze.state))
+    guard let session else { return }
+    self.session?.look(at: TrellisCell(t: t, state: session.gaze.state))
   }
 
   /// A screenful of timesteps; the map shows one at a time.
   private mutating func turnPage(_ direction: Int) {
-    if perspective == .map, let gaze = walk?.gaze {
+    if perspective == .map, let gaze = session?.gaze {
       look(atTimestep: max(1, gaze.t + direction))
     } else {
       moveGaze(timesteps: direction * page.timesteps)
@@ -35,23 +35,23 @@ extension ExplorerState {
   }
 
   private mutating func moveGaze(timesteps: Int = 0, states: Int = 0) {
-    guard let walk else { return }
-    if perspective == .map, let grid = walk.model.problem.grid {
+    guard let session else { return }
+    if perspective == .map, let grid = session.model.problem.grid {
       moveOnMap(grid, columns: timesteps, rows: states)
       return
     }
-    let gaze = walk.gaze
+    let gaze = session.gaze
     // Screenfuls stop at the first timestep; only a single step to the left reaches the start node.
     let lowest = timesteps < -1 ? min(1, gaze.t) : 0
     let t = max(gaze.t + timesteps, lowest)
-    self.walk?.look(at: TrellisCell(t: t, state: gaze.state + states))
+    self.session?.look(at: TrellisCell(t: t, state: gaze.state + states))
   }
 
   /// On the map the arrows go from cell to cell, over blocked ones, at the same timestep.
   private mutating func moveOnMap(_ grid: GridMap, columns: Int, rows: Int) {
-    guard let walk else { return }
-    let gaze = walk.gaze
-    let cell = grid.cellOfState[gaze.isStart ? walk.model.startState : gaze.state]
+    guard let session else { return }
+    let gaze = session.gaze
+    let cell = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
     var row = cell / grid.width
     var column = cell % grid.width
     repeat {
@@ -60,6 +60,6 @@ extension ExplorerState {
       guard (0..<grid.height).contains(row), (0..<grid.width).contains(column) else { return }
     } while grid.state(row: row, column: column) == nil
     guard let state = grid.state(row: row, column: column) else { return }
-    self.walk?.look(at: TrellisCell(t: max(1, gaze.t), state: state))
+    self.session?.look(at: TrellisCell(t: max(1, gaze.t), state: state))
   }
 }

@@ -5,13 +5,13 @@ extension ExplorerState {
   /// path takes there; or says what that would need.
   mutating func take() {
     playback.isPlaying = false
-    guard let walk, let decided = walk.decided, let rollout = walk.rollout else {
-      notice = walk?.isSolved == true ? .alreadyBlocked : .takingNeedsForwardPass
+    guard let session, let decided = session.decided, let rollout = session.rollout else {
+      notice = session?.isSolved == true ? .alreadyBlocked : .takingNeedsForwardPass
       return
     }
-    let gaze = walk.gaze
-    let isPartial = walk.playhead > walk.schedule.position(deciding: decided)
-    let next = min(decided + 1, walk.model.timesteps)
+    let gaze = session.gaze
+    let isPartial = session.playhead > session.schedule.position(deciding: decided)
+    let next = min(decided + 1, session.model.timesteps)
     guard gaze.t == next || (gaze.t == decided && !isPartial), gaze.t > 0 else {
       notice = .takingNeedsColumn(t: next)
       return
@@ -20,18 +20,18 @@ extension ExplorerState {
   }
 
   private mutating func take(_ state: Int, at t: Int, from cell: TrellisCell) {
-    guard let solution = walk?.model.solution else { return }
+    guard let solution = session?.model.solution else { return }
     guard solution.canTake(state, from: cell) else {
       let isPossible = solution.trellis.reward(at: t, from: cell.state, to: state) > -.infinity
       notice = .cannotTake(state: state, edgeIsPossible: isPossible)
       return
     }
-    if walk?.rollout?.state(at: t) == state {
-      if let position = walk?.schedule.position(deciding: t) { walk?.reveal(upTo: position) }
+    if session?.rollout?.state(at: t) == state {
+      if let position = session?.schedule.position(deciding: t) { session?.reveal(upTo: position) }
     } else {
-      walk?.deviate(at: t, to: state)
+      session?.deviate(at: t, to: state)
     }
-    if walk?.deviations[t] == nil { notice = .takenGreedily(state: state) }
+    if session?.deviations[t] == nil { notice = .takenGreedily(state: state) }
   }
 
   mutating func undo() {
@@ -45,10 +45,10 @@ extension ExplorerState {
   }
 
   /// Goes to another version. What the engine is being asked was about this one's model.
-  mutating func change(_ body: (inout Walk) -> Bool) -> Bool {
-    guard var changed = walk, body(&changed) else { return false }
-    if changed.edits != walk?.edits { (inquiry, growing) = (nil, nil) }
-    walk = changed
+  mutating func change(_ body: (inout Session) -> Bool) -> Bool {
+    guard var changed = session, body(&changed) else { return false }
+    if changed.edits != session?.edits { (inquiry, growing) = (nil, nil) }
+    session = changed
     return true
   }
 }

@@ -3,7 +3,7 @@ import DynamicProgramming
 extension ExplorerState {
   /// A command on the open model.
   mutating func explore(_ command: Command, argument: String) -> [Effect] {
-    guard walk != nil else {
+    guard session != nil else {
       notice = .needsModel
       return []
     }

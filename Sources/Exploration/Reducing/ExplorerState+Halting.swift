@@ -23,21 +23,21 @@ extension ExplorerState {
   ///
   /// - Parameter direction: 1 = on, -1 = back.
   private mutating func run(_ direction: Int, until condition: HaltCondition) -> [Effect] {
-    guard let walk else { return [] }
+    guard let session else { return [] }
     halted = condition
-    return ask(.halt(condition, from: walk.playhead, direction: direction))
+    return ask(.halt(condition, from: session.playhead, direction: direction))
   }
 
   /// Puts the playhead where the run stopped; if it was moved in the meantime it stays.
   mutating func halt(
     at target: Int?, from position: Int, direction: Int, _ condition: HaltCondition
   ) {
-    guard walk?.playhead == position else { return }
+    guard session?.playhead == position else { return }
     guard let target else {
       notice = .nowhereToHalt(condition, direction: direction)
       return
     }
-    walk?.reveal(upTo: target)
+    session?.reveal(upTo: target)
     notice = .halted(condition)
   }
 
@@ -47,7 +47,7 @@ extension ExplorerState {
     case .runToTie: return .tie
     case .runToPolicyChange: return .policyChange
     case .runToDeadEnd: return .deadEnd
-    case .runToCursor: return walk.map { .cell($0.gaze) }
+    case .runToCursor: return session.map { .cell($0.gaze) }
     case .runToGap: return gap(argument)
     case .runToTimestep: return timestep(argument).map { .timestep($0) }
     default: return nil

@@ -1,7 +1,7 @@
 extension ExplorerState {
   /// A command while the list of edits is on the screen.
   mutating func scrollEdits(_ command: Command, from scroll: Int) {
-    let last = max(0, (walk?.edits.count ?? 0) - page.lines)
+    let last = max(0, (session?.edits.count ?? 0) - page.lines)
     switch command {
     case .up, .back: overlay = .edits(scroll: max(0, scroll - 1))
     case .down, .step: overlay = .edits(scroll: min(last, scroll + 1))

@@ -52,18 +52,18 @@ extension ExplorerState {
   private mutating func jump(to text: String) {
     guard let t = timestep(text) else { return }
     playback.isPlaying = false
-    if growing != nil, let last = walk?.model.timesteps { return grow(to: t, of: last) }
+    if growing != nil, let last = session?.model.timesteps { return grow(to: t, of: last) }
     look(atTimestep: t)
   }
 
   /// A timestep as it is typed; nil, with a notice, if it is none of the model's.
   mutating func timestep(_ text: String) -> Int? {
-    guard let walk, !isChoosing else {
+    guard let session, !isChoosing else {
       notice = .needsModel
       return nil
     }
-    guard let t = Int(text), (1...walk.model.timesteps).contains(t) else {
-      notice = .noSuchTimestep(text, last: walk.model.timesteps)
+    guard let t = Int(text), (1...session.model.timesteps).contains(t) else {
+      notice = .noSuchTimestep(text, last: session.model.timesteps)
       return nil
     }
     return t

@@ -41,7 +41,7 @@ extension ExplorerState {
       stopArriving()
       opening = nil
       notice = .openFailed(reason)
-      if walk == nil { return startChoosing() }
+      if session == nil { return startChoosing() }
     case .written(let path):
       notice = .written(path: path)
     case .writeFailed(let reason):
@@ -58,7 +58,7 @@ extension ExplorerState {
   }
 
   private mutating func open(_ model: LoadedModel) {
-    walk = Walk(model: model)
+    session = Session(model: model)
     isChoosing = false
     overlay = nil
     opening = nil
@@ -142,7 +142,7 @@ extension ExplorerState {
     stopArriving()
     opening = nil
     notice = .openingCancelled
-    return [.cancelWork] + (walk == nil ? startChoosing() : [])
+    return [.cancelWork] + (session == nil ? startChoosing() : [])
   }
 
   private mutating func quitOrClose() -> [Effect] {

@@ -5,7 +5,7 @@ extension ExplorerState {
   ///
   /// - Parameter direction: 1 = to the right, -1 = to the left.
   mutating func findNext(direction: Int) {
-    guard let walk else {
+    guard let session else {
       notice = .needsModel
       return
     }
@@ -13,12 +13,12 @@ extension ExplorerState {
       notice = .nothingSearched
       return
     }
-    let search = TrellisSearch(searched, in: walk)
-    guard let hit = search.next(from: walk.gaze, direction: direction) else {
+    let search = TrellisSearch(searched, in: session)
+    guard let hit = search.next(from: session.gaze, direction: direction) else {
       notice = .notFound(searched)
       return
     }
     playback.isPlaying = false
-    self.walk?.look(at: hit)
+    self.session?.look(at: hit)
   }
 }

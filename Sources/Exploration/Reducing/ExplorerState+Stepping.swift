@@ -23,10 +23,10 @@ extension ExplorerState {
 
   private mutating func step(by direction: Int) {
     playback.isPlaying = false
-    guard let walk else { return }
-    if direction > 0 && walk.isFinished {
+    guard let session else { return }
+    if direction > 0 && session.isFinished {
       notice = endNotice
-    } else if direction < 0 && walk.playhead == 0 {
+    } else if direction < 0 && session.playhead == 0 {
       notice = .atTheBeginning
     }
     let granularity = granularity
@@ -38,21 +38,21 @@ extension ExplorerState {
   }
 
   /// Why there is no further step.
-  private var endNotice: Notice { walk?.rollout == nil ? .alreadyBlocked : .atTheEnd }
+  private var endNotice: Notice { session?.rollout == nil ? .alreadyBlocked : .atTheEnd }
 
   private mutating func finishForward() {
-    if walk?.rollout == nil { notice = .alreadyBlocked }
+    if session?.rollout == nil { notice = .alreadyBlocked }
     reveal { $0.schedule.length }
   }
 
-  private mutating func reveal(_ position: (Walk) -> Int) {
+  private mutating func reveal(_ position: (Session) -> Int) {
     playback.isPlaying = false
-    guard let target = walk.map(position) else { return }
-    walk?.reveal(upTo: target)
+    guard let target = session.map(position) else { return }
+    session?.reveal(upTo: target)
   }
 
   private mutating func togglePlay() {
-    if walk?.isFinished == true {
+    if session?.isFinished == true {
       notice = endNotice
       playback.isPlaying = false
       return
@@ -68,18 +68,18 @@ extension ExplorerState {
 
   /// Takes the steps of one tick of the playback; at the end it stops by itself.
   mutating func playOn() {
-    guard playback.isPlaying, var walk, !isChoosing else { return }
+    guard playback.isPlaying, var session, !isChoosing else { return }
     if isRacing { return playRaceOn() }
-    for _ in 0..<playback.stepsPerTick where !walk.isFinished {
-      walk.reveal(upTo: walk.schedule.boundary(after: walk.playhead, by: granularity))
+    for _ in 0..<playback.stepsPerTick where !session.isFinished {
+      session.reveal(upTo: session.schedule.boundary(after: session.playhead, by: granularity))
     }
-    playback.isPlaying = !walk.isFinished
-    self.walk = walk
+    playback.isPlaying = !session.isFinished
+    self.session = session
   }
 
   private mutating func goBack() {
     playback.isPlaying = false
-    walk?.lookAtPlayhead()
+    session?.lookAtPlayhead()
   }
 }
 

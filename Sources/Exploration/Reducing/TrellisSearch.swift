@@ -5,22 +5,22 @@ import DynamicProgramming
 /// An observation is hit at every timestep at which it was made; a state at every timestep at which
 /// the revealed path is in it, and until there is a path, at the timestep that is looked at.
 struct TrellisSearch {
-  private let walk: Walk
+  private let session: Session
   private let states: Set<Int>
   /// Whether an observation is hit; nil if none is called so.
   private let observed: ((Int) -> Bool)?
 
-  init(_ text: String, in walk: Walk) {
-    self.walk = walk
-    self.states = Set(Self.states(called: text, in: walk.model.problem.states))
-    self.observed = Self.observed(text, in: walk.model.problem.observations)
+  init(_ text: String, in session: Session) {
+    self.session = session
+    self.states = Set(Self.states(called: text, in: session.model.problem.states))
+    self.observed = Self.observed(text, in: session.model.problem.observations)
   }
 
   /// The first hit on the way from a cell, once round; nil if there is none.
   func next(from cell: TrellisCell, direction: Int) -> TrellisCell? {
     // Else a million timesteps were looked at in vain.
     if states.isEmpty && observed == nil { return nil }
-    let n = walk.model.timesteps
+    let n = session.model.timesteps
     // To the left of the start node the last timestep comes next, as it does to the left of the
     // first one.
     let origin = direction < 0 ? max(1, cell.t) : cell.t
@@ -32,7 +32,7 @@ struct TrellisSearch {
   }
 
   private func hit(at t: Int, beside cell: TrellisCell) -> TrellisCell? {
-    if let decided = walk.decided, t <= decided, let rollout = walk.rollout,
+    if let decided = session.decided, t <= decided, let rollout = session.rollout,
       states.contains(rollout.state(at: t))
     {
       return rollout.cell(at: t)

@@ -11,8 +11,8 @@ public struct CellLayer: Sendable, Equatable {
   private let numbers: [Double?]
 
   /// Reads a quantity off a walk; nil for V, which every window has, and for what is not known.
-  init?(_ quantity: CellQuantity, of walk: Walk, showing request: TrellisWindow.Request) {
-    guard let number = walk.number(quantity) else { return nil }
+  init?(_ quantity: CellQuantity, of session: Session, showing request: TrellisWindow.Request) {
+    guard let number = session.number(quantity) else { return nil }
     self.quantity = quantity
     self.start = quantity == .softValue || quantity == .count ? number(.start) : nil
     self.request = request
@@ -27,7 +27,7 @@ public struct CellLayer: Sendable, Equatable {
   }
 }
 
-extension Walk {
+extension Session {
   /// How a quantity is found for a cell (t, z), 1 ≤ t ≤ N; nil for V, and where it is not known.
   fileprivate func number(_ quantity: CellQuantity) -> ((TrellisCell) -> Double?)? {
     let solution = model.solution
@@ -36,7 +36,7 @@ extension Walk {
     case .gap:
       let n = model.timesteps
       return { $0.t < n ? solution.gap(in: $0) : nil }
-    case .loss: return closeness.map { Self.loss(of: $0.marginals) }
+    case .loss: return marginAnalysis.map { Self.loss(of: $0.marginals) }
     case .posterior:
       return allPaths.map { allPaths in { allPaths.probability(of: $0) } }
     case .softValue: return softPolicy.map { policy in { policy.solution.value(of: $0) } }

@@ -8,7 +8,7 @@ public struct PictureData: Sendable, Equatable {
   /// What stands in the cells, if it is not V.
   public let layer: CellLayer?
   /// How close the cell was that is looked at, if losses are shown.
-  public let closeness: CellCloseness?
+  public let marginAnalysis: CellMargin?
   /// The two answers, if they are wanted and known.
   public let answers: AnswersWindow?
   /// How far everybody is, if the race is shown.
@@ -21,12 +21,12 @@ public struct PictureData: Sendable, Equatable {
   ///
   /// - Complexity: O(cells · d), and of losses what it takes to walk one detour, of a race to
   ///   walk one path a lane.
-  public init(of walk: Walk, showing request: PictureRequest) {
-    trellis = TrellisWindow(of: walk.model.solution, showing: request.trellis)
-    answers = request.comparesAnswers ? AnswersWindow(of: walk, showing: request.trellis) : nil
-    layer = CellLayer(request.quantity, of: walk, showing: request.trellis)
-    sums = SumsData(request.quantity, of: walk, focus: request.trellis.focus)
-    closeness = request.quantity == .loss ? walk.closeness(at: walk.gaze) : nil
-    race = request.race.flatMap { RaceData(of: walk, showing: $0) }
+  public init(of session: Session, showing request: PictureRequest) {
+    trellis = TrellisWindow(of: session.model.solution, showing: request.trellis)
+    answers = request.comparesAnswers ? AnswersWindow(of: session, showing: request.trellis) : nil
+    layer = CellLayer(request.quantity, of: session, showing: request.trellis)
+    sums = SumsData(request.quantity, of: session, focus: request.trellis.focus)
+    marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
+    race = request.race.flatMap { RaceData(of: session, showing: $0) }
   }
 }

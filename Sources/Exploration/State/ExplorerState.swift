@@ -8,7 +8,7 @@ public struct ExplorerState: Sendable, Equatable {
   /// How much of the picture fits.
   public internal(set) var page = Page(timesteps: 5, states: 8, lines: 20)
   /// Where one is in the model; nil before one is open.
-  public internal(set) var walk: Walk?
+  public internal(set) var session: Session?
   /// The list of models.
   public internal(set) var chooser: Chooser
   /// Whether the list of models is on the screen.
@@ -54,7 +54,7 @@ public struct ExplorerState: Sendable, Equatable {
   public init(extent: Extent, model: LoadedModel? = nil, entries: [ModelEntry] = []) {
     self.extent = extent
     self.chooser = Chooser(entries: entries)
-    self.walk = model.map { Walk(model: $0) }
+    self.session = model.map { Session(model: $0) }
     self.isChoosing = model == nil
     self.vocabulary = model?.naturalVocabulary ?? .inference
   }
@@ -68,6 +68,6 @@ public struct ExplorerState: Sendable, Equatable {
 
   /// The views that the present model has.
   public var perspectives: [Perspective] {
-    Perspective.allCases.filter { walk?.model.has($0) ?? ($0 == .trellis || $0 == .overview) }
+    Perspective.allCases.filter { session?.model.has($0) ?? ($0 == .trellis || $0 == .overview) }
   }
 }

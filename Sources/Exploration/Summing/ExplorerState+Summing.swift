@@ -32,12 +32,12 @@ extension ExplorerState {
   /// What has to be known to show what is chosen.
   var summingNeeds: [Question] {
     let growth: [Question] = growing == nil ? [] : [.growth]
-    guard let walk else { return [] }
+    guard let session else { return [] }
     switch quantity {
-    case .posterior where walk.isFinished: return [.posterior]
+    case .posterior where session.isFinished: return [.posterior]
     case .softValue: return [.soft(temperature: temperature)]
     case .count: return [.counts]
-    case .samples where walk.isFinished: return [.samples(sampling)]
+    case .samples where session.isFinished: return [.samples(sampling)]
     default: return growth
     }
   }
@@ -47,7 +47,7 @@ extension ExplorerState {
     playback.isPlaying = false
     growing = nil
     quantity = next
-    if walk?.contrast?.origin.belongsToQuantity == true { walk?.contrast = nil }
+    if session?.contrast?.origin.belongsToQuantity == true { session?.contrast = nil }
     showWhereItCanBeSeen(next)
   }
 
@@ -64,7 +64,7 @@ extension ExplorerState {
 
   /// Sums over all paths mean something only without a discount; says so otherwise.
   mutating func takesSums() -> Bool {
-    guard let trellis = walk?.model.problem.trellis, trellis.discount != 1 else { return true }
+    guard let trellis = session?.model.problem.trellis, trellis.discount != 1 else { return true }
     notice = .discountedSums(trellis.discount)
     return false
   }
@@ -72,18 +72,18 @@ extension ExplorerState {
   private mutating func showPosterior() {
     guard takesSums(), revealAll() else { return }
     put(.posterior)
-    let known = walk?.allPaths?.contrast
-    walk?.contrast = known
+    let known = session?.allPaths?.contrast
+    session?.contrast = known
   }
 
   /// What was asked for is there.
   mutating func takeSum(_ answer: Answer, to question: Question) {
-    walk?.answers.keep(answer, to: question)
+    session?.answers.keep(answer, to: question)
     switch (question, answer) {
-    case (.posterior, .posterior(let allPaths)): walk?.contrast = allPaths?.contrast
+    case (.posterior, .posterior(let allPaths)): session?.contrast = allPaths?.contrast
     case (.soft, .soft(let policy)):
-      let contrast = walk.flatMap { policy.contrast(of: $0.model) }
-      walk?.contrast = contrast
+      let contrast = session.flatMap { policy.contrast(of: $0.model) }
+      session?.contrast = contrast
     case (.growth, .growth): lookAtGrowth()
     case (.verification, .verification): overlay = .verification
     default: break
@@ -147,14 +147,14 @@ extension ExplorerState {
   // MARK: Checking
 
   private mutating func verify() -> [Effect] {
-    guard let walk else { return [] }
-    guard Verification.pathCount(of: walk.model.problem.trellis) != nil else {
-      notice = .tooManyPaths(states: walk.model.states, timesteps: walk.model.timesteps)
+    guard let session else { return [] }
+    guard Verification.pathCount(of: session.model.problem.trellis) != nil else {
+      notice = .tooManyPaths(states: session.model.states, timesteps: session.model.timesteps)
       return []
     }
     // The best paths are told, so nothing is left to be found out.
-    self.walk?.reveal(upTo: walk.schedule.length)
-    if walk.answers[.verification] != nil {
+    self.session?.reveal(upTo: session.schedule.length)
+    if session.answers[.verification] != nil {
       overlay = .verification
       return []
     }

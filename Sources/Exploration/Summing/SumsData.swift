@@ -10,16 +10,16 @@ public enum SumsData: Sendable, Equatable {
   /// Reads it off a walk, if it is shown and known.
   ///
   /// - Parameter cell: the cell whose candidates are listed, t = 0 … N − 1.
-  init?(_ quantity: CellQuantity, of walk: Walk, focus cell: TrellisCell?) {
+  init?(_ quantity: CellQuantity, of session: Session, focus cell: TrellisCell?) {
     switch quantity {
     case .softValue:
-      guard let cell, walk.isKnown(cell), let solution = walk.softPolicy?.solution else {
+      guard let cell, session.isKnown(cell), let solution = session.softPolicy?.solution else {
         return nil
       }
       self = .soft(SoftBackupData(of: cell, in: solution))
     case .posterior:
-      let t = max(1, walk.gaze.t)
-      guard let probabilities = walk.allPaths?.posterior.probabilities(at: t) else { return nil }
+      let t = max(1, session.gaze.t)
+      guard let probabilities = session.allPaths?.posterior.probabilities(at: t) else { return nil }
       self = .posterior(t: t, probabilities: probabilities)
     default: return nil
     }

@@ -24,7 +24,7 @@ extension ExplorerState {
     guard let stop = tour?.stop, tour?.isArriving == true else { return [] }
     tour?.isArriving = false
     // Whatever was shown of the model before does not belong here.
-    walk = walk.map { Walk(model: $0.model) }
+    session = session.map { Session(model: $0.model) }
     granularity = .cell
     perspective = .trellis
     quantity = .value

@@ -30,7 +30,7 @@ extension CompareReport {
     for standing in standings {
       for outcome in standing.outcomes {
         for find in outcome.finds {
-          let shortfall = comparison.referee.shortfall(of: find.logJoint)
+          let shortfall = comparison.evaluator.shortfall(of: find.logJoint)
           try output.write(
             line: "\(CSVText.field(standing.entrant.name)),\(outcome.seed),\(find.edges),"
               + "\(find.logJoint),\(shortfall)")

@@ -62,7 +62,7 @@ extension CompareReport {
           [
             standing.entrant.name, "\(outcome.seed)", "\(find.edges)",
             DecimalText.number(find.logJoint),
-            DecimalText.number(comparison.referee.shortfall(of: find.logJoint)),
+            DecimalText.number(comparison.evaluator.shortfall(of: find.logJoint)),
           ]
         }
       }

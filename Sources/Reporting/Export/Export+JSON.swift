@@ -34,13 +34,13 @@ extension Export {
   /// V_0, added up again along the greedy path as `solve` does; `null` while it is not known, and
   /// for −∞.
   private var optimum: String {
-    guard walk.isSolved, let greedy = model.greedyPath else { return "null" }
+    guard session.isSolved, let greedy = model.greedyPath else { return "null" }
     return JSONText.number(model.solution.logJoint(of: greedy))
   }
 
   /// As far as it has been decided.
   private var path: String {
-    guard let decided = walk.decided, let rollout = walk.rollout else { return "null" }
+    guard let decided = session.decided, let rollout = session.rollout else { return "null" }
     return names(rollout.states.prefix(decided))
   }
 

@@ -3,7 +3,7 @@ import Exploration
 
 /// A trellis, as far as it has been revealed, on its way into a file.
 public struct Export: Sendable {
-  let walk: Walk
+  let session: Session
   let timesteps: ClosedRange<Int>
 
   /// The most cells of a picture: about what can still be read.
@@ -12,16 +12,16 @@ public struct Export: Sendable {
   public static let widestPicture = 60
 
   /// - Parameters:
-  ///   - walk: the model, and how much of it has been revealed.
+  ///   - session: the model, and how much of it has been revealed.
   ///   - timesteps: which ones, within 1 … N; nil = all.
-  public init(of walk: Walk, timesteps: ClosedRange<Int>? = nil) {
-    self.walk = walk
-    self.timesteps = timesteps ?? 1...walk.model.timesteps
+  public init(of session: Session, timesteps: ClosedRange<Int>? = nil) {
+    self.session = session
+    self.timesteps = timesteps ?? 1...session.model.timesteps
   }
 
   /// Whether a picture of it could still be read.
   public var fitsPicture: Bool {
-    timesteps.count <= min(Self.widestPicture, Self.largestPicture / max(1, walk.model.states))
+    timesteps.count <= min(Self.widestPicture, Self.largestPicture / max(1, session.model.states))
   }
 
   /// Writes it.
@@ -31,7 +31,7 @@ public struct Export: Sendable {
   public func write(as format: ExportFormat, to output: inout ChunkedOutput) throws {
     if format.isPicture && !fitsPicture {
       throw CommandFault.pictureTooLarge(
-        states: walk.model.states, timesteps: timesteps.count)
+        states: session.model.states, timesteps: timesteps.count)
     }
     switch format {
     case .text: try writeText(to: &output)
@@ -43,22 +43,22 @@ public struct Export: Sendable {
     }
   }
 
-  var model: LoadedModel { walk.model }
-  var problem: Problem { walk.model.problem }
+  var model: LoadedModel { session.model }
+  var problem: Problem { session.model.problem }
 
   /// V of a cell; nil while it has not been revealed.
   func value(of cell: TrellisCell) -> Double? {
-    walk.isKnown(cell) ? walk.model.solution.value(of: cell) : nil
+    session.isKnown(cell) ? session.model.solution.value(of: cell) : nil
   }
 
   /// What is best in a cell, all of it; empty while that is not known, in the last column, and where
   /// no path goes on.
   func choices(from cell: TrellisCell) -> [Int] {
-    guard cell.t < walk.model.timesteps, let best = value(of: cell), best > -.infinity else {
+    guard cell.t < session.model.timesteps, let best = value(of: cell), best > -.infinity else {
       return []
     }
     var states: [Int] = []
-    walk.model.solution.forEachQ(from: cell) { to, q in
+    session.model.solution.forEachQ(from: cell) { to, q in
       if Ties.isTied(q, with: best) { states.append(to) }
     }
     return states
@@ -66,7 +66,7 @@ public struct Export: Sendable {
 
   /// Whether the path, as far as it has been decided, goes through a cell.
   func isOnPath(_ cell: TrellisCell) -> Bool {
-    guard let decided = walk.decided, let rollout = walk.rollout, cell.t <= decided else {
+    guard let decided = session.decided, let rollout = session.rollout, cell.t <= decided else {
       return false
     }
     return rollout.state(at: cell.t) == cell.state

@@ -61,7 +61,7 @@ struct TrellisDiagram {
   }
 
   private static func subtitle(of export: Export) -> String {
-    guard export.walk.isSolved else { return "" }
+    guard export.session.isSolved else { return "" }
     let optimum = export.model.solution.optimum
     return optimum > -.infinity ? "V_0 = \(DecimalText.fixed(optimum))" : "no path is possible"
   }
@@ -77,21 +77,21 @@ struct TrellisDiagram {
     let value = cell.isStart ? Self.startValue(of: export) : export.value(of: cell)
     return Node(
       cell: cell, label: value.map { DecimalText.fixed($0) } ?? "",
-      isOnPath: cell.isStart ? (export.walk.decided ?? 0) > 0 : export.isOnPath(cell),
+      isOnPath: cell.isStart ? (export.session.decided ?? 0) > 0 : export.isOnPath(cell),
       isDead: value == -.infinity)
   }
 
   private static func startValue(of export: Export) -> Double? {
-    export.walk.isSolved ? export.model.solution.optimum : nil
+    export.session.isSolved ? export.model.solution.optimum : nil
   }
 
   private static func edges(from cells: [TrellisCell], in export: Export) -> [Edge] {
     let trellis = export.problem.trellis
     let possible = cells.reduce(0) { $0 + trellis.possibleEdges(from: $1) }
     return cells.flatMap { cell -> [Edge] in
-      let best = Set(cell.isStart && !export.walk.isSolved ? [] : export.choices(from: cell))
+      let best = Set(cell.isStart && !export.session.isSolved ? [] : export.choices(from: cell))
       let next =
-        export.isOnPath(cell) || cell.isStart ? export.walk.rollout?.state(at: cell.t + 1) : nil
+        export.isOnPath(cell) || cell.isStart ? export.session.rollout?.state(at: cell.t + 1) : nil
       var edges: [Edge] = []
       trellis.forEachPossibleEdge(from: cell) { to in
         let target = TrellisCell(t: cell.t + 1, state: to)

@@ -7,7 +7,7 @@ extension SolveReport {
   ///
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {
-    let more = closeness.marginals == nil ? "" : ",margin"
+    let more = marginAnalysis.marginals == nil ? "" : ",margin"
     let further = posterior?.csvHeader(names: model.problem.states) ?? ""
     try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
     guard let rollout else { return }
@@ -27,7 +27,7 @@ extension SolveReport {
       ledger.soFar.description,
       model.solution.value(of: rollout.cell(at: t)).description,
     ]
-    if let margin = closeness.margins?.value(at: t) {
+    if let margin = marginAnalysis.margins?.value(at: t) {
       fields.append(margin.isFinite ? margin.description : "")
     }
     let further = posterior?.csvFields(at: t, names: model.problem.states) ?? ""

@@ -11,7 +11,7 @@ extension SolveReport {
     try writeJSONPath(to: &output)
     try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
     try output.write(jsonCount)
-    try closeness.writeJSON(to: &output)
+    try marginAnalysis.writeJSON(to: &output)
     try posterior?.writeJSON(names: model.problem.states, logJoint: logJoint, to: &output)
     try output.write(line: "\n}")
   }

@@ -22,7 +22,7 @@ extension SolveReport {
     } else {
       try writeRuns(rollout, to: &output)
     }
-    try closeness.writeText(to: &output)
+    try marginAnalysis.writeText(to: &output)
     try posterior?.writeText(of: self, to: &output)
   }
 

@@ -11,28 +11,28 @@ public struct SolveReport: Sendable {
   /// Σ γ^(t-1) R_t + γ^N final along the path, summed with compensation; −∞ without a path.
   public let logJoint: Double
   /// How close it was, as far as that was asked for.
-  let closeness: ClosenessReport
+  let marginAnalysis: MarginReport
   /// What all paths together say; nil if nobody asked.
   let posterior: PosteriorReport?
 
   /// Follows the greedy policy.
   ///
   /// - Parameters:
-  ///   - closeness: what else is asked for.
+  ///   - marginAnalysis: what else is asked for.
   ///   - posterior: what all paths together say, if that is asked for.
   /// - Complexity: O(N), and that of what else is asked for.
   public init(
-    of model: LoadedModel, closeness: ClosenessReport.Request = .init(),
+    of model: LoadedModel, marginAnalysis: MarginReport.Request = .init(),
     posterior: PosteriorReport? = nil
   ) {
-    let rollout = Walk(model: model).rollout
+    let rollout = Session(model: model).rollout
     let logJoint = rollout.map { model.solution.logJoint(of: $0) } ?? -.infinity
     self.model = model
     self.posterior = posterior
     self.rollout = rollout
     self.logJoint = logJoint
-    self.closeness = ClosenessReport(
-      closeness, of: model, along: rollout?.states, logJoint: logJoint)
+    self.marginAnalysis = MarginReport(
+      marginAnalysis, of: model, along: rollout?.states, logJoint: logJoint)
   }
 
   /// Whether any path is possible.

@@ -8,17 +8,17 @@ struct AnswersMap {
   let scene: Scene
 
   /// All states, since the head counts where the answers part.
-  static func request(for walk: Walk) -> TrellisWindow.Request {
-    let t = MapPicture.timestep(of: walk)
-    return TrellisWindow.Request(timesteps: t...t, states: 0..<walk.model.states)
+  static func request(for session: Session) -> TrellisWindow.Request {
+    let t = MapPicture.timestep(of: session)
+    return TrellisWindow.Request(timesteps: t...t, states: 0..<session.model.states)
   }
 
-  private var t: Int { MapPicture.timestep(of: scene.walk) }
+  private var t: Int { MapPicture.timestep(of: scene.session) }
 
   func draw(on canvas: inout Canvas) {
     guard let grid = scene.problem.grid else { return }
     canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
-    let frame = MapFrame(grid, of: scene.walk, in: scene.layout, widths: [6, 5, 1])
+    let frame = MapFrame(grid, of: scene.session, in: scene.layout, widths: [6, 5, 1])
     let path = scene.statesOnDecidedPath()
     for place in frame.places {
       guard let state = place.state else {
@@ -35,7 +35,7 @@ struct AnswersMap {
 
   private var head: String {
     if t == scene.timesteps { return "the two answers at t = \(t): no move is left to choose" }
-    let known = (0..<scene.walk.model.states).compactMap {
+    let known = (0..<scene.session.model.states).compactMap {
       scene.knownAnswers(in: TrellisCell(t: t, state: $0))
     }
     let words = AnswerWords(vocabulary: scene.state.vocabulary)
@@ -83,13 +83,13 @@ private struct AnswersCell {
   private var mark: String { isPath ? scene.glyphs.onPath : kind == "." ? " " : String(kind) }
 
   private var isGaze: Bool {
-    let gaze = scene.walk.gaze
+    let gaze = scene.session.gaze
     return gaze.isStart
-      ? cell.state == scene.walk.model.startState : gaze == cell && scene.walk.playhead > 0
+      ? cell.state == scene.session.model.startState : gaze == cell && scene.session.playhead > 0
   }
 
   var role: Role {
-    if isGaze { return scene.walk.cursor == nil ? .focus : .selected }
+    if isGaze { return scene.session.cursor == nil ? .focus : .selected }
     guard let answers else { return isPath ? .result : .faint }
     if answers.part { return .contrast }
     return isPath ? .result : answers.trajectory == nil ? .impossible : .plain

@@ -11,9 +11,9 @@ struct AnswersPanel {
 
   /// - Returns: nil where the two answers are not shown, or not known yet.
   init?(scene: Scene) {
-    let subject = PanelSubject(of: scene.walk)
+    let subject = PanelSubject(of: scene.session)
     guard scene.state.perspective == .answers, let answers = scene.data.answers,
-      let cell = subject.cell, !subject.isPrediction, scene.walk.isKnown(cell),
+      let cell = subject.cell, !subject.isPrediction, scene.session.isKnown(cell),
       !answers.moves.isEmpty
     else { return nil }
     self.scene = scene

@@ -38,7 +38,7 @@ struct AnswersSentence {
 
   private var overall: String {
     let expectation = answers.expectation
-    let best = scene.numbers.fixed(scene.walk.model.solution.optimum)
+    let best = scene.numbers.fixed(scene.session.model.solution.optimum)
     return "In all: the best trajectory is worth \(best), its moves earn "
       + "\(fixed(expectation.ofTrajectories)) on average; the best policy earns "
       + "\(fixed(expectation.solution.expectedReturn))."

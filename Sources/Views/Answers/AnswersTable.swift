@@ -40,15 +40,15 @@ struct AnswersTable {
 
   /// Round the cell at the playhead, and the one under the cursor.
   private func bracketed(_ text: String, _ cell: TrellisCell) -> String {
-    if scene.walk.cursor == cell {
+    if scene.session.cursor == cell {
       return scene.glyphs.cursorLeft + text + scene.glyphs.cursorRight
     }
-    let isAtPlayhead = scene.walk.moment != nil && scene.walk.anchor == cell
+    let isAtPlayhead = scene.session.moment != nil && scene.session.anchor == cell
     return isAtPlayhead ? scene.glyphs.focusLeft + text + scene.glyphs.focusRight : text
   }
 
   private func role(of cell: TrellisCell) -> Role {
-    if scene.walk.cursor == cell { return .selected }
+    if scene.session.cursor == cell { return .selected }
     guard let answers = scene.knownAnswers(in: cell) else {
       return mark(cell).isEmpty ? .faint : .result
     }

@@ -61,7 +61,7 @@ struct HelpBar {
 
   private var chooserHints: [Hint] {
     var hints = [Hint(.take, "open"), Hint("j k", "choose"), Hint(.search, "search")]
-    if state.walk != nil { hints.append(Hint(.escape, "back")) }
+    if state.session != nil { hints.append(Hint(.escape, "back")) }
     hints.append(Hint(.tour, "tour"))
     return hints
   }
@@ -69,9 +69,9 @@ struct HelpBar {
   private static let always = [Hint(.help, "help"), Hint(.quit, "quit")]
 
   private var hints: [Hint] {
-    guard let walk = state.walk else { return [] }
-    if state.perspective == .race, let race = walk.race { return raceHints(race) }
-    if walk.guess != nil {
+    guard let session = state.session else { return [] }
+    if state.perspective == .race, let race = session.race { return raceHints(race) }
+    if session.guess != nil {
       return [Hint("Up Down", "point"), Hint(.step, "say it"), Hint(.escape, "withdraw")]
     }
     if case .ranking = state.overlay {
@@ -79,24 +79,26 @@ struct HelpBar {
         Hint("j k", "choose"), Hint(.nextPage, "more"), Hint(.escape, "close, and keep it shown"),
       ]
     }
-    if state.quantity == .loss && walk.closeness != nil { return closenessHints }
+    if state.quantity == .loss && session.marginAnalysis != nil { return closenessHints }
     if let hints = SummingHints(state: state).all { return hints }
     var hints: [Hint] = []
-    if walk.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
-    hints += deviationHints(walk)
-    if !walk.isFinished { hints.append(Hint(.step, "step")) }
-    if walk.playhead > 0 { hints.append(Hint(.back, "back")) }
+    if session.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
+    hints += deviationHints(session)
+    if !session.isFinished { hints.append(Hint(.step, "step")) }
+    if session.playhead > 0 { hints.append(Hint(.back, "back")) }
     hints.append(Hint(.granularity, granularityName))
-    if !walk.isSolved {
+    if !session.isSolved {
       hints.append(Hint(.backward, "finish backward"))
-    } else if !walk.isFinished {
+    } else if !session.isFinished {
       hints.append(Hint(.forward, "finish forward"))
     }
-    if walk.isFinished {
+    if session.isFinished {
       hints.append(Hint(.rewind, "from the beginning"))
-      if walk.rollout != nil { hints.append(Hint(.nextWeak, "weakest decision")) }
+      if session.rollout != nil { hints.append(Hint(.nextWeak, "weakest decision")) }
     }
-    if !walk.isFinished { hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play")) }
+    if !session.isFinished {
+      hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play"))
+    }
     return hints + [
       Hint(.edit, "what if"), Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"),
       Hint(.open, "open"),
@@ -125,10 +127,12 @@ struct HelpBar {
     ]
   }
 
-  private func deviationHints(_ walk: Walk) -> [Hint] {
-    guard let decided = walk.decided, walk.rollout != nil else { return [] }
-    if !walk.deviations.isEmpty { return [Hint(.undo, "take it back")] }
-    guard let cursor = walk.cursor, (decided...(decided + 1)).contains(cursor.t) else { return [] }
+  private func deviationHints(_ session: Session) -> [Hint] {
+    guard let decided = session.decided, session.rollout != nil else { return [] }
+    if !session.deviations.isEmpty { return [Hint(.undo, "take it back")] }
+    guard let cursor = session.cursor, (decided...(decided + 1)).contains(cursor.t) else {
+      return []
+    }
     return [Hint(.take, "take this state")]
   }
 

@@ -13,7 +13,7 @@ struct LedgerBar {
       if column + DisplayWidth.of(part.text) > scene.width - 1 { break }
       column = canvas.write(part.text, row: row + 1, column: column, role: part.role)
     }
-    if !scene.walk.isSolved { writeKnown(row: row + 1, after: column, on: &canvas) }
+    if !scene.session.isSolved { writeKnown(row: row + 1, after: column, on: &canvas) }
   }
 
   private struct Part {
@@ -22,14 +22,14 @@ struct LedgerBar {
   }
 
   private var parts: [Part] {
-    guard scene.walk.isSolved else {
+    guard scene.session.isSolved else {
       return [Part(text: "so far 0.000   still to come ?", role: .plain)]
     }
-    guard let rollout = scene.walk.rollout else {
+    guard let rollout = scene.session.rollout else {
       let text = "\(scene.glyphs.minusInfinity): no path is possible"
       return [Part(text: text, role: .impossible)]
     }
-    let ledger = scene.walk.model.solution.ledger(of: rollout, after: scene.walk.decided ?? 0)
+    let ledger = scene.session.model.solution.ledger(of: rollout, after: scene.session.decided ?? 0)
     return sum(ledger) + verdict(ledger)
   }
 
@@ -61,11 +61,11 @@ struct LedgerBar {
 
   /// "V known from t = 3 (rain) on", at the right.
   private func writeKnown(row: Int, after column: Int, on canvas: inout Canvas) {
-    let cell = scene.walk.moment?.cell ?? TrellisCell(t: scene.timesteps, state: 0)
+    let cell = scene.session.moment?.cell ?? TrellisCell(t: scene.timesteps, state: 0)
     let text: String
-    if let moment = scene.walk.moment, !moment.isComplete {
+    if let moment = scene.session.moment, !moment.isComplete {
       text = "comparing at t = \(cell.t) (\(scene.words.cell(cell)))"
-    } else if scene.walk.moment == nil {
+    } else if scene.session.moment == nil {
       text = "V known at t = \(cell.t) alone"
     } else {
       text = "V known from t = \(cell.t) (\(scene.words.cell(cell))) on"

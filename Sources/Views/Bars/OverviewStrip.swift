@@ -10,10 +10,10 @@ struct OverviewStrip {
 
   func draw(on canvas: inout Canvas) {
     guard let row = scene.layout.strip,
-      !TrellisGeometry.showsAll(scene.walk.model, width: scene.width)
+      !TrellisGeometry.showsAll(scene.session.model, width: scene.width)
     else { return }
     let left = Self.label.count + 1
-    let blocks = scene.walk.blocks(scene.width - left - 2)
+    let blocks = scene.session.blocks(scene.width - left - 2)
     canvas.write(Self.label, row: row, column: 1, role: .faint)
     let shown = visibleTimesteps
     let states = StateGlyphs(of: scene.problem)
@@ -27,7 +27,7 @@ struct OverviewStrip {
   }
 
   private var visibleTimesteps: ClosedRange<Int> {
-    let geometry = TrellisGeometry(of: scene.walk, in: scene.layout.picture, width: scene.width)
+    let geometry = TrellisGeometry(of: scene.session, in: scene.layout.picture, width: scene.width)
     return max(1, geometry.timesteps.lowerBound)...max(1, geometry.timesteps.upperBound)
   }
 
@@ -49,6 +49,6 @@ struct OverviewStrip {
   }
 
   private var playheadTimestep: Int {
-    scene.walk.moment?.cell.t ?? scene.timesteps
+    scene.session.moment?.cell.t ?? scene.timesteps
   }
 }

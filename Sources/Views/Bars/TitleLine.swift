@@ -16,10 +16,10 @@ struct TitleLine {
   }
 
   private var position: String {
-    let walk = scene.walk
+    let session = scene.session
     let granularity = scene.state.granularity
-    let steps = walk.schedule.stepCount(by: granularity)
-    let done = walk.schedule.steps(at: walk.playhead, by: granularity)
+    let steps = session.schedule.stepCount(by: granularity)
+    let done = session.schedule.steps(at: session.playhead, by: granularity)
     var parts = [scene.words.vocabularyName] + quantity + [phase]
     parts += spot + predicted + edited
     let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
@@ -46,19 +46,19 @@ struct TitleLine {
   }
 
   private var edited: [String] {
-    let count = scene.walk.edits.count
+    let count = scene.session.edits.count
     return count == 0 ? [] : [count == 1 ? "1 edit" : "\(count) edits"]
   }
 
   private var phase: String {
-    guard let moment = scene.walk.moment else { return "backward" }
-    if scene.walk.isFinished { return scene.walk.rollout == nil ? "blocked" : "done" }
+    guard let moment = scene.session.moment else { return "backward" }
+    if scene.session.isFinished { return scene.session.rollout == nil ? "blocked" : "done" }
     return moment.phase == .backward ? "backward" : "forward"
   }
 
   /// "t 3 of 5", "cell sun": of the playhead.
   private var spot: [String] {
-    guard let moment = scene.walk.moment else { return [] }
+    guard let moment = scene.session.moment else { return [] }
     if moment.phase == .backward && moment.cell.isStart { return ["start"] }
     let t = moment.phase == .backward ? moment.cell.t : moment.cell.t + 1
     var parts = ["t \(Numbers.grouped(t)) of \(Numbers.grouped(scene.timesteps))"]

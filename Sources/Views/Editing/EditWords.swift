@@ -3,11 +3,11 @@ import Exploration
 
 /// What an edit is called, and what is said of what it did.
 struct EditWords {
-  let walk: Walk
+  let session: Session
   let glyphs: Glyphs
 
   private var numbers: Numbers { Numbers(glyphs: glyphs) }
-  private var problem: Problem { walk.model.problem }
+  private var problem: Problem { session.model.problem }
 
   /// As one would type it: `pin 3=rain`.
   func name(of edit: Edit) -> String { EditText(for: problem).line(edit) }
@@ -15,7 +15,8 @@ struct EditWords {
   /// What is said once the edit is made; nothing that has not been revealed.
   func announcement(of record: EditRecord) -> String {
     let name = name(of: record.edit)
-    guard walk.isSolved, let decided = walk.decided ?? (walk.rollout == nil ? 0 : nil) else {
+    guard session.isSolved, let decided = session.decided ?? (session.rollout == nil ? 0 : nil)
+    else {
       return "\(name). What that does is told once V_0 is known."
     }
     return "\(name): \(effect(of: record.consequences, upTo: decided)). u takes it back."

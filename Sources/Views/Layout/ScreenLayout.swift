@@ -10,7 +10,7 @@ struct ScreenLayout: Equatable {
   /// Below the title: the line of all N, or blank. Nil on the lowest screens.
   let strip: Int?
   /// Below it, while losses are shown: the lines of margins and surprise. Nil on low screens.
-  let closeness: Range<Int>?
+  let marginAnalysis: Range<Int>?
   /// The picture of the trellis, its heads among it.
   let picture: Range<Int>
   /// The Bellman panel, its rule among it.
@@ -27,8 +27,8 @@ struct ScreenLayout: Equatable {
     self.ledger = (height - 3)..<(height - 1)
     self.strip = hasStrip || height >= 20 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
-    self.closeness = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
-    let top = closeness?.upperBound ?? head
+    self.marginAnalysis = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
+    let top = marginAnalysis?.upperBound ?? head
     let room = ledger.lowerBound - top
     let panel = Self.panelHeight(room: room, states: states)
     self.picture = top..<(top + room - panel)

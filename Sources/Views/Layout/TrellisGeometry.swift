@@ -30,12 +30,12 @@ struct TrellisGeometry: Equatable {
   private static let largestPitch = 30
   private static let largestRowPitch = 14
 
-  init(of walk: Walk, in area: Range<Int>, width: Int) {
-    let model = walk.model
+  init(of session: Session, in area: Range<Int>, width: Int) {
+    let model = session.model
     rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
     labelWidth = Self.labelWidth(of: model.problem.states, width: width)
     let room = width - labelWidth
-    let gaze = walk.gaze
+    let gaze = session.gaze
     columnPitch = Self.columnPitch(columns: model.timesteps + 1, room: room)
     timesteps = Self.page(
       around: gaze.t, of: model.timesteps + 1, fitting: max(3, room / columnPitch))

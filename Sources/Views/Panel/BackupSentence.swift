@@ -84,15 +84,15 @@ struct BackupSentence {
   private func atStart(_ revealed: RevealedBackup) -> String {
     guard revealed.winner != nil else { return BlockageSentence(scene: scene).text }
     let optimum = scene.numbers.fixed(revealed.best)
-    let count = PathCountWords(count: scene.walk.model.optimalPaths).text
+    let count = PathCountWords(count: scene.session.model.optimalPaths).text
     let goal = words.isInference ? "log-joint" : "return"
     return "V_0 = \(optimum) is the best \(goal) of any path. \(count)"
   }
 
   private var next: String {
-    let schedule = scene.walk.schedule
-    let position = schedule.boundary(after: scene.walk.playhead, by: scene.state.granularity)
-    guard position > scene.walk.playhead, let following = schedule.moment(at: position) else {
+    let schedule = scene.session.schedule
+    let position = schedule.boundary(after: scene.session.playhead, by: scene.state.granularity)
+    guard position > scene.session.playhead, let following = schedule.moment(at: position) else {
       return ""
     }
     if following.phase == .forward { return "Next: the path, from the start: z_1." }

@@ -9,7 +9,7 @@ struct BellmanPanel {
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.layout.panel
-    let subject = PanelSubject(of: scene.walk)
+    let subject = PanelSubject(of: scene.session)
     Rule(title: PanelTitle(scene: scene, subject: subject).text, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let sentences = Sentences(scene: scene, subject: subject).all

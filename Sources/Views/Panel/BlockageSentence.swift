@@ -5,7 +5,7 @@ struct BlockageSentence {
   let scene: Scene
 
   var text: String {
-    guard let blockage = scene.walk.model.blockage else { return "No path is possible." }
+    guard let blockage = scene.session.model.blockage else { return "No path is possible." }
     switch blockage.reason {
     case .transition:
       return "No path is possible: blocked at t = \(blockage.t): no edge leads there from any "

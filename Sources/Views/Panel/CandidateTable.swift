@@ -94,7 +94,7 @@ struct CandidateTable {
       return scene.words.impossibility(of: candidate, from: cell)
     }
     let taken = isTaken(candidate) && scene.isDeviation(at: cell.t + 1)
-    if taken, let regret = scene.walk.rollout?.regrets[cell.t + 1] {
+    if taken, let regret = scene.session.rollout?.regrets[cell.t + 1] {
       return "taken by you, regret \(scene.numbers.fixed(regret, digits: digits))"
     }
     if revealed.isBest(candidate) {

@@ -15,7 +15,7 @@ struct ChoiceSentence {
     let revealed = RevealedBackup(backup, revealed: moment.isComplete ? nil : moment.revealed)
     if !moment.isComplete { return [comparing(revealed)] }
     if let inspected, inspected != scene.decidedState(at: t) { return [looking(at: inspected)] }
-    if let regret = scene.walk.rollout?.regrets[t] {
+    if let regret = scene.session.rollout?.regrets[t] {
       return [deviated(regret, revealed), "The rest of the path is greedy again."]
     }
     return [chosen(revealed), next]
@@ -40,20 +40,20 @@ struct ChoiceSentence {
   }
 
   private var next: String {
-    if scene.walk.isFinished { return completed }
-    return "Next: z_\(t + 1), after \(words.name(scene.walk.rollout?.state(at: t) ?? 0))."
+    if scene.session.isFinished { return completed }
+    return "Next: z_\(t + 1), after \(words.name(scene.session.rollout?.state(at: t) ?? 0))."
   }
 
   private var completed: String {
-    let path = scene.walk.deviations.isEmpty ? words.path : "path"
-    let count = PathCountWords(count: scene.walk.model.optimalPaths).text
-    let ending = scene.walk.deviations.isEmpty ? " \(count)" : ""
+    let path = scene.session.deviations.isEmpty ? words.path : "path"
+    let count = PathCountWords(count: scene.session.model.optimalPaths).text
+    let ending = scene.session.deviations.isEmpty ? " \(count)" : ""
     return "That completes the \(path)\(spelledOut).\(ending)"
   }
 
   /// The states of a short path.
   private var spelledOut: String {
-    guard scene.timesteps <= 12, let states = scene.walk.rollout?.states else { return "" }
+    guard scene.timesteps <= 12, let states = scene.session.rollout?.states else { return "" }
     let names = states.map { words.name($0) }.joined(separator: " ")
     return names.count <= 50 ? ": \(names)" : ""
   }

@@ -20,17 +20,17 @@ enum PanelSubject: Equatable {
   /// A cell away from the playhead that has not been computed.
   case unknown(TrellisCell)
 
-  init(of walk: Walk) {
-    if let guess = walk.guess {
+  init(of session: Session) {
+    if let guess = session.guess {
       self = .prediction(guess)
       return
     }
-    guard let cursor = walk.cursor else {
-      self = Self.playhead(of: walk)
+    guard let cursor = session.cursor else {
+      self = Self.playhead(of: session)
       return
     }
-    if let decided = walk.decided, let rollout = walk.rollout, cursor.t > 0 {
-      if let moment = walk.moment, moment.phase == .forward, cursor.t == moment.cell.t + 1 {
+    if let decided = session.decided, let rollout = session.rollout, cursor.t > 0 {
+      if let moment = session.moment, moment.phase == .forward, cursor.t == moment.cell.t + 1 {
         self = .choice(moment, inspected: cursor.state)
         return
       }
@@ -39,15 +39,15 @@ enum PanelSubject: Equatable {
         return
       }
     }
-    if cursor.t == walk.model.timesteps {
+    if cursor.t == session.model.timesteps {
       self = .final(cursor)
     } else {
-      self = walk.isKnown(cursor) ? .inspection(cursor) : .unknown(cursor)
+      self = session.isKnown(cursor) ? .inspection(cursor) : .unknown(cursor)
     }
   }
 
-  private static func playhead(of walk: Walk) -> PanelSubject {
-    guard let moment = walk.moment else { return .base }
+  private static func playhead(of session: Session) -> PanelSubject {
+    guard let moment = session.moment else { return .base }
     return moment.phase == .backward ? .backup(moment) : .choice(moment, inspected: nil)
   }
 

@@ -14,7 +14,7 @@ struct RankingPanel {
     let rows = scene.layout.panel
     Rule(title: "the best paths", glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    guard let ranking = scene.walk.ranking else { return }
+    guard let ranking = scene.session.ranking else { return }
     let fitting = Self.lines(in: scene.layout)
     let first = min(max(0, selected - fitting / 2), max(0, ranking.paths.count - fitting))
     let shown = first..<min(ranking.paths.count, first + fitting)
@@ -57,7 +57,7 @@ struct RankingPanel {
       canvas.mark(row: row, columns: 0..<scene.width, role: .selected)
       canvas.write(scene.glyphs.best, row: row, column: 1, role: .selected)
     }
-    let optimum = scene.walk.model.solution.optimum
+    let optimum = scene.session.model.solution.optimum
     let fields = [
       Numbers.grouped(place + 1), scene.numbers.fixed(optimum - path.loss, digits: digits),
       scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),

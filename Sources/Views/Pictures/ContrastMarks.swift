@@ -8,18 +8,18 @@ struct ContrastMarks {
 
   /// The state of the second path at t, if the first one, as far as it is decided, is elsewhere.
   func state(at t: Int) -> Int? {
-    guard let contrast = scene.walk.contrast, t >= 1, t <= scene.walk.decided ?? 0 else {
+    guard let contrast = scene.session.contrast, t >= 1, t <= scene.session.decided ?? 0 else {
       return nil
     }
     let state = contrast.state(at: t)
-    return state == scene.walk.rollout?.state(at: t) ? nil : state
+    return state == scene.session.rollout?.state(at: t) ? nil : state
   }
 
   /// All states that the second path goes through where the first one does not.
   ///
   /// - Complexity: O(N).
   func states() -> Set<Int> {
-    guard scene.walk.contrast != nil, let decided = scene.walk.decided, decided > 0 else {
+    guard scene.session.contrast != nil, let decided = scene.session.decided, decided > 0 else {
       return []
     }
     return Set((1...decided).compactMap(state))
@@ -30,9 +30,11 @@ struct ContrastMarks {
 
   /// The edges by which the second path goes where the first one does not, within some timesteps.
   func edges(in timesteps: ClosedRange<Int>) -> [TrellisEdge] {
-    guard let contrast = scene.walk.contrast, let rollout = scene.walk.rollout else { return [] }
+    guard let contrast = scene.session.contrast, let rollout = scene.session.rollout else {
+      return []
+    }
     return timesteps.dropLast().compactMap { t in
-      guard t < scene.walk.decided ?? 0, state(at: t) != nil || state(at: t + 1) != nil else {
+      guard t < scene.session.decided ?? 0, state(at: t) != nil || state(at: t + 1) != nil else {
         return nil
       }
       let from = t == 0 ? TrellisCell.start : TrellisCell(t: t, state: contrast.state(at: t))

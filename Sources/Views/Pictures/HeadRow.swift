@@ -17,7 +17,7 @@ struct HeadRow {
       return (x, .strong)
     }
     guard let state = scene.decidedState(at: t) else { return nil }
-    let previous = t == 1 ? nil : scene.walk.rollout?.state(at: t - 1)
+    let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
     return scene.problem.move(from: previous, to: state).map { ($0, .result) }
   }
 }

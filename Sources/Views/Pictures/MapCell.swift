@@ -49,9 +49,9 @@ struct MapCell {
   }
 
   private var isGaze: Bool {
-    let gaze = scene.walk.gaze
+    let gaze = scene.session.gaze
     return gaze.isStart
-      ? cell.state == start : scene.walk.gaze == cell && scene.walk.playhead > 0
+      ? cell.state == start : scene.session.gaze == cell && scene.session.playhead > 0
   }
 
   /// Where the policy goes from here.
@@ -63,7 +63,7 @@ struct MapCell {
   }
 
   var role: Role {
-    if isGaze { return scene.walk.cursor == nil ? .focus : .selected }
+    if isGaze { return scene.session.cursor == nil ? .focus : .selected }
     if isPath { return .result }
     if isContrast { return .contrast }
     if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }

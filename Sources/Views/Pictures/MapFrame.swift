@@ -24,12 +24,12 @@ struct MapFrame {
 
   /// - Parameter widths: how wide cells may be, the widest first; the widest that shows the whole
   ///   map is taken, or else the last.
-  init(_ grid: GridMap, of walk: Walk, in layout: ScreenLayout, widths: [Int]) {
+  init(_ grid: GridMap, of session: Session, in layout: ScreenLayout, widths: [Int]) {
     let rows = (layout.picture.lowerBound + 1)..<layout.picture.upperBound
     let room = layout.extent.width - 2
     let width = widths.first { room >= grid.width * $0 } ?? widths.last ?? 1
-    let gaze = walk.gaze
-    let place = grid.cellOfState[gaze.isStart ? walk.model.startState : gaze.state]
+    let gaze = session.gaze
+    let place = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
     self.grid = grid
     cellWidth = width
     mapRows = Self.page(around: place / grid.width, of: grid.height, fitting: rows.count)

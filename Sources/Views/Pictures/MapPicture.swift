@@ -8,28 +8,29 @@ struct MapPicture {
 
   private static let widths = [9, 2, 1]
 
-  static func request(for walk: Walk, layout: ScreenLayout) -> TrellisWindow.Request {
-    let t = timestep(of: walk)
-    let states = walk.model.problem.grid.map {
-      MapFrame($0, of: walk, in: layout, widths: widths).states
+  static func request(for session: Session, layout: ScreenLayout) -> TrellisWindow.Request {
+    let t = timestep(of: session)
+    let states = session.model.problem.grid.map {
+      MapFrame($0, of: session, in: layout, widths: widths).states
     }
-    return TrellisWindow.Request(timesteps: t...t, states: states ?? 0..<walk.model.states)
+    return TrellisWindow.Request(timesteps: t...t, states: states ?? 0..<session.model.states)
   }
 
   /// The timestep whose values are shown: the one that is looked at.
-  static func timestep(of walk: Walk) -> Int {
-    let t = walk.moment == nil && walk.cursor == nil ? walk.model.timesteps : walk.gaze.t
+  static func timestep(of session: Session) -> Int {
+    let t =
+      session.moment == nil && session.cursor == nil ? session.model.timesteps : session.gaze.t
     return max(1, t)
   }
 
-  private var t: Int { Self.timestep(of: scene.walk) }
+  private var t: Int { Self.timestep(of: scene.session) }
 
   func draw(on canvas: inout Canvas) {
     guard let grid = scene.problem.grid else { return }
     canvas.write(
       "the map at t = \(t) of \(scene.timesteps): \(subject)",
       row: scene.layout.picture.lowerBound, column: 1, role: .faint)
-    let frame = MapFrame(grid, of: scene.walk, in: scene.layout, widths: Self.widths)
+    let frame = MapFrame(grid, of: scene.session, in: scene.layout, widths: Self.widths)
     let path = scene.statesOnDecidedPath()
     let contrast = ContrastMarks(scene: scene).states()
     for place in frame.places {
@@ -42,7 +43,7 @@ struct MapPicture {
         cell: here, kind: place.kind, isPath: path[state],
         isContrast: contrast.contains(state) && !path[state],
         number: CellNumber(of: here, in: scene), scene: scene,
-        start: scene.walk.model.startState)
+        start: scene.session.model.startState)
       canvas.write(
         frame.cellWidth == 9 ? cell.wide : cell.narrow, row: place.row, column: place.column,
         role: cell.role)

@@ -10,20 +10,20 @@ struct OverviewPicture {
   private static let labelWidth = 12
 
   static func request(
-    for walk: Walk, of quantity: CellQuantity, layout: ScreenLayout
+    for session: Session, of quantity: CellQuantity, layout: ScreenLayout
   ) -> TrellisWindow.Request {
-    let n = walk.model.timesteps
+    let n = session.model.timesteps
     let columns = max(1, layout.extent.width - labelWidth - 2)
     let rows = max(1, layout.picture.count - PictureHead.height)
-    let first = walk.gaze.state / rows * rows
-    let states = min(first, max(0, walk.model.states - rows))
+    let first = session.gaze.state / rows * rows
+    let states = min(first, max(0, session.model.states - rows))
     // Counted from the last column, and in steps of those that are at hand without computing.
-    let atHand = walk.columnStride(of: quantity)
+    let atHand = session.columnStride(of: quantity)
     let fair = (n + columns - 1) / columns
     let stride = (fair + atHand - 1) / atHand * atHand
     return TrellisWindow.Request(
       timesteps: ((n - 1) % stride + 1)...n, stride: stride,
-      states: states..<min(walk.model.states, states + rows), showsChoices: false)
+      states: states..<min(session.model.states, states + rows), showsChoices: false)
   }
 
   /// What has to be known of its cells, where that is what cells show elsewhere. Gaps are not shown
@@ -41,7 +41,7 @@ struct OverviewPicture {
         by: request.stride))
     for (offset, state) in request.states.enumerated() {
       let row = top + 1 + offset
-      let isGaze = scene.walk.gaze.state == state
+      let isGaze = scene.session.gaze.state == state
       canvas.write(
         scene.words.name(state, width: Self.labelWidth - 2), row: row, column: 1,
         role: isGaze ? .strong : .plain)
@@ -99,7 +99,7 @@ struct OverviewPicture {
 
   /// A mark under the column that is looked at.
   private func drawGaze(in request: TrellisWindow.Request, on canvas: inout Canvas) {
-    let t = max(1, scene.walk.gaze.t)
+    let t = max(1, scene.session.gaze.t)
     let row = scene.layout.picture.upperBound - 1
     let place = max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
     let column = Self.labelWidth + place

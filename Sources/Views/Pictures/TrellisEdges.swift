@@ -26,7 +26,7 @@ struct TrellisEdges {
       if t == 0 { return [] }
       return geometry.states.flatMap { state -> [TrellisEdge] in
         let cell = TrellisCell(t: t, state: state)
-        guard scene.walk.isKnown(cell), let choice = scene.window.choice(of: cell) else {
+        guard scene.session.isKnown(cell), let choice = scene.window.choice(of: cell) else {
           return []
         }
         return choice.targets.map { edge(from: cell, to: $0, .thin, .faint) }
@@ -36,7 +36,7 @@ struct TrellisEdges {
 
   /// What leaves the cell in the panel, as far as it has been compared.
   private var candidates: [TrellisEdge] {
-    let subject = PanelSubject(of: scene.walk)
+    let subject = PanelSubject(of: scene.session)
     guard let cell = subject.cell, let backup = scene.window.focus,
       geometry.timesteps.contains(cell.t), geometry.timesteps.contains(cell.t + 1)
     else { return [] }
@@ -54,7 +54,9 @@ struct TrellisEdges {
   }
 
   private var path: [TrellisEdge] {
-    guard let decided = scene.walk.decided, let rollout = scene.walk.rollout else { return [] }
+    guard let decided = scene.session.decided, let rollout = scene.session.rollout else {
+      return []
+    }
     return geometry.timesteps.dropLast().compactMap { t in
       guard t < decided else { return nil }
       let isDeviation = scene.isDeviation(at: t + 1)

@@ -18,7 +18,7 @@ struct TrellisNode {
   /// - Parameter width: the columns that the value may take.
   init(cell: TrellisCell, width: Int, scene: Scene) {
     let style = TrellisNodeStyle(cell: cell, width: width, scene: scene)
-    let growth = GrowthCell(cell, in: scene)
+    let growth = OnlineCell(cell, in: scene)
     self.cell = cell
     self.text = growth?.text ?? style.text
     self.textWidth = DisplayWidth.of(text)
@@ -62,14 +62,14 @@ private struct TrellisNodeStyle {
   }
 
   var brackets: (left: String, right: String)? {
-    if scene.walk.cursor == cell { return (scene.glyphs.cursorLeft, scene.glyphs.cursorRight) }
+    if scene.session.cursor == cell { return (scene.glyphs.cursorLeft, scene.glyphs.cursorRight) }
     return isAtPlayhead ? (scene.glyphs.focusLeft, scene.glyphs.focusRight) : nil
   }
 
-  private var isAtPlayhead: Bool { scene.walk.moment != nil && scene.walk.anchor == cell }
+  private var isAtPlayhead: Bool { scene.session.moment != nil && scene.session.anchor == cell }
 
   var role: Role {
-    if scene.walk.cursor == cell { return .selected }
+    if scene.session.cursor == cell { return .selected }
     if ContrastMarks(scene: scene).contains(cell) { return .contrast }
     if let rule = scene.problem.trellis.constraints[cell.t], !rule.allows(cell.state) {
       return .impossible

@@ -51,7 +51,7 @@ struct TrellisPicture {
     canvas.write("t", row: row, column: label, role: .faint)
     canvas.write(HeadRow(scene: scene).label, row: row + 1, column: max(1, label - 3), role: .faint)
     for t in geometry.timesteps {
-      let isGaze = scene.walk.gaze.t == t
+      let isGaze = scene.session.gaze.t == t
       center(
         t == 0 ? "start" : "\(t)", in: t, row: row, role: isGaze ? .strong : .faint, on: &canvas)
       guard t > 0, let head = HeadRow(scene: scene).text(at: t) else { continue }
@@ -70,7 +70,7 @@ struct TrellisPicture {
   private func drawLabels(on canvas: inout Canvas) {
     for state in geometry.states {
       let row = geometry.row(of: TrellisCell(t: 1, state: state))
-      let isGaze = scene.walk.gaze.state == state && !scene.walk.gaze.isStart
+      let isGaze = scene.session.gaze.state == state && !scene.session.gaze.isStart
       canvas.write(
         scene.words.name(state, width: geometry.labelWidth - 2), row: row, column: 1,
         role: isGaze ? .strong : .plain)

@@ -13,7 +13,7 @@ struct RacePanel {
 
   func draw(on canvas: inout Canvas) {
     guard layout.panel.count >= 3 else { return }
-    let lane = race.lanes[scene.walk.race?.selected ?? 0]
+    let lane = race.lanes[scene.session.race?.selected ?? 0]
     Rule(title: "\(lane.name): its path, over the \(scene.words.path)", glyphs: scene.glyphs)
       .draw(row: top, width: scene.width, on: &canvas)
     drawPaths(on: &canvas)
@@ -53,9 +53,9 @@ struct RacePanel {
   }
 
   private var sentence: String {
-    let present = scene.walk.race.map { $0.lanes[$0.selected].run.method.present } ?? []
+    let present = scene.session.race.map { $0.lanes[$0.selected].run.method.present } ?? []
     let reach = present.count
-    if !scene.walk.model.solution.isFeasible { return "No path is possible." }
+    if !scene.session.model.solution.isFeasible { return "No path is possible." }
     if reach == 0 { return "It has no path in hand yet. The candidates of z_\(race.t):" }
     let what = "The candidates of z_\(race.t), after \(scene.words.cell(race.cell)):"
     guard let divergence = race.divergence else {

@@ -12,7 +12,7 @@ struct RacePlot {
 
   private var scale: RaceScale {
     RaceScale(
-      of: race, timesteps: scene.timesteps, budget: scene.walk.race?.budget ?? 1,
+      of: race, timesteps: scene.timesteps, budget: scene.session.race?.budget ?? 1,
       width: 2 * (scene.width - Self.labelWidth - 3), height: 4 * (layout.plot.count - 2))
   }
 
@@ -25,7 +25,7 @@ struct RacePlot {
     let scale = scale
     drawAxes(scale, on: &canvas)
     var lines = LineLayer(scene.charset.lines, size: canvas.size)
-    let selected = scene.walk.race?.selected
+    let selected = scene.session.race?.selected
     for (place, lane) in race.lanes.enumerated() where place != selected {
       add(lane, .thin, .plain, scale, to: &lines)
     }
@@ -84,7 +84,7 @@ struct RacePlot {
     canvas.write(
       String(repeating: scene.glyphs.rule, count: max(0, scene.width - Self.labelWidth - 2)),
       row: axis, column: Self.labelWidth, role: .faint)
-    let budget = Numbers.grouped(scene.walk.race?.budget ?? 0)
+    let budget = Numbers.grouped(scene.session.race?.budget ?? 0)
     canvas.write(
       "edges looked at, from \(Numbers.grouped(scene.timesteps))", row: axis + 1,
       column: Self.labelWidth, role: .faint)

@@ -7,7 +7,7 @@ struct RaceTable {
   let race: RaceData
   let layout: RaceLayout
 
-  private var selected: Int { scene.walk.race?.selected ?? 0 }
+  private var selected: Int { scene.session.race?.selected ?? 0 }
 
   func draw(on canvas: inout Canvas) {
     let rows = [heads] + race.lanes.map(fields)

@@ -9,10 +9,10 @@ struct RaceView {
   let layout: RaceLayout
 
   /// Nothing of the trellis itself is drawn.
-  static func request(for walk: Walk, layout: RaceLayout) -> PictureRequest {
+  static func request(for session: Session, layout: RaceLayout) -> PictureRequest {
     PictureRequest(
       trellis: TrellisWindow.Request(
-        timesteps: walk.model.timesteps...walk.model.timesteps, states: 0..<1,
+        timesteps: session.model.timesteps...session.model.timesteps, states: 0..<1,
         showsChoices: false),
       quantity: .value,
       race: RaceRequest(timesteps: layout.timesteps, candidates: max(1, layout.candidates)))
@@ -37,7 +37,7 @@ struct RaceView {
   }
 
   private var position: String {
-    guard let race = scene.walk.race else { return "" }
+    guard let race = scene.session.race else { return "" }
     let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
     return [
       scene.words.vocabularyName, "race", "seed \(race.seed)",

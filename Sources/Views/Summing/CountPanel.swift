@@ -7,7 +7,7 @@ struct CountPanel {
   let scene: Scene
   let counts: PathCounts
 
-  private var cell: TrellisCell { scene.walk.gaze }
+  private var cell: TrellisCell { scene.session.gaze }
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.layout.panel
@@ -25,7 +25,7 @@ struct CountPanel {
   }
 
   private var sentences: [String] {
-    guard scene.walk.isKnown(cell) else {
+    guard scene.session.isKnown(cell) else {
       return ["They have not been counted yet: Space goes on."]
     }
     let count = counts.count(from: cell)
@@ -36,7 +36,7 @@ struct CountPanel {
       : "\(ways) on from here."
     let sum =
       "It is the same recursion: max becomes a sum, and every edge that is possible counts 1."
-    let total = scene.walk.isSolved ? "In all, \(text(counts.total)) are possible." : ""
+    let total = scene.session.isSolved ? "In all, \(text(counts.total)) are possible." : ""
     return [here, sum, total].filter { !$0.isEmpty }
   }
 

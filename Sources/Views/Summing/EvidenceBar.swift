@@ -41,7 +41,7 @@ struct EvidenceBar {
         role: logJoint == -.infinity ? .impossible : .contrast),
       Part(
         text: "\(scene.glyphs.onPath)",
-        number: scene.numbers.fixed(scene.walk.model.solution.optimum),
+        number: scene.numbers.fixed(scene.session.model.solution.optimum),
         role: .result),
     ]
   }

@@ -11,7 +11,7 @@ struct PosteriorPanel {
   let probabilities: [Double]
 
   private var words: Words { scene.words }
-  private var chosen: Int? { scene.walk.rollout?.state(at: t) }
+  private var chosen: Int? { scene.session.rollout?.state(at: t) }
   private var decoded: Int { allPaths.decoding.states[t - 1] }
 
   func draw(on canvas: inout Canvas) {

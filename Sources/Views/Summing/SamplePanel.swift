@@ -7,7 +7,7 @@ struct SamplePanel {
   let scene: Scene
   let samples: SampledPaths
 
-  private var t: Int { max(1, scene.walk.gaze.t) }
+  private var t: Int { max(1, scene.session.gaze.t) }
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.layout.panel
@@ -16,7 +16,7 @@ struct SamplePanel {
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let counts = samples.counts(at: t).sorted { $0.key < $1.key }
     let shares = counts.map { Double($0.value) / Double(samples.paths.count) }
-    let chosen = scene.walk.rollout?.state(at: t)
+    let chosen = scene.session.rollout?.state(at: t)
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "paths", "share"],
       shares: shares, marked: counts.indices.filter { counts[$0].key == chosen },

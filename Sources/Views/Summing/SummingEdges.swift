@@ -9,8 +9,8 @@ struct SummingEdges {
 
   /// Nil where the picture shows the usual ones.
   var all: [TrellisEdge]? {
-    if let n = scene.state.growing, let growth = scene.walk.growth { return path(growth, n) }
-    if scene.state.quantity == .samples, let samples = scene.walk.sampledPaths {
+    if let n = scene.state.growing, let growth = scene.session.growth { return path(growth, n) }
+    if scene.state.quantity == .samples, let samples = scene.session.sampledPaths {
       return drawn(samples)
     }
     return nil
@@ -44,7 +44,7 @@ struct SummingEdges {
       role: .heat(HeatLevel.ofShare(share)))
   }
 
-  private func path(_ growth: Growth, _ n: Int) -> [TrellisEdge] {
+  private func path(_ growth: OnlineDecoding, _ n: Int) -> [TrellisEdge] {
     let settled = growth.settled(knowing: n)
     return geometry.timesteps.dropLast().compactMap { t in
       guard t < n, let to = growth.state(at: t + 1, knowing: n) else { return nil }

@@ -18,7 +18,7 @@ struct SummingHints {
         .init(.views, "views"), .init(.jump, "go to t"), .init(.warmer, "temperature"),
         .init(.words, "words"), .init(.rewind, "from the beginning"),
       ]
-    case .softValue where state.walk?.isFinished == true:
+    case .softValue where state.session?.isFinished == true:
       return [
         .init(.warmer, "warmer"), .init(.colder, "colder"), .init(.views, "views"),
         .init(.rewind, "from the beginning"),

@@ -7,23 +7,23 @@ struct SummingPanel {
 
   /// Draws it; false if the Bellman panel is what is wanted.
   func draw(on canvas: inout Canvas) -> Bool {
-    let walk = scene.walk
-    if let n = scene.state.growing, let growth = walk.growth {
-      GrowthPanel(scene: scene, growth: growth, n: n).draw(on: &canvas)
+    let session = scene.session
+    if let n = scene.state.growing, let growth = session.growth {
+      OnlinePanel(scene: scene, growth: growth, n: n).draw(on: &canvas)
       return true
     }
     switch (scene.state.quantity, scene.data.sums) {
     case (_, .soft(let backup)?):
       SoftPanel(scene: scene, backup: backup).draw(on: &canvas)
     case (_, .posterior(let t, let probabilities)?):
-      guard let allPaths = walk.allPaths else { return false }
+      guard let allPaths = session.allPaths else { return false }
       PosteriorPanel(scene: scene, allPaths: allPaths, t: t, probabilities: probabilities)
         .draw(on: &canvas)
     case (.samples, _):
-      guard let samples = walk.sampledPaths else { return false }
+      guard let samples = session.sampledPaths else { return false }
       SamplePanel(scene: scene, samples: samples).draw(on: &canvas)
     case (.count, _):
-      guard let counts = walk.pathCounts else { return false }
+      guard let counts = session.pathCounts else { return false }
       CountPanel(scene: scene, counts: counts).draw(on: &canvas)
     default: return false
     }

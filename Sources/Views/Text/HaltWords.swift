@@ -33,7 +33,7 @@ struct HaltWords {
   }
 
   private func place(of cell: TrellisCell) -> String {
-    guard !cell.isStart, let names = state.walk?.model.problem.states else { return "the start" }
+    guard !cell.isStart, let names = state.session?.model.problem.states else { return "the start" }
     return "\(names[cell.state]) at t = \(Numbers.grouped(cell.t))"
   }
 }

@@ -15,7 +15,7 @@ struct InquiryWords {
     case .samples(let sampling): "drawing \(Numbers.grouped(sampling.count)) paths"
     case .growth: "adding the observations"
     case .verification: "looking at every path"
-    case .closeness: "looking for detours"
+    case .marginAnalysis: "looking for detours"
     case .bestPaths: "looking for the best paths"
     case .expectation: "what is best on average"
     case .revise: "solving the edited model"

@@ -64,7 +64,7 @@ struct NoticeWords {
     case .noPathThrough(let cell, false):
       "No path goes through \(name(cell.state)) at t = \(Numbers.grouped(cell.t))."
     case .edited(let record):
-      state.walk.map { EditWords(walk: $0, glyphs: glyphs).announcement(of: record) } ?? ""
+      state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) } ?? ""
     case .editsReset: "All edits are undone. u brings them back."
     case .nothingEdited: "Nothing has been edited."
     case .refused(let reason): reason
@@ -114,6 +114,6 @@ struct NoticeWords {
   }
 
   private func name(_ target: Int) -> String {
-    state.walk.map { $0.model.problem.states[target] } ?? "s\(target)"
+    state.session.map { $0.model.problem.states[target] } ?? "s\(target)"
   }
 }

@@ -41,9 +41,9 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let source = try observations.source(from: library)
-    let walk = Walk(model: library.solve(try library.problem(model, observations: source)))
-    let range = try timesteps.map { try TimestepRange.parse($0, last: walk.model.timesteps) }
-    let export = Export(of: walk.completed, timesteps: range)
+    let session = Session(model: library.solve(try library.problem(model, observations: source)))
+    let range = try timesteps.map { try TimestepRange.parse($0, last: session.model.timesteps) }
+    let export = Export(of: session.completed, timesteps: range)
     guard let output else { return try write(export) }
     try AtomicFile(path: output).write(
       overwriting: overwrite, remedy: "--overwrite replaces it"

@@ -47,7 +47,7 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup(title: "All paths together") var posterior: PosteriorOptions
   @OptionGroup var memory: MemoryOptions
-  @OptionGroup(title: "How close it was") var closeness: ClosenessOptions
+  @OptionGroup(title: "How close it was") var marginAnalysis: MarginOptions
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
 
   func validate() throws {
@@ -55,7 +55,7 @@ struct SolveCommand: ParsableCommand {
       ("--sequences", many.sequences != nil),
       ("--objective expected", objective.objective == .expected),
     ]
-    try closeness.check(format: givenFormat, besides: others)
+    try marginAnalysis.check(format: givenFormat, besides: others)
     try posterior.check(besides: others)
     guard many.sequences != nil else { return }
     if let edit = edits.first {
@@ -84,14 +84,14 @@ struct SolveCommand: ParsableCommand {
 
   private func solvePath() throws {
     let library = ModelLibrary(memory: memoryForV)
-    let request = closeness.request(memory: memory.bytes)
+    let request = marginAnalysis.request(memory: memory.bytes)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.4)
     let report = try answer(from: library) { problem, report in
       let model = try library.solve(problem) { try report(share * $0) }
       let sums = try posterior.report(on: model, memory: library.memory) {
         try report(share + (1 - share) * $0)
       }
-      return SolveReport(of: model, closeness: request, posterior: sums)
+      return SolveReport(of: model, marginAnalysis: request, posterior: sums)
     }
     try write { try report.write(as: $0, to: &$1) }
     if !report.isFeasible { try endBlocked(Sentence.blocked(report.model)) }
@@ -100,7 +100,7 @@ struct SolveCommand: ParsableCommand {
   /// Where every column is looked at once, the system takes longer to find a gigabyte than the kernel
   /// to compute it twice.
   private var memoryForV: Int {
-    let looksOnce = format != .csv && !closeness.margins && closeness.top == nil
+    let looksOnce = format != .csv && !marginAnalysis.margins && marginAnalysis.top == nil
     return looksOnce ? min(memory.bytes, 64 << 20) : memory.bytes
   }
 

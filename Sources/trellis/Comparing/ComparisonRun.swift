@@ -12,12 +12,12 @@ final class ComparisonRun: Sendable {
 
   init(of comparison: Comparison) {
     self.comparison = comparison
-    self.outcomes = Mutex(Array(repeating: nil, count: comparison.heats.count))
+    self.outcomes = Mutex(Array(repeating: nil, count: comparison.trials.count))
   }
 
   /// One outcome for each run, in their order.
   func run(threads: Int, progress: consuming ProgressLine) -> [Outcome] {
-    let count = comparison.heats.count
+    let count = comparison.trials.count
     guard count > 0 else { return [] }
     for number in 0..<min(threads, count) where !Threads.start({ [self] in work() }) {
       // The machine gives no more; without any, it is done here.
@@ -29,11 +29,11 @@ final class ComparisonRun: Sendable {
   }
 
   private func work() {
-    let count = comparison.heats.count
+    let count = comparison.trials.count
     while true {
       let place = next.add(1, ordering: .relaxed).oldValue
       guard place < count else { return }
-      let outcome = comparison.run(comparison.heats[place])
+      let outcome = comparison.run(comparison.trials[place])
       outcomes.withLock { $0[place] = outcome }
       if done.add(1, ordering: .acquiringAndReleasing).newValue == count { isDone.signal() }
     }

@@ -41,8 +41,8 @@ struct ExplorerRuntime {
   /// The present picture.
   func frame() -> Canvas {
     let screen = Screen(of: state, charset: charset)
-    guard let walk = state.walk, let request = screen.request else { return screen.draw(nil) }
-    return screen.draw(PictureData(of: walk, showing: request))
+    guard let session = state.session, let request = screen.request else { return screen.draw(nil) }
+    return screen.draw(PictureData(of: session, showing: request))
   }
 
   private mutating func layOut() {
@@ -61,12 +61,12 @@ struct ExplorerRuntime {
       display.present(frame())
       begin(Errands.opening(name, in: library), on: display)
     case .ask(let question):
-      guard let walk = state.walk else { return }
-      begin(Errands.answering(question, about: walk), on: display)
+      guard let session = state.session else { return }
+      begin(Errands.answering(question, about: session), on: display)
     case .write(let document, let path, let overwriting):
       send(write(document, to: path, overwriting: overwriting), on: display)
     case .refuse(let refusal):
-      guard let problem = state.walk?.model.problem else { return }
+      guard let problem = state.session?.model.problem else { return }
       send(.refused(refusal.message(in: problem)), on: display)
     case .cancelWork: workshop.cancel()
     }
@@ -79,15 +79,15 @@ struct ExplorerRuntime {
   private func write(
     _ document: Document, to path: String, overwriting: Bool
   ) -> ExplorerAction {
-    guard let walk = state.walk else { return .writeFailed("") }
+    guard let session = state.session else { return .writeFailed("") }
     do {
       switch document {
       case .trellis:
         let shown = Screen(of: state, charset: charset).request?.trellis.timesteps
-        try TrellisFile(path: path).write(walk, shown: shown, overwriting: overwriting)
+        try TrellisFile(path: path).write(session, shown: shown, overwriting: overwriting)
         return .written(path: path)
       case .model:
-        try ModelFile(path: path).write(walk.model.problem, overwriting: overwriting)
+        try ModelFile(path: path).write(session.model.problem, overwriting: overwriting)
         return .saved(path: path)
       }
     } catch CommandFault.fileExists where document == .model {

@@ -8,12 +8,13 @@ struct TrellisFile {
   /// Writes all of it; of a picture that could not be read, the timesteps on the screen.
   ///
   /// - Parameter shown: the timesteps on the screen.
-  func write(_ walk: Walk, shown: ClosedRange<Int>?, overwriting: Bool) throws {
+  func write(_ session: Session, shown: ClosedRange<Int>?, overwriting: Bool) throws {
     guard let format = ExportFormat(fileName: path) else {
       throw CommandFault.unknownEnding(path)
     }
-    let whole = Export(of: walk)
-    let export = format.isPicture && !whole.fitsPicture ? Export(of: walk, timesteps: shown) : whole
+    let whole = Export(of: session)
+    let export =
+      format.isPicture && !whole.fitsPicture ? Export(of: session, timesteps: shown) : whole
     try AtomicFile(path: path).write(
       overwriting: overwriting, remedy: ":export-over \(path) overwrites it"
     ) { try export.write(as: format, to: &$0) }

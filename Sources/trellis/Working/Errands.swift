@@ -14,7 +14,7 @@ enum Errands {
   }
 
   /// Has the engine answer a question about a model.
-  static func answering(_ question: Question, about walk: Walk) -> Errand {
-    { report in .answered(question, try? walk.answer(question, onProgress: report)) }
+  static func answering(_ question: Question, about session: Session) -> Errand {
+    { report in .answered(question, try? session.answer(question, onProgress: report)) }
   }
 }

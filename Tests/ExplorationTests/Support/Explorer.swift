@@ -55,7 +55,7 @@ struct Explorer {
   /// Has what was asked answered, and what that asks again, until nothing is left to ask.
   mutating func answer() {
     while case .ask(let question)? = effects.last {
-      send(.answered(question, state.walk?.answer(question)))
+      send(.answered(question, state.session?.answer(question)))
     }
   }
 
@@ -73,7 +73,7 @@ struct Explorer {
     return next
   }
 
-  var walk: Walk? { state.walk }
+  var session: Session? { state.session }
 
   /// The line that is being typed, if any.
   var prompt: Prompt? {

@@ -54,9 +54,9 @@ struct Wanderer {
     case .write(_, let path, _): try send(.written(path: path))
     case .ask(let question):
       // Now and then somebody presses Esc before the answer comes.
-      let walk = explorer.walk
+      let session = explorer.session
       try actions.oneIn(8)
-        ? press("Escape") : send(.answered(question, walk?.answer(question)))
+        ? press("Escape") : send(.answered(question, session?.answer(question)))
     case .refuse: try send(.refused("Not so."))
     case .list:
       try send(.listed(SampleModels.entries))
@@ -71,8 +71,10 @@ struct Wanderer {
   /// The picture.
   func frame(_ charset: Charset) -> Canvas {
     let screen = Screen(of: explorer.state, charset: charset)
-    guard let walk = explorer.walk, let request = screen.request else { return screen.draw(nil) }
-    return screen.draw(PictureData(of: walk, showing: request))
+    guard let session = explorer.session, let request = screen.request else {
+      return screen.draw(nil)
+    }
+    return screen.draw(PictureData(of: session, showing: request))
   }
 
   /// Goes back to the first frame of the model that is open, by its keys and commands alone.
@@ -86,7 +88,7 @@ struct Wanderer {
       for character in command { try send(.key(.character(character))) }
       try press("Enter")
     }
-    if explorer.state.vocabulary != explorer.walk?.model.naturalVocabulary { try press("t") }
+    if explorer.state.vocabulary != explorer.session?.model.naturalVocabulary { try press("t") }
     try press("0 Home")
     try send(.resized(Self.firstExtent))
   }

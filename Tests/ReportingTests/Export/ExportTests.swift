@@ -10,8 +10,8 @@ import Testing
   private static func export(
     _ yaml: String, timesteps: ClosedRange<Int>? = nil, isSolved: Bool = true
   ) throws -> Export {
-    let walk = Walk(model: LoadedModel(solving: try Reports.problem(yaml)))
-    return Export(of: isSolved ? walk.completed : walk, timesteps: timesteps)
+    let session = Session(model: LoadedModel(solving: try Reports.problem(yaml)))
+    return Export(of: isSolved ? session.completed : session, timesteps: timesteps)
   }
 
   private static func text(_ export: Export, as format: ExportFormat) throws -> String {

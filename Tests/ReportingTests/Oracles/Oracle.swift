@@ -48,6 +48,6 @@ struct Oracle {
     let best = (expected["best"] as? [Any])?.count
     return SolveReport(
       of: LoadedModel(solving: problem),
-      closeness: ClosenessReport.Request(top: best, margins: expected["maxMarginals"] != nil))
+      marginAnalysis: MarginReport.Request(top: best, margins: expected["maxMarginals"] != nil))
   }
 }

@@ -26,7 +26,7 @@ import Testing
     var loop = try loop(on: display)
     loop.run()
     #expect(display.frames.count == 2)
-    #expect(loop.runtime.state.walk?.playhead ?? 0 > 3)
+    #expect(loop.runtime.state.session?.playhead ?? 0 > 3)
   }
 
   @Test func sleepsWithoutEndWhileNothingPlays() throws {
@@ -40,7 +40,7 @@ import Testing
     let display = ScriptedDisplay([[.hungUp, .key(.character("b"))]])
     var loop = try loop(on: display)
     loop.run()
-    #expect(loop.runtime.state.walk?.playhead == 0)
+    #expect(loop.runtime.state.session?.playhead == 0)
     #expect(!loop.runtime.hasQuit)
   }
 
@@ -48,7 +48,7 @@ import Testing
     let display = ScriptedDisplay([[.key(.character("q")), .key(.character("b"))]])
     var loop = try loop(on: display)
     loop.run()
-    #expect(loop.runtime.state.walk?.playhead == 0)
+    #expect(loop.runtime.state.session?.playhead == 0)
   }
 
   @Test func followsTheSizeOfTheWindow() throws {
@@ -67,8 +67,8 @@ import Testing
     var loop = try loop(on: display, now: { time })
     loop.run()
     #expect(display.timeouts[1] == .milliseconds(250))
-    let playhead = try #require(loop.runtime.state.walk?.playhead)
-    let stepped = try #require(loop.runtime.state.walk?.schedule.boundary(after: 0, by: .cell))
+    let playhead = try #require(loop.runtime.state.session?.playhead)
+    let stepped = try #require(loop.runtime.state.session?.schedule.boundary(after: 0, by: .cell))
     #expect(playhead > stepped)
     #expect(display.timeouts.last == .some(nil))
   }

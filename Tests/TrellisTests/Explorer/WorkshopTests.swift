@@ -39,7 +39,7 @@ import Testing
     let model = LoadedModel(solving: try ModelLibrary().problem("umbrella"))
     let question = Question.halt(.timestep(4), from: 0, direction: 1)
     let workshop = ImmediateWorkshop()
-    let action = workshop.begin(Errands.answering(question, about: Walk(model: model)))
+    let action = workshop.begin(Errands.answering(question, about: Session(model: model)))
     #expect(action == .answered(question, .position(4)))
   }
 

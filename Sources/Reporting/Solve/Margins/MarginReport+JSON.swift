@@ -1,6 +1,6 @@
 import DynamicProgramming
 
-extension ClosenessReport {
+extension MarginReport {
   /// The keys of what was asked for, each after a comma.
   ///
   /// - Throws: what the output throws.

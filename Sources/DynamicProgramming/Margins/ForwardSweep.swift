@@ -29,10 +29,10 @@ struct ForwardSweep: ColumnRecursion {
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
 
-  func makeRoom() {}
+  func makeWorkspace() {}
 
   /// Writes A_1 and returns f_1.
-  func begin(_ column: UnsafeMutablePointer<Double>, in room: Void) -> Double {
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: Void) -> Double {
     for state in 0..<trellis.states {
       column[state] = trellis.reward(at: 1, from: 0, to: state)
     }
@@ -44,7 +44,7 @@ struct ForwardSweep: ColumnRecursion {
   /// - Complexity: O(E), E being the edges of the step.
   func advance(
     to index: Int, from column: UnsafePointer<Double>,
-    into next: UnsafeMutablePointer<Double>, in room: Void
+    into next: UnsafeMutablePointer<Double>, in workspace: Void
   ) -> Double {
     let t = index + 1
     let weight = trellis.discountFactor(after: t - 1)

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
 /// Judges runs by the exact answer.
-public struct Referee: Sendable {
+public struct Evaluator: Sendable {
   /// The exact answer.
   public let solution: Solution
 

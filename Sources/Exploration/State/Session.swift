@@ -2,7 +2,7 @@ import DynamicProgramming
 
 /// Where somebody is in a model: what has been revealed, what is looked at, and where they left the
 /// greedy policy.
-public struct Walk: Sendable, Equatable {
+public struct Session: Sendable, Equatable {
   /// The model and its answer.
   public private(set) var model: LoadedModel
   /// The order of revelation, along the path that is being followed.
@@ -37,7 +37,7 @@ public struct Walk: Sendable, Equatable {
   }
 
   /// The same model with everything revealed.
-  public var completed: Walk {
+  public var completed: Session {
     var next = self
     next.reveal(upTo: schedule.length)
     return next

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
 // What the engine has said about other semirings and all paths, as far as it may be shown.
-extension Walk {
+extension Session {
   /// What all paths together say, once everything is revealed.
   public var allPaths: AllPaths? {
     guard isFinished, case .posterior(let allPaths)? = answers.latest(.posterior) else {
@@ -29,7 +29,7 @@ extension Walk {
   }
 
   /// How the path came to be as observations were added.
-  public var growth: Growth? {
+  public var growth: OnlineDecoding? {
     guard isFinished, case .growth(let growth)? = answers.latest(.growth) else { return nil }
     return growth
   }
@@ -47,7 +47,7 @@ extension Walk {
   public func columnStride(of quantity: CellQuantity) -> Int {
     let other: Int? =
       switch quantity {
-      case .loss: closeness?.marginals.columnStride
+      case .loss: marginAnalysis?.marginals.columnStride
       case .posterior: allPaths?.posterior.columnStride
       case .softValue: softPolicy?.solution.columnStride
       case .value, .gap, .count, .samples: nil
@@ -77,7 +77,7 @@ extension Walk {
           sampling.count, seed: sampling.seed, from: model, onProgress: onProgress))
     case .growth:
       return .growth(
-        try Growth(of: model.problem.trellis) { t in
+        try OnlineDecoding(of: model.problem.trellis) { t in
           if t % 64 == 0 { try onProgress(Double(t) / n) }
         })
     case .verification:

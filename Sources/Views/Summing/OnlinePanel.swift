@@ -3,9 +3,9 @@ import DynamicProgramming
 import Exploration
 
 /// What the last observation changed, and how much of the path nothing can change any more.
-struct GrowthPanel {
+struct OnlinePanel {
   let scene: Scene
-  let growth: Growth
+  let growth: OnlineDecoding
   let n: Int
 
   private var words: Words { scene.words }

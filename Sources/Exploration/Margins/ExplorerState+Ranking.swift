@@ -11,8 +11,8 @@ extension ExplorerState {
 
   /// The best paths that the list on the screen needs, a few more than it shows.
   var rankingNeeds: [Question] {
-    guard case .ranking(let selected) = overlay, let walk, walk.isFinished else { return [] }
-    if let ranking = walk.ranking, ranking.isComplete || ranking.paths.count > selected + 20 {
+    guard case .ranking(let selected) = overlay, let session, session.isFinished else { return [] }
+    if let ranking = session.ranking, ranking.isComplete || ranking.paths.count > selected + 20 {
       return []
     }
     return [.bestPaths(((selected + 20) / Self.rankedAtOnce + 1) * Self.rankedAtOnce)]
@@ -37,18 +37,18 @@ extension ExplorerState {
 
   /// Shows a path of the list beside the greedy one, and looks at where it first differs.
   private mutating func select(_ place: Int) {
-    guard let walk, let ranking = walk.ranking, let path = walk.model.greedyStates else {
+    guard let session, let ranking = session.ranking, let path = session.model.greedyStates else {
       return
     }
     let place = place.clamped(to: 0...(ranking.paths.count - 1))
     let alternative = ranking.paths[place]
     overlay = .ranking(selected: place)
     guard let stretch = alternative.stretches.first else {
-      self.walk?.contrast = nil
+      self.session?.contrast = nil
       return
     }
-    self.walk?.contrast = Contrast(
-      .ranked(place + 1), alternative, to: path, of: walk.model.solution)
-    self.walk?.look(at: TrellisCell(t: stretch.start, state: stretch.states[0]))
+    self.session?.contrast = Contrast(
+      .ranked(place + 1), alternative, to: path, of: session.model.solution)
+    self.session?.look(at: TrellisCell(t: stretch.start, state: stretch.states[0]))
   }
 }

@@ -16,7 +16,7 @@ public struct TimeBlock: Sendable, Equatable {
   static let sampled = 64
 }
 
-extension Walk {
+extension Session {
   /// All N timesteps in at most `count` blocks, as far as they are revealed.
   ///
   /// - Complexity: O(`count`).

@@ -2,7 +2,7 @@ import DynamicProgramming
 
 /// What is known of the cell that is looked at: how close it was, and the path that goes the other
 /// way there.
-public struct CellCloseness: Sendable, Equatable {
+public struct CellMargin: Sendable, Equatable {
   /// The cell, t = 1 … N.
   public let cell: TrellisCell
   /// z*_t.
@@ -20,32 +20,34 @@ public struct CellCloseness: Sendable, Equatable {
   public let other: Int?
 
   /// Reads it off; nil for the start node.
-  init?(of closeness: Closeness, at cell: TrellisCell, along path: [Int]) {
+  init?(of marginAnalysis: MarginAnalysis, at cell: TrellisCell, along path: [Int]) {
     guard !cell.isStart else { return nil }
     let chosen = path[cell.t - 1]
-    let other = cell.state == chosen ? closeness.margins.rival(at: cell.t) : cell.state
+    let other = cell.state == chosen ? marginAnalysis.margins.rival(at: cell.t) : cell.state
     self.cell = cell
     self.chosen = chosen
-    self.margin = closeness.margins.value(at: cell.t)
-    self.loss = closeness.marginals.losses(at: cell.t)[cell.state]
-    self.surprise = closeness.surprise?[cell.t - 1]
+    self.margin = marginAnalysis.margins.value(at: cell.t)
+    self.loss = marginAnalysis.marginals.losses(at: cell.t)[cell.state]
+    self.surprise = marginAnalysis.surprise?[cell.t - 1]
     self.alternative = other.flatMap {
-      closeness.marginals.alternative(through: TrellisCell(t: cell.t, state: $0), to: path)
+      marginAnalysis.marginals.alternative(through: TrellisCell(t: cell.t, state: $0), to: path)
     }
     self.other = alternative == nil ? nil : other
   }
 }
 
-extension Walk {
+extension Session {
   /// How close the decisions are, once that was asked for and everything is revealed.
-  public var closeness: Closeness? {
-    guard isFinished, case .closeness(let closeness)? = answers[.closeness] else { return nil }
-    return closeness
+  public var marginAnalysis: MarginAnalysis? {
+    guard isFinished, case .marginAnalysis(let marginAnalysis)? = answers[.marginAnalysis] else {
+      return nil
+    }
+    return marginAnalysis
   }
 
   /// What is known of how close a cell was.
-  func closeness(at cell: TrellisCell) -> CellCloseness? {
-    guard let closeness, let path = model.greedyStates else { return nil }
-    return CellCloseness(of: closeness, at: cell, along: path)
+  func marginAnalysis(at cell: TrellisCell) -> CellMargin? {
+    guard let marginAnalysis, let path = model.greedyStates else { return nil }
+    return CellMargin(of: marginAnalysis, at: cell, along: path)
   }
 }

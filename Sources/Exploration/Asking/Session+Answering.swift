@@ -1,6 +1,6 @@
 import DynamicProgramming
 
-extension Walk {
+extension Session {
   /// Works out the answer to a question to its end.
   public func answer(_ question: Question) -> Answer { answer(question, onProgress: { _ in }) }
 
@@ -25,8 +25,8 @@ extension Walk {
       return .position(
         try search.position(
           from: position, direction: direction, where: condition, onProgress: onProgress))
-    case .closeness:
-      return .closeness(try Closeness(of: model, onProgress: onProgress))
+    case .marginAnalysis:
+      return .marginAnalysis(try MarginAnalysis(of: model, onProgress: onProgress))
     case .bestPaths(let count):
       return .bestPaths(try rank(count, onProgress: onProgress))
     case .posterior, .soft, .counts, .samples, .growth, .verification:

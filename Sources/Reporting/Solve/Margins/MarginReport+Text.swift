@@ -1,6 +1,6 @@
 import DynamicProgramming
 
-extension ClosenessReport {
+extension MarginReport {
   /// The most weak decisions that are written for people.
   static let listedDecisions = 10
 

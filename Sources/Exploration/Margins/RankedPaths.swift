@@ -23,7 +23,7 @@ extension RankedPaths: Equatable {
   }
 }
 
-extension Walk {
+extension Session {
   /// The best paths that are known so far.
   public var ranking: RankedPaths? {
     guard isFinished, case .bestPaths(let ranking)? = answers.latest(.bestPaths) else { return nil }

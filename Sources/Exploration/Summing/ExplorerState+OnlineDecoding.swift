@@ -7,7 +7,7 @@ extension ExplorerState {
     guard takesSums(), revealAll() else { return }
     put(.value)
     perspective = .trellis
-    walk?.contrast = nil
+    session?.contrast = nil
     growing = 1
     notice = .growing
     lookAtGrowth()
@@ -15,12 +15,12 @@ extension ExplorerState {
 
   private mutating func stopGrowing() {
     growing = nil
-    walk?.lookAtPlayhead()
+    session?.lookAtPlayhead()
   }
 
   /// The commands that mean something else while the sequence grows; false for any other.
   mutating func grow(_ command: Command) -> Bool {
-    guard let n = growing, let last = walk?.model.timesteps else { return false }
+    guard let n = growing, let last = session?.model.timesteps else { return false }
     switch command {
     case .step, .right: grow(to: n + 1, of: last)
     case .back, .left: grow(to: n - 1, of: last)
@@ -47,7 +47,7 @@ extension ExplorerState {
   }
 
   private mutating func growToRewrite(from n: Int, direction: Int) {
-    guard let growth = walk?.growth else { return }
+    guard let growth = session?.growth else { return }
     var next = n + direction
     while (1...growth.timesteps).contains(next), growth.rewritten(by: next).isEmpty {
       next += direction
@@ -61,8 +61,8 @@ extension ExplorerState {
 
   /// Looks at the last observation that is known.
   mutating func lookAtGrowth() {
-    guard let n = growing, let walk else { return }
-    let state = walk.growth?.state(at: n, knowing: n) ?? walk.gaze.state
-    self.walk?.look(at: TrellisCell(t: n, state: state))
+    guard let n = growing, let session else { return }
+    let state = session.growth?.state(at: n, knowing: n) ?? session.gaze.state
+    self.session?.look(at: TrellisCell(t: n, state: state))
   }
 }

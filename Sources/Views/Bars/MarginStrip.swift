@@ -4,7 +4,7 @@ import Exploration
 
 /// Two lines for all N, by the heights of bars: the least margin of a block of timesteps, and the
 /// largest surprise. Where all timesteps are on the screen, the numbers of each under its head.
-struct ClosenessStrip {
+struct MarginStrip {
   let scene: Scene
 
   private static let labels = ["margin", "surprise"]
@@ -13,30 +13,33 @@ struct ClosenessStrip {
   static func lines(for model: LoadedModel?) -> Int { model?.observes == true ? 2 : 1 }
 
   func draw(on canvas: inout Canvas) {
-    guard let rows = scene.layout.closeness, let closeness = scene.walk.closeness else { return }
+    guard let rows = scene.layout.marginAnalysis, let marginAnalysis = scene.session.marginAnalysis
+    else { return }
     for (label, row) in zip(Self.labels, rows) {
       canvas.write(label, row: row, column: 1, role: .faint)
     }
     let isAligned =
       scene.state.perspective == .trellis
-      && TrellisGeometry.showsAll(scene.walk.model, width: scene.width)
+      && TrellisGeometry.showsAll(scene.session.model, width: scene.width)
     if isAligned {
-      drawNumbers(closeness, row: rows.lowerBound, on: &canvas)
+      drawNumbers(marginAnalysis, row: rows.lowerBound, on: &canvas)
     } else {
-      drawBars(closeness, row: rows.lowerBound, on: &canvas)
+      drawBars(marginAnalysis, row: rows.lowerBound, on: &canvas)
     }
   }
 
   /// Where the bars begin.
-  private var left: Int { (scene.walk.model.observes ? Self.labels[1] : Self.labels[0]).count + 2 }
+  private var left: Int {
+    (scene.session.model.observes ? Self.labels[1] : Self.labels[0]).count + 2
+  }
 
-  private func drawNumbers(_ closeness: Closeness, row: Int, on canvas: inout Canvas) {
-    let geometry = TrellisGeometry(of: scene.walk, in: scene.layout.picture, width: scene.width)
+  private func drawNumbers(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
+    let geometry = TrellisGeometry(of: scene.session, in: scene.layout.picture, width: scene.width)
     for t in geometry.timesteps where t > 0 {
-      let margin = closeness.margins.value(at: t)
+      let margin = marginAnalysis.margins.value(at: t)
       let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
       write(margin, role: role, in: t, of: geometry, row: row, on: &canvas)
-      guard let surprise = closeness.surprise?[t - 1] else { continue }
+      guard let surprise = marginAnalysis.surprise?[t - 1] else { continue }
       write(surprise, role: .plain, in: t, of: geometry, row: row + 1, on: &canvas)
     }
   }
@@ -51,9 +54,9 @@ struct ClosenessStrip {
     canvas.write(text, row: row, column: max(left, right - text.count), role: role)
   }
 
-  private func drawBars(_ closeness: Closeness, row: Int, on canvas: inout Canvas) {
-    let range = closeness.surpriseRange
-    for (place, block) in scene.walk.closenessBlocks(scene.width - left - 1).enumerated() {
+  private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
+    let range = marginAnalysis.surpriseRange
+    for (place, block) in scene.session.closenessBlocks(scene.width - left - 1).enumerated() {
       let level = Self.level(ofMargin: block.margin)
       canvas.write(
         block.margin == .infinity ? scene.glyphs.dot : scene.glyphs.bar(level), row: row,

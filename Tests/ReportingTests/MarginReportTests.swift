@@ -6,13 +6,13 @@ import Testing
 
 @testable import Reporting
 
-@Suite struct ClosenessReportTests {
+@Suite struct MarginReportTests {
   private func report(
     _ yaml: String, top: Int? = nil, margins: Bool = false
   ) throws -> SolveReport {
     SolveReport(
       of: LoadedModel(solving: try Reports.problem(yaml)),
-      closeness: ClosenessReport.Request(top: top, margins: margins))
+      marginAnalysis: MarginReport.Request(top: top, margins: margins))
   }
 
   @Test func givesTheBestPathsBestFirst() throws {

@@ -4,26 +4,26 @@ import Exploration
 
 /// How close it was where one looks: the margin, what a detour through the cell would lose, and the
 /// path that goes the other way.
-struct ClosenessPanel {
+struct MarginPanel {
   let scene: Scene
-  let closeness: CellCloseness
+  let marginAnalysis: CellMargin
 
-  private var t: Int { closeness.cell.t }
+  private var t: Int { marginAnalysis.cell.t }
   private var words: Words { scene.words }
-  private var path: [Int] { scene.walk.model.greedyStates ?? [] }
-  private var isOnPath: Bool { closeness.cell.state == closeness.chosen }
+  private var path: [Int] { scene.session.model.greedyStates ?? [] }
+  private var isOnPath: Bool { marginAnalysis.cell.state == marginAnalysis.chosen }
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.layout.panel
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
-    let hasTable = closeness.alternative != nil && rows.count >= 6
+    let hasTable = marginAnalysis.alternative != nil && rows.count >= 6
     for line in lines(fitting: rows.count - 1 - (hasTable ? 3 : 0)) {
       canvas.write(line, row: row, column: 1)
       row += 1
     }
-    guard hasTable, let alternative = closeness.alternative else { return }
+    guard hasTable, let alternative = marginAnalysis.alternative else { return }
     // A blank between, if there is one.
     if row + 4 <= rows.upperBound { row += 1 }
     DetourTable(scene: scene, alternative: alternative, path: path, around: t)
@@ -45,14 +45,14 @@ struct ClosenessPanel {
   }
 
   private var title: String {
-    let cell = "z_\(t) = \(words.name(closeness.cell.state))"
+    let cell = "z_\(t) = \(words.name(marginAnalysis.cell.state))"
     return isOnPath ? "how close was \(cell)?" : "what if \(cell)?"
   }
 
   private var sentences: [String] { [verdict, difference, surprise].filter { !$0.isEmpty } }
 
   private var surprise: String {
-    guard let surprise = closeness.surprise else { return "" }
+    guard let surprise = marginAnalysis.surprise else { return "" }
     guard let x = words.observation(at: t) else { return "Nothing was observed at t = \(t)." }
     let amount = scene.numbers.fixed(surprise) + words.unit
     return words.isInference
@@ -61,25 +61,25 @@ struct ClosenessPanel {
   }
 
   private var verdict: String {
-    let name = words.name(closeness.cell.state)
+    let name = words.name(marginAnalysis.cell.state)
     guard isOnPath else {
-      guard closeness.loss < .infinity else {
+      guard marginAnalysis.loss < .infinity else {
         return "No path goes through \(name) at t = \(Numbers.grouped(t))."
       }
       return
-        "A detour through \(name) at t = \(Numbers.grouped(t)) loses \(amount(closeness.loss)): the "
-        + "best \(words.total) through it is \(worth(closeness.loss))."
+        "A detour through \(name) at t = \(Numbers.grouped(t)) loses \(amount(marginAnalysis.loss)): the "
+        + "best \(words.total) through it is \(worth(marginAnalysis.loss))."
     }
-    guard let other = closeness.other else {
+    guard let other = marginAnalysis.other else {
       return "No other state than \(name) is possible at t = \(Numbers.grouped(t))."
     }
-    if closeness.margin == 0 {
+    if marginAnalysis.margin == 0 {
       return "A tie: a path through \(words.name(other)) at t = \(Numbers.grouped(t)) is as good, "
         + "\(worth(0))."
     }
-    return "Margin \(amount(closeness.margin)): the best path with another state at t = "
+    return "Margin \(amount(marginAnalysis.margin)): the best path with another state at t = "
       + "\(Numbers.grouped(t)) goes through \(words.name(other)), \(words.total) "
-      + "\(worth(closeness.margin))."
+      + "\(worth(marginAnalysis.margin))."
   }
 
   private func amount(_ loss: Double) -> String {
@@ -87,19 +87,21 @@ struct ClosenessPanel {
   }
 
   private func worth(_ loss: Double) -> String {
-    let optimum = scene.walk.model.solution.optimum
+    let optimum = scene.session.model.solution.optimum
     return scene.numbers.fixed(optimum - loss, digits: Numbers.digits(toShow: loss))
   }
 
   private var difference: String {
-    guard let alternative = closeness.alternative, alternative.differences > 0 else { return "" }
+    guard let alternative = marginAnalysis.alternative, alternative.differences > 0 else {
+      return ""
+    }
     let place = StretchWords(stretches: alternative.stretches).text(width: scene.width / 2)
-    let shown = scene.walk.contrast?.origin == origin ? "a hides it." : "a shows it."
+    let shown = scene.session.contrast?.origin == origin ? "a hides it." : "a shows it."
     return "It differs at \(place), \(count(alternative.differences)); \(shown)"
   }
 
   private var origin: Contrast.Origin? {
-    closeness.other.map { .through(TrellisCell(t: t, state: $0)) }
+    marginAnalysis.other.map { .through(TrellisCell(t: t, state: $0)) }
   }
 
   private func count(_ timesteps: Int) -> String {

@@ -6,18 +6,18 @@ extension ExplorerState {
   mutating func showLosses() {
     guard revealAll() else { return }
     put(.loss)
-    seeksWeakest = walk?.closeness == nil
+    seeksWeakest = session?.marginAnalysis == nil
   }
 
   /// Reveals what is not yet; false, with a notice, if no path is possible.
   mutating func revealAll() -> Bool {
-    guard let walk, walk.rollout != nil else {
+    guard let session, session.rollout != nil else {
       notice = .alreadyBlocked
       return false
     }
     playback.isPlaying = false
-    if walk.isFinished { return true }
-    self.walk?.reveal(upTo: walk.schedule.length)
+    if session.isFinished { return true }
+    self.session?.reveal(upTo: session.schedule.length)
     notice = .allRevealed
     return true
   }
@@ -27,38 +27,41 @@ extension ExplorerState {
   ///
   /// - Parameter direction: 1 = to the right, -1 = to the left.
   mutating func findWeak(direction: Int) {
-    let wasShown = quantity == .loss && walk?.closeness != nil
+    let wasShown = quantity == .loss && session?.marginAnalysis != nil
     showLosses()
-    guard let walk, let closeness = walk.closeness else { return }
-    let next = wasShown ? closeness.weak.next(from: walk.gaze.t, direction) : closeness.weakest
-    lookAtWeak(next, closeness)
+    guard let session, let marginAnalysis = session.marginAnalysis else { return }
+    let next =
+      wasShown ? marginAnalysis.weak.next(from: session.gaze.t, direction) : marginAnalysis.weakest
+    lookAtWeak(next, marginAnalysis)
   }
 
   /// Looks at the weakest decision.
   mutating func findWeakest() {
     guard seeksWeakest else { return }
     seeksWeakest = false
-    guard let closeness = walk?.closeness else { return }
-    lookAtWeak(closeness.weakest, closeness)
+    guard let marginAnalysis = session?.marginAnalysis else { return }
+    lookAtWeak(marginAnalysis.weakest, marginAnalysis)
   }
 
-  private mutating func lookAtWeak(_ t: Int?, _ closeness: Closeness) {
-    guard let t, let rank = closeness.rank(of: t) else {
+  private mutating func lookAtWeak(_ t: Int?, _ marginAnalysis: MarginAnalysis) {
+    guard let t, let rank = marginAnalysis.rank(of: t) else {
       notice = .noOtherPath
       return
     }
     lookAtPath(t)
     notice = .weakDecision(
-      t: t, rank: rank, of: closeness.weak.count, margin: closeness.margins.value(at: t),
+      t: t, rank: rank, of: marginAnalysis.weak.count, margin: marginAnalysis.margins.value(at: t),
       allRevealed: notice == .allRevealed)
   }
 
   /// Looks at the next timestep at which an equally good path has another state.
   mutating func findTie(direction: Int) {
     showLosses()
-    guard let walk, let closeness = walk.closeness else { return }
-    let tied = closeness.margins.values.indices.filter { closeness.margins.values[$0] == 0 }
-    guard let t = tied.map({ $0 + 1 }).next(from: walk.gaze.t, direction) else {
+    guard let session, let marginAnalysis = session.marginAnalysis else { return }
+    let tied = marginAnalysis.margins.values.indices.filter {
+      marginAnalysis.margins.values[$0] == 0
+    }
+    guard let t = tied.map({ $0 + 1 }).next(from: session.gaze.t, direction) else {
       notice = .noTie
       return
     }
@@ -67,12 +70,14 @@ extension ExplorerState {
 
   /// Looks at the next timestep at which the path, as far as it is decided, changes its state.
   mutating func findChange(direction: Int) {
-    guard let walk, let rollout = walk.rollout, let decided = walk.decided, decided > 0 else {
-      notice = walk?.isSolved == true && walk?.rollout == nil ? .alreadyBlocked : .changeNeedsPath
+    guard let session, let rollout = session.rollout, let decided = session.decided, decided > 0
+    else {
+      notice =
+        session?.isSolved == true && session?.rollout == nil ? .alreadyBlocked : .changeNeedsPath
       return
     }
     playback.isPlaying = false
-    guard let t = rollout.change(upTo: decided, from: walk.gaze.t, direction) else {
+    guard let t = rollout.change(upTo: decided, from: session.gaze.t, direction) else {
       notice = .noChange
       return
     }
@@ -80,26 +85,26 @@ extension ExplorerState {
   }
 
   private mutating func lookAtPath(_ t: Int) {
-    guard let state = walk?.rollout?.state(at: t) else { return }
-    walk?.look(at: TrellisCell(t: t, state: state))
+    guard let state = session?.rollout?.state(at: t) else { return }
+    session?.look(at: TrellisCell(t: t, state: state))
   }
 
   /// Shows the best path that goes the other way where one looks, beside the greedy one, or no
   /// longer: through the cell, or, on the greedy path, through the best other state.
   mutating func toggleAlternative() {
     showLosses()
-    guard let walk, let detail = walk.closeness(at: walk.gaze) else { return }
+    guard let session, let detail = session.marginAnalysis(at: session.gaze) else { return }
     guard let alternative = detail.alternative, let other = detail.other,
-      let path = walk.model.greedyStates
+      let path = session.model.greedyStates
     else {
       notice = .noPathThrough(detail.cell, isGreedy: detail.cell.state == detail.chosen)
       return
     }
     let origin = Contrast.Origin.through(TrellisCell(t: detail.cell.t, state: other))
-    if walk.contrast?.origin == origin {
-      self.walk?.contrast = nil
+    if session.contrast?.origin == origin {
+      self.session?.contrast = nil
     } else {
-      self.walk?.contrast = Contrast(origin, alternative, to: path, of: walk.model.solution)
+      self.session?.contrast = Contrast(origin, alternative, to: path, of: session.model.solution)
     }
   }
 }

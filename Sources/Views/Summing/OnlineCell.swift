@@ -4,15 +4,15 @@ import Exploration
 
 /// How a cell is written while the sequence grows: what the path of the observations so far has
 /// there.
-struct GrowthCell {
+struct OnlineCell {
   let cell: TrellisCell
   let scene: Scene
-  private let growth: Growth
+  private let growth: OnlineDecoding
   private let n: Int
 
   /// Nil unless the sequence grows, and for the start node.
   init?(_ cell: TrellisCell, in scene: Scene) {
-    guard !cell.isStart, let n = scene.state.growing, let growth = scene.walk.growth else {
+    guard !cell.isStart, let n = scene.state.growing, let growth = scene.session.growth else {
       return nil
     }
     self.cell = cell

@@ -2,7 +2,7 @@ import DynamicProgramming
 import Exploration
 
 /// How close an answer was: the best paths, and what a detour through each cell would lose.
-public struct ClosenessReport: Sendable {
+public struct MarginReport: Sendable {
   /// What is asked for.
   public struct Request: Sendable, Equatable {
     /// How many of the best paths; nil = they are not asked for.

@@ -2,7 +2,7 @@ import DynamicProgramming
 
 /// How close every decision of a model's greedy path is, and what a detour through any cell would
 /// lose.
-public struct Closeness: Sendable {
+public struct MarginAnalysis: Sendable {
   /// What a detour through each cell would lose.
   public let marginals: MaxMarginals
   /// How close each decision is.
@@ -64,9 +64,9 @@ public struct Closeness: Sendable {
   }
 }
 
-extension Closeness: Equatable {
+extension MarginAnalysis: Equatable {
   /// The rest follows from the model.
-  public static func == (left: Closeness, right: Closeness) -> Bool {
+  public static func == (left: MarginAnalysis, right: MarginAnalysis) -> Bool {
     left.margins == right.margins
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporting
 
 /// How close the answer was.
-struct ClosenessOptions: ParsableArguments {
+struct MarginOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Print the best paths as well, so many of them, or as many as exist.",
@@ -16,8 +16,8 @@ struct ClosenessOptions: ParsableArguments {
   /// The most paths that can be asked for.
   static let limit = 1_000_000
 
-  func request(memory: Int) -> ClosenessReport.Request {
-    ClosenessReport.Request(top: top, margins: margins, memory: memory)
+  func request(memory: Int) -> MarginReport.Request {
+    MarginReport.Request(top: top, margins: margins, memory: memory)
   }
 
   /// Refuses what has no path to be close to, and what CSV has no place for.

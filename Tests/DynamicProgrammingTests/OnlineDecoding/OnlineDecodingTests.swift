@@ -3,7 +3,7 @@ import Testing
 
 @testable import DynamicProgramming
 
-@Suite struct GrowthTests {
+@Suite struct OnlineDecodingTests {
   /// All possible prefixes of length n with their log-joints, each path scored on its own.
   private func prefixes(of model: PlainModel, _ n: Int) -> [(path: [Int], worth: Double)] {
     var prefix = model
@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: Seeds.everyday)
   func hasTheBestPathOfEveryPrefix(seed: UInt64) {
     let model = RandomModel(seed: seed, discounted: false)
-    let growth = Growth(of: model.trellis)
+    let growth = OnlineDecoding(of: model.trellis)
     for n in 1...model.plain.timesteps {
       let path = (1...n).compactMap { growth.state(at: $0, knowing: n) }
       // Ties go to the state listed first, from z_1 on: the first in lexicographic order.
@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: Seeds.everyday)
   func tellsWhatEveryObservationRewrites(seed: UInt64) {
     let model = RandomModel(seed: seed, discounted: false)
-    let growth = Growth(of: model.trellis)
+    let growth = OnlineDecoding(of: model.trellis)
     for n in 1...model.plain.timesteps where n <= growth.lastPossible {
       let changed = (1..<max(1, n)).filter {
         growth.state(at: $0, knowing: n) != growth.state(at: $0, knowing: n - 1)
@@ -49,7 +49,7 @@ import Testing
     let model = RandomModel(seed: seed, discounted: false)
     var plain = model.plain
     plain.final = nil
-    let growth = Growth(of: model.trellis)
+    let growth = OnlineDecoding(of: model.trellis)
     for n in 1...plain.timesteps {
       let possible = prefixes(of: plain, n)
       guard !possible.isEmpty else { break }
@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: Seeds.everyday)
   func endsWithTheMapPath(seed: UInt64) {
     let model = RandomModel(seed: seed, discounted: false)
-    let growth = Growth(of: model.trellis)
+    let growth = OnlineDecoding(of: model.trellis)
     let n = model.plain.timesteps
     let path = Solution(of: model.trellis).rollOut()?.states
     let last = (1...n).compactMap { growth.state(at: $0, knowing: n) }
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func settlesAndRewritesALongSequence() {
-    let growth = Growth(of: spells(timesteps: 400))
+    let growth = OnlineDecoding(of: spells(timesteps: 400))
     for n in [1, 37, 144, 399, 400] {
       let path = (1...n).compactMap { growth.state(at: $0, knowing: n) }
       #expect(path == Solution(of: spells(timesteps: n)).rollOut()?.states)
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test func neverSettlesWhatTies() {
-    let growth = Growth(of: Examples.uniform(states: 2, timesteps: 6))
+    let growth = OnlineDecoding(of: Examples.uniform(states: 2, timesteps: 6))
     #expect((1...6).allSatisfy { growth.settled(knowing: $0) == 0 })
     #expect((1...6).allSatisfy { growth.rewritten(by: $0).isEmpty })
   }
@@ -110,7 +110,7 @@ import Testing
       timesteps: 4, initial: [0, 0],
       transition: .same(TransitionTable(dense: [0, -1, -1, 0], states: 2)),
       emission: .scores([0, 0, 0, 0, no, no, 0, 0]))
-    let growth = Growth(of: trellis)
+    let growth = OnlineDecoding(of: trellis)
     #expect(growth.lastPossible == 2 && growth.timesteps == 4)
     #expect(growth.state(at: 1, knowing: 2) == 0)
     #expect(growth.state(at: 1, knowing: 3) == nil)
@@ -124,7 +124,7 @@ import Testing
       timesteps: 3, initial: [0, -1],
       transition: .same(TransitionTable(dense: [0, no, no, 0], states: 2)),
       emission: .absent, final: [no, 0])
-    let growth = Growth(of: trellis)
+    let growth = OnlineDecoding(of: trellis)
     #expect((1...2).map { growth.state(at: $0, knowing: 2) } == [0, 0])
     #expect((1...3).map { growth.state(at: $0, knowing: 3) } == [1, 1, 1])
     #expect(growth.rewritten(by: 3) == [1, 2])

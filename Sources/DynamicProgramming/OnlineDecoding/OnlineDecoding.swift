@@ -1,6 +1,6 @@
 /// How the MAP path of the observations 1 … n changed as n grew from 1 to N, and how much of it was
 /// settled each time: everything that an ``OnlineDecoder`` says, kept for looking back.
-public struct Growth: Sendable, Equatable {
+public struct OnlineDecoding: Sendable, Equatable {
   /// The last n for which a path is possible; N unless the model is infeasible.
   public let lastPossible: Int
   /// For n = 1 … N, the longest t such that z_1 … z_t were settled.

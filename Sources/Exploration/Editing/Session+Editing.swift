@@ -1,6 +1,6 @@
 import DynamicProgramming
 
-extension Walk {
+extension Session {
   /// Whether there are edits that no file has.
   public var hasUnwrittenEdits: Bool { !edits.isEmpty && edits != writtenEdits }
 
