@@ -31,6 +31,19 @@ import Testing
     #expect(try Explorer(on: "slippery-cliff").state.perspectives == Perspective.allCases)
   }
 
+  @Test func takeNoMoreMemoryThanTheModelMay() throws {
+    let problem = try #require(try Explorer(on: "slippery-cliff").state.session).model.problem
+    let process = try #require(problem.decisionProcess)
+    let whole = ExpectedSolution(of: process)
+    let atCheckpoints = ExpectedSolution(of: process, memory: 0)
+    #expect(whole != atCheckpoints)
+    for (memory, solution) in [(0, atCheckpoints), (Int.max, whole)] {
+      let model = LoadedModel(solving: problem, memory: memory)
+      let expectation = try #require(Expectation(of: model) { _ in })
+      #expect(expectation.solution == solution)
+    }
+  }
+
   @Test func areAskedForOnceAndKept() throws {
     var explorer = try Explorer(on: "lottery")
     explorer.run("view-answers")

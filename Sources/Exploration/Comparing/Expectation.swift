@@ -18,7 +18,7 @@ public struct Expectation: Sendable, Equatable {
       return nil
     }
     let n = process.timesteps
-    solution = try ExpectedSolution(of: process) { t in
+    solution = try ExpectedSolution(of: process, memory: model.memory) { t in
       if t % 64 == 0 { try onProgress(Double(n - t) / Double(n)) }
     }
     ofTrajectories = process.expectedReturn { t, state in
