@@ -9,7 +9,7 @@ struct AppearanceOptions: ParsableArguments {
   @Flag(help: "Use no colours (as does NO_COLOR in the environment).")
   var noColor = false
 
-  @Option(help: "The terminal's background: auto, dark or light.")
+  @Option(parsing: .unconditional, help: "The terminal's background: auto, dark or light.")
   var background = Background.auto
 
   @Flag(help: "Read the mouse; selecting text then needs Shift.")

@@ -5,20 +5,28 @@ import Reporting
 
 /// Changes of a model before it is solved; each option as often as one likes.
 struct EditOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only paths that are in a state there.", valueName: "t=state"))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Only paths that are in a state there.", valueName: "t=state"))
   var pin: [String] = []
 
-  @Option(help: ArgumentHelp("No path that is in a state there.", valueName: "t=state"))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("No path that is in a state there.", valueName: "t=state"))
   var forbid: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp("No path that takes an edge arriving there.", valueName: "t=from>to"))
   var forbidEdge: [String] = []
 
-  @Option(help: ArgumentHelp("Another observation there.", valueName: "t=observation"))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Another observation there.", valueName: "t=observation"))
   var observe: [String] = []
 
-  @Option(help: ArgumentHelp("No observation there.", valueName: "t"))
+  @Option(
+    parsing: .unconditionalSingleValue, help: ArgumentHelp("No observation there.", valueName: "t"))
   var missing: [String] = []
 
   /// The first that is given, as one would type it; nil if there is none.

@@ -8,13 +8,13 @@ struct HeadlessOptions: ParsableArguments {
   var isHeadless = false
 
   @Option(
-    name: .customLong("size"),
+    name: .customLong("size"), parsing: .unconditional,
     help: ArgumentHelp("The size of the screen (default: 80x24).", valueName: "WxH"),
     transform: ScreenSize.parse)
   var givenSize: Size?
 
   @Option(
-    name: .customLong("keys"),
+    name: .customLong("keys"), parsing: .unconditional,
     help: ArgumentHelp("The keys to press, separated by blanks.", valueName: "keys"),
     transform: KeyScript.parse)
   var givenKeys: [Key]?

@@ -4,6 +4,7 @@ import Reporting
 /// How close the answer was.
 struct MarginOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Print the best paths as well, so many of them, or as many as exist.",
       valueName: "number"),

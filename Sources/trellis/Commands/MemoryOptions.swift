@@ -4,6 +4,7 @@ import ModelFiles
 /// How much memory V may take, and each table besides.
 struct MemoryOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What V may take, and each table that is worked out besides, as 64M or 2G; past it, columns "
         + "are kept at checkpoints and computed again where they are needed (default: a quarter of "

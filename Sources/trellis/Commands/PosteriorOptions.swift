@@ -11,12 +11,14 @@ struct PosteriorOptions: ParsableArguments {
   var posterior = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Add so many paths drawn from the posterior, each by itself.", valueName: "number"),
     transform: Self.sampleCount)
   var samples: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Which random numbers the paths are drawn by; the same give the same paths (default: 1).",
       valueName: "number"),

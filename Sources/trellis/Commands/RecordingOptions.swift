@@ -3,6 +3,7 @@ import ArgumentParser
 /// Whether a session is recorded.
 struct RecordingOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Record the session as an asciicast; the file must not be there yet.", valueName: "file"),
     completion: .file(extensions: ["cast"]))

@@ -4,6 +4,7 @@ import Reporting
 /// Many sequences for one model.
 struct SequenceOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Solve one sequence a line, a JSON list of observations; print one JSON object a line.",
       valueName: "file"),
@@ -11,7 +12,7 @@ struct SequenceOptions: ParsableArguments {
   var sequences: String?
 
   @Option(
-    name: .customLong("threads"),
+    name: .customLong("threads"), parsing: .unconditional,
     help: ArgumentHelp(
       "How many sequences are solved at once (default: as many as there are processors).",
       valueName: "number"),

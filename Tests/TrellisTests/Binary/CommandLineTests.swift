@@ -92,3 +92,32 @@ import Testing
     #expect(run.status == 0)
   }
 }
+
+/// Options take the text that stands behind them, whatever it begins with.
+@Suite struct OptionTextTests {
+  @Test func pressesKeysThatBeginWithADash() throws {
+    let run = try Run("trellis explore umbrella --headless --size 90x24 --keys '- Space'")
+    #expect(run.status == 0)
+    #expect(run.output.contains("step 1 of 14"))
+  }
+
+  @Test(arguments: [
+    ("solve umbrella --observe", "-1"), ("solve umbrella --pin", "-x"),
+    ("check umbrella --forbid-edge", "--keys"), ("explore umbrella --headless --size", "-9x9"),
+    ("compare umbrella --methods", "-a"), ("export umbrella --to svg --timesteps", "-3"),
+  ])
+  func saysWhatIsWrongWithTheTextItself(option: String, text: String) throws {
+    let run = try Run("trellis \(option) \(text)")
+    #expect(run.status == 64)
+    #expect(run.errors.contains(text), "\(run.errors)")
+    #expect(!run.errors.contains("Missing value"), "\(run.errors)")
+  }
+
+  @Test func readsObservationsAndColumnsThatBeginWithADash() throws {
+    let folder = try TemporaryFolder(["-weeks.csv": "-x\numbrella\nnone\n"])
+    let run = try Run(
+      "trellis solve umbrella --observations -weeks.csv --column -x", in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.output.contains("timesteps:      2"))
+  }
+}
