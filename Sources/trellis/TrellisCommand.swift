@@ -11,7 +11,7 @@ struct TrellisCommand: ParsableCommand {
       Steps through the backward computation of Q* and the forward extraction of the best path \
       of a hidden Markov model, a linear-chain CRF or a deterministic decision problem.
 
-      MODEL is a model file (YAML or JSON) or the name of a sample; a file wins.
+      MODEL is a model file (YAML or JSON) or the name of a sample; a file wins. - is standard input.
 
       EXAMPLES:
         trellis                       choose among the samples

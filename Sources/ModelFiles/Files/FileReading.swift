@@ -51,11 +51,13 @@ public enum FileReading {
     _ descriptor: Int32, expecting size: Int
   ) throws(FileFault) -> [UInt8] {
     var bytes = try readBlock(descriptor, most: size)
-    var block = try readBlock(descriptor, most: 1 << 18)
-    while !block.isEmpty {
+    // A terminal says only once that its input ends: nothing is read after a block that is not full.
+    var isAtEnd = bytes.count < size
+    while !isAtEnd {
+      let block = try readBlock(descriptor, most: 1 << 18)
+      isAtEnd = block.count < 1 << 18
       bytes.append(contentsOf: block)
       if bytes.count > limit { throw .tooLarge(limit: limit) }
-      block = try readBlock(descriptor, most: 1 << 18)
     }
     return bytes
   }

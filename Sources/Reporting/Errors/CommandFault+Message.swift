@@ -47,6 +47,8 @@ extension CommandFault: CustomStringConvertible {
       EntrantWording.message(of: fault)
     case .oneStandardInput:
       "standard input can be read only once: check one model with --observations -"
+    case .standardInputTwice(let first, let second):
+      "standard input can be read only once: \(first) and \(second) exclude each other"
     case .outputFailed(let reason):
       "the output cannot be written: \(reason)"
     case .outputClosed:
@@ -64,7 +66,7 @@ extension CommandFault: CustomStringConvertible {
   public var status: ExitStatus {
     switch self {
     case .noSuchModel: .noInput
-    case .unknownKey, .notASize, .optionNeeds, .oneStandardInput: .usage
+    case .unknownKey, .notASize, .optionNeeds, .oneStandardInput, .standardInputTwice: .usage
     case .optionsExclude, .onlyLinesOfJSON, .notAThreadCount, .objectiveNeedsMoves: .usage
     case .notAPathCount, .noPlaceInCSV: .usage
     case .editRefused: .usage

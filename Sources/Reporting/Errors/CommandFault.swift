@@ -44,6 +44,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case noSuchEntrant(EntrantFault)
   /// Several models cannot all have their observations from standard input.
   case oneStandardInput
+  /// Two things were to be read from standard input, which ends only once.
+  case standardInputTwice(String, String)
   /// The output could not be written, for a reason that the system names.
   case outputFailed(reason: String)
   /// Whoever read the output has had enough of it.

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Model files, or names of samples.",
+    help: "Model files, names of samples, or - for standard input.",
     completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
   var models: [String]
 
@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "What if") var edits: EditOptions
 
   func validate() throws {
+    try observations.check(besides: models)
     if observations.observations == "-" && models.count > 1 {
       throw ValidationError(CommandFault.oneStandardInput.description)
     }
@@ -38,8 +39,9 @@ struct CheckCommand: ParsableCommand {
     var first: ExitStatus?
     for model in models {
       do {
-        let problem = try edits.edited(try library.problem(model, observations: source))
-        try output.write(line: CheckReport.line(model, problem))
+        let read = try ModelSource(model)
+        let problem = try edits.edited(try library.problem(read, observations: source))
+        try output.write(line: CheckReport.line(read.name, problem))
         try output.flush()
       } catch {
         guard let complaint = Complaint(of: error) else { throw error }

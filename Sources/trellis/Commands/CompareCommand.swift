@@ -25,41 +25,39 @@ struct CompareCommand: ParsableCommand {
         trellis compare maze --budget 1000000 --format csv --trace > trace.csv
       """)
 
-  @Argument(
-    help: "A model file, or the name of a sample.",
-    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
-  var model: String
+  @OptionGroup var input: ModelOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Which methods (default: all).", valueName: "a,b,..."),
     transform: { text in try EntrantList(text) })
   var methods: EntrantList = .all
 
-  @Option(help: "How many edges a run may look at.")
+  @Option(parsing: .unconditional, help: "How many edges a run may look at.")
   var budget = 100_000
 
-  @Option(help: "The seed of the first run; the next one has one more.")
+  @Option(parsing: .unconditional, help: "The seed of the first run; the next one has one more.")
   var seed: UInt64 = 1
 
   @Option(
-    name: .customLong("repeat"), help: "How many runs a method has that uses random numbers.")
+    name: .customLong("repeat"), parsing: .unconditional,
+    help: "How many runs a method has that uses random numbers.")
   var repeats = 10
 
-  @Option(help: "text, json or csv.")
+  @Option(parsing: .unconditional, help: "text, json or csv.")
   var format = ReportFormat.text
 
   @Flag(help: "Show every better path that a run found, and when.")
   var trace = false
 
   @Option(
-    name: .customLong("threads"),
+    name: .customLong("threads"), parsing: .unconditional,
     help: ArgumentHelp(
       "How many runs are done at once (default: as many as there are processors).",
       valueName: "number"),
     transform: SequenceOptions.threadCount)
   var givenThreads: Int?
 
-  @OptionGroup var observations: ObservationOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
 
@@ -76,8 +74,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
-    let source = try observations.source(from: library)
-    let problem = try edits.edited(try library.problem(model, observations: source))
+    let problem = try edits.edited(try input.read(from: library).problem(from: library))
     let solved = library.solve(problem)
     let comparison = Comparison(
       on: solved.solution, entrants: methods.entrants, budget: budget, seed: seed,

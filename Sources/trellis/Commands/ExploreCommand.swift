@@ -18,6 +18,9 @@ struct ExploreCommand: ParsableCommand {
       tmux: a, ?, Space, BSpace, Enter, Escape, Tab, Left, PageUp, Home, F1, C-l; q ends the run \
       with the frame before it. With --frames every frame is printed, each ended by a form feed.
 
+      Where MODEL or the observations come from standard input, keys are read from the terminal \
+      itself, /dev/tty.
+
       EXAMPLES:
         trellis explore umbrella
         trellis explore casino --observations rolls.txt
@@ -25,7 +28,7 @@ struct ExploreCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A model file, or the name of a sample.",
+    help: "A model file, the name of a sample, or - for standard input.",
     completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
   var model: String?
 
@@ -41,6 +44,7 @@ struct ExploreCommand: ParsableCommand {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--observations", other: "a model").description)
     }
+    try observations.check(besides: model.map { [$0] } ?? [])
     if let edit = edits.first, model == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: edit, other: "a model").description)
@@ -50,13 +54,15 @@ struct ExploreCommand: ParsableCommand {
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let source = try observations.source(from: library)
+    // Standard input is read here, before the terminal is taken: it may be the terminal.
+    let named = try model.map { try ModelSource($0) }
     if headless.isHeadless {
-      let model = try model.map { name in
-        library.solve(try edits.edited(try library.problem(name, observations: source)))
+      let model = try named.map { model in
+        library.solve(try edits.edited(try library.problem(model, observations: source)))
       }
       try runHeadless(try state(with: model, library), library)
     } else {
-      try FirstModel(name: model, observations: source, edits: edits, library: library)
+      try FirstModel(model: named, observations: source, edits: edits, library: library)
         .explore(appearance, recorder: try recording.recorder(title: self.model))
     }
   }

@@ -18,30 +18,29 @@ struct ExportCommand: ParsableCommand {
         trellis export weather.yaml --to dot | dot -Tpdf > weather.pdf
       """)
 
-  @Argument(
-    help: "A model file, or the name of a sample.",
-    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
-  var model: String
+  @OptionGroup var input: ModelOptions
 
-  @Option(name: .customLong("to"), help: "text, csv, json, svg, dot or tikz.")
+  @Option(
+    name: .customLong("to"), parsing: .unconditional, help: "text, csv, json, svg, dot or tikz.")
   var format: ExportFormat
 
-  @Option(help: ArgumentHelp("Some timesteps alone.", valueName: "A-B"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Some timesteps alone.", valueName: "A-B"))
   var timesteps: String?
 
-  @Option(help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
   var output: String?
 
   @Flag(help: "Replace a file that is there.")
   var overwrite = false
 
-  @OptionGroup var observations: ObservationOptions
   @OptionGroup var memory: MemoryOptions
 
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
-    let source = try observations.source(from: library)
-    let session = Session(model: library.solve(try library.problem(model, observations: source)))
+    let problem = try input.read(from: library).problem(from: library)
+    let session = Session(model: library.solve(problem))
     let range = try timesteps.map { try TimestepRange.parse($0, last: session.model.timesteps) }
     let export = Export(of: session.completed, timesteps: range)
     guard let output else { return try write(export) }

@@ -5,6 +5,7 @@ import Reporting
 /// Where observations come from, if not from the model.
 struct ObservationOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Replace the model's observations: one a line, or CSV with --column; - is standard input.",
       valueName: "file"),
@@ -12,6 +13,7 @@ struct ObservationOptions: ParsableArguments {
   var observations: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Read the observations from this column of a CSV file with a header (a,b for vectors).",
       valueName: "name"))
@@ -22,6 +24,14 @@ struct ObservationOptions: ParsableArguments {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--column", other: "--observations").description)
     }
+  }
+
+  /// Refuses to read standard input twice.
+  func check(besides models: [String]) throws {
+    let readers = models.filter { $0 == "-" }.map { "MODEL \($0)" }
+    let all = readers + (observations == "-" ? ["--observations -"] : [])
+    guard all.count > 1 else { return }
+    throw ValidationError(CommandFault.standardInputTwice(all[0], all[1]).description)
   }
 
   /// Reads them; nil if none were given.

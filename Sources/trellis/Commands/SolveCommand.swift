@@ -32,17 +32,13 @@ struct SolveCommand: ParsableCommand {
         trellis solve casino --posterior --samples 3 --seed 7
       """)
 
-  @Argument(
-    help: "A model file, or the name of a sample.",
-    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
-  var model: String
+  @OptionGroup var input: ModelOptions
 
   @Option(
-    name: .customLong("format"),
+    name: .customLong("format"), parsing: .unconditional,
     help: "text, json or csv (default: text; json with --sequences).")
   var givenFormat: ReportFormat?
 
-  @OptionGroup var observations: ObservationOptions
   @OptionGroup var objective: ObjectiveOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup(title: "All paths together") var posterior: PosteriorOptions
@@ -61,7 +57,11 @@ struct SolveCommand: ParsableCommand {
     if let edit = edits.first {
       throw ValidationError(CommandFault.optionsExclude("--sequences", edit).description)
     }
-    if observations.observations != nil {
+    if input.model == "-" && many.sequences == "-" {
+      throw ValidationError(
+        CommandFault.standardInputTwice("MODEL -", "--sequences -").description)
+    }
+    if input.observations.observations != nil {
       throw ValidationError(
         CommandFault.optionsExclude("--sequences", "--observations").description)
     }
@@ -108,7 +108,7 @@ struct SolveCommand: ParsableCommand {
     let library = ModelLibrary(memory: memory.bytes)
     let report = try answer(from: library) { problem, report in
       guard let process = problem.decisionProcess else {
-        throw CommandFault.objectiveNeedsMoves(model: model)
+        throw CommandFault.objectiveNeedsMoves(model: input.model)
       }
       return ExpectedReport(
         of: problem,
@@ -120,6 +120,9 @@ struct SolveCommand: ParsableCommand {
     if let blocked = report.blocked { try endBlocked(blocked) }
   }
 
+  /// What messages call the model.
+  private var name: String { input.model == "-" ? ModelSource.standardInputName : input.model }
+
   private var format: ReportFormat { givenFormat ?? .text }
 
   private func write(_ body: (ReportFormat, inout ChunkedOutput) throws -> Void) throws {
@@ -130,7 +133,7 @@ struct SolveCommand: ParsableCommand {
 
   /// Text and JSON have said why already.
   private func endBlocked(_ sentence: String) throws {
-    if format == .csv { StandardStreams.complain("\(model): \(sentence)") }
+    if format == .csv { StandardStreams.complain("\(name): \(sentence)") }
     throw Ending(status: .noPath)
   }
 
@@ -141,15 +144,15 @@ struct SolveCommand: ParsableCommand {
     from library: ModelLibrary,
     solve: @escaping @Sendable (Problem, (Double) throws -> Void) throws -> Answer
   ) throws -> Answer {
-    let (name, source) = (model, try observations.source(from: library))
+    let (name, input) = (name, try input.read(from: library))
     let edits = edits
     let line = ProgressLine.standard(outputGrows: false)
     guard line.isShown else {
-      return try solve(try edits.edited(try library.problem(name, observations: source))) { _ in }
+      return try solve(try edits.edited(try input.problem(from: library))) { _ in }
     }
     let job = BackgroundJob<Result<Answer, any Error>>(onNews: {}) { report in
       Result {
-        try solve(try edits.edited(try library.problem(name, observations: source)), report)
+        try solve(try edits.edited(try input.problem(from: library)), report)
       }
     }
     let outcome = job.finish(showing: line) { share in
@@ -160,7 +163,7 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func solveSequences(_ file: String) throws {
-    let model = try ModelLibrary().sequenceModel(self.model)
+    let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model))
     let input = try SequenceInput(file)
     let run = SequenceRun(
       solver: SequenceSolver(model: model, file: input.name), file: input.name,

@@ -11,7 +11,7 @@ import Views
 /// screen shows how far it is.
 struct FirstModel {
   /// The model; nil = the list of models.
-  let name: String?
+  let model: ModelSource?
   let observations: ObservationSource?
   /// What is changed in it before it is shown.
   let edits: EditOptions
@@ -23,7 +23,7 @@ struct FirstModel {
 
   /// - Parameter recorder: what records the session, if somebody wants that.
   func explore(_ appearance: AppearanceOptions, recorder: Recorder?) throws {
-    guard let name else {
+    guard let model else {
       try Terminal.check()
       let entries = try library.entries()
       return try run(appearance, recorder, workshop: nil) {
@@ -35,12 +35,12 @@ struct FirstModel {
     let job = BackgroundJob<Outcome>(onNews: waker.wake) { report in
       Outcome {
         try library.solve(
-          try edits.edited(try library.problem(name, observations: observations)),
+          try edits.edited(try library.problem(model, observations: observations)),
           onProgress: report)
       }
     }
     job.wait()
-    try show(name, job, waker, appearance, recorder)
+    try show(model.name, job, waker, appearance, recorder)
   }
 
   private func show(

@@ -4,6 +4,40 @@ import Glibc
 import ModelFiles
 import Reporting
 
+/// What a model is read from.
+enum ModelSource: Sendable {
+  /// The file of that name, else the sample.
+  case named(String)
+  /// What stood on standard input.
+  case standardInput([UInt8])
+
+  /// What messages call standard input.
+  static let standardInputName = "standard input"
+
+  /// What an argument names. `-` is standard input, which is read to its end at once.
+  ///
+  /// - Throws: why standard input cannot be read.
+  init(_ argument: String) throws(ModelError) {
+    guard argument == "-" else {
+      self = .named(argument)
+      return
+    }
+    do throws(FileFault) {
+      self = .standardInput(try FileReading.bytes(descriptor: STDIN_FILENO))
+    } catch {
+      throw ModelError(file: Self.standardInputName, reading: error)
+    }
+  }
+
+  /// What messages call the model.
+  var name: String {
+    switch self {
+    case .named(let name): name
+    case .standardInput: Self.standardInputName
+    }
+  }
+}
+
 /// Finds models by what a person calls them: the path of a file, or the name of a sample.
 struct ModelLibrary {
   private let loader = ModelLoader()
@@ -39,8 +73,32 @@ struct ModelLibrary {
     return try loader.load(path: name, observations: observations)
   }
 
+  /// The model that was named on the command line. The files that a model on standard input names
+  /// are relative to the working directory.
+  ///
+  /// - Parameter observations: replaces the model's observations.
+  func problem(_ source: ModelSource, observations: ObservationSource?) throws -> Problem {
+    switch source {
+    case .named(let name):
+      try problem(name, observations: observations)
+    case .standardInput(let bytes):
+      try loader.load(
+        bytes: bytes, name: source.name, directory: ".", observations: observations)
+    }
+  }
+
+  /// The model that was named on the command line, to be given many sequences.
+  func sequenceModel(_ source: ModelSource) throws -> SequenceModel {
+    switch source {
+    case .named(let name):
+      try sequenceModel(name)
+    case .standardInput(let bytes):
+      try loader.loadForSequences(bytes: bytes, name: source.name, directory: ".")
+    }
+  }
+
   /// The model of that name, to be given many sequences.
-  func sequenceModel(_ name: String) throws -> SequenceModel {
+  private func sequenceModel(_ name: String) throws -> SequenceModel {
     if let sample = try sample(unlessFile: name) {
       return try loader.loadForSequences(bytes: sample.bytes, name: sample.name)
     }
@@ -86,6 +144,6 @@ struct ModelLibrary {
   func observations(_ file: String, column: String?) throws(ModelError) -> ObservationSource {
     guard file == "-" else { return try loader.observations(path: file, column: column) }
     return try loader.observations(
-      descriptor: STDIN_FILENO, name: "standard input", column: column)
+      descriptor: STDIN_FILENO, name: ModelSource.standardInputName, column: column)
   }
 }

@@ -76,6 +76,31 @@ import Testing
     try tmux.wait { $0.contains("status=0") }
   }
 
+  @Test func readsTheKeyboardThoughTheModelIsPiped() throws {
+    let folder = try TemporaryFolder(["coin.yaml": ModelTexts.coin])
+    let tmux = try Tmux(running: .trellis)
+    try tmux.run("cd \(folder.url.path)")
+    try tmux.run("cat coin.yaml | $PROGRAM explore -; echo status=$?")
+    try tmux.wait { $0.contains("A coin of our own") && $0.contains("step 0 of 2") }
+    try tmux.keys("f")
+    try tmux.wait { $0.contains("MAP path: fair") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("status=0") }
+  }
+
+  @Test func readsAModelThatIsTyped() throws {
+    let tmux = try Tmux(running: .trellis)
+    try tmux.run("$PROGRAM -; echo status=$?")
+    try tmux.run("{states: [a, b], start: a, horizon: 1,")
+    try tmux.run("moves: {a: {go: {to: b, reward: 1}}}}")
+    try tmux.keys("C-d")
+    try tmux.wait { $0.contains("step 0 of 2") }
+    try tmux.keys("f")
+    try tmux.wait { $0.contains("so far 1.000") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("status=0") }
+  }
+
   @Test func showsHowFarALargeModelIsAndCanBeToldToStop() throws {
     let folder = try TemporaryFolder(["model.yaml": ModelTexts.large])
     let tmux = try Tmux(running: .trellis)
