@@ -1,5 +1,30 @@
 import DynamicProgramming
 
+/// A method that keeps a V for every cell and makes the table right, cell by cell.
+protocol TableMethod: Method {
+  /// V, as far as it has come.
+  var table: ValueTable { get }
+  /// Whether a cell is among those that it is about to back up.
+  func isNext(_ cell: TrellisCell) -> Bool
+}
+
+extension TableMethod {
+  /// Once nothing is left to do, every V is right.
+  var isExact: Bool { isFinished }
+
+  var present: [Int] { table.chosenStates }
+
+  func picture(of cell: TrellisCell) -> CellPicture {
+    var picture = table.picture(of: cell)
+    picture.isFrontier = !isFinished && isNext(cell)
+    return picture
+  }
+
+  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
+    table.estimate(from: cell, to: state, in: work)
+  }
+}
+
 /// A V for every cell, right or not, and the move that was best when the cell was last backed up.
 ///
 /// V = 0 everywhere but in column N, where it is known. A column takes no memory before something in
@@ -104,4 +129,28 @@ struct ValueTable: Sendable {
     let reward = work.trellis.reward(at: cell.t + 1, from: cell.state, to: state)
     return work.q(reward, self[TrellisCell(t: cell.t + 1, state: state)])
   }
+}
+
+/// Where a method is that goes through the same things over and over until nothing changes.
+struct Sweep: Sendable, Equatable {
+  /// The thing that is next, 0 ….
+  private(set) var place = 0
+  /// How many sweeps are complete.
+  private(set) var done = 0
+  /// Whether the last complete sweep has changed nothing.
+  private(set) var isSettled = false
+  private var hasChanged = false
+
+  /// One thing is done.
+  mutating func advance(of count: Int, hasChanged: Bool) {
+    self.hasChanged = self.hasChanged || hasChanged
+    place += 1
+    guard place == count else { return }
+    (place, done, isSettled) = (0, done + 1, !self.hasChanged)
+    self.hasChanged = false
+  }
+
+  /// Whether another sweep is for nothing: the last one has changed nothing, or there were as many
+  /// as there are columns, each of which makes at least one more right.
+  func isLast(of timesteps: Int) -> Bool { isSettled || done >= timesteps }
 }

@@ -35,3 +35,20 @@ extension SeededGenerator {
     WeightedDraw(logWeights: logWeights)?.next(with: &self)
   }
 }
+
+extension SeededGenerator {
+  /// The numbers 0 … count − 1 in an order drawn at random (Fisher and Yates).
+  mutating func nextPermutation(of count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for place in stride(from: count - 1, to: 0, by: -1) {
+      order.swapAt(place, nextIndex(below: place + 1))
+    }
+    return order
+  }
+}
+
+/// log Σ exp, without overflow; −∞ of nothing.
+func logSumExp(_ numbers: [Double]) -> Double {
+  guard let largest = numbers.max(), largest > -.infinity else { return -.infinity }
+  return largest + .log(numbers.reduce(0) { $0 + .exp($1 - largest) })
+}

@@ -1,5 +1,19 @@
 import DynamicProgramming
 
+/// A method that looks for some path first, and then changes it.
+protocol PathRevision: Method {
+  /// What looks for the path to begin with.
+  var search: PossiblePathSearch { get }
+  /// The path; nil until there is one.
+  var path: WorkingPath? { get }
+}
+
+extension PathRevision {
+  /// All that it can prove is that there is no path at all.
+  var isExact: Bool { search.isExhausted }
+  var present: [Int] { path?.states ?? search.states }
+}
+
 /// A path of which one state at a time is exchanged.
 struct WorkingPath: Sendable {
   /// z_1 … z_N.
@@ -79,5 +93,56 @@ struct WorkingPath: Sendable {
     var sum = CompensatedSum()
     for term in terms { sum.add(term) }
     return sum.total
+  }
+}
+
+/// Looks for any path that can be taken, depth first, the largest R first: what methods begin with
+/// that change a path.
+///
+/// It is the myopic greedy path unless that runs into a dead end; then the search goes back, and
+/// never enters a dead end twice.
+struct PossiblePathSearch: Sendable {
+  /// z_1 … z_t of the present attempt.
+  private(set) var states: [Int] = []
+  /// R_1 … R_t.
+  private(set) var rewards: [Double] = []
+  /// Whether every way has turned out to be a dead end.
+  private(set) var isExhausted = false
+  /// For the start node and every state of the attempt, the moves not tried yet, the best one last.
+  private var untried: [[Move]] = []
+  private var deadEnds: Set<TrellisCell> = []
+
+  private var cell: TrellisCell { TrellisCell(t: states.count, state: states.last ?? 0) }
+
+  /// One timestep on, or back out of a dead end; the path once it is there.
+  mutating func advance(in work: inout CountedTrellis) -> WorkingPath? {
+    step(in: &work)
+    guard states.count == work.timesteps else { return nil }
+    return WorkingPath(states, rewards: rewards, in: work)
+  }
+
+  private mutating func step(in work: inout CountedTrellis) {
+    if untried.count == states.count {
+      untried.append(
+        work.moves(from: cell).sorted { ($0.reward, -$0.state) < ($1.reward, -$1.state) })
+    }
+    let place = untried.count - 1
+    while let move = untried[place].popLast() {
+      if deadEnds.contains(TrellisCell(t: states.count + 1, state: move.state)) { continue }
+      states.append(move.state)
+      rewards.append(move.reward)
+      return
+    }
+    goBack()
+  }
+
+  private mutating func goBack() {
+    deadEnds.insert(cell)
+    untried.removeLast()
+    isExhausted = states.isEmpty
+    if !isExhausted {
+      states.removeLast()
+      rewards.removeLast()
+    }
   }
 }

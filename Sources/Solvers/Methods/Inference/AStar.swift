@@ -91,3 +91,89 @@ struct AStar: Method {
       soFar: way.soFar, visits: way.isTaken ? 1 : 0, isFrontier: !way.isTaken)
   }
 }
+
+/// An upper bound on what can still be earned after each timestep: of every later column the largest
+/// R, wherever one comes from, and the best end.
+///
+///     h(t) = Σ over i > t of  γ^(i-1) max over z, z′ of R_i  +  γ^N max final
+///
+/// Of a table the largest factor into each state is looked up once, not once a timestep.
+struct RelaxedBound: Sendable {
+  /// h(N), h(N − 1), … as far as it is known.
+  private var bounds: [Double]
+  /// The largest factors of the table that all steps share.
+  private var shared: [Double]?
+  private let timesteps: Int
+
+  init(of trellis: Trellis) {
+    timesteps = trellis.timesteps
+    let end = (0..<trellis.states).map { trellis.finalValue($0) }.max() ?? 0
+    bounds = [trellis.discountFactor(after: trellis.timesteps) * end]
+  }
+
+  /// Whether h is known as far as h(1), which is as far as it is needed.
+  var isComplete: Bool { bounds.count >= timesteps }
+
+  /// h of a timestep, 1 … N.
+  func toCome(after t: Int) -> Double { bounds[timesteps - t] }
+
+  /// One column more.
+  mutating func step(in work: inout CountedTrellis) {
+    guard !isComplete else { return }
+    let t = timesteps - bounds.count + 1
+    let reward = work.relaxedReward(at: t, factors(arrivingAt: t, in: &work))
+    bounds.append(bounds[bounds.count - 1] + work.weight(at: t) * reward)
+  }
+
+  private mutating func factors(arrivingAt t: Int, in work: inout CountedTrellis) -> [Double] {
+    if let shared { return shared }
+    let factors = work.largestFactors(arrivingAt: t)
+    if case .same = work.trellis.transition { shared = factors }
+    return factors
+  }
+}
+
+/// Cells by their priority, the largest first; among equals the later timestep, then the state
+/// listed first. A binary heap.
+struct PriorityQueue: Sendable {
+  private struct Element {
+    let priority: Double
+    let cell: TrellisCell
+
+    func comesBefore(_ other: Element) -> Bool {
+      (priority, cell.t, other.cell.state) > (other.priority, other.cell.t, cell.state)
+    }
+  }
+
+  private var heap: [Element] = []
+
+  /// - Complexity: O(log n).
+  mutating func push(_ cell: TrellisCell, priority: Double) {
+    heap.append(Element(priority: priority, cell: cell))
+    var place = heap.count - 1
+    while place > 0, heap[place].comesBefore(heap[(place - 1) / 2]) {
+      heap.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
+    }
+  }
+
+  /// - Complexity: O(log n).
+  mutating func popLargest() -> TrellisCell? {
+    guard let largest = heap.first else { return nil }
+    heap.swapAt(0, heap.count - 1)
+    heap.removeLast()
+    var place = 0
+    while let child = firstChild(of: place), heap[child].comesBefore(heap[place]) {
+      heap.swapAt(place, child)
+      place = child
+    }
+    return largest.cell
+  }
+
+  /// That of the two children which comes first.
+  private func firstChild(of place: Int) -> Int? {
+    let left = 2 * place + 1
+    guard left < heap.count else { return nil }
+    return left + 1 < heap.count && heap[left + 1].comesBefore(heap[left]) ? left + 1 : left
+  }
+}

@@ -6,7 +6,7 @@ import RealModule
 ///
 /// T falls geometrically to a thousandth over the sweeps, N proposals each. At T = 0 it never gets
 /// worse. Kirkpatrick, Gelatt and Vecchi, Science 220, 1983.
-struct Annealing: Method {
+struct Annealing: PathRevision {
   static let temperature = MethodParameter("temperature", 2.0, in: 0...1000)
   static let sweeps = MethodParameter("sweeps", 100, in: 1...1_000_000)
 
@@ -20,8 +20,8 @@ struct Annealing: Method {
   private var random: SeededGenerator
   private let start: Double
   private let proposals: Int
-  private var search = PossiblePathSearch()
-  private var path: WorkingPath?
+  private(set) var search = PossiblePathSearch()
+  private(set) var path: WorkingPath?
   private var proposed = 0
   /// The timestep of the last proposal.
   private var t = 0
@@ -65,10 +65,6 @@ struct Annealing: Method {
     proposed += 1
     isFinished = proposed >= proposals
   }
-
-  var isExact: Bool { search.isExhausted }
-
-  var present: [Int] { path?.states ?? search.states }
 
   func picture(of cell: TrellisCell) -> CellPicture {
     .onPath(present, cell, isFrontier: cell.t == t)

@@ -14,7 +14,7 @@ struct BeamSearch: Method {
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?
   private let width: Int
-  private var columns = ForwardColumns()
+  private var columns = ReachedColumns()
   private var hasDropped = false
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
@@ -31,7 +31,7 @@ struct BeamSearch: Method {
   }
 
   /// In the last column, too, by what was earned so far: how a path may end is not looked at before.
-  private static func isBetter(_ a: ForwardColumns.Entry, _ b: ForwardColumns.Entry) -> Bool {
+  private static func isBetter(_ a: ReachedColumns.Entry, _ b: ReachedColumns.Entry) -> Bool {
     (-a.soFar, a.state) < (-b.soFar, b.state)
   }
 

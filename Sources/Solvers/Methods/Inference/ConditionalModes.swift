@@ -5,15 +5,15 @@ import DynamicProgramming
 ///
 /// It never gets worse, and stops where no single change helps. Besag, On the Statistical Analysis
 /// of Dirty Pictures, JRSS B 48, 1986.
-struct ConditionalModes: Method {
+struct ConditionalModes: PathRevision {
   static let card = MethodCard(
     name: "icm", summary: "changes one state of a path at a time, as long as that helps",
     family: .inference)
 
   private(set) var work: CountedTrellis
   private(set) var isFinished = false
-  private var search = PossiblePathSearch()
-  private var path: WorkingPath?
+  private(set) var search = PossiblePathSearch()
+  private(set) var path: WorkingPath?
   /// The timestep to look at next.
   private var t = 1
   /// How many timesteps were looked at since the last change.
@@ -50,11 +50,6 @@ struct ConditionalModes: Method {
   }
 
   var best: FoundPath? { path?.found }
-  /// All that it can prove is that there is no path at all.
-  var isExact: Bool { search.isExhausted }
-
-  var present: [Int] { path?.states ?? search.states }
-
   func picture(of cell: TrellisCell) -> CellPicture {
     let isHere = path == nil ? cell.t == search.states.count : cell.t == t
     return .onPath(present, cell, isFrontier: isHere)

@@ -13,7 +13,7 @@ struct ForwardViterbi: Method {
 
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?
-  private var columns = ForwardColumns()
+  private var columns = ReachedColumns()
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)

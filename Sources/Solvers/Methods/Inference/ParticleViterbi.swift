@@ -19,7 +19,7 @@ struct ParticleViterbi: Method {
   private(set) var isFinished = false
   private var random: SeededGenerator
   private let particles: Int
-  private var columns = ForwardColumns()
+  private var columns = ReachedColumns()
   /// How many particles stand in each cell of the columns, in the same order.
   private var counts: [[Int]]
 
@@ -43,7 +43,7 @@ struct ParticleViterbi: Method {
   }
 
   private mutating func beginAnew() {
-    columns = ForwardColumns()
+    columns = ReachedColumns()
     counts = [[particles]]
   }
 

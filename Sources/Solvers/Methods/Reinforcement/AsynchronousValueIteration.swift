@@ -5,7 +5,7 @@ import DynamicProgramming
 ///
 /// It is exact after N rounds at the latest; a round that is drawn luckily does the work of several.
 /// Bertsekas, Distributed Dynamic Programming, 1982.
-struct AsynchronousValueIteration: Method {
+struct AsynchronousValueIteration: TableMethod {
   static let card = MethodCard(
     name: "async-value-iteration", summary: "backs up single cells in random order; exact",
     family: .reinforcement, isRandom: true)
@@ -13,7 +13,7 @@ struct AsynchronousValueIteration: Method {
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?
   private var random: SeededGenerator
-  private var table: ValueTable
+  private(set) var table: ValueTable
   /// The cells in the order of this round, the start node being 0.
   private var order: [Int]
   private var sweep = Sweep()
@@ -42,17 +42,5 @@ struct AsynchronousValueIteration: Method {
   }
 
   var isFinished: Bool { sweep.isLast(of: work.timesteps) }
-  var isExact: Bool { isFinished }
-
-  var present: [Int] { table.chosenStates }
-
-  func picture(of cell: TrellisCell) -> CellPicture {
-    var picture = table.picture(of: cell)
-    picture.isFrontier = !isFinished && cell == next
-    return picture
-  }
-
-  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
-    table.estimate(from: cell, to: state, in: work)
-  }
+  func isNext(_ cell: TrellisCell) -> Bool { cell == next }
 }

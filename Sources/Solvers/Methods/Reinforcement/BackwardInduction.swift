@@ -5,14 +5,14 @@ import DynamicProgramming
 ///     V_{t-1}(z) = max over z′ of  R_t(z, z′) + γ V_t(z′)
 ///
 /// Exact. Bellman, Dynamic Programming, 1957.
-struct BackwardInduction: Method {
+struct BackwardInduction: TableMethod {
   static let card = MethodCard(
     name: "backward-induction", summary: "every V once, from the end to the start; exact",
     family: .reinforcement)
 
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?
-  private var table: ValueTable
+  private(set) var table: ValueTable
   /// The column to back up next.
   private var t: Int
 
@@ -30,16 +30,18 @@ struct BackwardInduction: Method {
   }
 
   var isFinished: Bool { t < 0 }
-  var isExact: Bool { isFinished }
 
   var present: [Int] { isFinished ? table.chosenStates : [] }
 
   func picture(of cell: TrellisCell) -> CellPicture {
     guard cell.t > t else { return CellPicture() }
     var picture = table.picture(of: cell)
-    picture.isFrontier = cell.t == t + 1
+    picture.isFrontier = isNext(cell)
     return picture
   }
+
+  /// The column that was backed up last: there is nothing to see of the next one.
+  func isNext(_ cell: TrellisCell) -> Bool { cell.t == t + 1 }
 
   func estimate(from cell: TrellisCell, to state: Int) -> Double? {
     cell.t >= t ? table.estimate(from: cell, to: state, in: work) : nil

@@ -7,7 +7,7 @@ import DynamicProgramming
 ///
 /// λ = 0 trusts the values, λ = 1 the episode; that ends where a move was not greedy, for what came
 /// of it says nothing about the best (Watkins's Q(λ)). Sutton and Barto, section 12.10.
-struct LambdaReturns: Method {
+struct LambdaReturns: ActionValueMethod {
   static let lambda = MethodParameter("lambda", 0.3, in: 0...1)
 
   static let card = MethodCard(
@@ -17,15 +17,8 @@ struct LambdaReturns: Method {
       lambda, EpsilonGreedy.epsilon, EpsilonGreedy.halving, QLearning.alpha, QLearning.initial,
     ])
 
-  private(set) var work: CountedTrellis
-  private(set) var best: FoundPath?
-  private(set) var isFinished = false
-  private var random: SeededGenerator
-  private var values: ActionValues
-  private let policy: EpsilonGreedy
-  private let alpha: Double
+  private(set) var learner: ActionValueLearner
   private let lambda: Double
-  private var episode = Episode()
 
   /// One move of an episode.
   private struct Stride {
@@ -36,11 +29,9 @@ struct LambdaReturns: Method {
   }
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
-    work = CountedTrellis(trellis)
-    random = SeededGenerator(seed: seed)
-    values = ActionValues(initial: settings[QLearning.initial])
-    policy = EpsilonGreedy(settings)
-    alpha = settings[QLearning.alpha]
+    learner = ActionValueLearner(
+      on: trellis, seed: seed, settings: settings, initial: settings[QLearning.initial],
+      alpha: settings[QLearning.alpha])
     lambda = settings[Self.lambda]
   }
 
@@ -48,19 +39,19 @@ struct LambdaReturns: Method {
   mutating func step() {
     guard !isFinished else { return }
     let strides = walk()
-    isFinished = strides.isEmpty
+    learner.isFinished = strides.isEmpty
     learn(from: strides)
-    best.improve(with: episode.path(in: work))
+    learner.end()
   }
 
   private mutating func walk() -> [Stride] {
     var strides: [Stride] = []
-    episode = Episode()
-    while episode.cell.t < work.timesteps {
-      let cell = episode.cell
-      let row = values.visit(cell, in: &work)
-      guard let choice = policy.choose(from: row, with: &random) else { break }
-      let reward = episode.take(row.moves[choice.place].state, in: &work)
+    learner.begin()
+    while learner.isUnderWay {
+      let cell = learner.episode.cell
+      let row = learner.visit()
+      guard let choice = learner.choose(from: row) else { break }
+      let reward = learner.take(row.moves[choice.place])
       strides.append(
         Stride(cell: cell, place: choice.place, isGreedy: choice.isGreedy, reward: reward))
     }
@@ -70,31 +61,17 @@ struct LambdaReturns: Method {
   private mutating func learn(from strides: [Stride]) {
     // Nothing was seen after the last move, so that it has no part in what is learned of it.
     var following: (gain: Double, isGreedy: Bool)?
-    var next = episode.cell
+    var next = learner.episode.cell
     for stride in strides.reversed() {
-      let value = values.value(of: next, in: &work)
+      let value = learner.value(of: next)
       var toCome = value
       if let following, following.isGreedy, lambda > 0 {
         toCome = lambda == 1 ? following.gain : (1 - lambda) * value + lambda * following.gain
       }
-      let gain = work.q(stride.reward, toCome)
-      values.learn(gain, of: stride.place, in: stride.cell, rate: alpha)
+      let gain = learner.learn(stride.reward, then: toCome, of: stride.place, in: stride.cell)
       // What a dead end is worth says nothing about the other ways out of the cell before it.
       following = gain > -.infinity ? (gain, stride.isGreedy) : nil
       next = stride.cell
     }
-  }
-
-  /// All that it can prove is that there is no path at all.
-  var isExact: Bool { isFinished }
-
-  var present: [Int] { values.greedyStates(of: trellis) }
-
-  func picture(of cell: TrellisCell) -> CellPicture {
-    values.picture(of: cell, isFrontier: episode.passes(cell))
-  }
-
-  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
-    values.estimate(from: cell, to: state)
   }
 }

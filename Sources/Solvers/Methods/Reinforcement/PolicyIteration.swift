@@ -5,7 +5,7 @@ import DynamicProgramming
 ///
 /// It begins with the largest R in every cell. Values never fall, and at the end the policy is
 /// optimal. Howard, Dynamic Programming and Markov Processes, 1960.
-struct PolicyIteration: Method {
+struct PolicyIteration: TableMethod {
   static let card = MethodCard(
     name: "policy-iteration", summary: "evaluates a policy and improves it, in turns; exact",
     family: .reinforcement)
@@ -13,7 +13,7 @@ struct PolicyIteration: Method {
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?
   private(set) var isFinished = false
-  private var table: ValueTable
+  private(set) var table: ValueTable
   private var phase = Phase.improving
   /// The column to look at next.
   private var t: Int
@@ -79,17 +79,5 @@ struct PolicyIteration: Method {
     }
   }
 
-  var isExact: Bool { isFinished }
-
-  var present: [Int] { table.chosenStates }
-
-  func picture(of cell: TrellisCell) -> CellPicture {
-    var picture = table.picture(of: cell)
-    picture.isFrontier = !isFinished && cell.t == t
-    return picture
-  }
-
-  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
-    table.estimate(from: cell, to: state, in: work)
-  }
+  func isNext(_ cell: TrellisCell) -> Bool { cell.t == t }
 }

@@ -6,7 +6,7 @@ import DynamicProgramming
 ///
 /// So it learns what its own policy is worth, exploration included, and is exact in the limit, as the
 /// policy becomes greedy. Rummery and Niranjan, On-Line Q-Learning Using Connectionist Systems, 1994.
-struct Sarsa: Method {
+struct Sarsa: ActionValueMethod {
   static let alpha = MethodParameter("alpha", 0.5, in: 0.01...1)
   static let initial = MethodParameter("initial", 0.0, in: -1e6...1e6)
 
@@ -15,53 +15,31 @@ struct Sarsa: Method {
     family: .reinforcement, isRandom: true,
     parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, initial])
 
-  private(set) var work: CountedTrellis
-  private(set) var best: FoundPath?
-  private(set) var isFinished = false
-  private var random: SeededGenerator
-  private var values: ActionValues
-  private let policy: EpsilonGreedy
-  private let alpha: Double
-  private var episode = Episode()
+  private(set) var learner: ActionValueLearner
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
-    work = CountedTrellis(trellis)
-    random = SeededGenerator(seed: seed)
-    values = ActionValues(initial: settings[Self.initial])
-    policy = EpsilonGreedy(settings)
-    alpha = settings[Self.alpha]
+    learner = ActionValueLearner(
+      on: trellis, seed: seed, settings: settings, initial: settings[Self.initial],
+      alpha: settings[Self.alpha])
   }
 
   /// One episode.
   mutating func step() {
     guard !isFinished else { return }
-    episode = Episode()
-    var row = values.visit(.start, in: &work)
-    var choice = policy.choose(from: row, with: &random)
-    isFinished = choice == nil
-    while episode.cell.t < work.timesteps, let place = choice?.place {
-      let cell = episode.cell
-      let reward = episode.take(row.moves[place].state, in: &work)
-      let next = values.next(episode.cell, in: &work)
-      choice = policy.choose(from: next.row, with: &random)
+    learner.begin()
+    var row = learner.visit()
+    var choice = learner.choose(from: row)
+    learner.isFinished = choice == nil
+    while learner.isUnderWay, let place = choice?.place {
+      let cell = learner.episode.cell
+      let reward = learner.take(row.moves[place])
+      let next = learner.next()
+      choice = learner.choose(from: next.row)
       // A dead end has no move to be made; its −∞ masks the edge.
       let toCome = choice.map { next.row.values[$0.place] } ?? next.value
-      values.learn(work.q(reward, toCome), of: place, in: cell, rate: alpha)
+      learner.learn(reward, then: toCome, of: place, in: cell)
       row = next.row
     }
-    best.improve(with: episode.path(in: work))
-  }
-
-  /// All that it can prove is that there is no path at all.
-  var isExact: Bool { isFinished }
-
-  var present: [Int] { values.greedyStates(of: trellis) }
-
-  func picture(of cell: TrellisCell) -> CellPicture {
-    values.picture(of: cell, isFrontier: episode.passes(cell))
-  }
-
-  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
-    values.estimate(from: cell, to: state)
+    learner.end()
   }
 }

@@ -6,7 +6,7 @@ import DynamicProgramming
 /// N of them are needed where ``BackwardInduction`` takes one. With `order` 1 it goes from the last
 /// column to the first, and sees only in a second sweep that the first was enough. Sutton and Barto,
 /// Reinforcement Learning, section 4.4.
-struct ValueIteration: Method {
+struct ValueIteration: TableMethod {
   static let order = MethodParameter("order", 0, in: 0...1)
 
   static let card = MethodCard(
@@ -15,7 +15,7 @@ struct ValueIteration: Method {
 
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?
-  private var table: ValueTable
+  private(set) var table: ValueTable
   private let isBackward: Bool
   private var sweep = Sweep()
 
@@ -37,17 +37,5 @@ struct ValueIteration: Method {
   }
 
   var isFinished: Bool { sweep.isLast(of: work.timesteps) }
-  var isExact: Bool { isFinished }
-
-  var present: [Int] { table.chosenStates }
-
-  func picture(of cell: TrellisCell) -> CellPicture {
-    var picture = table.picture(of: cell)
-    picture.isFrontier = !isFinished && cell.t == t
-    return picture
-  }
-
-  func estimate(from cell: TrellisCell, to state: Int) -> Double? {
-    table.estimate(from: cell, to: state, in: work)
-  }
+  func isNext(_ cell: TrellisCell) -> Bool { cell.t == t }
 }
