@@ -48,3 +48,45 @@ public enum Terminal {
     }
   }
 }
+
+/// Why the terminal cannot be taken. Nothing has been written to it then.
+public enum TerminalError: Error, Sendable, Hashable {
+  /// Standard output goes to a file or a pipe.
+  case outputIsNotATerminal
+  /// Standard input is not a terminal, and there is no controlling terminal to read keys from.
+  case noKeyboard
+  /// `TERM` is unset or empty.
+  case termIsNotSet
+  /// There is no description of the terminal that `TERM` names.
+  case termIsUnknown(term: String)
+  /// No terminal descriptions are installed.
+  case noTerminalDescriptions
+  /// The terminal cannot place its cursor or clear its screen, as `TERM=dumb`.
+  case termIsTooLimited(term: String)
+  /// The terminal refused for a reason that it does not tell.
+  case cannotStart(term: String)
+}
+
+/// Where keys are read from: standard input, or the controlling terminal when standard input
+/// brings data.
+struct KeyboardDevice {
+  let descriptor: Int32
+  private let isOwned: Bool
+
+  /// - Throws: ``TerminalError`` if there is no terminal to draw on or no keyboard to read.
+  init() throws {
+    guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.outputIsNotATerminal }
+    if isatty(STDIN_FILENO) == 1 {
+      descriptor = STDIN_FILENO
+      isOwned = false
+      return
+    }
+    descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    isOwned = true
+    guard descriptor >= 0 else { throw TerminalError.noKeyboard }
+  }
+
+  func close() {
+    if isOwned { _ = Glibc.close(descriptor) }
+  }
+}

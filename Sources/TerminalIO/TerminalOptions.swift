@@ -20,3 +20,27 @@ public struct TerminalOptions: Sendable, Hashable {
     self.mouse = mouse
   }
 }
+
+/// Whether colours are used.
+public enum ColorPolicy: Sendable, Hashable, CaseIterable {
+  /// As many as the terminal has, unless `NO_COLOR` is set and not empty.
+  case auto
+  /// None: bold, underline, dim and reverse only.
+  case never
+}
+
+/// What the terminal's own background is taken to be.
+public enum BackgroundPolicy: Sendable, Hashable, CaseIterable {
+  /// What `COLORFGBG` says; without it, colours that can be read on both.
+  case auto
+  case dark
+  case light
+}
+
+/// Which characters are drawn.
+public enum CharsetPolicy: Sendable, Hashable, CaseIterable {
+  /// Unicode where the locale and the terminal can be expected to show it.
+  case auto
+  case unicode
+  case ascii
+}

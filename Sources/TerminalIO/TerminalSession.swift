@@ -13,7 +13,7 @@ public final class TerminalSession {
   public let waker = TerminalWaker()
 
   private(set) var isOpen = true
-  private var screen: Screen
+  private var screen: Presenter
   var decoder = InputDecoder()
   /// What happened aside from waiting, for the next call.
   var pending: [TerminalEvent] = []
@@ -27,7 +27,7 @@ public final class TerminalSession {
     guard cn_open(keyboard, 1, options.mouse) else {
       throw TerminalError.cannotStart(term: Environment.value("TERM") ?? "")
     }
-    screen = Screen(painter: Painter(options: options), isASCII: !traits.drawsUnicode)
+    screen = Presenter(painter: Painter(options: options), isASCII: !traits.drawsUnicode)
   }
 
   func close() {
@@ -84,4 +84,101 @@ extension Size {
   init(_ size: cn_size) {
     self.init(width: Int(size.columns), height: Int(size.rows))
   }
+}
+
+extension TerminalSession {
+  /// How many codes are read in one go at most, so that a stream without end lets the program draw.
+  private static let mostCodes = 4096
+
+  /// Sleeps until something happens, then gives all that has happened, in order.
+  ///
+  /// Keys that were repeated while the program was busy come together, so that they can be
+  /// applied together.
+  ///
+  /// - Parameter timeout: how long to wait at most; nil for ever. When it passes, the answer is
+  ///   empty.
+  public func events(timeout: Duration? = nil) -> [TerminalEvent] {
+    requireOpen()
+    if hasHungUp { return [.hungUp] }
+    let clock = ContinuousClock()
+    let deadline = timeout.map { clock.now + $0 }
+    while true {
+      let isReady = !pending.isEmpty || hasLeftovers
+      let rest = isReady ? Duration.zero : deadline.map { max(.zero, $0 - clock.now) }
+      collect(reasons: cn_wait(Self.milliseconds(rest)))
+      if !pending.isEmpty {
+        defer { pending = [] }
+        return pending
+      }
+      if let deadline, clock.now >= deadline { return [] }
+    }
+  }
+
+  private func collect(reasons: Int32) {
+    func happened(_ reason: Int) -> Bool { reasons & Int32(reason) != 0 }
+    if happened(CN_READY_INPUT) || hasLeftovers { readKeys() }
+    if happened(CN_READY_STOP) { suspend() }
+    if happened(CN_READY_CONTINUED) { noteReturn { cn_retake() } }
+    if happened(CN_READY_RESIZE) { followResize() }
+    if happened(CN_READY_WOKEN) { pending.append(.woken) }
+    let hasEnded = happened(CN_READY_INPUT) && pending.isEmpty && cn_input_ended()
+    if happened(CN_READY_HUNG_UP) || hasEnded {
+      hasHungUp = true
+      pending.append(.hungUp)
+    }
+  }
+
+  private func readKeys() {
+    hasLeftovers = true
+    for _ in 0..<Self.mostCodes {
+      let code = cn_read_key()
+      if code == CN_KEY_NONE {
+        decoder.endOfInput()
+        hasLeftovers = false
+        break
+      }
+      decoder.feed(code)
+    }
+    pending += decoder.takeEvents()
+  }
+
+  private func followResize() {
+    let real = cn_real_size()
+    guard Size(real) != size else { return }
+    cn_resize(real)
+    noteResize()
+  }
+
+  /// For poll(2): rounded up, so that a wait never ends early and then again at once; -1 for ever.
+  static func milliseconds(_ duration: Duration?) -> Int32 {
+    guard let duration else { return -1 }
+    let (seconds, attoseconds) = duration.components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    guard seconds < 1_000_000 else { return 1_000_000_000 }
+    return Int32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+}
+
+/// Something that happened at the terminal.
+public enum TerminalEvent: Sendable, Hashable {
+  case key(Key)
+  /// Text that was pasted in one go; its lines end with `\n`.
+  case paste(String)
+  /// The window has another size now.
+  case resized(Size)
+  /// The process was stopped and goes on; the screen has been drawn again.
+  case resumed
+  /// Somebody called ``TerminalWaker/wake()``, once or more often.
+  case woken
+  /// The terminal is gone. Nothing but this will ever happen again.
+  case hungUp
+}
+
+/// Brings background work back to the loop that waits for events.
+public struct TerminalWaker: Sendable {
+  init() {}
+
+  /// Ends the wait that runs, or the next one, with ``TerminalEvent/woken``. From any thread; of
+  /// no effect once the terminal has been given back.
+  public func wake() { cn_wake() }
 }

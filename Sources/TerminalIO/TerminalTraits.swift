@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 
 /// What can be known of the terminal before it is taken.
 public struct TerminalTraits: Sendable, Hashable {
@@ -42,5 +43,15 @@ public struct TerminalTraits: Sendable, Hashable {
 
   private static func adoptPlainUTF8() {
     _ = cn_adopt_named_locale("C.UTF-8")
+  }
+}
+
+/// The variables of the process that say something about the terminal.
+enum Environment {
+  /// The value of a variable; nil if it is unset or empty.
+  static func value(_ name: String) -> String? {
+    guard let pointer = getenv(name) else { return nil }
+    let value = String(cString: pointer)
+    return value.isEmpty ? nil : value
   }
 }
