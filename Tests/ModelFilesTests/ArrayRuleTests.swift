@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ModelFiles
@@ -69,6 +70,26 @@ import Testing
       "has 0 bytes of numbers, must have 1.7014118346046923e+38 by its header"
     ),
     (
+      NumPyBytes.header(NumPyBytes.dict("<f8", false, [1 << 31, 1 << 31, 4])),
+      "has 0 bytes of numbers, must have 1.4757395258967641e+20 by its header"
+    ),
+    (
+      NumPyBytes.header(NumPyBytes.dict("<f8", true, [1 << 60, 0])),
+      "has a .npy header that has a shape that no array has, (1152921504606846976, 0)"
+    ),
+    (
+      NumPyBytes.header(NumPyBytes.dict("<f4", false, [0, 1 << 31, 1 << 31])),
+      "has a .npy header that has a shape that no array has, (0, 2147483648, 2147483648)"
+    ),
+    (
+      NumPyBytes.header(NumPyBytes.dict("<f8", true, [1 << 59, 0])),
+      "transition has shape (576460752303423488, 0), must have (2, 2): states, states"
+    ),
+    (
+      NumPyBytes.header(NumPyBytes.dict("<f8", true, [0, 1 << 59])),
+      "transition has shape (0, 576460752303423488), must have (2, 2): states, states"
+    ),
+    (
       NumPyBytes.file([3, 2], [0, 0, 0, 0, 0, 0]),
       "transition has shape (3, 2), must have (2, 2): states, states"
     ),
@@ -81,6 +102,26 @@ import Testing
   @Test(arguments: broken)
   func saysWhatIsWrongWithAFileOfNumPys(bytes: [UInt8], message: String) {
     #expect(Self.answer("A.npy", bytes) == "A.npy: " + message)
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("shape-3-huge-0-fortran", "(3, 9223372036854775807, 0)"),
+      ("shape-huge-by-zero", "(9223372036854775807, 0)"),
+      ("shape-overflowing-product", "(4294967296, 4294967296, 0)"),
+    ])
+  func refusesAHugeLengthBesideAZero(name: String, shape: String) throws {
+    let file = Fixtures.folder.appending(path: "npy/\(name).npy")
+    let bytes = Array(try Data(contentsOf: file))
+    for key in ["initial", "transition", "transitions", "final"] {
+      let model = "weights: logs\nstates: 3\n\(key): {file: a.npy}\n"
+      let rest = key == "initial" ? "transition: {}\n" : "initial: {}\n"
+      let emission = "emission: {symbols: [x], table: {}}\nobservations: [x, x]\n"
+      #expect(
+        Folder(files: ["a.npy": bytes]).answer(model + rest + emission)
+          == "a.npy: has a .npy header that has a shape that no array has, \(shape)")
+    }
   }
 
   static let numbersAtFault: [(values: [Double], weights: String, message: String)] = [
@@ -225,5 +266,16 @@ import Testing
     #expect(
       folder.answer(model, memory: 3000)
         == "A.npy: transition needs 3.2 KB of memory, the machine has 3 KB")
+  }
+
+  @Test func refusesLinesOfNumbersThatTheMachineHasNoMemoryFor() {
+    let model =
+      "weights: logs\nstates: 1\ninitial: {}\ntransition: {}\n"
+      + "emission: {family: scores, table: {file: A.csv}}\n"
+    for lines in [String(repeating: "0\n", count: 400), SizeText.repeated("0", 400)] {
+      #expect(
+        Folder(files: ["A.csv": Array(lines.utf8)]).answer(model, memory: 3000)
+          == "A.csv: emission.table needs 3.2 KB of memory, the machine has 3 KB")
+    }
   }
 }

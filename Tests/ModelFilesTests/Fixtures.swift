@@ -6,8 +6,10 @@ import Testing
 
 /// The files that tests read.
 enum Fixtures {
-  static let oracles = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/oracles")
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Fixtures")
+
+  static let oracles = folder.appending(path: "oracles")
 
   /// The names of the models with known answers.
   static let oracleNames: [String] = {

@@ -40,6 +40,24 @@ import Testing
     #expect(Self.answer(text, memory: 24_000_000_000) == message)
   }
 
+  @Test func refusesMissingVectorsOfWhichAllTheComponentsDoNotFit() throws {
+    let numbers = "[\(SizeText.repeated("1", 1000))]"
+    let model =
+      "states: 1\ninitial: [1]\ntransition: [[1]]\n"
+      + "emission: {family: normal, parameters: {s0: {mean: \(numbers), sd: \(numbers)}}}\n"
+    let nulls = "[\(SizeText.repeated("null", 1000))]"
+    #expect(
+      Self.answer(model + "observations: \(nulls)\n", memory: 1_000_000)
+        == "m.yaml:5:15: observations needs 8 MB of memory, the machine has 1 MB")
+    let sequences = try ModelLoader(memory: 1_000_000)
+      .loadForSequences(bytes: Array(model.utf8), name: "m.yaml")
+    let error = #expect(throws: ModelError.self) {
+      try sequences.trellis(ofLine: Array(nulls.utf8)[...], number: 7, in: "s.jsonl")
+    }
+    #expect(
+      error?.message == "s.jsonl:7:756: line needs 1 MB of memory, the machine has 1 MB")
+  }
+
   @Test func refusesASequenceOfWhichNotEvenTheCheckpointsFit() {
     let text =
       "states: 1000000\nweights: logs\ninitial: {}\ntransition: {}\n"

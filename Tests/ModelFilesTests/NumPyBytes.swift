@@ -17,6 +17,26 @@ enum NumPyBytes {
     header(dict("<f4", false, shape)) + values.flatMap { bytes($0.bitPattern) }
   }
 
+  /// A file whose header announces anything, and what may follow it: lengths that are small, at
+  /// the ends of their types, or none, and often a zero among them.
+  static func hostile(using random: inout some RandomNumberGenerator) -> [UInt8] {
+    let lengths: [UInt64] = [
+      0, 0, 1, 2, 3, 1 << 20, 1 << 31, 1 << 32, 1 << 59, 1 << 60, 1 << 62, 1 << 63 - 1, 1 << 63,
+      .max,
+    ]
+    let shape = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+      let length = lengths[Int.random(in: 0..<lengths.count, using: &random)]
+      return "\(length &+ UInt64.random(in: 0...1, using: &random)),"
+    }
+    let isFortran = Bool.random(using: &random)
+    let type = Bool.random(using: &random) ? "<f8" : "<f4"
+    let dict =
+      "{'descr': '\(type)', 'fortran_order': \(isFortran ? "True" : "False"), "
+      + "'shape': (\(shape.joined(separator: " ")))}"
+    let following = [0, 0, 0, 4, 8, 16, 32][Int.random(in: 0..<7, using: &random)]
+    return header(dict) + [UInt8](repeating: 0, count: following)
+  }
+
   static func dict(_ type: String, _ fortran: Bool, _ shape: [Int]) -> String {
     let lengths = shape.map { "\($0)," }.joined(separator: " ")
     return "{'descr': '\(type)', 'fortran_order': \(fortran ? "True" : "False"), "

@@ -26,7 +26,7 @@ struct ArrayFiles {
         return try NumPyFile(bytes: file.bytes, name: file.name).array(limits: limits)
       }
       return try NumberLines.array(
-        try TextBytes.text(file.bytes), name: file.name, missing: missing)
+        try TextBytes.text(file.bytes), name: file.name, missing: missing, limits: limits)
     } catch {
       throw error.below(path).inFile(file.name)
     }

@@ -5,6 +5,8 @@ struct NumPyBody {
   let start: Int
   /// The bytes of a number: 8 or 4.
   let size: Int
+  /// How many numbers there are: the product of the shape.
+  let count: Int
   let header: NumPyHeader
 
   /// How many numbers along each of two axes are turned at once, so that both sides stay in the
@@ -13,7 +15,8 @@ struct NumPyBody {
 
   /// The last axis runs fastest.
   func values() -> [Double] {
-    let count = header.shape.reduce(1, *)
+    // The other lengths may be anything beside a zero, and are not walked along.
+    if count == 0 { return [] }
     return [Double](unsafeUninitializedCapacity: count) { values, initialized in
       LargePages.advise(UnsafeMutableRawBufferPointer(values))
       bytes.withUnsafeBytes { raw in

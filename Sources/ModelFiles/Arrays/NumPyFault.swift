@@ -26,4 +26,6 @@ public enum NumPyHeaderProblem: Sendable, Equatable {
   case missing(String)
   /// A length that no array has.
   case length(String)
+  /// Lengths that no array has together, even if one of them is zero.
+  case shape([Int])
 }

@@ -14,16 +14,35 @@ struct NumPyFile {
     guard let size = ["<f8": 8, "<f4": 4][header.type] else { throw fault(.type(header.type)) }
     guard (1...3).contains(header.shape.count) else { throw fault(.dimensions(header.shape.count)) }
     let start = range.upperBound
-    let count = header.shape.reduce(1.0) { $0 * Double($1) }
-    let found = bytes.count - start
-    guard Double(found) == count * Double(size) else {
-      throw fault(.size(found: found, expected: count * Double(size)))
-    }
-    try limits.checkBytes(8 * count)
+    let count = try self.count(header.shape, size: size, found: bytes.count - start)
+    try limits.checkBytes(8 * Double(count))
+    let body = NumPyBody(bytes: bytes, start: start, size: size, count: count, header: header)
     return NumberArray(
-      file: name, shape: header.shape,
-      values: NumPyBody(bytes: bytes, start: start, size: size, header: header).values(),
-      isLines: false)
+      file: name, shape: header.shape, values: body.values(), isLines: false)
+  }
+
+  /// How many numbers there are; as many are known to follow the header.
+  ///
+  /// Lengths beside a zero are multiplied too: code that walks along one of them need not know of
+  /// the zero, and no program writes such a file.
+  private func count(
+    _ shape: [Int], size: Int, found: Int
+  ) throws(DocumentError) -> Int {
+    var bytes = size
+    var isTooLarge = false
+    for length in shape where length != 0 {
+      let (product, overflow) = bytes.multipliedReportingOverflow(by: length)
+      isTooLarge = isTooLarge || overflow
+      bytes = product
+    }
+    let isEmpty = shape.contains(0)
+    if isTooLarge, isEmpty { throw fault(.header(problem: .shape(shape))) }
+    if isEmpty { bytes = 0 }
+    guard !isTooLarge, bytes == found else {
+      let expected = shape.reduce(Double(size)) { $0 * Double($1) }
+      throw fault(.size(found: found, expected: expected))
+    }
+    return bytes / size
   }
 
   /// Where the header stands.

@@ -2,27 +2,28 @@
 struct NumberLinesScan {
   let bytes: UnsafeBufferPointer<UInt8>
   let missing: Double?
+  private let fields: Int
   private var place = 0
   private var line = 1
   private var lineStart = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>, missing: Double?) {
+  /// - Parameter fields: how many numbers there are at most.
+  init(bytes: UnsafeBufferPointer<UInt8>, missing: Double?, fields: Int) {
     self.bytes = bytes
     self.missing = missing
+    self.fields = fields
   }
 
   /// All numbers, and how many rows they make, each as long as the first.
   mutating func read() throws(DocumentError) -> (values: [Double], rows: Int) {
     var values: [Double] = []
+    values.reserveCapacity(fields)
     var width = 0
     while place < bytes.count {
       let before = values.count
       try readLine(into: &values)
       let count = values.count - before
-      if line == 1 {
-        width = count
-        values.reserveCapacity(bytes.count / max(1, place) * width)
-      }
+      if line == 1 { width = count }
       if count != width {
         throw DocumentError(
           .wrongLength(found: count, expected: width, of: .numbers),

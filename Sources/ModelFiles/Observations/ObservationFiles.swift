@@ -1,11 +1,13 @@
 /// Finds the observations of a model: given from elsewhere, listed in it, or in a file beside it.
 struct ObservationFiles {
   let files: SiblingFiles
+  let limits: Limits
 
   private let path: ModelPath = [.name("observations")]
 
-  init(files: SiblingFiles) {
+  init(files: SiblingFiles, limits: Limits) {
     self.files = files
+    self.limits = limits
   }
 
   /// N observations and their factors.
@@ -20,7 +22,7 @@ struct ObservationFiles {
       return try ReadObservations(reader.read(nil, of: fields.node))
     }
     switch node.content {
-    case .list(let nodes): return try ReadObservations(reader.read(nodes, of: node))
+    case .list(let nodes): return try read(nodes, of: node, reader)
     case .map: return try read(try source(node), reader)
     case .scalar: throw node.kindError(.observations, at: path)
     }
@@ -51,9 +53,18 @@ struct ObservationFiles {
         }
       let whole = DocumentNode(
         content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
-      return try ReadObservations(reader.read(nodes, of: whole))
+      return try read(nodes, of: whole, reader)
     } catch {
       throw error.inFile(source.name)
     }
+  }
+
+  /// A missing vector takes four bytes in the file, but all of its components in memory.
+  private func read(
+    _ nodes: NodeList, of node: DocumentNode, _ reader: ObservationReader
+  ) throws(DocumentError) -> ReadObservations {
+    let dimensions = ObservationShape(reader.emission).dimensions
+    try limits.checkDoubles(nodes.count, by: dimensions, at: node, path)
+    return try ReadObservations(reader.read(nodes, of: node))
   }
 }

@@ -15,7 +15,7 @@ struct MarkovReader {
     let emission = try EmissionReader(
       states: states, scale: scale, limits: limits, files: arrays
     ).read(try fields.required("emission"))
-    let observed = try ObservationFiles(files: files)
+    let observed = try ObservationFiles(files: files, limits: limits)
       .read(fields, given: given, emission: emission)
     try limits.checkTrellis(
       timesteps: observed.timesteps, states: states.count, at: fields.node, [])

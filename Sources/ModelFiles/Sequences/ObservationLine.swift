@@ -4,8 +4,11 @@ struct ObservationLine {
   private static let path: ModelPath = [.name("observations")]
   private static let whole: ModelPath = [.name("line")]
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private let limits: Limits
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
     self.scan = LineScan(bytes)
+    self.limits = limits
   }
 
   /// The symbols' places, -1 where one is missing.
@@ -39,9 +42,16 @@ struct ObservationLine {
   /// Shape (N, D), axes (timestep, component), flat; NaN where one is missing.
   mutating func vectors(_ dimensions: Int) throws(DocumentError) -> [Double] {
     var values: [Double] = []
+    let limits = limits
     try forEach { (scan, value, t) throws(DocumentError) in
       switch value {
       case .missing:
+        // It takes four bytes on the line, but all of its components in memory.
+        let needed = 8 * (Double(values.count) + Double(dimensions))
+        if needed > Double(limits.memory) {
+          throw scan.error(
+            .tooMuchMemory(needed: needed, available: limits.memory), at: Self.whole)
+        }
         values.append(contentsOf: repeatElement(.nan, count: dimensions))
       case .list:
         let start = scan.place - 1

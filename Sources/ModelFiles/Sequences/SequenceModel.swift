@@ -55,7 +55,7 @@ public struct SequenceModel: Sendable {
   private func trellis(
     of bytes: UnsafeBufferPointer<UInt8>
   ) throws(DocumentError) -> Trellis {
-    var line = ObservationLine(bytes)
+    var line = ObservationLine(bytes, limits: limits)
     let (emission, timesteps) = try self.emission.read(&line)
     try check(timesteps)
     return Trellis(

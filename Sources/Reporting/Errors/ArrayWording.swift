@@ -43,6 +43,8 @@ enum ArrayWording {
     case .key(let key): "may not have the key \(Quoting.quote(key)) there"
     case .missing(let key): "has no key \(Quoting.quote(key))"
     case .length(let text): "has a length of \(Quoting.clip(text))"
+    case .shape(let lengths):
+      "has a shape that no array has, \(tuple(lengths.map(String.init)))"
     }
   }
 }
