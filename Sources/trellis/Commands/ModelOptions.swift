@@ -1,5 +1,6 @@
 import ArgumentParser
 import DynamicProgramming
+import Foundation
 import ModelFiles
 import Reporting
 
@@ -32,5 +33,66 @@ struct ModelInput: Sendable {
   /// The model, read and validated.
   func problem(from library: ModelLibrary) throws -> Problem {
     try library.problem(model, observations: observations)
+  }
+}
+
+/// Where observations come from, if not from the model.
+struct ObservationOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Replace the model's observations: one a line, or CSV with --column; - is standard input.",
+      valueName: "file"),
+    completion: .file())
+  var observations: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Read the observations from this column of a CSV file with a header (a,b for vectors).",
+      valueName: "name"))
+  var column: String?
+
+  func validate() throws {
+    if column != nil && observations == nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--column", other: "--observations").description)
+    }
+  }
+
+  /// Refuses to read standard input twice.
+  func check(besides models: [String]) throws {
+    let readers = models.filter { $0 == "-" }.map { "MODEL \($0)" }
+    let all = readers + (observations == "-" ? ["--observations -"] : [])
+    guard all.count > 1 else { return }
+    throw ValidationError(CommandFault.standardInputTwice(all[0], all[1]).description)
+  }
+
+  /// Reads them; nil if none were given.
+  func source(from library: ModelLibrary) throws -> ObservationSource? {
+    try observations.map { try library.observations($0, column: column) }
+  }
+}
+
+/// What may stand where a MODEL is asked for, for the completion of a shell.
+enum ModelCompletion {
+  /// The samples, the model files and the folders whose names go on from what has been typed.
+  static func candidates(for typed: String) -> [String] {
+    SampleCatalogue.names.filter { $0.hasPrefix(typed) } + paths(for: typed)
+  }
+
+  private static func paths(for typed: String) -> [String] {
+    let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    return names.map { folder + $0 }.sorted().compactMap { path in
+      guard path.hasPrefix(typed) else { return nil }
+      if PathKind(of: path) == .folder { return path + "/" }
+      return isModelFile(path) ? path : nil
+    }
+  }
+
+  private static func isModelFile(_ path: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
   }
 }

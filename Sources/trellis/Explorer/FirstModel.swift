@@ -1,6 +1,7 @@
 import Console
 import Exploration
 import ModelFiles
+import Synchronization
 import TerminalIO
 import Views
 
@@ -87,4 +88,54 @@ struct FirstModel {
     }
     if let failure = recorder?.failure { throw failure }
   }
+}
+
+/// Watches the model that the program was started with; all later errands are done by `next`.
+final class FirstWorkshop: Workshop {
+  private var job: BackgroundJob<Result<LoadedModel, any Error>>?
+  /// Why that model could not be opened. The program is then left: it was asked for nothing else.
+  private(set) var failure: (any Error)?
+  /// Does what is asked for afterwards.
+  var next: (any Workshop)?
+
+  init(job: BackgroundJob<Result<LoadedModel, any Error>>) {
+    self.job = job
+  }
+
+  func begin(_ errand: @escaping Errand) -> ExplorerAction? {
+    cancel()
+    return next?.begin(errand)
+  }
+
+  func cancel() {
+    job?.stop()
+    job = nil
+    next?.cancel()
+  }
+
+  func news() -> ExplorerAction? {
+    guard let job else { return next?.news() }
+    guard let outcome = job.outcome else { return .progress(job.share) }
+    self.job = nil
+    switch outcome {
+    case .success(let model): return .opened(model)
+    case .failure(let error):
+      failure = error
+      return .abandoned
+    }
+  }
+}
+
+/// Wakes a loop that may not have begun yet; then it wakes nobody, and the loop looks by itself.
+final class LateWaker: Sendable {
+  private let waker = Mutex<TerminalWaker?>(nil)
+
+  /// From now on there is somebody to wake; what has happened before is not lost.
+  func awake(_ waker: TerminalWaker) {
+    self.waker.withLock { $0 = waker }
+    waker.wake()
+  }
+
+  /// Wakes the loop.
+  @Sendable func wake() { waker.withLock { $0?.wake() } }
 }

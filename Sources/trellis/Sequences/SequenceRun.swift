@@ -100,3 +100,59 @@ final class SequenceRun: Sendable {
 
   private var hasFailed: Bool { failure.withLock { $0 != nil } }
 }
+
+/// The answers to the lines of a batch.
+struct BatchAnswer: Sendable {
+  /// The batch's place among all.
+  let index: Int
+  /// One line for each line of the batch.
+  private(set) var bytes: [UInt8] = []
+  /// How many.
+  private(set) var lines = 0
+  /// The worst that became of one.
+  private(set) var worst = SequenceOutcome.solved
+
+  init(to batch: LineBatch, by solver: SequenceSolver) {
+    index = batch.index
+    if let limit = batch.exceeded {
+      lines = 1
+      worst = solver.refuseLongLine(number: batch.firstLine, limit: limit, to: &bytes)
+      return
+    }
+    batch.forEachLine { line, number in
+      let line = number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+      worst = max(worst, solver.answer(line, number: number, to: &bytes))
+      lines += 1
+    }
+  }
+}
+
+/// Brings answers back into the order of the questions.
+struct OrderedOutput: ~Copyable {
+  private var waiting: [Int: BatchAnswer] = [:]
+  private var next = 0
+  /// The worst that became of a line so far.
+  private(set) var worst = SequenceOutcome.solved
+  private let write: @Sendable ([UInt8]) throws -> Void
+
+  init(to write: @escaping @Sendable ([UInt8]) throws -> Void) {
+    self.write = write
+  }
+
+  /// Takes an answer, and writes it and all that waited for it if it is its turn.
+  ///
+  /// - Returns: what was written.
+  /// - Throws: what writing throws.
+  mutating func take(_ answer: BatchAnswer) throws -> (batches: Int, lines: Int) {
+    waiting[answer.index] = answer
+    var written = (batches: 0, lines: 0)
+    while let answer = waiting.removeValue(forKey: next) {
+      try write(answer.bytes)
+      worst = max(worst, answer.worst)
+      next += 1
+      written.batches += 1
+      written.lines += answer.lines
+    }
+    return written
+  }
+}

@@ -39,3 +39,10 @@ struct HeadlessRun {
     try output.flush()
   }
 }
+
+/// Nobody looks.
+struct NoDisplay: ExplorerDisplay {
+  func present(_ canvas: Canvas) {}
+  func suspend() {}
+  func redraw() {}
+}

@@ -1,3 +1,5 @@
+import DynamicProgramming
+import Exploration
 import Glibc
 import Reporting
 
@@ -61,5 +63,38 @@ struct AtomicFile {
 
   private var failure: CommandFault {
     .fileFailed(path, reason: String(cString: strerror(errno)))
+  }
+}
+
+/// A file that a trellis is exported to; its name says in which format.
+struct TrellisFile {
+  let path: String
+
+  /// Writes all of it; of a picture that could not be read, the timesteps on the screen.
+  ///
+  /// - Parameter shown: the timesteps on the screen.
+  func write(_ session: Session, shown: ClosedRange<Int>?, overwriting: Bool) throws {
+    guard let format = ExportFormat(fileName: path) else {
+      throw CommandFault.unknownEnding(path)
+    }
+    let whole = Export(of: session)
+    let export =
+      format.isPicture && !whole.fitsPicture ? Export(of: session, timesteps: shown) : whole
+    try AtomicFile(path: path).write(
+      overwriting: overwriting, remedy: ":export-over \(path) overwrites it"
+    ) { try export.write(as: format, to: &$0) }
+  }
+}
+
+/// A file that a model is written to: JSON if its name ends so, else YAML.
+struct ModelFile {
+  let path: String
+
+  /// Writes the model.
+  func write(_ problem: Problem, overwriting: Bool) throws {
+    let document = ModelDocument(of: problem)
+    try AtomicFile(path: path).write(
+      overwriting: overwriting, remedy: "answer y to replace it"
+    ) { try document.write(as: path.hasSuffix(".json") ? .json : .yaml, to: &$0) }
   }
 }

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Console
+import Reporting
+import TerminalIO
+
+/// How the explorer runs without a terminal.
+struct HeadlessOptions: ParsableArguments {
+  @Flag(name: .customLong("headless"), help: "Print the screen as text; needs no terminal.")
+  var isHeadless = false
+
+  @Option(
+    name: .customLong("size"), parsing: .unconditional,
+    help: ArgumentHelp("The size of the screen (default: 80x24).", valueName: "WxH"),
+    transform: ScreenSize.parse)
+  var givenSize: Size?
+
+  @Option(
+    name: .customLong("keys"), parsing: .unconditional,
+    help: ArgumentHelp("The keys to press, separated by blanks.", valueName: "keys"),
+    transform: KeyScript.parse)
+  var givenKeys: [Key]?
+
+  @Flag(help: "Print the first frame and one after every key, each ended by a form feed.")
+  var frames = false
+
+  var size: Size { givenSize ?? Size(width: 80, height: 24) }
+  var keys: [Key] { givenKeys ?? [] }
+
+  func validate() throws {
+    if isHeadless { return }
+    let given = [("--size", givenSize != nil), ("--keys", givenKeys != nil), ("--frames", frames)]
+    guard let (option, _) = given.first(where: \.1) else { return }
+    throw ValidationError(
+      CommandFault.optionNeeds(option: option, other: "--headless").description)
+  }
+}
+
+/// How the explorer looks.
+struct AppearanceOptions: ParsableArguments {
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Flag(help: "Use no colours (as does NO_COLOR in the environment).")
+  var noColor = false
+
+  @Option(parsing: .unconditional, help: "The terminal's background: auto, dark or light.")
+  var background = Background.auto
+
+  @Flag(help: "Read the mouse; selecting text then needs Shift.")
+  var mouse = false
+
+  /// The choices of `--background`.
+  enum Background: String, CaseIterable, ExpressibleByArgument {
+    case auto, dark, light
+
+    var policy: BackgroundPolicy {
+      switch self {
+      case .auto: .auto
+      case .dark: .dark
+      case .light: .light
+      }
+    }
+  }
+
+  var terminalOptions: TerminalOptions {
+    TerminalOptions(
+      color: noColor ? .never : .auto, background: background.policy,
+      charset: ascii ? .ascii : .auto, mouse: mouse)
+  }
+}
+
+/// Whether a session is recorded.
+struct RecordingOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Record the session as an asciicast; the file must not be there yet.", valueName: "file"),
+    completion: .file(extensions: ["cast"]))
+  var record: String?
+
+  /// What records, if somebody wants it.
+  ///
+  /// - Parameter title: what is recorded.
+  func recorder(title: String?) throws -> Recorder? {
+    try record.map { try Recorder(path: $0, title: title.map { "trellis \($0)" } ?? "trellis") }
+  }
+}
+
+/// The size of a screen, as one writes it: `100x30`.
+enum ScreenSize {
+  /// The longest side.
+  static let limit = 1000
+
+  /// - Throws: ``CommandFault/notASize(_:limit:)``.
+  static func parse(_ text: String) throws -> Size {
+    let sides = text.split(separator: "x", omittingEmptySubsequences: false).map(side)
+    guard sides.count == 2, let width = sides[0], let height = sides[1] else {
+      throw CommandFault.notASize(text, limit: limit)
+    }
+    return Size(width: width, height: height)
+  }
+
+  private static func side(_ text: Substring) -> Int? {
+    guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let side = Int(text) else { return nil }
+    return (1...limit).contains(side) ? side : nil
+  }
+}
+
+/// Keys as one writes them: their names, separated by blanks.
+enum KeyScript {
+  /// - Throws: ``CommandFault/unknownKey(_:)`` for the first name that is none.
+  static func parse(_ text: String) throws -> [Key] {
+    try text.split(whereSeparator: \.isWhitespace).map { name in
+      guard let key = Key(name: String(name)) else {
+        throw CommandFault.unknownKey(String(name))
+      }
+      return key
+    }
+  }
+}
