@@ -153,3 +153,41 @@ struct Probe {
     _ = Glibc.write(ends[1], "x", 1)
   }
 }
+
+/// Tells the test what has happened, line by line, on a descriptor aside from the terminal.
+struct ProbeLog {
+  private let descriptor: Int32?
+
+  init() {
+    descriptor = getenv("PROBE_LOG").flatMap { Int32(String(cString: $0)) }
+  }
+
+  func write(_ line: String) {
+    guard let descriptor else { return }
+    let bytes = Array((line + "\n").utf8)
+    _ = Glibc.write(descriptor, bytes, bytes.count)
+  }
+}
+
+/// What the probe throws when told to.
+struct ProbeFailure: Error {}
+
+/// A thread without Foundation.
+enum Thread {
+  private final class Work {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  static func start(_ body: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    let work = Unmanaged.passRetained(Work(body)).toOpaque()
+    _ = pthread_create(
+      &thread, nil,
+      { pointer in
+        if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body() }
+        return nil
+      }, work)
+    _ = pthread_detach(thread)
+  }
+}

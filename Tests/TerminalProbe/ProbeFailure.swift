@@ -1,2 +1,0 @@
-/// What the probe throws when told to.
-struct ProbeFailure: Error {}
