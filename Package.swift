@@ -101,7 +101,7 @@ let package = Package(
       swiftSettings: strictSwift),
     .testTarget(
       name: "ModelFilesTests",
-      dependencies: ["SeededRandom", "ModelFiles", "Reporting", "DynamicProgramming"],
+      dependencies: ["SeededRandom", "ModelFiles", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "ExplorationTests",

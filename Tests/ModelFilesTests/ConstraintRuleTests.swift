@@ -1,5 +1,4 @@
 import DynamicProgramming
-import Reporting
 import Testing
 
 @testable import ModelFiles

@@ -1,5 +1,4 @@
 import DynamicProgramming
-import Reporting
 
 @testable import ModelFiles
 

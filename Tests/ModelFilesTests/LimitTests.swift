@@ -1,5 +1,4 @@
 import Foundation
-import Reporting
 import Testing
 
 @testable import ModelFiles

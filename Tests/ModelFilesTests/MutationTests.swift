@@ -1,6 +1,5 @@
 import DynamicProgramming
 import Foundation
-import Reporting
 import SeededRandom
 import Testing
 

@@ -1,5 +1,6 @@
 import Exploration
 import Foundation
+import ModelFiles
 import Solvers
 import Testing
 

@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Foundation
+import ModelFiles
 import Testing
 
 @testable import Reporting

@@ -1,6 +1,6 @@
 /// What is wrong with a model, and where: the file, the place in it, the key, and the fault.
 ///
-/// It holds values, no sentences; the module `Reporting` words it.
+/// It holds values, no sentences; ``message`` words it.
 public struct ModelError: Error, Sendable, Equatable {
   /// The file as the person named it, or the sample's name.
   public let file: String

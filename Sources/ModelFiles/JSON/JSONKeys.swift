@@ -17,6 +17,6 @@ struct JSONKeys {
   func areUnique() -> Bool {
     if places.count < 2 { return true }
     var keys = Set<String>(minimumCapacity: places.count)
-    return places.allSatisfy { keys.insert(JSONText.text(bytes, at: $0)).inserted }
+    return places.allSatisfy { keys.insert(JSONScalars.text(bytes, at: $0)).inserted }
   }
 }

@@ -116,7 +116,7 @@ struct JSONReader {
         place += 1
         return true
       case UInt8(ascii: "\\"):
-        guard let (_, length) = JSONText.escape(bytes, at: place) else { return false }
+        guard let (_, length) = JSONScalars.escape(bytes, at: place) else { return false }
         place += length
       case 0..<0x20, 0x7F: return false
       default:

@@ -26,7 +26,7 @@ final class JSONTape: Sendable {
       guard bytes[start] == UInt8(ascii: "-") || (0x30...0x39).contains(bytes[start]) else {
         return nil
       }
-      let end = JSONText.endOfPlain(bytes, from: start)
+      let end = JSONScalars.endOfPlain(bytes, from: start)
       return NumberText.value(of: UnsafeBufferPointer(rebasing: bytes[start..<end]))
     }
   }
@@ -49,7 +49,7 @@ final class JSONTape: Sendable {
   }
 
   private func text(_ word: Int) -> String {
-    source.bytes.withUnsafeBufferPointer { JSONText.text($0, at: Int(words[word])) }
+    source.bytes.withUnsafeBufferPointer { JSONScalars.text($0, at: Int(words[word])) }
   }
 
   private func items(_ word: Int) -> NodeList {

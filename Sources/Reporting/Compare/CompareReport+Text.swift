@@ -1,4 +1,5 @@
 import Exploration
+import ModelFiles
 import Solvers
 
 extension CompareReport {

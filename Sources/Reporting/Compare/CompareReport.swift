@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import ModelFiles
 import Solvers
 
 /// The league table of a comparison of methods.

@@ -1,3 +1,4 @@
+import ModelFiles
 import Solvers
 
 /// The methods as text.

@@ -1,3 +1,5 @@
+import ModelFiles
+
 extension CommandFault: CustomStringConvertible {
   /// The fault in one line; empty where there is nobody left to read it.
   public var description: String {

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 /// A trellis for Graphviz: `dot -Tpdf`.
 struct DOTGraph {

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension Export {
   /// A header and one record a cell that has been revealed; several best choices are parted by `|`.

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension Export {
   /// One object; `cells` lists those that have been revealed, in the order of timesteps and states.

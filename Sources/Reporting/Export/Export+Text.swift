@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension Export {
   /// A line a timestep: t, x_t, V of every state; the path marked by `*`, `.` where nothing has been

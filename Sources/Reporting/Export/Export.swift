@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import ModelFiles
 
 /// A trellis, as far as it has been revealed, on its way into a file.
 public struct Export: Sendable {

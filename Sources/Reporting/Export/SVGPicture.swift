@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 /// A trellis as SVG 1.1: text and shapes alone, no script, no font of its own.
 struct SVGPicture {

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 /// A trellis as a `tikzpicture`, to be put into a LaTeX document that loads `tikz`.
 struct TikZPicture {

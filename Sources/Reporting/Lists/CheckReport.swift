@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 /// What is said of a model that is valid.
 public enum CheckReport {

@@ -1,3 +1,5 @@
+import ModelFiles
+
 extension ChunkedOutput {
   /// Writes a line of an answer for people: `timesteps:      5`.
   ///

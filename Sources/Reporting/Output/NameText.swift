@@ -1,3 +1,5 @@
+import ModelFiles
+
 /// Names of a model within a line of text.
 enum NameText {
   /// A name as one word: in quotes if there is a blank or a quote in it.

@@ -1,3 +1,5 @@
+import ModelFiles
+
 /// The lines of a recording in asciicast's format, version 2: a header, then an event a line.
 public enum Asciicast {
   /// The first line.

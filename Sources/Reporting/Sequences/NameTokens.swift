@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 /// The names of states as JSON's strings, made once.
 struct NameTokens: Sendable {

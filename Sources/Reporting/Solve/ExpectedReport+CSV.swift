@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension ExpectedReport {
   /// A header and one record for every timestep and state: the move that the policy makes at t in

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension ExpectedReport {
   /// One object, its keys always in the same order. `policy` has shape (N, S), axes (timestep,

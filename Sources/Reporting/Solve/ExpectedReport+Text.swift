@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension ExpectedReport {
   /// A few lines for people, and a line for every state with the timesteps at which it makes a

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 /// The other answer to a decision problem: the policy of largest expected return, and what that is;
 /// or why no policy is sure to get to the horizon.

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension PosteriorReport {
   /// The keys `logEvidence`, `posterior` with shape (N, S), `posteriorPath`,

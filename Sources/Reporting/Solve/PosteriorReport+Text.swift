@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import ModelFiles
 
 extension PosteriorReport {
   /// How many runs of timesteps are listed at which two paths differ.

@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import ModelFiles
 
 /// Answers in one sentence.
 public enum Sentence {

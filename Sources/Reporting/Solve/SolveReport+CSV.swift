@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension SolveReport {
   /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the

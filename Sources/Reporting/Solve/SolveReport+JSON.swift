@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension SolveReport {
   /// One object, its keys always in the same order; a number reads back as the same double, −∞ is

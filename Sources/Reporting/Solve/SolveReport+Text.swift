@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension SolveReport {
   /// The longest path that is written state by state, on one line. A longer one is written as

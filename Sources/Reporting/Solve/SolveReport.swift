@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import ModelFiles
 
 /// The answer to a model: its best path, what that is worth, and how many are as good; or why no
 /// path is possible.

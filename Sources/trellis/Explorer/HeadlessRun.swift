@@ -1,4 +1,5 @@
 import Console
+import ModelFiles
 import Reporting
 
 /// The explorer without a terminal: keys in, frames out. The same code as on the screen, but for

@@ -1,6 +1,7 @@
 import DynamicProgramming
 import Exploration
 import Glibc
+import ModelFiles
 import Reporting
 
 /// A file that is there whole, or not at all: written under another name beside it, then renamed.

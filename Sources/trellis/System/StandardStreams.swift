@@ -1,4 +1,5 @@
 import Glibc
+import ModelFiles
 import Reporting
 
 /// The three streams that the process was started with.

@@ -2,6 +2,7 @@ import DynamicProgramming
 import Exploration
 import Foundation
 import FoundationXML
+import ModelFiles
 import Testing
 
 @testable import Reporting

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension MarginReport {
   /// The keys of what was asked for, each after a comma.

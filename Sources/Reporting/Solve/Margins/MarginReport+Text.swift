@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 
 extension MarginReport {
   /// The most weak decisions that are written for people.

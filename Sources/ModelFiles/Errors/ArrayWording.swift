@@ -1,5 +1,3 @@
-import ModelFiles
-
 /// Files of numbers that are not what must stand there.
 enum ArrayWording {
   /// `has shape (3, 2), must have (2, 2): states, states`.

@@ -1,5 +1,5 @@
 /// The scalars of a JSON text that is known to be right.
-enum JSONText {
+enum JSONScalars {
   /// Behind a number or a word.
   static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start

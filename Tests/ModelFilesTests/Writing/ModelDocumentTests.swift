@@ -1,9 +1,8 @@
 import DynamicProgramming
-import ModelFiles
 import SeededRandom
 import Testing
 
-@testable import Reporting
+@testable import ModelFiles
 
 /// What is written is read back as the same model, bit for bit.
 @Suite struct ModelDocumentTests {
@@ -18,13 +17,12 @@ import Testing
 
   @Test(arguments: Self.oracles, formats)
   func isReadBackAsTheSameOracle(name: String, format: ModelDocument.Format) throws {
-    let path = Oracle.folder.appending(path: "\(name).json").path
-    let problem = try ModelLoader().load(path: path)
+    let problem = try ModelLoader().load(path: Fixtures.path(name))
     try expectSame(try Self.readBack(problem, format), problem)
   }
 
   /// But for the one whose observations stand elsewhere.
-  private static let oracles = Oracle.names.filter { $0 != "edge_long_1e6_closed_form" }
+  private static let oracles = Fixtures.shortOracleNames
 
   @Test(arguments: samples)
   func isReadBackAsTheSameModelAfterEveryEdit(name: String) throws {

@@ -1,5 +1,3 @@
-import ModelFiles
-
 extension ModelError {
   /// The error as one line: `weather.yaml:7:9: transition.rain sums to 1.1, must sum to 1`.
   ///
@@ -18,7 +16,7 @@ extension ModelError {
   }
 
   /// The error for where the file and the line are known: `column 9: observations[2] …`.
-  var messageOnLine: String {
+  public var messageOnLine: String {
     let place = mark.map { "column \($0.column): " } ?? ""
     return place + sentence
   }

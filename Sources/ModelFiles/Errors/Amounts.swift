@@ -1,14 +1,14 @@
 /// Amounts as people write them.
-enum Amounts {
+public enum Amounts {
   /// At most nine decimals, no trailing zeros.
-  static func decimal(_ value: Double) -> String {
+  public static func decimal(_ value: Double) -> String {
     let rounded = abs(value) < 1e6 ? (value * 1e9).rounded() / 1e9 : value
     let text = rounded.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Bytes in the unit that leaves at most three digits before the point.
-  static func bytes(_ count: Double) -> String {
+  public static func bytes(_ count: Double) -> String {
     var amount = count
     var units = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"][...]
     while amount >= 1000, units.count > 1 {

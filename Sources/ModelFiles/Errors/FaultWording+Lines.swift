@@ -1,5 +1,3 @@
-import ModelFiles
-
 extension FaultWording {
   /// Why a model cannot be given many sequences.
   static func words(_ obstacle: SequenceObstacle) -> String {

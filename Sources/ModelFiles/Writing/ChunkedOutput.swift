@@ -27,7 +27,7 @@ public struct ChunkedOutput {
   /// Adds UTF-8.
   ///
   /// - Throws: what the sink throws.
-  mutating func write(_ bytes: [UInt8]) throws {
+  public mutating func write(_ bytes: [UInt8]) throws {
     block.append(contentsOf: bytes)
     if block.count >= capacity { try flush() }
   }

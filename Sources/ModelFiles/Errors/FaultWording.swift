@@ -1,5 +1,3 @@
-import ModelFiles
-
 /// The sentences for what may be wrong with a model.
 enum FaultWording {
   /// - Parameter subject: the key path of the value at fault, or "".

@@ -1,12 +1,12 @@
 /// The tokens of JSON (RFC 8259).
-enum JSONText {
+public enum JSONText {
   /// A number that reads back as the same double; what JSON has no number for is `null`.
-  static func number(_ value: Double) -> String {
+  public static func number(_ value: Double) -> String {
     value.isFinite ? value.description : "null"
   }
 
   /// A string with its quotes.
-  static func string(_ text: String) -> String {
+  public static func string(_ text: String) -> String {
     guard text.utf8.contains(where: needsEscape) else { return "\"\(text)\"" }
     var escaped = "\""
     for scalar in text.unicodeScalars { escaped += escape(scalar) }

@@ -1,5 +1,3 @@
-import ModelFiles
-
 /// Lengths that are wrong.
 enum LengthWording {
   static func predicate(_ found: Int, _ expected: Int, _ countable: Countable) -> String {

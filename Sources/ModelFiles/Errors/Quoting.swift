@@ -1,24 +1,22 @@
-import Console
-
 /// Values from files, made fit to stand in a line for people.
-enum Quoting {
+public enum Quoting {
   /// The most characters of a value that are shown.
   private static let limit = 40
 
   /// The value in quotes, cut short and escaped.
-  static func quote(_ value: String) -> String {
+  public static func quote(_ value: String) -> String {
     "\"\(clip(value))\""
   }
 
   /// The value as it stands, cut short and escaped.
-  static func clip(_ value: String) -> String {
+  public static func clip(_ value: String) -> String {
     let scalars = value.unicodeScalars
     guard scalars.count > limit else { return escape(value) }
     return escape(String(String.UnicodeScalarView(scalars.prefix(limit - 1)))) + "…"
   }
 
   /// A name in a key path, in quotes if it could be misread.
-  static func pathName(_ name: String) -> String {
+  public static func pathName(_ name: String) -> String {
     let isPlain = name.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-"
     }
@@ -26,11 +24,11 @@ enum Quoting {
   }
 
   /// The text with every control character written as its number.
-  static func escape(_ text: String) -> String {
-    guard text.contains(where: DisplayWidth.isControl) else { return text }
+  public static func escape(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isObeyed) else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
-      if DisplayWidth.isControl(Character(scalar)) {
+      if isObeyed(scalar) {
         escaped += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
         escaped.unicodeScalars.append(scalar)
@@ -39,13 +37,25 @@ enum Quoting {
     return escaped
   }
 
+  /// Whether a terminal would obey a character, or turn its line around, instead of showing it.
+  ///
+  /// The joiner U+200D is shown: it makes one emoji of several.
+  private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
+    case .format: scalar.value != 0x200D
+    default: false
+    }
+  }
+
   /// `, did you mean "sun"?`, if there is a name to propose.
-  static func proposal(_ nearest: String?) -> String {
+  public static func proposal(_ nearest: String?) -> String {
     nearest.map { ", did you mean \(quote($0))?" } ?? ""
   }
 
   /// Words as a choice: `4 or 8`, `probabilities, logs or scores`.
-  static func choice(_ words: [String]) -> String {
+  public static func choice(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.joined() }
     return words.dropLast().joined(separator: ", ") + " or " + last
   }

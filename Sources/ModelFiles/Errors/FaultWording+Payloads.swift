@@ -1,5 +1,3 @@
-import ModelFiles
-
 extension FaultWording {
   static func words(_ expected: Expectation) -> String {
     switch expected {
