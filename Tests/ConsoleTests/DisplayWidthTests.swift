@@ -22,6 +22,30 @@ import Testing
     #expect(DisplayWidth.of(text) == width)
   }
 
+  /// As Python's wcwidth 0.7 (Unicode 17) measures them.
+  @Test(arguments: [
+    ("👩‍👩‍👧‍👦", 2), ("👨🏿‍❤️‍💋‍👨🏻", 2), ("🏳️‍🌈", 2), ("🇩🇪", 2), ("🇩🇪🇫🇷", 4), ("🇩", 2), ("👍🏽", 2),
+    ("☝🏽", 1), ("☝️🏽", 2), ("❤", 1), ("❤️", 2), ("☂︎", 1), ("⌚︎", 2), ("1️⃣", 2), ("#️⃣", 2), ("©️", 2),
+    ("e\u{FE0F}", 1), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2), ("\u{1112}\u{1161}\u{11AB}", 2), ("\u{1161}", 0), ("한국어", 6),
+    ("क्षि", 2), ("कि", 2), ("क्", 1), ("क्‍ष", 2), ("தமிழ்", 4), ("กำ", 2), ("ก็", 1), ("မြန်မာ", 5),
+    ("か\u{3099}", 2), ("שָׁלוֹם", 4), ("مرحبا", 5), ("\u{600}\u{661}", 2), ("ﷺ", 1), ("ｆｕｌｌ", 8),
+    ("a\u{200B}b", 2), ("a\u{200D}", 1), ("\u{FEFF}", 0), ("\u{AD}", 1), ("☰", 2), ("🛘", 2),
+  ]) func measuresWhatIsDrawnInOnePlace(text: String, width: Int) {
+    #expect(DisplayWidth.of(text) == width)
+  }
+
+  @Test func fillsUpWithBlanksByColumns() {
+    #expect("晴れ".padded(to: 6) == "晴れ  ")
+    #expect("晴れ".paddedInFront(to: 5) == " 晴れ")
+    #expect("sunny".padded(to: 4) == "sunny")
+  }
+
+  @Test(arguments: [
+    ("sunny", 5, "sunny"), ("sunny", 2, "ny"), ("晴れの日", 5, "の日"), ("晴れ", 0, ""), ("a👩‍🚀", 2, "👩‍🚀"),
+  ]) func givesTheEndThatFits(text: String, width: Int, end: String) {
+    #expect(DisplayWidth.suffix(of: text, fitting: width) == end)
+  }
+
   @Test(arguments: [
     ("sunny", 5, "sunny"), ("sunny", 4, "sun…"), ("sunny", 1, "…"), ("sunny", 0, ""),
     ("晴れの日", 5, "晴れ…"), ("晴れの日", 4, "晴…"),
