@@ -54,6 +54,7 @@ struct Frame {
   private static func load(_ name: String) throws -> LoadedModel {
     let bytes =
       Models.inline[name].map { Array($0.utf8) } ?? SampleCatalogue.sample(named: name)?.bytes
+      ?? Models.failedOnce(name)
     let problem = try ModelLoader().load(
       bytes: try #require(bytes, "a model called \(name)"), name: "\(name).yaml", directory: nil)
     return LoadedModel(solving: problem)

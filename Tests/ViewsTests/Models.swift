@@ -1,5 +1,14 @@
+import Foundation
+
 /// Models that only the tests need.
 enum Models {
+  /// One of the inputs that failed once; nil if there is none of this name.
+  static func failedOnce(_ name: String) -> [UInt8]? {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = folder.appending(path: "Fixtures/cases/\(name).yaml")
+    return (try? Data(contentsOf: file)).map(Array.init)
+  }
+
   static let inline = [
     "wide": """
     name: 天気の世界

@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import ModelFiles
 
@@ -26,20 +27,22 @@ extension Export {
 
   /// Wide enough for the heads, for V to a million, and for the observations that are written.
   private func widths(of heads: [String]) -> [Int] {
-    let labels = timesteps.prefix(1000).map { problem.observations.label(at: $0)?.count ?? 1 }
+    let labels = timesteps.prefix(1000).map {
+      problem.observations.label(at: $0).map(DisplayWidth.of) ?? 1
+    }
     return heads.enumerated().map { place, head in
-      switch place {
-      case 0: max(head.count, "\(timesteps.upperBound)".count)
-      case 1: max(head.count, labels.max() ?? 1)
-      default: max(head.count + 1, 10)
+      let width = DisplayWidth.of(head)
+      return switch place {
+      case 0: max(width, "\(timesteps.upperBound)".count)
+      case 1: max(width, labels.max() ?? 1)
+      default: max(width + 1, 10)
       }
     }
   }
 
   private static func line(_ fields: [String], _ widths: [Int]) -> String {
     let padded = zip(fields, widths).enumerated().map { place, field in
-      let blanks = String(repeating: " ", count: max(0, field.1 - field.0.count))
-      return place < 2 ? field.0 + blanks : blanks + field.0
+      place < 2 ? field.0.padded(to: field.1) : field.0.paddedInFront(to: field.1)
     }
     var line = padded.joined(separator: "  ")
     while line.last == " " { line.removeLast() }

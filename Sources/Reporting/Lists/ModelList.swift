@@ -15,7 +15,7 @@ public enum ModelList {
 
   /// Texts filled up with blanks to the same display width.
   private static func column(_ texts: [String]) -> [String] {
-    let width = texts.map { DisplayWidth.of($0) }.max() ?? 0
-    return texts.map { $0 + String(repeating: " ", count: width - DisplayWidth.of($0)) }
+    let width = texts.map(DisplayWidth.of).max() ?? 0
+    return texts.map { $0.padded(to: width) }
   }
 }

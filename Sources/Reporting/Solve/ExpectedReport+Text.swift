@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import ModelFiles
 
@@ -23,7 +24,7 @@ extension ExpectedReport {
   /// `  r0c1  t 1..8 right  t 9 stay`; a dead end has no move, `-`.
   private var policyLines: [String] {
     let names = (0..<states).map { NameText.word(problem.states[$0]) }
-    let width = names.map(\.count).max() ?? 0
+    let width = names.map(DisplayWidth.of).max() ?? 0
     var runs = [MoveRuns](repeating: MoveRuns(), count: states)
     // By timestep first, so that columns that have to be computed again are so once.
     for t in 1...timesteps {
@@ -32,8 +33,7 @@ extension ExpectedReport {
       }
     }
     return zip(names, runs).map { name, runs in
-      let blanks = String(repeating: " ", count: width - name.count)
-      return "  \(name)\(blanks)  \(runs.text(timesteps: timesteps))"
+      "  \(name.padded(to: width))  \(runs.text(timesteps: timesteps))"
     }
   }
 }

@@ -14,7 +14,7 @@ struct PromptLine {
     var column = canvas.write(label, row: row, column: 1, role: .key)
     // The end of a line too long for the screen is what one is typing.
     let room = max(0, canvas.size.width - column - 3)
-    let tail = prompt.text.count <= room ? prompt.text : String(prompt.text.suffix(room))
+    let tail = String(DisplayWidth.suffix(of: prompt.text, fitting: room))
     column = canvas.write(tail, row: row, column: column, role: .strong)
     column = canvas.write(" ", row: row, column: column, role: .selected)
     canvas.write("  \(hint)", row: row, column: column, role: .faint)

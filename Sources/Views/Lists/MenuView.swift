@@ -23,7 +23,7 @@ struct MenuView {
       let isSelected = first + offset == selected
       let text = (isSelected ? "\(glyphs.best) " : "  ") + line
       canvas.write(
-        DisplayWidthClip.clip(text, to: width - 2, glyphs: glyphs).padding(to: width - 2),
+        DisplayWidthClip.clip(text, to: width - 2, glyphs: glyphs).padded(to: width - 2),
         row: box.row + 1 + offset, column: box.column + 1,
         role: isSelected ? .selected : .plain)
     }
@@ -50,7 +50,7 @@ struct MenuView {
       guard item.argument.isEmpty, let key = KeyBindings.keys(for: item.command).first else {
         return summary
       }
-      return summary.padding(to: width + 2) + key.name
+      return summary.padded(to: width + 2) + key.name
     }
   }
 
@@ -61,7 +61,7 @@ struct MenuView {
       let argument = item.argument.hasSuffix("=") ? String(item.argument.dropLast()) : item.argument
       let isTimestep = Int(argument) != nil
       return argument.isEmpty
-        ? summary : summary.padding(to: width + 2) + (isTimestep ? "t = \(argument)" : argument)
+        ? summary : summary.padded(to: width + 2) + (isTimestep ? "t = \(argument)" : argument)
     }
   }
 }
@@ -71,17 +71,10 @@ extension MenuView {
     switch item.command {
     case .raceAdd where !item.argument.isEmpty, .raceSwap where !item.argument.isEmpty:
       let card = MethodCatalogue.method(named: item.argument)?.card
-      return item.argument.padding(to: 23) + (card?.summary ?? "")
+      return item.argument.padded(to: 23) + (card?.summary ?? "")
     case .raceMore: return "more \(item.argument)"
     case .raceLess: return "less \(item.argument)"
     default: return item.command.help.summary + (item.command.needsArgument ? " …" : "")
     }
-  }
-}
-
-extension String {
-  /// Blanks added up to a number of characters.
-  func padding(to width: Int) -> String {
-    count >= width ? self : self + String(repeating: " ", count: width - count)
   }
 }

@@ -32,7 +32,7 @@ struct ShareTable {
     let shown = selection(fitting: lines.count - 1)
     let names = shown.map { DisplayWidth.of($0.name) }.reduce(heads[0].count, max)
     let widths = (heads.count == 2 ? [] : heads[1..<(heads.count - 1)].indices.map { $0 }).map {
-      place in shown.map { $0.numbers[place - 1].count }.reduce(heads[place].count, max)
+      place in shown.map { DisplayWidth.of($0.numbers[place - 1]) }.reduce(heads[place].count, max)
     }
     var row = lines.lowerBound
     guard row < lines.upperBound else { return row }
@@ -96,7 +96,7 @@ struct ShareTable {
   }
 
   private func drawBar(_ line: Row, row: Int, column: Int, on canvas: inout Canvas) {
-    let room = min(Self.longestBar, max(0, scene.width - column - 2 - line.note.count))
+    let room = min(Self.longestBar, max(0, scene.width - column - 2 - DisplayWidth.of(line.note)))
     let length = Int((line.share * Double(room)).rounded())
     let bar = String(repeating: scene.glyphs.shade(8), count: length)
     canvas.write(bar, row: row, column: column, role: .heat(HeatLevel.ofShare(line.share)))
