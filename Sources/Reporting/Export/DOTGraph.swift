@@ -12,7 +12,7 @@ struct DOTGraph {
   func write(to output: inout ChunkedOutput) throws {
     try output.write(line: "digraph trellis {")
     try output.write(line: "  rankdir=LR; ranksep=0.9; nodesep=0.25; labelloc=t;")
-    try output.write(line: "  label=\(Markup.quoteDOT(title));")
+    try output.write(line: "  label=\"\(Markup.escapeDOT(title))\";")
     try output.write(line: "  node [shape=box, style=rounded, fontname=\"Helvetica\"];")
     try output.write(line: "  edge [arrowsize=0.6];")
     for node in diagram.nodes { try output.write(line: "  \(line(of: node))") }
@@ -32,17 +32,12 @@ struct DOTGraph {
   private func line(of node: TrellisDiagram.Node) -> String {
     let head =
       node.cell.isStart ? "start" : "\(diagram.states[node.cell.state]) · t \(node.cell.t)"
-    let label = node.label.isEmpty ? head : "\(head)\n\(node.label)"
+    // The line break is an escape of Graphviz, not of ours.
+    let label = Markup.escapeDOT(head) + (node.label.isEmpty ? "" : "\\n\(node.label)")
     let style =
       node.isOnPath
       ? ", color=\"#c1440e\", penwidth=3" : node.isDead ? ", style=\"rounded,dashed\"" : ""
-    return "\(name(of: node.cell)) [label=\(Self.label(label))\(style)];"
-  }
-
-  /// A line break is an escape of Graphviz, not of ours.
-  private static func label(_ text: String) -> String {
-    text.split(separator: "\n").map { Markup.quoteDOT(String($0)).dropFirst().dropLast() }
-      .joined(separator: "\\n").withQuotes
+    return "\(name(of: node.cell)) [label=\"\(label)\"\(style)];"
   }
 
   private func rank(of t: Int) -> String {
@@ -59,8 +54,4 @@ struct DOTGraph {
       }
     return "\(name(of: edge.from)) -> \(name(of: edge.to)) [\(style)];"
   }
-}
-
-extension String {
-  fileprivate var withQuotes: String { "\"\(self)\"" }
 }

@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import ModelFiles
 
@@ -10,12 +11,16 @@ struct SVGPicture {
   private static let nodeWidth = 64
   private static let nodeHeight = 28
   private static let top = 84
+  /// The most columns of a name.
+  private static let longestName = 24
 
   init(of diagram: TrellisDiagram) {
     self.diagram = diagram
   }
 
-  private var labelWidth: Int { 28 + 8 * min(24, diagram.states.map(\.count).max() ?? 1) }
+  private var labelWidth: Int {
+    28 + 8 * min(Self.longestName, diagram.states.map(DisplayWidth.of).max() ?? 1)
+  }
   private var columns: Int { diagram.columns.count + (diagram.hasStart ? 1 : 0) }
   private var width: Int { labelWidth + columns * Self.columnPitch }
   private var height: Int { Self.top + diagram.states.count * Self.rowPitch + 8 }
@@ -44,12 +49,13 @@ struct SVGPicture {
         labelWidth + (place + (diagram.hasStart ? 1 : 0)) * Self.columnPitch
         + Self.columnPitch / 2
       try output.write(line: text("\(column.t)", x: x, y: 50, middle + " fill=\"#666\""))
-      let label = Markup.clip(column.observation ?? "", to: 14)
+      let label = DisplayWidth.clip(column.observation ?? "", to: 14)
       try output.write(line: text(label, x: x, y: 68, middle))
     }
     for (state, name) in diagram.states.enumerated() {
       let y = Self.top + state * Self.rowPitch + Self.rowPitch / 2 + 4
-      try output.write(line: text(Markup.clip(name, to: 24), x: 12, y: y, "font-weight=\"bold\""))
+      let clipped = DisplayWidth.clip(name, to: Self.longestName)
+      try output.write(line: text(clipped, x: 12, y: y, "font-weight=\"bold\""))
     }
   }
 

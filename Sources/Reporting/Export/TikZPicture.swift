@@ -2,6 +2,8 @@ import DynamicProgramming
 import ModelFiles
 
 /// A trellis as a `tikzpicture`, to be put into a LaTeX document that loads `tikz`.
+///
+/// Names stand there in UTF-8: beyond Latin it takes LuaLaTeX or XeLaTeX, and a font that has them.
 struct TikZPicture {
   private let diagram: TrellisDiagram
 
@@ -34,7 +36,7 @@ struct TikZPicture {
     let first = Double(diagram.hasStart ? 0 : diagram.columns.first?.t ?? 1)
     for (state, name) in diagram.states.enumerated() {
       try output.write(
-        line: "  \\node[anchor=east] at (\(first - 0.5), \(state)) {\(Markup.escapeTeX(name))};")
+        line: "  \\node[anchor=east] at (\(first - 0.5), \(state)) \(Markup.escapeTeX(name));")
     }
   }
 

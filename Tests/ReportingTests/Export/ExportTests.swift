@@ -98,7 +98,7 @@ import Testing
     let svg = try Self.text(Self.export(odd), as: .svg)
     #expect(throws: Never.self) { try XMLDocument(xmlString: svg) }
     #expect(svg.contains("A &amp; B &lt;&quot;_%&quot;&gt;"))
-    #expect(try Self.text(Self.export(odd), as: .dot).contains("A & B <\\\"_%\\\">"))
+    #expect(try Self.text(Self.export(odd), as: .dot).contains("A &amp; B <\\\"_%\\\">"))
     let names = Reports.umbrella.replacingOccurrences(of: "rain", with: "ra_n")
     #expect(try Self.text(Self.export(names), as: .tikz).contains("{ra\\_n}"))
   }

@@ -28,8 +28,8 @@ enum Reports {
     return SolveReport(of: model, posterior: sums)
   }
 
-  static func problem(_ yaml: String) throws -> Problem {
-    try ModelLoader().load(bytes: Array(yaml.utf8), name: "model.yaml", directory: nil)
+  static func problem(_ text: String, file: String = "model.yaml") throws -> Problem {
+    try ModelLoader().load(bytes: Array(text.utf8), name: file, directory: nil)
   }
 
   static let umbrella = """
