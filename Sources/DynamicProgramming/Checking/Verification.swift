@@ -87,7 +87,7 @@ public struct Verification: Sendable, Equatable {
     if let path, !PathEnumeration.isEqual(path.logJoint, best) {
       return .path(states: path.states, worth: path.logJoint)
     }
-    guard optimalPaths.exact == enumeration.optimal else {
+    guard optimalPaths.exact == UInt128(enumeration.optimal) else {
       return .optimalPaths(enumerated: enumeration.optimal, solved: optimalPaths)
     }
     return nil

@@ -11,14 +11,14 @@ struct CountBackup: ColumnRecursion {
 
   func makeWorkspace() -> CountWorkspace { CountWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<LargeCount>, in workspace: CountWorkspace) -> Double {
+  func begin(_ column: UnsafeMutablePointer<PathCount>, in workspace: CountWorkspace) -> Double {
     for state in 0..<states { column[state] = Counting.lift(trellis.finalValue(state)) }
     return 0
   }
 
   func advance(
-    to index: Int, from previous: UnsafePointer<LargeCount>,
-    into column: UnsafeMutablePointer<LargeCount>, in workspace: CountWorkspace
+    to index: Int, from previous: UnsafePointer<PathCount>,
+    into column: UnsafeMutablePointer<PathCount>, in workspace: CountWorkspace
   ) -> Double {
     let t = timesteps - index + 1
     workspace.enter(previous, where: { trellis.emissionFactor(at: t, state: $0) > -.infinity })
@@ -27,13 +27,13 @@ struct CountBackup: ColumnRecursion {
   }
 
   /// The number of all paths.
-  func finish(from column: UnsafePointer<LargeCount>) -> LargeCount {
+  func finish(from column: UnsafePointer<PathCount>) -> PathCount {
     let workspace = makeWorkspace()
     workspace.enter(column, where: { trellis.emissionFactor(at: 1, state: $0) > -.infinity })
     return sum(from: 0, at: 0, in: workspace)
   }
 
-  private func sum(from state: Int, at t: Int, in workspace: CountWorkspace) -> LargeCount {
+  private func sum(from state: Int, at t: Int, in workspace: CountWorkspace) -> PathCount {
     var sum = CountSum()
     trellis.forEachTransition(from: state, at: t) { to, _ in sum.add(to, of: workspace) }
     return sum.total(in: workspace)
@@ -44,7 +44,7 @@ struct CountBackup: ColumnRecursion {
 /// all of them as doubles over a common power of two.
 final class CountWorkspace {
   private let states: Int
-  fileprivate let whole: UnsafeMutablePointer<UInt64>
+  fileprivate let whole: UnsafeMutablePointer<UInt128>
   fileprivate let scaled: UnsafeMutablePointer<Double>
   fileprivate private(set) var exponent = 0
 
@@ -60,12 +60,12 @@ final class CountWorkspace {
   }
 
   /// Takes in the numbers of the states that can be entered, 0 for the others.
-  func enter(_ column: UnsafePointer<LargeCount>, where isPossible: (Int) -> Bool) {
+  func enter(_ column: UnsafePointer<PathCount>, where isPossible: (Int) -> Bool) {
     exponent = 0
     for state in 0..<states { exponent = max(exponent, column[state].scale) }
     for state in 0..<states {
       let count = isPossible(state) ? column[state] : .zero
-      whole[state] = count.exact ?? LargeCount.beyondExact
+      whole[state] = count.exact ?? PathCount.beyondExact
       scaled[state] = count.over(scale: exponent)
     }
   }
@@ -73,7 +73,7 @@ final class CountWorkspace {
 
 /// A sum of numbers of a column.
 private struct CountSum {
-  private var whole: UInt64 = 0
+  private var whole: UInt128 = 0
   private var scaled = 0.0
   private var isExact = true
 
@@ -85,8 +85,8 @@ private struct CountSum {
     scaled += workspace.scaled[state]
   }
 
-  func total(in workspace: CountWorkspace) -> LargeCount {
-    isExact && whole < LargeCount.beyondExact
-      ? LargeCount(whole) : LargeCount(scaled, scale: workspace.exponent)
+  func total(in workspace: CountWorkspace) -> PathCount {
+    isExact && whole < PathCount.beyondExact
+      ? PathCount(whole) : PathCount(scaled, scale: workspace.exponent)
   }
 }

@@ -1,7 +1,7 @@
 /// How many paths are possible from every cell, and in all: the recursion under ``Counting``.
 public struct PathCounts: Sendable {
   /// The number of possible paths z_1 … z_N.
-  public let total: LargeCount
+  public let total: PathCount
   private let trellis: Trellis
   private let columns: RecursionColumns<CountBackup>
 
@@ -16,7 +16,7 @@ public struct PathCounts: Sendable {
     of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
   ) rethrows {
     let backup = CountBackup(trellis: trellis)
-    var total = LargeCount.zero
+    var total = PathCount.zero
     self.columns = try RecursionColumns(of: backup, memory: memory) { index, column, _ in
       if index == trellis.timesteps - 1 { total = backup.finish(from: column) }
       try onColumn(trellis.timesteps - index)
@@ -31,7 +31,7 @@ public struct PathCounts: Sendable {
   }
 
   /// The number of paths that go on from a cell; 1 or 0 at the last timestep.
-  public func count(from cell: TrellisCell) -> LargeCount {
+  public func count(from cell: TrellisCell) -> PathCount {
     if cell.isStart { return total }
     let (memory, start) = columns.place(at: cell.t)
     return memory.start[start + cell.state]

@@ -75,18 +75,18 @@ public enum LogSumExp: Semiring {
   public static func lift(_ logFactor: Double) -> Double { logFactor }
 }
 
-/// (+, ×) over the whole numbers: how many paths are possible, exactly up to 2^63.
+/// (+, ×) over the whole numbers: how many paths are possible, exactly as far as 128 bits reach.
 public enum Counting: Semiring {
   /// 0.
-  public static var zero: LargeCount { .zero }
+  public static var zero: PathCount { .zero }
   /// 1.
-  public static var one: LargeCount { .one }
+  public static var one: PathCount { .one }
   /// The sum.
-  public static func plus(_ a: LargeCount, _ b: LargeCount) -> LargeCount { a + b }
+  public static func plus(_ a: PathCount, _ b: PathCount) -> PathCount { a + b }
   /// The product; 0 absorbs.
-  public static func times(_ a: LargeCount, _ b: LargeCount) -> LargeCount { a * b }
+  public static func times(_ a: PathCount, _ b: PathCount) -> PathCount { a * b }
   /// 1 for what is possible, 0 for what is not.
-  public static func lift(_ logFactor: Double) -> LargeCount {
+  public static func lift(_ logFactor: Double) -> PathCount {
     logFactor > -.infinity ? .one : .zero
   }
 

@@ -1,15 +1,12 @@
-import RealModule
-
 /// Counts the paths that take a best candidate at every timestep, column by column from the start.
 struct OptimalPathCounter {
   /// The states of the column that optimal paths pass through, in the order in which they are
-  /// reached, so that the sums, and the last digit of a logarithm, are the same in every run.
+  /// reached, so that sums that are rounded are the same in every run.
   private var column = [ReachedState(state: 0, paths: .one)]
-  private var log10Scale = 0.0
 
   private struct ReachedState {
     let state: Int
-    var paths: PathTally
+    var paths: PathCount
   }
 
   /// Goes on to the column that a scan enters.
@@ -32,31 +29,19 @@ struct OptimalPathCounter {
       }
     }
     column = next
-    scaleDown()
   }
 
   private func add(
-    _ paths: PathTally, to state: Int, _ next: inout [ReachedState], _ places: inout [Int: Int]
+    _ paths: PathCount, to state: Int, _ next: inout [ReachedState], _ places: inout [Int: Int]
   ) {
     if let place = places[state] {
-      next[place].paths.add(paths)
+      next[place].paths = next[place].paths + paths
     } else {
       places[state] = next.count
       next.append(ReachedState(state: state, paths: paths))
     }
   }
 
-  private mutating func scaleDown() {
-    let largest = column.reduce(0) { max($0, $1.paths.scaled) }
-    guard largest > PathTally.scalingThreshold else { return }
-    for place in column.indices { column[place].paths.scaleDown(by: largest) }
-    log10Scale += .log10(largest)
-  }
-
   /// How many paths have come this far.
-  var count: PathCount {
-    var total = PathTally.none
-    for reached in column { total.add(reached.paths) }
-    return PathCount(exact: total.exact, log10: .log10(total.scaled) + log10Scale)
-  }
+  var count: PathCount { column.reduce(.zero) { $0 + $1.paths } }
 }

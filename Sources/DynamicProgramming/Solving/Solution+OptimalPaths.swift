@@ -5,7 +5,7 @@ extension Solution {
   /// - Complexity: O(N · A · d), A being the number of states of a column that optimal paths pass
   ///   through: one, where there are no ties.
   public func countOptimalPaths() -> PathCount {
-    guard isFeasible else { return .none }
+    guard isFeasible else { return .zero }
     var counter = OptimalPathCounter()
     let scan = ForwardScan(of: self)
     for _ in 0..<trellis.timesteps {

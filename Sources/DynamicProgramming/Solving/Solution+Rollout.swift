@@ -22,7 +22,7 @@ extension Solution {
       counter.advance(over: scan)
       try onTimestep(scan.t)
     }
-    return (rollout, rollout == nil ? .none : counter.count)
+    return (rollout, rollout == nil ? .zero : counter.count)
   }
 
   private func rollOut(

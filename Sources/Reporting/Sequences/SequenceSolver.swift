@@ -93,7 +93,7 @@ public struct SequenceSolver: Sendable {
   }
 
   private static func count(_ paths: PathCount) -> String {
-    if let exact = paths.exact { return "\"optimalPaths\":\(exact)" }
+    if let exact = paths.exactInDouble { return "\"optimalPaths\":\(exact)" }
     return "\"optimalPaths\":null,\"optimalPathsLog10\":\(JSONText.number(paths.log10))"
   }
 }

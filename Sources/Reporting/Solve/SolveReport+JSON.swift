@@ -63,7 +63,7 @@ extension SolveReport {
       return
         "  \"optimalPaths\": 0,\n  \"blockedAt\": \(model.blockage.map { "\($0.t)" } ?? "null")"
     }
-    if let exact = model.optimalPaths.exact { return "  \"optimalPaths\": \(exact)" }
+    if let exact = model.optimalPaths.exactInDouble { return "  \"optimalPaths\": \(exact)" }
     let log10 = JSONText.number(model.optimalPaths.log10)
     return "  \"optimalPaths\": null,\n  \"optimalPathsLog10\": \(log10)"
   }

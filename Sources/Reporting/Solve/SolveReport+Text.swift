@@ -44,7 +44,7 @@ extension SolveReport {
 
   private var optimalPaths: String {
     let rule = "; of tied states the one listed first is taken"
-    guard let exact = model.optimalPaths.exact else {
+    guard let exact = model.optimalPaths.exactInDouble else {
       return "about 10^\(DecimalText.rounded(model.optimalPaths.log10))\(rule)"
     }
     return exact == 1 ? "1" : "\(exact)\(rule)"

@@ -41,10 +41,7 @@ struct CountPanel {
   }
 
   /// Exact as far as it is known exactly.
-  private func text(_ count: LargeCount) -> String {
-    guard let exact = count.exact, let number = Int(exactly: exact) else {
-      return "about \(CountText(log: count.log).text(width: 12))"
-    }
-    return Numbers.grouped(number)
+  private func text(_ count: PathCount) -> String {
+    count.exact.map { Numbers.grouped($0) } ?? "about \(CountText(log: count.log).text(width: 12))"
   }
 }

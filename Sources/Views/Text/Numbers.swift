@@ -53,7 +53,7 @@ struct Numbers {
   }
 
   /// A whole number with its thousands apart: `100,000`.
-  static func grouped(_ number: Int) -> String {
+  static func grouped(_ number: some BinaryInteger) -> String {
     let digits = String(number.magnitude)
     var grouped = ""
     for (place, digit) in digits.enumerated() {

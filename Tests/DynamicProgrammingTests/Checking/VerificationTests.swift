@@ -46,11 +46,11 @@ import Testing
     let solution = Solution(of: Examples.uniform(states: 3, timesteps: 4))
     let wrong = try #require(
       Verification(
-        of: solution, path: [0, 0, 0, 0], optimalPaths: PathCount(exact: 80, log10: 1.9)))
+        of: solution, path: [0, 0, 0, 0], optimalPaths: PathCount(80)))
     #expect(wrong.paths == 81)
     #expect(
       wrong.disagreement
-        == .optimalPaths(enumerated: 81, solved: PathCount(exact: 80, log10: 1.9)))
+        == .optimalPaths(enumerated: 81, solved: PathCount(80)))
   }
 
   @Test func looksAtAMillionPathsAtMost() {
@@ -63,7 +63,7 @@ import Testing
   @Test func tellsHowFarItIsAndEndsWithWhatIsThrown() {
     let solution = Solution(of: Examples.uniform(states: 2, timesteps: 14))
     #expect(throws: CancellationError.self) {
-      _ = try Verification(of: solution, path: nil, optimalPaths: .none) { done in
+      _ = try Verification(of: solution, path: nil, optimalPaths: .zero) { done in
         if done == 8192 { throw CancellationError() }
       }
     }

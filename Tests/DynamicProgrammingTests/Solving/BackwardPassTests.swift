@@ -24,7 +24,7 @@ import Testing
     let model = RandomModel(seed: seed)
     let pass = BackwardPass<Counting>(over: model.trellis)
     let count = Enumeration(of: model.plain).possiblePaths.count
-    #expect(pass.start.exact == UInt64(count), "\(model)")
+    #expect(pass.start.exact == UInt128(count), "\(model)")
   }
 
   @Test func takesTheFinalFactorAsTheValueOfTheLastColumn() {

@@ -50,7 +50,7 @@ import Testing
 
   private func expectCount(_ report: SolveReport, _ oracle: Oracle) throws {
     guard let count = oracle.expected["optimalPaths"] else { return }
-    #expect(report.model.optimalPaths.exact == count as? Int)
+    #expect(report.model.optimalPaths.exactInDouble == count as? Int)
   }
 
   private func expectValues(_ report: SolveReport, _ oracle: Oracle) {

@@ -1,28 +1,27 @@
 import RealModule
 
-/// A whole number from 0 on: exact up to 2^63, beyond it to the precision of a double, as far as one
-/// whose logarithm is as large as that.
-public struct LargeCount: Sendable, Equatable, BitwiseCopyable {
+/// A number of paths: a whole number from 0 on, exact as far as 128 bits reach, but for the last
+/// number that they hold; beyond that to the precision of a double, as a mantissa and an exponent.
+public struct PathCount: Sendable, Equatable, BitwiseCopyable {
   /// The number itself if ``exponent`` is −1; else the bits of a double in [1, 2).
-  private let bits: UInt64
+  private let bits: UInt128
   /// The power of two by which the double is multiplied; −1 for a number that is exact.
   private let exponent: Int
 
-  private static let largestExact: UInt64 = 1 << 63
-  /// The first whole number that is kept as a double. Added to by others that are exact it stays
-  /// one that is not, or overflows.
-  static let beyondExact = largestExact + 1
+  /// What stands for a number that is kept as a double: whatever is added to it, the sum is this or
+  /// overflows.
+  static let beyondExact = UInt128.max
 
   /// A number that is exact.
   ///
-  /// - Precondition: at most 2^63.
-  public init(_ exact: UInt64) {
-    precondition(exact <= Self.largestExact, "at most 2^63")
+  /// - Precondition: less than 2^128 − 1.
+  public init(_ exact: UInt128) {
+    precondition(exact < Self.beyondExact, "less than 2^128 − 1")
     self.bits = exact
     self.exponent = -1
   }
 
-  /// number · 2^scale, beyond 2^63.
+  /// number · 2^scale, which is beyond what is exact.
   init(_ number: Double, scale: Int) {
     self.init(significand: number, exponent: scale)
   }
@@ -38,15 +37,18 @@ public struct LargeCount: Sendable, Equatable, BitwiseCopyable {
     return significand * Double(sign: .plus, exponent: max(-1000, shift), significand: 1)
   }
 
-  /// significand · 2^exponent, beyond 2^63.
+  /// significand · 2^exponent, which is beyond what is exact.
   private init(significand: Double, exponent: Int) {
     let excess = Int(significand.exponent)
-    self.bits = Double(sign: .plus, exponent: 0, significand: significand.significand).bitPattern
+    self.bits = UInt128(significand.significand.bitPattern)
     self.exponent = exponent + excess
   }
 
-  /// The number, nil beyond 2^63.
-  public var exact: UInt64? { exponent < 0 ? bits : nil }
+  /// The number, nil from 2^128 − 1 on.
+  public var exact: UInt128? { exponent < 0 ? bits : nil }
+
+  /// The number as far as every reader of JSON keeps it: nil beyond 2^53.
+  public var exactInDouble: Int? { exact.flatMap { $0 <= 1 << 53 ? Int($0) : nil } }
 
   /// Its natural logarithm; −∞ for 0.
   public var log: Double {
@@ -54,21 +56,28 @@ public struct LargeCount: Sendable, Equatable, BitwiseCopyable {
     return .log(significand) + Double(exponent) * .log(2)
   }
 
+  /// Its common logarithm; −∞ for 0.
+  public var log10: Double {
+    let (significand, exponent) = scaled
+    return .log10(significand) + Double(exponent) * .log10(2)
+  }
+
   /// The number as significand · 2^exponent.
   private var scaled: (significand: Double, exponent: Int) {
-    exponent < 0 ? (Double(bits), 0) : (Double(bitPattern: bits), exponent)
+    exponent < 0
+      ? (Double(bits), 0) : (Double(bitPattern: UInt64(truncatingIfNeeded: bits)), exponent)
   }
 
   /// 0.
-  public static let zero = LargeCount(0)
+  public static let zero = PathCount(0)
   /// 1.
-  public static let one = LargeCount(1)
+  public static let one = PathCount(1)
 
-  /// The sum; exact if it is at most 2^63.
-  public static func + (a: LargeCount, b: LargeCount) -> LargeCount {
+  /// The sum; exact if it is less than 2^128 − 1.
+  public static func + (a: PathCount, b: PathCount) -> PathCount {
     if a.exponent < 0 && b.exponent < 0 {
       let (sum, overflows) = a.bits.addingReportingOverflow(b.bits)
-      if !overflows && sum <= largestExact { return LargeCount(sum) }
+      if !overflows && sum < beyondExact { return PathCount(sum) }
     }
     if a == zero { return b }
     if b == zero { return a }
@@ -76,18 +85,18 @@ public struct LargeCount: Sendable, Equatable, BitwiseCopyable {
     // What lies further below than that is lost in any case.
     let shift = max(-1000, low.exponent - high.exponent)
     let aligned = low.significand * Double(sign: .plus, exponent: shift, significand: 1)
-    return LargeCount(significand: high.significand + aligned, exponent: high.exponent)
+    return PathCount(significand: high.significand + aligned, exponent: high.exponent)
   }
 
-  /// The product; exact if it is at most 2^63.
-  public static func * (a: LargeCount, b: LargeCount) -> LargeCount {
+  /// The product; exact if it is less than 2^128 − 1.
+  public static func * (a: PathCount, b: PathCount) -> PathCount {
     if a == zero || b == zero { return zero }
     if a.exponent < 0 && b.exponent < 0 {
       let (product, overflows) = a.bits.multipliedReportingOverflow(by: b.bits)
-      if !overflows && product <= largestExact { return LargeCount(product) }
+      if !overflows && product < beyondExact { return PathCount(product) }
     }
     let (first, second) = (a.scaled, b.scaled)
-    return LargeCount(
+    return PathCount(
       significand: first.significand * second.significand,
       exponent: first.exponent + second.exponent)
   }
