@@ -123,7 +123,7 @@ import Testing
     #expect(explorer.state.overlay == .verification)
     let verification = try #require(explorer.session?.verification)
     #expect(verification.disagreement == nil)
-    #expect(verification.optimal == explorer.session?.model.optimalPaths.exact)
+    #expect(verification.optimal == explorer.session?.model.optimalPaths.exactInDouble)
     #expect(try explorer.pressing("Escape").state.overlay == nil)
     let many = try Self.running("verify", on: "casino")
     #expect(many.state.notice == .tooManyPaths(states: 2, timesteps: 300))
