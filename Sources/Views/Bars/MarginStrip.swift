@@ -51,7 +51,7 @@ struct MarginStrip {
     let field = geometry.valueWidth
     let text = scene.numbers.fitted(number, width: field)
     let right = geometry.start(of: field, in: t) + field
-    canvas.write(text, row: row, column: max(left, right - text.count), role: role)
+    canvas.write(text, row: row, column: max(left, right - DisplayWidth.of(text)), role: role)
   }
 
   private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {

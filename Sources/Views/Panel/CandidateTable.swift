@@ -127,7 +127,7 @@ struct CandidateTable {
   /// The longest heads that leave room for the notes.
   private func widths(of lines: [CandidateRow]) -> Widths {
     let head = "z_\(cell.t + 1)"
-    let state = lines.map { DisplayWidth.of($0.state) }.reduce(head.count, max)
+    let state = lines.map { DisplayWidth.of($0.state) }.reduce(DisplayWidth.of(head), max)
     let note = lines.map { DisplayWidth.of($0.note) }.max() ?? 0
     let numbers = columns.all.indices.map { place in
       lines.map { DisplayWidth.of($0.numbers[place]) }.max() ?? 1

@@ -39,7 +39,7 @@ struct RankingPanel {
   private func drawHeads(row: Int, _ ranking: RankedPaths, on canvas: inout Canvas) {
     let heads = ["rank", scene.words.total, "less by", "differing"]
     for (head, end) in zip(heads, Self.ends) {
-      canvas.write(head, row: row, column: end - head.count, role: .faint)
+      canvas.write(head, row: row, column: end - DisplayWidth.of(head), role: .faint)
     }
     let end = canvas.write("where", row: row, column: Self.ends[3] + 2, role: .faint)
     let known = Numbers.grouped(ranking.paths.count)
@@ -63,7 +63,7 @@ struct RankingPanel {
       scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),
     ]
     for (field, end) in zip(fields, Self.ends) {
-      canvas.write(field, row: row, column: end - field.count, role: role)
+      canvas.write(field, row: row, column: end - DisplayWidth.of(field), role: role)
     }
     let left = Self.ends[3] + 2
     let route =

@@ -104,7 +104,7 @@ struct OverviewPicture {
     let place = max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
     let column = Self.labelWidth + place
     let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"
-    let left = min(column, scene.width - text.count)
+    let left = min(column, scene.width - DisplayWidth.of(text))
     canvas.write(text, row: row, column: left, role: .focus)
   }
 }

@@ -13,7 +13,8 @@ struct EvidenceBar {
       .draw(row: row, width: scene.width, on: &canvas)
     var column = 1
     for part in parts {
-      if column + part.text.count + 1 + part.number.count > scene.width - 1 { break }
+      let width = DisplayWidth.of(part.text) + 1 + DisplayWidth.of(part.number)
+      if column + width > scene.width - 1 { break }
       column = canvas.write(part.text + " ", row: row + 1, column: column)
       column = canvas.write(part.number, row: row + 1, column: column, role: part.role) + 3
     }

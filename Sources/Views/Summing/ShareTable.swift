@@ -30,7 +30,7 @@ struct ShareTable {
   /// order; returns the row after the last.
   func draw(in lines: Range<Int>, on canvas: inout Canvas) -> Int {
     let shown = selection(fitting: lines.count - 1)
-    let names = shown.map { DisplayWidth.of($0.name) }.reduce(heads[0].count, max)
+    let names = shown.map { DisplayWidth.of($0.name) }.reduce(DisplayWidth.of(heads[0]), max)
     let widths = (heads.count == 2 ? [] : heads[1..<(heads.count - 1)].indices.map { $0 }).map {
       place in shown.map { DisplayWidth.of($0.numbers[place - 1]) }.reduce(heads[place].count, max)
     }
