@@ -157,8 +157,10 @@ public struct Screen: Sendable {
     case .help(let scroll):
       HelpView(scroll: scroll, glyphs: glyphs).draw(on: &canvas)
     case .menu(let menu, let selected):
-      MenuView(menu: menu, items: menu.items(in: state), selected: selected, glyphs: glyphs)
-        .draw(on: &canvas)
+      MenuView(
+        menu: menu, items: menu.items(in: state), selected: selected,
+        problem: state.session?.model.problem, glyphs: glyphs
+      ).draw(on: &canvas)
     case .edits(let scroll):
       if let session = state.session {
         EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
@@ -167,8 +169,10 @@ public struct Screen: Sendable {
       ConfirmationLine(question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs)
         .draw(on: &canvas)
     case .prompt(let prompt):
-      PromptLine(prompt: prompt, completions: state.completions(of: prompt), glyphs: glyphs)
-        .draw(on: &canvas)
+      PromptLine(
+        prompt: prompt, completions: state.completions(of: prompt),
+        problem: state.session?.model.problem, glyphs: glyphs
+      ).draw(on: &canvas)
     case .tour(let stop):
       TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)
     case .verification:

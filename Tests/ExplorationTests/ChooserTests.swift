@@ -5,7 +5,7 @@ import Testing
 @Suite struct ChooserTests {
   private static func selected(_ keys: String) throws -> Int {
     var explorer = Explorer(choosing: SampleModels.entries)
-    explorer.send(.laidOut(Page(timesteps: 1, states: 1, lines: 6)))
+    explorer.layOut(Page(timesteps: 1, states: 1, lines: 6))
     try explorer.press(keys)
     return explorer.state.chooser.selected
   }
@@ -131,7 +131,18 @@ import Testing
     var explorer = try Explorer(on: "umbrella")
     explorer.send(.resized(Extent(width: -3, height: 50)))
     #expect(explorer.state.extent == Extent(width: 0, height: 50))
-    explorer.send(.laidOut(Page(timesteps: -2, states: 0, lines: 7)))
+    explorer.layOut(Page(timesteps: -2, states: 0, lines: 7))
     #expect(explorer.state.page == Page(timesteps: 1, states: 1, lines: 7))
+  }
+
+  @Test func workOnAModelEndsWhereAnotherIsOpened() throws {
+    // Only one thing at a time is worked on: no question is left that nobody answers.
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("run-to-tie")
+    #expect(explorer.state.inquiry != nil)
+    explorer.run("open casino")
+    #expect(explorer.state.inquiry == nil && explorer.effects == [.open("casino")])
+    try explorer.press("Escape")
+    #expect(explorer.state.inquiry == nil && explorer.state.opening == nil)
   }
 }

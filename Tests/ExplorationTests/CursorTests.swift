@@ -51,7 +51,7 @@ import Testing
 
   @Test func movesByScreenfuls() throws {
     var explorer = try Explorer(on: "casino")
-    explorer.send(.laidOut(Page(timesteps: 12, states: 3, lines: 9)))
+    explorer.layOut(Page(timesteps: 12, states: 3, lines: 9))
     #expect(try explorer.pressing("PageDown").session?.gaze == Self.cell(13, 0))
     #expect(try explorer.pressing("PageDown PageDown PageUp").session?.gaze == Self.cell(13, 0))
     #expect(try explorer.pressing("End PageDown").session?.gaze == Self.cell(300, 0))

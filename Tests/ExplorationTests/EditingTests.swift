@@ -150,6 +150,73 @@ import Testing
     }
   }
 
+  /// Names that would mean something else if they were written out and read again.
+  static let oddNames = [
+    "\"quoted", "\"", "a>b", "a", "b>c", "c", " blank", "3=x", "x\" y", "alone",
+    String(repeating: "long", count: 80),
+  ]
+
+  private static func oddModel() -> LoadedModel {
+    let count = oddNames.count
+    return LoadedModel(
+      solving: Problem(
+        name: "odd", states: .listed(oddNames), observations: .none(timesteps: 3),
+        reading: .scores,
+        trellis: Trellis(
+          timesteps: 3, initial: .init(repeating: 0, count: count),
+          transition: .same(
+            TransitionTable(dense: .init(repeating: 0, count: count * count), states: count)),
+          emission: .absent)))
+  }
+
+  @Test(arguments: oddNames.indices)
+  func editsWhatIsLookedAtWhateverItIsCalled(state: Int) throws {
+    var explorer = Explorer(on: Self.oddModel())
+    let down = String(repeating: "Down ", count: state)
+    try explorer.press("f g 2 Enter Home Right " + down)
+    #expect(explorer.session?.gaze == TrellisCell(t: 2, state: state))
+    let from = try #require(explorer.session?.rollout?.state(at: 1))
+    let edge = Constraints.Edge(from: from, to: state)
+    let edits = [
+      Edit.pin(state: state, t: 2), .forbid(state: state, t: 2, isForbidden: true),
+      .forbidEdge(edge, t: 2, isForbidden: true),
+      .set(.transition(from: from, to: state, t: nil), to: 0.25, rescales: true),
+    ]
+    for (place, edit) in edits.enumerated() {
+      var next = try explorer.pressing("e " + String(repeating: "j ", count: place) + "Enter")
+      if case .set = edit {
+        next.type("0.25")
+        try next.press("Enter")
+      }
+      #expect(next.effects == [.ask(.revise(edit))], "\(Self.oddNames[state])")
+    }
+  }
+
+  @Test(arguments: oddNames)
+  func readsAQuotedNameAsItWasWritten(name: String) {
+    let line = [name, "b", name].map(QuotedWords.word).joined(separator: "  ")
+    #expect(QuotedWords.split(line) == [name, "b", name])
+  }
+
+  @Test func completesTheValueOfAnEditFromTheMenu() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f g 2 Enter e")
+    let items = Menu.edits.items(in: explorer.state)
+    let place = try #require(items.firstIndex { $0 == .draft(.observe(t: 2)) })
+    try explorer.press(String(repeating: "j ", count: place) + "Enter")
+    #expect(explorer.completions == ["umbrella", "none"])
+    try explorer.press("n Tab Enter")
+    #expect(explorer.effects == [.ask(.revise(.observe(.symbol(1), t: 2)))])
+    let transition = try #require(items.firstIndex { $0.command == .set })
+    var other = try Explorer(on: "umbrella").pressing(
+      "f g 2 Enter e " + String(repeating: "j ", count: transition) + "Enter")
+    #expect(other.completions == ["0.7"])
+    other.type("0.8 ")
+    #expect(other.completions == ["0.8 alone"])
+    other.type("x")
+    try other.press("Enter")
+    #expect(other.effects == [.refuse(.malformed("0.8 x", .set))])
+  }
+
   @Test func saysWhyAnEditIsNotMade() throws {
     var explorer = try Explorer(on: "umbrella")
     explorer.run("pin 3=rian")
@@ -168,7 +235,8 @@ import Testing
     edit(&explorer, "forbid 5=rain")
     try explorer.press("End")
     let items = Menu.edits.items(in: explorer.state)
-    #expect(items.contains(.init(.unpin, "5")) && items.contains(.init(.allow, "5=rain")))
+    #expect(items.contains(.edit(.pin(state: nil, t: 5))))
+    #expect(items.contains(.edit(.forbid(state: 0, t: 5, isForbidden: false))))
     #expect(explorer.session?.rollout == nil && explorer.session?.isSolved == true)
   }
 
@@ -236,8 +304,14 @@ import Testing
     edit(&explorer, "pin 3=rain")
     explorer.run("run-to-tie back")
     let inquiry = try #require(explorer.state.inquiry)
-    try explorer.press("u")
-    #expect(explorer.state.inquiry == nil)
+    let undone = try explorer.pressing("u")
+    #expect(undone.state.inquiry == nil && undone.effects == [.cancelWork])
+    var redone = try explorer.pressing("u")
+    redone.run("run-to-tie back")
+    try redone.press("C-r")
+    #expect(redone.state.inquiry == nil && redone.effects == [.cancelWork])
+    explorer.run("reset")
+    #expect(explorer.state.inquiry == nil && explorer.effects == [.cancelWork])
     let before = explorer.session
     explorer.send(.answered(inquiry.question, .position(3)))
     #expect(explorer.session == before)

@@ -9,7 +9,7 @@ import Testing
 
   private static func open() throws -> Explorer {
     var explorer = try Explorer(on: "umbrella")
-    explorer.send(.laidOut(Page(timesteps: 5, states: 2, lines: 10)))
+    explorer.layOut(Page(timesteps: 5, states: 2, lines: 10))
     try explorer.press("?")
     return explorer
   }
@@ -43,7 +43,7 @@ import Testing
 
   @Test func comesBackIntoItsLinesOnALargerScreen() throws {
     var explorer = try Self.open().pressing("End")
-    explorer.send(.laidOut(Page(timesteps: 5, states: 2, lines: 1000)))
+    explorer.layOut(Page(timesteps: 5, states: 2, lines: 1000))
     try explorer.press("k")
     #expect(Self.scroll(explorer) == 0)
   }

@@ -132,6 +132,17 @@ import Testing
   }
 
   @Test(arguments: ["show-posterior", "temperature 1", "show-count", "sample 5", "grow"])
+  func stopsWorkingOnWhatIsNoLongerShown(line: String) throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run(line)
+    #expect(explorer.state.inquiry != nil)
+    explorer.run("show-loss")
+    #expect(explorer.effects == [.cancelWork, .ask(.marginAnalysis)])
+    try explorer.press("0")
+    #expect(explorer.effects == [.cancelWork] && explorer.state.inquiry == nil)
+  }
+
+  @Test(arguments: ["show-posterior", "temperature 1", "show-count", "sample 5", "grow"])
   func wantsNothingMoreOnceItWasStopped(line: String) throws {
     var explorer = try Explorer(on: "umbrella")
     explorer.run(line)

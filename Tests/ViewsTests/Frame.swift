@@ -46,7 +46,7 @@ struct Frame {
   }
 
   private func layOut(_ state: inout ExplorerState) {
-    _ = state.apply(.laidOut(Screen(of: state, charset: charset).page))
+    state.layOut(Screen(of: state, charset: charset).page)
   }
 
   private func loaded() throws -> LoadedModel? { model == "-" ? nil : try Self.load(model) }

@@ -25,6 +25,21 @@ extension ExplorerState {
     return ask(question)
   }
 
+  /// Stops working on what the screen needed and does not need any more.
+  mutating func dropUnneeded() -> [Effect] {
+    guard let question = inquiry?.question, question.isNeededByScreen, !needs.contains(question)
+    else { return [] }
+    return dropInquiry()
+  }
+
+  /// Forgets what the engine is being asked, and has it stop.
+  mutating func dropInquiry() -> [Effect] {
+    guard inquiry != nil else { return [] }
+    inquiry = nil
+    seeksWeakest = false
+    return [.cancelWork]
+  }
+
   /// Asks a question; the answer comes as an action.
   mutating func ask(_ question: Question) -> [Effect] {
     playback.isPlaying = false
@@ -67,9 +82,7 @@ extension ExplorerState {
     if inquiry?.question == .marginAnalysis { quantity = .value }
     if inquiry?.question == .expectation { perspective = .trellis }
     if let question = inquiry?.question { withdraw(question) }
-    inquiry = nil
-    seeksWeakest = false
     notice = .inquiryCancelled
-    return [.cancelWork]
+    return dropInquiry()
   }
 }

@@ -40,6 +40,15 @@ public enum Question: Sendable, Hashable {
     case posterior, soft, counts, samples, growth, verification, revision, race
   }
 
+  /// Whether it is asked because the screen shows what it is about, and for no longer than that.
+  var isNeededByScreen: Bool {
+    switch self {
+    case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth:
+      true
+    case .halt, .race, .verification, .revise: false
+    }
+  }
+
   /// What this one is about.
   var topic: Topic {
     switch self {

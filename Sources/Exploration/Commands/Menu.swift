@@ -1,3 +1,4 @@
+import DynamicProgramming
 import Solvers
 
 /// A list of commands to choose from.
@@ -17,16 +18,26 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   /// A method to put into the place of another.
   case replacement
 
-  /// A command, and what stands behind its name.
-  public struct Item: Sendable, Hashable {
-    /// What is done.
-    public let command: Command
-    /// As one would type it; empty if nothing.
-    public let argument: String
+  /// What is offered on one line.
+  public enum Item: Sendable, Hashable {
+    /// A command, and what stands behind its name as one would type it; empty if nothing does.
+    case command(Command, argument: String)
+    /// An edit with all that it needs.
+    case edit(Edit)
+    /// An edit whose value is still to be told.
+    case draft(EditDraft)
 
     init(_ command: Command, _ argument: String = "") {
-      self.command = command
-      self.argument = argument
+      self = .command(command, argument: argument)
+    }
+
+    /// The command that does it.
+    public var command: Command {
+      switch self {
+      case .command(let command, _): command
+      case .edit(let edit): edit.form.command
+      case .draft(let draft): draft.form.command
+      }
     }
   }
 

@@ -14,6 +14,28 @@ struct EditCompletion {
     Array(candidates(typed).lazy.filter { $0.hasPrefix(typed) }.prefix(Self.most))
   }
 
+  /// The values that begin with what has been typed of the one that an edit lacks.
+  func values(for draft: EditDraft, after typed: String) -> [String] {
+    let values =
+      switch draft {
+      case .set(let parameter): numbers(of: parameter, after: typed)
+      case .observe, .append: symbols
+      }
+    return Array(values.lazy.filter { $0.hasPrefix(typed) }.prefix(Self.most))
+  }
+
+  /// The number that stands there, and behind a number the word that leaves the rest of the row as
+  /// it is.
+  private func numbers(of parameter: Parameter, after typed: String) -> [String] {
+    if Self.endsInNumber(typed) { return ["\(typed)\(EditReader.alone)"] }
+    return problem.number(of: parameter).map { [EditText.number($0)] } ?? []
+  }
+
+  /// Whether a number has been ended with a blank.
+  private static func endsInNumber(_ typed: String) -> Bool {
+    typed.hasSuffix(" ") && typed.split(separator: " ").last.flatMap { Double($0) } != nil
+  }
+
   private func candidates(_ typed: String) -> [String] {
     switch form {
     case .pin, .forbid, .allow: return behindTimestep(typed, states)
@@ -53,8 +75,6 @@ struct EditCompletion {
     let present = session.parametersLookedAt.compactMap { parameter in
       problem.number(of: parameter).map { "\(text.words(parameter)) \(EditText.number($0))" }
     }
-    let isEnded =
-      typed.hasSuffix(" ") && typed.split(separator: " ").last.map { Double($0) } ?? nil != nil
-    return isEnded ? ["\(typed)\(EditReader.alone)"] : present
+    return Self.endsInNumber(typed) ? ["\(typed)\(EditReader.alone)"] : present
   }
 }

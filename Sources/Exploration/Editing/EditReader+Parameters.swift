@@ -4,13 +4,21 @@ extension EditReader {
   /// `transition rain sun 0.4`, `emission rain umbrella 0.8 alone`: a number of the model by its
   /// names, then what it shall be; with `alone` the rest of its row stays what it is.
   func parameterEdit(_ text: String) throws(EditRefusal) -> Edit {
-    var words = QuotedWords.split(text)
-    let isAlone = words.last == Self.alone
-    if isAlone { words.removeLast() }
-    guard words.count >= 3, let number = words.popLast() else { throw .malformed(text, .set) }
-    let parameter = try parameter(named: words, in: text)
+    let words = QuotedWords.split(text)
+    let names = words.dropLast(words.last == Self.alone ? 2 : 1)
+    guard names.count >= 2 else { throw .malformed(text, .set) }
+    let parameter = try parameter(named: Array(names), in: text)
+    return try setting(parameter, Array(words[names.endIndex...]), in: text)
+  }
+
+  /// A number for a parameter, with `alone` behind it if the rest of the row stays what it is.
+  func setting(
+    _ parameter: Parameter, _ words: [String], in text: String
+  ) throws(EditRefusal) -> Edit {
+    let isAlone = words.count == 2 && words[1] == Self.alone
+    guard words.count == 1 || isAlone else { throw .malformed(text, .set) }
     return .set(
-      parameter, to: try self.number(number), rescales: !isAlone && problem.hasRow(parameter))
+      parameter, to: try number(words[0]), rescales: !isAlone && problem.hasRow(parameter))
   }
 
   /// The word that leaves the rest of a row as it is.

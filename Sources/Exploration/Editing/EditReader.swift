@@ -40,6 +40,15 @@ public struct EditReader: Sendable {
     }
   }
 
+  /// An edit that lacks its value, with the value as it is typed: `0.4`, `0.4 alone`, `umbrella`.
+  func edit(_ draft: EditDraft, _ text: String) throws(EditRefusal) -> Edit {
+    switch draft {
+    case .set(let parameter): try setting(parameter, QuotedWords.split(text), in: text)
+    case .observe(let t): .observe(try value(text), t: t)
+    case .append: .append(try values(text))
+    }
+  }
+
   /// What stands in front of the first `=`, and what behind it.
   private func split(
     _ text: String, _ form: EditForm

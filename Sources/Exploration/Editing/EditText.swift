@@ -9,22 +9,31 @@ public struct EditText: Sendable {
     self.problem = problem
   }
 
-  /// The line for an edit.
-  public func line(_ edit: Edit) -> String {
+  /// The line for an edit: `pin 3=rain`.
+  public func line(_ edit: Edit) -> String { "\(edit.form.command.name) \(argument(edit))" }
+
+  /// The line that is still to be ended with a value: `set transition rain sun `, `observe 3=`.
+  public func line(_ draft: EditDraft) -> String {
+    let name = draft.form.command.name
+    return switch draft {
+    case .set(let parameter): "\(name) \(words(parameter)) "
+    case .observe(let t): "\(name) \(t)="
+    case .append: "\(name) "
+    }
+  }
+
+  /// What stands behind the command's name: `3=rain`.
+  public func argument(_ edit: Edit) -> String {
     switch edit {
-    case .observe(.missing, let t): "missing \(t)"
-    case .observe(let value, let t): "observe \(t)=\(self.value(value))"
-    case .pin(let state?, let t): "pin \(t)=\(name(state))"
-    case .pin(nil, let t): "unpin \(t)"
-    case .forbid(let state, let t, let isForbidden):
-      "\(isForbidden ? "forbid" : "allow") \(t)=\(name(state))"
-    case .forbidEdge(let edge, let t, let isForbidden):
-      "\(isForbidden ? "forbid" : "allow")-edge \(t)=\(name(edge.from))>\(name(edge.to))"
+    case .observe(.missing, let t), .pin(nil, let t): "\(t)"
+    case .observe(let value, let t): "\(t)=\(self.value(value))"
+    case .pin(let state?, let t), .forbid(let state, let t, _): "\(t)=\(name(state))"
+    case .forbidEdge(let edge, let t, _): "\(t)=\(name(edge.from))>\(name(edge.to))"
     case .append(let values):
-      "append \(values.map { QuotedWords.word(value($0)) }.joined(separator: " "))"
-    case .drop(let count): "drop \(count)"
+      values.map { QuotedWords.word(value($0)) }.joined(separator: " ")
+    case .drop(let count): "\(count)"
     case .set(let parameter, let number, let rescales):
-      "set \(words(parameter)) \(Self.number(number))"
+      "\(words(parameter)) \(Self.number(number))"
         + (rescales || !problem.hasRow(parameter) ? "" : " \(EditReader.alone)")
     }
   }

@@ -28,7 +28,14 @@ extension ExplorerState {
   }
 
   private mutating func carryOut(_ effect: Effect) -> [Effect] {
-    if case .open(let name) = effect { opening = Opening(name: name) }
-    return [effect]
+    guard case .open(let name) = effect else { return [effect] }
+    return open(name)
+  }
+
+  /// Has a model opened, in place of whatever is being worked on.
+  mutating func open(_ name: String) -> [Effect] {
+    inquiry = nil
+    opening = Opening(name: name)
+    return [.open(name)]
   }
 }

@@ -7,22 +7,38 @@ extension ExplorerState {
     switch command {
     case .edit: open(.edits)
     case .editList: overlay = .edits(scroll: 0)
-    case .reset: resetEdits()
+    case .reset: return change(saying: .editsReset, or: .nothingEdited) { $0.reset() }
     case .write where !argument.isEmpty:
       return [.write(.model, path: argument, overwriting: false)]
     case _ where command.needsArgument && argument.isEmpty: askForArgument(of: command)
     default:
       guard let form = command.editForm, let session else { return [] }
-      do throws(EditRefusal) {
-        let reader = EditReader(for: session.model.problem)
-        return ask(
-          .revise(
-            try reader.edit(Self.completed(argument, form, at: session.gaze, session), as: form)))
-      } catch {
-        return [.refuse(error)]
-      }
+      let text = Self.completed(argument, form, at: session.gaze, session)
+      return revise { reader throws(EditRefusal) in try reader.edit(text, as: form) }
     }
     return []
+  }
+
+  /// Has the model solved again with an edit.
+  mutating func revise(by edit: Edit) -> [Effect] {
+    playback.isPlaying = false
+    return ask(.revise(edit))
+  }
+
+  /// The same for an edit that was chosen from a menu, with the value that was typed.
+  mutating func revise(by draft: EditDraft, _ text: String) -> [Effect] {
+    revise { reader throws(EditRefusal) in try reader.edit(draft, text) }
+  }
+
+  private mutating func revise(
+    reading read: (EditReader) throws(EditRefusal) -> Edit
+  ) -> [Effect] {
+    guard let session else { return [] }
+    do throws(EditRefusal) {
+      return revise(by: try read(EditReader(for: session.model.problem)))
+    } catch {
+      return [.refuse(error)]
+    }
   }
 
   /// What stands for itself where nothing else is said: the cell that is looked at.
@@ -51,10 +67,6 @@ extension ExplorerState {
     growing = nil
     if !perspectives.contains(perspective) { perspective = .trellis }
     notice = .edited(EditRecord(edit: revision.edit, consequences: revision.consequences))
-  }
-
-  private mutating func resetEdits() {
-    notice = change { $0.reset() } ? .editsReset : .nothingEdited
   }
 
   /// Begins the line that is still to be ended.

@@ -12,32 +12,30 @@ extension Menu {
   private static func ofCell(_ cell: TrellisCell, _ session: Session) -> [Item] {
     let problem = session.model.problem
     let rule = problem.trellis.constraints[cell.t]
-    let place = "\(cell.t)=\(problem.states[cell.state])"
+    let isForbidden = rule?.forbidden.contains(cell.state) == true
     var items = [
-      rule?.pin == cell.state ? Item(.unpin, "\(cell.t)") : Item(.pin, place),
-      Item(rule?.forbidden.contains(cell.state) == true ? .allow : .forbid, place),
+      Item.edit(.pin(state: rule?.pin == cell.state ? nil : cell.state, t: cell.t)),
+      .edit(.forbid(state: cell.state, t: cell.t, isForbidden: !isForbidden)),
     ]
-    if let edge = session.edgeLookedAt {
-      let isForbidden = problem.trellis.constraints[edge.t]?.forbiddenEdges.contains(edge.edge)
-      let text = "\(edge.t)=\(problem.states[edge.edge.from])>\(problem.states[edge.edge.to])"
-      items.append(Item(isForbidden == true ? .allowEdge : .forbidEdge, text))
+    if let (edge, t) = session.edgeLookedAt {
+      let isForbidden = problem.trellis.constraints[t]?.forbiddenEdges.contains(edge) == true
+      items.append(.edit(.forbidEdge(edge, t: t, isForbidden: !isForbidden)))
     }
     if problem.canObserve {
-      items += [Item(.observe, "\(cell.t)="), Item(.missing, "\(cell.t)")]
+      items += [.draft(.observe(t: cell.t)), .edit(.observe(.missing, t: cell.t))]
     }
     return items
   }
 
   /// The numbers that stand behind the edge and the cell that are looked at.
   private static func numbers(_ session: Session) -> [Item] {
-    let text = EditText(for: session.model.problem)
-    return session.parametersLookedAt.map { Item(.set, text.words($0)) }
+    session.parametersLookedAt.map { .draft(.set($0)) }
   }
 
   private static func sequence(_ session: Session) -> [Item] {
     let problem = session.model.problem
     guard problem.canObserve, case .same = problem.trellis.transition else { return [] }
-    return [Item(.append), Item(.drop)]
+    return [.draft(.append), Item(.drop)]
   }
 }
 

@@ -4,6 +4,10 @@ extension ExplorerState {
   /// The lines that go on from what has been typed into a prompt: the names of commands, then what
   /// may stand behind them.
   public func completions(of prompt: Prompt) -> [String] {
+    if case .edit(let draft) = prompt.purpose {
+      return session.map { EditCompletion(form: draft.form, session: $0) }?
+        .values(for: draft, after: prompt.text) ?? []
+    }
     guard prompt.purpose == .command, !prompt.text.isEmpty else { return [] }
     guard let blank = prompt.text.firstIndex(of: " ") else {
       return Command.allCases.map(\.name).filter { $0.hasPrefix(prompt.text) }

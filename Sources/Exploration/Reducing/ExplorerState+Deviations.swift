@@ -34,21 +34,29 @@ extension ExplorerState {
     if session?.deviations[t] == nil { notice = .takenGreedily(state: state) }
   }
 
-  mutating func undo() {
-    playback.isPlaying = false
-    notice = change { $0.undo() } ? .undone : .nothingToUndo
+  mutating func undo() -> [Effect] {
+    change(saying: .undone, or: .nothingToUndo) { $0.undo() }
   }
 
-  mutating func redo() {
-    playback.isPlaying = false
-    notice = change { $0.redo() } ? .redone : .nothingToRedo
+  mutating func redo() -> [Effect] {
+    change(saying: .redone, or: .nothingToRedo) { $0.redo() }
   }
 
-  /// Goes to another version. What the engine is being asked was about this one's model.
-  mutating func change(_ body: (inout Session) -> Bool) -> Bool {
-    guard var changed = session, body(&changed) else { return false }
-    if changed.edits != session?.edits { (inquiry, growing) = (nil, nil) }
+  /// Goes to another version, if there is one. What the engine is being asked was about this one's
+  /// model, and is not worked on any more if that is another one now.
+  mutating func change(
+    saying done: Notice, or nothing: Notice, _ body: (inout Session) -> Bool
+  ) -> [Effect] {
+    playback.isPlaying = false
+    guard var changed = session, body(&changed) else {
+      notice = nothing
+      return []
+    }
+    notice = done
+    let isOtherModel = changed.edits != session?.edits
     session = changed
-    return true
+    guard isOtherModel else { return [] }
+    growing = nil
+    return dropInquiry()
   }
 }

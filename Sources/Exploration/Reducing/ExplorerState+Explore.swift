@@ -44,8 +44,8 @@ extension ExplorerState {
       return edit(command, argument)
     case .jump: overlay = .prompt(Prompt(.jump))
     case .take: take()
-    case .undo: undo()
-    case .redo: redo()
+    case .undo: return undo()
+    case .redo: return redo()
     case .nextHit: findNext(direction: 1)
     case .previousHit: findNext(direction: -1)
     default:

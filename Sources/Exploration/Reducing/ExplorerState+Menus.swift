@@ -27,37 +27,27 @@ extension ExplorerState {
 
   /// Does what an item says; where something is still to be told, a prompt asks for it.
   private mutating func choose(_ item: Menu.Item) -> [Effect] {
-    if item.argument.isEmpty, let menu = Self.menu(choosingFor: item.command) {
-      open(menu)
-      return []
+    switch item {
+    case .edit(let edit): return revise(by: edit)
+    case .draft(let draft): overlay = .prompt(Prompt(.edit(draft)))
+    case .command(.raceAdd, ""): open(.addition)
+    case .command(.raceSwap, ""): open(.replacement)
+    case .command(.runToTimestep, let direction), .command(.runToGap, let direction):
+      begin(item.command, direction)
+    case .command(let command, "") where command.needsArgument: begin(command)
+    case .command(let command, let argument):
+      let effects = perform(command, argument: argument)
+      // A parameter is turned more than once.
+      if command == .raceMore || command == .raceLess { reopen(.lane, at: item) }
+      return effects
     }
-    if item.command.needsArgument && !Self.saysAll(item) {
-      let start = [item.command.name, item.argument].filter { !$0.isEmpty }
-      let line = start.joined(separator: " ")
-      overlay = .prompt(Prompt(.command, text: line.hasSuffix("=") ? line : line + " "))
-      return []
-    }
-    let effects = perform(item.command, argument: item.argument)
-    // A parameter is turned more than once.
-    if item.command == .raceMore || item.command == .raceLess { reopen(.lane, at: item) }
-    return effects
+    return []
   }
 
-  /// The menu from which to choose what a command needs.
-  private static func menu(choosingFor command: Command) -> Menu? {
-    switch command {
-    case .raceAdd: .addition
-    case .raceSwap: .replacement
-    default: nil
-    }
-  }
-
-  /// Whether an item has all that its command needs.
-  private static func saysAll(_ item: Menu.Item) -> Bool {
-    switch item.command {
-    case .raceAdd, .raceSwap, .raceMore, .raceLess: !item.argument.isEmpty
-    default: false
-    }
+  /// Begins a line that somebody ends.
+  private mutating func begin(_ command: Command, _ start: String = "") {
+    let words = [command.name, start].filter { !$0.isEmpty }
+    overlay = .prompt(Prompt(.command, text: words.joined(separator: " ") + " "))
   }
 
   private mutating func reopen(_ menu: Menu, at item: Menu.Item) {

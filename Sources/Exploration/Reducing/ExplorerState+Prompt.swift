@@ -45,6 +45,8 @@ extension ExplorerState {
       if isChoosing { findModel(direction: 1) } else { findNext(direction: 1) }
     case .command:
       return run(text)
+    case .edit(let draft):
+      return revise(by: draft, text)
     }
     return []
   }

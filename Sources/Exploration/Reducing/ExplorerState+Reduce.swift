@@ -12,8 +12,11 @@ extension ExplorerState {
 
   /// Changes the state in place and returns what the program has to do besides.
   public mutating func apply(_ action: ExplorerAction) -> [Effect] {
-    react(to: action) + askForNeeds()
+    react(to: action) + dropUnneeded() + askForNeeds()
   }
+
+  /// Takes in how much fits on the screen. Nothing is asked for by that, so there is no effect.
+  public mutating func layOut(_ page: Page) { self.page = page }
 
   private mutating func react(to action: ExplorerAction) -> [Effect] {
     switch action {
@@ -23,8 +26,6 @@ extension ExplorerState {
       return paste(text)
     case .resized(let extent):
       self.extent = extent
-    case .laidOut(let page):
-      self.page = page
     case .tick:
       playOn()
     case .progress(let share):

@@ -8,8 +8,6 @@ public enum ExplorerAction: Sendable, Equatable {
   case paste(String)
   /// The screen has another size now.
   case resized(Extent)
-  /// So much fits on it.
-  case laidOut(Page)
   /// The time for the next step of the playback has come.
   case tick
   /// Something is being worked on; the share that is done, 0 … 1.

@@ -8,6 +8,8 @@ public struct Prompt: Sendable, Hashable {
     case search
     /// A command, by its name.
     case command
+    /// The value of an edit that was chosen from a menu.
+    case edit(EditDraft)
   }
 
   /// What it is for.

@@ -1,18 +1,8 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// The commands that ask about other semirings and all paths; nil for any other. What is no longer
-  /// wanted is not worked on any more.
+  /// The commands that ask about other semirings and all paths; nil for any other.
   mutating func sum(_ command: Command, _ argument: String) -> [Effect]? {
-    guard let effects = perform(sum: command, argument) else { return nil }
-    guard let question = inquiry?.question, question.isSum, question != .verification,
-      !summingNeeds.contains(question)
-    else { return effects }
-    inquiry = nil
-    return [.cancelWork] + effects
-  }
-
-  private mutating func perform(sum command: Command, _ argument: String) -> [Effect]? {
     switch command {
     case .showPosterior: showPosterior()
     case .showSoftValue: turn(to: temperature)

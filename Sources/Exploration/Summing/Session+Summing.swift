@@ -90,13 +90,3 @@ extension Session {
     }
   }
 }
-
-extension Question {
-  /// Whether it is about other semirings or all paths.
-  var isSum: Bool {
-    switch self {
-    case .posterior, .soft, .counts, .samples, .growth, .verification: true
-    default: false
-    }
-  }
-}

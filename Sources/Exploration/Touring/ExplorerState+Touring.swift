@@ -13,9 +13,7 @@ extension ExplorerState {
   /// Opens the sample of a stop; the rest is done once it is there.
   private mutating func go(to stop: TourStop) -> [Effect] {
     tour = Tour(to: stop)
-    inquiry = nil
-    opening = Opening(name: stop.sample)
-    return [.open(stop.sample)]
+    return open(stop.sample)
   }
 
   /// Prepares the screen of the stop whose model has just been opened; nothing if none was waited
@@ -29,7 +27,7 @@ extension ExplorerState {
     perspective = .trellis
     quantity = .value
     var effects: [Effect] = []
-    for item in stop.script { effects += perform(item.command, argument: item.argument) }
+    for deed in stop.script { effects += perform(deed.command, argument: deed.argument) }
     notice = nil
     overlay = .tour(stop)
     return effects

@@ -40,32 +40,43 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What is done there, from the first frame of the sample on.
-  var script: [Menu.Item] {
-    switch self {
-    case .chain: []
-    case .reward: Self.items(.byEdge, .step)
-    case .backup: Self.items(.step, .step, .step)
-    case .policy: Self.items(.backward, .step, .step, .step)
-    case .ledger: Self.items(.backward, .step, .step, .step, .up, .take)
-    case .words: Self.items(.backward, .step, .step, .step, .words)
-    case .softness: Self.items(.step, .step, .step) + [Menu.Item(.temperature, "1")]
-    case .learning:
-      [Menu.Item(.race, "viterbi,q-learning"), Menu.Item(.raceBudget, "1000000")]
-        + Self.items(.forward, .down)
-    case .planning:
-      [
-        Menu.Item(.race, "beam:width=8,beam:width=64,beam:width=160,viterbi"),
-        Menu.Item(.raceBudget, "20000"),
-      ] + Self.items(.forward, .down)
-    case .parting: Self.items(.viewAnswers, .backward)
-    case .ice: Self.items(.viewAnswers, .backward, .step, .step, .step)
-    case .onward: Self.items(.forward, .viewOverview)
+  /// A command, and what stands behind its name.
+  struct Deed {
+    let command: Command
+    let argument: String
+
+    init(_ command: Command, _ argument: String = "") {
+      self.command = command
+      self.argument = argument
     }
   }
 
-  private static func items(_ commands: Command...) -> [Menu.Item] {
-    commands.map { Menu.Item($0) }
+  /// What is done there, from the first frame of the sample on.
+  var script: [Deed] {
+    switch self {
+    case .chain: []
+    case .reward: Self.deeds(.byEdge, .step)
+    case .backup: Self.deeds(.step, .step, .step)
+    case .policy: Self.deeds(.backward, .step, .step, .step)
+    case .ledger: Self.deeds(.backward, .step, .step, .step, .up, .take)
+    case .words: Self.deeds(.backward, .step, .step, .step, .words)
+    case .softness: Self.deeds(.step, .step, .step) + [Deed(.temperature, "1")]
+    case .learning:
+      [Deed(.race, "viterbi,q-learning"), Deed(.raceBudget, "1000000")]
+        + Self.deeds(.forward, .down)
+    case .planning:
+      [
+        Deed(.race, "beam:width=8,beam:width=64,beam:width=160,viterbi"),
+        Deed(.raceBudget, "20000"),
+      ] + Self.deeds(.forward, .down)
+    case .parting: Self.deeds(.viewAnswers, .backward)
+    case .ice: Self.deeds(.viewAnswers, .backward, .step, .step, .step)
+    case .onward: Self.deeds(.forward, .viewOverview)
+    }
+  }
+
+  private static func deeds(_ commands: Command...) -> [Deed] {
+    commands.map { Deed($0) }
   }
 
   /// The first one.

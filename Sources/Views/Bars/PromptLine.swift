@@ -1,4 +1,5 @@
 import Console
+import DynamicProgramming
 import Exploration
 
 /// The line that is being typed, in place of the keys.
@@ -6,16 +7,19 @@ struct PromptLine {
   let prompt: Prompt
   /// The lines that go on from it.
   let completions: [String]
+  /// The open model, whose names stand before the value of an edit.
+  let problem: Problem?
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
     let row = canvas.size.height - 1
     canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
+    let label = DisplayWidthClip.clip(label, to: max(1, canvas.size.width - 20), glyphs: glyphs)
     var column = canvas.write(label, row: row, column: 1, role: .key)
     // The end of a line too long for the screen is what one is typing.
     let room = max(0, canvas.size.width - column - 3)
-    let tail = String(DisplayWidth.suffix(of: prompt.text, fitting: room))
-    column = canvas.write(tail, row: row, column: column, role: .strong)
+    let tail = DisplayWidth.suffix(of: prompt.text, fitting: room)
+    column = canvas.write(String(tail), row: row, column: column, role: .strong)
     column = canvas.write(" ", row: row, column: column, role: .selected)
     canvas.write("  \(hint)", row: row, column: column, role: .faint)
   }
@@ -25,6 +29,7 @@ struct PromptLine {
     case .jump: "go to t = "
     case .search: "/"
     case .command: ":"
+    case .edit(let draft): problem.map { ":" + EditText(for: $0).line(draft) } ?? ":"
     }
   }
 
@@ -36,6 +41,7 @@ struct PromptLine {
       prompt.text.isEmpty
         ? "a command by its name; ? lists all"
         : completions.joined(separator: "  ")
+    case .edit: completions.joined(separator: "  ")
     }
   }
 }

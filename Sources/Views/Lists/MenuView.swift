@@ -1,4 +1,5 @@
 import Console
+import DynamicProgramming
 import Exploration
 import Solvers
 
@@ -7,6 +8,8 @@ struct MenuView {
   let menu: Menu
   let items: [Menu.Item]
   let selected: Int
+  /// The open model, whose names stand in the edits.
+  let problem: Problem?
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
@@ -44,37 +47,43 @@ struct MenuView {
   /// What each item does, and the key that does the same, if there is one.
   private var lines: [String] {
     let summaries = items.map(Self.summary)
-    if menu == .edits { return editLines(summaries) }
-    let width = summaries.map(DisplayWidth.of).max() ?? 0
+    let width = (summaries.map(DisplayWidth.of).max() ?? 0) + 2
     return zip(items, summaries).map { item, summary in
-      guard item.argument.isEmpty, let key = KeyBindings.keys(for: item.command).first else {
+      guard let addition = menu == .edits ? subject(of: item) : Self.key(of: item) else {
         return summary
       }
-      return summary.padded(to: width + 2) + key.name
+      return summary.padded(to: width) + addition
     }
   }
 
-  /// What each edit does, and to what.
-  private func editLines(_ summaries: [String]) -> [String] {
-    let width = summaries.map(DisplayWidth.of).max() ?? 0
-    return zip(items, summaries).map { item, summary in
-      let argument = item.argument.hasSuffix("=") ? String(item.argument.dropLast()) : item.argument
-      let isTimestep = Int(argument) != nil
-      return argument.isEmpty
-        ? summary : summary.padded(to: width + 2) + (isTimestep ? "t = \(argument)" : argument)
+  /// What an edit changes: `3=rain`, `t = 3`, `transition rain sun`; nil where its command says all.
+  private func subject(of item: Menu.Item) -> String? {
+    guard let problem else { return nil }
+    let text = EditText(for: problem)
+    switch item {
+    case .edit(.observe(.missing, let t)), .edit(.pin(nil, let t)), .draft(.observe(let t)):
+      return "t = \(t)"
+    case .edit(let edit): return text.argument(edit)
+    case .draft(.set(let parameter)): return text.words(parameter)
+    case .draft(.append), .command: return nil
     }
   }
-}
 
-extension MenuView {
+  private static func key(of item: Menu.Item) -> String? {
+    guard case .command(let command, "") = item else { return nil }
+    return KeyBindings.keys(for: command).first?.name
+  }
+
   private static func summary(of item: Menu.Item) -> String {
-    switch item.command {
-    case .raceAdd where !item.argument.isEmpty, .raceSwap where !item.argument.isEmpty:
-      let card = MethodCatalogue.method(named: item.argument)?.card
-      return item.argument.padded(to: 23) + (card?.summary ?? "")
-    case .raceMore: return "more \(item.argument)"
-    case .raceLess: return "less \(item.argument)"
-    default: return item.command.help.summary + (item.command.needsArgument ? " …" : "")
+    switch item {
+    case .command(.raceAdd, let name) where !name.isEmpty,
+      .command(.raceSwap, let name) where !name.isEmpty:
+      let card = MethodCatalogue.method(named: name)?.card
+      return name.padded(to: 23) + (card?.summary ?? "")
+    case .command(.raceMore, let name): return "more \(name)"
+    case .command(.raceLess, let name): return "less \(name)"
+    case .command, .edit, .draft:
+      return item.command.help.summary + (item.command.needsArgument ? " …" : "")
     }
   }
 }

@@ -46,8 +46,7 @@ struct ExplorerRuntime {
   }
 
   private mutating func layOut() {
-    let page = Screen(of: state, charset: charset).page
-    if page != state.page { _ = state.apply(.laidOut(page)) }
+    state.layOut(Screen(of: state, charset: charset).page)
   }
 
   private mutating func carryOut(_ effect: Effect, on display: some ExplorerDisplay) {

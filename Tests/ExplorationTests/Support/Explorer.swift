@@ -61,7 +61,7 @@ struct Explorer {
 
   /// Tells it how much fits on the screen, which asks for nothing.
   mutating func layOut(_ page: Page) {
-    _ = state.apply(.laidOut(page))
+    state.layOut(page)
   }
 
   /// The explorer after some more keys; itself it stays where it is.
