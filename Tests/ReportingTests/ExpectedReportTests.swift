@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Foundation
+import ModelFiles
 import Testing
 
 @testable import Reporting
@@ -26,6 +27,23 @@ import Testing
         Reports.journey.replacing("p: 0.75", with: "p: 0.25")
           .replacing("p: 0.25, reward: -8", with: "p: 0.75, reward: -8")
       ).text(as: .json) == expected)
+  }
+
+  @Test func ofTiedMovesTakesTheOneListedFirst() throws {
+    let url = Oracle.folder.deletingLastPathComponent()
+      .appending(path: "cases/tied-moves-expected.yaml")
+    let problem = try ModelLoader().load(path: url.path)
+    for problem in [problem, try Self.readBack(problem)] {
+      let process = try #require(problem.decisionProcess)
+      let report = ExpectedReport(of: problem, solution: ExpectedSolution(of: process))
+      #expect(try report.text(as: .text).contains("  start  b\n"))
+      #expect(try report.text(as: .csv).contains("\n1,start,b,2.0\n"))
+    }
+  }
+
+  private static func readBack(_ problem: Problem) throws -> Problem {
+    let text = try Reports.text { try ModelDocument(of: problem).write(as: .yaml, to: &$0) }
+    return try Reports.problem(text)
   }
 
   @Test func aDeadEndHasNoMove() throws {

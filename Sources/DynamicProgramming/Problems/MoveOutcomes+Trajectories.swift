@@ -22,7 +22,7 @@ extension MoveOutcomes {
     return (
       TransitionTable(offsets: edges.offsets, targets: edges.targets, weights: edges.rewards),
       Moves(
-        start: start, names: names, moveOfEdge: edges.moves,
+        start: start, names: names, moveOfEdge: edges.moves, placeOfEdge: edges.places,
         outcomes: isDeterministic ? nil : self)
     )
   }
@@ -35,6 +35,8 @@ private struct TrajectoryEdges {
   private(set) var targets: [Int32] = []
   private(set) var rewards: [Double] = []
   private(set) var moves: [Int32] = []
+  /// For every edge, which of the state's outcomes it is.
+  private(set) var places: [Int32] = []
   /// Those of the state at hand.
   private var open: [(to: Int32, reward: Double, name: Int32)] = []
 
@@ -54,11 +56,13 @@ private struct TrajectoryEdges {
         if reward > rewards[rewards.count - 1] {
           rewards[rewards.count - 1] = reward
           moves[moves.count - 1] = name
+          places[places.count - 1] = Int32(place)
         }
       } else {
         targets.append(to)
         rewards.append(reward)
         moves.append(name)
+        places.append(Int32(place))
       }
     }
     offsets.append(targets.count)

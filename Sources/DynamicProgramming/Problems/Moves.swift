@@ -9,6 +9,8 @@ public struct Moves: Sendable, Equatable {
   public let names: [String]
   /// For every stored edge of the transition table, the index of its move in `names`.
   public let moveOfEdge: [Int32]
+  /// For every stored edge, the place of its move among those of its state, as the file lists them.
+  public let placeOfEdge: [Int32]
   /// The moves with all their outcomes, if some have several: an edge's reward is then
   /// log p + reward of the best outcome that leads there. Nil where nothing is left to chance.
   public let outcomes: MoveOutcomes?
@@ -17,13 +19,18 @@ public struct Moves: Sendable, Equatable {
   ///   - start: the state that z₀ is.
   ///   - names: the different names of moves.
   ///   - moveOfEdge: for every stored edge of the table, an index into `names`.
+  ///   - placeOfEdge: for every stored edge, the place of its move among those of its state; nil =
+  ///     moves are listed in the order of the states that they lead to.
   ///   - outcomes: the moves with all their outcomes, if some have several.
   public init(
-    start: Int, names: [String], moveOfEdge: [Int32], outcomes: MoveOutcomes? = nil
+    start: Int, names: [String], moveOfEdge: [Int32], placeOfEdge: [Int32]? = nil,
+    outcomes: MoveOutcomes? = nil
   ) {
+    precondition(placeOfEdge?.count ?? moveOfEdge.count == moveOfEdge.count, "a place an edge")
     self.start = start
     self.names = names
     self.moveOfEdge = moveOfEdge
+    self.placeOfEdge = placeOfEdge ?? moveOfEdge.indices.map { Int32($0) }
     self.outcomes = outcomes
   }
 }

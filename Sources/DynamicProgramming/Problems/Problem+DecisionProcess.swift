@@ -7,10 +7,10 @@ extension Problem {
 
   /// The decision problem as a question of averages; nil for a model without moves.
   ///
-  /// Where nothing is left to chance the moves are the edges of the trellis, in the order of
-  /// states, so that ties too are decided as on the best path.
+  /// Where nothing is left to chance the moves are the edges of the trellis, in the order in which
+  /// the file lists them, which is that of the tie rule.
   ///
-  /// - Complexity: O(E) where nothing is left to chance, else O(1).
+  /// - Complexity: O(E log S) where nothing is left to chance, else O(1).
   public var decisionProcess: DecisionProcess? {
     guard case .decision(let moves) = reading, case .same(let table) = trellis.transition else {
       return nil
@@ -23,19 +23,22 @@ extension Problem {
 }
 
 extension MoveOutcomes {
-  /// Deterministic moves: one for each edge.
+  /// Deterministic moves: one for each edge, in the order of the file.
   fileprivate init(edges table: TransitionTable, _ moves: Moves) {
     var targets: [Int32] = []
     var rewards: [Double] = []
     var offsets = [0]
     var names: [Int32] = []
     for from in 0..<table.states {
+      var listed: [(edge: Int, to: Int, reward: Double)] = []
       table.forEachEdge(from: from) { to, reward in
         guard let edge = table.edgeIndex(from: from, to: to) else { return }
-        targets.append(Int32(to))
-        rewards.append(reward)
-        names.append(moves.moveOfEdge[edge])
+        listed.append((edge, to, reward))
       }
+      listed.sort { moves.placeOfEdge[$0.edge] < moves.placeOfEdge[$1.edge] }
+      targets += listed.map { Int32($0.to) }
+      rewards += listed.map(\.reward)
+      names += listed.map { moves.moveOfEdge[$0.edge] }
       offsets.append(targets.count)
     }
     self.init(

@@ -64,17 +64,17 @@ extension ModelDocument {
     return .map([.init("to", .map(map))])
   }
 
-  /// In the order in which the moves were named, so that they are named in that order again.
+  /// In the order of the file that they come from, which decides ties between them.
   private func moves(_ moves: Moves, from state: Int, _ table: TransitionTable) -> ModelValue {
-    var found: [(move: Int32, entry: ModelValue.Entry)] = []
+    var found: [(place: Int32, entry: ModelValue.Entry)] = []
     table.forEachEdge(from: state) { to, reward in
       guard let edge = table.edgeIndex(from: state, to: to) else { return }
-      let move = moves.moveOfEdge[edge]
+      let name = moves.names[Int(moves.moveOfEdge[edge])]
       let value = ModelValue.map([
         .init("to", .text(states[to])), .init("reward", .number(reward)),
       ])
-      found.append((move, .init(moves.names[Int(move)], value)))
+      found.append((moves.placeOfEdge[edge], .init(name, value)))
     }
-    return .map(found.sorted { $0.move < $1.move }.map(\.entry))
+    return .map(found.sorted { $0.place < $1.place }.map(\.entry))
   }
 }
