@@ -70,7 +70,7 @@ public struct RaceData: Sendable, Equatable {
   /// - Complexity: O(N · d) for each lane.
   init?(of session: Session, showing request: RaceRequest) {
     guard let race = session.race else { return nil }
-    let evaluator = Evaluator(by: session.model.solution)
+    let evaluator = Evaluator(by: session.model.solution, greedy: session.model.greedyPath)
     let method = race.lanes[race.selected].run.method
     let present = method.present
     let n = session.model.timesteps
@@ -99,9 +99,12 @@ public struct RaceData: Sendable, Equatable {
 
   private static func lane(_ lane: Race.Lane, _ evaluator: Evaluator) -> Lane {
     let (run, method) = (lane.run, lane.run.method)
-    let shortfall = method.best.map { evaluator.shortfall(of: $0.logJoint) }
-    let curve = run.finds.map {
+    let shortfall = method.best.map { evaluator.shortfall(ofPath: $0.states) }
+    var curve = run.finds.map {
       Point(edges: $0.edges, shortfall: evaluator.shortfall(of: $0.logJoint))
+    }
+    if let last = curve.last, let shortfall {
+      curve[curve.count - 1] = Point(edges: last.edges, shortfall: shortfall)
     }
     return Lane(
       name: lane.entrant.name, edges: run.edges, logJoint: method.best?.logJoint,

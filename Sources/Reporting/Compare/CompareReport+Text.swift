@@ -47,13 +47,18 @@ extension CompareReport {
     return [
       standing.entrant.name,
       median.states == nil ? "no path" : DecimalText.fixed(median.logJoint),
-      median.shortfall.map { $0 == 0 ? "0" : DecimalText.fixed($0) } ?? nothing,
+      median.shortfall.map(Self.shortfall) ?? nothing,
       EdgeWords.grouped(median.edges),
       median.edgesToBest.map { EdgeWords.grouped($0) } ?? nothing,
       "\(standing.optimalCount) of \(standing.outcomes.count)",
       median.firstDivergence.map { "t = \($0)" } ?? nothing,
       standing.isExact ? "yes" : nothing,
     ]
+  }
+
+  /// What is more than nothing does not read like nothing.
+  private static func shortfall(_ nats: Double) -> String {
+    nats == 0 ? "0" : nats < 0.0005 ? "<0.001" : DecimalText.fixed(nats)
   }
 
   private func writeTrace(to output: inout ChunkedOutput) throws {

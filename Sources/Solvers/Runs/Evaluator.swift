@@ -1,22 +1,43 @@
 import DynamicProgramming
 
 /// Judges runs by the exact answer.
+///
+/// What is optimal is what ``Solution/countOptimalPaths()`` counts: a path all of whose choices tie
+/// with the best of their cell by the rule of ``Ties``.
 public struct Evaluator: Sendable {
   /// The exact answer.
   public let solution: Solution
+  /// What the greedy path is worth, added up as those of the runs are; −∞ if none is possible.
+  public let optimum: Double
 
-  /// - Parameter solution: of the trellis that the runs are on.
-  public init(by solution: Solution) {
+  /// - Parameters:
+  ///   - solution: of the trellis that the runs are on.
+  ///   - greedy: its greedy path; nil if none is possible.
+  /// - Complexity: O(N).
+  public init(by solution: Solution, greedy: Rollout?) {
     self.solution = solution
+    optimum = greedy.map { solution.logJoint(of: $0) } ?? -.infinity
   }
 
-  /// How far below the optimum, in nats, where two numbers count as equal: what adding up costs.
-  static let tolerance = 1e-9
+  /// Follows the greedy path first.
+  public init(by solution: Solution) {
+    self.init(by: solution, greedy: solution.rollOut())
+  }
 
-  /// How far a log-joint is below the optimum; 0 if it is equal to rounding.
+  /// How far a log-joint is below the optimum, in nats; 0 if the two tie by the rule of ``Ties``.
+  ///
+  /// Where the path is at hand, ``shortfall(ofPath:)`` says more.
   public func shortfall(of logJoint: Double) -> Double {
-    let shortfall = solution.optimum - logJoint
-    return shortfall <= Self.tolerance * max(1, solution.optimum.magnitude) ? 0 : shortfall
+    Ties.isTied(logJoint, with: optimum) ? 0 : max(0, optimum - logJoint)
+  }
+
+  /// How far a whole path is below the optimum, in nats; 0 if all its choices are optimal.
+  ///
+  /// - Parameter states: z_1 … z_N.
+  /// - Complexity: O(N).
+  public func shortfall(ofPath states: [Int]) -> Double {
+    if firstDivergence(of: states) == nil { return 0 }
+    return max(0, optimum - solution.trellis.logJoint(of: states))
   }
 
   /// The first timestep at which a path does what is not optimal; nil on an optimal path.
@@ -36,7 +57,7 @@ public struct Evaluator: Sendable {
   public func judge(_ run: Run, seed: UInt64) -> Outcome {
     let best = run.method.best
     let logJoint = best.map { solution.trellis.logJoint(of: $0.states) }
-    let shortfall = logJoint.map { self.shortfall(of: $0) }
+    let shortfall = best.map { self.shortfall(ofPath: $0.states) }
     return Outcome(
       seed: seed, states: best?.states, logJoint: logJoint ?? -.infinity, shortfall: shortfall,
       firstDivergence: shortfall == 0 ? nil : best.flatMap { firstDivergence(of: $0.states) },
@@ -52,7 +73,7 @@ public struct Outcome: Sendable, Equatable {
   public let states: [Int]?
   /// What that is worth, summed with compensation; −∞ without a path.
   public let logJoint: Double
-  /// How far that is below the optimum, in nats; 0 if it is equal to rounding, nil without a path.
+  /// How far that is below the optimum, in nats; 0 for an optimal path, nil without one.
   public let shortfall: Double?
   /// The first timestep at which the path is not optimal; nil on an optimal path, and without one.
   public let firstDivergence: Int?
