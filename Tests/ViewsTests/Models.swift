@@ -5,8 +5,9 @@ enum Models {
   /// One of the inputs that failed once; nil if there is none of this name.
   static func failedOnce(_ name: String) -> [UInt8]? {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appending(path: "Fixtures/cases/\(name).yaml")
-    return (try? Data(contentsOf: file)).map(Array.init)
+    return ["yaml", "json"].lazy.compactMap { ending in
+      try? Data(contentsOf: folder.appending(path: "Fixtures/cases/\(name).\(ending)"))
+    }.first.map(Array.init)
   }
 
   static let inline = [

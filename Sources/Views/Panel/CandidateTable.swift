@@ -95,7 +95,7 @@ struct CandidateTable {
     }
     let taken = isTaken(candidate) && scene.isDeviation(at: cell.t + 1)
     if taken, let regret = scene.session.rollout?.regrets[cell.t + 1] {
-      return "taken by you, regret \(scene.numbers.fixed(regret, digits: digits))"
+      return takenNote(regret)
     }
     if revealed.isBest(candidate) {
       if revealed.tied > 1 {
@@ -104,10 +104,29 @@ struct CandidateTable {
       return winnerNote
     }
     if candidate.state == revealed.runnerUp?.state, let gap = revealed.gap {
-      return "gap \(scene.numbers.fixed(gap, digits: digits))"
+      return gapNote(gap)
     }
     return ""
   }
+
+  /// A regret is seen from the start, a gap from its cell: under a discount they are two numbers.
+  private func gapNote(_ gap: Double) -> String {
+    let text = "gap \(scene.numbers.fixed(gap, digits: digits))"
+    guard case .choice = subject, discount != 1 else { return text }
+    return "\(text), \(regretNote(discount * gap))"
+  }
+
+  private func takenNote(_ regret: Double) -> String {
+    let gap = "gap \(scene.numbers.fixed(regret / discount, digits: digits)), "
+    return "taken by you, \(discount == 1 ? "" : gap)\(regretNote(regret))"
+  }
+
+  private func regretNote(_ regret: Double) -> String {
+    "regret \(scene.numbers.fixed(regret, digits: digits))"
+  }
+
+  /// γ^(t-1).
+  private var discount: Double { scene.problem.trellis.discountFactor(after: cell.t) }
 
   private var winnerNote: String {
     switch subject {

@@ -80,7 +80,11 @@ struct MarginOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Print the best paths as well, so many of them, or as many as exist.",
+      """
+      Print the best paths as well, so many of them, or as many as exist. Totals, discounted as from \
+      the start, are equal if they differ by at most 1e-13 * max(1, |a|, |b|); equal paths come in \
+      the order of their states, the path that is printed before all.
+      """,
       valueName: "number"),
     transform: Self.pathCount)
   var top: Int?
