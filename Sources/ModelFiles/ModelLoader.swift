@@ -1,6 +1,6 @@
 import DynamicProgramming
 
-/// Reads a model file, YAML or JSON, into a problem that the engine can rely on.
+/// Reads a model file, in any of ``ModelFormats/known``, into a problem that the engine can rely on.
 ///
 /// Everything that can be wrong with a file is found here, and told as a ``ModelError``.
 public struct ModelLoader: Sendable {
@@ -9,6 +9,7 @@ public struct ModelLoader: Sendable {
 
   let readFile: ReadFile
   let limits: Limits
+  let formats: ModelFormats
 
   /// - Parameters:
   ///   - memory: what a model may take at most, in bytes; nil = the machine's memory.
@@ -17,14 +18,19 @@ public struct ModelLoader: Sendable {
     memory: Int? = nil,
     readFile: @escaping ReadFile = { path throws(FileFault) in try FileReading.bytes(path: path) }
   ) {
+    self.init(memory: memory, formats: .known, readFile: readFile)
+  }
+
+  init(memory: Int? = nil, formats: ModelFormats, readFile: @escaping ReadFile) {
     self.readFile = readFile
     self.limits = Limits(memory: memory ?? PhysicalMemory.bytes)
+    self.formats = formats
   }
 
   /// The model in a file.
   ///
   /// - Parameters:
-  ///   - path: the file; JSON if its name ends in `.json`, else YAML.
+  ///   - path: the file, whose format follows from its content and its name.
   ///   - observations: replaces the model's observations.
   /// - Throws: the first thing that is wrong.
   public func load(
@@ -39,7 +45,7 @@ public struct ModelLoader: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: the file's content.
-  ///   - name: what errors call the file; JSON if it ends in `.json`.
+  ///   - name: what errors call the file; its end may say the format.
   ///   - directory: what the files that the model names are relative to; nil if it can have none.
   ///   - observations: replaces the model's observations.
   /// - Throws: the first thing that is wrong.
@@ -47,7 +53,7 @@ public struct ModelLoader: Sendable {
     bytes: [UInt8], name: String, directory: String?, observations: ObservationSource? = nil
   ) throws(ModelError) -> Problem {
     do throws(DocumentError) {
-      let root = try DocumentParser.root(of: bytes, isJSON: FilePath.isJSON(name))
+      let root = try formats.root(of: bytes, name: name)
       return try problem(
         root, name, SiblingFiles(folder: directory, readFile: readFile), observations)
     } catch {

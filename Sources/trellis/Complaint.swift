@@ -17,6 +17,8 @@ struct Complaint {
       self.init(message: error.message, status: error.exitStatus)
     case let fault as CommandFault:
       self.init("trellis", message: fault.description, status: fault.status)
+    case let error as UnwritableModel:
+      self.init("trellis", message: error.message, status: .usage)
     case let error as TerminalError:
       self.init("trellis", message: error.message, status: error.exitStatus)
     case let ending as Ending:

@@ -66,6 +66,27 @@ import Testing
     }
   }
 
+  @Test(arguments: ["[", "{a: ", "- ", "{? "])
+  func saysSoWhereTheParserGivesUpForTheDepth(opener: String) {
+    let error = Fixtures.error(String(repeating: opener, count: 5_000))
+    #expect(error?.fault == .tooDeep(limit: 32))
+  }
+
+  @Test func saysSoWhereIndentationIsTooDeepForTheParser() {
+    let text = (0..<1_100).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+    #expect(Fixtures.error(text)?.fault == .tooDeep(limit: 32))
+  }
+
+  @Test func countsNoBracketsThatAreClosedOrQuoted() {
+    let closed = "a: [\(SizeText.repeated("[]", 1_100))]\n"
+    let quoted = "b: '\(String(repeating: "[", count: 1_100))'\n"
+    let items = String(repeating: "- x\n", count: 1_100)
+    for text in [closed, quoted, items] {
+      let error = Fixtures.error(text + "c: *d\n")
+      #expect(error?.message.contains("is not YAML or JSON") == true)
+    }
+  }
+
   @Test func refusesDeepNestingByName() {
     let text = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
     #expect(

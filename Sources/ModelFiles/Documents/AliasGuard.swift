@@ -13,7 +13,7 @@ enum AliasGuard {
   static func check(_ text: String) throws(DocumentError) {
     guard let neutral = neutral(text) else { return }
     do throws(DocumentError) {
-      guard let root = try DocumentParser.compose(neutral) else { return }
+      guard let root = try YAMLReader.compose(neutral) else { return }
       try checkKeys(root)
     } catch {
       if case .duplicateKey(let key) = error.fault, key.unicodeScalars.first == marker {

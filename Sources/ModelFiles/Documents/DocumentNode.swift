@@ -11,7 +11,7 @@ struct DocumentNode: Sendable {
 
   private enum Storage: Sendable {
     case read(Content, DocumentPlace)
-    case taped(JSONTape, word: Int)
+    case json(JSONDocument, word: Int)
   }
 
   private let storage: Storage
@@ -25,14 +25,14 @@ struct DocumentNode: Sendable {
   }
 
   /// A value of a JSON file.
-  init(tape: JSONTape, word: Int) {
-    self.storage = .taped(tape, word: word)
+  init(json: JSONDocument, word: Int) {
+    self.storage = .json(json, word: word)
   }
 
   var content: Content {
     switch storage {
     case .read(let content, _): content
-    case .taped(let tape, let word): tape.content(word)
+    case .json(let json, let word): json.content(word)
     }
   }
 
@@ -40,7 +40,7 @@ struct DocumentNode: Sendable {
   var mark: DocumentMark {
     switch storage {
     case .read(_, let place): place.mark
-    case .taped(let tape, let word): tape.place(word).mark
+    case .json(let json, let word): json.place(word).mark
     }
   }
 
@@ -52,7 +52,7 @@ struct DocumentNode: Sendable {
   /// The number that stands there bare, if one does.
   var plainNumber: Double? {
     switch storage {
-    case .taped(let tape, let word): tape.number(word)
+    case .json(let json, let word): json.number(word)
     case .read: nil
     }
   }
@@ -60,7 +60,7 @@ struct DocumentNode: Sendable {
   /// Whether it is an unquoted `null`, `~`, or nothing.
   var isMissing: Bool {
     switch storage {
-    case .taped(let tape, let word): return tape.isNull(word)
+    case .json(let json, let word): return json.isNull(word)
     case .read(.scalar(let text, isPlain: true), _):
       return text.isEmpty || text == "~" || text == "null"
     case .read: return false

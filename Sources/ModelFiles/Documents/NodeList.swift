@@ -3,8 +3,8 @@ struct NodeList: RandomAccessCollection, Sendable {
   private enum Storage: Sendable {
     case nodes([DocumentNode])
     /// Values without items of their own, whose words follow each other.
-    case scalars(JSONTape, first: Int, count: Int)
-    case taped(JSONTape, words: [UInt32])
+    case scalars(JSONDocument, first: Int, count: Int)
+    case values(JSONDocument, words: [UInt32])
     case lines(LineText)
   }
 
@@ -22,13 +22,13 @@ struct NodeList: RandomAccessCollection, Sendable {
   /// - Parameters:
   ///   - first: the word of the first item.
   ///   - count: how many scalars follow each other.
-  init(tape: JSONTape, first: Int, count: Int) {
-    self.storage = .scalars(tape, first: first, count: count)
+  init(json: JSONDocument, first: Int, count: Int) {
+    self.storage = .scalars(json, first: first, count: count)
   }
 
   /// - Parameter words: the first word of each item.
-  init(tape: JSONTape, words: [UInt32]) {
-    self.storage = .taped(tape, words: words)
+  init(json: JSONDocument, words: [UInt32]) {
+    self.storage = .values(json, words: words)
   }
 
   var startIndex: Int { 0 }
@@ -37,7 +37,7 @@ struct NodeList: RandomAccessCollection, Sendable {
     switch storage {
     case .nodes(let nodes): nodes.count
     case .scalars(_, _, let count): count
-    case .taped(_, let words): words.count
+    case .values(_, let words): words.count
     case .lines(let lines): lines.starts.count
     }
   }
@@ -46,20 +46,20 @@ struct NodeList: RandomAccessCollection, Sendable {
   /// million of them need no node each.
   func quickText(_ place: Int) -> String? {
     switch storage {
-    case .scalars(let tape, let first, _): tape.quickText(first + place)
+    case .scalars(let json, let first, _): json.quickText(first + place)
     case .lines(let lines): lines.text(place)
-    case .nodes, .taped: nil
+    case .nodes, .values: nil
     }
   }
 
   subscript(place: Int) -> DocumentNode {
     switch storage {
     case .nodes(let nodes): return nodes[place]
-    case .scalars(let tape, let first, let count):
+    case .scalars(let json, let first, let count):
       precondition(place < count, "a place in the list")
-      return DocumentNode(tape: tape, word: first + place)
-    case .taped(let tape, let words):
-      return DocumentNode(tape: tape, word: Int(words[place]))
+      return DocumentNode(json: json, word: first + place)
+    case .values(let json, let words):
+      return DocumentNode(json: json, word: Int(words[place]))
     case .lines(let lines): return lines.node(place)
     }
   }

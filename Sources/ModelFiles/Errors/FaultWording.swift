@@ -2,6 +2,9 @@
 enum FaultWording {
   /// - Parameter subject: the key path of the value at fault, or "".
   static func sentence(_ fault: ModelFault, subject: String) -> String {
+    if case .json(let fault) = fault, subject.isEmpty {
+      return "is not YAML or JSON: \(sentence(fault))"
+    }
     if let words = fileSentence(fault) { return words }
     if let words = predicate(fault) { return subject.isEmpty ? words : "\(subject) \(words)" }
     return (subject.isEmpty ? "" : subject + ": ") + remark(fault, subject: subject)
@@ -51,6 +54,7 @@ enum FaultWording {
     case .unknownFormat(let file, let known):
       "is \(Quoting.quote(file)), must end in \(Quoting.choice(known))"
     case .line(let fault): predicate(fault)
+    case .json(let fault): predicate(fault)
     case .starts(let found): "has \(found) cells \"S\", must have exactly 1"
     default: nil
     }

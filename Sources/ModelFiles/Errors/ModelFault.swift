@@ -23,8 +23,10 @@ public enum ModelFault: Sendable, Equatable {
 
   // The document.
 
-  /// The text is no YAML or JSON; the parser's own words.
+  /// The text is no YAML; the parser's own words.
   case syntax(problem: String)
+  /// The text is no JSON.
+  case json(JSONFault)
   /// A key that stands twice in one map.
   case duplicateKey(String)
   /// A key that is a list or a map.
@@ -101,7 +103,7 @@ public enum ModelFault: Sendable, Equatable {
   case noObservations
   /// The model cannot be given many sequences, and why.
   case notForSequences(SequenceObstacle)
-  /// A line that should be a JSON list of observations is none.
+  /// A line that should be a list of observations is none.
   case line(LineFault)
   /// A column that the CSV header does not have; the nearest that it has.
   case unknownColumn(String, nearest: String?)

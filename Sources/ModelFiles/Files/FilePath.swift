@@ -17,8 +17,4 @@ enum FilePath {
     if path.hasPrefix("/") || folder == "." { return path }
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }
-
-  static func isJSON(_ path: String) -> Bool {
-    path.lowercased().hasSuffix(".json")
-  }
 }

@@ -9,7 +9,7 @@ enum TextBytes {
   static func text(_ bytes: [UInt8]) throws(DocumentError) -> String {
     let body = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
     guard var text = String(validating: body, as: UTF8.self) else {
-      let place = firstInvalid(body)
+      let place = body.startIndex + (body.withUnsafeBufferPointer(firstInvalid) ?? 0)
       throw DocumentError(.notText(byte: body[place]), mark: mark(of: place, in: body))
     }
     if let place = text.withUTF8(firstStray) {
@@ -20,19 +20,15 @@ enum TextBytes {
     return text
   }
 
-  /// Whether bytes are UTF-8 text, and YAML sees no line ends in it but LF and CR.
-  static func isOrdinary(_ bytes: [UInt8]) -> Bool {
-    guard String(validating: bytes, as: UTF8.self) != nil else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      firstStray(bytes) == nil
-        && !bytes.indices.contains { place in
-          switch bytes[place] {
-          case 0xC2: bytes[place + 1] == 0x85
-          case 0xE2: bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE == 0xA8
-          default: false
-          }
-        }
-    }
+  /// The bytes of a text file, without a byte order mark.
+  ///
+  /// - Throws: as ``text(_:)``.
+  static func bytes(_ bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
+    // Of what is ASCII, only control characters are left to be found, by whoever reads it.
+    let isASCII = bytes.reduce(0) { $0 | $1 | ($1 &+ 1) } & 0x80 == 0
+    if isASCII { return bytes }
+    _ = try text(bytes)
+    return bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
   }
 
   /// The first character that YAML does not accept: controls but tab, line feed, carriage return
@@ -55,14 +51,14 @@ enum TextBytes {
     return nil
   }
 
-  private static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int {
-    var decoder = UTF8()
-    var rest = bytes.makeIterator()
-    var place = bytes.startIndex
-    while case .scalarValue(let scalar) = decoder.decode(&rest) {
-      place += UTF8.width(scalar)
+  /// The place of the first byte that is no UTF-8.
+  static func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
     }
-    return min(place, bytes.endIndex - 1)
   }
 
   private static func mark(of place: Int, in bytes: ArraySlice<UInt8>) -> DocumentMark {

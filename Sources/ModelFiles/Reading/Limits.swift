@@ -7,6 +7,10 @@ struct Limits: Sendable {
   static let states = 1_000_000
   /// The most timesteps: N < 2³¹.
   static let timesteps = Int(Int32.max)
+  /// How deep a document may be nested; no model needs half of it.
+  static let nesting = 32
+  /// How many values aliases may add to those that stand in a file.
+  static let aliases = 2_000_000
 
   /// What every timestep takes beside its V: the path, its rewards and its ledger, the schedule of
   /// both passes, the observation.

@@ -1,7 +1,7 @@
 extension ModelLoader {
   /// The model in a file, to be given many sequences; its own observations are not looked at.
   ///
-  /// - Parameter path: the file; JSON if its name ends in `.json`, else YAML.
+  /// - Parameter path: the file, whose format follows from its content and its name.
   /// - Throws: the first thing that is wrong, or why the model belongs to one sequence.
   public func loadForSequences(path: String) throws(ModelError) -> SequenceModel {
     try loadForSequences(
@@ -12,14 +12,14 @@ extension ModelLoader {
   ///
   /// - Parameters:
   ///   - bytes: the file's content.
-  ///   - name: what errors call the file; JSON if it ends in `.json`.
+  ///   - name: what errors call the file; its end may say the format.
   ///   - directory: what the files that the model names are relative to; nil if it can have none.
   /// - Throws: the first thing that is wrong, or why the model belongs to one sequence.
   public func loadForSequences(
     bytes: [UInt8], name: String, directory: String? = nil
   ) throws(ModelError) -> SequenceModel {
     do throws(DocumentError) {
-      let root = try DocumentParser.root(of: bytes, isJSON: FilePath.isJSON(name))
+      let root = try formats.root(of: bytes, name: name)
       if root.isMissing { throw DocumentError(.emptyFile) }
       let kind = ModelKind(of: try root.entries(at: []))
       if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }

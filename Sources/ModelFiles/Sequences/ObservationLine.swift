@@ -1,95 +1,87 @@
 /// Reads one line that is a JSON list of observations, by the rules that a model's own list has.
 struct ObservationLine {
-  private var scan: LineScan
+  private typealias Value = JSONScanner.Value
+
+  private var scanner: JSONScanner
+  private let limits: Limits
+
   private static let path: ModelPath = [.name("observations")]
   private static let whole: ModelPath = [.name("line")]
 
-  private let limits: Limits
-
   init(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
-    self.scan = LineScan(bytes)
+    self.scanner = JSONScanner(bytes)
     self.limits = limits
   }
 
   /// The symbols' places, -1 where one is missing.
   mutating func codes(_ symbols: SymbolTable) throws(DocumentError) -> [Int32] {
     var codes: [Int32] = []
-    try forEach { (scan, value, t) throws(DocumentError) in
-      codes.append(try Self.code(of: value, in: scan, symbols, t))
+    try forEach { (line, value, t) throws(DocumentError) in
+      codes.append(try line.code(of: value, symbols, t))
     }
     return codes
   }
 
-  private static func code(
-    of value: LineValue, in scan: LineScan, _ symbols: SymbolTable, _ t: Int
+  private func code(
+    of value: Value, _ symbols: SymbolTable, _ t: Int
   ) throws(DocumentError) -> Int32 {
-    switch value {
-    case .missing: return -1
-    case .bare(let range), .string(let range, hasEscapes: false):
-      if let code = symbols.place(of: scan.bytes[range]) { return code }
-    case .string, .list, .map: break
+    switch value.kind {
+    case .null: return -1
+    case .word, .number, .string:
+      if let code = symbols.place(of: scanner.bytes[value.range]) { return code }
+    case .escapedString, .list, .map: break
     }
-    guard let text = try scan.text(of: value, at: path / t) else {
-      throw kindError(.name, value, in: scan, at: path / t)
-    }
+    let path = Self.path / t
+    guard let text = try text(of: value, at: path) else { throw kindError(.name, value, at: path) }
     // Names that are equal to a reader may differ in their bytes.
     if let code = symbols.names.place(of: text) { return Int32(code) }
-    throw scan.error(
-      .unknownSymbol(text, nearest: symbols.names.nearest(to: text)), at: path / t,
-      place: LineScan.start(of: value, before: scan.place))
+    throw error(
+      .unknownSymbol(text, nearest: symbols.names.nearest(to: text)), value.start, at: path)
   }
 
   /// Shape (N, D), axes (timestep, component), flat; NaN where one is missing.
   mutating func vectors(_ dimensions: Int) throws(DocumentError) -> [Double] {
     var values: [Double] = []
-    let limits = limits
-    try forEach { (scan, value, t) throws(DocumentError) in
-      switch value {
-      case .missing:
-        // It takes four bytes on the line, but all of its components in memory.
-        let needed = 8 * (Double(values.count) + Double(dimensions))
-        if needed > Double(limits.memory) {
-          throw scan.error(
-            .tooMuchMemory(needed: needed, available: limits.memory), at: Self.whole)
-        }
+    try forEach { (line, value, t) throws(DocumentError) in
+      let before = values.count
+      switch value.kind {
+      case .null:
+        try line.checkMemory(8 * (Double(before) + Double(dimensions)))
         values.append(contentsOf: repeatElement(.nan, count: dimensions))
       case .list:
-        let start = scan.place - 1
-        let before = values.count
-        try Self.forEach(in: &scan, within: Self.path / t) {
-          (scan, value, place) throws(DocumentError) in
-          values.append(try Self.component(value, in: scan, at: Self.path / t / place))
+        try line.forEach(within: Self.path / t) { (line, value, place) throws(DocumentError) in
+          let isMissing = value.kind == .null
+          values.append(isMissing ? .nan : try line.finite(value, at: Self.path / t / place))
         }
-        try Self.checkLength(values.count - before, dimensions, scan, start, Self.path / t)
       default:
-        let start = LineScan.start(of: value, before: scan.place)
-        values.append(try Self.finite(value, in: scan, at: Self.path / t))
-        try Self.checkLength(1, dimensions, scan, start, Self.path / t)
+        values.append(try line.finite(value, at: Self.path / t))
+      }
+      if values.count - before != dimensions {
+        throw line.error(
+          .wrongLength(found: values.count - before, expected: dimensions, of: .components),
+          value.start, at: Self.path / t)
       }
     }
     return values
   }
 
-  private static func checkLength(
-    _ found: Int, _ expected: Int, _ scan: LineScan, _ start: Int,
-    _ path: @autoclosure () -> ModelPath
-  ) throws(DocumentError) {
-    if found == expected { return }
-    throw scan.error(
-      .wrongLength(found: found, expected: expected, of: .components), at: path(), place: start)
+  /// A missing vector takes four bytes on the line, but all of its components in memory.
+  private func checkMemory(_ needed: Double) throws(DocumentError) {
+    if needed > Double(limits.memory) {
+      throw error(
+        .tooMuchMemory(needed: needed, available: limits.memory), scanner.place, at: Self.whole)
+    }
   }
 
   /// Whole numbers, -1 where one is missing.
   mutating func counts() throws(DocumentError) -> [Int64] {
     var counts: [Int64] = []
-    try forEach { (scan, value, t) throws(DocumentError) in
-      if case .missing = value { return counts.append(-1) }
-      let number = try Self.number(value, in: scan, at: Self.path / t)
+    try forEach { (line, value, t) throws(DocumentError) in
+      if value.kind == .null { return counts.append(-1) }
+      let number = try line.number(value, at: Self.path / t)
       guard number >= 0, number <= 0x1p53, number == number.rounded() else {
-        let text = try scan.text(of: value, at: Self.path / t) ?? ""
-        throw scan.error(
-          .outOfRange(text, .count), at: Self.path / t,
-          place: LineScan.start(of: value, before: scan.place))
+        let text = try line.text(of: value, at: Self.path / t) ?? ""
+        throw line.error(.outOfRange(text, .count), value.start, at: Self.path / t)
       }
       counts.append(Int64(number))
     }
@@ -100,83 +92,108 @@ struct ObservationLine {
 
   /// Calls `body` with every observation and its timestep.
   private mutating func forEach(
-    _ body: (inout LineScan, LineValue, Int) throws(DocumentError) -> Void
+    _ body: (inout ObservationLine, Value, Int) throws(DocumentError) -> Void
   ) throws(DocumentError) {
-    guard scan.peek() != nil else {
-      throw DocumentError(.line(.empty), path: Self.whole)
+    guard scanner.peek() != nil else { throw DocumentError(.line(.empty), path: Self.whole) }
+    let value = try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in
+      try scanner.value()
     }
-    let value = try scan.value(at: Self.whole)
-    guard case .list = value else {
-      throw Self.kindError(.list, value, in: scan, at: Self.whole)
-    }
-    try Self.forEach(in: &scan, within: Self.path, body)
-    if scan.peek() != nil {
-      throw scan.error(.line(.goesOn(scan.excerpt(from: scan.place))), at: Self.whole)
-    }
+    guard value.kind == .list else { throw kindError(.list, value, at: Self.whole) }
+    try forEach(within: Self.path, body)
+    try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in try scanner.finish() }
   }
 
   /// Calls `body` with every element of a list whose bracket has been read, and its place from 1.
-  private static func forEach(
-    in scan: inout LineScan, within path: ModelPath,
-    _ body: (inout LineScan, LineValue, Int) throws(DocumentError) -> Void
+  private mutating func forEach(
+    within path: ModelPath,
+    _ body: (inout ObservationLine, Value, Int) throws(DocumentError) -> Void
   ) throws(DocumentError) {
     var place = 0
-    while try scan.takeSeparator(isFirst: place == 0, at: path / place) {
+    while try pull(
+      at: path / place,
+      { (scanner) throws(JSONScanner.Failure) in
+        try scanner.takeSeparator(before: "]", isFirst: place == 0)
+      })
+    {
       place += 1
-      try body(&scan, try scan.value(at: path / place), place)
+      let value = try pull(at: path / place) { (scanner) throws(JSONScanner.Failure) in
+        try scanner.value()
+      }
+      try body(&self, value, place)
     }
   }
 
-  // MARK: - Numbers
-
-  private static func component(
-    _ value: LineValue, in scan: LineScan, at path: @autoclosure () -> ModelPath
-  ) throws(DocumentError) -> Double {
-    if case .missing = value { return .nan }
-    return try finite(value, in: scan, at: path())
+  /// What the scanner gives, or its fault as one of the value at a path.
+  @inline(__always)
+  private mutating func pull<Result>(
+    at path: @autoclosure () -> ModelPath,
+    _ step: (inout JSONScanner) throws(JSONScanner.Failure) -> Result
+  ) throws(DocumentError) -> Result {
+    do throws(JSONScanner.Failure) {
+      return try step(&scanner)
+    } catch {
+      throw self.error(error.fault, error.place, at: path())
+    }
   }
 
-  private static func finite(
-    _ value: LineValue, in scan: LineScan, at path: @autoclosure () -> ModelPath
+  // MARK: - Scalars
+
+  private func finite(
+    _ value: Value, at path: @autoclosure () -> ModelPath
   ) throws(DocumentError) -> Double {
-    let number = try number(value, in: scan, at: path())
+    let number = try number(value, at: path())
     if number.isFinite { return number }
-    throw scan.error(
-      .notFinite(try scan.text(of: value, at: path()) ?? ""), at: path(),
-      place: LineScan.start(of: value, before: scan.place))
+    throw error(.notFinite(try text(of: value, at: path()) ?? ""), value.start, at: path())
   }
 
   /// A number, also in quotes: text is text, as in a model file.
-  private static func number(
-    _ value: LineValue, in scan: LineScan, at path: @autoclosure () -> ModelPath
+  private func number(
+    _ value: Value, at path: @autoclosure () -> ModelPath
   ) throws(DocumentError) -> Double {
-    if case .bare(let range) = value {
-      var digits = NumberScan(UnsafeBufferPointer(rebasing: scan.bytes[range]))
-      if case .exact(let number) = digits.read() { return number }
-    }
-    guard let text = try scan.text(of: value, at: path()) else {
-      throw kindError(.number, value, in: scan, at: path())
+    if let number = scanner.number(of: value) { return number }
+    guard let text = try text(of: value, at: path()) else {
+      throw kindError(.number, value, at: path())
     }
     if let number = NumberText.value(of: text) { return number }
     let isNotFinite = NumberText.isNotANumberWord(text)
-    throw scan.error(
-      isNotFinite ? .notFinite(text) : .notANumber(text), at: path(),
-      place: LineScan.start(of: value, before: scan.place))
+    throw error(isNotFinite ? .notFinite(text) : .notANumber(text), value.start, at: path())
   }
 
-  private static func kindError(
-    _ expected: Expectation, _ value: LineValue, in scan: LineScan, at path: ModelPath
+  /// The text of a scalar that is not missing.
+  private func text(
+    of value: Value, at path: @autoclosure () -> ModelPath
+  ) throws(DocumentError) -> String? {
+    switch value.kind {
+    case .null, .list, .map: return nil
+    case .word, .number, .string, .escapedString: break
+    }
+    do throws(JSONScanner.Failure) {
+      return try scanner.text(of: value)
+    } catch {
+      throw self.error(error.fault, error.place, at: path())
+    }
+  }
+
+  // MARK: - Faults
+
+  private func kindError(
+    _ expected: Expectation, _ value: Value, at path: ModelPath
   ) -> DocumentError {
     let found: Found =
-      switch value {
-      case .missing: .nothing
+      switch value.kind {
+      case .null: .nothing
       case .list: .list
       case .map: .map
-      case .bare(let range), .string(let range, _):
-        .text(String(decoding: scan.bytes[range], as: UTF8.self))
+      case .word, .number, .string, .escapedString:
+        .text(String(decoding: scanner.bytes[value.range], as: UTF8.self))
       }
-    return scan.error(
-      .wrongKind(expected: expected, found: found), at: path,
-      place: LineScan.start(of: value, before: scan.place))
+    return error(.wrongKind(expected: expected, found: found), value.start, at: path)
+  }
+
+  /// A fault and its column.
+  private func error(_ fault: ModelFault, _ place: Int, at path: ModelPath) -> DocumentError {
+    let before = scanner.bytes[..<min(place, scanner.bytes.count)]
+    let column = before.count { $0 & 0xC0 != 0x80 } + 1
+    return DocumentError(fault, mark: DocumentMark(line: 1, column: column), path: path)
   }
 }

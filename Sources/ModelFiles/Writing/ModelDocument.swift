@@ -6,13 +6,13 @@ import DynamicProgramming
 /// and has no map then; of several moves to one place only the best is known, and written.
 /// Probabilities, of which a model keeps the logs, are written as numbers that have these logs; if
 /// after an edit some row does not sum to 1, all are written as logs.
-public struct ModelDocument: Sendable {
+struct ModelDocument {
   let problem: Problem
   /// Whether the numbers are written as probabilities.
   let writesProbabilities: Bool
 
   /// - Complexity: O(E) where the model has probabilities.
-  public init(of problem: Problem) {
+  init(of problem: Problem) {
     self.problem = problem
     self.writesProbabilities =
       problem.reading == .probabilities && ProbabilityCheck(of: problem).holds

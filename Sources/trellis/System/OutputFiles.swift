@@ -93,9 +93,8 @@ struct ModelFile {
 
   /// Writes the model.
   func write(_ problem: Problem, overwriting: Bool) throws {
-    let document = ModelDocument(of: problem)
     try AtomicFile(path: path).write(
       overwriting: overwriting, remedy: "answer y to replace it"
-    ) { try document.write(as: path.hasSuffix(".json") ? .json : .yaml, to: &$0) }
+    ) { try ModelFormats.known.write(problem, to: &$0, named: path) }
   }
 }

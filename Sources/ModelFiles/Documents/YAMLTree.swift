@@ -1,22 +1,13 @@
 import Yams
 
 /// Copies Yams's tree into our own, which expands aliases: within a measure.
-struct DocumentWalk {
+struct YAMLTree {
   private let limit: Int
-  private let pairs: SurrogatePairs?
   private var count = 0
 
-  /// - Parameters:
-  ///   - limit: how many nodes are accepted, those that aliases repeat included.
-  ///   - pairs: the escapes that were replaced in the text.
-  init(limit: Int, pairs: SurrogatePairs?) {
+  /// - Parameter limit: how many nodes are accepted, those that aliases repeat included.
+  init(limit: Int) {
     self.limit = limit
-    self.pairs = pairs
-  }
-
-  private func place(_ mark: Mark?) -> DocumentMark {
-    let mark = DocumentMark(mark)
-    return pairs?.original(mark) ?? mark
   }
 
   mutating func convert(_ node: Node, depth: Int) throws(DocumentError) -> DocumentNode {
@@ -25,23 +16,23 @@ struct DocumentWalk {
     case .scalar(let scalar):
       return DocumentNode(
         content: .scalar(scalar.string, isPlain: scalar.style == .plain),
-        mark: place(scalar.mark))
+        mark: DocumentMark(scalar.mark))
     case .sequence(let sequence):
-      let mark = place(sequence.mark)
+      let mark = DocumentMark(sequence.mark)
       try checkMeasure(depth, mark)
       return DocumentNode(content: .list(NodeList(try items(sequence, depth: depth))), mark: mark)
     case .mapping(let mapping):
-      let mark = place(mapping.mark)
+      let mark = DocumentMark(mapping.mark)
       try checkMeasure(depth, mark)
       return DocumentNode(content: .map(try entries(mapping, depth: depth)), mark: mark)
     case .alias(let alias):
-      throw DocumentError(.keyIsNoName, mark: place(alias.mark))
+      throw DocumentError(.keyIsNoName, mark: DocumentMark(alias.mark))
     }
   }
 
   private func checkMeasure(_ depth: Int, _ mark: DocumentMark) throws(DocumentError) {
-    if depth > DocumentParser.depthLimit {
-      throw DocumentError(.tooDeep(limit: DocumentParser.depthLimit), mark: mark)
+    if depth > Limits.nesting {
+      throw DocumentError(.tooDeep(limit: Limits.nesting), mark: mark)
     }
     if count > limit { throw DocumentError(.aliasesTooLarge(limit: limit), mark: mark) }
   }
@@ -63,14 +54,14 @@ struct DocumentWalk {
     var merges: [(place: Int, value: DocumentNode)] = []
     for (key, value) in mapping {
       guard case .scalar(let scalar) = key else {
-        throw DocumentError(.keyIsNoName, mark: place(key.mark))
+        throw DocumentError(.keyIsNoName, mark: DocumentMark(key.mark))
       }
       let value = try convert(value, depth: depth + 1)
       if scalar.string == "<<", scalar.style == .plain {
         merges.append((entries.count, value))
       } else {
         entries.append(
-          DocumentEntry(key: scalar.string, keyMark: place(scalar.mark), value: value))
+          DocumentEntry(key: scalar.string, keyMark: DocumentMark(scalar.mark), value: value))
       }
     }
     try MergeKeys.checkUnique(entries)

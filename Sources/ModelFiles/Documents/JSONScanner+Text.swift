@@ -1,46 +1,49 @@
-extension LineScan {
+extension JSONScanner {
+  /// The number of a bare value; nil where it is a string or a word.
+  @inline(__always)
+  func number(of value: Value) -> Double? {
+    guard value.kind == .number else { return nil }
+    return NumberText.value(of: UnsafeBufferPointer(rebasing: bytes[value.range]))
+  }
+
   /// The text of a scalar: as it stands, a string with its escapes replaced.
   ///
   /// - Throws: what is no UTF-8, or no escape.
-  func text(of value: LineValue, at path: ModelPath) throws(DocumentError) -> String? {
-    switch value {
-    case .missing, .list, .map: return nil
-    case .bare(let range): return try decode(range, at: path)
-    case .string(let range, let hasEscapes):
-      return hasEscapes ? try unescape(range, at: path) : try decode(range, at: path)
-    }
+  /// - Complexity: O(n) in its bytes.
+  func text(of value: Value) throws(Failure) -> String {
+    let bytes = UnsafeBufferPointer(rebasing: bytes[value.range])
+    let text =
+      value.kind == .escapedString
+      ? String(validating: try unescaped(value.range), as: UTF8.self)
+      : String(validating: bytes, as: UTF8.self)
+    if let text { return text }
+    let place = TextBytes.firstInvalid(bytes) ?? 0
+    throw Failure(.notText(byte: bytes[place]), value.range.lowerBound + place)
   }
 
-  private func decode(_ range: Range<Int>, at path: ModelPath) throws(DocumentError) -> String {
-    if let text = String(validating: bytes[range], as: UTF8.self) { return text }
-    var decoder = UTF8()
-    var rest = bytes[range].makeIterator()
-    var place = range.lowerBound
-    while case .scalarValue(let scalar) = decoder.decode(&rest) { place += UTF8.width(scalar) }
-    place = min(place, range.upperBound - 1)
-    throw error(.notText(byte: bytes[place]), at: path, place: place)
-  }
-
-  private func unescape(_ range: Range<Int>, at path: ModelPath) throws(DocumentError) -> String {
-    var text = ""
+  /// The bytes of a string with its escapes replaced.
+  private func unescaped(_ range: Range<Int>) throws(Failure) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count)
     var place = range.lowerBound
     while place < range.upperBound {
-      let plain = bytes[place..<range.upperBound].prefix { $0 != UInt8(ascii: "\\") }
-      text += try decode(plain.startIndex..<plain.endIndex, at: path)
-      place = plain.endIndex
-      guard place < range.upperBound else { break }
+      guard bytes[place] == UInt8(ascii: "\\") else {
+        text.append(bytes[place])
+        place += 1
+        continue
+      }
       guard let (scalar, length) = escape(at: place, before: range.upperBound) else {
         let shown = bytes[place..<min(place + 6, range.upperBound)]
-        throw error(
-          .line(.badEscape(String(decoding: shown, as: UTF8.self))), at: path, place: place)
+        throw Failure(.json(.badEscape(String(decoding: shown, as: UTF8.self))), place)
       }
-      text.unicodeScalars.append(scalar)
+      text.append(contentsOf: String(scalar).utf8)
       place += length
     }
     return text
   }
 
-  /// The character that an escape stands for, and how many bytes it takes.
+  /// The character that an escape stands for, and how many bytes it takes; nil if it is none of
+  /// JSON's.
   private func escape(at place: Int, before end: Int) -> (Unicode.Scalar, length: Int)? {
     guard place + 1 < end else { return nil }
     switch bytes[place + 1] {

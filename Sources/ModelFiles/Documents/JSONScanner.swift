@@ -1,0 +1,220 @@
+/// Pulls one value after the other out of JSON (RFC 8259), each as its place in the bytes.
+///
+/// Nothing is copied: a list or a map is its opening bracket, and the number or the text of a
+/// scalar is made where it is asked for. All JSON is read by it: models as well as sequences, of
+/// which there is one on each line.
+struct JSONScanner {
+  /// A value, by its bytes.
+  struct Value {
+    enum Kind {
+      case null
+      /// `true` or `false`.
+      case word
+      case number
+      case string
+      /// A string with at least one backslash in it.
+      case escapedString
+      /// The opening bracket of a list.
+      case list
+      /// The opening brace of a map.
+      case map
+    }
+
+    let kind: Kind
+    let start: Int
+    let end: Int
+
+    /// What the value says: of a string, without its quotes.
+    var range: Range<Int> {
+      switch kind {
+      case .string, .escapedString: (start + 1)..<(end - 1)
+      default: start..<end
+      }
+    }
+  }
+
+  /// What keeps the bytes from being JSON, and at which of them that shows.
+  struct Failure: Error {
+    let fault: ModelFault
+    let place: Int
+
+    init(_ fault: ModelFault, _ place: Int) {
+      self.fault = fault
+      self.place = place
+    }
+  }
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var place: Int
+
+  /// - Parameter place: where to begin.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int = 0) {
+    self.bytes = bytes
+    self.place = place
+  }
+
+  // MARK: - Structure
+
+  /// The next byte that is no blank.
+  @inline(__always)
+  mutating func peek() -> UInt8? {
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte > 0x20 { return byte }
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A else { return byte }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Steps behind a byte, if it comes next.
+  @inline(__always)
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard peek() == byte else { return false }
+    place += 1
+    return true
+  }
+
+  /// Whether another element follows in a list or a map.
+  ///
+  /// - Parameters:
+  ///   - end: the bracket or brace that ends it.
+  ///   - isFirst: whether none has been read, so that it may end at once and no comma is due.
+  @inline(__always)
+  mutating func takeSeparator(
+    before end: Unicode.Scalar, isFirst: Bool
+  ) throws(Failure) -> Bool {
+    if take(UInt8(ascii: end)) { return false }
+    if isFirst || take(UInt8(ascii: ",")) { return true }
+    throw Failure(.json(.noSeparator(found: nextText(), end: end)), place)
+  }
+
+  /// The key that comes next in a map, of which the colon has been read too.
+  mutating func key() throws(Failure) -> Value {
+    guard peek() == UInt8(ascii: "\"") else { throw Failure(.json(.notAKey(nextText())), place) }
+    let key = try value()
+    guard take(UInt8(ascii: ":")) else { throw Failure(.json(.noColon(nextText())), place) }
+    return key
+  }
+
+  /// Checks that nothing stands behind what has been read.
+  mutating func finish() throws(Failure) {
+    if let text = nextText() { throw Failure(.json(.goesOn(text)), place) }
+  }
+
+  // MARK: - Values
+
+  /// The value that comes next; of a list or a map, its bracket alone.
+  @inline(__always)
+  mutating func value() throws(Failure) -> Value {
+    guard let byte = peek() else { throw Failure(.json(.notAValue("")), place) }
+    switch byte {
+    case UInt8(ascii: "\""): return try string()
+    case UInt8(ascii: "["): return bracket(.list)
+    case UInt8(ascii: "{"): return bracket(.map)
+    case UInt8(ascii: "-"), 0x30...0x39: return try number()
+    case UInt8(ascii: "n"): return try word("null", .null)
+    case UInt8(ascii: "t"): return try word("true", .word)
+    case UInt8(ascii: "f"): return try word("false", .word)
+    default: throw Failure(.json(.notAValue(excerpt(from: place))), place)
+    }
+  }
+
+  private mutating func bracket(_ kind: Value.Kind) -> Value {
+    place += 1
+    return Value(kind: kind, start: place - 1, end: place)
+  }
+
+  private mutating func word(
+    _ word: StaticString, _ kind: Value.Kind
+  ) throws(Failure) -> Value {
+    let start = place
+    for letter in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) {
+      guard takeNow(letter) else { throw Failure(.json(.notAValue(excerpt(from: start))), start) }
+    }
+    return try ended(Value(kind: kind, start: start, end: place))
+  }
+
+  @inline(__always)
+  private mutating func number() throws(Failure) -> Value {
+    let start = place
+    guard takeNumber() else { throw Failure(.json(.notAValue(excerpt(from: start))), start) }
+    return try ended(Value(kind: .number, start: start, end: place))
+  }
+
+  /// A word or a number that does not go on.
+  @inline(__always)
+  private func ended(_ value: Value) throws(Failure) -> Value {
+    if place == bytes.count || Self.endsWord(bytes[place]) { return value }
+    throw Failure(.json(.notAValue(excerpt(from: value.start))), value.start)
+  }
+
+  @inline(__always)
+  private mutating func takeNumber() -> Bool {
+    _ = takeNow(UInt8(ascii: "-"))
+    if !takeNow(UInt8(ascii: "0")), !takeDigits() { return false }
+    if takeNow(UInt8(ascii: ".")), !takeDigits() { return false }
+    guard takeNow(UInt8(ascii: "e")) || takeNow(UInt8(ascii: "E")) else { return true }
+    if !takeNow(UInt8(ascii: "-")) { _ = takeNow(UInt8(ascii: "+")) }
+    return takeDigits()
+  }
+
+  @inline(__always)
+  private mutating func takeNow(_ byte: UInt8) -> Bool {
+    guard place < bytes.count, bytes[place] == byte else { return false }
+    place += 1
+    return true
+  }
+
+  @inline(__always)
+  private mutating func takeDigits() -> Bool {
+    let start = place
+    while place < bytes.count, bytes[place] &- 0x30 < 10 { place += 1 }
+    return place > start
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00...0x20, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "["),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: ":"):
+      true
+    default: false
+    }
+  }
+
+  /// Reads to the closing quote, stepping over escapes.
+  @inline(__always)
+  private mutating func string() throws(Failure) -> Value {
+    let start = place
+    var kind = Value.Kind.string
+    place += 1
+    while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "\""):
+        place += 1
+        return Value(kind: kind, start: start, end: place)
+      case UInt8(ascii: "\\"):
+        kind = .escapedString
+        place += 2
+      case let byte where byte < 0x20:
+        throw Failure(.json(.bareControl(Unicode.Scalar(byte))), place)
+      default: place += 1
+      }
+    }
+    throw Failure(.json(.openString), start)
+  }
+
+  // MARK: - Shown in messages
+
+  /// What comes next, to be shown; nil at the end.
+  private mutating func nextText() -> String? {
+    peek().map { _ in excerpt(from: place) }
+  }
+
+  /// The word that begins at a place, or the one character there that is none.
+  private func excerpt(from start: Int) -> String {
+    let rest = bytes[start..<min(start + 100, bytes.count)]
+    let word = rest.prefix { !Self.endsWord($0) }
+    return String(decoding: word.isEmpty ? rest.prefix(1) : word, as: UTF8.self)
+  }
+}

@@ -1,0 +1,56 @@
+import DynamicProgramming
+
+/// Models as JSON (RFC 8259), the form in which programs write them.
+struct JSONFormat: ModelFormat {
+  let name = "JSON"
+  let suffixes = [".json"]
+
+  /// Whether it begins with a brace or a bracket, as YAML may too.
+  func recognises(_ bytes: [UInt8]) -> Bool {
+    let isMarked = bytes.starts(with: TextBytes.byteOrderMark)
+    let first = bytes.dropFirst(isMarked ? 3 : 0).first { !TextScan.isBlank($0) && $0 != 0x0A }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentNode {
+    do throws(DocumentError) {
+      return try JSONDocument.root(of: try TextBytes.bytes(bytes))
+    } catch {
+      // What is no text at all is told as such.
+      _ = try TextBytes.text(bytes)
+      let isEmpty = bytes.allSatisfy { TextScan.isBlank($0) || $0 == 0x0A }
+      throw isEmpty ? DocumentError(.emptyFile) : error
+    }
+  }
+
+  func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
+    for (place, entry) in ModelDocument(of: problem).root.enumerated() {
+      try output.write(place == 0 ? "{\n" : ",\n")
+      try output.write("  \(JSONText.string(entry.key)): ")
+      try write(entry.value, to: &output)
+    }
+    try output.write(line: "\n}")
+  }
+
+  private func write(_ value: ModelValue, to output: inout ChunkedOutput) throws {
+    switch value {
+    case .number(let number): try output.write(NumberToken.text(number))
+    case .text(let text): try output.write(JSONText.string(text))
+    case .missing: try output.write("null")
+    case .block(let value): try write(value, to: &output)
+    case .list(let count, let item):
+      for place in 0..<count {
+        try output.write(place == 0 ? "[" : ", ")
+        try write(item(place), to: &output)
+      }
+      try output.write(count == 0 ? "[]" : "]")
+    case .map(let entries):
+      for (place, entry) in entries.enumerated() {
+        try output.write(place == 0 ? "{" : ", ")
+        try output.write("\(JSONText.string(entry.key)): ")
+        try write(entry.value, to: &output)
+      }
+      try output.write(entries.isEmpty ? "{}" : "}")
+    }
+  }
+}

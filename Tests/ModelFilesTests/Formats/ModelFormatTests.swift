@@ -1,0 +1,89 @@
+import DynamicProgramming
+import Testing
+
+@testable import ModelFiles
+
+/// How the format of a file is chosen, and that one more is a type and a line.
+@Suite struct ModelFormatTests {
+  /// The program's formats, and one more.
+  private static let formats = ModelFormats(
+    [ToyFormat(), JSONFormat(), YAMLFormat()], fallback: YAMLFormat())
+
+  private static let toy = "%toy\n2\ns0 s0 -1\ns0 s1 -2\ns1 s1 -0.5\ns0 s1 s1\n"
+
+  private static func load(_ text: String, name: String) throws(ModelError) -> Problem {
+    let loader = ModelLoader(formats: formats) { _ throws(FileFault) in throw .noSuchFile }
+    return try loader.load(bytes: Array(text.utf8), name: name, directory: nil)
+  }
+
+  private static func answer(_ text: String, name: String) -> String? {
+    do throws(ModelError) {
+      _ = try load(text, name: name)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private static func text(_ problem: Problem, named name: String) throws -> String {
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    try formats.write(problem, to: &output, named: name)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: ["m.toy", "m.yaml", "m.json", "-"])
+  func readsAFormatByItsMarkWhateverTheNameSays(name: String) throws {
+    let problem = try Self.load(Self.toy, name: name)
+    #expect(problem.states.count == 2)
+    #expect(problem.trellis.transition.table(arrivingAt: 2)?[0, 1] == -2)
+    #expect(problem.trellis.timesteps == 3)
+  }
+
+  @Test func checksWhatAnotherFormatSaysAsItChecksAll() {
+    #expect(
+      Self.answer(Self.toy.replacing("s1 s1 -0.5", with: "s1 s7 -0.5"), name: "m.toy")
+        == "m.toy:5:1: transition.s1: no state is called \"s7\", did you mean \"s0\"?")
+    #expect(
+      Self.answer(Self.toy.replacing("s0 s1 -2", with: "s0"), name: "m.toy")
+        == "m.toy:4:1: has 1 number, must have 3, as the first row")
+  }
+
+  @Test func writesByTheNameAndNamesWhatTheFormatCannotHold() throws {
+    let problem = try Self.load(Self.toy, name: "m.toy")
+    #expect(
+      try Self.text(problem, named: "copy.TOY")
+        == Self.toy.replacing("-1\n", with: "-1.0\n").replacing("-2\n", with: "-2.0\n"))
+    #expect(try Self.text(problem, named: "copy.json").hasPrefix("{\n  \"name\": \"m.toy\""))
+    #expect(try Self.text(problem, named: "copy").hasPrefix("name: m.toy\n"))
+    let tagger = try Fixtures.load(Good.tagger)
+    let error = #expect(throws: UnwritableModel.self) {
+      try Self.text(tagger, named: "copy.toy")
+    }
+    #expect(error?.message == "Toy cannot hold transitions")
+  }
+
+  @Test func readsJSONAndYAMLUnderEachOthersNames() throws {
+    let weather = try Fixtures.load(Good.weather)
+    for name in ["m.yaml", "m.json", "-", "m.toy"] {
+      #expect(try Fixtures.load(Good.weatherJSON, name: name) == weather)
+      #expect(try Fixtures.load(Good.weather, name: name) == weather)
+    }
+    let pair = Good.weatherJSON.replacing("world", with: "\\ud83d\\ude00")
+    #expect(try Fixtures.load(pair, name: "-").name == "Umbrella 😀")
+  }
+
+  @Test func tellsAFaultInTheTermsOfTheFormatThatTheNameSays() {
+    let text = "{\"states\": 1 \"start\": 2}"
+    #expect(
+      Fixtures.error(text, name: "m.json")?.message
+        == "m.json:1:14: is not YAML or JSON: "
+        + "a value is followed by \"\"\", must be by a comma or \"}\"")
+    for name in ["m.yaml", "-"] {
+      #expect(
+        Fixtures.error(text, name: name)?.message
+          == "\(name):1:21: is not YAML or JSON: "
+          + "while parsing a flow mapping, did not find expected ',' or '}'")
+    }
+  }
+}
