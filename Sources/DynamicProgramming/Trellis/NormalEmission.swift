@@ -32,9 +32,15 @@ public struct NormalEmission: Sendable, Equatable {
       let x = observations[(t - 1) * dimensions + component]
       if x.isNaN { continue }
       let parameter = state * dimensions + component
-      let standardized = (x - means[parameter]) / deviations[parameter]
+      let standardized = Self.standardized(x, means[parameter], deviations[parameter])
       sum += logNormalizers[parameter] - 0.5 * standardized * standardized
     }
     return sum
+  }
+  /// (x − mean) / sd, also where x − mean is beyond the largest double.
+  @inline(__always)
+  private static func standardized(_ x: Double, _ mean: Double, _ sd: Double) -> Double {
+    let difference = x - mean
+    return difference.isFinite ? difference / sd : 2 * ((x / 2 - mean / 2) / sd)
   }
 }

@@ -42,6 +42,23 @@ import Testing
     #expect(factor(x: 2, mean: 2, sd: .leastNonzeroMagnitude) > 700)
   }
 
+  @Test func keepsOutliersThatAreFartherFromTheMeanThanTheLargestDouble() {
+    // z = 3.4, with log sd = 709.1962086421661.
+    let factor = factor(x: 1.7e308, mean: -1.7e308, sd: 1e308)
+    #expect(agrees(factor, -709.1962086421661 - 0.9189385332046727 - 5.78))
+  }
+
+  @Test func takesAnOutlierWhoseSquareOverflowsButNotItsHalf() {
+    #expect(agrees(factor(x: 1.5e154, mean: 0, sd: 1), -1.125e308))
+  }
+
+  @Test func takesDeviationsAmongTheSmallestDoubles() {
+    // Three sd of 2^-1074 from the mean: 1074 log 2 − ½ log 2π − 4.5.
+    let sd = Double.leastNonzeroMagnitude
+    #expect(
+      agrees(factor(x: 4 * sd, mean: sd, sd: sd), 744.4400719213812 - 0.9189385332046727 - 4.5))
+  }
+
   private func factor(x: Double, mean: Double, sd: Double) -> Double {
     NormalEmission(dimensions: 1, means: [mean], deviations: [sd], observations: [x])
       .logLikelihood(at: 1, state: 0)

@@ -1,0 +1,87 @@
+/// The two parts of the saddle-point form of log-probabilities of counts (C. Loader, Fast and
+/// Accurate Computation of Binomial Probabilities, 2000), by which a factorial and a power that
+/// nearly cancel are never formed:
+///
+///     log Poisson(x; λ) = −deviance(x, λ) − stirlingError(x) − ½ log 2πx        (x ≥ 1)
+///
+/// All three terms have the same sign, so that nothing cancels when they are added.
+enum SaddlePoint {
+  /// x log(x / mean) + mean − x, which is 0 at x = mean and positive elsewhere, as a sum of two
+  /// doubles.
+  ///
+  /// The mean is scaled by the power of two 2^k that brings it near x; then
+  ///
+  ///     deviance(x, λ) = deviance(x, 2^k λ) + k x log 2 + (λ − 2^k λ)
+  ///
+  /// in which the first term is a series in v = (x − λ) / (x + λ) with |v| < 0.172, and the others are
+  /// formed with twice the digits of a double. Right to about one unit in the last place of `head`.
+  ///
+  /// - Parameters:
+  ///   - x: a finite number > 0.
+  ///   - mean: a finite number > 0.
+  static func deviance(_ x: Double, _ mean: Double) -> (head: Double, tail: Double) {
+    let powers = nearestPower(x, mean)
+    if powers == 0 { return nearDeviance(x, mean) }
+    let near = Double(sign: .plus, exponent: powers, significand: mean)
+    var sum = nearDeviance(x, near)
+    let (high, low) = (Double(powers) * logTwoHead, Double(powers) * logTwoTail)
+    let product = x * high
+    add(product, to: &sum)
+    sum.tail += (-product).addingProduct(x, high) + x * low
+    // What one of the two loses in the difference, the other has.
+    let difference = mean - near
+    add(difference, to: &sum)
+    sum.tail += powers > 0 ? mean - (difference + near) : (mean - difference) - near
+    return sum
+  }
+
+  /// log x! − (½ log 2πx + x log x − x): what Stirling's formula lacks, for a whole number x ≥ 1.
+  static func stirlingError(_ x: Double) -> Double {
+    if x < 16 { return stirlingErrors[Int(x)] }
+    let square = 1 / (x * x)
+    return
+      (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188)))) / x
+  }
+
+  /// The k for which x / (2^k mean) is between √½ and √2, nearly.
+  private static func nearestPower(_ x: Double, _ mean: Double) -> Int {
+    let ratio = x.significand / mean.significand
+    let powers = Int(x.exponent) - Int(mean.exponent)
+    return ratio > rootOfTwo ? powers + 1 : ratio < 1 / rootOfTwo ? powers - 1 : powers
+  }
+
+  /// Both are within a factor of 2, so that their difference is exact.
+  private static func nearDeviance(_ x: Double, _ mean: Double) -> (head: Double, tail: Double) {
+    let difference = x - mean
+    let sum = x + mean
+    let sumTail = x > mean ? mean - (sum - x) : x - (sum - mean)
+    let v = difference / sum
+    let product = difference * v
+    // (x − λ)² / (x + λ) to twice the digits, then the rest of the series, at most a tenth of it.
+    let vTail = (difference.addingProduct(-v, sum) - v * sumTail) / sum
+    let productTail = (-product).addingProduct(difference, v) + difference * vTail
+    let square = v * v
+    var series = 1.0 / 25
+    for term in stride(from: 23.0, to: 1, by: -2) { series = 1 / term + square * series }
+    return (product, productTail + product * (1 + v) * v * series)
+  }
+
+  private static func add(_ term: Double, to sum: inout (head: Double, tail: Double)) {
+    let head = sum.head + term
+    let rounded = head - sum.head
+    sum.tail += (sum.head - (head - rounded)) + (term - rounded)
+    sum.head = head
+  }
+
+  private static let rootOfTwo = 2.0.squareRoot()
+  /// log 2 in two parts; the first has 42 digits, so that its multiples by an exponent are exact.
+  private static let logTwoHead = 0x1.62e42fefa38p-1
+  private static let logTwoTail = 0x1.ef35793c7673p-45
+  /// Of 1 … 15, each to the nearest double (mpmath, 60 digits).
+  private static let stirlingErrors = [
+    0, 0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.020790672103765093,
+    0.016644691189821193, 0.013876128823070748, 0.01189670994589177, 0.010411265261972096,
+    0.009255462182712733, 0.00833056343336287, 0.007573675487951841, 0.00694284010720953,
+    0.006408994188004207, 0.0059513701127588475, 0.005554733551962801,
+  ]
+}
