@@ -14,6 +14,16 @@ public enum Probability {
     return rounded(nearest, log) ?? neighbour(of: nearest, log)
   }
 
+  /// Whether numbers that were summed are a distribution: their sum is 1 to 1e-6, and a few units in
+  /// the last place of 1 beyond it, as rounding puts the sum of `[0.333333, 0.333333, 0.333333]`
+  /// farther than 1e-6 from 1.
+  public static func sumsToOne(_ sum: Double) -> Bool {
+    (sum - 1).magnitude <= tolerance + 8 * Double.ulpOfOne
+  }
+
+  /// How far from 1 the sum of a distribution may be as its digits are printed.
+  public static let tolerance = 1e-6
+
   /// The first of the decimals of growing length that has this log. A quotient of two integers that
   /// doubles hold exactly is the double that the decimal is read as.
   private static func rounded(_ number: Double, _ log: Double) -> Double? {

@@ -23,7 +23,7 @@ struct OutcomesReader {
       for entry in try node.entries(at: path) { outcomes.append(try outcome(entry, at: path)) }
     }
     let sum = outcomes.reduce(0) { $0 + $1.probability }
-    guard Sum.isOne(sum) else {
+    guard Probability.sumsToOne(sum) else {
       throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
     }
     return outcomes

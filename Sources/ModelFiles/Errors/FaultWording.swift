@@ -46,6 +46,7 @@ enum FaultWording {
       LengthWording.predicate(found, expected, countable)
     case .wrongSum(let sum, let includesFinal):
       "sums to \(Amounts.decimal(sum))\(includesFinal ? " with final" : ""), must sum to 1"
+        + (abs(sum - 1) < 1e-3 ? " (to 0.000001)" : "")
     case .tooMany(let found, let limit, let countable):
       "has \(found) \(LengthWording.noun(countable)), must have at most \(limit)"
     case .tooMuchMemory(let needed, let available):

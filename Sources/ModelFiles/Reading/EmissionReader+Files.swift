@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 extension EmissionReader {
   /// The probabilities of listed symbols from a file, a row for each state.
   func readTable(
@@ -10,7 +12,7 @@ extension EmissionReader {
       return column.map { path / symbols.names[$0] } ?? path
     }
     try logs.take(of: &array, width: symbols.count) { _, sum in
-      Sum.isOne(sum) ? nil : .wrongSum(sum, includesFinal: false)
+      Probability.sumsToOne(sum) ? nil : .wrongSum(sum, includesFinal: false)
     }
     var table: [Double] = []
     table.reserveCapacity(array.values.count)

@@ -54,7 +54,7 @@ struct MarkovReader {
     let path: ModelPath = [.name("initial")]
     let row = try RowReader(columns: states, axis: .states, scale: scale, files: arrays)
       .dense(node, at: path)
-    if scale == .probabilities, !Sum.isOne(row.sum) {
+    if scale == .probabilities, !Probability.sumsToOne(row.sum) {
       throw DocumentError(.wrongSum(row.sum, includesFinal: false), at: node, path)
     }
     return row.logs

@@ -23,25 +23,25 @@ struct ParameterFiles {
     return nodes.count == keys.count ? nodes : nil
   }
 
-  /// Shapes (S,) or (S, D), those of both files the same.
+  /// Shapes (S,) or (S, D), with the same D in both files; D = 1 in the first, in (S, 1), and in a
+  /// file of text with S numbers in one line or in one column.
   func normal(
     mean: DocumentNode, sd: DocumentNode
   ) throws(DocumentError) -> EmissionParameters {
-    let means = try read(mean, "mean") { $0 == 1 ? nil : [ArrayAxis(.components, nil)] }
-    let axes = means.shape.dropFirst().map { ArrayAxis(.components, $0) }
-    let deviations = try read(sd, "sd") { _ in axes }
+    let means = try read(mean, "mean", dimensions: nil)
+    let dimensions = means.values.count / states.count
+    let deviations = try read(sd, "sd", dimensions: dimensions)
     if let place = deviations.values.firstIndex(where: { $0 <= 0 }) {
       throw fault(
         .outOfRange(deviations.values[place].description, .positive), place, deviations, "sd")
     }
     return .normal(
-      dimensions: means.shape.count == 1 ? 1 : means.shape[1], means: means.values,
-      deviations: deviations.values)
+      dimensions: dimensions, means: means.values, deviations: deviations.values)
   }
 
   /// Shape (S,).
   func poisson(rate: DocumentNode) throws(DocumentError) -> EmissionParameters {
-    let rates = try read(rate, "rate") { _ in nil }
+    let rates = try read(rate, "rate", dimensions: 1)
     if let place = rates.values.firstIndex(where: { $0 <= 0 }) {
       throw fault(.outOfRange(rates.values[place].description, .positive), place, rates, "rate")
     }
@@ -50,14 +50,15 @@ struct ParameterFiles {
 
   /// Finite numbers, a row for each state.
   ///
-  /// - Parameter axes: those behind that of the states, told how many the file has.
+  /// - Parameter dimensions: D; nil = as many as the file has.
   private func read(
-    _ node: DocumentNode, _ key: String, axes: (Int) -> [ArrayAxis]?
+    _ node: DocumentNode, _ key: String, dimensions: Int?
   ) throws(DocumentError) -> NumberArray {
     let path = path / key
     let raw = try files.array(node, at: path, missing: nil)
-    let array = try raw.shaped(
-      [ArrayAxis(.states, states.count)] + (axes(raw.shape.count) ?? []), at: path)
+    let array =
+      dimensions ?? 1 == 1 && hasOneNumberForEachState(raw)
+      ? raw : try raw.shaped(axes(dimensions ?? (raw.shape.count == 1 ? 1 : nil)), at: path)
     if array.values.isEmpty {
       throw DocumentError(
         .wrongShape(found: array.shape, expected: [ArrayAxis(.states, states.count)]),
@@ -67,6 +68,21 @@ struct ParameterFiles {
       throw fault(.notFinite(array.values[place].description), place, array, key)
     }
     return array
+  }
+
+  /// Shapes (S,) and (S, 1), and S numbers in one line of text.
+  private func hasOneNumberForEachState(_ array: NumberArray) -> Bool {
+    guard array.values.count == states.count else { return false }
+    return switch array.shape.count {
+    case 1: true
+    case 2: array.shape[1] == 1 || array.isLines && array.shape[0] == 1
+    default: false
+    }
+  }
+
+  private func axes(_ dimensions: Int?) -> [ArrayAxis] {
+    let states = ArrayAxis(.states, states.count)
+    return dimensions == 1 ? [states] : [states, ArrayAxis(.components, dimensions)]
   }
 
   private func fault(

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// The rows of a table in the order of states: a list of rows, or a map from state to row.
 struct TableRows {
   let node: DocumentNode
@@ -43,7 +45,7 @@ struct TableRows {
   /// - Parameter final: what is added for stopping in the state, if the model has that.
   func checkSum(_ sum: Double, of state: Int, final: Double? = nil) throws(DocumentError) {
     let total = sum + (final ?? 0)
-    if Sum.isOne(total) { return }
+    if Probability.sumsToOne(total) { return }
     throw DocumentError(
       .wrongSum(total, includesFinal: final != nil), at: rows[state] ?? node, path(of: state))
   }

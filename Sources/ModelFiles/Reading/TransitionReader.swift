@@ -84,7 +84,7 @@ struct TransitionReader {
     }
     try logs.take(of: &array, width: states.count) { row, sum in
       let total = sum + (final?[row % states.count] ?? 0)
-      return Sum.isOne(total) ? nil : .wrongSum(total, includesFinal: final != nil)
+      return Probability.sumsToOne(total) ? nil : .wrongSum(total, includesFinal: final != nil)
     }
   }
 

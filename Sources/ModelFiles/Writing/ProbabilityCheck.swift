@@ -7,7 +7,7 @@ struct ProbabilityCheck {
 
   init(of problem: Problem) {
     let trellis = problem.trellis
-    guard let initial = Self.sum(trellis.initial), Self.isOne(initial),
+    guard let initial = Self.sum(trellis.initial), Probability.sumsToOne(initial),
       let final = Self.numbers(trellis.final ?? []),
       Self.holds(trellis.emission), Self.holds(trellis.transition, final)
     else {
@@ -22,7 +22,7 @@ struct ProbabilityCheck {
     let symbols = emission.table.count / max(1, emission.states)
     return (0..<emission.states).allSatisfy { state in
       let row = (0..<symbols).map { emission.table[$0 * emission.states + state] }
-      return sum(row).map(isOne) ?? false
+      return sum(row).map(Probability.sumsToOne) ?? false
     }
   }
 
@@ -38,7 +38,8 @@ struct ProbabilityCheck {
     (0..<table.states).allSatisfy { state in
       var logs: [Double] = []
       table.forEachEdge(from: state) { _, log in logs.append(log) }
-      return sum(logs).map { isOne($0 + (final.isEmpty ? 0 : final[state])) } ?? false
+      return sum(logs).map { Probability.sumsToOne($0 + (final.isEmpty ? 0 : final[state])) }
+        ?? false
     }
   }
 
@@ -54,7 +55,4 @@ struct ProbabilityCheck {
     }
     return numbers
   }
-
-  /// As a file's rows are checked.
-  private static func isOne(_ sum: Double) -> Bool { abs(sum - 1) <= 1e-6 }
 }
