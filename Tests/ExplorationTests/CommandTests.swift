@@ -16,30 +16,24 @@ import Testing
   }
 
   @Test func listsEveryCommandOnceInTheHelp() {
-    let listed = HelpLine.all.compactMap { line in
-      if case .command(let name, _, _) = line { name } else { nil }
-    }
+    let listed = KeyTable.standard.sections.flatMap(\.rows).map(\.command)
     #expect(listed.count == Command.allCases.count)
-    #expect(Set(listed) == Set(Command.allCases.map(\.name)))
+    #expect(Set(listed) == Set(Command.allCases))
   }
 
   @Test func listsThemUnderEveryTopicWithTheirKeys() {
-    var topic: String?
-    var topics: [String] = []
-    for line in HelpLine.all {
-      switch line {
-      case .topic(let title):
-        topic = title
-        topics.append(title)
-      case .command(let name, let keys, let summary):
-        let command = Command(rawValue: name)
-        #expect(command?.help.topic.rawValue == topic)
-        #expect(command?.help.summary == summary)
-        #expect(command.map(KeyBindings.keys) == keys)
-      case .blank: break
+    let sections = KeyTable.standard.sections
+    #expect(sections.map(\.title) == Command.Topic.allCases.map(\.rawValue))
+    for section in sections {
+      for row in section.rows {
+        #expect(row.command.help.topic.rawValue == section.title)
+        #expect(row.summary == row.command.help.summary)
+        #expect(row.keys == KeyBindings.keys(for: row.command))
       }
+      // What has a key is told before what has none.
+      let isBound = section.rows.map { !$0.keys.isEmpty }
+      #expect(isBound == isBound.filter { $0 } + isBound.filter { !$0 })
     }
-    #expect(topics == Command.Topic.allCases.map(\.rawValue))
   }
 
   /// In the forward pass, with something to take, to undo and to find.

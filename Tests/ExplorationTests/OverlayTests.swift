@@ -16,7 +16,7 @@ import Testing
 
   @Test func scrollsAndStopsAtItsEnds() throws {
     let explorer = try Self.open()
-    let last = HelpLine.all.count - 10
+    let last = KeyTable.standard.lines.count - 10
     for (keys, scroll) in [
       ("", 0), ("j", 1), ("Down Down k", 1), ("Up", 0), ("Space", 10), ("PageDown PageDown", 20),
       ("Space BSpace", 9), ("Space Space PageUp", 10), ("J K", 0), ("End", last), ("End j", last),

@@ -13,7 +13,7 @@ extension ExplorerState {
   private var isCovered: Bool {
     switch overlay {
     case nil, .ranking, .tour: false
-    default: true
+    case .help, .menu, .verification, .edits, .confirmation, .prompt: true
     }
   }
 
@@ -79,8 +79,6 @@ extension ExplorerState {
 
   /// Stops asking, and showing what needs the answer.
   mutating func cancelInquiry() -> [Effect] {
-    if inquiry?.question == .marginAnalysis { quantity = .value }
-    if inquiry?.question == .expectation { perspective = .trellis }
     if let question = inquiry?.question { withdraw(question) }
     notice = .inquiryCancelled
     return dropInquiry()

@@ -11,7 +11,6 @@ extension Session {
   public func answer(
     _ question: Question, onProgress: (Double) throws -> Void
   ) rethrows -> Answer {
-    if let answer = try sum(question, onProgress: onProgress) { return answer }
     switch question {
     case .expectation:
       return .expectation(try Expectation(of: model, onProgress: onProgress))
@@ -29,14 +28,40 @@ extension Session {
       return .marginAnalysis(try MarginAnalysis(of: model, onProgress: onProgress))
     case .bestPaths(let count):
       return .bestPaths(try rank(count, onProgress: onProgress))
-    case .posterior, .soft, .counts, .samples, .growth, .verification:
-      // Answered above.
-      return .position(nil)
+    case .posterior:
+      return .posterior(try AllPaths(of: model, onProgress: onProgress))
+    case .soft(let temperature):
+      return .soft(try SoftPolicy(of: model, temperature: temperature, onProgress: onProgress))
+    case .counts:
+      return .counts(
+        try PathCounts(of: model.problem.trellis, memory: model.memory) {
+          try report(model.timesteps - $0, onProgress)
+        })
+    case .samples(let sampling):
+      return .samples(
+        try SampledPaths(sampling.count, seed: sampling.seed, from: model, onProgress: onProgress))
+    case .growth:
+      return .growth(
+        try OnlineDecoding(of: model.problem.trellis) { try report($0, onProgress) })
+    case .verification:
+      return .verification(try verify(onProgress))
     case .race(let tick):
       var race = race
       try race?.go(to: tick, onLane: onProgress)
       return .race(race)
     }
+  }
+
+  /// Every timestep would be too often.
+  private func report(_ done: Int, _ onProgress: (Double) throws -> Void) rethrows {
+    if done % 64 == 0 { try onProgress(Double(done) / Double(model.timesteps)) }
+  }
+
+  private func verify(_ onProgress: (Double) throws -> Void) rethrows -> Verification? {
+    let total = Double(Verification.pathCount(of: model.problem.trellis) ?? 1)
+    return try Verification(
+      of: model.solution, path: model.greedyStates, optimalPaths: model.optimalPaths
+    ) { try onProgress(Double($0) / total) }
   }
 
   /// Goes on from what was found before.

@@ -1,22 +1,43 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// A command that changes the model, or tells what has been changed.
-  mutating func edit(_ command: Command, _ argument: String) -> [Effect] {
+  /// Edits the model as an argument says, or, where it says nothing, what is looked at.
+  mutating func edit(_ form: EditForm, _ argument: String) -> [Effect] {
     playback.isPlaying = false
-    switch command {
-    case .edit: open(.edits)
-    case .editList: overlay = .edits(scroll: 0)
-    case .reset: return change(saying: .editsReset, or: .nothingEdited) { $0.reset() }
-    case .write where !argument.isEmpty:
-      return [.write(.model, path: argument, overwriting: false)]
-    case _ where command.needsArgument && argument.isEmpty: askForArgument(of: command)
-    default:
-      guard let form = command.editForm, let session else { return [] }
-      let text = Self.completed(argument, form, at: session.gaze, session)
-      return revise { reader throws(EditRefusal) in try reader.edit(text, as: form) }
+    guard let session else { return [] }
+    if argument.isEmpty && form.command.needsArgument {
+      askForArgument(of: form.command)
+      return []
     }
-    return []
+    let text = Self.completed(argument, form, at: session.gaze, session)
+    return revise { reader throws(EditRefusal) in try reader.edit(text, as: form) }
+  }
+
+  /// Opens the menu of edits.
+  mutating func offerEdits() {
+    playback.isPlaying = false
+    open(.edits)
+  }
+
+  /// Lists what has been edited.
+  mutating func listEdits() {
+    playback.isPlaying = false
+    overlay = .edits(scroll: 0)
+  }
+
+  /// Undoes all edits.
+  mutating func resetEdits() -> [Effect] {
+    change(saying: .editsReset, or: .nothingEdited) { $0.reset() }
+  }
+
+  /// Has the edited model written to a file; a prompt asks for its name if there is none.
+  mutating func writeModel(_ path: String) -> [Effect] {
+    playback.isPlaying = false
+    if path.isEmpty {
+      askForArgument(of: .write)
+      return []
+    }
+    return [.write(.model, path: path, overwriting: false)]
   }
 
   /// Has the model solved again with an edit.
@@ -79,25 +100,5 @@ extension ExplorerState {
   mutating func noteSaved(_ path: String) {
     session?.noteWritten()
     notice = .written(path: path)
-  }
-}
-
-extension Command {
-  /// How the edit is written that a command makes; nil if it makes none.
-  var editForm: EditForm? {
-    switch self {
-    case .observe: .observe
-    case .missing: .missing
-    case .pin: .pin
-    case .unpin: .unpin
-    case .forbid: .forbid
-    case .allow: .allow
-    case .forbidEdge: .forbidEdge
-    case .allowEdge: .allowEdge
-    case .set: .set
-    case .append: .append
-    case .drop: .drop
-    default: nil
-    }
   }
 }

@@ -63,23 +63,6 @@ extension ExplorerState {
     self.session?.race?.select(min(selected, entrants.count - 1))
   }
 
-  /// A command that is about the race wherever one is; false for any other.
-  mutating func arrangeRace(_ command: Command, _ argument: String) -> Bool {
-    switch command {
-    case .race: race(argument)
-    case .viewRace: showRace()
-    case .raceAdd: addToRace(argument)
-    case .raceDrop: dropFromRace()
-    case .raceSwap: swapInRace(argument)
-    case .raceMore: setInRace(argument) { $0.increased($1) }
-    case .raceLess: setInRace(argument) { $0.decreased($1) }
-    case .raceSeed: seedRace(argument)
-    case .raceBudget: budgetRace(argument)
-    default: return false
-    }
-    return true
-  }
-
   /// A command while the race is on the screen; nil for those that mean what they mean elsewhere.
   mutating func steer(_ command: Command) -> [Effect]? {
     guard let race = session?.race else { return nil }
@@ -101,20 +84,23 @@ extension ExplorerState {
     return []
   }
 
-  private mutating func addToRace(_ name: String) {
+  /// One more method, or a menu of them.
+  mutating func addToRace(_ name: String) {
     if name.isEmpty { return open(.addition) }
     guard let added = entrants(name) else { return }
     change(.entrants((session?.race?.entrants ?? []) + added))
   }
 
-  private mutating func dropFromRace() {
+  /// One method less: the one that is looked at.
+  mutating func dropFromRace() {
     guard let race = session?.race else { return showRace() }
     var entrants = race.entrants
     entrants.remove(at: race.selected)
     change(.entrants(entrants))
   }
 
-  private mutating func swapInRace(_ name: String) {
+  /// Other methods in the place of the one that is looked at, or a menu of them.
+  mutating func swapInRace(_ name: String) {
     guard let race = session?.race else { return showRace() }
     if name.isEmpty { return open(.replacement) }
     guard let others = entrants(name) else { return }
@@ -124,7 +110,7 @@ extension ExplorerState {
   }
 
   /// Changes a parameter of the method that is looked at.
-  private mutating func setInRace(
+  mutating func setInRace(
     _ name: String, _ next: (MethodParameter, Double) -> Double
   ) {
     guard let race = session?.race else { return showRace() }
@@ -139,7 +125,8 @@ extension ExplorerState {
     change(.entrants(entrants))
   }
 
-  private mutating func seedRace(_ text: String) {
+  /// Another seed.
+  mutating func seedRace(_ text: String) {
     guard let seed = UInt64(text) else {
       notice = .notAWholeNumber(text)
       return
@@ -147,7 +134,8 @@ extension ExplorerState {
     change(.seed(seed))
   }
 
-  private mutating func budgetRace(_ text: String) {
+  /// Another budget.
+  mutating func budgetRace(_ text: String) {
     guard let budget = Int(text), (1...Self.largestBudget).contains(budget) else {
       notice = .notAWholeNumber(text)
       return

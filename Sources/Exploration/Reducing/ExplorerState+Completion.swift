@@ -13,7 +13,7 @@ extension ExplorerState {
       return Command.allCases.map(\.name).filter { $0.hasPrefix(prompt.text) }
     }
     let name = String(prompt.text[..<blank])
-    guard let argument = Command(rawValue: name)?.argument else { return [] }
+    guard let argument = Command(rawValue: name)?.argument?.kind else { return [] }
     if case .edit(let form) = argument, let session {
       return EditCompletion(form: form, session: session)
         .lines(after: String(prompt.text[prompt.text.index(after: blank)...]))
@@ -22,7 +22,7 @@ extension ExplorerState {
     return candidates(for: argument).map { "\(name) \($0)" }.filter { $0.hasPrefix(prompt.text) }
   }
 
-  private func candidates(for argument: Command.Argument) -> [String] {
+  private func candidates(for argument: Command.Argument.Kind) -> [String] {
     switch argument {
     case .file, .number: []
     case .methods: MethodCatalogue.names

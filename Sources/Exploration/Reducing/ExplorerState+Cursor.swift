@@ -1,40 +1,26 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// The commands that move the cursor; false for any other.
-  mutating func moveCursor(_ command: Command) -> Bool {
-    switch command {
-    case .left: moveGaze(timesteps: -1)
-    case .right: moveGaze(timesteps: 1)
-    case .up: moveGaze(states: -1)
-    case .down: moveGaze(states: 1)
-    case .previousPage: turnPage(-1)
-    case .nextPage: turnPage(1)
-    case .pageUp: moveGaze(states: -page.states)
-    case .pageDown: moveGaze(states: page.states)
-    case .first: look(atTimestep: 1)
-    case .last: look(atTimestep: session?.model.timesteps ?? 1)
-    default: return false
-    }
-    return true
-  }
-
   /// Looks at a timestep, at the same state as before.
   mutating func look(atTimestep t: Int) {
+    // The next tick would take the cursor away from whoever looks around.
+    playback.isPlaying = false
     guard let session else { return }
     self.session?.look(at: TrellisCell(t: t, state: session.gaze.state))
   }
 
   /// A screenful of timesteps; the map shows one at a time.
-  private mutating func turnPage(_ direction: Int) {
+  mutating func turnPage(_ direction: Int) {
     if perspective == .map, let gaze = session?.gaze {
       look(atTimestep: max(1, gaze.t + direction))
     } else {
-      moveGaze(timesteps: direction * page.timesteps)
+      moveCursor(timesteps: direction * page.timesteps)
     }
   }
 
-  private mutating func moveGaze(timesteps: Int = 0, states: Int = 0) {
+  /// Moves the cursor by timesteps and states; on the map, by columns and rows.
+  mutating func moveCursor(timesteps: Int = 0, states: Int = 0) {
+    playback.isPlaying = false
     guard let session else { return }
     if perspective == .map, let grid = session.model.problem.grid {
       moveOnMap(grid, columns: timesteps, rows: states)

@@ -1,12 +1,17 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// A command that runs to a place, on or, with `back` behind its name, back.
-  mutating func run(_ command: Command, _ argument: String) -> [Effect] {
+  /// Runs to a place, on or, with `back` in front of the argument, back.
+  ///
+  /// - Parameter condition: what the rest of the argument says to stop at; nil, with a notice, if it
+  ///   cannot be read.
+  mutating func run(
+    _ argument: String, to condition: (inout ExplorerState, String) -> HaltCondition?
+  ) -> [Effect] {
     var words = argument.split(separator: " ").map(String.init)
     let direction = words.first == "back" ? -1 : 1
     if direction < 0 { words.removeFirst() }
-    guard let condition = condition(of: command, words.joined(separator: " ")) else { return [] }
+    guard let condition = condition(&self, words.joined(separator: " ")) else { return [] }
     return run(direction, until: condition)
   }
 
@@ -41,20 +46,8 @@ extension ExplorerState {
     notice = .halted(condition)
   }
 
-  /// What a command says to stop at; nil, with a notice, if its argument cannot be read.
-  private mutating func condition(of command: Command, _ argument: String) -> HaltCondition? {
-    switch command {
-    case .runToTie: return .tie
-    case .runToPolicyChange: return .policyChange
-    case .runToDeadEnd: return .deadEnd
-    case .runToCursor: return session.map { .cell($0.gaze) }
-    case .runToGap: return gap(argument)
-    case .runToTimestep: return timestep(argument).map { .timestep($0) }
-    default: return nil
-    }
-  }
-
-  private mutating func gap(_ text: String) -> HaltCondition? {
+  /// A gap to stop at; nil, with a notice, if it is none.
+  mutating func gap(_ text: String) -> HaltCondition? {
     guard let limit = Double(text), limit >= 0 else {
       notice = .notANumber(text)
       return nil

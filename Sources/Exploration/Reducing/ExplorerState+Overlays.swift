@@ -12,7 +12,7 @@ extension ExplorerState {
 
   /// A command while the help is on the screen.
   mutating func scrollHelp(_ command: Command, from scroll: Int) {
-    let last = max(0, HelpLine.all.count - page.lines)
+    let last = max(0, KeyTable.standard.lines.count - page.lines)
     let target: Int
     switch command {
     case .up, .back: target = scroll - 1

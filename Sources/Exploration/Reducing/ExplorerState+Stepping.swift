@@ -1,27 +1,8 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// The commands that move the playhead, or say how.
-  mutating func advance(_ command: Command) {
-    switch command {
-    case .step: step(by: 1)
-    case .back: step(by: -1)
-    case .granularity: granularity = granularity.next
-    case .byCell: granularity = .cell
-    case .byColumn: granularity = .column
-    case .byEdge: granularity = .edge
-    case .backward: reveal { $0.schedule.backwardLength }
-    case .forward: finishForward()
-    case .rewind: reveal { _ in 0 }
-    case .play: togglePlay()
-    case .faster: changeSpeed { $0.accelerate() }
-    case .slower: changeSpeed { $0.slowDown() }
-    case .escape: goBack()
-    default: break
-    }
-  }
-
-  private mutating func step(by direction: Int) {
+  /// One step on (1) or back (-1), at the present granularity.
+  mutating func step(by direction: Int) {
     playback.isPlaying = false
     guard let session else { return }
     if direction > 0 && session.isFinished {
@@ -40,18 +21,21 @@ extension ExplorerState {
   /// Why there is no further step.
   private var endNotice: Notice { session?.rollout == nil ? .alreadyBlocked : .atTheEnd }
 
-  private mutating func finishForward() {
+  /// Reveals the whole path.
+  mutating func finishForward() {
     if session?.rollout == nil { notice = .alreadyBlocked }
     reveal { $0.schedule.length }
   }
 
-  private mutating func reveal(_ position: (Session) -> Int) {
+  /// Moves the playhead.
+  mutating func reveal(_ position: (Session) -> Int) {
     playback.isPlaying = false
     guard let target = session.map(position) else { return }
     session?.reveal(upTo: target)
   }
 
-  private mutating func togglePlay() {
+  /// Plays or pauses.
+  mutating func togglePlay() {
     if session?.isFinished == true {
       notice = endNotice
       playback.isPlaying = false
@@ -61,7 +45,8 @@ extension ExplorerState {
     notice = playback.isPlaying ? .playing(stepsPerSecond: playback.speed) : .paused
   }
 
-  private mutating func changeSpeed(_ change: (inout Playback) -> Void) {
+  /// Plays faster or slower.
+  mutating func changeSpeed(_ change: (inout Playback) -> Void) {
     change(&playback)
     notice = .speed(stepsPerSecond: playback.speed)
   }
@@ -77,7 +62,8 @@ extension ExplorerState {
     self.session = session
   }
 
-  private mutating func goBack() {
+  /// Takes the cursor back to the playhead.
+  mutating func lookAtPlayhead() {
     playback.isPlaying = false
     session?.lookAtPlayhead()
   }
@@ -85,7 +71,7 @@ extension ExplorerState {
 
 extension Granularity {
   /// The one that the key for it goes on to.
-  fileprivate var next: Granularity {
+  var next: Granularity {
     switch self {
     case .cell: .column
     case .column: .edge

@@ -21,7 +21,7 @@ public struct Contrast: Sendable, Hashable {
     var belongsToQuantity: Bool {
       switch self {
       case .posterior, .soft: true
-      default: false
+      case .greedy, .through, .ranked, .beforeEdit: false
       }
     }
   }

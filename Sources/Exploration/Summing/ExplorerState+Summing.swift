@@ -1,24 +1,6 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// The commands that ask about other semirings and all paths; nil for any other.
-  mutating func sum(_ command: Command, _ argument: String) -> [Effect]? {
-    switch command {
-    case .showPosterior: showPosterior()
-    case .showSoftValue: turn(to: temperature)
-    case .showCount: put(.count)
-    case .showSamples: if quantity != .samples { showSamples() }
-    case .sample: sample(argument)
-    case .warmer: turn(to: Self.temperatures.first { $0 > shownTemperature } ?? shownTemperature)
-    case .colder: turn(to: Self.temperatures.last { $0 < shownTemperature } ?? 0)
-    case .temperature: turn(to: argument)
-    case .verify: return verify()
-    case .grow: toggleGrowing()
-    default: return nil
-    }
-    return []
-  }
-
   /// What has to be known to show what is chosen.
   var summingNeeds: [Question] {
     let growth: [Question] = growing == nil ? [] : [.growth]
@@ -28,7 +10,7 @@ extension ExplorerState {
     case .softValue: return [.soft(temperature: temperature)]
     case .count: return [.counts]
     case .samples where session.isFinished: return [.samples(sampling)]
-    default: return growth
+    case .value, .gap, .loss, .posterior, .samples: return growth
     }
   }
 
@@ -59,7 +41,8 @@ extension ExplorerState {
     return false
   }
 
-  private mutating func showPosterior() {
+  /// Shows the posterior in the cells.
+  mutating func showPosterior() {
     guard takesSums(), revealAll() else { return }
     put(.posterior)
     let known = session?.allPaths?.contrast
@@ -69,14 +52,15 @@ extension ExplorerState {
   /// What was asked for is there.
   mutating func takeSum(_ answer: Answer, to question: Question) {
     session?.answers.keep(answer, to: question)
-    switch (question, answer) {
-    case (.posterior, .posterior(let allPaths)): session?.contrast = allPaths?.contrast
-    case (.soft, .soft(let policy)):
+    switch answer {
+    case .posterior(let allPaths): session?.contrast = allPaths?.contrast
+    case .soft(let policy):
       let contrast = session.flatMap { policy.contrast(of: $0.model) }
       session?.contrast = contrast
-    case (.growth, .growth): lookAtGrowth()
-    case (.verification, .verification): overlay = .verification
-    default: break
+    case .growth: lookAtGrowth()
+    case .verification: overlay = .verification
+    case .counts, .samples: break
+    case .expectation, .position, .marginAnalysis, .bestPaths, .revision, .refusal, .race: break
     }
   }
 
@@ -85,7 +69,9 @@ extension ExplorerState {
     switch question {
     case .posterior, .soft, .counts, .samples: put(.value)
     case .growth: growing = nil
-    default: break
+    case .marginAnalysis: quantity = .value
+    case .expectation: perspective = .trellis
+    case .halt, .bestPaths, .race, .verification, .revise: break
     }
   }
 
@@ -100,13 +86,23 @@ extension ExplorerState {
   private var shownTemperature: Double { quantity == .softValue ? temperature : 0 }
 
   /// Shows V^T, or at T = 0 V.
-  private mutating func turn(to next: Double) {
+  mutating func turn(to next: Double) {
     put(next > 0 ? .softValue : .value)
     if next > 0 { temperature = next }
     notice = .temperature(next)
   }
 
-  private mutating func turn(to text: String) {
+  /// The next stop of the dial towards the sum.
+  mutating func turnWarmer() {
+    turn(to: Self.temperatures.first { $0 > shownTemperature } ?? shownTemperature)
+  }
+
+  /// The next stop of the dial towards the maximum.
+  mutating func turnColder() {
+    turn(to: Self.temperatures.last { $0 < shownTemperature } ?? 0)
+  }
+
+  mutating func turn(to text: String) {
     guard let next = Double(text), next == 0 || Self.possibleTemperatures.contains(next) else {
       notice = .noTemperature(text)
       return
@@ -116,14 +112,19 @@ extension ExplorerState {
 
   // MARK: Samples
 
-  private mutating func showSamples() {
+  /// Shows how many of the drawn paths go through each cell.
+  mutating func showSamples() {
+    if quantity != .samples { drawSamples() }
+  }
+
+  private mutating func drawSamples() {
     guard takesSums(), revealAll() else { return }
     put(.samples)
     notice = .sampled(sampling)
   }
 
   /// Draws so many paths; again, others.
-  private mutating func sample(_ text: String) {
+  mutating func sample(_ text: String) {
     let isAgain = quantity == .samples
     guard text.isEmpty || Int(text).map({ (1...Sampling.limit).contains($0) }) == true else {
       notice = .notAPathCount(text, limit: Sampling.limit)
@@ -131,12 +132,13 @@ extension ExplorerState {
     }
     if let count = Int(text) { sampling.count = count }
     if isAgain { sampling.seed &+= 1 }
-    showSamples()
+    drawSamples()
   }
 
   // MARK: Checking
 
-  private mutating func verify() -> [Effect] {
+  /// Looks at every path, if there are not too many.
+  mutating func verify() -> [Effect] {
     guard let session else { return [] }
     guard Verification.pathCount(of: session.model.problem.trellis) != nil else {
       notice = .tooManyPaths(states: session.model.states, timesteps: session.model.timesteps)

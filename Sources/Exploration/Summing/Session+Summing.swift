@@ -54,39 +54,4 @@ extension Session {
       }
     return max(model.solution.columnStride, other ?? 1)
   }
-
-  /// Works out the answer to a question about other semirings or all paths; nil to any other.
-  func sum(
-    _ question: Question, onProgress: (Double) throws -> Void
-  ) rethrows -> Answer? {
-    let n = Double(model.timesteps)
-    switch question {
-    case .posterior:
-      return .posterior(try AllPaths(of: model, onProgress: onProgress))
-    case .soft(let temperature):
-      return .soft(
-        try SoftPolicy(of: model, temperature: temperature, onProgress: onProgress))
-    case .counts:
-      return .counts(
-        try PathCounts(of: model.problem.trellis, memory: model.memory) { t in
-          if t % 64 == 0 { try onProgress(1 - Double(t) / n) }
-        })
-    case .samples(let sampling):
-      return .samples(
-        try SampledPaths(
-          sampling.count, seed: sampling.seed, from: model, onProgress: onProgress))
-    case .growth:
-      return .growth(
-        try OnlineDecoding(of: model.problem.trellis) { t in
-          if t % 64 == 0 { try onProgress(Double(t) / n) }
-        })
-    case .verification:
-      let total = Double(Verification.pathCount(of: model.problem.trellis) ?? 1)
-      return .verification(
-        try Verification(
-          of: model.solution, path: model.greedyStates, optimalPaths: model.optimalPaths
-        ) { try onProgress(Double($0) / total) })
-    default: return nil
-    }
-  }
 }

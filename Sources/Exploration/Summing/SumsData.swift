@@ -21,7 +21,7 @@ public enum SumsData: Sendable, Equatable {
       let t = max(1, session.gaze.t)
       guard let probabilities = session.allPaths?.posterior.probabilities(at: t) else { return nil }
       self = .posterior(t: t, probabilities: probabilities)
-    default: return nil
+    case .value, .gap, .loss, .count, .samples: return nil
     }
   }
 }

@@ -12,7 +12,7 @@ struct HelpView {
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: keys and commands", glyphs: glyphs).draw(on: &canvas)
     let room = ListFrame.lines(height: canvas.size.height)
-    let lines = HelpLine.all
+    let lines = KeyTable.standard.lines
     let first = min(scroll, max(0, lines.count - room))
     let shown = lines[first..<min(lines.count, first + room)]
     for (offset, line) in shown.enumerated() {
@@ -21,17 +21,18 @@ struct HelpView {
     writeFooter(first: first, shown: shown.count, of: lines.count, on: &canvas)
   }
 
-  private func draw(_ line: HelpLine, row: Int, on canvas: inout Canvas) {
+  private func draw(_ line: KeyTable.Line, row: Int, on canvas: inout Canvas) {
     switch line {
     case .blank: break
-    case .topic(let title):
+    case .heading(let title):
       canvas.write(title, row: row, column: 1, role: .strong)
-    case .command(let name, let keys, let summary):
-      let keyText = keys.isEmpty ? ":\(name)" : keys.map(\.name).joined(separator: "  ")
-      canvas.write(keyText, row: row, column: Self.keysColumn, role: .key)
-      let end = canvas.write(summary, row: row, column: Self.summaryColumn)
+    case .row(let entry):
+      let command = ":\(entry.command.name)"
+      let keys = entry.keys.map(\.name).joined(separator: "  ")
+      canvas.write(
+        keys.isEmpty ? command : keys, row: row, column: Self.keysColumn, role: .key)
+      let end = canvas.write(entry.summary, row: row, column: Self.summaryColumn)
       guard !keys.isEmpty else { return }
-      let command = ":\(name)"
       let left = canvas.size.width - command.count - 1
       if left > end { canvas.write(command, row: row, column: left, role: .faint) }
     }

@@ -131,7 +131,8 @@ struct CandidateTable {
   private var winnerNote: String {
     switch subject {
     case .choice, .upcoming: return revealed.isComplete ? "greedy" : "best so far"
-    default: return revealed.isComplete ? "max" : "max so far"
+    case .base, .backup, .inspection, .final, .prediction, .unknown:
+      return revealed.isComplete ? "max" : "max so far"
     }
   }
 

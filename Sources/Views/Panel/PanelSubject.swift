@@ -72,7 +72,7 @@ enum PanelSubject: Equatable {
     case .choice(_, let inspected): inspected
     case .upcoming(_, let inspected): inspected
     case .prediction(let guess): guess.state
-    default: nil
+    case .base, .backup, .inspection, .final, .unknown: nil
     }
   }
 
@@ -82,7 +82,7 @@ enum PanelSubject: Equatable {
     case .backup(let moment), .choice(let moment, _):
       moment.isComplete ? nil : moment.revealed
     case .prediction: 0
-    default: nil
+    case .base, .upcoming, .inspection, .final, .unknown: nil
     }
   }
 }

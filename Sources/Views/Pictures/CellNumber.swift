@@ -23,7 +23,8 @@ struct CellNumber {
     case .samples where !cell.isStart:
       return scene.numbers.fitted(value, width: width, digits: 0)
     case .posterior where !cell.isStart: return ProbabilityText(scene.numbers).text(value)
-    default: return scene.numbers.fitted(value, width: width, digits: digits)
+    case nil, .value, .gap, .loss, .softValue, .posterior, .samples:
+      return scene.numbers.fitted(value, width: width, digits: digits)
     }
   }
 
@@ -35,7 +36,7 @@ struct CellNumber {
     case .loss: return HeatLevel.ofLoss(value)
     case .posterior: return HeatLevel.ofShare(value)
     case .samples: return HeatLevel.ofShare(value / Double(scene.state.sampling.count))
-    default: return nil
+    case nil, .value, .gap, .softValue, .count: return nil
     }
   }
 }

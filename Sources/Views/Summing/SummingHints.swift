@@ -28,7 +28,7 @@ struct SummingHints {
         .init(":sample", "others"), .init(.views, "views"), .init(.jump, "go to t"),
         .init(.rewind, "from the beginning"),
       ]
-    default: return nil
+    case .value, .gap, .loss, .softValue, .count: return nil
     }
   }
 }

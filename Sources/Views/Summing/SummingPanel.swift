@@ -12,20 +12,29 @@ struct SummingPanel {
       OnlinePanel(scene: scene, growth: growth, n: n).draw(on: &canvas)
       return true
     }
-    switch (scene.state.quantity, scene.data.sums) {
-    case (_, .soft(let backup)?):
+    switch scene.data.sums {
+    case .soft(let backup):
       SoftPanel(scene: scene, backup: backup).draw(on: &canvas)
-    case (_, .posterior(let t, let probabilities)?):
+      return true
+    case .posterior(let t, let probabilities):
       guard let allPaths = session.allPaths else { return false }
       PosteriorPanel(scene: scene, allPaths: allPaths, t: t, probabilities: probabilities)
         .draw(on: &canvas)
-    case (.samples, _):
-      guard let samples = session.sampledPaths else { return false }
+      return true
+    case nil: return drawCounts(on: &canvas)
+    }
+  }
+
+  /// How many paths are possible, or were drawn; false if that is not shown.
+  private func drawCounts(on canvas: inout Canvas) -> Bool {
+    switch scene.state.quantity {
+    case .samples:
+      guard let samples = scene.session.sampledPaths else { return false }
       SamplePanel(scene: scene, samples: samples).draw(on: &canvas)
-    case (.count, _):
-      guard let counts = session.pathCounts else { return false }
+    case .count:
+      guard let counts = scene.session.pathCounts else { return false }
       CountPanel(scene: scene, counts: counts).draw(on: &canvas)
-    default: return false
+    case .value, .gap, .loss, .posterior, .softValue: return false
     }
     return true
   }

@@ -68,7 +68,33 @@ struct NoticeWords {
     case .editsReset: "All edits are undone. u brings them back."
     case .nothingEdited: "Nothing has been edited."
     case .refused(let reason): reason
-    default: summing ?? taking
+    case .temperature(0): "T = 0: the maximum, as before. ] is warmer."
+    case .temperature(let temperature):
+      "T = \(TemperatureText(temperature).text): V^T = T log \(glyphs.sum) exp(Q/T). ] warmer, [ colder."
+    case .noTemperature(let text): "'\(text)' is no temperature: 0, or a number such as 0.5."
+    case .discountedSums(let discount):
+      "A return discounted by \(discount) does not factor over sums of paths: this needs a discount of 1."
+    case .sampled(let sampling):
+      "\(Numbers.grouped(sampling.count)) paths drawn, seed \(sampling.seed). :sample draws others."
+    case .notAPathCount(let text, let limit):
+      "'\(text)' is no number of paths from 1 to \(Numbers.grouped(limit))."
+    case .tooManyPaths(let states, let timesteps):
+      "\(Numbers.grouped(states))^\(Numbers.grouped(timesteps)) paths are more than a million: "
+        + "too many to look at one by one."
+    case .growing: "Space adds the next observation, c goes to the next that rewrites the past."
+    case .atTheFirstObservation: "One observation is the least. Space adds the next."
+    case .atTheLastObservation: "All observations are known. Esc ends this."
+    case .noRewrite: "No observation in that direction rewrites the past."
+    case .takingNeedsForwardPass:
+      "Enter takes a state in the forward pass: b finishes the backward pass first."
+    case .takingNeedsColumn(let t):
+      "Enter takes a state of the column being decided: move the cursor to t = \(t)."
+    case .cannotTake(let target, true):
+      "\(name(target)) cannot be taken: no path goes on from there."
+    case .cannotTake(let target, false):
+      "\(name(target)) cannot be taken: that edge is impossible (\(glyphs.minusInfinity))."
+    case .takenGreedily(let target):
+      "\(name(target)) is what the greedy policy takes anyway: no regret."
     }
   }
 
@@ -84,7 +110,6 @@ struct NoticeWords {
     return "t = \(Numbers.grouped(t)): \(place), margin \(amount)."
   }
 
-  private var summing: String? { SummingNoticeWords(notice: notice, glyphs: glyphs).text }
   private static func words(of fault: EntrantFault) -> String {
     switch fault {
     case .noSuchMethod(let name): "There is no method '\(name)': :race-add lists all of them."
@@ -95,22 +120,6 @@ struct NoticeWords {
 
   private func perSecond(_ speed: Int) -> String {
     speed == 1 ? "1 step a second" : "\(Numbers.grouped(speed)) steps a second"
-  }
-
-  private var taking: String {
-    switch notice {
-    case .takingNeedsForwardPass:
-      "Enter takes a state in the forward pass: b finishes the backward pass first."
-    case .takingNeedsColumn(let t):
-      "Enter takes a state of the column being decided: move the cursor to t = \(t)."
-    case .cannotTake(let target, true):
-      "\(name(target)) cannot be taken: no path goes on from there."
-    case .cannotTake(let target, false):
-      "\(name(target)) cannot be taken: that edge is impossible (\(glyphs.minusInfinity))."
-    case .takenGreedily(let target):
-      "\(name(target)) is what the greedy policy takes anyway: no regret."
-    default: ""
-    }
   }
 
   private func name(_ target: Int) -> String {

@@ -1,0 +1,181 @@
+extension ExplorerState {
+  /// Does what a command says, where the keys go at present.
+  ///
+  /// - Parameter argument: what stands behind the command's name; empty if nothing does.
+  mutating func perform(_ command: Command, argument: String = "") -> [Effect] {
+    if Self.everywhere.contains(command) { return carryOut(command, argument) }
+    if command == .escape, let effects = cancelWork() { return effects }
+    switch overlay {
+    case .help(let scroll): scrollHelp(command, from: scroll)
+    case .menu(let menu, let selected):
+      return choose(command, from: menu, selected: selected)
+    case .ranking(let selected):
+      return rank(command, selected: selected)
+    case .tour(let stop): return tour(command, at: stop)
+    case .verification:
+      if [.escape, .take, .step, .verify].contains(command) { overlay = nil }
+    case .edits(let scroll): scrollEdits(command, from: scroll)
+    case .prompt, .confirmation: break
+    case nil:
+      if Self.withoutModel.contains(command) { return carryOut(command, argument) }
+      if isChoosing { return choose(command) }
+      return explore(command, argument)
+    }
+    return []
+  }
+
+  /// What means the same wherever one is.
+  private static let everywhere: Set<Command> = [.redraw, .suspend, .quit]
+  /// What needs no model, if nothing lies over the picture.
+  private static let withoutModel: Set<Command> = [.tour, .help, .command, .search]
+
+  /// Stops what is being worked on, where Esc means that; nil where it does not.
+  private mutating func cancelWork() -> [Effect]? {
+    if opening != nil && overlay == nil { return cancelOpening() }
+    if inquiry != nil && (overlay == nil || isTouring) { return cancelInquiry() }
+    return nil
+  }
+
+  /// A command on the open model: what it means while methods race, the sequence grows or winners
+  /// are predicted, or else what it always means.
+  private mutating func explore(_ command: Command, _ argument: String) -> [Effect] {
+    guard session != nil else {
+      notice = .needsModel
+      return []
+    }
+    if isRacing, let effects = steer(command) { return effects }
+    if grow(command) || predict(command) { return [] }
+    return carryOut(command, argument)
+  }
+
+  /// What every command does: one that has no line here does not compile.
+  private mutating func carryOut(_ command: Command, _ argument: String) -> [Effect] {
+    switch command {
+    // Stepping.
+    case .step: step(by: 1)
+    case .back: step(by: -1)
+    case .granularity: granularity = granularity.next
+    case .byCell: granularity = .cell
+    case .byColumn: granularity = .column
+    case .byEdge: granularity = .edge
+    case .backward: reveal { $0.schedule.backwardLength }
+    case .forward: finishForward()
+    case .rewind: reveal { _ in 0 }
+    case .play: togglePlay()
+    case .faster: changeSpeed { $0.accelerate() }
+    case .slower: changeSpeed { $0.slowDown() }
+    case .predict: togglePredicting()
+    // Running to a place.
+    case .run: open(.run)
+    case .runBack: open(.runBack)
+    case .runAgain: return runAgain(1)
+    case .runBackAgain: return runAgain(-1)
+    case .runToTie: return run(argument) { _, _ in .tie }
+    case .runToPolicyChange: return run(argument) { _, _ in .policyChange }
+    case .runToDeadEnd: return run(argument) { _, _ in .deadEnd }
+    case .runToCursor: return run(argument) { state, _ in state.session.map { .cell($0.gaze) } }
+    case .runToGap: return run(argument) { $0.gap($1) }
+    case .runToTimestep:
+      return run(argument) { state, text in
+        state.timestep(text).map { .timestep($0) }
+      }
+    // Looking around.
+    case .left: moveCursor(timesteps: -1)
+    case .right: moveCursor(timesteps: 1)
+    case .up: moveCursor(states: -1)
+    case .down: moveCursor(states: 1)
+    case .previousPage: turnPage(-1)
+    case .nextPage: turnPage(1)
+    case .pageUp: moveCursor(states: -page.states)
+    case .pageDown: moveCursor(states: page.states)
+    case .first: look(atTimestep: 1)
+    case .last: look(atTimestep: session?.model.timesteps ?? 1)
+    case .jump: overlay = .prompt(Prompt(.jump))
+    case .search: overlay = .prompt(Prompt(.search))
+    case .nextHit: findNext(direction: 1)
+    case .previousHit: findNext(direction: -1)
+    case .escape: lookAtPlayhead()
+    // How close it was.
+    case .nextWeak: findWeak(direction: 1)
+    case .previousWeak: findWeak(direction: -1)
+    case .nextChange: findChange(direction: 1)
+    case .previousChange: findChange(direction: -1)
+    case .nextTie: findTie(direction: 1)
+    case .previousTie: findTie(direction: -1)
+    case .alternative: toggleAlternative()
+    case .bestPaths: listBestPaths()
+    // Leaving the greedy path.
+    case .take: take()
+    case .undo: return undo()
+    case .redo: return redo()
+    // All paths together.
+    case .showPosterior: showPosterior()
+    case .showSoftValue: turn(to: temperature)
+    case .showCount: put(.count)
+    case .showSamples: showSamples()
+    case .sample: sample(argument)
+    case .warmer: turnWarmer()
+    case .colder: turnColder()
+    case .temperature: turn(to: argument)
+    case .grow: toggleGrowing()
+    case .verify: return verify()
+    // What if.
+    case .edit: offerEdits()
+    case .editList: listEdits()
+    case .pin: return edit(.pin, argument)
+    case .unpin: return edit(.unpin, argument)
+    case .forbid: return edit(.forbid, argument)
+    case .allow: return edit(.allow, argument)
+    case .forbidEdge: return edit(.forbidEdge, argument)
+    case .allowEdge: return edit(.allowEdge, argument)
+    case .observe: return edit(.observe, argument)
+    case .missing: return edit(.missing, argument)
+    case .set: return edit(.set, argument)
+    case .append: return edit(.append, argument)
+    case .drop: return edit(.drop, argument)
+    case .reset: return resetEdits()
+    case .write: return writeModel(argument)
+    // Methods side by side.
+    case .race: race(argument)
+    case .viewRace: showRace()
+    case .raceAdd: addToRace(argument)
+    case .raceDrop: dropFromRace()
+    case .raceSwap: swapInRace(argument)
+    case .raceMore: setInRace(argument) { $0.increased($1) }
+    case .raceLess: setInRace(argument) { $0.decreased($1) }
+    case .raceSeed: seedRace(argument)
+    case .raceBudget: budgetRace(argument)
+    // What is shown.
+    case .words: vocabulary = vocabulary.other
+    case .views: open(.views)
+    case .viewTrellis: show(.trellis)
+    case .viewMap: show(.map)
+    case .viewOverview: show(.overview)
+    case .viewAnswers: show(.answers)
+    case .showValue: put(.value)
+    case .showGap: put(.gap)
+    case .showLoss: showLosses()
+    case .contrast: toggleContrast()
+    case .redraw: return [.redraw]
+    // Models and the program.
+    case .open: return startChoosing()
+    case .export: return export(argument, overwriting: false)
+    case .exportOver: return export(argument, overwriting: true)
+    case .tour: return startTour()
+    case .command: overlay = .prompt(Prompt(.command))
+    case .help: overlay = .help(scroll: 0)
+    case .suspend: return [.suspend]
+    case .quit: return quitOrClose()
+    }
+    return []
+  }
+
+  private mutating func quitOrClose() -> [Effect] {
+    if isTouring { return leaveTour() }
+    guard overlay == nil else {
+      overlay = nil
+      return []
+    }
+    return unlessEditsAreLost(.quit)
+  }
+}
