@@ -10,18 +10,20 @@ final class Scene: Sendable {
   let state: ExplorerState
   let session: Session
   let data: PictureData
-  let layout: ScreenLayout
+  let rows: ScreenRows
+  let parts: Layout.Parts
   let charset: Charset
   let words: Words
 
   init(
-    state: ExplorerState, session: Session, data: PictureData, layout: ScreenLayout,
-    charset: Charset
+    state: ExplorerState, session: Session, data: PictureData, rows: ScreenRows,
+    parts: Layout.Parts, charset: Charset
   ) {
     self.state = state
     self.session = session
     self.data = data
-    self.layout = layout
+    self.rows = rows
+    self.parts = parts
     self.charset = charset
     self.words = Words(
       vocabulary: state.vocabulary, problem: session.model.problem, glyphs: Glyphs(charset: charset)
@@ -31,6 +33,8 @@ final class Scene: Sendable {
   var window: TrellisWindow { data.trellis }
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
+  var geometry: TrellisGeometry { parts.geometry }
+  var subject: PanelSubject { parts.subject }
   var problem: Problem { session.model.problem }
   var width: Int { state.extent.width }
   var timesteps: Int { session.model.timesteps }
@@ -38,7 +42,7 @@ final class Scene: Sendable {
   /// V of a cell as far as it has been revealed; nil if it has not, or is not in the window.
   func knownValue(of cell: TrellisCell) -> Double? {
     guard session.isKnown(cell) else { return nil }
-    return cell.isStart ? session.model.solution.optimum : window.value(of: cell)
+    return cell.isStart ? data.optimum : window.value(of: cell)
   }
 
   /// What stands in a cell as far as it has been revealed: V, or the quantity that was chosen.

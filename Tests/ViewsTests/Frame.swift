@@ -23,11 +23,11 @@ struct Frame {
       let key = try #require(Key(name: String(name)), "a key called \(name)")
       send(.key(key), to: &state)
     }
-    let screen = Screen(of: state, charset: charset)
-    let data = screen.request.flatMap { request in
+    let layout = Layout(of: state)
+    let data = layout.request.flatMap { request in
       state.session.map { PictureData(of: $0, showing: request) }
     }
-    return screen.draw(data)
+    return ExplorerView(of: state, in: layout, charset: charset).draw(data)
   }
 
   /// Lets something happen, and has the questions answered that it asks.
@@ -46,7 +46,7 @@ struct Frame {
   }
 
   private func layOut(_ state: inout ExplorerState) {
-    state.layOut(Screen(of: state, charset: charset).page)
+    state.layOut(Layout(of: state).page)
   }
 
   private func loaded() throws -> LoadedModel? { model == "-" ? nil : try Self.load(model) }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct LayoutTests {
   @Test(arguments: [1, 2, 3, 8, 48, 10_000], [16, 18, 24, 30, 60, 200])
   func coversTheScreenOnceFromTopToBottom(states: Int, height: Int) {
-    let layout = ScreenLayout(
+    let layout = ScreenRows(
       extent: Extent(width: 80, height: height), states: states, hasStrip: true)
     #expect(layout.strip == 1)
     #expect(layout.picture.lowerBound == 2)
@@ -31,7 +31,9 @@ import Testing
     }
     _ = state.apply(.key(.enter))
     let session = try #require(state.session)
-    let geometry = TrellisGeometry(of: session, in: 2..<14, width: width)
+    let labelWidth = TrellisGeometry.labelWidth(of: problem.states, width: width)
+    let geometry = TrellisGeometry(
+      of: session, in: 2..<14, width: width, labelWidth: labelWidth)
     for neighbour in max(0, session.gaze.t - 1)...min(300, session.gaze.t + 1) {
       #expect(geometry.timesteps.contains(neighbour))
     }
@@ -48,7 +50,7 @@ import Testing
       _ = state.apply(.key(.enter))
     }
     #expect(state.perspective == .overview && state.quantity == .gap)
-    let request = try #require(Screen(of: state, charset: .unicode).request)
+    let request = try #require(Layout(of: state).request)
     // Gaps would take the columns between.
     #expect(request.quantity == .value)
     let atHand = model.solution.columnStride

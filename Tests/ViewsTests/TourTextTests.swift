@@ -25,6 +25,6 @@ import Testing
 
   @Test func leavesTheExplorerRoomOnAnOrdinaryTerminal() {
     let room = TourPanel.room(on: Extent(width: 80, height: 24))
-    #expect(!ScreenLayout.isTooSmall(room))
+    #expect(!ScreenRows.isTooSmall(room))
   }
 }

@@ -4,6 +4,8 @@ import DynamicProgramming
 public struct Expectation: Sendable, Equatable {
   /// The policy of largest expected return.
   public let solution: ExpectedSolution
+  /// What one earns on average by it.
+  public var best: Double { solution.expectedReturn }
   /// What one earns on average who always makes the move of the best trajectory; −∞ if that may
   /// end where no path goes on.
   public let ofTrajectories: Double

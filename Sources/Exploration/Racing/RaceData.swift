@@ -56,6 +56,10 @@ public struct RaceData: Sendable, Equatable {
   public let optimal: [Int]
   /// The path that the method which is looked at has in hand, as far as it goes.
   public let present: [Int]
+  /// How many timesteps that goes, in all.
+  public let reach: Int
+  /// Whether any path is possible.
+  public let isFeasible: Bool
   /// The first timestep at which that is not optimal; nil if it is, as far as it goes.
   public let divergence: Int?
   /// The timestep of interest: the cursor's, else the first at which the path in hand is wrong.
@@ -78,6 +82,8 @@ public struct RaceData: Sendable, Equatable {
     let t = max(1, session.cursor?.t ?? divergence ?? min(max(1, present.count), n))
     let shown = Self.window(around: t, of: n, fitting: request.timesteps)
     self.lanes = race.lanes.map { Self.lane($0, evaluator) }
+    self.reach = present.count
+    self.isFeasible = session.model.solution.isFeasible
     self.divergence = divergence
     self.t = t
     self.timesteps = shown

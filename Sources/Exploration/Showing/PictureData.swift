@@ -5,6 +5,11 @@ import DynamicProgramming
 public struct PictureData: Sendable, Equatable {
   /// Values, choices, and the cell of interest.
   public let trellis: TrellisWindow
+  /// V_0.
+  public let optimum: Double
+  /// So far and still to come, of the path that is followed; nil until the backward pass is
+  /// complete, and if no path is possible.
+  public let ledger: Ledger?
   /// What stands in the cells, if it is not V.
   public let layer: CellLayer?
   /// How close the cell was that is looked at, if losses are shown.
@@ -23,10 +28,19 @@ public struct PictureData: Sendable, Equatable {
   ///   walk one path a lane.
   public init(of session: Session, showing request: PictureRequest) {
     trellis = TrellisWindow(of: session.model.solution, showing: request.trellis)
+    optimum = session.model.solution.optimum
+    ledger = session.ledger
     answers = request.comparesAnswers ? AnswersWindow(of: session, showing: request.trellis) : nil
     layer = CellLayer(request.quantity, of: session, showing: request.trellis)
     sums = SumsData(request.quantity, of: session, focus: request.trellis.focus)
     marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
+  }
+}
+
+extension Session {
+  fileprivate var ledger: Ledger? {
+    guard isSolved, let rollout else { return nil }
+    return model.solution.ledger(of: rollout, after: decided ?? 0)
   }
 }

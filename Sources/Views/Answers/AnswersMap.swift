@@ -7,6 +7,9 @@ import Exploration
 struct AnswersMap {
   let scene: Scene
 
+  /// How wide a cell may be, the widest first.
+  static let widths = [6, 5, 1]
+
   /// All states, since the head counts where the answers part.
   static func request(for session: Session) -> TrellisWindow.Request {
     let t = MapPicture.timestep(of: session)
@@ -16,9 +19,8 @@ struct AnswersMap {
   private var t: Int { MapPicture.timestep(of: scene.session) }
 
   func draw(on canvas: inout Canvas) {
-    guard let grid = scene.problem.grid else { return }
-    canvas.write(head, row: scene.layout.picture.lowerBound, column: 1, role: .faint)
-    let frame = MapFrame(grid, of: scene.session, in: scene.layout, widths: [6, 5, 1])
+    guard let frame = scene.parts.map else { return }
+    canvas.write(head, row: scene.rows.picture.lowerBound, column: 1, role: .faint)
     let path = scene.statesOnDecidedPath()
     for place in frame.places {
       guard let state = place.state else {

@@ -11,7 +11,7 @@ struct AnswersPanel {
 
   /// - Returns: nil where the two answers are not shown, or not known yet.
   init?(scene: Scene) {
-    let subject = PanelSubject(of: scene.session)
+    let subject = scene.subject
     guard scene.state.perspective == .answers, let answers = scene.data.answers,
       let cell = subject.cell, !subject.isPrediction, scene.session.isKnown(cell),
       !answers.moves.isEmpty
@@ -24,7 +24,7 @@ struct AnswersPanel {
   private var words: AnswerWords { AnswerWords(vocabulary: scene.state.vocabulary) }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let sentences = Paragraph.wrap(

@@ -38,10 +38,10 @@ struct AnswersSentence {
 
   private var overall: String {
     let expectation = answers.expectation
-    let best = scene.numbers.fixed(scene.session.model.solution.optimum)
+    let best = scene.numbers.fixed(scene.data.optimum)
     return "In all: the best trajectory is worth \(best), its moves earn "
       + "\(fixed(expectation.ofTrajectories)) on average; the best policy earns "
-      + "\(fixed(expectation.solution.expectedReturn))."
+      + "\(fixed(expectation.best))."
   }
 
   private func fixed(_ number: Double) -> String { scene.numbers.fixed(number) }

@@ -6,10 +6,10 @@ import Exploration
 /// another one is best on average, that one under it or beside it.
 struct AnswersTable {
   let scene: Scene
-  let geometry: TrellisGeometry
+  private var geometry: TrellisGeometry { scene.geometry }
 
   func draw(on canvas: inout Canvas) {
-    let margins = TrellisPicture(scene: scene, geometry: geometry)
+    let margins = TrellisPicture(scene: scene)
     margins.drawMargins(on: &canvas)
     for t in geometry.timesteps {
       for cell in margins.cells(at: t) { draw(cell, on: &canvas) }

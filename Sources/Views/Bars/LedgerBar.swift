@@ -6,7 +6,7 @@ struct LedgerBar {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
-    let row = scene.layout.ledger.lowerBound
+    let row = scene.rows.ledger.lowerBound
     Rule(title: "ledger", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
     var column = canvas.write(scene.words.total, row: row + 1, column: 1, role: .strong) + 3
     for part in parts {
@@ -25,11 +25,10 @@ struct LedgerBar {
     guard scene.session.isSolved else {
       return [Part(text: "so far 0.000   still to come ?", role: .plain)]
     }
-    guard let rollout = scene.session.rollout else {
+    guard let ledger = scene.data.ledger else {
       let text = "\(scene.glyphs.minusInfinity): no path is possible"
       return [Part(text: text, role: .impossible)]
     }
-    let ledger = scene.session.model.solution.ledger(of: rollout, after: scene.session.decided ?? 0)
     return sum(ledger) + verdict(ledger)
   }
 

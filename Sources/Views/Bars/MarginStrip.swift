@@ -13,14 +13,14 @@ struct MarginStrip {
   static func lines(for model: LoadedModel?) -> Int { model?.observes == true ? 2 : 1 }
 
   func draw(on canvas: inout Canvas) {
-    guard let rows = scene.layout.marginAnalysis, let marginAnalysis = scene.session.marginAnalysis
+    guard let rows = scene.rows.marginAnalysis, let marginAnalysis = scene.session.marginAnalysis
     else { return }
     for (label, row) in zip(Self.labels, rows) {
       canvas.write(label, row: row, column: 1, role: .faint)
     }
     let isAligned =
       scene.state.perspective == .trellis
-      && TrellisGeometry.showsAll(scene.session.model, width: scene.width)
+      && scene.parts.showsAllTimesteps
     if isAligned {
       drawNumbers(marginAnalysis, row: rows.lowerBound, on: &canvas)
     } else {
@@ -34,20 +34,19 @@ struct MarginStrip {
   }
 
   private func drawNumbers(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
-    let geometry = TrellisGeometry(of: scene.session, in: scene.layout.picture, width: scene.width)
-    for t in geometry.timesteps where t > 0 {
+    for t in scene.geometry.timesteps where t > 0 {
       let margin = marginAnalysis.margins.value(at: t)
       let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
-      write(margin, role: role, in: t, of: geometry, row: row, on: &canvas)
+      write(margin, role: role, in: t, row: row, on: &canvas)
       guard let surprise = marginAnalysis.surprise?[t - 1] else { continue }
-      write(surprise, role: .plain, in: t, of: geometry, row: row + 1, on: &canvas)
+      write(surprise, role: .plain, in: t, row: row + 1, on: &canvas)
     }
   }
 
   private func write(
-    _ number: Double, role: Role, in t: Int, of geometry: TrellisGeometry, row: Int,
-    on canvas: inout Canvas
+    _ number: Double, role: Role, in t: Int, row: Int, on canvas: inout Canvas
   ) {
+    let geometry = scene.geometry
     let field = geometry.valueWidth
     let text = scene.numbers.fitted(number, width: field)
     let right = geometry.start(of: field, in: t) + field

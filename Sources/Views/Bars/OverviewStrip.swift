@@ -9,8 +9,8 @@ struct OverviewStrip {
   private static let label = "all "
 
   func draw(on canvas: inout Canvas) {
-    guard let row = scene.layout.strip,
-      !TrellisGeometry.showsAll(scene.session.model, width: scene.width)
+    guard let row = scene.rows.strip,
+      !scene.parts.showsAllTimesteps
     else { return }
     let left = Self.label.count + 1
     let blocks = scene.session.blocks(scene.width - left - 2)
@@ -27,8 +27,8 @@ struct OverviewStrip {
   }
 
   private var visibleTimesteps: ClosedRange<Int> {
-    let geometry = TrellisGeometry(of: scene.session, in: scene.layout.picture, width: scene.width)
-    return max(1, geometry.timesteps.lowerBound)...max(1, geometry.timesteps.upperBound)
+    let timesteps = scene.geometry.timesteps
+    return max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
   }
 
   /// The window between brackets, so that it shows without colour.

@@ -30,10 +30,13 @@ struct TrellisGeometry: Equatable {
   private static let largestPitch = 30
   private static let largestRowPitch = 14
 
-  init(of session: Session, in area: Range<Int>, width: Int) {
+  /// - Parameters:
+  ///   - area: the lines of the picture, its head among them.
+  ///   - labelWidth: what ``labelWidth(of:width:)`` says.
+  init(of session: Session, in area: Range<Int>, width: Int, labelWidth: Int) {
     let model = session.model
     rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
-    labelWidth = Self.labelWidth(of: model.problem.states, width: width)
+    self.labelWidth = labelWidth
     let room = width - labelWidth
     let gaze = session.gaze
     columnPitch = Self.columnPitch(columns: model.timesteps + 1, room: room)
@@ -50,12 +53,12 @@ struct TrellisGeometry: Equatable {
   }
 
   /// Whether every timestep is on the screen.
-  static func showsAll(_ model: LoadedModel, width: Int) -> Bool {
-    let room = width - labelWidth(of: model.problem.states, width: width)
-    return (model.timesteps + 1) * smallestPitch <= room
+  static func showsAll(_ model: LoadedModel, width: Int, labelWidth: Int) -> Bool {
+    (model.timesteps + 1) * smallestPitch <= width - labelWidth
   }
 
-  private static func labelWidth(of names: StateNames, width: Int) -> Int {
+  /// How wide the names of the rows are, within reason, with a blank at either side.
+  static func labelWidth(of names: StateNames, width: Int) -> Int {
     let longest: Int
     switch names {
     case .listed(let listed):

@@ -6,7 +6,7 @@ struct TooSmallView {
   let extent: Extent
 
   func draw(on canvas: inout Canvas) {
-    let needed = ScreenLayout.smallest
+    let needed = ScreenRows.smallest
     let text =
       "trellis needs \(needed.width) x \(needed.height); "
       + "this window is \(extent.width) x \(extent.height). Make it larger, or q quits."

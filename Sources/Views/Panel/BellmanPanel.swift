@@ -8,8 +8,8 @@ struct BellmanPanel {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
-    let subject = PanelSubject(of: scene.session)
+    let rows = scene.rows.panel
+    let subject = scene.subject
     Rule(title: PanelTitle(scene: scene, subject: subject).text, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let sentences = Sentences(scene: scene, subject: subject).all

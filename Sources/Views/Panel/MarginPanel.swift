@@ -14,7 +14,7 @@ struct MarginPanel {
   private var isOnPath: Bool { marginAnalysis.cell.state == marginAnalysis.chosen }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
@@ -87,7 +87,7 @@ struct MarginPanel {
   }
 
   private func worth(_ loss: Double) -> String {
-    let optimum = scene.session.model.solution.optimum
+    let optimum = scene.data.optimum
     return scene.numbers.fixed(optimum - loss, digits: Numbers.digits(toShow: loss))
   }
 

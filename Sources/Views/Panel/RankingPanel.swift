@@ -8,14 +8,14 @@ struct RankingPanel {
   let selected: Int
 
   /// How many paths fit.
-  static func lines(in layout: ScreenLayout) -> Int { max(1, layout.panel.count - 2) }
+  static func lines(in rows: ScreenRows) -> Int { max(1, rows.panel.count - 2) }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     Rule(title: "the best paths", glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     guard let ranking = scene.session.ranking else { return }
-    let fitting = Self.lines(in: scene.layout)
+    let fitting = Self.lines(in: scene.rows)
     let first = min(max(0, selected - fitting / 2), max(0, ranking.paths.count - fitting))
     let shown = first..<min(ranking.paths.count, first + fitting)
     let digits = digits(of: ranking.paths[shown])
@@ -57,7 +57,7 @@ struct RankingPanel {
       canvas.mark(row: row, columns: 0..<scene.width, role: .selected)
       canvas.write(scene.glyphs.best, row: row, column: 1, role: .selected)
     }
-    let optimum = scene.session.model.solution.optimum
+    let optimum = scene.data.optimum
     let fields = [
       Numbers.grouped(place + 1), scene.numbers.fixed(optimum - path.loss, digits: digits),
       scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),

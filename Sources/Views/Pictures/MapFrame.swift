@@ -24,9 +24,9 @@ struct MapFrame {
 
   /// - Parameter widths: how wide cells may be, the widest first; the widest that shows the whole
   ///   map is taken, or else the last.
-  init(_ grid: GridMap, of session: Session, in layout: ScreenLayout, widths: [Int]) {
-    let rows = (layout.picture.lowerBound + 1)..<layout.picture.upperBound
-    let room = layout.extent.width - 2
+  init(_ grid: GridMap, of session: Session, in screen: ScreenRows, widths: [Int]) {
+    let rows = (screen.picture.lowerBound + 1)..<screen.picture.upperBound
+    let room = screen.extent.width - 2
     let width = widths.first { room >= grid.width * $0 } ?? widths.last ?? 1
     let gaze = session.gaze
     let place = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]

@@ -6,14 +6,12 @@ import Exploration
 struct MapPicture {
   let scene: Scene
 
-  private static let widths = [9, 2, 1]
+  /// How wide a cell may be, the widest first.
+  static let widths = [9, 2, 1]
 
-  static func request(for session: Session, layout: ScreenLayout) -> TrellisWindow.Request {
+  static func request(for session: Session, showing map: MapFrame?) -> TrellisWindow.Request {
     let t = timestep(of: session)
-    let states = session.model.problem.grid.map {
-      MapFrame($0, of: session, in: layout, widths: widths).states
-    }
-    return TrellisWindow.Request(timesteps: t...t, states: states ?? 0..<session.model.states)
+    return TrellisWindow.Request(timesteps: t...t, states: map?.states ?? 0..<session.model.states)
   }
 
   /// The timestep whose values are shown: the one that is looked at.
@@ -26,11 +24,10 @@ struct MapPicture {
   private var t: Int { Self.timestep(of: scene.session) }
 
   func draw(on canvas: inout Canvas) {
-    guard let grid = scene.problem.grid else { return }
+    guard let frame = scene.parts.map else { return }
     canvas.write(
       "the map at t = \(t) of \(scene.timesteps): \(subject)",
-      row: scene.layout.picture.lowerBound, column: 1, role: .faint)
-    let frame = MapFrame(grid, of: scene.session, in: scene.layout, widths: Self.widths)
+      row: scene.rows.picture.lowerBound, column: 1, role: .faint)
     let path = scene.statesOnDecidedPath()
     let contrast = ContrastMarks(scene: scene).states()
     for place in frame.places {

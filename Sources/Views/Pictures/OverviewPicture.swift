@@ -10,11 +10,11 @@ struct OverviewPicture {
   private static let labelWidth = 12
 
   static func request(
-    for session: Session, of quantity: CellQuantity, layout: ScreenLayout
+    for session: Session, of quantity: CellQuantity, rows screen: ScreenRows
   ) -> TrellisWindow.Request {
     let n = session.model.timesteps
-    let columns = max(1, layout.extent.width - labelWidth - 2)
-    let rows = max(1, layout.picture.count - PictureHead.height)
+    let columns = max(1, screen.extent.width - labelWidth - 2)
+    let rows = max(1, screen.picture.count - PictureHead.height)
     let first = session.gaze.state / rows * rows
     let states = min(first, max(0, session.model.states - rows))
     // Counted from the last column, and in steps of those that are at hand without computing.
@@ -32,7 +32,7 @@ struct OverviewPicture {
 
   func draw(on canvas: inout Canvas) {
     let request = scene.window.request
-    let top = scene.layout.picture.lowerBound
+    let top = scene.rows.picture.lowerBound
     canvas.write(
       "\(subject): \(legend)", row: top, column: 1, role: .faint)
     let timesteps = Array(
@@ -70,7 +70,7 @@ struct OverviewPicture {
   private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
     let states = scene.window.request.states
     let losses = losses(of: states, at: t)
-    let top = scene.layout.picture.lowerBound + 1
+    let top = scene.rows.picture.lowerBound + 1
     for (offset, loss) in losses.enumerated() {
       let column = Self.labelWidth + place
       guard let loss else {
@@ -100,7 +100,7 @@ struct OverviewPicture {
   /// A mark under the column that is looked at.
   private func drawGaze(in request: TrellisWindow.Request, on canvas: inout Canvas) {
     let t = max(1, scene.session.gaze.t)
-    let row = scene.layout.picture.upperBound - 1
+    let row = scene.rows.picture.upperBound - 1
     let place = max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
     let column = Self.labelWidth + place
     let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"

@@ -5,14 +5,14 @@ import Exploration
 /// Which edges are drawn: the choices that are known, the candidates being compared, the path.
 struct TrellisEdges {
   let scene: Scene
-  let geometry: TrellisGeometry
+  private var geometry: TrellisGeometry { scene.geometry }
 
   /// More candidates than this would be a grey patch.
   private static let mostCandidates = 64
 
   /// Those that overlie others come last.
   var all: [TrellisEdge] {
-    let sums = SummingEdges(scene: scene, geometry: geometry)
+    let sums = SummingEdges(scene: scene)
     if let all = sums.all { return all }
     // Where the numbers are not V, which edge is best in a cell says nothing of them.
     let isAboutV = scene.data.layer.map { $0.quantity == .gap } ?? true
@@ -36,7 +36,7 @@ struct TrellisEdges {
 
   /// What leaves the cell in the panel, as far as it has been compared.
   private var candidates: [TrellisEdge] {
-    let subject = PanelSubject(of: scene.session)
+    let subject = scene.subject
     guard let cell = subject.cell, let backup = scene.window.focus,
       geometry.timesteps.contains(cell.t), geometry.timesteps.contains(cell.t + 1)
     else { return [] }

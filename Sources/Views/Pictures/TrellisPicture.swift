@@ -5,7 +5,7 @@ import Exploration
 /// The trellis: columns of timesteps, rows of states, V in the cells, edges between them.
 struct TrellisPicture {
   let scene: Scene
-  let geometry: TrellisGeometry
+  private var geometry: TrellisGeometry { scene.geometry }
 
   static func request(_ geometry: TrellisGeometry) -> TrellisWindow.Request {
     let first = max(1, geometry.timesteps.lowerBound)
@@ -24,7 +24,7 @@ struct TrellisPicture {
       }
     }
     var lines = LineLayer(scene.charset.lines, size: canvas.size)
-    for edge in TrellisEdges(scene: scene, geometry: geometry).all {
+    for edge in TrellisEdges(scene: scene).all {
       add(edge, to: &lines, endingAt: starts[edge.to] ?? valueStart(of: node(of: edge.to)))
     }
     lines.draw(on: &canvas, rows: geometry.rows)
@@ -46,7 +46,7 @@ struct TrellisPicture {
   }
 
   private func drawHeads(on canvas: inout Canvas) {
-    let row = scene.layout.picture.lowerBound
+    let row = scene.rows.picture.lowerBound
     let label = geometry.labelWidth - 2
     canvas.write("t", row: row, column: label, role: .faint)
     canvas.write(HeadRow(scene: scene).label, row: row + 1, column: max(1, label - 3), role: .faint)
@@ -87,7 +87,7 @@ struct TrellisPicture {
     let counts = [
       above > 0 ? "\(arrows.0)\(above)" : nil, below > 0 ? "\(arrows.1)\(below)" : nil,
     ]
-    let row = scene.layout.picture.lowerBound
+    let row = scene.rows.picture.lowerBound
     canvas.clear(row: row, column: 0, size: Size(width: geometry.labelWidth, height: 1))
     canvas.write(
       counts.compactMap(\.self).joined(separator: " "), row: row, column: 1, role: .faint,

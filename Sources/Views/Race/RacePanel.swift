@@ -53,9 +53,8 @@ struct RacePanel {
   }
 
   private var sentence: String {
-    let present = scene.session.race.map { $0.lanes[$0.selected].run.method.present } ?? []
-    let reach = present.count
-    if !scene.session.model.solution.isFeasible { return "No path is possible." }
+    let reach = race.reach
+    if !race.isFeasible { return "No path is possible." }
     if reach == 0 { return "It has no path in hand yet. The candidates of z_\(race.t):" }
     let what = "The candidates of z_\(race.t), after \(scene.words.cell(race.cell)):"
     guard let divergence = race.divergence else {

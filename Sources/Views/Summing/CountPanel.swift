@@ -10,7 +10,7 @@ struct CountPanel {
   private var cell: TrellisCell { scene.session.gaze }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     Rule(title: "paths possible from \(place)", glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }

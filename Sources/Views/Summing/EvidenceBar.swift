@@ -8,7 +8,7 @@ struct EvidenceBar {
   let allPaths: AllPaths
 
   func draw(on canvas: inout Canvas) {
-    let row = scene.layout.ledger.lowerBound
+    let row = scene.rows.ledger.lowerBound
     Rule(title: "all paths together", glyphs: scene.glyphs)
       .draw(row: row, width: scene.width, on: &canvas)
     var column = 1
@@ -42,7 +42,7 @@ struct EvidenceBar {
         role: logJoint == -.infinity ? .impossible : .contrast),
       Part(
         text: "\(scene.glyphs.onPath)",
-        number: scene.numbers.fixed(scene.session.model.solution.optimum),
+        number: scene.numbers.fixed(scene.data.optimum),
         role: .result),
     ]
   }

@@ -11,7 +11,7 @@ struct OnlinePanel {
   private var words: Words { scene.words }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     let things = words.hasObservations ? "observations" : "timesteps"
     Rule(title: "the first \(Numbers.grouped(n)) \(things)", glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
@@ -56,7 +56,7 @@ struct OnlinePanel {
 
   /// In place of the ledger, which is about the whole.
   private func drawBar(on canvas: inout Canvas) {
-    let row = scene.layout.ledger.lowerBound
+    let row = scene.rows.ledger.lowerBound
     Rule(title: "growing", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
     let counts = [
       "known \(Numbers.grouped(n)) of \(Numbers.grouped(scene.timesteps))",

@@ -15,7 +15,7 @@ struct PosteriorPanel {
   private var decoded: Int { allPaths.decoding.states[t - 1] }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }

@@ -10,7 +10,7 @@ struct SamplePanel {
   private var t: Int { max(1, scene.session.gaze.t) }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.layout.panel
+    let rows = scene.rows.panel
     let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(samples.paths.count)) paths drawn"
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)

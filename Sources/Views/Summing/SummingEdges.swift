@@ -5,7 +5,7 @@ import Exploration
 /// sequence.
 struct SummingEdges {
   let scene: Scene
-  let geometry: TrellisGeometry
+  private var geometry: TrellisGeometry { scene.geometry }
 
   /// Nil where the picture shows the usual ones.
   var all: [TrellisEdge]? {

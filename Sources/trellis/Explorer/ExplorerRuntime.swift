@@ -10,6 +10,8 @@ struct ExplorerRuntime {
   private(set) var state: ExplorerState
   /// Whether somebody has asked to leave.
   private(set) var hasQuit = false
+  /// Where everything lies in the present picture.
+  private var layout: Layout
   private let charset: Charset
   private let library: ModelLibrary
   private let workshop: any Workshop
@@ -20,10 +22,11 @@ struct ExplorerRuntime {
     workshop: any Workshop = ImmediateWorkshop()
   ) {
     self.state = state
+    self.layout = Layout(of: state)
     self.charset = charset
     self.library = library
     self.workshop = workshop
-    layOut()
+    self.state.layOut(layout.page)
   }
 
   /// Takes in what has come of work on other threads.
@@ -40,13 +43,14 @@ struct ExplorerRuntime {
 
   /// The present picture.
   func frame() -> Canvas {
-    let screen = Screen(of: state, charset: charset)
-    guard let session = state.session, let request = screen.request else { return screen.draw(nil) }
-    return screen.draw(PictureData(of: session, showing: request))
+    let view = ExplorerView(of: state, in: layout, charset: charset)
+    guard let session = state.session, let request = layout.request else { return view.draw(nil) }
+    return view.draw(PictureData(of: session, showing: request))
   }
 
   private mutating func layOut() {
-    state.layOut(Screen(of: state, charset: charset).page)
+    layout = Layout(of: state)
+    state.layOut(layout.page)
   }
 
   private mutating func carryOut(_ effect: Effect, on display: some ExplorerDisplay) {
@@ -82,7 +86,7 @@ struct ExplorerRuntime {
     do {
       switch document {
       case .trellis:
-        let shown = Screen(of: state, charset: charset).request?.trellis.timesteps
+        let shown = layout.request?.trellis.timesteps
         try TrellisFile(path: path).write(session, shown: shown, overwriting: overwriting)
         return .written(path: path)
       case .model:

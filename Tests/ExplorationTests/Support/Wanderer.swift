@@ -41,7 +41,7 @@ struct Wanderer {
   }
 
   private mutating func layOut() {
-    explorer.layOut(Screen(of: explorer.state, charset: .unicode).page)
+    explorer.layOut(Layout(of: explorer.state).page)
   }
 
   private mutating func carryOut(_ effect: Effect) throws {
@@ -70,11 +70,12 @@ struct Wanderer {
 
   /// The picture.
   func frame(_ charset: Charset) -> Canvas {
-    let screen = Screen(of: explorer.state, charset: charset)
-    guard let session = explorer.session, let request = screen.request else {
-      return screen.draw(nil)
+    let layout = Layout(of: explorer.state)
+    let view = ExplorerView(of: explorer.state, in: layout, charset: charset)
+    guard let session = explorer.session, let request = layout.request else {
+      return view.draw(nil)
     }
-    return screen.draw(PictureData(of: session, showing: request))
+    return view.draw(PictureData(of: session, showing: request))
   }
 
   /// Goes back to the first frame of the model that is open, by its keys and commands alone.

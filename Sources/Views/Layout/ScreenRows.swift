@@ -2,7 +2,7 @@ import Exploration
 
 /// Which rows of the screen belong to what; decided by the size of the screen and of the model,
 /// never by what is revealed, so that nothing jumps while one steps.
-struct ScreenLayout: Equatable {
+struct ScreenRows: Equatable {
   /// The smallest screen that holds the four parts.
   static let smallest = Extent(width: 60, height: 16)
 
@@ -45,4 +45,9 @@ struct ScreenLayout: Equatable {
   static func isTooSmall(_ extent: Extent) -> Bool {
     extent.width < smallest.width || extent.height < smallest.height
   }
+}
+
+/// The rows above a picture: timesteps, and what was observed.
+enum PictureHead {
+  static let height = 2
 }

@@ -1,0 +1,126 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// The whole picture of a state, drawn where its layout says.
+public struct ExplorerView: Sendable {
+  let state: ExplorerState
+  let layout: Layout
+  let charset: Charset
+
+  /// The picture of a state, not drawn yet.
+  ///
+  /// - Parameter layout: that of the same state.
+  public init(of state: ExplorerState, in layout: Layout, charset: Charset) {
+    self.state = state
+    self.layout = layout
+    self.charset = charset
+  }
+
+  var glyphs: Glyphs { Glyphs(charset: charset) }
+  var numbers: Numbers { Numbers(glyphs: glyphs) }
+
+  /// Draws it.
+  ///
+  /// - Parameter data: what was asked for by the layout; nil if nothing was.
+  public func draw(_ data: PictureData?) -> Canvas {
+    let extent = layout.extent
+    var canvas = Canvas(size: Size(width: extent.width, height: extent.height))
+    if ScreenRows.isTooSmall(extent) {
+      TooSmallView(extent: extent).draw(on: &canvas)
+      return canvas
+    }
+    if case .tour(let stop) = state.overlay, ScreenRows.isTooSmall(layout.room) {
+      TourPanel(stop: stop, state: state, glyphs: glyphs).drawAlone(on: &canvas)
+      return canvas
+    }
+    if state.isChoosing {
+      ChooserView(state: state, glyphs: glyphs).draw(on: &canvas)
+    } else if let session = state.session, let model = layout.model, let data {
+      drawModel(session, model, data, on: &canvas)
+    } else {
+      canvas.write("trellis", row: 0, column: 1, role: .heading)
+      HelpBar(state: state, glyphs: glyphs).draw(row: layout.rows.help, on: &canvas)
+    }
+    drawOverlay(on: &canvas)
+    return canvas
+  }
+
+  private func drawModel(
+    _ session: Session, _ model: Layout.Parts, _ data: PictureData, on canvas: inout Canvas
+  ) {
+    let scene = Scene(
+      state: state, session: session, data: data, rows: layout.rows, parts: model,
+      charset: charset)
+    if let layout = model.race, let race = data.race {
+      return RaceView(scene: scene, race: race, layout: layout).draw(on: &canvas)
+    }
+    TitleLine(scene: scene).draw(on: &canvas)
+    OverviewStrip(scene: scene).draw(on: &canvas)
+    MarginStrip(scene: scene).draw(on: &canvas)
+    switch state.perspective {
+    case .trellis, .race: TrellisPicture(scene: scene).draw(on: &canvas)
+    case .map: MapPicture(scene: scene).draw(on: &canvas)
+    case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
+    case .answers where model.map != nil: AnswersMap(scene: scene).draw(on: &canvas)
+    case .answers: AnswersTable(scene: scene).draw(on: &canvas)
+    }
+    drawPanel(scene, on: &canvas)
+    if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
+    HelpBar(state: state, glyphs: glyphs).draw(row: layout.rows.help, on: &canvas)
+  }
+
+  private func drawPanel(_ scene: Scene, on canvas: inout Canvas) {
+    if case .ranking(let selected) = state.overlay {
+      RankingPanel(scene: scene, selected: selected).draw(on: &canvas)
+    } else if let marginAnalysis = scene.data.marginAnalysis {
+      MarginPanel(scene: scene, marginAnalysis: marginAnalysis).draw(on: &canvas)
+    } else if let answers = AnswersPanel(scene: scene) {
+      answers.draw(on: &canvas)
+    } else if !SummingPanel(scene: scene).draw(on: &canvas) {
+      BellmanPanel(scene: scene).draw(on: &canvas)
+    }
+  }
+
+  private func drawLedger(_ scene: Scene, on canvas: inout Canvas) {
+    if state.quantity == .posterior, let allPaths = scene.session.allPaths {
+      EvidenceBar(scene: scene, allPaths: allPaths).draw(on: &canvas)
+    } else {
+      LedgerBar(scene: scene).draw(on: &canvas)
+    }
+  }
+
+  private func drawOverlay(on canvas: inout Canvas) {
+    switch state.overlay {
+    case .help(let scroll):
+      HelpView(scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+    case .menu(let menu, let selected):
+      MenuView(
+        menu: menu, items: menu.items(in: state), selected: selected,
+        problem: state.session?.model.problem, glyphs: glyphs
+      ).draw(on: &canvas)
+    case .edits(let scroll):
+      if let session = state.session {
+        EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+      }
+    case .confirmation(let question):
+      ConfirmationLine(question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs)
+        .draw(on: &canvas)
+    case .prompt(let prompt):
+      PromptLine(
+        prompt: prompt, completions: state.completions(of: prompt),
+        problem: state.session?.model.problem, glyphs: glyphs
+      ).draw(on: &canvas)
+    case .tour(let stop):
+      TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)
+    case .verification:
+      guard let session = state.session, let verification = session.verification else { return }
+      let words = Words(
+        vocabulary: state.vocabulary, problem: session.model.problem, glyphs: glyphs)
+      VerificationView(verification: verification, words: words, numbers: numbers)
+        .draw(on: &canvas)
+    case .ranking, nil:
+      break
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// Where everything lies on the screen: a function of the state alone, worked out once after each
+/// action. All parts of the frame are handed it, and what it asks for; none works it out again.
+public struct Layout: Sendable {
+  /// How much fits on the screen; the state wants to know, to move by screenfuls.
+  public let page: Page
+  /// What the frame is drawn from; nil if nothing.
+  public let request: PictureRequest?
+  /// The whole screen.
+  let extent: Extent
+  /// What a stop of the tour leaves of it; without one, all of it.
+  let room: Extent
+  /// Which rows belong to what.
+  let rows: ScreenRows
+  /// Where the parts of the model lie; nil before one is open.
+  let model: Parts?
+
+  /// What is laid out of an open model.
+  struct Parts: Sendable {
+    /// Where the cells of the trellis lie.
+    let geometry: TrellisGeometry
+    /// Whether every timestep is on the screen.
+    let showsAllTimesteps: Bool
+    /// What the panel is about.
+    let subject: PanelSubject
+    /// The part of the map that is shown; nil where no map is.
+    let map: MapFrame?
+    /// The rows of the race; nil where that is not shown.
+    let race: RaceLayout?
+  }
+
+  /// - Complexity: O(S) for the width of the names, at most for the first 2,000 of them.
+  public init(of state: ExplorerState) {
+    extent = state.extent
+    if case .tour = state.overlay {
+      room = TourPanel.room(on: extent)
+    } else {
+      room = extent
+    }
+    let lines = ListFrame.lines(height: room.height)
+    guard let session = state.session else {
+      rows = ScreenRows(extent: room, states: 1, hasStrip: false)
+      (model, request) = (nil, nil)
+      page = Page(timesteps: 1, states: 1, lines: lines)
+      return
+    }
+    let labelWidth = TrellisGeometry.labelWidth(
+      of: session.model.problem.states, width: extent.width)
+    let showsAll = TrellisGeometry.showsAll(
+      session.model, width: extent.width, labelWidth: labelWidth)
+    rows = ScreenRows(
+      extent: room, states: session.model.states, hasStrip: !showsAll,
+      closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0)
+    let model = Parts(
+      geometry: TrellisGeometry(
+        of: session, in: rows.picture, width: extent.width, labelWidth: labelWidth),
+      showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
+      map: Self.map(of: session, in: state.perspective, rows: rows),
+      race: Self.race(of: session, in: state.perspective, room: room))
+    self.model = model
+    page = Page(
+      timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
+      lines: lines, paths: RankingPanel.lines(in: rows))
+    let isCovered = state.isChoosing || ScreenRows.isTooSmall(room)
+    request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
+  }
+
+  private static func map(
+    of session: Session, in perspective: Perspective, rows: ScreenRows
+  ) -> MapFrame? {
+    guard let grid = session.model.problem.grid else { return nil }
+    switch perspective {
+    case .map: return MapFrame(grid, of: session, in: rows, widths: MapPicture.widths)
+    case .answers: return MapFrame(grid, of: session, in: rows, widths: AnswersMap.widths)
+    case .trellis, .overview, .race: return nil
+    }
+  }
+
+  private static func race(
+    of session: Session, in perspective: Perspective, room: Extent
+  ) -> RaceLayout? {
+    guard perspective == .race, let race = session.race else { return nil }
+    return RaceLayout(extent: room, lanes: race.lanes.count, states: session.model.states)
+  }
+
+  private static func request(
+    for state: ExplorerState, _ session: Session, _ model: Parts, rows: ScreenRows
+  ) -> PictureRequest {
+    if let race = model.race { return RaceView.request(for: session, layout: race) }
+    var trellis =
+      switch state.perspective {
+      case .trellis, .race: TrellisPicture.request(model.geometry)
+      case .map: MapPicture.request(for: session, showing: model.map)
+      case .answers:
+        model.map == nil
+          ? TrellisPicture.request(model.geometry) : AnswersMap.request(for: session)
+      case .overview: OverviewPicture.request(for: session, of: state.quantity, rows: rows)
+      }
+    trellis.focus = model.subject.cell
+    trellis.inspected = model.subject.inspected
+    return PictureRequest(
+      trellis: trellis,
+      quantity: state.perspective == .overview
+        ? OverviewPicture.quantity(state.quantity) : state.quantity,
+      comparesAnswers: state.perspective == .answers)
+  }
+}
