@@ -42,7 +42,9 @@ import Testing
   }
 
   private static func readBack(_ problem: Problem) throws -> Problem {
-    let text = try Reports.text { try ModelDocument(of: problem).write(as: .yaml, to: &$0) }
+    let text = try Reports.text {
+      try ModelFormats.known.write(problem, to: &$0, named: "model.yaml")
+    }
     return try Reports.problem(text)
   }
 
