@@ -62,3 +62,103 @@ struct NumPyFile {
 
   private func fault(_ fault: NumPyFault) -> DocumentError { DocumentError(.numPy(fault)) }
 }
+
+/// The numbers behind the header of a file of NumPy's format.
+struct NumPyBody {
+  let bytes: [UInt8]
+  /// Where the numbers begin; as many as the shape says are known to follow.
+  let start: Int
+  /// The bytes of a number: 8 or 4.
+  let size: Int
+  /// How many numbers there are: the product of the shape.
+  let count: Int
+  let header: NumPyHeader
+
+  /// How many numbers along each of two axes are turned at once, so that both sides stay in the
+  /// fastest cache.
+  private static let tile = 32
+
+  /// The last axis runs fastest.
+  func values() -> [Double] {
+    // The other lengths may be anything beside a zero, and are not walked along.
+    if count == 0 { return [] }
+    return [Double](unsafeUninitializedCapacity: count) { values, initialized in
+      LargePages.advise(UnsafeMutableRawBufferPointer(values))
+      bytes.withUnsafeBytes { raw in
+        let body = UnsafeRawBufferPointer(rebasing: raw[start...])
+        if header.isFortranOrder && header.shape.count > 1 {
+          turn(body, into: values)
+        } else {
+          for place in 0..<count {
+            values.initializeElement(at: place, to: number(body, place))
+          }
+        }
+      }
+      initialized = count
+    }
+  }
+
+  @inline(__always)
+  private func number(_ body: UnsafeRawBufferPointer, _ place: Int) -> Double {
+    if size == 8 {
+      let bits = body.loadUnaligned(fromByteOffset: place << 3, as: UInt64.self)
+      return Double(bitPattern: UInt64(littleEndian: bits))
+    }
+    let bits = body.loadUnaligned(fromByteOffset: place << 2, as: UInt32.self)
+    return Double(Float(bitPattern: UInt32(littleEndian: bits)))
+  }
+
+  /// From the first axis running fastest to the last, tile by tile; a table is three axes of which
+  /// the middle one has length 1.
+  private func turn(_ body: UnsafeRawBufferPointer, into values: UnsafeMutableBufferPointer<Double>)
+  {
+    let rows = header.shape[0]
+    let columns = header.shape[header.shape.count - 1]
+    let middle = header.shape.count == 3 ? header.shape[1] : 1
+    for layer in 0..<middle {
+      for top in stride(from: 0, to: rows, by: Self.tile) {
+        for left in stride(from: 0, to: columns, by: Self.tile) {
+          for row in top..<min(rows, top + Self.tile) {
+            for column in left..<min(columns, left + Self.tile) {
+              values.initializeElement(
+                at: (row * middle + layer) * columns + column,
+                to: number(body, row + rows * (layer + middle * column)))
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What is wrong with a file of NumPy's format.
+public enum NumPyFault: Sendable, Equatable {
+  /// It does not begin as such a file does.
+  case magic
+  /// A version of the format that there is not.
+  case version(major: Int, minor: Int)
+  /// The header is no Python dict with `descr`, `fortran_order` and `shape`.
+  case header(problem: NumPyHeaderProblem)
+  /// Numbers of another kind than we read: their type as NumPy writes it.
+  case type(String)
+  /// More axes, or fewer, than a row, a table or tables have.
+  case dimensions(Int)
+  /// The header announces another number of bytes than there are.
+  case size(found: Int, expected: Double)
+}
+
+/// What is wrong with the header of a file of NumPy's format.
+public enum NumPyHeaderProblem: Sendable, Equatable {
+  /// The file ends within it.
+  case truncated
+  /// Its byte at a place, from 0, is none that may stand there.
+  case unexpected(byte: Int)
+  /// A key that it does not have, or twice.
+  case key(String)
+  /// A key that it must have.
+  case missing(String)
+  /// A length that no array has.
+  case length(String)
+  /// Lengths that no array has together, even if one of them is zero.
+  case shape([Int])
+}

@@ -42,3 +42,128 @@ public struct ModelError: Error, Sendable, Equatable {
   /// The column, from 1, counted in Unicode scalars.
   public var column: Int? { mark?.column }
 }
+
+extension ModelError {
+  /// The error as one line: `weather.yaml:7:9: transition.rain sums to 1.1, must sum to 1`.
+  ///
+  /// Control characters in it are escaped, long values cut short.
+  public var message: String {
+    let place = mark.map { ":\($0.line):\($0.column)" } ?? ""
+    let element = element.map { ": \(Self.words($0))" } ?? ""
+    return "\(Quoting.escape(file))\(place)\(element): \(sentence)"
+  }
+
+  /// `row 3, column 2`, both from 1.
+  private static func words(_ element: ArrayElement) -> String {
+    let axes = [("table", element.table), ("row", element.row), ("column", element.column)]
+    return axes.compactMap { name, place in place.map { "\(name) \($0)" } }
+      .joined(separator: ", ")
+  }
+
+  /// The error for where the file and the line are known: `column 9: observations[2] …`.
+  public var messageOnLine: String {
+    let place = mark.map { "column \($0.column): " } ?? ""
+    return place + sentence
+  }
+
+  /// The key path as a person writes it: `transition.rain`, `observations[3]`.
+  var pathText: String {
+    var text = ""
+    for component in path {
+      switch component {
+      case .name(let name):
+        text += (text.isEmpty ? "" : ".") + Quoting.pathName(name)
+      case .place(let place):
+        text += "[\(place)]"
+      }
+    }
+    return text
+  }
+
+  /// What is wrong, said of the value that the path leads to.
+  private var sentence: String {
+    FaultWording.sentence(fault, subject: pathText)
+  }
+}
+
+/// Which kind of failure an error is to the one who started the program, by the numbers of
+/// sysexits(3).
+public enum ExitClass: Int32, Sendable {
+  /// The command line asks for what the model cannot give.
+  case usage = 64
+  /// The file is there, but what stands in it is wrong.
+  case badData = 65
+  /// There is no such file, or it may not be opened.
+  case noInput = 66
+  /// Reading broke off.
+  case inputOutput = 74
+}
+
+extension ModelError {
+  /// The kind of failure.
+  public var exitClass: ExitClass {
+    switch fault {
+    case .observationsForDecisions, .notForSequences: .usage
+    case .noSuchFile, .isDirectory, .unreadable, .noFolder: .noInput
+    case .readFailed: .inputOutput
+    default: .badData
+    }
+  }
+}
+
+/// One step on the way from the root of a model to a value.
+public enum PathComponent: Sendable, Equatable {
+  /// A key of the format, or the name of a state, a symbol, a move.
+  case name(String)
+  /// A place in a list, from 1: a timestep, a row.
+  case place(Int)
+}
+
+/// The way from the root of a model to a value.
+typealias ModelPath = [PathComponent]
+
+extension [PathComponent] {
+  static func / (path: Self, name: String) -> Self { path + [.name(name)] }
+  static func / (path: Self, place: Int) -> Self { path + [.place(place)] }
+}
+
+/// A fault and its place, before it is known what the file is called.
+struct DocumentError: Error, Equatable {
+  let mark: DocumentMark?
+  let path: ModelPath
+  let fault: ModelFault
+  /// The file, where it is another than the model's.
+  let file: String?
+  /// The place in a file of numbers.
+  let element: ArrayElement?
+
+  init(
+    _ fault: ModelFault, mark: DocumentMark? = nil, path: ModelPath = [], file: String? = nil,
+    element: ArrayElement? = nil
+  ) {
+    self.mark = mark
+    self.element = element
+    self.path = path
+    self.fault = fault
+    self.file = file
+  }
+
+  init(_ fault: ModelFault, at node: DocumentNode, _ path: ModelPath) {
+    self.init(fault, mark: node.mark, path: path)
+  }
+
+  /// The same fault, in a file of that name unless it has one already.
+  func inFile(_ name: String) -> DocumentError {
+    DocumentError(fault, mark: mark, path: path, file: file ?? name, element: element)
+  }
+
+  /// The same fault, of the value at a path unless it has one already.
+  func below(_ path: ModelPath) -> DocumentError {
+    DocumentError(
+      fault, mark: mark, path: self.path.isEmpty ? path : self.path, file: file, element: element)
+  }
+
+  func error(in model: String) -> ModelError {
+    ModelError(file: file ?? model, mark: mark, element: element, path: path, fault: fault)
+  }
+}

@@ -39,7 +39,7 @@ public enum ModelFault: Sendable, Equatable {
   // The shape of a value.
 
   /// A value of another kind than the format has there.
-  case wrongKind(expected: Expectation, found: Found)
+  case wrongKind(expected: ExpectedValue, found: Found)
   /// A key that the model needs is not there.
   case missingKey(String)
   /// A key that the format does not know; the nearest that it does.
@@ -124,4 +124,125 @@ public enum ModelFault: Sendable, Equatable {
   case ambiguousTarget(String, cells: Int)
   /// A letter that is both blocked and something that a blocked cell cannot be.
   case letterIsBlocked(String)
+}
+
+/// What a value of the format must be.
+public enum ExpectedValue: Sendable, Equatable {
+  /// A map of keys.
+  case map
+  /// A list.
+  case list
+  /// A name: a scalar that is not missing.
+  case name
+  /// A number.
+  case number
+  /// A text.
+  case text
+  /// A list or a map: a row over the states or symbols.
+  case row
+  /// A list of rows or a map from state to row.
+  case table
+  /// A list of names, or how many.
+  case namesOrCount
+  /// A number, or a list of numbers for a vector.
+  case numberOrList
+  /// A list of observations, or where to find them.
+  case observations
+  /// The name of a state, or a map of outcomes.
+  case stateOrOutcomes
+  /// A map from symbol to probability: a list would need `symbols`.
+  case rowBySymbol
+}
+
+/// What stands where something else must.
+public enum Found: Sendable, Equatable {
+  /// A map.
+  case map
+  /// A list.
+  case list
+  /// Nothing, or `null`.
+  case nothing
+  /// A scalar; its text.
+  case text(String)
+}
+
+/// The range that a number must lie in.
+public enum NumberRange: Sendable, Equatable {
+  /// [0, 1].
+  case probability
+  /// (0, 1].
+  case discount
+  /// Above 0.
+  case positive
+  /// Whole numbers of a closed range.
+  case whole(ClosedRange<Int>)
+  /// Whole numbers ≥ 0 that a double holds exactly.
+  case count
+  /// Natural logs: anything but +∞.
+  case log
+  /// One of a few whole numbers.
+  case oneOf([Int])
+}
+
+/// What is counted where a length is wrong.
+public enum Countable: Sendable, Equatable {
+  /// The states of a row.
+  case states
+  /// The rows of a table, one for each state.
+  case rowsOfStates
+  /// The symbols of a row.
+  case symbols
+  /// The components of a vector.
+  case components
+  /// The tables of the steps, one less than the timesteps.
+  case stepTables
+  /// Timesteps.
+  case timesteps
+  /// The characters of a row of the map.
+  case cells
+  /// The numbers of a line of a file of numbers.
+  case numbers
+  /// The fields of a CSV record.
+  case fields
+}
+
+/// Why a model cannot be given one sequence of observations after another.
+public enum SequenceObstacle: Sendable, Equatable {
+  /// It is a decision problem, and observes nothing.
+  case decisions
+  /// `transitions` has one table for each step of one sequence.
+  case stepTables
+  /// `constraints` hold at the timesteps of one sequence.
+  case constraints
+  /// `family: scores` has the likelihoods of one sequence.
+  case scores
+}
+
+/// What keeps bytes from being JSON.
+public enum JSONFault: Sendable, Equatable {
+  /// A word that JSON does not have, or nothing where a value must stand.
+  case notAValue(String)
+  /// A string without its closing quote.
+  case openString
+  /// A control character within a string, which JSON has escaped.
+  case bareControl(Unicode.Scalar)
+  /// A backslash with something behind it that is no escape.
+  case badEscape(String)
+  /// What stands behind a value in place of a comma or of the bracket that ends the list or the
+  /// map; nil = the end.
+  case noSeparator(found: String?, end: Unicode.Scalar)
+  /// What stands in a map in place of a key in quotes; nil = the end.
+  case notAKey(String?)
+  /// What stands behind a key in place of a colon; nil = the end.
+  case noColon(String?)
+  /// Something stands behind the value that is all.
+  case goesOn(String)
+}
+
+/// What keeps a line from being a list of observations, besides what keeps it from being JSON.
+public enum LineFault: Sendable, Equatable {
+  /// Nothing stands on it.
+  case empty
+  /// It is longer than the program takes, in bytes.
+  case tooLong(limit: Int)
 }

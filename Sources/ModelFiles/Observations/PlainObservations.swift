@@ -35,3 +35,50 @@ enum PlainObservations {
     return shape.node(scan.text(start..<scan.place, stripped: true), place: .mark(mark))
   }
 }
+
+/// The lines of a text, each of which is one observation.
+final class LineText: Sendable {
+  private let source: SourceText
+  private let shape: ObservationShape
+  /// Where each line begins.
+  let starts: [UInt32]
+
+  /// - Parameter bytes: fewer than 2³².
+  init(_ bytes: [UInt8], shape: ObservationShape) {
+    self.source = SourceText(bytes)
+    self.shape = shape
+    var starts: [UInt32] = []
+    var start = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for place in bytes.indices where bytes[place] == 0x0A {
+        starts.append(UInt32(start))
+        start = place + 1
+      }
+    }
+    if start < bytes.count { starts.append(UInt32(start)) }
+    self.starts = starts
+  }
+
+  /// The observation of a line, without outer blanks and CR.
+  func node(_ line: Int) -> DocumentNode {
+    let (text, start) = strip(line)
+    return shape.node(text, place: .byte(start, of: source))
+  }
+
+  /// The text of a line, nil where the observation is missing.
+  func text(_ line: Int) -> String? {
+    let text = strip(line).text
+    return shape.isMissing(text) ? nil : text
+  }
+
+  private func strip(_ line: Int) -> (text: String, start: Int) {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var start = Int(starts[line])
+      var end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : bytes.count
+      if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+      while start < end, TextScan.isBlank(bytes[start]) { start += 1 }
+      while start < end, TextScan.isBlank(bytes[end - 1]) { end -= 1 }
+      return (String(decoding: bytes[start..<end], as: UTF8.self), start)
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import RealModule
+
 /// Reads rows over states or symbols: a list in their order, or a map from name to number.
 struct RowReader {
   enum Axis { case states, symbols }
@@ -102,5 +104,70 @@ struct RowReader {
     }
     entries.sort(from: start)
     return sum
+  }
+}
+
+/// The possible entries of rows, one after the other, as compressed sparse rows have them.
+struct RowEntries {
+  var columns: [Int32] = []
+  /// Natural logs, all > −∞.
+  var logs: [Double] = []
+
+  mutating func append(column: Int, log: Double) {
+    columns.append(Int32(column))
+    logs.append(log)
+  }
+
+  mutating func removeAll() {
+    columns.removeAll(keepingCapacity: true)
+    logs.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts the entries from `start` on into the order of their columns.
+  mutating func sort(from start: Int) {
+    let isSorted = (start..<columns.count).dropFirst().allSatisfy { columns[$0 - 1] < columns[$0] }
+    if isSorted { return }
+    let order = (start..<columns.count).sorted { columns[$0] < columns[$1] }
+    columns.replaceSubrange(start..., with: order.map { columns[$0] })
+    logs.replaceSubrange(start..., with: order.map { logs[$0] })
+  }
+}
+
+/// What the numbers of a table are.
+enum Scale: Sendable {
+  /// Probabilities: in [0, 1], of which the log is kept.
+  case probabilities
+  /// Natural logs or potentials, kept as they stand; null = impossible.
+  case logs
+
+  /// The number as it stands, and its natural log, −∞ = impossible.
+  func read(
+    _ node: DocumentNode, at path: @autoclosure () -> ModelPath
+  ) throws(DocumentError) -> (number: Double, log: Double) {
+    switch self {
+    case .probabilities:
+      let number = try node.number(at: path())
+      guard number >= 0, number <= 1 else {
+        throw DocumentError(.outOfRange(node.text ?? "", .probability), at: node, path())
+      }
+      return (number, .log(number))
+    case .logs:
+      if node.isMissing { return (-.infinity, -.infinity) }
+      let number = try node.number(at: path())
+      guard number < .infinity else {
+        throw DocumentError(.outOfRange(node.text ?? "", .log), at: node, path())
+      }
+      return (number, number)
+    }
+  }
+
+  /// What an empty field of a file of numbers is; nil = not allowed.
+  var missing: Double? { self == .logs ? -.infinity : nil }
+
+  /// What is wrong with a number that the scale does not have.
+  func fault(of number: Double) -> ModelFault {
+    let text = number.description
+    if number.isNaN { return .notFinite(text) }
+    return .outOfRange(text, self == .probabilities ? .probability : .log)
   }
 }

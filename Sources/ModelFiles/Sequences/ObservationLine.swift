@@ -177,7 +177,7 @@ struct ObservationLine {
   // MARK: - Faults
 
   private func kindError(
-    _ expected: Expectation, _ value: Value, at path: ModelPath
+    _ expected: ExpectedValue, _ value: Value, at path: ModelPath
   ) -> DocumentError {
     let found: Found =
       switch value.kind {

@@ -70,3 +70,82 @@ struct ModelDocument {
       })
   }
 }
+
+extension ModelDocument {
+  /// The keys of a decision problem.
+  func decisionEntries(_ moves: Moves) -> [ModelValue.Entry] {
+    var entries: [ModelValue.Entry] = [
+      .init("states", stateList),
+      .init("start", .text(states[moves.start])),
+      .init("horizon", .number(Double(trellis.timesteps))),
+      .init("moves", self.moves(moves)),
+    ]
+    if let final = trellis.final {
+      let rewards = final.indices.filter { final[$0] != 0 }
+      entries.append(
+        .init("final", .map(rewards.map { .init(states[$0], .number(final[$0])) })))
+    }
+    if trellis.discount != 1 { entries.append(.init("discount", .number(trellis.discount))) }
+    return entries
+  }
+
+  private func moves(_ moves: Moves) -> ModelValue {
+    if let outcomes = moves.outcomes { return self.moves(outcomes) }
+    guard let table = trellis.transition.table(arrivingAt: 2) else { return .map([]) }
+    let actors = (0..<states.count).filter { table.degree(of: $0) > 0 }
+    return .block(
+      .map(actors.map { ModelValue.Entry(states[$0], .block(self.moves(moves, from: $0, table))) }))
+  }
+
+  /// Moves whose outcomes are a matter of chance.
+  private func moves(_ outcomes: MoveOutcomes) -> ModelValue {
+    let actors = (0..<states.count).filter { !outcomes.moves(of: $0).isEmpty }
+    return .block(
+      .map(
+        actors.map { state in
+          let moves = outcomes.moves(of: state).map { move in
+            ModelValue.Entry(outcomes.name(of: move), self.outcomes(of: move, in: outcomes))
+          }
+          return .init(states[state], .block(.map(moves)))
+        }))
+  }
+
+  private func outcomes(of move: Int, in all: MoveOutcomes) -> ModelValue {
+    let outcomes = all.outcomes(of: move)
+    func state(_ outcome: Int) -> String { states[Int(all.targets[outcome])] }
+    if outcomes.count == 1, let only = outcomes.first, all.probabilities[only] == 1 {
+      return .map([
+        .init("to", .text(state(only))), .init("reward", .number(all.rewards[only])),
+      ])
+    }
+    let numbers = outcomes.map { outcome in
+      [
+        ModelValue.Entry("p", .number(all.probabilities[outcome])),
+        ModelValue.Entry("reward", .number(all.rewards[outcome])),
+      ]
+    }
+    // A map has each of its keys once.
+    if Set(all.targets[outcomes]).count < outcomes.count {
+      let list = zip(outcomes, numbers).map { outcome, numbers in
+        ModelValue.map([.init("state", .text(state(outcome)))] + numbers)
+      }
+      return .map([.init("to", .list(count: list.count) { list[$0] })])
+    }
+    let map = zip(outcomes, numbers).map { ModelValue.Entry(state($0), .map($1)) }
+    return .map([.init("to", .map(map))])
+  }
+
+  /// In the order of the file that they come from, which decides ties between them.
+  private func moves(_ moves: Moves, from state: Int, _ table: TransitionTable) -> ModelValue {
+    var found: [(place: Int32, entry: ModelValue.Entry)] = []
+    table.forEachEdge(from: state) { to, reward in
+      guard let edge = table.edgeIndex(from: state, to: to) else { return }
+      let name = moves.names[Int(moves.moveOfEdge[edge])]
+      let value = ModelValue.map([
+        .init("to", .text(states[to])), .init("reward", .number(reward)),
+      ])
+      found.append((moves.placeOfEdge[edge], .init(name, value)))
+    }
+    return .map(found.sorted { $0.place < $1.place }.map(\.entry))
+  }
+}

@@ -93,6 +93,6 @@ enum ModelCompletion {
   }
 
   private static func isModelFile(_ path: String) -> Bool {
-    [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
+    ModelFormats.known.suffixes.contains { path.hasSuffix($0) }
   }
 }

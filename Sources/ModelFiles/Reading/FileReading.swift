@@ -84,3 +84,54 @@ public enum FileReading {
     return bytes
   }
 }
+
+/// Why a file could not be read.
+public enum FileFault: Error, Sendable, Equatable {
+  /// There is no file of that name.
+  case noSuchFile
+  /// The name is that of a folder.
+  case isDirectory
+  /// The file may not be opened, by the system's error number.
+  case unreadable(errno: Int32)
+  /// Reading broke off, by the system's error number.
+  case readFailed(errno: Int32)
+  /// The file is larger than a model may be, in bytes.
+  case tooLarge(limit: Int)
+
+  var modelFault: ModelFault {
+    switch self {
+    case .noSuchFile: .noSuchFile
+    case .isDirectory: .isDirectory
+    case .unreadable(let number): .unreadable(errno: number)
+    case .readFailed(let number): .readFailed(errno: number)
+    case .tooLarge(let limit): .fileTooLarge(limit: limit)
+    }
+  }
+}
+
+/// Memory that is about to be filled from one end to the other.
+enum LargePages {
+  /// From how many bytes on it is worth a call.
+  private static let threshold = 1 << 21
+
+  /// Asks for large pages, where the system has them on request: a table of 8 MB is then four page
+  /// faults instead of two thousand, which cost as much as reading it. An advice that nobody has
+  /// to follow.
+  static func advise(_ buffer: UnsafeMutableRawBufferPointer) {
+    guard buffer.count >= threshold, let base = buffer.baseAddress else { return }
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    guard page > 0 else { return }
+    let skipped = (page - Int(bitPattern: base) % page) % page
+    _ = madvise(base + skipped, (buffer.count - skipped) / page * page, MADV_HUGEPAGE)
+  }
+}
+
+/// The memory of the machine.
+public enum PhysicalMemory {
+  /// In bytes; a guess of 4 GiB where the system does not say.
+  public static var bytes: Int {
+    let pages = sysconf(Int32(_SC_PHYS_PAGES))
+    let size = sysconf(Int32(_SC_PAGESIZE))
+    return pages > 0 && size > 0 ? pages * size : 4 << 30
+  }
+}

@@ -1,0 +1,191 @@
+extension FaultWording {
+  static func words(_ expected: ExpectedValue) -> String {
+    switch expected {
+    case .map: "a map"
+    case .list: "a list"
+    case .name: "a name"
+    case .number: "a number"
+    case .text: "a text"
+    case .row: "a list or a map of numbers"
+    case .table: "a list of rows or a map from state to row"
+    case .namesOrCount: "a list of names or their number"
+    case .numberOrList: "a number or a list of numbers"
+    case .observations: "a list or {file: ..., column: ...}"
+    case .stateOrOutcomes: "a state or a map from state to {p: ..., reward: ...}"
+    case .rowBySymbol: "a map from symbol to number (for a list, name the symbols first)"
+    }
+  }
+
+  static func words(_ found: Found) -> String {
+    switch found {
+    case .map: "a map"
+    case .list: "a list"
+    case .nothing: "missing"
+    case .text(let text): Quoting.quote(text)
+    }
+  }
+
+  static func words(_ range: NumberRange) -> String {
+    switch range {
+    case .probability: "between 0 and 1"
+    case .discount: "above 0 and at most 1"
+    case .positive: "above 0"
+    case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .count: "a whole number from 0 to 2^53"
+    case .log: "a number or -.inf"
+    case .oneOf(let numbers): Quoting.choice(numbers.map(String.init))
+    }
+  }
+
+  static func words(_ kind: ModelKind) -> String {
+    switch kind {
+    case .markov: "a hidden Markov model"
+    case .decisions: "a decision problem"
+    case .grid: "a grid"
+    }
+  }
+}
+
+extension FaultWording {
+  /// Why a model cannot be given many sequences.
+  static func words(_ obstacle: SequenceObstacle) -> String {
+    switch obstacle {
+    case .decisions: "is a decision problem, which has no sequences of observations"
+    case .stepTables:
+      "transitions has a table for each step of one sequence; many sequences need transition"
+    case .constraints: "constraints hold at the timesteps of one sequence; many sequences have none"
+    case .scores:
+      "emission has the scores of one sequence; many sequences need symbols, normal or poisson"
+    }
+  }
+
+  /// What is said of a line, as the verb of a sentence.
+  static func predicate(_ fault: LineFault) -> String {
+    switch fault {
+    case .empty: "is empty, must be a list of observations"
+    case .tooLong(let limit):
+      "is too long, must be at most \(Amounts.bytes(Double(limit)))"
+    }
+  }
+
+  /// What is said of a value, as the verb of a sentence.
+  static func predicate(_ fault: JSONFault) -> String {
+    switch fault {
+    case .notAValue(let text):
+      "is \(text.isEmpty ? "missing" : Quoting.quote(text)), must be a value of JSON"
+    case .openString: "has no closing quote"
+    case .bareControl(let scalar):
+      "has the control character \(Quoting.quote(String(scalar))), must be escaped"
+    case .badEscape(let text): "has the escape \(Quoting.quote(text)), which JSON does not know"
+    case .noSeparator(let text, let end):
+      "is followed by \(text.map(Quoting.quote) ?? "the line's end"), "
+        + "must be by a comma or \"\(end)\""
+    case .notAKey(let text): "has the key \(text.map(Quoting.quote) ?? ""), must be a string"
+    case .noColon(let text):
+      "has a key that is followed by \(text.map(Quoting.quote) ?? "the end"), must be by a colon"
+    case .goesOn(let text): "goes on after the list with \(Quoting.quote(text))"
+    }
+  }
+
+  /// What is said of a file as a whole.
+  static func sentence(_ fault: JSONFault) -> String {
+    switch fault {
+    case .notAValue(""): "a value is missing"
+    case .notAValue(let text): "\(Quoting.quote(text)) is no value of JSON"
+    case .openString: "a string has no closing quote"
+    case .bareControl, .badEscape: "a string \(predicate(fault))"
+    case .noSeparator(let text, let end):
+      "a value is followed by \(found(text)), must be by a comma or \"\(end)\""
+    case .notAKey(let text): "a key is \(text.map(Quoting.quote) ?? "missing"), must be a string"
+    case .noColon(let text): "a key is followed by \(found(text)), must be by a colon"
+    case .goesOn(let text): "it goes on behind its end with \(Quoting.quote(text))"
+    }
+  }
+
+  private static func found(_ text: String?) -> String {
+    text.map(Quoting.quote) ?? "the file's end"
+  }
+}
+
+/// Files of numbers that are not what must stand there.
+enum ArrayWording {
+  /// `has shape (3, 2), must have (2, 2): states, states`.
+  static func predicate(_ found: [Int], _ expected: [ArrayAxis]) -> String {
+    let lengths = expected.map { $0.count.map(String.init) ?? "N" }
+    let names = expected.map(axis)
+    return "has shape \(tuple(found.map(String.init))), must have \(tuple(lengths)): "
+      + names.joined(separator: ", ")
+  }
+
+  /// What is counted along an axis.
+  private static func axis(_ axis: ArrayAxis) -> String {
+    axis.countable == .symbols ? "symbols" : LengthWording.noun(axis.countable)
+  }
+
+  /// As Python writes it: a single length has a comma behind it.
+  private static func tuple(_ lengths: [String]) -> String {
+    "(\(lengths.joined(separator: ", "))\(lengths.count == 1 ? "," : ""))"
+  }
+
+  static func sentence(_ fault: NumPyFault) -> String {
+    switch fault {
+    case .magic: "is no .npy file: it does not begin with NumPy's mark"
+    case .version(let major, let minor):
+      "has version \(major).\(minor) of the .npy format, must have 1.0, 2.0 or 3.0"
+    case .header(let problem): "has a .npy header that \(words(problem))"
+    case .type(let type):
+      "has numbers of type \(Quoting.quote(type)), "
+        + "must have \"<f8\" or \"<f4\", little-endian float64 or float32"
+    case .dimensions(let count):
+      "has \(count) dimension\(count == 1 ? "" : "s"), must have 1, 2 or 3"
+    case .size(let found, let expected):
+      "has \(found) bytes of numbers, must have \(Amounts.decimal(expected)) by its header"
+    }
+  }
+
+  private static func words(_ problem: NumPyHeaderProblem) -> String {
+    switch problem {
+    case .truncated: "breaks off"
+    case .unexpected(let byte): "cannot be read at byte \(byte)"
+    case .key(let key): "may not have the key \(Quoting.quote(key)) there"
+    case .missing(let key): "has no key \(Quoting.quote(key))"
+    case .length(let text): "has a length of \(Quoting.clip(text))"
+    case .shape(let lengths):
+      "has a shape that no array has, \(tuple(lengths.map(String.init)))"
+    }
+  }
+}
+
+/// Lengths that are wrong.
+enum LengthWording {
+  static func predicate(_ found: Int, _ expected: Int, _ countable: Countable) -> String {
+    let noun = found == 1 ? String(noun(countable).dropLast()) : noun(countable)
+    return "has \(found) \(noun), must have \(expected)\(reason(countable))"
+  }
+
+  static func noun(_ countable: Countable) -> String {
+    switch countable {
+    case .states: "states"
+    case .rowsOfStates: "rows"
+    case .symbols: "numbers"
+    case .components: "components"
+    case .stepTables: "tables"
+    case .timesteps: "timesteps"
+    case .cells: "cells"
+    case .numbers: "numbers"
+    case .fields: "fields"
+    }
+  }
+
+  private static func reason(_ countable: Countable) -> String {
+    switch countable {
+    case .states, .rowsOfStates: ", one for each state"
+    case .symbols: ", one for each symbol"
+    case .components: ""
+    case .stepTables: ", one less than the timesteps"
+    case .timesteps: ", as the table"
+    case .cells, .numbers: ", as the first row"
+    case .fields: ", as the header"
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import DynamicProgramming
+
+/// Names of states or symbols, and the place of each.
+struct NameIndex: Sendable {
+  let names: StateNames
+  private let places: [String: Int]
+
+  /// - Parameter names: different from each other.
+  init(_ names: StateNames) {
+    self.names = names
+    if case .listed(let listed) = names {
+      self.places = Dictionary(
+        zip(listed, listed.indices), uniquingKeysWith: { first, _ in first })
+    } else {
+      self.places = [:]
+    }
+  }
+
+  var count: Int { names.count }
+
+  func place(of name: String) -> Int? {
+    switch names {
+    case .listed: places[name]
+    case .numbered: names.index(of: name)
+    }
+  }
+
+  /// The name that `name` may have been meant to be.
+  func nearest(to name: String) -> String? {
+    Nearest.name(to: name, among: (0..<min(count, 10_000)).lazy.map { names[$0] })
+  }
+
+  /// The place of the state that a node names.
+  func state(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) -> Int {
+    guard let name = node.text else { throw node.kindError(.name, at: path) }
+    if let place = place(of: name) { return place }
+    throw DocumentError(.unknownState(name, nearest: nearest(to: name)), at: node, path)
+  }
+
+  /// The place of the state that a key of a map names.
+  func state(ofKey entry: DocumentEntry, at path: ModelPath) throws(DocumentError) -> Int {
+    if let place = place(of: entry.key) { return place }
+    throw DocumentError(
+      .unknownState(entry.key, nearest: nearest(to: entry.key)), mark: entry.keyMark, path: path)
+  }
+}
+
+/// Reads `states`: a list of names, or a count.
+enum StatesReader {
+  static func read(_ node: DocumentNode) throws(DocumentError) -> NameIndex {
+    let path: ModelPath = [.name("states")]
+    switch node.content {
+    case .list(let items):
+      try checkCount(items.count, at: node, path)
+      return NameIndex(.listed(try names(items, at: path)))
+    case .scalar:
+      guard node.text.flatMap(NumberText.value) != nil else {
+        throw node.kindError(.namesOrCount, at: path)
+      }
+      return NameIndex(.numbered(try node.whole(in: 1...Limits.states, at: path)))
+    case .map: throw node.kindError(.namesOrCount, at: path)
+    }
+  }
+
+  private static func checkCount(
+    _ count: Int, at node: DocumentNode, _ path: ModelPath
+  ) throws(DocumentError) {
+    if count == 0 {
+      throw DocumentError(.outOfRange("0", .whole(1...Limits.states)), at: node, path)
+    }
+    if count > Limits.states {
+      throw DocumentError(
+        .tooMany(found: count, limit: Limits.states, of: .states), at: node, path)
+    }
+  }
+
+  /// Different names, in order; also used for symbols.
+  static func names(
+    _ items: NodeList, at path: ModelPath
+  ) throws(DocumentError) -> [String] {
+    var names: [String] = []
+    var known = Set<String>(minimumCapacity: items.count)
+    names.reserveCapacity(items.count)
+    for (place, item) in items.enumerated() {
+      let name = try item.name(at: path / (place + 1))
+      guard known.insert(name).inserted else {
+        throw DocumentError(.duplicateName(name), at: item, path / (place + 1))
+      }
+      names.append(name)
+    }
+    return names
+  }
+}
+
+/// What a name of a state, a symbol, a move may not be: names from files are untrusted.
+enum NameRules {
+  /// What is wrong with a name, or nil.
+  static func fault(of name: String) -> ModelFault? {
+    if name.isEmpty { return .emptyName }
+    return hasControlCharacter(name) ? .controlCharacter(name) : nil
+  }
+
+  /// Whether a terminal would obey a character of the text instead of showing it: controls, line
+  /// separators, marks that reorder what follows.
+  static func hasControlCharacter(_ text: String) -> Bool {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return false }
+    return text.unicodeScalars.contains(where: isControl)
+  }
+
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF: true
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
+
+/// The known name that somebody may have meant.
+public enum Nearest {
+  /// How many known names are looked at.
+  private static let limit = 10_000
+
+  /// The name with the fewest edits from `name`, the first of several; nil if none is near.
+  public static func name(to name: String, among known: some Sequence<String>) -> String? {
+    let wanted = Array(name.prefix(64).lowercased())
+    var best: (name: String, distance: Int)?
+    for candidate in known.prefix(limit) {
+      let letters = Array(candidate.prefix(64).lowercased())
+      let longest = max(wanted.count, letters.count)
+      let enough = min(best?.distance ?? .max, longest, max(1, longest / 3) + 1)
+      guard abs(wanted.count - letters.count) < enough else { continue }
+      let distance = edits(from: wanted, to: letters)
+      if distance < enough { best = (candidate, distance) }
+    }
+    return best?.name
+  }
+
+  /// The least number of letters to insert, delete, replace or swap with their neighbour.
+  static func edits(from first: [Character], to second: [Character]) -> Int {
+    var beforeLast = [Int](repeating: 0, count: second.count + 1)
+    var last = Array(0...second.count)
+    for (row, letter) in first.enumerated() {
+      var next = [row + 1]
+      for (column, other) in second.enumerated() {
+        let replaced = last[column] + (letter == other ? 0 : 1)
+        var least = min(replaced, last[column + 1] + 1, next[column] + 1)
+        if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
+          least = min(least, beforeLast[column - 1] + 1)
+        }
+        next.append(least)
+      }
+      beforeLast = last
+      last = next
+    }
+    return last[second.count]
+  }
+}
