@@ -67,3 +67,69 @@ public enum Question: Sendable, Hashable {
     }
   }
 }
+
+/// What the engine says to a ``Question``.
+public enum Answer: Sendable, Equatable {
+  /// What is best on average; nil where nothing is left to chance.
+  case expectation(Expectation?)
+  /// A position of the schedule; nil if there is none of that kind.
+  case position(Int?)
+  /// How close every decision is; nil if no path is possible.
+  case marginAnalysis(MarginAnalysis?)
+  /// The best paths; nil if none is possible.
+  case bestPaths(RankedPaths?)
+  /// What all paths together say; nil if none is possible.
+  case posterior(AllPaths?)
+  /// The soft recursion at a temperature.
+  case soft(SoftPolicy)
+  /// How many paths are possible from every cell.
+  case counts(PathCounts)
+  /// Paths drawn from the posterior; nil if none is possible.
+  case samples(SampledPaths?)
+  /// The paths of a growing sequence.
+  case growth(OnlineDecoding)
+  /// What looking at every path has shown; nil if there are too many.
+  case verification(Verification?)
+  /// A model after an edit.
+  case revision(Revision)
+  /// An edit does not apply.
+  case refusal(EditFault)
+  /// The race as it is then; nil if there is none.
+  case race(Race?)
+}
+
+/// What has been answered about a model and is still of use: of each topic, the last answer.
+public struct Answers: Sendable, Equatable {
+  private var kept: [Question.Topic: Kept] = [:]
+
+  private struct Kept: Sendable, Equatable {
+    let question: Question
+    let answer: Answer
+  }
+
+  /// The answer to a question, if it is known.
+  public subscript(question: Question) -> Answer? {
+    guard let kept = kept[question.topic], kept.question == question else { return nil }
+    return kept.answer
+  }
+
+  /// The last answer about a topic, whatever exactly the question was.
+  func latest(_ topic: Question.Topic) -> Answer? { kept[topic]?.answer }
+
+  /// Keeps an answer, in place of the last one about the same topic.
+  mutating func keep(_ answer: Answer, to question: Question) {
+    kept[question.topic] = Kept(question: question, answer: answer)
+  }
+}
+
+/// A question that is being worked on.
+public struct Inquiry: Sendable, Hashable {
+  /// What was asked.
+  public let question: Question
+  /// The share of the work that is done, 0 … 1.
+  public internal(set) var share = 0.0
+
+  init(question: Question) {
+    self.question = question
+  }
+}

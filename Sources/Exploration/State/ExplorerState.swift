@@ -71,3 +71,37 @@ public struct ExplorerState: Sendable, Equatable {
     Perspective.allCases.filter { session?.model.has($0) ?? ($0 == .trellis || $0 == .overview) }
   }
 }
+
+/// How large the screen is, in character cells.
+public struct Extent: Sendable, Hashable {
+  /// Columns.
+  public var width: Int
+  /// Rows.
+  public var height: Int
+
+  /// Negative numbers become 0.
+  public init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+  }
+}
+
+/// How much of a picture the screen shows at once, told by whoever lays it out.
+public struct Page: Sendable, Hashable {
+  /// Timesteps of the trellis.
+  public var timesteps: Int
+  /// States of the trellis.
+  public var states: Int
+  /// Lines of a list that fills the screen: help, the chooser.
+  public var lines: Int
+  /// Lines of the list of best paths.
+  public var paths: Int
+
+  /// Each at least 1.
+  public init(timesteps: Int, states: Int, lines: Int, paths: Int = 1) {
+    self.timesteps = max(1, timesteps)
+    self.states = max(1, states)
+    self.lines = max(1, lines)
+    self.paths = max(1, paths)
+  }
+}

@@ -42,3 +42,72 @@ extension SoftPolicy: Equatable {
       && left.solution.optimum == right.solution.optimum && left.path == right.path
   }
 }
+
+/// What is known, under another semiring, of the cell or the timestep that is looked at.
+public enum SumsData: Sendable, Equatable {
+  /// The soft backup of a cell.
+  case soft(SoftBackupData)
+  /// p(z_t | x) of all states at a timestep.
+  case posterior(t: Int, probabilities: [Double])
+
+  /// Reads it off a walk, if it is shown and known.
+  ///
+  /// - Parameter cell: the cell whose candidates are listed, t = 0 … N − 1.
+  init?(_ quantity: CellQuantity, of session: Session, focus cell: TrellisCell?) {
+    switch quantity {
+    case .softValue:
+      guard let cell, session.isKnown(cell), let solution = session.softPolicy?.solution else {
+        return nil
+      }
+      self = .soft(SoftBackupData(of: cell, in: solution))
+    case .posterior:
+      let t = max(1, session.gaze.t)
+      guard let probabilities = session.allPaths?.posterior.probabilities(at: t) else { return nil }
+      self = .posterior(t: t, probabilities: probabilities)
+    case .value, .gap, .loss, .count, .samples: return nil
+    }
+  }
+}
+
+/// The soft backup of a cell: V^T, and the policy as a distribution.
+public struct SoftBackupData: Sendable, Equatable {
+  /// The cell, t = 0 … N − 1.
+  public let cell: TrellisCell
+  /// T.
+  public let temperature: Double
+  /// V^T of the cell.
+  public let value: Double
+  /// Every edge that may be taken, in the order of states.
+  public let choices: [Choice]
+
+  /// An edge that may be taken.
+  public struct Choice: Sendable, Equatable {
+    /// z′.
+    public let state: Int
+    /// R.
+    public let reward: Double
+    /// V^T(z′), not discounted.
+    public let value: Double
+    /// Q^T.
+    public let q: Double
+    /// π(z′ | z).
+    public let probability: Double
+  }
+
+  init(of cell: TrellisCell, in solution: SoftSolution) {
+    let entered = solution.column(at: cell.t + 1)
+    let trellis = solution.trellis
+    self.cell = cell
+    self.temperature = solution.temperature
+    self.value = solution.value(of: cell)
+    self.choices = solution.policy(of: cell).map { choice in
+      Choice(
+        state: choice.state,
+        reward: trellis.reward(at: cell.t + 1, from: cell.state, to: choice.state),
+        value: entered[choice.state], q: choice.q, probability: choice.probability)
+    }
+  }
+
+  /// −Σ π log π, in nats.
+  public var entropy: Double { choices.map(\.probability).entropy }
+}

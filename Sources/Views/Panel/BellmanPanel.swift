@@ -46,3 +46,93 @@ struct BellmanPanel {
     }
   }
 }
+
+/// The equation in its general form, for the cell that the panel is about.
+struct PanelTitle {
+  let scene: Scene
+  let subject: PanelSubject
+
+  var text: String {
+    let words = scene.words
+    switch subject {
+    case .base: return "the base case: V_\(scene.timesteps)"
+    case .final(let cell): return "\(words.value(of: cell)): the base case"
+    case .unknown(let cell): return words.value(of: cell)
+    case .backup(let moment): return equation(moment.cell)
+    case .inspection(let cell): return "looking at " + equation(cell)
+    case .prediction(let guess): return "which wins? " + equation(guess.cell)
+    case .choice(let moment, _): return choice(moment.cell)
+    case .upcoming(let cell, _): return choice(cell)
+    }
+  }
+
+  private func equation(_ cell: TrellisCell) -> String {
+    "\(scene.words.value(of: cell)) = max over z_\(cell.t + 1) of "
+      + scene.words.actionValue(from: cell)
+  }
+
+  private func choice(_ cell: TrellisCell) -> String {
+    let origin = cell.isStart ? "from the start" : "after \(scene.words.name(cell.state))"
+    return "z_\(cell.t + 1), \(origin): the best of \(scene.words.actionValue(from: cell))"
+  }
+}
+
+/// The Bellman equation of a cell, filled in: in full where it fits, shorter where it does not.
+struct Equation {
+  let scene: Scene
+  let revealed: RevealedBackup
+  let digits: Int
+
+  private var cell: TrellisCell { revealed.backup.cell }
+
+  func text(width: Int) -> String {
+    forms.first { DisplayWidth.of($0) <= width } ?? forms.last ?? ""
+  }
+
+  private var forms: [String] {
+    let name = scene.words.value(of: cell)
+    guard let last = revealed.candidates.last else {
+      return ["\(name) = max over nothing = \(scene.glyphs.minusInfinity)"]
+    }
+    let best = number(revealed.best)
+    if !revealed.isComplete {
+      let q = scene.words.actionValue(from: cell, to: last.state)
+      return ["\(q) = \(sum(last)) = \(number(last.q))     best so far \(best)"]
+    }
+    let sums = revealed.candidates.map { sum($0) }
+    let values = revealed.candidates.map { number($0.q) }
+    if values.count == 1 { return ["\(name) = \(sums[0]) = \(best)"] }
+    let count = values.count
+    return [
+      "\(name) = max( \(sums.joined(separator: " , ")) ) = max( \(values.joined(separator: " , ")) ) = \(best)",
+      "\(name) = max( \(sums.joined(separator: " , ")) ) = \(best)",
+      "\(name) = max( \(values.joined(separator: " , ")) ) = \(best)",
+      "\(name) = max over \(count) candidates = \(best)",
+    ]
+  }
+
+  private func number(_ value: Double) -> String { scene.numbers.fixed(value, digits: digits) }
+
+  private func sum(_ candidate: Candidate) -> String {
+    Sum(scene: scene, digits: digits).text(of: candidate)
+  }
+}
+
+/// R + γ V of a candidate, in numbers.
+struct Sum {
+  let scene: Scene
+  let digits: Int
+
+  /// With the sign of V drawn into the sum.
+  func text(of candidate: Candidate) -> String {
+    let discount = scene.problem.trellis.discount
+    let factor = discount == 1 ? "" : "\(discount) \(scene.glyphs.times) "
+    let value = candidate.value
+    let sign = value < 0 ? "-" : "+"
+    let magnitude =
+      value == -.infinity ? scene.numbers.fixed(.infinity) : number(value.magnitude)
+    return "\(number(candidate.reward)) \(sign) \(factor)\(magnitude)"
+  }
+
+  private func number(_ value: Double) -> String { scene.numbers.fixed(value, digits: digits) }
+}

@@ -74,3 +74,65 @@ struct Sentences {
       + "Enter takes \(words.name(inspected)); Space takes what is best."
   }
 }
+
+/// What came of a guess: if it was wrong, the two sums side by side.
+struct VerdictSentence {
+  let scene: Scene
+  let verdict: Prediction.Verdict
+  let backup: Backup
+
+  /// - Returns: nil if the last guess was about another cell, or there was none.
+  init?(scene: Scene) {
+    guard let verdict = scene.state.prediction?.last, let backup = scene.window.focus,
+      backup.cell == verdict.guess.cell
+    else { return nil }
+    self.scene = scene
+    self.verdict = verdict
+    self.backup = backup
+  }
+
+  var text: String {
+    guard let winner = backup.choice.map({ backup.candidates[$0] }),
+      let guessed = backup.candidates.first(where: { $0.state == verdict.guess.state })
+    else { return "" }
+    if verdict.isRight {
+      return backup.optimalCount > 1
+        ? "Right: \(name(guessed)) is one of \(backup.optimalCount) best."
+        : "Right: \(name(guessed))."
+    }
+    return
+      "Wrong: \(name(winner)) wins, \(sum(winner)); you said \(name(guessed)), \(sum(guessed))."
+  }
+
+  private func name(_ candidate: Candidate) -> String { scene.words.name(candidate.state) }
+
+  private func sum(_ candidate: Candidate) -> String {
+    let digits = Numbers.digits(toShow: backup.choice.map { backup.candidates[$0].q - candidate.q })
+    let terms = Sum(scene: scene, digits: digits)
+    return "\(terms.text(of: candidate)) = \(scene.numbers.fixed(candidate.q, digits: digits))"
+  }
+}
+
+/// Why no path is possible.
+struct BlockageSentence {
+  let scene: Scene
+
+  var text: String {
+    guard let blockage = scene.session.model.blockage else { return "No path is possible." }
+    switch blockage.reason {
+    case .transition:
+      return "No path is possible: blocked at t = \(blockage.t): no edge leads there from any "
+        + "state that can be reached."
+    case .emission:
+      let x = scene.words.observation(at: blockage.t).map { "'\($0)'" } ?? "x_\(blockage.t)"
+      return "No path is possible: blocked at t = \(blockage.t): no state that can be reached "
+        + "can emit \(x)."
+    case .constraint:
+      return "No path is possible: blocked at t = \(blockage.t): what is pinned and forbidden "
+        + "there leaves no state that can be reached."
+    case .final:
+      return
+        "No path is possible: blocked after t = \(blockage.t - 1): none may stop where it ends."
+    }
+  }
+}

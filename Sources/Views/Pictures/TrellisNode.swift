@@ -85,3 +85,58 @@ private struct TrellisNodeStyle {
     return value == -.infinity ? .impossible : .plain
   }
 }
+
+/// The number that stands in a cell of a picture, V or what was chosen instead: how it is written and
+/// how strongly the cell is shaded.
+struct CellNumber {
+  let cell: TrellisCell
+  /// Nil while it is not known.
+  let value: Double?
+  private let scene: Scene
+
+  init(of cell: TrellisCell, in scene: Scene) {
+    self.cell = cell
+    self.value = scene.knownNumber(in: cell)
+    self.scene = scene
+  }
+
+  /// In at most so many columns; nil while it is not known.
+  func text(width: Int, digits: Int = 3) -> String? {
+    guard let value else { return nil }
+    switch scene.data.layer?.quantity {
+    case .count: return CountText(log: value).text(width: width)
+    case .samples where !cell.isStart:
+      return scene.numbers.fitted(value, width: width, digits: 0)
+    case .posterior where !cell.isStart: return ProbabilityText(scene.numbers).text(value)
+    case nil, .value, .gap, .loss, .softValue, .posterior, .samples:
+      return scene.numbers.fitted(value, width: width, digits: digits)
+    }
+  }
+
+  /// What a detour through the cell would lose, or how probable it is, by eighths; nil where the
+  /// number is not of that kind, or not known.
+  var heat: Int? {
+    guard !cell.isStart, let value else { return nil }
+    switch scene.data.layer?.quantity {
+    case .loss: return HeatLevel.ofLoss(value)
+    case .posterior: return HeatLevel.ofShare(value)
+    case .samples: return HeatLevel.ofShare(value / Double(scene.state.sampling.count))
+    case nil, .value, .gap, .softValue, .count: return nil
+    }
+  }
+}
+
+/// How strongly a cell is shaded.
+enum HeatLevel {
+  /// 8 for no loss … 1 for a large one, 0 for an infinite one.
+  static func ofLoss(_ loss: Double) -> Int {
+    if !loss.isFinite { return 0 }
+    let steps = [0.05, 1, 2, 4, 8, 16, 32]
+    return 8 - (steps.firstIndex { loss <= $0 } ?? steps.count)
+  }
+
+  /// 8 for all … 1 for hardly anything, 0 for nothing.
+  static func ofShare(_ share: Double) -> Int {
+    share > 0 ? max(1, Int((share * 8).rounded())) : 0
+  }
+}

@@ -45,3 +45,104 @@ struct RaceView {
     ].joined(separator: scene.glyphs.separator)
   }
 }
+
+/// Which rows of the screen belong to which part of the race.
+struct RaceLayout: Equatable {
+  let extent: Extent
+  /// The head of the table, and a row for each lane.
+  let table: Range<Int>
+  /// The curves, their axis among it.
+  let plot: Range<Int>
+  /// What the method that is looked at has in mind, its rule among it.
+  let panel: Range<Int>
+  /// The line of keys.
+  let help: Int
+
+  /// Rule, two paths, marks, a sentence, and the head of the candidates.
+  private static let fixedLines = 6
+  /// The least that shows anything.
+  private static let smallestPlot = 4
+
+  init(extent: Extent, lanes: Int, states: Int) {
+    self.extent = extent
+    help = extent.height - 1
+    table = 1..<min(2 + lanes, help)
+    let room = help - table.upperBound
+    let wanted = Self.fixedLines + min(states, max(2, extent.height / 8))
+    let panelHeight = max(0, min(wanted, room - Self.smallestPlot))
+    plot = table.upperBound..<(help - panelHeight)
+    panel = (help - panelHeight)..<help
+  }
+
+  /// How many candidates there is room for.
+  var candidates: Int { max(0, panel.count - Self.fixedLines) }
+  /// Left of the paths.
+  static let labelWidth = 7
+  /// How many timesteps of a path fit on a line.
+  var timesteps: Int { max(1, extent.width - Self.labelWidth - 1) }
+}
+
+/// The methods, a line each: the best path, how far below the optimum, after how much work.
+struct RaceTable {
+  let scene: Scene
+  let race: RaceData
+  let layout: RaceLayout
+
+  private var selected: Int { scene.session.race?.selected ?? 0 }
+
+  func draw(on canvas: inout Canvas) {
+    let rows = [heads] + race.lanes.map(fields)
+    let widths = rows[0].indices.map { column in
+      rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
+    }
+    let shown = columns(widths)
+    for (offset, row) in layout.table.enumerated() where offset < rows.count {
+      let isSelected = offset == selected + 1
+      let role: Role = offset == 0 ? .heading : isSelected ? .selected : .plain
+      if isSelected { canvas.write(scene.glyphs.best, row: row, column: 1, role: role) }
+      if offset > 0 { canvas.write("\(offset)", row: row, column: 3, role: role) }
+      var column = 5
+      for place in shown {
+        let text = place == 0 ? clippedName(rows[offset][0], widths, shown) : rows[offset][place]
+        let width = place == 0 ? nameWidth(widths, shown) : widths[place]
+        let start = place == 0 ? column : column + width - DisplayWidth.of(text)
+        canvas.write(text, row: row, column: start, role: role)
+        column += width + 2
+      }
+    }
+  }
+
+  private var heads: [String] {
+    ["", scene.words.total, "short by", "edges", "wrong from", ""]
+  }
+
+  private func fields(of lane: RaceData.Lane) -> [String] {
+    let nothing = "-"
+    return [
+      lane.name,
+      lane.logJoint.map { scene.numbers.fixed($0) } ?? nothing,
+      lane.shortfall.map { $0 == 0 ? "0" : scene.numbers.fixed($0) } ?? nothing,
+      Numbers.grouped(lane.edges),
+      lane.divergence.map { "t = \(Numbers.grouped($0))" } ?? nothing,
+      lane.isExact ? "proven" : lane.isFinished ? "done" : "",
+    ]
+  }
+
+  /// All columns, or as many as leave the names some room.
+  private func columns(_ widths: [Int]) -> [Int] {
+    for shown in [[0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 5], [0, 2, 3, 5]]
+    where nameWidth(widths, shown) >= min(widths[0], 12) {
+      return shown
+    }
+    return [0, 2, 3]
+  }
+
+  private func nameWidth(_ widths: [Int], _ shown: [Int]) -> Int {
+    let others = shown.dropFirst().reduce(0) { $0 + widths[$1] + 2 }
+    return min(widths[0], max(1, scene.width - 6 - others))
+  }
+
+  private func clippedName(_ name: String, _ widths: [Int], _ shown: [Int]) -> String {
+    scene.words.clip(name, to: nameWidth(widths, shown))
+  }
+}

@@ -1,3 +1,6 @@
+import Console
+import DynamicProgramming
+
 /// The characters by which things are told apart, in either character set.
 struct Glyphs {
   let charset: Charset
@@ -71,5 +74,41 @@ struct Glyphs {
     let ascii = [" ", ".", ":", "-", "=", "+", "*", "%", "#"]
     let place = min(8, max(0, level))
     return charset == .unicode ? unicode[place] : ascii[place]
+  }
+}
+
+/// Which characters a screen may be drawn with.
+public enum Charset: Sendable, Hashable {
+  /// Box characters, braille, Greek letters.
+  case unicode
+  /// 7-bit ASCII only, but for names from the model.
+  case ascii
+
+  /// What lines are made of.
+  var lines: LineLayer.Material { self == .unicode ? .braille : .ascii }
+}
+
+/// One character for each state: the first of its name where that tells all of them apart, else a
+/// digit or a letter in their order.
+struct StateGlyphs {
+  private let initials: [Character]?
+  private let count: Int
+  private static let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz")
+
+  init(of problem: Problem) {
+    count = problem.states.count
+    guard case .listed(let names) = problem.states, names.count <= 36 else {
+      initials = nil
+      return
+    }
+    let firsts = names.compactMap(\.first)
+    let areNarrow = firsts.allSatisfy { DisplayWidth.of($0) == 1 }
+    initials = areNarrow && Set(firsts).count == names.count ? firsts : nil
+  }
+
+  func glyph(of state: Int) -> String {
+    if let initials { return String(initials[state]) }
+    let digits = Self.digits
+    return String(digits[count <= digits.count ? state : state * digits.count / count])
   }
 }

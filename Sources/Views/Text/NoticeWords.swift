@@ -126,3 +126,78 @@ struct NoticeWords {
     state.session.map { $0.model.problem.states[target] } ?? "s\(target)"
   }
 }
+
+/// The wording of what a run stops at.
+struct HaltWords {
+  let condition: HaltCondition
+  let state: ExplorerState
+  let glyphs: Glyphs
+
+  /// At the end of a run: what is there.
+  var arrival: String {
+    switch condition {
+    case .timestep(let t): "Here is t = \(Numbers.grouped(t))."
+    case .cell(let cell): "Here is \(place(of: cell))."
+    case .tie: "A tie: more than one candidate is best."
+    case .policyChange: "Here the choice is another one than a step later in the same state."
+    case .gap(let limit): "Here the gap is below \(Numbers(glyphs: glyphs).fixed(limit))."
+    case .deadEnd: "A dead end: no path goes on from here."
+    }
+  }
+
+  /// There is no such place.
+  func absence(direction: Int) -> String {
+    let side = direction > 0 ? "ahead" : "behind"
+    return switch condition {
+    case .timestep(let t): "t = \(Numbers.grouped(t)) is not \(side)."
+    case .cell(let cell): "\(place(of: cell)) is not \(side)."
+    case .tie: "No tie \(side)."
+    case .policyChange: "No change of the choice \(side)."
+    case .gap(let limit): "No gap below \(Numbers(glyphs: glyphs).fixed(limit)) \(side)."
+    case .deadEnd: "No dead end \(side)."
+    }
+  }
+
+  private func place(of cell: TrellisCell) -> String {
+    guard !cell.isStart, let names = state.session?.model.problem.states else { return "the start" }
+    return "\(names[cell.state]) at t = \(Numbers.grouped(cell.t))"
+  }
+}
+
+/// What is said while the engine works on a question.
+struct InquiryWords {
+  let inquiry: Inquiry
+
+  var text: String { "\(work): \(Int(inquiry.share * 100)) %   Esc cancels" }
+
+  private var work: String {
+    switch inquiry.question {
+    case .halt: "running"
+    case .posterior: "summing over all paths"
+    case .soft(let temperature): "soft backups at T = \(TemperatureText(temperature).text)"
+    case .counts: "counting paths"
+    case .samples(let sampling): "drawing \(Numbers.grouped(sampling.count)) paths"
+    case .growth: "adding the observations"
+    case .verification: "looking at every path"
+    case .marginAnalysis: "looking for detours"
+    case .bestPaths: "looking for the best paths"
+    case .expectation: "what is best on average"
+    case .revise: "solving the edited model"
+    case .race: "racing"
+    }
+  }
+}
+
+/// What is said while a model is being opened.
+struct OpeningWords {
+  let opening: Opening
+  let glyphs: Glyphs
+
+  var text: String { "\(step)   Esc cancels" }
+
+  private var step: String {
+    let name = DisplayWidthClip.clip(opening.name, to: 40, glyphs: glyphs)
+    if opening.share == 0 { return "reading \(name) \(glyphs.ellipsis)" }
+    return "solving \(name): \(Int(opening.share * 100)) %"
+  }
+}

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// Numbers as text. Rounding happens here and nowhere below.
 struct Numbers {
   let glyphs: Glyphs
@@ -61,5 +63,61 @@ struct Numbers {
       grouped.append(digit)
     }
     return (number < 0 ? "-" : "") + grouped
+  }
+}
+
+/// A number of paths, given as its natural logarithm, in few columns.
+struct CountText {
+  let log: Double
+
+  func text(width: Int) -> String {
+    if log == -.infinity { return "0" }
+    let parts = DecimalParts(log: log)
+    if parts.exponent < 15 {
+      let exact = String(Int(parts.value.rounded()))
+      if exact.count <= width { return exact }
+    }
+    let tenths = Int(parts.significand * 10)
+    let short = "\(tenths / 10).\(tenths % 10)e\(parts.exponent)"
+    return short.count <= width ? short : "e\(parts.exponent)"
+  }
+}
+
+/// A probability as text: three digits after the point, or, if that would be nothing, a power of
+/// ten.
+struct ProbabilityText {
+  /// The columns that it takes at most, in the range of a double.
+  static let width = 8
+
+  private let numbers: Numbers
+
+  init(_ numbers: Numbers) {
+    self.numbers = numbers
+  }
+
+  func text(_ probability: Double) -> String {
+    probability == 0 ? "0" : text(DecimalParts(probability))
+  }
+
+  /// Of a probability that may be less than any double.
+  func text(log: Double) -> String {
+    log == -.infinity ? "0" : text(DecimalParts(log: log))
+  }
+
+  private func text(_ parts: DecimalParts) -> String {
+    if parts.value >= 0.0005 { return numbers.fixed(parts.value) }
+    let tenths = Int((parts.significand * 10).rounded())
+    return tenths >= 100
+      ? "1.0e\(parts.exponent + 1)" : "\(tenths / 10).\(tenths % 10)e\(parts.exponent)"
+  }
+}
+
+/// A temperature as a person would type it: `0.5`, `20`.
+struct TemperatureText {
+  let text: String
+
+  init(_ temperature: Double) {
+    let shortest = temperature.description
+    text = shortest.hasSuffix(".0") ? String(shortest.dropLast(2)) : shortest
   }
 }

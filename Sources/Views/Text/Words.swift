@@ -117,3 +117,27 @@ struct Words {
     return ""
   }
 }
+
+/// What the two answers are called.
+struct AnswerWords {
+  let vocabulary: Vocabulary
+
+  /// The answer of largest log p + reward.
+  var trajectory: String { vocabulary == .inference ? "MAP trajectory" : "best trajectory" }
+  /// The answer of largest expected return.
+  var average: String { vocabulary == .inference ? "expectation" : "best on average" }
+}
+
+/// How many paths are optimal.
+struct PathCountWords {
+  let count: PathCount
+
+  var text: String {
+    switch count.exact {
+    case 0: "No path is optimal, since none is possible."
+    case 1: "One path is optimal."
+    case let exact?: "\(Numbers.grouped(exact)) paths are equally good: a tie."
+    case nil: "About 10^\(Int(count.log10.rounded())) paths are equally good: ties."
+    }
+  }
+}

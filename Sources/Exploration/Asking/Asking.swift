@@ -1,0 +1,166 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// What has to be known to draw the present screen, besides the solution; asked for one after the
+  /// other, as long as it is needed.
+  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds + summingNeeds }
+
+  private var lossNeeds: [Question] {
+    quantity == .loss && session?.isFinished == true ? [.marginAnalysis] : []
+  }
+
+  private var answersNeeds: [Question] { perspective == .answers ? [.expectation] : [] }
+
+  /// Whether something lies over the picture that has nothing to do with what it shows.
+  private var isCovered: Bool {
+    switch overlay {
+    case nil, .ranking, .tour: false
+    case .help, .menu, .verification, .edits, .confirmation, .prompt: true
+    }
+  }
+
+  /// Asks for the first of what is needed and not known, unless something is being worked on.
+  mutating func askForNeeds() -> [Effect] {
+    guard inquiry == nil, opening == nil, !isChoosing, !isCovered, let session,
+      let question = needs.first(where: { session.answers[$0] == nil })
+    else { return [] }
+    return ask(question)
+  }
+
+  /// Stops working on what the screen needed and does not need any more.
+  mutating func dropUnneeded() -> [Effect] {
+    guard let question = inquiry?.question, question.isNeededByScreen, !needs.contains(question)
+    else { return [] }
+    return dropInquiry()
+  }
+
+  /// Forgets what the engine is being asked, and has it stop.
+  mutating func dropInquiry() -> [Effect] {
+    guard inquiry != nil else { return [] }
+    inquiry = nil
+    seeksWeakest = false
+    return [.cancelWork]
+  }
+
+  /// Asks a question; the answer comes as an action.
+  mutating func ask(_ question: Question) -> [Effect] {
+    playback.isPlaying = false
+    inquiry = Inquiry(question: question)
+    return [.ask(question)]
+  }
+
+  /// Takes in an answer. One to what nobody wants to know any more is passed over; none comes from
+  /// work that was stopped.
+  mutating func take(_ answer: Answer?, to question: Question) -> [Effect] {
+    guard inquiry?.question == question else { return [] }
+    inquiry = nil
+    switch (question, answer) {
+    case (_, nil): break
+    case (.posterior, let answer?), (.soft, let answer?), (.counts, let answer?),
+      (.samples, let answer?), (.growth, let answer?), (.verification, let answer?):
+      takeSum(answer, to: question)
+    case (.halt(let condition, let position, let direction), .position(let target)):
+      halt(at: target, from: position, direction: direction, condition)
+    case (.marginAnalysis, .marginAnalysis?):
+      keep(answer, to: question)
+      findWeakest()
+    case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
+    case (.revise, .revision(let revision)): take(revision)
+    case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
+    case (.race, .race(let race?)): take(race)
+    // Nothing else is answered so.
+    case (.halt, _), (.marginAnalysis, _), (.bestPaths, _), (.expectation, _): break
+    case (.revise, _), (.race, _): break
+    }
+    return []
+  }
+
+  private mutating func keep(_ answer: Answer?, to question: Question) {
+    if let answer { session?.answers.keep(answer, to: question) }
+  }
+
+  /// Stops asking, and showing what needs the answer.
+  mutating func cancelInquiry() -> [Effect] {
+    if let question = inquiry?.question { withdraw(question) }
+    notice = .inquiryCancelled
+    return dropInquiry()
+  }
+}
+
+extension Session {
+  /// Works out the answer to a question to its end.
+  public func answer(_ question: Question) -> Answer { answer(question, onProgress: { _ in }) }
+
+  /// Works out the answer to a question; whoever carries out effects calls it, on whatever thread.
+  ///
+  /// - Parameter onProgress: called now and then with the share of the work that is done, 0 … 1;
+  ///   what it throws ends the work.
+  public func answer(
+    _ question: Question, onProgress: (Double) throws -> Void
+  ) rethrows -> Answer {
+    switch question {
+    case .expectation:
+      return .expectation(try Expectation(of: model, onProgress: onProgress))
+    case .revise(let edit):
+      switch try model.revised(by: edit, onProgress: onProgress) {
+      case .success(let revision): return .revision(revision)
+      case .failure(let fault): return .refusal(fault)
+      }
+    case .halt(let condition, let position, let direction):
+      let search = HaltSearch(in: model.solution, along: schedule)
+      return .position(
+        try search.position(
+          from: position, direction: direction, where: condition, onProgress: onProgress))
+    case .marginAnalysis:
+      return .marginAnalysis(try MarginAnalysis(of: model, onProgress: onProgress))
+    case .bestPaths(let count):
+      return .bestPaths(try rank(count, onProgress: onProgress))
+    case .posterior:
+      return .posterior(try AllPaths(of: model, onProgress: onProgress))
+    case .soft(let temperature):
+      return .soft(try SoftPolicy(of: model, temperature: temperature, onProgress: onProgress))
+    case .counts:
+      return .counts(
+        try PathCounts(of: model.problem.trellis, memory: model.memory) {
+          try report(model.timesteps - $0, onProgress)
+        })
+    case .samples(let sampling):
+      return .samples(
+        try SampledPaths(sampling.count, seed: sampling.seed, from: model, onProgress: onProgress))
+    case .growth:
+      return .growth(
+        try OnlineDecoding(of: model.problem.trellis) { try report($0, onProgress) })
+    case .verification:
+      return .verification(try verify(onProgress))
+    case .race(let tick):
+      var race = race
+      try race?.go(to: tick, onLane: onProgress)
+      return .race(race)
+    }
+  }
+
+  /// Every timestep would be too often.
+  private func report(_ done: Int, _ onProgress: (Double) throws -> Void) rethrows {
+    if done % 64 == 0 { try onProgress(Double(done) / Double(model.timesteps)) }
+  }
+
+  private func verify(_ onProgress: (Double) throws -> Void) rethrows -> Verification? {
+    let total = Double(Verification.pathCount(of: model.problem.trellis) ?? 1)
+    return try Verification(
+      of: model.solution, path: model.greedyStates, optimalPaths: model.optimalPaths
+    ) { try onProgress(Double($0) / total) }
+  }
+
+  /// Goes on from what was found before.
+  private func rank(
+    _ count: Int, onProgress: (Double) throws -> Void
+  ) rethrows -> RankedPaths? {
+    guard let path = model.greedyStates else { return nil }
+    let source = ranking?.source ?? BestPaths(of: model.solution, along: path)
+    var cells = 0
+    return try RankedPaths(count, from: source) {
+      cells += 1
+      if cells % 64 == 0 { try onProgress(min(1, Double(cells) / Double(path.count))) }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Console
+
+/// Which keys mean which command: the one table that binds them, and from which the help is made.
+public enum KeyBindings {
+  /// In the order of the help.
+  public static let table: [(command: Command, keys: [Key])] = [
+    (.step, [.character(" ")]),
+    (.back, [.backspace, .control("h")]),
+    (.granularity, [.character("s")]),
+    (.backward, [.character("b")]),
+    (.forward, [.character("f")]),
+    (.rewind, [.character("0")]),
+    (.play, [.character("p")]),
+    (.faster, [.character("+"), .character("=")]),
+    (.slower, [.character("-")]),
+    (.run, [.character("r")]),
+    (.runBack, [.character("R")]),
+    (.runAgain, [.character(".")]),
+    (.runBackAgain, [.character(",")]),
+    (.left, [.left, .character("h")]),
+    (.down, [.down, .character("j"), .wheelDown]),
+    (.up, [.up, .character("k"), .wheelUp]),
+    (.right, [.right, .character("l")]),
+    (.previousPage, [.pageUp]),
+    (.nextPage, [.pageDown]),
+    (.pageUp, [.character("K")]),
+    (.pageDown, [.character("J")]),
+    (.first, [.home]),
+    (.last, [.end]),
+    (.jump, [.character("g")]),
+    (.search, [.character("/")]),
+    (.nextHit, [.character("n")]),
+    (.previousHit, [.character("N")]),
+    (.escape, [.escape]),
+    (.nextWeak, [.character("w")]),
+    (.previousWeak, [.character("W")]),
+    (.nextChange, [.character("c")]),
+    (.previousChange, [.character("C")]),
+    (.alternative, [.character("a")]),
+    (.bestPaths, [.character("B")]),
+    (.warmer, [.character("]")]),
+    (.colder, [.character("[")]),
+    (.take, [.enter]),
+    (.undo, [.character("u")]),
+    (.redo, [.control("r")]),
+    (.edit, [.character("e")]),
+    (.words, [.character("t")]),
+    (.views, [.character("v")]),
+    (.redraw, [.control("l")]),
+    (.open, [.character("o")]),
+    (.tour, [.character("T")]),
+    (.command, [.character(":")]),
+    (.help, [.character("?")]),
+    (.suspend, [.control("z")]),
+    (.quit, [.character("q"), .control("c")]),
+  ]
+
+  private static let commands: [Key: Command] = Dictionary(
+    uniqueKeysWithValues: table.flatMap { row in row.keys.map { ($0, row.command) } })
+
+  private static let keys: [Command: [Key]] = Dictionary(
+    uniqueKeysWithValues: table.map { ($0.command, $0.keys) })
+
+  /// What a key means, if anything.
+  public static func command(for key: Key) -> Command? {
+    commands[key]
+  }
+
+  /// The keys of a command; empty if it is to be had by name alone.
+  public static func keys(for command: Command) -> [Key] {
+    keys[command] ?? []
+  }
+}
+
+/// All keys and commands as a person is told of them: in the help, in the documentation.
+public struct KeyTable: Sendable {
+  /// What belongs together, under a heading.
+  public struct Section: Sendable, Equatable {
+    /// The heading.
+    public let title: String
+    /// Its commands: first those that keys are bound to, then those that are had by name alone.
+    public let rows: [Row]
+  }
+
+  /// A command.
+  public struct Row: Sendable, Equatable {
+    /// The command; its name is typed after `:`.
+    public let command: Command
+    /// The keys that it is bound to, in the order in which they are told; empty if there are none.
+    public let keys: [Key]
+    /// What it does.
+    public let summary: String
+  }
+
+  /// One section a topic, in the order of the help.
+  public let sections: [Section]
+
+  /// Every command once, from ``KeyBindings``.
+  public static let standard = KeyTable(
+    sections: Command.Topic.allCases.map { topic in
+      Section(
+        title: topic.rawValue,
+        rows: order.filter { $0.help.topic == topic }.map { command in
+          Row(
+            command: command, keys: KeyBindings.keys(for: command), summary: command.help.summary)
+        })
+    })
+
+  private static let order: [Command] =
+    KeyBindings.table.map(\.command)
+    + Command.allCases.filter { KeyBindings.keys(for: $0).isEmpty }
+
+  /// A line of the table as it is shown.
+  public enum Line: Sendable, Equatable {
+    /// The heading of a section.
+    case heading(String)
+    /// A command.
+    case row(Row)
+    /// Nothing: the end of a section.
+    case blank
+  }
+
+  /// The table line by line.
+  public var lines: [Line] {
+    sections.flatMap { [.heading($0.title)] + $0.rows.map(Line.row) + [.blank] }
+  }
+}

@@ -1,0 +1,51 @@
+/// What lies over the picture and takes the keys.
+public enum Overlay: Sendable, Hashable {
+  /// The help, scrolled down by some lines.
+  case help(scroll: Int)
+  /// A menu, with an item selected.
+  case menu(Menu, selected: Int)
+  /// The best paths, one of them selected, the 0th being the greedy one.
+  case ranking(selected: Int)
+  /// A stop of the tour.
+  case tour(TourStop)
+  /// What looking at every path has shown.
+  case verification
+  /// What has been edited, scrolled down by some lines.
+  case edits(scroll: Int)
+  /// A question to be answered with yes or no.
+  case confirmation(Confirmation)
+  /// A line that is being typed.
+  case prompt(Prompt)
+}
+
+extension ExplorerState {
+  /// A command while the list of edits is on the screen.
+  mutating func scrollEdits(_ command: Command, from scroll: Int) {
+    let last = max(0, (session?.edits.count ?? 0) - page.lines)
+    switch command {
+    case .up, .back: overlay = .edits(scroll: max(0, scroll - 1))
+    case .down, .step: overlay = .edits(scroll: min(last, scroll + 1))
+    case .escape, .take, .editList: overlay = nil
+    default: break
+    }
+  }
+
+  /// A command while the help is on the screen.
+  mutating func scrollHelp(_ command: Command, from scroll: Int) {
+    let last = max(0, KeyTable.standard.lines.count - page.lines)
+    let target: Int
+    switch command {
+    case .up, .back: target = scroll - 1
+    case .down: target = scroll + 1
+    case .pageUp, .previousPage: target = scroll - page.lines
+    case .pageDown, .nextPage, .step: target = scroll + page.lines
+    case .first: target = 0
+    case .last: target = last
+    case .escape, .help, .take:
+      overlay = nil
+      return
+    default: target = scroll
+    }
+    overlay = .help(scroll: target.clamped(to: 0...last))
+  }
+}

@@ -1,0 +1,198 @@
+import Console
+import Solvers
+
+/// A line that is being typed.
+public struct Prompt: Sendable, Hashable {
+  /// What the line is for.
+  public enum Purpose: Sendable, Hashable {
+    /// A timestep to go to.
+    case jump
+    /// A state or an observation to look for.
+    case search
+    /// A command, by its name.
+    case command
+    /// The value of an edit that was chosen from a menu.
+    case edit(EditDraft)
+  }
+
+  /// What it is for.
+  public let purpose: Purpose
+  /// What has been typed; the caret is at its end.
+  public var text = ""
+
+  /// An empty line, or one begun already.
+  public init(_ purpose: Purpose, text: String = "") {
+    self.purpose = purpose
+    self.text = text
+  }
+
+  /// The longest line that is accepted, in Unicode scalars: a character can have any number of them.
+  static let longest = 200
+}
+
+extension ExplorerState {
+  /// A key while a line is being typed: letters are text there, never commands.
+  mutating func type(_ key: Key, into prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    switch key {
+    case .character(let character):
+      prompt.insert(String(character))
+    case .backspace, .control("h"):
+      if prompt.text.isEmpty {
+        overlay = nil
+        return []
+      }
+      prompt.text.removeLast()
+    case .control("u"):
+      prompt.text = ""
+    case .tab:
+      prompt.complete(with: completions(of: prompt))
+    case .enter:
+      overlay = nil
+      return submit(prompt)
+    case .escape, .control("c"):
+      overlay = nil
+      return []
+    case .control("z"):
+      return [.suspend]
+    case .control("l"):
+      return [.redraw]
+    default:
+      return []
+    }
+    overlay = .prompt(prompt)
+    return []
+  }
+
+  private mutating func submit(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.text.trimmed
+    if text.isEmpty { return [] }
+    switch prompt.purpose {
+    case .jump:
+      jump(to: text)
+    case .search:
+      searched = text
+      if isChoosing { findModel(direction: 1) } else { findNext(direction: 1) }
+    case .command:
+      return run(text)
+    case .edit(let draft):
+      return revise(by: draft, text)
+    }
+    return []
+  }
+
+  private mutating func jump(to text: String) {
+    guard let t = timestep(text) else { return }
+    playback.isPlaying = false
+    if growing != nil, let last = session?.model.timesteps { return grow(to: t, of: last) }
+    look(atTimestep: t)
+  }
+
+  /// A timestep as it is typed; nil, with a notice, if it is none of the model's.
+  mutating func timestep(_ text: String) -> Int? {
+    guard let session, !isChoosing else {
+      notice = .needsModel
+      return nil
+    }
+    guard let t = Int(text), (1...session.model.timesteps).contains(t) else {
+      notice = .noSuchTimestep(text, last: session.model.timesteps)
+      return nil
+    }
+    return t
+  }
+
+  /// A command by its name, by the only one that begins so, or a timestep by its number.
+  private mutating func run(_ text: String) -> [Effect] {
+    if Int(text) != nil {
+      jump(to: text)
+      return []
+    }
+    guard let (command, argument) = command(text) else {
+      notice = .noSuchCommand(text)
+      return []
+    }
+    if command == .open && !argument.isEmpty {
+      return unlessEditsAreLost(.open(argument))
+    }
+    return perform(command, argument: argument)
+  }
+
+  /// The command that a line begins with, and what stands behind it; a command that takes nothing
+  /// is none with something behind it.
+  private func command(_ line: String) -> (command: Command, argument: String)? {
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    let matches = Command.allCases.filter { $0.name.hasPrefix(words[0]) }
+    guard let command = matches.first(where: { $0.name == words[0] }) ?? matches.only else {
+      return nil
+    }
+    if words.count == 1 { return (command, "") }
+    return command.argument == nil ? nil : (command, words[1].trimmed)
+  }
+}
+
+extension Prompt {
+  /// Adds text at the end: its first line, without what a terminal would obey.
+  mutating func insert(_ addition: String) {
+    let line = addition.prefix { !$0.isNewline }.filter { !$0.isControl }
+    text = String(String.UnicodeScalarView((text + line).unicodeScalars.prefix(Self.longest)))
+  }
+
+  /// Takes what all completions have in common.
+  mutating func complete(with completions: [String]) {
+    guard var common = completions.first else { return }
+    for completion in completions {
+      while !completion.hasPrefix(common) { common.removeLast() }
+    }
+    text = common
+  }
+}
+
+extension Array {
+  fileprivate var only: Element? { count == 1 ? self[0] : nil }
+}
+
+extension String {
+  /// Without blanks at either end.
+  fileprivate var trimmed: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}
+
+extension ExplorerState {
+  /// The lines that go on from what has been typed into a prompt: the names of commands, then what
+  /// may stand behind them.
+  public func completions(of prompt: Prompt) -> [String] {
+    if case .edit(let draft) = prompt.purpose {
+      return session.map { EditCompletion(form: draft.form, session: $0) }?
+        .values(for: draft, after: prompt.text) ?? []
+    }
+    guard prompt.purpose == .command, !prompt.text.isEmpty else { return [] }
+    guard let blank = prompt.text.firstIndex(of: " ") else {
+      return Command.allCases.map(\.name).filter { $0.hasPrefix(prompt.text) }
+    }
+    let name = String(prompt.text[..<blank])
+    guard let argument = Command(rawValue: name)?.argument?.kind else { return [] }
+    if case .edit(let form) = argument, let session {
+      return EditCompletion(form: form, session: session)
+        .lines(after: String(prompt.text[prompt.text.index(after: blank)...]))
+        .map { "\(name) \($0)" }
+    }
+    return candidates(for: argument).map { "\(name) \($0)" }.filter { $0.hasPrefix(prompt.text) }
+  }
+
+  private func candidates(for argument: Command.Argument.Kind) -> [String] {
+    switch argument {
+    case .file, .number: []
+    case .methods: MethodCatalogue.names
+    case .parameter:
+      session?.race.map { $0.lanes[$0.selected].entrant.card.parameters.map(\.name) } ?? []
+    case .model: chooser.entries.map(\.name)
+    case .timestep, .nats, .direction: ["back"]
+    case .temperature, .count: []
+    case .edit: []
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// The list of models, and which one is selected.
+public struct Chooser: Sendable, Hashable {
+  /// What can be opened, in the order of the catalogue.
+  public let entries: [ModelEntry]
+  /// The place of the selected one in ``entries``.
+  public private(set) var selected = 0
+
+  /// The first one selected.
+  public init(entries: [ModelEntry] = []) {
+    self.entries = entries
+  }
+
+  /// The selected one, nil if there is none at all.
+  public var selection: ModelEntry? {
+    entries.indices.contains(selected) ? entries[selected] : nil
+  }
+
+  /// Selects the one `distance` further on, or as far as there is one.
+  mutating func move(by distance: Int) {
+    selected = (selected + distance).clamped(to: 0...max(0, entries.count - 1))
+  }
+
+  /// Selects the next one, in a direction, whose name or title has `text` in it.
+  mutating func find(_ text: String, direction: Int) -> Bool {
+    let wanted = text.lowercased()
+    for distance in 1...max(1, entries.count) where !entries.isEmpty {
+      let place = (selected + direction * distance).remainder(over: entries.count)
+      let entry = entries[place]
+      if entry.name.lowercased().contains(wanted) || entry.title.lowercased().contains(wanted) {
+        selected = place
+        return true
+      }
+    }
+    return false
+  }
+}
+
+/// A model that can be opened from the chooser.
+public struct ModelEntry: Sendable, Hashable {
+  /// By which it is opened: `umbrella`.
+  public let name: String
+  /// What it is called: `Umbrella world`.
+  public let title: String
+  /// What it shows.
+  public let about: String
+  /// S.
+  public let states: Int
+  /// N.
+  public let timesteps: Int
+
+  /// All of it.
+  public init(name: String, title: String, about: String, states: Int, timesteps: Int) {
+    self.name = name
+    self.title = title
+    self.about = about
+    self.states = states
+    self.timesteps = timesteps
+  }
+}
+
+/// A model that is being opened.
+public struct Opening: Sendable, Hashable {
+  /// What it was asked for by.
+  public let name: String
+  /// The share of the solving that is done, 0 … 1; 0 while it is being read.
+  public internal(set) var share = 0.0
+
+  init(name: String) {
+    self.name = name
+  }
+}
+
+extension ExplorerState {
+  /// A command in the list of models.
+  mutating func choose(_ command: Command) -> [Effect] {
+    switch command {
+    case .up: chooser.move(by: -1)
+    case .down: chooser.move(by: 1)
+    case .previousPage, .pageUp: chooser.move(by: -page.lines)
+    case .nextPage, .pageDown: chooser.move(by: page.lines)
+    case .first: chooser.move(by: -chooser.entries.count)
+    case .last: chooser.move(by: chooser.entries.count)
+    case .nextHit: findModel(direction: 1)
+    case .previousHit: findModel(direction: -1)
+    case .words: vocabulary = vocabulary.other
+    case .escape, .open: isChoosing = session == nil
+    case .take, .step, .right: return openSelection()
+    default: break
+    }
+    return []
+  }
+
+  private mutating func openSelection() -> [Effect] {
+    guard let selection = chooser.selection else { return [] }
+    return unlessEditsAreLost(.open(selection.name))
+  }
+
+  /// Selects the next model whose name or title has the searched text in it.
+  mutating func findModel(direction: Int) {
+    guard !searched.isEmpty else {
+      notice = .nothingSearched
+      return
+    }
+    if !chooser.find(searched, direction: direction) { notice = .notFound(searched) }
+  }
+
+  /// Shows the list of models, and asks for it if it is not known.
+  mutating func startChoosing() -> [Effect] {
+    isChoosing = true
+    playback.isPlaying = false
+    return chooser.entries.isEmpty ? [.list] : []
+  }
+
+  /// Stays where one was; with no model open, that is the list of models.
+  mutating func cancelOpening() -> [Effect] {
+    stopArriving()
+    opening = nil
+    notice = .openingCancelled
+    return [.cancelWork] + (session == nil ? startChoosing() : [])
+  }
+}

@@ -1,0 +1,85 @@
+import DynamicProgramming
+
+/// The best paths, as many as were asked for so far.
+public struct RankedPaths: Sendable {
+  /// Best first; the first is the greedy path.
+  public let paths: [AlternativePath]
+  /// Whether there are no others.
+  public let isComplete: Bool
+  /// Where more come from.
+  let source: BestPaths
+
+  init(_ count: Int, from source: BestPaths, onCell: () throws -> Void) rethrows {
+    self.source = source
+    self.paths = try source.first(count, onCell: onCell)
+    self.isComplete = paths.count < count
+  }
+}
+
+extension RankedPaths: Equatable {
+  /// Where more come from follows from the model.
+  public static func == (left: RankedPaths, right: RankedPaths) -> Bool {
+    left.paths == right.paths && left.isComplete == right.isComplete
+  }
+}
+
+extension Session {
+  /// The best paths that are known so far.
+  public var ranking: RankedPaths? {
+    guard isFinished, case .bestPaths(let ranking)? = answers.latest(.bestPaths) else { return nil }
+    return ranking
+  }
+}
+
+extension ExplorerState {
+  /// How many more of the best paths are asked for at once.
+  private static let rankedAtOnce = 50
+
+  /// Lists the best paths. They need the whole answer, so all is revealed.
+  mutating func listBestPaths() {
+    if revealAll() { overlay = .ranking(selected: 0) }
+  }
+
+  /// The best paths that the list on the screen needs, a few more than it shows.
+  var rankingNeeds: [Question] {
+    guard case .ranking(let selected) = overlay, let session, session.isFinished else { return [] }
+    if let ranking = session.ranking, ranking.isComplete || ranking.paths.count > selected + 20 {
+      return []
+    }
+    return [.bestPaths(((selected + 20) / Self.rankedAtOnce + 1) * Self.rankedAtOnce)]
+  }
+
+  /// A command while the best paths are listed.
+  mutating func rank(_ command: Command, selected: Int) -> [Effect] {
+    switch command {
+    case .up, .back: select(selected - 1)
+    case .down, .step: select(selected + 1)
+    case .previousPage, .pageUp: select(selected - page.paths)
+    case .nextPage, .pageDown: select(selected + page.paths)
+    case .first: select(0)
+    case .last: select(.max)
+    case .escape, .take, .bestPaths:
+      overlay = nil
+      return inquiry == nil ? [] : cancelInquiry()
+    default: break
+    }
+    return []
+  }
+
+  /// Shows a path of the list beside the greedy one, and looks at where it first differs.
+  private mutating func select(_ place: Int) {
+    guard let session, let ranking = session.ranking, let path = session.model.greedyStates else {
+      return
+    }
+    let place = place.clamped(to: 0...(ranking.paths.count - 1))
+    let alternative = ranking.paths[place]
+    overlay = .ranking(selected: place)
+    guard let stretch = alternative.stretches.first else {
+      self.session?.contrast = nil
+      return
+    }
+    self.session?.contrast = Contrast(
+      .ranked(place + 1), alternative, to: path, of: session.model.solution)
+    self.session?.look(at: TrellisCell(t: stretch.start, state: stretch.states[0]))
+  }
+}

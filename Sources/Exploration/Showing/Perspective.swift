@@ -1,0 +1,82 @@
+/// Which picture of the trellis fills the screen.
+public enum Perspective: String, Sendable, Hashable, CaseIterable {
+  /// Columns of timesteps, rows of states, edges.
+  case trellis
+  /// The map of a grid world, at one timestep.
+  case map
+  /// All N timesteps at once, shaded by V.
+  case overview
+  /// Where moves have several outcomes: the best trajectory beside what is best on average.
+  case answers
+  /// Methods side by side, and how far each is from the optimum.
+  case race
+}
+
+/// Which number stands in the cells of a picture.
+public enum CellQuantity: String, Sendable, Hashable, CaseIterable {
+  /// V_t(z).
+  case value
+  /// How far the best candidate of a cell is ahead of the runner-up.
+  case gap
+  /// What a detour through a cell would lose: the optimum minus the best path through it.
+  case loss
+  /// p(z_t | x), over all paths.
+  case posterior
+  /// V^T: V under soft backups at a temperature.
+  case softValue
+  /// How many paths are possible from a cell.
+  case count
+  /// How many of some drawn paths go through a cell.
+  case samples
+}
+
+/// The two readings of the same numbers.
+public enum Vocabulary: Sendable, Hashable, CaseIterable {
+  /// Latent states, log-probabilities, messages, the MAP path.
+  case inference
+  /// States, rewards, values, the greedy policy.
+  case reinforcement
+
+  /// The other one.
+  public var other: Vocabulary { self == .inference ? .reinforcement : .inference }
+}
+
+extension Perspective {
+  /// The command that shows it.
+  var command: Command {
+    switch self {
+    case .trellis: .viewTrellis
+    case .map: .viewMap
+    case .overview: .viewOverview
+    case .answers: .viewAnswers
+    case .race: .viewRace
+    }
+  }
+}
+
+extension CellQuantity {
+  /// The command that puts it into the cells.
+  var command: Command {
+    switch self {
+    case .value: .showValue
+    case .gap: .showGap
+    case .loss: .showLoss
+    case .posterior: .showPosterior
+    case .softValue: .showSoftValue
+    case .count: .showCount
+    case .samples: .showSamples
+    }
+  }
+}
+
+extension ExplorerState {
+  /// Shows another picture, if the model has it.
+  mutating func show(_ perspective: Perspective) {
+    growing = nil
+    if perspectives.contains(perspective) {
+      self.perspective = perspective
+    } else {
+      notice = perspective == .answers ? .needsChance : .needsGrid
+    }
+  }
+}

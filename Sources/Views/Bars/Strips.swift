@@ -1,0 +1,138 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// One line for all N: the state of the path by a glyph, what is known, and where the window is.
+struct OverviewStrip {
+  let scene: Scene
+
+  private static let label = "all "
+
+  func draw(on canvas: inout Canvas) {
+    guard let row = scene.rows.strip,
+      !scene.parts.showsAllTimesteps
+    else { return }
+    let left = Self.label.count + 1
+    let blocks = scene.session.blocks(scene.width - left - 2)
+    canvas.write(Self.label, row: row, column: 1, role: .faint)
+    let shown = visibleTimesteps
+    let states = StateGlyphs(of: scene.problem)
+    for (place, block) in blocks.enumerated() {
+      let isInWindow = block.timesteps.overlaps(shown)
+      canvas.write(
+        glyph(of: block, states), row: row, column: left + place,
+        role: isInWindow ? .selected : block.state == nil ? .faint : .result)
+    }
+    bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
+  }
+
+  private var visibleTimesteps: ClosedRange<Int> {
+    let timesteps = scene.geometry.timesteps
+    return max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
+  }
+
+  /// The window between brackets, so that it shows without colour.
+  private func bracket(
+    _ blocks: [TimeBlock], shown: ClosedRange<Int>, row: Int, left: Int, on canvas: inout Canvas
+  ) {
+    guard let first = blocks.firstIndex(where: { $0.timesteps.overlaps(shown) }),
+      let last = blocks.lastIndex(where: { $0.timesteps.overlaps(shown) })
+    else { return }
+    canvas.write("[", row: row, column: left + first - 1, role: .selected)
+    canvas.write("]", row: row, column: left + last + 1, role: .selected)
+  }
+
+  private func glyph(of block: TimeBlock, _ states: StateGlyphs) -> String {
+    if let state = block.state { return states.glyph(of: state) }
+    if block.timesteps.contains(playheadTimestep) { return scene.glyphs.known }
+    return block.isKnown ? scene.glyphs.rule : scene.glyphs.dot
+  }
+
+  private var playheadTimestep: Int {
+    scene.session.moment?.cell.t ?? scene.timesteps
+  }
+}
+
+/// Two lines for all N, by the heights of bars: the least margin of a block of timesteps, and the
+/// largest surprise. Where all timesteps are on the screen, the numbers of each under its head.
+struct MarginStrip {
+  let scene: Scene
+
+  private static let labels = ["margin", "surprise"]
+
+  /// How many lines it takes: a decision problem has no surprise.
+  static func lines(for model: LoadedModel?) -> Int { model?.observes == true ? 2 : 1 }
+
+  func draw(on canvas: inout Canvas) {
+    guard let rows = scene.rows.marginAnalysis, let marginAnalysis = scene.session.marginAnalysis
+    else { return }
+    for (label, row) in zip(Self.labels, rows) {
+      canvas.write(label, row: row, column: 1, role: .faint)
+    }
+    let isAligned =
+      scene.state.perspective == .trellis
+      && scene.parts.showsAllTimesteps
+    if isAligned {
+      drawNumbers(marginAnalysis, row: rows.lowerBound, on: &canvas)
+    } else {
+      drawBars(marginAnalysis, row: rows.lowerBound, on: &canvas)
+    }
+  }
+
+  /// Where the bars begin.
+  private var left: Int {
+    (scene.session.model.observes ? Self.labels[1] : Self.labels[0]).count + 2
+  }
+
+  private func drawNumbers(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
+    for t in scene.geometry.timesteps where t > 0 {
+      let margin = marginAnalysis.margins.value(at: t)
+      let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
+      write(margin, role: role, in: t, row: row, on: &canvas)
+      guard let surprise = marginAnalysis.surprise?[t - 1] else { continue }
+      write(surprise, role: .plain, in: t, row: row + 1, on: &canvas)
+    }
+  }
+
+  private func write(
+    _ number: Double, role: Role, in t: Int, row: Int, on canvas: inout Canvas
+  ) {
+    let geometry = scene.geometry
+    let field = geometry.valueWidth
+    let text = scene.numbers.fitted(number, width: field)
+    let right = geometry.start(of: field, in: t) + field
+    canvas.write(text, row: row, column: max(left, right - DisplayWidth.of(text)), role: role)
+  }
+
+  private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
+    let range = marginAnalysis.surpriseRange
+    for (place, block) in scene.session.closenessBlocks(scene.width - left - 1).enumerated() {
+      let level = Self.level(ofMargin: block.margin)
+      canvas.write(
+        block.margin == .infinity ? scene.glyphs.dot : scene.glyphs.bar(level), row: row,
+        column: left + place, role: level <= Self.weak ? .notice : .faint)
+      guard let range, let surprise = block.surprise else { continue }
+      let height = Self.level(ofSurprise: surprise, in: range)
+      canvas.write(
+        scene.glyphs.bar(height), row: row + 1, column: left + place,
+        role: height >= Self.surprising ? .notice : .faint)
+    }
+  }
+
+  /// At most this high is a decision that hangs by a thread.
+  private static let weak = 2
+  /// At least this high is an observation that the model did not expect.
+  private static let surprising = 8
+
+  /// 1 for hardly any margin … 8 for a large one.
+  private static func level(ofMargin margin: Double) -> Int {
+    let steps = [0.01, 0.1, 0.3, 1, 2, 4, 8]
+    return 1 + (steps.firstIndex { margin <= $0 } ?? steps.count)
+  }
+
+  /// 1 for the least surprise there is … 8 for the largest.
+  private static func level(ofSurprise surprise: Double, in range: ClosedRange<Double>) -> Int {
+    let width = range.upperBound - range.lowerBound
+    return width > 0 ? 1 + Int((7 * (surprise - range.lowerBound) / width).rounded()) : 1
+  }
+}
