@@ -68,13 +68,27 @@ final class JSONDocument: Sendable {
 
   private func text(_ word: Int) -> String {
     source.bytes.withUnsafeBufferPointer { bytes in
-      var scanner = JSONScanner(bytes, at: Int(words[word]))
-      // It has been read before, and was right.
-      guard let value = try? scanner.value(), let text = try? scanner.text(of: value) else {
-        return ""
-      }
-      return text
+      let start = Int(words[word])
+      return Self.plainString(bytes, at: start) ?? Self.scalar(bytes, at: start)
     }
+  }
+
+  /// A string without escapes, of which there may be millions; nil for anything else.
+  private static func plainString(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> String? {
+    guard bytes[start] == UInt8(ascii: "\"") else { return nil }
+    var end = start + 1
+    while bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+    if bytes[end] == UInt8(ascii: "\\") { return nil }
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[(start + 1)..<end]), as: UTF8.self)
+  }
+
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> String {
+    var scanner = JSONScanner(bytes, at: start)
+    // It has been read before, and was right.
+    guard let value = try? scanner.value(), let text = try? scanner.text(of: value) else {
+      return ""
+    }
+    return text
   }
 
   private func items(_ word: Int) -> NodeList {
