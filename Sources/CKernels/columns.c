@@ -8,6 +8,18 @@ INLINED double largest_lane(const vector *lanes) {
   return larger;
 }
 
+DISPATCHED double ck_largest(const double *numbers, int64_t count) {
+  vector best = (vector)(-INFINITY);
+  int64_t z = 0;
+  for (; z + LANES <= count; z += LANES) {
+    vector next = *(const unaligned_vector *)(numbers + z);
+    best = LARGER(next, best);
+  }
+  double largest = largest_lane(&best);
+  for (; z < count; z++) largest = LARGER(numbers[z], largest);
+  return largest;
+}
+
 DISPATCHED double ck_make_relative(double *column, int64_t states) {
   vector best = (vector)(-INFINITY);
   int64_t z = 0;
@@ -20,6 +32,23 @@ DISPATCHED double ck_make_relative(double *column, int64_t states) {
   if (largest == -INFINITY) return largest;
   for (z = 0; z + LANES <= states; z += LANES) *(unaligned_vector *)(column + z) -= largest;
   for (; z < states; z++) column[z] -= largest;
+  return largest;
+}
+
+DISPATCHED double ck_make_relative_and_spread(double *column, int64_t states, double *spread) {
+  double largest = ck_make_relative(column, states);
+  vector least = (vector)(0.0), impossible = (vector)(-INFINITY);
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) {
+    vector next = *(const unaligned_vector *)(column + z);
+    least = ((next < least) & (next > impossible)) ? next : least;
+  }
+  double lower = 0;
+  for (int lane = 0; lane < LANES; lane++) lower = least[lane] < lower ? least[lane] : lower;
+  for (; z < states; z++) {
+    if (column[z] < lower && column[z] > -INFINITY) lower = column[z];
+  }
+  *spread = -lower;
   return largest;
 }
 

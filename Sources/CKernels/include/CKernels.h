@@ -67,6 +67,14 @@ void ck_back_up_slices(ck_slices slices, const double *continuations, double *va
 /// taken off.
 double ck_make_relative(double *column, int64_t states);
 
+/// The same, and how far the least finite number was below the largest; 0 if there is none.
+double ck_make_relative_and_spread(double *column, int64_t states, double *spread);
+
+/// One backup of one column of pairs of doubles: what `ck_back_up_rows` does, to twice the precision.
+/// Here a column has the high parts of S pairs, and then the S low ones.
+void ck_back_up_pairs(
+    const double *table, int64_t states, const double *continuations, double *values);
+
 /// sums = emission + values, S of each.
 void ck_add(const double *emission, const double *values, int64_t states, double *sums);
 
@@ -78,11 +86,11 @@ void ck_detours(const double *reached, const double *values, int64_t states, dou
 int64_t ck_first_least(const double *numbers, int64_t count);
 
 /// Which candidates of a cell tie with its best, in the order of states: q = base + (row[z'] +
-/// continuations[z']), |q - best| <= 1e-13 max(1, |q|, |best|), and -inf ties with nothing.
+/// continuations[z']), best = max q, |q - best| <= 1e-13 max(1, |q|, |best|), and -inf ties with nothing.
 ///
 /// - tied: room for S states. Returns how many there are.
 int64_t ck_tied(
-    const double *row, const double *continuations, int64_t states, double base, double best,
+    const double *row, const double *continuations, int64_t states, double base,
     int32_t *tied);
 
 /// How many of the numbers are more than -inf.
@@ -184,6 +192,9 @@ double ck_trace_back(
 
 /// The largest magnitude among the numbers that are finite, 0 if there is none.
 double ck_largest_magnitude(const double *numbers, int64_t count);
+
+/// The largest of so many numbers, -inf if there is none.
+double ck_largest(const double *numbers, int64_t count);
 
 /// A sum that keeps what rounding loses: its value is total + correction.
 typedef struct {

@@ -1,62 +1,56 @@
-/// W_1 … W_N in blocks of columns, which solutions of almost the same trellis share: a block is
-/// written before anyone else sees it, and never again.
-struct ColumnBlocks: Sendable {
+/// The columns of timesteps 1 … N in blocks, which solutions of almost the same trellis share: a
+/// block is written before anyone else sees it, and never again.
+struct ColumnBlocks<Element: BitwiseCopyable & Sendable>: Sendable {
+  typealias Memory = AlignedMemory<Element>
+
   /// N.
   private(set) var timesteps: Int
-  /// S.
-  let states: Int
+  /// How many elements a column has.
+  let width: Int
   /// How many columns a block has, the last one but for what is left: 2 to the power of it.
   let shift: Int
-  private(set) var blocks: [Block]
+  fileprivate var blocks: [Block]
 
   /// Columns side by side in memory that may hold more than them.
   struct Block: Sendable {
-    let buffer: AlignedBuffer
+    let buffer: Memory
     /// Where the first of them begins.
     let start: Int
   }
 
-  /// About how many numbers a block has: few enough to copy one in no time.
-  private static let numbersPerBlock = 1 << 15
+  /// About how many elements a block has: few enough to copy one in no time.
+  private static var elementsPerBlock: Int { 1 << 15 }
 
   /// All columns in one piece of memory, uninitialized.
-  init(timesteps: Int, states: Int) {
-    let buffer = AlignedBuffer(count: timesteps * states)
-    let shift = Self.shift(for: states)
+  init(timesteps: Int, width: Int) {
+    let buffer = Memory(count: timesteps * width)
+    let shift = Self.shift(for: width)
     self.timesteps = timesteps
-    self.states = states
+    self.width = width
     self.shift = shift
     self.blocks = stride(from: 0, to: timesteps, by: 1 << shift).map {
-      Block(buffer: buffer, start: $0 * states)
+      Block(buffer: buffer, start: $0 * width)
     }
   }
 
-  /// As many columns as come to about ``numbersPerBlock``, at least one.
-  private static func shift(for states: Int) -> Int {
-    let columns = max(1, numbersPerBlock / states)
+  /// As many columns as come to about ``elementsPerBlock``, at least one.
+  private static func shift(for width: Int) -> Int {
+    let columns = max(1, elementsPerBlock / width)
     return Int.bitWidth - 1 - columns.leadingZeroBitCount
   }
 
-  /// Where the column of a timestep lies, 1 … N.
+  /// The column of a timestep, 1 … N.
   @inline(__always)
-  func place(of t: Int) -> (buffer: AlignedBuffer, start: Int) {
+  func column(at t: Int) -> StoredColumn<Element> {
     let block = blocks[(t - 1) >> shift]
     let column = (t - 1) & (1 << shift - 1)
-    return (block.buffer, block.start + column * states)
+    return StoredColumn(memory: block.buffer, start: block.start + column * width)
   }
 
   /// The column of a timestep, for whoever owns the memory and writes it.
-  func pointer(to t: Int) -> UnsafeMutablePointer<Double> {
-    let place = place(of: t)
-    return place.buffer.start + place.start
-  }
-
-  /// Whether the column of a timestep is, bit for bit, the one given.
-  func holds(_ column: UnsafePointer<Double>, at t: Int) -> Bool {
-    let kept = pointer(to: t)
-    var difference: UInt64 = 0
-    for state in 0..<states { difference |= kept[state].bitPattern ^ column[state].bitPattern }
-    return difference == 0
+  func pointer(to t: Int) -> UnsafeMutablePointer<Element> {
+    let column = column(at: t)
+    return column.memory.start + column.start
   }
 
   // MARK: Revising
@@ -83,12 +77,22 @@ struct ColumnBlocks: Sendable {
   private func capacity(of block: Int) -> Int { min(1 << shift, timesteps - block << shift) }
 
   private func emptyBlock(_ block: Int) -> Block {
-    Block(buffer: AlignedBuffer(count: capacity(of: block) * states), start: 0)
+    Block(buffer: Memory(count: capacity(of: block) * width), start: 0)
   }
 
   private func copy(of block: Int, columns: Int) -> Block {
     let (old, new) = (blocks[block], emptyBlock(block))
-    new.buffer.start.update(from: old.buffer.start + old.start, count: columns * states)
+    new.buffer.start.update(from: old.buffer.start + old.start, count: columns * width)
     return new
+  }
+}
+
+extension ColumnBlocks<Double> {
+  /// Whether the column of a timestep is, bit for bit, the one given.
+  func holds(_ column: UnsafePointer<Double>, at t: Int) -> Bool {
+    let kept = pointer(to: t)
+    var difference: UInt64 = 0
+    for place in 0..<width { difference |= kept[place].bitPattern ^ column[place].bitPattern }
+    return difference == 0
   }
 }

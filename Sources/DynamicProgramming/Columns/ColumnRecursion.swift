@@ -11,25 +11,31 @@ protocol ColumnRecursion<Element>: Sendable {
 
   /// Which way it goes.
   static var direction: ColumnDirection { get }
-
   /// N.
   var timesteps: Int { get }
   /// S.
   var states: Int { get }
-
+  /// How many elements a column has: S, or 2 S where each cell has two (``PairedColumn``).
+  var width: Int { get }
   /// Workspace for as many steps as one thread wants to make.
   func makeWorkspace() -> Workspace
-
-  /// Writes column 0; returns what was taken off every element of it: 0 if nothing, −∞ if all of it
-  /// is −∞.
-  func begin(_ column: UnsafeMutablePointer<Element>, in workspace: Workspace) -> Double
-
-  /// Writes column `index`, 1 … N − 1; returns what was taken off it, besides what had been taken
-  /// off `previous`.
+  /// Writes column 0.
+  func begin(_ column: UnsafeMutablePointer<Element>, in workspace: Workspace) -> ColumnExtent
+  /// Writes column `index`, 1 … N − 1.
   func advance(
     to index: Int, from previous: UnsafePointer<Element>,
     into column: UnsafeMutablePointer<Element>, in workspace: Workspace
-  ) -> Double
+  ) -> ColumnExtent
+}
+
+extension ColumnRecursion {
+  var width: Int { states }
+
+  /// The timestep of a column.
+  @inline(__always)
+  func timestep(of index: Int) -> Int {
+    Self.direction == .forward ? index + 1 : timesteps - index
+  }
 }
 
 /// Which way a recursion goes through the timesteps.
@@ -38,4 +44,16 @@ enum ColumnDirection {
   case forward
   /// From N to 1: column `index` is that of timestep N − `index`.
   case backward
+}
+
+/// What a column was before it was made relative to its largest.
+struct ColumnExtent: Sendable {
+  /// What was taken off every element of it, besides what had been taken off the column before: 0 if
+  /// nothing, −∞ if all of it is −∞.
+  var taken: Double
+  /// How far its least finite element is below the largest; 0 where nobody asked.
+  var spread = 0.0
+
+  /// Nothing was taken off.
+  static let absolute = ColumnExtent(taken: 0)
 }

@@ -1,31 +1,31 @@
-/// Backs up again those columns of a solved trellis that a change of some of its steps can reach.
+/// Makes again those columns of a backward recursion that a change of some of its steps can reach.
 ///
 /// A column depends on the one after it alone. So the sweep sets out at the last step that has
 /// changed, and once a column is bitwise what it was, all before it are, down to the next such step.
-struct ColumnRevision {
-  private let trellis: Trellis
-  private let sweep: ColumnSweep
+struct ColumnRevision<Recursion: ColumnRecursion<Double>> {
+  private let recursion: Recursion
+  private let workspace: Recursion.Workspace
   /// N before.
   private let timestepsBefore: Int
-  private(set) var blocks: ColumnBlocks
-  /// m_t − γ m_{t+1}.
-  private(set) var increments: [Double]
+  private(set) var blocks: ColumnBlocks<Double>
+  private(set) var offsets: ColumnOffsets
   /// The timesteps whose column is another one than before, or new; ascending.
   var changed: [ClosedRange<Int>] { changedDescending.reversed() }
   private var changedDescending: [ClosedRange<Int>] = []
   private var ownedBlock: Int?
   private let column: AlignedBuffer
 
-  init(of blocks: ColumnBlocks, increments: [Double], for trellis: Trellis) {
-    let n = trellis.timesteps
-    self.trellis = trellis
-    self.sweep = ColumnSweep(over: trellis)
+  init(of blocks: ColumnBlocks<Double>, _ offsets: ColumnOffsets, for recursion: Recursion) {
+    precondition(Recursion.direction == .backward, "a recursion that goes backward")
+    let n = recursion.timesteps
+    self.recursion = recursion
+    self.workspace = recursion.makeWorkspace()
     self.timestepsBefore = blocks.timesteps
     self.blocks = blocks
-    self.increments = Array(increments.prefix(n))
-    self.column = AlignedBuffer(count: trellis.states)
+    self.offsets = offsets
+    self.column = AlignedBuffer(count: recursion.width)
     guard n != timestepsBefore else { return }
-    self.increments += repeatElement(-.infinity, count: n - self.increments.count)
+    self.offsets.resize(to: n)
     self.blocks.resize(to: n)
     // What had to be copied to make room is no one else's.
     if n > timestepsBefore { ownedBlock = self.blocks.block(of: n) }
@@ -33,26 +33,26 @@ struct ColumnRevision {
 
   /// - Parameter onColumn: called with every timestep that is done; what it throws ends the sweep.
   mutating func run(changing steps: ChangedSteps, onColumn: (Int) throws -> Void) rethrows {
-    let n = trellis.timesteps
+    let n = recursion.timesteps
     var isOther = false
     if n != timestepsBefore || steps.contains(n + 1) {
-      increments[n - 1] = sweep.begin(column.start)
+      offsets.replace(with: recursion.begin(column.start, in: workspace), at: n)
       isOther = keep(at: n)
       try onColumn(n)
     }
     var t = isOther ? n : min(n, steps.last(upTo: n) ?? 1)
     while t > 1 {
-      increments[t - 2] = sweep.backUp(from: blocks.pointer(to: t), at: t, into: column.start)
+      let extent = recursion.advance(
+        to: n - t + 1, from: blocks.pointer(to: t), into: column.start, in: workspace)
+      offsets.replace(with: extent, at: t - 1)
       isOther = keep(at: t - 1)
       try onColumn(t - 1)
       t = isOther ? t - 1 : steps.last(upTo: t - 1) ?? 1
     }
+    offsets.addUp()
   }
 
-  /// V_0 − γ m_1.
-  func finish() -> Double { sweep.finish(from: blocks.pointer(to: 1)) }
-
-  /// Keeps the column just backed up, if it is another one than before; whether it is.
+  /// Keeps the column just made, if it is another one than before; whether it is.
   private mutating func keep(at t: Int) -> Bool {
     if t <= timestepsBefore && blocks.holds(column.start, at: t) { return false }
     let block = blocks.block(of: t)
@@ -60,7 +60,7 @@ struct ColumnRevision {
       blocks.own(block)
       ownedBlock = block
     }
-    blocks.pointer(to: t).update(from: column.start, count: blocks.states)
+    blocks.pointer(to: t).update(from: column.start, count: blocks.width)
     if let last = changedDescending.last, last.lowerBound == t + 1 {
       changedDescending[changedDescending.count - 1] = t...last.upperBound
     } else {

@@ -11,19 +11,21 @@ struct CountBackup: ColumnRecursion {
 
   func makeWorkspace() -> CountWorkspace { CountWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<PathCount>, in workspace: CountWorkspace) -> Double {
+  func begin(
+    _ column: UnsafeMutablePointer<PathCount>, in workspace: CountWorkspace
+  ) -> ColumnExtent {
     for state in 0..<states { column[state] = Counting.lift(trellis.finalValue(state)) }
-    return 0
+    return .absolute
   }
 
   func advance(
     to index: Int, from previous: UnsafePointer<PathCount>,
     into column: UnsafeMutablePointer<PathCount>, in workspace: CountWorkspace
-  ) -> Double {
+  ) -> ColumnExtent {
     let t = timesteps - index + 1
     workspace.enter(previous, where: { trellis.emissionFactor(at: t, state: $0) > -.infinity })
     for state in 0..<states { column[state] = sum(from: state, at: t - 1, in: workspace) }
-    return 0
+    return .absolute
   }
 
   /// The number of all paths.

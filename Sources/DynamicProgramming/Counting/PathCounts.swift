@@ -3,7 +3,7 @@ public struct PathCounts: Sendable {
   /// The number of possible paths z_1 … z_N.
   public let total: PathCount
   private let trellis: Trellis
-  private let columns: RecursionColumns<CountBackup>
+  private let columns: ColumnStore<CountBackup>
 
   /// Runs the backward pass.
   ///
@@ -17,7 +17,7 @@ public struct PathCounts: Sendable {
   ) rethrows {
     let backup = CountBackup(trellis: trellis)
     var total = PathCount.zero
-    self.columns = try RecursionColumns(of: backup, memory: memory) { index, column, _ in
+    self.columns = try ColumnStore(of: backup, memory: memory) { index, column, _ in
       if index == trellis.timesteps - 1 { total = backup.finish(from: column) }
       try onColumn(trellis.timesteps - index)
     }
@@ -33,8 +33,7 @@ public struct PathCounts: Sendable {
   /// The number of paths that go on from a cell; 1 or 0 at the last timestep.
   public func count(from cell: TrellisCell) -> PathCount {
     if cell.isStart { return total }
-    let (memory, start) = columns.place(at: cell.t)
-    return memory.start[start + cell.state]
+    return columns.column(at: cell.t)[cell.state]
   }
 }
 

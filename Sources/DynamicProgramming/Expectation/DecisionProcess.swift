@@ -60,6 +60,20 @@ public struct DecisionProcess: Sendable, Equatable {
     return sum
   }
 
+  /// The same from pairs.
+  func exactQ(
+    of move: Int, from state: Int, at t: Int, entering values: PairedColumn
+  ) -> DoubleDouble {
+    var sum = DoubleDouble(0)
+    for outcome in moves.outcomes(of: move) {
+      let target = Int(moves.targets[outcome])
+      if !constraints.isEmpty && !allow(target, from: state, at: t) { return .impossible }
+      let worth = moves.rewards[outcome] + discount * values[target]
+      sum = sum + moves.probabilities[outcome] * worth
+    }
+    return sum
+  }
+
   private func allow(_ target: Int, from state: Int, at t: Int) -> Bool {
     constraints.allow(target, at: t) && constraints.allowEdge(from: state, to: target, at: t)
   }
@@ -72,6 +86,30 @@ public struct DecisionProcess: Sendable, Equatable {
   ) -> Double {
     moves.moves(of: state).reduce(-.infinity) {
       max($0, q(of: $1, from: state, at: t, entering: values))
+    }
+  }
+
+  /// The same from pairs.
+  func exactBackUp(_ state: Int, at t: Int, entering values: PairedColumn) -> DoubleDouble {
+    moves.moves(of: state).reduce(.impossible) {
+      max($0, exactQ(of: $1, from: state, at: t, entering: values))
+    }
+  }
+
+  /// Q*_t(z, a) of a move, from a column as it is kept.
+  func q(of move: Int, from state: Int, at t: Int, entering column: ValueColumn) -> Double {
+    column.withRelative {
+      column.isPaired
+        ? exactQ(of: move, from: state, at: t, entering: PairedColumn($0, count: states)).high
+        : q(
+          of: move, from: state, at: t, entering: UnsafeBufferPointer(start: $0, count: states))
+    }
+  }
+
+  /// V_{t-1}(z), from a column as it is kept.
+  func backUp(_ state: Int, at t: Int, entering column: ValueColumn) -> Double {
+    moves.moves(of: state).reduce(-.infinity) {
+      max($0, q(of: $1, from: state, at: t, entering: column))
     }
   }
 

@@ -23,9 +23,8 @@ public struct ExpectedSolution: Sendable {
   ) rethrows {
     self.process = process
     self.columns = try ExpectedColumns(of: process, memory: memory, onColumn: onColumn)
-    self.expectedReturn = columns.column(at: 1).withUnsafeBufferPointer {
-      process.backUp(process.start, at: 1, entering: $0)
-    }
+    self.expectedReturn = process.backUp(
+      process.start, at: 1, entering: columns.column(at: 1))
   }
 
   /// Runs the backward pass to its end.
@@ -40,10 +39,8 @@ public struct ExpectedSolution: Sendable {
   ///
   /// - Parameter t: 0 … N.
   public func value(at t: Int, state: Int) -> Double {
-    guard t == 0 else { return columns.column(at: t)[offset: state] }
-    return columns.column(at: 1).withUnsafeBufferPointer {
-      process.backUp(state, at: 1, entering: $0)
-    }
+    guard t == 0 else { return columns.column(at: t)[state] }
+    return process.backUp(state, at: 1, entering: columns.column(at: 1))
   }
 
   /// Every move of a cell with its Q*, in the order of the file.
@@ -52,9 +49,8 @@ public struct ExpectedSolution: Sendable {
   /// - Complexity: O(outcomes of the state).
   public func backup(at t: Int, state: Int) -> [MoveValue] {
     let moves = process.moves.moves(of: state)
-    let values = columns.column(at: t + 1).withUnsafeBufferPointer { column in
-      moves.map { process.q(of: $0, from: state, at: t + 1, entering: column) }
-    }
+    let column = columns.column(at: t + 1)
+    let values = moves.map { process.q(of: $0, from: state, at: t + 1, entering: column) }
     let best = values.max() ?? -.infinity
     return zip(moves, values).map { move, q in
       MoveValue(move: move, q: q, isOptimal: Ties.isTied(q, with: best))
@@ -92,8 +88,4 @@ extension ExpectedSolution: Equatable {
   public static func == (left: ExpectedSolution, right: ExpectedSolution) -> Bool {
     left.process == right.process && left.columns.spacing == right.columns.spacing
   }
-}
-
-extension ArraySlice<Double> {
-  fileprivate subscript(offset offset: Int) -> Double { self[startIndex + offset] }
 }

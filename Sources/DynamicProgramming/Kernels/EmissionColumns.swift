@@ -121,6 +121,17 @@ struct EmissionColumns {
     }
   }
 
+  /// The largest factor of a table; 0 where they are computed: those are log-likelihoods.
+  ///
+  /// - Complexity: O(symbols · S) for a table, else O(N · S).
+  func largest() -> Double {
+    switch source {
+    case .none, .computed: 0
+    case .symbols(let numbers, _), .scores(let numbers):
+      ck_largest(numbers, Int64(numbers.count))
+    }
+  }
+
   /// The factors of the first timestep.
   func first() -> [Double] {
     (0..<trellis.states).map { trellis.emissionFactor(at: 1, state: $0) }

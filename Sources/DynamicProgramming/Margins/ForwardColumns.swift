@@ -1,43 +1,109 @@
+import CKernels
+
 /// Forward maxima of all timesteps: whole where the memory allows it, else at checkpoints, between
 /// which a block is computed again when it is asked for.
 struct ForwardColumns: Sendable {
-  /// f_1 … f_N.
+  /// f_1 … f_N; empty if the columns are pairs.
   private let largest: [Double]
-  /// A_1 … A_N.
-  private let columns: RecursionColumns<ForwardSweep>
+  private let columns: ColumnStore<ForwardMaxima>
+  private let states: Int
   /// The edges that arrive at each state, if they are the same at every step.
   let arrivals: TransitionTable?
 
+  /// Runs the sweep: in pairs if V is kept so, or if rounding may move F + V of a cell by more than
+  /// ``RoundingBound/tolerance``, relative to the larger of 1 and the sum.
+  ///
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
-  ///   - onColumn: called with every timestep that is done, from 1 up to N; what it throws ends the
-  ///     sweep.
+  ///   - onColumn: called with every timestep that is done, from 1 up to N, and once more if pairs
+  ///     turn out to be needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
-    of trellis: Trellis, memory: Int, onColumn: (Int) throws -> Void
+    of solution: Solution, memory: Int, onColumn: (Int) throws -> Void
+  ) rethrows {
+    let relative =
+      solution.isPaired ? nil : try Self.sweep(solution, memory: memory, onColumn: onColumn)
+    let pairs = ForwardMaxima(over: solution.trellis, paired: true)
+    self = try relative ?? ForwardColumns(pairs, memory: memory) { t, _ in try onColumn(t) }
+  }
+
+  private static func sweep(
+    _ solution: Solution, memory: Int, onColumn: (Int) throws -> Void
+  ) rethrows -> ForwardColumns? {
+    let trellis = solution.trellis
+    var bound = ForwardBound(of: trellis)
+    let columns = try ForwardColumns(ForwardMaxima(over: trellis), memory: memory) { t, extent in
+      bound.add(extent, at: t)
+      try onColumn(t)
+    }
+    let lowest =
+      solution.optimum - bound.largestSpread - solution.columns.bound.largestStep
+    let least = max(1, -solution.optimum, lowest)
+    return bound.error <= RoundingBound.tolerance * least ? columns : nil
+  }
+
+  private init(
+    _ maxima: ForwardMaxima, memory: Int, onColumn: (Int, ColumnExtent) throws -> Void
   ) rethrows {
     var largest: [Double] = []
-    largest.reserveCapacity(trellis.timesteps)
+    if !maxima.isPaired { largest.reserveCapacity(maxima.timesteps) }
     var sum = CompensatedSum()
-    let sweep = ForwardSweep(over: trellis)
-    columns = try RecursionColumns(of: sweep, memory: memory) {
-      index, _, taken in
-      sum.add(taken)
-      largest.append(sum.total)
-      try onColumn(index + 1)
+    columns = try ColumnStore(of: maxima, memory: memory) { index, _, extent in
+      sum.add(extent.taken)
+      if !maxima.isPaired { largest.append(sum.total) }
+      try onColumn(index + 1, extent)
     }
     self.largest = largest
-    self.arrivals = sweep.arrivals
+    self.arrivals = maxima.arrivals
+    self.states = maxima.states
   }
+
+  /// Whether the columns are pairs.
+  var isPaired: Bool { largest.isEmpty }
 
   /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
   var columnStride: Int { columns.spacing }
 
-  /// F_t of all states, relative to the largest; t = 1 … N.
+  /// F_t of all states; t = 1 … N.
   ///
   /// - Complexity: O(1); O(√N · E) where a block has to be computed again.
   func column(at t: Int) -> ValueColumn {
-    let (memory, start) = columns.place(at: t)
-    return ValueColumn(largest: largest[t - 1], in: memory, from: start)
+    let column = columns.column(at: t)
+    return isPaired
+      ? ValueColumn(paired: column, states: states)
+      : ValueColumn(largest: largest[t - 1], column)
+  }
+}
+
+/// How far rounding can have moved forward maxima that are kept relative to their largest, seen from
+/// the start.
+struct ForwardBound {
+  private(set) var error = 0.0
+  private let discount: Double
+  private let transition: TransitionModel
+  private let sharedMagnitude: Double?
+  private(set) var largestSpread = 0.0
+  /// Of the column taken last.
+  private(set) var spread: Double
+
+  init(of trellis: Trellis) {
+    self.discount = trellis.discount
+    self.transition = trellis.transition
+    self.sharedMagnitude = trellis.transition.sharedMagnitude
+    self.spread = ck_largest_magnitude(trellis.initial, Int64(trellis.states))
+  }
+
+  /// Takes the column of one more timestep.
+  @inline(__always)
+  mutating func add(_ extent: ColumnExtent, at t: Int) {
+    guard extent.taken > -.infinity else { return }
+    let factor = t == 1 ? 0 : sharedMagnitude ?? transition.magnitude(arrivingAt: t)
+    let before = spread + factor
+    let after = extent.taken.magnitude + 2 * extent.spread
+    // With a discount factors are multiplied by a power of it, which is rounded as well.
+    let products = discount == 1 ? 0 : 8 * (before + after)
+    error += 0.5 * .ulpOfOne * (before + after + products)
+    spread = extent.spread
+    largestSpread = max(largestSpread, spread)
   }
 }

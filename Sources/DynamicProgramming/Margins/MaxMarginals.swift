@@ -8,6 +8,8 @@ import CKernels
 public struct MaxMarginals: Sendable {
   /// Where V comes from.
   public let solution: Solution
+  /// The same, to the digits that F + V needs.
+  private let resolved: Solution
   /// Nil if no path is possible.
   private let forward: ForwardColumns?
 
@@ -22,9 +24,11 @@ public struct MaxMarginals: Sendable {
     of solution: Solution, memory: Int = .max, onColumn: (Int) throws -> Void
   ) rethrows {
     self.solution = solution
+    let resolved = try solution.resolvingTotals(memory: memory) { _ in try onColumn(1) }
+    self.resolved = resolved
     self.forward =
       solution.isFeasible
-      ? try ForwardColumns(of: solution.trellis, memory: memory, onColumn: onColumn) : nil
+      ? try ForwardColumns(of: resolved, memory: memory, onColumn: onColumn) : nil
   }
 
   /// Runs the forward sweep to its end.
@@ -43,17 +47,32 @@ public struct MaxMarginals: Sendable {
   ///
   /// - Parameter cell: t = 1 … N.
   public func value(of cell: TrellisCell) -> Double {
-    solution.optimum - losses(at: cell.t)[cell.state]
+    guard let forward else { return -.infinity }
+    let (arrived, toCome) = (forward.column(at: cell.t), resolved.column(at: cell.t))
+    if arrived.isPaired || toCome.isPaired {
+      return sum(at: cell.t, cell.state, arrived, toCome).high
+    }
+    return solution.optimum - losses(at: cell.t)[cell.state]
+  }
+
+  /// F + γ^t V of a cell, as both are kept.
+  private func sum(
+    at t: Int, _ state: Int, _ arrived: ValueColumn, _ toCome: ValueColumn
+  ) -> DoubleDouble {
+    let value = toCome.exact(state)
+    // γ^t may have faded to 0, and 0 · ∞ is not a number.
+    if value == .impossible || arrived.exact(state) == .impossible { return .impossible }
+    return arrived.exact(state) + solution.trellis.exactDiscountFactor(after: t) * value
   }
 
   /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
-  public var columnStride: Int { max(solution.columnStride, forward?.columnStride ?? 1) }
+  public var columnStride: Int { max(resolved.columnStride, forward?.columnStride ?? 1) }
 
   /// What a detour through each of the S states at a timestep would lose: the optimum minus
   /// M_t(z), ∞ where no path goes through. The least of them is 0.
   ///
-  /// Both parts are taken relative to the largest of their column, so that a million timesteps
-  /// lose no digits.
+  /// Both parts are taken relative to the largest of their column, or in pairs, so that a million
+  /// timesteps lose no digits: right to 1e-12 · max(1, |V_0|).
   ///
   /// - Complexity: O(S), and what it takes to compute blocks again.
   public func losses(at t: Int) -> [Double] {
@@ -70,7 +89,10 @@ public struct MaxMarginals: Sendable {
       for state in 0..<states { losses[state] = .infinity }
       return
     }
-    let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
+    let (arrived, toCome) = (forward.column(at: t), resolved.column(at: t))
+    if arrived.isPaired || toCome.isPaired {
+      return fillLosses(&losses, at: t, exactly: arrived, toCome)
+    }
     let weight = solution.trellis.discountFactor(after: t)
     losses.withUnsafeMutableBufferPointer {
       guard let losses = $0.baseAddress else { return }
@@ -81,6 +103,17 @@ public struct MaxMarginals: Sendable {
       } else {
         Self.fillLosses(losses, states: states, arrived, toCome, weight)
       }
+    }
+  }
+
+  /// From pairs, since the two parts may cancel.
+  private func fillLosses(
+    _ losses: inout [Double], at t: Int, exactly arrived: ValueColumn, _ toCome: ValueColumn
+  ) {
+    let sums = losses.indices.map { sum(at: t, $0, arrived, toCome) }
+    let best = sums.reduce(.impossible) { max($0, $1) }
+    for state in losses.indices {
+      losses[state] = sums[state] > .impossible ? (best - sums[state]).high : .infinity
     }
   }
 
@@ -123,16 +156,21 @@ public struct MaxMarginals: Sendable {
     }
     let start = cell.t - before.count
     return AlternativePath.detour(
-      through: before.reversed() + [cell.state], from: start, of: path, in: solution, loss: loss)
+      through: before.reversed() + [cell.state], from: start, of: path, in: solution, loss: loss,
+      total: resolved.isPaired || forward.isPaired ? value(of: cell) : nil)
   }
 
   private func predecessor(of state: Int, at t: Int, in forward: ForwardColumns) -> Int {
     let arrived = forward.column(at: t - 1)
+    let exactWeight = solution.trellis.exactDiscountFactor(after: t - 1)
     let weight = solution.trellis.discountFactor(after: t - 1)
     var best = (state: 0, sum: -Double.infinity)
     forEachArrival(at: t, state: state, in: forward) { from, factor in
       if arrived.relative(from) == -.infinity { return }
-      let sum = arrived.relative(from) + weight * factor
+      let sum =
+        arrived.isPaired
+        ? (arrived.exact(from) + factor * exactWeight).high
+        : arrived.relative(from) + weight * factor
       let isBetter = sum > best.sum && !Ties.isTied(sum, with: best.sum)
       if isBetter { best = (from, sum) }
     }

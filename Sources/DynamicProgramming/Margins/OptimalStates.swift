@@ -10,11 +10,7 @@ struct OptimalStates {
   mutating func advance(from t: Int, in solution: Solution) {
     var entered: [Int] = []
     for state in states {
-      let cell = TrellisCell(t: t, state: state)
-      let best = solution.value(of: cell)
-      solution.forEachQ(from: cell) { to, q in
-        if Ties.isTied(q, with: best) { entered.append(to) }
-      }
+      solution.forEachTied(from: TrellisCell(t: t, state: state)) { entered.append($0) }
     }
     states = states.count == 1 ? entered : Set(entered).sorted()
   }

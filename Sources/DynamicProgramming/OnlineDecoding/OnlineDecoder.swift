@@ -17,7 +17,7 @@ public struct OnlineDecoder {
   public private(set) var path: [Int32] = []
 
   private let trellis: Trellis
-  private var maxima: ForwardMaxima
+  private var maxima: SurvivorSearch
   /// For each timestep its survivors; nil where it is settled, and they are not needed any more.
   private var columns: [SurvivorColumn?] = []
   /// For each timestep the states through which the best paths of the present prefix pass; empty
@@ -30,7 +30,7 @@ public struct OnlineDecoder {
   public init(over trellis: Trellis) {
     precondition(trellis.discount == 1, "a sequence of observations, which has no discount")
     self.trellis = trellis
-    self.maxima = ForwardMaxima(over: trellis)
+    self.maxima = SurvivorSearch(over: trellis)
   }
 
   /// Takes the next observation; nil if there is none.

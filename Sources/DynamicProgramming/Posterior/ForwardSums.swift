@@ -24,7 +24,7 @@ struct ForwardSums: ColumnRecursion {
 
   func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> Double {
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> ColumnExtent {
     for state in 0..<states { column[state] = trellis.initial[state] }
     return emit(into: column, at: 1)
   }
@@ -32,22 +32,23 @@ struct ForwardSums: ColumnRecursion {
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
     into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
-  ) -> Double {
+  ) -> ColumnExtent {
     let t = index + 1
     tables.sum(previous, arrivingAt: t, into: column, factors: workspace.factors)
     return emit(into: column, at: t)
   }
 
   /// Adds the emissions of a timestep and normalises.
-  private func emit(into column: UnsafeMutablePointer<Double>, at t: Int) -> Double {
+  private func emit(into column: UnsafeMutablePointer<Double>, at t: Int) -> ColumnExtent {
     trellis.fillContinuations(column, at: t, relative: column)
-    let high = ColumnSweep.makeRelative(column, count: states)
-    guard high > -.infinity else { return high }
+    var extent = ValueBackup.makeRelative(column, count: states)
+    guard extent.taken > -.infinity else { return extent }
     var sum = 0.0
     for state in 0..<states { sum += Double.exp(column[state]) }
     let rest = Double.log(sum)
     for state in 0..<states { column[state] -= rest }
-    return high + rest
+    extent.taken += rest
+    return extent
   }
 
   /// log Σ exp(A_N + final): what ending where the sequence ends adds to the log-evidence.

@@ -16,7 +16,7 @@ public struct Posterior: Sendable {
   public let surprise: Surprise
   /// The soft values at T = 1, from which paths are drawn.
   public let solution: SoftSolution
-  private let forward: RecursionColumns<ForwardSums>
+  private let forward: ColumnStore<ForwardSums>
 
   /// By how much less than the largest a probability may be and still count as equal to it.
   public static let tieTolerance = 1e-12
@@ -37,8 +37,8 @@ public struct Posterior: Sendable {
     let recursion = ForwardSums(over: trellis)
     var surprise = Surprise(timesteps: n)
     self.trellis = trellis
-    self.forward = try RecursionColumns(of: recursion, memory: memory / 2) { index, column, added in
-      surprise.add(added)
+    self.forward = try ColumnStore(of: recursion, memory: memory / 2) { index, column, added in
+      surprise.add(added.taken)
       if index == n - 1 { surprise.finish(recursion.finish(from: column)) }
       try onColumn(index + 1)
     }
@@ -64,10 +64,10 @@ public struct Posterior: Sendable {
   /// - Complexity: O(S); O(√N · E) where columns have to be computed again.
   public func probabilities(at t: Int) -> [Double]? {
     guard isFeasible else { return nil }
-    let (memory, start) = forward.place(at: t)
+    let arrived = forward.column(at: t)
     let toCome = solution.column(at: t)
     return SoftMaximum(temperature: 1).shares(
-      (0..<trellis.states).map { memory.start[start + $0] + toCome.relative($0) })
+      (0..<trellis.states).map { arrived[$0] + toCome.relative($0) })
   }
 
   /// p(z_t | x) of one state, from that of another one at the same timestep, which spares the sum
@@ -80,9 +80,9 @@ public struct Posterior: Sendable {
   public func probability(
     of cell: TrellisCell, beside known: (state: Int, probability: Double)
   ) -> Double {
-    let (memory, start) = forward.place(at: cell.t)
+    let arrived = forward.column(at: cell.t)
     let toCome = solution.column(at: cell.t)
-    func exponent(_ state: Int) -> Double { memory.start[start + state] + toCome.relative(state) }
+    func exponent(_ state: Int) -> Double { arrived[state] + toCome.relative(state) }
     return known.probability * .exp(exponent(cell.state) - exponent(known.state))
   }
 

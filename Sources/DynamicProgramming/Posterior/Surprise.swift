@@ -40,10 +40,11 @@ public struct Surprise: Sendable, Equatable {
     let workspace = forward.makeWorkspace()
     var (previous, column) = (turns.entering, turns.factors)
     for index in 0..<trellis.timesteps {
-      surprise.add(
+      let extent =
         index == 0
-          ? forward.begin(column, in: workspace)
-          : forward.advance(to: index, from: previous, into: column, in: workspace))
+        ? forward.begin(column, in: workspace)
+        : forward.advance(to: index, from: previous, into: column, in: workspace)
+      surprise.add(extent.taken)
       swap(&previous, &column)
       try onColumn(index + 1)
     }

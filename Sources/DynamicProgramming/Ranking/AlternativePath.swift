@@ -5,6 +5,21 @@ public struct AlternativePath: Sendable, Equatable {
   public let stretches: [PathStretch]
   /// The greedy path's log-joint minus this one's: at least 0 but for rounding.
   public let loss: Double
+  /// Its log-joint where that may have digits which a difference from the greedy path's has not.
+  private let total: Double?
+
+  /// - Parameters:
+  ///   - stretches: where it has other states.
+  ///   - loss: the greedy path's log-joint minus this one's.
+  ///   - total: its log-joint, if that is known to more digits than the difference.
+  init(stretches: [PathStretch], loss: Double, total: Double? = nil) {
+    self.stretches = stretches
+    self.loss = loss
+    self.total = total
+  }
+
+  /// Its log-joint, the greedy path's being `optimum`.
+  public func logJoint(below optimum: Double) -> Double { total ?? optimum - loss }
 
   /// How many timesteps differ.
   public var differences: Int { stretches.reduce(0) { $0 + $1.states.count } }
@@ -46,7 +61,8 @@ public struct AlternativePath: Sendable, Equatable {
   /// - Complexity: O(d) for each timestep until it is back on the greedy path.
   static func detour(
     _ earlier: [PathStretch] = [], through states: [Int], from start: Int, of path: [Int],
-    in solution: Solution, loss: Double
+    in solution: Solution, loss: Double,
+    total: Double? = nil
   ) -> AlternativePath {
     var builder = StretchBuilder(earlier, before: start)
     var (t, state) = (start, path[start - 1])
@@ -62,7 +78,7 @@ public struct AlternativePath: Sendable, Equatable {
       builder.add(state, at: t, insteadOf: path[t - 1])
       t += 1
     }
-    return AlternativePath(stretches: builder.stretches, loss: loss)
+    return AlternativePath(stretches: builder.stretches, loss: loss, total: total)
   }
 }
 

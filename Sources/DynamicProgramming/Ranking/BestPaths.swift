@@ -2,8 +2,10 @@ import Synchronization
 
 /// The best paths of a trellis, distinct, best first, found as they are asked for.
 ///
-/// Among equal log-joints (by the tolerance of ``Ties``) the one listed first comes first, z_1
-/// first; so the first of all is the greedy path. Each is kept as what it has different from that.
+/// Among equal log-joints the one listed first comes first, z_1 first; so the first of all is the
+/// greedy path. Equal are those that differ, seen from the start node and so under a discount as
+/// well, by no more than 1e-13 · max(1, |V_0|); where rewards of very different magnitudes make V to
+/// be kept in pairs of doubles, by no more than 1e-13. Each is kept as what it has different from that.
 /// Shared and safe to use from several threads; what it answers does not depend on who asked for
 /// what before.
 public final class BestPaths: Sendable {
@@ -11,10 +13,14 @@ public final class BestPaths: Sendable {
   public let path: [Int]
   private let ranking: Mutex<PathRanking>
 
-  /// - Parameter path: the greedy path of the solution.
-  public init(of solution: Solution, along path: [Int]) {
+  /// - Parameters:
+  ///   - path: the greedy path of the solution.
+  ///   - memory: how many bytes V may take, where it has to be computed to more digits.
+  /// - Complexity: O(1); that of a solve where the optimum is made of rewards so large that other
+  ///   paths would have no digits left beside it.
+  public init(of solution: Solution, along path: [Int], memory: Int = .max) {
     self.path = path
-    self.ranking = Mutex(PathRanking(of: solution, along: path))
+    self.ranking = Mutex(PathRanking(of: solution, along: path, memory: memory))
   }
 
   /// The best paths, as many as exist up to a number.

@@ -7,6 +7,7 @@
 /// and those after it, and the rest of its own cell. Lawler, Management Science 18(7), 1972; that a
 /// path is its sidetracks is from Eppstein, SIAM J. Comput. 28(2), 1998.
 struct PathRanking: Sendable {
+  /// Where V comes from, to the digits that the log-joint of every path needs.
   private let solution: Solution
   private let path: [Int]
   private var chains: SidetrackChains
@@ -16,7 +17,9 @@ struct PathRanking: Sendable {
   private(set) var found: [AlternativePath]
   private var isStarted = false
 
-  init(of solution: Solution, along path: [Int]) {
+  /// - Parameter memory: how many bytes V may take, where it has to be computed in pairs.
+  init(of solution: Solution, along path: [Int], memory: Int) {
+    let solution = solution.resolvingTotals(memory: memory) { _ in }
     self.solution = solution
     self.path = path
     self.chains = SidetrackChains(of: solution, along: path)
@@ -32,7 +35,9 @@ struct PathRanking: Sendable {
     if !isStarted {
       let place = try chains.place(of: .start, onCell: onCell)
       isStarted = true
-      let start = RankedPrefix(sidetracks: [], rank: 0, loss: 0, rankedLoss: 0, level: 0)
+      let zero = DoubleDouble(0)
+      let start = RankedPrefix(
+        sidetracks: [], rank: 0, loss: zero, rankedLoss: zero, level: zero)
       offerAll(from: place, off: start)
     }
     guard let next = waiting.first else { return false }
@@ -44,9 +49,13 @@ struct PathRanking: Sendable {
     found.append(
       AlternativePath.detour(
         found[next.prefix.rank].stretches, through: [next.last.state], from: next.last.t,
-        of: path, in: solution, loss: next.loss))
+        of: path, in: solution, loss: next.loss.high, total: total(of: next)))
     offerAll(from: place, off: next.asPrefix(rank: found.count - 1))
     return true
+  }
+
+  private func total(of candidate: RankedCandidate) -> Double? {
+    solution.isPaired ? (solution.columns.start - candidate.loss).high : nil
   }
 
   /// The best sidetrack of each chain that a path goes on through.

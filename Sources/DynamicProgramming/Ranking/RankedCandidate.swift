@@ -7,7 +7,7 @@ struct RankedCandidate: Sendable {
   /// Where `last` comes from.
   let origin: Origin
   /// The ranked loss, but the same for paths that only rounding tells apart.
-  let level: Double
+  let level: DoubleDouble
 
   /// Where a sidetrack comes from, and so, what comes after it.
   enum Origin: Sendable {
@@ -18,7 +18,7 @@ struct RankedCandidate: Sendable {
   }
 
   /// What the path loses in all.
-  var loss: Double { prefix.loss + last.loss }
+  var loss: DoubleDouble { prefix.loss + last.exactLoss }
 
   /// The path, once it has had its turn.
   func asPrefix(rank: Int) -> RankedPrefix {

@@ -5,9 +5,9 @@ struct RankedPrefix: Sendable {
   /// Its rank, 0 = the greedy path.
   let rank: Int
   /// What it loses in all.
-  let loss: Double
+  let loss: DoubleDouble
   /// The same without what is tied.
-  let rankedLoss: Double
+  let rankedLoss: DoubleDouble
   /// What anything made from it loses at least.
-  var level: Double
+  var level: DoubleDouble
 }

@@ -10,14 +10,15 @@ struct SidetrackFinder: Sendable {
 
   private struct Edge: Sendable {
     let state: Int
-    /// Q* relative to the largest value of the column entered.
-    let q: Double
+    let q: DoubleDouble
     let isTied: Bool
   }
 
   init(of solution: Solution) {
     self.solution = solution
-    self.tolerance = Ties.tolerance * max(1, solution.optimum.magnitude)
+    // Pairs are not rounded to the size of the optimum, so totals far below it stay apart.
+    let scale = solution.isPaired ? 1 : max(1, solution.optimum.magnitude)
+    self.tolerance = Ties.tolerance * scale
   }
 
   /// The best sidetrack of a cell, nil if no path goes on but over the greedy edge.
@@ -29,9 +30,9 @@ struct SidetrackFinder: Sendable {
     if let tied = edges.first(where: { $0.isTied }) {
       return sidetrack(over: tied, from: cell, greedy)
     }
-    let best = edges.reduce(-.infinity) { max($0, $1.q) }
+    guard let best = edges.map(\.q).max() else { return nil }
     let weight = solution.trellis.discountFactor(after: cell.t)
-    let first = edges.first { weight * (best - $0.q) <= tolerance }
+    let first = edges.first { weight * (best - $0.q).high <= tolerance }
     return first.map { sidetrack(over: $0, from: cell, greedy) }
   }
 
@@ -54,16 +55,10 @@ struct SidetrackFinder: Sendable {
   private mutating func readEdges(from cell: TrellisCell) -> Edge? {
     edges.removeAll(keepingCapacity: true)
     var greedy: Edge?
-    let trellis = solution.trellis
-    let best = solution.value(of: cell)
-    let column = solution.column(at: cell.t + 1)
-    let offset = trellis.discounted(column.largest)
-    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
-      let q =
-        factor
-        + trellis.continuation(at: cell.t + 1, state: to, value: column.relative(to))
-      guard q > -.infinity else { return }
-      let edge = Edge(state: to, q: q, isTied: Ties.isTied(offset + q, with: best))
+    let best = solution.bestQ(from: cell)
+    solution.forEachExactQ(from: cell) { to, q in
+      guard q > .impossible else { return }
+      let edge = Edge(state: to, q: q, isTied: Ties.isTied(q.high, with: best))
       if edge.isTied && greedy == nil { greedy = edge } else { edges.append(edge) }
     }
     return greedy
@@ -74,7 +69,7 @@ struct SidetrackFinder: Sendable {
     let weight = solution.trellis.discountFactor(after: t)
     var groups: [[Edge]] = []
     for edge in edges.filter({ !$0.isTied }).sorted(by: { $0.q > $1.q }) {
-      if let best = groups.last?[0].q, weight * (best - edge.q) <= tolerance {
+      if let best = groups.last?[0].q, weight * (best - edge.q).high <= tolerance {
         groups[groups.count - 1].append(edge)
       } else {
         groups.append([edge])

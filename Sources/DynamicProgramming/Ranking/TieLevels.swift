@@ -5,7 +5,7 @@
 struct TieLevels: Sendable {
   private let tolerance: Double
   /// The levels seen, by their place on a grid as wide as the tolerance.
-  private var levels: [Double: Double] = [0: 0]
+  private var levels: [Double: DoubleDouble] = [0: DoubleDouble(0)]
 
   init(tolerance: Double) {
     self.tolerance = tolerance
@@ -14,12 +14,14 @@ struct TieLevels: Sendable {
   /// The level of a number.
   ///
   /// - Complexity: O(1).
-  mutating func level(of value: Double) -> Double {
-    let place = (value / tolerance).rounded()
-    var nearest: Double?
-    for neighbour in [place - 1, place, place + 1] {
-      guard let level = levels[neighbour], (level - value).magnitude <= tolerance else { continue }
-      if let known = nearest, (known - value).magnitude <= (level - value).magnitude { continue }
+  mutating func level(of value: DoubleDouble) -> DoubleDouble {
+    let place = (value.high / tolerance).rounded()
+    var nearest: DoubleDouble?
+    for neighbour in [place.nextDown.rounded(.down), place, place.nextUp.rounded(.up)] {
+      guard let level = levels[neighbour] else { continue }
+      let distance = (level - value).high.magnitude
+      if distance > tolerance { continue }
+      if let known = nearest, (known - value).high.magnitude <= distance { continue }
       nearest = level
     }
     if let nearest { return nearest }

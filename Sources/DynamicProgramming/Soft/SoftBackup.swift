@@ -21,20 +21,20 @@ struct SoftBackup: ColumnRecursion {
 
   func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
 
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> Double {
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> ColumnExtent {
     for state in 0..<states { column[state] = trellis.finalValue(state) }
-    return ColumnSweep.makeRelative(column, count: states)
+    return ValueBackup.makeRelative(column, count: states)
   }
 
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
     into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
-  ) -> Double {
+  ) -> ColumnExtent {
     // The column that is entered lies a timestep later than the one that is written.
     let t = timesteps - index + 1
     trellis.fillContinuations(workspace.entering, at: t, relative: previous)
     tables.sum(workspace.entering, arrivingAt: t, into: column, factors: workspace.factors)
-    return ColumnSweep.makeRelative(column, count: states)
+    return ValueBackup.makeRelative(column, count: states)
   }
 
   /// The soft backup of the start node: V_0 − γ m_1.

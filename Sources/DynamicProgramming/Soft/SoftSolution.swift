@@ -19,7 +19,7 @@ public struct SoftSolution: Sendable {
   public let optimum: Double
   /// m_1 … m_N.
   private let largest: [Double]
-  private let columns: RecursionColumns<SoftBackup>
+  private let columns: ColumnStore<SoftBackup>
 
   /// Runs the backward pass.
   ///
@@ -36,10 +36,10 @@ public struct SoftSolution: Sendable {
     precondition(temperature > 0 && temperature.isFinite, "a temperature above 0")
     let n = trellis.timesteps
     let backup = SoftBackup(over: trellis, temperature: temperature)
-    var offsets = OffsetRecorder(timesteps: n, discount: trellis.discount)
+    var offsets = ColumnOffsets(timesteps: n, discount: trellis.discount, keepsSpreads: true)
     var start = -Double.infinity
-    self.columns = try RecursionColumns(of: backup, memory: memory) { index, column, taken in
-      if index == 0 { offsets.begin(taken) } else { offsets.record(taken, at: n - index) }
+    self.columns = try ColumnStore(of: backup, memory: memory) { index, column, taken in
+      offsets.record(taken, at: n - index)
       if index == n - 1 { start = offsets.start(backup.finish(from: column)) }
       try onColumn(n - index)
     }
@@ -62,8 +62,7 @@ public struct SoftSolution: Sendable {
 
   /// V^T of all states at a timestep, 1 … N.
   public func column(at t: Int) -> ValueColumn {
-    let (memory, start) = columns.place(at: t)
-    return ValueColumn(largest: largest[t - 1], in: memory, from: start)
+    ValueColumn(largest: largest[t - 1], columns.column(at: t))
   }
 
   /// V^T of a cell, −∞ if no path goes on from there.

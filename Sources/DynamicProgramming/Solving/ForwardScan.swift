@@ -16,8 +16,6 @@ final class ForwardScan {
   private var lastLook: (state: Int, count: Int)?
   /// The timestep that is entered, 1 … N.
   private(set) var t = 0
-  /// The column that is left; nil at the start node.
-  private var left: ValueColumn?
   /// The column that is entered.
   private var entered: ValueColumn?
   /// The table of the step, if it has one.
@@ -48,7 +46,6 @@ final class ForwardScan {
   /// - Complexity: O(S) at the start node and over a dense table, else O(1).
   func advance() {
     t += 1
-    left = entered
     let column = solution.column(at: t)
     entered = column
     base = trellis.discounted(column.largest)
@@ -56,7 +53,7 @@ final class ForwardScan {
     isOpen = false
     forbidsEdges = trellis.constraints.forbidEdges(at: t)
     lastLook = nil
-    if table?.isSparse != true { enter(column) }
+    if table?.isSparse != true && !column.isPaired { enter(column) }
   }
 
   private func enter(_ column: ValueColumn) {
@@ -80,35 +77,37 @@ final class ForwardScan {
   }
 
   private func look(from state: Int) -> Int {
-    guard let left else { return look(along: trellis.initial, from: 0, best: solution.optimum) }
+    if forbidsEdges || solution.isPaired { return lookByDefinition(from: state) }
+    if t == 1 { return look(along: trellis.initial, from: 0) }
     guard let table else { return 0 }
-    if forbidsEdges { return lookByDefinition(from: state, best: left[state]) }
     switch table.storage {
     case .dense(let weights):
-      return look(along: weights, from: state * trellis.states, best: left[state])
+      return look(along: weights, from: state * trellis.states)
     case .sparse(let targets, let weights):
-      let edges = table.edgeOffsets[state]..<table.edgeOffsets[state + 1]
-      return look(along: edges, targets, weights, best: left[state])
+      return look(along: table.edgeOffsets[state]..<table.edgeOffsets[state + 1], targets, weights)
     }
   }
 
-  private func look(along weights: [Double], from start: Int, best: Double) -> Int {
+  private func look(along weights: [Double], from start: Int) -> Int {
     weights.withUnsafeBufferPointer {
       guard let row = $0.baseAddress.map({ $0 + start }) else { return 0 }
-      return Int(ck_tied(row, continuations.start, Int64(trellis.states), base, best, tied))
+      return Int(ck_tied(row, continuations.start, Int64(trellis.states), base, tied))
     }
   }
 
   private func look(
-    along edges: Range<Int>, _ targets: [Int32], _ weights: [Double], best: Double
+    along edges: Range<Int>, _ targets: [Int32], _ weights: [Double]
   ) -> Int {
     guard let entered else { return 0 }
-    var count = 0
-    for edge in edges {
+    func q(_ edge: Int) -> Double {
       let target = Int(targets[edge])
       let relative =
         weights[edge] + trellis.continuation(at: t, state: target, value: entered.relative(target))
-      guard Ties.isTied(base + relative, with: best) else { continue }
+      return relative == -.infinity ? relative : base + relative
+    }
+    let best = edges.reduce(-.infinity) { max($0, q($1)) }
+    var count = 0
+    for edge in edges where Ties.isTied(q(edge), with: best) {
       tied[count] = targets[edge]
       count += 1
     }
@@ -116,10 +115,9 @@ final class ForwardScan {
   }
 
   /// The rare case, candidate by candidate.
-  private func lookByDefinition(from state: Int, best: Double) -> Int {
+  private func lookByDefinition(from state: Int) -> Int {
     var count = 0
-    solution.forEachQ(from: TrellisCell(t: t - 1, state: state)) { to, q in
-      guard Ties.isTied(q, with: best) else { return }
+    solution.forEachTied(from: TrellisCell(t: t - 1, state: state)) { to in
       tied[count] = Int32(to)
       count += 1
     }

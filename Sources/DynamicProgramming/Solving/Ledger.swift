@@ -13,5 +13,16 @@ public struct Ledger: Sendable, Equatable {
   public let regret: Double
 
   /// The log-joint of the best path that begins as this one does.
-  public var total: Double { soFar + toCome }
+  public let total: Double
+
+  /// - Parameter total: the sum of both parts, if it is known to more digits than they are.
+  init(
+    soFar: Double, toCome: Double, optimum: Double, regret: Double, total: Double? = nil
+  ) {
+    self.soFar = soFar
+    self.toCome = toCome
+    self.optimum = optimum
+    self.regret = regret
+    self.total = total ?? soFar + toCome
+  }
 }

@@ -5,13 +5,20 @@ extension Solution {
   /// - Parameter cell: t = 0 … N − 1.
   /// - Complexity: O(d), d being the number of successors.
   public func gap(in cell: TrellisCell) -> Double? {
-    let best = value(of: cell)
+    let best = bestQ(from: cell)
     guard best > -.infinity else { return nil }
     var ties = 0
-    var runnerUp = -Double.infinity
-    forEachQ(from: cell) { _, q in
-      if Ties.isTied(q, with: best) { ties += 1 } else { runnerUp = max(runnerUp, q) }
+    var (largest, runnerUp) = (DoubleDouble.impossible, DoubleDouble.impossible)
+    forEachExactQ(from: cell) { _, q in
+      if Ties.isTied(q.high, with: best) {
+        ties += 1
+        largest = max(largest, q)
+      } else {
+        runnerUp = max(runnerUp, q)
+      }
     }
-    return ties > 1 ? 0 : best - runnerUp
+    if ties > 1 { return 0 }
+    if isPaired && runnerUp > .impossible { return (largest - runnerUp).high }
+    return value(of: cell) - runnerUp.high
   }
 }

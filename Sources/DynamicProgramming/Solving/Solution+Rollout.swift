@@ -96,6 +96,11 @@ extension Solution {
   ///   - cell: (t − 1, z_{t-1}).
   public func regret(of state: Int, from cell: TrellisCell) -> Double {
     guard canTake(state, from: cell) else { return .infinity }
-    return trellis.discountFactor(after: cell.t) * (value(of: cell) - q(from: cell, to: state))
+    let lost =
+      isPaired
+      ? (exactValue(of: cell) - exactQ(from: cell, to: state)).high
+      : value(of: cell) - q(from: cell, to: state)
+    // V may be less than the largest Q by the last digit.
+    return trellis.discountFactor(after: cell.t) * max(0, lost)
   }
 }

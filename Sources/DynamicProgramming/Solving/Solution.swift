@@ -5,8 +5,8 @@ public struct Solution: Sendable, Equatable {
   /// What was solved.
   public let trellis: Trellis
   /// V_0: the log-joint of the best path, −∞ if none is possible.
-  public let optimum: Double
-  private let columns: ValueColumns
+  public var optimum: Double { columns.start.high }
+  let columns: ValueColumns
 
   /// Runs the backward pass.
   ///
@@ -20,7 +20,7 @@ public struct Solution: Sendable, Equatable {
     of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
   ) rethrows {
     self.trellis = trellis
-    (columns, optimum) = try ValueColumns.solve(trellis, memory: memory, onColumn: onColumn)
+    columns = try ValueColumns(of: trellis, memory: memory, onColumn: onColumn)
   }
 
   /// Runs the backward pass to its end.
@@ -47,18 +47,17 @@ public struct Solution: Sendable, Equatable {
   ) rethrows -> (solution: Solution, changed: [ClosedRange<Int>]) {
     precondition(trellis.states == self.trellis.states, "as many states")
     precondition(trellis.discount == self.trellis.discount, "the same discount")
-    if let (columns, start, changed) = try columns.revise(
+    if let (columns, changed) = try columns.revised(
       for: trellis, changing: steps, onColumn: onColumn)
     {
-      return (Solution(trellis: trellis, optimum: start, columns: columns), changed)
+      return (Solution(trellis: trellis, columns: columns), changed)
     }
     let solution = try Solution(of: trellis, memory: memory, onColumn: onColumn)
     return (solution, [1...trellis.timesteps])
   }
 
-  private init(trellis: Trellis, optimum: Double, columns: ValueColumns) {
+  private init(trellis: Trellis, columns: ValueColumns) {
     self.trellis = trellis
-    self.optimum = optimum
     self.columns = columns
   }
 
@@ -77,22 +76,56 @@ public struct Solution: Sendable, Equatable {
   /// again.
   public var columnStride: Int { columns.spacing }
 
+  /// The same solution such that every path is told apart from the best one to the digits of its own
+  /// log-joint, not only to those of the optimum: where an optimum above 0 may be made of what other
+  /// paths do without, in pairs.
+  func resolvingTotals(
+    memory: Int, onColumn: (Int) throws -> Void
+  ) rethrows -> Solution {
+    let isResolved =
+      isPaired || 4 * columns.bound.largestStep <= optimum.magnitude || optimum <= 1
+      || columns.bound.error <= RoundingBound.tolerance
+    if isResolved { return self }
+    return Solution(
+      trellis: trellis,
+      columns: try .pairs(of: trellis, memory: memory, onColumn: onColumn))
+  }
+
+  /// Whether values are pairs of doubles, since a double relative to the largest of its column would
+  /// lose digits.
+  var isPaired: Bool { columns.isPaired }
+
+  /// V of a cell as it is kept.
+  func exactValue(of cell: TrellisCell) -> DoubleDouble {
+    cell.isStart ? columns.start : columns.column(at: cell.t).exact(cell.state)
+  }
+
   /// Q*(z, z′) of the edge from a cell to a state of the next column.
   public func q(from cell: TrellisCell, to state: Int) -> Double {
+    exactQ(from: cell, to: state).high
+  }
+
+  /// Q* of an edge as it follows from what is kept; its high part is ``q(from:to:)``.
+  func exactQ(from cell: TrellisCell, to state: Int) -> DoubleDouble {
     let t = cell.t + 1
-    let column = columns.column(at: t)
     let factor = trellis.transitionFactor(at: t, from: cell.state, to: state)
-    return q(factor, at: t, to: state, column)
+    return exactQ(factor, at: t, to: state, columns.column(at: t))
   }
 
   /// γ m + (transition + (emission + γ W)): the sum in the kernel's order, then what the column was
   /// relative to.
   @inline(__always)
-  private func q(_ factor: Double, at t: Int, to state: Int, _ column: ValueColumn) -> Double {
+  private func exactQ(
+    _ factor: Double, at t: Int, to state: Int, _ column: ValueColumn
+  ) -> DoubleDouble {
+    if column.isPaired {
+      return factor + trellis.continuation(at: t, state: state, value: column.exact(state))
+    }
     let relative =
       factor
       + trellis.continuation(at: t, state: state, value: column.relative(state))
-    return relative == -.infinity ? relative : trellis.discounted(column.largest) + relative
+    if relative == -.infinity { return .impossible }
+    return DoubleDouble(exactSum: trellis.discounted(column.largest), relative)
   }
 
   /// Calls `body` with every state that an edge from the cell leads to, and its Q*, in the order
@@ -101,9 +134,39 @@ public struct Solution: Sendable, Equatable {
   /// - Parameter cell: t = 0 … N − 1.
   @inline(__always)
   public func forEachQ(from cell: TrellisCell, _ body: (_ to: Int, _ q: Double) -> Void) {
+    forEachExactQ(from: cell) { body($0, $1.high) }
+  }
+
+  /// The same, with Q* as it follows from what is kept.
+  @inline(__always)
+  func forEachExactQ(
+    from cell: TrellisCell, _ body: (_ to: Int, _ q: DoubleDouble) -> Void
+  ) {
     let column = columns.column(at: cell.t + 1)
     trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
-      body(to, q(factor, at: cell.t + 1, to: to, column))
+      body(to, exactQ(factor, at: cell.t + 1, to: to, column))
+    }
+  }
+
+  /// The largest Q* of a cell, −∞ if no path goes on from there: what its candidates are compared
+  /// with. But for rounding it is V.
+  ///
+  /// - Complexity: O(d), d being the number of successors.
+  public func bestQ(from cell: TrellisCell) -> Double {
+    var best = -Double.infinity
+    forEachQ(from: cell) { _, q in best = max(best, q) }
+    return best
+  }
+
+  /// Calls `body` with every state that ties with the best of a cell, in the order of states.
+  ///
+  /// - Complexity: O(d), d being the number of successors.
+  @inline(__always)
+  public func forEachTied(from cell: TrellisCell, _ body: (_ to: Int) -> Void) {
+    let best = bestQ(from: cell)
+    if best == -.infinity { return }
+    forEachQ(from: cell) { to, q in
+      if Ties.isTied(q, with: best) { body(to) }
     }
   }
 
@@ -112,12 +175,9 @@ public struct Solution: Sendable, Equatable {
   ///
   /// - Complexity: O(d), d being the number of successors.
   public func greedyChoice(from cell: TrellisCell) -> (state: Int, ties: Int)? {
-    let best = value(of: cell)
-    guard best > -.infinity else { return nil }
     var first: Int?
     var ties = 0
-    forEachQ(from: cell) { to, q in
-      guard Ties.isTied(q, with: best) else { return }
+    forEachTied(from: cell) { to in
       if first == nil { first = to }
       ties += 1
     }
@@ -125,17 +185,22 @@ public struct Solution: Sendable, Equatable {
   }
 
   /// One candidate of a cell, possible or not.
+  ///
+  /// - Complexity: O(d), d being the number of successors: it is compared with all others.
   public func candidate(from cell: TrellisCell, to state: Int) -> Candidate {
+    candidate(from: cell, to: state, best: bestQ(from: cell))
+  }
+
+  private func candidate(from cell: TrellisCell, to state: Int, best: Double) -> Candidate {
     let t = cell.t + 1
     let transition = trellis.transitionFactor(at: t, from: cell.state, to: state)
     let emission = trellis.emissionFactor(at: t, state: state)
     let column = columns.column(at: t)
-    let value = column[state]
-    let q = q(transition, at: t, to: state, column)
+    let q = exactQ(transition, at: t, to: state, column).high
     return Candidate(
-      state: state, transition: transition, emission: emission, value: value, q: q,
+      state: state, transition: transition, emission: emission, value: column[state], q: q,
       prohibition: trellis.constraints.prohibition(at: t, from: cell.state, to: state),
-      isOptimal: Ties.isTied(q, with: self.value(of: cell)))
+      isOptimal: Ties.isTied(q, with: best))
   }
 
   /// All candidates of a cell.
@@ -143,19 +208,20 @@ public struct Solution: Sendable, Equatable {
   /// - Parameter cell: t = 0 … N − 1.
   /// - Complexity: O(d + ``Backup/listedImpossible``) sparse, O(S) dense.
   public func backup(of cell: TrellisCell) -> Backup {
+    let best = bestQ(from: cell)
     var candidates: [Candidate] = []
     trellis.forEachTransition(from: cell.state, at: cell.t) { to, _ in
-      let candidate = candidate(from: cell, to: to)
+      let candidate = candidate(from: cell, to: to, best: best)
       if candidate.isPossible { candidates.append(candidate) }
     }
     return Backup(
       cell: cell, candidates: candidates,
-      impossible: firstImpossible(from: cell, besides: candidates),
+      impossible: firstImpossible(from: cell, besides: candidates, best: best),
       impossibleCount: trellis.states - candidates.count, best: value(of: cell))
   }
 
   private func firstImpossible(
-    from cell: TrellisCell, besides possible: [Candidate]
+    from cell: TrellisCell, besides possible: [Candidate], best: Double
   ) -> [Candidate] {
     var listed: [Candidate] = []
     var next = possible.startIndex
@@ -164,7 +230,7 @@ public struct Solution: Sendable, Equatable {
       if next < possible.endIndex && possible[next].state == state {
         next += 1
       } else {
-        listed.append(candidate(from: cell, to: state))
+        listed.append(candidate(from: cell, to: state, best: best))
       }
     }
     return listed

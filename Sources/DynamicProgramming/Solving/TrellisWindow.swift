@@ -89,11 +89,9 @@ public struct TrellisWindow: Sendable, Equatable {
   }
 
   private static func choice(of cell: TrellisCell, in solution: Solution) -> Choice? {
-    let best = solution.value(of: cell)
     var targets: [Int] = []
     var ties = 0
-    solution.forEachQ(from: cell) { to, q in
-      guard Ties.isTied(q, with: best) else { return }
+    solution.forEachTied(from: cell) { to in
       if targets.count < Choice.listedTargets { targets.append(to) }
       ties += 1
     }

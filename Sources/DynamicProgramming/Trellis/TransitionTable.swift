@@ -1,3 +1,5 @@
+import CKernels
+
 /// The factors of the edges from one column to the next: natural logs (or rewards), −∞ where there
 /// is no edge.
 ///
@@ -11,6 +13,8 @@ public struct TransitionTable: Sendable, Equatable {
   let edgeOffsets: [Int]
   /// Whether no row is empty.
   let everyStateHasEdges: Bool
+  /// The largest magnitude of the weight of a possible edge, 0 if there is none.
+  let largestMagnitude: Double
 
   enum Storage: Sendable, Equatable {
     /// Shape (S, S), axes (from, to), flat.
@@ -48,6 +52,7 @@ public struct TransitionTable: Sendable, Equatable {
     self.states = states
     self.edgeOffsets = offsets
     self.everyStateHasEdges = Self.ascendsStrictly(offsets)
+    self.largestMagnitude = ck_largest_magnitude(weights, Int64(weights.count))
     if Double(offsets[states]) < sparseBelow * Double(states) * Double(states) {
       self.storage = Self.compress(weights, states: states, edges: offsets[states])
     } else {
@@ -69,6 +74,7 @@ public struct TransitionTable: Sendable, Equatable {
     self.states = offsets.count - 1
     self.edgeOffsets = offsets
     self.everyStateHasEdges = Self.ascendsStrictly(offsets)
+    self.largestMagnitude = ck_largest_magnitude(weights, Int64(weights.count))
     self.storage = .sparse(targets: targets, weights: weights)
   }
 
@@ -99,6 +105,16 @@ public struct TransitionTable: Sendable, Equatable {
       kept.append(weight)
     }
     return .sparse(targets: targets, weights: kept)
+  }
+
+  /// The least and the largest weight if every edge is possible, else nil.
+  ///
+  /// - Complexity: O(S²).
+  var fullRange: ClosedRange<Double>? {
+    guard case .dense(let weights) = storage, edgeCount == states * states,
+      let least = weights.min(), let largest = weights.max()
+    else { return nil }
+    return least...largest
   }
 
   /// E, the number of possible edges of the whole table.

@@ -18,6 +18,16 @@ extension Trellis {
   @inline(__always)
   public func discounted(_ value: Double) -> Double { discount * value }
 
+  /// The same of a pair.
+  @inline(__always)
+  func continuation(at t: Int, state: Int, value: DoubleDouble) -> DoubleDouble {
+    emissionFactor(at: t, state: state) + discounted(value)
+  }
+
+  /// γ V of a pair.
+  @inline(__always)
+  func discounted(_ value: DoubleDouble) -> DoubleDouble { discount * value }
+
   /// What is to come on entering each state of column t, for a whole column: emission + γ W.
   ///
   /// - Parameters:
@@ -48,6 +58,21 @@ extension Trellis {
     case .normal, .poisson: return false
     }
     return true
+  }
+
+  /// γ^n to twice the precision.
+  ///
+  /// - Complexity: O(log n).
+  func exactDiscountFactor(after n: Int) -> DoubleDouble {
+    discount == 1 ? DoubleDouble(1) : .pow(discount, n)
+  }
+
+  /// γ^(t-1) R_t, to twice the precision.
+  func exactReward(at t: Int, from previous: Int, to state: Int) -> DoubleDouble {
+    let reward = DoubleDouble(
+      exactSum: transitionFactor(at: t, from: previous, to: state),
+      emissionFactor(at: t, state: state))
+    return reward == .impossible ? reward : exactDiscountFactor(after: t - 1) * reward
   }
 
   /// γ^n: the weight, seen from the start, of what comes after n timesteps.

@@ -126,7 +126,7 @@ extension Contrast {
   init(_ origin: Origin, _ alternative: AlternativePath, to path: [Int], of solution: Solution) {
     self.init(
       origin, states: alternative.states(replacing: path).map(Int32.init),
-      logJoint: solution.optimum - alternative.loss)
+      logJoint: alternative.logJoint(below: solution.optimum))
   }
 }
 

@@ -47,13 +47,12 @@ import Testing
   @Test(arguments: [2, 3, 4, 5, 9, 10, 99, 100, 101])
   func readsACheckpointWithoutComputingItsBlock(timesteps: Int) {
     let trellis = Self.chain(timesteps: timesteps, seed: 1)
-    var offsets = OffsetRecorder(timesteps: timesteps, discount: 1)
-    let (columns, _) = CheckpointedColumns.solve(trellis, memory: 0, offsets: &offsets) { _ in }
+    let columns = ColumnStore(of: ValueBackup(over: trellis), memory: 0) { _, _, _ in }
     // What is kept lies in one piece of memory, what is computed again in others.
-    let kept = columns.block(containing: timesteps).block
+    let kept = columns.column(at: timesteps).memory
     for t in 1...timesteps {
       let isCheckpoint = (timesteps - t) % columns.spacing == 0
-      #expect((columns.block(containing: t).block === kept) == isCheckpoint, "t = \(t)")
+      #expect((columns.column(at: t).memory === kept) == isCheckpoint, "t = \(t)")
     }
   }
 
@@ -111,7 +110,7 @@ import Testing
           table: [-0.3, -0.2], states: 2, codes: Array(repeating: 0, count: steps))
       ))
     let solution = Solution(of: trellis)
-    #expect(agrees(solution.column(at: 1).largest, -0.3 * 1e6 + 0.3, within: 1e-15))
+    #expect(agrees(solution.column(at: 1)[1], -0.3 * 1e6 + 0.3, within: 1e-15))
     #expect(agrees(solution.optimum, -0.3 * 1e6 - 2.9, within: 1e-15))
   }
 }

@@ -109,6 +109,7 @@ import Testing
 
   private static func chain(timesteps: Int, states: Int, seed: UInt64) -> Trellis {
     var factors = RandomFactors(seed: 7)
+    factors.jackpots = 0
     factors.random = SplitMix64(seed: seed)
     let codes = (0..<timesteps).map { _ in Int32.random(in: -1...3, using: &factors.random) }
     return Trellis(

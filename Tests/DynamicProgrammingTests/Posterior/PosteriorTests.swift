@@ -6,7 +6,7 @@ import Testing
 @Suite struct PosteriorTests {
   @Test(arguments: Seeds.everyday)
   func givesEveryStateTheShareOfThePathsThroughIt(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     let posterior = Posterior(of: model.trellis)
     let possible = Enumeration(of: model.plain).possiblePaths
     let shares = SoftMaximum(temperature: 1).shares(possible.map { model.plain.score(of: $0) })
@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: Seeds.everyday)
   func hasTheLogOfTheSumOverAllPathsForItsEvidence(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     let posterior = Posterior(of: model.trellis)
     let sum = Enumeration(of: model.plain).logSum
     #expect(agrees(posterior.logEvidence, sum), "\(model)")
@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: Seeds.few)
   func isTheSameWhereColumnsAreComputedAgain(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     let whole = Posterior(of: model.trellis)
     let checkpointed = Posterior(of: model.trellis, memory: 0)
     #expect(whole.logEvidence == checkpointed.logEvidence)
@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: Seeds.few)
   func givesAStateTheSameProbabilityFromThatOfAnotherOne(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     for memory in [0, Int.max] {
       let posterior = Posterior(of: model.trellis, memory: memory)
       for t in 1...model.plain.timesteps {
@@ -92,7 +92,7 @@ import Testing
 
   @Test(arguments: Seeds.few)
   func neverMakesAPathMoreProbableThanAll(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     let posterior = Posterior(of: model.trellis)
     let possible = Enumeration(of: model.plain).possiblePaths
     let shares = SoftMaximum(temperature: 1).shares(possible.map { model.plain.score(of: $0) })

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SurpriseTests {
   @Test(arguments: Seeds.everyday)
   func isWhatEveryTimestepTakesOffTheLogOfTheSumOfItsPrefixes(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     let surprise = Surprise(of: model.trellis)
     var previous = 0.0
     for n in 1...model.plain.timesteps {
@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: Seeds.everyday)
   func sumsToTheEvidence(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false)
+    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
     let surprise = Surprise(of: model.trellis)
     #expect(agrees(surprise.logEvidence, Enumeration(of: model.plain).logSum), "\(model)")
     let sum = surprise.values.reduce(0, +) + surprise.end

@@ -10,11 +10,12 @@ import Testing
     let model = RandomModel(seed: seed)
     let solution = Solution(of: model.trellis)
     guard let path = solution.rollOut()?.states else { return }
-    let expected = Enumeration(of: model.plain).rankedPaths
+    let scale = solution.isPaired ? 1 : max(1, solution.optimum.magnitude)
+    let expected = Enumeration(of: model.plain).rankedPaths(equalWithin: 1e-13 * scale)
     let found = BestPaths(of: solution, along: path).first(expected.count + 1)
     #expect(found.map { $0.states(replacing: path) } == expected.map(\.path), "\(model)")
     #expect(
-      agree(found.map { solution.optimum - $0.loss }, expected.map(\.score)), "\(model)")
+      agree(found.map { $0.logJoint(below: solution.optimum) }, expected.map(\.score)), "\(model)")
   }
 
   @Test func of243EqualOnesComeInTheOrderOfStates() {
@@ -88,7 +89,9 @@ import Testing
     let solution = Solution(of: trellis)
     let path = try #require(solution.rollOut()?.states)
     let found = BestPaths(of: solution, along: path).first(200)
-    let expected = Enumeration(of: plain).rankedPaths.map(\.path)
+    let expected = Enumeration(of: plain).rankedPaths(
+      equalWithin: 1e-13 * max(1, solution.optimum.magnitude)
+    ).map(\.path)
     #expect(found.map { $0.states(replacing: path) } == expected)
   }
 

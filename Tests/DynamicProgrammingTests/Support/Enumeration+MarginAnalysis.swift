@@ -4,17 +4,18 @@ extension Enumeration {
     paths.filter { $0[t - 1] == state }.map { model.score(of: $0) }.max() ?? -.infinity
   }
 
-  /// The possible paths, best first; of those equal by the rule of ties the one listed first.
-  var rankedPaths: [(path: [Int], score: Double)] {
-    let scored = possiblePaths.map { (path: $0, score: model.score(of: $0)) }
-    var groups: [[(path: [Int], score: Double)]] = []
+  /// The possible paths, best first; of those equal to a tolerance the one listed first.
+  func rankedPaths(equalWithin tolerance: Double) -> [(path: [Int], score: Double)] {
+    let scored = possiblePaths.map { (path: $0, score: model.score(of: $0, after: 0)) }
+    var groups: [[(path: [Int], score: Extended)]] = []
     for next in scored.sorted(by: { $0.score > $1.score }) {
-      if let first = groups.last?[0].score, agrees(first, next.score, within: 1e-13) {
+      if let first = groups.last?[0].score, (first - next.score).rounded <= tolerance {
         groups[groups.count - 1].append(next)
       } else {
         groups.append([next])
       }
     }
     return groups.flatMap { $0.sorted { $0.path.lexicographicallyPrecedes($1.path) } }
+      .map { ($0.path, $0.score.rounded) }
   }
 }

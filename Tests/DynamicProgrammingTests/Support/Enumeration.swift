@@ -6,8 +6,11 @@ struct Enumeration {
   /// Every path, in lexicographic order.
   let paths: [[Int]]
   /// `best[t][z]`, t = 0 … N: the best that is still to come in z at t; `best[0]` is the start.
-  let best: [[Double]]
+  let exactBest: [[Extended]]
   /// `bestOver[t][z][z′]`, t = 0 … N − 1: the same, of the paths that go on over z′.
+  let exactBestOver: [[[Extended]]]
+  /// The same, rounded.
+  let best: [[Double]]
   let bestOver: [[[Double]]]
 
   init(of model: PlainModel) {
@@ -15,8 +18,8 @@ struct Enumeration {
     let states = model.states
     var paths: [[Int]] = [[]]
     for _ in 0..<n { paths = paths.flatMap { path in (0..<states).map { path + [$0] } } }
-    var best = [[Double]](repeating: .init(repeating: -.infinity, count: states), count: n + 1)
-    var over = [[[Double]]](repeating: .init(repeating: best[0], count: states), count: n)
+    var best = [[Extended]](repeating: .init(repeating: .impossible, count: states), count: n + 1)
+    var over = [[[Extended]]](repeating: .init(repeating: best[0], count: states), count: n)
     for path in paths {
       for t in 0...n {
         let score = model.score(of: path, after: t)
@@ -27,8 +30,10 @@ struct Enumeration {
     }
     self.model = model
     self.paths = paths
-    self.best = best
-    self.bestOver = over
+    self.exactBest = best
+    self.exactBestOver = over
+    self.best = best.map { $0.map(\.rounded) }
+    self.bestOver = over.map { $0.map { $0.map(\.rounded) } }
   }
 
   /// The log-joint of the best path.

@@ -27,16 +27,18 @@ struct PlainModel {
   }
 
   /// What a path z_1 … z_N earns after timestep `t`, seen from there.
-  func score(of path: [Int], after t: Int) -> Double {
-    var sum = 0.0
-    var weight = 1.0
+  func score(of path: [Int], after t: Int) -> Extended {
+    var sum = Extended(0)
+    var weight = Extended(1)
     for i in (t + 1)..<(timesteps + 1) {
-      sum += weight * reward(at: i, from: i == 1 ? nil : path[i - 2], to: path[i - 1])
-      weight *= discount
+      let previous = i == 1 ? nil : path[i - 2]
+      sum += weight * edge(at: i, from: previous, to: path[i - 1])
+      sum += weight * emissions[i - 1][path[i - 1]]
+      weight = weight * discount
     }
-    return sum + (final.map { weight * $0[path[timesteps - 1]] } ?? 0)
+    return final.map { sum + weight * $0[path[timesteps - 1]] } ?? sum
   }
 
   /// The log-joint of a path.
-  func score(of path: [Int]) -> Double { score(of: path, after: 0) }
+  func score(of path: [Int]) -> Double { score(of: path, after: 0).rounded }
 }

@@ -1,10 +1,11 @@
+import Foundation
 import SeededRandom
 
 @testable import DynamicProgramming
 
 /// A random small model, once as the engine takes it and once as plain factors.
 ///
-/// Among them are zeros, empty rows, models without any path, exact ties (small whole numbers),
+/// Among them are factors from 1e-3 to 1e12 side by side, zeros, empty rows, models without any path, exact ties (small whole numbers),
 /// missing observations, one table or one a step, dense and sparse storage, discounts, constraints.
 struct RandomModel: CustomStringConvertible {
   let seed: UInt64
@@ -13,9 +14,12 @@ struct RandomModel: CustomStringConvertible {
 
   var description: String { "seed \(seed): \(plain)" }
 
-  /// - Parameter discounted: whether a model without emissions may have a discount.
-  init(seed: UInt64, discounted: Bool = true) {
+  /// - Parameters:
+  ///   - discounted: whether a model without emissions may have a discount.
+  ///   - jackpots: whether factors of very different magnitudes may stand side by side.
+  init(seed: UInt64, discounted: Bool = true, jackpots: Bool = true) {
     var generator = RandomFactors(seed: seed)
+    if !jackpots { generator.jackpots = 0 }
     let states = Int.random(in: 1...3, using: &generator.random)
     let timesteps = Int.random(in: 1...4, using: &generator.random)
     let emission = generator.emission(timesteps: timesteps, states: states)
@@ -43,17 +47,31 @@ struct RandomFactors {
   let hasTies: Bool
   /// How often a factor is impossible.
   let zeros: Double
+  /// How often a factor is of any magnitude from 1e-3 to 1e12: jackpots that can be reached, come too
+  /// late, or are walled off.
+  var jackpots: Double
 
   init(seed: UInt64) {
     self.random = SplitMix64(seed: seed)
     self.hasTies = random.chance(0.4)
     self.zeros = random.pick([0, 0, 0.15, 0.4])
+    self.jackpots = random.pick([0, 0, 0, 0.15, 0.4])
   }
 
   mutating func factor() -> Double {
     if random.chance(zeros) { return -.infinity }
+    if random.chance(jackpots) { return magnitude() }
     if hasTies { return Double(Int.random(in: -2...1, using: &random)) }
     return Double.random(in: -6...1, using: &random)
+  }
+
+  /// Of either sign; of some powers of ten, or of any size.
+  private mutating func magnitude() -> Double {
+    let size =
+      random.chance(0.5)
+      ? random.pick([0.001, 0.1, 100, 1000, 99.7, 1e5, 1e6, 1e9, 1e12])
+      : Foundation.pow(10, Double.random(in: -3...12, using: &random))
+    return random.chance(0.5) ? size : -size
   }
 
   mutating func row(_ count: Int) -> [Double] {

@@ -18,7 +18,7 @@ extension MarginReport {
     try output.write(",\n  \"best\": [")
     let names = (0..<model.states).map { JSONText.string(name(of: $0)) }
     for (rank, alternative) in best.enumerated() {
-      let worth = JSONText.number(logJoint - alternative.loss)
+      let worth = JSONText.number(alternative.logJoint(below: logJoint))
       try output.write(rank == 0 ? "\n" : ",\n")
       try output.write("    {\"logJoint\": \(worth), \"path\": [")
       for (index, state) in alternative.states(replacing: path ?? []).enumerated() {

@@ -23,7 +23,7 @@ extension MarginReport {
       let rank = "\(index + 1)"
       let fields = [
         String(repeating: " ", count: width - rank.count) + rank,
-        DecimalText.number(logJoint - alternative.loss),
+        DecimalText.number(alternative.logJoint(below: logJoint)),
         DecimalText.number(max(0, alternative.loss)),
         route(of: alternative, replacing: path),
       ]

@@ -4,7 +4,8 @@ import CKernels
 /// any other cell.
 ///
 /// The path is that of ``Solution/rollOut(deviations:)``, ties included. Columns are kept relative
-/// to their largest value, so that nothing is lost over a million timesteps.
+/// to their largest value, so that nothing is lost over a million timesteps; where rewards are so
+/// large that small ones beside them would be lost (``largestReward``), ``Solution`` is asked.
 public struct PathDecoder: Sendable {
   /// How many bytes of values are kept, at most; beyond, they are computed twice.
   public var memory: Int
@@ -38,10 +39,36 @@ public struct PathDecoder: Sendable {
     guard trellis.discount == 1, !trellis.constraints.forbidEdges(),
       let weights = Self.weights(of: trellis)
     else {
-      return GeneralDecoder(trellis).decode(memory: memory).map { .path($0) } ?? .infeasible
+      return follow(Solution(of: trellis, memory: memory))
     }
-    let path = decode(DenseProblem(trellis: trellis, weights: weights))
+    let problem = DenseProblem(trellis: trellis, weights: weights)
+    guard Self.largestFactor(of: problem) <= Self.largestReward else {
+      return follow(Solution(of: trellis, memory: memory))
+    }
+    let path = decode(problem)
     return path.map { .path($0) } ?? .infeasible
+  }
+
+  /// The largest factor above 0, in nats, with which values relative to their largest keep their
+  /// digits: a value is then either about as large as the best one of its column, or below 0 and
+  /// farther from it than from the best one.
+  private static let largestReward = 16.0
+
+  private static func largestFactor(of problem: DenseProblem) -> Double {
+    let trellis = problem.trellis
+    let weights = ck_largest(problem.weights, Int64(problem.weights.count))
+    let initial = ck_largest(trellis.initial, Int64(trellis.states))
+    let final = ck_largest(trellis.final ?? [0], Int64(trellis.final?.count ?? 1))
+    return max(
+      weights, initial, final, EmissionColumns(trellis, width: trellis.states).largest())
+  }
+
+  /// The general way: values are kept, and what ties is found again along the path.
+  private func follow(_ solution: Solution) -> Answer {
+    guard let rollout = solution.rollOut() else { return .infeasible }
+    return .path(
+      Path(
+        states: rollout.states.map { Int32($0) }, logJoint: solution.logJoint(of: rollout)))
   }
 
   private func decode(_ problem: DenseProblem) -> Path? {

@@ -1,52 +1,64 @@
-/// One column of forward maxima after another, from the first to the last:
+/// Forward maxima, one column after another, from the first to the last:
 ///
 ///     F_t(z′) = max over z of (F_{t-1}(z) + γ^(t-1) transition(z, z′)) + γ^(t-1) emission_t(z′),
 ///
 /// the best Σ γ^(i-1) R_i of a path from the start that arrives in z′ at t, seen from the start. As
-/// with V, a column is kept relative to its largest: F_t(z) = f_t + A_t(z).
+/// with V, a column is kept relative to its largest, F_t(z) = f_t + A_t(z), or in pairs.
 ///
 /// Column `index` is that of timestep index + 1.
-struct ForwardSweep: ColumnRecursion {
-  private let trellis: Trellis
+struct ForwardMaxima: ColumnRecursion {
+  let trellis: Trellis
+  /// Whether each cell is a pair.
+  let isPaired: Bool
   /// The transposed table of every step: the edges that arrive at each state. Nil if each step has
   /// a table of its own.
   let arrivals: TransitionTable?
   /// Packed: the forward step is the backup over it.
   private let kernel: ColumnKernel?
 
-  init(over trellis: Trellis) {
+  init(over trellis: Trellis, paired isPaired: Bool = false) {
     self.trellis = trellis
+    self.isPaired = isPaired
     if case .same(let table) = trellis.transition {
       self.arrivals = table.transposed()
     } else {
       self.arrivals = nil
     }
     // With a discount the weights fade from step to step, and none of them can be packed.
-    self.kernel = trellis.discount == 1 ? arrivals.map { ColumnKernel(of: $0) } : nil
+    let canPack = trellis.discount == 1 && !isPaired
+    self.kernel = canPack ? arrivals.map { ColumnKernel(of: $0) } : nil
   }
 
   static var direction: ColumnDirection { .forward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
+  var width: Int { isPaired ? 2 * states : states }
 
   func makeWorkspace() {}
 
-  /// Writes A_1 and returns f_1.
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: Void) -> Double {
-    for state in 0..<trellis.states {
-      column[state] = trellis.reward(at: 1, from: 0, to: state)
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: Void) -> ColumnExtent {
+    if isPaired {
+      let pairs = PairedColumn(column, count: states)
+      for state in 0..<states {
+        pairs[state] = DoubleDouble(
+          exactSum: trellis.initial[state], trellis.emissionFactor(at: 1, state: state))
+      }
+      return .absolute
     }
-    return ColumnSweep.makeRelative(column, count: trellis.states)
+    for state in 0..<states { column[state] = trellis.reward(at: 1, from: 0, to: state) }
+    return ValueBackup.makeRelative(column, count: states)
   }
 
-  /// Writes A_t, t being `index` + 1, and returns f_t − f_{t-1}.
-  ///
   /// - Complexity: O(E), E being the edges of the step.
   func advance(
     to index: Int, from column: UnsafePointer<Double>,
     into next: UnsafeMutablePointer<Double>, in workspace: Void
-  ) -> Double {
+  ) -> ColumnExtent {
     let t = index + 1
+    if isPaired {
+      pushPairs(PairedColumn(column, count: states), to: t, into: PairedColumn(next, count: states))
+      return .absolute
+    }
     let weight = trellis.discountFactor(after: t - 1)
     switch trellis.constraints.forbidEdges(at: t) ? nil : kernel {
     case .dense(let kernel): kernel.backUp(column, into: next)
@@ -54,7 +66,7 @@ struct ForwardSweep: ColumnRecursion {
     case .plain, nil: push(column, to: t, scaledBy: weight, into: next)
     }
     addEmissions(at: t, scaledBy: weight, to: next)
-    return ColumnSweep.makeRelative(next, count: trellis.states)
+    return ValueBackup.makeRelative(next, count: states)
   }
 
   /// Goes over the possible edges one by one.
@@ -62,8 +74,8 @@ struct ForwardSweep: ColumnRecursion {
     _ column: UnsafePointer<Double>, to t: Int, scaledBy weight: Double,
     into next: UnsafeMutablePointer<Double>
   ) {
-    next.update(repeating: -.infinity, count: trellis.states)
-    for from in 0..<trellis.states where column[from] > -.infinity {
+    next.update(repeating: -.infinity, count: states)
+    for from in 0..<states where column[from] > -.infinity {
       let arrived = column[from]
       // An impossible edge is not visited: no weight, however small, makes it possible.
       trellis.forEachTransition(from: from, at: t - 1) { to, factor in
@@ -79,9 +91,25 @@ struct ForwardSweep: ColumnRecursion {
       trellis.fillContinuations(column, at: t, relative: column)
       return
     }
-    for state in 0..<trellis.states {
+    for state in 0..<states {
       let emission = trellis.emissionFactor(at: t, state: state)
       column[state] += emission == -.infinity ? emission : weight * emission
+    }
+  }
+
+  private func pushPairs(_ column: PairedColumn, to t: Int, into next: PairedColumn) {
+    let weight = trellis.exactDiscountFactor(after: t - 1)
+    for state in 0..<states { next[state] = .impossible }
+    for from in 0..<states where column[from] > .impossible {
+      let arrived = column[from]
+      trellis.forEachTransition(from: from, at: t - 1) { to, factor in
+        next[to] = max(next[to], arrived + factor * weight)
+      }
+    }
+    for state in 0..<states {
+      let emission = trellis.emissionFactor(at: t, state: state)
+      let isPossible = emission > -.infinity
+      next[state] = isPossible ? next[state] + emission * weight : .impossible
     }
   }
 }

@@ -2,28 +2,29 @@ import Testing
 
 @testable import DynamicProgramming
 
-@Suite struct RecursionColumnsTests {
+@Suite struct ColumnStoreTests {
   @Test(arguments: [1, 2, 3, 4, 9, 10, 15, 16, 17, 40])
   func keepTheSameTimestepsInBothDirections(timesteps: Int) {
     let trellis = RandomModel.chain(timesteps: timesteps)
-    expect(ForwardSweep(over: trellis))
+    for isPaired in [false, true] {
+      expect(ValueBackup(over: trellis, paired: isPaired))
+      expect(ForwardMaxima(over: trellis, paired: isPaired))
+    }
     expect(SoftBackup(over: trellis, temperature: 1))
   }
 
   /// Those that V keeps, whose columns are all at hand, and every other column is what it would be.
   private func expect(_ recursion: some ColumnRecursion<Double>) {
     let n = recursion.timesteps
-    let whole = RecursionColumns(of: recursion, memory: .max) { _, _, _ in }
-    let few = RecursionColumns(of: recursion, memory: 0) { _, _, _ in }
+    let whole = ColumnStore(of: recursion, memory: .max) { _, _, _ in }
+    let few = ColumnStore(of: recursion, memory: 0) { _, _, _ in }
     #expect(whole.spacing == 1 && few.spacing > 1)
-    let last = few.place(at: n)
+    let last = few.column(at: n)
     for t in 1...n {
-      let (column, expected) = (few.place(at: t), whole.place(at: t))
+      let (column, expected) = (few.column(at: t), whole.column(at: t))
       if (n - t) % few.spacing == 0 { #expect(column.memory === last.memory, "\(t) of \(n)") }
-      for state in 0..<recursion.states {
-        #expect(
-          column.memory.start[column.start + state]
-            == expected.memory.start[expected.start + state], "\(t) of \(n)")
+      for place in 0..<recursion.width {
+        #expect(column[place] == expected[place], "\(t) of \(n)")
       }
     }
   }

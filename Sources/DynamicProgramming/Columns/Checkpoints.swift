@@ -1,0 +1,146 @@
+import Dispatch
+import Synchronization
+
+/// One column in √N of a recursion, and the blocks between that were asked for last.
+///
+/// Shared and safe to use from several threads once it is filled.
+final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
+  typealias Element = Recursion.Element
+  typealias Memory = AlignedMemory<Element>
+
+  private let recursion: Recursion
+  /// How far the columns that are kept lie apart.
+  let spacing: Int
+  /// How many columns the first block has less than the others: whichever way a recursion goes, it
+  /// keeps timestep N and every so many before it, so that all have the same ones at hand.
+  private let missing: Int
+  /// The first column of every block; shape (blocks, width).
+  private let kept: Memory
+  private let cache: Mutex<BlockCache<Memory>>
+  /// How many blocks are computed at once in passing; as many as the smallest cache holds.
+  private static var readAhead: Int { 4 }
+
+  /// - Parameter memory: half of it may be taken by blocks: enough for the cursor, the playhead and
+  ///   their neighbours, not so many that finding one takes long.
+  init(of recursion: Recursion, memory: Int) {
+    let (n, width) = (recursion.timesteps, recursion.width)
+    let spacing = max(2, Int(Double(n).squareRoot().rounded(.up)))
+    let blockBytes = spacing * width * MemoryLayout<Element>.stride
+    self.recursion = recursion
+    self.spacing = spacing
+    self.missing = Recursion.direction == .forward ? (spacing - (n - 1) % spacing) % spacing : 0
+    self.cache = Mutex(BlockCache(capacity: min(64, max(4, memory / 2 / blockBytes))))
+    self.kept = Memory(count: ((n - 1 + missing) / spacing + 1) * width)
+  }
+
+  /// Runs the recursion, before anybody asks for a column.
+  func fill(
+    _ onColumn: (_ index: Int, _ column: UnsafePointer<Element>, _ extent: ColumnExtent) throws ->
+      Void
+  ) rethrows {
+    let width = recursion.width
+    try ColumnStore<Recursion>.run(recursion, onColumn) { index, turns in
+      index == first(of: block(of: index))
+        ? kept.start + block(of: index) * width : turns + index % 2 * width
+    }
+  }
+
+  private func block(of index: Int) -> Int { (index + missing) / spacing }
+
+  /// The first column of a block.
+  private func first(of block: Int) -> Int { max(0, block * spacing - missing) }
+
+  private var blockCount: Int { block(of: recursion.timesteps - 1) + 1 }
+
+  /// The column of a timestep, 1 … N.
+  ///
+  /// - Complexity: O(1); `spacing` steps where a block has to be computed again.
+  func column(at t: Int) -> StoredColumn<Element> {
+    let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
+    let block = block(of: index)
+    let start = (index - first(of: block)) * recursion.width
+    if start == 0 { return StoredColumn(memory: kept, start: block * recursion.width) }
+    let known = cache.withLock { $0.block(block) }
+    return StoredColumn(memory: known ?? computeAhead(from: block), start: start)
+  }
+
+  /// Computes a block; and if somebody goes through them from left to right, those that are next,
+  /// each on a core of its own.
+  private func computeAhead(from block: Int) -> Memory {
+    let step = Recursion.direction == .forward ? 1 : -1
+    let isInPassing = cache.withLock { $0.newest.map { $0 + step == block } ?? false }
+    let places = (0..<(isInPassing ? Self.readAhead : 1)).map { block + $0 * step }
+      .filter { $0 >= 0 && $0 < blockCount }
+    let blocks = places.map(emptyBlock)
+    DispatchQueue.concurrentPerform(iterations: blocks.count) {
+      compute(places[$0], into: blocks[$0].start)
+    }
+    cache.withLock { cache in
+      // The one that was asked for comes last, so that it stays the one used last.
+      for (place, block) in zip(places, blocks).reversed() { cache.keep(block, as: place) }
+      cache.newest = places.last
+    }
+    return blocks[0]
+  }
+
+  private func columns(in block: Int) -> Int {
+    min(first(of: block + 1), recursion.timesteps) - first(of: block)
+  }
+
+  private func emptyBlock(_ block: Int) -> Memory {
+    Memory(count: columns(in: block) * recursion.width)
+  }
+
+  private func compute(_ block: Int, into computed: UnsafeMutablePointer<Element>) {
+    let width = recursion.width
+    let workspace = recursion.makeWorkspace()
+    computed.update(from: kept.start + block * width, count: width)
+    for index in 1..<max(1, columns(in: block)) {
+      let column = computed + index * width
+      _ = recursion.advance(
+        to: first(of: block) + index, from: column - width, into: column, in: workspace)
+    }
+  }
+}
+
+/// The blocks that were used last.
+private struct BlockCache<Block> {
+  private let capacity: Int
+  /// The one that lies farthest on of those computed last.
+  var newest: Int?
+  private var blocks: [Int: Entry] = [:]
+  private var clock = 0
+  /// The one used last, which mostly is the next one as well.
+  private var recent: (index: Int, block: Block)?
+
+  private struct Entry {
+    let block: Block
+    var lastUse: Int
+  }
+
+  init(capacity: Int) {
+    self.capacity = capacity
+  }
+
+  /// A block, if it is here.
+  mutating func block(_ index: Int) -> Block? {
+    if let recent, recent.index == index { return recent.block }
+    clock += 1
+    guard var entry = blocks[index] else { return nil }
+    entry.lastUse = clock
+    blocks[index] = entry
+    recent = (index, entry.block)
+    return entry.block
+  }
+
+  /// Keeps a block, in place of the one unused for longest.
+  mutating func keep(_ block: Block, as index: Int) {
+    clock += 1
+    blocks[index] = Entry(block: block, lastUse: clock)
+    recent = (index, block)
+    guard blocks.count > capacity,
+      let oldest = blocks.min(by: { $0.value.lastUse < $1.value.lastUse })
+    else { return }
+    blocks[oldest.key] = nil
+  }
+}

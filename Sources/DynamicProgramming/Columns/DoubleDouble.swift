@@ -1,0 +1,93 @@
+import RealModule
+
+/// An unevaluated sum of two doubles, the second at most half a unit in the last place of the first:
+/// about 106 bits. Dekker, A Floating-Point Technique for Extending the Available Precision,
+/// Numerische Mathematik 18 (1971).
+///
+/// −∞ is (−∞, 0), and so is any sum with it.
+struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
+  /// The number, rounded to a double.
+  let high: Double
+  /// What is missing from that.
+  let low: Double
+
+  /// A double.
+  @inline(__always)
+  init(_ number: Double) {
+    self.init(high: number, low: 0)
+  }
+
+  @inline(__always)
+  init(high: Double, low: Double) {
+    self.high = high
+    self.low = low
+  }
+
+  /// The exact sum of two doubles.
+  @inline(__always)
+  init(exactSum a: Double, _ b: Double) {
+    let sum = a + b
+    let shared = sum - a
+    let lost = (a - (sum - shared)) + (b - shared)
+    self.init(high: sum, low: sum.isFinite ? lost : 0)
+  }
+
+  static let impossible = DoubleDouble(-.infinity)
+
+  /// The sum of a double and one that is smaller, or of any two that do not cancel.
+  @inline(__always)
+  private init(normalizing high: Double, _ low: Double) {
+    let sum = high + low
+    self.init(high: sum, low: sum.isFinite ? low - (sum - high) : 0)
+  }
+
+  @inline(__always)
+  static func + (a: Double, b: DoubleDouble) -> DoubleDouble {
+    let sum = DoubleDouble(exactSum: a, b.high)
+    return DoubleDouble(normalizing: sum.high, sum.low + b.low)
+  }
+
+  static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+    let (high, low) = (
+      DoubleDouble(exactSum: a.high, b.high), DoubleDouble(exactSum: a.low, b.low)
+    )
+    let sum = DoubleDouble(normalizing: high.high, high.low + low.high)
+    return DoubleDouble(normalizing: sum.high, sum.low + low.low)
+  }
+
+  static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+    a + DoubleDouble(high: -b.high, low: -b.low)
+  }
+
+  /// The product with a double; −∞ stays what it is, whatever the factor.
+  @inline(__always)
+  static func * (factor: Double, a: DoubleDouble) -> DoubleDouble {
+    if factor == 1 || !a.high.isFinite { return a }
+    let product = factor * a.high
+    let lost = (-product).addingProduct(factor, a.high)
+    return DoubleDouble(normalizing: product, lost.addingProduct(factor, a.low))
+  }
+
+  /// The product of two finite numbers.
+  static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+    let product = a.high * b
+    return DoubleDouble(normalizing: product.high, product.low + a.low * b.high)
+  }
+
+  /// The power of a finite number, by repeated squaring.
+  static func pow(_ base: Double, _ exponent: Int) -> DoubleDouble {
+    var (power, square) = (DoubleDouble(1), DoubleDouble(base))
+    var rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { power = power * square }
+      square = square * square
+      rest >>= 1
+    }
+    return power
+  }
+
+  @inline(__always)
+  static func < (a: DoubleDouble, b: DoubleDouble) -> Bool {
+    a.high == b.high ? a.low < b.low : a.high < b.high
+  }
+}

@@ -1,0 +1,103 @@
+import CKernels
+
+/// How far rounding can have moved values that are kept relative to the largest of their column.
+///
+/// A step adds two numbers, subtracts a third, and rounds each time to half a unit in the last place
+/// of what comes out: no more than the factors of the step and how far the column is spread. What
+/// has gathered counts against the value of each cell itself, however far below the largest it is.
+struct RoundingBound {
+  /// What the values of a sweep have to hold: an error of at most that, relative to the larger of 1
+  /// and the value.
+  static let tolerance = 2.5e-13
+
+  /// In absolute terms, for the column looked at last.
+  private(set) var error = 0.0
+  /// Whether no column so far has missed the tolerance.
+  private(set) var holds = true
+  private let discount: Double
+  private var spreadBefore = 0.0
+  /// How far two finite elements of a column lie apart at most.
+  private(set) var largestSpread = 0.0
+  /// How much a single step adds to a value, or two edges of it to the same value, at most.
+  private(set) var largestStep = 0.0
+
+  init(discount: Double) {
+    self.discount = discount
+  }
+
+  /// Takes one more column.
+  ///
+  /// - Parameters:
+  ///   - largest: what its elements are relative to.
+  ///   - taken: what was taken off it.
+  ///   - spread: how far its elements lie apart at most.
+  ///   - transition: the largest magnitude of a finite transition factor of the step.
+  @inline(__always)
+  mutating func add(largest: Double, taken: Double, spread: Double, transition: Double) {
+    guard largest > -.infinity else { return }
+    let sums = 2 * (taken.magnitude + spread) + transition + spread
+    let products = discount == 1 ? 0 : spreadBefore + 2 * largest.magnitude
+    error = discount * error + 0.5 * .ulpOfOne * (sums + products)
+    spreadBefore = spread
+    largestSpread = max(largestSpread, spread)
+    largestStep = max(largestStep, taken.magnitude + spread + 2 * transition)
+    // Between the largest and the least element none is nearer to 0 than the nearer of the two, nor
+    // is what an edge makes of one.
+    let least = max(1, -largest, largest - spread - 2 * transition)
+    // Written so that what is no number does not hold.
+    if !(error <= Self.tolerance * least) { holds = false }
+  }
+}
+
+extension RoundingBound {
+  /// What rounding can have done to the values of a backward sweep.
+  ///
+  /// - Complexity: O(N).
+  init(of backup: ValueBackup, _ offsets: ColumnOffsets, start: Double) {
+    let trellis = backup.trellis
+    self.init(discount: trellis.discount)
+    let shared = trellis.transition.sharedMagnitude
+    let n = trellis.timesteps
+    for t in stride(from: n, through: 1, by: -1) {
+      let transition = t == n ? 0 : shared ?? trellis.transition.magnitude(arrivingAt: t + 1)
+      add(
+        largest: offsets.largest[t - 1], taken: offsets.increments[t - 1],
+        spread: offsets.spread(at: t, atMost: backup.largestSpread ?? 0),
+        transition: transition)
+      if !holds { return }
+    }
+    let initial = ck_largest_magnitude(trellis.initial, Int64(trellis.states))
+    let taken = start - trellis.discounted(offsets.largest[0])
+    add(largest: start, taken: taken, spread: 0, transition: initial)
+  }
+}
+
+extension TransitionModel {
+  /// The largest magnitude of a finite factor, if one table is used at every step; 0 if there is none.
+  var sharedMagnitude: Double? {
+    switch self {
+    case .absent: 0
+    case .same(let table): table.largestMagnitude
+    case .perStep: nil
+    }
+  }
+
+  /// The largest magnitude of a finite factor of one step.
+  func magnitude(arrivingAt t: Int) -> Double { table(arrivingAt: t)?.largestMagnitude ?? 0 }
+}
+
+extension Trellis {
+  /// How far two finite values of a column can lie apart at most where no edge into the next one is
+  /// forbidden; nil if that depends on the column.
+  ///
+  /// Where one table without zeros is used at every step, two states differ by no more than two of
+  /// its weights.
+  ///
+  /// - Complexity: O(S).
+  var largestSpread: Double? {
+    guard case .same(let table) = transition, let range = table.fullRange else { return nil }
+    let ends = (final ?? []).filter { $0 > -.infinity }
+    let final = (ends.max() ?? 0) - (ends.min() ?? 0)
+    return max(range.upperBound - range.lowerBound, final)
+  }
+}
