@@ -83,10 +83,7 @@ struct StretchWords {
   func text(width: Int) -> String {
     var text = "t "
     for (index, stretch) in stretches.enumerated() {
-      let range = stretch.timesteps
-      let place =
-        range.count == 1
-        ? "\(range.lowerBound)" : "\(range.lowerBound)..\(range.upperBound)"
+      let place = Numbers.range(stretch.timesteps)
       let next = (index == 0 ? "" : ", ") + place
       let rest = stretches.count - index
       if index > 0 && text.count + next.count + (rest > 1 ? 10 : 0) > width {
