@@ -27,10 +27,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    // Only for the documentation: swift package generate-documentation.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
-    // The layers, lowest first; README, "The modules", says what lives where.
+    // The layers, lowest first; the article Architecture says what lives where.
     .target(name: "CKernels", cSettings: strictC),
     .target(
       name: "DynamicProgramming",
@@ -77,6 +79,7 @@ let package = Package(
         "Exploration", "Views", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["man"],
       swiftSettings: strictSwift),
     // How fast the decoder is; see the head of Tests/Benchmark/compare.py.
     .executableTarget(
@@ -136,13 +139,15 @@ let package = Package(
     .testTarget(
       name: "TrellisTests",
       dependencies: [
-        "trellis", "TerminalHarness", "TerminalIO", "Exploration", "Console",
+        "trellis", "Papers", "TerminalHarness", "TerminalIO", "Exploration", "Console",
         "ModelFiles",
         "Reporting", "DynamicProgramming", "Views",
       ],
       swiftSettings: strictSwift),
-    // Reads the imports below Sources/; depends on nothing.
-    .testTarget(name: "LayeringTests", swiftSettings: strictSwift),
+    // Where papers lie, and whether they say what the code says.
+    .target(name: "Papers", path: "Tests/Papers", swiftSettings: strictSwift),
+    // Reads the imports below Sources/.
+    .testTarget(name: "LayeringTests", dependencies: ["Papers"], swiftSettings: strictSwift),
     .testTarget(name: "ConsoleTests", dependencies: ["Console"], swiftSettings: strictSwift),
     .testTarget(
       name: "ViewsTests",
