@@ -125,10 +125,7 @@ import Testing
     ]
     for edit in edits {
       let line = EditText(for: problem).line(edit).split(separator: " ", maxSplits: 1)
-      guard case .edit(let form)? = Command(rawValue: String(line[0]))?.argument?.kind else {
-        Issue.record("\(line) is no edit")
-        continue
-      }
+      let form = try #require(Command(rawValue: String(line[0]))?.editForm)
       #expect(try EditReader(for: problem).edit(String(line[1]), as: form) == edit, "\(line)")
     }
   }

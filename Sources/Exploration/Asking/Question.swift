@@ -71,7 +71,7 @@ public enum Question: Sendable, Hashable {
 /// What the engine says to a ``Question``.
 public enum Answer: Sendable, Equatable {
   /// What is best on average; nil where nothing is left to chance.
-  case expectation(ExpectedPolicy?)
+  case expectation(Expectation?)
   /// A position of the schedule; nil if there is none of that kind.
   case position(Int?)
   /// How close every decision is; nil if no path is possible.
@@ -99,7 +99,7 @@ public enum Answer: Sendable, Equatable {
 }
 
 /// What has been answered about a model and is still of use: of each topic, the last answer.
-public struct KnownAnswers: Sendable, Equatable {
+public struct Answers: Sendable, Equatable {
   private var kept: [Question.Topic: Kept] = [:]
 
   private struct Kept: Sendable, Equatable {

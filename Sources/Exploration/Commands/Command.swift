@@ -155,4 +155,9 @@ extension Command {
 
   /// Whether it cannot be done without an argument.
   public var needsArgument: Bool { argument?.isNeeded == true }
+
+  /// How the edit is written that a command makes; nil if it makes none.
+  var editForm: EditForm? {
+    if case .edit(let form)? = argument?.kind { form } else { nil }
+  }
 }

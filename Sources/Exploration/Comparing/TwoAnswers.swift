@@ -3,7 +3,7 @@ import DynamicProgramming
 /// The two answers in the cells of a window, and all moves of the cell that the attention is on.
 public struct AnswersWindow: Sendable, Equatable {
   /// The other answer as a whole.
-  public let expectation: ExpectedPolicy
+  public let expectation: Expectation
   /// What either answer does in the cell of interest, if there is one.
   public let focus: CellAnswers?
   /// The moves of that cell.
@@ -51,7 +51,7 @@ public struct CellAnswers: Sendable, Equatable {
   public let part: Bool
 
   /// - Parameter cell: t = 0 … N − 1.
-  init(of cell: TrellisCell, in session: Session, _ expectation: ExpectedPolicy) {
+  init(of cell: TrellisCell, in session: Session, _ expectation: Expectation) {
     let moves = expectation.solution.process.moves
     let state = cell.isStart ? session.model.startState : cell.state
     let lucky = session.model.solution.greedyChoice(from: cell).flatMap {
@@ -66,7 +66,7 @@ public struct CellAnswers: Sendable, Equatable {
 }
 
 /// The other answer to a model whose moves have several outcomes: what is best on average.
-public struct ExpectedPolicy: Sendable, Equatable {
+public struct Expectation: Sendable, Equatable {
   /// The policy of largest expected return.
   public let solution: ExpectedSolution
   /// What one earns on average by it.
@@ -128,7 +128,7 @@ public struct MoveComparison: Sendable, Equatable {
   ///
   /// - Parameter cell: t = 0 … N − 1.
   static func all(
-    of cell: TrellisCell, in session: Session, _ expectation: ExpectedPolicy
+    of cell: TrellisCell, in session: Session, _ expectation: Expectation
   ) -> [MoveComparison] {
     let moves = expectation.solution.process.moves
     let state = cell.isStart ? session.model.startState : cell.state

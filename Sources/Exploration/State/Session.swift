@@ -16,7 +16,7 @@ public struct Session: Sendable, Equatable {
   /// The states taken instead of the greedy ones, by timestep.
   public private(set) var deviations: [Int: Int] = [:]
   /// What the engine has been asked about the model, and said.
-  public internal(set) var answers = KnownAnswers()
+  public internal(set) var answers = Answers()
   /// A second path that is shown beside the one that is followed.
   public internal(set) var contrast: Contrast?
   /// The candidate that is thought to win the next cell; nil if nobody was asked.
@@ -178,7 +178,7 @@ public struct Session: Sendable, Equatable {
     // Some may be impossible now, or what the greedy policy does anyway.
     let regrets = rollout?.regrets
     deviations = deviations.filter { regrets?[$0.key] != nil }
-    (answers, contrast) = (KnownAnswers(), nil)
+    (answers, contrast) = (Answers(), nil)
     race = race?.restarted(on: model.problem.trellis)
     reveal(upTo: revealed.position(in: schedule, of: model))
     if let cursor { look(at: cursor) }

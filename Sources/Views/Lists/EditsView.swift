@@ -112,7 +112,9 @@ struct EditWords {
       .map { $0.lowerBound...min($0.upperBound, decided) }
     let count = shown.reduce(0) { $0 + $1.count }
     if count == 0 { return "the path stays" }
-    let places = shown.prefix(3).map { Numbers.range($0, between: glyphs.range) }
+    let places = shown.prefix(3).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)\(glyphs.range)\($0.upperBound)"
+    }
     let rest = shown.count > 3 ? " \(glyphs.ellipsis)" : ""
     let timesteps = count == 1 ? "1 timestep flips" : "\(Numbers.grouped(count)) timesteps flip"
     return "\(timesteps): t \(places.joined(separator: ", "))\(rest)"

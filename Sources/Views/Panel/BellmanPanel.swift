@@ -114,12 +114,12 @@ struct Equation {
   private func number(_ value: Double) -> String { scene.numbers.fixed(value, digits: digits) }
 
   private func sum(_ candidate: Candidate) -> String {
-    CandidateSum(scene: scene, digits: digits).text(of: candidate)
+    Sum(scene: scene, digits: digits).text(of: candidate)
   }
 }
 
 /// R + γ V of a candidate, in numbers.
-struct CandidateSum {
+struct Sum {
   let scene: Scene
   let digits: Int
 

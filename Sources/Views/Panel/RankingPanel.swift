@@ -83,7 +83,10 @@ struct StretchWords {
   func text(width: Int) -> String {
     var text = "t "
     for (index, stretch) in stretches.enumerated() {
-      let place = Numbers.range(stretch.timesteps)
+      let range = stretch.timesteps
+      let place =
+        range.count == 1
+        ? "\(range.lowerBound)" : "\(range.lowerBound)..\(range.upperBound)"
       let next = (index == 0 ? "" : ", ") + place
       let rest = stretches.count - index
       if index > 0 && text.count + next.count + (rest > 1 ? 10 : 0) > width {

@@ -108,7 +108,7 @@ struct VerdictSentence {
 
   private func sum(_ candidate: Candidate) -> String {
     let digits = Numbers.digits(toShow: backup.choice.map { backup.candidates[$0].q - candidate.q })
-    let terms = CandidateSum(scene: scene, digits: digits)
+    let terms = Sum(scene: scene, digits: digits)
     return "\(terms.text(of: candidate)) = \(scene.numbers.fixed(candidate.q, digits: digits))"
   }
 }

@@ -54,12 +54,6 @@ struct Numbers {
     return "\(value < 0 ? "-" : "")\(tenths / 10).\(tenths % 10)e\(exponent)"
   }
 
-  /// Timesteps from the first to the last, `130..137`; a single one by itself.
-  static func range(_ timesteps: ClosedRange<Int>, between sign: String = "..") -> String {
-    timesteps.count == 1
-      ? "\(timesteps.lowerBound)" : "\(timesteps.lowerBound)\(sign)\(timesteps.upperBound)"
-  }
-
   /// A whole number with its thousands apart: `100,000`.
   static func grouped(_ number: some BinaryInteger) -> String {
     let digits = String(number.magnitude)
