@@ -102,7 +102,7 @@ struct EntrantList {
     self.entrants = entrants
   }
 
-  /// - Throws: ``CommandFault/noSuchEntrant(_:)``.
+  /// - Throws: `CommandFault.noSuchEntrant`.
   init(_ text: String) throws(CommandFault) {
     do throws(EntrantFault) {
       entrants = try Entrant.list(text)

@@ -91,7 +91,7 @@ enum ScreenSize {
   /// The longest side.
   static let limit = 1000
 
-  /// - Throws: ``CommandFault/notASize(_:limit:)``.
+  /// - Throws: `CommandFault.notASize`.
   static func parse(_ text: String) throws -> Size {
     let sides = text.split(separator: "x", omittingEmptySubsequences: false).map(side)
     guard sides.count == 2, let width = sides[0], let height = sides[1] else {
@@ -108,7 +108,7 @@ enum ScreenSize {
 
 /// Keys as one writes them: their names, separated by blanks.
 enum KeyScript {
-  /// - Throws: ``CommandFault/unknownKey(_:)`` for the first name that is none.
+  /// - Throws: `CommandFault.unknownKey` for the first name that is none.
   static func parse(_ text: String) throws -> [Key] {
     try text.split(whereSeparator: \.isWhitespace).map { name in
       guard let key = Key(name: String(name)) else {

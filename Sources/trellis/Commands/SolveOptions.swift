@@ -47,7 +47,7 @@ struct PosteriorOptions: ParsableArguments {
 
   /// Sums over all paths; nil if nobody asked.
   ///
-  /// - Throws: ``CommandFault/discountedPosterior(option:discount:)``, and what `onProgress` throws.
+  /// - Throws: `CommandFault.discountedPosterior`, and what `onProgress` throws.
   func report(
     on model: LoadedModel, memory: Int, onProgress: (Double) throws -> Void
   ) throws -> PosteriorReport? {

@@ -15,7 +15,7 @@ final class Recorder {
 
   /// Makes the file.
   ///
-  /// - Throws: ``CommandFault/fileExists(_:remedy:)``, ``CommandFault/fileFailed(_:reason:)``.
+  /// - Throws: `CommandFault.fileExists`, `CommandFault.fileFailed`.
   init(path: String, title: String) throws(CommandFault) {
     self.path = path
     self.title = title

@@ -107,7 +107,7 @@ struct ModelLibrary {
 
   /// The sample of that name, unless a file has it.
   ///
-  /// - Throws: ``CommandFault/noSuchModel(_:nearest:)`` if there is neither.
+  /// - Throws: `CommandFault.noSuchModel` if there is neither.
   private func sample(unlessFile name: String) throws(CommandFault) -> Sample? {
     let kind = PathKind(of: name)
     if kind != .file, let sample = SampleCatalogue.sample(named: name) { return sample }
@@ -119,7 +119,7 @@ struct ModelLibrary {
 
   /// The samples, for a chooser.
   ///
-  /// - Throws: ``CommandFault/brokenSample(_:)``.
+  /// - Throws: `CommandFault.brokenSample`.
   func entries() throws(CommandFault) -> [ModelEntry] {
     do throws(ModelError) {
       return try SampleCatalogue.all.map { sample throws(ModelError) in

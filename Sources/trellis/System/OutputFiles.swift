@@ -13,7 +13,7 @@ struct AtomicFile {
   /// - Parameters:
   ///   - overwriting: whether a file of that name may be replaced.
   ///   - remedy: what somebody who wants that has to say.
-  /// - Throws: ``CommandFault/fileExists(_:remedy:)``, ``CommandFault/fileFailed(_:reason:)``, and
+  /// - Throws: `CommandFault.fileExists`, `CommandFault.fileFailed`, and
   ///   what `body` throws; nothing is left behind then.
   func write(
     overwriting: Bool, remedy: String, _ body: (inout ChunkedOutput) throws -> Void
