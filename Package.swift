@@ -132,7 +132,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "SeededRandom", "Reporting", "Exploration", "ModelFiles", "Solvers",
+        "SeededRandom", "Reporting", "Exploration", "ModelFiles", "Console", "Solvers",
         "DynamicProgramming",
       ],
       swiftSettings: strictSwift),

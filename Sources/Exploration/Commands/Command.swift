@@ -63,6 +63,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case previousHit = "previous-hit"
   case export
   case exportOver = "export-over"
+  case exportScreen = "export-screen"
+  case exportScreenOver = "export-screen-over"
   case tour, command, help, quit, suspend, redraw
 
   /// The name by which it is typed after `:`.
@@ -116,8 +118,8 @@ extension Command {
   public var argument: Argument? {
     switch self {
     case .open: .optional(.model)
-    case .export: .optional(.file)
-    case .exportOver, .write: .needed(.file)
+    case .export, .exportScreen: .optional(.file)
+    case .exportOver, .exportScreenOver, .write: .needed(.file)
     case .runToTimestep: .needed(.timestep)
     case .runToGap: .needed(.nats)
     case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .optional(.direction)

@@ -159,8 +159,10 @@ extension ExplorerState {
     case .redraw: return [.redraw]
     // Models and the program.
     case .open: return startChoosing()
-    case .export: return export(argument, overwriting: false)
-    case .exportOver: return export(argument, overwriting: true)
+    case .export: return export(.trellis, to: argument)
+    case .exportOver: return export(.trellis, to: argument, overwriting: true)
+    case .exportScreen: return export(.screen, to: argument)
+    case .exportScreenOver: return export(.screen, to: argument, overwriting: true)
     case .tour: return startTour()
     case .command: overlay = .prompt(Prompt(.command))
     case .help: overlay = .help(scroll: 0)

@@ -47,12 +47,17 @@ extension ExplorerState {
     return [.open(name)]
   }
 
-  /// Has the trellis written to a file; a prompt asks for its name if there is none.
-  mutating func export(_ path: String, overwriting: Bool) -> [Effect] {
+  /// Has the trellis or the screen written to a file; a prompt asks for its name if there is none.
+  mutating func export(
+    _ document: Document, to path: String, overwriting: Bool = false
+  ) -> [Effect] {
     if path.isEmpty {
-      overlay = .prompt(Prompt(.command, text: "\(Command.export.name) trellis.svg"))
+      let line =
+        document == .screen
+        ? "\(Command.exportScreen.name) screen.svg" : "\(Command.export.name) trellis.svg"
+      overlay = .prompt(Prompt(.command, text: line))
       return []
     }
-    return [.write(.trellis, path: path, overwriting: overwriting)]
+    return [.write(document, path: path, overwriting: overwriting)]
   }
 }

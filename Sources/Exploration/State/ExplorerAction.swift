@@ -63,6 +63,8 @@ public indirect enum Effect: Sendable, Hashable {
 public enum Document: Sendable, Hashable {
   /// The trellis as far as it has been revealed, as text, as data or as a picture.
   case trellis
+  /// What is on the screen, as text or as a picture.
+  case screen
   /// The model, as it has been edited.
   case model
 }

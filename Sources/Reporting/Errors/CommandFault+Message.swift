@@ -36,9 +36,9 @@ extension CommandFault: CustomStringConvertible {
         + "most \(Export.widestPicture) timesteps can: take some with --timesteps, or text, csv, json"
     case .notTimesteps(let text, let last):
       "\(Quoting.quote(text)) is not a range of timesteps such as 1-\(last), within 1 to \(last)"
-    case .unknownEnding(let name):
-      "\(Quoting.quote(name)) does not say what to write: end it in .txt, .csv, .json, .svg, .dot "
-        + "or .tex"
+    case .unknownEnding(let name, let known):
+      "\(Quoting.quote(name)) does not say what to write: end it in "
+        + "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"
     case .fileExists(let name, let remedy):
       "\(Quoting.quote(name)) is there already: \(remedy)"
     case .fileFailed(let name, let reason):

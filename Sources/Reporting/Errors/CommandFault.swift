@@ -33,7 +33,7 @@ public enum CommandFault: Error, Sendable, Equatable {
   /// What is no range of the model's timesteps.
   case notTimesteps(String, last: Int)
   /// The ending of a file's name, from which the format follows, says nothing.
-  case unknownEnding(String)
+  case unknownEnding(String, known: [String])
   /// Something would be overwritten; what has to be said if that is wanted.
   case fileExists(String, remedy: String)
   /// A file could not be written, for a reason that the system names.

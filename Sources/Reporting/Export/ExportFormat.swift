@@ -21,6 +21,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// How files of these formats are called, for people.
+  public static let endings = [".txt", ".csv", ".json", ".svg", ".dot", ".tex"]
+
   /// The format that the ending of a file's name stands for; nil if it is none of them.
   public init?(fileName: String) {
     let ending = fileName.split(separator: ".").last.map(String.init) ?? ""

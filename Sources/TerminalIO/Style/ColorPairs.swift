@@ -1,4 +1,5 @@
 import CNcurses
+import Console
 
 /// The pairs of colours that the terminal has been told, made when they are first needed.
 struct ColorPairs {
@@ -21,9 +22,9 @@ struct ColorPairs {
 
   /// The number of a style's pair; 0, the terminal's own colours, if it needs or can have no other.
   mutating func number(of style: RoleStyle) -> Int32 {
-    if style.isColorless { return 0 }
+    if style.foreground == nil { return 0 }
     let pair = Pair(
-      foreground: style.foreground ?? own.foreground, background: style.background ?? own.background
+      foreground: style.foreground ?? own.foreground, background: own.background
     )
     if let number = numbers[pair] { return number }
     let next = Int32(numbers.count + 1)

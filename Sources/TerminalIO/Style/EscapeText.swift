@@ -26,23 +26,10 @@ public struct EscapeText {
       let cell = canvas[row, column]
       guard cell != last?[row, column] ?? .blank, !cell.isContinuation else { continue }
       if next != column { text += "\u{1B}[\(row + 1);\(column + 1)H" }
-      if role != cell.role { text += "\u{1B}[\(codes(of: cell.role))m" }
+      if role != cell.role { text += "\u{1B}[\(palette.style(of: cell.role).escapeParameters)m" }
       text += cell.glyph
       role = cell.role
       next = column + (canvas[row, column + 1].isContinuation ? 2 : 1)
     }
-  }
-
-  /// The parameters of SGR (ECMA-48, 8.3.117).
-  private func codes(of role: Role) -> String {
-    let style = palette.style(of: role)
-    let attributes: [(TextAttributes, String)] = [
-      (.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),
-    ]
-    let weights = attributes.filter { style.attributes.contains($0.0) }.map(\.1)
-    let colors = [
-      style.foreground.map { "38;5;\($0)" }, style.background.map { "48;5;\($0)" },
-    ]
-    return (["0"] + weights + colors.compactMap(\.self)).joined(separator: ";")
   }
 }

@@ -16,10 +16,10 @@ struct Painter {
   /// For a terminal that has been taken.
   init(options: TerminalOptions) {
     let isWanted = options.color == .auto && Environment.value("NO_COLOR") == nil
-    let depth = ColorDepth(colors: isWanted ? Int(cn_start_colors()) : 0)
+    let depth = Palette.Depth(colors: isWanted ? Int(cn_start_colors()) : 0)
     palette = Palette(
       depth: depth,
-      background: Background(
+      background: Palette.Background(
         policy: options.background, colorFgBg: Environment.value("COLORFGBG")))
     pairs = depth == .monochrome ? nil : ColorPairs()
   }
@@ -29,8 +29,53 @@ struct Painter {
     if let known = paints[role] { return known }
     let style = palette.style(of: role)
     let paint = Paint(
-      attributes: style.attributes.rawValue, pair: pairs?.number(of: style) ?? 0)
+      attributes: Self.attributes(of: style), pair: pairs?.number(of: style) ?? 0)
     paints[role] = paint
     return paint
+  }
+
+  /// What curses calls the weights of a style.
+  private static func attributes(of style: RoleStyle) -> Int32 {
+    let known: [(TextAttributes, Int)] = [
+      (.bold, Int(CN_BOLD)), (.dim, Int(CN_DIM)), (.underline, Int(CN_UNDERLINE)),
+      (.reverse, Int(CN_REVERSE)),
+    ]
+    return known.reduce(0) { $0 | (style.attributes.contains($1.0) ? Int32($1.1) : 0) }
+  }
+}
+
+extension Palette.Depth {
+  /// - Parameter colors: how many colours the terminal says it has.
+  init(colors: Int) {
+    switch colors {
+    case ..<8: self = .monochrome
+    // A terminal of direct colour takes red, green and blue for the number of a colour.
+    case 256: self = .indexed
+    default: self = .eight
+    }
+  }
+}
+
+extension Palette.Background {
+  /// The terminal's own.
+  init(policy: BackgroundPolicy, colorFgBg: String?) {
+    switch policy {
+    case .dark: self = .dark
+    case .light: self = .light
+    case .auto: self = Self.named(by: colorFgBg)
+    }
+  }
+
+  /// `COLORFGBG` is `foreground;background` or `foreground;default;background`, numbers of the
+  /// sixteen colours. 7 and 9 … 15 are light.
+  private static func named(by colorFgBg: String?) -> Self {
+    guard let last = colorFgBg?.split(separator: ";").last, let number = Int(last) else {
+      return .unknown
+    }
+    switch number {
+    case 0...6, 8: return .dark
+    case 7, 9...15: return .light
+    default: return .unknown
+    }
   }
 }

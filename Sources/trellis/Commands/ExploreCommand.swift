@@ -16,7 +16,8 @@ struct ExploreCommand: ParsableCommand {
       With --headless there is no terminal: the keys are applied one after the other, and the \
       last frame is printed as text, exactly as many lines as the size has. Keys are named as in \
       tmux: a, ?, Space, BSpace, Enter, Escape, Tab, Left, PageUp, Home, F1, C-l; q ends the run \
-      with the frame before it. With --frames every frame is printed, each ended by a form feed.
+      with the frame before it. With --frames every frame is printed, each ended by a form feed. \
+      --format svg, html or ans prints it in colours, for a --background that is dark or light.
 
       Where MODEL or the observations come from standard input, keys are read from the terminal \
       itself, /dev/tty.
@@ -25,6 +26,7 @@ struct ExploreCommand: ParsableCommand {
         trellis explore umbrella
         trellis explore casino --observations rolls.txt
         trellis explore umbrella --headless --size 100x30 --keys "Space Space b ?"
+        trellis explore umbrella --headless --keys f --format svg --background light > umbrella.svg
       """)
 
   @Argument(
@@ -77,9 +79,11 @@ struct ExploreCommand: ParsableCommand {
 
   private func runHeadless(_ state: ExplorerState, _ library: ModelLibrary) throws {
     let runtime = ExplorerRuntime(
-      state: state, charset: appearance.ascii ? .ascii : .unicode, library: library)
+      state: state, charset: appearance.ascii ? .ascii : .unicode, palette: appearance.palette,
+      library: library)
     var run = HeadlessRun(
       runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
+      format: headless.format,
       recorder: try recording.recorder(title: model))
     var output = StandardStreams.output
     try run.write(to: &output)

@@ -23,17 +23,28 @@ struct HeadlessOptions: ParsableArguments {
   @Flag(help: "Print the first frame and one after every key, each ended by a form feed.")
   var frames = false
 
+  @Option(
+    name: .customLong("format"), parsing: .unconditional,
+    help: "How frames are printed: text, or in colours svg, html or ans (default: text).")
+  var givenFormat: FramePicture.Format?
+
+  var format: FramePicture.Format { givenFormat ?? .text }
   var size: Size { givenSize ?? Size(width: 80, height: 24) }
   var keys: [Key] { givenKeys ?? [] }
 
   func validate() throws {
     if isHeadless { return }
-    let given = [("--size", givenSize != nil), ("--keys", givenKeys != nil), ("--frames", frames)]
+    let given = [
+      ("--size", givenSize != nil), ("--keys", givenKeys != nil), ("--frames", frames),
+      ("--format", givenFormat != nil),
+    ]
     guard let (option, _) = given.first(where: \.1) else { return }
     throw ValidationError(
       CommandFault.optionNeeds(option: option, other: "--headless").description)
   }
 }
+
+extension FramePicture.Format: ExpressibleByArgument {}
 
 /// How the explorer looks.
 struct AppearanceOptions: ParsableArguments {
@@ -43,7 +54,9 @@ struct AppearanceOptions: ParsableArguments {
   @Flag(help: "Use no colours (as does NO_COLOR in the environment).")
   var noColor = false
 
-  @Option(parsing: .unconditional, help: "The terminal's background: auto, dark or light.")
+  @Option(
+    parsing: .unconditional,
+    help: "The background of the terminal, and of pictures: auto, dark or light.")
   var background = Background.auto
 
   @Flag(help: "Read the mouse; selecting text then needs Shift.")
@@ -60,6 +73,12 @@ struct AppearanceOptions: ParsableArguments {
       case .light: .light
       }
     }
+  }
+
+  /// What roles look like in a picture.
+  var palette: Palette {
+    Palette(
+      depth: noColor ? .monochrome : .indexed, background: background == .light ? .light : .dark)
   }
 
   var terminalOptions: TerminalOptions {

@@ -31,10 +31,12 @@ struct TourCommand: ParsableCommand {
     }
     var runtime = ExplorerRuntime(
       state: ExplorerState(extent: Extent(headless.size)),
-      charset: appearance.ascii ? .ascii : .unicode, library: library)
+      charset: appearance.ascii ? .ascii : .unicode, palette: appearance.palette,
+      library: library)
     runtime.send(.toured, on: NoDisplay())
     var run = HeadlessRun(
-      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames, recorder: recorder)
+      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
+      format: headless.format, recorder: recorder)
     var output = StandardStreams.output
     try run.write(to: &output)
     try output.flush()

@@ -13,17 +13,23 @@ struct ExplorerRuntime {
   /// Where everything lies in the present picture.
   private var layout: Layout
   private let charset: Charset
+  /// What roles look like in pictures of the screen.
+  private let palette: Palette
   private let library: ModelLibrary
   private let workshop: any Workshop
 
-  /// - Parameter workshop: where models are opened and questions answered.
+  /// - Parameters:
+  ///   - palette: what roles look like in pictures of the screen.
+  ///   - workshop: where models are opened and questions answered.
   init(
-    state: ExplorerState, charset: Charset, library: ModelLibrary,
+    state: ExplorerState, charset: Charset,
+    palette: Palette = Palette(depth: .indexed, background: .dark), library: ModelLibrary,
     workshop: any Workshop = ImmediateWorkshop()
   ) {
     self.state = state
     self.layout = Layout(of: state)
     self.charset = charset
+    self.palette = palette
     self.library = library
     self.workshop = workshop
     self.state.layOut(layout.page)
@@ -47,6 +53,9 @@ struct ExplorerRuntime {
     guard let session = state.session, let request = layout.request else { return view.draw(nil) }
     return view.draw(PictureData(of: session, showing: request))
   }
+
+  /// The present picture, on its way into a file.
+  func picture() -> FramePicture { FramePicture(of: frame(), palette: palette) }
 
   private mutating func layOut() {
     layout = Layout(of: state)
@@ -88,6 +97,9 @@ struct ExplorerRuntime {
       case .trellis:
         let shown = layout.request?.trellis.timesteps
         try TrellisFile(path: path).write(session, shown: shown, overwriting: overwriting)
+        return .written(path: path)
+      case .screen:
+        try ScreenFile(path: path).write(picture(), overwriting: overwriting)
         return .written(path: path)
       case .model:
         try ModelFile(path: path).write(session.model.problem, overwriting: overwriting)

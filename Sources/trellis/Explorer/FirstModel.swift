@@ -74,7 +74,8 @@ struct FirstModel {
       workshop?.next = background
       var runtime = ExplorerRuntime(
         state: start(Extent(session.size)),
-        charset: session.traits.drawsUnicode ? .unicode : .ascii, library: library,
+        charset: session.traits.drawsUnicode ? .unicode : .ascii, palette: appearance.palette,
+        library: library,
         workshop: workshop ?? background)
       if let greeting { runtime.send(greeting, on: session) }
       if let recorder {

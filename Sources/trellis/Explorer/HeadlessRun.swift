@@ -9,6 +9,8 @@ struct HeadlessRun {
   let keys: [Key]
   /// Whether the frame after every key is wanted, not only the last.
   let showsEveryFrame: Bool
+  /// How they are written.
+  var format = FramePicture.Format.text
   /// What records the frames, if somebody wants that.
   var recorder: Recorder?
 
@@ -29,12 +31,12 @@ struct HeadlessRun {
       recorder?.record(runtime.frame(), at: (place + 1) * Self.millisecondsPerKey)
       if showsEveryFrame { try writeFrame(of: runtime, to: &output) }
     }
-    if !showsEveryFrame { try output.write(line: runtime.frame().text) }
+    if !showsEveryFrame { try runtime.picture().write(as: format, to: &output) }
     if let failure = recorder?.failure { throw failure }
   }
 
   private func writeFrame(of runtime: ExplorerRuntime, to output: inout ChunkedOutput) throws {
-    try output.write(line: runtime.frame().text)
+    try runtime.picture().write(as: format, to: &output)
     try output.write("\u{0C}")
     // Whoever reads them one by one should not wait for the next.
     try output.flush()

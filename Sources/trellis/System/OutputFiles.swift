@@ -76,7 +76,7 @@ struct TrellisFile {
   /// - Parameter shown: the timesteps on the screen.
   func write(_ session: Session, shown: ClosedRange<Int>?, overwriting: Bool) throws {
     guard let format = ExportFormat(fileName: path) else {
-      throw CommandFault.unknownEnding(path)
+      throw CommandFault.unknownEnding(path, known: ExportFormat.endings)
     }
     let whole = Export(of: session)
     let export =
@@ -84,6 +84,21 @@ struct TrellisFile {
     try AtomicFile(path: path).write(
       overwriting: overwriting, remedy: ":export-over \(path) overwrites it"
     ) { try export.write(as: format, to: &$0) }
+  }
+}
+
+/// A file that the screen is exported to; its name says in which format.
+struct ScreenFile {
+  let path: String
+
+  /// Writes the picture.
+  func write(_ picture: FramePicture, overwriting: Bool) throws {
+    guard let format = FramePicture.Format(fileName: path) else {
+      throw CommandFault.unknownEnding(path, known: FramePicture.Format.endings)
+    }
+    try AtomicFile(path: path).write(
+      overwriting: overwriting, remedy: ":export-screen-over \(path) overwrites it"
+    ) { try picture.write(as: format, to: &$0) }
   }
 }
 

@@ -57,6 +57,38 @@ import Testing
     #expect(try explore("export what.doc").output.contains("end it in .txt"))
   }
 
+  @Test func writesTheScreenAsAPicture() throws {
+    let folder = try TemporaryFolder(["there.ans": "mine"])
+    func explore(_ line: String) throws -> Run {
+      let keys = line.map { $0 == " " ? "Space" : String($0) }.joined(separator: " ")
+      return try Run(
+        "trellis explore umbrella --headless --keys 'Space Space : \(keys) Enter'", in: folder.url)
+    }
+    #expect(try explore("export-screen a.svg").output.contains("Written to a.svg."))
+    let written = try String(contentsOf: folder.url.appending(path: "a.svg"), encoding: .utf8)
+    let printed = try Run(
+      "trellis explore umbrella --headless --keys 'Space Space' --format svg")
+    #expect(printed.status == 0 && printed.output == written)
+    #expect(
+      try explore("export-screen there.ans").output.contains(":export-screen-over there.ans over"))
+    #expect(try explore("export-screen-over there.ans").output.contains("Written to there.ans."))
+    #expect(try explore("export-screen a.doc").output.contains("end it in .svg, .html, .ans or"))
+    #expect(try explore("export-screen").output.contains(":export-screen screen.svg"))
+  }
+
+  @Test func printsFramesForTheBackgroundThatWasAskedFor() throws {
+    let command = "trellis explore umbrella --headless --keys f --format"
+    let dark = try Run("\(command) svg")
+    let light = try Run("\(command) svg --background light")
+    #expect(dark.output.contains("#16181d") && !light.output.contains("#16181d"))
+    #expect(try Run("\(command) ans").output.contains("\u{1B}[0;1;38;5;"))
+    #expect(try !Run("\(command) ans --no-color").output.contains("38;5;"))
+    #expect(try Run("\(command) html").output.hasPrefix("<!DOCTYPE html>\n"))
+    let text = try Run("trellis explore umbrella --headless --keys f")
+    #expect(try Run("\(command) text").output == text.output)
+    #expect(try Run("trellis explore umbrella --format svg").status == 64)
+  }
+
   @Test func recordsASession() throws {
     let folder = try TemporaryFolder([:])
     let command =

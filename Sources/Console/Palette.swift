@@ -1,17 +1,37 @@
-import Console
-
 /// The one table of what roles look like.
 ///
 /// Attributes alone already tell apart the roles that may meet in one picture, so that a
 /// monochrome terminal loses nothing; with colours, nothing need be underlined. Candidates are drawn
 /// as dotted lines, which an underline would close: without colours the dots alone tell. Where the background is not known,
 /// every colour has a contrast of at least 3 : 1 against black and against white.
-struct Palette: Hashable {
-  let depth: ColorDepth
-  let background: Background
+public struct Palette: Sendable, Hashable {
+  /// How many colours there are to choose from.
+  public enum Depth: Sendable, Hashable, CaseIterable {
+    case monochrome
+    /// The eight of ECMA-48, whose shades the person chose.
+    case eight
+    /// Those eight, their bright forms, a cube and a ramp of greys, all of known shades.
+    case indexed
+  }
+
+  /// What the cells stand on, as far as it is known.
+  public enum Background: Sendable, Hashable, CaseIterable {
+    case unknown, dark, light
+  }
+
+  /// How many colours it may use.
+  public let depth: Depth
+  /// What its colours have to be read on.
+  public let background: Background
+
+  /// The looks for so many colours on such a background.
+  public init(depth: Depth, background: Background) {
+    self.depth = depth
+    self.background = background
+  }
 
   /// How a role looks.
-  func style(of role: Role) -> RoleStyle {
+  public func style(of role: Role) -> RoleStyle {
     if case .heat(let level) = role { return heat(level: min(8, max(0, level))) }
     let attributes = Self.attributes(of: role)
     switch depth {
@@ -110,4 +130,44 @@ struct Palette: Hashable {
     case .unknown: [243, 67, 68, 62, 98, 133, 132, 161, 160]
     }
   }
+}
+
+/// How the cells of a role look.
+public struct RoleStyle: Sendable, Hashable {
+  /// The number of a colour of the 256; nil is the terminal's own.
+  public var foreground: Int?
+  /// What needs no colour.
+  public var attributes: TextAttributes
+
+  init(_ foreground: Int? = nil, _ attributes: TextAttributes = []) {
+    self.foreground = foreground
+    self.attributes = attributes
+  }
+
+  /// Whether a blank of it looks like any other.
+  package var hidesInBlanks: Bool { attributes.isDisjoint(with: [.reverse, .underline]) }
+
+  /// The parameters of SGR (ECMA-48, 8.3.117) that give it to what follows, whatever was before.
+  public var escapeParameters: String {
+    let codes: [(TextAttributes, String)] = [
+      (.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),
+    ]
+    let weights = codes.filter { attributes.contains($0.0) }.map(\.1)
+    let color = foreground.map { ["38;5;\($0)"] } ?? []
+    return (["0"] + weights + color).joined(separator: ";")
+  }
+}
+
+/// Weights of text that need no colour.
+public struct TextAttributes: OptionSet, Sendable, Hashable {
+  /// The bits.
+  public let rawValue: Int32
+
+  /// From bits.
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+
+  public static let bold = TextAttributes(rawValue: 1)
+  public static let dim = TextAttributes(rawValue: 2)
+  public static let underline = TextAttributes(rawValue: 4)
+  public static let reverse = TextAttributes(rawValue: 8)
 }

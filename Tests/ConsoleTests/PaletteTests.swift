@@ -1,7 +1,6 @@
-import Console
 import Testing
 
-@testable import TerminalIO
+@testable import Console
 
 /// What roles look like.
 @Suite struct PaletteTests {
@@ -10,8 +9,8 @@ import Testing
     .impossible, .notice,
   ]
 
-  private static let palettes = ColorDepth.allCases.flatMap { depth in
-    Background.allCases.map { Palette(depth: depth, background: $0) }
+  private static let palettes = Palette.Depth.allCases.flatMap { depth in
+    Palette.Background.allCases.map { Palette(depth: depth, background: $0) }
   }
 
   @Test(arguments: palettes)
@@ -38,7 +37,7 @@ import Testing
   @Test func needsNoColorInMonochrome() {
     let palette = Palette(depth: .monochrome, background: .unknown)
     for role in Self.roles + (0...8).map(Role.heat) {
-      #expect(palette.style(of: role).isColorless)
+      #expect(palette.style(of: role).foreground == nil)
     }
   }
 
@@ -51,7 +50,7 @@ import Testing
   }
 
   @Test func heatsUpInAsManyShadesAsThereAre() {
-    for background in Background.allCases {
+    for background in Palette.Background.allCases {
       let palette = Palette(depth: .indexed, background: background)
       #expect(Set((0...8).map { palette.style(of: .heat($0)) }).count == 9)
     }
@@ -83,7 +82,7 @@ import Testing
   }
 
   @Test func growsMoreIntenseWithHeat() {
-    for (background, ground) in [(Background.dark, XtermColor.black), (.light, .white)] {
+    for (background, ground) in [(Palette.Background.dark, XtermColor.black), (.light, .white)] {
       let palette = Palette(depth: .indexed, background: background)
       let contrasts = (0...8).compactMap { palette.style(of: .heat($0)).foreground }
         .map { XtermColor($0).contrast(to: ground) }
@@ -91,20 +90,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (nil, Background.unknown), ("15;0", .dark), ("0;15", .light), ("0;default;7", .light),
-    ("7;8", .dark), ("15;default", .unknown), ("", .unknown), ("1;99", .unknown),
-  ])
-  func learnsTheBackgroundFromTheEnvironment(value: String?, background: Background) {
-    #expect(Background(policy: .auto, colorFgBg: value) == background)
-    #expect(Background(policy: .light, colorFgBg: value) == .light)
-  }
-
-  @Test(arguments: [
-    (0, ColorDepth.monochrome), (2, .monochrome), (8, .eight), (16, .eight), (88, .eight),
-    (256, .indexed), (16_777_216, .eight),
-  ])
-  func choosesByTheNumberOfColors(colors: Int, depth: ColorDepth) {
-    #expect(ColorDepth(colors: colors) == depth)
+  @Test func isWrittenInEscapes() {
+    let palette = Palette(depth: .indexed, background: .dark)
+    #expect(palette.style(of: .plain).escapeParameters == "0")
+    #expect(palette.style(of: .focus).escapeParameters == "0;1;7;38;5;220")
   }
 }
