@@ -91,3 +91,90 @@ public struct Canvas: Sendable, Hashable {
     cells[index] = cell
   }
 }
+
+/// One character cell of a canvas.
+public struct CanvasCell: Sendable, Hashable {
+  /// What stands there. The right half of a wide character is the empty string.
+  public var glyph: String
+  /// What it means.
+  public var role: Role
+
+  /// A glyph of one character, or the empty string, in a role.
+  public init(glyph: String, role: Role) {
+    self.glyph = glyph
+    self.role = role
+  }
+
+  /// An empty cell.
+  public static let blank = CanvasCell(glyph: " ", role: .plain)
+
+  /// Whether this is the right half of the wide character before it.
+  public var isContinuation: Bool { glyph.isEmpty }
+}
+
+extension Canvas {
+  /// One row as text, trailing blanks trimmed.
+  public func text(row: Int) -> String {
+    var end = size.width
+    while end > 0 && self[row, end - 1].glyph == " " { end -= 1 }
+    var line = ""
+    line.reserveCapacity(end)
+    for column in 0..<end { line += self[row, column].glyph }
+    return line
+  }
+
+  /// Exactly `size.height` lines, trailing blanks trimmed, joined by newlines.
+  public var text: String {
+    (0..<size.height).map { text(row: $0) }.joined(separator: "\n")
+  }
+}
+
+/// The extent of a canvas or a part of it, in character cells.
+public struct Size: Sendable, Hashable {
+  /// Columns.
+  public var width: Int
+  /// Rows.
+  public var height: Int
+
+  /// Negative extents become 0.
+  public init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+  }
+}
+
+/// A frame with a title, blank inside.
+public struct Box: Sendable, Hashable {
+  /// Its top line.
+  public let row: Int
+  /// Its left column.
+  public let column: Int
+  /// Its extent, the frame included.
+  public let size: Size
+  /// In the top line; may be empty.
+  public let title: String
+
+  /// A frame; nothing is drawn yet.
+  public init(row: Int, column: Int, size: Size, title: String = "") {
+    self.row = row
+    self.column = column
+    self.size = size
+    self.title = title
+  }
+
+  /// Draws it over what is there.
+  public func draw(on canvas: inout Canvas, charset: LineLayer.Material) {
+    canvas.clear(row: row, column: column, size: size)
+    let isUnicode = charset == .braille
+    let bar = String(repeating: isUnicode ? "─" : "-", count: max(0, size.width - 2))
+    let corners = isUnicode ? ["╭", "╮", "╰", "╯"] : ["+", "+", "+", "+"]
+    let bottom = row + size.height - 1
+    canvas.write(corners[0] + bar + corners[1], row: row, column: column)
+    canvas.write(corners[2] + bar + corners[3], row: bottom, column: column)
+    for line in (row + 1)..<max(row + 1, bottom) {
+      canvas.write(isUnicode ? "│" : "|", row: line, column: column)
+      canvas.write(isUnicode ? "│" : "|", row: line, column: column + size.width - 1)
+    }
+    if !title.isEmpty { canvas.write(" \(title) ", row: row, column: column + 2, role: .strong) }
+  }
+}

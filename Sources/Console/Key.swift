@@ -14,3 +14,71 @@ public enum Key: Sendable, Hashable {
   /// The wheel, one notch away from (up) or towards (down) the person.
   case wheelUp, wheelDown
 }
+
+extension Key {
+  /// The key that tmux would send for `name`: `Space`, `BSpace`, `C-l`, `PageUp`, `a`, …
+  ///
+  /// Nil if there is no such key. `Esc` is accepted for `Escape`.
+  public init?(name: String) {
+    if let named = Self.named[name] {
+      self = named
+    } else if name.count == 1, let character = name.first, !character.isControl {
+      self = .character(character)
+    } else if let key = Self.control(name) ?? Self.function(name) {
+      self = key
+    } else {
+      return nil
+    }
+  }
+
+  /// The name by which help, messages and scripts call the key.
+  public var name: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let character): "C-\(character)"
+    case .function(let number): "F\(number)"
+    case .click(let column, let row): "Click(\(column),\(row))"
+    default: Self.names[self] ?? "?"
+    }
+  }
+
+  private static func control(_ name: String) -> Key? {
+    guard name.utf8.count == 3, name.hasPrefix("C-"), let character = name.lowercased().last,
+      ("a"..."z").contains(character) || "@[\\]^_".contains(character)
+    else { return nil }
+    return .control(character)
+  }
+
+  private static func function(_ name: String) -> Key? {
+    guard name.first == "F", let number = Int(name.dropFirst()), (1...12).contains(number),
+      name == "F\(number)"
+    else { return nil }
+    return .function(number)
+  }
+
+  /// The first name of each key is the one that `name` gives.
+  private static let spellings: [(Key, [String])] = [
+    (.character(" "), ["Space"]),
+    (.enter, ["Enter"]), (.escape, ["Escape", "Esc"]),
+    (.tab, ["Tab"]), (.backTab, ["BTab"]),
+    (.backspace, ["BSpace"]), (.delete, ["DC", "Delete"]), (.insert, ["IC", "Insert"]),
+    (.up, ["Up"]), (.down, ["Down"]), (.left, ["Left"]), (.right, ["Right"]),
+    (.home, ["Home"]), (.end, ["End"]),
+    (.pageUp, ["PageUp", "PgUp", "PPage"]), (.pageDown, ["PageDown", "PgDn", "NPage"]),
+    (.wheelUp, ["WheelUp"]), (.wheelDown, ["WheelDown"]),
+  ]
+
+  private static let named = Dictionary(
+    uniqueKeysWithValues: spellings.flatMap { key, names in names.map { ($0, key) } })
+
+  private static let names: [Key: String] = Dictionary(
+    uniqueKeysWithValues: spellings.map { ($0, $1[0]) })
+}
+
+extension Character {
+  /// Whether a terminal would obey the character instead of showing it.
+  package var isControl: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}

@@ -97,3 +97,69 @@ public struct SequenceSolver: Sendable {
     return "\"optimalPaths\":null,\"optimalPathsLog10\":\(JSONText.number(paths.log10))"
   }
 }
+
+/// How a sequence ended, the better first.
+public enum SequenceOutcome: Int, Sendable, Comparable {
+  /// It has a best path.
+  case solved
+  /// No path is possible.
+  case blocked
+  /// The line is not what it should be.
+  case bad
+
+  /// Whether the first is better.
+  public static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
+
+  /// With which status the program ends if this is the worst of all.
+  public var status: ExitStatus {
+    switch self {
+    case .solved: .success
+    case .blocked: .noPath
+    case .bad: .badData
+    }
+  }
+}
+
+/// The best path of one sequence, what it is worth, and how many are as good.
+struct DecodedSequence {
+  /// z_1 … z_N.
+  let states: [Int]
+  /// R_1 … R_N.
+  let rewards: [Double]
+  /// Σ R_t + final, summed with compensation.
+  let logJoint: Double
+  let optimalPaths: PathCount
+
+  /// Nil if no path is possible.
+  ///
+  /// The one place at which sequences meet the solver: whatever gives the same path faster can
+  /// take its place here.
+  init?(of trellis: Trellis) {
+    let solution = Solution(of: trellis)
+    let (path, optimalPaths) = solution.extractPath { _ in }
+    guard let rollout = path else { return nil }
+    self.states = rollout.states
+    self.rewards = rollout.rewards
+    self.logJoint = solution.logJoint(of: rollout)
+    self.optimalPaths = optimalPaths
+  }
+}
+
+/// The names of states as JSON's strings, made once.
+struct NameTokens: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  init(_ names: StateNames) {
+    ends.reserveCapacity(names.count)
+    for state in 0..<names.count {
+      bytes.append(contentsOf: JSONText.string(names[state]).utf8)
+      ends.append(bytes.count)
+    }
+  }
+
+  /// The token of a state.
+  subscript(state: Int) -> ArraySlice<UInt8> {
+    bytes[(state == 0 ? 0 : ends[state - 1])..<ends[state]]
+  }
+}

@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import ModelFiles
 
@@ -44,5 +45,122 @@ public struct ExpectedReport: Sendable {
   /// - Parameter t: 1 … N.
   func move(at t: Int, from state: Int) -> String? {
     solution.choice(at: t - 1, state: state).map(solution.process.moves.name)
+  }
+}
+
+extension ExpectedReport {
+  /// A few lines for people, and a line for every state with the timesteps at which it makes a
+  /// move.
+  ///
+  /// - Throws: what the output throws.
+  func writeText(to output: inout ChunkedOutput) throws {
+    let worth = DecimalText.number(solution.expectedReturn)
+    let discount = solution.process.discount
+    try output.write(line: problem.name)
+    try output.write(field: "timesteps", "\(timesteps)")
+    try output.write(field: "states", "\(states)")
+    try output.write(field: "expected return", worth)
+    if discount != 1 { try output.write(field: "discount", discount.description) }
+    if let blocked { return try output.write(line: blocked) }
+    try output.write(
+      line: "policy, the move of each state by timestep; of tied moves the one listed first:")
+    for line in policyLines { try output.write(line: line) }
+  }
+
+  /// `  r0c1  t 1..8 right  t 9 stay`; a dead end has no move, `-`.
+  private var policyLines: [String] {
+    let names = (0..<states).map { NameText.word(problem.states[$0]) }
+    let width = names.map(DisplayWidth.of).max() ?? 0
+    var runs = [MoveRuns](repeating: MoveRuns(), count: states)
+    // By timestep first, so that columns that have to be computed again are so once.
+    for t in 1...timesteps {
+      for state in 0..<states {
+        runs[state].add(move(at: t, from: state).map(NameText.word) ?? "-", at: t)
+      }
+    }
+    return zip(names, runs).map { name, runs in
+      "  \(name.padded(to: width))  \(runs.text(timesteps: timesteps))"
+    }
+  }
+}
+
+/// The moves of one state, gathered where they stay the same.
+private struct MoveRuns {
+  private var runs: [(move: String, first: Int, last: Int)] = []
+
+  mutating func add(_ move: String, at t: Int) {
+    if let last = runs.indices.last, runs[last].move == move {
+      runs[last].last = t
+    } else {
+      runs.append((move, t, t))
+    }
+  }
+
+  func text(timesteps: Int) -> String {
+    if let only = runs.first, runs.count == 1 { return only.move }
+    return runs.map { run in
+      let place = run.first == run.last ? "\(run.first)" : "\(run.first)..\(run.last)"
+      return "t \(place) \(run.move)"
+    }.joined(separator: "  ")
+  }
+}
+
+extension ExpectedReport {
+  /// One object, its keys always in the same order. `policy` has shape (N, S), axes (timestep,
+  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end.
+  ///
+  /// - Throws: what the output throws.
+  func writeJSON(to output: inout ChunkedOutput) throws {
+    try output.write(line: "{")
+    try output.write(line: "  \"model\": \(JSONText.string(problem.name)),")
+    try output.write(line: "  \"timesteps\": \(timesteps),")
+    try output.write(line: "  \"states\": \(states),")
+    try output.write(line: "  \"objective\": \"expected\",")
+    try output.write(line: "  \"feasible\": \(solution.isFeasible),")
+    try output.write(
+      line: "  \"expectedReturn\": \(JSONText.number(solution.expectedReturn)),")
+    if let t = solution.blockedAt {
+      try output.write(line: "  \"policy\": null,")
+      try output.write(line: "  \"blockedAt\": \(t)")
+    } else {
+      try writePolicy(to: &output)
+    }
+    try output.write(line: "}")
+  }
+
+  private func writePolicy(to output: inout ChunkedOutput) throws {
+    let names = solution.process.moves.names.map(JSONText.string)
+    try output.write(line: "  \"policy\": [")
+    for t in 1...timesteps {
+      try output.write("    [")
+      for state in 0..<states {
+        if state > 0 { try output.write(", ") }
+        let move = solution.choice(at: t - 1, state: state)
+        let name = move.map { names[Int(solution.process.moves.nameOfMove[$0])] }
+        try output.write(name ?? "null")
+      }
+      try output.write(line: t < timesteps ? "]," : "]")
+    }
+    try output.write(line: "  ]")
+  }
+}
+
+extension ExpectedReport {
+  /// A header and one record for every timestep and state: the move that the policy makes at t in
+  /// the state z_{t-1}, and the expected return from there on. Without a policy the header stands
+  /// alone.
+  ///
+  /// - Throws: what the output throws.
+  func writeCSV(to output: inout ChunkedOutput) throws {
+    try output.write(line: "t,state,move,V")
+    guard solution.isFeasible else { return }
+    let names = (0..<states).map { CSVText.field(problem.states[$0]) }
+    for t in 1...timesteps {
+      for state in 0..<states {
+        let move = CSVText.field(move(at: t, from: state) ?? "")
+        let value = solution.value(at: t - 1, state: state).description
+        try output.write(line: "\(t),\(names[state]),\(move),\(value)")
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Exploration
+import ModelFiles
 
 /// What all paths together say beside the best one: the posterior of every state, and paths drawn
 /// from it.
@@ -74,5 +75,158 @@ public struct PosteriorReport: Sendable {
   func probability(ofPathWorth logJoint: Double) -> Double? {
     guard let posterior, posterior.isFeasible else { return nil }
     return posterior.probability(ofPathWorth: logJoint)
+  }
+}
+
+extension PosteriorReport {
+  /// How many runs of timesteps are listed at which two paths differ.
+  private static let listedDifferences = 12
+
+  /// A few lines for people; the probabilities of all states stand in JSON and CSV alone.
+  ///
+  /// - Precondition: a path is possible.
+  /// - Throws: what the output throws.
+  func writeText(of report: SolveReport, to output: inout ChunkedOutput) throws {
+    let names = report.model.problem.states
+    if let posterior {
+      let isSum = report.model.problem.reading != .probabilities
+      let evidence = DecimalText.number(posterior.logEvidence)
+      try output.write(field: isSum ? "log Z" : "log-evidence", "\(evidence) nats")
+    }
+    if let decoding, let path = report.rollout?.states {
+      let probability = probability(ofPathWorth: report.logJoint)
+      try output.write(field: "p(path | x)", probability.map(DecimalText.number) ?? "?")
+      try write(path: decoding.states, "posterior path", names: names, to: &output)
+      try output.write(field: "its log-joint", worth(of: decoding))
+      try output.write(field: "differs", Self.places(decoding.differences(from: path)))
+    }
+    guard case .some(.some(let paths)) = samples else { return }
+    for (index, path) in paths.enumerated() {
+      try write(path: path.map { Int($0) }, "sample \(index + 1)", names: names, to: &output)
+    }
+  }
+
+  private func worth(of decoding: PosteriorDecoding) -> String {
+    guard decoding.logJoint > -.infinity else {
+      return "-inf: no path goes from state to state like this"
+    }
+    return "\(DecimalText.number(decoding.logJoint)) nats"
+  }
+
+  /// `at t = 48, 96..104`.
+  private static func places(_ timesteps: [Int]) -> String {
+    guard let first = timesteps.first else { return "nowhere from the path" }
+    var runs = [first...first]
+    for t in timesteps.dropFirst() {
+      if let last = runs.last, last.upperBound == t - 1 {
+        runs[runs.count - 1] = last.lowerBound...t
+      } else {
+        runs.append(t...t)
+      }
+    }
+    let listed = runs.prefix(listedDifferences).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)"
+    }
+    let more = runs.count > listedDifferences ? ", ..." : ""
+    let count = timesteps.count == 1 ? "1 timestep" : "\(timesteps.count) timesteps"
+    return "at \(count): t = \(listed.joined(separator: ", "))\(more)"
+  }
+
+  /// On one line, or, if it is longer than that, as runs.
+  private func write(
+    path: [Int], _ label: String, names: StateNames, to output: inout ChunkedOutput
+  ) throws {
+    if path.count <= SolveReport.longestLine {
+      let words = path.map { NameText.word(names[$0]) }
+      return try output.write(field: label, words.joined(separator: " "))
+    }
+    try output.write(line: "\(label), as runs of timesteps in the same state:")
+    var runs = RunLines(width: "\(path.count)".count)
+    for (index, state) in path.enumerated() {
+      if let line = runs.add(NameText.word(names[state]), at: index + 1) {
+        try output.write(line: line)
+      }
+    }
+    if let line = runs.finish() { try output.write(line: line) }
+  }
+}
+
+extension PosteriorReport {
+  /// The keys `logEvidence`, `posterior` with shape (N, S), `posteriorPath`,
+  /// `posteriorPathLogJoint`, `pathProbability`, and `samples`, as far as they were asked for; each
+  /// begins by ending the line before.
+  ///
+  /// - Parameters:
+  ///   - logJoint: that of the MAP path.
+  /// - Throws: what the output throws.
+  func writeJSON(
+    names: StateNames, logJoint: Double, to output: inout ChunkedOutput
+  ) throws {
+    if let posterior {
+      try output.write(",\n  \"logEvidence\": \(JSONText.number(posterior.logEvidence))")
+      try writeTable(of: posterior, to: &output)
+      let path = decoding.map { Self.list($0.states.lazy.map { JSONText.string(names[$0]) }) }
+      try output.write(",\n  \"posteriorPath\": \(path ?? "null")")
+      let worth = decoding.map { JSONText.number($0.logJoint) }
+      try output.write(",\n  \"posteriorPathLogJoint\": \(worth ?? "null")")
+      let probability = probability(ofPathWorth: logJoint).map(JSONText.number)
+      try output.write(",\n  \"pathProbability\": \(probability ?? "null")")
+    }
+    if let samples { try writeSamples(samples, names: names, to: &output) }
+  }
+
+  private func writeTable(of posterior: Posterior, to output: inout ChunkedOutput) throws {
+    try output.write(",\n  \"posterior\": ")
+    guard posterior.isFeasible else { return try output.write("null") }
+    let n = posterior.trellis.timesteps
+    for t in 1...n {
+      let row = posterior.probabilities(at: t) ?? []
+      try output.write(t == 1 ? "[\n    " : ",\n    ")
+      try output.write(Self.list(row.lazy.map(JSONText.number)))
+    }
+    try output.write("\n  ]")
+  }
+
+  private func writeSamples(
+    _ samples: [[Int32]]?, names: StateNames, to output: inout ChunkedOutput
+  ) throws {
+    try output.write(",\n  \"samples\": ")
+    guard let samples else { return try output.write("null") }
+    for (index, path) in samples.enumerated() {
+      try output.write(index == 0 ? "[\n    " : ",\n    ")
+      try output.write(Self.list(path.lazy.map { JSONText.string(names[Int($0)]) }))
+    }
+    try output.write("\n  ]")
+  }
+
+  private static func list(_ elements: some Sequence<String>) -> String {
+    "[" + elements.joined(separator: ", ") + "]"
+  }
+}
+
+extension PosteriorReport {
+  /// The names of the fields that stand behind the others, each after a comma: `posteriorState`, a
+  /// field `p(…)` for every state, and `sample1` … `sampleK`.
+  func csvHeader(names: StateNames) -> String {
+    var fields: [String] = []
+    if posterior != nil {
+      fields.append("posteriorState")
+      fields += (0..<names.count).map { CSVText.field("p(\(names[$0]))") }
+    }
+    if case .some(.some(let paths)) = samples { fields += paths.indices.map { "sample\($0 + 1)" } }
+    return fields.map { "," + $0 }.joined()
+  }
+
+  /// The fields of a timestep, each after a comma.
+  func csvFields(at t: Int, names: StateNames) -> String {
+    var fields: [String] = []
+    if let decoding, let row = posterior?.probabilities(at: t) {
+      fields.append(CSVText.field(names[decoding.states[t - 1]]))
+      fields += row.map(\.description)
+    }
+    if case .some(.some(let paths)) = samples {
+      fields += paths.map { CSVText.field(names[Int($0[t - 1])]) }
+    }
+    return fields.map { "," + $0 }.joined()
   }
 }

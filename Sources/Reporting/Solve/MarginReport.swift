@@ -1,0 +1,189 @@
+import DynamicProgramming
+import Exploration
+import ModelFiles
+
+/// How close an answer was: the best paths, and what a detour through each cell would lose.
+public struct MarginReport: Sendable {
+  /// What is asked for.
+  public struct Request: Sendable, Equatable {
+    /// How many of the best paths; nil = they are not asked for.
+    public var top: Int?
+    /// Whether max-marginals and margins are asked for.
+    public var margins: Bool
+    /// How many bytes forward maxima may take; past it, they are kept at checkpoints.
+    public var memory: Int
+
+    /// Nothing, or what the arguments say.
+    public init(top: Int? = nil, margins: Bool = false, memory: Int = .max) {
+      self.top = top
+      self.margins = margins
+      self.memory = memory
+    }
+  }
+
+  let model: LoadedModel
+  /// The greedy path; nil if none is possible.
+  let path: [Int]?
+  /// What the greedy path is worth.
+  let logJoint: Double
+  /// The best paths, best first; nil if they were not asked for.
+  ///
+  /// They are compared by their totals as seen from the start, Σ γ^(t-1) R_t + γ^N final, also under
+  /// a discount: totals a and b are equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|). Equal paths come in
+  /// the order of their states, z_1 first, but the greedy path comes before all.
+  let best: [AlternativePath]?
+  /// Nil if they were not asked for.
+  let marginals: MaxMarginals?
+  /// Nil if they were not asked for, or if no path is possible.
+  let margins: Margins?
+
+  /// Looks for what is asked for.
+  ///
+  /// - Complexity: that of ``MaxMarginals`` and of ``BestPaths``.
+  init(_ request: Request, of model: LoadedModel, along path: [Int]?, logJoint: Double) {
+    self.model = model
+    self.path = path
+    self.logJoint = logJoint
+    self.best = request.top.map { count in
+      path.map { BestPaths(of: model.solution, along: $0).first(count) } ?? []
+    }
+    let marginals =
+      request.margins ? MaxMarginals(of: model.solution, memory: request.memory) : nil
+    self.marginals = marginals
+    self.margins = marginals.flatMap { marginals in
+      path.map { Margins(of: marginals, along: $0) }
+    }
+  }
+
+  func name(of state: Int) -> String { model.problem.states[state] }
+}
+
+extension MarginReport {
+  /// The most weak decisions that are written for people.
+  static let listedDecisions = 10
+
+  /// The best paths, a line each, and the weakest decisions.
+  ///
+  /// - Throws: what the output throws.
+  func writeText(to output: inout ChunkedOutput) throws {
+    guard let path else { return }
+    if let best { try writeBest(best, of: path, to: &output) }
+    if let margins { try writeWeakest(margins, of: path, to: &output) }
+  }
+
+  private func writeBest(
+    _ best: [AlternativePath], of path: [Int], to output: inout ChunkedOutput
+  ) throws {
+    try output.write(line: "best paths: rank, \(worth), difference to the optimum, path")
+    let width = "\(best.count)".count
+    for (index, alternative) in best.enumerated() {
+      let rank = "\(index + 1)"
+      let fields = [
+        String(repeating: " ", count: width - rank.count) + rank,
+        DecimalText.number(alternative.logJoint(below: logJoint)),
+        DecimalText.number(max(0, alternative.loss)),
+        route(of: alternative, replacing: path),
+      ]
+      try output.write(line: "  " + fields.joined(separator: "  "))
+    }
+  }
+
+  private var worth: String {
+    if case .decision = model.problem.reading { "return" } else { "log-joint" }
+  }
+
+  /// All states of a short path, of a long one where it differs.
+  private func route(of alternative: AlternativePath, replacing path: [Int]) -> String {
+    if model.timesteps <= SolveReport.longestLine {
+      return alternative.states(replacing: path).map { NameText.word(name(of: $0)) }
+        .joined(separator: " ")
+    }
+    if alternative.stretches.isEmpty { return "the path above" }
+    return "but " + alternative.stretches.flatMap(runs).joined(separator: ", ")
+  }
+
+  private func runs(of stretch: PathStretch) -> [String] {
+    var runs: [String] = []
+    var first = 0
+    for index in stretch.states.indices {
+      let isLast = index + 1 == stretch.states.count
+      if !isLast && stretch.states[index + 1] == stretch.states[index] { continue }
+      let (start, end) = (stretch.start + first, stretch.start + index)
+      let place = start == end ? "\(start)" : "\(start)..\(end)"
+      runs.append("t \(place) \(NameText.word(name(of: stretch.states[index])))")
+      first = index + 1
+    }
+    return runs
+  }
+
+  private func writeWeakest(
+    _ margins: Margins, of path: [Int], to output: inout ChunkedOutput
+  ) throws {
+    let weak = (1...model.timesteps).filter { margins.isWeak(at: $0) }
+    guard !weak.isEmpty else {
+      return try output.write(line: "weakest decisions: none, no other path is possible")
+    }
+    try output.write(line: "weakest decisions: margin, timestep, state and its rival")
+    let weakest = weak.sorted { (margins.value(at: $0), $0) < (margins.value(at: $1), $1) }
+    for t in weakest.prefix(Self.listedDecisions) {
+      let (state, rival) = (name(of: path[t - 1]), margins.rival(at: t).map(name) ?? "")
+      let margin = DecimalText.number(margins.value(at: t))
+      try output.write(
+        line: "  \(margin)  t \(t)  \(NameText.word(state)), not \(NameText.word(rival))")
+    }
+    if weak.count > Self.listedDecisions {
+      try output.write(line: "  and \(weak.count - Self.listedDecisions) more")
+    }
+  }
+}
+
+extension MarginReport {
+  /// The keys of what was asked for, each after a comma.
+  ///
+  /// - Throws: what the output throws.
+  func writeJSON(to output: inout ChunkedOutput) throws {
+    if let best { try writeBest(best, to: &output) }
+    guard let marginals else { return }
+    try writeMarginals(marginals, to: &output)
+    guard let margins else { return try output.write(",\n  \"margin\": null") }
+    try output.write(",\n  \"margin\": ")
+    try writeNumbers(margins.values, to: &output)
+  }
+
+  private func writeBest(_ best: [AlternativePath], to output: inout ChunkedOutput) throws {
+    try output.write(",\n  \"best\": [")
+    let names = (0..<model.states).map { JSONText.string(name(of: $0)) }
+    for (rank, alternative) in best.enumerated() {
+      let worth = JSONText.number(alternative.logJoint(below: logJoint))
+      try output.write(rank == 0 ? "\n" : ",\n")
+      try output.write("    {\"logJoint\": \(worth), \"path\": [")
+      for (index, state) in alternative.states(replacing: path ?? []).enumerated() {
+        if index > 0 { try output.write(", ") }
+        try output.write(names[state])
+      }
+      try output.write("]}")
+    }
+    try output.write(best.isEmpty ? "]" : "\n  ]")
+  }
+
+  /// N rows of S numbers.
+  private func writeMarginals(
+    _ marginals: MaxMarginals, to output: inout ChunkedOutput
+  ) throws {
+    try output.write(",\n  \"maxMarginals\": [")
+    for t in 1...model.timesteps {
+      try output.write(t == 1 ? "\n    " : ",\n    ")
+      try writeNumbers(marginals.losses(at: t).map { logJoint - $0 }, to: &output)
+    }
+    try output.write("\n  ]")
+  }
+
+  private func writeNumbers(_ numbers: [Double], to output: inout ChunkedOutput) throws {
+    try output.write("[")
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { try output.write(", ") }
+      try output.write(JSONText.number(number))
+    }
+    try output.write("]")
+  }
+}
