@@ -64,7 +64,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case export
   case exportOver = "export-over"
   case exportScreen = "export-screen"
-  case exportScreenOver = "export-screen-over"
+  case exportScreenOver = "screen-over"
   case tour, command, help, quit, suspend, redraw
 
   /// The name by which it is typed after `:`.

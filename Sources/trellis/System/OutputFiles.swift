@@ -97,7 +97,7 @@ struct ScreenFile {
       throw CommandFault.unknownEnding(path, known: FramePicture.Format.endings)
     }
     try AtomicFile(path: path).write(
-      overwriting: overwriting, remedy: ":export-screen-over \(path) overwrites it"
+      overwriting: overwriting, remedy: ":screen-over \(path) overwrites it"
     ) { try picture.write(as: format, to: &$0) }
   }
 }

@@ -93,7 +93,7 @@ import Testing
   @Test(arguments: HostileNamesTests.names, [FramePicture.Format.svg, .html])
   func holdsNamesThatMeanSomethingToItsReader(name: String, format: FramePicture.Format) throws {
     let picture = Self.picture([(name, .strong)], width: 30)
-    let whole = try XMLTexts(Self.text(picture, format)).texts.joined(separator: "")
+    let whole = try XMLTexts(Self.text(picture, format)).whole
     let shown = picture.canvas.text(row: 0).filter { $0 != " " }
     #expect(whole.filter { $0 != " " && $0 != "\n" }.hasSuffix(HostileNamesTests.inXML(shown)))
   }

@@ -5,6 +5,8 @@ import Testing
 /// What stands between the tags of an XML document, an element a text.
 final class XMLTexts: NSObject, XMLParserDelegate {
   private(set) var texts: [String] = []
+  /// All that stands between tags.
+  private(set) var whole = ""
   private var text = ""
 
   /// - Throws: what the parser does not like.
@@ -20,7 +22,10 @@ final class XMLTexts: NSObject, XMLParserDelegate {
     attributes _: [String: String] = [:]
   ) { text = "" }
 
-  func parser(_: XMLParser, foundCharacters characters: String) { text += characters }
+  func parser(_: XMLParser, foundCharacters characters: String) {
+    text += characters
+    whole += characters
+  }
 
   func parser(
     _: XMLParser, didEndElement _: String, namespaceURI _: String?, qualifiedName _: String?

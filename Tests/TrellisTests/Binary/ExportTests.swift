@@ -70,8 +70,8 @@ import Testing
       "trellis explore umbrella --headless --keys 'Space Space' --format svg")
     #expect(printed.status == 0 && printed.output == written)
     #expect(
-      try explore("export-screen there.ans").output.contains(":export-screen-over there.ans over"))
-    #expect(try explore("export-screen-over there.ans").output.contains("Written to there.ans."))
+      try explore("export-screen there.ans").output.contains(":screen-over there.ans over"))
+    #expect(try explore("screen-over there.ans").output.contains("Written to there.ans."))
     #expect(try explore("export-screen a.doc").output.contains("end it in .svg, .html, .ans or"))
     #expect(try explore("export-screen").output.contains(":export-screen screen.svg"))
   }
