@@ -166,9 +166,13 @@ public struct TextAttributes: OptionSet, Sendable, Hashable {
   /// From bits.
   public init(rawValue: Int32) { self.rawValue = rawValue }
 
+  /// Heavier.
   public static let bold = TextAttributes(rawValue: 1)
+  /// Fainter.
   public static let dim = TextAttributes(rawValue: 2)
+  /// With a line beneath.
   public static let underline = TextAttributes(rawValue: 4)
+  /// Foreground and background exchanged.
   public static let reverse = TextAttributes(rawValue: 8)
 }
 
