@@ -53,22 +53,30 @@ extension RoundingBound {
   /// What rounding can have done to the values of a backward sweep.
   ///
   /// - Complexity: O(N).
-  init(of backup: ValueBackup, _ offsets: ColumnOffsets, start: Double) {
+  static func bound(
+    of backup: ValueBackup, _ offsets: ColumnOffsets, start: Double
+  ) -> RoundingBound {
     let trellis = backup.trellis
-    self.init(discount: trellis.discount)
+    var bound = RoundingBound(discount: trellis.discount)
     let shared = trellis.transition.sharedMagnitude
-    let n = trellis.timesteps
-    for t in stride(from: n, through: 1, by: -1) {
-      let transition = t == n ? 0 : shared ?? trellis.transition.magnitude(arrivingAt: t + 1)
-      add(
+    for t in stride(from: trellis.timesteps, through: 1, by: -1) where bound.holds {
+      var transition = 0.0
+      if t < trellis.timesteps {
+        if let shared {
+          transition = shared
+        } else {
+          transition = trellis.transition.magnitude(arrivingAt: t + 1)
+        }
+      }
+      bound.add(
         largest: offsets.largest[t - 1], taken: offsets.increments[t - 1],
         spread: offsets.spread(at: t, atMost: backup.largestSpread ?? 0),
         transition: transition)
-      if !holds { return }
     }
     let initial = ck_largest_magnitude(trellis.initial, Int64(trellis.states))
     let taken = start - trellis.discounted(offsets.largest[0])
-    add(largest: start, taken: taken, spread: 0, transition: initial)
+    bound.add(largest: start, taken: taken, spread: 0, transition: initial)
+    return bound
   }
 }
 

@@ -24,7 +24,7 @@ struct ValueColumns: Sendable {
     self.start = start
     self.bound =
       backup.isPaired
-      ? RoundingBound(discount: 1) : RoundingBound(of: backup, offsets, start: start.high)
+      ? RoundingBound(discount: 1) : .bound(of: backup, offsets, start: start.high)
     self.offsets = offsets
     self.columns = columns
     self.states = backup.states
