@@ -9,6 +9,8 @@ struct RoundingBound {
   /// What the values of a sweep have to hold: an error of at most that, relative to the larger of 1
   /// and the value.
   static let tolerance = 2.5e-13
+  /// The same for what is made of two sweeps, or of the differences of values.
+  static let toleranceOfSums = 1e-12
 
   /// In absolute terms, for the column looked at last.
   private(set) var error = 0.0
@@ -52,11 +54,14 @@ struct RoundingBound {
 extension RoundingBound {
   /// What rounding can have done to the values of a backward sweep.
   ///
+  /// - Parameter largestSpread: how far two finite elements of a column lie apart at most, where
+  ///   nothing else is known.
   /// - Complexity: O(N).
   static func bound(
-    of backup: ValueBackup, _ offsets: ColumnOffsets, start: Double
+    of trellis: Trellis, _ offsets: ColumnOffsets, largestSpread: Double?, start: Double
   ) -> RoundingBound {
-    let trellis = backup.trellis
+    // A function, and no autoclosure in it: the optimizer of Swift 6.3.1 crashes on an initializer
+    // that does the same.
     var bound = RoundingBound(discount: trellis.discount)
     let shared = trellis.transition.sharedMagnitude
     for t in stride(from: trellis.timesteps, through: 1, by: -1) where bound.holds {
@@ -70,8 +75,7 @@ extension RoundingBound {
       }
       bound.add(
         largest: offsets.largest[t - 1], taken: offsets.increments[t - 1],
-        spread: offsets.spread(at: t, atMost: backup.largestSpread ?? 0),
-        transition: transition)
+        spread: offsets.spread(at: t, atMost: largestSpread ?? 0), transition: transition)
     }
     let initial = ck_largest_magnitude(trellis.initial, Int64(trellis.states))
     let taken = start - trellis.discounted(offsets.largest[0])

@@ -24,7 +24,9 @@ struct ValueColumns: Sendable {
     self.start = start
     self.bound =
       backup.isPaired
-      ? RoundingBound(discount: 1) : .bound(of: backup, offsets, start: start.high)
+      ? RoundingBound(discount: 1)
+      : .bound(
+        of: backup.trellis, offsets, largestSpread: backup.largestSpread, start: start.high)
     self.offsets = offsets
     self.columns = columns
     self.states = backup.states

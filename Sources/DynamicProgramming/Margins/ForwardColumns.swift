@@ -11,7 +11,7 @@ struct ForwardColumns: Sendable {
   let arrivals: TransitionTable?
 
   /// Runs the sweep: in pairs if V is kept so, or if rounding may move F + V of a cell by more than
-  /// ``RoundingBound/tolerance``, relative to the larger of 1 and the sum.
+  /// ``RoundingBound/toleranceOfSums``, relative to the larger of 1 and the sum.
   ///
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
@@ -39,7 +39,7 @@ struct ForwardColumns: Sendable {
     let lowest =
       solution.optimum - bound.largestSpread - solution.columns.bound.largestStep
     let least = max(1, -solution.optimum, lowest)
-    return bound.error <= RoundingBound.tolerance * least ? columns : nil
+    return bound.error <= RoundingBound.toleranceOfSums * least ? columns : nil
   }
 
   private init(

@@ -9,23 +9,32 @@ import RealModule
 /// adds to the log-evidence. Column `index` is that of timestep index + 1.
 struct ForwardSums: ColumnRecursion {
   let trellis: Trellis
-  private let tables: SoftTables
+  /// Whether each cell is a pair; nothing is taken off then: A_t = F_t.
+  let isPaired: Bool
+  private let tables: SoftTables?
 
   /// - Precondition: no discount.
-  init(over trellis: Trellis) {
+  init(over trellis: Trellis, paired isPaired: Bool = false) {
     precondition(trellis.discount == 1, "soft backups of a discounted return are not sums of paths")
     self.trellis = trellis
-    self.tables = SoftTables(of: trellis, isTransposed: true, temperature: 1)
+    self.isPaired = isPaired
+    self.tables = isPaired ? nil : SoftTables(of: trellis, isTransposed: true, temperature: 1)
   }
 
   static var direction: ColumnDirection { .forward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
+  var width: Int { isPaired ? 2 * states : states }
 
   func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
 
   func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> ColumnExtent {
     for state in 0..<states { column[state] = trellis.initial[state] }
+    if isPaired {
+      (column + states).update(repeating: 0, count: states)
+      emitPairs(into: column, at: 1)
+      return ColumnExtent(taken: total(of: column).high)
+    }
     return emit(into: column, at: 1)
   }
 
@@ -34,8 +43,39 @@ struct ForwardSums: ColumnRecursion {
     into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
   ) -> ColumnExtent {
     let t = index + 1
-    tables.sum(previous, arrivingAt: t, into: column, factors: workspace.factors)
+    if isPaired {
+      push(PairedColumn(previous, count: states), to: t, into: PairedColumn(column, count: states))
+      emitPairs(into: column, at: t)
+      let (before, after) = (total(of: previous), total(of: column))
+      return ColumnExtent(taken: after == .impossible ? -.infinity : (after - before).high)
+    }
+    tables?.sum(previous, arrivingAt: t, into: column, factors: workspace.factors)
     return emit(into: column, at: t)
+  }
+
+  /// log Z_t.
+  private func total(of column: UnsafePointer<Double>) -> DoubleDouble {
+    let pairs = PairedColumn(column, count: states)
+    return SoftMaximum(temperature: 1).of((0..<states).map { pairs[$0] })
+  }
+
+  /// Sums edge by edge.
+  private func push(_ column: PairedColumn, to t: Int, into next: PairedColumn) {
+    var arriving = [[DoubleDouble]](repeating: [], count: states)
+    for from in 0..<states where column[from] > .impossible {
+      let arrived = column[from]
+      trellis.forEachTransition(from: from, at: t - 1) { to, factor in
+        arriving[to].append(factor + arrived)
+      }
+    }
+    for state in 0..<states { next[state] = SoftMaximum(temperature: 1).of(arriving[state]) }
+  }
+
+  private func emitPairs(into column: UnsafeMutablePointer<Double>, at t: Int) {
+    let pairs = PairedColumn(column, count: states)
+    for state in 0..<states {
+      pairs[state] = trellis.emissionFactor(at: t, state: state) + pairs[state]
+    }
   }
 
   /// Adds the emissions of a timestep and normalises.
@@ -52,7 +92,17 @@ struct ForwardSums: ColumnRecursion {
   }
 
   /// log Σ exp(A_N + final): what ending where the sequence ends adds to the log-evidence.
-  func finish(from column: UnsafePointer<Double>) -> Double {
-    SoftMaximum(temperature: 1).of((0..<states).map { column[$0] + trellis.finalValue($0) })
+  ///
+  /// - Returns: besides, the log-evidence itself, if it is known apart from the sum of all that was
+  ///   taken off.
+  func finish(from column: UnsafePointer<Double>) -> (increment: Double, total: Double?) {
+    if isPaired {
+      let (all, pairs) = (total(of: column), PairedColumn(column, count: states))
+      let ends = (0..<states).map { trellis.finalValue($0) + pairs[$0] }
+      let ended = SoftMaximum(temperature: 1).of(ends)
+      return (ended == .impossible ? -.infinity : (ended - all).high, ended.high)
+    }
+    let ends = (0..<states).map { column[$0] + trellis.finalValue($0) }
+    return (SoftMaximum(temperature: 1).of(ends), nil)
   }
 }

@@ -17,6 +17,9 @@ public struct Posterior: Sendable {
   /// The soft values at T = 1, from which paths are drawn.
   public let solution: SoftSolution
   private let forward: ColumnStore<ForwardSums>
+  /// Whether both passes are in pairs of doubles.
+  private let isPaired: Bool
+  private let forwardBound: ForwardBound
 
   /// By how much less than the largest a probability may be and still count as equal to it.
   public static let tieTolerance = 1e-12
@@ -33,19 +36,47 @@ public struct Posterior: Sendable {
   public init(
     of trellis: Trellis, memory: Int = .max, onColumn: (_ done: Int) throws -> Void
   ) rethrows {
+    let posterior = try Posterior(trellis, paired: false, memory: memory, onColumn: onColumn)
+    self =
+      posterior.isAccurate
+      ? posterior : try Posterior(trellis, paired: true, memory: memory, onColumn: onColumn)
+  }
+
+  private init(
+    _ trellis: Trellis, paired isPaired: Bool, memory: Int, onColumn: (_ done: Int) throws -> Void
+  ) rethrows {
     let n = trellis.timesteps
-    let recursion = ForwardSums(over: trellis)
+    let recursion = ForwardSums(over: trellis, paired: isPaired)
     var surprise = Surprise(timesteps: n)
+    var bound = ForwardBound(of: trellis)
     self.trellis = trellis
-    self.forward = try ColumnStore(of: recursion, memory: memory / 2) { index, column, added in
-      surprise.add(added.taken)
+    self.forward = try ColumnStore(of: recursion, memory: memory / 2) { index, column, extent in
+      surprise.add(extent.taken)
+      bound.add(extent, at: index + 1)
       if index == n - 1 { surprise.finish(recursion.finish(from: column)) }
       try onColumn(index + 1)
     }
     self.surprise = surprise
-    self.solution = try SoftSolution(of: trellis, temperature: 1, memory: memory / 2) { t in
-      try onColumn(2 * n + 1 - t)
-    }
+    self.isPaired = isPaired
+    self.forwardBound = bound
+    self.solution =
+      isPaired
+      ? try SoftSolution(inPairs: trellis, temperature: 1, memory: memory / 2) {
+        try onColumn(2 * n + 1 - $0)
+      }
+      : try SoftSolution(of: trellis, temperature: 1, memory: memory / 2) {
+        try onColumn(2 * n + 1 - $0)
+      }
+  }
+
+  /// Whether rounding leaves the sum of both passes what it is, for every state: the least of the sums
+  /// counts, as for ``MaxMarginals``.
+  private var isAccurate: Bool {
+    if !isFeasible { return !solution.isPaired }
+    let lowest = logEvidence - forwardBound.largestSpread - solution.bound.largestStep
+    let least = max(1, -logEvidence, lowest)
+    return !solution.isPaired
+      && forwardBound.error + solution.bound.error <= RoundingBound.toleranceOfSums * least
   }
 
   /// Runs both passes to their end.
@@ -64,10 +95,19 @@ public struct Posterior: Sendable {
   /// - Complexity: O(S); O(√N · E) where columns have to be computed again.
   public func probabilities(at t: Int) -> [Double]? {
     guard isFeasible else { return nil }
-    let arrived = forward.column(at: t)
-    let toCome = solution.column(at: t)
-    return SoftMaximum(temperature: 1).shares(
-      (0..<trellis.states).map { arrived[$0] + toCome.relative($0) })
+    return SoftMaximum(temperature: 1).shares(exponents(at: t, of: Array(0..<trellis.states)))
+  }
+
+  /// A + W of some states at a timestep, less what is common to them.
+  private func exponents(at t: Int, of states: [Int]) -> [Double] {
+    let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
+    guard isPaired else { return states.map { arrived[$0] + toCome.relative($0) } }
+    let sums = arrived.withElements { start in
+      let arrived = PairedColumn(start, count: trellis.states)
+      return states.map { arrived[$0] + toCome.exact($0) }
+    }
+    let high = sums.max() ?? .impossible
+    return sums.map { $0 == .impossible ? -.infinity : ($0 - high).high }
   }
 
   /// p(z_t | x) of one state, from that of another one at the same timestep, which spares the sum
@@ -80,10 +120,8 @@ public struct Posterior: Sendable {
   public func probability(
     of cell: TrellisCell, beside known: (state: Int, probability: Double)
   ) -> Double {
-    let arrived = forward.column(at: cell.t)
-    let toCome = solution.column(at: cell.t)
-    func exponent(_ state: Int) -> Double { arrived[state] + toCome.relative(state) }
-    return known.probability * .exp(exponent(cell.state) - exponent(known.state))
+    let exponents = exponents(at: cell.t, of: [cell.state, known.state])
+    return known.probability * .exp(exponents[0] - exponents[1])
   }
 
   /// Posterior decoding of a timestep: the most probable state, the first listed among those that

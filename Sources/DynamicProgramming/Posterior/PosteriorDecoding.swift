@@ -54,11 +54,26 @@ extension Trellis {
   public func logJoint(ofPath states: [Int]) -> Double {
     precondition(states.count == timesteps, "a state for every timestep")
     var sum = CompensatedSum()
+    var largest = 0.0
     for (index, state) in states.enumerated() {
       let previous = index == 0 ? 0 : states[index - 1]
-      sum.add(discountFactor(after: index) * reward(at: index + 1, from: previous, to: state))
+      let term = discountFactor(after: index) * reward(at: index + 1, from: previous, to: state)
+      sum.add(term)
+      largest = max(largest, term.magnitude)
     }
     sum.add(discountFactor(after: timesteps) * finalValue(states[timesteps - 1]))
-    return sum.total
+    // Where large terms cancel, so do the digits that rounding each of them has cost.
+    let cancels = largest.isFinite && largest > 100 * max(1, sum.total.magnitude)
+    return cancels ? exactLogJoint(ofPath: states).high : sum.total
+  }
+
+  /// The same, added up factor by factor in pairs of doubles.
+  private func exactLogJoint(ofPath states: [Int]) -> DoubleDouble {
+    let earned = states.indices.reduce(DoubleDouble(0)) {
+      $0 + exactReward(at: $1 + 1, from: $1 == 0 ? 0 : states[$1 - 1], to: states[$1])
+    }
+    let final = finalValue(states[timesteps - 1])
+    return final == -.infinity
+      ? .impossible : earned + final * exactDiscountFactor(after: timesteps)
   }
 }

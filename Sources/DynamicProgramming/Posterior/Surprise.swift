@@ -34,22 +34,36 @@ public struct Surprise: Sendable, Equatable {
   ///   the pass.
   /// - Complexity: O(N · E) time, O(N + S²) memory.
   public init(of trellis: Trellis, onColumn: (Int) throws -> Void) rethrows {
-    let forward = ForwardSums(over: trellis)
-    var surprise = Surprise(timesteps: trellis.timesteps)
-    let turns = SoftWorkspace(states: trellis.states)
+    let (surprise, bound) = try Self.sweep(ForwardSums(over: trellis), onColumn)
+    let least = max(
+      1, -surprise.logEvidence, surprise.logEvidence - 2 * bound.largestSpread)
+    let isAccurate = bound.error <= RoundingBound.toleranceOfSums * least
+    self =
+      isAccurate
+      ? surprise : try Self.sweep(ForwardSums(over: trellis, paired: true), onColumn).surprise
+  }
+
+  private static func sweep(
+    _ forward: ForwardSums, _ onColumn: (Int) throws -> Void
+  ) rethrows -> (surprise: Surprise, bound: ForwardBound) {
+    var surprise = Surprise(timesteps: forward.timesteps)
+    var bound = ForwardBound(of: forward.trellis)
+    let turns = AlignedBuffer(count: 2 * forward.width)
     let workspace = forward.makeWorkspace()
-    var (previous, column) = (turns.entering, turns.factors)
-    for index in 0..<trellis.timesteps {
+    defer { withExtendedLifetime(turns) {} }
+    for index in 0..<forward.timesteps {
+      let column = turns.start + index % 2 * forward.width
+      let previous = turns.start + (index + 1) % 2 * forward.width
       let extent =
         index == 0
         ? forward.begin(column, in: workspace)
         : forward.advance(to: index, from: previous, into: column, in: workspace)
       surprise.add(extent.taken)
-      swap(&previous, &column)
+      bound.add(extent, at: index + 1)
+      if index == forward.timesteps - 1 { surprise.finish(forward.finish(from: column)) }
       try onColumn(index + 1)
     }
-    surprise.finish(forward.finish(from: previous))
-    self = surprise
+    return (surprise, bound)
   }
 
   /// Runs the forward recursion to its end.
@@ -63,10 +77,11 @@ public struct Surprise: Sendable, Equatable {
     sum.add(increment)
   }
 
-  /// Takes log Z − log Z_N.
-  mutating func finish(_ increment: Double) {
-    end = 0 - increment
-    sum.add(increment)
-    logEvidence = sum.total
+  /// Takes log Z − log Z_N, and log Z itself if it is known to more digits than the sum of all that
+  /// was taken.
+  mutating func finish(_ last: (increment: Double, total: Double?)) {
+    end = 0 - last.increment
+    sum.add(last.increment)
+    logEvidence = last.total ?? sum.total
   }
 }

@@ -50,7 +50,7 @@ struct PathRanking: Sendable {
       AlternativePath.detour(
         found[next.prefix.rank].stretches, through: [next.last.state], from: next.last.t,
         of: path, in: solution, loss: next.loss.high, total: total(of: next)))
-    offerAll(from: place, off: next.asPrefix(rank: found.count - 1))
+    offerAll(from: place, off: next.asPrefix(rank: found.count - 1, isExact: solution.isPaired))
     return true
   }
 

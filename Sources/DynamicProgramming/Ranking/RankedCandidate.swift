@@ -21,10 +21,14 @@ struct RankedCandidate: Sendable {
   var loss: DoubleDouble { prefix.loss + last.exactLoss }
 
   /// The path, once it has had its turn.
-  func asPrefix(rank: Int) -> RankedPrefix {
-    RankedPrefix(
-      sidetracks: prefix.sidetracks + [last], rank: rank, loss: loss,
-      rankedLoss: prefix.rankedLoss + last.rankedLoss, level: level)
+  ///
+  /// - Parameter isExact: whether losses are pairs; else their sums are rounded to doubles.
+  func asPrefix(rank: Int, isExact: Bool) -> RankedPrefix {
+    let rankedLoss = prefix.rankedLoss + last.rankedLoss
+    return RankedPrefix(
+      sidetracks: prefix.sidetracks + [last], rank: rank,
+      loss: isExact ? loss : DoubleDouble(loss.high),
+      rankedLoss: isExact ? rankedLoss : DoubleDouble(rankedLoss.high), level: level)
   }
 
   /// Whether a path comes before another: it loses less, or as much and is listed first, z_1 first.

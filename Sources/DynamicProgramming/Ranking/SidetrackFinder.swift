@@ -82,8 +82,9 @@ struct SidetrackFinder: Sendable {
     over edge: Edge, from cell: TrellisCell, _ greedy: Edge
   ) -> Sidetrack {
     let weight = solution.trellis.discountFactor(after: cell.t)
+    let loss = weight * (greedy.q - edge.q)
     return Sidetrack(
       from: cell, to: edge.state, isDown: edge.state < greedy.state, isTied: edge.isTied,
-      loss: weight * (greedy.q - edge.q))
+      loss: solution.isPaired ? loss : DoubleDouble(loss.high))
   }
 }

@@ -52,11 +52,9 @@ private struct CumulativeChoice {
   private var sums: [Double] = []
 
   init(of solution: SoftSolution, from cell: TrellisCell, entering column: ValueColumn) {
-    let trellis = solution.trellis
-    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
-      let value = column.relative(to)
-      states.append(Int32(to))
-      sums.append(factor + trellis.continuation(at: cell.t + 1, state: to, value: value))
+    for edge in solution.edges(of: cell, entering: column) {
+      states.append(Int32(edge.state))
+      sums.append(edge.relative)
     }
     let high = sums.max() ?? -.infinity
     var sum = 0.0

@@ -7,22 +7,32 @@
 struct SoftBackup: ColumnRecursion {
   let trellis: Trellis
   let temperature: Double
-  private let tables: SoftTables
+  /// Whether each cell is a pair.
+  let isPaired: Bool
+  /// Nil where each cell is a pair: a sum of products would lose its digits.
+  private let tables: SoftTables?
 
-  init(over trellis: Trellis, temperature: Double) {
+  init(over trellis: Trellis, temperature: Double, paired isPaired: Bool = false) {
     self.trellis = trellis
     self.temperature = temperature
-    self.tables = SoftTables(of: trellis, isTransposed: false, temperature: temperature)
+    self.isPaired = isPaired
+    self.tables =
+      isPaired ? nil : SoftTables(of: trellis, isTransposed: false, temperature: temperature)
   }
 
   static var direction: ColumnDirection { .backward }
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
+  var width: Int { isPaired ? 2 * states : states }
 
-  func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
+  func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: width) }
 
   func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> ColumnExtent {
     for state in 0..<states { column[state] = trellis.finalValue(state) }
+    if isPaired {
+      (column + states).update(repeating: 0, count: states)
+      return .absolute
+    }
     return ValueBackup.makeRelative(column, count: states)
   }
 
@@ -32,16 +42,43 @@ struct SoftBackup: ColumnRecursion {
   ) -> ColumnExtent {
     // The column that is entered lies a timestep later than the one that is written.
     let t = timesteps - index + 1
+    if isPaired {
+      let values = PairedColumn(previous, count: states)
+      let sums = PairedColumn(workspace.entering, count: states)
+      for state in 0..<states {
+        sums[state] = trellis.continuation(at: t, state: state, value: values[state])
+      }
+      let next = PairedColumn(column, count: states)
+      for state in 0..<states { next[state] = sum(from: state, at: t - 1, sums) }
+      return .absolute
+    }
     trellis.fillContinuations(workspace.entering, at: t, relative: previous)
-    tables.sum(workspace.entering, arrivingAt: t, into: column, factors: workspace.factors)
+    tables?.sum(workspace.entering, arrivingAt: t, into: column, factors: workspace.factors)
     return ValueBackup.makeRelative(column, count: states)
   }
 
   /// The soft backup of the start node: V_0 − γ m_1.
-  func finish(from column: UnsafePointer<Double>) -> Double {
+  func finish(from column: UnsafePointer<Double>) -> DoubleDouble {
     let workspace = makeWorkspace()
+    if isPaired {
+      let values = PairedColumn(column, count: states)
+      let sums = PairedColumn(workspace.entering, count: states)
+      for state in 0..<states {
+        sums[state] = trellis.continuation(at: 1, state: state, value: values[state])
+      }
+      return withExtendedLifetime(workspace) { sum(from: 0, at: 0, sums) }
+    }
     trellis.fillContinuations(workspace.entering, at: 1, relative: column)
     let sums = (0..<states).map { trellis.initial[$0] + workspace.entering[$0] }
+    return DoubleDouble(SoftMaximum(temperature: temperature).of(sums))
+  }
+
+  /// The soft maximum over the edges that leave a cell, edge by edge.
+  private func sum(from state: Int, at t: Int, _ entering: PairedColumn) -> DoubleDouble {
+    var sums: [DoubleDouble] = []
+    trellis.forEachTransition(from: state, at: t) { to, factor in
+      sums.append(factor + entering[to])
+    }
     return SoftMaximum(temperature: temperature).of(sums)
   }
 }

@@ -30,6 +30,21 @@ public struct SoftMaximum: Sendable, Equatable {
     return high + temperature * .log(sum)
   }
 
+  /// The soft maximum of pairs; they are taken relative to their largest before anything is lost.
+  func of(_ numbers: some Collection<DoubleDouble>) -> DoubleDouble {
+    let high = numbers.max() ?? .impossible
+    if temperature == 0 || high == .impossible { return high }
+    return temperature * .log(sumOfWeights(numbers, relativeTo: high)) + high
+  }
+
+  private func sumOfWeights(
+    _ numbers: some Collection<DoubleDouble>, relativeTo high: DoubleDouble
+  ) -> Double {
+    numbers.reduce(0) {
+      $1 == .impossible ? $0 : $0 + .exp(($1 - high).high / temperature)
+    }
+  }
+
   /// The shares that the numbers have in it, exp((q − max) / T) normalised to sum to 1; all 0 where
   /// all numbers are −∞. At T = 0 the largest one has all, the first if several.
   public func shares(_ numbers: [Double]) -> [Double] {

@@ -16,10 +16,16 @@ public struct SoftSolution: Sendable {
   /// T, in nats (of a decision problem: in the unit of its rewards).
   public let temperature: Double
   /// V^T_0; −∞ if no path is possible.
-  public let optimum: Double
+  public var optimum: Double { start.high }
+  private let start: DoubleDouble
   /// m_1 … m_N.
   private let largest: [Double]
   private let columns: ColumnStore<SoftBackup>
+  /// Whether values are pairs of doubles, since a double relative to the largest of its column would
+  /// lose digits.
+  let isPaired: Bool
+  /// What rounding may have done to the values; nothing to pairs.
+  let bound: RoundingBound
 
   /// Runs the backward pass.
   ///
@@ -34,19 +40,43 @@ public struct SoftSolution: Sendable {
     onColumn: (Int) throws -> Void
   ) rethrows {
     precondition(temperature > 0 && temperature.isFinite, "a temperature above 0")
-    let n = trellis.timesteps
     let backup = SoftBackup(over: trellis, temperature: temperature)
-    var offsets = ColumnOffsets(timesteps: n, discount: trellis.discount, keepsSpreads: true)
-    var start = -Double.infinity
-    self.columns = try ColumnStore(of: backup, memory: memory) { index, column, taken in
-      offsets.record(taken, at: n - index)
-      if index == n - 1 { start = offsets.start(backup.finish(from: column)) }
+    let solution = try SoftSolution(running: backup, memory: memory, onColumn: onColumn)
+    self =
+      solution.bound.holds
+      ? solution
+      : try SoftSolution(
+        inPairs: trellis, temperature: temperature, memory: memory, onColumn: onColumn)
+  }
+
+  /// In pairs of doubles, whether they are needed or not.
+  init(
+    inPairs trellis: Trellis, temperature: Double, memory: Int, onColumn: (Int) throws -> Void
+  ) rethrows {
+    let backup = SoftBackup(over: trellis, temperature: temperature, paired: true)
+    try self.init(running: backup, memory: memory, onColumn: onColumn)
+  }
+
+  private init(
+    running backup: SoftBackup, memory: Int, onColumn: (Int) throws -> Void
+  ) rethrows {
+    let (n, discount) = (backup.timesteps, backup.trellis.discount)
+    var offsets = ColumnOffsets(timesteps: n, discount: discount, keepsSpreads: true)
+    var rest = DoubleDouble.impossible
+    self.columns = try ColumnStore(of: backup, memory: memory) { index, column, extent in
+      if !backup.isPaired { offsets.record(extent, at: n - index) }
+      if index == n - 1 { rest = backup.finish(from: column) }
       try onColumn(n - index)
     }
-    self.trellis = trellis
-    self.temperature = temperature
-    self.largest = offsets.largest
-    self.optimum = start
+    self.trellis = backup.trellis
+    self.temperature = backup.temperature
+    self.isPaired = backup.isPaired
+    self.largest = backup.isPaired ? [] : offsets.largest
+    self.start = backup.isPaired ? rest : DoubleDouble(offsets.start(rest.high))
+    self.bound =
+      backup.isPaired
+      ? RoundingBound(discount: 1)
+      : .bound(of: backup.trellis, offsets, largestSpread: nil, start: start.high)
   }
 
   /// Runs the backward pass to its end.
@@ -62,7 +92,10 @@ public struct SoftSolution: Sendable {
 
   /// V^T of all states at a timestep, 1 … N.
   public func column(at t: Int) -> ValueColumn {
-    ValueColumn(largest: largest[t - 1], columns.column(at: t))
+    let column = columns.column(at: t)
+    return isPaired
+      ? ValueColumn(paired: column, states: trellis.states)
+      : ValueColumn(largest: largest[t - 1], column)
   }
 
   /// V^T of a cell, −∞ if no path goes on from there.
@@ -81,20 +114,39 @@ public struct SoftSolution: Sendable {
 
   /// The same, where the column that is entered is at hand.
   func policy(of cell: TrellisCell, entering column: ValueColumn) -> [SoftChoice] {
-    var states: [Int] = []
-    var sums: [Double] = []
-    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
-      let sum =
-        factor
-        + trellis.continuation(at: cell.t + 1, state: to, value: column.relative(to))
-      guard sum > -.infinity else { return }
-      states.append(to)
-      sums.append(sum)
+    let edges = edges(of: cell, entering: column).filter { $0.q > .impossible }
+    let shares = SoftMaximum(temperature: temperature).shares(edges.map(\.relative))
+    return zip(edges, shares).map {
+      SoftChoice(state: $0.state, q: $0.q.high, probability: $1)
     }
-    let shares = SoftMaximum(temperature: temperature).shares(sums)
-    let offset = trellis.discounted(column.largest)
-    return states.indices.map {
-      SoftChoice(state: states[$0], q: offset + sums[$0], probability: shares[$0])
+  }
+
+  /// An edge that leaves a cell.
+  struct Edge {
+    let state: Int
+    /// Q^T.
+    let q: DoubleDouble
+    /// Q^T less what is common to all edges of the cell.
+    let relative: Double
+  }
+
+  /// The edges that leave a cell, in the order of states; of impossible ones Q^T is −∞.
+  func edges(of cell: TrellisCell, entering column: ValueColumn) -> [Edge] {
+    var edges: [Edge] = []
+    let (t, offset) = (cell.t + 1, trellis.discounted(column.largest))
+    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
+      if column.isPaired {
+        let q = factor + trellis.continuation(at: t, state: to, value: column.exact(to))
+        edges.append(Edge(state: to, q: q, relative: q.high))
+      } else {
+        let sum = factor + trellis.continuation(at: t, state: to, value: column.relative(to))
+        edges.append(Edge(state: to, q: DoubleDouble(offset + sum), relative: sum))
+      }
+    }
+    guard column.isPaired, let high = edges.map(\.q).max(), high > .impossible else { return edges }
+    return edges.map {
+      Edge(
+        state: $0.state, q: $0.q, relative: $0.q == .impossible ? -.infinity : ($0.q - high).high)
     }
   }
 

@@ -84,7 +84,7 @@ public struct Solution: Sendable, Equatable {
   ) rethrows -> Solution {
     let isResolved =
       isPaired || 4 * columns.bound.largestStep <= optimum.magnitude || optimum <= 1
-      || columns.bound.error <= RoundingBound.tolerance
+      || columns.bound.error <= RoundingBound.toleranceOfSums
     if isResolved { return self }
     return Solution(
       trellis: trellis,

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PosteriorDecodingTests {
   @Test(arguments: Seeds.few)
   func takesTheMostProbableStateOfEveryTimestepAndScoresTheirPath(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
+    let model = RandomModel(seed: seed, discounted: false)
     let posterior = Posterior(of: model.trellis)
     guard let decoding = PosteriorDecoding(of: posterior) else {
       #expect(!posterior.isFeasible)

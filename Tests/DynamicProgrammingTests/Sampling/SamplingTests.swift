@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func drawsPathsAsOftenAsTheyAreProbable(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
+    let model = RandomModel(seed: seed, discounted: false)
     for temperature in [0.5, 1, 3] {
       guard
         let (statistic, freedom) = chiSquare(

@@ -8,7 +8,7 @@ import Testing
 
   @Test(arguments: Seeds.few)
   func isTheSoftBellmanRecursionAtEveryTemperature(seed: UInt64) {
-    let model = RandomModel(seed: seed, jackpots: false)
+    let model = RandomModel(seed: seed)
     for temperature in Self.temperatures {
       let solution = SoftSolution(of: model.trellis, temperature: temperature)
       let reference = SoftReference(of: model.plain, temperature: temperature)
@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: Seeds.few)
   func hasTheSoftPolicyOfEveryCell(seed: UInt64) {
-    let model = RandomModel(seed: seed, jackpots: false)
+    let model = RandomModel(seed: seed)
     for temperature in Self.temperatures {
       let solution = SoftSolution(of: model.trellis, temperature: temperature)
       let reference = SoftReference(of: model.plain, temperature: temperature)
@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: Seeds.everyday)
   func isTheSumOverAllPathsAtTemperatureOne(seed: UInt64) {
-    let model = RandomModel(seed: seed, discounted: false, jackpots: false)
+    let model = RandomModel(seed: seed, discounted: false)
     let solution = SoftSolution(of: model.trellis, temperature: 1)
     #expect(agrees(solution.optimum, Enumeration(of: model.plain).logSum), "\(model)")
     let reference = BackwardPass<LogSumExp>(over: model.trellis)
@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: Seeds.few)
   func becomesTheHardSolutionAsItCools(seed: UInt64) {
-    let model = RandomModel(seed: seed, jackpots: false)
+    let model = RandomModel(seed: seed)
     let hard = Solution(of: model.trellis)
     let counts = PathCounts(of: model.trellis)
     for temperature in [1, 0.1, 0.001, 1e-6] {
@@ -104,7 +104,7 @@ import Testing
 
   @Test func isTheSameWhereColumnsAreComputedAgain() {
     for seed in UInt64(1)...30 {
-      let model = RandomModel(seed: seed, jackpots: false)
+      let model = RandomModel(seed: seed)
       let whole = SoftSolution(of: model.trellis, temperature: 0.7)
       let checkpointed = SoftSolution(of: model.trellis, temperature: 0.7, memory: 0)
       #expect(whole.optimum == checkpointed.optimum)

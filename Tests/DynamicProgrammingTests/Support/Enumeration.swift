@@ -43,9 +43,14 @@ struct Enumeration {
 
   /// log Σ exp of the log-joints of all paths.
   var logSum: Double {
-    let scores = possiblePaths.map { model.score(of: $0) }
-    guard let high = scores.max() else { return -.infinity }
-    return high + Foundation.log(scores.reduce(0) { $0 + Foundation.exp($1 - high) })
+    Extended.softMaximum(of: possiblePaths.map { model.score(of: $0, after: 0) }, 1).rounded
+  }
+
+  /// The share of each possible path in the sum over all.
+  var shares: [Double] {
+    let scores = possiblePaths.map { model.score(of: $0, after: 0) }
+    let sum = Extended.softMaximum(of: scores, 1)
+    return scores.map { Foundation.exp(($0 - sum).rounded) }
   }
 
   /// Whether going from z at t over z′ ties with the best there is in z at t.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A number to some thirty digits: whole terms, added up in whatever order loses nothing. What sums
 /// whose terms differ by fifteen powers of ten are held against.
 struct Extended: Comparable, CustomStringConvertible {
@@ -64,5 +66,14 @@ struct Extended: Comparable, CustomStringConvertible {
   static func < (a: Extended, b: Extended) -> Bool {
     if a.rounded.isInfinite || b.rounded.isInfinite { return a.rounded < b.rounded }
     return (a - b).rounded < 0
+  }
+
+  /// T log Σ exp(q / T), relative to the largest.
+  static func softMaximum(of numbers: [Extended], _ temperature: Double) -> Extended {
+    guard let high = numbers.max(), high > .impossible else { return .impossible }
+    let sum = numbers.reduce(0) {
+      $1 > .impossible ? $0 + Foundation.exp(($1 - high).rounded / temperature) : $0
+    }
+    return high + Extended(temperature * Foundation.log(sum))
   }
 }
