@@ -39,6 +39,19 @@ import Testing
     #expect(run.output.trimmed == example.output.trimmed)
   }
 
+  /// The picture at the head of the README is a frame of the explorer.
+  @Test(arguments: [("umbrella", "light"), ("umbrella~dark", "dark")])
+  func picturesWhatTheExplorerShows(name: String, background: String) throws {
+    let run = try Run(
+      """
+      trellis explore umbrella --headless --size 90x24 --keys 'Space Space Space' \
+        --format svg --background \(background)
+      """)
+    #expect(
+      try Paper("Sources/trellis/trellis.docc/Resources/\(name).svg").holds(run.output),
+      "TRELLIS_RECORD=1 swift test --filter DocumentationTests draws it anew")
+  }
+
   @Test func listsTheKeysThatAreBound() throws {
     #expect(
       try Paper("Sources/trellis/trellis.docc/Keys.md").holds(Self.keys, asPart: "keys"),
