@@ -82,7 +82,10 @@ public struct Layout: Sendable {
   private static func race(
     of session: Session, in perspective: Perspective, room: Extent
   ) -> RaceLayout? {
-    guard perspective == .race, let race = session.race else { return nil }
+    // On a screen that is too small nothing of it is drawn, and its parts would not fit.
+    guard perspective == .race, let race = session.race, !ScreenRows.isTooSmall(room) else {
+      return nil
+    }
     return RaceLayout(extent: room, lanes: race.lanes.count, states: session.model.states)
   }
 
