@@ -116,7 +116,7 @@ extension Command {
       (.program, "write the trellis as it stands to a file: .svg .dot .tex .csv .json .txt")
     case .exportOver: (.program, "the same, over a file that is there")
     case .exportScreen: (.program, "write the screen to a file: .svg .html .ans .txt")
-    case .exportScreenOver: (.program, "the same, over a file that is there")
+    case .exportScreenOver: (.program, "the screen, over a file that is there")
     case .tour: (.program, "the guided tour: begin it, come back to it")
     case .command: (.program, "any command by its name; Tab completes")
     case .help: (.program, "this help")
