@@ -4,16 +4,16 @@ import Testing
 
 @testable import Solvers
 
-/// The method that the README adds.
-@Suite struct ReadmeMethodTests {
-  @Test func standsInTheReadmeAsItIsCompiledHere() throws {
+/// The method that the article on adding one adds.
+@Suite struct ArticleMethodTests {
+  @Test func standsInTheArticleAsItIsCompiledHere() throws {
     let here = URL(filePath: #filePath).deletingLastPathComponent()
     let source = try String(
       contentsOf: here.appending(path: "Support/RandomWalk.swift"), encoding: .utf8)
-    let readme = try String(
-      contentsOf: here.appending(path: "../../README.md").standardized, encoding: .utf8)
+    let path = "../../Sources/Solvers/Solvers.docc/AddingAMethod.md"
+    let article = try String(contentsOf: here.appending(path: path).standardized, encoding: .utf8)
     let body = try #require(source.split(separator: "@testable import Solvers\n\n").last)
-    #expect(readme.contains(body))
+    #expect(article.contains(body))
   }
 
   @Test func findsTheOptimumOfASmallTrellisByChance() {

@@ -59,7 +59,8 @@ struct RankingPanel {
     }
     let optimum = scene.data.optimum
     let fields = [
-      Numbers.grouped(place + 1), scene.numbers.fixed(path.logJoint(below: optimum), digits: digits),
+      Numbers.grouped(place + 1),
+      scene.numbers.fixed(path.logJoint(below: optimum), digits: digits),
       scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),
     ]
     for (field, end) in zip(fields, Self.ends) {
