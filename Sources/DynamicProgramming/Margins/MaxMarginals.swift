@@ -55,6 +55,21 @@ public struct MaxMarginals: Sendable {
     return solution.optimum - losses(at: cell.t)[cell.state]
   }
 
+  /// M_t of all S states, −∞ where no path goes through.
+  ///
+  /// - Parameter optimum: the largest of them, as the caller has summed it along the best path.
+  /// - Complexity: that of ``losses(at:)``.
+  public func values(at t: Int, below optimum: Double) -> [Double] {
+    if let forward {
+      let (arrived, toCome) = (forward.column(at: t), resolved.column(at: t))
+      if arrived.isPaired || toCome.isPaired {
+        // What a detour loses may be so large that the optimum minus it keeps no digit of the rest.
+        return (0..<solution.trellis.states).map { sum(at: t, $0, arrived, toCome).high }
+      }
+    }
+    return losses(at: t).map { optimum - $0 }
+  }
+
   /// F + γ^t V of a cell, as both are kept.
   private func sum(
     at t: Int, _ state: Int, _ arrived: ValueColumn, _ toCome: ValueColumn

@@ -173,7 +173,7 @@ extension MarginReport {
     try output.write(",\n  \"maxMarginals\": [")
     for t in 1...model.timesteps {
       try output.write(t == 1 ? "\n    " : ",\n    ")
-      try writeNumbers(marginals.losses(at: t).map { logJoint - $0 }, to: &output)
+      try writeNumbers(marginals.values(at: t, below: logJoint), to: &output)
     }
     try output.write("\n  ]")
   }

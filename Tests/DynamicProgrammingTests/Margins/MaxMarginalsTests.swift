@@ -4,6 +4,13 @@ import Testing
 @testable import DynamicProgramming
 
 @Suite struct MaxMarginalsTests {
+  @Test func keepTheDigitsOfASmallOneBesideALargeOne() {
+    let trellis = Trellis(
+      timesteps: 1, initial: [0.3, 1e12], transition: .absent, emission: .absent)
+    let solution = Solution(of: trellis)
+    #expect(MaxMarginals(of: solution).values(at: 1, below: solution.optimum) == [0.3, 1e12])
+  }
+
   @Test(arguments: Seeds.everyday)
   func areTheBestLogJointsOfPathsThroughTheCells(seed: UInt64) {
     let model = RandomModel(seed: seed)
