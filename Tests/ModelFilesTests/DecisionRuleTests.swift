@@ -96,7 +96,10 @@ import Testing
       """)
     #expect(problem.trellis.transitionFactor(at: 2, from: 0, to: 1) == 3)
     #expect(problem.move(from: 0, to: 1) == "run")
-    guard case .decision(let moves) = problem.reading else { return }
+    guard case .decision(let moves) = problem.reading else {
+      Issue.record("not read as a decision problem")
+      return
+    }
     #expect(moves.names == ["walk", "run", "ride", "stay"])
   }
 
