@@ -2,7 +2,7 @@ import Foundation
 
 /// A file below Sources/.
 struct SourceFile {
-  /// Its path below Sources/, `DynamicProgramming/Trellis/Trellis.swift`.
+  /// Its path below Sources/, `DynamicProgramming/Model/Trellis.swift`.
   let path: String
   let text: String
 
