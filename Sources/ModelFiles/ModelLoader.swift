@@ -8,6 +8,8 @@ public struct ModelLoader: Sendable {
   public typealias ReadFile = @Sendable (_ path: String) throws(FileFault) -> [UInt8]
 
   let readFile: ReadFile
+  /// The families of emissions that a model may name.
+  var families = EmissionFamilies.standard
   let limits: Limits
   let formats: ModelFormats
 
@@ -91,7 +93,7 @@ public struct ModelLoader: Sendable {
     }
     switch kind {
     case .markov:
-      return try MarkovReader(fields: fields, limits: limits, files: files)
+      return try MarkovReader(fields: fields, limits: limits, files: files, families: families)
         .read(name: fallback, given: given)
     case .decisions:
       return try MovesReader(fields: fields, limits: limits, files: files).read(name: fallback)
@@ -148,7 +150,7 @@ extension ModelLoader {
       if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
       let files = SiblingFiles(folder: directory, readFile: readFile)
       return try MarkovReader(
-        fields: Fields(root: root, kind: kind), limits: limits, files: files
+        fields: Fields(root: root, kind: kind), limits: limits, files: files, families: families
       ).readForSequences(name: FilePath.lastComponent(name))
     } catch {
       throw error.error(in: name)

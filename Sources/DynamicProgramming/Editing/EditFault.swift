@@ -45,8 +45,8 @@ public enum EditFault: Error, Sendable, Hashable {
     case log
     /// Neither infinite nor NaN.
     case finite
-    /// Finite and above 0.
-    case positive
+    /// In the range of a family's parameter.
+    case of(ParameterRange)
     /// A whole number from 0 to 2^53.
     case count
   }

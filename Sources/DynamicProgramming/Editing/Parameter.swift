@@ -7,12 +7,9 @@ public enum Parameter: Sendable, Hashable {
   case transition(from: Int, to: Int, t: Int?)
   /// How probable a symbol is in a state.
   case emission(state: Int, symbol: Int)
-  /// The mean of a component, from 0, of what a state emits.
-  case mean(state: Int, component: Int)
-  /// Its standard deviation.
-  case deviation(state: Int, component: Int)
-  /// The rate of the counts that a state emits.
-  case rate(state: Int)
+  /// A parameter of the family that a state emits from, by its place among those declared; the
+  /// component counts from 0, and is 0 where there is one number for each state.
+  case ofFamily(Int, state: Int, component: Int)
   /// The score of a state at a timestep, where the model has one for each.
   case score(state: Int, t: Int)
   /// The factor, or the reward, of ending in a state.

@@ -7,20 +7,13 @@ extension Problem {
     case (.categorical(let emission), .emission(let state, let symbol)):
       return .categorical(
         try self.emission(emission, state, symbol, to: number, rescaling: rescales))
-    case (.normal(let emission), .mean(let state, let component)),
-      (.normal(let emission), .deviation(let state, let component)):
+    case (.family(let emission), .ofFamily(let place, let state, let component)):
       try check(states: [state])
-      guard (0..<emission.dimensions).contains(component) else { throw .noSuchName }
       if rescales { throw .noRow }
-      return .normal(
-        try emission.setting(parameter, at: state * emission.dimensions + component, to: number))
-    case (.poisson(let emission), .rate(let state)):
-      try check(states: [state])
-      guard number > 0, number.isFinite else { throw .outOfRange(number, .positive) }
-      if rescales { throw .noRow }
-      var rates = emission.rates
-      rates[state] = number
-      return .poisson(PoissonEmission(rates: rates, counts: emission.counts))
+      return .family(
+        emission.replacing(
+          parameters: try emission.parameters.setting(
+            place, state: state, component: component, to: number)))
     case (.scores(var scores), .score(let state, let t)):
       try check(states: [state], at: t)
       guard number < .infinity else { throw .outOfRange(number, .log) }
@@ -48,20 +41,18 @@ extension Problem {
   }
 }
 
-extension NormalEmission {
-  /// Another mean or deviation, by its place among all.
+extension FamilyParameters {
+  /// Another number in place of one.
   fileprivate func setting(
-    _ parameter: Parameter, at place: Int, to number: Double
-  ) throws(EditFault) -> NormalEmission {
+    _ place: Int, state: Int, component: Int, to number: Double
+  ) throws(EditFault) -> FamilyParameters {
+    guard declaration.parameters.indices.contains(place) else { throw .noSuchParameter }
+    guard components(of: place).contains(component) else { throw .noSuchName }
+    let range = declaration.parameters[place].range
     guard number.isFinite else { throw .outOfRange(number, .finite) }
-    var (means, deviations) = (self.means, self.deviations)
-    if case .mean = parameter {
-      means[place] = number
-    } else {
-      guard number > 0 else { throw .outOfRange(number, .positive) }
-      deviations[place] = number
-    }
-    return NormalEmission(
-      dimensions: dimensions, means: means, deviations: deviations, observations: observations)
+    guard range.contains(number) else { throw .outOfRange(number, .of(range)) }
+    var changed = self
+    changed[place, state: state, component: component] = number
+    return changed
   }
 }

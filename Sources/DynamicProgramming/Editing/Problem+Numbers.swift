@@ -14,16 +14,14 @@ extension Problem {
       } else {
         nil
       }
-    case .mean(let state, let component), .deviation(let state, let component):
-      if case .normal(let emission) = trellis.emission {
-        parameter.isMean
-          ? emission.means[state * emission.dimensions + component]
-          : emission.deviations[state * emission.dimensions + component]
+    case .ofFamily(let place, let state, let component):
+      if case .family(let emission) = trellis.emission,
+        emission.declaration.parameters.indices.contains(place)
+      {
+        emission.parameters[place, state: state, component: component]
       } else {
         nil
       }
-    case .rate(let state):
-      if case .poisson(let emission) = trellis.emission { emission.rates[state] } else { nil }
     case .score(let state, let t):
       if case .scores(let scores) = trellis.emission {
         scores[(t - 1) * trellis.states + state]
@@ -50,8 +48,4 @@ extension Problem {
     }
     return nil
   }
-}
-
-extension Parameter {
-  fileprivate var isMean: Bool { if case .mean = self { true } else { false } }
 }

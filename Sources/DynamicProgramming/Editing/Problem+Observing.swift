@@ -48,17 +48,11 @@ extension Problem {
       let codes = try values.map { value throws(EditFault) in try value.code(of: names.count) }
       emission.codes.replaceSubrange(places, with: codes)
       return (.symbols(names: names, codes: emission.codes), .categorical(emission))
-    case (.poisson(var emission), _):
-      emission.replace(
-        places, with: try values.map { value throws(EditFault) in try value.count() })
-      return (.counts(emission.counts), .poisson(emission))
-    case (.normal(var emission), _):
-      let dimensions = emission.dimensions
+    case (.family(var emission), _):
       var numbers: [Double] = []
-      for value in values { numbers += try value.vector(of: dimensions) }
-      emission.observations.replaceSubrange(
-        (places.lowerBound * dimensions)..<(places.upperBound * dimensions), with: numbers)
-      return (.vectors(emission.observations, dimensions: dimensions), .normal(emission))
+      for value in values { numbers += try value.numbers(of: emission) }
+      emission.replace(places, with: numbers)
+      return (emission.shown, .family(emission))
     case (.scores, _): throw .scoresAreGiven
     case (.absent, _), (.categorical, _): throw .noObservations
     }
@@ -77,13 +71,16 @@ extension ObservedValue {
     }
   }
 
-  /// As a count, -1 = missing.
-  fileprivate func count() throws(EditFault) -> Int64 {
+  /// As D numbers that a family can emit, NaN = missing.
+  fileprivate func numbers(of emission: FamilyEmission) throws(EditFault) -> [Double] {
+    if case .numbers = emission.declaration.observations {
+      return try vector(of: emission.dimensions)
+    }
     switch self {
-    case .missing: return -1
+    case .missing: return [.nan]
     case .count(let count):
       guard (0...(1 << 53)).contains(count) else { throw .outOfRange(Double(count), .count) }
-      return count
+      return [Double(count)]
     case .symbol, .vector: throw .otherKind
     }
   }

@@ -16,7 +16,7 @@ extension Problem {
       return replacing(trellis: trellis.replacing(rowFrom: from, with: row.logs, arrivingAt: t))
     case .final(let state):
       return try settingFinal(state, to: number, rescaling: rescales)
-    case .emission, .mean, .deviation, .rate, .score:
+    case .emission, .ofFamily, .score:
       let emission = try emission(setting: parameter, to: number, rescaling: rescales)
       return replacing(trellis: trellis.replacing(emission: emission))
     case .reward(let from, let to):
@@ -35,7 +35,7 @@ extension Problem {
       guard case .categorical(let emission) = trellis.emission else { return .all }
       let codes = emission.codes
       return .some(codes.indices.filter { codes[$0] == Int32(symbol) }.map { $0 + 1 })
-    case .emission, .transition, .mean, .deviation, .rate, .final, .reward: return .all
+    case .emission, .transition, .ofFamily, .final, .reward: return .all
     }
   }
 

@@ -37,16 +37,28 @@ extension Trellis {
     _ continuations: UnsafeMutablePointer<Double>, at t: Int,
     relative: UnsafePointer<Double>
   ) {
-    if discount == 1, constraints[t] == nil, fill(continuations, at: t, plus: relative) { return }
+    if discount == 1, constraints[t] == nil {
+      return fill(continuations, at: t, plus: relative)
+    }
     for state in 0..<states {
       continuations[state] = continuation(at: t, state: state, value: relative[state])
     }
   }
 
-  /// emission + W, where the emissions stand in a table; false if they do not.
+  /// The factors of x_t for all states, −∞ for those that z_t must not be.
+  ///
+  /// - Parameter column: room for S numbers.
+  func fillEmissions(_ column: UnsafeMutablePointer<Double>, at t: Int) {
+    if case .family(let emission) = emission, constraints[t] == nil {
+      return emission.fill(column, at: t)
+    }
+    for state in 0..<states { column[state] = emissionFactor(at: t, state: state) }
+  }
+
+  /// emission + W.
   private func fill(
     _ sums: UnsafeMutablePointer<Double>, at t: Int, plus relative: UnsafePointer<Double>
-  ) -> Bool {
+  ) {
     switch emission {
     case .absent: sums.update(from: relative, count: states)
     case .categorical(let emission): emission.fill(sums, at: t, plus: relative)
@@ -55,9 +67,10 @@ extension Trellis {
         guard let scores = $0.baseAddress else { return }
         ck_add(scores + (t - 1) * states, relative, Int64(states), sums)
       }
-    case .normal, .poisson: return false
+    case .family(let emission):
+      emission.fill(sums, at: t)
+      for state in 0..<states { sums[state] += relative[state] }
     }
-    return true
   }
 
   /// γ^n to twice the precision.

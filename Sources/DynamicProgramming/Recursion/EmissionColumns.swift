@@ -36,7 +36,7 @@ struct EmissionColumns {
       source = .symbols(
         table: Self.widen(emission.table, from: trellis.states, to: width), codes: emission.codes)
     case .scores(let scores) where trellis.states == width: source = .scores(scores)
-    case .scores, .normal, .poisson: source = Self.computed(trellis, width: width)
+    case .scores, .family: source = Self.computed(trellis, width: width)
     }
   }
 
@@ -99,9 +99,7 @@ struct EmissionColumns {
     precondition(block.count * width <= buffer.count, "at most the longest block")
     for t in block.dropFirst() {
       let column = buffer.start + (t - block.lowerBound) * width
-      for state in 0..<trellis.states {
-        column[state] = trellis.emissionFactor(at: t + 1, state: state)
-      }
+      trellis.fillEmissions(column, at: t + 1)
       (column + trellis.states).update(repeating: 0, count: width - trellis.states)
     }
   }

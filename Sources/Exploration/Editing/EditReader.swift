@@ -181,17 +181,33 @@ extension EditReader {
         let symbol = symbols.firstIndex(of: names[1])
       else { throw .unknownSymbol(names[1]) }
       return .emission(state: try state(names[0]), symbol: symbol)
-    case ("mean", 1), ("mean", 2):
-      return .mean(state: try state(names[0]), component: try component(names))
-    case ("sd", 1), ("sd", 2):
-      return .deviation(state: try state(names[0]), component: try component(names))
-    case ("rate", 1): return .rate(state: try state(names[0]))
     case ("score", 2):
       guard let t = Int(names[1]) else { throw .notANumber(names[1]) }
       return .score(state: try state(names[0]), t: t)
+    case let (kind, count)
+    where EmissionFamilies.standard.parameterNames.contains(kind) || familyParameter(kind) != nil:
+      guard (1...2).contains(count) else { throw .malformed(text, .set) }
+      return try ofFamily(kind, names, in: text)
     case let (kind, _):
       throw Self.parameters.contains(kind) ? .malformed(text, .set) : .unknownParameter(kind)
     }
+  }
+
+  /// A parameter of the family that the model emits from.
+  private func ofFamily(
+    _ kind: String, _ names: [String], in text: String
+  ) throws(EditRefusal) -> Parameter {
+    let state = try state(names[0])
+    guard let (place, parameter) = familyParameter(kind) else { throw .fault(.noSuchParameter) }
+    if names.count == 2, !parameter.isPerComponent { throw .malformed(text, .set) }
+    return .ofFamily(place, state: state, component: try component(names))
+  }
+
+  /// A parameter that the model's family declares, and its place among them.
+  private func familyParameter(_ name: String) -> (place: Int, FamilyParameter)? {
+    guard case .family(let emission) = problem.trellis.emission else { return nil }
+    let declared = emission.declaration.parameters
+    return declared.firstIndex { $0.name == name }.map { ($0, declared[$0]) }
   }
 
   /// A component from 1, as people count; the first if none is named.
@@ -202,9 +218,9 @@ extension EditReader {
   }
 
   /// What the numbers of a model are called.
-  public static let parameters = [
-    "initial", "transition", "emission", "final", "reward", "mean", "sd", "rate", "score",
-  ]
+  public static let parameters =
+    ["initial", "transition", "emission", "final", "reward"]
+    + EmissionFamilies.standard.parameterNames + ["score"]
 }
 
 extension Problem {
@@ -216,7 +232,7 @@ extension Problem {
     case .final:
       if case .absent = trellis.transition { return false }
       return true
-    case .mean, .deviation, .rate, .score, .reward: return false
+    case .ofFamily, .score, .reward: return false
     }
   }
 }

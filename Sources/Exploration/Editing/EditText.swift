@@ -46,13 +46,20 @@ public struct EditText: Sendable {
       "transition \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
     case .emission(let state, let symbol):
       "emission \(word(state)) \(QuotedWords.word(value(.symbol(symbol))))"
-    case .mean(let state, let component): "mean \(word(state)) \(component + 1)"
-    case .deviation(let state, let component): "sd \(word(state)) \(component + 1)"
-    case .rate(let state): "rate \(word(state))"
+    case .ofFamily(let place, let state, let component): family(place, state, component)
     case .score(let state, let t): "score \(word(state)) \(t)"
     case .final(let state): "final \(word(state))"
     case .reward(let from, let to): "reward \(word(from)) \(word(to))"
     }
+  }
+
+  private func family(_ place: Int, _ state: Int, _ component: Int) -> String {
+    guard case .family(let emission) = problem.trellis.emission,
+      emission.declaration.parameters.indices.contains(place)
+    else { return word(state) }
+    let parameter = emission.declaration.parameters[place]
+    return "\(parameter.name) \(word(state))"
+      + (parameter.isPerComponent ? " \(component + 1)" : "")
   }
 
   /// A state's name as one word.

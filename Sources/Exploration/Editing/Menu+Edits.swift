@@ -44,7 +44,7 @@ extension Problem {
   var canObserve: Bool {
     switch trellis.emission {
     case .absent, .scores: false
-    case .categorical, .normal, .poisson: true
+    case .categorical, .family: true
     }
   }
 }
@@ -85,10 +85,11 @@ extension Session {
     switch model.problem.trellis.emission {
     case .absent: return []
     case .scores: return [.score(state: cell.state, t: cell.t)]
-    case .poisson: return [.rate(state: cell.state)]
-    case .normal(let emission):
-      return (0..<emission.dimensions).flatMap {
-        [.mean(state: cell.state, component: $0), .deviation(state: cell.state, component: $0)]
+    case .family(let emission):
+      let parameters = emission.parameters
+      return (0..<parameters.dimensions).flatMap { component in
+        parameters.values.indices.filter { parameters.components(of: $0).contains(component) }
+          .map { .ofFamily($0, state: cell.state, component: component) }
       }
     case .categorical(let emission):
       let code = Int(emission.codes[cell.t - 1])

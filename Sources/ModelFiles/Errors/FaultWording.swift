@@ -1,5 +1,5 @@
 /// The sentences for what may be wrong with a model.
-enum FaultWording {
+public enum FaultWording {
   /// - Parameter subject: the key path of the value at fault, or "".
   static func sentence(_ fault: ModelFault, subject: String) -> String {
     if case .json(let fault) = fault, subject.isEmpty {

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// What is wrong with a model: the kind, the value, and what would be right.
 public enum ModelFault: Sendable, Equatable {
   // The file.
@@ -172,8 +174,8 @@ public enum NumberRange: Sendable, Equatable {
   case probability
   /// (0, 1].
   case discount
-  /// Above 0.
-  case positive
+  /// The range of a family's parameter.
+  case of(ParameterRange)
   /// Whole numbers of a closed range.
   case whole(ClosedRange<Int>)
   /// Whole numbers ≥ 0 that a double holds exactly.

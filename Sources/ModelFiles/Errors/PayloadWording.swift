@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 extension FaultWording {
   static func words(_ expected: ExpectedValue) -> String {
     switch expected {
@@ -29,11 +31,20 @@ extension FaultWording {
     switch range {
     case .probability: "between 0 and 1"
     case .discount: "above 0 and at most 1"
-    case .positive: "above 0"
+    case .of(let range): words(range)
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .count: "a whole number from 0 to 2^53"
     case .log: "a number or -.inf"
     case .oneOf(let numbers): Quoting.choice(numbers.map(String.init))
+    }
+  }
+
+  /// What a family's parameter must be.
+  public static func words(_ range: ParameterRange) -> String {
+    switch range {
+    case .finite: "a finite number"
+    case .positive: "above 0"
+    case .probability: "between 0 and 1"
     }
   }
 
@@ -55,7 +66,8 @@ extension FaultWording {
       "transitions has a table for each step of one sequence; many sequences need transition"
     case .constraints: "constraints hold at the timesteps of one sequence; many sequences have none"
     case .scores:
-      "emission has the scores of one sequence; many sequences need symbols, normal or poisson"
+      "emission has the scores of one sequence; many sequences need "
+        + Quoting.choice(["symbols"] + EmissionFamilies.standard.names)
     }
   }
 

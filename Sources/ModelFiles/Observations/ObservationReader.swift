@@ -44,14 +44,9 @@ struct ObservationReader {
         .symbols(names: names, codes: codes),
         .categorical(CategoricalEmission(table: table, states: states, codes: codes))
       )
-    case .normal(let dimensions, let means, let deviations):
-      let values = try vectors(nodes, dimensions)
-      let model = NormalEmission(
-        dimensions: dimensions, means: means, deviations: deviations, observations: values)
-      return (.vectors(values, dimensions: dimensions), .normal(model))
-    case .poisson(let rates):
-      let counts = try self.counts(nodes)
-      return (.counts(counts), .poisson(PoissonEmission(rates: rates, counts: counts)))
+    case .family(let parameters):
+      let emission = FamilyEmission(parameters, observations: try numbers(nodes, parameters))
+      return (emission.shown, .family(emission))
     case .scores(let scores, _):
       return (.none(timesteps: nodes.count), .scores(scores))
     }
@@ -99,6 +94,15 @@ struct ObservationReader {
     return codes
   }
 
+  private func numbers(
+    _ nodes: NodeList, _ parameters: FamilyParameters
+  ) throws(DocumentError) -> [Double] {
+    switch parameters.declaration.observations {
+    case .counts: try counts(nodes)
+    case .numbers: try vectors(nodes, parameters.dimensions)
+    }
+  }
+
   private func vectors(
     _ nodes: NodeList, _ dimensions: Int
   ) throws(DocumentError) -> [Double] {
@@ -133,19 +137,19 @@ struct ObservationReader {
     }
   }
 
-  private func counts(_ nodes: NodeList) throws(DocumentError) -> [Int64] {
-    var counts: [Int64] = []
+  private func counts(_ nodes: NodeList) throws(DocumentError) -> [Double] {
+    var counts: [Double] = []
     counts.reserveCapacity(nodes.count)
     for (place, node) in nodes.enumerated() {
       if node.isMissing {
-        counts.append(-1)
+        counts.append(.nan)
         continue
       }
       let value = try node.number(at: path / (place + 1))
       guard value >= 0, value <= 0x1p53, value == value.rounded() else {
         throw DocumentError(.outOfRange(node.text ?? "", .count), at: node, path / (place + 1))
       }
-      counts.append(Int64(value))
+      counts.append(value)
     }
     return counts
   }

@@ -10,10 +10,10 @@ struct ObservationShape: Equatable {
     case .categorical(let symbols, _):
       self.dimensions = 1
       self.knowsNA = symbols.place(of: "NA") != nil
-    case .normal(let dimensions, _, _):
-      self.dimensions = dimensions
+    case .family(let parameters):
+      self.dimensions = parameters.dimensions
       self.knowsNA = false
-    case .poisson, .scores:
+    case .scores:
       self.dimensions = 1
       self.knowsNA = false
     }

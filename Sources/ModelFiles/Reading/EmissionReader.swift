@@ -1,15 +1,20 @@
+import DynamicProgramming
+
 /// Reads `emission`: which family, and its parameters.
 struct EmissionReader {
   let states: NameIndex
   let scale: Scale
   let limits: Limits
   let files: ArrayFiles
+  let families: EmissionFamilies
 
-  private static let families = ["normal", "poisson", "scores"]
   private let path: ModelPath = [.name("emission")]
 
-  init(states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles) {
+  init(
+    states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles, families: EmissionFamilies
+  ) {
     self.files = files
+    self.families = families
     self.states = states
     self.scale = scale
     self.limits = limits
@@ -33,27 +38,19 @@ struct EmissionReader {
   private func readFamily(
     _ family: DocumentNode, of node: DocumentNode
   ) throws(DocumentError) -> EmissionParameters {
+    if let family = families[family.text ?? ""] {
+      let fields = try Fields(node, known: ["family", "parameters"], at: path)
+      return try FamilyReader(family, states: states, files: files)
+        .read(try fields.required("parameters"))
+    }
     switch family.text {
-    case "normal":
-      let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      let parameters = try fields.required("parameters")
-      if let found = ParameterFiles.find(["mean", "sd"], in: parameters) {
-        return try ParameterFiles(states: states, files: files).normal(mean: found[0], sd: found[1])
-      }
-      return try NormalReader(states: states).read(parameters)
-    case "poisson":
-      let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      let parameters = try fields.required("parameters")
-      if let found = ParameterFiles.find(["rate"], in: parameters) {
-        return try ParameterFiles(states: states, files: files).poisson(rate: found[0])
-      }
-      return try readRates(parameters)
     case "scores":
       let fields = try Fields(node, known: ["family", "table"], at: path)
       return try readScores(try fields.required("table"))
     default:
       throw DocumentError(
-        .unknownWord(family.text ?? "", allowed: Self.families), at: family, path / "family")
+        .unknownWord(family.text ?? "", allowed: families.names + ["scores"]), at: family,
+        path / "family")
     }
   }
 
@@ -109,22 +106,6 @@ struct EmissionReader {
       }
     }
     return .categorical(symbols: symbols, table: table)
-  }
-
-  private func readRates(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
-    let rows = try TableRows(node, states: states, at: path / "parameters")
-    var rates: [Double] = []
-    for state in 0..<states.count {
-      let path = rows.path(of: state)
-      let fields = try Fields(try rows.required(state), known: ["rate"], at: path)
-      let node = try fields.required("rate")
-      let rate = try node.finite(at: path / "rate")
-      guard rate > 0 else {
-        throw DocumentError(.outOfRange(node.text ?? "", .positive), at: node, path / "rate")
-      }
-      rates.append(rate)
-    }
-    return .poisson(rates: rates)
   }
 
   /// N rows of S natural logs, whatever `weights` says.

@@ -5,6 +5,7 @@ struct MarkovReader {
   let fields: Fields
   let limits: Limits
   let files: SiblingFiles
+  var families = EmissionFamilies.standard
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
@@ -13,7 +14,7 @@ struct MarkovReader {
     let initial = try self.initial(states, scale)
     let final = try self.final(states, scale)
     let emission = try EmissionReader(
-      states: states, scale: scale, limits: limits, files: arrays
+      states: states, scale: scale, limits: limits, files: arrays, families: families
     ).read(try fields.required("emission"))
     let observed = try ObservationFiles(files: files, limits: limits)
       .read(fields, given: given, emission: emission)

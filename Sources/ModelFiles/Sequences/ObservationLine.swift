@@ -73,17 +73,17 @@ struct ObservationLine {
     }
   }
 
-  /// Whole numbers, -1 where one is missing.
-  mutating func counts() throws(DocumentError) -> [Int64] {
-    var counts: [Int64] = []
+  /// Whole numbers, NaN where one is missing.
+  mutating func counts() throws(DocumentError) -> [Double] {
+    var counts: [Double] = []
     try forEach { (line, value, t) throws(DocumentError) in
-      if value.kind == .null { return counts.append(-1) }
+      if value.kind == .null { return counts.append(.nan) }
       let number = try line.number(value, at: Self.path / t)
       guard number >= 0, number <= 0x1p53, number == number.rounded() else {
         let text = try line.text(of: value, at: Self.path / t) ?? ""
         throw line.error(.outOfRange(text, .count), value.start, at: Self.path / t)
       }
-      counts.append(Int64(number))
+      counts.append(number)
     }
     return counts
   }

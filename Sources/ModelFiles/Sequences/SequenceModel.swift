@@ -94,7 +94,7 @@ extension MarkovReader {
     let final = try self.final(states, scale)
     let node = try fields.required("emission")
     let parameters = try EmissionReader(
-      states: states, scale: scale, limits: limits, files: arrays
+      states: states, scale: scale, limits: limits, files: arrays, families: families
     ).read(node)
     guard let emission = SequenceEmission(parameters, states: states.count) else {
       throw DocumentError(.notForSequences(.scores), at: node, [])

@@ -72,12 +72,8 @@ extension ModelDocument {
     switch trellis.emission {
     case .absent: .map([])
     case .categorical(let emission): categorical(emission)
-    case .normal(let emission):
-      family("normal", ("parameters", normal(emission)))
-    case .poisson(let emission):
-      family(
-        "poisson",
-        ("parameters", rows { .map([.init("rate", .number(emission.rates[$0]))]) }))
+    case .family(let emission):
+      family(emission.declaration.name, ("parameters", parameters(emission.parameters)))
     case .scores(let scores):
       family(
         "scores",
@@ -95,17 +91,15 @@ extension ModelDocument {
     .block(.map([.init("family", .text(name)), .init(rest.0, rest.1)]))
   }
 
-  private func normal(_ emission: NormalEmission) -> ModelValue {
-    func vector(_ numbers: [Double], _ state: Int) -> ModelValue {
-      let start = state * emission.dimensions
-      if emission.dimensions == 1 { return .number(numbers[start]) }
-      return .row(Array(numbers[start..<(start + emission.dimensions)]))
-    }
-    return rows { state in
-      .map([
-        .init("mean", vector(emission.means, state)),
-        .init("sd", vector(emission.deviations, state)),
-      ])
+  private func parameters(_ parameters: FamilyParameters) -> ModelValue {
+    rows { state in
+      .map(
+        parameters.declaration.parameters.enumerated().map { place, parameter in
+          let numbers = parameters.components(of: place).map {
+            parameters[place, state: state, component: $0]
+          }
+          return .init(parameter.name, numbers.count == 1 ? .number(numbers[0]) : .row(numbers))
+        })
     }
   }
 

@@ -96,7 +96,7 @@ extension EditFault {
     case .probability: "between 0 and 1"
     case .log: "a number or -inf"
     case .finite: "a finite number"
-    case .positive: "above 0"
+    case .of(let range): FaultWording.words(range)
     case .count: "a whole number from 0 to 2^53"
     }
   }

@@ -33,10 +33,13 @@ struct RandomEdits {
     switch problem.trellis.emission {
     case .categorical(let emission):
       return .symbol(Int.random(in: 0..<(emission.table.count / emission.states), using: &random))
-    case .normal(let emission):
-      return .vector(
-        (0..<emission.dimensions).map { _ in Double.random(in: -3...3, using: &random) })
-    case .poisson: return .count(Int64.random(in: 0...9, using: &random))
+    case .family(let emission):
+      switch emission.declaration.observations {
+      case .counts: return .count(Int64.random(in: 0...9, using: &random))
+      case .numbers:
+        return .vector(
+          (0..<emission.dimensions).map { _ in Double.random(in: -3...3, using: &random) })
+      }
     case .absent, .scores: return .symbol(0)
     }
   }
@@ -61,11 +64,11 @@ struct RandomEdits {
     of problem: Problem, _ state: Int, _ t: Int, _ number: Double
   ) -> (Parameter, Double) {
     switch problem.trellis.emission {
-    case .normal:
-      return random.chance(0.5)
-        ? (.mean(state: state, component: 0), number)
-        : (.deviation(state: state, component: 0), .random(in: 0.1...2, using: &random))
-    case .poisson: return (.rate(state: state), .random(in: 0.1...5, using: &random))
+    case .family(let emission):
+      let place = emission.parameters.values.indices.randomElement(using: &random) ?? 0
+      let parameter = Parameter.ofFamily(place, state: state, component: 0)
+      return emission.declaration.parameters[place].range == .finite
+        ? (parameter, number) : (parameter, .random(in: 0.1...2, using: &random))
     case .scores: return (.score(state: state, t: t), number)
     case .categorical, .absent: return (.emission(state: state, symbol: 0), number)
     }
@@ -83,9 +86,7 @@ extension Problem {
         .symbols(
           names: (0..<(emission.table.count / emission.states)).map { "x\($0)" },
           codes: emission.codes)
-      case .poisson(let emission): .counts(emission.counts)
-      case .normal(let emission):
-        .vectors(emission.observations, dimensions: emission.dimensions)
+      case .family(let emission): emission.shown
       case .scores, .absent: .none(timesteps: trellis.timesteps)
       }
     self.init(

@@ -40,10 +40,11 @@ extension RandomFactors {
     let factors = observations.map { x in
       (0..<states).map { Self.logNormal(x, means: means[$0], deviations: deviations[$0]) }
     }
-    let emission = NormalEmission(
-      dimensions: dimensions, means: means.flatMap { $0 }, deviations: deviations.flatMap { $0 },
-      observations: observations.flatMap { $0 })
-    return (.normal(emission), factors)
+    let parameters = FamilyParameters(
+      NormalFamily.self, states: states, dimensions: dimensions,
+      values: [means.flatMap { $0 }, deviations.flatMap { $0 }])
+    let emission = FamilyEmission(parameters, observations: observations.flatMap { $0 })
+    return (.family(emission), factors)
   }
 
   private static func logNormal(
@@ -63,7 +64,10 @@ extension RandomFactors {
     let rates = numbers(states, in: 0.2...9)
     let counts = (0..<timesteps).map { _ in Int64.random(in: -1...12, using: &random) }
     let factors = counts.map { count in rates.map { Self.logPoisson(count, rate: $0) } }
-    return (.poisson(PoissonEmission(rates: rates, counts: counts)), factors)
+    let emission = FamilyEmission(
+      FamilyParameters(PoissonFamily.self, states: states, values: [rates]),
+      observations: counts.map { $0 < 0 ? .nan : Double($0) })
+    return (.family(emission), factors)
   }
 
   private static func logPoisson(_ count: Int64, rate: Double) -> Double {

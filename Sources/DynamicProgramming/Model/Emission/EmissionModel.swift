@@ -6,10 +6,8 @@ public enum EmissionModel: Sendable, Equatable {
   case absent
   /// A table of symbols.
   case categorical(CategoricalEmission)
-  /// Normal densities, independent components.
-  case normal(NormalEmission)
-  /// Poisson probabilities.
-  case poisson(PoissonEmission)
+  /// A family of distributions with parameters for each state.
+  case family(FamilyEmission)
   /// Shape (N, S), axes (timestep, state), flat: log-likelihoods computed elsewhere.
   case scores([Double])
 
@@ -19,11 +17,8 @@ public enum EmissionModel: Sendable, Equatable {
     case .absent: true
     case .categorical(let emission):
       emission.states == states && emission.codes.count == timesteps
-    case .normal(let emission):
-      emission.means.count == states * emission.dimensions
-        && emission.observations.count == timesteps * emission.dimensions
-    case .poisson(let emission):
-      emission.rates.count == states && emission.counts.count == timesteps
+    case .family(let emission):
+      emission.parameters.states == states && emission.timesteps == timesteps
     case .scores(let scores): scores.count == timesteps * states
     }
   }
@@ -38,8 +33,7 @@ public enum EmissionModel: Sendable, Equatable {
     switch self {
     case .absent: 0
     case .categorical(let emission): emission.logLikelihood(at: t, state: state)
-    case .normal(let emission): emission.logLikelihood(at: t, state: state)
-    case .poisson(let emission): emission.logLikelihood(at: t, state: state)
+    case .family(let emission): emission.logLikelihood(at: t, state: state)
     case .scores(let scores): scores[(t - 1) * states + state]
     }
   }

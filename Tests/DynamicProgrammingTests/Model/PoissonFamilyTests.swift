@@ -2,7 +2,7 @@ import Testing
 
 @testable import DynamicProgramming
 
-@Suite struct PoissonEmissionTests {
+@Suite struct PoissonFamilyTests {
   @Test func isTheLogOfTheProbability() {
     // x log λ − λ − log x!, by hand.
     #expect(agrees(factor(count: 0, rate: 2.5), -2.5))
@@ -82,6 +82,8 @@ import Testing
   }
 
   private func factor(count: Int64, rate: Double) -> Double {
-    PoissonEmission(rates: [rate], counts: [count]).logLikelihood(at: 1, state: 0)
+    let parameters = FamilyParameters(PoissonFamily.self, states: 1, values: [[rate]])
+    return FamilyEmission(parameters, observations: [count < 0 ? .nan : Double(count)])
+      .logLikelihood(at: 1, state: 0)
   }
 }

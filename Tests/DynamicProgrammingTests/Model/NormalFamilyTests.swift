@@ -2,7 +2,7 @@ import Testing
 
 @testable import DynamicProgramming
 
-@Suite struct NormalEmissionTests {
+@Suite struct NormalFamilyTests {
   @Test func isTheLogOfTheDensity() {
     // −log σ − ½ log 2π − ½ ((x − μ) / σ)², by hand; ½ log 2π = 0.9189385332046727
     #expect(agrees(factor(x: 0, mean: 0, sd: 1), -0.9189385332046727))
@@ -11,17 +11,15 @@ import Testing
   }
 
   @Test func addsIndependentComponents() {
-    let emission = NormalEmission(
-      dimensions: 2, means: [0, 1, 5, 5], deviations: [1, 2, 1, 1], observations: [0, 3])
+    let emission = Self.emission([0, 1, 5, 5], [1, 2, 1, 1], dimensions: 2, observations: [0, 3])
     let parts = factor(x: 0, mean: 0, sd: 1) + factor(x: 3, mean: 1, sd: 2)
     #expect(agrees(emission.logLikelihood(at: 1, state: 0), parts))
     #expect(agrees(emission.logLikelihood(at: 1, state: 1), 2 * -0.9189385332046727 - 12.5 - 2))
   }
 
   @Test func leavesOutMissingComponents() {
-    let emission = NormalEmission(
-      dimensions: 2, means: [0, 1], deviations: [1, 2],
-      observations: [.nan, 3, 0, .nan, .nan, .nan])
+    let emission = Self.emission(
+      [0, 1], [1, 2], dimensions: 2, observations: [.nan, 3, 0, .nan, .nan, .nan])
     #expect(agrees(emission.logLikelihood(at: 1, state: 0), factor(x: 3, mean: 1, sd: 2)))
     #expect(agrees(emission.logLikelihood(at: 2, state: 0), factor(x: 0, mean: 0, sd: 1)))
     #expect(emission.logLikelihood(at: 3, state: 0) == 0)
@@ -60,7 +58,16 @@ import Testing
   }
 
   private func factor(x: Double, mean: Double, sd: Double) -> Double {
-    NormalEmission(dimensions: 1, means: [mean], deviations: [sd], observations: [x])
-      .logLikelihood(at: 1, state: 0)
+    Self.emission([mean], [sd], dimensions: 1, observations: [x]).logLikelihood(at: 1, state: 0)
+  }
+
+  private static func emission(
+    _ means: [Double], _ deviations: [Double], dimensions: Int, observations: [Double]
+  ) -> FamilyEmission {
+    FamilyEmission(
+      FamilyParameters(
+        NormalFamily.self, states: means.count / dimensions, dimensions: dimensions,
+        values: [means, deviations]),
+      observations: observations)
   }
 }
