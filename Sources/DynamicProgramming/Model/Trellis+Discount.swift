@@ -55,7 +55,7 @@ extension Trellis {
     for state in 0..<states { column[state] = emissionFactor(at: t, state: state) }
   }
 
-  /// emission + W.
+  /// emission + W; both may be the same numbers in memory.
   private func fill(
     _ sums: UnsafeMutablePointer<Double>, at t: Int, plus relative: UnsafePointer<Double>
   ) {
@@ -68,8 +68,11 @@ extension Trellis {
         ck_add(scores + (t - 1) * states, relative, Int64(states), sums)
       }
     case .family(let emission):
-      emission.fill(sums, at: t)
-      for state in 0..<states { sums[state] += relative[state] }
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: states) {
+        guard let column = $0.baseAddress else { return }
+        emission.fill(column, at: t)
+        ck_add(column, relative, Int64(states), sums)
+      }
     }
   }
 
