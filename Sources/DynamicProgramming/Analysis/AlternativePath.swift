@@ -3,23 +3,27 @@ public struct AlternativePath: Sendable, Equatable {
   /// Where it has other states, in the order of time; between two of them lies at least one
   /// timestep at which it has the greedy path's. Empty: it is the greedy path.
   public let stretches: [PathStretch]
-  /// The greedy path's log-joint minus this one's: at least 0 but for rounding.
-  public let loss: Double
-  /// Its log-joint where that may have digits which a difference from the greedy path's has not.
-  private let total: Double?
+  /// The greedy path's log-joint minus this one's, both as the factors of the model make them: at
+  /// least 0 but for what ties.
+  public var loss: Double { exactLoss.high }
+  private let exactLoss: DoubleDouble
+  /// The greedy path's log-joint to more digits than a double has, if it is known so.
+  private let greedy: DoubleDouble?
 
   /// - Parameters:
   ///   - stretches: where it has other states.
   ///   - loss: the greedy path's log-joint minus this one's.
-  ///   - total: its log-joint, if that is known to more digits than the difference.
-  init(stretches: [PathStretch], loss: Double, total: Double? = nil) {
+  ///   - greedy: the greedy path's log-joint, if that is known to more digits than a double has.
+  init(stretches: [PathStretch], loss: DoubleDouble, below greedy: DoubleDouble? = nil) {
     self.stretches = stretches
-    self.loss = loss
-    self.total = total
+    self.exactLoss = loss
+    self.greedy = greedy
   }
 
   /// Its log-joint, the greedy path's being `optimum`.
-  public func logJoint(below optimum: Double) -> Double { total ?? optimum - loss }
+  public func logJoint(below optimum: Double) -> Double {
+    ((greedy ?? DoubleDouble(optimum)) - exactLoss).high
+  }
 
   /// How many timesteps differ.
   public var differences: Int { stretches.reduce(0) { $0 + $1.states.count } }
@@ -28,13 +32,9 @@ public struct AlternativePath: Sendable, Equatable {
   ///
   /// - Complexity: O(log of the number of stretches).
   public func state(at t: Int) -> Int? {
-    var (low, high) = (0, stretches.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].timesteps.upperBound < t { low = middle + 1 } else { high = middle }
-    }
-    guard low < stretches.count, stretches[low].start <= t else { return nil }
-    return stretches[low].states[t - stretches[low].start]
+    let place = stretches.indices.firstPlace { stretches[$0].timesteps.upperBound >= t }
+    guard place < stretches.count, stretches[place].start <= t else { return nil }
+    return stretches[place].states[t - stretches[place].start]
   }
 
   /// z_1 … z_N.
@@ -58,11 +58,12 @@ public struct AlternativePath: Sendable, Equatable {
   ///   - states: at least one; some may be the greedy path's.
   ///   - start: the timestep of the first of them.
   ///   - path: the greedy path, z_1 … z_N.
-  /// - Complexity: O(d) for each timestep until it is back on the greedy path.
+  ///   - greedy: what that is worth, if it is known to more digits than a double has.
+  /// - Complexity: O(d) for each timestep until it is back on the greedy path; O(1) for each at which
+  ///   it has other states.
   static func detour(
     _ earlier: [PathStretch] = [], through states: [Int], from start: Int, of path: [Int],
-    in solution: Solution, loss: Double,
-    total: Double? = nil
+    in solution: Solution, below greedy: DoubleDouble? = nil
   ) -> AlternativePath {
     var builder = StretchBuilder(earlier, before: start)
     var (t, state) = (start, path[start - 1])
@@ -78,7 +79,44 @@ public struct AlternativePath: Sendable, Equatable {
       builder.add(state, at: t, insteadOf: path[t - 1])
       t += 1
     }
-    return AlternativePath(stretches: builder.stretches, loss: loss, total: total)
+    let loss = builder.stretches.reduce(DoubleDouble(0)) {
+      $0 + solution.trellis.loss(over: $1, leaving: path)
+    }
+    return AlternativePath(stretches: builder.stretches, loss: loss, below: greedy)
+  }
+}
+
+extension Trellis {
+  /// Σ γ^(t-1) R_t + γ^N final along a path that is possible.
+  ///
+  /// - Parameter path: z_1 … z_N.
+  /// - Complexity: O(N).
+  func exactLogJoint(of path: [Int]) -> DoubleDouble {
+    (1...timesteps).reduce(exactFinal(of: path[timesteps - 1])) {
+      $0 + exactReward(at: $1, from: $1 == 1 ? 0 : path[$1 - 2], to: path[$1 - 1])
+    }
+  }
+
+  /// γ^N final.
+  private func exactFinal(of state: Int) -> DoubleDouble {
+    exactDiscountFactor(after: timesteps) * DoubleDouble(finalValue(state))
+  }
+
+  /// What a path loses by other states over some timesteps, from their edges alone: those into each
+  /// of them and the one out of the last.
+  fileprivate func loss(over stretch: PathStretch, leaving path: [Int]) -> DoubleDouble {
+    var loss = DoubleDouble(0)
+    var (greedy, other) = (0, 0)
+    if stretch.start > 1 { (greedy, other) = (path[stretch.start - 2], path[stretch.start - 2]) }
+    let end = stretch.timesteps.upperBound
+    for t in stretch.start...min(end + 1, timesteps) {
+      let next = t > end ? path[t - 1] : stretch.states[t - stretch.start]
+      loss =
+        loss + exactReward(at: t, from: greedy, to: path[t - 1])
+        - exactReward(at: t, from: other, to: next)
+      (greedy, other) = (path[t - 1], next)
+    }
+    return end < timesteps ? loss : loss + exactFinal(of: greedy) - exactFinal(of: other)
   }
 }
 

@@ -3,9 +3,9 @@ import Synchronization
 /// The best paths of a trellis, distinct, best first, found as they are asked for.
 ///
 /// Among equal log-joints the one listed first comes first, z_1 first; so the first of all is the
-/// greedy path. Equal are those that differ, seen from the start node and so under a discount as
-/// well, by no more than 1e-13 · max(1, |V_0|); where rewards of very different magnitudes make V to
-/// be kept in pairs of doubles, by no more than 1e-13. Each is kept as what it has different from that.
+/// greedy path. Log-joints a and b, seen from the start node and so under a discount as well, are
+/// equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|). Each path is kept as what it has different from the
+/// greedy one, and is worth what the factors of the model say of it.
 /// Shared and safe to use from several threads; what it answers does not depend on who asked for
 /// what before.
 public final class BestPaths: Sendable {

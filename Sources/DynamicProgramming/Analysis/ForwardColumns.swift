@@ -15,8 +15,8 @@ struct ForwardColumns: Sendable {
   ///
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
-  ///   - onColumn: called with every timestep that is done, from 1 up to N, and once more if pairs
-  ///     turn out to be needed; what it throws ends the sweep.
+  ///   - onColumn: called with every timestep that is done, from 1 up to N, and then with N
+  ///     for each once more if pairs turn out to be needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
     of solution: Solution, memory: Int, onColumn: (Int) throws -> Void
@@ -24,7 +24,12 @@ struct ForwardColumns: Sendable {
     let relative =
       solution.isPaired ? nil : try Self.sweep(solution, memory: memory, onColumn: onColumn)
     let pairs = ForwardMaxima(over: solution.trellis, paired: true)
-    self = try relative ?? ForwardColumns(pairs, memory: memory) { t, _ in try onColumn(t) }
+    let end = solution.trellis.timesteps
+    self =
+      try relative
+      ?? ForwardColumns(pairs, memory: memory) { t, _ in
+        try onColumn(solution.isPaired ? t : end)
+      }
   }
 
   private static func sweep(

@@ -159,8 +159,7 @@ public struct MaxMarginals: Sendable {
   /// - Complexity: O(d) for each timestep that differs, d being the number of edges that arrive or
   ///   leave; O(S log S) before the cell with a table a step.
   public func alternative(through cell: TrellisCell, to path: [Int]) -> AlternativePath? {
-    let loss = losses(at: cell.t)[cell.state]
-    guard let forward, loss < .infinity else { return nil }
+    guard let forward, losses(at: cell.t)[cell.state] < .infinity else { return nil }
     var before: [Int] = []
     var state = cell.state
     for t in stride(from: cell.t, to: 1, by: -1) {
@@ -171,8 +170,8 @@ public struct MaxMarginals: Sendable {
     }
     let start = cell.t - before.count
     return AlternativePath.detour(
-      through: before.reversed() + [cell.state], from: start, of: path, in: solution, loss: loss,
-      total: resolved.isPaired || forward.isPaired ? value(of: cell) : nil)
+      through: before.reversed() + [cell.state], from: start, of: path, in: solution,
+      below: resolved.isPaired ? resolved.columns.start : nil)
   }
 
   private func predecessor(of state: Int, at t: Int, in forward: ForwardColumns) -> Int {

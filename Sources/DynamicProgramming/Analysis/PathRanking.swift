@@ -11,7 +11,9 @@ struct PathRanking: Sendable {
   private let solution: Solution
   private let path: [Int]
   private var chains: SidetrackChains
-  private var levels: TieLevels
+  private var levels = TieLevels()
+  /// What the greedy path is worth, once somebody asked for another one.
+  private var greedy = DoubleDouble(0)
   private var waiting = BinaryHeap<RankedCandidate>(by: RankedCandidate.precedes)
   /// Those found so far, best first.
   private(set) var found: [AlternativePath]
@@ -23,8 +25,7 @@ struct PathRanking: Sendable {
     self.solution = solution
     self.path = path
     self.chains = SidetrackChains(of: solution, along: path)
-    self.levels = TieLevels(tolerance: chains.tolerance)
-    self.found = [AlternativePath(stretches: [], loss: 0)]
+    self.found = [AlternativePath(stretches: [], loss: DoubleDouble(0))]
   }
 
   /// Finds one more; false if there is none.
@@ -35,9 +36,9 @@ struct PathRanking: Sendable {
     if !isStarted {
       let place = try chains.place(of: .start, onCell: onCell)
       isStarted = true
-      let zero = DoubleDouble(0)
+      greedy = solution.trellis.exactLogJoint(of: path)
       let start = RankedPrefix(
-        sidetracks: [], rank: 0, loss: zero, rankedLoss: zero, level: zero)
+        sidetracks: [], rank: 0, rankedLoss: DoubleDouble(0), level: solution.columns.start)
       offerAll(from: place, off: start)
     }
     guard let next = waiting.first else { return false }
@@ -49,13 +50,9 @@ struct PathRanking: Sendable {
     found.append(
       AlternativePath.detour(
         found[next.prefix.rank].stretches, through: [next.last.state], from: next.last.t,
-        of: path, in: solution, loss: next.loss.high, total: total(of: next)))
+        of: path, in: solution, below: greedy))
     offerAll(from: place, off: next.asPrefix(rank: found.count - 1, isExact: solution.isPaired))
     return true
-  }
-
-  private func total(of candidate: RankedCandidate) -> Double? {
-    solution.isPaired ? (solution.columns.start - candidate.loss).high : nil
   }
 
   /// The best sidetrack of each chain that a path goes on through.
@@ -94,9 +91,10 @@ struct PathRanking: Sendable {
   private mutating func offer(
     _ sidetrack: Sidetrack, _ origin: RankedCandidate.Origin, off prefix: RankedPrefix
   ) {
-    let level = levels.level(of: prefix.rankedLoss + sidetrack.rankedLoss)
+    let loss = prefix.rankedLoss + sidetrack.rankedLoss
+    let level = levels.level(of: solution.columns.start - loss)
     waiting.insert(
       RankedCandidate(
-        prefix: prefix, last: sidetrack, origin: origin, level: max(prefix.level, level)))
+        prefix: prefix, last: sidetrack, origin: origin, level: min(prefix.level, level)))
   }
 }

@@ -30,8 +30,8 @@ public struct Posterior: Sendable {
   /// - Parameters:
   ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at
   ///     checkpoints.
-  ///   - onColumn: called with the number of columns that are done, 1 … 2N; what it throws ends the
-  ///     work.
+  ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for each
+  ///     once more if pairs turn out to be needed; what it throws ends the work.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public init(
     of trellis: Trellis, memory: Int = .max, onColumn: (_ done: Int) throws -> Void
@@ -39,7 +39,10 @@ public struct Posterior: Sendable {
     let posterior = try Posterior(trellis, paired: false, memory: memory, onColumn: onColumn)
     self =
       posterior.isAccurate
-      ? posterior : try Posterior(trellis, paired: true, memory: memory, onColumn: onColumn)
+      ? posterior
+      : try Posterior(
+        trellis, paired: true, memory: memory,
+        onColumn: { _ in try onColumn(2 * trellis.timesteps) })
   }
 
   private init(

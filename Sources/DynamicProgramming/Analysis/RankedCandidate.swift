@@ -6,7 +6,7 @@ struct RankedCandidate: Sendable {
   let last: Sidetrack
   /// Where `last` comes from.
   let origin: Origin
-  /// The ranked loss, but the same for paths that only rounding tells apart.
+  /// What it is worth, and one number for all that are equal to it.
   let level: DoubleDouble
 
   /// Where a sidetrack comes from, and so, what comes after it.
@@ -17,9 +17,6 @@ struct RankedCandidate: Sendable {
     case other(Int)
   }
 
-  /// What the path loses in all.
-  var loss: DoubleDouble { prefix.loss + last.exactLoss }
-
   /// The path, once it has had its turn.
   ///
   /// - Parameter isExact: whether losses are pairs; else their sums are rounded to doubles.
@@ -27,15 +24,15 @@ struct RankedCandidate: Sendable {
     let rankedLoss = prefix.rankedLoss + last.rankedLoss
     return RankedPrefix(
       sidetracks: prefix.sidetracks + [last], rank: rank,
-      loss: isExact ? loss : DoubleDouble(loss.high),
       rankedLoss: isExact ? rankedLoss : DoubleDouble(rankedLoss.high), level: level)
   }
 
-  /// Whether a path comes before another: it loses less, or as much and is listed first, z_1 first.
+  /// Whether a path comes before another: it is worth more, or as much and is listed first,
+  /// z_1 first.
   ///
   /// - Complexity: O(1) but for ties; then O(number of sidetracks).
   static func precedes(_ a: RankedCandidate, _ b: RankedCandidate) -> Bool {
-    a.level == b.level ? isListedBefore(a, b) : a.level < b.level
+    a.level == b.level ? isListedBefore(a, b) : a.level > b.level
   }
 
   private static func isListedBefore(_ a: RankedCandidate, _ b: RankedCandidate) -> Bool {

@@ -4,10 +4,8 @@ struct RankedPrefix: Sendable {
   let sidetracks: [Sidetrack]
   /// Its rank, 0 = the greedy path.
   let rank: Int
-  /// What it loses in all.
-  let loss: DoubleDouble
-  /// The same without what is tied.
+  /// What it loses, but for what is tied.
   let rankedLoss: DoubleDouble
-  /// What anything made from it loses at least.
+  /// What anything made from it is worth at most.
   var level: DoubleDouble
 }

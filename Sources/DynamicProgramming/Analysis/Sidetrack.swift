@@ -1,7 +1,7 @@
 /// An edge that leaves the greedy policy.
 struct Sidetrack: Sendable, Equatable {
   /// γ^(t-1) (Q* of the greedy edge − Q* of this one): what it takes off the log-joint.
-  let exactLoss: DoubleDouble
+  private let loss: DoubleDouble
   private let place: Int32
   private let source: Int32
   private let target: Int32
@@ -17,7 +17,7 @@ struct Sidetrack: Sendable, Equatable {
   init(
     from cell: TrellisCell, to state: Int, isDown: Bool, isTied: Bool, loss: DoubleDouble
   ) {
-    self.exactLoss = loss
+    self.loss = loss
     self.place = Int32(cell.t)
     self.source = Int32(cell.state)
     self.target = Int32(state)
@@ -32,15 +32,15 @@ struct Sidetrack: Sendable, Equatable {
   /// (t − 1, z_{t-1}).
   var cell: TrellisCell { TrellisCell(t: Int(place), state: Int(source)) }
   /// The loss that decides about ranks: nothing if it is tied.
-  var rankedLoss: DoubleDouble { isTied ? DoubleDouble(0) : max(DoubleDouble(0), exactLoss) }
+  var rankedLoss: DoubleDouble { isTied ? DoubleDouble(0) : max(DoubleDouble(0), loss) }
 
   /// Whether, of two sidetracks off one and the same greedy path, the path of the first comes first:
   /// it loses less, or as much and comes first in the order of states.
   ///
-  /// - Parameter tolerance: what may lie between losses that count as the same.
-  static func precedes(_ a: Sidetrack, _ b: Sidetrack, tolerance: Double) -> Bool {
-    let difference = (a.rankedLoss - b.rankedLoss).high
-    return difference.magnitude <= tolerance ? isListedBefore(a, b) : difference < 0
+  /// - Parameter optimum: what the greedy path is worth.
+  static func precedes(_ a: Sidetrack, _ b: Sidetrack, below optimum: DoubleDouble) -> Bool {
+    TieLevels.areEqual(optimum - a.rankedLoss, optimum - b.rankedLoss)
+      ? isListedBefore(a, b) : a.rankedLoss < b.rankedLoss
   }
 
   /// Whether, of two sidetracks off one and the same greedy path, the path of the first comes first

@@ -6,7 +6,8 @@ struct SidetrackChain: Sendable {
   /// A tournament: the places of two neighbours' winner stand at half of their places, those of the
   /// sidetracks themselves from `count` on; -1 = there is none.
   private var winners: [Int32]
-  private let tolerance: Double
+  /// What the greedy path is worth.
+  private let optimum: DoubleDouble
 
   /// A cell of a chain.
   struct Place: Sendable {
@@ -16,13 +17,13 @@ struct SidetrackChain: Sendable {
 
   /// - Parameters:
   ///   - sidetracks: the best one of each cell, nil where there is none.
-  ///   - tolerance: what may lie between losses that count as the same.
+  ///   - optimum: what the greedy path is worth.
   /// - Complexity: O(n) time and memory.
-  init(_ sidetracks: [Sidetrack?], next: Place?, tolerance: Double) {
+  init(_ sidetracks: [Sidetrack?], next: Place?, below optimum: DoubleDouble) {
     let count = sidetracks.count
     self.next = next
     self.sidetracks = sidetracks
-    self.tolerance = tolerance
+    self.optimum = optimum
     self.winners =
       [Int32](repeating: -1, count: count)
       + sidetracks.indices.map { sidetracks[$0] == nil ? -1 : Int32($0) }
@@ -60,6 +61,6 @@ struct SidetrackChain: Sendable {
   private func winner(_ a: Int32, _ b: Int32) -> Int32 {
     guard a >= 0, let ours = sidetracks[Int(a)] else { return b }
     guard b >= 0, let theirs = sidetracks[Int(b)] else { return a }
-    return Sidetrack.precedes(theirs, ours, tolerance: tolerance) ? b : a
+    return Sidetrack.precedes(theirs, ours, below: optimum) ? b : a
   }
 }

@@ -12,8 +12,7 @@ struct SidetrackChains: Sendable {
     self.path = path
   }
 
-  /// What may lie between two log-joints that count as the same.
-  var tolerance: Double { finder.tolerance }
+  private var optimum: DoubleDouble { finder.solution.columns.start }
 
   /// The place of a cell; nil in the last column, which nothing leaves.
   ///
@@ -41,7 +40,7 @@ struct SidetrackChains: Sendable {
       places[cell] = SidetrackChain.Place(chain: chains.count, index: index)
     }
     let next = end.t < path.count ? knownPlace(of: end) : nil
-    chains.append(SidetrackChain(sidetracks, next: next, tolerance: tolerance))
+    chains.append(SidetrackChain(sidetracks, next: next, below: optimum))
     return places[cell]
   }
 
@@ -63,6 +62,6 @@ struct SidetrackChains: Sendable {
       sidetracks.append(finder.best(from: cell))
       try onCell()
     }
-    chains.append(SidetrackChain(sidetracks, next: nil, tolerance: tolerance))
+    chains.append(SidetrackChain(sidetracks, next: nil, below: optimum))
   }
 }

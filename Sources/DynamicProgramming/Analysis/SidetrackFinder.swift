@@ -2,8 +2,6 @@
 /// lose the same the one listed first.
 struct SidetrackFinder: Sendable {
   let solution: Solution
-  /// What may lie between two log-joints that count as the same.
-  let tolerance: Double
   /// The edges of one cell; here so that the room can be used again.
   private var edges: [Edge] = []
   private var known: [TrellisCell: [Sidetrack]] = [:]
@@ -16,9 +14,6 @@ struct SidetrackFinder: Sendable {
 
   init(of solution: Solution) {
     self.solution = solution
-    // Pairs are not rounded to the size of the optimum, so totals far below it stay apart.
-    let scale = solution.isPaired ? 1 : max(1, solution.optimum.magnitude)
-    self.tolerance = Ties.tolerance * scale
   }
 
   /// The best sidetrack of a cell, nil if no path goes on but over the greedy edge.
@@ -31,8 +26,7 @@ struct SidetrackFinder: Sendable {
       return sidetrack(over: tied, from: cell, greedy)
     }
     guard let best = edges.map(\.q).max() else { return nil }
-    let weight = solution.trellis.discountFactor(after: cell.t)
-    let first = edges.first { weight * (best - $0.q).high <= tolerance }
+    let first = edges.first { areEqual(best, $0.q, insteadOf: greedy, at: cell.t) }
     return first.map { sidetrack(over: $0, from: cell, greedy) }
   }
 
@@ -43,7 +37,7 @@ struct SidetrackFinder: Sendable {
     if let known = known[cell] { return known }
     var all: [Sidetrack] = []
     if let greedy = readEdges(from: cell) {
-      let groups = [edges.filter(\.isTied)] + untied(at: cell.t)
+      let groups = [edges.filter(\.isTied)] + untied(at: cell.t, insteadOf: greedy)
       all = groups.flatMap { $0.sorted { $0.state < $1.state } }
         .map { sidetrack(over: $0, from: cell, greedy) }
     }
@@ -65,17 +59,25 @@ struct SidetrackFinder: Sendable {
   }
 
   /// The edges that do not tie, in groups that lose the same but for rounding, the least first.
-  private func untied(at t: Int) -> [[Edge]] {
-    let weight = solution.trellis.discountFactor(after: t)
+  private func untied(at t: Int, insteadOf greedy: Edge) -> [[Edge]] {
     var groups: [[Edge]] = []
     for edge in edges.filter({ !$0.isTied }).sorted(by: { $0.q > $1.q }) {
-      if let best = groups.last?[0].q, weight * (best - edge.q).high <= tolerance {
+      if let best = groups.last?[0].q, areEqual(best, edge.q, insteadOf: greedy, at: t) {
         groups[groups.count - 1].append(edge)
       } else {
         groups.append([edge])
       }
     }
     return groups
+  }
+
+  /// Whether paths that leave the greedy one over either of two edges are equal.
+  private func areEqual(
+    _ a: DoubleDouble, _ b: DoubleDouble, insteadOf greedy: Edge, at t: Int
+  ) -> Bool {
+    let (weight, optimum) = (solution.trellis.discountFactor(after: t), solution.columns.start)
+    return TieLevels.areEqual(
+      optimum - weight * (greedy.q - a), optimum - weight * (greedy.q - b))
   }
 
   private func sidetrack(

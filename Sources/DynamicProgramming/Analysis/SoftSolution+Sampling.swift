@@ -67,11 +67,6 @@ private struct CumulativeChoice {
   /// The choice that lies at a share of the total, 0 ≤ share < 1; never one of probability 0.
   func state(at share: Double) -> Int32 {
     let target = share * (sums.last ?? 0)
-    var (low, high) = (0, sums.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] > target { high = middle } else { low = middle + 1 }
-    }
-    return states[low]
+    return states[(0..<sums.count - 1).firstPlace { sums[$0] > target }]
   }
 }

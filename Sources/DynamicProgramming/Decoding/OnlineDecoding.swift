@@ -81,12 +81,11 @@ public struct OnlineDecoding: Sendable, Equatable {
   /// - Complexity: O(log R_t), R_t being how often z_t was rewritten.
   public func state(at t: Int, knowing n: Int) -> Int? {
     guard t >= 1, t <= n, n <= lastPossible else { return nil }
-    var (low, high) = (historyOffsets[t - 1], historyOffsets[t])
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if history[middle].since <= Int32(n) { low = middle } else { high = middle }
+    // The first state of all is known as soon as there is one.
+    let later = (historyOffsets[t - 1] + 1..<historyOffsets[t]).firstPlace {
+      history[$0].since > Int32(n)
     }
-    return Int(history[low].state)
+    return Int(history[later - 1].state)
   }
 
   /// The timesteps before n whose state the observation at n changed, ascending.

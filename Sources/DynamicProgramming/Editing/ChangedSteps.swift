@@ -27,11 +27,7 @@ public struct ChangedSteps: Sendable, Equatable {
   }
 
   private func last(in steps: [Int], upTo t: Int) -> Int? {
-    var (low, high) = (0, steps.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if steps[middle] <= t { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : steps[low - 1]
+    let later = steps.indices.firstPlace { steps[$0] > t }
+    return later == 0 ? nil : steps[later - 1]
   }
 }

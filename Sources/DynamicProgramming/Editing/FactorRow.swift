@@ -39,20 +39,14 @@ struct FactorRow {
   }
 
   private mutating func makeWorkspace(besides place: Int, forLog number: Double) throws(EditFault) {
-    let total = Self.logSum(logs)
+    let total = SoftMaximum.logSum(logs)
     var others = logs
     others[place] = -.infinity
-    let rest = Self.logSum(others)
+    let rest = SoftMaximum.logSum(others)
     guard number <= total + Self.tolerance, rest > -.infinity || number >= total - Self.tolerance
     else { throw .restCannotBeRescaled }
     if rest == -.infinity { return }
     let wanted = number >= total ? -.infinity : total + .log(onePlus: -.exp(number - total))
     for other in logs.indices where other != place { logs[other] += wanted - rest }
-  }
-
-  private static func logSum(_ logs: [Double]) -> Double {
-    let largest = logs.reduce(-.infinity, max)
-    guard largest > -.infinity else { return largest }
-    return largest + .log(logs.reduce(0) { $0 + .exp($1 - largest) })
   }
 }

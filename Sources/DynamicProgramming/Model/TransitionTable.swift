@@ -152,13 +152,9 @@ public struct TransitionTable: Sendable, Equatable {
       let index = from * states + to
       return weights[index] > -.infinity ? index : nil
     case .sparse(let targets, _):
-      var low = edgeOffsets[from]
-      var high = edgeOffsets[from + 1]
-      while low < high {
-        let middle = (low + high) / 2
-        if targets[middle] < to { low = middle + 1 } else { high = middle }
-      }
-      return low < edgeOffsets[from + 1] && targets[low] == to ? low : nil
+      let edges = edgeOffsets[from]..<edgeOffsets[from + 1]
+      let edge = edges.firstPlace { targets[$0] >= to }
+      return edge < edges.upperBound && targets[edge] == to ? edge : nil
     }
   }
 

@@ -65,9 +65,7 @@ public enum LogSumExp: Semiring {
   public static var one: Double { 0 }
   /// log(eᵃ + eᵇ), without overflow.
   public static func plus(_ a: Double, _ b: Double) -> Double {
-    let high = max(a, b)
-    if high == -.infinity { return high }
-    return high + .log(onePlus: .exp(min(a, b) - high))
+    SoftMaximum(temperature: 1)(a, b)
   }
   /// The sum; −∞ absorbs.
   public static func times(_ a: Double, _ b: Double) -> Double { a + b }

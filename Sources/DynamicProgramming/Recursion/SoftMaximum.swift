@@ -15,6 +15,11 @@ public struct SoftMaximum: Sendable, Equatable {
     self.temperature = temperature
   }
 
+  /// log Σ exp, without overflow; −∞ of nothing.
+  public static func logSum(_ numbers: some Collection<Double>) -> Double {
+    SoftMaximum(temperature: 1).of(numbers)
+  }
+
   /// The soft maximum of two numbers.
   public func callAsFunction(_ a: Double, _ b: Double) -> Double {
     let (low, high) = (min(a, b), max(a, b))

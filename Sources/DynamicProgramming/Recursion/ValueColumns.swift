@@ -38,8 +38,8 @@ struct ValueColumns: Sendable {
   /// - Parameters:
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
-  ///   - onColumn: called with every timestep that is done, from N down to 1, and once more if pairs
-  ///     are needed; what it throws ends the sweep.
+  ///   - onColumn: called with every timestep that is done, from N down to 1, and then with 1 for each
+  ///     once more if pairs are needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
     of trellis: Trellis, memory: Int, onColumn: (Int) throws -> Void
@@ -48,7 +48,7 @@ struct ValueColumns: Sendable {
     if let columns {
       self = columns
     } else {
-      self = try Self.pairs(of: trellis, memory: memory, onColumn: onColumn)
+      self = try Self.pairs(of: trellis, memory: memory) { _ in try onColumn(1) }
     }
   }
 

@@ -73,13 +73,9 @@ public struct ExpectedSolution: Sendable {
   public var blockedAt: Int? {
     if isFeasible { return nil }
     // Who cannot be sure of k moves cannot be sure of more.
-    var (low, high) = (1, process.timesteps)
-    while low < high {
-      let middle = (low + high) / 2
-      let shorter = ExpectedSolution(of: process.shortened(to: middle), memory: 0)
-      if shorter.isFeasible { low = middle + 1 } else { high = middle }
+    return (1..<process.timesteps).firstPlace {
+      !ExpectedSolution(of: process.shortened(to: $0), memory: 0).isFeasible
     }
-    return low
   }
 }
 

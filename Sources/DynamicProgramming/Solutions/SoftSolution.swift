@@ -46,7 +46,8 @@ public struct SoftSolution: Sendable {
       solution.bound.holds
       ? solution
       : try SoftSolution(
-        inPairs: trellis, temperature: temperature, memory: memory, onColumn: onColumn)
+        inPairs: trellis, temperature: temperature, memory: memory,
+        onColumn: { _ in try onColumn(1) })
   }
 
   /// In pairs of doubles, whether they are needed or not.

@@ -94,7 +94,7 @@ struct ParticlePool: Sendable {
     entries = columns.extended(in: &work) { place, move, earned in
       arriving[move.state].append(.log(Double(counts[place])) + earned)
     }
-    draws = WeightedDraw(logWeights: entries.map { logSumExp(arriving[$0.state]) })
+    draws = WeightedDraw(logWeights: entries.map { SoftMaximum.logSum(arriving[$0.state]) })
   }
 
   /// Draws particles: where they stand, as places in `entries` in ascending order, and how many.

@@ -19,13 +19,7 @@ struct WeightedDraw: Sendable {
   /// The first place whose sum is above a random share of the total; one of weight 0 never is.
   func next(with random: inout SeededGenerator) -> Int {
     let target = random.nextUnit() * sums[sums.count - 1]
-    var low = 0
-    var high = sums.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] > target { high = middle } else { low = middle + 1 }
-    }
-    return low
+    return (0..<sums.count - 1).firstPlace { sums[$0] > target }
   }
 }
 
@@ -45,10 +39,4 @@ extension SeededGenerator {
     }
     return order
   }
-}
-
-/// log Σ exp, without overflow; −∞ of nothing.
-func logSumExp(_ numbers: [Double]) -> Double {
-  guard let largest = numbers.max(), largest > -.infinity else { return -.infinity }
-  return largest + .log(numbers.reduce(0) { $0 + .exp($1 - largest) })
 }

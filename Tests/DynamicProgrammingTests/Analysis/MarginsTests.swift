@@ -23,6 +23,56 @@ import Testing
     }
   }
 
+  /// 50,000 timesteps against both sweeps in pairs of doubles.
+  @Test func keepTheirDigitsOverALongChain() throws {
+    let trellis = MaxMarginalsTests.chain(50_000, states: 3, 7, discount: 1)
+    let solution = Solution(of: trellis)
+    let marginals = MaxMarginals(of: solution)
+    let (values, reached) = try (
+      Self.pairs(.backward, of: trellis), Self.pairs(.forward, of: trellis)
+    )
+    var worst = 0.0
+    for t in 1...trellis.timesteps {
+      let sums = (0..<3).map { reached[3 * (t - 1) + $0] + values[3 * (t - 1) + $0] }
+      let best = sums.reduce(.impossible) { max($0, $1) }
+      for (loss, sum) in zip(marginals.losses(at: t), sums) where sum > .impossible {
+        worst = max(worst, (loss - (best - sum).high).magnitude)
+      }
+    }
+    #expect(worst <= 1e-12 * solution.optimum.magnitude, "\(worst)")
+  }
+
+  private enum Direction { case forward, backward }
+
+  private static func pairs(_ direction: Direction, of trellis: Trellis) throws -> [DoubleDouble] {
+    guard case .same(let table) = trellis.transition else { throw NoTable() }
+    let (n, states) = (trellis.timesteps, trellis.states)
+    var columns = [DoubleDouble](repeating: .impossible, count: n * states)
+    func emission(_ t: Int, _ state: Int) -> Double { trellis.emissionFactor(at: t, state: state) }
+    for state in 0..<states {
+      switch direction {
+      case .forward:
+        columns[state] = DoubleDouble(exactSum: trellis.initial[state], emission(1, state))
+      case .backward: columns[(n - 1) * states + state] = DoubleDouble(0)
+      }
+    }
+    for step in 2...n {
+      let t = direction == .forward ? step : n + 2 - step
+      for from in 0..<states {
+        for to in 0..<states where table[from, to] > -.infinity && emission(t, to) > -.infinity {
+          let reward = DoubleDouble(exactSum: table[from, to], emission(t, to))
+          let (left, entered) = ((t - 2) * states + from, (t - 1) * states + to)
+          let (source, target) = direction == .forward ? (left, entered) : (entered, left)
+          if columns[source] == .impossible { continue }
+          columns[target] = max(columns[target], columns[source] + reward)
+        }
+      }
+    }
+    return columns
+  }
+
+  private struct NoTable: Error {}
+
   @Test(arguments: Seeds.everyday)
   func areZeroExactlyWhereOptimalPathsDiffer(seed: UInt64) {
     let model = RandomModel(seed: seed)

@@ -4,12 +4,16 @@ extension Enumeration {
     paths.filter { $0[t - 1] == state }.map { model.score(of: $0) }.max() ?? -.infinity
   }
 
-  /// The possible paths, best first; of those equal to a tolerance the one listed first.
-  func rankedPaths(equalWithin tolerance: Double) -> [(path: [Int], score: Double)] {
+  /// The possible paths, best first; of those whose scores a and b are equal,
+  /// |a − b| ≤ 1e-13 · max(1, |a|, |b|), the one listed first.
+  func rankedPaths() -> [(path: [Int], score: Double)] {
     let scored = possiblePaths.map { (path: $0, score: model.score(of: $0, after: 0)) }
     var groups: [[(path: [Int], score: Extended)]] = []
     for next in scored.sorted(by: { $0.score > $1.score }) {
-      if let first = groups.last?[0].score, (first - next.score).rounded <= tolerance {
+      if let first = groups.last?[0].score,
+        (first - next.score).rounded
+          <= 1e-13 * max(1, first.rounded.magnitude, next.score.rounded.magnitude)
+      {
         groups[groups.count - 1].append(next)
       } else {
         groups.append([next])

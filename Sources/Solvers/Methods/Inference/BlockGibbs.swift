@@ -108,7 +108,7 @@ struct ResampledBlock: Sendable {
     for place in moves.indices.dropFirst().reversed() {
       for (state, out) in moves[place].enumerated() {
         guard let out else { continue }
-        toCome[place - 1][state] = logSumExp(worth(of: out, at: place, in: work))
+        toCome[place - 1][state] = SoftMaximum.logSum(worth(of: out, at: place, in: work))
       }
     }
   }

@@ -137,7 +137,7 @@ struct SoftmaxRow: Sendable {
 
   /// θ += step · (1 − π) for the move itself, −step · π for every other.
   private mutating func push(_ place: Int, by step: Double) {
-    let all = logSumExp(logits)
+    let all = SoftMaximum.logSum(logits)
     for other in logits.indices where logits[other] > -.infinity {
       let probability = Double.exp(logits[other] - all)
       logits[other] += step * ((other == place ? 1 : 0) - probability)
