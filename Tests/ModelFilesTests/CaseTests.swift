@@ -38,8 +38,8 @@ import Testing
         emission: {family: normal, parameters: {mean: {file: \(mean)}, sd: {file: \(sd)}}}
         observations: [1, 2]
         """)
-      #expect(problem.number(of: .ofFamily(0, state: 1, component: 0)) == 2)
-      #expect(problem.number(of: .ofFamily(1, state: 1, component: 0)) == 2)
+      #expect(problem.number(of: .ofFamily(.init(0, state: 1))) == 2)
+      #expect(problem.number(of: .ofFamily(.init(1, state: 1))) == 2)
     }
   }
 

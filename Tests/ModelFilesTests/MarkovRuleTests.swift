@@ -153,7 +153,8 @@ import Testing
   static let families: [BadFile] = [
     BadFile(
       Good.river.replacing("family: normal", with: "family: norml"),
-      "weather.yaml:5:11: emission.family is \"norml\", must be normal, poisson or scores"),
+      "weather.yaml:5:11: emission.family is \"norml\", must be normal, poisson, negative-binomial, binomial, bernoulli, multinomial, exponential, gamma, log-normal, student-t, beta, von-mises, uniform, mixture, features or scores"
+    ),
     BadFile(
       Good.river.replacing("parameters:", with: "parametres:"),
       "weather.yaml:6:3: emission: unknown key \"parametres\", did you mean \"parameters\"?"),

@@ -6,25 +6,24 @@ import Testing
 @testable import ModelFiles
 
 /// The number of failures before the first success: log p + x log(1 − p).
-private final class GeometricFamily: EmissionFamily {
+private struct Geometric: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "geometric", parameters: [FamilyParameter("chance", .probability)],
-    observations: .counts)
+    observations: .counts, formula: "log chance + x log(1 − chance)")
 
-  private let chances: [Double]
+  private let chance: Double
 
-  init(_ parameters: FamilyParameters) { chances = parameters.values[0] }
+  init(_ parameters: [Double]) { chance = parameters[0] }
 
-  func logLikelihood(of x: UnsafePointer<Double>, state: Int) -> Double {
-    let failures = x[0] == 0 ? 0 : x[0] * Foundation.log(1 - chances[state])
-    return Foundation.log(chances[state]) + failures
+  func logDensity(of x: Double) -> Double {
+    Foundation.log(chance) + (x == 0 ? 0 : x * Foundation.log(1 - chance))
   }
 }
 
 /// A family is one type, as the one above, and one place in a list: nothing else knows of it.
 @Suite struct GeometricFamilyTests {
   private static let families = EmissionFamilies(
-    EmissionFamilies.standard.all + [GeometricFamily.self])
+    EmissionFamilies.standard.all + [IndependentComponents<Geometric>.self])
 
   private static let model = """
     states: [slow, fast]
@@ -70,21 +69,21 @@ private final class GeometricFamily: EmissionFamily {
     } catch {
       #expect(
         error.message
-          == "m.yaml:7:11: emission.family is \"geometri\", must be normal, poisson, geometric or scores"
-      )
+          == "m.yaml:7:11: emission.family is \"geometri\", must be "
+          + "\(Self.families.names.joined(separator: ", ")), mixture, features or scores")
     }
   }
 
   @Test func isEditedByTheNameOfItsParameter() throws {
     let problem = try Self.load(Self.model)
     let edit = try EditReader(for: problem).edit("chance fast 0.25", as: .set)
-    #expect(edit == .set(.ofFamily(0, state: 1, component: 0), to: 0.25, rescales: false))
+    #expect(edit == .set(.ofFamily(.init(0, state: 1)), to: 0.25, rescales: false))
     #expect(EditText(for: problem).line(edit) == "set chance fast 0.25")
     let edited = try problem.edited(by: edit)
-    #expect(edited.number(of: .ofFamily(0, state: 1, component: 0)) == 0.25)
+    #expect(edited.number(of: .ofFamily(.init(0, state: 1))) == 0.25)
     #expect(edited.trellis.emissionFactor(at: 3, state: 1) == -2 * Foundation.log(2))
     #expect(throws: EditFault.outOfRange(2, .of(.probability))) {
-      try problem.edited(by: .set(.ofFamily(0, state: 1, component: 0), to: 2, rescales: false))
+      try problem.edited(by: .set(.ofFamily(.init(0, state: 1)), to: 2, rescales: false))
     }
     let observed = try problem.edited(by: .observe(.count(7), t: 2))
     #expect(observed.observations.label(at: 2) == "7")

@@ -35,14 +35,15 @@ struct PathEnumeration {
     count(worth)
     // A sum that is equal but for rounding does not displace one that came earlier.
     let place =
-      best.firstIndex { worth > $0.logJoint && !Self.isEqual(worth, $0.logJoint) } ?? best.count
+      best.firstIndex { worth > $0.logJoint && !Ties.isTied(worth, with: $0.logJoint) }
+      ?? best.count
     guard place < Self.listed else { return }
     best.insert(.init(states: path, logJoint: worth), at: place)
     if best.count > Self.listed { best.removeLast() }
   }
 
   private mutating func count(_ worth: Double) {
-    guard let top = best.first?.logJoint, !Self.isEqual(worth, top) else {
+    guard let top = best.first?.logJoint, !Ties.isTied(worth, with: top) else {
       optimal += 1
       return
     }

@@ -14,6 +14,8 @@ public enum EditFault: Error, Sendable, Hashable {
   case wrongLength(found: Int, expected: Int)
   /// A number that cannot stand there.
   case outOfRange(Double, Range)
+  /// Numbers that do not go together with the family that the state emits from.
+  case family(FamilyFault)
   /// An edge that arrives at the first timestep comes from the start node: the state can be
   /// forbidden instead.
   case edgeFromStart

@@ -1,19 +1,35 @@
 extension Problem {
-  /// The emission with another number in place of one.
-  func emission(
-    setting parameter: Parameter, to number: Double, rescaling rescales: Bool
+  /// An emission of this model with another number in place of one.
+  func setting(
+    _ parameter: Parameter, of emission: EmissionModel, to number: Double,
+    rescaling rescales: Bool
   ) throws(EditFault) -> EmissionModel {
-    switch (trellis.emission, parameter) {
+    switch (emission, parameter) {
     case (.categorical(let emission), .emission(let state, let symbol)):
       return .categorical(
-        try self.emission(emission, state, symbol, to: number, rescaling: rescales))
-    case (.family(let emission), .ofFamily(let place, let state, let component)):
+        try setting(emission, state, symbol, to: number, rescaling: rescales))
+    case (.family(let emission), .ofFamily(let place)):
+      try check(states: [place.state])
+      let parameters = try emission.parameters.setting(place, to: number, rescaling: rescales)
+      return try checked(emission.replacing(parameters: parameters))
+    case (.family(let emission), .mixtureWeight(let state, let part)):
       try check(states: [state])
+      let parameters = try emission.parameters.settingWeight(
+        state: state, part: part, to: number, rescaling: rescales)
+      return try checked(emission.replacing(parameters: parameters))
+    case (.features(var emission), .feature(let state, let attribute)):
+      try check(states: [state])
+      guard (0..<emission.weights.attributes).contains(attribute) else { throw .noSuchName }
+      guard number.isFinite else { throw .outOfRange(number, .finite) }
       if rescales { throw .noRow }
-      return .family(
-        emission.replacing(
-          parameters: try emission.parameters.setting(
-            place, state: state, component: component, to: number)))
+      emission.weights = emission.weights.setting(attribute, state, to: number)
+      return .features(emission)
+    case (.channels(var channels), .ofChannel(let place, let parameter)):
+      guard channels.indices.contains(place) else { throw .noSuchName }
+      channels[place] = EmissionChannel(
+        channels[place].name,
+        try setting(parameter, of: channels[place].emission, to: number, rescaling: rescales))
+      return .channels(channels)
     case (.scores(var scores), .score(let state, let t)):
       try check(states: [state], at: t)
       guard number < .infinity else { throw .outOfRange(number, .log) }
@@ -24,7 +40,13 @@ extension Problem {
     }
   }
 
-  private func emission(
+  /// An emission all of whose observations go together with its parameters.
+  func checked(_ emission: FamilyEmission) throws(EditFault) -> EmissionModel {
+    if let (_, fault) = emission.fault() { throw .family(fault) }
+    return .family(emission)
+  }
+
+  private func setting(
     _ emission: CategoricalEmission, _ state: Int, _ symbol: Int, to number: Double,
     rescaling rescales: Bool
   ) throws(EditFault) -> CategoricalEmission {
@@ -37,22 +59,6 @@ extension Problem {
     for (place, log) in row.logs.enumerated() {
       changed.table[place * emission.states + state] = log
     }
-    return changed
-  }
-}
-
-extension FamilyParameters {
-  /// Another number in place of one.
-  fileprivate func setting(
-    _ place: Int, state: Int, component: Int, to number: Double
-  ) throws(EditFault) -> FamilyParameters {
-    guard declaration.parameters.indices.contains(place) else { throw .noSuchParameter }
-    guard components(of: place).contains(component) else { throw .noSuchName }
-    let range = declaration.parameters[place].range
-    guard number.isFinite else { throw .outOfRange(number, .finite) }
-    guard range.contains(number) else { throw .outOfRange(number, .of(range)) }
-    var changed = self
-    changed[place, state: state, component: component] = number
     return changed
   }
 }

@@ -8,26 +8,26 @@ extension Problem {
       trellis.transition.table(arrivingAt: t ?? 2).flatMap { number($0[from, to]) }
     case .reward(let from, let to): reward(from: from, to: to)
     case .final(let state): trellis.final.flatMap { number($0[state]) }
-    case .emission(let state, let symbol):
-      if case .categorical(let emission) = trellis.emission {
-        number(emission.table[symbol * emission.states + state])
-      } else {
-        nil
-      }
-    case .ofFamily(let place, let state, let component):
-      if case .family(let emission) = trellis.emission,
-        emission.declaration.parameters.indices.contains(place)
-      {
-        emission.parameters[place, state: state, component: component]
-      } else {
-        nil
-      }
-    case .score(let state, let t):
-      if case .scores(let scores) = trellis.emission {
-        scores[(t - 1) * trellis.states + state]
-      } else {
-        nil
-      }
+    case .emission, .ofFamily, .mixtureWeight, .feature, .ofChannel, .score:
+      number(of: parameter, in: trellis.emission)
+    }
+  }
+
+  private func number(of parameter: Parameter, in emission: EmissionModel) -> Double? {
+    switch (emission, parameter) {
+    case (.categorical(let emission), .emission(let state, let symbol)):
+      number(emission.table[symbol * emission.states + state])
+    case (.family(let emission), .ofFamily(let place)): emission.parameters[place]
+    case (.family(let emission), .mixtureWeight(let state, let part)):
+      emission.parameters.mixture.map { $0.weights[$0.parts(of: state)][$0.starts[state] + part] }
+    case (.features(let emission), .feature(let state, let attribute)):
+      emission.weights[attribute, state] ?? 0
+    case (.channels(let channels), .ofChannel(let place, let parameter)):
+      channels.indices.contains(place)
+        ? number(of: parameter, in: channels[place].emission) : nil
+    case (.scores(let scores), .score(let state, let t)):
+      scores[(t - 1) * trellis.states + state]
+    default: nil
     }
   }
 

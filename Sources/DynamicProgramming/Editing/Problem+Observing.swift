@@ -43,7 +43,16 @@ extension Problem {
   private func observed(
     _ places: Range<Int>, _ values: [ObservedValue]
   ) throws(EditFault) -> (Observations, EmissionModel) {
-    switch (trellis.emission, observations) {
+    if case .absent = trellis.emission { throw .noObservations }
+    return try observed(places, values, in: trellis.emission, observations)
+  }
+
+  /// What was observed, and its factors, with other observations in place of some.
+  private func observed(
+    _ places: Range<Int>, _ values: [ObservedValue], in emission: EmissionModel,
+    _ observations: Observations
+  ) throws(EditFault) -> (Observations, EmissionModel) {
+    switch (emission, observations) {
     case (.categorical(var emission), .symbols(let names, _)):
       let codes = try values.map { value throws(EditFault) in try value.code(of: names.count) }
       emission.codes.replaceSubrange(places, with: codes)
@@ -52,9 +61,62 @@ extension Problem {
       var numbers: [Double] = []
       for value in values { numbers += try value.numbers(of: emission) }
       emission.replace(places, with: numbers)
+      let changed = places.lowerBound + 1..<(places.lowerBound + 1 + values.count)
+      if let (_, fault) = emission.fault(in: changed) { throw .family(fault) }
       return (emission.shown, .family(emission))
+    case (.features(var emission), .attributes(let names, _)):
+      let lists = try values.map { value throws(EditFault) in try value.list(of: names.count) }
+      emission.observations = emission.observations.replacing(places, with: lists)
+      return (.attributes(names: names, emission.observations), .features(emission))
+    case (.channels(let emissions), .channels(let channels)):
+      return try observed(places, values, in: emissions, channels)
     case (.scores, _): throw .scoresAreGiven
-    case (.absent, _), (.categorical, _): throw .noObservations
+    case (.absent, _), (.categorical, _), (.features, _), (.channels, _): throw .noObservations
+    }
+  }
+
+  /// Channel by channel; one that a value does not name stays what it is, or is missing where nothing
+  /// was.
+  private func observed(
+    _ places: Range<Int>, _ values: [ObservedValue], in emissions: [EmissionChannel],
+    _ channels: [ObservedChannel]
+  ) throws(EditFault) -> (Observations, EmissionModel) {
+    let maps = try values.map { value throws(EditFault) in try value.channels(of: channels.count) }
+    var (changedEmissions, changedChannels) = (emissions, channels)
+    for (channel, (emission, observed)) in zip(emissions, channels).enumerated() {
+      let parts = maps.enumerated().map { offset, map in
+        map[channel]
+          ?? (map.isEmpty || offset >= places.count
+            ? .missing : emission.emission.value(at: places.lowerBound + offset + 1))
+      }
+      let (observations, model) = try self.observed(
+        places, parts, in: emission.emission, observed.observations)
+      changedEmissions[channel] = EmissionChannel(emission.name, model)
+      changedChannels[channel] = ObservedChannel(observed.name, observations)
+    }
+    return (.channels(changedChannels), .channels(changedEmissions))
+  }
+}
+
+extension EmissionModel {
+  /// What was observed at a timestep, 1 … N.
+  public func value(at t: Int) -> ObservedValue {
+    switch self {
+    case .absent, .scores: return .missing
+    case .categorical(let emission):
+      let code = Int(emission.codes[t - 1])
+      return code < 0 ? .missing : .symbol(code)
+    case .family(let emission):
+      let x = Array(emission.observation(at: t))
+      if x.allSatisfy(\.isNaN) { return .missing }
+      return emission.declaration.observations == .counts && x.count == 1
+        ? .count(Int64(x[0])) : .vector(x)
+    case .features(let emission):
+      let list = emission.observations.list(at: t)
+      return list.isEmpty ? .missing : .attributes(list)
+    case .channels(let channels):
+      let values = channels.enumerated().map { ($0, $1.emission.value(at: t)) }
+      return .channels(Dictionary(uniqueKeysWithValues: values))
     }
   }
 }
@@ -67,7 +129,32 @@ extension ObservedValue {
     case .symbol(let symbol):
       guard (0..<symbols).contains(symbol) else { throw .noSuchName }
       return Int32(symbol)
-    case .count, .vector: throw .otherKind
+    case .count, .vector, .channels, .attributes: throw .otherKind
+    }
+  }
+
+  /// By channel, of so many; none where all are missing.
+  fileprivate func channels(of count: Int) throws(EditFault) -> [Int: ObservedValue] {
+    switch self {
+    case .missing: return [:]
+    case .channels(let values):
+      guard values.keys.allSatisfy((0..<count).contains) else { throw .noSuchName }
+      return values
+    case .symbol, .count, .vector, .attributes: throw .otherKind
+    }
+  }
+
+  /// As attributes, of so many.
+  fileprivate func list(of attributes: Int) throws(EditFault) -> [ObservedAttribute] {
+    switch self {
+    case .missing: return []
+    case .attributes(let list):
+      guard list.allSatisfy({ (0..<attributes).contains($0.attribute) }) else { throw .noSuchName }
+      if let infinite = list.first(where: { !$0.value.isFinite }) {
+        throw .outOfRange(infinite.value, .finite)
+      }
+      return list
+    case .symbol, .count, .vector, .channels: throw .otherKind
     }
   }
 
@@ -76,13 +163,18 @@ extension ObservedValue {
     if case .numbers = emission.declaration.observations {
       return try vector(of: emission.dimensions)
     }
-    switch self {
-    case .missing: return [.nan]
-    case .count(let count):
-      guard (0...(1 << 53)).contains(count) else { throw .outOfRange(Double(count), .count) }
-      return [Double(count)]
-    case .symbol, .vector: throw .otherKind
+    let counts: [Double]
+    if case .count(let count) = self, emission.dimensions == 1 {
+      counts = [Double(count)]
+    } else if case .vector = self, emission.dimensions == 1 {
+      throw .otherKind
+    } else {
+      counts = try vector(of: emission.dimensions)
     }
+    for count in counts where !count.isNaN && !ParameterRange.count.contains(count) {
+      throw .outOfRange(count, .count)
+    }
+    return counts
   }
 
   /// As D numbers, NaN = missing.
@@ -95,7 +187,7 @@ extension ObservedValue {
       }
       if let infinite = numbers.first(where: \.isInfinite) { throw .outOfRange(infinite, .finite) }
       return numbers
-    case .symbol, .count: throw .otherKind
+    case .symbol, .count, .channels, .attributes: throw .otherKind
     }
   }
 }

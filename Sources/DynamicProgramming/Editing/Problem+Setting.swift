@@ -16,8 +16,9 @@ extension Problem {
       return replacing(trellis: trellis.replacing(rowFrom: from, with: row.logs, arrivingAt: t))
     case .final(let state):
       return try settingFinal(state, to: number, rescaling: rescales)
-    case .emission, .ofFamily, .score:
-      let emission = try emission(setting: parameter, to: number, rescaling: rescales)
+    case .emission, .ofFamily, .mixtureWeight, .feature, .ofChannel, .score:
+      let emission = try setting(
+        parameter, of: trellis.emission, to: number, rescaling: rescales)
       return replacing(trellis: trellis.replacing(emission: emission))
     case .reward(let from, let to):
       if rescales { throw .noRow }
@@ -31,11 +32,29 @@ extension Problem {
     case .transition(_, _, let t?): return .some([t])
     case .score(_, let t): return .some([t])
     case .final where !rescales: return .some([trellis.timesteps + 1])
-    case .emission(_, let symbol) where !rescales:
-      guard case .categorical(let emission) = trellis.emission else { return .all }
+    case .emission, .ofChannel, .feature:
+      return Self.steps(changedBy: parameter, of: trellis.emission, rescaling: rescales)
+    case .transition, .ofFamily, .mixtureWeight, .final, .reward: return .all
+    }
+  }
+
+  private static func steps(
+    changedBy parameter: Parameter, of emission: EmissionModel, rescaling rescales: Bool
+  ) -> ChangedSteps {
+    switch (emission, parameter) {
+    case (.categorical(let emission), .emission(_, let symbol)) where !rescales:
       let codes = emission.codes
       return .some(codes.indices.filter { codes[$0] == Int32(symbol) }.map { $0 + 1 })
-    case .emission, .transition, .ofFamily, .final, .reward: return .all
+    case (.features(let emission), .feature(_, let attribute)):
+      let lists = emission.observations
+      return .some(
+        (1..<(lists.timesteps + 1)).filter { t in
+          lists.places(at: t).contains { lists.attributes[$0] == Int32(attribute) }
+        })
+    case (.channels(let channels), .ofChannel(let place, let parameter))
+    where channels.indices.contains(place):
+      return steps(changedBy: parameter, of: channels[place].emission, rescaling: rescales)
+    default: return .all
     }
   }
 

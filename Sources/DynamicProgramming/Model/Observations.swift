@@ -12,6 +12,10 @@ public enum Observations: Sendable, Equatable {
   case vectors([Double], dimensions: Int)
   /// Counts ≥ 0, or -1 where x_t is missing.
   case counts([Int64])
+  /// Several things observed at once, by the names of their channels.
+  case channels([ObservedChannel])
+  /// Attributes with their values, by the names of the attributes.
+  case attributes(names: [String], AttributeLists)
   /// One label a timestep, or nil where it is missing; shown, but not used by any factor.
   case labels([String?])
 
@@ -22,6 +26,8 @@ public enum Observations: Sendable, Equatable {
     case .symbols(_, let codes): codes.count
     case .vectors(let values, let dimensions): values.count / max(1, dimensions)
     case .counts(let counts): counts.count
+    case .channels(let channels): channels.first?.observations.timesteps ?? 0
+    case .attributes(_, let lists): lists.timesteps
     case .labels(let labels): labels.count
     }
   }
@@ -37,6 +43,17 @@ public enum Observations: Sendable, Equatable {
       return code < 0 ? nil : names[code]
     case .counts(let counts):
       return counts[t - 1] < 0 ? nil : String(counts[t - 1])
+    case .channels(let channels):
+      let labels = channels.compactMap { channel in
+        channel.observations.label(at: t).map { "\(channel.name) \($0)" }
+      }
+      return labels.isEmpty ? nil : labels.joined(separator: ", ")
+    case .attributes(let names, let lists):
+      let labels = lists.list(at: t).map { observed in
+        names[observed.attribute]
+          + (observed.value == 1 ? "" : ":" + Self.shortest(observed.value))
+      }
+      return labels.isEmpty ? nil : labels.joined(separator: " ")
     case .labels(let labels):
       return labels[t - 1]
     case .vectors(let values, let dimensions):
@@ -50,5 +67,21 @@ public enum Observations: Sendable, Equatable {
   private static func shortest(_ value: Double) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+/// What was observed in one channel.
+public struct ObservedChannel: Sendable, Equatable {
+  /// What the model calls it.
+  public let name: String
+  /// N observations, each of which can be missing by itself.
+  public let observations: Observations
+
+  /// - Parameters:
+  ///   - name: what the model calls it.
+  ///   - observations: N of them.
+  public init(_ name: String, _ observations: Observations) {
+    self.name = name
+    self.observations = observations
   }
 }

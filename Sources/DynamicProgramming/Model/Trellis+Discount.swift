@@ -49,9 +49,7 @@ extension Trellis {
   ///
   /// - Parameter column: room for S numbers.
   func fillEmissions(_ column: UnsafeMutablePointer<Double>, at t: Int) {
-    if case .family(let emission) = emission, constraints[t] == nil {
-      return emission.fill(column, at: t)
-    }
+    if constraints[t] == nil { return emission.fill(column, at: t, states: states) }
     for state in 0..<states { column[state] = emissionFactor(at: t, state: state) }
   }
 
@@ -67,10 +65,10 @@ extension Trellis {
         guard let scores = $0.baseAddress else { return }
         ck_add(scores + (t - 1) * states, relative, Int64(states), sums)
       }
-    case .family(let emission):
+    case .family, .channels, .features:
       withUnsafeTemporaryAllocation(of: Double.self, capacity: states) {
         guard let column = $0.baseAddress else { return }
-        emission.fill(column, at: t)
+        emission.fill(column, at: t, states: states)
         ck_add(column, relative, Int64(states), sums)
       }
     }

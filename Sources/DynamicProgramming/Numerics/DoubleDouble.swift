@@ -32,6 +32,13 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     self.init(high: sum, low: sum.isFinite ? lost : 0)
   }
 
+  /// The exact product of two finite doubles, if nothing of it is below the smallest double.
+  @inline(__always)
+  init(exactProduct a: Double, _ b: Double) {
+    let product = a * b
+    self.init(high: product, low: product.isFinite ? (-product).addingProduct(a, b) : 0)
+  }
+
   static let impossible = DoubleDouble(-.infinity)
 
   /// The sum of a double and one that is smaller, or of any two that do not cancel.
@@ -73,6 +80,31 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     let product = a.high * b
     return DoubleDouble(normalizing: product.high, product.low + a.low * b.high)
   }
+
+  /// The quotient of two finite numbers, the second not 0.
+  static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+    let quotient = a.high / b.high
+    let rest = a - quotient * b
+    return DoubleDouble(normalizing: quotient, rest.high / b.high)
+  }
+
+  /// The natural log of a finite number above 0, with some eight bits more than a double has.
+  ///
+  /// Of x = 2^k m, with m between √½ and √2, it is k log 2 + 2 (s + s³/3 + s⁵/5 + …) with
+  /// s = (m − 1) / (m + 1).
+  static func log(_ x: Double) -> DoubleDouble {
+    var (power, m) = (Double(x.exponent), x.significand)
+    if m > 2.0.squareRoot() { (power, m) = (power + 1, m / 2) }
+    let s = DoubleDouble(m - 1) / DoubleDouble(exactSum: m, 1)
+    let square = s.high * s.high
+    var series = 1.0 / 25
+    for term in stride(from: 23.0, to: 1, by: -2) { series = 1 / term + square * series }
+    let rest = 2 * s.high * square * series
+    return power * logOfTwo + (2 * s + DoubleDouble(rest))
+  }
+
+  private static let logOfTwo = DoubleDouble(
+    high: 0x1.62e42fefa39efp-1, low: 0x1.abc9e3b39803fp-56)
 
   /// The power of a finite number, by repeated squaring.
   static func pow(_ base: Double, _ exponent: Int) -> DoubleDouble {

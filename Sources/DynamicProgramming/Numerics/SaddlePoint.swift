@@ -35,9 +35,38 @@ enum SaddlePoint {
     return sum
   }
 
-  /// log x! − (½ log 2πx + x log x − x): what Stirling's formula lacks, for a whole number x ≥ 1.
+  /// The same with a mean that has twice the digits of a double.
+  private static func deviance(_ x: Double, _ mean: DoubleDouble) -> Double {
+    let deviance = deviance(x, mean.high)
+    return deviance.head + (deviance.tail + mean.low * ((mean.high - x) / mean.high))
+  }
+
+  /// log(mean^x e^−mean / Γ(x + 1)) for any real x ≥ 0.
+  ///
+  /// - Parameter mean: above 0, and no subnormal number.
+  static func logPoisson(_ x: Double, _ mean: DoubleDouble) -> Double {
+    if x == 0 { return -mean.high }
+    return -(deviance(x, mean) + (stirlingError(x) + 0.5 * .log(2 * .pi * x)))
+  }
+
+  /// log(Γ(x + y + 1) / (Γ(x + 1) Γ(y + 1)) p^x q^y) for any real x, y > 0.
+  ///
+  /// - Parameter means: (x + y) p and (x + y) q, above 0, and no subnormal numbers.
+  static func logBinomial(
+    _ x: Double, _ y: Double, means: (x: DoubleDouble, y: DoubleDouble)
+  ) -> Double {
+    let n = x + y
+    let stirling = stirlingError(n) - stirlingError(x) - stirlingError(y)
+    return stirling - (deviance(x, means.x) + deviance(y, means.y))
+      - 0.5 * .log(2 * .pi * (x * (y / n)))
+  }
+
+  /// log Γ(x + 1) − (½ log 2πx + x log x − x): what Stirling's formula lacks, for x > 0.
   static func stirlingError(_ x: Double) -> Double {
-    if x < 16 { return stirlingErrors[Int(x)] }
+    if x < 16 {
+      if x == x.rounded() { return stirlingErrors[Int(x)] }
+      return .logGamma(x + 1) - (x + 0.5) * .log(x) + x - 0.5 * .log(2 * .pi)
+    }
     let square = 1 / (x * x)
     return
       (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188)))) / x

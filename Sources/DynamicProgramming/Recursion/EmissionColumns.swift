@@ -36,7 +36,7 @@ struct EmissionColumns {
       source = .symbols(
         table: Self.widen(emission.table, from: trellis.states, to: width), codes: emission.codes)
     case .scores(let scores) where trellis.states == width: source = .scores(scores)
-    case .scores, .family: source = Self.computed(trellis, width: width)
+    case .scores, .family, .channels, .features: source = Self.computed(trellis, width: width)
     }
   }
 

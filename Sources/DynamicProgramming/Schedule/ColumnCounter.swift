@@ -55,7 +55,7 @@ struct ColumnCounter {
     return switch trellis.emission {
     case .absent: 0
     case .categorical(let emission): emission.codes[t]
-    case .family, .scores: nil
+    case .family, .channels, .features, .scores: nil
     }
   }
 

@@ -63,9 +63,18 @@ struct EditCompletion {
     (0..<min(problem.states.count, 1000)).map { problem.states[$0] }
   }
 
-  private var symbols: [String] {
-    guard case .symbols(let names, _) = problem.observations else { return [] }
-    return names
+  private var symbols: [String] { Self.symbols(problem.observations) }
+
+  private static func symbols(_ observations: Observations) -> [String] {
+    switch observations {
+    case .symbols(let names, _), .attributes(let names, _): return names
+    case .channels(let channels):
+      return channels.flatMap { channel in
+        let symbols = symbols(channel.observations)
+        return symbols.isEmpty ? ["\(channel.name)="] : symbols.map { "\(channel.name)=\($0)" }
+      }
+    case .none, .vectors, .counts, .labels: return []
+    }
   }
 
   /// What is looked at with the number that stands there, and the word that leaves the rest of the

@@ -47,6 +47,9 @@ public enum ObservationKind: Sendable, Hashable {
   case symbol
   case count
   case vector(dimensions: Int)
+  /// One of each of the channels, by their names.
+  case channels([String])
+  case attributes
 }
 
 /// An edit that is chosen but for its value, which somebody still types.

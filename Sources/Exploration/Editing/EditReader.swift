@@ -100,7 +100,13 @@ public struct EditReader: Sendable {
 
   /// An observation; `NA` is missing unless it is a symbol.
   func value(_ text: String) throws(EditRefusal) -> ObservedValue {
-    switch problem.observations {
+    try value(text, of: problem.observations)
+  }
+
+  private func value(
+    _ text: String, of observations: Observations
+  ) throws(EditRefusal) -> ObservedValue {
+    switch observations {
     case .symbols(let names, _):
       if let symbol = names.firstIndex(of: text) { return .symbol(symbol) }
       if text == "NA" { return .missing }
@@ -111,11 +117,51 @@ public struct EditReader: Sendable {
       return .count(count)
     case .vectors(_, let dimensions):
       return try vector(text, dimensions)
+    case .channels(let channels): return try map(text, channels)
+    case .attributes(let names, _): return try attributes(text, names)
     case .none, .labels:
       if text == "NA" { return .missing }
       // There is none that could be observed; why, is said when it is applied.
       return .symbol(0)
     }
+  }
+
+  /// `wind=3.1 sky=clear`: what each channel observed.
+  private func map(
+    _ text: String, _ channels: [ObservedChannel]
+  ) throws(EditRefusal) -> ObservedValue {
+    if text == "NA" { return .missing }
+    var values: [Int: ObservedValue] = [:]
+    for word in QuotedWords.split(text) {
+      let place = channels.indices.filter { word.hasPrefix(channels[$0].name + "=") }
+        .max { channels[$0].name.count < channels[$1].name.count }
+      guard let place else { throw .notAnObservation(text, .channels(channels.map(\.name))) }
+      let rest = String(word.dropFirst(channels[place].name.count + 1))
+      values[place] = try value(rest, of: channels[place].observations)
+    }
+    if values.isEmpty { throw .notAnObservation(text, .channels(channels.map(\.name))) }
+    return .channels(values)
+  }
+
+  /// `word=the cap:0.5`: attributes, with a value behind a colon where it is not 1.
+  private func attributes(
+    _ text: String, _ names: [String]
+  ) throws(EditRefusal) -> ObservedValue {
+    if text == "NA" { return .missing }
+    var list: [ObservedAttribute] = []
+    for word in QuotedWords.split(text) {
+      if let place = names.firstIndex(of: word) {
+        list.append(ObservedAttribute(place))
+        continue
+      }
+      guard let colon = word.lastIndex(of: ":"),
+        let value = Double(word[word.index(after: colon)...]), value.isFinite,
+        let place = names.firstIndex(of: String(word[..<colon]))
+      else { throw .unknownSymbol(word) }
+      list.append(ObservedAttribute(place, value))
+    }
+    if list.isEmpty { throw .notAnObservation(text, .attributes) }
+    return .attributes(list)
   }
 
   private func vector(_ text: String, _ dimensions: Int) throws(EditRefusal) -> ObservedValue {
@@ -176,51 +222,165 @@ extension EditReader {
       guard let t = Int(names[2]) else { throw .notANumber(names[2]) }
       return .transition(from: try state(names[0]), to: try state(names[1]), t: t)
     case ("reward", 2): return .reward(from: try state(names[0]), to: try state(names[1]))
+    case ("initial", _), ("final", _), ("transition", _), ("reward", _):
+      throw .malformed(text, .set)
+    default: break
+    }
+    let emission = problem.trellis.emission
+    return try parameter(named: words, of: emission, problem.observations, in: text)
+  }
+
+  /// A number of an emission by its names.
+  private func parameter(
+    named words: [String], of emission: EmissionModel, _ observations: Observations,
+    in text: String
+  ) throws(EditRefusal) -> Parameter {
+    let names = Array(words.dropFirst())
+    switch (words[0], names.count) {
+    case ("channel", 3...):
+      guard case .channels(let channels) = emission, case .channels(let observed) = observations,
+        let place = channels.firstIndex(where: { $0.name == names[0] })
+      else { throw .unknownParameter(names[0]) }
+      return .ofChannel(
+        place,
+        try parameter(
+          named: Array(names.dropFirst()), of: channels[place].emission,
+          observed[place].observations, in: text))
     case ("emission", 2):
-      guard case .symbols(let symbols, _) = problem.observations,
+      guard case .symbols(let symbols, _) = observations,
         let symbol = symbols.firstIndex(of: names[1])
       else { throw .unknownSymbol(names[1]) }
       return .emission(state: try state(names[0]), symbol: symbol)
+    case ("weight", 2): return try weight(names, of: emission, observations)
     case ("score", 2):
       guard let t = Int(names[1]) else { throw .notANumber(names[1]) }
       return .score(state: try state(names[0]), t: t)
-    case let (kind, count)
-    where EmissionFamilies.standard.parameterNames.contains(kind) || familyParameter(kind) != nil:
-      guard (1...2).contains(count) else { throw .malformed(text, .set) }
-      return try ofFamily(kind, names, in: text)
-    case let (kind, _):
+    case let (kind, count):
+      if let parameter = FamilyWords(of: emission)?.place(of: kind) {
+        guard count >= 1 else { throw .malformed(text, .set) }
+        return .ofFamily(try place(parameter, names, of: emission, in: text))
+      }
+      if EmissionFamilies.standard.parameterNames.contains(kind), count >= 1 {
+        _ = try state(names[0])
+        throw .fault(.noSuchParameter)
+      }
       throw Self.parameters.contains(kind) ? .malformed(text, .set) : .unknownParameter(kind)
     }
   }
 
-  /// A parameter of the family that the model emits from.
-  private func ofFamily(
-    _ kind: String, _ names: [String], in text: String
+  /// Of a part of a mixture, by its number, or of an attribute.
+  private func weight(
+    _ names: [String], of emission: EmissionModel, _ observations: Observations
   ) throws(EditRefusal) -> Parameter {
     let state = try state(names[0])
-    guard let (place, parameter) = familyParameter(kind) else { throw .fault(.noSuchParameter) }
-    if names.count == 2, !parameter.isPerComponent { throw .malformed(text, .set) }
-    return .ofFamily(place, state: state, component: try component(names))
+    if case .attributes(let attributes, _) = observations {
+      guard let attribute = attributes.firstIndex(of: names[1]) else {
+        throw .unknownSymbol(names[1])
+      }
+      return .feature(state: state, attribute: attribute)
+    }
+    guard let part = Int(names[1].drop { $0 == "#" }) else { throw .notANumber(names[1]) }
+    return .mixtureWeight(state: state, part: part - 1)
   }
 
-  /// A parameter that the model's family declares, and its place among them.
-  private func familyParameter(_ name: String) -> (place: Int, FamilyParameter)? {
-    guard case .family(let emission) = problem.trellis.emission else { return nil }
-    let declared = emission.declaration.parameters
-    return declared.firstIndex { $0.name == name }.map { ($0, declared[$0]) }
-  }
-
-  /// A component from 1, as people count; the first if none is named.
-  private func component(_ names: [String]) throws(EditRefusal) -> Int {
-    if names.count == 1 { return 0 }
-    guard let component = Int(names[1]) else { throw .notANumber(names[1]) }
-    return component - 1
+  /// `mean rain`, `mean rain 2`, `cov rain 1 2`; with the part of a mixture `mean rain #2 1`.
+  private func place(
+    _ parameter: Int, _ names: [String], of emission: EmissionModel, in text: String
+  ) throws(EditRefusal) -> FamilyParameters.Place {
+    guard let words = FamilyWords(of: emission) else { throw .fault(.noSuchParameter) }
+    let state = try state(names[0])
+    var rest = names.dropFirst()
+    var part = 0
+    if words.isMixture, let first = rest.first, first.hasPrefix("#") {
+      guard let number = Int(first.dropFirst()) else { throw .notANumber(first) }
+      part = number - 1
+      rest = rest.dropFirst()
+    }
+    var indices: [Int] = []
+    for word in rest {
+      guard let number = Int(word) else { throw .notANumber(word) }
+      indices.append(number - 1)
+    }
+    guard let component = words.component(indices, of: parameter) else {
+      throw .malformed(text, .set)
+    }
+    return .init(parameter, state: state, part: part, component: component)
   }
 
   /// What the numbers of a model are called.
   public static let parameters =
-    ["initial", "transition", "emission", "final", "reward"]
+    ["initial", "transition", "emission", "final", "reward", "weight", "channel"]
     + EmissionFamilies.standard.parameterNames + ["score"]
+}
+
+extension Problem {
+  /// What the numbers of this model are called, in the order in which they stand in its file.
+  public var parameterNames: [String] {
+    if case .decision = reading { return ["reward", "final"] }
+    let final = trellis.final == nil ? [] : ["final"]
+    return ["initial", "transition"] + final + Self.names(of: trellis.emission)
+  }
+
+  private static func names(of emission: EmissionModel) -> [String] {
+    switch emission {
+    case .absent: []
+    case .categorical: ["emission"]
+    case .family(let emission):
+      emission.declaration.parameters.map(\.name)
+        + (emission.parameters.mixture == nil ? [] : ["weight"])
+    case .features: ["weight"]
+    case .channels: ["channel"]
+    case .scores: ["score"]
+    }
+  }
+}
+
+/// The numbers of a family as they are written behind the state's name.
+struct FamilyWords {
+  private let parameters: FamilyParameters
+
+  /// Nil if the emission is of no family.
+  init?(of emission: EmissionModel) {
+    guard case .family(let emission) = emission else { return nil }
+    parameters = emission.parameters
+  }
+
+  var isMixture: Bool { parameters.mixture != nil }
+
+  func place(of name: String) -> Int? {
+    parameters.declaration.parameters.firstIndex { $0.name == name }
+  }
+
+  /// Which number is meant by a component, or by row and column of a matrix; none is the first. From
+  /// 0; nil if there are too many, or too few, or one that is not there.
+  func component(_ indices: [Int], of parameter: Int) -> Int? {
+    let dimensions = parameters.dimensions
+    switch (parameters.declaration.parameters[parameter].shape, indices.count) {
+    case (_, 0): return 0
+    case (.components, 1), (.distribution, 1): return indices[0]
+    case (.symmetricMatrix, 2):
+      guard indices.allSatisfy((0..<dimensions).contains) else { return -1 }
+      return indices[0] * dimensions + indices[1]
+    default: return nil
+    }
+  }
+
+  /// `#2 1`: what stands behind the state's name, with a blank before it.
+  func suffix(_ place: FamilyParameters.Place) -> String {
+    let part = isMixture ? " #\(place.part + 1)" : ""
+    let dimensions = parameters.dimensions
+    if dimensions == 1 { return part }
+    switch parameters.declaration.parameters[place.parameter].shape {
+    case .components, .distribution: return part + " \(place.component + 1)"
+    case .symmetricMatrix:
+      let (row, column) = place.component.quotientAndRemainder(dividingBy: dimensions)
+      return part + " \(row + 1) \(column + 1)"
+    }
+  }
+
+  func name(_ place: FamilyParameters.Place) -> String {
+    parameters.declaration.parameters[place.parameter].name
+  }
 }
 
 extension Problem {
@@ -228,11 +388,27 @@ extension Problem {
   public func hasRow(_ parameter: Parameter) -> Bool {
     if case .decision = reading { return false }
     switch parameter {
-    case .initial, .transition, .emission: return true
+    case .initial, .transition: return true
     case .final:
       if case .absent = trellis.transition { return false }
       return true
-    case .ofFamily, .score, .reward: return false
+    case .reward: return false
+    case .emission, .mixtureWeight, .ofFamily, .feature, .ofChannel, .score:
+      return Self.hasRow(parameter, of: trellis.emission)
+    }
+  }
+
+  private static func hasRow(_ parameter: Parameter, of emission: EmissionModel) -> Bool {
+    switch (parameter, emission) {
+    case (.emission, _), (.mixtureWeight, _): return true
+    case (.ofFamily(let place), .family(let emission)):
+      let declared = emission.declaration.parameters
+      return declared.indices.contains(place.parameter)
+        && declared[place.parameter].shape == .distribution
+    case (.ofChannel(let place, let parameter), .channels(let channels)):
+      return channels.indices.contains(place)
+        && hasRow(parameter, of: channels[place].emission)
+    default: return false
     }
   }
 }

@@ -40,26 +40,41 @@ public struct EditText: Sendable {
 
   /// A number of the model by its names: `transition rain sun`.
   public func words(_ parameter: Parameter) -> String {
+    words(parameter, of: problem.trellis.emission, problem.observations)
+  }
+
+  private func words(
+    _ parameter: Parameter, of emission: EmissionModel, _ observations: Observations
+  ) -> String {
     switch parameter {
-    case .initial(let state): "initial \(word(state))"
+    case .initial(let state): return "initial \(word(state))"
     case .transition(let from, let to, let t):
-      "transition \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
+      return "transition \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
     case .emission(let state, let symbol):
-      "emission \(word(state)) \(QuotedWords.word(value(.symbol(symbol))))"
-    case .ofFamily(let place, let state, let component): family(place, state, component)
-    case .score(let state, let t): "score \(word(state)) \(t)"
-    case .final(let state): "final \(word(state))"
-    case .reward(let from, let to): "reward \(word(from)) \(word(to))"
+      return "emission \(word(state)) "
+        + QuotedWords.word(value(.symbol(symbol), of: observations))
+    case .ofFamily(let place):
+      guard let words = FamilyWords(of: emission) else { return word(place.state) }
+      return "\(words.name(place)) \(word(place.state))\(words.suffix(place))"
+    case .mixtureWeight(let state, let part): return "weight \(word(state)) #\(part + 1)"
+    case .feature(let state, let attribute):
+      return "weight \(word(state)) \(QuotedWords.word(attributeName(attribute, observations)))"
+    case .ofChannel(let place, let parameter):
+      guard case .channels(let channels) = emission, case .channels(let observed) = observations
+      else { return "" }
+      return "channel \(QuotedWords.word(channels[place].name)) "
+        + words(parameter, of: channels[place].emission, observed[place].observations)
+    case .score(let state, let t): return "score \(word(state)) \(t)"
+    case .final(let state): return "final \(word(state))"
+    case .reward(let from, let to): return "reward \(word(from)) \(word(to))"
     }
   }
 
-  private func family(_ place: Int, _ state: Int, _ component: Int) -> String {
-    guard case .family(let emission) = problem.trellis.emission,
-      emission.declaration.parameters.indices.contains(place)
-    else { return word(state) }
-    let parameter = emission.declaration.parameters[place]
-    return "\(parameter.name) \(word(state))"
-      + (parameter.isPerComponent ? " \(component + 1)" : "")
+  private func attributeName(_ attribute: Int, _ observations: Observations) -> String {
+    guard case .attributes(let names, _) = observations, names.indices.contains(attribute) else {
+      return "\(attribute)"
+    }
+    return names[attribute]
   }
 
   /// A state's name as one word.
@@ -75,16 +90,31 @@ public struct EditText: Sendable {
   private func name(_ state: Int) -> String { problem.states[state] }
 
   private func value(_ value: ObservedValue) -> String {
+    self.value(value, of: problem.observations)
+  }
+
+  private func value(_ value: ObservedValue, of observations: Observations) -> String {
     switch value {
     case .missing: return "NA"
     case .count(let count): return "\(count)"
     case .vector(let numbers):
       return numbers.map { $0.isNaN ? "NA" : Self.number($0) }.joined(separator: ",")
     case .symbol(let symbol):
-      guard case .symbols(let names, _) = problem.observations, symbol < names.count else {
+      guard case .symbols(let names, _) = observations, symbol < names.count else {
         return "\(symbol)"
       }
       return names[symbol]
+    case .channels(let values):
+      guard case .channels(let channels) = observations else { return "NA" }
+      return values.sorted { $0.key < $1.key }.map { place, value in
+        QuotedWords.word(
+          "\(channels[place].name)=\(self.value(value, of: channels[place].observations))")
+      }.joined(separator: " ")
+    case .attributes(let list):
+      return list.map { observed in
+        let number = observed.value == 1 ? "" : ":" + Self.number(observed.value)
+        return QuotedWords.word(attributeName(observed.attribute, observations) + number)
+      }.joined(separator: " ")
     }
   }
 }

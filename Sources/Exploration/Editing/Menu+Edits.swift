@@ -44,7 +44,7 @@ extension Problem {
   var canObserve: Bool {
     switch trellis.emission {
     case .absent, .scores: false
-    case .categorical, .family: true
+    case .categorical, .family, .channels, .features: true
     }
   }
 }
@@ -82,18 +82,55 @@ extension Session {
   }
 
   private func emissions(at cell: TrellisCell) -> [Parameter] {
-    switch model.problem.trellis.emission {
+    Array(emissions(of: model.problem.trellis.emission, at: cell).prefix(Self.parametersListed))
+  }
+
+  /// More than a list can be looked through for.
+  private static let parametersListed = 60
+
+  private func emissions(of emission: EmissionModel, at cell: TrellisCell) -> [Parameter] {
+    switch emission {
     case .absent: return []
     case .scores: return [.score(state: cell.state, t: cell.t)]
-    case .family(let emission):
-      let parameters = emission.parameters
-      return (0..<parameters.dimensions).flatMap { component in
-        parameters.values.indices.filter { parameters.components(of: $0).contains(component) }
-          .map { .ofFamily($0, state: cell.state, component: component) }
+    case .family(let emission): return parameters(emission.parameters, of: cell.state)
+    case .features(let emission):
+      return emission.observations.list(at: cell.t).map {
+        .feature(state: cell.state, attribute: $0.attribute)
+      }
+    case .channels(let channels):
+      return channels.enumerated().flatMap { place, channel in
+        emissions(of: channel.emission, at: cell).map { .ofChannel(place, $0) }
       }
     case .categorical(let emission):
       let code = Int(emission.codes[cell.t - 1])
       return code < 0 ? [] : [.emission(state: cell.state, symbol: code)]
+    }
+  }
+
+  /// All numbers that a state emits by, those of one component beside each other.
+  private func parameters(_ parameters: FamilyParameters, of state: Int) -> [Parameter] {
+    let order = parameters.dimensions
+    return parameters.rows(of: state).indices.enumerated().flatMap { part, _ in
+      let weight: [Parameter] =
+        parameters.mixture == nil ? [] : [.mixtureWeight(state: state, part: part)]
+      let numbers = (0..<order).flatMap { component in
+        parameters.values.indices.flatMap { parameter in
+          components(parameters, parameter, component).map {
+            Parameter.ofFamily(.init(parameter, state: state, part: part, component: $0))
+          }
+        }
+      }
+      return weight + numbers
+    }
+  }
+
+  /// The number of a component; of a matrix those of its row, up to the diagonal.
+  private func components(
+    _ parameters: FamilyParameters, _ parameter: Int, _ component: Int
+  ) -> [Int] {
+    switch parameters.declaration.parameters[parameter].shape {
+    case .components, .distribution: [component]
+    case .symmetricMatrix: (0...component).map { component * parameters.dimensions + $0 }
     }
   }
 }

@@ -60,16 +60,26 @@ struct TrellisSearch {
 
   /// Whether x_t is called so; nil if no symbol is, which is found out once, not at every timestep.
   private static func observed(_ text: String, in observations: Observations) -> ((Int) -> Bool)? {
-    guard case .symbols(let names, let codes) = observations else {
-      return { observations.label(at: $0) == text }
+    switch observations {
+    case .symbols(let names, let codes):
+      let wanted = places(of: text, among: names)
+      return wanted.isEmpty ? nil : { wanted.contains(Int(codes[$0 - 1])) }
+    case .attributes(let names, let lists):
+      let wanted = places(of: text, among: names)
+      return wanted.isEmpty
+        ? nil : { t in lists.list(at: t).contains { wanted.contains($0.attribute) } }
+    case .channels(let channels):
+      let parts = channels.compactMap { observed(text, in: $0.observations) }
+      return parts.isEmpty ? nil : { t in parts.contains { $0(t) } }
+    case .none, .vectors, .counts, .labels: return { observations.label(at: $0) == text }
     }
+  }
+
+  /// The name itself, or else all that begin so, whatever the case.
+  private static func places(of text: String, among names: [String]) -> Set<Int> {
+    if let exact = names.firstIndex(of: text) { return [exact] }
     let wanted = text.lowercased()
-    let matching =
-      names.firstIndex(of: text).map { [$0] }
-      ?? names.indices.filter { names[$0].lowercased().hasPrefix(wanted) }
-    if matching.isEmpty { return nil }
-    let wantedCodes = Set(matching.map(Int32.init))
-    return { wantedCodes.contains(codes[$0 - 1]) }
+    return Set(names.indices.filter { names[$0].lowercased().hasPrefix(wanted) })
   }
 }
 

@@ -44,6 +44,8 @@ public enum FaultWording {
     case .outOfRange(let text, let range): "is \(Quoting.clip(text)), must be \(words(range))"
     case .wrongLength(let found, let expected, let countable):
       LengthWording.predicate(found, expected, countable)
+    case .family(let fault): predicate(fault)
+    case .notAChannel: "is made of channels or of scores, must be symbols, a family or features"
     case .wrongSum(let sum, let includesFinal):
       "sums to \(Amounts.decimal(sum))\(includesFinal ? " with final" : ""), must sum to 1"
         + (abs(sum - 1) < 1e-3 ? " (to 0.000001)" : "")

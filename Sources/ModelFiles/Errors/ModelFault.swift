@@ -81,6 +81,10 @@ public enum ModelFault: Sendable, Equatable {
   case outOfRange(String, NumberRange)
   /// A list of another length than it must have.
   case wrongLength(found: Int, expected: Int, of: Countable)
+  /// Parameters, or an observation, that do not go together with the family.
+  case family(FamilyFault)
+  /// A channel that is made of channels, or of scores.
+  case notAChannel
   /// A row of probabilities that does not sum to 1, the state's `final` included where it counts.
   case wrongSum(Double, includesFinal: Bool)
   /// More of something than the program takes.
@@ -148,6 +152,10 @@ public enum ExpectedValue: Sendable, Equatable {
   case namesOrCount
   /// A number, or a list of numbers for a vector.
   case numberOrList
+  /// A map from channel to observation.
+  case channels
+  /// A map from attribute to value, or a list of attributes.
+  case attributes
   /// A list of observations, or where to find them.
   case observations
   /// The name of a state, or a map of outcomes.
@@ -196,6 +204,10 @@ public enum Countable: Sendable, Equatable {
   case symbols
   /// The components of a vector.
   case components
+  /// The rows of a matrix, one for each component.
+  case rowsOfComponents
+  /// The weights of the parts of a mixture.
+  case weights
   /// The tables of the steps, one less than the timesteps.
   case stepTables
   /// Timesteps.

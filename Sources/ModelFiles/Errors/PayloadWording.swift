@@ -12,6 +12,8 @@ extension FaultWording {
     case .table: "a list of rows or a map from state to row"
     case .namesOrCount: "a list of names or their number"
     case .numberOrList: "a number or a list of numbers"
+    case .channels: "a map from channel to observation"
+    case .attributes: "a map from attribute to number or a list of attributes"
     case .observations: "a list or {file: ..., column: ...}"
     case .stateOrOutcomes: "a state or a map from state to {p: ..., reward: ...}"
     case .rowBySymbol: "a map from symbol to number (for a list, name the symbols first)"
@@ -45,6 +47,21 @@ extension FaultWording {
     case .finite: "a finite number"
     case .positive: "above 0"
     case .probability: "between 0 and 1"
+    case .count: "a whole number from 0 to 2^53"
+    }
+  }
+
+  /// What does not go together with a family, as the verb of a sentence.
+  public static func predicate(_ fault: FamilyFault) -> String {
+    switch fault {
+    case .notPositiveDefinite(_, let eigenvalue):
+      "has the eigenvalue \(Amounts.decimal(eigenvalue)), must have only such above 0, as a covariance has"
+    case .notSymmetric(_, let row, let column):
+      "is not symmetric: row \(row), column \(column) must be row \(column), column \(row)"
+    case .wrongSum(_, let sum): "sums to \(Amounts.decimal(sum)), must sum to 1"
+    case .notBelow(let lower, let upper): "must have \(lower) below \(upper)"
+    case .infiniteDensity: "has an infinite density in some state, must be another number"
+    case .incomplete: "lacks some components, must have all or be missing as a whole"
     }
   }
 
@@ -181,6 +198,8 @@ enum LengthWording {
     case .rowsOfStates: "rows"
     case .symbols: "numbers"
     case .components: "components"
+    case .rowsOfComponents: "rows"
+    case .weights: "weights"
     case .stepTables: "tables"
     case .timesteps: "timesteps"
     case .cells: "cells"
@@ -194,6 +213,8 @@ enum LengthWording {
     case .states, .rowsOfStates: ", one for each state"
     case .symbols: ", one for each symbol"
     case .components: ""
+    case .rowsOfComponents: ", one for each component"
+    case .weights: ", one for each component of the mixture"
     case .stepTables: ", one less than the timesteps"
     case .timesteps: ", as the table"
     case .cells, .numbers: ", as the first row"

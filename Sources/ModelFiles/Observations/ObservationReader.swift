@@ -5,9 +5,18 @@ import DynamicProgramming
 struct ObservationReader {
   let emission: EmissionParameters
   let path: ModelPath = [.name("observations")]
+  /// The channel that is read, if the emission has channels.
+  private var channel: String?
 
-  init(emission: EmissionParameters) {
+  init(emission: EmissionParameters, channel: String? = nil) {
     self.emission = emission
+    self.channel = channel
+  }
+
+  /// Where the observation of a timestep stands.
+  private func path(at place: Int) -> ModelPath {
+    let path = path / (place + 1)
+    return channel.map { path / $0 } ?? path
   }
 
   /// N observations and their factors.
@@ -46,7 +55,17 @@ struct ObservationReader {
       )
     case .family(let parameters):
       let emission = FamilyEmission(parameters, observations: try numbers(nodes, parameters))
+      if let (t, fault) = emission.fault() {
+        throw DocumentError(.family(fault), at: nodes[t - 1], path(at: t - 1))
+      }
       return (emission.shown, .family(emission))
+    case .channels(let channels): return try read(nodes, channels)
+    case .features(let attributes, let weights):
+      let lists = try self.lists(nodes, attributes)
+      let names = (0..<attributes.count).map { attributes.names[$0] }
+      return (
+        .attributes(names: names, lists), .features(FeatureEmission(weights, observations: lists))
+      )
     case .scores(let scores, _):
       return (.none(timesteps: nodes.count), .scores(scores))
     }
@@ -83,11 +102,11 @@ struct ObservationReader {
           codes.append(-1)
           continue
         }
-        throw node.kindError(.name, at: path / (place + 1))
+        throw node.kindError(.name, at: path(at: place))
       }
       guard let code = symbols.place(of: text) else {
         throw DocumentError(
-          .unknownSymbol(text, nearest: symbols.nearest(to: text)), at: node, path / (place + 1))
+          .unknownSymbol(text, nearest: symbols.nearest(to: text)), at: node, path(at: place))
       }
       codes.append(Int32(code))
     }
@@ -98,7 +117,7 @@ struct ObservationReader {
     _ nodes: NodeList, _ parameters: FamilyParameters
   ) throws(DocumentError) -> [Double] {
     switch parameters.declaration.observations {
-    case .counts: try counts(nodes)
+    case .counts: try counts(nodes, parameters.dimensions)
     case .numbers: try vectors(nodes, parameters.dimensions)
     }
   }
@@ -114,43 +133,118 @@ struct ObservationReader {
         continue
       }
       if dimensions == 1, node.list == nil {
-        values.append(try node.finite(at: path / (place + 1)))
+        values.append(try node.finite(at: path(at: place)))
         continue
       }
-      try append(node, dimensions, at: path / (place + 1), to: &values)
+      for (component, node) in try components(of: node, dimensions, place).enumerated() {
+        let path = path(at: place) / (component + 1)
+        values.append(node.isMissing ? .nan : try node.finite(at: path))
+      }
     }
     return values
   }
 
-  private func append(
-    _ node: DocumentNode, _ dimensions: Int, at path: ModelPath, to values: inout [Double]
-  ) throws(DocumentError) {
+  /// The D components of an observation that is not missing.
+  private func components(
+    of node: DocumentNode, _ dimensions: Int, _ place: Int
+  ) throws(DocumentError) -> NodeList {
+    let path = path(at: place)
     let isScalar = node.map == nil && node.list == nil
     let components = isScalar ? NodeList([node]) : try node.items(at: path)
-    guard components.count == dimensions else {
-      throw DocumentError(
-        .wrongLength(found: components.count, expected: dimensions, of: .components), at: node,
-        path)
-    }
-    for (place, component) in components.enumerated() {
-      values.append(component.isMissing ? .nan : try component.finite(at: path / (place + 1)))
-    }
+    if components.count == dimensions { return components }
+    throw DocumentError(
+      .wrongLength(found: components.count, expected: dimensions, of: .components), at: node, path)
   }
 
-  private func counts(_ nodes: NodeList) throws(DocumentError) -> [Double] {
+  private func counts(
+    _ nodes: NodeList, _ dimensions: Int
+  ) throws(DocumentError) -> [Double] {
     var counts: [Double] = []
-    counts.reserveCapacity(nodes.count)
+    counts.reserveCapacity(nodes.count * dimensions)
     for (place, node) in nodes.enumerated() {
       if node.isMissing {
-        counts.append(.nan)
+        counts.append(contentsOf: repeatElement(.nan, count: dimensions))
         continue
       }
-      let value = try node.number(at: path / (place + 1))
-      guard value >= 0, value <= 0x1p53, value == value.rounded() else {
-        throw DocumentError(.outOfRange(node.text ?? "", .count), at: node, path / (place + 1))
+      if dimensions == 1, node.list == nil {
+        counts.append(try count(node, at: path(at: place)))
+        continue
       }
-      counts.append(value)
+      for (component, node) in try components(of: node, dimensions, place).enumerated() {
+        let path = path(at: place) / (component + 1)
+        counts.append(node.isMissing ? .nan : try count(node, at: path))
+      }
     }
     return counts
+  }
+
+  private func count(
+    _ node: DocumentNode, at path: @autoclosure () -> ModelPath
+  ) throws(DocumentError) -> Double {
+    let value = try node.number(at: path())
+    if ParameterRange.count.contains(value) { return value }
+    throw DocumentError(.outOfRange(node.text ?? "", .count), at: node, path())
+  }
+
+  // MARK: - Channels and attributes
+
+  /// Each channel as if it were all; a channel that an observation does not name is missing there.
+  private func read(
+    _ nodes: NodeList, _ channels: [ChannelParameters]
+  ) throws(DocumentError) -> (Observations, EmissionModel) {
+    var columns = channels.map { _ in [DocumentNode]() }
+    for (place, node) in nodes.enumerated() {
+      let missing = DocumentNode(content: .scalar("", isPlain: true), mark: node.mark)
+      if !node.isMissing {
+        guard node.map != nil else { throw node.kindError(.channels, at: path(at: place)) }
+      }
+      let empty = DocumentNode(content: .map([]), mark: node.mark)
+      let fields = try Fields(
+        node.isMissing ? empty : node, known: channels.map(\.name), at: path(at: place))
+      for (channel, parameters) in channels.enumerated() {
+        columns[channel].append(fields[parameters.name] ?? missing)
+      }
+    }
+    var observed: [ObservedChannel] = []
+    var emissions: [EmissionChannel] = []
+    for (channel, column) in zip(channels, columns) {
+      let (observations, emission) = try ObservationReader(
+        emission: channel.parameters, channel: channel.name
+      ).factors(NodeList(column))
+      observed.append(ObservedChannel(channel.name, observations))
+      emissions.append(EmissionChannel(channel.name, emission))
+    }
+    return (.channels(observed), .channels(emissions))
+  }
+
+  /// Attributes that no state has a weight for say nothing, as in CRFsuite.
+  private func lists(
+    _ nodes: NodeList, _ attributes: NameIndex
+  ) throws(DocumentError) -> AttributeLists {
+    var lists = AttributeLists()
+    for (place, node) in nodes.enumerated() {
+      let path = path(at: place)
+      var list: [ObservedAttribute] = []
+      switch node.content {
+      case .map(let entries):
+        for entry in entries {
+          let value = entry.value.isMissing ? 0 : try entry.value.finite(at: path / entry.key)
+          if let attribute = attributes.place(of: entry.key), value != 0 {
+            list.append(ObservedAttribute(attribute, value))
+          }
+        }
+      case .list(let names):
+        for (item, node) in names.enumerated() {
+          let name = try node.name(at: path / (item + 1))
+          if let attribute = attributes.place(of: name) {
+            list.append(ObservedAttribute(attribute))
+          }
+        }
+      case .scalar:
+        guard node.isMissing else { throw node.kindError(.attributes, at: path) }
+      }
+      lists.append(list)
+    }
+    return lists
   }
 }

@@ -13,7 +13,7 @@ struct ObservationShape: Equatable {
     case .family(let parameters):
       self.dimensions = parameters.dimensions
       self.knowsNA = false
-    case .scores:
+    case .channels, .features, .scores:
       self.dimensions = 1
       self.knowsNA = false
     }

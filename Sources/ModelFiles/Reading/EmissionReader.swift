@@ -8,11 +8,14 @@ struct EmissionReader {
   let files: ArrayFiles
   let families: EmissionFamilies
 
-  private let path: ModelPath = [.name("emission")]
+  /// Where the emission stands.
+  let path: ModelPath
 
   init(
-    states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles, families: EmissionFamilies
+    states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles,
+    families: EmissionFamilies, at path: ModelPath = [.name("emission")]
   ) {
+    self.path = path
     self.files = files
     self.families = families
     self.states = states
@@ -20,10 +23,14 @@ struct EmissionReader {
     self.limits = limits
   }
 
-  /// A table is read as a family only if `family` is a scalar, and as one with listed symbols only
-  /// if `symbols` is a list: a state may bear these names.
+  /// A table is read as a family only if `family` is a scalar, as one with listed symbols only if
+  /// `symbols` is a list, and as channels only if these are all there is and no state: a state may
+  /// bear these names.
   func read(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
     if let map = node.map {
+      if map.count == 1, map[0].key == "channels", states.place(of: "channels") == nil {
+        return try readChannels(map[0].value)
+      }
       if let family = map.first(where: { $0.key == "family" })?.value, family.text != nil {
         return try readFamily(family, of: node)
       }
@@ -38,20 +45,61 @@ struct EmissionReader {
   private func readFamily(
     _ family: DocumentNode, of node: DocumentNode
   ) throws(DocumentError) -> EmissionParameters {
-    if let family = families[family.text ?? ""] {
-      let fields = try Fields(node, known: ["family", "parameters"], at: path)
-      return try FamilyReader(family, states: states, files: files)
-        .read(try fields.required("parameters"))
+    let name = family.text ?? ""
+    if name == Self.mixture {
+      let base = try MixtureReader.family(of: node, among: families, at: path)
+      return try readFamily(base, named: family, of: node, besides: ["family", "of"])
+    }
+    if !families[name].isEmpty {
+      return try readFamily(name, named: family, of: node, besides: ["family"])
     }
     switch family.text {
+    case "features":
+      let fields = try Fields(node, known: ["family", "weights"], at: path)
+      return try readFeatures(try fields.required("weights"))
     case "scores":
       let fields = try Fields(node, known: ["family", "table"], at: path)
       return try readScores(try fields.required("table"))
     default:
       throw DocumentError(
-        .unknownWord(family.text ?? "", allowed: families.names + ["scores"]), at: family,
-        path / "family")
+        .unknownWord(name, allowed: families.names + [Self.mixture, "features", "scores"]),
+        at: family, path / "family")
     }
+  }
+
+  private static let mixture = "mixture"
+
+  private func readFamily(
+    _ name: String, named node: DocumentNode, of emission: DocumentNode, besides keys: [String]
+  ) throws(DocumentError) -> EmissionParameters {
+    let families = families[name]
+    if families.isEmpty {
+      throw DocumentError(.unknownWord(name, allowed: self.families.names), at: node, path / "of")
+    }
+    return try FamilyReader(families: families, states: states, files: files, path: path)
+      .read(emission, besides: keys)
+  }
+
+  private func readChannels(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
+    let path = path / "channels"
+    var channels: [ChannelParameters] = []
+    for entry in try node.entries(at: path) {
+      if let fault = NameRules.fault(of: entry.key) {
+        throw DocumentError(fault, mark: entry.keyMark, path: path)
+      }
+      let path = path / entry.key
+      let parameters = try EmissionReader(
+        states: states, scale: scale, limits: limits, files: files, families: families, at: path
+      ).read(entry.value)
+      switch parameters {
+      case .categorical, .family, .features: break
+      case .channels, .scores:
+        throw DocumentError(.notAChannel, at: entry.value, path)
+      }
+      channels.append(ChannelParameters(name: entry.key, parameters: parameters))
+    }
+    if channels.isEmpty { throw node.kindError(.map, at: path) }
+    return .channels(channels)
   }
 
   private func readSymbols(_ fields: Fields) throws(DocumentError) -> EmissionParameters {
@@ -106,6 +154,29 @@ struct EmissionReader {
       }
     }
     return .categorical(symbols: symbols, table: table)
+  }
+
+  /// A map from attribute to weight for each state; what it leaves out has none. The attributes are
+  /// numbered in the order of their names, which does not depend on the order of the states.
+  private func readFeatures(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
+    let path = path / "weights"
+    let rows = try TableRows(node, states: states, at: path)
+    var weights: [String: [(state: Int, weight: Double)]] = [:]
+    for state in 0..<states.count {
+      guard let row = rows[state] else { continue }
+      let path = rows.path(of: state)
+      for entry in try row.entries(at: path) {
+        if let fault = NameRules.fault(of: entry.key) {
+          throw DocumentError(fault, mark: entry.keyMark, path: path)
+        }
+        let weight = try entry.value.finite(at: path / entry.key)
+        weights[entry.key, default: []].append((state, weight))
+      }
+    }
+    let names = weights.keys.sorted()
+    return .features(
+      attributes: NameIndex(.listed(names)),
+      FeatureWeights(states: states.count, weights: names.map { weights[$0] ?? [] }))
   }
 
   /// N rows of S natural logs, whatever `weights` says.

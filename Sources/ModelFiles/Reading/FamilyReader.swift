@@ -4,74 +4,176 @@ import DynamicProgramming
 ///
 /// They stand in the model, a map for each state, or all in files, those of all states in one:
 /// `parameters: {mean: {file: means.npy}, sd: {file: sd.npy}}`. No state can be meant then, since
-/// no state has a `file`.
+/// no state has a `file`. A parameter that all states share stands beside `parameters`. A state
+/// mixes several distributions by `{weights: […], components: […]}`.
 struct FamilyReader {
-  let family: any EmissionFamily.Type
+  /// The families of the name that stands there, which differ in their parameters.
+  let families: [any EmissionFamily.Type]
   let states: NameIndex
   let files: ArrayFiles
+  /// Where the emission stands.
+  let path: ModelPath
 
-  private let path: ModelPath = [.name("emission"), .name("parameters")]
+  /// - Parameters:
+  ///   - emission: the map that names the family.
+  ///   - keys: keys of that map that are no parameters.
+  func read(
+    _ emission: DocumentNode, besides keys: [String]
+  ) throws(DocumentError) -> EmissionParameters {
+    let names = families.flatMap { $0.declaration.parameters.map(\.name) }
+    let fields = try Fields(emission, known: keys + ["parameters"] + names, at: path)
+    let shared = (emission.map ?? []).filter { names.contains($0.key) && !$0.value.isMissing }
+    guard let node = fields["parameters"] else {
+      return try read(parts: nil, of: emission, shared)
+    }
+    let path = path / "parameters"
+    for family in families where shared.isEmpty {
+      if let files = ParameterFiles(family, states: states, files: files, path: path)
+        .nodes(in: node)
+      {
+        return .family(
+          try ParameterFiles(family, states: states, files: self.files, path: path).read(files))
+      }
+    }
+    return try read(
+      parts: try MixtureReader(states: states, path: path).parts(of: node), of: node, shared)
+  }
 
-  init(_ family: any EmissionFamily.Type, states: NameIndex, files: ArrayFiles) {
+  /// - Parameter parts: of all states; nil where all parameters are shared.
+  private func read(
+    parts: MixtureParts?, of node: DocumentNode, _ shared: [DocumentEntry]
+  ) throws(DocumentError) -> EmissionParameters {
+    let keys = shared.map(\.key) + (parts?.nodes.first?.node.map?.map(\.key) ?? [])
+    let family = family(having: keys)
+    var rows = FamilyRows(family, files: files, isMixture: parts?.weights != nil)
+    for entry in shared {
+      try rows.takeShared(entry, at: path / entry.key)
+    }
+    let empty = DocumentNode(content: .map([]), mark: node.mark)
+    let nodes =
+      parts?.nodes
+      ?? (0..<states.count).map { _ in MixtureParts.Part(node: empty, path: path / "parameters") }
+    for part in nodes { try rows.take(part.node, at: part.path) }
+    let parameters = rows.parameters(states: states.count, mixture: parts?.weights)
+    for row in 0..<parameters.rowCount {
+      guard let fault = parameters.fault(inRow: row) else { continue }
+      throw ParameterFaults.error(fault, of: nodes[row], shared, at: path)
+    }
+    return .family(parameters)
+  }
+
+  /// The family that knows all of the keys; if there is none, the one that knows most of them.
+  private func family(having keys: [String]) -> any EmissionFamily.Type {
+    let known = families.map { family in
+      let names = family.declaration.parameters.map(\.name)
+      return keys.count { names.contains($0) }
+    }
+    return families[known.indices.max { known[$0] < known[$1] } ?? 0]
+  }
+}
+
+/// What is wrong with the parameters of a row, and where.
+enum ParameterFaults {
+  static func error(
+    _ fault: FamilyFault, of part: MixtureParts.Part, _ shared: [DocumentEntry], at path: ModelPath
+  ) -> DocumentError {
+    guard let name = name(in: fault) else {
+      return DocumentError(.family(fault), at: part.node, part.path)
+    }
+    let entry = part.node.map?.first { $0.key == name }
+    let common = shared.first { $0.key == name }
+    let fault: ModelFault =
+      if case .wrongSum(_, let sum) = fault {
+        .wrongSum(sum, includesFinal: false)
+      } else {
+        .family(fault)
+      }
+    return DocumentError(
+      fault, at: entry?.value ?? common?.value ?? part.node,
+      (common == nil ? part.path : path) / name)
+  }
+
+  private static func name(in fault: FamilyFault) -> String? {
+    switch fault {
+    case .notPositiveDefinite(let name, _), .notSymmetric(let name, _, _), .wrongSum(let name, _):
+      name
+    case .notBelow, .infiniteDensity, .incomplete: nil
+    }
+  }
+}
+
+/// The numbers of a family's parameters, row by row as they are read.
+struct FamilyRows {
+  private let family: any EmissionFamily.Type
+  private let files: ArrayFiles
+  private let isMixture: Bool
+  private var dimensions: Int?
+  private var values: [[Double]]
+  /// Of each parameter the numbers that all rows have in common, if they do.
+  private var shared: [[Double]?]
+
+  init(_ family: any EmissionFamily.Type, files: ArrayFiles, isMixture: Bool) {
     self.family = family
-    self.states = states
     self.files = files
+    self.isMixture = isMixture
+    self.values = family.declaration.parameters.map { _ in [] }
+    self.shared = family.declaration.parameters.map { _ in nil }
   }
 
   private var parameters: [FamilyParameter] { family.declaration.parameters }
 
-  func read(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {
-    if let files = fileNodes(in: node) { return try read(files: files) }
-    let rows = try TableRows(node, states: states, at: path)
-    let names = parameters.map(\.name)
-    var values = [[Double]](repeating: [], count: parameters.count)
-    var dimensions: Int?
-    for state in 0..<states.count {
-      let fields = try Fields(
-        try rows.required(state), known: names, at: rows.path(of: state))
-      for (place, parameter) in parameters.enumerated() {
-        let numbers = try numbers(of: parameter, in: fields, dimensions: dimensions)
-        if parameter.isPerComponent { dimensions = numbers.count }
+  /// What all rows have in common.
+  mutating func takeShared(
+    _ entry: DocumentEntry, at path: ModelPath
+  ) throws(DocumentError) {
+    guard let place = parameters.firstIndex(where: { $0.name == entry.key }) else {
+      throw DocumentError(
+        .unknownKey(entry.key, nearest: Nearest.name(to: entry.key, among: parameters.map(\.name))),
+        mark: entry.keyMark, path: path)
+    }
+    shared[place] = try numbers(entry.value, of: parameters[place], at: path)
+  }
+
+  /// The parameters of one row.
+  mutating func take(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) {
+    let own = parameters.indices.filter { shared[$0] == nil }.map { parameters[$0].name }
+    let fields = try Fields(node, known: own + (isMixture ? ["family"] : []), at: path)
+    for (place, parameter) in parameters.enumerated() {
+      if let numbers = shared[place] {
         values[place] += numbers
+        continue
       }
+      values[place] += try numbers(
+        try fields.required(parameter.name), of: parameter, at: path / parameter.name)
     }
-    return made(values, dimensions: dimensions ?? 1)
   }
 
-  private func made(_ values: [[Double]], dimensions: Int) -> EmissionParameters {
-    .family(
-      FamilyParameters(family, states: states.count, dimensions: dimensions, values: values))
+  /// All that was read.
+  func parameters(states: Int, mixture: MixtureWeights?) -> FamilyParameters {
+    FamilyParameters(
+      family, states: states, dimensions: dimensions ?? 1, values: values, mixture: mixture,
+      isShared: shared.map { $0 != nil })
   }
 
-  // MARK: - In the model
-
-  private func numbers(
-    of parameter: FamilyParameter, in fields: Fields, dimensions: Int?
+  private mutating func numbers(
+    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
   ) throws(DocumentError) -> [Double] {
-    let node = try fields.required(parameter.name)
-    let path = fields.path / parameter.name
-    let values =
-      parameter.isPerComponent
-      ? try vector(node, at: path, dimensions: dimensions) : [try node.finite(at: path)]
-    guard let place = values.firstIndex(where: { !parameter.range.contains($0) }) else {
-      return values
-    }
-    let item = node.list?[place] ?? node
-    throw DocumentError(
-      .outOfRange(item.text ?? "", .of(parameter.range)), at: item,
-      node.list == nil ? path : path / (place + 1))
+    if parameter.shape == .symmetricMatrix { return try matrix(node, of: parameter, at: path) }
+    let numbers = try vector(node, of: parameter, at: path)
+    dimensions = numbers.count
+    return numbers
   }
 
   private func vector(
-    _ node: DocumentNode, at path: ModelPath, dimensions: Int?
+    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
   ) throws(DocumentError) -> [Double] {
     var values: [Double] = []
     switch node.content {
-    case .scalar: values = [try node.finite(at: path)]
+    case .scalar: values = [try number(node, of: parameter, at: path)]
     case .map: throw node.kindError(.numberOrList, at: path)
     case .list(let items):
       for (place, item) in items.enumerated() {
-        values.append(try item.finite(at: path / (place + 1)))
+        values.append(try number(item, of: parameter, at: path / (place + 1)))
       }
     }
     let expected = dimensions ?? max(1, values.count)
@@ -82,84 +184,48 @@ struct FamilyReader {
     return values
   }
 
-  // MARK: - In files
-
-  /// The nodes that name the files, if all parameters stand there, each with a file.
-  private func fileNodes(in node: DocumentNode) -> [DocumentNode]? {
-    guard let map = node.map, map.count == parameters.count else { return nil }
-    let nodes = parameters.compactMap { parameter -> DocumentNode? in
-      guard let value = map.first(where: { $0.key == parameter.name })?.value.map,
-        value.count == 1, value[0].key == FileReference.key, value[0].value.text != nil
-      else { return nil }
-      return value[0].value
-    }
-    return nodes.count == parameters.count ? nodes : nil
+  private func number(
+    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
+  ) throws(DocumentError) -> Double {
+    let number = try node.finite(at: path)
+    if parameter.range.contains(number) { return number }
+    throw DocumentError(.outOfRange(node.text ?? "", .of(parameter.range)), at: node, path)
   }
 
-  /// Shapes (S,) or (S, D), with the same D in all files; D = 1 in the first, in (S, 1), and in a
-  /// file of text with S numbers in one line or in one column.
-  private func read(files: [DocumentNode]) throws(DocumentError) -> EmissionParameters {
-    var arrays: [NumberArray] = []
-    var dimensions: Int?
-    for (parameter, node) in zip(parameters, files) {
-      let array = try self.array(
-        node, parameter.name, dimensions: parameter.isPerComponent ? dimensions : 1)
-      if parameter.isPerComponent { dimensions = array.values.count / states.count }
-      arrays.append(array)
+  /// D rows of D numbers, a number if D is 1, or a file of them.
+  private mutating func matrix(
+    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
+  ) throws(DocumentError) -> [Double] {
+    let axis = ArrayAxis(.components, dimensions)
+    if let map = node.map, map.count == 1, map[0].key == FileReference.key {
+      let array = try files.array(map[0].value, at: path, missing: nil)
+        .shaped([axis, axis], at: path)
+      try check(array, of: parameter, at: path)
+      dimensions = array.shape[0]
+      return array.values
     }
-    for (parameter, array) in zip(parameters, arrays) {
-      guard let place = array.values.firstIndex(where: { !parameter.range.contains($0) }) else {
-        continue
-      }
-      throw fault(
-        .outOfRange(array.values[place].description, .of(parameter.range)), place, array,
-        parameter.name)
-    }
-    return made(arrays.map(\.values), dimensions: dimensions ?? 1)
-  }
-
-  /// Finite numbers, a row for each state.
-  ///
-  /// - Parameter dimensions: D; nil = as many as the file has.
-  private func array(
-    _ node: DocumentNode, _ key: String, dimensions: Int?
-  ) throws(DocumentError) -> NumberArray {
-    let path = path / key
-    let raw = try files.array(node, at: path, missing: nil)
-    let array =
-      dimensions ?? 1 == 1 && hasOneNumberForEachState(raw)
-      ? raw : try raw.shaped(axes(dimensions ?? (raw.shape.count == 1 ? 1 : nil)), at: path)
-    if array.values.isEmpty {
+    if node.list == nil, node.map == nil { return try vector(node, of: parameter, at: path) }
+    let rows = try node.items(at: path)
+    let order = dimensions ?? max(1, rows.count)
+    guard rows.count == order else {
       throw DocumentError(
-        .wrongShape(found: array.shape, expected: [ArrayAxis(.states, states.count)]),
-        path: path, file: array.file)
+        .wrongLength(found: rows.count, expected: order, of: .rowsOfComponents), at: node, path)
     }
-    if let place = array.values.firstIndex(where: { !$0.isFinite }) {
-      throw fault(.notFinite(array.values[place].description), place, array, key)
+    dimensions = order
+    var numbers: [Double] = []
+    for (place, row) in rows.enumerated() {
+      numbers += try vector(row, of: parameter, at: path / (place + 1))
     }
-    return array
+    return numbers
   }
 
-  /// Shapes (S,) and (S, 1), and S numbers in one line of text.
-  private func hasOneNumberForEachState(_ array: NumberArray) -> Bool {
-    guard array.values.count == states.count else { return false }
-    return switch array.shape.count {
-    case 1: true
-    case 2: array.shape[1] == 1 || array.isLines && array.shape[0] == 1
-    default: false
+  private func check(
+    _ array: NumberArray, of parameter: FamilyParameter, at path: ModelPath
+  ) throws(DocumentError) {
+    guard let place = array.values.firstIndex(where: { !parameter.range.contains($0) }) else {
+      return
     }
-  }
-
-  private func axes(_ dimensions: Int?) -> [ArrayAxis] {
-    let states = ArrayAxis(.states, states.count)
-    return dimensions == 1 ? [states] : [states, ArrayAxis(.components, dimensions)]
-  }
-
-  private func fault(
-    _ fault: ModelFault, _ place: Int, _ array: NumberArray, _ key: String
-  ) -> DocumentError {
-    let width = array.values.count / states.count
-    let path = path / key / states.names[place / width]
-    return array.error(fault, place, at: width == 1 ? path : path / (place % width + 1))
+    let text = array.values[place].description
+    throw array.error(.outOfRange(text, .of(parameter.range)), place, at: path)
   }
 }

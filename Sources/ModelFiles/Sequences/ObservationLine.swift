@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// Reads one line that is a JSON list of observations, by the rules that a model's own list has.
 struct ObservationLine {
   private typealias Value = JSONScanner.Value
@@ -41,6 +43,25 @@ struct ObservationLine {
 
   /// Shape (N, D), axes (timestep, component), flat; NaN where one is missing.
   mutating func vectors(_ dimensions: Int) throws(DocumentError) -> [Double] {
+    try components(dimensions) { (line, value, path) throws(DocumentError) in
+      try line.finite(value, at: path())
+    }
+  }
+
+  /// The same of whole numbers.
+  mutating func counts(_ dimensions: Int) throws(DocumentError) -> [Double] {
+    try components(dimensions) { (line, value, path) throws(DocumentError) in
+      let number = try line.number(value, at: path())
+      if ParameterRange.count.contains(number) { return number }
+      let text = try line.text(of: value, at: path()) ?? ""
+      throw line.error(.outOfRange(text, .count), value.start, at: path())
+    }
+  }
+
+  private mutating func components(
+    _ dimensions: Int,
+    _ number: (inout ObservationLine, Value, () -> ModelPath) throws(DocumentError) -> Double
+  ) throws(DocumentError) -> [Double] {
     var values: [Double] = []
     try forEach { (line, value, t) throws(DocumentError) in
       let before = values.count
@@ -51,10 +72,11 @@ struct ObservationLine {
       case .list:
         try line.forEach(within: Self.path / t) { (line, value, place) throws(DocumentError) in
           let isMissing = value.kind == .null
-          values.append(isMissing ? .nan : try line.finite(value, at: Self.path / t / place))
+          values.append(
+            isMissing ? .nan : try number(&line, value, { Self.path / t / place }))
         }
       default:
-        values.append(try line.finite(value, at: Self.path / t))
+        values.append(try number(&line, value, { Self.path / t }))
       }
       if values.count - before != dimensions {
         throw line.error(
@@ -65,27 +87,18 @@ struct ObservationLine {
     return values
   }
 
+  /// The line as a document, for observations that have a structure of their own.
+  func node() throws(DocumentError) -> DocumentNode {
+    if scanner.bytes.isEmpty { throw DocumentError(.line(.empty), path: Self.whole) }
+    return try JSONDocument.root(of: Array(scanner.bytes))
+  }
+
   /// A missing vector takes four bytes on the line, but all of its components in memory.
   private func checkMemory(_ needed: Double) throws(DocumentError) {
     if needed > Double(limits.memory) {
       throw error(
         .tooMuchMemory(needed: needed, available: limits.memory), scanner.place, at: Self.whole)
     }
-  }
-
-  /// Whole numbers, NaN where one is missing.
-  mutating func counts() throws(DocumentError) -> [Double] {
-    var counts: [Double] = []
-    try forEach { (line, value, t) throws(DocumentError) in
-      if value.kind == .null { return counts.append(.nan) }
-      let number = try line.number(value, at: Self.path / t)
-      guard number >= 0, number <= 0x1p53, number == number.rounded() else {
-        let text = try line.text(of: value, at: Self.path / t) ?? ""
-        throw line.error(.outOfRange(text, .count), value.start, at: Self.path / t)
-      }
-      counts.append(number)
-    }
-    return counts
   }
 
   // MARK: - Lists

@@ -6,6 +6,8 @@ enum SequenceEmission: Sendable {
   case categorical(SymbolTable, table: [Double], states: Int)
   /// Those that a family declares.
   case family(FamilyParameters)
+  /// Channels, features: read as a model's own observations are.
+  case structured(EmissionParameters)
 
   /// Nil for a table of scores, which belongs to one sequence.
   init?(_ parameters: EmissionParameters, states: Int) {
@@ -13,6 +15,7 @@ enum SequenceEmission: Sendable {
     case .categorical(let symbols, let table):
       self = .categorical(SymbolTable(symbols), table: table, states: states)
     case .family(let parameters): self = .family(parameters)
+    case .channels, .features: self = .structured(parameters)
     case .scores: return nil
     }
   }
@@ -29,11 +32,20 @@ enum SequenceEmission: Sendable {
     case .family(let parameters):
       let numbers =
         switch parameters.declaration.observations {
-        case .counts: try line.counts()
+        case .counts: try line.counts(parameters.dimensions)
         case .numbers: try line.vectors(parameters.dimensions)
         }
       let emission = FamilyEmission(parameters, observations: numbers)
+      if let (t, fault) = emission.fault() {
+        throw DocumentError(.family(fault), path: [.name("observations")] / t)
+      }
       return (.family(emission), emission.timesteps)
+    case .structured(let parameters):
+      let node = try line.node()
+      let nodes = try node.items(at: [.name("line")])
+      let (_, emission, timesteps) = try ObservationReader(emission: parameters)
+        .read(nodes, of: node)
+      return (emission, timesteps)
     }
   }
 }

@@ -68,43 +68,93 @@ extension ModelDocument {
 
   // MARK: Emission
 
-  private var emission: ModelValue {
-    switch trellis.emission {
-    case .absent: .map([])
-    case .categorical(let emission): categorical(emission)
-    case .family(let emission):
-      family(emission.declaration.name, ("parameters", parameters(emission.parameters)))
+  private var emission: ModelValue { emission(trellis.emission, problem.observations) }
+
+  private func emission(_ emission: EmissionModel, _ observations: Observations) -> ModelValue {
+    switch emission {
+    case .absent: return .map([])
+    case .categorical(let emission): return categorical(emission, observations)
+    case .family(let emission): return family(emission.parameters)
+    case .channels(let channels):
+      guard case .channels(let observed) = observations else { return .map([]) }
+      let parts = zip(channels, observed).map { channel, observed in
+        ModelValue.Entry(
+          channel.name, self.emission(channel.emission, observed.observations))
+      }
+      return .block(.map([.init("channels", .block(.map(parts)))]))
+    case .features(let emission):
+      guard case .attributes(let names, _) = observations else { return .map([]) }
+      let weights = attributeWeights(emission.weights, names)
+      return .block(.map([.init("family", .text("features")), .init("weights", weights)]))
     case .scores(let scores):
-      family(
-        "scores",
-        (
-          "table",
-          .block(
-            .list(count: trellis.timesteps) { place in
-              .row(Array(scores[(place * states.count)..<((place + 1) * states.count)]))
-            })
-        ))
+      let table = ModelValue.list(count: trellis.timesteps) { place in
+        .row(Array(scores[(place * states.count)..<((place + 1) * states.count)]))
+      }
+      return .block(.map([.init("family", .text("scores")), .init("table", .block(table))]))
     }
   }
 
-  private func family(_ name: String, _ rest: (String, ModelValue)) -> ModelValue {
-    .block(.map([.init("family", .text(name)), .init(rest.0, rest.1)]))
+  /// By state and attribute, the attributes in the order in which they are read again.
+  private func attributeWeights(_ weights: FeatureWeights, _ names: [String]) -> ModelValue {
+    var rows = [[ModelValue.Entry]](repeating: [], count: weights.states)
+    for attribute in 0..<weights.attributes {
+      for (state, weight) in weights.row(of: attribute) {
+        rows[state].append(.init(names[attribute], .number(weight)))
+      }
+    }
+    return self.rows { .map(rows[$0]) }
   }
 
-  private func parameters(_ parameters: FamilyParameters) -> ModelValue {
-    rows { state in
-      .map(
-        parameters.declaration.parameters.enumerated().map { place, parameter in
-          let numbers = parameters.components(of: place).map {
-            parameters[place, state: state, component: $0]
-          }
-          return .init(parameter.name, numbers.count == 1 ? .number(numbers[0]) : .row(numbers))
-        })
+  private func family(_ parameters: FamilyParameters) -> ModelValue {
+    let declared = parameters.declaration
+    var entries: [ModelValue.Entry] = []
+    if parameters.mixture == nil {
+      entries.append(.init("family", .text(declared.name)))
+    } else {
+      entries.append(.init("family", .text("mixture")))
+      entries.append(.init("of", .text(declared.name)))
+    }
+    for (place, parameter) in declared.parameters.enumerated() where parameters.isShared[place] {
+      entries.append(.init(parameter.name, numbers(parameters, place, row: 0)))
+    }
+    if parameters.isShared.allSatisfy(\.self), parameters.mixture == nil {
+      return .block(.map(entries))
+    }
+    let rows = rows { state in
+      guard let mixture = parameters.mixture else { return row(parameters, state) }
+      let parts = mixture.parts(of: state)
+      return .map([
+        .init("weights", .row(Array(mixture.weights[parts]))),
+        .init("components", .list(count: parts.count) { row(parameters, parts.lowerBound + $0) }),
+      ])
+    }
+    return .block(.map(entries + [.init("parameters", rows)]))
+  }
+
+  /// What a row does not share with the others.
+  private func row(_ parameters: FamilyParameters, _ row: Int) -> ModelValue {
+    .map(
+      parameters.declaration.parameters.enumerated().compactMap { place, parameter in
+        parameters.isShared[place]
+          ? nil : .init(parameter.name, numbers(parameters, place, row: row))
+      })
+  }
+
+  private func numbers(_ parameters: FamilyParameters, _ place: Int, row: Int) -> ModelValue {
+    let numbers = Array(parameters.numbers(of: place, row: row))
+    if numbers.count == 1 { return .number(numbers[0]) }
+    let order = parameters.dimensions
+    switch parameters.declaration.parameters[place].shape {
+    case .components, .distribution: return .row(numbers)
+    case .symmetricMatrix:
+      return .list(count: order) { .row(Array(numbers[($0 * order)..<(($0 + 1) * order)])) }
     }
   }
 
-  private func categorical(_ emission: CategoricalEmission) -> ModelValue {
-    guard case .symbols(let symbols, _) = problem.observations else { return .map([]) }
+  private func categorical(
+    _ emission: CategoricalEmission, _ observations: Observations
+  ) -> ModelValue {
+    guard case .symbols(let symbols, _) = observations else { return .map([]) }
     let table = rows { state in
       row(
         symbols.indices.map { emission.table[$0 * emission.states + state] }, .listed(symbols))
@@ -131,20 +181,37 @@ extension ModelDocument {
   // MARK: Observations
 
   private var observations: ModelValue? {
-    switch problem.observations {
-    case .none: nil
+    if case .none = problem.observations { return nil }
+    let observations = problem.observations
+    return .list(count: observations.timesteps) { observation(observations, $0) }
+  }
+
+  /// What was observed at a timestep.
+  ///
+  /// - Parameter place: the timestep less 1.
+  private func observation(_ observations: Observations, _ place: Int) -> ModelValue {
+    switch observations {
+    case .none: return .missing
     case .symbols(let names, let codes):
-      .list(count: codes.count) { codes[$0] < 0 ? .missing : .text(names[Int(codes[$0])]) }
+      return codes[place] < 0 ? .missing : .text(names[Int(codes[place])])
     case .counts(let counts):
-      .list(count: counts.count) { counts[$0] < 0 ? .missing : .number(Double(counts[$0])) }
-    case .labels(let labels):
-      .list(count: labels.count) { labels[$0].map { .text($0) } ?? .missing }
+      return counts[place] < 0 ? .missing : .number(Double(counts[place]))
+    case .labels(let labels): return labels[place].map { .text($0) } ?? .missing
     case .vectors(let numbers, let dimensions):
-      .list(count: numbers.count / dimensions) { place in
-        let vector = Array(numbers[(place * dimensions)..<((place + 1) * dimensions)])
-        return vector.allSatisfy(\.isNaN)
-          ? .missing : dimensions == 1 ? .number(vector[0]) : .row(vector)
-      }
+      let vector = Array(numbers[(place * dimensions)..<((place + 1) * dimensions)])
+      return vector.allSatisfy(\.isNaN)
+        ? .missing : dimensions == 1 ? .number(vector[0]) : .row(vector)
+    case .channels(let channels):
+      return .map(channels.map { .init($0.name, observation($0.observations, place)) })
+    case .attributes(let names, let lists):
+      return attributes(lists.list(at: place + 1), names)
     }
+  }
+
+  /// A list where all are just there, else a map to their values.
+  private func attributes(_ list: [ObservedAttribute], _ names: [String]) -> ModelValue {
+    if list.isEmpty { return .missing }
+    if list.allSatisfy({ $0.value == 1 }) { return .names(list.map { names[$0.attribute] }) }
+    return .map(list.map { .init(names[$0.attribute], .number($0.value)) })
   }
 }

@@ -18,6 +18,9 @@ struct ProbabilityCheck {
   }
 
   private static func holds(_ emission: EmissionModel) -> Bool {
+    if case .channels(let channels) = emission {
+      return channels.allSatisfy { holds($0.emission) }
+    }
     guard case .categorical(let emission) = emission else { return true }
     let symbols = emission.table.count / max(1, emission.states)
     return (0..<emission.states).allSatisfy { state in

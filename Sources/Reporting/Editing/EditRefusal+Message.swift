@@ -22,7 +22,7 @@ extension EditRefusal {
       "\(Quoting.quote(text)) is not a number"
     case .unknownParameter(let name):
       "no number of a model is called \(Quoting.quote(name)), must be "
-        + Quoting.choice(EditReader.parameters)
+        + Quoting.choice(problem.parameterNames)
     case .fault(let fault): fault.message
     }
   }
@@ -33,8 +33,15 @@ extension EditRefusal {
   }
 
   private func proposal(_ name: String, _ observations: Observations) -> String {
-    guard case .symbols(let names, _) = observations else { return "" }
-    return Quoting.proposal(Nearest.name(to: name, among: names))
+    Quoting.proposal(Nearest.name(to: name, among: Self.symbols(observations)))
+  }
+
+  private static func symbols(_ observations: Observations) -> [String] {
+    switch observations {
+    case .symbols(let names, _), .attributes(let names, _): names
+    case .channels(let channels): channels.flatMap { symbols($0.observations) }
+    case .none, .vectors, .counts, .labels: []
+    }
   }
 
   private static func words(_ form: EditForm) -> String {
@@ -58,6 +65,9 @@ extension EditRefusal {
     case .count: "a whole number from 0 to 2^53 or NA"
     case .vector(1): "a number or NA"
     case .vector(let dimensions): "\(dimensions) numbers or NA, separated by commas"
+    case .channels(let names):
+      "a value of each channel, as in " + names.map { "\($0)=..." }.joined(separator: " ")
+    case .attributes: "attributes with blanks between them, as in cap or length:3"
     }
   }
 }
@@ -75,6 +85,7 @@ extension EditFault {
       "the vector has \(found) components, must have \(expected)"
     case .outOfRange(let number, let range):
       "\(number) is out of range, must be \(Self.words(range))"
+    case .family(let fault): "the state " + FaultWording.predicate(fault)
     case .edgeFromStart:
       "the edges that arrive at t = 1 come from the start: forbid the state there instead"
     case .noSuchParameter: "the model has no such number"

@@ -23,7 +23,7 @@ import Testing
         #expect(path?.states == rollout?.states.map { Int32($0) }, comment)
         guard let path, let rollout else { continue }
         let logJoint = solution.logJoint(of: rollout)
-        #expect((path.logJoint - logJoint).magnitude <= 2 * logJoint.ulp, comment)
+        #expect((path.logJoint - logJoint).magnitude <= 1e-14 * max(1, logJoint.magnitude), comment)
       }
     }
   }

@@ -98,7 +98,7 @@ import Testing
       (.set(.initial(state: 0), to: 1.5, rescales: true), .outOfRange(1.5, .probability)),
       (.set(.transition(from: 0, to: 1, t: 2), to: 0.5, rescales: true), .tableForAllSteps),
       (.set(.final(state: 0), to: 0.5, rescales: false), .noSuchParameter),
-      (.set(.ofFamily(0, state: 0, component: 0), to: 0.5, rescales: false), .noSuchParameter),
+      (.set(.ofFamily(.init(0, state: 0)), to: 0.5, rescales: false), .noSuchParameter),
       (.set(.reward(from: 0, to: 1), to: 0.5, rescales: false), .noSuchParameter),
     ]
     for (edit, fault) in faults {

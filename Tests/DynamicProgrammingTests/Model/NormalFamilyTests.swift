@@ -66,7 +66,8 @@ import Testing
   ) -> FamilyEmission {
     FamilyEmission(
       FamilyParameters(
-        NormalFamily.self, states: means.count / dimensions, dimensions: dimensions,
+        IndependentComponents<Normal>.self, states: means.count / dimensions,
+        dimensions: dimensions,
         values: [means, deviations]),
       observations: observations)
   }

@@ -82,7 +82,8 @@ import Testing
   }
 
   private func factor(count: Int64, rate: Double) -> Double {
-    let parameters = FamilyParameters(PoissonFamily.self, states: 1, values: [[rate]])
+    let parameters = FamilyParameters(
+      IndependentComponents<Poisson>.self, states: 1, values: [[rate]])
     return FamilyEmission(parameters, observations: [count < 0 ? .nan : Double(count)])
       .logLikelihood(at: 1, state: 0)
   }

@@ -29,17 +29,30 @@ struct RandomEdits {
   }
 
   private mutating func value(_ problem: Problem) -> ObservedValue {
+    value(problem.trellis.emission)
+  }
+
+  private mutating func value(_ emission: EmissionModel) -> ObservedValue {
     if random.chance(0.2) { return .missing }
-    switch problem.trellis.emission {
+    switch emission {
     case .categorical(let emission):
       return .symbol(Int.random(in: 0..<(emission.table.count / emission.states), using: &random))
     case .family(let emission):
       switch emission.declaration.observations {
-      case .counts: return .count(Int64.random(in: 0...9, using: &random))
+      case .counts where emission.dimensions == 1:
+        return .count(Int64.random(in: 0...9, using: &random))
+      case .counts:
+        return .vector((0..<emission.dimensions).map { _ in random.pick([0, 1, 2, 3, 5]) })
       case .numbers:
         return .vector(
           (0..<emission.dimensions).map { _ in Double.random(in: -3...3, using: &random) })
       }
+    case .features(let emission):
+      let attribute = Int.random(in: 0..<emission.weights.attributes, using: &random)
+      return .attributes([ObservedAttribute(attribute, random.pick([1, 1, -0.5]))])
+    case .channels(let channels):
+      let place = Int.random(in: 0..<channels.count, using: &random)
+      return .channels([place: value(channels[place].emission)])
     case .absent, .scores: return .symbol(0)
     }
   }
@@ -63,12 +76,32 @@ struct RandomEdits {
   private mutating func emission(
     of problem: Problem, _ state: Int, _ t: Int, _ number: Double
   ) -> (Parameter, Double) {
-    switch problem.trellis.emission {
+    emission(problem.trellis.emission, state, t, number)
+  }
+
+  private mutating func emission(
+    _ emission: EmissionModel, _ state: Int, _ t: Int, _ number: Double
+  ) -> (Parameter, Double) {
+    switch emission {
     case .family(let emission):
+      let part = emission.parameters.rows(of: state).indices.lowerBound
+      if emission.parameters.mixture != nil, random.chance(0.4) {
+        return (.mixtureWeight(state: state, part: 0), .random(in: 0...1, using: &random))
+      }
       let place = emission.parameters.values.indices.randomElement(using: &random) ?? 0
-      let parameter = Parameter.ofFamily(place, state: state, component: 0)
+      let parameter = Parameter.ofFamily(
+        .init(
+          place, state: state, part: part - emission.parameters.rows(of: state).lowerBound,
+          component: Int.random(in: 0..<emission.parameters.width(of: place), using: &random)))
       return emission.declaration.parameters[place].range == .finite
         ? (parameter, number) : (parameter, .random(in: 0.1...2, using: &random))
+    case .features(let emission):
+      let attribute = Int.random(in: 0..<emission.weights.attributes, using: &random)
+      return (.feature(state: state, attribute: attribute), number)
+    case .channels(let channels):
+      let place = Int.random(in: 0..<channels.count, using: &random)
+      let (parameter, number) = self.emission(channels[place].emission, state, t, number)
+      return (.ofChannel(place, parameter), number)
     case .scores: return (.score(state: state, t: t), number)
     case .categorical, .absent: return (.emission(state: state, symbol: 0), number)
     }
@@ -80,17 +113,30 @@ struct RandomEdits {
 extension Problem {
   /// A trellis as a model of potentials.
   init(potentials trellis: Trellis) {
-    let observations: Observations =
-      switch trellis.emission {
-      case .categorical(let emission):
-        .symbols(
-          names: (0..<(emission.table.count / emission.states)).map { "x\($0)" },
-          codes: emission.codes)
-      case .family(let emission): emission.shown
-      case .scores, .absent: .none(timesteps: trellis.timesteps)
-      }
     self.init(
-      name: "potentials", states: .numbered(trellis.states), observations: observations,
+      name: "potentials", states: .numbered(trellis.states),
+      observations: Self.observations(of: trellis.emission, timesteps: trellis.timesteps),
       reading: .scores, trellis: trellis)
+  }
+
+  private static func observations(
+    of emission: EmissionModel, timesteps: Int
+  ) -> Observations {
+    switch emission {
+    case .categorical(let emission):
+      .symbols(
+        names: (0..<(emission.table.count / emission.states)).map { "x\($0)" },
+        codes: emission.codes)
+    case .family(let emission): emission.shown
+    case .features(let emission):
+      .attributes(
+        names: (0..<emission.weights.attributes).map { "a\($0)" }, emission.observations)
+    case .channels(let channels):
+      .channels(
+        channels.map {
+          ObservedChannel($0.name, observations(of: $0.emission, timesteps: timesteps))
+        })
+    case .scores, .absent: .none(timesteps: timesteps)
+    }
   }
 }

@@ -6,13 +6,17 @@ extension RandomFactors {
   /// What a model emits, and the factors that follow; `factors[t - 1][z]`.
   typealias Emission = (model: EmissionModel, factors: [[Double]])
 
-  /// One of the five kinds.
+  /// One of all kinds.
   mutating func emission(timesteps: Int, states: Int) -> Emission {
-    switch Int.random(in: 0..<5, using: &random) {
+    switch Int.random(in: 0..<9, using: &random) {
     case 0: categorical(timesteps, states)
     case 1: normal(timesteps, states)
     case 2: poisson(timesteps, states)
     case 3: scores(timesteps, states)
+    case 4: anyFamily(timesteps, states)
+    case 5: mixture(timesteps, states)
+    case 6: features(timesteps, states)
+    case 7: channels(timesteps, states)
     default: (.absent, Self.zeros(timesteps, states))
     }
   }
@@ -21,7 +25,7 @@ extension RandomFactors {
     Array(repeating: Array(repeating: 0, count: states), count: timesteps)
   }
 
-  private mutating func categorical(_ timesteps: Int, _ states: Int) -> Emission {
+  mutating func categorical(_ timesteps: Int, _ states: Int) -> Emission {
     let bySymbol = rows(3, states)
     let codes = (0..<timesteps).map { _ in random.pick([-1, 0, 0, 1, 1, 2, 2]) }
     let emission = CategoricalEmission(
@@ -41,7 +45,7 @@ extension RandomFactors {
       (0..<states).map { Self.logNormal(x, means: means[$0], deviations: deviations[$0]) }
     }
     let parameters = FamilyParameters(
-      NormalFamily.self, states: states, dimensions: dimensions,
+      IndependentComponents<Normal>.self, states: states, dimensions: dimensions,
       values: [means.flatMap { $0 }, deviations.flatMap { $0 }])
     let emission = FamilyEmission(parameters, observations: observations.flatMap { $0 })
     return (.family(emission), factors)
@@ -65,7 +69,7 @@ extension RandomFactors {
     let counts = (0..<timesteps).map { _ in Int64.random(in: -1...12, using: &random) }
     let factors = counts.map { count in rates.map { Self.logPoisson(count, rate: $0) } }
     let emission = FamilyEmission(
-      FamilyParameters(PoissonFamily.self, states: states, values: [rates]),
+      FamilyParameters(IndependentComponents<Poisson>.self, states: states, values: [rates]),
       observations: counts.map { $0 < 0 ? .nan : Double($0) })
     return (.family(emission), factors)
   }

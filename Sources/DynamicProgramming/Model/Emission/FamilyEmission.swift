@@ -1,61 +1,10 @@
-/// The parameters of a family for all states.
-public struct FamilyParameters: Sendable {
-  /// Which family.
-  public let family: any EmissionFamily.Type
-  /// S.
-  public let states: Int
-  /// D, how many numbers an observation has.
-  public let dimensions: Int
-  /// For each parameter that the family declares its numbers, flat: shape (S, D), axes (state,
-  /// component), or S long where there is one for each state.
-  public private(set) var values: [[Double]]
-
-  /// - Precondition: the shapes are those that the family declares.
-  public init(
-    _ family: any EmissionFamily.Type, states: Int, dimensions: Int = 1, values: [[Double]]
-  ) {
-    let declared = family.declaration.parameters
-    precondition(
-      dimensions > 0 && values.count == declared.count
-        && zip(values, declared).allSatisfy {
-          $0.count == states * ($1.isPerComponent ? dimensions : 1)
-        }, "S or S × D numbers of each parameter")
-    self.family = family
-    self.states = states
-    self.dimensions = dimensions
-    self.values = values
-  }
-
-  /// What the family declares of itself.
-  public var declaration: FamilyDeclaration { family.declaration }
-
-  /// A number by the place of its parameter among those declared.
-  ///
-  /// - Parameter component: 0 … D − 1; not looked at where there is one number for each state.
-  public subscript(parameter: Int, state state: Int, component component: Int) -> Double {
-    get { values[parameter][place(parameter, state, component)] }
-    set { values[parameter][place(parameter, state, component)] = newValue }
-  }
-
-  private func place(_ parameter: Int, _ state: Int, _ component: Int) -> Int {
-    declaration.parameters[parameter].isPerComponent ? state * dimensions + component : state
-  }
-
-  /// The components of an observation that have a parameter of their own, and the first.
-  ///
-  /// - Parameter parameter: its place among those declared.
-  public func components(of parameter: Int) -> Range<Int> {
-    0..<(declaration.parameters[parameter].isPerComponent ? dimensions : 1)
-  }
-}
-
 /// Emission from a family: its parameters and what was observed.
 public struct FamilyEmission: Sendable, Equatable {
   /// The parameters of all states.
   public let parameters: FamilyParameters
   /// Shape (N, D), axes (timestep, component), flat; NaN = that component is missing.
   public private(set) var observations: [Double]
-  private let family: any EmissionFamily
+  private let density: any EmissionDensity
 
   /// - Parameters:
   ///   - parameters: those of all states.
@@ -64,7 +13,8 @@ public struct FamilyEmission: Sendable, Equatable {
     precondition(observations.count % parameters.dimensions == 0, "N × D numbers")
     self.parameters = parameters
     self.observations = observations
-    self.family = parameters.family.init(parameters)
+    let parts = parameters.family.init(parameters.withoutMixture)
+    self.density = parameters.mixture.map { Mixture(of: parts, $0) } ?? parts
   }
 
   /// D.
@@ -78,14 +28,21 @@ public struct FamilyEmission: Sendable, Equatable {
   ///
   /// - Complexity: O(N) for counts, else O(1).
   public var shown: Observations {
-    switch declaration.observations {
-    case .counts: .counts(observations.map { $0.isNaN ? -1 : Int64($0) })
-    case .numbers: .vectors(observations, dimensions: dimensions)
+    if declaration.observations == .counts, dimensions == 1 {
+      return .counts(observations.map { $0.isNaN ? -1 : Int64($0) })
     }
+    return .vectors(observations, dimensions: dimensions)
+  }
+
+  /// The components of x_t; NaN = missing.
+  ///
+  /// - Parameter t: the timestep, 1 … N.
+  public func observation(at t: Int) -> ArraySlice<Double> {
+    observations[((t - 1) * dimensions)..<(t * dimensions)]
   }
 
   /// The same observations with other parameters.
-  public func replacing(parameters: FamilyParameters) -> FamilyEmission {
+  func replacing(parameters: FamilyParameters) -> FamilyEmission {
     FamilyEmission(parameters, observations: observations)
   }
 
@@ -95,16 +52,47 @@ public struct FamilyEmission: Sendable, Equatable {
       (places.lowerBound * dimensions)..<(places.upperBound * dimensions), with: numbers)
   }
 
+  /// The first observation that does not go together with the family, and why.
+  ///
+  /// - Parameter timesteps: those that are looked at, 1 … N; all if it is left out.
+  /// - Complexity: O(N · D); where a density may be infinite, O(N · S · D).
+  public func fault(in timesteps: Range<Int>? = nil) -> (t: Int, fault: FamilyFault)? {
+    for t in timesteps ?? 1..<(self.timesteps + 1) {
+      let fault: FamilyFault? = observing(t) {
+        guard let x = $0 else { return nil }
+        return parameters.family.fault(of: UnsafeBufferPointer(start: x, count: dimensions))
+      }
+      if fault == .infiniteDensity, !isInfinite(at: t) { continue }
+      if let fault { return (t, fault) }
+    }
+    return nil
+  }
+
+  private func isInfinite(at t: Int) -> Bool {
+    (0..<parameters.states).contains { logLikelihood(at: t, state: $0) == .infinity }
+  }
+
   func logLikelihood(at t: Int, state: Int) -> Double {
-    observing(t) { $0.map { family.logLikelihood(of: $0, state: state) } ?? 0 }
+    observing(t) { $0.map { density.logLikelihood(of: $0, row: state) } ?? 0 }
   }
 
   /// The factors of one timestep, for all states.
   func fill(_ column: UnsafeMutablePointer<Double>, at t: Int) {
     observing(t) {
       guard let x = $0 else { return column.update(repeating: 0, count: parameters.states) }
-      family.fill(column, observing: x, states: parameters.states)
+      density.fill(column, observing: x, rows: parameters.states)
     }
+  }
+
+  /// What each part of a state's mixture adds to p(x_t | state), as its log: the log of its weight
+  /// and its own log-likelihood. Empty where the state mixes nothing.
+  ///
+  /// - Parameters:
+  ///   - t: the timestep, 1 … N.
+  ///   - state: 0 … S − 1.
+  public func contributions(at t: Int, state: Int) -> [Double] {
+    guard let mixture = density as? Mixture else { return [] }
+    return observing(t) { x in mixture.contributions(of: x, state: state) }
   }
 
   /// Calls `body` with the components of x_t, or nil where it is missing.
@@ -124,13 +112,5 @@ public struct FamilyEmission: Sendable, Equatable {
       && left.observations.elementsEqual(right.observations) {
         $0 == $1 || $0.isNaN && $1.isNaN
       }
-  }
-}
-
-extension FamilyParameters: Equatable {
-  /// Whether both are the same numbers of the same family.
-  public static func == (left: FamilyParameters, right: FamilyParameters) -> Bool {
-    left.family == right.family && left.dimensions == right.dimensions
-      && left.states == right.states && left.values == right.values
   }
 }

@@ -1,0 +1,36 @@
+import RealModule
+
+/// Counts of which the variance is mean + dispersion · mean²: a Poisson distribution whose rate is
+/// itself drawn from a gamma distribution.
+///
+/// With r = 1 / dispersion failures and the chance p = r / (r + mean) it is
+/// log(Γ(x + r) / (Γ(r) x!) p^r (1 − p)^x); R and Stan call r the size, or phi.
+struct NegativeBinomial: ScalarDensity {
+  static let declaration = FamilyDeclaration(
+    name: "negative-binomial",
+    parameters: [FamilyParameter("mean", .positive), FamilyParameter("dispersion", .positive)],
+    observations: .counts,
+    formula: "log (Γ(x + r) / (Γ(r) x!)) + r log p + x log(1 − p), r = 1/dispersion, "
+      + "p = r / (r + mean)")
+
+  private let mean, failures: Double
+
+  init(_ parameters: [Double]) {
+    mean = parameters[0]
+    failures = 1 / parameters[1]
+  }
+
+  func logDensity(of x: Double) -> Double {
+    let (r, mean) = (failures, mean)
+    // So little dispersion, or so much, that r is 0 or beyond the largest double.
+    if r == .infinity { return Poisson([mean]).logDensity(of: Poisson.observed(x)) }
+    if x == 0 {
+      let odds = mean / r
+      return -r * (odds.isFinite ? .log(onePlus: odds) : .log(mean) - .log(r))
+    }
+    let total = DoubleDouble(exactSum: r, mean)
+    let share = DoubleDouble(exactSum: x, r) / total
+    return SaddlePoint.logBinomial(x, r, means: (mean * share, r * share))
+      + .log(r / (r + x))
+  }
+}

@@ -1,0 +1,33 @@
+import RealModule
+
+/// A normal density, by its mean and standard deviation.
+///
+/// −∞ where even the log-density is beyond the largest double.
+struct Normal: ScalarDensity {
+  static let declaration = FamilyDeclaration(
+    name: "normal",
+    parameters: [FamilyParameter("mean", .finite), FamilyParameter("sd", .positive)],
+    observations: .numbers, formula: "−½ ((x − mean) / sd)² − log sd − ½ log 2π")
+
+  private let mean, sd: Double
+  /// −log sd − ½ log 2π.
+  private let logNormalizer: Double
+
+  init(_ parameters: [Double]) {
+    mean = parameters[0]
+    sd = parameters[1]
+    logNormalizer = -.log(sd) - 0.5 * .log(2 * .pi)
+  }
+
+  func logDensity(of x: Double) -> Double {
+    let standardized = Self.standardized(x, mean, sd)
+    return logNormalizer - 0.5 * standardized * standardized
+  }
+
+  /// (x − mean) / sd, also where x − mean is beyond the largest double.
+  @inline(__always)
+  static func standardized(_ x: Double, _ mean: Double, _ sd: Double) -> Double {
+    let difference = x - mean
+    return difference.isFinite ? difference / sd : 2 * ((x / 2 - mean / 2) / sd)
+  }
+}
