@@ -57,7 +57,11 @@ struct Presenter {
     }
     let glyph = Glyph(cell.glyph, columns: isWide ? 2 : 1, isASCII: isASCII)
     put(glyph, row: row, column: column, paint: paint)
-    if glyph.leavesBlank { put(.blank, row: row, column: column + 1, paint: paint) }
+    if !glyph.tail.isEmpty {
+      put(Glyph(tail: glyph.tail), row: row, column: column + 1, paint: paint)
+    } else if glyph.leavesBlank {
+      put(.blank, row: row, column: column + 1, paint: paint)
+    }
   }
 
   private func put(_ glyph: Glyph, row: Int, column: Int, paint: Painter.Paint) {
@@ -74,6 +78,9 @@ struct Presenter {
 struct Glyph: Hashable {
   /// One character and its combining marks, at most five.
   let scalars: [UInt32]
+  /// What stands in the cell to the right: the vowel sign of an Indic script, which has a width of
+  /// its own; empty if nothing does.
+  var tail: [UInt32] = []
   /// Whether the cell to the right is left over and must be made blank.
   let leavesBlank: Bool
 
@@ -90,12 +97,16 @@ struct Glyph: Hashable {
     switch known.map({ ($0, cn_width($0[0])) }) {
     case (let scalars, let width)? where width >= 1 && width <= columns:
       self.init(scalars: scalars, leavesBlank: width < columns)
+      if width < columns { tail = Self.tail(of: text, after: scalars.count) }
     default:
       let byte = text.utf8.count == 1 ? text.utf8.first.map(UInt32.init) : nil
       let shown = byte.flatMap { (0x20...0x7E).contains($0) ? $0 : nil } ?? Self.unknown
       self.init(scalars: [shown], leavesBlank: columns == 2)
     }
   }
+
+  /// What follows in a cell of its own.
+  init(tail: [UInt32]) { self.init(scalars: tail, leavesBlank: false) }
 
   private init(scalars: [UInt32], leavesBlank: Bool) {
     self.scalars = scalars
@@ -111,9 +122,19 @@ struct Glyph: Hashable {
     return kept
   }
 
+  /// The first mark with a column of its own after so many scalars, and the marks on it.
+  private static func tail(of text: String, after count: Int) -> [UInt32] {
+    var rest = text.unicodeScalars.dropFirst(count).drop {
+      $0.properties.generalCategory != .spacingMark || cn_width($0.value) != 1
+    }
+    guard let first = rest.popFirst() else { return [] }
+    return [first.value] + rest.prefix(while: isMark).prefix(most - 1).map(\.value)
+  }
+
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: scalar.value < 0xFE00 || scalar.value > 0xFE0F
+    case .spacingMark: cn_width(scalar.value) == 0
     default: false
     }
   }

@@ -29,6 +29,14 @@ import Testing
     #expect(!Glyph("日", columns: 2, isASCII: false).leavesBlank)
   }
 
+  @Test func keepsTheVowelSignsOfIndicScripts() {
+    let ki = Glyph("\u{915}\u{93F}", columns: 2, isASCII: false)
+    #expect(ki.scalars + ki.tail == [0x915, 0x93F])
+    let kaa = Glyph("\u{B95}\u{BBE}", columns: 2, isASCII: false)
+    #expect(kaa.scalars + kaa.tail == [0xB95, 0xBBE])
+    #expect(Glyph("e\u{301}", columns: 1, isASCII: false).tail.isEmpty)
+  }
+
   @Test func drawsTheFirstOfAJoinedSequence() {
     #expect(scalars("👩\u{200D}👩\u{200D}👧", columns: 2) == [0x1F469])
   }
