@@ -109,8 +109,8 @@ let package = Package(
     .testTarget(
       name: "ExplorationTests",
       dependencies: [
-        "SeededRandom",
-        "Exploration", "Console", "Solvers", "DynamicProgramming", "ModelFiles", "Views",
+        "SeededRandom", "ModelStock", "Exploration", "Console", "Solvers", "DynamicProgramming",
+        "ModelFiles",
       ],
       swiftSettings: strictSwift),
     .testTarget(
@@ -121,6 +121,10 @@ let package = Package(
       swiftSettings: strictSwift),
     // Random numbers that are the same in every run.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strictSwift),
+    // The samples and the small models with known answers, solved.
+    .target(
+      name: "ModelStock", dependencies: ["Exploration", "ModelFiles", "DynamicProgramming"],
+      path: "Tests/ModelStock", swiftSettings: strictSwift),
     // Pseudo-terminals and tmux, for tests that run a program in them.
     .target(name: "TerminalHarness", path: "Tests/TerminalHarness", swiftSettings: strictSwift),
     // A program that only owns a terminal, for the tests of TerminalIO to run in a real one.
@@ -152,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "ViewsTests",
       dependencies: [
-        "Views", "Exploration", "DynamicProgramming", "Console", "ModelFiles",
+        "SeededRandom", "ModelStock", "Views", "Exploration", "DynamicProgramming", "Console",
+        "ModelFiles",
       ],
       exclude: ["Goldens"],
       swiftSettings: strictSwift),

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelStock
 import Testing
 
 @testable import Exploration

@@ -1,5 +1,6 @@
 import DynamicProgramming
 import SeededRandom
+import ModelStock
 import Testing
 
 @testable import Exploration

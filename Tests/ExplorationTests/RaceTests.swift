@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Solvers
+import ModelStock
 import Testing
 
 @testable import Exploration

@@ -1,3 +1,4 @@
+import ModelStock
 import Testing
 
 @testable import Exploration

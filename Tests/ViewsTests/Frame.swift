@@ -2,6 +2,7 @@ import Console
 import DynamicProgramming
 import Exploration
 import ModelFiles
+import ModelStock
 import Testing
 import Views
 
@@ -15,7 +16,7 @@ struct Frame {
   var charset = Charset.unicode
 
   func canvas() throws -> Canvas {
-    let entries = model == "-" ? try Self.entries() : []
+    let entries = model == "-" ? SampleModels.entries : []
     var state = ExplorerState(
       extent: Extent(width: width, height: height), model: try loaded(), entries: entries)
     layOut(&state)
@@ -52,21 +53,10 @@ struct Frame {
   private func loaded() throws -> LoadedModel? { model == "-" ? nil : try Self.load(model) }
 
   private static func load(_ name: String) throws -> LoadedModel {
-    let bytes =
-      Models.inline[name].map { Array($0.utf8) } ?? SampleCatalogue.sample(named: name)?.bytes
-      ?? Models.failedOnce(name)
+    if let sample = try? SampleModels.model(name) { return sample }
+    let bytes = Models.inline[name].map { Array($0.utf8) } ?? Models.failedOnce(name)
     let problem = try ModelLoader().load(
       bytes: try #require(bytes, "a model called \(name)"), name: "\(name).yaml", directory: nil)
     return LoadedModel(solving: problem)
-  }
-
-  private static func entries() throws -> [ModelEntry] {
-    try SampleCatalogue.all.map { sample in
-      let problem = try ModelLoader().load(
-        bytes: sample.bytes, name: sample.name, directory: nil)
-      return ModelEntry(
-        name: sample.name, title: problem.name, about: problem.about ?? "",
-        states: problem.states.count, timesteps: problem.trellis.timesteps)
-    }
   }
 }

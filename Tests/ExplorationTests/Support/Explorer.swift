@@ -1,4 +1,5 @@
 import Console
+import ModelStock
 import Testing
 
 @testable import Exploration

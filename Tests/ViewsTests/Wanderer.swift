@@ -1,5 +1,6 @@
 import Console
 import DynamicProgramming
+import ModelStock
 import Testing
 import Views
 
@@ -10,12 +11,19 @@ import Views
 struct Wanderer {
   static let firstExtent = Extent(width: 80, height: 24)
 
-  private(set) var explorer: Explorer
+  private(set) var state: ExplorerState
   private var actions: RandomActions
+
+  /// Races are short here: without optimisation an edge takes microseconds.
+  private static let raceBudget = 400
+
+  var session: Session? { state.session }
 
   /// At the first frame of a model, or without one at the list of the samples.
   init(on model: LoadedModel?, seed: UInt64) {
-    explorer = model.map { Explorer(on: $0) } ?? Explorer(choosing: SampleModels.entries)
+    state = ExplorerState(
+      extent: Self.firstExtent, model: model, entries: model == nil ? SampleModels.entries : [])
+    state.raceBudget = Self.raceBudget
     actions = RandomActions(seed: seed)
     layOut()
   }
@@ -35,13 +43,13 @@ struct Wanderer {
   }
 
   mutating func send(_ action: ExplorerAction) throws {
-    explorer.send(action)
+    let effects = state.apply(action)
     layOut()
-    for effect in explorer.effects { try carryOut(effect) }
+    for effect in effects { try carryOut(effect) }
   }
 
   private mutating func layOut() {
-    explorer.layOut(Layout(of: explorer.state).page)
+    state.layOut(Layout(of: state).page)
   }
 
   private mutating func carryOut(_ effect: Effect) throws {
@@ -54,7 +62,7 @@ struct Wanderer {
     case .write(_, let path, _): try send(.written(path: path))
     case .ask(let question):
       // Now and then somebody presses Esc before the answer comes.
-      let session = explorer.session
+      let session = session
       try actions.oneIn(8)
         ? press("Escape") : send(.answered(question, session?.answer(question)))
     case .refuse: try send(.refused("Not so."))
@@ -70,9 +78,9 @@ struct Wanderer {
 
   /// The picture.
   func frame(_ charset: Charset) -> Canvas {
-    let layout = Layout(of: explorer.state)
-    let view = ExplorerView(of: explorer.state, in: layout, charset: charset)
-    guard let session = explorer.session, let request = layout.request else {
+    let layout = Layout(of: state)
+    let view = ExplorerView(of: state, in: layout, charset: charset)
+    guard let session = session, let request = layout.request else {
       return view.draw(nil)
     }
     return view.draw(PictureData(of: session, showing: request))
@@ -82,14 +90,14 @@ struct Wanderer {
   mutating func goBack() throws {
     for _ in 0..<3 { try press("Escape") }
     // What an undone edit asks anew may be cancelled, which is told in place of the undoing.
-    for _ in 0..<10_000 where explorer.state.notice != .nothingToUndo { try press("u") }
-    if explorer.state.prediction != nil { explorer.run("predict") }
-    for command in ["cell", "view-trellis", "show-value"] {
+    for _ in 0..<10_000 where state.notice != .nothingToUndo { try press("u") }
+    let endsPredicting = state.prediction != nil ? ["predict"] : []
+    for command in endsPredicting + ["cell", "view-trellis", "show-value"] {
       try press(":")
       for character in command { try send(.key(.character(character))) }
       try press("Enter")
     }
-    if explorer.state.vocabulary != explorer.session?.model.naturalVocabulary { try press("t") }
+    if state.vocabulary != session?.model.naturalVocabulary { try press("t") }
     try press("0 Home")
     try send(.resized(Self.firstExtent))
   }

@@ -1,6 +1,7 @@
 import Console
 import DynamicProgramming
 import ModelFiles
+import ModelStock
 import Testing
 import Views
 
@@ -36,7 +37,7 @@ import Views
     var frames = 0
     while keys < count {
       keys += try wanderer.wander()
-      try checkSoundness(wanderer.explorer.state, "\(name), key \(keys)")
+      try checkSoundness(wanderer.state, "\(name), key \(keys)")
       if keys / settings.drawingEvery > frames {
         frames = keys / settings.drawingEvery
         try checkFrame(wanderer, "\(name), key \(keys)")
@@ -52,7 +53,7 @@ import Views
   }
 
   private static func checkFrame(_ wanderer: Wanderer, _ place: String) throws {
-    let extent = wanderer.explorer.state.extent
+    let extent = wanderer.state.extent
     for charset in [Charset.unicode, .ascii] {
       let size = wanderer.frame(charset).size
       try #require(
@@ -61,7 +62,7 @@ import Views
   }
 
   private static func checkFirstFrame(_ wanderer: Wanderer, _ place: String) {
-    guard let session = wanderer.explorer.session else { return }
+    guard let session = wanderer.session else { return }
     let first = Session(model: session.model)
     #expect(session.schedule == first.schedule, Comment(rawValue: place))
     #expect(session.cursor == nil, Comment(rawValue: place))

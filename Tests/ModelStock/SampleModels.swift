@@ -1,10 +1,9 @@
 import DynamicProgramming
 import Exploration
 import ModelFiles
-import Testing
 
 /// The samples, each loaded and solved once for all tests.
-enum SampleModels {
+public enum SampleModels {
   private static let solved: [String: LoadedModel] = {
     let loader = ModelLoader()
     var solved: [String: LoadedModel] = [:]
@@ -15,16 +14,26 @@ enum SampleModels {
     return solved
   }()
 
-  static func model(_ name: String) throws -> LoadedModel {
-    try #require(solved[name], "no sample is called \(name)")
+  /// The sample of a name.
+  ///
+  /// - Throws: ``NoSuchModel``.
+  public static func model(_ name: String) throws -> LoadedModel {
+    guard let model = solved[name] else { throw NoSuchModel(name: name) }
+    return model
   }
 
   /// As a chooser lists them.
-  static let entries: [ModelEntry] = SampleCatalogue.names.compactMap { name in
+  public static let entries: [ModelEntry] = SampleCatalogue.names.compactMap { name in
     solved[name].map {
       ModelEntry(
         name: name, title: $0.problem.name, about: $0.problem.about ?? "", states: $0.states,
         timesteps: $0.timesteps)
     }
   }
+}
+
+/// No sample is called so.
+public struct NoSuchModel: Error {
+  /// By which it was asked for.
+  public let name: String
 }
