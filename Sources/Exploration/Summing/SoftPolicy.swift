@@ -49,6 +49,11 @@ public enum SumsData: Sendable, Equatable {
   case soft(SoftBackupData)
   /// p(z_t | x) of all states at a timestep.
   case posterior(t: Int, probabilities: [Double])
+  /// How many paths go on from the cell that is looked at, and how many there are in all.
+  case counts(here: PathCount, all: PathCount)
+  /// How many of the drawn paths are in each state at a timestep, in the order of states; those that
+  /// none is in left out.
+  case samples(t: Int, counts: [SampledState])
 
   /// Reads it off a walk, if it is shown and known.
   ///
@@ -64,9 +69,27 @@ public enum SumsData: Sendable, Equatable {
       let t = max(1, session.gaze.t)
       guard let probabilities = session.allPaths?.posterior.probabilities(at: t) else { return nil }
       self = .posterior(t: t, probabilities: probabilities)
-    case .value, .gap, .loss, .count, .samples: return nil
+    case .count:
+      guard let counts = session.pathCounts else { return nil }
+      self = .counts(here: counts.count(from: session.gaze), all: counts.total)
+    case .samples:
+      guard let samples = session.sampledPaths else { return nil }
+      let t = max(1, session.gaze.t)
+      self = .samples(
+        t: t,
+        counts: samples.counts(at: t).map { SampledState(state: $0.key, count: $0.value) }
+          .sorted { $0.state < $1.state })
+    case .value, .gap, .loss: return nil
     }
   }
+}
+
+/// How many of the drawn paths are in a state.
+public struct SampledState: Sendable, Equatable {
+  /// z_t.
+  public let state: Int
+  /// At least 1.
+  public let count: Int
 }
 
 /// The soft backup of a cell: V^T, and the policy as a distribution.

@@ -22,29 +22,26 @@ struct SummingPanel {
       PosteriorPanel(scene: scene, allPaths: allPaths, t: t, probabilities: probabilities)
         .draw(on: &canvas)
       return true
-    case nil: return drawCounts(on: &canvas)
+    case .counts(let here, let all):
+      CountPanel(scene: scene, here: here, all: all).draw(on: &canvas)
+      return true
+    case .samples(let t, let counts):
+      guard let samples = session.sampledPaths else { return false }
+      SamplePanel(
+        scene: scene, drawn: samples.paths.count, seed: samples.seed, t: t, counts: counts
+      )
+      .draw(on: &canvas)
+      return true
+    case nil: return false
     }
-  }
-
-  /// How many paths are possible, or were drawn; false if that is not shown.
-  private func drawCounts(on canvas: inout Canvas) -> Bool {
-    switch scene.state.quantity {
-    case .samples:
-      guard let samples = scene.session.sampledPaths else { return false }
-      SamplePanel(scene: scene, samples: samples).draw(on: &canvas)
-    case .count:
-      guard let counts = scene.session.pathCounts else { return false }
-      CountPanel(scene: scene, counts: counts).draw(on: &canvas)
-    case .value, .gap, .loss, .posterior, .softValue: return false
-    }
-    return true
   }
 }
 
 /// How many paths go on from where one looks, and what they are added up from.
 struct CountPanel {
   let scene: Scene
-  let counts: PathCounts
+  let here: PathCount
+  let all: PathCount
 
   private var cell: TrellisCell { scene.session.gaze }
 
@@ -67,16 +64,15 @@ struct CountPanel {
     guard scene.session.isKnown(cell) else {
       return ["They have not been counted yet: Space goes on."]
     }
-    let count = counts.count(from: cell)
-    let ways = count == .one ? "One path goes" : "\(text(count)) paths go"
-    let here =
+    let ways = here == .one ? "One path goes" : "\(text(here)) paths go"
+    let onward =
       cell.t == scene.timesteps
-      ? "This is the last timestep: \(count == .one ? "a path may end here" : "no path may end here")."
+      ? "This is the last timestep: \(here == .one ? "a path may end here" : "no path may end here")."
       : "\(ways) on from here."
     let sum =
       "It is the same recursion: max becomes a sum, and every edge that is possible counts 1."
-    let total = scene.session.isSolved ? "In all, \(text(counts.total)) are possible." : ""
-    return [here, sum, total].filter { !$0.isEmpty }
+    let total = scene.session.isSolved ? "In all, \(text(all)) are possible." : ""
+    return [onward, sum, total].filter { !$0.isEmpty }
   }
 
   /// Exact as far as it is known exactly.
@@ -88,30 +84,32 @@ struct CountPanel {
 /// How many of the drawn paths are in each state where one looks.
 struct SamplePanel {
   let scene: Scene
-  let samples: SampledPaths
-
-  private var t: Int { max(1, scene.session.gaze.t) }
+  /// How many paths were drawn.
+  let drawn: Int
+  /// By which random numbers.
+  let seed: UInt64
+  let t: Int
+  let counts: [SampledState]
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
-    let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(samples.paths.count)) paths drawn"
+    let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(drawn)) paths drawn"
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let counts = samples.counts(at: t).sorted { $0.key < $1.key }
-    let shares = counts.map { Double($0.value) / Double(samples.paths.count) }
+    let shares = counts.map { Double($0.count) / Double(drawn) }
     let chosen = scene.session.rollout?.state(at: t)
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "paths", "share"],
-      shares: shares, marked: counts.indices.filter { counts[$0].key == chosen },
+      shares: shares, marked: counts.indices.filter { counts[$0].state == chosen },
       row: { place in
-        let (state, count) = counts[place]
+        let (state, count) = (counts[place].state, counts[place].count)
         return ShareTable.Row(
           name: scene.words.name(state), numbers: [Numbers.grouped(count)], share: shares[place],
           mark: state == chosen ? scene.glyphs.onPath : " ")
       })
     let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - 1), on: &canvas)
     let text =
-      "Each drawn by itself, as often as it is probable (seed \(samples.seed)). :sample draws others."
+      "Each drawn by itself, as often as it is probable (seed \(seed)). :sample draws others."
     canvas.write(
       scene.words.clip(text, to: scene.width - 2), row: min(end, rows.upperBound - 1), column: 1)
   }
