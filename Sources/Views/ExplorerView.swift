@@ -58,13 +58,7 @@ public struct ExplorerView: Sendable {
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
     MarginStrip(scene: scene).draw(on: &canvas)
-    switch state.perspective {
-    case .trellis, .race: TrellisPicture(scene: scene).draw(on: &canvas)
-    case .map: MapPicture(scene: scene).draw(on: &canvas)
-    case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
-    case .answers where model.map != nil: AnswersMap(scene: scene).draw(on: &canvas)
-    case .answers: AnswersTable(scene: scene).draw(on: &canvas)
-    }
+    Picture.draw(scene, on: &canvas)
     drawPanel(scene, on: &canvas)
     if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
     HelpBar(state: state, glyphs: glyphs).draw(row: layout.rows.help, on: &canvas)
@@ -97,7 +91,8 @@ public struct ExplorerView: Sendable {
     case .menu(let menu, let selected):
       MenuView(
         menu: menu, items: menu.items(in: state), selected: selected,
-        problem: state.session?.model.problem, glyphs: glyphs
+        problem: state.session?.model.problem,
+        entrant: state.session?.race.map { $0.lanes[$0.selected].entrant }, glyphs: glyphs
       ).draw(on: &canvas)
     case .edits(let scroll):
       if let session = state.session {

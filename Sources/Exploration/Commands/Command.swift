@@ -72,51 +72,138 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Command {
-  /// What may, or has to, stand behind a command's name.
-  public struct Argument: Sendable, Hashable {
-    /// What it is.
-    public let kind: Kind
-    /// Whether the command cannot be done without it.
-    public let isNeeded: Bool
-
-    /// What can stand behind a command's name.
-    public enum Kind: Sendable, Hashable {
-      /// The name of a sample, or a path; without one the list of models is shown.
-      case model
-      /// The name of a file.
-      case file
-      /// A timestep; with `back` in front of it, in that direction.
-      case timestep
-      /// A number of nats; with `back` in front of it, in that direction.
-      case nats
-      /// A number above 0, or 0.
-      case temperature
-      /// How many.
-      case count
-      /// How an edit is written; without one it is that of what is looked at, if that says all.
-      case edit(EditForm)
-      /// Methods, each with what is set of it: `viterbi,beam:width=8`.
-      case methods
-      /// A parameter of the method that is looked at.
-      case parameter
-      /// A whole number.
-      case number
-      /// Nothing, or `back`.
-      case direction
-    }
-
-    fileprivate static func needed(_ kind: Kind) -> Argument {
-      Argument(kind: kind, isNeeded: true)
-    }
-
-    fileprivate static func optional(_ kind: Kind) -> Argument {
-      Argument(kind: kind, isNeeded: false)
-    }
+  /// The part of the help to which a command belongs.
+  public enum Topic: String, Sendable, Hashable, CaseIterable {
+    case stepping = "Stepping"
+    case running = "Running to a place"
+    case looking = "Looking around"
+    case marginAnalysis = "How close it was"
+    case deciding = "Leaving the greedy path"
+    case summing = "All paths together"
+    case editing = "What if"
+    case racing = "Methods side by side"
+    case picture = "What is shown"
+    case program = "Models and the program"
   }
 
+  /// Where the help lists it, and what it says of it.
+  public var help: (topic: Topic, summary: String) {
+    switch self {
+    case .step: (.stepping, "one step on")
+    case .back: (.stepping, "one step back")
+    case .granularity: (.stepping, "how far a step goes: cell, column, edge")
+    case .byCell: (.stepping, "step by cells: one V(z), or one timestep of the path")
+    case .byColumn: (.stepping, "step by columns: one timestep")
+    case .byEdge: (.stepping, "step by edges: one candidate")
+    case .backward: (.stepping, "finish the backward pass: every V, the optimum")
+    case .forward: (.stepping, "finish the forward pass: the whole path")
+    case .rewind: (.stepping, "back to the beginning")
+    case .play: (.stepping, "play, pause")
+    case .faster: (.stepping, "play faster")
+    case .slower: (.stepping, "play slower")
+    case .predict: (.stepping, "say every winner before it is shown, or no longer")
+    case .run: (.running, "menu: run on to the next such place")
+    case .runBack: (.running, "menu: run back to the last such place")
+    case .runAgain: (.running, "run on to the next place of the same kind")
+    case .runBackAgain: (.running, "run back to the last place of the same kind")
+    case .runToTie: (.running, "a tie")
+    case .runToPolicyChange: (.running, "another choice than one step later in the same state")
+    case .runToGap: (.running, "a gap below a number of nats")
+    case .runToDeadEnd: (.running, "a dead end: V is minus infinity")
+    case .runToTimestep: (.running, "a timestep")
+    case .runToCursor: (.running, "the cell under the cursor")
+    case .left: (.looking, "cursor one timestep to the left")
+    case .right: (.looking, "cursor one timestep to the right")
+    case .up: (.looking, "cursor one state up")
+    case .down: (.looking, "cursor one state down")
+    case .previousPage: (.looking, "a screenful of timesteps to the left")
+    case .nextPage: (.looking, "a screenful of timesteps to the right")
+    case .pageUp: (.looking, "a screenful of states up")
+    case .pageDown: (.looking, "a screenful of states down")
+    case .first: (.looking, "the first timestep")
+    case .last: (.looking, "the last timestep")
+    case .jump: (.looking, "go to a timestep: its number, then Enter")
+    case .search: (.looking, "search a state or an observation")
+    case .nextHit: (.looking, "next hit")
+    case .previousHit: (.looking, "previous hit")
+    case .escape: (.looking, "cursor back to the playhead; close a popup")
+    case .nextWeak: (.marginAnalysis, "the weakest decision; then the next weak one")
+    case .previousWeak: (.marginAnalysis, "the weakest decision; then the weak one before")
+    case .alternative: (.marginAnalysis, "the best path that goes the other way here, or not")
+    case .bestPaths: (.marginAnalysis, "list the best paths")
+    case .nextChange: (.marginAnalysis, "the next change of state on the path")
+    case .previousChange: (.marginAnalysis, "the last change of state before")
+    case .nextTie: (.marginAnalysis, "the next timestep at which paths tie")
+    case .previousTie: (.marginAnalysis, "the last such timestep before")
+    case .take:
+      (.deciding, "forward pass: take the state under the cursor")
+    case .undo: (.deciding, "undo a deviation or an edit")
+    case .redo: (.deciding, "redo it")
+    case .showPosterior: (.summing, "the posterior in the cells: p(state), given all")
+    case .showSoftValue: (.summing, "V at a temperature: soft backups")
+    case .warmer: (.summing, "warmer: from the maximum to the sum")
+    case .colder: (.summing, "colder; at 0 it is the maximum")
+    case .temperature: (.summing, "a temperature: 0.5, say")
+    case .showCount: (.summing, "in the cells: how many paths go on from there")
+    case .showSamples: (.summing, "paths drawn from the posterior")
+    case .sample: (.summing, "draw so many paths; again: others")
+    case .grow: (.summing, "add the observations one by one, or no longer")
+    case .verify: (.summing, "look at every path: is it right?")
+    case .edit: (.editing, "menu of edits of what is looked at")
+    case .pin: (.editing, "pin: only paths through this cell")
+    case .unpin: (.editing, "unpin the timestep")
+    case .forbid: (.editing, "forbid the state here")
+    case .allow: (.editing, "allow the state here again")
+    case .forbidEdge: (.editing, "forbid an edge that arrives here")
+    case .allowEdge: (.editing, "allow the edge again")
+    case .observe: (.editing, "another observation")
+    case .missing: (.editing, "observation missing")
+    case .set: (.editing, "change a number of the model")
+    case .append: (.editing, "append observations")
+    case .drop: (.editing, "drop the last observation, or several")
+    case .editList: (.editing, "list of edits")
+    case .reset: (.editing, "undo all edits")
+    case .write: (.editing, "write the edited model to a file")
+    case .words: (.picture, "words: inference or reinforcement learning")
+    case .views: (.picture, "menu of views")
+    case .viewTrellis: (.picture, "the trellis")
+    case .viewMap: (.picture, "the map of a grid world")
+    case .viewOverview: (.picture, "all timesteps at once")
+    case .viewAnswers: (.picture, "the best trajectory beside what is best on average")
+    case .showValue: (.picture, "V in the cells")
+    case .showGap: (.picture, "the gap in the cells: best minus runner-up")
+    case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")
+    case .contrast: (.picture, "the greedy path beside the one you took, or not")
+    case .race: (.racing, "methods side by side (:race viterbi,beam:width=2)")
+    case .viewRace: (.picture, "methods side by side: how far each is from the optimum")
+    case .raceAdd: (.racing, "one more method")
+    case .raceDrop: (.racing, "one method less: the one that is looked at")
+    case .raceSwap: (.racing, "another method in its place")
+    case .raceMore: (.racing, "more of one of its parameters")
+    case .raceLess: (.racing, "less of one of its parameters")
+    case .raceSeed: (.racing, "another seed")
+    case .raceBudget: (.racing, "another budget: how many edges each may look at")
+    case .redraw: (.picture, "draw the screen anew")
+    case .open: (.program, "open another model (:open NAME or PATH)")
+    case .export:
+      (.program, "write the trellis as it stands to a file: .svg .dot .tex .csv .json .txt")
+    case .exportOver: (.program, "the same, over a file that is there")
+    case .exportScreen: (.program, "write the screen to a file: .svg .html .ans .txt")
+    case .exportScreenOver: (.program, "the screen, over a file that is there")
+    case .tour: (.program, "the guided tour: begin it, come back to it")
+    case .command: (.program, "any command by its name; Tab completes")
+    case .help: (.program, "this help")
+    case .suspend: (.program, "suspend; fg in the shell comes back")
+    case .quit: (.program, "quit; close a popup")
+    }
+  }
+}
+
+extension Command {
   /// What stands behind the name of this command; nil = nothing.
   public var argument: Argument? {
-    switch self {
+    if let editForm { return Argument(kind: .edit(editForm), isNeeded: editForm.needsValue) }
+    return switch self {
     case .open: .optional(.model)
     case .export, .exportScreen: .optional(.file)
     case .exportOver, .exportScreenOver, .write: .needed(.file)
@@ -125,17 +212,6 @@ extension Command {
     case .runToTie, .runToPolicyChange, .runToDeadEnd, .runToCursor: .optional(.direction)
     case .temperature: .needed(.temperature)
     case .sample: .optional(.count)
-    case .observe: .needed(.edit(.observe))
-    case .set: .needed(.edit(.set))
-    case .append: .needed(.edit(.append))
-    case .missing: .optional(.edit(.missing))
-    case .pin: .optional(.edit(.pin))
-    case .unpin: .optional(.edit(.unpin))
-    case .forbid: .optional(.edit(.forbid))
-    case .allow: .optional(.edit(.allow))
-    case .forbidEdge: .optional(.edit(.forbidEdge))
-    case .allowEdge: .optional(.edit(.allowEdge))
-    case .drop: .optional(.edit(.drop))
     case .race: .optional(.methods)
     case .raceAdd, .raceSwap: .needed(.methods)
     case .raceMore, .raceLess: .needed(.parameter)
@@ -148,6 +224,8 @@ extension Command {
       .previousTie, .take, .undo, .redo,
       .showPosterior, .showSoftValue, .warmer, .colder, .showCount, .showSamples, .grow, .verify,
       .edit, .editList, .reset, .raceDrop,
+      .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .observe, .missing, .set, .append,
+      .drop,
       .words, .views, .viewTrellis, .viewMap, .viewOverview, .viewAnswers, .viewRace, .showValue,
       .showGap, .showLoss, .contrast,
       .redraw, .tour, .command, .help, .suspend, .quit:
@@ -159,7 +237,5 @@ extension Command {
   public var needsArgument: Bool { argument?.isNeeded == true }
 
   /// How the edit is written that a command makes; nil if it makes none.
-  var editForm: EditForm? {
-    if case .edit(let form)? = argument?.kind { form } else { nil }
-  }
+  var editForm: EditForm? { EditForm.allCases.first { $0.command == self } }
 }

@@ -122,17 +122,9 @@ extension ExplorerState {
     // What if.
     case .edit: offerEdits()
     case .editList: listEdits()
-    case .pin: return edit(.pin, argument)
-    case .unpin: return edit(.unpin, argument)
-    case .forbid: return edit(.forbid, argument)
-    case .allow: return edit(.allow, argument)
-    case .forbidEdge: return edit(.forbidEdge, argument)
-    case .allowEdge: return edit(.allowEdge, argument)
-    case .observe: return edit(.observe, argument)
-    case .missing: return edit(.missing, argument)
-    case .set: return edit(.set, argument)
-    case .append: return edit(.append, argument)
-    case .drop: return edit(.drop, argument)
+    case .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .observe, .missing, .set, .append,
+      .drop:
+      return edit(by: command, argument)
     case .reset: return resetEdits()
     case .write: return writeModel(argument)
     // Methods side by side.
@@ -141,8 +133,8 @@ extension ExplorerState {
     case .raceAdd: addToRace(argument)
     case .raceDrop: dropFromRace()
     case .raceSwap: swapInRace(argument)
-    case .raceMore: setInRace(argument) { $0.increased($1) }
-    case .raceLess: setInRace(argument) { $0.decreased($1) }
+    case .raceMore: setInRace(argument, isMore: true)
+    case .raceLess: setInRace(argument, isMore: false)
     case .raceSeed: seedRace(argument)
     case .raceBudget: budgetRace(argument)
     // What is shown.

@@ -26,6 +26,11 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case edit(Edit)
     /// An edit whose value is still to be told.
     case draft(EditDraft)
+    /// A method, by its place in the catalogue: one more of a race, or one in the place of the one
+    /// that is looked at.
+    case method(Int, replaces: Bool)
+    /// More or less of a parameter of the method that is looked at, by its place on the card.
+    case parameter(Int, isMore: Bool)
 
     init(_ command: Command, _ argument: String = "") {
       self = .command(command, argument: argument)
@@ -37,6 +42,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
       case .command(let command, _): command
       case .edit(let edit): edit.form.command
       case .draft(let draft): draft.form.command
+      case .method(_, let replaces): replaces ? .raceSwap : .raceAdd
+      case .parameter(_, let isMore): isMore ? .raceMore : .raceLess
       }
     }
   }
@@ -53,16 +60,20 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .runBack: return Self.runs.map { Item($0, "back") }
     case .edits: return Self.edits(in: state)
     case .lane: return Self.laneItems(of: state.session?.race)
-    case .addition: return MethodCatalogue.names.map { Item(.raceAdd, $0) }
-    case .replacement: return MethodCatalogue.names.map { Item(.raceSwap, $0) }
+    case .addition: return Self.methods(replace: false)
+    case .replacement: return Self.methods(replace: true)
     }
   }
 
   private static func laneItems(of race: Race?) -> [Item] {
     let card = race.map { $0.lanes[$0.selected].entrant.card }
-    return (card?.parameters ?? []).flatMap {
-      [Item(.raceMore, $0.name), Item(.raceLess, $0.name)]
+    return (card?.parameters ?? []).indices.flatMap {
+      [Item.parameter($0, isMore: true), .parameter($0, isMore: false)]
     } + [Item(.raceSwap), Item(.raceAdd), Item(.raceDrop), Item(.raceSeed), Item(.raceBudget)]
+  }
+
+  private static func methods(replace: Bool) -> [Item] {
+    MethodCatalogue.all.indices.map { .method($0, replaces: replace) }
   }
 
   private static let runs: [Command] = [
@@ -126,11 +137,13 @@ extension ExplorerState {
     case .command(.runToTimestep, let direction), .command(.runToGap, let direction):
       begin(item.command, direction)
     case .command(let command, "") where command.needsArgument: begin(command)
-    case .command(let command, let argument):
-      let effects = perform(command, argument: argument)
-      // A parameter is turned more than once.
-      if command == .raceMore || command == .raceLess { reopen(.lane, at: item) }
-      return effects
+    case .command(let command, let argument): return perform(command, argument: argument)
+    case .method(let place, let replaces):
+      enter([Entrant(MethodCatalogue.all[place])], replacing: replaces)
+    case .parameter(let place, let isMore):
+      turn(parameter: place, isMore: isMore)
+      // One turns it more than once.
+      reopen(.lane, at: item)
     }
     return []
   }

@@ -1,25 +1,5 @@
 import DynamicProgramming
 
-/// Why somebody's edit is not made; worded by `Reporting`.
-public enum EditRefusal: Error, Sendable, Hashable {
-  /// What was written has another form than such an edit has.
-  case malformed(String, EditForm)
-  /// A timestep that is none.
-  case noSuchTimestep(String, last: Int)
-  /// A state that the model does not have.
-  case unknownState(String)
-  /// A symbol that the model does not have.
-  case unknownSymbol(String)
-  /// An observation that is none of those that the model emits.
-  case notAnObservation(String, ObservationKind)
-  /// What should be a number.
-  case notANumber(String)
-  /// A number of the model that is not known by that name.
-  case unknownParameter(String)
-  /// It does not apply to the model.
-  case fault(EditFault)
-}
-
 /// How an edit is written.
 public enum EditForm: String, Sendable, Hashable, CaseIterable {
   /// `3=rain`.
@@ -102,6 +82,135 @@ extension EditForm {
     case .append: .append
     case .drop: .drop
     case .set: .set
+    }
+  }
+}
+
+extension EditForm {
+  /// Whether it says nothing without a value: else it is about what is looked at.
+  var needsValue: Bool {
+    switch self {
+    case .observe, .set, .append: true
+    case .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .missing, .drop: false
+    }
+  }
+}
+
+/// Edits as one would type them, with the command's name: what ``EditReader`` reads.
+public struct EditText: Sendable {
+  private let problem: Problem
+
+  /// Writes edits of a model.
+  public init(for problem: Problem) {
+    self.problem = problem
+  }
+
+  /// The line for an edit: `pin 3=rain`.
+  public func line(_ edit: Edit) -> String { "\(edit.form.command.name) \(argument(edit))" }
+
+  /// The line that is still to be ended with a value: `set transition rain sun `, `observe 3=`.
+  public func line(_ draft: EditDraft) -> String {
+    let name = draft.form.command.name
+    return switch draft {
+    case .set(let parameter): "\(name) \(words(parameter)) "
+    case .observe(let t): "\(name) \(t)="
+    case .append: "\(name) "
+    }
+  }
+
+  /// What stands behind the command's name: `3=rain`.
+  public func argument(_ edit: Edit) -> String {
+    switch edit {
+    case .observe(.missing, let t), .pin(nil, let t): "\(t)"
+    case .observe(let value, let t): "\(t)=\(self.value(value))"
+    case .pin(let state?, let t), .forbid(let state, let t, _): "\(t)=\(name(state))"
+    case .forbidEdge(let edge, let t, _): "\(t)=\(name(edge.from))>\(name(edge.to))"
+    case .append(let values):
+      values.map { QuotedWords.word(value($0)) }.joined(separator: " ")
+    case .drop(let count): "\(count)"
+    case .set(let parameter, let number, let rescales):
+      "\(words(parameter)) \(Self.number(number))"
+        + (rescales || !problem.hasRow(parameter) ? "" : " \(EditReader.alone)")
+    }
+  }
+
+  /// A number of the model by its names: `transition rain sun`.
+  public func words(_ parameter: Parameter) -> String {
+    words(parameter, of: problem.trellis.emission, problem.observations)
+  }
+
+  private func words(
+    _ parameter: Parameter, of emission: EmissionModel, _ observations: Observations
+  ) -> String {
+    switch parameter {
+    case .initial(let state): return "initial \(word(state))"
+    case .transition(let from, let to, let t):
+      return "transition \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
+    case .emission(let state, let symbol):
+      return "emission \(word(state)) "
+        + QuotedWords.word(value(.symbol(symbol), of: observations))
+    case .ofFamily(let place):
+      guard let words = FamilyWords(of: emission) else { return word(place.state) }
+      return "\(words.name(place)) \(word(place.state))\(words.suffix(place))"
+    case .mixtureWeight(let state, let part): return "weight \(word(state)) #\(part + 1)"
+    case .feature(let state, let attribute):
+      return "weight \(word(state)) \(QuotedWords.word(attributeName(attribute, observations)))"
+    case .ofChannel(let place, let parameter):
+      guard case .channels(let channels) = emission, case .channels(let observed) = observations
+      else { return "" }
+      return "channel \(QuotedWords.word(channels[place].name)) "
+        + words(parameter, of: channels[place].emission, observed[place].observations)
+    case .score(let state, let t): return "score \(word(state)) \(t)"
+    case .final(let state): return "final \(word(state))"
+    case .reward(let from, let to): return "reward \(word(from)) \(word(to))"
+    }
+  }
+
+  private func attributeName(_ attribute: Int, _ observations: Observations) -> String {
+    guard case .attributes(let names, _) = observations, names.indices.contains(attribute) else {
+      return "\(attribute)"
+    }
+    return names[attribute]
+  }
+
+  /// A state's name as one word.
+  private func word(_ state: Int) -> String { QuotedWords.word(name(state)) }
+
+  /// A number in its shortest form.
+  public static func number(_ number: Double) -> String {
+    if number == -.infinity { return "-inf" }
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private func name(_ state: Int) -> String { problem.states[state] }
+
+  private func value(_ value: ObservedValue) -> String {
+    self.value(value, of: problem.observations)
+  }
+
+  private func value(_ value: ObservedValue, of observations: Observations) -> String {
+    switch value {
+    case .missing: return "NA"
+    case .count(let count): return "\(count)"
+    case .vector(let numbers):
+      return numbers.map { $0.isNaN ? "NA" : Self.number($0) }.joined(separator: ",")
+    case .symbol(let symbol):
+      guard case .symbols(let names, _) = observations, symbol < names.count else {
+        return "\(symbol)"
+      }
+      return names[symbol]
+    case .channels(let values):
+      guard case .channels(let channels) = observations else { return "NA" }
+      return values.sorted { $0.key < $1.key }.map { place, value in
+        QuotedWords.word(
+          "\(channels[place].name)=\(self.value(value, of: channels[place].observations))")
+      }.joined(separator: " ")
+    case .attributes(let list):
+      return list.map { observed in
+        let number = observed.value == 1 ? "" : ":" + Self.number(observed.value)
+        return QuotedWords.word(attributeName(observed.attribute, observations) + number)
+      }.joined(separator: " ")
     }
   }
 }

@@ -2,11 +2,11 @@ import DynamicProgramming
 
 extension ExplorerState {
   /// Edits the model as an argument says, or, where it says nothing, what is looked at.
-  mutating func edit(_ form: EditForm, _ argument: String) -> [Effect] {
+  mutating func edit(by command: Command, _ argument: String) -> [Effect] {
     playback.isPlaying = false
-    guard let session else { return [] }
-    if argument.isEmpty && form.command.needsArgument {
-      askForArgument(of: form.command)
+    guard let session, let form = command.editForm else { return [] }
+    if argument.isEmpty && form.needsValue {
+      askForArgument(of: command)
       return []
     }
     let text = Self.completed(argument, form, at: session.gaze, session)

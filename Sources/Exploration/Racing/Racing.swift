@@ -87,8 +87,23 @@ extension ExplorerState {
   /// One more method, or a menu of them.
   mutating func addToRace(_ name: String) {
     if name.isEmpty { return open(.addition) }
-    guard let added = entrants(name) else { return }
-    change(.entrants((session?.race?.entrants ?? []) + added))
+    if let added = entrants(name) { enter(added, replacing: false) }
+  }
+
+  /// Other methods in the place of the one that is looked at, or a menu of them.
+  mutating func swapInRace(_ name: String) {
+    if session?.race == nil { return showRace() }
+    if name.isEmpty { return open(.replacement) }
+    if let others = entrants(name) { enter(others, replacing: true) }
+  }
+
+  /// Adds methods, or puts them in the place of the one that is looked at.
+  mutating func enter(_ others: [Entrant], replacing: Bool) {
+    guard replacing else { return change(.entrants((session?.race?.entrants ?? []) + others)) }
+    guard let race = session?.race else { return showRace() }
+    var entrants = race.entrants
+    entrants.replaceSubrange(race.selected...race.selected, with: others)
+    change(.entrants(entrants))
   }
 
   /// One method less: the one that is looked at.
@@ -99,29 +114,25 @@ extension ExplorerState {
     change(.entrants(entrants))
   }
 
-  /// Other methods in the place of the one that is looked at, or a menu of them.
-  mutating func swapInRace(_ name: String) {
+  /// Changes a parameter, by its name, of the method that is looked at.
+  mutating func setInRace(_ name: String, isMore: Bool) {
     guard let race = session?.race else { return showRace() }
-    if name.isEmpty { return open(.replacement) }
-    guard let others = entrants(name) else { return }
-    var entrants = race.entrants
-    entrants.replaceSubrange(race.selected...race.selected, with: others)
-    change(.entrants(entrants))
-  }
-
-  /// Changes a parameter of the method that is looked at.
-  mutating func setInRace(
-    _ name: String, _ next: (MethodParameter, Double) -> Double
-  ) {
-    guard let race = session?.race else { return showRace() }
-    var entrants = race.entrants
-    let card = entrants[race.selected].card
-    guard let parameter = card.parameter(named: name) else {
+    let card = race.lanes[race.selected].entrant.card
+    guard let place = card.parameters.firstIndex(where: { $0.name == name }) else {
       notice = .noSuchEntrant(.noSuchParameter(name, of: card))
       return
     }
+    turn(parameter: place, isMore: isMore)
+  }
+
+  /// More or less of a parameter, by its place, of the method that is looked at.
+  mutating func turn(parameter place: Int, isMore: Bool) {
+    guard let race = session?.race else { return }
+    var entrants = race.entrants
+    let parameter = entrants[race.selected].card.parameters[place]
     let value = entrants[race.selected].settings[parameter]
-    entrants[race.selected].settings[parameter] = next(parameter, value)
+    entrants[race.selected].settings[parameter] =
+      isMore ? parameter.increased(value) : parameter.decreased(value)
     change(.entrants(entrants))
   }
 

@@ -54,6 +54,17 @@ extension Perspective {
   }
 }
 
+extension LoadedModel {
+  /// Whether there is such a picture of it.
+  func has(_ perspective: Perspective) -> Bool {
+    switch perspective {
+    case .trellis, .overview, .race: true
+    case .map: problem.grid != nil
+    case .answers: problem.outcomes != nil
+    }
+  }
+}
+
 extension CellQuantity {
   /// The command that puts it into the cells.
   var command: Command {

@@ -78,15 +78,6 @@ public struct LoadedModel: Sendable, Equatable {
     if case .decision(let moves) = problem.reading { moves.start } else { 0 }
   }
 
-  /// Whether there is such a picture of it.
-  func has(_ perspective: Perspective) -> Bool {
-    switch perspective {
-    case .trellis, .overview, .race: true
-    case .map: problem.grid != nil
-    case .answers: problem.outcomes != nil
-    }
-  }
-
   /// N.
   public var timesteps: Int { problem.trellis.timesteps }
   /// S.

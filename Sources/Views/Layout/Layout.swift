@@ -71,12 +71,10 @@ public struct Layout: Sendable {
   private static func map(
     of session: Session, in perspective: Perspective, rows: ScreenRows
   ) -> MapFrame? {
-    guard let grid = session.model.problem.grid else { return nil }
-    switch perspective {
-    case .map: return MapFrame(grid, of: session, in: rows, widths: MapPicture.widths)
-    case .answers: return MapFrame(grid, of: session, in: rows, widths: AnswersMap.widths)
-    case .trellis, .overview, .race: return nil
-    }
+    guard let grid = session.model.problem.grid,
+      let widths = Picture.mapWidths(of: perspective)
+    else { return nil }
+    return MapFrame(grid, of: session, in: rows, widths: widths)
   }
 
   private static func race(
@@ -93,15 +91,8 @@ public struct Layout: Sendable {
     for state: ExplorerState, _ session: Session, _ model: Parts, rows: ScreenRows
   ) -> PictureRequest {
     if let race = model.race { return RaceView.request(for: session, layout: race) }
-    var trellis =
-      switch state.perspective {
-      case .trellis, .race: TrellisPicture.request(model.geometry)
-      case .map: MapPicture.request(for: session, showing: model.map)
-      case .answers:
-        model.map == nil
-          ? TrellisPicture.request(model.geometry) : AnswersMap.request(for: session)
-      case .overview: OverviewPicture.request(for: session, of: state.quantity, rows: rows)
-      }
+    var trellis = Picture.request(
+      of: state.perspective, for: session, showing: state.quantity, model, rows: rows)
     trellis.focus = model.subject.cell
     trellis.inspected = model.subject.inspected
     return PictureRequest(

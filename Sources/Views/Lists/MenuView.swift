@@ -10,6 +10,8 @@ struct MenuView {
   let selected: Int
   /// The open model, whose names stand in the edits.
   let problem: Problem?
+  /// The method that is looked at in a race.
+  let entrant: Entrant?
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
@@ -46,7 +48,7 @@ struct MenuView {
 
   /// What each item does, and the key that does the same, if there is one.
   private var lines: [String] {
-    let summaries = items.map(Self.summary)
+    let summaries = items.map(summary)
     let width = (summaries.map(DisplayWidth.of).max() ?? 0) + 2
     return zip(items, summaries).map { item, summary in
       guard let addition = menu == .edits ? subject(of: item) : Self.key(of: item) else {
@@ -65,7 +67,7 @@ struct MenuView {
       return "t = \(t)"
     case .edit(let edit): return text.argument(edit)
     case .draft(.set(let parameter)): return text.words(parameter)
-    case .draft(.append), .command: return nil
+    case .draft(.append), .command, .method, .parameter: return nil
     }
   }
 
@@ -74,14 +76,16 @@ struct MenuView {
     return KeyBindings.keys(for: command).first?.name
   }
 
-  private static func summary(of item: Menu.Item) -> String {
+  private func summary(of item: Menu.Item) -> String {
     switch item {
-    case .command(.raceAdd, let name) where !name.isEmpty,
-      .command(.raceSwap, let name) where !name.isEmpty:
-      let card = MethodCatalogue.method(named: name)?.card
-      return name.padded(to: 23) + (card?.summary ?? "")
-    case .command(.raceMore, let name): return "more \(name)"
-    case .command(.raceLess, let name): return "less \(name)"
+    case .method(let place, _):
+      let card = MethodCatalogue.all[place].card
+      return card.name.padded(to: 23) + card.summary
+    case .parameter(let place, let isMore):
+      guard let entrant else { return "" }
+      let parameter = entrant.card.parameters[place]
+      let value = EditText.number(entrant.settings[parameter])
+      return "\(isMore ? "more" : "less") \(parameter.name), now \(value)"
     case .command, .edit, .draft:
       return item.command.help.summary + (item.command.needsArgument ? " …" : "")
     }
