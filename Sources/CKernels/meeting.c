@@ -142,6 +142,7 @@ DISPATCHED void ck_sweep_to_meeting(
       meeting.offsets[block - 1] =
           meeting.offsets[block] + normalize_column(column - stride, stride);
     }
+    if (meeting.spreads) note_spread(column - stride, stride, t - 1, meeting.spreads);
   }
 }
 

@@ -9,6 +9,17 @@
 /// The column at its new offset, every so often.
 INLINED double offset_taken_out(double largest) { return isfinite(largest) ? largest : 0; }
 
+/// Takes the values of a timestep into the spread of its offset.
+INLINED void note_values(const double *values, int states, int64_t t, double *spreads) {
+  double largest = -INFINITY, least = INFINITY;
+  for (int z = 0; z < states; z++) {
+    largest = LARGER(values[z], largest);
+    least = values[z] > -INFINITY && values[z] < least ? values[z] : least;
+  }
+  double *known = spreads + t / CK_TIMESTEPS_PER_OFFSET;
+  if (largest - least > *known) *known = largest - least;
+}
+
 /// How far below a best value a candidate still ties with it.
 INLINED void set_tolerances(vector *tolerances, const vector *best, double offset) {
   vector one = (vector)1.0;
@@ -35,7 +46,7 @@ INLINED uint32_t bits_of_halves(const halves *comparisons) {
 
 DISPATCHED_AVX2 void ck_sweep4(
     const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
-    double *offset, uint16_t *ties) {
+    double *offsets, double *spreads, uint16_t *ties) {
   vector4 a0, a1, a2, a3;
   for (int z = 0; z < 4; z++) {
     a0[z] = table[4 * z + z];
@@ -44,7 +55,7 @@ DISPATCHED_AVX2 void ck_sweep4(
     a3[z] = table[4 * z + (z ^ 3)];
   }
   vector4 value = *(const unaligned_vector4 *)values;
-  double base = *offset;
+  double base = offsets[(last - 1) / CK_TIMESTEPS_PER_OFFSET];
   for (int64_t t = last - 1; t > first; t--) {
     vector4 e = *(const unaligned_vector4 *)emission_column(&emissions, t, first);
     vector4 q0 = (a0 + e) + value, q1 = (a1 + FLIPPED1(e)) + FLIPPED1(value);
@@ -61,21 +72,22 @@ DISPATCHED_AVX2 void ck_sweep4(
       double taken = offset_taken_out(LARGER(b, a));
       value -= taken;
       base += taken;
+      offsets[t / CK_TIMESTEPS_PER_OFFSET - 1] = base;
     }
+    if (spreads) note_values((const double *)&value, 4, t - 1, spreads);
   }
   *(unaligned_vector4 *)values = value;
-  *offset = base;
 }
 
 DISPATCHED void ck_sweep8(
     const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
-    double *offset, uint64_t *ties) {
+    double *offsets, double *spreads, uint64_t *ties) {
   vector column[LANES];
   for (int to = 0; to < LANES; to++) {
     for (int from = 0; from < LANES; from++) column[to][from] = table[from * LANES + to];
   }
   vector value = *(const unaligned_vector *)values;
-  double base = *offset;
+  double base = offsets[(last - 1) / CK_TIMESTEPS_PER_OFFSET];
   for (int64_t t = last - 1; t > first; t--) {
     const double *e = emission_column(&emissions, t, first);
     vector q[LANES], larger[LANES];
@@ -99,10 +111,11 @@ DISPATCHED void ck_sweep8(
       double taken = offset_taken_out(largest);
       value -= taken;
       base += taken;
+      offsets[t / CK_TIMESTEPS_PER_OFFSET - 1] = base;
     }
+    if (spreads) note_values((const double *)&value, LANES, t - 1, spreads);
   }
   *(unaligned_vector *)values = value;
-  *offset = base;
 }
 
 
@@ -114,24 +127,67 @@ static const uint8_t first_flipped[4][16] = {
     {0, 3, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0},
 };
 
-INLINED uint32_t next4(uint16_t ties, uint32_t state) {
+/// Bit r says whether state ^ r ties.
+INLINED uint32_t tied4(uint16_t ties, uint32_t state) {
   uint32_t tied = (uint32_t)ties >> (2 * state);
-  uint32_t successors = (tied & 3) | (tied >> 6 & 12);
-  return first_flipped[state][successors];
+  return (tied & 3) | (tied >> 6 & 12);
+}
+
+INLINED uint32_t next4(uint16_t ties, uint32_t state) {
+  return first_flipped[state][tied4(ties, state)];
+}
+
+/// Bit 8 z says whether state z ties.
+INLINED uint64_t tied8(uint64_t ties, uint32_t state) {
+  return ties >> state & 0x0101010101010101;
 }
 
 INLINED uint32_t next8(uint64_t ties, uint32_t state) {
-  return (uint32_t)__builtin_ctzll(((ties >> state) & 0x0101010101010101) | 1ull << 63) / 8;
+  return (uint32_t)__builtin_ctzll(tied8(ties, state) | 1ull << 63) / 8;
 }
 
-DISPATCHED void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, int32_t *path) {
+DISPATCHED void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, uint8_t *path) {
 #define NEXT(t, state) next4(ties[(t) - first], (uint32_t)(state))
   TRACE_STRETCHES(first, last, path, NEXT)
 #undef NEXT
 }
 
-DISPATCHED void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, int32_t *path) {
+DISPATCHED void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, uint8_t *path) {
 #define NEXT(t, state) next8(ties[(t) - first], (uint32_t)(state))
   TRACE_STRETCHES(first, last, path, NEXT)
 #undef NEXT
+}
+
+int64_t ck_next_tie4(const uint16_t *ties, const uint8_t *path, int64_t from, int64_t last) {
+  for (int64_t t = from; t < last; t++) {
+    uint32_t tied = tied4(ties[t], path[t - 1]);
+    if (tied & (tied - 1)) return t;
+  }
+  return last;
+}
+
+int64_t ck_next_tie8(const uint64_t *ties, const uint8_t *path, int64_t from, int64_t last) {
+  for (int64_t t = from; t < last; t++) {
+    uint64_t tied = tied8(ties[t], path[t - 1]);
+    if (tied & (tied - 1)) return t;
+  }
+  return last;
+}
+
+int64_t ck_tied_states4(uint16_t ties, int64_t state, int32_t *tied) {
+  uint32_t flipped = tied4(ties, (uint32_t)state);
+  int64_t count = 0;
+  for (int64_t z = 0; z < 4; z++) {
+    if (flipped >> (z ^ state) & 1) tied[count++] = (int32_t)z;
+  }
+  return count;
+}
+
+int64_t ck_tied_states8(uint64_t ties, int64_t state, int32_t *tied) {
+  uint64_t all = tied8(ties, (uint32_t)state);
+  int64_t count = 0;
+  for (int64_t z = 0; z < 8; z++) {
+    if (all >> (8 * z) & 1) tied[count++] = (int32_t)z;
+  }
+  return count;
 }

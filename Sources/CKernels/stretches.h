@@ -13,24 +13,24 @@ enum { STRETCHES = 8 };
 /// once more, until the trace meets the first one: from there on they are the same.
 #define TRACE_STRETCHES(first, last, path, next)                       \
   int64_t count = last - first, length = count / STRETCHES;            \
-  int32_t reached[STRETCHES] = {path[0]};                              \
+  __typeof__(*path) reached[STRETCHES] = {path[0]};                    \
   for (int64_t i = 1; i < length; i++) {                               \
     for (int64_t s = 0; s < STRETCHES; s++) {                          \
-      reached[s] = (int32_t)next(first + s * length + i, reached[s]);  \
+      reached[s] = (__typeof__(*path))next(first + s * length + i, reached[s]); \
       path[s * length + i] = reached[s];                               \
     }                                                                  \
   }                                                                    \
   for (int64_t s = 1; length > 0 && s < STRETCHES; s++) {              \
     int64_t i = s * length;                                            \
-    path[i] = (int32_t)next(first + i, path[i - 1]);                   \
+    path[i] = (__typeof__(*path))next(first + i, path[i - 1]);         \
     for (i++; i < (s + 1) * length; i++) {                             \
-      int32_t state = (int32_t)next(first + i, path[i - 1]);           \
+      __typeof__(*path) state = (__typeof__(*path))next(first + i, path[i - 1]); \
       if (path[i] == state) break;                                     \
       path[i] = state;                                                 \
     }                                                                  \
   }                                                                    \
   for (int64_t i = length > 0 ? STRETCHES * length : 1; i < count; i++) { \
-    path[i] = (int32_t)next(first + i, path[i - 1]);                   \
+    path[i] = (__typeof__(*path))next(first + i, path[i - 1]);         \
   }
 
 #endif

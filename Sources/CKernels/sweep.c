@@ -15,7 +15,7 @@ INLINED void fetch(const double *column, int64_t states) {
 
 DISPATCHED void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
-    double *continuations, double *values, double *offsets) {
+    double *continuations, double *values, double *offsets, double *spreads) {
   int64_t stride = column_stride(states);
   double *entered = continuations, *next = continuations + stride;
   int is_entered = 0;
@@ -25,7 +25,7 @@ DISPATCHED void ck_sweep(
       enter_column(emission_column(&emissions, t, first), column, states, entered);
     }
     if (t > first + AHEAD) {
-      if (!emissions.symbols) fetch(emission_column(&emissions, t - AHEAD, first), states);
+      if (!emissions.bytes && !emissions.words) fetch(emission_column(&emissions, t - AHEAD, first), states);
       fetch(column - AHEAD * stride, states);
     }
     int begins_block = t % CK_TIMESTEPS_PER_OFFSET == 0;
@@ -41,6 +41,7 @@ DISPATCHED void ck_sweep(
       int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
       offsets[block - 1] = offsets[block] + normalize_column(column - stride, stride);
     }
+    if (spreads) note_spread(column - stride, stride, t - 1, spreads);
     double *swapped = entered;
     entered = next;
     next = swapped;
@@ -97,6 +98,15 @@ INLINED int64_t first_tied(
   return -1;
 }
 
+/// What the candidates of a cell of timestep t - 1 are compared with, relative to the offset of t.
+INLINED double best_of_cell(
+    const double *row, const double *emission, const double *entered, int64_t states, int64_t t,
+    int64_t from) {
+  // Where the offset changes, the value of the cell left is relative to another one.
+  return t % CK_TIMESTEPS_PER_OFFSET == 0 ? best_candidate(row, emission, entered, states)
+                                          : entered[from - column_stride(states)];
+}
+
 /// Where the path goes at timestep t from state `from`; 0 if it does not go on.
 INLINED int32_t next_state(
     const double *table, int64_t states, const ck_emissions *emissions, int64_t first,
@@ -105,9 +115,7 @@ INLINED int32_t next_state(
   const double *row = table + from * states;
   const double *emission = emission_column(emissions, t, first);
   const double *entered = values + (t - first) * stride;
-  // Where the offset changes, the value of the cell left is relative to another one.
-  double best = t % CK_TIMESTEPS_PER_OFFSET == 0 ? best_candidate(row, emission, entered, states)
-                                                 : entered[from - stride];
+  double best = best_of_cell(row, emission, entered, states, t, from);
   int64_t to = first_tied(
       row, emission, entered, states, best, tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]));
   return to < 0 ? 0 : (int32_t)to;
@@ -119,6 +127,55 @@ DISPATCHED void ck_trace(
 #define NEXT(t, state) next_state(table, states, &emissions, first, values, offsets, t, state)
   TRACE_STRETCHES(first, last, path, NEXT)
 #undef NEXT
+}
+
+/// How many candidates of a row are not further than `tolerance` below the best; which, if `tied`.
+INLINED int64_t tied_candidates(
+    const double *row, const double *emission, const double *values, int64_t states, double best,
+    double tolerance, int32_t *tied) {
+  int64_t to = 0, count = 0;
+  vector bests = (vector)best, tolerances = (vector)tolerance;
+  for (; to + LANES <= states; to += LANES) {
+    vector q = *(const unaligned_vector *)(row + to)
+               + (*(const unaligned_vector *)(emission + to) + *(const vector *)(values + to));
+    uint32_t bits = bits_of_tied(&q, &bests, &tolerances);
+    if (!tied) count += __builtin_popcount(bits);
+    for (; tied && bits; bits &= bits - 1) tied[count++] = (int32_t)(to + __builtin_ctz(bits));
+  }
+  for (; to < states; to++) {
+    if (!(best - (row[to] + (emission[to] + values[to])) <= tolerance)) continue;
+    if (tied) tied[count] = (int32_t)to;
+    count++;
+  }
+  return count;
+}
+
+/// The candidates of a cell that tie.
+INLINED int64_t tied_of_cell(
+    const double *table, int64_t states, const ck_emissions *emissions, int64_t first, int64_t t,
+    const double *values, const double *offsets, int64_t state, int32_t *tied) {
+  const double *row = table + state * states;
+  const double *emission = emission_column(emissions, t, first);
+  const double *entered = values + (t - first) * column_stride(states);
+  double best = best_of_cell(row, emission, entered, states, t, state);
+  double tolerance = tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]);
+  return tied_candidates(row, emission, entered, states, best, tolerance, tied);
+}
+
+DISPATCHED int64_t ck_next_tie(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const double *values, const double *offsets, const int32_t *path, int64_t from) {
+  for (int64_t t = from; t < last; t++) {
+    int64_t state = path[t - 1 - first];
+    if (tied_of_cell(table, states, &emissions, first, t, values, offsets, state, NULL) > 1) return t;
+  }
+  return last;
+}
+
+DISPATCHED int64_t ck_tied_states(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t t,
+    const double *values, const double *offsets, int64_t state, int32_t *tied) {
+  return tied_of_cell(table, states, &emissions, first, t, values, offsets, state, tied);
 }
 
 int64_t ck_start(

@@ -24,7 +24,7 @@ import Testing
   }
 
   private static func codes(_ codes: Int32...) -> Observations {
-    .symbols(names: ["umbrella", "none"], codes: codes)
+    .symbols(names: ["umbrella", "none"], codes: CompactIntegers(codes))
   }
 
   @Test func plainTextHasOneObservationALine() throws {
@@ -37,6 +37,26 @@ import Testing
     #expect(try Self.load(Good.weather, "none\n") == Self.codes(1))
     #expect(try Self.load(Good.weather, "none\n\n") == Self.codes(1, -1))
     #expect(try Self.load(Good.weather, "\n") == Self.codes(-1))
+  }
+
+  /// Four lines of one letter are read at once; whatever stands between them is read as ever.
+  @Test func linesOfOneLetterAreReadAsAllOthers() throws {
+    let model = Good.weather.replacing("umbrella", with: "u").replacing("none", with: "é")
+    for lines in [
+      ["u"], ["u", "u", "u", "u"], ["u", "u", "u", "u", "u", "é", "u"],
+      ["u", "u", "u", "", "u", "u", "u", "u", " u\r", "NA", "u"],
+    ] {
+      for end in ["", "\n"] where lines.last != "" {
+        let read = try Self.load(model, lines.joined(separator: "\n") + end)
+        let codes = lines.map { line in
+          line.contains("u") ? Int32(0) : line == "é" ? 1 : -1
+        }
+        #expect(read == .symbols(names: ["u", "é"], codes: CompactIntegers(codes)), "\(lines)")
+      }
+    }
+    #expect(
+      Self.answer(model, "u\nu\nu\nu\nx\n")
+        == "obs.csv:5:1: observations[5]: no symbol is called \"x\"")
   }
 
   @Test func aSymbolNAIsNotMissing() throws {

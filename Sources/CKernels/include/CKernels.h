@@ -106,8 +106,10 @@ void ck_multiply(const double *panels, int64_t states, const double *factors, do
 typedef struct {
   /// The columns, `stride` doubles apart.
   const double *columns;
-  /// Which column each timestep has, -1 = all zeros; NULL: each has its own, in their order.
-  const int32_t *_Nullable symbols;
+  /// Which column each timestep has, in one of two widths, all bits set = all zeros; both NULL: each has
+  /// its own, in their order.
+  const uint8_t *_Nullable bytes;
+  const int32_t *_Nullable words;
   int64_t stride;
   /// A column of zeros.
   const double *zeros;
@@ -121,11 +123,13 @@ enum { CK_TIMESTEPS_PER_OFFSET = 32 };
 /// `values` holds the columns of the timesteps `first ..< last`, counted from 0, 64-byte aligned; that
 /// of `last - 1` is given, the others are filled in. What is worth V is
 /// `values[(t - first) * stride + z] + offsets[t / CK_TIMESTEPS_PER_OFFSET]`; as many offsets as there
-/// are in N timesteps. `continuations` is room for two columns, 64-byte aligned.
+/// are in N timesteps. `spreads`, as many as offsets, or NULL if nobody asks, are brought up to how far the
+/// finite values of a column that has the offset lie apart at most. `continuations` is room for two columns,
+/// 64-byte aligned.
 /// Of the emissions, here and below also those of `first ..< last`, the first is not looked at.
 void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
-    double *continuations, double *values, double *offsets);
+    double *continuations, double *values, double *offsets, double *_Nullable spreads);
 
 /// The greedy path over swept values; what is tied goes to the state listed first. `path[0]`, the
 /// state at `first`, is given.
@@ -134,6 +138,17 @@ void ck_sweep(
 void ck_trace(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
     const double *values, const double *offsets, int32_t *path);
+
+/// The first timestep `from ..< last` at which another state ties with that of the greedy path, which
+/// begins at `first` as the values do; `last` if there is none.
+int64_t ck_next_tie(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const double *values, const double *offsets, const int32_t *path, int64_t from);
+
+/// The states of timestep t that tie from a state of the one before, in their order, and how many.
+int64_t ck_tied_states(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t t,
+    const double *values, const double *offsets, int64_t state, int32_t *tied);
 
 /// The first state of the greedy path; -1 if no path is possible. All S long, but for the offset.
 int64_t ck_start(
@@ -144,20 +159,29 @@ int64_t ck_start(
 /// values, in `ties[t - first]`. The bits are for `ck_trace4` to read.
 ///
 /// - table: shape (4, 4), axes (from, to). values: V of timestep `last - 1`, 4 long; becomes that of
-///   `first`. offset: what the values are relative to.
+///   `first`. offsets, spreads: as in `ck_sweep`.
 /// Emission columns are 4 long.
 void ck_sweep4(
     const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
-    double *offset, uint16_t *ties);
+    double *offsets, double *_Nullable spreads, uint16_t *ties);
 
 /// The same for at most 8 states.
 void ck_sweep8(
     const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
-    double *offset, uint64_t *ties);
+    double *offsets, double *_Nullable spreads, uint64_t *ties);
 
 /// The greedy path over ties; `path[0]`, the state at `first`, is given.
-void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, int32_t *path);
-void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, int32_t *path);
+void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, uint8_t *path);
+void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, uint8_t *path);
+
+/// The first timestep `from ..< last` at which another state ties with that of the path; `last` if there
+/// is none. Ties and path begin at timestep 0.
+int64_t ck_next_tie4(const uint16_t *ties, const uint8_t *path, int64_t from, int64_t last);
+int64_t ck_next_tie8(const uint64_t *ties, const uint8_t *path, int64_t from, int64_t last);
+
+/// The states that tie from a state, by the ties of a timestep, in their order, and how many.
+int64_t ck_tied_states4(uint16_t ties, int64_t state, int32_t *tied);
+int64_t ck_tied_states8(uint64_t ties, int64_t state, int32_t *tied);
 
 /// Two sweeps from both ends of the timesteps `0 ..< timesteps` to one where they meet.
 typedef struct {
@@ -169,6 +193,7 @@ typedef struct {
   double *values;
   /// Of V, as in `ck_sweep`. What F is relative to is not kept: only its differences count.
   double *offsets;
+  double *_Nullable spreads;
   /// Room for a column, and for one of eight times its length, 64-byte aligned.
   double *continuations, *arriving;
 } ck_meeting;
@@ -206,6 +231,9 @@ typedef struct {
 void ck_score(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
     const int32_t *path, ck_sum *sum);
+void ck_score_bytes(
+    const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
+    const uint8_t *path, ck_sum *sum);
 
 /// Adds and maxima on registers alone, 112 edges a round: what no kernel can be faster than.
 double ck_probe_registers(int64_t rounds);

@@ -62,56 +62,71 @@ struct MeetingDecoder {
     return Ties.tolerance * max(1, whole) + 8 * .ulpOfOne * timesteps * relative
   }
 
-  /// A best path, or nil if none is possible.
-  func decode() -> PathDecoder.Path? {
+  /// A best path.
+  func decode() -> DenseAnswer {
     let work = MeetingWork(problem)
-    return withExtendedLifetime(work) {
-      work.begin(problem.trellis)
-      return problem.path { path in
-        var rewards: CompensatedSum?
-        columns.withEmissions(of: 0..<problem.timesteps) {
-          rewards = decode($0, work.meeting, path)
-        }
-        return rewards
+    defer { withExtendedLifetime(work) {} }
+    work.begin(problem.trellis)
+    var answer = DenseAnswer.infeasible
+    let path = [Int32](unsafeUninitializedCapacity: problem.timesteps) { buffer, count in
+      guard let path = buffer.baseAddress else { return }
+      columns.withEmissions(of: 0..<problem.timesteps) {
+        answer = decode($0, $1, work, path)
       }
+      if case .path = answer { count = problem.timesteps }
     }
+    return answer.with(states: CompactIntegers(path))
   }
 
-  /// The rewards of all timesteps but the first; nil if no path is possible.
   private func decode(
-    _ emissions: ck_emissions, _ meeting: ck_meeting, _ path: UnsafeMutablePointer<Int32>
-  ) -> CompensatedSum? {
+    _ emissions: ck_emissions, _ extent: FactorExtent, _ work: MeetingWork,
+    _ path: UnsafeMutablePointer<Int32>
+  ) -> DenseAnswer {
     let (states, timesteps) = (Int64(problem.states), Int64(problem.timesteps))
+    let meeting = work.meeting
     ck_sweep_to_meeting(kernel.panels.start, states, emissions, meeting)
     var lead = 0.0
     let state = ck_meet(meeting, states, &lead)
-    guard state >= 0 else { return nil }
+    guard state >= 0 else { return .infeasible }
     path[Int(meeting.timestep)] = Int32(state)
     lead = min(lead, ck_trace_back(kernel.panels.start, states, meeting, path))
     let isSettled = lead > sufficientLead
-    if !isSettled, !sweepFirstHalf(emissions, meeting, path) { return nil }
-    let traced = isSettled ? meeting.timestep : 0
+    let isPossible = isSettled || sweepFirstHalf(emissions, meeting, path)
+    let traced = Int(isSettled ? meeting.timestep : 0)
+    let values = meeting.values + (traced + 1) * Int(ck_column_stride(states))
+    let bound = DecodingBound(problem, work.relative)
+    bound.add(traced..<problem.timesteps, best: ck_largest(values, states), emission: extent)
+    guard bound.holds else { return .inexact }
+    guard isPossible else { return .infeasible }
     var rewards = ck_sum(total: 0, correction: 0)
-    let stride = ck_column_stride(states)
+    let rest = emissions.dropping(traced)
     ck_trace(
-      problem.weights, states, emissions.dropping(Int(traced)), traced, timesteps,
-      meeting.values + Int((traced + 1) * stride), meeting.offsets, path + Int(traced))
+      problem.weights, states, rest, Int64(traced), timesteps, values, meeting.offsets,
+      path + traced)
     ck_score(problem.weights, states, emissions, 0, timesteps, path, &rewards)
-    return CompensatedSum(rewards)
+    // In the half that is settled nothing ties.
+    var counter =
+      isSettled
+      ? OptimalPathCounter() : problem.counter(values: values, offset: meeting.offsets[0])
+    problem.count(
+      traced..<problem.timesteps, rest, values, meeting.offsets, path, &counter)
+    return problem.answer(
+      CompensatedSum(rewards), from: Int(path[0]), to: Int(path[problem.timesteps - 1]),
+      optimalPaths: counter.count)
   }
 
-  /// V in place of F, and where the path begins.
+  /// V in place of F, and where the path begins; false if none is possible.
   private func sweepFirstHalf(
     _ emissions: ck_emissions, _ meeting: ck_meeting, _ path: UnsafeMutablePointer<Int32>
   ) -> Bool {
     let values = meeting.values + Int(ck_column_stride(Int64(problem.states)))
     ck_sweep(
       kernel.panels.start, Int64(problem.states), emissions, 0, meeting.timestep + 1,
-      meeting.continuations, values, meeting.offsets)
-    guard let first = problem.start(at: 0, values: values, offset: meeting.offsets[0]) else {
+      meeting.continuations, values, meeting.offsets, meeting.spreads)
+    guard let start = problem.start(at: 0, values: values, offset: meeting.offsets[0]) else {
       return false
     }
-    path[0] = first
+    path[0] = Int32(start)
     return true
   }
 }

@@ -1,11 +1,11 @@
 import CKernels
 
-/// The best path of a trellis and its log-joint, and nothing else: for whoever does not ask about
-/// any other cell.
+/// The best path of a trellis, its log-joint and how many are as good, and nothing else: for whoever does
+/// not ask about any other cell.
 ///
-/// The path is that of ``Solution/rollOut(deviations:)``, ties included. Columns are kept relative
-/// to their largest value, so that nothing is lost over a million timesteps; where rewards are so
-/// large that small ones beside them would be lost (``largestReward``), ``Solution`` is asked.
+/// The path is that of ``Solution/rollOut(deviations:)``, ties included. Columns are kept relative to
+/// their largest value, so that nothing is lost over a million timesteps; where rounding may have decided
+/// all the same (``DecodingBound``), ``Solution`` is asked.
 public struct PathDecoder: Sendable {
   /// How many bytes of values are kept, at most; beyond, they are computed twice.
   public var memory: Int
@@ -18,9 +18,11 @@ public struct PathDecoder: Sendable {
   /// What is decoded.
   public struct Path: Sendable, Equatable {
     /// z_1 … z_N.
-    public let states: [Int32]
+    public let states: CompactIntegers
     /// Σ R_t + log final, summed with compensation.
     public let logJoint: Double
+    /// How many paths are as good, itself among them.
+    public let optimalPaths: PathCount
   }
 
   /// What comes of a trellis.
@@ -33,52 +35,56 @@ public struct PathDecoder: Sendable {
 
   /// Decodes a trellis.
   ///
+  /// - Parameters:
+  ///   - solution: that of the trellis, if it is at hand.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it throws
+  ///     ends the work where ``Solution`` is asked.
   /// - Complexity: O(N · E) time, E being the edges of a step. Memory: with one dense table N words
   ///   of ties up to 8 states; else N · S values, or, past ``memory``, as many as that allows.
-  public func decode(_ trellis: Trellis) -> Answer {
-    guard trellis.discount == 1, !trellis.constraints.forbidEdges(),
+  public func decode(
+    _ trellis: Trellis, using solution: Solution? = nil, onProgress: (Double) throws -> Void
+  ) rethrows -> Answer {
+    if trellis.discount == 1, !trellis.constraints.forbidEdges(),
       let weights = Self.weights(of: trellis)
-    else {
-      return follow(Solution(of: trellis, memory: memory))
+    {
+      let answer = withoutActuallyEscaping(onProgress) { report in
+        decode(DenseProblem(trellis: trellis, weights: weights)) { t in
+          try? report(1 - Double(t) / Double(trellis.timesteps))
+        }
+      }
+      switch answer {
+      case .path(let path): return .path(path)
+      case .infeasible: return .infeasible
+      case .inexact: break
+      }
     }
-    let problem = DenseProblem(trellis: trellis, weights: weights)
-    guard Self.largestFactor(of: problem) <= Self.largestReward else {
-      return follow(Solution(of: trellis, memory: memory))
+    let n = Double(trellis.timesteps)
+    let solution =
+      try solution
+      ?? Solution(of: trellis, memory: memory) { t in
+        if t % 64 == 0 { try onProgress(0.5 * (1 - Double(t) / n)) }
+      }
+    let path = try solution.path { t in
+      if t % 64 == 0 { try onProgress(0.5 * (1 + Double(t) / n)) }
     }
-    let path = decode(problem)
     return path.map { .path($0) } ?? .infeasible
   }
 
-  /// The largest factor above 0, in nats, with which values relative to their largest keep their
-  /// digits: a value is then either about as large as the best one of its column, or below 0 and
-  /// farther from it than from the best one.
-  private static let largestReward = 16.0
+  /// Decodes a trellis.
+  public func decode(_ trellis: Trellis) -> Answer { decode(trellis, onProgress: { _ in }) }
 
-  private static func largestFactor(of problem: DenseProblem) -> Double {
-    let trellis = problem.trellis
-    let weights = ck_largest(problem.weights, Int64(problem.weights.count))
-    let initial = ck_largest(trellis.initial, Int64(trellis.states))
-    let final = ck_largest(trellis.final ?? [0], Int64(trellis.final?.count ?? 1))
-    return max(
-      weights, initial, final, EmissionColumns(trellis, width: trellis.states).largest())
-  }
-
-  /// The general way: values are kept, and what ties is found again along the path.
-  private func follow(_ solution: Solution) -> Answer {
-    guard let rollout = solution.rollOut() else { return .infeasible }
-    return .path(
-      Path(
-        states: rollout.states.map { Int32($0) }, logJoint: solution.logJoint(of: rollout)))
-  }
-
-  private func decode(_ problem: DenseProblem) -> Path? {
-    if problem.states <= NarrowDecoder.statesAtMost { return NarrowDecoder(problem).decode() }
+  private func decode(
+    _ problem: DenseProblem, onTimestep: @escaping (Int) -> Void
+  ) -> DenseAnswer {
+    if problem.states <= NarrowDecoder.statesAtMost {
+      return NarrowDecoder(problem).decode(onTimestep: onTimestep)
+    }
     if MeetingDecoder.isFaster(for: problem),
       let decoder = MeetingDecoder(problem, memory: memory)
     {
       return decoder.decode()
     }
-    return WideDecoder(problem, memory: memory).decode()
+    return WideDecoder(problem, memory: memory).decode(onTimestep: onTimestep)
   }
 
   /// The S² weights of one dense table, whichever they are if there is no step; nil if there is no
@@ -90,5 +96,35 @@ public struct PathDecoder: Sendable {
       if case .dense(let weights) = table.storage { weights } else { nil }
     case .perStep: nil
     }
+  }
+}
+
+extension Solution {
+  /// The greedy path, what it is worth and how many are as good, in one pass over the columns; nil if
+  /// none is possible. Bit for bit what ``rollOut(deviations:)`` and ``countOptimalPaths()`` say.
+  ///
+  /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the pass.
+  /// - Complexity: O(N · d) time; O(N) memory, a byte or four a timestep.
+  public func path(onTimestep: (Int) throws -> Void) rethrows -> PathDecoder.Path? {
+    guard isFeasible else { return nil }
+    let scan = ForwardScan(of: self)
+    var counter = OptimalPathCounter()
+    var states: [Int32] = []
+    states.reserveCapacity(trellis.timesteps)
+    var sum = CompensatedSum()
+    var state = 0
+    for t in 1...trellis.timesteps {
+      scan.advance()
+      guard let next = scan.tied(from: state).first.map({ Int($0) }) else { return nil }
+      counter.advance(over: scan)
+      sum.add(trellis.discountFactor(after: t - 1) * scan.reward(from: state, to: next))
+      states.append(Int32(next))
+      state = next
+      try onTimestep(t)
+    }
+    sum.add(trellis.discountFactor(after: trellis.timesteps) * trellis.finalValue(state))
+    let exact = isPaired ? trellis.exactLogJoint(of: states.map { Int($0) }).high : nil
+    return PathDecoder.Path(
+      states: CompactIntegers(states), logJoint: exact ?? sum.total, optimalPaths: counter.count)
   }
 }

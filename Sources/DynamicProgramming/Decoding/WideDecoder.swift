@@ -26,30 +26,69 @@ struct WideDecoder {
       ? timesteps : max(2, affordable / 2, Int(Double(timesteps).squareRoot()))
   }
 
-  /// A best path, or nil if none is possible.
-  func decode() -> PathDecoder.Path? {
-    let work = WideWork(stride: stride, blockLength: blockLength, timesteps: problem.timesteps)
-    return withExtendedLifetime(work) {
-      let blocks = self.blocks
-      for block in blocks.dropLast() {
-        begin(block, work)
-        sweep(block, work)
-        work.keepBorder(before: block)
-      }
-      return problem.path { decode(blocks.reversed(), work, $0) }
+  /// A best path.
+  func decode(onTimestep: @escaping (Int) -> Void) -> DenseAnswer {
+    let work = WideWork(stride: stride, blockLength: blockLength, trellis: problem.trellis)
+    defer { withExtendedLifetime(work) {} }
+    let bound = DecodingBound(problem, work.relative)
+    let blocks = self.blocks
+    for block in blocks.dropLast() {
+      begin(block, work)
+      sweep(block, work, bound)
+      work.keepBorder(before: block)
+      onTimestep((problem.timesteps + block.lowerBound) / 2)
     }
+    var answer = DenseAnswer.infeasible
+    let path = [Int32](unsafeUninitializedCapacity: problem.timesteps) { buffer, count in
+      guard let path = buffer.baseAddress else { return }
+      answer = decode(blocks.reversed(), work, bound, path, onTimestep)
+      if case .path = answer { count = problem.timesteps }
+    }
+    return answer.with(states: CompactIntegers(path))
   }
 
-  /// From the first block to the last; the rewards of all timesteps but the first.
+  /// From the first block to the last.
   private func decode(
-    _ blocks: [Range<Int>], _ work: WideWork, _ path: UnsafeMutablePointer<Int32>
-  ) -> CompensatedSum? {
-    var sum = CompensatedSum()
+    _ blocks: [Range<Int>], _ work: WideWork, _ bound: DecodingBound,
+    _ path: UnsafeMutablePointer<Int32>, _ onTimestep: @escaping (Int) -> Void
+  ) -> DenseAnswer {
+    var rewards = CompensatedSum()
+    var counter = OptimalPathCounter()
     for block in blocks {
-      guard let rewards = decode(block, work, path) else { return nil }
-      sum.add(rewards)
+      begin(block, work)
+      let parts = PathParts(
+        columns: columns, weights: problem.weights, width: problem.states, path: path)
+      guard let decoded = parts.decode(block, steps(block, work, path, bound)) else { break }
+      rewards.add(decoded)
+      if block.lowerBound == 0 {
+        counter = problem.counter(values: work.values, offset: work.relative.offset(of: 0))
+      }
+      count(block, work, path, &counter)
+      onTimestep(blocks.count == 1 ? 1 : (problem.timesteps - block.upperBound) / 2 + 1)
+      if block.upperBound == problem.timesteps && bound.holds {
+        return problem.answer(
+          rewards, from: Int(path[0]), to: Int(path[problem.timesteps - 1]),
+          optimalPaths: counter.count)
+      }
     }
-    return sum
+    return bound.holds ? .infeasible : .inexact
+  }
+
+  /// Counts on over the timesteps of a block but the first.
+  private func count(
+    _ block: Range<Int>, _ work: WideWork, _ path: UnsafePointer<Int32>,
+    _ counter: inout OptimalPathCounter
+  ) {
+    var start = block.lowerBound
+    while start < block.upperBound - 1 {
+      let part = start..<min(block.upperBound, start + columns.longestBlock)
+      columns.withEmissions(of: part) { emissions, _ in
+        problem.count(
+          part, emissions, work.values + (start - block.lowerBound) * stride,
+          work.relative.offsets, path, &counter)
+      }
+      start = part.upperBound - 1
+    }
   }
 
   /// From the last to the first.
@@ -81,11 +120,14 @@ struct WideDecoder {
   }
 
   /// Fills in the columns of a block from its last one.
-  private func sweep(_ block: Range<Int>, _ work: WideWork) {
+  private func sweep(_ block: Range<Int>, _ work: WideWork, _ bound: DecodingBound) {
     var end = block.upperBound
     while end > block.lowerBound + 1 {
       let part = max(block.lowerBound, end - columns.longestBlock)..<end
-      columns.withEmissions(of: part) { sweep($0, part, of: block, work) }
+      columns.withEmissions(of: part) { emissions, extent in
+        sweep(emissions, part, of: block, work)
+        bound.add(part, best: best(at: part.lowerBound, of: block, work), emission: extent)
+      }
       end = part.lowerBound + 1
     }
   }
@@ -96,30 +138,46 @@ struct WideDecoder {
     ck_sweep(
       kernel.panels.start, Int64(problem.states), emissions, Int64(part.lowerBound),
       Int64(part.upperBound), work.continuations,
-      work.values + (part.lowerBound - block.lowerBound) * stride, work.offsets)
+      work.values + (part.lowerBound - block.lowerBound) * stride, work.relative.offsets,
+      work.relative.spreads)
   }
 
-  /// The path of a block, whose first state is there unless it is the first block, and its rewards.
-  private func decode(
-    _ block: Range<Int>, _ work: WideWork, _ path: UnsafeMutablePointer<Int32>
-  ) -> CompensatedSum? {
-    begin(block, work)
-    let parts = PathParts(
-      columns: columns, weights: problem.weights, width: problem.states, path: path)
-    return parts.decode(
-      block,
-      sweep: { sweep($0, $1, of: block, work) },
+  /// The largest value of a timestep of a block.
+  private func best(at t: Int, of block: Range<Int>, _ work: WideWork) -> Double {
+    ck_largest(work.values + (t - block.lowerBound) * stride, Int64(problem.states))
+  }
+
+  /// How the path of a block is decoded, whose first state is there unless it is the first block. That
+  /// one is swept for the first time.
+  private func steps(
+    _ block: Range<Int>, _ work: WideWork, _ path: UnsafeMutablePointer<Int32>,
+    _ bound: DecodingBound
+  ) -> PathParts<Int32>.Steps {
+    let (states, offsets) = (Int64(problem.states), work.relative.offsets)
+    func values(_ t: Int) -> UnsafeMutablePointer<Double> {
+      work.values + (t - block.lowerBound) * stride
+    }
+    return PathParts<Int32>.Steps(
+      sweep: { emissions, extent, part in
+        sweep(emissions, part, of: block, work)
+        if block.lowerBound == 0 {
+          bound.add(part, best: best(at: part.lowerBound, of: block, work), emission: extent)
+        }
+      },
       trace: { emissions, part in
+        let (first, end) = (part.lowerBound, part.upperBound)
         ck_trace(
-          problem.weights, Int64(problem.states), emissions, Int64(part.lowerBound),
-          Int64(part.upperBound), work.values + (part.lowerBound - block.lowerBound) * stride,
-          work.offsets, path + part.lowerBound)
+          problem.weights, states, emissions, Int64(first), Int64(end), values(first), offsets,
+          path + first)
+      },
+      score: { emissions, part, rewards in
+        let (first, end) = (part.lowerBound, part.upperBound)
+        ck_score(
+          problem.weights, states, emissions, Int64(first), Int64(end), path + first, &rewards)
       },
       start: { t in
-        if t == block.lowerBound && t > 0 { return path[t] }
-        return problem.start(
-          at: t, values: work.values + (t - block.lowerBound) * stride,
-          offset: work.offsets[t / Int(CK_TIMESTEPS_PER_OFFSET)])
+        if t == block.lowerBound && t > 0 { return Int(path[t]) }
+        return problem.start(at: t, values: values(t), offset: work.relative.offset(of: t))
       })
   }
 }

@@ -8,22 +8,20 @@ final class WideWork {
   /// Workspace for two columns.
   let continuations: UnsafeMutablePointer<Double>
   /// What the values of every ``CK_TIMESTEPS_PER_OFFSET`` timesteps are relative to.
-  let offsets: UnsafeMutablePointer<Double>
+  let relative: OffsetWork
   private let stride: Int
   /// Columns by their timesteps.
   private var borders: [Int: [Double]] = [:]
   private let buffers: [AlignedBuffer]
 
-  init(stride: Int, blockLength: Int, timesteps: Int) {
+  init(stride: Int, blockLength: Int, trellis: Trellis) {
     let values = AlignedBuffer(count: stride * blockLength)
     let continuations = AlignedBuffer(count: 2 * stride)
-    let offsets = AlignedBuffer(
-      repeating: 0, count: timesteps / CK_TIMESTEPS_PER_OFFSET + 1)
     self.stride = stride
     self.values = values.start
     self.continuations = continuations.start
-    self.offsets = offsets.start
-    self.buffers = [values, continuations, offsets]
+    self.relative = OffsetWork(trellis)
+    self.buffers = [values, continuations]
   }
 
   /// Puts aside the first column of the block just swept, the last one of the block before.

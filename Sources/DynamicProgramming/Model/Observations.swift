@@ -7,7 +7,7 @@ public enum Observations: Sendable, Equatable {
   /// The model has none: a decision problem, or scores without labels.
   case none(timesteps: Int)
   /// `codes[t - 1]` is the place of x_t in `names`, or -1 where x_t is missing.
-  case symbols(names: [String], codes: [Int32])
+  case symbols(names: [String], codes: CompactIntegers)
   /// Shape (N, D), axes (timestep, component), flat; NaN = that component is missing.
   case vectors([Double], dimensions: Int)
   /// Counts ≥ 0, or -1 where x_t is missing.

@@ -14,27 +14,96 @@ struct DenseProblem {
   ///
   /// - Parameters:
   ///   - values: V of that timestep, S numbers relative to `offset`.
-  func start(at t: Int, values: UnsafePointer<Double>, offset: Double) -> Int32? {
+  func start(at t: Int, values: UnsafePointer<Double>, offset: Double) -> Int? {
     let zeros = [Double](repeating: 0, count: states)
     let initial = t == 0 ? trellis.initial : zeros
-    let emission = t == 0 ? (0..<states).map { trellis.emissionFactor(at: 1, state: $0) } : zeros
+    let emission = t == 0 ? firstEmissions : zeros
     let start = ck_start(initial, emission, values, Int64(states), offset)
-    return start < 0 ? nil : Int32(start)
+    return start < 0 ? nil : Int(start)
   }
 
-  /// The path that `fill` writes, z_1 … z_N, returning its rewards but for the first; nil if it
-  /// returns nil.
-  func path(
-    filledBy fill: (UnsafeMutablePointer<Int32>) -> CompensatedSum?
-  ) -> PathDecoder.Path? {
-    var rewards: CompensatedSum?
-    let path = [Int32](unsafeUninitializedCapacity: timesteps) { buffer, count in
-      rewards = buffer.baseAddress.flatMap(fill)
-      count = rewards == nil ? 0 : timesteps
+  private var firstEmissions: [Double] {
+    (0..<states).map { trellis.emissionFactor(at: 1, state: $0) }
+  }
+
+  /// A count of the optimal paths that has come to the first timestep.
+  ///
+  /// - Parameters:
+  ///   - values: V of the first timestep, S numbers relative to `offset`.
+  func counter(values: UnsafePointer<Double>, offset: Double) -> OptimalPathCounter {
+    let worth = zip(trellis.initial, firstEmissions).enumerated().map { state, factors in
+      let q = factors.0 + (factors.1 + values[state])
+      return q == -.infinity ? q : offset + q
     }
-    guard var sum = rewards, let first = path.first, let last = path.last else { return nil }
-    sum.add(trellis.reward(at: 1, from: 0, to: Int(first)))
-    sum.add(trellis.finalValue(Int(last)))
-    return PathDecoder.Path(states: path, logJoint: sum.total)
+    let best = worth.max() ?? -.infinity
+    let tied = worth.indices.filter { Ties.isTied(worth[$0], with: best) }.map { Int32($0) }
+    var counter = OptimalPathCounter()
+    tied.withUnsafeBufferPointer { tied in counter.advance { _ in tied } }
+    return counter
+  }
+
+  /// The factors that one step adds to a path, but for its emission.
+  var transitionExtent: FactorExtent { FactorExtent(of: weights, count: weights.count) }
+
+  /// Counts on over some timesteps but the first of them.
+  ///
+  /// - Parameters:
+  ///   - emissions: of those timesteps.
+  ///   - values: V of them, in columns, relative to `offsets`.
+  ///   - path: that of all timesteps.
+  func count(
+    _ timesteps: Range<Int>, _ emissions: ck_emissions, _ values: UnsafePointer<Double>,
+    _ offsets: UnsafePointer<Double>, _ path: UnsafePointer<Int32>,
+    _ counter: inout OptimalPathCounter
+  ) {
+    let (first, end, count) = (
+      Int64(timesteps.lowerBound), Int64(timesteps.upperBound), Int64(states)
+    )
+    let tied = UnsafeMutablePointer<Int32>.allocate(capacity: states)
+    defer { tied.deallocate() }
+    counter.advance(
+      over: timesteps.dropFirst(), along: { Int(path[$0]) },
+      nextTie: {
+        Int(
+          ck_next_tie(
+            weights, count, emissions, first, end, values, offsets, path + timesteps.lowerBound,
+            Int64($0)))
+      },
+      { t, state in
+        let found = ck_tied_states(
+          weights, count, emissions, first, Int64(t), values, offsets, Int64(state), tied)
+        return UnsafeBufferPointer(start: tied, count: Int(found))
+      })
+  }
+
+  /// The answer of a path that has been decoded, whose states are still missing.
+  ///
+  /// - Parameter rewards: of all timesteps but the first.
+  func answer(
+    _ rewards: CompensatedSum, from first: Int, to last: Int, optimalPaths: PathCount
+  ) -> DenseAnswer {
+    var sum = rewards
+    sum.add(trellis.reward(at: 1, from: 0, to: first))
+    sum.add(trellis.finalValue(last))
+    return .path(
+      PathDecoder.Path(states: [], logJoint: sum.total, optimalPaths: optimalPaths))
+  }
+}
+
+/// What comes of a decoder.
+enum DenseAnswer {
+  /// A best path.
+  case path(PathDecoder.Path)
+  /// No path is possible.
+  case infeasible
+  /// Rounding may have decided.
+  case inexact
+
+  /// The same with the states of the path.
+  func with(states: CompactIntegers) -> DenseAnswer {
+    guard case .path(let path) = self else { return self }
+    return .path(
+      PathDecoder.Path(
+        states: states, logJoint: path.logJoint, optimalPaths: path.optimalPaths))
   }
 }

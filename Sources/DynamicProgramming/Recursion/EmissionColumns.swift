@@ -9,13 +9,15 @@ struct EmissionColumns {
   /// How long a column is, at least S; what is behind the last state is 0.
   private let width: Int
   private let source: Source
+  /// Of all factors, where they stand in a table.
+  private let extent: FactorExtent
   private let zeros: [Double]
 
   private enum Source {
     /// One column for all timesteps.
     case none
     /// One column for each symbol.
-    case symbols(table: [Double], codes: [Int32])
+    case symbols(table: [Double], codes: CompactIntegers)
     /// One column for each timestep.
     case scores([Double])
     /// To be filled in for every block.
@@ -38,6 +40,11 @@ struct EmissionColumns {
     case .scores(let scores) where trellis.states == width: source = .scores(scores)
     case .scores, .family, .channels, .features: source = Self.computed(trellis, width: width)
     }
+    switch source {
+    case .none, .computed: extent = FactorExtent()
+    case .symbols(let factors, _), .scores(let factors):
+      extent = FactorExtent(of: factors, count: factors.count)
+    }
   }
 
   private static func computed(_ trellis: Trellis, width: Int) -> Source {
@@ -52,7 +59,7 @@ struct EmissionColumns {
   }
 
   private static func timestepsPerBlock(_ width: Int, _ timesteps: Int) -> Int {
-    min(timesteps, max(8 * PathParts.runUp, numbersPerBlock / width))
+    min(timesteps, max(8 * PathPart.runUp, numbersPerBlock / width))
   }
 
   var timesteps: Int { trellis.timesteps }
@@ -63,34 +70,35 @@ struct EmissionColumns {
     return Self.timestepsPerBlock(width, trellis.timesteps)
   }
 
-  /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed.
-  func withEmissions(of block: Range<Int>, _ body: (ck_emissions) -> Void) {
+  /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed, and how
+  /// large they are.
+  func withEmissions(of block: Range<Int>, _ body: (ck_emissions, FactorExtent) -> Void) {
     zeros.withUnsafeBufferPointer { zeros in
       guard let zeros = zeros.baseAddress else { return }
-      func emissions(
-        _ columns: UnsafePointer<Double>?, symbols: UnsafePointer<Int32>? = nil, stride: Int
-      ) {
-        body(
-          ck_emissions(
-            columns: columns ?? zeros, symbols: symbols, stride: Int64(stride), zeros: zeros))
+      func emissions(_ columns: UnsafePointer<Double>?, stride: Int) -> ck_emissions {
+        ck_emissions(
+          columns: columns ?? zeros, bytes: nil, words: nil, stride: Int64(stride), zeros: zeros)
       }
+      let first = block.lowerBound
       switch source {
-      case .none: emissions(nil, stride: 0)
+      case .none: body(emissions(nil, stride: 0), extent)
       case .symbols(let table, let codes):
         table.withUnsafeBufferPointer { table in
-          codes.withUnsafeBufferPointer { codes in
-            emissions(
-              table.baseAddress, symbols: codes.baseAddress.map { $0 + block.lowerBound },
-              stride: width)
+          var all = emissions(table.baseAddress, stride: width)
+          codes.withElements { bytes, words in
+            (all.bytes, all.words) = (bytes.map { $0 + first }, words.map { $0 + first })
+            body(all, extent)
           }
         }
       case .scores(let scores):
         scores.withUnsafeBufferPointer {
-          emissions($0.baseAddress.map { $0 + block.lowerBound * width }, stride: width)
+          body(emissions($0.baseAddress.map { $0 + first * width }, stride: width), extent)
         }
       case .computed(let buffer):
         fill(buffer, block)
-        emissions(buffer.start, stride: width)
+        body(
+          emissions(buffer.start, stride: width),
+          FactorExtent(of: buffer.start + width, count: (block.count - 1) * width))
       }
     }
   }
@@ -106,32 +114,37 @@ struct EmissionColumns {
 
   /// The largest magnitude of a factor that is not impossible; +∞ where they are computed in parts.
   ///
-  /// - Complexity: O(symbols · S) for a table, else O(N · S).
+  /// - Complexity: O(N · S) where they are computed, else O(1).
   func largestMagnitude() -> Double {
-    switch source {
-    case .none: return 0
-    case .symbols(let numbers, _), .scores(let numbers):
-      return ck_largest_magnitude(numbers, Int64(numbers.count))
-    case .computed(let buffer):
-      guard longestBlock == timesteps else { return .infinity }
-      fill(buffer, 0..<timesteps)
-      return ck_largest_magnitude(buffer.start + width, Int64((timesteps - 1) * width))
-    }
+    guard case .computed(let buffer) = source else { return extent.magnitude }
+    guard longestBlock == timesteps else { return .infinity }
+    fill(buffer, 0..<timesteps)
+    return ck_largest_magnitude(buffer.start + width, Int64((timesteps - 1) * width))
+  }
+}
+
+/// How large factors are.
+struct FactorExtent {
+  /// The largest magnitude of one that is not impossible, 0 if there is none.
+  var magnitude = 0.0
+  /// The largest of them, 0 if there is none.
+  var largest = 0.0
+
+  /// No factors.
+  init() {}
+
+  /// - Complexity: O(n).
+  init(of factors: UnsafePointer<Double>, count: Int) {
+    guard count > 0 else { return }
+    magnitude = ck_largest_magnitude(factors, Int64(count))
+    largest = ck_largest(factors, Int64(count))
   }
 
-  /// The largest factor of a table; 0 where they are computed: those are log-likelihoods.
-  ///
-  /// - Complexity: O(symbols · S) for a table, else O(N · S).
-  func largest() -> Double {
-    switch source {
-    case .none, .computed: 0
-    case .symbols(let numbers, _), .scores(let numbers):
-      ck_largest(numbers, Int64(numbers.count))
-    }
-  }
-
-  /// The factors of the first timestep.
-  func first() -> [Double] {
-    (0..<trellis.states).map { trellis.emissionFactor(at: 1, state: $0) }
+  /// Those of two factors that are added.
+  static func + (a: FactorExtent, b: FactorExtent) -> FactorExtent {
+    var sum = FactorExtent()
+    sum.magnitude = a.magnitude + b.magnitude
+    sum.largest = a.largest + b.largest
+    return sum
   }
 }

@@ -4,8 +4,10 @@ extension ck_emissions {
   /// Without those of the first timesteps.
   func dropping(_ timesteps: Int) -> ck_emissions {
     var rest = self
-    if let symbols {
-      rest.symbols = symbols + timesteps
+    if let bytes {
+      rest.bytes = bytes + timesteps
+    } else if let words {
+      rest.words = words + timesteps
     } else {
       rest.columns += timesteps * Int(stride)
     }

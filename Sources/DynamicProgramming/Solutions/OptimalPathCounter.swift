@@ -12,9 +12,14 @@ struct OptimalPathCounter {
   /// Goes on to the column that a scan enters.
   ///
   /// - Complexity: O(A · d), A being the number of states reached: one, where there are no ties.
-  mutating func advance(over scan: ForwardScan) {
+  mutating func advance(over scan: ForwardScan) { advance { scan.tied(from: $0) } }
+
+  /// Goes on to the next column.
+  ///
+  /// - Parameter successors: the states that tie from a state, in their order; good until the next call.
+  mutating func advance(over successors: (_ state: Int) -> UnsafeBufferPointer<Int32>) {
     if column.count == 1 {
-      let tied = scan.tied(from: column[0].state)
+      let tied = successors(column[0].state)
       // One way on from one state is the common case: nothing is added up.
       if tied.count == 1 {
         column[0] = ReachedState(state: Int(tied[0]), paths: column[0].paths)
@@ -24,7 +29,7 @@ struct OptimalPathCounter {
     var next: [ReachedState] = []
     var places: [Int: Int] = [:]
     for reached in column {
-      for state in scan.tied(from: reached.state) {
+      for state in successors(reached.state) {
         add(reached.paths, to: Int(state), &next, &places)
       }
     }
@@ -39,6 +44,31 @@ struct OptimalPathCounter {
     } else {
       places[state] = next.count
       next.append(ReachedState(state: state, paths: paths))
+    }
+  }
+
+  /// Goes on over many columns along a greedy path: where one state is reached it is the path's, and
+  /// columns into which nothing ties are passed over.
+  ///
+  /// - Parameters:
+  ///   - timesteps: those that are entered.
+  ///   - path: the state of the path at a timestep.
+  ///   - nextTie: the first of the timesteps from one on at which another state ties with the path's, or
+  ///     the end of them.
+  ///   - successors: the states of a timestep that tie from a state of the one before.
+  mutating func advance(
+    over timesteps: Range<Int>, along path: (_ t: Int) -> Int, nextTie: (_ from: Int) -> Int,
+    _ successors: (_ t: Int, _ state: Int) -> UnsafeBufferPointer<Int32>
+  ) {
+    var t = timesteps.lowerBound
+    while t < timesteps.upperBound {
+      if column.count == 1 {
+        t = nextTie(t)
+        column[0] = ReachedState(state: path(t - 1), paths: column[0].paths)
+        if t == timesteps.upperBound { return }
+      }
+      advance { successors(t, $0) }
+      t += 1
     }
   }
 

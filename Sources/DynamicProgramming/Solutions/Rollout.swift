@@ -88,3 +88,30 @@ public struct Rollout: Sendable, Equatable {
     subscript(t: Int) -> Int { rollout.compared(after: t) }
   }
 }
+
+/// L_t = Σ_{i ≤ t} γ^(i-1) R_i along a path, timestep by timestep: bit for bit what
+/// ``Rollout/soFar(after:)`` says.
+public struct EarnedSum: Sendable {
+  private let trellis: Trellis
+  private var before = CompensatedSum()
+  private var block = CompensatedSum()
+  private var t = 0
+
+  /// At the start.
+  public init(_ trellis: Trellis) {
+    self.trellis = trellis
+  }
+
+  /// Takes the next R_t, and gives L_t.
+  public mutating func add(_ reward: Double) -> Double {
+    t += 1
+    if t > 1 && PathBlock.place(of: t).place == 0 {
+      before.add(block)
+      block = CompensatedSum()
+    }
+    block.add(trellis.discountFactor(after: t - 1) * reward)
+    var sum = before
+    sum.add(block.total)
+    return sum.total
+  }
+}

@@ -46,7 +46,7 @@ struct ObservationReader {
   ) throws(DocumentError) -> (Observations, EmissionModel) {
     switch emission {
     case .categorical(let symbols, let table):
-      let codes = try self.codes(nodes, symbols)
+      let codes = CompactIntegers(try self.codes(nodes, symbols))
       let names = (0..<symbols.count).map { symbols.names[$0] }
       let states = symbols.count == 0 ? 0 : table.count / symbols.count
       return (

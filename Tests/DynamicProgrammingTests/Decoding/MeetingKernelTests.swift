@@ -132,7 +132,8 @@ private struct PlainProblem {
     let work = MeetingWork(DenseProblem(trellis: trellis, weights: weights))
     work.begin(trellis)
     EmissionColumns(trellis, width: states).withEmissions(of: 0..<timesteps) {
-      ck_sweep_to_meeting(kernel.panels.start, Int64(states), $0, work.meeting)
+      emissions, _ in
+      ck_sweep_to_meeting(kernel.panels.start, Int64(states), emissions, work.meeting)
     }
     var path = [Int32](repeating: 0, count: timesteps)
     withExtendedLifetime(work) {

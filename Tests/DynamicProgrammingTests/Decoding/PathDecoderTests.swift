@@ -66,16 +66,22 @@ import Testing
     for states in Self.sizes {
       let trellis = Examples.uniform(states: states, timesteps: 200)
       let answer = PathDecoder().decode(trellis)
+      let solution = Solution(of: trellis)
       #expect(
-        answer == .path(.init(states: [Int32](repeating: 0, count: 200), logJoint: 0)),
-        "\(states) states")
+        answer
+          == .path(
+            .init(
+              states: CompactIntegers([Int32](repeating: 0, count: 200)), logJoint: 0,
+              optimalPaths: solution.countOptimalPaths())), "\(states) states")
     }
   }
 
   @Test func decidesWithinRounding() {
     let trellis = Trellis(
       timesteps: 1, initial: [0.3, 0.1], transition: .absent, emission: .scores([0, 0.2]))
-    #expect(PathDecoder().decode(trellis) == .path(.init(states: [0], logJoint: 0.3)))
+    #expect(
+      PathDecoder().decode(trellis)
+        == .path(.init(states: [0], logJoint: 0.3, optimalPaths: PathCount(2))))
   }
 
   @Test(arguments: [4, 8, 12])
@@ -108,7 +114,7 @@ import Testing
       Issue.record("no path")
       return
     }
-    #expect(path.states == codes)
+    #expect(Array(path.states) == codes)
     // 199 changes, 19,800 steps without one, 20,000 symbols.
     #expect(agrees(path.logJoint, -0.5 - 199 * 2.3 - 1980 - 2000, within: 1e-15))
   }
@@ -141,7 +147,7 @@ import Testing
   }
 
   private func decodedStates(_ trellis: Trellis) -> [Int32]? {
-    if case .path(let path) = PathDecoder().decode(trellis) { path.states } else { nil }
+    if case .path(let path) = PathDecoder().decode(trellis) { Array(path.states) } else { nil }
   }
 
   private func expectSamePath(in trellis: Trellis, _ decoder: PathDecoder, _ comment: Comment) {
@@ -155,7 +161,8 @@ import Testing
       Issue.record("no path, \(comment)")
       return
     }
-    #expect(path.states == rollout.states.map { Int32($0) }, comment)
+    #expect(path.states.map { Int($0) } == rollout.states, comment)
+    #expect(path.optimalPaths == solution.countOptimalPaths(), comment)
     // Both sums are compensated, but not in the same order.
     let logJoint = solution.logJoint(of: rollout)
     #expect(agrees(path.logJoint, logJoint, within: 4e-16), comment)

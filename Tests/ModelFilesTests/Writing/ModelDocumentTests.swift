@@ -89,7 +89,7 @@ import Testing
     ]
     let problem = Problem(
       name: "1: #", states: .listed(names),
-      observations: .symbols(names: names, codes: names.indices.map(Int32.init)),
+      observations: .symbols(names: names, codes: CompactIntegers(names.indices.map(Int32.init))),
       reading: .scores,
       trellis: Trellis(
         timesteps: names.count, initial: names.indices.map { -Double($0) },

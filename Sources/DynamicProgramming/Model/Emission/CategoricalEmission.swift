@@ -8,17 +8,22 @@ public struct CategoricalEmission: Sendable, Equatable {
   /// S.
   public let states: Int
   /// The symbol at each timestep, 0 … K − 1, or -1 where it is missing.
-  public internal(set) var codes: [Int32]
+  public internal(set) var codes: CompactIntegers
 
   /// - Parameters:
   ///   - table: shape (K, S), axes (symbol, state), flat.
   ///   - states: S.
   ///   - codes: N symbols, -1 = missing.
-  public init(table: [Double], states: Int, codes: [Int32]) {
+  public init(table: [Double], states: Int, codes: CompactIntegers) {
     precondition(table.count % max(1, states) == 0, "K × S numbers")
     self.table = table
     self.states = states
     self.codes = codes
+  }
+
+  /// The same, the symbols not packed yet.
+  public init(table: [Double], states: Int, codes: [Int32]) {
+    self.init(table: table, states: states, codes: CompactIntegers(codes))
   }
 
   func logLikelihood(at t: Int, state: Int) -> Double {

@@ -1,0 +1,88 @@
+/// Whole numbers from −1 on, one after the other: the symbols of a sequence, the states of a path. A byte
+/// each where that holds all of them, else four.
+public struct CompactIntegers: Sendable, RandomAccessCollection {
+  private var storage: Storage
+
+  private enum Storage: Sendable {
+    /// 255 stands for −1.
+    case bytes([UInt8])
+    case words([Int32])
+  }
+
+  /// The largest number that a byte holds.
+  static let largestInByte = 254
+
+  /// - Complexity: O(n).
+  public init(_ numbers: [Int32]) {
+    let isNarrow = (numbers.max() ?? 0) <= Self.largestInByte
+    storage = isNarrow ? .bytes(numbers.map { UInt8(truncatingIfNeeded: $0) }) : .words(numbers)
+  }
+
+  /// - Parameter bytes: 0 … 254, and 255 for −1.
+  public init(bytes: [UInt8]) {
+    storage = .bytes(bytes)
+  }
+
+  /// 0.
+  public var startIndex: Int { 0 }
+
+  /// How many there are.
+  public var endIndex: Int {
+    switch storage {
+    case .bytes(let bytes): bytes.count
+    case .words(let words): words.count
+    }
+  }
+
+  /// A number.
+  @inline(__always)
+  public subscript(place: Int) -> Int32 {
+    switch storage {
+    case .bytes(let bytes): bytes[place] == .max ? -1 : Int32(bytes[place])
+    case .words(let words): words[place]
+    }
+  }
+
+  /// Puts other numbers in the place of some.
+  ///
+  /// - Complexity: O(n).
+  mutating func replaceSubrange(_ places: Range<Int>, with numbers: [Int32]) {
+    if case .bytes(var bytes) = storage, (numbers.max() ?? 0) <= Self.largestInByte {
+      bytes.replaceSubrange(places, with: numbers.map { UInt8(truncatingIfNeeded: $0) })
+      storage = .bytes(bytes)
+      return
+    }
+    var all = Array(self)
+    all.replaceSubrange(places, with: numbers)
+    self = CompactIntegers(all)
+  }
+
+  /// The numbers as they stand in memory: as bytes, 255 for −1, or as words.
+  @inline(__always)
+  func withElements<Result>(
+    _ body: (_ bytes: UnsafePointer<UInt8>?, _ words: UnsafePointer<Int32>?) -> Result
+  ) -> Result {
+    switch storage {
+    case .bytes(let bytes): bytes.withUnsafeBufferPointer { body($0.baseAddress, nil) }
+    case .words(let words): words.withUnsafeBufferPointer { body(nil, $0.baseAddress) }
+    }
+  }
+}
+
+extension CompactIntegers: Equatable {
+  /// Whether both are the same numbers, however they are kept.
+  public static func == (left: CompactIntegers, right: CompactIntegers) -> Bool {
+    switch (left.storage, right.storage) {
+    case (.bytes(let left), .bytes(let right)): left == right
+    case (.words(let left), .words(let right)): left == right
+    case (.bytes, .words), (.words, .bytes): left.elementsEqual(right)
+    }
+  }
+}
+
+extension CompactIntegers: ExpressibleByArrayLiteral {
+  /// The numbers of a list.
+  public init(arrayLiteral numbers: Int32...) {
+    self.init(numbers)
+  }
+}
