@@ -44,6 +44,7 @@ struct ObservationFiles {
     _ source: ObservationSource, _ reader: ObservationReader
   ) throws(DocumentError) -> ReadObservations {
     let shape = ObservationShape(reader.emission)
+    if source.column == nil, let read = symbols(source, reader.emission, shape) { return read }
     do throws(DocumentError) {
       let text = try TextBytes.text(source.bytes)
       if text.isEmpty { throw DocumentError(.emptyFile) }
@@ -59,6 +60,21 @@ struct ObservationFiles {
     } catch {
       throw error.inFile(source.name)
     }
+  }
+
+  /// Plain lines of nothing but symbols; nil if they are not, or more than there may be.
+  private func symbols(
+    _ source: ObservationSource, _ emission: EmissionParameters, _ shape: ObservationShape
+  ) -> ReadObservations? {
+    guard case .categorical(let symbols, let table) = emission, symbols.count > 0,
+      let codes = SymbolLines(symbols, shape)?.codes(source.bytes),
+      codes.count <= Limits.timesteps
+    else { return nil }
+    let names = (0..<symbols.count).map { symbols.names[$0] }
+    let model = CategoricalEmission(
+      table: table, states: table.count / symbols.count, codes: codes)
+    return ReadObservations(
+      (.symbols(names: names, codes: codes), .categorical(model), codes.count))
   }
 
   /// A missing vector takes four bytes in the file, but all of its components in memory.
