@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BlockageTests {
   private func sentence(_ yaml: String) throws -> String {
-    Sentence.blocked(try Reports.report(yaml).model)
+    let report = try Reports.report(yaml)
+    return Sentence.blocked(report.blockage, in: report.problem)
   }
 
   private func chain(

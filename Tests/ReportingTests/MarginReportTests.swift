@@ -11,8 +11,9 @@ import Testing
     _ yaml: String, top: Int? = nil, margins: Bool = false
   ) throws -> SolveReport {
     SolveReport(
-      of: LoadedModel(solving: try Reports.problem(yaml)),
-      marginAnalysis: MarginReport.Request(top: top, margins: margins))
+      of: try Reports.problem(yaml),
+      SolveReport.Request(
+        values: true, margins: MarginReport.Request(top: top, margins: margins), memory: .max))
   }
 
   @Test func givesTheBestPathsBestFirst() throws {

@@ -41,9 +41,9 @@ import Testing
     #expect(Set(samples) == [["ridge", "hut"], ["valley", "inn"], ["lake", "inn"]])
     #expect(samples.count == 40)
     #expect(json["posterior"] == nil && json["logEvidence"] == nil)
-    let drawn = SoftSolution(of: report.model.problem.trellis, temperature: 1)
+    let drawn = SoftSolution(of: report.problem.trellis, temperature: 1)
       .samplePaths(40, seed: 1)
-    let names = report.model.problem.states
+    let names = report.problem.states
     #expect(samples == drawn?.map { $0.map { names[Int($0)] } })
   }
 
@@ -84,9 +84,8 @@ import Testing
   @Test func gathersTheTimestepsAtWhichTheDecodingsDiffer() throws {
     let casino = try #require(SampleCatalogue.sample(named: "casino"))
     let problem = try ModelLoader().load(bytes: casino.bytes, name: "casino", directory: nil)
-    let model = LoadedModel(solving: problem)
-    let sums = PosteriorReport(of: model, hasProbabilities: true)
-    let text = try SolveReport(of: model, posterior: sums).text(as: .text)
+    let sums = PosteriorReport(of: problem, hasProbabilities: true)
+    let text = try SolveReport(of: problem, posterior: sums).text(as: .text)
     #expect(
       text.contains("\ndiffers:        at 26 timesteps: t = 48, 96..104, 130..138, 202..207, 270\n")
     )

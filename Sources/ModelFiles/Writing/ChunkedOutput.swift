@@ -32,6 +32,15 @@ public struct ChunkedOutput {
     if block.count >= capacity { try flush() }
   }
 
+  /// Adds what `body` appends, UTF-8.
+  ///
+  /// - Throws: what the sink throws.
+  @inline(__always)
+  public mutating func write(_ body: (inout [UInt8]) throws -> Void) throws {
+    try body(&block)
+    if block.count >= capacity { try flush() }
+  }
+
   /// Adds text and ends the line.
   ///
   /// - Throws: what the sink throws.

@@ -61,7 +61,9 @@ extension CompareReport {
   }
 
   private var headline: String {
-    guard model.solution.isFeasible else { return Sentence.blocked(model) }
+    guard model.solution.isFeasible else {
+      return Sentence.blocked(model.blockage, in: model.problem)
+    }
     let optimum = DecimalText.number(model.solution.optimum)
     guard isDecision else { return "optimum: \(optimum) nats" }
     // Of moves that leave something to chance the best outcome is taken, and what that costs counted.

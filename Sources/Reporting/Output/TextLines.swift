@@ -37,7 +37,12 @@ struct RunLines {
 
   /// The line of the run at hand.
   func finish() -> String? {
-    guard first > 0 else { return nil }
+    first > 0 ? Self.line(first...last, text, width: width) : nil
+  }
+
+  /// The line of a run.
+  static func line(_ run: ClosedRange<Int>, _ text: String, width: Int) -> String {
+    let (first, last) = (run.lowerBound, run.upperBound)
     let place = first == last ? "\(first)" : "\(first)..\(last)"
     let blanks = String(repeating: " ", count: max(0, 2 * width + 2 - place.count))
     return "  t \(place)\(blanks)  \(text)"

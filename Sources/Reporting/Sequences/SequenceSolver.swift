@@ -63,7 +63,7 @@ public struct SequenceSolver: Sendable {
   ) -> SequenceOutcome {
     let head = "{\"line\":\(number),\"timesteps\":\(trellis.timesteps),\"states\":\(trellis.states)"
     output.append(contentsOf: head.utf8)
-    guard let decoded = DecodedSequence(of: trellis) else {
+    guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
       let rest = """
         ,"feasible":false,"logJoint":null,"path":null,"rewards":null,"final":null,\
@@ -72,24 +72,28 @@ public struct SequenceSolver: Sendable {
       output.append(contentsOf: rest.utf8)
       return .blocked
     }
-    write(decoded, final: decoded.states.last.flatMap { trellis.final?[$0] }, to: &output)
+    write(path, of: trellis, to: &output)
     return .solved
   }
 
-  private func write(_ decoded: DecodedSequence, final: Double?, to output: inout [UInt8]) {
-    let head = ",\"feasible\":true,\"logJoint\":\(JSONText.number(decoded.logJoint)),\"path\":["
+  private func write(_ path: PathDecoder.Path, of trellis: Trellis, to output: inout [UInt8]) {
+    let head = ",\"feasible\":true,\"logJoint\":\(JSONText.number(path.logJoint)),\"path\":["
     output.append(contentsOf: head.utf8)
-    for (place, state) in decoded.states.enumerated() {
+    for (place, state) in path.states.enumerated() {
       if place > 0 { output.append(UInt8(ascii: ",")) }
-      output.append(contentsOf: names[state])
+      output.append(contentsOf: names[Int(state)])
     }
     output.append(contentsOf: "],\"rewards\":[".utf8)
-    for (place, reward) in decoded.rewards.enumerated() {
+    var previous = 0
+    for (place, state) in path.states.enumerated() {
       if place > 0 { output.append(UInt8(ascii: ",")) }
+      let reward = trellis.reward(at: place + 1, from: previous, to: Int(state))
       output.append(contentsOf: JSONText.number(reward).utf8)
+      previous = Int(state)
     }
-    let final = final.map(JSONText.number) ?? "null"
-    output.append(contentsOf: "],\"final\":\(final),\(Self.count(decoded.optimalPaths))}\n".utf8)
+    let final = trellis.final.flatMap { final in path.states.last.map { final[Int($0)] } }
+    let end = "],\"final\":\(final.map(JSONText.number) ?? "null"),"
+    output.append(contentsOf: (end + Self.count(path.optimalPaths) + "}\n").utf8)
   }
 
   private static func count(_ paths: PathCount) -> String {
@@ -117,31 +121,6 @@ public enum SequenceOutcome: Int, Sendable, Comparable {
     case .blocked: .noPath
     case .bad: .badData
     }
-  }
-}
-
-/// The best path of one sequence, what it is worth, and how many are as good.
-struct DecodedSequence {
-  /// z_1 … z_N.
-  let states: [Int]
-  /// R_1 … R_N.
-  let rewards: [Double]
-  /// Σ R_t + final, summed with compensation.
-  let logJoint: Double
-  let optimalPaths: PathCount
-
-  /// Nil if no path is possible.
-  ///
-  /// The one place at which sequences meet the solver: whatever gives the same path faster can
-  /// take its place here.
-  init?(of trellis: Trellis) {
-    let solution = Solution(of: trellis)
-    let (path, optimalPaths) = solution.extractPath { _ in }
-    guard let rollout = path else { return nil }
-    self.states = rollout.states
-    self.rewards = rollout.rewards
-    self.logJoint = solution.logJoint(of: rollout)
-    self.optimalPaths = optimalPaths
   }
 }
 

@@ -1,5 +1,4 @@
 import DynamicProgramming
-import Exploration
 import ModelFiles
 
 /// How close an answer was: the best paths, and what a detour through each cell would lose.
@@ -21,7 +20,7 @@ public struct MarginReport: Sendable {
     }
   }
 
-  let model: LoadedModel
+  let problem: Problem
   /// The greedy path; nil if none is possible.
   let path: [Int]?
   /// What the greedy path is worth.
@@ -40,22 +39,25 @@ public struct MarginReport: Sendable {
   /// Looks for what is asked for.
   ///
   /// - Complexity: that of ``MaxMarginals`` and of ``BestPaths``.
-  init(_ request: Request, of model: LoadedModel, along path: [Int]?, logJoint: Double) {
-    self.model = model
+  init(
+    _ request: Request, of problem: Problem, _ solution: Solution, along path: [Int]?,
+    logJoint: Double
+  ) {
+    self.problem = problem
     self.path = path
     self.logJoint = logJoint
     self.best = request.top.map { count in
-      path.map { BestPaths(of: model.solution, along: $0).first(count) } ?? []
+      path.map { BestPaths(of: solution, along: $0, memory: request.memory).first(count) } ?? []
     }
     let marginals =
-      request.margins ? MaxMarginals(of: model.solution, memory: request.memory) : nil
+      request.margins ? MaxMarginals(of: solution, memory: request.memory) : nil
     self.marginals = marginals
     self.margins = marginals.flatMap { marginals in
       path.map { Margins(of: marginals, along: $0) }
     }
   }
 
-  func name(of state: Int) -> String { model.problem.states[state] }
+  func name(of state: Int) -> String { problem.states[state] }
 }
 
 extension MarginReport {
@@ -89,12 +91,12 @@ extension MarginReport {
   }
 
   private var worth: String {
-    if case .decision = model.problem.reading { "return" } else { "log-joint" }
+    if case .decision = problem.reading { "return" } else { "log-joint" }
   }
 
   /// All states of a short path, of a long one where it differs.
   private func route(of alternative: AlternativePath, replacing path: [Int]) -> String {
-    if model.timesteps <= SolveReport.longestLine {
+    if problem.trellis.timesteps <= SolveReport.longestLine {
       return alternative.states(replacing: path).map { NameText.word(name(of: $0)) }
         .joined(separator: " ")
     }
@@ -119,7 +121,7 @@ extension MarginReport {
   private func writeWeakest(
     _ margins: Margins, of path: [Int], to output: inout ChunkedOutput
   ) throws {
-    let weak = (1...model.timesteps).filter { margins.isWeak(at: $0) }
+    let weak = (1...problem.trellis.timesteps).filter { margins.isWeak(at: $0) }
     guard !weak.isEmpty else {
       return try output.write(line: "weakest decisions: none, no other path is possible")
     }
@@ -152,7 +154,7 @@ extension MarginReport {
 
   private func writeBest(_ best: [AlternativePath], to output: inout ChunkedOutput) throws {
     try output.write(",\n  \"best\": [")
-    let names = (0..<model.states).map { JSONText.string(name(of: $0)) }
+    let names = (0..<problem.states.count).map { JSONText.string(name(of: $0)) }
     for (rank, alternative) in best.enumerated() {
       let worth = JSONText.number(alternative.logJoint(below: logJoint))
       try output.write(rank == 0 ? "\n" : ",\n")
@@ -171,7 +173,7 @@ extension MarginReport {
     _ marginals: MaxMarginals, to output: inout ChunkedOutput
   ) throws {
     try output.write(",\n  \"maxMarginals\": [")
-    for t in 1...model.timesteps {
+    for t in 1...problem.trellis.timesteps {
       try output.write(t == 1 ? "\n    " : ",\n    ")
       try writeNumbers(marginals.values(at: t, below: logJoint), to: &output)
     }

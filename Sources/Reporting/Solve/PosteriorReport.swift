@@ -1,5 +1,4 @@
 import DynamicProgramming
-import Exploration
 import ModelFiles
 
 /// What all paths together say beside the best one: the posterior of every state, and paths drawn
@@ -35,10 +34,10 @@ public struct PosteriorReport: Sendable {
   ///     throws ends the work.
   /// - Complexity: O(N · E), and what the samples take.
   public init(
-    of model: LoadedModel, hasProbabilities: Bool, sampling: Sampling?, memory: Int,
+    of problem: Problem, hasProbabilities: Bool, sampling: Sampling?, memory: Int,
     onProgress: (Double) throws -> Void
   ) rethrows {
-    let (trellis, n) = (model.problem.trellis, Double(model.timesteps))
+    let (trellis, n) = (problem.trellis, Double(problem.trellis.timesteps))
     func report(_ done: Int, from start: Double, to end: Double, of count: Double) throws {
       if done % 64 == 0 { try onProgress(start + (end - start) * Double(done) / count) }
     }
@@ -54,7 +53,7 @@ public struct PosteriorReport: Sendable {
       let solution =
         try posterior?.solution
         ?? SoftSolution(of: trellis, temperature: 1, memory: memory) { t in
-          try report(model.timesteps - t, from: 0, to: 0.8, of: n)
+          try report(trellis.timesteps - t, from: 0, to: 0.8, of: n)
         }
       return try solution.samplePaths(sampling.count, seed: sampling.seed) { t in
         try report(t, from: 0.8, to: 1, of: n)
@@ -64,10 +63,10 @@ public struct PosteriorReport: Sendable {
 
   /// Without a look at how far it is.
   init(
-    of model: LoadedModel, hasProbabilities: Bool, sampling: Sampling? = nil, memory: Int = .max
+    of problem: Problem, hasProbabilities: Bool, sampling: Sampling? = nil, memory: Int = .max
   ) {
     self.init(
-      of: model, hasProbabilities: hasProbabilities, sampling: sampling, memory: memory,
+      of: problem, hasProbabilities: hasProbabilities, sampling: sampling, memory: memory,
       onProgress: { _ in })
   }
 
@@ -87,13 +86,13 @@ extension PosteriorReport {
   /// - Precondition: a path is possible.
   /// - Throws: what the output throws.
   func writeText(of report: SolveReport, to output: inout ChunkedOutput) throws {
-    let names = report.model.problem.states
+    let names = report.problem.states
     if let posterior {
-      let isSum = report.model.problem.reading != .probabilities
+      let isSum = report.problem.reading != .probabilities
       let evidence = DecimalText.number(posterior.logEvidence)
       try output.write(field: isSum ? "log Z" : "log-evidence", "\(evidence) nats")
     }
-    if let decoding, let path = report.rollout?.states {
+    if let decoding, let path = report.path?.states.map({ Int($0) }) {
       let probability = probability(ofPathWorth: report.logJoint)
       try output.write(field: "p(path | x)", probability.map(DecimalText.number) ?? "?")
       try write(path: decoding.states, "posterior path", names: names, to: &output)

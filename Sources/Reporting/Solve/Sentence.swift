@@ -1,22 +1,14 @@
 import DynamicProgramming
-import Exploration
 import ModelFiles
 
 /// Answers in one sentence.
 public enum Sentence {
-  /// Where and why no path of a model is possible.
-  ///
-  /// - Complexity: O(S).
-  public static func blocked(_ model: LoadedModel) -> String {
-    guard let blockage = model.blockage else { return "no path is possible" }
-    return blocked(blockage, in: model.problem)
-  }
-
   /// Where and why no path of a problem is possible.
   ///
   /// - Complexity: O(S).
-  public static func blocked(_ blockage: Blockage, in problem: Problem) -> String {
-    "blocked at t = \(blockage.t): " + reason(blockage, in: problem)
+  public static func blocked(_ blockage: Blockage?, in problem: Problem) -> String {
+    guard let blockage else { return "no path is possible" }
+    return "blocked at t = \(blockage.t): " + reason(blockage, in: problem)
   }
 
   private static func reason(_ blockage: Blockage, in problem: Problem) -> String {

@@ -1,84 +1,164 @@
 import DynamicProgramming
-import Exploration
 import ModelFiles
 
 /// The answer to a model: its best path, what that is worth, and how many are as good; or why no
 /// path is possible.
 public struct SolveReport: Sendable {
-  /// The model and its solution.
-  public let model: LoadedModel
+  /// What was solved.
+  public let problem: Problem
   /// The greedy path; nil if none is possible.
-  public let rollout: Rollout?
-  /// Σ γ^(t-1) R_t + γ^N final along the path, summed with compensation; −∞ without a path.
-  public let logJoint: Double
-  /// How close it was, as far as that was asked for.
-  let marginAnalysis: MarginReport
+  public let path: PathDecoder.Path?
+  /// Where and why no path is possible, if so.
+  public let blockage: Blockage?
+  /// V, where somebody asked for what takes it.
+  public let solution: Solution?
+  /// How close it was, as far as that was asked for; nil if it was not.
+  let marginAnalysis: MarginReport?
   /// What all paths together say; nil if nobody asked.
   let posterior: PosteriorReport?
 
-  /// Follows the greedy policy.
+  /// What is asked for beside the path.
+  public struct Request: Sendable {
+    /// Whether V along the path is.
+    public var values = false
+    /// How close it was.
+    public var margins = MarginReport.Request()
+    /// How many bytes the values of a sweep may take; past it, they are computed twice.
+    public var memory = Int.max
+
+    /// Nothing.
+    public init() {}
+
+    /// - Parameters:
+    ///   - values: whether V along the path is asked for.
+    ///   - margins: how close it was.
+    ///   - memory: how many bytes the values of a sweep may take.
+    public init(values: Bool, margins: MarginReport.Request, memory: Int) {
+      self.values = values
+      self.margins = margins
+      self.memory = memory
+    }
+
+    /// Whether somebody asks how close it was.
+    var takesMargins: Bool { margins.top != nil || margins.margins }
+    /// Whether V is needed.
+    var takesValues: Bool { values || takesMargins }
+  }
+
+  /// Decodes the best path; V is kept only if it is asked for.
   ///
   /// - Parameters:
-  ///   - marginAnalysis: what else is asked for.
   ///   - posterior: what all paths together say, if that is asked for.
-  /// - Complexity: O(N), and that of what else is asked for.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
+  ///     throws ends the work.
+  /// - Complexity: O(N · E), and that of what else is asked for.
   public init(
-    of model: LoadedModel, marginAnalysis: MarginReport.Request = .init(),
-    posterior: PosteriorReport? = nil
-  ) {
-    let rollout = Session(model: model).rollout
-    let logJoint = rollout.map { model.solution.logJoint(of: $0) } ?? -.infinity
-    self.model = model
+    of problem: Problem, _ request: Request = Request(), posterior: PosteriorReport? = nil,
+    onProgress: (Double) throws -> Void
+  ) rethrows {
+    let (trellis, n) = (problem.trellis, Double(problem.trellis.timesteps))
+    let share = request.takesValues ? 0.7 : 0
+    let solution =
+      request.takesValues
+      ? try Solution(of: trellis, memory: request.memory) { t in
+        if t % 64 == 0 { try onProgress(share * (1 - Double(t) / n)) }
+      } : nil
+    let answer = try PathDecoder(memory: request.memory).decode(trellis, using: solution) {
+      try onProgress(share + (1 - share) * $0)
+    }
+    self.problem = problem
+    self.solution = solution
     self.posterior = posterior
-    self.rollout = rollout
-    self.logJoint = logJoint
-    self.marginAnalysis = MarginReport(
-      marginAnalysis, of: model, along: rollout?.states, logJoint: logJoint)
+    switch answer {
+    case .infeasible: (path, blockage) = (nil, trellis.findBlockage())
+    case .path(let path): (self.path, blockage) = (path, nil)
+    }
+    let path = path
+    self.marginAnalysis = solution.flatMap { solution in
+      guard request.takesMargins else { return nil }
+      return MarginReport(
+        request.margins, of: problem, solution, along: path?.states.map { Int($0) },
+        logJoint: path?.logJoint ?? -.infinity)
+    }
+  }
+
+  /// Without a look at how far it is.
+  public init(
+    of problem: Problem, _ request: Request = Request(), posterior: PosteriorReport? = nil
+  ) {
+    self.init(of: problem, request, posterior: posterior, onProgress: { _ in })
   }
 
   /// Whether any path is possible.
-  public var isFeasible: Bool { rollout != nil }
+  public var isFeasible: Bool { path != nil }
+  /// Σ γ^(t-1) R_t + γ^N final along the path, summed with compensation; −∞ without a path.
+  public var logJoint: Double { path?.logJoint ?? -.infinity }
+  /// How many paths are optimal.
+  public var optimalPaths: PathCount { path?.optimalPaths ?? .zero }
+  /// N.
+  public var timesteps: Int { problem.trellis.timesteps }
 
   /// The value of ending where the path ends; nil if the model has no such factor, or no path.
   public var final: Double? {
-    guard let rollout, let final = model.problem.trellis.final else { return nil }
-    return final[rollout.state(at: model.timesteps)]
+    guard let last = path?.states.last, let final = problem.trellis.final else { return nil }
+    return final[Int(last)]
   }
 
   /// Whether the model is a decision problem, whose steps are moves.
   public var hasMoves: Bool {
-    if case .decision = model.problem.reading { return true }
+    if case .decision = problem.reading { return true }
     return false
   }
 
   /// Whether moves have several outcomes: a reward along the path is then log p + reward.
-  public var hasChance: Bool { model.problem.outcomes != nil }
+  public var hasChance: Bool { problem.outcomes != nil }
 
-  /// The name of the move by which the path reaches timestep t; nil where there are no moves.
-  public func move(at t: Int, of rollout: Rollout) -> String? {
-    model.problem.move(from: t == 1 ? nil : rollout.state(at: t - 1), to: rollout.state(at: t))
+  /// The name of the move by which a path reaches timestep t; nil where there are no moves.
+  func move(at t: Int, of states: CompactIntegers) -> String? {
+    problem.move(from: t == 1 ? nil : Int(states[t - 2]), to: Int(states[t - 1]))
   }
 
   /// Writes the answer.
   ///
   /// - Throws: what the output throws.
-  public func write(as format: ReportFormat, to output: inout ChunkedOutput) throws {
+  public func write(as format: PathFormat, to output: inout ChunkedOutput) throws {
     switch format {
     case .text: try writeText(to: &output)
     case .json: try writeJSON(to: &output)
     case .csv: try writeCSV(to: &output)
+    case .runs: try writeRuns(to: &output)
+    case .path: try writeStates(to: &output)
     }
   }
 }
 
-/// In which form an answer is written.
+/// In which form a report is written.
 public enum ReportFormat: String, Sendable, CaseIterable {
   /// For people: a few lines.
   case text
   /// One JSON object.
   case json
-  /// One record a timestep, with a header.
+  /// Records, with a header.
   case csv
+}
+
+/// In which form the best path is written.
+public enum PathFormat: String, Sendable, CaseIterable {
+  /// For people: a few lines.
+  case text
+  /// One JSON object.
+  case json
+  /// CSV with one record a timestep, and a header.
+  case csv
+  /// CSV with one record for each stretch of equal states, and a header.
+  case runs
+  /// One state a line.
+  case path
+
+  /// The form of other reports that is called the same, if there is one.
+  public var ofReports: ReportFormat? { ReportFormat(rawValue: rawValue) }
+  /// Whether the answer itself says why no path is possible.
+  public var explains: Bool { self == .text || self == .json }
 }
 
 extension SolveReport {
@@ -90,25 +170,25 @@ extension SolveReport {
   ///
   /// - Throws: what the output throws.
   func writeText(to output: inout ChunkedOutput) throws {
-    try output.write(line: model.problem.name)
-    try output.write(field: "timesteps", "\(model.timesteps)")
-    try output.write(field: "states", "\(model.states)")
+    try output.write(line: problem.name)
+    try output.write(field: "timesteps", "\(timesteps)")
+    try output.write(field: "states", "\(problem.states.count)")
     try writeWorth(to: &output)
-    guard let rollout else {
-      return try output.write(line: Sentence.blocked(model))
+    guard let path else {
+      return try output.write(line: Sentence.blocked(blockage, in: problem))
     }
-    try output.write(field: "optimal paths", optimalPaths)
-    if model.timesteps <= Self.longestLine {
-      try writeLine(rollout, to: &output)
+    try output.write(field: "optimal paths", optimalPathsText)
+    if timesteps <= Self.longestLine {
+      try writeLine(path.states, to: &output)
     } else {
-      try writeRuns(rollout, to: &output)
+      try writeRuns(path.states, to: &output)
     }
-    try marginAnalysis.writeText(to: &output)
+    try marginAnalysis?.writeText(to: &output)
     try posterior?.writeText(of: self, to: &output)
   }
 
   private func writeWorth(to output: inout ChunkedOutput) throws {
-    let discount = model.problem.trellis.discount
+    let discount = problem.trellis.discount
     let worth = DecimalText.number(logJoint)
     if hasMoves {
       try output.write(field: hasChance ? "log p + return" : "return", worth)
@@ -122,134 +202,51 @@ extension SolveReport {
     }
   }
 
-  private var optimalPaths: String {
+  private var optimalPathsText: String {
     let rule = "; of tied states the one listed first is taken"
-    guard let exact = model.optimalPaths.exactInDouble else {
-      return "about 10^\(DecimalText.rounded(model.optimalPaths.log10))\(rule)"
+    guard let exact = optimalPaths.exactInDouble else {
+      return "about 10^\(DecimalText.rounded(optimalPaths.log10))\(rule)"
     }
     return exact == 1 ? "1" : "\(exact)\(rule)"
   }
 
-  private func writeLine(_ rollout: Rollout, to output: inout ChunkedOutput) throws {
-    let names = rollout.states.map { NameText.word(model.problem.states[$0]) }
+  private func writeLine(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {
+    let names = states.map { NameText.word(problem.states[Int($0)]) }
     try output.write(field: "path", names.joined(separator: " "))
     guard hasMoves else { return }
-    let moves = (1...model.timesteps).map { NameText.word(move(at: $0, of: rollout) ?? "?") }
+    let moves = (1...timesteps).map { NameText.word(move(at: $0, of: states) ?? "?") }
     try output.write(field: "moves", moves.joined(separator: " "))
   }
 
-  private func writeRuns(_ rollout: Rollout, to output: inout ChunkedOutput) throws {
+  private func writeRuns(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {
     let what = hasMoves ? "state and move" : "state"
     try output.write(line: "path, as runs of timesteps in the same \(what):")
-    var runs = RunLines(width: "\(model.timesteps)".count)
-    for t in 1...model.timesteps {
-      let state = NameText.word(model.problem.states[rollout.state(at: t)])
-      let move = move(at: t, of: rollout).map { " " + NameText.word($0) } ?? ""
+    let width = "\(timesteps)".count
+    guard hasMoves else {
+      return try states.forEachRun { run, state in
+        let name = NameText.word(problem.states[state])
+        try output.write(line: RunLines.line(run, name, width: width))
+      }
+    }
+    var runs = RunLines(width: width)
+    for t in 1...timesteps {
+      let state = NameText.word(problem.states[Int(states[t - 1])])
+      let move = move(at: t, of: states).map { " " + NameText.word($0) } ?? ""
       if let line = runs.add(state + move, at: t) { try output.write(line: line) }
     }
     if let line = runs.finish() { try output.write(line: line) }
   }
 }
 
-extension SolveReport {
-  /// One object, its keys always in the same order; a number reads back as the same double, −∞ is
-  /// `null`.
-  ///
-  /// - Throws: what the output throws.
-  func writeJSON(to output: inout ChunkedOutput) throws {
-    try output.write(line: "{")
-    try writeJSONHead(to: &output)
-    try writeJSONPath(to: &output)
-    try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
-    try output.write(jsonCount)
-    try marginAnalysis.writeJSON(to: &output)
-    try posterior?.writeJSON(names: model.problem.states, logJoint: logJoint, to: &output)
-    try output.write(line: "\n}")
-  }
-
-  private func writeJSONHead(to output: inout ChunkedOutput) throws {
-    try output.write(line: "  \"model\": \(JSONText.string(model.problem.name)),")
-    try output.write(line: "  \"timesteps\": \(model.timesteps),")
-    try output.write(line: "  \"states\": \(model.states),")
-    try output.write(line: "  \"feasible\": \(isFeasible),")
-    try output.write(line: "  \"logJoint\": \(JSONText.number(logJoint)),")
-  }
-
-  private func writeJSONPath(to output: inout ChunkedOutput) throws {
-    // Long paths visit few states often: every name is put in quotes once.
-    var quoted = [[UInt8]?](repeating: nil, count: model.states)
-    try writeList("path", to: &output) { t, rollout, output in
-      let state = rollout.state(at: t)
-      let name = quoted[state] ?? Array(JSONText.string(model.problem.states[state]).utf8)
-      quoted[state] = name
-      try output.write(name)
+extension CompactIntegers {
+  /// Calls `body` with every stretch of equal numbers: its timesteps, from 1, and the number.
+  func forEachRun(_ body: (ClosedRange<Int>, Int) throws -> Void) rethrows {
+    guard var state = first else { return }
+    var start = 1
+    for place in 1..<Swift.max(1, count) where self[place] != state {
+      try body(start...place, Int(state))
+      (start, state) = (place + 1, self[place])
     }
-    if hasMoves {
-      try writeList("moves", to: &output) { t, rollout, output in
-        try output.write(move(at: t, of: rollout).map(JSONText.string) ?? "null")
-      }
-    }
-    try writeList("rewards", to: &output) { t, rollout, output in
-      try output.write(JSONText.number(rollout.reward(at: t)))
-    }
-  }
-
-  /// One element a timestep; `null` if there is no path.
-  private func writeList(
-    _ key: String, to output: inout ChunkedOutput,
-    element: (Int, Rollout, inout ChunkedOutput) throws -> Void
-  ) throws {
-    try output.write("  \"\(key)\": ")
-    guard let rollout else { return try output.write(line: "null,") }
-    for t in 1...model.timesteps {
-      try output.write(t == 1 ? "[" : ", ")
-      try element(t, rollout, &output)
-    }
-    try output.write(line: "],")
-  }
-
-  private var jsonCount: String {
-    guard isFeasible else {
-      return
-        "  \"optimalPaths\": 0,\n  \"blockedAt\": \(model.blockage.map { "\($0.t)" } ?? "null")"
-    }
-    if let exact = model.optimalPaths.exactInDouble { return "  \"optimalPaths\": \(exact)" }
-    let log10 = JSONText.number(model.optimalPaths.log10)
-    return "  \"optimalPaths\": null,\n  \"optimalPathsLog10\": \(log10)"
-  }
-}
-
-extension SolveReport {
-  /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the
-  /// header stands alone. Margins, if they were asked for, are one more column, empty where no other
-  /// state is possible.
-  ///
-  /// - Throws: what the output throws.
-  func writeCSV(to output: inout ChunkedOutput) throws {
-    let more = marginAnalysis.marginals == nil ? "" : ",margin"
-    let further = posterior?.csvHeader(names: model.problem.states) ?? ""
-    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
-    guard let rollout else { return }
-    for t in 1...model.timesteps {
-      try output.write(line: record(at: t, of: rollout))
-    }
-  }
-
-  private func record(at t: Int, of rollout: Rollout) -> String {
-    let ledger = model.solution.ledger(of: rollout, after: t)
-    var fields = [
-      "\(t)",
-      CSVText.field(model.problem.observations.label(at: t) ?? ""),
-      CSVText.field(model.problem.states[rollout.state(at: t)]),
-      CSVText.field(move(at: t, of: rollout) ?? ""),
-      rollout.reward(at: t).description,
-      ledger.soFar.description,
-      model.solution.value(of: rollout.cell(at: t)).description,
-    ]
-    if let margin = marginAnalysis.margins?.value(at: t) {
-      fields.append(margin.isFinite ? margin.description : "")
-    }
-    let further = posterior?.csvFields(at: t, names: model.problem.states) ?? ""
-    return fields.joined(separator: ",") + further
+    try body(start...count, Int(state))
   }
 }

@@ -7,15 +7,16 @@ struct MemoryOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "What V may take, and each table that is worked out besides, as 64M or 2G; past it, columns "
-        + "are kept at checkpoints and computed again where they are needed (default: a quarter of "
-        + "the machine's memory, at least 256M).",
+        + "are kept at checkpoints and computed again where they are needed (default: 256M, or a "
+        + "quarter of a machine that has less than 1G).",
       valueName: "size"))
   var memory: MemorySize?
 
   /// In bytes.
   var bytes: Int { memory?.bytes ?? Self.standard }
 
-  private static let standard = max(256 << 20, PhysicalMemory.bytes / 4)
+  /// More takes longer to be found by the system than its columns to be computed again.
+  private static let standard = min(256 << 20, PhysicalMemory.bytes / 4)
 }
 
 /// A number of bytes, as people write it: `64M`, `2G`, `4096`.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import DynamicProgramming
-import Exploration
 import ModelFiles
 import Reporting
 
@@ -11,7 +10,7 @@ struct SolveCommand: ParsableCommand {
     abstract: "Print the best path of a model and its log-joint, or the best policy.",
     discussion: """
       A path of more than \(SolveReport.longestLine) timesteps is printed as text in runs of \
-      equal states; JSON and CSV have one entry a timestep. If no path is possible, the answer \
+      equal states; JSON and CSV have one entry a timestep, --format runs one record a run. If no path is possible, the answer \
       says where and why, and the exit status is 1.
 
       Where moves have several outcomes there are two questions: --objective map asks for the \
@@ -26,6 +25,7 @@ struct SolveCommand: ParsableCommand {
         trellis solve weather.yaml --format json | jq .path
         trellis solve casino --top 3 --margins
         trellis solve nile --observations nile.csv --column flow --format csv
+        trellis solve weather.yaml --observations year.txt --format runs
         trellis solve umbrella --pin 3=rain --missing 5
         trellis solve weather.yaml --sequences weeks.jsonl > paths.jsonl
         trellis solve lottery --objective expected
@@ -36,8 +36,10 @@ struct SolveCommand: ParsableCommand {
 
   @Option(
     name: .customLong("format"), parsing: .unconditional,
-    help: "text, json or csv (default: text; json with --sequences).")
-  var givenFormat: ReportFormat?
+    help: ArgumentHelp(
+      "text, json or csv; runs: CSV with a record for each stretch of equal states; path: one state a "
+        + "line (default: text; json with --sequences)."))
+  var givenFormat: PathFormat?
 
   @OptionGroup var objective: ObjectiveOptions
   @OptionGroup(title: "What if") var edits: EditOptions
@@ -51,8 +53,9 @@ struct SolveCommand: ParsableCommand {
       ("--sequences", many.sequences != nil),
       ("--objective expected", objective.objective == .expected),
     ]
-    try marginAnalysis.check(format: givenFormat, besides: others)
+    try marginAnalysis.check(format: format, besides: others)
     try posterior.check(besides: others)
+    try checkPathAlone()
     guard many.sequences != nil else { return }
     if let edit = edits.first {
       throw ValidationError(CommandFault.optionsExclude("--sequences", edit).description)
@@ -74,6 +77,19 @@ struct SolveCommand: ParsableCommand {
     }
   }
 
+  /// Refuses what has no place beside nothing but the path.
+  private func checkPathAlone() throws {
+    guard format == .runs || format == .path else { return }
+    let others = [
+      ("--objective", objective.objective != .map), ("--top", marginAnalysis.top != nil),
+      ("--margins", marginAnalysis.margins), (posterior.given ?? "", posterior.given != nil),
+    ]
+    if let other = others.first(where: \.1)?.0 {
+      throw ValidationError(
+        CommandFault.optionsExclude("--format \(format.rawValue)", other).description)
+    }
+  }
+
   func run() throws {
     if let file = many.sequences { return try solveSequences(file) }
     switch objective.objective {
@@ -83,24 +99,28 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func solvePath() throws {
-    let library = ModelLibrary(memory: memoryForV)
-    let request = marginAnalysis.request(memory: memory.bytes)
-    let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.4)
-    let report = try answer(from: library) { problem, report in
-      let model = try library.solve(problem) { try report(share * $0) }
-      let sums = try posterior.report(on: model, memory: library.memory) {
-        try report(share + (1 - share) * $0)
+    let request = SolveReport.Request(
+      values: format == .csv, margins: marginAnalysis.request(memory: memory.bytes),
+      memory: memoryForV)
+    let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.6)
+    let report = try answer(from: ModelLibrary()) { [memory] problem, report in
+      let sums = try posterior.report(on: problem, memory: memory.bytes) {
+        try report((1 - share) * $0)
       }
-      return SolveReport(of: model, marginAnalysis: request, posterior: sums)
+      return try SolveReport(of: problem, request, posterior: sums) {
+        try report(1 - share + share * $0)
+      }
     }
-    try write { try report.write(as: $0, to: &$1) }
-    if !report.isFeasible { try endBlocked(Sentence.blocked(report.model)) }
+    try write { try report.write(as: format, to: &$0) }
+    if !report.isFeasible {
+      try endBlocked(Sentence.blocked(report.blockage, in: report.problem))
+    }
   }
 
   /// Where every column is looked at once, the system takes longer to find a gigabyte than the kernel
   /// to compute it twice.
   private var memoryForV: Int {
-    let looksOnce = format != .csv && !marginAnalysis.margins && marginAnalysis.top == nil
+    let looksOnce = !marginAnalysis.margins && marginAnalysis.top == nil
     return looksOnce ? min(memory.bytes, 64 << 20) : memory.bytes
   }
 
@@ -116,24 +136,24 @@ struct SolveCommand: ParsableCommand {
           if t % 64 == 0 { try report(1 - Double(t) / Double(process.timesteps)) }
         })
     }
-    try write { try report.write(as: $0, to: &$1) }
+    try write { try report.write(as: format.ofReports ?? .text, to: &$0) }
     if let blocked = report.blocked { try endBlocked(blocked) }
   }
 
   /// What messages call the model.
   private var name: String { input.model == "-" ? ModelSource.standardInputName : input.model }
 
-  private var format: ReportFormat { givenFormat ?? .text }
+  private var format: PathFormat { givenFormat ?? .text }
 
-  private func write(_ body: (ReportFormat, inout ChunkedOutput) throws -> Void) throws {
+  private func write(_ body: (inout ChunkedOutput) throws -> Void) throws {
     var output = StandardStreams.output
-    try body(format, &output)
+    try body(&output)
     try output.flush()
   }
 
   /// Text and JSON have said why already.
   private func endBlocked(_ sentence: String) throws {
-    if format == .csv { StandardStreams.complain("\(name): \(sentence)") }
+    if !format.explains { StandardStreams.complain("\(name): \(sentence)") }
     throw Ending(status: .noPath)
   }
 
@@ -176,3 +196,4 @@ struct SolveCommand: ParsableCommand {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+extension PathFormat: ExpressibleByArgument {}

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exploration
+import DynamicProgramming
 import Reporting
 
 /// What all paths together say, beside the best one.
@@ -49,15 +49,15 @@ struct PosteriorOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFault.discountedPosterior`, and what `onProgress` throws.
   func report(
-    on model: LoadedModel, memory: Int, onProgress: (Double) throws -> Void
+    on problem: Problem, memory: Int, onProgress: (Double) throws -> Void
   ) throws -> PosteriorReport? {
     guard let given else { return nil }
-    let discount = model.problem.trellis.discount
+    let discount = problem.trellis.discount
     guard discount == 1 else {
       throw CommandFault.discountedPosterior(option: given, discount: discount)
     }
     return try PosteriorReport(
-      of: model, hasProbabilities: posterior,
+      of: problem, hasProbabilities: posterior,
       sampling: samples.map { PosteriorReport.Sampling(count: $0, seed: seed ?? 1) },
       memory: memory, onProgress: onProgress)
   }
@@ -100,7 +100,7 @@ struct MarginOptions: ParsableArguments {
   }
 
   /// Refuses what has no path to be close to, and what CSV has no place for.
-  func check(format: ReportFormat?, besides others: [(option: String, isGiven: Bool)]) throws {
+  func check(format: PathFormat, besides others: [(option: String, isGiven: Bool)]) throws {
     let given = [("--top", top != nil), ("--margins", margins)].first(where: \.1)?.0
     if let given, let other = others.first(where: \.isGiven)?.option {
       throw ValidationError(CommandFault.optionsExclude(other, given).description)

@@ -47,7 +47,10 @@ struct Oracle {
     let problem = try ModelLoader().load(path: path, observations: given)
     let best = (expected["best"] as? [Any])?.count
     return SolveReport(
-      of: LoadedModel(solving: problem),
-      marginAnalysis: MarginReport.Request(top: best, margins: expected["maxMarginals"] != nil))
+      of: problem,
+      SolveReport.Request(
+        values: true,
+        margins: MarginReport.Request(top: best, margins: expected["maxMarginals"] != nil),
+        memory: .max))
   }
 }

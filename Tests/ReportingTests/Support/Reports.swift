@@ -9,8 +9,12 @@ import Testing
 /// Reports on models given as text.
 enum Reports {
   static func report(_ yaml: String) throws -> SolveReport {
-    SolveReport(of: LoadedModel(solving: try problem(yaml)))
+    SolveReport(of: try problem(yaml), withValues)
   }
+
+  /// V is asked for, as CSV has it.
+  static let withValues = SolveReport.Request(
+    values: true, margins: MarginReport.Request(), memory: .max)
 
   static func expectedReport(_ yaml: String) throws -> ExpectedReport {
     let problem = try problem(yaml)
@@ -22,10 +26,10 @@ enum Reports {
   static func posteriorReport(
     _ yaml: String, hasProbabilities: Bool = true, sampling: PosteriorReport.Sampling? = nil
   ) throws -> SolveReport {
-    let model = LoadedModel(solving: try problem(yaml))
+    let problem = try problem(yaml)
     let sums = PosteriorReport(
-      of: model, hasProbabilities: hasProbabilities, sampling: sampling)
-    return SolveReport(of: model, posterior: sums)
+      of: problem, hasProbabilities: hasProbabilities, sampling: sampling)
+    return SolveReport(of: problem, withValues, posterior: sums)
   }
 
   static func problem(_ text: String, file: String = "model.yaml") throws -> Problem {
@@ -137,7 +141,7 @@ extension ExpectedReport {
 }
 
 extension SolveReport {
-  func text(as format: ReportFormat) throws -> String {
+  func text(as format: PathFormat) throws -> String {
     try Reports.text { try write(as: format, to: &$0) }
   }
 

@@ -1,0 +1,181 @@
+import DynamicProgramming
+import ModelFiles
+
+extension SolveReport {
+  /// One object, its keys always in the same order; a number reads back as the same double, −∞ is
+  /// `null`.
+  ///
+  /// - Throws: what the output throws.
+  func writeJSON(to output: inout ChunkedOutput) throws {
+    try output.write(line: "{")
+    try writeJSONHead(to: &output)
+    try writeJSONPath(to: &output)
+    try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
+    try output.write(jsonCount)
+    try marginAnalysis?.writeJSON(to: &output)
+    try posterior?.writeJSON(names: problem.states, logJoint: logJoint, to: &output)
+    try output.write(line: "\n}")
+  }
+
+  private func writeJSONHead(to output: inout ChunkedOutput) throws {
+    try output.write(line: "  \"model\": \(JSONText.string(problem.name)),")
+    try output.write(line: "  \"timesteps\": \(timesteps),")
+    try output.write(line: "  \"states\": \(problem.states.count),")
+    try output.write(line: "  \"feasible\": \(isFeasible),")
+    try output.write(line: "  \"logJoint\": \(JSONText.number(logJoint)),")
+  }
+
+  private func writeJSONPath(to output: inout ChunkedOutput) throws {
+    // Long paths visit few states often: every name is put in quotes once.
+    var names = TextTable.Cache(count: problem.states.count)
+    var rewards = RewardTexts(problem.trellis)
+    try writeList("path", to: &output) { t, states, block in
+      let state = Int(states[t - 1])
+      names.append(state, to: &block) { JSONText.string(problem.states[state]) }
+    }
+    if hasMoves {
+      try writeList("moves", to: &output) { t, states, block in
+        block.append(contentsOf: (move(at: t, of: states).map(JSONText.string) ?? "null").utf8)
+      }
+    }
+    try writeList("rewards", to: &output) { t, states, block in
+      _ = rewards.append(at: t, along: states, to: &block, JSONText.number)
+    }
+  }
+
+  /// One element a timestep; `null` if there is no path.
+  private func writeList(
+    _ key: String, to output: inout ChunkedOutput,
+    element: (Int, CompactIntegers, inout [UInt8]) -> Void
+  ) throws {
+    try output.write("  \"\(key)\": ")
+    guard let states = path?.states else { return try output.write(line: "null,") }
+    try output.write("[")
+    for t in 1...timesteps {
+      try output.write { block in
+        if t > 1 {
+          block.append(UInt8(ascii: ","))
+          block.append(UInt8(ascii: " "))
+        }
+        element(t, states, &block)
+      }
+    }
+    try output.write(line: "],")
+  }
+
+  private var jsonCount: String {
+    guard isFeasible else {
+      return
+        "  \"optimalPaths\": 0,\n  \"blockedAt\": \(blockage.map { "\($0.t)" } ?? "null")"
+    }
+    if let exact = optimalPaths.exactInDouble { return "  \"optimalPaths\": \(exact)" }
+    let log10 = JSONText.number(optimalPaths.log10)
+    return "  \"optimalPaths\": null,\n  \"optimalPathsLog10\": \(log10)"
+  }
+}
+
+extension SolveReport {
+  /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the
+  /// header stands alone. Margins, if they were asked for, are one more column, empty where no other
+  /// state is possible.
+  ///
+  /// - Precondition: V was asked for.
+  /// - Throws: what the output throws.
+  func writeCSV(to output: inout ChunkedOutput) throws {
+    let more = marginAnalysis?.marginals == nil ? "" : ",margin"
+    let further = posterior?.csvHeader(names: problem.states) ?? ""
+    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
+    guard let states = path?.states, let solution else { return }
+    var texts = RecordTexts(problem)
+    var earned = EarnedSum(problem.trellis)
+    for t in 1...timesteps {
+      let value = solution.column(at: t)[Int(states[t - 1])]
+      try output.write { block in
+        let reward = texts.append(at: t, along: states, move: move(at: t, of: states), to: &block)
+        block.append(UInt8(ascii: ","))
+        block.append(contentsOf: earned.add(reward).description.utf8)
+        block.append(UInt8(ascii: ","))
+        block.append(contentsOf: value.description.utf8)
+        if let margin = marginAnalysis?.margins?.value(at: t) {
+          block.append(UInt8(ascii: ","))
+          if margin.isFinite { block.append(contentsOf: margin.description.utf8) }
+        }
+        if let posterior {
+          block.append(contentsOf: posterior.csvFields(at: t, names: problem.states).utf8)
+        }
+        block.append(UInt8(ascii: "\n"))
+      }
+    }
+  }
+
+  /// A header and one record for each stretch of equal states: its first and its last timestep, the
+  /// state, how many timesteps there are, and the sum of their R. Without a path the header stands
+  /// alone.
+  ///
+  /// - Throws: what the output throws.
+  func writeRuns(to output: inout ChunkedOutput) throws {
+    try output.write(line: "from,to,state,length,logJoint")
+    guard let states = path?.states else { return }
+    var names = TextTable.Cache(count: problem.states.count)
+    var rewards = RewardTexts(problem.trellis)
+    try states.forEachRun { run, state in
+      var sum = CompensatedSum()
+      for t in run { sum.add(rewards.value(at: t, along: states)) }
+      try output.write { block in
+        block.append(contentsOf: "\(run.lowerBound),\(run.upperBound),".utf8)
+        names.append(state, to: &block) { CSVText.field(problem.states[state]) }
+        block.append(contentsOf: ",\(run.count),\(sum.total)\n".utf8)
+      }
+    }
+  }
+
+  /// One state a line; nothing if there is no path.
+  ///
+  /// - Throws: what the output throws.
+  func writeStates(to output: inout ChunkedOutput) throws {
+    guard let states = path?.states else { return }
+    var names = TextTable.Cache(count: problem.states.count)
+    for state in states {
+      try output.write { block in
+        names.append(Int(state), to: &block) { problem.states[Int(state)] + "\n" }
+      }
+    }
+  }
+}
+
+/// The first fields of the records of CSV, as far as they are the same again and again.
+private struct RecordTexts {
+  private let problem: Problem
+  private var names: TextTable.Cache
+  private var labels: TextTable.Cache
+  private var rewards: RewardTexts
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    self.names = TextTable.Cache(count: problem.states.count)
+    var symbols = 0
+    if case .symbols(let known, _) = problem.observations { symbols = known.count }
+    self.labels = TextTable.Cache(count: symbols)
+    self.rewards = RewardTexts(problem.trellis)
+  }
+
+  /// The timestep, the observation, the state, the move and the reward, which is given back.
+  mutating func append(
+    at t: Int, along states: CompactIntegers, move: String?, to block: inout [UInt8]
+  ) -> Double {
+    block.append(contentsOf: "\(t),".utf8)
+    if case .symbols(let known, let codes) = problem.observations {
+      let code = Int(codes[t - 1])
+      if code >= 0 { labels.append(code, to: &block) { CSVText.field(known[code]) } }
+    } else {
+      block.append(contentsOf: CSVText.field(problem.observations.label(at: t) ?? "").utf8)
+    }
+    block.append(UInt8(ascii: ","))
+    let state = Int(states[t - 1])
+    names.append(state, to: &block) { CSVText.field(problem.states[state]) }
+    block.append(UInt8(ascii: ","))
+    if let move { block.append(contentsOf: CSVText.field(move).utf8) }
+    block.append(UInt8(ascii: ","))
+    return rewards.append(at: t, along: states, to: &block, \.description)
+  }
+}
