@@ -52,7 +52,7 @@ extension Problem {
 
   func replacing(trellis: Trellis, observations: Observations? = nil) -> Problem {
     Problem(
-      name: name, about: about, source: source, states: states,
+      name: name, about: about, source: source, states: states, labels: labels,
       observations: observations ?? self.observations, reading: reading, grid: grid,
       trellis: trellis)
   }

@@ -8,6 +8,8 @@ public struct Problem: Sendable, Equatable {
   public let source: String?
   /// The names of the S states.
   public let states: StateNames
+  /// Names that stand for several states; nil = every state stands for itself.
+  public let labels: StateLabels?
   /// What was observed, for showing.
   public let observations: Observations
   /// Which kind of model this is.
@@ -20,8 +22,10 @@ public struct Problem: Sendable, Equatable {
   /// - Precondition: names, observations and trellis agree on S and N.
   public init(
     name: String, about: String? = nil, source: String? = nil, states: StateNames,
-    observations: Observations, reading: Reading, grid: GridMap? = nil, trellis: Trellis
+    labels: StateLabels? = nil, observations: Observations, reading: Reading, grid: GridMap? = nil,
+    trellis: Trellis
   ) {
+    precondition(labels.map { $0.ofState.count == states.count } ?? true, "a label for each state")
     precondition(states.count == trellis.states, "as many names as states")
     precondition(
       observations.timesteps == trellis.timesteps, "as many observations as timesteps")
@@ -29,6 +33,7 @@ public struct Problem: Sendable, Equatable {
     self.about = about
     self.source = source
     self.states = states
+    self.labels = labels
     self.observations = observations
     self.reading = reading
     self.grid = grid

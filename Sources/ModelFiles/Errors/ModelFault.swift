@@ -206,6 +206,8 @@ public enum Countable: Sendable, Equatable {
   case components
   /// The rows of a matrix, one for each component.
   case rowsOfComponents
+  /// The probabilities of a state's durations.
+  case durations
   /// The weights of the parts of a mixture.
   case weights
   /// The tables of the steps, one less than the timesteps.

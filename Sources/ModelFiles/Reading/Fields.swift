@@ -71,8 +71,8 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
     switch self {
     case .markov:
       Self.common + [
-        "states", "initial", "transition", "transitions", "final", "emission", "observations",
-        "weights",
+        "states", "labels", "initial", "transition", "transitions", "firstTransition", "order",
+        "durations", "final", "emission", "observations", "weights",
       ]
     case .decisions:
       Self.common + ["states", "start", "horizon", "moves", "final", "discount"]

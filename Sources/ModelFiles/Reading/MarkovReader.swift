@@ -9,29 +9,71 @@ struct MarkovReader {
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
-    let scale: Scale = reading == .probabilities ? .probabilities : .logs
     let states = try StatesReader.read(try fields.required("states"))
+    let parts = try self.parts(states, reading)
+    let observed = try ObservationFiles(files: files, limits: limits)
+      .read(fields, given: given, emission: parts.emission)
+    try limits.checkTrellis(
+      timesteps: observed.timesteps, states: parts.states.count, at: fields.node, [])
+    let transition = try transition(of: parts, reading, timesteps: observed.timesteps)
+    let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
+      .read(fields)
+    return Problem(
+      name: try fields.prose("name") ?? name, about: try fields.prose("about"),
+      source: try fields.prose("source"), states: parts.states.names, labels: parts.labels,
+      observations: observed.observations, reading: reading,
+      trellis: Trellis(
+        timesteps: observed.timesteps, initial: parts.initial, transition: transition,
+        emission: observed.emission, final: parts.final,
+        constraints: parts.expanded(constraints, timesteps: observed.timesteps)))
+  }
+
+  /// What the file says but for the observations, by the states that the trellis has.
+  func parts(_ states: NameIndex, _ reading: Reading) throws(DocumentError) -> ChainParts {
+    let scale: Scale = reading == .probabilities ? .probabilities : .logs
     let initial = try self.initial(states, scale)
     let final = try self.final(states, scale)
     let emission = try EmissionReader(
       states: states, scale: scale, limits: limits, files: arrays, families: families
     ).read(try fields.required("emission"))
-    let observed = try ObservationFiles(files: files, limits: limits)
-      .read(fields, given: given, emission: emission)
-    try limits.checkTrellis(
-      timesteps: observed.timesteps, states: states.count, at: fields.node, [])
-    let transition = try TransitionReader(
-      states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays
-    ).model(fields, timesteps: observed.timesteps)
-    let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
-      .read(fields)
-    return Problem(
-      name: try fields.prose("name") ?? name, about: try fields.prose("about"),
-      source: try fields.prose("source"), states: states.names,
-      observations: observed.observations, reading: reading,
-      trellis: Trellis(
-        timesteps: observed.timesteps, initial: initial, transition: transition,
-        emission: observed.emission, final: final?.logs, constraints: constraints))
+    var parts = ChainParts(
+      states: states, labels: try LabelsReader(states: states).read(fields), initial: initial,
+      final: final?.logs, emission: emission)
+    if try SecondOrderReader.isMeant(in: fields) {
+      return try SecondOrderReader(
+        states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays
+      ).expand(parts, by: fields)
+    }
+    if fields["firstTransition"] != nil {
+      throw DocumentError(.missingKey("order"), mark: fields.mark(ofKey: "firstTransition"))
+    }
+    guard fields["durations"] != nil else { return parts }
+    parts.transition = try tables(states, scale, final?.numbers, timesteps: 2)
+    return try DurationsReader(scale: scale, limits: limits, families: families)
+      .expand(parts, by: fields)
+  }
+
+  func transition(
+    of parts: ChainParts, _ reading: Reading, timesteps: Int
+  ) throws(DocumentError) -> TransitionModel {
+    if let table = parts.transition { return timesteps == 1 ? .absent : .same(table) }
+    let scale: Scale = reading == .probabilities ? .probabilities : .logs
+    return try TransitionReader(
+      states: parts.states, scale: scale, final: try final(parts.states, scale)?.numbers,
+      limits: limits, files: arrays
+    ).model(fields, timesteps: timesteps)
+  }
+
+  /// The table of all steps; nil where there is one for each.
+  private func tables(
+    _ states: NameIndex, _ scale: Scale, _ final: [Double]?, timesteps: Int
+  ) throws(DocumentError) -> TransitionTable? {
+    if fields["transitions"] != nil { return nil }
+    let model = try TransitionReader(
+      states: states, scale: scale, final: final, limits: limits, files: arrays
+    ).model(fields, timesteps: timesteps)
+    if case .same(let table) = model { return table }
+    return nil
   }
 
   var arrays: ArrayFiles { ArrayFiles(files: files, limits: limits) }

@@ -88,7 +88,9 @@ struct TransitionReader {
     }
   }
 
-  private func table(
+  /// A table of the file, whose rows, with `final` where it is there, sum to 1 if they are
+  /// probabilities.
+  func table(
     _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> TransitionTable {
     if let file = FileReference.file(in: node, names: states) {

@@ -8,6 +8,8 @@ public struct SequenceModel: Sendable {
   public let name: String
   /// The names of the S states.
   public let states: StateNames
+  /// Names that stand for several states; nil = every state stands for itself.
+  public let labels: StateLabels?
   /// E, the number of edges of one step.
   public var edges: Int { transition.edgeCount }
 
@@ -18,11 +20,12 @@ public struct SequenceModel: Sendable {
   private let limits: Limits
 
   init(
-    name: String, states: StateNames, initial: [Double], transition: TransitionTable,
-    emission: SequenceEmission, final: [Double]?, limits: Limits
+    name: String, states: StateNames, labels: StateLabels?, initial: [Double],
+    transition: TransitionTable, emission: SequenceEmission, final: [Double]?, limits: Limits
   ) {
     self.name = name
     self.states = states
+    self.labels = labels
     self.initial = initial
     self.transition = transition
     self.emission = emission
@@ -88,25 +91,19 @@ extension MarkovReader {
       throw DocumentError(
         .notForSequences(.constraints), mark: fields.mark(ofKey: "constraints"))
     }
-    let scale: Scale = try reading() == .probabilities ? .probabilities : .logs
+    let reading = try self.reading()
     let states = try StatesReader.read(try fields.required("states"))
-    let initial = try self.initial(states, scale)
-    let final = try self.final(states, scale)
-    let node = try fields.required("emission")
-    let parameters = try EmissionReader(
-      states: states, scale: scale, limits: limits, files: arrays, families: families
-    ).read(node)
-    guard let emission = SequenceEmission(parameters, states: states.count) else {
-      throw DocumentError(.notForSequences(.scores), at: node, [])
+    let parts = try self.parts(states, reading)
+    guard let emission = SequenceEmission(parts.emission, states: parts.states.count) else {
+      throw DocumentError(.notForSequences(.scores), at: try fields.required("emission"), [])
     }
-    let reader = TransitionReader(
-      states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays)
     // As for a sequence of two timesteps, which is to say with a table.
-    guard case .same(let table) = try reader.model(fields, timesteps: 2) else {
+    guard case .same(let table) = try transition(of: parts, reading, timesteps: 2) else {
       throw DocumentError(.missingKey("transition"), at: fields.node, [])
     }
     return SequenceModel(
-      name: try fields.prose("name") ?? name, states: states.names, initial: initial,
-      transition: table, emission: emission, final: final?.logs, limits: limits)
+      name: try fields.prose("name") ?? name, states: parts.states.names, labels: parts.labels,
+      initial: parts.initial, transition: table, emission: emission, final: parts.final,
+      limits: limits)
   }
 }

@@ -6,6 +6,11 @@ extension ModelDocument {
     var entries: [ModelValue.Entry] = []
     if let weights { entries.append(.init("weights", .text(weights))) }
     entries.append(.init("states", stateList))
+    if let labels = problem.labels {
+      let told = (0..<states.count).filter { labels[$0] != states[$0] }
+      entries.append(
+        .init("labels", .block(.map(told.map { .init(states[$0], .text(labels[$0])) }))))
+    }
     entries.append(.init("initial", row(trellis.initial, states)))
     switch trellis.transition {
     case .absent: break

@@ -219,3 +219,20 @@ extension [Double] {
     if rest > 0 { for other in indices { self[other] *= wanted / rest } }
   }
 }
+
+extension FamilyParameters {
+  /// The same parameters for more states, each of which emits as one of these.
+  ///
+  /// - Parameter origins: the state that each emits as, 0 … S − 1.
+  public func expanded(to origins: [Int]) -> FamilyParameters {
+    let rows = origins.flatMap { Array(self.rows(of: $0)) }
+    return FamilyParameters(
+      family, states: origins.count, dimensions: dimensions,
+      values: values.indices.map { parameter in
+        rows.flatMap { numbers(of: parameter, row: $0) }
+      },
+      mixture: mixture.map { mixture in
+        MixtureWeights(origins.map { Array(mixture.weights[mixture.parts(of: $0)]) })
+      }, isShared: isShared)
+  }
+}

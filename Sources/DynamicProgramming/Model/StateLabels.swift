@@ -1,0 +1,40 @@
+/// Names that stand for several states: the tag behind a pair of tags, the phone behind its counted
+/// durations. A path is told by them.
+public struct StateLabels: Sendable, Equatable {
+  /// The labels, each once, in the order in which states bear them first.
+  public let names: [String]
+  /// For each of the S states the place of its label.
+  public let ofState: [Int32]
+
+  /// - Parameter labels: the label of each of the S states.
+  public init(_ labels: [String]) {
+    var places: [String: Int32] = [:]
+    var names: [String] = []
+    ofState = labels.map { label in
+      if let place = places[label] { return place }
+      places[label] = Int32(names.count)
+      names.append(label)
+      return Int32(names.count - 1)
+    }
+    self.names = names
+  }
+
+  /// The label of a state, 0 … S − 1.
+  public subscript(state: Int) -> String { names[Int(ofState[state])] }
+}
+
+extension Problem {
+  /// What a state is called where a path is told: its label, or its name.
+  public func label(of state: Int) -> String { labels?[state] ?? states[state] }
+
+  /// Sums of numbers that stand for the states over those of one label; the numbers themselves where
+  /// there are no labels.
+  ///
+  /// - Parameter numbers: S of them.
+  public func summedByLabel(_ numbers: [Double]) -> [Double] {
+    guard let labels else { return numbers }
+    var sums = [Double](repeating: 0, count: labels.names.count)
+    for (state, number) in numbers.enumerated() { sums[Int(labels.ofState[state])] += number }
+    return sums
+  }
+}
