@@ -40,4 +40,26 @@ public final class BestPaths: Sendable {
 
   /// The best paths, as many as exist up to a number.
   public func first(_ count: Int) -> [AlternativePath] { first(count, onCell: {}) }
+
+  /// The best paths that are told differently: of those that go through the same labels the first
+  /// alone.
+  ///
+  /// - Parameter labels: nil = every state stands for itself.
+  /// - Complexity: besides that of all paths that are passed by, O(N) for each.
+  public func first(_ count: Int, toldBy labels: StateLabels?) -> [AlternativePath] {
+    guard let labels else { return first(count) }
+    var told: Set<[Int32]> = []
+    var different: [AlternativePath] = []
+    var (looked, asked) = (0, count)
+    while true {
+      let paths = first(asked)
+      for path in paths.dropFirst(looked) where different.count < count {
+        let states = path.states(replacing: self.path)
+        if told.insert(states.map { labels.ofState[$0] }).inserted { different.append(path) }
+      }
+      if different.count == count || paths.count < asked { return different }
+      looked = paths.count
+      asked *= 2
+    }
+  }
 }

@@ -14,11 +14,13 @@ public struct Margins: Sendable, Equatable {
 
   /// - Parameters:
   ///   - path: the greedy path, z_1 … z_N.
+  ///   - labels: names that stand for several states: one of the same label is no other state.
   ///   - onTimestep: called with every timestep that is done, from 1 up to N; what it throws ends
   ///     the pass.
   /// - Complexity: O(N · (S + d)), besides the columns that have to be computed again.
   public init(
-    of marginals: MaxMarginals, along path: [Int], onTimestep: (Int) throws -> Void
+    of marginals: MaxMarginals, along path: [Int], toldBy labels: StateLabels? = nil,
+    onTimestep: (Int) throws -> Void
   ) rethrows {
     var values: [Double] = []
     var rivals: [Int?] = []
@@ -29,10 +31,16 @@ public struct Margins: Sendable, Equatable {
     for (index, chosen) in path.enumerated() {
       optimal.advance(from: index, in: marginals.solution)
       let (rival, margin): (Int?, Double)
-      if let tied = optimal.states.first(where: { $0 != chosen }) {
+      let isOther = { (state: Int) in
+        labels.map { $0.ofState[state] != $0.ofState[chosen] } ?? (state != chosen)
+      }
+      if let tied = optimal.states.first(where: isOther) {
         (rival, margin) = (tied, 0)
       } else {
         marginals.fillLosses(&losses, at: index + 1)
+        if labels != nil {
+          for state in losses.indices where !isOther(state) { losses[state] = .infinity }
+        }
         (rival, margin) = Self.least(of: &losses, besides: chosen)
       }
       values.append(margin)
@@ -44,8 +52,8 @@ public struct Margins: Sendable, Equatable {
   }
 
   /// Looks at every timestep.
-  public init(of marginals: MaxMarginals, along path: [Int]) {
-    self.init(of: marginals, along: path, onTimestep: { _ in })
+  public init(of marginals: MaxMarginals, along path: [Int], toldBy labels: StateLabels? = nil) {
+    self.init(of: marginals, along: path, toldBy: labels, onTimestep: { _ in })
   }
 
   /// - Parameter losses: changed on the way.

@@ -27,6 +27,14 @@ extension Problem {
   /// What a state is called where a path is told: its label, or its name.
   public func label(of state: Int) -> String { labels?[state] ?? states[state] }
 
+  /// What each of the states is called where a path is told.
+  public var toldNames: StateNames {
+    labels.map { labels in .listed(labels.ofState.map { labels.names[Int($0)] }) } ?? states
+  }
+
+  /// The labels, or the states where there are none: what probabilities are summed over.
+  public var labelNames: StateNames { labels.map { .listed($0.names) } ?? states }
+
   /// Sums of numbers that stand for the states over those of one label; the numbers themselves where
   /// there are no labels.
   ///

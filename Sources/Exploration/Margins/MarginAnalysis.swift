@@ -34,7 +34,9 @@ public struct MarginAnalysis: Sendable {
     marginals = try MaxMarginals(of: model.solution, memory: model.memory) {
       try report($0, 0...0.3)
     }
-    margins = try Margins(of: marginals, along: path) { try report($0, 0.3...0.6) }
+    margins = try Margins(of: marginals, along: path, toldBy: model.problem.labels) {
+      try report($0, 0.3...0.6)
+    }
     surprise =
       model.observes
       ? try Surprise(of: model.problem.trellis) { try report($0, 0.6...1) }.values : nil

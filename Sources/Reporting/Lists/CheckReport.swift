@@ -11,7 +11,8 @@ public enum CheckReport {
   public static func line(_ name: String, _ problem: Problem) -> String {
     let trellis = problem.trellis
     let timesteps = count(trellis.timesteps, "timestep")
-    let states = count(trellis.states, "state")
+    let labels = problem.labels.map { " told by \(count($0.names.count, "label"))" } ?? ""
+    let states = count(trellis.states, "state") + labels
     let edges = EdgeWords.storage(of: trellis.transition).map { ", \($0)" } ?? ""
     let verdict =
       "\(Quoting.escape(name)): valid, \(timesteps), \(states)\(edges)\(chance(of: problem))"

@@ -47,17 +47,20 @@ public struct MarginReport: Sendable {
     self.path = path
     self.logJoint = logJoint
     self.best = request.top.map { count in
-      path.map { BestPaths(of: solution, along: $0, memory: request.memory).first(count) } ?? []
+      path.map { path in
+        BestPaths(of: solution, along: path, memory: request.memory)
+          .first(count, toldBy: problem.labels)
+      } ?? []
     }
     let marginals =
       request.margins ? MaxMarginals(of: solution, memory: request.memory) : nil
     self.marginals = marginals
     self.margins = marginals.flatMap { marginals in
-      path.map { Margins(of: marginals, along: $0) }
+      path.map { Margins(of: marginals, along: $0, toldBy: problem.labels) }
     }
   }
 
-  func name(of state: Int) -> String { problem.states[state] }
+  func name(of state: Int) -> String { problem.label(of: state) }
 }
 
 extension MarginReport {
@@ -154,7 +157,7 @@ extension MarginReport {
 
   private func writeBest(_ best: [AlternativePath], to output: inout ChunkedOutput) throws {
     try output.write(",\n  \"best\": [")
-    let names = (0..<problem.states.count).map { JSONText.string(name(of: $0)) }
+    let names = (0..<problem.states.count).map { JSONText.string(problem.label(of: $0)) }
     for (rank, alternative) in best.enumerated() {
       let worth = JSONText.number(alternative.logJoint(below: logJoint))
       try output.write(rank == 0 ? "\n" : ",\n")

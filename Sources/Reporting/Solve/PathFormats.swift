@@ -13,7 +13,7 @@ extension SolveReport {
     try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
     try output.write(jsonCount)
     try marginAnalysis?.writeJSON(to: &output)
-    try posterior?.writeJSON(names: problem.states, logJoint: logJoint, to: &output)
+    try posterior?.writeJSON(of: problem, logJoint: logJoint, to: &output)
     try output.write(line: "\n}")
   }
 
@@ -21,6 +21,10 @@ extension SolveReport {
     try output.write(line: "  \"model\": \(JSONText.string(problem.name)),")
     try output.write(line: "  \"timesteps\": \(timesteps),")
     try output.write(line: "  \"states\": \(problem.states.count),")
+    if let labels = problem.labels {
+      let names = labels.names.map(JSONText.string).joined(separator: ", ")
+      try output.write(line: "  \"labels\": [\(names)],")
+    }
     try output.write(line: "  \"feasible\": \(isFeasible),")
     try output.write(line: "  \"logJoint\": \(JSONText.number(logJoint)),")
   }
@@ -31,7 +35,7 @@ extension SolveReport {
     var rewards = RewardTexts(problem.trellis)
     try writeList("path", to: &output) { t, states, block in
       let state = Int(states[t - 1])
-      names.append(state, to: &block) { JSONText.string(problem.states[state]) }
+      names.append(state, to: &block) { JSONText.string(problem.label(of: state)) }
     }
     if hasMoves {
       try writeList("moves", to: &output) { t, states, block in
@@ -83,7 +87,7 @@ extension SolveReport {
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {
     let more = marginAnalysis?.marginals == nil ? "" : ",margin"
-    let further = posterior?.csvHeader(names: problem.states) ?? ""
+    let further = posterior?.csvHeader(of: problem) ?? ""
     try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
     guard let states = path?.states, let solution else { return }
     var texts = RecordTexts(problem)
@@ -101,7 +105,7 @@ extension SolveReport {
           if margin.isFinite { block.append(contentsOf: margin.description.utf8) }
         }
         if let posterior {
-          block.append(contentsOf: posterior.csvFields(at: t, names: problem.states).utf8)
+          block.append(contentsOf: posterior.csvFields(at: t, of: problem).utf8)
         }
         block.append(UInt8(ascii: "\n"))
       }
@@ -123,7 +127,7 @@ extension SolveReport {
       for t in run { sum.add(rewards.value(at: t, along: states)) }
       try output.write { block in
         block.append(contentsOf: "\(run.lowerBound),\(run.upperBound),".utf8)
-        names.append(state, to: &block) { CSVText.field(problem.states[state]) }
+        names.append(state, to: &block) { CSVText.field(problem.label(of: state)) }
         block.append(contentsOf: ",\(run.count),\(sum.total)\n".utf8)
       }
     }
@@ -137,7 +141,7 @@ extension SolveReport {
     var names = TextTable.Cache(count: problem.states.count)
     for state in states {
       try output.write { block in
-        names.append(Int(state), to: &block) { problem.states[Int(state)] + "\n" }
+        names.append(Int(state), to: &block) { problem.label(of: Int(state)) + "\n" }
       }
     }
   }
@@ -172,7 +176,7 @@ private struct RecordTexts {
     }
     block.append(UInt8(ascii: ","))
     let state = Int(states[t - 1])
-    names.append(state, to: &block) { CSVText.field(problem.states[state]) }
+    names.append(state, to: &block) { CSVText.field(problem.label(of: state)) }
     block.append(UInt8(ascii: ","))
     if let move { block.append(contentsOf: CSVText.field(move).utf8) }
     block.append(UInt8(ascii: ","))

@@ -86,7 +86,7 @@ extension PosteriorReport {
   /// - Precondition: a path is possible.
   /// - Throws: what the output throws.
   func writeText(of report: SolveReport, to output: inout ChunkedOutput) throws {
-    let names = report.problem.states
+    let names = report.problem.toldNames
     if let posterior {
       let isSum = report.problem.reading != .probabilities
       let evidence = DecimalText.number(posterior.logEvidence)
@@ -151,7 +151,7 @@ extension PosteriorReport {
 }
 
 extension PosteriorReport {
-  /// The keys `logEvidence`, `posterior` with shape (N, S), `posteriorPath`,
+  /// The keys `logEvidence`, `posterior` with shape (N, S), or a column for each label, `posteriorPath`,
   /// `posteriorPathLogJoint`, `pathProbability`, and `samples`, as far as they were asked for; each
   /// begins by ending the line before.
   ///
@@ -159,11 +159,12 @@ extension PosteriorReport {
   ///   - logJoint: that of the MAP path.
   /// - Throws: what the output throws.
   func writeJSON(
-    names: StateNames, logJoint: Double, to output: inout ChunkedOutput
+    of problem: Problem, logJoint: Double, to output: inout ChunkedOutput
   ) throws {
+    let names = problem.toldNames
     if let posterior {
       try output.write(",\n  \"logEvidence\": \(JSONText.number(posterior.logEvidence))")
-      try writeTable(of: posterior, to: &output)
+      try writeTable(of: posterior, summing: problem, to: &output)
       let path = decoding.map { Self.list($0.states.lazy.map { JSONText.string(names[$0]) }) }
       try output.write(",\n  \"posteriorPath\": \(path ?? "null")")
       let worth = decoding.map { JSONText.number($0.logJoint) }
@@ -174,12 +175,14 @@ extension PosteriorReport {
     if let samples { try writeSamples(samples, names: names, to: &output) }
   }
 
-  private func writeTable(of posterior: Posterior, to output: inout ChunkedOutput) throws {
+  private func writeTable(
+    of posterior: Posterior, summing problem: Problem, to output: inout ChunkedOutput
+  ) throws {
     try output.write(",\n  \"posterior\": ")
     guard posterior.isFeasible else { return try output.write("null") }
     let n = posterior.trellis.timesteps
     for t in 1...n {
-      let row = posterior.probabilities(at: t) ?? []
+      let row = problem.summedByLabel(posterior.probabilities(at: t) ?? [])
       try output.write(t == 1 ? "[\n    " : ",\n    ")
       try output.write(Self.list(row.lazy.map(JSONText.number)))
     }
@@ -205,8 +208,9 @@ extension PosteriorReport {
 
 extension PosteriorReport {
   /// The names of the fields that stand behind the others, each after a comma: `posteriorState`, a
-  /// field `p(…)` for every state, and `sample1` … `sampleK`.
-  func csvHeader(names: StateNames) -> String {
+  /// field `p(…)` for every state or label, and `sample1` … `sampleK`.
+  func csvHeader(of problem: Problem) -> String {
+    let names = problem.labelNames
     var fields: [String] = []
     if posterior != nil {
       fields.append("posteriorState")
@@ -217,11 +221,12 @@ extension PosteriorReport {
   }
 
   /// The fields of a timestep, each after a comma.
-  func csvFields(at t: Int, names: StateNames) -> String {
+  func csvFields(at t: Int, of problem: Problem) -> String {
+    let names = problem.toldNames
     var fields: [String] = []
     if let decoding, let row = posterior?.probabilities(at: t) {
       fields.append(CSVText.field(names[decoding.states[t - 1]]))
-      fields += row.map(\.description)
+      fields += problem.summedByLabel(row).map(\.description)
     }
     if case .some(.some(let paths)) = samples {
       fields += paths.map { CSVText.field(names[Int($0[t - 1])]) }

@@ -172,7 +172,8 @@ extension SolveReport {
   func writeText(to output: inout ChunkedOutput) throws {
     try output.write(line: problem.name)
     try output.write(field: "timesteps", "\(timesteps)")
-    try output.write(field: "states", "\(problem.states.count)")
+    let labels = problem.labels.map { ", told by \($0.names.count) labels" } ?? ""
+    try output.write(field: "states", "\(problem.states.count)\(labels)")
     try writeWorth(to: &output)
     guard let path else {
       return try output.write(line: Sentence.blocked(blockage, in: problem))
@@ -211,7 +212,7 @@ extension SolveReport {
   }
 
   private func writeLine(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {
-    let names = states.map { NameText.word(problem.states[Int($0)]) }
+    let names = states.map { NameText.word(problem.label(of: Int($0))) }
     try output.write(field: "path", names.joined(separator: " "))
     guard hasMoves else { return }
     let moves = (1...timesteps).map { NameText.word(move(at: $0, of: states) ?? "?") }
@@ -224,13 +225,13 @@ extension SolveReport {
     let width = "\(timesteps)".count
     guard hasMoves else {
       return try states.forEachRun { run, state in
-        let name = NameText.word(problem.states[state])
+        let name = NameText.word(problem.label(of: state))
         try output.write(line: RunLines.line(run, name, width: width))
       }
     }
     var runs = RunLines(width: width)
     for t in 1...timesteps {
-      let state = NameText.word(problem.states[Int(states[t - 1])])
+      let state = NameText.word(problem.label(of: Int(states[t - 1])))
       let move = move(at: t, of: states).map { " " + NameText.word($0) } ?? ""
       if let line = runs.add(state + move, at: t) { try output.write(line: line) }
     }
