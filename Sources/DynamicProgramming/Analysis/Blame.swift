@@ -1,0 +1,241 @@
+/// A path that is known to be right, or that somebody demonstrated: what is known of each timestep.
+public struct Reference: Sendable, Equatable {
+  /// For each timestep the states that may be meant, those of one label together; nil where nothing is
+  /// known.
+  public let states: [Set<Int>?]
+
+  /// - Parameter states: N of them.
+  public init(_ states: [Set<Int>?]) { self.states = states }
+
+  /// How many timesteps are known.
+  public var known: Int { states.count { $0 != nil } }
+
+  /// The share of the known timesteps at which a path is in a state that is meant; nil if none is known.
+  public func agreement(with path: [Int]) -> Double? {
+    let known = states.indices.filter { states[$0] != nil }
+    if known.isEmpty { return nil }
+    let right = known.count { states[$0]?.contains(path[$0]) ?? true }
+    return Double(right) / Double(known.count)
+  }
+}
+
+/// A reference beside the best path: where they part, by how much the best path wins there, and which
+/// factors decide.
+public struct Blame: Sendable, Equatable {
+  /// The best path that goes where the reference is known; nil if none is possible.
+  public let path: [Int]?
+  /// Its log-joint; −∞ if none is possible.
+  public let logJoint: Double
+  /// The optimum less that; 0 where the reference is as good; nil if it is impossible.
+  public let regret: Double?
+  /// The share of the known timesteps at which the best path is right; nil if none is known.
+  public let agreement: Double?
+  /// Where the two paths part, in order.
+  public let disagreements: [Disagreement]
+  /// Why the reference is impossible, if so.
+  public let impossible: (t: Int, factor: Factor)?
+
+  /// A stretch of timesteps between two at which the paths are together.
+  public struct Disagreement: Sendable, Equatable {
+    /// The timesteps at which they differ.
+    public let timesteps: ClosedRange<Int>
+    /// What decides, the best path's first, largest first.
+    public let terms: [Difference]
+
+    /// By how much the best path wins: the sum of the terms.
+    public var nats: Double {
+      var sum = CompensatedSum()
+      for term in terms { sum.add(term.nats) }
+      return sum.total
+    }
+
+    /// The same by factor, in the order in which the model has them.
+    public var factors: [(factor: Factor, nats: Double)] {
+      var order: [Factor] = []
+      var sums: [Factor: CompensatedSum] = [:]
+      for term in terms.sorted(by: { $0.t < $1.t }) {
+        if sums[term.factor] == nil { order.append(term.factor) }
+        sums[term.factor, default: CompensatedSum()].add(term.nats)
+      }
+      return order.map { ($0, sums[$0]?.total ?? 0) }
+    }
+  }
+
+  /// What one factor of a timestep, or one attribute, adds to the best path's lead.
+  public struct Difference: Sendable, Equatable {
+    /// The timestep, 1 … N; N + 1 of what ending adds.
+    public let t: Int
+    /// What it comes from.
+    public let factor: Factor
+    /// The number of the model that the best path uses, and that which the reference uses.
+    public let parameter, instead: Parameter?
+    /// The best path's less the reference's.
+    public let nats: Double
+  }
+
+  /// Whether all is the same.
+  public static func == (left: Blame, right: Blame) -> Bool {
+    left.path == right.path && left.logJoint == right.logJoint && left.regret == right.regret
+      && left.agreement == right.agreement && left.disagreements == right.disagreements
+      && left.impossible?.t == right.impossible?.t
+      && left.impossible?.factor == right.impossible?.factor
+  }
+}
+
+extension Blame {
+  /// Compares.
+  ///
+  /// - Parameters:
+  ///   - problem: whose best path it is.
+  ///   - best: the best path, z_1 … z_N.
+  ///   - reference: what is known.
+  ///   - memory: how many bytes a sweep may take.
+  /// - Complexity: O(N · E), a decode of the constrained model.
+  public init(of problem: Problem, best: [Int], reference: Reference, memory: Int = .max) {
+    let constrained = problem.trellis.following(reference)
+    agreement = reference.agreement(with: best)
+    guard case .path(let path) = PathDecoder(memory: memory).decode(constrained) else {
+      (self.path, logJoint, regret) = (nil, -.infinity, nil)
+      disagreements = Self.parts(reference, best).map { Disagreement(timesteps: $0, terms: []) }
+      impossible = problem.firstImpossible(along: reference)
+      return
+    }
+    // Where the reference leaves the choice, and where it agrees, the best path itself is meant.
+    let meant = reference.agreement(with: best) ?? 1 == 1 ? best : path.states.map { Int($0) }
+    self.path = meant
+    impossible = nil
+    disagreements = Self.stretches(best, meant).map { stretch in
+      Disagreement(timesteps: stretch, terms: problem.differences(best, meant, in: stretch))
+    }
+    logJoint = problem.trellis.logJoint(ofPath: meant)
+    var sum = CompensatedSum()
+    for disagreement in disagreements { sum.add(disagreement.nats) }
+    regret = sum.total
+  }
+
+  /// Where two paths differ.
+  private static func stretches(_ best: [Int], _ other: [Int]) -> [ClosedRange<Int>] {
+    runs(best.indices.filter { best[$0] != other[$0] })
+  }
+
+  /// Where a path is not where it is known to be.
+  private static func parts(_ reference: Reference, _ best: [Int]) -> [ClosedRange<Int>] {
+    runs(best.indices.filter { !(reference.states[$0]?.contains(best[$0]) ?? true) })
+  }
+
+  private static func runs(_ places: [Int]) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for place in places {
+      if let last = runs.last, last.upperBound == place {
+        runs[runs.count - 1] = last.lowerBound...(place + 1)
+      } else {
+        runs.append((place + 1)...(place + 1))
+      }
+    }
+    return runs
+  }
+}
+
+extension Trellis {
+  /// The same trellis, of whose paths only those are left that go where a reference is known.
+  func following(_ reference: Reference) -> Trellis {
+    var constraints = constraints
+    for (place, known) in reference.states.enumerated() {
+      guard let known else { continue }
+      for state in 0..<states where !known.contains(state) {
+        constraints.forbid(state, at: place + 1)
+      }
+    }
+    return replacing(constraints: constraints)
+  }
+}
+
+extension Problem {
+  /// What the best path adds in a stretch, and the other in its place, by timestep and factor; largest
+  /// first. The edge behind the stretch is in it, whose origin differs.
+  fileprivate func differences(
+    _ best: [Int], _ other: [Int], in stretch: ClosedRange<Int>
+  ) -> [Blame.Difference] {
+    let last = Swift.min(stretch.upperBound + 1, trellis.timesteps)
+    var differences: [Blame.Difference] = []
+    for t in stretch.lowerBound...last {
+      differences += Self.pair(terms(at: t, along: best), terms(at: t, along: other))
+    }
+    if stretch.upperBound == trellis.timesteps,
+      let mine = finalTerm(in: best[trellis.timesteps - 1]),
+      let others = finalTerm(in: other[trellis.timesteps - 1])
+    {
+      differences += Self.pair([mine], [others])
+    }
+    return differences.enumerated().sorted {
+      ($1.element.nats.magnitude, $0.offset) < ($0.element.nats.magnitude, $1.offset)
+    }.map(\.element)
+  }
+
+  private func terms(at t: Int, along path: [Int]) -> [FactorTerm] {
+    terms(at: t, from: t == 1 ? 0 : path[t - 2], to: path[t - 1])
+  }
+
+  /// Terms of the same factor beside each other, of attributes those of the same one.
+  private static func pair(_ mine: [FactorTerm], _ others: [FactorTerm]) -> [Blame.Difference] {
+    var rest = others
+    var pairs: [Blame.Difference] = []
+    for term in mine {
+      let partner = rest.firstIndex { $0.factor == term.factor && isAlike($0, term) }
+      let other = partner.map { rest.remove(at: $0) }
+      pairs.append(
+        .init(
+          t: term.t, factor: term.factor, parameter: term.parameter, instead: other?.parameter,
+          nats: term.nats - (other?.nats ?? 0)))
+    }
+    pairs += rest.map {
+      .init(
+        t: $0.t, factor: $0.factor, parameter: nil, instead: $0.parameter, nats: -$0.nats)
+    }
+    // What both use decides nothing.
+    return pairs.filter { $0.nats != 0 || $0.parameter != $0.instead }
+  }
+
+  private static func isAlike(_ first: FactorTerm, _ second: FactorTerm) -> Bool {
+    switch (attribute(first.parameter), attribute(second.parameter)) {
+    case (nil, nil): true
+    case (let first?, let second?): first == second
+    case (nil, _?), (_?, nil): false
+    }
+  }
+
+  private static func attribute(_ parameter: Parameter?) -> Int? {
+    switch parameter {
+    case .feature(_, let attribute): attribute
+    case .ofChannel(_, let parameter): attribute(parameter)
+    default: nil
+    }
+  }
+
+  /// The first timestep at which no path goes on as a reference is known, and which factor is 0.
+  fileprivate func firstImpossible(along reference: Reference) -> (t: Int, factor: Factor)? {
+    let n = trellis.timesteps
+    var reached = [false]
+    for t in 1...n {
+      let meant = reference.states[t - 1].map { $0.sorted() } ?? Array(0..<trellis.states)
+      var next = [Bool](repeating: false, count: trellis.states)
+      var zero: Factor?
+      for state in meant {
+        let previous = t == 1 ? [0] : reached.indices.filter { reached[$0] }
+        for from in previous {
+          guard
+            let term = terms(at: t, from: from, to: state).first(where: { $0.nats == -.infinity })
+          else {
+            next[state] = true
+            continue
+          }
+          zero = zero ?? term.factor
+        }
+      }
+      if !next.contains(true) { return (t, zero ?? .constraint) }
+      reached = next
+    }
+    let ends = reached.indices.contains { reached[$0] && trellis.finalValue($0) > -.infinity }
+    return ends ? nil : (n, .final)
+  }
+}

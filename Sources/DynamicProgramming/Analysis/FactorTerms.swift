@@ -1,0 +1,141 @@
+/// What a number in the ledger comes from.
+public enum Factor: Sendable, Hashable {
+  /// log p(z_1), or the reward of the move from the start of a decision problem.
+  case initial
+  /// log p(z_t | z_{t-1}).
+  case transition
+  /// The reward of a move.
+  case reward
+  /// log p(x_t | z_t).
+  case emission
+  /// log p of what one channel observed.
+  case channel(String)
+  /// The weight of an attribute.
+  case feature
+  /// What ending in a state adds.
+  case final
+  /// A state or an edge that is forbidden by a constraint.
+  case constraint
+
+  /// The word for it: `transition`, `emission`; a channel by its own name.
+  public var name: String {
+    switch self {
+    case .initial: "initial"
+    case .transition: "transition"
+    case .reward: "reward"
+    case .emission: "emission"
+    case .channel(let name): name
+    case .feature: "feature"
+    case .final: "final"
+    case .constraint: "constraint"
+    }
+  }
+}
+
+/// One of the numbers that a log-joint is the sum of.
+public struct FactorTerm: Sendable, Equatable {
+  /// The timestep whose reward it is part of, 1 … N; N + 1 of what ending adds.
+  public let t: Int
+  /// What it comes from.
+  public let factor: Factor
+  /// The number of the model that stands behind it, if it is one.
+  public let parameter: Parameter?
+  /// How much it adds, as seen from the start: discounted by γ^(t-1).
+  public let nats: Double
+}
+
+extension Problem {
+  /// What R_t of an edge is made of, in the order in which the model has it.
+  ///
+  /// Of models whose parts are at most as large as their sum the terms add up to γ^(t-1) R_t, to
+  /// rounding; a forbidden edge or state is a term of −∞ by itself.
+  ///
+  /// - Parameters:
+  ///   - t: the timestep at which the edge arrives, 1 … N.
+  ///   - previous: z_{t-1}; not looked at for t = 1.
+  ///   - state: z_t.
+  public func terms(at t: Int, from previous: Int, to state: Int) -> [FactorTerm] {
+    let weight = trellis.discountFactor(after: t - 1)
+    func term(_ factor: Factor, _ parameter: Parameter?, _ number: Double) -> FactorTerm {
+      // No weight, however small, makes an impossible factor possible.
+      FactorTerm(
+        t: t, factor: factor, parameter: parameter,
+        nats: number.isInfinite ? number : weight * number)
+    }
+    var terms = [arrival(at: t, from: previous, to: state).map { term($0, $1, $2) }].compactMap(
+      \.self)
+    if trellis.constraints.prohibits(from: t == 1 ? nil : previous, to: state, at: t) {
+      terms.append(term(.constraint, nil, -.infinity))
+    }
+    terms += emissions(of: trellis.emission, observations, at: t, state, in: nil)
+      .map { term($0, $1, $2) }
+    return terms
+  }
+
+  /// What ending in a state adds; nil where the model has no such factor.
+  public func finalTerm(in state: Int) -> FactorTerm? {
+    trellis.final.map { final in
+      FactorTerm(
+        t: trellis.timesteps + 1, factor: .final, parameter: .final(state: state),
+        nats: final[state].isInfinite
+          ? final[state] : trellis.discountFactor(after: trellis.timesteps) * final[state])
+    }
+  }
+
+  private typealias Part = (factor: Factor, parameter: Parameter?, number: Double)
+
+  private func arrival(at t: Int, from previous: Int, to state: Int) -> Part? {
+    if case .decision(let moves) = reading {
+      let from = t == 1 ? moves.start : previous
+      let number =
+        t == 1
+        ? trellis.initial[state]
+        : trellis.transition.table(arrivingAt: t)?[previous, state] ?? -.infinity
+      return (.reward, .reward(from: from, to: state), number)
+    }
+    if t == 1 { return (.initial, .initial(state: state), trellis.initial[state]) }
+    guard let table = trellis.transition.table(arrivingAt: t) else { return nil }
+    let isPerStep = if case .perStep = trellis.transition { true } else { false }
+    return (
+      .transition, .transition(from: previous, to: state, t: isPerStep ? t : nil),
+      table[previous, state]
+    )
+  }
+
+  private func emissions(
+    of emission: EmissionModel, _ observed: Observations, at t: Int, _ state: Int,
+    in channel: (place: Int, name: String)?
+  ) -> [Part] {
+    func named(_ factor: Factor) -> Factor { channel.map { .channel($0.name) } ?? factor }
+    func placed(_ parameter: Parameter) -> Parameter {
+      channel.map { .ofChannel($0.place, parameter) } ?? parameter
+    }
+    let number = { emission.logLikelihood(at: t, state: state, states: trellis.states) }
+    switch emission {
+    case .absent: return []
+    case .categorical(let emission):
+      let code = Int(emission.codes[t - 1])
+      return code < 0
+        ? [] : [(named(.emission), placed(.emission(state: state, symbol: code)), number())]
+    case .family(let emission):
+      return emission.observation(at: t).allSatisfy(\.isNaN)
+        ? [] : [(named(.emission), nil, number())]
+    case .scores: return [(named(.emission), .score(state: state, t: t), number())]
+    case .features(let emission):
+      return emission.terms(at: t, state: state).map {
+        (named(.feature), placed(.feature(state: state, attribute: $0.attribute)), $0.score)
+      }
+    case .channels(let channels):
+      return channels.enumerated().flatMap { place, channel in
+        emissions(of: channel.emission, observed, at: t, state, in: (place, channel.name))
+      }
+    }
+  }
+}
+
+extension Constraints {
+  /// Whether an edge, or the state it leads to, is forbidden.
+  func prohibits(from previous: Int?, to state: Int, at t: Int) -> Bool {
+    !allow(state, at: t) || previous.map { !allowEdge(from: $0, to: state, at: t) } ?? false
+  }
+}
