@@ -26,7 +26,7 @@ void cn_errors_hold(void) {
   if (terminal_copy >= 0) close(terminal_copy);
 }
 
-void cn_errors_release(void) {
+void cn_errors_release(const struct timespec *end) {
   if (!atomic_exchange(&held, false)) return;
   dup2(terminal_copy, STDERR_FILENO);
   close(terminal_copy);
@@ -34,7 +34,11 @@ void cn_errors_release(void) {
   off_t offset = 0;
   ssize_t count;
   while ((count = pread(memory, chunk, sizeof chunk, offset)) > 0) {
-    cn_write_all(STDERR_FILENO, chunk, (size_t)count);
+    if (end) {
+      cn_write_until(STDERR_FILENO, chunk, (size_t)count, end);
+    } else {
+      cn_write_all(STDERR_FILENO, chunk, (size_t)count);
+    }
     offset += count;
   }
   close(memory);

@@ -14,9 +14,12 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { SEQUENCE_CAPACITY = 512, ALTERNATE_STACK = 64 * 1024 };
+enum { SEQUENCE_CAPACITY = 512, ALTERNATE_STACK = 64 * 1024, HANG_UP_SECONDS = 1 };
 
-static const int terminations[] = {SIGINT, SIGTERM, SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2};
+static const int terminations[] = {
+    SIGINT,  SIGTERM,   SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2,   SIGXCPU,
+    SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSYS,  SIGSTKFLT,
+};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT};
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP};
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -43,10 +46,11 @@ static bool installed[NSIG];
 void cn_guard_restore(void) {
   if (!atomic_exchange(&armed, false)) return;
   int use = atomic_load(&sequence_in_use);
-  cn_write_all(output_fd, sequences[use], sequence_lengths[use]);
+  struct timespec end = cn_patience();
+  cn_write_until(output_fd, sequences[use], sequence_lengths[use], &end);
   // TCSANOW: draining could wait for ever on a terminal that has stopped reading.
   if (atomic_load(&has_settings)) tcsetattr(input_fd, TCSANOW, &saved_settings);
-  cn_errors_release();
+  cn_errors_release(&end);
 }
 
 void cn_guard_set_rows(int32_t rows) {
@@ -71,7 +75,7 @@ void cn_guard_arm(void) { atomic_store(&armed, true); }
 
 void cn_guard_disarm(void) {
   if (atomic_load(&has_settings)) tcsetattr(input_fd, TCSADRAIN, &saved_settings);
-  cn_errors_release();
+  cn_errors_release(NULL);
   atomic_store(&armed, false);
 }
 
@@ -90,11 +94,20 @@ static void die_by(int signal_number) {
   raise(signal_number);
 }
 
+/// Dies as if nobody had a handler: the runtime's own for SIGQUIT would ask for keys.
+static void die_at_once_by(int signal_number) {
+  struct sigaction plain = {.sa_handler = SIG_DFL};
+  sigaction(signal_number, &plain, NULL);
+  raise(signal_number);
+}
+
 static void on_termination(int signal_number) {
   int saved = errno;
   if (pthread_equal(pthread_self(), owner)) {
     cn_guard_restore();
-    die_by(signal_number);
+    // The alarm is set after a hang-up, for a loop that does not come to hear of it.
+    bool ends_hang_up = signal_number == SIGALRM && cn_wake_hung_up();
+    die_at_once_by(ends_hang_up ? SIGHUP : signal_number);
   } else {
     // So that the owner stands still and draws nothing after the restoring.
     pthread_kill(owner, signal_number);
@@ -119,11 +132,13 @@ static void on_notice(int signal_number) {
     case SIGTSTP: cn_wake_note(CN_READY_STOP); break;
     case SIGCONT: cn_wake_note(CN_READY_CONTINUED | CN_READY_RESIZE); break;
     default:
-      // The first one asks the loop to end. If nobody listens, the second one ends it.
+      // The first one asks the loop to end. If nobody listens, the second one ends it, or the
+      // alarm: the loop may wait for a terminal that has stopped reading.
       if (cn_wake_hung_up()) {
         on_termination(signal_number);
       } else {
         cn_wake_note(CN_READY_HUNG_UP);
+        alarm(HANG_UP_SECONDS);
       }
   }
 }
@@ -174,6 +189,7 @@ void cn_guard_install(int32_t input, int32_t output, bool mouse) {
 }
 
 void cn_guard_uninstall(void) {
+  if (cn_wake_hung_up()) alarm(0);
   for (int number = 1; number < NSIG; number++) {
     if (installed[number]) sigaction(number, &previous[number], NULL);
     installed[number] = false;

@@ -6,6 +6,7 @@
 
 #include <stdatomic.h>
 #include <stddef.h>
+#include <time.h>
 
 /// The bytes that bring the terminal back from drawing, without padding, in a static buffer.
 /// `rows` is the height of the screen, for terminals without a second one.
@@ -37,10 +38,15 @@ bool cn_wake_hung_up(void);
 
 /// errors.c: stderr held back while the screen is ours, if it would land on the screen.
 void cn_errors_hold(void);
-void cn_errors_release(void);  // (s)
+/// By when all has to be written; NULL for whenever.
+void cn_errors_release(const struct timespec *end);  // (s)
 
-/// bytes.c
+/// bytes.c: writing, as long as it takes, or no longer than until a moment.
 void cn_write_all(int32_t fd, const char *bytes, size_t count);  // (s)
+void cn_write_until(
+    int32_t fd, const char *bytes, size_t count, const struct timespec *end);  // (s)
+/// The moment by which a way out has to be over, a second from now.
+struct timespec cn_patience(void);  // (s)
 
 /// keys.c
 void cn_keys_open(bool mouse);

@@ -72,6 +72,8 @@ void cn_keys_open(bool mouse) {
   // First, since this is what reads the keys of the description, over whatever was defined.
   cn_keys_retake();
   undefine_control_bytes();
+  // Curses would swallow the beginning of a report of the mouse, and what follows would be keys.
+  define_key(NULL, KEY_MOUSE);
   if (!cn_is_ansi()) return;
   define_spellings();
   if (mouse) define_key("\033[<", MOUSE_REPORT);

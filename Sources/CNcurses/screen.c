@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -56,12 +57,32 @@ static FILE *open_keyboard(int32_t input) {
   return file;
 }
 
+static bool knows_size(void) {
+  struct winsize size;
+  return ioctl(output_fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+}
+
+/// Whether a variable is unset or a number of lines or columns that a screen may have.
+static bool is_plausible(const char *name) {
+  enum { LONGEST_SIDE = 10000 };
+  const char *text = getenv(name);
+  if (!text) return true;
+  char *end;
+  long number = strtol(text, &end, 10);
+  return end != text && !*end && number >= 1 && number <= LONGEST_SIDE;
+}
+
 /// newterm, with the way back prepared before anybody can need it.
 static bool open_screen(int32_t input) {
   cn_guard_hold_signals(true);
   cn_wake_prepare(input);
   cn_guard_install(input, output_fd, uses_mouse);
   cn_guard_save_settings();
+  // What the terminal says of its size counts more than what LINES and COLUMNS say, and these count
+  // only as far as they make sense.
+  use_env(!knows_size() && is_plausible("LINES") && is_plausible("COLUMNS"));
+  // Without this a description without a size, as that of the Linux console, would be refused.
+  use_tioctl(TRUE);
   screen = newterm(NULL, stdout, keyboard);
   if (screen) {
     cn_guard_set_rows(LINES);

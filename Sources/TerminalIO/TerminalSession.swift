@@ -19,6 +19,8 @@ public final class TerminalSession {
   var pending: [TerminalEvent] = []
   /// Whether the last call left input unread.
   var hasLeftovers = false
+  /// When input came last.
+  private(set) var lastInput = ContinuousClock.now
   /// Whether the terminal is gone.
   var hasHungUp = false
 
@@ -90,6 +92,10 @@ extension TerminalSession {
   /// How many codes are read in one go at most, so that a stream without end lets the program draw.
   private static let mostCodes = 4096
 
+  /// How long a paste or a sequence that lacks its end may pause. After that its end is not waited
+  /// for any more: keys would be swallowed for ever.
+  private static let longestPause = Duration.milliseconds(500)
+
   /// Sleeps until something happens, then gives all that has happened, in order.
   ///
   /// Keys that were repeated while the program was busy come together, so that they can be
@@ -104,8 +110,14 @@ extension TerminalSession {
     let deadline = timeout.map { clock.now + $0 }
     while true {
       let isReady = !pending.isEmpty || hasLeftovers
-      let rest = isReady ? Duration.zero : deadline.map { max(.zero, $0 - clock.now) }
+      let pause = decoder.awaitsMore ? lastInput + Self.longestPause : nil
+      let end = [deadline, pause].compactMap { $0 }.min()
+      let rest = isReady ? Duration.zero : end.map { max(.zero, $0 - clock.now) }
       collect(reasons: cn_wait(Self.milliseconds(rest)))
+      if decoder.awaitsMore, !hasLeftovers, clock.now >= lastInput + Self.longestPause {
+        decoder.giveUp()
+        pending += decoder.takeEvents()
+      }
       if !pending.isEmpty {
         defer { pending = [] }
         return pending
@@ -137,6 +149,7 @@ extension TerminalSession {
         hasLeftovers = false
         break
       }
+      lastInput = .now
       decoder.feed(code)
     }
     pending += decoder.takeEvents()

@@ -13,6 +13,9 @@ package final class PseudoTerminal {
   package private(set) var settingsBefore: [UInt8] = []
   /// All that the program wrote to the terminal.
   package private(set) var output: [UInt8] = []
+  /// Whether the window has stopped showing anything: what the program writes stays in the queue,
+  /// and once that is full the program waits.
+  package var stopsReading = false
   private var hasMaster = true
   private var hasEnded = false
 
@@ -95,6 +98,15 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Waits until the program has logged nothing for a while.
+  package func waitForSilence() throws {
+    var ready = pollfd(fd: log, events: Int16(POLLIN), revents: 0)
+    let deadline = Deadline()
+    while poll(&ready, 1, 300) > 0 {
+      guard try readSome(until: deadline) else { throw HarnessFailure("ended: \(text)") }
+    }
+  }
+
   /// Waits until the terminal has been sent a text.
   package func waitForOutput(_ marker: String) throws {
     let deadline = Deadline()
@@ -112,7 +124,7 @@ package final class PseudoTerminal {
     let ending = child.wait()
     hasEnded = true
     // What it wrote last has to come through the terminal's queue: a mark is sent after it.
-    if hasMaster {
+    if hasMaster && !stopsReading {
       let mark = "\u{1}end\u{1}"
       _ = write(slave, mark, mark.utf8.count)
       while !text.hasSuffix(mark) {
@@ -136,7 +148,9 @@ package final class PseudoTerminal {
   /// Reads what has come; false once the program has closed its log, that is, has ended.
   private func readSome(until deadline: Deadline) throws -> Bool {
     var ready = [pollfd(fd: log, events: Int16(POLLIN), revents: 0)]
-    if hasMaster { ready.append(pollfd(fd: master, events: Int16(POLLIN), revents: 0)) }
+    if hasMaster && !stopsReading {
+      ready.append(pollfd(fd: master, events: Int16(POLLIN), revents: 0))
+    }
     guard poll(&ready, nfds_t(ready.count), deadline.milliseconds) > 0 else {
       throw HarnessFailure("nothing happened; log: \(lines); screen: \(text)")
     }
@@ -149,7 +163,7 @@ package final class PseudoTerminal {
   }
 
   private func readOutput() {
-    guard hasMaster else { return }
+    guard hasMaster && !stopsReading else { return }
     var buffer = [UInt8](repeating: 0, count: 16384)
     while true {
       let count = read(master, &buffer, buffer.count)

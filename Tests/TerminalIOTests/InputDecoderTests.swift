@@ -43,6 +43,60 @@ import Testing
     #expect(events([Int32(CN_KEY_OTHER), 0x6B]) == [.key(.character("k"))])
   }
 
+  @Test(
+    arguments: [
+      "\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{7}", "\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{1B}\\",
+      "\u{1B}P>|XTerm(370)q\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
+      "\u{1B}^q\u{1B}\\", "\u{1B}[?" + String(repeating: "1;", count: 500) + "c",
+      "\u{1B}[M !!", "\u{1B}[Mqqq",
+    ])
+  func dropsAnswersOfTheTerminalAsAWhole(answer: String) {
+    #expect(events(answer + "k") == [.key(.character("k"))])
+  }
+
+  @Test func takesKeysOutOfAnAnswerWithoutAnEnd() {
+    #expect(events("\u{1B}P1$r0\u{3}") == [.key(.control("c"))])
+    #expect(events("\u{1B}]11;rgb\u{1B}[A") == [.key(.up)])
+    #expect(events([0x1B, 0x5D, 0x31, Int32(CN_KEY_LEFT)]) == [.key(.left)])
+    #expect(events("\u{1B}P") == [.key(.escape), .key(.character("P"))])
+    #expect(events([0x1B, 0x5B, 0x4D, 0x20, Int32(CN_KEY_LEFT)]) == [.key(.left)])
+  }
+
+  @Test(arguments: ["\u{1B}]11;rgb", "\u{1B}P1$r", "\u{1B}[1;", "\u{1B}[M "])
+  func givesUpWaitingForTheRestOfAnAnswer(beginning: String) {
+    var decoder = InputDecoder()
+    for code in beginning.utf8 { decoder.feed(Int32(code)) }
+    decoder.endOfInput()
+    #expect(decoder.awaitsMore)
+    decoder.giveUp()
+    #expect(!decoder.awaitsMore)
+    decoder.feed(0x71)
+    #expect(decoder.takeEvents() == [.key(.character("q"))])
+  }
+
+  @Test func endsAPasteThatLacksItsEnd() {
+    var decoder = InputDecoder()
+    decoder.feed(Int32(CN_KEY_PASTE_BEGIN))
+    decoder.feed(0x61)
+    decoder.endOfInput()
+    #expect(decoder.takeEvents().isEmpty && decoder.awaitsMore)
+    decoder.giveUp()
+    for code in [0x71, Int32(CN_KEY_PASTE_END), 0x6B] { decoder.feed(code) }
+    #expect(
+      decoder.takeEvents() == [
+        .paste("a"), .key(.character("q")), .key(.character("k")),
+      ])
+  }
+
+  /// Quadratic work would take hours.
+  @Test func readsALongPasteInOneGo() {
+    var decoder = InputDecoder()
+    decoder.feed(Int32(CN_KEY_PASTE_BEGIN))
+    for _ in 0..<4_000_000 { decoder.feed(0x61) }
+    decoder.feed(Int32(CN_KEY_PASTE_END))
+    #expect(decoder.takeEvents() == [.paste(String(repeating: "a", count: 4_000_000))])
+  }
+
   @Test func startsOverAtAByteThatEndsNoSequence() {
     #expect(events("\u{1B}[1\u{3}") == [.key(.control("c"))])
   }

@@ -60,6 +60,26 @@ import Testing
     try terminal.wait(for: "event key k")
   }
 
+  @Test(arguments: ["xterm-256color", "screen", "linux", "tmux-256color"])
+  func readsNoKeysOutOfWhatTheTerminalAnswers(term: String) throws {
+    let terminal = try PseudoTerminal(environment: ["TERM": term])
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}]0;q\u{7}\u{1B}P1$rq\u{1B}\\")
+    terminal.type("\u{1B}[?" + String(repeating: "6;", count: 200) + "c\u{1B}[M qq\u{1B}[M#q!")
+    terminal.type("k")
+    #expect(try !terminal.wait(for: "event key k").contains("event"))
+  }
+
+  @Test func readsKeysAfterAPasteThatLacksItsEnd() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("\u{1B}[200~pasted")
+    try terminal.wait(for: "event paste \"pasted\"")
+    terminal.type("k\u{3}")
+    try terminal.wait(for: "event key k")
+    try terminal.wait(for: "event key C-c")
+  }
+
   @Test(arguments: ["xterm-256color", "screen"])
   func readsTheMouseWhenAsked(term: String) throws {
     let terminal = try PseudoTerminal(["--mouse"], environment: ["TERM": term])

@@ -35,6 +35,15 @@ import Testing
     try terminal.wait(for: "shown 80x24")
   }
 
+  @Test(arguments: ["-1", "0", "99999999", "x", "1e9", "18446744073709551617", ""])
+  func takesNoNonsenseFromTheEnvironment(number: String) throws {
+    let variables = ["COLUMNS": number, "LINES": number]
+    try PseudoTerminal(environment: variables).wait(for: "shown 80x24")
+    // A terminal that does not know its size.
+    let terminal = try PseudoTerminal(environment: variables, columns: 0, rows: 0)
+    try terminal.wait(for: "shown 80x24")
+  }
+
   @Test func drawsTheWholeWindowAfterIt() throws {
     let tmux = try Tmux(columns: 60, rows: 10)
     try tmux.run("TERM=xterm-256color $PROGRAM")

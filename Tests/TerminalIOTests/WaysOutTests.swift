@@ -40,6 +40,41 @@ import Testing
     try expectGivenBack(terminal)
   }
 
+  @Test(
+    arguments: [
+      SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSYS,
+      SIGSTKFLT,
+    ])
+  func givesTheTerminalBackOnSignalsThatFewSend(number: Int32) throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    terminal.signal(number)
+    #expect(try terminal.end() == .killed(by: number))
+    try expectGivenBack(terminal)
+  }
+
+  @Test func asksNobodyForKeysWhenItIsToldToQuit() throws {
+    let terminal = try PseudoTerminal(environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=yes"]
+    )
+    try terminal.wait(for: "shown 80x24")
+    terminal.signal(SIGQUIT)
+    #expect(try terminal.end() == .killed(by: SIGQUIT))
+    try expectGivenBack(terminal)
+  }
+
+  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the same.
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  func diesByTheSignalThoughTheTerminalHasStoppedReading(number: Int32) throws {
+    let terminal = try PseudoTerminal(columns: 400, rows: 100)
+    try terminal.wait(for: "shown 400x100")
+    terminal.stopsReading = true
+    for _ in 0..<20 { terminal.type("r") }
+    try terminal.waitForSilence()
+    terminal.signal(number)
+    #expect(try terminal.end() == .killed(by: number))
+    #expect(terminal.settings == terminal.settingsBefore)
+  }
+
   @Test func givesTheMouseBackToo() throws {
     let terminal = try PseudoTerminal(["--mouse"])
     try terminal.wait(for: "shown 80x24")

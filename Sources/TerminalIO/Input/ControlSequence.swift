@@ -7,11 +7,15 @@ struct ControlSequence {
     case unfinished
     /// The key it stands for; nil for a sequence that has no meaning here.
     case finished(Key?)
+    /// A report of the mouse as X10 knew it: three bytes follow that are no keys.
+    case opensOldMouse
   }
 
   /// What follows ESC: `[` or `O`.
   let introducer: Character
   private var bytes: [UInt8] = []
+  /// Whether it is longer than any that has a meaning here; its bytes are no longer kept.
+  private var isOverlong = false
   private static let longest = 64
 
   init(introducer: Character) {
@@ -33,11 +37,17 @@ struct ControlSequence {
     // The Linux console's F1 … F5 are ESC [ [ A … E.
     let opensConsoleKey = introducer == "[" && bytes.isEmpty && byte == 0x5B
     switch byte {
-    case 0x20...0x3F where bytes.count < Self.longest, _ where opensConsoleKey:
+    case 0x20...0x3F where bytes.count == Self.longest:
+      isOverlong = true
+      return .unfinished
+    case 0x20...0x3F,
+      _ where opensConsoleKey:
       bytes.append(byte)
       return .unfinished
+    case 0x4D where introducer == "[" && isBare:
+      return .opensOldMouse
     case 0x40...0x7E:
-      return .finished(key(final: byte))
+      return .finished(isOverlong ? nil : key(final: byte))
     default:
       return nil
     }
@@ -74,6 +84,46 @@ struct ControlSequence {
     "15": .function(5), "17": .function(6), "18": .function(7), "19": .function(8),
     "20": .function(9), "21": .function(10), "23": .function(11), "24": .function(12),
   ]
+}
+
+/// An answer of the terminal that is a string: `ESC P` (DCS), `ESC ]` (OSC), `ESC ^` (PM) or
+/// `ESC _` (APC), and whatever follows as far as BEL or `ESC \`. None has a meaning here.
+struct ControlString {
+  enum Step: Equatable {
+    case unfinished, finished
+    /// By a key, or by an ESC that did not end it.
+    case interrupted(byEscape: Bool)
+  }
+
+  /// What follows ESC.
+  let introducer: Character
+  /// Whether nothing has followed the introducer.
+  private(set) var isBare = true
+  private var hasEscape = false
+
+  /// - Parameter code: what followed ESC; nil if that begins no string.
+  init?(introducedBy code: Int32) {
+    switch code {
+    case 0x50: introducer = "P"
+    case 0x5D: introducer = "]"
+    case 0x5E: introducer = "^"
+    case 0x5F: introducer = "_"
+    default: return nil
+    }
+  }
+
+  /// Reads one code. C-c, C-z and whatever curses knows for a key are no part of any answer.
+  mutating func feed(_ code: Int32) -> Step {
+    isBare = false
+    if hasEscape { return code == 0x5C ? .finished : .interrupted(byEscape: true) }
+    switch code {
+    case 0x07: return .finished
+    case 0x1B: hasEscape = true
+    case 0x03, 0x1A: return .interrupted(byEscape: false)
+    default: if code >= CN_KEY_FIRST { return .interrupted(byEscape: false) }
+    }
+    return .unfinished
+  }
 }
 
 /// A report of the mouse in SGR form: `button;column;row` and `M` (pressed) or `m` (released).

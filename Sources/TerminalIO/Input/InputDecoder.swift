@@ -14,11 +14,17 @@ struct InputDecoder {
     case escape
     /// ESC and `[` or `O` have been read, and these bytes after it.
     case sequence(ControlSequence)
+    /// Inside an answer of the terminal that is a string.
+    case string(ControlString)
+    /// Inside a report of the mouse as X10 knew it; so many bytes of it are to come.
+    case oldMouse(remaining: Int)
     /// Inside a bracketed paste.
-    case paste([UInt8])
+    case paste
   }
 
   private var state = State.ground
+  /// What has been pasted so far; apart from the state, so that it grows in place.
+  private var pasted: [UInt8] = []
   private var text = UTF8Accumulator()
   private(set) var events: [TerminalEvent] = []
 
@@ -28,13 +34,21 @@ struct InputDecoder {
     return events
   }
 
-  /// Reads one code.
+  /// Whether what has begun may still go on: a paste, or a sequence that lacks its end.
+  var awaitsMore: Bool {
+    if case .ground = state { return false }
+    return true
+  }
+
+  /// Reads one code. Complexity: O(1), amortized.
   mutating func feed(_ code: Int32) {
     switch state {
     case .ground: feedGround(code)
     case .escape: feedEscape(code)
     case .sequence(let sequence): feedSequence(sequence, code)
-    case .paste(let bytes): feedPaste(bytes, code)
+    case .string(let string): feedString(string, code)
+    case .oldMouse(let remaining): feedOldMouse(remaining, code)
+    case .paste: feedPaste(code)
     }
   }
 
@@ -48,8 +62,21 @@ struct InputDecoder {
       emit(.escape)
       emit(.character(sequence.introducer))
       state = .ground
+    case .string(let string) where string.isBare:
+      emit(.escape)
+      emit(.character(string.introducer))
+      state = .ground
     default: break
     }
+  }
+
+  /// Nothing has arrived for so long that the end of what has begun will not come: a paste ends
+  /// here, anything else is dropped. Keys are keys again.
+  mutating func giveUp() {
+    endOfInput()
+    if case .paste = state { emitPaste() }
+    text.reset()
+    state = .ground
   }
 
   private mutating func feedGround(_ code: Int32) {
@@ -72,7 +99,7 @@ struct InputDecoder {
   private mutating func feedNamed(_ code: Int32) {
     text.reset()
     switch Int(code) {
-    case CN_KEY_PASTE_BEGIN: state = .paste([])
+    case CN_KEY_PASTE_BEGIN: state = .paste
     case CN_KEY_MOUSE: state = .sequence(.mouse)
     default: if let key = NamedKeys.key(code: code) { emit(key) }
     }
@@ -83,10 +110,35 @@ struct InputDecoder {
     case 0x5B: state = .sequence(ControlSequence(introducer: "["))
     case 0x4F: state = .sequence(ControlSequence(introducer: "O"))
     default:
+      if let string = ControlString(introducedBy: code) {
+        state = .string(string)
+        return
+      }
       emit(.escape)
       state = .ground
       feedGround(code)
     }
+  }
+
+  private mutating func feedString(_ string: ControlString, _ code: Int32) {
+    var string = string
+    switch string.feed(code) {
+    case .unfinished: state = .string(string)
+    case .finished: state = .ground
+    case .interrupted(let byEscape):
+      // It ends here, and what came instead counts.
+      state = byEscape ? .escape : .ground
+      feed(code)
+    }
+  }
+
+  private mutating func feedOldMouse(_ remaining: Int, _ code: Int32) {
+    guard code < CN_KEY_FIRST else {
+      state = .ground
+      feedGround(code)
+      return
+    }
+    state = remaining > 1 ? .oldMouse(remaining: remaining - 1) : .ground
   }
 
   private mutating func feedSequence(_ sequence: ControlSequence, _ code: Int32) {
@@ -102,15 +154,16 @@ struct InputDecoder {
     case .finished(let key):
       state = .ground
       if let key { emit(key) }
+    case .opensOldMouse: state = .oldMouse(remaining: 3)
     }
   }
 
-  private mutating func feedPaste(_ bytes: [UInt8], _ code: Int32) {
+  private mutating func feedPaste(_ code: Int32) {
     if code == CN_KEY_PASTE_END {
       state = .ground
-      emit(paste: bytes)
+      emitPaste()
     } else if code < CN_KEY_FIRST {
-      state = .paste(bytes + [UInt8(truncatingIfNeeded: code)])
+      pasted.append(UInt8(truncatingIfNeeded: code))
     }
   }
 
@@ -121,9 +174,10 @@ struct InputDecoder {
     if scalar.properties.generalCategory != .control { emit(.character(Character(scalar))) }
   }
 
-  private mutating func emit(paste bytes: [UInt8]) {
-    let pasted = String(decoding: bytes, as: UTF8.self)
-    let lines = pasted.split(separator: "\r\n", omittingEmptySubsequences: false)
+  private mutating func emitPaste() {
+    let text = String(decoding: pasted, as: UTF8.self)
+    pasted = []
+    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
       .joined(separator: "\n")
     events.append(.paste(String(lines.map { $0 == "\r" ? "\n" : $0 })))
   }
