@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import ModelFiles
 import Reporting
 
 /// `trellis`: the command line.
@@ -36,7 +37,18 @@ struct TrellisCommand: ParsableCommand {
 
   static func main() {
     StandardStreams.prepare()
-    Glibc.exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    UsageText.adoptWidth()
+    let arguments = arguments
+    ResourceLimits.run { Glibc.exit(Program.run(arguments).rawValue) }
+  }
+
+  /// As the system gives them; a name of a file need not be UTF-8.
+  private static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { place in
+      CommandLine.unsafeArgv[place].map { argument in
+        FileName.text(of: UnsafeRawBufferPointer(start: argument, count: strlen(argument)))
+      }
+    }
   }
 }
 
@@ -49,22 +61,22 @@ enum Program {
       try command.run()
       return .success
     } catch {
-      return end(with: error)
+      return end(with: error, arguments)
     }
   }
 
-  private static func end(with error: any Error) -> ExitStatus {
-    guard let complaint = Complaint(of: error) else { return endParsing(with: error) }
+  private static func end(with error: any Error, _ arguments: [String]) -> ExitStatus {
+    guard let complaint = Complaint(of: error) else { return endParsing(with: error, arguments) }
     StandardStreams.complain(complaint.line)
     return complaint.status
   }
 
   /// What the argument parser throws: help and the like, which is an answer, or wrong usage.
-  private static func endParsing(with error: any Error) -> ExitStatus {
+  private static func endParsing(with error: any Error, _ arguments: [String]) -> ExitStatus {
     let text = TrellisCommand.fullMessage(for: error)
     let code = TrellisCommand.exitCode(for: error)
     guard code.isSuccess else {
-      StandardStreams.complain(text)
+      StandardStreams.complain(UsageText.complaint(text, of: arguments))
       return code == .validationFailure ? .usage : .internalFault
     }
     do {
@@ -73,7 +85,7 @@ enum Program {
       try output.flush()
       return .success
     } catch {
-      return end(with: error)
+      return end(with: error, arguments)
     }
   }
 }

@@ -21,6 +21,9 @@ public enum FaultWording {
     case .fileTooLarge(let limit):
       "is too large, must be at most \(Amounts.bytes(Double(limit)))"
     case .emptyFile: "is empty"
+    case .notData(let byte):
+      "holds no observations of this model, it begins with \(kind(of: byte)): "
+        + "--observations FILE says what is wrong with it"
     case .notText(let byte): "byte \(hexadecimal(UInt32(byte), digits: 2)) is not UTF-8 text"
     case .strayCharacter(let scalar):
       "character U+\(hexadecimal(scalar.value, digits: 4).dropFirst(2)) has no place in a text file"
@@ -28,6 +31,18 @@ public enum FaultWording {
       "is not YAML or JSON" + (problem.isEmpty ? "" : ": \(Quoting.escape(problem))")
     case .notForSequences(let obstacle): words(obstacle)
     default: nil
+    }
+  }
+
+  /// What kind of character a byte is, for a file of which no more may be told.
+  private static func kind(of byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): "a digit"
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): "a letter"
+    case 0x20, 0x09, 0x0A, 0x0D: "a blank"
+    case 0x21...0x7E: "a sign"
+    case 0x80...0xFF: "a character beyond ASCII"
+    default: "a control character"
     }
   }
 

@@ -16,6 +16,8 @@ public enum ModelFault: Sendable, Equatable {
   case fileTooLarge(limit: Int)
   /// A sample names another file, which a sample cannot have.
   case noFolder(path: String)
+  /// A file that a model names for its observations holds something else; its first byte.
+  case notData(firstByte: UInt8)
   /// Nothing stands in the file.
   case emptyFile
   /// A byte that is no UTF-8 text.

@@ -23,12 +23,16 @@ public enum Quoting {
     return isPlain && !name.isEmpty ? clip(name) : quote(name)
   }
 
-  /// The text with every control character written as its number.
+  /// The text with every control character written as its number, and every byte of a file's name
+  /// that is no UTF-8.
   public static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+    guard text.unicodeScalars.contains(where: { isObeyed($0) || FileName.strayByte($0) != nil })
+    else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
-      if isObeyed(scalar) {
+      if let byte = FileName.strayByte(scalar) {
+        escaped += "\\x\(String(byte, radix: 16, uppercase: true))"
+      } else if isObeyed(scalar) {
         escaped += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
         escaped.unicodeScalars.append(scalar)

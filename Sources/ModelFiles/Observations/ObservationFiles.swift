@@ -25,9 +25,25 @@ struct ObservationFiles {
     }
     switch node.content {
     case .list(let nodes): return try read(nodes, of: node, reader)
-    case .map: return try read(try source(node), reader)
+    case .map:
+      let source = try source(node)
+      do throws(DocumentError) {
+        return try read(source, reader)
+      } catch {
+        throw guarded(error, of: source)
+      }
     case .scalar: throw node.kindError(.observations, at: path)
     }
+  }
+
+  /// What is told of a file that a model names: whoever wrote the model need not be who reads the
+  /// error, and may have named any file. One whose first observation is wrong is no data, and none of
+  /// it is shown.
+  private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
+    guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
+      let first = source.bytes.first
+    else { return error }
+    return DocumentError(.notData(firstByte: first)).inFile(source.name)
   }
 
   private func source(_ node: DocumentNode) throws(DocumentError) -> ObservationSource {

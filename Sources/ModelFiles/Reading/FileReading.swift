@@ -21,7 +21,7 @@ public enum FileReading {
   /// - Parameter path: relative to the working directory.
   /// - Throws: which way it failed; a folder is no file.
   public static func open(path: String) throws(FileFault) -> (descriptor: Int32, size: Int) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = FileName.withPath(path) { Glibc.open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw openFault(errno) }
     var information = stat()
     let number = fstat(descriptor, &information) == 0 ? 0 : errno
@@ -55,11 +55,21 @@ public enum FileReading {
     var isAtEnd = bytes.count < size
     while !isAtEnd {
       let block = try readBlock(descriptor, most: 1 << 18)
-      isAtEnd = block.count < 1 << 18
+      // A device without an end, as /dev/zero: what is no data is told from its beginning.
+      isAtEnd = block.count < 1 << 18 || (bytes.isEmpty && !mayBeData(block))
       bytes.append(contentsOf: block)
       if bytes.count > limit { throw .tooLarge(limit: limit) }
     }
     return bytes
+  }
+
+  /// Whether a file that begins so may be text, or an array of NumPy.
+  private static func mayBeData(_ beginning: [UInt8]) -> Bool {
+    if beginning.starts(with: [0x93]) { return true }
+    if beginning.contains(0) { return false }
+    let invalid = beginning.withUnsafeBufferPointer(TextBytes.firstInvalid)
+    // The last character may go on in the next block.
+    return invalid.map { $0 > beginning.count - 4 } ?? true
   }
 
   /// The next bytes, straight into their place: fewer than `most` only at the end.
@@ -97,6 +107,8 @@ public enum FileFault: Error, Sendable, Equatable {
   case readFailed(errno: Int32)
   /// The file is larger than a model may be, in bytes.
   case tooLarge(limit: Int)
+  /// A line goes on and on, and has a byte that no text has.
+  case noText
 
   var modelFault: ModelFault {
     switch self {
@@ -105,6 +117,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .unreadable(let number): .unreadable(errno: number)
     case .readFailed(let number): .readFailed(errno: number)
     case .tooLarge(let limit): .fileTooLarge(limit: limit)
+    case .noText: .strayCharacter("\0")
     }
   }
 }
@@ -123,15 +136,5 @@ enum LargePages {
     guard page > 0 else { return }
     let skipped = (page - Int(bitPattern: base) % page) % page
     _ = madvise(base + skipped, (buffer.count - skipped) / page * page, MADV_HUGEPAGE)
-  }
-}
-
-/// The memory of the machine.
-public enum PhysicalMemory {
-  /// In bytes; a guess of 4 GiB where the system does not say.
-  public static var bytes: Int {
-    let pages = sysconf(Int32(_SC_PHYS_PAGES))
-    let size = sysconf(Int32(_SC_PAGESIZE))
-    return pages > 0 && size > 0 ? pages * size : 4 << 30
   }
 }

@@ -21,8 +21,8 @@ struct SiblingFiles {
   }
 }
 
-/// The little that loading needs to know about paths.
-enum FilePath {
+/// The little that one needs to know about paths.
+public enum FilePath {
   /// What stands after the last slash.
   static func lastComponent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return path }
@@ -30,7 +30,7 @@ enum FilePath {
   }
 
   /// The folder of a file: what stands before the last slash, "." if there is none.
-  static func folder(of path: String) -> String {
+  public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

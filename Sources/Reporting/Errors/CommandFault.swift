@@ -41,6 +41,10 @@ public enum CommandFault: Error, Sendable, Equatable {
   case fileFailed(String, reason: String)
   /// What is no number from 1 to a limit, of an option.
   case notACount(option: String, limit: Int)
+  /// What is no number of bytes.
+  case notAMemorySize(String)
+  /// More runs than there is memory for their outcomes; the most there is.
+  case tooManyRuns(Int, limit: Int)
   /// Methods that cannot be named so.
   case noSuchEntrant(EntrantFault)
   /// Several models cannot all have their observations from standard input.
@@ -100,6 +104,10 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.quote(name)) cannot be written: \(reason)"
     case .notACount(let option, let limit):
       "\(option) must be a number from 1 to \(limit)"
+    case .notAMemorySize(let text):
+      "\(Quoting.quote(text)) is not a size such as 64M or 2G"
+    case .tooManyRuns(let runs, let limit):
+      "\(runs) runs do not fit into --memory: at most \(limit) do, so give --repeat a smaller number"
     case .noSuchEntrant(let fault):
       EntrantWording.message(of: fault)
     case .oneStandardInput:
@@ -130,7 +138,7 @@ extension CommandFault: CustomStringConvertible {
     case .discountedPosterior, .notASeed: .usage
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
-    case .notACount, .noSuchEntrant: .usage
+    case .notACount, .noSuchEntrant, .notAMemorySize, .tooManyRuns: .usage
     case .brokenSample: .internalFault
     }
   }

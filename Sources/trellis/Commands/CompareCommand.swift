@@ -35,15 +35,20 @@ struct CompareCommand: ParsableCommand {
     transform: { text in try EntrantList(text) })
   var methods: EntrantList = .all
 
-  @Option(parsing: .unconditional, help: "How many edges a run may look at.")
+  @Option(
+    parsing: .unconditional, help: "How many edges a run may look at.",
+    transform: { text in try count(text, of: "--budget") })
   var budget = 100_000
 
-  @Option(parsing: .unconditional, help: "The seed of the first run; the next one has one more.")
+  @Option(
+    parsing: .unconditional, help: "The seed of the first run; the next one has one more.",
+    transform: PosteriorOptions.seed)
   var seed: UInt64 = 1
 
   @Option(
     name: .customLong("repeat"), parsing: .unconditional,
-    help: "How many runs a method has that uses random numbers.")
+    help: "How many runs a method has that uses random numbers.",
+    transform: { text in try count(text, of: "--repeat") })
   var repeats = 10
 
   @Option(parsing: .unconditional, help: "text, json or csv.")
@@ -66,17 +71,17 @@ struct CompareCommand: ParsableCommand {
   /// The most edges and runs that can be asked for.
   private static let limit = 1_000_000_000_000
 
-  func validate() throws {
-    for (option, value) in [("--budget", budget), ("--repeat", repeats)]
-    where !(1...Self.limit).contains(value) {
-      throw ValidationError(
-        CommandFault.notACount(option: option, limit: Self.limit).description)
+  private static func count(_ text: String, of option: String) throws -> Int {
+    guard let count = Int(text), (1...limit).contains(count) else {
+      throw CommandFault.notACount(option: option, limit: limit)
     }
+    return count
   }
 
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let problem = try edits.edited(try input.read(from: library).problem(from: library))
+    try checkRuns(of: problem)
     let solved = library.solve(problem)
     let comparison = Comparison(
       on: solved.solution, entrants: methods.entrants, budget: budget, seed: seed,
@@ -88,6 +93,20 @@ struct CompareCommand: ParsableCommand {
     try report.write(as: format, to: &output)
     try output.flush()
     if !solved.solution.isFeasible { throw Ending(status: .noPath) }
+  }
+}
+
+extension CompareCommand {
+  /// What a run leaves besides its path, in bytes, generously.
+  private static let bytesOfOutcome = 1024
+
+  /// - Throws: `CommandFault.tooManyRuns` if their outcomes do not fit into `--memory`.
+  private func checkRuns(of problem: Problem) throws(CommandFault) {
+    let random = methods.entrants.count { $0.card.isRandom }
+    let runs = random * repeats + methods.entrants.count - random
+    let each = Self.bytesOfOutcome + problem.trellis.timesteps * MemoryLayout<Int>.size
+    let limit = max(methods.entrants.count, memory.bytes / each)
+    if runs > limit { throw .tooManyRuns(runs, limit: limit) }
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ModelFiles
+import Reporting
 
 /// How much memory V may take, and each table besides.
 struct MemoryOptions: ParsableArguments {
@@ -9,7 +10,8 @@ struct MemoryOptions: ParsableArguments {
       "What V may take, and each table that is worked out besides, as 64M or 2G; past it, columns "
         + "are kept at checkpoints and computed again where they are needed (default: 256M, or a "
         + "quarter of a machine that has less than 1G).",
-      valueName: "size"))
+      valueName: "size"),
+    transform: MemorySize.parse)
   var memory: MemorySize?
 
   /// In bytes.
@@ -20,8 +22,14 @@ struct MemoryOptions: ParsableArguments {
 }
 
 /// A number of bytes, as people write it: `64M`, `2G`, `4096`.
-struct MemorySize: ExpressibleByArgument, Equatable {
+struct MemorySize: Equatable {
   let bytes: Int
+
+  /// - Throws: `CommandFault.notAMemorySize`.
+  static func parse(_ text: String) throws -> MemorySize {
+    guard let size = MemorySize(argument: text) else { throw CommandFault.notAMemorySize(text) }
+    return size
+  }
 
   /// Digits, and K, M, G or T for powers of 1024; nil for anything else, and beyond what a machine
   /// can address.

@@ -69,7 +69,7 @@ struct PosteriorOptions: ParsableArguments {
     return count
   }
 
-  private static func seed(_ text: String) throws -> UInt64 {
+  static func seed(_ text: String) throws -> UInt64 {
     guard let seed = UInt64(text) else { throw CommandFault.notASeed(text) }
     return seed
   }

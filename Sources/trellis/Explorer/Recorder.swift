@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import ModelFiles
 import Reporting
 import TerminalIO
 
@@ -7,24 +8,35 @@ import TerminalIO
 final class Recorder {
   private let path: String
   private let title: String
-  private let descriptor: Int32
+  /// Negative before the first picture: a session that never begins leaves no file.
+  private var descriptor: Int32 = -1
   private var text = EscapeText()
   private var size: Size?
   /// What went wrong; nothing is written any more then.
   private(set) var failure: CommandFault?
 
-  /// Makes the file.
+  /// The file is made with the first picture.
   ///
-  /// - Throws: `CommandFault.fileExists`, `CommandFault.fileFailed`.
+  /// - Throws: `CommandFault.fileExists` if there is one already.
   init(path: String, title: String) throws(CommandFault) {
     self.path = path
     self.title = title
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+    if FileName.withPath(path, { access($0, F_OK) }) == 0 { throw Self.exists(path) }
+  }
+
+  private static func exists(_ path: String) -> CommandFault {
+    .fileExists(path, remedy: "give the recording another name")
+  }
+
+  private func open() {
     if descriptor >= 0 { return }
-    if errno == EEXIST {
-      throw .fileExists(path, remedy: "give the recording another name")
+    descriptor = FileName.withPath(path) {
+      Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
-    throw .fileFailed(path, reason: String(cString: strerror(errno)))
+    if descriptor >= 0 { return }
+    failure =
+      errno == EEXIST
+      ? Self.exists(path) : .fileFailed(path, reason: String(cString: strerror(errno)))
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -33,6 +45,7 @@ final class Recorder {
   ///
   /// - Parameter milliseconds: since the beginning.
   func record(_ canvas: Canvas, at milliseconds: Int) {
+    if failure == nil { open() }
     guard failure == nil else { return }
     var lines: [String] = []
     let (width, height) = (canvas.size.width, canvas.size.height)
@@ -44,11 +57,11 @@ final class Recorder {
     size = canvas.size
     let change = text.frame(canvas)
     if !change.isEmpty { lines.append(Asciicast.output(change, at: milliseconds)) }
-    do {
+    do throws(CommandFault) {
       let block = lines.map { $0 + "\n" }.joined()
       try StandardStreams.write(Array(block.utf8), to: descriptor)
     } catch {
-      failure = .fileFailed(path, reason: "\(error)")
+      failure = error.naming(path)
     }
   }
 }

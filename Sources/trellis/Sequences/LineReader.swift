@@ -8,6 +8,9 @@ struct LineReader: ~Copyable {
   /// Reads into the buffer; 0 at the end. -1 and errno if it fails.
   typealias Read = @Sendable (UnsafeMutableRawBufferPointer) -> Int
 
+  /// From so many bytes on it is asked whether a line is text at all: a device may have no end.
+  private static let suspicious = 1 << 20
+
   private let read: Read
   private let batchSize: Int
   private let lineLimit: Int
@@ -53,6 +56,7 @@ struct LineReader: ~Copyable {
         return takeBatch(endingFirstLineBefore: newline + 1)
       }
       if hasEnded { return start == end ? nil : take(upTo: end, lines: 1) }
+      if end - start > Self.suspicious, buffer[searched..<end].contains(0) { throw .noText }
       if end - start > lineLimit { return try skipLongLine() }
       searched = end - start
       makeRoom()

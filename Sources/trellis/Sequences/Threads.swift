@@ -12,11 +12,17 @@ enum Threads {
   }
 
   /// Starts a thread that ends on its own; false if the system has none to give.
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  ///
+  /// - Parameter stack: its size in bytes, whatever the system's limit is.
+  static func start(stack: Int = 1 << 20, _ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(run: body))
     var thread = pthread_t()
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stack)
     let status = pthread_create(
-      &thread, nil,
+      &thread, &attributes,
       { pointer in
         guard let pointer else { return nil }
         Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()

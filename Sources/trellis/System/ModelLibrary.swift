@@ -156,7 +156,7 @@ enum PathKind {
 
   init(of path: String) {
     var information = stat()
-    if stat(path, &information) == 0 {
+    if FileName.withPath(path, { stat($0, &information) }) == 0 {
       self = information.st_mode & S_IFMT == S_IFDIR ? .folder : .file
     } else {
       self = [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) ? .nothing : .file

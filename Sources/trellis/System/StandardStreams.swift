@@ -14,6 +14,17 @@ enum StandardStreams {
     occupy(STDOUT_FILENO, mode: O_RDONLY)
     occupy(STDERR_FILENO, mode: O_RDONLY)
     signal(SIGPIPE, SIG_IGN)
+    quitAtOnce()
+  }
+
+  /// Swift's runtime takes SIGQUIT for a crash, and asks for keys on a terminal.
+  private static func quitAtOnce() {
+    var present = sigaction()
+    sigaction(SIGQUIT, nil, &present)
+    let isIgnored =
+      unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+    if !isIgnored { signal(SIGQUIT, SIG_DFL) }
   }
 
   /// The lowest free descriptor is the one that `open` returns.
@@ -26,10 +37,13 @@ enum StandardStreams {
     ChunkedOutput { block in try write(block, to: STDOUT_FILENO) }
   }
 
-  /// Writes one line to standard error. There is nobody to tell if that fails.
+  /// Writes one line to standard error, or the lines of a usage. A terminal shows all of it and obeys
+  /// none of it. There is nobody to tell if that fails.
   static func complain(_ message: String) {
     if message.isEmpty { return }
-    try? write(Array("\(message)\n".utf8), to: STDERR_FILENO)
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { Quoting.escape(String($0)) + "\n" }.joined()
+    try? write(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Writes text to standard error as it stands.

@@ -69,10 +69,13 @@ import Testing
       "solve cliff --missing 3",
       "trellis: --missing 3: a decision problem has no observations"
     ),
-    ("explore --pin 3=rain", "Error: --pin means nothing without a model"),
+    (
+      "explore --pin 3=rain",
+      "Error: --pin means nothing without a model. Usage: trellis explore --help"
+    ),
     (
       "solve umbrella --sequences - --pin 3=rain",
-      "Error: --sequences and --pin exclude each other"
+      "Error: --sequences and --pin exclude each other. Usage: trellis solve --help"
     ),
   ])
   func sayInOneLineWhatIsWrong(arguments: String, complaint: String) throws {

@@ -83,6 +83,16 @@ import Testing
     #expect(batches.map(\.firstLine) == [1, 3])
   }
 
+  @Test func givesUpALineThatIsNoText() {
+    #expect(throws: FileFault.noText) {
+      var reader = LineReader(batchSize: 1) { buffer in
+        buffer.initializeMemory(as: UInt8.self, repeating: 0)
+        return buffer.count
+      }
+      _ = try reader.next()
+    }
+  }
+
   @Test func tellsThatReadingFailed() {
     #expect(throws: FileFault.readFailed(errno: EIO)) {
       var reader = LineReader(batchSize: 1) { _ in

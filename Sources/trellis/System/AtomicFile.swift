@@ -1,0 +1,241 @@
+import Glibc
+import ModelFiles
+import Reporting
+
+/// A file that is there whole, or not at all: written without a name, or under another one beside it,
+/// and then put into its place.
+struct AtomicFile {
+  let path: String
+
+  /// Writes the file. One that is replaced keeps its mode and its owner; a symbolic link stays, and
+  /// what it leads to is written.
+  ///
+  /// - Parameters:
+  ///   - overwriting: whether a file of that name may be replaced.
+  ///   - remedy: what somebody who wants that has to say.
+  /// - Throws: `CommandFault.fileExists`; `CommandFault.fileFailed`, also for what is no file, may not
+  ///   be written, belongs to somebody else or has other names; and what `body` throws. Nothing is
+  ///   left behind then, nor after a signal that ends the process.
+  func write(
+    overwriting: Bool, remedy: String, _ body: (inout ChunkedOutput) throws -> Void
+  ) throws {
+    let destination = try Destination(of: path)
+    try destination.check()
+    if destination.exists && !overwriting { throw CommandFault.fileExists(path, remedy: remedy) }
+    let file = try UnplacedFile(for: destination)
+    defer { file.discard() }
+    var output = ChunkedOutput { block in
+      do throws(CommandFault) {
+        try StandardStreams.write(block, to: file.descriptor)
+      } catch {
+        throw error.naming(path)
+      }
+    }
+    try body(&output)
+    try output.flush()
+    guard fsync(file.descriptor) == 0 else { throw destination.failure }
+    try destination.imprint(on: file.descriptor)
+    guard try file.place(replacing: overwriting) else {
+      throw CommandFault.fileExists(path, remedy: remedy)
+    }
+  }
+}
+
+extension CommandFault {
+  /// What kept a block from being written, with the file that it was for.
+  func naming(_ path: String) -> CommandFault {
+    if case .outputFailed(let reason) = self { return .fileFailed(path, reason: reason) }
+    return self
+  }
+}
+
+/// Where a file goes, and what is there now.
+private struct Destination {
+  /// What somebody called it.
+  let name: String
+  /// Where that leads, symbolic links followed.
+  let path: String
+  private let present: stat?
+
+  private static let mostLinks = 40
+
+  /// - Throws: `CommandFault.fileFailed` for links that lead in a circle.
+  init(of name: String) throws(CommandFault) {
+    self.name = name
+    var path = name
+    for _ in 0..<Self.mostLinks {
+      guard let target = Self.target(of: path) else {
+        var information = stat()
+        self.path = path
+        present = FileName.withPath(path) { stat($0, &information) } == 0 ? information : nil
+        return
+      }
+      path = target.hasPrefix("/") ? target : FilePath.folder(of: path) + "/" + target
+    }
+    throw .fileFailed(name, reason: String(cString: strerror(ELOOP)))
+  }
+
+  var exists: Bool { present != nil }
+
+  /// The folder that it lies in.
+  var folder: String { FilePath.folder(of: path) }
+
+  /// Why the system refused.
+  var failure: CommandFault { .fileFailed(name, reason: String(cString: strerror(errno))) }
+
+  /// - Throws: `CommandFault.fileFailed` if what is there must not be replaced.
+  func check() throws(CommandFault) {
+    guard let present else { return }
+    if let reason = Self.refusal(of: present, at: path) {
+      throw .fileFailed(name, reason: reason)
+    }
+  }
+
+  private static func refusal(of present: stat, at path: String) -> String? {
+    let kind = present.st_mode & S_IFMT
+    if kind == S_IFDIR { return String(cString: strerror(EISDIR)) }
+    if kind != S_IFREG { return "it is a device or a pipe, not a file" }
+    let isWritable = present.st_mode & 0o222 != 0
+    if !isWritable || FileName.withPath(path, { access($0, W_OK) }) != 0 {
+      return "it is write-protected: chmod u+w lets it be replaced"
+    }
+    if present.st_nlink > 1 {
+      return
+        "it has \(present.st_nlink) names (hard links), and the others would keep the old text: "
+        + "remove this name first"
+    }
+    return nil
+  }
+
+  /// Gives what will stand here the owner and the mode of what stands here.
+  func imprint(on descriptor: Int32) throws(CommandFault) {
+    guard let present else { return }
+    var own = stat()
+    guard fstat(descriptor, &own) == 0 else { throw failure }
+    if (own.st_uid, own.st_gid) != (present.st_uid, present.st_gid),
+      fchown(descriptor, present.st_uid, present.st_gid) != 0
+    {
+      throw .fileFailed(
+        name, reason: "it belongs to somebody else, which replacing it would change")
+    }
+    guard fchmod(descriptor, present.st_mode & 0o7777) == 0 else { throw failure }
+  }
+
+  private static func target(of path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress.map { base in
+        FileName.withPath(path) { readlink($0, base, bytes.count) }
+      } ?? -1
+    }
+    return count < 0 ? nil : FileName.text(of: buffer.prefix(count))
+  }
+}
+
+/// A file that has not got its name yet.
+private struct UnplacedFile {
+  let descriptor: Int32
+  private let destination: Destination
+  /// Its other name, where the file system has no files without one.
+  private let otherName: [CChar]?
+  private let signals: HeldSignals?
+
+  /// The flag of Linux for a file without a name; its bits for folders and for itself.
+  private static let nameless = O_DIRECTORY | 0o20000000
+
+  /// - Throws: `CommandFault.fileFailed`.
+  init(for destination: Destination) throws(CommandFault) {
+    self.destination = destination
+    let descriptor = FileName.withPath(destination.folder) {
+      open($0, Self.nameless | O_WRONLY | O_CLOEXEC, 0o666)
+    }
+    if descriptor >= 0, access("/proc/self/fd/\(descriptor)", F_OK) == 0 {
+      self.descriptor = descriptor
+      (otherName, signals) = (nil, nil)
+      return
+    }
+    if descriptor >= 0 { close(descriptor) }
+    // Nothing may end the process while there is something to remove.
+    signals = HeldSignals()
+    var template = Self.name(beside: destination, ending: "XXXXXX")
+    self.descriptor = mkstemp(&template)
+    otherName = template
+    if self.descriptor >= 0 {
+      // mkstemp makes files that nobody else may read; this one is an ordinary one.
+      let mask = umask(0)
+      umask(mask)
+      fchmod(self.descriptor, 0o666 & ~mask)
+      return
+    }
+    let failure = destination.failure
+    signals?.release()
+    throw failure
+  }
+
+  /// Gives it its name; false if there is a file of that name that it may not replace.
+  func place(replacing: Bool) throws(CommandFault) -> Bool {
+    if !replacing {
+      let status = FileName.withPath(destination.path) { link(to: $0) }
+      if status == 0 { return true }
+      if errno == EEXIST { return false }
+      // Not every file system has links.
+      if otherName == nil { throw destination.failure }
+    }
+    let held = HeldSignals()
+    defer { held.release() }
+    let other: [CChar]
+    if let otherName { other = otherName } else { other = try named() }
+    if FileName.withPath(destination.path, { rename(other, $0) }) == 0 { return true }
+    let failure = destination.failure
+    unlink(other)
+    throw failure
+  }
+
+  /// Gives it a name that nobody has.
+  private func named() throws(CommandFault) -> [CChar] {
+    for _ in 0..<100 {
+      let name = Self.name(
+        beside: destination, ending: String(UInt32.random(in: 0 ... .max), radix: 36))
+      if link(to: name) == 0 { return name }
+      if errno != EEXIST { break }
+    }
+    throw destination.failure
+  }
+
+  /// Closes it, and removes what has not found its place.
+  func discard() {
+    close(descriptor)
+    if let otherName { unlink(otherName) }
+    signals?.release()
+  }
+
+  private func link(to name: UnsafePointer<CChar>) -> Int32 {
+    guard let otherName else {
+      return linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+    }
+    return Glibc.link(otherName, name)
+  }
+
+  private static func name(beside destination: Destination, ending: String) -> [CChar] {
+    FileName.withPath("\(destination.path).\(ending)") { name in
+      Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1))
+    }
+  }
+}
+
+/// The signals that end a process on request, kept from this thread until they are released.
+private struct HeldSignals {
+  private var before = sigset_t()
+
+  init() {
+    var held = sigset_t()
+    sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, number) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+  }
+
+  func release() {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+}

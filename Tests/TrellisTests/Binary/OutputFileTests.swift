@@ -1,0 +1,135 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Files that are written, and what stands in their place.
+@Suite struct OutputFileTests {
+  private static let command = "trellis export umbrella --to csv --overwrite --output"
+
+  /// What a script prints behind the export.
+  private func written(_ script: String) throws -> String {
+    let folder = try TemporaryFolder(["mine": "mine"])
+    let run = try Run(script.replacing("EXPORT", with: Self.command), in: folder.url)
+    #expect(run.errors.isEmpty)
+    return run.output
+  }
+
+  /// What is said of an export that is refused.
+  private func refused(_ script: String) throws -> String {
+    let folder = try TemporaryFolder(["mine": "mine"])
+    let run = try Run(
+      script.replacing("EXPORT", with: Self.command) + " && echo written", in: folder.url)
+    #expect(run.output.isEmpty && run.status == 74 && run.complaints.count == 1)
+    return run.errors
+  }
+
+  @Test func keepsModeAndOwnerOfWhatItReplaces() throws {
+    #expect(try written("chmod 620 mine; EXPORT mine; stat -c %a mine") == "620\n")
+    #expect(
+      try written("chmod 4751 mine; EXPORT mine; stat -c %a mine; head -c 2 mine") == "4751\nt,")
+    let isRoot = getuid() == 0
+    let owner = isRoot ? "chown 1234:4321 mine; EXPORT mine; stat -c %u:%g mine" : "echo 1234:4321"
+    #expect(try written(owner) == "1234:4321\n")
+  }
+
+  @Test func followsASymbolicLink() throws {
+    #expect(
+      try written("ln -s mine one; ln -s one two; EXPORT two; readlink two one; head -c 2 mine")
+        == "one\nmine\nt,")
+    #expect(
+      try written("mkdir d; ln -s ../new d/one; EXPORT d/one; readlink d/one; head -c 2 new")
+        == "../new\nt,")
+    #expect(try refused("ln -s b a; ln -s a b; EXPORT a").contains("symbolic links"))
+  }
+
+  @Test func makesAnOrdinaryFileWhereThereIsNone() throws {
+    #expect(try written("umask 027; EXPORT new; stat -c %a new; ls") == "640\nmine\nnew\n")
+  }
+
+  @Test func replacesNoDeviceAndNoPipe() throws {
+    #expect(try refused("mkfifo it; EXPORT it").contains("a device or a pipe"))
+    #expect(try refused("EXPORT /dev/null").contains("a device or a pipe"))
+    #expect(try refused("mkdir it; EXPORT it").contains("directory"))
+  }
+
+  @Test func replacesNothingThatIsProtectedOrHasOtherNames() throws {
+    #expect(try refused("chmod 444 mine; EXPORT mine").contains("chmod u+w"))
+    #expect(try refused("ln mine other; EXPORT mine").contains("2 names (hard links)"))
+  }
+
+  @Test func namesTheFileOfAFullDisk() throws {
+    // Whoever ignores SIGXFSZ is told as of a full disk.
+    let said = try refused("trap '' XFSZ; ulimit -f 0; EXPORT it")
+    #expect(said == "trellis: \"it\" cannot be written: File too large\n")
+  }
+
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func leavesNothingBehindWhenItIsEnded(signal: String) throws {
+    let folder = try TemporaryFolder(["model.yaml": ModelTexts.large])
+    let run = try Run(
+      """
+      yes x | head -n 300000 > seen
+      env --default-signal="\(signal)" "$BINARY" export model.yaml --observations seen --to json --output out &
+      while kill -0 $! && ! ls -l /proc/$!/fd | grep -q "$PWD.*deleted"; do sleep 0.01; done
+      kill -\(signal) $!; wait $!; ls
+      """, in: folder.url)
+    #expect(run.output == "model.yaml\nseen\n")
+  }
+
+  @Test func recordsNothingWhereTheTerminalIsRefused() throws {
+    let folder = try TemporaryFolder([:])
+    let run = try Run("trellis umbrella --record walk.cast; ls", in: folder.url)
+    #expect(run.output.isEmpty && run.complaints.count == 1)
+  }
+
+  @Test func worksWithNamesThatAreNotUTF8() throws {
+    let folder = try TemporaryFolder(["coin.yaml": ModelTexts.coin])
+    let run = try Run(
+      """
+      name=$(printf 'm\\351t'); mv coin.yaml $name.yaml; echo heads > $name.txt
+      trellis solve $name.yaml --observations $name.txt | head -n 1
+      trellis export $name.yaml --to csv --output $name.csv && test -s $name.csv && echo written
+      trellis explore $name.yaml --headless --keys q --record $name.cast > it
+      test -s $name.cast && echo recorded
+      trellis check no$name
+      """, in: folder.url)
+    #expect(run.output == "A coin of our own\nwritten\nrecorded\n")
+    #expect(run.complaints.count == 1 && run.errors.contains(#"nom\xE9t"#), "\(run.errors)")
+  }
+}
+
+/// What is said of usage, on one line where that is enough.
+@Suite struct UsageTextTests {
+  @Test(arguments: [
+    ("solve umbrella --memory 3x", #""3x" is not a size such as 64M or 2G"#),
+    ("compare umbrella --budget x", "--budget must be a number from 1 to"),
+    ("compare umbrella --repeat -1", "--repeat must be a number from 1 to"),
+    ("compare umbrella --seed -1", #""-1" is not a whole number from 0 to"#),
+    ("compare umbrella --repeat 1000000000000", "do not fit into --memory"),
+    ("compare umbrella --repeat 9223372036854775807", "--repeat must be"),
+    ("solve umbrella --format x", "Please provide one of 'text', 'json', "),
+    ("export umbrella --to zip", "'text', 'csv', 'json', 'svg', 'dot' or 'tikz'. Usage:"),
+    ("solve umbrella --pin", "Missing value for '--pin <t=state>'. Usage: trellis solve --help"),
+  ])
+  func saysInOneLineWhatIsWrongWithAValue(arguments: String, reason: String) throws {
+    let run = try Run("trellis \(arguments)")
+    #expect(run.status == 64)
+    #expect(run.complaints.count == 1 && run.errors.contains(reason), "\(run.errors)")
+  }
+
+  @Test(arguments: ["--format", "--top", "--nosuch", "--x\u{1B}]0;y\u{7}"])
+  func escapesWhatATerminalWouldObey(option: String) throws {
+    let run = try Run("trellis solve umbrella '\(option)' '\u{1B}[31m\u{202E}x\nHelp: y'")
+    #expect(run.status == 64)
+    #expect(!run.errors.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || $0 == "\u{202E}" })
+    let isKnown = ["--format", "--top"].contains(option)
+    #expect(run.errors.contains(isKnown ? #"\u{1B}[31m\u{202E}x\u{A}Help: y"# : "Unknown option"))
+    #expect(!isKnown || run.complaints.count == 1)
+  }
+
+  @Test(arguments: ["-5", "0", "1", "59", "99999999999", "x", ""])
+  func helpsHoweverManyColumnsTheEnvironmentNames(columns: String) throws {
+    let run = try Run("export COLUMNS='\(columns)'; trellis solve --help && trellis --nosuch")
+    #expect(run.status == 64 && run.output.contains("EXAMPLES") && run.complaints.count == 3)
+  }
+}

@@ -1,0 +1,33 @@
+import ModelFiles
+import Testing
+
+/// Where somebody has limited what the process may use.
+@Suite struct ResourceLimitTests {
+  @Test(arguments: ["solve casino", "explore casino --headless --keys 'b f ?'", "compare umbrella"])
+  func smallStacksAreEnough(arguments: String) throws {
+    let run = try Run("ulimit -s 64; trellis \(arguments) > /dev/null")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+  }
+
+  /// A model that the machine has memory for, and the process has not.
+  @Test(arguments: [300_000, 400_000, 500_000])
+  func refusedMemoryEndsInASentence(limit: Int) throws {
+    let model = """
+      states: 5000
+      initial: {'1': 1}
+      transition: {file: t.npy}
+      emission: {symbols: [x], table: {file: e.npy}}
+      observations: [x, x, x, x]
+      """
+    let folder = try TemporaryFolder(["model.yaml": model])
+    let run = try Run(
+      """
+      { printf '\\223NUMPY\\001\\000v\\000'
+        printf '%-117s\\n' "{'descr': '<f8', 'fortran_order': False, 'shape': (5000, 5000), }"
+        head -c 200000000 /dev/zero; } > t.npy
+      ulimit -v \(limit); trellis solve model.yaml
+      """, in: folder.url)
+    #expect([65, 70].contains(run.status), "\(run.status)")
+    #expect(run.output.isEmpty && run.complaints.count == 1, "\(run.errors)")
+  }
+}
