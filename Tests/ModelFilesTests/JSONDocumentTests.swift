@@ -21,6 +21,20 @@ import Testing
     }
   }
 
+  /// Work that grew faster than the text would take hours.
+  @Test func readsAStringOfMillionsOfEscapes() throws {
+    let count = 2_000_000
+    let text = "{\"a\": \"" + String(repeating: "\\u00e9\\n", count: count) + "\"}"
+    let root = try JSONFormat().read(Array(text.utf8))
+    guard case .map(let entries) = root.content,
+      case .scalar(let read, _)? = entries.first?.value.content
+    else {
+      Issue.record("no map of a string")
+      return
+    }
+    #expect(read == String(repeating: "é\n", count: count))
+  }
+
   private static func bothWays(_ bytes: [UInt8]) -> (json: String?, yaml: String?) {
     let json = try? JSONFormat().read(bytes)
     let yaml = try? YAMLFormat().read(bytes)

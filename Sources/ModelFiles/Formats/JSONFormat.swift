@@ -62,7 +62,8 @@ public enum JSONText {
     value.isFinite ? value.description : "null"
   }
 
-  /// A string with its quotes.
+  /// A string with its quotes. What stands in it can be read from a file, also by a reader of YAML:
+  /// characters that no text may have are escaped.
   public static func string(_ text: String) -> String {
     guard text.utf8.contains(where: needsEscape) else { return "\"\(text)\"" }
     var escaped = "\""
@@ -71,7 +72,9 @@ public enum JSONText {
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    // U+0080 … U+00BF begin with C2, U+F000 … U+FFFF with EF.
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+      || byte == 0xC2 || byte == 0xEF
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {
@@ -81,8 +84,8 @@ public enum JSONText {
     case "\n": return "\\n"
     case "\r": return "\\r"
     case "\t": return "\\t"
-    case let control where control.value < 0x20:
-      let digits = String(control.value, radix: 16)
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+      let digits = String(scalar.value, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: return String(scalar)
     }

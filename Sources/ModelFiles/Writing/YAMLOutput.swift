@@ -25,7 +25,9 @@ struct YAMLOutput {
   private mutating func writeLine(
     _ entry: ModelValue.Entry, to output: inout ChunkedOutput
   ) throws {
-    try write(Self.scalar(entry.key) + ":", to: &output)
+    try write(Self.key(entry.key), to: &output)
+    if Self.isLong(entry.key) { try startLine(to: &output) }
+    try write(":", to: &output)
     if case .block(let value) = entry.value, !value.isEmpty {
       try writeBlock(value, to: &output)
     } else {
@@ -76,7 +78,7 @@ struct YAMLOutput {
       try write("{", to: &output)
       for (place, entry) in entries.enumerated() {
         try separate(place, to: &output)
-        try write(Self.scalar(entry.key) + ": ", to: &output)
+        try write(Self.key(entry.key) + (Self.isLong(entry.key) ? " : " : ": "), to: &output)
         try writeFlow(entry.value, to: &output)
       }
       try write("}", to: &output)
@@ -91,6 +93,12 @@ struct YAMLOutput {
     try startLine(to: &output)
     indent -= 4
   }
+
+  /// A key. Of more than 1024 characters a reader of YAML takes none that does not say what it is.
+  private static func key(_ name: String) -> String { (isLong(name) ? "? " : "") + scalar(name) }
+
+  /// Whether a key may be too long, with escapes of at most six characters for each of its own.
+  private static func isLong(_ name: String) -> Bool { name.utf8.count > 160 }
 
   /// A text as it may stand anywhere: in quotes unless it is plain.
   private static func scalar(_ text: String) -> String {

@@ -104,6 +104,47 @@ import Testing
     for format in Self.formats { try expectSame(try Self.readBack(problem, format), problem) }
   }
 
+  @Test(arguments: formats)
+  func writesNamesOfAnyLength(format: String) throws {
+    let long =
+      [160, 161, 1023, 1024, 5000].map { String(repeating: "é", count: $0) }
+      + ["k", "\"", "\\"].map { String(repeating: $0, count: 2000) }
+    let moves = long.map { from in
+      "\(JSONText.string(from)): {\(JSONText.string(from)): {\"to\": \(JSONText.string(long[0])), \"reward\": 1}}"
+    }
+    let chain = """
+      {"states": [\(long.map(JSONText.string).joined(separator: ","))],
+      "start": \(JSONText.string(long[1])), "horizon": 2, "moves": {\(moves.joined(separator: ","))},
+      "final": {\(JSONText.string(long[2])): 3},
+      "constraints": {"forbidEdges": {"2": {\(JSONText.string(long[1])): [\(JSONText.string(long[2]))]}}}}
+      """
+    let problem = try ModelLoader().load(bytes: Array(chain.utf8), name: "m.json", directory: nil)
+    try expectSame(try Self.readBack(problem, format), problem)
+    let table = """
+      {"states": ["a"], "initial": [1], "transition": [[1]],
+      "emission": {"a": {\(long.map { "\(JSONText.string($0)): 0.125" }.joined(separator: ","))}},
+      "observations": [\(JSONText.string(long[3]))]}
+      """
+    let chances = try ModelLoader().load(bytes: Array(table.utf8), name: "m.json", directory: nil)
+    try expectSame(try Self.readBack(chances, format), chances)
+  }
+
+  /// What a file could not hold is refused where it is read, also behind an escape of JSON.
+  @Test(arguments: [0xFEFF, 0xFFFE, 0xFFFF, 0x7F, 0x85, 0x9B, 0x2028, 0x202E] as [UInt32])
+  func refusesNamesThatNoFileHolds(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    let escape = "\\u" + String(0x10000 + value, radix: 16).dropFirst()
+    let name = "{\"states\": [\"a\(escape)\"], \"initial\": [1]}"
+    #expect(Fixtures.error(name)?.fault == .controlCharacter("a" + String(scalar)))
+    let about = """
+      {"about": "a\(escape)b", "states": ["a"], "initial": [1], "transition": [[1]],
+      "emission": {"a": {"x": 1}}, "observations": ["x"]}
+      """
+    let isBlank = Character(scalar).isNewline
+    #expect(
+      isBlank || Fixtures.error(about)?.fault == .controlCharacter("a" + String(scalar) + "b"))
+  }
+
   // MARK: Support
 
   private static func sample(_ name: String) throws -> Problem {
