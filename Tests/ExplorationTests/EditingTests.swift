@@ -265,10 +265,12 @@ import Testing
     #expect(try explorer.pressing("n").state.overlay == nil)
     #expect(try explorer.pressing("x").state.overlay == explorer.state.overlay)
     #expect(try explorer.pressing("y").effects == [.quit])
+    #expect(try explorer.pressing("C-c").effects == [.quit])
     try explorer.press("Escape")
     explorer.run("open casino")
     #expect(explorer.effects.isEmpty)
     #expect(try explorer.pressing("Enter").effects == [.open("casino")])
+    #expect(try explorer.pressing("C-c").effects.isEmpty)
     #expect(try explorer.pressing("Escape u q").effects == [.quit])
   }
 

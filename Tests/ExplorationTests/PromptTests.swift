@@ -94,6 +94,9 @@ import Testing
     var explorer = try Explorer(on: "umbrella").pressing("/")
     explorer.send(.paste("\u{1B}[31ms\tu\u{0}n\u{7F}\u{9B}"))
     #expect(explorer.prompt?.text == "[31msun")
+    try explorer.press("C-u")
+    explorer.send(.paste("\u{202E}lmay.\u{2066}x\u{200F}\u{FEFF}👩\u{200D}🔬"))
+    #expect(explorer.prompt?.text == "lmay.x👩\u{200D}🔬")
   }
 
   @Test func growsToAFixedLengthAtMost() throws {

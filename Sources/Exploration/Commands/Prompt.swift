@@ -133,7 +133,7 @@ extension ExplorerState {
 extension Prompt {
   /// Adds text at the end: its first line, without what a terminal would obey.
   mutating func insert(_ addition: String) {
-    let line = addition.prefix { !$0.isNewline }.filter { !$0.isControl }
+    let line = addition.prefix { !$0.isNewline }.filter { !DisplayWidth.isControl($0) }
     text = String(String.UnicodeScalarView((text + line).unicodeScalars.prefix(Self.longest)))
   }
 

@@ -19,6 +19,10 @@ extension ExplorerState {
   /// A key while something is asked.
   mutating func answer(_ confirmation: Confirmation, with key: Key) -> [Effect] {
     switch key {
+    // Whoever presses it twice wants to leave, whatever is asked.
+    case .control("c") where confirmation == .discardEdits(then: .quit):
+      overlay = nil
+      return [.quit]
     case .character("y"), .character("Y"), .enter:
       overlay = nil
       switch confirmation {
