@@ -1,8 +1,10 @@
 extension Trellis {
   /// Where and why the trellis is blocked; nil if some path is possible.
   ///
-  /// - Complexity: O(N · E); O(N · S) where the tables have no zeros.
+  /// - Complexity: O(N · E); O(N · S) where the tables have no zeros, O(N) at most where every symbol can
+  ///   be emitted besides.
   public func findBlockage() -> Blockage? {
+    if isOpen { return nil }
     var reachable = [0]
     var (entered, isEntered) = ([Int](), [Bool]())
     for t in 1...timesteps {
@@ -22,6 +24,32 @@ extension Trellis {
     }
     let mayEnd = reachable.contains { finalValue($0) > -.infinity }
     return mayEnd ? nil : Blockage(t: timesteps + 1, reason: .final)
+  }
+
+  /// Whether a table without zeros leads to every state, and some state can emit every observation. Where
+  /// that is not so, some path may be possible all the same.
+  private var isOpen: Bool {
+    guard constraints.isEmpty, case .same(let table) = transition,
+      table.edgeCount == states * states, timesteps > 1
+    else { return false }
+    let mayEnd = (0..<states).contains {
+      finalValue($0) > -.infinity && emissionFactor(at: timesteps, state: $0) > -.infinity
+    }
+    let mayBegin = (0..<states).contains { reward(at: 1, from: 0, to: $0) > -.infinity }
+    return mayBegin && mayEnd && everyObservationCanBeEmitted
+  }
+
+  private var everyObservationCanBeEmitted: Bool {
+    switch emission {
+    case .absent: return true
+    case .categorical(let emission):
+      let symbols = emission.table.count / states
+      let dead = (0..<symbols).filter { symbol in
+        emission.table[symbol * states..<(symbol + 1) * states].allSatisfy { $0 == -.infinity }
+      }
+      return dead.isEmpty || !emission.codes.contains { dead.contains(Int($0)) }
+    case .family, .channels, .features, .scores: return false
+    }
   }
 
   /// Whether what can be reached depends on what could be reached before, and on nothing else.
