@@ -9,18 +9,37 @@ struct ColumnCounter {
   }
 
   /// Where each column starts, N + 1 long; column c leaves timestep N − 1 − c.
-  func starts() -> [Int] {
+  func starts() -> ColumnStarts {
+    if let table = evenTable {
+      return ColumnStarts(
+        timesteps: trellis.timesteps, positions: table.edgeCount,
+        ofStart: max(1, trellis.possibleEdges(from: .start)))
+    }
     var counter = self
     var starts = [0]
     starts.reserveCapacity(trellis.timesteps + 1)
     for t in stride(from: trellis.timesteps - 1, through: 0, by: -1) {
       starts.append(starts[starts.count - 1] + counter.positions(leaving: t))
     }
-    return starts
+    return ColumnStarts(starts)
+  }
+
+  /// The table of every step, if every state can be left over all of its edges whatever is observed.
+  private var evenTable: TransitionTable? {
+    guard trellis.constraints.isEmpty, case .same(let table) = trellis.transition,
+      table.everyStateHasEdges
+    else { return nil }
+    switch trellis.emission {
+    case .absent: return table
+    case .categorical(let emission):
+      return emission.table.contains(-.infinity) ? nil : table
+    case .family, .channels, .features, .scores: return nil
+    }
   }
 
   /// The same, taken from another schedule where no step has changed.
-  func starts(revising schedule: Schedule, changing steps: ChangedSteps) -> [Int] {
+  func starts(revising schedule: Schedule, changing steps: ChangedSteps) -> ColumnStarts {
+    if evenTable != nil { return self.starts() }
     var counter = self
     let old = schedule.trellis.timesteps
     var starts = [0]
@@ -35,7 +54,7 @@ struct ColumnCounter {
       }
       starts.append(starts[starts.count - 1] + count)
     }
-    return starts
+    return ColumnStarts(starts)
   }
 
   private mutating func positions(leaving t: Int) -> Int {

@@ -8,7 +8,7 @@
 public struct Schedule: Sendable, Equatable {
   let trellis: Trellis
   /// Where the c-th backward column starts (c = 0 leaves timestep N − 1); N + 1 long.
-  let columnStarts: [Int]
+  let columnStarts: ColumnStarts
   /// The path that the forward pass extracts; nil if none is possible, and the schedule then ends
   /// with the start node.
   public let rollout: Rollout?
@@ -33,7 +33,7 @@ public struct Schedule: Sendable, Equatable {
       rollout: rollout)
   }
 
-  private init(trellis: Trellis, columnStarts: [Int], rollout: Rollout?) {
+  private init(trellis: Trellis, columnStarts: ColumnStarts, rollout: Rollout?) {
     self.trellis = trellis
     self.columnStarts = columnStarts
     self.rollout = rollout

@@ -3,12 +3,10 @@
 struct PathBlock: Sendable, Equatable {
   /// Its timesteps.
   private(set) var steps: [PathStep] = []
-  /// Σ γ^(i-1) R_i over its timesteps i up to each of them.
-  private(set) var earned: [Double] = []
-  /// How many candidates were compared in its timesteps up to each of them.
-  private(set) var compared: [Int] = []
-  /// The last of ``earned``, before it is rounded.
+  /// Σ γ^(i-1) R_i over its timesteps.
   private(set) var total = CompensatedSum()
+  /// How many candidates were compared in its timesteps.
+  private(set) var candidates = 0
 
   /// How many timesteps each has but the last one: 2 to the power of it.
   private static let shift = 10
@@ -27,18 +25,26 @@ struct PathBlock: Sendable, Equatable {
   /// Brings the sums up to what the timesteps are.
   ///
   /// - Parameter block: the place of this block among those of the path.
-  mutating func addUp(asNumber block: Int, in trellis: Trellis) {
-    total = CompensatedSum()
-    earned.removeAll(keepingCapacity: true)
-    compared.removeAll(keepingCapacity: true)
-    earned.reserveCapacity(steps.count)
-    compared.reserveCapacity(steps.count)
-    var candidates = 0
-    for (place, step) in steps.enumerated() {
-      total.add(trellis.discountFactor(after: block << Self.shift + place) * step.reward)
-      candidates += Int(step.candidates)
-      earned.append(total.total)
-      compared.append(candidates)
+  mutating func addUp(asNumber block: Int, discount: Discount) {
+    total = earned(upTo: steps.count - 1, asNumber: block, discount: discount)
+    candidates = compared(upTo: steps.count - 1)
+  }
+
+  /// Σ γ^(i-1) R_i over its timesteps up to one of them.
+  ///
+  /// - Complexity: O(length of a block).
+  func earned(upTo place: Int, asNumber block: Int, discount: Discount) -> CompensatedSum {
+    var sum = CompensatedSum()
+    for (place, step) in steps[...place].enumerated() {
+      sum.add(discount.factor(after: block << Self.shift + place) * step.reward)
     }
+    return sum
+  }
+
+  /// How many candidates were compared in its timesteps up to one of them.
+  ///
+  /// - Complexity: O(length of a block).
+  func compared(upTo place: Int) -> Int {
+    steps[...place].reduce(0) { $0 + Int($1.candidates) }
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A path through the trellis: the greedy one, or one that leaves it where somebody said so and is
 /// greedy again from there on; with the ledger of every timestep.
 public struct Rollout: Sendable, Equatable {
@@ -8,20 +10,22 @@ public struct Rollout: Sendable, Equatable {
   private let earned: [CompensatedSum]
   /// How many candidates were compared before each block.
   private let compared: [Int]
+  private let discount: Discount
 
   /// - Complexity: O(number of blocks).
-  init(blocks: [PathBlock], regrets: [Int: Double]) {
+  init(blocks: [PathBlock], regrets: [Int: Double], discount: Discount) {
     var (earned, compared) = ([CompensatedSum()], [0])
     for block in blocks.dropLast() {
       var sum = earned[earned.count - 1]
       sum.add(block.total)
       earned.append(sum)
-      compared.append(compared[compared.count - 1] + (block.compared.last ?? 0))
+      compared.append(compared[compared.count - 1] + block.candidates)
     }
     self.blocks = blocks
     self.regrets = regrets
     self.earned = earned
     self.compared = compared
+    self.discount = discount
   }
 
   /// N.
@@ -61,11 +65,13 @@ public struct Rollout: Sendable, Equatable {
   public func cell(at t: Int) -> TrellisCell { TrellisCell(t: t, state: state(at: t)) }
 
   /// L_t = Σ_{i ≤ t} γ^(i-1) R_i, summed with compensation.
+  ///
+  /// - Complexity: O(1): the length of a block at most.
   func soFar(after t: Int) -> Double {
     if t == 0 { return 0 }
     let (block, place) = PathBlock.place(of: t)
     var sum = earned[block]
-    sum.add(blocks[block].earned[place])
+    sum.add(blocks[block].earned(upTo: place, asNumber: block, discount: discount).total)
     return sum.total
   }
 
@@ -73,7 +79,7 @@ public struct Rollout: Sendable, Equatable {
   func compared(after t: Int) -> Int {
     if t == 0 { return 0 }
     let (block, place) = PathBlock.place(of: t)
-    return compared[block] + blocks[block].compared[place]
+    return compared[block] + blocks[block].compared(upTo: place)
   }
 
   /// ``compared(after:)`` of t = 0 … N.
@@ -113,5 +119,37 @@ public struct EarnedSum: Sendable {
     var sum = before
     sum.add(block.total)
     return sum.total
+  }
+}
+
+/// The states of a path as a list that is made when somebody asks for it, and kept.
+///
+/// Safe to use from several threads.
+public final class ListedStates: Sendable {
+  private let rollout: Rollout?
+  private let states = Mutex<[Int]?>(nil)
+
+  /// Of a path, if there is one.
+  public init(of rollout: Rollout?) {
+    self.rollout = rollout
+  }
+
+  /// z_1 … z_N; nil if there is no path.
+  ///
+  /// - Complexity: O(N) for the first time, then O(1).
+  public var list: [Int]? {
+    guard let rollout else { return nil }
+    return states.withLock { states in
+      let list = states ?? rollout.states
+      states = list
+      return list
+    }
+  }
+}
+
+extension ListedStates: Equatable {
+  /// Whether both are of the same path.
+  public static func == (left: ListedStates, right: ListedStates) -> Bool {
+    left === right || left.rollout == right.rollout
   }
 }

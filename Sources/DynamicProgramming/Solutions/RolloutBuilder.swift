@@ -30,7 +30,8 @@ struct RolloutBuilder {
 
   /// The path, once every timestep is there.
   consuming func rollout() -> Rollout {
-    for block in written { blocks[block].addUp(asNumber: block, in: trellis) }
-    return Rollout(blocks: blocks, regrets: regrets)
+    let discount = Discount(trellis.discount)
+    for block in written { blocks[block].addUp(asNumber: block, discount: discount) }
+    return Rollout(blocks: blocks, regrets: regrets, discount: discount)
   }
 }

@@ -18,7 +18,8 @@ public struct LoadedModel: Sendable, Equatable {
   /// The greedy path; nil if none is possible.
   public var greedyPath: Rollout? { schedule.rollout }
   /// Its states, z_1 … z_N.
-  public let greedyStates: [Int]?
+  public var greedyStates: [Int]? { listed.list }
+  private let listed: ListedStates
 
   /// Solves the model.
   ///
@@ -50,7 +51,7 @@ public struct LoadedModel: Sendable, Equatable {
     self.memory = memory
     self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
-    self.greedyStates = schedule.rollout?.states
+    self.listed = ListedStates(of: schedule.rollout)
     self.schedule = schedule
   }
 
