@@ -89,7 +89,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmark",
-      exclude: ["compare.py", "keys.py"],
+      exclude: ["compare.py", "keys.py", "programs.py", "engines.py"],
       swiftSettings: strictSwift),
 
     .testTarget(
