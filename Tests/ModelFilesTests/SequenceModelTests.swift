@@ -72,7 +72,7 @@ import Testing
     ("", "s.jsonl: line is empty, must be a list of observations"),
     (" \r", "s.jsonl: line is empty, must be a list of observations"),
     ("[]", "s.jsonl: line: there are no observations, must be at least one"),
-    ("{}", "s.jsonl:7:1: line is a map, must be a list"),
+    ("{}", "s.jsonl:7:1: line: observations is missing"),
     ("3", "s.jsonl:7:1: line is \"3\", must be a list"),
     (
       #"["none", "umbrela"]"#,

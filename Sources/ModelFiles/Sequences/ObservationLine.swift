@@ -108,12 +108,28 @@ struct ObservationLine {
     _ body: (inout ObservationLine, Value, Int) throws(DocumentError) -> Void
   ) throws(DocumentError) {
     guard scanner.peek() != nil else { throw DocumentError(.line(.empty), path: Self.whole) }
+    let isRecord = scanner.peek() == UInt8(ascii: "{")
+    if isRecord { try enterRecord() }
     let value = try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in
       try scanner.value()
     }
     guard value.kind == .list else { throw kindError(.list, value, at: Self.whole) }
     try forEach(within: Self.path, body)
+    if isRecord { return }
     try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in try scanner.finish() }
+  }
+
+  /// Steps to the observations of an object, all of which is read for it.
+  private mutating func enterRecord() throws(DocumentError) {
+    let observations = try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in
+      let fields = try SequenceRecord.Fields(&scanner)
+      try scanner.finish()
+      return fields.observations
+    }
+    guard let observations else {
+      throw error(.missingKey("observations"), 0, at: Self.whole)
+    }
+    scanner = JSONScanner(scanner.bytes, at: observations)
   }
 
   /// Calls `body` with every element of a list whose bracket has been read, and its place from 1.

@@ -30,11 +30,13 @@ public struct SequenceSolver: Sendable {
   public func answer(
     _ line: ArraySlice<UInt8>, number: Int, to output: inout [UInt8]
   ) -> SequenceOutcome {
+    let id = SequenceRecord(ofLine: line).id
     do throws(ModelError) {
       let trellis = try model.trellis(ofLine: line, number: number, in: file)
-      return write(trellis, number: number, to: &output)
+      begin(id, number: number, to: &output)
+      return write(trellis, to: &output)
     } catch {
-      return refuse(error, number: number, to: &output)
+      return refuse(error, id, number: number, to: &output)
     }
   }
 
@@ -49,21 +51,30 @@ public struct SequenceSolver: Sendable {
   ) -> SequenceOutcome {
     let error = ModelError(
       file: file, path: [.name("line")], fault: .line(.tooLong(limit: limit)))
-    return refuse(error, number: number, to: &output)
+    return refuse(error, nil, number: number, to: &output)
+  }
+
+  /// What the line calls itself, and its number.
+  private func begin(_ id: ArraySlice<UInt8>?, number: Int, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "{"))
+    if let id {
+      output.append(contentsOf: "\"id\":".utf8)
+      output.append(contentsOf: id)
+      output.append(UInt8(ascii: ","))
+    }
+    output.append(contentsOf: "\"line\":\(number),".utf8)
   }
 
   private func refuse(
-    _ error: ModelError, number: Int, to output: inout [UInt8]
+    _ error: ModelError, _ id: ArraySlice<UInt8>?, number: Int, to output: inout [UInt8]
   ) -> SequenceOutcome {
-    let text = JSONText.string(error.messageOnLine)
-    output.append(contentsOf: "{\"line\":\(number),\"error\":\(text)}\n".utf8)
+    begin(id, number: number, to: &output)
+    output.append(contentsOf: "\"error\":\(JSONText.string(error.messageOnLine))}\n".utf8)
     return .bad
   }
 
-  private func write(
-    _ trellis: Trellis, number: Int, to output: inout [UInt8]
-  ) -> SequenceOutcome {
-    let head = "{\"line\":\(number),\"timesteps\":\(trellis.timesteps),\"states\":\(trellis.states)"
+  private func write(_ trellis: Trellis, to output: inout [UInt8]) -> SequenceOutcome {
+    let head = "\"timesteps\":\(trellis.timesteps),\"states\":\(trellis.states)"
     output.append(contentsOf: head.utf8)
     guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"

@@ -18,7 +18,8 @@ struct SolveCommand: ParsableCommand {
 
       With --sequences the model's own observations are not looked at. A line that is no list of \
       observations is answered by {"line": n, "error": "..."}, and the exit status is 65 in the \
-      end; 1 if all are, but some have no possible path.
+      end; 1 if all are, but some have no possible path. Of a line {"id": ..., "observations": \
+      [...]} the id stands first in the answer.
 
       EXAMPLES:
         trellis solve umbrella
@@ -191,7 +192,7 @@ struct SolveCommand: ParsableCommand {
         descriptor: input.descriptor, batchSize: LineReader.batchSize(edges: model.edges)),
       write: { try StandardStreams.write($0) })
     let worst = try run.run(threads: many.threads, progress: .standard(outputGrows: true))
-    if worst != .solved { throw Ending(status: worst.status) }
+    if worst != .solved, many.badLines != .ok { throw Ending(status: worst.status) }
   }
 }
 

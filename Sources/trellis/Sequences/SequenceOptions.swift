@@ -8,7 +8,10 @@ struct SequenceOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Solve one sequence a line, a JSON list of observations; print one JSON object a line.",
+      """
+      Solve one sequence a line, a JSON list of observations, or an object with them and an id; print \
+      one JSON object a line.
+      """,
       valueName: "file"),
     completion: .file())
   var sequences: String?
@@ -21,12 +24,30 @@ struct SequenceOptions: ParsableArguments {
     transform: Self.threadCount)
   var givenThreads: Int?
 
+  @Option(
+    name: .customLong("bad-lines"), parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      What lines that are answered by an error, or by no path, make of the exit status: report (65 or \
+      1, default) or ok (0).
+      """))
+  var badLines: BadLines?
+
+  /// The choices of `--bad-lines`.
+  enum BadLines: String, CaseIterable, ExpressibleByArgument {
+    case report, ok
+  }
+
   var threads: Int { givenThreads ?? Threads.available }
 
   func validate() throws {
     if givenThreads != nil && sequences == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--threads", other: "--sequences").description)
+    }
+    if badLines != nil && sequences == nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--bad-lines", other: "--sequences").description)
     }
   }
 

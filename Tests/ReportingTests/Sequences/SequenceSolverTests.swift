@@ -30,6 +30,39 @@ import Testing
     return whole
   }
 
+  @Test func anIdComesBackFirst() throws {
+    let plain = try answer(Reports.umbrella, #"["umbrella", null]"#).text
+    for (line, id) in [
+      (#"{"id": 7, "observations": ["umbrella", null]}"#, "7"),
+      (
+        #" {"observations" : ["umbrella",null],"of":[1,{"id":[2,{}]}], "id":"w \"1\""}  "#,
+        #""w \"1\"""#
+      ),
+      (#"{"id": [1, {"a": []}], "id": null, "observations": ["umbrella", null]}"#, "null"),
+    ] {
+      let answer = try answer(Reports.umbrella, line)
+      #expect(answer.outcome == .solved)
+      #expect(answer.text == #"{"id":"# + id + "," + plain.dropFirst())
+    }
+    #expect(try answer(Reports.umbrella, #"{"observations": ["umbrella", null]}"#).text == plain)
+  }
+
+  @Test func whatIsWrongWithARecordIsToldWithItsId() throws {
+    #expect(
+      try answer(Reports.umbrella, #"{"id": "a", "observations": ["umbrella", "x"]}"#).text
+        == #"{"id":"a","line":3,"error":"column 42: observations[2]: no symbol is called \"x\""}"#
+        + "\n")
+    for line in [
+      #"{"id": "a"}"#, #"{"id": "a", "observations": 3}"#, #"{"id": "a", "observations": [}"#,
+      #"{"id": "a", "observations": ["umbrella"]} 1"#, #"{"id": 1 "observations": []}"#, "{",
+      #"{"a": [[[[}"#,
+    ] {
+      let answer = try answer(Reports.umbrella, line)
+      #expect(answer.outcome == .bad)
+      _ = try object(answer.text)
+    }
+  }
+
   @Test func saysWhatSolveSaysOfOneSequence() throws {
     let line = #"["umbrella", "umbrella", "none", "umbrella", "umbrella"]"#
     let answer = try answer(Reports.umbrella, line)
