@@ -1,16 +1,19 @@
 /// The one table of what roles look like.
 ///
-/// Attributes alone already tell apart the roles that may meet in one picture, so that a
-/// monochrome terminal loses nothing; with colours, nothing need be underlined. Candidates are drawn
-/// as dotted lines, which an underline would close: without colours the dots alone tell. Where the background is not known,
-/// every colour has a contrast of at least 3 : 1 against black and against white.
+/// Colour is for data: titles, rules and keys have weights only. The path and what is best are one
+/// colour, what somebody chose another, a second path a third, what is wrong a fourth; the four are
+/// told apart under the common colour blindnesses as well, and attributes and glyphs tell them where
+/// there are no colours. Shades are greys that bring their own ink, so that they are the same on
+/// every background and for every eye.
 public struct Palette: Sendable, Hashable {
   /// How many colours there are to choose from.
   public enum Depth: Sendable, Hashable, CaseIterable {
     case monochrome
     /// The eight of ECMA-48, whose shades the person chose.
     case eight
-    /// Those eight, their bright forms, a cube and a ramp of greys, all of known shades.
+    /// Those eight and their bright forms.
+    case sixteen
+    /// Those, a cube and a ramp of greys, all of known shades.
     case indexed
   }
 
@@ -23,45 +26,52 @@ public struct Palette: Sendable, Hashable {
   public let depth: Depth
   /// What its colours have to be read on.
   public let background: Background
+  /// What somebody wants to look otherwise.
+  public let theme: [Role: RoleStyle]
 
   /// The looks for so many colours on such a background.
-  public init(depth: Depth, background: Background) {
+  public init(depth: Depth, background: Background, theme: [Role: RoleStyle] = [:]) {
     self.depth = depth
     self.background = background
+    self.theme = theme
   }
 
   /// How a role looks.
   public func style(of role: Role) -> RoleStyle {
-    if case .heat(let level) = role { return heat(level: min(8, max(0, level))) }
+    switch role {
+    case .heat(let level): return heat(level: Self.level(level))
+    case .shade(let level): return shade(upper: Self.level(level), lower: Self.level(level))
+    case .shades(let upper, let lower):
+      return shade(upper: Self.level(upper), lower: Self.level(lower))
+    default: break
+    }
+    if depth != .monochrome, let style = theme[role] { return style }
     let attributes = Self.attributes(of: role)
     switch depth {
     case .monochrome: return RoleStyle(nil, attributes)
     case .eight: return RoleStyle(eightColor(of: role), attributes.subtracting(.underline))
-    case .indexed: return RoleStyle(indexedColor(of: role), indexedAttributes(of: role))
+    case .sixteen: return RoleStyle(sixteenColor(of: role), sixteenAttributes(of: role))
+    case .indexed: return indexed(role)
     }
   }
+
+  private static func level(_ level: Int) -> Int { min(8, max(0, level)) }
 
   // MARK: - Roles
 
   private static func attributes(of role: Role) -> TextAttributes {
     switch role {
-    case .plain, .heat, .candidate: []
-    case .faint: .dim
+    case .plain, .heat, .shade, .shades, .candidate: []
+    case .faint, .line, .impossible: .dim
     case .strong, .heading, .key: .bold
-    case .focus: [.bold, .reverse]
+    case .focus, .resultChip: [.bold, .reverse]
     case .selected: .reverse
     case .winner: [.bold, .underline]
-    case .result: .bold
-    case .deviation: .underline
-    case .contrast: .underline
-    case .impossible: .dim
+    case .result, .alarm: .bold
+    case .deviation, .contrast: .underline
+    case .deviationChip, .contrastChip: [.reverse, .underline]
     case .notice: [.bold, .underline]
     }
-  }
-
-  /// A grey of known shade says it better than `dim`, which not every terminal has.
-  private func indexedAttributes(of role: Role) -> TextAttributes {
-    Self.attributes(of: role).subtracting([.dim, .underline])
   }
 
   /// Red, green, magenta and cyan of the eight can be read on most backgrounds, blue and yellow
@@ -69,32 +79,68 @@ public struct Palette: Sendable, Hashable {
   private func eightColor(of role: Role) -> Int? {
     let (red, green, yellow, blue, magenta, cyan) = (1, 2, 3, 4, 5, 6)
     switch role {
-    case .plain, .faint, .strong, .selected, .heat: return nil
-    case .heading, .candidate, .winner, .key, .contrast: return background == .light ? blue : cyan
-    case .focus, .notice: return background == .dark ? yellow : magenta
-    case .result: return green
-    case .deviation: return background == .dark ? yellow : magenta
-    case .impossible: return red
+    case .winner, .result, .resultChip: return green
+    case .deviation, .deviationChip: return background == .light ? magenta : yellow
+    case .contrast, .contrastChip: return background == .light ? blue : cyan
+    case .alarm: return red
+    case .plain, .faint, .line, .strong, .heading, .key, .focus, .selected, .candidate,
+      .impossible, .notice, .heat, .shade, .shades:
+      return nil
     }
   }
 
-  private func indexedColor(of role: Role) -> Int? {
+  /// The bright forms are for dark backgrounds; bright black is the one grey.
+  private func sixteenColor(of role: Role) -> Int? {
     switch role {
-    case .plain, .strong, .selected, .heat: nil
-    case .faint: shade(dark: 245, light: 242, unknown: 243)
-    case .heading, .key: shade(dark: 75, light: 25, unknown: 32)
-    case .focus: shade(dark: 220, light: 130, unknown: 130)
-    case .candidate: shade(dark: 80, light: 24, unknown: 31)
-    case .winner: shade(dark: 114, light: 28, unknown: 29)
-    case .result: shade(dark: 120, light: 22, unknown: 28)
-    case .deviation: shade(dark: 213, light: 90, unknown: 133)
-    case .contrast: shade(dark: 111, light: 26, unknown: 68)
-    case .impossible: shade(dark: 167, light: 124, unknown: 131)
-    case .notice: shade(dark: 215, light: 130, unknown: 166)
+    case .faint, .line, .impossible: 8
+    default: eightColor(of: role).map { background == .light ? $0 : $0 + 8 }
     }
   }
 
-  private func shade(dark: Int, light: Int, unknown: Int) -> Int {
+  private func sixteenAttributes(of role: Role) -> TextAttributes {
+    Self.attributes(of: role).subtracting([.dim, .underline])
+  }
+
+  /// Greys of known shade say it better than `dim`, which not every terminal has.
+  private func indexed(_ role: Role) -> RoleStyle {
+    let answer = pick(dark: 86, light: 23, unknown: 30)
+    let person = pick(dark: 221, light: 91, unknown: 136)
+    let other = pick(dark: 111, light: 18, unknown: 69)
+    let alarm = pick(dark: 203, light: 88, unknown: 161)
+    switch role {
+    case .plain, .candidate: return RoleStyle()
+    case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 240, unknown: 243))
+    case .line: return RoleStyle(pick(dark: 243, light: 245, unknown: 244))
+    case .strong, .heading, .key: return RoleStyle(nil, .bold)
+    case .notice: return RoleStyle(nil, [.bold, .underline])
+    case .winner, .result: return RoleStyle(answer, .bold)
+    case .deviation: return RoleStyle(person, .bold)
+    case .contrast: return RoleStyle(other)
+    case .alarm: return RoleStyle(alarm, .bold)
+    case .focus:
+      return background == .unknown ? RoleStyle(nil, [.bold, .reverse]) : chip(on: ink)
+    case .selected: return selected
+    case .resultChip: return chip(on: answer)
+    case .deviationChip: return chip(on: person)
+    case .contrastChip: return chip(on: other)
+    case .heat, .shade, .shades: return RoleStyle()
+    }
+  }
+
+  private var ink: Int { background == .light ? 16 : 231 }
+  private var paper: Int { background == .light ? 231 : 16 }
+
+  private func chip(on color: Int) -> RoleStyle { RoleStyle(paper, .bold, on: color) }
+
+  private var selected: RoleStyle {
+    switch background {
+    case .dark: RoleStyle(231, .bold, on: 239)
+    case .light: RoleStyle(16, .bold, on: 252)
+    case .unknown: RoleStyle(nil, .reverse)
+    }
+  }
+
+  private func pick(dark: Int, light: Int, unknown: Int) -> Int {
     switch background {
     case .dark: dark
     case .light: light
@@ -102,33 +148,26 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  // MARK: - Heat
-
-  private func heat(level: Int) -> RoleStyle {
-    switch depth {
-    case .monochrome: RoleStyle(nil, Self.weights[level / 3])
-    case .eight: RoleStyle(eightRamp[level], level == 8 ? .bold : [])
-    case .indexed: RoleStyle(indexedRamp[level], level == 8 ? .bold : [])
-    }
-  }
+  // MARK: - Shades
 
   private static let weights: [TextAttributes] = [.dim, [], .bold]
+  /// From black to white, with a step over the middle greys, on which nothing can be read well.
+  private static let ramp = [234, 236, 238, 240, 247, 249, 251, 253, 255]
 
-  private var eightRamp: [Int] {
-    switch background {
-    case .dark: [4, 4, 6, 6, 2, 2, 3, 3, 1]
-    case .light, .unknown: [4, 4, 6, 6, 2, 2, 5, 5, 1]
-    }
+  /// From what is close to the background to what is far from it.
+  private func grey(_ level: Int) -> Int { Self.ramp[background == .light ? 8 - level : level] }
+
+  private func heat(level: Int) -> RoleStyle {
+    guard depth == .indexed else { return RoleStyle(nil, Self.weights[level / 3]) }
+    let grey = grey(level)
+    return RoleStyle(grey < 244 ? 231 : 16, level == 8 ? .bold : [], on: grey)
   }
 
-  /// From what is close to the background to what is far from it; where that is not known, from
-  /// grey over violet to red at about one lightness.
-  private var indexedRamp: [Int] {
-    switch background {
-    case .dark: [60, 61, 62, 98, 134, 170, 209, 215, 227]
-    case .light: [152, 116, 74, 67, 61, 55, 54, 53, 17]
-    case .unknown: [243, 67, 68, 62, 98, 133, 132, 161, 160]
-    }
+  private func shade(upper: Int, lower: Int) -> RoleStyle {
+    guard depth == .indexed else { return RoleStyle(nil, Self.weights[max(upper, lower) / 3]) }
+    return upper == lower
+      ? RoleStyle(nil, on: grey(upper), glyph: " ")
+      : RoleStyle(grey(upper), on: grey(lower), glyph: "▀")
   }
 }
 
@@ -136,16 +175,28 @@ public struct Palette: Sendable, Hashable {
 public struct RoleStyle: Sendable, Hashable {
   /// The number of a colour of the 256; nil is the terminal's own.
   public var foreground: Int?
+  /// What it stands on; nil is the terminal's own.
+  public var background: Int?
   /// What needs no colour.
   public var attributes: TextAttributes
+  /// What is drawn in the place of every glyph, where the colours say it all.
+  public var glyph: String?
 
-  init(_ foreground: Int? = nil, _ attributes: TextAttributes = []) {
+  /// A style; nothing is the terminal's own.
+  public init(
+    _ foreground: Int? = nil, _ attributes: TextAttributes = [], on background: Int? = nil,
+    glyph: String? = nil
+  ) {
     self.foreground = foreground
+    self.background = background
     self.attributes = attributes
+    self.glyph = glyph
   }
 
   /// Whether a blank of it looks like any other.
-  package var hidesInBlanks: Bool { attributes.isDisjoint(with: [.reverse, .underline]) }
+  package var hidesInBlanks: Bool {
+    background == nil && glyph == nil && attributes.isDisjoint(with: [.reverse, .underline])
+  }
 
   /// The parameters of SGR (ECMA-48, 8.3.117) that give it to what follows, whatever was before.
   public var escapeParameters: String {
@@ -153,8 +204,9 @@ public struct RoleStyle: Sendable, Hashable {
       (.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),
     ]
     let weights = codes.filter { attributes.contains($0.0) }.map(\.1)
-    let color = foreground.map { ["38;5;\($0)"] } ?? []
-    return (["0"] + weights + color).joined(separator: ";")
+    let colors =
+      (foreground.map { ["38;5;\($0)"] } ?? []) + (background.map { ["48;5;\($0)"] } ?? [])
+    return (["0"] + weights + colors).joined(separator: ";")
   }
 }
 
@@ -174,40 +226,4 @@ public struct TextAttributes: OptionSet, Sendable, Hashable {
   public static let underline = TextAttributes(rawValue: 4)
   /// Foreground and background exchanged.
   public static let reverse = TextAttributes(rawValue: 8)
-}
-
-/// What a cell means, from which the terminal chooses its colour and weight.
-///
-/// A role never carries a meaning alone: what it says is told by a glyph as well.
-public enum Role: Sendable, Hashable {
-  /// Ordinary text.
-  case plain
-  /// Less important than its surroundings: rules, hints, what lies far away.
-  case faint
-  /// More important than its surroundings.
-  case strong
-  /// Titles and the heads of tables.
-  case heading
-  /// The name of a key in a line of help.
-  case key
-  /// Where the attention is: the place at which something just happened.
-  case focus
-  /// Where the person looks: the cursor, the selected row of a list.
-  case selected
-  /// One of several that are being compared.
-  case candidate
-  /// The best of those compared.
-  case winner
-  /// Part of the final result.
-  case result
-  /// Chosen by the person against the result.
-  case deviation
-  /// Part of a second result, beside the first one.
-  case contrast
-  /// Something that cannot be.
-  case impossible
-  /// A sentence that the person should not miss.
-  case notice
-  /// A shade from 0 (least) to 8 (most).
-  case heat(Int)
 }

@@ -55,7 +55,8 @@ struct Presenter {
       put(.blank, row: row, column: column, paint: paint)
       return
     }
-    let glyph = Glyph(cell.glyph, columns: isWide ? 2 : 1, isASCII: isASCII)
+    let shown = paint.glyph ?? cell.glyph
+    let glyph = Glyph(shown, columns: isWide ? 2 : 1, isASCII: isASCII)
     put(glyph, row: row, column: column, paint: paint)
     if !glyph.tail.isEmpty {
       put(Glyph(tail: glyph.tail), row: row, column: column + 1, paint: paint)

@@ -1,9 +1,13 @@
+import Console
+
 /// How the terminal is to be used, as the person who started the program wants it.
 public struct TerminalOptions: Sendable, Hashable {
   /// Whether colours are used.
   public var color: ColorPolicy
   /// What the colours have to be read on.
   public var background: BackgroundPolicy
+  /// What somebody wants to look otherwise.
+  public var theme: [Role: RoleStyle]
   /// Which characters are drawn.
   public var charset: CharsetPolicy
   /// Whether clicks and the wheel are read. The terminal's own selection by mouse then needs Shift.
@@ -12,12 +16,13 @@ public struct TerminalOptions: Sendable, Hashable {
   /// What nobody asked for is found out from the environment.
   public init(
     color: ColorPolicy = .auto, background: BackgroundPolicy = .auto,
-    charset: CharsetPolicy = .auto, mouse: Bool = false
+    charset: CharsetPolicy = .auto, mouse: Bool = false, theme: [Role: RoleStyle] = [:]
   ) {
     self.color = color
     self.background = background
     self.charset = charset
     self.mouse = mouse
+    self.theme = theme
   }
 }
 
@@ -31,10 +36,12 @@ public enum ColorPolicy: Sendable, Hashable, CaseIterable {
 
 /// What the terminal's own background is taken to be.
 public enum BackgroundPolicy: Sendable, Hashable, CaseIterable {
-  /// What `COLORFGBG` says; without it, colours that can be read on both.
+  /// What the terminal answers, or `COLORFGBG` says; else dark.
   case auto
   case dark
   case light
+  /// Colours that can be read on both.
+  case neutral
 }
 
 /// Which characters are drawn.

@@ -29,7 +29,14 @@ public final class TerminalSession {
     guard cn_open(keyboard, 1, options.mouse) else {
       throw TerminalError.cannotStart(term: Environment.value("TERM") ?? "")
     }
-    screen = Presenter(painter: Painter(options: options), isASCII: !traits.drawsUnicode)
+    let question = BackgroundQuestion(options: options)
+    let answer = question?.ask(keyboard: keyboard)
+    screen = Presenter(
+      painter: Painter(options: options, background: answer?.background),
+      isASCII: !traits.drawsUnicode)
+    // What was typed meanwhile is not lost.
+    for byte in answer?.typed ?? [] { decoder.feed(Int32(byte)) }
+    pending += decoder.takeEvents()
   }
 
   func close() {

@@ -31,6 +31,6 @@ import Testing
   @Test func tellsRolesByWeightAndColour() {
     var text = EscapeText()
     _ = text.frame(Self.canvas(""))
-    #expect(text.frame(Self.canvas("a", role: .result)) == "\u{1B}[2;1H\u{1B}[0;1;38;5;120ma")
+    #expect(text.frame(Self.canvas("a", role: .result)) == "\u{1B}[2;1H\u{1B}[0;1;38;5;86ma")
   }
 }

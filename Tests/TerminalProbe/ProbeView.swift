@@ -13,7 +13,7 @@ struct ProbeView {
 
   func canvas(size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    canvas.write("last: \(last)", row: 0, column: 0, role: .heading)
+    canvas.write("last: \(last)", row: 0, column: 0, role: .result)
     canvas.write("size: \(size.width)x\(size.height)", row: 1, column: 0)
     canvas.write("wide: 日本 é\u{301} → ⠒ ╲ end", row: 2, column: 0)
     canvas.write("\(counter % 10)", row: 3, column: 0)

@@ -1,3 +1,4 @@
+import DynamicProgramming
 import ModelFiles
 import Solvers
 
@@ -37,6 +38,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case unknownEnding(String, known: [String])
   /// Something would be overwritten; what has to be said if that is wanted.
   case fileExists(String, remedy: String)
+  /// A file is no theme, or cannot be read.
+  case badTheme(String, reason: String)
   /// A file could not be written, for a reason that the system names.
   case fileFailed(String, reason: String)
   /// What is no number from 1 to a limit, of an option.
@@ -100,6 +103,7 @@ extension CommandFault: CustomStringConvertible {
         + "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"
     case .fileExists(let name, let remedy):
       "\(Quoting.quote(name)) is there already: \(remedy)"
+    case .badTheme(let name, let reason): "\(name): \(reason)"
     case .fileFailed(let name, let reason):
       "\(Quoting.quote(name)) cannot be written: \(reason)"
     case .notACount(let option, let limit):
@@ -138,7 +142,7 @@ extension CommandFault: CustomStringConvertible {
     case .discountedPosterior, .notASeed: .usage
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
-    case .notACount, .noSuchEntrant, .notAMemorySize, .tooManyRuns: .usage
+    case .notACount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
     case .brokenSample: .internalFault
     }
   }

@@ -33,6 +33,7 @@ struct CellDrawing {
     guard let scalar = scalars.first, scalars.count == 1 else { return false }
     switch scalar.value {
     case 0x2800...0x28FF: addDots(of: scalar.value - 0x2800, x: x, y: y)
+    case 0x2580: addRectangle(x: x, y: y, height: Self.height / 2)
     case 0x2581...0x2588:
       let share = Int(scalar.value - 0x2580)
       addRectangle(x: x, y: y + Self.height * (8 - share) / 8, height: Self.height * share / 8)

@@ -99,9 +99,9 @@ public struct FramePicture: Sendable {
       let width = canvas[row, column + 1].isContinuation ? 2 : 1
       let style = palette.style(of: cell.role)
       if let last = runs.indices.last, runs[last].style == style {
-        runs[last].add(cell.glyph, width: width)
+        runs[last].add(style.glyph ?? cell.glyph, width: width)
       } else {
-        runs.append(Run(column: column, style: style, cells: [(cell.glyph, width)]))
+        runs.append(Run(column: column, style: style, cells: [(style.glyph ?? cell.glyph, width)]))
       }
     }
     return runs
@@ -129,20 +129,19 @@ public struct FramePicture: Sendable {
   /// The colours of a style: of what is drawn, and of what it is drawn on, if that is not the paper.
   func colors(of style: RoleStyle) -> (ink: String, ground: String?) {
     let color = style.foreground.map(Self.hexadecimal) ?? ink
-    return style.attributes.contains(.reverse) ? (paper, color) : (color, nil)
+    let ground = style.background.map(Self.hexadecimal)
+    return style.attributes.contains(.reverse) ? (ground ?? paper, color) : (color, ground)
   }
 
   /// A colour of xterm's 256 as the web writes it.
   ///
   /// - Parameter index: 16 … 255; those below have no fixed shade, and are as xterm has them.
   static func hexadecimal(_ index: Int) -> String {
-    let levels = [0, 95, 135, 175, 215, 255]
     let parts: [Int] =
       switch index {
       case ..<8: [1, 2, 4].map { index & $0 == 0 ? 0 : 205 }
       case 8..<16: [1, 2, 4].map { index & $0 == 0 ? 127 : 255 }
-      case 16..<232: [36, 6, 1].map { levels[(index - 16) / $0 % 6] }
-      default: [Int](repeating: 8 + 10 * (index - 232), count: 3)
+      default: XtermShade(index).map { [$0.red, $0.green, $0.blue] } ?? [0, 0, 0]
       }
     return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }

@@ -3,11 +3,13 @@ import Console
 /// Pictures as a terminal of 256 colours on a dark background is told them, each as its difference
 /// from the last: for a recording, which no terminal of ours shows.
 public struct EscapeText {
-  private let palette = Palette(depth: .indexed, background: .dark)
+  private let palette: Palette
   private var shown: Canvas?
 
   /// Before the first picture.
-  public init() {}
+  public init(palette: Palette = Palette(depth: .indexed, background: .dark)) {
+    self.palette = palette
+  }
 
   /// What brings the screen from the last picture to this one; empty if nothing changed.
   public mutating func frame(_ canvas: Canvas) -> String {
@@ -26,8 +28,9 @@ public struct EscapeText {
       let cell = canvas[row, column]
       guard cell != last?[row, column] ?? .blank, !cell.isContinuation else { continue }
       if next != column { text += "\u{1B}[\(row + 1);\(column + 1)H" }
-      if role != cell.role { text += "\u{1B}[\(palette.style(of: cell.role).escapeParameters)m" }
-      text += cell.glyph
+      let style = palette.style(of: cell.role)
+      if role != cell.role { text += "\u{1B}[\(style.escapeParameters)m" }
+      text += style.glyph ?? cell.glyph
       role = cell.role
       next = column + (canvas[row, column + 1].isContinuation ? 2 : 1)
     }

@@ -7,6 +7,8 @@ struct Painter {
   struct Paint: Hashable {
     let attributes: Int32
     let pair: Int32
+    /// What is drawn in the place of every glyph; nil for what stands there.
+    let glyph: String?
   }
 
   private let palette: Palette
@@ -14,14 +16,19 @@ struct Painter {
   private var paints: [Role: Paint] = [:]
 
   /// For a terminal that has been taken.
-  init(options: TerminalOptions) {
+  ///
+  /// - Parameter background: what the terminal has said of it; nil if it has not.
+  init(options: TerminalOptions, background: Palette.Background?) {
     let isWanted = options.color == .auto && Environment.value("NO_COLOR") == nil
-    let depth = Palette.Depth(colors: isWanted ? Int(cn_start_colors()) : 0)
+    let colors = isWanted ? Int(cn_start_colors()) : 0
+    let depth = Palette.Depth(colors: colors)
     palette = Palette(
       depth: depth,
       background: Palette.Background(
-        policy: options.background, colorFgBg: Environment.value("COLORFGBG")))
-    pairs = depth == .monochrome ? nil : ColorPairs()
+        policy: options.background, terminal: background,
+        colorFgBg: Environment.value("COLORFGBG")),
+      theme: options.theme)
+    pairs = depth == .monochrome ? nil : ColorPairs(areDirect: colors > 256)
   }
 
   /// What a role is drawn with.
@@ -29,7 +36,8 @@ struct Painter {
     if let known = paints[role] { return known }
     let style = palette.style(of: role)
     let paint = Paint(
-      attributes: Self.attributes(of: style), pair: pairs?.number(of: style) ?? 0)
+      attributes: Self.attributes(of: style), pair: pairs?.number(of: style) ?? 0,
+      glyph: style.glyph)
     paints[role] = paint
     return paint
   }
@@ -49,33 +57,36 @@ extension Palette.Depth {
   init(colors: Int) {
     switch colors {
     case ..<8: self = .monochrome
-    // A terminal of direct colour takes red, green and blue for the number of a colour.
-    case 256: self = .indexed
-    default: self = .eight
+    case ..<16: self = .eight
+    case ..<256: self = .sixteen
+    // A terminal of direct colour is told the same shades by red, green and blue.
+    default: self = .indexed
     }
   }
 }
 
 extension Palette.Background {
-  /// The terminal's own.
-  init(policy: BackgroundPolicy, colorFgBg: String?) {
+  /// What the person says, else what the terminal has answered, else what `COLORFGBG` says; else
+  /// terminals are dark.
+  init(policy: BackgroundPolicy, terminal: Self?, colorFgBg: String?) {
     switch policy {
     case .dark: self = .dark
     case .light: self = .light
-    case .auto: self = Self.named(by: colorFgBg)
+    case .neutral: self = .unknown
+    case .auto: self = terminal ?? Self.named(by: colorFgBg) ?? .dark
     }
   }
 
   /// `COLORFGBG` is `foreground;background` or `foreground;default;background`, numbers of the
   /// sixteen colours. 7 and 9 … 15 are light.
-  private static func named(by colorFgBg: String?) -> Self {
+  private static func named(by colorFgBg: String?) -> Self? {
     guard let last = colorFgBg?.split(separator: ";").last, let number = Int(last) else {
-      return .unknown
+      return nil
     }
     switch number {
     case 0...6, 8: return .dark
     case 7, 9...15: return .light
-    default: return .unknown
+    default: return nil
     }
   }
 }
@@ -89,10 +100,13 @@ struct ColorPairs {
 
   private var numbers: [Pair: Int32] = [:]
   private let limit: Int32
+  /// Whether colours are red, green and blue in one number.
+  private let areDirect: Bool
   /// What stands for the terminal's own colours; white on black if nothing does.
   private let own: Pair
 
-  init() {
+  init(areDirect: Bool) {
+    self.areDirect = areDirect
     limit = cn_pair_count()
     own =
       cn_has_default_colors()
@@ -101,10 +115,10 @@ struct ColorPairs {
 
   /// The number of a style's pair; 0, the terminal's own colours, if it needs or can have no other.
   mutating func number(of style: RoleStyle) -> Int32 {
-    if style.foreground == nil { return 0 }
+    if style.foreground == nil && style.background == nil { return 0 }
     let pair = Pair(
-      foreground: style.foreground ?? own.foreground, background: own.background
-    )
+      foreground: style.foreground.map(told) ?? own.foreground,
+      background: style.background.map(told) ?? own.background)
     if let number = numbers[pair] { return number }
     let next = Int32(numbers.count + 1)
     let isDefined =
@@ -112,5 +126,10 @@ struct ColorPairs {
     let number = isDefined ? next : 0
     if isDefined { numbers[pair] = number }
     return number
+  }
+
+  private func told(_ color: Int) -> Int {
+    guard areDirect, let shade = XtermShade(color) else { return color }
+    return shade.red << 16 | shade.green << 8 | shade.blue
   }
 }

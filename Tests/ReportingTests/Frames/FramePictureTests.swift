@@ -37,9 +37,9 @@ import Testing
     #expect(
       try Self.text(Self.small, .ans) == """
         \(plain) V_3 =\(plain)
-        \(plain) \u{1B}[0;1;38;5;114m▶ 雨 <b>\(plain)
-        \(plain) \u{1B}[0;38;5;245m─⠁█\(plain)
-        \(plain) \u{1B}[0;1;7;38;5;220mx\(plain)
+        \(plain) \u{1B}[0;1;38;5;86m▶ 雨 <b>\(plain)
+        \(plain) \u{1B}[0;38;5;248m─⠁█\(plain)
+        \(plain) \u{1B}[0;1;38;5;16;48;5;231mx\(plain)
 
         """)
   }
@@ -52,16 +52,16 @@ import Testing
       <title> V_3 =</title>
       <rect width="124.8" height="96" rx="6" fill="#16181d"/>
       <g fill="#d6d8dd"><text x="20.4" y="25.2" textLength="42">V_3 =</text></g>
-      <g fill="#87d787" font-weight="bold"><text x="24.6" y="43.2" text-anchor="middle">▶</text>\
+      <g fill="#5fffd7" font-weight="bold"><text x="24.6" y="43.2" text-anchor="middle">▶</text>\
       <text x="45.6" y="43.2" text-anchor="middle">雨</text>\
       <text x="62.4" y="43.2" textLength="25.2">&lt;b&gt;</text></g>
-      <g fill="#8a8a8a"><rect x="37.2" y="48" width="8.4" height="18"/>\
-      <path d="M24.6 57H20.4M24.6 57H28.8" fill="none" stroke="#8a8a8a" stroke-width="1.2" \
+      <g fill="#a8a8a8"><rect x="37.2" y="48" width="8.4" height="18"/>\
+      <path d="M24.6 57H20.4M24.6 57H28.8" fill="none" stroke="#a8a8a8" stroke-width="1.2" \
       stroke-linecap="round"/>\
-      <path d="M30.9 50.2h0" fill="none" stroke="#8a8a8a" stroke-width="2.2" \
+      <path d="M30.9 50.2h0" fill="none" stroke="#a8a8a8" stroke-width="2.2" \
       stroke-linecap="round"/></g>
-      <rect x="20.4" y="66" width="8.4" height="18" fill="#ffd700"/>
-      <g fill="#16181d" font-weight="bold"><text x="20.4" y="79.2" textLength="8.4">x</text></g>
+      <rect x="20.4" y="66" width="8.4" height="18" fill="#ffffff"/>
+      <g fill="#000000" font-weight="bold"><text x="20.4" y="79.2" textLength="8.4">x</text></g>
       </svg>
 
       """
@@ -71,7 +71,7 @@ import Testing
   @Test func isAPageWhoseWideCharactersTakeTwoColumns() throws {
     let page = try Self.text(Self.small, .html)
     #expect(page.contains("<i>▶</i> <i style=\"width: 2ch\">雨</i> &lt;b&gt;</span>\n"))
-    #expect(page.contains(".s3 { color: #16181d; background: #ffd700; font-weight: bold }"))
+    #expect(page.contains(".s3 { color: #000000; background: #ffffff; font-weight: bold }"))
     #expect(try XMLTexts(page).texts.contains("V_3 ="))
   }
 
@@ -85,9 +85,9 @@ import Testing
 
   @Test func standsOnThePaperThatWasAskedFor() throws {
     let light = Self.picture([("x", .winner)], background: .light)
-    #expect(try Self.text(light, .svg).contains("fill=\"#ffffff\"/>\n<g fill=\"#008700\""))
+    #expect(try Self.text(light, .svg).contains("fill=\"#ffffff\"/>\n<g fill=\"#005f5f\""))
     #expect(try Self.text(light, .html).contains("background: #ffffff"))
-    #expect(try Self.text(light, .ans).contains("38;5;28m"))
+    #expect(try Self.text(light, .ans).contains("38;5;23m"))
   }
 
   @Test(arguments: HostileNamesTests.names, [FramePicture.Format.svg, .html])

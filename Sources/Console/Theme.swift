@@ -1,0 +1,108 @@
+/// What somebody wants roles to look like: a small file of YAML, a role a line.
+///
+///     result: 86 bold
+///     deviation-chip: 16 on 221 bold
+///
+/// A colour is a number of the 256, or `default`; weights are `bold`, `dim`, `underline`, `reverse`.
+public struct Theme: Sendable, Hashable {
+  /// The roles that it changes.
+  public let styles: [Role: RoleStyle]
+
+  /// Reads the text of a file.
+  ///
+  /// - Throws: ``ThemeFault`` for the first line that is none of a theme.
+  public init(_ text: String) throws(ThemeFault) {
+    var styles: [Role: RoleStyle] = [:]
+    for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      guard let entry = try Self.entry(line, place + 1) else { continue }
+      styles[entry.role] = entry.style
+    }
+    self.styles = styles
+  }
+
+  private static func entry(
+    _ line: Substring, _ number: Int
+  ) throws(ThemeFault) -> (role: Role, style: RoleStyle)? {
+    let content = line.prefix { $0 != "#" }
+    let parts = content.split(separator: ":", maxSplits: 1).map(trimmed)
+    if parts.allSatisfy(\.isEmpty) { return nil }
+    guard parts.count == 2 else { throw ThemeFault(line: number, text: parts[0], kind: .noValue) }
+    guard let role = Role.named.first(where: { $0.name == parts[0] })?.role else {
+      throw ThemeFault(line: number, text: parts[0], kind: .noSuchRole)
+    }
+    return (role, try style(parts[1], number))
+  }
+
+  private static func style(_ text: String, _ number: Int) throws(ThemeFault) -> RoleStyle {
+    var style = RoleStyle()
+    var isGround = false
+    for word in text.split(separator: " ") {
+      switch word {
+      case "on": isGround = true
+      case "bold": style.attributes.insert(.bold)
+      case "dim": style.attributes.insert(.dim)
+      case "underline": style.attributes.insert(.underline)
+      case "reverse": style.attributes.insert(.reverse)
+      case "default": break
+      default:
+        guard let color = Int(word), (0...255).contains(color) else {
+          throw ThemeFault(line: number, text: String(word), kind: .noColor)
+        }
+        if isGround { style.background = color } else { style.foreground = color }
+      }
+    }
+    return style
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let rest = text.drop { $0 == " " || $0 == "\t" }
+    return String(rest.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+
+  /// A palette as a theme that changes nothing, a role a line: something to begin with.
+  public static func text(of palette: Palette) -> String {
+    Role.named.map { name, role in
+      let style = palette.style(of: role)
+      let weights: [(TextAttributes, String)] = [
+        (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+      ]
+      let words =
+        [style.foreground.map { "\($0)" } ?? "default"]
+        + (style.background.map { ["on", "\($0)"] } ?? [])
+        + weights.filter { style.attributes.contains($0.0) }.map(\.1)
+      return "\(name): \(words.joined(separator: " "))\n"
+    }.joined()
+  }
+}
+
+/// Why a file is no theme.
+public struct ThemeFault: Error, Sendable, Hashable {
+  /// What is wrong with a line.
+  public enum Kind: Sendable, Hashable {
+    /// There is no colon, or nothing behind it.
+    case noValue
+    case noSuchRole
+    /// Neither a colour nor a weight.
+    case noColor
+  }
+
+  /// From 1.
+  public let line: Int
+  /// What is wrong in it.
+  public let text: String
+  /// What is wrong with it.
+  public let kind: Kind
+
+  /// In one sentence, with what can be done.
+  public var message: String {
+    switch kind {
+    case .noValue: "line \(line): '\(text)' has no colour behind it, as in 'result: 86 bold'"
+    case .noSuchRole: "line \(line): '\(text)' is no role; 'trellis --theme list' lists them"
+    case .noColor:
+      "line \(line): '\(text)' is no colour from 0 to 255, and not bold, dim, underline, reverse, on "
+        + "or default"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Console
+
+/// Colours of the person's own.
+@Suite struct ThemeTests {
+  @Test func readsARoleALine() throws {
+    let theme = try Theme("# mine\nresult: 86 bold\n\ndeviation-chip: 16 on 221   # a patch\n")
+    #expect(theme.styles[.result] == RoleStyle(86, .bold))
+    #expect(theme.styles[.deviationChip] == RoleStyle(16, on: 221))
+    #expect(theme.styles.count == 2)
+  }
+
+  @Test(arguments: [
+    ("result 86", 1, ThemeFault.Kind.noValue), ("\nreslt: 86", 2, .noSuchRole),
+    ("result: 256", 1, .noColor), ("result: red", 1, .noColor), ("heat: 3", 1, .noSuchRole),
+  ])
+  func saysWhichLineIsNone(text: String, line: Int, kind: ThemeFault.Kind) {
+    let fault = #expect(throws: ThemeFault.self) { try Theme(text) }
+    #expect(fault?.line == line)
+    #expect(fault?.kind == kind)
+    #expect(fault?.message.contains("line \(line)") == true)
+  }
+
+  @Test(arguments: [Palette.Background.dark, .light])
+  func listsThePaletteAsAThemeThatChangesNothing(background: Palette.Background) throws {
+    let palette = Palette(depth: .indexed, background: background)
+    let theme = try Theme(Theme.text(of: palette))
+    let themed = Palette(depth: .indexed, background: background, theme: theme.styles)
+    for (_, role) in Role.named { #expect(themed.style(of: role) == palette.style(of: role)) }
+    #expect(theme.styles.count == Role.named.count)
+  }
+}
