@@ -1,4 +1,5 @@
-/// Straight lines between cells of a canvas, in braille dots or in ASCII.
+/// Straight lines between cells of a canvas, in braille dots or in ASCII; level ones are box drawing,
+/// which every font and every projector shows.
 ///
 /// Lines are collected first and then laid under what the canvas already shows, so that text is
 /// never crossed out.
@@ -14,6 +15,8 @@ public struct LineLayer: Sendable {
   private struct Mark {
     /// Dots of a braille pattern, or a character of ASCII; 0 is none.
     var pattern: UInt8 = 0
+    /// Whether it is part of a level line.
+    var isLevel = false
     var stroke = Stroke.thin
     var role = Role.plain
   }
@@ -42,6 +45,10 @@ public struct LineLayer: Sendable {
   ) {
     guard fromColumn <= toColumn else { return }
     switch material {
+    case .braille where fromRow == toRow:
+      for column in fromColumn...toColumn {
+        setLevel(row: fromRow, column: column, stroke: stroke, role: role)
+      }
     case .braille:
       let start = Dot(x: fromColumn * 2, y: fromRow * 4 + 1)
       let end = Dot(x: toColumn * 2 + 1, y: toRow * 4 + 1)
@@ -83,13 +90,21 @@ public struct LineLayer: Sendable {
 
   private func glyph(of mark: Mark) -> Character {
     guard material == .braille else { return Character(Unicode.Scalar(mark.pattern)) }
+    if mark.isLevel {
+      switch mark.stroke {
+      case .thin: return "─"
+      case .dotted: return "╌"
+      case .thick: return "━"
+      }
+    }
     return Unicode.Scalar(0x2800 + UInt32(mark.pattern)).map(Character.init) ?? " "
   }
 
   private mutating func addDots(from start: Dot, to end: Dot, stroke: Stroke, role: Role) {
     let isSteep = (end.y - start.y).magnitude > (end.x - start.x).magnitude
     for (index, dot) in start.line(to: end).enumerated() {
-      if stroke == .dotted && index % 3 != 0 { continue }
+      // Three on, three off: single dots would vanish.
+      if stroke == .dotted && index % 6 >= 3 { continue }
       set(dot, stroke: stroke, role: role)
       guard stroke == .thick else { continue }
       set(
@@ -102,11 +117,22 @@ public struct LineLayer: Sendable {
     guard dot.x >= 0, dot.y >= 0, let place = place(row: dot.y / 4, column: dot.x / 2) else {
       return
     }
+    // Of a level line and another one that meet in a cell, the stronger is drawn.
+    if marks[place].isLevel {
+      if stroke <= marks[place].stroke { return }
+      marks[place] = Mark()
+    }
     marks[place].pattern |= Self.bits[dot.y % 4 * 2 + dot.x % 2]
     if stroke >= marks[place].stroke {
       marks[place].stroke = stroke
       marks[place].role = role
     }
+  }
+
+  private mutating func setLevel(row: Int, column: Int, stroke: Stroke, role: Role) {
+    guard let place = place(row: row, column: column) else { return }
+    if marks[place].pattern != 0 && stroke < marks[place].stroke { return }
+    marks[place] = Mark(pattern: 1, isLevel: true, stroke: stroke, role: role)
   }
 
   /// The bit of each dot of a braille pattern, by row and column (Unicode, Braille Patterns).

@@ -18,9 +18,9 @@ import Testing
     (LineLayer.Material.ascii, Stroke.thin, "------\n\n\n"),
     (.ascii, .thick, "=====>\n\n\n"),
     (.ascii, .dotted, "......\n\n\n"),
-    (.braille, .thin, "⠒⠒⠒⠒⠒⠒\n\n\n"),
-    (.braille, .thick, "⠶⠶⠶⠶⠶⠶\n\n\n"),
-    (.braille, .dotted, "⠂⠐ ⠂⠐\n\n\n"),
+    (.braille, .thin, "──────\n\n\n"),
+    (.braille, .thick, "━━━━━━\n\n\n"),
+    (.braille, .dotted, "╌╌╌╌╌╌\n\n\n"),
   ]) func drawsLevelLines(material: LineLayer.Material, stroke: Stroke, text: String) {
     #expect(draw(material, stroke, toRow: 0) == text)
   }
