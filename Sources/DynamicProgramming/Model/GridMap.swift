@@ -7,6 +7,29 @@ public struct GridMap: Sendable, Equatable {
   /// For each state, its place in `stateAt`.
   public let cellOfState: [Int]
 
+  /// What the letters mean, in the order in which the map has them first.
+  public let letters: [Letter]
+
+  /// What a letter of the map means.
+  public struct Letter: Sendable, Equatable {
+    /// The letter.
+    public let letter: Character
+    /// What is earned by entering such a cell, the step's reward included; nil where the step's is.
+    public let reward: Double?
+    /// The letter of the cell to which one is put back from there; nil if one stays.
+    public let jump: Character?
+    /// Whether one stays there for good.
+    public let isAbsorbing: Bool
+
+    /// All that the file says of it.
+    public init(letter: Character, reward: Double?, jump: Character?, isAbsorbing: Bool) {
+      self.letter = letter
+      self.reward = reward
+      self.jump = jump
+      self.isAbsorbing = isAbsorbing
+    }
+  }
+
   /// The number of columns.
   public var width: Int { rows.first?.count ?? 0 }
   /// The number of rows.
@@ -14,10 +37,12 @@ public struct GridMap: Sendable, Equatable {
 
   /// - Parameters:
   ///   - rows: the characters of the map, rows of equal length.
+  ///   - letters: what the letters mean.
   ///   - isBlocked: whether no state stands on a cell of that character.
-  public init(rows: [[Character]], isBlocked: (Character) -> Bool) {
+  public init(rows: [[Character]], letters: [Letter] = [], isBlocked: (Character) -> Bool) {
     precondition(rows.allSatisfy { $0.count == rows[0].count }, "rows of equal length")
     self.rows = rows
+    self.letters = letters
     var stateAt: [Int?] = []
     var cellOfState: [Int] = []
     for (cell, character) in rows.joined().enumerated() {

@@ -15,7 +15,9 @@ struct GridReader {
     var letters: [Character: Int] = [:]
     for letter in rows.joined() { letters[letter, default: 0] += 1 }
     let rules = try GridRulesReader(fields: grid, letters: letters).read()
-    let map = GridMap(rows: rows) { rules.blocked.contains($0) }
+    let map = GridMap(rows: rows, letters: Self.meanings(in: rows, rules)) {
+      rules.blocked.contains($0)
+    }
     if map.cellOfState.count > Limits.states {
       throw DocumentError(
         .tooMany(found: map.cellOfState.count, limit: Limits.states, of: .states),
@@ -43,6 +45,16 @@ struct GridReader {
       rows.append(row)
     }
     return rows
+  }
+
+  /// What the letters mean, but for plain ground and what is blocked.
+  private static func meanings(in rows: [[Character]], _ rules: GridRules) -> [GridMap.Letter] {
+    var seen: Set<Character> = ["."]
+    return rows.joined().filter { !rules.blocked.contains($0) && seen.insert($0).inserted }.map {
+      GridMap.Letter(
+        letter: $0, reward: rules.rewards[$0].map { rules.step + $0 }, jump: rules.jumps[$0],
+        isAbsorbing: rules.absorbing.contains($0))
+    }
   }
 
   private static func names(_ map: GridMap) -> [String] {

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// Observations in the columns of a CSV file with a header.
 enum CSVObservations {
   /// - Parameter column: a column's name, or several joined by commas for vectors.

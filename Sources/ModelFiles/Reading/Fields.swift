@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// The entries of a map with fixed keys. A key with nothing behind it is as if left out.
 struct Fields {
   let node: DocumentNode
