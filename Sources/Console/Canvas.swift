@@ -58,6 +58,13 @@ public struct Canvas: Sendable, Hashable {
     }
   }
 
+  /// Copies some rows of another canvas to a place; what does not fit is cut off.
+  public mutating func copy(_ other: Canvas, rows: Range<Int>, toColumn column: Int) {
+    for row in rows {
+      for place in 0..<other.size.width { set(other[row, place], row: row, column: column + place) }
+    }
+  }
+
   /// Makes a rectangle blank.
   public mutating func clear(row: Int, column: Int, size extent: Size) {
     for r in row..<(row + extent.height) {

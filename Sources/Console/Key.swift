@@ -24,7 +24,7 @@ extension Key {
       self = named
     } else if name.count == 1, let character = name.first, !character.isControl {
       self = .character(character)
-    } else if let key = Self.control(name) ?? Self.function(name) {
+    } else if let key = Self.control(name) ?? Self.function(name) ?? Self.click(name) {
       self = key
     } else {
       return nil
@@ -41,6 +41,14 @@ extension Key {
     case .click(let column, let row): "Click(\(column),\(row))"
     default: Self.names[self] ?? "?"
     }
+  }
+
+  /// `Click(column,row)`.
+  private static func click(_ name: String) -> Key? {
+    guard name.hasPrefix("Click("), name.hasSuffix(")") else { return nil }
+    let parts = name.dropFirst(6).dropLast().split(separator: ",").compactMap { Int($0) }
+    guard parts.count == 2, parts[0] >= 0, parts[1] >= 0 else { return nil }
+    return .click(column: parts[0], row: parts[1])
   }
 
   private static func control(_ name: String) -> Key? {

@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     "", "space", "ESC", "escape", "Foo", "ab", "C-", "C-1", "C-é", "C- ", "C-ab", "c-a", "M-a",
-    "F0", "F13", "F01", "F+1", "F-1", "Fx", "Click(1,2)", "  ", "^C",
+    "F0", "F13", "F01", "F+1", "F-1", "Fx", "Click(1,2", "Click(1)", "Click(-1,2)", "  ", "^C",
   ])
   func knowsNoOtherName(name: String) {
     #expect(Key(name: name) == nil)

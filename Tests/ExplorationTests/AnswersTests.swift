@@ -26,7 +26,7 @@ import Testing
     #expect(!explorer.state.perspectives.contains(.answers))
     explorer.run("view-answers")
     #expect(explorer.state.notice == .needsChance)
-    #expect(explorer.state.perspective == .trellis)
+    #expect(explorer.state.perspective == .map)
     let lottery = try Explorer(on: "lottery").state
     #expect(lottery.perspectives == [.trellis, .overview, .answers, .race])
     #expect(try Explorer(on: "slippery-cliff").state.perspectives == Perspective.allCases)
@@ -68,7 +68,7 @@ import Testing
   @Test func leaveTheViewWithAModelThatHasOnlyOne() throws {
     var explorer = try Self.showing("lottery")
     explorer.send(.opened(try SampleModels.model("cliff")))
-    #expect(explorer.state.perspective == .trellis)
+    #expect(explorer.state.perspective == .map)
     #expect(explorer.effects.isEmpty)
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CursorTests {
   private static func gaze(_ sample: String, _ keys: String) throws -> TrellisCell? {
-    try Explorer(on: sample).pressing(keys).session?.gaze
+    try Explorer(on: sample).pressing("Home").pressing(keys).session?.gaze
   }
 
   private static func cell(_ t: Int, _ state: Int) -> TrellisCell {
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func movesByScreenfuls() throws {
-    var explorer = try Explorer(on: "casino")
+    var explorer = try Explorer(on: "casino").pressing("Home")
     explorer.layOut(Page(timesteps: 12, states: 3, lines: 9))
     #expect(try explorer.pressing("PageDown").session?.gaze == Self.cell(13, 0))
     #expect(try explorer.pressing("PageDown PageDown PageUp").session?.gaze == Self.cell(13, 0))
@@ -134,8 +134,10 @@ import Testing
     var explorer = try Explorer(on: "maze")
     explorer.run("view-map")
     try explorer.press("g 2 Enter PageDown")
-    #expect(explorer.session?.gaze.t == 3)
-    try explorer.press("PageUp PageUp PageUp PageUp")
+    #expect(explorer.session?.gaze.t == 12)
+    try explorer.press("> >")
+    #expect(explorer.session?.gaze.t == 14)
+    try explorer.press("< PageUp PageUp")
     #expect(explorer.session?.gaze.t == 1)
   }
 

@@ -38,18 +38,29 @@ import Testing
     #expect(explorer.session?.decided == 2)
   }
 
-  @Test func leavesTheColumnsAloneThatAreNotBeingDecided() throws {
+  @Test func leavesTheColumnsAloneThatAreStillToBeDecided() throws {
     let explorer = try Explorer(on: "umbrella").pressing("b Space Space")
-    for keys in ["g 1 Enter Enter", "g 4 Enter Enter", "Left Left Enter"] {
+    for keys in ["g 4 Enter Enter", "g 5 Enter Enter"] {
       let next = try explorer.pressing(keys)
       #expect(next.state.notice == .takingNeedsColumn(t: 3))
       #expect(next.session?.deviations == [:])
       #expect(next.session?.playhead == explorer.session?.playhead)
     }
-    // Of a column that is being compared, the one before cannot be had any more.
-    let partial = try explorer.pressing("s s Space Left Enter")
-    #expect(partial.state.notice == .takingNeedsColumn(t: 3))
     #expect(try explorer.pressing("b Enter").state.notice == .takingNeedsColumn(t: 1))
+  }
+
+  @Test func goesBackToAColumnThatWasDecided() throws {
+    let done = try Explorer(on: "umbrella").pressing("f g 2 Enter Down Enter")
+    let session = try #require(done.session)
+    #expect(session.deviations == [2: 1])
+    #expect(session.decided == 2)
+    let regret = try #require(session.rollout?.regrets[2])
+    #expect(regret > 0)
+    #expect(done.state.notice == .tookEarlier(t: 2, state: 1, regret: regret))
+    // What the path does there anyway changes nothing.
+    let same = try Explorer(on: "umbrella").pressing("f g 2 Enter Enter")
+    #expect(same.session?.isFinished == true)
+    #expect(same.state.notice == .takenGreedily(state: 0))
   }
 
   @Test func saysThatItNeedsTheForwardPass() throws {

@@ -134,6 +134,6 @@ import Testing
   @Test func refusesWhatStandsBehindACommandThatTakesNothing() throws {
     var explorer = try Explorer(on: "umbrella")
     explorer.run("words now")
-    #expect(explorer.state.notice == .noSuchCommand("words now"))
+    #expect(explorer.state.notice == .noSuchCommand("words now", nearest: "words"))
   }
 }

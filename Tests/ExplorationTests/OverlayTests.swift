@@ -8,16 +8,18 @@ import Testing
     if case .help(let scroll) = explorer.state.overlay { scroll } else { nil }
   }
 
+  private static let lines = 123
+
   private static func open() throws -> Explorer {
     var explorer = try Explorer(on: "umbrella")
-    explorer.layOut(Page(timesteps: 5, states: 2, lines: 10))
+    explorer.layOut(Page(timesteps: 5, states: 2, lines: 10, helpLines: lines))
     try explorer.press("?")
     return explorer
   }
 
   @Test func scrollsAndStopsAtItsEnds() throws {
     let explorer = try Self.open()
-    let last = KeyTable.standard.lines.count - 10
+    let last = Self.lines - 10
     for (keys, scroll) in [
       ("", 0), ("j", 1), ("Down Down k", 1), ("Up", 0), ("Space", 10), ("PageDown PageDown", 20),
       ("Space BSpace", 9), ("Space Space PageUp", 10), ("J K", 0), ("End", last), ("End j", last),
@@ -27,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Escape", "?", "Enter", "q", "C-c"])
+  @Test(arguments: ["Escape", "?", "Enter", "q", "C-c", "x", "F1"])
   func closes(key: String) throws {
     let explorer = try Self.open()
     let closed = try explorer.pressing(key)
@@ -36,7 +38,7 @@ import Testing
     #expect(closed.session == explorer.session)
   }
 
-  @Test(arguments: ["b", "f", "t", "v", "o", ":", "/", "g", "Left", "u", "p"])
+  @Test(arguments: ["b", "f", "t", "v", "o", ":", "g", "Left", "u", "p"])
   func takesTheOtherKeys(key: String) throws {
     let explorer = try Self.open()
     #expect(try explorer.pressing(key).state == explorer.state)
@@ -47,6 +49,32 @@ import Testing
     explorer.layOut(Page(timesteps: 5, states: 2, lines: 1000))
     try explorer.press("k")
     #expect(Self.scroll(explorer) == 0)
+  }
+
+  @Test func isSearched() throws {
+    var explorer = try Self.open().pressing("/ t i e")
+    #expect(explorer.prompt?.purpose == .help)
+    #expect(explorer.state.helpFilter == "tie")
+    let found = KeyTable.standard.matching("tie", first: .stepping).sections.flatMap(\.rows)
+    #expect(Set(found.map(\.command)).isSuperset(of: [.nextTie, .previousTie, .runToTie]))
+    #expect(!found.map(\.command).contains(.quit))
+    try explorer.press("Enter")
+    #expect(Self.scroll(explorer) == 0)
+    #expect(explorer.state.helpFilter == "tie")
+    try explorer.press("Escape")
+    #expect(Self.scroll(explorer) == 0)
+    #expect(explorer.state.helpFilter.isEmpty)
+    #expect(try explorer.pressing("Escape").state.overlay == nil)
+  }
+
+  @Test func beginsWithWhatIsOnTheScreen() throws {
+    #expect(try Explorer(on: "umbrella").state.topic == .stepping)
+    var race = try Explorer(on: "umbrella")
+    race.run("race")
+    #expect(race.state.topic == .racing)
+    let sections = KeyTable.standard.matching("", first: .racing).sections
+    #expect(sections.first?.title == Command.Topic.racing.rawValue)
+    #expect(sections.count == Command.Topic.allCases.count)
   }
 
   @Test func opensOverTheListOfModelsToo() throws {
@@ -69,20 +97,46 @@ import Testing
 
   @Test func beginsWithTheViewInUse() throws {
     var explorer = try Explorer(on: "cliff")
-    #expect(try explorer.pressing("v").state.overlay == .menu(.views, selected: 0))
+    #expect(try explorer.pressing("v").state.overlay == .menu(.views, selected: 1))
     explorer.run("view-overview")
     #expect(try explorer.pressing("v").state.overlay == .menu(.views, selected: 2))
   }
 
   @Test(arguments: [
-    ("Enter", Perspective.trellis), ("j Enter", .map), ("Down j Space", .overview),
-    ("j j k Enter", .map), ("k k k k k k k k k k k k k Enter", .overview), ("v Enter", .map),
-    ("j h x Enter", .map),
+    ("Enter", Perspective.map), ("k Enter", .trellis), ("Down Space", .overview),
+    ("j k Enter", .map), ("k k Up Enter", .trellis), ("v Enter", .overview), ("t", .trellis),
+    ("o", .overview), ("j h m", .map),
   ])
   func showsWhatIsChosen(keys: String, view: Perspective) throws {
     let explorer = try Explorer(on: "cliff").pressing("v").pressing(keys)
     #expect(explorer.state.perspective == view)
     #expect(explorer.state.overlay == nil)
+  }
+
+  /// No letter twice, none that moves in a menu, one for each item.
+  @Test(arguments: Menu.allCases, ["umbrella", "cliff", "slippery-cliff", "casino"])
+  func givesEveryItemALetter(menu: Menu, sample: String) throws {
+    var explorer = try Explorer(on: sample).pressing("f")
+    explorer.run("race")
+    let letters = menu.letters(in: explorer.state)
+    #expect(letters.count == menu.items(in: explorer.state).count)
+    #expect(Set(letters).count == letters.count)
+    #expect(Set(letters).isDisjoint(with: Set("jkqx ")))
+  }
+
+  @Test func saysWhyAnItemCannotBeHad() throws {
+    let state = try Explorer(on: "umbrella").state
+    let views = Menu.views
+    func obstacle(_ command: Command) -> Notice? {
+      views.obstacle(to: .command(command, argument: ""), in: state)
+    }
+    #expect(obstacle(.viewMap) == .needsGrid)
+    #expect(obstacle(.viewAnswers) == .needsChance)
+    #expect(obstacle(.contrast) == .contrastNeedsDeviation)
+    #expect(obstacle(.viewTrellis) == nil)
+    let chosen = try Explorer(on: "umbrella").pressing("v m")
+    #expect(chosen.state.notice == .needsGrid)
+    #expect(chosen.state.overlay == nil)
   }
 
   @Test(arguments: ["Escape", "q", "C-c"])

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func beginsWithMethodsOfEitherFieldFromTheMenuOfViews() throws {
-    let explorer = try Explorer(on: "umbrella").pressing("v j j Enter")
+    let explorer = try Explorer(on: "umbrella").pressing("v r")
     #expect(explorer.state.perspective == .race)
     #expect(Self.names(explorer) == ["viterbi", "icm", "gibbs", "q-learning"])
     #expect(explorer.session?.race?.tick == 0)

@@ -24,7 +24,7 @@ import Testing
     for (key, t) in [("n", 3), ("n", 2), ("N", 3), ("N", 2)] {
       try explorer.press(key)
       #expect(explorer.session?.gaze == Self.cell(t, 0))
-      #expect(explorer.state.notice == nil)
+      #expect(explorer.state.notice == .hit(place: t - 1, of: 2))
     }
   }
 
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func doesNotTellWhereThePathWillGo() throws {
-    let explorer = try Explorer(on: "umbrella")
+    let explorer = try Explorer(on: "umbrella").pressing("Home")
     #expect(try Self.searching("sun", explorer).session?.gaze == Self.cell(1, 1))
     #expect(
       try Self.searching("sun", explorer.pressing("b Space")).session?.gaze == Self.cell(1, 1))

@@ -27,8 +27,8 @@ import Testing
     let states = try Self.states(of: sample, by: granularity)
     var explorer = try Explorer(on: sample)
     explorer.run(granularity)
-    // The key without a command takes away what `f` says of a model without a path.
-    try explorer.press("f F5")
+    // The key that draws anew takes away what `f` says of a model without a path.
+    try explorer.press("f C-l")
     for state in states.reversed() {
       #expect(explorer.state == state)
       try explorer.press("BSpace")
@@ -115,7 +115,7 @@ import Testing
     #expect(try end.pressing("Space").state.notice == .atTheEnd)
     #expect(try end.pressing("Space").session == end.session)
     #expect(try end.pressing("p").state.notice == .atTheEnd)
-    #expect(try end.pressing("Space F5").state == end.state)
+    #expect(try end.pressing("Space C-l").state == end.state)
   }
 
   @Test func endsWithTheBackwardPassWhereNoPathIsPossible() throws {

@@ -11,6 +11,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case nextPage = "next-page"
   case pageUp = "page-up"
   case pageDown = "page-down"
+  case earlier, later, panel
   case first, last, jump, take, escape, undo, redo, words, views
   case viewTrellis = "view-trellis"
   case viewMap = "view-map"
@@ -120,7 +121,10 @@ extension Command {
     case .nextPage: (.looking, "a screenful of timesteps to the right")
     case .pageUp: (.looking, "a screenful of states up")
     case .pageDown: (.looking, "a screenful of states down")
-    case .first: (.looking, "the first timestep")
+    case .earlier: (.looking, "a timestep earlier, at the same state: time on the map")
+    case .later: (.looking, "a timestep later")
+    case .panel: (.looking, "into the panel, to its candidates; out of it")
+    case .first: (.looking, "the first timestep (gg)")
     case .last: (.looking, "the last timestep")
     case .jump: (.looking, "go to a timestep: its number, then Enter")
     case .search: (.looking, "search a state or an observation")
@@ -218,7 +222,8 @@ extension Command {
     case .raceSeed, .raceBudget: .needed(.number)
     case .step, .back, .granularity, .byCell, .byColumn, .byEdge, .backward, .forward, .rewind,
       .play, .faster, .slower, .predict, .run, .runBack, .runAgain, .runBackAgain,
-      .left, .right, .up, .down, .previousPage, .nextPage, .pageUp, .pageDown, .first, .last,
+      .left, .right, .up, .down, .earlier, .later, .panel, .previousPage, .nextPage, .pageUp,
+      .pageDown, .first, .last,
       .jump, .search, .nextHit, .previousHit, .escape,
       .nextWeak, .previousWeak, .alternative, .bestPaths, .nextChange, .previousChange, .nextTie,
       .previousTie, .take, .undo, .redo,

@@ -45,6 +45,7 @@ extension ExplorerState {
     }
     if isRacing, let effects = steer(command) { return effects }
     if grow(command) || predict(command) { return [] }
+    if session?.candidate != nil, let effects = inspect(command) { return effects }
     return carryOut(command, argument)
   }
 
@@ -88,10 +89,13 @@ extension ExplorerState {
     case .nextPage: turnPage(1)
     case .pageUp: moveCursor(states: -page.states)
     case .pageDown: moveCursor(states: page.states)
+    case .earlier: turnTime(-1)
+    case .later: turnTime(1)
+    case .panel: togglePanel()
     case .first: look(atTimestep: 1)
     case .last: look(atTimestep: session?.model.timesteps ?? 1)
     case .jump: overlay = .prompt(Prompt(.jump))
-    case .search: overlay = .prompt(Prompt(.search))
+    case .search: overlay = .prompt(Prompt(.search, from: session?.cursor))
     case .nextHit: findNext(direction: 1)
     case .previousHit: findNext(direction: -1)
     case .escape: lookAtPlayhead()
@@ -157,14 +161,19 @@ extension ExplorerState {
     case .exportScreenOver: return export(.screen, to: argument, overwriting: true)
     case .tour: return startTour()
     case .command: overlay = .prompt(Prompt(.command))
-    case .help: overlay = .help(scroll: 0)
+    case .help: showHelp()
     case .suspend: return [.suspend]
     case .quit: return quitOrClose()
     }
     return []
   }
 
-  private mutating func quitOrClose() -> [Effect] {
+  private mutating func showHelp() {
+    helpFilter = ""
+    overlay = .help(scroll: 0)
+  }
+
+  mutating func quitOrClose() -> [Effect] {
     if isTouring { return leaveTour() }
     guard overlay == nil else {
       overlay = nil

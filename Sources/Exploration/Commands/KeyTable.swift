@@ -21,17 +21,20 @@ public enum KeyBindings {
     (.down, [.down, .character("j"), .wheelDown]),
     (.up, [.up, .character("k"), .wheelUp]),
     (.right, [.right, .character("l")]),
-    (.previousPage, [.pageUp]),
-    (.nextPage, [.pageDown]),
-    (.pageUp, [.character("K")]),
-    (.pageDown, [.character("J")]),
+    (.earlier, [.character("<")]),
+    (.later, [.character(">")]),
+    (.previousPage, [.pageUp, .control("b")]),
+    (.nextPage, [.pageDown, .control("f")]),
+    (.pageUp, [.character("K"), .control("u")]),
+    (.pageDown, [.character("J"), .control("d")]),
     (.first, [.home]),
-    (.last, [.end]),
+    (.last, [.end, .character("G")]),
+    (.panel, [.tab]),
     (.jump, [.character("g")]),
     (.search, [.character("/")]),
     (.nextHit, [.character("n")]),
     (.previousHit, [.character("N")]),
-    (.escape, [.escape]),
+    (.escape, [.escape, .character("x")]),
     (.nextWeak, [.character("w")]),
     (.previousWeak, [.character("W")]),
     (.nextChange, [.character("c")]),
@@ -50,7 +53,7 @@ public enum KeyBindings {
     (.open, [.character("o")]),
     (.tour, [.character("T")]),
     (.command, [.character(":")]),
-    (.help, [.character("?")]),
+    (.help, [.character("?"), .function(1)]),
     (.suspend, [.control("z")]),
     (.quit, [.character("q"), .control("c")]),
   ]
@@ -110,18 +113,40 @@ public struct KeyTable: Sendable {
     KeyBindings.table.map(\.command)
     + Command.allCases.filter { KeyBindings.keys(for: $0).isEmpty }
 
-  /// A line of the table as it is shown.
-  public enum Line: Sendable, Equatable {
-    /// The heading of a section.
-    case heading(String)
-    /// A command.
-    case row(Row)
-    /// Nothing: the end of a section.
-    case blank
+  /// The table with the commands alone whose name, keys or words have a text in them, the section of
+  /// a topic first.
+  public func matching(_ text: String, first topic: Command.Topic) -> KeyTable {
+    let wanted = text.lowercased()
+    let found = sections.map { section in
+      Section(
+        title: section.title,
+        rows: wanted.isEmpty ? section.rows : section.rows.filter { $0.mentions(wanted) })
+    }.filter { !$0.rows.isEmpty }
+    return KeyTable(
+      sections: found.filter { $0.title == topic.rawValue }
+        + found.filter { $0.title != topic.rawValue })
   }
+}
 
-  /// The table line by line.
-  public var lines: [Line] {
-    sections.flatMap { [.heading($0.title)] + $0.rows.map(Line.row) + [.blank] }
+extension KeyTable.Row {
+  fileprivate func mentions(_ text: String) -> Bool {
+    command.name.contains(text) || summary.lowercased().contains(text)
+      || keys.contains { $0.name.lowercased() == text }
+  }
+}
+
+extension ExplorerState {
+  /// The part of the help that is about what is on the screen.
+  public var topic: Command.Topic {
+    if isChoosing { return .program }
+    if perspective == .race { return .racing }
+    if growing != nil { return .summing }
+    switch quantity {
+    case .loss: return .marginAnalysis
+    case .posterior, .softValue, .count, .samples: return .summing
+    case .value, .gap: break
+    }
+    if session?.isFinished == true { return .marginAnalysis }
+    return session?.cursor == nil ? .stepping : .looking
   }
 }

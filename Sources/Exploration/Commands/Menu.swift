@@ -52,7 +52,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   public func items(in state: ExplorerState) -> [Item] {
     switch self {
     case .views:
-      return state.perspectives.map { Item($0.command) }
+      return Perspective.allCases.map { Item($0.command) }
         + CellQuantity.allCases.map { Item($0.command) } + [
           Item(.contrast), Item(.bestPaths), Item(.grow), Item(.verify),
         ]
@@ -93,6 +93,60 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// A letter for each item, by which it is chosen: the key of its command or one of its name where
+  /// those are free.
+  public func letters(in state: ExplorerState) -> [Character] {
+    var taken: Set<Character> = Set("jkgGqxhlnN")
+    if case .character(let key)? = KeyBindings.keys(for: command).first { taken.insert(key) }
+    return items(in: state).map { item in
+      let letter = Self.wishes(of: item).first { !taken.contains($0) } ?? " "
+      taken.insert(letter)
+      return letter
+    }
+  }
+
+  private static func wishes(of item: Item) -> [Character] {
+    let keys = KeyBindings.keys(for: item.command).compactMap { key -> Character? in
+      if case .character(let letter) = key, letter.isLetter { letter } else { nil }
+    }
+    let words = item.command.name.split(separator: "-").reversed().joined()
+    return keys + words.filter(\.isLetter) + Array("abcdefghijklmnopqrstuvwxyz")
+      + words.uppercased().filter(\.isLetter) + Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+  }
+
+  /// The item of a letter; nil if none has it.
+  func item(lettered letter: Character, in state: ExplorerState) -> Item? {
+    letters(in: state).firstIndex(of: letter).map { items(in: state)[$0] }
+  }
+
+  /// Why an item cannot be had at present; nil if it can.
+  public func obstacle(to item: Item, in state: ExplorerState) -> Notice? {
+    guard let session = state.session else { return .needsModel }
+    let trellis = session.model.problem.trellis
+    switch item.command {
+    case .viewMap where session.model.problem.grid == nil: return .needsGrid
+    case .viewAnswers where session.model.problem.outcomes == nil: return .needsChance
+    case .contrast where session.deviations.isEmpty && session.contrast == nil:
+      return .contrastNeedsDeviation
+    case .showPosterior, .showSamples, .grow:
+      return trellis.discount == 1 ? nil : .discountedSums(trellis.discount)
+    case .verify where Verification.pathCount(of: trellis) == nil:
+      return .tooManyPaths(states: session.model.states, timesteps: session.model.timesteps)
+    case .showLoss, .bestPaths:
+      return session.rollout == nil && session.isSolved ? .alreadyBlocked : nil
+    case .reset, .editList: return session.edits.isEmpty ? .nothingEdited : nil
+    default: return nil
+    }
+  }
+
+  /// Whether an item is what is shown at present.
+  public func isOn(_ item: Item, in state: ExplorerState) -> Bool {
+    self == .views
+      && (item.command == state.perspective.command || item.command == state.quantity.command
+        || item.command == .grow && state.growing != nil
+        || item.command == .contrast && state.session?.contrast != nil)
+  }
+
   /// The place of what is in use already, if it is on the list.
   func current(in state: ExplorerState) -> Int {
     let shown = state.quantity == .value ? state.perspective.command : state.quantity.command
@@ -112,11 +166,12 @@ extension ExplorerState {
     switch command {
     case .up, .back: select(selected - 1, of: menu, items.count)
     case .down, menu.command: select(selected + 1, of: menu, items.count)
-    case .first: select(0, of: menu, items.count)
+    case .previousPage, .pageUp: select(max(0, selected - page.lines), of: menu, items.count)
+    case .nextPage, .pageDown:
+      select(min(items.count - 1, selected + page.lines), of: menu, items.count)
+    case .first, .jump: select(0, of: menu, items.count)
     case .last: select(-1, of: menu, items.count)
-    case .take, .step:
-      overlay = nil
-      return choose(items[selected.clamped(to: 0...(items.count - 1))])
+    case .take, .step: return choose(items[selected.clamped(to: 0...(items.count - 1))])
     case .escape: overlay = nil
     default: break
     }
@@ -128,7 +183,8 @@ extension ExplorerState {
   }
 
   /// Does what an item says; where something is still to be told, a prompt asks for it.
-  private mutating func choose(_ item: Menu.Item) -> [Effect] {
+  mutating func choose(_ item: Menu.Item) -> [Effect] {
+    overlay = nil
     switch item {
     case .edit(let edit): return revise(by: edit)
     case .draft(let draft): overlay = .prompt(Prompt(.edit(draft)))

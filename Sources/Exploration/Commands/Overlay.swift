@@ -16,6 +16,9 @@ public enum Overlay: Sendable, Hashable {
   case confirmation(Confirmation)
   /// A line that is being typed.
   case prompt(Prompt)
+
+  /// Whether it is a stop of the tour.
+  public var isTour: Bool { if case .tour = self { true } else { false } }
 }
 
 extension ExplorerState {
@@ -32,15 +35,21 @@ extension ExplorerState {
 
   /// A command while the help is on the screen.
   mutating func scrollHelp(_ command: Command, from scroll: Int) {
-    let last = max(0, KeyTable.standard.lines.count - page.lines)
+    let last = max(0, page.helpLines - page.lines)
     let target: Int
     switch command {
     case .up, .back: target = scroll - 1
     case .down: target = scroll + 1
     case .pageUp, .previousPage: target = scroll - page.lines
     case .pageDown, .nextPage, .step: target = scroll + page.lines
-    case .first: target = 0
+    case .first, .jump: target = 0
     case .last: target = last
+    case .search:
+      overlay = .prompt(Prompt(.help))
+      return
+    case .escape where !helpFilter.isEmpty:
+      helpFilter = ""
+      target = 0
     case .escape, .help, .take:
       overlay = nil
       return

@@ -1,4 +1,5 @@
 import Console
+import DynamicProgramming
 import Solvers
 
 /// A line that is being typed.
@@ -11,6 +12,8 @@ public struct Prompt: Sendable, Hashable {
     case search
     /// A command, by its name.
     case command
+    /// What the help is to be searched for.
+    case help
     /// The value of an edit that was chosen from a menu.
     case edit(EditDraft)
   }
@@ -19,11 +22,14 @@ public struct Prompt: Sendable, Hashable {
   public let purpose: Purpose
   /// What has been typed; the caret is at its end.
   public var text = ""
+  /// Where the cursor was before somebody searched: a search shows where it leads while one types.
+  let origin: TrellisCell?
 
   /// An empty line, or one begun already.
-  public init(_ purpose: Purpose, text: String = "") {
+  public init(_ purpose: Purpose, text: String = "", from origin: TrellisCell? = nil) {
     self.purpose = purpose
     self.text = text
+    self.origin = origin
   }
 
   /// The longest line that is accepted, in Unicode scalars: a character can have any number of them.
@@ -35,11 +41,19 @@ extension ExplorerState {
   mutating func type(_ key: Key, into prompt: Prompt) -> [Effect] {
     var prompt = prompt
     switch key {
+    // As vim has it: gg is the first, gG the last.
+    case .character("g") where prompt.purpose == .jump && prompt.text.isEmpty:
+      overlay = nil
+      return perform(.first)
+    case .character("G") where prompt.purpose == .jump && prompt.text.isEmpty:
+      overlay = nil
+      return perform(.last)
     case .character(let character):
       prompt.insert(String(character))
     case .backspace, .control("h"):
       if prompt.text.isEmpty {
         overlay = nil
+        leaveSearch(prompt)
         return []
       }
       prompt.text.removeLast()
@@ -52,6 +66,8 @@ extension ExplorerState {
       return submit(prompt)
     case .escape, .control("c"):
       overlay = nil
+      leaveSearch(prompt)
+      if prompt.purpose == .help { showAllHelp() }
       return []
     case .control("z"):
       return [.suspend]
@@ -61,18 +77,31 @@ extension ExplorerState {
       return []
     }
     overlay = .prompt(prompt)
+    if prompt.purpose == .help { helpFilter = prompt.text }
+    searchWhileTyping(prompt)
     return []
   }
 
   private mutating func submit(_ prompt: Prompt) -> [Effect] {
     let text = prompt.text.trimmed
+    if prompt.purpose == .help {
+      helpFilter = text
+      overlay = .help(scroll: 0)
+      return []
+    }
     if text.isEmpty { return [] }
     switch prompt.purpose {
     case .jump:
       jump(to: text)
     case .search:
       searched = text
-      if isChoosing { findModel(direction: 1) } else { findNext(direction: 1) }
+      leaveSearch(prompt)
+      if isChoosing {
+        findModel(direction: 1, includingSelected: true)
+      } else {
+        findNext(direction: 1)
+      }
+    case .help: break
     case .command:
       return run(text)
     case .edit(let draft):
@@ -81,11 +110,16 @@ extension ExplorerState {
     return []
   }
 
+  private mutating func showAllHelp() {
+    helpFilter = ""
+    overlay = .help(scroll: 0)
+  }
+
   private mutating func jump(to text: String) {
     guard let t = timestep(text) else { return }
     playback.isPlaying = false
     if growing != nil, let last = session?.model.timesteps { return grow(to: t, of: last) }
-    look(atTimestep: t)
+    look(atPathAt: t)
   }
 
   /// A timestep as it is typed; nil, with a notice, if it is none of the model's.
@@ -101,20 +135,46 @@ extension ExplorerState {
     return t
   }
 
-  /// A command by its name, by the only one that begins so, or a timestep by its number.
+  /// A command by its name, by the only one that begins so, by what editors call it, or a timestep
+  /// by its number.
   private mutating func run(_ text: String) -> [Effect] {
     if Int(text) != nil {
       jump(to: text)
       return []
     }
+    if let effects = runAsInAnEditor(text) { return effects }
     guard let (command, argument) = command(text) else {
-      notice = .noSuchCommand(text)
+      let name = String(text.prefix { $0 != " " })
+      notice = .noSuchCommand(
+        text, nearest: Nearest.name(to: name, among: Command.allCases.map(\.name)))
       return []
     }
+    return run(command, argument)
+  }
+
+  private mutating func run(_ command: Command, _ argument: String) -> [Effect] {
     if command == .open && !argument.isEmpty {
       return unlessEditsAreLost(.open(argument))
     }
     return perform(command, argument: argument)
+  }
+
+  /// What vim calls some commands.
+  private static let aliases: [String: Command] = [
+    "w": .write, "e": .open, "q": .quit, "h": .help, "wq": .write, "x": .write,
+  ]
+
+  /// `:w FILE`, `:wq FILE`, `:e NAME`, `:q`, `:q!`; nil where the line is something else.
+  private mutating func runAsInAnEditor(_ text: String) -> [Effect]? {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    let argument = words.count > 1 ? words[1].trimmed : ""
+    if text == "q!" { return [.quit] }
+    guard let command = Self.aliases[words[0]] else { return nil }
+    if words[0] == "wq" || words[0] == "x" {
+      if argument.isEmpty && session?.hasUnwrittenEdits != true { return run(.quit, "") }
+      quitsOnceWritten = !argument.isEmpty
+    }
+    return run(command, argument)
   }
 
   /// The command that a line begins with, and what stands behind it; a command that takes nothing

@@ -97,8 +97,10 @@ extension ExplorerState {
   }
 
   /// The file was written.
-  mutating func noteSaved(_ path: String) {
+  mutating func noteSaved(_ path: String) -> [Effect] {
     session?.noteWritten()
     notice = .written(path: path)
+    defer { quitsOnceWritten = false }
+    return quitsOnceWritten ? [.quit] : []
   }
 }

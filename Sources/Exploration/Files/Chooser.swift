@@ -20,10 +20,19 @@ public struct Chooser: Sendable, Hashable {
     selected = (selected + distance).clamped(to: 0...max(0, entries.count - 1))
   }
 
+  /// Selects the one of a title, if there is one.
+  mutating func select(titled title: String) {
+    selected = entries.firstIndex { $0.title == title } ?? selected
+  }
+
   /// Selects the next one, in a direction, whose name or title has `text` in it.
-  mutating func find(_ text: String, direction: Int) -> Bool {
+  ///
+  /// - Parameter includingSelected: whether the selected one is looked at first.
+  mutating func find(
+    _ text: String, direction: Int, includingSelected: Bool = false
+  ) -> Bool {
     let wanted = text.lowercased()
-    for distance in 1...max(1, entries.count) where !entries.isEmpty {
+    for distance in (includingSelected ? 0 : 1)...max(1, entries.count) where !entries.isEmpty {
       let place = (selected + direction * distance).remainder(over: entries.count)
       let entry = entries[place]
       if entry.name.lowercased().contains(wanted) || entry.title.lowercased().contains(wanted) {
@@ -96,17 +105,20 @@ extension ExplorerState {
   }
 
   /// Selects the next model whose name or title has the searched text in it.
-  mutating func findModel(direction: Int) {
+  mutating func findModel(direction: Int, includingSelected: Bool = false) {
     guard !searched.isEmpty else {
       notice = .nothingSearched
       return
     }
-    if !chooser.find(searched, direction: direction) { notice = .notFound(searched) }
+    if !chooser.find(searched, direction: direction, includingSelected: includingSelected) {
+      notice = .notFound(searched)
+    }
   }
 
   /// Shows the list of models, and asks for it if it is not known.
   mutating func startChoosing() -> [Effect] {
     isChoosing = true
+    if let name = session?.model.problem.name { chooser.select(titled: name) }
     playback.isPlaying = false
     return chooser.entries.isEmpty ? [.list] : []
   }

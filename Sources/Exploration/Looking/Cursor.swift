@@ -1,18 +1,53 @@
 import DynamicProgramming
 
+extension Session {
+  /// What is looked at on a map: what is looked at anyhow, but once all is revealed, and nobody looks
+  /// elsewhere, the beginning, since at the end every value is what the last cell is worth.
+  public var mapGaze: TrellisCell {
+    guard isFinished, cursor == nil, let rollout else { return gaze }
+    return rollout.cell(at: 1)
+  }
+}
+
 extension ExplorerState {
+  /// Whether the arrows go over a map.
+  var isOnMap: Bool {
+    (perspective == .map || perspective == .answers) && session?.model.problem.grid != nil
+  }
+
+  private var lookedAt: TrellisCell? { isOnMap ? session?.mapGaze : session?.gaze }
+
   /// Looks at a timestep, at the same state as before.
   mutating func look(atTimestep t: Int) {
     // The next tick would take the cursor away from whoever looks around.
     playback.isPlaying = false
-    guard let session else { return }
-    self.session?.look(at: TrellisCell(t: t, state: session.gaze.state))
+    guard let lookedAt else { return }
+    session?.look(at: TrellisCell(t: t, state: lookedAt.state))
   }
 
-  /// A screenful of timesteps; the map shows one at a time.
+  /// Looks at the state of the path at a timestep, as far as it is decided, else at the same state
+  /// as before.
+  mutating func look(atPathAt t: Int) {
+    guard let session, let rollout = session.rollout, t <= session.decided ?? 0 else {
+      return look(atTimestep: t)
+    }
+    playback.isPlaying = false
+    self.session?.look(at: rollout.cell(at: t))
+  }
+
+  /// The timestep before or after, at the same state.
+  mutating func turnTime(_ distance: Int) {
+    guard let session, let lookedAt else { return }
+    look(atTimestep: (lookedAt.t + distance).clamped(to: 1...session.model.timesteps))
+  }
+
+  /// How many timesteps a screenful is on a map, which shows one at a time.
+  private static let mapPage = 10
+
+  /// A screenful of timesteps.
   mutating func turnPage(_ direction: Int) {
-    if perspective == .map, let gaze = session?.gaze {
-      look(atTimestep: max(1, gaze.t + direction))
+    if isOnMap {
+      turnTime(direction * Self.mapPage)
     } else {
       moveCursor(timesteps: direction * page.timesteps)
     }
@@ -22,7 +57,7 @@ extension ExplorerState {
   mutating func moveCursor(timesteps: Int = 0, states: Int = 0) {
     playback.isPlaying = false
     guard let session else { return }
-    if perspective == .map, let grid = session.model.problem.grid {
+    if isOnMap, let grid = session.model.problem.grid {
       moveOnMap(grid, columns: timesteps, rows: states)
       return
     }
@@ -30,13 +65,20 @@ extension ExplorerState {
     // Screenfuls stop at the first timestep; only a single step to the left reaches the start node.
     let lowest = timesteps < -1 ? min(1, gaze.t) : 0
     let t = max(gaze.t + timesteps, lowest)
-    self.session?.look(at: TrellisCell(t: t, state: gaze.state + states))
+    let state = state(after: gaze.state, by: states)
+    self.session?.look(at: TrellisCell(t: t, state: state))
+  }
+
+  /// The state so many rows further down: of those on the screen, where some between are left out.
+  private func state(after state: Int, by rows: Int) -> Int {
+    guard rows != 0, let place = page.rows.firstIndex(of: state) else { return state + rows }
+    return page.rows[(place + rows).clamped(to: 0...(page.rows.count - 1))]
   }
 
   /// On the map the arrows go from cell to cell, over blocked ones, at the same timestep.
   private mutating func moveOnMap(_ grid: GridMap, columns: Int, rows: Int) {
     guard let session else { return }
-    let gaze = session.gaze
+    let gaze = session.mapGaze
     let cell = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
     var row = cell / grid.width
     var column = cell % grid.width

@@ -31,6 +31,23 @@ struct TrellisSearch {
     return stateAlone(from: cell, direction: direction)
   }
 
+  /// Which hit a cell is, from 1, and how many there are; nil if it is none at its timestep, or there
+  /// are too many timesteps to look at for it.
+  ///
+  /// - Complexity: O(N).
+  func place(of cell: TrellisCell) -> (place: Int, count: Int)? {
+    guard session.model.timesteps <= Self.countedTimesteps else { return nil }
+    var (place, count) = (0, 0)
+    for t in 1...session.model.timesteps where hit(at: t, beside: cell) != nil {
+      count += 1
+      if t == cell.t { place = count }
+    }
+    return place > 0 ? (place, count) : nil
+  }
+
+  /// In longer models hits are not counted: that would take longer than a key may.
+  private static let countedTimesteps = 100_000
+
   private func hit(at t: Int, beside cell: TrellisCell) -> TrellisCell? {
     if let decided = session.decided, t <= decided, let rollout = session.rollout,
       states.contains(rollout.state(at: t))
@@ -103,5 +120,30 @@ extension ExplorerState {
     }
     playback.isPlaying = false
     self.session?.look(at: hit)
+    if let (place, count) = search.place(of: hit) { notice = .hit(place: place, of: count) }
+  }
+
+  /// Shows where a search leads while it is typed, from where one was.
+  mutating func searchWhileTyping(_ prompt: Prompt) {
+    guard prompt.purpose == .search else { return }
+    if isChoosing {
+      if !prompt.text.isEmpty {
+        _ = chooser.find(prompt.text, direction: 1, includingSelected: true)
+      }
+      return
+    }
+    leaveSearch(prompt)
+    guard let session, !prompt.text.isEmpty else { return }
+    let search = TrellisSearch(prompt.text, in: session)
+    guard let hit = search.next(from: session.gaze, direction: 1) else { return }
+    playback.isPlaying = false
+    self.session?.look(at: hit)
+  }
+
+  /// Goes back to where the search began.
+  mutating func leaveSearch(_ prompt: Prompt) {
+    guard prompt.purpose == .search, !isChoosing else { return }
+    session?.lookAtPlayhead()
+    if let origin = prompt.origin { session?.look(at: origin) }
   }
 }

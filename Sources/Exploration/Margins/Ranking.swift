@@ -66,6 +66,12 @@ extension ExplorerState {
     return []
   }
 
+  /// A path of the list was clicked.
+  mutating func rank(_ place: Int) -> [Effect] {
+    select(place)
+    return []
+  }
+
   /// Shows a path of the list beside the greedy one, and looks at where it first differs.
   private mutating func select(_ place: Int) {
     guard let session, let ranking = session.ranking, let path = session.model.greedyStates else {

@@ -188,7 +188,8 @@ extension ExplorerState {
       return
     }
     playback.isPlaying.toggle()
-    notice = playback.isPlaying ? .playing(stepsPerSecond: playback.speed) : .paused
+    playback.suit(steps: race.ticks)
+    notice = playback.isPlaying ? nil : .paused
   }
 
   /// Takes the steps of one tick of the playback, as many as a frame leaves time for.

@@ -55,6 +55,13 @@ extension Perspective {
 }
 
 extension LoadedModel {
+  /// The picture on which it opens: a grid world is a map, and where its moves are left to chance it
+  /// has two.
+  package var naturalPerspective: Perspective {
+    if problem.grid == nil { return .trellis }
+    return problem.outcomes == nil ? .map : .answers
+  }
+
   /// Whether there is such a picture of it.
   func has(_ perspective: Perspective) -> Bool {
     switch perspective {

@@ -19,6 +19,10 @@ public struct PictureData: Sendable, Equatable {
   /// How far everybody is, if the race is shown.
   public let race: RaceData?
 
+  /// The ledger after every timestep that is shown, if that is wanted.
+  public let ledgerColumns: [LedgerColumn]
+  /// The factors of the step that is looked at, if they are wanted.
+  public let factors: StepFactors?
   /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
   public let sums: SumsData?
 
@@ -34,6 +38,8 @@ public struct PictureData: Sendable, Equatable {
     layer = CellLayer(request.quantity, of: session, showing: request.trellis)
     sums = SumsData(request.quantity, of: session, focus: request.trellis.focus)
     marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
+    ledgerColumns = request.ledger.map { session.ledgerColumns($0) } ?? []
+    factors = request.showsFactors ? StepFactors(after: request.trellis.focus, of: session) : nil
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
   }
 }
@@ -55,6 +61,10 @@ public struct PictureRequest: Sendable, Equatable {
   public var comparesAnswers: Bool
   /// What is shown of the race; nil if that is not on the screen.
   public var race: RaceRequest?
+  /// The timesteps whose ledgers are wanted; nil for none.
+  public var ledger: ClosedRange<Int>?
+  /// Whether the factors of the step are wanted that is looked at.
+  public var showsFactors = false
 
   /// All of it.
   public init(

@@ -6,6 +6,8 @@ public enum ExplorerAction: Sendable, Equatable {
   case key(Key)
   /// Text was pasted.
   case paste(String)
+  /// Something on the screen was clicked.
+  case pointed(Place)
   /// The screen has another size now.
   case resized(Extent)
   /// The time for the next step of the playback has come.
@@ -30,6 +32,8 @@ public enum ExplorerAction: Sendable, Equatable {
   case writeFailed(String)
   /// The program was started for the tour.
   case toured
+  /// The program was started for the demonstration.
+  case demonstrated
   /// The model that the program was started for cannot be opened: there is nothing to do here.
   case abandoned
   /// The models that can be chosen are known.

@@ -24,6 +24,8 @@ extension ExplorerState {
       return press(key)
     case .paste(let text):
       return paste(text)
+    case .pointed(let place):
+      return point(at: place)
     case .resized(let extent):
       self.extent = extent
     case .tick:
@@ -38,6 +40,8 @@ extension ExplorerState {
       return arrive()
     case .toured:
       return startTour()
+    case .demonstrated:
+      startDemo()
     case .openFailed(let reason):
       stopArriving()
       opening = nil
@@ -46,14 +50,16 @@ extension ExplorerState {
     case .written(let path):
       notice = .written(path: path)
     case .writeFailed(let reason):
+      quitsOnceWritten = false
       notice = .writeFailed(reason)
     case .refused(let reason): notice = .refused(reason)
-    case .saved(let path): noteSaved(path)
+    case .saved(let path): return noteSaved(path)
     case .fileExists(let path): overlay = .confirmation(.replaceFile(path))
     case .abandoned:
       return [.quit]
     case .listed(let entries):
       chooser = Chooser(entries: entries)
+      if let name = session?.model.problem.name { chooser.select(titled: name) }
     }
     return []
   }
@@ -70,21 +76,35 @@ extension ExplorerState {
     playback.isPlaying = false
     prediction = nil
     growing = nil
+    demo = nil
     if quantity == .samples || quantity == .posterior { quantity = .value }
     vocabulary = model.naturalVocabulary
-    if !perspectives.contains(perspective) { perspective = .trellis }
+    playback = Playback()
+    if perspective != .overview && perspective != .race { perspective = model.naturalPerspective }
     if perspective == .race {
       // It belonged to the model before.
-      perspective = .trellis
+      perspective = model.naturalPerspective
       showRace()
     }
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    pointed = nil
+    endDemo()
     if case .prompt(let prompt) = overlay { return type(key, into: prompt) }
     if case .confirmation(let question) = overlay { return answer(question, with: key) }
-    guard let command = KeyBindings.command(for: key) else { return [] }
+    if case .menu(let menu, _) = overlay, case .character(let letter) = key,
+      let item = menu.item(lettered: letter, in: self)
+    {
+      return choose(item)
+    }
+    guard let command = KeyBindings.command(for: key) else {
+      // A click that hits nothing is no mistake.
+      if case .click = key { return [] }
+      notice = .noSuchKey(key.name)
+      return []
+    }
     return perform(command)
   }
 

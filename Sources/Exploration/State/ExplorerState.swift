@@ -37,10 +37,18 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var prediction: Prediction?
   /// What was searched last; empty if nothing was.
   public internal(set) var searched = ""
+  /// What the help is searched for; empty for all of it.
+  public internal(set) var helpFilter = ""
   /// What was last run to; nil if nothing was.
   public internal(set) var halted: HaltCondition?
   /// Where one is on the guided tour; nil if one has not been there.
   public internal(set) var tour: Tour?
+  /// The demonstration; nil unless it runs.
+  public internal(set) var demo: Demo?
+  /// What was pointed at last, by a click; nil after anything else.
+  var pointed: Place?
+  /// Whether to leave once the model has been written.
+  var quitsOnceWritten = false
   /// Whether the weakest decision is to be looked at once it is known.
   var seeksWeakest = false
   /// Something to tell until the next key.
@@ -57,6 +65,7 @@ public struct ExplorerState: Sendable, Equatable {
     self.session = model.map { Session(model: $0) }
     self.isChoosing = model == nil
     self.vocabulary = model?.naturalVocabulary ?? .inference
+    self.perspective = model?.naturalPerspective ?? .trellis
   }
 
   /// The first frame while a model is still being opened.
@@ -96,9 +105,18 @@ public struct Page: Sendable, Hashable {
   public var lines: Int
   /// Lines of the list of best paths.
   public var paths: Int
+  /// The states on the screen from top to bottom, where those between are left out; else empty.
+  public var rows: [Int]
+  /// Lines of the whole help.
+  public var helpLines: Int
 
-  /// Each at least 1.
-  public init(timesteps: Int, states: Int, lines: Int, paths: Int = 1) {
+  /// Each number at least 1.
+  public init(
+    timesteps: Int, states: Int, lines: Int, paths: Int = 1, rows: [Int] = [],
+    helpLines: Int = 1
+  ) {
+    self.rows = rows
+    self.helpLines = max(1, helpLines)
     self.timesteps = max(1, timesteps)
     self.states = max(1, states)
     self.lines = max(1, lines)

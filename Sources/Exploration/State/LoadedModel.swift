@@ -10,6 +10,8 @@ public struct LoadedModel: Sendable, Equatable {
   public let optimalPaths: PathCount
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
+  /// How many possible candidates a cell has at most, or as many as matter to a screen if it is more.
+  public let mostCandidates: Int
   /// The greedy path, and the order in which everything is revealed.
   let schedule: Schedule
   /// How many bytes V may take, and what is worked out besides.
@@ -53,6 +55,22 @@ public struct LoadedModel: Sendable, Equatable {
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
     self.listed = ListedStates(of: schedule.rollout)
     self.schedule = schedule
+    self.mostCandidates = Self.mostCandidates(of: problem.trellis)
+  }
+
+  /// No screen lists more.
+  private static let listedCandidates = 14
+
+  /// Of the start node and of the states at the first timestep: there the most is possible.
+  private static func mostCandidates(of trellis: Trellis) -> Int {
+    let cells = [TrellisCell.start] + (0..<trellis.states).map { TrellisCell(t: 1, state: $0) }
+    var most = 1
+    for cell in cells where cell.t < trellis.timesteps && most < listedCandidates {
+      var count = 0
+      trellis.forEachPossibleEdge(from: cell) { _ in count += 1 }
+      most = max(most, count)
+    }
+    return min(most, listedCandidates)
   }
 
   /// Solves the model to the end.
@@ -70,7 +88,7 @@ public struct LoadedModel: Sendable, Equatable {
   }
 
   /// The words in which the model is told: a decision problem earns rewards.
-  var naturalVocabulary: Vocabulary {
+  package var naturalVocabulary: Vocabulary {
     if case .decision = problem.reading { .reinforcement } else { .inference }
   }
 

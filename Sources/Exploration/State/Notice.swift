@@ -10,11 +10,17 @@ public enum Notice: Sendable, Equatable {
   case atTheEnd
   case atTheBeginning
   case alreadyBlocked
-  case playing(stepsPerSecond: Int)
   case paused
   case speed(stepsPerSecond: Int)
   case noSuchTimestep(String, last: Int)
-  case noSuchCommand(String)
+  /// A command that there is not, and the one that was perhaps meant.
+  case noSuchCommand(String, nearest: String?)
+  /// A key that means nothing.
+  case noSuchKey(String)
+  /// The panel lists no candidates.
+  case noCandidates
+  /// What was searched: which of how many.
+  case hit(place: Int, of: Int)
   case notFound(String)
   case nothingSearched
   case needsModel
@@ -83,6 +89,8 @@ public enum Notice: Sendable, Equatable {
   case takingNeedsColumn(t: Int)
   /// Enter: the edge there is impossible, or no path goes on from there.
   case cannotTake(state: Int, edgeIsPossible: Bool)
+  /// Enter: the path was decided beyond t; it is followed from there anew.
+  case tookEarlier(t: Int, state: Int, regret: Double)
   /// Enter: that is what the greedy policy takes.
   case takenGreedily(state: Int)
 }

@@ -13,6 +13,8 @@ public struct Session: Sendable, Equatable {
   public private(set) var moment: Moment?
   /// What is looked at, if it is not the playhead.
   public private(set) var cursor: TrellisCell?
+  /// The state to which the candidate leads that is looked at in the panel; nil outside of it.
+  public internal(set) var candidate: Int?
   /// The states taken instead of the greedy ones, by timestep.
   public private(set) var deviations: [Int: Int] = [:]
   /// What the engine has been asked about the model, and said.
@@ -54,9 +56,9 @@ public struct Session: Sendable, Equatable {
   public var isFinished: Bool { playhead == schedule.length }
 
   /// The cell at which the playhead is: the one whose value is being computed, or the state that
-  /// was compared last. At the beginning nothing is; it is then the first cell.
+  /// was compared last. At the beginning, where nothing is, the first one of the base case, V_N.
   public var anchor: TrellisCell {
-    guard let moment else { return TrellisCell(t: 1, state: 0) }
+    guard let moment else { return TrellisCell(t: model.timesteps, state: 0) }
     switch moment.phase {
     case .backward:
       return moment.cell
@@ -97,6 +99,7 @@ public struct Session: Sendable, Equatable {
     let state = t == 0 ? 0 : cell.state.clamped(to: 0...(model.states - 1))
     let inside = TrellisCell(t: t, state: state)
     cursor = inside == anchor ? nil : inside
+    candidate = nil
   }
 
   /// Moves the playhead and takes the cursor back to it.
@@ -105,11 +108,13 @@ public struct Session: Sendable, Equatable {
     moment = schedule.moment(at: playhead)
     cursor = nil
     guess = nil
+    candidate = nil
   }
 
   /// Takes the cursor back to the playhead.
   mutating func lookAtPlayhead() {
     cursor = nil
+    candidate = nil
   }
 
   /// Takes a state at timestep t instead of whatever the path took there; later deviations are

@@ -1,8 +1,8 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// Takes the state under the cursor, on the column that is being decided, instead of what the
-  /// path takes there; or says what that would need.
+  /// Takes the state under the cursor, on the column that is being decided or on one that was,
+  /// instead of what the path takes there; or says what that would need.
   mutating func take() {
     playback.isPlaying = false
     guard let session, let decided = session.decided, let rollout = session.rollout else {
@@ -10,28 +10,35 @@ extension ExplorerState {
       return
     }
     let gaze = session.gaze
-    let isPartial = session.playhead > session.schedule.position(deciding: decided)
     let next = min(decided + 1, session.model.timesteps)
-    guard gaze.t == next || (gaze.t == decided && !isPartial), gaze.t > 0 else {
+    guard gaze.t > 0, gaze.t <= next else {
       notice = .takingNeedsColumn(t: next)
       return
     }
-    take(gaze.state, at: gaze.t, from: rollout.cell(at: gaze.t - 1))
+    take(gaze.state, at: gaze.t, from: rollout.cell(at: gaze.t - 1), decided: decided)
   }
 
-  private mutating func take(_ state: Int, at t: Int, from cell: TrellisCell) {
-    guard let solution = session?.model.solution else { return }
+  private mutating func take(
+    _ state: Int, at t: Int, from cell: TrellisCell, decided: Int
+  ) {
+    guard let session else { return }
+    let solution = session.model.solution
     guard solution.canTake(state, from: cell) else {
       let isPossible = solution.trellis.reward(at: t, from: cell.state, to: state) > -.infinity
       notice = .cannotTake(state: state, edgeIsPossible: isPossible)
       return
     }
-    if session?.rollout?.state(at: t) == state {
-      if let position = session?.schedule.position(deciding: t) { session?.reveal(upTo: position) }
+    if session.rollout?.state(at: t) == state {
+      // What was decided before the last choice stays decided.
+      if t >= decided { self.session?.reveal(upTo: session.schedule.position(deciding: t)) }
     } else {
-      session?.deviate(at: t, to: state)
+      self.session?.deviate(at: t, to: state)
     }
-    if session?.deviations[t] == nil { notice = .takenGreedily(state: state) }
+    guard let regret = self.session?.rollout?.regrets[t] else {
+      notice = .takenGreedily(state: state)
+      return
+    }
+    if t < decided { notice = .tookEarlier(t: t, state: state, regret: regret) }
   }
 
   mutating func undo() -> [Effect] {

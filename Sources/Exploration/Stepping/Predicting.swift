@@ -98,12 +98,3 @@ extension ExplorerState {
     session?.lookAtPlayhead()
   }
 }
-
-extension Session {
-  /// The states to which a possible edge leads from a cell, in the order of states.
-  fileprivate func candidates(of cell: TrellisCell) -> [Int] {
-    var states: [Int] = []
-    model.problem.trellis.forEachPossibleEdge(from: cell) { states.append($0) }
-    return states
-  }
-}

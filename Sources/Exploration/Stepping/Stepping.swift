@@ -42,11 +42,21 @@ extension ExplorerState {
       return
     }
     playback.isPlaying.toggle()
-    notice = playback.isPlaying ? .playing(stepsPerSecond: playback.speed) : .paused
+    playback.rest = 0
+    suitPlayback()
+    // Playing shows by itself, and the keys that matter then take the line.
+    notice = playback.isPlaying ? nil : .paused
+  }
+
+  /// A whole pass takes as long whatever the model.
+  private mutating func suitPlayback() {
+    guard let session else { return }
+    playback.suit(steps: session.schedule.stepCount(by: granularity))
   }
 
   /// Plays faster or slower.
   mutating func changeSpeed(_ change: (inout Playback) -> Void) {
+    suitPlayback()
     change(&playback)
     notice = .speed(stepsPerSecond: playback.speed)
   }
@@ -54,10 +64,18 @@ extension ExplorerState {
   /// Takes the steps of one tick of the playback; at the end it stops by itself.
   mutating func playOn() {
     guard playback.isPlaying, var session, !isChoosing else { return }
+    if demo != nil { return demonstrate() }
     if isRacing { return playRaceOn() }
-    for _ in 0..<playback.stepsPerTick where !session.isFinished {
-      session.reveal(upTo: session.schedule.boundary(after: session.playhead, by: granularity))
+    if playback.rest > 0 {
+      playback.rest -= 1
+      return
     }
+    for _ in 0..<playback.stepsPerTick where !session.isFinished && playback.rest == 0 {
+      session.reveal(upTo: session.schedule.boundary(after: session.playhead, by: granularity))
+      // At the turn one looks twice.
+      if session.playhead == session.schedule.backwardLength { playback.rest = 2 }
+    }
+    if session.isFinished { playback.rest = 0 }
     playback.isPlaying = !session.isFinished
     self.session = session
   }
@@ -84,24 +102,48 @@ extension Granularity {
 public struct Playback: Sendable, Hashable {
   /// Whether it plays.
   public var isPlaying = false
-  private var level = 2
+  /// Steps a second.
+  public private(set) var speed = 4
+  /// Whether somebody has chosen the speed; else it suits the model.
+  private var isChosen = false
+  /// For how many ticks it still stands still.
+  var rest = 0
 
-  private static let speeds = [1, 2, 4, 8, 15, 30, 60, 120, 250, 500, 1000, 2500, 5000, 10_000]
+  private static let fastest = 1 << 20
   /// Faster than this the eye sees no frame of its own; several steps then share one.
   private static let framesPerSecond = 30
+  /// How long a whole pass takes unless somebody says otherwise, in seconds.
+  private static let secondsPerPass = 20
 
   /// Paused, at four steps a second.
   public init() {}
 
-  /// Steps a second.
-  public var speed: Int { Self.speeds[level] }
   /// How long to wait between two frames.
   public var millisecondsPerTick: Int { 1000 / min(speed, Self.framesPerSecond) }
   /// How many steps to take each time.
   public var stepsPerTick: Int { max(1, speed / Self.framesPerSecond) }
 
-  /// One notch faster, if there is one.
-  public mutating func accelerate() { level = min(level + 1, Self.speeds.count - 1) }
-  /// One notch slower, if there is one.
-  public mutating func slowDown() { level = max(level - 1, 0) }
+  /// Plays so many steps in twenty seconds, unless somebody has chosen a speed.
+  mutating func suit(steps: Int) {
+    if !isChosen { speed = min(Self.fastest, max(1, steps / Self.secondsPerPass)) }
+  }
+
+  /// Plays at a speed, whatever suits the model.
+  mutating func play(atSpeed speed: Int) {
+    isPlaying = true
+    self.speed = speed
+    rest = 0
+  }
+
+  /// Twice as fast, if that goes.
+  public mutating func accelerate() {
+    isChosen = true
+    speed = min(speed * 2, Self.fastest)
+  }
+
+  /// Half as fast, if that goes.
+  public mutating func slowDown() {
+    isChosen = true
+    speed = max(speed / 2, 1)
+  }
 }

@@ -1,0 +1,63 @@
+import DynamicProgramming
+
+extension Session {
+  /// The cell whose candidates the panel lists; nil where it lists none.
+  public var listedCell: TrellisCell? {
+    if let guess { return guess.cell }
+    guard let cursor else { return isAnswered ? nil : moment?.cell }
+    if let decided, let rollout, cursor.t == decided + 1 { return rollout.cell(at: decided) }
+    if let moment, moment.phase == .forward, cursor.t == moment.cell.t + 1 { return moment.cell }
+    return cursor.t < model.timesteps && isKnown(cursor) ? cursor : nil
+  }
+
+  /// The states to which a possible edge leads from a cell, in the order of states.
+  func candidates(of cell: TrellisCell) -> [Int] {
+    var states: [Int] = []
+    model.problem.trellis.forEachPossibleEdge(from: cell) { states.append($0) }
+    return states
+  }
+}
+
+extension ExplorerState {
+  /// Goes into the panel, to the first of its candidates, or out of it.
+  mutating func togglePanel() {
+    playback.isPlaying = false
+    guard let session else { return }
+    if session.candidate != nil {
+      self.session?.candidate = nil
+      return
+    }
+    guard let cell = session.listedCell, let first = session.candidates(of: cell).first else {
+      notice = .noCandidates
+      return
+    }
+    self.session?.candidate = first
+  }
+
+  /// A command in the panel: the arrows go from candidate to candidate, Enter takes one, or goes to
+  /// its cell. Nil where it means what it does elsewhere; one is then out of the panel.
+  mutating func inspect(_ command: Command) -> [Effect]? {
+    guard let session, let cell = session.listedCell, let candidate = session.candidate else {
+      return nil
+    }
+    let states = session.candidates(of: cell)
+    let place = states.firstIndex(of: candidate) ?? 0
+    func shifted(by distance: Int) -> Int {
+      states[(place + distance).clamped(to: 0...(states.count - 1))]
+    }
+    switch command {
+    case .up: self.session?.candidate = shifted(by: -1)
+    case .down: self.session?.candidate = shifted(by: 1)
+    case .first: self.session?.candidate = states.first
+    case .last: self.session?.candidate = states.last
+    case .escape, .panel: self.session?.candidate = nil
+    case .take:
+      self.session?.look(at: TrellisCell(t: cell.t + 1, state: candidate))
+      if session.isSolved && cell == session.rollout?.cell(at: cell.t) { take() }
+    default:
+      self.session?.candidate = nil
+      return nil
+    }
+    return []
+  }
+}

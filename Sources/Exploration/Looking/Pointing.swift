@@ -1,0 +1,53 @@
+import DynamicProgramming
+
+/// What can be clicked.
+public enum Place: Sendable, Hashable {
+  /// A cell of a picture.
+  case cell(TrellisCell)
+  /// A timestep on a line of all N.
+  case timestep(Int)
+  /// An item of a list, from 0: of a menu, of the models, of the best paths, of the lanes of a race.
+  case item(Int)
+}
+
+extension ExplorerState {
+  /// A click selects; a second one on the same place enters.
+  mutating func point(at place: Place) -> [Effect] {
+    notice = nil
+    let isSecond = pointed == place
+    pointed = place
+    switch place {
+    case .cell(let cell): look(atPointed: cell, isSecond)
+    case .timestep(let t): if overlay == nil { look(atTimestep: t) }
+    case .item(let item): return point(at: item, isSecond)
+    }
+    return []
+  }
+
+  private mutating func look(atPointed cell: TrellisCell, _ isSecond: Bool) {
+    guard overlay == nil, !isChoosing else { return }
+    playback.isPlaying = false
+    session?.look(at: cell)
+    if isSecond { take() }
+  }
+
+  private mutating func point(at item: Int, _ isSecond: Bool) -> [Effect] {
+    if case .menu(let menu, _) = overlay {
+      let items = menu.items(in: self)
+      guard items.indices.contains(item) else { return [] }
+      overlay = .menu(menu, selected: item)
+      return isSecond ? perform(.take) : []
+    }
+    if case .ranking = overlay { return rank(item) }
+    guard overlay == nil else { return [] }
+    if isChoosing {
+      chooser.move(by: item - chooser.selected)
+      return isSecond ? perform(.take) : []
+    }
+    if isRacing {
+      session?.race?.select(item)
+      return isSecond ? perform(.take) : []
+    }
+    return []
+  }
+}

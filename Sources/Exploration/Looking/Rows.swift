@@ -1,0 +1,78 @@
+import DynamicProgramming
+
+extension Session {
+  /// How many cells may be looked at to choose rows: more would take longer than a frame may.
+  private static let mostCells = 400_000
+
+  /// The states that are worth a row where not all fit: those on the path, on the second one, the one
+  /// looked at, and of the rest those that come nearest within some timesteps; nearest first. Nil
+  /// where nothing says which those are.
+  ///
+  /// - Complexity: O(S) for each of the timesteps.
+  public func rows(
+    _ count: Int, in timesteps: ClosedRange<Int>, by quantity: CellQuantity
+  ) -> [Int]? {
+    let shown = max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
+    guard count < model.states, model.states * shown.count <= Self.mostCells,
+      let distances = distances(in: shown, by: quantity)
+    else { return nil }
+    var isWanted = [Bool](repeating: false, count: model.states)
+    for t in shown where t <= decided ?? 0 {
+      if let rollout { isWanted[rollout.state(at: t)] = true }
+      if let contrast { isWanted[contrast.state(at: t)] = true }
+    }
+    isWanted[gaze.state] = true
+    let order = (0..<model.states).sorted {
+      (isWanted[$0] ? 0 : 1, distances[$0], $0) < (isWanted[$1] ? 0 : 1, distances[$1], $1)
+    }
+    return order.prefix(count).sorted { (distances[$0], $0) < (distances[$1], $1) }
+  }
+
+  /// How far every state stays from the best within some timesteps; nil where that is not known.
+  private func distances(in timesteps: ClosedRange<Int>, by quantity: CellQuantity) -> [Double]? {
+    var least = [Double](repeating: .infinity, count: model.states)
+    func take(_ column: [Double], _ distance: (Double) -> Double) {
+      for state in least.indices { least[state] = min(least[state], distance(column[state])) }
+    }
+    switch quantity {
+    case .loss:
+      guard let marginAnalysis else { return nil }
+      for t in timesteps { take(marginAnalysis.marginals.losses(at: t)) { $0 } }
+    case .posterior:
+      guard let allPaths else { return nil }
+      for t in timesteps {
+        guard let column = allPaths.posterior.probabilities(at: t) else { return nil }
+        take(column) { 1 - $0 }
+      }
+    case .value, .gap, .softValue, .count, .samples: return nil
+    }
+    return least
+  }
+}
+
+/// When the path was in a state of a grid world for the first time, and where it went.
+public struct Visit: Sendable, Hashable {
+  /// The timestep, 0 at the start.
+  public let t: Int
+  /// z_{t+1}; nil at the end of what is decided.
+  public let next: Int?
+}
+
+extension Session {
+  /// By states, when the path, as far as it is decided, was there; the start node is the state in
+  /// which one starts.
+  ///
+  /// - Complexity: O(N).
+  public func visits() -> [Int: Visit] {
+    guard let decided, decided > 0, let rollout else { return [:] }
+    var visits: [Int: Visit] = [:]
+    if case .decision = model.problem.reading {
+      visits[model.startState] = Visit(t: 0, next: rollout.state(at: 1))
+    }
+    for t in 1...decided where visits[rollout.state(at: t)] == nil {
+      visits[rollout.state(at: t)] = Visit(
+        t: t, next: t < decided ? rollout.state(at: t + 1) : nil)
+    }
+    return visits
+  }
+}
