@@ -58,10 +58,24 @@ public struct ExplorerView: Sendable {
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
     MarginStrip(scene: scene).draw(on: &canvas)
-    Picture.draw(scene, on: &canvas)
-    drawPanel(scene, on: &canvas)
+    Picture.draw(scene.narrowed(to: scene.rows.pictureWidth), on: &canvas)
+    LedgerTable(scene: scene).draw(on: &canvas)
+    drawPanelInPlace(scene, on: &canvas)
     if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
-    HelpBar(state: state, glyphs: glyphs).draw(row: layout.rows.help, on: &canvas)
+    HelpBar(state: state, glyphs: glyphs).draw(
+      row: layout.rows.help, noticeRow: layout.rows.notice, on: &canvas)
+  }
+
+  /// Below the picture, or at its right, where there is more beside it.
+  private func drawPanelInPlace(_ scene: Scene, on canvas: inout Canvas) {
+    guard let side = scene.rows.side else { return drawPanel(scene, on: &canvas) }
+    var beside = Canvas(size: Size(width: side.count, height: canvas.size.height))
+    let scene = scene.narrowed(to: side.count)
+    drawPanel(scene, on: &beside)
+    FactorsPanel(scene: scene).draw(on: &beside)
+    canvas.copy(
+      beside, rows: scene.rows.panel.lowerBound..<scene.rows.ledger.lowerBound,
+      toColumn: side.lowerBound)
   }
 
   private func drawPanel(_ scene: Scene, on canvas: inout Canvas) {
@@ -87,13 +101,9 @@ public struct ExplorerView: Sendable {
   private func drawOverlay(on canvas: inout Canvas) {
     switch state.overlay {
     case .help(let scroll):
-      HelpView(scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+      HelpView(state: state, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
     case .menu(let menu, let selected):
-      MenuView(
-        menu: menu, items: menu.items(in: state), selected: selected,
-        problem: state.session?.model.problem,
-        entrant: state.session?.race.map { $0.lanes[$0.selected].entrant }, glyphs: glyphs
-      ).draw(on: &canvas)
+      MenuView(menu, selected: selected, of: state, glyphs: glyphs).draw(on: &canvas)
     case .edits(let scroll):
       if let session = state.session {
         EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
@@ -102,9 +112,12 @@ public struct ExplorerView: Sendable {
       ConfirmationLine(question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs)
         .draw(on: &canvas)
     case .prompt(let prompt):
+      if prompt.purpose == .help {
+        HelpView(state: state, scroll: 0, glyphs: glyphs).draw(on: &canvas)
+      }
       PromptLine(
         prompt: prompt, completions: state.completions(of: prompt),
-        problem: state.session?.model.problem, glyphs: glyphs
+        problem: state.session?.model.problem, isChoosing: state.isChoosing, glyphs: glyphs
       ).draw(on: &canvas)
     case .tour(let stop):
       TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)

@@ -14,11 +14,14 @@ final class Scene: Sendable {
   let parts: Layout.Parts
   let charset: Charset
   let words: Words
+  /// The columns that there are to draw in.
+  let width: Int
 
   init(
     state: ExplorerState, session: Session, data: PictureData, rows: ScreenRows,
-    parts: Layout.Parts, charset: Charset
+    parts: Layout.Parts, charset: Charset, width: Int? = nil
   ) {
+    self.width = width ?? state.extent.width
     self.state = state
     self.session = session
     self.data = data
@@ -30,13 +33,19 @@ final class Scene: Sendable {
     )
   }
 
+  /// The same scene in other columns.
+  func narrowed(to width: Int) -> Scene {
+    Scene(
+      state: state, session: session, data: data, rows: rows, parts: parts, charset: charset,
+      width: width)
+  }
+
   var window: TrellisWindow { data.trellis }
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
   var geometry: TrellisGeometry { parts.geometry }
   var subject: PanelSubject { parts.subject }
   var problem: Problem { session.model.problem }
-  var width: Int { state.extent.width }
   var timesteps: Int { session.model.timesteps }
 
   /// V of a cell as far as it has been revealed; nil if it has not, or is not in the window.
@@ -50,6 +59,19 @@ final class Scene: Sendable {
     guard let layer = data.layer else { return knownValue(of: cell) }
     if cell.isStart { return knownValue(of: cell).map { layer.start ?? $0 } }
     return session.isKnown(cell) ? layer[cell] : nil
+  }
+
+  /// The state of the next column whose candidate is looked at, in the picture or in the panel.
+  var inspected: Int? { session.candidate ?? subject.inspected }
+
+  /// Why the candidate that is looked at cannot be taken; nil if it can.
+  func refusal(of state: Int, from cell: TrellisCell) -> String? {
+    guard let candidate = window.inspected, candidate.state == state, candidate.q == -.infinity
+    else {
+      return nil
+    }
+    let reason = words.impossibility(of: candidate, from: cell)
+    return "\(words.name(state)) cannot be taken here: \(reason). Esc goes back."
   }
 
   /// Whether what stands in the cells is what a detour would lose.

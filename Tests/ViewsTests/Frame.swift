@@ -22,7 +22,12 @@ struct Frame {
     layOut(&state)
     for name in keys.split(separator: " ") {
       let key = try #require(Key(name: String(name)), "a key called \(name)")
-      send(.key(key), to: &state)
+      if case .click(let column, let row) = key {
+        let place = Layout(of: state).place(atRow: row, column: column, in: state)
+        send(.pointed(try #require(place, "something at \(name)")), to: &state)
+      } else {
+        send(.key(key), to: &state)
+      }
     }
     let layout = Layout(of: state)
     let data = layout.request.flatMap { request in

@@ -53,7 +53,13 @@ struct Golden {
     case .contrast: "C"
     case .impossible: "x"
     case .notice: "n"
-    case .heat(let level): Character("\(level)")
+    case .line: "="
+    case .resultChip: "Q"
+    case .deviationChip: "E"
+    case .contrastChip: "B"
+    case .alarm: "A"
+    case .heat(let level), .shade(let level): Character("\(level)")
+    case .shades(let upper, let lower): Character("\((upper + lower) / 2)")
     }
   }
 }

@@ -35,6 +35,42 @@ import Views
     Frame(
       name: "umbrella-unknown-cell", model: "umbrella", width: 80, height: 24, keys: "Space Home"),
     Frame(name: "umbrella-notice", model: "umbrella", width: 80, height: 24, keys: "Space Enter"),
+    // Large windows: the panel at the right, the ledger under the columns, the factors.
+    Frame(
+      name: "umbrella-side", model: "umbrella", width: 140, height: 45,
+      keys: "b Space Space Space Up Enter"),
+    Frame(name: "tagger-side", model: "tagger", width: 140, height: 45, keys: "b Space Space"),
+    Frame(name: "cliff-side", model: "cliff", width: 200, height: 60, keys: "b Space Space Space"),
+    Frame(name: "casino-side", model: "casino", width: 140, height: 45, keys: "w a"),
+    // What opens, and what a finished model shows.
+    Frame(name: "casino-first", model: "casino", width: 80, height: 24, keys: ""),
+    Frame(name: "casino-answer", model: "casino", width: 100, height: 30, keys: "f"),
+    Frame(name: "cliff-open", model: "cliff", width: 80, height: 24, keys: ""),
+    Frame(name: "maze-done", model: "maze", width: 80, height: 24, keys: "f"),
+    Frame(
+      name: "ice-side-by-side", model: "slippery-cliff", width: 80, height: 24,
+      keys: "b Space Space"),
+    Frame(
+      name: "maze-overview", model: "maze", width: 100, height: 30,
+      keys: "f : v i e w - o Enter"),
+    Frame(name: "code-weakest", model: "timetable", width: 80, height: 24, keys: "w"),
+    // Hands.
+    Frame(
+      name: "panel-focus", model: "umbrella", width: 80, height: 24, keys: "b Space Space Tab j"),
+    Frame(name: "no-such-key", model: "umbrella", width: 80, height: 24, keys: "F5"),
+    Frame(
+      name: "no-such-command", model: "umbrella", width: 80, height: 24,
+      keys: ": w r t i e Enter"),
+    Frame(name: "playing", model: "umbrella", width: 80, height: 24, keys: "p"),
+    Frame(
+      name: "search-hit", model: "casino", width: 100, height: 30, keys: "f g 7 Enter / 6 Enter"),
+    Frame(name: "clicked", model: "umbrella", width: 80, height: 24, keys: "b Space Click(36,12)"),
+    Frame(name: "help-search", model: "umbrella", width: 80, height: 24, keys: "? / t i e"),
+    Frame(name: "help-wide", model: "umbrella", width: 200, height: 60, keys: "?"),
+    Frame(name: "menu-grey", model: "umbrella", width: 100, height: 30, keys: "v j"),
+    Frame(
+      name: "decided-anew", model: "umbrella", width: 80, height: 24,
+      keys: "f g 2 Enter Down Enter"),
     // Popups.
     Frame(name: "help", model: "umbrella", width: 80, height: 24, keys: "?"),
     Frame(name: "help-end", model: "umbrella", width: 80, height: 24, keys: "? End"),
@@ -46,7 +82,7 @@ import Views
     Frame(name: "casino-solved", model: "casino", width: 100, height: 30, keys: "b"),
     Frame(name: "casino-middle", model: "casino", width: 100, height: 30, keys: "f g 7 5 Enter"),
     Frame(
-      name: "casino-overview", model: "casino", width: 200, height: 60, keys: "f v j Enter"),
+      name: "casino-overview", model: "casino", width: 200, height: 60, keys: "f v o"),
     Frame(
       name: "casino-overview-half", model: "casino", width: 80, height: 24,
       keys: "b : v i e w - o Enter", charset: .ascii),
@@ -125,10 +161,10 @@ import Views
       name: "edits-quit", model: "umbrella", width: 80, height: 24,
       keys: "f g 3 Enter Up e Enter q"),
     // Methods side by side.
-    Frame(name: "race-start", model: "casino", width: 80, height: 24, keys: "v j j Enter"),
+    Frame(name: "race-start", model: "casino", width: 80, height: 24, keys: ": r a c e Enter"),
     Frame(
       name: "race-gibbs", model: "casino", width: 100, height: 30,
-      keys: "v j j Enter : r a c e - b u d g e t Space 5 0 0 0 Enter f j j"),
+      keys: ": r a c e Enter : r a c e - b u d g e t Space 5 0 0 0 Enter f j j"),
     Frame(
       name: "race-values", model: "oasis", width: 80, height: 24,
       keys: ": r a c e Enter : r a c e - b u d g e t Space 2 0 0 0 Enter f Up", charset: .ascii),
@@ -151,18 +187,18 @@ import Views
       name: "cliff-map", model: "cliff", width: 120, height: 30,
       keys: ": v i e w - m a p Enter s Space Space Space"),
     Frame(
-      name: "cliff-map-ascii", model: "cliff", width: 80, height: 24, keys: "f v j Enter",
+      name: "cliff-map-ascii", model: "cliff", width: 80, height: 24, keys: "f",
       charset: .ascii),
     Frame(
-      name: "cliff-map-detours", model: "cliff", width: 120, height: 30, keys: "f v j Enter w"),
+      name: "cliff-map-detours", model: "cliff", width: 120, height: 30, keys: "f w"),
     Frame(
-      name: "maze-map-other-path", model: "maze", width: 100, height: 40, keys: "f v j Enter w a"),
+      name: "maze-map-other-path", model: "maze", width: 100, height: 40, keys: "f w a"),
     Frame(
       name: "cliff-map-posterior", model: "cliff", width: 120, height: 30,
-      keys: "f v j Enter : s h o w - p o s t e r i o r Enter Home"),
+      keys: "f : s h o w - p o s t e r i o r Enter Home"),
     Frame(
-      name: "maze-map-detours", model: "maze", width: 100, height: 40, keys: "f v j Enter w"),
-    Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b v j Enter"),
+      name: "maze-map-detours", model: "maze", width: 100, height: 40, keys: "f w"),
+    Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b"),
     // The tour.
     Frame(name: "tour-first", model: "-", width: 80, height: 24, keys: "T"),
     Frame(

@@ -17,7 +17,7 @@ struct RandomActions {
     Key.character)
   private static let digits = "0123456789".map(Key.character)
   private static let others: [Key] =
-    [.tab, .backTab, .insert, .delete, .function(1), .function(12), .click(column: 3, row: 9)]
+    [.tab, .backTab, .insert, .delete, .function(1), .function(12)]
     + ["é", "日", "e\u{301}", "👩‍👩‍👧", "\u{200B}", "\u{202E}", "\u{301}", "#", "_", "~"].map(
       Key.character)
     + ["a", "u", "w", "@", "["].map(Key.control)
@@ -44,7 +44,14 @@ struct RandomActions {
     case 76..<80: [.key(pick(Self.others))]
     case 80..<85: pick(Self.lines).map { .key(.character($0)) } + [.key(.enter)]
     case 85..<90: [.resized(size())]
-    case 90..<97: [.tick]
+    case 90..<94: [.tick]
+    case 94..<97:
+      [
+        .key(
+          .click(
+            column: .random(in: 0..<250, using: &generator),
+            row: .random(in: 0..<80, using: &generator)))
+      ]
     default: [.paste(pick(Self.pastes))]
     }
   }

@@ -43,6 +43,12 @@ struct Wanderer {
   }
 
   mutating func send(_ action: ExplorerAction) throws {
+    var action = action
+    if case .key(.click(let column, let row)) = action,
+      let place = Layout(of: state).place(atRow: row, column: column, in: state)
+    {
+      action = .pointed(place)
+    }
     let effects = state.apply(action)
     layOut()
     for effect in effects { try carryOut(effect) }
@@ -92,13 +98,18 @@ struct Wanderer {
     // What an undone edit asks anew may be cancelled, which is told in place of the undoing.
     for _ in 0..<10_000 where state.notice != .nothingToUndo { try press("u") }
     let endsPredicting = state.prediction != nil ? ["predict"] : []
-    for command in endsPredicting + ["cell", "view-trellis", "show-value"] {
+    // A model that is a map opens on it.
+    let views: [Perspective: String] = [
+      .trellis: "view-trellis", .map: "view-map", .answers: "view-answers",
+    ]
+    let view = views[session?.model.naturalPerspective ?? .trellis, default: "view-trellis"]
+    for command in endsPredicting + ["cell", view, "show-value"] {
       try press(":")
       for character in command { try send(.key(.character(character))) }
       try press("Enter")
     }
     if state.vocabulary != session?.model.naturalVocabulary { try press("t") }
-    try press("0 Home")
+    try press("0")
     try send(.resized(Self.firstExtent))
   }
 }

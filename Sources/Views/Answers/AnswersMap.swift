@@ -2,13 +2,16 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// A grid world at one timestep with two arrows in each cell: where the best trajectory goes, and
-/// what is best on average.
+/// A grid world at one timestep with two answers: where the best trajectory goes, and what is best on
+/// average. Two maps side by side where they fit, else one with both arrows in each cell; where the
+/// answers part, the cells stand out.
 struct AnswersMap {
   let scene: Scene
 
   /// How wide a cell may be, the widest first.
-  static let widths = [6, 5, 1]
+  static let widths = [6, 5, 4, 3, 2, 1]
+  /// Between two maps.
+  private static let gap = 3
 
   /// All states, since the head counts where the answers part.
   static func request(for session: Session) -> TrellisWindow.Request {
@@ -16,84 +19,137 @@ struct AnswersMap {
     return TrellisWindow.Request(timesteps: t...t, states: 0..<session.model.states)
   }
 
+  /// The second of two maps side by side; nil where there is no room for it.
+  static func second(
+    _ grid: GridMap, of session: Session, in rows: ScreenRows
+  ) -> (first: MapFrame, second: MapFrame)? {
+    let half = (rows.pictureWidth - 2 - gap) / 2
+    guard half >= 3 * grid.width else { return nil }
+    let start = 1 + half + gap
+    return (
+      MapFrame(grid, of: session, in: rows, widths: widths, columns: 1..<(1 + half)),
+      MapFrame(grid, of: session, in: rows, widths: widths, columns: start..<(start + half))
+    )
+  }
+
   private var t: Int { MapPicture.timestep(of: scene.session) }
+  private var words: AnswerWords { AnswerWords(vocabulary: scene.state.vocabulary) }
 
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
-    canvas.write(head, row: scene.rows.picture.lowerBound, column: 1, role: .faint)
-    let path = scene.statesOnDecidedPath()
+    MapHead(scene: scene, frame: frame).draw(head, on: &canvas)
+    let visits = scene.session.visits()
+    if let second = scene.parts.secondMap {
+      draw(in: frame, visits, .trajectory, on: &canvas)
+      draw(in: second, visits, .average, on: &canvas)
+      second.drawNames(on: &canvas)
+      frame.drawTitle("\(scene.glyphs.onPath) \(words.trajectory)", role: .result, on: &canvas)
+      second.drawTitle("\(scene.glyphs.contrast) \(words.average)", role: .contrast, on: &canvas)
+    } else {
+      draw(in: frame, visits, .both, on: &canvas)
+      MapLegend(scene: scene, frame: frame).draw(on: &canvas)
+    }
+  }
+
+  private func draw(
+    in frame: MapFrame, _ visits: [Int: Visit], _ side: AnswersCell.Side, on canvas: inout Canvas
+  ) {
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
         continue
       }
       let cell = AnswersCell(
-        cell: TrellisCell(t: t, state: state), kind: place.kind, isPath: path[state], scene: scene)
-      canvas.write(
-        frame.cellWidth == 1 ? cell.narrow : cell.wide, row: place.row, column: place.column,
-        role: cell.role)
+        cell: TrellisCell(t: t, state: state), kind: place.kind, isPath: visits[state] != nil,
+        side: side, scene: scene)
+      frame.draw(
+        cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
+        on: &canvas)
     }
   }
 
   private var head: String {
-    if t == scene.timesteps { return "the two answers at t = \(t): no move is left to choose" }
+    if t == scene.timesteps { return "the two answers: no move is left to choose" }
     let known = (0..<scene.session.model.states).compactMap {
       scene.knownAnswers(in: TrellisCell(t: t, state: $0))
     }
-    let words = AnswerWords(vocabulary: scene.state.vocabulary)
-    return
-      "the two answers at t = \(t): \(words.trajectory) \(scene.glyphs.part) \(words.average) in "
-      + "\(known.count(where: \.part)) of \(known.count) cells"
+    return "the two answers part in \(known.count(where: \.part)) of \(known.count) cells"
   }
 }
 
-/// How a cell of a grid world shows the two answers.
+/// How a cell of a grid world shows the two answers, or one of them.
 private struct AnswersCell {
+  /// Which of the answers it shows.
+  enum Side { case both, trajectory, average }
+
   let cell: TrellisCell
   let kind: Character
   /// Whether the path, as far as it is decided, goes through here at any timestep.
   let isPath: Bool
+  let side: Side
   let scene: Scene
 
   private var answers: CellAnswers? { scene.knownAnswers(in: cell) }
 
-  /// Marker and arrows: five columns, the last one blank.
-  var wide: String {
-    let left = isGaze ? scene.glyphs.cursorLeft : mark
-    return left + arrows + (isGaze ? scene.glyphs.cursorRight : " ")
+  /// Mark and arrows in the middle of the cell.
+  func lines(width: Int, height: Int) -> [String] {
+    var lines = [String](repeating: String(repeating: " ", count: width), count: height)
+    lines[height == 3 ? 1 : height - 1] = line(width: width)
+    return lines
   }
 
-  private var arrows: String {
-    guard let answers else { return " \(letter) " }
-    let trajectory = arrow(answers.trajectory)
-    if !answers.part { return " \(trajectory) " }
-    return trajectory + scene.glyphs.part + arrow(answers.average)
+  private func line(width: Int) -> String {
+    if width < 3 { return (width == 2 ? mark : "") + narrow }
+    let hasCursor = scene.session.cursor != nil
+    let (left, right) =
+      !isGaze
+      ? (mark, " ")
+      : hasCursor
+        ? (scene.glyphs.cursorLeft, scene.glyphs.cursorRight)
+        : (scene.glyphs.focusLeft, scene.glyphs.focusRight)
+    let field = width - 2
+    let arrows = side == .both && field >= 3 ? both : narrow
+    let before = String(repeating: " ", count: (field - DisplayWidth.of(arrows)) / 2)
+    return left + (before + arrows).padded(to: field) + right
   }
 
-  /// One column: where the answers part, else the arrow of both.
-  var narrow: String {
+  private var both: String {
+    guard let answers, answers.part else { return narrow }
+    return arrow(answers.trajectory) + scene.glyphs.part + arrow(answers.average)
+  }
+
+  private var narrow: String {
     guard let answers else { return letter }
-    return answers.part ? scene.glyphs.part : arrow(answers.trajectory)
+    switch side {
+    case .trajectory: return arrow(answers.trajectory)
+    case .average: return arrow(answers.average)
+    case .both: return answers.part ? scene.glyphs.part : arrow(answers.trajectory)
+    }
   }
 
   private func arrow(_ move: String?) -> String {
-    move.map { $0 == "stay" ? scene.glyphs.dot : scene.glyphs.arrow(ofMove: $0) } ?? " "
+    move.map { scene.glyphs.arrow(ofMove: $0) } ?? " "
   }
 
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 
-  private var mark: String { isPath ? scene.glyphs.onPath : kind == "." ? " " : String(kind) }
+  private var mark: String {
+    if isPath && side != .average { return scene.glyphs.onPath }
+    if side != .both && answers?.part == true { return scene.glyphs.part }
+    return kind == "." ? " " : String(kind)
+  }
 
   private var isGaze: Bool {
-    let gaze = scene.session.gaze
-    return gaze.isStart
-      ? cell.state == scene.session.model.startState : gaze == cell && scene.session.playhead > 0
+    let gaze = scene.session.mapGaze
+    if scene.session.playhead == 0 && scene.session.cursor == nil { return false }
+    return gaze.isStart ? cell.state == scene.session.model.startState : gaze == cell
   }
 
   var role: Role {
     if isGaze { return scene.session.cursor == nil ? .focus : .selected }
     guard let answers else { return isPath ? .result : .faint }
-    if answers.part { return .contrast }
-    return isPath ? .result : answers.trajectory == nil ? .impossible : .plain
+    if answers.part { return side == .trajectory ? .resultChip : .contrastChip }
+    if isPath && side != .average { return .result }
+    return answers.trajectory == nil ? .impossible : .plain
   }
 }

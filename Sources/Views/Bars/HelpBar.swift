@@ -7,20 +7,23 @@ struct HelpBar {
   let state: ExplorerState
   let glyphs: Glyphs
 
-  func draw(row: Int, on canvas: inout Canvas) {
-    if let opening = state.opening {
-      let text = OpeningWords(opening: opening, glyphs: glyphs).text
-      canvas.write(text, row: row, column: 1, role: .notice)
-    } else if let inquiry = state.inquiry {
-      canvas.write(InquiryWords(inquiry: inquiry).text, row: row, column: 1, role: .notice)
-    } else if let notice = state.notice {
-      let text = NoticeWords(notice: notice, state: state, glyphs: glyphs).text
-      let clipped = DisplayWidthClip.clip(text, to: state.extent.width - 2, glyphs: glyphs)
-      canvas.write(clipped, row: row, column: 1, role: .notice)
-    } else {
-      Self.write(
-        state.isChoosing ? chooserHints : hints, always: Self.always, row: row, on: &canvas)
+  /// - Parameter noticeRow: the line of what is to be told; nil for the line of keys.
+  func draw(row: Int, noticeRow: Int? = nil, on canvas: inout Canvas) {
+    if let news {
+      let clipped = DisplayWidthClip.clip(news, to: state.extent.width - 2, glyphs: glyphs)
+      canvas.write(clipped, row: noticeRow ?? row, column: 1, role: .notice)
+      if noticeRow == nil { return }
     }
+    Self.write(
+      state.isChoosing ? chooserHints : hints, always: Self.always, row: row, on: &canvas)
+  }
+
+  /// What is being worked on, or is to be told.
+  private var news: String? {
+    if let demo = state.demo { return DemoText(caption: demo.caption).text }
+    if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }
+    if let inquiry = state.inquiry { return InquiryWords(inquiry: inquiry).text }
+    return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
   }
 
   /// Keys and what they do, as many as fit; those that always matter keep their place at the right.
@@ -84,24 +87,46 @@ struct HelpBar {
     var hints: [Hint] = []
     if session.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
     hints += deviationHints(session)
+    if state.playback.isPlaying {
+      return [
+        Hint(.play, "pause"), Hint("+ -", "twice, half as fast"),
+        Hint(.backward, "finish backward"),
+        Hint(.forward, "finish forward"),
+      ]
+    }
+    if isOnMap { hints += [Hint("< >", "timestep"), Hint("PgUp PgDn", "ten")] }
     if !session.isFinished { hints.append(Hint(.step, "step")) }
     if session.playhead > 0 { hints.append(Hint(.back, "back")) }
-    hints.append(Hint(.granularity, granularityName))
     if !session.isSolved {
       hints.append(Hint(.backward, "finish backward"))
     } else if !session.isFinished {
       hints.append(Hint(.forward, "finish forward"))
     }
-    if session.isFinished {
-      hints.append(Hint(.rewind, "from the beginning"))
-      if session.rollout != nil { hints.append(Hint(.nextWeak, "weakest decision")) }
-    }
-    if !session.isFinished {
-      hints.append(Hint(.play, state.playback.isPlaying ? "pause" : "play"))
-    }
+    if session.isFinished { return hints + finishedHints(session) }
+    hints.append(Hint(.play, "play"))
     return hints + [
-      Hint(.edit, "what if"), Hint(.words, "words"), Hint(.views, "views"), Hint(.search, "search"),
-      Hint(.open, "open"),
+      Hint(.views, "views"), Hint(.edit, "what if"), Hint(.words, "words"), Hint(.search, "search"),
+      Hint(.granularity, granularityName), Hint(.open, "open"),
+    ]
+  }
+
+  private var isOnMap: Bool {
+    state.session?.model.problem.grid != nil
+      && (state.perspective == .map || state.perspective == .answers)
+  }
+
+  /// Once all is revealed: what one can ask of it, the gravest first.
+  private func finishedHints(_ session: Session) -> [Hint] {
+    let questions =
+      session.rollout == nil
+      ? []
+      : [
+        Hint(.nextWeak, "weakest"), Hint(.alternative, "other path"),
+        Hint(.bestPaths, "best paths"),
+      ]
+    return questions + [
+      Hint(.views, "views"), Hint(.edit, "what if"), Hint(.rewind, "restart"),
+      Hint(.words, "words"), Hint(.open, "open"),
     ]
   }
 

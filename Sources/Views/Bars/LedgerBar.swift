@@ -2,76 +2,94 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// The ledger: so far + still to come = total, and the regret.
+/// The ledger: so far + still to come = total, and the regret; what the numbers are stands in the rule
+/// above them.
 struct LedgerBar {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
     let row = scene.rows.ledger.lowerBound
-    Rule(title: "ledger", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
-    var column = canvas.write(scene.words.total, row: row + 1, column: 1, role: .strong) + 3
-    for part in parts {
-      if column + DisplayWidth.of(part.text) > scene.width - 1 { break }
-      column = canvas.write(part.text, row: row + 1, column: column, role: part.role)
-    }
-    if !scene.session.isSolved { writeKnown(row: row + 1, after: column, on: &canvas) }
-  }
-
-  private struct Part {
-    let text: String
-    let role: Role
-  }
-
-  private var parts: [Part] {
-    guard scene.session.isSolved else {
-      return [Part(text: "so far 0.000   still to come ?", role: .plain)]
-    }
-    guard let ledger = scene.data.ledger else {
+    Rule(title: "", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
+    guard !scene.session.isSolved || scene.data.ledger != nil else {
       let text = "\(scene.glyphs.minusInfinity): no path is possible"
-      return [Part(text: text, role: .impossible)]
+      canvas.write(text, row: row + 1, column: 2, role: .alarm)
+      return
     }
-    return sum(ledger) + verdict(ledger)
+    var end = 1
+    for column in fitting { end = draw(column, row: row, after: end, on: &canvas) }
+    writeRemark(row: row + 1, after: end, on: &canvas)
   }
 
-  private func sum(_ ledger: Ledger) -> [Part] {
-    let toCome = scene.numbers.fixed(ledger.toCome)
-    return [
-      Part(text: "so far ", role: .plain),
-      Part(text: scene.numbers.fixed(ledger.soFar), role: .strong),
-      Part(text: "  +  still to come ", role: .plain),
-      Part(text: toCome, role: .strong),
-      Part(text: "  =  ", role: .plain),
-      Part(
-        text: scene.numbers.fixed(ledger.total),
-        role: ledger.regret > 0 ? .deviation : .result),
+  /// A number, what it is called, and what stands between it and the one before.
+  private struct Column {
+    let label: String
+    let number: String
+    var operation = " "
+    var role = Role.strong
+
+    /// With the operation before it.
+    var width: Int { 3 + max(DisplayWidth.of(label), DisplayWidth.of(number)) }
+  }
+
+  private func draw(_ column: Column, row: Int, after start: Int, on canvas: inout Canvas) -> Int {
+    let end = start + column.width
+    canvas.write(" \(column.label) ", row: row, column: end - DisplayWidth.of(column.label) - 1)
+    canvas.write(column.operation, row: row + 1, column: start + 1, role: .faint)
+    canvas.write(
+      column.number, row: row + 1, column: end - DisplayWidth.of(column.number), role: column.role)
+    return end
+  }
+
+  /// All columns, or without the optimum where that is too much: regret and optimum add up to the total.
+  private var fitting: [Column] {
+    let all = columns
+    let width = all.reduce(1) { $0 + $1.width }
+    return width < scene.width || all.count < 5 ? all : all.dropLast()
+  }
+
+  private var columns: [Column] {
+    guard let ledger = scene.data.ledger, scene.session.isSolved else {
+      return [
+        Column(label: "so far", number: "0.000"),
+        Column(label: "still to come", number: "?", operation: "+", role: .faint),
+        Column(label: scene.words.total, number: "?", operation: "=", role: .faint),
+      ]
+    }
+    let isOptimal = ledger.regret == 0
+    let mark = isOptimal ? "" : "\(scene.glyphs.deviation) "
+    let digits = Numbers.digits(toShow: isOptimal ? nil : ledger.regret)
+    let sum = [
+      Column(label: "so far", number: scene.numbers.fixed(ledger.soFar)),
+      Column(label: "still to come", number: scene.numbers.fixed(ledger.toCome), operation: "+"),
+      Column(
+        label: scene.words.total, number: mark + scene.numbers.fixed(ledger.total), operation: "=",
+        role: isOptimal ? .result : .deviation),
     ]
-  }
-
-  private func verdict(_ ledger: Ledger) -> [Part] {
-    guard ledger.regret > 0 else { return [Part(text: "   the optimum", role: .faint)] }
-    let digits = Numbers.digits(toShow: ledger.regret)
-    return [
-      Part(text: "   optimum \(scene.numbers.fixed(ledger.optimum))", role: .plain),
-      Part(
-        text: "   regret \(scene.numbers.fixed(ledger.regret, digits: digits))",
+    if isOptimal { return sum + [Column(label: "regret", number: "0", role: .faint)] }
+    return sum + [
+      Column(
+        label: "regret", number: scene.numbers.fixed(ledger.regret, digits: digits),
         role: .deviation),
-      Part(text: "   (u takes it back)", role: .faint),
+      Column(label: "optimum", number: scene.numbers.fixed(ledger.optimum), role: .result),
     ]
   }
 
-  /// "V known from t = 3 (rain) on", at the right.
-  private func writeKnown(row: Int, after column: Int, on canvas: inout Canvas) {
-    let cell = scene.session.moment?.cell ?? TrellisCell(t: scene.timesteps, state: 0)
-    let text: String
-    if let moment = scene.session.moment, !moment.isComplete {
-      text = "comparing at t = \(cell.t) (\(scene.words.cell(cell)))"
-    } else if scene.session.moment == nil {
-      text = "V known at t = \(cell.t) alone"
-    } else {
-      text = "V known from t = \(cell.t) (\(scene.words.cell(cell))) on"
-    }
+  /// How much is known, or how a deviation is taken back, at the right.
+  private func writeRemark(row: Int, after end: Int, on canvas: inout Canvas) {
+    let text = scene.session.isSolved ? takesBack : known
     let left = scene.width - 1 - DisplayWidth.of(text)
-    if left > column + 2 { canvas.write(text, row: row, column: left, role: .faint) }
+    if left > end + 2 { canvas.write(text, row: row, column: left, role: .faint) }
+  }
+
+  private var takesBack: String { (scene.data.ledger?.regret ?? 0) > 0 ? "u takes it back" : "" }
+
+  /// "V known from t = 3 (rain) on".
+  private var known: String {
+    guard let moment = scene.session.moment else {
+      return "V known at t = \(scene.timesteps) alone"
+    }
+    let place = "t = \(moment.cell.t) (\(scene.words.cell(moment.cell)))"
+    return moment.isComplete ? "V known from \(place) on" : "comparing at \(place)"
   }
 }
 
@@ -112,7 +130,7 @@ struct EvidenceBar {
       Part(
         text: "\(scene.glyphs.contrast) posterior decoding: \(scene.words.total)",
         number: scene.numbers.fixed(logJoint),
-        role: logJoint == -.infinity ? .impossible : .contrast),
+        role: logJoint == -.infinity ? .alarm : .contrast),
       Part(
         text: "\(scene.glyphs.onPath)",
         number: scene.numbers.fixed(scene.data.optimum),

@@ -9,6 +9,8 @@ struct PromptLine {
   let completions: [String]
   /// The open model, whose names stand before the value of an edit.
   let problem: Problem?
+  /// Whether the list of models is on the screen.
+  var isChoosing = false
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
@@ -27,7 +29,7 @@ struct PromptLine {
   private var label: String {
     switch prompt.purpose {
     case .jump: "go to t = "
-    case .search: "/"
+    case .search, .help: "/"
     case .command: ":"
     case .edit(let draft): problem.map { ":" + EditText(for: $0).line(draft) } ?? ":"
     }
@@ -36,7 +38,8 @@ struct PromptLine {
   private var hint: String {
     switch prompt.purpose {
     case .jump: "Enter goes there"
-    case .search: "a state or an observation"
+    case .search: isChoosing ? "a model: its name or its title" : "a state or an observation"
+    case .help: "a key, a command, a word of what it does"
     case .command:
       prompt.text.isEmpty
         ? "a command by its name; ? lists all"

@@ -2,18 +2,20 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// One line for all N: the state of the path by a glyph, what is known, and where the window is.
+/// One line for all N: the path, by the moves of a grid world, by a glyph a state, or, of many
+/// states, as heights; what is known, and where the window is.
 struct OverviewStrip {
   let scene: Scene
 
-  private static let label = "all "
+  private static let label = "path"
 
   func draw(on canvas: inout Canvas) {
     guard let row = scene.rows.strip,
       !scene.parts.showsAllTimesteps
     else { return }
-    let left = Self.label.count + 1
-    let blocks = scene.session.blocks(scene.width - left - 2)
+    let left = TimeAxis.left
+    let blocks = scene.session.blocks(
+      TimeAxis.columns(of: scene.timesteps, width: scene.width))
     canvas.write(Self.label, row: row, column: 1, role: .faint)
     let shown = visibleTimesteps
     let states = StateGlyphs(of: scene.problem)
@@ -24,6 +26,13 @@ struct OverviewStrip {
         role: isInWindow ? .selected : block.state == nil ? .faint : .result)
     }
     bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
+  }
+
+  /// The timestep at a column of the line; nil beside it.
+  static func timestep(atColumn column: Int, of session: Session, width: Int) -> Int? {
+    let blocks = session.blocks(TimeAxis.columns(of: session.model.timesteps, width: width))
+    let place = column - TimeAxis.left
+    return blocks.indices.contains(place) ? blocks[place].timesteps.lowerBound : nil
   }
 
   private var visibleTimesteps: ClosedRange<Int> {
@@ -38,14 +47,29 @@ struct OverviewStrip {
     guard let first = blocks.firstIndex(where: { $0.timesteps.overlaps(shown) }),
       let last = blocks.lastIndex(where: { $0.timesteps.overlaps(shown) })
     else { return }
-    canvas.write("[", row: row, column: left + first - 1, role: .selected)
-    canvas.write("]", row: row, column: left + last + 1, role: .selected)
+    canvas.write(scene.glyphs.windowLeft, row: row, column: left + first - 1, role: .selected)
+    canvas.write(scene.glyphs.windowRight, row: row, column: left + last + 1, role: .selected)
   }
 
   private func glyph(of block: TimeBlock, _ states: StateGlyphs) -> String {
-    if let state = block.state { return states.glyph(of: state) }
+    if let state = block.state {
+      if let move = move(at: block.timesteps.lowerBound) { return move }
+      if states.tellsApart { return states.glyph(of: state) }
+      // Of the states' order nothing but the height can be told.
+      return scene.glyphs.bar(
+        1 + (scene.problem.states.count - 1 - state) * 8 / scene.problem.states.count)
+    }
     if block.timesteps.contains(playheadTimestep) { return scene.glyphs.known }
     return block.isKnown ? scene.glyphs.rule : scene.glyphs.dot
+  }
+
+  /// The arrow of the path's move at t, in a grid world.
+  private func move(at t: Int) -> String? {
+    guard scene.problem.grid != nil, let state = scene.decidedState(at: t) else { return nil }
+    let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
+    return scene.problem.move(from: previous, to: state).map {
+      scene.glyphs.arrow(ofMove: previous == state ? "stay" : $0)
+    }
   }
 
   private var playheadTimestep: Int {
@@ -80,9 +104,7 @@ struct MarginStrip {
   }
 
   /// Where the bars begin.
-  private var left: Int {
-    (scene.session.model.observes ? Self.labels[1] : Self.labels[0]).count + 2
-  }
+  private var left: Int { TimeAxis.left }
 
   private func drawNumbers(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
     for t in scene.geometry.timesteps where t > 0 {
@@ -90,8 +112,19 @@ struct MarginStrip {
       let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
       write(margin, role: role, in: t, row: row, on: &canvas)
       guard let surprise = marginAnalysis.surprise?[t - 1] else { continue }
+      if scene.words.hasObservations, scene.words.observation(at: t) == nil {
+        writeNothing(in: t, row: row + 1, on: &canvas)
+        continue
+      }
       write(surprise, role: .plain, in: t, row: row + 1, on: &canvas)
     }
+  }
+
+  /// Nothing was observed, so nothing could surprise.
+  private func writeNothing(in t: Int, row: Int, on canvas: inout Canvas) {
+    let right =
+      scene.geometry.start(of: scene.geometry.valueWidth, in: t) + scene.geometry.valueWidth
+    canvas.write(scene.glyphs.range, row: row, column: right - 1, role: .faint)
   }
 
   private func write(
@@ -106,7 +139,9 @@ struct MarginStrip {
 
   private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
     let range = marginAnalysis.surpriseRange
-    for (place, block) in scene.session.closenessBlocks(scene.width - left - 1).enumerated() {
+    for (place, block) in scene.session.closenessBlocks(
+      TimeAxis.columns(of: scene.timesteps, width: scene.width)
+    ).enumerated() {
       let level = Self.level(ofMargin: block.margin)
       canvas.write(
         block.margin == .infinity ? scene.glyphs.dot : scene.glyphs.bar(level), row: row,

@@ -6,14 +6,16 @@ struct TitleLine {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
-    canvas.mark(row: 0, columns: 0..<scene.width, role: .heading)
     let place = position
     let right = scene.width - DisplayWidth.of(place) - 1
-    canvas.write(place, row: 0, column: max(1, right), role: .heading)
+    canvas.write(place, row: 0, column: max(1, right), role: .faint)
     let room = max(0, right - 3)
     canvas.write(
       scene.words.clip(scene.problem.name, to: room), row: 0, column: 1, role: .heading)
   }
+
+  /// Where one is, in words.
+  var spoken: String { ([phase] + spot).joined(separator: ", ") + "." }
 
   private var position: String {
     let session = scene.session
@@ -22,7 +24,10 @@ struct TitleLine {
     let done = session.schedule.steps(at: session.playhead, by: granularity)
     var parts = [scene.words.vocabularyName] + quantity + [phase]
     parts += spot + predicted + edited
-    let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
+    let playback = scene.state.playback
+    let playing =
+      playback.isPlaying
+      ? " \(scene.glyphs.playheadForward) \(Numbers.grouped(playback.speed))/s" : ""
     parts.append("step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))\(playing)")
     return parts.joined(separator: scene.glyphs.separator)
   }
@@ -77,7 +82,7 @@ struct Rule {
 
   func draw(row: Int, width: Int, on canvas: inout Canvas) {
     canvas.write(
-      String(repeating: glyphs.rule, count: width), row: row, column: 0, role: .faint)
+      String(repeating: glyphs.rule, count: width), row: row, column: 0, role: .line)
     guard !title.isEmpty else { return }
     let clipped = DisplayWidthClip.clip(title, to: width - 6, glyphs: glyphs)
     canvas.write(" \(clipped) ", row: row, column: 2, role: role)

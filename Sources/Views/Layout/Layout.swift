@@ -28,6 +28,8 @@ public struct Layout: Sendable {
     let subject: PanelSubject
     /// The part of the map that is shown; nil where no map is.
     let map: MapFrame?
+    /// The second of two maps side by side; nil where there is one at most.
+    let secondMap: MapFrame?
     /// The rows of the race; nil where that is not shown.
     let race: RaceLayout?
   }
@@ -44,37 +46,58 @@ public struct Layout: Sendable {
     guard let session = state.session else {
       rows = ScreenRows(extent: room, states: 1, hasStrip: false)
       (model, request) = (nil, nil)
-      page = Page(timesteps: 1, states: 1, lines: lines)
+      page = Page(timesteps: 1, states: 1, lines: lines, helpLines: Self.helpLines(state))
       return
     }
     let labelWidth = TrellisGeometry.labelWidth(
       of: session.model.problem.states, width: extent.width)
     let showsAll = TrellisGeometry.showsAll(
-      session.model, width: extent.width, labelWidth: labelWidth)
+      session.model, width: ScreenRows.pictureWidth(of: state, room), labelWidth: labelWidth)
     rows = ScreenRows(
-      extent: room, states: session.model.states, hasStrip: !showsAll,
-      closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0)
+      extent: room, states: session.model.states, candidates: session.model.mostCandidates,
+      hasStrip: !showsAll,
+      closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
+      mapHeight: Picture.mapWidths(of: state.perspective) == nil
+        ? nil : session.model.problem.grid?.height,
+      allowsSide: state.perspective != .race && state.overlay?.isTour != true,
+      hasLedgerTable: state.perspective == .trellis && state.growing == nil
+        && (state.quantity == .value || state.quantity == .gap))
+    let maps = Self.maps(of: session, in: state.perspective, rows: rows)
     let model = Parts(
       geometry: TrellisGeometry(
-        of: session, in: rows.picture, width: extent.width, labelWidth: labelWidth),
+        of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
+        quantity: state.quantity),
       showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
-      map: Self.map(of: session, in: state.perspective, rows: rows),
+      map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
       race: Self.race(of: session, in: state.perspective, room: room))
     self.model = model
     page = Page(
       timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
-      lines: lines, paths: RankingPanel.lines(in: rows))
+      lines: lines, paths: RankingPanel.lines(in: rows),
+      rows: model.geometry.isSelection ? model.geometry.states : [],
+      helpLines: Self.helpLines(state))
     let isCovered = state.isChoosing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
   }
 
-  private static func map(
+  private static func helpLines(_ state: ExplorerState) -> Int {
+    switch state.overlay {
+    case .help: HelpPages(of: state).lines
+    case .prompt(let prompt) where prompt.purpose == .help: HelpPages(of: state).lines
+    default: 1
+    }
+  }
+
+  private static func maps(
     of session: Session, in perspective: Perspective, rows: ScreenRows
-  ) -> MapFrame? {
+  ) -> [MapFrame] {
     guard let grid = session.model.problem.grid,
       let widths = Picture.mapWidths(of: perspective)
-    else { return nil }
-    return MapFrame(grid, of: session, in: rows, widths: widths)
+    else { return [] }
+    if perspective == .answers, let pair = AnswersMap.second(grid, of: session, in: rows) {
+      return [pair.first, pair.second]
+    }
+    return [MapFrame(grid, of: session, in: rows, widths: widths)]
   }
 
   private static func race(
@@ -94,11 +117,14 @@ public struct Layout: Sendable {
     var trellis = Picture.request(
       of: state.perspective, for: session, showing: state.quantity, model, rows: rows)
     trellis.focus = model.subject.cell
-    trellis.inspected = model.subject.inspected
-    return PictureRequest(
+    trellis.inspected = session.candidate ?? model.subject.inspected
+    var request = PictureRequest(
       trellis: trellis,
       quantity: state.perspective == .overview
         ? OverviewPicture.quantity(state.quantity) : state.quantity,
       comparesAnswers: state.perspective == .answers)
+    request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
+    request.showsFactors = rows.extras != nil
+    return request
   }
 }

@@ -7,6 +7,8 @@ struct ScreenRows: Equatable {
   static let smallest = Extent(width: 60, height: 16)
 
   let extent: Extent
+  /// The columns of the picture, from 0 on.
+  let pictureWidth: Int
   /// Below the title: the line of all N, or blank. Nil on the lowest screens.
   let strip: Int?
   /// Below it, while losses are shown: the lines of margins and surprise. Nil on low screens.
@@ -15,31 +17,89 @@ struct ScreenRows: Equatable {
   let picture: Range<Int>
   /// The Bellman panel, its rule among it.
   let panel: Range<Int>
+  /// The columns of a panel at the right of the picture; nil where it lies below it.
+  let side: Range<Int>?
+  /// Below a panel at the right: what else there is room for. Nil where there is none.
+  let extras: Range<Int>?
+  /// Below the picture, under its columns: the ledger by timesteps. Nil where there is no room.
+  let ledgerTable: Range<Int>?
+  /// A line for what is to be told, so that the keys stay; nil where it takes their place.
+  let notice: Int?
   /// The rule above the ledger, and the ledger.
   let ledger: Range<Int>
   /// The line of keys.
   let help: Int
 
-  init(extent: Extent, states: Int, hasStrip: Bool, closenessLines: Int = 0) {
+  /// - Parameters:
+  ///   - candidates: how many a cell has at most.
+  ///   - closenessLines: how many lines margins and surprise take.
+  ///   - mapHeight: how many rows the map has that is shown; nil where none is.
+  ///   - allowsSide: whether the panel may lie at the right.
+  ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
+  init(
+    extent: Extent, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
+    mapHeight: Int? = nil, allowsSide: Bool = false, hasLedgerTable: Bool = false
+  ) {
     let height = max(extent.height, Self.smallest.height)
     self.extent = extent
+    let side = allowsSide ? Self.side(of: extent) : nil
+    self.side = side
+    self.pictureWidth = side?.lowerBound ?? extent.width
     self.help = height - 1
-    self.ledger = (height - 3)..<(height - 1)
-    self.strip = hasStrip || height >= 20 ? 1 : nil
+    self.notice = height >= 30 ? height - 2 : nil
+    let foot = notice ?? help
+    self.ledger = (foot - 2)..<foot
+    self.strip = hasStrip && mapHeight == nil || height >= 26 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
     self.marginAnalysis = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
     let top = marginAnalysis?.upperBound ?? head
     let room = ledger.lowerBound - top
-    let panel = Self.panelHeight(room: room, states: states)
-    self.picture = top..<(top + room - panel)
-    self.panel = (top + room - panel)..<(top + room)
+    let wanted = 6 + min(candidates ?? states, 14)
+    var bottom = ledger.lowerBound
+    if side != nil {
+      let end = min(top + max(14, wanted + 3), ledger.lowerBound)
+      self.panel = top..<end
+      self.extras = ledger.lowerBound - end >= 4 ? end..<ledger.lowerBound : nil
+    } else {
+      let panel =
+        mapHeight.map { Self.panelHeight(room: room, wanted: wanted, mapHeight: $0) }
+        ?? Self.panelHeight(room: room, wanted: wanted, states: states)
+      bottom -= panel
+      self.panel = bottom..<ledger.lowerBound
+      self.extras = nil
+    }
+    let hasRoom = bottom - top - Self.ledgerTableHeight >= PictureHead.height + 2 * states + 1
+    let hasTable = hasLedgerTable && hasRoom && extent.width >= 100 && height >= 30
+    self.ledgerTable = hasTable ? (bottom - Self.ledgerTableHeight)..<bottom : nil
+    self.picture = top..<(ledgerTable?.lowerBound ?? bottom)
+  }
+
+  /// A blank, a rule, and four lines.
+  private static let ledgerTableHeight = 6
+
+  /// From this size on the panel lies at the right.
+  private static func side(of extent: Extent) -> Range<Int>? {
+    guard extent.width >= 140, extent.height >= 36 else { return nil }
+    let width = extent.width >= 200 ? 72 : 58
+    return (extent.width - width)..<extent.width
   }
 
   /// Rule, equation, head, candidates, two sentences: as much as leaves a picture of the states.
-  private static func panelHeight(room: Int, states: Int) -> Int {
-    let wanted = 6 + min(states, 14)
+  private static func panelHeight(room: Int, wanted: Int, states: Int) -> Int {
     let picture = PictureHead.height + min(states * 2, room / 2 - 1)
     return min(wanted, max(room - picture, min(6, room - 4)))
+  }
+
+  /// What the map leaves, but never so little that no candidate fits.
+  private static func panelHeight(room: Int, wanted: Int, mapHeight: Int) -> Int {
+    let picture = mapHeight + 3
+    return min(wanted, max(min(6, room - 4), room - picture))
+  }
+
+  /// The columns that a picture has.
+  static func pictureWidth(of state: ExplorerState, _ room: Extent) -> Int {
+    let allowsSide = state.perspective != .race && state.overlay?.isTour != true
+    return (allowsSide ? side(of: room)?.lowerBound : nil) ?? room.width
   }
 
   static func isTooSmall(_ extent: Extent) -> Bool {

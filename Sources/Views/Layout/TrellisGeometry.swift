@@ -9,8 +9,10 @@ import Exploration
 struct TrellisGeometry: Equatable {
   /// The columns shown, 0 = the start node.
   let timesteps: ClosedRange<Int>
-  /// The rows shown.
-  let states: Range<Int>
+  /// The rows shown, from top to bottom.
+  let states: [Int]
+  /// Whether rows between them are left out, since others matter more.
+  let isSelection: Bool
   /// The width of the names at the left.
   let labelWidth: Int
   /// Characters from one column to the next.
@@ -27,13 +29,18 @@ struct TrellisGeometry: Equatable {
   var valueWidth: Int { columnPitch >= 13 ? 8 : 7 }
   private static let smallestPitch = 11
   private static let comfortablePitch = 14
-  private static let largestPitch = 30
-  private static let largestRowPitch = 14
+  private static let largestPitch = 20
+  private static let largestRowPitch = 6
 
   /// - Parameters:
   ///   - area: the lines of the picture, its head among them.
   ///   - labelWidth: what ``labelWidth(of:width:)`` says.
-  init(of session: Session, in area: Range<Int>, width: Int, labelWidth: Int) {
+  ///   - quantity: what stands in the cells: where that says which states matter, and not all fit,
+  ///     those are shown.
+  init(
+    of session: Session, in area: Range<Int>, width: Int, labelWidth: Int,
+    quantity: CellQuantity = .value
+  ) {
     let model = session.model
     rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
     self.labelWidth = labelWidth
@@ -46,7 +53,9 @@ struct TrellisGeometry: Equatable {
     let shown = min(model.states, fitting)
     let firstState = Self.firstState(
       gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
-    states = firstState..<(firstState + shown)
+    let selection = session.rows(shown, in: timesteps, by: quantity)
+    isSelection = selection != nil
+    states = selection ?? Array(firstState..<(firstState + shown))
     rowPitch = max(1, min(Self.largestRowPitch, rows.count / shown))
     let used = (shown - 1) * rowPitch + 1
     firstRow = rows.lowerBound + max(0, min((rows.count - used) / 2, rowPitch / 2))
@@ -98,8 +107,24 @@ struct TrellisGeometry: Equatable {
   /// The line of a cell; of one outside the window, a line not too far outside.
   func row(of cell: TrellisCell) -> Int {
     if cell.isStart { return firstRow + (states.count - 1) * rowPitch / 2 }
-    let row = firstRow + (cell.state - states.lowerBound) * rowPitch
-    return min(max(row, rows.lowerBound - 12), rows.upperBound + 12)
+    return firstRow + place(of: cell.state) * rowPitch
+  }
+
+  /// The row of a state, from 0; one above or below for those outside.
+  private func place(of state: Int) -> Int {
+    if isSelection { return states.firstIndex(of: state) ?? states.count }
+    let place = state - (states.first ?? 0)
+    return min(max(place, -12 / rowPitch), states.count + 12 / rowPitch)
+  }
+
+  /// The cell at a place of the screen; nil where none is.
+  func cell(atRow row: Int, column: Int) -> TrellisCell? {
+    guard column >= labelWidth, rows.contains(row) else { return nil }
+    let t = timesteps.lowerBound + (column - labelWidth) / columnPitch
+    let place = (row - firstRow + rowPitch / 2) / rowPitch
+    guard timesteps.contains(t) else { return nil }
+    if t == 0 { return .start }
+    return states.indices.contains(place) ? TrellisCell(t: t, state: states[place]) : nil
   }
 
   /// Whether a cell is shown.

@@ -8,13 +8,15 @@ struct ChooserView {
 
   private static let nameWidth = 24
   private static let aboutHeight = 4
+  /// `165 states × 1,000`.
+  private static let sizeWidth = 18
 
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: choose a model, or take the tour with T", glyphs: glyphs).draw(
       on: &canvas)
     let entries = state.chooser.entries
-    let room = max(1, canvas.size.height - ListFrame.top - Self.aboutHeight - 2)
-    let first = firstShown(of: entries.count, fitting: room)
+    let room = Self.room(height: canvas.size.height)
+    let first = Self.firstShown(state.chooser, fitting: room)
     for (offset, entry) in entries[first..<min(entries.count, first + room)].enumerated() {
       draw(
         entry, isSelected: first + offset == state.chooser.selected, row: ListFrame.top + offset,
@@ -24,9 +26,22 @@ struct ChooserView {
     HelpBar(state: state, glyphs: glyphs).draw(row: canvas.size.height - 1, on: &canvas)
   }
 
-  private func firstShown(of count: Int, fitting room: Int) -> Int {
+  private static func room(height: Int) -> Int {
+    max(1, height - ListFrame.top - aboutHeight - 2)
+  }
+
+  private static func firstShown(_ chooser: Chooser, fitting room: Int) -> Int {
+    let count = chooser.entries.count
     if count <= room { return 0 }
-    return min(max(0, state.chooser.selected - room / 2), count - room)
+    return min(max(0, chooser.selected - room / 2), count - room)
+  }
+
+  /// The model at a line of the screen; nil where none is.
+  static func item(atRow row: Int, in state: ExplorerState) -> Int? {
+    let room = room(height: state.extent.height)
+    let offset = row - ListFrame.top
+    let place = firstShown(state.chooser, fitting: room) + offset
+    return (0..<room).contains(offset) && place < state.chooser.entries.count ? place : nil
   }
 
   private func draw(
@@ -39,11 +54,13 @@ struct ChooserView {
     let size =
       "\(entry.states) \(entry.states == 1 ? "state" : "states") \(glyphs.times) "
       + Numbers.grouped(entry.timesteps)
-    let right = canvas.size.width - DisplayWidth.of(size) - 1
-    canvas.write(size, row: row, column: right, role: isSelected ? .selected : .faint)
+    let left = Self.nameWidth + 1
+    canvas.write(
+      size.paddedInFront(to: Self.sizeWidth), row: row, column: left,
+      role: isSelected ? .selected : .faint)
     let title = DisplayWidthClip.clip(
-      entry.title, to: right - Self.nameWidth - 4, glyphs: glyphs)
-    canvas.write(title, row: row, column: Self.nameWidth + 3, role: role)
+      entry.title, to: canvas.size.width - left - Self.sizeWidth - 3, glyphs: glyphs)
+    canvas.write(title, row: row, column: left + Self.sizeWidth + 2, role: role)
   }
 
   private func drawAbout(on canvas: inout Canvas) {

@@ -1,51 +1,104 @@
 import Console
 import Exploration
 
-/// The help: every key and command, from the table that binds them.
+/// The help: every key and command, from the table that binds them; what is about the screen first.
 struct HelpView {
+  let state: ExplorerState
   let scroll: Int
   let glyphs: Glyphs
 
-  private static let keysColumn = 3
-  private static let summaryColumn = 22
-
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: keys and commands", glyphs: glyphs).draw(on: &canvas)
+    let pages = HelpPages(of: state)
     let room = ListFrame.lines(height: canvas.size.height)
-    let lines = KeyTable.standard.lines
-    let first = min(scroll, max(0, lines.count - room))
-    let shown = lines[first..<min(lines.count, first + room)]
-    for (offset, line) in shown.enumerated() {
-      draw(line, row: ListFrame.top + offset, on: &canvas)
+    for (column, lines) in pages.columns.enumerated() {
+      let left = column * pages.columnWidth
+      for (offset, line) in lines.dropFirst(scroll).prefix(room).enumerated() {
+        draw(line, row: ListFrame.top + offset, column: left, on: &canvas)
+      }
     }
-    writeFooter(first: first, shown: shown.count, of: lines.count, on: &canvas)
+    writeFooter(pages, room: room, on: &canvas)
   }
 
-  private func draw(_ line: KeyTable.Line, row: Int, on canvas: inout Canvas) {
+  private func draw(_ line: HelpPages.Line, row: Int, column: Int, on canvas: inout Canvas) {
     switch line {
     case .blank: break
-    case .heading(let title):
-      canvas.write(title, row: row, column: 1, role: .strong)
-    case .row(let entry):
-      let command = ":\(entry.command.name)"
-      let keys = entry.keys.map(\.name).joined(separator: "  ")
-      canvas.write(
-        keys.isEmpty ? command : keys, row: row, column: Self.keysColumn, role: .key)
-      let end = canvas.write(entry.summary, row: row, column: Self.summaryColumn)
-      guard !keys.isEmpty else { return }
-      let left = canvas.size.width - command.count - 1
-      if left > end { canvas.write(command, row: row, column: left, role: .faint) }
+    case .heading(let title): canvas.write(title, row: row, column: column + 1, role: .strong)
+    case .text(let keys, let name, let words):
+      canvas.write(keys, row: row, column: column + HelpPages.keysColumn, role: .key)
+      canvas.write(name, row: row, column: column + HelpPages.nameColumn, role: .faint)
+      canvas.write(words, row: row, column: column + HelpPages.wordsColumn)
     }
   }
 
-  private func writeFooter(first: Int, shown: Int, of count: Int, on canvas: inout Canvas) {
+  private func writeFooter(_ pages: HelpPages, room: Int, on canvas: inout Canvas) {
     let row = canvas.size.height - 1
     HelpBar.write(
-      [.init("j k", "scroll"), .init("Space", "next screenful"), .init("Esc", "close")], row: row,
-      on: &canvas)
-    let place = "\(first + 1)-\(first + shown) of \(count)"
+      [
+        .init("j k", "scroll"), .init("Space", "next screenful"), .init("/", "search"),
+        .init("Esc", state.helpFilter.isEmpty ? "close" : "all of it"),
+      ], row: row, on: &canvas)
+    let count = pages.lines
+    let place =
+      count == 0
+      ? "nothing about '\(state.helpFilter)'"
+      : "\(scroll + 1)-\(min(count, scroll + room)) of \(count)"
     canvas.write(
-      place, row: row, column: canvas.size.width - place.count - 1, role: .faint)
+      place, row: row, column: canvas.size.width - DisplayWidth.of(place) - 1, role: .faint)
+  }
+}
+
+/// The help in lines, and on wide screens in columns.
+struct HelpPages {
+  /// A line of it.
+  enum Line {
+    case heading(String)
+    /// Keys, the command's name, and what it does; the lines after the first have words alone.
+    case text(keys: String, name: String, words: String)
+    case blank
+  }
+
+  /// Next to each other, each read from top to bottom.
+  let columns: [[Line]]
+  let columnWidth: Int
+
+  static let keysColumn = 2
+  static let nameColumn = 21
+  static let wordsColumn = 44
+  /// A column is no narrower than this.
+  private static let narrowest = 78
+
+  /// How many lines the longest column has.
+  var lines: Int { columns.map(\.count).max() ?? 0 }
+
+  init(of state: ExplorerState) {
+    let count = max(1, min(3, state.extent.width / Self.narrowest))
+    columnWidth = state.extent.width / count
+    let width = max(10, columnWidth - Self.wordsColumn - 1)
+    let table = KeyTable.standard.matching(state.helpFilter, first: state.topic)
+    let sections = table.sections.map { Self.lines(of: $0, width: width) }
+    let fair = (sections.reduce(0) { $0 + $1.count } + count - 1) / count
+    var columns: [[Line]] = [[]]
+    for section in sections {
+      // A section stands in one column.
+      if columns[columns.count - 1].count + section.count / 2 > fair && columns.count < count {
+        columns.append([])
+      }
+      columns[columns.count - 1] += section
+    }
+    self.columns = columns
+  }
+
+  private static func lines(of section: KeyTable.Section, width: Int) -> [Line] {
+    [.heading(section.title)] + section.rows.flatMap { lines(of: $0, width: width) } + [.blank]
+  }
+
+  private static func lines(of row: KeyTable.Row, width: Int) -> [Line] {
+    let keys = row.keys.map(\.name).joined(separator: " ")
+    return Paragraph.wrap(row.summary, width: width).enumerated().map { place, words in
+      .text(
+        keys: place == 0 ? keys : "", name: place == 0 ? ":\(row.command.name)" : "", words: words)
+    }
   }
 }
 
@@ -61,7 +114,6 @@ struct ListFrame {
 
   func draw(on canvas: inout Canvas) {
     canvas.clear(row: 0, column: 0, size: canvas.size)
-    canvas.mark(row: 0, columns: 0..<canvas.size.width, role: .heading)
     canvas.write(title, row: 0, column: 1, role: .heading)
   }
 }

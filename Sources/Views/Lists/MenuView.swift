@@ -3,35 +3,143 @@ import DynamicProgramming
 import Exploration
 import Solvers
 
-/// A menu: a box in the middle, an item a line.
+/// A menu: a box at the right edge, an item a line, under headings; a letter chooses each. What is
+/// shown already is marked, and what cannot be had at present is grey and says why.
 struct MenuView {
+  let state: ExplorerState
   let menu: Menu
-  let items: [Menu.Item]
   let selected: Int
-  /// The open model, whose names stand in the edits.
-  let problem: Problem?
-  /// The method that is looked at in a race.
-  let entrant: Entrant?
   let glyphs: Glyphs
+  private let items: [Menu.Item]
+
+  init(_ menu: Menu, selected: Int, of state: ExplorerState, glyphs: Glyphs) {
+    self.state = state
+    self.menu = menu
+    self.selected = selected
+    self.glyphs = glyphs
+    items = menu.items(in: state)
+  }
+
+  /// A line of the box.
+  private enum Line {
+    case heading(String)
+    case item(Int)
+  }
+
+  private var problem: Problem? { state.session?.model.problem }
 
   func draw(on canvas: inout Canvas) {
-    let lines = lines
-    let shown = min(lines.count, max(1, canvas.size.height - 4))
-    let first = min(max(0, selected - shown / 2), lines.count - shown)
-    let width = min(canvas.size.width, (lines.map(DisplayWidth.of).max() ?? 0) + 5)
-    let box = Box(
-      row: max(0, (canvas.size.height - shown - 2) / 2),
-      column: max(0, (canvas.size.width - width) / 2),
-      size: Size(width: width, height: shown + 2), title: title)
+    let texts = texts
+    let box = box(on: canvas.size, texts)
     box.draw(on: &canvas, charset: glyphs.charset.lines)
-    for (offset, line) in lines[first..<(first + shown)].enumerated() {
-      let isSelected = first + offset == selected
-      let text = (isSelected ? "\(glyphs.best) " : "  ") + line
-      canvas.write(
-        DisplayWidthClip.clip(text, to: width - 2, glyphs: glyphs).padded(to: width - 2),
-        row: box.row + 1 + offset, column: box.column + 1,
-        role: isSelected ? .selected : .plain)
+    for (offset, line) in shown(on: canvas.size).enumerated() {
+      let row = box.row + 1 + offset
+      switch line {
+      case .heading(let title):
+        canvas.write(title, row: row, column: box.column + 2, role: .heading)
+      case .item(let place):
+        draw(texts[place], place, row: row, in: box, on: &canvas)
+      }
     }
+    drawFoot(on: &canvas)
+  }
+
+  private func draw(
+    _ text: String, _ place: Int, row: Int, in box: Box, on canvas: inout Canvas
+  ) {
+    let width = box.size.width - 2
+    let isSelected = place == selected
+    let isGrey = menu.obstacle(to: items[place], in: state) != nil
+    let role: Role = isSelected ? .selected : isGrey ? .faint : .plain
+    canvas.write(
+      DisplayWidthClip.clip("     " + text, to: width, glyphs: glyphs).padded(to: width), row: row,
+      column: box.column + 1, role: role)
+    let mark =
+      menu.isOn(items[place], in: state) ? glyphs.onPath : isSelected ? glyphs.best : " "
+    canvas.write(mark, row: row, column: box.column + 2, role: role)
+    canvas.write(
+      String(letters[place]), row: row, column: box.column + 4,
+      role: isSelected ? .selected : isGrey ? .faint : .key)
+  }
+
+  /// In place of the keys: why the selected item cannot be had, or the keys of menus.
+  private func drawFoot(on canvas: inout Canvas) {
+    let row = canvas.size.height - 1
+    canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
+    guard items.indices.contains(selected),
+      let obstacle = menu.obstacle(to: items[selected], in: state)
+    else {
+      HelpBar.write(
+        [.init("j k", "choose"), .init("Enter", "or a letter does it"), .init("Esc", "close")],
+        row: row, on: &canvas)
+      return
+    }
+    let text = NoticeWords(notice: obstacle, state: state, glyphs: glyphs).text
+    canvas.write(
+      DisplayWidthClip.clip(text, to: canvas.size.width - 2, glyphs: glyphs), row: row, column: 1,
+      role: .notice)
+  }
+
+  // MARK: Lines
+
+  private var letters: [Character] { menu.letters(in: state) }
+
+  private var lines: [Line] {
+    var lines: [Line] = []
+    var heading: String?
+    for (place, item) in items.enumerated() {
+      if let next = self.heading(of: item), next != heading {
+        lines.append(.heading(next))
+        heading = next
+      }
+      lines.append(.item(place))
+    }
+    return lines
+  }
+
+  /// Views are under headings; the other menus are short.
+  private func heading(of item: Menu.Item) -> String? {
+    guard menu == .views else { return nil }
+    let name = item.command.name
+    return name.hasPrefix("view-")
+      ? "picture" : name.hasPrefix("show-") ? "in the cells" : "beside it"
+  }
+
+  private func shown(on size: Size) -> ArraySlice<Line> {
+    let lines = lines
+    let room = max(1, min(lines.count, size.height - 4))
+    let place =
+      lines.firstIndex { if case .item(let item) = $0 { item == selected } else { false } } ?? 0
+    let first = min(max(0, place - room / 2), lines.count - room)
+    return lines[first..<(first + room)]
+  }
+
+  private func box(on size: Size, _ texts: [String]) -> Box {
+    let longest = texts.map { DisplayWidth.of($0) }.max() ?? 0
+    let width = min(size.width, longest + 8)
+    return Box(
+      row: 1, column: max(0, size.width - width - 1),
+      size: Size(width: width, height: shown(on: size).count + 2), title: title)
+  }
+
+  /// The item at a place of the screen; nil where none is.
+  func item(atRow row: Int, column: Int, on size: Size) -> Int? {
+    let box = box(on: size, texts)
+    let lines = shown(on: size)
+    let place = lines.startIndex + row - box.row - 1
+    guard lines.indices.contains(place), column > box.column,
+      column < box.column + box.size.width - 1, case .item(let item) = lines[place]
+    else { return nil }
+    return item
+  }
+
+  // MARK: Words
+
+  /// The selected item in a sentence.
+  var spoken: String {
+    guard items.indices.contains(selected) else { return title }
+    return
+      "Menu \(title), \(selected + 1) of \(items.count), \(letters[selected]): \(texts[selected])."
   }
 
   private var title: String {
@@ -47,9 +155,9 @@ struct MenuView {
   }
 
   /// What each item does, and the key that does the same, if there is one.
-  private var lines: [String] {
+  private var texts: [String] {
     let summaries = items.map(summary)
-    let width = (summaries.map(DisplayWidth.of).max() ?? 0) + 2
+    let width = (summaries.map { DisplayWidth.of($0) }.max() ?? 0) + 2
     return zip(items, summaries).map { item, summary in
       guard let addition = menu == .edits ? subject(of: item) : Self.key(of: item) else {
         return summary
@@ -82,12 +190,16 @@ struct MenuView {
       let card = MethodCatalogue.all[place].card
       return card.name.padded(to: 23) + card.summary
     case .parameter(let place, let isMore):
-      guard let entrant else { return "" }
+      guard let race = state.session?.race else { return "" }
+      let entrant = race.lanes[race.selected].entrant
       let parameter = entrant.card.parameters[place]
       let value = EditText.number(entrant.settings[parameter])
       return "\(isMore ? "more" : "less") \(parameter.name), now \(value)"
     case .command, .edit, .draft:
-      return item.command.help.summary + (item.command.needsArgument ? " …" : "")
+      let summary = item.command.help.summary.replacing(", in the cells", with: "")
+        .replacing(" in the cells:", with: ":")
+        .replacing("in the cells: ", with: "").replacing(" in the cells", with: "")
+      return summary + (item.command.needsArgument ? " …" : "")
     }
   }
 }

@@ -145,22 +145,8 @@ struct ChoiceSentence {
   }
 
   private var next: String {
-    if scene.session.isFinished { return completed }
+    if scene.session.isFinished { return "" }
     return "Next: z_\(t + 1), after \(words.name(scene.session.rollout?.state(at: t) ?? 0))."
-  }
-
-  private var completed: String {
-    let path = scene.session.deviations.isEmpty ? words.path : "path"
-    let count = PathCountWords(count: scene.session.model.optimalPaths).text
-    let ending = scene.session.deviations.isEmpty ? " \(count)" : ""
-    return "That completes the \(path)\(spelledOut).\(ending)"
-  }
-
-  /// The states of a short path.
-  private var spelledOut: String {
-    guard scene.timesteps <= 12, let states = scene.session.rollout?.states else { return "" }
-    let names = states.map { words.name($0) }.joined(separator: " ")
-    return names.count <= 50 ? ": \(names)" : ""
   }
 
   private func deviated(_ regret: Double, _ revealed: RevealedBackup) -> String {
@@ -173,6 +159,7 @@ struct ChoiceSentence {
   }
 
   private func looking(at state: Int) -> String {
-    "Enter takes \(words.name(state)) at t = \(t) instead, and shows the regret. Esc goes back."
+    scene.refusal(of: state, from: moment.cell)
+      ?? "Enter takes \(words.name(state)) at t = \(t) instead, and shows the regret. Esc goes back."
   }
 }

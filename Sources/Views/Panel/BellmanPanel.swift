@@ -7,9 +7,10 @@ import Exploration
 struct BellmanPanel {
   let scene: Scene
 
+  private var subject: PanelSubject { scene.subject }
+
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
-    let subject = scene.subject
     Rule(title: PanelTitle(scene: scene, subject: subject).text, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let sentences = Sentences(scene: scene, subject: subject).all
@@ -31,6 +32,7 @@ struct BellmanPanel {
   /// A line each, if all fit; else one after the other.
   private func wrap(_ sentences: [String]) -> [String] {
     let width = scene.width - 2
+    if case .answer = subject { return sentences.flatMap { Paragraph.wrap($0, width: width) } }
     if sentences.allSatisfy({ DisplayWidth.of($0) <= width }) { return sentences }
     return Paragraph.wrap(sentences.joined(separator: " "), width: width)
   }
@@ -56,6 +58,9 @@ struct PanelTitle {
     let words = scene.words
     switch subject {
     case .base: return "the base case: V_\(scene.timesteps)"
+    case .answer:
+      return
+        "the answer: \(scene.session.deviations.isEmpty ? words.path : "the path that you took")"
     case .final(let cell): return "\(words.value(of: cell)): the base case"
     case .unknown(let cell): return words.value(of: cell)
     case .backup(let moment): return equation(moment.cell)
@@ -99,13 +104,10 @@ struct Equation {
       let q = scene.words.actionValue(from: cell, to: last.state)
       return ["\(q) = \(sum(last)) = \(number(last.q))     best so far \(best)"]
     }
-    let sums = revealed.candidates.map { sum($0) }
     let values = revealed.candidates.map { number($0.q) }
-    if values.count == 1 { return ["\(name) = \(sums[0]) = \(best)"] }
+    if values.count == 1 { return ["\(name) = \(sum(last)) = \(best)"] }
     let count = values.count
     return [
-      "\(name) = max( \(sums.joined(separator: " , ")) ) = max( \(values.joined(separator: " , ")) ) = \(best)",
-      "\(name) = max( \(sums.joined(separator: " , ")) ) = \(best)",
       "\(name) = max( \(values.joined(separator: " , ")) ) = \(best)",
       "\(name) = max over \(count) candidates = \(best)",
     ]
@@ -123,15 +125,11 @@ struct Sum {
   let scene: Scene
   let digits: Int
 
-  /// With the sign of V drawn into the sum.
+  /// What is added keeps its sign: a minus between two numbers would be read as a difference.
   func text(of candidate: Candidate) -> String {
     let discount = scene.problem.trellis.discount
     let factor = discount == 1 ? "" : "\(discount) \(scene.glyphs.times) "
-    let value = candidate.value
-    let sign = value < 0 ? "-" : "+"
-    let magnitude =
-      value == -.infinity ? scene.numbers.fixed(.infinity) : number(value.magnitude)
-    return "\(number(candidate.reward)) \(sign) \(factor)\(magnitude)"
+    return "\(number(candidate.reward)) + \(factor)\(number(candidate.value))"
   }
 
   private func number(_ value: Double) -> String { scene.numbers.fixed(value, digits: digits) }

@@ -4,7 +4,7 @@ import DynamicProgramming
 /// compared last always, impossible ones only if they are looked at. Nothing depends on what is not
 /// revealed.
 struct CandidateSelection {
-  /// In the order of states.
+  /// In the order of states, or, where not all fit, the best first.
   let shown: [Candidate]
   /// What is left out, in words; nil if nothing is.
   let rest: String?
@@ -23,7 +23,9 @@ struct CandidateSelection {
     }
     let kept = Self.ranked(revealed, inspected: inspected?.state).prefix(max(1, room - 1))
     let states = Set(kept)
-    shown = all.filter { states.contains($0.state) }
+    let chosen = all.filter { states.contains($0.state) }
+    // Where not all fit, the best stand next to each other, once it is known which those are.
+    shown = revealed.isComplete ? chosen.sorted { ($1.q, $0.state) < ($0.q, $1.state) } : chosen
     rest = Self.describe(
       more: backup.candidates.count { !states.contains($0.state) },
       impossible: backup.impossibleCount - shown.count { !$0.isPossible })
@@ -56,8 +58,12 @@ struct CandidateColumns {
   struct Column {
     /// In full, with names; with letters; and a word or a letter.
     let heads: [String]
+    /// What stands between it and the column before.
+    var operation = ""
     /// Whether this is what the others add up to.
     var isSum = false
+    /// Whether it is one of the parts of the reward, without which the sum can be read.
+    var isPart = false
     let number: (Candidate) -> Double
   }
 
@@ -68,32 +74,37 @@ struct CandidateColumns {
     let transition = words.transitionHead(from: cell)
     var columns: [Column] = []
     if let emission = words.emissionHead(at: t) {
-      columns.append(Column(heads: transition) { $0.transition })
-      columns.append(Column(heads: emission) { $0.emission })
+      columns.append(Column(heads: transition, isPart: true) { $0.transition })
+      columns.append(Column(heads: emission, operation: "+", isPart: true) { $0.emission })
     }
     if let outcomes = words.problem.outcomes {
       let from = cell.isStart ? words.startState : cell.state
       let chance = { (to: Candidate) in outcomes.luckiest(from: from, to: to.state)?.outcome }
       columns.append(
-        Column(heads: ["log p(outcome)", "log p", "log p"]) { to in
+        Column(heads: ["log p(outcome)", "log p", "log p"], isPart: true) { to in
           chance(to).map { outcomes.trajectoryReward(of: $0) - outcomes.rewards[$0] } ?? -.infinity
         })
       columns.append(
-        Column(heads: ["reward", "reward", "reward"]) { to in
+        Column(heads: ["reward", "reward", "reward"], operation: "+", isPart: true) { to in
           chance(to).map { outcomes.rewards[$0] } ?? -.infinity
         })
     }
     let reward = words.isInference ? "R_\(t)" : "reward R_\(t)"
-    columns.append(Column(heads: [reward, "R_\(t)", "R_\(t)"]) { $0.reward })
+    columns.append(
+      Column(heads: [reward, "R_\(t)", "R_\(t)"], operation: columns.isEmpty ? "" : "=") {
+        $0.reward
+      })
     let trellis = words.problem.trellis
     let factor = trellis.discount == 1 ? "" : "\(words.glyphs.gamma) "
     let value = "\(factor)V_\(t)"
     columns.append(
-      Column(heads: ["\(factor)\(words.values(at: t))", value, value]) {
+      Column(heads: ["\(factor)\(words.values(at: t))", value, value], operation: "+") {
         trellis.discounted($0.value)
       })
     columns.append(
-      Column(heads: [words.actionValue(from: cell), "Q*_\(t)", "Q*_\(t)"], isSum: true) { $0.q })
+      Column(
+        heads: [words.actionValue(from: cell), "Q*_\(t)", "Q*_\(t)"], operation: "=", isSum: true
+      ) { $0.q })
     all = columns
   }
 }

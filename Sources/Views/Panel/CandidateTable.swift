@@ -53,6 +53,7 @@ struct CandidateTable {
       mark: mark(of: candidate, isRevealed: isRevealed),
       state: scene.words.target(candidate.state, from: cell),
       numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
+      lessBy: lessBy(candidate, isRevealed: isRevealed),
       note: isRevealed ? note(on: candidate) : isGuess(candidate) ? "your guess" : "",
       role: role(of: candidate, isRevealed: isRevealed))
   }
@@ -65,6 +66,12 @@ struct CandidateTable {
     return scene.numbers.fixed(column.number(candidate), digits: digits)
   }
 
+  /// How far a candidate is behind the best; 0 for that, nil where it is not to be told.
+  private func lessBy(_ candidate: Candidate, isRevealed: Bool) -> Double? {
+    guard isRevealed, revealed.isComplete, candidate.q > -.infinity else { return nil }
+    return revealed.isBest(candidate) ? 0 : revealed.best - candidate.q
+  }
+
   private func mark(of candidate: Candidate, isRevealed: Bool) -> String {
     if isTaken(candidate) && scene.isDeviation(at: cell.t + 1) { return scene.glyphs.deviation }
     guard isRevealed, revealed.isBest(candidate) else { return " " }
@@ -72,7 +79,7 @@ struct CandidateTable {
   }
 
   private func role(of candidate: Candidate, isRevealed: Bool) -> Role {
-    if subject.inspected == candidate.state { return .selected }
+    if scene.inspected == candidate.state { return .selected }
     if !isRevealed { return subject.isPrediction ? .plain : .faint }
     if isTaken(candidate) && scene.isDeviation(at: cell.t + 1) { return .deviation }
     if candidate.q == -.infinity { return .impossible }
@@ -111,14 +118,13 @@ struct CandidateTable {
 
   /// A regret is seen from the start, a gap from its cell: under a discount they are two numbers.
   private func gapNote(_ gap: Double) -> String {
-    let text = "gap \(scene.numbers.fixed(gap, digits: digits))"
-    guard case .choice = subject, discount != 1 else { return text }
-    return "\(text), \(regretNote(discount * gap))"
+    if !revealed.isComplete { return "gap \(scene.numbers.fixed(gap, digits: digits))" }
+    guard case .choice = subject, discount != 1 else { return "" }
+    return regretNote(discount * gap)
   }
 
   private func takenNote(_ regret: Double) -> String {
-    let gap = "gap \(scene.numbers.fixed(regret / discount, digits: digits)), "
-    return "taken by you, \(discount == 1 ? "" : gap)\(regretNote(regret))"
+    return "yours, \(regretNote(regret))"
   }
 
   private func regretNote(_ regret: Double) -> String {
@@ -131,7 +137,7 @@ struct CandidateTable {
   private var winnerNote: String {
     switch subject {
     case .choice, .upcoming: return revealed.isComplete ? "greedy" : "best so far"
-    case .base, .backup, .inspection, .final, .prediction, .unknown:
+    case .base, .answer, .backup, .inspection, .final, .prediction, .unknown:
       return revealed.isComplete ? "max" : "max so far"
     }
   }
@@ -140,34 +146,55 @@ struct CandidateTable {
 
   private struct Widths {
     let state: Int
+    /// The places of the columns that are shown.
+    let places: [Int]
     let numbers: [Int]
     let heads: [String]
+    /// Of the column that says how far a candidate is behind; 0 where there is none.
+    let lessBy: Int
+
+    var total: Int {
+      CandidateTable.left + state + numbers.reduce(0) { $0 + $1 + CandidateTable.between }
+        + (lessBy > 0 ? lessBy + CandidateTable.between : 0)
+    }
   }
 
-  /// The longest heads that leave room for the notes.
+  /// The longest heads that leave room for the notes; if none do, without the parts of the reward.
   private func widths(of lines: [CandidateRow]) -> Widths {
     let head = "z_\(cell.t + 1)"
     let state = lines.map { DisplayWidth.of($0.state) }.reduce(DisplayWidth.of(head), max)
     let note = lines.map { DisplayWidth.of($0.note) }.max() ?? 0
-    let numbers = columns.all.indices.map { place in
-      lines.map { DisplayWidth.of($0.numbers[place]) }.max() ?? 1
-    }
-    let sizes = (0..<3).map { size in
-      zip(columns.all, numbers).map { column, width in
-        max(DisplayWidth.of(column.heads[size]), width)
+    let lessBy = lines.contains { ($0.lessBy ?? 0) > 0 } ? lines.map(lessByWidth).max() ?? 0 : 0
+    let reduced = columns.all.indices.filter { !columns.all[$0].isPart }
+    let layouts = [(columns.all.indices.map { $0 }, 0...2), (reduced, 1...2)]
+    let all = layouts.flatMap { places, sizes in
+      sizes.map { size in
+        Widths(
+          state: state, places: places,
+          numbers: places.map { place in
+            max(
+              DisplayWidth.of(columns.all[place].heads[size]),
+              lines.map { DisplayWidth.of($0.numbers[place]) }.max() ?? 1)
+          }, heads: places.map { columns.all[$0].heads[size] }, lessBy: lessBy)
       }
     }
-    let size =
-      sizes.firstIndex { widths in
-        Self.left + state + widths.reduce(0) { $0 + $1 + Self.between } + Self.between + note
-          <= scene.width
-      } ?? 2
-    return Widths(state: state, numbers: sizes[size], heads: columns.all.map { $0.heads[size] })
+    let fitting = all.first { $0.total + Self.between + note <= scene.width }
+    return fitting ?? all[all.count - 1]
   }
 
-  /// Where the names of states begin, and the blanks between two columns.
+  private static let lessByHead = "less by"
+
+  private func lessByWidth(_ line: CandidateRow) -> Int {
+    max(Self.lessByHead.count, lessByText(line).count)
+  }
+
+  private func lessByText(_ line: CandidateRow) -> String {
+    line.lessBy.map { $0 == 0 ? "0" : scene.numbers.fixed($0, digits: digits) } ?? ""
+  }
+
+  /// Where the names of states begin, and what is between two columns: a blank, a sign, a blank.
   private static let left = 5
-  private static let between = 2
+  private static let between = 3
 
   private func drawHeads(_ widths: Widths, row: Int, on canvas: inout Canvas) {
     canvas.write("z_\(cell.t + 1)", row: row, column: Self.left, role: .faint)
@@ -176,6 +203,9 @@ struct CandidateTable {
       right += Self.between + width
       canvas.write(head, row: row, column: right - DisplayWidth.of(head), role: .faint)
     }
+    guard widths.lessBy > 0 else { return }
+    right += Self.between + widths.lessBy
+    canvas.write(Self.lessByHead, row: row, column: right - Self.lessByHead.count, role: .faint)
   }
 
   private func draw(
@@ -183,20 +213,51 @@ struct CandidateTable {
   ) {
     canvas.write(line.mark, row: row, column: 3, role: line.role)
     canvas.write(line.state, row: row, column: Self.left, role: line.role)
-    if line.role == .selected {
-      canvas.write(scene.glyphs.cursorLeft, row: row, column: Self.left - 1, role: .selected)
-      canvas.write(
-        scene.glyphs.cursorRight, row: row, column: Self.left + DisplayWidth.of(line.state),
-        role: .selected)
-    }
     var right = Self.left + widths.state
-    for (number, width) in zip(line.numbers, widths.numbers) {
+    for (place, width) in zip(widths.places, widths.numbers) {
+      let isFirst = place == widths.places[0]
+      let operation = isFirst ? "" : columns.all[place].operation
+      canvas.write(operation, row: row, column: right + 1, role: .faint)
       right += Self.between + width
+      let number = line.numbers[place]
       canvas.write(
         number, row: row, column: right - DisplayWidth.of(number), role: line.role)
     }
-    let note = scene.words.clip(line.note, to: scene.width - right - Self.between)
-    canvas.write(note, row: row, column: right + Self.between, role: line.role)
+    if widths.lessBy > 0 {
+      right += Self.between + widths.lessBy
+      let text = lessByText(line)
+      canvas.write(text, row: row, column: right - text.count, role: line.role)
+    }
+    drawEnd(of: line, after: right, row: row, on: &canvas)
+    guard line.role == .selected else { return }
+    canvas.mark(row: row, columns: 3..<(scene.width - 1), role: .selected)
+    canvas.write(scene.glyphs.cursorLeft, row: row, column: Self.left - 1, role: .selected)
+    canvas.write(
+      scene.glyphs.cursorRight, row: row, column: Self.left + DisplayWidth.of(line.state),
+      role: .selected)
+  }
+
+  /// The note, or, where there is none, a bar that is as long as a candidate is behind.
+  private func drawEnd(
+    of line: CandidateRow, after right: Int, row: Int, on canvas: inout Canvas
+  ) {
+    let room = scene.width - right - Self.between
+    if !line.note.isEmpty {
+      canvas.write(
+        scene.words.clip(line.note, to: room), row: row, column: right + Self.between - 1,
+        role: line.role)
+    } else if let lessBy = line.lessBy, lessBy > 0, let most = mostBehind, room > 6 {
+      let bar = scene.glyphs.bar(of: lessBy / most, width: min(room, Self.longestBar))
+      canvas.write(bar, row: row, column: right + Self.between - 1, role: .faint)
+    }
+  }
+
+  private static let longestBar = 20
+
+  /// How far the last of the possible candidates is behind; nil if none is.
+  private var mostBehind: Double? {
+    let least = revealed.candidates.map(\.q).filter { $0 > -.infinity }.min()
+    return least.map { revealed.best - $0 }.flatMap { $0 > 0 ? $0 : nil }
   }
 }
 
@@ -206,6 +267,8 @@ struct CandidateRow {
   let state: String
   /// One for each column of numbers; a dot while it is not revealed.
   let numbers: [String]
+  /// How far it is behind the best; nil where that is not told.
+  let lessBy: Double?
   let note: String
   let role: Role
 }

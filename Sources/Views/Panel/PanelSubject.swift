@@ -9,6 +9,8 @@ enum PanelSubject: Equatable {
   case backup(Moment)
   /// The choice at the playhead, forward; the state of its column that is looked at, if any.
   case choice(Moment, inspected: Int?)
+  /// Everything is revealed: the answer.
+  case answer
   /// The first choice is still to come, and a candidate for it is looked at.
   case upcoming(TrellisCell, inspected: Int)
   /// A cell away from the playhead whose backup is known.
@@ -48,6 +50,7 @@ enum PanelSubject: Equatable {
 
   private static func playhead(of session: Session) -> PanelSubject {
     guard let moment = session.moment else { return .base }
+    if session.isAnswered { return .answer }
     return moment.phase == .backward ? .backup(moment) : .choice(moment, inspected: nil)
   }
 
@@ -59,7 +62,7 @@ enum PanelSubject: Equatable {
   /// The cell whose candidates are listed.
   var cell: TrellisCell? {
     switch self {
-    case .base, .final, .unknown: nil
+    case .base, .answer, .final, .unknown: nil
     case .backup(let moment), .choice(let moment, _): moment.cell
     case .upcoming(let cell, _), .inspection(let cell): cell
     case .prediction(let guess): guess.cell
@@ -72,7 +75,7 @@ enum PanelSubject: Equatable {
     case .choice(_, let inspected): inspected
     case .upcoming(_, let inspected): inspected
     case .prediction(let guess): guess.state
-    case .base, .backup, .inspection, .final, .unknown: nil
+    case .base, .answer, .backup, .inspection, .final, .unknown: nil
     }
   }
 
@@ -82,7 +85,7 @@ enum PanelSubject: Equatable {
     case .backup(let moment), .choice(let moment, _):
       moment.isComplete ? nil : moment.revealed
     case .prediction: 0
-    case .base, .upcoming, .inspection, .final, .unknown: nil
+    case .base, .answer, .upcoming, .inspection, .final, .unknown: nil
     }
   }
 }

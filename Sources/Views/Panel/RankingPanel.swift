@@ -10,13 +10,28 @@ struct RankingPanel {
   /// How many paths fit.
   static func lines(in rows: ScreenRows) -> Int { max(1, rows.panel.count - 2) }
 
+  /// The path at a line of the screen; nil where none is.
+  static func item(
+    atRow row: Int, in rows: ScreenRows, selected: Int, of count: Int
+  ) -> Int? {
+    let place =
+      first(selected: selected, of: count, fitting: lines(in: rows)) + row
+      - rows.panel.lowerBound - 2
+    return row >= rows.panel.lowerBound + 2 && row < rows.panel.upperBound && place < count
+      ? place : nil
+  }
+
+  private static func first(selected: Int, of count: Int, fitting: Int) -> Int {
+    min(max(0, selected - fitting / 2), max(0, count - fitting))
+  }
+
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
     Rule(title: "the best paths", glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     guard let ranking = scene.session.ranking else { return }
     let fitting = Self.lines(in: scene.rows)
-    let first = min(max(0, selected - fitting / 2), max(0, ranking.paths.count - fitting))
+    let first = Self.first(selected: selected, of: ranking.paths.count, fitting: fitting)
     let shown = first..<min(ranking.paths.count, first + fitting)
     let digits = digits(of: ranking.paths[shown])
     drawHeads(row: rows.lowerBound + 1, ranking, on: &canvas)
@@ -43,7 +58,9 @@ struct RankingPanel {
     }
     let end = canvas.write("where", row: row, column: Self.ends[3] + 2, role: .faint)
     let known = Numbers.grouped(ranking.paths.count)
-    let count = ranking.isComplete ? "all \(known) there are" : "\(known) found so far"
+    let possible = scene.session.pathCounts?.total.exact.map { " of \(Numbers.grouped($0))" } ?? ""
+    let count =
+      ranking.isComplete ? "all \(known) there are" : "\(known)\(possible) found so far"
     let left = scene.width - count.count - 1
     if left > end { canvas.write(count, row: row, column: left, role: .faint) }
   }

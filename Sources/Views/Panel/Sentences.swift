@@ -15,6 +15,7 @@ struct Sentences {
   private var rest: [String] {
     switch subject {
     case .base: base
+    case .answer: AnswerSentences(scene: scene).all
     case .final(let cell): [final(cell), "Esc goes back to the playhead."]
     case .unknown(let cell):
       [
@@ -70,7 +71,8 @@ struct Sentences {
   }
 
   private func upcoming(_ cell: TrellisCell, _ inspected: Int) -> String {
-    "Next the path leaves \(cell.isStart ? "the start" : words.name(cell.state)). "
+    scene.refusal(of: inspected, from: cell)
+      ?? "Next the path leaves \(cell.isStart ? "the start" : words.name(cell.state)). "
       + "Enter takes \(words.name(inspected)); Space takes what is best."
   }
 }

@@ -2,12 +2,13 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// A grid world at one timestep: V in its cells, the policy as arrows; or another quantity.
+/// A grid world at one timestep: V in its cells, the policy as arrows, the path over both; or another
+/// quantity.
 struct MapPicture {
   let scene: Scene
 
   /// How wide a cell may be, the widest first.
-  static let widths = [9, 2, 1]
+  static let widths = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
 
   static func request(for session: Session, showing map: MapFrame?) -> TrellisWindow.Request {
     let t = timestep(of: session)
@@ -15,21 +16,16 @@ struct MapPicture {
   }
 
   /// The timestep whose values are shown: the one that is looked at.
-  static func timestep(of session: Session) -> Int {
-    let t =
-      session.moment == nil && session.cursor == nil ? session.model.timesteps : session.gaze.t
-    return max(1, t)
-  }
+  static func timestep(of session: Session) -> Int { max(1, session.mapGaze.t) }
 
   private var t: Int { Self.timestep(of: scene.session) }
 
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
-    canvas.write(
-      "the map at t = \(t) of \(scene.timesteps): \(subject)",
-      row: scene.rows.picture.lowerBound, column: 1, role: .faint)
-    let path = scene.statesOnDecidedPath()
+    MapHead(scene: scene, frame: frame).draw(subject, on: &canvas)
+    let visits = scene.session.visits()
     let contrast = ContrastMarks(scene: scene).states()
+    let scale = MapScale(of: frame, at: t, in: scene)
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
@@ -37,19 +33,19 @@ struct MapPicture {
       }
       let here = TrellisCell(t: t, state: state)
       let cell = MapCell(
-        cell: here, kind: place.kind, isPath: path[state],
-        isContrast: contrast.contains(state) && !path[state],
-        number: CellNumber(of: here, in: scene), scene: scene,
-        start: scene.session.model.startState)
-      canvas.write(
-        frame.cellWidth == 9 ? cell.wide : cell.narrow, row: place.row, column: place.column,
-        role: cell.role)
+        cell: here, kind: place.kind, visit: visits[state],
+        isContrast: contrast.contains(state) && visits[state] == nil,
+        number: CellNumber(of: here, in: scene), scale: scale, scene: scene)
+      frame.draw(
+        cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place,
+        role: cell.role, on: &canvas)
     }
+    MapLegend(scene: scene, frame: frame).draw(on: &canvas)
   }
 
   private var subject: String {
     switch scene.data.layer?.quantity {
-    case nil, .value: "V_\(t) and what is best in each cell"
+    case nil, .value: values
     case .gap: "the gap in each cell, and what is best there"
     case .loss: "what a detour through each cell would lose"
     case .posterior: "how probable each cell is, p(z_\(t) | x)"
@@ -58,6 +54,35 @@ struct MapPicture {
     case .samples: "how many of the paths drawn go through each cell"
     }
   }
+
+  private var values: String {
+    if t < scene.timesteps { return "V_\(t), what is still to come, and the best moves" }
+    return scene.problem.trellis.final == nil
+      ? "no move is left, so V_\(t) = 0" : "no move is left: V_\(t) is the reward for ending there"
+  }
+}
+
+/// How the values of a map are written and shaded: the same for all of its cells.
+struct MapScale {
+  /// From the least value that is known to the largest; nil if none is.
+  let range: ClosedRange<Double>?
+  /// Digits after the point: none where all values are whole.
+  let digits: Int
+
+  init(of frame: MapFrame, at t: Int, in scene: Scene) {
+    let values = frame.places.compactMap { place in
+      place.state.flatMap { scene.knownNumber(in: TrellisCell(t: t, state: $0)) }
+    }.filter(\.isFinite)
+    digits = values.allSatisfy { $0 == $0.rounded() } ? 0 : 1
+    range = values.min().flatMap { least in values.max().map { least...$0 } }
+  }
+
+  /// 8 for the best … 0 for the worst; nil where all are the same.
+  func level(of value: Double) -> Int? {
+    guard let range, range.upperBound > range.lowerBound, value.isFinite else { return nil }
+    let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    return Int((share * 8).rounded())
+  }
 }
 
 /// How a cell of a grid world is written.
@@ -65,137 +90,185 @@ struct MapCell {
   let cell: TrellisCell
   /// The letter of the map.
   let kind: Character
-  /// Whether the path, as far as it is decided, goes through here at any timestep.
-  let isPath: Bool
-  /// Whether the second path does, and the first does not.
+  /// When the path, as far as it is decided, is here, and where it goes; nil if it is not.
+  let visit: Visit?
+  /// Whether the second path is here, and the first is not.
   let isContrast: Bool
   /// V, or what was chosen instead.
   let number: CellNumber
+  let scale: MapScale
   let scene: Scene
-  /// The state that z₀ is.
-  let start: Int
 
-  /// Marker, number, arrow: nine columns, the last one blank.
-  var wide: String {
-    let bracket = isGaze ? scene.glyphs.cursorLeft : mark
-    let text = text
-    let blanks = String(repeating: " ", count: max(0, 5 - DisplayWidth.of(text)))
-    let end = isGaze ? scene.glyphs.cursorRight : " "
-    // Small probabilities take the place of the arrow, which they do not need.
-    return bracket + blanks + text + (DisplayWidth.of(text) > 5 ? "" : arrow) + end
+  /// The cell line by line: in the last line of two, or the middle one of three, mark, number and
+  /// arrow; above them, on the path, the timestep, and the letter.
+  func lines(width: Int, height: Int) -> [String] {
+    var lines = [String](repeating: String(repeating: " ", count: width), count: height)
+    lines[height == 3 ? 1 : height - 1] = bracketed(line(width: width))
+    if height > 1 { lines[0] = top(width: width) }
+    return lines
   }
 
-  private var text: String {
+  private func top(width: Int) -> String {
+    let letter = kind == "." ? "" : String(kind)
+    let time = visit.map { $0.t == 0 ? "" : "t\($0.t)" } ?? ""
+    let text = [letter, time].filter { !$0.isEmpty }.joined(separator: " ")
+    return DisplayWidth.of(text) < width ? (" " + text).padded(to: width) : letter.padded(to: width)
+  }
+
+  /// Mark, number and arrow, as much of them as fits.
+  private func line(width: Int) -> String {
+    switch width {
+    case 1: return narrow
+    case 2, 3: return (mark + sign).padded(to: width)
+    default: break
+    }
+    let arrow = width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
+    // A blank keeps cells apart, but for the narrowest.
+    let field = width - 1 - arrow.count - (width > 4 ? 1 : 0)
+    let text = text(width: field)
+    if DisplayWidth.of(text) > field { return (mark + " " + sign).padded(to: width) }
+    return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
+  }
+
+  private func text(width: Int) -> String {
     if number.heat == 0 { return letter }
-    return number.text(width: 5, digits: 1) ?? letter
+    return number.text(width: max(width, 1), digits: scale.digits) ?? letter
+  }
+
+  /// The arrow, or how strongly the cell is shaded where there is none.
+  private var sign: String {
+    if let heat = number.heat { return heat > 0 ? scene.glyphs.shade(heat) : letter }
+    if number.value == nil { return letter }
+    return combined
   }
 
   /// One column: the path, the arrow or how strongly the cell is shaded, or the letter.
-  var narrow: String {
-    if isPath { return scene.glyphs.onPath }
+  private var narrow: String {
+    if visit != nil { return scene.glyphs.onPath }
     if isContrast { return scene.glyphs.contrast }
     if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
-    return number.value == nil || number.heat == 0 || kind != "." ? letter : arrow
+    return number.value == nil || number.heat == 0 || kind != "." ? letter : combined
   }
 
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 
   private var mark: String {
-    if isPath { return scene.glyphs.onPath }
+    if visit != nil { return scene.glyphs.onPath }
     if isContrast { return scene.glyphs.contrast }
     return kind == "." ? " " : String(kind)
   }
 
   private var isGaze: Bool {
-    let gaze = scene.session.gaze
+    let gaze = scene.session.mapGaze
+    if scene.session.playhead == 0 && scene.session.cursor == nil { return false }
     return gaze.isStart
-      ? cell.state == start : scene.session.gaze == cell && scene.session.playhead > 0
+      ? cell.state == scene.session.model.startState : gaze.state == cell.state && gaze.t == cell.t
   }
 
-  /// Where the policy goes from here.
-  private var arrow: String {
-    guard number.value != nil, number.heat == nil, let choice = scene.window.choice(of: cell),
-      let move = scene.problem.move(from: cell.state, to: choice.state)
-    else { return " " }
-    return choice.state == cell.state ? scene.glyphs.dot : scene.glyphs.arrow(ofMove: move)
+  private func bracketed(_ line: String) -> String {
+    guard isGaze, line.count > 2 else { return line }
+    let hasCursor = scene.session.cursor != nil
+    let (left, right) =
+      hasCursor
+      ? (scene.glyphs.cursorLeft, scene.glyphs.cursorRight)
+      : (scene.glyphs.focusLeft, scene.glyphs.focusRight)
+    return left + line.dropFirst().dropLast() + right
   }
+
+  // MARK: Moves
+
+  /// Where the path goes from here, else every move that is best; all of them are one sign.
+  private var moves: [String] {
+    guard number.value != nil, number.heat == nil else { return [] }
+    if let next = visit?.next { return [move(to: next)] }
+    guard let choice = scene.window.choice(of: cell) else { return [] }
+    return choice.targets.map(move)
+  }
+
+  private func move(to state: Int) -> String {
+    guard let move = scene.problem.move(from: cell.state, to: state) else { return "" }
+    return state == cell.state ? "stay" : move
+  }
+
+  /// An arrow, two of a tie, or a cross for more.
+  private var arrows: String {
+    let moves = moves
+    if moves.count > 2 { return scene.glyphs.anywhere }
+    return moves.map(scene.glyphs.arrow(ofMove:)).joined()
+  }
+
+  /// One sign: of two neighbouring moves that tie the arrow between them.
+  private var combined: String {
+    let moves = moves
+    guard moves.count == 2 else { return arrows.isEmpty ? " " : arrows }
+    let vertical = moves.first { $0 == "up" || $0 == "down" }
+    let level = moves.first { $0 == "left" || $0 == "right" }
+    guard let vertical, let level else { return scene.glyphs.anywhere }
+    return scene.glyphs.arrow(ofMove: "\(vertical)-\(level)")
+  }
+
+  // MARK: Role
 
   var role: Role {
     if isGaze { return scene.session.cursor == nil ? .focus : .selected }
-    if isPath { return .result }
-    if isContrast { return .contrast }
+    if visit != nil { return isDeviation ? .deviationChip : .resultChip }
+    if isContrast { return .contrastChip }
     if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
     guard let value = number.value else { return .faint }
-    return value == -.infinity ? .impossible : .plain
+    if value == -.infinity { return .impossible }
+    return scale.level(of: value).map(Role.heat) ?? .plain
+  }
+
+  private var isDeviation: Bool { visit.map { scene.isDeviation(at: $0.t) } ?? false }
+}
+
+/// The line above a map: what stands in its cells, which timestep that is, and what of a large map
+/// lies outside of the screen.
+struct MapHead {
+  let scene: Scene
+  let frame: MapFrame
+
+  func draw(_ subject: String, on canvas: inout Canvas) {
+    let row = scene.rows.picture.lowerBound
+    let t = MapPicture.timestep(of: scene.session)
+    let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
+    canvas.write(" of \(scene.timesteps): \(subject)", row: row, column: end, role: .faint)
+    let hidden = frame.hidden(scene.charset)
+    let left = scene.width - 1 - DisplayWidth.of(hidden)
+    if !hidden.isEmpty { canvas.write(" " + hidden, row: row, column: left - 1, role: .strong) }
+    frame.drawNames(on: &canvas)
   }
 }
 
-/// Which cells of a grid world are on the screen, and where: as much of a large map as fits, round
-/// what is looked at.
-struct MapFrame {
-  /// A cell of the map on the screen.
-  struct Place {
-    /// Its state; nil where it is blocked.
-    let state: Int?
-    /// The letter of the map.
-    let kind: Character
-    let row: Int
-    let column: Int
-  }
+/// The line below a map: its signs, and what its letters mean.
+struct MapLegend {
+  let scene: Scene
+  let frame: MapFrame
 
-  private let grid: GridMap
-  /// Columns of the screen for a cell.
-  let cellWidth: Int
-  private let mapRows: Range<Int>
-  private let mapColumns: Range<Int>
-  private let top: Int
-
-  /// - Parameter widths: how wide cells may be, the widest first; the widest that shows the whole
-  ///   map is taken, or else the last.
-  init(_ grid: GridMap, of session: Session, in screen: ScreenRows, widths: [Int]) {
-    let rows = (screen.picture.lowerBound + 1)..<screen.picture.upperBound
-    let room = screen.extent.width - 2
-    let width = widths.first { room >= grid.width * $0 } ?? widths.last ?? 1
-    let gaze = session.gaze
-    let place = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
-    self.grid = grid
-    cellWidth = width
-    mapRows = Self.page(around: place / grid.width, of: grid.height, fitting: rows.count)
-    mapColumns = Self.page(
-      around: place % grid.width, of: grid.width, fitting: room / width)
-    top = rows.lowerBound
-  }
-
-  private static func page(around place: Int, of count: Int, fitting: Int) -> Range<Int> {
-    if count <= fitting { return 0..<count }
-    let first = min(max(0, place - fitting / 2), count - fitting)
-    return first..<(first + max(1, fitting))
-  }
-
-  /// Those of the rows that are shown.
-  var states: Range<Int> {
-    let cells = (mapRows.lowerBound * grid.width)..<(mapRows.upperBound * grid.width)
-    let states = grid.stateAt[cells].lazy.compactMap(\.self)
-    guard let first = states.first, let last = states.last else { return 0..<0 }
-    return first..<(last + 1)
-  }
-
-  /// All cells that are shown.
-  var places: [Place] {
-    mapRows.flatMap { row in
-      mapColumns.map { column in
-        Place(
-          state: grid.state(row: row, column: column), kind: grid.rows[row][column],
-          row: top + row - mapRows.lowerBound,
-          column: 1 + (column - mapColumns.lowerBound) * cellWidth)
-      }
+  func draw(on canvas: inout Canvas) {
+    guard let row = frame.legendRow, let grid = scene.problem.grid else { return }
+    let glyphs = scene.glyphs
+    var column = 1
+    let signs: [(String, String, Role)] = [
+      (glyphs.onPath, "the path", .result), (glyphs.arrow(ofMove: "right"), "best", .plain),
+      (glyphs.anywhere, "all tie", .plain), (glyphs.stay, "stay", .plain),
+    ]
+    let letters = grid.letters.map { (String($0.letter), meaning(of: $0), Role.strong) }
+    for (sign, text, role) in letters + signs {
+      let width = DisplayWidth.of(sign) + 1 + DisplayWidth.of(text)
+      guard column + width < scene.width else { break }
+      column = canvas.write(sign, row: row, column: column, role: role)
+      column = canvas.write(" " + text, row: row, column: column, role: .faint) + 3
     }
   }
 
-  /// Draws a cell in which no state stands.
-  func drawBlocked(_ place: Place, glyphs: Glyphs, on canvas: inout Canvas) {
-    canvas.write(
-      String(repeating: glyphs.blocked, count: cellWidth), row: place.row, column: place.column,
-      role: .faint)
+  /// `-100, back to S`, `60, the end`.
+  private func meaning(of letter: GridMap.Letter) -> String {
+    if letter.letter == "S" { return "start" }
+    let parts = [
+      letter.reward.map { EditText.number($0) }, letter.jump.map { "back to \($0)" },
+      letter.isAbsorbing ? "one stays" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? "ground" : parts.joined(separator: ", ")
   }
 }

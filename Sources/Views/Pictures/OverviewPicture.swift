@@ -2,52 +2,99 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column, or
-/// by what a detour through it would lose.
+/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column, by
+/// what a detour through it would lose, or by how probable it is. Few states are bands, many share a
+/// line by two.
 struct OverviewPicture {
   let scene: Scene
 
-  private static let labelWidth = 12
+  /// Where the lines of a picture go.
+  struct Raster {
+    /// Lines for a state; 0 where two states share one.
+    let linesPerState: Int
+    /// The first line.
+    let top: Int
+    /// The lines of all.
+    let lines: Int
+
+    private static let tallest = 6
+
+    init(states: Int, rows screen: ScreenRows) {
+      let room = max(1, screen.picture.count - PictureHead.height)
+      top = screen.picture.lowerBound + 1
+      linesPerState = states > room ? 0 : min(Self.tallest, room / max(1, states))
+      lines = room
+    }
+
+    /// How many states fit.
+    var capacity: Int { linesPerState == 0 ? 2 * lines : lines / linesPerState }
+  }
 
   static func request(
     for session: Session, of quantity: CellQuantity, rows screen: ScreenRows
   ) -> TrellisWindow.Request {
     let n = session.model.timesteps
-    let columns = max(1, screen.extent.width - labelWidth - 2)
-    let rows = max(1, screen.picture.count - PictureHead.height)
-    let first = session.gaze.state / rows * rows
-    let states = min(first, max(0, session.model.states - rows))
+    let capacity = Raster(states: session.model.states, rows: screen).capacity
+    let first = session.gaze.state / capacity * capacity
+    let states = min(first, max(0, session.model.states - capacity))
     // Counted from the last column, and in steps of those that are at hand without computing.
     let atHand = session.columnStride(of: quantity)
-    let fair = (n + columns - 1) / columns
+    let fair = TimeAxis.stride(of: n, width: screen.pictureWidth)
     let stride = (fair + atHand - 1) / atHand * atHand
     return TrellisWindow.Request(
       timesteps: ((n - 1) % stride + 1)...n, stride: stride,
-      states: states..<min(session.model.states, states + rows), showsChoices: false)
+      states: states..<min(session.model.states, states + capacity), showsChoices: false)
+  }
+
+  /// The cell at a place of the screen; nil where none is.
+  static func cell(
+    atRow row: Int, column: Int, _ request: TrellisWindow.Request, of states: Int,
+    _ rows: ScreenRows
+  ) -> TrellisCell? {
+    let raster = Raster(states: states, rows: rows)
+    let t = request.timesteps.lowerBound + (column - TimeAxis.left) * request.stride
+    let line = row - raster.top
+    let offset = raster.linesPerState == 0 ? 2 * line : line / raster.linesPerState
+    let state = request.states.lowerBound + offset
+    guard column >= TimeAxis.left, line >= 0, request.timesteps.contains(t),
+      request.states.contains(state)
+    else { return nil }
+    return TrellisCell(t: t, state: state)
   }
 
   /// What has to be known of its cells, where that is what cells show elsewhere. Gaps are not shown
   /// here, and take the column after each of those that are.
   static func quantity(_ chosen: CellQuantity) -> CellQuantity { chosen == .gap ? .value : chosen }
 
+  private var raster: Raster { Raster(states: scene.session.model.states, rows: scene.rows) }
+
   func draw(on canvas: inout Canvas) {
     let request = scene.window.request
     let top = scene.rows.picture.lowerBound
-    canvas.write(
-      "\(subject): \(legend)", row: top, column: 1, role: .faint)
-    let timesteps = Array(
-      stride(
-        from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
-        by: request.stride))
-    for (offset, state) in request.states.enumerated() {
-      let row = top + 1 + offset
-      let isGaze = scene.session.gaze.state == state
-      canvas.write(
-        scene.words.name(state, width: Self.labelWidth - 2), row: row, column: 1,
-        role: isGaze ? .strong : .plain)
-    }
+    let end = canvas.write("\(subject):", row: top, column: 1, role: .faint)
+    drawLegend(row: top, column: end + 1, on: &canvas)
+    drawNames(request.states, on: &canvas)
+    let timesteps = stride(
+      from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
+      by: request.stride)
     for (place, t) in timesteps.enumerated() { draw(column: t, at: place, on: &canvas) }
     drawGaze(in: request, on: &canvas)
+  }
+
+  private func drawNames(_ states: Range<Int>, on canvas: inout Canvas) {
+    let raster = raster
+    for (offset, state) in states.enumerated() {
+      let isGaze = scene.session.gaze.state == state
+      // Of two on a line the upper one has its name there, or the one that is looked at.
+      let isHidden = raster.linesPerState == 0 && offset % 2 == 1
+      if isHidden && !isGaze { continue }
+      let line = raster.linesPerState == 0 ? offset / 2 : offset * raster.linesPerState
+      let row = raster.top + line
+      canvas.clear(row: row, column: 1, size: Size(width: TimeAxis.left - 1, height: 1))
+      canvas.write(
+        scene.words.name(state, width: TimeAxis.left - 2), row: row, column: 1,
+        role: isGaze ? .strong : .plain)
+    }
   }
 
   private var showsShares: Bool { scene.data.layer?.quantity == .posterior }
@@ -58,33 +105,90 @@ struct OverviewPicture {
       ? "what a detour through z at t would lose" : "V_t(z) below the best of its column"
   }
 
-  private var legend: String {
-    if showsShares {
-      let shares = [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
-      return shares.map { "\(scene.glyphs.shade($0.0)) \($0.1)" }.joined(separator: "  ")
+  /// The shades, each as it is drawn.
+  private func drawLegend(row: Int, column: Int, on canvas: inout Canvas) {
+    let steps: [(Int, String)] =
+      showsShares
+      ? [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
+      : [(8, "0"), (6, "2"), (4, "8"), (2, "32"), (1, "more\(scene.words.unit)")]
+    var column = column
+    for (level, text) in steps {
+      let shade = scene.glyphs.shade(level)
+      for offset in 0..<2 {
+        canvas.write(shade, row: row, column: column + offset, role: .shade(level))
+      }
+      column = canvas.write(" \(text)", row: row, column: column + 2, role: .faint) + 2
     }
-    return "\(scene.glyphs.shade(8)) 0  \(scene.glyphs.shade(6)) 2  \(scene.glyphs.shade(4)) 8"
-      + "  \(scene.glyphs.shade(2)) 32  \(scene.glyphs.shade(1)) more  (nats)"
+    canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+    canvas.write(" the path", row: row, column: column + 1, role: .faint)
+  }
+
+  // MARK: Cells
+
+  /// How a cell is drawn: shaded, on the path, or not known.
+  private enum Patch {
+    case level(Int)
+    case path
+    case unknown
+
+    /// As half of a line.
+    var level: Int {
+      switch self {
+      case .level(let level): level
+      case .path: 8
+      case .unknown: 0
+      }
+    }
   }
 
   private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
     let states = scene.window.request.states
-    let losses = losses(of: states, at: t)
-    let top = scene.rows.picture.lowerBound + 1
-    for (offset, loss) in losses.enumerated() {
-      let column = Self.labelWidth + place
-      guard let loss else {
-        canvas.write(scene.glyphs.dot, row: top + offset, column: column, role: .faint)
-        continue
+    let (raster, column) = (raster, TimeAxis.left + place)
+    let patches = zip(states, losses(of: states, at: t)).map { patch(of: $0, $1, at: t) }
+    guard raster.linesPerState > 0 else {
+      for line in stride(from: 0, to: patches.count, by: 2) {
+        let lower = line + 1 < patches.count ? patches[line + 1] : nil
+        draw(patches[line], over: lower, row: raster.top + line / 2, column: column, on: &canvas)
       }
-      let state = states.lowerBound + offset
-      if scene.decidedState(at: t) == state {
-        canvas.write(scene.glyphs.onPath, row: top + offset, column: column, role: .result)
-      } else {
-        let level = showsShares ? HeatLevel.ofShare(loss) : HeatLevel.ofLoss(loss)
-        canvas.write(
-          scene.glyphs.shade(level), row: top + offset, column: column, role: .heat(level))
+      return
+    }
+    for (offset, patch) in patches.enumerated() {
+      for line in 0..<raster.linesPerState {
+        let row = raster.top + offset * raster.linesPerState + line
+        // A line between bands, where there is one to spare.
+        if raster.linesPerState > 2 && line == raster.linesPerState - 1 { continue }
+        draw(patch, row: row, column: column, on: &canvas)
       }
+    }
+  }
+
+  private func patch(of state: Int, _ loss: Double?, at t: Int) -> Patch {
+    if scene.decidedState(at: t) == state { return .path }
+    guard let loss else { return .unknown }
+    return .level(showsShares ? HeatLevel.ofShare(loss) : HeatLevel.ofLoss(loss))
+  }
+
+  private func draw(_ patch: Patch, row: Int, column: Int, on canvas: inout Canvas) {
+    switch patch {
+    case .unknown: canvas.write(scene.glyphs.dot, row: row, column: column, role: .faint)
+    case .path: canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+    case .level(let level):
+      canvas.write(scene.glyphs.shade(level), row: row, column: column, role: .shade(level))
+    }
+  }
+
+  /// Two states on a line; the path has all of it, or it could not be seen.
+  private func draw(
+    _ upper: Patch, over lower: Patch?, row: Int, column: Int, on canvas: inout Canvas
+  ) {
+    guard let lower else { return draw(upper, row: row, column: column, on: &canvas) }
+    switch (upper, lower) {
+    case (.path, _), (_, .path): draw(.path, row: row, column: column, on: &canvas)
+    case (.unknown, .unknown): draw(.unknown, row: row, column: column, on: &canvas)
+    case (_, _):
+      let glyph = scene.glyphs.shade((upper.level + lower.level + 1) / 2)
+      canvas.write(
+        glyph, row: row, column: column, role: .shades(upper: upper.level, lower: lower.level))
     }
   }
 
@@ -100,11 +204,15 @@ struct OverviewPicture {
   /// A mark under the column that is looked at.
   private func drawGaze(in request: TrellisWindow.Request, on canvas: inout Canvas) {
     let t = max(1, scene.session.gaze.t)
-    let row = scene.rows.picture.upperBound - 1
+    let raster = raster
+    let used =
+      raster.linesPerState == 0
+      ? (request.states.count + 1) / 2 : request.states.count * raster.linesPerState
+    let row = min(raster.top + used, scene.rows.picture.upperBound - 1)
     let place = max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
-    let column = Self.labelWidth + place
+    let column = TimeAxis.left + place
     let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"
-    let left = min(column, scene.width - DisplayWidth.of(text))
+    let left = min(column, scene.rows.pictureWidth - DisplayWidth.of(text))
     canvas.write(text, row: row, column: left, role: .focus)
   }
 }

@@ -9,6 +9,8 @@ struct TrellisEdges {
 
   /// More candidates than this would be a grey patch.
   private static let mostCandidates = 64
+  /// More rows than this have edges of what is looked at alone, where they lie close.
+  private static let mostRows = 8
 
   /// Those that overlie others come last.
   var all: [TrellisEdge] {
@@ -22,14 +24,16 @@ struct TrellisEdges {
 
   /// What is best in every cell that is known.
   private var choices: [TrellisEdge] {
-    geometry.timesteps.dropLast().flatMap { t -> [TrellisEdge] in
+    // Between many rows without a line between them, edges of all would be noise.
+    if geometry.rowPitch == 1 && geometry.states.count > Self.mostRows { return [] }
+    return geometry.timesteps.dropLast().flatMap { t -> [TrellisEdge] in
       if t == 0 { return [] }
       return geometry.states.flatMap { state -> [TrellisEdge] in
         let cell = TrellisCell(t: t, state: state)
         guard scene.session.isKnown(cell), let choice = scene.window.choice(of: cell) else {
           return []
         }
-        return choice.targets.map { edge(from: cell, to: $0, .thin, .faint) }
+        return choice.targets.map { edge(from: cell, to: $0, .thin, .line) }
       }
     }
   }

@@ -47,18 +47,15 @@ private struct TrellisNodeStyle {
   var mark: String? {
     if let constraint { return constraint }
     if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
-    guard scene.decidedState(at: cell.t) == cell.state else { return shade }
+    guard scene.decidedState(at: cell.t) == cell.state else { return nil }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
   }
-
-  /// What a detour through the cell would lose, or how probable it is, as a shade.
-  private var shade: String? { number.heat.map { scene.glyphs.shade($0) } }
 
   /// Pinned, or forbidden.
   private var constraint: String? {
     guard let rule = scene.problem.trellis.constraints[cell.t] else { return nil }
-    if rule.forbidden.contains(cell.state) { return scene.glyphs.forbidden }
-    return rule.pin == cell.state ? scene.glyphs.pinned : nil
+    if rule.pin == cell.state { return scene.glyphs.pinned }
+    return rule.allows(cell.state) ? nil : scene.glyphs.forbidden
   }
 
   var brackets: (left: String, right: String)? {
@@ -66,7 +63,11 @@ private struct TrellisNodeStyle {
     return isAtPlayhead ? (scene.glyphs.focusLeft, scene.glyphs.focusRight) : nil
   }
 
-  private var isAtPlayhead: Bool { scene.session.moment != nil && scene.session.anchor == cell }
+  /// At the beginning that is the whole base case.
+  private var isAtPlayhead: Bool {
+    scene.session.moment == nil
+      ? cell.t == scene.timesteps : scene.session.anchor == cell
+  }
 
   var role: Role {
     if scene.session.cursor == cell { return .selected }
@@ -75,7 +76,8 @@ private struct TrellisNodeStyle {
       return .impossible
     }
     if scene.decidedState(at: cell.t) == cell.state {
-      return scene.isDeviation(at: cell.t) ? .deviation : .result
+      if scene.isDeviation(at: cell.t) { return isAtPlayhead ? .deviationChip : .deviation }
+      return isAtPlayhead ? .resultChip : .result
     }
     if isAtPlayhead { return .focus }
     if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }

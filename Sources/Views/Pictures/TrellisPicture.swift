@@ -10,7 +10,14 @@ struct TrellisPicture {
   static func request(_ geometry: TrellisGeometry) -> TrellisWindow.Request {
     let first = max(1, geometry.timesteps.lowerBound)
     return TrellisWindow.Request(
-      timesteps: first...max(first, geometry.timesteps.upperBound), states: geometry.states)
+      timesteps: first...max(first, geometry.timesteps.upperBound), states: states(of: geometry),
+      showsChoices: !geometry.isSelection)
+  }
+
+  /// From the first to the last of those that are shown.
+  private static func states(of geometry: TrellisGeometry) -> Range<Int> {
+    guard let first = geometry.states.min(), let last = geometry.states.max() else { return 0..<1 }
+    return first..<(last + 1)
   }
 
   func draw(on canvas: inout Canvas) {
@@ -80,13 +87,15 @@ struct TrellisPicture {
 
   /// How many states lie above and below, in place of the head of the names.
   private func drawHidden(on canvas: inout Canvas) {
-    let above = geometry.states.lowerBound
-    let below = scene.problem.states.count - geometry.states.upperBound
-    if above + below == 0 { return }
+    let hidden = scene.problem.states.count - geometry.states.count
+    if hidden == 0 { return }
+    let above = geometry.states.min() ?? 0
+    let below = hidden - above
     let arrows = scene.charset == .unicode ? ("↑", "↓") : ("^", "v")
-    let counts = [
-      above > 0 ? "\(arrows.0)\(above)" : nil, below > 0 ? "\(arrows.1)\(below)" : nil,
-    ]
+    let counts =
+      geometry.isSelection
+      ? ["+\(hidden)"]
+      : [above > 0 ? "\(arrows.0)\(above)" : nil, below > 0 ? "\(arrows.1)\(below)" : nil]
     let row = scene.rows.picture.lowerBound
     canvas.clear(row: row, column: 0, size: Size(width: geometry.labelWidth, height: 1))
     canvas.write(
@@ -138,7 +147,7 @@ struct HeadRow {
       guard let x = scene.problem.observations.label(at: t) else {
         return ("missing", .faint)
       }
-      return (x, .strong)
+      return (x, .plain)
     }
     guard let state = scene.decidedState(at: t) else { return nil }
     let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)

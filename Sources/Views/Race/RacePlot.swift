@@ -29,7 +29,7 @@ struct RacePlot {
     for (place, lane) in race.lanes.enumerated() where place != selected {
       add(lane, .thin, .plain, scale, to: &lines)
     }
-    if let selected { add(race.lanes[selected], .thick, .focus, scale, to: &lines) }
+    if let selected { add(race.lanes[selected], .thick, .result, scale, to: &lines) }
     for (place, lane) in race.lanes.enumerated() {
       mark(lane, place, isSelected: place == selected, scale, on: &canvas)
     }

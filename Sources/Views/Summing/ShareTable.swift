@@ -97,9 +97,8 @@ struct ShareTable {
 
   private func drawBar(_ line: Row, row: Int, column: Int, on canvas: inout Canvas) {
     let room = min(Self.longestBar, max(0, scene.width - column - 2 - DisplayWidth.of(line.note)))
-    let length = Int((line.share * Double(room)).rounded())
-    let bar = String(repeating: scene.glyphs.shade(8), count: length)
-    canvas.write(bar, row: row, column: column, role: .heat(HeatLevel.ofShare(line.share)))
+    let bar = scene.glyphs.bar(of: line.share, width: room)
+    canvas.write(bar, row: row, column: column, role: line.role == .plain ? .faint : line.role)
     let note = scene.words.clip(line.note, to: scene.width - column - room - 2)
     canvas.write(note, row: row, column: column + room + 1, role: line.role)
   }

@@ -19,7 +19,7 @@ struct VerificationView {
     for (offset, line) in shown.enumerated() {
       canvas.write(
         words.clip(line, to: width - 4), row: box.row + 1 + offset, column: box.column + 2,
-        role: offset == 0 ? (isRight ? .result : .impossible) : .plain)
+        role: offset == 0 ? (isRight ? .result : .alarm) : .plain)
     }
   }
 

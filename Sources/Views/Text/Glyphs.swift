@@ -39,8 +39,15 @@ struct Glyphs {
   var playheadForward: String { pick("▶", ">") }
   var cursorLeft: String { pick("‹", "<") }
   var cursorRight: String { pick("›", ">") }
+  /// Round the part of a strip that the window shows.
+  var windowLeft: String { pick("▕", "|") }
+  var windowRight: String { pick("▏", "|") }
   var focusLeft: String { "[" }
   var focusRight: String { "]" }
+  /// Where all moves are equally good.
+  var anywhere: String { pick("┼", "+") }
+  /// The move that stays.
+  var stay: String { pick("▪", "_") }
   var blocked: String { pick("█", "#") }
   var times: String { pick("×", "x") }
   var gamma: String { pick("γ", "g") }
@@ -58,6 +65,7 @@ struct Glyphs {
     case "down-right": pick("↘", "\\")
     case "down-left": pick("↙", "/")
     case "up-left": pick("↖", "\\")
+    case "stay": stay
     default: pick("•", "o")
     }
   }
@@ -66,6 +74,16 @@ struct Glyphs {
   func bar(_ level: Int) -> String {
     let place = min(8, max(1, level)) - 1
     return pick(["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][place], "\(place + 1)")
+  }
+
+  /// A bar for a share from 0 to 1, by eighths of a column; in ASCII by columns.
+  func bar(of share: Double, width: Int) -> String {
+    guard charset == .unicode else {
+      return String(repeating: "#", count: Int((share * Double(width)).rounded()))
+    }
+    let eighths = Int((min(max(share, 0), 1) * Double(8 * width)).rounded())
+    let ends = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + ends[eighths % 8]
   }
 
   /// A shade for a level, 0 (least) … 8 (most).
@@ -89,7 +107,7 @@ public enum Charset: Sendable, Hashable {
 }
 
 /// One character for each state: the first of its name where that tells all of them apart, else a
-/// digit or a letter in their order.
+/// digit or a letter in their order; where there are more than those, none of their own.
 struct StateGlyphs {
   private let initials: [Character]?
   private let count: Int
@@ -105,6 +123,9 @@ struct StateGlyphs {
     let areNarrow = firsts.allSatisfy { DisplayWidth.of($0) == 1 }
     initials = areNarrow && Set(firsts).count == names.count ? firsts : nil
   }
+
+  /// Whether every state has a character of its own.
+  var tellsApart: Bool { initials != nil || count <= Self.digits.count }
 
   func glyph(of state: Int) -> String {
     if let initials { return String(initials[state]) }

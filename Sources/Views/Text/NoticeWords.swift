@@ -17,14 +17,17 @@ struct NoticeWords {
     case .atTheEnd: "Everything is revealed. BSpace goes back, 0 to the beginning."
     case .atTheBeginning: "This is the beginning. Space takes the first step."
     case .alreadyBlocked: "No path is possible, so there is none to extract."
-    case .playing(let speed): "Playing, \(perSecond(speed)). p pauses, + and - change the speed."
     case .paused: "Paused. p goes on."
     case .speed(let speed):
       state.playback.isPlaying
         ? "Playing, \(perSecond(speed))." : "p will play \(perSecond(speed))."
     case .noSuchTimestep(let text, let last):
       "There is no timestep '\(text)': they go from 1 to \(Numbers.grouped(last))."
-    case .noSuchCommand(let text): "There is no command '\(text)'. ? lists all of them."
+    case .noSuchCommand(let text, let nearest): Self.noCommand(text, nearest)
+    case .noSuchKey(let key): "\(key) means nothing here. ? lists every key."
+    case .noCandidates: "The panel lists no candidates here."
+    case .hit(let place, let count):
+      "\(state.searched): hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)). n goes on, N back."
     case .notFound(let text): "No state and no observation here is called '\(text)'."
     case .nothingSearched: "Nothing was searched yet: / and a name."
     case .needsModel: "Open a model first: Enter."
@@ -88,7 +91,8 @@ struct NoticeWords {
     case .takingNeedsForwardPass:
       "Enter takes a state in the forward pass: b finishes the backward pass first."
     case .takingNeedsColumn(let t):
-      "Enter takes a state of the column being decided: move the cursor to t = \(t)."
+      "Enter takes a state up to the column being decided: t = \(t)."
+    case .tookEarlier(let t, let state, let regret): earlier(t, state, regret)
     case .cannotTake(let target, true):
       "\(name(target)) cannot be taken: no path goes on from there."
     case .cannotTake(let target, false):
@@ -108,6 +112,18 @@ struct NoticeWords {
         ? "weakest of \(Numbers.grouped(count)) decisions"
         : "weak decision \(Numbers.grouped(rank)) of \(Numbers.grouped(count))"
     return "t = \(Numbers.grouped(t)): \(place), margin \(amount)."
+  }
+
+  /// "t = 8 was decided: back to it. HOT instead, regret 0.041."
+  private func earlier(_ t: Int, _ taken: Int, _ regret: Double) -> String {
+    let amount = Numbers(glyphs: glyphs).fixed(regret, digits: Numbers.digits(toShow: regret))
+    return "t = \(Numbers.grouped(t)) was decided: back to it. \(name(taken)) instead, regret "
+      + "\(amount)."
+  }
+
+  private static func noCommand(_ text: String, _ nearest: String?) -> String {
+    let proposal = nearest.map { "did you mean :\($0)?" } ?? "? lists all of them."
+    return "There is no command '\(text)': \(proposal)"
   }
 
   private static func words(of fault: EntrantFault) -> String {

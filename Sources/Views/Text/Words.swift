@@ -90,7 +90,9 @@ struct Words {
     case (.scores, true): return ["node score", "node score", "node"]
     case (_, false): return ["reward of arriving", "arrival", "arrival"]
     case (_, true):
-      let x = observation(at: t) ?? (hasObservations ? "missing" : "x_\(t)")
+      guard let x = observation(at: t) ?? (hasObservations ? nil : "x_\(t)") else {
+        return ["nothing observed", "nothing observed", "none"]
+      }
       return ["log p(\(x)|z_\(t))", "log p(x_\(t)|z_\(t))", "emission"]
     }
   }

@@ -1,0 +1,40 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// The ledger by timesteps, its columns under those of the trellis: along the greedy path the total is
+/// the same in all of them.
+struct LedgerTable {
+  let scene: Scene
+
+  func draw(on canvas: inout Canvas) {
+    guard let rows = scene.rows.ledgerTable else { return }
+    Rule(title: "the ledger by timesteps", glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound + 1, width: scene.rows.pictureWidth, on: &canvas)
+    let first = rows.lowerBound + 2
+    let labels = [scene.words.isInference ? "R" : "reward", "so far", "to come", "total"]
+    for (offset, label) in labels.enumerated() {
+      canvas.write(label, row: first + offset, column: 1, role: .faint)
+    }
+    for column in scene.data.ledgerColumns { draw(column, row: first, on: &canvas) }
+  }
+
+  private func draw(_ column: LedgerColumn, row: Int, on canvas: inout Canvas) {
+    let ledger = column.ledger
+    let isOff = ledger.regret > 0
+    let isHere = scene.session.gaze.t == column.t
+    let numbers: [(Double?, Role)] = [
+      (column.reward, .plain), (ledger.soFar, .plain), (ledger.toCome, .plain),
+      (ledger.total, isOff ? .deviation : .result),
+    ]
+    for (offset, (number, role)) in numbers.enumerated() {
+      guard let number else { continue }
+      let field = scene.geometry.valueWidth
+      let text = scene.numbers.fitted(number, width: field)
+      let end = scene.geometry.start(of: field, in: column.t) + field
+      canvas.write(
+        text, row: row + offset, column: end - DisplayWidth.of(text),
+        role: isHere && role == .plain ? .strong : role)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// What is on the screen as plain sentences on one line, nothing drawn: for screen readers and logs.
+public struct LinearText: Sendable {
+  let state: ExplorerState
+  let layout: Layout
+  let data: PictureData?
+
+  private let glyphs = Glyphs(charset: .ascii)
+
+  /// - Parameters:
+  ///   - layout: that of the same state.
+  ///   - data: what was asked for by the layout; nil if nothing was.
+  public init(of state: ExplorerState, in layout: Layout, _ data: PictureData?) {
+    self.state = state
+    self.layout = layout
+    self.data = data
+  }
+
+  /// The line.
+  public var text: String {
+    [news, overlay ?? place].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private var news: String? {
+    if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }
+    if let inquiry = state.inquiry { return InquiryWords(inquiry: inquiry).text }
+    return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
+  }
+
+  /// What lies over the picture and takes the keys; nil if nothing does.
+  private var overlay: String? {
+    switch state.overlay {
+    case .menu(let menu, let selected):
+      return MenuView(menu, selected: selected, of: state, glyphs: glyphs).spoken
+    case .help: return help
+    case .prompt(let prompt): return "Typing: \(prompt.text)"
+    case .tour(let stop): return TourText(of: stop).prose
+    case .confirmation: return "y is yes, n is no."
+    case .ranking(let selected):
+      guard let ranking = state.session?.ranking else { return nil }
+      return "Path \(selected + 1) of \(ranking.paths.count) that are known."
+    case .edits: return "\(state.session?.edits.count ?? 0) edits."
+    case .verification, nil: return nil
+    }
+  }
+
+  private var help: String {
+    KeyTable.standard.matching(state.helpFilter, first: state.topic).sections.flatMap(\.rows).map {
+      let keys = $0.keys.map(\.name).joined(separator: " or ")
+      return "\(keys.isEmpty ? ":" + $0.command.name : keys): \($0.summary)."
+    }.joined(separator: " ")
+  }
+
+  private var place: String {
+    if state.isChoosing {
+      guard let entry = state.chooser.selection else { return "No models." }
+      return "\(entry.name): \(entry.title), \(entry.states) states, "
+        + "\(Numbers.grouped(entry.timesteps)) timesteps. Enter opens it."
+    }
+    guard let session = state.session, let parts = layout.model, let data else { return "" }
+    let scene = Scene(
+      state: state, session: session, data: data, rows: layout.rows, parts: parts, charset: .ascii)
+    let panel = Sentences(scene: scene, subject: parts.subject).all
+    return ([TitleLine(scene: scene).spoken, equation(scene)] + panel + [ledger(scene)])
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The value that was computed, or is looked at.
+  private func equation(_ scene: Scene) -> String {
+    guard let cell = scene.subject.cell, let backup = scene.window.focus, backup.cell == cell,
+      !scene.subject.isPrediction
+    else { return "" }
+    let revealed = RevealedBackup(backup, revealed: scene.subject.revealed)
+    let digits = Numbers.digits(toShow: revealed.gap)
+    return Equation(scene: scene, revealed: revealed, digits: digits).text(width: 200) + "."
+  }
+
+  private func ledger(_ scene: Scene) -> String {
+    guard scene.session.isSolved, let ledger = scene.data.ledger else { return "" }
+    let numbers = scene.numbers
+    let sum =
+      "So far \(numbers.fixed(ledger.soFar)), still to come "
+      + "\(numbers.fixed(ledger.toCome)), \(scene.words.total) \(numbers.fixed(ledger.total))"
+    return ledger.regret > 0 ? "\(sum), regret \(numbers.fixed(ledger.regret))." : sum + "."
+  }
+}

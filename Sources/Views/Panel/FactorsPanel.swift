@@ -1,0 +1,67 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// The factors of the step that is looked at, as a table shaded by how far each is below the best of
+/// its row: the row in use is marked.
+struct FactorsPanel {
+  let scene: Scene
+
+  private static let left = 3
+  private static let numberWidth = 8
+
+  func draw(on canvas: inout Canvas) {
+    guard let rows = scene.rows.extras, let factors = scene.data.factors,
+      rows.count >= factors.transition.count + 5
+    else { return }
+    let names = scene.problem.states.count
+    let nameWidth = min(
+      10, (0..<names).map { DisplayWidth.of(scene.words.name($0, width: 10)) }.max() ?? 1)
+    let start = Self.left + 2 + nameWidth
+    guard start + names * Self.numberWidth <= scene.width else { return }
+    Rule(title: title(factors), glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    var row = rows.lowerBound + 1
+    for state in 0..<names {
+      let name = scene.words.name(state, width: Self.numberWidth - 1)
+      let end = start + (state + 1) * Self.numberWidth
+      canvas.write(name, row: row, column: end - DisplayWidth.of(name), role: .faint)
+    }
+    for (state, numbers) in factors.transition.enumerated() {
+      row += 1
+      let isUsed = scene.subject.cell?.state == state
+      canvas.write(isUsed ? scene.glyphs.best : " ", row: row, column: Self.left, role: .strong)
+      canvas.write(
+        scene.words.name(state, width: 10), row: row, column: Self.left + 2,
+        role: isUsed ? .strong : .plain)
+      write(numbers, row: row, from: start, on: &canvas)
+    }
+    row += 2
+    guard row < rows.upperBound, let head = scene.words.emissionHead(at: factors.t)?.first else {
+      return
+    }
+    canvas.write(
+      scene.words.clip(head, to: start + Self.numberWidth), row: row, column: Self.left,
+      role: .faint)
+    write(factors.emission, row: row + 1, from: start, on: &canvas)
+  }
+
+  private func title(_ factors: StepFactors) -> String {
+    let head = scene.words.transitionHead(from: TrellisCell(t: factors.t - 1, state: 0))
+    let name =
+      scene.words.isInference && !scene.words.isDecision && head.count > 1 ? head[1] : head[0]
+    return "\(name): from, to"
+  }
+
+  private func write(_ numbers: [Double], row: Int, from start: Int, on canvas: inout Canvas) {
+    let best = numbers.max() ?? -.infinity
+    for (place, number) in numbers.enumerated() {
+      let text = scene.numbers.fitted(number, width: Self.numberWidth - 1)
+        .paddedInFront(to: Self.numberWidth - 1)
+      let level = HeatLevel.ofLoss(best - number)
+      canvas.write(
+        text, row: row, column: start + place * Self.numberWidth + 1,
+        role: number == -.infinity ? .impossible : .heat(level))
+    }
+  }
+}
