@@ -1,4 +1,5 @@
 import ArgumentParser
+import DynamicProgramming
 import Glibc
 import ModelFiles
 import Reporting
@@ -61,8 +62,28 @@ enum Program {
       try command.run()
       return .success
     } catch {
+      if let meant = mistyped(arguments, error) {
+        StandardStreams.complain(
+          "trellis: there is no command '\(arguments[0])'; did you mean 'trellis \(meant)'?")
+        return .usage
+      }
       return end(with: error, arguments)
     }
+  }
+
+  /// The command that somebody meant whose first word is neither a command nor a model; nil if that
+  /// is not what is wrong.
+  private static func mistyped(_ arguments: [String], _ error: any Error) -> String? {
+    guard let first = arguments.first, !first.hasPrefix("-"), access(first, F_OK) != 0 else {
+      return nil
+    }
+    let isWrongUsage =
+      Complaint(of: error) == nil && TrellisCommand.exitCode(for: error) == .validationFailure
+    var isNoModel = false
+    if case .noSuchModel(_, nil)? = error as? CommandFault { isNoModel = true }
+    let names = TrellisCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard isWrongUsage || isNoModel, !names.contains(first) else { return nil }
+    return Nearest.name(to: first, among: names)
   }
 
   private static func end(with error: any Error, _ arguments: [String]) -> ExitStatus {

@@ -34,6 +34,16 @@ struct ExploreCommand: ParsableCommand {
     completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
   var model: String?
 
+  @Flag(
+    name: .customLong("linear"),
+    help: "Draw nothing: say in a line what every key brought, for screen readers and logs.")
+  var isLinear = false
+
+  @Flag(
+    name: .customLong("demo"),
+    help: "Play the umbrella once, with captions; any key takes over.")
+  var isDemo = false
+
   @OptionGroup var observations: ObservationOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
@@ -54,10 +64,18 @@ struct ExploreCommand: ParsableCommand {
   }
 
   func run() throws {
+    if try appearance.listsTheme() { return }
     let library = ModelLibrary(memory: memory.bytes)
+    if isDemo { return try runDemo(library) }
     let source = try observations.source(from: library)
     // Standard input is read here, before the terminal is taken: it may be the terminal.
     let named = try model.map { try ModelSource($0) }
+    if isLinear {
+      let model = try named.map { model in
+        library.solve(try edits.edited(try library.problem(model, observations: source)))
+      }
+      return try runLinear(try state(with: model, library), library)
+    }
     if headless.isHeadless {
       let model = try named.map { model in
         library.solve(try edits.edited(try library.problem(model, observations: source)))
@@ -69,6 +87,28 @@ struct ExploreCommand: ParsableCommand {
     }
   }
 
+  /// The demonstration, on the screen or, with --headless, as frames: one a second.
+  private func runDemo(_ library: ModelLibrary) throws {
+    let recorder = try recording.recorder(title: "demo")
+    guard headless.isHeadless else {
+      return try FirstModel(
+        model: try ModelSource(Demo.sample), observations: nil, edits: try EditOptions.parse([]),
+        library: library, greeting: .demonstrated
+      ).explore(appearance, recorder: recorder)
+    }
+    let model = library.solve(try library.problem(Demo.sample))
+    var runtime = ExplorerRuntime(
+      state: try state(with: model, library), charset: appearance.ascii ? .ascii : .unicode,
+      palette: try appearance.palette(), library: library)
+    runtime.send(.demonstrated, on: NoDisplay())
+    var run = HeadlessRun(
+      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
+      format: headless.format, recorder: recorder)
+    var output = StandardStreams.output
+    try run.play(to: &output)
+    try output.flush()
+  }
+
   private func state(
     with model: LoadedModel?, _ library: ModelLibrary
   ) throws -> ExplorerState {
@@ -77,9 +117,22 @@ struct ExploreCommand: ParsableCommand {
       entries: model == nil ? try library.entries() : [])
   }
 
+  /// The keys are those that are given, or else come from the keyboard.
+  private func runLinear(_ state: ExplorerState, _ library: ModelLibrary) throws {
+    let runtime = ExplorerRuntime(
+      state: state, charset: .ascii, palette: try appearance.palette(), library: library)
+    var run = LinearRun(runtime: runtime)
+    var output = StandardStreams.output
+    if headless.isHeadless { return try run.write(headless.keys, to: &output) }
+    let keyboard = PlainKeyboard()
+    defer { keyboard.restore() }
+    try run.write(keyboard, to: &output)
+  }
+
   private func runHeadless(_ state: ExplorerState, _ library: ModelLibrary) throws {
     let runtime = ExplorerRuntime(
-      state: state, charset: appearance.ascii ? .ascii : .unicode, palette: appearance.palette,
+      state: state, charset: appearance.ascii ? .ascii : .unicode,
+      palette: try appearance.palette(),
       library: library)
     var run = HeadlessRun(
       runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Glibc
 import Reporting
 import TerminalIO
 
@@ -56,35 +57,79 @@ struct AppearanceOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "The background of the terminal, and of pictures: auto, dark or light.")
+    help: "The background of the terminal, and of pictures: auto, dark, light or neutral.")
   var background = Background.auto
 
   @Flag(help: "Read the mouse; selecting text then needs Shift.")
   var mouse = false
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A file of roles and their colours, or list, which prints one (default: TRELLIS_THEME).",
+      valueName: "file"), completion: .file())
+  var theme: String?
+
   /// The choices of `--background`.
   enum Background: String, CaseIterable, ExpressibleByArgument {
-    case auto, dark, light
+    case auto, dark, light, neutral
 
     var policy: BackgroundPolicy {
       switch self {
       case .auto: .auto
       case .dark: .dark
       case .light: .light
+      case .neutral: .neutral
       }
     }
   }
 
   /// What roles look like in a picture.
-  var palette: Palette {
+  ///
+  /// - Throws: what ``styles()`` does.
+  func palette() throws -> Palette {
     Palette(
-      depth: noColor ? .monochrome : .indexed, background: background == .light ? .light : .dark)
+      depth: noColor ? .monochrome : .indexed,
+      background: background == .light ? .light : background == .neutral ? .unknown : .dark,
+      theme: try styles())
   }
 
-  var terminalOptions: TerminalOptions {
+  /// - Throws: what ``styles()`` does.
+  func terminalOptions() throws -> TerminalOptions {
     TerminalOptions(
       color: noColor ? .never : .auto, background: background.policy,
-      charset: ascii ? .ascii : .auto, mouse: mouse)
+      charset: ascii ? .ascii : .auto, mouse: mouse, theme: try styles())
+  }
+
+  /// What a theme changes.
+  ///
+  /// - Throws: `CommandFault.badTheme`.
+  private func styles() throws -> [Role: RoleStyle] {
+    guard let path = theme ?? Self.environmentTheme, path != Self.listing else { return [:] }
+    do {
+      return try Theme(try ThemeFiles.text(of: path)).styles
+    } catch let fault as ThemeFault {
+      throw CommandFault.badTheme(path, reason: fault.message)
+    }
+  }
+
+  private static let listing = "list"
+
+  private static var environmentTheme: String? {
+    getenv("TRELLIS_THEME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Prints the theme that changes nothing, if that was asked for.
+  ///
+  /// - Returns: whether it was.
+  func listsTheme() throws -> Bool {
+    guard theme == Self.listing else { return false }
+    let palette = Palette(
+      depth: .indexed, background: background == .light ? .light : .dark)
+    var output = StandardStreams.output
+    try output.write(Theme.text(of: palette))
+    try output.flush()
+    return true
   }
 }
 

@@ -21,6 +21,7 @@ struct TourCommand: ParsableCommand {
   @OptionGroup(title: "Without a terminal") var headless: HeadlessOptions
 
   func run() throws {
+    if try appearance.listsTheme() { return }
     let library = ModelLibrary()
     let recorder = try recording.recorder(title: "tour")
     guard headless.isHeadless else {
@@ -31,7 +32,7 @@ struct TourCommand: ParsableCommand {
     }
     var runtime = ExplorerRuntime(
       state: ExplorerState(extent: Extent(headless.size)),
-      charset: appearance.ascii ? .ascii : .unicode, palette: appearance.palette,
+      charset: appearance.ascii ? .ascii : .unicode, palette: try appearance.palette(),
       library: library)
     runtime.send(.toured, on: NoDisplay())
     var run = HeadlessRun(

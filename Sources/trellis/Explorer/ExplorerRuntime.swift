@@ -42,9 +42,17 @@ struct ExplorerRuntime {
 
   /// Lets something happen, with all that follows from it.
   mutating func send(_ action: ExplorerAction, on display: some ExplorerDisplay) {
-    let effects = state.apply(action)
+    let effects = state.apply(located(action))
     layOut()
     for effect in effects { carryOut(effect, on: display) }
+  }
+
+  /// A click as what was clicked: the state knows no places of the screen.
+  private func located(_ action: ExplorerAction) -> ExplorerAction {
+    guard case .key(.click(let column, let row)) = action,
+      let place = layout.place(atRow: row, column: column, in: state)
+    else { return action }
+    return .pointed(place)
   }
 
   /// The present picture.
@@ -52,6 +60,14 @@ struct ExplorerRuntime {
     let view = ExplorerView(of: state, in: layout, charset: charset)
     guard let session = state.session, let request = layout.request else { return view.draw(nil) }
     return view.draw(PictureData(of: session, showing: request))
+  }
+
+  /// What the picture shows, in a line of sentences.
+  func line() -> String {
+    let data = layout.request.flatMap { request in
+      state.session.map { PictureData(of: $0, showing: request) }
+    }
+    return LinearText(of: state, in: layout, data).text
   }
 
   /// The present picture, on its way into a file.

@@ -68,13 +68,14 @@ struct FirstModel {
     waker: LateWaker = LateWaker(),
     _ start: (Extent) -> ExplorerState
   ) throws {
-    try Terminal.run(options: appearance.terminalOptions) { session in
+    let palette = try appearance.palette()
+    try Terminal.run(options: try appearance.terminalOptions()) { session in
       waker.awake(session.waker)
       let background = BackgroundWorkshop(wake: session.waker.wake)
       workshop?.next = background
       var runtime = ExplorerRuntime(
         state: start(Extent(session.size)),
-        charset: session.traits.drawsUnicode ? .unicode : .ascii, palette: appearance.palette,
+        charset: session.traits.drawsUnicode ? .unicode : .ascii, palette: palette,
         library: library,
         workshop: workshop ?? background)
       if let greeting { runtime.send(greeting, on: session) }

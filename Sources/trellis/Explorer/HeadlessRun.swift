@@ -35,6 +35,23 @@ struct HeadlessRun {
     if let failure = recorder?.failure { throw failure }
   }
 
+  /// Lets a second after the other pass while something plays, and writes the frames; keys are not
+  /// pressed.
+  ///
+  /// - Throws: what the output throws.
+  mutating func play(to output: inout ChunkedOutput) throws {
+    var seconds = 0
+    recorder?.record(runtime.frame(), at: 0)
+    while runtime.state.playback.isPlaying {
+      if showsEveryFrame { try writeFrame(of: runtime, to: &output) }
+      seconds += 1
+      runtime.send(.tick, on: NoDisplay())
+      recorder?.record(runtime.frame(), at: 1000 * seconds)
+    }
+    try runtime.picture().write(as: format, to: &output)
+    if let failure = recorder?.failure { throw failure }
+  }
+
   private func writeFrame(of runtime: ExplorerRuntime, to output: inout ChunkedOutput) throws {
     try runtime.picture().write(as: format, to: &output)
     try output.write("\u{0C}")

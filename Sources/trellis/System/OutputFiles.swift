@@ -49,3 +49,24 @@ struct ModelFile {
     ) { try ModelFormats.known.write(problem, to: &$0, named: path) }
   }
 }
+
+/// Themes of the person's own.
+enum ThemeFiles {
+  /// The largest that is read.
+  private static let limit = 100_000
+
+  /// The text of a file.
+  ///
+  /// - Throws: `CommandFault.badTheme` where it cannot be read.
+  static func text(of path: String) throws(CommandFault) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .badTheme(path, reason: String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let count = read(descriptor, &bytes, limit)
+    guard count >= 0 else { throw .badTheme(path, reason: String(cString: strerror(errno))) }
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
+  }
+}
