@@ -30,7 +30,8 @@ import Testing
     #expect(
       explorer.state.notice
         == .weakDecision(
-          t: t, rank: 1, of: marginAnalysis.weak.count, margin: margin, allRevealed: true))
+          t: t, rank: 1, of: marginAnalysis.weak.count, margin: margin, allRevealed: true,
+          asCloseAt: marginAnalysis.asClose(as: t)))
   }
 
   @Test func goesOnFromOneWeakDecisionToTheNextAndRound() throws {

@@ -55,6 +55,13 @@ public struct MarginAnalysis: Sendable {
     return 1 + weak.count { (margins.value(at: $0), $0) < (margin, t) }
   }
 
+  /// Another weak decision with the same margin, the first if several; nil if there is none.
+  ///
+  /// - Complexity: O(N).
+  func asClose(as t: Int) -> Int? {
+    weak.first { $0 != t && margins.value(at: $0) == margins.value(at: t) }
+  }
+
   private static func range(of numbers: [Double]) -> ClosedRange<Double>? {
     guard let least = numbers.min(), let largest = numbers.max() else { return nil }
     return least...largest

@@ -51,7 +51,7 @@ extension ExplorerState {
     lookAtPath(t)
     notice = .weakDecision(
       t: t, rank: rank, of: marginAnalysis.weak.count, margin: marginAnalysis.margins.value(at: t),
-      allRevealed: notice == .allRevealed)
+      allRevealed: notice == .allRevealed, asCloseAt: marginAnalysis.asClose(as: t))
   }
 
   /// Looks at the next timestep at which an equally good path has another state.

@@ -54,7 +54,8 @@ public enum Notice: Sendable, Equatable {
   /// What was asked for needs the whole answer, which is on the screen now.
   case allRevealed
   /// A decision that is weaker than those around it, and its place among them.
-  case weakDecision(t: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool)
+  case weakDecision(
+    t: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool, asCloseAt: Int?)
   case noOtherPath
   case noTie
   case noChange

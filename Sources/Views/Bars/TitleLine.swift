@@ -35,7 +35,7 @@ struct TitleLine {
   /// What stands in the cells, if it is not V.
   private var quantity: [String] {
     switch scene.state.quantity {
-    case .value: []
+    case .value: scene.state.perspective == .trellis ? ["cells: V_t(z)"] : []
     case .gap: ["gaps"]
     case .loss: scene.showsLosses ? ["losses"] : []
     case .posterior: ["posterior"]
@@ -46,7 +46,7 @@ struct TitleLine {
   }
 
   private var predicted: [String] {
-    guard let prediction = scene.state.prediction else { return [] }
+    guard let prediction = scene.state.prediction, prediction.count > 0 else { return [] }
     return ["\(prediction.right) of \(prediction.count) predicted"]
   }
 

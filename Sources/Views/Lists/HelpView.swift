@@ -76,7 +76,9 @@ struct HelpPages {
     columnWidth = state.extent.width / count
     let width = max(10, columnWidth - Self.wordsColumn - 1)
     let table = KeyTable.standard.matching(state.helpFilter, first: state.topic)
-    let sections = table.sections.map { Self.lines(of: $0, width: width) }
+    let sections =
+      table.sections.map { Self.lines(of: $0, width: width) }
+      + (state.helpFilter.isEmpty ? [Self.signs] : [])
     let fair = (sections.reduce(0) { $0 + $1.count } + count - 1) / count
     var columns: [[Line]] = [[]]
     for section in sections {
@@ -88,6 +90,22 @@ struct HelpPages {
     }
     self.columns = columns
   }
+
+  /// What the signs on the screen mean.
+  private static let signs: [Line] = {
+    let glyphs = Glyphs(charset: .unicode)
+    let signs = [
+      ("[ ]", "where the playhead is"), ("\(glyphs.cursorLeft) \(glyphs.cursorRight)", "the cursor"),
+      (glyphs.onPath, "on the path"), (glyphs.deviation, "taken by you"),
+      (glyphs.contrast, "on the second path"), (glyphs.best, "the best candidate"),
+      (glyphs.tied, "one of several best"), (glyphs.part, "where two answers part"),
+      (glyphs.pinned, "pinned"), (glyphs.forbidden, "shut out"), (glyphs.dot, "not known yet"),
+      (glyphs.known, "the playhead, on the line of all timesteps"),
+      (glyphs.windowLeft + " " + glyphs.windowRight, "the part that the window shows"),
+      (glyphs.anywhere, "all moves tie"), (glyphs.stay, "the best move stays"),
+    ]
+    return [.heading("Signs")] + signs.map { .text(keys: $0.0, name: "", words: $0.1) } + [.blank]
+  }()
 
   private static func lines(of section: KeyTable.Section, width: Int) -> [Line] {
     [.heading(section.title)] + section.rows.flatMap { lines(of: $0, width: width) } + [.blank]

@@ -245,7 +245,7 @@ struct CandidateTable {
     if !line.note.isEmpty {
       canvas.write(
         scene.words.clip(line.note, to: room), row: row, column: right + Self.between - 1,
-        role: line.role)
+        role: line.role == .impossible ? .alarm : line.role)
     } else if let lessBy = line.lessBy, lessBy > 0, let most = mostBehind, room > 6 {
       let bar = scene.glyphs.bar(of: lessBy / most, width: min(room, Self.longestBar))
       canvas.write(bar, row: row, column: right + Self.between - 1, role: .faint)

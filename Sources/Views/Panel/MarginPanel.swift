@@ -46,7 +46,9 @@ struct MarginPanel {
 
   private var title: String {
     let cell = "z_\(t) = \(words.name(marginAnalysis.cell.state))"
-    return isOnPath ? "how close was \(cell)?" : "what if \(cell)?"
+    return isOnPath
+      ? "how close was \(cell)?"
+      : "a detour through \(words.name(marginAnalysis.cell.state)) at t = \(Numbers.grouped(t))"
   }
 
   private var sentences: [String] { [verdict, difference, surprise].filter { !$0.isEmpty } }

@@ -34,7 +34,24 @@ struct TrellisPicture {
     for edge in TrellisEdges(scene: scene).all {
       add(edge, to: &lines, endingAt: starts[edge.to] ?? valueStart(of: node(of: edge.to)))
     }
+    drawStart(on: &canvas)
     lines.draw(on: &canvas, rows: geometry.rows)
+  }
+
+  /// In a decision problem the start node is a state: its name stands by it, since the row on which it
+  /// stands may be another one's.
+  private func drawStart(on canvas: inout Canvas) {
+    guard scene.words.isDecision, geometry.timesteps.contains(0) else { return }
+    let name = scene.words.name(scene.words.startState, width: geometry.columnPitch - 2)
+    let row = geometry.row(of: .start)
+    let column = geometry.start(of: DisplayWidth.of(name), in: 0)
+    for line in [row - 1, row + 1] where geometry.rows.contains(line) {
+      let isFree = (0..<DisplayWidth.of(name)).allSatisfy { canvas[line, column + $0].glyph == " " }
+      if isFree {
+        canvas.write(name, row: line, column: column, role: .faint)
+        return
+      }
+    }
   }
 
   private func node(of cell: TrellisCell) -> TrellisNode {

@@ -64,8 +64,19 @@ struct RacePlot {
     let edges = isOptimal ? last.edges : lane.edges
     var column = Self.labelWidth + scale.x(edges) / 2 + (isOptimal ? 0 : 1)
     while isTaken(row, column, canvas) { column += 1 }
-    canvas.write(
-      "\(place + 1)", row: row, column: column, role: isSelected ? .selected : .strong)
+    let role: Role = isSelected ? .selected : .strong
+    canvas.write("\(place + 1)", row: row, column: column, role: role)
+    let name = lane.name
+    let spots = [(row, column + 2), (row - 1, column + 2), (row + 1, column + 2)]
+      + [(row - 1, column - name.count), (row + 1, column - name.count)]
+    let spot = spots.first { isFree(row: $0.0, column: $0.1, width: name.count, canvas) }
+    if let spot { canvas.write(name, row: spot.0, column: spot.1, role: role) }
+  }
+
+  /// Whether nothing stands on so many columns of a line of the plot.
+  private func isFree(row: Int, column: Int, width: Int, _ canvas: Canvas) -> Bool {
+    column > Self.labelWidth && column + width < scene.width - 1 && (top..<axis).contains(row)
+      && (column..<(column + width)).allSatisfy { canvas[row, $0].glyph == " " }
   }
 
   private func isTaken(_ row: Int, _ column: Int, _ canvas: Canvas) -> Bool {
@@ -92,6 +103,7 @@ struct RacePlot {
       budget, row: axis + 1, column: scene.width - 2 - budget.count, role: .faint)
     canvas.write(
       scene.words.unit.isEmpty ? "" : "nats", row: axis + 1, column: 1, role: .faint)
+    canvas.write("short by", row: top, column: Self.labelWidth + 1, role: .faint)
   }
 
   /// `1000`, `0.01`.

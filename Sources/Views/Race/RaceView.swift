@@ -99,7 +99,10 @@ struct RaceTable {
     for (offset, row) in layout.table.enumerated() where offset < rows.count {
       let isSelected = offset == selected + 1
       let role: Role = offset == 0 ? .heading : isSelected ? .selected : .plain
-      if isSelected { canvas.write(scene.glyphs.best, row: row, column: 1, role: role) }
+      if isSelected {
+        canvas.mark(row: row, columns: 0..<scene.width, role: .selected)
+        canvas.write(scene.glyphs.best, row: row, column: 1, role: role)
+      }
       if offset > 0 { canvas.write("\(offset)", row: row, column: 3, role: role) }
       var column = 5
       for place in shown {

@@ -87,7 +87,8 @@ struct ShareTable {
   ) -> Int {
     canvas.write(name, row: row, column: Self.left, role: role)
     var right = Self.left + names
-    for (number, width) in zip(numbers, widths + [ProbabilityText.width]) {
+    let last = max(ProbabilityText.width, DisplayWidth.of(heads[heads.count - 1]))
+    for (number, width) in zip(numbers, widths + [last]) {
       right += Self.between + width
       canvas.write(
         number, row: row, column: right - DisplayWidth.of(number), role: role)

@@ -56,8 +56,8 @@ struct NoticeWords {
     case .contrastNeedsDeviation:
       "The path is the greedy one: Enter takes another state in the forward pass."
     case .allRevealed: "Everything is revealed for this. 0 goes back to the beginning."
-    case .weakDecision(let t, let rank, let count, let margin, let allRevealed):
-      (allRevealed ? "All revealed, 0 goes back. " : "") + weak(t, rank, count, margin)
+    case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
+      weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
     case .noOtherPath: "No other path is possible: nothing was decided."
     case .noTie: "No path is as good as this one: there is no tie."
     case .noChange: "The path never changes its state."
@@ -102,16 +102,19 @@ struct NoticeWords {
     }
   }
 
-  /// "t = 130: the weakest of 21 decisions, margin 0.004."
-  private func weak(_ t: Int, _ rank: Int, _ count: Int, _ margin: Double) -> String {
+  /// "t = 130: weakest of 21 minima of the margin, 0.004."
+  private func weak(
+    _ t: Int, _ rank: Int, _ count: Int, _ margin: Double, _ other: Int?
+  ) -> String {
     let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
     let place =
       count == 1
-      ? "the one weak decision"
+      ? "the one minimum of the margin"
       : rank == 1
-        ? "weakest of \(Numbers.grouped(count)) decisions"
-        : "weak decision \(Numbers.grouped(rank)) of \(Numbers.grouped(count))"
-    return "t = \(Numbers.grouped(t)): \(place), margin \(amount)."
+        ? "weakest of \(Numbers.grouped(count)) minima of the margin"
+        : "minimum \(Numbers.grouped(rank)) of \(Numbers.grouped(count)) of the margin"
+    let tie = other.map { "; t = \(Numbers.grouped($0)) is as close" } ?? ""
+    return "t = \(Numbers.grouped(t)): \(place), \(amount)\(tie)."
   }
 
   /// "t = 8 was decided: back to it. HOT instead, regret 0.041."

@@ -32,7 +32,7 @@ import Testing
     try tmux.keys("q")
     try tmux.wait { $0.contains("step 14 of 14") }
     try tmux.resize(columns: 70, rows: 18)
-    try tmux.wait { $0.contains("step 14 of 14") && $0.contains("all ") }
+    try tmux.wait { $0.contains("step 14 of 14") && $0.contains("path ") }
     try tmux.resize(columns: 1, rows: 1)
     try tmux.resize(columns: 40, rows: 10)
     try tmux.wait { $0.contains("trellis needs 60 x 16") }
@@ -97,7 +97,7 @@ import Testing
     try tmux.keys("C-d")
     try tmux.wait { $0.contains("step 0 of 2") }
     try tmux.keys("f")
-    try tmux.wait { $0.contains("so far 1.000") }
+    try tmux.wait { $0.contains("1.000 +") }
     try tmux.keys("q")
     try tmux.wait { $0.contains("status=0") }
   }

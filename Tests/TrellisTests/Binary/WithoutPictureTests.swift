@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+/// What the explorer says where nothing is drawn, the demonstration, themes, and mistyped commands.
+@Suite struct WithoutPictureTests {
+  @Test func saysALineForEveryKey() throws {
+    let run = try Run(#"trellis explore umbrella --linear --headless --keys "Space b v Escape""#)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines[1].contains("V_4(rain)"))
+    #expect(lines[2].contains("-4.459"))
+    #expect(lines[3].contains("Menu views"))
+    #expect(lines[4] == lines[2])
+    #expect(run.output.allSatisfy { $0.isASCII })
+  }
+
+  @Test func playsTheDemonstration() throws {
+    let run = try Run("trellis --demo --headless --frames --size 80x24")
+    let frames = run.output.split(separator: "\u{0C}")
+    #expect((36...46).contains(frames.count))
+    #expect(frames[0].contains("Which weather explains them best?"))
+    #expect(run.output.contains("falls by exactly the regret"))
+  }
+
+  @Test func listsAThemeAndReadsIt() throws {
+    let list = try Run("trellis --theme list")
+    #expect(list.output.contains("\nresult: 86 bold\n"))
+    let wrong = try Run("trellis explore umbrella --headless --theme /dev/null/nowhere")
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("/dev/null/nowhere"))
+  }
+
+  @Test(arguments: ["slove", "slove umbrella", "exlpore umbrella", "modles"])
+  func asksWhetherAnotherCommandWasMeant(line: String) throws {
+    let run = try Run("trellis \(line)")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("did you mean 'trellis "))
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+}
