@@ -95,7 +95,8 @@ struct HelpPages {
   private static let signs: [Line] = {
     let glyphs = Glyphs(charset: .unicode)
     let signs = [
-      ("[ ]", "where the playhead is"), ("\(glyphs.cursorLeft) \(glyphs.cursorRight)", "the cursor"),
+      ("[ ]", "where the playhead is"),
+      ("\(glyphs.cursorLeft) \(glyphs.cursorRight)", "the cursor"),
       (glyphs.onPath, "on the path"), (glyphs.deviation, "taken by you"),
       (glyphs.contrast, "on the second path"), (glyphs.best, "the best candidate"),
       (glyphs.tied, "one of several best"), (glyphs.part, "where two answers part"),

@@ -67,7 +67,8 @@ struct RacePlot {
     let role: Role = isSelected ? .selected : .strong
     canvas.write("\(place + 1)", row: row, column: column, role: role)
     let name = lane.name
-    let spots = [(row, column + 2), (row - 1, column + 2), (row + 1, column + 2)]
+    let spots =
+      [(row, column + 2), (row - 1, column + 2), (row + 1, column + 2)]
       + [(row - 1, column - name.count), (row + 1, column - name.count)]
     let spot = spots.first { isFree(row: $0.0, column: $0.1, width: name.count, canvas) }
     if let spot { canvas.write(name, row: spot.0, column: spot.1, role: role) }

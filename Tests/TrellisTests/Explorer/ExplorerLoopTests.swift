@@ -62,7 +62,9 @@ import Testing
   @Test func playsByTheClock() throws {
     let start = ContinuousClock.now
     var time = start
-    let display = ScriptedDisplay([[.key(.character("p"))], [], [], [.key(.character("p"))]])
+    let display = ScriptedDisplay([
+      ["+", "+", "p"].map { .key(.character($0)) }, [], [], [.key(.character("p"))],
+    ])
     display.onWait = { time += .milliseconds(display.timeouts.last == .some(nil) ? 0 : 250) }
     var loop = try loop(on: display, now: { time })
     loop.run()

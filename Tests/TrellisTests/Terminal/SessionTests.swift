@@ -26,7 +26,7 @@ import Testing
     try tmux.keys("b")
     try tmux.wait { $0.contains("V_0 = -4.459 is the best log-joint") }
     try tmux.keys("f")
-    try tmux.wait { $0.contains("rain rain sun rain rain") && $0.contains("=  -4.459") }
+    try tmux.wait { $0.contains("rain ×2 → sun → rain ×2") && $0.contains("=    -4.459") }
     try tmux.keys("?")
     try tmux.wait { $0.contains("trellis: keys and commands") }
     try tmux.keys("q")
@@ -64,7 +64,7 @@ import Testing
     try start(tmux)
     try tmux.wait { $0.contains("step 0 of 14") }
     try tmux.keys("+", "+", "+", "+", "p")
-    try tmux.wait { $0.contains("rain rain sun rain rain") }
+    try tmux.wait { $0.contains("rain ×2 → sun → rain ×2") }
   }
 
   @Test func readsTheKeyboardThoughObservationsArePiped() throws {
@@ -72,7 +72,7 @@ import Testing
     try tmux.run("printf 'none\\nnone\\n' | $PROGRAM umbrella --observations -; echo status=$?")
     try tmux.wait { $0.contains("step 0 of 5") }
     try tmux.keys("f")
-    try tmux.wait { $0.contains("MAP path: sun sun") }
+    try tmux.wait { $0.contains("sun ×2") }
     try tmux.keys("q")
     try tmux.wait { $0.contains("status=0") }
   }
@@ -84,7 +84,7 @@ import Testing
     try tmux.run("cat coin.yaml | $PROGRAM explore -; echo status=$?")
     try tmux.wait { $0.contains("A coin of our own") && $0.contains("step 0 of 2") }
     try tmux.keys("f")
-    try tmux.wait { $0.contains("MAP path: fair") }
+    try tmux.wait { $0.contains("answer: MAP path") && $0.contains(" fair\n") }
     try tmux.keys("q")
     try tmux.wait { $0.contains("status=0") }
   }
