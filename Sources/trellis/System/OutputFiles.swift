@@ -1,3 +1,4 @@
+import Glibc
 import DynamicProgramming
 import Exploration
 import ModelFiles
