@@ -81,6 +81,8 @@ public struct ExplorerView: Sendable {
   private func drawPanel(_ scene: Scene, on canvas: inout Canvas) {
     if case .ranking(let selected) = state.overlay {
       RankingPanel(scene: scene, selected: selected).draw(on: &canvas)
+    } else if let parts = scene.data.parts {
+      PartsPanel(scene: scene, parts: parts).draw(on: &canvas)
     } else if let marginAnalysis = scene.data.marginAnalysis {
       MarginPanel(scene: scene, marginAnalysis: marginAnalysis).draw(on: &canvas)
     } else if let answers = AnswersPanel(scene: scene) {

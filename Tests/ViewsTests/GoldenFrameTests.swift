@@ -22,6 +22,7 @@ import Views
       name: "umbrella-deviation", model: "umbrella", width: 100, height: 24,
       keys: "b Space Space Space Up Enter"),
     Frame(name: "umbrella-done", model: "umbrella", width: 80, height: 24, keys: "f"),
+    Frame(name: "nile-parts", model: "nile", width: 80, height: 24, keys: "b f w y"),
     Frame(name: "umbrella-rl", model: "umbrella", width: 100, height: 30, keys: "b Space t"),
     Frame(name: "umbrella-large", model: "umbrella", width: 200, height: 60, keys: "b Space"),
     Frame(name: "umbrella-smallest", model: "umbrella", width: 60, height: 16, keys: "Space"),

@@ -181,7 +181,7 @@ extension Problem {
     var rest = others
     var pairs: [Blame.Difference] = []
     for term in mine {
-      let partner = rest.firstIndex { $0.factor == term.factor && isAlike($0, term) }
+      let partner = rest.firstIndex { $0.isAlike(term) }
       let other = partner.map { rest.remove(at: $0) }
       pairs.append(
         .init(
@@ -194,22 +194,6 @@ extension Problem {
     }
     // What both use decides nothing.
     return pairs.filter { $0.nats != 0 || $0.parameter != $0.instead }
-  }
-
-  private static func isAlike(_ first: FactorTerm, _ second: FactorTerm) -> Bool {
-    switch (attribute(first.parameter), attribute(second.parameter)) {
-    case (nil, nil): true
-    case (let first?, let second?): first == second
-    case (nil, _?), (_?, nil): false
-    }
-  }
-
-  private static func attribute(_ parameter: Parameter?) -> Int? {
-    switch parameter {
-    case .feature(_, let attribute): attribute
-    case .ofChannel(_, let parameter): attribute(parameter)
-    default: nil
-    }
   }
 
   /// The first timestep at which no path goes on as a reference is known, and which factor is 0.

@@ -42,6 +42,19 @@ public struct FactorTerm: Sendable, Equatable {
   public let parameter: Parameter?
   /// How much it adds, as seen from the start: discounted by γ^(t-1).
   public let nats: Double
+
+  /// Whether both are the same factor, of attributes the same one.
+  public func isAlike(_ other: FactorTerm) -> Bool {
+    factor == other.factor && Self.attribute(parameter) == Self.attribute(other.parameter)
+  }
+
+  private static func attribute(_ parameter: Parameter?) -> Int? {
+    switch parameter {
+    case .feature(_, let attribute): attribute
+    case .ofChannel(_, let parameter): attribute(parameter)
+    default: nil
+    }
+  }
 }
 
 extension Problem {
@@ -55,7 +68,17 @@ extension Problem {
   ///   - previous: z_{t-1}; not looked at for t = 1.
   ///   - state: z_t.
   public func terms(at t: Int, from previous: Int, to state: Int) -> [FactorTerm] {
-    let weight = trellis.discountFactor(after: t - 1)
+    terms(at: t, from: previous, to: state, weighing: trellis.discountFactor(after: t - 1))
+  }
+
+  /// The same as seen from the cell, not discounted.
+  public func factors(at t: Int, from previous: Int, to state: Int) -> [FactorTerm] {
+    terms(at: t, from: previous, to: state, weighing: 1)
+  }
+
+  private func terms(
+    at t: Int, from previous: Int, to state: Int, weighing weight: Double
+  ) -> [FactorTerm] {
     func term(_ factor: Factor, _ parameter: Parameter?, _ number: Double) -> FactorTerm {
       // No weight, however small, makes an impossible factor possible.
       FactorTerm(

@@ -26,7 +26,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case showCount = "show-count"
   case showSamples = "show-samples"
   case warmer, colder, temperature, sample, grow, verify
-  case contrast
+  case contrast, parts
   case nextWeak = "next-weak"
   case previousWeak = "previous-weak"
   case nextChange = "next-change"
@@ -177,6 +177,7 @@ extension Command {
     case .showValue: (.picture, "V in the cells")
     case .showGap: (.picture, "the gap in the cells: best minus runner-up")
     case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")
+    case .parts: (.picture, "why the winner wins: its factors beside its rival's, or not")
     case .contrast: (.picture, "the greedy path beside the one you took, or not")
     case .race: (.racing, "methods side by side (:race viterbi,beam:width=2)")
     case .viewRace: (.picture, "methods side by side: how far each is from the optimum")
@@ -232,7 +233,7 @@ extension Command {
       .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .observe, .missing, .set, .append,
       .drop,
       .words, .views, .viewTrellis, .viewMap, .viewOverview, .viewAnswers, .viewRace, .showValue,
-      .showGap, .showLoss, .contrast,
+      .showGap, .showLoss, .contrast, .parts,
       .redraw, .tour, .command, .help, .suspend, .quit:
       nil
     }

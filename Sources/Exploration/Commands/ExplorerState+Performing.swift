@@ -152,6 +152,7 @@ extension ExplorerState {
     case .showGap: put(.gap)
     case .showLoss: showLosses()
     case .contrast: toggleContrast()
+    case .parts: toggleParts()
     case .redraw: return [.redraw]
     // Models and the program.
     case .open: return startChoosing()

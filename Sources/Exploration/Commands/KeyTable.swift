@@ -40,6 +40,7 @@ public enum KeyBindings {
     (.nextChange, [.character("c")]),
     (.previousChange, [.character("C")]),
     (.alternative, [.character("a")]),
+    (.parts, [.character("y")]),
     (.bestPaths, [.character("B")]),
     (.warmer, [.character("]")]),
     (.colder, [.character("[")]),

@@ -54,7 +54,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .views:
       return Perspective.allCases.map { Item($0.command) }
         + CellQuantity.allCases.map { Item($0.command) } + [
-          Item(.contrast), Item(.bestPaths), Item(.grow), Item(.verify),
+          Item(.contrast), Item(.parts), Item(.bestPaths), Item(.grow), Item(.verify),
         ]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }

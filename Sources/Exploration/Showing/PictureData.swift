@@ -23,6 +23,8 @@ public struct PictureData: Sendable, Equatable {
   public let ledgerColumns: [LedgerColumn]
   /// The factors of the step that is looked at, if they are wanted.
   public let factors: StepFactors?
+  /// The winner of the cell that is looked at beside its rival, if that is wanted.
+  public let parts: ScoreParts?
   /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
   public let sums: SumsData?
 
@@ -40,6 +42,11 @@ public struct PictureData: Sendable, Equatable {
     marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
     ledgerColumns = request.ledger.map { session.ledgerColumns($0) } ?? []
     factors = request.showsFactors ? StepFactors(after: request.trellis.focus, of: session) : nil
+    parts = request.parts.flatMap { cell in
+      ScoreParts(
+        of: session.model.solution.backup(of: cell), inspected: request.trellis.inspected,
+        in: session.model.problem)
+    }
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
   }
 }
@@ -65,6 +72,8 @@ public struct PictureRequest: Sendable, Equatable {
   public var ledger: ClosedRange<Int>?
   /// Whether the factors of the step are wanted that is looked at.
   public var showsFactors = false
+  /// The cell whose winner is wanted beside its rival; nil if none is.
+  public var parts: TrellisCell?
 
   /// All of it.
   public init(

@@ -17,6 +17,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var overlay: Overlay?
   /// How far one step goes.
   public internal(set) var granularity = Granularity.cell
+  /// Whether the panel takes the winner and its rival apart.
+  public internal(set) var takesApart = false
   /// In which words.
   public internal(set) var vocabulary = Vocabulary.inference
   /// Which picture.

@@ -15,9 +15,10 @@ public struct SequenceSolver: Sendable {
   public init(model: SequenceModel, file: String) {
     self.model = model
     self.file = file
-    self.names = NameTokens(model.labels.map { labels in
-      .listed(labels.ofState.map { labels.names[Int($0)] })
-    } ?? model.states)
+    self.names = NameTokens(
+      model.labels.map { labels in
+        .listed(labels.ofState.map { labels.names[Int($0)] })
+      } ?? model.states)
   }
 
   /// Solves the sequence on a line, and adds the answer, or what is wrong with the line, to the

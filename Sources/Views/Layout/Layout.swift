@@ -125,6 +125,12 @@ public struct Layout: Sendable {
       comparesAnswers: state.perspective == .answers)
     request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
     request.showsFactors = rows.extras != nil
+    if state.takesApart {
+      let decision = session.decisionLookedAt
+      // A weak decision is that of the timestep; elsewhere the cell itself is asked.
+      request.parts =
+        state.quantity == .loss ? decision ?? model.subject.cell : model.subject.cell ?? decision
+    }
     return request
   }
 }

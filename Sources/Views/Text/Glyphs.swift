@@ -50,6 +50,9 @@ struct Glyphs {
   var stay: String { pick("▪", "_") }
   var blocked: String { pick("█", "#") }
   var times: String { pick("×", "x") }
+  /// The middle of a bar that goes both ways, and what the bar is made of.
+  var axis: String { pick("│", "|") }
+  var bar: String { pick("▬", "=") }
   var gamma: String { pick("γ", "g") }
   var pi: String { pick("π", "pi") }
   var sum: String { pick("Σ", "sum") }
@@ -132,4 +135,17 @@ struct StateGlyphs {
     let digits = Self.digits
     return String(digits[count <= digits.count ? state : state * digits.count / count])
   }
+}
+
+extension Glyphs {
+  /// A formula in the characters that there are.
+  func formula(_ text: String) -> String {
+    guard charset == .ascii else { return text }
+    return Self.spelled.reduce(text) { $0.replacing($1.sign, with: $1.words) }
+  }
+
+  private static let spelled: [(sign: String, words: String)] = [
+    ("−", "-"), ("½", "1/2"), ("²", "^2"), ("⁻¹", "^-1"), ("ᵀ", "'"), ("π", "pi"), ("Γ", "Gamma"),
+    ("Σ", "sum"), ("Π", "product"), ("₀", "0"), ("≤", "<="),
+  ]
 }

@@ -1,0 +1,132 @@
+import DynamicProgramming
+
+/// The winner of a cell beside a rival, taken apart: which factors, channels and attributes make the
+/// difference of their Q*.
+public struct ScoreParts: Sendable, Equatable {
+  /// One factor or attribute: what it adds to each of the two.
+  public struct Row: Sendable, Equatable {
+    /// What it comes from; nil for what is still to come, γ V.
+    public let factor: Factor?
+    /// The number of the model that stands behind it, the winner's if both have one.
+    public let parameter: Parameter?
+    /// What it adds, 0 where it has no say.
+    public let winner, rival: Double
+    /// What it adds to the winner's lead.
+    public var difference: Double { winner == rival ? 0 : winner - rival }
+  }
+
+  /// The timestep at which the edges arrive.
+  public let t: Int
+  /// The states in which they arrive.
+  public let winner, rival: Int
+  /// Largest difference first.
+  public let rows: [Row]
+  /// Q* of the winner less that of the rival.
+  public let lead: Double
+  /// Of an emission from a family what stands in its formula; nil for any other.
+  public let density: DensityParts?
+
+  /// Nil where a cell has no choice.
+  ///
+  /// - Parameters:
+  ///   - backup: that of the cell.
+  ///   - inspected: the candidate that is looked at: the rival, if it is not the winner.
+  init?(of backup: Backup?, inspected: Int?, in problem: Problem) {
+    guard let backup, let choice = backup.choice else { return nil }
+    let best = backup.candidates[choice]
+    let looked = inspected.flatMap { state in
+      (backup.candidates + backup.impossible).first { $0.state == state && state != best.state }
+    }
+    guard
+      let other = looked ?? backup.runnerUp.map({ backup.candidates[$0] })
+        ?? backup.impossible.first
+    else { return nil }
+    t = backup.cell.t + 1
+    (winner, rival) = (best.state, other.state)
+    lead = best.q - other.q
+    let terms = { (to: Candidate) in
+      problem.factors(at: backup.cell.t + 1, from: backup.cell.state, to: to.state)
+    }
+    var rows = Self.beside(terms(best), terms(other))
+    let discount = problem.trellis.discount
+    rows.append(
+      Row(
+        factor: nil, parameter: nil, winner: discount * best.value,
+        rival: other.value == -.infinity ? other.value : discount * other.value))
+    self.rows = rows.enumerated().sorted {
+      ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset)
+    }.map(\.element)
+    density = DensityParts(of: problem.trellis.emission, at: t, winner: winner, rival: rival)
+  }
+
+  /// The same factor of both in one row, the same attribute too.
+  private static func beside(_ mine: [FactorTerm], _ others: [FactorTerm]) -> [Row] {
+    var rest = others
+    var rows: [Row] = []
+    for term in mine {
+      let partner = rest.firstIndex { $0.isAlike(term) }.map { rest.remove(at: $0) }
+      rows.append(
+        Row(
+          factor: term.factor, parameter: term.parameter, winner: term.nats,
+          rival: partner?.nats ?? 0))
+    }
+    return rows
+      + rest.map { Row(factor: $0.factor, parameter: $0.parameter, winner: 0, rival: $0.nats) }
+  }
+}
+
+/// What stands in the formula of a family's log-density, for two states.
+public struct DensityParts: Sendable, Equatable {
+  /// The formula in the names of the parameters.
+  public let formula: String
+  /// x.
+  public let x: [Double]
+  /// Of the winner and of the rival.
+  public let winner, rival: State
+
+  /// The numbers of one state.
+  public struct State: Sendable, Equatable {
+    /// The parameters with their numbers, those of the first part of a mixture.
+    public let parameters: [(name: String, numbers: [Double])]
+    /// What each part of its mixture adds to the density, as logs; empty if it mixes nothing.
+    public let contributions: [Double]
+
+    /// Whether all is the same.
+    public static func == (left: State, right: State) -> Bool {
+      left.contributions == right.contributions
+        && left.parameters.elementsEqual(right.parameters) {
+          $0.name == $1.name && $0.numbers == $1.numbers
+        }
+    }
+  }
+
+  init?(of emission: EmissionModel, at t: Int, winner: Int, rival: Int) {
+    guard case .family(let emission) = emission else { return nil }
+    let x = Array(emission.observation(at: t))
+    if x.allSatisfy(\.isNaN) { return nil }
+    let state = { (state: Int) in
+      let row = emission.parameters.rows(of: state).lowerBound
+      return State(
+        parameters: emission.declaration.parameters.enumerated().map { place, parameter in
+          (parameter.name, Array(emission.parameters.numbers(of: place, row: row)))
+        }, contributions: emission.contributions(at: t, state: state))
+    }
+    formula = emission.declaration.formula
+    self.x = x
+    (self.winner, self.rival) = (state(winner), state(rival))
+  }
+}
+
+extension Session {
+  /// The cell of the path in which it was decided where the path is at the timestep that is looked at;
+  /// nil where it is not known.
+  public var decisionLookedAt: TrellisCell? {
+    guard isSolved, gaze.t > 0 else { return nil }
+    return rollout?.cell(at: gaze.t - 1)
+  }
+}
+
+extension ExplorerState {
+  /// Takes the winner and its rival apart in the panel, or no longer.
+  mutating func toggleParts() { takesApart.toggle() }
+}

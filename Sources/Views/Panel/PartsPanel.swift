@@ -1,0 +1,154 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// Why the winner of a cell wins: what every factor, channel and attribute adds to it and to its
+/// rival, the largest difference first, in place of the Bellman panel.
+struct PartsPanel {
+  let scene: Scene
+  let parts: ScoreParts
+
+  private static let left = 3
+  private static let numberWidth = 11
+  private static let barWidth = 16
+
+  func draw(on canvas: inout Canvas) {
+    let rows = scene.rows.panel
+    let names = (scene.words.name(parts.winner), scene.words.name(parts.rival))
+    Rule(title: "why \(names.0), not \(names.1), at t = \(parts.t)", glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    let closing = closing(names)
+    let room = max(1, rows.count - 3 - closing.count)
+    let shown = parts.rows.prefix(parts.rows.count <= room ? room : max(1, room - 1))
+    var row = rows.lowerBound + 1
+    drawHeads(row: row, names, on: &canvas)
+    for part in shown {
+      row += 1
+      draw(part, row: row, on: &canvas)
+    }
+    if shown.count < parts.rows.count {
+      row += 1
+      let rest = parts.rows.dropFirst(shown.count)
+      let sum = rest.reduce(0) { $0 + $1.difference }
+      canvas.write(
+        "and \(rest.count) more, together \(scene.numbers.fixed(sum))", row: row,
+        column: Self.left, role: .faint)
+    }
+    row += 1
+    drawSum(row: row, on: &canvas)
+    for line in closing where row + 1 < rows.upperBound {
+      row += 1
+      canvas.write(line, row: row, column: 1)
+    }
+  }
+
+  /// Where the names of the factors end.
+  private var nameWidth: Int {
+    min(34, max(14, scene.width - 3 * Self.numberWidth - Self.left - Self.barWidth - 4))
+  }
+
+  private func end(_ column: Int) -> Int {
+    Self.left + nameWidth + (column + 1) * Self.numberWidth
+  }
+
+  private func drawHeads(row: Int, _ names: (String, String), on canvas: inout Canvas) {
+    let heads = [names.0, names.1, "difference"]
+    for (column, head) in heads.enumerated() {
+      let text = scene.words.clip(head, to: Self.numberWidth - 1)
+      canvas.write(text, row: row, column: end(column) - DisplayWidth.of(text), role: .faint)
+    }
+  }
+
+  private func draw(_ part: ScoreParts.Row, row: Int, on canvas: inout Canvas) {
+    let role: Role = part.winner == -.infinity || part.rival == -.infinity ? .impossible : .plain
+    canvas.write(
+      scene.words.clip(name(part), to: nameWidth), row: row, column: Self.left, role: role)
+    write([part.winner, part.rival, part.difference], row: row, role, on: &canvas)
+    drawBar(part.difference, row: row, on: &canvas)
+  }
+
+  private func drawSum(row: Int, on canvas: inout Canvas) {
+    canvas.write("the lead in Q*", row: row, column: Self.left, role: .strong)
+    let text = scene.numbers.fixed(parts.lead)
+    canvas.write(text, row: row, column: end(2) - DisplayWidth.of(text), role: .winner)
+  }
+
+  private func write(_ numbers: [Double], row: Int, _ role: Role, on canvas: inout Canvas) {
+    for (column, number) in numbers.enumerated() {
+      let text = scene.numbers.fixed(number)
+      canvas.write(text, row: row, column: end(column) - DisplayWidth.of(text), role: role)
+    }
+  }
+
+  /// To the right what speaks for the winner, to the left what speaks for the rival.
+  private func drawBar(_ difference: Double, row: Int, on canvas: inout Canvas) {
+    let middle = end(2) + 2 + Self.barWidth / 2
+    guard middle + Self.barWidth / 2 < scene.width else { return }
+    canvas.write(scene.glyphs.axis, row: row, column: middle, role: .line)
+    let largest = parts.rows.map(\.difference.magnitude).filter(\.isFinite).max() ?? 0
+    let half = Self.barWidth / 2 - 1
+    let share = largest > 0 ? min(1, difference.magnitude / largest) : difference == 0 ? 0 : 1
+    let length = Int((share * Double(half)).rounded())
+    let bar = String(repeating: scene.glyphs.bar, count: length)
+    if difference > 0 {
+      canvas.write(bar, row: row, column: middle + 1, role: .winner)
+    } else {
+      canvas.write(bar, row: row, column: middle - length, role: .deviation)
+    }
+  }
+
+  private func name(_ part: ScoreParts.Row) -> String {
+    guard let factor = part.factor else { return "still to come, V_\(parts.t)" }
+    let text = EditText(for: scene.problem)
+    switch factor {
+    case .feature: return part.parameter.map(attribute) ?? "feature"
+    case .channel(let name): return "\(name) (emission)"
+    case .emission:
+      let x = scene.words.observation(at: parts.t) ?? "nothing"
+      return "emission of \(x)"
+    case .constraint: return "forbidden by a constraint"
+    case .initial, .transition, .reward, .final:
+      return part.parameter.map(text.words) ?? factor.name
+    }
+  }
+
+  /// The name of the attribute alone: the states stand above the columns.
+  private func attribute(_ parameter: Parameter) -> String {
+    switch parameter {
+    case .feature(_, let attribute):
+      guard case .attributes(let names, _) = scene.problem.observations else { return "feature" }
+      return names[attribute]
+    case .ofChannel(let place, .feature(_, let attribute)):
+      guard case .channels(let channels) = scene.problem.observations,
+        case .attributes(let names, _) = channels[place].observations
+      else { return "feature" }
+      return "\(channels[place].name) \(names[attribute])"
+    default: return EditText(for: scene.problem).words(parameter)
+    }
+  }
+
+  // MARK: - Below the table
+
+  /// The formula of the family with its numbers, if there is one.
+  private func closing(_ names: (String, String)) -> [String] {
+    guard let density = parts.density else { return [] }
+    let x = density.x.map { $0.isNaN ? "NA" : scene.numbers.fixed($0) }.joined(separator: ", ")
+    let lines =
+      ["log p(x|z) = \(scene.glyphs.formula(density.formula)), x = \(x)"]
+      + [(names.0, density.winner), (names.1, density.rival)].map { "\($0): \(words($1))" }
+    return lines.map { scene.words.clip($0, to: scene.width - 2) }
+  }
+
+  private func words(_ state: DensityParts.State) -> String {
+    if !state.contributions.isEmpty {
+      let parts = state.contributions.enumerated().map {
+        "part \($0 + 1) \(scene.numbers.fixed($1))"
+      }
+      return "log weight + log p: " + parts.joined(separator: ", ")
+    }
+    return state.parameters.map { name, numbers in
+      let text = numbers.map { scene.numbers.fixed($0) }.joined(separator: " ")
+      return "\(name) \(text)"
+    }.joined(separator: ", ")
+  }
+}
