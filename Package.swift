@@ -120,7 +120,9 @@ let package = Package(
       ],
       swiftSettings: strictSwift),
     // Random numbers that are the same in every run.
-    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strictSwift),
+    .target(
+      name: "SeededRandom", dependencies: ["DynamicProgramming"], path: "Tests/SeededRandom",
+      swiftSettings: strictSwift),
     // The samples and the small models with known answers, solved.
     .target(
       name: "ModelStock", dependencies: ["Exploration", "ModelFiles", "DynamicProgramming"],
