@@ -54,7 +54,7 @@ extension Problem {
     Problem(
       name: name, about: about, source: source, states: states, labels: labels,
       observations: observations ?? self.observations, reading: reading, grid: grid,
-      trellis: trellis)
+      trellis: trellis, telling: telling)
   }
 }
 

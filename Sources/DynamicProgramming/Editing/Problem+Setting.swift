@@ -139,7 +139,7 @@ extension Problem {
       return replacing(
         outcomes: outcomes.replacing(
           rewardOf: moves.moveOfEdge[edge], from: from, to: to, with: number),
-        start: moves.start)
+        starts: moves.starts)
     }
     var row = table.row(from: from)
     // As a file's: a reward of -0 is 0.
@@ -147,18 +147,19 @@ extension Problem {
     let changed = table.replacing(rowFrom: from, with: row, staysSparse: true)
     return replacing(
       trellis: trellis.replacing(
-        initial: from == moves.start ? row : nil, transition: .same(changed)))
+        initial: moves.initial(of: changed), transition: .same(changed)))
   }
 }
 
 extension Problem {
   /// The same decision problem with other outcomes of its moves.
-  private func replacing(outcomes: MoveOutcomes, start: Int) -> Problem {
-    let (table, moves) = outcomes.trajectories(from: start)
+  private func replacing(outcomes: MoveOutcomes, starts: [StartChance]) -> Problem {
+    let (table, moves) = outcomes.trajectories(from: starts)
     return Problem(
       name: name, about: about, source: source, states: states, observations: observations,
       reading: .decision(moves), grid: grid,
-      trellis: trellis.replacing(initial: table.row(from: start), transition: .same(table)))
+      trellis: trellis.replacing(initial: moves.initial(of: table), transition: .same(table)),
+      telling: telling)
   }
 }
 

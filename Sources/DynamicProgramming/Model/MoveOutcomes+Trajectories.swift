@@ -6,9 +6,9 @@ extension MoveOutcomes {
   /// with the move behind each, the first listed if several are equally good. Of deterministic
   /// moves that is the reward itself.
   ///
-  /// - Parameter start: the state that z₀ is.
+  /// - Parameter starts: the states that z₀ may be.
   /// - Complexity: O(outcomes · log(outcomes of a state)).
-  public func trajectories(from start: Int) -> (table: TransitionTable, moves: Moves) {
+  public func trajectories(from starts: [StartChance]) -> (table: TransitionTable, moves: Moves) {
     var edges = TrajectoryEdges(states: states)
     for state in 0..<states {
       for move in moves(of: state) {
@@ -22,7 +22,7 @@ extension MoveOutcomes {
     return (
       TransitionTable(offsets: edges.offsets, targets: edges.targets, weights: edges.rewards),
       Moves(
-        start: start, names: names, moveOfEdge: edges.moves, placeOfEdge: edges.places,
+        starts: starts, names: names, moveOfEdge: edges.moves, placeOfEdge: edges.places,
         outcomes: isDeterministic ? nil : self)
     )
   }

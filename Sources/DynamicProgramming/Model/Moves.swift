@@ -1,10 +1,12 @@
+import RealModule
+
 /// The moves of a decision problem: which one stands behind each edge.
 ///
 /// Several moves of a state may lead to the same place; the edge then carries the one of largest
 /// reward, the first listed if several.
 public struct Moves: Sendable, Equatable {
-  /// The state that z₀ is.
-  public let start: Int
+  /// The states that z₀ may be, at least one.
+  public let starts: [StartChance]
   /// The different names of moves, in order of first occurrence.
   public let names: [String]
   /// For every stored edge of the transition table, the index of its move in `names`.
@@ -16,21 +18,81 @@ public struct Moves: Sendable, Equatable {
   public let outcomes: MoveOutcomes?
 
   /// - Parameters:
-  ///   - start: the state that z₀ is.
+  ///   - starts: the states that z₀ may be.
   ///   - names: the different names of moves.
   ///   - moveOfEdge: for every stored edge of the table, an index into `names`.
   ///   - placeOfEdge: for every stored edge, the place of its move among those of its state; nil =
   ///     moves are listed in the order of the states that they lead to.
   ///   - outcomes: the moves with all their outcomes, if some have several.
   public init(
-    start: Int, names: [String], moveOfEdge: [Int32], placeOfEdge: [Int32]? = nil,
+    starts: [StartChance], names: [String], moveOfEdge: [Int32], placeOfEdge: [Int32]? = nil,
     outcomes: MoveOutcomes? = nil
   ) {
     precondition(placeOfEdge?.count ?? moveOfEdge.count == moveOfEdge.count, "a place an edge")
-    self.start = start
+    precondition(!starts.isEmpty, "a state to start in")
+    self.starts = starts
     self.names = names
     self.moveOfEdge = moveOfEdge
     self.placeOfEdge = placeOfEdge ?? moveOfEdge.indices.map { Int32($0) }
     self.outcomes = outcomes
+  }
+}
+
+/// A state that z₀ may be: which one it is, is a matter of chance before the first move.
+public struct StartChance: Sendable, Equatable {
+  /// The state.
+  public let state: Int
+  /// How probable it is, above 0.
+  public let probability: Double
+
+  /// - Parameters:
+  ///   - state: the state.
+  ///   - probability: how probable it is; 1 = z₀ is certain.
+  public init(_ state: Int, probability: Double = 1) {
+    self.state = state
+    self.probability = probability
+  }
+}
+
+extension Moves {
+  /// The most probable state that z₀ may be, the first listed if several.
+  public var start: Int { starts.mostProbable }
+
+  /// The rewards of the first move, S long: of the states from which one may start the best
+  ///
+  ///     max over z₀ of  log p(z₀) + R(z₀, z₁)
+  ///
+  /// - Parameter table: the edges of every move.
+  public func initial(of table: TransitionTable) -> [Double] {
+    var initial = [Double](repeating: -.infinity, count: table.states)
+    for start in starts {
+      let log = Double.log(start.probability)
+      table.forEachEdge(from: start.state) { to, reward in
+        initial[to] = max(initial[to], log + reward)
+      }
+    }
+    return initial
+  }
+
+  /// The state from which the best first move arrives in a state; nil if none does.
+  func luckiestStart(to state: Int, _ table: TransitionTable) -> Int? {
+    var best: (start: Int, worth: Double)?
+    for start in starts where table.edgeIndex(from: start.state, to: state) != nil {
+      let worth = Double.log(start.probability) + table[start.state, state]
+      if best.map({ worth > $0.worth }) ?? true { best = (start.state, worth) }
+    }
+    return best?.start
+  }
+}
+
+extension [StartChance] {
+  /// The most probable state, the first listed if several.
+  var mostProbable: Int {
+    self[
+      indices.max {
+        self[$0].probability < self[$1].probability
+          || self[$0].probability == self[$1].probability && $0 > $1
+      } ?? 0
+    ].state
   }
 }

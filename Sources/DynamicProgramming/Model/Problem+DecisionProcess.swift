@@ -16,7 +16,7 @@ extension Problem {
       return nil
     }
     return DecisionProcess(
-      timesteps: trellis.timesteps, start: moves.start,
+      timesteps: trellis.timesteps, starts: moves.starts,
       moves: moves.outcomes ?? MoveOutcomes(edges: table, moves), final: trellis.final,
       discount: trellis.discount, constraints: trellis.constraints)
   }

@@ -18,12 +18,14 @@ public struct Problem: Sendable, Equatable {
   public let grid: GridMap?
   /// The recursion's own view of the model.
   public let trellis: Trellis
+  /// What an answer says otherwise than by states and timesteps in their order.
+  public var telling: Telling
 
   /// - Precondition: names, observations and trellis agree on S and N.
   public init(
     name: String, about: String? = nil, source: String? = nil, states: StateNames,
     labels: StateLabels? = nil, observations: Observations, reading: Reading, grid: GridMap? = nil,
-    trellis: Trellis
+    trellis: Trellis, telling: Telling = Telling()
   ) {
     precondition(labels.map { $0.ofState.count == states.count } ?? true, "a label for each state")
     precondition(states.count == trellis.states, "as many names as states")
@@ -38,6 +40,7 @@ public struct Problem: Sendable, Equatable {
     self.reading = reading
     self.grid = grid
     self.trellis = trellis
+    self.telling = telling
   }
 
   /// The name of the move behind the edge from state `from` to state `to`, for a decision problem
@@ -51,11 +54,16 @@ public struct Problem: Sendable, Equatable {
     return moves.names[Int(moves.moveOfEdge[edge])]
   }
 
-  /// The name of the move that leads from z_{t-1} to z_t; the start node is the state `start`.
+  /// The name of the move that leads from z_{t-1} to z_t; of several states that the start node may
+  /// be, from the one of the best first move.
   ///
   /// - Parameter previous: z_{t-1}, or nil for the start node.
   public func move(from previous: Int?, to state: Int) -> String? {
     guard case .decision(let moves) = reading else { return nil }
-    return move(from: previous ?? moves.start, to: state)
+    if let previous { return move(from: previous, to: state) }
+    guard let table = trellis.transition.table(arrivingAt: 2),
+      let start = moves.luckiestStart(to: state, table)
+    else { return nil }
+    return move(from: start, to: state)
   }
 }

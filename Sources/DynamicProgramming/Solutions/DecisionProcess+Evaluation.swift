@@ -15,6 +15,6 @@ extension DecisionProcess {
         }
       }
     }
-    return column[start]
+    return average { column[$0] }
   }
 }

@@ -9,8 +9,8 @@
 public struct DecisionProcess: Sendable, Equatable {
   /// N, the number of moves.
   public let timesteps: Int
-  /// The state that z₀ is.
-  public let start: Int
+  /// The states that z₀ may be, at least one.
+  public let starts: [StartChance]
   /// The moves of each state, and their outcomes.
   public let moves: MoveOutcomes
   /// V_N: the reward for ending in each state, S long; nil = nothing.
@@ -25,19 +25,31 @@ public struct DecisionProcess: Sendable, Equatable {
 
   /// - Precondition: N ≥ 1, 0 < γ ≤ 1, and all shapes agree.
   public init(
-    timesteps: Int, start: Int, moves: MoveOutcomes, final: [Double]? = nil, discount: Double = 1,
+    timesteps: Int, starts: [StartChance], moves: MoveOutcomes, final: [Double]? = nil,
+    discount: Double = 1,
     constraints: Constraints = Constraints()
   ) {
     precondition(timesteps >= 1, "at least one timestep")
-    precondition((0..<moves.states).contains(start), "a state to start in")
+    precondition(
+      !starts.isEmpty && starts.allSatisfy { (0..<moves.states).contains($0.state) },
+      "a state to start in")
     precondition(final == nil || final?.count == moves.states, "S final rewards")
     precondition(discount > 0 && discount <= 1, "0 < discount <= 1")
     self.timesteps = timesteps
-    self.start = start
+    self.starts = starts
     self.moves = moves
     self.final = final
     self.discount = discount
     self.constraints = constraints
+  }
+
+  /// The most probable state that z₀ may be, the first listed if several.
+  public var start: Int { starts.mostProbable }
+
+  /// What something is on average over the states that z₀ may be.
+  func average(_ number: (_ state: Int) -> Double) -> Double {
+    if starts.count == 1 { return number(starts[0].state) }
+    return starts.reduce(0) { $0 + $1.probability * number($1.state) }
   }
 
   /// Q*_t(z, a) of a move from what its outcomes are worth afterwards; −∞ if one of them is
@@ -116,6 +128,7 @@ public struct DecisionProcess: Sendable, Equatable {
   /// The same problem with fewer moves, and nothing to gain at the end.
   func shortened(to horizon: Int) -> DecisionProcess {
     DecisionProcess(
-      timesteps: horizon, start: start, moves: moves, discount: discount, constraints: constraints)
+      timesteps: horizon, starts: starts, moves: moves, discount: discount, constraints: constraints
+    )
   }
 }

@@ -6,7 +6,7 @@
 public struct ExpectedSolution: Sendable {
   /// What was solved.
   public let process: DecisionProcess
-  /// V_0(start), −∞ if no policy can be sure to make N moves.
+  /// V_0(start), on average if there are several, −∞ if no policy can be sure to make N moves.
   public let expectedReturn: Double
   private let columns: ExpectedColumns
 
@@ -23,8 +23,8 @@ public struct ExpectedSolution: Sendable {
   ) rethrows {
     self.process = process
     self.columns = try ExpectedColumns(of: process, memory: memory, onColumn: onColumn)
-    self.expectedReturn = process.backUp(
-      process.start, at: 1, entering: columns.column(at: 1))
+    let column = columns.column(at: 1)
+    self.expectedReturn = process.average { process.backUp($0, at: 1, entering: column) }
   }
 
   /// Runs the backward pass to its end.

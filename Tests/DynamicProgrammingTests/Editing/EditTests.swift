@@ -77,7 +77,9 @@ import Testing
   @Test func changeTheRewardOfAMoveAlsoWhereItIsTheFirst() throws {
     let corridor = Problem(
       name: "corridor", states: .numbered(3), observations: .none(timesteps: 4),
-      reading: .decision(Moves(start: 0, names: ["stay", "right"], moveOfEdge: [0, 1, 0, 1, 0])),
+      reading: .decision(
+        Moves(
+          starts: [StartChance(0)], names: ["stay", "right"], moveOfEdge: [0, 1, 0, 1, 0])),
       trellis: Examples.corridor())
     let edit = Edit.set(.reward(from: 0, to: 1), to: -3, rescales: false)
     let trellis = try corridor.edited(by: edit).trellis

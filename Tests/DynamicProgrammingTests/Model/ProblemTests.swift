@@ -42,7 +42,7 @@ import Testing
       name: "Corridor", states: .listed(["a", "b", "c"]),
       observations: .none(timesteps: horizon),
       reading: .decision(
-        Moves(start: 0, names: ["stay", "right"], moveOfEdge: [0, 1, 0, 1, 0])),
+        Moves(starts: [StartChance(0)], names: ["stay", "right"], moveOfEdge: [0, 1, 0, 1, 0])),
       trellis: Trellis(
         timesteps: horizon, initial: [0, -1, no], transition: .same(table), emission: .absent))
   }

@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: Seeds.few)
   func ofDeterministicMovesIsTheRewardItself(seed: UInt64) {
     let plain = RandomProcess(seed: seed, deterministic: true).plain
-    let (table, moves) = plain.process.moves.trajectories(from: plain.start)
+    let (table, moves) = plain.process.moves.trajectories(from: [StartChance(plain.start)])
     #expect(moves.outcomes == nil)
     for from in 0..<plain.states {
       for to in 0..<plain.states {

@@ -83,7 +83,7 @@ struct PlainProcess {
     let outcomes = listed.flatMap { $0 }
     let most = moves.map(\.count).max() ?? 0
     return DecisionProcess(
-      timesteps: timesteps, start: start,
+      timesteps: timesteps, starts: [StartChance(start)],
       moves: MoveOutcomes(
         names: (0..<most).map { "m\($0)" },
         moveOffsets: moves.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) },
@@ -97,7 +97,7 @@ struct PlainProcess {
   /// The problem as a file that lists these moves would give it.
   var problem: Problem {
     let process = process
-    let (table, moves) = process.moves.trajectories(from: start)
+    let (table, moves) = process.moves.trajectories(from: [StartChance(start)])
     var initial = [Double](repeating: -.infinity, count: states)
     table.forEachEdge(from: start) { initial[$0] = $1 }
     return Problem(
