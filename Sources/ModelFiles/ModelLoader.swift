@@ -38,9 +38,22 @@ public struct ModelLoader: Sendable {
   public func load(
     path: String, observations: ObservationSource? = nil
   ) throws(ModelError) -> Problem {
-    let bytes = try self.bytes(path)
-    return try load(
-      bytes: bytes, name: path, directory: FilePath.folder(of: path), observations: observations)
+    try read(path: path, observations: observations).problem
+  }
+
+  /// The model in a file, and what there is to tell of the reading.
+  ///
+  /// - Parameters:
+  ///   - path: the file, whose format follows from its content and its name.
+  ///   - observations: replaces the model's observations.
+  ///   - request: what is said beside the file.
+  /// - Throws: the first thing that is wrong.
+  public func read(
+    path: String, observations: ObservationSource? = nil, request: ModelRequest = .init()
+  ) throws(ModelError) -> ModelReading {
+    try read(
+      bytes: try bytes(path), name: path, directory: FilePath.folder(of: path),
+      observations: observations, request: request)
   }
 
   /// The model in bytes that are at hand.
@@ -54,10 +67,28 @@ public struct ModelLoader: Sendable {
   public func load(
     bytes: [UInt8], name: String, directory: String?, observations: ObservationSource? = nil
   ) throws(ModelError) -> Problem {
+    try read(bytes: bytes, name: name, directory: directory, observations: observations).problem
+  }
+
+  /// The model in bytes that are at hand, and what there is to tell of the reading.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: what errors call the file; its end may say the format.
+  ///   - directory: what the files that the model names are relative to; nil if it can have none.
+  ///   - observations: replaces the model's observations.
+  ///   - request: what is said beside the file.
+  /// - Throws: the first thing that is wrong.
+  public func read(
+    bytes: [UInt8], name: String, directory: String?, observations: ObservationSource? = nil,
+    request: ModelRequest = .init()
+  ) throws(ModelError) -> ModelReading {
     do throws(DocumentError) {
-      let root = try formats.root(of: bytes, name: name)
-      return try problem(
-        root, name, SiblingFiles(folder: directory, readFile: readFile), observations)
+      let files = SiblingFiles(folder: directory, readFile: readFile)
+      let content = try formats.content(
+        of: FormatInput(
+          bytes: bytes, name: name, request: request, files: files, limits: limits))
+      return try reading(of: content, name, files, observations, request)
     } catch {
       throw error.error(in: name)
     }
@@ -81,26 +112,71 @@ public struct ModelLoader: Sendable {
     }
   }
 
-  private func problem(
-    _ root: DocumentNode, _ name: String, _ files: SiblingFiles, _ given: ObservationSource?
-  ) throws(DocumentError) -> Problem {
-    if root.isMissing { throw DocumentError(.emptyFile) }
-    let kind = ModelKind(of: try root.entries(at: []))
-    let fields = try Fields(root: root, kind: kind)
+  private func reading(
+    of content: ModelContent, _ name: String, _ files: SiblingFiles, _ given: ObservationSource?,
+    _ request: ModelRequest
+  ) throws(DocumentError) -> ModelReading {
+    let (kind, fields) = try self.fields(of: content, request)
+    let sums = try self.sums(fields, content.tolerance)
+    let remarks = Remarks()
     let fallback = FilePath.lastComponent(name)
-    if kind != .markov, given != nil {
-      throw DocumentError(.observationsForDecisions)
+    if kind != .markov, given != nil { throw DocumentError(.observationsForDecisions) }
+    var problem =
+      switch kind {
+      case .markov:
+        try MarkovReader(
+          fields: fields, limits: limits, files: files, families: families, sums: sums,
+          remarks: remarks
+        ).read(name: fallback, given: given)
+      case .decisions:
+        try MovesReader(
+          fields: fields, limits: limits, files: files, sums: sums, remarks: remarks
+        ).read(name: fallback)
+      case .grid:
+        try GridReader(fields: fields, limits: limits, files: files).read(name: fallback)
+      }
+    problem.telling = content.telling
+    return ModelReading(
+      problem: problem, notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
+      warnings: remarks.warnings)
+  }
+
+  /// The kind of the model, and its keys with those that were said beside the file.
+  func fields(
+    of content: ModelContent, _ request: ModelRequest
+  ) throws(DocumentError) -> (ModelKind, Fields) {
+    if content.root.isMissing { throw DocumentError(.emptyFile) }
+    let kind = ModelKind(of: try content.root.entries(at: []))
+    if kind == .markov || kind == .grid && request.start != nil,
+      let option = kind == .markov ? request.ofDecisions : "--start"
+    {
+      throw DocumentError(.foreign(.optionDoesNotFit(option, kind: kind)))
     }
-    switch kind {
-    case .markov:
-      return try MarkovReader(fields: fields, limits: limits, files: files, families: families)
-        .read(name: fallback, given: given)
-    case .decisions:
-      return try MovesReader(fields: fields, limits: limits, files: files).read(name: fallback)
-    case .grid:
-      return try GridReader(fields: fields, limits: limits, files: files).read(name: fallback)
+    return (kind, try Fields(root: content.root.setting(request.decisionKeys), kind: kind))
+  }
+
+  /// How rows may sum, by the model's key or by its format.
+  func sums(_ fields: Fields, _ tolerance: Double) throws(DocumentError) -> SumRule {
+    guard let node = fields["normalize"] else { return SumRule(.asTheyStand(tolerance: tolerance)) }
+    switch node.text {
+    case "true": return SumRule(.normalized)
+    case "false": return SumRule(.asTheyStand(tolerance: tolerance))
+    case let word?:
+      throw DocumentError(
+        .unknownWord(word, allowed: ["true", "false"]), at: node, [.name("normalize")])
+    case nil: throw node.kindError(.name, at: [.name("normalize")])
     }
   }
+}
+
+/// A model, and what there is to tell of how it was read.
+public struct ModelReading: Sendable {
+  /// The model.
+  public let problem: Problem
+  /// What was guessed, or taken as it stands: sentences without a full stop.
+  public let notes: [String]
+  /// What whoever solves it should know, likewise.
+  public let warnings: [String]
 }
 
 extension ModelLoader {
@@ -144,13 +220,14 @@ extension ModelLoader {
     bytes: [UInt8], name: String, directory: String? = nil
   ) throws(ModelError) -> SequenceModel {
     do throws(DocumentError) {
-      let root = try formats.root(of: bytes, name: name)
-      if root.isMissing { throw DocumentError(.emptyFile) }
-      let kind = ModelKind(of: try root.entries(at: []))
-      if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
       let files = SiblingFiles(folder: directory, readFile: readFile)
+      let content = try formats.content(
+        of: FormatInput(bytes: bytes, name: name, files: files, limits: limits))
+      let (kind, fields) = try self.fields(of: content, ModelRequest())
+      if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
       return try MarkovReader(
-        fields: Fields(root: root, kind: kind), limits: limits, files: files, families: families
+        fields: fields, limits: limits, files: files, families: families,
+        sums: try sums(fields, content.tolerance)
       ).readForSequences(name: FilePath.lastComponent(name))
     } catch {
       throw error.error(in: name)

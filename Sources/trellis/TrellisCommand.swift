@@ -14,7 +14,9 @@ struct TrellisCommand: ParsableCommand {
       Steps through the backward computation of Q* and the forward extraction of the best path \
       of a hidden Markov model, a linear-chain CRF or a deterministic decision problem.
 
-      MODEL is a model file (YAML or JSON) or the name of a sample; a file wins. - is standard input.
+      MODEL is a model file (YAML or JSON, or a file of hmmlearn, CRFsuite, OpenFst, UAI, UMDHMM, \
+      Gymnasium, pymdptoolbox, pytorch-crf or Cassandra's) or the name of a sample; a file wins. - is \
+      standard input.
 
       EXAMPLES:
         trellis                       choose among the samples
@@ -22,6 +24,7 @@ struct TrellisCommand: ParsableCommand {
         trellis weather.yaml          explore a model of your own
         trellis solve umbrella        print its best path
         trellis export umbrella --to svg > umbrella.svg
+        trellis convert m.npz m.yaml  write a model in another form
         trellis compare umbrella      let seventeen methods look for it
         trellis models                list the samples
         trellis tour                  be led through the story
@@ -32,7 +35,8 @@ struct TrellisCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, SolveCommand.self, CompareCommand.self, ExportCommand.self,
-      CheckCommand.self, ModelsCommand.self, TourCommand.self,
+      ConvertCommand.self, CheckCommand.self, SchemaCommand.self, ModelsCommand.self,
+      TourCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

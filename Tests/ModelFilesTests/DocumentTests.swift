@@ -26,7 +26,7 @@ import Testing
     BadFile(
       "\tstates: 1",
       "weather.yaml:1:1: is not YAML or JSON: "
-        + "while scanning for the next token, found character that cannot start any token"),
+        + "a line is indented by a tab, must be by blanks"),
   ]
 
   @Test(arguments: faults)

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: Fixtures.shortOracleNames)
   func anOracleInBlocksOfYAMLIsTheSameProblem(name: String) throws {
     let data = try Data(contentsOf: URL(filePath: Fixtures.path(name)))
-    let root = try JSONFormat().read(Array(data))
+    let root = try JSONFormat().read(FormatInput(bytes: Array(data))).root
     let yaml = YAMLBlocks.text(root)
     let problem = try ModelLoader().load(
       bytes: Array(yaml.utf8), name: name + ".json", directory: nil)

@@ -7,14 +7,14 @@ import Testing
 @Suite struct JSONDocumentTests {
   /// A tree as text, with the place of every value and key.
   private static func dump(_ node: DocumentNode) -> String {
-    let place = "@\(node.mark.line):\(node.mark.column)"
+    let place = Self.place(node.mark)
     switch node.content {
     case .scalar(let text, let isPlain):
       return "\(isPlain ? text : text.debugDescription)\(place) \(node.isMissing)"
     case .list(let items): return "[\(items.map(dump).joined(separator: ", "))]\(place)"
     case .map(let entries):
       let pairs = entries.map { entry in
-        let mark = "@\(entry.keyMark.line):\(entry.keyMark.column)"
+        let mark = Self.place(entry.keyMark)
         return "\(entry.key.debugDescription)\(mark): \(dump(entry.value))"
       }
       return "{\(pairs.joined(separator: ", "))}\(place)"
@@ -25,7 +25,7 @@ import Testing
   @Test func readsAStringOfMillionsOfEscapes() throws {
     let count = 2_000_000
     let text = "{\"a\": \"" + String(repeating: "\\u00e9\\n", count: count) + "\"}"
-    let root = try JSONFormat().read(Array(text.utf8))
+    let root = try JSONFormat().read(FormatInput(bytes: Array(text.utf8))).root
     guard case .map(let entries) = root.content,
       case .scalar(let read, _)? = entries.first?.value.content
     else {
@@ -35,9 +35,13 @@ import Testing
     #expect(read == String(repeating: "é\n", count: count))
   }
 
+  private static func place(_ mark: DocumentMark?) -> String {
+    mark.map { "@\($0.line):\($0.column)" } ?? "@nowhere"
+  }
+
   private static func bothWays(_ bytes: [UInt8]) -> (json: String?, yaml: String?) {
-    let json = try? JSONFormat().read(bytes)
-    let yaml = try? YAMLFormat().read(bytes)
+    let json = try? JSONFormat().read(FormatInput(bytes: bytes)).root
+    let yaml = try? YAMLFormat().read(FormatInput(bytes: bytes)).root
     return (json.map(dump), yaml.map(dump))
   }
 
@@ -80,7 +84,9 @@ import Testing
   @Test(arguments: faults)
   func namesThePlaceOfWhatIsNoJSON(text: String, line: Int, column: Int, words: String) {
     let place = line > 0 ? ":\(line):\(column): is not YAML or JSON: " : ": "
-    let error = #expect(throws: DocumentError.self) { try JSONFormat().read(Array(text.utf8)) }
+    let error = #expect(throws: DocumentError.self) {
+      try JSONFormat().read(FormatInput(bytes: Array(text.utf8))).root
+    }
     #expect(error?.error(in: "m.json").message == "m.json\(place)\(words)")
   }
 
@@ -103,7 +109,7 @@ import Testing
   @Test(.timeLimit(.minutes(1)))
   func readsAMillionEscapesInATimeThatGrowsWithThem() throws {
     let text = "{\"about\": \"" + String(repeating: "\\u00e9\\n", count: 1_000_000) + "\"}"
-    let about = try JSONFormat().read(Array(text.utf8)).map?[0].value.text
+    let about = try JSONFormat().read(FormatInput(bytes: Array(text.utf8))).root.map?[0].value.text
     #expect(about?.utf8.count == 3_000_000)
     let line = "[" + text.dropFirst(10).dropLast() + "]"
     var scanned = 0
@@ -141,7 +147,7 @@ import Testing
 
   @Test func keepsALargeFileAsItsBytesAndAWordAValue() throws {
     let text = "[" + String(repeating: "[1.5, \"a\"], ", count: 1000) + "null]"
-    let items = try #require(try JSONFormat().read(Array(text.utf8)).list)
+    let items = try #require(try JSONFormat().read(FormatInput(bytes: Array(text.utf8))).root.list)
     #expect(items.count == 1001)
     #expect(items[999].list?[0].plainNumber == 1.5)
     #expect(items[999].mark == DocumentMark(line: 1, column: 2 + 999 * 12))

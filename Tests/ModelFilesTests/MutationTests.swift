@@ -121,7 +121,7 @@ import Testing
   /// What is refused is refused in a line for people, which names the file.
   private static func check(_ error: ModelError, _ bytes: [UInt8]) {
     let message = error.message
-    let isOneLine = message.unicodeScalars.allSatisfy { !NameRules.isControl($0) }
+    let isOneLine = message.unicodeScalars.allSatisfy { !ControlCharacters.contains($0) }
     #expect(isOneLine, "\(bytes)")
     #expect(names.contains(error.file), "\(bytes)")
     #expect(message.hasPrefix(error.file), "\(bytes)")

@@ -26,7 +26,8 @@ import Testing
 
   @Test func namesNoSampleLikeASubcommand() {
     let subcommands: Set = [
-      "explore", "solve", "check", "models", "compare", "export", "tour", "help",
+      "explore", "solve", "check", "models", "compare", "export", "tour", "help", "convert",
+      "schema",
     ]
     #expect(subcommands.isDisjoint(with: SampleCatalogue.names))
   }

@@ -84,8 +84,8 @@ import Testing
     (#"["none", ["none"]]"#, "s.jsonl:7:10: observations[2] is a list, must be a name"),
     (#"["none", {"a": 1}]"#, "s.jsonl:7:10: observations[2] is a map, must be a name"),
     (
-      #"["none", NaN]"#,
-      "s.jsonl:7:10: observations[2] is \"NaN\", must be a value of JSON"
+      #"["none", nan]"#,
+      "s.jsonl:7:10: observations[2] is \"nan\", must be a value of JSON"
     ),
     (
       #"["none","#, "s.jsonl:7:9: observations[2] is missing, must be a value of JSON"

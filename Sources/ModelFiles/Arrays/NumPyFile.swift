@@ -4,21 +4,62 @@ struct NumPyFile {
   /// What errors call the file.
   let name: String
 
+  /// Whether bytes begin as such a file does.
+  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
+
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// The numbers, whatever their order in the file, with the last axis running fastest.
-  func array(limits: Limits) throws(DocumentError) -> NumberArray {
+  ///
+  /// - Parameter dimensions: how many axes the array may have.
+  func array(
+    limits: Limits, dimensions: ClosedRange<Int> = 1...3
+  ) throws(DocumentError) -> NumberArray {
     let range = try headerRange()
     var scan = NumPyHeaderScan(bytes[range])
     let header = try scan.read()
-    guard let size = ["<f8": 8, "<f4": 4][header.type] else { throw fault(.type(header.type)) }
-    guard (1...3).contains(header.shape.count) else { throw fault(.dimensions(header.shape.count)) }
+    guard let type = NumPyType(header.type) else { throw fault(.type(header.type)) }
+    guard dimensions.contains(header.shape.count) else {
+      throw fault(.dimensions(header.shape.count, allowed: dimensions))
+    }
     let start = range.upperBound
-    let count = try self.count(header.shape, size: size, found: bytes.count - start)
+    let count = try self.count(header.shape, size: type.size, found: bytes.count - start)
     try limits.checkBytes(8 * Double(count))
-    let body = NumPyBody(bytes: bytes, start: start, size: size, count: count, header: header)
+    let body = NumPyBody(bytes: bytes, start: start, type: type, count: count, header: header)
     return NumberArray(
-      file: name, shape: header.shape, values: body.values(), isLines: false)
+      file: name, shape: header.shape, values: body.values(), isLines: false,
+      isWhole: type.isWhole)
+  }
+
+  /// The one text that the file has, as NumPy writes a word by itself; nil if it holds anything else.
+  func text() -> String? {
+    guard let texts = texts(), texts.count == 1 else { return nil }
+    return texts[0]
+  }
+
+  /// The texts of the file, whatever its shape; nil if it holds anything else.
+  func texts() -> [String]? {
+    guard let range = try? headerRange() else { return nil }
+    var scan = NumPyHeaderScan(bytes[range])
+    guard let header = try? scan.read(), let width = Int(header.type.dropFirst(2)),
+      (1...1_000_000).contains(width)
+    else { return nil }
+    let body = bytes[range.upperBound...]
+    let unit = header.type.hasPrefix("<U") ? 4 : header.type.hasPrefix("|S") ? 1 : 0
+    let size = unit * width
+    guard size > 0, body.count % size == 0 else { return nil }
+    return stride(from: body.startIndex, to: body.endIndex, by: size).map { start in
+      Self.text(body[start..<(start + size)], unit: unit)
+    }
+  }
+
+  /// - Parameter unit: the bytes of a character; zeros fill the text up.
+  private static func text(_ bytes: ArraySlice<UInt8>, unit: Int) -> String {
+    if unit == 1 { return String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self) }
+    let scalars = stride(from: bytes.startIndex, to: bytes.endIndex, by: 4).compactMap { place in
+      Unicode.Scalar((0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << (8 * $1) })
+    }
+    return String(String.UnicodeScalarView(scalars.filter { $0.value != 0 }))
   }
 
   /// How many numbers there are; as many are known to follow the header.
@@ -68,8 +109,7 @@ struct NumPyBody {
   let bytes: [UInt8]
   /// Where the numbers begin; as many as the shape says are known to follow.
   let start: Int
-  /// The bytes of a number: 8 or 4.
-  let size: Int
+  let type: NumPyType
   /// How many numbers there are: the product of the shape.
   let count: Int
   let header: NumPyHeader
@@ -86,7 +126,9 @@ struct NumPyBody {
       LargePages.advise(UnsafeMutableRawBufferPointer(values))
       bytes.withUnsafeBytes { raw in
         let body = UnsafeRawBufferPointer(rebasing: raw[start...])
-        if header.isFortranOrder && header.shape.count > 1 {
+        if header.isFortranOrder && header.shape.count > 3 {
+          turnAll(body, into: values)
+        } else if header.isFortranOrder && header.shape.count > 1 {
           turn(body, into: values)
         } else {
           for place in 0..<count {
@@ -100,12 +142,22 @@ struct NumPyBody {
 
   @inline(__always)
   private func number(_ body: UnsafeRawBufferPointer, _ place: Int) -> Double {
-    if size == 8 {
-      let bits = body.loadUnaligned(fromByteOffset: place << 3, as: UInt64.self)
-      return Double(bitPattern: UInt64(littleEndian: bits))
+    type.number(body, place)
+  }
+
+  /// From the first axis running fastest to the last, for any number of axes.
+  private func turnAll(
+    _ body: UnsafeRawBufferPointer, into values: UnsafeMutableBufferPointer<Double>
+  ) {
+    for place in 0..<count {
+      var (rest, source, step) = (place, 0, count)
+      for length in header.shape.reversed() {
+        step /= length
+        source += rest % length * step
+        rest /= length
+      }
+      values.initializeElement(at: place, to: number(body, source))
     }
-    let bits = body.loadUnaligned(fromByteOffset: place << 2, as: UInt32.self)
-    return Double(Float(bitPattern: UInt32(littleEndian: bits)))
   }
 
   /// From the first axis running fastest to the last, tile by tile; a table is three axes of which
@@ -141,8 +193,8 @@ public enum NumPyFault: Sendable, Equatable {
   case header(problem: NumPyHeaderProblem)
   /// Numbers of another kind than we read: their type as NumPy writes it.
   case type(String)
-  /// More axes, or fewer, than a row, a table or tables have.
-  case dimensions(Int)
+  /// More axes, or fewer, than what stands there has.
+  case dimensions(Int, allowed: ClosedRange<Int>)
   /// The header announces another number of bytes than there are.
   case size(found: Int, expected: Double)
 }

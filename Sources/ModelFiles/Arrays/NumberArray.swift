@@ -4,12 +4,14 @@ import RealModule
 struct NumberArray: Sendable, Equatable {
   /// The file, as errors name it.
   let file: String
-  /// One to three lengths; the last axis runs fastest in `values`.
+  /// A length for each axis; the last axis runs fastest in `values`.
   let shape: [Int]
   /// Row by row, as they stand in the file.
   var values: [Double]
   /// Whether the file has lines and fields, but no notion of an array with one axis.
   let isLines: Bool
+  /// Whether the file holds whole numbers by its type.
+  var isWhole = false
 
   /// The array if it has the shape, or is the line or the column of a text file where a row is
   /// asked for.
@@ -99,10 +101,12 @@ struct ArrayLogs {
   /// - Parameters:
   ///   - array: row by row.
   ///   - width: the numbers of a row.
+  ///   - shift: what is added to the logs of a row because of its sum.
   ///   - sumFault: what is wrong with the sum of a row, if its numbers are probabilities.
   /// - Complexity: O(1) memory.
   func take(
     of array: inout NumberArray, width: Int,
+    shift: (_ row: Int, _ sum: Double) -> Double = { _, _ in 0 },
     sumFault: (_ row: Int, _ sum: Double) -> ModelFault?
   ) throws(DocumentError) {
     guard width > 0 else { return }
@@ -113,6 +117,8 @@ struct ArrayLogs {
         if scale == .probabilities, let fault = sumFault(row, sum) {
           throw array.rowError(fault, row * width, at: path(row, nil))
         }
+        let shift = scale == .probabilities ? shift(row, sum) : 0
+        if shift != 0 { for place in places { array.values[place] += shift } }
       case .fault(let place):
         let number = array.values[place]
         throw array.error(scale.fault(of: number), place, at: path(row, place - row * width))

@@ -9,18 +9,20 @@ struct DecisionFrame {
 
   /// The problem whose moves have been read.
   func problem(
-    name: String, table: MoveTable, start: Int, grid: GridMap? = nil
+    name: String, table: MoveTable, starts: [StartChance], grid: GridMap? = nil
   ) throws(DocumentError) -> Problem {
     let horizon = try self.horizon()
-    let (transition, moves, initial) = table.finish(start: start)
+    let (transition, moves, initial) = table.finish(starts: starts)
+    let trellis = Trellis(
+      timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
+      final: try final(), discount: try discount(),
+      constraints: try ConstraintsReader(states: states, timesteps: horizon).read(fields))
+    try PathSums.check(trellis, fields)
     return Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: states.names,
       observations: .none(timesteps: horizon), reading: .decision(moves), grid: grid,
-      trellis: Trellis(
-        timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
-        final: try final(), discount: try discount(),
-        constraints: try ConstraintsReader(states: states, timesteps: horizon).read(fields)))
+      trellis: trellis)
   }
 
   private func horizon() throws(DocumentError) -> Int {
@@ -56,12 +58,12 @@ struct DecisionFrame {
           .wrongLength(found: items.count, expected: states.count, of: .states), at: node, path)
       }
       for (state, item) in items.enumerated() {
-        rewards[state] = try item.finite(at: path / states.names[state])
+        rewards[state] = try item.reward(at: path / states.names[state])
       }
     case .map(let entries):
       for entry in entries {
         let state = try states.state(ofKey: entry, at: path)
-        rewards[state] = try entry.value.finite(at: path / entry.key)
+        rewards[state] = try entry.value.reward(at: path / entry.key)
       }
     }
     return rewards
@@ -74,7 +76,7 @@ struct DecisionFrame {
     let row = try ArrayFiles(files: files, limits: limits)
       .array(file, at: path, missing: nil)
       .shaped([ArrayAxis(.states, states.count)], at: path)
-    if let state = row.values.firstIndex(where: { !$0.isFinite }) {
+    if let state = row.values.firstIndex(where: { !($0 < .infinity) }) {
       throw row.error(
         .notFinite(row.values[state].description), state, at: path / states.names[state])
     }

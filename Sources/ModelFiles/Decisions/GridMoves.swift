@@ -31,7 +31,9 @@ struct GridMoves {
       } else {
         for (direction, code) in zip(directions, codes) {
           let outcomes = chances(of: direction).map { direction, probability in
-            let (to, reward) = self.move(direction, row, column, from: state, targets)
+            let (to, reward) =
+              direction.map { self.move($0, row, column, from: state, targets) }
+              ?? (state, rules.step)
             return MoveTable.Outcome(state: to, probability: probability, reward: reward)
           }
           table.add(outcomes, move: code)
@@ -42,12 +44,17 @@ struct GridMoves {
     return table
   }
 
-  /// The directions in which one may go who means to go in one of them.
+  /// The directions in which one may go who means to go in one of them; nil = one stays.
   private func chances(
     of direction: GridDirection
-  ) -> [(direction: GridDirection, probability: Double)] {
-    if rules.slip == 0 { return [(direction, 1)] }
-    return [(direction, 1 - rules.slip)] + direction.rightAngles.map { ($0, rules.slip / 2) }
+  ) -> [(direction: GridDirection?, probability: Double)] {
+    let slip = rules.slip
+    if slip.total == 0 { return [(direction, 1)] }
+    let (left, right) = (direction.rightAngles[0], direction.rightAngles[1])
+    return [
+      (direction, max(0, 1 - slip.total)), (left, slip.left), (right, slip.right),
+      (direction.opposite, slip.back), (nil, slip.stay),
+    ]
   }
 
   /// Where a move leads and what it earns; bumping stays put and costs the step alone.
@@ -88,6 +95,11 @@ enum GridDirection: String, CaseIterable {
     case .downLeft: (1, -1)
     case .upLeft: (-1, -1)
     }
+  }
+
+  /// The direction back.
+  var opposite: GridDirection {
+    Self.allCases.first { $0.step == (-step.rows, -step.columns) } ?? self
   }
 
   /// The two directions at right angles to this one: to its left, then to its right.

@@ -27,7 +27,8 @@ struct GridReader {
     return try DecisionFrame(
       fields: fields, limits: limits, files: files,
       states: NameIndex(.listed(Self.names(map)))
-    ).problem(name: name, table: moves.table(), start: moves.state(of: "S") ?? 0, grid: map)
+    ).problem(
+      name: name, table: moves.table(), starts: [StartChance(moves.state(of: "S") ?? 0)], grid: map)
   }
 
   /// The characters of the map.

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// Reads the keys of `grid` beside its rows, and holds them against the map.
 struct GridRulesReader {
   let fields: Fields
@@ -20,7 +22,7 @@ struct GridRulesReader {
       }
     }
     rules.hasDiagonals = try hasDiagonals()
-    rules.slip = try fields["slip"]?.probability(at: fields.path / "slip") ?? 0
+    rules.slip = try slip()
     return rules
   }
 
@@ -73,6 +75,27 @@ struct GridRulesReader {
     }
   }
 
+  /// A probability, half of it for each right angle; or one for each way of slipping.
+  private func slip() throws(DocumentError) -> GridSlip {
+    guard let node = fields["slip"] else { return GridSlip() }
+    let path = fields.path / "slip"
+    guard node.map != nil else {
+      let half = try node.probability(at: path) / 2
+      return GridSlip(left: half, right: half)
+    }
+    let ways = try Fields(node, known: ["left", "right", "back", "stay"], at: path)
+    var slip = GridSlip()
+    slip.left = try ways["left"]?.probability(at: path / "left") ?? 0
+    slip.right = try ways["right"]?.probability(at: path / "right") ?? 0
+    slip.back = try ways["back"]?.probability(at: path / "back") ?? 0
+    slip.stay = try ways["stay"]?.probability(at: path / "stay") ?? 0
+    guard slip.total <= 1 + Probability.tolerance else {
+      throw DocumentError(
+        .outOfRange(Amounts.decimal(slip.total), .probability), at: node, path)
+    }
+    return slip
+  }
+
   private func hasDiagonals() throws(DocumentError) -> Bool {
     guard let node = fields["moves"] else { return false }
     let path = fields.path / "moves"
@@ -97,7 +120,7 @@ struct GridRulesReader {
   }
 
   private func letter(
-    _ text: String, _ mark: DocumentMark, _ path: ModelPath
+    _ text: String, _ mark: DocumentMark?, _ path: ModelPath
   ) throws(DocumentError) -> Character {
     guard text.count == 1, let letter = text.first else {
       throw DocumentError(.notALetter(text), mark: mark, path: path)
@@ -107,7 +130,7 @@ struct GridRulesReader {
 
   /// Refuses a letter that is not on the map, or blocked.
   private func check(
-    _ letter: Character, _ rules: GridRules, _ mark: DocumentMark, _ path: ModelPath
+    _ letter: Character, _ rules: GridRules, _ mark: DocumentMark?, _ path: ModelPath
   ) throws(DocumentError) {
     if letters[letter] == nil {
       throw DocumentError(.letterNotOnMap(String(letter)), mark: mark, path: path)
@@ -132,6 +155,17 @@ struct GridRules {
   var blocked: Set<Character> = ["#"]
   /// Whether moves go along diagonals too.
   var hasDiagonals = false
-  /// How probable it is that one of the two moves at right angles happens instead.
-  var slip = 0.0
+  /// How probable it is that something else happens than what one means to do.
+  var slip = GridSlip()
+}
+
+/// How probable each way of slipping is, seen from where one means to go.
+struct GridSlip: Equatable {
+  var left = 0.0
+  var right = 0.0
+  var back = 0.0
+  /// That nothing happens, at the cost of the step.
+  var stay = 0.0
+
+  var total: Double { left + right + back + stay }
 }

@@ -7,6 +7,11 @@ struct MoveTable {
     let state: Int
     var probability = 1.0
     let reward: Double
+
+    /// The same outcome, so many times as probable.
+    func scaled(by factor: Double) -> Outcome {
+      Outcome(state: state, probability: probability * factor, reward: reward)
+    }
   }
 
   private var names: [String] = []
@@ -37,8 +42,10 @@ struct MoveTable {
   }
 
   /// Adds a move of the state at hand. What cannot happen is left out, and what is the same
-  /// outcome twice, as bumping into one wall or another, is one.
+  /// outcome twice, as bumping into one wall or another, is one. A move that may earn −∞ is one that
+  /// cannot be made.
   mutating func add(_ outcomes: some Sequence<Outcome>, move: Int32) {
+    if outcomes.contains(where: { $0.probability > 0 && $0.reward == -.infinity }) { return }
     let first = targets.count
     for outcome in outcomes where outcome.probability > 0 {
       let same = (first..<targets.count).first {
@@ -61,15 +68,40 @@ struct MoveTable {
     moveOffsets.append(nameOfMove.count)
   }
 
+  /// The states without moves that may be reached before the last move.
+  ///
+  /// - Complexity: O(outcomes).
+  func deadEnds(from starts: [StartChance], before horizon: Int) -> [Int] {
+    let count = moveOffsets.count - 1
+    var isReached = [Bool](repeating: false, count: count)
+    var front = starts.map(\.state)
+    for state in front { isReached[state] = true }
+    var made = 0
+    var dead: [Int] = []
+    while !front.isEmpty, made < horizon {
+      var next: [Int] = []
+      for state in front {
+        let moves = moveOffsets[state]..<moveOffsets[state + 1]
+        if moves.isEmpty { dead.append(state) }
+        for outcome in outcomeOffsets[moves.lowerBound]..<outcomeOffsets[moves.upperBound] {
+          let target = Int(targets[outcome])
+          if !isReached[target] { next.append(target) }
+          isReached[target] = true
+        }
+      }
+      front = next
+      made += 1
+    }
+    return dead.sorted()
+  }
+
   /// The table of trajectories, the moves behind its edges, and the rewards of the first move.
-  func finish(start: Int) -> (table: TransitionTable, moves: Moves, initial: [Double]) {
+  func finish(starts: [StartChance]) -> (table: TransitionTable, moves: Moves, initial: [Double]) {
     let outcomes = MoveOutcomes(
       names: names, moveOffsets: moveOffsets, nameOfMove: nameOfMove,
       outcomeOffsets: outcomeOffsets, targets: targets, probabilities: probabilities,
       rewards: rewards)
-    let (table, moves) = outcomes.trajectories(from: start)
-    var initial = [Double](repeating: -.infinity, count: table.states)
-    table.forEachEdge(from: start) { to, reward in initial[to] = reward }
-    return (table, moves, initial)
+    let (table, moves) = outcomes.trajectories(from: starts)
+    return (table, moves, moves.initial(of: table))
   }
 }

@@ -6,18 +6,71 @@ struct MovesReader {
   let fields: Fields
   let limits: Limits
   let files: SiblingFiles
+  let sums: SumRule
+  let remarks: Remarks
 
   private static let path: ModelPath = [.name("moves")]
 
   func read(name: String) throws(DocumentError) -> Problem {
     let states = try StatesReader.read(try fields.required("states"))
-    let start = try states.state(try fields.required("start"), at: [.name("start")])
-    let table = try self.table(states)
+    let starts = try self.starts(states)
+    let ends = try self.ends(states)
+    let table = try self.table(states, ends)
+    noteDeadEnds(table, starts, states)
     return try DecisionFrame(fields: fields, limits: limits, files: files, states: states)
-      .problem(name: name, table: table, start: start)
+      .problem(name: name, table: table, starts: starts)
   }
 
-  private func table(_ states: NameIndex) throws(DocumentError) -> MoveTable {
+  /// A state, or a map from state to the probability of starting there.
+  private func starts(_ states: NameIndex) throws(DocumentError) -> [StartChance] {
+    let node = try fields.required("start")
+    let path: ModelPath = [.name("start")]
+    guard let map = node.map else { return [StartChance(try states.state(node, at: path))] }
+    var starts: [StartChance] = []
+    for entry in map {
+      let state = try states.state(ofKey: entry, at: path)
+      let probability = try entry.value.probability(at: path / entry.key)
+      if probability > 0 { starts.append(StartChance(state, probability: probability)) }
+    }
+    let sum = starts.reduce(0) { $0 + $1.probability }
+    guard sums.accepts(sum) else {
+      throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+    }
+    guard sums.kind == .normalized, sum != 1 else { return starts }
+    return starts.map { StartChance($0.state, probability: $0.probability / sum) }
+  }
+
+  /// The states in which one stays for ever, and earns nothing: `absorbing`, or `terminal`.
+  private func ends(_ states: NameIndex) throws(DocumentError) -> Set<Int> {
+    if fields["absorbing"] != nil, fields["terminal"] != nil {
+      throw DocumentError(
+        .keysExclude("absorbing", "terminal"), mark: fields.mark(ofKey: "terminal"))
+    }
+    var ends = Set<Int>()
+    for key in ["absorbing", "terminal"] {
+      guard let node = fields[key] else { continue }
+      for (place, item) in (node.list ?? NodeList([node])).enumerated() {
+        ends.insert(try states.state(item, at: [.name(key), .place(place + 1)]))
+      }
+    }
+    return ends
+  }
+
+  /// Most files mean states without moves as ends; here they are dead ends, of which to beware.
+  private func noteDeadEnds(_ table: MoveTable, _ starts: [StartChance], _ states: NameIndex) {
+    let horizon = fields["horizon"].flatMap { $0.text.flatMap(NumberText.value) } ?? 0
+    let dead = table.deadEnds(from: starts, before: Int(min(horizon, Double(Limits.timesteps))))
+    if dead.isEmpty { return }
+    let names = dead.prefix(3).map { Quoting.pathName(states.names[$0]) }.joined(separator: ", ")
+    let more = dead.count > 3 ? ", …" : ""
+    remarks.warn(
+      "no path goes on from the states without moves, \(names)\(more); "
+        + "absorbing: [\(names)\(more)] ends it there instead")
+  }
+
+  private func table(
+    _ states: NameIndex, _ ends: Set<Int>
+  ) throws(DocumentError) -> MoveTable {
     let node = try fields.required("moves")
     var rows = [DocumentNode?](repeating: nil, count: states.count)
     for entry in try node.entries(at: Self.path) {
@@ -25,7 +78,9 @@ struct MovesReader {
     }
     var table = MoveTable(states: states.count)
     for state in 0..<states.count {
-      if let row = rows[state], !row.isMissing {
+      if ends.contains(state) {
+        table.add(to: state, reward: 0, move: table.code(of: GridMoves.stay))
+      } else if let row = rows[state], !row.isMissing {
         try add(row, of: states.names[state], states, to: &table)
       }
       table.endState()
@@ -33,22 +88,39 @@ struct MovesReader {
     return table
   }
 
+  /// The moves of a state: a map by their names, or, as several may bear one name, a list.
   private func add(
     _ row: DocumentNode, of state: String, _ states: NameIndex, to table: inout MoveTable
   ) throws(DocumentError) {
     let path = Self.path / state
-    for entry in try row.entries(at: path) {
-      if let fault = NameRules.fault(of: entry.key) {
-        throw DocumentError(fault, mark: entry.keyMark, path: path)
+    guard let list = row.list else {
+      for entry in try row.entries(at: path) {
+        if let fault = NameRules.fault(of: entry.key) {
+          throw DocumentError(fault, mark: entry.keyMark, path: path)
+        }
+        let move = try Fields(entry.value, known: ["to", "reward"], at: path / entry.key)
+        try add(move, called: entry.key, states, to: &table)
       }
-      let move = try Fields(entry.value, known: ["to", "reward"], at: path / entry.key)
-      let code = table.code(of: entry.key)
-      if case .scalar = try move.required("to").content {
-        let (to, reward) = try self.certainty(of: move, states)
-        table.add(to: to, reward: reward, move: code)
-      } else {
-        table.add(try OutcomesReader(states: states).outcomes(of: move), move: code)
-      }
+      return
+    }
+    for (place, item) in list.enumerated() {
+      let path = path / (place + 1)
+      let move = try Fields(item, known: ["move", "to", "reward"], at: path)
+      let name = try move.required("move").name(at: path / "move")
+      try add(move, called: name, states, to: &table)
+    }
+  }
+
+  private func add(
+    _ move: Fields, called name: String, _ states: NameIndex, to table: inout MoveTable
+  ) throws(DocumentError) {
+    let code = table.code(of: name)
+    if case .scalar = try move.required("to").content {
+      let (to, reward) = try self.certainty(of: move, states)
+      table.add(to: to, reward: reward, move: code)
+    } else {
+      table.add(
+        try OutcomesReader(states: states, sums: sums).outcomes(of: move), move: code)
     }
   }
 
@@ -57,7 +129,16 @@ struct MovesReader {
   ) throws(DocumentError) -> (state: Int, reward: Double) {
     (
       try states.state(try move.required("to"), at: move.path / "to"),
-      try move.required("reward").finite(at: move.path / "reward")
+      try move.required("reward").reward(at: move.path / "reward")
     )
+  }
+}
+
+extension DocumentNode {
+  /// A reward: a number, or −∞ where it says that something cannot be done.
+  func reward(at path: ModelPath) throws(DocumentError) -> Double {
+    let reward = try number(at: path)
+    if reward < .infinity { return reward }
+    throw DocumentError(.notFinite(text ?? ""), at: self, path)
   }
 }

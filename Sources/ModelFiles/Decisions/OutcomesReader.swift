@@ -4,6 +4,7 @@ import DynamicProgramming
 /// or, as one state may be reached in several ways, a list of (`state`, `p`, `reward`).
 struct OutcomesReader {
   let states: NameIndex
+  let sums: SumRule
 
   func outcomes(of move: Fields) throws(DocumentError) -> [MoveTable.Outcome] {
     let path = move.path / "to"
@@ -23,10 +24,11 @@ struct OutcomesReader {
       for entry in try node.entries(at: path) { outcomes.append(try outcome(entry, at: path)) }
     }
     let sum = outcomes.reduce(0) { $0 + $1.probability }
-    guard Probability.sumsToOne(sum) else {
+    guard sums.accepts(sum) else {
       throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
     }
-    return outcomes
+    let isNormalized = sums.kind == .normalized && sum != 1
+    return isNormalized ? outcomes.map { $0.scaled(by: 1 / sum) } : outcomes
   }
 
   private func outcome(
@@ -51,7 +53,7 @@ struct OutcomesReader {
     MoveTable.Outcome(
       state: state,
       probability: try fields.required("p").probability(at: fields.path / "p"),
-      reward: try fields.required("reward").finite(at: fields.path / "reward"))
+      reward: try fields.required("reward").reward(at: fields.path / "reward"))
   }
 }
 

@@ -12,6 +12,8 @@ struct DocumentNode: Sendable {
   private enum Storage: Sendable {
     case read(Content, DocumentPlace)
     case json(JSONDocument, word: Int)
+    /// A number that another format holds as such; NaN = missing.
+    case number(Double)
   }
 
   private let storage: Storage
@@ -20,8 +22,8 @@ struct DocumentNode: Sendable {
     self.storage = .read(content, place)
   }
 
-  init(content: Content, mark: DocumentMark) {
-    self.init(content: content, place: .mark(mark))
+  init(content: Content, mark: DocumentMark?) {
+    self.init(content: content, place: mark.map(DocumentPlace.mark) ?? .nowhere)
   }
 
   /// A value of a JSON file.
@@ -29,16 +31,26 @@ struct DocumentNode: Sendable {
     self.storage = .json(json, word: word)
   }
 
+  /// A number of a file that has no text of it; NaN is a missing value.
+  init(number: Double) {
+    self.storage = .number(number)
+  }
+
   var content: Content {
     switch storage {
+    case .number(let number):
+      .scalar(number.isNaN ? "" : NumberToken.document(number), isPlain: true)
     case .read(let content, _): content
     case .json(let json, let word): json.content(word)
     }
   }
 
+  /// Where it stands; nil where a file has no lines to count.
+  ///
   /// - Complexity: that of ``DocumentPlace/mark``; for messages only.
-  var mark: DocumentMark {
+  var mark: DocumentMark? {
     switch storage {
+    case .number: nil
     case .read(_, let place): place.mark
     case .json(let json, let word): json.place(word).mark
     }
@@ -53,6 +65,7 @@ struct DocumentNode: Sendable {
   var plainNumber: Double? {
     switch storage {
     case .json(let json, let word): json.number(word)
+    case .number(let number): number.isNaN ? nil : number
     case .read: nil
     }
   }
@@ -61,11 +74,23 @@ struct DocumentNode: Sendable {
   var isMissing: Bool {
     switch storage {
     case .json(let json, let word): return json.isNull(word)
+    case .number(let number): return number.isNaN
     case .read(.scalar(let text, isPlain: true), _):
       return text.isEmpty || text == "~" || text == "null"
     case .read: return false
     }
   }
+
+  /// Whether it is NaN as YAML or Python write it bare: where something is observed, it is missing.
+  var isNaN: Bool {
+    guard case .scalar(let text, isPlain: true) = content, text.utf8.count <= 4 else {
+      return false
+    }
+    return [".nan", ".NaN", ".NAN", "NaN", "nan"].contains(text)
+  }
+
+  /// Whether it is missing where a number is observed.
+  var isMissingNumber: Bool { isMissing || isNaN }
 
   var list: NodeList? {
     if case .list(let nodes) = content { nodes } else { nil }
@@ -110,7 +135,7 @@ extension DocumentNode {
     guard let text else { throw kindError(.text, at: path) }
     let words = text.split(whereSeparator: { $0.isNewline || $0 == "\t" || $0 == " " })
     let line = words.joined(separator: " ")
-    if NameRules.hasControlCharacter(line) {
+    if ControlCharacters.areIn(line) {
       throw DocumentError(.controlCharacter(line), at: self, path)
     }
     return line
@@ -162,10 +187,10 @@ struct DocumentEntry: Sendable {
     self.value = value
   }
 
-  init(key: String, keyMark: DocumentMark, value: DocumentNode) {
-    self.init(key: key, keyPlace: .mark(keyMark), value: value)
+  init(key: String, keyMark: DocumentMark?, value: DocumentNode) {
+    self.init(key: key, keyPlace: keyMark.map(DocumentPlace.mark) ?? .nowhere, value: value)
   }
 
   /// - Complexity: that of ``DocumentPlace/mark``; for messages only.
-  var keyMark: DocumentMark { keyPlace.mark }
+  var keyMark: DocumentMark? { keyPlace.mark }
 }

@@ -18,9 +18,12 @@ public struct DocumentMark: Sendable, Equatable, Hashable {
 enum DocumentPlace: Sendable {
   case mark(DocumentMark)
   case byte(Int, of: SourceText)
+  /// In a file that has no lines to count, or nowhere in it.
+  case nowhere
 
-  var mark: DocumentMark {
+  var mark: DocumentMark? {
     switch self {
+    case .nowhere: nil
     case .mark(let mark): mark
     case .byte(let offset, let source): source.mark(at: offset)
     }
@@ -36,21 +39,31 @@ final class SourceText: Sendable {
     self.bytes = bytes
   }
 
-  /// The line and the column of a byte; a line ends in LF, CR or both.
+  /// The line and the column of a byte.
   ///
   /// - Complexity: O(offset); for messages only.
-  func mark(at offset: Int) -> DocumentMark {
+  func mark(at offset: Int) -> DocumentMark { DocumentMark(of: offset, in: bytes[...]) }
+}
+
+extension DocumentMark {
+  /// Where a byte of a text stands; a line ends in LF, CR or both.
+  ///
+  /// - Parameters:
+  ///   - offset: how many bytes stand before it.
+  ///   - bytes: the text in UTF-8.
+  /// - Complexity: O(offset); for messages only.
+  init(of offset: Int, in bytes: ArraySlice<UInt8>) {
     var line = 1
     var column = 1
-    for place in 0..<offset {
+    for place in bytes.indices.prefix(offset) {
       switch bytes[place] {
-      case 0x0D where place + 1 < bytes.count && bytes[place + 1] == 0x0A: continue
+      case 0x0D where place + 1 < bytes.endIndex && bytes[place + 1] == 0x0A: continue
       case 0x0A, 0x0D:
         line += 1
         column = 1
       case let byte: column += byte & 0xC0 == 0x80 ? 0 : 1
       }
     }
-    return DocumentMark(line: line, column: column)
+    self.init(line: line, column: column)
   }
 }

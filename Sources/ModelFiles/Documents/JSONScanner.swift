@@ -8,7 +8,7 @@ struct JSONScanner {
   struct Value {
     enum Kind {
       case null
-      /// `true` or `false`.
+      /// `true` or `false`; or `NaN`, which is not JSON, but what Python writes for a missing number.
       case word
       case number
       case string
@@ -116,6 +116,7 @@ struct JSONScanner {
     case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "t"): return try word("true", .word)
     case UInt8(ascii: "f"): return try word("false", .word)
+    case UInt8(ascii: "N"): return try word("NaN", .word)
     default: throw Failure(.json(.notAValue(excerpt(from: place))), place)
     }
   }

@@ -6,6 +6,7 @@ struct NodeList: RandomAccessCollection, Sendable {
     case scalars(JSONDocument, first: Int, count: Int)
     case values(JSONDocument, words: [UInt32])
     case lines(LineText)
+    case numbers([Double])
   }
 
   private let storage: Storage
@@ -17,6 +18,11 @@ struct NodeList: RandomAccessCollection, Sendable {
   /// The lines of a text, one scalar each.
   init(_ lines: LineText) {
     self.storage = .lines(lines)
+  }
+
+  /// Numbers of a file that has no text of them; NaN is a missing value.
+  init(numbers: [Double]) {
+    self.storage = .numbers(numbers)
   }
 
   /// - Parameters:
@@ -39,6 +45,7 @@ struct NodeList: RandomAccessCollection, Sendable {
     case .scalars(_, _, let count): count
     case .values(_, let words): words.count
     case .lines(let lines): lines.starts.count
+    case .numbers(let numbers): numbers.count
     }
   }
 
@@ -48,7 +55,7 @@ struct NodeList: RandomAccessCollection, Sendable {
     switch storage {
     case .scalars(let json, let first, _): json.quickText(first + place)
     case .lines(let lines): lines.text(place)
-    case .nodes, .values: nil
+    case .nodes, .values, .numbers: nil
     }
   }
 
@@ -61,6 +68,7 @@ struct NodeList: RandomAccessCollection, Sendable {
     case .values(let json, let words):
       return DocumentNode(json: json, word: Int(words[place]))
     case .lines(let lines): return lines.node(place)
+    case .numbers(let numbers): return DocumentNode(number: numbers[place])
     }
   }
 }

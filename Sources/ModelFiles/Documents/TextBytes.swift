@@ -10,12 +10,13 @@ enum TextBytes {
     let body = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
     guard var text = String(validating: body, as: UTF8.self) else {
       let place = body.startIndex + (body.withUnsafeBufferPointer(firstInvalid) ?? 0)
-      throw DocumentError(.notText(byte: body[place]), mark: mark(of: place, in: body))
+      throw DocumentError(
+        .notText(byte: body[place]), mark: DocumentMark(of: place - body.startIndex, in: body))
     }
     if let place = text.withUTF8(firstStray) {
       let scalar = text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: place)]
       throw DocumentError(
-        .strayCharacter(scalar), mark: mark(of: body.startIndex + place, in: body))
+        .strayCharacter(scalar), mark: DocumentMark(of: place, in: body))
     }
     return text
   }
@@ -31,24 +32,30 @@ enum TextBytes {
     return bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
   }
 
-  /// The first character that YAML does not accept: controls but tab, line feed, carriage return
-  /// and U+0085; U+FEFF, U+FFFE, U+FFFF.
+  /// The first character that has no place in a text file.
   private static func firstStray(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    for place in bytes.indices {
+    var place = 0
+    while place < bytes.count {
       let byte = bytes[place]
-      if byte >= 0x20, byte < 0x7F { continue }
-      switch byte {
-      case 0x09, 0x0A, 0x0D: continue
-      case 0x00..<0x20, 0x7F: return place
-      case 0xC2:
-        if bytes[place + 1] < 0xA0, bytes[place + 1] != 0x85 { return place }
-      case 0xEF:
-        let rest = (bytes[place + 1], bytes[place + 2])
-        if rest == (0xBB, 0xBF) || rest == (0xBF, 0xBE) || rest == (0xBF, 0xBF) { return place }
-      default: continue
+      if byte >= 0x20, byte < 0x7F {
+        place += 1
+        continue
       }
+      let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      // Of what is not ASCII, only few lead bytes begin such a character.
+      let isSuspect = byte < 0x80 || byte == 0xC2 || byte == 0xEF || byte >= 0xF0
+      if isSuspect, let scalar = scalar(bytes[place..<(place + length)]),
+        ControlCharacters.haveNoPlaceInText(scalar)
+      {
+        return place
+      }
+      place += length
     }
     return nil
+  }
+
+  private static func scalar(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
+    String(validating: bytes, as: UTF8.self)?.unicodeScalars.first
   }
 
   /// The place of the first byte that is no UTF-8.
@@ -59,19 +66,5 @@ enum TextBytes {
     } catch {
       return error.byteOffsets.lowerBound
     }
-  }
-
-  private static func mark(of place: Int, in bytes: ArraySlice<UInt8>) -> DocumentMark {
-    var line = 1
-    var column = 1
-    for byte in bytes[..<place] {
-      if byte == 0x0A {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return DocumentMark(line: line, column: column)
   }
 }

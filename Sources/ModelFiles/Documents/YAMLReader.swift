@@ -11,6 +11,13 @@ enum YAMLReader {
     return try tree.convert(node, depth: 1)
   }
 
+  /// Whether what a line is indented by has a tab in it, which YAML does not have.
+  private static func startsWithTab(_ text: String, line: Int) -> Bool {
+    let lines = text.utf8.split(separator: 0x0A, maxSplits: line, omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return false }
+    return lines[line - 1].prefix { $0 == 0x20 || $0 == 0x09 }.contains(0x09)
+  }
+
   static func compose(_ text: String) throws(DocumentError) -> Node? {
     do {
       return try Yams.compose(yaml: text, .basic, .default, .utf8)
@@ -29,6 +36,10 @@ enum YAMLReader {
       let mark = DocumentMark(mark)
       if YAMLNesting.isTooDeep(text, at: mark) {
         return DocumentError(.tooDeep(limit: Limits.nesting), mark: mark)
+      }
+      if startsWithTab(text, line: mark.line) {
+        return DocumentError(
+          .syntax(problem: "a line is indented by a tab, must be by blanks"), mark: mark)
       }
       let words = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
       return DocumentError(.syntax(problem: words), mark: mark)

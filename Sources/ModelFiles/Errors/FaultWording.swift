@@ -14,6 +14,7 @@ public enum FaultWording {
   private static func fileSentence(_ fault: ModelFault) -> String? {
     switch fault {
     case .numPy(let fault): ArrayWording.sentence(fault)
+    case .foreign(let fault): sentence(fault)
     case .noSuchFile: "no such file"
     case .isDirectory: "is a folder, must be a file"
     case .unreadable(let number): "cannot be opened: \(systemError(number))"
@@ -53,6 +54,7 @@ public enum FaultWording {
       "is \(words(found)), must be \(words(expected))"
     case .unknownWord(let word, let allowed):
       "is \(Quoting.quote(word)), must be \(Quoting.choice(allowed))"
+        + (Hints.word(word).map { "; \($0)" } ?? "")
     case .emptyName: "is empty, must be a name"
     case .notANumber(let text): "is \(Quoting.quote(text)), must be a number"
     case .notFinite(let text): "is \(Quoting.clip(text)), must be a finite number"
@@ -64,6 +66,9 @@ public enum FaultWording {
     case .wrongSum(let sum, let includesFinal):
       "sums to \(Amounts.decimal(sum))\(includesFinal ? " with final" : ""), must sum to 1"
         + (abs(sum - 1) < 1e-3 ? " (to 0.000001)" : "")
+    case .sumTooLarge(let units):
+      "is too large: along a path it may sum to \(Amounts.power(units, of: PathSums.limit)), "
+        + "must stay within \(Amounts.power(1, of: PathSums.limit))"
     case .tooMany(let found, let limit, let countable):
       "has \(found) \(LengthWording.noun(countable)), must have at most \(limit)"
     case .tooMuchMemory(let needed, let available):
@@ -83,7 +88,8 @@ public enum FaultWording {
     switch fault {
     case .missingKey(let key): "\(Quoting.pathName(key)) is missing"
     case .unknownKey(let key, let nearest):
-      "unknown key \(Quoting.quote(key))\(Quoting.proposal(nearest))"
+      "unknown key \(Quoting.quote(key))"
+        + (Hints.key(key).map { "; \($0)" } ?? Quoting.proposal(nearest))
     case .duplicateKey(let key): "key \(Quoting.quote(key)) stands twice"
     case .keyIsNoName: "a key must be a name, not a list, a map or an alias"
     case .tooDeep(let limit): "is nested too deep, must be at most \(limit) levels"
@@ -111,6 +117,17 @@ public enum FaultWording {
     case .unknownColumn(let name, let nearest):
       "no column is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
     case .ambiguousColumn(let name): "column \(Quoting.quote(name)) stands twice in the header"
+    case .noColumn(let names):
+      "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
+        + "--column NAME takes one (in a model: column: NAME)"
+    case .severalRecords(let names):
+      "there are \(names.count) records; record: \(Quoting.clip(names.first ?? "")) takes one"
+    case .unknownRecord(let name, let nearest):
+      "no record is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .severalSentences(let count):
+      "there are \(count) sentences; sentence: 1 takes the first"
+    case .unknownArray(let name, let nearest):
+      "no array is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
     case .csvQuote: "a quoted field must end with a quote, then a comma or the end of the line"
     case .letterNotOnMap(let letter): "\(Quoting.quote(letter)) is not on the map"
     case .notALetter(let text): "\(Quoting.quote(text)) must be one character"

@@ -103,7 +103,9 @@ extension ModelError {
   /// The kind of failure.
   public var exitClass: ExitClass {
     switch fault {
-    case .observationsForDecisions, .notForSequences: .usage
+    case .observationsForDecisions, .notForSequences, .foreign(.needsOption),
+      .foreign(.optionDoesNotFit):
+      .usage
     case .noSuchFile, .isDirectory, .unreadable, .noFolder: .noInput
     case .readFailed: .inputOutput
     default: .badData

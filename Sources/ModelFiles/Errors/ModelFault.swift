@@ -89,6 +89,8 @@ public enum ModelFault: Sendable, Equatable {
   case notAChannel
   /// A row of probabilities that does not sum to 1, the state's `final` included where it counts.
   case wrongSum(Double, includesFinal: Bool)
+  /// Numbers too large to be summed along a path: what they sum to, in units of what they may.
+  case sumTooLarge(units: Double)
   /// More of something than the program takes.
   case tooMany(found: Int, limit: Int, of: Countable)
   /// What the model would take in memory, and what the machine has, in bytes.
@@ -102,6 +104,9 @@ public enum ModelFault: Sendable, Equatable {
   case numPy(NumPyFault)
   /// An array of another shape than must stand there.
   case wrongShape(found: [Int], expected: [ArrayAxis])
+
+  /// What is wrong with a file of another tool's format.
+  case foreign(ForeignFault)
 
   // Observations.
 
@@ -117,6 +122,16 @@ public enum ModelFault: Sendable, Equatable {
   case unknownColumn(String, nearest: String?)
   /// A column that the CSV header has more than once.
   case ambiguousColumn(String)
+  /// The first line is the header of CSV, but no column was named.
+  case noColumn(names: [String])
+  /// A file of several records, of which none was named.
+  case severalRecords(names: [String])
+  /// A record that the file does not have; the nearest that it has.
+  case unknownRecord(String, nearest: String?)
+  /// A file of several sentences, of which none was named.
+  case severalSentences(Int)
+  /// An array that an archive does not have; the nearest that it has.
+  case unknownArray(String, nearest: String?)
   /// A quoted CSV field that does not end, or goes on after its end.
   case csvQuote
 

@@ -164,9 +164,10 @@ enum ArrayWording {
     case .header(let problem): "has a .npy header that \(words(problem))"
     case .type(let type):
       "has numbers of type \(Quoting.quote(type)), "
-        + "must have \"<f8\" or \"<f4\", little-endian float64 or float32"
-    case .dimensions(let count):
-      "has \(count) dimension\(count == 1 ? "" : "s"), must have 1, 2 or 3"
+        + "must have floats or integers, little-endian, as \"<f8\" or \"<i8\""
+    case .dimensions(let count, let allowed):
+      "has \(count) dimension\(count == 1 ? "" : "s"), "
+        + "must have \(Quoting.choice(allowed.map(String.init)))"
     case .size(let found, let expected):
       "has \(found) bytes of numbers, must have \(Amounts.decimal(expected)) by its header"
     }

@@ -26,31 +26,19 @@ public enum Quoting {
   /// The text with every control character written as its number, and every byte of a file's name
   /// that is no UTF-8.
   public static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { isObeyed($0) || FileName.strayByte($0) != nil })
+    guard text.unicodeScalars.contains(where: { ControlCharacters.contains($0) || FileName.strayByte($0) != nil })
     else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
       if let byte = FileName.strayByte(scalar) {
         escaped += "\\x\(String(byte, radix: 16, uppercase: true))"
-      } else if isObeyed(scalar) {
+      } else if ControlCharacters.contains(scalar) {
         escaped += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
         escaped.unicodeScalars.append(scalar)
       }
     }
     return escaped
-  }
-
-  /// Whether a terminal would obey a character, or turn its line around, instead of showing it.
-  ///
-  /// The joiner U+200D is shown: it makes one emoji of several.
-  private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    return switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-    case .format: scalar.value != 0x200D
-    default: false
-    }
   }
 
   /// `, did you mean "sun"?`, if there is a name to propose.
@@ -72,6 +60,15 @@ public enum Amounts {
     let rounded = abs(value) < 1e6 ? (value * 1e9).rounded() / 1e9 : value
     let text = rounded.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// A product beyond the largest double, to two digits: `2.2e307`.
+  static func power(_ factor: Double, of unit: Double) -> String {
+    var (mantissa, exponent) = (unit, 0)
+    while mantissa >= 1e10 { (mantissa, exponent) = (mantissa / 1e10, exponent + 10) }
+    mantissa *= factor
+    while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    return "\((mantissa * 10).rounded() / 10)e\(exponent)"
   }
 
   /// Bytes in the unit that leaves at most three digits before the point.

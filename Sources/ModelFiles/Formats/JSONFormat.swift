@@ -1,20 +1,21 @@
 import DynamicProgramming
 
 /// Models as JSON (RFC 8259), the form in which programs write them.
-struct JSONFormat: ModelFormat {
+struct JSONFormat: ReadableFormat, WritableFormat {
   let name = "JSON"
   let suffixes = [".json"]
 
   /// Whether it begins with a brace or a bracket, as YAML may too.
-  func recognises(_ bytes: [UInt8]) -> Bool {
+  func recognises(_ bytes: [UInt8]) -> Recognition {
     let isMarked = bytes.starts(with: TextBytes.byteOrderMark)
     let first = bytes.dropFirst(isMarked ? 3 : 0).first { !TextScan.isBlank($0) && $0 != 0x0A }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .perhaps : .no
   }
 
-  func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentNode {
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    let bytes = file.bytes
     do throws(DocumentError) {
-      return try JSONDocument.root(of: try TextBytes.bytes(bytes))
+      return ModelContent(try JSONDocument.root(of: try TextBytes.bytes(bytes)))
     } catch {
       // What is no text at all is told as such.
       _ = try TextBytes.text(bytes)
@@ -32,7 +33,7 @@ struct JSONFormat: ModelFormat {
     try output.write(line: "\n}")
   }
 
-  private func write(_ value: ModelValue, to output: inout ChunkedOutput) throws {
+  func write(_ value: ModelValue, to output: inout ChunkedOutput) throws {
     switch value {
     case .number(let number): try output.write(NumberToken.text(number))
     case .text(let text): try output.write(JSONText.string(text))

@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// A form in which a model stands in a file.
+/// A form in which a model stands in a file. It is read, written, or both: ``ReadableFormat``,
+/// ``WritableFormat``.
 ///
 /// A format only turns bytes into the keys and values that a model consists of, and back; what they
 /// mean, and everything that may be wrong with them, is the same for all. So a new format is one
@@ -10,20 +11,65 @@ protocol ModelFormat: Sendable {
   var name: String { get }
   /// How the names of such files end, in lower case and with the dot.
   var suffixes: [String] { get }
+}
 
-  /// Whether the content is of this format by all appearances, whatever the file is called: by the
-  /// mark that it begins with. A look at the beginning, not a reading.
-  func recognises(_ bytes: [UInt8]) -> Bool
+/// A format that is read.
+protocol ReadableFormat: ModelFormat {
+  /// Whether the content is of this format, whatever the file is called: by the mark that it begins
+  /// with. A look at the beginning, not a reading.
+  func recognises(_ bytes: [UInt8]) -> Recognition
 
   /// The keys of the model, with the places of the file where they stand.
   ///
   /// - Throws: what keeps the bytes from being of this format.
-  func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentNode
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent
+}
 
+/// A format that is written.
+protocol WritableFormat: ModelFormat {
   /// Writes a model so that reading gives the same.
   ///
   /// - Throws: an ``UnwritableModel`` before anything is written, or what the output throws.
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws
+}
+
+/// Whether a file is of a format, by a look at its beginning.
+enum Recognition: Sendable {
+  /// Nothing says so.
+  case no
+  /// By all appearances, but another format may begin like that too.
+  case perhaps
+  /// No other format begins like that: what is wrong with it is told in its terms.
+  case certainly
+}
+
+/// The file that a format reads, and what was said beside it.
+struct FormatInput: Sendable {
+  let bytes: [UInt8]
+  /// What errors call the file.
+  var name = "-"
+  /// What the command line says of it.
+  var request = ModelRequest()
+  /// The files beside it.
+  var files = SiblingFiles(folder: nil) { _ throws(FileFault) in throw .noSuchFile }
+  var limits = Limits(memory: .max)
+}
+
+/// What a format made of a file.
+struct ModelContent: Sendable {
+  /// The keys and values of a model.
+  var root: DocumentNode
+  /// What was guessed, left out or taken as it stands, in sentences without a full stop.
+  var notes: [String] = []
+  /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
+  var tolerance = Probability.tolerance
+  /// What an answer has to say otherwise than by the names of states.
+  var telling = Telling()
+
+  init(_ root: DocumentNode, notes: [String] = []) {
+    self.root = root
+    self.notes = notes
+  }
 }
 
 /// A format has no place for something that a model has.
@@ -41,39 +87,52 @@ public struct UnwritableModel: Error, Sendable, Equatable {
 public struct ModelFormats: Sendable {
   private let formats: [any ModelFormat]
   /// What is tried where nothing else fits.
-  private let fallback: any ModelFormat
+  private let fallback: YAMLFormat
 
   /// All that the program knows.
-  public static let known = ModelFormats([JSONFormat(), YAMLFormat()], fallback: YAMLFormat())
+  public static let known = ModelFormats([
+    ArchiveFormat(), CRFsuiteFormat(), UMDHMMFormat(), UAIFormat(), CassandraFormat(),
+    GymnasiumFormat(),
+    OpenFstFormat(), PythonFormat(),
+    JSONFormat(), YAMLFormat(),
+  ])
 
-  init(_ formats: [any ModelFormat], fallback: any ModelFormat) {
+  init(_ formats: [any ModelFormat]) {
     self.formats = formats
-    self.fallback = fallback
+    self.fallback = YAMLFormat()
   }
 
-  /// How the names of model files end.
-  public var suffixes: [String] { formats.flatMap(\.suffixes) }
+  private var readable: [any ReadableFormat] { formats.compactMap { $0 as? any ReadableFormat } }
+  private var writable: [any WritableFormat] { formats.compactMap { $0 as? any WritableFormat } }
+
+  /// How the names of model files end that are read.
+  public var suffixes: [String] { readable.flatMap(\.suffixes) }
+
+  /// How the names of model files end that are written.
+  public var writtenSuffixes: [String] { writable.flatMap(\.suffixes) }
 
   /// The keys of a model.
   ///
   /// What the content looks like comes first, since names mislead: then what the name says, then
-  /// YAML. If nothing can read it, the fault is told in the terms of the format that the name says.
-  ///
-  /// - Parameter name: the file's; any if it has none, as standard input.
-  func root(of bytes: [UInt8], name: String) throws(DocumentError) -> DocumentNode {
-    let named = format(named: name)
+  /// YAML. If nothing can read it, the fault is told in the terms of the format that is certain, or
+  /// that the name says.
+  func content(of file: FormatInput) throws(DocumentError) -> ModelContent {
+    for format in readable where format.recognises(file.bytes) == .certainly {
+      return try format.read(file)
+    }
+    let named = format(named: file.name, among: readable)
     var fault: DocumentError?
-    for format in formats
-    where format.recognises(bytes) || format.name == named?.name {
+    for format in readable
+    where format.recognises(file.bytes) == .perhaps || format.name == named?.name {
       do throws(DocumentError) {
-        return try format.read(bytes)
+        return try format.read(file)
       } catch {
         if format.name == named?.name { fault = error }
       }
     }
-    if named?.name == fallback.name, let fault { throw fault }
+    if let fault, let named, named.name == fallback.name || !(named is JSONFormat) { throw fault }
     do throws(DocumentError) {
-      return try fallback.read(bytes)
+      return try fallback.read(file)
     } catch {
       throw fault ?? error
     }
@@ -85,12 +144,20 @@ public struct ModelFormats: Sendable {
   public func write(
     _ problem: Problem, to output: inout ChunkedOutput, named name: String
   ) throws {
-    try (format(named: name) ?? fallback).write(problem, to: &output)
+    try (format(named: name, among: writable) ?? fallback).write(problem, to: &output)
     try output.flush()
   }
 
-  private func format(named name: String) -> (any ModelFormat)? {
+  /// Whether the name of a file asks for a format that is written.
+  public func writes(named name: String) -> Bool { format(named: name, among: writable) != nil }
+
+  /// Of several the one whose end says most: `.fst.txt` more than `.txt`.
+  private func format<Format>(named name: String, among formats: [Format]) -> Format? {
     let name = name.lowercased()
-    return formats.first { $0.suffixes.contains(where: name.hasSuffix) }
+    func match(_ format: Format) -> Int {
+      let suffixes = (format as? any ModelFormat)?.suffixes ?? []
+      return suffixes.filter(name.hasSuffix).map(\.count).max() ?? 0
+    }
+    return formats.max { match($0) < match($1) }.flatMap { match($0) > 0 ? $0 : nil }
   }
 }

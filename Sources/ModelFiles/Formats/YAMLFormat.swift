@@ -1,15 +1,15 @@
 import DynamicProgramming
 
 /// Models as YAML, the form in which people write them.
-struct YAMLFormat: ModelFormat {
+struct YAMLFormat: ReadableFormat, WritableFormat {
   let name = "YAML"
   let suffixes = [".yaml", ".yml"]
 
   /// Any text may be YAML, so none certainly is.
-  func recognises(_ bytes: [UInt8]) -> Bool { false }
+  func recognises(_ bytes: [UInt8]) -> Recognition { .no }
 
-  func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentNode {
-    try YAMLReader.root(of: try TextBytes.text(bytes))
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    ModelContent(try YAMLReader.root(of: try TextBytes.text(file.bytes)))
   }
 
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {

@@ -1,38 +1,117 @@
 import DynamicProgramming
 
-/// Observations in the columns of a CSV file with a header.
-enum CSVObservations {
-  /// - Parameter column: a column's name, or several joined by commas for vectors.
-  static func nodes(
-    _ text: String, column: String, shape: ObservationShape
-  ) throws(DocumentError) -> NodeList {
-    var scan = TextScan(text)
+/// Observations in the columns of a CSV file with a header, as programs write it: RFC 4180, but the
+/// separator may be another, and lines that are no records may stand before the header.
+struct CSVObservations {
+  private let column: String
+  private let shape: ObservationShape
+  private let remarks: Remarks
+  private var scan: TextScan
+
+  /// - Parameters:
+  ///   - column: a column's name, or several joined by commas for vectors.
+  ///   - remarks: takes what was guessed.
+  init(_ text: String, column: String, shape: ObservationShape, remarks: Remarks) {
+    self.column = column
+    self.shape = shape
+    self.remarks = remarks
+    self.scan = TextScan(text)
+  }
+
+  /// An observation for each record.
+  mutating func nodes() throws(DocumentError) -> NodeList {
+    let separator = skipToHeader()
+    scan.separator = separator
     let header = try scan.record()
-    let names = header.map { $0.text(in: scan) }
-    let columns = try self.columns(column, of: names, mark: header[0].mark)
+    let columns = try self.columns(of: header.map { $0.text(in: scan) }, mark: header[0].mark)
+    let hasDecimalComma = separator != UInt8(ascii: ",") && shape.areNumbers
     var nodes: [DocumentNode] = []
+    var blanks = 0
+    var hasComma = false
     while !scan.isAtEnd {
       let start = scan.mark
       let record = try scan.record()
+      if record.count == 1, !record[0].isQuoted, record[0].text(in: scan).isEmpty {
+        blanks += 1
+        continue
+      }
+      // Only behind the last record such a line is none; a column by itself may have gaps.
+      if blanks > 0 {
+        guard header.count == 1 else { throw Self.wrongLength(1, header, at: start, back: blanks) }
+        nodes += [DocumentNode](repeating: .missing, count: blanks)
+        blanks = 0
+      }
       guard record.count == header.count else {
-        throw DocumentError(
-          .wrongLength(found: record.count, expected: header.count, of: .fields), mark: start)
+        throw Self.wrongLength(record.count, header, at: start)
       }
-      let cells = columns.map {
-        shape.node(record[$0].text(in: scan), place: .mark(record[$0].mark))
+      let cells = columns.map { place in
+        let text = record[place].text(in: scan)
+        hasComma = hasComma || hasDecimalComma && text.utf8.contains(UInt8(ascii: ","))
+        return shape.node(
+          text, place: .mark(record[place].mark), hasDecimalComma: hasDecimalComma)
       }
-      nodes.append(cells.count == 1 ? cells[0] : vector(cells))
+      nodes.append(
+        cells.count == 1 ? cells[0] : .list(cells, at: .mark(record[columns[0]].mark)))
     }
+    if blanks > 0 { remarks.add("blank lines at the end are no records") }
+    if hasComma { remarks.add("the comma is taken for the decimal point") }
     return NodeList(nodes)
   }
 
-  private static func vector(_ cells: [DocumentNode]) -> DocumentNode {
-    DocumentNode(content: .list(NodeList(cells)), mark: cells[0].mark)
+  private static func wrongLength(
+    _ found: Int, _ header: [CSVField], at mark: DocumentMark, back: Int = 0
+  ) -> DocumentError {
+    DocumentError(
+      .wrongLength(found: found, expected: header.count, of: .fields),
+      mark: DocumentMark(line: mark.line - back, column: 1))
+  }
+
+  // MARK: - Header
+
+  /// Steps over what is no record, and finds what separates fields: what a line `sep=` says, else the
+  /// first that the header can be split by so that it has the column.
+  private mutating func skipToHeader() -> UInt8 {
+    var said: UInt8?
+    while !scan.isAtEnd {
+      let line = scan.restOfLine()
+      let text = String(decoding: line, as: UTF8.self)
+      if said == nil, line.count == 5, text.lowercased().hasPrefix("sep="), let last = line.last {
+        said = last
+        remarks.add("the line \(Quoting.quote(text)) says what separates fields")
+      } else if line.first == UInt8(ascii: "#"), !hasColumn(line) {
+        remarks.add("lines that begin with # before the header are comments")
+      } else if !line.allSatisfy(TextScan.isBlank) {
+        if let said { return said }
+        let separator = Self.separators.first { hasColumn(line, $0) } ?? Self.separators[0]
+        if separator != Self.separators[0], line.contains(separator) {
+          let name = separator == 0x09 ? "a tab" : "\";\""
+          remarks.add("fields are separated by \(name)")
+        }
+        return separator
+      }
+      scan.skipLine()
+    }
+    return Self.separators[0]
+  }
+
+  private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+
+  /// Whether the header has the column, or the first of several.
+  private func hasColumn(_ line: ArraySlice<UInt8>, _ separator: UInt8? = nil) -> Bool {
+    let wanted = [column, column.split(separator: ",").first.map(String.init) ?? ""]
+      .map { $0.lowercased() }
+    return (separator.map { [$0] } ?? Self.separators).contains { separator in
+      line.split(separator: separator).contains { field in
+        let name = String(decoding: field, as: UTF8.self)
+          .trimmingBlanks().trimmingPrefix("\"")
+        return wanted.contains(name.trimmingSuffix("\"").lowercased())
+      }
+    }
   }
 
   /// The places of the columns: of the one that bears the whole name, or of several.
-  private static func columns(
-    _ column: String, of names: [String], mark: DocumentMark
+  private func columns(
+    of names: [String], mark: DocumentMark
   ) throws(DocumentError) -> [Int] {
     if names.contains(column) { return [try place(of: column, in: names, mark: mark)] }
     var places: [Int] = []
@@ -43,14 +122,31 @@ enum CSVObservations {
     return places
   }
 
-  private static func place(
+  private func place(
     of name: String, in names: [String], mark: DocumentMark
   ) throws(DocumentError) -> Int {
     let places = names.indices.filter { names[$0] == name }
     if places.count > 1 { throw DocumentError(.ambiguousColumn(name), mark: mark) }
     if let place = places.first { return place }
+    let alike = names.indices.filter { names[$0].lowercased() == name.lowercased() }
+    if alike.count == 1 {
+      remarks.add("column \(Quoting.quote(name)) is \(Quoting.quote(names[alike[0]]))")
+      return alike[0]
+    }
     throw DocumentError(
       .unknownColumn(name, nearest: Nearest.name(to: name, among: names)), mark: mark)
+  }
+}
+
+extension StringProtocol {
+  fileprivate func trimmingBlanks() -> Substring {
+    var text = Substring(self)
+    while let last = text.utf8.last, TextScan.isBlank(last) { text.removeLast() }
+    return text.drop { $0 == " " || $0 == "\t" }
+  }
+
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
   }
 }
 
@@ -76,10 +172,10 @@ struct CSVField {
 }
 
 extension TextScan {
-  /// The fields of the next CSV record (RFC 4180): separated by commas, ended by the line's end.
+  /// The fields of the next CSV record (RFC 4180): ended by the separator or by the line's end.
   mutating func record() throws(DocumentError) -> [CSVField] {
     var fields = [try field()]
-    while current == UInt8(ascii: ",") {
+    while current == separator {
       advance()
       fields.append(try field())
     }
@@ -91,7 +187,7 @@ extension TextScan {
     let start = mark
     if current == UInt8(ascii: "\"") { return try quotedField(start) }
     let first = place
-    while let byte = current, byte != UInt8(ascii: ","), byte != 0x0A { advance() }
+    while let byte = current, byte != separator, byte != 0x0A { advance() }
     return CSVField(bytes: first..<place, isQuoted: false, mark: start)
   }
 
@@ -113,8 +209,8 @@ extension TextScan {
   }
 
   private mutating func checkFieldEnd() throws(DocumentError) {
-    while let byte = current, TextScan.isBlank(byte) { advance() }
-    if isAtEnd || current == UInt8(ascii: ",") || current == 0x0A { return }
+    while let byte = current, byte != separator, TextScan.isBlank(byte) { advance() }
+    if isAtEnd || current == separator || current == 0x0A { return }
     throw DocumentError(.csvQuote, mark: mark)
   }
 }

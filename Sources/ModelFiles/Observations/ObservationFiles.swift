@@ -4,12 +4,14 @@ import DynamicProgramming
 struct ObservationFiles {
   let files: SiblingFiles
   let limits: Limits
+  let remarks: Remarks
 
   private let path: ModelPath = [.name("observations")]
 
-  init(files: SiblingFiles, limits: Limits) {
+  init(files: SiblingFiles, limits: Limits, remarks: Remarks) {
     self.files = files
     self.limits = limits
+    self.remarks = remarks
   }
 
   /// N observations and their factors.
@@ -38,38 +40,45 @@ struct ObservationFiles {
 
   /// What is told of a file that a model names: whoever wrote the model need not be who reads the
   /// error, and may have named any file. One whose first observation is wrong is no data, and none of
-  /// it is shown.
+  /// it is shown. A file that is called a table is one, and is told what it lacks.
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
-      let first = source.bytes.first
+      let first = source.bytes.first,
+      ![".csv", ".tsv"].contains(where: source.name.lowercased().hasSuffix)
     else { return error }
     return DocumentError(.notData(firstByte: first)).inFile(source.name)
   }
 
   private func source(_ node: DocumentNode) throws(DocumentError) -> ObservationSource {
-    let fields = try Fields(node, known: ["file", "column"], at: path)
+    let fields = try Fields(
+      node, known: ["file", "column", "key", "record", "sentence"], at: path)
     let file = try fields.required("file")
-    let column = try fields["column"].map { node throws(DocumentError) in
-      try node.name(at: path / "column")
-    }
     let (name, bytes) = try files.read(file, at: path / "file")
-    return ObservationSource(name: name, bytes: bytes, column: column)
+    var source = ObservationSource(
+      name: name, bytes: bytes, column: try self.name("column", fields))
+    source.key = try self.name("key", fields)
+    source.record = try self.name("record", fields)
+    source.sentence = try fields["sentence"]?.whole(in: 1...Int.max >> 10, at: path / "sentence")
+    return source
+  }
+
+  private func name(_ key: String, _ fields: Fields) throws(DocumentError) -> String? {
+    try fields[key].map { node throws(DocumentError) in try node.name(at: path / key) }
   }
 
   private func read(
     _ source: ObservationSource, _ reader: ObservationReader
   ) throws(DocumentError) -> ReadObservations {
-    let shape = ObservationShape(reader.emission)
-    if source.column == nil, let read = symbols(source, reader.emission, shape) { return read }
+    if source.column == nil,
+      let read = symbols(source, reader.emission, ObservationShape(reader.emission))
+    {
+      return read
+    }
     do throws(DocumentError) {
-      let text = try TextBytes.text(source.bytes)
-      if text.isEmpty { throw DocumentError(.emptyFile) }
-      let nodes =
-        if let column = source.column {
-          try CSVObservations.nodes(text, column: column, shape: shape)
-        } else {
-          PlainObservations.nodes(text, shape: shape)
-        }
+      let shape = ObservationShape(reader.emission)
+      let nodes = try ObservationContent(
+        source: source, shape: shape, limits: limits, remarks: remarks
+      ).nodes()
       let whole = DocumentNode(
         content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
       return try read(nodes, of: whole, reader)
@@ -103,14 +112,135 @@ struct ObservationFiles {
   }
 }
 
+/// The observations in a file, whose form follows from its content: arrays by their mark, sequences
+/// of other tools by how they begin, else CSV if there is a column, else plain lines.
+private struct ObservationContent {
+  let source: ObservationSource
+  let shape: ObservationShape
+  let limits: Limits
+  let remarks: Remarks
+
+  func nodes() throws(DocumentError) -> NodeList {
+    if source.bytes.starts(with: ZipArchive.mark) {
+      return ArrayObservations.nodes(try archived())
+    }
+    if NumPyFile.isOne(source.bytes) {
+      let file = NumPyFile(bytes: source.bytes, name: source.name)
+      return ArrayObservations.nodes(try file.array(limits: limits, dimensions: 1...2))
+    }
+    let text = try self.text()
+    if text.isEmpty { throw DocumentError(.emptyFile) }
+    if shape.areAttributes, CRFsuiteItems.areIn(Array(text.utf8)) { return try items() }
+    if UMDHMMSequence.isOne(text) { return try UMDHMMSequence.nodes(Array(text.utf8)) }
+    if FASTAObservations.isOne(text), !shape.areNumbers {
+      return try FASTAObservations(text, shape: shape, remarks: remarks)
+        .nodes(record: source.record ?? source.column)
+    }
+    let isCoNLL = CoNLLObservations.suffixes.contains(where: source.name.lowercased().hasSuffix)
+    if source.sentence != nil || isCoNLL { return try sentence(text) }
+    if let column = source.column {
+      var reader = CSVObservations(text, column: column, shape: shape, remarks: remarks)
+      return try reader.nodes()
+    }
+    try checkHeader(text)
+    return PlainObservations.nodes(text, shape: shape)
+  }
+
+  /// The array of the key that was named, the only one, or X.
+  private func archived() throws(DocumentError) -> NumberArray {
+    let archive = try ArrayArchive(source.bytes, format: "the observations", limits: limits)
+    let only = archive.names.count == 1 ? archive.names[0] : "X"
+    let key = source.key ?? source.column ?? only
+    guard let array = try archive.numbers(key, dimensions: 1...2) else {
+      throw DocumentError(
+        .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
+    }
+    return array
+  }
+
+  /// The items of one sequence.
+  private func items() throws(DocumentError) -> NodeList {
+    let sequences = try CRFsuiteItems(source.bytes).sequences
+    let place = (source.sentence ?? 1) - 1
+    if source.sentence == nil, sequences.count > 1 {
+      throw DocumentError(.severalSentences(sequences.count))
+    }
+    guard sequences.indices.contains(place) else {
+      throw DocumentError(
+        .outOfRange("\(place + 1)", .whole(1...max(1, sequences.count))),
+        path: [.name("observations"), .name("sentence")])
+    }
+    return CRFsuiteItems.nodes(sequences[place])
+  }
+
+  private func sentence(_ text: String) throws(DocumentError) -> NodeList {
+    guard let column = Int(source.column ?? "0") else {
+      throw DocumentError(
+        .notANumber(source.column ?? ""), path: [.name("observations"), .name("column")])
+    }
+    return try CoNLLObservations.nodes(
+      text, column: column, sentence: source.sentence, shape: shape)
+  }
+
+  /// UTF-8, or UTF-16 behind its mark; lines that only CR ends are lines.
+  private func text() throws(DocumentError) -> String {
+    var bytes = source.bytes
+    for (mark, isLittle) in [([0xFF, 0xFE] as [UInt8], true), ([0xFE, 0xFF], false)]
+    where bytes.starts(with: mark) {
+      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
+        UInt16(bytes[isLittle ? place + 1 : place]) << 8
+          | UInt16(bytes[isLittle ? place : place + 1])
+      }
+      guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
+        throw DocumentError(.notText(byte: bytes[0]))
+      }
+      remarks.add("the text is UTF-16")
+      bytes = Array(text.utf8)
+      break
+    }
+    if bytes.contains(0x0D), !bytes.contains(0x0A) {
+      bytes = bytes.map { $0 == 0x0D ? 0x0A : $0 }
+      remarks.add("lines end in CR alone")
+    }
+    return try TextBytes.text(bytes)
+  }
+
+  /// Refuses plain lines of which the first is the header of CSV.
+  private func checkHeader(_ text: String) throws(DocumentError) {
+    let line = text.prefix { !$0.isNewline }
+    let separator = [",", ";", "\t"].first { line.contains($0) }
+    let fields = line.split { $0 == "," || $0 == ";" || $0 == "\t" }
+      .map { String($0.drop { $0 == " " }) }
+    if shape.symbols?.place(of: String(line)) != nil { return }
+    let areNames = fields.allSatisfy { field in
+      field.unicodeScalars.first.map { $0.properties.isAlphabetic || $0 == "\"" || $0 == "_" }
+        ?? false
+        && !shape.isMissing(field) && LooseNumber.value(of: field) == nil
+    }
+    let isHeader =
+      shape.areNumbers ? areNames && !fields.isEmpty : areNames && separator != nil
+    guard isHeader, shape.areNumbers || shape.symbols != nil, text.contains(where: \.isNewline)
+    else { return }
+    throw DocumentError(.noColumn(names: fields), mark: DocumentMark(line: 1, column: 1))
+  }
+}
+
 /// Observations that come from elsewhere than the model file.
 public struct ObservationSource: Sendable, Equatable {
   /// What errors call them: the file as the person named it.
   public let name: String
-  /// The bytes: one observation a line, or CSV with a header if there is a column.
+  /// The bytes: one observation a line, CSV with a header if there is a column, an array, or a
+  /// sequence as another tool writes it.
   public let bytes: [UInt8]
-  /// The column of the CSV file, or several joined by commas for vectors; nil = plain lines.
+  /// The column of a CSV file, or several joined by commas for vectors; of CoNLL its number from 0.
+  /// Nil = plain lines.
   public let column: String?
+  /// The array of an archive; nil = the only one, or X.
+  public var key: String?
+  /// The record of a FASTA file; nil = the only one.
+  public var record: String?
+  /// The sentence of a CoNLL file, from 1; nil = the only one.
+  public var sentence: Int?
 
   /// - Parameters:
   ///   - name: what errors call the source.

@@ -105,6 +105,10 @@ struct ObservationReader {
         throw node.kindError(.name, at: path(at: place))
       }
       guard let code = symbols.place(of: text) else {
+        if node.isNaN {
+          codes.append(-1)
+          continue
+        }
         throw DocumentError(
           .unknownSymbol(text, nearest: symbols.nearest(to: text)), at: node, path(at: place))
       }
@@ -128,7 +132,7 @@ struct ObservationReader {
     var values: [Double] = []
     values.reserveCapacity(nodes.count * dimensions)
     for (place, node) in nodes.enumerated() {
-      if node.isMissing {
+      if node.isMissingNumber {
         values.append(contentsOf: repeatElement(.nan, count: dimensions))
         continue
       }
@@ -138,7 +142,7 @@ struct ObservationReader {
       }
       for (component, node) in try components(of: node, dimensions, place).enumerated() {
         let path = path(at: place) / (component + 1)
-        values.append(node.isMissing ? .nan : try node.finite(at: path))
+        values.append(node.isMissingNumber ? .nan : try node.finite(at: path))
       }
     }
     return values
@@ -162,7 +166,7 @@ struct ObservationReader {
     var counts: [Double] = []
     counts.reserveCapacity(nodes.count * dimensions)
     for (place, node) in nodes.enumerated() {
-      if node.isMissing {
+      if node.isMissingNumber {
         counts.append(contentsOf: repeatElement(.nan, count: dimensions))
         continue
       }
@@ -172,7 +176,7 @@ struct ObservationReader {
       }
       for (component, node) in try components(of: node, dimensions, place).enumerated() {
         let path = path(at: place) / (component + 1)
-        counts.append(node.isMissing ? .nan : try count(node, at: path))
+        counts.append(node.isMissingNumber ? .nan : try count(node, at: path))
       }
     }
     return counts

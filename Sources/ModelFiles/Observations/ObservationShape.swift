@@ -1,32 +1,77 @@
-/// What an emission family takes for one observation, as far as reading text needs to know.
-struct ObservationShape: Equatable {
+/// What an emission takes for one observation, as far as reading text needs to know.
+struct ObservationShape {
   /// D; 1 for everything but vectors.
   let dimensions: Int
-  /// Whether `NA` is a symbol, and not a missing observation.
-  let knowsNA: Bool
+  /// The symbols that may be observed; nil where observations are numbers, or labels.
+  let symbols: NameIndex?
+  /// Whether observations are numbers.
+  let areNumbers: Bool
+  /// Whether an observation is a set of attributes.
+  private(set) var areAttributes = false
 
   init(_ emission: EmissionParameters) {
     switch emission {
     case .categorical(let symbols, _):
-      self.dimensions = 1
-      self.knowsNA = symbols.place(of: "NA") != nil
+      self.init(symbols: symbols)
     case .family(let parameters):
-      self.dimensions = parameters.dimensions
-      self.knowsNA = false
-    case .channels, .features, .scores:
-      self.dimensions = 1
-      self.knowsNA = false
+      self.init(dimensions: parameters.dimensions)
+    case .features:
+      self.init(symbols: nil)
+      areAttributes = true
+    case .channels, .scores:
+      self.init(symbols: nil)
     }
   }
 
-  /// Whether the text says that the observation is missing.
-  func isMissing(_ text: String) -> Bool {
-    text.isEmpty || (text == "NA" && !knowsNA)
+  /// Observations that are symbols, or labels of any kind.
+  init(symbols: NameIndex?) {
+    self.dimensions = 1
+    self.symbols = symbols
+    self.areNumbers = false
   }
 
-  /// One component as a node: missing where the text is empty or `NA`.
-  func node(_ text: String, place: DocumentPlace) -> DocumentNode {
+  /// Observations that are numbers, or lists of them.
+  init(dimensions: Int) {
+    self.dimensions = dimensions
+    self.symbols = nil
+    self.areNumbers = true
+  }
+
+  /// What programs write for a number that is not there. Of symbols only `NA` is none: the others are
+  /// words.
+  private static let words: Set = [
+    "NA", "NaN", "nan", "NAN", "null", "NULL", "None", "-", "N/A", "n/a", "#N/A", "<NA>", ".nan",
+  ]
+
+  /// Whether `NA` is a symbol, and not a missing observation.
+  var knowsNA: Bool { symbols?.place(of: "NA") != nil }
+
+  /// Whether the text says that the observation is missing; a symbol of that name wins.
+  func isMissing(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    // Numbers are many, and none of these words.
+    if (0x30...0x39).contains(first) || first == UInt8(ascii: "-") && text.utf8.count > 1 {
+      return false
+    }
+    return areNumbers ? Self.words.contains(text) : text == "NA" && !knowsNA
+  }
+
+  /// One component as a node: missing where the text says so, a number as programs print it.
+  ///
+  /// - Parameter hasDecimalComma: whether `0,5` is a half.
+  func node(
+    _ text: String, place: DocumentPlace, hasDecimalComma: Bool = false
+  ) -> DocumentNode {
     let isMissing = isMissing(text)
-    return DocumentNode(content: .scalar(isMissing ? "" : text, isPlain: isMissing), place: place)
+    let shown = isMissing ? "" : areNumbers ? number(text, hasDecimalComma) : text
+    return DocumentNode(content: .scalar(shown, isPlain: isMissing), place: place)
+  }
+
+  /// A number in the one form that a model has; any other text as it stands.
+  private func number(_ text: String, _ hasDecimalComma: Bool) -> String {
+    if NumberText.value(of: text) != nil { return text }
+    let plain = hasDecimalComma ? text.replacing(",", with: ".") : text
+    guard let value = LooseNumber.value(of: plain), value.isFinite else { return text }
+    return NumberToken.text(value)
   }
 }

@@ -1,4 +1,5 @@
-/// Observations as plain text: one a line, the components of a vector separated by commas.
+/// Observations as plain text: one a line, the components of a vector separated by commas, or by
+/// blanks where there is no comma.
 enum PlainObservations {
   static func nodes(
     _ text: String, shape: ObservationShape
@@ -15,10 +16,16 @@ enum PlainObservations {
   private static func line(_ scan: inout TextScan, _ shape: ObservationShape) -> DocumentNode {
     let start = scan.mark
     var components: [DocumentNode] = []
+    let hasCommas = scan.restOfLine().contains(UInt8(ascii: ","))
     while true {
-      components.append(component(&scan, shape))
-      guard scan.current == UInt8(ascii: ",") else { break }
-      scan.advance()
+      components.append(component(&scan, shape, endsAtBlank: !hasCommas))
+      if hasCommas {
+        guard scan.current == UInt8(ascii: ",") else { break }
+        scan.advance()
+      } else {
+        scan.skipBlanks()
+        if scan.isAtEnd || scan.current == 0x0A { break }
+      }
     }
     _ = scan.takeLineEnd()
     if components.count == 1 { return components[0] }
@@ -26,12 +33,14 @@ enum PlainObservations {
   }
 
   private static func component(
-    _ scan: inout TextScan, _ shape: ObservationShape
+    _ scan: inout TextScan, _ shape: ObservationShape, endsAtBlank: Bool
   ) -> DocumentNode {
-    while let byte = scan.current, TextScan.isBlank(byte) { scan.advance() }
+    scan.skipBlanks()
     let mark = scan.mark
     let start = scan.place
-    while let byte = scan.current, byte != 0x0A, byte != UInt8(ascii: ",") { scan.advance() }
+    while let byte = scan.current, byte != 0x0A, byte != UInt8(ascii: ","),
+      !(endsAtBlank && TextScan.isBlank(byte))
+    { scan.advance() }
     return shape.node(scan.text(start..<scan.place, stripped: true), place: .mark(mark))
   }
 }

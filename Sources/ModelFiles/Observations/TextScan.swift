@@ -1,6 +1,8 @@
 /// A walk over the bytes of a text that knows its line and column.
 struct TextScan {
   let bytes: [UInt8]
+  /// What stands between the fields of a CSV record.
+  var separator = UInt8(ascii: ",")
   private(set) var place = 0
   private var line = 1
   private var column = 1
@@ -21,6 +23,26 @@ struct TextScan {
       column = 1
     } else if byte & 0xC0 != 0x80 {
       column += 1
+    }
+  }
+
+  /// What is left of the line, without its end.
+  func restOfLine() -> ArraySlice<UInt8> {
+    let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.endIndex
+    let line = bytes[place..<end]
+    return line.last == 0x0D ? line.dropLast() : line
+  }
+
+  /// Steps over blanks.
+  mutating func skipBlanks() {
+    while let byte = current, Self.isBlank(byte) { advance() }
+  }
+
+  /// Steps behind the end of the line.
+  mutating func skipLine() {
+    while let byte = current {
+      advance()
+      if byte == 0x0A { return }
     }
   }
 

@@ -11,8 +11,8 @@ extension EmissionReader {
       let path = path / states.names[row]
       return column.map { path / symbols.names[$0] } ?? path
     }
-    try logs.take(of: &array, width: symbols.count) { _, sum in
-      Probability.sumsToOne(sum) ? nil : .wrongSum(sum, includesFinal: false)
+    try logs.take(of: &array, width: symbols.count, shift: { sums.shift($1) }) { _, sum in
+      sums.accepts(sum) ? nil : .wrongSum(sum, includesFinal: false)
     }
     var table: [Double] = []
     table.reserveCapacity(array.values.count)

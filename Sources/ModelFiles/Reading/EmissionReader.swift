@@ -7,15 +7,17 @@ struct EmissionReader {
   let limits: Limits
   let files: ArrayFiles
   let families: EmissionFamilies
+  let sums: SumRule
 
   /// Where the emission stands.
   let path: ModelPath
 
   init(
     states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles,
-    families: EmissionFamilies, at path: ModelPath = [.name("emission")]
+    families: EmissionFamilies, sums: SumRule, at path: ModelPath = [.name("emission")]
   ) {
     self.path = path
+    self.sums = sums
     self.files = files
     self.families = families
     self.states = states
@@ -89,7 +91,8 @@ struct EmissionReader {
       }
       let path = path / entry.key
       let parameters = try EmissionReader(
-        states: states, scale: scale, limits: limits, files: files, families: families, at: path
+        states: states, scale: scale, limits: limits, files: files, families: families, sums: sums,
+        at: path
       ).read(entry.value)
       switch parameters {
       case .categorical, .family, .features: break
@@ -148,7 +151,9 @@ struct EmissionReader {
     for state in 0..<states.count {
       entries.removeAll()
       let sum = try reader.read(rows[state], at: rows.path(of: state), into: &entries)
-      if scale == .probabilities { try rows.checkSum(sum, of: state) }
+      if scale == .probabilities {
+        entries.shift(from: 0, by: try rows.shift(bySum: sum, of: state, sums))
+      }
       for (symbol, log) in zip(entries.columns, entries.logs) {
         table[Int(symbol) * states.count + state] = log
       }

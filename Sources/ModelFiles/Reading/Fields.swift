@@ -45,7 +45,7 @@ struct Fields {
   }
 
   /// Where a key stands, for a fault of the key itself.
-  func mark(ofKey key: String) -> DocumentMark {
+  func mark(ofKey key: String) -> DocumentMark? {
     entries.first { $0.key == key }?.keyMark ?? node.mark
   }
 
@@ -74,10 +74,13 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
     case .markov:
       Self.common + [
         "states", "labels", "initial", "transition", "transitions", "firstTransition", "order",
-        "durations", "final", "emission", "observations", "weights",
+        "durations", "final", "emission", "observations", "weights", "normalize",
       ]
     case .decisions:
-      Self.common + ["states", "start", "horizon", "moves", "final", "discount"]
+      Self.common + [
+        "states", "start", "horizon", "moves", "final", "discount", "normalize", "absorbing",
+        "terminal",
+      ]
     case .grid:
       Self.common + ["grid", "horizon", "final", "discount"]
     }

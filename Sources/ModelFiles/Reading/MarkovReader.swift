@@ -6,26 +6,29 @@ struct MarkovReader {
   let limits: Limits
   let files: SiblingFiles
   var families = EmissionFamilies.standard
+  var sums = SumRule()
+  var remarks = Remarks()
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
     let states = try StatesReader.read(try fields.required("states"))
     let parts = try self.parts(states, reading)
-    let observed = try ObservationFiles(files: files, limits: limits)
+    let observed = try ObservationFiles(files: files, limits: limits, remarks: remarks)
       .read(fields, given: given, emission: parts.emission)
     try limits.checkTrellis(
       timesteps: observed.timesteps, states: parts.states.count, at: fields.node, [])
     let transition = try transition(of: parts, reading, timesteps: observed.timesteps)
     let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
       .read(fields)
+    let trellis = Trellis(
+      timesteps: observed.timesteps, initial: parts.initial, transition: transition,
+      emission: observed.emission, final: parts.final,
+      constraints: parts.expanded(constraints, timesteps: observed.timesteps))
+    if reading != .probabilities { try PathSums.check(trellis, fields) }
     return Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: parts.states.names, labels: parts.labels,
-      observations: observed.observations, reading: reading,
-      trellis: Trellis(
-        timesteps: observed.timesteps, initial: parts.initial, transition: transition,
-        emission: observed.emission, final: parts.final,
-        constraints: parts.expanded(constraints, timesteps: observed.timesteps)))
+      observations: observed.observations, reading: reading, trellis: trellis)
   }
 
   /// What the file says but for the observations, by the states that the trellis has.
@@ -34,14 +37,16 @@ struct MarkovReader {
     let initial = try self.initial(states, scale)
     let final = try self.final(states, scale)
     let emission = try EmissionReader(
-      states: states, scale: scale, limits: limits, files: arrays, families: families
+      states: states, scale: scale, limits: limits, files: arrays, families: families,
+      sums: sums
     ).read(try fields.required("emission"))
     var parts = ChainParts(
       states: states, labels: try LabelsReader(states: states).read(fields), initial: initial,
       final: final?.logs, emission: emission)
     if try SecondOrderReader.isMeant(in: fields) {
       return try SecondOrderReader(
-        states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays
+        states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays,
+        sums: sums
       ).expand(parts, by: fields)
     }
     if fields["firstTransition"] != nil {
@@ -60,7 +65,7 @@ struct MarkovReader {
     let scale: Scale = reading == .probabilities ? .probabilities : .logs
     return try TransitionReader(
       states: parts.states, scale: scale, final: try final(parts.states, scale)?.numbers,
-      limits: limits, files: arrays
+      limits: limits, files: arrays, sums: sums
     ).model(fields, timesteps: timesteps)
   }
 
@@ -70,7 +75,7 @@ struct MarkovReader {
   ) throws(DocumentError) -> TransitionTable? {
     if fields["transitions"] != nil { return nil }
     let model = try TransitionReader(
-      states: states, scale: scale, final: final, limits: limits, files: arrays
+      states: states, scale: scale, final: final, limits: limits, files: arrays, sums: sums
     ).model(fields, timesteps: timesteps)
     if case .same(let table) = model { return table }
     return nil
@@ -97,10 +102,12 @@ struct MarkovReader {
     let path: ModelPath = [.name("initial")]
     let row = try RowReader(columns: states, axis: .states, scale: scale, files: arrays)
       .dense(node, at: path)
-    if scale == .probabilities, !Probability.sumsToOne(row.sum) {
+    guard scale == .probabilities else { return row.logs }
+    guard sums.accepts(row.sum) else {
       throw DocumentError(.wrongSum(row.sum, includesFinal: false), at: node, path)
     }
-    return row.logs
+    let shift = sums.shift(row.sum)
+    return shift == 0 ? row.logs : row.logs.map { $0 + shift }
   }
 
   /// The row `final` as logs and, where it is summed, as it stands.

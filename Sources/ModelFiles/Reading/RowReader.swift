@@ -123,6 +123,12 @@ struct RowEntries {
     logs.removeAll(keepingCapacity: true)
   }
 
+  /// Adds a number to the logs from `start` on.
+  mutating func shift(from start: Int, by shift: Double) {
+    if shift == 0 { return }
+    for entry in start..<logs.count { logs[entry] += shift }
+  }
+
   /// Puts the entries from `start` on into the order of their columns.
   mutating func sort(from start: Int) {
     let isSorted = (start..<columns.count).dropFirst().allSatisfy { columns[$0 - 1] < columns[$0] }

@@ -11,6 +11,7 @@ struct SecondOrderReader {
   let final: [Double]?
   let limits: Limits
   let files: ArrayFiles
+  let sums: SumRule
 
   /// Whether the model says so.
   static func isMeant(in fields: Fields) throws(DocumentError) -> Bool {
@@ -19,7 +20,8 @@ struct SecondOrderReader {
   }
 
   private var reader: TransitionReader {
-    TransitionReader(states: states, scale: scale, final: final, limits: limits, files: files)
+    TransitionReader(
+      states: states, scale: scale, final: final, limits: limits, files: files, sums: sums)
   }
 
   /// - Parameter parts: a chain without a table.

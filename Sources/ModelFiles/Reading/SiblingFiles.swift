@@ -21,6 +21,17 @@ struct SiblingFiles {
   }
 }
 
+extension SiblingFiles {
+  /// A file that is not named in the model but beside it, relative to the working directory.
+  func read(_ name: String) throws(DocumentError) -> (name: String, bytes: [UInt8]) {
+    do throws(FileFault) {
+      return (name, try readFile(name))
+    } catch {
+      throw DocumentError(error.modelFault).inFile(name)
+    }
+  }
+}
+
 /// The little that one needs to know about paths.
 public enum FilePath {
   /// What stands after the last slash.

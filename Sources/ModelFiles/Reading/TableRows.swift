@@ -40,13 +40,18 @@ struct TableRows {
     throw DocumentError(.missingKey(states.names[state]), at: node, path)
   }
 
-  /// Refuses a row that does not sum to 1.
+  /// What is added to the logs of a row because of its sum.
   ///
   /// - Parameter final: what is added for stopping in the state, if the model has that.
-  func checkSum(_ sum: Double, of state: Int, final: Double? = nil) throws(DocumentError) {
-    let total = sum + (final ?? 0)
-    if Probability.sumsToOne(total) { return }
-    throw DocumentError(
-      .wrongSum(total, includesFinal: final != nil), at: rows[state] ?? node, path(of: state))
+  /// - Throws: if the row may not have that sum.
+  func shift(
+    bySum sum: Double, of state: Int, final: Double? = nil, _ sums: SumRule
+  ) throws(DocumentError) -> Double {
+    guard sums.accepts(sum, final: final ?? 0) else {
+      throw DocumentError(
+        .wrongSum(sum + (final ?? 0), includesFinal: final != nil), at: rows[state] ?? node,
+        path(of: state))
+    }
+    return sums.shift(sum, final: final ?? 0)
   }
 }

@@ -8,6 +8,7 @@ struct TransitionReader {
   let final: [Double]?
   let limits: Limits
   let files: ArrayFiles
+  let sums: SumRule
 
   /// The tables of a model of `timesteps` timesteps.
   func model(_ fields: Fields, timesteps: Int) throws(DocumentError) -> TransitionModel {
@@ -82,9 +83,12 @@ struct TransitionReader {
     let logs = ArrayLogs(scale: scale) { row, column in
       column.map { path(row) / states.names[$0] } ?? path(row)
     }
-    try logs.take(of: &array, width: states.count) { row, sum in
-      let total = sum + (final?[row % states.count] ?? 0)
-      return Probability.sumsToOne(total) ? nil : .wrongSum(total, includesFinal: final != nil)
+    func final(_ row: Int) -> Double { self.final?[row % states.count] ?? 0 }
+    try logs.take(
+      of: &array, width: states.count, shift: { sums.shift($1, final: final($0)) }
+    ) { row, sum in
+      sums.accepts(sum, final: final(row))
+        ? nil : .wrongSum(sum + final(row), includesFinal: self.final != nil)
     }
   }
 
@@ -104,7 +108,8 @@ struct TransitionReader {
     for state in 0..<states.count {
       let sum = try reader.read(rows[state], at: rows.path(of: state), into: &entries)
       if scale == .probabilities {
-        try rows.checkSum(sum, of: state, final: final?[state])
+        let shift = try rows.shift(bySum: sum, of: state, final: final?[state], sums)
+        entries.shift(from: offsets[state], by: shift)
       }
       offsets.append(entries.columns.count)
     }

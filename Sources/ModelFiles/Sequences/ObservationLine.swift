@@ -37,6 +37,7 @@ struct ObservationLine {
     guard let text = try text(of: value, at: path) else { throw kindError(.name, value, at: path) }
     // Names that are equal to a reader may differ in their bytes.
     if let code = symbols.names.place(of: text) { return Int32(code) }
+    if isMissing(value) { return -1 }
     throw error(
       .unknownSymbol(text, nearest: symbols.names.nearest(to: text)), value.start, at: path)
   }
@@ -66,12 +67,12 @@ struct ObservationLine {
     try forEach { (line, value, t) throws(DocumentError) in
       let before = values.count
       switch value.kind {
-      case .null:
+      case _ where line.isMissing(value):
         try line.checkMemory(8 * (Double(before) + Double(dimensions)))
         values.append(contentsOf: repeatElement(.nan, count: dimensions))
       case .list:
         try line.forEach(within: Self.path / t) { (line, value, place) throws(DocumentError) in
-          let isMissing = value.kind == .null
+          let isMissing = line.isMissing(value)
           values.append(
             isMissing ? .nan : try number(&line, value, { Self.path / t / place }))
         }
@@ -85,6 +86,12 @@ struct ObservationLine {
       }
     }
     return values
+  }
+
+  /// Whether it is `null` or NaN.
+  private func isMissing(_ value: Value) -> Bool {
+    value.kind == .null
+      || value.kind == .word && scanner.bytes[value.range].elementsEqual("NaN".utf8)
   }
 
   /// The line as a document, for observations that have a structure of their own.

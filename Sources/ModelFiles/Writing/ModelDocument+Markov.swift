@@ -185,7 +185,7 @@ extension ModelDocument {
 
   // MARK: Observations
 
-  private var observations: ModelValue? {
+  var observations: ModelValue? {
     if case .none = problem.observations { return nil }
     let observations = problem.observations
     return .list(count: observations.timesteps) { observation(observations, $0) }

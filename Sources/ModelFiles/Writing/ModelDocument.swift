@@ -76,17 +76,37 @@ extension ModelDocument {
   func decisionEntries(_ moves: Moves) -> [ModelValue.Entry] {
     var entries: [ModelValue.Entry] = [
       .init("states", stateList),
-      .init("start", .text(states[moves.start])),
+      .init("start", start(moves.starts)),
       .init("horizon", .number(Double(trellis.timesteps))),
       .init("moves", self.moves(moves)),
     ]
     if let final = trellis.final {
       let rewards = final.indices.filter { final[$0] != 0 }
       entries.append(
-        .init("final", .map(rewards.map { .init(states[$0], .number(final[$0])) })))
+        .init("final", .map(rewards.map { .init(states[$0], reward(final[$0])) })))
     }
     if trellis.discount != 1 { entries.append(.init("discount", .number(trellis.discount))) }
     return entries
+  }
+
+  /// −∞ in words, as `null` would be no reward.
+  private func reward(_ reward: Double) -> ModelValue {
+    reward > -.infinity ? .number(reward) : .text("-.inf")
+  }
+
+  /// Moves by their names, or a list if several of a state bear one name.
+  private func named(_ moves: [ModelValue.Entry]) -> ModelValue {
+    if Set(moves.map(\.key)).count == moves.count { return .map(moves) }
+    let list = moves.map { move -> ModelValue in
+      guard case .map(let entries) = move.value else { return move.value }
+      return .map([.init("move", .text(move.key))] + entries)
+    }
+    return .list(count: list.count) { list[$0] }
+  }
+
+  private func start(_ starts: [StartChance]) -> ModelValue {
+    if starts.count == 1, starts[0].probability == 1 { return .text(states[starts[0].state]) }
+    return .map(starts.map { .init(states[$0.state], .number($0.probability)) })
   }
 
   private func moves(_ moves: Moves) -> ModelValue {
@@ -106,7 +126,7 @@ extension ModelDocument {
           let moves = outcomes.moves(of: state).map { move in
             ModelValue.Entry(outcomes.name(of: move), self.outcomes(of: move, in: outcomes))
           }
-          return .init(states[state], .block(.map(moves)))
+          return .init(states[state], .block(named(moves)))
         }))
   }
 
@@ -146,6 +166,6 @@ extension ModelDocument {
       ])
       found.append((moves.placeOfEdge[edge], .init(name, value)))
     }
-    return .map(found.sorted { $0.place < $1.place }.map(\.entry))
+    return named(found.sorted { $0.place < $1.place }.map(\.entry))
   }
 }

@@ -35,7 +35,16 @@ enum NumberToken {
   /// for what is impossible or missing.
   static func text(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
-    let text = number.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return whole(number.description)
+  }
+
+  /// The same, with the infinities as YAML writes them.
+  static func document(_ number: Double) -> String {
+    if number.isFinite { return whole(number.description) }
+    return number > 0 ? ".inf" : "-.inf"
+  }
+
+  private static func whole(_ text: String) -> String {
+    text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -48,6 +48,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case notAMemorySize(String)
   /// More runs than there is memory for their outcomes; the most there is.
   case tooManyRuns(Int, limit: Int)
+  /// What is no discount.
+  case notADiscount(String)
   /// Methods that cannot be named so.
   case noSuchEntrant(EntrantFault)
   /// Several models cannot all have their observations from standard input.
@@ -112,6 +114,8 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.quote(text)) is not a size such as 64M or 2G"
     case .tooManyRuns(let runs, let limit):
       "\(runs) runs do not fit into --memory: at most \(limit) do, so give --repeat a smaller number"
+    case .notADiscount(let text):
+      "\(Quoting.quote(text)) is not a discount above 0 and at most 1"
     case .noSuchEntrant(let fault):
       EntrantWording.message(of: fault)
     case .oneStandardInput:
@@ -142,7 +146,7 @@ extension CommandFault: CustomStringConvertible {
     case .discountedPosterior, .notASeed: .usage
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
-    case .notACount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
+    case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
     case .brokenSample: .internalFault
     }
   }

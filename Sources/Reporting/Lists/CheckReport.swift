@@ -4,11 +4,11 @@ import ModelFiles
 /// What is said of a model that is valid.
 public enum CheckReport {
   /// `umbrella: valid, 5 timesteps, 2 states, dense: 4 edges a step`, how many moves are left to
-  /// chance, and where it is blocked if no
-  /// path is possible.
+  /// chance, what was guessed when it was read, and where it is blocked if no path is possible.
   ///
+  /// - Parameter notes: what was guessed, or taken as it stands.
   /// - Complexity: O(N · E).
-  public static func line(_ name: String, _ problem: Problem) -> String {
+  public static func line(_ name: String, _ problem: Problem, notes: [String] = []) -> String {
     let trellis = problem.trellis
     let timesteps = count(trellis.timesteps, "timestep")
     let labels = problem.labels.map { " told by \(count($0.names.count, "label"))" } ?? ""
@@ -16,6 +16,7 @@ public enum CheckReport {
     let edges = EdgeWords.storage(of: trellis.transition).map { ", \($0)" } ?? ""
     let verdict =
       "\(Quoting.escape(name)): valid, \(timesteps), \(states)\(edges)\(chance(of: problem))"
+      + notes.map { "; \(Quoting.escape($0))" }.joined()
     guard let blockage = trellis.findBlockage() else { return verdict }
     return "\(verdict), but no path is possible: \(Sentence.blocked(blockage, in: problem))"
   }

@@ -8,11 +8,15 @@ public struct SequenceSolver: Sendable {
   private let model: SequenceModel
   private let file: String
   private let names: NameTokens
+  /// For each line the labels that are known to be right, if they are known.
+  private let references: [[String]]
 
   /// - Parameters:
   ///   - model: what every sequence is given to.
   ///   - file: what the sequences' file is called.
-  public init(model: SequenceModel, file: String) {
+  ///   - references: for each line the labels that are known to be right; told beside the answer.
+  public init(model: SequenceModel, file: String, references: [[String]] = []) {
+    self.references = references
     self.model = model
     self.file = file
     self.names = NameTokens(
@@ -35,7 +39,7 @@ public struct SequenceSolver: Sendable {
     do throws(ModelError) {
       let trellis = try model.trellis(ofLine: line, number: number, in: file)
       begin(id, number: number, to: &output)
-      return write(trellis, to: &output)
+      return write(trellis, number: number, to: &output)
     } catch {
       return refuse(error, id, number: number, to: &output)
     }
@@ -74,9 +78,15 @@ public struct SequenceSolver: Sendable {
     return .bad
   }
 
-  private func write(_ trellis: Trellis, to output: inout [UInt8]) -> SequenceOutcome {
+  private func write(
+    _ trellis: Trellis, number: Int, to output: inout [UInt8]
+  ) -> SequenceOutcome {
     let head = "\"timesteps\":\(trellis.timesteps),\"states\":\(trellis.states)"
     output.append(contentsOf: head.utf8)
+    if references.indices.contains(number - 1) {
+      let labels = references[number - 1].map(JSONText.string).joined(separator: ",")
+      output.append(contentsOf: ",\"reference\":[\(labels)]".utf8)
+    }
     guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
       let rest = """

@@ -33,8 +33,9 @@ extension SolveReport {
     // Long paths visit few states often: every name is put in quotes once.
     var names = TextTable.Cache(count: problem.states.count)
     var rewards = RewardTexts(problem.trellis)
+    let order = problem.telling.order
     try writeList("path", to: &output) { t, states, block in
-      let state = Int(states[t - 1])
+      let state = Int(states[(order?[t - 1] ?? t) - 1])
       names.append(state, to: &block) { JSONText.string(problem.label(of: state)) }
     }
     if hasMoves {
@@ -42,6 +43,7 @@ extension SolveReport {
         block.append(contentsOf: (move(at: t, of: states).map(JSONText.string) ?? "null").utf8)
       }
     }
+    try writeSymbols(to: &output)
     try writeList("rewards", to: &output) { t, states, block in
       _ = rewards.append(at: t, along: states, to: &block, JSONText.number)
     }

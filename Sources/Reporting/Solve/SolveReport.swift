@@ -212,7 +212,7 @@ extension SolveReport {
   }
 
   private func writeLine(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {
-    let names = states.map { NameText.word(problem.label(of: Int($0))) }
+    let names = told(states).map { NameText.word(problem.label(of: $0)) }
     try output.write(field: "path", names.joined(separator: " "))
     guard hasMoves else { return }
     let moves = (1...timesteps).map { NameText.word(move(at: $0, of: states) ?? "?") }

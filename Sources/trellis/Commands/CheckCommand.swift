@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
   var models: [String]
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup(title: "What the file does not say") var request: RequestOptions
   @OptionGroup(title: "What if") var edits: EditOptions
 
   func validate() throws {
@@ -40,8 +41,11 @@ struct CheckCommand: ParsableCommand {
     for model in models {
       do {
         let read = try ModelSource(model)
-        let problem = try edits.edited(try library.problem(read, observations: source))
-        try output.write(line: CheckReport.line(read.name, problem))
+        let reading = try library.reading(
+          ModelInput(model: read, observations: source, request: request.request))
+        let problem = try edits.edited(reading.problem)
+        try output.write(
+          line: CheckReport.line(read.name, problem, notes: reading.notes + reading.warnings))
         try output.flush()
       } catch {
         guard let complaint = Complaint(of: error) else { throw error }

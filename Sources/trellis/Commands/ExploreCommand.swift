@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Exploration
+import ModelFiles
 import Reporting
 import TerminalIO
 import Views
@@ -45,6 +46,7 @@ struct ExploreCommand: ParsableCommand {
   var isDemo = false
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup(title: "What the file does not say") var request: RequestOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
   @OptionGroup var recording: RecordingOptions
@@ -67,22 +69,24 @@ struct ExploreCommand: ParsableCommand {
     if try appearance.listsTheme() { return }
     let library = ModelLibrary(memory: memory.bytes)
     if isDemo { return try runDemo(library) }
-    let source = try observations.source(from: library)
     // Standard input is read here, before the terminal is taken: it may be the terminal.
-    let named = try model.map { try ModelSource($0) }
+    let source = try observations.source(from: library)
+    let named = try model.map {
+      ModelInput(model: try ModelSource($0), observations: source, request: request.request)
+    }
     if isLinear {
-      let model = try named.map { model in
-        library.solve(try edits.edited(try library.problem(model, observations: source)))
+      let model = try named.map { input in
+        library.solve(try edits.edited(try input.problem(from: library)))
       }
       return try runLinear(try state(with: model, library), library)
     }
     if headless.isHeadless {
-      let model = try named.map { model in
-        library.solve(try edits.edited(try library.problem(model, observations: source)))
+      let model = try named.map { input in
+        library.solve(try edits.edited(try input.problem(from: library)))
       }
       try runHeadless(try state(with: model, library), library)
     } else {
-      try FirstModel(model: named, observations: source, edits: edits, library: library)
+      try FirstModel(model: named, edits: edits, library: library)
         .explore(appearance, recorder: try recording.recorder(title: self.model))
     }
   }
@@ -92,7 +96,9 @@ struct ExploreCommand: ParsableCommand {
     let recorder = try recording.recorder(title: "demo")
     guard headless.isHeadless else {
       return try FirstModel(
-        model: try ModelSource(Demo.sample), observations: nil, edits: try EditOptions.parse([]),
+        model: ModelInput(
+          model: try ModelSource(Demo.sample), observations: nil, request: ModelRequest()),
+        edits: try EditOptions.parse([]),
         library: library, greeting: .demonstrated
       ).explore(appearance, recorder: recorder)
     }

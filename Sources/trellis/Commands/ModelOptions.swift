@@ -12,6 +12,7 @@ struct ModelOptions: ParsableArguments {
   var model: String
 
   @OptionGroup var observations: ObservationOptions
+  @OptionGroup(title: "What the file does not say") var request: RequestOptions
 
   func validate() throws {
     try observations.check(besides: [model])
@@ -20,7 +21,8 @@ struct ModelOptions: ParsableArguments {
   /// Reads what `-` stands for, and where observations come from.
   func read(from library: ModelLibrary) throws -> ModelInput {
     ModelInput(
-      model: try ModelSource(model), observations: try observations.source(from: library))
+      model: try ModelSource(model), observations: try observations.source(from: library),
+      request: request.request)
   }
 }
 
@@ -29,10 +31,18 @@ struct ModelInput: Sendable {
   let model: ModelSource
   /// Replaces the model's observations.
   let observations: ObservationSource?
+  /// What is said beside the file.
+  let request: ModelRequest
 
   /// The model, read and validated.
-  func problem(from library: ModelLibrary) throws -> Problem {
-    try library.problem(model, observations: observations)
+  ///
+  /// - Parameter warns: whether what one should know of it is said on standard error.
+  func problem(from library: ModelLibrary, warns: Bool = false) throws -> Problem {
+    let reading = try library.reading(self)
+    if warns {
+      for warning in reading.warnings { StandardStreams.complain("\(model.name): \(warning)") }
+    }
+    return reading.problem
   }
 }
 
@@ -71,6 +81,66 @@ struct ObservationOptions: ParsableArguments {
   /// Reads them; nil if none were given.
   func source(from library: ModelLibrary) throws -> ObservationSource? {
     try observations.map { try library.observations($0, column: column) }
+  }
+}
+
+/// What a file of another tool does not say.
+struct RequestOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many moves a decision problem has.", valueName: "N"),
+    transform: Self.horizon)
+  var horizon: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("In which state a decision problem starts.", valueName: "state"))
+  var start: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "By how much the next move of a decision problem counts less.", valueName: "factor"),
+    transform: Self.discount)
+  var discount: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "What was observed of a UAI model (default: MODEL.evid, if it is there).",
+      valueName: "file"),
+    completion: .file())
+  var evidence: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The symbol table of an OpenFst machine.", valueName: "file"),
+    completion: .file())
+  var symbols: String?
+
+  /// All of it.
+  var request: ModelRequest {
+    var request = ModelRequest()
+    request.horizon = horizon
+    request.start = start
+    request.discount = discount
+    request.evidence = evidence
+    request.symbols = symbols
+    return request
+  }
+
+  private static func horizon(_ text: String) throws -> Int {
+    guard let number = Int(text), (1...ModelRequest.longestHorizon).contains(number) else {
+      throw CommandFault.notACount(option: "--horizon", limit: ModelRequest.longestHorizon)
+    }
+    return number
+  }
+
+  private static func discount(_ text: String) throws -> Double {
+    guard let number = Double(text), number > 0, number <= 1 else {
+      throw CommandFault.notADiscount(text)
+    }
+    return number
   }
 }
 

@@ -169,11 +169,11 @@ struct SolveCommand: ParsableCommand {
     let edits = edits
     let line = ProgressLine.standard(outputGrows: false)
     guard line.isShown else {
-      return try solve(try edits.edited(try input.problem(from: library))) { _ in }
+      return try solve(try edits.edited(try input.problem(from: library, warns: true))) { _ in }
     }
     let job = BackgroundJob<Result<Answer, any Error>>(onNews: {}) { report in
       Result {
-        try solve(try edits.edited(try input.problem(from: library)), report)
+        try solve(try edits.edited(try input.problem(from: library, warns: true)), report)
       }
     }
     let outcome = job.finish(showing: line) { share in
@@ -187,9 +187,9 @@ struct SolveCommand: ParsableCommand {
     let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model))
     let input = try SequenceInput(file)
     let run = SequenceRun(
-      solver: SequenceSolver(model: model, file: input.name), file: input.name,
-      reader: LineReader(
-        descriptor: input.descriptor, batchSize: LineReader.batchSize(edges: model.edges)),
+      solver: SequenceSolver(model: model, file: input.name, references: input.references),
+      file: input.name,
+      reader: input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
       write: { try StandardStreams.write($0) })
     let worst = try run.run(threads: many.threads, progress: .standard(outputGrows: true))
     if worst != .solved, many.badLines != .ok { throw Ending(status: worst.status) }

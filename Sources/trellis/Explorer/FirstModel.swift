@@ -12,8 +12,7 @@ import Views
 /// screen shows how far it is.
 struct FirstModel {
   /// The model; nil = the list of models.
-  let model: ModelSource?
-  let observations: ObservationSource?
+  let model: ModelInput?
   /// What is changed in it before it is shown.
   let edits: EditOptions
   let library: ModelLibrary
@@ -31,17 +30,17 @@ struct FirstModel {
         ExplorerState(extent: $0, entries: entries)
       }
     }
-    let (library, observations, edits) = (library, observations, edits)
+    let (library, edits) = (library, edits)
     let waker = LateWaker()
     let job = BackgroundJob<Outcome>(onNews: waker.wake) { report in
       Outcome {
         try library.solve(
-          try edits.edited(try library.problem(model, observations: observations)),
+          try edits.edited(try model.problem(from: library)),
           onProgress: report)
       }
     }
     job.wait()
-    try show(model.name, job, waker, appearance, recorder)
+    try show(model.model.name, job, waker, appearance, recorder)
   }
 
   private func show(

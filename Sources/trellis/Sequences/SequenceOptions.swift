@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import ModelFiles
 import Reporting
+import Synchronization
 
 /// Many sequences for one model.
 struct SequenceOptions: ParsableArguments {
@@ -63,13 +64,20 @@ struct SequenceOptions: ParsableArguments {
 struct SequenceInput {
   /// What errors call it.
   let name: String
-  let descriptor: Int32
+  /// What reads its lines.
+  private let descriptor: Int32
+  /// The items of CRFsuite as lines, if it is a file of them; and the labels beside them.
+  private let items: (text: [UInt8], labels: [[String]])?
+
+  /// For each line the labels that are known to be right, if they are.
+  var references: [[String]] { items?.labels ?? [] }
 
   /// Opens it; `-` is standard input.
   init(_ file: String) throws(ModelError) {
     if file == "-" {
       self.name = "standard input"
       self.descriptor = STDIN_FILENO
+      self.items = nil
       return
     }
     do throws(FileFault) {
@@ -77,6 +85,39 @@ struct SequenceInput {
       self.descriptor = try FileReading.open(path: file).descriptor
     } catch {
       throw ModelError(file: file, reading: error)
+    }
+    self.items = try Self.items(of: descriptor, file)
+  }
+
+  /// Only of a file that can be read from its beginning again.
+  private static func items(
+    of descriptor: Int32, _ file: String
+  ) throws(ModelError) -> (text: [UInt8], labels: [[String]])? {
+    var start = [UInt8](repeating: 0, count: 4096)
+    let count = pread(descriptor, &start, start.count, 0)
+    guard count > 0, CRFsuiteItems.areIn(Array(start[..<count])) else { return nil }
+    return try CRFsuiteItems.lines(of: try bytes(of: descriptor, file), in: file)
+  }
+
+  private static func bytes(of descriptor: Int32, _ file: String) throws(ModelError) -> [UInt8] {
+    do throws(FileFault) {
+      return try FileReading.bytes(descriptor: descriptor)
+    } catch {
+      throw ModelError(file: file, reading: error)
+    }
+  }
+
+  /// Cuts it into batches of lines.
+  func reader(batchSize: Int) -> LineReader {
+    guard let items else { return LineReader(descriptor: descriptor, batchSize: batchSize) }
+    let rest = Mutex(items.text[...])
+    return LineReader(batchSize: batchSize) { buffer in
+      rest.withLock { rest in
+        let count = min(buffer.count, rest.count)
+        buffer.copyBytes(from: rest.prefix(count))
+        rest = rest.dropFirst(count)
+        return count
+      }
     }
   }
 }

@@ -73,17 +73,22 @@ struct ModelLibrary {
     return try loader.load(path: name, observations: observations)
   }
 
-  /// The model that was named on the command line. The files that a model on standard input names
-  /// are relative to the working directory.
-  ///
-  /// - Parameter observations: replaces the model's observations.
-  func problem(_ source: ModelSource, observations: ObservationSource?) throws -> Problem {
-    switch source {
+  /// The model that was named on the command line, with what there is to tell of the reading. The
+  /// files that a model on standard input names are relative to the working directory.
+  func reading(_ input: ModelInput) throws -> ModelReading {
+    switch input.model {
     case .named(let name):
-      try problem(name, observations: observations)
+      if let sample = try sample(unlessFile: name) {
+        return try loader.read(
+          bytes: sample.bytes, name: sample.name, directory: nil,
+          observations: input.observations, request: input.request)
+      }
+      return try loader.read(
+        path: name, observations: input.observations, request: input.request)
     case .standardInput(let bytes):
-      try loader.load(
-        bytes: bytes, name: source.name, directory: ".", observations: observations)
+      return try loader.read(
+        bytes: bytes, name: input.model.name, directory: ".",
+        observations: input.observations, request: input.request)
     }
   }
 

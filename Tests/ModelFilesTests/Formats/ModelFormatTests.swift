@@ -7,7 +7,7 @@ import Testing
 @Suite struct ModelFormatTests {
   /// The program's formats, and one more.
   private static let formats = ModelFormats(
-    [ToyFormat(), JSONFormat(), YAMLFormat()], fallback: YAMLFormat())
+    [ToyFormat(), JSONFormat(), YAMLFormat()])
 
   private static let toy = "%toy\n2\ns0 s0 -1\ns0 s1 -2\ns1 s1 -0.5\ns0 s1 s1\n"
 

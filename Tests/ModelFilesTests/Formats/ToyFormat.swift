@@ -4,16 +4,22 @@ import DynamicProgramming
 
 /// A format as the next one might be: a mark, the number of states, and one line of the form
 /// `from to weight` for each edge; the last line is what was observed. It knows no names.
-struct ToyFormat: ModelFormat {
+struct ToyFormat: ReadableFormat, WritableFormat {
   let name = "Toy"
   let suffixes = [".toy"]
 
   private static let mark = Array("%toy\n".utf8)
 
-  func recognises(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Self.mark) }
+  func recognises(_ bytes: [UInt8]) -> Recognition {
+    bytes.starts(with: Self.mark) ? .certainly : .no
+  }
 
-  func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentNode {
-    guard recognises(bytes) else { throw DocumentError(.emptyFile) }
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    ModelContent(try root(of: file.bytes))
+  }
+
+  private func root(of bytes: [UInt8]) throws(DocumentError) -> DocumentNode {
+    guard recognises(bytes) == .certainly else { throw DocumentError(.emptyFile) }
     let lines = try TextBytes.text(bytes).split(separator: "\n").dropFirst().enumerated()
       .map { (line: $0 + 2, words: $1.split(separator: " ").map(String.init)) }
     guard let states = lines.first, let observations = lines.last, lines.count > 1 else {

@@ -74,8 +74,10 @@ import Testing
     #expect(run.output == "t,state,move,V\n")
     #expect(
       run.complaints == [
+        "risk.yaml: no path goes on from the states without moves, b; "
+          + "absorbing: [b] ends it there instead",
         "risk.yaml: blocked at t = 2: whatever the policy, "
-          + "1 move may lead to a state without moves"
+          + "1 move may lead to a state without moves",
       ])
   }
 }

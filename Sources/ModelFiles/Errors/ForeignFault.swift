@@ -1,0 +1,99 @@
+/// What is wrong with a file of another tool's format.
+public enum ForeignFault: Sendable, Equatable {
+  /// Something stands where another thing must; nil = the file ends there.
+  case unexpected(format: String, expected: String, found: String?)
+  /// The file does not say something that a trellis needs, and an option that says it.
+  case needsOption(what: String, option: String)
+  /// An option that the model has no use for.
+  case optionDoesNotFit(String, kind: ModelKind)
+  /// A zip file that cannot be unpacked.
+  case archive(ArchiveFault)
+  /// An archive has no array of that name.
+  case missingArray(String, format: String)
+  /// An array has not the shape that another one asks for.
+  case arrayShape(String, found: [Int], expected: String)
+  /// The arrays of an archive are those of no model that is known.
+  case unknownArchive(names: [String])
+  /// The file is a pickle of Python, which would have to be executed.
+  case pickle
+  /// The file is a single array, not a model.
+  case lonelyArray
+  /// A decision process whose states are hidden.
+  case hiddenStates
+  /// A machine has a cycle, through a state.
+  case cycle(state: String)
+  /// Factors of which one keeps the variables from being a chain, and why.
+  case noChain(first: Int, second: Int, ChainObstacle)
+  /// Rows of numbers that sum to something else than 1, farther than such files are rounded.
+  case wrongSum(what: String, sum: Double, tolerance: Double)
+  /// Another tool's format that is not read.
+  case unread(format: String, remedy: String)
+}
+
+/// Why two variables that a factor joins are no neighbours of a chain.
+public enum ChainObstacle: Sendable, Equatable {
+  /// One of them has two neighbours already.
+  case thirdNeighbour(Int)
+  /// They are the ends of a chain already: it would be a circle.
+  case circle
+  /// The factor joins more than two.
+  case manyVariables(Int)
+}
+
+extension FaultWording {
+  /// What is said of the file.
+  static func sentence(_ fault: ForeignFault) -> String {
+    switch fault {
+    case .unexpected(let format, let expected, let found):
+      "is not \(format): "
+        + (found.map { "\(Quoting.quote($0)) stands where \(expected) must" }
+          ?? "it ends where \(expected) must stand")
+    case .needsOption(let what, let option): "does not say \(what); \(option) does"
+    case .optionDoesNotFit(let option, let kind): "is \(words(kind)), which has no \(option)"
+    case .archive(let fault): words(fault)
+    case .missingArray(let name, let format):
+      "has no array \(Quoting.quote(name)), which \(format) needs"
+    case .arrayShape(let name, let found, let expected):
+      "\(Quoting.pathName(name)) has shape \(shape(found)), must have \(expected)"
+    case .unknownArchive(let names):
+      "has the arrays \(Quoting.clip(names.joined(separator: ", "))), of no model that is known; "
+        + "startprob_ and transmat_ make an HMM of it, P and R a decision problem"
+    case .pickle:
+      "is a pickle, which only Python can open; in Python, "
+        + "np.savez(\"model.npz\", startprob_=m.startprob_, transmat_=m.transmat_, ...) writes what "
+        + "is needed"
+    case .lonelyArray:
+      "is one array, not a model; a model names it, as {file: ...}, or --observations does"
+    case .hiddenStates:
+      "is a POMDP: its states are hidden, so there is no trellis over them"
+    case .cycle(let state):
+      "has a cycle through state \(Quoting.quote(state)); --horizon N takes paths of at most N arcs"
+    case .noChain(let first, let second, let obstacle):
+      "is no chain: a factor joins the variables \(first) and \(second), \(words(obstacle))"
+    case .wrongSum(let what, let sum, let tolerance):
+      "\(what) sums to \(Amounts.decimal(sum)), must sum to 1 (to \(Amounts.decimal(tolerance)))"
+    case .unread(let format, let remedy): "is a file of \(format), which is not read; \(remedy)"
+    }
+  }
+
+  private static func words(_ fault: ArchiveFault) -> String {
+    switch fault {
+    case .truncated: "is a zip file that breaks off"
+    case .damaged(let name): "is a damaged zip file: \(Quoting.quote(name)) cannot be unpacked"
+    case .method(let name):
+      "is a zip file in which \(Quoting.quote(name)) is packed in another way than deflate"
+    }
+  }
+
+  private static func words(_ obstacle: ChainObstacle) -> String {
+    switch obstacle {
+    case .thirdNeighbour(let variable): "but \(variable) has two neighbours already"
+    case .circle: "which closes a circle"
+    case .manyVariables(let count): "and \(count - 2) more"
+    }
+  }
+
+  private static func shape(_ lengths: [Int]) -> String {
+    "(\(lengths.map(String.init).joined(separator: ", "))\(lengths.count == 1 ? "," : ""))"
+  }
+}

@@ -1,0 +1,31 @@
+/// What things are called here that are called otherwise elsewhere.
+enum Hints {
+  /// Of a word that stands where the format has a few.
+  static func word(_ word: String) -> String? {
+    switch word.lowercased() {
+    case "gaussian", "gauss", "gaussianhmm": "it is called normal here"
+    case "categorical", "discrete", "multinomialhmm":
+      "symbols have no family: a map from state to symbol to probability stands in its place"
+    case "gmm": "it is called mixture here"
+    default: nil
+    }
+  }
+
+  /// Of a key that the format does not know.
+  static func key(_ key: String) -> String? {
+    switch key.lowercased() {
+    case "variance", "var": "sd is its square root"
+    case "std", "stddev", "scale_diag": "it is called sd here"
+    case "covariance", "covars", "covar", "sigma2": "it is called cov here, or sd for its root"
+    case "lambda", "lambdas": "it is called rate here"
+    case "startprob", "startprob_", "pi", "start_probability", "initial_probs":
+      "it is called initial here"
+    case "transmat", "transmat_", "transition_matrix", "a": "it is called transition here"
+    case "emissionprob", "emissionprob_", "emission_probs", "b": "it is called emission here"
+    case "gamma": "it is called discount here"
+    case "actions": "it is called moves here"
+    case "obs", "x", "sequence": "it is called observations here"
+    default: nil
+    }
+  }
+}

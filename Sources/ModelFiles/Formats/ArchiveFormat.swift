@@ -1,0 +1,98 @@
+import DynamicProgramming
+
+/// Models as the arrays of a `.npz` file: the attributes of hmmlearn's estimators, the tables of a
+/// linear-chain CRF as pytorch-crf has them, P and R of pymdptoolbox. Which of them it is follows
+/// from the names of the arrays.
+struct ArchiveFormat: ReadableFormat, WritableFormat {
+  let name = "npz"
+  let suffixes = [".npz"]
+
+  func recognises(_ bytes: [UInt8]) -> Recognition {
+    bytes.starts(with: ZipArchive.mark) ? .certainly : .no
+  }
+
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    let archive = try ArrayArchive(file.bytes, format: name, limits: file.limits)
+    let names = Set(archive.names.map { $0.hasSuffix("_") ? String($0.dropLast()) : $0 })
+    if names.contains("transmat") || names.contains("startprob") {
+      return try EstimatorReader(archive, limits: file.limits).content()
+    }
+    if names.contains("start_transitions") { return try CRFReader(archive).content() }
+    if names.contains("P") { return try ProcessReader(archive).content(file.request) }
+    throw DocumentError(.foreign(.unknownArchive(names: archive.names)))
+  }
+
+  func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
+    try output.write(try EstimatorWriter(problem, format: name).archive())
+  }
+}
+
+/// A CRF: `start_transitions`, `end_transitions`, `transitions` (rows: from), and `emissions`.
+private struct CRFReader {
+  let archive: ArrayArchive
+
+  init(_ archive: ArrayArchive) {
+    self.archive = archive
+  }
+
+  func content() throws(DocumentError) -> ModelContent {
+    let start = try archive.required("start_transitions", [nil])
+    let count = start.shape[0]
+    let transitions = try archive.required("transitions", [count, count])
+    let emissions = try archive.required("emissions", [nil, count])
+    var keys: [(key: String, value: DocumentNode)] = [
+      ("weights", .text("scores")), ("states", .number(Double(count))), ("initial", start.node),
+      ("transition", transitions.node),
+      ("emission", .map([("family", .text("scores")), ("table", emissions.node)])),
+    ]
+    if let end = try archive.numbers("end_transitions") {
+      try archive.check(end, "end_transitions", [count])
+      keys.append(("final", end.node))
+    }
+    return ModelContent(.map(keys))
+  }
+}
+
+/// A decision process: P of shape (A, S, S), R of shape (A, S, S), (S, A) or (S,).
+private struct ProcessReader {
+  let archive: ArrayArchive
+
+  init(_ archive: ArrayArchive) {
+    self.archive = archive
+  }
+
+  func content(_ request: ModelRequest) throws(DocumentError) -> ModelContent {
+    let transitions = try archive.required("P", [nil, nil, nil])
+    let (actions, states) = (transitions.shape[0], transitions.shape[1])
+    try archive.check(transitions, "P", [nil, states, states])
+    let rewards = try self.rewards(actions, states)
+    let table = DecisionTable(
+      states: (0..<states).map(String.init), actions: (0..<actions).map(String.init),
+      transitions: transitions.values, rewards: rewards)
+    let discount = try archive.numbers("discount", dimensions: 0...1)?.values.first
+    var content = try table.content(start: nil, discount: discount, request)
+    // The tool itself checks rows to so much.
+    content.tolerance = 1e-5
+    return content
+  }
+
+  /// Shape (A, S, S), flat.
+  private func rewards(_ actions: Int, _ states: Int) throws(DocumentError) -> [Double] {
+    let array = try archive.required("R")
+    switch array.shape.count {
+    case 1: try archive.check(array, "R", [states])
+    case 2: try archive.check(array, "R", [states, actions])
+    default: try archive.check(array, "R", [actions, states, states])
+    }
+    if array.shape.count == 3 { return array.values }
+    var rewards: [Double] = []
+    rewards.reserveCapacity(actions * states * states)
+    for action in 0..<actions {
+      for from in 0..<states {
+        let place = array.shape.count == 1 ? from : from * actions + action
+        rewards.append(contentsOf: repeatElement(array.values[place], count: states))
+      }
+    }
+    return rewards
+  }
+}

@@ -1,0 +1,328 @@
+import DynamicProgramming
+
+/// Decision processes in the form of Cassandra's `pomdp-solve`, as long as their states are seen.
+///
+/// Tables are printed with few digits there, so rows may sum to 1 only to 1e-4. Of two lines that say
+/// the same the later counts. Source: A. Cassandra, "POMDP File Format", pomdp.org.
+struct CassandraFormat: ReadableFormat {
+  let name = "Cassandra's format"
+  let suffixes = [".mdp", ".pomdp"]
+
+  /// The first line is one of the preamble, and tables follow; to YAML it may look like a map.
+  func recognises(_ bytes: [UInt8]) -> Recognition {
+    guard let text = String(validating: bytes.prefix(1 << 20), as: UTF8.self) else { return .no }
+    let lines = text.split(whereSeparator: \.isNewline).lazy.map { line in
+      line.prefix { $0 != "#" }.drop { $0 == " " || $0 == "\t" }
+    }.filter { !$0.isEmpty }
+    guard let first = lines.first,
+      Self.key(of: first).map(CassandraReader.preamble.contains) == true
+    else { return .no }
+    let hasTables = lines.contains {
+      Self.key(of: $0).map { ["T", "R", "O"].contains($0) } == true
+    }
+    return hasTables ? .certainly : .no
+  }
+
+  private static func key(of line: Substring) -> String? {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    return line[..<colon].split(separator: " ").first.map(String.init)
+  }
+
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    let scan = try WordScan(
+      file.bytes, format: name, comment: UInt8(ascii: "#"), separators: [UInt8(ascii: ":")])
+    var reader = CassandraReader(scan, limits: file.limits)
+    try reader.read()
+    return try reader.content(file.request)
+  }
+}
+
+/// Reads the lines of such a file.
+private struct CassandraReader {
+  static let preamble: Set = ["discount", "values", "states", "actions", "observations", "start"]
+
+  private var scan: WordScan
+  private let limits: Limits
+  private var discount: Double?
+  private var isCost = false
+  private var states: [String] = []
+  private var actions: [String] = []
+  private var start: DocumentNode?
+  /// Shapes (A, S, S), axes (action, from, to), flat.
+  private var transitions: [Double] = []
+  private var rewards: [Double] = []
+
+  init(_ scan: WordScan, limits: Limits) {
+    self.scan = scan
+    self.limits = limits
+  }
+
+  mutating func read() throws(DocumentError) {
+    while !scan.isAtEnd {
+      let key = try scan.word("a key")
+      switch key.text {
+      case "discount": discount = try valueAfterColon()
+      case "values": try readValues()
+      case "states": states = try names("states")
+      case "actions": actions = try names("actions")
+      case "start": try readStart()
+      case "T": try readTable(key, isReward: false)
+      case "R": try readTable(key, isReward: true)
+      case "observations", "O": throw DocumentError(.foreign(.hiddenStates), mark: key.mark)
+      default: throw scan.unexpected(key, "a key such as states, T or R")
+      }
+    }
+  }
+
+  // MARK: - Preamble
+
+  private mutating func valueAfterColon() throws(DocumentError) -> Double {
+    try scan.expect(":")
+    return try scan.number()
+  }
+
+  private mutating func readValues() throws(DocumentError) {
+    try scan.expect(":")
+    let word = try scan.word("reward or cost")
+    guard ["reward", "cost"].contains(word.text) else {
+      throw scan.unexpected(word, "reward or cost")
+    }
+    isCost = word.text == "cost"
+  }
+
+  /// Words up to the next key, or how many there are.
+  private mutating func names(_ what: String) throws(DocumentError) -> [String] {
+    try scan.expect(":")
+    var names = [try scan.word(what).text]
+    while let word = scan.next, !isKey(word) {
+      names.append(word.text)
+      scan.advance()
+    }
+    if names.count == 1, let count = Int(names[0]) {
+      guard (1...Limits.states).contains(count) else {
+        throw DocumentError(.outOfRange(names[0], .whole(1...Limits.states)))
+      }
+      names = (0..<count).map(String.init)
+    }
+    if let twice = Set(names).count < names.count ? names.last : nil {
+      throw DocumentError(.duplicateName(twice), path: [.name(what)])
+    }
+    return names
+  }
+
+  private func isKey(_ word: WordScan.Word) -> Bool {
+    guard Self.preamble.union(["T", "R", "O"]).contains(word.text) else { return false }
+    var rest = scan
+    rest.advance()
+    return [":", "include", "exclude"].contains(rest.next?.text)
+  }
+
+  private mutating func readStart() throws(DocumentError) {
+    let kind = scan.next?.text == ":" ? "" : try scan.word("a colon").text
+    try scan.expect(":")
+    var words: [WordScan.Word] = []
+    while let word = scan.next, !isKey(word) {
+      words.append(word)
+      scan.advance()
+    }
+    guard let first = words.first else { throw scan.unexpected(scan.next, "a state") }
+    switch kind {
+    case "include", "exclude":
+      let named = Set(try words.map { word throws(DocumentError) in try state(word) })
+      let chosen = states.indices.filter { named.contains($0) == (kind == "include") }
+      if chosen.isEmpty { throw scan.unexpected(first, "other states") }
+      start = distribution(chosen.map { ($0, 1 / Double(chosen.count)) })
+    case "":
+      if words.count == 1, first.text == "uniform" {
+        start = distribution(states.indices.map { ($0, 1 / Double(states.count)) })
+      } else if words.count == 1 {
+        start = .text(states[try state(first)], at: .mark(first.mark))
+      } else {
+        guard words.count == states.count else {
+          throw scan.unexpected(first, "a state or \(states.count) probabilities")
+        }
+        start = distribution(
+          try words.enumerated().map { place, word throws(DocumentError) in
+            (place, try scan.number(word))
+          })
+      }
+    default: throw scan.unexpected(first, "include or exclude")
+    }
+  }
+
+  /// A single state of probability 1 is that state.
+  private func distribution(_ chances: [(state: Int, p: Double)]) -> DocumentNode {
+    let possible = chances.filter { $0.p != 0 }
+    if possible.count == 1, possible[0].p == 1 { return .text(states[possible[0].state]) }
+    return .map(possible.map { (states[$0.state], .number($0.p)) })
+  }
+
+  // MARK: - Tables
+
+  private func place(
+    _ word: WordScan.Word, _ names: [String], _ what: String
+  ) throws(DocumentError) -> Int {
+    if let place = names.firstIndex(of: word.text) { return place }
+    if let place = Int(word.text), names.indices.contains(place) { return place }
+    throw scan.unexpected(word, what)
+  }
+
+  private func state(_ word: WordScan.Word) throws(DocumentError) -> Int {
+    try place(word, states, "a state")
+  }
+
+  private mutating func range(
+    _ names: [String], _ what: String
+  ) throws(DocumentError) -> Range<Int> {
+    let word = try scan.word(what)
+    if word.text == "*" { return 0..<names.count }
+    let place = try place(word, names, what)
+    return place..<(place + 1)
+  }
+
+  private mutating func readTable(
+    _ key: WordScan.Word, isReward: Bool
+  ) throws(DocumentError) {
+    if states.isEmpty || actions.isEmpty {
+      throw scan.unexpected(key, "the names of states and actions")
+    }
+    if transitions.isEmpty {
+      let count = Double(actions.count) * Double(states.count) * Double(states.count)
+      try limits.checkBytes(16 * count)
+      transitions = [Double](repeating: 0, count: Int(count))
+      rewards = transitions
+    }
+    try scan.expect(":")
+    let actions = try range(self.actions, "an action")
+    let all = 0..<states.count
+    guard scan.take(":") else {
+      return try readNumbers(actions, all, all, isReward)
+    }
+    let from = try range(states, "a state")
+    guard scan.take(":") else { return try readNumbers(actions, from, all, isReward) }
+    let to = try range(states, "a state")
+    if isReward, scan.take(":") {
+      let observation = try scan.word("*")
+      guard observation.text == "*" else {
+        throw DocumentError(.foreign(.hiddenStates), mark: observation.mark)
+      }
+    }
+    let number = try scan.number()
+    for action in actions {
+      for from in from { for to in to { set(action, from, to, number, isReward) } }
+    }
+  }
+
+  /// A row for each state from which one comes, or a word that stands for all of it.
+  private mutating func readNumbers(
+    _ actions: Range<Int>, _ from: Range<Int>, _ to: Range<Int>, _ isReward: Bool
+  ) throws(DocumentError) {
+    let isMatrix = from.count == states.count
+    if !isReward, scan.take("uniform") {
+      return fill(actions, from) { _, _ in 1 / Double(to.count) }
+    }
+    if !isReward, isMatrix, scan.take("identity") {
+      return fill(actions, from) { $0 == $1 ? 1 : 0 }
+    }
+    // A row for all states alike stands once.
+    var rows: [[Double]] = []
+    for _ in from {
+      var row: [Double] = []
+      for _ in to { row.append(try scan.number()) }
+      rows.append(row)
+    }
+    fill(actions, from, isReward) { rows[$0 - from.lowerBound][$1] }
+  }
+
+  private mutating func fill(
+    _ actions: Range<Int>, _ from: Range<Int>, _ isReward: Bool = false,
+    _ number: (_ from: Int, _ to: Int) -> Double
+  ) {
+    for action in actions {
+      for from in from {
+        for to in states.indices { set(action, from, to, number(from, to), isReward) }
+      }
+    }
+  }
+
+  private mutating func set(
+    _ action: Int, _ from: Int, _ to: Int, _ number: Double, _ isReward: Bool
+  ) {
+    let place = (action * states.count + from) * states.count + to
+    if isReward { rewards[place] = number } else { transitions[place] = number }
+  }
+
+  // MARK: - The model
+
+  func content(_ request: ModelRequest) throws(DocumentError) -> ModelContent {
+    guard !states.isEmpty, !actions.isEmpty, !transitions.isEmpty else {
+      throw scan.unexpected(nil, "states, actions and T")
+    }
+    let table = DecisionTable(
+      states: states, actions: actions, transitions: transitions,
+      rewards: isCost ? rewards.map { 0 - $0 } : rewards)
+    var content = try table.content(start: start, discount: discount, request)
+    content.tolerance = 1e-4
+    return content
+  }
+}
+
+/// A decision process as tables, as other tools have it.
+struct DecisionTable {
+  let states: [String]
+  let actions: [String]
+  /// Shapes (A, S, S), axes (action, from, to), flat.
+  let transitions: [Double]
+  let rewards: [Double]
+
+  /// The model, with what the file does not say taken from the request.
+  ///
+  /// - Throws: which option says what is missing.
+  func content(
+    start: DocumentNode?, discount: Double?, _ request: ModelRequest
+  ) throws(DocumentError) -> ModelContent {
+    let start = try Self.start(start, request)
+    var keys: [(key: String, value: DocumentNode)] = [
+      ("states", .names(states)), ("start", start), ("moves", moves),
+    ]
+    if let discount { keys.append(("discount", .number(discount))) }
+    return ModelContent(.map(keys))
+  }
+
+  /// Where a process starts that has no horizon of its own.
+  static func start(
+    _ start: DocumentNode?, _ request: ModelRequest
+  ) throws(DocumentError) -> DocumentNode {
+    if request.horizon == nil {
+      throw DocumentError(
+        .foreign(.needsOption(what: "how many moves are made", option: "--horizon N")))
+    }
+    if let start = request.start.map({ DocumentNode.text($0) }) ?? start { return start }
+    throw DocumentError(
+      .foreign(.needsOption(what: "where one starts", option: "--start STATE")))
+  }
+
+  private var moves: DocumentNode {
+    .map(
+      states.indices.map { from in
+        (states[from], .map(actions.indices.map { (actions[$0], move($0, from)) }))
+      })
+  }
+
+  private func move(_ action: Int, _ from: Int) -> DocumentNode {
+    let row = (action * states.count + from) * states.count
+    let targets = states.indices.filter { transitions[row + $0] != 0 }
+    if targets.count == 1, transitions[row + targets[0]] == 1 {
+      return .map([
+        ("to", .text(states[targets[0]])), ("reward", .number(rewards[row + targets[0]])),
+      ])
+    }
+    let outcomes = targets.map { to in
+      DocumentNode.map([
+        ("state", .text(states[to])), ("p", .number(transitions[row + to])),
+        ("reward", .number(rewards[row + to])),
+      ])
+    }
+    return .map([("to", .list(outcomes))])
+  }
+}

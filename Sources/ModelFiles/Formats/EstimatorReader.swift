@@ -1,0 +1,252 @@
+import DynamicProgramming
+import RealModule
+
+/// A hidden Markov model by the attributes of one of hmmlearn's estimators: which one follows from
+/// the names of the arrays and from their shapes.
+///
+/// What `covars_` is depends on `covariance_type`, and on whether it was read from the estimator,
+/// which then shows full matrices, or is what the estimator keeps. Source: hmmlearn 0.3.3.
+struct EstimatorReader {
+  private let archive: ArrayArchive
+  private let limits: Limits
+
+  init(_ archive: ArrayArchive, limits: Limits) {
+    self.archive = archive
+    self.limits = limits
+  }
+
+  func content() throws(DocumentError) -> ModelContent {
+    let initial = try archive.required("startprob", [nil])
+    let states = initial.shape[0]
+    let transition = try archive.required("transmat", [states, states])
+    let observed = try archive.numbers("X")
+    var keys: [(key: String, value: DocumentNode)] = [
+      ("states", try self.states(states)), ("initial", initial.node),
+    ]
+    keys += try steps(transition, initial, observed)
+    keys.append(("emission", try emission(states, observed)))
+    if let observed { keys.append(("observations", try observations(observed))) }
+    if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
+    var content = ModelContent(.map(keys))
+    // The tool itself checks rows to so much.
+    content.tolerance = 1e-5
+    return content
+  }
+
+  /// Names that stand beside the attributes, else s0 ….
+  private func states(_ count: Int) throws(DocumentError) -> DocumentNode {
+    guard let names = try archive.file("states")?.texts(), names.count == count else {
+      return .number(Double(count))
+    }
+    return .names(names)
+  }
+
+  /// One table; or one for each step, where each of several sequences begins anew.
+  private func steps(
+    _ transition: NumberArray, _ initial: NumberArray, _ observed: NumberArray?
+  ) throws(DocumentError) -> [(key: String, value: DocumentNode)] {
+    let same = [(key: "transition", value: transition.node)]
+    guard let lengths = try archive.numbers("lengths", dimensions: 0...1), let observed,
+      lengths.values.count > 1
+    else { return same }
+    let total = observed.shape[0]
+    guard lengths.values.allSatisfy({ $0 >= 1 && $0 == $0.rounded() }),
+      lengths.values.reduce(0, +) == Double(total)
+    else {
+      throw DocumentError(
+        .foreign(
+          .arrayShape(
+            "lengths", found: lengths.values.map { Int(exactly: $0) ?? -1 },
+            expected: "lengths of sequences that sum to \(total), the rows of X")))
+    }
+    let begins = DocumentNode.list(
+      (0..<initial.shape[0]).map { _ in DocumentNode.row(initial.values) })
+    var tables = [DocumentNode](repeating: transition.node, count: total - 1)
+    var end = 0
+    for length in lengths.values.dropLast() {
+      end += Int(length)
+      tables[end - 1] = begins
+    }
+    return [("transitions", .list(tables))]
+  }
+
+  // MARK: - Emission
+
+  private func emission(
+    _ states: Int, _ observed: NumberArray?
+  ) throws(DocumentError) -> DocumentNode {
+    if let table = try archive.numbers("emissionprob") {
+      try archive.check(table, "emissionprob_", [states, nil])
+      return try emission(table, observed)
+    }
+    if let rates = try archive.numbers("lambdas") {
+      try archive.check(rates, "lambdas_", [states, nil])
+      return family("poisson", rates.rows().map { .map([("rate", vector($0))]) })
+    }
+    let means = try archive.required("means")
+    return means.shape.count == 3
+      ? try mixture(states, means) : try normal(states, means)
+  }
+
+  /// Symbols, or counts of symbols where X has a column for each.
+  private func emission(
+    _ table: NumberArray, _ observed: NumberArray?
+  ) throws(DocumentError) -> DocumentNode {
+    let symbols = table.shape[1]
+    if let observed, observed.shape.count == 2, observed.shape[1] == symbols, symbols > 1 {
+      return family("multinomial", table.rows().map { .map([("p", .row($0))]) })
+    }
+    let names = try archive.file("symbols")?.texts()
+    let known = names?.count == symbols ? names : nil
+    return .map([
+      ("symbols", .names(known ?? (0..<symbols).map(String.init))), ("table", table.node),
+    ])
+  }
+
+  private func family(_ name: String, _ rows: [DocumentNode]) -> DocumentNode {
+    .map([("family", .text(name)), ("parameters", .list(rows))])
+  }
+
+  private func vector(_ numbers: ArraySlice<Double>) -> DocumentNode {
+    numbers.count == 1 ? .number(numbers[numbers.startIndex]) : .row(numbers)
+  }
+
+  private func normal(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {
+    try archive.check(means, "means_", [states, nil])
+    let spreads = try Covariances(archive, states: states, dimensions: means.shape[1]).ofStates()
+    let rows = zip(means.rows(), spreads).map { mean, spread in
+      DocumentNode.map([("mean", vector(mean)), spread])
+    }
+    return family("normal", rows)
+  }
+
+  private func mixture(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {
+    let (parts, dimensions) = (means.shape[1], means.shape[2])
+    try archive.check(means, "means_", [states, parts, dimensions])
+    let weights = try archive.required("weights", [states, parts])
+    let spreads = try Covariances(archive, states: states, dimensions: dimensions)
+      .ofParts(parts)
+    let rows = (0..<states).map { state in
+      let components = (0..<parts).map { part in
+        let start = (state * parts + part) * dimensions
+        return DocumentNode.map([
+          ("mean", vector(means.values[start..<(start + dimensions)])),
+          spreads[state * parts + part],
+        ])
+      }
+      return DocumentNode.map([
+        ("weights", .row(weights.values[(state * parts)..<((state + 1) * parts)])),
+        ("components", .list(components)),
+      ])
+    }
+    return .map([
+      ("family", .text("mixture")), ("of", .text("normal")), ("parameters", .list(rows)),
+    ])
+  }
+
+  private func observations(_ array: NumberArray) throws(DocumentError) -> DocumentNode {
+    if array.shape.count > 2 { try archive.check(array, "X", [nil, nil]) }
+    guard let symbols = try archive.file("symbols")?.texts() else {
+      return ArrayObservations.list(array)
+    }
+    return .list(
+      array.values.map { code in
+        let place = Int(exactly: code) ?? -1
+        return symbols.indices.contains(place) ? .text(symbols[place]) : .number(code)
+      })
+  }
+}
+
+/// `covars_` of an estimator, in the forms in which it may stand.
+private struct Covariances {
+  /// `sd` or `cov`, and its numbers.
+  typealias Spread = (key: String, value: DocumentNode)
+
+  private enum Kind: String { case diag, full, tied, spherical }
+
+  private let array: NumberArray
+  private let kind: Kind?
+  private let states, dimensions: Int
+  private let archive: ArrayArchive
+
+  init(_ archive: ArrayArchive, states: Int, dimensions: Int) throws(DocumentError) {
+    array = try archive.required("covars")
+    self.archive = archive
+    self.states = states
+    self.dimensions = dimensions
+    if let word = try archive.text("covariance_type") {
+      guard let kind = Kind(rawValue: word) else {
+        throw DocumentError(
+          .unknownWord(word, allowed: ["diag", "full", "tied", "spherical"]),
+          path: [.name("covariance_type")])
+      }
+      self.kind = kind
+    } else {
+      kind = nil
+    }
+  }
+
+  /// One for each state.
+  func ofStates() throws(DocumentError) -> [Spread] {
+    let (s, d) = (states, dimensions)
+    let isWhole = array.shape == [s, d, d]
+    switch kind {
+    case .diag where array.shape == [s, d], nil where array.shape == [s, d] && s != d:
+      return array.rows().map { sd(Array($0)) }
+    case .diag where isWhole, .spherical where isWhole: return matrices.map { sd(diagonal($0)) }
+    case .spherical where array.shape == [s], nil where array.shape == [s] && s != d:
+      return array.values.map { sd([Double](repeating: $0, count: d)) }
+    case .tied where array.shape == [d, d], nil where array.shape == [d, d] && s != d:
+      return [Spread](repeating: cov(array.values[...]), count: s)
+    case .full where isWhole, .tied where isWhole, nil where isWhole: return matrices.map(cov)
+    default:
+      throw wrongShape("(\(s), \(d)) diag, (\(s), \(d), \(d)) full, (\(d), \(d)) tied or (\(s),)")
+    }
+  }
+
+  /// One for each part of each state.
+  func ofParts(_ k: Int) throws(DocumentError) -> [Spread] {
+    let (s, d) = (states, dimensions)
+    switch kind {
+    case .diag where array.shape == [s, k, d], nil where array.shape == [s, k, d] && k != d:
+      return stride(from: 0, to: array.values.count, by: d).map {
+        sd(Array(array.values[$0..<($0 + d)]))
+      }
+    case .full where array.shape == [s, k, d, d], nil where array.shape == [s, k, d, d]:
+      return matrices.map(cov)
+    case .tied where array.shape == [s, d, d], nil where array.shape == [s, d, d] && k != d:
+      return matrices.flatMap { [Spread](repeating: cov($0), count: k) }
+    case .spherical where array.shape == [s, k], nil where array.shape == [s, k]:
+      return array.values.map { sd([Double](repeating: $0, count: d)) }
+    default:
+      throw wrongShape(
+        "(\(s), \(k), \(d)) diag, (\(s), \(k), \(d), \(d)) full, (\(s), \(d), \(d)) tied or "
+          + "(\(s), \(k)) spherical")
+    }
+  }
+
+  private func wrongShape(_ expected: String) -> DocumentError {
+    let isAsked = kind == nil ? ", and covariance_type beside it" : ""
+    return DocumentError(
+      .foreign(.arrayShape("covars_", found: array.shape, expected: expected + isAsked)))
+  }
+
+  private var matrices: [ArraySlice<Double>] {
+    let size = dimensions * dimensions
+    return stride(from: 0, to: array.values.count, by: size).map { array.values[$0..<($0 + size)] }
+  }
+
+  private func diagonal(_ matrix: ArraySlice<Double>) -> [Double] {
+    (0..<dimensions).map { matrix[matrix.startIndex + $0 * (dimensions + 1)] }
+  }
+
+  private func sd(_ variances: [Double]) -> Spread {
+    let numbers = variances.map { $0.squareRoot() }
+    return ("sd", numbers.count == 1 ? .number(numbers[0]) : .row(numbers))
+  }
+
+  private func cov(_ matrix: ArraySlice<Double>) -> Spread {
+    if dimensions == 1 { return sd(Array(matrix)) }
+    return ("cov", .table(Array(matrix), width: dimensions))
+  }
+}

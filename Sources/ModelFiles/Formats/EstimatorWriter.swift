@@ -1,0 +1,183 @@
+import DynamicProgramming
+
+/// A hidden Markov model as the attributes of one of hmmlearn's estimators.
+struct EstimatorArrays {
+  /// The numbers of an attribute.
+  struct Attribute {
+    /// Without the underscore that it ends with.
+    let name: String
+    let numbers: [Double]
+    let shape: [Int]
+  }
+
+  /// What hmmlearn calls the estimator: `GaussianHMM`.
+  let estimator: String
+  /// `diag` or `full`, where the estimator has that.
+  let covarianceType: String?
+  /// `startprob`, `transmat`, and those of the emission.
+  let attributes: [Attribute]
+  /// The names of the symbols, where states emit symbols.
+  let symbols: [String]?
+  /// X: a row for each timestep; whole where it is codes or counts.
+  let observations: Attribute
+  /// Whether observations are whole numbers.
+  let areWhole: Bool
+
+  /// - Throws: what no estimator has.
+  init(of problem: Problem, for format: String) throws(UnwritableModel) {
+    let model = try PlainHMM(of: problem, for: format)
+    symbols = model.emission?.symbols
+    let states = model.states
+    let common = [
+      Attribute(name: "startprob", numbers: model.initial, shape: [states]),
+      Attribute(name: "transmat", numbers: model.transition, shape: [states, states]),
+    ]
+    if let (table, symbols) = model.emission {
+      estimator = "CategoricalHMM"
+      covarianceType = nil
+      attributes =
+        common + [
+          Attribute(name: "emissionprob", numbers: table, shape: [states, symbols.count])
+        ]
+    } else {
+      let emission = try Self.emission(problem.trellis.emission, for: format)
+      (estimator, covarianceType) = (emission.estimator, emission.covarianceType)
+      attributes = common + emission.attributes
+    }
+    (observations, areWhole) = try Self.observations(problem.observations, for: format)
+    if areWhole, observations.numbers.contains(where: \.isNaN) {
+      throw UnwritableModel(format: format, part: "missing observations of whole numbers")
+    }
+    if observations.numbers.contains(where: \.isNaN), format != "npz" {
+      throw UnwritableModel(format: format, part: "missing observations")
+    }
+  }
+
+  private typealias Emission = (
+    estimator: String, covarianceType: String?, attributes: [Attribute]
+  )
+
+  private static func emission(
+    _ emission: EmissionModel, for format: String
+  ) throws(UnwritableModel) -> Emission {
+    guard case .family(let emission) = emission else {
+      throw UnwritableModel(format: format, part: "such an emission")
+    }
+    let parameters = emission.parameters
+    let (s, d) = (parameters.states, parameters.dimensions)
+    let names = [parameters.declaration.name] + parameters.declaration.parameters.map(\.name)
+    if let mixture = parameters.mixture {
+      return try self.mixture(mixture, parameters, names, for: format)
+    }
+    switch names {
+    case ["normal", "mean", "sd"], ["normal", "mean", "cov"]:
+      let spread = spread(parameters, [s])
+      return (
+        "GaussianHMM", spread.kind,
+        [Attribute(name: "means", numbers: parameters.values[0], shape: [s, d]), spread.attribute]
+      )
+    case ["poisson", "rate"]:
+      return (
+        "PoissonHMM", nil,
+        [Attribute(name: "lambdas", numbers: parameters.values[0], shape: [s, d])]
+      )
+    case ["multinomial", "p"]:
+      return (
+        "MultinomialHMM", nil,
+        [Attribute(name: "emissionprob", numbers: parameters.values[0], shape: [s, d])]
+      )
+    default: throw UnwritableModel(format: format, part: "family: \(names[0])")
+    }
+  }
+
+  /// As many parts for each state; hmmlearn has no others.
+  private static func mixture(
+    _ mixture: MixtureWeights, _ parameters: FamilyParameters, _ names: [String],
+    for format: String
+  ) throws(UnwritableModel) -> Emission {
+    let (s, d) = (parameters.states, parameters.dimensions)
+    guard names[0] == "normal" else {
+      throw UnwritableModel(format: format, part: "a mixture of family \(names[0])")
+    }
+    let parts = Set((0..<s).map { mixture.parts(of: $0).count })
+    guard parts.count == 1, let k = parts.first else {
+      throw UnwritableModel(format: format, part: "mixtures of different numbers of components")
+    }
+    let spread = spread(parameters, [s, k])
+    return (
+      "GMMHMM", spread.kind,
+      [
+        Attribute(name: "weights", numbers: mixture.weights, shape: [s, k]),
+        Attribute(name: "means", numbers: parameters.values[0], shape: [s, k, d]),
+        spread.attribute,
+      ]
+    )
+  }
+
+  private static func spread(
+    _ parameters: FamilyParameters, _ rows: [Int]
+  ) -> (kind: String, attribute: Attribute) {
+    let d = parameters.dimensions
+    if parameters.declaration.parameters[1].name == "cov" {
+      return (
+        "full", Attribute(name: "covars", numbers: parameters.values[1], shape: rows + [d, d])
+      )
+    }
+    let squares = parameters.values[1].map(square)
+    return ("diag", Attribute(name: "covars", numbers: squares, shape: rows + [d]))
+  }
+
+  /// Of the numbers whose root is the deviation the one that is nearest to its square.
+  private static func square(_ deviation: Double) -> Double {
+    let square = deviation * deviation
+    return [square, square.nextUp, square.nextDown].first { $0.squareRoot() == deviation } ?? square
+  }
+
+  private static func observations(
+    _ observations: Observations, for format: String
+  ) throws(UnwritableModel) -> (Attribute, Bool) {
+    func rows(_ numbers: [Double], _ width: Int) -> Attribute {
+      Attribute(name: "X", numbers: numbers, shape: [numbers.count / max(1, width), width])
+    }
+    switch observations {
+    case .symbols(_, let codes): return (rows(codes.map { $0 < 0 ? .nan : Double($0) }, 1), true)
+    case .counts(let counts): return (rows(counts.map { $0 < 0 ? .nan : Double($0) }, 1), true)
+    case .vectors(let numbers, let dimensions): return (rows(numbers, dimensions), false)
+    default: throw UnwritableModel(format: format, part: "such observations")
+    }
+  }
+}
+
+/// Writes the attributes as arrays, and beside them the names that they have no place for.
+struct EstimatorWriter {
+  private let problem: Problem
+  private let arrays: EstimatorArrays
+
+  /// - Throws: what no estimator has.
+  init(_ problem: Problem, format: String) throws(UnwritableModel) {
+    self.problem = problem
+    self.arrays = try EstimatorArrays(of: problem, for: format)
+  }
+
+  /// The file.
+  func archive() -> [UInt8] {
+    var zip = ZipWriter()
+    func add(_ name: String, _ content: [UInt8]) { zip.add(name + ".npy", content) }
+    for attribute in arrays.attributes {
+      add(attribute.name + "_", NumPyWriter.file(attribute.numbers, attribute.shape))
+    }
+    if let type = arrays.covarianceType {
+      add("covariance_type", NumPyWriter.file(texts: [type], isSingle: true))
+    }
+    let x = arrays.observations
+    add(
+      x.name,
+      arrays.areWhole
+        ? NumPyWriter.file(whole: x.numbers.map { Int64($0) }, x.shape)
+        : NumPyWriter.file(x.numbers, x.shape))
+    add("name", NumPyWriter.file(texts: [problem.name]))
+    if case .listed(let names) = problem.states { add("states", NumPyWriter.file(texts: names)) }
+    if let symbols = arrays.symbols { add("symbols", NumPyWriter.file(texts: symbols)) }
+    return zip.finished()
+  }
+}

@@ -1,0 +1,33 @@
+/// What is said of a model beside its file, where the file says it otherwise or not at all.
+public struct ModelRequest: Sendable, Equatable {
+  /// N of a decision problem, or the most arcs of a path through a machine with cycles.
+  public var horizon: Int?
+  /// The state in which a decision problem starts.
+  public var start: String?
+  /// γ of a decision problem.
+  public var discount: Double?
+  /// The file that says which variables were observed.
+  public var evidence: String?
+  /// The file that names the symbols of a machine.
+  public var symbols: String?
+
+  /// The largest horizon.
+  public static let longestHorizon = Limits.timesteps
+
+  /// Nothing is said.
+  public init() {}
+
+  /// The first thing that is said of decision problems alone, as one would type it.
+  var ofDecisions: String? {
+    horizon != nil ? "--horizon" : start != nil ? "--start" : discount != nil ? "--discount" : nil
+  }
+
+  /// The keys of a decision problem that replace those of its file.
+  var decisionKeys: [(key: String, value: DocumentNode)] {
+    var keys: [(key: String, value: DocumentNode)] = []
+    if let horizon { keys.append(("horizon", .number(Double(horizon)))) }
+    if let start { keys.append(("start", .text(start))) }
+    if let discount { keys.append(("discount", .number(discount))) }
+    return keys
+  }
+}

@@ -1,0 +1,308 @@
+import DynamicProgramming
+
+/// Weighted machines as OpenFst prints them (`fstprint`), one arc or one final state a line.
+///
+/// Weights are costs. A machine without cycles becomes a decision problem: its states, a move for
+/// each arc, named by its input symbol, which earns what the arc costs, negated. Of arcs between the
+/// same two states the cheapest wins.
+struct OpenFstFormat: ReadableFormat, WritableFormat {
+  let name = "OpenFst"
+  let suffixes = [".fst.txt", ".att", ".fst"]
+
+  /// Every line at the beginning has the form of an arc or of a final state, and some is an arc.
+  func recognises(_ bytes: [UInt8]) -> Recognition {
+    let start = bytes.prefix(4096)
+    var lines = start.split(separator: 0x0A)
+    if start.count < bytes.count { lines = lines.dropLast() }
+    var hasArc = false
+    for line in lines {
+      let fields = line.split { TextScan.isBlank($0) }
+      guard (1...5).contains(fields.count), Self.isNumber(fields[0]) else { return .no }
+      if fields.count > 2 {
+        guard Self.isNumber(fields[1]) else { return .no }
+        hasArc = true
+      }
+    }
+    return hasArc ? .certainly : .no
+  }
+
+  private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+    field.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    var machine = try MachineReader(format: name).machine(try WordScan(file.bytes, format: name))
+    if let symbols = file.request.symbols {
+      try machine.name(by: try SymbolFile(symbols, file.files))
+    }
+    return try Lattice(machine, horizon: file.request.horizon).content
+  }
+
+  func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
+    try MachineWriter(problem, format: name).write(to: &output)
+  }
+}
+
+/// A machine as its file has it.
+struct Machine {
+  /// A way from one state to another.
+  struct Arc {
+    let from, to: Int
+    var symbol: String
+    let cost: Double
+    let mark: DocumentMark
+  }
+
+  /// The names of the states, in the order in which they stand in the file.
+  fileprivate(set) var states: [String] = []
+  fileprivate(set) var arcs: [Arc] = []
+  /// The costs of ending in a state, by its place.
+  fileprivate(set) var finals: [Int: Double] = [:]
+  /// What was made of fields that may be read in two ways.
+  fileprivate(set) var notes: [String] = []
+  private var places: [String: Int] = [:]
+
+  /// The place of a state.
+  fileprivate mutating func state(_ name: String) -> Int {
+    if let place = places[name] { return place }
+    places[name] = states.count
+    states.append(name)
+    return states.count - 1
+  }
+
+  /// Gives symbols that stand as numbers their names.
+  ///
+  /// - Throws: a number that the table does not have.
+  mutating func name(by table: SymbolFile) throws(DocumentError) {
+    for place in arcs.indices {
+      arcs[place].symbol = try table.symbol(arcs[place].symbol, at: arcs[place].mark)
+    }
+  }
+}
+
+/// A file that numbers symbols: a symbol and its number on each line.
+struct SymbolFile {
+  private let names: [String: String]
+  private let known: Set<String>
+
+  init(_ name: String, _ files: SiblingFiles) throws(DocumentError) {
+    let file = try files.read(name)
+    do throws(DocumentError) {
+      let scan = try WordScan(file.bytes, format: "a symbol table of OpenFst")
+      var names: [String: String] = [:]
+      for line in scan.lines {
+        guard line.count == 2 else {
+          throw scan.unexpected(line.count > 2 ? line[2] : nil, "a symbol and its number")
+        }
+        names["\(try scan.whole(line[1], "the number of a symbol", in: 0...Int.max))"] =
+          line[0].text
+      }
+      self.names = names
+      self.known = Set(names.values)
+    } catch {
+      throw error.inFile(file.name)
+    }
+  }
+
+  fileprivate func symbol(_ text: String, at mark: DocumentMark) throws(DocumentError) -> String {
+    if let name = names[text] { return name }
+    if known.contains(text) { return text }
+    throw DocumentError(
+      .unknownSymbol(text, nearest: Nearest.name(to: text, among: known)), mark: mark)
+  }
+}
+
+/// Reads the lines of a machine.
+private struct MachineReader {
+  let format: String
+
+  func machine(_ scan: WordScan) throws(DocumentError) -> Machine {
+    let form = ArcForm(scan.lines)
+    var machine = Machine()
+    if let note = form.note { machine.notes.append(note) }
+    for line in scan.lines {
+      let from = machine.state(line[0].text)
+      if line.count <= 2 {
+        machine.finals[from] = line.count == 2 ? try cost(line[1], scan) : 0
+        continue
+      }
+      guard line.count <= form.most else {
+        throw scan.unexpected(line[form.most], "the end of the line")
+      }
+      let to = machine.state(line[1].text)
+      let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
+      machine.arcs.append(
+        Machine.Arc(from: from, to: to, symbol: line[2].text, cost: cost, mark: line[0].mark))
+    }
+    guard !machine.states.isEmpty else { throw DocumentError(.emptyFile) }
+    return machine
+  }
+
+  /// A weight; what costs everything cannot be taken.
+  private func cost(_ word: WordScan.Word, _ scan: WordScan) throws(DocumentError) -> Double {
+    if let cost = LooseNumber.value(of: word.text), cost > -.infinity { return cost }
+    throw scan.unexpected(word, "a weight")
+  }
+}
+
+/// Which fields the arcs of a machine have; the file does not say.
+private struct ArcForm {
+  /// The place of the weight, from 0.
+  let weight: Int
+  let note: String?
+
+  /// The most fields.
+  var most: Int { weight + 1 }
+
+  /// - Parameter lines: those of the whole file. One with five fields has two symbols and a weight,
+  ///   one with three a symbol alone. Where all have four, the last is a weight if it is a number and
+  ///   not just another label.
+  init(_ lines: [[WordScan.Word]]) {
+    let arcs = lines.filter { $0.count > 2 }
+    let counts = Set(arcs.map(\.count))
+    let isAmbiguous = counts == [4]
+    let hasWeights = arcs.allSatisfy { $0.count < 4 || LooseNumber.value(of: $0[3].text) != nil }
+    let areLabels = arcs.allSatisfy {
+      $0.count < 4 || Int($0[2].text) != nil && Int($0[3].text) != nil
+    }
+    let isAcceptor =
+      counts.contains(3) && !counts.contains(5) || isAmbiguous && hasWeights && !areLabels
+    weight = isAcceptor ? 3 : 4
+    note =
+      isAmbiguous
+      ? isAcceptor
+        ? "the fourth field of its lines is taken for a weight"
+        : "the fourth field of its lines is taken for an output symbol" : nil
+  }
+}
+
+/// A machine as a trellis: N steps over its states.
+private struct Lattice {
+  private let machine: Machine
+  private let horizon: Int?
+  /// The places of the states from which a final one can be reached and which can be reached.
+  private let depths: Depths
+
+  init(_ machine: Machine, horizon: Int?) throws(DocumentError) {
+    self.machine = machine
+    self.horizon = horizon
+    self.depths = try Depths(of: machine, allowsCycles: horizon != nil)
+  }
+
+  /// Whether paths that end before the last step have to be filled up.
+  private var isPadded: Bool { horizon != nil || !depths.areEven }
+  /// N.
+  private var timesteps: Int { max(1, horizon ?? depths.longest) }
+
+  var content: ModelContent {
+    let end = unused("end", Set(machine.states))
+    let padding = unused("<end>", Set(machine.arcs.map(\.symbol)))
+    var moves = [[DocumentNode]](repeating: [], count: machine.states.count)
+    for arc in machine.arcs where arc.cost < .infinity {
+      moves[arc.from].append(move(arc.symbol, machine.states[arc.to], -arc.cost, arc.mark))
+    }
+    if isPadded {
+      for (state, cost) in machine.finals.sorted(by: { $0.key < $1.key }) where cost < .infinity {
+        moves[state].append(move(padding, end, -cost, nil))
+      }
+    }
+    var rows = zip(machine.states, moves).map { (key: $0, value: DocumentNode.list($1)) }
+    var finals = machine.states.enumerated().map { state, name in
+      (key: name, value: DocumentNode.number(0 - (machine.finals[state] ?? .infinity)))
+    }
+    if isPadded {
+      rows.append((end, .list([move(padding, end, 0, nil)])))
+      finals.append((end, .number(0)))
+    }
+    var content = ModelContent(
+      .map([
+        ("states", .names(rows.map(\.key))), ("start", .text(machine.states[0])),
+        ("horizon", .number(Double(timesteps))), ("moves", .map(rows)), ("final", .map(finals)),
+      ]), notes: machine.notes)
+    if isPadded {
+      content.notes.append(
+        "paths of fewer than \(timesteps) arcs are filled up with \(Quoting.quote(end))")
+    }
+    content.telling.padding = padding
+    return content
+  }
+
+  private func move(
+    _ symbol: String, _ to: String, _ reward: Double, _ mark: DocumentMark?
+  ) -> DocumentNode {
+    // Minus zero would be shown.
+    .map(
+      [("move", .text(symbol)), ("to", .text(to)), ("reward", .number(reward + 0))],
+      at: mark.map(DocumentPlace.mark) ?? .nowhere)
+  }
+
+  private func unused(_ name: String, _ taken: Set<String>) -> String {
+    var name = name
+    while taken.contains(name) { name += "'" }
+    return name
+  }
+}
+
+/// By how many arcs the states of a machine are away from its start, on the ways to a final state.
+private struct Depths {
+  /// The most arcs of a path to a final state; of any path if there is none.
+  let longest: Int
+  /// Whether all paths to a final state have as many.
+  let areEven: Bool
+
+  init(of machine: Machine, allowsCycles: Bool) throws(DocumentError) {
+    let count = machine.states.count
+    var out = [[Int]](repeating: [], count: count)
+    var back = [[Int]](repeating: [], count: count)
+    for arc in machine.arcs where arc.cost < .infinity {
+      out[arc.from].append(arc.to)
+      back[arc.to].append(arc.from)
+    }
+    let finals = machine.finals.filter { $0.value < .infinity }.map(\.key)
+    var useful = Self.reached(from: [0], out)
+    let leading = Self.reached(from: finals, back)
+    if zip(useful, leading).contains(where: { $0 && $1 }) {
+      for state in 0..<count { useful[state] = useful[state] && leading[state] }
+    }
+    var waiting = [Int](repeating: 0, count: count)
+    for state in 0..<count where useful[state] {
+      for next in out[state] where useful[next] { waiting[next] += 1 }
+    }
+    var least = [Int](repeating: .max, count: count)
+    var most = [Int](repeating: 0, count: count)
+    least[0] = 0
+    var queue = waiting[0] == 0 ? [0] : []
+    var done = 0
+    while done < queue.count {
+      let state = queue[done]
+      done += 1
+      for next in out[state] where useful[next] {
+        least[next] = min(least[next], least[state] + 1)
+        most[next] = max(most[next], most[state] + 1)
+        waiting[next] -= 1
+        if waiting[next] == 0 { queue.append(next) }
+      }
+    }
+    if done < useful.count(where: { $0 }), !allowsCycles {
+      let state = (0..<count).first { useful[$0] && waiting[$0] > 0 } ?? 0
+      throw DocumentError(.foreign(.cycle(state: machine.states[state])))
+    }
+    let ends = finals.filter { useful[$0] }
+    longest = (ends.isEmpty ? most : ends.map { most[$0] }).max() ?? 0
+    let longest = longest
+    areEven = longest > 0 && ends.allSatisfy { least[$0] == longest && most[$0] == longest }
+  }
+
+  private static func reached(from starts: [Int], _ next: [[Int]]) -> [Bool] {
+    var isReached = [Bool](repeating: false, count: next.count)
+    var stack = starts
+    for start in starts { isReached[start] = true }
+    while let state = stack.popLast() {
+      for next in next[state] where !isReached[next] {
+        isReached[next] = true
+        stack.append(next)
+      }
+    }
+    return isReached
+  }
+}

@@ -1,0 +1,345 @@
+import DynamicProgramming
+import RealModule
+
+/// Graphical models of the UAI competitions, as far as their variables form a chain.
+///
+/// What is a chain in any order of the variables is one here; variables that were observed may also
+/// hang on it. Values are counted from 0. The answer is told in the order of the variables.
+struct UAIFormat: ReadableFormat, WritableFormat {
+  let name = "UAI"
+  let suffixes = [".uai"]
+
+  func recognises(_ bytes: [UInt8]) -> Recognition {
+    let start = bytes.drop { TextScan.isBlank($0) || $0 == 0x0A }
+    let isOne = ["MARKOV", "BAYES"].contains { word in
+      start.starts(with: word.utf8)
+        && start.dropFirst(word.utf8.count).first.map { TextScan.isBlank($0) || $0 == 0x0A } ?? true
+    }
+    return isOne ? .certainly : .no
+  }
+
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    var scan = try WordScan(file.bytes, format: name)
+    let network = try FactorNetwork(&scan, limits: file.limits)
+    return try network.chain(given: try evidence(of: file, network)).content
+  }
+
+  /// What was observed: the file that was named, else the one beside the model.
+  private func evidence(
+    of file: FormatInput, _ network: FactorNetwork
+  ) throws(DocumentError) -> [Int: Int] {
+    let name = file.request.evidence ?? file.name + ".evid"
+    if file.request.evidence == nil, (try? file.files.readFile(name)) == nil { return [:] }
+    let (path, bytes) = try file.files.read(name)
+    do throws(DocumentError) {
+      var scan = try WordScan(bytes, format: "evidence of UAI")
+      return try network.evidence(&scan)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
+    try ChainWriter(problem, format: name).write(to: &output)
+  }
+}
+
+/// The factors of a graphical model.
+private struct FactorNetwork {
+  /// A table over some variables, the last one running fastest.
+  struct Factor {
+    var scope: [Int]
+    var table: [Double]
+  }
+
+  /// How many values each variable has.
+  let cardinalities: [Int]
+  private(set) var factors: [Factor] = []
+
+  /// The most values of a variable, variables and factors.
+  private static let limit = 10_000_000
+
+  init(_ scan: inout WordScan, limits: Limits) throws(DocumentError) {
+    _ = try scan.word("MARKOV or BAYES")
+    let count = try scan.whole("the number of variables", in: 1...Self.limit)
+    var cardinalities: [Int] = []
+    for _ in 0..<count {
+      cardinalities.append(try scan.whole("a number of values", in: 1...Limits.states))
+    }
+    self.cardinalities = cardinalities
+    let factorCount = try scan.whole("the number of factors", in: 0...Self.limit)
+    var scopes: [[Int]] = []
+    for _ in 0..<factorCount {
+      let size = try scan.whole("the number of a factor's variables", in: 0...count)
+      var scope: [Int] = []
+      for _ in 0..<size {
+        let variable = scan.next
+        let place = try scan.whole("a variable", in: 0...(count - 1))
+        if scope.contains(place) { throw scan.unexpected(variable, "another variable") }
+        scope.append(place)
+      }
+      scopes.append(scope)
+    }
+    for scope in scopes { factors.append(try factor(scope, &scan, limits)) }
+    if let word = scan.next { throw scan.unexpected(word, "the end of the file") }
+  }
+
+  private func factor(
+    _ scope: [Int], _ scan: inout WordScan, _ limits: Limits
+  ) throws(DocumentError) -> Factor {
+    let size = scope.reduce(1.0) { $0 * Double(cardinalities[$1]) }
+    try limits.checkBytes(8 * size)
+    let mark = scan.next
+    let count = try scan.whole("the number of a table's entries", in: 0...Int.max)
+    if Double(count) != size {
+      throw scan.unexpected(mark, Amounts.decimal(size) + ", the number of the table's entries,")
+    }
+    var table: [Double] = []
+    for _ in 0..<count {
+      let word = scan.next
+      let number = try scan.number()
+      if number < 0 { throw scan.unexpected(word, "a number from 0 on") }
+      table.append(number)
+    }
+    return Factor(scope: scope, table: table)
+  }
+
+  /// Values of variables; the number of such sets may stand before the first, which is read.
+  func evidence(_ scan: inout WordScan) throws(DocumentError) -> [Int: Int] {
+    let count = scan.lines.reduce(0) { $0 + $1.count }
+    var pairs = try scan.whole("the number of observed variables", in: 0...Int.max)
+    if pairs == 1, count > 3 {
+      pairs = try scan.whole("the number of observed variables", in: 0...Int.max)
+    }
+    var values: [Int: Int] = [:]
+    for _ in 0..<min(pairs, count) {
+      let variable = try scan.whole("a variable", in: 0...(cardinalities.count - 1))
+      values[variable] = try scan.whole("a value", in: 0...(cardinalities[variable] - 1))
+    }
+    if values.count < pairs, scan.isAtEnd { _ = try scan.word("a variable") }
+    return values
+  }
+
+  /// The chain that the variables form: all of them, or those that were not observed.
+  func chain(given evidence: [Int: Int]) throws(DocumentError) -> FactorChain {
+    let all = Array(cardinalities.indices)
+    do throws(DocumentError) {
+      return try FactorChain(all, factors, cardinalities, evidence)
+    } catch {
+      let rest = all.filter { evidence[$0] == nil }
+      if evidence.isEmpty || rest.isEmpty { throw error }
+      return try FactorChain(
+        rest, factors.map { Self.condition($0, on: evidence, cardinalities) }, cardinalities, [:])
+    }
+  }
+
+  /// A factor with the values of observed variables put in.
+  private static func condition(
+    _ factor: Factor, on evidence: [Int: Int], _ cardinalities: [Int]
+  ) -> Factor {
+    var factor = factor
+    while let axis = factor.scope.firstIndex(where: { evidence[$0] != nil }) {
+      let variable = factor.scope[axis]
+      let inner = factor.scope[(axis + 1)...].reduce(1) { $0 * cardinalities[$1] }
+      let width = inner * cardinalities[variable]
+      let value = evidence[variable] ?? 0
+      factor.table = stride(from: 0, to: factor.table.count, by: width).flatMap { start in
+        factor.table[(start + value * inner)..<(start + (value + 1) * inner)]
+      }
+      factor.scope.remove(at: axis)
+    }
+    return factor
+  }
+}
+
+/// Variables in an order in which each factor joins neighbours.
+private struct FactorChain {
+  private let order: [Int]
+  private let cardinalities: [Int]
+  /// The sum of the logs of what has no variable.
+  private var constant = 0.0
+  /// For each variable of the order, the logs for its values; −∞ for values that it does not have.
+  private var singles: [[Double]]
+  /// For each step, shape (S, S), the logs; nil where no factor joins the two.
+  private var pairs: [[Double]?]
+
+  /// S: the most values of a variable.
+  private let states: Int
+
+  init(
+    _ variables: [Int], _ factors: [FactorNetwork.Factor], _ cardinalities: [Int],
+    _ evidence: [Int: Int]
+  ) throws(DocumentError) {
+    let order = try Self.order(variables, factors)
+    let states = order.map { cardinalities[$0] }.max() ?? 1
+    self.order = order
+    self.cardinalities = cardinalities
+    self.states = states
+    singles = order.map { variable in
+      (0..<states).map { value in
+        let isPossible = value < cardinalities[variable] && evidence[variable] ?? value == value
+        return isPossible ? 0 : -.infinity
+      }
+    }
+    pairs = [[Double]?](repeating: nil, count: max(0, order.count - 1))
+    let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    for factor in factors { add(factor, places) }
+  }
+
+  private mutating func add(_ factor: FactorNetwork.Factor, _ places: [Int: Int]) {
+    let logs = factor.table.map { Double.log($0) }
+    let at = factor.scope.compactMap { places[$0] }
+    switch at.count {
+    case 0: constant += logs[0]
+    case 1: for (value, log) in logs.enumerated() { singles[at[0]][value] += log }
+    default:
+      let step = min(at[0], at[1])
+      var table = pairs[step] ?? [Double](repeating: 0, count: states * states)
+      let width = cardinalities[factor.scope[1]]
+      for (entry, log) in logs.enumerated() {
+        let (first, second) = entry.quotientAndRemainder(dividingBy: width)
+        table[at[0] < at[1] ? first * states + second : second * states + first] += log
+      }
+      pairs[step] = table
+    }
+  }
+
+  /// The variables one after the other; chains that nothing joins stand behind each other.
+  private static func order(
+    _ variables: [Int], _ factors: [FactorNetwork.Factor]
+  ) throws(DocumentError) -> [Int] {
+    var neighbours: [Int: [Int]] = [:]
+    var parents: [Int: Int] = [:]
+    func root(_ variable: Int) -> Int {
+      var root = variable
+      while let parent = parents[root] {
+        if let next = parents[parent] { parents[root] = next }
+        root = parent
+      }
+      return root
+    }
+    for factor in factors where factor.scope.count > 1 {
+      let (first, second) = (factor.scope[0], factor.scope[1])
+      func fault(_ obstacle: ChainObstacle) -> DocumentError {
+        DocumentError(.foreign(.noChain(first: first, second: second, obstacle)))
+      }
+      if factor.scope.count > 2 { throw fault(.manyVariables(factor.scope.count)) }
+      if neighbours[first, default: []].contains(second) { continue }
+      for variable in [first, second] where neighbours[variable, default: []].count == 2 {
+        throw fault(.thirdNeighbour(variable))
+      }
+      let (one, other) = (root(first), root(second))
+      if one == other { throw fault(.circle) }
+      parents[max(one, other)] = min(one, other)
+      neighbours[first, default: []].append(second)
+      neighbours[second, default: []].append(first)
+    }
+    var order: [Int] = []
+    var isPlaced = Set<Int>()
+    for end in variables where neighbours[end, default: []].count < 2 && !isPlaced.contains(end) {
+      var next: Int? = end
+      while let variable = next {
+        order.append(variable)
+        isPlaced.insert(variable)
+        next = neighbours[variable, default: []].first { !isPlaced.contains($0) }
+      }
+    }
+    return order
+  }
+
+  var content: ModelContent {
+    var keys: [(key: String, value: DocumentNode)] = [
+      ("weights", .text("scores")),
+      ("states", .names((0..<states).map(String.init))),
+      ("initial", .row([Double](repeating: constant, count: states))),
+    ]
+    if !pairs.isEmpty {
+      let none = DocumentNode.table(
+        [Double](repeating: 0, count: states * states), width: states)
+      let tables = pairs.map { $0.map { DocumentNode.table($0, width: states) } ?? none }
+      keys.append(("transitions", .list(tables)))
+    }
+    keys.append(
+      (
+        "emission",
+        .map([
+          ("family", .text("scores")),
+          ("table", .table(singles.flatMap { $0 }, width: states)),
+        ])
+      ))
+    keys.append(("observations", .names(order.map { "X\($0)" })))
+    var content = ModelContent(.map(keys))
+    if order != order.sorted() {
+      content.telling.order = order.indices.sorted { order[$0] < order[$1] }.map { $0 + 1 }
+    }
+    return content
+  }
+}
+
+/// Writes a trellis as a chain of variables, one for each timestep, that have a value for each state.
+private struct ChainWriter {
+  private let problem: Problem
+  private let format: String
+  private var trellis: Trellis { problem.trellis }
+
+  init(_ problem: Problem, format: String) throws(UnwritableModel) {
+    if case .decision = problem.reading { throw UnwritableModel(format: format, part: "moves") }
+    self.problem = problem
+    self.format = format
+  }
+
+  func write(to output: inout ChunkedOutput) throws {
+    let timesteps = trellis.timesteps
+    for t in 1...timesteps { _ = try single(t).count }
+    let order = problem.telling.order ?? Array(1...timesteps)
+    var variables = [Int](repeating: 0, count: timesteps)
+    for (variable, t) in order.enumerated() { variables[t - 1] = variable }
+    let counts = (1...timesteps).map { values(at: $0) }
+    try output.write(line: "MARKOV\n\(timesteps)")
+    try output.write(line: order.map { "\(counts[$0 - 1])" }.joined(separator: " "))
+    try output.write(line: "\(2 * timesteps - 1)")
+    for t in 1...timesteps { try output.write(line: "1 \(variables[t - 1])") }
+    for t in 1..<timesteps { try output.write(line: "2 \(variables[t - 1]) \(variables[t])") }
+    for t in 1...timesteps { try write(try single(t), to: &output) }
+    for t in 1..<timesteps {
+      var numbers: [Double] = []
+      for from in 0..<counts[t - 1] {
+        for to in 0..<counts[t] {
+          numbers.append(
+            try number(trellis.transitionFactor(at: t + 1, from: from, to: to)))
+        }
+      }
+      try write(numbers, to: &output)
+    }
+  }
+
+  /// How many values a variable needs: those of a table of scores may have none behind the last that
+  /// is possible.
+  private func values(at t: Int) -> Int {
+    guard case .scores = trellis.emission else { return trellis.states }
+    let last = (0..<trellis.states).last { trellis.emissionFactor(at: t, state: $0) > -.infinity }
+    return (last ?? trellis.states - 1) + 1
+  }
+
+  private func single(_ t: Int) throws -> [Double] {
+    try (0..<values(at: t)).map { state in
+      var log = trellis.emissionFactor(at: t, state: state)
+      if t == 1 { log += trellis.initial[state] }
+      if t == trellis.timesteps { log += trellis.final?[state] ?? 0 }
+      return try number(log)
+    }
+  }
+
+  private func number(_ log: Double) throws(UnwritableModel) -> Double {
+    let number = Probability.number(ofLog: log) ?? .exp(log)
+    if number == .infinity || number == 0 && log > -.infinity {
+      throw UnwritableModel(format: format, part: "factors that no double holds")
+    }
+    return number
+  }
+
+  private func write(_ numbers: [Double], to output: inout ChunkedOutput) throws {
+    try output.write(line: "\n\(numbers.count)")
+    try output.write(line: numbers.map(NumberToken.text).joined(separator: " "))
+  }
+}

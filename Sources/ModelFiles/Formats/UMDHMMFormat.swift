@@ -1,0 +1,135 @@
+import DynamicProgramming
+
+/// Hidden Markov models of UMDHMM: `M= N= A: B: pi:`, states and symbols counted from 1.
+///
+/// Tables are printed with few digits there, so rows may sum to 1 only to 0.01. Source: Tapas
+/// Kanungo, UMDHMM 1.02; only ``UMDHMMSequence`` has the symbols.
+struct UMDHMMFormat: ReadableFormat, WritableFormat {
+  let name = "UMDHMM"
+  let suffixes = [".hmm"]
+
+  /// How far from 1 the sum of a row may be.
+  private static let tolerance = 1e-2
+
+  func recognises(_ bytes: [UInt8]) -> Recognition {
+    let start = bytes.drop { TextScan.isBlank($0) || $0 == 0x0A }
+    return start.starts(with: Array("M=".utf8)) ? .certainly : .no
+  }
+
+  func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    var scan = try WordScan(file.bytes, format: name, separators: [UInt8(ascii: "=")])
+    let symbols = try count("M", of: &scan, file.limits)
+    let states = try count("N", of: &scan, file.limits)
+    let transition = try table("A:", rows: states, columns: states, of: &scan, file.limits)
+    let emission = try table("B:", rows: states, columns: symbols, of: &scan, file.limits)
+    let initial = try table("pi:", rows: 1, columns: states, of: &scan, file.limits)
+    var model: [(key: String, value: DocumentNode)] = [
+      ("states", .names((1...states).map(String.init))),
+      ("initial", .row(initial)),
+      ("transition", .table(transition, width: states)),
+      (
+        "emission",
+        .map([
+          ("symbols", .names((1...symbols).map(String.init))),
+          ("table", .table(emission, width: symbols)),
+        ])
+      ),
+    ]
+    try readNames(file.bytes, into: &model)
+    var content = ModelContent(.map(model))
+    content.tolerance = Self.tolerance
+    return content
+  }
+
+  /// What stands behind the tables is read by no other program.
+  private func readNames(
+    _ bytes: [UInt8], into model: inout [(key: String, value: DocumentNode)]
+  ) throws(DocumentError) {
+    let mark = Array("\n\(Self.names)".utf8)
+    guard let start = bytes.firstRange(of: mark)?.upperBound else { return }
+    let names = try JSONDocument.root(of: Array(bytes[start...]))
+    for entry in try names.entries(at: []) where entry.key != "symbols" {
+      model.removeAll { $0.key == entry.key }
+      model.append((entry.key, entry.value))
+    }
+    guard let symbols = names.map?.first(where: { $0.key == "symbols" })?.value else { return }
+    for place in model.indices where model[place].key == "emission" {
+      model[place].value = model[place].value.setting([("symbols", symbols)])
+    }
+  }
+
+  private func count(
+    _ key: String, of scan: inout WordScan, _ limits: Limits
+  ) throws(DocumentError) -> Int {
+    try scan.expect(key)
+    try scan.expect("=")
+    return try scan.whole("a count", in: 1...Limits.states)
+  }
+
+  private func table(
+    _ key: String, rows: Int, columns: Int, of scan: inout WordScan, _ limits: Limits
+  ) throws(DocumentError) -> [Double] {
+    try scan.expect(key)
+    try limits.checkBytes(8 * Double(rows) * Double(columns))
+    var numbers: [Double] = []
+    for _ in 0..<rows {
+      for _ in 0..<columns { numbers.append(try scan.number("a probability")) }
+    }
+    return numbers
+  }
+
+  func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
+    let model = try PlainHMM(of: problem, for: name)
+    guard let (emission, symbols) = model.emission else {
+      throw UnwritableModel(format: name, part: "emission but of symbols")
+    }
+    try output.write(line: "M= \(symbols.count)\nN= \(model.states)\nA:")
+    try Self.write(model.transition, width: model.states, to: &output)
+    try output.write(line: "B:")
+    try Self.write(emission, width: symbols.count, to: &output)
+    try output.write(line: "pi:")
+    try Self.write(model.initial, width: model.states, to: &output)
+    try output.write("\(Self.names)")
+    let document = ModelDocument(of: problem)
+    let names: [ModelValue.Entry] = [
+      .init("name", .text(problem.name)), .init("states", document.stateList),
+      .init("symbols", .names(symbols)),
+      .init("observations", document.observations ?? .missing),
+    ]
+    try JSONFormat().write(.map(names), to: &output)
+    try output.write(line: "")
+  }
+
+  /// Behind the last table, where other programs read no more: what they count has names here.
+  private static let names = "names: "
+
+  private static func write(
+    _ numbers: [Double], width: Int, to output: inout ChunkedOutput
+  ) throws {
+    for start in stride(from: 0, to: numbers.count, by: width) {
+      let row = numbers[start..<(start + width)].map(NumberToken.text)
+      try output.write(line: row.joined(separator: " "))
+    }
+  }
+}
+
+/// The sequences of UMDHMM: `T=`, then as many symbols, counted from 1.
+enum UMDHMMSequence {
+  /// Whether the text begins as such a sequence does.
+  static func isOne(_ text: String) -> Bool {
+    let start = text.utf8.drop { TextScan.isBlank($0) || $0 == 0x0A }
+    return start.starts(with: "T=".utf8)
+  }
+
+  /// The symbols by their numbers.
+  static func nodes(_ bytes: [UInt8]) throws(DocumentError) -> NodeList {
+    var scan = try WordScan(
+      bytes, format: "a sequence of UMDHMM", separators: [UInt8(ascii: "=")])
+    try scan.expect("T")
+    try scan.expect("=")
+    let count = try scan.whole("a count", in: 1...Limits.timesteps)
+    var nodes: [DocumentNode] = []
+    for _ in 0..<count { nodes.append(try scan.word("a symbol").node) }
+    return NodeList(nodes)
+  }
+}

@@ -1,0 +1,144 @@
+import DynamicProgramming
+
+/// FASTA: records of letters, each of which is a symbol.
+struct FASTAObservations {
+  private let scan: [(name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)]
+  private let shape: ObservationShape
+  private let remarks: Remarks
+
+  /// Whether a text begins as such a file does.
+  static func isOne(_ text: String) -> Bool {
+    let lines = text.split(separator: "\n", maxSplits: 20).lazy
+    return lines.first { !$0.hasPrefix(";") && !$0.allSatisfy(\.isWhitespace) }?.hasPrefix(">")
+      ?? false
+  }
+
+  init(_ text: String, shape: ObservationShape, remarks: Remarks) {
+    var records: [(name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)] = []
+    let bytes = Array(text.utf8)
+    for (number, line) in WordScan.lines(of: bytes).enumerated() {
+      let line = bytes[line]
+      guard let first = line.first, first != UInt8(ascii: ";") else { continue }
+      if first == UInt8(ascii: ">") {
+        let name = String(decoding: line.dropFirst(), as: UTF8.self).split(separator: " ").first
+        records.append((name.map(String.init) ?? "", [], DocumentMark(line: number + 1, column: 1)))
+      } else if !records.isEmpty {
+        records[records.count - 1].letters += line.filter {
+          !TextScan.isBlank($0) && $0 != UInt8(ascii: "*")
+        }
+      }
+    }
+    self.scan = records
+    self.shape = shape
+    self.remarks = remarks
+  }
+
+  /// An observation for each letter of a record.
+  ///
+  /// - Parameter record: its name; nil = the only one.
+  func nodes(record: String?) throws(DocumentError) -> NodeList {
+    let names = scan.map(\.name)
+    guard let record else {
+      if scan.count == 1 { return nodes(scan[0].letters, scan[0].mark) }
+      throw DocumentError(.severalRecords(names: names))
+    }
+    guard let place = names.firstIndex(of: record) else {
+      throw DocumentError(
+        .unknownRecord(record, nearest: Nearest.name(to: record, among: names)))
+    }
+    return nodes(scan[place].letters, scan[place].mark)
+  }
+
+  /// Small letters are as good as capital ones; letters that stand for several symbols are missing.
+  private func nodes(_ letters: ArraySlice<UInt8>, _ mark: DocumentMark) -> NodeList {
+    var unknown = Set<String>()
+    var isFolded = false
+    let nodes = letters.map { byte in
+      let letter = String(Unicode.Scalar(byte))
+      if shape.symbols?.place(of: letter) != nil { return letter }
+      let capital = letter.uppercased()
+      if shape.symbols?.place(of: capital) != nil {
+        isFolded = true
+        return capital
+      }
+      unknown.insert(letter)
+      return ""
+    }.map { text in
+      DocumentNode(content: .scalar(text, isPlain: text.isEmpty), mark: mark)
+    }
+    if isFolded { remarks.add("small letters are taken for capital ones") }
+    if !unknown.isEmpty {
+      let list = unknown.sorted().joined(separator: ", ")
+      remarks.add("letters that are no symbols are missing observations: \(Quoting.clip(list))")
+    }
+    return NodeList(nodes)
+  }
+}
+
+/// CoNLL: a token a line, in columns; an empty line ends a sentence.
+struct CoNLLObservations {
+  /// How the names of such files end.
+  static let suffixes = [".conll", ".conllu", ".iob", ".bio"]
+
+  /// The observations of one sentence.
+  ///
+  /// - Parameters:
+  ///   - column: from 0; negative from the last.
+  ///   - sentence: from 1; nil = the only one.
+  static func nodes(
+    _ text: String, column: Int, sentence: Int?, shape: ObservationShape
+  ) throws(DocumentError) -> NodeList {
+    let sentences = try self.sentences(text, column: column, shape: shape)
+    guard let sentence else {
+      if sentences.count == 1 { return NodeList(sentences[0]) }
+      throw DocumentError(.severalSentences(sentences.count))
+    }
+    guard sentences.indices.contains(sentence - 1) else {
+      throw DocumentError(
+        .outOfRange("\(sentence)", .whole(1...max(1, sentences.count))),
+        path: [.name("observations"), .name("sentence")])
+    }
+    return NodeList(sentences[sentence - 1])
+  }
+
+  private static func sentences(
+    _ text: String, column: Int, shape: ObservationShape
+  ) throws(DocumentError) -> [[DocumentNode]] {
+    var sentences: [[DocumentNode]] = []
+    var open: [DocumentNode] = []
+    let bytes = Array(text.utf8)
+    for (number, line) in WordScan.lines(of: bytes).enumerated() {
+      let line = bytes[line]
+      if line.allSatisfy(TextScan.isBlank) {
+        if !open.isEmpty { sentences.append(open) }
+        open = []
+        continue
+      }
+      let fields =
+        line.contains(0x09) ? line.split(separator: 0x09) : line.split { TextScan.isBlank($0) }
+      if isNoToken(line, fields) { continue }
+      let place = column < 0 ? fields.count + column : column
+      let mark = DocumentMark(line: number + 1, column: 1)
+      guard fields.indices.contains(place) else {
+        throw DocumentError(
+          .wrongLength(
+            found: fields.count, expected: column < 0 ? -column : column + 1, of: .fields),
+          mark: mark)
+      }
+      open.append(
+        shape.node(String(decoding: fields[place], as: UTF8.self), place: .mark(mark)))
+    }
+    if !open.isEmpty { sentences.append(open) }
+    return sentences
+  }
+
+  /// Comments, ends of documents, and what CoNLL-U has beside tokens: ranges and empty nodes.
+  private static func isNoToken(_ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>]) -> Bool {
+    if line.starts(with: "-DOCSTART-".utf8) { return true }
+    if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 { return true }
+    guard fields.count == 10, let first = fields.first else { return false }
+    let digits = first.filter { (0x30...0x39).contains($0) }
+    return digits.count < first.count
+      && first.allSatisfy { (0x30...0x39).contains($0) || "-.".utf8.contains($0) }
+  }
+}

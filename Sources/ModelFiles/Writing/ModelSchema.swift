@@ -1,0 +1,346 @@
+import DynamicProgramming
+
+/// The format of models as a JSON Schema (draft 2020-12), by which an editor completes keys and marks
+/// what is wrong while one types.
+///
+/// It knows the form, not what the numbers mean: that a row sums to 1, or that a state exists, only
+/// the program itself can say.
+public enum ModelSchema {
+  /// Writes the schema.
+  ///
+  /// - Throws: what the output throws.
+  public static func write(to output: inout ChunkedOutput) throws {
+    try SchemaText.write(root, to: &output)
+    try output.write(line: "")
+    try output.flush()
+  }
+
+  private typealias Value = SchemaValue
+
+  private static var root: Value {
+    .object([
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .text("Model of trellis")), ("type", .text("object")),
+      ("if", .object([("required", .texts(["grid"]))])), ("then", .reference("gridModel")),
+      (
+        "else",
+        .object([
+          ("if", .object([("anyOf", .list(decisionMarks.map(required)))])),
+          ("then", .reference("decisions")), ("else", .reference("markov")),
+        ])
+      ),
+      ("$defs", .object(definitions)),
+    ])
+  }
+
+  /// The keys of which one makes a model a decision problem.
+  private static let decisionMarks = ["moves", "start", "horizon"]
+
+  private static func required(_ key: String) -> Value {
+    .object([("required", .texts([key]))])
+  }
+
+  private static var definitions: [(String, Value)] {
+    [
+      ("markov", markov), ("decisions", decisions), ("gridModel", gridModel),
+      ("emission", emission), ("observations", observations), ("constraints", constraints),
+      ("moves", moves), ("grid", grid),
+    ] + basics
+  }
+
+  // MARK: - What values are
+
+  private static var basics: [(String, Value)] {
+    [
+      ("name", .types(["string", "number", "boolean"])),
+      ("text", .types(["string", "number", "boolean", "null"])),
+      (
+        "number",
+        .any([
+          .types(["number"]),
+          .object([
+            ("type", .text("string")),
+            (
+              "pattern",
+              .text("^([-+]?\\.(inf|Inf|INF)|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?)$")
+            ),
+          ]),
+        ])
+      ),
+      ("numberOrMissing", .any([.reference("number"), .types(["null"])])),
+      ("file", map([("file", .types(["string"]))], required: ["file"])),
+      (
+        "row",
+        .any([
+          .array(of: .reference("numberOrMissing")), .map(of: .reference("numberOrMissing")),
+          .reference("file"), .types(["null"]),
+        ])
+      ),
+      (
+        "table",
+        .any([
+          .array(of: .reference("row")), .map(of: .reference("row")), .reference("file"),
+        ])
+      ),
+      (
+        "states",
+        .any([.array(of: .reference("name"), least: 1), .types(["integer"]), countText])
+      ),
+      (
+        "someStates", .any([.reference("name"), .array(of: .reference("name"))])
+      ),
+      ("observation", observation),
+    ]
+  }
+
+  private static var countText: Value {
+    .object([("type", .text("string")), ("pattern", .text("^[1-9][0-9]*$"))])
+  }
+
+  private static var observation: Value {
+    .any([
+      .types(["string", "number", "boolean", "null"]),
+      .array(of: .types(["string", "number", "boolean", "null"])), .types(["object"]),
+    ])
+  }
+
+  /// A map of these keys and no others.
+  private static func map(_ keys: [(String, Value)], required: [String] = []) -> Value {
+    var entries: [(String, Value)] = [
+      ("type", .text("object")), ("properties", .object(keys)),
+      ("additionalProperties", .truth(false)),
+    ]
+    if !required.isEmpty { entries.append(("required", .texts(required))) }
+    return .object(entries)
+  }
+
+  // MARK: - Models
+
+  private static let common: [(String, Value)] = [
+    ("name", .described(.reference("text"), "What the model is called")),
+    ("about", .described(.reference("text"), "What it shows, for people")),
+    ("source", .described(.reference("text"), "Where it comes from")),
+    ("constraints", .reference("constraints")),
+    (
+      "normalize",
+      .described(.choice(["true", "false", true, false]), "Divide rows by their sum")
+    ),
+  ]
+
+  private static var markov: Value {
+    map(
+      common + [
+        ("states", .described(.reference("states"), "Names, or how many")),
+        ("initial", .described(.reference("row"), "p(z_1), a number for each state")),
+        (
+          "transition",
+          .described(
+            .any([
+              .reference("table"), .array(of: .reference("table")), .map(of: .reference("table")),
+            ]), "p(z_t+1 | z_t); rows: from, columns: to")
+        ),
+        (
+          "firstTransition",
+          .described(.reference("table"), "With order 2: p(z_2 | z_1)")
+        ),
+        (
+          "order",
+          .described(.choice([1, 2, "1", "2"]), "On how many states before it one depends")
+        ),
+        ("durations", .described(.types(["object"]), "How long one stays in a state")),
+        (
+          "labels",
+          .described(.map(of: .reference("name")), "Names that stand for several states")
+        ),
+        (
+          "transitions",
+          .described(
+            .any([.array(of: .reference("table")), .reference("file")]),
+            "In place of transition: a table for each step")
+        ),
+        ("final", .described(.reference("row"), "The probability of stopping in each state")),
+        ("emission", .reference("emission")), ("observations", .reference("observations")),
+        (
+          "weights",
+          .described(
+            .choice(["probabilities", "logs", "scores"]), "What the numbers are")
+        ),
+      ], required: ["states", "initial", "emission"])
+  }
+
+  private static var decisions: Value {
+    map(
+      common + [
+        ("states", .described(.reference("states"), "Names, or how many")),
+        (
+          "start",
+          .described(
+            .any([.reference("name"), .map(of: .reference("number"))]),
+            "The state one starts in, or the probability of each")
+        ),
+        ("horizon", .described(count, "How many moves are made")),
+        ("moves", .reference("moves")),
+        ("final", .described(.reference("row"), "The reward for ending in each state")),
+        ("discount", .described(.reference("number"), "By how much the next move counts less")),
+        ("absorbing", .described(.reference("someStates"), "States in which one stays for ever")),
+        ("terminal", .described(.reference("someStates"), "The same as absorbing")),
+      ], required: ["states", "start", "horizon", "moves"])
+  }
+
+  private static var count: Value { .any([.types(["number"]), countText]) }
+
+  private static var gridModel: Value {
+    map(
+      common.filter { $0.0 != "normalize" } + [
+        ("grid", .reference("grid")),
+        ("horizon", .described(count, "How many moves are made")),
+        ("final", .described(.reference("row"), "The reward for ending in each state")),
+        ("discount", .described(.reference("number"), "By how much the next move counts less")),
+      ], required: ["grid", "horizon"])
+  }
+
+  private static var grid: Value {
+    let letter = Value.object([
+      ("type", .types(["string", "number", "boolean"]).type)
+    ])
+    let letters = Value.any([letter, .array(of: letter)])
+    return map(
+      [
+        (
+          "rows",
+          .described(
+            .array(of: .types(["string", "number"])), "The map: S starts, . is empty")
+        ),
+        (
+          "rewards",
+          .described(.map(of: .reference("number")), "step: of every move; a letter: on entering")
+        ),
+        ("jump", .described(.map(of: letter), "Entering one letter puts one on another")),
+        ("absorbing", .described(letters, "No move leads out of these")),
+        ("blocked", .described(letters, "No state stands on these; # by default")),
+        ("moves", .described(.choice([4, 8, "4", "8"]), "8 has diagonals")),
+        ("slip", .described(slip, "The probability of going another way")),
+      ], required: ["rows"])
+  }
+
+  private static var slip: Value {
+    .any([
+      .reference("number"),
+      map(["left", "right", "back", "stay"].map { ($0, .reference("number")) }),
+    ])
+  }
+
+  private static var moves: Value {
+    let outcome = map(
+      [("p", .reference("number")), ("reward", .reference("number"))], required: ["p", "reward"])
+    let listed = map(
+      [
+        ("state", .reference("name")), ("p", .reference("number")),
+        ("reward", .reference("number")),
+      ], required: ["state", "p", "reward"])
+    let to: (String, Value) = (
+      "to", .any([.reference("name"), .map(of: outcome), .array(of: listed)])
+    )
+    let move = map([to, ("reward", .reference("number"))], required: ["to"])
+    let named = map(
+      [("move", .reference("name")), to, ("reward", .reference("number"))],
+      required: ["move", "to"])
+    return .map(of: .any([.map(of: move), .array(of: named), .types(["null"])]))
+  }
+
+  private static var observations: Value {
+    .any([
+      .array(of: .reference("observation")),
+      map(
+        [
+          ("file", .types(["string"])), ("column", .types(["string", "integer"])),
+          ("key", .types(["string"])), ("record", .types(["string", "number"])),
+          ("sentence", .types(["integer"])),
+        ], required: ["file"]),
+      .types(["null"]),
+    ])
+  }
+
+  private static var constraints: Value {
+    let timesteps = "^[1-9][0-9]*$"
+    func byTimestep(_ value: Value) -> Value {
+      .object([
+        ("type", .text("object")), ("patternProperties", .object([(timesteps, value)])),
+        ("additionalProperties", .truth(false)),
+      ])
+    }
+    return .any([
+      map([
+        ("pin", byTimestep(.reference("name"))),
+        ("forbid", byTimestep(.reference("someStates"))),
+        ("forbidEdges", byTimestep(.map(of: .reference("someStates")))),
+      ]), .types(["null"]),
+    ])
+  }
+
+  // MARK: - Emission
+
+  private static var emission: Value {
+    let family = Value.object([
+      (
+        "properties", .object([("family", .types(["string", "number", "boolean"]))])
+      ), ("required", .texts(["family"])),
+    ])
+    let symbols = Value.object([
+      ("properties", .object([("symbols", .types(["array"]))])), ("required", .texts(["symbols"])),
+    ])
+    let isChannels = Value.object([
+      ("properties", .object([("channels", .types(["object"]))])),
+      ("required", .texts(["channels"])), ("maxProperties", .number(1)),
+    ])
+    return .object([
+      ("if", family), ("then", families),
+      (
+        "else",
+        .object([
+          ("if", symbols),
+          (
+            "then",
+            map(
+              [
+                ("symbols", .array(of: .reference("name"))), ("table", .reference("table")),
+              ], required: ["symbols", "table"])
+          ),
+          (
+            "else",
+            .object([
+              ("if", isChannels),
+              ("then", map([("channels", .map(of: .reference("emission")))])),
+              ("else", .any([.map(of: .reference("row")), .array(of: .reference("row"))])),
+            ])
+          ),
+        ])
+      ),
+    ])
+  }
+
+  private static var families: Value {
+    let known = EmissionFamilies.standard
+    let parameters = known.parameterNames.map { ($0, Value.object([])) }
+    let rows = Value.any([.array(of: .types(["object"])), .types(["object"])])
+    return .any([
+      map(
+        [
+          ("family", .choice(known.names.map { .text($0) })), ("parameters", rows),
+        ] + parameters, required: ["family"]),
+      map(
+        [
+          ("family", .choice(["mixture"])), ("of", .choice(known.names.map { .text($0) })),
+          ("parameters", rows),
+        ] + parameters, required: ["family", "parameters"]),
+      map(
+        [("family", .choice(["features"])), ("weights", .reference("table"))],
+        required: ["family", "weights"]),
+      map(
+        [
+          ("family", .choice(["scores"])),
+          ("table", .any([.array(of: .reference("row")), .reference("file")])),
+        ], required: ["family", "table"]),
+    ])
+  }
+}

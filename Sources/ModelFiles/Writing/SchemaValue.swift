@@ -1,0 +1,80 @@
+/// A value of a schema.
+indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral,
+  ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral
+{
+  case text(String)
+  case number(Int)
+  case truth(Bool)
+  case list([SchemaValue])
+  case object([(String, SchemaValue)])
+
+  init(stringLiteral value: String) { self = .text(value) }
+  init(integerLiteral value: Int) { self = .number(value) }
+  init(booleanLiteral value: Bool) { self = .truth(value) }
+
+  static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map { .text($0) }) }
+
+  static func reference(_ name: String) -> SchemaValue {
+    .object([("$ref", .text("#/$defs/\(name)"))])
+  }
+
+  static func types(_ types: [String]) -> SchemaValue {
+    .object([("type", types.count == 1 ? .text(types[0]) : .texts(types))])
+  }
+
+  /// What stands behind `type`.
+  var type: SchemaValue {
+    if case .object(let entries) = self, let entry = entries.first { return entry.1 }
+    return self
+  }
+
+  static func any(_ choices: [SchemaValue]) -> SchemaValue { .object([("anyOf", .list(choices))]) }
+
+  static func choice(_ values: [SchemaValue]) -> SchemaValue { .object([("enum", .list(values))]) }
+
+  static func array(of item: SchemaValue, least: Int = 0) -> SchemaValue {
+    .object([("type", "array"), ("items", item), ("minItems", .number(least))])
+  }
+
+  static func map(of value: SchemaValue) -> SchemaValue {
+    .object([("type", "object"), ("additionalProperties", value)])
+  }
+
+  /// The same with words for people.
+  static func described(_ value: SchemaValue, _ words: String) -> SchemaValue {
+    guard case .object(let entries) = value else { return value }
+    return .object([("description", .text(words))] + entries)
+  }
+}
+
+/// Writes a schema as JSON, indented.
+enum SchemaText {
+  static func write(
+    _ value: SchemaValue, indent: Int = 0, to output: inout ChunkedOutput
+  ) throws {
+    switch value {
+    case .text(let text): try output.write(JSONText.string(text))
+    case .number(let number): try output.write("\(number)")
+    case .truth(let truth): try output.write("\(truth)")
+    case .list(let items):
+      try output.write("[")
+      for (place, item) in items.enumerated() {
+        if place > 0 { try output.write(", ") }
+        try write(item, indent: indent, to: &output)
+      }
+      try output.write("]")
+    case .object(let entries):
+      if entries.isEmpty { return try output.write("{}") }
+      let isShort = entries.count == 1
+      let blanks = String(repeating: " ", count: indent + 2)
+      try output.write("{")
+      for (place, (key, value)) in entries.enumerated() {
+        try output.write(isShort ? "" : (place > 0 ? "," : "") + "\n" + blanks)
+        try output.write("\(JSONText.string(key)): ")
+        try write(value, indent: isShort ? indent : indent + 2, to: &output)
+      }
+      try output.write(isShort ? "}" : "\n" + blanks.dropLast(2) + "}")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import ModelFiles
+import Reporting
+
+/// `trellis convert`: the same model in another form.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Write a model in another form, which the end of the name says.",
+    discussion: """
+      .yaml, .yml and .json hold every model. .npz are the attributes of an estimator of hmmlearn, \
+      .py a program that builds one, .hmm is UMDHMM, .uai a chain of UAI, .fst.txt the trellis as a \
+      machine of OpenFst. What such a format has no place for is named, and nothing is written.
+
+      EXAMPLES:
+        trellis convert umbrella umbrella.npz
+        trellis convert hmm.npz hmm.yaml
+        trellis convert lake.json lake.yaml --horizon 40 --start 0
+        trellis convert casino casino.fst.txt
+      """)
+
+  @OptionGroup var input: ModelOptions
+
+  @Argument(help: "The file that is written.", completion: .file())
+  var output: String
+
+  @Flag(help: "Replace a file that is there.")
+  var overwrite = false
+
+  func run() throws {
+    guard ModelFormats.known.writes(named: output) else {
+      throw CommandFault.unknownEnding(output, known: ModelFormats.known.writtenSuffixes)
+    }
+    let library = ModelLibrary()
+    let reading = try library.reading(try input.read(from: library))
+    try AtomicFile(path: output).write(
+      overwriting: overwrite, remedy: "--overwrite replaces it"
+    ) { try ModelFormats.known.write(reading.problem, to: &$0, named: output) }
+    for note in reading.notes { StandardStreams.complain("\(input.model): \(note)") }
+  }
+}

@@ -1,0 +1,144 @@
+import DynamicProgramming
+import Foundation
+import SeededRandom
+import Testing
+
+@testable import ModelFiles
+
+/// In and out and in again is the same model, in every format that is written.
+@Suite struct ConversionTests {
+  private static func bytes(_ problem: Problem, as name: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    try ModelFormats.known.write(problem, to: &output, named: name)
+    return bytes
+  }
+
+  private static func again(_ problem: Problem, as name: String) throws -> Problem {
+    try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      .load(bytes: try bytes(problem, as: name), name: name, directory: nil)
+  }
+
+  private static func refusal(_ problem: Problem, as name: String) -> String? {
+    do {
+      _ = try bytes(problem, as: name)
+      return nil
+    } catch {
+      return (error as? UnwritableModel)?.message ?? "\(error)"
+    }
+  }
+
+  // MARK: - Bit for bit
+
+  @Test(arguments: ["m.yaml", "m.json", "m.npz", "m.hmm"])
+  func writesSymbolsBitForBit(name: String) throws {
+    let problem = try Fixtures.load(Good.weather)
+    #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+  }
+
+  static let estimators = [
+    "categorical", "gaussian-diag", "gaussian-full", "gaussian-spherical", "gaussian-tied",
+    "gmm-diag", "multinomial", "poisson",
+  ]
+
+  @Test(arguments: estimators)
+  func writesEveryEstimatorBitForBit(kind: String) throws {
+    let problem = try ForeignFixture.read("hmmlearn-\(kind).npz").problem
+    for name in ["m.npz", "m.yaml", "m.json"] {
+      #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+    }
+  }
+
+  @Test(arguments: ["cassandra-dock.mdp", "gymnasium-frozenlake.json", "pymdptoolbox-forest.npz"])
+  func writesDecisionProcessesBitForBit(file: String) throws {
+    let problem = try ForeignFixture.read(file) { request in
+      request.horizon = 5
+      if file != "cassandra-dock.mdp" { request.start = "0" }
+    }.problem
+    for name in ["m.yaml", "m.json"] {
+      #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+    }
+  }
+
+  @Test func writesTheSequenceOfUMDHMMToo() throws {
+    let problem = try ForeignFixture.read("umdhmm.hmm", observations: "umdhmm.seq").problem
+    #expect(try Self.again(problem, as: "m.hmm").withoutText == problem.withoutText)
+  }
+
+  // MARK: - The same trellis
+
+  @Test(arguments: ["openfst-lattice.fst.txt", "openfst/words.transducer.txt"])
+  func writesAMachineThatIsTheSame(file: String) throws {
+    let problem = try ForeignFixture.read(file).problem
+    let again = try Self.again(problem, as: "m.fst.txt")
+    #expect(again.states.count == problem.states.count)
+    #expect(again.trellis.timesteps == problem.trellis.timesteps)
+    let (one, other) = (Solution(of: problem.trellis), Solution(of: again.trellis))
+    #expect((one.optimum - other.optimum).magnitude < 1e-12)
+    #expect(
+      (ForeignFixture.logEvidence(problem) - ForeignFixture.logEvidence(again)).magnitude < 1e-12)
+    #expect(
+      try Self.bytes(again, as: "m.fst.txt").sortedLines
+        == Self.bytes(problem, as: "m.fst.txt").sortedLines)
+  }
+
+  @Test(arguments: ["m.uai", "m.fst.txt"])
+  func writesTheTrellisOfAnyModelWithoutMoves(name: String) throws {
+    for text in [Good.weather, Good.tagger, Good.river, Good.calls] {
+      let problem = try Fixtures.load(text)
+      let again = try Self.again(problem, as: name)
+      let (one, other) = (Solution(of: problem.trellis), Solution(of: again.trellis))
+      #expect(ForeignFixture.agree(other.optimum, one.optimum, to: 1e-12))
+      let sums = (ForeignFixture.logEvidence(again), ForeignFixture.logEvidence(problem))
+      #expect(ForeignFixture.agree(sums.0, sums.1, to: 1e-12))
+    }
+  }
+
+  @Test(arguments: ["uai-chain.uai", "uai/chain.markov.uai", "uai/umbrella.bayes.uai"])
+  func writesAChainThatIsTheSame(file: String) throws {
+    let problem = try ForeignFixture.read(file).problem
+    let again = try Self.again(problem, as: "m.uai")
+    #expect(try ForeignFixture.best(again).path == ForeignFixture.best(problem).path)
+    #expect(again.telling == problem.telling)
+    let sums = (ForeignFixture.logEvidence(again), ForeignFixture.logEvidence(problem))
+    #expect(ForeignFixture.agree(sums.0, sums.1, to: 1e-12))
+  }
+
+  // MARK: - What has no place
+
+  @Test(arguments: [
+    ("m.npz", Good.tagger, "npz cannot hold weights: scores"),
+    ("m.npz", Good.corridor, "npz cannot hold moves"),
+    ("m.hmm", Good.river, "UMDHMM cannot hold emission but of symbols"),
+    ("m.uai", Good.corridor, "UAI cannot hold moves"),
+    (
+      "m.fst.txt", Good.lottery, "OpenFst cannot hold moves whose outcomes are a matter of chance"
+    ),
+    ("m.py", Good.tagger, "Python cannot hold weights: scores"),
+  ])
+  func namesWhatAFormatHasNoPlaceFor(name: String, text: String, message: String) throws {
+    #expect(Self.refusal(try Fixtures.load(text), as: name) == message)
+  }
+
+  @Test func writesAProgramThatBuildsTheModel() throws {
+    let text = String(
+      decoding: try Self.bytes(try Fixtures.load(Good.weather), as: "m.py"), as: UTF8.self)
+    #expect(text.contains("startprob = np.array([0.5, 0.5])"))
+    #expect(text.contains("hmm.CategoricalHMM(n_components=len(states))"))
+    #expect(text.contains("CategoricalHMM(len(states), 1, len(symbols))"))
+  }
+}
+
+extension Problem {
+  /// The model but for what is only for people.
+  fileprivate var withoutText: Problem {
+    Problem(
+      name: "", states: states, observations: observations, reading: reading, trellis: trellis)
+  }
+}
+
+extension [UInt8] {
+  fileprivate var sortedLines: [String] {
+    String(decoding: self, as: UTF8.self).split(separator: "\n").map(String.init).sorted()
+  }
+}

@@ -1,0 +1,217 @@
+import DynamicProgramming
+import Foundation
+import Testing
+
+@testable import ModelFiles
+
+/// Decision processes and machines of other tools give what the tools give.
+@Suite struct DecisionFormatTests {
+  /// The expected return of a process, and the first moves of its policy.
+  private static func expected(_ problem: Problem) throws -> (worth: Double, policy: [String]) {
+    let process = try #require(problem.decisionProcess)
+    let solution = ExpectedSolution(of: process)
+    let policy = (0..<process.states).compactMap { state in
+      solution.choice(at: 0, state: state).map(process.moves.name)
+    }
+    return (solution.expectedReturn, policy)
+  }
+
+  @Test func readsCassandrasFormat() throws {
+    let dock = try ForeignFixture.expected("cassandra-dock.expected.json")
+    let problem = try ForeignFixture.read("cassandra-dock.mdp") { $0.horizon = 15 }.problem
+    let (worth, policy) = try Self.expected(problem)
+    #expect(ForeignFixture.agree(worth, try #require(dock["expectedReturn"] as? Double)))
+    #expect(policy == dock["policy0"] as? [String])
+    let repair = try ForeignFixture.expected("repair.mdp.expected.json")
+    let costs = try ForeignFixture.read("repair.mdp") { $0.horizon = 6 }.problem
+    let (cost, moves) = try Self.expected(costs)
+    #expect(ForeignFixture.agree(cost, try #require(repair["expectedReturn"] as? Double)))
+    #expect(moves == repair["firstPolicy"] as? [String])
+  }
+
+  @Test func readsThePOfGymnasium() throws {
+    let expected = try ForeignFixture.expected("gymnasium-frozenlake.expected.json")
+    let problem = try ForeignFixture.read("gymnasium-frozenlake.json") {
+      ($0.horizon, $0.start) = (40, "0")
+    }.problem
+    #expect(problem.states.count == 16)
+    let (worth, _) = try Self.expected(problem)
+    #expect(ForeignFixture.agree(worth, try #require(expected["expectedReturn"] as? Double)))
+  }
+
+  @Test func readsTheArraysOfPymdptoolbox() throws {
+    let expected = try ForeignFixture.expected("pymdptoolbox-forest.expected.json")
+    let values = try #require(expected["V0"] as? [Double])
+    for (state, value) in values.enumerated() {
+      let problem = try ForeignFixture.read("pymdptoolbox-forest.npz") {
+        ($0.horizon, $0.discount, $0.start) = (12, 0.95, "\(state)")
+      }.problem
+      let (worth, policy) = try Self.expected(problem)
+      #expect(ForeignFixture.agree(worth, value))
+      #expect(policy == (expected["policy0"] as? [Int])?.map(String.init))
+    }
+  }
+
+  @Test(arguments: ["cassandra-dock.mdp", "gymnasium-frozenlake.json", "pymdptoolbox-forest.npz"])
+  func asksForWhatTheFileDoesNotSay(name: String) throws {
+    let bytes = try ForeignFixture.bytes(name)
+    let loader = ModelLoader()
+    let error = #expect(throws: ModelError.self) {
+      try loader.read(bytes: bytes, name: name, directory: ".")
+    }
+    #expect(error?.message == "\(name): does not say how many moves are made; --horizon N does")
+    #expect(error?.exitClass == .usage)
+    guard name != "cassandra-dock.mdp" else { return }
+    let other = #expect(throws: ModelError.self) {
+      var request = ModelRequest()
+      request.horizon = 3
+      _ = try loader.read(bytes: bytes, name: name, directory: ".", request: request)
+    }
+    #expect(other?.message == "\(name): does not say where one starts; --start STATE does")
+  }
+
+  @Test func refusesAPOMDPWithTheReason() {
+    let text = """
+      discount: 0.95
+      values: reward
+      states: left right
+      actions: listen
+      observations: left right
+      T: listen
+      identity
+      """
+    #expect(
+      ForeignFixture.answer(text) { $0.horizon = 3 }
+        == "m.txt:5:1: is a POMDP: its states are hidden, so there is no trellis over them")
+  }
+
+  // MARK: - Machines
+
+  /// The symbols of the best path, without what fills it up, and what it is worth.
+  private static func words(_ problem: Problem) throws -> (words: [String], worth: Double) {
+    let solution = Solution(of: problem.trellis)
+    let path = try #require(solution.rollOut())
+    let moves = (1...problem.trellis.timesteps).compactMap { t in
+      problem.move(from: t == 1 ? nil : path.state(at: t - 1), to: path.state(at: t))
+    }
+    return (moves.filter { $0 != problem.telling.padding }, solution.optimum)
+  }
+
+  @Test func readsALatticeOfOpenFst() throws {
+    let expected = try ForeignFixture.expected("openfst-lattice.expected.json")
+    for symbols in [nil, ForeignFixture.path("openfst-lattice.syms.txt")] {
+      let problem = try ForeignFixture.read("openfst-lattice.fst.txt") { $0.symbols = symbols }
+        .problem
+      let (words, worth) = try Self.words(problem)
+      #expect(words == expected["words"] as? [String])
+      #expect(ForeignFixture.agree(worth, try #require(expected["logJoint"] as? Double), to: 1e-6))
+    }
+  }
+
+  @Test func fillsUpThePathsOfAnUnevenMachine() throws {
+    let reading = try ForeignFixture.read("openfst/words.transducer.txt")
+    let (words, worth) = try Self.words(reading.problem)
+    #expect(words == ["h", "e", "l", "l", "o"])
+    #expect((worth - -1.45).magnitude < 1e-12)
+    #expect(reading.notes.last == "paths of fewer than 5 arcs are filled up with \"end\"")
+  }
+
+  @Test func readsAnAcceptorWhoseLinesMayBeATransducers() throws {
+    let reading = try ForeignFixture.read("openfst/umbrella-lattice.acceptor.txt")
+    let (words, worth) = try Self.words(reading.problem)
+    #expect(words == ["rain", "rain", "sun", "rain", "rain"])
+    #expect((worth - -4.459028291034797).magnitude < 1e-12)
+    #expect(reading.notes == ["the fourth field of its lines is taken for a weight"])
+  }
+
+  @Test func refusesACycleUnlessTheNumberOfArcsIsGiven() throws {
+    let path = ForeignFixture.path("openfst/cyclic.acceptor.txt")
+    let error = #expect(throws: ModelError.self) { try ModelLoader().load(path: path) }
+    #expect(
+      error?.message
+        == "\(path): has a cycle through state \"0\"; --horizon N takes paths of at most N arcs")
+    let problem = try ForeignFixture.read("openfst/cyclic.acceptor.txt") { $0.horizon = 6 }.problem
+    let (words, worth) = try Self.words(problem)
+    #expect(words == ["1"])
+    #expect(worth == -2)
+  }
+
+  @Test func hasNoPathThroughAMachineWithoutAFinalState() throws {
+    let problem = try ForeignFixture.read("openfst/nofinal.acceptor.txt").problem
+    #expect(Solution(of: problem.trellis).optimum == -.infinity)
+    #expect(problem.trellis.findBlockage()?.t == 3)
+  }
+}
+
+/// Models that say by chance where one starts, as these formats do.
+@Suite struct StartDistributionTests {
+  private static let walk = """
+    states: [a, b, end]
+    start: {a: 0.25, b: 0.75}
+    horizon: 2
+    discount: 0.5
+    moves:
+      a: {go: {to: end, reward: 4}, wait: {to: a, reward: 1}}
+      b: {go: {to: end, reward: 2}}
+      end: {stay: {to: end, reward: 0}}
+    """
+
+  @Test func startsOnAverageWhereChanceSays() throws {
+    let problem = try Fixtures.load(Self.walk)
+    let process = try #require(problem.decisionProcess)
+    #expect(ExpectedSolution(of: process).expectedReturn == 0.25 * 4 + 0.75 * 2)
+  }
+
+  @Test func takesTheLuckiestStartOfATrajectory() throws {
+    let problem = try Fixtures.load(Self.walk)
+    // From a: log 0.25 + 4; from b: log 0.75 + 2.
+    #expect((Solution(of: problem.trellis).optimum - (4 + log(0.25))).magnitude < 1e-15)
+    #expect(problem.move(from: nil, to: 0) == "wait")
+    #expect(problem.move(from: nil, to: 2) == "go")
+    #expect(problem.trellis.initial[1] == -.infinity)
+  }
+
+  @Test func writesTheDistributionBack() throws {
+    let problem = try Fixtures.load(Self.walk)
+    for name in ["m.yaml", "m.json"] {
+      var bytes: [UInt8] = []
+      var output = ChunkedOutput { bytes += $0 }
+      try ModelFormats.known.write(problem, to: &output, named: name)
+      let again = try Fixtures.load(String(decoding: bytes, as: UTF8.self), name: name)
+      #expect(again.trellis == problem.trellis && again.reading == problem.reading)
+    }
+  }
+
+  @Test func refusesADistributionThatDoesNotSumToOne() {
+    #expect(
+      Fixtures.error(Self.walk.replacing("0.75", with: "0.7"))?.message
+        == "model.yaml:2:8: start sums to 0.95, must sum to 1")
+    #expect(
+      Fixtures.error(Self.walk.replacing("b: 0.75", with: "c: 0.75"))?.message
+        == "model.yaml:2:18: start: no state is called \"c\"")
+  }
+
+  @Test func readsTheDistributionOfCassandrasFormat() throws {
+    for (line, starts) in [
+      ("start: uniform", [0.5, 0.5]), ("start: 0.25 0.75", [0.25, 0.75]),
+      ("start include: l r", [0.5, 0.5]), ("start exclude: l", [1]), ("start: r", [1]),
+    ] {
+      let text = """
+        discount: 0.5
+        values: reward
+        states: l r
+        actions: stay
+        \(line)
+        T: stay
+        identity
+        R: * : l : * : * 1
+        R: * : r : * : * 3
+        """
+      let problem = try ForeignFixture.read(text: text) { $0.horizon = 1 }.problem
+      guard case .decision(let moves) = problem.reading else { throw ForeignFixture.Nothing() }
+      #expect(moves.starts.map(\.probability) == starts)
+      let worth = try #require(problem.decisionProcess.map { ExpectedSolution(of: $0) })
+      #expect(worth.expectedReturn == (starts.count == 2 ? starts[0] + 3 * starts[1] : 3))
+    }
+  }
+}

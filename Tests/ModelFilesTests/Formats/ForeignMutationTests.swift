@@ -1,0 +1,86 @@
+import DynamicProgramming
+import Foundation
+import SeededRandom
+import Testing
+
+@testable import ModelFiles
+
+/// Spoilt files of every format that is read: none crashes, none hangs, and what is refused is
+/// refused in one line that names the file.
+///
+/// `TRELLIS_MUTATIONS` sets how many, `TRELLIS_SEED` where to begin.
+@Suite struct ForeignMutationTests {
+  static let texts = [
+    "cassandra-dock.mdp", "repair.mdp", "crfsuite-names.dump.txt", "gymnasium-frozenlake.json",
+    "openfst-lattice.fst.txt", "openfst/words.transducer.txt", "openfst/cyclic.acceptor.txt",
+    "uai-chain.uai", "uai/chain.markov.uai", "umdhmm.hmm", "umdhmm/umbrella.hmm",
+  ]
+
+  static let archives = [
+    "hmmlearn-categorical", "hmmlearn-gaussian-diag", "hmmlearn-gaussian-full",
+    "hmmlearn-gaussian-tied", "hmmlearn-gmm-diag", "hmmlearn-multinomial", "hmmlearn-poisson",
+    "pymdptoolbox-forest", "pytorch-crf/crf",
+  ]
+
+  private static var rounds: Int { setting("TRELLIS_MUTATIONS", default: 3000) / 20 }
+  private static var seed: UInt64 { UInt64(setting("TRELLIS_SEED", default: 1)) }
+
+  private static func setting(_ name: String, default value: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? value
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: texts)
+  func spoiltTextsLoadOrAreRefusedInOneLine(name: String) throws {
+    let file = URL(filePath: name).lastPathComponent
+    var mutation = Mutation(seed: Self.seed, bytes: [try ForeignFixture.bytes(name)])
+    for round in 0..<Self.rounds { Self.load(mutation.next(), as: file, round) }
+  }
+
+  /// The arrays are spoilt, one of them, and packed again, so that the checksum is right.
+  @Test(.timeLimit(.minutes(5)), arguments: archives)
+  func spoiltArraysLoadOrAreRefusedInOneLine(name: String) throws {
+    let zip = try ZipArchive(try ForeignFixture.bytes("\(name).npz"))
+    let limits = Limits(memory: 1 << 26)
+    let members = try zip.members.map { ($0.name, try zip.content(of: $0, limits: limits)) }
+    var random = SplitMix64(seed: Self.seed)
+    var mutations = members.map { Mutation(seed: Self.seed, bytes: [$0.1]) }
+    for round in 0..<Self.rounds {
+      let spoilt = Int.random(in: 0..<members.count, using: &random)
+      let isLost = Int.random(in: 0..<8, using: &random) == 0
+      var writer = ZipWriter()
+      for (place, (name, content)) in members.enumerated() {
+        if place != spoilt {
+          writer.add(name, content)
+        } else if !isLost {
+          writer.add(name, mutations[place].next())
+        }
+      }
+      Self.load(writer.finished(), as: "m.npz", round)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: archives)
+  func spoiltArchivesLoadOrAreRefusedInOneLine(name: String) throws {
+    var mutation = Mutation(seed: Self.seed, bytes: [try ForeignFixture.bytes("\(name).npz")])
+    for round in 0..<Self.rounds { Self.load(mutation.next(), as: "m.npz", round) }
+  }
+
+  private static func load(_ bytes: [UInt8], as file: String, _ round: Int) {
+    var request = ModelRequest()
+    if round % 3 > 0 { (request.horizon, request.start) = (3, "0") }
+    if round % 5 == 0 { request.discount = 0.5 }
+    let loader = ModelLoader(memory: 1 << 26) { _ throws(FileFault) in throw .noSuchFile }
+    do throws(ModelError) {
+      let problem = try loader.read(bytes: bytes, name: file, directory: nil, request: request)
+        .problem
+      #expect(problem.trellis.timesteps >= 1)
+      #expect(problem.trellis.initial.allSatisfy { $0 < .infinity })
+    } catch {
+      let message = error.message
+      #expect(message.unicodeScalars.allSatisfy { !ControlCharacters.contains($0) }, "\(bytes)")
+      #expect(message.hasPrefix(file), "\(message)")
+      #expect(message.count < 500, "\(message)")
+      #expect(!message.hasSuffix(": ") && !message.hasSuffix(" "), "\(message)")
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import DynamicProgramming
+import Foundation
+import Testing
+
+@testable import ModelFiles
+
+/// One series as programs write it, and observations in files of other kinds.
+@Suite struct ObservationFormTests {
+  private static let folder = Fixtures.folder.appending(path: "cases/observations")
+
+  static let files: [String] = {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return all.filter { !["model.yaml", "expected.json"].contains($0) }.sorted()
+  }()
+
+  private static func read(_ file: String) throws -> ModelReading {
+    let loader = ModelLoader()
+    let path = folder.appending(path: file).path
+    let source = try loader.observations(
+      path: path, column: file.hasSuffix(".csv") ? "value" : nil)
+    return try loader.read(path: folder.appending(path: "model.yaml").path, observations: source)
+  }
+
+  @Test(arguments: files)
+  func readsASeriesAsAnyProgramWritesIt(file: String) throws {
+    let data = try Data(contentsOf: Self.folder.appending(path: "expected.json"))
+    let expected = try #require(
+      try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let problem = try Self.read(file).problem
+    let best = try ForeignFixture.best(problem)
+    #expect(ForeignFixture.agree(best.logJoint, try #require(expected["logJoint"] as? Double)))
+    #expect(best.path == expected["path"] as? [String])
+    let missing = (1...problem.trellis.timesteps).filter {
+      problem.observations.label(at: $0) == nil
+    }
+    #expect(missing == expected["missing"] as? [Int])
+  }
+
+  @Test(arguments: [
+    ("plain.csv", []), ("semicolon.csv", ["fields are separated by \";\""]),
+    (
+      "decimal-comma.csv",
+      ["fields are separated by \";\"", "the comma is taken for the decimal point"]
+    ),
+    ("tab.csv", ["fields are separated by a tab"]), ("utf16.csv", ["the text is UTF-16"]),
+    ("cr-only.csv", ["lines end in CR alone"]),
+    ("sep-line.csv", ["the line \"sep=,\" says what separates fields"]),
+    ("comment.csv", ["lines that begin with # before the header are comments"]),
+    ("blank-end.csv", ["blank lines at the end are no records"]),
+  ])
+  func tellsWhatItGuessed(file: String, notes: [String]) throws {
+    #expect(try Self.read(file).notes == notes)
+  }
+
+  // MARK: - Forms
+
+  private static let river = """
+    states: [low, high]
+    initial: [0.5, 0.5]
+    transition: [[0.9, 0.1], [0.1, 0.9]]
+    emission: {family: normal, parameters: {low: {mean: 0, sd: 1}, high: {mean: 5, sd: 1}}}
+    """
+
+  private static let letters = """
+    states: [island, sea]
+    initial: [0.5, 0.5]
+    transition: [[0.9, 0.1], [0.1, 0.9]]
+    emission: {island: {A: 0.1, C: 0.4, G: 0.4, T: 0.1}, sea: {A: 0.25, C: 0.25, G: 0.25, T: 0.25}}
+    """
+
+  private static func labels(
+    _ model: String, _ observations: String, _ files: [String: [UInt8]]
+  ) throws -> [String?] {
+    let problem = try Folder(files: files).load("\(model)\nobservations: \(observations)")
+    return (1...problem.trellis.timesteps).map { problem.observations.label(at: $0) }
+  }
+
+  private static func answer(
+    _ model: String, _ observations: String, _ files: [String: String]
+  ) -> String? {
+    Folder(files: files.mapValues { Array($0.utf8) }).answer(
+      "\(model)\nobservations: \(observations)")
+  }
+
+  @Test func readsArraysOfNumbersAndOfCodes() throws {
+    let numbers = NumPyBytes.file([3], [0.5, .nan, 4])
+    #expect(try Self.labels(Self.river, "{file: x.npy}", ["x.npy": numbers]) == ["0.5", nil, "4"])
+    let coded = Self.letters.replacing("A:", with: "0:").replacing("C:", with: "1:")
+      .replacing("G:", with: "2:").replacing("T:", with: "3:")
+    let codes = NumPyWriter.file(whole: [2, 0, 3], [3, 1])
+    #expect(try Self.labels(coded, "{file: x.npy}", ["x.npy": codes]) == ["2", "0", "3"])
+    var zip = ZipWriter()
+    zip.add("a.npy", numbers)
+    zip.add("b.npy", NumPyBytes.file([1], [7]))
+    let files = ["x.npz": zip.finished()]
+    #expect(try Self.labels(Self.river, "{file: x.npz, key: b}", files) == ["7"])
+    #expect(
+      Folder(files: files).answer("\(Self.river)\nobservations: {file: x.npz, key: bb}")
+        == "x.npz: no array is called \"bb\", did you mean \"b\"?")
+  }
+
+  @Test func readsARecordOfFASTA() throws {
+    let one = "; old comment\n>chr1 a text\nACG\nnt*\n"
+    #expect(
+      try Self.labels(Self.letters, "{file: r.fa}", ["r.fa": Array(one.utf8)])
+        == ["A", "C", "G", nil, "T"])
+    let two = "\(one)>chr2\nGG\n"
+    #expect(
+      try Self.labels(Self.letters, "{file: r.fa, record: chr2}", ["r.fa": Array(two.utf8)])
+        == ["G", "G"])
+    #expect(
+      Self.answer(Self.letters, "{file: r.fa}", ["r.fa": two])
+        == "r.fa: there are 2 records; record: chr1 takes one")
+    #expect(
+      Self.answer(Self.letters, "{file: r.fa, record: chr3}", ["r.fa": two])
+        == "r.fa: no record is called \"chr3\", did you mean \"chr1\"?")
+  }
+
+  @Test func readsASentenceOfCoNLL() throws {
+    let text = "-DOCSTART- O\n\nA x\nC y\n\n# text\nG z\n"
+    let files = ["s.conll": Array(text.utf8)]
+    #expect(
+      try Self.labels(Self.letters, "{file: s.conll, column: 0, sentence: 1}", files)
+        == ["A", "C"])
+    #expect(try Self.labels(Self.letters, "{file: s.conll, sentence: 2}", files) == ["G"])
+    #expect(
+      Self.answer(Self.letters, "{file: s.conll}", ["s.conll": text])
+        == "s.conll: there are 2 sentences; sentence: 1 takes the first")
+    #expect(
+      Self.answer(Self.letters, "{file: s.conll, sentence: 3}", ["s.conll": text])
+        == "s.conll: observations.sentence is 3, must be a whole number from 1 to 2")
+  }
+
+  @Test func findsAColumnOfOtherCase() throws {
+    let files = ["f.csv": Array("Day,Flow\n1,2.5\n".utf8)]
+    #expect(try Self.labels(Self.river, "{file: f.csv, column: flow}", files) == ["2.5"])
+  }
+
+  @Test func namesTheColumnsOfCSVWhereNoneIsAskedFor() {
+    #expect(
+      Self.answer(Self.river, "{file: f.csv}", ["f.csv": "day,flow\n1,2.5\n"])
+        == "f.csv:1:1: looks like CSV with the columns day, flow; --column NAME takes one "
+        + "(in a model: column: NAME)")
+    #expect(
+      Self.answer(Self.letters, "{file: f.csv}", ["f.csv": "day,base\n1,A\n"])
+        == "f.csv:1:1: looks like CSV with the columns day, base; --column NAME takes one "
+        + "(in a model: column: NAME)")
+  }
+
+  @Test func readsVectorsWithBlanksBetweenTheirComponents() throws {
+    let model = Self.river.replacing("mean: 0, sd: 1", with: "mean: [0, 1], sd: [1, 1]")
+      .replacing("mean: 5, sd: 1", with: "mean: [5, 1], sd: [1, 1]")
+    let text = "1.0e+00 2.5e-01\n nan\t3 \n1,2\n"
+    #expect(
+      try Self.labels(model, "{file: x.txt}", ["x.txt": Array(text.utf8)])
+        == ["1,0.25", "NA,3", "1,2"])
+  }
+
+  @Test(arguments: ["[0.5, .nan, NaN]", "[0.5, null, ~]"])
+  func takesNaNForMissing(list: String) throws {
+    #expect(try Self.labels(Self.river, list, [:]) == ["0.5", nil, nil])
+    #expect(
+      try Self.labels(Self.letters, list.replacing("0.5", with: "A"), [:]) == ["A", nil, nil])
+    let named = Self.letters.replacing("A:", with: "NaN:")
+    #expect(try Self.labels(named, "[NaN, 'C']", [:]) == ["NaN", "C"])
+  }
+
+  @Test func takesNaNOfPythonsJSONForMissing() throws {
+    let json = """
+      {"states": 1, "initial": [1], "transition": [[1]], "observations": [1, NaN, 2],
+       "emission": {"family": "poisson", "parameters": [{"rate": 1}]}}
+      """
+    let problem = try Fixtures.load(json, name: "m.json")
+    #expect((1...3).map { problem.observations.label(at: $0) } == ["1", nil, "2"])
+    #expect(
+      Fixtures.error(json.replacing("[1]", with: "[NaN]"), name: "m.json")?.message
+        == "m.json:1:27: initial.s0 is NaN, must be a finite number")
+  }
+}

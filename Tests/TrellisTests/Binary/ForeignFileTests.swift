@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+/// What people bring along: the real binary on files of other tools.
+@Suite struct ForeignFileTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/formats")
+
+  private static func json(_ script: String) throws -> [String: Any] {
+    let run = try Run(script, in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+
+  @Test func solvesAnEstimatorWithItsEvidence() throws {
+    let answer = try Self.json(
+      "trellis solve hmmlearn-gaussian-full.npz --posterior --format json")
+    #expect((answer["path"] as? [String])?.prefix(7) == ["s1", "s1", "s1", "s1", "s1", "s1", "s0"])
+    let evidence = try #require(answer["logEvidence"] as? Double)
+    #expect((evidence - -141.2976008832505).magnitude < 1e-9)
+  }
+
+  @Test func namesTheSymbolsAlongTheBestPathOfALattice() throws {
+    for option in ["", "--symbols openfst-lattice.syms.txt"] {
+      let answer = try Self.json("trellis solve openfst-lattice.fst.txt --format json \(option)")
+      #expect(
+        answer["symbols"] as? [String] == ["old", "the", "man", "slept", "manned", "old"])
+      #expect((answer["path"] as? [String])?.count == 6)
+    }
+    let uneven = try Self.json("trellis solve openfst/words.transducer.txt --format json")
+    #expect(uneven["symbols"] as? [String] == ["h", "e", "l", "l", "o"])
+  }
+
+  @Test func tellsAChainInTheOrderOfItsVariables() throws {
+    let answer = try Self.json("trellis solve uai-chain.uai --posterior --format json")
+    #expect(answer["path"] as? [String] == ["1", "2", "1", "0", "1", "1"])
+    let evidence = try #require(answer["logEvidence"] as? Double)
+    #expect((evidence - 3.9580618720160445).magnitude < 1e-9)
+    let text = try Run("trellis solve uai/chain.markov.uai", in: Self.folder).output
+    #expect(text.contains("path           1 1 1 1") || text.contains(" 1 1 1 1"))
+  }
+
+  @Test(arguments: [
+    ("gymnasium-frozenlake.json --horizon 40 --start 0", 0.46160088724855186),
+    ("pymdptoolbox-forest.npz --horizon 12 --discount 0.95 --start 0", 14.592650075202013),
+    ("cassandra-dock.mdp --horizon 15", 6.882311657224243),
+  ])
+  func solvesDecisionProcesses(arguments: String, expected: Double) throws {
+    let answer = try Self.json(
+      "trellis solve \(arguments) --objective expected --format json")
+    let worth = try #require(answer["expectedReturn"] as? Double)
+    #expect((worth - expected).magnitude < 1e-9)
+    #expect((answer["policy"] as? [[Any]])?.isEmpty == false)
+  }
+
+  @Test func takesTheSequenceOfUMDHMM() throws {
+    let answer = try Self.json(
+      "trellis solve umdhmm.hmm --observations umdhmm.seq --format json")
+    #expect((answer["path"] as? [String])?.prefix(3) == ["2", "1", "3"])
+  }
+
+  @Test func tagsTheItemsOfCRFsuite() throws {
+    let run = try Run(
+      "trellis solve crfsuite-names.dump.txt --sequences crfsuite-names.items.txt",
+      in: Self.folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let data = try Data(contentsOf: Self.folder.appending(path: "crfsuite-names.expected.json"))
+    let expected = try #require(
+      try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let sequences = try #require(expected["sequences"] as? [[String: Any]])
+    let answers = try run.output.split(separator: "\n").map {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    #expect(answers.count == sequences.count)
+    for (answer, sequence) in zip(answers, sequences) {
+      #expect(answer?["path"] as? [String] == sequence["path"] as? [String])
+      #expect(answer?["reference"] as? [String] == sequence["gold"] as? [String])
+    }
+  }
+
+  @Test func asksForWhatTheFileDoesNotSay() throws {
+    let run = try Run("trellis solve cassandra-dock.mdp", in: Self.folder)
+    #expect(run.status == 64)
+    #expect(
+      run.errors
+        == "cassandra-dock.mdp: does not say how many moves are made; --horizon N does\n")
+    for (option, words) in [
+      ("--horizon 0", "--horizon must be a number from 1 to 2147483647"),
+      ("--discount 2", "\"2\" is not a discount above 0 and at most 1"),
+    ] {
+      let run = try Run("trellis solve cassandra-dock.mdp \(option)", in: Self.folder)
+      #expect(run.status == 64)
+      #expect(run.errors.contains(words))
+    }
+    let other = try Run("trellis solve umbrella --horizon 3")
+    #expect(other.status == 64)
+    #expect(other.errors == "umbrella: is a hidden Markov model, which has no --horizon\n")
+  }
+
+  @Test func checkTellsWhatWasGuessed() throws {
+    let run = try Run(
+      "trellis check umdhmm/test.hmm --observations umdhmm/test.seq", in: Self.folder)
+    #expect(
+      run.output == """
+        umdhmm/test.hmm: valid, 10 timesteps, 3 states, dense: 9 edges a step; rows sum to 1 only \
+        to 0.001; they are used as they stand
+
+        """)
+  }
+
+  @Test func convertsThereAndBack() throws {
+    let folder = try TemporaryFolder()
+    let there = try Run(
+      "trellis convert umbrella m.npz && trellis convert m.npz m.hmm", in: folder.url)
+    #expect(there.status == 0, "\(there.errors)")
+    let back = try Run("trellis convert m.hmm m.json && trellis solve m.json", in: folder.url)
+    #expect(back.output == (try Run("trellis solve umbrella").output))
+    let refused = try Run("trellis convert cliff cliff.npz; ls", in: folder.url)
+    #expect(refused.errors == "trellis: npz cannot hold moves\n")
+    #expect(refused.output == "m.hmm\nm.json\nm.npz\n")
+    let again = try Run("trellis convert umbrella m.npz", in: folder.url)
+    #expect(again.errors == "trellis: \"m.npz\" is there already: --overwrite replaces it\n")
+    let unknown = try Run("trellis convert umbrella m.xyz", in: folder.url)
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.hasPrefix("trellis: \"m.xyz\" does not say what to write: end it in "))
+  }
+
+  /// Every sample and oracle is as the schema says, and files that are wrong in form are not.
+  @Test func printsASchemaByWhichModelsAreJudged() throws {
+    let folder = try TemporaryFolder([
+      "judge.py": Self.judge,
+      "unknown-key.yaml": "state: [a]\ninitial: [1]\nemission: {a: {x: 1}}\n",
+      "no-states.yaml": "initial: [1]\nemission: {a: {x: 1}}\n",
+      "row.yaml": "states: [a]\ninitial: 1\nemission: {a: {x: 1}}\n",
+      "word.yaml": "states: [a]\ninitial: [x]\nemission: {a: {x: 1}}\n",
+      "weights.yaml": "states: [a]\nweights: log\ninitial: [1]\nemission: {a: {x: 1}}\n",
+      "family.yaml": "states: [a]\ninitial: [1]\nemission: {family: gauss, parameters: {}}\n",
+      "move.yaml": "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {too: a}}}\n",
+      "grid.yaml": "grid: {rows: [S], slips: 0.1}\nhorizon: 1\n",
+    ])
+    let root = Self.folder.deletingLastPathComponent()
+    let models = root.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "models")
+    let run = try Run(
+      """
+      python3 -c 'import jsonschema, yaml' 2> /dev/null || { echo no Python; exit 0; }
+      trellis schema > schema.json
+      python3 judge.py '\(root.path)/oracles' '\(models.path)'
+      """, in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(["no Python\n", ""].contains(run.output), "\(run.output)")
+  }
+
+  private static let judge = """
+    import glob, json, sys, yaml, jsonschema
+    schema = json.load(open("schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    judge = jsonschema.Draft202012Validator(schema)
+    def keyed(value):
+        if isinstance(value, dict): return {str(k): keyed(v) for k, v in value.items()}
+        return [keyed(v) for v in value] if isinstance(value, list) else value
+    def read(path): return keyed(yaml.safe_load(open(path)))
+    good = [p for f in sys.argv[1:] for p in glob.glob(f + "/*.json") + glob.glob(f + "/*.yaml")]
+    assert len(good) > 60, len(good)
+    for path in good:
+        if path.endswith(".expected.json"): continue
+        error = next(judge.iter_errors(read(path)), None)
+        if error: print("refused", path, error.message[:200])
+    for path in glob.glob("*.yaml"):
+        if judge.is_valid(read(path)): print("accepted", path)
+    """
+}
