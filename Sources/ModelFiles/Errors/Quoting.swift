@@ -26,7 +26,10 @@ public enum Quoting {
   /// The text with every control character written as its number, and every byte of a file's name
   /// that is no UTF-8.
   public static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ControlCharacters.contains($0) || FileName.strayByte($0) != nil })
+    guard
+      text.unicodeScalars.contains(where: {
+        ControlCharacters.contains($0) || FileName.strayByte($0) != nil
+      })
     else { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
