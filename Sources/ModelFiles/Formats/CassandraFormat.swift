@@ -10,17 +10,32 @@ struct CassandraFormat: ReadableFormat {
 
   /// The first line is one of the preamble, and tables follow; to YAML it may look like a map.
   func recognises(_ bytes: [UInt8]) -> Recognition {
-    guard let text = String(validating: bytes.prefix(1 << 20), as: UTF8.self) else { return .no }
+    guard Self.beginsWithPreamble(bytes),
+      let text = String(validating: bytes.prefix(1 << 20), as: UTF8.self)
+    else { return .no }
     let lines = text.split(whereSeparator: \.isNewline).lazy.map { line in
       line.prefix { $0 != "#" }.drop { $0 == " " || $0 == "\t" }
     }.filter { !$0.isEmpty }
-    guard let first = lines.first,
-      Self.key(of: first).map(CassandraReader.preamble.contains) == true
-    else { return .no }
     let hasTables = lines.contains {
       Self.key(of: $0).map { ["T", "R", "O"].contains($0) } == true
     }
     return hasTables ? .certainly : .no
+  }
+
+  /// Whether the first line that is no comment has a key of the preamble: a large file of another
+  /// format is not looked at any further.
+  private static func beginsWithPreamble(_ bytes: [UInt8]) -> Bool {
+    var place = 0
+    while place < bytes.count {
+      while place < bytes.count, TextScan.isBlank(bytes[place]) || bytes[place] == 0x0A {
+        place += 1
+      }
+      guard place < bytes.count, bytes[place] == UInt8(ascii: "#") else { break }
+      while place < bytes.count, bytes[place] != 0x0A { place += 1 }
+    }
+    let line = bytes[place...].prefix(64).prefix { $0 != 0x0A && $0 != 0x0D }
+    return key(of: Substring(String(decoding: line, as: UTF8.self)))
+      .map(CassandraReader.preamble.contains) == true
   }
 
   private static func key(of line: Substring) -> String? {
