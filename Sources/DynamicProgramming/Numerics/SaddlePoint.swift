@@ -90,8 +90,19 @@ enum SaddlePoint {
     let vTail = (difference.addingProduct(-v, sum) - v * sumTail) / sum
     let productTail = (-product).addingProduct(difference, v) + difference * vTail
     let square = v * v
+    // Written out, so that no quotient is left to be worked out for every cell.
     var series = 1.0 / 25
-    for term in stride(from: 23.0, to: 1, by: -2) { series = 1 / term + square * series }
+    series = 1.0 / 23 + square * series
+    series = 1.0 / 21 + square * series
+    series = 1.0 / 19 + square * series
+    series = 1.0 / 17 + square * series
+    series = 1.0 / 15 + square * series
+    series = 1.0 / 13 + square * series
+    series = 1.0 / 11 + square * series
+    series = 1.0 / 9 + square * series
+    series = 1.0 / 7 + square * series
+    series = 1.0 / 5 + square * series
+    series = 1.0 / 3 + square * series
     return (product, productTail + product * (1 + v) * v * series)
   }
 
