@@ -178,19 +178,12 @@ extension Problem {
 
   /// Terms of the same factor beside each other, of attributes those of the same one.
   private static func pair(_ mine: [FactorTerm], _ others: [FactorTerm]) -> [Blame.Difference] {
-    var rest = others
-    var pairs: [Blame.Difference] = []
-    for term in mine {
-      let partner = rest.firstIndex { $0.isAlike(term) }
-      let other = partner.map { rest.remove(at: $0) }
-      pairs.append(
-        .init(
-          t: term.t, factor: term.factor, parameter: term.parameter, instead: other?.parameter,
-          nats: term.nats - (other?.nats ?? 0)))
-    }
-    pairs += rest.map {
-      .init(
-        t: $0.t, factor: $0.factor, parameter: nil, instead: $0.parameter, nats: -$0.nats)
+    let pairs = FactorTerm.beside(mine, others).compactMap { mine, other in
+      (mine ?? other).map { term in
+        Blame.Difference(
+          t: term.t, factor: term.factor, parameter: mine?.parameter, instead: other?.parameter,
+          nats: (mine?.nats ?? 0) - (other?.nats ?? 0))
+      }
     }
     // What both use decides nothing.
     return pairs.filter { $0.nats != 0 || $0.parameter != $0.instead }

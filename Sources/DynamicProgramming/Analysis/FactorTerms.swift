@@ -48,6 +48,17 @@ public struct FactorTerm: Sendable, Equatable {
     factor == other.factor && Self.attribute(parameter) == Self.attribute(other.parameter)
   }
 
+  /// The terms of two edges, those that are alike beside each other; first those of the first edge.
+  public static func beside(
+    _ first: [FactorTerm], _ second: [FactorTerm]
+  ) -> [(first: FactorTerm?, second: FactorTerm?)] {
+    var rest = second
+    let pairs = first.map { term -> (first: FactorTerm?, second: FactorTerm?) in
+      (term, rest.firstIndex { $0.isAlike(term) }.map { rest.remove(at: $0) })
+    }
+    return pairs + rest.map { (nil, $0) }
+  }
+
   private static func attribute(_ parameter: Parameter?) -> Int? {
     switch parameter {
     case .feature(_, let attribute): attribute

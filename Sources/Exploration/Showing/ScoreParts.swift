@@ -61,17 +61,13 @@ public struct ScoreParts: Sendable, Equatable {
 
   /// The same factor of both in one row, the same attribute too.
   private static func beside(_ mine: [FactorTerm], _ others: [FactorTerm]) -> [Row] {
-    var rest = others
-    var rows: [Row] = []
-    for term in mine {
-      let partner = rest.firstIndex { $0.isAlike(term) }.map { rest.remove(at: $0) }
-      rows.append(
+    FactorTerm.beside(mine, others).compactMap { mine, other in
+      (mine ?? other).map { term in
         Row(
-          factor: term.factor, parameter: term.parameter, winner: term.nats,
-          rival: partner?.nats ?? 0))
+          factor: term.factor, parameter: term.parameter, winner: mine?.nats ?? 0,
+          rival: other?.nats ?? 0)
+      }
     }
-    return rows
-      + rest.map { Row(factor: $0.factor, parameter: $0.parameter, winner: 0, rival: $0.nats) }
   }
 }
 
