@@ -61,13 +61,18 @@ import Testing
     }
     #expect(error?.message == "\(name): does not say how many moves are made; --horizon N does")
     #expect(error?.exitClass == .usage)
-    guard name != "cassandra-dock.mdp" else { return }
-    let other = #expect(throws: ModelError.self) {
-      var request = ModelRequest()
-      request.horizon = 3
-      _ = try loader.read(bytes: bytes, name: name, directory: ".", request: request)
+    var request = ModelRequest()
+    request.horizon = 3
+    // Of the three, Cassandra's format alone says where one starts.
+    if name == "cassandra-dock.mdp" {
+      let read = try loader.read(bytes: bytes, name: name, directory: ".", request: request)
+      #expect(read.problem.trellis.timesteps == 3)
+    } else {
+      let other = #expect(throws: ModelError.self) {
+        _ = try loader.read(bytes: bytes, name: name, directory: ".", request: request)
+      }
+      #expect(other?.message == "\(name): does not say where one starts; --start STATE does")
     }
-    #expect(other?.message == "\(name): does not say where one starts; --start STATE does")
   }
 
   @Test func refusesAPOMDPWithTheReason() {
