@@ -9,8 +9,12 @@ import Testing
   @Test(arguments: Fixtures.shortOracleNames)
   func initialAndFinalFactorsAreThoseOfTheFile(name: String) throws {
     let (problem, file, isLog) = try Self.load(name)
-    guard let initial = file["initial"] as? [Any] else { return }
-    #expect(Self.areClose(problem.trellis.initial, initial.map { Self.log($0, isLog) }))
+    if let initial = file["initial"] as? [Any] {
+      #expect(Self.areClose(problem.trellis.initial, initial.map { Self.log($0, isLog) }))
+    } else {
+      let start = try #require(file["start"] as? String)
+      #expect(problem.trellis.initial == (try Self.rewards(of: file, from: start, problem)))
+    }
     let final = file["final"] as? [Any]
     #expect((problem.trellis.final == nil) == (final == nil))
     #expect(Self.areClose(problem.trellis.final ?? [], final?.map { Self.log($0, isLog) } ?? []))
@@ -19,12 +23,20 @@ import Testing
   @Test(arguments: Fixtures.shortOracleNames)
   func transitionFactorsAreThoseOfTheFile(name: String) throws {
     let (problem, file, isLog) = try Self.load(name)
-    guard problem.trellis.timesteps > 1 else { return }
+    guard file["moves"] == nil else {
+      for (from, state) in (0..<problem.states.count).map({ ($0, problem.states[$0]) }) {
+        let factors = (0..<problem.states.count).map {
+          problem.trellis.transitionFactor(at: 2, from: from, to: $0)
+        }
+        #expect(factors == (try Self.rewards(of: file, from: state, problem)))
+      }
+      return
+    }
     let tables: [[[Any]]]
     if let table = file["transition"] as? [[Any]] {
-      tables = [table]
+      tables = problem.trellis.timesteps > 1 ? [table] : []
     } else {
-      tables = file["transitions"] as? [[[Any]]] ?? []
+      tables = try #require(file["transitions"] as? [[[Any]]])
     }
     for (step, table) in tables.enumerated() {
       for (from, row) in table.enumerated() where !row.isEmpty {
@@ -39,9 +51,12 @@ import Testing
   @Test(arguments: Fixtures.shortOracleNames)
   func emissionFactorsOfSymbolsAndScoresAreThoseOfTheFile(name: String) throws {
     let (problem, file, isLog) = try Self.load(name)
-    guard let emission = file["emission"] as? [String: Any],
-      let table = emission["table"] as? [[Any]]
-    else { return }
+    let emission = file["emission"] as? [String: Any] ?? [:]
+    guard let table = emission["table"] as? [[Any]] else {
+      // Families and decision problems have no table.
+      #expect(emission["family"] != nil || file["moves"] != nil)
+      return
+    }
     let symbols = (emission["symbols"] as? [Any])?.map { "\($0)" }
     let observations = file["observations"] as? [Any]
     for t in 1...min(problem.trellis.timesteps, 500) {
@@ -65,6 +80,19 @@ import Testing
   ) throws -> (problem: Problem, file: [String: Any], isLog: Bool) {
     let file = try Fixtures.json(name)
     return (try Fixtures.oracle(name), file, file["weights"] != nil)
+  }
+
+  /// The largest reward of a move to each state; −∞ where none leads.
+  private static func rewards(
+    of file: [String: Any], from state: String, _ problem: Problem
+  ) throws -> [Double] {
+    let moves = try #require(file["moves"] as? [String: [String: [String: Any]]])
+    var rewards: [String: Double] = [:]
+    for move in (moves[state] ?? [:]).values {
+      let (to, reward) = (try #require(move["to"]), try #require(move["reward"] as? Double))
+      rewards["\(to)"] = max(rewards["\(to)"] ?? reward, reward)
+    }
+    return (0..<problem.states.count).map { rewards[problem.states[$0]] ?? -.infinity }
   }
 
   /// Foundation's JSON parser is off by an ulp or two on Linux, so equality would be too much.

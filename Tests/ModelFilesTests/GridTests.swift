@@ -116,7 +116,10 @@ import Testing
       "grid: {rows: [\"#.\", \"S#\"], moves: 8}\nhorizon: 1")
     #expect(problem.move(from: 1, to: 0) == "up-right")
     #expect(problem.move(from: 0, to: 1) == "down-left")
-    guard case .decision(let moves) = problem.reading else { return }
+    guard case .decision(let moves) = problem.reading else {
+      Issue.record("no decision problem")
+      return
+    }
     #expect(
       moves.names == [
         "up", "right", "down", "left", "up-right", "down-right", "down-left", "up-left",

@@ -73,7 +73,7 @@ import Testing
 
   @Test func vectorsHaveTheirComponentsSeparatedByCommas() throws {
     let read = try Self.load(Good.river, "1,2\nNA, 4.5\n\nNA\n 3 ,\n")
-    guard case .vectors(let values, dimensions: 2) = read else { return }
+    let values = try #require(Self.pairs(read))
     #expect(values.map { $0.isNaN ? -1 : $0 } == [1, 2, -1, 4.5, -1, -1, -1, -1, 3, -1])
   }
 
@@ -98,12 +98,17 @@ import Testing
 
   @Test func severalColumnsMakeAVector() throws {
     let read = try Self.load(Good.river, "b,x,a\n2,?,1\nNA,?,3\n", column: "a, b")
-    guard case .vectors(let values, dimensions: 2) = read else { return }
+    let values = try #require(Self.pairs(read))
     #expect(values.map { $0.isNaN ? -1 : $0 } == [1, 2, 3, -1])
   }
 
   @Test func aOneColumnFileMayHaveBlankLines() throws {
     #expect(try Self.load(Good.weather, "x\nnone\n\nnone\n", column: "x") == Self.codes(1, -1, 1))
+  }
+
+  /// The numbers of vectors of two components.
+  private static func pairs(_ read: Observations) -> [Double]? {
+    if case .vectors(let values, dimensions: 2) = read { values } else { nil }
   }
 
   static let faults: [(model: String, text: String, column: String?, message: String)] = [

@@ -155,10 +155,9 @@ import Testing
     #expect((method.picture(of: .start).value ?? 0) > 2.5)
   }
 
-  @Test(arguments: 1...UInt64(100))
+  @Test(arguments: (1...UInt64(100)).filter { SmallModel(seed: $0).paths.isEmpty })
   func learnersSeeThatThereIsNoPathAtAll(seed: UInt64) {
     let model = SmallModel(seed: seed)
-    guard model.paths.isEmpty else { return }
     for kind in Self.learners + [Reinforce.self] {
       var run = Run(of: Entrant(kind), on: model.trellis, seed: seed)
       run.advance(to: 5000)

@@ -44,6 +44,7 @@ import Views
       }
     }
     try wanderer.goBack()
+    try #require(model == nil || wanderer.session != nil, Comment(rawValue: name))
     checkFirstFrame(wanderer, "\(name), after \(keys) keys")
   }
 

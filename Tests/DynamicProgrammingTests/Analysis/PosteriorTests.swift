@@ -48,7 +48,10 @@ import Testing
     for memory in [0, Int.max] {
       let posterior = Posterior(of: model.trellis, memory: memory)
       for t in 1...model.plain.timesteps {
-        guard let all = posterior.probabilities(at: t) else { continue }
+        guard let all = posterior.probabilities(at: t) else {
+          #expect(Enumeration(of: model.plain).possiblePaths.isEmpty, "\(model)")
+          continue
+        }
         for known in all.indices where all[known] > 0 {
           for state in all.indices {
             let found = posterior.probability(

@@ -10,10 +10,12 @@ import Testing
     _ model: RandomModel, temperature: Double, draws: Int, seed: UInt64
   ) -> (statistic: Double, freedom: Int)? {
     let soft = SoftSolution(of: model.trellis, temperature: temperature)
-    guard let paths = soft.samplePaths(draws, seed: seed) else { return nil }
+    let possible = Enumeration(of: model.plain).possiblePaths
+    let paths = soft.samplePaths(draws, seed: seed)
+    #expect((paths == nil) == possible.isEmpty, "\(model)")
+    guard let paths else { return nil }
     var counts: [[Int]: Int] = [:]
     for path in paths { counts[path.map { Int($0) }, default: 0] += 1 }
-    let possible = Enumeration(of: model.plain).possiblePaths
     let shares = SoftMaximum(temperature: temperature).shares(
       possible.map { model.plain.score(of: $0) })
     var (statistic, classes, rare) = (0.0, 0, (expected: 0.0, drawn: 0))

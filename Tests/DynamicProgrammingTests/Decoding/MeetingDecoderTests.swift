@@ -24,7 +24,8 @@ import Testing
         let rollout = solution.rollOut()
         let comment: Comment = "\(states) × \(timesteps), seed \(number)"
         #expect(answer.states == rollout?.states.map { Int32($0) }, comment)
-        guard case .path(let path) = answer, let rollout else { continue }
+        guard let rollout else { continue }
+        let path = try #require(answer.path, comment)
         let logJoint = solution.logJoint(of: rollout)
         #expect((path.logJoint - logJoint).magnitude <= 1e-14 * max(1, logJoint.magnitude), comment)
         #expect(path.optimalPaths == solution.countOptimalPaths(), comment)
@@ -63,7 +64,7 @@ import Testing
         weights: [Double](repeating: 0, count: states * states), emission: .absent)
       let answer = try #require(MeetingDecoder(problem, memory: .max)?.decode())
       #expect(answer.states == [Int32](repeating: 0, count: 50))
-      guard case .path(let path) = answer else { continue }
+      let path = try #require(answer.path)
       let count = Solution(of: problem.trellis).countOptimalPaths()
       #expect(path.logJoint == 0 && path.optimalPaths == count)
     }
@@ -134,6 +135,8 @@ import Testing
 }
 
 extension DenseAnswer {
+  /// The path, if there is one.
+  var path: PathDecoder.Path? { if case .path(let path) = self { path } else { nil } }
   /// z_1 … z_N; nil if there is no path.
   var states: [Int32]? { if case .path(let path) = self { Array(path.states) } else { nil } }
 }

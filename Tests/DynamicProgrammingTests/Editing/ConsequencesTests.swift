@@ -16,8 +16,7 @@ import Testing
   func areWhatLookingAtEveryCellTells(seed: UInt64) throws {
     var edits = RandomEdits(seed: ~seed)
     let problem = Problem(potentials: RandomModel(seed: seed).trellis)
-    let edit = edits.edit(of: problem)
-    guard let next = try? problem.edited(by: edit) else { return }
+    let (edit, next) = edits.accepted(by: problem)
     let found = try consequences(edit, of: problem)
     let (before, after) = (Solution(of: problem.trellis), Solution(of: next.trellis))
     #expect(found.before == before.optimum && found.after == after.optimum)
@@ -65,8 +64,7 @@ import Testing
   func leaveTheScheduleOfAFullSolve(seed: UInt64) throws {
     var edits = RandomEdits(seed: seed)
     let problem = Problem(potentials: RandomModel(seed: seed).trellis)
-    let edit = edits.edit(of: problem)
-    guard let next = try? problem.edited(by: edit) else { return }
+    let (edit, next) = edits.accepted(by: problem)
     let rollout = Solution(of: next.trellis).rollOut()
     let old = Schedule(of: problem.trellis, along: Solution(of: problem.trellis).rollOut())
     let revised = Schedule(

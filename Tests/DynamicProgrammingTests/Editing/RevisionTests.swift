@@ -11,8 +11,7 @@ import Testing
     var problem = Problem(potentials: RandomModel(seed: seed).trellis)
     var solution = Solution(of: problem.trellis)
     for _ in 0..<8 {
-      let edit = edits.edit(of: problem)
-      guard let next = try? problem.edited(by: edit) else { continue }
+      let (edit, next) = edits.accepted(by: problem)
       solution =
         solution.revised(for: next.trellis, changing: problem.steps(changedBy: edit)) { _ in }
         .solution
@@ -27,8 +26,7 @@ import Testing
     var problem = Problem(potentials: Self.chain(timesteps: 400, states: 130, seed: seed))
     var solution = Solution(of: problem.trellis)
     for _ in 0..<5 {
-      let edit = edits.edit(of: problem)
-      guard let next = try? problem.edited(by: edit) else { continue }
+      let (edit, next) = edits.accepted(by: problem)
       let before = solution
       let (revised, changed) = solution.revised(
         for: next.trellis, changing: problem.steps(changedBy: edit)

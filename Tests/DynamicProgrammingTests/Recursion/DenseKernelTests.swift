@@ -25,15 +25,15 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7, 8, 9, 31, 33, 64])
-  func writesNothingBehindTheColumn(states: Int) {
+  func writesNothingBehindTheColumn(states: Int) throws {
     let kernel = DenseKernel(
       weights: [Double](repeating: 0, count: states * states), states: states)
     // One double in front puts the column at an address that is no multiple of a vector.
     var column = [Double](repeating: 7, count: states + 9)
     let continuations = [Double](repeating: 1, count: states + 1)
-    continuations.withUnsafeBufferPointer { from in
-      column.withUnsafeMutableBufferPointer { to in
-        guard let u = from.baseAddress, let v = to.baseAddress else { return }
+    try continuations.withUnsafeBufferPointer { from in
+      try column.withUnsafeMutableBufferPointer { to in
+        let (u, v) = (try #require(from.baseAddress), try #require(to.baseAddress))
         kernel.backUp(u + 1, into: v + 1)
       }
     }

@@ -26,11 +26,11 @@ import Testing
     }
   }
 
-  @Test(arguments: Seeds.everyday)
-  func decideTheStatesOfThePathOneByOne(seed: UInt64) {
+  @Test(arguments: Seeds.feasible)
+  func decideTheStatesOfThePathOneByOne(seed: UInt64) throws {
     let scheduled = ScheduledModel(seed: seed)
     let (schedule, list) = (scheduled.schedule, scheduled.list)
-    guard let path = scheduled.path else { return }
+    let path = try #require(scheduled.path)
     let decisions = (1...path.count).map { t in
       list.completion(of: t == 1 ? .start : TrellisCell(t: t - 1, state: path[t - 2]), in: .forward)
     }

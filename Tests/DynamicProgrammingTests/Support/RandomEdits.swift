@@ -28,6 +28,14 @@ struct RandomEdits {
     }
   }
 
+  /// One that the problem does not refuse, and the problem after it.
+  mutating func accepted(by problem: Problem) -> (edit: Edit, next: Problem) {
+    while true {
+      let edit = edit(of: problem)
+      if let next = try? problem.edited(by: edit) { return (edit, next) }
+    }
+  }
+
   private mutating func value(_ problem: Problem) -> ObservedValue {
     value(problem.trellis.emission)
   }

@@ -8,6 +8,15 @@ enum Seeds {
   /// For tests that look at every position of a schedule.
   static let few = range(count: 200)
 
+  /// Those of the everyday ones that give a model with a possible path.
+  static let feasible = everyday.filter(isFeasible)
+  /// Those of the few.
+  static let fewFeasible = few.filter(isFeasible)
+
+  private static func isFeasible(_ seed: UInt64) -> Bool {
+    !Enumeration(of: RandomModel(seed: seed).plain).possiblePaths.isEmpty
+  }
+
   private static func range(count: UInt64) -> Range<UInt64> {
     let first = number("TRELLIS_TEST_FIRST_SEED") ?? 1
     return first..<(first + (number("TRELLIS_TEST_SEEDS") ?? count))

@@ -174,11 +174,16 @@ import Testing
     #expect(read.trellis.constraints == written.trellis.constraints)
     let (trellis, other) = (read.trellis.unconstrained, written.trellis.unconstrained)
     #expect("\(trellis)" == "\(other)")
-    guard case .decision(let moves) = written.reading else { return }
-    guard case .decision(let readMoves) = read.reading else {
-      Issue.record("no decision problem")
-      return
-    }
+    try expectSameMoves(moves(of: read), moves(of: written))
+  }
+
+  private func moves(of problem: Problem) -> Moves? {
+    if case .decision(let moves) = problem.reading { moves } else { nil }
+  }
+
+  private func expectSameMoves(_ readMoves: Moves?, _ moves: Moves?) throws {
+    try #require((readMoves == nil) == (moves == nil))
+    guard let readMoves, let moves else { return }
     #expect(readMoves.start == moves.start)
     for (edge, move) in moves.moveOfEdge.enumerated() {
       #expect(readMoves.names[Int(readMoves.moveOfEdge[edge])] == moves.names[Int(move)])
