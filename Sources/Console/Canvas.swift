@@ -28,6 +28,9 @@ public struct Canvas: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - text: one line; control characters are drawn as `?`.
+  ///   - row: the line, 0 … height − 1; elsewhere nothing is drawn.
+  ///   - column: where the text begins; it may lie left of the canvas.
+  ///   - role: how it looks.
   ///   - limit: the most columns it may take; what does not fit is cut off.
   @discardableResult
   public mutating func write(

@@ -10,7 +10,10 @@ public struct ExplorerView: Sendable {
 
   /// The picture of a state, not drawn yet.
   ///
-  /// - Parameter layout: that of the same state.
+  /// - Parameters:
+  ///   - state: what is explored, and how far.
+  ///   - layout: that of the same state.
+  ///   - charset: the characters that may be drawn.
   public init(of state: ExplorerState, in layout: Layout, charset: Charset) {
     self.state = state
     self.layout = layout

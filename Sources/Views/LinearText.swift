@@ -11,6 +11,7 @@ public struct LinearText: Sendable {
   private let glyphs = Glyphs(charset: .ascii)
 
   /// - Parameters:
+  ///   - state: what is explored, and how far.
   ///   - layout: that of the same state.
   ///   - data: what was asked for by the layout; nil if nothing was.
   public init(of state: ExplorerState, in layout: Layout, _ data: PictureData?) {

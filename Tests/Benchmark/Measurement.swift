@@ -13,8 +13,10 @@ struct Measurement {
   /// From the model in memory to its path and log-joint, allocations included.
   ///
   /// - Parameters:
+  ///   - measured: the model.
   ///   - repetitions: how often it is timed, after one run that is not.
-  ///   - threads: how many decode the model at once; the time is then that of all, over their number.
+  ///   - threads: how many decode the model at once; the time is then that of all, over their
+  ///     number.
   init(of measured: BenchmarkCase, repetitions: Int, threads: Int) async {
     let trellis = measured.trellis()
     await Self.decode(trellis, threads: threads)

@@ -7,10 +7,12 @@ struct SharedArrays {
   private let trellis: Trellis
 
   /// - Parameters:
-  ///   - path: a file of little-endian doubles: initial (S), transition (S, S), scores (N, S); nil if it
-  ///     cannot be read or has another length.
-  ///   - degree: if given, the file holds initial (S), targets (S, degree), weights (S, degree), and there
-  ///     are no observations.
+  ///   - path: a file of little-endian doubles: initial (S), transition (S, S), scores (N, S); nil
+  ///     if it cannot be read or has another length.
+  ///   - states: S.
+  ///   - timesteps: N.
+  ///   - degree: if given, the file holds initial (S), targets (S, degree), weights (S, degree),
+  ///     and there are no observations.
   init?(path: String, states: Int, timesteps: Int, degree: Int?) {
     let edges = states * (degree ?? states)
     let rest = degree == nil ? timesteps * states : edges

@@ -14,6 +14,7 @@ public final class BestPaths: Sendable {
   private let ranking: Mutex<PathRanking>
 
   /// - Parameters:
+  ///   - solution: that of the model.
   ///   - path: the greedy path of the solution.
   ///   - memory: how many bytes V may take, where it has to be computed to more digits.
   /// - Complexity: O(1); that of a solve where the optimum is made of rewards so large that other
@@ -25,8 +26,9 @@ public final class BestPaths: Sendable {
 
   /// The best paths, as many as exist up to a number.
   ///
-  /// - Parameter onCell: called now and then; what it throws ends the work, of which what is found
-  ///   is kept.
+  /// - Parameters:
+  ///   - count: how many, at most.
+  ///   - onCell: called now and then; what it throws ends the work, of which what is found is kept.
   /// - Complexity: O(N · d) for the second path; each further one costs O(d log d + log N + log k)
   ///   and the timesteps at which it differs from the greedy one. Memory O(N) and those timesteps.
   public func first(
@@ -44,7 +46,9 @@ public final class BestPaths: Sendable {
   /// The best paths that are told differently: of those that go through the same labels the first
   /// alone.
   ///
-  /// - Parameter labels: nil = every state stands for itself.
+  /// - Parameters:
+  ///   - count: how many, at most.
+  ///   - labels: nil = every state stands for itself.
   /// - Complexity: besides that of all paths that are passed by, O(N) for each.
   public func first(_ count: Int, toldBy labels: StateLabels?) -> [AlternativePath] {
     guard let labels else { return first(count) }

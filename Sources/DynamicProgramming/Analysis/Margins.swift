@@ -13,6 +13,7 @@ public struct Margins: Sendable, Equatable {
   public let rivals: [Int?]
 
   /// - Parameters:
+  ///   - marginals: those of the solution that the path is of.
   ///   - path: the greedy path, z_1 … z_N.
   ///   - labels: names that stand for several states: one of the same label is no other state.
   ///   - onTimestep: called with every timestep that is done, from 1 up to N; what it throws ends

@@ -16,6 +16,7 @@ public struct MaxMarginals: Sendable {
   /// Runs the forward sweep.
   ///
   /// - Parameters:
+  ///   - solution: the backward sweep, V.
   ///   - memory: how many bytes the forward maxima may take; past it, they are kept at checkpoints.
   ///   - onColumn: called with every timestep that is done, from 1 up to N; what it throws ends the
   ///     sweep.
@@ -57,7 +58,9 @@ public struct MaxMarginals: Sendable {
 
   /// M_t of all S states, −∞ where no path goes through.
   ///
-  /// - Parameter optimum: the largest of them, as the caller has summed it along the best path.
+  /// - Parameters:
+  ///   - t: 1 … N.
+  ///   - optimum: the largest of them, as the caller has summed it along the best path.
   /// - Complexity: that of ``losses(at:)``.
   public func values(at t: Int, below optimum: Double) -> [Double] {
     if let forward {

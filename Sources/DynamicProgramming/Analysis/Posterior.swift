@@ -28,10 +28,11 @@ public struct Posterior: Sendable {
   ///
   /// - Precondition: no discount: the return of a path no longer factors over soft backups.
   /// - Parameters:
+  ///   - trellis: the model.
   ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at
   ///     checkpoints.
-  ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for each
-  ///     once more if pairs turn out to be needed; what it throws ends the work.
+  ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for
+  ///     each once more if pairs turn out to be needed; what it throws ends the work.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public init(
     of trellis: Trellis, memory: Int = .max, onColumn: (_ done: Int) throws -> Void

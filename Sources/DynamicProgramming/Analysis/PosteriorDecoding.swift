@@ -12,8 +12,10 @@ public struct PosteriorDecoding: Sendable, Equatable {
 
   /// Nil if no path is possible.
   ///
-  /// - Parameter onTimestep: called with every timestep and its probabilities, from 1 to N; what it
-  ///   throws ends the work.
+  /// - Parameters:
+  ///   - posterior: the probabilities of every state at every timestep.
+  ///   - onTimestep: called with every timestep and its probabilities, from 1 to N; what it throws
+  ///     ends the work.
   /// - Complexity: O(N · S).
   public init?(
     of posterior: Posterior,

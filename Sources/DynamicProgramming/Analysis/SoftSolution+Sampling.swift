@@ -10,6 +10,7 @@ extension SoftSolution {
   ///
   /// - Parameters:
   ///   - count: how many, from 0 on.
+  ///   - seed: where the random numbers begin.
   ///   - onTimestep: called with every timestep that is drawn; what it throws ends the drawing.
   /// - Returns: z_1 … z_N of every path; nil if no path is possible.
   /// - Complexity: O(N (A d + count)), A being the number of states of a column that the paths pass

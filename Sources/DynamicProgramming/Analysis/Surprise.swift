@@ -30,8 +30,10 @@ public struct Surprise: Sendable, Equatable {
   /// Runs the forward recursion, and keeps none of its columns.
   ///
   /// - Precondition: no discount.
-  /// - Parameter onColumn: called with every timestep that is done, from 1 to N, and then with N for
-  ///   each once more if pairs turn out to be needed; what it throws ends the pass.
+  /// - Parameters:
+  ///   - trellis: the model.
+  ///   - onColumn: called with every timestep that is done, from 1 to N, and then with N for each
+  ///     once more if pairs turn out to be needed; what it throws ends the pass.
   /// - Complexity: O(N · E) time, O(N + S²) memory.
   public init(of trellis: Trellis, onColumn: (Int) throws -> Void) rethrows {
     let (surprise, bound) = try Self.sweep(ForwardSums(over: trellis), onColumn)

@@ -1,7 +1,7 @@
 import CKernels
 
 /// How far rounding can have moved the values of a decoder, which are kept relative to what stood at the
-/// last border of an offset (``CK_TIMESTEPS_PER_OFFSET``), and whether that leaves its decisions what they
+/// last border of an offset (`CK_TIMESTEPS_PER_OFFSET`), and whether that leaves its decisions what they
 /// are: the tolerance is that of ``RoundingBound``.
 ///
 /// Within a block of timesteps that share an offset a value is as far from 0 as its column is spread and as

@@ -22,7 +22,9 @@ public struct OnlineDecoding: Sendable, Equatable {
   /// Decodes the prefixes one after the other.
   ///
   /// - Precondition: no discount.
-  /// - Parameter onTimestep: called with every n that is done; what it throws ends the work.
+  /// - Parameters:
+  ///   - trellis: the model.
+  ///   - onTimestep: called with every n that is done; what it throws ends the work.
   /// - Complexity: that of ``OnlineDecoder``; memory O(N + R), R being the number of rewritten
   ///   states, and the columns that are not settled.
   public init(of trellis: Trellis, onTimestep: (Int) throws -> Void) rethrows {

@@ -5,7 +5,7 @@ import CKernels
 ///
 /// The path is that of ``Solution/rollOut(deviations:)``, ties included. Columns are kept relative to
 /// their largest value, so that nothing is lost over a million timesteps; where rounding may have decided
-/// all the same (``DecodingBound``), ``Solution`` is asked.
+/// all the same (`DecodingBound`), ``Solution`` is asked.
 public struct PathDecoder: Sendable {
   /// How many bytes of values are kept, at most; beyond, they are computed twice.
   public var memory: Int
@@ -36,9 +36,10 @@ public struct PathDecoder: Sendable {
   /// Decodes a trellis.
   ///
   /// - Parameters:
+  ///   - trellis: the model.
   ///   - solution: that of the trellis, if it is at hand.
-  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it throws
-  ///     ends the work where ``Solution`` is asked.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
+  ///     throws ends the work where ``Solution`` is asked.
   /// - Complexity: O(N · E) time, E being the edges of a step. Memory: with one dense table N words
   ///   of ties up to 8 states; else N · S values, or, past ``memory``, as many as that allows.
   public func decode(

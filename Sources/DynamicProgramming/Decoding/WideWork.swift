@@ -7,7 +7,7 @@ final class WideWork {
   let values: UnsafeMutablePointer<Double>
   /// Workspace for two columns.
   let continuations: UnsafeMutablePointer<Double>
-  /// What the values of every ``CK_TIMESTEPS_PER_OFFSET`` timesteps are relative to.
+  /// What the values of every `CK_TIMESTEPS_PER_OFFSET` timesteps are relative to.
   let relative: OffsetWork
   private let stride: Int
   /// Columns by their timesteps.

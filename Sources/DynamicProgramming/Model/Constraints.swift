@@ -87,14 +87,19 @@ public struct Constraints: Sendable, Equatable {
 extension Constraints {
   /// Pins z_t to a state, or to none.
   ///
-  /// - Parameter t: 1 … N.
+  /// - Parameters:
+  ///   - state: 0 … S − 1; nil takes the pin away.
+  ///   - t: 1 … N.
   public mutating func pin(_ state: Int?, at t: Int) {
     change(t) { $0.pin = state }
   }
 
   /// Forbids z_t to be a state, or allows it again.
   ///
-  /// - Parameter t: 1 … N.
+  /// - Parameters:
+  ///   - state: 0 … S − 1.
+  ///   - t: 1 … N.
+  ///   - isForbidden: false allows it again.
   public mutating func forbid(_ state: Int, at t: Int, _ isForbidden: Bool = true) {
     change(t) { rule in
       if isForbidden { rule.forbidden.insert(state) } else { rule.forbidden.remove(state) }
@@ -103,7 +108,10 @@ extension Constraints {
 
   /// Forbids an edge from z_{t-1} to z_t, or allows it again.
   ///
-  /// - Parameter t: 2 … N: from the start node no edge is forbidden, but the state that it leads to.
+  /// - Parameters:
+  ///   - edge: the states that it joins.
+  ///   - t: 2 … N: from the start node no edge is forbidden, but the state that it leads to.
+  ///   - isForbidden: false allows it again.
   public mutating func forbid(_ edge: Edge, at t: Int, _ isForbidden: Bool = true) {
     change(t) { rule in
       if isForbidden { rule.forbiddenEdges.insert(edge) } else { rule.forbiddenEdges.remove(edge) }

@@ -57,7 +57,9 @@ public struct Problem: Sendable, Equatable {
   /// The name of the move that leads from z_{t-1} to z_t; of several states that the start node may
   /// be, from the one of the best first move.
   ///
-  /// - Parameter previous: z_{t-1}, or nil for the start node.
+  /// - Parameters:
+  ///   - previous: z_{t-1}, or nil for the start node.
+  ///   - state: z_t.
   public func move(from previous: Int?, to state: Int) -> String? {
     guard case .decision(let moves) = reading else { return nil }
     if let previous { return move(from: previous, to: state) }

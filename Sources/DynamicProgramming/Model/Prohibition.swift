@@ -11,7 +11,10 @@ public enum Prohibition: Sendable, Hashable {
 extension Constraints {
   /// Why an edge from z_{t-1} to z_t must not be taken, nil if it may.
   ///
-  /// - Parameter previous: z_{t-1}; not looked at for t = 1.
+  /// - Parameters:
+  ///   - t: 1 … N.
+  ///   - previous: z_{t-1}; not looked at for t = 1.
+  ///   - state: z_t.
   public func prohibition(at t: Int, from previous: Int, to state: Int) -> Prohibition? {
     guard let rule = self[t] else { return nil }
     if let pin = rule.pin, pin != state { return .pinned(to: pin) }

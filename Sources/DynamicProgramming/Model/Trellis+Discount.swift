@@ -8,6 +8,7 @@ extension Trellis {
   ///
   /// - Parameters:
   ///   - t: the timestep entered, 1 … N.
+  ///   - state: the one entered.
   ///   - value: V_t(state).
   @inline(__always)
   public func continuation(at t: Int, state: Int, value: Double) -> Double {

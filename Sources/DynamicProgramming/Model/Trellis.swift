@@ -53,7 +53,10 @@ public struct Trellis: Sendable, Equatable {
   /// The transition factor of the edge into `state` at timestep `t`; at t = 1 the initial one. −∞ if
   /// the edge is forbidden.
   ///
-  /// - Parameter previous: z_{t-1}; not looked at for t = 1.
+  /// - Parameters:
+  ///   - t: 1 … N.
+  ///   - previous: z_{t-1}; not looked at for t = 1.
+  ///   - state: z_t.
   public func transitionFactor(at t: Int, from previous: Int, to state: Int) -> Double {
     if t == 1 { return initial[state] }
     guard constraints.allowEdge(from: previous, to: state, at: t) else { return -.infinity }
@@ -80,7 +83,10 @@ public struct Trellis: Sendable, Equatable {
   /// Calls `body` with every state that an edge from cell (t, state) leads to whose transition
   /// factor is possible, in the order of states; whether its observation is possible is not asked.
   ///
-  /// - Parameter t: 0 (the start node) … N − 1.
+  /// - Parameters:
+  ///   - state: z_t; not looked at for t = 0.
+  ///   - t: 0 (the start node) … N − 1.
+  ///   - body: takes z_{t+1} and the transition factor.
   @inline(__always)
   public func forEachTransition(
     from state: Int, at t: Int, _ body: (_ to: Int, _ factor: Double) -> Void

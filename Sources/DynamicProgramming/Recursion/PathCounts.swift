@@ -8,6 +8,7 @@ public struct PathCounts: Sendable {
   /// Runs the backward pass.
   ///
   /// - Parameters:
+  ///   - trellis: the model.
   ///   - memory: how many bytes the numbers may take; past it, they are kept at checkpoints.
   ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
   ///     the pass.

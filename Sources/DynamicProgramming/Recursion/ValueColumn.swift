@@ -3,7 +3,7 @@
 /// Mostly kept relative to the largest: V_t(z) = m_t + W_t(z), max W_t = 0, so that a million steps
 /// lose no digits of the differences that decide; where no state has a way on, m_t and all W_t are
 /// −∞. Where that would lose the digits of what is far below, m_t = 0 and W_t = V_t is a pair of
-/// doubles (``isPaired``).
+/// doubles (`isPaired`).
 public struct ValueColumn: Sendable {
   /// m_t, the largest V of the column; 0 if it is paired.
   public let largest: Double

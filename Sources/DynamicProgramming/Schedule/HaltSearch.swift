@@ -32,6 +32,7 @@ public struct HaltSearch: Sendable {
   /// - Parameters:
   ///   - position: where the search sets out; that position itself is not looked at.
   ///   - direction: 1 = on, -1 = back.
+  ///   - condition: what has to hold of the cell.
   ///   - onProgress: called now and then with the share of the way that has been searched, 0 … 1;
   ///     what it throws ends the search.
   /// - Complexity: O(log N + S) for a cell or a timestep; else O(d) for every cell on the way.

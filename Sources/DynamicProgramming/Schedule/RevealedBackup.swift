@@ -7,7 +7,9 @@ public struct RevealedBackup: Sendable, Equatable {
   /// The best Q* among them.
   public let best: Double
 
-  /// - Parameter revealed: how many of the possible candidates; nil = all.
+  /// - Parameters:
+  ///   - backup: the candidates of a cell.
+  ///   - revealed: how many of the possible candidates; nil = all.
   public init(_ backup: Backup, revealed: Int?) {
     self.backup = backup
     self.candidates = backup.candidates.prefix(revealed ?? backup.candidates.count)

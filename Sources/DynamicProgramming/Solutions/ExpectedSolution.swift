@@ -13,6 +13,7 @@ public struct ExpectedSolution: Sendable {
   /// Runs the backward pass.
   ///
   /// - Parameters:
+  ///   - process: the decision problem.
   ///   - memory: how many bytes V may take; past it, V is kept at checkpoints and computed again a
   ///     block at a time.
   ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
@@ -37,7 +38,9 @@ public struct ExpectedSolution: Sendable {
 
   /// V: the largest expected return from a cell on, −∞ if no policy is sure to get to the horizon.
   ///
-  /// - Parameter t: 0 … N.
+  /// - Parameters:
+  ///   - t: 0 … N.
+  ///   - state: z_t; 0 for the start node.
   public func value(at t: Int, state: Int) -> Double {
     guard t == 0 else { return columns.column(at: t)[state] }
     return process.backUp(state, at: 1, entering: columns.column(at: 1))
@@ -45,7 +48,9 @@ public struct ExpectedSolution: Sendable {
 
   /// Every move of a cell with its Q*, in the order of the file.
   ///
-  /// - Parameter t: 0 … N − 1.
+  /// - Parameters:
+  ///   - t: 0 … N − 1.
+  ///   - state: z_t; 0 for the start node.
   /// - Complexity: O(outcomes of the state).
   public func backup(at t: Int, state: Int) -> [MoveValue] {
     let moves = process.moves.moves(of: state)
@@ -60,7 +65,9 @@ public struct ExpectedSolution: Sendable {
   /// What the policy does in a cell: of the moves that tie with the best the one listed first; nil
   /// for a dead end, and where every move may end in one.
   ///
-  /// - Parameter t: 0 … N − 1.
+  /// - Parameters:
+  ///   - t: 0 … N − 1.
+  ///   - state: z_t; 0 for the start node.
   public func choice(at t: Int, state: Int) -> Int? {
     backup(at: t, state: state).first { $0.isOptimal }?.move
   }

@@ -96,7 +96,7 @@ public struct Rollout: Sendable, Equatable {
 }
 
 /// L_t = Σ_{i ≤ t} γ^(i-1) R_i along a path, timestep by timestep: bit for bit what
-/// ``Rollout/soFar(after:)`` says.
+/// the ledger says.
 public struct EarnedSum: Sendable {
   private let trellis: Trellis
   private var before = CompensatedSum()

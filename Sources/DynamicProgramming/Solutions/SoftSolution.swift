@@ -30,6 +30,7 @@ public struct SoftSolution: Sendable {
   /// Runs the backward pass.
   ///
   /// - Parameters:
+  ///   - trellis: the model.
   ///   - temperature: T > 0, finite.
   ///   - memory: how many bytes the values may take; past it, they are kept at checkpoints.
   ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends

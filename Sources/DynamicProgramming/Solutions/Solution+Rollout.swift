@@ -43,7 +43,9 @@ extension Solution {
   /// What ``rollOut(deviations:)`` gives, bit for bit, from the greedy path: only where the two
   /// differ is anything computed.
   ///
-  /// - Parameter greedy: the path without deviations.
+  /// - Parameters:
+  ///   - deviations: the state to take at some timesteps, in place of the greedy one.
+  ///   - greedy: the path without deviations.
   /// - Complexity: O(m · E) for m timesteps from a deviation until the path is back on the greedy
   ///   one, beside O(N / 1000).
   public func rollOut(deviations: [Int: Int], leaving greedy: Rollout) -> Rollout? {

@@ -11,6 +11,7 @@ public struct Solution: Sendable, Equatable {
   /// Runs the backward pass.
   ///
   /// - Parameters:
+  ///   - trellis: the model.
   ///   - memory: how many bytes V may take; past it, V is kept at checkpoints and computed again a
   ///     block at a time.
   ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
@@ -131,7 +132,9 @@ public struct Solution: Sendable, Equatable {
   /// Calls `body` with every state that an edge from the cell leads to, and its Q*, in the order
   /// of states. Edges whose observation is impossible have Q* = −∞.
   ///
-  /// - Parameter cell: t = 0 … N − 1.
+  /// - Parameters:
+  ///   - cell: t = 0 … N − 1.
+  ///   - body: takes the state and Q*.
   @inline(__always)
   public func forEachQ(from cell: TrellisCell, _ body: (_ to: Int, _ q: Double) -> Void) {
     forEachExactQ(from: cell) { body($0, $1.high) }

@@ -93,8 +93,10 @@ extension Session {
 
   /// Works out the answer to a question; whoever carries out effects calls it, on whatever thread.
   ///
-  /// - Parameter onProgress: called now and then with the share of the work that is done, 0 … 1;
-  ///   what it throws ends the work.
+  /// - Parameters:
+  ///   - question: what is asked.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
+  ///     throws ends the work.
   public func answer(
     _ question: Question, onProgress: (Double) throws -> Void
   ) rethrows -> Answer {

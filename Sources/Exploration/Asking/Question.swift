@@ -4,8 +4,8 @@ import DynamicProgramming
 ///
 /// A state cannot compute: it asks by ``Effect/ask(_:)``, goes on, and is told by
 /// ``ExplorerAction/answered(_:_:)``. What the screen needs to be drawn is asked for by itself
-/// (``ExplorerState/needs``) and kept (``Session/answers``); what somebody asked for once is acted upon
-/// when the answer comes (``ExplorerState/take(_:to:)``). The work itself is in
+/// (`ExplorerState.needs`) and kept (``Session/answers``); what somebody asked for once is acted upon
+/// when the answer comes (`ExplorerState.take(_:to:)`). The work itself is in
 /// ``Session/answer(_:onProgress:)``.
 public enum Question: Sendable, Hashable {
   /// Where the next place is, from a position on or back, at which a condition holds.

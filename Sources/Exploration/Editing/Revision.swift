@@ -22,8 +22,10 @@ extension LoadedModel {
   /// The model after an edit, solved again as far as the edit reaches; the same as if the edited
   /// model had been solved from nothing.
   ///
-  /// - Parameter onProgress: called now and then with the share of the work that is done, 0 … 1;
-  ///   what it throws ends the work.
+  /// - Parameters:
+  ///   - edit: what changes.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
+  ///     throws ends the work.
   /// - Returns: nil, with the reason, if the edit does not apply.
   public func revised(
     by edit: Edit, onProgress: (Double) throws -> Void

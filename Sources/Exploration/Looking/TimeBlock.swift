@@ -5,7 +5,7 @@ public struct TimeBlock: Sendable, Equatable {
   /// The timesteps that share it.
   public let timesteps: ClosedRange<Int>
   /// The state that the path is in most of the time, if more than half of it; else one of those it
-  /// is in. Nil where the path is not decided. Of many timesteps, ``sampled`` at equal distances are
+  /// is in. Nil where the path is not decided. Of many timesteps, `sampled` at equal distances are
   /// asked.
   public let state: Int?
   /// Whether V of its first column is known, of every state.

@@ -33,7 +33,10 @@ public struct Contrast: Sendable, Hashable {
   /// Its log-joint.
   public let logJoint: Double
 
-  /// - Parameter states: z_1 … z_N.
+  /// - Parameters:
+  ///   - origin: where the other path comes from.
+  ///   - states: z_1 … z_N.
+  ///   - logJoint: that of the other path.
   public init(_ origin: Origin, states: [Int32], logJoint: Double) {
     self.origin = origin
     self.states = states

@@ -26,6 +26,7 @@ public struct LoadedModel: Sendable, Equatable {
   /// Solves the model.
   ///
   /// - Parameters:
+  ///   - problem: the model as it was read.
   ///   - memory: how many bytes V may take; past it, it is kept at checkpoints.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.

@@ -19,7 +19,7 @@ struct ChainParts {
   ///
   /// - Parameters:
   ///   - origins: the state that each stands for, and emits as.
-  ///   - name: what each is called; its label is the name, or the label, of its origin.
+  ///   - names: what each is called; its label is the name, or the label, of its origin.
   func expanded(
     to origins: [Int], names: [String], initial: [Double], transition: TransitionTable,
     final: [Double]?

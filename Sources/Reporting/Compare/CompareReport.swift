@@ -14,7 +14,11 @@ public struct CompareReport: Sendable {
   /// Whether every path that a run found on its way is wanted.
   public let showsTrace: Bool
 
-  /// - Parameter outcomes: one for each run of the comparison, in their order.
+  /// - Parameters:
+  ///   - model: the model, solved.
+  ///   - comparison: the runs.
+  ///   - outcomes: one for each run of the comparison, in their order.
+  ///   - showsTrace: whether the finds of every run are told.
   public init(
     of model: LoadedModel, _ comparison: Comparison, outcomes: [Outcome], showsTrace: Bool
   ) {

@@ -15,7 +15,9 @@ public enum Asciicast {
 
   /// What the terminal is told.
   ///
-  /// - Parameter milliseconds: since the beginning.
+  /// - Parameters:
+  ///   - text: what is written to it, escape sequences and all.
+  ///   - milliseconds: since the beginning.
   public static func output(_ text: String, at milliseconds: Int) -> String {
     "[\(seconds(milliseconds)), \"o\", \(JSONText.string(text))]"
   }

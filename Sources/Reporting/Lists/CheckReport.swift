@@ -6,7 +6,10 @@ public enum CheckReport {
   /// `umbrella: valid, 5 timesteps, 2 states, dense: 4 edges a step`, how many moves are left to
   /// chance, what was guessed when it was read, and where it is blocked if no path is possible.
   ///
-  /// - Parameter notes: what was guessed, or taken as it stands.
+  /// - Parameters:
+  ///   - name: what the line begins with.
+  ///   - problem: the model.
+  ///   - notes: what was guessed, or taken as it stands.
   /// - Complexity: O(N · E).
   public static func line(_ name: String, _ problem: Problem, notes: [String] = []) -> String {
     let trellis = problem.trellis

@@ -38,7 +38,7 @@ public struct MarginReport: Sendable {
 
   /// Looks for what is asked for.
   ///
-  /// - Complexity: that of ``MaxMarginals`` and of ``BestPaths``.
+  /// - Complexity: that of `MaxMarginals` and of `BestPaths`.
   init(
     _ request: Request, of problem: Problem, _ solution: Solution, along path: [Int]?,
     logJoint: Double

@@ -28,7 +28,9 @@ public struct PosteriorReport: Sendable {
   /// Sums over all paths of a model without a discount.
   ///
   /// - Parameters:
+  ///   - problem: the model.
   ///   - hasProbabilities: whether the posterior is asked for.
+  ///   - sampling: the paths to be drawn; nil = none.
   ///   - memory: how many bytes the columns may take.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.

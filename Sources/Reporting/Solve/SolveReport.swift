@@ -48,6 +48,8 @@ public struct SolveReport: Sendable {
   /// Decodes the best path; V is kept only if it is asked for.
   ///
   /// - Parameters:
+  ///   - problem: the model.
+  ///   - request: what is asked besides the path.
   ///   - posterior: what all paths together say, if that is asked for.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.

@@ -11,6 +11,7 @@ public protocol Method: Sendable {
   /// The method before its first step.
   ///
   /// - Parameters:
+  ///   - trellis: the model.
   ///   - seed: where its random numbers begin; a method that uses none passes it over.
   ///   - settings: what differs from the standard values on its card.
   init(on trellis: Trellis, seed: UInt64, settings: Settings)

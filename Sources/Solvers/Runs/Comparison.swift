@@ -23,6 +23,8 @@ public struct Comparison: Sendable {
 
   /// - Parameters:
   ///   - solution: the exact answer.
+  ///   - entrants: the methods, with their settings.
+  ///   - budget: how many edges a run may look at.
   ///   - seed: that of the first run; the next one's is one more.
   ///   - repeats: how many runs a method has that uses random numbers; any other has one.
   public init(

@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// Judges runs by the exact answer.
 ///
-/// What is optimal is what ``Solution/countOptimalPaths()`` counts: a path all of whose choices tie
-/// with the best of their cell by the rule of ``Ties``.
+/// What is optimal is what `Solution.countOptimalPaths()` counts: a path all of whose choices tie
+/// with the best of their cell by the rule of `Ties`.
 public struct Evaluator: Sendable {
   /// The exact answer.
   public let solution: Solution
@@ -24,7 +24,7 @@ public struct Evaluator: Sendable {
     self.init(by: solution, greedy: solution.rollOut())
   }
 
-  /// How far a log-joint is below the optimum, in nats; 0 if the two tie by the rule of ``Ties``.
+  /// How far a log-joint is below the optimum, in nats; 0 if the two tie by the rule of `Ties`.
   ///
   /// Where the path is at hand, ``shortfall(ofPath:)`` says more.
   public func shortfall(of logJoint: Double) -> Double {

@@ -86,7 +86,7 @@ struct AppearanceOptions: ParsableArguments {
 
   /// What roles look like in a picture.
   ///
-  /// - Throws: what ``styles()`` does.
+  /// - Throws: `CommandFault.badTheme`.
   func palette() throws -> Palette {
     Palette(
       depth: noColor ? .monochrome : .indexed,
@@ -94,7 +94,7 @@ struct AppearanceOptions: ParsableArguments {
       theme: try styles())
   }
 
-  /// - Throws: what ``styles()`` does.
+  /// - Throws: `CommandFault.badTheme`.
   func terminalOptions() throws -> TerminalOptions {
     TerminalOptions(
       color: noColor ? .never : .auto, background: background.policy,

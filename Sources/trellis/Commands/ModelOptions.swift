@@ -36,7 +36,9 @@ struct ModelInput: Sendable {
 
   /// The model, read and validated.
   ///
-  /// - Parameter warns: whether what one should know of it is said on standard error.
+  /// - Parameters:
+  ///   - library: where it is read.
+  ///   - warns: whether what one should know of it is said on standard error.
   func problem(from library: ModelLibrary, warns: Bool = false) throws -> Problem {
     let reading = try library.reading(self)
     if warns {

@@ -9,7 +9,10 @@ struct ExplorerLoop<Display: InteractiveDisplay> {
   private let now: () -> ContinuousClock.Instant
   private var metronome = Metronome()
 
-  /// - Parameter now: the time.
+  /// - Parameters:
+  ///   - runtime: holds the state and carries out effects.
+  ///   - display: the screen and the keys.
+  ///   - now: the time.
   init(
     runtime: ExplorerRuntime, display: Display,
     now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now }

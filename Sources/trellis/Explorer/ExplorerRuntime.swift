@@ -19,7 +19,10 @@ struct ExplorerRuntime {
   private let workshop: any Workshop
 
   /// - Parameters:
+  ///   - state: where it begins.
+  ///   - charset: the characters of the screen.
   ///   - palette: what roles look like in pictures of the screen.
+  ///   - library: where models are read.
   ///   - workshop: where models are opened and questions answered.
   init(
     state: ExplorerState, charset: Charset,

@@ -21,7 +21,9 @@ struct FirstModel {
 
   private typealias Outcome = Result<LoadedModel, any Error>
 
-  /// - Parameter recorder: what records the session, if somebody wants that.
+  /// - Parameters:
+  ///   - appearance: how the screen looks.
+  ///   - recorder: what records the session, if somebody wants that.
   func explore(_ appearance: AppearanceOptions, recorder: Recorder?) throws {
     guard let model else {
       try Terminal.check()

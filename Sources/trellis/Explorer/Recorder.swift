@@ -43,7 +43,9 @@ final class Recorder {
 
   /// Adds a picture, if it is another one than the last.
   ///
-  /// - Parameter milliseconds: since the beginning.
+  /// - Parameters:
+  ///   - canvas: the picture.
+  ///   - milliseconds: since the beginning.
   func record(_ canvas: Canvas, at milliseconds: Int) {
     if failure == nil { open() }
     guard failure == nil else { return }

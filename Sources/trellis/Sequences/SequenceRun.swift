@@ -20,7 +20,9 @@ final class SequenceRun: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
 
   /// - Parameters:
+  ///   - solver: decodes a sequence.
   ///   - file: what errors call the input.
+  ///   - reader: the lines of the input.
   ///   - write: takes whole lines.
   init(
     solver: SequenceSolver, file: String, reader: consuming LineReader,

@@ -13,7 +13,9 @@ enum Threads {
 
   /// Starts a thread that ends on its own; false if the system has none to give.
   ///
-  /// - Parameter stack: its size in bytes, whatever the system's limit is.
+  /// - Parameters:
+  ///   - stack: its size in bytes, whatever the system's limit is.
+  ///   - body: what the thread does.
   static func start(stack: Int = 1 << 20, _ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(run: body))
     var thread = pthread_t()

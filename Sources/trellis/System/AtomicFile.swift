@@ -13,6 +13,7 @@ struct AtomicFile {
   /// - Parameters:
   ///   - overwriting: whether a file of that name may be replaced.
   ///   - remedy: what somebody who wants that has to say.
+  ///   - body: writes the content.
   /// - Throws: `CommandFault.fileExists`; `CommandFault.fileFailed`, also for what is no file, may not
   ///   be written, belongs to somebody else or has other names; and what `body` throws. Nothing is
   ///   left behind then, nor after a signal that ends the process.

@@ -51,7 +51,9 @@ struct ModelLibrary {
 
   /// A model with its answer.
   ///
-  /// - Parameter onProgress: called with the share that is done; what it throws ends the work.
+  /// - Parameters:
+  ///   - problem: the model as it was read.
+  ///   - onProgress: called with the share that is done; what it throws ends the work.
   func solve(
     _ problem: Problem, onProgress: (Double) throws -> Void
   ) rethrows -> LoadedModel {
@@ -65,7 +67,9 @@ struct ModelLibrary {
 
   /// The model of that name. A file wins over a sample.
   ///
-  /// - Parameter observations: replaces the model's observations.
+  /// - Parameters:
+  ///   - name: of a file or a sample.
+  ///   - observations: replaces the model's observations.
   func problem(_ name: String, observations: ObservationSource? = nil) throws -> Problem {
     if let sample = try sample(unlessFile: name) {
       return try problem(sample, observations: observations)

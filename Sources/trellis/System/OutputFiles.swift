@@ -10,7 +10,10 @@ struct TrellisFile {
 
   /// Writes all of it; of a picture that could not be read, the timesteps on the screen.
   ///
-  /// - Parameter shown: the timesteps on the screen.
+  /// - Parameters:
+  ///   - session: what is explored.
+  ///   - shown: the timesteps on the screen.
+  ///   - overwriting: whether a file of that name may be replaced.
   func write(_ session: Session, shown: ClosedRange<Int>?, overwriting: Bool) throws {
     guard let format = ExportFormat(fileName: path) else {
       throw CommandFault.unknownEnding(path, known: ExportFormat.endings)
