@@ -75,6 +75,10 @@ extension Moves {
   }
 
   /// The state from which the best first move arrives in a state; nil if none does.
+  public func start(of state: Int, _ table: TransitionTable) -> Int? {
+    luckiestStart(to: state, table)
+  }
+
   func luckiestStart(to state: Int, _ table: TransitionTable) -> Int? {
     var best: (start: Int, worth: Double)?
     for start in starts where table.edgeIndex(from: start.state, to: state) != nil {

@@ -50,53 +50,18 @@ struct Cholesky: Sendable {
     // Where a difference is beyond the largest double, so is the square.
     return square.isNaN ? -.infinity : logNormalizer - 0.5 * square
   }
-}
 
-/// The eigenvalues of symmetric matrices.
-enum Eigenvalues {
-  /// The least of them, by Jacobi's rotations (Golub and Van Loan, Matrix Computations, 8.5).
+  /// The solution of covariance · x = right side, in its place.
   ///
-  /// - Parameters: as those of ``Cholesky/init(_:order:)``, but for the whole matrix.
-  /// - Complexity: O(order³) a sweep, of which some six are enough.
-  static func least(of matrix: [Double], order: Int) -> Double {
-    var a = matrix
-    for _ in 0..<50 {
-      var rest = 0.0
-      for p in 0..<order {
-        for q in 0..<p {
-          rest += a[p * order + q].magnitude
-          rotate(&a, order, p, q)
-        }
-      }
-      if rest == 0 { break }
+  /// - Complexity: O(order²).
+  func solve(_ x: inout [Double]) {
+    for i in 0..<order {
+      for k in 0..<i { x[i] -= lower[i * order + k] * x[k] }
+      x[i] /= lower[i * order + i]
     }
-    return (0..<order).map { a[$0 * order + $0] }.min() ?? .nan
-  }
-
-  /// Makes the element at (p, q) vanish.
-  private static func rotate(_ a: inout [Double], _ order: Int, _ p: Int, _ q: Int) {
-    let element = a[p * order + q]
-    let (first, second) = (a[p * order + p], a[q * order + q])
-    let scale = max(first.magnitude, second.magnitude)
-    guard element.magnitude > 1e-20 * scale else {
-      a[p * order + q] = 0
-      a[q * order + p] = 0
-      return
-    }
-    let theta = (second - first) / (2 * element)
-    let sign: Double = theta < 0 ? -1 : 1
-    let tangent = sign / (theta.magnitude + (theta * theta + 1).squareRoot())
-    let cosine = 1 / (tangent * tangent + 1).squareRoot()
-    let sine = tangent * cosine
-    for k in 0..<order {
-      let (left, right) = (a[k * order + p], a[k * order + q])
-      a[k * order + p] = cosine * left - sine * right
-      a[k * order + q] = sine * left + cosine * right
-    }
-    for k in 0..<order {
-      let (left, right) = (a[p * order + k], a[q * order + k])
-      a[p * order + k] = cosine * left - sine * right
-      a[q * order + k] = sine * left + cosine * right
+    for i in (0..<order).reversed() {
+      for k in (i + 1)..<max(i + 1, order) { x[i] -= lower[k * order + i] * x[k] }
+      x[i] /= lower[i * order + i]
     }
   }
 }

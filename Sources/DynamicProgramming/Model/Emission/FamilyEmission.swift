@@ -5,6 +5,8 @@ public struct FamilyEmission: Sendable, Equatable {
   /// Shape (N, D), axes (timestep, component), flat; NaN = that component is missing.
   public private(set) var observations: [Double]
   private let density: any EmissionDensity
+  /// What can learn the parameters; nil if the family cannot.
+  let learner: (any LearnableFamily)?
 
   /// - Parameters:
   ///   - parameters: those of all states.
@@ -14,6 +16,7 @@ public struct FamilyEmission: Sendable, Equatable {
     self.parameters = parameters
     self.observations = observations
     let parts = parameters.family.init(parameters.withoutMixture)
+    self.learner = parts as? any LearnableFamily
     self.density = parameters.mixture.map { Mixture(of: parts, $0) } ?? parts
   }
 
@@ -44,6 +47,13 @@ public struct FamilyEmission: Sendable, Equatable {
   /// The same observations with other parameters.
   func replacing(parameters: FamilyParameters) -> FamilyEmission {
     FamilyEmission(parameters, observations: observations)
+  }
+
+  /// The same parameters with other observations of as many components.
+  func observing(_ observations: [Double]) -> FamilyEmission {
+    var changed = self
+    changed.observations = observations
+    return changed
   }
 
   /// Replaces the observations of some timesteps, places from 0.
@@ -97,7 +107,7 @@ public struct FamilyEmission: Sendable, Equatable {
 
   /// Calls `body` with the components of x_t, or nil where it is missing.
   @inline(__always)
-  private func observing<Result>(
+  func observing<Result>(
     _ t: Int, _ body: (UnsafePointer<Double>?) -> Result
   ) -> Result {
     observations.withUnsafeBufferPointer {

@@ -49,7 +49,7 @@ public struct FeatureWeights: Sendable, Equatable {
   /// A + 1 places: the entries of attribute a are `starts[a] ..< starts[a + 1]`, by state.
   private(set) var starts: [Int]
   private(set) var stateOfEntry: [Int32]
-  private(set) var weightOfEntry: [Double]
+  var weightOfEntry: [Double]
 
   /// - Parameters:
   ///   - states: S.

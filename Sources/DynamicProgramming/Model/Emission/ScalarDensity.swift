@@ -46,9 +46,9 @@ public final class IndependentComponents<Density: ScalarDensity>: EmissionFamily
   /// What the density declares.
   public static var declaration: FamilyDeclaration { Density.declaration }
 
-  private let dimensions: Int
+  let dimensions: Int
   /// Axes (row, component), flat.
-  private let densities: [Density]
+  let densities: [Density]
 
   /// A density for each row and component.
   public init(_ parameters: FamilyParameters) {

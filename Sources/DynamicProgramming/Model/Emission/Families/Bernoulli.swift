@@ -17,3 +17,23 @@ struct Bernoulli: ScalarDensity {
     x == 0 ? logs.zero : x == 1 ? logs.one : -.infinity
   }
 }
+
+extension Bernoulli: LearnableDensity {
+  /// Σ w, Σ w x.
+  static let statistics = 2
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    sums[0] += weight
+    sums[1] += weight * x
+  }
+
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    [isLearned[0] ? min(1, sums[1] / sums[0]) : .exp(logs.one)]
+  }
+
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    WeighedEstimate.mean(estimates)
+  }
+}

@@ -24,3 +24,25 @@ struct Binomial: ScalarDensity {
     return SaddlePoint.logBinomial(x, n - x, means: (DoubleDouble(exactProduct: n, p), n * q))
   }
 }
+
+extension Binomial: LearnableDensity {
+  /// Σ w, Σ w x.
+  static let statistics = 2
+  /// The number of trials.
+  static let fixed: Set = [0]
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    sums[0] += weight
+    sums[1] += weight * x
+  }
+
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    [n, isLearned[1] && n > 0 ? min(1, sums[1] / (n * sums[0])) : p]
+  }
+
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    parameter == 1 ? WeighedEstimate.mean(estimates) : nil
+  }
+}

@@ -15,3 +15,25 @@ struct Exponential: ScalarDensity {
 
   func logDensity(of x: Double) -> Double { x < 0 ? -.infinity : logRate - rate * x }
 }
+
+extension Exponential: LearnableDensity {
+  /// Σ w, Σ w x.
+  static let statistics = 2
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    sums[0] += weight
+    sums[1] += weight * x
+  }
+
+  /// One over the mean; of nothing but zeros not infinite, which is no rate.
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    [isLearned[0] ? min(sums[0] / sums[1], 1e12) : rate]
+  }
+
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    let mean = WeighedEstimate.mean(estimates.map { WeighedEstimate($0.weight, 1 / $0.number) })
+    return 1 / mean
+  }
+}

@@ -13,8 +13,8 @@ final class FullNormal: EmissionFamily {
     observations: .numbers,
     formula: "−½ (x − mean)ᵀ cov⁻¹ (x − mean) − ½ log det(2π cov)")
 
-  private let dimensions: Int
-  private let means, covariances: [Double]
+  let dimensions: Int
+  let means, covariances: [Double]
   /// For each row that of its covariance, which ``fault(in:row:)`` has found to have one.
   private let factors: [Cholesky?]
 

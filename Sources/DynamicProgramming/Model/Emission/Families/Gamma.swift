@@ -31,3 +31,31 @@ struct Gamma: ScalarDensity {
     return SaddlePoint.logPoisson(shape - 1, mean) + .log(rate)
   }
 }
+
+extension Gamma: LearnableDensity {
+  /// Σ w, Σ w x, Σ w log x.
+  static let statistics = 3
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    guard x > 0 else { return }
+    sums[0] += weight
+    sums[1] += weight * x
+    sums[2] += weight * .log(x)
+  }
+
+  /// The shape k with log k − ψ(k) = log of the mean − mean of the logs, and the rate that gives the
+  /// mean; with one of the two given, the other alone.
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    let (mean, meanLog) = (sums[1] / sums[0], sums[2] / sums[0])
+    switch (isLearned[0], isLearned[1]) {
+    case (true, true):
+      let shape = GammaShape.shape(lackingOfLogs: .log(mean) - meanLog)
+      return [shape, shape / mean]
+    case (true, false): return [Digamma.inverse(.log(rate) + meanLog), rate]
+    case (false, true): return [shape, shape / mean]
+    case (false, false): return [shape, rate]
+    }
+  }
+}

@@ -29,3 +29,28 @@ struct LogNormal: ScalarDensity {
     return (logNormalizer - log.high) - 0.5 * standardized * standardized
   }
 }
+
+extension LogNormal: LearnableDensity {
+  /// Those of the logs: Σ w, Σ w (log x − mu), Σ w (log x − mu)².
+  static let statistics = 3
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    if x > 0 { Moments.gather(.log(x) - mu, weight: weight, into: sums) }
+  }
+
+  /// The floor is one of the numbers themselves, and says nothing of their logs.
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    let spread = Moments.spread(sums, isCentred: isLearned[0])
+    return [
+      isLearned[0] ? mu + sums[1] / sums[0] : mu, isLearned[1] ? max(spread, 1e-6) : sigma,
+    ]
+  }
+
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    parameter == 1 ? Moments.pooled(estimates) : nil
+  }
+
+  static var spreads: Set<Int> { [1] }
+}

@@ -44,3 +44,35 @@ final class Multinomial: EmissionFamily {
     return log + n * (sum - DoubleDouble(1)).high
   }
 }
+
+extension Multinomial: LearnableFamily {
+  /// Σ w, and Σ w x_k for each k.
+  static func statisticsCount(dimensions: Int) -> Int { 1 + dimensions }
+
+  func gather(
+    _ x: UnsafePointer<Double>, weight: Double, row: Int,
+    into statistics: UnsafeMutablePointer<Double>
+  ) {
+    statistics[0] += weight
+    for component in 0..<dimensions { statistics[1 + component] += weight * x[component] }
+  }
+
+  func maximized(
+    _ parameters: FamilyParameters, _ statistics: [Double], _ rules: FamilyRules
+  ) -> FamilyParameters {
+    guard rules.parameters[0], !parameters.isShared[0] else { return parameters }
+    var shares = p
+    let width = 1 + dimensions
+    for row in 0..<parameters.rowCount where rules.rows[row] {
+      let counts = statistics[(row * width + 1)..<((row + 1) * width)]
+      let sum = counts.reduce(0, +)
+      guard sum > 0 else { continue }
+      for (component, count) in counts.enumerated() {
+        let share = count / sum
+        // What is next to impossible is so: its log-likelihood could not be worked out.
+        shares[row * dimensions + component] = share < 1e-290 ? 0 : share
+      }
+    }
+    return parameters.replacing(values: [shares])
+  }
+}

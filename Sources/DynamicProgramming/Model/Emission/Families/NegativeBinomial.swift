@@ -34,3 +34,32 @@ struct NegativeBinomial: ScalarDensity {
       + .log(r / (r + x))
   }
 }
+
+extension NegativeBinomial: LearnableDensity {
+  /// Of the Poisson rate λ that a count was drawn with, which nobody sees, given the count:
+  /// Σ w, Σ w E λ, Σ w E log λ.
+  static let statistics = 3
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    let rate = failures / mean + 1
+    sums[0] += weight
+    sums[1] += weight * (x + failures) / rate
+    sums[2] += weight * (Digamma.value(x + failures) - .log(rate))
+  }
+
+  /// Those of the gamma distribution that the rates are drawn from. It takes more steps than a
+  /// maximum over the counts themselves would, and like it never loses likelihood.
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    let (mean, meanLog) = (sums[1] / sums[0], sums[2] / sums[0])
+    // With a mean that stays, what is learned of the shape is −r (λ/mean − log(λ/mean)) too.
+    let lacking =
+      isLearned[0]
+      ? Double.log(mean) - meanLog : mean / self.mean - 1 - (meanLog - .log(self.mean))
+    return [
+      isLearned[0] ? mean : self.mean,
+      isLearned[1] ? 1 / GammaShape.shape(lackingOfLogs: lacking) : 1 / failures,
+    ]
+  }
+}

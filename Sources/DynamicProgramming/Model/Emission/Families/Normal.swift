@@ -31,3 +31,28 @@ struct Normal: ScalarDensity {
     return difference.isFinite ? difference / sd : 2 * ((x / 2 - mean / 2) / sd)
   }
 }
+
+extension Normal: LearnableDensity {
+  /// Σ w, Σ w (x − mean), Σ w (x − mean)².
+  static let statistics = 3
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    Moments.gather(x - mean, weight: weight, into: sums)
+  }
+
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    let spread = Moments.spread(sums, isCentred: isLearned[0])
+    return [
+      isLearned[0] ? mean + sums[1] / sums[0] : mean, isLearned[1] ? max(spread, floor) : sd,
+    ]
+  }
+
+  /// The variances of all, on average.
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    parameter == 1 ? Moments.pooled(estimates) : nil
+  }
+
+  static var spreads: Set<Int> { [1] }
+}

@@ -30,3 +30,24 @@ struct Poisson: ScalarDensity {
     return -(deviance.head + (deviance.tail + observed.normalizer))
   }
 }
+
+extension Poisson: LearnableDensity {
+  /// Σ w, Σ w x.
+  static let statistics = 2
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    sums[0] += weight
+    sums[1] += weight * x
+  }
+
+  /// The mean; of nothing but zeros not 0, which is no rate.
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    [isLearned[0] ? max(sums[1] / sums[0], 1e-12) : rate]
+  }
+
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    WeighedEstimate.mean(estimates)
+  }
+}

@@ -37,3 +37,36 @@ struct StudentT: ScalarDensity {
     return logNormalizer - 0.5 * (df + 1) * log
   }
 }
+
+extension StudentT: LearnableDensity {
+  /// With u = (df + 1) / (df + t²), how precise an observation is thought to be:
+  /// Σ w, Σ w u, Σ w u (x − mean), Σ w u (x − mean)² (Liu and Rubin, ML estimation of the t distribution,
+  /// Statistica Sinica 5, 1995).
+  static let statistics = 4
+  /// The degrees of freedom.
+  static let fixed: Set = [0]
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    let t = (x - mean) / scale
+    let precision = weight * (df + 1) / (df + t * t)
+    sums[0] += weight
+    Moments.gather(x - mean, weight: precision, into: sums + 1)
+  }
+
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    let spread = Moments.spread(sums + 1, isCentred: isLearned[1])
+    let share = (sums[1] / sums[0]).squareRoot()
+    return [
+      df, isLearned[1] ? mean + sums[2] / sums[1] : mean,
+      isLearned[2] ? max(spread * share, floor) : scale,
+    ]
+  }
+
+  static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
+    parameter == 2 ? Moments.pooled(estimates) : nil
+  }
+
+  static var spreads: Set<Int> { [2] }
+}

@@ -1,0 +1,121 @@
+import Dispatch
+import Synchronization
+
+/// The E step over many sequences, on several threads.
+///
+/// The sequences are cut into blocks of about as many timesteps each, whatever the number of
+/// threads; every block is gathered in order, and the blocks are added in order. So the counts are the
+/// same to the last bit on one thread and on many.
+public struct Expectation: Sendable {
+  /// How many threads work at once.
+  public let threads: Int
+  /// How many bytes the values of a sequence, and the counts of all blocks, may take.
+  public let memory: Int
+
+  /// - Parameters:
+  ///   - threads: how many work at once, at least one.
+  ///   - memory: how many bytes the work may take beside the sequences.
+  public init(threads: Int = 1, memory: Int = 256 << 20) {
+    precondition(threads >= 1, "at least one thread")
+    self.threads = threads
+    self.memory = memory
+  }
+
+  /// The most blocks.
+  private static let blocks = 64
+
+  /// The expected counts of some sequences under a model.
+  ///
+  /// - Parameters:
+  ///   - model: the parameters.
+  ///   - sequences: what was observed; their own parameters are not looked at.
+  ///   - places: which of them, ascending; nil = all.
+  ///   - walk: which paths of each are gathered, by its place; nil = every path.
+  /// - Complexity: O(Σ N · E) time.
+  public func counts(
+    of model: ChainModel, over sequences: [Trellis], at places: [Int]? = nil,
+    along walk: (@Sendable (Trellis, Int) -> Walk)? = nil
+  ) -> ExpectedCounts {
+    let places = places ?? Array(sequences.indices)
+    var total = ExpectedCounts(of: model)
+    let blocks = Self.cut(
+      places.map { sequences[$0].timesteps },
+      into: max(1, min(Self.blocks, memory / 4 / (8 * max(1, total.size)))))
+    let context = Context(model, sequences, places, walk, memory: memory / 2 / threads)
+    let results = Mutex<[ExpectedCounts?]>(Array(repeating: nil, count: blocks.count))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, blocks.count)) { _ in
+      while true {
+        let block = next.add(1, ordering: .relaxed).oldValue
+        guard block < blocks.count else { return }
+        let counts = context.gather(blocks[block])
+        results.withLock { $0[block] = counts }
+      }
+    }
+    for counts in results.withLock({ $0 }) { if let counts { total.add(counts) } }
+    return total
+  }
+
+  /// Cuts a row of lengths into stretches of about the same sum.
+  private static func cut(_ lengths: [Int], into parts: Int) -> [Range<Int>] {
+    let share = max(1, (lengths.reduce(0, +) + parts - 1) / parts)
+    var (stretches, start, sum): ([Range<Int>], Int, Int) = ([], 0, 0)
+    for (place, length) in lengths.enumerated() {
+      sum += length
+      guard sum >= share || place == lengths.count - 1 else { continue }
+      stretches.append(start..<(place + 1))
+      (start, sum) = (place + 1, 0)
+    }
+    return stretches
+  }
+
+  /// What all threads read.
+  private struct Context: Sendable {
+    let model: ChainModel
+    let sequences: [Trellis]
+    let places: [Int]
+    let walk: (@Sendable (Trellis, Int) -> Walk)?
+    let shares: EdgeShares?
+    let memory: Int
+
+    init(
+      _ model: ChainModel, _ sequences: [Trellis], _ places: [Int],
+      _ walk: (@Sendable (Trellis, Int) -> Walk)?, memory: Int
+    ) {
+      self.model = model
+      self.sequences = sequences
+      self.places = places
+      self.walk = walk
+      self.shares = model.table.map(EdgeShares.init)
+      self.memory = memory
+    }
+
+    func gather(_ block: Range<Int>) -> ExpectedCounts {
+      let counter = VisitCounter(of: model, shares, memory: memory)
+      for place in block {
+        let place = places[place]
+        let trellis = model.trellis(of: sequences[place])
+        counter.add(trellis, along: walk?(trellis, place) ?? .everyPath, at: place)
+      }
+      return counter.finish()
+    }
+  }
+}
+
+/// Which paths of a sequence are gathered.
+public enum Walk: Sendable {
+  /// All, each as often as it is probable.
+  case everyPath
+  /// One, z_1 … z_N.
+  case path([Int])
+  /// All that go where a reference is known.
+  case reference(Reference)
+}
+
+extension Reference {
+  /// How its paths are gathered: where each timestep is known to be in one state there is only one.
+  public var walk: Walk {
+    let path = states.compactMap { $0?.count == 1 ? $0?.first : nil }
+    return path.count == states.count ? .path(path) : .reference(self)
+  }
+}

@@ -1,0 +1,93 @@
+/// A family of emissions whose parameters can be learned: it has statistics of weighed observations,
+/// and knows the parameters of largest likelihood for them.
+///
+/// An instance has the parameters of before; statistics may be taken relative to them, which keeps the
+/// digits of a variance that is small beside its mean, or be expectations under them of what was not
+/// observed, as of a missing component.
+public protocol LearnableFamily: EmissionFamily {
+  /// How many numbers the statistics of a row are, of observations of D components.
+  static func statisticsCount(dimensions: Int) -> Int
+
+  /// Adds those of an observation.
+  ///
+  /// - Parameters:
+  ///   - x: D numbers; NaN = missing.
+  ///   - weight: how often it counts.
+  ///   - row: the row of the parameters that emits it.
+  ///   - statistics: those of the row.
+  func gather(
+    _ x: UnsafePointer<Double>, weight: Double, row: Int,
+    into statistics: UnsafeMutablePointer<Double>)
+
+  /// The parameters of largest expected log-likelihood.
+  ///
+  /// - Parameters:
+  ///   - parameters: those of before, which rows keep of which there are no observations.
+  ///   - statistics: of all rows, one after the other.
+  ///   - rules: what stays as it is.
+  func maximized(
+    _ parameters: FamilyParameters, _ statistics: [Double], _ rules: FamilyRules
+  ) -> FamilyParameters
+
+  /// The places of the parameters that are not learned, whatever the rules say.
+  static var fixed: Set<Int> { get }
+}
+
+extension LearnableFamily {
+  /// None.
+  public static var fixed: Set<Int> { [] }
+}
+
+/// What of a family is not learned, and how it is held.
+public struct FamilyRules: Sendable, Equatable {
+  /// The rows that are learned.
+  public var rows: [Bool]
+  /// The parameters that are learned, by their places among those declared.
+  public var parameters: [Bool]
+  /// Whether the components of an observation share the parameters that tell of a spread.
+  public var tiesComponents: Bool
+  /// The least standard deviation of each component, so that none collapses onto one observation.
+  public var floor: [Double]
+
+  /// All is learned.
+  public init(of parameters: FamilyParameters) {
+    rows = [Bool](repeating: true, count: parameters.rowCount)
+    self.parameters = parameters.declaration.parameters.map { _ in true }
+    tiesComponents = false
+    floor = [Double](repeating: 0, count: parameters.dimensions)
+  }
+}
+
+extension FamilyEmission {
+  /// How many numbers the statistics of all rows are, with the weights of a mixture behind them.
+  var statisticsCount: Int {
+    guard let learner else { return parameters.mixture.map(\.weights.count) ?? 0 }
+    let width = type(of: learner).statisticsCount(dimensions: dimensions)
+    return parameters.rowCount * width + (parameters.mixture.map(\.weights.count) ?? 0)
+  }
+
+  /// Adds those of x_t, weighed by γ_t; the parts of a mixture share the weight of their state as they
+  /// share its likelihood.
+  func gather(_ visits: UnsafePointer<Double>, at t: Int, into statistics: inout [Double]) {
+    observing(t) { x in
+      guard let x else { return }
+      let width = learner.map { type(of: $0).statisticsCount(dimensions: dimensions) } ?? 0
+      for state in 0..<parameters.states where visits[state] > 0 {
+        let rows = parameters.rows(of: state)
+        let shares = parameters.mixture == nil ? [1] : shares(at: t, state: state)
+        for (row, share) in zip(rows, shares) where share > 0 {
+          let weight = visits[state] * share
+          statistics.withUnsafeMutableBufferPointer {
+            guard let start = $0.baseAddress else { return }
+            learner?.gather(x, weight: weight, row: row, into: start + row * width)
+            if parameters.mixture != nil { start[parameters.rowCount * width + row] += weight }
+          }
+        }
+      }
+    }
+  }
+
+  private func shares(at t: Int, state: Int) -> [Double] {
+    SoftMaximum(temperature: 1).shares(contributions(at: t, state: state))
+  }
+}
