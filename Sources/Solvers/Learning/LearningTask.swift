@@ -1,0 +1,87 @@
+import DynamicProgramming
+
+/// What there is to learn, and from what.
+public struct LearningTask: Sendable {
+  /// The model as it was read.
+  public let problem: Problem
+  /// The parameters to start from.
+  public var start: ChainModel
+  /// What was observed, each sequence a trellis of the model's shape.
+  public let sequences: [Trellis]
+  /// What is known of the states of each; empty if nothing is.
+  public let references: [Reference?]
+  /// The places of the sequences that are learned from.
+  public var training: [Int]
+  /// What is learned, and what holds it.
+  public var rules: LearningRules
+  /// λ: the scores are held by −λ Σ w².
+  public var l2 = 0.0
+  /// Which features of moves rewards are weights of; nil = what suits the problem.
+  public var features: RewardFeatures.Kind?
+  /// How the sequences are gathered.
+  public var expectation: Expectation
+
+  /// All sequences are learned from, and all that can be learned is.
+  public init(
+    of problem: Problem, sequences: [Trellis], references: [Reference?] = [],
+    expectation: Expectation = Expectation()
+  ) {
+    precondition(
+      references.isEmpty || references.count == sequences.count, "a reference for each sequence")
+    self.problem = problem
+    self.sequences = sequences
+    self.references = references
+    self.expectation = expectation
+    start = ChainModel(of: problem.trellis)
+    training = Array(sequences.indices)
+    rules = LearningRules(for: start)
+    rules.setFloors(from: sequences)
+  }
+
+  /// The reference of a sequence, if there is one.
+  public func reference(of place: Int) -> Reference? {
+    references.indices.contains(place) ? references[place] : nil
+  }
+
+  /// - Throws: `noSequences`, or `noReference` if one is needed and missing.
+  func check(references isNeeded: Bool) throws(LearningFault) {
+    if training.isEmpty { throw .noSequences }
+    if isNeeded, let place = training.first(where: { reference(of: $0) == nil }) {
+      throw .noReference(place)
+    }
+  }
+
+  /// - Throws: unless the model has probabilities.
+  func checkProbabilities() throws(LearningFault) {
+    switch problem.reading {
+    case .probabilities, .logs: return
+    case .scores: throw .scores
+    case .decision: throw .wrongKind(.probabilities)
+    }
+  }
+
+  /// The counts of every path of some sequences.
+  func counts(of model: ChainModel, at places: [Int]) throws(LearningFault) -> ExpectedCounts {
+    let counts = expectation.counts(of: model, over: sequences, at: places)
+    if let place = counts.impossible { throw .impossibleSequence(place) }
+    return counts
+  }
+
+  /// The counts along the references of some sequences.
+  func referenceCounts(
+    of model: ChainModel, at places: [Int]
+  ) throws(LearningFault) -> ExpectedCounts {
+    let references = references
+    let counts = expectation.counts(of: model, over: sequences, at: places) { _, place in
+      references[place]?.walk ?? .everyPath
+    }
+    if let place = counts.impossible { throw .impossibleReference(place) }
+    return counts
+  }
+
+  /// Σ log p(x) of some sequences; −∞ if one is impossible.
+  func logEvidence(of model: ChainModel, at places: [Int]) -> Double {
+    let counts = expectation.counts(of: model, over: sequences, at: places)
+    return counts.impossible == nil ? counts.logEvidence : -.infinity
+  }
+}

@@ -1,0 +1,89 @@
+import DynamicProgramming
+import ModelFiles
+import Testing
+
+@testable import Solvers
+
+/// Rewards from demonstrations.
+@Suite struct RewardTests {
+  private static func problem(slip: Double? = nil, discount: Double = 1) throws -> Problem {
+    let text = """
+      grid:
+        rows: ["S..~..", ".#.#..", "...~.G"]
+        rewards: {step: -1, "~": -1, G: 6}
+        absorbing: [G]
+        \(slip.map { "slip: \($0)" } ?? "")
+      horizon: 9
+      discount: \(discount)
+      """
+    return try ModelLoader().load(bytes: Array(text.utf8), name: "maze.yaml", directory: nil)
+  }
+
+  private static func task(_ problem: Problem, count: Int) throws -> LearningTask {
+    let paths = try #require(
+      SoftSolution(of: problem.trellis, temperature: 1).samplePaths(count, seed: 3))
+    var task = LearningTask(
+      of: problem, sequences: Array(repeating: problem.trellis, count: count),
+      references: paths.map { Reference($0.map { [Int($0)] }) })
+    task.features = .letters
+    return task
+  }
+
+  private static func rewards(_ task: LearningTask) throws -> RewardModel {
+    guard case .decision(let moves) = task.problem.reading else { throw LearningFault.noSequences }
+    let features = try #require(RewardFeatures(of: task.problem, task.features))
+    return try #require(RewardModel(task, moves, features))
+  }
+
+  /// With moves of one outcome and of several, with a discount and without, for every kind of features.
+  @Test(arguments: [0, 1, 2, 3], RewardFeatures.Kind.allCases)
+  func haveTheSlopeThatDifferencesSay(variant: Int, kind: RewardFeatures.Kind) throws {
+    let problem = try Self.problem(
+      slip: variant > 1 ? 0.2 : nil, discount: variant % 2 == 0 ? 1 : 0.9)
+    var task = try Self.task(problem, count: 4)
+    task.features = kind
+    let rewards = try Self.rewards(task)
+    let place = rewards.start
+    let slopes = SlopeTests.slopes(place) {
+      (try? rewards.value(of: $0, at: [0, 1, 2, 3]))?.logLikelihood ?? .nan
+    }
+    let gradient = try rewards.value(of: place, at: [0, 1, 2, 3]).gradient
+    for (own, other) in zip(gradient, slopes) {
+      #expect((own - other).magnitude <= 1e-6 * max(1, own.magnitude))
+    }
+  }
+
+  /// What was learned explains the demonstrations: the features are visited as often as they are there.
+  @Test func visitWhatIsDemonstrated() throws {
+    let task = try Self.task(try Self.problem(), count: 400)
+    var learner = try MaximumEntropyRewards(task)
+    for _ in 0..<200 where !learner.isFinished { try learner.step() }
+    let value = try Self.rewards(task).value(of: learner.weights, at: task.training)
+    #expect(learner.features.names == ["step", "G", "~"])
+    for difference in value.gradient { #expect(difference.magnitude < 1e-6 * 400) }
+  }
+
+  /// And its best path earns in the true maze as much as the best there is.
+  @Test func leadToAPolicyWithoutRegret() throws {
+    let problem = try Self.problem()
+    let task = try Self.task(problem, count: 400)
+    var learner = try MaximumEntropyRewards(task)
+    for _ in 0..<200 where !learner.isFinished { try learner.step() }
+    let fitted = learner.fitted.trellis
+    let path = Solution(of: fitted).rollOut().map { $0.states.map { Int($0) } }
+    let best = try #require(path)
+    #expect(
+      (problem.trellis.logJoint(of: best) - Solution(of: problem.trellis).optimum).magnitude
+        < 1e-9)
+  }
+
+  /// Where every move has one outcome, averaging over luck changes nothing.
+  @Test func ofCausalEntropyAreThoseOfPathsWithoutLuck() throws {
+    let problem = try Self.problem()
+    let process = try #require(problem.decisionProcess)
+    let entropy = CausalEntropy(of: process)
+    let soft = SoftSolution(of: problem.trellis, temperature: 1)
+    #expect((entropy.value - soft.optimum).magnitude < 1e-12)
+    #expect((entropy.visits.reduce(0, +) - 9).magnitude < 1e-12)
+  }
+}
