@@ -121,19 +121,24 @@ public struct ModelLoader: Sendable {
     let remarks = Remarks()
     let fallback = FilePath.lastComponent(name)
     if kind != .markov, given != nil { throw DocumentError(.observationsForDecisions) }
+    let references = ReferenceReader(
+      files: files, limits: limits, remarks: remarks, given: request.reference,
+      order: content.telling.order)
     var problem =
       switch kind {
       case .markov:
         try MarkovReader(
           fields: fields, limits: limits, files: files, families: families, sums: sums,
-          remarks: remarks
+          remarks: remarks, references: references
         ).read(name: fallback, given: given)
       case .decisions:
         try MovesReader(
-          fields: fields, limits: limits, files: files, sums: sums, remarks: remarks
+          fields: fields, limits: limits, files: files, sums: sums, remarks: remarks,
+          references: references
         ).read(name: fallback)
       case .grid:
-        try GridReader(fields: fields, limits: limits, files: files).read(name: fallback)
+        try GridReader(fields: fields, limits: limits, files: files, references: references)
+          .read(name: fallback)
       }
     problem.telling = content.telling
     return ModelReading(

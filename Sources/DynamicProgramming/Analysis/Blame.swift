@@ -1,24 +1,3 @@
-/// A path that is known to be right, or that somebody demonstrated: what is known of each timestep.
-public struct Reference: Sendable, Equatable {
-  /// For each timestep the states that may be meant, those of one label together; nil where nothing is
-  /// known.
-  public let states: [Set<Int>?]
-
-  /// - Parameter states: N of them.
-  public init(_ states: [Set<Int>?]) { self.states = states }
-
-  /// How many timesteps are known.
-  public var known: Int { states.count { $0 != nil } }
-
-  /// The share of the known timesteps at which a path is in a state that is meant; nil if none is known.
-  public func agreement(with path: [Int]) -> Double? {
-    let known = states.indices.filter { states[$0] != nil }
-    if known.isEmpty { return nil }
-    let right = known.count { states[$0]?.contains(path[$0]) ?? true }
-    return Double(right) / Double(known.count)
-  }
-}
-
 /// A reference beside the best path: where they part, by how much the best path wins there, and which
 /// factors decide.
 public struct Blame: Sendable, Equatable {
@@ -92,16 +71,15 @@ extension Blame {
   ///   - memory: how many bytes a sweep may take.
   /// - Complexity: O(N · E), a decode of the constrained model.
   public init(of problem: Problem, best: [Int], reference: Reference, memory: Int = .max) {
-    let constrained = problem.trellis.following(reference)
     agreement = reference.agreement(with: best)
-    guard case .path(let path) = PathDecoder(memory: memory).decode(constrained) else {
+    guard let path = problem.trellis.bestPath(following: reference, memory: memory) else {
       (self.path, logJoint, regret) = (nil, -.infinity, nil)
       disagreements = Self.parts(reference, best).map { Disagreement(timesteps: $0, terms: []) }
       impossible = problem.firstImpossible(along: reference)
       return
     }
     // Where the reference leaves the choice, and where it agrees, the best path itself is meant.
-    let meant = reference.agreement(with: best) ?? 1 == 1 ? best : path.states.map { Int($0) }
+    let meant = agreement ?? 1 == 1 ? best : path
     self.path = meant
     impossible = nil
     disagreements = Self.stretches(best, meant).map { stretch in
@@ -137,11 +115,25 @@ extension Blame {
 }
 
 extension Trellis {
+  /// The best path that goes where a reference is known; nil if none is possible.
+  ///
+  /// - Complexity: O(N) where every state is known, else a decode.
+  func bestPath(following reference: Reference, memory: Int = .max) -> [Int]? {
+    if let path = reference.path { return logJoint(ofPath: path) > -.infinity ? path : nil }
+    let decoder = PathDecoder(memory: memory)
+    guard case .path(let path) = decoder.decode(following(reference)) else { return nil }
+    return path.states.map { Int($0) }
+  }
+
   /// The same trellis, of whose paths only those are left that go where a reference is known.
   func following(_ reference: Reference) -> Trellis {
     var constraints = constraints
     for (place, known) in reference.states.enumerated() {
       guard let known else { continue }
+      if known.count == 1, let only = known.first, constraints[place + 1]?.pin == nil {
+        constraints.pin(only, at: place + 1)
+        continue
+      }
       for state in 0..<states where !known.contains(state) {
         constraints.forbid(state, at: place + 1)
       }

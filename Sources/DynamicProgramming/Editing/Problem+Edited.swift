@@ -54,7 +54,8 @@ extension Problem {
     Problem(
       name: name, about: about, source: source, states: states, labels: labels,
       observations: observations ?? self.observations, reading: reading, grid: grid,
-      trellis: trellis, telling: telling)
+      trellis: trellis, telling: telling,
+      reference: reference?.resized(to: trellis.timesteps))
   }
 }
 

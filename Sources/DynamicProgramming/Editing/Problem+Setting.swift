@@ -159,7 +159,7 @@ extension Problem {
       name: name, about: about, source: source, states: states, observations: observations,
       reading: .decision(moves), grid: grid,
       trellis: trellis.replacing(initial: moves.initial(of: table), transition: .same(table)),
-      telling: telling)
+      telling: telling, reference: reference)
   }
 }
 

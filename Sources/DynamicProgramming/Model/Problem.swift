@@ -20,12 +20,16 @@ public struct Problem: Sendable, Equatable {
   public let trellis: Trellis
   /// What an answer says otherwise than by states and timesteps in their order.
   public var telling: Telling
+  /// The path that is known to be right, or a demonstration, if there is one.
+  public var reference: Reference? {
+    didSet { Self.check(reference, trellis) }
+  }
 
   /// - Precondition: names, observations and trellis agree on S and N.
   public init(
     name: String, about: String? = nil, source: String? = nil, states: StateNames,
     labels: StateLabels? = nil, observations: Observations, reading: Reading, grid: GridMap? = nil,
-    trellis: Trellis, telling: Telling = Telling()
+    trellis: Trellis, telling: Telling = Telling(), reference: Reference? = nil
   ) {
     precondition(labels.map { $0.ofState.count == states.count } ?? true, "a label for each state")
     precondition(states.count == trellis.states, "as many names as states")
@@ -41,6 +45,13 @@ public struct Problem: Sendable, Equatable {
     self.grid = grid
     self.trellis = trellis
     self.telling = telling
+    self.reference = reference
+    Self.check(reference, trellis)
+  }
+
+  private static func check(_ reference: Reference?, _ trellis: Trellis) {
+    precondition(
+      reference.map { $0.states.count == trellis.timesteps } ?? true, "a reference of N timesteps")
   }
 
   /// The name of the move behind the edge from state `from` to state `to`, for a decision problem

@@ -6,6 +6,7 @@ struct DecisionFrame {
   let limits: Limits
   let files: SiblingFiles
   let states: NameIndex
+  let references: ReferenceReader
 
   /// The problem whose moves have been read.
   func problem(
@@ -18,11 +19,13 @@ struct DecisionFrame {
       final: try final(), discount: try discount(),
       constraints: try ConstraintsReader(states: states, timesteps: horizon).read(fields))
     try PathSums.check(trellis, fields)
-    return Problem(
+    var problem = Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: states.names,
       observations: .none(timesteps: horizon), reading: .decision(moves), grid: grid,
       trellis: trellis)
+    problem.reference = try references.read(fields, of: problem, moves: table)
+    return problem
   }
 
   private func horizon() throws(DocumentError) -> Int {

@@ -5,6 +5,7 @@ struct GridReader {
   let fields: Fields
   let limits: Limits
   let files: SiblingFiles
+  let references: ReferenceReader
 
   private static let path: ModelPath = [.name("grid")]
   private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves", "slip"]
@@ -26,7 +27,7 @@ struct GridReader {
     let moves = GridMoves(map: map, rules: rules)
     return try DecisionFrame(
       fields: fields, limits: limits, files: files,
-      states: NameIndex(.listed(Self.names(map)))
+      states: NameIndex(.listed(Self.names(map))), references: references
     ).problem(
       name: name, table: moves.table(), starts: [StartChance(moves.state(of: "S") ?? 0)], grid: map)
   }

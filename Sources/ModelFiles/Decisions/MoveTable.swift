@@ -14,7 +14,8 @@ struct MoveTable {
     }
   }
 
-  private var names: [String] = []
+  /// The different names of moves.
+  private(set) var names: [String] = []
   private var codes: [String: Int32] = [:]
   private var moveOffsets = [0]
   private var nameOfMove: [Int32] = []
@@ -66,6 +67,27 @@ struct MoveTable {
   /// Ends the state at hand; the next one follows.
   mutating func endState() {
     moveOffsets.append(nameOfMove.count)
+  }
+
+  /// Whether some move bears a name.
+  func knows(_ name: String) -> Bool { codes[name] != nil }
+
+  /// The states to which the moves of a name may lead from a state; none if it has no such move.
+  func targets(of state: Int, by name: String) -> Set<Int> {
+    var found = Set<Int>()
+    for move in moveOffsets[state]..<moveOffsets[state + 1] where nameOfMove[move] == codes[name] {
+      for outcome in outcomeOffsets[move]..<outcomeOffsets[move + 1] {
+        found.insert(Int(targets[outcome]))
+      }
+    }
+    return found
+  }
+
+  /// What the moves of a state are called, each once.
+  func moveNames(of state: Int) -> [String] {
+    var seen = Set<Int32>()
+    return nameOfMove[moveOffsets[state]..<moveOffsets[state + 1]].filter { seen.insert($0).inserted }
+      .map { names[Int($0)] }
   }
 
   /// The states without moves that may be reached before the last move.

@@ -8,6 +8,7 @@ struct MovesReader {
   let files: SiblingFiles
   let sums: SumRule
   let remarks: Remarks
+  let references: ReferenceReader
 
   private static let path: ModelPath = [.name("moves")]
 
@@ -17,8 +18,9 @@ struct MovesReader {
     let ends = try self.ends(states)
     let table = try self.table(states, ends)
     noteDeadEnds(table, starts, states)
-    return try DecisionFrame(fields: fields, limits: limits, files: files, states: states)
-      .problem(name: name, table: table, starts: starts)
+    return try DecisionFrame(
+      fields: fields, limits: limits, files: files, states: states, references: references
+    ).problem(name: name, table: table, starts: starts)
   }
 
   /// A state, or a map from state to the probability of starting there.

@@ -134,6 +134,7 @@ public enum FaultWording {
     case .ambiguousTarget(let letter, let cells):
       "\(Quoting.quote(letter)) is on \(cells) cells, must be on one"
     case .letterIsBlocked(let letter): "\(Quoting.quote(letter)) is blocked"
+    case .demonstration(let fault): PayloadWording.sentence(fault)
     default: ""
     }
   }

@@ -73,6 +73,9 @@ public enum ModelFault: Sendable, Equatable {
   /// A key that is none of the timesteps `first` … `last`.
   case noSuchTimestep(String, first: Int, last: Int)
 
+  /// Moves that do not tell which path was demonstrated.
+  case demonstration(DemonstrationFault)
+
   // Numbers and lengths.
 
   /// Text that is no number by JSON's grammar.
@@ -231,6 +234,8 @@ public enum Countable: Sendable, Equatable {
   case stepTables
   /// Timesteps.
   case timesteps
+  /// The states, or the moves, of a reference.
+  case statesOfReference
   /// The characters of a row of the map.
   case cells
   /// The numbers of a line of a file of numbers.

@@ -1,5 +1,23 @@
 import DynamicProgramming
 
+/// The words for what a fault carries.
+enum PayloadWording {
+  static func sentence(_ fault: DemonstrationFault) -> String {
+    switch fault {
+    case .neither(let name, let nearest):
+      "no state and no move is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .noSuchMove(let move, let state, let known):
+      "\(Quoting.quote(state)) has no move \(Quoting.quote(move))"
+        + (known.isEmpty
+          ? ", it has none" : ", it has \(Quoting.clip(known.joined(separator: ", ")))")
+    case .afterUnknown(let move):
+      "where \(Quoting.quote(move)) leads is not known after null; name the state"
+    case .uncertain(let move):
+      "\(Quoting.quote(move)) may lead to several states; name the one to which it led"
+    }
+  }
+}
+
 extension FaultWording {
   static func words(_ expected: ExpectedValue) -> String {
     switch expected {
@@ -204,6 +222,7 @@ enum LengthWording {
     case .weights: "weights"
     case .stepTables: "tables"
     case .timesteps: "timesteps"
+    case .statesOfReference: "states"
     case .cells: "cells"
     case .numbers: "numbers"
     case .fields: "fields"
@@ -220,6 +239,7 @@ enum LengthWording {
     case .weights: ", one for each component of the mixture"
     case .stepTables: ", one less than the timesteps"
     case .timesteps: ", as the table"
+    case .statesOfReference: ", one for each timestep"
     case .cells, .numbers: ", as the first row"
     case .fields: ", as the header"
     }

@@ -215,16 +215,17 @@ public struct CRFsuiteItems: Sendable {
     return (String(decoding: nameBeforeColon, as: UTF8.self), value)
   }
 
-  /// The sequences of an item file as lines of JSON, each a list of observations, and the labels that
-  /// stand beside them.
+  /// The sequences of an item file as lines of JSON, each an object with the observations, and with the
+  /// labels that stand beside them as the reference.
   ///
   /// - Parameters:
   ///   - bytes: the file's content.
   ///   - file: what the error calls the file.
+  ///   - knows: whether the model has a label; of one that it has not, nothing is known.
   /// - Throws: what keeps the bytes from being such a file.
   public static func lines(
-    of bytes: [UInt8], in file: String
-  ) throws(ModelError) -> (text: [UInt8], labels: [[String]]) {
+    of bytes: [UInt8], in file: String, knowing knows: (String) -> Bool
+  ) throws(ModelError) -> [UInt8] {
     do throws(DocumentError) {
       let sequences = try CRFsuiteItems(bytes).sequences
       var text: [UInt8] = []
@@ -235,9 +236,13 @@ public struct CRFsuiteItems: Sendable {
           }
           return "{\(entries.joined(separator: ","))}"
         }
-        text += Array("[\(list.joined(separator: ","))]\n".utf8)
+        let labels = items.map { knows($0.label) ? JSONText.string($0.label) : "null" }
+        let reference =
+          labels.allSatisfy { $0 == "null" }
+          ? "" : ",\"reference\":[\(labels.joined(separator: ","))]"
+        text += Array("{\"observations\":[\(list.joined(separator: ","))]\(reference)}\n".utf8)
       }
-      return (text, sequences.map { $0.map(\.label) })
+      return text
     } catch {
       throw error.error(in: file)
     }

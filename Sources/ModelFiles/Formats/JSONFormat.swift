@@ -3,6 +3,7 @@ import DynamicProgramming
 /// Models as JSON (RFC 8259), the form in which programs write them.
 struct JSONFormat: ReadableFormat, WritableFormat {
   let name = "JSON"
+  let holdsReference = true
   let suffixes = [".json"]
 
   /// Whether it begins with a brace or a bracket, as YAML may too.

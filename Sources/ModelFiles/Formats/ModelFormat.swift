@@ -27,10 +27,17 @@ protocol ReadableFormat: ModelFormat {
 
 /// A format that is written.
 protocol WritableFormat: ModelFormat {
+  /// Whether it has a place for a path that is known to be right.
+  var holdsReference: Bool { get }
+
   /// Writes a model so that reading gives the same.
   ///
   /// - Throws: an ``UnwritableModel`` before anything is written, or what the output throws.
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws
+}
+
+extension WritableFormat {
+  var holdsReference: Bool { false }
 }
 
 /// Whether a file is of a format, by a look at its beginning.
@@ -144,7 +151,11 @@ public struct ModelFormats: Sendable {
   public func write(
     _ problem: Problem, to output: inout ChunkedOutput, named name: String
   ) throws {
-    try (format(named: name, among: writable) ?? fallback).write(problem, to: &output)
+    let format = format(named: name, among: writable) ?? fallback
+    if problem.reference != nil, !format.holdsReference {
+      throw UnwritableModel(format: format.name, part: "reference")
+    }
+    try format.write(problem, to: &output)
     try output.flush()
   }
 

@@ -10,6 +10,8 @@ public struct ModelRequest: Sendable, Equatable {
   public var evidence: String?
   /// The file that names the symbols of a machine.
   public var symbols: String?
+  /// What replaces the reference of the file.
+  public var reference: ObservationSource?
 
   /// The largest horizon.
   public static let longestHorizon = Limits.timesteps

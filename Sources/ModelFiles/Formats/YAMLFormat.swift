@@ -3,6 +3,7 @@ import DynamicProgramming
 /// Models as YAML, the form in which people write them.
 struct YAMLFormat: ReadableFormat, WritableFormat {
   let name = "YAML"
+  let holdsReference = true
   let suffixes = [".yaml", ".yml"]
 
   /// Any text may be YAML, so none certainly is.

@@ -6,12 +6,15 @@ struct ObservationFiles {
   let limits: Limits
   let remarks: Remarks
 
-  private let path: ModelPath = [.name("observations")]
+  /// Where the model has them: its key.
+  private let path: ModelPath
 
-  init(files: SiblingFiles, limits: Limits, remarks: Remarks) {
+  /// - Parameter key: that of the model under which they stand.
+  init(files: SiblingFiles, limits: Limits, remarks: Remarks, key: String = "observations") {
     self.files = files
     self.limits = limits
     self.remarks = remarks
+    self.path = [.name(key)]
   }
 
   /// N observations and their factors.
@@ -49,6 +52,53 @@ struct ObservationFiles {
     return DocumentError(.notData(firstByte: first)).inFile(source.name)
   }
 
+  /// Words, one for each timestep, as they are listed in the model or stand in a file beside it.
+  ///
+  /// - Parameters:
+  ///   - node: the list, or the map that names the file.
+  ///   - body: is given them; what it throws of a file is told as a fault of that file.
+  func withWords<Result>(
+    _ node: DocumentNode, shape: ObservationShape,
+    _ body: (NodeList, DocumentNode) throws(DocumentError) -> Result
+  ) throws(DocumentError) -> Result {
+    switch node.content {
+    case .list(let nodes): return try body(nodes, node)
+    case .map:
+      let source = try source(node)
+      do throws(DocumentError) {
+        return try withWords(source, shape: shape, body)
+      } catch {
+        throw guarded(error, of: source)
+      }
+    case .scalar: throw node.kindError(.observations, at: path)
+    }
+  }
+
+  /// Words, one for each timestep, from elsewhere: as lines, a column, or a list of JSON.
+  func withWords<Result>(
+    _ source: ObservationSource, shape: ObservationShape,
+    _ body: (NodeList, DocumentNode) throws(DocumentError) -> Result
+  ) throws(DocumentError) -> Result {
+    do throws(DocumentError) {
+      if source.column == nil, source.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
+        let root = try JSONDocument.root(of: source.bytes)
+        return try body(try root.items(at: path), root)
+      }
+      let nodes = try ObservationContent(
+        source: source, shape: shape, limits: limits, remarks: remarks
+      ).nodes()
+      return try body(nodes, Self.whole(nodes))
+    } catch {
+      throw error.inFile(source.name)
+    }
+  }
+
+  /// What faults of all that stands in a file are blamed on.
+  private static func whole(_ nodes: NodeList) -> DocumentNode {
+    DocumentNode(
+      content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
+  }
+
   private func source(_ node: DocumentNode) throws(DocumentError) -> ObservationSource {
     let fields = try Fields(
       node, known: ["file", "column", "key", "record", "sentence"], at: path)
@@ -79,9 +129,7 @@ struct ObservationFiles {
       let nodes = try ObservationContent(
         source: source, shape: shape, limits: limits, remarks: remarks
       ).nodes()
-      let whole = DocumentNode(
-        content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))
-      return try read(nodes, of: whole, reader)
+      return try read(nodes, of: Self.whole(nodes), reader)
     } catch {
       throw error.inFile(source.name)
     }

@@ -43,6 +43,9 @@ struct ObservationShape {
     "NA", "NaN", "nan", "NAN", "null", "NULL", "None", "-", "N/A", "n/a", "#N/A", "<NA>", ".nan",
   ]
 
+  /// Whether a word that is no name says that nothing is known.
+  static func meansMissing(_ text: String) -> Bool { text.isEmpty || words.contains(text) }
+
   /// Whether `NA` is a symbol, and not a missing observation.
   var knowsNA: Bool { symbols?.place(of: "NA") != nil }
 

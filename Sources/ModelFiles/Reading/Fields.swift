@@ -66,7 +66,7 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
   /// A decision problem drawn as a map.
   case grid
 
-  private static let common = ["name", "about", "source", "constraints"]
+  private static let common = ["name", "about", "source", "constraints", "reference"]
 
   /// The keys that a file of this kind may have at its root.
   var keys: [String] {

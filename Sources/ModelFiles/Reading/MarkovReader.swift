@@ -8,6 +8,8 @@ struct MarkovReader {
   var families = EmissionFamilies.standard
   var sums = SumRule()
   var remarks = Remarks()
+  /// Nil where references are not looked at.
+  var references: ReferenceReader?
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
@@ -25,10 +27,12 @@ struct MarkovReader {
       emission: observed.emission, final: parts.final,
       constraints: parts.expanded(constraints, timesteps: observed.timesteps))
     if reading != .probabilities { try PathSums.check(trellis, fields) }
-    return Problem(
+    var problem = Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: parts.states.names, labels: parts.labels,
       observations: observed.observations, reading: reading, trellis: trellis)
+    problem.reference = try references?.read(fields, of: problem)
+    return problem
   }
 
   /// What the file says but for the observations, by the states that the trellis has.

@@ -3,7 +3,7 @@ import DynamicProgramming
 /// The parameters of an emission that any sequence can be read for.
 enum SequenceEmission: Sendable {
   /// Shape (K, S), axes (symbol, state), flat, natural logs.
-  case categorical(SymbolTable, table: [Double], states: Int)
+  case categorical(SymbolTable, names: [String], table: [Double], states: Int)
   /// Those that a family declares.
   case family(FamilyParameters)
   /// Channels, features: read as a model's own observations are.
@@ -13,22 +13,33 @@ enum SequenceEmission: Sendable {
   init?(_ parameters: EmissionParameters, states: Int) {
     switch parameters {
     case .categorical(let symbols, let table):
-      self = .categorical(SymbolTable(symbols), table: table, states: states)
+      self = .categorical(
+        SymbolTable(symbols), names: (0..<symbols.count).map { symbols.names[$0] }, table: table,
+        states: states)
     case .family(let parameters): self = .family(parameters)
     case .channels, .features: self = .structured(parameters)
     case .scores: return nil
     }
   }
 
-  /// The factors of the observations on a line, and how many there are.
-  func read(
-    _ line: inout ObservationLine
-  ) throws(DocumentError) -> (emission: EmissionModel, timesteps: Int) {
+  /// What a line observes.
+  struct Sequence {
+    let emission: EmissionModel
+    /// N.
+    let timesteps: Int
+    /// For showing; made when it is asked for.
+    let observations: () -> Observations
+  }
+
+  /// The factors of the observations on a line.
+  func read(_ line: inout ObservationLine) throws(DocumentError) -> Sequence {
     switch self {
-    case .categorical(let symbols, let table, let states):
+    case .categorical(let symbols, let names, let table, let states):
       let codes = try line.codes(symbols)
       let emission = CategoricalEmission(table: table, states: states, codes: codes)
-      return (.categorical(emission), codes.count)
+      return Sequence(emission: .categorical(emission), timesteps: codes.count) {
+        .symbols(names: names, codes: CompactIntegers(codes))
+      }
     case .family(let parameters):
       let numbers =
         switch parameters.declaration.observations {
@@ -39,13 +50,19 @@ enum SequenceEmission: Sendable {
       if let (t, fault) = emission.fault() {
         throw DocumentError(.family(fault), path: [.name("observations")] / t)
       }
-      return (.family(emission), emission.timesteps)
+      return Sequence(emission: .family(emission), timesteps: emission.timesteps) { emission.shown }
     case .structured(let parameters):
       let node = try line.node()
-      let nodes = try node.items(at: [.name("line")])
-      let (_, emission, timesteps) = try ObservationReader(emission: parameters)
+      let list = try node.map.map { entries throws(DocumentError) in
+        guard let entry = entries.first(where: { $0.key == "observations" }) else {
+          throw DocumentError(.missingKey("observations"), at: node, [.name("line")])
+        }
+        return entry.value
+      }
+      let nodes = try (list ?? node).items(at: [.name("line")])
+      let (observations, emission, timesteps) = try ObservationReader(emission: parameters)
         .read(nodes, of: node)
-      return (emission, timesteps)
+      return Sequence(emission: emission, timesteps: timesteps) { observations }
     }
   }
 }

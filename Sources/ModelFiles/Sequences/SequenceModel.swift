@@ -13,16 +13,23 @@ public struct SequenceModel: Sendable {
   /// E, the number of edges of one step.
   public var edges: Int { transition.edgeCount }
 
+  /// Which kind of model it is.
+  public let reading: Reading
+
   private let initial: [Double]
   private let transition: TransitionTable
   private let emission: SequenceEmission
   private let final: [Double]?
   private let limits: Limits
+  /// What the words of a reference mean.
+  private let names: ReferenceNames
 
   init(
-    name: String, states: StateNames, labels: StateLabels?, initial: [Double],
+    name: String, states: StateNames, labels: StateLabels?, reading: Reading, initial: [Double],
     transition: TransitionTable, emission: SequenceEmission, final: [Double]?, limits: Limits
   ) {
+    self.reading = reading
+    self.names = ReferenceNames(states: states, labels: labels)
     self.name = name
     self.states = states
     self.labels = labels
@@ -33,10 +40,13 @@ public struct SequenceModel: Sendable {
     self.limits = limits
   }
 
-  /// The trellis of the sequence on a line.
+  /// Whether a word of a reference is a state or a label.
+  public func knows(_ word: String) -> Bool { names.states(of: word) != nil }
+
+  /// The trellis of the sequence on a line; its reference is not looked at.
   ///
   /// - Parameters:
-  ///   - line: one JSON list of observations in UTF-8, without the line's end.
+  ///   - line: one JSON list of observations in UTF-8, without the line's end, or an object with it.
   ///   - number: the line's number, for the error.
   ///   - file: what the error calls the file.
   /// - Throws: the first thing that is wrong.
@@ -44,10 +54,58 @@ public struct SequenceModel: Sendable {
   public func trellis(
     ofLine line: ArraySlice<UInt8>, number: Int, in file: String
   ) throws(ModelError) -> Trellis {
+    try located(number, in: file) { () throws(DocumentError) in
+      trellis(of: try sequence(line))
+    }
+  }
+
+  /// The sequence on a line as a model of its own, with its reference if it has one.
+  ///
+  /// - Parameters: those of ``trellis(ofLine:number:in:)``, and
+  ///   - record: what the line says of itself.
+  /// - Throws: the first thing that is wrong.
+  public func problem(
+    ofLine line: ArraySlice<UInt8>, _ record: SequenceRecord, number: Int, in file: String
+  ) throws(ModelError) -> Problem {
+    try located(number, in: file) { () throws(DocumentError) in
+      let sequence = try sequence(line)
+      return Problem(
+        name: name, states: states, labels: labels, observations: sequence.observations(),
+        reading: reading, trellis: trellis(of: sequence),
+        reference: try reference(of: record, on: line, timesteps: sequence.timesteps))
+    }
+  }
+
+  private func reference(
+    of record: SequenceRecord, on line: ArraySlice<UInt8>, timesteps: Int
+  ) throws(DocumentError) -> Reference? {
+    guard let bytes = record.reference else { return nil }
+    let path: ModelPath = [.name("reference")]
     do throws(DocumentError) {
-      return try line.withUnsafeBufferPointer { bytes throws(DocumentError) in
-        try trellis(of: bytes)
+      let root = try JSONDocument.root(of: Array(bytes))
+      let nodes = try root.items(at: path)
+      guard nodes.count == timesteps else {
+        throw DocumentError(
+          .wrongLength(found: nodes.count, expected: timesteps, of: .statesOfReference), at: root,
+          path)
       }
+      return Reference(try names.states(nodes, at: path))
+    } catch {
+      // Columns count characters from the line's beginning.
+      let before = line[..<bytes.startIndex].count { $0 & 0xC0 != 0x80 }
+      throw DocumentError(
+        error.fault,
+        mark: error.mark.map { DocumentMark(line: $0.line, column: $0.column + before) },
+        path: error.path)
+    }
+  }
+
+  /// What reading a line gives, or its fault as one of that line.
+  private func located<Result>(
+    _ number: Int, in file: String, _ read: () throws(DocumentError) -> Result
+  ) throws(ModelError) -> Result {
+    do throws(DocumentError) {
+      return try read()
     } catch {
       throw ModelError(
         file: file, mark: error.mark.map { DocumentMark(line: number, column: $0.column) },
@@ -55,15 +113,21 @@ public struct SequenceModel: Sendable {
     }
   }
 
-  private func trellis(
-    of bytes: UnsafeBufferPointer<UInt8>
-  ) throws(DocumentError) -> Trellis {
-    var line = ObservationLine(bytes, limits: limits)
-    let (emission, timesteps) = try self.emission.read(&line)
-    try check(timesteps)
-    return Trellis(
-      timesteps: timesteps, initial: initial, transition: .same(transition), emission: emission,
-      final: final)
+  private func sequence(
+    _ line: ArraySlice<UInt8>
+  ) throws(DocumentError) -> SequenceEmission.Sequence {
+    let sequence = try line.withUnsafeBufferPointer { bytes throws(DocumentError) in
+      var line = ObservationLine(bytes, limits: limits)
+      return try emission.read(&line)
+    }
+    try check(sequence.timesteps)
+    return sequence
+  }
+
+  private func trellis(of sequence: SequenceEmission.Sequence) -> Trellis {
+    Trellis(
+      timesteps: sequence.timesteps, initial: initial, transition: .same(transition),
+      emission: sequence.emission, final: final)
   }
 
   private func check(_ timesteps: Int) throws(DocumentError) {
@@ -103,7 +167,8 @@ extension MarkovReader {
     }
     return SequenceModel(
       name: try fields.prose("name") ?? name, states: parts.states.names, labels: parts.labels,
-      initial: parts.initial, transition: table, emission: emission, final: parts.final,
+      reading: reading, initial: parts.initial, transition: table, emission: emission,
+      final: parts.final,
       limits: limits)
   }
 }

@@ -3,17 +3,29 @@
 public struct SequenceRecord {
   /// The value of `id` as it stands there, if it has one.
   public let id: ArraySlice<UInt8>?
+  /// The value of `reference` as it stands there, if it has one that is not null.
+  let reference: ArraySlice<UInt8>?
 
   /// What a line says of itself; nothing if it is a list, or no JSON.
   public init(ofLine line: ArraySlice<UInt8>) {
-    id = line.withUnsafeBufferPointer { bytes in
+    let fields = line.withUnsafeBufferPointer { bytes -> Fields? in
       var scanner = JSONScanner(bytes)
-      guard scanner.peek() == UInt8(ascii: "{"), let fields = try? Fields(&scanner) else {
-        return nil
-      }
-      return fields.id.map {
-        line[(line.startIndex + $0.lowerBound)..<(line.startIndex + $0.upperBound)]
-      }
+      return scanner.peek() == UInt8(ascii: "{") ? try? Fields(&scanner) : nil
+    }
+    let bytes = { (range: Range<Int>) in
+      line[(line.startIndex + range.lowerBound)..<(line.startIndex + range.upperBound)]
+    }
+    id = fields?.id.map(bytes)
+    reference = fields?.reference.map(bytes)
+  }
+
+  /// Whether it says what is known to be right.
+  public var hasReference: Bool { reference != nil }
+
+  /// The id as a person reads it: without the quotes of a string.
+  public var title: String? {
+    id.map { id in
+      (try? JSONDocument.root(of: Array(id)))?.text ?? String(decoding: id, as: UTF8.self)
     }
   }
 
@@ -23,6 +35,8 @@ public struct SequenceRecord {
     private(set) var id: Range<Int>?
     /// The first byte of `observations`.
     private(set) var observations: Int?
+    /// The bytes of `reference`, unless it is null.
+    private(set) var reference: Range<Int>?
 
     /// Reads the whole object.
     init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
@@ -35,6 +49,9 @@ public struct SequenceRecord {
         try scanner.skip(restOf: value)
         if key.elementsEqual("id".utf8) { id = value.start..<scanner.place }
         if key.elementsEqual("observations".utf8) { observations = value.start }
+        if key.elementsEqual("reference".utf8), value.kind != .null {
+          reference = value.start..<scanner.place
+        }
       }
     }
   }

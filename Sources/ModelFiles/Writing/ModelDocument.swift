@@ -32,7 +32,24 @@ struct ModelDocument {
       entries += markovEntries
     }
     if !trellis.constraints.isEmpty { entries.append(.init("constraints", constraints)) }
+    if let reference = problem.reference {
+      entries.append(.init("reference", self.reference(reference)))
+    }
     return entries
+  }
+
+  /// States by the label that means just them, where several are meant.
+  private func reference(_ reference: Reference) -> ModelValue {
+    .list(count: reference.states.count) { place in
+      guard let meant = reference.states[place], let state = meant.min() else { return .missing }
+      return .text(meant.count == 1 && problem.labels == nil ? states[state] : word(for: meant))
+    }
+  }
+
+  private func word(for meant: Set<Int>) -> String {
+    let names = Set(meant.map { problem.label(of: $0) })
+    if meant.count > 1, names.count == 1, let label = names.first { return label }
+    return meant.min().map { states[$0] } ?? ""
   }
 
   var stateList: ModelValue {

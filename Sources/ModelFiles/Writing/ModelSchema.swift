@@ -122,6 +122,11 @@ public enum ModelSchema {
     ("source", .described(.reference("text"), "Where it comes from")),
     ("constraints", .reference("constraints")),
     (
+      "reference",
+      .described(
+        .reference("observations"), "The path that is known to be right, or a demonstration")
+    ),
+    (
       "normalize",
       .described(.choice(["true", "false", true, false]), "Divide rows by their sum")
     ),

@@ -8,15 +8,11 @@ public struct SequenceSolver: Sendable {
   private let model: SequenceModel
   private let file: String
   private let names: NameTokens
-  /// For each line the labels that are known to be right, if they are known.
-  private let references: [[String]]
 
   /// - Parameters:
   ///   - model: what every sequence is given to.
   ///   - file: what the sequences' file is called.
-  ///   - references: for each line the labels that are known to be right; told beside the answer.
-  public init(model: SequenceModel, file: String, references: [[String]] = []) {
-    self.references = references
+  public init(model: SequenceModel, file: String) {
     self.model = model
     self.file = file
     self.names = NameTokens(
@@ -35,11 +31,17 @@ public struct SequenceSolver: Sendable {
   public func answer(
     _ line: ArraySlice<UInt8>, number: Int, to output: inout [UInt8]
   ) -> SequenceOutcome {
-    let id = SequenceRecord(ofLine: line).id
+    let record = SequenceRecord(ofLine: line)
+    let id = record.id
     do throws(ModelError) {
+      if record.hasReference {
+        let problem = try model.problem(ofLine: line, record, number: number, in: file)
+        begin(id, number: number, to: &output)
+        return write(problem.trellis, of: problem, to: &output)
+      }
       let trellis = try model.trellis(ofLine: line, number: number, in: file)
       begin(id, number: number, to: &output)
-      return write(trellis, number: number, to: &output)
+      return write(trellis, of: nil, to: &output)
     } catch {
       return refuse(error, id, number: number, to: &output)
     }
@@ -78,15 +80,12 @@ public struct SequenceSolver: Sendable {
     return .bad
   }
 
+  /// - Parameter problem: the sequence as a model, if it has a reference.
   private func write(
-    _ trellis: Trellis, number: Int, to output: inout [UInt8]
+    _ trellis: Trellis, of problem: Problem?, to output: inout [UInt8]
   ) -> SequenceOutcome {
     let head = "\"timesteps\":\(trellis.timesteps),\"states\":\(trellis.states)"
     output.append(contentsOf: head.utf8)
-    if references.indices.contains(number - 1) {
-      let labels = references[number - 1].map(JSONText.string).joined(separator: ",")
-      output.append(contentsOf: ",\"reference\":[\(labels)]".utf8)
-    }
     guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
       let rest = """
@@ -97,6 +96,12 @@ public struct SequenceSolver: Sendable {
       return .blocked
     }
     write(path, of: trellis, to: &output)
+    if let problem,
+      let report = ReferenceReport(of: problem, best: path.states.map { Int($0) })
+    {
+      output.append(contentsOf: ",\"reference\":\(report.json)".utf8)
+    }
+    output.append(contentsOf: "}\n".utf8)
     return .solved
   }
 
@@ -117,7 +122,7 @@ public struct SequenceSolver: Sendable {
     }
     let final = trellis.final.flatMap { final in path.states.last.map { final[Int($0)] } }
     let end = "],\"final\":\(final.map(JSONText.number) ?? "null"),"
-    output.append(contentsOf: (end + Self.count(path.optimalPaths) + "}\n").utf8)
+    output.append(contentsOf: (end + Self.count(path.optimalPaths)).utf8)
   }
 
   private static func count(_ paths: PathCount) -> String {

@@ -14,6 +14,7 @@ extension SolveReport {
     try output.write(jsonCount)
     try marginAnalysis?.writeJSON(to: &output)
     try posterior?.writeJSON(of: problem, logJoint: logJoint, to: &output)
+    if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
     try output.write(line: "\n}")
   }
 

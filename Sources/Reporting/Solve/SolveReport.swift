@@ -16,6 +16,8 @@ public struct SolveReport: Sendable {
   let marginAnalysis: MarginReport?
   /// What all paths together say; nil if nobody asked.
   let posterior: PosteriorReport?
+  /// What is known to be right; nil if nothing is.
+  let reference: ReferenceReport?
 
   /// What is asked for beside the path.
   public struct Request: Sendable {
@@ -76,6 +78,8 @@ public struct SolveReport: Sendable {
     case .path(let path): (self.path, blockage) = (path, nil)
     }
     let path = path
+    self.reference = ReferenceReport(
+      of: problem, best: path?.states.map { Int($0) }, solution: solution, memory: request.memory)
     self.marginAnalysis = solution.flatMap { solution in
       guard request.takesMargins else { return nil }
       return MarginReport(
@@ -188,6 +192,7 @@ extension SolveReport {
     }
     try marginAnalysis?.writeText(to: &output)
     try posterior?.writeText(of: self, to: &output)
+    try reference?.writeText(to: &output)
   }
 
   private func writeWorth(to output: inout ChunkedOutput) throws {

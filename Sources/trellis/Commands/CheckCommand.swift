@@ -36,13 +36,14 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let library = ModelLibrary()
     let source = try observations.source(from: library)
+    let request = try observations.request(request, from: library)
     var output = StandardStreams.output
     var first: ExitStatus?
     for model in models {
       do {
         let read = try ModelSource(model)
         let reading = try library.reading(
-          ModelInput(model: read, observations: source, request: request.request))
+          ModelInput(model: read, observations: source, request: request))
         let problem = try edits.edited(reading.problem)
         try output.write(
           line: CheckReport.line(read.name, problem, notes: reading.notes + reading.warnings))

@@ -54,9 +54,8 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup(title: "Without a terminal") var headless: HeadlessOptions
 
   func validate() throws {
-    if model == nil && observations.observations != nil {
-      throw ValidationError(
-        CommandFault.optionNeeds(option: "--observations", other: "a model").description)
+    if model == nil, let option = observations.given {
+      throw ValidationError(CommandFault.optionNeeds(option: option, other: "a model").description)
     }
     try observations.check(besides: model.map { [$0] } ?? [])
     if let edit = edits.first, model == nil {
@@ -71,8 +70,9 @@ struct ExploreCommand: ParsableCommand {
     if isDemo { return try runDemo(library) }
     // Standard input is read here, before the terminal is taken: it may be the terminal.
     let source = try observations.source(from: library)
+    let request = try observations.request(request, from: library)
     let named = try model.map {
-      ModelInput(model: try ModelSource($0), observations: source, request: request.request)
+      ModelInput(model: try ModelSource($0), observations: source, request: request)
     }
     if isLinear {
       let model = try named.map { input in

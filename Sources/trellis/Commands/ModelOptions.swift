@@ -22,7 +22,7 @@ struct ModelOptions: ParsableArguments {
   func read(from library: ModelLibrary) throws -> ModelInput {
     ModelInput(
       model: try ModelSource(model), observations: try observations.source(from: library),
-      request: request.request)
+      request: try observations.request(request, from: library))
   }
 }
 
@@ -65,17 +65,45 @@ struct ObservationOptions: ParsableArguments {
       valueName: "name"))
   var column: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      The path that is known to be right, or a demonstration, to be compared with the best one: a state \
+      a line, CSV with --reference-column, or a list of JSON; - is standard input.
+      """,
+      valueName: "file"),
+    completion: .file())
+  var reference: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Read the reference from this column of a CSV file with a header.", valueName: "name"))
+  var referenceColumn: String?
+
   func validate() throws {
+    if referenceColumn != nil && reference == nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--reference-column", other: "--reference").description)
+    }
     if column != nil && observations == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--column", other: "--observations").description)
     }
   }
 
+  /// The first that was given; for messages.
+  var given: String? {
+    observations != nil ? "--observations" : reference != nil ? "--reference" : nil
+  }
+
   /// Refuses to read standard input twice.
   func check(besides models: [String]) throws {
     let readers = models.filter { $0 == "-" }.map { "MODEL \($0)" }
-    let all = readers + (observations == "-" ? ["--observations -"] : [])
+    let all =
+      readers + (observations == "-" ? ["--observations -"] : [])
+      + (reference == "-" ? ["--reference -"] : [])
     guard all.count > 1 else { return }
     throw ValidationError(CommandFault.standardInputTwice(all[0], all[1]).description)
   }
@@ -83,6 +111,15 @@ struct ObservationOptions: ParsableArguments {
   /// Reads them; nil if none were given.
   func source(from library: ModelLibrary) throws -> ObservationSource? {
     try observations.map { try library.observations($0, column: column) }
+  }
+
+  /// What is said beside the file, the reference among it.
+  func request(_ request: RequestOptions, from library: ModelLibrary) throws -> ModelRequest {
+    var request = request.request
+    request.reference = try reference.map {
+      try library.observations($0, column: referenceColumn)
+    }
+    return request
   }
 }
 

@@ -65,9 +65,8 @@ struct SolveCommand: ParsableCommand {
       throw ValidationError(
         CommandFault.standardInputTwice("MODEL -", "--sequences -").description)
     }
-    if input.observations.observations != nil {
-      throw ValidationError(
-        CommandFault.optionsExclude("--sequences", "--observations").description)
+    if let option = input.observations.given {
+      throw ValidationError(CommandFault.optionsExclude("--sequences", option).description)
     }
     if objective.objective != .map {
       throw ValidationError(
@@ -185,9 +184,9 @@ struct SolveCommand: ParsableCommand {
 
   private func solveSequences(_ file: String) throws {
     let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model))
-    let input = try SequenceInput(file)
+    let input = try SequenceInput(file, for: model)
     let run = SequenceRun(
-      solver: SequenceSolver(model: model, file: input.name, references: input.references),
+      solver: SequenceSolver(model: model, file: input.name),
       file: input.name,
       reader: input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
       write: { try StandardStreams.write($0) })

@@ -66,14 +66,11 @@ struct SequenceInput {
   let name: String
   /// What reads its lines.
   private let descriptor: Int32
-  /// The items of CRFsuite as lines, if it is a file of them; and the labels beside them.
-  private let items: (text: [UInt8], labels: [[String]])?
-
-  /// For each line the labels that are known to be right, if they are.
-  var references: [[String]] { items?.labels ?? [] }
+  /// The items of CRFsuite as lines, if it is a file of them.
+  private let items: [UInt8]?
 
   /// Opens it; `-` is standard input.
-  init(_ file: String) throws(ModelError) {
+  init(_ file: String, for model: SequenceModel) throws(ModelError) {
     if file == "-" {
       self.name = "standard input"
       self.descriptor = STDIN_FILENO
@@ -86,17 +83,17 @@ struct SequenceInput {
     } catch {
       throw ModelError(file: file, reading: error)
     }
-    self.items = try Self.items(of: descriptor, file)
+    self.items = try Self.items(of: descriptor, file, model)
   }
 
   /// Only of a file that can be read from its beginning again.
   private static func items(
-    of descriptor: Int32, _ file: String
-  ) throws(ModelError) -> (text: [UInt8], labels: [[String]])? {
+    of descriptor: Int32, _ file: String, _ model: SequenceModel
+  ) throws(ModelError) -> [UInt8]? {
     var start = [UInt8](repeating: 0, count: 4096)
     let count = pread(descriptor, &start, start.count, 0)
     guard count > 0, CRFsuiteItems.areIn(Array(start[..<count])) else { return nil }
-    return try CRFsuiteItems.lines(of: try bytes(of: descriptor, file), in: file)
+    return try CRFsuiteItems.lines(of: try bytes(of: descriptor, file), in: file) { model.knows($0) }
   }
 
   private static func bytes(of descriptor: Int32, _ file: String) throws(ModelError) -> [UInt8] {
@@ -110,7 +107,7 @@ struct SequenceInput {
   /// Cuts it into batches of lines.
   func reader(batchSize: Int) -> LineReader {
     guard let items else { return LineReader(descriptor: descriptor, batchSize: batchSize) }
-    let rest = Mutex(items.text[...])
+    let rest = Mutex(items[...])
     return LineReader(batchSize: batchSize) { buffer in
       rest.withLock { rest in
         let count = min(buffer.count, rest.count)

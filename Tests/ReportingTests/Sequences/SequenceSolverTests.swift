@@ -47,6 +47,26 @@ import Testing
     #expect(try answer(Reports.umbrella, #"{"observations": ["umbrella", null]}"#).text == plain)
   }
 
+  @Test func aReferenceIsComparedAsThatOfAModelIs() throws {
+    let yaml = Reports.umbrella + "\nreference: [rain, sun, null, rain, rain]\n"
+    let line = """
+      {"observations": ["umbrella", "umbrella", "none", "umbrella", "umbrella"], \
+      "reference": ["rain", "sun", null, "rain", "rain"]}
+      """
+    let answer = try answer(Reports.umbrella, line)
+    #expect(try object(answer.text) == single(yaml))
+    #expect(answer.outcome == .solved)
+  }
+
+  @Test func aWrongReferenceIsToldWithItsColumn() throws {
+    let line = #"{"observations": ["umbrella"], "reference": ["rian"]}"#
+    let answer = try answer(Reports.umbrella, line)
+    #expect(answer.outcome == .bad)
+    let error = try #require(try object(answer.text)["error"] as? String)
+    #expect(
+      error == #"column 46: reference[1]: no state is called "rian", did you mean "rain"?"#)
+  }
+
   @Test func whatIsWrongWithARecordIsToldWithItsId() throws {
     #expect(
       try answer(Reports.umbrella, #"{"id": "a", "observations": ["umbrella", "x"]}"#).text

@@ -1,0 +1,43 @@
+/// A path that is known to be right, or that somebody demonstrated: what is known of each timestep.
+public struct Reference: Sendable, Equatable {
+  /// For each timestep the states that may be meant, those of one label together; nil where nothing is
+  /// known.
+  public let states: [Set<Int>?]
+
+  /// - Parameter states: N of them.
+  public init(_ states: [Set<Int>?]) { self.states = states }
+
+  /// How many timesteps are known.
+  public var known: Int { states.count { $0 != nil } }
+
+  /// The path itself, if every timestep names one state.
+  public var path: [Int]? {
+    var path: [Int] = []
+    path.reserveCapacity(states.count)
+    for known in states {
+      guard let known, known.count == 1, let state = known.first else { return nil }
+      path.append(state)
+    }
+    return path
+  }
+
+  /// Whether a state is meant at a timestep, 1 … N; nil where nothing is known.
+  public func means(_ state: Int, at t: Int) -> Bool? {
+    states[t - 1].map { $0.contains(state) }
+  }
+
+  /// The share of the known timesteps at which a path is in a state that is meant; nil if none is known.
+  public func agreement(with path: [Int]) -> Double? {
+    let known = states.indices.filter { states[$0] != nil }
+    if known.isEmpty { return nil }
+    let right = known.count { states[$0]?.contains(path[$0]) ?? true }
+    return Double(right) / Double(known.count)
+  }
+
+  /// What is known of so many timesteps: of later ones nothing.
+  func resized(to timesteps: Int) -> Reference {
+    if timesteps == states.count { return self }
+    let kept = states.prefix(timesteps)
+    return Reference(kept + Array(repeating: nil, count: timesteps - kept.count))
+  }
+}

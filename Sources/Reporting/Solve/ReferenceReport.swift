@@ -1,0 +1,173 @@
+import DynamicProgramming
+import Exploration
+import ModelFiles
+
+/// The path that is known to be right beside the best one: where they part, by how much the best one
+/// wins there, and which factors decide.
+struct ReferenceReport: Sendable {
+  let problem: Problem
+  /// The best path.
+  private let best: [Int]
+  let blame: Blame
+  /// How many timesteps are known.
+  private let known: Int
+  /// A*(z, z′) = Q* − V* of every demonstrated move; empty but of a decision problem.
+  private let advantages: [Double]
+
+  /// Nil where the model has no reference, or no path.
+  ///
+  /// - Complexity: O(N) where every state of the reference is known and nothing is decided by moves,
+  ///   else a decode or a sweep.
+  init?(of problem: Problem, best: [Int]?, solution: Solution? = nil, memory: Int = .max) {
+    guard let reference = problem.reference, let best else { return nil }
+    self.problem = problem
+    self.best = best
+    known = reference.known
+    blame = Blame(of: problem, best: best, reference: reference, memory: memory)
+    guard case .decision = problem.reading, let path = blame.path else {
+      advantages = []
+      return
+    }
+    let solution = solution ?? Solution(of: problem.trellis, memory: memory)
+    advantages = path.indices.map { place in
+      let cell = place == 0 ? TrellisCell.start : TrellisCell(t: place, state: path[place - 1])
+      return 0 - solution.regret(of: path[place], from: cell)
+    }
+  }
+
+  private var words: EditText { EditText(for: problem) }
+}
+
+extension ReferenceReport {
+  /// The most stretches, and the most terms of each, that are written for people.
+  private static let listed = (stretches: 10, terms: 3)
+
+  /// How much is right, and for each stretch that is not by how much the best path wins, and why.
+  ///
+  /// - Throws: what the output throws.
+  func writeText(to output: inout ChunkedOutput) throws {
+    try output.write(field: "reference", summary)
+    for stretch in blame.disagreements.prefix(Self.listed.stretches) {
+      try write(stretch, to: &output)
+    }
+    let more = blame.disagreements.count - Self.listed.stretches
+    if more > 0 { try output.write(line: "  and \(more) more stretches") }
+  }
+
+  private var summary: String {
+    let right = blame.agreement.map { Int(($0 * Double(known)).rounded()) } ?? 0
+    let share = "the path agrees at \(right) of \(known) timesteps"
+    if let impossible = blame.impossible {
+      return "impossible at t = \(impossible.t): \(impossible.factor.name) is 0 there; \(share)"
+    }
+    let regret = DecimalText.number(blame.regret ?? 0)
+    return share + (blame.regret == 0 ? ", and is worth as much" : ", and is worth \(regret) more")
+  }
+
+  private func write(
+    _ stretch: Blame.Disagreement, to output: inout ChunkedOutput
+  ) throws {
+    let (first, last) = (stretch.timesteps.lowerBound, stretch.timesteps.upperBound)
+    let place = first == last ? "t \(first)" : "t \(first)..\(last)"
+    guard let path = blame.path else {
+      return try output.write(line: "  \(place)  \(states(best, in: stretch))")
+    }
+    let nats = DecimalText.number(stretch.nats)
+    try output.write(
+      line: "  \(place)  \(states(best, in: stretch)), not \(states(path, in: stretch)): \(nats)")
+    for term in stretch.terms.prefix(Self.listed.terms) {
+      try output.write(line: "      \(Self.signed(term.nats))  \(sentence(term))")
+    }
+    let rest = stretch.terms.count - Self.listed.terms
+    if rest > 0 { try output.write(line: "      and \(rest) smaller terms") }
+  }
+
+  private static func signed(_ nats: Double) -> String {
+    (nats < 0 ? "" : "+") + DecimalText.number(nats)
+  }
+
+  /// `t 3  transition rain rain, not rain sun`.
+  private func sentence(_ term: Blame.Difference) -> String {
+    let mine = term.parameter.map(words.words)
+    let other = term.instead.map(words.words)
+    switch (mine, other) {
+    case (let mine?, let other?): return "t \(term.t)  \(mine), not \(other)"
+    case (let mine?, nil): return "t \(term.t)  \(mine)"
+    case (nil, let other?): return "t \(term.t)  not \(other)"
+    case (nil, nil): return "t \(term.t)  \(term.factor.name)"
+    }
+  }
+
+  private func states(_ path: [Int], in stretch: Blame.Disagreement) -> String {
+    let longest = 8
+    let names = stretch.timesteps.prefix(longest).map {
+      NameText.word(problem.label(of: path[$0 - 1]))
+    }
+    return names.joined(separator: " ") + (stretch.timesteps.count > longest ? " ..." : "")
+  }
+}
+
+extension ReferenceReport {
+  /// The value of the key `reference`: `logJoint`, `regret`, `agreement`, `path`, `disagreements`, and
+  /// `moves` of a decision problem, `impossible` of a reference that no path can take.
+  var json: String {
+    var entries = [
+      ("logJoint", blame.path == nil ? "null" : JSONText.number(blame.logJoint)),
+      ("regret", blame.regret.map(JSONText.number) ?? "null"),
+      ("agreement", blame.agreement.map(JSONText.number) ?? "null"),
+      ("path", path),
+      ("disagreements", Self.list(blame.disagreements.map(json))),
+    ]
+    if !advantages.isEmpty { entries.append(("moves", Self.list(advantages.indices.map(move)))) }
+    if let impossible = blame.impossible {
+      let factor = JSONText.string(impossible.factor.name)
+      entries.append(("impossible", "{\"t\": \(impossible.t), \"factor\": \(factor)}"))
+    }
+    return Self.object(entries)
+  }
+
+  /// The states of the reference, completed where it leaves them open.
+  private var path: String {
+    guard let path = blame.path else { return "null" }
+    return Self.list(path.map { JSONText.string(problem.label(of: $0)) })
+  }
+
+  private func json(_ stretch: Blame.Disagreement) -> String {
+    let isKnown = blame.path != nil
+    let factors = stretch.factors.map { ($0.factor.name, JSONText.number($0.nats)) }
+    return Self.object([
+      ("from", "\(stretch.timesteps.lowerBound)"), ("to", "\(stretch.timesteps.upperBound)"),
+      ("nats", isKnown ? JSONText.number(stretch.nats) : "null"),
+      ("factors", Self.object(factors)), ("terms", Self.list(stretch.terms.map(json))),
+    ])
+  }
+
+  private func json(_ term: Blame.Difference) -> String {
+    let name = { (parameter: Parameter?) in
+      parameter.map { JSONText.string(words.words($0)) } ?? "null"
+    }
+    return Self.object([
+      ("t", "\(term.t)"), ("factor", JSONText.string(term.factor.name)),
+      ("parameter", name(term.parameter)), ("instead", name(term.instead)),
+      ("nats", JSONText.number(term.nats)),
+    ])
+  }
+
+  private func move(_ place: Int) -> String {
+    guard let path = blame.path else { return "null" }
+    let previous = place == 0 ? nil : path[place - 1]
+    let move = problem.move(from: previous, to: path[place]).map(JSONText.string) ?? "null"
+    return Self.object([
+      ("t", "\(place + 1)"), ("state", JSONText.string(problem.states[path[place]])),
+      ("move", move), ("advantage", JSONText.number(advantages[place])),
+    ])
+  }
+
+  private static func list(_ items: [String]) -> String {
+    "[" + items.joined(separator: ", ") + "]"
+  }
+
+  private static func object(_ entries: [(String, String)]) -> String {
+    "{" + entries.map { "\(JSONText.string($0)): \($1)" }.joined(separator: ", ") + "}"
+  }
+}

@@ -1,0 +1,84 @@
+import DynamicProgramming
+import Foundation
+import ModelFiles
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReferenceReportTests {
+  private static func reference(_ yaml: String) throws -> [String: Any] {
+    try #require(try Reports.report(yaml).parsedJSON()["reference"] as? [String: Any])
+  }
+
+  private static let wrong = Reports.umbrella + "\nreference: [rain, sun, rain, null, sun]\n"
+
+  @Test func sumsOfTermsAndOfFactorsAreTheRegret() throws {
+    let reference = try Self.reference(Self.wrong)
+    let stretches = try #require(reference["disagreements"] as? [[String: Any]])
+    #expect(stretches.map { $0["from"] as? Int } == [2, 5])
+    #expect(stretches.map { $0["to"] as? Int } == [3, 5])
+    var total = 0.0
+    for stretch in stretches {
+      let nats = try #require(stretch["nats"] as? Double)
+      let factors = try #require(stretch["factors"] as? [String: Double])
+      let terms = try #require(stretch["terms"] as? [[String: Any]])
+      let sum = terms.reduce(0) { $0 + ($1["nats"] as? Double ?? .nan) }
+      #expect(abs(sum - nats) < 1e-12 && abs(factors.values.reduce(0, +) - nats) < 1e-12)
+      total += nats
+    }
+    #expect(abs(total - (try #require(reference["regret"] as? Double))) < 1e-12)
+    #expect(reference["agreement"] as? Double == 0.25)
+    let report = try Reports.report(Self.wrong)
+    let path = try #require(reference["path"] as? [String])
+    let states = try path.map { try #require(report.problem.states.index(of: $0)) }
+    #expect(path == ["rain", "sun", "rain", "rain", "sun"])
+    let logJoint = try #require(reference["logJoint"] as? Double)
+    #expect(abs(logJoint - report.problem.trellis.logJoint(ofPath: states)) < 1e-12)
+  }
+
+  @Test func whereThePathIsRightNothingIsLost() throws {
+    let right = Reports.umbrella + "\nreference: [rain, null, sun, rain, rain]\n"
+    let reference = try Self.reference(right)
+    #expect(reference["regret"] as? Double == 0 && reference["agreement"] as? Double == 1)
+    #expect((reference["disagreements"] as? [Any])?.isEmpty == true)
+    let text = try Reports.report(right).text(as: .text)
+    #expect(text.contains("the path agrees at 4 of 4 timesteps, and is worth as much"))
+  }
+
+  @Test func anImpossibleReferenceNamesTheFirstFactorThatIsZero() throws {
+    let yaml = Self.wrong.replacing("{rain: 0.7, sun: 0.3}", with: "{rain: 1}")
+    let reference = try Self.reference(yaml)
+    #expect(reference["regret"] is NSNull && reference["logJoint"] is NSNull)
+    #expect(reference["path"] is NSNull)
+    let impossible = try #require(reference["impossible"] as? [String: Any])
+    #expect(impossible["t"] as? Int == 2 && impossible["factor"] as? String == "transition")
+    let stretches = try #require(reference["disagreements"] as? [[String: Any]])
+    #expect(stretches.allSatisfy { $0["nats"] is NSNull })
+  }
+
+  @Test func demonstratedMovesHaveTheirAdvantages() throws {
+    let yaml = """
+      states: [a, b, c]
+      start: a
+      horizon: 3
+      moves:
+        a: {stay: {to: a, reward: 0}, right: {to: b, reward: -1}}
+        b: {stay: {to: b, reward: 0}, right: {to: c, reward: -1}}
+        c: {stay: {to: c, reward: 2}}
+      reference: [stay, right, right]
+
+      """
+    let reference = try Self.reference(yaml)
+    let moves = try #require(reference["moves"] as? [[String: Any]])
+    #expect(moves.map { $0["move"] as? String } == ["stay", "right", "right"])
+    let advantages = try moves.map { try #require($0["advantage"] as? Double) }
+    #expect(advantages == [0, -1, -1])
+    #expect(reference["regret"] as? Double == 2)
+  }
+
+  @Test func theTextNamesTheFactorsThatDecide() throws {
+    let text = try Reports.report(Self.wrong).text(as: .text)
+    #expect(text.contains("  t 2..3  rain sun, not sun rain: 3.58351893845611"))
+    #expect(text.contains("t 3  emission sun none, not emission rain none"))
+  }
+}
