@@ -34,7 +34,8 @@ struct TrellisCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, SolveCommand.self, CompareCommand.self, ExportCommand.self,
+      ExploreCommand.self, SolveCommand.self, CompareCommand.self, EvaluateCommand.self,
+      ExportCommand.self,
       ConvertCommand.self, CheckCommand.self, SchemaCommand.self, ModelsCommand.self,
       TourCommand.self,
     ],

@@ -50,8 +50,12 @@ struct Evaluation: Sendable {
   private var factorSums: [String: CompensatedSum] = [:]
   private var factorOrder: [String] = []
 
-  init(model: String, labels: StateNames) {
+  /// What the sum over all paths is called.
+  let sumName: String
+
+  init(model: String, labels: StateNames, sumName: String = "log-evidence") {
     self.model = model
+    self.sumName = sumName
     self.labels = labels
   }
 

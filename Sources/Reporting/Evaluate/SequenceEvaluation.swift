@@ -90,5 +90,7 @@ struct SequenceEvaluation: Sendable {
 
 extension Problem {
   /// The place of a state's label among the labels, or of the state where there are none.
-  fileprivate func labelPlace(of state: Int) -> Int { labels.map { Int($0.ofState[state]) } ?? state }
+  fileprivate func labelPlace(of state: Int) -> Int {
+    labels.map { Int($0.ofState[state]) } ?? state
+  }
 }

@@ -186,10 +186,10 @@ struct SolveCommand: ParsableCommand {
     let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model))
     let input = try SequenceInput(file, for: model)
     let run = SequenceRun(
-      solver: SequenceSolver(model: model, file: input.name),
+      SequenceSolver(model: model, file: input.name),
       file: input.name,
       reader: input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
-      write: { try StandardStreams.write($0) })
+      take: { try StandardStreams.write($0) })
     let worst = try run.run(threads: many.threads, progress: .standard(outputGrows: true))
     if worst != .solved, many.badLines != .ok { throw Ending(status: worst.status) }
   }

@@ -93,7 +93,9 @@ struct SequenceInput {
     var start = [UInt8](repeating: 0, count: 4096)
     let count = pread(descriptor, &start, start.count, 0)
     guard count > 0, CRFsuiteItems.areIn(Array(start[..<count])) else { return nil }
-    return try CRFsuiteItems.lines(of: try bytes(of: descriptor, file), in: file) { model.knows($0) }
+    return try CRFsuiteItems.lines(of: try bytes(of: descriptor, file), in: file) {
+      model.knows($0)
+    }
   }
 
   private static func bytes(of descriptor: Int32, _ file: String) throws(ModelError) -> [UInt8] {

@@ -3,16 +3,37 @@ import ModelFiles
 import Reporting
 import Synchronization
 
+/// What is done with each line of an input.
+protocol LineWork: Sendable {
+  /// What the lines of a batch come to, together.
+  associatedtype Answer: Sendable
+
+  /// What no line has been added to.
+  var empty: Answer { get }
+
+  /// Adds what becomes of a line.
+  func answer(
+    _ line: ArraySlice<UInt8>, number: Int, to answer: inout Answer
+  ) -> SequenceOutcome
+
+  /// Adds what is said of a line that is longer than any that is read.
+  func refuseLongLine(number: Int, limit: Int, to answer: inout Answer) -> SequenceOutcome
+}
+
+extension SequenceSolver: LineWork {
+  var empty: [UInt8] { [] }
+}
+
 /// Answers all lines of an input, on several threads, in their order.
 ///
 /// Every thread reads a batch, answers it, and puts the answer in its place. No more batches are on
 /// their way, from being read to being written, than there are tickets: so memory is bounded,
 /// however long one line takes and however slowly the output is read.
-final class SequenceRun: Sendable {
-  private let solver: SequenceSolver
+final class SequenceRun<Work: LineWork>: Sendable {
+  private let work: Work
   private let file: String
   private let input: Mutex<LineReader>
-  private let output: Mutex<OrderedOutput>
+  private let output: Mutex<OrderedOutput<Work.Answer>>
   private let tickets = DispatchSemaphore(value: 0)
   private let failure = Mutex<(any Error)?>(nil)
   private let lines = Atomic<Int>(0)
@@ -20,18 +41,18 @@ final class SequenceRun: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
 
   /// - Parameters:
-  ///   - solver: decodes a sequence.
+  ///   - work: what is done with each line.
   ///   - file: what errors call the input.
   ///   - reader: the lines of the input.
-  ///   - write: takes whole lines.
+  ///   - take: is given the answers of one batch after the other, in their order.
   init(
-    solver: SequenceSolver, file: String, reader: consuming LineReader,
-    write: @escaping @Sendable ([UInt8]) throws -> Void
+    _ work: Work, file: String, reader: consuming LineReader,
+    take: @escaping @Sendable (Work.Answer) throws -> Void
   ) {
-    self.solver = solver
+    self.work = work
     self.file = file
     self.input = Mutex(reader)
-    self.output = Mutex(OrderedOutput(to: write))
+    self.output = Mutex(OrderedOutput(to: take))
   }
 
   /// Reads to the end, or until nothing more can be written: a thread that waits for input then is
@@ -42,9 +63,9 @@ final class SequenceRun: Sendable {
   func run(threads: Int, progress: consuming ProgressLine) throws -> SequenceOutcome {
     for _ in 0..<(4 * threads) { tickets.signal() }
     workers.store(threads, ordering: .relaxed)
-    for number in 0..<threads where !Threads.start({ [self] in work() }) {
+    for number in 0..<threads where !Threads.start({ [self] in run() }) {
       // The machine gives no more; without any, it is done here.
-      for _ in number..<threads { number == 0 ? work() : leave() }
+      for _ in number..<threads { number == 0 ? run() : leave() }
       break
     }
     progress.wait(for: isDone) {
@@ -54,11 +75,11 @@ final class SequenceRun: Sendable {
     return output.withLock { $0.worst }
   }
 
-  private func work() {
+  private func run() {
     while true {
       tickets.wait()
       guard let batch = nextBatch() else { break }
-      deliver(BatchAnswer(to: batch, by: solver))
+      deliver(BatchAnswer(to: batch, by: work))
     }
     // Whoever waits for a ticket is to find the end as well.
     tickets.signal()
@@ -81,7 +102,7 @@ final class SequenceRun: Sendable {
     }
   }
 
-  private func deliver(_ answer: BatchAnswer) {
+  private func deliver(_ answer: BatchAnswer<Work.Answer>) {
     let written = output.withLock { output in
       do {
         return try output.take(answer)
@@ -104,52 +125,53 @@ final class SequenceRun: Sendable {
 }
 
 /// The answers to the lines of a batch.
-struct BatchAnswer: Sendable {
+struct BatchAnswer<Answer: Sendable>: Sendable {
   /// The batch's place among all.
   let index: Int
-  /// One line for each line of the batch.
-  private(set) var bytes: [UInt8] = []
+  /// What they come to.
+  private(set) var answer: Answer
   /// How many.
   private(set) var lines = 0
   /// The worst that became of one.
   private(set) var worst = SequenceOutcome.solved
 
-  init(to batch: LineBatch, by solver: SequenceSolver) {
+  init<Work: LineWork>(to batch: LineBatch, by work: Work) where Work.Answer == Answer {
     index = batch.index
+    answer = work.empty
     if let limit = batch.exceeded {
       lines = 1
-      worst = solver.refuseLongLine(number: batch.firstLine, limit: limit, to: &bytes)
+      worst = work.refuseLongLine(number: batch.firstLine, limit: limit, to: &answer)
       return
     }
     batch.forEachLine { line, number in
       let line = number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
-      worst = max(worst, solver.answer(line, number: number, to: &bytes))
+      worst = max(worst, work.answer(line, number: number, to: &answer))
       lines += 1
     }
   }
 }
 
 /// Brings answers back into the order of the questions.
-struct OrderedOutput: ~Copyable {
-  private var waiting: [Int: BatchAnswer] = [:]
+struct OrderedOutput<Answer: Sendable>: ~Copyable {
+  private var waiting: [Int: BatchAnswer<Answer>] = [:]
   private var next = 0
   /// The worst that became of a line so far.
   private(set) var worst = SequenceOutcome.solved
-  private let write: @Sendable ([UInt8]) throws -> Void
+  private let hand: @Sendable (Answer) throws -> Void
 
-  init(to write: @escaping @Sendable ([UInt8]) throws -> Void) {
-    self.write = write
+  init(to hand: @escaping @Sendable (Answer) throws -> Void) {
+    self.hand = hand
   }
 
   /// Takes an answer, and writes it and all that waited for it if it is its turn.
   ///
   /// - Returns: what was written.
   /// - Throws: what writing throws.
-  mutating func take(_ answer: BatchAnswer) throws -> (batches: Int, lines: Int) {
+  mutating func take(_ answer: BatchAnswer<Answer>) throws -> (batches: Int, lines: Int) {
     waiting[answer.index] = answer
     var written = (batches: 0, lines: 0)
     while let answer = waiting.removeValue(forKey: next) {
-      try write(answer.bytes)
+      try hand(answer.answer)
       worst = max(worst, answer.worst)
       next += 1
       written.batches += 1

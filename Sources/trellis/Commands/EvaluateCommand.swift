@@ -1,0 +1,120 @@
+import ArgumentParser
+import DynamicProgramming
+import ModelFiles
+import Reporting
+import Synchronization
+
+/// `trellis evaluate`: what a model gets right on sequences whose answers are known.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Say what a model gets right on sequences whose answers are known, and why not more.",
+    discussion: """
+      Every line of the file is an object {"observations": [...], "reference": [...]}, perhaps with an \
+      id; the reference has a state or a label for each timestep, null where it is not known. Lines \
+      without one count for the log-evidence alone.
+
+      Told are the share of timesteps and of sequences that are right, precision, recall and F1 of each \
+      label (of spans as well, where labels are O, B-... and I-...), what is taken for what, whether \
+      probabilities are what they say (ten bins of the posterior of the state of the path), by which \
+      factors the best paths win over the references, and the worst sequences. CSV has a record for \
+      each sequence.
+
+      EXAMPLES:
+        trellis evaluate tagger --sequences sentences.jsonl
+        trellis evaluate tagger.yaml --sequences sentences.jsonl --against other.yaml
+        trellis evaluate names.dump.txt --sequences names.items.txt --format json | jq .accuracy
+      """)
+
+  @Argument(
+    help: "A model file, the name of a sample, or - for standard input.",
+    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
+  var model: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A second model, to say what it gets right that the first does not.", valueName: "model"),
+    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
+  var against: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "text, json, or csv with a record for each sequence (default: text).")
+  var format = ReportFormat.text
+
+  @OptionGroup(title: "Many sequences") var many: SequenceOptions
+
+  func validate() throws {
+    guard let sequences = many.sequences else {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "evaluate", other: "--sequences").description)
+    }
+    let readers =
+      (model == "-" ? ["MODEL -"] : []) + (against == "-" ? ["--against -"] : [])
+      + (sequences == "-" ? ["--sequences -"] : [])
+    if readers.count > 1 {
+      throw ValidationError(
+        CommandFault.standardInputTwice(readers[0], readers[1]).description)
+    }
+  }
+
+  func run() throws {
+    let library = ModelLibrary()
+    let model = try library.sequenceModel(try ModelSource(self.model))
+    let other = try against.map { try library.sequenceModel(try ModelSource($0)) }
+    let input = try SequenceInput(many.sequences ?? "-", for: model)
+    let evaluator = Evaluator(model: model, against: other, file: input.name)
+    let sum = Mutex(evaluator.empty)
+    let writesRecords = format == .csv
+    if writesRecords { try StandardStreams.write(Array(evaluator.csvHeader.utf8)) }
+    let run = SequenceRun(
+      EvaluationWork(evaluator: evaluator), file: input.name,
+      reader: input.reader(
+        batchSize: LineReader.batchSize(edges: 4 * (model.edges + (other?.edges ?? 0)))),
+      take: { lines in
+        if writesRecords {
+          try StandardStreams.write(Array(lines.map(evaluator.csv).joined().utf8))
+        }
+        sum.withLock { sum in for line in lines { sum.add(line) } }
+      })
+    let worst = try run.run(
+      threads: many.threads, progress: .standard(outputGrows: writesRecords))
+    try finish(sum.withLock { $0.report }, worst, input.name)
+  }
+
+  private func finish(_ report: EvaluationReport, _ worst: SequenceOutcome, _ file: String) throws {
+    var output = StandardStreams.output
+    switch format {
+    case .text: try report.writeText(to: &output)
+    case .json: try report.writeJSON(to: &output)
+    case .csv: break
+    }
+    try output.flush()
+    if format != .text {
+      for fault in report.faults { StandardStreams.complain("\(file):\(fault)") }
+    }
+    if worst == .bad, many.badLines != .ok { throw Ending(status: worst.status) }
+  }
+}
+
+/// Evaluates each line; the lines of a batch are handed on in their order.
+struct EvaluationWork: LineWork {
+  let evaluator: Evaluator
+
+  var empty: [Evaluator.Line] { [] }
+
+  func answer(
+    _ line: ArraySlice<UInt8>, number: Int, to answer: inout [Evaluator.Line]
+  ) -> SequenceOutcome {
+    answer.append(evaluator.evaluate(line, number: number))
+    return answer.last?.isBad ?? false ? .bad : .solved
+  }
+
+  func refuseLongLine(
+    number: Int, limit: Int, to answer: inout [Evaluator.Line]
+  ) -> SequenceOutcome {
+    answer.append(evaluator.refuseLongLine(number: number, limit: limit))
+    return .bad
+  }
+}

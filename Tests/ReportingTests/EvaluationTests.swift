@@ -1,0 +1,202 @@
+import DynamicProgramming
+import Foundation
+import ModelFiles
+import Testing
+
+@testable import Reporting
+
+/// What scikit-learn and seqeval say of the same corpora; see make.py beside them.
+@Suite struct EvaluationTests {
+  private struct Expected: Decodable {
+    let labels: [String]
+    let accuracy: Double
+    let present: [String]
+    let confusion: [[Int]]
+    let precision, recall, f1: [Double]
+    let support: [Int]
+    let macro, weighted: [Double]
+    let spans: Spans?
+  }
+
+  private struct Spans: Decodable {
+    let types: [String]
+    let precision, recall, f1: [Double]
+    let support: [Int]
+    let micro, macro, weighted: [Double]
+  }
+
+  private struct All: Decodable {
+    let tags, bio, iobes: Expected
+  }
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Fixtures/evaluation")
+
+  private static func expected(_ name: String) throws -> Expected {
+    let data = try Data(contentsOf: folder.appending(path: "expected.json"))
+    let all = try JSONDecoder().decode(All.self, from: data)
+    return name == "tags" ? all.tags : name == "bio" ? all.bio : all.iobes
+  }
+
+  /// A model that observes its state; a number makes it sure or less sure of that.
+  private static func model(_ labels: [String], emitting p: Double = 0.9) throws -> SequenceModel {
+    let names = labels.map { "\"\($0)\"" }.joined(separator: ", ")
+    let share = 1 / Double(labels.count)
+    let rest = (1 - p) / Double(labels.count - 1)
+    let rows = labels.indices.map { row in
+      "[" + labels.indices.map { "\($0 == row ? p : rest)" }.joined(separator: ", ") + "]"
+    }
+    let even = "[" + labels.map { _ in "\(share)" }.joined(separator: ", ") + "]"
+    let yaml = """
+      states: [\(names)]
+      initial: \(even)
+      transition: [\(labels.map { _ in even }.joined(separator: ", "))]
+      emission: {symbols: [\(names)], table: [\(rows.joined(separator: ", "))]}
+
+      """
+    return try ModelLoader().loadForSequences(bytes: Array(yaml.utf8), name: "m.yaml")
+  }
+
+  private static func sum(
+    _ lines: [String], by model: SequenceModel, against other: SequenceModel? = nil
+  ) -> EvaluationReport {
+    let evaluator = Evaluator(model: model, against: other, file: "s.jsonl")
+    var sum = evaluator.empty
+    for (place, line) in lines.enumerated() {
+      sum.add(evaluator.evaluate(Array(line.utf8)[...], number: place + 1))
+    }
+    return sum.report
+  }
+
+  private static func corpus(_ name: String) throws -> [String] {
+    try String(contentsOf: folder.appending(path: "\(name).jsonl"), encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+  }
+
+  private func expectClose(_ found: [Double], _ wanted: [Double]) {
+    #expect(found.count == wanted.count)
+    for (found, wanted) in zip(found, wanted) { #expect(abs(found - wanted) < 1e-12) }
+  }
+
+  private func expectSame(
+    _ found: [Agreement], _ precision: [Double], _ recall: [Double], _ f1: [Double],
+    _ support: [Int], macro: [Double], weighted: [Double]
+  ) {
+    expectClose(found.map(\.precision), precision)
+    expectClose(found.map(\.recall), recall)
+    expectClose(found.map(\.f1), f1)
+    #expect(found.map(\.expected) == support)
+    expectClose([found.macro(\.precision), found.macro(\.recall), found.macro(\.f1)], macro)
+    expectClose(
+      [found.weighted(\.precision), found.weighted(\.recall), found.weighted(\.f1)], weighted)
+  }
+
+  @Test(arguments: ["tags", "bio", "iobes"])
+  func agreesWithScikitLearn(name: String) throws {
+    let expected = try Self.expected(name)
+    let report = Self.sum(try Self.corpus(name), by: try Self.model(expected.labels))
+    let found = report.model
+    #expect(report.faults.isEmpty)
+    #expect(abs(try #require(found.accuracy) - expected.accuracy) < 1e-12)
+    #expect(found.byLabel.map(\.name) == expected.present)
+    expectSame(
+      found.byLabel, expected.precision, expected.recall, expected.f1, expected.support,
+      macro: expected.macro, weighted: expected.weighted)
+    let counts = found.occurring.map { row in
+      found.occurring.map {
+        found.confusion[SequenceEvaluation.Pair(expected: row, found: $0)] ?? 0
+      }
+    }
+    #expect(counts == expected.confusion)
+  }
+
+  @Test(arguments: ["bio", "iobes"])
+  func spansAgreeWithSeqeval(name: String) throws {
+    let expected = try Self.expected(name)
+    let spans = try #require(expected.spans)
+    let found = Self.sum(try Self.corpus(name), by: try Self.model(expected.labels)).model
+    #expect(found.bySpan.map(\.name) == spans.types)
+    expectSame(
+      found.bySpan, spans.precision, spans.recall, spans.f1, spans.support, macro: spans.macro,
+      weighted: spans.weighted)
+    let total = found.spans.total
+    let all = Agreement(
+      name: "", right: total.right, found: total.found, expected: total.expected)
+    expectClose([all.precision, all.recall, all.f1], spans.micro)
+  }
+
+  @Test func labelsThatAreNoSpansHaveNone() throws {
+    let expected = try Self.expected("tags")
+    let found = Self.sum(try Self.corpus("tags"), by: try Self.model(expected.labels)).model
+    #expect(found.bySpan.isEmpty)
+    #expect(SpanCounts.areTold(by: ["O", "B-PER"]) && !SpanCounts.areTold(by: ["O"]))
+    #expect(!SpanCounts.areTold(by: ["O", "B-PER", "BAD"]))
+  }
+
+  @Test func calibrationIsThatOfThePosterior() throws {
+    // Uniform transitions: the posterior of a state is what it emits, 0.85 and 0.15.
+    let model = try Self.model(["a", "b"], emitting: 0.85)
+    let lines = [
+      #"{"observations": ["a", "a", "b", "b"], "reference": ["a", "b", "b", null]}"#,
+      #"["a"]"#,
+    ]
+    let found = Self.sum(lines, by: model).model
+    let bin = found.calibration.bins[8]
+    #expect(bin.count == 3 && bin.right == 2)
+    #expect(abs(try #require(bin.confidence) - 0.85) < 1e-12)
+    #expect(abs(try #require(found.calibration.expectedError) - (0.85 - 2.0 / 3)) < 1e-12)
+    #expect(found.calibration.bins.reduce(0) { $0 + $1.count } == 3)
+    #expect(found.sequences == 2 && found.references == 1 && found.timesteps == 5)
+    // log p(x): every observation has probability 1/2.
+    #expect(abs(try #require(found.evidencePerTimestep) + Foundation.log(2)) < 1e-12)
+  }
+
+  @Test func theRegretIsSharedOutByFactor() throws {
+    let model = try Self.model(["a", "b"])
+    let lines = [#"{"observations": ["a", "a"], "reference": ["a", "b"]}"#]
+    let found = Self.sum(lines, by: model).model
+    #expect(abs(found.regret - Foundation.log(9)) < 1e-12)
+    let emission = try #require(found.factors.first { $0.name == "emission" })
+    #expect(abs(try #require(emission.share) - 1) < 1e-12)
+    #expect(found.worst.map(\.line) == [1])
+  }
+
+  @Test func aSecondModelIsTestedBySequences() throws {
+    let first = try Self.model(["a", "b"])
+    let second = try Self.model(["a", "b"], emitting: 0.1)
+    let right = #"{"id": 1, "observations": ["a", "b"], "reference": ["a", "b"]}"#
+    let wrong = #"{"id": 2, "observations": ["a", "b"], "reference": ["b", "a"]}"#
+    let report = Self.sum([right, right, right, wrong], by: first, against: second)
+    let comparison = try #require(report.comparison)
+    #expect(comparison.onlyFirst == 3 && comparison.onlySecond == 1)
+    #expect(comparison.better == 1 && comparison.worse == 3)
+    #expect(comparison.gains.map(\.id) == ["2"])
+    // Binomial: 2 (1 + 4) / 16.
+    #expect(abs(comparison.test.pValue - 0.625) < 1e-12)
+    #expect(McNemarTest(onlyFirst: 0, onlySecond: 0).pValue == 1)
+    #expect(abs(McNemarTest(onlyFirst: 0, onlySecond: 6).pValue - 0.03125) < 1e-15)
+  }
+
+  @Test func badLinesAreToldAndLeftOut() throws {
+    let report = Self.sum([#"["a"]"#, #"["c"]"#, "", "{}"], by: try Self.model(["a", "b"]))
+    #expect(report.model.sequences == 1)
+    #expect(report.badLines.count == 3)
+    #expect(report.faults.first?.hasPrefix("2: ") == true)
+  }
+
+  @Test func theObjectIsJSON() throws {
+    let expected = try Self.expected("bio")
+    let model = try Self.model(expected.labels)
+    let report = Self.sum(try Self.corpus("bio"), by: model, against: model)
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    try report.writeJSON(to: &output)
+    try output.flush()
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(object["sequences"] as? Int == 12 && object["badLines"] as? Int == 0)
+    let against = try #require(object["against"] as? [String: Any])
+    #expect(against["accuracy"] as? Double == object["accuracy"] as? Double)
+    #expect(against["onlyFirst"] as? Int == 0)
+  }
+}
