@@ -1,6 +1,7 @@
 import DynamicProgramming
 import Foundation
 import ModelFiles
+import Solvers
 import Testing
 
 @testable import Reporting
@@ -60,7 +61,7 @@ import Testing
   private static func sum(
     _ lines: [String], by model: SequenceModel, against other: SequenceModel? = nil
   ) -> EvaluationReport {
-    let evaluator = Evaluator(model: model, against: other, file: "s.jsonl")
+    let evaluator = CorpusEvaluator(model: model, against: other, file: "s.jsonl")
     var sum = evaluator.empty
     for (place, line) in lines.enumerated() {
       sum.add(evaluator.evaluate(Array(line.utf8)[...], number: place + 1))

@@ -334,33 +334,3 @@ extension Problem {
     }
   }
 }
-
-extension Problem {
-  /// Whether a number stands in a row that is a distribution, and can be rescaled.
-  public func hasRow(_ parameter: Parameter) -> Bool {
-    if case .decision = reading { return false }
-    switch parameter {
-    case .initial, .transition: return true
-    case .final:
-      if case .absent = trellis.transition { return false }
-      return true
-    case .reward: return false
-    case .emission, .mixtureWeight, .ofFamily, .feature, .ofChannel, .score:
-      return Self.hasRow(parameter, of: trellis.emission)
-    }
-  }
-
-  private static func hasRow(_ parameter: Parameter, of emission: EmissionModel) -> Bool {
-    switch (parameter, emission) {
-    case (.emission, _), (.mixtureWeight, _): return true
-    case (.ofFamily(let place), .family(let emission)):
-      let declared = emission.declaration.parameters
-      return declared.indices.contains(place.parameter)
-        && declared[place.parameter].shape == .distribution
-    case (.ofChannel(let place, let parameter), .channels(let channels)):
-      return channels.indices.contains(place)
-        && hasRow(parameter, of: channels[place].emission)
-    default: return false
-    }
-  }
-}

@@ -1,4 +1,5 @@
 import ModelFiles
+import Solvers
 
 /// A second model on the same sequences: what it gets right that the first does not, and the other way
 /// round.

@@ -35,7 +35,8 @@ extension EvaluationReport {
     try output.write(line: model.model)
     let impossible =
       model.impossibleSequences == 0 ? "" : ", \(model.impossibleSequences) without a possible path"
-    let bad = badLines.count == 0 ? "" : "; \(badLines.count) bad line\(badLines.count == 1 ? "" : "s")"
+    let bad =
+      badLines.count == 0 ? "" : "; \(badLines.count) bad line\(badLines.count == 1 ? "" : "s")"
     try output.write(field: "sequences", "\(model.sequences)\(impossible)\(bad)")
     try output.write(field: "timesteps", "\(model.timesteps)")
     if let evidence = model.evidencePerTimestep {

@@ -31,7 +31,7 @@ struct ReferenceReport: Sendable {
     let solution = solution ?? Solution(of: problem.trellis, memory: memory)
     advantages = path.indices.map { place in
       let cell = place == 0 ? TrellisCell.start : TrellisCell(t: place, state: path[place - 1])
-      return 0 - solution.regret(of: path[place], from: cell)
+      return min(0, solution.q(from: cell, to: path[place]) - solution.value(of: cell))
     }
   }
 

@@ -64,7 +64,7 @@ struct EvaluateCommand: ParsableCommand {
     let model = try library.sequenceModel(try ModelSource(self.model))
     let other = try against.map { try library.sequenceModel(try ModelSource($0)) }
     let input = try SequenceInput(many.sequences ?? "-", for: model)
-    let evaluator = Evaluator(model: model, against: other, file: input.name)
+    let evaluator = CorpusEvaluator(model: model, against: other, file: input.name)
     let sum = Mutex(evaluator.empty)
     let writesRecords = format == .csv
     if writesRecords { try StandardStreams.write(Array(evaluator.csvHeader.utf8)) }
@@ -100,19 +100,19 @@ struct EvaluateCommand: ParsableCommand {
 
 /// Evaluates each line; the lines of a batch are handed on in their order.
 struct EvaluationWork: LineWork {
-  let evaluator: Evaluator
+  let evaluator: CorpusEvaluator
 
-  var empty: [Evaluator.Line] { [] }
+  var empty: [CorpusEvaluator.Line] { [] }
 
   func answer(
-    _ line: ArraySlice<UInt8>, number: Int, to answer: inout [Evaluator.Line]
+    _ line: ArraySlice<UInt8>, number: Int, to answer: inout [CorpusEvaluator.Line]
   ) -> SequenceOutcome {
     answer.append(evaluator.evaluate(line, number: number))
     return answer.last?.isBad ?? false ? .bad : .solved
   }
 
   func refuseLongLine(
-    number: Int, limit: Int, to answer: inout [Evaluator.Line]
+    number: Int, limit: Int, to answer: inout [CorpusEvaluator.Line]
   ) -> SequenceOutcome {
     answer.append(evaluator.refuseLongLine(number: number, limit: limit))
     return .bad

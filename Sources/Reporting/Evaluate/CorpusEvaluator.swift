@@ -3,7 +3,7 @@ import ModelFiles
 
 /// Evaluates sequences one by one, each by one model or by two; lines can be taken in any order, by any
 /// number of threads.
-public struct Evaluator: Sendable {
+public struct CorpusEvaluator: Sendable {
   private let models: [SequenceModel]
   private let hasSpans: [Bool]
   private let file: String
@@ -84,7 +84,7 @@ public struct EvaluationSum: Sendable {
   }
 
   /// Adds a line.
-  public mutating func add(_ line: Evaluator.Line) {
+  public mutating func add(_ line: CorpusEvaluator.Line) {
     switch line.result {
     case .success(let sequences):
       model.add(sequences[0], line: line.number, id: line.id)
@@ -105,7 +105,7 @@ public struct EvaluationSum: Sendable {
   }
 }
 
-extension Evaluator {
+extension CorpusEvaluator {
   /// The names of the fields of ``csv(_:)``.
   public var csvHeader: String {
     "line,id,timesteps,known,right,logJoint,logEvidence,regret"

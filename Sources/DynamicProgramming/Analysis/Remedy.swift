@@ -1,0 +1,157 @@
+import RealModule
+
+/// The smallest change of one number of a model after which a path is at least as good as any other.
+public struct Remedy: Sendable, Equatable {
+  /// The number that is changed.
+  public let parameter: Parameter
+  /// What it is, and what it has to be.
+  public let from, to: Double
+  /// Whether the rest of its row is scaled so that its sum stays what it was.
+  public let rescales: Bool
+  /// How large the change is: |log to − log from| of a number that cannot be negative, infinite where it
+  /// was 0; of any other |to − from|.
+  public let size: Double
+
+  /// The change as an edit.
+  public var edit: Edit { .set(parameter, to: to, rescales: rescales) }
+}
+
+/// For each number that tells a path from the best one: by how much it alone would have to change.
+public struct Remedies: Sendable, Equatable {
+  /// The smallest change first; of equal ones in the order in which the paths use the numbers.
+  public let possible: [Remedy]
+  /// Numbers of which no change helps.
+  public let impossible: [Parameter]
+
+  /// Looks at every number that enters where the two paths part.
+  ///
+  /// - Parameters:
+  ///   - problem: the model.
+  ///   - path: what should be at least as good as any path, z_1 … z_N.
+  ///   - best: the best path.
+  ///   - onProgress: called with the share that is done, 0 … 1; what it throws ends the work.
+  /// - Complexity: a few decodes, and some hundred edits, for each number.
+  public init(
+    for path: [Int], besides best: [Int], of problem: Problem,
+    onProgress: (Double) throws -> Void
+  ) rethrows {
+    let parameters = problem.parameters(telling: path, from: best)
+    let search = RemedySearch(problem: problem, path: path, best: best)
+    var possible: [Remedy] = []
+    var impossible: [Parameter] = []
+    for (place, parameter) in parameters.enumerated() {
+      try onProgress(Double(place) / Double(parameters.count))
+      if let remedy = search.smallestChange(of: parameter) {
+        possible.append(remedy)
+      } else {
+        impossible.append(parameter)
+      }
+    }
+    self.possible = possible.enumerated()
+      .sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(\.element)
+    self.impossible = impossible
+  }
+
+  /// Without a look at how far it is.
+  public init(for path: [Int], besides best: [Int], of problem: Problem) {
+    self.init(for: path, besides: best, of: problem, onProgress: { _ in })
+  }
+}
+
+extension Problem {
+  /// The numbers that either path uses where the two differ, each once.
+  fileprivate func parameters(telling path: [Int], from best: [Int]) -> [Parameter] {
+    var seen = Set<Parameter>()
+    var parameters: [Parameter] = []
+    func add(_ parameter: Parameter?) {
+      if let parameter, seen.insert(parameter).inserted { parameters.append(parameter) }
+    }
+    for t in PathDifference(best, path).steps {
+      let pairs = [best, path].map { states in
+        terms(at: t, from: t == 1 ? 0 : states[t - 2], to: states[t - 1])
+      }
+      for (mine, other) in FactorTerm.beside(pairs[0], pairs[1]) where mine != other {
+        add(mine?.parameter)
+        add(other?.parameter)
+      }
+      guard best[t - 1] != path[t - 1] else { continue }
+      for state in [best[t - 1], path[t - 1]] {
+        for parameter in trellis.emission.familyParameters(of: state, at: t) { add(parameter) }
+      }
+    }
+    if let mine = best.last, let other = path.last, mine != other {
+      add(finalTerm(in: mine)?.parameter)
+      add(finalTerm(in: other)?.parameter)
+    }
+    return parameters
+  }
+}
+
+extension EmissionModel {
+  /// The numbers of the families from which a state emits what was observed.
+  fileprivate func familyParameters(of state: Int, at t: Int) -> [Parameter] {
+    switch self {
+    case .absent, .categorical, .features, .scores: return []
+    case .channels(let channels):
+      return channels.enumerated().flatMap { place, channel in
+        channel.emission.familyParameters(of: state, at: t).map { .ofChannel(place, $0) }
+      }
+    case .family(let emission):
+      if emission.observation(at: t).allSatisfy(\.isNaN) { return [] }
+      let parameters = emission.parameters
+      let parts = parameters.rows(of: state).count
+      let numbers = parameters.declaration.parameters.indices.flatMap { parameter in
+        (0..<parts).flatMap { part in
+          (0..<parameters.width(of: parameter)).map { component in
+            Parameter.ofFamily(
+              FamilyParameters.Place(parameter, state: state, part: part, component: component))
+          }
+        }
+      }
+      let weights = parameters.mixture == nil ? 0..<0 : 0..<parts
+      return numbers + weights.map { .mixtureWeight(state: state, part: $0) }
+    }
+  }
+}
+
+/// Where two paths use different factors: the steps into the timesteps at which they differ, and those
+/// behind them.
+struct PathDifference {
+  let first, second: [Int]
+  /// The timesteps at which such a step arrives, ascending.
+  let steps: [Int]
+
+  init(_ first: [Int], _ second: [Int]) {
+    self.first = first
+    self.second = second
+    steps = (1..<(first.count + 1)).filter { t in
+      first[t - 1] != second[t - 1] || t > 1 && first[t - 2] != second[t - 2]
+    }
+  }
+
+  /// By how much the first is worth more; infinite where one of them is impossible.
+  ///
+  /// - Complexity: O(steps).
+  func lead(in trellis: Trellis) -> Double {
+    var lead = CompensatedSum()
+    var impossible = (first: false, second: false)
+    func add(_ mine: Double, _ other: Double, weighing weight: Double) {
+      impossible.first = impossible.first || mine == -.infinity
+      impossible.second = impossible.second || other == -.infinity
+      if mine > -.infinity, other > -.infinity { lead.add(weight * (mine - other)) }
+    }
+    for t in steps {
+      let (from, other) = t == 1 ? (0, 0) : (first[t - 2], second[t - 2])
+      add(
+        trellis.reward(at: t, from: from, to: first[t - 1]),
+        trellis.reward(at: t, from: other, to: second[t - 1]),
+        weighing: trellis.discountFactor(after: t - 1))
+    }
+    if let final = trellis.final, let mine = first.last, let other = second.last, mine != other {
+      add(
+        final[mine], final[other], weighing: trellis.discountFactor(after: trellis.timesteps))
+    }
+    if impossible.second { return .infinity }
+    return impossible.first ? -.infinity : lead.total
+  }
+}

@@ -1,0 +1,190 @@
+import RealModule
+
+/// Looks for the smallest change of one number that lets a path win.
+///
+/// Against one rival the lead is a smooth function of the number, whose first zero is found by steps that
+/// grow, then by halving. At that zero the model is decoded again: a path that now leads takes the rival's
+/// place, and the search goes on from there. Each zero is a bound from below, so the first that no path
+/// beats is the smallest.
+struct RemedySearch {
+  let problem: Problem
+  /// What should win.
+  let path: [Int]
+  /// What wins.
+  let best: [Int]
+
+  /// How many rivals may follow each other; more never occurred.
+  private static let rivalsAtMost = 64
+
+  /// Nil where no change of the number helps, or none can be made.
+  func smallestChange(of parameter: Parameter) -> Remedy? {
+    guard let number = problem.number(of: parameter) else { return nil }
+    let rescales = problem.hasRow(parameter)
+    let axis = NumberAxis(problem: problem, parameter: parameter, rescales: rescales)
+    let found = [1.0, -1.0].compactMap { direction in firstWin(on: axis, from: number, direction) }
+    guard let place = found.min(by: { axis.size(from: number, $0) < axis.size(from: number, $1) })
+    else { return nil }
+    return Remedy(
+      parameter: parameter, from: number, to: axis.number(at: place), rescales: rescales,
+      size: axis.size(from: number, place))
+  }
+
+  /// The first place in a direction at which no path leads.
+  private func firstWin(
+    on axis: NumberAxis, from number: Double, _ direction: Double
+  ) -> Double? {
+    var place = axis.place(of: number)
+    var rival = best
+    for _ in 0..<Self.rivalsAtMost {
+      let difference = PathDifference(rival, path)
+      let lead = { (place: Double) in axis.trellis(at: place).map { difference.lead(in: $0) } }
+      guard let zero = FirstZero(of: lead, from: place, direction, scale: axis.scale).place,
+        let trellis = axis.trellis(at: zero)
+      else { return nil }
+      let value = trellis.logJoint(ofPath: path)
+      guard value > -.infinity, case .path(let winner) = PathDecoder().decode(trellis) else {
+        return nil
+      }
+      if winner.logJoint - value <= Ties.tolerance * max(1, value.magnitude) { return zero }
+      // A path that was a rival before is one by rounding alone.
+      let next = winner.states.map { Int($0) }
+      if next == rival || next == path { return zero }
+      (place, rival) = (zero, next)
+    }
+    return nil
+  }
+}
+
+/// The values that a number can take, on the scale on which a change of it is measured: logs of what cannot
+/// be negative, else the number itself.
+private struct NumberAxis {
+  private let problem: Problem
+  private let parameter: Parameter
+  private let rescales: Bool
+  private let isLogarithmic: Bool
+  /// How far apart two places are that are much apart.
+  let scale: Double
+
+  /// The log that stands for 0.
+  private static let lowest = -745.0
+
+  init(problem: Problem, parameter: Parameter, rescales: Bool) {
+    self.problem = problem
+    self.parameter = parameter
+    self.rescales = rescales
+    // A covariance may be refused at −1, but not just below 0.
+    isLogarithmic = [-1e-9, -1].allSatisfy {
+      (try? problem.edited(by: .set(parameter, to: $0, rescales: false))) == nil
+    }
+    let number = problem.number(of: parameter) ?? 0
+    scale = isLogarithmic || !number.isFinite ? 1 : max(1, number.magnitude)
+  }
+
+  func place(of number: Double) -> Double {
+    if isLogarithmic { return max(Self.lowest, .log(number)) }
+    return max(-1e300, number)
+  }
+
+  func number(at place: Double) -> Double {
+    if !isLogarithmic { return place }
+    return place <= Self.lowest ? 0 : .exp(place)
+  }
+
+  func size(from number: Double, _ place: Double) -> Double {
+    isLogarithmic ? (place - .log(number)).magnitude : (place - number).magnitude
+  }
+
+  /// Nil where the number cannot be that.
+  func trellis(at place: Double) -> Trellis? {
+    let edit = Edit.set(parameter, to: number(at: place), rescales: rescales)
+    return (try? problem.edited(by: edit))?.trellis
+  }
+}
+
+/// The first place, seen from another, at which a function is no longer above 0.
+private struct FirstZero {
+  /// Where it is not above 0; nil where no such place was found.
+  private(set) var place: Double?
+
+  private let function: (Double) -> Double?
+  private static let growth = 1.4
+  private static let smallest = 1e-9
+  private static let largest = 1e9
+  private static let halvings = 200
+
+  /// - Parameters:
+  ///   - function: nil where it is not defined, which ends the search.
+  ///   - start: where to begin.
+  ///   - direction: 1 or −1.
+  ///   - scale: the unit of steps, which are 1e-9 to 1e9 of it.
+  init(
+    of function: @escaping (Double) -> Double?, from start: Double, _ direction: Double,
+    scale: Double
+  ) {
+    self.function = function
+    if let value = function(start), value <= 0 {
+      place = start
+      return
+    }
+    var last = (before: start, here: start)
+    var step = Self.smallest
+    while step <= Self.largest {
+      var next = start + direction * step * scale
+      let isDefined = function(next) != nil
+      if !isDefined { next = lastDefined(from: last.here, to: next) }
+      if next == last.here { return }
+      if let value = function(next), value <= 0 {
+        place = zero(between: last.here, next)
+        return
+      }
+      if let dip = dip(last.before, last.here, next) {
+        place = zero(between: last.before, dip)
+        return
+      }
+      if !isDefined { return }
+      last = (last.here, next)
+      step *= Self.growth
+    }
+  }
+
+  /// The farthest place at which the function is defined.
+  private func lastDefined(from inside: Double, to outside: Double) -> Double {
+    var (inside, outside) = (inside, outside)
+    for _ in 0..<Self.halvings {
+      let middle = inside + (outside - inside) / 2
+      if middle == inside || middle == outside { break }
+      if function(middle) == nil { outside = middle } else { inside = middle }
+    }
+    return inside
+  }
+
+  /// The nearest place to `above`, where the function is above 0, at which it is not.
+  private func zero(between above: Double, _ below: Double) -> Double {
+    var (above, below) = (above, below)
+    for _ in 0..<Self.halvings {
+      let middle = above + (below - above) / 2
+      if middle == above || middle == below { break }
+      if function(middle).map({ $0 > 0 }) ?? true { above = middle } else { below = middle }
+    }
+    return below
+  }
+
+  /// A place between the first and the third at which the function is not above 0, if it falls and rises
+  /// again between them (golden section).
+  private func dip(_ first: Double, _ second: Double, _ third: Double) -> Double? {
+    guard first != second, let left = function(first), let middle = function(second),
+      let right = function(third), middle < left, middle < right
+    else { return nil }
+    let ratio = (5.0.squareRoot() - 1) / 2
+    var (low, high) = (first, third)
+    for _ in 0..<Self.halvings {
+      let (a, b) = (high - ratio * (high - low), low + ratio * (high - low))
+      guard a != b, let left = function(a), let right = function(b) else { return nil }
+      if left <= 0 { return a }
+      if right <= 0 { return b }
+      if left < right { high = b } else { low = a }
+      if (high - low).magnitude <= 1e-12 * max(1, low.magnitude) { break }
+    }
+    return nil
+  }
+}
