@@ -121,24 +121,8 @@ extension Trellis {
   func bestPath(following reference: Reference, memory: Int = .max) -> [Int]? {
     if let path = reference.path { return logJoint(ofPath: path) > -.infinity ? path : nil }
     let decoder = PathDecoder(memory: memory)
-    guard case .path(let path) = decoder.decode(following(reference)) else { return nil }
+    guard case .path(let path) = decoder.decode(restricted(to: reference)) else { return nil }
     return path.states.map { Int($0) }
-  }
-
-  /// The same trellis, of whose paths only those are left that go where a reference is known.
-  func following(_ reference: Reference) -> Trellis {
-    var constraints = constraints
-    for (place, known) in reference.states.enumerated() {
-      guard let known else { continue }
-      if known.count == 1, let only = known.first, constraints[place + 1]?.pin == nil {
-        constraints.pin(only, at: place + 1)
-        continue
-      }
-      for state in 0..<states where !known.contains(state) {
-        constraints.forbid(state, at: place + 1)
-      }
-    }
-    return replacing(constraints: constraints)
   }
 }
 

@@ -86,8 +86,10 @@ struct MoveTable {
   /// What the moves of a state are called, each once.
   func moveNames(of state: Int) -> [String] {
     var seen = Set<Int32>()
-    return nameOfMove[moveOffsets[state]..<moveOffsets[state + 1]].filter { seen.insert($0).inserted }
-      .map { names[Int($0)] }
+    return nameOfMove[moveOffsets[state]..<moveOffsets[state + 1]].filter {
+      seen.insert($0).inserted
+    }
+    .map { names[Int($0)] }
   }
 
   /// The states without moves that may be reached before the last move.
