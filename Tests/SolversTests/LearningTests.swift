@@ -16,8 +16,8 @@ import Testing
   /// better than what was never tried; λ-returns exploring at every second move; tree search as it comes.
   private static let hopeful: [Entrant] = {
     var (best, own, returns) = (Settings(), Settings(), Settings())
-    best[QLearning.initial] = 10
-    own[Sarsa.initial] = 10
+    best[ActionValues.initial] = 10
+    own[ActionValues.initial] = 10
     exploreAlways(&returns)
     returns[EpsilonGreedy.epsilon] = 0.5
     return [
@@ -50,7 +50,7 @@ import Testing
     for (initial, best) in [(0.0, 1.0), (10, 2)] {
       let method = QLearning.on(trellis, seed: 1) {
         $0[EpsilonGreedy.epsilon] = 0
-        $0[QLearning.initial] = initial
+        $0[ActionValues.initial] = initial
       }
       #expect(method.finished(budget: 1000).best?.logJoint == best)
     }
@@ -60,7 +60,7 @@ import Testing
   func qLearningIsExactOnceEverythingWasVisited(seed: UInt64) {
     // Everything is tried first, since nothing is better than what was never tried.
     let model = SmallModel(seed: seed, mayBeBlocked: false)
-    var method = QLearning.on(model, seed: seed) { $0[QLearning.initial] = 100 }
+    var method = QLearning.on(model, seed: seed) { $0[ActionValues.initial] = 100 }
     let exact = BackwardInduction.on(model).finished()
     for _ in 0..<400 { method.step() }
     var cell = TrellisCell.start

@@ -34,7 +34,7 @@ import Testing
     for seed in 1...UInt64(5) {
       let timid = QLearning.on(trellis, seed: seed).finished(budget: 20_000)
       #expect(timid.best?.logJoint == 16)
-      let hopeful = QLearning.on(trellis, seed: seed) { $0[QLearning.initial] = 100 }
+      let hopeful = QLearning.on(trellis, seed: seed) { $0[ActionValues.initial] = 100 }
       #expect(hopeful.finished(budget: 20_000).best?.logJoint == 90)
     }
   }

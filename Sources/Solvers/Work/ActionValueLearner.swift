@@ -39,14 +39,16 @@ struct ActionValueLearner: Sendable {
   private let alpha: Double
 
   /// - Parameters:
-  ///   - initial: Q of an edge that was never taken.
+  ///   - trellis: the model.
+  ///   - seed: where the random numbers begin.
+  ///   - settings: those of ε, of ``ActionValues/initial`` and of α.
   ///   - alpha: how far a Q moves towards what was met, 0 < α ≤ 1.
-  init(on trellis: Trellis, seed: UInt64, settings: Settings, initial: Double, alpha: Double) {
+  init(on trellis: Trellis, seed: UInt64, settings: Settings, alpha: MethodParameter) {
     work = CountedTrellis(trellis)
     random = SeededGenerator(seed: seed)
-    values = ActionValues(initial: initial)
+    values = ActionValues(initial: settings[ActionValues.initial])
     policy = EpsilonGreedy(settings)
-    self.alpha = alpha
+    self.alpha = settings[alpha]
   }
 
   /// Goes back to the start node.

@@ -24,6 +24,9 @@ struct ActionValues: Sendable {
     var value: Double { best.map { values[$0] } ?? -.infinity }
   }
 
+  /// Q of an edge that was never taken, as it can be set.
+  static let initial = MethodParameter("initial", 0.0, in: -1e6...1e6)
+
   private var rows: [TrellisCell: Row] = [:]
   /// Q of an edge that was never taken, while there is no reason to believe anything else.
   let initial: Double
@@ -87,13 +90,9 @@ struct ActionValues: Sendable {
 
   /// The way from the start along the largest Q's, as far as they are known.
   func greedyStates(of trellis: Trellis) -> [Int] {
-    var states: [Int] = []
-    var cell = TrellisCell.start
-    while cell.t < trellis.timesteps, let row = rows[cell], let best = row.best {
-      states.append(row.moves[best].state)
-      cell = TrellisCell(t: cell.t + 1, state: row.moves[best].state)
+    TrellisCell.states(timesteps: trellis.timesteps) { cell in
+      rows[cell].flatMap { row in row.best.map { row.moves[$0].state } }
     }
-    return states
   }
 
   func picture(of cell: TrellisCell, isFrontier: Bool) -> CellPicture {

@@ -51,6 +51,29 @@ struct Episode: Sendable {
   }
 }
 
+/// One move of a walk.
+struct Stride: Sendable {
+  /// Where it was made.
+  let cell: TrellisCell
+  /// Which of the moves of the cell.
+  let place: Int
+  /// R, undiscounted.
+  let reward: Double
+}
+
+extension TrellisCell {
+  /// The states that one comes to from the start node, as far as it is known which is next.
+  static func states(timesteps: Int, next: (TrellisCell) -> Int?) -> [Int] {
+    var states: [Int] = []
+    var cell = TrellisCell.start
+    while cell.t < timesteps, let state = next(cell) {
+      states.append(state)
+      cell = TrellisCell(t: cell.t + 1, state: state)
+    }
+    return states
+  }
+}
+
 extension FoundPath? {
   /// Takes a path if it is better than the one at hand; the older one among equals.
   mutating func improve(with found: FoundPath?) {

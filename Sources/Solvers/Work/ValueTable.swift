@@ -101,13 +101,7 @@ struct ValueTable: Sendable {
 
   /// The way from the start along the choices, as far as there are any.
   var chosenStates: [Int] {
-    var states: [Int] = []
-    var cell = TrellisCell.start
-    while cell.t < columns.count - 1, let next = choice(of: cell) {
-      states.append(next)
-      cell = TrellisCell(t: cell.t + 1, state: next)
-    }
-    return states
+    TrellisCell.states(timesteps: columns.count - 1) { choice(of: $0) }
   }
 
   /// The path along the choices, if they lead to the end; looks at its N edges.

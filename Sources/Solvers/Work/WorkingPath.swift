@@ -2,16 +2,50 @@ import DynamicProgramming
 
 /// A method that looks for some path first, and then changes it.
 protocol PathRevision: Method {
-  /// What looks for the path to begin with.
-  var search: PossiblePathSearch { get }
-  /// The path; nil until there is one.
-  var path: WorkingPath? { get }
+  /// What such methods have in common.
+  var hand: PathInHand { get set }
+  /// Changes the path, or leaves it.
+  mutating func revise(_ path: inout WorkingPath)
 }
 
 extension PathRevision {
+  var work: CountedTrellis { hand.work }
+  var best: FoundPath? { hand.best }
+  var isFinished: Bool { hand.isFinished }
   /// All that it can prove is that there is no path at all.
-  var isExact: Bool { search.isExhausted }
-  var present: [Int] { path?.states ?? search.states }
+  var isExact: Bool { hand.search.isExhausted }
+  var present: [Int] { hand.path?.states ?? hand.search.states }
+
+  mutating func step() {
+    guard !isFinished else { return }
+    if var path = hand.path.take() {
+      revise(&path)
+      hand.path = path
+    } else {
+      hand.look()
+    }
+    hand.best.improve(with: hand.path?.found)
+  }
+}
+
+/// The path of a ``PathRevision``, and what looks for one to begin with.
+struct PathInHand: Sendable {
+  var work: CountedTrellis
+  /// The best path so far.
+  fileprivate(set) var best: FoundPath?
+  var isFinished = false
+  fileprivate(set) var search = PossiblePathSearch()
+  /// The path; nil until there is one.
+  fileprivate(set) var path: WorkingPath?
+
+  init(on trellis: Trellis) {
+    work = CountedTrellis(trellis)
+  }
+
+  fileprivate mutating func look() {
+    path = search.advance(in: &work)
+    isFinished = search.isExhausted
+  }
 }
 
 /// A path of which one state at a time is exchanged.

@@ -14,20 +14,16 @@ struct Annealing: PathRevision {
     name: "annealing", summary: "changes a state at random, less and less for the worse",
     family: .inference, isRandom: true, parameters: [temperature, sweeps])
 
-  private(set) var work: CountedTrellis
-  private(set) var best: FoundPath?
-  private(set) var isFinished = false
+  var hand: PathInHand
   private var random: SeededGenerator
   private let start: Double
   private let proposals: Int
-  private(set) var search = PossiblePathSearch()
-  private(set) var path: WorkingPath?
   private var proposed = 0
   /// The timestep of the last proposal.
   private var t = 0
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
-    work = CountedTrellis(trellis)
+    hand = PathInHand(on: trellis)
     random = SeededGenerator(seed: seed)
     start = settings[Self.temperature]
     proposals = settings.whole(Self.sweeps).multipliedReportingOverflow(by: trellis.timesteps).0
@@ -38,32 +34,19 @@ struct Annealing: PathRevision {
     start * .pow(1e-3, Double(proposed) / Double(proposals))
   }
 
-  mutating func step() {
-    guard !isFinished else { return }
-    if path == nil {
-      path = search.advance(in: &work)
-      isFinished = search.isExhausted
-    } else {
-      propose()
-    }
-    best.improve(with: path?.found)
-  }
-
   /// Where one comes from stays the same, and with it what can be proposed: a proposal is as
   /// probable as the one that takes it back.
-  private mutating func propose() {
-    guard var path else { return }
+  mutating func revise(_ path: inout WorkingPath) {
     t = random.nextIndex(below: work.timesteps) + 1
-    let moves = work.moves(from: path.cell(before: t))
+    let moves = hand.work.moves(from: path.cell(before: t))
     let move = moves[random.nextIndex(below: moves.count)]
-    let alternative = path.alternative(move, at: t, in: &work)
+    let alternative = path.alternative(move, at: t, in: &hand.work)
     let change = alternative.worth - path.present(at: t).worth
     if change >= 0 || random.nextUnit() < .exp(change / temperature) {
       path.take(alternative, at: t)
     }
-    self.path = path
     proposed += 1
-    isFinished = proposed >= proposals
+    hand.isFinished = proposed >= proposals
   }
 
   func picture(of cell: TrellisCell) -> CellPicture {

@@ -14,42 +14,25 @@ struct BlockGibbs: PathRevision {
     name: "gibbs", summary: "draws a block of states anew, given the rest of the path",
     family: .inference, isRandom: true, parameters: [block, temperature])
 
-  private(set) var work: CountedTrellis
-  private(set) var best: FoundPath?
-  private(set) var isFinished = false
+  var hand: PathInHand
   private var random: SeededGenerator
   private let length: Int
   private let temperature: Double
-  private(set) var search = PossiblePathSearch()
-  private(set) var path: WorkingPath?
   private var timesteps = 0..<0
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
-    work = CountedTrellis(trellis)
+    hand = PathInHand(on: trellis)
     random = SeededGenerator(seed: seed)
     length = min(settings.whole(Self.block), trellis.timesteps)
     temperature = settings[Self.temperature]
   }
 
-  mutating func step() {
-    guard !isFinished else { return }
-    if path == nil {
-      path = search.advance(in: &work)
-      isFinished = search.isExhausted
-    } else {
-      resample()
-    }
-    best.improve(with: path?.found)
-  }
-
   /// Blocks lie over the ends as well, cut short there, so that every timestep is drawn equally often.
-  private mutating func resample() {
-    guard var path else { return }
+  mutating func revise(_ path: inout WorkingPath) {
     let first = random.nextIndex(below: work.timesteps + length - 1) + 2 - length
     timesteps = max(1, first)..<min(work.timesteps + 1, first + length)
-    let block = ResampledBlock(timesteps, of: path, temperature: temperature, in: &work)
-    block.draw(into: &path, with: &random, in: &work)
-    self.path = path
+    let block = ResampledBlock(timesteps, of: path, temperature: temperature, in: &hand.work)
+    block.draw(into: &path, with: &random, in: &hand.work)
   }
 
   func picture(of cell: TrellisCell) -> CellPicture {

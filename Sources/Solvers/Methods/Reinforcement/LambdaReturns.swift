@@ -14,7 +14,7 @@ struct LambdaReturns: ActionValueMethod {
     name: "lambda-returns", summary: "learns Q backwards through each episode, by its returns",
     family: .reinforcement, isRandom: true,
     parameters: [
-      lambda, EpsilonGreedy.epsilon, EpsilonGreedy.halving, QLearning.alpha, QLearning.initial,
+      lambda, EpsilonGreedy.epsilon, EpsilonGreedy.halving, QLearning.alpha, ActionValues.initial,
     ])
 
   private(set) var learner: ActionValueLearner
@@ -30,8 +30,7 @@ struct LambdaReturns: ActionValueMethod {
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     learner = ActionValueLearner(
-      on: trellis, seed: seed, settings: settings, initial: settings[QLearning.initial],
-      alpha: settings[QLearning.alpha])
+      on: trellis, seed: seed, settings: settings, alpha: QLearning.alpha)
     lambda = settings[Self.lambda]
   }
 

@@ -10,19 +10,16 @@ import DynamicProgramming
 /// and then everything that might be better is tried. Watkins, Learning from Delayed Rewards, 1989.
 struct QLearning: ActionValueMethod {
   static let alpha = MethodParameter("alpha", 1.0, in: 0.01...1)
-  static let initial = MethodParameter("initial", 0.0, in: -1e6...1e6)
 
   static let card = MethodCard(
     name: "q-learning", summary: "learns Q from episodes, by the best Q of the next state",
     family: .reinforcement, isRandom: true,
-    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, initial])
+    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, ActionValues.initial])
 
   private(set) var learner: ActionValueLearner
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
-    learner = ActionValueLearner(
-      on: trellis, seed: seed, settings: settings, initial: settings[Self.initial],
-      alpha: settings[Self.alpha])
+    learner = ActionValueLearner(on: trellis, seed: seed, settings: settings, alpha: Self.alpha)
   }
 
   /// One episode.

@@ -23,13 +23,6 @@ struct Reinforce: Method {
   private var policy: [TrellisCell: SoftmaxRow] = [:]
   private var episode = Episode()
 
-  /// One move of an episode.
-  private struct Stride {
-    let cell: TrellisCell
-    let place: Int
-    let reward: Double
-  }
-
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
     random = SeededGenerator(seed: seed)
@@ -85,13 +78,7 @@ struct Reinforce: Method {
 
   /// The way that is most probable.
   var present: [Int] {
-    var states: [Int] = []
-    var cell = TrellisCell.start
-    while cell.t < trellis.timesteps, let state = policy[cell]?.mostProbable {
-      states.append(state)
-      cell = TrellisCell(t: cell.t + 1, state: state)
-    }
-    return states
+    TrellisCell.states(timesteps: trellis.timesteps) { policy[$0]?.mostProbable }
   }
 
   func picture(of cell: TrellisCell) -> CellPicture {

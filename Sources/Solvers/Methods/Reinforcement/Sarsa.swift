@@ -8,19 +8,16 @@ import DynamicProgramming
 /// policy becomes greedy. Rummery and Niranjan, On-Line Q-Learning Using Connectionist Systems, 1994.
 struct Sarsa: ActionValueMethod {
   static let alpha = MethodParameter("alpha", 0.5, in: 0.01...1)
-  static let initial = MethodParameter("initial", 0.0, in: -1e6...1e6)
 
   static let card = MethodCard(
     name: "sarsa", summary: "learns Q from episodes, by the Q of the move made next",
     family: .reinforcement, isRandom: true,
-    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, initial])
+    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, ActionValues.initial])
 
   private(set) var learner: ActionValueLearner
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
-    learner = ActionValueLearner(
-      on: trellis, seed: seed, settings: settings, initial: settings[Self.initial],
-      alpha: settings[Self.alpha])
+    learner = ActionValueLearner(on: trellis, seed: seed, settings: settings, alpha: Self.alpha)
   }
 
   /// One episode.

@@ -24,13 +24,6 @@ struct TreeSearch: Method {
   private var nodes: [TrellisCell: SearchNode] = [:]
   private var episode = Episode()
 
-  /// One move of a simulation.
-  private struct Stride {
-    let cell: TrellisCell
-    let place: Int
-    let reward: Double
-  }
-
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
     random = SeededGenerator(seed: seed)
@@ -93,13 +86,7 @@ struct TreeSearch: Method {
 
   /// The way that was taken most often.
   var present: [Int] {
-    var states: [Int] = []
-    var cell = TrellisCell.start
-    while cell.t < trellis.timesteps, let state = nodes[cell]?.mostVisited {
-      states.append(state)
-      cell = TrellisCell(t: cell.t + 1, state: state)
-    }
-    return states
+    TrellisCell.states(timesteps: trellis.timesteps) { nodes[$0]?.mostVisited }
   }
 
   func picture(of cell: TrellisCell) -> CellPicture {
