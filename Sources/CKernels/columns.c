@@ -1,14 +1,8 @@
 #include "CKernels.h"
 #include "vectors.h"
 
-/// The largest of the lanes.
-INLINED double largest_lane(const vector *lanes) {
-  double larger = -INFINITY;
-  for (int lane = 0; lane < LANES; lane++) larger = LARGER((*lanes)[lane], larger);
-  return larger;
-}
-
-DISPATCHED double ck_largest(const double *numbers, int64_t count) {
+/// The largest of some numbers, -INFINITY of none.
+INLINED double largest_of(const double *numbers, int64_t count) {
   vector best = (vector)(-INFINITY);
   int64_t z = 0;
   for (; z + LANES <= count; z += LANES) {
@@ -20,17 +14,15 @@ DISPATCHED double ck_largest(const double *numbers, int64_t count) {
   return largest;
 }
 
+DISPATCHED double ck_largest(const double *numbers, int64_t count) {
+  return largest_of(numbers, count);
+}
+
 DISPATCHED double ck_make_relative(double *column, int64_t states) {
-  vector best = (vector)(-INFINITY);
-  int64_t z = 0;
-  for (; z + LANES <= states; z += LANES) {
-    vector next = *(const unaligned_vector *)(column + z);
-    best = LARGER(next, best);
-  }
-  double largest = largest_lane(&best);
-  for (; z < states; z++) largest = LARGER(column[z], largest);
+  double largest = largest_of(column, states);
   if (largest == -INFINITY) return largest;
-  for (z = 0; z + LANES <= states; z += LANES) *(unaligned_vector *)(column + z) -= largest;
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) *(unaligned_vector *)(column + z) -= largest;
   for (; z < states; z++) column[z] -= largest;
   return largest;
 }
@@ -65,20 +57,7 @@ DISPATCHED void ck_add(
 DISPATCHED void ck_back_up_rows(
     const double *table, int64_t states, const double *continuations, double *values) {
   for (int64_t from = 0; from < states; from++) {
-    const double *row = table + from * states;
-    vector best = (vector)(-INFINITY);
-    int64_t to = 0;
-    for (; to + LANES <= states; to += LANES) {
-      vector q = *(const unaligned_vector *)(row + to)
-                 + *(const unaligned_vector *)(continuations + to);
-      best = LARGER(q, best);
-    }
-    double larger = largest_lane(&best);
-    for (; to < states; to++) {
-      double q = row[to] + continuations[to];
-      larger = LARGER(q, larger);
-    }
-    values[from] = larger;
+    values[from] = largest_sum(table + from * states, continuations, states);
   }
 }
 

@@ -10,24 +10,6 @@ INLINED int is_tied(double q, double best, double magnitude) {
 /// max(1, |best|)
 INLINED double least_scale(double best) { return fabs(best) > 1 ? fabs(best) : 1; }
 
-/// The largest row[z'] + continuations[z'].
-INLINED double largest_sum(const double *row, const double *continuations, int64_t states) {
-  vector best = (vector)(-INFINITY);
-  int64_t to = 0;
-  for (; to + LANES <= states; to += LANES) {
-    vector sum = *(const unaligned_vector *)(row + to)
-                 + *(const unaligned_vector *)(continuations + to);
-    best = LARGER(sum, best);
-  }
-  double larger = -INFINITY;
-  for (int lane = 0; lane < LANES; lane++) larger = LARGER(best[lane], larger);
-  for (; to < states; to++) {
-    double sum = row[to] + continuations[to];
-    larger = LARGER(sum, larger);
-  }
-  return larger;
-}
-
 DISPATCHED int64_t ck_tied(
     const double *row, const double *continuations, int64_t states, double base, int32_t *tied) {
   double best = base + largest_sum(row, continuations, states);

@@ -52,4 +52,28 @@ static const volatile double unit = 1;
 
 #define LARGER(a, b) ((a) > (b) ? (a) : (b))
 
+/// The largest of the lanes.
+INLINED double largest_lane(const vector *lanes) {
+  double larger = -INFINITY;
+  for (int lane = 0; lane < LANES; lane++) larger = LARGER((*lanes)[lane], larger);
+  return larger;
+}
+
+/// The largest row[z'] + continuations[z'].
+INLINED double largest_sum(const double *row, const double *continuations, int64_t states) {
+  vector best = (vector)(-INFINITY);
+  int64_t to = 0;
+  for (; to + LANES <= states; to += LANES) {
+    vector sum = *(const unaligned_vector *)(row + to)
+                 + *(const unaligned_vector *)(continuations + to);
+    best = LARGER(sum, best);
+  }
+  double larger = largest_lane(&best);
+  for (; to < states; to++) {
+    double sum = row[to] + continuations[to];
+    larger = LARGER(sum, larger);
+  }
+  return larger;
+}
+
 #endif

@@ -43,8 +43,8 @@ struct ForwardColumns: Sendable {
     }
     let lowest =
       solution.optimum - bound.largestSpread - solution.columns.bound.largestStep
-    let least = max(1, -solution.optimum, lowest)
-    return bound.error <= RoundingBound.toleranceOfSums * least ? columns : nil
+    let scale = RoundingBound.scale(from: lowest, to: solution.optimum)
+    return bound.error <= RoundingBound.toleranceOfSums * scale ? columns : nil
   }
 
   private init(

@@ -6,7 +6,7 @@
 /// with V, a column is kept relative to its largest, F_t(z) = f_t + A_t(z), or in pairs.
 ///
 /// Column `index` is that of timestep index + 1.
-struct ForwardMaxima: ColumnRecursion {
+struct ForwardMaxima: TrellisRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair.
   let isPaired: Bool
@@ -30,9 +30,6 @@ struct ForwardMaxima: ColumnRecursion {
   }
 
   static var direction: ColumnDirection { .forward }
-  var timesteps: Int { trellis.timesteps }
-  var states: Int { trellis.states }
-  var width: Int { isPaired ? 2 * states : states }
 
   func makeWorkspace() {}
 

@@ -7,7 +7,7 @@ import RealModule
 ///
 /// Every column is normalised, so that exp A_t(z) = p(z_t | x_1 … x_t), and c_t is what timestep t
 /// adds to the log-evidence. Column `index` is that of timestep index + 1.
-struct ForwardSums: ColumnRecursion {
+struct ForwardSums: TrellisRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair; nothing is taken off then: A_t = F_t.
   let isPaired: Bool
@@ -22,9 +22,6 @@ struct ForwardSums: ColumnRecursion {
   }
 
   static var direction: ColumnDirection { .forward }
-  var timesteps: Int { trellis.timesteps }
-  var states: Int { trellis.states }
-  var width: Int { isPaired ? 2 * states : states }
 
   func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
 

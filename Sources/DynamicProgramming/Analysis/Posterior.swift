@@ -78,9 +78,9 @@ public struct Posterior: Sendable {
   private var isAccurate: Bool {
     if !isFeasible { return !solution.isPaired }
     let lowest = logEvidence - forwardBound.largestSpread - solution.bound.largestStep
-    let least = max(1, -logEvidence, lowest)
+    let scale = RoundingBound.scale(from: lowest, to: logEvidence)
     return !solution.isPaired
-      && forwardBound.error + solution.bound.error <= RoundingBound.toleranceOfSums * least
+      && forwardBound.error + solution.bound.error <= RoundingBound.toleranceOfSums * scale
   }
 
   /// Runs both passes to their end.

@@ -37,9 +37,9 @@ public struct Surprise: Sendable, Equatable {
   /// - Complexity: O(N · E) time, O(N + S²) memory.
   public init(of trellis: Trellis, onColumn: (Int) throws -> Void) rethrows {
     let (surprise, bound) = try Self.sweep(ForwardSums(over: trellis), onColumn)
-    let least = max(
-      1, -surprise.logEvidence, surprise.logEvidence - 2 * bound.largestSpread)
-    let isAccurate = bound.error <= RoundingBound.toleranceOfSums * least
+    let scale = RoundingBound.scale(
+      from: surprise.logEvidence - 2 * bound.largestSpread, to: surprise.logEvidence)
+    let isAccurate = bound.error <= RoundingBound.toleranceOfSums * scale
     self =
       isAccurate
       ? surprise

@@ -76,7 +76,8 @@ final class DecodingBound {
     } else {
       let drift = steps * step.magnitude
       error += 2 * unit * (spread + drift + step.magnitude)
-      holds = error <= allowed * max(1, -(offset + drift), offset - drift - spread)
+      let scale = RoundingBound.scale(from: offset - drift - spread, to: offset + drift)
+      holds = error <= allowed * scale
     }
   }
 }

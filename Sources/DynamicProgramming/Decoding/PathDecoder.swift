@@ -107,23 +107,20 @@ extension Solution {
   /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the pass.
   /// - Complexity: O(N · d) time; O(N) memory, a byte or four a timestep.
   public func path(onTimestep: (Int) throws -> Void) rethrows -> PathDecoder.Path? {
-    guard isFeasible else { return nil }
-    let scan = ForwardScan(of: self)
     var counter = OptimalPathCounter()
     var states: [Int32] = []
     states.reserveCapacity(trellis.timesteps)
     var sum = CompensatedSum()
-    var state = 0
-    for t in 1...trellis.timesteps {
-      scan.advance()
-      guard let next = scan.tied(from: state).first.map({ Int($0) }) else { return nil }
+    let isWhole = try walk { scan, state in
+      guard let next = scan.greedyChoice(from: state) else { return nil }
       counter.advance(over: scan)
-      sum.add(trellis.discountFactor(after: t - 1) * scan.reward(from: state, to: next))
+      sum.add(trellis.discountFactor(after: scan.t - 1) * scan.reward(from: state, to: next))
       states.append(Int32(next))
-      state = next
-      try onTimestep(t)
+      try onTimestep(scan.t)
+      return next
     }
-    sum.add(trellis.discountFactor(after: trellis.timesteps) * trellis.finalValue(state))
+    guard isWhole, let last = states.last else { return nil }
+    sum.add(trellis.discountFactor(after: trellis.timesteps) * trellis.finalValue(Int(last)))
     let exact = isPaired ? trellis.exactLogJoint(of: states.map { Int($0) }).high : nil
     return PathDecoder.Path(
       states: CompactIntegers(states), logJoint: exact ?? sum.total, optimalPaths: counter.count)

@@ -67,8 +67,8 @@ struct SurvivorSearch {
   /// Whether rounding leaves every value of a column within ``RoundingBound/tolerance``.
   private func isAccurate(_ column: ValueColumn) -> Bool {
     if column.largest == -.infinity { return true }
-    let least = max(1, -column.largest, column.largest - bound.spread)
-    return bound.error <= RoundingBound.tolerance * least
+    let scale = RoundingBound.scale(from: column.largest - bound.spread, to: column.largest)
+    return bound.error <= RoundingBound.tolerance * scale
   }
 
   private func survivors(before: ValueColumn?) -> SurvivorColumn {

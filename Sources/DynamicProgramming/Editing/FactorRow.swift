@@ -16,29 +16,40 @@ struct FactorRow {
   mutating func set(_ place: Int, to number: Double, rescales: Bool) throws(EditFault) {
     if isOfProbabilities {
       guard number >= 0, number <= 1 else { throw .outOfRange(number, .probability) }
-      if rescales { try makeWorkspace(besides: place, for: number) }
+      if rescales { try makeRoom(besides: place, for: number) }
       logs[place] = .log(number)
     } else {
       guard number < .infinity else { throw .outOfRange(number, .log) }
-      if rescales { try makeWorkspace(besides: place, forLog: number) }
+      if rescales { try makeRoom(besides: place, forLog: number) }
       logs[place] = number
     }
   }
 
-  private mutating func makeWorkspace(besides place: Int, for number: Double) throws(EditFault) {
+  private mutating func makeRoom(besides place: Int, for number: Double) throws(EditFault) {
     var numbers = logs.map { Probability.number(ofLog: $0) ?? .exp($0) }
+    if try Self.rescale(&numbers, besides: place, for: number) { logs = numbers.map { .log($0) } }
+  }
+
+  /// Scales probabilities so that another one in the place of one of them leaves the sum what it is;
+  /// that one becomes 0.
+  ///
+  /// - Returns: false if there are no others, and nothing had to be scaled.
+  static func rescale(
+    _ numbers: inout [Double], besides place: Int, for number: Double
+  ) throws(EditFault) -> Bool {
     let total = numbers.reduce(0, +)
     numbers[place] = 0
     let rest = numbers.reduce(0, +)
     let wanted = max(0, total - number)
-    guard number <= total + Self.tolerance, rest > 0 || wanted <= Self.tolerance else {
+    guard number <= total + tolerance, rest > 0 || wanted <= tolerance else {
       throw .restCannotBeRescaled
     }
-    if rest == 0 { return }
-    for other in numbers.indices { logs[other] = .log(numbers[other] * (wanted / rest)) }
+    if rest == 0 { return false }
+    for other in numbers.indices { numbers[other] *= wanted / rest }
+    return true
   }
 
-  private mutating func makeWorkspace(besides place: Int, forLog number: Double) throws(EditFault) {
+  private mutating func makeRoom(besides place: Int, forLog number: Double) throws(EditFault) {
     let total = SoftMaximum.logSum(logs)
     var others = logs
     others[place] = -.infinity

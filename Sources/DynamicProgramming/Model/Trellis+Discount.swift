@@ -46,6 +46,25 @@ extension Trellis {
     }
   }
 
+  /// The same where each cell is a pair.
+  ///
+  /// - Parameters:
+  ///   - continuations: room for S pairs.
+  ///   - t: the timestep entered.
+  ///   - values: V_t, S pairs.
+  /// - Returns: the continuations as pairs.
+  func fillContinuations(
+    _ continuations: UnsafeMutablePointer<Double>, at t: Int, paired values: UnsafePointer<Double>
+  ) -> PairedColumn {
+    let (values, sums) = (
+      PairedColumn(values, count: states), PairedColumn(continuations, count: states)
+    )
+    for state in 0..<states {
+      sums[state] = continuation(at: t, state: state, value: values[state])
+    }
+    return sums
+  }
+
   /// The factors of x_t for all states, −∞ for those that z_t must not be.
   ///
   /// - Parameter column: room for S numbers.

@@ -38,6 +38,20 @@ extension ColumnRecursion {
   }
 }
 
+/// A recursion over the edges of a trellis whose cells are numbers, or, where those would lose digits,
+/// pairs.
+protocol TrellisRecursion: ColumnRecursion<Double> {
+  var trellis: Trellis { get }
+  /// Whether each cell is a pair.
+  var isPaired: Bool { get }
+}
+
+extension TrellisRecursion {
+  var timesteps: Int { trellis.timesteps }
+  var states: Int { trellis.states }
+  var width: Int { isPaired ? 2 * states : states }
+}
+
 /// Which way a recursion goes through the timesteps.
 enum ColumnDirection {
   /// From 1 to N: column `index` is that of timestep `index` + 1.

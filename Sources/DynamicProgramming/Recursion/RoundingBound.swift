@@ -12,6 +12,13 @@ struct RoundingBound {
   /// The same for what is made of two sweeps, or of the differences of values.
   static let toleranceOfSums = 1e-12
 
+  /// What an error counts against that every value of a range has to hold: the magnitude nearest to 0, or
+  /// 1 if that is larger.
+  @inline(__always)
+  static func scale(from lowest: Double, to highest: Double) -> Double {
+    max(1, -highest, lowest)
+  }
+
   /// In absolute terms, for the column looked at last.
   private(set) var error = 0.0
   /// Whether no column so far has missed the tolerance.
@@ -43,11 +50,10 @@ struct RoundingBound {
     spreadBefore = spread
     largestSpread = max(largestSpread, spread)
     largestStep = max(largestStep, taken.magnitude + spread + 2 * transition)
-    // Between the largest and the least element none is nearer to 0 than the nearer of the two, nor
-    // is what an edge makes of one.
-    let least = max(1, -largest, largest - spread - 2 * transition)
+    // What an edge makes of an element counts as well.
+    let scale = Self.scale(from: largest - spread - 2 * transition, to: largest)
     // Written so that what is no number does not hold.
-    if !(error <= Self.tolerance * least) { holds = false }
+    if !(error <= Self.tolerance * scale) { holds = false }
   }
 }
 

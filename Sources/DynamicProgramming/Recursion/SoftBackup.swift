@@ -4,7 +4,7 @@
 ///     c = max U,   W_{t-1} = U − c,   m_{t-1} = γ m_t + c,   V_t = m_t + W_t.
 ///
 /// Column `index` is that of timestep N − index.
-struct SoftBackup: ColumnRecursion {
+struct SoftBackup: TrellisRecursion {
   let trellis: Trellis
   let temperature: Double
   /// Whether each cell is a pair.
@@ -21,9 +21,6 @@ struct SoftBackup: ColumnRecursion {
   }
 
   static var direction: ColumnDirection { .backward }
-  var timesteps: Int { trellis.timesteps }
-  var states: Int { trellis.states }
-  var width: Int { isPaired ? 2 * states : states }
 
   func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: width) }
 
@@ -43,11 +40,7 @@ struct SoftBackup: ColumnRecursion {
     // The column that is entered lies a timestep later than the one that is written.
     let t = timesteps - index + 1
     if isPaired {
-      let values = PairedColumn(previous, count: states)
-      let sums = PairedColumn(workspace.entering, count: states)
-      for state in 0..<states {
-        sums[state] = trellis.continuation(at: t, state: state, value: values[state])
-      }
+      let sums = trellis.fillContinuations(workspace.entering, at: t, paired: previous)
       let next = PairedColumn(column, count: states)
       for state in 0..<states { next[state] = sum(from: state, at: t - 1, sums) }
       return .absolute
@@ -61,11 +54,7 @@ struct SoftBackup: ColumnRecursion {
   func finish(from column: UnsafePointer<Double>) -> DoubleDouble {
     let workspace = makeWorkspace()
     if isPaired {
-      let values = PairedColumn(column, count: states)
-      let sums = PairedColumn(workspace.entering, count: states)
-      for state in 0..<states {
-        sums[state] = trellis.continuation(at: 1, state: state, value: values[state])
-      }
+      let sums = trellis.fillContinuations(workspace.entering, at: 1, paired: column)
       return withExtendedLifetime(workspace) { sum(from: 0, at: 0, sums) }
     }
     trellis.fillContinuations(workspace.entering, at: 1, relative: column)

@@ -9,7 +9,7 @@ import CKernels
 /// each cell is a ``DoubleDouble`` instead, the S high parts before the S low ones, and c = 0.
 ///
 /// Column `index` is that of timestep N − index.
-struct ValueBackup: ColumnRecursion {
+struct ValueBackup: TrellisRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair.
   let isPaired: Bool
@@ -25,9 +25,6 @@ struct ValueBackup: ColumnRecursion {
   }
 
   static var direction: ColumnDirection { .backward }
-  var timesteps: Int { trellis.timesteps }
-  var states: Int { trellis.states }
-  var width: Int { isPaired ? 2 * states : states }
 
   func makeWorkspace() -> AlignedBuffer { AlignedBuffer(count: width) }
 
@@ -85,12 +82,7 @@ struct ValueBackup: ColumnRecursion {
     _ column: UnsafePointer<Double>, at t: Int, into previous: UnsafeMutablePointer<Double>,
     _ entering: UnsafeMutablePointer<Double>
   ) {
-    let (values, sums) = (
-      PairedColumn(column, count: states), PairedColumn(entering, count: states)
-    )
-    for state in 0..<states {
-      sums[state] = trellis.continuation(at: t, state: state, value: values[state])
-    }
+    let sums = trellis.fillContinuations(entering, at: t, paired: column)
     if !trellis.constraints.forbidEdges(at: t),
       let table = trellis.transition.table(arrivingAt: t),
       table.backUpPairs(entering, into: previous)

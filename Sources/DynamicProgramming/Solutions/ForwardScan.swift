@@ -76,6 +76,10 @@ final class ForwardScan {
     return UnsafeBufferPointer(start: tied, count: lastLook?.count ?? 0)
   }
 
+  /// The greedy choice from a state of the column left: of ties the state listed first; nil in a dead
+  /// end.
+  func greedyChoice(from state: Int) -> Int? { tied(from: state).first.map { Int($0) } }
+
   private func look(from state: Int) -> Int {
     if forbidsEdges || solution.isPaired { return lookByDefinition(from: state) }
     if t == 1 { return look(along: trellis.initial, from: 0) }

@@ -28,16 +28,29 @@ extension Solution {
   private func rollOut(
     deviations: [Int: Int], onTimestep: (ForwardScan) throws -> Void
   ) rethrows -> Rollout? {
-    guard isFeasible else { return nil }
     var path = RolloutBuilder(trellis: trellis)
+    let isWhole = try walk { scan, state in
+      guard let taken = decide(&path, with: scan, from: state, deviations) else { return nil }
+      try onTimestep(scan)
+      return taken
+    }
+    return isWhole ? path.rollout() : nil
+  }
+
+  /// Decides one timestep after the other.
+  ///
+  /// - Parameter decide: takes the scan at t and z_{t-1}, and gives z_t; nil ends the walk.
+  /// - Returns: whether it came to the end.
+  func walk(_ decide: (ForwardScan, _ state: Int) throws -> Int?) rethrows -> Bool {
+    guard isFeasible else { return false }
     let scan = ForwardScan(of: self)
     var state = 0
     for _ in 1...trellis.timesteps {
-      guard let taken = advance(&path, with: scan, from: state, deviations) else { return nil }
-      try onTimestep(scan)
-      state = taken
+      scan.advance()
+      guard let next = try decide(scan, state) else { return false }
+      state = next
     }
-    return path.rollout()
+    return true
   }
 
   /// What ``rollOut(deviations:)`` gives, bit for bit, from the greedy path: only where the two
@@ -65,7 +78,8 @@ extension Solution {
     let scan = ForwardScan(of: self, after: start - 1)
     var state = greedy.state(at: start - 1)
     for t in start...trellis.timesteps {
-      guard let taken = advance(&path, with: scan, from: state, deviations) else { return nil }
+      scan.advance()
+      guard let taken = decide(&path, with: scan, from: state, deviations) else { return nil }
       if taken == greedy.state(at: t) { return t }
       state = taken
     }
@@ -73,11 +87,10 @@ extension Solution {
   }
 
   /// Decides one more timestep, and gives its state; nil if nothing leads on.
-  private func advance(
+  private func decide(
     _ path: inout RolloutBuilder, with scan: ForwardScan, from state: Int, _ deviations: [Int: Int]
   ) -> Int? {
-    scan.advance()
-    guard let greedy = scan.tied(from: state).first.map({ Int($0) }) else { return nil }
+    guard let greedy = scan.greedyChoice(from: state) else { return nil }
     let cell = TrellisCell(t: scan.t - 1, state: state)
     let taken = deviations[scan.t].flatMap { canTake($0, from: cell) ? $0 : nil } ?? greedy
     if taken != greedy { path.regrets[scan.t] = regret(of: taken, from: cell) }

@@ -125,7 +125,8 @@ extension FamilyParameters {
     switch parameter.shape {
     case .components: numbers[place.component] = number
     case .distribution:
-      try numbers.set(place.component, to: number, rescaling: rescales)
+      if rescales { _ = try FactorRow.rescale(&numbers, besides: place.component, for: number) }
+      numbers[place.component] = number
     case .symmetricMatrix:
       let (i, j) = place.component.quotientAndRemainder(dividingBy: dimensions)
       numbers[i * dimensions + j] = number
@@ -150,7 +151,8 @@ extension FamilyParameters {
       throw .outOfRange(number, .of(.probability))
     }
     var weights = Array(mixture.weights[mixture.parts(of: state)])
-    try weights.set(part, to: number, rescaling: rescales)
+    if rescales { _ = try FactorRow.rescale(&weights, besides: part, for: number) }
+    weights[part] = number
     let sum = weights.reduce(0, +)
     guard Probability.sumsToOne(sum) else {
       throw .family(.wrongSum(parameter: "weights", sum))
@@ -202,22 +204,6 @@ public struct MixtureWeights: Sendable, Equatable {
 
   /// The parts of a state, as places of ``weights``.
   public func parts(of state: Int) -> Range<Int> { starts[state]..<starts[state + 1] }
-}
-
-extension [Double] {
-  /// Puts a probability in the place of another; the others are scaled so that the sum stays.
-  fileprivate mutating func set(
-    _ place: Int, to number: Double, rescaling rescales: Bool
-  ) throws(EditFault) {
-    defer { self[place] = number }
-    guard rescales else { return }
-    let total = reduce(0, +)
-    self[place] = 0
-    let rest = reduce(0, +)
-    let wanted = Swift.max(0, total - number)
-    guard number <= total + 1e-9, rest > 0 || wanted <= 1e-9 else { throw .restCannotBeRescaled }
-    if rest > 0 { for other in indices { self[other] *= wanted / rest } }
-  }
 }
 
 extension FamilyParameters {

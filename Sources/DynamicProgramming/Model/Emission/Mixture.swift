@@ -17,7 +17,7 @@ final class Mixture: EmissionDensity {
   }
 
   func logLikelihood(of x: UnsafePointer<Double>, row state: Int) -> Double {
-    Self.logSum(contributions(of: x, state: state))
+    SoftMaximum.logSum(contributions(of: x, state: state))
   }
 
   func fill(
@@ -30,7 +30,7 @@ final class Mixture: EmissionDensity {
         likelihoods[part] = weight > -.infinity ? weight + likelihoods[part] : weight
       }
       for state in 0..<states {
-        column[state] = Self.logSum(
+        column[state] = SoftMaximum.logSum(
           UnsafeBufferPointer(
             rebasing: UnsafeBufferPointer(room)[starts[state]..<starts[state + 1]]))
       }
@@ -44,17 +44,5 @@ final class Mixture: EmissionDensity {
       guard let x, logWeights[part] > -.infinity else { return logWeights[part] }
       return logWeights[part] + parts.logLikelihood(of: x, row: part)
     }
-  }
-
-  /// log Σ exp; the largest term is left out of the sum, and keeps its digits.
-  private static func logSum(_ terms: some RandomAccessCollection<Double>) -> Double {
-    guard let largest = terms.indices.max(by: { terms[$0] < terms[$1] }),
-      terms[largest] > -.infinity
-    else { return -.infinity }
-    var rest = 0.0
-    for index in terms.indices where index != largest {
-      rest += .exp(terms[index] - terms[largest])
-    }
-    return terms[largest] + .log(onePlus: rest)
   }
 }
