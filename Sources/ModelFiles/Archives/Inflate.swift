@@ -142,28 +142,21 @@ struct Inflate {
   private static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
   /// The least length of each code from 257 on, and how many bits are added to it.
-  private static let lengths: [(Int, Int)] = {
-    var table: [(Int, Int)] = []
-    var base = 3
-    for code in 0..<28 {
-      let extra = code < 8 ? 0 : code / 4 - 1
-      table.append((base, extra))
-      base += 1 << extra
-    }
-    return table + [(258, 0)]
-  }()
+  private static let lengths = ranges(codes: 28, from: 3, perDoubling: 4) + [(258, 0)]
 
   /// The least distance of each code, and how many bits are added to it.
-  private static let distances: [(Int, Int)] = {
-    var table: [(Int, Int)] = []
-    var base = 1
-    for code in 0..<30 {
-      let extra = code < 4 ? 0 : code / 2 - 1
-      table.append((base, extra))
-      base += 1 << extra
+  private static let distances = ranges(codes: 30, from: 1, perDoubling: 2)
+
+  /// Ranges of numbers, one behind the other, that double in size after so many codes; the first twice
+  /// as many hold one number each.
+  private static func ranges(codes: Int, from first: Int, perDoubling: Int) -> [(Int, Int)] {
+    var base = first
+    return (0..<codes).map { code in
+      let extra = code < 2 * perDoubling ? 0 : code / perDoubling - 1
+      defer { base += 1 << extra }
+      return (base, extra)
     }
-    return table
-  }()
+  }
 }
 
 /// A prefix code by the lengths of its words, ready to be looked up by the bits that come next.

@@ -120,15 +120,8 @@ struct ObservationReader {
   private func numbers(
     _ nodes: NodeList, _ parameters: FamilyParameters
   ) throws(DocumentError) -> [Double] {
-    switch parameters.declaration.observations {
-    case .counts: try counts(nodes, parameters.dimensions)
-    case .numbers: try vectors(nodes, parameters.dimensions)
-    }
-  }
-
-  private func vectors(
-    _ nodes: NodeList, _ dimensions: Int
-  ) throws(DocumentError) -> [Double] {
+    let isCount = parameters.declaration.observations == .counts
+    let dimensions = parameters.dimensions
     var values: [Double] = []
     values.reserveCapacity(nodes.count * dimensions)
     for (place, node) in nodes.enumerated() {
@@ -137,15 +130,23 @@ struct ObservationReader {
         continue
       }
       if dimensions == 1, node.list == nil {
-        values.append(try node.finite(at: path(at: place)))
+        values.append(try number(node, isCount: isCount, at: path(at: place)))
         continue
       }
       for (component, node) in try components(of: node, dimensions, place).enumerated() {
         let path = path(at: place) / (component + 1)
-        values.append(node.isMissingNumber ? .nan : try node.finite(at: path))
+        let value = node.isMissingNumber ? .nan : try number(node, isCount: isCount, at: path)
+        values.append(value)
       }
     }
     return values
+  }
+
+  @inline(__always)
+  private func number(
+    _ node: DocumentNode, isCount: Bool, at path: @autoclosure () -> ModelPath
+  ) throws(DocumentError) -> Double {
+    isCount ? try count(node, at: path()) : try node.finite(at: path())
   }
 
   /// The D components of an observation that is not missing.
@@ -158,28 +159,6 @@ struct ObservationReader {
     if components.count == dimensions { return components }
     throw DocumentError(
       .wrongLength(found: components.count, expected: dimensions, of: .components), at: node, path)
-  }
-
-  private func counts(
-    _ nodes: NodeList, _ dimensions: Int
-  ) throws(DocumentError) -> [Double] {
-    var counts: [Double] = []
-    counts.reserveCapacity(nodes.count * dimensions)
-    for (place, node) in nodes.enumerated() {
-      if node.isMissingNumber {
-        counts.append(contentsOf: repeatElement(.nan, count: dimensions))
-        continue
-      }
-      if dimensions == 1, node.list == nil {
-        counts.append(try count(node, at: path(at: place)))
-        continue
-      }
-      for (component, node) in try components(of: node, dimensions, place).enumerated() {
-        let path = path(at: place) / (component + 1)
-        counts.append(node.isMissingNumber ? .nan : try count(node, at: path))
-      }
-    }
-    return counts
   }
 
   private func count(

@@ -48,10 +48,8 @@ struct MarkovReader {
       states: states, labels: try LabelsReader(states: states).read(fields), initial: initial,
       final: final?.logs, emission: emission)
     if try SecondOrderReader.isMeant(in: fields) {
-      return try SecondOrderReader(
-        states: states, scale: scale, final: final?.numbers, limits: limits, files: arrays,
-        sums: sums
-      ).expand(parts, by: fields)
+      let reader = reader(of: states, scale, final?.numbers)
+      return try SecondOrderReader(reader: reader).expand(parts, by: fields)
     }
     if fields["firstTransition"] != nil {
       throw DocumentError(.missingKey("order"), mark: fields.mark(ofKey: "firstTransition"))
@@ -67,10 +65,15 @@ struct MarkovReader {
   ) throws(DocumentError) -> TransitionModel {
     if let table = parts.transition { return timesteps == 1 ? .absent : .same(table) }
     let scale: Scale = reading == .probabilities ? .probabilities : .logs
-    return try TransitionReader(
-      states: parts.states, scale: scale, final: try final(parts.states, scale)?.numbers,
-      limits: limits, files: arrays, sums: sums
-    ).model(fields, timesteps: timesteps)
+    return try reader(of: parts.states, scale, try final(parts.states, scale)?.numbers)
+      .model(fields, timesteps: timesteps)
+  }
+
+  private func reader(
+    of states: NameIndex, _ scale: Scale, _ final: [Double]?
+  ) -> TransitionReader {
+    TransitionReader(
+      states: states, scale: scale, final: final, limits: limits, files: arrays, sums: sums)
   }
 
   /// The table of all steps; nil where there is one for each.
@@ -78,9 +81,7 @@ struct MarkovReader {
     _ states: NameIndex, _ scale: Scale, _ final: [Double]?, timesteps: Int
   ) throws(DocumentError) -> TransitionTable? {
     if fields["transitions"] != nil { return nil }
-    let model = try TransitionReader(
-      states: states, scale: scale, final: final, limits: limits, files: arrays, sums: sums
-    ).model(fields, timesteps: timesteps)
+    let model = try reader(of: states, scale, final).model(fields, timesteps: timesteps)
     if case .same(let table) = model { return table }
     return nil
   }

@@ -6,22 +6,15 @@ import DynamicProgramming
 /// `transition` is then a table for each state: first z_{t-2}, then z_{t-1}, then the row of z_t. The
 /// second state depends on the first alone, by `firstTransition`. (Brants, TnT, 2000, section 2.1.)
 struct SecondOrderReader {
-  let states: NameIndex
-  let scale: Scale
-  let final: [Double]?
-  let limits: Limits
-  let files: ArrayFiles
-  let sums: SumRule
+  /// Reads each of the tables.
+  let reader: TransitionReader
+
+  private var states: NameIndex { reader.states }
 
   /// Whether the model says so.
   static func isMeant(in fields: Fields) throws(DocumentError) -> Bool {
     guard let node = fields["order"] else { return false }
     return try node.whole(in: 1...2, at: [.name("order")]) == 2
-  }
-
-  private var reader: TransitionReader {
-    TransitionReader(
-      states: states, scale: scale, final: final, limits: limits, files: files, sums: sums)
   }
 
   /// - Parameter parts: a chain without a table.
