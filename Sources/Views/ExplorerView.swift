@@ -28,7 +28,7 @@ public struct ExplorerView: Sendable {
   /// - Parameter data: what was asked for by the layout; nil if nothing was.
   public func draw(_ data: PictureData?) -> Canvas {
     let extent = layout.extent
-    var canvas = Canvas(size: Size(width: extent.width, height: extent.height))
+    var canvas = Canvas(size: extent)
     if ScreenRows.isTooSmall(extent) {
       TooSmallView(extent: extent).draw(on: &canvas)
       return canvas
@@ -140,7 +140,7 @@ public struct ExplorerView: Sendable {
 
 /// What a window says in which the four parts do not fit.
 struct TooSmallView {
-  let extent: Extent
+  let extent: Size
 
   func draw(on canvas: inout Canvas) {
     let needed = ScreenRows.smallest

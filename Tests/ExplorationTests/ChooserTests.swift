@@ -1,3 +1,4 @@
+import Console
 import ModelStock
 import Testing
 
@@ -131,8 +132,8 @@ import Testing
 
   @Test func takesTheSizeOfTheScreen() throws {
     var explorer = try Explorer(on: "umbrella")
-    explorer.send(.resized(Extent(width: -3, height: 50)))
-    #expect(explorer.state.extent == Extent(width: 0, height: 50))
+    explorer.send(.resized(Size(width: -3, height: 50)))
+    #expect(explorer.state.extent == Size(width: 0, height: 50))
     explorer.layOut(Page(timesteps: -2, states: 0, lines: 7))
     #expect(explorer.state.page == Page(timesteps: 1, states: 1, lines: 7))
   }

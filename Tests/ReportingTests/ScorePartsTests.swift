@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import Foundation
 import ModelFiles
@@ -82,7 +83,7 @@ import Testing
   }
 
   @Test func isTurnedOnAndOff() {
-    var state = ExplorerState(extent: Extent(width: 80, height: 24))
+    var state = ExplorerState(extent: Size(width: 80, height: 24))
     state.toggleParts()
     #expect(state.takesApart)
     state.toggleParts()

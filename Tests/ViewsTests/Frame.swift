@@ -18,7 +18,7 @@ struct Frame {
   func canvas() throws -> Canvas {
     let entries = model == "-" ? SampleModels.entries : []
     var state = ExplorerState(
-      extent: Extent(width: width, height: height), model: try loaded(), entries: entries)
+      extent: Size(width: width, height: height), model: try loaded(), entries: entries)
     layOut(&state)
     for name in keys.split(separator: " ") {
       let key = try #require(Key(name: String(name)), "a key called \(name)")

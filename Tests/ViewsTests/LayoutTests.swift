@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import Exploration
 import ModelFiles
@@ -9,7 +10,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 8, 48, 10_000], [16, 18, 24, 30, 60, 200])
   func coversTheScreenOnceFromTopToBottom(states: Int, height: Int) {
     let layout = ScreenRows(
-      extent: Extent(width: 80, height: height), states: states, hasStrip: true)
+      extent: Size(width: 80, height: height), states: states, hasStrip: true)
     #expect(layout.strip == 1)
     #expect(layout.picture.lowerBound == 2)
     #expect(layout.panel.lowerBound == layout.picture.upperBound)
@@ -26,7 +27,7 @@ import Testing
     let sample = try #require(SampleCatalogue.sample(named: "casino"))
     let problem = try ModelLoader().load(bytes: sample.bytes, name: "casino", directory: nil)
     var state = ExplorerState(
-      extent: Extent(width: width, height: 24), model: LoadedModel(solving: problem))
+      extent: Size(width: width, height: 24), model: LoadedModel(solving: problem))
     for action in [":"] + "\(t)".map(String.init) where t > 0 {
       _ = state.apply(.key(.character(Character(action))))
     }
@@ -45,7 +46,7 @@ import Testing
     let sample = try #require(SampleCatalogue.sample(named: "casino"))
     let problem = try ModelLoader().load(bytes: sample.bytes, name: "casino", directory: nil)
     let model = LoadedModel(solving: problem, memory: 0)
-    var state = ExplorerState(extent: Extent(width: 80, height: 24), model: model)
+    var state = ExplorerState(extent: Size(width: 80, height: 24), model: model)
     for command in ["forward", "show-gap", "view-overview"] {
       for letter in ":" + command { _ = state.apply(.key(.character(letter))) }
       _ = state.apply(.key(.enter))

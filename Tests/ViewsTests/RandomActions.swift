@@ -57,13 +57,13 @@ struct RandomActions {
   }
 
   /// From a single cell to a large window; every other one large enough to show the four parts.
-  private mutating func size() -> Extent {
+  private mutating func size() -> Size {
     if Bool.random(using: &generator) {
-      return Extent(
+      return Size(
         width: .random(in: 60...250, using: &generator),
         height: .random(in: 16...80, using: &generator))
     }
-    return Extent(
+    return Size(
       width: .random(in: 1...250, using: &generator),
       height: .random(in: 1...80, using: &generator))
   }

@@ -1,3 +1,4 @@
+import Console
 import Exploration
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func leavesTheExplorerRoomOnAnOrdinaryTerminal() {
-    let room = TourPanel.room(on: Extent(width: 80, height: 24))
+    let room = TourPanel.room(on: Size(width: 80, height: 24))
     #expect(!ScreenRows.isTooSmall(room))
   }
 }

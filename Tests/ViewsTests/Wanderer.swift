@@ -9,7 +9,7 @@ import Views
 /// Somebody who presses keys at random, in front of a screen that is drawn: the explorer with what
 /// the program does around it.
 struct Wanderer {
-  static let firstExtent = Extent(width: 80, height: 24)
+  static let firstExtent = Size(width: 80, height: 24)
 
   private(set) var state: ExplorerState
   private var actions: RandomActions

@@ -9,7 +9,7 @@ public enum ExplorerAction: Sendable, Equatable {
   /// Something on the screen was clicked.
   case pointed(Place)
   /// The screen has another size now.
-  case resized(Extent)
+  case resized(Size)
   /// The time for the next step of the playback has come.
   case tick
   /// Something is being worked on; the share that is done, 0 … 1.

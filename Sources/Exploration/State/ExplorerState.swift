@@ -1,10 +1,11 @@
+import Console
 import DynamicProgramming
 
 /// Everything that decides what is on the screen. A value: the same state is always the same
 /// picture.
 public struct ExplorerState: Sendable, Equatable {
   /// How large the screen is.
-  public internal(set) var extent: Extent
+  public internal(set) var extent: Size
   /// How much of the picture fits.
   public internal(set) var page = Page(timesteps: 5, states: 8, lines: 20)
   /// Where one is in the model; nil before one is open.
@@ -61,7 +62,7 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var inquiry: Inquiry?
 
   /// With a model: the first frame on it. Without: the chooser.
-  public init(extent: Extent, model: LoadedModel? = nil, entries: [ModelEntry] = []) {
+  public init(extent: Size, model: LoadedModel? = nil, entries: [ModelEntry] = []) {
     self.extent = extent
     self.chooser = Chooser(entries: entries)
     self.session = model.map { Session(model: $0) }
@@ -71,7 +72,7 @@ public struct ExplorerState: Sendable, Equatable {
   }
 
   /// The first frame while a model is still being opened.
-  public init(extent: Extent, opening name: String) {
+  public init(extent: Size, opening name: String) {
     self.init(extent: extent)
     self.isChoosing = false
     self.opening = Opening(name: name)
@@ -80,20 +81,6 @@ public struct ExplorerState: Sendable, Equatable {
   /// The views that the present model has.
   public var perspectives: [Perspective] {
     Perspective.allCases.filter { session?.model.has($0) ?? ($0 == .trellis || $0 == .overview) }
-  }
-}
-
-/// How large the screen is, in character cells.
-public struct Extent: Sendable, Hashable {
-  /// Columns.
-  public var width: Int
-  /// Rows.
-  public var height: Int
-
-  /// Negative numbers become 0.
-  public init(width: Int, height: Int) {
-    self.width = max(0, width)
-    self.height = max(0, height)
   }
 }
 

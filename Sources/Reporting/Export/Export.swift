@@ -189,11 +189,11 @@ extension Export {
   /// −∞ is `null`.
   func writeJSON(to output: inout ChunkedOutput) throws {
     try output.write(line: "{")
-    try output.write(line: "  \"model\": \(JSONText.string(problem.name)),")
-    try output.write(line: "  \"timesteps\": \(model.timesteps),")
-    try output.write(line: "  \"states\": \(names(0..<model.states)),")
-    try output.write(line: "  \"optimum\": \(optimum),")
-    try output.write(line: "  \"path\": \(path),")
+    try output.write(member: "model", JSONText.string(problem.name))
+    try output.write(member: "timesteps", "\(model.timesteps)")
+    try output.write(member: "states", names(0..<model.states))
+    try output.write(member: "optimum", optimum)
+    try output.write(member: "path", path)
     try output.write(line: "  \"cells\": [")
     var separator = ""
     for t in timesteps {

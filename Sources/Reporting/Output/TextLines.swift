@@ -12,6 +12,18 @@ extension ChunkedOutput {
   }
 }
 
+extension ChunkedOutput {
+  /// Writes a key of an object and what stands behind it, and that another one follows.
+  ///
+  /// - Parameters:
+  ///   - key: needs no escapes.
+  ///   - value: as JSON.
+  /// - Throws: what the output throws.
+  mutating func write(member key: String, _ value: String) throws {
+    try write(line: "  \"\(key)\": \(value),")
+  }
+}
+
 /// Gathers equal neighbours into one line: `  t 1..1000  rain`.
 struct RunLines {
   /// How many digits a timestep takes.

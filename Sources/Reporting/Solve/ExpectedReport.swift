@@ -112,15 +112,14 @@ extension ExpectedReport {
   /// - Throws: what the output throws.
   func writeJSON(to output: inout ChunkedOutput) throws {
     try output.write(line: "{")
-    try output.write(line: "  \"model\": \(JSONText.string(problem.name)),")
-    try output.write(line: "  \"timesteps\": \(timesteps),")
-    try output.write(line: "  \"states\": \(states),")
-    try output.write(line: "  \"objective\": \"expected\",")
-    try output.write(line: "  \"feasible\": \(solution.isFeasible),")
-    try output.write(
-      line: "  \"expectedReturn\": \(JSONText.number(solution.expectedReturn)),")
+    try output.write(member: "model", JSONText.string(problem.name))
+    try output.write(member: "timesteps", "\(timesteps)")
+    try output.write(member: "states", "\(states)")
+    try output.write(member: "objective", "\"expected\"")
+    try output.write(member: "feasible", "\(solution.isFeasible)")
+    try output.write(member: "expectedReturn", JSONText.number(solution.expectedReturn))
     if let t = solution.blockedAt {
-      try output.write(line: "  \"policy\": null,")
+      try output.write(member: "policy", "null")
       try output.write(line: "  \"blockedAt\": \(t)")
     } else {
       try writePolicy(to: &output)

@@ -10,7 +10,7 @@ extension SolveReport {
     try output.write(line: "{")
     try writeJSONHead(to: &output)
     try writeJSONPath(to: &output)
-    try output.write(line: "  \"final\": \(final.map(JSONText.number) ?? "null"),")
+    try output.write(member: "final", final.map(JSONText.number) ?? "null")
     try output.write(jsonCount)
     try marginAnalysis?.writeJSON(to: &output)
     try posterior?.writeJSON(of: problem, logJoint: logJoint, to: &output)
@@ -19,15 +19,15 @@ extension SolveReport {
   }
 
   private func writeJSONHead(to output: inout ChunkedOutput) throws {
-    try output.write(line: "  \"model\": \(JSONText.string(problem.name)),")
-    try output.write(line: "  \"timesteps\": \(timesteps),")
-    try output.write(line: "  \"states\": \(problem.states.count),")
+    try output.write(member: "model", JSONText.string(problem.name))
+    try output.write(member: "timesteps", "\(timesteps)")
+    try output.write(member: "states", "\(problem.states.count)")
     if let labels = problem.labels {
       let names = labels.names.map(JSONText.string).joined(separator: ", ")
-      try output.write(line: "  \"labels\": [\(names)],")
+      try output.write(member: "labels", "[\(names)]")
     }
-    try output.write(line: "  \"feasible\": \(isFeasible),")
-    try output.write(line: "  \"logJoint\": \(JSONText.number(logJoint)),")
+    try output.write(member: "feasible", "\(isFeasible)")
+    try output.write(member: "logJoint", JSONText.number(logJoint))
   }
 
   private func writeJSONPath(to output: inout ChunkedOutput) throws {

@@ -13,9 +13,9 @@ extension SolveReport {
   /// - Throws: what the output throws.
   func writeSymbols(to output: inout ChunkedOutput) throws {
     guard let padding = problem.telling.padding else { return }
-    guard let states = path?.states else { return try output.write(line: "  \"symbols\": null,") }
+    guard let states = path?.states else { return try output.write(member: "symbols", "null") }
     let moves = (1...timesteps).compactMap { move(at: $0, of: states) }
     let symbols = moves.filter { $0 != padding }.map(JSONText.string)
-    try output.write(line: "  \"symbols\": [\(symbols.joined(separator: ", "))],")
+    try output.write(member: "symbols", "[\(symbols.joined(separator: ", "))]")
   }
 }

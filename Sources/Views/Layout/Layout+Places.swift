@@ -8,8 +8,7 @@ extension Layout {
   public func place(atRow row: Int, column: Int, in state: ExplorerState) -> Place? {
     if case .menu(let menu, let selected) = state.overlay {
       let view = MenuView(menu, selected: selected, of: state, glyphs: Glyphs(charset: .unicode))
-      let size = Size(width: extent.width, height: extent.height)
-      return view.item(atRow: row, column: column, on: size).map(Place.item)
+      return view.item(atRow: row, column: column, on: extent).map(Place.item)
     }
     if case .ranking(let selected) = state.overlay, let ranking = state.session?.ranking,
       let item = RankingPanel.item(

@@ -10,9 +10,9 @@ public struct Layout: Sendable {
   /// What the frame is drawn from; nil if nothing.
   public let request: PictureRequest?
   /// The whole screen.
-  let extent: Extent
+  let extent: Size
   /// What a stop of the tour leaves of it; without one, all of it.
-  let room: Extent
+  let room: Size
   /// Which rows belong to what.
   let rows: ScreenRows
   /// Where the parts of the model lie; nil before one is open.
@@ -101,7 +101,7 @@ public struct Layout: Sendable {
   }
 
   private static func race(
-    of session: Session, in perspective: Perspective, room: Extent
+    of session: Session, in perspective: Perspective, room: Size
   ) -> RaceLayout? {
     // On a screen that is too small nothing of it is drawn, and its parts would not fit.
     guard perspective == .race, let race = session.race, !ScreenRows.isTooSmall(room) else {

@@ -1,12 +1,13 @@
+import Console
 import Exploration
 
 /// Which rows of the screen belong to what; decided by the size of the screen and of the model,
 /// never by what is revealed, so that nothing jumps while one steps.
 struct ScreenRows: Equatable {
   /// The smallest screen that holds the four parts.
-  static let smallest = Extent(width: 60, height: 16)
+  static let smallest = Size(width: 60, height: 16)
 
-  let extent: Extent
+  let extent: Size
   /// The columns of the picture, from 0 on.
   let pictureWidth: Int
   /// Below the title: the line of all N, or blank. Nil on the lowest screens.
@@ -37,7 +38,7 @@ struct ScreenRows: Equatable {
   ///   - allowsSide: whether the panel may lie at the right.
   ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
   init(
-    extent: Extent, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
+    extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
     mapHeight: Int? = nil, allowsSide: Bool = false, hasLedgerTable: Bool = false
   ) {
     let height = max(extent.height, Self.smallest.height)
@@ -78,7 +79,7 @@ struct ScreenRows: Equatable {
   private static let ledgerTableHeight = 6
 
   /// From this size on the panel lies at the right.
-  private static func side(of extent: Extent) -> Range<Int>? {
+  private static func side(of extent: Size) -> Range<Int>? {
     guard extent.width >= 140, extent.height >= 36 else { return nil }
     let width = extent.width >= 200 ? 72 : 58
     return (extent.width - width)..<extent.width
@@ -97,12 +98,12 @@ struct ScreenRows: Equatable {
   }
 
   /// The columns that a picture has.
-  static func pictureWidth(of state: ExplorerState, _ room: Extent) -> Int {
+  static func pictureWidth(of state: ExplorerState, _ room: Size) -> Int {
     let allowsSide = state.perspective != .race && state.overlay?.isTour != true
     return (allowsSide ? side(of: room)?.lowerBound : nil) ?? room.width
   }
 
-  static func isTooSmall(_ extent: Extent) -> Bool {
+  static func isTooSmall(_ extent: Size) -> Bool {
     extent.width < smallest.width || extent.height < smallest.height
   }
 }

@@ -48,7 +48,7 @@ struct RaceView {
 
 /// Which rows of the screen belong to which part of the race.
 struct RaceLayout: Equatable {
-  let extent: Extent
+  let extent: Size
   /// The head of the table, and a row for each lane.
   let table: Range<Int>
   /// The curves, their axis among it.
@@ -63,7 +63,7 @@ struct RaceLayout: Equatable {
   /// The least that shows anything.
   private static let smallestPlot = 4
 
-  init(extent: Extent, lanes: Int, states: Int) {
+  init(extent: Size, lanes: Int, states: Int) {
     self.extent = extent
     help = extent.height - 1
     table = 1..<min(2 + lanes, help)

@@ -11,14 +11,8 @@ struct OnlinePanel {
   private var words: Words { scene.words }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
     let things = words.hasObservations ? "observations" : "timesteps"
-    Rule(title: "the first \(Numbers.grouped(n)) \(things)", glyphs: scene.glyphs)
-      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
-    for (offset, line) in lines.prefix(rows.count - 1).enumerated() {
-      canvas.write(line, row: rows.lowerBound + 1 + offset, column: 1)
-    }
+    scene.write(sentences, titled: "the first \(Numbers.grouped(n)) \(things)", on: &canvas)
     drawBar(on: &canvas)
   }
 

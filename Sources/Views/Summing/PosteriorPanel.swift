@@ -15,21 +15,13 @@ struct PosteriorPanel {
   private var decoded: Int { allPaths.decoding.states[t - 1] }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
-    Rule(title: title, glyphs: scene.glyphs)
-      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
-    let spoken = min(lines.count, rows.count >= 8 ? 2 : 1)
     let possible = probabilities.indices.filter { probabilities[$0] > 0 || $0 == chosen }
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "p(z_\(t)|x)"],
       shares: possible.map { probabilities[$0] },
       marked: possible.indices.filter { possible[$0] == chosen || possible[$0] == decoded },
       row: { row(of: possible[$0]) })
-    let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
-    for (offset, line) in lines.prefix(rows.upperBound - end).enumerated() {
-      canvas.write(line, row: end + offset, column: 1)
-    }
+    table.draw(titled: title, sentences, on: &canvas)
   }
 
   private var title: String {

@@ -26,6 +26,19 @@ struct ShareTable {
   private static let between = 2
   private static let longestBar = 20
 
+  /// Fills the panel: a title, the table, and below it what there is room for of some sentences.
+  func draw(titled title: String, _ sentences: [String], on canvas: inout Canvas) {
+    let rows = scene.rows.panel
+    Rule(title: title, glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
+    let spoken = min(lines.count, rows.count >= 8 ? 2 : 1)
+    let end = draw(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
+    for (offset, line) in lines.prefix(rows.upperBound - end).enumerated() {
+      canvas.write(line, row: end + offset, column: 1)
+    }
+  }
+
   /// Draws as many rows as fit, those of the largest shares and those that are marked, in their
   /// order; returns the row after the last.
   func draw(in lines: Range<Int>, on canvas: inout Canvas) -> Int {

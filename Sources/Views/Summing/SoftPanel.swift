@@ -12,20 +12,12 @@ struct SoftPanel {
   private var words: Words { scene.words }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
-    Rule(title: title, glyphs: scene.glyphs)
-      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
-    let spoken = min(lines.count, rows.count >= 8 ? 2 : 1)
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "R_\(t)", "V^T_\(t)", "Q^T_\(t)", scene.glyphs.pi],
       shares: backup.choices.map(\.probability),
       marked: backup.choices.indices.filter { isDecided(backup.choices[$0]) },
       row: { row(backup.choices[$0]) })
-    let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
-    for (offset, line) in lines.prefix(rows.upperBound - end).enumerated() {
-      canvas.write(line, row: end + offset, column: 1)
-    }
+    table.draw(titled: title, sentences, on: &canvas)
   }
 
   private var title: String {

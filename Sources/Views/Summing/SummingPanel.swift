@@ -37,6 +37,18 @@ struct SummingPanel {
   }
 }
 
+extension Scene {
+  /// Fills the panel with a title and sentences.
+  func write(_ sentences: [String], titled title: String, on canvas: inout Canvas) {
+    let rows = rows.panel
+    Rule(title: title, glyphs: glyphs).draw(row: rows.lowerBound, width: width, on: &canvas)
+    let lines = sentences.flatMap { Paragraph.wrap($0, width: width - 2) }
+    for (offset, line) in lines.prefix(rows.count - 1).enumerated() {
+      canvas.write(line, row: rows.lowerBound + 1 + offset, column: 1)
+    }
+  }
+}
+
 /// How many paths go on from where one looks, and what they are added up from.
 struct CountPanel {
   let scene: Scene
@@ -46,13 +58,7 @@ struct CountPanel {
   private var cell: TrellisCell { scene.session.gaze }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
-    Rule(title: "paths possible from \(place)", glyphs: scene.glyphs)
-      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
-    for (offset, line) in lines.prefix(rows.count - 1).enumerated() {
-      canvas.write(line, row: rows.lowerBound + 1 + offset, column: 1)
-    }
+    scene.write(sentences, titled: "paths possible from \(place)", on: &canvas)
   }
 
   private var place: String {

@@ -23,8 +23,8 @@ struct TourPanel {
 
   /// What is left of the screen for the explorer. Its line of keys lies under the panel: at a stop
   /// they mean something else.
-  static func room(on extent: Extent) -> Extent {
-    Extent(width: extent.width, height: extent.height - height(width: extent.width) + 1)
+  static func room(on extent: Size) -> Size {
+    Size(width: extent.width, height: extent.height - height(width: extent.width) + 1)
   }
 
   private var text: TourText { TourText(of: stop) }

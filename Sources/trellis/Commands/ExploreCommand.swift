@@ -107,19 +107,14 @@ struct ExploreCommand: ParsableCommand {
       state: try state(with: model, library), charset: appearance.ascii ? .ascii : .unicode,
       palette: try appearance.palette(), library: library)
     runtime.send(.demonstrated, on: NoDisplay())
-    var run = HeadlessRun(
-      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
-      format: headless.format, recorder: recorder)
-    var output = StandardStreams.output
-    try run.play(to: &output)
-    try output.flush()
+    try headless.run(runtime, plays: true, recorder: recorder)
   }
 
   private func state(
     with model: LoadedModel?, _ library: ModelLibrary
   ) throws -> ExplorerState {
     ExplorerState(
-      extent: Extent(headless.size), model: model,
+      extent: headless.size, model: model,
       entries: model == nil ? try library.entries() : [])
   }
 
@@ -140,12 +135,6 @@ struct ExploreCommand: ParsableCommand {
       state: state, charset: appearance.ascii ? .ascii : .unicode,
       palette: try appearance.palette(),
       library: library)
-    var run = HeadlessRun(
-      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
-      format: headless.format,
-      recorder: try recording.recorder(title: model))
-    var output = StandardStreams.output
-    try run.write(to: &output)
-    try output.flush()
+    try headless.run(runtime, recorder: try recording.recorder(title: model))
   }
 }

@@ -45,6 +45,22 @@ struct HeadlessOptions: ParsableArguments {
   }
 }
 
+extension HeadlessOptions {
+  /// Runs the explorer without a terminal, and writes its frames to standard output.
+  ///
+  /// - Parameters:
+  ///   - runtime: where it begins.
+  ///   - plays: whether time passes while something plays, and no key is pressed.
+  ///   - recorder: what records the frames, if somebody wants that.
+  func run(_ runtime: ExplorerRuntime, plays: Bool = false, recorder: Recorder?) throws {
+    var run = HeadlessRun(
+      runtime: runtime, keys: keys, showsEveryFrame: frames, format: format, recorder: recorder)
+    var output = StandardStreams.output
+    if plays { try run.play(to: &output) } else { try run.write(to: &output) }
+    try output.flush()
+  }
+}
+
 extension FramePicture.Format: ExpressibleByArgument {}
 
 /// How the explorer looks.

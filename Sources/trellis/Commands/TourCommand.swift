@@ -31,15 +31,10 @@ struct TourCommand: ParsableCommand {
       return try first.explore(appearance, recorder: recorder)
     }
     var runtime = ExplorerRuntime(
-      state: ExplorerState(extent: Extent(headless.size)),
+      state: ExplorerState(extent: headless.size),
       charset: appearance.ascii ? .ascii : .unicode, palette: try appearance.palette(),
       library: library)
     runtime.send(.toured, on: NoDisplay())
-    var run = HeadlessRun(
-      runtime: runtime, keys: headless.keys, showsEveryFrame: headless.frames,
-      format: headless.format, recorder: recorder)
-    var output = StandardStreams.output
-    try run.write(to: &output)
-    try output.flush()
+    try headless.run(runtime, recorder: recorder)
   }
 }

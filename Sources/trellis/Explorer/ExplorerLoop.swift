@@ -44,7 +44,7 @@ extension TerminalEvent {
     switch self {
     case .key(let key): .key(key)
     case .paste(let text): .paste(text)
-    case .resized(let size): .resized(Extent(size))
+    case .resized(let size): .resized(size)
     case .resumed, .woken, .hungUp: nil
     }
   }
@@ -67,13 +67,6 @@ protocol InteractiveDisplay: ExplorerDisplay {
 }
 
 extension TerminalSession: InteractiveDisplay {}
-
-extension Extent {
-  /// The size of a screen.
-  init(_ size: Size) {
-    self.init(width: size.width, height: size.height)
-  }
-}
 
 /// When the ticks of a playback are due. Each is reckoned from the one before, not from when it
 /// was noticed, so that they do not drift.

@@ -67,7 +67,7 @@ struct FirstModel {
   private func run(
     _ appearance: AppearanceOptions, _ recorder: Recorder?, workshop: FirstWorkshop?,
     waker: LateWaker = LateWaker(),
-    _ start: (Extent) -> ExplorerState
+    _ start: (Size) -> ExplorerState
   ) throws {
     let palette = try appearance.palette()
     try Terminal.run(options: try appearance.terminalOptions()) { session in
@@ -75,7 +75,7 @@ struct FirstModel {
       let background = BackgroundWorkshop(wake: session.waker.wake)
       workshop?.next = background
       var runtime = ExplorerRuntime(
-        state: start(Extent(session.size)),
+        state: start(session.size),
         charset: session.traits.drawsUnicode ? .unicode : .ascii, palette: palette,
         library: library,
         workshop: workshop ?? background)

@@ -19,13 +19,13 @@ struct Explorer {
   }
 
   init(on model: LoadedModel) {
-    state = ExplorerState(extent: Extent(width: 80, height: 24), model: model)
+    state = ExplorerState(extent: Size(width: 80, height: 24), model: model)
     state.raceBudget = Self.raceBudget
   }
 
   /// At the list of models.
   init(choosing entries: [ModelEntry]) {
-    state = ExplorerState(extent: Extent(width: 80, height: 24), entries: entries)
+    state = ExplorerState(extent: Size(width: 80, height: 24), entries: entries)
     state.raceBudget = Self.raceBudget
   }
 

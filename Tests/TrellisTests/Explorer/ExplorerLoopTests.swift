@@ -14,7 +14,7 @@ import Testing
   ) throws -> ExplorerLoop<ScriptedDisplay> {
     let loaded = try model.map { LoadedModel(solving: try library.problem($0)) }
     let state = ExplorerState(
-      extent: Extent(width: 80, height: 24), model: loaded, entries: try library.entries())
+      extent: Size(width: 80, height: 24), model: loaded, entries: try library.entries())
     return ExplorerLoop(
       runtime: ExplorerRuntime(state: state, charset: .unicode, library: library),
       display: display, now: now)

@@ -1,3 +1,4 @@
+import Console
 import Exploration
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   @Test func listsTheSamplesOnlyWhenTheyAreAskedFor() throws {
     let model = LoadedModel(solving: try library.problem("umbrella"))
     var runtime = ExplorerRuntime(
-      state: ExplorerState(extent: Extent(width: 80, height: 24), model: model),
+      state: ExplorerState(extent: Size(width: 80, height: 24), model: model),
       charset: .unicode, library: library)
     #expect(runtime.state.chooser.entries.isEmpty)
     runtime.send(.key(.character("o")), on: NoDisplay())
@@ -20,10 +21,10 @@ import Testing
   @Test func tellsTheStateHowMuchFits() throws {
     let model = LoadedModel(solving: try library.problem("casino"))
     var runtime = ExplorerRuntime(
-      state: ExplorerState(extent: Extent(width: 80, height: 24), model: model),
+      state: ExplorerState(extent: Size(width: 80, height: 24), model: model),
       charset: .unicode, library: library)
     let page = runtime.state.page
-    runtime.send(.resized(Extent(width: 200, height: 60)), on: NoDisplay())
+    runtime.send(.resized(Size(width: 200, height: 60)), on: NoDisplay())
     #expect(runtime.state.page.timesteps > page.timesteps)
   }
 }
