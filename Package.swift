@@ -94,22 +94,24 @@ let package = Package(
 
     .testTarget(
       name: "DynamicProgrammingTests",
-      dependencies: ["SeededRandom", "CKernels", "DynamicProgramming"],
+      dependencies: ["SeededRandom", "WithoutProgress", "CKernels", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "SolversTests",
       dependencies: [
-        "SeededRandom", "Solvers", "ModelFiles", "DynamicProgramming", realModule,
+        "SeededRandom", "WithoutProgress", "Solvers", "ModelFiles", "DynamicProgramming",
+        realModule,
       ],
       swiftSettings: strictSwift),
     .testTarget(
       name: "ModelFilesTests",
-      dependencies: ["SeededRandom", "ModelFiles", "DynamicProgramming"],
+      dependencies: ["SeededRandom", "WithoutProgress", "ModelFiles", "DynamicProgramming"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "ExplorationTests",
       dependencies: [
-        "SeededRandom", "ModelStock", "Exploration", "Console", "Solvers", "DynamicProgramming",
+        "SeededRandom", "WithoutProgress", "ModelStock", "Exploration", "Console", "Solvers",
+        "DynamicProgramming",
         "ModelFiles",
       ],
       swiftSettings: strictSwift),
@@ -123,6 +125,10 @@ let package = Package(
     .target(
       name: "SeededRandom", dependencies: ["DynamicProgramming"], path: "Tests/SeededRandom",
       swiftSettings: strictSwift),
+    // The engine for tests that do not ask how far it is.
+    .target(
+      name: "WithoutProgress", dependencies: ["DynamicProgramming"],
+      path: "Tests/WithoutProgress", swiftSettings: strictSwift),
     // The samples and the small models with known answers, solved.
     .target(
       name: "ModelStock", dependencies: ["Exploration", "ModelFiles", "DynamicProgramming"],
@@ -138,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "SeededRandom", "Reporting", "Exploration", "ModelFiles", "Console", "Solvers",
+        "SeededRandom", "WithoutProgress", "Reporting", "Exploration", "ModelFiles", "Console",
+        "Solvers",
         "DynamicProgramming",
       ],
       swiftSettings: strictSwift),

@@ -81,14 +81,4 @@ import Testing
       #expect(explorer.state == before)
     }
   }
-
-  @Test func reducesWithoutChangingTheStateItStartsFrom() throws {
-    let explorer = try Explorer(on: "umbrella")
-    let (next, effects) = explorer.state.reduced(by: .key(.character(" ")))
-    var applied = explorer.state
-    #expect(applied.apply(.key(.character(" "))) == effects)
-    #expect(applied == next)
-    #expect(explorer.state != next)
-    #expect(explorer.state == (try Explorer(on: "umbrella")).state)
-  }
 }

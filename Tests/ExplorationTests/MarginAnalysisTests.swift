@@ -1,6 +1,7 @@
 import DynamicProgramming
 import ModelStock
 import Testing
+import WithoutProgress
 
 @testable import Exploration
 

@@ -148,7 +148,7 @@ import Testing
 
   @Test func refusesHalfAPairOfSurrogates() {
     let error = Fixtures.error("{\"name\": \"\\ud83d\"}", name: "m.json")
-    #expect(error?.line == 1)
+    #expect(error?.mark?.line == 1)
     #expect(error?.message.contains("is not YAML or JSON") == true)
   }
 

@@ -2,6 +2,7 @@ import DynamicProgramming
 import Foundation
 import ModelFiles
 import Testing
+import WithoutProgress
 
 @testable import Reporting
 

@@ -2,6 +2,7 @@ import DynamicProgramming
 import Exploration
 import Foundation
 import Testing
+import WithoutProgress
 
 @testable import ModelFiles
 

@@ -3,6 +3,7 @@ import Exploration
 import Foundation
 import ModelFiles
 import Testing
+import WithoutProgress
 
 @testable import Reporting
 

@@ -1,6 +1,7 @@
 import DynamicProgramming
 import ModelFiles
 import Testing
+import WithoutProgress
 
 @testable import Reporting
 
@@ -47,6 +48,6 @@ import Testing
       #expect(record.hasSuffix(",\(rollout.reward(at: t)),\(ledger.soFar),\(value)"))
     }
     #expect(report.logJoint == solution.logJoint(of: rollout))
-    #expect(report.optimalPaths == solution.countOptimalPaths())
+    #expect(report.optimalPaths == solution.extractPath().optimalPaths)
   }
 }

@@ -3,6 +3,7 @@ import DynamicProgramming
 import Foundation
 import ModelFiles
 import Testing
+import WithoutProgress
 
 @testable import Exploration
 

@@ -2,6 +2,7 @@ import DynamicProgramming
 import Foundation
 import ModelFiles
 import Testing
+import WithoutProgress
 
 @testable import Solvers
 
@@ -16,7 +17,7 @@ import Testing
   /// The log-joint is about -9e8, and a path that loses 0.288 nats is not as good.
   @Test func tellsPathsApartWhereLogJointsAreHuge() throws {
     let evaluator = try Self.evaluator("compare-far-outliers.yaml")
-    #expect(evaluator.solution.countOptimalPaths().exact == 1)
+    #expect(evaluator.solution.extractPath().optimalPaths.exact == 1)
     #expect(evaluator.shortfall(ofPath: [1, 0]) == 0)
     let shortfall = evaluator.shortfall(ofPath: [0, 1])
     #expect((shortfall - 0.28768207).magnitude < 1e-6)
@@ -34,6 +35,7 @@ import Testing
     let model = SmallModel(seed: seed, mayBeBlocked: false)
     let evaluator = Evaluator(by: Solution(of: model.trellis))
     let optimal = model.paths.count { evaluator.shortfall(ofPath: $0.states) == 0 }
-    #expect(evaluator.solution.countOptimalPaths().exact.map { Int($0) } == optimal, "\(model)")
+    #expect(
+      evaluator.solution.extractPath().optimalPaths.exact.map { Int($0) } == optimal, "\(model)")
   }
 }

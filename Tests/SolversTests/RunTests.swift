@@ -1,5 +1,6 @@
 import DynamicProgramming
 import Testing
+import WithoutProgress
 
 @testable import Solvers
 

@@ -11,7 +11,7 @@ public struct MaxMarginals: Sendable {
   /// The same, to the digits that F + V needs.
   private let resolved: Solution
   /// Nil if no path is possible.
-  private let forward: ForwardColumns?
+  let forward: ForwardColumns?
 
   /// Runs the forward sweep.
   ///
@@ -35,25 +35,6 @@ public struct MaxMarginals: Sendable {
   /// Runs the forward sweep to its end.
   public init(of solution: Solution, memory: Int = .max) {
     self.init(of: solution, memory: memory, onColumn: { _ in })
-  }
-
-  /// The best Σ γ^(i-1) R_i of a path from the start that arrives in a cell, −∞ if none does.
-  ///
-  /// - Parameter cell: t = 1 … N.
-  public func forwardMaximum(of cell: TrellisCell) -> Double {
-    forward?.column(at: cell.t)[cell.state] ?? -.infinity
-  }
-
-  /// M_t(z), −∞ if no path goes through.
-  ///
-  /// - Parameter cell: t = 1 … N.
-  public func value(of cell: TrellisCell) -> Double {
-    guard let forward else { return -.infinity }
-    let (arrived, toCome) = (forward.column(at: cell.t), resolved.column(at: cell.t))
-    if arrived.isPaired || toCome.isPaired {
-      return sum(at: cell.t, cell.state, arrived, toCome).high
-    }
-    return solution.optimum - losses(at: cell.t)[cell.state]
   }
 
   /// M_t of all S states, −∞ where no path goes through.

@@ -83,11 +83,6 @@ public struct Posterior: Sendable {
       && forwardBound.error + solution.bound.error <= RoundingBound.toleranceOfSums * scale
   }
 
-  /// Runs both passes to their end.
-  public init(of trellis: Trellis, memory: Int = .max) {
-    self.init(of: trellis, memory: memory, onColumn: { _ in })
-  }
-
   /// Whether any path is possible.
   public var isFeasible: Bool { logEvidence > -.infinity }
 
@@ -126,14 +121,6 @@ public struct Posterior: Sendable {
   ) -> Double {
     let exponents = exponents(at: cell.t, of: [cell.state, known.state])
     return known.probability * .exp(exponents[0] - exponents[1])
-  }
-
-  /// Posterior decoding of a timestep: the most probable state, the first listed among those that
-  /// are equal to ``tieTolerance``. Nil if no path is possible.
-  ///
-  /// The states so found for all timesteps need not be a possible path.
-  public func mostProbableState(at t: Int) -> Int? {
-    probabilities(at: t).flatMap(Self.first(ofLargest:))
   }
 
   /// The place of the largest of some probabilities, the first among equals.

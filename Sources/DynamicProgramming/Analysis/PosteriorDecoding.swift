@@ -37,13 +37,6 @@ public struct PosteriorDecoding: Sendable, Equatable {
     self.logJoint = posterior.trellis.logJoint(ofPath: states)
   }
 
-  /// Nil if no path is possible.
-  ///
-  /// - Complexity: O(N · S).
-  public init?(of posterior: Posterior) {
-    self.init(of: posterior, onTimestep: { _, _ in })
-  }
-
   /// The timesteps at which another path, as long as this, has another state.
   public func differences(from path: [Int]) -> [Int] {
     zip(states, path).enumerated().compactMap { $1.0 == $1.1 ? nil : $0 + 1 }

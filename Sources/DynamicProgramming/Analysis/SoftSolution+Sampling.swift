@@ -40,11 +40,6 @@ extension SoftSolution {
     }
     return paths
   }
-
-  /// Draws paths by the soft policy to the end.
-  public func samplePaths(_ count: Int, seed: UInt64) -> [[Int32]]? {
-    samplePaths(count, seed: seed, onTimestep: { _ in })
-  }
 }
 
 /// The choices of a cell laid side by side on [0, total).

@@ -71,11 +71,6 @@ public struct Surprise: Sendable, Equatable {
     return (surprise, bound)
   }
 
-  /// Runs the forward recursion to its end.
-  public init(of trellis: Trellis) {
-    self.init(of: trellis, onColumn: { _ in })
-  }
-
   /// Takes log Z_t − log Z_{t-1} of the next timestep.
   mutating func add(_ increment: Double) {
     values.append(-increment)

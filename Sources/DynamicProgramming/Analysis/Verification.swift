@@ -71,11 +71,6 @@ public struct Verification: Sendable, Equatable {
     disagreement = Self.disagreement(enumeration, solution.optimum, scored, optimalPaths)
   }
 
-  /// Looks at every path; nil if there are more than ``pathsAtMost``.
-  public init?(of solution: Solution, path: [Int]?, optimalPaths: PathCount) {
-    self.init(of: solution, path: path, optimalPaths: optimalPaths, onPaths: { _ in })
-  }
-
   private static func disagreement(
     _ enumeration: PathEnumeration, _ optimum: Double, _ path: ScoredPath?,
     _ optimalPaths: PathCount

@@ -54,11 +54,6 @@ public struct OnlineDecoding: Sendable, Equatable {
     (historyOffsets, history) = Self.byTimestep(changes, timesteps: lastPossible)
   }
 
-  /// Decodes all prefixes.
-  public init(of trellis: Trellis) {
-    self.init(of: trellis, onTimestep: { _ in })
-  }
-
   /// Sorts by t what came in the order of n.
   private static func byTimestep(
     _ changes: [(t: Int32, version: Version)], timesteps: Int

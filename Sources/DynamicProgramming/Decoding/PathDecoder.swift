@@ -102,7 +102,7 @@ public struct PathDecoder: Sendable {
 
 extension Solution {
   /// The greedy path, what it is worth and how many are as good, in one pass over the columns; nil if
-  /// none is possible. Bit for bit what ``rollOut(deviations:)`` and ``countOptimalPaths()`` say.
+  /// none is possible. Bit for bit what ``extractPath(onTimestep:)`` says.
   ///
   /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the pass.
   /// - Complexity: O(N · d) time; O(N) memory, a byte or four a timestep.

@@ -19,9 +19,6 @@ public struct Consequences: Sendable, Equatable {
   /// What the edit gains, in nats, or costs if it is below 0; infinite where a path became possible
   /// or impossible.
   public var gain: Double { before == after ? 0 : after - before }
-
-  /// How many timesteps flipped.
-  public var flips: Int { flipped.reduce(0) { $0 + $1.count } }
 }
 
 extension Consequences {

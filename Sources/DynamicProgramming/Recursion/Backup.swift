@@ -30,11 +30,4 @@ public struct Backup: Sendable, Equatable {
     }
     return best
   }
-
-  /// The choice minus the runner-up, in nats; 0 for a tie, nil if there is no runner-up.
-  public var gap: Double? {
-    guard let choice, let runnerUp else { return nil }
-    if candidates[runnerUp].isOptimal { return 0 }
-    return candidates[choice].q - candidates[runnerUp].q
-  }
 }

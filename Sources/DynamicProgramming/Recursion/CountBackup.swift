@@ -14,7 +14,9 @@ struct CountBackup: ColumnRecursion {
   func begin(
     _ column: UnsafeMutablePointer<PathCount>, in workspace: CountWorkspace
   ) -> ColumnExtent {
-    for state in 0..<states { column[state] = Counting.lift(trellis.finalValue(state)) }
+    for state in 0..<states {
+      column[state] = trellis.finalValue(state) > -.infinity ? .one : .zero
+    }
     return .absolute
   }
 

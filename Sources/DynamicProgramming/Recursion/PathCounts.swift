@@ -26,11 +26,6 @@ public struct PathCounts: Sendable {
     self.total = total
   }
 
-  /// Runs the backward pass to its end.
-  public init(of trellis: Trellis, memory: Int = .max) {
-    self.init(of: trellis, memory: memory, onColumn: { _ in })
-  }
-
   /// The number of paths that go on from a cell; 1 or 0 at the last timestep.
   public func count(from cell: TrellisCell) -> PathCount {
     if cell.isStart { return total }

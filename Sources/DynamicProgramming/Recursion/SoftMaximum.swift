@@ -2,9 +2,9 @@ import RealModule
 
 /// The soft maximum at a temperature T: T log Σ exp(q / T).
 ///
-/// At T = 1 it adds probabilities given as logs, as ``LogSumExp`` does; as T → 0 it becomes the
-/// maximum, and at T = 0 it is that. It exceeds the maximum by T log n at most, n being how many
-/// numbers it is of. With + it is a semiring at every temperature.
+/// At T = 1 it adds probabilities given as logs; as T → 0 it becomes the maximum, and at T = 0 it is
+/// that. It exceeds the maximum by T log n at most, n being how many numbers it is of. With + it is a
+/// semiring at every temperature.
 public struct SoftMaximum: Sendable, Equatable {
   /// T, in the unit of what is compared; 0 ≤ T < ∞.
   public let temperature: Double
@@ -18,13 +18,6 @@ public struct SoftMaximum: Sendable, Equatable {
   /// log Σ exp, without overflow; −∞ of nothing.
   public static func logSum(_ numbers: some Collection<Double>) -> Double {
     SoftMaximum(temperature: 1).of(numbers)
-  }
-
-  /// The soft maximum of two numbers.
-  public func callAsFunction(_ a: Double, _ b: Double) -> Double {
-    let (low, high) = (min(a, b), max(a, b))
-    if temperature == 0 || low == -.infinity { return high }
-    return high + temperature * .log(onePlus: .exp((low - high) / temperature))
   }
 
   /// The soft maximum of any numbers; −∞ of none.

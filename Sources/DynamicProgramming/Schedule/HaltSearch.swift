@@ -50,13 +50,6 @@ public struct HaltSearch: Sendable {
     }
   }
 
-  /// Searches to the end.
-  public func position(
-    from position: Int, direction: Int, where condition: HaltCondition
-  ) -> Int? {
-    self.position(from: position, direction: direction, where: condition, onProgress: { _ in })
-  }
-
   private func nearest(to position: Int, _ direction: Int, among places: [Int]) -> Int? {
     direction > 0
       ? places.filter { $0 > position }.min() : places.filter { $0 < position }.max()

@@ -116,15 +116,6 @@ extension Schedule {
     return rollout.candidateOffsets.lastIndex(notAbove: position - backwardLength)
   }
 
-  /// Whether V of a cell has been revealed at a position.
-  public func isKnown(_ cell: TrellisCell, at position: Int) -> Bool {
-    if cell.t == trellis.timesteps { return true }
-    let column = trellis.timesteps - 1 - cell.t
-    if position >= columnStarts[column + 1] { return true }
-    if position <= columnStarts[column] { return false }
-    return self.position(completing: cell) <= position
-  }
-
   /// The next boundary after a position, or the last position.
   public func boundary(after position: Int, by granularity: Granularity) -> Int {
     if position >= length { return length }

@@ -56,8 +56,6 @@ public struct TrellisWindow: Sendable, Equatable {
 
     /// How many targets are kept for drawing.
     public static let listedTargets = 16
-    /// The one that the tie rule takes.
-    public var state: Int { targets[0] }
   }
 
   /// Reads a part off a solution.

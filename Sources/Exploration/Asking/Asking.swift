@@ -88,9 +88,6 @@ extension ExplorerState {
 }
 
 extension Session {
-  /// Works out the answer to a question to its end.
-  public func answer(_ question: Question) -> Answer { answer(question, onProgress: { _ in }) }
-
   /// Works out the answer to a question; whoever carries out effects calls it, on whatever thread.
   ///
   /// - Parameters:

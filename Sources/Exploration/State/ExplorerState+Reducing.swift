@@ -1,16 +1,9 @@
 import Console
 
 extension ExplorerState {
-  /// The state after an action, and what the program has to do besides.
+  /// Changes the state in place and returns what the program has to do besides.
   ///
   /// Total: every action has a meaning in every state, if only to change nothing.
-  public func reduced(by action: ExplorerAction) -> (state: ExplorerState, effects: [Effect]) {
-    var next = self
-    let effects = next.apply(action)
-    return (next, effects)
-  }
-
-  /// Changes the state in place and returns what the program has to do besides.
   public mutating func apply(_ action: ExplorerAction) -> [Effect] {
     react(to: action) + dropUnneeded() + askForNeeds()
   }

@@ -6,8 +6,6 @@ struct NumPyHeaderScan {
   private let bytes: ArraySlice<UInt8>
   private var place: Int
 
-  private static let keys = ["descr", "fortran_order", "shape"]
-
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     self.place = bytes.startIndex

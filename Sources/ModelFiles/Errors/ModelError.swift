@@ -36,11 +36,6 @@ public struct ModelError: Error, Sendable, Equatable {
   public init(file: String, reading fault: FileFault) {
     self.init(file: file, fault: fault.modelFault)
   }
-
-  /// The line, from 1.
-  public var line: Int? { mark?.line }
-  /// The column, from 1, counted in Unicode scalars.
-  public var column: Int? { mark?.column }
 }
 
 extension ModelError {

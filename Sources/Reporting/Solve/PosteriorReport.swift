@@ -63,15 +63,6 @@ public struct PosteriorReport: Sendable {
     }
   }
 
-  /// Without a look at how far it is.
-  init(
-    of problem: Problem, hasProbabilities: Bool, sampling: Sampling? = nil, memory: Int = .max
-  ) {
-    self.init(
-      of: problem, hasProbabilities: hasProbabilities, sampling: sampling, memory: memory,
-      onProgress: { _ in })
-  }
-
   /// p(path | x) of a path worth so much; nil if no path is possible, or nobody asked.
   func probability(ofPathWorth logJoint: Double) -> Double? {
     guard let posterior, posterior.isFeasible else { return nil }

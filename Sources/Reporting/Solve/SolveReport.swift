@@ -88,13 +88,6 @@ public struct SolveReport: Sendable {
     }
   }
 
-  /// Without a look at how far it is.
-  public init(
-    of problem: Problem, _ request: Request = Request(), posterior: PosteriorReport? = nil
-  ) {
-    self.init(of: problem, request, posterior: posterior, onProgress: { _ in })
-  }
-
   /// Whether any path is possible.
   public var isFeasible: Bool { path != nil }
   /// Σ γ^(t-1) R_t + γ^N final along the path, summed with compensation; −∞ without a path.

@@ -117,7 +117,6 @@ struct AnswersColumns {
   private let width: Int
 
   private static let left = 3
-  private static let numberWidth = 10
 
   init(words: Words, moves: [MoveComparison], width: Int) {
     self.words = words

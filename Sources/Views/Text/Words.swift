@@ -9,7 +9,6 @@ struct Words {
 
   var isInference: Bool { vocabulary == .inference }
   var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
-  var timesteps: Int { problem.trellis.timesteps }
 
   /// The state that the start node is in a decision problem.
   var startState: Int { if case .decision(let moves) = problem.reading { moves.start } else { 0 } }

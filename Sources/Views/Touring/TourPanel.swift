@@ -27,8 +27,6 @@ struct TourPanel {
     Size(width: extent.width, height: extent.height - height(width: extent.width) + 1)
   }
 
-  private var text: TourText { TourText(of: stop) }
-
   /// Draws it below an explorer that has been given its ``room(on:)``.
   func draw(on canvas: inout Canvas) {
     let size = canvas.size

@@ -1,5 +1,6 @@
 import SeededRandom
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 
@@ -52,7 +53,7 @@ import Testing
     let solution = Solution(of: model.trellis)
     let marginals = MaxMarginals(of: solution)
     let path = try #require(solution.rollOut()?.states)
-    let isUnique = solution.countOptimalPaths().exact == 1
+    let isUnique = solution.extractPath().optimalPaths.exact == 1
     for t in 1...path.count {
       let losses = marginals.losses(at: t)
       #expect(losses.min() == 0)

@@ -1,4 +1,5 @@
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 
@@ -6,7 +7,8 @@ import Testing
   private func verify(_ trellis: Trellis) -> Verification? {
     let solution = Solution(of: trellis)
     return Verification(
-      of: solution, path: solution.rollOut()?.states, optimalPaths: solution.countOptimalPaths())
+      of: solution, path: solution.rollOut()?.states,
+      optimalPaths: solution.extractPath().optimalPaths)
   }
 
   @Test(arguments: Seeds.everyday)
@@ -34,7 +36,8 @@ import Testing
   @Test func seesThatTheOptimumIsAnother() throws {
     let right = Solution(of: Examples.umbrella)
     let wrong = try #require(
-      Verification(of: right, path: [1, 1, 1, 1, 1], optimalPaths: right.countOptimalPaths()))
+      Verification(
+        of: right, path: [1, 1, 1, 1, 1], optimalPaths: right.extractPath().optimalPaths))
     guard case .path(let states, _) = wrong.disagreement else {
       Issue.record("\(String(describing: wrong.disagreement))")
       return

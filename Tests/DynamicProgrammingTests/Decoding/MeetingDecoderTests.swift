@@ -1,5 +1,6 @@
 import SeededRandom
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 
@@ -28,7 +29,7 @@ import Testing
         let path = try #require(answer.path, comment)
         let logJoint = solution.logJoint(of: rollout)
         #expect((path.logJoint - logJoint).magnitude <= 1e-14 * max(1, logJoint.magnitude), comment)
-        #expect(path.optimalPaths == solution.countOptimalPaths(), comment)
+        #expect(path.optimalPaths == solution.extractPath().optimalPaths, comment)
       }
     }
     #expect(exact > 2, "\(exact)")
@@ -65,7 +66,7 @@ import Testing
       let answer = try #require(MeetingDecoder(problem, memory: .max)?.decode())
       #expect(answer.states == [Int32](repeating: 0, count: 50))
       let path = try #require(answer.path)
-      let count = Solution(of: problem.trellis).countOptimalPaths()
+      let count = Solution(of: problem.trellis).extractPath().optimalPaths
       #expect(path.logJoint == 0 && path.optimalPaths == count)
     }
   }

@@ -1,4 +1,5 @@
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 
@@ -72,7 +73,7 @@ import Testing
           == .path(
             .init(
               states: CompactIntegers([Int32](repeating: 0, count: 200)), logJoint: 0,
-              optimalPaths: solution.countOptimalPaths())), "\(states) states")
+              optimalPaths: solution.extractPath().optimalPaths)), "\(states) states")
     }
   }
 
@@ -162,7 +163,7 @@ import Testing
       return
     }
     #expect(path.states.map { Int($0) } == rollout.states, comment)
-    #expect(path.optimalPaths == solution.countOptimalPaths(), comment)
+    #expect(path.optimalPaths == solution.extractPath().optimalPaths, comment)
     // Both sums are compensated, but not in the same order.
     let logJoint = solution.logJoint(of: rollout)
     #expect(agrees(path.logJoint, logJoint, within: 4e-16), comment)

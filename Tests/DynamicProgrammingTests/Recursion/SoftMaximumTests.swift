@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: temperatures)
   func isASemiringWithPlusAtEveryTemperature(temperature: Double) {
-    let soft = SoftMaximum(temperature: temperature)
+    let maximum = SoftMaximum(temperature: temperature)
+    func soft(_ a: Double, _ b: Double) -> Double { maximum.of([a, b]) }
     let isSame = { (a: Double, b: Double) in
       a == b || abs(a - b) <= 1e-12 * max(1, abs(a), abs(b), temperature)
     }
@@ -27,12 +28,11 @@ import Testing
   @Test func isTheMaximumAtTemperatureZero() {
     let maximum = SoftMaximum(temperature: 0)
     forEachTriple { a, b, c in #expect(maximum.of([a, b, c]) == max(a, b, c)) }
-    #expect(maximum(-1, -2) == -1)
   }
 
   @Test func addsProbabilitiesAtTemperatureOne() {
     let sum = SoftMaximum(temperature: 1)
-    forEachTriple { a, b, _ in #expect(sum(a, b) == LogSumExp.plus(a, b)) }
+    forEachTriple { a, b, _ in #expect(agrees(sum.of([a, b]), LogSumExp.plus(a, b))) }
   }
 
   @Test(arguments: temperatures)

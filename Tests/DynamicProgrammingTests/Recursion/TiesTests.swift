@@ -1,4 +1,5 @@
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 
@@ -40,7 +41,7 @@ import Testing
     let solution = Solution(of: trellis)
     #expect(solution.optimum > 0.3)
     #expect(solution.rollOut()?.states == [0])
-    #expect(solution.countOptimalPaths().exact == 2)
+    #expect(solution.extractPath().optimalPaths.exact == 2)
     #expect(solution.backup(of: .start).gap == 0)
   }
 
@@ -50,6 +51,6 @@ import Testing
       emission: .absent)
     let solution = Solution(of: trellis)
     #expect(solution.rollOut()?.states == [1])
-    #expect(solution.countOptimalPaths().exact == 1)
+    #expect(solution.extractPath().optimalPaths.exact == 1)
   }
 }

@@ -1,4 +1,5 @@
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import WithoutProgress
 
 @testable import DynamicProgramming
 
@@ -85,7 +86,7 @@ import Testing
     for temperature in [0.001, 1, 3] {
       let soft = SoftSolution(of: trellis, temperature: temperature)
       // From (1, state 1): −900 − 2000 to state 0, then −1 + 0 to state 1 or −1 − 2000 to state 0.
-      let rest = SoftMaximum(temperature: temperature)(-1, -2001)
+      let rest = SoftMaximum(temperature: temperature).of([-1, -2001])
       #expect(agrees(soft.value(of: TrellisCell(t: 1, state: 1)), -2900 + rest))
     }
   }

@@ -1,4 +1,5 @@
 import SeededRandom
+import WithoutProgress
 
 @testable import DynamicProgramming
 

@@ -2,6 +2,7 @@ import DynamicProgramming
 import Foundation
 import SeededRandom
 import Testing
+import WithoutProgress
 
 @testable import ModelFiles
 

@@ -1,6 +1,7 @@
 import DynamicProgramming
 import Foundation
 import Testing
+import WithoutProgress
 
 @testable import ModelFiles
 

@@ -1,19 +1,21 @@
+@testable import DynamicProgramming
+
 /// The backward recursion over any semiring:
 ///
 ///     V_{t-1}(z) = ⊕ over z′ of  transition(z, z′) ⊗ (emission_t(z′) ⊗ γ V_t(z′))
 ///
 /// with V_N = final. Under ``MaxPlus`` these are the values of Bellman's optimality equation.
-public struct BackwardPass<Ring: Semiring>: Sendable {
+struct BackwardPass<Ring: Semiring>: Sendable {
   /// V_1 … V_N; shape (N, S), axes (timestep, state), flat.
-  public let values: [Ring.Element]
+  let values: [Ring.Element]
   /// V_0, the value of the start node.
-  public let start: Ring.Element
+  let start: Ring.Element
 
   /// Runs the recursion.
   ///
   /// - Precondition: a discount other than 1 goes only with a semiring that takes it.
   /// - Complexity: O(N · E) time, E being the edges of a step; O(N · S) memory.
-  public init(over trellis: Trellis) {
+  init(over trellis: Trellis) {
     precondition(trellis.discount == 1 || Ring.takesDiscounts, "a semiring that takes discounts")
     let n = trellis.timesteps
     let states = trellis.states

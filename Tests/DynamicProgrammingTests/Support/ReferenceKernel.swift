@@ -1,10 +1,12 @@
+@testable import DynamicProgramming
+
 /// One backup of one column under ``MaxPlus``, written down as it stands in the definition: what
 /// the fast kernels are held against.
-public struct ReferenceKernel: Sendable {
+struct ReferenceKernel: Sendable {
   private let table: TransitionTable
 
   /// A kernel over any table.
-  public init(_ table: TransitionTable) {
+  init(_ table: TransitionTable) {
     self.table = table
   }
 
@@ -12,7 +14,7 @@ public struct ReferenceKernel: Sendable {
   ///
   /// - Parameter continuations: u, S numbers.
   /// - Complexity: O(E).
-  public func backUp(_ continuations: [Double]) -> [Double] {
+  func backUp(_ continuations: [Double]) -> [Double] {
     (0..<table.states).map { from in
       var best = MaxPlus.zero
       table.forEachEdge(from: from) { to, weight in

@@ -1,11 +1,13 @@
-import RealModule
+import Foundation
+
+@testable import DynamicProgramming
 
 /// Two operations under which the backward pass makes sense.
 ///
 /// ⊕ is associative and commutative with the identity `zero`; ⊗ is associative with the identity
 /// `one`, distributes over ⊕, and `zero` absorbs it. Goodman, Semiring Parsing, Computational
 /// Linguistics 25(4), section 2.
-public protocol Semiring: Sendable {
+protocol Semiring: Sendable {
   /// What is added and multiplied.
   associatedtype Element: Sendable, Equatable
 
@@ -28,66 +30,64 @@ public protocol Semiring: Sendable {
 
 extension Semiring {
   /// No: a discounted return does not factor over sums of paths.
-  public static var takesDiscounts: Bool { false }
+  static var takesDiscounts: Bool { false }
   /// All of it.
-  public static func discounted(_ value: Element, in trellis: Trellis) -> Element { value }
+  static func discounted(_ value: Element, in trellis: Trellis) -> Element { value }
 }
 
 /// (max, +): the best path. The Bellman recursion itself.
-public enum MaxPlus: Semiring {
+extension MaxPlus: Semiring {
   /// −∞.
-  public static var zero: Double { -.infinity }
+  static var zero: Double { -.infinity }
   /// 0.
-  public static var one: Double { 0 }
-  /// The larger.
-  @inline(__always)
-  public static func plus(_ a: Double, _ b: Double) -> Double { b > a ? b : a }
+  static var one: Double { 0 }
   /// The sum; −∞ absorbs.
   @inline(__always)
-  public static func times(_ a: Double, _ b: Double) -> Double { a + b }
+  static func times(_ a: Double, _ b: Double) -> Double { a + b }
   /// The log itself.
   @inline(__always)
-  public static func lift(_ logFactor: Double) -> Double { logFactor }
+  static func lift(_ logFactor: Double) -> Double { logFactor }
 
   /// Yes: a common factor changes no maximum.
-  public static var takesDiscounts: Bool { true }
+  static var takesDiscounts: Bool { true }
   /// γ V.
-  public static func discounted(_ value: Double, in trellis: Trellis) -> Double {
+  static func discounted(_ value: Double, in trellis: Trellis) -> Double {
     trellis.discounted(value)
   }
 }
 
 /// (log(eᵃ + eᵇ), +): all paths together. The value of the start node is the log-evidence.
-public enum LogSumExp: Semiring {
+enum LogSumExp: Semiring {
   /// −∞.
-  public static var zero: Double { -.infinity }
+  static var zero: Double { -.infinity }
   /// 0.
-  public static var one: Double { 0 }
+  static var one: Double { 0 }
   /// log(eᵃ + eᵇ), without overflow.
-  public static func plus(_ a: Double, _ b: Double) -> Double {
-    SoftMaximum(temperature: 1)(a, b)
+  static func plus(_ a: Double, _ b: Double) -> Double {
+    let (low, high) = (min(a, b), max(a, b))
+    return low == -.infinity ? high : high + log1p(exp(low - high))
   }
   /// The sum; −∞ absorbs.
-  public static func times(_ a: Double, _ b: Double) -> Double { a + b }
+  static func times(_ a: Double, _ b: Double) -> Double { a + b }
   /// The log itself.
-  public static func lift(_ logFactor: Double) -> Double { logFactor }
+  static func lift(_ logFactor: Double) -> Double { logFactor }
 }
 
 /// (+, ×) over the whole numbers: how many paths are possible, exactly as far as 128 bits reach.
-public enum Counting: Semiring {
+enum Counting: Semiring {
   /// 0.
-  public static var zero: PathCount { .zero }
+  static var zero: PathCount { .zero }
   /// 1.
-  public static var one: PathCount { .one }
+  static var one: PathCount { .one }
   /// The sum.
-  public static func plus(_ a: PathCount, _ b: PathCount) -> PathCount { a + b }
+  static func plus(_ a: PathCount, _ b: PathCount) -> PathCount { a + b }
   /// The product; 0 absorbs.
-  public static func times(_ a: PathCount, _ b: PathCount) -> PathCount { a * b }
+  static func times(_ a: PathCount, _ b: PathCount) -> PathCount { a * b }
   /// 1 for what is possible, 0 for what is not.
-  public static func lift(_ logFactor: Double) -> PathCount {
+  static func lift(_ logFactor: Double) -> PathCount {
     logFactor > -.infinity ? .one : .zero
   }
 
   /// Yes: whether a path is possible does not depend on what it is worth.
-  public static var takesDiscounts: Bool { true }
+  static var takesDiscounts: Bool { true }
 }
