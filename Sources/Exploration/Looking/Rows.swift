@@ -63,7 +63,7 @@ extension Session {
   /// which one starts.
   ///
   /// - Complexity: O(N).
-  public func visits() -> [Int: Visit] {
+  func visits() -> [Int: Visit] {
     guard let decided, decided > 0, let rollout else { return [:] }
     var visits: [Int: Visit] = [:]
     if case .decision = model.problem.reading {

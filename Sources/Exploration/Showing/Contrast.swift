@@ -47,6 +47,59 @@ public struct Contrast: Sendable, Hashable {
   public func state(at t: Int) -> Int { Int(states[t - 1]) }
 }
 
+/// Where the second path goes and the first one, as far as it is decided, does not.
+public struct SecondPath: Sendable, Equatable {
+  /// An edge of it.
+  public struct Edge: Sendable, Equatable {
+    /// The cell that it leaves.
+    public let from: TrellisCell
+    /// The cell that it enters.
+    public let to: TrellisCell
+    /// Whether it can be taken: the most probable states of two timesteps need not have an edge between
+    /// them.
+    public let isPossible: Bool
+  }
+
+  /// Its edges within the timesteps that are shown.
+  public let edges: [Edge]
+  /// On a map, the states that it goes through at some timestep.
+  public let states: Set<Int>
+  private let shown: [Int: Int]
+
+  /// Nil if there is none, or if nothing is decided.
+  ///
+  /// - Complexity: O(timesteps shown) where edges are; of a map, O(N).
+  init?(of session: Session, showing request: PictureRequest) {
+    guard let contrast = session.contrast, let rollout = session.rollout,
+      let decided = session.decided, decided > 0
+    else { return nil }
+    func own(_ t: Int) -> Int? {
+      guard t >= 1, t <= decided else { return nil }
+      return contrast.state(at: t) == rollout.state(at: t) ? nil : contrast.state(at: t)
+    }
+    states = request.showsMap ? Set((1...decided).compactMap(own)) : []
+    let timesteps = request.trellis.timesteps
+    guard request.showsEdges else {
+      (edges, shown) = ([], [:])
+      return
+    }
+    shown = Dictionary(
+      uniqueKeysWithValues: timesteps.compactMap { t in own(t).map { (t, $0) } })
+    edges = (timesteps.lowerBound - 1..<timesteps.upperBound).compactMap { t in
+      guard t < decided, own(t) != nil || own(t + 1) != nil else { return nil }
+      let from = t == 0 ? TrellisCell.start : TrellisCell(t: t, state: contrast.state(at: t))
+      let to = TrellisCell(t: t + 1, state: contrast.state(at: t + 1))
+      if from == rollout.cell(at: t) && to == rollout.cell(at: t + 1) { return nil }
+      let trellis = session.model.problem.trellis
+      let reward = trellis.reward(at: t + 1, from: from.state, to: to.state)
+      return Edge(from: from, to: to, isPossible: reward > -.infinity)
+    }
+  }
+
+  /// Whether it goes through a cell that is shown, and the first path does not.
+  public func contains(_ cell: TrellisCell) -> Bool { shown[cell.t] == cell.state }
+}
+
 extension ExplorerState {
   /// Shows the greedy path beside the one that has left it, or no longer.
   mutating func toggleContrast() {

@@ -25,6 +25,12 @@ public struct PictureData: Sendable, Equatable {
   public let factors: StepFactors?
   /// The winner of the cell that is looked at beside its rival, if that is wanted.
   public let parts: ScoreParts?
+  /// By states, when the path was there, if a map is shown.
+  public let visits: [Int: Visit]
+  /// The second path, if one is shown.
+  public let second: SecondPath?
+  /// The edges of drawn paths that are shown, those that lie over others last; nil if none are shown.
+  public let drawnEdges: [SampledEdge]?
   /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
   public let sums: SumsData?
 
@@ -48,6 +54,11 @@ public struct PictureData: Sendable, Equatable {
         in: session.model.problem)
     }
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
+    visits = request.showsMap ? session.visits() : [:]
+    second = SecondPath(of: session, showing: request)
+    drawnEdges =
+      request.quantity == .samples && request.showsEdges
+      ? session.sampledPaths?.edges(within: request.trellis.timesteps) : nil
   }
 }
 
@@ -72,6 +83,10 @@ public struct PictureRequest: Sendable, Equatable {
   public var ledger: ClosedRange<Int>?
   /// Whether the factors of the step are wanted that is looked at.
   public var showsFactors = false
+  /// Whether the cells are the places of a map, all of one timestep.
+  public var showsMap = false
+  /// Whether edges are drawn between the cells.
+  public var showsEdges = false
   /// The cell whose winner is wanted beside its rival; nil if none is.
   public var parts: TrellisCell?
 

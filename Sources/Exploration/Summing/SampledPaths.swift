@@ -32,16 +32,40 @@ public struct SampledPaths: Sendable, Equatable {
     paths.reduce(into: [:]) { $0[Int($1[t - 1]), default: 0] += 1 }
   }
 
+  /// The edges that arrive within some timesteps and that any of them takes: by timestep, the rarest
+  /// first.
+  ///
+  /// - Complexity: O(K) for every timestep.
+  func edges(within timesteps: ClosedRange<Int>) -> [SampledEdge] {
+    timesteps.flatMap { t in
+      edgeCounts(arrivingAt: t)
+        .sorted { ($0.value, $1.key.from, $1.key.to) < ($1.value, $0.key.from, $0.key.to) }
+        .map { edge, count in
+          SampledEdge(
+            from: t == 1 ? .start : TrellisCell(t: t - 1, state: edge.from), to: edge.to,
+            share: Double(count) / Double(paths.count))
+        }
+    }
+  }
+
   /// How many of them take each edge that arrives at timestep t, those that none takes left out;
   /// from the start node all come from state 0.
-  ///
-  /// - Complexity: O(K).
-  public func edgeCounts(arrivingAt t: Int) -> [Constraints.Edge: Int] {
+  func edgeCounts(arrivingAt t: Int) -> [Constraints.Edge: Int] {
     paths.reduce(into: [:]) { counts, path in
       let from = t == 1 ? 0 : Int(path[t - 2])
       counts[Constraints.Edge(from: from, to: Int(path[t - 1])), default: 0] += 1
     }
   }
+}
+
+/// An edge that some of the drawn paths take.
+public struct SampledEdge: Sendable, Equatable {
+  /// The cell that it leaves.
+  public let from: TrellisCell
+  /// The state that it leads to.
+  public let to: Int
+  /// How many of the paths take it, as a share of all.
+  public let share: Double
 }
 
 /// How many paths are drawn, and by which random numbers.

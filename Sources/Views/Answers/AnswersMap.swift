@@ -38,7 +38,7 @@ struct AnswersMap {
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
     MapHead(scene: scene, frame: frame).draw(head, on: &canvas)
-    let visits = scene.session.visits()
+    let visits = scene.data.visits
     if let second = scene.parts.secondMap {
       draw(in: frame, visits, .trajectory, on: &canvas)
       draw(in: second, visits, .average, on: &canvas)

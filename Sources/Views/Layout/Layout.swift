@@ -123,6 +123,8 @@ public struct Layout: Sendable {
       quantity: state.perspective == .overview
         ? OverviewPicture.quantity(state.quantity) : state.quantity,
       comparesAnswers: state.perspective == .answers)
+    request.showsMap = model.map != nil
+    request.showsEdges = state.perspective == .trellis || state.perspective == .race
     request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
     request.showsFactors = rows.extras != nil
     if state.takesApart {

@@ -23,8 +23,8 @@ struct MapPicture {
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
     MapHead(scene: scene, frame: frame).draw(subject, on: &canvas)
-    let visits = scene.session.visits()
-    let contrast = ContrastMarks(scene: scene).states()
+    let visits = scene.data.visits
+    let contrast = scene.data.second?.states ?? []
     let scale = MapScale(of: frame, at: t, in: scene)
     for place in frame.places {
       guard let state = place.state else {

@@ -46,7 +46,7 @@ private struct TrellisNodeStyle {
 
   var mark: String? {
     if let constraint { return constraint }
-    if ContrastMarks(scene: scene).contains(cell) { return scene.glyphs.contrast }
+    if scene.data.second?.contains(cell) == true { return scene.glyphs.contrast }
     guard scene.decidedState(at: cell.t) == cell.state else { return nil }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
   }
@@ -71,7 +71,7 @@ private struct TrellisNodeStyle {
 
   var role: Role {
     if scene.session.cursor == cell { return .selected }
-    if ContrastMarks(scene: scene).contains(cell) { return .contrast }
+    if scene.data.second?.contains(cell) == true { return .contrast }
     if let rule = scene.problem.trellis.constraints[cell.t], !rule.allows(cell.state) {
       return .impossible
     }

@@ -10,23 +10,9 @@ struct SummingEdges {
   /// Nil where the picture shows the usual ones.
   var all: [TrellisEdge]? {
     if let n = scene.state.growing, let growth = scene.session.growth { return path(growth, n) }
-    if scene.state.quantity == .samples, let samples = scene.session.sampledPaths {
-      return drawn(samples)
-    }
-    return nil
-  }
-
-  private func drawn(_ samples: SampledPaths) -> [TrellisEdge] {
-    let total = Double(samples.paths.count)
-    return geometry.timesteps.dropLast().flatMap { t in
-      samples.edgeCounts(arrivingAt: t + 1)
-        .sorted { ($0.value, $1.key.from, $1.key.to) < ($1.value, $0.key.from, $0.key.to) }
-        .map { edge, count in
-          weighted(
-            from: t == 0 ? .start : TrellisCell(t: t, state: edge.from), to: edge.to,
-            share: Double(count) / total)
-        }
-    }
+    return scene.data.drawnEdges?
+      .filter { geometry.timesteps.dropLast().contains($0.from.t) }
+      .map { weighted(from: $0.from, to: $0.to, share: $0.share) }
   }
 
   /// The candidates of the soft backup that is looked at, if one is.
