@@ -146,6 +146,28 @@ extension CaseTests {
     #expect(message.contains("absorbing[1]: no state is called \"c14\", did you mean"))
   }
 
+  @Test func takesACSVOfOneNumberALineBesideAnArrayOfOneNumberAState() throws {
+    let problem = try ModelLoader().load(path: Self.path("parameters-csv-and-npy.yaml"))
+    #expect((Solution(of: problem.trellis).optimum + 3.224171427529236).magnitude < 1e-12)
+  }
+
+  @Test func refusesScoresThatSumBeyondDoubles() {
+    #expect {
+      try ModelLoader().load(path: Self.path("sums-beyond-doubles.yaml"))
+    } throws: { error in
+      (error as? ModelError)?.message.hasSuffix(
+        "emission is too large: along a path it may sum to 3.0e308, must stay within 2.2e307")
+        == true
+    }
+  }
+
+  @Test func saysWhereNoEdgeLeadsOn() throws {
+    let problem = try ModelLoader().load(path: Self.path("score-matrix-with-a-break.yaml"))
+    #expect(!Solution(of: problem.trellis).isFeasible)
+    let blockage = try #require(problem.trellis.findBlockage())
+    #expect(blockage.t == 5 && blockage.reason == .transition)
+  }
+
   @Test func leavesOutAMoveThatEarnsMinusInfinity() throws {
     let problem = try ModelLoader().load(path: Self.path("infeasible-bite.yaml"))
     #expect((Solution(of: problem.trellis).optimum - 2.71).magnitude < 1e-12)
