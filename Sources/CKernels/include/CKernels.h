@@ -96,6 +96,26 @@ int64_t ck_tied(
 /// How many of the numbers are more than -inf.
 int64_t ck_count_possible(const double *numbers, int64_t count);
 
+/// The scaled forward sums of some timesteps: columns[k + 1] = emission_k * (columns[k] * table) / its own
+/// sum, which goes to scales[k].
+///
+/// - table: shape (S, stride), axes (from, to), `stride` being S rounded up to whole vectors; what is
+///   behind the last state is 0 here and everywhere. 64-byte aligned, as all columns are.
+/// - emissions: a column for each of `count` timesteps. columns: room for one more; the first is given.
+void ck_count_forward(
+    const double *table, const double *_Nonnull const *_Nonnull emissions, int64_t states,
+    int64_t count, double *columns, double *scales);
+
+/// The scaled backward sums of the same timesteps, the last one first: visits[k] = columns[k + 1] *
+/// to_come_k, and products(i, j) grows by columns[k][i] * emission_k[j] * to_come_k[j] / scales[k].
+///
+/// - transposed: the table, axes (to, from). to_come: of the last timestep; that of the timestep before
+///   the first takes its place. products: shape (S, stride). room: for two columns.
+void ck_count_backward(
+    const double *transposed, const double *_Nonnull const *_Nonnull emissions, int64_t states,
+    int64_t count, const double *columns, const double *scales, double *to_come, double *visits,
+    double *products, double *room);
+
 /// One product: `sums[z]` = sum over z' of table(z, z') * factors[z'].
 ///
 /// - panels: a table of finite numbers, packed as for `ck_back_up`. factors, sums: S numbers each, at

@@ -76,6 +76,7 @@ public struct Expectation: Sendable {
     let places: [Int]
     let walk: (@Sendable (Trellis, Int) -> Walk)?
     let shares: EdgeShares?
+    let scaled: ScaledTables?
     let memory: Int
 
     init(
@@ -87,11 +88,12 @@ public struct Expectation: Sendable {
       self.places = places
       self.walk = walk
       self.shares = model.table.map(EdgeShares.init)
+      self.scaled = ScaledTables(model)
       self.memory = memory
     }
 
     func gather(_ block: Range<Int>) -> ExpectedCounts {
-      let counter = VisitCounter(of: model, shares, memory: memory)
+      let counter = VisitCounter(of: model, shares, scaled, memory: memory)
       for place in block {
         let place = places[place]
         let trellis = model.trellis(of: sequences[place])

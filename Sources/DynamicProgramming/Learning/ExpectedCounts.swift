@@ -141,3 +141,17 @@ extension ExpectedCounts {
     }
   }
 }
+
+extension ExpectedCounts {
+  /// How often a state is entered.
+  ///
+  /// - Complexity: O(E).
+  public func uses(of state: Int, in model: ChainModel) -> Double {
+    var sum = initial[state]
+    guard let table = model.table, transition.count == table.slots else { return sum }
+    for slot in transition.indices where table.target(ofSlot: slot) == state {
+      sum += transition[slot]
+    }
+    return sum
+  }
+}

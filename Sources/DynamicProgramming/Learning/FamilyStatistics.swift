@@ -91,3 +91,11 @@ extension FamilyEmission {
     SoftMaximum(temperature: 1).shares(contributions(at: t, state: state))
   }
 }
+
+extension FamilyParameters {
+  /// The names of the parameters that are never learned; nil if none is.
+  public var fixedParameters: [String]? {
+    guard let learnable = family as? any LearnableFamily.Type else { return nil }
+    return learnable.fixed.sorted().map { declaration.parameters[$0].name }
+  }
+}

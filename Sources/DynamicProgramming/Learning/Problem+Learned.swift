@@ -9,6 +9,6 @@ extension Problem {
     Problem(
       name: name, about: about, source: source, states: states, labels: labels,
       observations: observations, reading: reading ?? self.reading, grid: grid,
-      trellis: model.trellis(of: trellis), telling: telling)
+      trellis: model.trellis(of: trellis), telling: telling, reference: reference)
   }
 }

@@ -17,13 +17,16 @@ final class VisitCounter {
   /// Σ_t s_t(i) u_t(j) of a dense table, to be multiplied by its shares.
   private var products: [Double]
   private var visits, next, sums, factors: [Double]
+  private let scaled: ScaledCounter?
 
   /// - Parameters:
   ///   - model: whose parameters are counted.
   ///   - shares: those of its table of all steps.
+  ///   - scaled: the same for the scaled recursions, where they lose nothing.
   ///   - memory: how many bytes the values of a sequence may take; past it they are kept at
   ///     checkpoints.
-  init(of model: ChainModel, _ shares: EdgeShares?, memory: Int) {
+  init(of model: ChainModel, _ shares: EdgeShares?, _ scaled: ScaledTables?, memory: Int) {
+    self.scaled = scaled.map(ScaledCounter.init)
     self.shares = shares
     self.memory = memory
     states = model.states
@@ -82,6 +85,7 @@ final class VisitCounter {
   }
 
   private func add(_ trellis: Trellis, at place: Int) {
+    if let scaled, scaled.add(trellis, to: &counts) { return }
     let solution = SoftSolution(of: trellis, temperature: 1, memory: memory)
     guard solution.isFeasible else { return counts.impossible = counts.impossible ?? place }
     begin(trellis, solution.optimum)
@@ -97,6 +101,7 @@ final class VisitCounter {
 
   /// All that was gathered.
   func finish() -> ExpectedCounts {
+    scaled?.finish(&counts)
     guard let shares else { return counts }
     for slot in products.indices { counts.transition[slot] += shares.shares[slot] * products[slot] }
     products = []

@@ -1,0 +1,139 @@
+#include "CKernels.h"
+#include "vectors.h"
+
+/// sums[j] = emission[j] * sum over i of table(i, j) * factors[i], and their total, for so many vectors
+/// of states; what is behind the last state is 0.
+///
+/// Four running sums a vector: the chain of dependent additions is a quarter as long.
+INLINED double product_of_column(
+    const double *restrict table, const double *restrict factors,
+    const double *restrict emission, double *restrict sums, int64_t states,
+    const int64_t vectors) {
+  vector total = (vector)(0.0);
+  const int64_t stride = vectors * LANES;
+  for (int64_t v = 0; v < vectors; v++) {
+    const double *column = table + v * LANES;
+    vector s0 = (vector)(0.0), s1 = s0, s2 = s0, s3 = s0;
+    int64_t i = 0;
+    for (; i + 4 <= states; i += 4) {
+      s0 += *(const vector *)(column + i * stride) * factors[i];
+      s1 += *(const vector *)(column + (i + 1) * stride) * factors[i + 1];
+      s2 += *(const vector *)(column + (i + 2) * stride) * factors[i + 2];
+      s3 += *(const vector *)(column + (i + 3) * stride) * factors[i + 3];
+    }
+    for (; i < states; i++) s0 += *(const vector *)(column + i * stride) * factors[i];
+    vector sum = (s0 + s1) + (s2 + s3);
+    if (emission) sum *= *(const vector *)(emission + v * LANES);
+    *(vector *)(sums + v * LANES) = sum;
+    total += sum;
+  }
+  double sum = 0;
+  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+  return sum;
+}
+
+INLINED void scale(double *restrict column, double factor, const int64_t vectors) {
+  for (int64_t v = 0; v < vectors; v++) ((vector *)column)[v] *= factor;
+}
+
+INLINED void forward(
+    const double *table, const double *const *emissions, int64_t states, int64_t first,
+    int64_t last, double *columns, double *scales, const int64_t vectors) {
+  const int64_t stride = vectors * LANES;
+  for (int64_t t = first; t < last; t++) {
+    double *column = columns + (t - first + 1) * stride;
+    double sum = product_of_column(
+        table, column - stride, emissions[t - first], column, states, vectors);
+    scales[t - first] = sum;
+    scale(column, 1 / sum, vectors);
+  }
+}
+
+DISPATCHED void ck_count_forward(
+    const double *table, const double *const *emissions, int64_t states, int64_t count,
+    double *columns, double *scales) {
+  switch ((states + LANES - 1) / LANES) {
+    case 1: forward(table, emissions, states, 0, count, columns, scales, 1); break;
+    case 2: forward(table, emissions, states, 0, count, columns, scales, 2); break;
+    case 3: forward(table, emissions, states, 0, count, columns, scales, 3); break;
+    case 4: forward(table, emissions, states, 0, count, columns, scales, 4); break;
+    default:
+      forward(
+          table, emissions, states, 0, count, columns, scales, (states + LANES - 1) / LANES);
+  }
+}
+
+/// products(i, j) += left[i] * right[j] of two timesteps at once.
+INLINED void add_products(
+    double *restrict products, const double *restrict left, const double *restrict right,
+    const double *restrict left2, const double *restrict right2, int64_t states,
+    const int64_t vectors) {
+  const int64_t stride = vectors * LANES;
+  for (int64_t i = 0; i < states; i++) {
+    for (int64_t v = 0; v < vectors; v++) {
+      vector *sum = (vector *)(products + i * stride + v * LANES);
+      *sum += left[i] * *(const vector *)(right + v * LANES) +
+              left2[i] * *(const vector *)(right2 + v * LANES);
+    }
+  }
+}
+
+/// One timestep back: entered = emission * to_come / scale, visits = reached * to_come, and to_come of
+/// the timestep before.
+INLINED void backward_step(
+    const double *transposed, const double *emission, const double *reached, double scale,
+    int64_t states, double *to_come, double *entered, double *visits, const int64_t vectors) {
+  double inverse = 1 / scale;
+  for (int64_t v = 0; v < vectors; v++) {
+    vector come = ((vector *)to_come)[v];
+    ((vector *)visits)[v] = ((const vector *)reached)[v] * come;
+    ((vector *)entered)[v] = ((const vector *)emission)[v] * come * inverse;
+  }
+  product_of_column(transposed, entered, NULL, to_come, states, vectors);
+}
+
+INLINED void backward(
+    const double *transposed, const double *const *emissions, int64_t states, int64_t count,
+    const double *columns, const double *scales, double *to_come, double *visits,
+    double *products, double *room, const int64_t vectors) {
+  const int64_t stride = vectors * LANES;
+  int64_t t = count - 1;
+  for (; t >= 1; t -= 2) {
+    const double *later = columns + (t + 1) * stride, *reached = later - stride;
+    backward_step(
+        transposed, emissions[t], later, scales[t], states, to_come, room, visits + t * stride,
+        vectors);
+    backward_step(
+        transposed, emissions[t - 1], reached, scales[t - 1], states, to_come, room + stride,
+        visits + (t - 1) * stride, vectors);
+    add_products(products, reached, room, reached - stride, room + stride, states, vectors);
+  }
+  if (t < 0) return;
+  for (int64_t i = 0; i < stride; i++) room[stride + i] = 0;
+  backward_step(
+      transposed, emissions[0], columns + stride, scales[0], states, to_come, room, visits,
+      vectors);
+  add_products(products, columns, room, columns, room + stride, states, vectors);
+}
+
+DISPATCHED void ck_count_backward(
+    const double *transposed, const double *const *emissions, int64_t states, int64_t count,
+    const double *columns, const double *scales, double *to_come, double *visits,
+    double *products, double *room) {
+  switch ((states + LANES - 1) / LANES) {
+#define CASE(n)                                                                                \
+  case n:                                                                                      \
+    backward(                                                                                  \
+        transposed, emissions, states, count, columns, scales, to_come, visits, products, room, n); \
+    break;
+    CASE(1)
+    CASE(2)
+    CASE(3)
+    CASE(4)
+#undef CASE
+    default:
+      backward(
+          transposed, emissions, states, count, columns, scales, to_come, visits, products, room,
+          (states + LANES - 1) / LANES);
+  }
+}

@@ -1,0 +1,65 @@
+import RealModule
+
+/// A chain as probabilities, padded to whole vectors: what the scaled recursions of forward and
+/// backward sums multiply.
+///
+/// Nil unless every edge is possible and none is next to impossible beside the others: then no state
+/// is ever out of reach by more than a double holds, and the recursions lose nothing that counts.
+/// Where that cannot be said, ``VisitCounter`` works with logs.
+final class ScaledTables: Sendable {
+  let states: Int
+  /// S rounded up to a whole number of vectors.
+  let stride: Int
+  /// exp(a_ij − high), axes (from, to), and the same transposed.
+  let leaving, arriving: AlignedBuffer
+  let high: Double
+  /// For each symbol exp(b_i(k) − its largest), and the log of that; the last one stands for a missing
+  /// symbol. Nil where the emission is no table.
+  let symbols: (columns: AlignedBuffer, offsets: [Double])?
+
+  /// How far apart the logs of a table may lie.
+  private static let widest = 300.0
+
+  init?(_ model: ChainModel) {
+    guard let table = model.table, let range = table.fullRange,
+      range.upperBound - range.lowerBound < Self.widest
+    else { return nil }
+    states = table.states
+    stride = (table.states + 7) / 8 * 8
+    high = range.upperBound
+    leaving = AlignedBuffer(repeating: 0, count: states * stride)
+    arriving = AlignedBuffer(repeating: 0, count: states * stride)
+    for from in 0..<states {
+      for to in 0..<states {
+        let share = Double.exp(table[from, to] - high)
+        leaving.start[from * stride + to] = share
+        arriving.start[to * stride + from] = share
+      }
+    }
+    guard case .categorical(let emission) = model.emission else {
+      symbols = nil
+      return
+    }
+    let count = emission.table.count / states
+    let columns = AlignedBuffer(repeating: 0, count: (count + 1) * stride)
+    var offsets = [Double](repeating: 0, count: count + 1)
+    for symbol in 0..<count {
+      let logs = emission.table[(symbol * states)..<((symbol + 1) * states)]
+      offsets[symbol] = Self.fill(columns.start + symbol * stride, logs)
+    }
+    (columns.start + count * stride).update(repeating: 1, count: states)
+    symbols = (columns, offsets)
+  }
+
+  /// Exponentials relative to the largest, which is returned; all 0 where it is −∞.
+  @discardableResult
+  static func fill(
+    _ column: UnsafeMutablePointer<Double>, _ logs: some Collection<Double>
+  ) -> Double {
+    let high = logs.max() ?? -.infinity
+    for (state, log) in logs.enumerated() {
+      column[state] = high == -.infinity ? 0 : .exp(log - high)
+    }
+    return high
+  }
+}
