@@ -141,8 +141,12 @@ public struct ModelLoader: Sendable {
           .read(name: fallback)
       }
     problem.telling = content.telling
+    let learning = try LearnReader(states: NameIndex(problem.states))
+      .read(fields, for: ChainModel(of: problem.trellis))
     return ModelReading(
-      problem: problem, notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
+      problem: problem, learning: learning,
+      isExpanded: fields["durations"] != nil || fields["order"]?.text == "2",
+      notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
       warnings: remarks.warnings)
   }
 
@@ -151,13 +155,14 @@ public struct ModelLoader: Sendable {
     of content: ModelContent, _ request: ModelRequest
   ) throws(DocumentError) -> (ModelKind, Fields) {
     if content.root.isMissing { throw DocumentError(.emptyFile) }
-    let kind = ModelKind(of: try content.root.entries(at: []))
+    let root = request.mayBeBlank ? try BlankModel(content.root).filled() : content.root
+    let kind = ModelKind(of: try root.entries(at: []))
     if kind == .markov || kind == .grid && request.start != nil,
       let option = kind == .markov ? request.ofDecisions : "--start"
     {
       throw DocumentError(.foreign(.optionDoesNotFit(option, kind: kind)))
     }
-    return (kind, try Fields(root: content.root.setting(request.decisionKeys), kind: kind))
+    return (kind, try Fields(root: root.setting(request.decisionKeys), kind: kind))
   }
 
   /// How rows may sum, by the model's key or by its format.
@@ -178,6 +183,10 @@ public struct ModelLoader: Sendable {
 public struct ModelReading: Sendable {
   /// The model.
   public let problem: Problem
+  /// What of it a learner leaves as it is; nil if it does not say.
+  public let learning: LearningRules?
+  /// Whether several of its states stand for one of the file, and share its numbers: durations, order 2.
+  public let isExpanded: Bool
   /// What was guessed, or taken as it stands: sentences without a full stop.
   public let notes: [String]
   /// What whoever solves it should know, likewise.
@@ -209,9 +218,11 @@ extension ModelLoader {
   ///
   /// - Parameter path: the file, whose format follows from its content and its name.
   /// - Throws: the first thing that is wrong, or why the model belongs to one sequence.
-  public func loadForSequences(path: String) throws(ModelError) -> SequenceModel {
+  public func loadForSequences(
+    path: String, request: ModelRequest = .init()
+  ) throws(ModelError) -> SequenceModel {
     try loadForSequences(
-      bytes: try bytes(path), name: path, directory: FilePath.folder(of: path))
+      bytes: try bytes(path), name: path, directory: FilePath.folder(of: path), request: request)
   }
 
   /// The model in bytes that are at hand, to be given many sequences.
@@ -222,13 +233,13 @@ extension ModelLoader {
   ///   - directory: what the files that the model names are relative to; nil if it can have none.
   /// - Throws: the first thing that is wrong, or why the model belongs to one sequence.
   public func loadForSequences(
-    bytes: [UInt8], name: String, directory: String? = nil
+    bytes: [UInt8], name: String, directory: String? = nil, request: ModelRequest = .init()
   ) throws(ModelError) -> SequenceModel {
     do throws(DocumentError) {
       let files = SiblingFiles(folder: directory, readFile: readFile)
       let content = try formats.content(
         of: FormatInput(bytes: bytes, name: name, files: files, limits: limits))
-      let (kind, fields) = try self.fields(of: content, ModelRequest())
+      let (kind, fields) = try self.fields(of: content, request)
       if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
       return try MarkovReader(
         fields: fields, limits: limits, files: files, families: families,

@@ -91,6 +91,9 @@ static const struct sample samples[] = {
     {"maintenance", (const uint8_t[]){
 #embed "../../models/maintenance.yaml" suffix(, 0)
     }},
+    {"unknown-rewards", (const uint8_t[]){
+#embed "../../models/unknown-rewards.yaml" suffix(, 0)
+    }},
 };
 
 static const int32_t sample_count = sizeof samples / sizeof samples[0];

@@ -15,7 +15,7 @@ import Testing
         "convolutional-code", "nile", "impossible-decoding", "impossible-observation", "ties",
         "corridor", "orchard", "cliff", "maze", "lottery", "slippery-cliff", "left-to-right",
         "timetable", "crf", "earthquakes",
-        "stuck", "roads", "oasis", "maintenance",
+        "stuck", "roads", "oasis", "maintenance", "unknown-rewards",
       ])
     #expect(SampleCatalogue.all.map(\.name) == SampleCatalogue.names)
   }
@@ -27,7 +27,7 @@ import Testing
   @Test func namesNoSampleLikeASubcommand() {
     let subcommands: Set = [
       "explore", "solve", "check", "models", "compare", "export", "tour", "help", "convert",
-      "schema",
+      "schema", "learn", "evaluate",
     ]
     #expect(subcommands.isDisjoint(with: SampleCatalogue.names))
   }

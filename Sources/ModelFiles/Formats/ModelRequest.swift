@@ -13,6 +13,9 @@ public struct ModelRequest: Sendable, Equatable {
   /// What replaces the reference of the file.
   public var reference: ObservationSource?
 
+  /// Whether numbers of a hidden Markov model may be left out, which then are equal shares.
+  public var mayBeBlank = false
+
   /// The largest horizon.
   public static let longestHorizon = Limits.timesteps
 

@@ -74,7 +74,7 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
     case .markov:
       Self.common + [
         "states", "labels", "initial", "transition", "transitions", "firstTransition", "order",
-        "durations", "final", "emission", "observations", "weights", "normalize",
+        "durations", "final", "emission", "observations", "weights", "normalize", "learn",
       ]
     case .decisions:
       Self.common + [

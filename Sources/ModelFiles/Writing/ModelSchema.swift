@@ -170,6 +170,7 @@ public enum ModelSchema {
           .described(
             .choice(["probabilities", "logs", "scores"]), "What the numbers are")
         ),
+        ("learn", .described(.types(["object"]), "What a learner leaves as it is")),
       ], required: ["states", "initial", "emission"])
   }
 

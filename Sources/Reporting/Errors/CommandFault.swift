@@ -48,6 +48,18 @@ public enum CommandFault: Error, Sendable, Equatable {
   case notAMemorySize(String)
   /// More runs than there is memory for their outcomes; the most there is.
   case tooManyRuns(Int, limit: Int)
+  /// There is no learner of that name; the nearest one.
+  case noSuchLearner(String, nearest: String?)
+  /// What is no whole number within a range, of an option.
+  case notInRange(String, option: String, ClosedRange<Int>)
+  /// What is no number from 0 on, of an option.
+  case notAnAmount(String, option: String)
+  /// What is no share of a whole, of an option.
+  case notAShare(String, option: String)
+  /// Several states of a model share the numbers of one, which no learner keeps equal.
+  case learningExpanded(model: String)
+  /// A learner cannot learn from sequences of a file, by the lines that they stand on.
+  case learningRefused(LearningFault, method: String, file: String, lines: [Int])
   /// What is no discount.
   case notADiscount(String)
   /// Methods that cannot be named so.
@@ -114,6 +126,22 @@ extension CommandFault: CustomStringConvertible {
       "\(Quoting.quote(text)) is not a size such as 64M or 2G"
     case .tooManyRuns(let runs, let limit):
       "\(runs) runs do not fit into --memory: at most \(limit) do, so give --repeat a smaller number"
+    case .noSuchLearner(let name, let nearest):
+      "there is no method named \(Quoting.quote(name))"
+        + (nearest.map { Quoting.proposal($0) }
+          ?? ": there are \(LearnerCatalogue.names.joined(separator: ", "))")
+    case .notInRange(let text, let option, let range):
+      "\(option) must be a whole number from \(range.lowerBound) to \(range.upperBound), not "
+        + Quoting.quote(text)
+    case .notAnAmount(let text, let option):
+      "\(option) must be a number from 0 on, not \(Quoting.quote(text))"
+    case .notAShare(let text, let option):
+      "\(option) must be a share from 0 on and below 1, not \(Quoting.quote(text))"
+    case .learningExpanded(let model):
+      "\(Quoting.clip(model)): durations and order 2 stand for more states, which share numbers: that is "
+        + "not learned"
+    case .learningRefused(let fault, let method, let file, let lines):
+      LearningWording.message(of: fault, method: method, file: file, lines: lines)
     case .notADiscount(let text):
       "\(Quoting.quote(text)) is not a discount above 0 and at most 1"
     case .noSuchEntrant(let fault):
@@ -147,6 +175,8 @@ extension CommandFault: CustomStringConvertible {
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
+    case .noSuchLearner, .notInRange, .notAnAmount, .notAShare, .learningExpanded: .usage
+    case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
     case .brokenSample: .internalFault
     }
   }

@@ -32,7 +32,7 @@ struct ModelInput: Sendable {
   /// Replaces the model's observations.
   let observations: ObservationSource?
   /// What is said beside the file.
-  let request: ModelRequest
+  var request: ModelRequest
 
   /// The model, read and validated.
   ///

@@ -70,7 +70,7 @@ struct SequenceInput {
   private let items: [UInt8]?
 
   /// Opens it; `-` is standard input.
-  init(_ file: String, for model: SequenceModel) throws(ModelError) {
+  init(_ file: String, for model: SequenceModel? = nil) throws(ModelError) {
     if file == "-" {
       self.name = "standard input"
       self.descriptor = STDIN_FILENO
@@ -88,8 +88,9 @@ struct SequenceInput {
 
   /// Only of a file that can be read from its beginning again.
   private static func items(
-    of descriptor: Int32, _ file: String, _ model: SequenceModel
+    of descriptor: Int32, _ file: String, _ model: SequenceModel?
   ) throws(ModelError) -> [UInt8]? {
+    guard let model else { return nil }
     var start = [UInt8](repeating: 0, count: 4096)
     let count = pread(descriptor, &start, start.count, 0)
     guard count > 0, CRFsuiteItems.areIn(Array(start[..<count])) else { return nil }

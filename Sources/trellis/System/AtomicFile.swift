@@ -20,9 +20,7 @@ struct AtomicFile {
   func write(
     overwriting: Bool, remedy: String, _ body: (inout ChunkedOutput) throws -> Void
   ) throws {
-    let destination = try Destination(of: path)
-    try destination.check()
-    if destination.exists && !overwriting { throw CommandFault.fileExists(path, remedy: remedy) }
+    let destination = try check(overwriting: overwriting, remedy: remedy)
     let file = try UnplacedFile(for: destination)
     defer { file.discard() }
     var output = ChunkedOutput { block in
@@ -39,6 +37,24 @@ struct AtomicFile {
     guard try file.place(replacing: overwriting) else {
       throw CommandFault.fileExists(path, remedy: remedy)
     }
+  }
+
+  /// Whether it may be written, before long work is done for it.
+  ///
+  /// - Throws: what ``write(overwriting:remedy:_:)`` would.
+  @discardableResult
+  fileprivate func check(
+    overwriting: Bool, remedy: String
+  ) throws(CommandFault) -> Destination {
+    let destination = try Destination(of: path)
+    try destination.check()
+    if destination.exists && !overwriting { throw .fileExists(path, remedy: remedy) }
+    return destination
+  }
+
+  /// - Throws: what ``write(overwriting:remedy:_:)`` would throw before it writes.
+  func checkPlace(overwriting: Bool, remedy: String) throws(CommandFault) {
+    try check(overwriting: overwriting, remedy: remedy)
   }
 }
 

@@ -97,21 +97,27 @@ struct ModelLibrary {
   }
 
   /// The model that was named on the command line, to be given many sequences.
-  func sequenceModel(_ source: ModelSource) throws -> SequenceModel {
+  func sequenceModel(
+    _ source: ModelSource, request: ModelRequest = .init()
+  ) throws -> SequenceModel {
     switch source {
     case .named(let name):
-      try sequenceModel(name)
+      try sequenceModel(name, request)
     case .standardInput(let bytes):
-      try loader.loadForSequences(bytes: bytes, name: source.name, directory: ".")
+      try loader.loadForSequences(
+        bytes: bytes, name: source.name, directory: ".", request: request)
     }
   }
 
   /// The model of that name, to be given many sequences.
-  private func sequenceModel(_ name: String) throws -> SequenceModel {
+  private func sequenceModel(
+    _ name: String, _ request: ModelRequest
+  ) throws -> SequenceModel {
     if let sample = try sample(unlessFile: name) {
-      return try loader.loadForSequences(bytes: sample.bytes, name: sample.name)
+      return try loader.loadForSequences(
+        bytes: sample.bytes, name: sample.name, request: request)
     }
-    return try loader.loadForSequences(path: name)
+    return try loader.loadForSequences(path: name, request: request)
   }
 
   /// The sample of that name, unless a file has it.

@@ -11,6 +11,7 @@ import os
 import numpy as np
 from hmmlearn import hmm
 import hmmlearn
+import pycrfsuite
 from hmmlearn.base import ConvergenceMonitor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -19,7 +20,8 @@ ITERATIONS = 12
 
 
 def write(name, model, sequences, expected):
-    model = dict(model, name=name, observations=sequences[0])
+    first = sequences[0]["observations"] if isinstance(sequences[0], dict) else sequences[0]
+    model = dict(model, name=name, observations=first)
     with open(f"{HERE}/{name}.model.json", "w") as file:
         json.dump(model, file, indent=1)
         file.write("\n")
@@ -164,8 +166,48 @@ def mixture():
     write("mixture", model, split(data), expected)
 
 
+def conditional():
+    """Every state and transition feature, also those that the corpus has not; c1 = 0, c2 = 0.3."""
+    random = np.random.default_rng(5)
+    labels, attributes = ["A", "B", "C"], [f"w{k}" for k in range(6)] + ["bias"]
+    sequences = []
+    for length in [4, 7, 1, 5, 6, 3, 8, 2, 5, 4]:
+        tags = [labels[random.integers(0, 3)]]
+        while len(tags) < length:
+            tags.append(labels[(labels.index(tags[-1]) + random.choice([0, 1, 1, 2])) % 3])
+        items = [
+            ["bias"] + [f"w{labels.index(tag) * 2 + random.integers(0, 2)}"
+                        if random.random() < 0.7 else f"w{random.integers(0, 6)}"]
+            for tag in tags]
+        sequences.append({"observations": items, "reference": tags})
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    for sequence in sequences:
+        trainer.append(sequence["observations"], sequence["reference"])
+    trainer.set_params({
+        "c1": 0, "c2": 0.3, "max_iterations": 2000, "epsilon": 1e-12, "delta": 1e-14,
+        "feature.possible_states": True, "feature.possible_transitions": True})
+    path = "/tmp/conditional.crfsuite"
+    trainer.train(path)
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    expected = {
+        "pythonCRFsuite": "0.9.12", "c2": 0.3,
+        "objective": -trainer.logparser.last_iteration["loss"],
+        "tags": [tagger.tag(sequence["observations"]) for sequence in sequences],
+    }
+    model = {
+        "weights": "scores", "states": labels, "initial": [0, 0, 0],
+        "transition": [[0, 0, 0]] * 3, "learn": {"initial": False},
+        "emission": {
+            "family": "features",
+            "weights": {label: {name: 0 for name in attributes} for label in labels}},
+    }
+    write("conditional", model, sequences, expected)
+
+
 categorical()
 for kind in ["full", "diag", "spherical", "tied"]:
     gaussian(kind)
 poisson()
 mixture()
+conditional()

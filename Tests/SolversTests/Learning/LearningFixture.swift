@@ -9,6 +9,8 @@ import Testing
 struct LearningFixture {
   let problem: Problem
   let sequences: [Trellis]
+  /// What is known of the states of each; none where nothing is.
+  let references: [Reference?]
   /// Of every kind, by name.
   let expected: [String: Any]
 
@@ -22,11 +24,31 @@ struct LearningFixture {
     let reader = try loader.loadForSequences(path: model)
     let lines = try String(
       contentsOf: Self.folder.appending(path: "\(name).sequences.jsonl"), encoding: .utf8)
-    sequences = try lines.split(separator: "\n").enumerated().map { place, line in
-      try reader.trellis(ofLine: Array(line.utf8)[...], number: place + 1, in: name)
+    let split = try lines.split(separator: "\n").map { try Self.parts(of: String($0)) }
+    sequences = try split.enumerated().map { place, parts in
+      try reader.trellis(ofLine: Array(parts.observations)[...], number: place + 1, in: name)
     }
+    let states = problem.states
+    references =
+      split.contains { !$0.reference.isEmpty }
+      ? split.map { parts in
+        Reference(parts.reference.map { name in states.index(of: name).map { [$0] } })
+      } : []
     let data = try Data(contentsOf: Self.folder.appending(path: "\(name).expected.json"))
     expected = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  /// A line that is a list, or an object with a list and the states that belong to it.
+  private static func parts(of line: String) throws -> (observations: Data, reference: [String]) {
+    let data = Data(line.utf8)
+    guard let record = try JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+      return (data, [])
+    }
+    let observations = try #require(record["observations"] as? [Any])
+    return (
+      try JSONSerialization.data(withJSONObject: observations),
+      try #require(record["reference"] as? [String])
+    )
   }
 
   func numbers(_ key: String) throws -> [Double] {
@@ -37,7 +59,7 @@ struct LearningFixture {
     (value as? [Any])?.flatMap(flat) ?? [(value as? Double) ?? .nan]
   }
 
-  var task: LearningTask { LearningTask(of: problem, sequences: sequences) }
+  var task: LearningTask { LearningTask(of: problem, sequences: sequences, references: references) }
 }
 
 /// Whether two numbers agree, relative to the larger.

@@ -1,0 +1,117 @@
+import ArgumentParser
+import DynamicProgramming
+import ModelFiles
+import Reporting
+import Solvers
+
+/// `trellis learn`: the parameters of a model from sequences.
+struct LearnCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Learn the parameters of a model from sequences.",
+    discussion: """
+      Without --sequences it learns from the model's own observations. What is impossible stays so; \
+      what the model's key learn says stays as it is. The objective of baum-welch is the log-evidence \
+      of all sequences plus the log of the prior, in nats.
+
+      A line of --sequences is a JSON list of observations, or an object with them. Ended by ^C, it \
+      writes what it has to --output.
+
+      METHODS:
+      \(LearnerList.text)
+
+      EXAMPLES:
+        trellis learn ice-cream --output fitted.yaml
+        trellis learn weather.yaml --sequences weeks.jsonl --output fitted.yaml
+        trellis learn blank.yaml --sequences weeks.jsonl --initialise random --restarts 5
+        trellis learn casino --method viterbi --format json | jq .iterations
+      """)
+
+  @OptionGroup var input: ModelOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("One sequence a line, as for solve.", valueName: "file"),
+    completion: .file())
+  var sequences: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("Which method.", valueName: "name"))
+  var method = BaumWelch.card.name
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where to write the model that was learned.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace a file that is there.")
+  var overwrite = false
+
+  @OptionGroup(title: "How it learns") var options: LearningOptions
+
+  @Option(parsing: .unconditional, help: "text, json or csv.")
+  var format = ReportFormat.text
+
+  @Option(
+    name: .customLong("threads"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many work at once (default: as many as there are processors); it changes nothing but the time.",
+      valueName: "number"),
+    transform: SequenceOptions.threadCount)
+  var givenThreads: Int?
+
+  @OptionGroup var memory: MemoryOptions
+
+  func validate() throws {
+    guard LearnerCatalogue.learner(named: method) != nil else {
+      let nearest = Nearest.name(to: method, among: LearnerCatalogue.names)
+      throw ValidationError(CommandFault.noSuchLearner(method, nearest: nearest).description)
+    }
+    if input.model == "-" && sequences == "-" {
+      throw ValidationError(
+        CommandFault.standardInputTwice("MODEL -", "--sequences -").description)
+    }
+    if sequences != nil, input.observations.observations != nil {
+      throw ValidationError(
+        CommandFault.optionsExclude("--sequences", "--observations").description)
+    }
+    if let output, !ModelFormats.known.writes(named: output) {
+      throw ValidationError(
+        CommandFault.unknownEnding(output, known: ModelFormats.known.writtenSuffixes).description)
+    }
+  }
+
+  func run() throws {
+    Interruption.heed()
+    if let output {
+      try AtomicFile(path: output).checkPlace(overwriting: overwrite, remedy: remedy)
+    }
+    guard let kind = LearnerCatalogue.learner(named: method) else { return }
+    let material = try LearningMaterial(
+      input, sequences: sequences, isBlank: options.initialise == .random)
+    let job = LearningJob(kind, material, options)
+    let expectation = Expectation(
+      threads: givenThreads ?? Threads.available, memory: memory.bytes)
+    let outcome = try job.run(expectation, progress: .standard(outputGrows: false))
+    try report(outcome)
+  }
+
+  private var remedy: String { "--overwrite replaces it" }
+
+  private func report(_ outcome: LearningJob.Outcome) throws {
+    var standard = StandardStreams.output
+    try outcome.report.write(as: format, to: &standard)
+    try standard.flush()
+    if let output {
+      try AtomicFile(path: output).write(overwriting: overwrite, remedy: remedy) {
+        try ModelFormats.known.write(outcome.problem, to: &$0, named: output)
+      }
+    }
+    if outcome.isInterrupted {
+      let last = outcome.report.iterations.count - 1
+      StandardStreams.complain(
+        "trellis: interrupted after \(last) iterations; "
+          + (output.map { "\($0) has what was learned by then" } ?? "nothing was written"))
+      Interruption.endProcess()
+    }
+  }
+}

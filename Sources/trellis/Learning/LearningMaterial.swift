@@ -1,0 +1,109 @@
+import DynamicProgramming
+import ModelFiles
+import Reporting
+import Solvers
+
+/// A model and the sequences that it is to learn from.
+struct LearningMaterial: Sendable {
+  let problem: Problem
+  /// What the model's key `learn` says; nil if it has none.
+  let rules: LearningRules?
+  private(set) var sequences: [Trellis] = []
+  private(set) var references: [Reference?] = []
+  /// What messages call where the sequences come from, and the line of each; none where they are the
+  /// model's own.
+  let file: String
+  private(set) var lines: [Int] = []
+
+  /// Reads both.
+  ///
+  /// - Parameters:
+  ///   - file: the file of sequences; nil = the model's own observations.
+  ///   - isBlank: whether the model may leave its numbers out.
+  init(_ options: ModelOptions, sequences file: String?, isBlank: Bool) throws {
+    let library = ModelLibrary()
+    var input = try options.read(from: library)
+    input.request.mayBeBlank = isBlank
+    let reading = try library.reading(input)
+    if reading.isExpanded { throw CommandFault.learningExpanded(model: input.model.name) }
+    problem = reading.problem
+    rules = reading.learning
+    guard let file else {
+      self.file = input.model.name
+      (sequences, references) = ([problem.trellis], [problem.reference])
+      return
+    }
+    if case .decision = problem.reading {
+      let source = try SequenceInput(file)
+      self.file = source.name
+      try readLines(of: source) { line, number in
+        try Self.demonstration(line, number, source.name, input, library)
+      }
+    } else {
+      let model = try library.sequenceModel(input.model, request: input.request)
+      let source = try SequenceInput(file, for: model)
+      self.file = source.name
+      try readLines(of: source) { line, number in
+        try Self.sequence(line, number, source, model)
+      }
+    }
+  }
+
+  private typealias Line = ArraySlice<UInt8>
+
+  /// Every line that is not blank.
+  private mutating func readLines(
+    of source: SequenceInput,
+    _ read: (Line, Int) throws -> (trellis: Trellis, reference: Reference?)
+  ) throws {
+    var reader = source.reader(batchSize: 1 << 16)
+    while let batch = try Self.next(&reader, source) {
+      if let limit = batch.exceeded {
+        throw ModelError(
+          file: source.name, path: [.name("line")], fault: .line(.tooLong(limit: limit)))
+      }
+      var found: [(Line, Int)] = []
+      batch.forEachLine { found.append(($0, $1)) }
+      for (line, number) in found where !line.allSatisfy({ $0 <= 0x20 }) {
+        let sequence = try read(line, number)
+        sequences.append(sequence.trellis)
+        references.append(sequence.reference)
+        lines.append(number)
+      }
+    }
+  }
+
+  private static func next(
+    _ reader: inout LineReader, _ source: SequenceInput
+  ) throws -> LineBatch? {
+    do throws(FileFault) {
+      return try reader.next()
+    } catch {
+      throw ModelError(file: source.name, reading: error)
+    }
+  }
+
+  private static func sequence(
+    _ line: Line, _ number: Int, _ source: SequenceInput, _ model: SequenceModel
+  ) throws(ModelError) -> (trellis: Trellis, reference: Reference?) {
+    let record = SequenceRecord(ofLine: line)
+    if record.hasReference {
+      let problem = try model.problem(ofLine: line, record, number: number, in: source.name)
+      return (problem.trellis, problem.reference)
+    }
+    let trellis = try model.trellis(ofLine: line, number: number, in: source.name)
+    return (trellis, nil)
+  }
+
+  /// A demonstration has the horizon of its own moves.
+  private static func demonstration(
+    _ line: Line, _ number: Int, _ file: String, _ input: ModelInput, _ library: ModelLibrary
+  ) throws -> (trellis: Trellis, reference: Reference?) {
+    let demonstration = try Demonstration(ofLine: line, number: number, in: file)
+    var input = input
+    input.request.horizon = demonstration.horizon
+    input.request.reference = demonstration.source
+    let problem = try library.reading(input).problem
+    return (problem.trellis, problem.reference)
+  }
+}

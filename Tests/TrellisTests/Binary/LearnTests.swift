@@ -1,0 +1,201 @@
+import Foundation
+import Testing
+
+/// `trellis learn`.
+@Suite struct LearnTests {
+  private static let weather = """
+    states: [rain, sun]
+    initial: [0.6, 0.4]
+    transition: [[0.7, 0.3], [0.4, 0.6]]
+    emission: {symbols: [umbrella, none], table: [[0.8, 0.2], [0.3, 0.7]]}
+    observations: [umbrella, none]
+
+    """
+  private static let weeks = """
+    ["umbrella", "umbrella", "none", null, "none"]
+    {"id": 7, "observations": ["none", "none", "umbrella"]}
+    ["umbrella"]
+
+    """
+
+  private static func folder() throws -> TemporaryFolder {
+    try TemporaryFolder(["weather.yaml": weather, "weeks.jsonl": weeks])
+  }
+
+  private static func object(_ run: Run) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  @Test func printsEveryIteration() throws {
+    let folder = try Self.folder()
+    let run = try Run(
+      "trellis learn weather.yaml --sequences weeks.jsonl --iterations 4 --tolerance 0 --format json",
+      in: folder.url)
+    let object = try Self.object(run)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(object["method"] as? String == "baum-welch")
+    #expect(object["sequences"] as? Int == 3 && object["timesteps"] as? Int == 9)
+    #expect(object["converged"] as? Bool == false)
+    let iterations = try #require(object["iterations"] as? [[String: Any]])
+    #expect(iterations.map { $0["iteration"] as? Int } == [0, 1, 2, 3, 4])
+    let values = iterations.compactMap { $0["objective"] as? Double }
+    #expect(values.count == 5 && zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
+  /// The model that is written is worth what the last iteration was.
+  @Test func writesWhatItLearned() throws {
+    let folder = try Self.folder()
+    let learn = "trellis learn weather.yaml --sequences weeks.jsonl --format json"
+    let first = try Run("\(learn) --iterations 3 --output fitted.yaml", in: folder.url)
+    let last = try #require(try Self.object(first)["iterations"] as? [[String: Any]]).last
+    let again = try Run(
+      "trellis learn fitted.yaml --sequences weeks.jsonl --iterations 0 --format json",
+      in: folder.url)
+    let start = try #require(try Self.object(again)["iterations"] as? [[String: Any]]).first
+    let (a, b) = (last?["objective"] as? Double ?? 0, start?["objective"] as? Double ?? 1)
+    #expect((a - b).magnitude < 1e-12)
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
+  }
+
+  /// Before any work, and without a trace.
+  @Test func overwritesNothingUnasked() throws {
+    let folder = try Self.folder()
+    let command = "trellis learn weather.yaml --output weather.yaml"
+    let refused = try Run(command, in: folder.url)
+    #expect(refused.status == 74 && refused.output.isEmpty)
+    #expect(refused.errors.contains("is there already: --overwrite replaces it"))
+    #expect(try Run("\(command) --overwrite", in: folder.url).status == 0)
+  }
+
+  @Test func givesTheSameForAnyNumberOfThreads() throws {
+    let folder = try Self.folder()
+    let command = "trellis learn weather.yaml --sequences weeks.jsonl --format json --threads"
+    let one = try Run("\(command) 1", in: folder.url).output
+    #expect(try Run("\(command) 3", in: folder.url).output == one)
+  }
+
+  @Test func drawsTheNumbersOfAModelThatHasNone() throws {
+    let folder = try TemporaryFolder([
+      "blank.yaml": "states: 3\nemission: {symbols: [umbrella, none]}\n",
+      "weeks.jsonl": Self.weeks,
+    ])
+    let command = "trellis learn blank.yaml --sequences weeks.jsonl --initialise random"
+    let run = try Run("\(command) --output fitted.yaml --seed 5", in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
+    let plain = try Run("trellis learn blank.yaml --sequences weeks.jsonl", in: folder.url)
+    #expect(plain.status == 65 && plain.errors.contains("initial"))
+  }
+
+  /// What is frozen is written as it was.
+  @Test func leavesWhatTheModelSays() throws {
+    let folder = try TemporaryFolder([
+      "weather.yaml": Self.weather
+        + "learn: {initial: false, transition: {rain: false}, emission: {sun: false}}\n",
+      "weeks.jsonl": Self.weeks,
+    ])
+    _ = try Run(
+      "trellis learn weather.yaml --sequences weeks.jsonl --output fitted.json", in: folder.url)
+    let text = try String(contentsOf: folder.url.appending(path: "fitted.json"), encoding: .utf8)
+    #expect(text.contains(#""initial": {"rain": 0.6, "sun": 0.4}"#), "\(text)")
+    #expect(text.contains(#""rain": {"rain": 0.7, "sun": 0.3}"#))
+    #expect(text.contains(#""sun": {"umbrella": 0.3, "none": 0.7}"#))
+    #expect(!text.contains(#""sun": {"rain": 0.4, "sun": 0.6}"#))
+  }
+
+  @Test func saysWhatIsNeverUsed() throws {
+    let folder = try TemporaryFolder([
+      "m.yaml": """
+      states: [a, b, unused]
+      initial: [0.5, 0.5, 0]
+      transition: [[0.5, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1]]
+      emission: {symbols: [x, y], table: [[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]]}
+      observations: [x, x, y]
+
+      """
+    ])
+    let run = try Run("trellis learn m.yaml --iterations 3", in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.output.contains("never used, so their numbers stay: unused"))
+  }
+
+  @Test(arguments: [
+    ("weather.yaml --sequences /dev/null", 65, "there is no sequence to learn from"),
+    ("weather.yaml --sequences nowhere.jsonl", 66, "nowhere.jsonl: "),
+    (
+      "weather.yaml --sequences bad.jsonl", 65,
+      #"bad.jsonl:2:9: observations[2]: no symbol is called "snow""#
+    ),
+    ("weather.yaml --method crf", 65, "there is no reference, and crf learns from references"),
+    ("weather.yaml --method em", 64, #"there is no method named "em""#),
+    ("weather.yaml --hold-out 1", 64, "--hold-out must be a share from 0 on and below 1"),
+    ("weather.yaml --prior -1", 64, "--prior must be a number from 0 on"),
+    ("weather.yaml --iterations x", 64, "--iterations must be a whole number from 0 to"),
+    ("weather.yaml --output fitted.txt", 64, "does not say what to write"),
+    ("crf", 64, "learns probabilities, and the model has scores: use crf or perceptron"),
+    ("maze", 64, "does not learn rewards: use max-ent-irl"),
+    ("zero.yaml", 65, "zero.yaml: no path explains these observations"),
+    ("frozen.yaml", 65, #"no state is called "snow""#),
+  ])
+  func refusesInOneLine(arguments: String, status: Int, complaint: String) throws {
+    let folder = try TemporaryFolder([
+      "weather.yaml": Self.weather, "bad.jsonl": "[\"none\"]\n[\"none\",\"snow\"]\n",
+      "frozen.yaml": Self.weather + "learn: {transition: {snow: false}}\n",
+      "zero.yaml": Self.weather.replacingOccurrences(
+        of: "[[0.8, 0.2], [0.3, 0.7]]", with: "[[1, 0], [1, 0]]"),
+    ])
+    let run = try Run("trellis learn \(arguments)", in: folder.url)
+    #expect(run.status == Int32(status), "\(run.errors)")
+    #expect(run.output.isEmpty && run.errors.contains(complaint), "\(run.errors)")
+  }
+
+  /// References along the lines; what was learned from them gets them right.
+  @Test(arguments: ["counts", "perceptron", "crf"])
+  func learnsFromReferences(method: String) throws {
+    let folder = try TemporaryFolder([
+      "weather.yaml": Self.weather,
+      "known.jsonl": """
+      {"observations": ["umbrella", "umbrella", "none"], "reference": ["rain", "rain", "sun"]}
+      {"observations": ["none", "none", "umbrella"], "reference": ["sun", null, "rain"]}
+
+      """,
+    ])
+    let learn = "trellis learn weather.yaml --sequences known.jsonl --method \(method)"
+    let run = try Run("\(learn) --prior 0.1 --l2 0.1 --output fitted.yaml", in: folder.url)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    let solved = try Run("trellis solve fitted.yaml --sequences known.jsonl", in: folder.url)
+    #expect(solved.output.contains(#""path":["rain","rain","sun"]"#), "\(solved.output)")
+    #expect(solved.output.contains(#""path":["sun","sun","rain"]"#), "\(solved.output)")
+  }
+
+  /// Ten walks of the sample, and what the rewards that were learned make of the true ones.
+  @Test func learnsRewardsFromDemonstrations() throws {
+    let walks = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../models/unknown-rewards.jsonl").standardizedFileURL.path
+    let folder = try TemporaryFolder()
+    let learn = "trellis learn unknown-rewards --method max-ent-irl --sequences"
+    let run = try Run("\(learn) '\(walks)' --output home.yaml --format json", in: folder.url)
+    #expect(try Self.object(run)["converged"] as? Bool == true, "\(run.errors)")
+    let solved = try Run("trellis solve home.yaml --format json", in: folder.url)
+    let path = try #require(try Self.object(solved)["path"] as? [String])
+    #expect(path.prefix(6) == ["r1c0", "r2c0", "r2c1", "r2c2", "r3c2", "r4c2"])
+    #expect(path.suffix(3) == ["r4c7", "r4c7", "r4c7"])
+    let bad = try Run("echo '[\"up\", \"fly\"]' | \(learn) -", in: folder.url)
+    #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
+  }
+
+  /// ^C ends it with what it has.
+  @Test func writesWhatItHasWhenItIsInterrupted() throws {
+    let folder = try Self.folder()
+    let run = try Run(
+      """
+      awk 'BEGIN { for (i = 0; i < 9999; i++) print "[\\"none\\",\\"umbrella\\",\\"none\\"]" }' > many.jsonl
+      timeout --preserve-status -s INT 2 "$BINARY" learn weather.yaml --sequences many.jsonl \
+        --iterations 1000000000 --tolerance 0 --initialise random --output fitted.yaml > report.txt
+      """, in: folder.url)
+    #expect(run.status == 130, "\(run.errors)")
+    #expect(run.errors.contains("fitted.yaml has what was learned by then"), "\(run.errors)")
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
+  }
+}
