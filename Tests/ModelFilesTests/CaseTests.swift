@@ -229,6 +229,30 @@ extension CaseTests {
         == "m.yaml:6:12: normalize is \"perhaps\", must be true or false")
   }
 
+  @Test func normalizesTheWeightsOfPartsAndDurationsAsWell() throws {
+    func optimum(weights: String, durations: String, _ rest: String) throws -> Double {
+      let problem = try Fixtures.load(
+        """
+        states: [a, b]
+        initial: [1, 0]
+        transition: {a: {b: 1}, b: {a: 1}}
+        durations: {a: \(durations), b: [1]}
+        emission:
+          family: mixture
+          of: normal
+          parameters:
+            a: {weights: \(weights), components: [{mean: 0, sd: 1}, {mean: 3, sd: 2}]}
+            b: {mean: 5, sd: 1}
+        observations: [1, 2, 4]
+        \(rest)
+        """)
+      return Solution(of: problem.trellis).optimum
+    }
+    let exact = try optimum(weights: "[0.25, 0.75]", durations: "[0.2, 0.8]", "")
+    let scaled = try optimum(weights: "[0.125, 0.375]", durations: "[0.1, 0.4]", "normalize: true")
+    #expect((exact - scaled).magnitude < 1e-14)
+  }
+
   @Test(arguments: [
     (
       "emission: {family: gaussian, parameters: {}}",

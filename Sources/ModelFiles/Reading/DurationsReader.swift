@@ -12,6 +12,7 @@ struct DurationsReader {
   let scale: Scale
   let limits: Limits
   let families: EmissionFamilies
+  let sums: SumRule
 
   private static let path: ModelPath = [.name("durations")]
   /// A distribution over all durations is cut where what is left of it is less.
@@ -46,8 +47,12 @@ struct DurationsReader {
       sum += number
       logs.append(log)
     }
-    if scale == .probabilities, !Probability.sumsToOne(sum) {
-      throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+    if scale == .probabilities {
+      guard sums.accepts(sum) else {
+        throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+      }
+      let shift = sums.shift(sum)
+      for place in logs.indices { logs[place] += shift }
     }
     while logs.last == -.infinity { logs.removeLast() }
     if logs.isEmpty {

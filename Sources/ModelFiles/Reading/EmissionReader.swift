@@ -78,8 +78,9 @@ struct EmissionReader {
     if families.isEmpty {
       throw DocumentError(.unknownWord(name, allowed: self.families.names), at: node, path / "of")
     }
-    return try FamilyReader(families: families, states: states, files: files, path: path)
-      .read(emission, besides: keys)
+    return try FamilyReader(
+      families: families, states: states, files: files, path: path, sums: sums
+    ).read(emission, besides: keys)
   }
 
   private func readChannels(_ node: DocumentNode) throws(DocumentError) -> EmissionParameters {

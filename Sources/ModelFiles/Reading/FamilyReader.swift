@@ -13,6 +13,7 @@ struct FamilyReader {
   let files: ArrayFiles
   /// Where the emission stands.
   let path: ModelPath
+  let sums: SumRule
 
   /// - Parameters:
   ///   - emission: the map that names the family.
@@ -36,7 +37,8 @@ struct FamilyReader {
       }
     }
     return try read(
-      parts: try MixtureReader(states: states, path: path).parts(of: node), of: node, shared)
+      parts: try MixtureReader(states: states, path: path, sums: sums).parts(of: node), of: node,
+      shared)
   }
 
   /// - Parameter parts: of all states; nil where all parameters are shared.

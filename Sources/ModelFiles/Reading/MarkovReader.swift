@@ -56,7 +56,7 @@ struct MarkovReader {
     }
     guard fields["durations"] != nil else { return parts }
     parts.transition = try tables(states, scale, final?.numbers, timesteps: 2)
-    return try DurationsReader(scale: scale, limits: limits, families: families)
+    return try DurationsReader(scale: scale, limits: limits, families: families, sums: sums)
       .expand(parts, by: fields)
   }
 

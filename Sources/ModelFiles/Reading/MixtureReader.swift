@@ -19,6 +19,7 @@ struct MixtureReader {
   let states: NameIndex
   /// Where the parameters stand.
   let path: ModelPath
+  let sums: SumRule
 
   private static let keys = ["weights", "components"]
 
@@ -69,8 +70,10 @@ struct MixtureReader {
         .wrongLength(found: weights.count, expected: max(1, count), of: .weights), at: node, path)
     }
     let sum = weights.reduce(0, +)
-    if Probability.sumsToOne(sum) { return weights }
-    throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+    guard sums.accepts(sum) else {
+      throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+    }
+    return sums.shift(sum) == 0 ? weights : weights.map { $0 / sum }
   }
 
   /// The name of the family that is mixed: `of`, or what the parts say, or the only one that has
