@@ -102,6 +102,26 @@ DISPATCHED int64_t ck_first_least(const double *numbers, int64_t count) {
   return i;
 }
 
+DISPATCHED void ck_extent(
+    const double *numbers, int64_t count, double *largest, double *magnitude) {
+  vector best = (vector)(-INFINITY), far = (vector)(0.0);
+  int64_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    vector next = *(const unaligned_vector *)(numbers + i);
+    best = LARGER(next, best);
+    next = __builtin_elementwise_abs(next);
+    next = next < INFINITY ? next : (vector)(0.0);
+    far = LARGER(next, far);
+  }
+  *largest = largest_lane(&best);
+  *magnitude = largest_lane(&far);
+  for (; i < count; i++) {
+    double next = fabs(numbers[i]);
+    if (numbers[i] > *largest) *largest = numbers[i];
+    if (next < INFINITY && next > *magnitude) *magnitude = next;
+  }
+}
+
 DISPATCHED double ck_largest_magnitude(const double *numbers, int64_t count) {
   vector best = (vector)(0.0);
   int64_t i = 0;

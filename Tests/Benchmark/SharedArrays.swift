@@ -54,7 +54,7 @@ struct SharedArrays {
       fflush(nil)
     }
     if case .path(let path) = PathDecoder().decode(trellis) {
-      print("{\"logJoint\":\(path.logJoint),\"path\":\(path.states)}")
+      print("{\"logJoint\":\(path.logJoint),\"path\":\(Array(path.states))}")
     }
   }
 }

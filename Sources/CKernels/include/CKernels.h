@@ -238,6 +238,10 @@ double ck_trace_back(
 /// The largest magnitude among the numbers that are finite, 0 if there is none.
 double ck_largest_magnitude(const double *numbers, int64_t count);
 
+/// The largest of so many numbers, -inf if there is none, and the largest magnitude among those that are
+/// finite, 0 if there is none: both in one pass.
+void ck_extent(const double *numbers, int64_t count, double *largest, double *magnitude);
+
 /// The largest of so many numbers, -inf if there is none.
 double ck_largest(const double *numbers, int64_t count);
 

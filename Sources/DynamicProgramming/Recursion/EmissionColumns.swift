@@ -136,8 +136,7 @@ struct FactorExtent {
   /// - Complexity: O(n).
   init(of factors: UnsafePointer<Double>, count: Int) {
     guard count > 0 else { return }
-    magnitude = ck_largest_magnitude(factors, Int64(count))
-    largest = ck_largest(factors, Int64(count))
+    ck_extent(factors, Int64(count), &largest, &magnitude)
   }
 
   /// Those of two factors that are added.
