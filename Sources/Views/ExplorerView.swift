@@ -61,6 +61,7 @@ public struct ExplorerView: Sendable {
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)
     MarginStrip(scene: scene).draw(on: &canvas)
+    ReferenceStrip(scene: scene).draw(on: &canvas)
     Picture.draw(scene.narrowed(to: scene.rows.pictureWidth), on: &canvas)
     LedgerTable(scene: scene).draw(on: &canvas)
     drawPanelInPlace(scene, on: &canvas)
@@ -88,6 +89,8 @@ public struct ExplorerView: Sendable {
       PartsPanel(scene: scene, parts: parts).draw(on: &canvas)
     } else if let marginAnalysis = scene.data.marginAnalysis {
       MarginPanel(scene: scene, marginAnalysis: marginAnalysis).draw(on: &canvas)
+    } else if let stretch = scene.data.blame {
+      BlamePanel(scene: scene, stretch: stretch).draw(on: &canvas)
     } else if let answers = AnswersPanel(scene: scene) {
       answers.draw(on: &canvas)
     } else if !SummingPanel(scene: scene).draw(on: &canvas) {

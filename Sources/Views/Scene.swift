@@ -45,6 +45,10 @@ final class Scene: Sendable {
   var numbers: Numbers { Numbers(glyphs: glyphs) }
   var geometry: TrellisGeometry { parts.geometry }
   var subject: PanelSubject { parts.subject }
+  /// The sign of what is on the second path alone.
+  var contrastGlyph: String {
+    session.contrast?.origin == .reference ? glyphs.reference : glyphs.contrast
+  }
   var problem: Problem { session.model.problem }
   var timesteps: Int { session.model.timesteps }
 

@@ -3,7 +3,7 @@ import DynamicProgramming
 extension ExplorerState {
   /// What has to be known to draw the present screen, besides the solution; asked for one after the
   /// other, as long as it is needed.
-  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds + summingNeeds }
+  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds + summingNeeds + blameNeeds }
 
   private var lossNeeds: [Question] {
     quantity == .loss && session?.isFinished == true ? [.marginAnalysis] : []
@@ -39,6 +39,7 @@ extension ExplorerState {
     guard inquiry != nil else { return [] }
     inquiry = nil
     seeksWeakest = false
+    seeksDisagreement = nil
     return [.cancelWork]
   }
 
@@ -64,13 +65,15 @@ extension ExplorerState {
     case (.marginAnalysis, .marginAnalysis?):
       keep(answer, to: question)
       findWeakest()
+    case (.blame, .blame(let blame?)?): take(blame, to: question)
+    case (.remedies, .remedies(let remedies)?): take(remedies, to: question)
     case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
     case (.revise, .revision(let revision)): take(revision)
     case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
     case (.race, .race(let race?)): take(race)
     // Nothing else is answered so.
     case (.halt, _), (.marginAnalysis, _), (.bestPaths, _), (.expectation, _): break
-    case (.revise, _), (.race, _): break
+    case (.revise, _), (.race, _), (.blame, _), (.remedies, _): break
     }
     return []
   }
@@ -129,6 +132,9 @@ extension Session {
     case .growth:
       return .growth(
         try OnlineDecoding(of: model.problem.trellis) { try report($0, onProgress) })
+    case .blame: return .blame(blamed())
+    case .remedies(let stretch):
+      return .remedies(try mended(stretch, onProgress: onProgress))
     case .verification:
       return .verification(try verify(onProgress))
     case .race(let tick):

@@ -30,6 +30,11 @@ public enum Question: Sendable, Hashable {
   case growth
   /// Whether looking at every path says the same.
   case verification
+  /// Where the reference parts from the best path, and why.
+  case blame
+  /// Which change of one number would make the reference right, in one of the stretches in which it is
+  /// not, or as a whole.
+  case remedies(stretch: Int?)
 
   /// What the model is after an edit.
   case revise(Edit)
@@ -37,15 +42,16 @@ public enum Question: Sendable, Hashable {
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
     case halt, marginAnalysis, bestPaths, expectation
-    case posterior, soft, counts, samples, growth, verification, revision, race
+    case posterior, soft, counts, samples, growth, verification, revision, race, blame, remedies
   }
 
   /// Whether it is asked because the screen shows what it is about, and for no longer than that.
   var isNeededByScreen: Bool {
     switch self {
-    case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth:
+    case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth,
+      .blame:
       true
-    case .halt, .race, .verification, .revise: false
+    case .halt, .race, .verification, .revise, .remedies: false
     }
   }
 
@@ -59,6 +65,8 @@ public enum Question: Sendable, Hashable {
     case .samples: .samples
     case .growth: .growth
     case .verification: .verification
+    case .blame: .blame
+    case .remedies: .remedies
     case .marginAnalysis: .marginAnalysis
     case .bestPaths: .bestPaths
     case .expectation: .expectation
@@ -90,6 +98,10 @@ public enum Answer: Sendable, Equatable {
   case growth(OnlineDecoding)
   /// What looking at every path has shown; nil if there are too many.
   case verification(Verification?)
+  /// Where the reference parts from the best path; nil without one.
+  case blame(Blame?)
+  /// What would make the reference right; nil where it is no path.
+  case remedies(Remedies?)
   /// A model after an edit.
   case revision(Revision)
   /// An edit does not apply.

@@ -33,6 +33,10 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case previousChange = "previous-change"
   case nextTie = "next-tie"
   case previousTie = "previous-tie"
+  case nextDisagreement = "next-disagreement"
+  case previousDisagreement = "previous-disagreement"
+  case showReference = "reference"
+  case remedies
   case alternative
   case bestPaths = "best-paths"
   case run
@@ -79,6 +83,7 @@ extension Command {
     case running = "Running to a place"
     case looking = "Looking around"
     case marginAnalysis = "How close it was"
+    case blaming = "The reference"
     case deciding = "Leaving the greedy path"
     case summing = "All paths together"
     case editing = "What if"
@@ -135,6 +140,10 @@ extension Command {
     case .previousWeak: (.marginAnalysis, "the weakest decision; then the weak one before")
     case .alternative: (.marginAnalysis, "the best path that goes the other way here, or not")
     case .bestPaths: (.marginAnalysis, "list the best paths")
+    case .nextDisagreement: (.blaming, "the next stretch in which the reference is elsewhere")
+    case .previousDisagreement: (.blaming, "the stretch before")
+    case .showReference: (.blaming, "the reference beside the path, or not")
+    case .remedies: (.blaming, "menu: the smallest changes that would make the reference right")
     case .nextChange: (.marginAnalysis, "the next change of state on the path")
     case .previousChange: (.marginAnalysis, "the last change of state before")
     case .nextTie: (.marginAnalysis, "the next timestep at which paths tie")
@@ -226,7 +235,8 @@ extension Command {
       .left, .right, .up, .down, .earlier, .later, .panel, .previousPage, .nextPage, .pageUp,
       .pageDown, .first, .last,
       .jump, .search, .nextHit, .previousHit, .escape,
-      .nextWeak, .previousWeak, .alternative, .bestPaths, .nextChange, .previousChange, .nextTie,
+      .nextWeak, .previousWeak, .nextDisagreement, .previousDisagreement, .showReference, .remedies,
+      .alternative, .bestPaths, .nextChange, .previousChange, .nextTie,
       .previousTie, .take, .undo, .redo,
       .showPosterior, .showSoftValue, .warmer, .colder, .showCount, .showSamples, .grow, .verify,
       .edit, .editList, .reset, .raceDrop,

@@ -106,6 +106,10 @@ extension ExplorerState {
     case .previousChange: findChange(direction: -1)
     case .nextTie: findTie(direction: 1)
     case .previousTie: findTie(direction: -1)
+    case .nextDisagreement: findDisagreement(direction: 1)
+    case .previousDisagreement: findDisagreement(direction: -1)
+    case .showReference: toggleReference()
+    case .remedies: return askForRemedies()
     case .alternative: toggleAlternative()
     case .bestPaths: listBestPaths()
     // Leaving the greedy path.

@@ -11,6 +11,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   case runBack
   /// What if something were different.
   case edits
+  /// The smallest changes that would make the reference right.
+  case remedies
   /// What to change about the method that is looked at in a race, and about the race.
   case lane
   /// A method to add to a race.
@@ -54,16 +56,23 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .views:
       return Perspective.allCases.map { Item($0.command) }
         + CellQuantity.allCases.map { Item($0.command) } + [
-          Item(.contrast), Item(.parts), Item(.bestPaths), Item(.grow), Item(.verify),
+          Item(.contrast), Item(.showReference), Item(.parts), Item(.bestPaths), Item(.grow),
+          Item(.verify),
         ]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
     case .edits: return Self.edits(in: state)
+    case .remedies:
+      return (state.session?.remedies?.possible ?? []).prefix(Self.remediesListed)
+        .map { .edit($0.edit) }
     case .lane: return Self.laneItems(of: state.session?.race)
     case .addition: return Self.methods(replace: false)
     case .replacement: return Self.methods(replace: true)
     }
   }
+
+  /// More than a list can be looked through for.
+  private static let remediesListed = 60
 
   private static func laneItems(of race: Race?) -> [Item] {
     let card = race.map { $0.lanes[$0.selected].entrant.card }
@@ -87,6 +96,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .run: .run
     case .runBack: .runBack
     case .edits: .edit
+    case .remedies: .remedies
     case .lane: .race
     case .addition: .raceAdd
     case .replacement: .raceSwap
@@ -128,6 +138,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .viewAnswers where session.model.problem.outcomes == nil: return .needsChance
     case .contrast where session.deviations.isEmpty && session.contrast == nil:
       return .contrastNeedsDeviation
+    case .showReference, .nextDisagreement, .previousDisagreement, .remedies:
+      return session.model.problem.reference == nil ? .noReference : nil
     case .showPosterior, .showSamples, .grow:
       return trellis.discount == 1 ? nil : .discountedSums(trellis.discount)
     case .verify where Verification.pathCount(of: trellis) == nil:
@@ -144,6 +156,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     self == .views
       && (item.command == state.perspective.command || item.command == state.quantity.command
         || item.command == .grow && state.growing != nil
+        || item.command == .showReference && state.session?.contrast?.origin == .reference
         || item.command == .contrast && state.session?.contrast != nil)
   }
 

@@ -16,12 +16,14 @@ public struct Contrast: Sendable, Hashable {
     case posterior
     /// The most probable choices of the soft policy.
     case soft(temperature: Double)
+    /// The path that is known to be right, or a demonstration.
+    case reference
 
     /// Whether it is there only as long as a quantity is shown.
     var belongsToQuantity: Bool {
       switch self {
       case .posterior, .soft: true
-      case .greedy, .through, .ranked, .beforeEdit: false
+      case .greedy, .through, .ranked, .beforeEdit, .reference: false
       }
     }
   }

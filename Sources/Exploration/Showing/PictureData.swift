@@ -31,6 +31,8 @@ public struct PictureData: Sendable, Equatable {
   public let second: SecondPath?
   /// The edges of drawn paths that are shown, those that lie over others last; nil if none are shown.
   public let drawnEdges: [SampledEdge]?
+  /// The stretch that is looked at in which the reference is elsewhere than the path.
+  public let blame: StretchLookedAt?
   /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
   public let sums: SumsData?
 
@@ -53,6 +55,7 @@ public struct PictureData: Sendable, Equatable {
         of: session.model.solution.backup(of: cell), inspected: request.trellis.inspected,
         in: session.model.problem)
     }
+    blame = request.showsBlame ? session.stretchLookedAt() : nil
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
     visits = request.showsMap ? session.visits() : [:]
     second = SecondPath(of: session, showing: request)
@@ -87,6 +90,8 @@ public struct PictureRequest: Sendable, Equatable {
   public var showsMap = false
   /// Whether edges are drawn between the cells.
   public var showsEdges = false
+  /// Whether it is wanted why the reference is not the best path.
+  public var showsBlame = false
   /// The cell whose winner is wanted beside its rival; nil if none is.
   public var parts: TrellisCell?
 

@@ -64,6 +64,7 @@ extension ExplorerState {
     opening = nil
     inquiry = nil
     seeksWeakest = false
+    seeksDisagreement = nil
     halted = nil
     notice = nil
     playback.isPlaying = false

@@ -54,6 +54,10 @@ public struct ExplorerState: Sendable, Equatable {
   var quitsOnceWritten = false
   /// Whether the weakest decision is to be looked at once it is known.
   var seeksWeakest = false
+  /// Which way to go to a disagreement with the reference once that is known; nil = not at all.
+  var seeksDisagreement: Int?
+  /// Whether somebody stopped the comparison with the reference; until they ask for it.
+  var skipsBlame = false
   /// Something to tell until the next key.
   public internal(set) var notice: Notice?
   /// What is being opened, if anything.

@@ -58,6 +58,14 @@ public enum Notice: Sendable, Equatable {
     t: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool, asCloseAt: Int?)
   case noOtherPath
   case noTie
+  /// The model has no path that is known to be right.
+  case noReference
+  /// The reference is where the path is.
+  case noDisagreement
+  /// No path goes where the reference does.
+  case impossibleReference
+  /// No change of one number makes the reference right.
+  case noRemedy
   case noChange
   /// There is no path yet that could change its state.
   case changeNeedsPath

@@ -21,6 +21,8 @@ public struct Session: Sendable, Equatable {
   public internal(set) var answers = Answers()
   /// A second path that is shown beside the one that is followed.
   public internal(set) var contrast: Contrast?
+  /// Whether somebody went to where the reference parts from the path, and is still there.
+  var looksAtDisagreement = false
   /// The candidate that is thought to win the next cell; nil if nobody was asked.
   public internal(set) var guess: Guess?
   /// What has been changed in the model, in order.
@@ -109,11 +111,13 @@ public struct Session: Sendable, Equatable {
     cursor = nil
     guess = nil
     candidate = nil
+    looksAtDisagreement = false
   }
 
   /// Takes the cursor back to the playhead.
   mutating func lookAtPlayhead() {
     cursor = nil
+    looksAtDisagreement = false
     candidate = nil
   }
 

@@ -60,7 +60,9 @@ extension ExplorerState {
     case .growth: lookAtGrowth()
     case .verification: overlay = .verification
     case .counts, .samples: break
-    case .expectation, .position, .marginAnalysis, .bestPaths, .revision, .refusal, .race: break
+    case .expectation, .position, .marginAnalysis, .bestPaths, .revision, .refusal, .race, .blame,
+      .remedies:
+      break
     }
   }
 
@@ -71,7 +73,8 @@ extension ExplorerState {
     case .growth: growing = nil
     case .marginAnalysis: quantity = .value
     case .expectation: perspective = .trellis
-    case .halt, .bestPaths, .race, .verification, .revise: break
+    case .blame: skipsBlame = true
+    case .halt, .bestPaths, .race, .verification, .revise, .remedies: break
     }
   }
 

@@ -57,6 +57,7 @@ public struct Layout: Sendable {
       extent: room, states: session.model.states, candidates: session.model.mostCandidates,
       hasStrip: !showsAll,
       closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
+      hasReference: session.model.problem.reference != nil,
       mapHeight: Picture.mapWidths(of: state.perspective) == nil
         ? nil : session.model.problem.grid?.height,
       allowsSide: state.perspective != .race && state.overlay?.isTour != true,
@@ -127,6 +128,7 @@ public struct Layout: Sendable {
     request.showsEdges = state.perspective == .trellis || state.perspective == .race
     request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
     request.showsFactors = rows.extras != nil
+    request.showsBlame = state.quantity != .loss && state.growing == nil
     if state.takesApart {
       let decision = session.decisionLookedAt
       // A weak decision is that of the timestep; elsewhere the cell itself is asked.

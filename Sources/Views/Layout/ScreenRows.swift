@@ -14,6 +14,9 @@ struct ScreenRows: Equatable {
   let strip: Int?
   /// Below it, while losses are shown: the lines of margins and surprise. Nil on low screens.
   let marginAnalysis: Range<Int>?
+  /// Below them, of a model with a reference: the line of where it is elsewhere than the path. Nil on low
+  /// screens.
+  let reference: Int?
   /// The picture of the trellis, its heads among it.
   let picture: Range<Int>
   /// The Bellman panel, its rule among it.
@@ -34,11 +37,13 @@ struct ScreenRows: Equatable {
   /// - Parameters:
   ///   - candidates: how many a cell has at most.
   ///   - closenessLines: how many lines margins and surprise take.
+  ///   - hasReference: whether the model has a reference.
   ///   - mapHeight: how many rows the map has that is shown; nil where none is.
   ///   - allowsSide: whether the panel may lie at the right.
   ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
   init(
     extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
+    hasReference: Bool = false,
     mapHeight: Int? = nil, allowsSide: Bool = false, hasLedgerTable: Bool = false
   ) {
     let height = max(extent.height, Self.smallest.height)
@@ -53,7 +58,9 @@ struct ScreenRows: Equatable {
     self.strip = hasStrip && mapHeight == nil || height >= 26 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
     self.marginAnalysis = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
-    let top = marginAnalysis?.upperBound ?? head
+    let below = marginAnalysis?.upperBound ?? head
+    self.reference = hasReference && height >= 22 ? below : nil
+    let top = reference.map { $0 + 1 } ?? below
     let room = ledger.lowerBound - top
     let wanted = 6 + min(candidates ?? states, 14)
     var bottom = ledger.lowerBound

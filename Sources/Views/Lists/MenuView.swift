@@ -148,6 +148,7 @@ struct MenuView {
     case .run: "run to the next"
     case .runBack: "run back to the last"
     case .edits: "what if"
+    case .remedies: "one change makes it right"
     case .lane: "this method, and the race"
     case .addition: "one more method"
     case .replacement: "in its place"
@@ -195,11 +196,29 @@ struct MenuView {
       let parameter = entrant.card.parameters[place]
       let value = EditText.number(entrant.settings[parameter])
       return "\(isMore ? "more" : "less") \(parameter.name), now \(value)"
+    case .edit(.set(let parameter, let number, _)) where menu == .remedies:
+      return change(of: parameter, to: number)
     case .command, .edit, .draft:
       let summary = item.command.help.summary.replacing(", in the cells", with: "")
         .replacing(" in the cells:", with: ":")
         .replacing("in the cells: ", with: "").replacing(" in the cells", with: "")
       return summary + (item.command.needsArgument ? " …" : "")
     }
+  }
+
+  /// Four decimals, unless a number is smaller than they show.
+  private static func short(_ number: Double) -> String {
+    guard number.isFinite, number.magnitude >= 0.001, number.magnitude < 1e9 else {
+      return EditText.number(number)
+    }
+    return EditText.number((number * 1e4).rounded() / 1e4)
+  }
+
+  /// `transition rain sun  0.3 → 0.4142`.
+  private func change(of parameter: Parameter, to number: Double) -> String {
+    guard let problem else { return "" }
+    let now = problem.number(of: parameter) ?? 0
+    return "\(EditText(for: problem).words(parameter))  \(Self.short(now)) \(glyphs.arrow) "
+      + Self.short(number)
   }
 }

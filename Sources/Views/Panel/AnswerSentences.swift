@@ -9,7 +9,23 @@ struct AnswerSentences {
   /// More are not read.
   private static let mostRuns = 40
 
-  var all: [String] { [path, worth, questions].filter { !$0.isEmpty } }
+  var all: [String] { [path, worth, reference, questions].filter { !$0.isEmpty } }
+
+  /// How much of what is known to be right is so, and what that costs.
+  private var reference: String {
+    guard let blame = scene.session.blame, let known = scene.problem.reference?.known, known > 0
+    else { return "" }
+    let right = Int(((blame.agreement ?? 0) * Double(known)).rounded())
+    let share = "\(Numbers.grouped(right)) of \(Numbers.grouped(known)) known timesteps"
+    let title = scene.words.isInference ? "The reference" : "The demonstration"
+    guard let regret = blame.regret else {
+      return "\(title) is impossible; the path agrees at \(share). d goes to where it parts."
+    }
+    if blame.disagreements.isEmpty { return "\(title) is this path, at all of \(share)." }
+    let amount =
+      scene.numbers.fixed(regret, digits: Numbers.digits(toShow: regret)) + scene.words.unit
+    return "\(title) agrees at \(share) and is worth \(amount) less. d goes to where it parts."
+  }
 
   /// `fair ×48 → loaded ×19 → …`, or the moves: `↑ → ×11 ↓`.
   private var path: String {

@@ -145,7 +145,7 @@ struct MapCell {
   /// One column: the path, the arrow or how strongly the cell is shaded, or the letter.
   private var narrow: String {
     if visit != nil { return scene.glyphs.onPath }
-    if isContrast { return scene.glyphs.contrast }
+    if isContrast { return scene.contrastGlyph }
     if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
     return number.value == nil || number.heat == 0 || kind != "." ? letter : combined
   }
@@ -154,7 +154,7 @@ struct MapCell {
 
   private var mark: String {
     if visit != nil { return scene.glyphs.onPath }
-    if isContrast { return scene.glyphs.contrast }
+    if isContrast { return scene.contrastGlyph }
     return kind == "." ? " " : String(kind)
   }
 

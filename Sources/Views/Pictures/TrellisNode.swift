@@ -46,7 +46,7 @@ private struct TrellisNodeStyle {
 
   var mark: String? {
     if let constraint { return constraint }
-    if scene.data.second?.contains(cell) == true { return scene.glyphs.contrast }
+    if scene.data.second?.contains(cell) == true { return scene.contrastGlyph }
     guard scene.decidedState(at: cell.t) == cell.state else { return nil }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
   }

@@ -27,6 +27,7 @@ struct Glyphs {
   /// Between two answers that are not the same.
   var part: String { pick("≠", "!") }
   /// A state of the second path.
+  var reference: String { pick("◇", "r") }
   var contrast: String { pick("○", "o") }
   /// A state that its timestep is pinned to.
   var pinned: String { pick("▣", "@") }

@@ -59,6 +59,10 @@ struct NoticeWords {
     case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
       weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
     case .noOtherPath: "No other path is possible: nothing was decided."
+    case .noReference: "Nothing says what is right: reference: [...] in the model, or --reference."
+    case .noDisagreement: "The reference is where the path is, wherever it is known."
+    case .impossibleReference: "No path goes where the reference does."
+    case .noRemedy: "No change of one number makes the reference right."
     case .noTie: "No path is as good as this one: there is no tie."
     case .noChange: "The path never changes its state."
     case .changeNeedsPath: "No path is decided yet: f finishes it."
@@ -200,6 +204,8 @@ struct InquiryWords {
     case .verification: "looking at every path"
     case .marginAnalysis: "looking for detours"
     case .bestPaths: "looking for the best paths"
+    case .blame: "comparing with the reference"
+    case .remedies: "looking for the smallest change"
     case .expectation: "what is best on average"
     case .revise: "solving the edited model"
     case .race: "racing"

@@ -1,0 +1,205 @@
+import DynamicProgramming
+
+extension ExplorerState {
+  /// The comparison with the reference is worked out once all is revealed.
+  var blameNeeds: [Question] {
+    !skipsBlame && session?.isFinished == true && session?.model.problem.reference != nil
+      && session?.model.greedyStates != nil ? [.blame] : []
+  }
+
+  /// Takes in where the reference parts from the path, and shows it beside it.
+  mutating func take(_ blame: Blame, to question: Question) {
+    session?.answers.keep(.blame(blame), to: question)
+    if session?.contrast == nil { session?.contrast = Contrast(blame) }
+    guard let direction = seeksDisagreement else { return }
+    seeksDisagreement = nil
+    findDisagreement(direction: direction)
+  }
+
+  /// Shows the reference beside the path, or no longer.
+  mutating func toggleReference() {
+    guard prepareForReference() else { return }
+    if session?.contrast?.origin == .reference {
+      session?.contrast = nil
+    } else if let blame = session?.blame {
+      session?.contrast = Contrast(blame)
+      if blame.path == nil { notice = .impossibleReference }
+    }
+  }
+
+  /// Looks at the next stretch in which the reference is elsewhere than the path, going round at the
+  /// ends.
+  ///
+  /// - Parameter direction: 1 = to the right, -1 = to the left.
+  mutating func findDisagreement(direction: Int) {
+    guard prepareForReference(), let session else { return }
+    guard let blame = session.blame else {
+      seeksDisagreement = direction
+      return
+    }
+    if quantity == .loss { put(.value) }
+    self.session?.contrast = Contrast(blame)
+    let starts = blame.disagreements.map(\.timesteps.lowerBound)
+    let here = session.cursor?.t ?? 0
+    let next =
+      direction > 0
+      ? starts.first { $0 > here } ?? starts.first : starts.last { $0 < here } ?? starts.last
+    guard let next, let state = session.rollout?.state(at: next) else {
+      notice = .noDisagreement
+      return
+    }
+    self.session?.look(at: TrellisCell(t: next, state: state))
+    self.session?.looksAtDisagreement = true
+    if blame.path == nil { notice = .impossibleReference }
+  }
+
+  /// Reveals all, which a comparison needs; false, with a notice, where there is nothing to compare.
+  private mutating func prepareForReference() -> Bool {
+    guard session?.model.problem.reference != nil else {
+      notice = .noReference
+      return false
+    }
+    skipsBlame = false
+    return revealAll()
+  }
+
+  /// Asks which change of one number would make the reference right.
+  mutating func askForRemedies() -> [Effect] {
+    guard prepareForReference() else { return [] }
+    let question = Question.remedies(stretch: session?.disagreementLookedAt)
+    if session?.answers[question] != nil {
+      openRemedies()
+      return []
+    }
+    return ask(question)
+  }
+
+  /// Takes in the changes, and lists them.
+  mutating func take(_ remedies: Remedies?, to question: Question) {
+    session?.answers.keep(.remedies(remedies), to: question)
+    openRemedies()
+  }
+
+  private mutating func openRemedies() {
+    guard let remedies = session?.remedies, !remedies.possible.isEmpty else {
+      notice = .noRemedy
+      return
+    }
+    overlay = .menu(.remedies, selected: 0)
+  }
+}
+
+extension Session {
+  /// Where the reference parts from the best path; nil before that is known, and without a reference.
+  public var blame: Blame? {
+    guard isFinished, case .blame(let blame)? = answers[.blame] else { return nil }
+    return blame
+  }
+
+  /// The smallest changes that would make the reference right, where one looks or as a whole; nil before
+  /// somebody asks.
+  public var remedies: Remedies? {
+    guard case .remedies(let remedies)? = answers[.remedies(stretch: disagreementLookedAt)] else {
+      return nil
+    }
+    return remedies
+  }
+
+  /// All N timesteps in at most `count` blocks: whether the reference is elsewhere in some of each. Empty
+  /// before that is known.
+  ///
+  /// - Complexity: O(`count` + the number of stretches).
+  public func disagreementBlocks(_ count: Int) -> [Bool] {
+    guard let blame else { return [] }
+    let (n, blocks) = (model.timesteps, max(1, min(count, model.timesteps)))
+    var marks = [Bool](repeating: false, count: blocks)
+    for stretch in blame.disagreements.map(\.timesteps) {
+      // The blocks of ``blocks(_:)``: the one of timestep t is the first that ends at t or later.
+      let first = (stretch.lowerBound * blocks - 1) / n
+      let last = (stretch.upperBound * blocks - 1) / n
+      for block in first...last { marks[block] = true }
+    }
+    return marks
+  }
+
+  /// The comparison with the reference; nil without one.
+  func blamed() -> Blame? {
+    guard let reference = model.problem.reference, let best = model.greedyStates else { return nil }
+    return Blame(of: model.problem, best: best, reference: reference, memory: model.memory)
+  }
+
+  /// The changes that would make the reference right; nil where it is not a path.
+  ///
+  /// - Parameter stretch: the place of the stretch that is to be as the reference has it, the rest being
+  ///   as it is; nil = all of it.
+  func mended(
+    _ stretch: Int?, onProgress: (Double) throws -> Void
+  ) rethrows -> Remedies? {
+    guard let reference = model.problem.reference, let best = model.greedyStates,
+      var path = blame?.path ?? reference.path
+    else { return nil }
+    if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
+      for place in path.indices where !timesteps.contains(place + 1) { path[place] = best[place] }
+    }
+    return try Remedies(for: path, besides: best, of: model.problem, onProgress: onProgress)
+  }
+
+  /// Its place among all, from 0; nil where one looks elsewhere, or at the playhead without having gone
+  /// there for it.
+  var disagreementLookedAt: Int? {
+    guard cursor != nil || looksAtDisagreement else { return nil }
+    return blame?.disagreements.firstIndex { $0.timesteps.contains(gaze.t) }
+  }
+
+  /// The stretch that is looked at, if the reference is shown; nil elsewhere.
+  func stretchLookedAt() -> StretchLookedAt? {
+    guard let blame, contrast?.origin == .reference || blame.path == nil,
+      let best = model.greedyStates, let place = disagreementLookedAt
+    else { return nil }
+    return StretchLookedAt(blame, place, best: best)
+  }
+}
+
+/// A stretch of timesteps in which the reference is elsewhere than the best path.
+public struct StretchLookedAt: Sendable, Equatable {
+  /// Which one, from 1, and how many there are.
+  public let place, count: Int
+  /// Its timesteps, and what decides.
+  public let disagreement: Blame.Disagreement
+  /// The states of the best path there.
+  public let best: [Int]
+  /// Those of the reference; nil where it is impossible.
+  public let reference: [Int]?
+  /// By how much the best path wins in all stretches together; nil where the reference is impossible.
+  public let regret: Double?
+  /// Where and by which factor the reference is impossible, if it is.
+  public let impossible: (t: Int, factor: Factor)?
+
+  init(_ blame: Blame, _ index: Int, best: [Int]) {
+    place = index + 1
+    count = blame.disagreements.count
+    disagreement = blame.disagreements[index]
+    let places = (disagreement.timesteps.lowerBound - 1)..<disagreement.timesteps.upperBound
+    self.best = Array(best[places])
+    reference = blame.path.map { Array($0[places]) }
+    regret = blame.regret
+    impossible = blame.impossible
+  }
+
+  /// Whether all is the same.
+  public static func == (left: StretchLookedAt, right: StretchLookedAt) -> Bool {
+    left.place == right.place && left.count == right.count
+      && left.disagreement == right.disagreement && left.best == right.best
+      && left.reference == right.reference && left.regret == right.regret
+      && left.impossible?.t == right.impossible?.t
+      && left.impossible?.factor == right.impossible?.factor
+  }
+}
+
+extension Contrast {
+  /// The reference; nil where it is no path.
+  init?(_ blame: Blame) {
+    guard let path = blame.path else { return nil }
+    self.init(.reference, states: path.map(Int32.init), logJoint: blame.logJoint)
+  }
+}

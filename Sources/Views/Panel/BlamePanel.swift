@@ -1,0 +1,152 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// Why the path is not where the reference is: of the stretch that is looked at every factor in which the
+/// two differ, the largest first, in place of the Bellman panel.
+struct BlamePanel {
+  let scene: Scene
+  let stretch: StretchLookedAt
+
+  private static let left = 3
+  private static let numberWidth = 10
+  private static let barWidth = 16
+
+  private var terms: [Blame.Difference] { stretch.disagreement.terms }
+  private var timesteps: ClosedRange<Int> { stretch.disagreement.timesteps }
+
+  func draw(on canvas: inout Canvas) {
+    let rows = scene.rows.panel
+    Rule(title: title, glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
+    var row = rows.lowerBound + 1
+    for line in Paragraph.wrap(verdict, width: scene.width - 2).prefix(2) {
+      canvas.write(line, row: row, column: 1)
+      row += 1
+    }
+    let closing = Paragraph.wrap(advice, width: scene.width - 2)
+    let room = max(1, rows.upperBound - row - min(1, closing.count))
+    let shown = terms.prefix(terms.count <= room ? room : max(1, room - 1))
+    for term in shown {
+      draw(term, row: row, on: &canvas)
+      row += 1
+    }
+    if shown.count < terms.count {
+      let rest = terms.dropFirst(shown.count)
+      let sum = rest.reduce(0) { $0 + $1.nats }
+      canvas.write(
+        "and \(rest.count) more, together \(signed(sum))", row: row, column: Self.left,
+        role: .faint)
+      row += 1
+    }
+    for line in closing where row < rows.upperBound {
+      canvas.write(line, row: row, column: 1, role: .faint)
+      row += 1
+    }
+  }
+
+  // MARK: - Words
+
+  private var title: String {
+    let reference = scene.words.isInference ? "the reference" : "the demonstration"
+    return "\(reference) parts from the \(scene.words.path), \(place), \(stretch.place) of "
+      + "\(stretch.count)"
+  }
+
+  private var place: String {
+    let (first, last) = (timesteps.lowerBound, timesteps.upperBound)
+    return first == last
+      ? "t = \(Numbers.grouped(first))"
+      : "t = \(Numbers.grouped(first))\(scene.glyphs.range)\(Numbers.grouped(last))"
+  }
+
+  /// By how much the path wins there, and which factor decides.
+  private var verdict: String {
+    guard let reference = stretch.reference else { return impossible }
+    let names = "\(route(stretch.best)), not \(route(reference))"
+    let nats = stretch.disagreement.nats
+    let amount =
+      scene.numbers.fixed(nats, digits: Numbers.digits(toShow: nats)) + scene.words.unit
+    if nats == 0 { return "\(names): a tie. All else cancels." }
+    let decider = terms.first.map { ", by \(factorName($0))" } ?? ""
+    return "\(names): the \(scene.words.path) wins by \(amount)\(decider). All else cancels."
+  }
+
+  private var impossible: String {
+    guard let impossible = stretch.impossible else { return "" }
+    return "The reference is impossible: at t = \(Numbers.grouped(impossible.t)) its "
+      + "\(impossible.factor.name) is 0. The \(scene.words.path) has \(route(stretch.best)) here."
+  }
+
+  private var advice: String {
+    "m lists the smallest change that makes it right, d goes on to the next stretch."
+  }
+
+  /// As many states as are read.
+  private func route(_ states: [Int]) -> String {
+    let most = 5
+    let names = states.prefix(most).map { scene.words.name($0) }
+    return names.joined(separator: " ") + (states.count > most ? " \(scene.glyphs.ellipsis)" : "")
+  }
+
+  private func factorName(_ term: Blame.Difference) -> String {
+    switch term.factor {
+    case .initial, .transition, .emission, .final, .reward: "the \(term.factor.name)"
+    case .channel(let name): "the channel \(name)"
+    case .feature: "an attribute"
+    case .constraint: "a constraint"
+    }
+  }
+
+  // MARK: - Terms
+
+  private var nameWidth: Int {
+    min(48, max(20, scene.width - Self.numberWidth - Self.left - Self.barWidth - 4))
+  }
+
+  private func draw(_ term: Blame.Difference, row: Int, on canvas: inout Canvas) {
+    canvas.write(
+      scene.words.clip(name(of: term), to: nameWidth), row: row, column: Self.left)
+    let end = Self.left + nameWidth + Self.numberWidth
+    let text = signed(term.nats)
+    canvas.write(text, row: row, column: end - DisplayWidth.of(text), role: .strong)
+    drawBar(term.nats, row: row, from: end + 2, on: &canvas)
+  }
+
+  /// `t 3  transition rain rain, not rain sun`: what both have in common stands once.
+  private func name(of term: Blame.Difference) -> String {
+    let text = EditText(for: scene.problem)
+    let mine = term.parameter.map(text.words)
+    let other = term.instead.map(text.words)
+    let start = "t \(Numbers.grouped(term.t))  "
+    switch (mine, other) {
+    case (let mine?, let other?):
+      let first = other.prefix { $0 != " " }
+      let isSame = mine.hasPrefix(first + " ")
+      return start + mine + ", not" + (isSame ? other.dropFirst(first.count) : " " + other)
+    case (let mine?, nil): return start + mine
+    case (nil, let other?): return start + "not " + other
+    case (nil, nil): return start + term.factor.name
+    }
+  }
+
+  /// To the right what speaks for the path, to the left what speaks for the reference.
+  private func drawBar(_ nats: Double, row: Int, from column: Int, on canvas: inout Canvas) {
+    let middle = column + Self.barWidth / 2
+    guard middle + Self.barWidth / 2 < scene.width else { return }
+    canvas.write(scene.glyphs.axis, row: row, column: middle, role: .line)
+    let largest = terms.map(\.nats.magnitude).filter(\.isFinite).max() ?? 0
+    let half = Double(Self.barWidth / 2 - 1)
+    let share = largest > 0 ? min(1, nats.magnitude / largest) : 0
+    let bar = String(repeating: scene.glyphs.bar, count: Int((share * half).rounded()))
+    if nats > 0 {
+      canvas.write(bar, row: row, column: middle + 1, role: .winner)
+    } else {
+      canvas.write(bar, row: row, column: middle - DisplayWidth.of(bar), role: .contrast)
+    }
+  }
+
+  private func signed(_ nats: Double) -> String {
+    (nats < 0 ? "" : "+") + scene.numbers.fixed(nats)
+  }
+}
