@@ -94,6 +94,15 @@ static const struct sample samples[] = {
     {"unknown-rewards", (const uint8_t[]){
 #embed "../../models/unknown-rewards.yaml" suffix(, 0)
     }},
+    {"headlines", (const uint8_t[]){
+#embed "../../models/headlines.yaml" suffix(, 0)
+    }},
+    {"dice", (const uint8_t[]){
+#embed "../../models/dice.yaml" suffix(, 0)
+    }},
+    {"plum", (const uint8_t[]){
+#embed "../../models/plum.yaml" suffix(, 0)
+    }},
 };
 
 static const int32_t sample_count = sizeof samples / sizeof samples[0];

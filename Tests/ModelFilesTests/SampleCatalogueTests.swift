@@ -15,7 +15,7 @@ import Testing
         "convolutional-code", "nile", "impossible-decoding", "impossible-observation", "ties",
         "corridor", "orchard", "cliff", "maze", "lottery", "slippery-cliff", "left-to-right",
         "timetable", "crf", "earthquakes",
-        "stuck", "roads", "oasis", "maintenance", "unknown-rewards",
+        "stuck", "roads", "oasis", "maintenance", "unknown-rewards", "headlines", "dice", "plum",
       ])
     #expect(SampleCatalogue.all.map(\.name) == SampleCatalogue.names)
   }

@@ -44,6 +44,12 @@ import Views
     Frame(name: "cliff-side", model: "cliff", width: 200, height: 60, keys: "b Space Space Space"),
     Frame(name: "casino-side", model: "casino", width: 140, height: 45, keys: "w a"),
     // What opens, and what a finished model shows.
+    Frame(name: "headlines-first", model: "headlines", width: 80, height: 24, keys: ""),
+    Frame(name: "headlines-blame", model: "headlines", width: 80, height: 24, keys: "d"),
+    Frame(name: "headlines-mend", model: "headlines", width: 100, height: 30, keys: "d m"),
+    Frame(name: "dice-blame", model: "dice", width: 100, height: 30, keys: "d d"),
+    Frame(name: "dice-overview", model: "dice", width: 80, height: 24, keys: "d v o"),
+    Frame(name: "plum-blame", model: "plum", width: 80, height: 24, keys: "d"),
     Frame(name: "casino-first", model: "casino", width: 80, height: 24, keys: ""),
     Frame(name: "casino-answer", model: "casino", width: 100, height: 30, keys: "f"),
     Frame(name: "cliff-open", model: "cliff", width: 80, height: 24, keys: ""),

@@ -12,7 +12,8 @@ struct BlamePanel {
   private static let numberWidth = 10
   private static let barWidth = 16
 
-  private var terms: [Blame.Difference] { stretch.disagreement.terms }
+  /// What is the same for both decides nothing.
+  private var terms: [Blame.Difference] { stretch.disagreement.terms.filter { $0.nats != 0 } }
   private var timesteps: ClosedRange<Int> { stretch.disagreement.timesteps }
 
   func draw(on canvas: inout Canvas) {
@@ -79,7 +80,7 @@ struct BlamePanel {
   }
 
   private var advice: String {
-    "m lists the smallest change that makes it right, d goes on to the next stretch."
+    "m lists what would make it right\(stretch.count > 1 ? ", d goes on to the next stretch" : "")."
   }
 
   /// As many states as are read.

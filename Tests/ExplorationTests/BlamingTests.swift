@@ -1,0 +1,121 @@
+import DynamicProgramming
+import ModelStock
+import Testing
+
+@testable import Exploration
+
+@Suite struct BlamingTests {
+  /// Presses keys and has what they ask answered.
+  private static func explorer(on sample: String, pressing keys: String) throws -> Explorer {
+    var explorer = try Explorer(on: sample)
+    for key in keys.split(separator: " ") {
+      try explorer.press(String(key))
+      explorer.answer()
+    }
+    return explorer
+  }
+
+  @Test func comparesOnceAllIsRevealed() throws {
+    let solved = try Explorer(on: "headlines").pressing("b")
+    #expect(solved.effects.isEmpty && solved.session?.blame == nil)
+    var finished = try solved.pressing("f")
+    #expect(finished.effects == [.ask(.blame)])
+    finished.answer()
+    let session = try #require(finished.session)
+    let blame = try #require(session.blame)
+    #expect(blame.disagreements.count == 1)
+    #expect(session.contrast?.origin == .reference)
+    #expect(session.contrast?.logJoint == blame.logJoint)
+  }
+
+  @Test func asksNothingOfAModelWithoutReference() throws {
+    var explorer = try Explorer(on: "umbrella").pressing("f")
+    #expect(explorer.effects.isEmpty)
+    try explorer.press("d")
+    #expect(explorer.state.notice == .noReference)
+    try explorer.press("m")
+    #expect(explorer.state.notice == .noReference && explorer.state.overlay == nil)
+  }
+
+  @Test func goesFromStretchToStretchAndRound() throws {
+    var explorer = try Self.explorer(on: "dice", pressing: "d")
+    let blame = try #require(explorer.session?.blame)
+    let starts = blame.disagreements.map(\.timesteps.lowerBound)
+    #expect(starts.count > 2)
+    var seen = [try #require(explorer.session?.gaze.t)]
+    for _ in starts.dropFirst() {
+      try explorer.press("d")
+      seen.append(try #require(explorer.session?.gaze.t))
+    }
+    #expect(seen == starts)
+    try explorer.press("d")
+    #expect(explorer.session?.gaze.t == starts[0])
+    try explorer.press("D")
+    #expect(explorer.session?.gaze.t == starts.last)
+  }
+
+  @Test func theStretchThatIsLookedAtIsTakenApart() throws {
+    let explorer = try Self.explorer(on: "headlines", pressing: "d")
+    let session = try #require(explorer.session)
+    let stretch = try #require(session.stretchLookedAt())
+    let names = { (states: [Int]) in states.map { session.model.problem.states[$0] } }
+    #expect(names(stretch.best) == ["JJ", "NN"])
+    #expect(names(try #require(stretch.reference)) == ["NN", "VB"])
+    #expect(stretch.disagreement.timesteps == 2...3)
+    let sum = stretch.disagreement.terms.reduce(0) { $0 + $1.nats }
+    #expect(abs(sum - (try #require(stretch.regret))) < 1e-12)
+    let gone = try Self.explorer(on: "headlines", pressing: "d Escape")
+    #expect(gone.session?.stretchLookedAt() == nil)
+  }
+
+  @Test func theSmallestChangeMakesTheStretchRightAndCanBeUndone() throws {
+    var explorer = try Self.explorer(on: "headlines", pressing: "d m")
+    #expect(explorer.state.overlay == .menu(.remedies, selected: 0))
+    let remedies = try #require(explorer.session?.remedies)
+    #expect(Menu.remedies.items(in: explorer.state).first == .edit(remedies.possible[0].edit))
+    try explorer.press("Enter")
+    explorer.answer()
+    explorer.answer()
+    let session = try #require(explorer.session)
+    #expect(session.edits.count == 1)
+    let blame = try #require(session.blame)
+    #expect(try #require(blame.regret) < 1e-9)
+    try explorer.press("u")
+    explorer.answer()
+    #expect(explorer.session?.blame?.disagreements.count == 1)
+  }
+
+  @Test func whatIsStoppedIsNotAskedAgain() throws {
+    var explorer = try Explorer(on: "dice").pressing("f")
+    #expect(explorer.effects == [.ask(.blame)])
+    try explorer.press("Escape")
+    #expect(explorer.effects == [.cancelWork])
+    try explorer.press("v Escape")
+    #expect(explorer.state.inquiry == nil)
+    try explorer.press("d")
+    #expect(explorer.effects == [.ask(.blame)])
+    explorer.answer()
+    #expect(explorer.session?.stretchLookedAt()?.place == 1)
+  }
+
+  @Test func everyTimestepHasItsBlock() throws {
+    let explorer = try Self.explorer(on: "dice", pressing: "f")
+    let session = try #require(explorer.session)
+    let stretches = try #require(session.blame).disagreements.map(\.timesteps)
+    for count in [1, 7, 50, 108, 500] {
+      let marks = session.disagreementBlocks(count)
+      let blocks = session.blocks(count)
+      #expect(marks.count == blocks.count)
+      for (mark, block) in zip(marks, blocks) {
+        #expect(mark == stretches.contains { $0.overlaps(block.timesteps) })
+      }
+    }
+  }
+
+  @Test func aDemonstrationIsShownOnTheMap() throws {
+    let explorer = try Self.explorer(on: "plum", pressing: "d")
+    let session = try #require(explorer.session)
+    #expect(session.blame?.regret == 4)
+    #expect(session.contrast?.origin == .reference)
+  }
+}
