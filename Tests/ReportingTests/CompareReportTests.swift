@@ -43,6 +43,28 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
   }
 
+  @Test func tellsErrorsOfSearchFromErrorsOfTheModel() throws {
+    let wrong = Self.stuck + "\nreference: [quiet, quiet, busy, busy, busy]\n"
+    let report = try Self.report(wrong, ["icm", "viterbi"])
+    let json = try Self.json(report)
+    #expect(json.map { $0["method"] as? String } == ["viterbi", "icm"])
+    #expect(json.map { $0["error"] as? String } == ["model", "search"])
+    let agreement = json.compactMap { $0["agreement"] as? Double }
+    let best = try #require(report.model.greedyStates)
+    let reference = try #require(report.model.problem.reference)
+    #expect(agreement.first == reference.agreement(with: best))
+    let text = try Self.text(report, as: .text)
+    #expect(text.contains("which is an error of the model") && text.contains("right"))
+    #expect(try Self.text(report, as: .csv).contains(",seed,agreement,error\n"))
+  }
+
+  @Test func nobodyIsWrongWhoHasTheReference() throws {
+    let right = Self.stuck + "\nreference: [busy, busy, busy, busy, busy]\n"
+    let json = try Self.json(try Self.report(right, ["icm", "viterbi"]))
+    #expect(json.first?["error"] is NSNull && json.last?["error"] as? String == "search")
+    #expect(try Self.json(try Self.report(Self.stuck, ["icm"])).first?["error"] == nil)
+  }
+
   @Test func ranksTheMethodsInATableForPeople() throws {
     let report = try Self.report(Self.stuck, ["icm", "viterbi"])
     let expected = """

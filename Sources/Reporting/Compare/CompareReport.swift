@@ -13,6 +13,8 @@ public struct CompareReport: Sendable {
   public let standings: [Standing]
   /// Whether every path that a run found on its way is wanted.
   public let showsTrace: Bool
+  /// What is known to be right, beside the optimum; nil if nothing is.
+  let blame: Blame?
 
   /// - Parameters:
   ///   - model: the model, solved.
@@ -26,6 +28,9 @@ public struct CompareReport: Sendable {
     self.comparison = comparison
     self.standings = comparison.standings(outcomes)
     self.showsTrace = showsTrace
+    self.blame = model.greedyStates.flatMap { best in
+      model.problem.reference.map { Blame(of: model.problem, best: best, reference: $0) }
+    }
   }
 
   /// Writes the table.
@@ -54,7 +59,9 @@ extension CompareReport {
     try output.write(line: model.problem.name)
     try output.write(line: headline)
     try output.write(line: terms)
-    for line in TextTable.lines(of: [Self.heads] + standings.map(fields)) {
+    if let sentence = referenceSentence { try output.write(line: sentence) }
+    let heads = Self.heads + (blame == nil ? [] : ["right", "error"])
+    for line in TextTable.lines(of: [heads] + standings.map(fields)) {
       try output.write(line: line)
     }
     if showsTrace { try writeTrace(to: &output) }
@@ -98,7 +105,7 @@ extension CompareReport {
       "\(standing.optimalCount) of \(standing.outcomes.count)",
       median.firstDivergence.map { "t = \($0)" } ?? nothing,
       standing.isExact ? "yes" : nothing,
-    ]
+    ] + referenceFields(of: standing)
   }
 
   /// What is more than nothing does not read like nothing.
@@ -140,21 +147,22 @@ extension CompareReport {
 
   private func members(of standing: Standing) -> [String] {
     let median = standing.median
-    let members = [
-      "\"method\": \(JSONText.string(standing.entrant.name))",
-      "\"logJoint\": \(JSONText.number(median.logJoint))",
-      "\"shortfall\": \(median.shortfall.map(JSONText.number) ?? "null")",
-      "\"edges\": \(median.edges)",
-      "\"edgesToBest\": \(median.edgesToBest.map { "\($0)" } ?? "null")",
-      "\"exact\": \(standing.isExact)",
-      "\"runs\": \(standing.outcomes.count)",
-      "\"optimal\": \(JSONText.number(share(of: standing)))",
-      "\"firstDivergence\": \(median.firstDivergence.map { "\($0)" } ?? "null")",
-      "\"best\": \(JSONText.number(standing.best))",
-      "\"worst\": \(JSONText.number(standing.worst))",
-      "\"seed\": \(median.seed)",
-      "\"parameters\": {\(parameters(of: standing.entrant))}",
-    ]
+    let members =
+      [
+        "\"method\": \(JSONText.string(standing.entrant.name))",
+        "\"logJoint\": \(JSONText.number(median.logJoint))",
+        "\"shortfall\": \(median.shortfall.map(JSONText.number) ?? "null")",
+        "\"edges\": \(median.edges)",
+        "\"edgesToBest\": \(median.edgesToBest.map { "\($0)" } ?? "null")",
+        "\"exact\": \(standing.isExact)",
+        "\"runs\": \(standing.outcomes.count)",
+        "\"optimal\": \(JSONText.number(share(of: standing)))",
+        "\"firstDivergence\": \(median.firstDivergence.map { "\($0)" } ?? "null")",
+        "\"best\": \(JSONText.number(standing.best))",
+        "\"worst\": \(JSONText.number(standing.worst))",
+        "\"seed\": \(median.seed)",
+        "\"parameters\": {\(parameters(of: standing.entrant))}",
+      ] + referenceMembers(of: standing)
     return showsTrace ? members + ["\"trace\": [\(trace(of: standing))]"] : members
   }
 
@@ -182,17 +190,18 @@ extension CompareReport {
   func writeCSV(to output: inout ChunkedOutput) throws {
     try output.write(
       line: "method,logJoint,shortfall,edges,edgesToBest,exact,runs,optimal,firstDivergence,"
-        + "best,worst,seed")
+        + "best,worst,seed" + (blame == nil ? "" : ",agreement,error"))
     for standing in standings {
       let median = standing.median
-      let fields = [
-        CSVText.field(standing.entrant.name), median.logJoint.description,
-        median.shortfall?.description ?? "", "\(median.edges)",
-        median.edgesToBest.map { "\($0)" } ?? "", "\(standing.isExact)",
-        "\(standing.outcomes.count)", share(of: standing).description,
-        median.firstDivergence.map { "\($0)" } ?? "", standing.best.description,
-        standing.worst.description, "\(median.seed)",
-      ]
+      let fields =
+        [
+          CSVText.field(standing.entrant.name), median.logJoint.description,
+          median.shortfall?.description ?? "", "\(median.edges)",
+          median.edgesToBest.map { "\($0)" } ?? "", "\(standing.isExact)",
+          "\(standing.outcomes.count)", share(of: standing).description,
+          median.firstDivergence.map { "\($0)" } ?? "", standing.best.description,
+          standing.worst.description, "\(median.seed)",
+        ] + referenceRecord(of: standing)
       try output.write(line: fields.joined(separator: ","))
     }
   }

@@ -1,0 +1,59 @@
+import DynamicProgramming
+import ModelFiles
+import Solvers
+
+/// Why a method is wrong, where the answer is known: a method that misses the optimum made a search error;
+/// an optimum that is not the reference is an error of the model.
+enum DecodingError: String {
+  case search, model
+}
+
+extension CompareReport {
+  /// What keeps the method's path from being right; nil where the reference leaves nothing to complain of.
+  private func error(of standing: Standing) -> DecodingError? {
+    if standing.median.shortfall.map({ $0 > 0 }) ?? true { return .search }
+    return blame?.regret == 0 ? nil : .model
+  }
+
+  /// The share of known timesteps at which a method's path is right.
+  private func agreement(of standing: Standing) -> Double? {
+    standing.median.states.flatMap { model.problem.reference?.agreement(with: $0) }
+  }
+
+  /// What the optimum is to the reference, in a line; nil without one.
+  var referenceSentence: String? {
+    guard let blame else { return nil }
+    guard let regret = blame.regret else {
+      return "reference: impossible, so that even the optimum is an error of the model"
+    }
+    return regret == 0
+      ? "reference: as good as the optimum, so that whoever is wrong made a search error"
+      : "reference: \(DecimalText.number(regret)) below the optimum, which is an error of the model"
+  }
+
+  /// The fields of the table: how much is right, and whose error the rest is.
+  func referenceFields(of standing: Standing) -> [String] {
+    if blame == nil { return [] }
+    return [
+      agreement(of: standing).map(DecimalText.fixed) ?? "-", error(of: standing)?.rawValue ?? "-",
+    ]
+  }
+
+  /// The members of the object: `agreement` and `error`.
+  func referenceMembers(of standing: Standing) -> [String] {
+    if blame == nil { return [] }
+    let error = error(of: standing).map { JSONText.string($0.rawValue) }
+    return [
+      "\"agreement\": \(agreement(of: standing).map(JSONText.number) ?? "null")",
+      "\"error\": \(error ?? "null")",
+    ]
+  }
+
+  /// The fields of the record.
+  func referenceRecord(of standing: Standing) -> [String] {
+    if blame == nil { return [] }
+    return [
+      agreement(of: standing)?.description ?? "", error(of: standing)?.rawValue ?? "",
+    ]
+  }
+}
