@@ -216,7 +216,9 @@ extension ModelLoader {
 extension ModelLoader {
   /// The model in a file, to be given many sequences; its own observations are not looked at.
   ///
-  /// - Parameter path: the file, whose format follows from its content and its name.
+  /// - Parameters:
+  ///   - path: the file, whose format follows from its content and its name.
+  ///   - request: what the file does not say.
   /// - Throws: the first thing that is wrong, or why the model belongs to one sequence.
   public func loadForSequences(
     path: String, request: ModelRequest = .init()
@@ -231,6 +233,7 @@ extension ModelLoader {
   ///   - bytes: the file's content.
   ///   - name: what errors call the file; its end may say the format.
   ///   - directory: what the files that the model names are relative to; nil if it can have none.
+  ///   - request: what the file does not say.
   /// - Throws: the first thing that is wrong, or why the model belongs to one sequence.
   public func loadForSequences(
     bytes: [UInt8], name: String, directory: String? = nil, request: ModelRequest = .init()

@@ -117,6 +117,9 @@ extension ExpectedCounts {
   /// Counts of a leaf of the emission as if each state had seen the observations so often.
   ///
   /// - Parameters:
+  ///   - leaf: which one.
+  ///   - model: the model that the counts are of.
+  ///   - sequences: where the observations are taken from.
   ///   - most: how many timesteps are looked at; of more, some at equal distances.
   ///   - weight: how often a state sees one.
   public mutating func drawEmission(

@@ -4,9 +4,9 @@ import CKernels
 ///
 ///     V(z) = max over z′ of  transition(z, z′) + u(z′),   u(z′) = emission(z′) + γ V(z′)
 ///
-/// Bit for bit what ``ReferenceKernel`` gives: the sums are the same, and a maximum does not depend
-/// on the order in which it is taken (but for the sign of a zero, where -0 and 0 are both among
-/// what is compared).
+/// Bit for bit what the definition gives: the sums are the same, and a maximum does not depend on the
+/// order in which it is taken (but for the sign of a zero, where -0 and 0 are both among what is
+/// compared).
 public struct DenseKernel: Sendable {
   /// S.
   public let states: Int

@@ -1,4 +1,4 @@
-/// How many paths are possible from every cell, and in all: the recursion under ``Counting``.
+/// How many paths are possible from every cell, and in all: the recursion under (+, ×).
 public struct PathCounts: Sendable {
   /// The number of possible paths z_1 … z_N.
   public let total: PathCount

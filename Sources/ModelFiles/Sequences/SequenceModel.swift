@@ -61,8 +61,11 @@ public struct SequenceModel: Sendable {
 
   /// The sequence on a line as a model of its own, with its reference if it has one.
   ///
-  /// - Parameters: those of ``trellis(ofLine:number:in:)``, and
+  /// - Parameters:
+  ///   - line: the line, without its end.
   ///   - record: what the line says of itself.
+  ///   - number: that of the line, from 1.
+  ///   - file: what errors call the input.
   /// - Throws: the first thing that is wrong.
   public func problem(
     ofLine line: ArraySlice<UInt8>, _ record: SequenceRecord, number: Int, in file: String

@@ -63,7 +63,9 @@ public struct RewardModel: Sendable {
     return zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
   }
 
-  /// - Parameter places: which demonstrations.
+  /// - Parameters:
+  ///   - weights: those of the rewards.
+  ///   - places: which demonstrations.
   /// - Throws: `impossibleReference` for one that no moves make.
   public func value(of weights: [Double], at places: [Int]) throws(LearningFault) -> Value {
     let model = model(of: weights)

@@ -18,6 +18,7 @@ struct LearningMaterial: Sendable {
   /// Reads both.
   ///
   /// - Parameters:
+  ///   - options: which model.
   ///   - file: the file of sequences; nil = the model's own observations.
   ///   - isBlank: whether the model may leave its numbers out.
   init(_ options: ModelOptions, sequences file: String?, isBlank: Bool) throws {
