@@ -24,14 +24,17 @@ struct RoundingBound {
   /// Whether no column so far has missed the tolerance.
   private(set) var holds = true
   private let discount: Double
+  /// Whether nothing is rounded at all.
+  private let isExact: Bool
   private var spreadBefore = 0.0
   /// How far two finite elements of a column lie apart at most.
   private(set) var largestSpread = 0.0
   /// How much a single step adds to a value, or two edges of it to the same value, at most.
   private(set) var largestStep = 0.0
 
-  init(discount: Double) {
+  init(discount: Double, isExact: Bool = false) {
     self.discount = discount
+    self.isExact = isExact
   }
 
   /// Takes one more column.
@@ -46,7 +49,7 @@ struct RoundingBound {
     guard largest > -.infinity else { return }
     let sums = 2 * (taken.magnitude + spread) + transition + spread
     let products = discount == 1 ? 0 : spreadBefore + 2 * largest.magnitude
-    error = discount * error + 0.5 * .ulpOfOne * (sums + products)
+    error = isExact ? 0 : discount * error + 0.5 * .ulpOfOne * (sums + products)
     spreadBefore = spread
     largestSpread = max(largestSpread, spread)
     largestStep = max(largestStep, taken.magnitude + spread + 2 * transition)
@@ -68,7 +71,7 @@ extension RoundingBound {
   ) -> RoundingBound {
     // A function, and no autoclosure in it: the optimizer of Swift 6.3.1 crashes on an initializer
     // that does the same.
-    var bound = RoundingBound(discount: trellis.discount)
+    var bound = RoundingBound(discount: trellis.discount, isExact: trellis.sumsExactly)
     let shared = trellis.transition.sharedMagnitude
     for t in stride(from: trellis.timesteps, through: 1, by: -1) where bound.holds {
       var transition = 0.0
@@ -105,6 +108,35 @@ extension TransitionModel {
 }
 
 extension Trellis {
+  /// Whether every sum of factors along a path, and every difference of two, is a whole number that a
+  /// double holds: rewards of a grid world often are whole numbers.
+  ///
+  /// - Complexity: O(E), but where a factor is none O(1) as a rule: the first such ends it.
+  var sumsExactly: Bool {
+    guard discount == 1, case .absent = emission else { return false }
+    var largest = 0.0
+    func areWhole(_ factors: [Double]) -> Bool {
+      factors.allSatisfy { factor in
+        if factor == -.infinity { return true }
+        largest = max(largest, factor.magnitude)
+        return factor == factor.rounded()
+      }
+    }
+    func isWhole(_ table: TransitionTable) -> Bool {
+      switch table.storage {
+      case .dense(let weights), .sparse(_, let weights): areWhole(weights)
+      }
+    }
+    let tables: [TransitionTable] =
+      switch transition {
+      case .absent: []
+      case .same(let table): [table]
+      case .perStep(let tables): tables
+      }
+    guard areWhole(initial), areWhole(final ?? []), tables.allSatisfy(isWhole) else { return false }
+    return 4 * largest * Double(timesteps + 2) <= 0x1p53
+  }
+
   /// How far two finite values of a column can lie apart at most where no edge into the next one is
   /// forbidden; nil if that depends on the column.
   ///
