@@ -29,6 +29,10 @@ public protocol LearnableFamily: EmissionFamily {
     _ parameters: FamilyParameters, _ statistics: [Double], _ rules: FamilyRules
   ) -> FamilyParameters
 
+  /// Observations that have, weighed by their shares, the statistics which one observation of a row has
+  /// on average. None where there is no conjugate prior.
+  func imagined(row: Int) -> [(x: [Double], share: Double)]
+
   /// The places of the parameters that are not learned, whatever the rules say.
   static var fixed: Set<Int> { get }
 }

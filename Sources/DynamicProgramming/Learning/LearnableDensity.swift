@@ -11,6 +11,10 @@ public protocol LearnableDensity: ScalarDensity {
   /// The places of the parameters that tell of a spread, which components may share.
   static var spreads: Set<Int> { get }
 
+  /// Numbers that have, weighed by their shares, the statistics which one observation has on average:
+  /// as an observation of the start they are the conjugate prior. None where there is no such prior.
+  var imagined: [(x: Double, share: Double)] { get }
+
   /// Adds the statistics of an observation, weighed.
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>)
 
@@ -30,6 +34,8 @@ public protocol LearnableDensity: ScalarDensity {
 }
 
 extension LearnableDensity {
+  /// There is no such prior.
+  public var imagined: [(x: Double, share: Double)] { [] }
   /// None.
   public static var fixed: Set<Int> { [] }
   /// None.
@@ -86,6 +92,17 @@ enum Moments {
 extension IndependentComponents: LearnableFamily where Density: LearnableDensity {
   /// Those of the density, for each component.
   public static func statisticsCount(dimensions: Int) -> Int { dimensions * Density.statistics }
+
+  /// Those of the density, each component by itself.
+  public func imagined(row: Int) -> [(x: [Double], share: Double)] {
+    (0..<dimensions).flatMap { component in
+      densities[row * dimensions + component].imagined.map { number, share in
+        var x = [Double](repeating: .nan, count: dimensions)
+        x[component] = number
+        return (x, share)
+      }
+    }
+  }
 
   /// Those of the density.
   public static var fixed: Set<Int> { Density.fixed }

@@ -15,11 +15,14 @@ public struct LearningRules: Sendable, Equatable {
   /// By how many imagined uses of every possible number each is backed: a Dirichlet prior of that
   /// concentration plus 1.
   public var pseudoCount = 0.0
+  /// Whose families the imagined observations come from: as many for every row as the pseudo-count says.
+  public var origin: EmissionModel?
   /// For each leaf the least standard deviation of each component; empty where there is none.
   public var floors: [[Double]]
 
   /// All is learned, and nothing holds it.
   public init(for model: ChainModel) {
+    origin = model.emission
     transition = [Bool](repeating: true, count: model.states)
     emission = model.emission.leaves.map { _ in
       [Bool](repeating: true, count: model.states)

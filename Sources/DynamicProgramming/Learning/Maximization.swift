@@ -27,7 +27,8 @@ public struct Maximization: Sendable {
     return changed
   }
 
-  /// The log-density of the prior, up to a constant: pseudo-count · Σ log p of what is learned.
+  /// The log-density of the prior, up to a constant: pseudo-count · Σ log p of what is learned, and of
+  /// the parameters of families that of as many imagined observations.
   public func logPrior(of model: ChainModel) -> Double {
     if rules.pseudoCount == 0 { return 0 }
     var logs: [Double] = rules.initial ? model.initial : []
@@ -42,7 +43,34 @@ public struct Maximization: Sendable {
         logs += Self.logs(of: emission, state)
       }
     }
-    return rules.pseudoCount * logs.reduce(0) { $1 > -.infinity ? $0 + $1 : $0 }
+    var prior = rules.pseudoCount * logs.reduce(0) { $1 > -.infinity ? $0 + $1 : $0 }
+    for (leaf, emission) in model.emission.leaves.enumerated() {
+      guard case .family(let emission) = emission else { continue }
+      forEachImagined(leaf, emission) { learner, x, row, weight in
+        prior += weight * learner.logLikelihood(of: x, row: row)
+      }
+    }
+    return prior
+  }
+
+  /// The observations that back the rows of a family, with how often each counts: the conjugate prior.
+  private func forEachImagined(
+    _ leaf: Int, _ emission: FamilyEmission,
+    _ body: (any LearnableFamily, UnsafePointer<Double>, _ row: Int, _ weight: Double) -> Void
+  ) {
+    guard rules.pseudoCount > 0, let learner = emission.learner,
+      case .family(let origin)? = rules.origin?.leaves[leaf], let before = origin.learner
+    else { return }
+    for state in 0..<emission.parameters.states where rules.emission[leaf][state] {
+      for row in emission.parameters.rows(of: state) {
+        for (x, share) in before.imagined(row: row) where share > 0 {
+          x.withUnsafeBufferPointer {
+            guard let start = $0.baseAddress else { return }
+            body(learner, start, row, rules.pseudoCount * share)
+          }
+        }
+      }
+    }
   }
 
   /// The distributions of a state that have a Dirichlet prior.
@@ -106,6 +134,14 @@ public struct Maximization: Sendable {
       return .categorical(emission)
     case .family(let emission):
       let parameters = emission.parameters
+      var statistics = statistics
+      forEachImagined(leaf, emission) { learner, x, row, weight in
+        let width = type(of: learner).statisticsCount(dimensions: emission.dimensions)
+        statistics.withUnsafeMutableBufferPointer {
+          guard let start = $0.baseAddress else { return }
+          learner.gather(x, weight: weight, row: row, into: start + row * width)
+        }
+      }
       var changed =
         emission.learner.map {
           $0.maximized(parameters, statistics, rules.family(leaf, of: parameters))

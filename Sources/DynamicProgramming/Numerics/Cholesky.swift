@@ -51,6 +51,11 @@ struct Cholesky: Sendable {
     return square.isNaN ? -.infinity : logNormalizer - 0.5 * square
   }
 
+  /// The columns of L.
+  var columns: [[Double]] {
+    (0..<order).map { j in (0..<order).map { $0 < j ? 0 : lower[$0 * order + j] } }
+  }
+
   /// The solution of covariance · x = right side, in its place.
   ///
   /// - Complexity: O(order²).

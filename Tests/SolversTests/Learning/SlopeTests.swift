@@ -101,4 +101,35 @@ import Testing
       }
     }
   }
+
+  /// A conjugate prior of very many imagined observations holds the parameters where they began, and
+  /// one of none does not: in every family that has one.
+  @Test(arguments: EmissionFamilies.standard.all.indices)
+  func isHeldByAStrongPrior(place: Int) throws {
+    let family = EmissionFamilies.standard.all[place]
+    var random = SplitMix64(seed: 12)
+    let emission = FamilyDraw.emission(family, 1, using: &random)
+    let observed = FamilyDraw.observe(emission, 30, using: &random)
+    let trellis = Trellis(
+      timesteps: 30, initial: [0], transition: .same(TransitionTable(dense: [0], states: 1)),
+      emission: .family(observed))
+    let problem = Problem(
+      name: "one state", states: .numbered(1), observations: .none(timesteps: 30),
+      reading: .probabilities, trellis: trellis)
+    var task = LearningTask(of: problem, sequences: [trellis])
+    task.rules.pseudoCount = 1e9
+    var learner = try BaumWelch(task)
+    try learner.step()
+    guard case .family(let held) = learner.model.emission else { throw LearningFault.scores }
+    let hasPrior = !["negative-binomial", "student-t"].contains(family.declaration.name)
+    for (own, start) in zip(held.parameters.values.joined(), emission.parameters.values.joined())
+    where hasPrior {
+      #expect(
+        (own - start).magnitude <= 1e-6 * max(1, start.magnitude), "\(family.declaration.name)")
+    }
+    task.rules.pseudoCount = 0
+    var free = try BaumWelch(task)
+    try free.step()
+    #expect((free.model != task.start) == (family is any LearnableFamily.Type))
+  }
 }

@@ -22,6 +22,8 @@ extension Bernoulli: LearnableDensity {
   /// Σ w, Σ w x.
   static let statistics = 2
 
+  var imagined: [(x: Double, share: Double)] { [(0, .exp(logs.zero)), (1, .exp(logs.one))] }
+
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     sums[0] += weight
     sums[1] += weight * x

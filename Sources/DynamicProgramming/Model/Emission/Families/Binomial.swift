@@ -31,6 +31,8 @@ extension Binomial: LearnableDensity {
   /// The number of trials.
   static let fixed: Set = [0]
 
+  var imagined: [(x: Double, share: Double)] { [(0, 1 - p), (n, p)] }
+
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     sums[0] += weight
     sums[1] += weight * x

@@ -20,6 +20,8 @@ extension Exponential: LearnableDensity {
   /// Σ w, Σ w x.
   static let statistics = 2
 
+  var imagined: [(x: Double, share: Double)] { [(1 / rate, 1)] }
+
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     sums[0] += weight
     sums[1] += weight * x

@@ -3,6 +3,22 @@ extension FullNormal: LearnableFamily {
   /// Σ w, Σ w d, Σ w d dᵀ of the differences d = x − mean.
   static func statisticsCount(dimensions: Int) -> Int { 1 + dimensions + dimensions * dimensions }
 
+  /// Along every column of the Cholesky factor one to either side, as far as gives the covariance.
+  func imagined(row: Int) -> [(x: [Double], share: Double)] {
+    let d = dimensions
+    let matrix = Array(covariances[(row * d * d)..<((row + 1) * d * d)])
+    guard let columns = Cholesky(matrix, order: d)?.columns else { return [] }
+    let length = Double(d).squareRoot()
+    return columns.flatMap { column in
+      [-length, length].map { length in
+        (
+          x: (0..<d).map { means[row * d + $0] + length * column[$0] },
+          share: 1 / Double(2 * d)
+        )
+      }
+    }
+  }
+
   /// Where a component is missing, its expectation given the others takes its place, and their
   /// conditional covariance is added (Dempster, Laird and Rubin, 1977, section 4.1.3).
   func gather(

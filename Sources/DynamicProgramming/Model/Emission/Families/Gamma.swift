@@ -36,6 +36,13 @@ extension Gamma: LearnableDensity {
   /// Σ w, Σ w x, Σ w log x.
   static let statistics = 3
 
+  /// Two numbers of the mean that it has, and of the mean of the logs.
+  var imagined: [(x: Double, share: Double)] {
+    let (mean, meanLog) = (shape / rate, Digamma.value(shape) - .log(rate))
+    let spread = max(0, mean * mean - .exp(2 * meanLog)).squareRoot()
+    return [(.exp(2 * meanLog) / (mean + spread), 0.5), (mean + spread, 0.5)]
+  }
+
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     guard x > 0 else { return }
     sums[0] += weight

@@ -34,6 +34,10 @@ extension LogNormal: LearnableDensity {
   /// Those of the logs: Σ w, Σ w (log x − mu), Σ w (log x − mu)².
   static let statistics = 3
 
+  var imagined: [(x: Double, share: Double)] {
+    [(.exp(mu - sigma), 0.5), (.exp(mu + sigma), 0.5)]
+  }
+
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     if x > 0 { Moments.gather(.log(x) - mu, weight: weight, into: sums) }
   }

@@ -49,6 +49,10 @@ extension Multinomial: LearnableFamily {
   /// Σ w, and Σ w x_k for each k.
   static func statisticsCount(dimensions: Int) -> Int { 1 + dimensions }
 
+  func imagined(row: Int) -> [(x: [Double], share: Double)] {
+    [(Array(p[(row * dimensions)..<((row + 1) * dimensions)]), 1)]
+  }
+
   func gather(
     _ x: UnsafePointer<Double>, weight: Double, row: Int,
     into statistics: UnsafeMutablePointer<Double>

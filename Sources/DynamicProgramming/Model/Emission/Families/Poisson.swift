@@ -35,6 +35,8 @@ extension Poisson: LearnableDensity {
   /// Σ w, Σ w x.
   static let statistics = 2
 
+  var imagined: [(x: Double, share: Double)] { [(rate, 1)] }
+
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     sums[0] += weight
     sums[1] += weight * x
