@@ -80,7 +80,9 @@ import WithoutProgress
         "rewards": null,
         "final": null,
         "optimalPaths": 0,
-        "blockedAt": 3
+        "blockedAt": 3,
+        "pieces": [{"from": 1, "to": 2, "logJoint": 0.0, "path": ["dog", "dog"], "brokenAt": 3, \
+      "reason": "emission"}]
       }
 
       """

@@ -34,6 +34,9 @@ import Testing
       states:         2
       log-joint:      -inf
       blocked at t = 3: no state can emit 'moo'
+      the best path of each part, from the best restart:
+        t 1..2  dog dog  0.000000
+          blocked at t = 3: no state can emit 'moo'
 
       """
     #expect(try Reports.report(Reports.blocked).text(as: .text) == expected)

@@ -61,6 +61,9 @@ public struct SequenceSolver: Sendable {
     return refuse(error, nil, number: number, to: &output)
   }
 
+  /// How many bytes the search for the parts of a broken sequence may take.
+  private static let memoryForPieces = 64 << 20
+
   /// What the line calls itself, and its number.
   private func begin(_ id: ArraySlice<UInt8>?, number: Int, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "{"))
@@ -88,9 +91,11 @@ public struct SequenceSolver: Sendable {
     output.append(contentsOf: head.utf8)
     guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
+      let pieces = PathPieces(of: trellis, within: Self.memoryForPieces)
+      let told = pieces?.json { names.text($0) } ?? "null"
       let rest = """
         ,"feasible":false,"logJoint":null,"path":null,"rewards":null,"final":null,\
-        "optimalPaths":0,"blockedAt":\(t)}\n
+        "optimalPaths":0,"blockedAt":\(t),"pieces":\(told)}\n
         """
       output.append(contentsOf: rest.utf8)
       return .blocked
@@ -165,6 +170,9 @@ struct NameTokens: Sendable {
       ends.append(bytes.count)
     }
   }
+
+  /// The token of a state as text.
+  func text(_ state: Int) -> String { String(decoding: self[state], as: UTF8.self) }
 
   /// The token of a state.
   subscript(state: Int) -> ArraySlice<UInt8> {

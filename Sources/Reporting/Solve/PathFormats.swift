@@ -73,7 +73,8 @@ extension SolveReport {
   private var jsonCount: String {
     guard isFeasible else {
       return
-        "  \"optimalPaths\": 0,\n  \"blockedAt\": \(blockage.map { "\($0.t)" } ?? "null")"
+        "  \"optimalPaths\": 0,\n  \"blockedAt\": \(blockage.map { "\($0.t)" } ?? "null"),"
+        + "\n  \"pieces\": \(pieces?.json { JSONText.string(problem.label(of: $0)) } ?? "null")"
     }
     if let exact = optimalPaths.exactInDouble { return "  \"optimalPaths\": \(exact)" }
     let log10 = JSONText.number(optimalPaths.log10)

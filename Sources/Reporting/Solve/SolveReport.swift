@@ -10,6 +10,9 @@ public struct SolveReport: Sendable {
   public let path: PathDecoder.Path?
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
+  /// Without a path, the best paths of the parts that have one; nil with one, and where they would take
+  /// more memory than there may be.
+  let pieces: PathPieces?
   /// V, where somebody asked for what takes it.
   public let solution: Solution?
   /// How close it was, as far as that was asked for; nil if it was not.
@@ -74,8 +77,10 @@ public struct SolveReport: Sendable {
     self.solution = solution
     self.posterior = posterior
     switch answer {
-    case .infeasible: (path, blockage) = (nil, trellis.findBlockage())
-    case .path(let path): (self.path, blockage) = (path, nil)
+    case .infeasible:
+      (path, blockage) = (nil, trellis.findBlockage())
+      pieces = PathPieces(of: trellis, within: request.memory)
+    case .path(let path): (self.path, blockage, pieces) = (path, nil, nil)
     }
     let path = path
     self.reference = ReferenceReport(
@@ -175,7 +180,9 @@ extension SolveReport {
     try output.write(field: "states", "\(problem.states.count)\(labels)")
     try writeWorth(to: &output)
     guard let path else {
-      return try output.write(line: Sentence.blocked(blockage, in: problem))
+      try output.write(line: Sentence.blocked(blockage, in: problem))
+      try pieces?.writeText(of: problem, to: &output)
+      return
     }
     try output.write(field: "optimal paths", optimalPathsText)
     if timesteps <= Self.longestLine {

@@ -1,0 +1,55 @@
+import DynamicProgramming
+import ModelFiles
+
+extension PathPieces {
+  /// Nil where their search would take more bytes than a number.
+  init?(of trellis: Trellis, within memory: Int) {
+    let (cells, overflows) = trellis.timesteps.multipliedReportingOverflow(by: trellis.states)
+    if overflows || cells > memory / MemoryLayout<Int32>.size { return nil }
+    self.init(of: trellis)
+  }
+
+  /// The most pieces, and the most states of each, that are written for people.
+  private static let listed = (pieces: 10, states: 8)
+
+  /// A line for each piece, and one for each break behind it.
+  ///
+  /// - Throws: what the output throws.
+  func writeText(of problem: Problem, to output: inout ChunkedOutput) throws {
+    if pieces.isEmpty { return }
+    try output.write(line: "the best path of each part, from the best restart:")
+    for piece in pieces.prefix(Self.listed.pieces) {
+      let (first, last) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
+      let place = first == last ? "t \(first)" : "t \(first)..\(last)"
+      let names = piece.states.prefix(Self.listed.states).map {
+        NameText.word(problem.label(of: $0))
+      }
+      let more = piece.states.count > Self.listed.states ? " ..." : ""
+      let worth = DecimalText.number(piece.logJoint)
+      try output.write(line: "  \(place)  \(names.joined(separator: " "))\(more)  \(worth)")
+      if let end = breaks.first(where: { $0.t == last + 1 }) {
+        try output.write(line: "    " + Sentence.blocked(end, in: problem))
+      }
+    }
+    let more = pieces.count - Self.listed.pieces
+    if more > 0 { try output.write(line: "  and \(more) more") }
+  }
+
+  /// A list of objects: `from`, `to`, `logJoint`, `path`, and `brokenAt` with its `reason`, null where a
+  /// piece ends as it may.
+  ///
+  /// - Parameter token: the name of a state, in quotes.
+  func json(_ token: (Int) -> String) -> String {
+    let items = pieces.map { piece in
+      let path = piece.states.map(token)
+      let end = breaks.first { $0.t == piece.timesteps.upperBound + 1 }
+      let (t, reason) = (
+        end.map { "\($0.t)" } ?? "null", end.map { JSONText.string("\($0.reason)") } ?? "null"
+      )
+      return "{\"from\": \(piece.timesteps.lowerBound), \"to\": \(piece.timesteps.upperBound), "
+        + "\"logJoint\": \(JSONText.number(piece.logJoint)), "
+        + "\"path\": [\(path.joined(separator: ", "))], \"brokenAt\": \(t), \"reason\": \(reason)}"
+    }
+    return "[\(items.joined(separator: ", "))]"
+  }
+}
