@@ -19,7 +19,8 @@ import WithoutProgress
         "policy": [
           ["walk", "walk", "rest", "wait"],
           ["walk", "walk", "rest", "wait"]
-        ]
+        ],
+        "ties": []
       }
 
       """
@@ -38,7 +39,7 @@ import WithoutProgress
       let process = try #require(problem.decisionProcess)
       let report = ExpectedReport(of: problem, solution: ExpectedSolution(of: process))
       #expect(try report.text(as: .text).contains("  start  b\n"))
-      #expect(try report.text(as: .csv).contains("\n1,start,b,2.0\n"))
+      #expect(try report.text(as: .csv).contains("\n1,start,b,2.0,b|c\n"))
     }
   }
 
@@ -75,15 +76,15 @@ import WithoutProgress
 
   @Test func hasARecordOfEveryTimestepAndState() throws {
     let expected = """
-      t,state,move,V
-      1,home,walk,2.0
-      1,half way,walk,3.0
-      1,there,rest,0.0
-      1,ditch,wait,-8.0
-      2,home,drive,1.0
-      2,half way,walk,3.0
-      2,there,rest,0.0
-      2,ditch,wait,-4.0
+      t,state,move,V,ties
+      1,home,walk,2.0,
+      1,half way,walk,3.0,
+      1,there,rest,0.0,
+      1,ditch,wait,-8.0,
+      2,home,drive,1.0,
+      2,half way,walk,3.0,
+      2,there,rest,0.0,
+      2,ditch,wait,-4.0,
 
       """
     #expect(try Reports.expectedReport(Reports.journey).text(as: .csv) == expected)
@@ -107,7 +108,7 @@ import WithoutProgress
         }
 
         """))
-    #expect(try report.text(as: .csv) == "t,state,move,V\n")
+    #expect(try report.text(as: .csv) == "t,state,move,V,ties\n")
     #expect(
       try report.text(as: .text).hasSuffix("expected return: -inf\n\(report.blocked ?? "")\n"))
     // The trajectory that is lucky exists all the same.

@@ -9,12 +9,16 @@ public struct ExpectedReport: Sendable {
   public let problem: Problem
   /// Its expected returns.
   public let solution: ExpectedSolution
+  /// Whether V of every cell is wanted in JSON.
+  let hasValues: Bool
 
   /// - Parameters:
   ///   - problem: a decision problem.
   ///   - solution: that of its decision process.
-  public init(of problem: Problem, solution: ExpectedSolution) {
+  ///   - hasValues: whether V of every cell is wanted in JSON.
+  public init(of problem: Problem, solution: ExpectedSolution, hasValues: Bool = false) {
     self.problem = problem
+    self.hasValues = hasValues
     self.solution = solution
   }
 
@@ -45,6 +49,12 @@ public struct ExpectedReport: Sendable {
   /// - Parameter t: 1 … N.
   func move(at t: Int, from state: Int) -> String? {
     solution.choice(at: t - 1, state: state).map(solution.process.moves.name)
+  }
+
+  /// The names of all moves that are equally good there, if there are several, in the order of the file.
+  func tiedMoves(at t: Int, from state: Int) -> [String] {
+    let best = solution.backup(at: t - 1, state: state).filter(\.isOptimal)
+    return best.count < 2 ? [] : best.map { solution.process.moves.name(of: $0.move) }
   }
 }
 
@@ -107,7 +117,9 @@ private struct MoveRuns {
 
 extension ExpectedReport {
   /// One object, its keys always in the same order. `policy` has shape (N, S), axes (timestep,
-  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end.
+  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end. `ties` lists the cells
+  /// in which several moves are equally good. `values`, of the shape of `policy`, is the expected return
+  /// from there on, if it is wanted.
   ///
   /// - Throws: what the output throws.
   func writeJSON(to output: inout ChunkedOutput) throws {
@@ -140,25 +152,56 @@ extension ExpectedReport {
       }
       try output.write(line: t < timesteps ? "]," : "]")
     }
+    try output.write(line: "  ],")
+    try writeTies(to: &output)
+    if hasValues { try writeValues(to: &output) }
+  }
+
+  private func writeTies(to output: inout ChunkedOutput) throws {
+    try output.write("  \"ties\": [")
+    var isFirst = true
+    for t in 1...timesteps {
+      for state in 0..<states {
+        let tied = tiedMoves(at: t, from: state)
+        if tied.isEmpty { continue }
+        let moves = tied.map(JSONText.string).joined(separator: ", ")
+        let name = JSONText.string(problem.states[state])
+        try output.write(isFirst ? "\n" : ",\n")
+        try output.write("    {\"t\": \(t), \"state\": \(name), \"moves\": [\(moves)]}")
+        isFirst = false
+      }
+    }
+    try output.write(isFirst ? "]" : "\n  ]")
+    try output.write(line: hasValues ? "," : "")
+  }
+
+  private func writeValues(to output: inout ChunkedOutput) throws {
+    try output.write(line: "  \"values\": [")
+    for t in 1...timesteps {
+      let row = (0..<states).map { JSONText.number(solution.value(at: t - 1, state: $0)) }
+      try output.write("    [\(row.joined(separator: ", "))]")
+      try output.write(line: t < timesteps ? "," : "")
+    }
     try output.write(line: "  ]")
   }
 }
 
 extension ExpectedReport {
   /// A header and one record for every timestep and state: the move that the policy makes at t in
-  /// the state z_{t-1}, and the expected return from there on. Without a policy the header stands
-  /// alone.
+  /// the state z_{t-1}, the expected return from there on, and, where several moves are equally good, all
+  /// of them with `|` between. Without a policy the header stands alone.
   ///
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {
-    try output.write(line: "t,state,move,V")
+    try output.write(line: "t,state,move,V,ties")
     guard solution.isFeasible else { return }
     let names = (0..<states).map { CSVText.field(problem.states[$0]) }
     for t in 1...timesteps {
       for state in 0..<states {
         let move = CSVText.field(move(at: t, from: state) ?? "")
         let value = solution.value(at: t - 1, state: state).description
-        try output.write(line: "\(t),\(names[state]),\(move),\(value)")
+        let ties = CSVText.field(tiedMoves(at: t, from: state).joined(separator: "|"))
+        try output.write(line: "\(t),\(names[state]),\(move),\(value),\(ties)")
       }
     }
   }

@@ -14,8 +14,24 @@ extension SolveReport {
     try output.write(jsonCount)
     try marginAnalysis?.writeJSON(to: &output)
     try posterior?.writeJSON(of: problem, logJoint: logJoint, to: &output)
+    if let expectedReturn {
+      try output.write(",\n  \"expectedReturn\": \(JSONText.number(expectedReturn))")
+    }
+    if let values { try writeValues(of: values, to: &output) }
     if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
     try output.write(line: "\n}")
+  }
+
+  /// V_t(z), N rows of S numbers.
+  private func writeValues(of solution: Solution, to output: inout ChunkedOutput) throws {
+    try output.write(",\n  \"values\": [")
+    for t in 1...timesteps {
+      let column = solution.column(at: t)
+      let row = (0..<problem.trellis.states).map { JSONText.number(column[$0]) }
+      try output.write(t == 1 ? "\n    [" : ",\n    [")
+      try output.write(row.joined(separator: ", ") + "]")
+    }
+    try output.write("\n  ]")
   }
 
   private func writeJSONHead(to output: inout ChunkedOutput) throws {

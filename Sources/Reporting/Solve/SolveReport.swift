@@ -21,11 +21,17 @@ public struct SolveReport: Sendable {
   let posterior: PosteriorReport?
   /// What is known to be right; nil if nothing is.
   let reference: ReferenceReport?
+  /// V of every cell, if it was asked for.
+  private(set) var values: Solution?
+  /// The largest expected return, where moves have several outcomes: the other answer.
+  let expectedReturn: Double?
 
   /// What is asked for beside the path.
   public struct Request: Sendable {
     /// Whether V along the path is.
     public var values = false
+    /// Whether V of every cell is, in JSON.
+    public var allValues = false
     /// How close it was.
     public var margins = MarginReport.Request()
     /// How many bytes the values of a sweep may take; past it, they are computed twice.
@@ -36,10 +42,14 @@ public struct SolveReport: Sendable {
 
     /// - Parameters:
     ///   - values: whether V along the path is asked for.
+    ///   - allValues: whether V of every cell is, in JSON.
     ///   - margins: how close it was.
     ///   - memory: how many bytes the values of a sweep may take.
-    public init(values: Bool, margins: MarginReport.Request, memory: Int) {
+    public init(
+      values: Bool, allValues: Bool = false, margins: MarginReport.Request, memory: Int
+    ) {
       self.values = values
+      self.allValues = allValues
       self.margins = margins
       self.memory = memory
     }
@@ -47,7 +57,7 @@ public struct SolveReport: Sendable {
     /// Whether somebody asks how close it was.
     var takesMargins: Bool { margins.top != nil || margins.margins }
     /// Whether V is needed.
-    var takesValues: Bool { values || takesMargins }
+    var takesValues: Bool { values || allValues || takesMargins }
   }
 
   /// Decodes the best path; V is kept only if it is asked for.
@@ -75,6 +85,11 @@ public struct SolveReport: Sendable {
     }
     self.problem = problem
     self.solution = solution
+    self.values = request.allValues ? solution : nil
+    self.expectedReturn = problem.decisionProcess.flatMap { process in
+      problem.outcomes == nil
+        ? nil : ExpectedSolution(of: process, memory: request.memory).expectedReturn
+    }
     self.posterior = posterior
     switch answer {
     case .infeasible:
@@ -201,6 +216,11 @@ extension SolveReport {
     if hasMoves {
       try output.write(field: hasChance ? "log p + return" : "return", worth)
       if discount != 1 { try output.write(field: "discount", discount.description) }
+      if let expectedReturn {
+        let worth = DecimalText.number(expectedReturn)
+        try output.write(
+          field: "on average", "\(worth) by the best policy: --objective expected prints it")
+      }
     } else {
       try output.write(field: "log-joint", isFeasible ? "\(worth) nats" : worth)
     }

@@ -43,6 +43,10 @@ struct SolveCommand: ParsableCommand {
   var givenFormat: PathFormat?
 
   @OptionGroup var objective: ObjectiveOptions
+
+  @Flag(help: "Add V of every timestep and state, N rows of S numbers; with --format json.")
+  var values = false
+
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup(title: "All paths together") var posterior: PosteriorOptions
   @OptionGroup var memory: MemoryOptions
@@ -57,6 +61,10 @@ struct SolveCommand: ParsableCommand {
     try marginAnalysis.check(format: format, besides: others)
     try posterior.check(besides: others)
     try checkPathAlone()
+    if values, format != .json || many.sequences != nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--values", other: "--format json").description)
+    }
     guard many.sequences != nil else { return }
     if let edit = edits.first {
       throw ValidationError(CommandFault.optionsExclude("--sequences", edit).description)
@@ -100,7 +108,8 @@ struct SolveCommand: ParsableCommand {
 
   private func solvePath() throws {
     let request = SolveReport.Request(
-      values: format == .csv, margins: marginAnalysis.request(memory: memory.bytes),
+      values: format == .csv, allValues: values,
+      margins: marginAnalysis.request(memory: memory.bytes),
       memory: memoryForV)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.6)
     let report = try answer(from: ModelLibrary()) { [memory] problem, report in
@@ -126,7 +135,7 @@ struct SolveCommand: ParsableCommand {
 
   private func solvePolicy() throws {
     let library = ModelLibrary(memory: memory.bytes)
-    let report = try answer(from: library) { problem, report in
+    let report = try answer(from: library) { [values] problem, report in
       guard let process = problem.decisionProcess else {
         throw CommandFault.objectiveNeedsMoves(model: input.model)
       }
@@ -134,7 +143,7 @@ struct SolveCommand: ParsableCommand {
         of: problem,
         solution: try ExpectedSolution(of: process, memory: memory.bytes) { t in
           if t % 64 == 0 { try report(1 - Double(t) / Double(process.timesteps)) }
-        })
+        }, hasValues: values)
     }
     try write { try report.write(as: format.ofReports ?? .text, to: &$0) }
     if let blocked = report.blocked { try endBlocked(blocked) }
