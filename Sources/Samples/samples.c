@@ -103,6 +103,12 @@ static const struct sample samples[] = {
     {"plum", (const uint8_t[]){
 #embed "../../models/plum.yaml" suffix(, 0)
     }},
+    {"four-by-three", (const uint8_t[]){
+#embed "../../models/four-by-three.yaml" suffix(, 0)
+    }},
+    {"frozen-lake", (const uint8_t[]){
+#embed "../../models/frozen-lake.yaml" suffix(, 0)
+    }},
 };
 
 static const int32_t sample_count = sizeof samples / sizeof samples[0];

@@ -16,6 +16,7 @@ import Testing
         "corridor", "orchard", "cliff", "maze", "lottery", "slippery-cliff", "left-to-right",
         "timetable", "crf", "earthquakes",
         "stuck", "roads", "oasis", "maintenance", "unknown-rewards", "headlines", "dice", "plum",
+        "four-by-three", "frozen-lake",
       ])
     #expect(SampleCatalogue.all.map(\.name) == SampleCatalogue.names)
   }

@@ -17,8 +17,15 @@ extension Problem {
     }
     return DecisionProcess(
       timesteps: trellis.timesteps, starts: moves.starts,
-      moves: moves.outcomes ?? MoveOutcomes(edges: table, moves), final: trellis.final,
+      moves: moves.outcomes(of: table), final: trellis.final,
       discount: trellis.discount, constraints: trellis.constraints)
+  }
+}
+
+extension Moves {
+  /// All moves with their outcomes, one for each edge of a table where nothing is left to chance.
+  public func outcomes(of table: TransitionTable) -> MoveOutcomes {
+    outcomes ?? MoveOutcomes(edges: table, self)
   }
 }
 

@@ -20,6 +20,8 @@ public struct Problem: Sendable, Equatable {
   public let trellis: Trellis
   /// What an answer says otherwise than by states and timesteps in their order.
   public var telling: Telling
+  /// Where value iteration came to rest, if the horizon is that; nil where it was given, and after edits.
+  public var convergence: Convergence?
   /// The path that is known to be right, or a demonstration, if there is one.
   public var reference: Reference? {
     didSet { Self.check(reference, trellis) }

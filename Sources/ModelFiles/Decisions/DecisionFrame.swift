@@ -12,8 +12,9 @@ struct DecisionFrame {
   func problem(
     name: String, table: MoveTable, starts: [StartChance], grid: GridMap? = nil
   ) throws(DocumentError) -> Problem {
-    let horizon = try self.horizon()
     let (transition, moves, initial) = table.finish(starts: starts)
+    let convergence = try self.convergence(moves, transition)
+    let horizon = if let convergence { convergence.iterations } else { try self.horizon() }
     let trellis = Trellis(
       timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
       final: try final(), discount: try discount(),
@@ -24,9 +25,41 @@ struct DecisionFrame {
       source: try fields.prose("source"), states: states.names,
       observations: .none(timesteps: horizon), reading: .decision(moves), grid: grid,
       trellis: trellis)
+    problem.convergence = convergence
     problem.reference = try references.read(fields, of: problem, moves: table)
     return problem
   }
+
+  /// Where value iteration comes to rest, if the horizon is `{until: …}`.
+  private func convergence(
+    _ moves: Moves, _ transition: TransitionTable
+  ) throws(DocumentError) -> Convergence? {
+    guard let node = fields["horizon"], node.map != nil else { return nil }
+    let path: ModelPath = [.name("horizon")]
+    let until = try Fields(node, known: ["until"], at: path).required("until")
+    let tolerance = try until.number(at: path / "until")
+    guard tolerance > 0, tolerance.isFinite else {
+      throw DocumentError(.outOfRange(until.text ?? "", .of(.positive)), at: until, path / "until")
+    }
+    let process = DecisionProcess(
+      timesteps: 1, starts: moves.starts, moves: moves.outcomes(of: transition), final: try final(),
+      discount: try discount())
+    let limit = min(Self.iterationsAtMost, Limits.timesteps)
+    switch process.convergence(within: tolerance, limit: limit) {
+    case .moving(let residual, let iterations):
+      throw DocumentError(
+        .unsettled(residual: residual, iterations: iterations), at: until, path / "until")
+    case .converged(let convergence):
+      try limits.checkTrellis(
+        timesteps: convergence.iterations, states: states.count, at: node, path)
+      references.remarks.add(
+        "horizon \(convergence.iterations): there no V moves by more than \(tolerance)")
+      return convergence
+    }
+  }
+
+  /// More have not come to rest for want of a discount.
+  private static let iterationsAtMost = 100_000
 
   private func horizon() throws(DocumentError) -> Int {
     let node = try fields.required("horizon")

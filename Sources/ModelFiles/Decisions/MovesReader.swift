@@ -60,7 +60,11 @@ struct MovesReader {
 
   /// Most files mean states without moves as ends; here they are dead ends, of which to beware.
   private func noteDeadEnds(_ table: MoveTable, _ starts: [StartChance], _ states: NameIndex) {
-    let horizon = fields["horizon"].flatMap { $0.text.flatMap(NumberText.value) } ?? 0
+    // A map says that there is no end.
+    let horizon =
+      fields["horizon"].flatMap { node in
+        node.map == nil ? node.text.flatMap(NumberText.value) : Double(Limits.timesteps)
+      } ?? 0
     let dead = table.deadEnds(from: starts, before: Int(min(horizon, Double(Limits.timesteps))))
     if dead.isEmpty { return }
     let names = dead.prefix(3).map { Quoting.pathName(states.names[$0]) }.joined(separator: ", ")

@@ -131,6 +131,10 @@ public enum FaultWording {
     case .ambiguousTarget(let letter, let cells):
       .remark("\(Quoting.quote(letter)) is on \(cells) cells, must be on one")
     case .letterIsBlocked(let letter): .remark("\(Quoting.quote(letter)) is blocked")
+    case .unsettled(let residual, let iterations):
+      .remark(
+        "V still moves by \(Amounts.decimal(residual)) after \(iterations) moves; a discount below 1, or "
+          + "absorbing states from which nothing more is earned, let it come to rest")
     case .demonstration(let fault): .remark(PayloadWording.sentence(fault))
     }
   }

@@ -73,6 +73,8 @@ public enum ModelFault: Sendable, Equatable {
   /// A key that is none of the timesteps `first` … `last`.
   case noSuchTimestep(String, first: Int, last: Int)
 
+  /// A horizon without end at which V does not come to rest.
+  case unsettled(residual: Double, iterations: Int)
   /// Moves that do not tell which path was demonstrated.
   case demonstration(DemonstrationFault)
 

@@ -94,7 +94,7 @@ extension ModelDocument {
     var entries: [ModelValue.Entry] = [
       .init("states", stateList),
       .init("start", start(moves.starts)),
-      .init("horizon", .number(Double(trellis.timesteps))),
+      .init("horizon", horizon),
       .init("moves", self.moves(moves)),
     ]
     if let final = trellis.final {
@@ -104,6 +104,13 @@ extension ModelDocument {
     }
     if trellis.discount != 1 { entries.append(.init("discount", .number(trellis.discount))) }
     return entries
+  }
+
+  private var horizon: ModelValue {
+    if let convergence = problem.convergence {
+      return .map([.init("until", .number(convergence.tolerance))])
+    }
+    return .number(Double(trellis.timesteps))
   }
 
   /// −∞ in words, as `null` would be no reward.

@@ -184,7 +184,7 @@ public enum ModelSchema {
             .any([.reference("name"), .map(of: .reference("number"))]),
             "The state one starts in, or the probability of each")
         ),
-        ("horizon", .described(count, "How many moves are made")),
+        ("horizon", .described(horizon, "How many moves are made")),
         ("moves", .reference("moves")),
         ("final", .described(.reference("row"), "The reward for ending in each state")),
         ("discount", .described(.reference("number"), "By how much the next move counts less")),
@@ -199,7 +199,7 @@ public enum ModelSchema {
     map(
       common.filter { $0.0 != "normalize" } + [
         ("grid", .reference("grid")),
-        ("horizon", .described(count, "How many moves are made")),
+        ("horizon", .described(horizon, "How many moves are made")),
         ("final", .described(.reference("row"), "The reward for ending in each state")),
         ("discount", .described(.reference("number"), "By how much the next move counts less")),
       ], required: ["grid", "horizon"])
@@ -234,6 +234,10 @@ public enum ModelSchema {
       .reference("number"),
       map(["left", "right", "back", "stay"].map { ($0, .reference("number")) }),
     ])
+  }
+
+  private static var horizon: Value {
+    .any([count, map([("until", .reference("number"))], required: ["until"])])
   }
 
   private static var moves: Value {

@@ -71,6 +71,9 @@ extension ExpectedReport {
     try output.write(field: "states", "\(states)")
     try output.write(field: "expected return", worth)
     if discount != 1 { try output.write(field: "discount", discount.description) }
+    if let convergence = problem.convergence {
+      try output.write(field: "iterations", "\(convergence.iterations): \(convergence.sentence)")
+    }
     if let blocked { return try output.write(line: blocked) }
     try output.write(
       line: "policy, the move of each state by timestep; of tied moves the one listed first:")
@@ -130,6 +133,9 @@ extension ExpectedReport {
     try output.write(member: "objective", "\"expected\"")
     try output.write(member: "feasible", "\(solution.isFeasible)")
     try output.write(member: "expectedReturn", JSONText.number(solution.expectedReturn))
+    for (key, value) in problem.convergence?.jsonMembers ?? [] {
+      try output.write(member: key, value)
+    }
     if let t = solution.blockedAt {
       try output.write(member: "policy", "null")
       try output.write(line: "  \"blockedAt\": \(t)")

@@ -17,6 +17,9 @@ extension SolveReport {
     if let expectedReturn {
       try output.write(",\n  \"expectedReturn\": \(JSONText.number(expectedReturn))")
     }
+    for (key, value) in problem.convergence?.jsonMembers ?? [] {
+      try output.write(",\n  \"\(key)\": \(value)")
+    }
     if let values { try writeValues(of: values, to: &output) }
     if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
     try output.write(line: "\n}")

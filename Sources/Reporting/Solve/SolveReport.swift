@@ -216,6 +216,9 @@ extension SolveReport {
     if hasMoves {
       try output.write(field: hasChance ? "log p + return" : "return", worth)
       if discount != 1 { try output.write(field: "discount", discount.description) }
+      if let convergence = problem.convergence {
+        try output.write(field: "iterations", "\(convergence.iterations): \(convergence.sentence)")
+      }
       if let expectedReturn {
         let worth = DecimalText.number(expectedReturn)
         try output.write(

@@ -1,0 +1,100 @@
+import DynamicProgramming
+import Testing
+
+@testable import ModelFiles
+
+/// Horizons without end: the number of moves at which value iteration comes to rest.
+@Suite struct ConvergenceTests {
+  private static func sample(_ name: String) throws -> Problem {
+    let sample = try #require(SampleCatalogue.sample(named: name))
+    return try ModelLoader().load(bytes: sample.bytes, name: name, directory: nil)
+  }
+
+  private static func value(_ problem: Problem, of state: String) throws -> Double {
+    let process = try #require(problem.decisionProcess)
+    let place = try #require(problem.states.index(of: state))
+    return ExpectedSolution(of: process).value(at: 0, state: place)
+  }
+
+  /// Russell & Norvig, 3rd edition, figure 17.3, by rows; the terminal states have their reward there.
+  @Test(arguments: [
+    ("r0c0", 0.812), ("r0c1", 0.868), ("r0c2", 0.918), ("r1c0", 0.762), ("r1c2", 0.660),
+    ("r2c0", 0.705), ("r2c1", 0.655), ("r2c2", 0.611), ("r2c3", 0.388),
+  ])
+  func theFourByThreeWorldHasItsPublishedUtilities(state: String, utility: Double) throws {
+    let value = try Self.value(try Self.sample("four-by-three"), of: state)
+    #expect(abs(value - utility) < 0.0005)
+  }
+
+  /// The largest probability of getting to the goal of the slippery lake is 14 / 17.
+  @Test func theFrozenLakeIsCrossedFourteenTimesOfSeventeen() throws {
+    let problem = try Self.sample("frozen-lake")
+    #expect(abs(try Self.value(problem, of: "r0c0") - 14.0 / 17) < 1e-6)
+  }
+
+  @Test func itIsTheSmallestHorizonAtWhichNoValueMovesByMore() throws {
+    let problem = try Self.sample("four-by-three")
+    let convergence = try #require(problem.convergence)
+    let process = try #require(problem.decisionProcess)
+    let n = problem.trellis.timesteps
+    #expect(convergence.iterations == n && convergence.tolerance == 1e-6)
+    func residual(at iteration: Int) -> Double {
+      let solution = ExpectedSolution(of: process)
+      let columns = [n - iteration, n - iteration + 1].map { t in
+        (0..<process.states).map { solution.value(at: t, state: $0) }
+      }
+      return zip(columns[0], columns[1]).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    }
+    #expect(abs(residual(at: n) - convergence.residual) < 1e-15 && convergence.residual <= 1e-6)
+    #expect(residual(at: n - 1) > 1e-6)
+    let solution = ExpectedSolution(of: process)
+    func policy(_ iteration: Int) -> [Int?] {
+      (0..<process.states).map { solution.choice(at: n - iteration, state: $0) }
+    }
+    for iteration in convergence.policyStableFrom...n { #expect(policy(iteration) == policy(n)) }
+    #expect(policy(convergence.policyStableFrom - 1) != policy(n))
+  }
+
+  @Test func theRestIsBoundedByTheDiscount() throws {
+    let text = Good.corridor.replacing("horizon: 4", with: "horizon: {until: 0.001}")
+    let convergence = try #require(try Fixtures.load(text).convergence)
+    // γ = 0.5: the bound is the residual itself.
+    #expect(convergence.bound == convergence.residual)
+    let longer = Good.corridor.replacing(
+      "horizon: 4", with: "horizon: \(convergence.iterations + 60)")
+    let value = { (text: String) in
+      let process = try #require(try Fixtures.load(text).decisionProcess)
+      return ExpectedSolution(of: process).expectedReturn
+    }
+    #expect(abs(try value(text) - value(longer)) <= convergence.residual)
+  }
+
+  @Test func whatIsWrittenComesToRestAgain() throws {
+    let problem = try Self.sample("four-by-three")
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    try ModelFormats.known.write(problem, to: &output, named: "m.yaml")
+    let again = try ModelLoader().load(bytes: bytes, name: "m.yaml", directory: nil)
+    #expect(again.convergence == problem.convergence)
+    #expect(again.trellis.timesteps == problem.trellis.timesteps)
+  }
+
+  @Test(arguments: [
+    ("{until: 0}", "horizon.until is 0, must be above 0"),
+    ("{until: -1}", "horizon.until is -1, must be above 0"),
+    ("{unitl: 1}", "horizon: unknown key \"unitl\", did you mean \"until\"?"),
+    ("{}", "horizon: until is missing"),
+  ])
+  func faultsNameTheValue(horizon: String, message: String) throws {
+    let text = Good.corridor.replacing("horizon: 4", with: "horizon: \(horizon)")
+    let error = try #require(Fixtures.error(text))
+    #expect(error.message.contains(message), "\(error.message)")
+  }
+
+  @Test func whatDoesNotComeToRestIsRefused() throws {
+    let text = Good.corridor.replacing("horizon: 4", with: "horizon: {until: 0.001}")
+      .replacing("discount: 0.5", with: "discount: 1")
+    let error = try #require(Fixtures.error(text))
+    #expect(error.message.contains("V still moves by 2 after 100000 moves"), "\(error.message)")
+  }
+}
