@@ -115,12 +115,18 @@ struct HelpBar {
       && (state.perspective == .map || state.perspective == .answers)
   }
 
+  /// Where something is known to be right: where the path is wrong, and what would put it right.
+  private func referenceHints(_ session: Session) -> [Hint] {
+    guard let blame = session.blame, !blame.disagreements.isEmpty else { return [] }
+    return [Hint(.nextDisagreement, "where it is wrong"), Hint(.remedies, "put right")]
+  }
+
   /// Once all is revealed: what one can ask of it, the gravest first.
   private func finishedHints(_ session: Session) -> [Hint] {
     let questions =
       session.rollout == nil
       ? []
-      : [
+      : referenceHints(session) + [
         Hint(.nextWeak, "weakest"), Hint(.alternative, "other path"),
         Hint(.bestPaths, "best paths"),
       ]
