@@ -84,11 +84,13 @@ public struct ModelLoader: Sendable {
     request: ModelRequest = .init()
   ) throws(ModelError) -> ModelReading {
     do throws(DocumentError) {
-      let files = SiblingFiles(folder: directory, readFile: readFile)
-      let content = try formats.content(
-        of: FormatInput(
-          bytes: bytes, name: name, request: request, files: files, limits: limits))
-      return try reading(of: content, name, files, observations, request)
+      let file = try input(bytes, name, directory, request)
+      do throws(DocumentError) {
+        let content = try formats.content(of: file)
+        return try reading(of: content, file.name, file.files, observations, request)
+      } catch {
+        throw error.inFile(file.name)
+      }
     } catch {
       throw error.error(in: name)
     }
@@ -110,6 +112,16 @@ public struct ModelLoader: Sendable {
     } catch {
       throw ModelError(file: path, fault: error.modelFault)
     }
+  }
+
+  /// What a format is given: the file, or the model in it if it is a bundle.
+  private func input(
+    _ bytes: [UInt8], _ name: String, _ directory: String?, _ request: ModelRequest = .init()
+  ) throws(DocumentError) -> FormatInput {
+    let file = FormatInput(
+      bytes: bytes, name: name, request: request,
+      files: SiblingFiles(folder: directory, readFile: readFile), limits: limits)
+    return ModelBundle.isOne(bytes) ? try ModelBundle(file).input(from: file) : file
   }
 
   private func reading(
@@ -239,17 +251,26 @@ extension ModelLoader {
     bytes: [UInt8], name: String, directory: String? = nil, request: ModelRequest = .init()
   ) throws(ModelError) -> SequenceModel {
     do throws(DocumentError) {
-      let files = SiblingFiles(folder: directory, readFile: readFile)
-      let content = try formats.content(
-        of: FormatInput(bytes: bytes, name: name, files: files, limits: limits))
-      let (kind, fields) = try self.fields(of: content, request)
-      if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
-      return try MarkovReader(
-        fields: fields, limits: limits, files: files, families: families,
-        sums: try sums(fields, content.tolerance)
-      ).readForSequences(name: FilePath.lastComponent(name))
+      let file = try input(bytes, name, directory)
+      do throws(DocumentError) {
+        return try sequenceModel(in: file, request)
+      } catch {
+        throw error.inFile(file.name)
+      }
     } catch {
       throw error.error(in: name)
     }
+  }
+
+  private func sequenceModel(
+    in file: FormatInput, _ request: ModelRequest
+  ) throws(DocumentError) -> SequenceModel {
+    let content = try formats.content(of: file)
+    let (kind, fields) = try self.fields(of: content, request)
+    if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
+    return try MarkovReader(
+      fields: fields, limits: limits, files: file.files, families: families,
+      sums: try sums(fields, content.tolerance)
+    ).readForSequences(name: FilePath.lastComponent(file.name))
   }
 }

@@ -40,7 +40,9 @@ enum ImportTable {
       holds: "owns the terminal and gives it back on every way out; presents a canvas, reads keys"),
     Layer(
       module: "ModelFiles", own: ["Samples", "DynamicProgramming"],
-      others: ["RealModule", "Yams", "Foundation", "FoundationEssentials", "Glibc"],
+      others: [
+        "RealModule", "Yams", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+      ],
       holds: "bytes ↔ a validated problem, or an error that names the place"),
     Layer(
       module: "Exploration", own: ["DynamicProgramming", "Solvers", "Console"],

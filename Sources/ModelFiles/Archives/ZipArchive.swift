@@ -9,7 +9,8 @@ struct ZipArchive {
     fileprivate let isDeflated: Bool
     fileprivate let checksum: UInt32
     fileprivate let packedSize: Int
-    fileprivate let size: Int
+    /// Unpacked, in bytes, by the directory.
+    let size: Int
     fileprivate let header: Int
   }
 
@@ -67,6 +68,8 @@ public enum ArchiveFault: Sendable, Equatable {
   case damaged(String)
   /// A member is packed in a way that is not read, or encrypted.
   case method(String)
+  /// There is no member of a name that the table of a bundle has.
+  case missing(String)
 }
 
 /// Reads the records of a zip file, each number within its bounds.

@@ -82,6 +82,8 @@ extension FaultWording {
     case .damaged(let name): "is a damaged zip file: \(Quoting.quote(name)) cannot be unpacked"
     case .method(let name):
       "is a zip file in which \(Quoting.quote(name)) is packed in another way than deflate"
+    case .missing(let name):
+      "is a bundle without \(Quoting.quote(name)), which must be among its members"
     }
   }
 

@@ -244,6 +244,8 @@ public enum Countable: Sendable, Equatable {
   case numbers
   /// The fields of a CSV record.
   case fields
+  /// The files that a model refers to.
+  case files
 }
 
 /// Why a model cannot be given one sequence of observations after another.

@@ -226,6 +226,7 @@ enum LengthWording {
     case .cells: "cells"
     case .numbers: "numbers"
     case .fields: "fields"
+    case .files: "files"
     }
   }
 
@@ -233,7 +234,7 @@ enum LengthWording {
     switch countable {
     case .states, .rowsOfStates: ", one for each state"
     case .symbols: ", one for each symbol"
-    case .components: ""
+    case .components, .files: ""
     case .durations: ", at least"
     case .rowsOfComponents: ", one for each component"
     case .weights: ", one for each component of the mixture"

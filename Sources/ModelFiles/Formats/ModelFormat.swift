@@ -52,7 +52,7 @@ enum Recognition: Sendable {
 
 /// The file that a format reads, and what was said beside it.
 struct FormatInput: Sendable {
-  let bytes: [UInt8]
+  var bytes: [UInt8]
   /// What errors call the file.
   var name = "-"
   /// What the command line says of it.
@@ -112,8 +112,8 @@ public struct ModelFormats: Sendable {
   private var readable: [any ReadableFormat] { formats.compactMap { $0 as? any ReadableFormat } }
   private var writable: [any WritableFormat] { formats.compactMap { $0 as? any WritableFormat } }
 
-  /// How the names of model files end that are read.
-  public var suffixes: [String] { readable.flatMap(\.suffixes) }
+  /// How the names of model files end that are read, those of bundles among them.
+  public var suffixes: [String] { [".trellis"] + readable.flatMap(\.suffixes) }
 
   /// How the names of model files end that are written.
   public var writtenSuffixes: [String] { writable.flatMap(\.suffixes) }

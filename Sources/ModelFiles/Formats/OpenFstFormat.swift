@@ -86,7 +86,7 @@ struct SymbolFile {
   private let known: Set<String>
 
   init(_ name: String, _ files: SiblingFiles) throws(DocumentError) {
-    let file = try files.read(name)
+    let file = try files.read(given: name)
     do throws(DocumentError) {
       let scan = try WordScan(file.bytes, format: "a symbol table of OpenFst")
       var names: [String: String] = [:]

@@ -28,9 +28,14 @@ struct UAIFormat: ReadableFormat, WritableFormat {
   private func evidence(
     of file: FormatInput, _ network: FactorNetwork
   ) throws(DocumentError) -> [Int: Int] {
-    let name = file.request.evidence ?? file.name + ".evid"
-    if file.request.evidence == nil, (try? file.files.readFile(name)) == nil { return [:] }
-    let (path, bytes) = try file.files.read(name)
+    let (path, bytes): (String, [UInt8])
+    if let name = file.request.evidence {
+      (path, bytes) = try file.files.read(given: name)
+    } else {
+      path = file.name + ".evid"
+      guard let beside = try? file.files.readFile(path) else { return [:] }
+      bytes = beside
+    }
     do throws(DocumentError) {
       var scan = try WordScan(bytes, format: "evidence of UAI")
       return try network.evidence(&scan)

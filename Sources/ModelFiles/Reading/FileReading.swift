@@ -63,9 +63,9 @@ public enum FileReading {
     return bytes
   }
 
-  /// Whether a file that begins so may be text, or an array of NumPy.
+  /// Whether a file that begins so may be text, or an array of NumPy, or several in a zip file.
   private static func mayBeData(_ beginning: [UInt8]) -> Bool {
-    if beginning.starts(with: [0x93]) { return true }
+    if beginning.starts(with: [0x93]) || beginning.starts(with: ZipArchive.mark) { return true }
     if beginning.contains(0) { return false }
     let invalid = beginning.withUnsafeBufferPointer(TextBytes.firstInvalid)
     // The last character may go on in the next block.

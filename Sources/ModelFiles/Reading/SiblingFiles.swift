@@ -1,18 +1,29 @@
 /// The files beside a model, which it names.
 struct SiblingFiles {
   /// The folder of the model, to which the names are relative; nil for a sample.
-  let folder: String?
-  let readFile: ModelLoader.ReadFile
+  var folder: String?
+  /// Whether it is a bundle, in which absolute names lead to members as well.
+  var isBundle = false
+  /// Reads what the model names.
+  var readFile: ModelLoader.ReadFile
+  /// Reads what the command line names.
+  private let readGiven: ModelLoader.ReadFile
+
+  init(folder: String?, readFile: @escaping ModelLoader.ReadFile) {
+    self.folder = folder
+    self.readFile = readFile
+    self.readGiven = readFile
+  }
 
   /// The file that a node names: the name by which errors call it, and its content.
   func read(
     _ node: DocumentNode, at path: ModelPath
   ) throws(DocumentError) -> (name: String, bytes: [UInt8]) {
     let name = try node.name(at: path)
-    guard let folder = name.hasPrefix("/") ? "/" : folder else {
+    guard let folder = name.hasPrefix("/") && !isBundle ? "/" : folder else {
       throw DocumentError(.noFolder(path: name), at: node, path)
     }
-    let whole = FilePath.join(folder, name)
+    let whole = isBundle ? "\(folder)/\(name)" : FilePath.join(folder, name)
     do throws(FileFault) {
       return (whole, try readFile(whole))
     } catch {
@@ -23,9 +34,9 @@ struct SiblingFiles {
 
 extension SiblingFiles {
   /// A file that is not named in the model but beside it, relative to the working directory.
-  func read(_ name: String) throws(DocumentError) -> (name: String, bytes: [UInt8]) {
+  func read(given name: String) throws(DocumentError) -> (name: String, bytes: [UInt8]) {
     do throws(FileFault) {
-      return (name, try readFile(name))
+      return (name, try readGiven(name))
     } catch {
       throw DocumentError(error.modelFault).inFile(name)
     }
