@@ -35,8 +35,8 @@ struct TrellisCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, SolveCommand.self, CompareCommand.self, EvaluateCommand.self,
-      LearnCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self,
-      SchemaCommand.self, ModelsCommand.self, TourCommand.self,
+      LearnCommand.self, ExportCommand.self, ConvertCommand.self, BundleCommand.self,
+      CheckCommand.self, SchemaCommand.self, ModelsCommand.self, TourCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -28,7 +28,7 @@ import Testing
   @Test func namesNoSampleLikeASubcommand() {
     let subcommands: Set = [
       "explore", "solve", "check", "models", "compare", "export", "tour", "help", "convert",
-      "schema", "learn", "evaluate",
+      "schema", "learn", "evaluate", "bundle",
     ]
     #expect(subcommands.isDisjoint(with: SampleCatalogue.names))
   }

@@ -120,6 +120,19 @@ struct ModelLibrary {
     return try loader.loadForSequences(path: name, request: request)
   }
 
+  /// A model and the files that it refers to, as the bytes of one file.
+  func bundle(_ source: ModelSource) throws -> [UInt8] {
+    switch source {
+    case .named(let name):
+      if let sample = try sample(unlessFile: name) {
+        return try loader.bundle(bytes: sample.bytes, name: sample.name, directory: nil)
+      }
+      return try loader.bundle(path: name)
+    case .standardInput(let bytes):
+      return try loader.bundle(bytes: bytes, name: source.name, directory: ".")
+    }
+  }
+
   /// The sample of that name, unless a file has it.
   ///
   /// - Throws: `CommandFault.noSuchModel` if there is neither.
