@@ -186,12 +186,43 @@ private struct ObservationContent {
     }
     let isCoNLL = CoNLLObservations.suffixes.contains(where: source.name.lowercased().hasSuffix)
     if source.sentence != nil || isCoNLL { return try sentence(text) }
+    if !shape.channels.isEmpty { return try channels(text) }
     if let column = source.column {
       var reader = CSVObservations(text, column: column, shape: shape, remarks: remarks)
       return try reader.nodes()
     }
     try checkHeader(text)
     return PlainObservations.nodes(text, shape: shape)
+  }
+
+  /// A column for each channel, by its name: of all that the header has, or of those that were named.
+  private func channels(_ text: String) throws(DocumentError) -> NodeList {
+    let wanted = source.column?.split(separator: ",").map(String.init)
+    var columns: [(name: String, nodes: NodeList)] = []
+    var missing: DocumentError?
+    for (name, shape) in shape.channels where wanted?.contains(name) ?? true {
+      do throws(DocumentError) {
+        var reader = CSVObservations(text, column: name, shape: shape, remarks: remarks)
+        columns.append((name, try reader.nodes()))
+      } catch {
+        guard case .unknownColumn = error.fault, wanted == nil else { throw error }
+        missing = missing ?? error
+        remarks.add("no column is called \(Quoting.quote(name)), so that channel is missing")
+      }
+    }
+    guard let first = columns.first else {
+      throw missing
+        ?? DocumentError(
+          .unknownColumn(
+            source.column ?? "",
+            nearest: Nearest.name(to: source.column ?? "", among: shape.channels.map(\.name))))
+    }
+    return NodeList(
+      first.nodes.indices.map { place in
+        .map(
+          columns.map { ($0.name, $0.nodes[place]) },
+          at: first.nodes[place].mark.map { .mark($0) } ?? .nowhere)
+      })
   }
 
   /// The array of the key that was named, the only one, or X.

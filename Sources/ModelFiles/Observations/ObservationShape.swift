@@ -8,6 +8,8 @@ struct ObservationShape {
   let areNumbers: Bool
   /// Whether an observation is a set of attributes.
   private(set) var areAttributes = false
+  /// What each channel takes, by its name; empty where there are none.
+  private(set) var channels: [(name: String, shape: ObservationShape)] = []
 
   init(_ emission: EmissionParameters) {
     switch emission {
@@ -18,7 +20,10 @@ struct ObservationShape {
     case .features:
       self.init(symbols: nil)
       areAttributes = true
-    case .channels, .scores:
+    case .channels(let parameters):
+      self.init(symbols: nil)
+      channels = parameters.map { ($0.name, ObservationShape($0.parameters)) }
+    case .scores:
       self.init(symbols: nil)
     }
   }
