@@ -26,16 +26,22 @@ MODEL = """
 states: [rain, sun]
 initial: {rain: 0.5, sun: 0.5}
 transition: {rain: {rain: 0.7, sun: 0.3}, sun: {rain: 0.3, sun: 0.7}}
-emission: {rain: {umbrella: 0.9, none: 0.1}, sun: {umbrella: 0.2, none: 0.8}}
+emission: {symbols: [umbrella, none], table: {file: table.csv}}
 observations: [none]
 """
-COMMAND = ["solve", "weather.yaml", "--sequences", "-", "--threads", "1", "--bad-lines", "ok"]
+OPTIONS = ["--sequences", "-", "--threads", "1", "--bad-lines", "ok"]
+COMMAND = ["solve", "weather.yaml"] + OPTIONS
+BUNDLED = ["solve", "weather.trellis"] + OPTIONS
 
 
 def write_corpus(folder, lines):
     draw = random.Random(1)
     with open(folder + "/weather.yaml", "w") as file:
         file.write(MODEL)
+    with open(folder + "/table.csv", "w") as file:
+        file.write("0.9,0.1\n0.2,0.8\n")
+    subprocess.run(
+        [TRELLIS, "bundle", "weather.yaml", "--output", "weather.trellis"], cwd=folder, check=True)
     with open(folder + "/weeks.jsonl", "w") as file:
         for number in range(lines):
             days = [draw.choice(["umbrella", "none", None]) for _ in range(200)]
@@ -73,12 +79,12 @@ def parallel_run(folder):
 
 
 def spark_run(folder, context):
-    for file in [TRELLIS, folder + "/weather.yaml"]:
+    for file in [TRELLIS, folder + "/weather.trellis"]:
         context.addFile(file)
     weeks = context.textFile(folder + "/weeks.jsonl", minPartitions=4)
     from pyspark import SparkFiles
     place = SparkFiles.getRootDirectory() if context.master.startswith("local[") else "."
-    command = "sh -c 'cd %s && exec ./trellis %s'" % (place, " ".join(COMMAND))
+    command = "sh -c 'cd %s && exec ./trellis %s'" % (place, " ".join(BUNDLED))
     return weeks.pipe(command, checkCode=True).collect()
 
 
