@@ -10,7 +10,6 @@ struct BlamePanel {
 
   private static let left = 3
   private static let numberWidth = 10
-  private static let barWidth = 16
 
   /// What is the same for both decides nothing.
   private var terms: [Blame.Difference] { stretch.disagreement.terms.filter { $0.nats != 0 } }
@@ -101,8 +100,13 @@ struct BlamePanel {
 
   // MARK: - Terms
 
+  /// To the right what speaks for the path, to the left what speaks for the reference.
+  private var bar: SignedBar {
+    SignedBar(among: terms.map(\.nats), glyphs: scene.glyphs, below: .contrast)
+  }
+
   private var nameWidth: Int {
-    min(48, max(20, scene.width - Self.numberWidth - Self.left - Self.barWidth - 4))
+    min(48, max(20, scene.width - Self.numberWidth - Self.left - SignedBar.width - 4))
   }
 
   private func draw(_ term: Blame.Difference, row: Int, on canvas: inout Canvas) {
@@ -111,7 +115,7 @@ struct BlamePanel {
     let end = Self.left + nameWidth + Self.numberWidth
     let text = signed(term.nats)
     canvas.write(text, row: row, column: end - DisplayWidth.of(text), role: .strong)
-    drawBar(term.nats, row: row, from: end + 2, on: &canvas)
+    bar.draw(term.nats, row: row, column: end + 2, on: &canvas)
   }
 
   /// `t 3  transition rain rain, not rain sun`: what both have in common stands once.
@@ -128,22 +132,6 @@ struct BlamePanel {
     case (let mine?, nil): return start + mine
     case (nil, let other?): return start + "not " + other
     case (nil, nil): return start + term.factor.name
-    }
-  }
-
-  /// To the right what speaks for the path, to the left what speaks for the reference.
-  private func drawBar(_ nats: Double, row: Int, from column: Int, on canvas: inout Canvas) {
-    let middle = column + Self.barWidth / 2
-    guard middle + Self.barWidth / 2 < scene.width else { return }
-    canvas.write(scene.glyphs.axis, row: row, column: middle, role: .line)
-    let largest = terms.map(\.nats.magnitude).filter(\.isFinite).max() ?? 0
-    let half = Double(Self.barWidth / 2 - 1)
-    let share = largest > 0 ? min(1, nats.magnitude / largest) : 0
-    let bar = String(repeating: scene.glyphs.bar, count: Int((share * half).rounded()))
-    if nats > 0 {
-      canvas.write(bar, row: row, column: middle + 1, role: .winner)
-    } else {
-      canvas.write(bar, row: row, column: middle - DisplayWidth.of(bar), role: .contrast)
     }
   }
 

@@ -10,7 +10,6 @@ struct PartsPanel {
 
   private static let left = 3
   private static let numberWidth = 11
-  private static let barWidth = 16
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
@@ -42,9 +41,14 @@ struct PartsPanel {
     }
   }
 
+  /// To the right what speaks for the winner, to the left what speaks for the rival.
+  private var bar: SignedBar {
+    SignedBar(among: parts.rows.map(\.difference), glyphs: scene.glyphs, below: .deviation)
+  }
+
   /// Where the names of the factors end.
   private var nameWidth: Int {
-    min(34, max(14, scene.width - 3 * Self.numberWidth - Self.left - Self.barWidth - 4))
+    min(34, max(14, scene.width - 3 * Self.numberWidth - Self.left - SignedBar.width - 4))
   }
 
   private func end(_ column: Int) -> Int {
@@ -64,7 +68,7 @@ struct PartsPanel {
     canvas.write(
       scene.words.clip(name(part), to: nameWidth), row: row, column: Self.left, role: role)
     write([part.winner, part.rival, part.difference], row: row, role, on: &canvas)
-    drawBar(part.difference, row: row, on: &canvas)
+    bar.draw(part.difference, row: row, column: end(2) + 2, on: &canvas)
   }
 
   private func drawSum(row: Int, on canvas: inout Canvas) {
@@ -77,23 +81,6 @@ struct PartsPanel {
     for (column, number) in numbers.enumerated() {
       let text = scene.numbers.fixed(number)
       canvas.write(text, row: row, column: end(column) - DisplayWidth.of(text), role: role)
-    }
-  }
-
-  /// To the right what speaks for the winner, to the left what speaks for the rival.
-  private func drawBar(_ difference: Double, row: Int, on canvas: inout Canvas) {
-    let middle = end(2) + 2 + Self.barWidth / 2
-    guard middle + Self.barWidth / 2 < scene.width else { return }
-    canvas.write(scene.glyphs.axis, row: row, column: middle, role: .line)
-    let largest = parts.rows.map(\.difference.magnitude).filter(\.isFinite).max() ?? 0
-    let half = Self.barWidth / 2 - 1
-    let share = largest > 0 ? min(1, difference.magnitude / largest) : difference == 0 ? 0 : 1
-    let length = Int((share * Double(half)).rounded())
-    let bar = String(repeating: scene.glyphs.bar, count: length)
-    if difference > 0 {
-      canvas.write(bar, row: row, column: middle + 1, role: .winner)
-    } else {
-      canvas.write(bar, row: row, column: middle - length, role: .deviation)
     }
   }
 
