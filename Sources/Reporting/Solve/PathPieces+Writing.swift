@@ -46,10 +46,12 @@ extension PathPieces {
       let (t, reason) = (
         end.map { "\($0.t)" } ?? "null", end.map { JSONText.string("\($0.reason)") } ?? "null"
       )
-      return "{\"from\": \(piece.timesteps.lowerBound), \"to\": \(piece.timesteps.upperBound), "
-        + "\"logJoint\": \(JSONText.number(piece.logJoint)), "
-        + "\"path\": [\(path.joined(separator: ", "))], \"brokenAt\": \(t), \"reason\": \(reason)}"
+      return JSONLines.inline([
+        ("from", "\(piece.timesteps.lowerBound)"), ("to", "\(piece.timesteps.upperBound)"),
+        ("logJoint", JSONText.number(piece.logJoint)), ("path", JSONLines.list(path)),
+        ("brokenAt", t), ("reason", reason),
+      ])
     }
-    return "[\(items.joined(separator: ", "))]"
+    return JSONLines.list(items)
   }
 }

@@ -116,29 +116,31 @@ extension ReferenceReport {
       ("regret", blame.regret.map(JSONText.number) ?? "null"),
       ("agreement", blame.agreement.map(JSONText.number) ?? "null"),
       ("path", path),
-      ("disagreements", Self.list(blame.disagreements.map(json))),
+      ("disagreements", JSONLines.list(blame.disagreements.map(json))),
     ]
-    if !advantages.isEmpty { entries.append(("moves", Self.list(advantages.indices.map(move)))) }
+    if !advantages.isEmpty {
+      entries.append(("moves", JSONLines.list(advantages.indices.map(move))))
+    }
     if let impossible = blame.impossible {
       let factor = JSONText.string(impossible.factor.name)
       entries.append(("impossible", "{\"t\": \(impossible.t), \"factor\": \(factor)}"))
     }
-    return Self.object(entries)
+    return JSONLines.inline(entries)
   }
 
   /// The states of the reference, completed where it leaves them open.
   private var path: String {
     guard let path = blame.path else { return "null" }
-    return Self.list(path.map { JSONText.string(problem.label(of: $0)) })
+    return JSONLines.list(path.map { JSONText.string(problem.label(of: $0)) })
   }
 
   private func json(_ stretch: Blame.Disagreement) -> String {
     let isKnown = blame.path != nil
     let factors = stretch.factors.map { ($0.factor.name, JSONText.number($0.nats)) }
-    return Self.object([
+    return JSONLines.inline([
       ("from", "\(stretch.timesteps.lowerBound)"), ("to", "\(stretch.timesteps.upperBound)"),
       ("nats", isKnown ? JSONText.number(stretch.nats) : "null"),
-      ("factors", Self.object(factors)), ("terms", Self.list(stretch.terms.map(json))),
+      ("factors", JSONLines.inline(factors)), ("terms", JSONLines.list(stretch.terms.map(json))),
     ])
   }
 
@@ -146,7 +148,7 @@ extension ReferenceReport {
     let name = { (parameter: Parameter?) in
       parameter.map { JSONText.string(words.words($0)) } ?? "null"
     }
-    return Self.object([
+    return JSONLines.inline([
       ("t", "\(term.t)"), ("factor", JSONText.string(term.factor.name)),
       ("parameter", name(term.parameter)), ("instead", name(term.instead)),
       ("nats", JSONText.number(term.nats)),
@@ -157,17 +159,9 @@ extension ReferenceReport {
     guard let path = blame.path else { return "null" }
     let previous = place == 0 ? nil : path[place - 1]
     let move = problem.move(from: previous, to: path[place]).map(JSONText.string) ?? "null"
-    return Self.object([
+    return JSONLines.inline([
       ("t", "\(place + 1)"), ("state", JSONText.string(problem.states[path[place]])),
       ("move", move), ("advantage", JSONText.number(advantages[place])),
     ])
-  }
-
-  private static func list(_ items: [String]) -> String {
-    "[" + items.joined(separator: ", ") + "]"
-  }
-
-  private static func object(_ entries: [(String, String)]) -> String {
-    "{" + entries.map { "\(JSONText.string($0)): \($1)" }.joined(separator: ", ") + "}"
   }
 }
