@@ -20,7 +20,7 @@ extension SolveReport {
     for (key, value) in problem.convergence?.jsonMembers ?? [] {
       try output.write(",\n  \"\(key)\": \(value)")
     }
-    if let values { try writeValues(of: values, to: &output) }
+    if hasValues, let solution { try writeValues(of: solution, to: &output) }
     if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
     try output.write(line: "\n}")
   }

@@ -21,9 +21,9 @@ public struct SolveReport: Sendable {
   let posterior: PosteriorReport?
   /// What is known to be right; nil if nothing is.
   let reference: ReferenceReport?
-  /// V of every cell, if it was asked for.
-  private(set) var values: Solution?
-  /// The largest expected return, where moves have several outcomes: the other answer.
+  /// Whether V of every cell is wanted in JSON.
+  let hasValues: Bool
+  /// The largest expected return, where moves have several outcomes and it was asked for: the other answer.
   let expectedReturn: Double?
 
   /// What is asked for beside the path.
@@ -32,6 +32,8 @@ public struct SolveReport: Sendable {
     public var values = false
     /// Whether V of every cell is, in JSON.
     public var allValues = false
+    /// Whether what the best policy earns on average is, where moves have several outcomes.
+    public var average = true
     /// How close it was.
     public var margins = MarginReport.Request()
     /// How many bytes the values of a sweep may take; past it, they are computed twice.
@@ -43,11 +45,14 @@ public struct SolveReport: Sendable {
     /// - Parameters:
     ///   - values: whether V along the path is asked for.
     ///   - allValues: whether V of every cell is, in JSON.
+    ///   - average: whether what the best policy earns on average is, where moves have several outcomes.
     ///   - margins: how close it was.
     ///   - memory: how many bytes the values of a sweep may take.
     public init(
-      values: Bool, allValues: Bool = false, margins: MarginReport.Request, memory: Int
+      values: Bool, allValues: Bool = false, average: Bool = true, margins: MarginReport.Request,
+      memory: Int
     ) {
+      self.average = average
       self.values = values
       self.allValues = allValues
       self.margins = margins
@@ -85,9 +90,9 @@ public struct SolveReport: Sendable {
     }
     self.problem = problem
     self.solution = solution
-    self.values = request.allValues ? solution : nil
+    self.hasValues = request.allValues
     self.expectedReturn = problem.decisionProcess.flatMap { process in
-      problem.outcomes == nil
+      problem.outcomes == nil || !request.average
         ? nil : ExpectedSolution(of: process, memory: request.memory).expectedReturn
     }
     self.posterior = posterior

@@ -108,7 +108,7 @@ struct SolveCommand: ParsableCommand {
 
   private func solvePath() throws {
     let request = SolveReport.Request(
-      values: format == .csv, allValues: values,
+      values: format == .csv, allValues: values, average: format.explains,
       margins: marginAnalysis.request(memory: memory.bytes),
       memory: memoryForV)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.6)
