@@ -78,10 +78,4 @@ public struct LearningTask: Sendable {
     if let place = counts.impossible { throw .impossibleReference(place) }
     return counts
   }
-
-  /// Σ log p(x) of some sequences; −∞ if one is impossible.
-  func logEvidence(of model: ChainModel, at places: [Int]) -> Double {
-    let counts = expectation.counts(of: model, over: sequences, at: places)
-    return counts.impossible == nil ? counts.logEvidence : -.infinity
-  }
 }

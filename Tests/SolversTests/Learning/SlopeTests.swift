@@ -52,7 +52,7 @@ import Testing
     let task = RandomChain(seed: seed, reading: .scores).task
     let weights = ScoreWeights(of: task.start, task.rules)
     let differences = Self.slopes(weights.values(of: task.start)) {
-      task.logEvidence(of: weights.model(of: $0), at: task.training)
+      (try? task.counts(of: weights.model(of: $0), at: task.training))?.logEvidence ?? -.infinity
     }
     let counts = try task.counts(of: task.start, at: task.training)
     Self.expectEqual(weights.values(of: counts), differences, "seed \(seed)")

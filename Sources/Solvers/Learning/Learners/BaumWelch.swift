@@ -13,37 +13,30 @@ public struct BaumWelch: Learner {
     needsReferences: false, product: .probabilities)
 
   /// The parameters after the steps so far.
-  public private(set) var model: ChainModel
+  public var model: ChainModel { ascent.model }
   /// What the next step goes by.
-  public private(set) var counts: ExpectedCounts
-  private let task: LearningTask
-  private let maximization: Maximization
+  public var counts: ExpectedCounts { ascent.counts }
+  /// Whether a further step would change nothing.
+  public var isFinished: Bool { false }
+  private var ascent: CountedAscent
 
   /// Before its first step.
   ///
   /// - Throws: why the task is none for it.
   public init(_ task: LearningTask) throws(LearningFault) {
-    try task.check(references: false)
-    try task.checkProbabilities()
-    self.task = task
-    maximization = Maximization(task.rules)
-    model = task.start
-    counts = try task.counts(of: model, at: task.training)
+    ascent = try CountedAscent(task, references: false) { model, places throws(LearningFault) in
+      try task.counts(of: model, at: places)
+    }
   }
 
   /// What the parameters are worth.
-  public var objective: Double { counts.logEvidence + maximization.logPrior(of: model) }
-  /// Whether a further step would change nothing.
-  public var isFinished: Bool { false }
+  public var objective: Double { ascent.objective }
 
   /// One iteration.
   ///
   /// - Throws: what turns out to be impossible.
-  public mutating func step() throws(LearningFault) {
-    model = maximization.maximized(model, counts)
-    counts = try task.counts(of: model, at: task.training)
-  }
+  public mutating func step() throws(LearningFault) { try ascent.step() }
 
   /// What other sequences are worth under the present parameters.
-  public func score(of places: [Int]) -> Double { task.logEvidence(of: model, at: places) }
+  public func score(of places: [Int]) -> Double { ascent.score(of: places) }
 }

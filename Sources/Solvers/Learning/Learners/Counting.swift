@@ -12,41 +12,30 @@ public struct Counting: Learner {
     needsReferences: true, product: .probabilities)
 
   /// The parameters after the steps so far.
-  public private(set) var model: ChainModel
+  public var model: ChainModel { ascent.model }
   /// What the next step goes by.
-  public private(set) var counts: ExpectedCounts
+  public var counts: ExpectedCounts { ascent.counts }
   /// Whether a further step would change nothing.
-  public private(set) var isFinished = false
-  private let task: LearningTask
-  private let maximization: Maximization
+  public var isFinished: Bool { ascent.isFinished }
+  private var ascent: CountedAscent
 
   /// Before its first step.
   ///
   /// - Throws: why the task is none for it.
   public init(_ task: LearningTask) throws(LearningFault) {
-    try task.check(references: true)
-    try task.checkProbabilities()
-    self.task = task
-    maximization = Maximization(task.rules)
-    model = task.start
-    counts = try task.referenceCounts(of: model, at: task.training)
+    ascent = try CountedAscent(task, references: true) { model, places throws(LearningFault) in
+      try task.referenceCounts(of: model, at: places)
+    }
   }
 
   /// What the parameters are worth.
-  public var objective: Double { counts.logEvidence + maximization.logPrior(of: model) }
+  public var objective: Double { ascent.objective }
 
   /// One iteration.
   ///
   /// - Throws: what turns out to be impossible.
-  public mutating func step() throws(LearningFault) {
-    let next = maximization.maximized(model, counts)
-    isFinished = next == model
-    model = next
-    counts = try task.referenceCounts(of: model, at: task.training)
-  }
+  public mutating func step() throws(LearningFault) { try ascent.step() }
 
   /// What other sequences are worth under the present parameters.
-  public func score(of places: [Int]) -> Double {
-    (try? task.referenceCounts(of: model, at: places))?.logEvidence ?? -.infinity
-  }
+  public func score(of places: [Int]) -> Double { ascent.score(of: places) }
 }
