@@ -39,6 +39,8 @@ public struct ExplorerView: Sendable {
     }
     if state.isChoosing {
       ChooserView(state: state, glyphs: glyphs).draw(on: &canvas)
+    } else if state.isListing, let corpus = state.corpus {
+      CorpusView(state: state, corpus: corpus, glyphs: glyphs).draw(on: &canvas)
     } else if let session = state.session, let model = layout.model, let data {
       drawModel(session, model, data, on: &canvas)
     } else {

@@ -61,6 +61,9 @@ public struct LinearText: Sendable {
       return "\(entry.name): \(entry.title), \(entry.states) states, "
         + "\(Numbers.grouped(entry.timesteps)) timesteps. Enter opens it."
     }
+    if state.isListing, let corpus = state.corpus {
+      return CorpusWords(corpus: corpus, glyphs: glyphs).spoken
+    }
     guard let session = state.session, let parts = layout.model, let data else { return "" }
     let scene = Scene(
       state: state, session: session, data: data, rows: layout.rows, parts: parts, charset: .ascii)

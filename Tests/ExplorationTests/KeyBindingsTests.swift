@@ -19,7 +19,7 @@ import Testing
     ("m", .remedies),
     ("]", .warmer), ("[", .colder),
     ("y", .parts), ("e", .edit), ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views),
-    ("o", .open),
+    ("o", .open), (")", .nextSequence), ("(", .previousSequence), ("L", .sequences),
     ("/", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
     ("? F1", .help),
     ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),

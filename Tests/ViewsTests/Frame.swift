@@ -17,16 +17,19 @@ struct Frame {
 
   func canvas() throws -> Canvas {
     let entries = model == "-" ? SampleModels.entries : []
+    let stock = try Stocks.stock(named: model)
     var state = ExplorerState(
-      extent: Size(width: width, height: height), model: try loaded(), entries: entries)
+      extent: Size(width: width, height: height), model: stock == nil ? try loaded() : nil,
+      entries: entries)
     layOut(&state)
+    if let stock { send(.openedCorpus(stock.corpus), to: &state, stock) }
     for name in keys.split(separator: " ") {
       let key = try #require(Key(name: String(name)), "a key called \(name)")
       if case .click(let column, let row) = key {
         let place = Layout(of: state).place(atRow: row, column: column, in: state)
-        send(.pointed(try #require(place, "something at \(name)")), to: &state)
+        send(.pointed(try #require(place, "something at \(name)")), to: &state, stock)
       } else {
-        send(.key(key), to: &state)
+        send(.key(key), to: &state, stock)
       }
     }
     let layout = Layout(of: state)
@@ -37,16 +40,18 @@ struct Frame {
   }
 
   /// Lets something happen, and has the questions answered that it asks.
-  private func send(_ action: ExplorerAction, to state: inout ExplorerState) {
+  private func send(
+    _ action: ExplorerAction, to state: inout ExplorerState, _ stock: SequenceStock?
+  ) {
     let effects = state.apply(action)
     layOut(&state)
     for effect in effects {
       switch effect {
       case .ask(let question):
-        send(.answered(question, state.session?.answer(question)), to: &state)
+        send(.answered(question, state.session?.answer(question)), to: &state, stock)
       case .open(let name):
-        if let model = try? Self.load(name) { send(.opened(model), to: &state) }
-      default: break
+        if let model = try? Self.load(name) { send(.opened(model), to: &state, stock) }
+      default: if let action = stock?.answer(to: effect) { send(action, to: &state, stock) }
       }
     }
   }

@@ -206,6 +206,29 @@ import Views
     Frame(
       name: "maze-map-detours", model: "maze", width: 100, height: 40, keys: "f w"),
     Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b"),
+    // The sequences of a file.
+    Frame(name: "sequences-list", model: "headlines.jsonl", width: 80, height: 24, keys: ""),
+    Frame(
+      name: "sequences-sorted", model: "headlines.jsonl", width: 100, height: 30,
+      keys: "Left Left Left"),
+    Frame(
+      name: "sequences-filter", model: "dice.jsonl", width: 80, height: 24,
+      keys: "/ w r o n g Space d i f f e r s > 3"),
+    Frame(
+      name: "sequences-bad", model: "faulty.jsonl", width: 80, height: 24, keys: "Down Enter",
+      charset: .ascii),
+    Frame(
+      name: "sequences-one", model: "single.jsonl", width: 60, height: 16, keys: ""),
+    Frame(
+      name: "sequences-open", model: "headlines.jsonl", width: 80, height: 24,
+      keys: "Left Left Left Enter"),
+    Frame(
+      name: "sequences-edited", model: "headlines.jsonl", width: 100, height: 30,
+      keys: "Enter : s e t Space t r a n s i t i o n Space N N Space V B Space 0 . 0 1 Enter"),
+    Frame(
+      name: "sequences-change", model: "headlines.jsonl", width: 80, height: 24,
+      keys: "Enter : s e t Space t r a n s i t i o n Space N N Space V B Space 0 . 0 1 Enter L Left"
+    ),
     // The tour.
     Frame(name: "tour-first", model: "-", width: 80, height: 24, keys: "T"),
     Frame(

@@ -32,7 +32,8 @@ struct RandomActions {
     + [
       ":pin 1", ":pin 2=sun", ":forbid 3=loaded", ":missing 1", ":drop 2", ":observe 2=6", ":y",
       ":append 1", ":set initial rain 0.9", ":set initial loaded 0.9 alone", ":write there.yaml",
-      ":forbid-edge 2=rain>sun",
+      ":forbid-edge 2=rain>sun", ":sort margin", ":sort -n", ":filter wrong", ":set initial NN 0.3",
+      ":set transition NN VB 0.1",
     ]
 
   /// What happens next: several actions where a whole line is typed.

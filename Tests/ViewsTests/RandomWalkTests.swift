@@ -31,6 +31,41 @@ import Views
     try Self.session(on: nil, keys: Self.settings.keys, name: "the list of models")
   }
 
+  @Test(arguments: ["headlines.jsonl", "faulty.jsonl", "single.jsonl"])
+  func findsBackFromWhereverItLedAmongManySequences(file: String) throws {
+    let stock = try #require(try Stocks.stock(named: file))
+    var wanderer = try Wanderer(listing: stock, seed: Self.seed(of: file))
+    let first = wanderer.frame(.unicode)
+    var (keys, frames) = (0, 0)
+    while keys < Self.settings.keys {
+      keys += try wanderer.wander()
+      let place = "\(file), key \(keys)"
+      try Self.checkSoundness(wanderer.state, place)
+      try Self.checkList(wanderer.state, place)
+      if keys / Self.settings.drawingEvery > frames {
+        frames = keys / Self.settings.drawingEvery
+        try Self.checkFrame(wanderer, place)
+      }
+      if wanderer.state.corpus == nil { try wanderer.openList() }
+    }
+    try wanderer.goBackToList()
+    #expect(wanderer.frame(.unicode) == first, "\(file):\n\(wanderer.frame(.unicode).text)")
+  }
+
+  private static func checkList(_ state: ExplorerState, _ place: String) throws {
+    let comment = Comment(rawValue: place)
+    try #require(!state.isListing || state.corpus != nil, comment)
+    guard let corpus = state.corpus else { return }
+    try #require(corpus.share == nil && corpus.base.isDone, comment)
+    try #require(Set(corpus.order).count == corpus.order.count, comment)
+    try #require(!corpus.filter.isEmpty || corpus.order.count == corpus.count, comment)
+    try #require(corpus.order.isEmpty || corpus.order.contains(corpus.selected), comment)
+    try #require(corpus.columns.contains(corpus.column), comment)
+    try #require(state.isListing || state.session == nil || corpus.current != nil, comment)
+    let edits = state.session?.edits.map(\.edit).filter(\.isOfAllSequences) ?? []
+    try #require(corpus.trial?.edits ?? [] == edits, comment)
+  }
+
   private static func session(on model: LoadedModel?, keys count: Int, name: String) throws {
     var wanderer = Wanderer(on: model, seed: seed(of: name))
     var keys = 0

@@ -12,7 +12,11 @@ struct Wanderer {
   static let firstExtent = Size(width: 80, height: 24)
 
   private(set) var state: ExplorerState
+  /// The sequences of a file, if one is open.
+  private let stock: SequenceStock?
   private var actions: RandomActions
+  /// Whether every answer is waited for.
+  private var isPatient = false
 
   /// Races are short here: without optimisation an edge takes microseconds.
   private static let raceBudget = 400
@@ -21,11 +25,41 @@ struct Wanderer {
 
   /// At the first frame of a model, or without one at the list of the samples.
   init(on model: LoadedModel?, seed: UInt64) {
+    stock = nil
     state = ExplorerState(
       extent: Self.firstExtent, model: model, entries: model == nil ? SampleModels.entries : [])
     state.raceBudget = Self.raceBudget
     actions = RandomActions(seed: seed)
     layOut()
+  }
+
+  /// At the list of the sequences of a file.
+  init(listing stock: SequenceStock, seed: UInt64) throws {
+    self.stock = stock
+    state = ExplorerState(extent: Self.firstExtent)
+    state.raceBudget = Self.raceBudget
+    actions = RandomActions(seed: seed)
+    try openList()
+  }
+
+  /// Begins anew with the list, as when the program is started.
+  mutating func openList() throws {
+    if let stock { try send(.openedCorpus(stock.corpus)) }
+  }
+
+  /// Goes back to the first frame of the list, by its keys and commands alone.
+  mutating func goBackToList() throws {
+    isPatient = true
+    for _ in 0..<9 where !state.isListing || state.overlay != nil { try press("Escape") }
+    try type(":sequences")
+    for _ in 0..<10_000 where session?.edits.isEmpty == false { try press("u") }
+    for line in [":filter", ":sort line", ":1"] { try type(line) }
+    try send(.resized(Self.firstExtent))
+  }
+
+  private mutating func type(_ line: String) throws {
+    for character in line { try send(.key(.character(character))) }
+    try press("Enter")
   }
 
   /// Does the next thing; returns how many keys that took.
@@ -69,8 +103,10 @@ struct Wanderer {
     case .ask(let question):
       // Now and then somebody presses Esc before the answer comes.
       let session = session
-      try actions.oneIn(8)
+      try !isPatient && actions.oneIn(8)
         ? press("Escape") : send(.answered(question, session?.answer(question)))
+    case .survey, .openSequence, .stopSurvey:
+      if let action = stock?.answer(to: effect) { try send(action) }
     case .refuse: try send(.refused("Not so."))
     case .list:
       try send(.listed(SampleModels.entries))
@@ -94,6 +130,7 @@ struct Wanderer {
 
   /// Goes back to the first frame of the model that is open, by its keys and commands alone.
   mutating func goBack() throws {
+    isPatient = true
     for _ in 0..<3 { try press("Escape") }
     // What an undone edit asks anew may be cancelled, which is told in place of the undoing.
     for _ in 0..<10_000 where state.notice != .nothingToUndo { try press("u") }

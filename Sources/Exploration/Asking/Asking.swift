@@ -21,7 +21,7 @@ extension ExplorerState {
 
   /// Asks for the first of what is needed and not known, unless something is being worked on.
   mutating func askForNeeds() -> [Effect] {
-    guard inquiry == nil, opening == nil, !isChoosing, !isCovered, let session,
+    guard inquiry == nil, opening == nil, !isChoosing, !isListing, !isCovered, let session,
       let question = needs.first(where: { session.answers[$0] == nil })
     else { return [] }
     return ask(question)

@@ -37,6 +37,10 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case previousDisagreement = "previous-disagreement"
   case showReference = "reference"
   case remedies
+  case sequences
+  case nextSequence = "next-sequence"
+  case previousSequence = "previous-sequence"
+  case sort, filter
   case alternative
   case bestPaths = "best-paths"
   case run
@@ -84,6 +88,7 @@ extension Command {
     case looking = "Looking around"
     case marginAnalysis = "How close it was"
     case blaming = "The reference"
+    case surveying = "Many sequences"
     case deciding = "Leaving the greedy path"
     case summing = "All paths together"
     case editing = "What if"
@@ -144,6 +149,11 @@ extension Command {
     case .previousDisagreement: (.blaming, "the stretch before")
     case .showReference: (.blaming, "the reference beside the path, or not")
     case .remedies: (.blaming, "menu: the smallest changes that would make the reference right")
+    case .sequences: (.surveying, "the list of sequences (Esc, from one of them)")
+    case .nextSequence: (.surveying, "the next sequence of the list")
+    case .previousSequence: (.surveying, "the sequence before")
+    case .sort: (.surveying, "sort the list by a column: h l in it; s turns it round")
+    case .filter: (.surveying, "show the lines alone of which this holds (/)")
     case .nextChange: (.marginAnalysis, "the next change of state on the path")
     case .previousChange: (.marginAnalysis, "the last change of state before")
     case .nextTie: (.marginAnalysis, "the next timestep at which paths tie")
@@ -227,6 +237,8 @@ extension Command {
     case .temperature: .needed(.temperature)
     case .sample: .optional(.count)
     case .race: .optional(.methods)
+    case .sort: .needed(.column)
+    case .filter: .optional(.filter)
     case .raceAdd, .raceSwap: .needed(.methods)
     case .raceMore, .raceLess: .needed(.parameter)
     case .raceSeed, .raceBudget: .needed(.number)
@@ -236,6 +248,7 @@ extension Command {
       .pageDown, .first, .last,
       .jump, .search, .nextHit, .previousHit, .escape,
       .nextWeak, .previousWeak, .nextDisagreement, .previousDisagreement, .showReference, .remedies,
+      .sequences, .nextSequence, .previousSequence,
       .alternative, .bestPaths, .nextChange, .previousChange, .nextTie,
       .previousTie, .take, .undo, .redo,
       .showPosterior, .showSoftValue, .warmer, .colder, .showCount, .showSamples, .grow, .verify,

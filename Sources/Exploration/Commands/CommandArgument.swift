@@ -28,6 +28,10 @@ extension Command {
       case parameter
       /// A whole number.
       case number
+      /// A column of the list of sequences; behind a minus, the other way round.
+      case column
+      /// What lines of the list have in common; nothing = show all of it.
+      case filter
       /// Nothing, or `back`.
       case direction
     }

@@ -19,6 +19,7 @@ extension ExplorerState {
     case nil:
       if Self.withoutModel.contains(command) { return carryOut(command, argument) }
       if isChoosing { return choose(command) }
+      if isListing { return list(command, argument) }
       return explore(command, argument)
     }
     return []
@@ -43,6 +44,10 @@ extension ExplorerState {
       notice = .needsModel
       return []
     }
+    if command == .escape && escapeLeavesSequence {
+      showList()
+      return []
+    }
     if isRacing, let effects = steer(command) { return effects }
     if grow(command) || predict(command) { return [] }
     if session?.candidate != nil, let effects = inspect(command) { return effects }
@@ -50,7 +55,7 @@ extension ExplorerState {
   }
 
   /// What every command does: one that has no line here does not compile.
-  private mutating func carryOut(_ command: Command, _ argument: String) -> [Effect] {
+  mutating func carryOut(_ command: Command, _ argument: String) -> [Effect] {
     switch command {
     // Stepping.
     case .step: step(by: 1)
@@ -95,10 +100,16 @@ extension ExplorerState {
     case .first: look(atTimestep: 1)
     case .last: look(atTimestep: session?.model.timesteps ?? 1)
     case .jump: overlay = .prompt(Prompt(.jump))
-    case .search: overlay = .prompt(Prompt(.search, from: session?.cursor))
+    case .search: beginSearch()
     case .nextHit: findNext(direction: 1)
     case .previousHit: findNext(direction: -1)
     case .escape: lookAtPlayhead()
+    // Many sequences.
+    case .sequences: showList()
+    case .nextSequence: return turnSequence(1)
+    case .previousSequence: return turnSequence(-1)
+    case .sort: sortList(argument)
+    case .filter: filterList(argument)
     // How close it was.
     case .nextWeak: findWeak(direction: 1)
     case .previousWeak: findWeak(direction: -1)

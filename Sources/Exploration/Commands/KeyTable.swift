@@ -42,6 +42,9 @@ public enum KeyBindings {
     (.nextDisagreement, [.character("d")]),
     (.previousDisagreement, [.character("D")]),
     (.remedies, [.character("m")]),
+    (.nextSequence, [.character(")")]),
+    (.previousSequence, [.character("(")]),
+    (.sequences, [.character("L")]),
     (.alternative, [.character("a")]),
     (.parts, [.character("y")]),
     (.bestPaths, [.character("B")]),
@@ -143,6 +146,7 @@ extension ExplorerState {
   /// The part of the help that is about what is on the screen.
   public var topic: Command.Topic {
     if isChoosing { return .program }
+    if isListing { return .surveying }
     if perspective == .race { return .racing }
     if growing != nil { return .summing }
     switch quantity {

@@ -14,6 +14,8 @@ public struct Prompt: Sendable, Hashable {
     case command
     /// What the help is to be searched for.
     case help
+    /// What lines of the list of sequences have in common.
+    case filter
     /// The value of an edit that was chosen from a menu.
     case edit(EditDraft)
   }
@@ -68,6 +70,7 @@ extension ExplorerState {
       overlay = nil
       leaveSearch(prompt)
       if prompt.purpose == .help { showAllHelp() }
+      if prompt.purpose == .filter { corpus?.show("") }
       return []
     case .control("z"):
       return [.suspend]
@@ -78,6 +81,7 @@ extension ExplorerState {
     }
     overlay = .prompt(prompt)
     if prompt.purpose == .help { helpFilter = prompt.text }
+    if prompt.purpose == .filter { corpus?.show(prompt.text) }
     searchWhileTyping(prompt)
     return []
   }
@@ -89,6 +93,7 @@ extension ExplorerState {
       overlay = .help(scroll: 0)
       return []
     }
+    if prompt.purpose == .filter { corpus?.show(text) }
     if text.isEmpty { return [] }
     switch prompt.purpose {
     case .jump:
@@ -101,7 +106,7 @@ extension ExplorerState {
       } else {
         findNext(direction: 1)
       }
-    case .help: break
+    case .help, .filter: break
     case .command:
       return run(text)
     case .edit(let draft):
@@ -116,6 +121,7 @@ extension ExplorerState {
   }
 
   private mutating func jump(to text: String) {
+    if isListing && !isChoosing { return jumpInList(to: text) }
     guard let t = timestep(text) else { return }
     playback.isPlaying = false
     if growing != nil, let last = session?.model.timesteps { return grow(to: t, of: last) }
@@ -251,7 +257,8 @@ extension ExplorerState {
       session?.race.map { $0.lanes[$0.selected].entrant.card.parameters.map(\.name) } ?? []
     case .model: chooser.entries.map(\.name)
     case .timestep, .nats, .direction: ["back"]
-    case .temperature, .count: []
+    case .column: (corpus?.columns ?? []).flatMap { [$0.rawValue, "-\($0.rawValue)"] }
+    case .temperature, .count, .filter: []
     case .edit: []
     }
   }

@@ -92,7 +92,7 @@ extension ExplorerState {
     case .nextHit: findModel(direction: 1)
     case .previousHit: findModel(direction: -1)
     case .words: vocabulary = vocabulary.other
-    case .escape, .open: isChoosing = session == nil
+    case .escape, .open: isChoosing = session == nil && corpus == nil
     case .take, .step, .right: return openSelection()
     default: break
     }
@@ -128,6 +128,6 @@ extension ExplorerState {
     stopArriving()
     opening = nil
     notice = .openingCancelled
-    return [.cancelWork] + (session == nil ? startChoosing() : [])
+    return [.cancelWork] + (session == nil && corpus == nil ? startChoosing() : [])
   }
 }

@@ -6,7 +6,8 @@ public enum Place: Sendable, Hashable {
   case cell(TrellisCell)
   /// A timestep on a line of all N.
   case timestep(Int)
-  /// An item of a list, from 0: of a menu, of the models, of the best paths, of the lanes of a race.
+  /// An item of a list, from 0: of a menu, of the models, of the sequences, of the best paths, of
+  /// the lanes of a race.
   case item(Int)
 }
 
@@ -25,7 +26,7 @@ extension ExplorerState {
   }
 
   private mutating func look(atPointed cell: TrellisCell, _ isSecond: Bool) {
-    guard overlay == nil, !isChoosing else { return }
+    guard overlay == nil, !isChoosing, !isListing else { return }
     playback.isPlaying = false
     session?.look(at: cell)
     if isSecond { take() }
@@ -42,6 +43,10 @@ extension ExplorerState {
     guard overlay == nil else { return [] }
     if isChoosing {
       chooser.move(by: item - chooser.selected)
+      return isSecond ? perform(.take) : []
+    }
+    if isListing, let corpus {
+      if corpus.order.indices.contains(item) { self.corpus?.select(corpus.order[item]) }
       return isSecond ? perform(.take) : []
     }
     if isRacing {

@@ -147,3 +147,14 @@ extension ExplorerState {
     if let origin = prompt.origin { session?.look(at: origin) }
   }
 }
+
+extension ExplorerState {
+  /// Begins a search: of the trellis, or of a list; that of sequences shows what is found alone.
+  mutating func beginSearch() {
+    if isListing && !isChoosing {
+      overlay = .prompt(Prompt(.filter, text: corpus?.filter.text ?? ""))
+    } else {
+      overlay = .prompt(Prompt(.search, from: session?.cursor))
+    }
+  }
+}

@@ -10,7 +10,9 @@ extension ExplorerState {
   private static let largestBudget = 1_000_000
 
   /// Whether the race is on the screen.
-  var isRacing: Bool { perspective == .race && session?.race != nil && !isChoosing }
+  var isRacing: Bool {
+    perspective == .race && session?.race != nil && !isChoosing && !isListing
+  }
 
   /// Shows the race, the one before if there was one on this model.
   mutating func showRace() {

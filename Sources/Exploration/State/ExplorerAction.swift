@@ -1,4 +1,5 @@
 import Console
+import DynamicProgramming
 
 /// Something that happened: the only way in which the state changes.
 public enum ExplorerAction: Sendable, Equatable {
@@ -38,6 +39,12 @@ public enum ExplorerAction: Sendable, Equatable {
   case abandoned
   /// The models that can be chosen are known.
   case listed([ModelEntry])
+  /// A file of sequences was opened, of which nothing is solved yet.
+  case openedCorpus(Corpus)
+  /// What some of its sequences come to, with edits of the model.
+  case surveyed([SurveyBatch], edits: [Edit])
+  /// A sequence of it was opened and solved.
+  case openedSequence(LoadedSequence)
 }
 
 /// Something that the program has to do, because a state cannot; the result comes back as an
@@ -61,6 +68,12 @@ public indirect enum Effect: Sendable, Hashable {
   case refuse(EditRefusal)
   /// List the models that can be chosen.
   case list
+  /// Solve all sequences of the file with these edits of the model, in place of what goes on with them.
+  case survey([Edit])
+  /// Solve no more of them.
+  case stopSurvey
+  /// Open a sequence of the file, by its place from 0, and make these edits in it.
+  case openSequence(Int, edits: [Edit])
 }
 
 /// Something that can be written to a file.

@@ -5,7 +5,7 @@ extension ExplorerState {
   ///
   /// Total: every action has a meaning in every state, if only to change nothing.
   public mutating func apply(_ action: ExplorerAction) -> [Effect] {
-    react(to: action) + dropUnneeded() + askForNeeds()
+    react(to: action) + dropUnneeded() + askForNeeds() + survey()
   }
 
   /// Takes in how much fits on the screen. Nothing is asked for by that, so there is no effect.
@@ -29,8 +29,9 @@ extension ExplorerState {
     case .answered(let question, let answer):
       return take(answer, to: question)
     case .opened(let model):
+      let effects = closeCorpus()
       open(model)
-      return arrive()
+      return effects + arrive()
     case .toured:
       return startTour()
     case .demonstrated:
@@ -39,7 +40,7 @@ extension ExplorerState {
       stopArriving()
       opening = nil
       notice = .openFailed(reason)
-      if session == nil { return startChoosing() }
+      if session == nil && corpus == nil { return startChoosing() }
     case .written(let path):
       notice = .written(path: path)
     case .writeFailed(let reason):
@@ -53,12 +54,15 @@ extension ExplorerState {
     case .listed(let entries):
       chooser = Chooser(entries: entries)
       if let name = session?.model.problem.name { chooser.select(titled: name) }
+    case .openedCorpus(let corpus): list(corpus)
+    case .surveyed(let batches, let edits): take(batches, with: edits)
+    case .openedSequence(let sequence): enter(sequence)
     }
     return []
   }
 
-  private mutating func open(_ model: LoadedModel) {
-    session = Session(model: model)
+  /// What belonged to the model, or the sequence, that was open before.
+  mutating func forgetModel() {
     isChoosing = false
     overlay = nil
     opening = nil
@@ -67,13 +71,17 @@ extension ExplorerState {
     seeksDisagreement = nil
     halted = nil
     notice = nil
-    playback.isPlaying = false
     prediction = nil
     growing = nil
     demo = nil
+    playback = Playback()
+  }
+
+  private mutating func open(_ model: LoadedModel) {
+    session = Session(model: model)
+    forgetModel()
     if quantity == .samples || quantity == .posterior { quantity = .value }
     vocabulary = model.naturalVocabulary
-    playback = Playback()
     if perspective != .overview && perspective != .race { perspective = model.naturalPerspective }
     if perspective == .race {
       // It belonged to the model before.

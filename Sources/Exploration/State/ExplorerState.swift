@@ -14,6 +14,10 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var chooser: Chooser
   /// Whether the list of models is on the screen.
   public internal(set) var isChoosing: Bool
+  /// The sequences of a file, if one is open.
+  public internal(set) var corpus: Corpus?
+  /// Whether their list is on the screen, in the place of one of them.
+  public internal(set) var isListing = false
   /// What lies over the picture.
   public internal(set) var overlay: Overlay?
   /// How far one step goes.

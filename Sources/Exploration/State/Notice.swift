@@ -67,6 +67,19 @@ public enum Notice: Sendable, Equatable {
   /// No change of one number makes the reference right.
   case noRemedy
   case noChange
+  /// What an edit did to this sequence, and to all of the file.
+  case tried(EditRecord, Trial)
+  /// There is no list of sequences.
+  case noCorpus
+  /// A line is no sequence, and why.
+  case badSequence(String)
+  case firstSequence
+  case lastSequence
+  /// What was asked for is about a sequence, and the list is shown.
+  case needsSequence
+  /// The list has no such column; those that it has.
+  case noSuchColumn(String, [CorpusColumn])
+  case noSuchLine(String, last: Int)
   /// There is no path yet that could change its state.
   case changeNeedsPath
   /// No other path goes through a cell, or, if the greedy one does, past it.

@@ -63,7 +63,7 @@ extension ExplorerState {
 
   /// Takes the steps of one tick of the playback; at the end it stops by itself.
   mutating func playOn() {
-    guard playback.isPlaying, var session, !isChoosing else { return }
+    guard playback.isPlaying, var session, !isChoosing, !isListing else { return }
     if demo != nil { return demonstrate() }
     if isRacing { return playRaceOn() }
     if playback.rest > 0 {

@@ -68,6 +68,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case oneStandardInput
   /// Two things were to be read from standard input, which ends only once.
   case standardInputTwice(String, String)
+  /// A file of sequences has none.
+  case noSequences(file: String)
   /// The output could not be written, for a reason that the system names.
   case outputFailed(reason: String)
   /// Whoever read the output has had enough of it.
@@ -150,6 +152,8 @@ extension CommandFault: CustomStringConvertible {
       "standard input can be read only once: check one model with --observations -"
     case .standardInputTwice(let first, let second):
       "standard input can be read only once: \(first) and \(second) exclude each other"
+    case .noSequences(let file):
+      "\(Quoting.clip(file)) has no sequences: one a line is asked for, a JSON list of observations"
     case .outputFailed(let reason):
       "the output cannot be written: \(reason)"
     case .outputClosed:
@@ -177,6 +181,7 @@ extension CommandFault: CustomStringConvertible {
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
     case .noSuchLearner, .notInRange, .notAnAmount, .notAShare, .learningExpanded: .usage
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
+    case .noSequences: .badData
     case .brokenSample: .internalFault
     }
   }

@@ -15,7 +15,8 @@ struct HelpBar {
       if noticeRow == nil { return }
     }
     Self.write(
-      state.isChoosing ? chooserHints : hints, always: Self.always, row: row, on: &canvas)
+      state.isChoosing ? chooserHints : state.isListing ? listHints : hints,
+      always: Self.always, row: row, on: &canvas)
   }
 
   /// What is being worked on, or is to be told.
@@ -69,6 +70,15 @@ struct HelpBar {
     return hints
   }
 
+  private var listHints: [Hint] {
+    var hints = [
+      Hint(.take, "open"), Hint("h l", "sort by"), Hint(.search, "filter"),
+    ]
+    if state.corpus?.filter.isEmpty == false { hints.append(Hint(.escape, "show all")) }
+    if state.session?.edits.isEmpty == false { hints.append(Hint(.undo, "undo the edit")) }
+    return hints + [Hint(.granularity, "turn round"), Hint(.open, "other model")]
+  }
+
   private static let always = [Hint(.help, "help"), Hint(.quit, "quit")]
 
   private var hints: [Hint] {
@@ -85,7 +95,11 @@ struct HelpBar {
     if state.quantity == .loss && session.marginAnalysis != nil { return closenessHints }
     if let hints = SummingHints(state: state).all { return hints }
     var hints: [Hint] = []
-    if session.cursor != nil { hints.append(Hint("Esc", "to the playhead")) }
+    if session.cursor != nil {
+      hints.append(Hint("Esc", "to the playhead"))
+    } else if state.corpus != nil {
+      hints += [Hint("Esc", "list"), Hint("( )", "sequence")]
+    }
     hints += deviationHints(session)
     if state.playback.isPlaying {
       return [
@@ -96,7 +110,9 @@ struct HelpBar {
     }
     if isOnMap { hints += [Hint("< >", "timestep"), Hint("PgUp PgDn", "ten")] }
     if !session.isFinished { hints.append(Hint(.step, "step")) }
-    if session.playhead > 0 { hints.append(Hint(.back, "back")) }
+    if session.playhead > 0 && (state.corpus == nil || !session.isFinished) {
+      hints.append(Hint(.back, "back"))
+    }
     if !session.isSolved {
       hints.append(Hint(.backward, "finish backward"))
     } else if !session.isFinished {

@@ -29,7 +29,7 @@ struct PromptLine {
   private var label: String {
     switch prompt.purpose {
     case .jump: "go to t = "
-    case .search, .help: "/"
+    case .search, .help, .filter: "/"
     case .command: ":"
     case .edit(let draft): problem.map { ":" + EditText(for: $0).line(draft) } ?? ":"
     }
@@ -40,6 +40,7 @@ struct PromptLine {
     case .jump: "Enter goes there"
     case .search: isChoosing ? "a model: its name or its title" : "a state or an observation"
     case .help: "a key, a command, a word of what it does"
+    case .filter: "part of an id; wrong, right, better, worse, changed, bad; margin<0.5"
     case .command:
       prompt.text.isEmpty
         ? "a command by its name; ? lists all"

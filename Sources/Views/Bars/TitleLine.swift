@@ -11,7 +11,16 @@ struct TitleLine {
     canvas.write(place, row: 0, column: max(1, right), role: .faint)
     let room = max(0, right - 3)
     canvas.write(
-      scene.words.clip(scene.problem.name, to: room), row: 0, column: 1, role: .heading)
+      scene.words.clip(name, to: room), row: 0, column: 1, role: .heading)
+  }
+
+  /// The model, behind the sequence of a file that is open.
+  private var name: String {
+    guard let corpus = scene.state.corpus, let place = corpus.current else {
+      return scene.problem.name
+    }
+    let title = corpus[place]?.title ?? "line \(Numbers.grouped(place + 1))"
+    return "\(title)\(scene.glyphs.separator)\(scene.problem.name)"
   }
 
   /// Where one is, in words.
@@ -23,6 +32,9 @@ struct TitleLine {
     let steps = session.schedule.stepCount(by: granularity)
     let done = session.schedule.steps(at: session.playhead, by: granularity)
     var parts = [scene.words.vocabularyName] + quantity + [phase]
+    if scene.state.corpus != nil && session.isFinished {
+      return (parts + edited).joined(separator: scene.glyphs.separator)
+    }
     parts += spot + predicted + edited
     let playback = scene.state.playback
     let playing =

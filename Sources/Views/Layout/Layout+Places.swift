@@ -17,6 +17,9 @@ extension Layout {
       return .item(item)
     }
     if state.isChoosing { return ChooserView.item(atRow: row, in: state).map(Place.item) }
+    if state.isListing, let corpus = state.corpus {
+      return CorpusView.item(atRow: row, of: corpus, height: extent.height).map(Place.item)
+    }
     guard let model, let session = state.session else { return nil }
     return place(atRow: row, column: column, model, session, state.perspective)
   }

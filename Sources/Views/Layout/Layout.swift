@@ -42,7 +42,9 @@ public struct Layout: Sendable {
     } else {
       room = extent
     }
-    let lines = ListFrame.lines(height: room.height)
+    let lines =
+      state.isListing && state.overlay == nil
+      ? CorpusView.lines(height: room.height) : ListFrame.lines(height: room.height)
     guard let session = state.session else {
       rows = ScreenRows(extent: room, states: 1, hasStrip: false)
       (model, request) = (nil, nil)
@@ -77,7 +79,7 @@ public struct Layout: Sendable {
       lines: lines, paths: RankingPanel.lines(in: rows),
       rows: model.geometry.isSelection ? model.geometry.states : [],
       helpLines: Self.helpLines(state))
-    let isCovered = state.isChoosing || ScreenRows.isTooSmall(room)
+    let isCovered = state.isChoosing || state.isListing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
   }
 

@@ -9,6 +9,9 @@ struct Glyphs {
     charset == .unicode ? unicode : ascii
   }
 
+  /// Beside the head of the column by which a list is sorted.
+  var ascending: String { pick("▲", "^") }
+  var descending: String { pick("▼", "v") }
   var rule: String { pick("─", "-") }
   var dot: String { pick("·", ".") }
   var separator: String { pick(" · ", " - ") }

@@ -63,6 +63,19 @@ struct NoticeWords {
     case .noDisagreement: "The reference is where the path is, wherever it is known."
     case .impossibleReference: "No path goes where the reference does."
     case .noRemedy: "No change of one number makes the reference right."
+    case .tried(let record, let effect):
+      Self.capitalized(corpusWords?.text(of: effect) ?? "") + ". "
+        + (state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
+          ?? "")
+    case .noCorpus: "One sequence is open: --sequences FILE opens a list of them."
+    case .badSequence(let reason): reason
+    case .firstSequence: "This is the first sequence of the list."
+    case .lastSequence: "This is the last sequence of the list."
+    case .needsSequence: "Open a sequence first: Enter."
+    case .noSuchColumn(let text, let columns):
+      "There is no column '\(text)': \(columns.map(\.rawValue).joined(separator: ", "))."
+    case .noSuchLine(let text, let last):
+      "There is no line '\(text)': they go from 1 to \(Numbers.grouped(last))."
     case .noTie: "No path is as good as this one: there is no tie."
     case .noChange: "The path never changes its state."
     case .changeNeedsPath: "No path is decided yet: f finishes it."
@@ -104,6 +117,14 @@ struct NoticeWords {
     case .takenGreedily(let target):
       "\(name(target)) is what the greedy policy takes anyway: no regret."
     }
+  }
+
+  private var corpusWords: CorpusWords? {
+    state.corpus.map { CorpusWords(corpus: $0, glyphs: glyphs) }
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   /// "t = 130: weakest of 21 minima of the margin, 0.004."

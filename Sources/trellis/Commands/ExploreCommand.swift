@@ -20,12 +20,17 @@ struct ExploreCommand: ParsableCommand {
       with the frame before it. With --frames every frame is printed, each ended by a form feed. \
       --format svg, html or ans prints it in colours, for a --background that is dark or light.
 
+      With --sequences it begins with the list of the sequences of a file, one a line as for solve: how \
+      each comes out, sorted and filtered as one likes, Enter opens one. An edit of the model is tried on \
+      all of them.
+
       Where MODEL or the observations come from standard input, keys are read from the terminal \
       itself, /dev/tty.
 
       EXAMPLES:
         trellis explore umbrella
         trellis explore casino --observations rolls.txt
+        trellis explore headlines --sequences headlines.jsonl
         trellis explore umbrella --headless --size 100x30 --keys "Space Space b ?"
         trellis explore umbrella --headless --keys f --format svg --background light > umbrella.svg
       """)
@@ -46,6 +51,14 @@ struct ExploreCommand: ParsableCommand {
   var isDemo = false
 
   @OptionGroup var observations: ObservationOptions
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "List the sequences of a file, one a line: a JSON list of observations, or an object with them.",
+      valueName: "file"),
+    completion: .file())
+  var sequences: String?
+
   @OptionGroup(title: "What the file does not say") var request: RequestOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
@@ -58,9 +71,25 @@ struct ExploreCommand: ParsableCommand {
       throw ValidationError(CommandFault.optionNeeds(option: option, other: "a model").description)
     }
     try observations.check(besides: model.map { [$0] } ?? [])
+    if sequences != nil { try checkSequences() }
     if let edit = edits.first, model == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: edit, other: "a model").description)
+    }
+  }
+
+  /// Sequences come in the place of observations, and each has its own timesteps.
+  private func checkSequences() throws {
+    guard let model else {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--sequences", other: "a model").description)
+    }
+    if let option = observations.given ?? edits.first ?? (isDemo ? "--demo" : nil) {
+      throw ValidationError(CommandFault.optionsExclude("--sequences", option).description)
+    }
+    if model == "-" && sequences == "-" {
+      throw ValidationError(
+        CommandFault.standardInputTwice("MODEL -", "--sequences -").description)
     }
   }
 
@@ -68,6 +97,7 @@ struct ExploreCommand: ParsableCommand {
     if try appearance.listsTheme() { return }
     let library = ModelLibrary(memory: memory.bytes)
     if isDemo { return try runDemo(library) }
+    if let sequences { return try explore(sequences, library) }
     // Standard input is read here, before the terminal is taken: it may be the terminal.
     let source = try observations.source(from: library)
     let request = try observations.request(request, from: library)
@@ -78,7 +108,10 @@ struct ExploreCommand: ParsableCommand {
       let model = try named.map { input in
         library.solve(try edits.edited(try input.problem(from: library)))
       }
-      return try runLinear(try state(with: model, library), library)
+      return try runLinear(
+        ExplorerRuntime(
+          state: try state(with: model, library), charset: .ascii,
+          palette: try appearance.palette(), library: library))
     }
     if headless.isHeadless {
       let model = try named.map { input in
@@ -89,6 +122,30 @@ struct ExploreCommand: ParsableCommand {
       try FirstModel(model: named, edits: edits, library: library)
         .explore(appearance, recorder: try recording.recorder(title: self.model))
     }
+  }
+
+  /// The list of the sequences of a file, and each of them.
+  private func explore(_ sequences: String, _ library: ModelLibrary) throws {
+    let model = try library.sequenceModel(
+      try ModelSource(self.model ?? "-"), request: request.request)
+    let text = try SequenceInput(sequences, for: model).text()
+    let source = try CorpusSource(model: model, text: text, memory: memory.bytes)
+    let recorder = try recording.recorder(title: self.model)
+    guard isLinear || headless.isHeadless else {
+      try Terminal.check()
+      return try ExplorerScreen(
+        library: library, appearance: appearance, recorder: recorder,
+        greeting: .openedCorpus(source.corpus), corpus: source
+      ).run { ExplorerState(extent: $0) }
+    }
+    var runtime = ExplorerRuntime(
+      state: ExplorerState(extent: headless.size),
+      charset: appearance.ascii || isLinear ? .ascii : .unicode,
+      palette: try appearance.palette(), library: library,
+      surveyor: ImmediateSurveyor(source: source))
+    runtime.send(.openedCorpus(source.corpus), on: NoDisplay())
+    if isLinear { return try runLinear(runtime) }
+    try headless.run(runtime, recorder: recorder)
   }
 
   /// The demonstration, on the screen or, with --headless, as frames: one a second.
@@ -119,9 +176,7 @@ struct ExploreCommand: ParsableCommand {
   }
 
   /// The keys are those that are given, or else come from the keyboard.
-  private func runLinear(_ state: ExplorerState, _ library: ModelLibrary) throws {
-    let runtime = ExplorerRuntime(
-      state: state, charset: .ascii, palette: try appearance.palette(), library: library)
+  private func runLinear(_ runtime: ExplorerRuntime) throws {
     var run = LinearRun(runtime: runtime)
     var output = StandardStreams.output
     if headless.isHeadless { return try run.write(headless.keys, to: &output) }

@@ -17,6 +17,7 @@ struct ExplorerRuntime {
   private let palette: Palette
   private let library: ModelLibrary
   private let workshop: any Workshop
+  private let surveyor: (any Surveyor)?
 
   /// - Parameters:
   ///   - state: where it begins.
@@ -24,10 +25,11 @@ struct ExplorerRuntime {
   ///   - palette: what roles look like in pictures of the screen.
   ///   - library: where models are read.
   ///   - workshop: where models are opened and questions answered.
+  ///   - surveyor: where the sequences of a file are solved, if one is open.
   init(
     state: ExplorerState, charset: Charset,
     palette: Palette = Palette(depth: .indexed, background: .dark), library: ModelLibrary,
-    workshop: any Workshop = ImmediateWorkshop()
+    workshop: any Workshop = ImmediateWorkshop(), surveyor: (any Surveyor)? = nil
   ) {
     self.state = state
     self.layout = Layout(of: state)
@@ -35,12 +37,14 @@ struct ExplorerRuntime {
     self.palette = palette
     self.library = library
     self.workshop = workshop
+    self.surveyor = surveyor
     self.state.layOut(layout.page)
   }
 
   /// Takes in what has come of work on other threads.
   mutating func collect(on display: some ExplorerDisplay) {
     if let news = workshop.news() { send(news, on: display) }
+    if let news = surveyor?.news() { send(news, on: display) }
   }
 
   /// Lets something happen, with all that follows from it.
@@ -100,6 +104,12 @@ struct ExplorerRuntime {
       guard let problem = state.session?.model.problem else { return }
       send(.refused(refusal.message(in: problem)), on: display)
     case .cancelWork: workshop.cancel()
+    case .survey(let edits):
+      if let action = surveyor?.begin(edits) { send(action, on: display) }
+    case .stopSurvey: surveyor?.stop()
+    case .openSequence(let place, let edits):
+      guard let surveyor else { return }
+      begin(surveyor.source.opening(place, edits: edits), on: display)
     }
   }
 

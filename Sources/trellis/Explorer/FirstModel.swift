@@ -25,10 +25,12 @@ struct FirstModel {
   ///   - appearance: how the screen looks.
   ///   - recorder: what records the session, if somebody wants that.
   func explore(_ appearance: AppearanceOptions, recorder: Recorder?) throws {
+    let screen = ExplorerScreen(
+      library: library, appearance: appearance, recorder: recorder, greeting: greeting)
     guard let model else {
       try Terminal.check()
       let entries = try library.entries()
-      return try run(appearance, recorder, workshop: nil) {
+      return try screen.run {
         ExplorerState(extent: $0, entries: entries)
       }
     }
@@ -42,54 +44,25 @@ struct FirstModel {
       }
     }
     job.wait()
-    try show(model.model.name, job, waker, appearance, recorder)
+    try show(model.model.name, job, waker, on: screen)
   }
 
   private func show(
-    _ name: String, _ job: BackgroundJob<Outcome>, _ waker: LateWaker,
-    _ appearance: AppearanceOptions, _ recorder: Recorder?
+    _ name: String, _ job: BackgroundJob<Outcome>, _ waker: LateWaker, on screen: ExplorerScreen
   ) throws {
     if let outcome = job.outcome {
       let model = try outcome.get()
       try Terminal.check()
-      return try run(appearance, recorder, workshop: nil) {
+      return try screen.run {
         ExplorerState(extent: $0, model: model)
       }
     }
     try Terminal.check()
     let workshop = FirstWorkshop(job: job)
-    try run(appearance, recorder, workshop: workshop, waker: waker) {
+    try screen.run(workshop: workshop, waker: waker) {
       ExplorerState(extent: $0, opening: name)
     }
     if let failure = workshop.failure { throw failure }
-  }
-
-  private func run(
-    _ appearance: AppearanceOptions, _ recorder: Recorder?, workshop: FirstWorkshop?,
-    waker: LateWaker = LateWaker(),
-    _ start: (Size) -> ExplorerState
-  ) throws {
-    let palette = try appearance.palette()
-    try Terminal.run(options: try appearance.terminalOptions()) { session in
-      waker.awake(session.waker)
-      let background = BackgroundWorkshop(wake: session.waker.wake)
-      workshop?.next = background
-      var runtime = ExplorerRuntime(
-        state: start(session.size),
-        charset: session.traits.drawsUnicode ? .unicode : .ascii, palette: palette,
-        library: library,
-        workshop: workshop ?? background)
-      if let greeting { runtime.send(greeting, on: session) }
-      if let recorder {
-        var loop = ExplorerLoop(
-          runtime: runtime, display: RecordedDisplay(session, recorder: recorder))
-        loop.run()
-      } else {
-        var loop = ExplorerLoop(runtime: runtime, display: session)
-        loop.run()
-      }
-    }
-    if let failure = recorder?.failure { throw failure }
   }
 }
 

@@ -107,6 +107,14 @@ struct SequenceInput {
     }
   }
 
+  /// All of its lines, to be read in any order.
+  ///
+  /// - Throws: what reading throws.
+  func text() throws(ModelError) -> SequenceText {
+    if let items { return SequenceText(name: name, bytes: items) }
+    return try SequenceText(name: name, descriptor: descriptor)
+  }
+
   /// Cuts it into batches of lines.
   func reader(batchSize: Int) -> LineReader {
     guard let items else { return LineReader(descriptor: descriptor, batchSize: batchSize) }

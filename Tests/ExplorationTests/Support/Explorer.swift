@@ -7,6 +7,8 @@ import Testing
 /// Somebody at the keyboard, without a screen: keys by their names, and what came of them.
 struct Explorer {
   private(set) var state: ExplorerState
+  /// The sequences of a file, where one is open.
+  private let stock: SequenceStock?
   /// What the last action asked for.
   private(set) var effects: [Effect] = []
 
@@ -19,12 +21,22 @@ struct Explorer {
   }
 
   init(on model: LoadedModel) {
+    stock = nil
     state = ExplorerState(extent: Size(width: 80, height: 24), model: model)
     state.raceBudget = Self.raceBudget
   }
 
+  /// At the list of the sequences of a file, of which nothing is solved yet.
+  init(listing stock: SequenceStock) {
+    self.stock = stock
+    state = ExplorerState(extent: Size(width: 80, height: 24))
+    state.raceBudget = Self.raceBudget
+    send(.openedCorpus(stock.corpus))
+  }
+
   /// At the list of models.
   init(choosing entries: [ModelEntry]) {
+    stock = nil
     state = ExplorerState(extent: Size(width: 80, height: 24), entries: entries)
     state.raceBudget = Self.raceBudget
   }
@@ -57,6 +69,30 @@ struct Explorer {
   mutating func answer() {
     while case .ask(let question)? = effects.last {
       send(.answered(question, state.session?.answer(question)))
+    }
+  }
+
+  /// Has all done that was asked for: questions answered, sequences opened and solved.
+  mutating func settle() {
+    var waiting = effects
+    while !waiting.isEmpty {
+      let effect = waiting.removeFirst()
+      if case .ask(let question) = effect {
+        send(.answered(question, state.session?.answer(question)))
+      } else if let action = stock?.answer(to: effect) {
+        send(action)
+      } else {
+        continue
+      }
+      waiting += effects
+    }
+  }
+
+  /// Presses keys, and after each has all done that it asks for.
+  mutating func enter(_ names: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    for name in names.split(separator: " ") {
+      try press(String(name), sourceLocation: sourceLocation)
+      settle()
     }
   }
 

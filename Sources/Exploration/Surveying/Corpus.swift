@@ -1,0 +1,257 @@
+import DynamicProgramming
+
+/// A file of sequences beside the model that they are given to: the list of them, and where one is in it.
+public struct Corpus: Sendable, Equatable {
+  /// What the model is called.
+  public let model: String
+  /// What the file is called.
+  public let file: String
+  /// What the model as it was opened says of each sequence.
+  public private(set) var base: Survey
+  /// The same with the edits; nil without any.
+  public private(set) var trial: Survey?
+  /// What the edits change; nil without any.
+  public private(set) var effect: Trial?
+  /// The edits of the model's numbers: of all sequences together.
+  private(set) var edits: [Edit] = []
+  /// The edits of single sequences, by their places.
+  private(set) var ownEdits: [Int: [Edit]] = [:]
+  /// What is being worked on: the sequences with some edits. Nil if nothing is.
+  private(set) var running: [Edit]?
+  /// By which column the list is sorted.
+  public private(set) var column = CorpusColumn.line
+  /// Whether it is the other way round than usual.
+  public private(set) var isReversed = false
+  /// What is shown of it.
+  public private(set) var filter = RowFilter("")
+  /// The places of the sequences that are shown, from top to bottom.
+  public private(set) var order: [Int]
+  /// The place of the line that is selected.
+  public private(set) var selected = 0
+  /// Whether somebody chose it: else the first line is.
+  private var isChosen = false
+  /// The place of the sequence that is open, or was last.
+  public internal(set) var current: Int?
+
+  /// Nothing is solved yet.
+  ///
+  /// - Precondition: at least one sequence.
+  public init(model: String, file: String, count: Int) {
+    precondition(count > 0, "a corpus has a sequence")
+    self.model = model
+    self.file = file
+    base = Survey(of: count, edits: [])
+    order = Array(0..<count)
+  }
+
+  /// How many lines there are.
+  public var count: Int { base.rows.count }
+
+  /// What a sequence comes to by the model as it is now, or, before that is known, as it was.
+  public subscript(place: Int) -> SequenceSummary? { trial?.rows[place] ?? base.rows[place] }
+
+  /// What the edits do to a sequence; nil before that is known, and without any.
+  public func change(at place: Int) -> SequenceChange? {
+    guard let after = trial?.rows[place], let before = base.rows[place], !after.isBad else {
+      return nil
+    }
+    return SequenceChange(from: before, to: after)
+  }
+
+  /// What the model as it is now says, or, before all of that is known, what it said.
+  public var present: Survey { trial.flatMap { $0.isDone ? $0 : nil } ?? base }
+
+  /// The share of the work that is done, 0 … 1; nil if nothing is being worked on.
+  public var share: Double? {
+    running.map { Double(($0.isEmpty ? base : trial ?? base).done) / Double(count) }
+  }
+
+  /// The columns that say something.
+  public var columns: [CorpusColumn] {
+    CorpusColumn.allCases.filter { column in
+      switch column {
+      case .id: base.longestTitle > 0
+      case .error, .disagreements, .right: base.references > 0
+      case .change: trial != nil
+      default: true
+      }
+    }
+  }
+}
+
+extension Corpus {
+  /// Which line is selected, from 0; nil if none is shown.
+  public var position: Int? {
+    // The line that one looks at is where it was, mostly.
+    order.firstIndex(of: selected)
+  }
+
+  /// Selects the line `distance` further down, or as far as there is one.
+  mutating func move(by distance: Int) {
+    guard !order.isEmpty else { return }
+    select(order[((position ?? 0) + distance).clamped(to: 0...(order.count - 1))])
+  }
+
+  /// Selects a sequence, where it is shown.
+  mutating func select(_ place: Int) {
+    selected = place
+    isChosen = true
+  }
+
+  /// The next sequence of the list that is one, in a direction; nil if there is none.
+  func next(after place: Int, direction: Int) -> Int? {
+    guard let start = order.firstIndex(of: place) else {
+      return direction > 0 ? order.first { isOpenable($0) } : order.last { isOpenable($0) }
+    }
+    var position = start + direction
+    while order.indices.contains(position) {
+      if isOpenable(order[position]) { return order[position] }
+      position += direction
+    }
+    return nil
+  }
+
+  private func isOpenable(_ place: Int) -> Bool { self[place]?.isBad != true }
+
+  /// Sorts by a column; by the same one again, the other way round.
+  mutating func sort(by column: CorpusColumn, isReversed: Bool = false) {
+    self.column = column
+    self.isReversed = isReversed
+    isChosen = false
+    arrange()
+  }
+
+  /// Shows the lines alone of which a text holds.
+  mutating func show(_ text: String) {
+    filter = RowFilter(text)
+    isChosen = false
+    arrange()
+  }
+
+  /// Puts the lines that are shown into their order.
+  ///
+  /// - Complexity: O(n log n) for n lines.
+  private mutating func arrange() {
+    order =
+      filter.isEmpty
+      ? Array(0..<count)
+      : (0..<count).filter {
+        filter.matches($0, self[$0], change(at: $0))
+      }
+    if column == .id {
+      sortByTitle()
+    } else if column != .line || isReversed {
+      sortByNumber()
+    }
+    if !isChosen || position == nil { selected = order.first ?? selected }
+  }
+
+  /// Lines without a number come last.
+  private mutating func sortByNumber() {
+    let sign: Double = column.beginsWithLargest != isReversed ? -1 : 1
+    var keys = order.map { place in
+      (
+        key: column.number(at: place, self[place], change(at: place)).map { sign * $0 },
+        place: place
+      )
+    }
+    keys.sort { one, other in
+      guard let left = one.key, let right = other.key else {
+        return one.key != nil || other.key == nil && one.place < other.place
+      }
+      return left < right || left == right && one.place < other.place
+    }
+    order = keys.map(\.place)
+  }
+
+  private mutating func sortByTitle() {
+    var keys = order.map { (key: self[$0]?.title, place: $0) }
+    keys.sort { one, other in
+      guard let left = one.key, let right = other.key else {
+        return one.key != nil && other.key == nil
+          || one.key == nil && other.key == nil && one.place < other.place
+      }
+      if left == right { return one.place < other.place }
+      return isReversed ? left > right : left < right
+    }
+    order = keys.map(\.place)
+  }
+}
+
+extension Corpus {
+  /// Has the sequences solved that are not: first by the model as it was opened, then with the edits that
+  /// there are.
+  ///
+  /// - Returns: what is to be done now; nil if that goes on already, or there is nothing to do.
+  mutating func plan() -> SurveyPlan? {
+    if !base.isDone { return start([]) }
+    if edits.isEmpty {
+      if trial == nil { return nil }
+      (trial, effect) = (nil, nil)
+      if column == .change { column = .line }
+      arrange()
+      return stop()
+    }
+    if trial?.edits == edits { return nil }
+    trial = Survey(of: count, edits: edits)
+    effect = trial.map { Trial(from: base, to: $0) }
+    arrange()
+    return start(edits)
+  }
+
+  private mutating func start(_ edits: [Edit]) -> SurveyPlan? {
+    if running == edits { return nil }
+    running = edits
+    return .start(edits)
+  }
+
+  private mutating func stop() -> SurveyPlan? {
+    guard running != nil else { return nil }
+    running = nil
+    return .stop
+  }
+
+  /// Takes in what some sequences come to.
+  ///
+  /// - Returns: whether that was the last of them.
+  mutating func take(_ batches: [SurveyBatch], with edits: [Edit]) -> Bool {
+    guard running == edits else { return false }
+    let isDone: Bool
+    if edits.isEmpty {
+      for batch in batches { base.take(batch) }
+      isDone = base.isDone
+    } else {
+      for batch in batches { trial?.take(batch) }
+      isDone = trial?.isDone ?? true
+      effect = trial.map { Trial(from: base, to: $0) }
+    }
+    if isDone { running = nil }
+    arrange()
+    return isDone
+  }
+
+  /// Takes in what has been edited in the sequence that is open.
+  mutating func note(_ edits: [Edit]) {
+    guard let current else { return }
+    let shared = edits.filter(\.isOfAllSequences)
+    if shared != self.edits { self.edits = shared }
+    let own = edits.filter { !$0.isOfAllSequences }
+    ownEdits[current] = own.isEmpty ? nil : own
+  }
+
+  /// The edits with which a sequence is opened.
+  func edits(of place: Int) -> [Edit] { edits + (ownEdits[place] ?? []) }
+}
+
+/// What is to be done about the sequences of a file.
+enum SurveyPlan {
+  /// Solve all of them with these edits, in place of what goes on.
+  case start([Edit])
+  /// Nothing any more.
+  case stop
+}
+
+extension Edit {
+  /// Whether it changes a number of the model, and so all sequences.
+  var isOfAllSequences: Bool { if case .set = self { true } else { false } }
+}

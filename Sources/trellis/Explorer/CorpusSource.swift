@@ -1,0 +1,67 @@
+import DynamicProgramming
+import Exploration
+import ModelFiles
+import Reporting
+
+/// A file of sequences and the model that they are given to: solves any of them, on whatever thread.
+struct CorpusSource: Sendable {
+  private let model: SequenceModel
+  private let text: SequenceText
+  /// How many bytes a sweep may take.
+  private let memory: Int
+
+  /// - Throws: `CommandFault.noSequences` if there is no line.
+  init(model: SequenceModel, text: SequenceText, memory: Int) throws(CommandFault) {
+    if text.count == 0 { throw .noSequences(file: text.name) }
+    self.model = model
+    self.text = text
+    self.memory = memory
+  }
+
+  /// The list, of which nothing is solved.
+  var corpus: Corpus { Corpus(model: model.name, file: text.name, count: text.count) }
+
+  /// Opens a sequence, or says in one line why not.
+  func opening(_ place: Int, edits: [Edit]) -> Errand {
+    { report in
+      do {
+        let line = try text.line(at: place)
+        let problem = try problem(line, at: place)
+        return .openedSequence(
+          try LoadedSequence(
+            solving: problem, at: place, edits: edits, memory: memory, onProgress: report))
+      } catch {
+        return .openFailed(Complaint(of: error)?.message ?? "\(error)")
+      }
+    }
+  }
+
+  /// What a sequence comes to, with edits of the model.
+  ///
+  /// - Parameter check: called now and then; what it throws ends the work.
+  func summary(
+    at place: Int, edits: [Edit], check: () throws -> Void
+  ) throws -> SequenceSummary {
+    var title: String?
+    var problem: Problem
+    do throws(ModelError) {
+      let line = try text.line(at: place)
+      title = SequenceRecord(ofLine: line).title
+      problem = try self.problem(line, at: place)
+    } catch {
+      return SequenceSummary(bad: error.messageOnLine, title: title)
+    }
+    for edit in edits { problem = (try? problem.edited(by: edit)) ?? problem }
+    return try SequenceSummary(of: problem, title: title, memory: memory, onColumn: check)
+  }
+
+  /// How many sequences there are.
+  var count: Int { text.count }
+
+  private func problem(
+    _ line: ArraySlice<UInt8>, at place: Int
+  ) throws(ModelError) -> Problem {
+    try model.problem(
+      ofLine: line, SequenceRecord(ofLine: line), number: place + 1, in: text.name)
+  }
+}

@@ -1,0 +1,330 @@
+import DynamicProgramming
+import ModelStock
+import Testing
+
+@testable import Exploration
+
+@Suite struct SurveyingTests {
+  private static func headlines() throws -> Explorer {
+    var explorer = Explorer(listing: try SequenceStock(beside: "headlines"))
+    explorer.settle()
+    return explorer
+  }
+
+  private static func titles(_ explorer: Explorer) -> [String] {
+    explorer.state.corpus.map { corpus in corpus.order.map { corpus[$0]?.title ?? "" } } ?? []
+  }
+
+  @Test func asksForTheListToBeSolvedAndFillsItAsItGoes() throws {
+    let stock = try SequenceStock(beside: "headlines")
+    var explorer = Explorer(listing: stock)
+    #expect(explorer.effects == [.survey([])])
+    #expect(explorer.state.isListing && explorer.state.corpus?.share == 0)
+    let batches = try stock.survey()
+    explorer.send(.surveyed(Array(batches.suffix(2)), edits: []))
+    #expect(explorer.effects.isEmpty)
+    #expect(explorer.state.corpus?[19]?.title == "like the man the boat flies")
+    #expect(explorer.state.corpus?[0] == nil)
+    explorer.send(.surveyed(Array(batches.dropLast(2)), edits: []))
+    #expect(explorer.state.corpus?.share == nil)
+    #expect(explorer.state.corpus?.base.isDone == true)
+  }
+
+  @Test func sumsUpWhatTheSequencesSay() throws {
+    let stock = try SequenceStock(beside: "headlines")
+    let corpus = try #require(try Self.headlines().state.corpus)
+    var (right, known, disagreements, timesteps) = (0, 0, 0, 0)
+    for place in 0..<20 {
+      let problem = try stock.problem(at: place)
+      let solution = Solution(of: problem.trellis)
+      let best = try #require(solution.rollOut()?.states.map { Int($0) })
+      let reference = try #require(problem.reference)
+      let row = try #require(corpus[place])
+      let wrong = best.indices.count { reference.states[$0]?.contains(best[$0]) == false }
+      #expect(row.wrong == wrong && row.logJoint == solution.optimum)
+      #expect(row.logEvidence == Posterior(of: problem.trellis, onColumn: { _ in }).logEvidence)
+      let blame = Blame(of: problem, best: best, reference: reference)
+      #expect(row.disagreements == blame.disagreements.count)
+      #expect(row.closestError == blame.disagreements.map(\.nats).min())
+      right += best.count - wrong
+      known += reference.known
+      disagreements += blame.disagreements.count
+      timesteps += best.count
+    }
+    let survey = corpus.present
+    #expect(survey.right == right && survey.known == known && survey.timesteps == timesteps)
+    #expect(survey.disagreements == disagreements && disagreements == 8)
+    #expect(survey.references == 20 && survey.rightSequences == 13)
+  }
+
+  /// The least margin is how far the second best path is behind.
+  @Test func theLeastMarginIsThatOfTheSecondBestPath() throws {
+    let stock = try SequenceStock(beside: "headlines")
+    for place in 0..<20 {
+      let problem = try stock.problem(at: place)
+      let solution = Solution(of: problem.trellis)
+      let best = try #require(solution.rollOut()?.states.map { Int($0) })
+      let paths = BestPaths(of: solution, along: best).first(2)
+      let second = try #require(paths.last)
+      #expect(paths.count == 2)
+      #expect(abs(try stock.summary(at: place).margin - second.loss) < 1e-9)
+    }
+  }
+
+  @Test(arguments: CorpusColumn.allCases)
+  func sortsByEveryColumn(column: CorpusColumn) throws {
+    var explorer = try Self.headlines()
+    if column == .change {
+      try explorer.enter("Down Enter d m Enter L")
+      #expect(explorer.state.corpus?.trial?.isDone == true)
+    }
+    explorer.run("sort \(column.rawValue)")
+    let corpus = try #require(explorer.state.corpus)
+    #expect(corpus.column == column && corpus.order.sorted() == Array(0..<20))
+    #expect(corpus.selected == corpus.order[0])
+    if column == .id {
+      let titles = corpus.order.map { corpus[$0]?.title ?? "" }
+      #expect(titles == titles.sorted())
+      return
+    }
+    let numbers = corpus.order.map { column.number(at: $0, corpus[$0], corpus.change(at: $0)) }
+    let told = numbers.compactMap(\.self)
+    #expect(numbers.prefix(told.count).allSatisfy { $0 != nil }, "nothing comes last")
+    #expect(told == (column.beginsWithLargest ? told.sorted(by: >) : told.sorted()))
+    explorer.run("sort -\(column.rawValue)")
+    let turned = try #require(explorer.state.corpus)
+    let others = turned.order.compactMap {
+      column.number(at: $0, turned[$0], turned.change(at: $0))
+    }
+    #expect(others == (column.beginsWithLargest ? told.sorted() : told.sorted(by: >)))
+  }
+
+  @Test func keysGoFromColumnToColumnAndTurnTheListRound() throws {
+    var explorer = try Self.headlines()
+    var columns: [CorpusColumn] = []
+    for _ in 0..<9 {
+      try explorer.press("Right")
+      columns.append(try #require(explorer.state.corpus?.column))
+    }
+    #expect(columns == Array(CorpusColumn.allCases.dropFirst().dropLast()) + [.line])
+    try explorer.press("s")
+    #expect(explorer.state.corpus?.order == Array((0..<20).reversed()))
+    try explorer.press("s")
+    #expect(explorer.state.corpus?.order == Array(0..<20))
+  }
+
+  @Test func filtersWhileOneTypes() throws {
+    var explorer = try Self.headlines()
+    try explorer.press("/ w r")
+    explorer.type("ong")
+    #expect(explorer.state.corpus?.order.count == 7)
+    explorer.type(" margin<1")
+    #expect(Self.titles(explorer).count == 3)
+    try explorer.press("Enter")
+    #expect(explorer.state.overlay == nil && Self.titles(explorer).count == 3)
+    try explorer.press("Escape")
+    #expect(explorer.state.corpus?.filter.isEmpty == true && Self.titles(explorer).count == 20)
+    explorer.run("filter BOAT")
+    #expect(Self.titles(explorer).allSatisfy { $0.contains("boat") })
+    #expect(Self.titles(explorer).count == 7)
+    explorer.run("filter no such words")
+    #expect(explorer.state.corpus?.order == [] && explorer.state.corpus?.position == nil)
+    try explorer.press("Enter")
+    #expect(explorer.effects.isEmpty && explorer.state.isListing)
+  }
+
+  @Test func opensASequenceWithAllRevealedAndComesBackToWhereOneWas() throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("Down Down Enter")
+    #expect(!explorer.state.isListing && explorer.session?.isFinished == true)
+    #expect(
+      explorer.session?.model == (try SequenceStock(beside: "headlines").sequence(at: 2)).model)
+    try explorer.enter("Left Escape")
+    #expect(!explorer.state.isListing, "the cursor goes back first")
+    try explorer.enter("Escape")
+    #expect(explorer.state.isListing && explorer.state.corpus?.selected == 2)
+    try explorer.enter("Enter )")
+    #expect(explorer.state.corpus?.current == 3)
+    try explorer.enter("( ( (")
+    #expect(explorer.state.corpus?.current == 0)
+    try explorer.enter("(")
+    #expect(explorer.state.notice == .firstSequence && explorer.state.corpus?.current == 0)
+    try explorer.enter("Escape")
+    #expect(explorer.state.isListing && explorer.state.corpus?.selected == 0)
+  }
+
+  @Test func theNextSequenceIsThatOfTheListAsItIsSortedAndFiltered() throws {
+    var explorer = try Self.headlines()
+    explorer.run("filter wrong")
+    explorer.run("sort wrong-by")
+    let order = try #require(explorer.state.corpus?.order)
+    try explorer.enter("Enter")
+    var seen = [try #require(explorer.state.corpus?.current)]
+    while explorer.state.notice != .lastSequence {
+      try explorer.enter(")")
+      seen.append(try #require(explorer.state.corpus?.current))
+    }
+    #expect(seen.dropLast() == order[...] && order.count == 7)
+  }
+
+  @Test func anEditIsTriedOnAllSequencesAndUndoTakesItBack() throws {
+    let stock = try SequenceStock(beside: "headlines")
+    var explorer = try Self.headlines()
+    try explorer.enter("Enter")
+    explorer.run("set transition NN VB 0.01")
+    explorer.settle()
+    let edit = try #require(explorer.session?.edits.first?.edit)
+    let corpus = try #require(explorer.state.corpus)
+    let effect = try #require(corpus.effect)
+    var (changed, better, worse) = (0, 0, 0)
+    for place in 0..<20 {
+      let (before, after) = (
+        try stock.problem(at: place), try stock.problem(at: place).edited(by: edit)
+      )
+      let paths = [before, after].map { Solution(of: $0.trellis).rollOut()?.states }
+      #expect(corpus[place]?.logJoint == Solution(of: after.trellis).optimum)
+      changed += paths[0] == paths[1] ? 0 : 1
+      let right = [before, after].map { problem in
+        problem.reference?.agreement(
+          with: Solution(of: problem.trellis).rollOut()?.states.map { Int($0) } ?? []) ?? 0
+      }
+      better += right[1] > right[0] ? 1 : 0
+      worse += right[1] < right[0] ? 1 : 0
+    }
+    #expect(changed > 0 && effect.sequences == 20)
+    #expect(effect.changed == changed && effect.better == better && effect.worse == worse)
+    #expect(effect.disagreements?.before == 8)
+    #expect(effect.disagreements?.after == corpus.trial?.disagreements)
+    guard case .tried(_, let told)? = explorer.state.notice else {
+      Issue.record("no word of what the edit did")
+      return
+    }
+    #expect(told == effect)
+    // It holds for the next sequence as well, and is undone there.
+    try explorer.enter(")")
+    #expect(explorer.session?.edits.map(\.edit) == [edit])
+    #expect(explorer.state.corpus?.trial?.edits == [edit])
+    try explorer.enter("u")
+    #expect(explorer.session?.edits.isEmpty == true)
+    #expect(explorer.state.corpus?.trial == nil && explorer.state.corpus?.effect == nil)
+    #expect(explorer.session?.model == (try stock.sequence(at: 1)).model)
+  }
+
+  @Test func whatIsEditedInOneSequenceStaysWithIt() throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("Enter")
+    explorer.run("pin 2=VB")
+    explorer.settle()
+    #expect(explorer.state.corpus?.trial == nil)
+    try explorer.enter(")")
+    #expect(explorer.session?.edits.isEmpty == true)
+    try explorer.enter("(")
+    #expect(explorer.session?.edits.count == 1)
+    try explorer.enter("u )  (")
+    #expect(explorer.session?.edits.isEmpty == true)
+  }
+
+  @Test func undoTakesBackFromTheListToo() throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("u")
+    #expect(explorer.state.notice == .nothingEdited)
+    try explorer.enter("Enter d m Enter L")
+    #expect(explorer.state.isListing && explorer.state.corpus?.trial == nil)
+    explorer.run("sort wrong-by")
+    try explorer.enter("Enter d m Enter L")
+    #expect(explorer.state.corpus?.trial != nil)
+    try explorer.enter("u")
+    #expect(explorer.state.corpus?.trial == nil && explorer.state.isListing)
+  }
+
+  @Test func badLinesStandInTheListWithTheirReason() throws {
+    let stock = try SequenceStock(
+      "headlines",
+      lines: [
+        #"["time", "flies"]"#, #"{"id": 3, "observations": ["time", "fly"]}"#, "",
+        #"{"id": "x", "observations": ["an"], "reference": ["DT", "NN"]}"#, #"["the"]"#,
+      ])
+    var explorer = Explorer(listing: stock)
+    explorer.settle()
+    let corpus = try #require(explorer.state.corpus)
+    #expect(corpus.base.bad == 3 && corpus.base.isDone)
+    #expect(corpus[1]?.title == "3")
+    #expect(
+      corpus[3]?.outcome
+        == .bad("column 50: reference has 2 states, must have 1, one for each timestep"))
+    try explorer.enter("Down Enter")
+    #expect(explorer.state.isListing)
+    #expect(
+      explorer.state.notice
+        == .badSequence(#"column 36: observations[2]: no symbol is called "fly""#))
+    try explorer.enter("Up Enter )")
+    #expect(explorer.state.corpus?.current == 4, "bad lines are passed over")
+    explorer.run("filter bad")
+    #expect(explorer.state.corpus?.order == [1, 2, 3])
+  }
+
+  @Test func theSelectionStaysWithItsLineOnceItWasChosen() throws {
+    let stock = try SequenceStock(beside: "headlines")
+    var explorer = Explorer(listing: stock)
+    explorer.run("sort margin")
+    let batches = try stock.survey()
+    explorer.send(.surveyed(Array(batches.prefix(3)), edits: []))
+    let top = try #require(explorer.state.corpus?.order.first)
+    #expect(explorer.state.corpus?.selected == top, "the first line, as long as nobody chose one")
+    try explorer.press("Down Down")
+    let chosen = try #require(explorer.state.corpus?.selected)
+    explorer.send(.surveyed(Array(batches.dropFirst(3)), edits: []))
+    #expect(explorer.state.corpus?.selected == chosen)
+  }
+
+  @Test func newsOfOtherEditsIsPassedOver() throws {
+    let stock = try SequenceStock(beside: "headlines")
+    var explorer = try Self.headlines()
+    let before = explorer.state
+    explorer.send(.surveyed(try stock.survey(), edits: []))
+    #expect(explorer.state == before)
+  }
+
+  @Test func anotherModelClosesTheList() throws {
+    var explorer = Explorer(listing: try SequenceStock(beside: "headlines"))
+    explorer.send(.opened(try SampleModels.model("umbrella")))
+    #expect(explorer.effects.contains(.stopSurvey))
+    #expect(explorer.state.corpus == nil && !explorer.state.isListing)
+    try explorer.press("L")
+    #expect(explorer.state.notice == .noCorpus)
+  }
+
+  @Test func findsALineByItsNumber() throws {
+    var explorer = try Self.headlines()
+    try explorer.press("g 1 2 Enter")
+    #expect(explorer.state.corpus?.selected == 11)
+    try explorer.press("g 2 1 Enter")
+    #expect(explorer.state.notice == .noSuchLine("21", last: 20))
+    try explorer.press("End")
+    #expect(explorer.state.corpus?.selected == 19)
+    try explorer.press("g g")
+    #expect(explorer.state.corpus?.selected == 0)
+  }
+
+  /// In the tagger's corpus find the sentence with the closest wrong decision, say which factor decided,
+  /// make the smallest change, read what it does to the other nineteen, undo: under fifteen keys.
+  @Test func fifteenKeysAreEnoughToFindChangeAndUndo() throws {
+    var explorer = try Self.headlines()
+    let keys = "Left Left Left Enter d m Enter Escape Escape u"
+    try explorer.enter("Left Left Left")
+    let closest = try #require(explorer.state.corpus?.selected)
+    let errors = (0..<20).compactMap { explorer.state.corpus?[$0]?.closestError }
+    #expect(explorer.state.corpus?[closest]?.closestError == errors.min())
+    try explorer.enter("Enter d")
+    let stretch = try #require(explorer.session?.stretchLookedAt())
+    let decisive = try #require(stretch.disagreement.terms.first { $0.nats > 0 })
+    #expect(decisive.factor == .initial)
+    try explorer.enter("m Enter")
+    #expect(explorer.state.corpus?.effect?.sequences == 20)
+    try explorer.enter("Escape Escape")
+    #expect(explorer.state.isListing && explorer.state.corpus?.effect != nil)
+    try explorer.enter("u")
+    #expect(explorer.state.corpus?.effect == nil && explorer.session?.edits.isEmpty == true)
+    #expect(keys.split(separator: " ").count < 15)
+  }
+}
