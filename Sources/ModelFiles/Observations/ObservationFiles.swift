@@ -162,7 +162,7 @@ struct ObservationFiles {
 
 /// The observations in a file, whose form follows from its content: arrays by their mark, sequences
 /// of other tools by how they begin, else CSV if there is a column, else plain lines.
-private struct ObservationContent {
+struct ObservationContent {
   let source: ObservationSource
   let shape: ObservationShape
   let limits: Limits
@@ -262,7 +262,7 @@ private struct ObservationContent {
   }
 
   /// UTF-8, or UTF-16 behind its mark; lines that only CR ends are lines.
-  private func text() throws(DocumentError) -> String {
+  func text() throws(DocumentError) -> String {
     var bytes = source.bytes
     for (mark, isLittle) in [([0xFF, 0xFE] as [UInt8], true), ([0xFE, 0xFF], false)]
     where bytes.starts(with: mark) {

@@ -33,6 +33,11 @@ struct FASTAObservations {
     self.remarks = remarks
   }
 
+  /// All records: names, and an observation for each letter.
+  var records: [(name: String, nodes: NodeList)] {
+    scan.map { ($0.name, nodes($0.letters, $0.mark)) }
+  }
+
   /// An observation for each letter of a record.
   ///
   /// - Parameter record: its name; nil = the only one.
@@ -90,7 +95,7 @@ struct CoNLLObservations {
   ) throws(DocumentError) -> NodeList {
     let sentences = try self.sentences(text, column: column, shape: shape)
     guard let sentence else {
-      if sentences.count == 1 { return NodeList(sentences[0]) }
+      if sentences.count == 1 { return NodeList(sentences[0].nodes) }
       throw DocumentError(.severalSentences(sentences.count))
     }
     guard sentences.indices.contains(sentence - 1) else {
@@ -98,22 +103,32 @@ struct CoNLLObservations {
         .outOfRange("\(sentence)", .whole(1...max(1, sentences.count))),
         path: [.name("observations"), .name("sentence")])
     }
-    return NodeList(sentences[sentence - 1])
+    return NodeList(sentences[sentence - 1].nodes)
   }
 
-  private static func sentences(
+  /// A sentence: what a comment calls it, and one column of its tokens.
+  struct Sentence {
+    var id: String?
+    var nodes: [DocumentNode] = []
+  }
+
+  /// All sentences.
+  ///
+  /// - Parameter column: from 0; negative from the last.
+  static func sentences(
     _ text: String, column: Int, shape: ObservationShape
-  ) throws(DocumentError) -> [[DocumentNode]] {
-    var sentences: [[DocumentNode]] = []
-    var open: [DocumentNode] = []
+  ) throws(DocumentError) -> [Sentence] {
+    var sentences: [Sentence] = []
+    var open = Sentence()
     let bytes = Array(text.utf8)
     for (number, line) in WordScan.lines(of: bytes).enumerated() {
       let line = bytes[line]
       if line.allSatisfy(TextScan.isBlank) {
-        if !open.isEmpty { sentences.append(open) }
-        open = []
+        if !open.nodes.isEmpty { sentences.append(open) }
+        open = Sentence()
         continue
       }
+      if let id = id(line) { open.id = id }
       let fields =
         line.contains(0x09) ? line.split(separator: 0x09) : line.split { TextScan.isBlank($0) }
       if isNoToken(line, fields) { continue }
@@ -125,11 +140,20 @@ struct CoNLLObservations {
             found: fields.count, expected: column < 0 ? -column : column + 1, of: .fields),
           mark: mark)
       }
-      open.append(
+      open.nodes.append(
         shape.node(String(decoding: fields[place], as: UTF8.self), place: .mark(mark)))
     }
-    if !open.isEmpty { sentences.append(open) }
+    if !open.nodes.isEmpty { sentences.append(open) }
     return sentences
+  }
+
+  /// What a comment of CoNLL-U calls the sentence.
+  private static func id(_ line: ArraySlice<UInt8>) -> String? {
+    guard line.starts(with: "# sent_id".utf8) else { return nil }
+    let text = String(decoding: line, as: UTF8.self)
+    return text.firstIndex(of: "=").map { sign in
+      String(text[text.index(after: sign)...].drop { $0 == " " })
+    }
   }
 
   /// Comments, ends of documents, and what CoNLL-U has beside tokens: ranges and empty nodes.

@@ -18,9 +18,11 @@ public struct SequenceModel: Sendable {
 
   private let initial: [Double]
   private let transition: TransitionTable
-  private let emission: SequenceEmission
+  let emission: SequenceEmission
   private let final: [Double]?
-  private let limits: Limits
+  let limits: Limits
+  /// Whether people know the lines, and are told columns of them; else they were made of something else.
+  public var tellsColumns = true
   /// What the words of a reference mean.
   private let names: ReferenceNames
 
@@ -111,7 +113,9 @@ public struct SequenceModel: Sendable {
       return try read()
     } catch {
       throw ModelError(
-        file: file, mark: error.mark.map { DocumentMark(line: number, column: $0.column) },
+        file: tellsColumns ? file : "\(file): sequence \(number)",
+        mark: tellsColumns
+          ? error.mark.map { DocumentMark(line: number, column: $0.column) } : nil,
         path: error.path, fault: error.fault)
     }
   }

@@ -28,6 +28,7 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     try observations.check(besides: models)
+    try observations.checkColumns()
     if observations.observations == "-" && models.count > 1 {
       throw ValidationError(CommandFault.oneStandardInput.description)
     }

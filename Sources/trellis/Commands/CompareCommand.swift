@@ -78,6 +78,8 @@ struct CompareCommand: ParsableCommand {
     return count
   }
 
+  func validate() throws { try input.observations.checkColumns() }
+
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let problem = try edits.edited(try input.read(from: library).problem(from: library))

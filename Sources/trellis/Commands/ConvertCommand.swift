@@ -27,6 +27,8 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Replace a file that is there.")
   var overwrite = false
 
+  func validate() throws { try input.observations.checkColumns() }
+
   func run() throws {
     guard ModelFormats.known.writes(named: output) else {
       throw CommandFault.unknownEnding(output, known: ModelFormats.known.writtenSuffixes)

@@ -23,6 +23,7 @@ struct EvaluateCommand: ParsableCommand {
       EXAMPLES:
         trellis evaluate tagger --sequences sentences.jsonl
         trellis evaluate tagger.yaml --sequences sentences.jsonl --against other.yaml
+        trellis evaluate tagger.yaml --sequences dev.conllu --reference-column 3
         trellis evaluate names.dump.txt --sequences names.items.txt --format json | jq .accuracy
       """)
 
@@ -45,6 +46,18 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The column of the observations, in CSV by its name, in CoNLL by its number from 0.",
+      valueName: "name"))
+  var column: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The column of what is known to be right.", valueName: "name"))
+  var referenceColumn: String?
+
   func validate() throws {
     guard let sequences = many.sequences else {
       throw ValidationError(
@@ -63,8 +76,12 @@ struct EvaluateCommand: ParsableCommand {
     let library = ModelLibrary()
     let model = try library.sequenceModel(try ModelSource(self.model))
     let other = try against.map { try library.sequenceModel(try ModelSource($0)) }
-    let input = try SequenceInput(many.sequences ?? "-", for: model)
-    let evaluator = CorpusEvaluator(model: model, against: other, file: input.name)
+    let input = try SequenceInput(
+      many.sequences ?? "-", for: model,
+      columns: SequenceColumns(
+        observations: column, reference: referenceColumn, group: many.groups.group))
+    let evaluator = CorpusEvaluator(
+      model: input.reading(model), against: other.map(input.reading), file: input.name)
     let sum = Mutex(evaluator.empty)
     let writesRecords = format == .csv
     if writesRecords { try StandardStreams.write(Array(evaluator.csvHeader.utf8)) }

@@ -54,10 +54,12 @@ struct ExploreCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "List the sequences of a file, one a line: a JSON list of observations, or an object with them.",
+      "List the sequences of a file, in any form that solve takes: a line of JSON each, CSV, CoNLL, ...",
       valueName: "file"),
     completion: .file())
   var sequences: String?
+
+  @OptionGroup var groups: GroupOption
 
   @OptionGroup(title: "What the file does not say") var request: RequestOptions
   @OptionGroup(title: "What if") var edits: EditOptions
@@ -71,6 +73,8 @@ struct ExploreCommand: ParsableCommand {
       throw ValidationError(CommandFault.optionNeeds(option: option, other: "a model").description)
     }
     try observations.check(besides: model.map { [$0] } ?? [])
+    try observations.checkColumns(sequences: sequences)
+    try groups.check(sequences: sequences)
     if sequences != nil { try checkSequences() }
     if let edit = edits.first, model == nil {
       throw ValidationError(
@@ -128,8 +132,10 @@ struct ExploreCommand: ParsableCommand {
   private func explore(_ sequences: String, _ library: ModelLibrary) throws {
     let model = try library.sequenceModel(
       try ModelSource(self.model ?? "-"), request: request.request)
-    let text = try SequenceInput(sequences, for: model).text()
-    let source = try CorpusSource(model: model, text: text, memory: memory.bytes)
+    let input = try SequenceInput(
+      sequences, for: model, columns: observations.columns(groupedBy: groups.group))
+    let source = try CorpusSource(
+      model: input.reading(model), text: try input.text(), memory: memory.bytes)
     let recorder = try recording.recorder(title: self.model)
     guard isLinear || headless.isHeadless else {
       try Terminal.check()

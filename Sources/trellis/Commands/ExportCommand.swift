@@ -37,6 +37,8 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var memory: MemoryOptions
 
+  func validate() throws { try input.observations.checkColumns() }
+
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let problem = try input.read(from: library).problem(from: library)

@@ -35,6 +35,8 @@ struct LearnCommand: ParsableCommand {
     completion: .file())
   var sequences: String?
 
+  @OptionGroup var groups: GroupOption
+
   @Option(parsing: .unconditional, help: ArgumentHelp("Which method.", valueName: "name"))
   var method = BaumWelch.card.name
 
@@ -62,6 +64,8 @@ struct LearnCommand: ParsableCommand {
   @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
+    try input.observations.checkColumns(sequences: sequences)
+    try groups.check(sequences: sequences)
     guard LearnerCatalogue.learner(named: method) != nil else {
       let nearest = Nearest.name(to: method, among: LearnerCatalogue.names)
       throw ValidationError(CommandFault.noSuchLearner(method, nearest: nearest).description)
@@ -87,7 +91,7 @@ struct LearnCommand: ParsableCommand {
     }
     guard let kind = LearnerCatalogue.learner(named: method) else { return }
     let material = try LearningMaterial(
-      input, sequences: sequences, isBlank: options.initialise == .random)
+      input, sequences: sequences, groupedBy: groups.group, isBlank: options.initialise == .random)
     let job = LearningJob(kind, material, options)
     let expectation = Expectation(
       threads: givenThreads ?? Threads.available, memory: memory.bytes)

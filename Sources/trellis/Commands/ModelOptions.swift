@@ -82,15 +82,23 @@ struct ObservationOptions: ParsableArguments {
       "Read the reference from this column of a CSV file with a header.", valueName: "name"))
   var referenceColumn: String?
 
-  func validate() throws {
-    if referenceColumn != nil && reference == nil {
+  /// Refuses columns of nothing.
+  ///
+  /// - Parameter sequences: a file of sequences, if there is one: the columns are then those of it.
+  func checkColumns(sequences: String? = nil) throws {
+    if referenceColumn != nil && reference == nil && sequences == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--reference-column", other: "--reference").description)
     }
-    if column != nil && observations == nil {
+    if column != nil && observations == nil && sequences == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--column", other: "--observations").description)
     }
+  }
+
+  /// The columns of a file of sequences.
+  func columns(groupedBy group: String?) -> SequenceColumns {
+    SequenceColumns(observations: column, reference: referenceColumn, group: group)
   }
 
   /// The first that was given; for messages.

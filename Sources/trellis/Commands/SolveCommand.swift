@@ -54,6 +54,7 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup(title: "Many sequences") var many: SequenceOptions
 
   func validate() throws {
+    try input.observations.checkColumns(sequences: many.sequences)
     let others = [
       ("--sequences", many.sequences != nil),
       ("--objective expected", objective.objective == .expected),
@@ -193,9 +194,10 @@ struct SolveCommand: ParsableCommand {
 
   private func solveSequences(_ file: String) throws {
     let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model))
-    let input = try SequenceInput(file, for: model)
+    let input = try SequenceInput(
+      file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group))
     let run = SequenceRun(
-      SequenceSolver(model: model, file: input.name),
+      SequenceSolver(model: input.reading(model), file: input.name),
       file: input.name,
       reader: input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
       take: { try StandardStreams.write($0) })

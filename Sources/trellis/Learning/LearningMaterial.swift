@@ -20,8 +20,11 @@ struct LearningMaterial: Sendable {
   /// - Parameters:
   ///   - options: which model.
   ///   - file: the file of sequences; nil = the model's own observations.
+  ///   - group: the column of a table that tells its sequences apart.
   ///   - isBlank: whether the model may leave its numbers out.
-  init(_ options: ModelOptions, sequences file: String?, isBlank: Bool) throws {
+  init(
+    _ options: ModelOptions, sequences file: String?, groupedBy group: String? = nil, isBlank: Bool
+  ) throws {
     let library = ModelLibrary()
     var input = try options.read(from: library)
     input.request.mayBeBlank = isBlank
@@ -42,10 +45,12 @@ struct LearningMaterial: Sendable {
       }
     } else {
       let model = try library.sequenceModel(input.model, request: input.request)
-      let source = try SequenceInput(file, for: model)
+      let source = try SequenceInput(
+        file, for: model, columns: options.observations.columns(groupedBy: group))
+      let reading = source.reading(model)
       self.file = source.name
       try readLines(of: source) { line, number in
-        try Self.sequence(line, number, source, model)
+        try Self.sequence(line, number, source, reading)
       }
     }
   }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Glibc
 import ModelFiles
 import Reporting
-import Synchronization
 
 /// Many sequences for one model.
 struct SequenceOptions: ParsableArguments {
@@ -10,12 +8,14 @@ struct SequenceOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      Solve one sequence a line, a JSON list of observations, or an object with them and an id; print \
-      one JSON object a line.
+      Solve many sequences, one a line: a JSON list of observations, or an object with them and an id; \
+      print one JSON object a line. Also CSV, CoNLL, FASTA, or a folder of files.
       """,
       valueName: "file"),
     completion: .file())
   var sequences: String?
+
+  @OptionGroup var groups: GroupOption
 
   @Option(
     name: .customLong("threads"), parsing: .unconditional,
@@ -42,6 +42,7 @@ struct SequenceOptions: ParsableArguments {
   var threads: Int { givenThreads ?? Threads.available }
 
   func validate() throws {
+    try groups.check(sequences: sequences)
     if givenThreads != nil && sequences == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--threads", other: "--sequences").description)
@@ -60,72 +61,20 @@ struct SequenceOptions: ParsableArguments {
   }
 }
 
-/// The file of sequences that a person named.
-struct SequenceInput {
-  /// What errors call it.
-  let name: String
-  /// What reads its lines.
-  private let descriptor: Int32
-  /// The items of CRFsuite as lines, if it is a file of them.
-  private let items: [UInt8]?
+/// Which records of a table belong together.
+struct GroupOption: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The column of CSV that tells one sequence from another; --column has the observations.",
+      valueName: "name"))
+  var group: String?
 
-  /// Opens it; `-` is standard input.
-  init(_ file: String, for model: SequenceModel? = nil) throws(ModelError) {
-    if file == "-" {
-      self.name = "standard input"
-      self.descriptor = STDIN_FILENO
-      self.items = nil
-      return
-    }
-    do throws(FileFault) {
-      self.name = file
-      self.descriptor = try FileReading.open(path: file).descriptor
-    } catch {
-      throw ModelError(file: file, reading: error)
-    }
-    self.items = try Self.items(of: descriptor, file, model)
-  }
-
-  /// Only of a file that can be read from its beginning again.
-  private static func items(
-    of descriptor: Int32, _ file: String, _ model: SequenceModel?
-  ) throws(ModelError) -> [UInt8]? {
-    guard let model else { return nil }
-    var start = [UInt8](repeating: 0, count: 4096)
-    let count = pread(descriptor, &start, start.count, 0)
-    guard count > 0, CRFsuiteItems.areIn(Array(start[..<count])) else { return nil }
-    return try CRFsuiteItems.lines(of: try bytes(of: descriptor, file), in: file) {
-      model.knows($0)
-    }
-  }
-
-  private static func bytes(of descriptor: Int32, _ file: String) throws(ModelError) -> [UInt8] {
-    do throws(FileFault) {
-      return try FileReading.bytes(descriptor: descriptor)
-    } catch {
-      throw ModelError(file: file, reading: error)
-    }
-  }
-
-  /// All of its lines, to be read in any order.
-  ///
-  /// - Throws: what reading throws.
-  func text() throws(ModelError) -> SequenceText {
-    if let items { return SequenceText(name: name, bytes: items) }
-    return try SequenceText(name: name, descriptor: descriptor)
-  }
-
-  /// Cuts it into batches of lines.
-  func reader(batchSize: Int) -> LineReader {
-    guard let items else { return LineReader(descriptor: descriptor, batchSize: batchSize) }
-    let rest = Mutex(items[...])
-    return LineReader(batchSize: batchSize) { buffer in
-      rest.withLock { rest in
-        let count = min(buffer.count, rest.count)
-        buffer.copyBytes(from: rest.prefix(count))
-        rest = rest.dropFirst(count)
-        return count
-      }
+  /// - Parameter sequences: the file of sequences, if there is one.
+  func check(sequences: String?) throws {
+    if group != nil && sequences == nil {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--group", other: "--sequences").description)
     }
   }
 }

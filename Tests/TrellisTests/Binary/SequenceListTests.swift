@@ -74,3 +74,84 @@ import Testing
     #expect(sentences[6].contains("On 2 sequences:"), "\(sentences[6])")
   }
 }
+
+/// Sequences that stand in other forms, the same to every command.
+@Suite struct SequenceFormCommandTests {
+  private static let table = """
+    week,seen,was
+    1,umbrella,rain
+    1,none,sun
+    2,nome,sun
+    3,none,rain
+
+    """
+  private static let columns = "--column seen --reference-column was --group week"
+
+  private static func folder() throws -> TemporaryFolder {
+    try TemporaryFolder([
+      "weeks.csv": table, "days/1.txt": "umbrella\nnone\n", "days/2.txt": "none\n",
+      "days/.hidden": "x", "empty/.hidden": "x",
+    ])
+  }
+
+  @Test func solvesATable() throws {
+    let folder = try Self.folder()
+    for input in ["weeks.csv", "- < weeks.csv"] {
+      let run = try Run(
+        "trellis solve umbrella \(Self.columns) --sequences \(input)", in: folder.url)
+      #expect(run.status == 65 && run.errors.isEmpty)
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines[0].hasPrefix(#"{"id":"1","line":1,"timesteps":2,"#))
+      #expect(
+        lines[1]
+          == #"{"id":"2","line":2,"error":"observations[1]: no symbol is called \"nome\", did you mean \"none\"?"}"#
+      )
+      #expect(lines[2].contains(#""reference":{"#))
+    }
+  }
+
+  @Test func evaluatesLearnsAndListsIt() throws {
+    let folder = try Self.folder()
+    let evaluation = try Run(
+      "trellis evaluate umbrella \(Self.columns) --sequences weeks.csv --format json",
+      in: folder.url)
+    #expect(evaluation.output.contains(#""sequences": 2"#), "\(evaluation.output)")
+    let learned = try Run(
+      "grep -v nome weeks.csv > good.csv; trellis learn umbrella \(Self.columns) --sequences good.csv",
+      in: folder.url)
+    #expect(learned.status == 0, "\(learned.errors)")
+    let refused = try Run(
+      "trellis learn umbrella \(Self.columns) --sequences weeks.csv", in: folder.url)
+    #expect(refused.status == 65)
+    #expect(refused.errors.hasPrefix("weeks.csv: sequence 2: observations[1]:"))
+    let list = try Run(
+      "trellis umbrella \(Self.columns) --sequences weeks.csv --headless", in: folder.url)
+    #expect(
+      list.output.contains("3 sequences") && list.output.contains("observations[1]: no symbol"))
+  }
+
+  @Test func takesAFolder() throws {
+    let folder = try Self.folder()
+    let run = try Run("trellis solve umbrella --sequences days", in: folder.url)
+    #expect(run.status == 0)
+    #expect(
+      run.output.split(separator: "\n").map { $0.prefix(14) } == [
+        #"{"id":"1.txt","#, #"{"id":"2.txt","#,
+      ])
+    let empty = try Run("trellis umbrella --sequences empty --headless", in: folder.url)
+    #expect(empty.status == 65 && empty.errors.contains("empty has no sequences"))
+  }
+
+  @Test(arguments: [
+    ("solve umbrella --column seen", "--column means nothing without --observations"),
+    ("compare umbrella --column seen", "--column means nothing without --observations"),
+    ("solve umbrella --group week", "--group means nothing without --sequences"),
+    ("learn umbrella --group week", "--group means nothing without --sequences"),
+    ("umbrella --group week --headless", "--group means nothing without --sequences"),
+  ])
+  func refusesColumnsOfNothing(command: String, message: String) throws {
+    let run = try Run("trellis \(command)")
+    #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")
+  }
+}

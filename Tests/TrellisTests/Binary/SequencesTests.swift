@@ -177,7 +177,6 @@ import Testing
     let run = try Run("trellis solve umbrella --sequences nosuch.jsonl")
     #expect(run.status == 66)
     #expect(run.errors == "nosuch.jsonl: no such file\n")
-    #expect(try Run("trellis solve umbrella --sequences /").status == 66)
     #expect(try Run("trellis solve umbrella --sequences - <&-").status == 74)
   }
 }
