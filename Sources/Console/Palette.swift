@@ -1,8 +1,8 @@
 /// The one table of what roles look like.
 ///
 /// Colour is for data: titles, rules and keys have weights only. The path and what is best are one
-/// colour, what somebody chose another, a second path a third, what is wrong a fourth; the four are
-/// told apart under the common colour blindnesses as well, and attributes and glyphs tell them where
+/// colour, what somebody chose another, a second path a third, what is known to be right a fourth, what is
+/// wrong a fifth; the five are told apart under the common colour blindnesses as well, and attributes and glyphs tell them where
 /// there are no colours. Shades are greys that bring their own ink, so that they are the same on
 /// every background and for every eye.
 public struct Palette: Sendable, Hashable {
@@ -68,8 +68,8 @@ public struct Palette: Sendable, Hashable {
     case .selected: .reverse
     case .winner: [.bold, .underline]
     case .result, .alarm: .bold
-    case .deviation, .contrast: .underline
-    case .deviationChip, .contrastChip: [.reverse, .underline]
+    case .deviation, .contrast, .reference: .underline
+    case .deviationChip, .contrastChip, .referenceChip: [.reverse, .underline]
     case .notice: [.bold, .underline]
     }
   }
@@ -82,6 +82,7 @@ public struct Palette: Sendable, Hashable {
     case .winner, .result, .resultChip: return green
     case .deviation, .deviationChip: return background == .light ? magenta : yellow
     case .contrast, .contrastChip: return background == .light ? blue : cyan
+    case .reference, .referenceChip: return background == .light ? cyan : magenta
     case .alarm: return red
     case .plain, .faint, .line, .strong, .heading, .key, .focus, .selected, .candidate,
       .impossible, .notice, .heat, .shade, .shades:
@@ -106,6 +107,7 @@ public struct Palette: Sendable, Hashable {
     let answer = pick(dark: 86, light: 23, unknown: 30)
     let person = pick(dark: 221, light: 91, unknown: 136)
     let other = pick(dark: 111, light: 18, unknown: 69)
+    let truth = pick(dark: 211, light: 53, unknown: 169)
     let alarm = pick(dark: 203, light: 88, unknown: 161)
     switch role {
     case .plain, .candidate: return RoleStyle()
@@ -116,6 +118,7 @@ public struct Palette: Sendable, Hashable {
     case .winner, .result: return RoleStyle(answer, .bold)
     case .deviation: return RoleStyle(person, .bold)
     case .contrast: return RoleStyle(other)
+    case .reference: return RoleStyle(truth, .bold)
     case .alarm: return RoleStyle(alarm, .bold)
     case .focus:
       return background == .unknown ? RoleStyle(nil, [.bold, .reverse]) : chip(on: ink)
@@ -123,6 +126,7 @@ public struct Palette: Sendable, Hashable {
     case .resultChip: return chip(on: answer)
     case .deviationChip: return chip(on: person)
     case .contrastChip: return chip(on: other)
+    case .referenceChip: return chip(on: truth)
     case .heat, .shade, .shades: return RoleStyle()
     }
   }

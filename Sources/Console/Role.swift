@@ -34,6 +34,10 @@ public enum Role: Sendable, Hashable {
   case contrast
   /// The same as a patch.
   case contrastChip
+  /// Part of what is known to be right, beside the result.
+  case reference
+  /// The same as a patch.
+  case referenceChip
   /// Something that cannot be.
   case impossible
   /// What makes it so: the factor that is zero, the place where no path goes on.
@@ -58,7 +62,8 @@ extension Role {
     ("heading", .heading), ("key", .key), ("focus", .focus), ("selected", .selected),
     ("candidate", .candidate), ("winner", .winner), ("result", .result),
     ("result-chip", .resultChip), ("deviation", .deviation), ("deviation-chip", .deviationChip),
-    ("contrast", .contrast), ("contrast-chip", .contrastChip), ("impossible", .impossible),
+    ("contrast", .contrast), ("contrast-chip", .contrastChip),
+    ("reference", .reference), ("reference-chip", .referenceChip), ("impossible", .impossible),
     ("alarm", .alarm), ("notice", .notice),
   ]
 }

@@ -49,6 +49,10 @@ final class Scene: Sendable {
   var contrastGlyph: String {
     session.contrast?.origin == .reference ? glyphs.reference : glyphs.contrast
   }
+  /// What it is drawn in.
+  var contrastRole: Role {
+    session.contrast?.origin == .reference ? .reference : .contrast
+  }
   var problem: Problem { session.model.problem }
   var timesteps: Int { session.model.timesteps }
 

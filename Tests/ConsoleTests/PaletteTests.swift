@@ -25,11 +25,11 @@ import Testing
   func tellsApartTheRolesThatMeetInAPicture(palette: Palette) {
     let meeting: [Role] = [
       .plain, .focus, .selected, .result, .resultChip, .deviation, .deviationChip, .contrastChip,
-      .impossible,
+      .referenceChip, .impossible,
     ]
     let styles = meeting.map(palette.style)
-    // Without colours the second path's patch is told by its glyph.
-    let fewest = palette.depth == .monochrome ? meeting.count - 2 : meeting.count
+    // Without colours the patches of the second path and of the reference are told by their glyphs.
+    let fewest = palette.depth == .monochrome ? meeting.count - 3 : meeting.count
     #expect(Set(styles).count >= fewest, "\(palette)")
   }
 
@@ -83,11 +83,11 @@ import Testing
     }
   }
 
-  /// The path, what somebody took, the second path and what is wrong.
+  /// The path, what somebody took, the second path, the reference and what is wrong.
   @Test(arguments: [Palette.Background.dark, .light])
   func isToldApartByEveryEye(background: Palette.Background) {
     let palette = Palette(depth: .indexed, background: background)
-    let roles: [Role] = [.result, .deviation, .contrast, .alarm]
+    let roles: [Role] = [.result, .deviation, .contrast, .reference, .alarm]
     let colors = roles.compactMap { palette.style(of: $0).foreground }.map { XtermColor($0) }
     #expect(colors.count == roles.count)
     for vision in XtermColor.Vision.allCases {

@@ -57,6 +57,8 @@ struct Golden {
     case .resultChip: "Q"
     case .deviationChip: "E"
     case .contrastChip: "B"
+    case .reference: "T"
+    case .referenceChip: "U"
     case .alarm: "A"
     case .heat(let level), .shade(let level): Character("\(level)")
     case .shades(let upper, let lower): Character("\((upper + lower) / 2)")

@@ -33,7 +33,7 @@ struct ReferenceStrip {
       let right = scene.geometry.start(of: width, in: t) + width
       let isKnown = scene.problem.reference?.states[t - 1] != nil
       let glyph = isWrong ? scene.glyphs.reference : isKnown ? scene.glyphs.rule : scene.glyphs.dot
-      canvas.write(glyph, row: row, column: right - 1, role: isWrong ? .contrast : .faint)
+      canvas.write(glyph, row: row, column: right - 1, role: isWrong ? .reference : .faint)
     }
   }
 
@@ -42,7 +42,7 @@ struct ReferenceStrip {
     for (place, isWrong) in scene.session.disagreementBlocks(columns).enumerated() {
       canvas.write(
         isWrong ? scene.glyphs.reference : scene.glyphs.rule, row: row,
-        column: TimeAxis.left + place, role: isWrong ? .contrast : .faint)
+        column: TimeAxis.left + place, role: isWrong ? .reference : .faint)
     }
   }
 }

@@ -212,7 +212,7 @@ struct MapCell {
   var role: Role {
     if isGaze { return scene.session.cursor == nil ? .focus : .selected }
     if visit != nil { return isDeviation ? .deviationChip : .resultChip }
-    if isContrast { return .contrastChip }
+    if isContrast { return scene.contrastRole == .reference ? .referenceChip : .contrastChip }
     if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
     guard let value = number.value else { return .faint }
     if value == -.infinity { return .impossible }

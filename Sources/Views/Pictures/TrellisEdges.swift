@@ -27,7 +27,8 @@ struct TrellisEdges {
     let edges = scene.data.second?.edges ?? []
     return edges.filter { geometry.timesteps.dropLast().contains($0.from.t) }.map {
       TrellisEdge(
-        from: $0.from, to: $0.to, stroke: .dotted, role: $0.isPossible ? .contrast : .impossible)
+        from: $0.from, to: $0.to, stroke: .dotted,
+        role: $0.isPossible ? scene.contrastRole : .impossible)
     }
   }
 

@@ -71,7 +71,7 @@ private struct TrellisNodeStyle {
 
   var role: Role {
     if scene.session.cursor == cell { return .selected }
-    if scene.data.second?.contains(cell) == true { return .contrast }
+    if scene.data.second?.contains(cell) == true { return scene.contrastRole }
     if let rule = scene.problem.trellis.constraints[cell.t], !rule.allows(cell.state) {
       return .impossible
     }
