@@ -193,3 +193,33 @@ import Testing
     #expect(explorer.session?.edits.isEmpty == true && explorer.session?.race?.tick == 0)
   }
 }
+
+/// Whose error it is, where something is known to be right.
+@Suite struct RaceReferenceTests {
+  private static func lanes(of sample: String) throws -> (Session, RaceData) {
+    var explorer = try Explorer(on: sample)
+    explorer.run("race viterbi,icm")
+    explorer.run("race-budget 1000")
+    try explorer.press("f")
+    explorer.answer()
+    let session = try #require(explorer.session)
+    let data = try #require(
+      RaceData(of: session, showing: RaceRequest(timesteps: 40, candidates: 3)))
+    return (session, data)
+  }
+
+  @Test func aMissedOptimumIsAnErrorOfTheSearchAndAWrongOneOfTheModel() throws {
+    let (session, data) = try Self.lanes(of: "dice")
+    let reference = try #require(session.model.problem.reference)
+    #expect(data.lanes.map(\.error) == [.model, .search])
+    let paths = try #require(session.race?.lanes.compactMap { $0.run.method.best?.states })
+    #expect(data.lanes.map(\.right) == paths.map { reference.agreement(with: $0) })
+    #expect(data.reference.count == data.timesteps.count)
+  }
+
+  @Test func nothingIsSaidOfItWithoutAReference() throws {
+    let (_, data) = try Self.lanes(of: "umbrella")
+    #expect(data.reference.isEmpty)
+    #expect(data.lanes.allSatisfy { $0.right == nil && $0.error == nil })
+  }
+}

@@ -16,12 +16,24 @@ public struct RaceData: Sendable, Equatable {
     public let shortfall: Double?
     /// The first timestep at which its best path is not optimal; nil on an optimal one.
     public let divergence: Int?
+    /// The share of the known timesteps at which its best path is right; nil without a reference or a path.
+    public let right: Double?
+    /// Whose error it is where that is not all of them; nil where there is none.
+    public let error: DecodingError?
     /// Whether it has nothing left to do.
     public let isFinished: Bool
     /// Whether it has proven its answer.
     public let isExact: Bool
     /// Every better path: after how many edges, and how far below the optimum.
     public let curve: [Point]
+  }
+
+  /// Why a path is not the reference.
+  public enum DecodingError: String, Sendable, Hashable {
+    /// It misses the optimum.
+    case search
+    /// The optimum itself is not the reference: no better search would help.
+    case model
   }
 
   /// A point of a curve.
@@ -56,6 +68,9 @@ public struct RaceData: Sendable, Equatable {
   public let optimal: [Int]
   /// The path that the method which is looked at has in hand, as far as it goes.
   public let present: [Int]
+  /// What the reference says there: the place of a state that is meant; nil where nothing is known, and
+  /// empty without one.
+  public let reference: [Int?]
   /// How many timesteps that goes, in all.
   public let reach: Int
   /// Whether any path is possible.
@@ -81,7 +96,10 @@ public struct RaceData: Sendable, Equatable {
     let divergence = evaluator.firstDivergence(of: present)
     let t = max(1, session.cursor?.t ?? divergence ?? min(max(1, present.count), n))
     let shown = Self.window(around: t, of: n, fitting: request.timesteps)
-    self.lanes = race.lanes.map { Self.lane($0, evaluator) }
+    let reference = session.model.problem.reference
+    self.lanes = race.lanes.map { Self.lane($0, evaluator, reference) }
+    self.reference =
+      reference.map { reference in shown.map { reference.states[$0 - 1]?.min() } } ?? []
     self.reach = present.count
     self.isFeasible = session.model.solution.isFeasible
     self.divergence = divergence
@@ -103,7 +121,9 @@ public struct RaceData: Sendable, Equatable {
     return first...min(n, first + fitting - 1)
   }
 
-  private static func lane(_ lane: Race.Lane, _ evaluator: Evaluator) -> Lane {
+  private static func lane(
+    _ lane: Race.Lane, _ evaluator: Evaluator, _ reference: Reference?
+  ) -> Lane {
     let (run, method) = (lane.run, lane.run.method)
     let shortfall = method.best.map { evaluator.shortfall(ofPath: $0.states) }
     var curve = run.finds.map {
@@ -112,12 +132,17 @@ public struct RaceData: Sendable, Equatable {
     if let last = curve.last, let shortfall {
       curve[curve.count - 1] = Point(edges: last.edges, shortfall: shortfall)
     }
+    let right = method.best.flatMap { reference?.agreement(with: $0.states) }
+    let error: DecodingError? = right.flatMap { right in
+      shortfall ?? 0 > 0 ? .search : right < 1 ? .model : nil
+    }
     return Lane(
       name: lane.entrant.name, edges: run.edges, logJoint: method.best?.logJoint,
       shortfall: shortfall,
       divergence: shortfall == 0
         ? nil : method.best.flatMap { evaluator.firstDivergence(of: $0.states) },
-      isFinished: method.isFinished, isExact: method.isExact, curve: curve)
+      right: right, error: error, isFinished: method.isFinished, isExact: method.isExact,
+      curve: curve)
   }
 
   private static func candidates(

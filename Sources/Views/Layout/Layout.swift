@@ -110,7 +110,9 @@ public struct Layout: Sendable {
     guard perspective == .race, let race = session.race, !ScreenRows.isTooSmall(room) else {
       return nil
     }
-    return RaceLayout(extent: room, lanes: race.lanes.count, states: session.model.states)
+    return RaceLayout(
+      extent: room, lanes: race.lanes.count, states: session.model.states,
+      hasReference: session.model.problem.reference != nil)
   }
 
   private static func request(

@@ -10,6 +10,8 @@ struct RacePanel {
   let layout: RaceLayout
 
   private var top: Int { layout.panel.lowerBound }
+  /// Below the paths, of which the reference is the third.
+  private var foot: Int { top + (race.reference.isEmpty ? 3 : 4) }
 
   func draw(on canvas: inout Canvas) {
     guard layout.panel.count >= 3 else { return }
@@ -17,8 +19,8 @@ struct RacePanel {
     Rule(title: "\(lane.name): its path, over the \(scene.words.path)", glyphs: scene.glyphs)
       .draw(row: top, width: scene.width, on: &canvas)
     drawPaths(on: &canvas)
-    guard layout.panel.count > 5 else { return }
-    canvas.write(sentence, row: top + 4, column: 1, role: .plain, limit: scene.width - 2)
+    guard layout.panel.upperBound > foot + 2 else { return }
+    canvas.write(sentence, row: foot + 1, column: 1, role: .plain, limit: scene.width - 2)
     drawCandidates(on: &canvas)
   }
 
@@ -40,15 +42,30 @@ struct RacePanel {
         role: own == nil ? .faint : differs ? .deviation : .plain)
       mark(t, differs: differs, column: column, on: &canvas)
     }
+    drawReference(glyphs, on: &canvas)
+  }
+
+  /// What is known to be right, and a sign where nothing is.
+  private func drawReference(_ glyphs: StateGlyphs, on canvas: inout Canvas) {
+    guard !race.reference.isEmpty, layout.panel.count > 3 else { return }
+    canvas.write(
+      scene.words.isInference ? "known" : "demo", row: top + 3, column: 1, role: .faint)
+    for (offset, state) in race.reference.enumerated() {
+      let isWrong = offset < race.present.count && state != nil && state != race.present[offset]
+      canvas.write(
+        state.map { glyphs.glyph(of: $0) } ?? scene.glyphs.dot, row: top + 3,
+        column: RaceLayout.labelWidth + offset,
+        role: state == nil ? .faint : isWrong ? .reference : .plain)
+    }
   }
 
   /// Below the paths: where they differ, and the timestep of interest.
   private func mark(_ t: Int, differs: Bool, column: Int, on canvas: inout Canvas) {
-    guard layout.panel.count > 3 else { return }
+    guard layout.panel.upperBound > foot else { return }
     if t == race.t {
-      canvas.write("^", row: top + 3, column: column, role: .selected)
+      canvas.write("^", row: foot, column: column, role: .selected)
     } else if differs {
-      canvas.write(scene.glyphs.contrast, row: top + 3, column: column, role: .deviation)
+      canvas.write(scene.glyphs.contrast, row: foot, column: column, role: .deviation)
     }
   }
 
@@ -60,9 +77,15 @@ struct RacePanel {
     guard let divergence = race.divergence else {
       return reach < scene.timesteps
         ? "Right as far as it goes, t = \(Numbers.grouped(reach)). \(what)"
-        : "Its path is an optimal one. \(what)"
+        : "Its path is an optimal one\(blame). \(what)"
     }
     return "Wrong from t = \(Numbers.grouped(divergence)) on. \(what)"
+  }
+
+  /// Where the best path is not the reference.
+  private var blame: String {
+    race.lanes[scene.session.race?.selected ?? 0].error == .model
+      ? "; where it is not the reference, the model is wrong" : ""
   }
 
   private func drawCandidates(on canvas: inout Canvas) {
@@ -71,22 +94,22 @@ struct RacePanel {
     let widths = heads.indices.map { column in
       rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
     }
-    for (offset, row) in rows.enumerated() where top + 5 + offset < layout.panel.upperBound {
+    for (offset, row) in rows.enumerated() where foot + 2 + offset < layout.panel.upperBound {
       var column = 5
       for (place, text) in row.enumerated() {
         let start = place == 0 ? column : column + widths[place] - DisplayWidth.of(text)
-        canvas.write(text, row: top + 5 + offset, column: start, role: role(offset))
+        canvas.write(text, row: foot + 2 + offset, column: start, role: role(offset))
         column += widths[place] + 2
       }
       guard offset > 0 else { continue }
       let candidate = race.candidates[offset - 1]
       if candidate.isOptimal {
-        canvas.write(scene.glyphs.best, row: top + 5 + offset, column: 1, role: .winner)
+        canvas.write(scene.glyphs.best, row: foot + 2 + offset, column: 1, role: .winner)
       }
       if candidate.isTaken {
         canvas.write(
           candidate.isOptimal ? scene.glyphs.onPath : scene.glyphs.deviation,
-          row: top + 5 + offset, column: 3, role: candidate.isOptimal ? .result : .deviation)
+          row: foot + 2 + offset, column: 3, role: candidate.isOptimal ? .result : .deviation)
       }
     }
   }

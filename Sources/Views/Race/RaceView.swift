@@ -59,23 +59,29 @@ struct RaceLayout: Equatable {
   let help: Int
 
   /// Rule, two paths, marks, a sentence, and the head of the candidates.
-  private static let fixedLines = 6
+  private static let standardLines = 6
+  private let fixedLines: Int
   /// The least that shows anything.
   private static let smallestPlot = 4
 
-  init(extent: Size, lanes: Int, states: Int) {
+  /// - Parameters:
+  ///   - lanes: how many methods there are.
+  ///   - states: S.
+  ///   - hasReference: whether a line says what is known to be right.
+  init(extent: Size, lanes: Int, states: Int, hasReference: Bool = false) {
+    fixedLines = Self.standardLines + (hasReference ? 1 : 0)
     self.extent = extent
     help = extent.height - 1
     table = 1..<min(2 + lanes, help)
     let room = help - table.upperBound
-    let wanted = Self.fixedLines + min(states, max(2, extent.height / 8))
+    let wanted = fixedLines + min(states, max(2, extent.height / 8))
     let panelHeight = max(0, min(wanted, room - Self.smallestPlot))
     plot = table.upperBound..<(help - panelHeight)
     panel = (help - panelHeight)..<help
   }
 
   /// How many candidates there is room for.
-  var candidates: Int { max(0, panel.count - Self.fixedLines) }
+  var candidates: Int { max(0, panel.count - fixedLines) }
   /// Left of the paths.
   static let labelWidth = 7
   /// How many timesteps of a path fit on a line.
@@ -116,7 +122,7 @@ struct RaceTable {
   }
 
   private var heads: [String] {
-    ["", scene.words.total, "short by", "edges", "wrong from", ""]
+    ["", scene.words.total, "short by", "edges", "wrong from", "", "right", "error of"]
   }
 
   private func fields(of lane: RaceData.Lane) -> [String] {
@@ -128,16 +134,19 @@ struct RaceTable {
       Numbers.grouped(lane.edges),
       lane.divergence.map { "t = \(Numbers.grouped($0))" } ?? nothing,
       lane.isExact ? "proven" : lane.isFinished ? "done" : "",
+      lane.right.map { scene.numbers.fixed($0) } ?? nothing,
+      lane.error?.rawValue ?? nothing,
     ]
   }
 
   /// All columns, or as many as leave the names some room.
   private func columns(_ widths: [Int]) -> [Int] {
-    for shown in [[0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 5], [0, 2, 3, 5]]
-    where nameWidth(widths, shown) >= min(widths[0], 12) {
-      return shown
+    let known = race.reference.isEmpty ? [] : [6, 7]
+    for others in [[1, 2, 3, 4], [1, 2, 3], [2, 3]] {
+      let shown = [0] + others + known + [5]
+      if nameWidth(widths, shown) >= min(widths[0], 12) { return shown }
     }
-    return [0, 2, 3]
+    return [0, 2, 3] + known
   }
 
   private func nameWidth(_ widths: [Int], _ shown: [Int]) -> Int {
