@@ -67,6 +67,11 @@ public struct LinearText: Sendable {
     guard let session = state.session, let parts = layout.model, let data else { return "" }
     let scene = Scene(
       state: state, session: session, data: data, rows: layout.rows, parts: parts, charset: .ascii)
+    if let stretch = data.blame {
+      let panel = BlamePanel(scene: scene, stretch: stretch)
+      return ([TitleLine(scene: scene).spoken] + panel.spoken + [ledger(scene)])
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
     let panel = Sentences(scene: scene, subject: parts.subject).all
     return ([TitleLine(scene: scene).spoken, equation(scene)] + panel + [ledger(scene)])
       .filter { !$0.isEmpty }.joined(separator: " ")

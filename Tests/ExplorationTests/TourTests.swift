@@ -27,8 +27,8 @@ import Testing
     return explorer
   }
 
-  @Test func hasEightToTwelveStops() {
-    #expect((8...12).contains(TourStop.allCases.count))
+  @Test func hasEightToThirteenStops() {
+    #expect((8...13).contains(TourStop.allCases.count))
   }
 
   @Test(arguments: TourStop.allCases)

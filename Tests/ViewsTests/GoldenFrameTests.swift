@@ -168,6 +168,9 @@ import Views
       name: "edits-quit", model: "umbrella", width: 80, height: 24,
       keys: "f g 3 Enter Up e Enter q"),
     // Methods side by side.
+    Frame(
+      name: "race-reference", model: "dice", width: 100, height: 30,
+      keys: ": r a c e Space v i t e r b i , i c m Enter f"),
     Frame(name: "race-start", model: "casino", width: 80, height: 24, keys: ": r a c e Enter"),
     Frame(
       name: "race-gibbs", model: "casino", width: 100, height: 30,
@@ -240,16 +243,17 @@ import Views
       keys: "T End Home Space Space Space Space Space Space"),
     Frame(
       name: "tour-learning", model: "-", width: 100, height: 30,
-      keys: "T End Left Left Left Left"),
+      keys: "T End Left Left Left Left Left"),
     Frame(
-      name: "tour-planning", model: "-", width: 80, height: 24, keys: "T End Left Left Left"),
+      name: "tour-planning", model: "-", width: 80, height: 24, keys: "T End Left Left Left Left"),
+    Frame(name: "tour-truth", model: "-", width: 80, height: 24, keys: "T End Left"),
     Frame(name: "tour-left", model: "umbrella", width: 80, height: 24, keys: "T Space Escape"),
     Frame(
       name: "tour-alone", model: "umbrella", width: 60, height: 16, keys: "T Space Space BSpace",
       charset: .ascii),
     Frame(
       name: "tour-parting", model: "umbrella", width: 200, height: 60,
-      keys: "T End BSpace BSpace"),
+      keys: "T End BSpace BSpace BSpace"),
     // Moves with several outcomes: the two answers.
     Frame(name: "lottery-first", model: "lottery", width: 80, height: 24, keys: ""),
     Frame(name: "lottery-backup", model: "lottery", width: 100, height: 24, keys: "b"),

@@ -106,6 +106,8 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   case parting
   /// The two answers on a map.
   case ice
+  /// The truth beside the path, and which number of the model decides.
+  case truth
   /// What one can do from here.
   case onward
 
@@ -117,6 +119,7 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
     case .planning: "maze"
     case .parting: "lottery"
     case .ice: "slippery-cliff"
+    case .truth: "headlines"
     case .onward: "casino"
     }
   }
@@ -152,6 +155,7 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
       ] + Self.deeds(.forward, .down)
     case .parting: Self.deeds(.viewAnswers, .backward)
     case .ice: Self.deeds(.viewAnswers, .backward, .step, .step, .step)
+    case .truth: Self.deeds(.nextDisagreement)
     case .onward: Self.deeds(.forward, .viewOverview)
     }
   }

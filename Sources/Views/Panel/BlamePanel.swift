@@ -47,6 +47,19 @@ struct BlamePanel {
 
   // MARK: - Words
 
+  /// The panel in sentences: where the two part, by how much, because of which numbers.
+  var spoken: [String] {
+    let decisive = terms.prefix(Self.spokenTerms).map { "\(name(of: $0)), \(signed($0.nats))." }
+    let rest = terms.count - decisive.count
+    let more = rest > 0 ? ["And \(rest) more."] : []
+    return [title.prefix(1).uppercased() + title.dropFirst() + ".", verdict] + decisive + more + [
+      advice
+    ]
+  }
+
+  /// More would not be listened to.
+  private static let spokenTerms = 6
+
   private var title: String {
     let reference = scene.words.isInference ? "the reference" : "the demonstration"
     return "\(reference) parts from the \(scene.words.path), \(place), \(stretch.place) of "
@@ -102,7 +115,7 @@ struct BlamePanel {
 
   /// To the right what speaks for the path, to the left what speaks for the reference.
   private var bar: SignedBar {
-    SignedBar(among: terms.map(\.nats), glyphs: scene.glyphs, below: .contrast)
+    SignedBar(among: terms.map(\.nats), glyphs: scene.glyphs, below: .reference)
   }
 
   private var nameWidth: Int {

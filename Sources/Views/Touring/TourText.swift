@@ -109,6 +109,15 @@ struct TourText {
         arrows stand in the cell. The best trajectory walks along the edge, for it is never the one \
         that slips. Who has to live with the average walks away from the edge first.
         """)
+    case .truth:
+      TourText(
+        "Where the answer is known",
+        """
+        "The old man the boat": somebody has said what each word is. The best path takes old for an \
+        adjective, man for a noun. Where the two part all else cancels; left are five numbers of the \
+        model, bars to the right for the path. In the explorer d goes to such places, and m finds the \
+        smallest change that puts them right.
+        """)
     case .onward:
       TourText(
         "Now you",

@@ -14,6 +14,14 @@ import Testing
     #expect(run.output.allSatisfy { $0.isASCII })
   }
 
+  @Test func saysWhatDecidesWhereTheReferenceIsElsewhere() throws {
+    let run = try Run(#"trellis explore headlines --linear --headless --keys "d""#)
+    let line = try #require(run.output.split(separator: "\n").last)
+    #expect(line.contains("The reference parts from the MAP path, t = 2-3, 1 of 1."))
+    #expect(line.contains("t 2  emission JJ old, not NN old, +2.552."))
+    #expect(line.contains("m lists what would make it right."))
+  }
+
   @Test func playsTheDemonstration() throws {
     let run = try Run("trellis --demo --headless --frames --size 80x24")
     let frames = run.output.split(separator: "\u{0C}")
