@@ -37,4 +37,10 @@ import Testing
   @Test func writesInfinityInAscii() {
     #expect(Numbers(glyphs: Glyphs(charset: .ascii)).fixed(-.infinity) == "-inf")
   }
+
+  @Test func cutsInfinityWhereItDoesNotFit() {
+    let numbers = Numbers(glyphs: Glyphs(charset: .ascii))
+    #expect(numbers.fitted(-.infinity, width: 3) == "-in")
+    #expect(numbers.fitted(.infinity, width: 2) == "in")
+  }
 }

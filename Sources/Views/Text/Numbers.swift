@@ -27,6 +27,7 @@ struct Numbers {
       let text = fixed(value, digits: count)
       if text.count <= width { return text }
     }
+    guard value.isFinite else { return String(fixed(value).prefix(max(1, width))) }
     let short = Self.scientific(value)
     return short.count <= width ? short : String(repeating: "#", count: max(1, width))
   }
