@@ -14,6 +14,8 @@ public enum Edit: Sendable, Hashable {
   /// Another number in place of one of the model's; the rest of its row is rescaled, so that the
   /// row's sum stays what it is, or not.
   case set(Parameter, to: Double, rescales: Bool)
+  /// All numbers that were learned in the place of the model's.
+  case learn(LearnedParameters)
   /// Observations after the last.
   case append([ObservedValue])
   /// The last observations go.

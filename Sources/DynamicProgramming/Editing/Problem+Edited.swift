@@ -20,6 +20,8 @@ extension Problem {
       return constrained { $0.forbid(edge, at: t, isForbidden) }
     case .set(let parameter, let number, let rescales):
       return try setting(parameter, to: number, rescaling: rescales)
+    case .learn(let learned):
+      return self.learned(learned.model, reading: learned.reading)
     }
   }
 
@@ -29,6 +31,7 @@ extension Problem {
     case .observe(_, let t), .pin(_, let t), .forbid(_, let t, _), .forbidEdge(_, let t, _):
       return .some([t])
     case .append, .drop: return .some([])
+    case .learn: return .all
     case .set(let parameter, _, let rescales):
       return steps(changedBy: parameter, rescaling: rescales)
     }

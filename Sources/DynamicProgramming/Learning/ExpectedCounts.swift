@@ -42,7 +42,7 @@ public struct ExpectedCounts: Sendable, Equatable {
   }
 
   /// Adds what was gathered elsewhere.
-  mutating func add(_ other: ExpectedCounts) {
+  public mutating func add(_ other: ExpectedCounts) {
     sequences += other.sequences
     timesteps += other.timesteps
     impossible = impossible ?? other.impossible

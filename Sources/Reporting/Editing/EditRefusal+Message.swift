@@ -55,6 +55,7 @@ extension EditRefusal {
     case .missing: "a timestep"
     case .append: "an observation"
     case .drop: "how many observations go"
+    case .learn: "kept from a lesson"
     case .set: "a number of the model and what it shall be, as in transition rain sun 0.4"
     }
   }

@@ -21,12 +21,19 @@ public protocol Learner: Sendable {
   var isFinished: Bool { get }
   /// How often the parameters are used: what the next step goes by.
   var counts: ExpectedCounts { get }
+  /// How often the references use them, of a learner that compares both; else nil.
+  var references: ExpectedCounts? { get }
 
   /// One iteration.
   mutating func step() throws(LearningFault)
 
   /// What other sequences are worth under the present parameters, without priors.
   func score(of places: [Int]) -> Double
+}
+
+extension Learner {
+  /// None.
+  public var references: ExpectedCounts? { nil }
 }
 
 /// What a learner is called, and what it needs.

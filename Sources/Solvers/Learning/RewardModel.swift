@@ -21,6 +21,8 @@ public struct RewardModel: Sendable {
     public let logLikelihood: Double
     /// The feature counts of the demonstrations less the expected ones.
     public let gradient: [Double]
+    /// The feature counts of the demonstrations.
+    public let demonstrated: [Double]
     /// How often the soft policy takes each edge.
     public let expected: ExpectedCounts
   }
@@ -71,10 +73,11 @@ public struct RewardModel: Sendable {
     let model = model(of: weights)
     let value = try ConditionalLikelihood(task, at: places).value(of: model)
     guard let outcomes = moves.outcomes else {
+      let demonstrated = sums(of: value.references)
       return Value(
         model: model, logLikelihood: value.logLikelihood,
-        gradient: zip(sums(of: value.references), sums(of: value.expected)).map { $0 - $1 },
-        expected: value.expected)
+        gradient: zip(demonstrated, sums(of: value.expected)).map { $0 - $1 },
+        demonstrated: demonstrated, expected: value.expected)
     }
     return causal(weights, model, outcomes, value, places)
   }
@@ -97,7 +100,8 @@ public struct RewardModel: Sendable {
     }
     let returns = zip(demonstrated, weights).reduce(0) { $0 + $1.0 * $1.1 }
     return Value(
-      model: model, logLikelihood: returns - rest, gradient: gradient, expected: value.expected)
+      model: model, logLikelihood: returns - rest, gradient: gradient,
+      demonstrated: demonstrated, expected: value.expected)
   }
 
   /// How often each feature is used.

@@ -84,7 +84,7 @@ public struct FeatureWeights: Sendable, Equatable {
     entry(attribute, state).map { weightOfEntry[$0] }
   }
 
-  private func entry(_ attribute: Int, _ state: Int) -> Int? {
+  func entry(_ attribute: Int, _ state: Int) -> Int? {
     entries(of: attribute).first { stateOfEntry[$0] == Int32(state) }
   }
 

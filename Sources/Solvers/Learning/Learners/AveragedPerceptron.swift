@@ -15,8 +15,10 @@ public struct AveragedPerceptron: Learner {
 
   /// The parameters after the steps so far.
   public private(set) var model: ChainModel
-  /// What the next step goes by.
+  /// What the best paths of the last step used, each under the scores of its time.
   public private(set) var counts: ExpectedCounts
+  /// What the references used.
+  public private(set) var references: ExpectedCounts?
   /// What the parameters are worth.
   public private(set) var objective: Double
   /// Whether a further step would change nothing.
@@ -48,6 +50,7 @@ public struct AveragedPerceptron: Learner {
   /// - Throws: what turns out to be impossible.
   public mutating func step() throws(LearningFault) {
     var mistakes = 0
+    (counts, references) = (ExpectedCounts(of: model), ExpectedCounts(of: model))
     for place in task.training where try correct(place) { mistakes += 1 }
     isFinished = mistakes == 0
     model = weights.model(of: sums.map { $0 / updates })
@@ -69,6 +72,8 @@ public struct AveragedPerceptron: Learner {
     if !isRight {
       let meant = try counts(of: present, place, along: try target(of: trellis, place))
       let found = try counts(of: present, place, along: path)
+      references?.add(meant)
+      counts.add(found)
       let steps = zip(weights.values(of: meant), weights.values(of: found)).map { $0 - $1 }
       for index in scores.indices { scores[index] += steps[index] }
     }

@@ -15,6 +15,8 @@ public struct ConditionalRandomField: Learner {
   public private(set) var model: ChainModel
   /// What the next step goes by.
   public private(set) var counts: ExpectedCounts
+  /// How often the references use the scores.
+  public private(set) var references: ExpectedCounts?
   private let task: LearningTask
   private let weights: ScoreWeights
   private let likelihood: ConditionalLikelihood
@@ -33,6 +35,7 @@ public struct ConditionalRandomField: Learner {
     model = task.start
     let value = try likelihood.value(of: model)
     counts = value.expected
+    references = value.references
     search = LimitedMemoryBFGS(
       at: Self.point(model, value, weights, task.l2))
   }
@@ -46,15 +49,15 @@ public struct ConditionalRandomField: Learner {
   ///
   /// - Throws: what turns out to be impossible.
   public mutating func step() throws(LearningFault) {
-    var last = counts
+    var last = (counts, references)
     let (likelihood, weights, l2) = (likelihood, weights, task.l2)
     search.step { values in
       let model = weights.model(of: values)
       guard let value = try? likelihood.value(of: model) else { return nil }
-      last = value.expected
+      last = (value.expected, value.references)
       return Self.point(model, value, weights, l2)
     }
-    counts = last
+    (counts, references) = last
     model = weights.model(of: search.point.place)
   }
 

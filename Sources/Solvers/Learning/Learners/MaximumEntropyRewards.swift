@@ -20,6 +20,10 @@ public struct MaximumEntropyRewards: Learner {
   public private(set) var counts: ExpectedCounts
   /// What the rewards are weights of.
   public let features: RewardFeatures
+  /// The feature counts of the demonstrations.
+  public private(set) var demonstrated: [Double]
+  /// Those less the expected ones: which way the weights are to go.
+  public private(set) var slope: [Double]
   private let task: LearningTask
   private let rewards: RewardModel
   private var search: LimitedMemoryBFGS
@@ -38,6 +42,7 @@ public struct MaximumEntropyRewards: Learner {
     self.rewards = rewards
     let value = try rewards.value(of: rewards.start, at: task.training)
     (model, counts) = (value.model, value.expected)
+    (demonstrated, slope) = (value.demonstrated, value.gradient)
     search = LimitedMemoryBFGS(at: Self.point(rewards.start, value, task.l2))
   }
 
@@ -58,6 +63,7 @@ public struct MaximumEntropyRewards: Learner {
     }
     let value = try rewards.value(of: search.point.place, at: places)
     (model, counts) = (value.model, value.expected)
+    (demonstrated, slope) = (value.demonstrated, value.gradient)
   }
 
   /// What other sequences are worth under the present parameters.

@@ -1,0 +1,28 @@
+/// Parameters that were learned, to be put in the place of a model's.
+public struct LearnedParameters: Sendable {
+  /// What the learner is called.
+  public let method: String
+  /// After how many iterations.
+  public let iterations: Int
+  /// The parameters, of the model's shape.
+  public let model: ChainModel
+  /// What the numbers are, if no longer what they were: scores, or the rewards of moves.
+  public let reading: Reading?
+
+  /// - Parameters: as the properties.
+  public init(method: String, iterations: Int, model: ChainModel, reading: Reading?) {
+    self.method = method
+    self.iterations = iterations
+    self.model = model
+    self.reading = reading
+  }
+}
+
+extension LearnedParameters: Hashable {
+  /// The numbers tell apart what the names do not.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(method)
+    hasher.combine(iterations)
+    hasher.combine(model.initial)
+  }
+}
