@@ -54,11 +54,15 @@ public struct ExplorerView: Sendable {
   private func drawModel(
     _ session: Session, _ model: Layout.Parts, _ data: PictureData, on canvas: inout Canvas
   ) {
+    let shown = model.lesson.flatMap { _ in session.lessonSession } ?? session
     let scene = Scene(
-      state: state, session: session, data: data, rows: layout.rows, parts: model,
+      state: state, session: shown, data: data, rows: layout.rows, parts: model,
       charset: charset)
     if let layout = model.race, let race = data.race {
       return RaceView(scene: scene, race: race, layout: layout).draw(on: &canvas)
+    }
+    if let layout = model.lesson {
+      return LearningView.draw(scene, session.lesson, layout, on: &canvas)
     }
     TitleLine(scene: scene).draw(on: &canvas)
     OverviewStrip(scene: scene).draw(on: &canvas)

@@ -64,9 +64,13 @@ public struct LinearText: Sendable {
     if state.isListing, let corpus = state.corpus {
       return CorpusWords(corpus: corpus, glyphs: glyphs).spoken
     }
-    guard let session = state.session, let parts = layout.model, let data else { return "" }
+    guard let opened = state.session, let parts = layout.model, let data else { return "" }
+    let session = parts.lesson.flatMap { _ in opened.lessonSession } ?? opened
     let scene = Scene(
       state: state, session: session, data: data, rows: layout.rows, parts: parts, charset: .ascii)
+    if let layout = parts.lesson, let lesson = opened.lesson, let data = data.lesson {
+      return LearningView(scene: scene, lesson: lesson, data: data, layout: layout).spoken
+    }
     if let stretch = data.blame {
       let panel = BlamePanel(scene: scene, stretch: stretch)
       return ([TitleLine(scene: scene).spoken] + panel.spoken + [ledger(scene)])

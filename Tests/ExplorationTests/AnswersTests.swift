@@ -29,7 +29,7 @@ import WithoutProgress
     #expect(explorer.state.notice == .needsChance)
     #expect(explorer.state.perspective == .map)
     let lottery = try Explorer(on: "lottery").state
-    #expect(lottery.perspectives == [.trellis, .overview, .answers, .race])
+    #expect(lottery.perspectives == [.trellis, .overview, .answers, .race, .learning])
     #expect(try Explorer(on: "slippery-cliff").state.perspectives == Perspective.allCases)
   }
 

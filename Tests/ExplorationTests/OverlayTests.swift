@@ -86,9 +86,12 @@ import Testing
 
 @Suite struct ViewsMenuTests {
   @Test func offersTheMapToGridWorldsAlone() throws {
-    #expect(try Explorer(on: "umbrella").state.perspectives == [.trellis, .overview, .race])
-    #expect(try Explorer(on: "orchard").state.perspectives == [.trellis, .overview, .race])
-    #expect(try Explorer(on: "cliff").state.perspectives == [.trellis, .map, .overview, .race])
+    #expect(
+      try Explorer(on: "umbrella").state.perspectives == [.trellis, .overview, .race, .learning])
+    #expect(
+      try Explorer(on: "orchard").state.perspectives == [.trellis, .overview, .race, .learning])
+    #expect(
+      try Explorer(on: "cliff").state.perspectives == [.trellis, .map, .overview, .race, .learning])
     var explorer = try Explorer(on: "umbrella")
     explorer.run("view-map")
     #expect(explorer.state.notice == .needsGrid)

@@ -78,6 +78,28 @@ import Views
     Frame(
       name: "decided-anew", model: "umbrella", width: 80, height: 24,
       keys: "f g 2 Enter Down Enter"),
+    // Learning.
+    Frame(name: "learning-start", model: "ice-cream", width: 80, height: 24, keys: "v e"),
+    Frame(
+      name: "learning-iteration", model: "ice-cream", width: 80, height: 24,
+      keys: "v e f g 3 Enter Up Left"),
+    Frame(
+      name: "learning-expectation", model: "ice-cream", width: 100, height: 30,
+      keys: "v e Space s s Space Space Space Space Space"),
+    Frame(
+      name: "learning-maximization", model: "ice-cream", width: 80, height: 24,
+      keys: "v e s s b Space Space Space Space t"),
+    Frame(name: "learning-converged", model: "casino", width: 140, height: 45, keys: "v e f"),
+    Frame(name: "learning-smallest", model: "casino", width: 60, height: 16, keys: "v e Space"),
+    Frame(
+      name: "learning-ascii", model: "ice-cream", width: 80, height: 24, keys: "v e Space Space",
+      charset: .ascii),
+    Frame(
+      name: "learning-means", model: "nile", width: 100, height: 30, keys: "v e Space Space"),
+    Frame(
+      name: "learning-scores", model: "headlines", width: 100, height: 30,
+      keys: ": l e a r n Space c r f : l 2 = 0 . 1 Enter Space Space t"),
+    Frame(name: "learning-methods", model: "ice-cream", width: 80, height: 24, keys: "v e m j j"),
     // Popups.
     Frame(name: "help", model: "umbrella", width: 80, height: 24, keys: "?"),
     Frame(name: "help-end", model: "umbrella", width: 80, height: 24, keys: "? End"),

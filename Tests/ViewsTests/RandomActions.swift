@@ -34,6 +34,8 @@ struct RandomActions {
       ":append 1", ":set initial rain 0.9", ":set initial loaded 0.9 alone", ":write there.yaml",
       ":forbid-edge 2=rain>sun", ":sort margin", ":sort -n", ":filter wrong", ":set initial NN 0.3",
       ":set transition NN VB 0.1",
+      ":learn viterbi", ":learn counts", ":learn crf:l2=0.1",
+      ":learn perceptron", ":learn baum-welch:prior=1,seed=2", ":learn max-ent-irl",
     ]
 
   /// What happens next: several actions where a whole line is typed.

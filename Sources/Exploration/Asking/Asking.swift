@@ -3,7 +3,10 @@ import DynamicProgramming
 extension ExplorerState {
   /// What has to be known to draw the present screen, besides the solution; asked for one after the
   /// other, as long as it is needed.
-  var needs: [Question] { lossNeeds + rankingNeeds + answersNeeds + summingNeeds + blameNeeds }
+  var needs: [Question] {
+    isLearning
+      ? lessonNeeds : lossNeeds + rankingNeeds + answersNeeds + summingNeeds + blameNeeds
+  }
 
   private var lossNeeds: [Question] {
     quantity == .loss && session?.isFinished == true ? [.marginAnalysis] : []
@@ -45,7 +48,7 @@ extension ExplorerState {
 
   /// Asks a question; the answer comes as an action.
   mutating func ask(_ question: Question) -> [Effect] {
-    playback.isPlaying = false
+    if !question.isOfPlayback { playback.isPlaying = false }
     inquiry = Inquiry(question: question)
     return [.ask(question)]
   }
@@ -71,9 +74,12 @@ extension ExplorerState {
     case (.revise, .revision(let revision)): take(revision)
     case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
     case (.race, .race(let race?)): take(race)
+    case (.lesson(let plan, _), .lesson(let course)): take(course.result, to: plan)
+    case (.lessonPicture, .lessonPicture?): keep(answer, to: question)
     // Nothing else is answered so.
     case (.halt, _), (.marginAnalysis, _), (.bestPaths, _), (.expectation, _): break
-    case (.revise, _), (.race, _), (.blame, _), (.remedies, _): break
+    case (.revise, _), (.race, _), (.blame, _), (.remedies, _), (.lesson, _), (.lessonPicture, _):
+      break
     }
     return []
   }
@@ -137,6 +143,12 @@ extension Session {
       return .remedies(try mended(stretch, onProgress: onProgress))
     case .verification:
       return .verification(try verify(onProgress))
+    case .lesson(let plan, let iteration):
+      return .lesson(LessonOutcome(try taught(plan, through: iteration, onProgress: onProgress)))
+    case .lessonPicture(_, let iteration):
+      guard let course = lesson?.course else { return .lessonPicture(nil) }
+      return .lessonPicture(
+        try LessonPicture(course, after: iteration, memory: model.memory, onProgress: onProgress))
     case .race(let tick):
       var race = race
       try race?.go(to: tick, onLane: onProgress)

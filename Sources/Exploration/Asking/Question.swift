@@ -1,4 +1,5 @@
 import DynamicProgramming
+import Solvers
 
 /// Something that the engine is asked about the open model and that may take a while.
 ///
@@ -18,6 +19,10 @@ public enum Question: Sendable, Hashable {
   case expectation
   /// The race after so many steps.
   case race(tick: Int)
+  /// The course of a lesson, as far as an iteration.
+  case lesson(LessonPlan, through: Int)
+  /// What the present sequence looks like under the numbers of an iteration of a lesson.
+  case lessonPicture(LessonPlan, iteration: Int)
   /// What all paths together say.
   case posterior
   /// The soft recursion at a temperature above 0.
@@ -43,15 +48,24 @@ public enum Question: Sendable, Hashable {
   enum Topic: Hashable {
     case halt, marginAnalysis, bestPaths, expectation
     case posterior, soft, counts, samples, growth, verification, revision, race, blame, remedies
+    case lesson, lessonPicture
   }
 
   /// Whether it is asked because the screen shows what it is about, and for no longer than that.
   var isNeededByScreen: Bool {
     switch self {
     case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth,
-      .blame:
+      .blame, .lesson, .lessonPicture:
       true
     case .halt, .race, .verification, .revise, .remedies: false
+    }
+  }
+
+  /// Whether it is asked step by step while something plays.
+  var isOfPlayback: Bool {
+    switch self {
+    case .lesson, .lessonPicture: true
+    default: false
     }
   }
 
@@ -72,6 +86,8 @@ public enum Question: Sendable, Hashable {
     case .expectation: .expectation
     case .revise: .revision
     case .race: .race
+    case .lesson: .lesson
+    case .lessonPicture: .lessonPicture
     }
   }
 }
@@ -108,6 +124,26 @@ public enum Answer: Sendable, Equatable {
   case refusal(EditFault)
   /// The race as it is then; nil if there is none.
   case race(Race?)
+  /// As much of the course of a lesson as has been worked out, or why there is none.
+  case lesson(LessonOutcome)
+  /// The present sequence under the numbers of an iteration; nil without a lesson.
+  case lessonPicture(LessonPicture?)
+}
+
+/// How far a course has come, or why it cannot be had.
+public struct LessonOutcome: Sendable, Equatable {
+  let result: Result<LearningCourse, LearningFault>
+
+  init(_ result: Result<LearningCourse, LearningFault>) { self.result = result }
+
+  /// The rest follows from what was asked.
+  public static func == (left: LessonOutcome, right: LessonOutcome) -> Bool {
+    switch (left.result, right.result) {
+    case (.success(let left), .success(let right)): left.iterations == right.iterations
+    case (.failure(let left), .failure(let right)): left == right
+    default: false
+    }
+  }
 }
 
 /// What has been answered about a model and is still of use: of each topic, the last answer.

@@ -18,6 +18,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case viewOverview = "view-overview"
   case viewAnswers = "view-answers"
   case viewRace = "view-race"
+  case viewLearning = "view-learning"
   case showValue = "show-value"
   case showGap = "show-gap"
   case showLoss = "show-loss"
@@ -67,6 +68,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case raceLess = "race-less"
   case raceSeed = "race-seed"
   case raceBudget = "race-budget"
+  case learn, keep
   case open, search
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
@@ -93,6 +95,7 @@ extension Command {
     case summing = "All paths together"
     case editing = "What if"
     case racing = "Methods side by side"
+    case learning = "Learning"
     case picture = "What is shown"
     case program = "Models and the program"
   }
@@ -207,6 +210,9 @@ extension Command {
     case .raceLess: (.racing, "less of one of its parameters")
     case .raceSeed: (.racing, "another seed")
     case .raceBudget: (.racing, "another budget: how many edges each may look at")
+    case .viewLearning: (.picture, "learning: the numbers of the model, iteration by iteration")
+    case .learn: (.learning, "learn the model's numbers from the sequence (:learn crf:l2=0.1)")
+    case .keep: (.learning, "keep what was learned: an edit that undo takes back")
     case .redraw: (.picture, "draw the screen anew")
     case .open: (.program, "open another model (:open NAME or PATH)")
     case .export:
@@ -226,7 +232,9 @@ extension Command {
 extension Command {
   /// What stands behind the name of this command; nil = nothing.
   public var argument: Argument? {
-    if let editForm { return Argument(kind: .edit(editForm), isNeeded: editForm.needsValue) }
+    if let editForm, editForm != .learn {
+      return Argument(kind: .edit(editForm), isNeeded: editForm.needsValue)
+    }
     return switch self {
     case .open: .optional(.model)
     case .export, .exportScreen: .optional(.file)
@@ -242,6 +250,7 @@ extension Command {
     case .raceAdd, .raceSwap: .needed(.methods)
     case .raceMore, .raceLess: .needed(.parameter)
     case .raceSeed, .raceBudget: .needed(.number)
+    case .learn: .optional(.learner)
     case .step, .back, .granularity, .byCell, .byColumn, .byEdge, .backward, .forward, .rewind,
       .play, .faster, .slower, .predict, .run, .runBack, .runAgain, .runBackAgain,
       .left, .right, .up, .down, .earlier, .later, .panel, .previousPage, .nextPage, .pageUp,
@@ -255,7 +264,8 @@ extension Command {
       .edit, .editList, .reset, .raceDrop,
       .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .observe, .missing, .set, .append,
       .drop,
-      .words, .views, .viewTrellis, .viewMap, .viewOverview, .viewAnswers, .viewRace, .showValue,
+      .words, .views, .viewTrellis, .viewMap, .viewOverview, .viewAnswers, .viewRace,
+      .viewLearning, .keep, .showValue,
       .showGap, .showLoss, .contrast, .parts,
       .redraw, .tour, .command, .help, .suspend, .quit:
       nil

@@ -26,6 +26,8 @@ extension Command {
       case methods
       /// A parameter of the method that is looked at.
       case parameter
+      /// A learner, with what is set of it: `crf:l2=0.1`.
+      case learner
       /// A whole number.
       case number
       /// A column of the list of sequences; behind a minus, the other way round.

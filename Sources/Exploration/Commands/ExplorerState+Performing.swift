@@ -49,6 +49,7 @@ extension ExplorerState {
       return []
     }
     if isRacing, let effects = steer(command) { return effects }
+    if isLearning, let effects = teach(command) { return effects }
     if grow(command) || predict(command) { return [] }
     if session?.candidate != nil, let effects = inspect(command) { return effects }
     return carryOut(command, argument)
@@ -156,6 +157,9 @@ extension ExplorerState {
     case .raceLess: setInRace(argument, isMore: false)
     case .raceSeed: seedRace(argument)
     case .raceBudget: budgetRace(argument)
+    // Learning.
+    case .learn, .viewLearning: learn(argument)
+    case .keep: return keepLearned()
     // What is shown.
     case .words: vocabulary = vocabulary.other
     case .views: open(.views)

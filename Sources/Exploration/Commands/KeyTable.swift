@@ -148,6 +148,7 @@ extension ExplorerState {
     if isChoosing { return .program }
     if isListing { return .surveying }
     if perspective == .race { return .racing }
+    if perspective == .learning { return .learning }
     if growing != nil { return .summing }
     switch quantity {
     case .loss: return .marginAnalysis

@@ -19,6 +19,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   case addition
   /// A method to put into the place of another.
   case replacement
+  /// A learner for a lesson.
+  case learners
 
   /// What is offered on one line.
   public enum Item: Sendable, Hashable {
@@ -33,6 +35,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case method(Int, replaces: Bool)
     /// More or less of a parameter of the method that is looked at, by its place on the card.
     case parameter(Int, isMore: Bool)
+    /// A learner, by its place in the catalogue.
+    case learner(Int)
 
     init(_ command: Command, _ argument: String = "") {
       self = .command(command, argument: argument)
@@ -46,6 +50,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
       case .draft(let draft): draft.form.command
       case .method(_, let replaces): replaces ? .raceSwap : .raceAdd
       case .parameter(_, let isMore): isMore ? .raceMore : .raceLess
+      case .learner: .learn
       }
     }
   }
@@ -68,6 +73,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .lane: return Self.laneItems(of: state.session?.race)
     case .addition: return Self.methods(replace: false)
     case .replacement: return Self.methods(replace: true)
+    case .learners: return LearnerCatalogue.all.indices.map { .learner($0) }
     }
   }
 
@@ -100,6 +106,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .lane: .race
     case .addition: .raceAdd
     case .replacement: .raceSwap
+    case .learners: .learn
     }
   }
 
@@ -132,6 +139,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   /// Why an item cannot be had at present; nil if it can.
   public func obstacle(to item: Item, in state: ExplorerState) -> Notice? {
     guard let session = state.session else { return .needsModel }
+    if case .learner(let place) = item { return session.obstacle(toLearner: place) }
     let trellis = session.model.problem.trellis
     switch item.command {
     case .viewMap where session.model.problem.grid == nil: return .needsGrid
@@ -146,6 +154,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
       return .tooManyPaths(states: session.model.states, timesteps: session.model.timesteps)
     case .showLoss, .bestPaths:
       return session.rollout == nil && session.isSolved ? .alreadyBlocked : nil
+    case .viewLearning: return session.isLearnable ? nil : .nothingCanLearn
     case .reset, .editList: return session.edits.isEmpty ? .nothingEdited : nil
     default: return nil
     }
@@ -153,7 +162,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
 
   /// Whether an item is what is shown at present.
   public func isOn(_ item: Item, in state: ExplorerState) -> Bool {
-    self == .views
+    if case .learner(let place) = item { return state.session?.lesson?.plan.learner == place }
+    return self == .views
       && (item.command == state.perspective.command || item.command == state.quantity.command
         || item.command == .grow && state.growing != nil
         || item.command == .showReference && state.session?.contrast?.origin == .reference
@@ -162,6 +172,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
 
   /// The place of what is in use already, if it is on the list.
   func current(in state: ExplorerState) -> Int {
+    if self == .learners { return state.session?.lesson?.plan.learner ?? 0 }
     let shown = state.quantity == .value ? state.perspective.command : state.quantity.command
     return items(in: state).firstIndex { $0.command == shown } ?? 0
   }
@@ -209,6 +220,7 @@ extension ExplorerState {
     case .command(let command, let argument): return perform(command, argument: argument)
     case .method(let place, let replaces):
       enter([Entrant(MethodCatalogue.all[place])], replacing: replaces)
+    case .learner(let place): begin(LessonPlan(place))
     case .parameter(let place, let isMore):
       turn(parameter: place, isMore: isMore)
       // One turns it more than once.
@@ -220,7 +232,8 @@ extension ExplorerState {
   /// Begins a line that somebody ends.
   private mutating func begin(_ command: Command, _ start: String = "") {
     let words = [command.name, start].filter { !$0.isEmpty }
-    overlay = .prompt(Prompt(.command, text: words.joined(separator: " ") + " "))
+    let proposal = command == .write ? proposal(for: command) : ""
+    overlay = .prompt(Prompt(.command, text: words.joined(separator: " ") + " " + proposal))
   }
 
   private mutating func reopen(_ menu: Menu, at item: Menu.Item) {

@@ -122,6 +122,7 @@ extension ExplorerState {
 
   private mutating func jump(to text: String) {
     if isListing && !isChoosing { return jumpInList(to: text) }
+    if isLearning { return jumpInLesson(to: text) }
     guard let t = timestep(text) else { return }
     playback.isPlaying = false
     if growing != nil, let last = session?.model.timesteps { return grow(to: t, of: last) }
@@ -246,6 +247,10 @@ extension ExplorerState {
         .lines(after: String(prompt.text[prompt.text.index(after: blank)...]))
         .map { "\(name) \($0)" }
     }
+    if name == Command.write.name, let problem = session?.model.problem {
+      let line = "\(name) \(problem.fileName).yaml"
+      return line.hasPrefix(prompt.text) ? [line] : []
+    }
     return candidates(for: argument).map { "\(name) \($0)" }.filter { $0.hasPrefix(prompt.text) }
   }
 
@@ -253,6 +258,7 @@ extension ExplorerState {
     switch argument {
     case .file, .number: []
     case .methods: MethodCatalogue.names
+    case .learner: LearnerCatalogue.names
     case .parameter:
       session?.race.map { $0.lanes[$0.selected].entrant.card.parameters.map(\.name) } ?? []
     case .model: chooser.entries.map(\.name)
@@ -261,5 +267,13 @@ extension ExplorerState {
     case .temperature, .count, .filter: []
     case .edit: []
     }
+  }
+}
+
+extension Problem {
+  /// A name for a file of the model, made of its own: small letters and digits with dashes between.
+  var fileName: String {
+    let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return words.isEmpty ? "model" : words.prefix(6).joined(separator: "-")
   }
 }

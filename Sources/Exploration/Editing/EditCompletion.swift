@@ -47,7 +47,7 @@ struct EditCompletion {
       }
       return states.map { "\(typed[...sign])\($0)" }
     case .set: return settings(typed)
-    case .missing, .unpin, .drop: return []
+    case .missing, .unpin, .drop, .learn: return []
     }
   }
 

@@ -20,6 +20,8 @@ public enum EditForm: String, Sendable, Hashable, CaseIterable {
   case drop
   /// `transition rain sun 0.4`.
   case set
+  /// What a lesson has led to: it is kept, not typed.
+  case learn
 }
 
 /// What the observations of a model are.
@@ -63,6 +65,7 @@ extension Edit {
     case .append: .append
     case .drop: .drop
     case .set: .set
+    case .learn: .learn
     }
   }
 }
@@ -82,6 +85,7 @@ extension EditForm {
     case .append: .append
     case .drop: .drop
     case .set: .set
+    case .learn: .keep
     }
   }
 }
@@ -91,7 +95,7 @@ extension EditForm {
   var needsValue: Bool {
     switch self {
     case .observe, .set, .append: true
-    case .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .missing, .drop: false
+    case .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .missing, .drop, .learn: false
     }
   }
 }
@@ -106,7 +110,10 @@ public struct EditText: Sendable {
   }
 
   /// The line for an edit: `pin 3=rain`.
-  public func line(_ edit: Edit) -> String { "\(edit.form.command.name) \(argument(edit))" }
+  public func line(_ edit: Edit) -> String {
+    if case .learn = edit { return "learned by \(argument(edit))" }
+    return "\(edit.form.command.name) \(argument(edit))"
+  }
 
   /// The line that is still to be ended with a value: `set transition rain sun `, `observe 3=`.
   public func line(_ draft: EditDraft) -> String {
@@ -128,6 +135,8 @@ public struct EditText: Sendable {
     case .append(let values):
       values.map { QuotedWords.word(value($0)) }.joined(separator: " ")
     case .drop(let count): "\(count)"
+    case .learn(let learned):
+      "\(learned.method), \(learned.iterations) iteration\(learned.iterations == 1 ? "" : "s")"
     case .set(let parameter, let number, let rescales):
       "\(words(parameter)) \(Self.number(number))"
         + (rescales || !problem.hasRow(parameter) ? "" : " \(EditReader.alone)")

@@ -37,6 +37,7 @@ public struct EditReader: Sendable {
       return .drop(count: count)
     case .set:
       return try parameterEdit(text)
+    case .learn: throw .malformed(text, form)
     }
   }
 

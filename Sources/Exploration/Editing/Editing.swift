@@ -74,7 +74,7 @@ extension ExplorerState {
       return beginsWithTimestep(argument) ? argument : "\(gaze.t)=\(argument)"
     case .missing, .unpin: return argument.isEmpty ? "\(gaze.t)" : argument
     case .drop: return argument.isEmpty ? "1" : argument
-    case .append, .set: return argument
+    case .append, .set, .learn: return argument
     }
   }
 
@@ -85,15 +85,31 @@ extension ExplorerState {
   /// Takes in the model after an edit.
   mutating func take(_ revision: Revision) {
     session?.adopt(revision)
+    // A lesson has shown where it leads.
+    if case .learn = revision.edit, let end = session?.schedule.length {
+      session?.reveal(upTo: end)
+    }
     growing = nil
-    if !perspectives.contains(perspective) { perspective = .trellis }
+    if !perspectives.contains(perspective) || perspective == .learning {
+      perspective = session?.model.naturalPerspective ?? .trellis
+    }
     notice = .edited(EditRecord(edit: revision.edit, consequences: revision.consequences))
   }
 
   /// Begins the line that is still to be ended.
   private mutating func askForArgument(of command: Command) {
-    let place = command == .observe ? session.map { "\(max(1, $0.gaze.t))=" } : nil
-    overlay = .prompt(Prompt(.command, text: "\(command.name) \(place ?? "")"))
+    overlay = .prompt(Prompt(.command, text: "\(command.name) \(proposal(for: command))"))
+  }
+
+  /// What a line begins with that somebody still ends: the timestep that is looked at, a name for the
+  /// file of what was edited.
+  func proposal(for command: Command) -> String {
+    guard let session else { return "" }
+    switch command {
+    case .observe: return "\(max(1, session.gaze.t))="
+    case .write where !session.edits.isEmpty: return "\(session.model.problem.fileName).yaml"
+    default: return ""
+    }
   }
 
   /// The file was written.

@@ -10,6 +10,8 @@ public enum Perspective: String, Sendable, Hashable, CaseIterable {
   case answers
   /// Methods side by side, and how far each is from the optimum.
   case race
+  /// A learner at work, iteration by iteration.
+  case learning
 }
 
 /// Which number stands in the cells of a picture.
@@ -50,6 +52,7 @@ extension Perspective {
     case .overview: .viewOverview
     case .answers: .viewAnswers
     case .race: .viewRace
+    case .learning: .viewLearning
     }
   }
 }
@@ -65,7 +68,7 @@ extension LoadedModel {
   /// Whether there is such a picture of it.
   func has(_ perspective: Perspective) -> Bool {
     switch perspective {
-    case .trellis, .overview, .race: true
+    case .trellis, .overview, .race, .learning: true
     case .map: problem.grid != nil
     case .answers: problem.outcomes != nil
     }

@@ -18,6 +18,8 @@ public struct PictureData: Sendable, Equatable {
   public let answers: AnswersWindow?
   /// How far everybody is, if the race is shown.
   public let race: RaceData?
+  /// What has been learned, if a lesson is shown; the rest is then about its picture.
+  public let lesson: LessonData?
 
   /// The ledger after every timestep that is shown, if that is wanted.
   public let ledgerColumns: [LedgerColumn]
@@ -40,12 +42,18 @@ public struct PictureData: Sendable, Equatable {
   ///
   /// - Complexity: O(cells · d), and of losses what it takes to walk one detour, of a race to
   ///   walk one path a lane.
-  public init(of session: Session, showing request: PictureRequest) {
+  public init(of opened: Session, showing request: PictureRequest) {
+    lesson = request.lesson.flatMap { LessonData(of: opened, showing: $0) }
+    let picture = request.lesson == nil ? nil : opened.lessonPicture
+    let session = request.lesson.flatMap { _ in opened.lessonSession } ?? opened
     trellis = TrellisWindow(of: session.model.solution, showing: request.trellis)
     optimum = session.model.solution.optimum
     ledger = session.ledger
     answers = request.comparesAnswers ? AnswersWindow(of: session, showing: request.trellis) : nil
-    layer = CellLayer(request.quantity, of: session, showing: request.trellis)
+    layer =
+      request.lesson == nil
+      ? CellLayer(request.quantity, of: session, showing: request.trellis)
+      : picture.flatMap { CellLayer($0, of: opened, showing: request.trellis) }
     sums = SumsData(request.quantity, of: session, focus: request.trellis.focus)
     marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
     ledgerColumns = request.ledger.map { session.ledgerColumns($0) } ?? []
@@ -59,9 +67,13 @@ public struct PictureData: Sendable, Equatable {
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
     visits = request.showsMap ? session.visits() : [:]
     second = SecondPath(of: session, showing: request)
-    drawnEdges =
-      request.quantity == .samples && request.showsEdges
-      ? session.sampledPaths?.edges(within: request.trellis.timesteps) : nil
+    let edges: [SampledEdge]? =
+      request.lesson == nil
+      ? request.quantity == .samples
+        ? session.sampledPaths?.edges(within: request.trellis.timesteps) : nil
+      : picture?.edges(
+        within: request.trellis.timesteps.clamped(to: 0...opened.lastGathered)) ?? []
+    drawnEdges = request.showsEdges ? edges : nil
   }
 }
 
@@ -82,6 +94,8 @@ public struct PictureRequest: Sendable, Equatable {
   public var comparesAnswers: Bool
   /// What is shown of the race; nil if that is not on the screen.
   public var race: RaceRequest?
+  /// What is shown of a lesson; nil if that is not on the screen.
+  public var lesson: LessonRequest?
   /// The timesteps whose ledgers are wanted; nil for none.
   public var ledger: ClosedRange<Int>?
   /// Whether the factors of the step are wanted that is looked at.
@@ -128,6 +142,23 @@ public struct CellLayer: Sendable, Equatable {
     ).flatMap { t in request.states.map { number(TrellisCell(t: t, state: $0)) } }
   }
 
+  /// How often the states of the present sequence are counted, as far as that has been told.
+  fileprivate init?(
+    _ picture: LessonPicture, of session: Session, showing request: TrellisWindow.Request
+  ) {
+    guard let visits = picture.visits else { return nil }
+    let last = session.lastGathered
+    let number = Session.byColumn(visits.visits, number: { $0[$1] })
+    quantity = .posterior
+    start = nil
+    self.request = request
+    numbers = stride(
+      from: request.timesteps.lowerBound, through: request.timesteps.upperBound, by: request.stride
+    ).flatMap { t in
+      request.states.map { t <= last ? number(TrellisCell(t: t, state: $0)) : nil }
+    }
+  }
+
   /// The number of a cell of the window; nil outside, and where there is none.
   public subscript(cell: TrellisCell) -> Double? {
     request.index(of: cell).flatMap { numbers[$0] }
@@ -159,7 +190,7 @@ extension Session {
   }
 
   /// A window is read column by column, so that the last column is kept.
-  private static func byColumn<Column>(
+  fileprivate static func byColumn<Column>(
     _ column: @escaping (_ t: Int) -> Column,
     number: @escaping (_ column: Column, _ state: Int) -> Double?
   ) -> (TrellisCell) -> Double? {

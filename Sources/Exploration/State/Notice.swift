@@ -99,6 +99,27 @@ public enum Notice: Sendable, Equatable {
   case raceFinished
   /// A whole number was asked for.
   case notAWholeNumber(String)
+  /// There is no such learner, or nothing of it is called so.
+  case noSuchLesson(LessonPlan.Fault)
+  /// Why a learner can do nothing here.
+  case cannotLearn(method: String, LearningFault)
+  /// No learner can do anything here.
+  case nothingCanLearn
+  /// The most numbers that a lesson tells one by one.
+  case lessonTooLarge(numbers: Int)
+  /// The most iterations that are kept.
+  case lessonIsLong(iterations: Int)
+  /// A further iteration would gain nothing.
+  case lessonConverged(iterations: Int)
+  case noSuchIteration(String, last: Int)
+  /// A lesson begins anew from numbers drawn with a seed; 0 = from the model's.
+  case lessonStart(seed: UInt64)
+  case lessonStartsAtTheModel
+  /// There is no iteration yet whose result could be kept, or told.
+  case nothingLearned
+  case nothingMoved
+  /// The number that the last iteration moved most, or the next one.
+  case mover(rank: Int, of: Int)
   case written(path: String)
   case writeFailed(String)
   case predicting

@@ -31,6 +31,8 @@ public struct Session: Sendable, Equatable {
   private(set) var writtenEdits: [EditRecord] = []
   /// Methods that run side by side on the model; nil before somebody looks at them.
   public internal(set) var race: Race?
+  /// A learner at work on the model; nil before somebody looks at one.
+  public internal(set) var lesson: Lesson?
   private var past: [Version] = []
   private var future: [Version] = []
 
@@ -189,6 +191,7 @@ public struct Session: Sendable, Equatable {
     deviations = deviations.filter { regrets?[$0.key] != nil }
     (answers, contrast) = (Answers(), nil)
     race = race?.restarted(on: model.problem.trellis)
+    lesson = nil
     reveal(upTo: revealed.position(in: schedule, of: model))
     if let cursor { look(at: cursor) }
   }

@@ -66,6 +66,7 @@ extension ExplorerState {
     guard playback.isPlaying, var session, !isChoosing, !isListing else { return }
     if demo != nil { return demonstrate() }
     if isRacing { return playRaceOn() }
+    if isLearning { return playLessonOn() }
     if playback.rest > 0 {
       playback.rest -= 1
       return

@@ -252,6 +252,11 @@ enum SurveyPlan {
 }
 
 extension Edit {
-  /// Whether it changes a number of the model, and so all sequences.
-  var isOfAllSequences: Bool { if case .set = self { true } else { false } }
+  /// Whether it changes numbers of the model, and so all sequences.
+  var isOfAllSequences: Bool {
+    switch self {
+    case .set, .learn: true
+    default: false
+    }
+  }
 }

@@ -84,6 +84,9 @@ struct HelpBar {
   private var hints: [Hint] {
     guard let session = state.session else { return [] }
     if state.perspective == .race, let race = session.race { return raceHints(race) }
+    if state.perspective == .learning, let lesson = session.lesson {
+      return learningHints(lesson)
+    }
     if session.guess != nil {
       return [Hint("Up Down", "point"), Hint(.step, "say it"), Hint(.escape, "withdraw")]
     }
@@ -163,6 +166,24 @@ struct HelpBar {
     if race.tick > 0 { hints.append(Hint(.rewind, "start")) }
     return hints + [
       Hint("j k", "method"), Hint(.take, "change"), Hint(.run, "other seed"), Hint(.views, "views"),
+    ]
+  }
+
+  private func learningHints(_ lesson: Lesson) -> [Hint] {
+    var hints: [Hint] = []
+    if !lesson.isAtTheEnd { hints.append(Hint(.step, "step")) }
+    if lesson.position > 0 { hints.append(Hint(.back, "back")) }
+    hints.append(Hint(.granularity, "finer"))
+    if !lesson.isAtTheEnd {
+      hints.append(Hint(.forward, lesson.stage == .settled ? "learn on" : "end it"))
+    }
+    if lesson.iteration > 0 {
+      hints += [Hint(.take, "keep"), Hint(.nextWeak, "what moved")]
+    }
+    return hints + [
+      Hint("hjkl", "number"), Hint(.run, "other start"), Hint(.remedies, "method"),
+      Hint(.play, state.playback.isPlaying ? "pause" : "play"), Hint(.words, "words"),
+      Hint(.views, "views"),
     ]
   }
 

@@ -47,7 +47,7 @@ extension Layout {
           atRow: row, column: column, $0.trellis, of: session.model.states, rows)
       }
       .map(Place.cell)
-    case .map, .race: return nil
+    case .map, .race, .learning: return nil
     }
   }
 }

@@ -32,6 +32,8 @@ public struct Layout: Sendable {
     let secondMap: MapFrame?
     /// The rows of the race; nil where that is not shown.
     let race: RaceLayout?
+    /// The rows of a lesson; nil where none is shown.
+    let lesson: LearningLayout?
   }
 
   /// - Complexity: O(S) for the width of the names, at most for the first 2,000 of them.
@@ -45,17 +47,20 @@ public struct Layout: Sendable {
     let lines =
       state.isListing && state.overlay == nil
       ? CorpusView.lines(height: room.height) : ListFrame.lines(height: room.height)
-    guard let session = state.session else {
+    guard let opened = state.session else {
       rows = ScreenRows(extent: room, states: 1, hasStrip: false)
       (model, request) = (nil, nil)
       page = Page(timesteps: 1, states: 1, lines: lines, helpLines: Self.helpLines(state))
       return
     }
+    let lesson = Self.lesson(of: opened, state, room: room)
+    // A lesson shows the model as it has been learned.
+    let session = lesson.flatMap { _ in opened.lessonSession } ?? opened
     let labelWidth = TrellisGeometry.labelWidth(
       of: session.model.problem.states, width: extent.width)
     let showsAll = TrellisGeometry.showsAll(
       session.model, width: ScreenRows.pictureWidth(of: state, room), labelWidth: labelWidth)
-    rows = ScreenRows(
+    let usual = ScreenRows(
       extent: room, states: session.model.states, candidates: session.model.mostCandidates,
       hasStrip: !showsAll,
       closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
@@ -65,14 +70,15 @@ public struct Layout: Sendable {
       allowsSide: state.perspective != .race && state.overlay?.isTour != true,
       hasLedgerTable: state.perspective == .trellis && state.growing == nil
         && (state.quantity == .value || state.quantity == .gap))
+    rows = lesson.map { ScreenRows($0) } ?? usual
     let maps = Self.maps(of: session, in: state.perspective, rows: rows)
     let model = Parts(
       geometry: TrellisGeometry(
         of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
-        quantity: state.quantity),
+        quantity: lesson == nil ? state.quantity : .value),
       showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
       map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
-      race: Self.race(of: session, in: state.perspective, room: room))
+      race: Self.race(of: session, in: state.perspective, room: room), lesson: lesson)
     self.model = model
     page = Page(
       timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
@@ -115,9 +121,23 @@ public struct Layout: Sendable {
       hasReference: session.model.problem.reference != nil)
   }
 
+  private static func lesson(
+    of session: Session, _ state: ExplorerState, room: Size
+  ) -> LearningLayout? {
+    guard state.perspective == .learning, let lesson = session.lesson,
+      !ScreenRows.isTooSmall(room)
+    else { return nil }
+    let words = Words(
+      vocabulary: state.vocabulary, problem: session.model.problem,
+      glyphs: Glyphs(charset: .unicode))
+    return LearningLayout(
+      extent: room, lesson: lesson, words: LessonWords(words: words, card: lesson.plan.card))
+  }
+
   private static func request(
     for state: ExplorerState, _ session: Session, _ model: Parts, rows: ScreenRows
   ) -> PictureRequest {
+    if let lesson = model.lesson { return LearningView.request(of: model, lesson) }
     if let race = model.race { return RaceView.request(for: session, layout: race) }
     var trellis = Picture.request(
       of: state.perspective, for: session, showing: state.quantity, model, rows: rows)

@@ -152,6 +152,7 @@ struct MenuView {
     case .lane: "this method, and the race"
     case .addition: "one more method"
     case .replacement: "in its place"
+    case .learners: "how to learn"
     }
   }
 
@@ -176,7 +177,7 @@ struct MenuView {
       return "t = \(t)"
     case .edit(let edit): return text.argument(edit)
     case .draft(.set(let parameter)): return text.words(parameter)
-    case .draft(.append), .command, .method, .parameter: return nil
+    case .draft(.append), .command, .method, .parameter, .learner: return nil
     }
   }
 
@@ -190,6 +191,9 @@ struct MenuView {
     case .method(let place, _):
       let card = MethodCatalogue.all[place].card
       return card.name.padded(to: 23) + card.summary
+    case .learner(let place):
+      let card = LearnerCatalogue.all[place].card
+      return card.name.padded(to: 13) + card.summary
     case .parameter(let place, let isMore):
       guard let race = state.session?.race else { return "" }
       let entrant = race.lanes[race.selected].entrant

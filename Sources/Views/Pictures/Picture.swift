@@ -11,7 +11,7 @@ enum Picture {
     _ parts: Layout.Parts, rows: ScreenRows
   ) -> TrellisWindow.Request {
     switch perspective {
-    case .trellis, .race: TrellisPicture.request(parts.geometry)
+    case .trellis, .race, .learning: TrellisPicture.request(parts.geometry)
     case .map: MapPicture.request(for: session, showing: parts.map)
     case .answers where parts.map == nil: TrellisPicture.request(parts.geometry)
     case .answers: AnswersMap.request(for: session)
@@ -22,7 +22,7 @@ enum Picture {
   /// Draws the picture of a scene.
   static func draw(_ scene: Scene, on canvas: inout Canvas) {
     switch scene.state.perspective {
-    case .trellis, .race: TrellisPicture(scene: scene).draw(on: &canvas)
+    case .trellis, .race, .learning: TrellisPicture(scene: scene).draw(on: &canvas)
     case .map: MapPicture(scene: scene).draw(on: &canvas)
     case .overview: OverviewPicture(scene: scene).draw(on: &canvas)
     case .answers where scene.parts.map != nil: AnswersMap(scene: scene).draw(on: &canvas)
@@ -35,7 +35,7 @@ enum Picture {
     switch perspective {
     case .map: MapPicture.widths
     case .answers: AnswersMap.widths
-    case .trellis, .overview, .race: nil
+    case .trellis, .overview, .race, .learning: nil
     }
   }
 }

@@ -57,6 +57,11 @@ struct Glyphs {
   /// The middle of a bar that goes both ways, and what the bar is made of.
   var axis: String { pick("│", "|") }
   var bar: String { pick("▬", "=") }
+  var xi: String { pick("ξ", "xi") }
+  var lambda: String { pick("λ", "l") }
+  /// A number that went up, or down.
+  var up: String { pick("▲", "+") }
+  var down: String { pick("▼", "-") }
   var gamma: String { pick("γ", "g") }
   var pi: String { pick("π", "pi") }
   var sum: String { pick("Σ", "sum") }

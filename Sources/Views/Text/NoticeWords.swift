@@ -51,6 +51,27 @@ struct NoticeWords {
     case .raceTooLarge(let cells):
       "Only a trellis of up to \(Numbers.grouped(cells)) cells; trellis compare takes any."
     case .raceFinished: "There is nothing left to do: BSpace goes back, r tries another seed."
+    case .noSuchLesson(.noSuchLearner(let name, let nearest)):
+      "There is no learner '\(name)'" + (nearest.map { ": did you mean \($0)?" } ?? ".")
+    case .noSuchLesson(.notAnOption(let text)):
+      "'\(text)' is no option of a learner: seed=2, prior=1, l2=0.1 or hold-out=0.2."
+    case .cannotLearn(let method, let fault): LessonWords.sentence(fault, method: method)
+    case .nothingCanLearn: "No learner can do anything here: there is no reference to learn from."
+    case .lessonTooLarge(let numbers):
+      "Only models of up to \(Numbers.grouped(numbers)) numbers; trellis learn takes any."
+    case .lessonIsLong(let iterations):
+      "No more than \(Numbers.grouped(iterations)) iterations are kept: Enter keeps the numbers."
+    case .lessonConverged(let iterations):
+      "Converged after \(iterations) iterations: Enter keeps it, r tries another start."
+    case .noSuchIteration(let text, let last):
+      "There is no iteration '\(text)': they go from 0 to \(Numbers.grouped(last))."
+    case .lessonStart(let seed):
+      seed == 0 ? "From the model's numbers." : "From numbers drawn at random, seed \(seed)."
+    case .lessonStartsAtTheModel: "These are the model's own numbers: r draws others."
+    case .nothingLearned: "Nothing has been learned yet: Space is one iteration."
+    case .nothingMoved: "The last iteration moved nothing."
+    case .mover(let rank, let count):
+      "Moved \(rank == 1 ? "most" : "number \(rank)") of \(Numbers.grouped(count)): w goes on."
     case .notAWholeNumber(let text): "'\(text)' is no whole number that will do."
     case .nothingRunTo: "Nothing was run to yet: r lists what one can run to."
     case .contrastNeedsDeviation:
@@ -230,6 +251,8 @@ struct InquiryWords {
     case .expectation: "what is best on average"
     case .revise: "solving the edited model"
     case .race: "racing"
+    case .lesson: "learning"
+    case .lessonPicture: "solving with what was learned"
     }
   }
 }

@@ -1,0 +1,222 @@
+import Console
+import DynamicProgramming
+import Exploration
+import Solvers
+
+/// What is said of a lesson: the number that is looked at with its equation, why it moved, and what
+/// has become of the path.
+struct LearningPanel {
+  let scene: Scene
+  let lesson: Lesson
+  let data: LessonData
+  let layout: LearningLayout
+  let words: LessonWords
+
+  private var numbers: Numbers { scene.numbers }
+  private var name: String {
+    data.selection.map { words.name(of: $0.place, in: lesson.tables) } ?? ""
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let top = layout.panel.lowerBound
+    Rule(title: title, glyphs: scene.glyphs).draw(row: top, width: scene.width, on: &canvas)
+    var lines: [(text: String, role: Role)] = [(equation, .strong)]
+    if let change { lines.append((change, .plain)) }
+    let room = layout.panel.count - 1 - lines.count
+    let sentences = Paragraph.wrap(sentence, width: scene.width - 2).prefix(max(1, room))
+    lines += sentences.map { ($0, .plain) }
+    for (offset, line) in lines.prefix(layout.panel.count - 1).enumerated() {
+      canvas.write(
+        scene.words.clip(line.text, to: scene.width - 2), row: top + 1 + offset, column: 1,
+        role: line.role)
+    }
+  }
+
+  /// Everything in sentences.
+  var spoken: String {
+    [title + ".", equation + ".", change.map { $0 + "." }, sentence].compactMap(\.self)
+      .joined(separator: " ")
+  }
+
+  // MARK: What happens
+
+  var title: String {
+    switch lesson.stage {
+    case .settled:
+      lesson.iteration == 0
+        ? "the start: \(startName)" : "after iteration \(lesson.iteration): \(name)"
+    case .gathering(let columns):
+      isGradient
+        ? "iteration \(lesson.iteration + 1), counting: t = \(columns) of \(scene.timesteps)"
+        : "iteration \(lesson.iteration + 1), E step: t = \(columns) of \(scene.timesteps)"
+    case .renewing(let count):
+      isGradient
+        ? "iteration \(lesson.iteration + 1), the step: \(stepPlace(count))"
+        : "iteration \(lesson.iteration + 1), M step: \(stepPlace(count))"
+    }
+  }
+
+  private var isGradient: Bool { words.card.product != .probabilities }
+  private var startName: String {
+    lesson.plan.seed == 0 ? "the model's numbers" : "drawn at random, seed \(lesson.plan.seed)"
+  }
+
+  private func stepPlace(_ count: Int) -> String {
+    count == 0 ? "all is counted" : "number \(count) of \(lesson.tables.order.count)"
+  }
+
+  private var equation: String {
+    guard let selection = data.selection else { return "" }
+    if let counted = selection.counted {
+      return "\(name): used \(numbers.fixed(counted)) times so far"
+    }
+    guard let account = selection.account, let after = selection.after else {
+      let now = selection.before ?? selection.after ?? selection.start
+      return "\(name) = \(now.map { value($0) } ?? "?")"
+    }
+    switch account {
+    case .share(let share):
+      let fraction = words.fraction(of: selection.place, in: lesson.tables)
+      return "\(name) = \(fraction) = \(words.figures(of: share)) = \(value(after))"
+    case .slope(let seen, let expected, let held, let isStep):
+      let rest = isStep ? "best path" : "expected"
+      let hold = held == 0 ? "" : " \(minus) 2\(scene.glyphs.lambda)w \(numbers.fixed(held))"
+      return
+        "\(name): seen \(numbers.fixed(seen)) \(minus) \(rest) \(numbers.fixed(expected))\(hold) = "
+        + "\(words.signed(seen - expected - held)); now \(value(after))"
+    case .fitted(let observations):
+      return
+        "\(name) = \(value(after)), the likeliest for \(numbers.fixed(observations)) observations"
+    case .stays: return "\(name) = \(value(after)), which stays"
+    }
+  }
+
+  private var minus: String { scene.charset == .unicode ? "−" : "-" }
+  private func value(_ number: Double) -> String { numbers.fixed(number) }
+
+  /// `0.800 → 0.820 (+0.020); at the start 0.600 (+0.220)`.
+  private var change: String? {
+    guard let selection = data.selection, selection.account != nil, let after = selection.after,
+      let before = selection.before
+    else { return nil }
+    let arrow = scene.glyphs.arrow
+    var text =
+      "\(value(before)) \(arrow) \(value(after)) by this iteration (\(words.signed(after - before)))"
+    if let start = selection.start {
+      text += "; at the start it was \(value(start)) (\(words.signed(after - start)))"
+    }
+    return text
+  }
+
+  // MARK: Why
+
+  private var sentence: String {
+    if case .gathering(let columns) = lesson.stage { return gathering(columns) }
+    guard let selection = data.selection, let account = selection.account else { return opening }
+    let under = isGradient ? "" : underNumbers
+    switch account {
+    case .share(let share): return under + self.share(share, selection) + " " + path
+    case .slope(let seen, let expected, let held, let isStep):
+      return slope(seen - expected, held, isStep) + " " + path
+    case .fitted:
+      return under + "each observation counts by how probable the state is there. " + path
+    case .stays: return "It is frozen, or its row was never used. " + path
+    }
+  }
+
+  private var opening: String {
+    switch lesson.stage {
+    case .renewing(let count) where count > 0:
+      return "This number is still to come."
+    case .renewing:
+      return "Each number is now made anew from what was counted. Space: the first one."
+    default:
+      return isGradient
+        ? "Nothing has been learned yet. Space moves every number towards what \(words.references) "
+          + "does and away from what the model expects; s shows it step by step."
+        : "Nothing has been learned yet. Space: one iteration. It counts how often each state and "
+          + "edge is used under these numbers (E), and makes the shares the new numbers (M). "
+          + "s shows both step by step."
+    }
+  }
+
+  /// By which numbers was counted.
+  private var underNumbers: String {
+    let iteration = lesson.stage == .settled ? lesson.iteration - 1 : lesson.iteration
+    return iteration == 0
+      ? "Under the numbers of the start, " : "Under the numbers of iteration \(iteration), "
+  }
+
+  private func share(_ share: RowShare, _ selection: LessonData.Selection) -> String {
+    let table = lesson.tables.tables[selection.place.table]
+    let (row, column) = (table.rows[selection.place.row], table.columns[selection.place.column])
+    let (from, to) = (words.name(of: row), words.name(of: column, in: table))
+    let (count, total) = (numbers.fixed(share.count), numbers.fixed(share.total))
+    let who = scene.words.isInference ? "" : "the soft policy "
+    switch (row, column) {
+    case (.initial, _):
+      return
+        "\(who.isEmpty ? "a path begins" : who + "begins") in \(to) \(count) times of \(total)."
+    case (_, .end):
+      return "\(who.isEmpty ? "a path ends" : who + "ends") in \(from) \(count) times of its "
+        + "\(total) visits."
+    case (_, .state):
+      return who.isEmpty
+        ? "\(from) is followed by \(to) \(count) times of \(total)."
+        : "\(who)takes \(from) \(scene.glyphs.arrow) \(to) on \(count) of its \(total) visits."
+    case (_, .symbol):
+      return "\(to) was seen \(count) of the \(total) times in \(from)."
+    default: return "\(from) has \(count) of \(total)."
+    }
+  }
+
+  private func slope(_ difference: Double, _ held: Double, _ isStep: Bool) -> String {
+    let who = words.references
+    let other =
+      isStep
+      ? "the best path" : scene.words.isInference ? "the model" : "the soft policy"
+    let way =
+      difference.magnitude < 0.0005
+      ? "as often as" : difference > 0 ? "more often than" : "less often than"
+    let verdict = Self.pull(difference)
+    let hold =
+      held.magnitude < 0.0005
+      ? "" : ", and what holds the scores small \(Self.pull(-held) ?? "lets it stay")"
+    return "\(Self.capitalized(who)) uses it \(way) \(other)"
+      + (verdict.map { ": that \($0)" } ?? "") + "\(hold)."
+  }
+
+  private static func pull(_ slope: Double) -> String? {
+    slope.magnitude < 0.0005 ? nil : slope > 0 ? "pulls it up" : "pulls it down"
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// What is added at a column.
+  private func gathering(_ columns: Int) -> String {
+    guard let layer = scene.data.layer else { return "" }
+    let t = min(columns, scene.timesteps)
+    let shares = (0..<scene.session.model.states).compactMap { state -> (Int, Double)? in
+      layer[TrellisCell(t: t, state: state)].map { (state, $0) }
+    }
+    let largest = shares.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(3)
+    let parts = largest.map { "\(scene.words.name($0.0, width: 12)) \(numbers.fixed($0.1))" }
+    let seen = scene.words.observation(at: t).map { ", x = \($0)" } ?? ""
+    return
+      "t = \(t)\(seen): \(parts.joined(separator: ", ")) are added to the counts of the states, "
+      + "of what was seen there, and of the edges that arrive."
+  }
+
+  /// What has become of the path.
+  private var path: String {
+    guard let optimum = data.optimum else { return "" }
+    if optimum == -.infinity { return "No path is possible with these numbers." }
+    let total = "\(scene.words.total) of the path \(numbers.fixed(optimum))"
+    guard let weakest = data.weakest, weakest.margin.isFinite else { return "The \(total)." }
+    let digits = Numbers.digits(toShow: weakest.margin)
+    return "The \(total); weakest at t = \(Numbers.grouped(weakest.t)), margin "
+      + "\(numbers.fixed(weakest.margin, digits: digits))."
+  }
+}

@@ -1,0 +1,170 @@
+import DynamicProgramming
+import Exploration
+import Solvers
+
+/// What the numbers of a lesson are called, and what is said of how they move.
+struct LessonWords {
+  let words: Words
+  let card: LearnerCard
+  var problem: Problem { words.problem }
+  var glyphs: Glyphs { words.glyphs }
+  var numbers: Numbers { Numbers(glyphs: glyphs) }
+
+  private var isOfScores: Bool { card.product == .scores }
+  /// A letter for a number: a probability, or a score.
+  private var letter: String {
+    card.product == .probabilities ? "p" : words.isInference ? "w" : "r"
+  }
+
+  // MARK: Names
+
+  /// The head of a table.
+  func title(of table: LearningTable) -> String {
+    switch table.subject {
+    case .chain: table.rows.count > 1 ? "transition" : "initial"
+    case .rewards: "reward"
+    case .emission(let leaf): channel(leaf) ?? "emission"
+    }
+  }
+
+  private func channel(_ leaf: Int) -> String? {
+    guard case .channels(let channels) = problem.trellis.emission, channels.indices.contains(leaf)
+    else { return nil }
+    return channels[leaf].name
+  }
+
+  /// A row.
+  func name(of row: LearningTable.Row) -> String {
+    switch row {
+    case .initial: "start"
+    case .state(let state): words.name(state, width: 14)
+    case .part(let part, let state): "\(words.name(state, width: 10)) #\(part + 1)"
+    case .feature(let feature):
+      RewardFeatures(of: problem).map { words.clip($0.names[feature], to: 14) } ?? "\(feature)"
+    }
+  }
+
+  /// A column of a table.
+  func name(of column: LearningTable.Column, in table: LearningTable) -> String {
+    switch column {
+    case .state(let state): return words.name(state, width: 14)
+    case .end: return "end"
+    case .symbol(let symbol): return self.symbol(symbol, in: table.subject)
+    case .parameter(let place, let component, let count):
+      let name = declaration(table.subject)?.parameters[place].name ?? "\(place)"
+      return count > 1 ? "\(name)\(component + 1)" : name
+    case .weight: return "weight"
+    case .reward: return "weight"
+    }
+  }
+
+  private func declaration(_ subject: LearningTable.Subject) -> FamilyDeclaration? {
+    guard case .emission(let leaf) = subject,
+      case .family(let emission) = problem.trellis.emission.leaves[leaf]
+    else { return nil }
+    return emission.declaration
+  }
+
+  private func symbol(_ symbol: Int, in subject: LearningTable.Subject) -> String {
+    guard case .emission(let leaf) = subject else { return "\(symbol)" }
+    var observations = problem.observations
+    if case .channels(let channels) = observations { observations = channels[leaf].observations }
+    switch observations {
+    case .symbols(let names, _), .attributes(let names, _):
+      return names.indices.contains(symbol) ? words.clip(names[symbol], to: 14) : "\(symbol)"
+    case .none, .vectors, .counts, .channels, .labels: return "\(symbol)"
+    }
+  }
+
+  /// A number: `p(H → H)`, `p(3 | H)`, `mean(H)`.
+  func name(of place: LearningTables.Place, in tables: LearningTables) -> String {
+    let table = tables.tables[place.table]
+    let (row, column) = (table.rows[place.row], table.columns[place.column])
+    let (from, to) = (name(of: row), name(of: column, in: table))
+    switch (row, column) {
+    case (.initial, _): return "\(letter)(z_1 = \(to))"
+    case (_, .state), (_, .end): return "\(letter)(\(from) \(glyphs.arrow) \(to))"
+    case (_, .symbol):
+      return isOfScores ? "\(letter)(\(to), \(from))" : "\(letter)(\(to) | \(from))"
+    case (_, .reward): return "reward of \(featureName(from))"
+    default: return "\(to)(\(from))"
+    }
+  }
+
+  private func featureName(_ name: String) -> String {
+    name.count == 1 ? "entering \(name)" : name == "step" ? "a step" : "entering \(name)"
+  }
+
+  // MARK: Equations
+
+  private var sum: String { glyphs.sum }
+  private var isCounting: Bool { ["viterbi", "counts"].contains(card.name) }
+  private var visits: String { isCounting ? "n" : "\(sum)_t \(glyphs.gamma)_t" }
+  private var edges: String { isCounting ? "n" : "\(sum)_t \(glyphs.xi)_t" }
+
+  /// What is divided by what.
+  func fraction(of place: LearningTables.Place, in tables: LearningTables) -> String {
+    let table = tables.tables[place.table]
+    let (row, column) = (table.rows[place.row], table.columns[place.column])
+    let (from, to) = (name(of: row), name(of: column, in: table))
+    switch (row, column) {
+    case (.initial, _): return "\(glyphs.gamma)_1(\(to)) / \(sum)_z \(glyphs.gamma)_1(z)"
+    case (_, .end): return "\(glyphs.gamma)_N(\(from)) / \(visits)(\(from))"
+    case (_, .state): return "\(edges)(\(from), \(to)) / \(visits)(\(from))"
+    case (_, .symbol):
+      return isCounting
+        ? "n(\(from), \(to)) / n(\(from))"
+        : "\(sum)_{x_t = \(to)} \(glyphs.gamma)_t(\(from)) / \(visits)(\(from))"
+    default: return "\(visits)(\(from)) / \(visits)"
+    }
+  }
+
+  /// The numbers in it: `12.310 / 15.020`.
+  func figures(of share: RowShare) -> String {
+    let count = numbers.fixed(share.count)
+    let top =
+      share.pseudoCount > 0
+      ? "(\(count) + \(EditText.number(share.pseudoCount)))" : count
+    let mass = share.mass < 1 - 1e-12 ? "\(numbers.fixed(share.mass)) \(glyphs.times) " : ""
+    return "\(mass)\(top) / \(numbers.fixed(share.total))"
+  }
+
+  /// What the objective is.
+  var objective: String {
+    switch card.name {
+    case "baum-welch": "log p(x)"
+    case "viterbi": words.isInference ? "log p(best path, x)" : "best return"
+    case "counts": "log p(reference, x)"
+    case "perceptron": "reference less best path"
+    default: words.isInference ? "log p(reference | x)" : "log p(demonstration)"
+    }
+  }
+
+  /// Who is compared with: the references, or demonstrations.
+  var references: String { words.isInference ? "the reference" : "the demonstration" }
+
+  /// A number with its sign.
+  func signed(_ number: Double) -> String {
+    (number > 0 && numbers.fixed(number) != "0.000" ? "+" : "") + numbers.fixed(number)
+  }
+}
+
+extension LessonWords {
+  /// Why a learner can do nothing here, in a sentence.
+  static func sentence(_ fault: LearningFault, method: String) -> String {
+    switch fault {
+    case .noSequences: "There is no sequence to learn from."
+    case .impossibleSequence:
+      "\(method): no path explains what was observed, so nothing can be learned from it."
+    case .impossibleReference:
+      "\(method): the reference does what the model says is impossible."
+    case .noReference:
+      "\(method) learns from a reference: reference: [...] in the model, or --reference."
+    case .scores: "\(method) learns probabilities, and the model has scores: crf or perceptron."
+    case .wrongKind(.rewards):
+      "\(method) learns the rewards of a decision problem, and this is none."
+    case .wrongKind: "\(method) does not learn rewards: max-ent-irl does."
+    case .nothingToLearn: "\(method): every number that could be learned is frozen."
+    }
+  }
+}
