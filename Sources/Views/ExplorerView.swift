@@ -95,6 +95,8 @@ public struct ExplorerView: Sendable {
       PartsPanel(scene: scene, parts: parts).draw(on: &canvas)
     } else if let marginAnalysis = scene.data.marginAnalysis {
       MarginPanel(scene: scene, marginAnalysis: marginAnalysis).draw(on: &canvas)
+    } else if let stretch = scene.data.blame, let rivalry = stretch.rivalry {
+      RivalryPanel(scene: scene, stretch: stretch, rivalry: rivalry).draw(on: &canvas)
     } else if let stretch = scene.data.blame {
       BlamePanel(scene: scene, stretch: stretch).draw(on: &canvas)
     } else if let answers = AnswersPanel(scene: scene) {

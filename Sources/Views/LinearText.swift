@@ -72,8 +72,10 @@ public struct LinearText: Sendable {
       return LearningView(scene: scene, lesson: lesson, data: data, layout: layout).spoken
     }
     if let stretch = data.blame {
-      let panel = BlamePanel(scene: scene, stretch: stretch)
-      return ([TitleLine(scene: scene).spoken] + panel.spoken + [ledger(scene)])
+      let panel =
+        stretch.rivalry.map { RivalryPanel(scene: scene, stretch: stretch, rivalry: $0).spoken }
+        ?? BlamePanel(scene: scene, stretch: stretch).spoken
+      return ([TitleLine(scene: scene).spoken] + panel + [ledger(scene)])
         .filter { !$0.isEmpty }.joined(separator: " ")
     }
     let panel = Sentences(scene: scene, subject: parts.subject).all

@@ -49,6 +49,11 @@ final class Scene: Sendable {
   var contrastGlyph: String {
     session.contrast?.origin == .reference ? glyphs.reference : glyphs.contrast
   }
+  /// What is known to be right, what was demonstrated, or another model's path.
+  var referenceName: String {
+    session.model.rival.map { "the path of \($0.problem.name)" }
+      ?? (words.isInference ? "the reference" : "the demonstration")
+  }
   /// What it is drawn in.
   var contrastRole: Role {
     session.contrast?.origin == .reference ? .reference : .contrast

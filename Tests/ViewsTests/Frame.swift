@@ -62,7 +62,14 @@ struct Frame {
 
   private func loaded() throws -> LoadedModel? { model == "-" ? nil : try Self.load(model) }
 
+  /// `umbrella/dry`: the model, and the one that it stands beside.
   private static func load(_ name: String) throws -> LoadedModel {
+    if let slash = name.firstIndex(of: "/") {
+      let (model, other) = (
+        try load(String(name[..<slash])), try load(String(name[name.index(after: slash)...])),
+      )
+      return model.against(try RivalModel(other.problem, beside: model.problem))
+    }
     if let sample = try? SampleModels.model(name) { return sample }
     let bytes = Models.inline[name].map { Array($0.utf8) } ?? Models.failedOnce(name)
     let problem = try ModelLoader().load(

@@ -231,6 +231,12 @@ import Views
     Frame(
       name: "maze-map-detours", model: "maze", width: 100, height: 40, keys: "f w"),
     Frame(name: "maze-map", model: "maze", width: 100, height: 40, keys: "b"),
+    // Two models of one sequence.
+    Frame(name: "rival-first", model: "umbrella/dry", width: 80, height: 24, keys: ""),
+    Frame(name: "rival-blame", model: "umbrella/dry", width: 80, height: 24, keys: "d"),
+    Frame(
+      name: "rival-ascii", model: "umbrella/dry", width: 100, height: 30, keys: "f",
+      charset: .ascii),
     // The sequences of a file.
     Frame(name: "sequences-list", model: "headlines.jsonl", width: 80, height: 24, keys: ""),
     Frame(

@@ -32,6 +32,14 @@ enum Models {
       there: {rest: {to: there, reward: 0}}
       ditch: {wait: {to: ditch, reward: -4}}
     """,
+    "dry": """
+    name: Dry rain
+    states: [rain, sun]
+    initial: {rain: 0.5, sun: 0.5}
+    transition: {rain: {rain: 0.7, sun: 0.3}, sun: {rain: 0.4, sun: 0.6}}
+    emission: {rain: {umbrella: 0.6, none: 0.4}, sun: {umbrella: 0.2, none: 0.8}}
+    observations: [umbrella, umbrella, none, umbrella, umbrella]
+    """,
     "single": """
     states: [only]
     initial: [1]

@@ -53,6 +53,14 @@ extension Problem {
     return replacing(trellis: trellis.replacing(constraints: constraints))
   }
 
+  /// The same model with another reference, or none.
+  public func replacing(reference: Reference?) -> Problem {
+    Problem(
+      name: name, about: about, source: source, states: states, labels: labels,
+      observations: observations, reading: reading, grid: grid, trellis: trellis,
+      telling: telling, reference: reference)
+  }
+
   func replacing(trellis: Trellis, observations: Observations? = nil) -> Problem {
     Problem(
       name: name, about: about, source: source, states: states, labels: labels,

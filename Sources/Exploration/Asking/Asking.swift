@@ -5,7 +5,8 @@ extension ExplorerState {
   /// other, as long as it is needed.
   var needs: [Question] {
     isLearning
-      ? lessonNeeds : lossNeeds + rankingNeeds + answersNeeds + summingNeeds + blameNeeds
+      ? lessonNeeds
+      : lossNeeds + rankingNeeds + answersNeeds + summingNeeds + blameNeeds + rivalryNeeds
   }
 
   private var lossNeeds: [Question] {
@@ -70,7 +71,8 @@ extension ExplorerState {
       findWeakest()
     case (.blame, .blame(let blame?)?): take(blame, to: question)
     case (.remedies, .remedies(let remedies)?): take(remedies, to: question)
-    case (.bestPaths, .bestPaths?), (.expectation, .expectation?): keep(answer, to: question)
+    case (.bestPaths, .bestPaths?), (.expectation, .expectation?), (.rivalry, .rivalry?):
+      keep(answer, to: question)
     case (.revise, .revision(let revision)): take(revision)
     case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
     case (.race, .race(let race?)): take(race)
@@ -78,7 +80,8 @@ extension ExplorerState {
     case (.lessonPicture, .lessonPicture?): keep(answer, to: question)
     // Nothing else is answered so.
     case (.halt, _), (.marginAnalysis, _), (.bestPaths, _), (.expectation, _): break
-    case (.revise, _), (.race, _), (.blame, _), (.remedies, _), (.lesson, _), (.lessonPicture, _):
+    case (.revise, _), (.race, _), (.blame, _), (.remedies, _), (.rivalry, _), (.lesson, _),
+      (.lessonPicture, _):
       break
     }
     return []
@@ -139,6 +142,7 @@ extension Session {
       return .growth(
         try OnlineDecoding(of: model.problem.trellis) { try report($0, onProgress) })
     case .blame: return .blame(blamed())
+    case .rivalry: return .rivalry(rivalled())
     case .remedies(let stretch):
       return .remedies(try mended(stretch, onProgress: onProgress))
     case .verification:

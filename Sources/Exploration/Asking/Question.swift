@@ -37,6 +37,8 @@ public enum Question: Sendable, Hashable {
   case verification
   /// Where the reference parts from the best path, and why.
   case blame
+  /// What makes the other model take another path where the two part.
+  case rivalry
   /// Which change of one number would make the reference right, in one of the stretches in which it is
   /// not, or as a whole.
   case remedies(stretch: Int?)
@@ -47,15 +49,15 @@ public enum Question: Sendable, Hashable {
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
     case halt, marginAnalysis, bestPaths, expectation
-    case posterior, soft, counts, samples, growth, verification, revision, race, blame, remedies
-    case lesson, lessonPicture
+    case posterior, soft, counts, samples, growth, verification, revision, race, blame, rivalry
+    case remedies, lesson, lessonPicture
   }
 
   /// Whether it is asked because the screen shows what it is about, and for no longer than that.
   var isNeededByScreen: Bool {
     switch self {
     case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth,
-      .blame, .lesson, .lessonPicture:
+      .blame, .rivalry, .lesson, .lessonPicture:
       true
     case .halt, .race, .verification, .revise, .remedies: false
     }
@@ -80,6 +82,7 @@ public enum Question: Sendable, Hashable {
     case .growth: .growth
     case .verification: .verification
     case .blame: .blame
+    case .rivalry: .rivalry
     case .remedies: .remedies
     case .marginAnalysis: .marginAnalysis
     case .bestPaths: .bestPaths
@@ -116,6 +119,8 @@ public enum Answer: Sendable, Equatable {
   case verification(Verification?)
   /// Where the reference parts from the best path; nil without one.
   case blame(Blame?)
+  /// What makes the other model take another path, a stretch each; nil without one.
+  case rivalry([Rivalry]?)
   /// What would make the reference right; nil where it is no path.
   case remedies(Remedies?)
   /// A model after an edit.

@@ -7,6 +7,11 @@ extension ExplorerState {
       && session?.model.greedyStates != nil ? [.blame] : []
   }
 
+  /// Then what makes the other model take another path.
+  var rivalryNeeds: [Question] {
+    !skipsBlame && session?.model.rival != nil && session?.blame != nil ? [.rivalry] : []
+  }
+
   /// Takes in where the reference parts from the path, and shows it beside it.
   mutating func take(_ blame: Blame, to question: Question) {
     session?.answers.keep(.blame(blame), to: question)
@@ -156,7 +161,7 @@ extension Session {
     guard let blame, contrast?.origin == .reference || blame.path == nil,
       let best = model.greedyStates, let place = disagreementLookedAt
     else { return nil }
-    return StretchLookedAt(blame, place, best: best)
+    return StretchLookedAt(blame, place, best: best, rivalry: rivalry(place))
   }
 }
 
@@ -175,7 +180,11 @@ public struct StretchLookedAt: Sendable, Equatable {
   /// Where and by which factor the reference is impossible, if it is.
   public let impossible: (t: Int, factor: Factor)?
 
-  init(_ blame: Blame, _ index: Int, best: [Int]) {
+  /// What makes another model go there; nil where the reference is no model's path.
+  public let rivalry: Rivalry?
+
+  init(_ blame: Blame, _ index: Int, best: [Int], rivalry: Rivalry?) {
+    self.rivalry = rivalry
     place = index + 1
     count = blame.disagreements.count
     disagreement = blame.disagreements[index]
@@ -189,7 +198,8 @@ public struct StretchLookedAt: Sendable, Equatable {
   /// Whether all is the same.
   public static func == (left: StretchLookedAt, right: StretchLookedAt) -> Bool {
     left.place == right.place && left.count == right.count
-      && left.disagreement == right.disagreement && left.best == right.best
+      && left.disagreement == right.disagreement && left.rivalry == right.rivalry
+      && left.best == right.best
       && left.reference == right.reference && left.regret == right.regret
       && left.impossible?.t == right.impossible?.t
       && left.impossible?.factor == right.impossible?.factor

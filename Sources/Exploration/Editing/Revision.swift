@@ -43,9 +43,10 @@ extension LoadedModel {
     let (rollout, optimalPaths) = try solution.extractPath { t in
       try Self.report(t, of: n, from: 0.5, to: 1, onProgress)
     }
-    let model = LoadedModel(
+    var model = LoadedModel(
       problem: problem, solution: solution, memory: memory, optimalPaths: optimalPaths,
       schedule: Schedule(of: problem.trellis, along: rollout, revising: schedule, changing: steps))
+    model.rival = rival
     let consequences = Consequences(
       from: (self.solution, greedyPath), to: (solution, rollout), changing: steps,
       changed: changed)

@@ -14,6 +14,8 @@ public struct LoadedModel: Sendable, Equatable {
   public let mostCandidates: Int
   /// The greedy path, and the order in which everything is revealed.
   let schedule: Schedule
+  /// Another model that it is compared with; nil if there is none.
+  public package(set) var rival: RivalModel?
   /// How many bytes V may take, and what is worked out besides.
   let memory: Int
 
@@ -77,6 +79,15 @@ public struct LoadedModel: Sendable, Equatable {
   /// Solves the model to the end.
   public init(solving problem: Problem, memory: Int = .max) {
     self.init(solving: problem, memory: memory, onProgress: { _ in })
+  }
+
+  /// The same model beside another one, whose path is its reference.
+  public func against(_ rival: RivalModel) -> LoadedModel {
+    var model = LoadedModel(
+      problem: rival.asReference(of: problem), solution: solution, memory: memory,
+      optimalPaths: optimalPaths, schedule: schedule)
+    model.rival = rival
+    return model
   }
 
   /// Every column would be too often.

@@ -61,7 +61,7 @@ extension ExplorerState {
     case .verification: overlay = .verification
     case .counts, .samples: break
     case .expectation, .position, .marginAnalysis, .bestPaths, .revision, .refusal, .race, .blame,
-      .remedies, .lesson, .lessonPicture:
+      .rivalry, .remedies, .lesson, .lessonPicture:
       break
     }
   }
@@ -73,7 +73,7 @@ extension ExplorerState {
     case .growth: growing = nil
     case .marginAnalysis: quantity = .value
     case .expectation: perspective = .trellis
-    case .blame: skipsBlame = true
+    case .blame, .rivalry: skipsBlame = true
     case .lesson where session?.lesson?.course != nil: session?.lesson?.stay()
     case .lesson, .lessonPicture: perspective = session?.model.naturalPerspective ?? .trellis
     case .halt, .bestPaths, .race, .verification, .revise, .remedies: break

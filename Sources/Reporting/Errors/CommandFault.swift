@@ -1,3 +1,4 @@
+import Exploration
 import DynamicProgramming
 import ModelFiles
 import Solvers
@@ -68,6 +69,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case oneStandardInput
   /// Two things were to be read from standard input, which ends only once.
   case standardInputTwice(String, String)
+  /// Two models cannot stand side by side.
+  case noRivals(String, String, RivalModel.Fault)
   /// A file of sequences has none.
   case noSequences(file: String)
   /// The output could not be written, for a reason that the system names.
@@ -152,6 +155,8 @@ extension CommandFault: CustomStringConvertible {
       "standard input can be read only once: check one model with --observations -"
     case .standardInputTwice(let first, let second):
       "standard input can be read only once: \(first) and \(second) exclude each other"
+    case .noRivals(let model, let other, let fault):
+      Self.words(of: fault, model, other)
     case .noSequences(let file):
       "\(Quoting.clip(file)) has no sequences: one a line is asked for, a JSON list of observations"
     case .outputFailed(let reason):
@@ -160,6 +165,18 @@ extension CommandFault: CustomStringConvertible {
       ""
     case .brokenSample(let message):
       "a sample is broken, which is a fault of the program: \(message)"
+    }
+  }
+
+  private static func words(of fault: RivalModel.Fault, _ model: String, _ other: String) -> String
+  {
+    let (model, other) = (Quoting.clip(model), Quoting.clip(other))
+    return switch fault {
+    case .otherStates:
+      "\(other) has other states than \(model), must have the same in the same order"
+    case .otherSequence:
+      "\(other) has other observations than \(model): --observations gives both the same"
+    case .blocked: "\(other) has no possible path, so there is none to compare with"
     }
   }
 
@@ -181,7 +198,7 @@ extension CommandFault: CustomStringConvertible {
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
     case .noSuchLearner, .notInRange, .notAnAmount, .notAShare, .learningExpanded: .usage
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
-    case .noSequences: .badData
+    case .noSequences, .noRivals: .badData
     case .brokenSample: .internalFault
     }
   }

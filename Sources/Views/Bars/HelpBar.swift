@@ -137,6 +137,9 @@ struct HelpBar {
   /// Where something is known to be right: where the path is wrong, and what would put it right.
   private func referenceHints(_ session: Session) -> [Hint] {
     guard let blame = session.blame, !blame.disagreements.isEmpty else { return [] }
+    if session.model.rival != nil {
+      return [Hint(.nextDisagreement, "where they part"), Hint(.remedies, "make them agree")]
+    }
     return [Hint(.nextDisagreement, "where it is wrong"), Hint(.remedies, "put right")]
   }
 

@@ -10,8 +10,15 @@ struct ReferenceStrip {
     guard let row = scene.rows.reference else { return }
     let reference = scene.problem.reference
     canvas.write(
-      scene.words.isInference ? "reference" : "demo", row: row, column: 1, role: .faint)
+      scene.session.model.rival != nil ? "other" : scene.words.isInference ? "reference" : "demo",
+      row: row, column: 1, role: .faint)
     guard let blame = scene.session.blame else {
+      if scene.session.model.rival != nil {
+        canvas.write(
+          "d compares with \(scene.referenceName)", row: row, column: TimeAxis.left + 1,
+          role: .faint)
+        return
+      }
       let known = reference?.known ?? 0
       canvas.write(
         "\(Numbers.grouped(known)) of \(Numbers.grouped(scene.timesteps)) timesteps are known; "

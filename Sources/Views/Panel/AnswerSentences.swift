@@ -15,6 +15,7 @@ struct AnswerSentences {
   private var reference: String {
     guard let blame = scene.session.blame, let known = scene.problem.reference?.known, known > 0
     else { return "" }
+    if scene.session.model.rival != nil { return rival(blame, of: known) }
     let right = Int(((blame.agreement ?? 0) * Double(known)).rounded())
     let share = "\(Numbers.grouped(right)) of \(Numbers.grouped(known)) known timesteps"
     let title = scene.words.isInference ? "The reference" : "The demonstration"
@@ -25,6 +26,20 @@ struct AnswerSentences {
     let amount =
       scene.numbers.fixed(regret, digits: Numbers.digits(toShow: regret)) + scene.words.unit
     return "\(title) agrees at \(share) and is worth \(amount) less. d goes to where it parts."
+  }
+
+  /// What another model's path is to this one.
+  private func rival(_ blame: Blame, of count: Int) -> String {
+    let name = scene.referenceName.prefix(1).uppercased() + scene.referenceName.dropFirst()
+    if blame.disagreements.isEmpty { return "\(name) is the same." }
+    let parted = blame.disagreements.reduce(0) { $0 + $1.timesteps.count }
+    let place = "at \(Numbers.grouped(parted)) of \(Numbers.grouped(count)) timesteps"
+    guard let regret = blame.regret else {
+      return "\(name) is elsewhere \(place), which is impossible here. d goes there."
+    }
+    let amount =
+      scene.numbers.fixed(regret, digits: Numbers.digits(toShow: regret)) + scene.words.unit
+    return "\(name) is elsewhere \(place), and worth \(amount) less here. d goes there."
   }
 
   /// `fair ×48 → loaded ×19 → …`, or the moves: `↑ → ×11 ↓`.

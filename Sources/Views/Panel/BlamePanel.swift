@@ -60,9 +60,8 @@ struct BlamePanel {
   /// More would not be listened to.
   private static let spokenTerms = 6
 
-  private var title: String {
-    let reference = scene.words.isInference ? "the reference" : "the demonstration"
-    return "\(reference) parts from the \(scene.words.path), \(place), \(stretch.place) of "
+  var title: String {
+    "\(scene.referenceName) parts from the \(scene.words.path), \(place), \(stretch.place) of "
       + "\(stretch.count)"
   }
 
@@ -87,7 +86,8 @@ struct BlamePanel {
 
   private var impossible: String {
     guard let impossible = stretch.impossible else { return "" }
-    return "The reference is impossible: at t = \(Numbers.grouped(impossible.t)) its "
+    let name = scene.referenceName.prefix(1).uppercased() + scene.referenceName.dropFirst()
+    return "\(name) is impossible: at t = \(Numbers.grouped(impossible.t)) its "
       + "\(impossible.factor.name) is 0. The \(scene.words.path) has \(route(stretch.best)) here."
   }
 
@@ -96,7 +96,7 @@ struct BlamePanel {
   }
 
   /// As many states as are read.
-  private func route(_ states: [Int]) -> String {
+  func route(_ states: [Int]) -> String {
     let most = 5
     let names = states.prefix(most).map { scene.words.name($0) }
     return names.joined(separator: " ") + (states.count > most ? " \(scene.glyphs.ellipsis)" : "")
@@ -148,7 +148,7 @@ struct BlamePanel {
     }
   }
 
-  private func signed(_ nats: Double) -> String {
+  func signed(_ nats: Double) -> String {
     (nats < 0 ? "" : "+") + scene.numbers.fixed(nats)
   }
 }

@@ -81,9 +81,14 @@ struct NoticeWords {
       weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
     case .noOtherPath: "No other path is possible: nothing was decided."
     case .noReference: "Nothing says what is right: reference: [...] in the model, or --reference."
-    case .noDisagreement: "The reference is where the path is, wherever it is known."
-    case .impossibleReference: "No path goes where the reference does."
-    case .noRemedy: "No change of one number makes the reference right."
+    case .noDisagreement:
+      rival.map { "\($0) takes the same path." }
+        ?? "The reference is where the path is, wherever it is known."
+    case .impossibleReference:
+      rival.map { "The path of \($0) is impossible here." }
+        ?? "No path goes where the reference does."
+    case .noRemedy:
+      "No change of one number makes \(rival.map { "the path of \($0)" } ?? "the reference") right."
     case .tried(let record, let effect):
       Self.capitalized(corpusWords?.text(of: effect) ?? "") + ". "
         + (state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
@@ -139,6 +144,8 @@ struct NoticeWords {
       "\(name(target)) is what the greedy policy takes anyway: no regret."
     }
   }
+
+  private var rival: String? { state.session?.model.rival?.problem.name }
 
   private var corpusWords: CorpusWords? {
     state.corpus.map { CorpusWords(corpus: $0, glyphs: glyphs) }
@@ -247,6 +254,7 @@ struct InquiryWords {
     case .marginAnalysis: "looking for detours"
     case .bestPaths: "looking for the best paths"
     case .blame: "comparing with the reference"
+    case .rivalry: "comparing the two models"
     case .remedies: "looking for the smallest change"
     case .expectation: "what is best on average"
     case .revise: "solving the edited model"

@@ -31,6 +31,7 @@ struct ExploreCommand: ParsableCommand {
         trellis explore umbrella
         trellis explore casino --observations rolls.txt
         trellis explore headlines --sequences headlines.jsonl
+        trellis explore weather.yaml --against fitted.yaml
         trellis explore umbrella --headless --size 100x30 --keys "Space Space b ?"
         trellis explore umbrella --headless --keys f --format svg --background light > umbrella.svg
       """)
@@ -61,6 +62,14 @@ struct ExploreCommand: ParsableCommand {
 
   @OptionGroup var groups: GroupOption
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A second model of the same sequence: where its best path is another one, and which numbers make it so.",
+      valueName: "model"),
+    completion: .custom { _, _, typed in ModelCompletion.candidates(for: typed) })
+  var against: String?
+
   @OptionGroup(title: "What the file does not say") var request: RequestOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
@@ -72,13 +81,29 @@ struct ExploreCommand: ParsableCommand {
     if model == nil, let option = observations.given {
       throw ValidationError(CommandFault.optionNeeds(option: option, other: "a model").description)
     }
-    try observations.check(besides: model.map { [$0] } ?? [])
+    try observations.check(besides: [model, against].compactMap(\.self))
     try observations.checkColumns(sequences: sequences)
     try groups.check(sequences: sequences)
     if sequences != nil { try checkSequences() }
+    if against != nil { try checkAgainst() }
     if let edit = edits.first, model == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: edit, other: "a model").description)
+    }
+  }
+
+  /// The other model's path comes in the place of a reference.
+  private func checkAgainst() throws {
+    guard model != nil else {
+      throw ValidationError(
+        CommandFault.optionNeeds(option: "--against", other: "a model").description)
+    }
+    let others = [
+      ("--reference", observations.reference != nil), ("--sequences", sequences != nil),
+      (edits.first ?? "", edits.first != nil), ("--demo", isDemo),
+    ]
+    if let other = others.first(where: \.1)?.0 {
+      throw ValidationError(CommandFault.optionsExclude("--against", other).description)
     }
   }
 
@@ -105,25 +130,24 @@ struct ExploreCommand: ParsableCommand {
     // Standard input is read here, before the terminal is taken: it may be the terminal.
     let source = try observations.source(from: library)
     let request = try observations.request(request, from: library)
-    let named = try model.map {
-      ModelInput(model: try ModelSource($0), observations: source, request: request)
+    let input = { (model: String) in
+      ModelInput(model: try ModelSource(model), observations: source, request: request)
+    }
+    let opening = try model.map {
+      ModelOpening(input: try input($0), rival: try against.map(input), edits: edits)
     }
     if isLinear {
-      let model = try named.map { input in
-        library.solve(try edits.edited(try input.problem(from: library)))
-      }
+      let model = try opening?.model(from: library)
       return try runLinear(
         ExplorerRuntime(
           state: try state(with: model, library), charset: .ascii,
           palette: try appearance.palette(), library: library))
     }
     if headless.isHeadless {
-      let model = try named.map { input in
-        library.solve(try edits.edited(try input.problem(from: library)))
-      }
+      let model = try opening?.model(from: library)
       try runHeadless(try state(with: model, library), library)
     } else {
-      try FirstModel(model: named, edits: edits, library: library)
+      try FirstModel(opening: opening, library: library)
         .explore(appearance, recorder: try recording.recorder(title: self.model))
     }
   }
@@ -158,11 +182,11 @@ struct ExploreCommand: ParsableCommand {
   private func runDemo(_ library: ModelLibrary) throws {
     let recorder = try recording.recorder(title: "demo")
     guard headless.isHeadless else {
+      let input = ModelInput(
+        model: try ModelSource(Demo.sample), observations: nil, request: ModelRequest())
       return try FirstModel(
-        model: ModelInput(
-          model: try ModelSource(Demo.sample), observations: nil, request: ModelRequest()),
-        edits: try EditOptions.parse([]),
-        library: library, greeting: .demonstrated
+        opening: ModelOpening(input: input, edits: try EditOptions.parse([])), library: library,
+        greeting: .demonstrated
       ).explore(appearance, recorder: recorder)
     }
     let model = library.solve(try library.problem(Demo.sample))

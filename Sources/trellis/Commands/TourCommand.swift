@@ -26,7 +26,7 @@ struct TourCommand: ParsableCommand {
     let recorder = try recording.recorder(title: "tour")
     guard headless.isHeadless else {
       let first = FirstModel(
-        model: nil, edits: try EditOptions.parse([]), library: library,
+        opening: nil, library: library,
         greeting: .toured)
       return try first.explore(appearance, recorder: recorder)
     }

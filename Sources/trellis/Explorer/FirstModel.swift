@@ -12,9 +12,7 @@ import Views
 /// screen shows how far it is.
 struct FirstModel {
   /// The model; nil = the list of models.
-  let model: ModelInput?
-  /// What is changed in it before it is shown.
-  let edits: EditOptions
+  let opening: ModelOpening?
   let library: ModelLibrary
   /// What happens before the first key, if anything.
   var greeting: ExplorerAction?
@@ -27,24 +25,20 @@ struct FirstModel {
   func explore(_ appearance: AppearanceOptions, recorder: Recorder?) throws {
     let screen = ExplorerScreen(
       library: library, appearance: appearance, recorder: recorder, greeting: greeting)
-    guard let model else {
+    guard let opening else {
       try Terminal.check()
       let entries = try library.entries()
       return try screen.run {
         ExplorerState(extent: $0, entries: entries)
       }
     }
-    let (library, edits) = (library, edits)
+    let library = library
     let waker = LateWaker()
     let job = BackgroundJob<Outcome>(onNews: waker.wake) { report in
-      Outcome {
-        try library.solve(
-          try edits.edited(try model.problem(from: library)),
-          onProgress: report)
-      }
+      Outcome { try opening.model(from: library, onProgress: report) }
     }
     job.wait()
-    try show(model.model.name, job, waker, on: screen)
+    try show(opening.name, job, waker, on: screen)
   }
 
   private func show(

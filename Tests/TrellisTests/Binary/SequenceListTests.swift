@@ -155,3 +155,57 @@ import Testing
     #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")
   }
 }
+
+/// `trellis A --against B`.
+@Suite struct AgainstTests {
+  private static let other = """
+    name: Dry rain
+    states: [rain, sun]
+    initial: {rain: 0.5, sun: 0.5}
+    transition: {rain: {rain: 0.7, sun: 0.3}, sun: {rain: 0.3, sun: 0.7}}
+    emission: {rain: {umbrella: 0.6, none: 0.4}, sun: {umbrella: 0.2, none: 0.8}}
+    observations: [umbrella, none]
+    """
+
+  @Test func givesBothTheSameObservationsAndNamesTheNumbers() throws {
+    let folder = try TemporaryFolder([
+      "dry.yaml": Self.other, "week.txt": "umbrella\numbrella\nnone\numbrella\numbrella\n",
+    ])
+    let alone = try Run("trellis umbrella --against dry.yaml --headless", in: folder.url)
+    #expect(alone.status == 65)
+    #expect(
+      alone.errors
+        == "trellis: dry.yaml has other observations than umbrella: --observations gives both the same\n"
+    )
+    let run = try Run(
+      "trellis umbrella --against dry.yaml --observations week.txt --headless --keys d",
+      in: folder.url)
+    #expect(run.status == 0 && run.output.contains("emission rain none"), "\(run.errors)")
+    #expect(run.output.contains("rain in Dry rain"))
+    let spoken = try Run(
+      "trellis umbrella --against dry.yaml --observations week.txt --headless --linear --keys d",
+      in: folder.url)
+    #expect(
+      spoken.output.contains("emission rain none: 0.1000 here, 0.4000 there, +1.386."))
+  }
+
+  @Test(arguments: [
+    ("--against casino", "--against means nothing without a model"),
+    ("umbrella --against casino --reference x", "--against and --reference exclude each other"),
+    ("umbrella --against casino --sequences x", "--against and --sequences exclude each other"),
+    ("umbrella --against casino --pin 1=rain", "--against and --pin exclude each other"),
+    ("- --against -", "MODEL - and MODEL - exclude each other"),
+  ])
+  func refusesWhatCannotStandTogether(options: String, message: String) throws {
+    let run = try Run("trellis explore \(options) --headless")
+    #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func refusesOtherStates() throws {
+    let run = try Run("trellis umbrella --against casino --headless")
+    #expect(run.status == 65)
+    #expect(
+      run.errors
+        == "trellis: casino has other states than umbrella, must have the same in the same order\n")
+  }
+}
