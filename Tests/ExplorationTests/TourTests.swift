@@ -27,8 +27,8 @@ import Testing
     return explorer
   }
 
-  @Test func hasEightToThirteenStops() {
-    #expect((8...13).contains(TourStop.allCases.count))
+  @Test func hasEightToFourteenStops() {
+    #expect((8...14).contains(TourStop.allCases.count))
   }
 
   @Test(arguments: TourStop.allCases)
@@ -40,7 +40,8 @@ import Testing
     #expect(!state.isChoosing && state.opening == nil && state.inquiry == nil)
     #expect(state.notice == nil)
     #expect((state.session?.race != nil) == [.learning, .planning].contains(stop))
-    let begins = stop == .chain || state.session?.race != nil
+    #expect((state.session?.lesson != nil) == (stop == .fitting))
+    let begins = stop == .chain || stop == .fitting || state.session?.race != nil
     #expect((state.session?.playhead == 0) == begins)
   }
 
@@ -51,6 +52,15 @@ import Testing
     let planning = try #require(try Self.tour(at: .planning).session)
     let worth = planning.race?.lanes.map { $0.run.method.best?.logJoint }
     #expect(worth == [-40, 10, 23, 23])
+  }
+
+  @Test func showsALearnerThatFindsTheLoadedDie() throws {
+    let session = try #require(try Self.tour(at: .fitting).session)
+    let lesson = try #require(session.lesson)
+    #expect(lesson.isAtTheEnd)
+    let learned = try #require(lesson.course?.problem(after: lesson.iteration))
+    let six = try #require(learned.number(of: .emission(state: 1, symbol: 5)))
+    #expect((0.45...0.6).contains(six))
   }
 
   @Test func leadsToTheEndAndBackAgain() throws {

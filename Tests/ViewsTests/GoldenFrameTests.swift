@@ -100,6 +100,9 @@ import Views
       name: "learning-scores", model: "headlines", width: 100, height: 30,
       keys: ": l e a r n Space c r f : l 2 = 0 . 1 Enter Space Space t"),
     Frame(name: "learning-methods", model: "ice-cream", width: 80, height: 24, keys: "v e m j j"),
+    Frame(
+      name: "learning-rewards", model: "unknown-rewards", width: 80, height: 24,
+      keys: ": l e a r n Space m a x - e n t - i r l : l 2 = 0 . 0 1 Enter Space Space Space"),
     // Popups.
     Frame(name: "help", model: "umbrella", width: 80, height: 24, keys: "?"),
     Frame(name: "help-end", model: "umbrella", width: 80, height: 24, keys: "? End"),
@@ -269,6 +272,9 @@ import Views
     Frame(
       name: "tour-soft", model: "-", width: 80, height: 24,
       keys: "T End Home Space Space Space Space Space Space"),
+    Frame(
+      name: "tour-fitting", model: "-", width: 80, height: 24,
+      keys: "T End Left Left Left Left Left Left"),
     Frame(
       name: "tour-learning", model: "-", width: 100, height: 30,
       keys: "T End Left Left Left Left Left"),

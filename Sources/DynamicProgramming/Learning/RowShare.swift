@@ -6,7 +6,9 @@ public struct RowShare: Sendable, Equatable {
   public let count: Double
   /// By how many imagined uses it is backed.
   public let pseudoCount: Double
-  /// The same of the whole row, both together.
+  /// How often all numbers of the row are used.
+  public let used: Double
+  /// The same with what backs them.
   public let total: Double
   /// What the row sums to: 1, but where a final probability stays that is not learned.
   public let mass: Double
@@ -79,7 +81,7 @@ extension Maximization {
     let total = used + rules.pseudoCount * Double(possible)
     guard total > 0, mass > 0 else { return nil }
     return RowShare(
-      count: counts[place], pseudoCount: rules.pseudoCount, total: total, mass: mass)
+      count: counts[place], pseudoCount: rules.pseudoCount, used: used, total: total, mass: mass)
   }
 }
 

@@ -104,10 +104,13 @@ extension Session {
   ///
   /// - Parameters:
   ///   - question: what is asked.
+  ///   - sequences: what a lesson learns from, if not from the model's own sequence alone; called once
+  ///     for each lesson.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.
   public func answer(
-    _ question: Question, onProgress: (Double) throws -> Void
+    _ question: Question, from sequences: (() -> LessonSequences)? = nil,
+    onProgress: (Double) throws -> Void
   ) rethrows -> Answer {
     switch question {
     case .expectation:
@@ -148,11 +151,15 @@ extension Session {
     case .verification:
       return .verification(try verify(onProgress))
     case .lesson(let plan, let iteration):
-      return .lesson(LessonOutcome(try taught(plan, through: iteration, onProgress: onProgress)))
+      return .lesson(
+        LessonOutcome(try taught(plan, through: iteration, from: sequences, onProgress: onProgress))
+      )
     case .lessonPicture(_, let iteration):
       guard let course = lesson?.course else { return .lessonPicture(nil) }
       return .lessonPicture(
-        try LessonPicture(course, after: iteration, memory: model.memory, onProgress: onProgress))
+        try LessonPicture(
+          course, after: iteration, given: model.problem, memory: model.memory,
+          onProgress: onProgress))
     case .race(let tick):
       var race = race
       try race?.go(to: tick, onLane: onProgress)

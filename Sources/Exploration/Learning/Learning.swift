@@ -65,8 +65,8 @@ extension ExplorerState {
     }
     playback.isPlaying = false
     let granularity = session.lesson?.granularity ?? .iteration
-    let others = session.lessonSequences.sequences.count - 1
-    self.session?.lesson = Lesson(plan, tables, session.model.problem, others: others)
+    self.session?.lesson = Lesson(
+      plan, tables, session.model.problem, others: (corpus?.count ?? 1) - 1)
     self.session?.lesson?.granularity = granularity
   }
 
@@ -227,13 +227,10 @@ extension ExplorerState {
 }
 
 extension Session {
-  /// What a lesson on this model learns from.
-  var lessonSequences: LessonSequences { LessonSequences(of: model.problem) }
-
   /// Why a learner can do nothing here; nil if one has to try.
   func obstacle(to card: LearnerCard) -> LearningFault? {
     LearningTask.obstacle(
-      to: card, on: model.problem, hasReferences: lessonSequences.hasReferences)
+      to: card, on: model.problem, hasReferences: model.problem.reference != nil)
   }
 
   /// The same in a notice, of a learner by its place in the catalogue.
@@ -253,16 +250,18 @@ extension Session {
 
   /// Goes on with the course of the lesson.
   func taught(
-    _ plan: LessonPlan, through iteration: Int, onProgress: (Double) throws -> Void
+    _ plan: LessonPlan, through iteration: Int, from sequences: (() -> LessonSequences)?,
+    onProgress: (Double) throws -> Void
   ) rethrows -> Result<LearningCourse, LearningFault> {
     var course: LearningCourse
     if let lesson, lesson.plan == plan, let known = lesson.course {
       course = known
     } else {
+      let sequences = sequences?() ?? LessonSequences(of: model.problem)
       do throws(LearningFault) {
-        course = try plan.course(of: model.problem, from: lessonSequences)
+        course = try plan.course(of: model.problem, from: sequences)
       } catch {
-        return .failure(error)
+        return .failure(sequences.located(error))
       }
     }
     let first = course.last

@@ -39,6 +39,16 @@ public struct Lesson: Sendable, Equatable {
       timesteps: trellis.timesteps, edges: edges, others: others, rowEnds: tables.rowEnds)
   }
 
+  /// The same lesson beside another sequence, after the last whole iteration.
+  func moved(to problem: Problem) -> Lesson {
+    var lesson = Lesson(plan, tables, problem, others: steps.hasOthers ? 1 : 0)
+    lesson.granularity = granularity
+    lesson.cursor = cursor
+    lesson.course = course
+    lesson.go(to: iteration * lesson.steps.length)
+    return lesson
+  }
+
   /// The same steps of the same plan: what is known follows from them.
   public static func == (left: Lesson, right: Lesson) -> Bool {
     left.plan == right.plan && left.granularity == right.granularity

@@ -24,10 +24,10 @@ public struct LessonPicture: Sendable, Equatable {
   /// - Parameter onProgress: called now and then with the share that is done; what it throws ends the
   ///   work.
   init(
-    _ course: LearningCourse, after iteration: Int, memory: Int,
+    _ course: LearningCourse, after iteration: Int, given problem: Problem, memory: Int,
     onProgress: (Double) throws -> Void
   ) rethrows {
-    let problem = course.problem(after: iteration)
+    let problem = course.problem(after: iteration, given: problem)
     model = try LoadedModel(solving: problem, memory: memory) { try onProgress(0.3 * $0) }
     let counted = Self.counted(by: course.learners[iteration], model)
     visits = try SoftVisits(of: counted, memory: memory) { try onProgress(0.3 + 0.4 * $0) }
@@ -52,6 +52,7 @@ public struct LessonPicture: Sendable, Equatable {
   /// A walk of the present sequence with everything revealed, looking at a timestep.
   func session(at t: Int) -> Session {
     var session = Session(model: model).completed
+    session.counted = visits
     if let state = model.greedyPath?.state(at: t) {
       session.look(at: TrellisCell(t: t, state: state))
     }

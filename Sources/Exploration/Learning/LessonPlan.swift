@@ -71,20 +71,43 @@ public struct LessonPlan: Sendable, Hashable {
 /// From what somebody learns: the sequences that are there, and which of them is on the screen.
 public struct LessonSequences: Sendable {
   /// What was observed.
-  let sequences: [Trellis]
+  private(set) var sequences: [Trellis] = []
   /// What is known of the states of each.
-  let references: [Reference?]
-  /// The place of the one on the screen.
-  let present: Int
+  private(set) var references: [Reference?] = []
+  /// The place of each in its file, from 0.
+  private var places: [Int] = []
+  /// Which of them is on the screen.
+  private(set) var present = 0
+
+  /// None yet.
+  public init() {}
 
   /// The model's own alone.
-  init(of problem: Problem) {
-    sequences = [problem.trellis]
-    references = [problem.reference]
-    present = 0
+  init(of problem: Problem) { add(problem, at: 0, isPresent: true) }
+
+  /// One more.
+  ///
+  /// - Parameters:
+  ///   - problem: the sequence as a model, whose numbers are not looked at.
+  ///   - place: its place in the file, from 0.
+  ///   - isPresent: whether it is the one on the screen.
+  public mutating func add(_ problem: Problem, at place: Int, isPresent: Bool) {
+    if isPresent { present = sequences.count }
+    sequences.append(problem.trellis)
+    references.append(problem.reference)
+    places.append(place)
   }
 
-  var hasReferences: Bool { references.allSatisfy { $0 != nil } }
+  /// What is wrong with a sequence, told by its place in the file.
+  func located(_ fault: LearningFault) -> LearningFault {
+    func place(_ index: Int) -> Int { places.indices.contains(index) ? places[index] : index }
+    switch fault {
+    case .impossibleSequence(let index): return .impossibleSequence(place(index))
+    case .impossibleReference(let index): return .impossibleReference(place(index))
+    case .noReference(let index): return .noReference(place(index))
+    case .noSequences, .scores, .wrongKind, .nothingToLearn: return fault
+    }
+  }
 }
 
 extension LessonPlan {

@@ -38,6 +38,8 @@ extension Session {
     case .loss:
       guard let marginAnalysis else { return nil }
       for t in timesteps { take(marginAnalysis.marginals.losses(at: t)) { $0 } }
+    case .posterior where counted != nil:
+      for t in timesteps { take(counted?.visits(at: t) ?? []) { 1 - $0 } }
     case .posterior:
       guard let allPaths else { return nil }
       for t in timesteps {

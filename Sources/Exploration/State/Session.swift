@@ -31,6 +31,8 @@ public struct Session: Sendable, Equatable {
   private(set) var writtenEdits: [EditRecord] = []
   /// Methods that run side by side on the model; nil before somebody looks at them.
   public internal(set) var race: Race?
+  /// How often the states are counted, in the picture of a lesson; else nil.
+  var counted: SoftVisits?
   /// A learner at work on the model; nil before somebody looks at one.
   public internal(set) var lesson: Lesson?
   private var past: [Version] = []

@@ -78,6 +78,7 @@ extension ExplorerState {
   var escapeLeavesSequence: Bool {
     guard corpus != nil, overlay == nil, let session else { return false }
     return session.cursor == nil && session.candidate == nil && session.guess == nil
+      && (!isLearning || session.lesson?.cursor == nil && session.lesson?.lookedAt == nil)
       && !session.looksAtDisagreement && growing == nil && prediction == nil
       && !playback.isPlaying
   }
@@ -128,6 +129,7 @@ extension ExplorerState {
     next.contrast = nil
     if isWritten { next.noteWritten() }
     let hasRace = perspective == .race
+    next.lesson = session?.lesson.map { $0.moved(to: next.model.problem) }
     forgetModel()
     session = next
     corpus?.current = sequence.place

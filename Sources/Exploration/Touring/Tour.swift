@@ -98,6 +98,8 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   case words
   /// A sum over all paths in the place of the maximum.
   case softness
+  /// A learner that finds out which die is loaded.
+  case fitting
   /// Q-learning, on the way to the MAP path of a hidden Markov model.
   case learning
   /// Beam search, planning in a grid world.
@@ -115,7 +117,7 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
   public var sample: String {
     switch self {
     case .chain, .reward, .backup, .policy, .ledger, .words, .softness: "umbrella"
-    case .learning: "casino"
+    case .fitting, .learning: "casino"
     case .planning: "maze"
     case .parting: "lottery"
     case .ice: "slippery-cliff"
@@ -145,6 +147,10 @@ public enum TourStop: Int, Sendable, Hashable, CaseIterable {
     case .ledger: Self.deeds(.backward, .step, .step, .step, .up, .take)
     case .words: Self.deeds(.backward, .step, .step, .step, .words)
     case .softness: Self.deeds(.step, .step, .step) + [Deed(.temperature, "1")]
+    case .fitting:
+      // Looking at how probable a six is with the loaded die.
+      [Deed(.learn, "baum-welch:seed=6"), Deed(.forward)]
+        + Self.deeds(.down, .down, .down, .down, .right, .right, .right, .right, .right)
     case .learning:
       [Deed(.race, "viterbi,q-learning"), Deed(.raceBudget, "1000000")]
         + Self.deeds(.forward, .down)

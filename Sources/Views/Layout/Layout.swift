@@ -75,7 +75,7 @@ public struct Layout: Sendable {
     let model = Parts(
       geometry: TrellisGeometry(
         of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
-        quantity: lesson == nil ? state.quantity : .value),
+        quantity: lesson == nil ? state.quantity : .posterior),
       showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
       map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
       race: Self.race(of: session, in: state.perspective, room: room), lesson: lesson)

@@ -75,7 +75,7 @@ struct LearningLayout: Equatable {
     panel = top.upperBound..<(top.upperBound + panelHeight)
     picture = panel.upperBound..<end
     let plotWidth =
-      extent.width >= 140 ? 52 : extent.width >= 100 ? 36 : extent.width >= 72 ? 27 : 20
+      extent.width >= 140 ? 52 : extent.width >= 100 ? 36 : extent.width >= 72 ? 26 : 20
     tablesWidth = extent.width - plotWidth
     labelWidth = Self.labelWidth(all, words)
     tables = Self.tables(

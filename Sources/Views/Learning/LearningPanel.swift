@@ -129,7 +129,8 @@ struct LearningPanel {
     case .renewing(let count) where count > 0:
       return "This number is still to come."
     case .renewing:
-      return "Each number is now made anew from what was counted. Space: the first one."
+      let all = data.sequences > 1 ? " in all \(Numbers.grouped(data.sequences)) sequences" : ""
+      return "Each number is now made anew from what was counted\(all). Space: the first one."
     default:
       return isGradient
         ? "Nothing has been learned yet. Space moves every number towards what \(words.references) "
@@ -151,7 +152,7 @@ struct LearningPanel {
     let table = lesson.tables.tables[selection.place.table]
     let (row, column) = (table.rows[selection.place.row], table.columns[selection.place.column])
     let (from, to) = (words.name(of: row), words.name(of: column, in: table))
-    let (count, total) = (numbers.fixed(share.count), numbers.fixed(share.total))
+    let (count, total) = (numbers.fixed(share.count), numbers.fixed(share.used))
     let who = scene.words.isInference ? "" : "the soft policy "
     switch (row, column) {
     case (.initial, _):

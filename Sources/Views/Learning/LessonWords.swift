@@ -151,13 +151,21 @@ struct LessonWords {
 
 extension LessonWords {
   /// Why a learner can do nothing here, in a sentence.
-  static func sentence(_ fault: LearningFault, method: String) -> String {
+  ///
+  /// - Parameter isOfFile: whether the sequences are those of a file, and told by their lines.
+  static func sentence(
+    _ fault: LearningFault, method: String, isOfFile: Bool = false
+  ) -> String {
     switch fault {
     case .noSequences: "There is no sequence to learn from."
-    case .impossibleSequence:
-      "\(method): no path explains what was observed, so nothing can be learned from it."
-    case .impossibleReference:
-      "\(method): the reference does what the model says is impossible."
+    case .impossibleSequence(let place):
+      "\(method): no path explains what was observed\(isOfFile ? " on line \(place + 1)" : ""), so "
+        + "nothing can be learned from it."
+    case .impossibleReference(let place):
+      "\(method): the reference\(isOfFile ? " on line \(place + 1)" : "") does what the model says is "
+        + "impossible."
+    case .noReference(let place) where isOfFile:
+      "\(method) learns from references, and line \(place + 1) has none."
     case .noReference:
       "\(method) learns from a reference: reference: [...] in the model, or --reference."
     case .scores: "\(method) learns probabilities, and the model has scores: crf or perceptron."

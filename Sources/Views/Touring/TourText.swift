@@ -75,6 +75,15 @@ struct TourText {
         paths count, each by its probability, and the policy takes each way as often as it is right: \
         a posterior. Towards T = 0 it is the maximum again. Press Esc: ] is warmer, [ colder.
         """)
+    case .fitting:
+      TourText(
+        "Where the numbers come from",
+        """
+        300 rolls of a casino, and numbers drawn at random. Each iteration counts how often the soft \
+        policy uses every state and edge, and makes the shares the new numbers. Nobody said that a \
+        die is loaded; it found one that shows a six half of the time. Esc, then 0 and Space: one \
+        iteration at a time, with s step by step.
+        """)
     case .learning:
       TourText(
         "Reinforcement learning does inference",

@@ -65,3 +65,30 @@ struct CorpusSource: Sendable {
       ofLine: line, SequenceRecord(ofLine: line), number: place + 1, in: text.name)
   }
 }
+
+extension CorpusSource {
+  /// What a lesson learns from: all sequences that are none of the bad lines; the open one as it has been
+  /// edited.
+  ///
+  /// - Parameters:
+  ///   - session: the sequence that is open.
+  ///   - place: its place in the file, from 0.
+  ///   - corpus: the list, if it is still open.
+  func lessonSequences(
+    beside session: Session, at place: Int, with corpus: Corpus?
+  ) -> (@Sendable () -> LessonSequences)? {
+    if corpus == nil { return nil }
+    let problem = session.model.problem
+    return {
+      var sequences = LessonSequences()
+      for index in 0..<count {
+        let found =
+          index == place
+          ? problem
+          : (try? text.line(at: index)).flatMap { try? self.problem($0, at: index) }
+        if let found { sequences.add(found, at: index, isPresent: index == place) }
+      }
+      return sequences
+    }
+  }
+}

@@ -97,7 +97,9 @@ struct ExplorerRuntime {
       begin(Errands.opening(name, in: library), on: display)
     case .ask(let question):
       guard let session = state.session else { return }
-      begin(Errands.answering(question, about: session), on: display)
+      let source = surveyor?.source.lessonSequences(
+        beside: session, at: state.corpus?.current ?? 0, with: state.corpus)
+      begin(Errands.answering(question, about: session, from: source), on: display)
     case .write(let document, let path, let overwriting):
       send(write(document, to: path, overwriting: overwriting), on: display)
     case .refuse(let refusal):

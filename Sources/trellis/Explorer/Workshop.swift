@@ -71,7 +71,14 @@ enum Errands {
   }
 
   /// Has the engine answer a question about a model.
-  static func answering(_ question: Question, about session: Session) -> Errand {
-    { report in .answered(question, try? session.answer(question, onProgress: report)) }
+  ///
+  /// - Parameter sequences: what a lesson learns from beside the session's own sequence.
+  static func answering(
+    _ question: Question, about session: Session,
+    from sequences: (@Sendable () -> LessonSequences)? = nil
+  ) -> Errand {
+    { report in
+      .answered(question, try? session.answer(question, from: sequences, onProgress: report))
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `trellis MODEL --sequences FILE`: the list, by the binary itself.
@@ -52,6 +53,32 @@ import Testing
     #expect(rows[4].contains(#"symbol is called "umbrela", did you mean "umbrella"?"#))
     #expect(rows[5].contains("wed") && rows[5].contains("reference has 1 state, must have 2"))
     #expect(rows[6].contains("thu"))
+  }
+
+  @Test func learnsFromAllOfThemAndTriesWhatWasLearnedOnAll() throws {
+    let lesson = ": l e a r n Space c o u n t s : p r i o r = 0 . 1 Enter Space"
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../models/headlines.jsonl").standardizedFileURL.path
+    let headlines = "trellis headlines --sequences \(file) --headless --size 100x30"
+    let learned = try Run("\(headlines) --keys 'Enter \(lesson)'")
+    #expect(learned.output.contains("20 sequences"))
+    #expect(learned.output.contains("n(MD, VB) / n(MD) = (3.000 + 0.1) / 3.700 = 0.838"))
+    // The numbers stay, and the next sequence is looked at with them.
+    let next = try Run("\(headlines) --keys 'Enter \(lesson) )'")
+    #expect(next.output.contains("iteration 1") && next.output.contains("banana"))
+    #expect(next.output.contains("= (3.000 + 0.1) / 3.700 = 0.838"))
+    let kept = try Run("\(headlines) --keys 'Enter \(lesson) Enter'")
+    #expect(kept.output.contains("disagreements 8"))
+    let list = try Run("\(headlines) --keys 'Enter \(lesson) Enter L'")
+    #expect(list.output.contains("4 better, 0 worse"), "\(list.output)")
+  }
+
+  @Test func saysWhichLineHasNoReferenceToLearnFrom() throws {
+    let run = try Run(
+      "trellis umbrella --sequences - --headless --size 100x24 --keys 'Enter : l e a r n Space c o u n t s Enter'",
+      input: Self.lines)
+    #expect(
+      run.output.contains("counts learns from references, and line 4 has none."), "\(run.output)")
   }
 
   @Test func opensOneFromAFileAndTheNextByAKey() throws {

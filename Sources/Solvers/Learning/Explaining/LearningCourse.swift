@@ -42,11 +42,15 @@ public struct LearningCourse: Sendable {
   }
 
   /// The model as it is after an iteration.
-  public func problem(after iteration: Int) -> Problem {
+  ///
+  /// - Parameters:
+  ///   - iteration: up to the last one that is known.
+  ///   - problem: the sequence that it is given; nil = that of the task.
+  public func problem(after iteration: Int, given problem: Problem? = nil) -> Problem {
     let learner = learners[iteration]
     if let rewards = learner as? MaximumEntropyRewards { return rewards.fitted }
     let card = type(of: learner).card
-    return task.problem.learned(
+    return (problem ?? task.problem).learned(
       learner.model, reading: card.product == .scores ? .scores : nil)
   }
 
