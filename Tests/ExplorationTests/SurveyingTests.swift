@@ -124,6 +124,7 @@ import Testing
     #expect(explorer.state.overlay == nil && Self.titles(explorer).count == 3)
     try explorer.press("Escape")
     #expect(explorer.state.corpus?.filter.isEmpty == true && Self.titles(explorer).count == 20)
+    #expect(explorer.state.corpus?.selected == 3, "where one was")
     explorer.run("filter BOAT")
     #expect(Self.titles(explorer).allSatisfy { $0.contains("boat") })
     #expect(Self.titles(explorer).count == 7)

@@ -121,10 +121,11 @@ extension Corpus {
     arrange()
   }
 
-  /// Shows the lines alone of which a text holds.
+  /// Shows the lines alone of which a text holds, from the first of them on; with all of them the line that
+  /// is selected stays so.
   mutating func show(_ text: String) {
+    isChosen = text.isEmpty && (isChosen || !filter.isEmpty)
     filter = RowFilter(text)
-    isChosen = false
     arrange()
   }
 

@@ -42,8 +42,11 @@ struct CorpusWords {
       if let error = row.closestError, row.disagreements > 0 {
         let amount = numbers.fixed(error, digits: Numbers.digits(toShow: error))
         parts.append(
-          row.disagreements == 1
-            ? "wrong by \(amount) nats" : "closest of \(row.disagreements) wrong by \(amount) nats")
+          error < Self.tie
+            ? "the reference is as good: a tie"
+            : row.disagreements == 1
+              ? "wrong by \(amount) nats"
+              : "closest of \(row.disagreements) wrong by \(amount) nats")
       } else if row.disagreements > 0 {
         parts.append("no path goes where the reference does")
       }
@@ -74,6 +77,9 @@ struct CorpusWords {
     ]
     return sentences.filter { !$0.isEmpty }.map { $0 + "." }.joined(separator: " ")
   }
+
+  /// Less is a difference of rounding.
+  private static let tie = 1e-9
 
   /// What all of them do.
   var totals: String {

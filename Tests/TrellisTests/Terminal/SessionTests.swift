@@ -59,6 +59,28 @@ import Testing
     try tmux.wait { $0.contains("status=0") }
   }
 
+  @Test func fillsTheListOfSequencesAndOpensOneAndTheNext() throws {
+    let tmux = try Tmux(running: .trellis)
+    let lines = (1...40).map { place in
+      #"{"id": "week \#(place)", "observations": ["none"\#(String(repeating: #", "umbrella""#, count: place))]}"#
+    }
+    let folder = try TemporaryFolder(["weeks.jsonl": lines.joined(separator: "\n")])
+    try start(tmux, "umbrella --sequences \(folder.url.path)/weeks.jsonl")
+    try tmux.wait { $0.contains("40 sequences") && $0.contains("860 timesteps") }
+    try tmux.keys("/", "w", "e", "e", "k", "Space", "4", "0", "Enter")
+    try tmux.wait { $0.contains("1 shown") && $0.contains("▶     40 week 40") }
+    try tmux.keys("Enter")
+    try tmux.wait { $0.contains("week 40 · Umbrella world") && $0.contains("Esc list") }
+    try tmux.keys("Escape")
+    try tmux.wait { $0.contains("1 shown") }
+    try tmux.keys("Escape")
+    try tmux.wait { $0.contains("▶     40 week 40") && $0.contains("39 week 39") }
+    try tmux.keys("Enter", "(")
+    try tmux.wait { $0.contains("week 39 · Umbrella world") }
+    try tmux.keys("q")
+    try tmux.wait { $0.contains("status=0") }
+  }
+
   @Test func playsByItself() throws {
     let tmux = try Tmux(running: .trellis)
     try start(tmux)
