@@ -1,6 +1,6 @@
+#include "circles.h"
 #include "emissions.h"
 #include "stretches.h"
-
 
 // Each step waits for the one before it: what counts is the length of the chain, not the work. So the
 // emission is added to the transition first, ahead of time, unlike elsewhere. A candidate is off by a
@@ -118,23 +118,17 @@ DISPATCHED void ck_sweep8(
   *(unaligned_vector *)values = value;
 }
 
-
-/// The state listed first among those z ^ r whose bit r is set.
-static const uint8_t first_flipped[4][16] = {
-    {0, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0},
-    {0, 1, 0, 0, 3, 1, 0, 0, 2, 1, 0, 0, 2, 1, 0, 0},
-    {0, 2, 3, 2, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0},
-    {0, 3, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0},
-};
-
 /// Bit r says whether state ^ r ties.
 INLINED uint32_t tied4(uint16_t ties, uint32_t state) {
   uint32_t tied = (uint32_t)ties >> (2 * state);
   return (tied & 3) | (tied >> 6 & 12);
 }
 
-INLINED uint32_t next4(uint16_t ties, uint32_t state) {
-  return first_flipped[state][tied4(ties, state)];
+/// Where the path goes from a state; `several` becomes more than 0 if it could go elsewhere.
+INLINED uint32_t next4(uint16_t ties, uint32_t state, uint32_t *several) {
+  uint32_t tied = tied4(ties, state);
+  *several |= tied & (tied - 1);
+  return first_flipped[state][tied];
 }
 
 /// Bit 8 z says whether state z ties.
@@ -142,20 +136,26 @@ INLINED uint64_t tied8(uint64_t ties, uint32_t state) {
   return ties >> state & 0x0101010101010101;
 }
 
-INLINED uint32_t next8(uint64_t ties, uint32_t state) {
-  return (uint32_t)__builtin_ctzll(tied8(ties, state) | 1ull << 63) / 8;
+INLINED uint32_t next8(uint64_t ties, uint32_t state, uint64_t *several) {
+  uint64_t tied = tied8(ties, state);
+  *several |= tied & (tied - 1);
+  return (uint32_t)__builtin_ctzll(tied | 1ull << 63) / 8;
 }
 
-DISPATCHED void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, uint8_t *path) {
-#define NEXT(t, state) next4(ties[(t) - first], (uint32_t)(state))
+DISPATCHED int ck_trace4(const uint16_t *ties, int64_t first, int64_t last, uint8_t *path) {
+  uint32_t several = 0;
+#define NEXT(t, state) next4(ties[(t) - first], (uint32_t)(state), &several)
   TRACE_STRETCHES(first, last, path, NEXT)
 #undef NEXT
+  return several != 0;
 }
 
-DISPATCHED void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, uint8_t *path) {
-#define NEXT(t, state) next8(ties[(t) - first], (uint32_t)(state))
+DISPATCHED int ck_trace8(const uint64_t *ties, int64_t first, int64_t last, uint8_t *path) {
+  uint64_t several = 0;
+#define NEXT(t, state) next8(ties[(t) - first], (uint32_t)(state), &several)
   TRACE_STRETCHES(first, last, path, NEXT)
 #undef NEXT
+  return several != 0;
 }
 
 int64_t ck_next_tie4(const uint16_t *ties, const uint8_t *path, int64_t from, int64_t last) {

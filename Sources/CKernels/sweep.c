@@ -74,12 +74,13 @@ INLINED double best_candidate(
 }
 
 /// The first candidate of a row that is not further than `tolerance` below the best; -1 if none.
+/// `several` becomes 1 if there are others.
 ///
 /// Up to 64 candidates are compared before the first branch, which nothing could predict.
 INLINED int64_t first_tied(
     const double *row, const double *emission, const double *values, int64_t states, double best,
-    double tolerance) {
-  int64_t to = 0;
+    double tolerance, int *several) {
+  int64_t to = 0, found = -1;
   vector bests = (vector)best, tolerances = (vector)tolerance;
   while (to + LANES <= states) {
     int64_t group = to;
@@ -89,13 +90,19 @@ INLINED int64_t first_tied(
                  + (*(const unaligned_vector *)(emission + to) + *(const vector *)(values + to));
       tied |= (uint64_t)bits_of_tied(&q, &bests, &tolerances) << (to - group);
     }
-    if (tied) return group + __builtin_ctzll(tied);
+    if (!tied) continue;
+    if (found >= 0 || tied & (tied - 1)) *several = 1;
+    if (found < 0) found = group + __builtin_ctzll(tied);
+    if (*several) return found;
   }
   for (; to < states; to++) {
     double q = row[to] + (emission[to] + values[to]);
-    if (best - q <= tolerance) return to;
+    if (!(best - q <= tolerance)) continue;
+    if (found >= 0) *several = 1;
+    if (found < 0) found = to;
+    if (*several) return found;
   }
-  return -1;
+  return found;
 }
 
 /// What the candidates of a cell of timestep t - 1 are compared with, relative to the offset of t.
@@ -107,26 +114,31 @@ INLINED double best_of_cell(
                                           : entered[from - column_stride(states)];
 }
 
-/// Where the path goes at timestep t from state `from`; 0 if it does not go on.
+/// Where the path goes at timestep t from state `from`; 0 if it does not go on. `several` becomes 1 if it
+/// could go elsewhere.
 INLINED int32_t next_state(
     const double *table, int64_t states, const ck_emissions *emissions, int64_t first,
-    const double *values, const double *offsets, int64_t t, int64_t from) {
+    const double *values, const double *offsets, double tolerance, int64_t t, int64_t from,
+    int *several) {
   int64_t stride = column_stride(states);
   const double *row = table + from * states;
   const double *emission = emission_column(emissions, t, first);
   const double *entered = values + (t - first) * stride;
   double best = best_of_cell(row, emission, entered, states, t, from);
-  int64_t to = first_tied(
-      row, emission, entered, states, best, tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]));
+  if (offsets) tolerance = tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]);
+  int64_t to = first_tied(row, emission, entered, states, best, tolerance, several);
   return to < 0 ? 0 : (int32_t)to;
 }
 
-DISPATCHED void ck_trace(
+DISPATCHED int ck_trace(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
-    const double *values, const double *offsets, int32_t *path) {
-#define NEXT(t, state) next_state(table, states, &emissions, first, values, offsets, t, state)
+    const double *values, const double *offsets, double tolerance, int32_t *path) {
+  int several = 0;
+#define NEXT(t, state) \
+  next_state(table, states, &emissions, first, values, offsets, tolerance, t, state, &several)
   TRACE_STRETCHES(first, last, path, NEXT)
 #undef NEXT
+  return several;
 }
 
 /// How many candidates of a row are not further than `tolerance` below the best; which, if `tied`.
@@ -153,21 +165,22 @@ INLINED int64_t tied_candidates(
 /// The candidates of a cell that tie.
 INLINED int64_t tied_of_cell(
     const double *table, int64_t states, const ck_emissions *emissions, int64_t first, int64_t t,
-    const double *values, const double *offsets, int64_t state, int32_t *tied) {
+    const double *values, const double *offsets, double tolerance, int64_t state, int32_t *tied) {
   const double *row = table + state * states;
   const double *emission = emission_column(emissions, t, first);
   const double *entered = values + (t - first) * column_stride(states);
   double best = best_of_cell(row, emission, entered, states, t, state);
-  double tolerance = tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]);
+  if (offsets) tolerance = tolerance_of(best, offsets[t / CK_TIMESTEPS_PER_OFFSET]);
   return tied_candidates(row, emission, entered, states, best, tolerance, tied);
 }
 
 DISPATCHED int64_t ck_next_tie(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
-    const double *values, const double *offsets, const int32_t *path, int64_t from) {
+    const double *values, const double *offsets, double tolerance, const int32_t *path, int64_t from) {
   for (int64_t t = from; t < last; t++) {
-    int64_t state = path[t - 1 - first];
-    if (tied_of_cell(table, states, &emissions, first, t, values, offsets, state, NULL) > 1) return t;
+    int64_t count = tied_of_cell(
+        table, states, &emissions, first, t, values, offsets, tolerance, path[t - 1 - first], NULL);
+    if (count > 1) return t;
   }
   return last;
 }
@@ -175,7 +188,7 @@ DISPATCHED int64_t ck_next_tie(
 DISPATCHED int64_t ck_tied_states(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t t,
     const double *values, const double *offsets, int64_t state, int32_t *tied) {
-  return tied_of_cell(table, states, &emissions, first, t, values, offsets, state, tied);
+  return tied_of_cell(table, states, &emissions, first, t, values, offsets, 0, state, tied);
 }
 
 int64_t ck_start(

@@ -10,9 +10,13 @@
 #if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define DISPATCHED __attribute__((target_clones("avx512f", "arch=x86-64-v3", "default")))
 #define DISPATCHED_AVX2 __attribute__((target_clones("avx2", "default")))
+// Where masks of eight bits go to memory: that takes more than the foundation of AVX-512.
+#define DISPATCHED_MASKS \
+  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define DISPATCHED
 #define DISPATCHED_AVX2
+#define DISPATCHED_MASKS
 #endif
 
 #define INLINED static inline __attribute__((always_inline))

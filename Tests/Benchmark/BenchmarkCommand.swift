@@ -22,6 +22,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
   @Option(name: .customLong("repeat"), help: "How often each case is timed; the median counts.")
   var repetitions = 7
   @Option(help: "Decode that many copies at once; the time is that of all over their number.")
+  var copies = 1
+  @Option(help: "How many threads decode each.")
   var threads = 1
   @Option(help: .hidden)
   var decode: String?
@@ -32,7 +34,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
     if (states == nil) != (timesteps == nil) {
       throw ValidationError("--states and --timesteps go together.")
     }
-    let least = [states, timesteps, degree, repetitions, threads].compactMap { $0 }.min() ?? 1
+    let least = [states, timesteps, degree, repetitions, copies, threads].compactMap { $0 }.min() ?? 1
     if least < 1 { throw ValidationError("Every number must be at least 1.") }
     if let degree, degree > states ?? 0 {
       throw ValidationError("--degree needs --states, and cannot be more.")
@@ -50,7 +52,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
     if format == .text { print(BenchmarkReport.heading) }
     for measured in cases {
       let measurement = await Measurement(
-        of: measured, repetitions: repetitions, threads: threads)
+        of: measured, repetitions: repetitions, copies: copies, threads: threads)
       switch format {
       case .json: print(BenchmarkReport.json(measurement))
       case .text: print(BenchmarkReport.line(measurement, Bounds(for: measured)))

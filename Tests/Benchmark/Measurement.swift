@@ -15,30 +15,29 @@ struct Measurement {
   /// - Parameters:
   ///   - measured: the model.
   ///   - repetitions: how often it is timed, after one run that is not.
-  ///   - threads: how many decode the model at once; the time is then that of all, over their
-  ///     number.
-  init(of measured: BenchmarkCase, repetitions: Int, threads: Int) async {
+  ///   - copies: how many are decoded at once; the time is then that of all, over their number.
+  ///   - threads: how many decode each.
+  init(of measured: BenchmarkCase, repetitions: Int, copies: Int, threads: Int) async {
     let trellis = measured.trellis()
-    await Self.decode(trellis, threads: threads)
+    let decoder = PathDecoder(threads: threads)
+    await Self.decode(trellis, decoder, copies: copies)
     var seconds: [Double] = []
     for _ in 0..<repetitions {
       let start = Self.now()
-      await Self.decode(trellis, threads: threads)
-      seconds.append((Self.now() - start) / Double(threads))
+      await Self.decode(trellis, decoder, copies: copies)
+      seconds.append((Self.now() - start) / Double(copies))
     }
     self.measured = measured
     self.secondsMedian = seconds.sorted()[seconds.count / 2]
     self.peakBytes = Self.peakResidentBytes()
   }
 
-  private static func decode(_ trellis: Trellis, threads: Int) async {
-    if threads == 1 { return decode(trellis) }
+  private static func decode(_ trellis: Trellis, _ decoder: PathDecoder, copies: Int) async {
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<threads { group.addTask { decode(trellis) } }
+      for _ in 1..<copies { group.addTask { _ = decoder.decode(trellis) } }
+      _ = decoder.decode(trellis)
     }
   }
-
-  private static func decode(_ trellis: Trellis) { _ = PathDecoder().decode(trellis) }
 
   static func now() -> Double { seconds(of: CLOCK_MONOTONIC) }
 

@@ -152,18 +152,21 @@ void ck_sweep(
     double *continuations, double *values, double *offsets, double *_Nullable spreads);
 
 /// The greedy path over swept values; what is tied goes to the state listed first. `path[0]`, the
-/// state at `first`, is given.
+/// state at `first`, is given. Returns whether anything tied, on the path or on a trace that led to it.
 ///
+/// - offsets: NULL if what V is relative to is not known: what ties is then not further than `tolerance`
+///   below the best of its cell.
 /// - table: shape (S, S), axes (from, to).
-void ck_trace(
+int ck_trace(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
-    const double *values, const double *offsets, int32_t *path);
+    const double *values, const double *_Nullable offsets, double tolerance, int32_t *path);
 
 /// The first timestep `from ..< last` at which another state ties with that of the greedy path, which
-/// begins at `first` as the values do; `last` if there is none.
+/// begins at `first` as the values do; `last` if there is none. Offsets and tolerance as for `ck_trace`.
 int64_t ck_next_tie(
     const double *table, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
-    const double *values, const double *offsets, const int32_t *path, int64_t from);
+    const double *values, const double *_Nullable offsets, double tolerance, const int32_t *path,
+    int64_t from);
 
 /// The states of timestep t that tie from a state of the one before, in their order, and how many.
 int64_t ck_tied_states(
@@ -190,9 +193,10 @@ void ck_sweep8(
     const double *table, ck_emissions emissions, int64_t first, int64_t last, double *values,
     double *offsets, double *_Nullable spreads, uint64_t *ties);
 
-/// The greedy path over ties; `path[0]`, the state at `first`, is given.
-void ck_trace4(const uint16_t *ties, int64_t first, int64_t last, uint8_t *path);
-void ck_trace8(const uint64_t *ties, int64_t first, int64_t last, uint8_t *path);
+/// The greedy path over ties; `path[0]`, the state at `first`, is given. Returns whether anything tied, as
+/// `ck_trace` does.
+int ck_trace4(const uint16_t *ties, int64_t first, int64_t last, uint8_t *path);
+int ck_trace8(const uint64_t *ties, int64_t first, int64_t last, uint8_t *path);
 
 /// The first timestep `from ..< last` at which another state ties with that of the path; `last` if there
 /// is none. Ties and path begin at timestep 0.
@@ -202,6 +206,47 @@ int64_t ck_next_tie8(const uint64_t *ties, const uint8_t *path, int64_t from, in
 /// The states that tie from a state, by the ties of a timestep, in their order, and how many.
 int64_t ck_tied_states4(uint16_t ties, int64_t state, int32_t *tied);
 int64_t ck_tied_states8(uint64_t ties, int64_t state, int32_t *tied);
+
+/// One of several stretches of a sequence that are swept side by side. Their timesteps count from 0, where an
+/// offset begins.
+typedef struct {
+  ck_emissions emissions;
+  /// V of the timestep that a sweep begins at. Up to 8 states: that alone, 4 or 8 long, and then V of the
+  /// one where it ended. Beyond: all columns, the first at timestep 0, 64-byte aligned.
+  double *values;
+  /// As in `ck_sweep`.
+  double *offsets;
+  /// How far below the best of its cell a candidate still counts as tied, where the sweep looks for that.
+  double tolerance;
+} ck_lane;
+
+/// How many lanes there are, and how many bytes of ties a timestep of all of them has.
+enum { CK_LANES4 = 4, CK_LANES8 = 2, CK_LANES_WIDE = 2, CK_TIES_BESIDE4 = 8, CK_TIES_BESIDE8 = 16 };
+
+/// `ck_sweep4`, `ck_sweep8` and `ck_sweep` of several lanes at once, values but for rounding the same.
+///
+/// - ties: of all lanes, for the traces below to read; the first byte is that of timestep 0.
+/// - continuations: room for a column of each lane, 64-byte aligned.
+void ck_sweep4_beside(
+    const double *table, const ck_lane *lanes, int64_t first, int64_t last, uint8_t *ties);
+void ck_sweep8_beside(
+    const double *table, const ck_lane *lanes, int64_t first, int64_t last, uint8_t *ties);
+void ck_sweep_beside(
+    const double *panels, int64_t states, const ck_lane *lanes, int64_t first, int64_t last,
+    double *continuations);
+
+/// The greedy path of one lane; as `ck_trace4` and `ck_trace8`.
+int ck_trace4_beside(
+    const uint8_t *ties, int64_t lane, int64_t first, int64_t last, uint8_t *path);
+int ck_trace8_beside(
+    const uint8_t *ties, int64_t lane, int64_t first, int64_t last, uint8_t *path);
+
+/// The first timestep `from ..< last` at which another state ties with that of a lane's path, which begins at
+/// timestep 0; `last` if there is none.
+int64_t ck_next_tie4_beside(
+    const uint8_t *ties, int64_t lane, const uint8_t *path, int64_t from, int64_t last);
+int64_t ck_next_tie8_beside(
+    const uint8_t *ties, int64_t lane, const uint8_t *path, int64_t from, int64_t last);
 
 /// Two sweeps from both ends of the timesteps `0 ..< timesteps` to one where they meet.
 typedef struct {

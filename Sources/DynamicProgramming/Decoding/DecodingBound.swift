@@ -22,17 +22,20 @@ final class DecodingBound {
   private let transition: FactorExtent
   private let final: FactorExtent
   /// In absolute terms, for the block added last.
-  private var error = 0.0
+  private var error: Double
   /// Whether no block so far has missed the tolerance.
   private(set) var holds = true
 
-  /// - Parameter work: filled in by the time that a block is added.
-  init(_ problem: DenseProblem, _ work: OffsetWork) {
+  /// - Parameters:
+  ///   - work: filled in by the time that a block is added.
+  ///   - error: what values are off by besides, in absolute terms.
+  init(_ problem: DenseProblem, _ work: OffsetWork, error: Double = 0) {
+    self.error = error
     let ends = problem.trellis.final ?? [0]
     self.timesteps = problem.timesteps
     self.offsets = UnsafePointer(work.offsets)
     self.spreads = work.spreads.map { UnsafePointer($0) }
-    self.largestSpread = problem.trellis.largestSpread ?? 0
+    self.largestSpread = problem.spread ?? 0
     self.transition = problem.transitionExtent
     self.final = FactorExtent(of: ends, count: ends.count)
     let possible = ends.filter { $0 > -.infinity }

@@ -100,16 +100,19 @@ struct MeetingDecoder {
     guard isPossible else { return .infeasible }
     var rewards = ck_sum(total: 0, correction: 0)
     let rest = emissions.dropping(traced)
-    ck_trace(
+    let mayTie = ck_trace(
       problem.weights, states, rest, Int64(traced), timesteps, values, meeting.offsets,
-      path + traced)
+      0, path + traced)
+    var possible = PossibleTies()
+    if mayTie != 0 { possible.append(traced..<problem.timesteps) }
     ck_score(problem.weights, states, emissions, 0, timesteps, path, &rewards)
     // In the half that is settled nothing ties.
     var counter =
       isSettled
       ? OptimalPathCounter() : problem.counter(values: values, offset: meeting.offsets[0])
     problem.count(
-      traced..<problem.timesteps, rest, values, meeting.offsets, path, &counter)
+      traced..<problem.timesteps, rest, values, meeting.offsets, path, &possible,
+      &counter)
     return problem.answer(
       CompensatedSum(rewards), from: Int(path[0]), to: Int(path[problem.timesteps - 1]),
       optimalPaths: counter.count)

@@ -9,7 +9,7 @@ final class MeetingWork {
   init(_ problem: DenseProblem) {
     let stride = Int(ck_column_stride(Int64(problem.states)))
     let values = AlignedBuffer(count: stride * (problem.timesteps + 1))
-    let relative = OffsetWork(problem.trellis)
+    let relative = OffsetWork(problem)
     let continuations = AlignedBuffer(count: 2 * stride)
     let arriving = AlignedBuffer(count: stride * 8)
     self.meeting = ck_meeting(

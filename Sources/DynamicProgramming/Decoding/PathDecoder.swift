@@ -9,10 +9,15 @@ import CKernels
 public struct PathDecoder: Sendable {
   /// How many bytes of values are kept, at most; beyond, they are computed twice.
   public var memory: Int
+  /// How many threads work at once; the answer does not depend on it.
+  public var threads: Int
 
-  /// - Parameter memory: bytes.
-  public init(memory: Int = 256 << 20) {
-    self.memory = memory
+  /// - Parameters:
+  ///   - memory: bytes.
+  ///   - threads: at least one.
+  public init(memory: Int = 256 << 20, threads: Int = 1) {
+    precondition(threads >= 1, "at least one thread")
+    (self.memory, self.threads) = (memory, threads)
   }
 
   /// What is decoded.
@@ -40,7 +45,8 @@ public struct PathDecoder: Sendable {
   ///   - solution: that of the trellis, if it is at hand.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work where ``Solution`` is asked.
-  /// - Complexity: O(N · E) time, E being the edges of a step. Memory: with one dense table N words
+  /// - Complexity: O(N · E) time, E being the edges of a step; over ``threads`` where N is large and one
+  ///   table without zeros is used. There the memory is N · S / 64 values; with other dense tables N words
   ///   of ties up to 8 states; else N · S values, or, past ``memory``, as many as that allows.
   public func decode(
     _ trellis: Trellis, using solution: Solution? = nil, onProgress: (Double) throws -> Void
@@ -49,7 +55,7 @@ public struct PathDecoder: Sendable {
       let weights = Self.weights(of: trellis)
     {
       let answer = withoutActuallyEscaping(onProgress) { report in
-        decode(DenseProblem(trellis: trellis, weights: weights)) { t in
+        decode(DenseProblem(trellis, weights: weights)) { t in
           try? report(1 - Double(t) / Double(trellis.timesteps))
         }
       }
@@ -77,8 +83,15 @@ public struct PathDecoder: Sendable {
   private func decode(
     _ problem: DenseProblem, onTimestep: @escaping (Int) -> Void
   ) -> DenseAnswer {
-    if problem.states <= NarrowDecoder.statesAtMost {
-      return NarrowDecoder(problem).decode(onTimestep: onTimestep)
+    // Which decoder it is does not depend on the threads, and so neither does a bit of the answer.
+    if problem.states <= NarrowTies.statesAtMost {
+      return StretchDecoder(FewStates(problem), threads: threads)?.decode(onTimestep: onTimestep)
+        ?? NarrowDecoder(problem).decode(onTimestep: onTimestep)
+    }
+    if let decoder = StretchDecoder(ManyStates(problem), threads: threads),
+      decoder.usesSeveralThreads, let answer = decoder.decode(onTimestep: onTimestep)
+    {
+      return answer
     }
     if MeetingDecoder.isFaster(for: problem),
       let decoder = MeetingDecoder(problem, memory: memory)

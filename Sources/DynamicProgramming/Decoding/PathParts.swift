@@ -6,11 +6,8 @@ import CKernels
 /// In which state a part begins is known only in the end. So its trace sets out some timesteps ahead,
 /// from a guess: traces meet, and mostly soon. A part that the path enters elsewhere is traced again.
 struct PathParts<State: FixedWidthInteger> {
-  typealias Work = (_ emissions: ck_emissions, _ timesteps: Range<Int>) -> Void
-
   let columns: EmissionColumns
-  /// Shape (width, width), axes (from, to).
-  let weights: [Double]
+  /// How long a column is.
   let width: Int
   /// z_1 … z_N.
   let path: UnsafeMutablePointer<State>
@@ -19,8 +16,9 @@ struct PathParts<State: FixedWidthInteger> {
   struct Steps {
     /// Computes all timesteps of a range but the last, which is there.
     let sweep: (_ emissions: ck_emissions, _ extent: FactorExtent, _ timesteps: Range<Int>) -> Void
-    /// Fills in the path for all timesteps of a range but the first, whose state is there.
-    let trace: Work
+    /// Fills in the path for all timesteps of a range but the first, whose state is there; whether
+    /// anything on it may tie.
+    let trace: (_ emissions: ck_emissions, _ timesteps: Range<Int>) -> Bool
     /// Adds the rewards of all timesteps of a range but the first.
     let score: (ck_emissions, Range<Int>, inout ck_sum) -> Void
     /// The state of the path at the first timestep of the block, and at others, once they are swept,
@@ -35,12 +33,22 @@ struct PathParts<State: FixedWidthInteger> {
     let first: State
     /// Of all its timesteps but the first.
     let rewards: ck_sum
+    /// Whether anything on it may tie.
+    let mayTie: Bool
+  }
+
+  /// What is known of a block that has been decoded.
+  struct Decoded {
+    /// Of all its timesteps but the first.
+    var rewards = CompensatedSum()
+    /// Where on its path something may tie.
+    var ties = PossibleTies()
   }
 
   /// Sweeps a block and traces its path. Timesteps count from 0.
   ///
-  /// - Returns: the rewards of all its timesteps but the first; nil if no path is possible.
-  func decode(_ block: Range<Int>, _ steps: Steps) -> CompensatedSum? {
+  /// - Returns: nil if no path is possible.
+  func decode(_ block: Range<Int>, _ steps: Steps) -> Decoded? {
     var parts: [Part] = []
     var end = block.upperBound
     repeat {
@@ -52,8 +60,9 @@ struct PathParts<State: FixedWidthInteger> {
         steps.sweep(emissions, extent, swept)
         guard let state = steps.start(swept.lowerBound) else { return isPossible = false }
         path[swept.lowerBound] = State(state)
-        steps.trace(emissions, traced)
-        parts.append(part(traced.dropFirst(runUp), emissions.dropping(runUp), steps))
+        let mayTie = steps.trace(emissions, traced)
+        parts.append(
+          part(traced.dropFirst(runUp), emissions.dropping(runUp), mayTie, steps))
       }
       guard isPossible else { return nil }
       end = swept.lowerBound + 1
@@ -70,25 +79,29 @@ struct PathParts<State: FixedWidthInteger> {
   }
 
   /// A part that has been traced.
-  private func part(_ timesteps: Range<Int>, _ emissions: ck_emissions, _ steps: Steps) -> Part {
+  private func part(
+    _ timesteps: Range<Int>, _ emissions: ck_emissions, _ mayTie: Bool, _ steps: Steps
+  ) -> Part {
     var rewards = ck_sum(total: 0, correction: 0)
     steps.score(emissions, timesteps, &rewards)
-    return Part(timesteps: timesteps, first: path[timesteps.lowerBound], rewards: rewards)
+    return Part(
+      timesteps: timesteps, first: path[timesteps.lowerBound], rewards: rewards, mayTie: mayTie)
   }
 
   /// Traces again, from left to right, what the path enters in another state.
-  private func settle(_ parts: [Part], _ steps: Steps) -> CompensatedSum {
-    var sum = CompensatedSum()
+  private func settle(_ parts: [Part], _ steps: Steps) -> Decoded {
+    var decoded = Decoded()
     for var part in parts {
       if path[part.timesteps.lowerBound] != part.first {
         columns.withEmissions(of: part.timesteps) { emissions, _ in
-          steps.trace(emissions, part.timesteps)
-          part = self.part(part.timesteps, emissions, steps)
+          let mayTie = steps.trace(emissions, part.timesteps)
+          part = self.part(part.timesteps, emissions, mayTie, steps)
         }
       }
-      sum.add(part.rewards)
+      decoded.rewards.add(part.rewards)
+      if part.mayTie { decoded.ties.append(part.timesteps.dropFirst()) }
     }
-    return sum
+    return decoded
   }
 }
 

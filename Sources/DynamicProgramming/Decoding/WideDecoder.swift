@@ -28,7 +28,7 @@ struct WideDecoder {
 
   /// A best path.
   func decode(onTimestep: @escaping (Int) -> Void) -> DenseAnswer {
-    let work = WideWork(stride: stride, blockLength: blockLength, trellis: problem.trellis)
+    let work = WideWork(stride: stride, blockLength: blockLength, problem)
     defer { withExtendedLifetime(work) {} }
     let bound = DecodingBound(problem, work.relative)
     let blocks = self.blocks
@@ -56,14 +56,13 @@ struct WideDecoder {
     var counter = OptimalPathCounter()
     for block in blocks {
       begin(block, work)
-      let parts = PathParts(
-        columns: columns, weights: problem.weights, width: problem.states, path: path)
+      let parts = PathParts(columns: columns, width: problem.states, path: path)
       guard let decoded = parts.decode(block, steps(block, work, path, bound)) else { break }
-      rewards.add(decoded)
+      rewards.add(decoded.rewards)
       if block.lowerBound == 0 {
         counter = problem.counter(values: work.values, offset: work.relative.offset(of: 0))
       }
-      count(block, work, path, &counter)
+      count(block, decoded.ties, work, path, &counter)
       onTimestep(blocks.count == 1 ? 1 : (problem.timesteps - block.upperBound) / 2 + 1)
       if block.upperBound == problem.timesteps && bound.holds {
         return problem.answer(
@@ -76,16 +75,16 @@ struct WideDecoder {
 
   /// Counts on over the timesteps of a block but the first.
   private func count(
-    _ block: Range<Int>, _ work: WideWork, _ path: UnsafePointer<Int32>,
-    _ counter: inout OptimalPathCounter
+    _ block: Range<Int>, _ possible: PossibleTies, _ work: WideWork,
+    _ path: UnsafePointer<Int32>, _ counter: inout OptimalPathCounter
   ) {
-    var start = block.lowerBound
+    var (start, possible) = (block.lowerBound, possible)
     while start < block.upperBound - 1 {
       let part = start..<min(block.upperBound, start + columns.longestBlock)
       columns.withEmissions(of: part) { emissions, _ in
         problem.count(
           part, emissions, work.values + (start - block.lowerBound) * stride,
-          work.relative.offsets, path, &counter)
+          work.relative.offsets, path, &possible, &counter)
       }
       start = part.upperBound - 1
     }
@@ -113,10 +112,8 @@ struct WideDecoder {
   }
 
   private func setLastColumn(of block: Range<Int>, _ work: WideWork) {
-    let column = work.values + (block.count - 1) * stride
-    for state in 0..<stride {
-      column[state] = state < problem.states ? problem.trellis.finalValue(state) : -.infinity
-    }
+    (work.values + (block.count - 1) * stride)
+      .update(from: problem.lastColumn(width: stride), count: stride)
   }
 
   /// Fills in the columns of a block from its last one.
@@ -166,9 +163,9 @@ struct WideDecoder {
       },
       trace: { emissions, part in
         let (first, end) = (part.lowerBound, part.upperBound)
-        ck_trace(
+        return ck_trace(
           problem.weights, states, emissions, Int64(first), Int64(end), values(first), offsets,
-          path + first)
+          0, path + first) != 0
       },
       score: { emissions, part, rewards in
         let (first, end) = (part.lowerBound, part.upperBound)

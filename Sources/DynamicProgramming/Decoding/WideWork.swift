@@ -14,13 +14,13 @@ final class WideWork {
   private var borders: [Int: [Double]] = [:]
   private let buffers: [AlignedBuffer]
 
-  init(stride: Int, blockLength: Int, trellis: Trellis) {
+  init(stride: Int, blockLength: Int, _ problem: DenseProblem) {
     let values = AlignedBuffer(count: stride * blockLength)
     let continuations = AlignedBuffer(count: 2 * stride)
     self.stride = stride
     self.values = values.start
     self.continuations = continuations.start
-    self.relative = OffsetWork(trellis)
+    self.relative = OffsetWork(problem)
     self.buffers = [values, continuations]
   }
 

@@ -5,9 +5,21 @@ struct DenseProblem {
   let trellis: Trellis
   /// Shape (S, S), axes (from, to), flat.
   let weights: [Double]
+  /// How far two finite values of a column can lie apart at most; nil if that depends on the column.
+  let spread: Double?
+
+  init(_ trellis: Trellis, weights: [Double]) {
+    (self.trellis, self.weights) = (trellis, weights)
+    spread = trellis.largestSpread
+  }
 
   var states: Int { trellis.states }
   var timesteps: Int { trellis.timesteps }
+
+  /// V of the last timestep; −∞ behind the last state.
+  func lastColumn(width: Int) -> [Double] {
+    (0..<width).map { $0 < states ? trellis.finalValue($0) : -.infinity }
+  }
 
   /// Where a best path begins at the first timestep, and where one that begins at another would; nil
   /// if none is possible.
@@ -51,23 +63,24 @@ struct DenseProblem {
   ///   - emissions: of those timesteps.
   ///   - values: V of them, in columns, relative to `offsets`.
   ///   - path: that of all timesteps.
+  ///   - possible: where something on it may tie.
   func count(
     _ timesteps: Range<Int>, _ emissions: ck_emissions, _ values: UnsafePointer<Double>,
     _ offsets: UnsafePointer<Double>, _ path: UnsafePointer<Int32>,
-    _ counter: inout OptimalPathCounter
+    _ possible: inout PossibleTies, _ counter: inout OptimalPathCounter
   ) {
-    let (first, end, count) = (
-      Int64(timesteps.lowerBound), Int64(timesteps.upperBound), Int64(states)
-    )
+    let (first, count) = (Int64(timesteps.lowerBound), Int64(states))
     let tied = UnsafeMutablePointer<Int32>.allocate(capacity: states)
     defer { tied.deallocate() }
     counter.advance(
       over: timesteps.dropFirst(), along: { Int(path[$0]) },
-      nextTie: {
-        Int(
-          ck_next_tie(
-            weights, count, emissions, first, end, values, offsets, path + timesteps.lowerBound,
-            Int64($0)))
+      nextTie: { start in
+        possible.next(from: start, before: timesteps.upperBound) {
+          Int(
+            ck_next_tie(
+              weights, count, emissions, first, Int64($0.upperBound), values, offsets, 0,
+              path + timesteps.lowerBound, Int64($0.lowerBound)))
+        }
       },
       { t, state in
         let found = ck_tied_states(
@@ -91,7 +104,7 @@ struct DenseProblem {
 }
 
 /// What comes of a decoder.
-enum DenseAnswer {
+enum DenseAnswer: Equatable {
   /// A best path.
   case path(PathDecoder.Path)
   /// No path is possible.

@@ -139,6 +139,12 @@ struct FactorExtent {
     ck_extent(factors, Int64(count), &largest, &magnitude)
   }
 
+  /// Takes in those of more factors of the kind.
+  mutating func formMaximum(with other: FactorExtent) {
+    magnitude = max(magnitude, other.magnitude)
+    largest = max(largest, other.largest)
+  }
+
   /// Those of two factors that are added.
   static func + (a: FactorExtent, b: FactorExtent) -> FactorExtent {
     var sum = FactorExtent()

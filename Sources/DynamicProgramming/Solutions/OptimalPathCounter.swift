@@ -72,6 +72,9 @@ struct OptimalPathCounter {
     }
   }
 
+  /// Whether they pass through more than one state of the column.
+  var isSplit: Bool { column.count > 1 }
+
   /// How many paths have come this far.
   var count: PathCount { column.reduce(.zero) { $0 + $1.paths } }
 }

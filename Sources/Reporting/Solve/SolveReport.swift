@@ -38,6 +38,8 @@ public struct SolveReport: Sendable {
     public var margins = MarginReport.Request()
     /// How many bytes the values of a sweep may take; past it, they are computed twice.
     public var memory = Int.max
+    /// How many threads work at once.
+    public var threads = 1
 
     /// Nothing.
     public init() {}
@@ -48,10 +50,12 @@ public struct SolveReport: Sendable {
     ///   - average: whether what the best policy earns on average is, where moves have several outcomes.
     ///   - margins: how close it was.
     ///   - memory: how many bytes the values of a sweep may take.
+    ///   - threads: how many work at once.
     public init(
       values: Bool, allValues: Bool = false, average: Bool = true, margins: MarginReport.Request,
-      memory: Int
+      memory: Int, threads: Int = 1
     ) {
+      self.threads = threads
       self.average = average
       self.values = values
       self.allValues = allValues
@@ -85,9 +89,10 @@ public struct SolveReport: Sendable {
       ? try Solution(of: trellis, memory: request.memory) { t in
         if t % 64 == 0 { try onProgress(share * (1 - Double(t) / n)) }
       } : nil
-    let answer = try PathDecoder(memory: request.memory).decode(trellis, using: solution) {
-      try onProgress(share + (1 - share) * $0)
-    }
+    let answer = try PathDecoder(memory: request.memory, threads: request.threads)
+      .decode(trellis, using: solution) {
+        try onProgress(share + (1 - share) * $0)
+      }
     self.problem = problem
     self.solution = solution
     self.hasValues = request.allValues

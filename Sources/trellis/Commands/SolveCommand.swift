@@ -111,7 +111,7 @@ struct SolveCommand: ParsableCommand {
     let request = SolveReport.Request(
       values: format == .csv, allValues: values, average: format.explains,
       margins: marginAnalysis.request(memory: memory.bytes),
-      memory: memoryForV)
+      memory: memoryForV, threads: many.threads)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.6)
     let report = try answer(from: ModelLibrary()) { [memory] problem, report in
       let sums = try posterior.report(on: problem, memory: memory.bytes) {

@@ -20,7 +20,10 @@ struct SequenceOptions: ParsableArguments {
   @Option(
     name: .customLong("threads"), parsing: .unconditional,
     help: ArgumentHelp(
-      "How many sequences are solved at once (default: as many as there are processors).",
+      """
+      How many threads work at once, on several sequences or on one that is long (default: as many as \
+      there are processors). The answer does not depend on it.
+      """,
       valueName: "number"),
     transform: Self.threadCount)
   var givenThreads: Int?
@@ -43,10 +46,6 @@ struct SequenceOptions: ParsableArguments {
 
   func validate() throws {
     try groups.check(sequences: sequences)
-    if givenThreads != nil && sequences == nil {
-      throw ValidationError(
-        CommandFault.optionNeeds(option: "--threads", other: "--sequences").description)
-    }
     if badLines != nil && sequences == nil {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--bad-lines", other: "--sequences").description)

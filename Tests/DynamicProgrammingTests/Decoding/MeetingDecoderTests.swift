@@ -131,7 +131,7 @@ import WithoutProgress
     let trellis = Trellis(
       timesteps: timesteps, initial: initial, transition: .same(table), emission: emission,
       final: final)
-    return DenseProblem(trellis: trellis, weights: weights)
+    return DenseProblem(trellis, weights: weights)
   }
 }
 

@@ -129,7 +129,7 @@ private struct PlainProblem {
     let table = TransitionTable(dense: weights, states: states)
     let trellis = Trellis(
       timesteps: timesteps, initial: initial, transition: .same(table), emission: .scores(scores))
-    let work = MeetingWork(DenseProblem(trellis: trellis, weights: weights))
+    let work = MeetingWork(DenseProblem(trellis, weights: weights))
     work.begin(trellis)
     EmissionColumns(trellis, width: states).withEmissions(of: 0..<timesteps) {
       emissions, _ in
