@@ -34,7 +34,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
     if (states == nil) != (timesteps == nil) {
       throw ValidationError("--states and --timesteps go together.")
     }
-    let least = [states, timesteps, degree, repetitions, copies, threads].compactMap { $0 }.min() ?? 1
+    let numbers = [states, timesteps, degree, repetitions, copies, threads]
+    let least = numbers.compactMap { $0 }.min() ?? 1
     if least < 1 { throw ValidationError("Every number must be at least 1.") }
     if let degree, degree > states ?? 0 {
       throw ValidationError("--degree needs --states, and cannot be more.")

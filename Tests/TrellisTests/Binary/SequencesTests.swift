@@ -163,7 +163,7 @@ import Testing
 
   @Test(arguments: [
     "--sequences - --format csv", "--sequences - --format text", "--sequences - --threads 0",
-    "--sequences - --threads x", "--sequences - --threads 5000", "--threads 2",
+    "--sequences - --threads x", "--sequences - --threads 5000", "--threads 0",
     "--sequences - --observations x",
   ])
   func refusesWrongUsage(options: String) throws {

@@ -99,6 +99,20 @@ import Testing
     #expect(run.output == "100000,none,sun\n")
   }
 
+  @Test func writesTheSameBytesOnAnyNumberOfThreads() throws {
+    let observations = (0..<30_000).map { ($0 * $0 / 7) % 5 < 2 ? "umbrella\n" : "none\n" }.joined()
+    let outputs = try [1, 2, 3].map { threads in
+      let run = try Run(
+        "trellis solve umbrella --observations - --format json --threads \(threads)",
+        input: observations)
+      #expect(run.status == 0)
+      return run.output
+    }
+    #expect(outputs[0].count > 300_000)
+    let areSame = outputs.allSatisfy { $0 == outputs[0] }
+    #expect(areSame)
+  }
+
   @Test func addsThePosteriorAndSampledPaths() throws {
     let run = try Run(
       "trellis solve impossible-decoding --posterior --samples 3 --seed 5 --format json")
