@@ -44,6 +44,18 @@ extension LearnableDensity {
   public static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? { nil }
 }
 
+/// A density of which the mean of what was observed is all that counts: its statistics are Σ w and Σ w x.
+protocol LearnedByMean: LearnableDensity {}
+
+extension LearnedByMean {
+  static var statistics: Int { 2 }
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    sums[0] += weight
+    sums[1] += weight * x
+  }
+}
+
 /// A number that was learned from so many observations.
 public struct WeighedEstimate: Sendable, Equatable {
   /// How many observations.

@@ -60,6 +60,17 @@ public struct LearningTask: Sendable {
     }
   }
 
+  /// The scores that are learned where every sequence has a reference.
+  ///
+  /// - Throws: unless they have, the model is a chain, and there is something to learn.
+  func scoresForReferences() throws(LearningFault) -> ScoreWeights {
+    try check(references: true)
+    if case .decision = problem.reading { throw .wrongKind(.scores) }
+    let weights = ScoreWeights(of: start, rules)
+    if weights.count == 0 { throw .nothingToLearn }
+    return weights
+  }
+
   /// The counts of every path of some sequences.
   func counts(of model: ChainModel, at places: [Int]) throws(LearningFault) -> ExpectedCounts {
     let counts = expectation.counts(of: model, over: sequences, at: places)

@@ -33,11 +33,8 @@ public struct AveragedPerceptron: Learner {
   ///
   /// - Throws: why the task is none for it.
   public init(_ task: LearningTask) throws(LearningFault) {
-    try task.check(references: true)
-    if case .decision = task.problem.reading { throw .wrongKind(.scores) }
     self.task = task
-    weights = ScoreWeights(of: task.start, task.rules)
-    if weights.count == 0 { throw .nothingToLearn }
+    weights = try task.scoresForReferences()
     model = task.start
     scores = weights.values(of: task.start)
     sums = scores.map { _ in 0 }

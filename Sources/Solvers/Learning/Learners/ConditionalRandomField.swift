@@ -26,11 +26,8 @@ public struct ConditionalRandomField: Learner {
   ///
   /// - Throws: why the task is none for it.
   public init(_ task: LearningTask) throws(LearningFault) {
-    try task.check(references: true)
-    if case .decision = task.problem.reading { throw .wrongKind(.scores) }
     self.task = task
-    weights = ScoreWeights(of: task.start, task.rules)
-    if weights.count == 0 { throw .nothingToLearn }
+    weights = try task.scoresForReferences()
     likelihood = ConditionalLikelihood(task, at: task.training)
     model = task.start
     let value = try likelihood.value(of: model)

@@ -18,16 +18,8 @@ struct Bernoulli: ScalarDensity {
   }
 }
 
-extension Bernoulli: LearnableDensity {
-  /// Σ w, Σ w x.
-  static let statistics = 2
-
+extension Bernoulli: LearnedByMean {
   var imagined: [(x: Double, share: Double)] { [(0, .exp(logs.zero)), (1, .exp(logs.one))] }
-
-  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
-    sums[0] += weight
-    sums[1] += weight * x
-  }
 
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double

@@ -25,18 +25,11 @@ struct Binomial: ScalarDensity {
   }
 }
 
-extension Binomial: LearnableDensity {
-  /// Σ w, Σ w x.
-  static let statistics = 2
+extension Binomial: LearnedByMean {
   /// The number of trials.
   static let fixed: Set = [0]
 
   var imagined: [(x: Double, share: Double)] { [(0, 1 - p), (n, p)] }
-
-  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
-    sums[0] += weight
-    sums[1] += weight * x
-  }
 
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double

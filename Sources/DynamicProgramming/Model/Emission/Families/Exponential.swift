@@ -16,16 +16,8 @@ struct Exponential: ScalarDensity {
   func logDensity(of x: Double) -> Double { x < 0 ? -.infinity : logRate - rate * x }
 }
 
-extension Exponential: LearnableDensity {
-  /// Σ w, Σ w x.
-  static let statistics = 2
-
+extension Exponential: LearnedByMean {
   var imagined: [(x: Double, share: Double)] { [(1 / rate, 1)] }
-
-  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
-    sums[0] += weight
-    sums[1] += weight * x
-  }
 
   /// One over the mean; of nothing but zeros not infinite, which is no rate.
   func maximized(

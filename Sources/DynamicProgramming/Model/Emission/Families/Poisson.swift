@@ -31,16 +31,8 @@ struct Poisson: ScalarDensity {
   }
 }
 
-extension Poisson: LearnableDensity {
-  /// Σ w, Σ w x.
-  static let statistics = 2
-
+extension Poisson: LearnedByMean {
   var imagined: [(x: Double, share: Double)] { [(rate, 1)] }
-
-  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
-    sums[0] += weight
-    sums[1] += weight * x
-  }
 
   /// The mean; of nothing but zeros not 0, which is no rate.
   func maximized(
