@@ -7,7 +7,7 @@ import Solvers
 /// ``ExplorerAction/answered(_:_:)``. What the screen needs to be drawn is asked for by itself
 /// (`ExplorerState.needs`) and kept (``Session/answers``); what somebody asked for once is acted upon
 /// when the answer comes (`ExplorerState.take(_:to:)`). The work itself is in
-/// ``Session/answer(_:onProgress:)``.
+/// ``Session/answer(_:from:onProgress:)``.
 public enum Question: Sendable, Hashable {
   /// Where the next place is, from a position on or back, at which a condition holds.
   case halt(HaltCondition, from: Int, direction: Int)

@@ -38,7 +38,10 @@ struct CorpusSource: Sendable {
 
   /// What a sequence comes to, with edits of the model.
   ///
-  /// - Parameter check: called now and then; what it throws ends the work.
+  /// - Parameters:
+  ///   - place: of its line, from 0.
+  ///   - edits: what is changed in the model.
+  ///   - check: called now and then; what it throws ends the work.
   func summary(
     at place: Int, edits: [Edit], check: () throws -> Void
   ) throws -> SequenceSummary {

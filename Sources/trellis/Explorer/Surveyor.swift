@@ -37,7 +37,9 @@ final class BackgroundSurveyor: Surveyor {
   private let wake: @Sendable () -> Void
   private var job: SurveyJob?
 
-  /// - Parameter wake: brings the loop back from its sleep.
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - wake: brings the loop back from its sleep.
   init(of source: CorpusSource, wake: @escaping @Sendable () -> Void) {
     self.source = source
     self.wake = wake
@@ -89,7 +91,10 @@ final class SurveyJob: Sendable {
   /// What the threads' nice value is.
   private static let niceness: Int32 = 10
 
-  /// - Parameter onNews: called, on another thread, when there are further batches.
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - edits: what is changed in the model.
+  ///   - onNews: called, on another thread, when there are further batches.
   init(of source: CorpusSource, edits: [Edit], onNews: @escaping @Sendable () -> Void) {
     self.source = source
     self.edits = edits

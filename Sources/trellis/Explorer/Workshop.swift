@@ -72,7 +72,10 @@ enum Errands {
 
   /// Has the engine answer a question about a model.
   ///
-  /// - Parameter sequences: what a lesson learns from beside the session's own sequence.
+  /// - Parameters:
+  ///   - question: what is asked.
+  ///   - session: where one is in the model.
+  ///   - sequences: what a lesson learns from beside the session's own sequence.
   static func answering(
     _ question: Question, about session: Session,
     from sequences: (@Sendable () -> LessonSequences)? = nil
