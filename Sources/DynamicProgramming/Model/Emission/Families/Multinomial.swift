@@ -37,11 +37,26 @@ final class Multinomial: EmissionFamily {
       } else if p == 0 {
         return -.infinity
       } else {
-        log += SaddlePoint.logPoisson(x, DoubleDouble(exactProduct: n, p))
+        log +=
+          n * p > Self.tiny
+          ? SaddlePoint.logPoisson(x, DoubleDouble(exactProduct: n, p))
+          : Self.logPoisson(x, n, p)
       }
     }
     // The probabilities are used as they stand, though they sum to 1 only to 1e-6.
     return log + n * (sum - DoubleDouble(1)).high
+  }
+}
+
+extension Multinomial {
+  /// Below it the product of two doubles is not the sum of two.
+  private static let tiny = 1e-290
+
+  /// x log(n p) − n p − log Γ(x + 1) where n p is next to nothing: the rest is so large beside it that
+  /// nothing cancels.
+  private static func logPoisson(_ x: Double, _ n: Double, _ p: Double) -> Double {
+    x * (.log(n) + .log(p) - .log(x) + 1) - 0.5 * .log(2 * .pi * x)
+      - SaddlePoint.stirlingError(x)
   }
 }
 
@@ -72,9 +87,7 @@ extension Multinomial: LearnableFamily {
       let sum = counts.reduce(0, +)
       guard sum > 0 else { continue }
       for (component, count) in counts.enumerated() {
-        let share = count / sum
-        // What is next to impossible is so: its log-likelihood could not be worked out.
-        shares[row * dimensions + component] = share < 1e-290 ? 0 : share
+        shares[row * dimensions + component] = count / sum
       }
     }
     return parameters.replacing(values: [shares])
