@@ -130,6 +130,16 @@ extension ExpectedCounts {
       for place in emission[leaf].indices { emission[leaf][place] = weight(-1) }
       return
     }
+    drawFamily(leaf, of: model, from: sequences, most: most) { _, state in weight(state) }
+  }
+
+  /// The same of a family, where it matters what was observed.
+  ///
+  /// - Parameter weight: how often a state sees an observation; nil = a missing one.
+  public mutating func drawFamily(
+    _ leaf: Int, of model: ChainModel, from sequences: [Trellis], most: Int,
+    _ weight: (_ x: [Double]?, _ state: Int) -> Double
+  ) {
     let stride = max(1, sequences.reduce(0) { $0 + $1.timesteps } / most)
     var countdown = 1
     for sequence in sequences {
@@ -138,7 +148,8 @@ extension ExpectedCounts {
         countdown -= 1
         guard countdown == 0 else { continue }
         countdown = stride
-        let visits = (0..<model.states).map(weight)
+        let x = observed.vector(at: t)
+        let visits = (0..<model.states).map { weight(x, $0) }
         observed.gather(visits, at: t, into: &emission[leaf])
       }
     }
@@ -156,5 +167,16 @@ extension ExpectedCounts {
       sum += transition[slot]
     }
     return sum
+  }
+}
+
+extension EmissionModel {
+  /// The numbers that were observed of a family, NaN where a component is missing; nil where there are
+  /// none.
+  public func vector(at t: Int) -> [Double]? {
+    guard case .family(let emission) = self else { return nil }
+    return emission.observing(t) { x in
+      x.map { Array(UnsafeBufferPointer(start: $0, count: emission.dimensions)) }
+    }
   }
 }

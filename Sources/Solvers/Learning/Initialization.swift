@@ -7,6 +7,9 @@ public enum Initialization: String, Sendable, Hashable, CaseIterable {
   case model
   /// Rows drawn at random; parameters of families moved at random about those of all observations.
   case random
+  /// Rows of equal shares; parameters of families by centres of the observations, one for each state.
+  /// Tables of symbols, which have no centres, are drawn at random.
+  case centres = "k-means"
 
   /// The parameters to start from.
   ///
@@ -14,9 +17,9 @@ public enum Initialization: String, Sendable, Hashable, CaseIterable {
   /// Dirichlet distribution, mixed with equal shares, so that nothing that is possible begins next to
   /// impossible.
   public func start(of task: LearningTask, seed: UInt64) -> ChainModel {
-    guard self == .random else { return task.start }
+    if self == .model { return task.start }
     var draw = RandomStart(generator: SeededGenerator(seed: seed), rules: task.rules)
-    return draw.model(task)
+    return draw.model(task, byCentres: self == .centres)
   }
 }
 
@@ -25,15 +28,26 @@ private struct RandomStart {
   var generator: SeededGenerator
   let rules: LearningRules
 
-  mutating func model(_ task: LearningTask) -> ChainModel {
+  mutating func model(_ task: LearningTask, byCentres: Bool) -> ChainModel {
     var counts = ExpectedCounts(of: task.start)
     var generator = generator
-    counts.drawRows { Self.share(&generator) }
+    counts.drawRows { byCentres ? 1 : Self.share(&generator) }
     let states = task.start.states
     for leaf in task.start.emission.leaves.indices {
+      if byCentres, case .family = task.start.emission.leaves[leaf],
+        let centres = Self.centres(leaf, task, &generator)
+      {
+        counts.drawFamily(
+          leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: Self.most
+        ) { x, state in
+          // A missing observation says nothing.
+          x.map { $0.allSatisfy(\.isFinite) ? centres.nearest(to: $0) == state ? 1 : 0.02 : 0 } ?? 0
+        }
+        continue
+      }
       var favourite = 0
       counts.drawEmission(
-        leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: 20_000
+        leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: Self.most
       ) { state in
         if state <= 0 { favourite = generator.nextIndex(below: states) }
         // Each observation is mostly that of one state.
@@ -43,6 +57,26 @@ private struct RandomStart {
     var plain = rules
     plain.pseudoCount = 0
     return Maximization(plain).maximized(task.start, counts)
+  }
+
+  /// More observations are not looked at.
+  private static let most = 20_000
+
+  /// A centre for each state of the vectors that were observed whole; nil where none was.
+  private static func centres(
+    _ leaf: Int, _ task: LearningTask, _ generator: inout SeededGenerator
+  ) -> NearestCentres? {
+    let places = task.training
+    let stride = max(1, places.reduce(0) { $0 + task.sequences[$1].timesteps } / most)
+    let vectors = places.flatMap { place -> [[Double]] in
+      let observed = task.sequences[place].emission.leaves[leaf]
+      return Swift.stride(from: 1, through: task.sequences[place].timesteps, by: stride)
+        .compactMap { t in
+          observed.vector(at: t).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
+        }
+    }
+    if vectors.isEmpty { return nil }
+    return NearestCentres(task.start.states, of: vectors, &generator)
   }
 
   /// An exponential number, of which the shares are flat, and a half.

@@ -91,7 +91,7 @@ struct LearnCommand: ParsableCommand {
     }
     guard let kind = LearnerCatalogue.learner(named: method) else { return }
     let material = try LearningMaterial(
-      input, sequences: sequences, groupedBy: groups.group, isBlank: options.initialise == .random)
+      input, sequences: sequences, groupedBy: groups.group, isBlank: options.initialise != .model)
     let job = LearningJob(kind, material, options)
     let expectation = Expectation(
       threads: givenThreads ?? Threads.available, memory: memory.bytes)

@@ -46,7 +46,9 @@ struct LearningOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "model: start from its numbers; random: draw them, also for a model that has none.")
+    help:
+      "model: start from its numbers; random: draw them; k-means: by centres of the observations. The last two also for a model that has none."
+  )
   var initialise = Initialization.model
 
   @Option(parsing: .unconditional, help: "What rewards are weights of: letters, states or moves.")
