@@ -155,9 +155,10 @@ public struct ModelLoader: Sendable {
     problem.telling = content.telling
     let learning = try LearnReader(states: NameIndex(problem.states))
       .read(fields, for: ChainModel(of: problem.trellis))
+    problem.learningRules = learning
+    problem.isExpanded = fields["durations"] != nil || fields["order"]?.text == "2"
     return ModelReading(
-      problem: problem, learning: learning,
-      isExpanded: fields["durations"] != nil || fields["order"]?.text == "2",
+      problem: problem,
       notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
       warnings: remarks.warnings)
   }
@@ -195,10 +196,6 @@ public struct ModelLoader: Sendable {
 public struct ModelReading: Sendable {
   /// The model.
   public let problem: Problem
-  /// What of it a learner leaves as it is; nil if it does not say.
-  public let learning: LearningRules?
-  /// Whether several of its states stand for one of the file, and share its numbers: durations, order 2.
-  public let isExpanded: Bool
   /// What was guessed, or taken as it stands: sentences without a full stop.
   public let notes: [String]
   /// What whoever solves it should know, likewise.

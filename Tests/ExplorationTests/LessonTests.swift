@@ -166,6 +166,31 @@ import Testing
     #expect(shares > lesson.tables.order.count / 2)
   }
 
+  @Test func whatTheModelFreezesStaysAsItIs() throws {
+    var problem = try SampleModels.model("ice-cream").problem
+    var rules = LearningRules(for: ChainModel(of: problem.trellis))
+    rules.transition[1] = false
+    problem.learningRules = rules
+    var learner = Learner(on: LoadedModel(solving: problem))
+    try learner.press("Space Space")
+    let learned = try #require(learner.lesson?.course?.problem(after: 2))
+    let kept = Parameter.transition(from: 1, to: 1, t: nil)
+    #expect(learned.number(of: kept) == problem.number(of: kept))
+    #expect(learned.learningRules == rules)
+    let moved = Parameter.transition(from: 0, to: 0, t: nil)
+    #expect(learned.number(of: moved) != problem.number(of: moved))
+    let account = learner.lesson?.course?.account(of: .parameter(kept), after: 2)
+    #expect(account == .stays)
+  }
+
+  @Test func statesThatShareNumbersAreNotLearned() throws {
+    var problem = try SampleModels.model("ice-cream").problem
+    problem.isExpanded = true
+    let learner = Learner(on: LoadedModel(solving: problem))
+    #expect(learner.notice == .cannotLearn(method: "baum-welch", .expanded))
+    #expect(learner.explorer.state.perspective == .trellis)
+  }
+
   @Test func learnsUntilNothingIsLeftToGain() throws {
     var learner = try Learner(on: "ice-cream")
     try learner.press("f")

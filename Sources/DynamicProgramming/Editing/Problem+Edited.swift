@@ -55,18 +55,20 @@ extension Problem {
 
   /// The same model with another reference, or none.
   public func replacing(reference: Reference?) -> Problem {
-    Problem(
-      name: name, about: about, source: source, states: states, labels: labels,
-      observations: observations, reading: reading, grid: grid, trellis: trellis,
-      telling: telling, reference: reference)
+    tellingLearners(
+      Problem(
+        name: name, about: about, source: source, states: states, labels: labels,
+        observations: observations, reading: reading, grid: grid, trellis: trellis,
+        telling: telling, reference: reference))
   }
 
   func replacing(trellis: Trellis, observations: Observations? = nil) -> Problem {
-    Problem(
-      name: name, about: about, source: source, states: states, labels: labels,
-      observations: observations ?? self.observations, reading: reading, grid: grid,
-      trellis: trellis, telling: telling,
-      reference: reference?.resized(to: trellis.timesteps))
+    tellingLearners(
+      Problem(
+        name: name, about: about, source: source, states: states, labels: labels,
+        observations: observations ?? self.observations, reading: reading, grid: grid,
+        trellis: trellis, telling: telling,
+        reference: reference?.resized(to: trellis.timesteps)))
   }
 }
 

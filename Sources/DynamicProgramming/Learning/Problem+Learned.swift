@@ -6,9 +6,10 @@ extension Problem {
   ///   - reading: what they are; nil = what they were.
   /// - Complexity: O(1) beside what the model takes.
   public func learned(_ model: ChainModel, reading: Reading? = nil) -> Problem {
-    Problem(
-      name: name, about: about, source: source, states: states, labels: labels,
-      observations: observations, reading: reading ?? self.reading, grid: grid,
-      trellis: model.trellis(of: trellis), telling: telling, reference: reference)
+    tellingLearners(
+      Problem(
+        name: name, about: about, source: source, states: states, labels: labels,
+        observations: observations, reading: reading ?? self.reading, grid: grid,
+        trellis: model.trellis(of: trellis), telling: telling, reference: reference))
   }
 }

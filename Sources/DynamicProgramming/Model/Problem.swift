@@ -22,6 +22,11 @@ public struct Problem: Sendable, Equatable {
   public var telling: Telling
   /// Where value iteration came to rest, if the horizon is that; nil where it was given, and after edits.
   public var convergence: Convergence?
+  /// What of it a learner leaves as it is; nil where it may change all.
+  public var learningRules: LearningRules?
+  /// Whether several of its states stand for one of its file, and share its numbers, which a learner
+  /// would part.
+  public var isExpanded = false
   /// The path that is known to be right, or a demonstration, if there is one.
   public var reference: Reference? {
     didSet { Self.check(reference, trellis) }
@@ -80,5 +85,14 @@ public struct Problem: Sendable, Equatable {
       let start = moves.luckiestStart(to: state, table)
     else { return nil }
     return move(from: start, to: state)
+  }
+}
+
+extension Problem {
+  /// Another problem with what a learner is told of this one.
+  func tellingLearners(_ other: Problem) -> Problem {
+    var other = other
+    (other.learningRules, other.isExpanded) = (learningRules, isExpanded)
+    return other
   }
 }

@@ -44,8 +44,8 @@ extension ExplorerState {
     let fitting = order.first { session.obstacle(to: LearnerCatalogue.all[$0].card) == nil }
     let rewards = LearnerCatalogue.all.firstIndex { $0.card.product == .rewards } ?? 0
     let isDecision = if case .decision = session.model.problem.reading { true } else { false }
-    let scores = LearnerCatalogue.all.firstIndex { $0.card.name == wishes[1] } ?? 0
-    return LessonPlan(fitting ?? (isDecision ? rewards : scores))
+    let isOfScores = session.model.problem.reading == .scores
+    return LessonPlan(fitting ?? (isDecision ? rewards : order[isOfScores ? 1 : 0]))
   }
 
   /// Begins a lesson at its start, if the model allows it.

@@ -17,6 +17,8 @@ struct LearnReader {
     let keys = ["initial", "transition", "final", "emission", "parameters", "tied"]
     let fields = try Fields(node, known: keys, at: Self.path)
     var rules = LearningRules(for: model)
+    // Those of whoever learns.
+    rules.origin = nil
     rules.initial = try whole("initial", fields)
     rules.final = try whole("final", fields)
     rules.transition = try rows("transition", fields)

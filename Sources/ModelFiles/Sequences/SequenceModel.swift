@@ -23,6 +23,9 @@ public struct SequenceModel: Sendable {
   let limits: Limits
   /// Whether people know the lines, and are told columns of them; else they were made of something else.
   public var tellsColumns = true
+  /// The keys of its file, where one of them says what a learner leaves as it is.
+  fileprivate var learn: Fields?
+  fileprivate var isExpanded = false
   /// What the words of a reference mean.
   private let names: ReferenceNames
 
@@ -74,10 +77,16 @@ public struct SequenceModel: Sendable {
   ) throws(ModelError) -> Problem {
     try located(number, in: file) { () throws(DocumentError) in
       let sequence = try sequence(line)
-      return Problem(
+      var problem = Problem(
         name: name, states: states, labels: labels, observations: sequence.observations(),
         reading: reading, trellis: trellis(of: sequence),
         reference: try reference(of: record, on: line, timesteps: sequence.timesteps))
+      problem.isExpanded = isExpanded
+      problem.learningRules = try learn.flatMap { fields throws(DocumentError) in
+        try LearnReader(states: NameIndex(states)).read(
+          fields, for: ChainModel(of: problem.trellis))
+      }
+      return problem
     }
   }
 
@@ -172,10 +181,13 @@ extension MarkovReader {
     guard case .same(let table) = try transition(of: parts, reading, timesteps: 2) else {
       throw DocumentError(.missingKey("transition"), at: fields.node, [])
     }
-    return SequenceModel(
+    var model = SequenceModel(
       name: try fields.prose("name") ?? name, states: parts.states.names, labels: parts.labels,
       reading: reading, initial: parts.initial, transition: table, emission: emission,
       final: parts.final,
       limits: limits)
+    model.learn = fields["learn"] == nil ? nil : fields
+    model.isExpanded = fields["durations"] != nil || fields["order"]?.text == "2"
+    return model
   }
 }

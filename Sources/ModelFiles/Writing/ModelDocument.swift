@@ -32,10 +32,38 @@ struct ModelDocument {
       entries += markovEntries
     }
     if !trellis.constraints.isEmpty { entries.append(.init("constraints", constraints)) }
+    if let rules = problem.learningRules, let learn = learn(rules) {
+      entries.append(.init("learn", learn))
+    }
     if let reference = problem.reference {
       entries.append(.init("reference", self.reference(reference)))
     }
     return entries
+  }
+
+  /// What a learner leaves as it is; nil if nothing.
+  private func learn(_ rules: LearningRules) -> ModelValue? {
+    var entries: [ModelValue.Entry] = []
+    func add(_ key: String, _ isLearned: Bool) {
+      if !isLearned { entries.append(.init(key, .text("false"))) }
+    }
+    func add(_ key: String, _ rows: [Bool]) {
+      let frozen = rows.indices.filter { !rows[$0] }
+      if frozen.isEmpty { return }
+      let isWhole = frozen.count == rows.count
+      let map = ModelValue.map(frozen.map { .init(states[$0], .text("false")) })
+      entries.append(.init(key, isWhole ? .text("false") : map))
+    }
+    add("initial", rules.initial)
+    add("transition", rules.transition)
+    add("final", rules.final)
+    add("emission", rules.emission.first ?? [])
+    if !rules.frozenParameters.isEmpty {
+      let names = rules.frozenParameters.sorted()
+      entries.append(.init("parameters", .map(names.map { .init($0, .text("false")) })))
+    }
+    if rules.tiesComponents { entries.append(.init("tied", .text("components"))) }
+    return entries.isEmpty ? nil : .map(entries)
   }
 
   /// States by the label that means just them, where several are meant.

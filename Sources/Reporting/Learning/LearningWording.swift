@@ -5,7 +5,7 @@ extension LearningFault {
   var isOfTheData: Bool {
     switch self {
     case .noSequences, .impossibleSequence, .impossibleReference, .noReference: true
-    case .scores, .wrongKind, .nothingToLearn: false
+    case .scores, .wrongKind, .expanded, .nothingToLearn: false
     }
   }
 }
@@ -37,6 +37,9 @@ enum LearningWording {
         + "such features"
     case .wrongKind:
       return "\(method) does not learn rewards: use max-ent-irl"
+    case .expanded:
+      return
+        "\(method): durations or order 2 make several states share a number, which it would part"
     case .nothingToLearn: return "\(method): every number that could be learned is frozen"
     }
   }

@@ -106,6 +106,8 @@ public enum LearningFault: Error, Sendable, Hashable {
   case scores
   /// The learner learns rewards, or none, and the model is of the other kind.
   case wrongKind(LearnerCard.Product)
+  /// Several states of the model share numbers, which the learner would part.
+  case expanded
   /// Nothing that the learner could change is free to change.
   case nothingToLearn
 }

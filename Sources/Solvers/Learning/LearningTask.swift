@@ -34,7 +34,8 @@ public struct LearningTask: Sendable {
     self.expectation = expectation
     start = ChainModel(of: problem.trellis)
     training = Array(sequences.indices)
-    rules = LearningRules(for: start)
+    rules = problem.learningRules ?? LearningRules(for: start)
+    rules.origin = start.emission
     rules.setFloors(from: sequences)
   }
 

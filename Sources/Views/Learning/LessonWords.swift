@@ -172,6 +172,8 @@ extension LessonWords {
     case .wrongKind(.rewards):
       "\(method) learns the rewards of a decision problem, and this is none."
     case .wrongKind: "\(method) does not learn rewards: max-ent-irl does."
+    case .expanded:
+      "\(method): durations or order 2 make several states share numbers, which it would part."
     case .nothingToLearn: "\(method): every number that could be learned is frozen."
     }
   }

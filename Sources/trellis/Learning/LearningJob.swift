@@ -71,10 +71,6 @@ struct LearningJob {
     var task = LearningTask(
       of: material.problem, sequences: material.sequences, references: material.references,
       expectation: expectation)
-    if var rules = material.rules {
-      rules.floors = task.rules.floors
-      task.rules = rules
-    }
     task.rules.pseudoCount = options.prior
     task.l2 = options.l2
     task.features = options.features

@@ -6,8 +6,6 @@ import Solvers
 /// A model and the sequences that it is to learn from.
 struct LearningMaterial: Sendable {
   let problem: Problem
-  /// What the model's key `learn` says; nil if it has none.
-  let rules: LearningRules?
   private(set) var sequences: [Trellis] = []
   private(set) var references: [Reference?] = []
   /// What messages call where the sequences come from, and the line of each; none where they are the
@@ -29,9 +27,8 @@ struct LearningMaterial: Sendable {
     var input = try options.read(from: library)
     input.request.mayBeBlank = isBlank
     let reading = try library.reading(input)
-    if reading.isExpanded { throw CommandFault.learningExpanded(model: input.model.name) }
+    if reading.problem.isExpanded { throw CommandFault.learningExpanded(model: input.model.name) }
     problem = reading.problem
-    rules = reading.learning
     guard let file else {
       self.file = input.model.name
       (sequences, references) = ([problem.trellis], [problem.reference])

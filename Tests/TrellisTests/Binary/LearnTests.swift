@@ -102,6 +102,35 @@ import Testing
     #expect(text.contains(#""rain": {"rain": 0.7, "sun": 0.3}"#))
     #expect(text.contains(#""sun": {"umbrella": 0.3, "none": 0.7}"#))
     #expect(!text.contains(#""sun": {"rain": 0.4, "sun": 0.6}"#))
+    // It says so itself, so that learning on leaves it as well.
+    _ = try Run(
+      "trellis learn fitted.json --sequences weeks.jsonl --output again.json", in: folder.url)
+    let again = try String(contentsOf: folder.url.appending(path: "again.json"), encoding: .utf8)
+    #expect(again.contains(#""initial": {"rain": 0.6, "sun": 0.4}"#), "\(again)")
+    #expect(again.contains(#""rain": {"rain": 0.7, "sun": 0.3}"#))
+  }
+
+  /// Two heaps of numbers, each of which has its centre; no number of the model is known.
+  @Test func startsFromCentresOfTheObservations() throws {
+    let heaps: [Int] = (0..<40).map { place in
+      place % 8 < 4 ? 10 + place % 3 : 50 - place % 3
+    }
+    let folder = try TemporaryFolder([
+      "heaps.yaml": """
+      states: 2
+      emission: {family: normal}
+      observations: \(heaps)
+
+      """
+    ])
+    let run = try Run(
+      "trellis learn heaps.yaml --initialise k-means --output fitted.yaml", in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let text = try String(contentsOf: folder.url.appending(path: "fitted.yaml"), encoding: .utf8)
+    let means = text.components(separatedBy: "mean: ").dropFirst()
+      .compactMap { Double($0.prefix { "0123456789.".contains($0) }) }.sorted()
+    try #require(means.count == 2, "\(text)")
+    #expect((10.0...12).contains(means[0]) && (48.0...50).contains(means[1]), "\(text)")
   }
 
   @Test func saysWhatIsNeverUsed() throws {
