@@ -2,6 +2,7 @@
 """Times whole programs, from their start to their exit, on the same files: `trellis solve` against a Python
 script that reads the file and decodes with hmmlearn.
 
+    apt-get install time
     swift build -c release --product trellis
     python3 -m venv /tmp/peers && /tmp/peers/bin/pip install hmmlearn
     /tmp/peers/bin/python Tests/Benchmark/programs.py [--repeat 5] [S N]... [--sequences]
@@ -86,15 +87,18 @@ def score(path, codes, initial, transition, emission):
 
 
 def run(command, output):
-    """Seconds from start to exit, and the largest resident megabytes."""
+    """Seconds from start to exit, and the largest resident megabytes.
+
+    time(1) starts the program: a child of this process would begin with what this one has in memory.
+    """
+    usage = output + ".kilobytes"
     with open(output, "w") as file:
         start = time.monotonic()
-        process = subprocess.Popen(command, stdout=file)
-        _, status, usage = os.wait4(process.pid, 0)
+        status = subprocess.call(["/usr/bin/time", "-f", "%M", "-o", usage] + command, stdout=file)
         seconds = time.monotonic() - start
     if status != 0:
         sys.exit("%s ended with %d" % (command[0], status))
-    return seconds, usage.ru_maxrss / 1000
+    return seconds, int(open(usage).read()) / 1000
 
 
 def in_turns(commands, folder, repeat):
