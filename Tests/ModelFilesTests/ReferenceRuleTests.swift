@@ -52,6 +52,19 @@ import Testing
     #expect(reading.problem.reference?.states == [[1], nil, [0], [0], [1]])
   }
 
+  @Test func namesTheOptionForItsColumn() throws {
+    var request = ModelRequest()
+    request.reference = ObservationSource(name: "gold.csv", bytes: Array("day,was\n1,rain\n".utf8))
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().read(
+        bytes: Array(Good.weather.utf8), name: "m.yaml", directory: nil, request: request)
+    }
+    #expect(
+      error?.message
+        == "gold.csv:1:1: looks like CSV with the columns day, was; --reference-column NAME "
+        + "takes one (in a model: column: NAME)")
+  }
+
   @Test func aDemonstrationIsToldByStatesOrMoves() throws {
     let moves = try Self.states(Good.corridor + "reference: [right, stay, right, stay]\n")
     let states = try Self.states(Good.corridor + "reference: [b, b, c, c]\n")

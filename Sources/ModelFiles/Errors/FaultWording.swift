@@ -111,10 +111,10 @@ public enum FaultWording {
       .remark("no column is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .ambiguousColumn(let name):
       .remark("column \(Quoting.quote(name)) stands twice in the header")
-    case .noColumn(let names):
+    case .noColumn(let names, let option):
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
-          + "--column NAME takes one (in a model: column: NAME)")
+          + "\(option) NAME takes one (in a model: column: NAME)")
     case .severalRecords(let names):
       .remark(
         "there are \(names.count) records; record: \(Quoting.clip(names.first ?? "")) takes one")

@@ -128,7 +128,7 @@ public enum ModelFault: Sendable, Equatable {
   /// A column that the CSV header has more than once.
   case ambiguousColumn(String)
   /// The first line is the header of CSV, but no column was named.
-  case noColumn(names: [String])
+  case noColumn(names: [String], option: String = "--column")
   /// A file of several records, of which none was named.
   case severalRecords(names: [String])
   /// A record that the file does not have; the nearest that it has.

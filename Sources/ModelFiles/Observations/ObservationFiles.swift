@@ -8,13 +8,21 @@ struct ObservationFiles {
 
   /// Where the model has them: its key.
   private let path: ModelPath
+  /// The option that names a column of what is given from elsewhere.
+  private let columnOption: String
 
-  /// - Parameter key: that of the model under which they stand.
-  init(files: SiblingFiles, limits: Limits, remarks: Remarks, key: String = "observations") {
+  /// - Parameters:
+  ///   - key: that of the model under which they stand.
+  ///   - columnOption: the option that names a column of what is given from elsewhere.
+  init(
+    files: SiblingFiles, limits: Limits, remarks: Remarks, key: String = "observations",
+    columnOption: String = "--column"
+  ) {
     self.files = files
     self.limits = limits
     self.remarks = remarks
     self.path = [.name(key)]
+    self.columnOption = columnOption
   }
 
   /// N observations and their factors.
@@ -85,7 +93,7 @@ struct ObservationFiles {
         return try body(try root.items(at: path), root)
       }
       let nodes = try ObservationContent(
-        source: source, shape: shape, limits: limits, remarks: remarks
+        source: source, shape: shape, limits: limits, remarks: remarks, columnOption: columnOption
       ).nodes()
       return try body(nodes, Self.whole(nodes))
     } catch {
@@ -127,7 +135,7 @@ struct ObservationFiles {
     do throws(DocumentError) {
       let shape = ObservationShape(reader.emission)
       let nodes = try ObservationContent(
-        source: source, shape: shape, limits: limits, remarks: remarks
+        source: source, shape: shape, limits: limits, remarks: remarks, columnOption: columnOption
       ).nodes()
       return try read(nodes, of: Self.whole(nodes), reader)
     } catch {
@@ -167,6 +175,8 @@ struct ObservationContent {
   let shape: ObservationShape
   let limits: Limits
   let remarks: Remarks
+  /// The option that names a column of it.
+  let columnOption: String
 
   func nodes() throws(DocumentError) -> NodeList {
     if source.bytes.starts(with: ZipArchive.mark) {
@@ -300,7 +310,8 @@ struct ObservationContent {
       shape.areNumbers ? areNames && !fields.isEmpty : areNames && separator != nil
     guard isHeader, shape.areNumbers || shape.symbols != nil, text.contains(where: \.isNewline)
     else { return }
-    throw DocumentError(.noColumn(names: fields), mark: DocumentMark(line: 1, column: 1))
+    throw DocumentError(
+      .noColumn(names: fields, option: columnOption), mark: DocumentMark(line: 1, column: 1))
   }
 }
 

@@ -24,7 +24,9 @@ struct ReferenceReader {
   ) throws(DocumentError) -> Reference? {
     let names = ReferenceNames(of: problem, moves: moves)
     let shape = ObservationShape(symbols: NameIndex(problem.toldNames))
-    let files = ObservationFiles(files: files, limits: limits, remarks: remarks, key: Self.key)
+    let files = ObservationFiles(
+      files: files, limits: limits, remarks: remarks, key: Self.key,
+      columnOption: "--reference-column")
     let body = { (nodes: NodeList, whole: DocumentNode) throws(DocumentError) -> Reference in
       try read(nodes, of: whole, names, timesteps: problem.trellis.timesteps)
     }

@@ -177,7 +177,7 @@ private struct SequencesOfFile {
   private func content(_ column: String?, _ shape: ObservationShape) -> ObservationContent {
     ObservationContent(
       source: ObservationSource(name: name, bytes: bytes, column: column), shape: shape,
-      limits: limits, remarks: Remarks())
+      limits: limits, remarks: Remarks(), columnOption: "--column")
   }
 
   private func nodes(
