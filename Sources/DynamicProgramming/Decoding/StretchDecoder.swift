@@ -116,16 +116,16 @@ final class StretchDecoder<Kernel: StretchKernel> {
 
   /// Lets the teams work; false if one of them found that it does not pay.
   private func run(_ results: Results, _ onTimestep: @escaping (Int) -> Void) -> Bool {
-    let (kernel, plan) = (kernel, plan)
+    let (kernel, plan, columns) = (kernel, plan, columns)
     let next = Atomic(0)
     let failures = Atomic(0)
     let progress = StretchProgress(plan, onTimestep)
     DispatchQueue.concurrentPerform(iterations: min(threads, plan.teams)) { _ in
       while failures.load(ordering: .relaxed) == 0 {
-        let team = next.add(1, ordering: .relaxed).oldValue
-        guard team < plan.teams else { return }
-        let isDone = StretchTeam(kernel, plan, team: team, results).run(onPart: progress.add)
-        if !isDone { failures.add(1, ordering: .relaxed) }
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < plan.teams else { return }
+        let team = StretchTeam(kernel, plan, team: number, columns, results)
+        if !team.run(onPart: progress.add) { failures.add(1, ordering: .relaxed) }
       }
     }
     return failures.load(ordering: .relaxed) == 0

@@ -29,16 +29,14 @@ final class StretchTeam<Kernel: StretchKernel> {
   private let runUp = PathPart.runUp
 
   init(
-    _ kernel: Kernel, _ plan: StretchPlan, team: Int, _ results: StretchResults<Kernel.State>
+    _ kernel: Kernel, _ plan: StretchPlan, team: Int, _ columns: EmissionColumns,
+    _ results: StretchResults<Kernel.State>
   ) {
     self.kernel = kernel
     self.plan = plan
     self.first = team * plan.lanes
     self.results = results
-    let trellis = kernel.problem.trellis
-    self.columns = (0..<plan.lanes).map { _ in
-      EmissionColumns(trellis, width: kernel.emissionWidth)
-    }
+    self.columns = (0..<plan.lanes).map { _ in columns.separated() }
     let timesteps = plan.partLength + PathPart.runUp + 1
     self.window = kernel.makeWindow(timesteps: timesteps)
     self.traced = .allocate(capacity: timesteps)

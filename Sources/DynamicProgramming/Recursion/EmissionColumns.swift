@@ -47,6 +47,14 @@ struct EmissionColumns {
     }
   }
 
+  /// The same with room of its own: two of them may be asked at once.
+  ///
+  /// - Complexity: O(1), or that of the room where emissions are computed.
+  func separated() -> EmissionColumns {
+    guard case .computed = source else { return self }
+    return EmissionColumns(trellis, width: width)
+  }
+
   private static func computed(_ trellis: Trellis, width: Int) -> Source {
     .computed(AlignedBuffer(count: timestepsPerBlock(width, trellis.timesteps) * width))
   }

@@ -3,6 +3,8 @@ struct OptimalPathCounter {
   /// The states of the column that optimal paths pass through, in the order in which they are
   /// reached, so that sums that are rounded are the same in every run.
   private var column = [ReachedState(state: 0, paths: .one)]
+  /// For each state its place in the column that is being made, from 1 on; 0 if it is not in it.
+  private var places: [Int] = []
 
   private struct ReachedState {
     let state: Int
@@ -27,23 +29,22 @@ struct OptimalPathCounter {
       }
     }
     var next: [ReachedState] = []
-    var places: [Int: Int] = [:]
     for reached in column {
-      for state in successors(reached.state) {
-        add(reached.paths, to: Int(state), &next, &places)
-      }
+      for state in successors(reached.state) { add(reached.paths, to: Int(state), &next) }
     }
+    for reached in next { places[reached.state] = 0 }
     column = next
   }
 
-  private func add(
-    _ paths: PathCount, to state: Int, _ next: inout [ReachedState], _ places: inout [Int: Int]
-  ) {
-    if let place = places[state] {
-      next[place].paths = next[place].paths + paths
+  private mutating func add(_ paths: PathCount, to state: Int, _ next: inout [ReachedState]) {
+    if state >= places.count {
+      places += [Int](repeating: 0, count: state + 1 - places.count)
+    }
+    if places[state] > 0 {
+      next[places[state] - 1].paths = next[places[state] - 1].paths + paths
     } else {
-      places[state] = next.count
       next.append(ReachedState(state: state, paths: paths))
+      places[state] = next.count
     }
   }
 
