@@ -135,7 +135,12 @@ extension ExpectedCounts {
 
   /// The same of a family, where it matters what was observed.
   ///
-  /// - Parameter weight: how often a state sees an observation; nil = a missing one.
+  /// - Parameters:
+  ///   - leaf: which one.
+  ///   - model: the model that the counts are of.
+  ///   - sequences: where the observations are taken from.
+  ///   - most: how many timesteps are looked at; of more, some at equal distances.
+  ///   - weight: how often a state sees an observation; nil = a missing one.
   public mutating func drawFamily(
     _ leaf: Int, of model: ChainModel, from sequences: [Trellis], most: Int,
     _ weight: (_ x: [Double]?, _ state: Int) -> Double
