@@ -19,7 +19,6 @@ extension NumberAccount {
   ///   - before: the learner before the step.
   ///   - after: the same after it.
   ///   - task: what it learns from.
-  ///   - features: what rewards are weights of.
   public init(
     of number: LearnedNumber, from before: any Learner, to after: any Learner, _ task: LearningTask
   ) {
