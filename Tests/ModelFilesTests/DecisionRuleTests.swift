@@ -15,6 +15,12 @@ import Testing
     .corridor(
       "horizon: 4", by: "horizon: 2.5",
       "weather.yaml:4:10: horizon is 2.5, must be a whole number from 1 to 2147483647"),
+    .corridor(
+      "horizon: 4", by: "horizon: -.inf",
+      "weather.yaml:4:10: horizon is -.inf, must be a whole number from 1 to 2147483647"),
+    .corridor(
+      "horizon: 4", by: "horizon: -1e300",
+      "weather.yaml:4:10: horizon is -1e300, must be a whole number from 1 to 2147483647"),
     .corridor("horizon: 4\n", by: "", "weather.yaml:1:1: horizon is missing"),
     .corridor(
       "discount: 0.5", by: "discount: 0",

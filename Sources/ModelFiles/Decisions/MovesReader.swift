@@ -65,7 +65,9 @@ struct MovesReader {
       fields["horizon"].flatMap { node in
         node.map == nil ? node.text.flatMap(NumberText.value) : Double(Limits.timesteps)
       } ?? 0
-    let dead = table.deadEnds(from: starts, before: Int(min(horizon, Double(Limits.timesteps))))
+    // It has not been checked yet, and may be any number, or none.
+    let before = horizon > 0 ? Int(min(horizon, Double(Limits.timesteps))) : 0
+    let dead = table.deadEnds(from: starts, before: before)
     if dead.isEmpty { return }
     let names = dead.prefix(3).map { Quoting.pathName(states.names[$0]) }.joined(separator: ", ")
     let more = dead.count > 3 ? ", …" : ""
