@@ -13,6 +13,9 @@ import Testing
     ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? value
   }
 
+  /// What ends a loop that has none; a minute for as many as are spoilt as a rule.
+  private static let minutes = 1 + setting("TRELLIS_MUTATIONS", default: 3000) / 3000
+
   @Test func spoiltModelsLoadOrAreRefusedInOneLine() throws {
     let oracles = try Fixtures.shortOracleNames.map {
       try String(contentsOfFile: Fixtures.path($0), encoding: .utf8)
@@ -55,7 +58,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(minutes)))
   func spoiltFilesOfNumbersLoadOrAreRefusedInOneLine() {
     var mutation = Mutation(
       seed: UInt64(Self.setting("TRELLIS_SEED", default: 1)),
@@ -72,7 +75,7 @@ import Testing
   }
 
   /// A header may say anything; it must not be believed further than the file reaches.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(minutes)))
   func headersOfAnyShapeLoadOrAreRefusedInOneLine() {
     var random = SplitMix64(seed: UInt64(Self.setting("TRELLIS_SEED", default: 1)))
     for round in 0..<Self.setting("TRELLIS_MUTATIONS", default: 3000) {
