@@ -286,6 +286,21 @@ import Testing
     #expect(explorer.state == before)
   }
 
+  @Test(arguments: [
+    ("L", true), (": s e q u e n c e s Enter", true), ("Escape", false), ("o", false),
+  ])
+  func comesBackFromTheListOfModels(keys: String, leavesSequence: Bool) throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("o")
+    try #require(explorer.state.isChoosing)
+    try explorer.enter(keys)
+    #expect(!explorer.state.isChoosing && explorer.state.isListing)
+    try explorer.enter("Enter o")
+    try #require(explorer.state.isChoosing && !explorer.state.isListing)
+    try explorer.enter(keys)
+    #expect(!explorer.state.isChoosing && explorer.state.isListing == leavesSequence)
+  }
+
   @Test func anotherModelClosesTheList() throws {
     var explorer = Explorer(listing: try SequenceStock(beside: "headlines"))
     explorer.send(.opened(try SampleModels.model("umbrella")))

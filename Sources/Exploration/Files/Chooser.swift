@@ -93,6 +93,7 @@ extension ExplorerState {
     case .previousHit: findModel(direction: -1)
     case .words: vocabulary = vocabulary.other
     case .escape, .open: isChoosing = session == nil && corpus == nil
+    case .sequences: showList()
     case .take, .step, .right: return openSelection()
     default: break
     }

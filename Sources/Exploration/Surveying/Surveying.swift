@@ -70,7 +70,7 @@ extension ExplorerState {
       return
     }
     playback.isPlaying = false
-    isListing = true
+    (isListing, isChoosing) = (true, false)
     if let current = corpus?.current { corpus?.select(current) }
   }
 
