@@ -36,7 +36,7 @@ final class DecodingBound {
     self.offsets = UnsafePointer(work.offsets)
     self.spreads = work.spreads.map { UnsafePointer($0) }
     self.largestSpread = problem.spread ?? 0
-    self.transition = problem.transitionExtent
+    self.transition = problem.transition
     self.final = FactorExtent(of: ends, count: ends.count)
     let possible = ends.filter { $0 > -.infinity }
     self.finalSpread = (possible.max() ?? 0) - (possible.min() ?? 0)

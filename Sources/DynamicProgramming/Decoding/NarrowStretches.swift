@@ -3,19 +3,23 @@ import CKernels
 /// Up to 4 states, four stretches side by side, or up to 8, two of them.
 struct FewStates: StretchKernel {
   let problem: DenseProblem
+  let plan: StretchPlan
   let width: Int
   /// Shape (width, width), axes (from, to).
   private let weights: [Double]
 
-  init(_ problem: DenseProblem) {
-    self.problem = problem
+  /// Nil if the problem cannot be cut, or is too short.
+  init?(_ problem: DenseProblem) {
     width = NarrowTies.width(of: problem)
+    let lanes = Int(width == 4 ? CK_LANES4 : CK_LANES8)
+    guard let plan = StretchPlan(for: problem, lanes: lanes, partLength: (1 << 14) / width) else {
+      return nil
+    }
+    (self.problem, self.plan) = (problem, plan)
     weights = NarrowTies.padded(problem, width: width)
   }
 
-  var lanes: Int { Int(width == 4 ? CK_LANES4 : CK_LANES8) }
   var emissionWidth: Int { width }
-  var partLength: Int { (1 << 14) / width }
 
   func makeWindow(timesteps: Int) -> NarrowWindow { NarrowWindow(problem, timesteps: timesteps) }
   func makeBlock(timesteps: Int) -> NarrowTies { NarrowTies(problem, timesteps: timesteps) }

@@ -85,11 +85,14 @@ public struct PathDecoder: Sendable {
   ) -> DenseAnswer {
     // Which decoder it is does not depend on the threads, and so neither does a bit of the answer.
     if problem.states <= NarrowTies.statesAtMost {
-      return StretchDecoder(FewStates(problem), threads: threads)?.decode(onTimestep: onTimestep)
-        ?? NarrowDecoder(problem).decode(onTimestep: onTimestep)
+      let kernel = FewStates(problem)
+      let answer = kernel.flatMap {
+        StretchDecoder($0, threads: threads).decode(onTimestep: onTimestep)
+      }
+      return answer ?? NarrowDecoder(problem).decode(onTimestep: onTimestep)
     }
-    if let decoder = StretchDecoder(ManyStates(problem), threads: threads),
-      decoder.usesSeveralThreads, let answer = decoder.decode(onTimestep: onTimestep)
+    if let kernel = ManyStates(problem, teamsAtLeast: 2),
+      let answer = StretchDecoder(kernel, threads: threads).decode(onTimestep: onTimestep)
     {
       return answer
     }

@@ -24,7 +24,6 @@ final class StretchDecoder<Kernel: StretchKernel> {
   private let relative: OffsetWork
   /// V of a timestep that has been swept by itself.
   private let column: AlignedBuffer
-  private let transition: FactorExtent
   /// How large emissions are.
   private var emission = FactorExtent()
   /// How far the values of two sweeps that were joined differ, all together.
@@ -35,26 +34,17 @@ final class StretchDecoder<Kernel: StretchKernel> {
   /// Timesteps that share an offset.
   private static var unit: Int { Int(CK_TIMESTEPS_PER_OFFSET) }
 
-  /// Nil if the problem is not of the kind, or too short.
-  init?(_ kernel: Kernel, threads: Int) {
+  init(_ kernel: Kernel, threads: Int) {
+    (self.kernel, self.plan, self.threads) = (kernel, kernel.plan, threads)
     let problem = kernel.problem
-    guard problem.spread != nil,
-      let plan = StretchPlan(
-        timesteps: problem.timesteps, lanes: kernel.lanes, partLength: kernel.partLength)
-    else { return nil }
-    (self.kernel, self.plan, self.threads) = (kernel, plan, threads)
     columns = EmissionColumns(problem.trellis, width: kernel.emissionWidth)
     parts = plan.allParts
     block = kernel.makeBlock(timesteps: StretchPlan.block + 1)
     relative = OffsetWork(problem)
     column = AlignedBuffer(count: kernel.width)
-    transition = problem.transitionExtent
   }
 
   private var problem: DenseProblem { kernel.problem }
-
-  /// Whether there is work for several.
-  var usesSeveralThreads: Bool { plan.teams > 1 }
 
   /// A best path; nil if one sweep is as fast, since much ties or values depend on what is far away.
   func decode(onTimestep: @escaping (Int) -> Void) -> DenseAnswer? {
@@ -236,7 +226,7 @@ final class StretchDecoder<Kernel: StretchKernel> {
   private func isCertain(_ part: Results.Part, _ steps: Range<Int>) -> Bool {
     let blocks = (steps.lowerBound / Self.unit)...(steps.upperBound / Self.unit)
     let offset = blocks.reduce(0) { max($0, relative.offsets[$1].magnitude) }
-    let step = transition.magnitude + part.emission.magnitude
+    let step = problem.transition.magnitude + part.emission.magnitude
     let largest = offset + Double(Self.unit + 2) * step + (problem.spread ?? 0)
     return part.tolerance >= 1.05 * Ties.tolerance * max(1, largest) + 4 * mismatch
   }

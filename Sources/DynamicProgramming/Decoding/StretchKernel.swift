@@ -10,11 +10,8 @@ protocol StretchKernel: Sendable {
 
   /// What is decoded.
   var problem: DenseProblem { get }
-  /// How many stretches one thread sweeps side by side.
-  var lanes: Int { get }
-  /// The most steps of a part, a multiple of ``StretchPlan/block``: what a trace reads of all lanes should
-  /// still be in the cache.
-  var partLength: Int { get }
+  /// How its steps are cut.
+  var plan: StretchPlan { get }
   /// How long a column is, at least S; what is behind the last state is impossible.
   var width: Int { get }
   /// How long an emission column is.

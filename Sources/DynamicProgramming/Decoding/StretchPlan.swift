@@ -46,6 +46,13 @@ struct StretchPlan: Sendable {
     self.rest = (teams * lanes * length)..<steps
   }
 
+  /// Nil if sweeps cannot be joined, or there are too few timesteps. What is swept and traced together, `partLength`
+  /// steps of all lanes, should stay in the cache.
+  init?(for problem: DenseProblem, lanes: Int, partLength: Int) {
+    guard problem.spread != nil else { return nil }
+    self.init(timesteps: problem.timesteps, lanes: lanes, partLength: partLength)
+  }
+
   /// How many there are.
   var stretches: Int { teams * lanes }
 

@@ -20,7 +20,6 @@ final class StretchTeam<Kernel: StretchKernel> {
   private let traced: UnsafeMutablePointer<Kernel.State>
   /// What is taken for tied in each stretch.
   private var tolerances: [Double] = []
-  private let transition: FactorExtent
   /// How large emissions are, as far as they are known.
   private var emission = FactorExtent()
 
@@ -40,7 +39,6 @@ final class StretchTeam<Kernel: StretchKernel> {
     let timesteps = plan.partLength + PathPart.runUp + 1
     self.window = kernel.makeWindow(timesteps: timesteps)
     self.traced = .allocate(capacity: timesteps)
-    self.transition = kernel.problem.transitionExtent
   }
 
   deinit {
@@ -198,7 +196,7 @@ final class StretchTeam<Kernel: StretchKernel> {
   /// At least what ties with the best of any cell of a stretch, as far as a rate and some emissions tell.
   private func tolerance(in stretch: Int, rate: Double) -> Double {
     let whole = rate * Double(plan.timesteps - plan.first(of: stretch))
-    let step = transition.magnitude + 2 * emission.magnitude
+    let step = kernel.problem.transition.magnitude + 2 * emission.magnitude
     let column = Double(CK_TIMESTEPS_PER_OFFSET + 2) * step + (kernel.problem.spread ?? 0)
     return 1.1 * Ties.tolerance * max(1, 4 * whole + column)
   }

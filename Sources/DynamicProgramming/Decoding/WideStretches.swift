@@ -2,23 +2,27 @@ import CKernels
 
 /// More than 8 states: two stretches side by side.
 struct ManyStates: StretchKernel {
-  let lanes = Int(CK_LANES_WIDE)
   let problem: DenseProblem
+  let plan: StretchPlan
   let width: Int
   private let kernel: DenseKernel
 
-  init(_ problem: DenseProblem) {
-    self.problem = problem
-    self.width = Int(ck_column_stride(Int64(problem.states)))
-    self.kernel = DenseKernel(weights: problem.weights, states: problem.states)
+  /// Nil if the problem cannot be cut, or is too short.
+  ///
+  /// - Parameter teams: how many there have to be work for.
+  init?(_ problem: DenseProblem, teamsAtLeast teams: Int = 1) {
+    width = Int(ck_column_stride(Int64(problem.states)))
+    // Both windows take a quarter of a megabyte, as long as there are few enough states.
+    let partLength = max(2, (1 << 14) / width / StretchPlan.block) * StretchPlan.block
+    guard
+      let plan = StretchPlan(for: problem, lanes: Int(CK_LANES_WIDE), partLength: partLength),
+      plan.teams >= teams
+    else { return nil }
+    (self.problem, self.plan) = (problem, plan)
+    kernel = DenseKernel(weights: problem.weights, states: problem.states)
   }
 
   var emissionWidth: Int { problem.states }
-
-  /// Both windows take a quarter of a megabyte, as long as there are few enough states.
-  var partLength: Int {
-    max(2, (1 << 14) / width / StretchPlan.block) * StretchPlan.block
-  }
 
   func makeWindow(timesteps: Int) -> WideWindow {
     WideWindow(problem, kernel, width: width, timesteps: timesteps)

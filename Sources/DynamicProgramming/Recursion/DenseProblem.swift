@@ -7,10 +7,13 @@ struct DenseProblem {
   let weights: [Double]
   /// How far two finite values of a column can lie apart at most; nil if that depends on the column.
   let spread: Double?
+  /// How large the factors are that one step adds to a path, but for its emission.
+  let transition: FactorExtent
 
   init(_ trellis: Trellis, weights: [Double]) {
     (self.trellis, self.weights) = (trellis, weights)
     spread = trellis.largestSpread
+    transition = FactorExtent(of: weights, count: weights.count)
   }
 
   var states: Int { trellis.states }
@@ -53,9 +56,6 @@ struct DenseProblem {
     tied.withUnsafeBufferPointer { tied in counter.advance { _ in tied } }
     return counter
   }
-
-  /// The factors that one step adds to a path, but for its emission.
-  var transitionExtent: FactorExtent { FactorExtent(of: weights, count: weights.count) }
 
   /// Counts on over some timesteps but the first of them.
   ///

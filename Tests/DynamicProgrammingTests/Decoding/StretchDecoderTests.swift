@@ -146,8 +146,12 @@ import WithoutProgress
     }
     let problem = DenseProblem(trellis, weights: weights)
     return trellis.states <= NarrowTies.statesAtMost
-      ? StretchDecoder(FewStates(problem), threads: threads)?.decode(onTimestep: { _ in })
-      : StretchDecoder(ManyStates(problem), threads: threads)?.decode(onTimestep: { _ in })
+      ? FewStates(problem).flatMap {
+        StretchDecoder($0, threads: threads).decode(onTimestep: { _ in })
+      }
+      : ManyStates(problem).flatMap {
+        StretchDecoder($0, threads: threads).decode(onTimestep: { _ in })
+      }
   }
 
   private static func table(_ states: Int, seed: Int) -> [Double] {
