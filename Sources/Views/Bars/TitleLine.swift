@@ -6,12 +6,7 @@ struct TitleLine {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
-    let place = position
-    let right = scene.width - DisplayWidth.of(place) - 1
-    canvas.write(place, row: 0, column: max(1, right), role: .faint)
-    let room = max(0, right - 3)
-    canvas.write(
-      scene.words.clip(name, to: room), row: 0, column: 1, role: .heading)
+    TwoSidedTitle(left: name, right: position, glyphs: scene.glyphs).draw(on: &canvas)
   }
 
   /// The model, behind the sequence of a file that is open.

@@ -23,7 +23,8 @@ struct LearningView {
   }
 
   func draw(on canvas: inout Canvas) {
-    drawTitle(on: &canvas)
+    TwoSidedTitle(left: scene.problem.name, right: position, glyphs: scene.glyphs)
+      .draw(on: &canvas)
     LearningTablesView(scene: scene, lesson: lesson, data: data, layout: layout, words: words)
       .draw(on: &canvas)
     LearningPlot(scene: scene, lesson: lesson, data: data, layout: layout, words: words)
@@ -51,15 +52,6 @@ struct LearningView {
   var spoken: String {
     position + ". "
       + LearningPanel(scene: scene, lesson: lesson, data: data, layout: layout, words: words).spoken
-  }
-
-  private func drawTitle(on canvas: inout Canvas) {
-    let place = position
-    let right = scene.width - DisplayWidth.of(place) - 1
-    canvas.write(place, row: 0, column: max(1, right), role: .faint)
-    canvas.write(
-      scene.words.clip(scene.problem.name, to: max(0, right - 3)), row: 0, column: 1,
-      role: .heading)
   }
 
   private var position: String {

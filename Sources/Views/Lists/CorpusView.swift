@@ -16,7 +16,8 @@ struct CorpusView {
 
   func draw(on canvas: inout Canvas) {
     canvas.clear(row: 0, column: 0, size: canvas.size)
-    drawTitle(on: &canvas)
+    let title = "\(corpus.model)\(glyphs.separator)\(corpus.file)"
+    TwoSidedTitle(left: title, right: words.status, glyphs: glyphs).draw(on: &canvas)
     let table = CorpusTable(
       corpus: corpus, width: canvas.size.width, glyphs: glyphs)
     table.drawHeads(row: 1, on: &canvas)
@@ -50,16 +51,6 @@ struct CorpusView {
     let (offset, room) = (row - top, lines(height: height))
     let item = firstShown(corpus, height: height) + offset
     return (0..<room).contains(offset) && item < corpus.order.count ? item : nil
-  }
-
-  private func drawTitle(on canvas: inout Canvas) {
-    let status = words.status
-    let right = canvas.size.width - DisplayWidth.of(status) - 1
-    canvas.write(status, row: 0, column: max(1, right), role: .faint)
-    let title = "\(corpus.model)\(glyphs.separator)\(corpus.file)"
-    canvas.write(
-      DisplayWidthClip.clip(title, to: max(0, right - 3), glyphs: glyphs), row: 0, column: 1,
-      role: .heading)
   }
 
   private func drawFoot(on canvas: inout Canvas) {

@@ -19,21 +19,14 @@ struct RaceView {
   }
 
   func draw(on canvas: inout Canvas) {
-    drawTitle(on: &canvas)
+    canvas.mark(row: 0, columns: 0..<scene.width, role: .heading)
+    TwoSidedTitle(
+      left: scene.problem.name, right: position, glyphs: scene.glyphs, role: .heading
+    ).draw(on: &canvas)
     RaceTable(scene: scene, race: race, layout: layout).draw(on: &canvas)
     RacePlot(scene: scene, race: race, layout: layout).draw(on: &canvas)
     RacePanel(scene: scene, race: race, layout: layout).draw(on: &canvas)
     HelpBar(state: scene.state, glyphs: scene.glyphs).draw(row: layout.help, on: &canvas)
-  }
-
-  private func drawTitle(on canvas: inout Canvas) {
-    canvas.mark(row: 0, columns: 0..<scene.width, role: .heading)
-    let place = position
-    let right = scene.width - DisplayWidth.of(place) - 1
-    canvas.write(place, row: 0, column: max(1, right), role: .heading)
-    canvas.write(
-      scene.words.clip(scene.problem.name, to: max(0, right - 3)), row: 0, column: 1,
-      role: .heading)
   }
 
   private var position: String {
