@@ -88,7 +88,7 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     return DoubleDouble(normalizing: quotient, rest.high / b.high)
   }
 
-  /// The natural log of a finite number above 0, with some eight bits more than a double has.
+  /// The natural log of a finite number above 0, with twice the digits of a double.
   ///
   /// Of x = 2^k m, with m between √½ and √2, it is k log 2 + 2 (s + s³/3 + s⁵/5 + …) with
   /// s = (m − 1) / (m + 1).
@@ -96,11 +96,15 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     var (power, m) = (Double(x.exponent), x.significand)
     if m > 2.0.squareRoot() { (power, m) = (power + 1, m / 2) }
     let s = DoubleDouble(m - 1) / DoubleDouble(exactSum: m, 1)
-    let square = s.high * s.high
-    var series = 1.0 / 25
-    for term in stride(from: 23.0, to: 1, by: -2) { series = 1 / term + square * series }
-    let rest = 2 * s.high * square * series
-    return power * logOfTwo + (2 * s + DoubleDouble(rest))
+    let square = s * s
+    // |s| < 0.172: 21 terms reach 2^−106, and half of them need no more than a double has.
+    var tail = 0.0
+    for term in stride(from: 45.0, to: 21, by: -2) { tail = 1 / term + square.high * tail }
+    var series = DoubleDouble(tail)
+    for term in stride(from: 21.0, to: 1, by: -2) {
+      series = DoubleDouble(1) / DoubleDouble(term) + square * series
+    }
+    return power * logOfTwo + 2 * (s + s * square * series)
   }
 
   private static let logOfTwo = DoubleDouble(

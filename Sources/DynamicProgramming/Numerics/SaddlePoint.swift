@@ -18,14 +18,16 @@ enum SaddlePoint {
   ///
   /// - Parameters:
   ///   - x: a finite number > 0.
-  ///   - mean: a finite number > 0.
+  ///   - mean: a number ≥ 0; of 0 and ∞ the deviance is ∞.
   static func deviance(_ x: Double, _ mean: Double) -> (head: Double, tail: Double) {
+    guard mean > 0, mean < .infinity else { return (.infinity, 0) }
     let powers = nearestPower(x, mean)
     if powers == 0 { return nearDeviance(x, mean) }
     let near = Double(sign: .plus, exponent: powers, significand: mean)
     var sum = nearDeviance(x, near)
     let (high, low) = (Double(powers) * logTwoHead, Double(powers) * logTwoTail)
     let product = x * high
+    if !product.isFinite { return (powers < 0 ? mean : .infinity, 0) }
     add(product, to: &sum)
     sum.tail += (-product).addingProduct(x, high) + x * low
     // What one of the two loses in the difference, the other has.
@@ -38,7 +40,16 @@ enum SaddlePoint {
   /// The same with a mean that has twice the digits of a double.
   private static func deviance(_ x: Double, _ mean: DoubleDouble) -> Double {
     let deviance = deviance(x, mean.high)
-    return deviance.head + (deviance.tail + mean.low * ((mean.high - x) / mean.high))
+    if deviance.head == .infinity { return .infinity }
+    let share = mean.low / mean.high
+    return deviance.head + (deviance.tail + (mean.low - x * share) + 0.5 * x * share * share)
+  }
+
+  /// ½ log 2πx.
+  static func halfLogOfTurns(_ x: Double) -> Double {
+    // The product of very large or very small numbers is not as right as they are.
+    x < 0x1p1000 && x > 0x1p-1000
+      ? 0.5 * .log(2 * .pi * x) : 0.5 * (.log(2 * .pi) + .log(x))
   }
 
   /// log(mean^x e^−mean / Γ(x + 1)) for any real x ≥ 0.
@@ -46,7 +57,7 @@ enum SaddlePoint {
   /// - Parameter mean: above 0, and no subnormal number.
   static func logPoisson(_ x: Double, _ mean: DoubleDouble) -> Double {
     if x == 0 { return -mean.high }
-    return -(deviance(x, mean) + (stirlingError(x) + 0.5 * .log(2 * .pi * x)))
+    return -(deviance(x, mean) + (stirlingError(x) + halfLogOfTurns(x)))
   }
 
   /// log(Γ(x + y + 1) / (Γ(x + 1) Γ(y + 1)) p^x q^y) for any real x, y > 0.
@@ -58,7 +69,19 @@ enum SaddlePoint {
     let n = x + y
     let stirling = stirlingError(n) - stirlingError(x) - stirlingError(y)
     return stirling - (deviance(x, means.x) + deviance(y, means.y))
-      - 0.5 * .log(2 * .pi * (x * (y / n)))
+      - halfLogOfTurns(min(x, y) * (max(x, y) / 2 / (x / 2 + y / 2)))
+  }
+
+  /// log(Γ(x + y + 1) / (Γ(x + 1) Γ(y + 1))) for any real x, y > 0.
+  static func logCoefficient(_ x: Double, _ y: Double) -> Double {
+    logBinomial(x, y, means: (DoubleDouble(x), DoubleDouble(y)))
+      + x * logOnePlus(y, over: x) + y * logOnePlus(x, over: y)
+  }
+
+  /// log(1 + x/y), also where x/y is beyond the largest double.
+  static func logOnePlus(_ x: Double, over y: Double) -> Double {
+    let quotient = x / y
+    return quotient.isFinite ? .log(onePlus: quotient) : .log(x) - .log(y)
   }
 
   /// log Γ(x + 1) − (½ log 2πx + x log x − x): what Stirling's formula lacks, for x > 0.
@@ -81,6 +104,11 @@ enum SaddlePoint {
 
   /// Both are within a factor of 2, so that their difference is exact.
   private static func nearDeviance(_ x: Double, _ mean: Double) -> (head: Double, tail: Double) {
+    // Where the sum of both overflows: the deviance of a share of both is the same share of it.
+    if x > 0x1p1000 {
+      let share = nearDeviance(x * 0x1p-30, mean * 0x1p-30)
+      return (share.head * 0x1p30, share.tail * 0x1p30)
+    }
     let difference = x - mean
     let sum = x + mean
     let sumTail = x > mean ? mean - (sum - x) : x - (sum - mean)

@@ -1,4 +1,4 @@
-"""Log-densities of the families of emissions, by mpmath with 400 digits.
+"""Log-densities of the families of emissions, by mpmath with 700 digits.
 
     python3 references.py > references.tsv
 
@@ -7,7 +7,8 @@ Every number is the double that it is read as. Needs mpmath (BSD), any version f
 """
 from mpmath import besseli, cos, gammainc, inf, log, loggamma, mp, mpf, pi, sqrt
 
-mp.dps = 400
+mp.dps = 700
+LARGEST = mpf(1.7976931348623157e308)
 
 
 def exact(x):
@@ -116,12 +117,44 @@ GRID = {
         [0, 1, 2.00000005, -5, 7e307]),
 }
 
-for density, (names, parameters, observations) in GRID.items():
+# At the ends of what doubles hold.
+EXTREMES = {
+    negative_binomial: (["mean", "dispersion"], [
+        (5e-324, 1.7e308), (5e-324, 2), (1.7e308, 1.7e308), (1e300, 1e-300), (1e-300, 1e-250),
+        (0.5, 1.7e308), (1e-310, 1e150), (1e305, 1e-305), (1e290, 1)],
+        [0, 1, 3, 68, 10**6, 2**53]),
+    poisson: (["rate"], [(5e-324,), (1e300,), (1.7e308,), (1e-310,)], [0, 1, 5, 2**53]),
+    gamma: (["shape", "rate"], [
+        (5e-324, 1), (1e-300, 1e-300), (1e30, 1e10), (1e150, 1e-100), (1e300, 1e10), (0.5, 1.7e308),
+        (3, 5e-324), (1e17, 1e17)],
+        [5e-324, 1e-300, 1, 1e20, 1.0000001e20, 1e250, 1e290, 1.7e308]),
+    log_normal: (["mu", "sigma"], [
+        (0, 1e-17), (-0.09296877577015275, 4.5e-111), (1, 1e-300), (-700, 1e-12), (1e300, 1e290)],
+        [5e-324, 0.911221952055619, 1, 1.0000000000000002, 2.718281828459045, 1.7e308]),
+    student_t: (["df", "mean", "scale"], [
+        (5e-324, 0, 0.05), (1e-284, -1e6, 1e-53), (1.7e308, 1e-300, 1e-20), (1e-70, 3, 1),
+        (25, 5e-324, 5e-324), (3, 1.7e308, 1e-300), (8e8, -4e5, 0.5)],
+        [0, 5e-324, 1, -3e264, 1.7e308, -1.7e308]),
+    beta: (["alpha", "beta"], [
+        (5e-324, 0.01), (0.5, 2), (2, 0.5), (130, 2), (1e200, 3), (0.005, 1e300), (1e-300, 1e-300),
+        (2, 1e308), (1e307, 1e307), (1e13, 1e13)],
+        [5e-324, 1e-310, 1e-300, 0.25, 0.5, 1 - 2**-53]),
+    von_mises: (["mean", "concentration"], [
+        (284605.10514369555, 954.3), (520808.9455993642, 28466.957), (1e15, 100), (0, 5e-324)],
+        [0, 8377.380621267741, -8750.560251205241, 520808.9, 1e6]),
+    uniform: (["low", "high"], [(-1.7e308, 1.7e308), (5e-324, 1e-323)], [0, 1, 5e-324, 1.7e308]),
+    exponential: (["rate"], [(5e-324,), (1.7e308,)], [0, 5e-324, 1, 1e300]),
+    normal: (["mean", "sd"], [(1.7e308, 1.7e308), (0, 5e-324), (1e-310, 1e-320)],
+        [0, 5e-324, -1.7e308, 1e-310]),
+}
+
+for density, (names, parameters, observations) in [*GRID.items(), *EXTREMES.items()]:
     for numbers in parameters:
         for x in observations:
             if density is binomial and x > numbers[0]:
                 continue
             value = density(exact(x), *map(exact, numbers))
             given = "\t".join(f"{name}={float(n)!r}" for name, n in zip(names, numbers))
-            log_p = "-inf" if value == -inf else mp.nstr(value, 19)
+            # What is beyond the largest double is impossible to all who compute with doubles.
+            log_p = "-inf" if value < -LARGEST else mp.nstr(value, 19)
             print(density.__name__.replace("_", "-"), given, repr(float(x)), log_p, sep="\t")

@@ -28,15 +28,23 @@ struct Beta: ScalarDensity {
     let (a, b) = (alpha < 1 ? alpha : alpha - 1, beta < 1 ? beta : beta - 1)
     let n = DoubleDouble(exactSum: a, b)
     let (logX, logY) = (Double.log(x), Double.log(onePlus: -x))
-    let log =
-      a == 0
-      ? b * logY
-      : b == 0 ? a * logX : SaddlePoint.logBinomial(a, b, means: (x * n, y * n))
+    let means = (x: x * n, y: y * n)
+    let log: Double =
+      if a == 0 {
+        b * logY
+      } else if b == 0 {
+        a * logX
+      } else if min(means.x.high, means.y.high) > 0x1p-960 {
+        SaddlePoint.logBinomial(a, b, means: means)
+      } else {
+        // Next to impossible, or next to 1: nothing cancels.
+        SaddlePoint.logCoefficient(a, b) + a * logX + b * logY
+      }
     switch (alpha < 1, beta < 1) {
     case (true, true): return log + .log(a) + .log(b) - .log(a + b) - logX - logY
     case (true, false): return log + .log(a) - logX
     case (false, true): return log + .log(b) - logY
-    case (false, false): return log + .log(alpha + beta - 1)
+    case (false, false): return log + .log(alpha / 2 + (beta - 1) / 2) + .log(2)
     }
   }
 

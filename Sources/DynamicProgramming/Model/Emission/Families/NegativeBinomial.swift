@@ -24,14 +24,24 @@ struct NegativeBinomial: ScalarDensity {
     let (r, mean) = (failures, mean)
     // So little dispersion, or so much, that r is 0 or beyond the largest double.
     if r == .infinity { return Poisson([mean]).logDensity(of: Poisson.observed(x)) }
-    if x == 0 {
-      let odds = mean / r
-      return -r * (odds.isFinite ? .log(onePlus: odds) : .log(mean) - .log(r))
+    if x == 0 { return -r * SaddlePoint.logOnePlus(mean, over: r) }
+    // Of r to all digits: Γ(x + r) / (Γ(r) x!) = r/x, and p^r = 1.
+    if r < 0x1p-100 {
+      return .log(r) - .log(x) - x * SaddlePoint.logOnePlus(r, over: mean)
     }
-    let total = DoubleDouble(exactSum: r, mean)
-    let share = DoubleDouble(exactSum: x, r) / total
-    return SaddlePoint.logBinomial(x, r, means: (mean * share, r * share))
-      + .log(r / (r + x))
+    // By quarters, since a sum of two may be beyond the largest double.
+    let share =
+      DoubleDouble(exactSum: x / 4, r / 4) / DoubleDouble(exactSum: r / 4, mean / 4)
+    let means = (x: mean * share, y: r * share)
+    guard min(means.x.high, means.y.high) > 0x1p-960 else { return farLog(x) }
+    return SaddlePoint.logBinomial(x, r, means: means) + .log(r / (r + x))
+  }
+
+  /// Of a count above 0 where it is next to impossible, so that no terms cancel.
+  private func farLog(_ x: Double) -> Double {
+    let (r, mean) = (failures, mean)
+    return SaddlePoint.logCoefficient(x, r) + .log(r / (r + x))
+      - x * SaddlePoint.logOnePlus(r, over: mean) - r * SaddlePoint.logOnePlus(mean, over: r)
   }
 }
 

@@ -19,6 +19,11 @@ struct StudentT: ScalarDensity {
     df = parameters[0]
     mean = parameters[1]
     scale = parameters[2]
+    // Γ((df + 1)/2) / Γ(df/2) is √π df/2 there, to all digits.
+    if df < 0x1p-60 {
+      logNormalizer = 0.5 * .log(df) - .log(2) - .log(scale)
+      return
+    }
     // The quotient of the gammas by what Stirling's formula says of it, and what it lacks.
     let (above, below) = ((df + 1) / 2, df / 2)
     let deviance = SaddlePoint.deviance(below, above)
@@ -30,11 +35,15 @@ struct StudentT: ScalarDensity {
   func logDensity(of x: Double) -> Double {
     let t = Normal.standardized(x, mean, scale)
     let square = t * t / df
-    // log(1 + t²/df), also where the square is beyond the largest double.
-    let log: Double =
-      square.isFinite
-      ? .log(onePlus: square) : 2 * (.log(t.magnitude) - 0.5 * .log(df))
-    return logNormalizer - 0.5 * (df + 1) * log
+    return logNormalizer - 0.5 * (df + 1) * (square.isFinite ? .log(onePlus: square) : farLog(x))
+  }
+
+  /// log(1 + t²/df) where t² is beyond the largest double.
+  private func farLog(_ x: Double) -> Double {
+    let share = Normal.standardized(x, mean, scale) / df.squareRoot()
+    if (share * share).isFinite { return .log(onePlus: share * share) }
+    let distance = (x / 2 - mean / 2).magnitude
+    return 2 * (.log(distance) + .log(2) - .log(scale)) - .log(df)
   }
 }
 

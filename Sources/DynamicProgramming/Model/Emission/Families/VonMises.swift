@@ -19,9 +19,12 @@ struct VonMises: ScalarDensity {
     logNormalizer = -(.log(2 * .pi) + Self.logScaledBessel(concentration))
   }
 
-  /// With cos(d) − 1 as −2 sin²(d/2), so that a narrow density keeps its digits near the mean.
+  /// With cos(d) − 1 as −2 sin²(d/2), so that a narrow density keeps its digits near the mean, and with
+  /// what the difference of two large angles loses.
   func logDensity(of x: Double) -> Double {
-    let sine = Double.sin((x - mean) / 2)
+    let angle = DoubleDouble(exactSum: x / 2, -mean / 2)
+    let sine =
+      Double.sin(angle.high) * .cos(angle.low) + .cos(angle.high) * .sin(angle.low)
     return logNormalizer - 2 * concentration * sine * sine
   }
 
