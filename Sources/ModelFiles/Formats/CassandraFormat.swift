@@ -63,6 +63,8 @@ private struct CassandraReader {
   private var states: [String] = []
   private var actions: [String] = []
   private var start: DocumentNode?
+  /// The chances of starting in each state, to which `reset` leads back.
+  private var startChances: [Double] = []
   /// Shapes (A, S, S), axes (action, from, to), flat.
   private var transitions: [Double] = []
   private var rewards: [Double] = []
@@ -148,10 +150,12 @@ private struct CassandraReader {
       if chosen.isEmpty { throw scan.unexpected(first, "other states") }
       start = distribution(chosen.map { ($0, 1 / Double(chosen.count)) })
     case "":
-      if words.count == 1, first.text == "uniform" {
+      if words.count == 1, states.count == 1, LooseNumber.value(of: first.text) == 1 {
+        start = distribution([(0, 1)])
+      } else if words.count == 1, first.text == "uniform" {
         start = distribution(states.indices.map { ($0, 1 / Double(states.count)) })
       } else if words.count == 1 {
-        start = .text(states[try state(first)], at: .mark(first.mark))
+        start = distribution([(try state(first), 1)])
       } else {
         guard words.count == states.count else {
           throw scan.unexpected(first, "a state or \(states.count) probabilities")
@@ -166,7 +170,9 @@ private struct CassandraReader {
   }
 
   /// A single state of probability 1 is that state.
-  private func distribution(_ chances: [(state: Int, p: Double)]) -> DocumentNode {
+  private mutating func distribution(_ chances: [(state: Int, p: Double)]) -> DocumentNode {
+    startChances = [Double](repeating: 0, count: states.count)
+    for (state, p) in chances { startChances[state] = p }
     let possible = chances.filter { $0.p != 0 }
     if possible.count == 1, possible[0].p == 1 { return .text(states[possible[0].state]) }
     return .map(possible.map { (states[$0.state], .number($0.p)) })
@@ -213,40 +219,74 @@ private struct CassandraReader {
     guard scan.take(":") else {
       return try readNumbers(actions, all, all, isReward)
     }
+    let isAny = scan.next?.text == "*"
     let from = try range(states, "a state")
-    guard scan.take(":") else { return try readNumbers(actions, from, all, isReward) }
-    let to = try range(states, "a state")
-    if isReward, scan.take(":") {
-      let observation = try scan.word("*")
-      guard observation.text == "*" else {
-        throw DocumentError(.foreign(.hiddenStates), mark: observation.mark)
-      }
+    guard scan.take(":") else {
+      let isMatrix = isAny && numbersAhead > states.count
+      return try readNumbers(actions, from, isMatrix ? all : nil, isReward)
     }
-    let number = try scan.number()
+    let to = try range(states, "a state")
+    let number = try isReward ? rewardBehindColon() : probabilityBehindColon()
     for action in actions {
       for from in from { for to in to { set(action, from, to, number, isReward) } }
     }
   }
 
-  /// A row for each state from which one comes, or a word that stands for all of it.
-  private mutating func readNumbers(
-    _ actions: Range<Int>, _ from: Range<Int>, _ to: Range<Int>, _ isReward: Bool
-  ) throws(DocumentError) {
-    let isMatrix = from.count == states.count
-    if !isReward, scan.take("uniform") {
-      return fill(actions, from) { _, _ in 1 / Double(to.count) }
+  /// How many numbers stand before the next word that is none.
+  private var numbersAhead: Int {
+    var rest = scan
+    var count = 0
+    while let word = rest.next, LooseNumber.value(of: word.text) != nil {
+      count += 1
+      rest.advance()
     }
-    if !isReward, isMatrix, scan.take("identity") {
+    return count
+  }
+
+  /// Some write a colon before the number too.
+  private mutating func probabilityBehindColon() throws(DocumentError) -> Double {
+    _ = scan.take(":")
+    return try scan.number()
+  }
+
+  /// A reward, before which an asterisk may stand for all observations.
+  private mutating func rewardBehindColon() throws(DocumentError) -> Double {
+    guard scan.take(":") else { return try scan.number() }
+    if numbersAhead == 1 { return try scan.number() }
+    let observation = try scan.word("*")
+    guard observation.text == "*" else {
+      throw DocumentError(.foreign(.hiddenStates), mark: observation.mark)
+    }
+    return try probabilityBehindColon()
+  }
+
+  /// A row for each state from which one comes, or a word that stands for all of it.
+  ///
+  /// - Parameter rows: the states that have a row each; nil = one row stands for all of `from`.
+  private mutating func readNumbers(
+    _ actions: Range<Int>, _ from: Range<Int>, _ rows: Range<Int>?, _ isReward: Bool
+  ) throws(DocumentError) {
+    let count = states.count
+    if !isReward, scan.take("uniform") {
+      return fill(actions, from) { _, _ in 1 / Double(count) }
+    }
+    if !isReward, from.count == count, scan.take("identity") {
       return fill(actions, from) { $0 == $1 ? 1 : 0 }
     }
-    // A row for all states alike stands once.
-    var rows: [[Double]] = []
-    for _ in from {
-      var row: [Double] = []
-      for _ in to { row.append(try scan.number()) }
-      rows.append(row)
+    if !isReward, scan.take("reset") {
+      // Where nothing is said, a process may start anywhere.
+      let chances =
+        startChances.isEmpty
+        ? [Double](repeating: 1 / Double(count), count: count) : startChances
+      return fill(actions, from) { chances[$1] }
     }
-    fill(actions, from, isReward) { rows[$0 - from.lowerBound][$1] }
+    var table: [[Double]] = []
+    for _ in rows ?? 0..<1 {
+      var row: [Double] = []
+      for _ in 0..<count { row.append(try scan.number()) }
+      table.append(row)
+    }
+    fill(actions, from, isReward) { table[rows == nil ? 0 : $0][$1] }
   }
 
   private mutating func fill(

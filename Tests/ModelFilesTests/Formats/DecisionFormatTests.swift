@@ -76,6 +76,45 @@ import WithoutProgress
     }
   }
 
+  /// What one line of a file of Cassandra's makes of a move, against the same said number by number.
+  @Test(arguments: [
+    ("T: go : *\n0.25 0.75", "T: go\n0.25 0.75\n0.25 0.75"),
+    ("T: * : *\n0.25 0.75", "T: go\n0.25 0.75\n0.25 0.75"),
+    ("T: go : *\n0.25 0.75\n1 0", "T: go\n0.25 0.75\n1 0"),
+    ("T: go : a : a : 0.25\nT: go : a : b : 0.75", "T: go : a\n0.25 0.75"),
+    ("T: go : * uniform", "T: go\nuniform"),
+    ("T: go\nreset", "T: go\n0 1\n0 1"), ("T: go : a reset", "T: go : a\n0 1"),
+    ("R: go : *\n2 3", "R: go\n2 3\n2 3"), ("R: * : * : a 4", "R: go : a : a 4\nR: go : b : a 4"),
+    ("R: go : a : b : 5", "R: go : a : b : * 5"), ("R: go : a : b : * : 5", "R: go : a : b 5"),
+  ])
+  func readsAllFormsOfALine(line: String, long: String) throws {
+    func worth(_ line: String) throws -> (Double, [String]) {
+      let text = """
+        discount: 0.9
+        states: a b
+        actions: go
+        start: b
+        T: go
+        0.9 0.1
+        0.2 0.8
+        R: go : a : a 1
+        R: go : b : b -1
+        \(line)
+        """
+      return try Self.expected(
+        try ForeignFixture.read(text: text, name: "x.mdp") { $0.horizon = 4 }.problem)
+    }
+    let (short, spelled) = (try worth(line), try worth(long))
+    #expect(short.0 == spelled.0)
+    #expect(short.0 != (try worth("").0))
+  }
+
+  @Test func readsTheStartOfASingleState() throws {
+    let text = "discount: 1\nstates: 1\nactions: go\nstart: 1.0\nT: go\n1\nR: go : 0 : 0 2\n"
+    let problem = try ForeignFixture.read(text: text, name: "x.mdp") { $0.horizon = 3 }.problem
+    #expect(try Self.expected(problem).worth == 6)
+  }
+
   @Test func refusesAPOMDPWithTheReason() {
     let text = """
       discount: 0.95
