@@ -19,7 +19,7 @@ struct UAIFormat: ReadableFormat, WritableFormat {
   }
 
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
-    var scan = try WordScan(file.bytes, format: name)
+    var scan = try WordScan(file.bytes, format: name, commentLine: "c")
     let network = try FactorNetwork(&scan, limits: file.limits)
     return try network.chain(given: try evidence(of: file, network)).content
   }
@@ -65,7 +65,10 @@ private struct FactorNetwork {
   private static let limit = 10_000_000
 
   init(_ scan: inout WordScan, limits: Limits) throws(DocumentError) {
-    _ = try scan.word("MARKOV or BAYES")
+    let kind = try scan.word("MARKOV or BAYES")
+    guard ["MARKOV", "BAYES"].contains(kind.text) else {
+      throw scan.unexpected(kind, "MARKOV or BAYES")
+    }
     let count = try scan.whole("the number of variables", in: 1...Self.limit)
     var cardinalities: [Int] = []
     for _ in 0..<count {
@@ -109,19 +112,24 @@ private struct FactorNetwork {
     return Factor(scope: scope, table: table)
   }
 
-  /// Values of variables; the number of such sets may stand before the first, which is read.
+  /// Values of variables; the number of such sets, which is 1, may stand before the first.
   func evidence(_ scan: inout WordScan) throws(DocumentError) -> [Int: Int] {
-    let count = scan.lines.reduce(0) { $0 + $1.count }
-    var pairs = try scan.whole("the number of observed variables", in: 0...Int.max)
-    if pairs == 1, count > 3 {
-      pairs = try scan.whole("the number of observed variables", in: 0...Int.max)
-    }
+    let what = "the number of observed variables"
+    let total = scan.lines.reduce(0) { $0 + $1.count }
+    var pairs = try scan.whole(what, in: 0...Int.max)
+    if pairs == 1, total != 3 { pairs = try scan.whole(what, in: 0...Int.max) }
     var values: [Int: Int] = [:]
-    for _ in 0..<min(pairs, count) {
+    for _ in 0..<min(pairs, total) {
+      let word = scan.next
       let variable = try scan.whole("a variable", in: 0...(cardinalities.count - 1))
-      values[variable] = try scan.whole("a value", in: 0...(cardinalities[variable] - 1))
+      let value = try scan.whole("a value", in: 0...(cardinalities[variable] - 1))
+      guard values.updateValue(value, forKey: variable) ?? value == value else {
+        throw scan.unexpected(word, "a variable that has no other value yet")
+      }
     }
-    if values.count < pairs, scan.isAtEnd { _ = try scan.word("a variable") }
+    if let word = scan.next {
+      throw scan.unexpected(word, "the end of the only set of observed values")
+    }
     return values
   }
 
@@ -131,10 +139,13 @@ private struct FactorNetwork {
     do throws(DocumentError) {
       return try FactorChain(all, factors, cardinalities, evidence)
     } catch {
-      let rest = all.filter { evidence[$0] == nil }
-      if evidence.isEmpty || rest.isEmpty { throw error }
+      if evidence.isEmpty { throw error }
+      // Where all were observed, one of them still is the chain.
+      var put = evidence
+      if put.count == all.count { put[all.count - 1] = nil }
       return try FactorChain(
-        rest, factors.map { Self.condition($0, on: evidence, cardinalities) }, cardinalities, [:])
+        all.filter { put[$0] == nil }, factors.map { Self.condition($0, on: put, cardinalities) },
+        cardinalities, evidence)
     }
   }
 

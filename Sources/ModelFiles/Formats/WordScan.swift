@@ -19,16 +19,18 @@ struct WordScan {
   /// - Parameters:
   ///   - comment: what begins a comment, which goes to the end of its line; nil = there are none.
   ///   - separators: characters that are words by themselves, whatever stands beside them.
+  ///   - commentLine: a word; lines that begin with it are left out.
   /// - Throws: what keeps the bytes from being text.
   init(
-    _ bytes: [UInt8], format: String, comment: UInt8? = nil, separators: [UInt8] = []
+    _ bytes: [UInt8], format: String, comment: UInt8? = nil, separators: [UInt8] = [],
+    commentLine: String? = nil
   ) throws(DocumentError) {
     let text = Array(try TextBytes.text(bytes).utf8)
     var lines: [[Word]] = []
     for (number, line) in Self.lines(of: text).enumerated() {
       let words = Self.words(
         of: text[line], line: number + 1, comment: comment, separators: separators)
-      if !words.isEmpty { lines.append(words) }
+      if let first = words.first, first.text != commentLine { lines.append(words) }
     }
     self.format = format
     self.lines = lines
