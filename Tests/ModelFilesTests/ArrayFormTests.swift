@@ -52,6 +52,23 @@ import Testing
     #expect(try Self.folder.load(model) == Fixtures.load(other))
   }
 
+  /// ½ in each type of float, and 0 and 1 in each of whole numbers.
+  @Test(arguments: [
+    ("<f2", [0, 0x38, 0, 0x38]), (">f2", [0x38, 0, 0x38, 0]),
+    ("<f4", [0, 0, 0, 0x3F, 0, 0, 0, 0x3F]),
+    (">f4", [0x3F, 0, 0, 0, 0x3F, 0, 0, 0]),
+    (">f8", [0x3F, 0xE0, 0, 0, 0, 0, 0, 0, 0x3F, 0xE0, 0, 0, 0, 0, 0, 0]),
+    ("|b1", [0, 1]), ("|i1", [0, 1]), (">i2", [0, 0, 0, 1]), ("<u4", [0, 0, 0, 0, 1, 0, 0, 0]),
+    (">i8", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
+  ])
+  func readsNumbersOfEveryType(type: String, bytes: [UInt8]) throws {
+    let file = NumPyBytes.header(NumPyBytes.dict(type, false, [2])) + bytes
+    let folder = Folder(files: Self.folder.files.merging(["pi.npy": file]) { $1 })
+    let problem = try folder.load(Self.weather)
+    let half = Double.log(0.5)
+    #expect(problem.trellis.initial == (type.contains("f") ? [half, half] : [-.infinity, 0]))
+  }
+
   private static let tagger = """
     weights: scores
     states: [N, V]

@@ -51,17 +51,18 @@ import Testing
     (NumPyBytes.header("{'shape': (2 2)}"), "has a .npy header that cannot be read at byte 23"),
     (NumPyBytes.header("{} {}"), "has a .npy header that cannot be read at byte 13"),
     (
-      NumPyBytes.header(NumPyBytes.dict(">f8", false, [2, 2])),
-      "has numbers of type \">f8\", must have floats or integers, little-endian, as \"<f8\" or \"<i8\""
+      NumPyBytes.header(NumPyBytes.dict("|O", false, [2, 2])),
+      "holds objects of Python, which only Python can open, must hold numbers: "
+        + "save np.asarray(x, dtype=float), or x.toarray() of a sparse matrix"
     ),
     (
       NumPyBytes.header(NumPyBytes.dict("<c16", false, [2, 2])),
-      "has numbers of type \"<c16\", must have floats or integers, little-endian, as \"<f8\" or \"<i8\""
+      "has numbers of type \"<c16\", must have floats or integers of up to 64 bits, as \"<f8\" or \"<i8\""
     ),
     (
       NumPyBytes.header("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (2,)}"),
       "has numbers of type \"[('a', '<f8')], 'fortran_order': False,…\", "
-        + "must have floats or integers, little-endian, as \"<f8\" or \"<i8\""
+        + "must have floats or integers of up to 64 bits, as \"<f8\" or \"<i8\""
     ),
     (NumPyBytes.file([], [0]), "has 0 dimensions, must have 1, 2 or 3"),
     (NumPyBytes.file([1, 1, 2, 2], [0, 0, 0, 0]), "has 4 dimensions, must have 1, 2 or 3"),

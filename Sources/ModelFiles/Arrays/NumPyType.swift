@@ -1,22 +1,28 @@
-/// How a number stands in a file of NumPy's format: little-endian floats and integers, and truths.
+/// How a number stands in a file of NumPy's format: floats and integers of either order of bytes, and
+/// truths.
 struct NumPyType: Equatable {
   private enum Kind { case float, signed, unsigned }
 
   private let kind: Kind
   /// The bytes of a number.
   let size: Int
+  /// Whether the byte that counts most comes first.
+  private let isBigEndian: Bool
 
   /// - Parameter name: as NumPy writes it: `<f8`. Nil for any other type, such as objects, which are
   ///   pickles.
   init?(_ name: String) {
     let known: [String: (Kind, Int)] = [
-      "<f8": (.float, 8), "<f4": (.float, 4), "<i8": (.signed, 8), "<i4": (.signed, 4),
-      "<i2": (.signed, 2), "|i1": (.signed, 1), "<u8": (.unsigned, 8), "<u4": (.unsigned, 4),
-      "<u2": (.unsigned, 2), "|u1": (.unsigned, 1), "|b1": (.unsigned, 1),
+      "f8": (.float, 8), "f4": (.float, 4), "f2": (.float, 2), "i8": (.signed, 8),
+      "i4": (.signed, 4), "i2": (.signed, 2), "i1": (.signed, 1), "u8": (.unsigned, 8),
+      "u4": (.unsigned, 4), "u2": (.unsigned, 2), "u1": (.unsigned, 1), "b1": (.unsigned, 1),
     ]
-    guard let (kind, size) = known[name] else { return nil }
+    guard let order = name.first, "<>|".contains(order),
+      let (kind, size) = known[String(name.dropFirst())], (order == "|") == (size == 1)
+    else { return nil }
     self.kind = kind
     self.size = size
+    self.isBigEndian = order == ">"
   }
 
   /// Whether it is one of whole numbers.
@@ -27,7 +33,8 @@ struct NumPyType: Equatable {
   func number(_ body: UnsafeRawBufferPointer, _ place: Int) -> Double {
     if kind == .float {
       if size == 8 { return Double(bitPattern: load(body, place)) }
-      return Double(Float(bitPattern: load(body, place)))
+      if size == 4 { return Double(Float(bitPattern: load(body, place))) }
+      return Self.half(load(body, place))
     }
     return kind == .signed ? signed(body, place) : unsigned(body, place)
   }
@@ -50,11 +57,24 @@ struct NumPyType: Equatable {
     }
   }
 
+  /// A float of half precision: a sign, five bits of exponent, ten of the fraction.
+  private static func half(_ bits: UInt16) -> Double {
+    let (exponent, fraction) = (Int(bits >> 10 & 31), Double(bits & 1023))
+    let size: Double =
+      switch exponent {
+      case 0: fraction * 0x1p-24
+      case 31: fraction == 0 ? .infinity : .nan
+      default: Double(sign: .plus, exponent: exponent - 25, significand: 1024 + fraction)
+      }
+    return bits >> 15 == 0 ? size : -size
+  }
+
   @inline(__always)
   private func load<Number: FixedWidthInteger>(
     _ body: UnsafeRawBufferPointer, _ place: Int
   ) -> Number {
     let offset = place * MemoryLayout<Number>.size
-    return Number(littleEndian: body.loadUnaligned(fromByteOffset: offset, as: Number.self))
+    let bits = body.loadUnaligned(fromByteOffset: offset, as: Number.self)
+    return isBigEndian ? Number(bigEndian: bits) : Number(littleEndian: bits)
   }
 }
