@@ -84,7 +84,8 @@ public struct ModelLoader: Sendable {
     request: ModelRequest = .init()
   ) throws(ModelError) -> ModelReading {
     do throws(DocumentError) {
-      let file = try input(bytes, name, directory, request)
+      var file = try input(bytes, name, directory, request)
+      file.observations = observations
       do throws(DocumentError) {
         let content = try formats.content(of: file)
         return try reading(of: content, file.name, file.files, observations, request)

@@ -9,10 +9,16 @@ import RealModule
 struct EstimatorReader {
   private let archive: ArrayArchive
   private let limits: Limits
+  private let given: ObservationSource?
 
-  init(_ archive: ArrayArchive, limits: Limits) {
+  /// - Parameters:
+  ///   - archive: the arrays.
+  ///   - limits: what may be taken.
+  ///   - given: what replaces X.
+  init(_ archive: ArrayArchive, limits: Limits, given: ObservationSource? = nil) {
     self.archive = archive
     self.limits = limits
+    self.given = given
   }
 
   func content() throws(DocumentError) -> ModelContent {
@@ -88,12 +94,15 @@ struct EstimatorReader {
       ? try mixture(states, means) : try normal(states, means)
   }
 
-  /// Symbols, or counts of symbols where X has a column for each.
+  /// Symbols, or counts of symbols: where X has a column for each or, if it stands elsewhere, where the
+  /// estimator has trials or what is given instead is so wide.
   private func emission(
     _ table: NumberArray, _ observed: NumberArray?
   ) throws(DocumentError) -> DocumentNode {
     let symbols = table.shape[1]
-    if let observed, observed.shape.count == 2, observed.shape[1] == symbols, symbols > 1 {
+    let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? given?.width(limits)
+    let hasTrials = observed == nil && archive.names.contains("n_trials")
+    if symbols > 1, width == symbols || hasTrials {
       return family("multinomial", table.rows().map { .map([("p", .row($0))]) })
     }
     let names = try archive.file("symbols")?.texts()

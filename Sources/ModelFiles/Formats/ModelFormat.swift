@@ -57,6 +57,8 @@ struct FormatInput: Sendable {
   var name = "-"
   /// What the command line says of it.
   var request = ModelRequest()
+  /// What replaces its observations.
+  var observations: ObservationSource?
   /// The files beside it.
   var files = SiblingFiles(folder: nil) { _ throws(FileFault) in throw .noSuchFile }
   var limits = Limits(memory: .max)

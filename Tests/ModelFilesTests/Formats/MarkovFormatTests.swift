@@ -21,6 +21,17 @@ import Testing
     #expect(ForeignFixture.agree(ForeignFixture.logEvidence(problem), logEvidence))
   }
 
+  /// Counts, not codes: the number of trials says so, or the width of what is observed.
+  @Test(arguments: ["multinomial-apart.npz", "multinomial-trials.npz"])
+  func readsCountsOfAMultinomialThatStandElsewhere(name: String) throws {
+    let problem = try ForeignFixture.read(name, observations: "multinomial-apart.npy").problem
+    let expected = try ForeignFixture.expected("hmmlearn-multinomial.expected.json")
+    let best = try ForeignFixture.best(problem)
+    #expect(
+      ForeignFixture.agree(best.logJoint, try #require(expected["logJoint"] as? Double)))
+    #expect(best.path == expected["path"] as? [String])
+  }
+
   @Test func readsACRFOfPyTorch() throws {
     let problem = try ForeignFixture.read("pytorch-crf/crf.npz").problem
     let expected = try ForeignFixture.expected("pytorch-crf/crf.expected.json")
@@ -73,6 +84,52 @@ import Testing
     if let sum = expected["logZ"] as? Double {
       #expect(ForeignFixture.agree(ForeignFixture.logEvidence(problem), sum))
     }
+  }
+
+  /// Two variables of two values that are alike at the price of 1/4, as text.
+  private static let pair = """
+    c a comment of 2016
+    MARKOV
+    2
+    2 2
+    1
+    2 0 1
+    c and another
+    4
+    1 0.25 0.25 1
+    """
+
+  private static func path(given evidence: String) throws -> [String] {
+    var request = ModelRequest()
+    request.evidence = "x.evid"
+    let problem = try ModelLoader { _ throws(FileFault) in Array(evidence.utf8) }
+      .read(bytes: Array(pair.utf8), name: "pair.uai", directory: ".", request: request).problem
+    return try ForeignFixture.best(problem).path
+  }
+
+  @Test(arguments: [
+    ("1 1 1", ["1", "1"]), ("1\n1 1 1\n", ["1", "1"]), ("2 0 1 1 0", ["1", "0"]),
+    ("1\n2 0 1 1 0", ["1", "0"]), ("0", ["0", "0"]), ("1\n0\n", ["0", "0"]),
+    ("2\n0 0\n1 1", ["0", "1"]),
+    ("2 0 1 0 1", ["1", "1"]),
+  ])
+  func takesEvidenceHoweverItIsWritten(evidence: String, path: [String]) throws {
+    #expect(try Self.path(given: evidence) == path)
+  }
+
+  @Test(arguments: [
+    (
+      "2\n1 0 1\n1 0 0",
+      "x.evid:2:5: is not evidence of UAI: \"1\" stands where a variable that has no other value yet must"
+    ),
+    (
+      "1 0 1\n1 0 0",
+      "x.evid:1:5: is not evidence of UAI: \"1\" stands where the end of the only set of observed values must"
+    ),
+  ])
+  func refusesSeveralSetsOfEvidence(evidence: String, message: String) {
+    let error = #expect(throws: ModelError.self) { try Self.path(given: evidence) }
+    #expect(error?.message == message)
   }
 
   @Test func readsEvidenceInBothForms() throws {
