@@ -99,6 +99,48 @@ import Testing
         == "x.npz: no array is called \"bb\", did you mean \"b\"?")
   }
 
+  @Test func readsArraysOfWords() throws {
+    // Each of two characters, of which zeros fill up the short ones.
+    let characters: [UInt8] = [0x43, 0, 0x4E, 0x41, 0x47, 0]
+    let body = characters.flatMap { byte -> [UInt8] in [byte, 0, 0, 0] }
+    let words =
+      NumPyBytes.header("{'descr': '<U2', 'fortran_order': False, 'shape': (3,), }") + body
+    #expect(try Self.labels(Self.letters, "{file: x.npy}", ["x.npy": words]) == ["C", nil, "G"])
+  }
+
+  /// What pandas takes for missing, and what C and its heirs print.
+  @Test(arguments: [
+    "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
+    "<NA>",
+    "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null", "-",
+  ])
+  func takesAWordForMissing(word: String) throws {
+    let files = ["f.csv": Array("day,flow\n1,0\n2,\(word)\n".utf8)]
+    #expect(try Self.labels(Self.river, "{file: f.csv, column: flow}", files) == ["0", nil])
+  }
+
+  @Test func refusesDecimalsThatBeginInTwoWays() {
+    for (text, message) in [
+      ("d;flow\n1;2,5\n2;1.230\n", "f.csv:3:3: \"1.230\" stands in a column with \"2,5\""),
+      ("d\tflow\n1\t2.5\n2\t1,230\n", "f.csv:3:3: \"1,230\" stands in a column with \"2.5\""),
+    ] {
+      #expect(
+        Self.answer(Self.river, "{file: f.csv, column: flow}", ["f.csv": text])
+          == "\(message): decimals must begin with a point or with a comma, not with both")
+    }
+  }
+
+  @Test func takesALineThatSaysWhatSeparatesFieldsInQuotesToo() throws {
+    let files = ["f.csv": Array("\"sep=;\"\nday;flow\n1;2,5\n".utf8)]
+    #expect(try Self.labels(Self.river, "{file: f.csv, column: flow}", files) == ["2.5"])
+  }
+
+  @Test func findsTheWordsOfCoNLLU() throws {
+    let text = "# text = A C\n1\tA\t_\n2\tC\t_\n"
+    let files = ["s.conllu": Array(text.utf8)]
+    #expect(try Self.labels(Self.letters, "{file: s.conllu}", files) == ["A", "C"])
+  }
+
   @Test func readsARecordOfFASTA() throws {
     let one = "; old comment\n>chr1 a text\nACG\nnt*\n"
     #expect(

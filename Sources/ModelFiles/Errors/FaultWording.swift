@@ -79,6 +79,7 @@ public enum FaultWording {
     case .wrongShape(let found, let expected): .value(ArrayWording.predicate(found, expected))
     case .unknownFormat(let file, let known):
       .value("is \(Quoting.quote(file)), must end in \(Quoting.choice(known))")
+    case .line(.said(let text)): .remark(text)
     case .line(let fault): .value(predicate(fault))
     case .json(let fault): .value(predicate(fault))
     case .starts(let found): .value("has \(found) cells \"S\", must have exactly 1")
@@ -111,6 +112,10 @@ public enum FaultWording {
       .remark("no column is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .ambiguousColumn(let name):
       .remark("column \(Quoting.quote(name)) stands twice in the header")
+    case .mixedDecimals(let text, let other):
+      .remark(
+        "\(Quoting.quote(text)) stands in a column with \(Quoting.quote(other)): "
+          + "decimals must begin with a point or with a comma, not with both")
     case .noColumn(let names, let option):
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "

@@ -127,6 +127,8 @@ public enum ModelFault: Sendable, Equatable {
   case unknownColumn(String, nearest: String?)
   /// A column that the CSV header has more than once.
   case ambiguousColumn(String)
+  /// A number whose decimals begin with another mark than those of a number before it.
+  case mixedDecimals(String, besides: String)
   /// The first line is the header of CSV, but no column was named.
   case noColumn(names: [String], option: String = "--column")
   /// A file of several records, of which none was named.
@@ -287,4 +289,7 @@ public enum LineFault: Sendable, Equatable {
   case empty
   /// It is longer than the program takes, in bytes.
   case tooLong(limit: Int)
+  /// It says itself what is wrong: `{"id": …, "error": "…"}`, as bad lines are answered, and as files are
+  /// told that hold no sequence.
+  case said(String)
 }

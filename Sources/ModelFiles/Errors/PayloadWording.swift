@@ -112,6 +112,7 @@ extension FaultWording {
     case .empty: "is empty, must be a list of observations"
     case .tooLong(let limit):
       "is too long, must be at most \(Amounts.bytes(Double(limit)))"
+    case .said(let text): text
     }
   }
 
@@ -180,9 +181,12 @@ enum ArrayWording {
     case .version(let major, let minor):
       "has version \(major).\(minor) of the .npy format, must have 1.0, 2.0 or 3.0"
     case .header(let problem): "has a .npy header that \(words(problem))"
+    case .type("|O"):
+      "holds objects of Python, which only Python can open, must hold numbers: "
+        + "save np.asarray(x, dtype=float), or x.toarray() of a sparse matrix"
     case .type(let type):
       "has numbers of type \(Quoting.quote(type)), "
-        + "must have floats or integers, little-endian, as \"<f8\" or \"<i8\""
+        + "must have floats or integers of up to 64 bits, as \"<f8\" or \"<i8\""
     case .dimensions(let count, let allowed):
       "has \(count) dimension\(count == 1 ? "" : "s"), "
         + "must have \(Quoting.choice(allowed.map(String.init)))"

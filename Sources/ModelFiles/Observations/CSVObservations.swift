@@ -27,7 +27,7 @@ struct CSVObservations {
     let hasDecimalComma = separator != UInt8(ascii: ",") && shape.areNumbers
     var nodes: [DocumentNode] = []
     var blanks = 0
-    var hasComma = false
+    var decimals = DecimalMarks()
     while !scan.isAtEnd {
       let start = scan.mark
       let record = try scan.record()
@@ -46,7 +46,7 @@ struct CSVObservations {
       }
       let cells = columns.map { place in
         let text = record[place].text(in: scan)
-        hasComma = hasComma || hasDecimalComma && text.utf8.contains(UInt8(ascii: ","))
+        if hasDecimalComma { decimals.look(at: text, record[place].mark) }
         return shape.node(
           text, place: .mark(record[place].mark), hasDecimalComma: hasDecimalComma)
       }
@@ -54,7 +54,7 @@ struct CSVObservations {
         cells.count == 1 ? cells[0] : .list(cells, at: .mark(record[columns[0]].mark)))
     }
     if blanks > 0 { remarks.add("blank lines at the end are no records") }
-    if hasComma { remarks.add("the comma is taken for the decimal point") }
+    if try decimals.areCommas() { remarks.add("the comma is taken for the decimal point") }
     return NodeList(nodes)
   }
 
@@ -75,8 +75,8 @@ struct CSVObservations {
     while !scan.isAtEnd {
       let line = scan.restOfLine()
       let text = String(decoding: line, as: UTF8.self)
-      if said == nil, line.count == 5, text.lowercased().hasPrefix("sep="), let last = line.last {
-        said = last
+      if said == nil, let separator = Self.separator(saidBy: text) {
+        said = separator
         remarks.add("the line \(Quoting.quote(text)) says what separates fields")
       } else if line.first == UInt8(ascii: "#"), !hasColumn(line) {
         remarks.add("lines that begin with # before the header are comments")
@@ -92,6 +92,14 @@ struct CSVObservations {
       scan.skipLine()
     }
     return Self.separators[0]
+  }
+
+  /// What a line `sep=;`, perhaps in quotes, says.
+  private static func separator(saidBy line: String) -> UInt8? {
+    let isQuoted = line.utf8.count == 7 && line.hasPrefix("\"") && line.hasSuffix("\"")
+    let text = isQuoted ? String(line.dropFirst().dropLast()) : line
+    guard text.utf8.count == 5, text.lowercased().hasPrefix("sep=") else { return nil }
+    return text.utf8.last
   }
 
   private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
@@ -147,6 +155,30 @@ extension StringProtocol {
 
   fileprivate func trimmingSuffix(_ suffix: String) -> String {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
+  }
+}
+
+/// Which marks numbers have before their decimals: a column has points or commas, not both, since the
+/// other may as well stand between thousands.
+private struct DecimalMarks {
+  private typealias Cell = (text: String, mark: DocumentMark)
+
+  private var point, comma: Cell?
+
+  /// Looks at a number; other words are for whoever reads them.
+  mutating func look(at text: String, _ mark: DocumentMark) {
+    if comma == nil, text.utf8.contains(UInt8(ascii: ",")) { comma = (text, mark) }
+    if point == nil, text.utf8.contains(UInt8(ascii: ".")), LooseNumber.value(of: text) != nil {
+      point = (text, mark)
+    }
+  }
+
+  /// - Throws: the first number that has another mark than the first of all.
+  func areCommas() throws(DocumentError) -> Bool {
+    guard let comma else { return false }
+    guard let point else { return true }
+    let (first, other) = point.mark.line < comma.mark.line ? (point, comma) : (comma, point)
+    throw DocumentError(.mixedDecimals(other.text, besides: first.text), mark: other.mark)
   }
 }
 

@@ -179,11 +179,10 @@ struct ObservationContent {
   let columnOption: String
 
   func nodes() throws(DocumentError) -> NodeList {
-    if source.bytes.starts(with: ZipArchive.mark) {
-      return ArrayObservations.nodes(try archived())
-    }
+    if source.bytes.starts(with: ZipArchive.mark) { return try archived() }
     if NumPyFile.isOne(source.bytes) {
       let file = NumPyFile(bytes: source.bytes, name: source.name)
+      if let words = words(in: file) { return words }
       return ArrayObservations.nodes(try file.array(limits: limits, dimensions: 1...2))
     }
     let text = try self.text()
@@ -236,15 +235,22 @@ struct ObservationContent {
   }
 
   /// The array of the key that was named, the only one, or X.
-  private func archived() throws(DocumentError) -> NumberArray {
+  private func archived() throws(DocumentError) -> NodeList {
     let archive = try ArrayArchive(source.bytes, format: "the observations", limits: limits)
     let only = archive.names.count == 1 ? archive.names[0] : "X"
     let key = source.key ?? source.column ?? only
+    if let file = try archive.file(key), let words = words(in: file) { return words }
     guard let array = try archive.numbers(key, dimensions: 1...2) else {
       throw DocumentError(
         .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
     }
-    return array
+    return ArrayObservations.nodes(array)
+  }
+
+  /// An array of words, where observations are such; nil if it has no words.
+  private func words(in file: NumPyFile) -> NodeList? {
+    if shape.areNumbers { return nil }
+    return file.texts().map { words in NodeList(words.map { shape.node($0, place: .nowhere) }) }
   }
 
   /// The items of one sequence.
@@ -263,7 +269,8 @@ struct ObservationContent {
   }
 
   private func sentence(_ text: String) throws(DocumentError) -> NodeList {
-    guard let column = Int(source.column ?? "0") else {
+    let standard = source.name.lowercased().hasSuffix(".conllu") ? "1" : "0"
+    guard let column = Int(source.column ?? standard) else {
       throw DocumentError(
         .notANumber(source.column ?? ""), path: [.name("observations"), .name("column")])
     }
@@ -340,6 +347,20 @@ public struct ObservationSource: Sendable, Equatable {
     self.name = name
     self.bytes = bytes
     self.column = column
+  }
+}
+
+extension ObservationSource {
+  /// How many numbers an observation seems to have, by the shape of an array, the columns that were
+  /// named, or the first line.
+  func width(_ limits: Limits) -> Int {
+    if let column { return column.split(separator: ",").count }
+    if NumPyFile.isOne(bytes) {
+      let array = try? NumPyFile(bytes: bytes, name: name).array(limits: limits, dimensions: 1...2)
+      return array.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? 1
+    }
+    let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    return line.split { $0 == UInt8(ascii: ",") || TextScan.isBlank($0) }.count
   }
 }
 

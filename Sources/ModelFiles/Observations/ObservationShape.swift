@@ -45,7 +45,8 @@ struct ObservationShape {
   /// What programs write for a number that is not there. Of symbols only `NA` is none: the others are
   /// words.
   private static let words: Set = [
-    "NA", "NaN", "nan", "NAN", "null", "NULL", "None", "-", "N/A", "n/a", "#N/A", "<NA>", ".nan",
+    "NA", "NaN", "nan", "NAN", "null", "NULL", "Null", "None", "none", "-", "N/A", "n/a", "#N/A",
+    "#NA", "#N/A N/A", "<NA>", ".nan", "-nan", "-NaN", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN",
   ]
 
   /// Whether a word that is no name says that nothing is known.
@@ -56,11 +57,9 @@ struct ObservationShape {
 
   /// Whether the text says that the observation is missing; a symbol of that name wins.
   func isMissing(_ text: String) -> Bool {
-    guard let first = text.utf8.first else { return true }
+    guard let last = text.utf8.last else { return true }
     // Numbers are many, and none of these words.
-    if (0x30...0x39).contains(first) || first == UInt8(ascii: "-") && text.utf8.count > 1 {
-      return false
-    }
+    if (0x30...0x39).contains(last) { return false }
     return areNumbers ? Self.words.contains(text) : text == "NA" && !knowsNA
   }
 
