@@ -131,7 +131,7 @@ import Testing
       ("c.csv", "seen,was\nnone,sun\n"), ("d.json", "\n [\"none\"]\n"),
     ]
     let bytes = try Self.sample("umbrella").lines(
-      of: files.map { ($0.0, Array($0.1.utf8)) }, folder: "weeks",
+      of: files.map { ($0.0, .success(Array($0.1.utf8))) }, folder: "weeks",
       columns: SequenceColumns(observations: "seen", reference: "was"))
     #expect(
       String(decoding: bytes, as: UTF8.self) == #"""
@@ -143,6 +143,40 @@ import Testing
          ["none"]
 
         """#)
+  }
+
+  @Test func saysWhatIsWrongWithAFileOfAFolderAndGoesOn() throws {
+    let model = try Self.sample("umbrella")
+    let files: [(String, Result<[UInt8], ModelError>)] = [
+      ("a.csv", .success(Array("seen\n\"none\n".utf8))), ("b.txt", .success(Array("none\n".utf8))),
+      ("c.txt", .failure(ModelError(file: "weeks/c.txt", reading: .noSuchFile))),
+    ]
+    let lines = model.lines(
+      of: files, folder: "weeks", columns: SequenceColumns(observations: "seen")
+    ).split(separator: 0x0A)
+    try #require(lines.count == 3)
+    for (line, message) in [
+      (
+        lines[0],
+        "weeks/a.csv:2:1: a quoted field must end with a quote, then a comma or the end of the line"
+      ),
+      (lines[2], "weeks/c.txt: no such file"),
+    ] {
+      let error = #expect(throws: ModelError.self) {
+        try model.trellis(ofLine: line, number: 1, in: "weeks")
+      }
+      #expect(error?.messageOnLine == message)
+    }
+    #expect(String(decoding: lines[1], as: UTF8.self) == #"{"id":"b.txt","observations":["none"]}"#)
+  }
+
+  @Test func takesASequenceOfUMDHMM() throws {
+    let model = try Self.sample("umbrella")
+    let text = Array("T= 2\nnone umbrella\n".utf8)
+    #expect(!model.hasLines(text[...], name: "x.seq", columns: SequenceColumns()))
+    let lines = try model.lines(of: text, name: "x.seq", columns: SequenceColumns())
+    #expect(
+      String(decoding: lines, as: UTF8.self) == "{\"observations\":[\"none\",\"umbrella\"]}\n")
   }
 
   /// What was made is told by its place, not by a column that nobody has seen.

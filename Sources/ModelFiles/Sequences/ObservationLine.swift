@@ -128,12 +128,17 @@ struct ObservationLine {
 
   /// Steps to the observations of an object, all of which is read for it.
   private mutating func enterRecord() throws(DocumentError) {
-    let observations = try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in
+    let fields = try pull(at: Self.whole) { (scanner) throws(JSONScanner.Failure) in
       let fields = try SequenceRecord.Fields(&scanner)
       try scanner.finish()
-      return fields.observations
+      return fields
     }
-    guard let observations else {
+    guard let observations = fields.observations else {
+      if let bytes = fields.error,
+        let text = (try? JSONDocument.root(of: Array(scanner.bytes[bytes])))?.text
+      {
+        throw DocumentError(.line(.said(text)))
+      }
       throw error(.missingKey("observations"), 0, at: Self.whole)
     }
     scanner = JSONScanner(scanner.bytes, at: observations)

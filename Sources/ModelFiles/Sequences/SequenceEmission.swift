@@ -55,6 +55,9 @@ enum SequenceEmission: Sendable {
       let node = try line.node()
       let list = try node.map.map { entries throws(DocumentError) in
         guard let entry = entries.first(where: { $0.key == "observations" }) else {
+          if let text = entries.first(where: { $0.key == "error" })?.value.text {
+            throw DocumentError(.line(.said(text)))
+          }
           throw DocumentError(.missingKey("observations"), at: node, [.name("line")])
         }
         return entry.value

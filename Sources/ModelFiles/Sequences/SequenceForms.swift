@@ -32,6 +32,8 @@ enum SequenceForm {
   case sentences
   /// CSV, of which a column may say which sequence a record belongs to.
   case table
+  /// One sequence, as UMDHMM writes it.
+  case single
 
   /// - Parameters:
   ///   - start: the first bytes.
@@ -42,6 +44,8 @@ enum SequenceForm {
     let first = start.first { $0 > 0x20 }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       self = .lines
+    } else if start.drop(while: { $0 <= 0x20 }).starts(with: "T=".utf8) {
+      self = .single
     } else if CoNLLObservations.suffixes.contains(where: name.hasSuffix) {
       self = .sentences
     } else if columns.group != nil || name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
@@ -90,38 +94,49 @@ extension SequenceModel {
     switch form {
     case .lines: return bytes
     case .items: return try CRFsuiteItems.lines(of: bytes, in: name) { knows($0) }
-    case .records, .sentences, .table: return try file.sequences(form).flatMap(\.line)
+    case .records, .sentences, .table, .single: return try file.sequences(form).flatMap(\.line)
     }
   }
 
   /// The sequences of the files of a folder as lines of JSON: of files that hold several, all of them; of
-  /// others one, as a model's observations may stand in a file.
+  /// others one, as a model's observations may stand in a file. A file that holds none makes a line that
+  /// says why: the others are read all the same.
   ///
   /// - Parameters:
-  ///   - files: names and contents, in the order in which they are wanted.
+  ///   - files: names and contents, or why they cannot be read, in the order in which they are wanted.
   ///   - folder: what errors call the folder.
   ///   - columns: what was said of their columns.
-  /// - Throws: what keeps one of them from having the form that it begins in.
   public func lines(
-    of files: [(name: String, bytes: [UInt8])], folder: String, columns: SequenceColumns
-  ) throws(ModelError) -> [UInt8] {
+    of files: [(name: String, content: Result<[UInt8], ModelError>)], folder: String,
+    columns: SequenceColumns
+  ) -> [UInt8] {
     var lines: [UInt8] = []
-    for (name, bytes) in files {
-      let path = "\(folder)/\(name)"
-      let form = SequenceForm(
-        bytes.prefix(Self.telltale), name: name, columns: columns, shape: emission.shape)
-      let isWhole =
-        form == .lines && bytes.first { $0 > 0x20 }.map { !"{[".utf8.contains($0) } ?? true
-      if isWhole || form == .table && columns.group == nil {
-        let file = SequencesOfFile(
-          bytes: bytes, name: path, columns: columns, shape: emission.shape, limits: limits)
-        lines += try file.whole(named: name, isTable: form == .table).line
-      } else {
-        lines += try self.lines(of: bytes, name: path, columns: columns)
-        if lines.last != 0x0A { lines.append(0x0A) }
+    for (name, content) in files {
+      do throws(ModelError) {
+        lines += try self.lines(of: try content.get(), name, in: folder, columns)
+        if !lines.isEmpty, lines.last != 0x0A { lines.append(0x0A) }
+      } catch {
+        let (id, text) = (JSONText.string(name), JSONText.string(error.message))
+        lines += Array("{\"id\":\(id),\"error\":\(text)}\n".utf8)
       }
     }
     return lines
+  }
+
+  private func lines(
+    of bytes: [UInt8], _ name: String, in folder: String, _ columns: SequenceColumns
+  ) throws(ModelError) -> [UInt8] {
+    let path = "\(folder)/\(name)"
+    let form = SequenceForm(
+      bytes.prefix(Self.telltale), name: name, columns: columns, shape: emission.shape)
+    let isWhole =
+      form == .lines && bytes.first { $0 > 0x20 }.map { !"{[".utf8.contains($0) } ?? true
+    guard isWhole || form == .single || form == .table && columns.group == nil else {
+      return try lines(of: bytes, name: path, columns: columns)
+    }
+    let file = SequencesOfFile(
+      bytes: bytes, name: path, columns: columns, shape: emission.shape, limits: limits)
+    return try file.whole(named: name, isTable: form == .table).line
   }
 }
 
@@ -153,6 +168,10 @@ private struct SequencesOfFile {
       switch form {
       case .records: return try records()
       case .sentences: return try sentences()
+      case .single:
+        return [
+          MadeSequence(id: nil, observations: Array(try nodes(nil, shape)), reference: nil)
+        ]
       case .table, .lines, .items: return try table()
       }
     } catch {

@@ -37,6 +37,8 @@ public struct SequenceRecord {
     private(set) var observations: Int?
     /// The bytes of `reference`, unless it is null.
     private(set) var reference: Range<Int>?
+    /// The bytes of `error`.
+    private(set) var error: Range<Int>?
 
     /// Reads the whole object.
     init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
@@ -49,6 +51,7 @@ public struct SequenceRecord {
         try scanner.skip(restOf: value)
         if key.elementsEqual("id".utf8) { id = value.start..<scanner.place }
         if key.elementsEqual("observations".utf8) { observations = value.start }
+        if key.elementsEqual("error".utf8) { error = value.start..<scanner.place }
         if key.elementsEqual("reference".utf8), value.kind != .null {
           reference = value.start..<scanner.place
         }

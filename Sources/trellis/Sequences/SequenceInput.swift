@@ -34,7 +34,7 @@ struct SequenceInput {
     name = file
     if PathKind(of: file) == .folder, let model {
       descriptor = -1
-      made = try model.lines(of: try Self.files(of: file), folder: file, columns: columns)
+      made = model.lines(of: Self.files(of: file), folder: file, columns: columns)
       return
     }
     do throws(FileFault) {
@@ -71,16 +71,16 @@ struct SequenceInput {
   /// Its files by their names, those that are hidden left out.
   private static func files(
     of folder: String
-  ) throws(ModelError) -> [(name: String, bytes: [UInt8])] {
+  ) -> [(name: String, content: Result<[UInt8], ModelError>)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var files: [(name: String, bytes: [UInt8])] = []
+    var files: [(name: String, content: Result<[UInt8], ModelError>)] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       guard PathKind(of: path) == .file else { continue }
       do throws(FileFault) {
-        files.append((name, try FileReading.bytes(path: path)))
+        files.append((name, .success(try FileReading.bytes(path: path))))
       } catch {
-        throw ModelError(file: path, reading: error)
+        files.append((name, .failure(ModelError(file: path, reading: error))))
       }
     }
     return files
