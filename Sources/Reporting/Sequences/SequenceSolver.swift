@@ -8,13 +8,16 @@ public struct SequenceSolver: Sendable {
   private let model: SequenceModel
   private let file: String
   private let names: NameTokens
+  private let hasPosterior: Bool
 
   /// - Parameters:
   ///   - model: what every sequence is given to.
   ///   - file: what the sequences' file is called.
-  public init(model: SequenceModel, file: String) {
+  ///   - hasPosterior: whether the log-evidence and the posterior of every state are added.
+  public init(model: SequenceModel, file: String, hasPosterior: Bool = false) {
     self.model = model
     self.file = file
+    self.hasPosterior = hasPosterior
     self.names = NameTokens(
       model.labels.map { labels in
         .listed(labels.ofState.map { labels.names[Int($0)] })
@@ -34,7 +37,7 @@ public struct SequenceSolver: Sendable {
     let record = SequenceRecord(ofLine: line)
     let id = record.id
     do throws(ModelError) {
-      if record.hasReference {
+      if record.hasReference || hasPosterior {
         let problem = try model.problem(ofLine: line, record, number: number, in: file)
         begin(id, number: number, to: &output)
         return write(problem.trellis, of: problem, to: &output)
@@ -61,8 +64,8 @@ public struct SequenceSolver: Sendable {
     return refuse(error, nil, number: number, to: &output)
   }
 
-  /// How many bytes the search for the parts of a broken sequence may take.
-  private static let memoryForPieces = 64 << 20
+  /// How many bytes the search for the parts of a broken sequence may take, and the sums over all paths.
+  private static let memory = 64 << 20
 
   /// What the line calls itself, and its number.
   private func begin(_ id: ArraySlice<UInt8>?, number: Int, to output: inout [UInt8]) {
@@ -83,7 +86,7 @@ public struct SequenceSolver: Sendable {
     return .bad
   }
 
-  /// - Parameter problem: the sequence as a model, if it has a reference.
+  /// - Parameter problem: the sequence as a model, if it has a reference or its posterior is asked for.
   private func write(
     _ trellis: Trellis, of problem: Problem?, to output: inout [UInt8]
   ) -> SequenceOutcome {
@@ -91,11 +94,12 @@ public struct SequenceSolver: Sendable {
     output.append(contentsOf: head.utf8)
     guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
-      let pieces = PathPieces(of: trellis, within: Self.memoryForPieces)
+      let pieces = PathPieces(of: trellis, within: Self.memory)
       let told = pieces?.json { names.text($0) } ?? "null"
       let rest = """
         ,"feasible":false,"logJoint":null,"path":null,"rewards":null,"final":null,\
-        "optimalPaths":0,"blockedAt":\(t),"pieces":\(told)}\n
+        "optimalPaths":0,"blockedAt":\(t),"pieces":\(told)\
+        \(hasPosterior ? PosteriorReport.impossible : "")}\n
         """
       output.append(contentsOf: rest.utf8)
       return .blocked
@@ -105,6 +109,12 @@ public struct SequenceSolver: Sendable {
       let report = ReferenceReport(of: problem, best: path.states.map { Int($0) })
     {
       output.append(contentsOf: ",\"reference\":\(report.json)".utf8)
+    }
+    if hasPosterior, let problem {
+      let report = PosteriorReport(
+        of: problem, hasProbabilities: true, sampling: nil, memory: Self.memory
+      ) { _ in }
+      output.append(contentsOf: report.line(of: problem, logJoint: path.logJoint).utf8)
     }
     output.append(contentsOf: "}\n".utf8)
     return .solved

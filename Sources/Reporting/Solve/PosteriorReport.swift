@@ -158,15 +158,43 @@ extension PosteriorReport {
     if let posterior {
       try output.write(",\n  \"logEvidence\": \(JSONText.number(posterior.logEvidence))")
       try writeTable(of: posterior, summing: problem, to: &output)
-      let path = decoding.map { Self.list($0.states.lazy.map { JSONText.string(names[$0]) }) }
-      try output.write(",\n  \"posteriorPath\": \(path ?? "null")")
-      let worth = decoding.map { JSONText.number($0.logJoint) }
-      try output.write(",\n  \"posteriorPathLogJoint\": \(worth ?? "null")")
-      let probability = probability(ofPathWorth: logJoint).map(JSONText.number)
-      try output.write(",\n  \"pathProbability\": \(probability ?? "null")")
+      for (key, value) in paths(of: problem, logJoint: logJoint) {
+        try output.write(",\n  \"\(key)\": \(value)")
+      }
     }
     if let samples { try writeSamples(samples, names: names, to: &output) }
   }
+
+  /// The path of the most probable states, and how probable the best path is.
+  private func paths(of problem: Problem, logJoint: Double) -> [(key: String, value: String)] {
+    let names = problem.toldNames
+    let path = decoding.map { Self.list($0.states.lazy.map { JSONText.string(names[$0]) }) }
+    let worth = decoding.map { JSONText.number($0.logJoint) }
+    let probability = probability(ofPathWorth: logJoint).map(JSONText.number)
+    return [
+      ("posteriorPath", path ?? "null"), ("posteriorPathLogJoint", worth ?? "null"),
+      ("pathProbability", probability ?? "null"),
+    ]
+  }
+
+  /// The same keys as of a model by itself, on a line with others before them.
+  ///
+  /// - Parameter logJoint: that of the MAP path.
+  func line(of problem: Problem, logJoint: Double) -> String {
+    guard let posterior, posterior.isFeasible else { return Self.impossible }
+    let rows = (1...posterior.trellis.timesteps).lazy.map { t in
+      let row = problem.summedByLabel(posterior.probabilities(at: t) ?? [])
+      return Self.list(row.lazy.map(JSONText.number))
+    }
+    let fields = paths(of: problem, logJoint: logJoint).map { ",\"\($0)\":\($1)" }
+    return ",\"logEvidence\":\(JSONText.number(posterior.logEvidence))"
+      + ",\"posterior\":\(Self.list(rows))" + fields.joined()
+  }
+
+  /// The keys of a sequence that has no possible path.
+  static let impossible =
+    ",\"logEvidence\":null,\"posterior\":null,\"posteriorPath\":null,"
+    + "\"posteriorPathLogJoint\":null,\"pathProbability\":null"
 
   private func writeTable(
     of posterior: Posterior, summing problem: Problem, to output: inout ChunkedOutput

@@ -60,7 +60,8 @@ struct SolveCommand: ParsableCommand {
       ("--objective expected", objective.objective == .expected),
     ]
     try marginAnalysis.check(format: format, besides: others)
-    try posterior.check(besides: others)
+    // Sequences have their posteriors, but no samples.
+    try posterior.check(besides: posterior.samples == nil ? [others[1]] : others)
     try checkPathAlone()
     if values, format != .json || many.sequences != nil {
       throw ValidationError(
@@ -197,7 +198,8 @@ struct SolveCommand: ParsableCommand {
     let input = try SequenceInput(
       file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group))
     let run = SequenceRun(
-      SequenceSolver(model: input.reading(model), file: input.name),
+      SequenceSolver(
+        model: input.reading(model), file: input.name, hasPosterior: posterior.posterior),
       file: input.name,
       reader: input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
       take: { try StandardStreams.write($0) })

@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct SequenceSolverTests {
   private func answer(
-    _ yaml: String, _ line: String
+    _ yaml: String, _ line: String, hasPosterior: Bool = false
   ) throws -> (text: String, outcome: SequenceOutcome) {
     let model = try ModelLoader().loadForSequences(bytes: Array(yaml.utf8), name: "m.yaml")
-    let solver = SequenceSolver(model: model, file: "s.jsonl")
+    let solver = SequenceSolver(model: model, file: "s.jsonl", hasPosterior: hasPosterior)
     var bytes: [UInt8] = []
     let outcome = solver.answer(Array(line.utf8)[...], number: 3, to: &bytes)
     return (try #require(String(validating: bytes, as: UTF8.self)), outcome)
@@ -28,6 +28,37 @@ import Testing
     whole.removeObject(forKey: "model")
     whole["line"] = 3
     return whole
+  }
+
+  /// As `solve --posterior --format json` says of the same observations.
+  @Test func aPosteriorHasTheKeysOfAModelByItself() throws {
+    let line = #"["umbrella", "umbrella", "none", "umbrella", "umbrella"]"#
+    let found = try object(try answer(Reports.umbrella, line, hasPosterior: true).text)
+    let json = try Reports.posteriorReport(Reports.umbrella).parsedJSON()
+    let whole = NSMutableDictionary(dictionary: json)
+    whole.removeObject(forKey: "model")
+    whole["line"] = 3
+    #expect(whole["pathProbability"] is Double)
+    #expect(found == whole)
+  }
+
+  @Test func aPosteriorOfNoPathIsNothing() throws {
+    let yaml = Reports.umbrella.replacing("umbrella: 0.9, none: 0.1", with: "umbrella: 1")
+      .replacing("umbrella: 0.2, none: 0.8", with: "umbrella: 1, none: 0")
+    let answer = try answer(yaml, #"["none"]"#, hasPosterior: true)
+    #expect(answer.outcome == .blocked)
+    let keys = try object(answer.text)
+    for key in [
+      "logEvidence", "posterior", "posteriorPath", "posteriorPathLogJoint", "pathProbability",
+    ] {
+      #expect(keys[key] is NSNull)
+    }
+  }
+
+  @Test func aLineThatSaysWhatIsWrongIsAnsweredSo() throws {
+    let answer = try answer(Reports.umbrella, #"{"id": 1, "error": "week.csv: is empty"}"#)
+    #expect(answer.outcome == .bad)
+    #expect(answer.text == #"{"id":1,"line":3,"error":"week.csv: is empty"}"# + "\n")
   }
 
   @Test func anIdComesBackFirst() throws {

@@ -62,7 +62,7 @@ import Testing
 
   @Test func tagsTheItemsOfCRFsuite() throws {
     let run = try Run(
-      "trellis solve crfsuite-names.dump.txt --sequences crfsuite-names.items.txt",
+      "trellis solve crfsuite-names.dump.txt --sequences crfsuite-names.items.txt --posterior",
       in: Self.folder)
     #expect(run.status == 0, "\(run.errors)")
     let data = try Data(contentsOf: Self.folder.appending(path: "crfsuite-names.expected.json"))
@@ -78,6 +78,17 @@ import Testing
       #expect(
         (answer?["reference"] as? [String: Any])?["path"] as? [String] == sequence["gold"]
           as? [String])
+      let probability = try #require(sequence["pathProbability"] as? Double)
+      #expect(
+        (try #require(answer?["pathProbability"] as? Double) - probability).magnitude < 1e-6)
+      let posterior = try #require(answer?["posterior"] as? [[Double]])
+      let marginals = try #require(sequence["marginals"] as? [String: [Double]])
+      let labels = try #require(expected["labels"] as? [String])
+      for (state, label) in labels.enumerated() {
+        for (t, marginal) in try #require(marginals[label]).enumerated() {
+          #expect((posterior[t][state] - marginal).magnitude < 1e-6, "\(label) at \(t + 1)")
+        }
+      }
     }
   }
 

@@ -132,7 +132,7 @@ import Testing
     ("umbrella --seed 2", "--seed means nothing without --samples"),
     ("umbrella --samples 0", "\"0\" is not a number of paths"),
     ("umbrella --samples 2 --seed x3", "\"x3\" is not a whole number"),
-    ("umbrella --posterior --sequences -", "--sequences and --posterior exclude each other"),
+    ("umbrella --samples 2 --sequences -", "--sequences and --samples exclude each other"),
     ("cliff --posterior --objective expected", "--objective expected and --posterior exclude"),
   ])
   func refusesASumOverPathsThatMeansNothing(arguments: String, complaint: String) throws {
