@@ -15,29 +15,34 @@ struct ForwardColumns: Sendable {
   ///
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
+  ///   - threads: how many work at once.
   ///   - onColumn: called with every timestep that is done, from 1 up to N, and then with N
   ///     for each once more if pairs turn out to be needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
-    of solution: Solution, memory: Int, onColumn: (Int) throws -> Void
+    of solution: Solution, memory: Int, threads: Int = 1, onColumn: (Int) throws -> Void
   ) rethrows {
     let relative =
-      solution.isPaired ? nil : try Self.sweep(solution, memory: memory, onColumn: onColumn)
+      solution.isPaired
+      ? nil
+      : try Self.sweep(solution, memory: memory, threads: threads, onColumn: onColumn)
     let pairs = ForwardMaxima(over: solution.trellis, paired: true)
     let end = solution.trellis.timesteps
     self =
       try relative
-      ?? ForwardColumns(pairs, memory: memory) { t, _ in
+      ?? ForwardColumns(pairs, memory: memory, threads: 1) { t, _ in
         try onColumn(solution.isPaired ? t : end)
       }
   }
 
   private static func sweep(
-    _ solution: Solution, memory: Int, onColumn: (Int) throws -> Void
+    _ solution: Solution, memory: Int, threads: Int, onColumn: (Int) throws -> Void
   ) rethrows -> ForwardColumns? {
     let trellis = solution.trellis
     var bound = ForwardBound(of: trellis)
-    let columns = try ForwardColumns(ForwardMaxima(over: trellis), memory: memory) { t, extent in
+    let columns = try ForwardColumns(
+      ForwardMaxima(over: trellis), memory: memory, threads: threads
+    ) { t, extent in
       bound.add(extent, at: t)
       try onColumn(t)
     }
@@ -48,12 +53,12 @@ struct ForwardColumns: Sendable {
   }
 
   private init(
-    _ maxima: ForwardMaxima, memory: Int, onColumn: (Int, ColumnExtent) throws -> Void
+    _ maxima: ForwardMaxima, memory: Int, threads: Int, onColumn: (Int, ColumnExtent) throws -> Void
   ) rethrows {
     var largest: [Double] = []
     if !maxima.isPaired { largest.reserveCapacity(maxima.timesteps) }
     var sum = CompensatedSum()
-    columns = try ColumnStore(of: maxima, memory: memory) { index, _, extent in
+    columns = try ColumnStore(of: maxima, memory: memory, threads: threads) { index, extent in
       sum.add(extent.taken)
       if !maxima.isPaired { largest.append(sum.total) }
       try onColumn(index + 1, extent)

@@ -31,35 +31,42 @@ public struct Posterior: Sendable {
   ///   - trellis: the model.
   ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at
   ///     checkpoints.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for
   ///     each once more if pairs turn out to be needed; what it throws ends the work.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public init(
-    of trellis: Trellis, memory: Int = .max, onColumn: (_ done: Int) throws -> Void
+    of trellis: Trellis, memory: Int = .max, threads: Int = 1,
+    onColumn: (_ done: Int) throws -> Void
   ) rethrows {
-    let posterior = try Posterior(trellis, paired: false, memory: memory, onColumn: onColumn)
+    let posterior = try Posterior(
+      trellis, paired: false, memory: memory, threads: threads, onColumn: onColumn)
     self =
       posterior.isAccurate
       ? posterior
       : try Posterior(
-        trellis, paired: true, memory: memory,
+        trellis, paired: true, memory: memory, threads: threads,
         onColumn: { _ in try onColumn(2 * trellis.timesteps) })
   }
 
   private init(
-    _ trellis: Trellis, paired isPaired: Bool, memory: Int, onColumn: (_ done: Int) throws -> Void
+    _ trellis: Trellis, paired isPaired: Bool, memory: Int, threads: Int,
+    onColumn: (_ done: Int) throws -> Void
   ) rethrows {
     let n = trellis.timesteps
     let recursion = ForwardSums(over: trellis, paired: isPaired)
     var surprise = Surprise(timesteps: n)
     var bound = ForwardBound(of: trellis)
     self.trellis = trellis
-    self.forward = try ColumnStore(of: recursion, memory: memory / 2) { index, column, extent in
+    let forward = try ColumnStore(
+      of: recursion, memory: memory / 2, threads: threads
+    ) { index, extent in
       surprise.add(extent.taken)
       bound.add(extent, at: index + 1)
-      if index == n - 1 { surprise.finish(recursion.finish(from: column)) }
       try onColumn(index + 1)
     }
+    surprise.finish(forward.column(at: n).withElements { recursion.finish(from: $0) })
+    self.forward = forward
     self.surprise = surprise
     self.isPaired = isPaired
     self.forwardBound = bound
@@ -68,7 +75,7 @@ public struct Posterior: Sendable {
       ? try SoftSolution(inPairs: trellis, temperature: 1, memory: memory / 2) {
         try onColumn(2 * n + 1 - $0)
       }
-      : try SoftSolution(of: trellis, temperature: 1, memory: memory / 2) {
+      : try SoftSolution(of: trellis, temperature: 1, memory: memory / 2, threads: threads) {
         try onColumn(2 * n + 1 - $0)
       }
   }

@@ -34,12 +34,15 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   }
 
   /// Runs the recursion, before anybody asks for a column.
+  ///
+  /// - Parameters:
+  ///   - threads: how many work at once.
+  ///   - onColumn: called with every column that is made; what it throws ends the run.
   func fill(
-    _ onColumn: (_ index: Int, _ column: UnsafePointer<Element>, _ extent: ColumnExtent) throws ->
-      Void
+    threads: Int, _ onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void
   ) rethrows {
     let width = recursion.width
-    try ColumnStore<Recursion>.run(recursion, onColumn) { index, turns in
+    try ColumnStore<Recursion>.run(recursion, threads: threads, onColumn) { [self] index, turns in
       index == first(of: block(of: index))
         ? kept.start + block(of: index) * width : turns + index % 2 * width
     }

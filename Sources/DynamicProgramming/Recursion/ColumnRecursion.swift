@@ -17,6 +17,9 @@ protocol ColumnRecursion<Element>: Sendable {
   var states: Int { get }
   /// How many elements a column has: S, or 2 S where each cell has two (``PairedColumn``).
   var width: Int { get }
+  /// What stands in every cell of a column to begin at in the middle; nil if columns are not kept relative to one
+  /// of their elements, and so depend for ever on where the recursion began.
+  var guessedElement: Element? { get }
   /// Workspace for as many steps as one thread wants to make.
   func makeWorkspace() -> Workspace
   /// Writes column 0.
@@ -30,6 +33,7 @@ protocol ColumnRecursion<Element>: Sendable {
 
 extension ColumnRecursion {
   var width: Int { states }
+  var guessedElement: Element? { nil }
 
   /// The timestep of a column.
   @inline(__always)
@@ -50,6 +54,7 @@ extension TrellisRecursion {
   var timesteps: Int { trellis.timesteps }
   var states: Int { trellis.states }
   var width: Int { isPaired ? 2 * states : states }
+  var guessedElement: Double? { isPaired ? nil : 0 }
 }
 
 /// Which way a recursion goes through the timesteps.

@@ -21,24 +21,24 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   /// - Parameters:
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with every column that is made, in that order, and what was taken off it.
   ///     What it throws ends the run.
   /// - Complexity: N steps; O(N · S) memory, or O(√N · S) past the budget.
   init(
-    of recursion: Recursion, memory: Int,
-    onColumn: (_ index: Int, _ column: UnsafePointer<Element>, _ extent: ColumnExtent) throws ->
-      Void
+    of recursion: Recursion, memory: Int, threads: Int = 1,
+    onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void
   ) rethrows {
     let (bytes, isTooLarge) = recursion.timesteps.multipliedReportingOverflow(
       by: recursion.width * MemoryLayout<Element>.stride)
     if isTooLarge || bytes > memory {
       let checkpoints = Checkpoints(of: recursion, memory: memory)
-      try checkpoints.fill(onColumn)
+      try checkpoints.fill(threads: threads, onColumn)
       storage = .checkpointed(checkpoints)
     } else {
       let blocks = ColumnBlocks<Element>(
         timesteps: recursion.timesteps, width: recursion.width)
-      try Self.run(recursion, onColumn) { index, _ in
+      try Self.run(recursion, threads: threads, onColumn) { index, _ in
         blocks.pointer(to: recursion.timestep(of: index))
       }
       storage = .whole(blocks)
@@ -46,27 +46,29 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   }
 
   /// Makes all columns, each where `place` says.
-  @inline(__always)
   static func run(
-    _ recursion: Recursion,
-    _ onColumn: (_ index: Int, _ column: UnsafePointer<Element>, _ extent: ColumnExtent) throws ->
-      Void,
-    at place: (_ index: Int, _ turns: UnsafeMutablePointer<Element>) -> UnsafeMutablePointer<
-      Element
-    >
+    _ recursion: Recursion, threads: Int,
+    _ onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void,
+    at place: @escaping ColumnStretch<Recursion>.Place
   ) rethrows {
     let workspace = recursion.makeWorkspace()
     // Between two columns that are kept, two that take turns.
     let turns = AlignedMemory<Element>(count: 2 * recursion.width)
     try withExtendedLifetime(turns) {
-      var previous = place(0, turns.start)
-      try onColumn(0, previous, recursion.begin(previous, in: workspace))
-      for index in 1..<max(1, recursion.timesteps) {
+      let begun = place(0, turns.start)
+      try onColumn(0, recursion.begin(begun, in: workspace))
+      var (next, previous) = (1, UnsafePointer(begun))
+      var rounds = ColumnRounds(of: recursion, threads: threads, place: place)
+      if let rest = try rounds?.run(from: next, after: previous, onColumn) {
+        (next, previous) = rest
+      }
+      for index in next..<max(next, recursion.timesteps) {
         let column = place(index, turns.start)
         let extent = recursion.advance(to: index, from: previous, into: column, in: workspace)
-        try onColumn(index, column, extent)
-        previous = column
+        try onColumn(index, extent)
+        previous = UnsafePointer(column)
       }
+      withExtendedLifetime(rounds) {}
     }
   }
 

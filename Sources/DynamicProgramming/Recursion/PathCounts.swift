@@ -17,13 +17,12 @@ public struct PathCounts: Sendable {
     of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
   ) rethrows {
     let backup = CountBackup(trellis: trellis)
-    var total = PathCount.zero
-    self.columns = try ColumnStore(of: backup, memory: memory) { index, column, _ in
-      if index == trellis.timesteps - 1 { total = backup.finish(from: column) }
+    let columns = try ColumnStore(of: backup, memory: memory) { index, _ in
       try onColumn(trellis.timesteps - index)
     }
+    self.columns = columns
     self.trellis = trellis
-    self.total = total
+    self.total = columns.column(at: 1).withElements { backup.finish(from: $0) }
   }
 
   /// The number of paths that go on from a cell; 1 or 0 at the last timestep.

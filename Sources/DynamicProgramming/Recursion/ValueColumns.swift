@@ -38,13 +38,14 @@ struct ValueColumns: Sendable {
   /// - Parameters:
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
+  ///   - threads: how many work at once.
   ///   - onColumn: called with every timestep that is done, from N down to 1, and then with 1 for each
   ///     once more if pairs are needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
-    of trellis: Trellis, memory: Int, onColumn: (Int) throws -> Void
+    of trellis: Trellis, memory: Int, threads: Int = 1, onColumn: (Int) throws -> Void
   ) rethrows {
-    let columns = try Self.sweep(ValueBackup(over: trellis), memory, onColumn)
+    let columns = try Self.sweep(ValueBackup(over: trellis), memory, threads, onColumn)
     if let columns {
       self = columns
     } else {
@@ -54,12 +55,12 @@ struct ValueColumns: Sendable {
 
   /// Relative to the largest; nil if that loses too many digits.
   private static func sweep(
-    _ backup: ValueBackup, _ memory: Int, _ onColumn: (Int) throws -> Void
+    _ backup: ValueBackup, _ memory: Int, _ threads: Int, _ onColumn: (Int) throws -> Void
   ) rethrows -> ValueColumns? {
     let n = backup.timesteps
     var offsets = ColumnOffsets(
       timesteps: n, discount: backup.trellis.discount, keepsSpreads: backup.largestSpread == nil)
-    let store = try ColumnStore(of: backup, memory: memory) { index, _, extent in
+    let store = try ColumnStore(of: backup, memory: memory, threads: threads) { index, extent in
       offsets.record(extent, at: n - index)
       try onColumn(n - index)
     }
@@ -72,7 +73,7 @@ struct ValueColumns: Sendable {
     of trellis: Trellis, memory: Int, onColumn: (Int) throws -> Void
   ) rethrows -> ValueColumns {
     let backup = ValueBackup(over: trellis, paired: true)
-    let store = try ColumnStore(of: backup, memory: memory) { index, _, _ in
+    let store = try ColumnStore(of: backup, memory: memory) { index, _ in
       try onColumn(backup.timestep(of: index))
     }
     return ValueColumns(

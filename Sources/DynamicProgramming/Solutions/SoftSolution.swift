@@ -33,16 +33,18 @@ public struct SoftSolution: Sendable {
   ///   - trellis: the model.
   ///   - temperature: T > 0, finite.
   ///   - memory: how many bytes the values may take; past it, they are kept at checkpoints.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
   ///     the pass.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public init(
-    of trellis: Trellis, temperature: Double, memory: Int = .max,
+    of trellis: Trellis, temperature: Double, memory: Int = .max, threads: Int = 1,
     onColumn: (Int) throws -> Void
   ) rethrows {
     precondition(temperature > 0 && temperature.isFinite, "a temperature above 0")
     let backup = SoftBackup(over: trellis, temperature: temperature)
-    let solution = try SoftSolution(running: backup, memory: memory, onColumn: onColumn)
+    let solution = try SoftSolution(
+      running: backup, memory: memory, threads: threads, onColumn: onColumn)
     self =
       solution.bound.holds
       ? solution
@@ -56,20 +58,20 @@ public struct SoftSolution: Sendable {
     inPairs trellis: Trellis, temperature: Double, memory: Int, onColumn: (Int) throws -> Void
   ) rethrows {
     let backup = SoftBackup(over: trellis, temperature: temperature, paired: true)
-    try self.init(running: backup, memory: memory, onColumn: onColumn)
+    try self.init(running: backup, memory: memory, threads: 1, onColumn: onColumn)
   }
 
   private init(
-    running backup: SoftBackup, memory: Int, onColumn: (Int) throws -> Void
+    running backup: SoftBackup, memory: Int, threads: Int, onColumn: (Int) throws -> Void
   ) rethrows {
     let (n, discount) = (backup.timesteps, backup.trellis.discount)
     var offsets = ColumnOffsets(timesteps: n, discount: discount, keepsSpreads: true)
-    var rest = DoubleDouble.impossible
-    self.columns = try ColumnStore(of: backup, memory: memory) { index, column, extent in
+    let columns = try ColumnStore(of: backup, memory: memory, threads: threads) { index, extent in
       if !backup.isPaired { offsets.record(extent, at: n - index) }
-      if index == n - 1 { rest = backup.finish(from: column) }
       try onColumn(n - index)
     }
+    let rest = columns.column(at: 1).withElements { backup.finish(from: $0) }
+    self.columns = columns
     self.trellis = backup.trellis
     self.temperature = backup.temperature
     self.isPaired = backup.isPaired

@@ -14,19 +14,21 @@ public struct Solution: Sendable, Equatable {
   ///   - trellis: the model.
   ///   - memory: how many bytes V may take; past it, V is kept at checkpoints and computed again a
   ///     block at a time.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with every timestep that is done, from N down to 1; what it throws ends
   ///     the pass.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public init(
-    of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
+    of trellis: Trellis, memory: Int = .max, threads: Int = 1, onColumn: (Int) throws -> Void
   ) rethrows {
     self.trellis = trellis
-    columns = try ValueColumns(of: trellis, memory: memory, onColumn: onColumn)
+    columns = try ValueColumns(
+      of: trellis, memory: memory, threads: threads, onColumn: onColumn)
   }
 
   /// Runs the backward pass to its end.
-  public init(of trellis: Trellis, memory: Int = .max) {
-    self.init(of: trellis, memory: memory, onColumn: { _ in })
+  public init(of trellis: Trellis, memory: Int = .max, threads: Int = 1) {
+    self.init(of: trellis, memory: memory, threads: threads, onColumn: { _ in })
   }
 
   /// The solution of a trellis that differs from this one's in some of its steps, or in how many it

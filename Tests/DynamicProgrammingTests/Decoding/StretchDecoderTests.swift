@@ -159,7 +159,7 @@ import WithoutProgress
     return (0..<states * states).map { _ in Double.random(in: -5...0, using: &random) }
   }
 
-  private static func model(_ kind: Kind, states: Int, timesteps: Int, seed: Int) -> Trellis {
+  static func model(_ kind: Kind, states: Int, timesteps: Int, seed: Int) -> Trellis {
     var random = SplitMix64(seed: UInt64(100 * states + seed))
     var weights = table(states, seed: seed + 7 * states)
     if kind == .sticky {

@@ -7,7 +7,7 @@ import WithoutProgress
 /// Past its budget a solution keeps checkpoints; nobody can tell from its answers.
 @Suite struct CheckpointTests {
   /// A chain long enough for many blocks, with zeros, missing observations and a `final`.
-  private static func chain(timesteps: Int, seed: UInt64, discount: Double = 1) -> Trellis {
+  static func chain(timesteps: Int, seed: UInt64, discount: Double = 1) -> Trellis {
     var random = SplitMix64(seed: seed)
     let states = 3
     func weight() -> Double {
@@ -48,7 +48,7 @@ import WithoutProgress
   @Test(arguments: [2, 3, 4, 5, 9, 10, 99, 100, 101])
   func readsACheckpointWithoutComputingItsBlock(timesteps: Int) {
     let trellis = Self.chain(timesteps: timesteps, seed: 1)
-    let columns = ColumnStore(of: ValueBackup(over: trellis), memory: 0) { _, _, _ in }
+    let columns = ColumnStore(of: ValueBackup(over: trellis), memory: 0) { _, _ in }
     // What is kept lies in one piece of memory, what is computed again in others.
     let kept = columns.column(at: timesteps).memory
     for t in 1...timesteps {

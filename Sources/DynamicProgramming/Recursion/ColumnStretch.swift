@@ -1,0 +1,183 @@
+import Dispatch
+
+/// A stretch of the columns of a recursion, made by one thread while others make the ones beside it.
+///
+/// The first stretch begins where the sweep has come to, the others at a guess. Where columns are kept
+/// relative to one of their elements a recursion forgets where it began: the best paths from all states meet,
+/// what they have in common is taken off, and rounding does the same to the same numbers. So after some dozens of
+/// columns a sweep from a guess mostly has, to the last bit, what the sweep proper has. Whether it has is
+/// looked at: the stretch before goes on into the one that was guessed until a column is bitwise the one
+/// that stands there, and to its end if none is. So what comes out does not depend on how many there are.
+///
+/// Maleki, Musuvathi and Mytkowicz, Parallelizing Dynamic Programming through Rank Convergence (PPoPP 2014),
+/// observed that sweeps converge; that they do so bitwise is due to columns that are relative.
+///
+/// One thread at a time works with it: that of its stretch, and between two rounds the one that asked.
+final class ColumnStretch<Recursion: ColumnRecursion>: @unchecked Sendable {
+  typealias Element = Recursion.Element
+  /// Where a column is to stand: in a store, or in memory of two columns that take turns.
+  typealias Place = @Sendable (
+    _ index: Int, _ turns: UnsafeMutablePointer<Element>
+  ) -> UnsafeMutablePointer<Element>
+
+  private let recursion: Recursion
+  private let place: Place
+  private let workspace: Recursion.Workspace
+  private let turns: AlignedMemory<Element>
+  /// Copies of some of the columns made from a guess: the 8th, the 16th, the 32nd and so on.
+  private let probes: AlignedMemory<Element>
+  /// Its columns, as they are counted.
+  private(set) var indices = 0..<0
+  /// What was taken off each of its columns.
+  private(set) var extents: [ColumnExtent]
+  /// The last of its columns.
+  private(set) var last: UnsafePointer<Element>
+
+  /// The first column that is compared, counted from 1.
+  private static var firstProbe: Int { 8 }
+
+  /// - Parameter length: the most columns.
+  init(_ recursion: Recursion, length: Int, place: @escaping Place) {
+    let width = recursion.width
+    self.recursion = recursion
+    self.place = place
+    self.workspace = recursion.makeWorkspace()
+    self.turns = AlignedMemory(count: 2 * width)
+    self.probes = AlignedMemory(count: (Int.bitWidth - length.leadingZeroBitCount) * width)
+    self.extents = [ColumnExtent](repeating: .absolute, count: length)
+    self.last = UnsafePointer(turns.start)
+  }
+
+  /// Makes columns.
+  ///
+  /// - Parameter previous: the column before the first of them.
+  func sweep(_ indices: Range<Int>, from previous: UnsafePointer<Element>) {
+    self.indices = indices
+    make(from: previous, turns) { probe, column in
+      probe.update(from: column, count: recursion.width)
+      return false
+    }
+  }
+
+  /// Makes the same columns again, until one is what it was.
+  ///
+  /// - Parameter stretch: the one before, with all of its columns as they should be.
+  /// - Returns: false if none was.
+  func join(to stretch: ColumnStretch) -> Bool {
+    let bytes = recursion.width * MemoryLayout<Element>.stride
+    // The columns of this one that take turns still stand for its last one.
+    return make(from: stretch.last, stretch.turns) { probe, column in
+      UnsafeRawBufferPointer(start: probe, count: bytes)
+        .elementsEqual(UnsafeRawBufferPointer(start: column, count: bytes))
+    }
+  }
+
+  /// - Parameter isEnd: takes the place of a copy and the column that belongs there; true ends the sweep.
+  /// - Returns: whether it was ended.
+  @discardableResult
+  @inline(__always)
+  private func make(
+    from start: UnsafePointer<Element>, _ turns: AlignedMemory<Element>,
+    until isEnd: (_ probe: UnsafeMutablePointer<Element>, _ column: UnsafePointer<Element>) -> Bool
+  ) -> Bool {
+    var (previous, probe, next) = (start, probes.start, Self.firstProbe)
+    for (number, index) in indices.enumerated() {
+      let column = place(index, turns.start)
+      extents[number] = recursion.advance(
+        to: index, from: previous, into: column, in: workspace)
+      previous = UnsafePointer(column)
+      if number + 1 == next {
+        if isEnd(probe, previous) { return true }
+        (probe, next) = (probe + recursion.width, 2 * next)
+      }
+    }
+    last = previous
+    return false
+  }
+}
+
+/// Makes the columns of a recursion in rounds of several stretches at once.
+struct ColumnRounds<Recursion: ColumnRecursion> {
+  typealias Element = Recursion.Element
+
+  private let recursion: Recursion
+  private let stretches: [ColumnStretch<Recursion>]
+  /// The most columns in a stretch.
+  private let length: Int
+  /// The column that has been made last.
+  private let known: AlignedMemory<Element>
+  private let guess: AlignedMemory<Element>
+  /// How many rounds in a row were in vain.
+  private var failures = 0
+
+  /// The fewest columns worth a stretch.
+  private static var shortest: Int { 128 }
+  /// About how many elements a stretch has: work for some milliseconds.
+  private static var elements: Int { 1 << 18 }
+
+  /// Nil where one thread does as well: too few columns, or a recursion that does not forget.
+  ///
+  /// - Parameters:
+  ///   - threads: how many stretches are made at once.
+  ///   - place: where columns are to stand.
+  init?(
+    of recursion: Recursion, threads: Int, place: @escaping ColumnStretch<Recursion>.Place
+  ) {
+    guard threads > 1, recursion.timesteps > 2 * Self.shortest,
+      let guess = recursion.guessedElement
+    else { return nil }
+    let length = max(Self.shortest, Self.elements / recursion.width)
+    self.recursion = recursion
+    self.length = length
+    self.known = AlignedMemory(count: recursion.width)
+    self.guess = AlignedMemory(repeating: guess, count: recursion.width)
+    self.stretches = (0..<threads).map { _ in
+      ColumnStretch(recursion, length: length, place: place)
+    }
+  }
+
+  /// Makes columns until there are no more of them, or it does not pay.
+  ///
+  /// - Parameters:
+  ///   - first: the one to begin with.
+  ///   - previous: the column before it.
+  ///   - onColumn: called with every column that is made, in their order; what it throws ends the run.
+  /// - Returns: the first column that is still to be made, and the one before it.
+  mutating func run(
+    from first: Int, after previous: UnsafePointer<Element>,
+    _ onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void
+  ) rethrows -> (next: Int, previous: UnsafePointer<Element>) {
+    var next = first
+    known.start.update(from: previous, count: recursion.width)
+    while recursion.timesteps - next > 2 * Self.shortest && failures < 2 {
+      let round = makeRound(from: next)
+      next = round.upperBound
+      for stretch in stretches {
+        for (index, extent) in zip(stretch.indices, stretch.extents) {
+          try onColumn(index, extent)
+        }
+      }
+    }
+    return (next, UnsafePointer(known.start))
+  }
+
+  /// Makes the columns of one round; `known` is the one before it, and then its last one.
+  private mutating func makeRound(from first: Int) -> Range<Int> {
+    let (stretches, known, guess) = (stretches, known, guess)
+    let count = recursion.timesteps - first
+    let length = min(length, (count + stretches.count - 1) / stretches.count)
+    let end = min(recursion.timesteps, first + stretches.count * length)
+    DispatchQueue.concurrentPerform(iterations: stretches.count) { number in
+      let start = min(end, first + number * length)
+      stretches[number].sweep(
+        start..<min(end, start + length),
+        from: UnsafePointer(number == 0 ? known.start : guess.start))
+    }
+    var isInVain = false
+    for (before, stretch) in zip(stretches, stretches.dropFirst())
+    where !stretch.join(to: before) { isInVain = true }
+    failures = isInVain ? failures + 1 : 0
+    if let last = stretches.last { known.start.update(from: last.last, count: recursion.width) }
+    return first..<end
+  }
+}

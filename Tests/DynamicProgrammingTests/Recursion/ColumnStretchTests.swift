@@ -1,0 +1,129 @@
+import SeededRandom
+import Testing
+import WithoutProgress
+
+@testable import DynamicProgramming
+
+/// Columns are the same to the last bit, however many threads make them.
+@Suite struct ColumnStretchTests {
+  /// Enough for two rounds of five threads.
+  private static let timesteps = 2000
+
+  private static func models() -> [(name: String, trellis: Trellis)] {
+    var models: [(String, Trellis)] = []
+    for kind in StretchDecoderTests.Kind.allCases {
+      for states in [1, 9] {
+        let trellis = StretchDecoderTests.model(
+          kind, states: states, timesteps: timesteps, seed: states)
+        models.append(("\(kind) \(states)", trellis))
+      }
+    }
+    for seed in 0..<UInt64(3) {
+      models.append(("zeros \(seed)", CheckpointTests.chain(timesteps: timesteps, seed: seed)))
+      let discounted = CheckpointTests.chain(timesteps: timesteps, seed: seed, discount: 0.9)
+      models.append(("discount \(seed)", discounted))
+    }
+    models.append(("rounds", rounds(states: 3)))
+    return models
+  }
+
+  /// Every state leads to the next one alone: where a path began is never forgotten.
+  private static func rounds(states: Int) -> Trellis {
+    var weights = [Double](repeating: -.infinity, count: states * states)
+    for state in 0..<states { weights[state * states + (state + 1) % states] = -0.5 }
+    return Trellis(
+      timesteps: timesteps, initial: [0, -1, -2],
+      transition: .same(TransitionTable(dense: weights, states: states)), emission: .absent,
+      final: [0, -3, -1])
+  }
+
+  @Test(arguments: [Int.max, 0], [2, 5])
+  func valuesAreThoseOfOneThread(memory: Int, threads: Int) {
+    for (name, trellis) in Self.models() {
+      let one = Solution(of: trellis, memory: memory)
+      let many = Solution(of: trellis, memory: memory, threads: threads)
+      #expect(one.optimum.bitPattern == many.optimum.bitPattern, "\(name)")
+      #expect(differences(one.column(at:), many.column(at:), trellis) == 0, "\(name)")
+    }
+  }
+
+  @Test(arguments: [Int.max, 0])
+  func forwardMaximaAreThoseOfOneThread(memory: Int) throws {
+    for (name, trellis) in Self.models() {
+      let solution = Solution(of: trellis)
+      let one = ForwardColumns(of: solution, memory: memory) { _ in }
+      let many = ForwardColumns(of: solution, memory: memory, threads: 3) { _ in }
+      #expect(differences(one.column(at:), many.column(at:), trellis) == 0, "\(name)")
+    }
+  }
+
+  @Test(arguments: [Int.max, 0])
+  func sumsAreThoseOfOneThread(memory: Int) {
+    for (name, trellis) in Self.models() where trellis.discount == 1 {
+      let one = Posterior(of: trellis, memory: memory) { _ in }
+      let many = Posterior(of: trellis, memory: memory, threads: 3) { _ in }
+      #expect(one.logEvidence.bitPattern == many.logEvidence.bitPattern, "\(name)")
+      let areSame = (1...trellis.timesteps).allSatisfy {
+        one.probabilities(at: $0) == many.probabilities(at: $0)
+      }
+      #expect(areSame, "\(name)")
+    }
+  }
+
+  @Test func columnsAreToldInTheirOrder() {
+    let trellis = CheckpointTests.chain(timesteps: Self.timesteps, seed: 1)
+    var told: [Int] = []
+    _ = Solution(of: trellis, threads: 4) { told.append($0) }
+    #expect(told == Array((1...Self.timesteps).reversed()))
+  }
+
+  @Test func endsWhereSomebodyStopsIt() {
+    struct Stopped: Error {}
+    let trellis = CheckpointTests.chain(timesteps: Self.timesteps, seed: 1)
+    var told = 0
+    #expect(throws: Stopped.self) {
+      _ = try Solution(of: trellis, threads: 4) { t in
+        told += 1
+        if t == 1500 { throw Stopped() }
+      }
+    }
+    #expect(told == Self.timesteps - 1499)
+  }
+
+  /// Otherwise the work would be done twice, and nobody would see it in the answers.
+  @Test func aSweepFromAGuessComesToTheSameColumns() {
+    let trellis = StretchDecoderTests.model(.scores, states: 5, timesteps: 400, seed: 1)
+    #expect(joins(ValueBackup(over: trellis)))
+    #expect(joins(ForwardMaxima(over: trellis)))
+    #expect(joins(SoftBackup(over: trellis, temperature: 1)))
+    #expect(joins(ForwardSums(over: trellis)))
+    #expect(!joins(ValueBackup(over: Self.rounds(states: 3))))
+  }
+
+  /// Whether the second half of 400 columns, swept from a guess, can be joined to the first.
+  private func joins<Recursion: ColumnRecursion<Double>>(_ recursion: Recursion) -> Bool {
+    let columns = AlignedBuffer(count: 400 * recursion.width)
+    let width = recursion.width
+    let place: ColumnStretch<Recursion>.Place = { index, _ in columns.start + index * width }
+    let (first, second) = (
+      ColumnStretch(recursion, length: 200, place: place),
+      ColumnStretch(recursion, length: 200, place: place)
+    )
+    _ = recursion.begin(columns.start, in: recursion.makeWorkspace())
+    let guess = AlignedBuffer(repeating: 0, count: width)
+    first.sweep(1..<200, from: columns.start)
+    second.sweep(200..<400, from: guess.start)
+    return second.join(to: first)
+  }
+
+  /// How many values differ in any bit.
+  private func differences(
+    _ one: (Int) -> ValueColumn, _ other: (Int) -> ValueColumn, _ trellis: Trellis
+  ) -> Int {
+    (1...trellis.timesteps).reduce(0) { sum, t in
+      let (left, right) = (one(t), other(t))
+      return sum
+        + (0..<trellis.states).count { left[$0].bitPattern != right[$0].bitPattern }
+    }
+  }
+}
