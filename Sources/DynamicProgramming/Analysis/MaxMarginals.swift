@@ -18,23 +18,26 @@ public struct MaxMarginals: Sendable {
   /// - Parameters:
   ///   - solution: the backward sweep, V.
   ///   - memory: how many bytes the forward maxima may take; past it, they are kept at checkpoints.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with every timestep that is done, from 1 up to N; what it throws ends the
   ///     sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   public init(
-    of solution: Solution, memory: Int = .max, onColumn: (Int) throws -> Void
+    of solution: Solution, memory: Int = .max, threads: Int = 1,
+    onColumn: (Int) throws -> Void
   ) rethrows {
     self.solution = solution
     let resolved = try solution.resolvingTotals(memory: memory) { _ in try onColumn(1) }
     self.resolved = resolved
     self.forward =
       solution.isFeasible
-      ? try ForwardColumns(of: resolved, memory: memory, onColumn: onColumn) : nil
+      ? try ForwardColumns(of: resolved, memory: memory, threads: threads, onColumn: onColumn)
+      : nil
   }
 
   /// Runs the forward sweep to its end.
-  public init(of solution: Solution, memory: Int = .max) {
-    self.init(of: solution, memory: memory, onColumn: { _ in })
+  public init(of solution: Solution, memory: Int = .max, threads: Int = 1) {
+    self.init(of: solution, memory: memory, threads: threads, onColumn: { _ in })
   }
 
   /// M_t of all S states, −∞ where no path goes through.

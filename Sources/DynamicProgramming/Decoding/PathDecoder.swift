@@ -68,7 +68,7 @@ public struct PathDecoder: Sendable {
     let n = Double(trellis.timesteps)
     let solution =
       try solution
-      ?? Solution(of: trellis, memory: memory) { t in
+      ?? Solution(of: trellis, memory: memory, threads: threads) { t in
         if t % 64 == 0 { try onProgress(0.5 * (1 - Double(t) / n)) }
       }
     let path = try solution.path { t in

@@ -43,6 +43,16 @@ public struct CompactIntegers: Sendable, RandomAccessCollection {
     }
   }
 
+  /// Some of the numbers, in memory of their own.
+  ///
+  /// - Complexity: O(m) for m of them.
+  func slice(_ places: Range<Int>) -> CompactIntegers {
+    switch storage {
+    case .bytes(let bytes): CompactIntegers(bytes: Array(bytes[places]))
+    case .words(let words): CompactIntegers(Array(words[places]))
+    }
+  }
+
   /// Puts other numbers in the place of some.
   ///
   /// - Complexity: O(n).

@@ -16,9 +16,10 @@ import Dispatch
 final class ColumnStretch<Recursion: ColumnRecursion>: @unchecked Sendable {
   typealias Element = Recursion.Element
   /// Where a column is to stand: in a store, or in memory of two columns that take turns.
-  typealias Place = @Sendable (
-    _ index: Int, _ turns: UnsafeMutablePointer<Element>
-  ) -> UnsafeMutablePointer<Element>
+  typealias Place =
+    @Sendable (
+      _ index: Int, _ turns: UnsafeMutablePointer<Element>
+    ) -> UnsafeMutablePointer<Element>
 
   private let recursion: Recursion
   private let place: Place

@@ -94,7 +94,7 @@ struct ValueColumns: Sendable {
   var spacing: Int { columns.spacing }
 
   /// The columns of a trellis that differs from the one solved here in some of its steps; bit for
-  /// bit what ``init(of:memory:onColumn:)`` gives. Nil where not all columns are kept, and where
+  /// bit what ``init(of:memory:threads:onColumn:)`` gives. Nil where not all columns are kept, and where
   /// either of the two needs pairs.
   ///
   /// - Returns: besides, the timesteps whose W is another one, ascending.

@@ -25,7 +25,7 @@ struct ColumnCounter {
   }
 
   /// The table of every step, if every state can be left over all of its edges whatever is observed.
-  private var evenTable: TransitionTable? {
+  var evenTable: TransitionTable? {
     guard trellis.constraints.isEmpty, case .same(let table) = trellis.transition,
       table.everyStateHasEdges
     else { return nil }

@@ -47,7 +47,7 @@ public struct Schedule: Sendable, Equatable {
   /// The position at which the backward pass is complete: V_0 is known.
   public var backwardLength: Int { columnStarts[trellis.timesteps] }
   /// The last position: all is revealed.
-  public var length: Int { backwardLength + (rollout?.candidateOffsets.last ?? 0) }
+  public var length: Int { backwardLength + (rollout?.comparedInAll ?? 0) }
 }
 
 /// How far one step goes.
@@ -105,7 +105,7 @@ extension Schedule {
 
   /// The position at which the forward pass has decided z_t; t = 0 is its beginning.
   public func position(deciding t: Int) -> Int {
-    backwardLength + (rollout?.candidateOffsets[t] ?? 0)
+    backwardLength + (rollout?.compared(after: t) ?? 0)
   }
 
   /// The timestep that the forward pass has decided last, 0 if none yet; nil until the backward
@@ -113,7 +113,7 @@ extension Schedule {
   public func decidedTimestep(at position: Int) -> Int? {
     guard position >= backwardLength, let rollout else { return nil }
     if position == length { return trellis.timesteps }
-    return rollout.candidateOffsets.lastIndex(notAbove: position - backwardLength)
+    return rollout.timestep(compared: position - backwardLength)
   }
 
   /// The next boundary after a position, or the last position.
@@ -153,11 +153,11 @@ extension Schedule {
   }
 
   private func forwardPositions(containing index: Int, along rollout: Rollout) -> CellPositions {
-    let starts = rollout.candidateOffsets
-    let t = starts.lastIndex(notAbove: index - backwardLength)
+    let t = rollout.timestep(compared: index - backwardLength)
+    let (before, after) = (rollout.compared(after: t), rollout.compared(after: t + 1))
     return CellPositions(
-      phase: .forward, cell: rollout.cell(at: t), start: backwardLength + starts[t],
-      end: backwardLength + starts[t + 1], candidates: starts[t + 1] - starts[t])
+      phase: .forward, cell: rollout.cell(at: t), start: backwardLength + before,
+      end: backwardLength + after, candidates: after - before)
   }
 
   private func columnPositions(containing index: Int) -> Range<Int> {

@@ -1,12 +1,12 @@
 /// Some consecutive timesteps of a path, with sums that begin at the first of them: whatever the
 /// path does elsewhere, they are the same, and paths that agree here share them.
 struct PathBlock: Sendable, Equatable {
-  /// Its timesteps.
-  private(set) var steps: [PathStep] = []
+  /// z_t.
+  let states: CompactIntegers
   /// Σ γ^(i-1) R_i over its timesteps.
-  private(set) var total = CompensatedSum()
+  let total: CompensatedSum
   /// How many candidates were compared in its timesteps.
-  private(set) var candidates = 0
+  let candidates: Int
 
   /// How many timesteps each has but the last one: 2 to the power of it.
   private static let shift = 10
@@ -17,34 +17,61 @@ struct PathBlock: Sendable, Equatable {
     ((t - 1) >> shift, (t - 1) & (1 << shift - 1))
   }
 
-  /// Writes a timestep over the one at that place, or adds it at the end.
-  mutating func write(_ step: PathStep, at place: Int) {
-    if place < steps.count { steps[place] = step } else { steps.append(step) }
+  /// The timesteps of a block of a path of N timesteps.
+  static func timesteps(of block: Int, upTo n: Int) -> ClosedRange<Int> {
+    (block << shift + 1)...min((block + 1) << shift, n)
   }
 
-  /// Brings the sums up to what the timesteps are.
-  ///
-  /// - Parameter block: the place of this block among those of the path.
-  mutating func addUp(asNumber block: Int, discount: Discount) {
-    total = earned(upTo: steps.count - 1, asNumber: block, discount: discount)
-    candidates = compared(upTo: steps.count - 1)
-  }
+  /// How many blocks N timesteps have.
+  static func count(_ n: Int) -> Int { place(of: n).block + 1 }
 
-  /// Σ γ^(i-1) R_i over its timesteps up to one of them.
-  ///
-  /// - Complexity: O(length of a block).
-  func earned(upTo place: Int, asNumber block: Int, discount: Discount) -> CompensatedSum {
-    var sum = CompensatedSum()
-    for (place, step) in steps[...place].enumerated() {
-      sum.add(discount.factor(after: block << Self.shift + place) * step.reward)
+  /// - Parameters:
+  ///   - states: z_t of its timesteps.
+  ///   - block: its place among those of the path.
+  ///   - previous: the state before the first; not looked at in the first block.
+  /// - Complexity: O(length of a block · S) at most.
+  init(_ states: CompactIntegers, number block: Int, after previous: Int, _ costs: StepCosts) {
+    var (sum, candidates) = (CompensatedSum(), 0)
+    costs.forEach(states, number: block, after: previous) { t, step in
+      sum.add(costs.trellis.discountFactor(after: t - 1) * step.reward)
+      candidates += Int(step.candidates)
     }
-    return sum
+    (self.states, self.total, self.candidates) = (states, sum, candidates)
+  }
+}
+
+/// What the timesteps of a path are worth, and how much there was to compare.
+struct StepCosts: Sendable {
+  let trellis: Trellis
+  /// The table of every step, if every edge of it is possible whatever is observed.
+  private let openTable: TransitionTable?
+
+  init(_ trellis: Trellis) {
+    self.trellis = trellis
+    self.openTable = ColumnCounter(trellis: trellis).evenTable
   }
 
-  /// How many candidates were compared in its timesteps up to one of them.
-  ///
-  /// - Complexity: O(length of a block).
-  func compared(upTo place: Int) -> Int {
-    steps[...place].reduce(0) { $0 + Int($1.candidates) }
+  /// Calls `body` with every timestep of a block.
+  @inline(__always)
+  func forEach(
+    _ states: CompactIntegers, number block: Int, after previous: Int,
+    _ body: (_ t: Int, _ step: PathStep) -> Void
+  ) {
+    var previous = previous
+    for (t, state) in zip(PathBlock.timesteps(of: block, upTo: trellis.timesteps), states) {
+      body(
+        t,
+        PathStep(
+          candidates: Int32(max(1, candidates(at: t, from: previous))),
+          reward: trellis.reward(at: t, from: previous, to: Int(state))))
+      previous = Int(state)
+    }
+  }
+
+  /// How many edges with R > −∞ lead on from a state to timestep t.
+  @inline(__always)
+  private func candidates(at t: Int, from state: Int) -> Int {
+    if t > 1, let openTable { return openTable.degree(of: state) }
+    return trellis.possibleEdges(from: TrellisCell(t: t - 1, state: state))
   }
 }

@@ -1,7 +1,5 @@
-/// One timestep of a path.
+/// What one timestep of a path is worth.
 struct PathStep: Sendable, Equatable {
-  /// z_t.
-  let state: Int32
   /// How many candidates were compared for it, at least 1.
   let candidates: Int32
   /// R_t, undiscounted.

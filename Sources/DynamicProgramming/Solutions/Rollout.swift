@@ -2,20 +2,22 @@ import Synchronization
 
 /// A path through the trellis: the greedy one, or one that leaves it where somebody said so and is
 /// greedy again from there on; with the ledger of every timestep.
-public struct Rollout: Sendable, Equatable {
+public struct Rollout: Sendable {
   /// Where it left the greedy policy, by timestep: what that cost, seen from the start.
   public let regrets: [Int: Double]
   let blocks: [PathBlock]
+  let costs: StepCosts
   /// L before each block, Σ γ^(i-1) R_i.
   private let earned: [CompensatedSum]
-  /// How many candidates were compared before each block.
+  /// How many candidates were compared before each block, and in all.
   private let compared: [Int]
-  private let discount: Discount
+  /// The block that was looked into last.
+  private let lastLook = BlockSteps()
 
   /// - Complexity: O(number of blocks).
-  init(blocks: [PathBlock], regrets: [Int: Double], discount: Discount) {
+  init(blocks: [PathBlock], regrets: [Int: Double], _ costs: StepCosts) {
     var (earned, compared) = ([CompensatedSum()], [0])
-    for block in blocks.dropLast() {
+    for block in blocks {
       var sum = earned[earned.count - 1]
       sum.add(block.total)
       earned.append(sum)
@@ -25,41 +27,72 @@ public struct Rollout: Sendable, Equatable {
     self.regrets = regrets
     self.earned = earned
     self.compared = compared
-    self.discount = discount
+    self.costs = costs
+  }
+
+  /// The path of those states, which nobody has left.
+  ///
+  /// - Parameters:
+  ///   - states: z_1 … z_N.
+  ///   - threads: how many add up at once.
+  /// - Complexity: O(N · S) at most, O(N) where no factor is impossible.
+  public init(along states: CompactIntegers, in trellis: Trellis, threads: Int = 1) {
+    let (n, costs) = (trellis.timesteps, StepCosts(trellis))
+    let count = PathBlock.count(n)
+    let blocks = concurrentMap(count, threads: threads) { number in
+      let timesteps = PathBlock.timesteps(of: number, upTo: n)
+      let first = timesteps.lowerBound
+      return PathBlock(
+        states.slice((first - 1)..<timesteps.upperBound), number: number,
+        after: first == 1 ? 0 : Int(states[first - 2]), costs)
+    }
+    self.init(blocks: blocks, regrets: [:], costs)
   }
 
   /// N.
-  public var timesteps: Int {
-    (blocks.count - 1) * blocks[0].steps.count + blocks[blocks.count - 1].steps.count
-  }
+  public var timesteps: Int { costs.trellis.timesteps }
 
   /// z_1 … z_N.
   ///
   /// - Complexity: O(N).
-  public var states: [Int] { list { Int($0.state) } }
+  public var states: [Int] {
+    var states: [Int] = []
+    states.reserveCapacity(timesteps)
+    for block in blocks { for state in block.states { states.append(Int(state)) } }
+    return states
+  }
 
   /// R_1 … R_N, undiscounted.
   ///
-  /// - Complexity: O(N).
-  public var rewards: [Double] { list(\.reward) }
-
-  private func list<Number>(_ number: (PathStep) -> Number) -> [Number] {
-    var numbers: [Number] = []
-    numbers.reserveCapacity(timesteps)
-    for block in blocks { for step in block.steps { numbers.append(number(step)) } }
-    return numbers
+  /// - Complexity: O(N · S) at most.
+  public var rewards: [Double] {
+    var rewards: [Double] = []
+    rewards.reserveCapacity(timesteps)
+    for block in blocks.indices { rewards += steps(of: block).map(\.reward) }
+    return rewards
   }
 
-  private func step(at t: Int) -> PathStep {
-    let (block, place) = PathBlock.place(of: t)
-    return blocks[block].steps[place]
+  /// What the timesteps of a block are worth.
+  private func steps(of block: Int) -> [PathStep] {
+    lastLook.steps(of: block) {
+      var steps: [PathStep] = []
+      let previous = state(at: PathBlock.timesteps(of: block, upTo: timesteps).lowerBound - 1)
+      costs.forEach(blocks[block].states, number: block, after: previous) { steps.append($1) }
+      return steps
+    }
   }
 
   /// z_t; at t = 0 the start node's 0.
-  public func state(at t: Int) -> Int { t == 0 ? 0 : Int(step(at: t).state) }
+  public func state(at t: Int) -> Int {
+    if t == 0 { return 0 }
+    let (block, place) = PathBlock.place(of: t)
+    return Int(blocks[block].states[place])
+  }
 
   /// R_t, undiscounted; t = 1 … N.
-  public func reward(at t: Int) -> Double { step(at: t).reward }
+  public func reward(at t: Int) -> Double {
+    costs.trellis.reward(at: t, from: state(at: t - 1), to: state(at: t))
+  }
 
   /// The cell in which the path stands after t timesteps.
   public func cell(at t: Int) -> TrellisCell { TrellisCell(t: t, state: state(at: t)) }
@@ -70,8 +103,12 @@ public struct Rollout: Sendable, Equatable {
   func soFar(after t: Int) -> Double {
     if t == 0 { return 0 }
     let (block, place) = PathBlock.place(of: t)
+    var inBlock = CompensatedSum()
+    for (step, t) in zip(steps(of: block), (t - place)...t) {
+      inBlock.add(costs.trellis.discountFactor(after: t - 1) * step.reward)
+    }
     var sum = earned[block]
-    sum.add(blocks[block].earned(upTo: place, asNumber: block, discount: discount).total)
+    sum.add(inBlock.total)
     return sum.total
   }
 
@@ -79,19 +116,46 @@ public struct Rollout: Sendable, Equatable {
   func compared(after t: Int) -> Int {
     if t == 0 { return 0 }
     let (block, place) = PathBlock.place(of: t)
-    return compared[block] + blocks[block].compared(upTo: place)
+    return steps(of: block)[...place].reduce(compared[block]) { $0 + Int($1.candidates) }
   }
 
-  /// ``compared(after:)`` of t = 0 … N.
-  var candidateOffsets: CandidateOffsets { CandidateOffsets(rollout: self) }
+  /// The last timestep after which no more than so many candidates have been compared.
+  ///
+  /// - Complexity: O(log N), and the length of a block.
+  func timestep(compared count: Int) -> Int {
+    let block = compared.lastIndex(notAbove: count)
+    let first = PathBlock.timesteps(of: block, upTo: timesteps).lowerBound
+    var (t, sum) = (first - 1, compared[block])
+    for step in steps(of: block) {
+      sum += Int(step.candidates)
+      if sum > count { break }
+      t += 1
+    }
+    return t
+  }
 
-  /// A list that is looked up, not made.
-  struct CandidateOffsets: RandomAccessCollection {
-    let rollout: Rollout
+  /// How many candidates the forward pass compares.
+  var comparedInAll: Int { compared[blocks.count] }
+}
 
-    var startIndex: Int { 0 }
-    var endIndex: Int { rollout.timesteps + 1 }
-    subscript(t: Int) -> Int { rollout.compared(after: t) }
+extension Rollout: Equatable {
+  /// Whether both take the same states, and have left the policy at the same price.
+  public static func == (left: Rollout, right: Rollout) -> Bool {
+    left.blocks == right.blocks && left.regrets == right.regrets
+  }
+}
+
+/// What the timesteps of one block are worth: who asks for one asks for its neighbours next.
+///
+/// Safe to use from several threads.
+private final class BlockSteps: Sendable {
+  private let last = Mutex<(block: Int, steps: [PathStep])?>(nil)
+
+  func steps(of block: Int, _ make: () -> [PathStep]) -> [PathStep] {
+    if let known = last.withLock({ $0 }), known.block == block { return known.steps }
+    let steps = make()
+    last.withLock { $0 = (block, steps) }
+    return steps
   }
 }
 

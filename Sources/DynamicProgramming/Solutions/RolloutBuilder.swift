@@ -1,37 +1,43 @@
 /// Writes a path timestep by timestep: a new one, or over another one, of which it keeps the rest.
 struct RolloutBuilder {
-  private let trellis: Trellis
+  private let costs: StepCosts
   private var blocks: [PathBlock]
-  /// The blocks in which something was written, ascending.
-  private var written: [Int] = []
+  /// The states of the block that is being written.
+  private var states: [Int32] = []
+  /// Which one that is.
+  private var written: Int?
   /// Where the path leaves the greedy policy: what that costs.
   var regrets: [Int: Double] = [:]
 
   /// - Parameter path: what there is so far.
   init(trellis: Trellis, over path: Rollout? = nil) {
-    self.trellis = trellis
+    self.costs = path?.costs ?? StepCosts(trellis)
     self.blocks = path?.blocks ?? []
   }
 
-  /// Writes z_t and what comes with it.
-  ///
-  /// - Parameters:
-  ///   - previous: z_{t-1}.
-  ///   - scan: at timestep t; later than that of the call before.
-  mutating func take(_ state: Int, from previous: Int, in scan: ForwardScan) {
-    let step = PathStep(
-      state: Int32(state), candidates: Int32(max(1, scan.possibleEdges(from: previous))),
-      reward: scan.reward(from: previous, to: state))
-    let (block, place) = PathBlock.place(of: scan.t)
-    if block == blocks.count { blocks.append(PathBlock()) }
-    if written.last != block { written.append(block) }
-    blocks[block].write(step, at: place)
+  /// Writes z_t; t is larger than in the call before.
+  mutating func take(_ state: Int, at t: Int) {
+    let (block, place) = PathBlock.place(of: t)
+    if written != block {
+      close()
+      states = block < blocks.count ? Array(blocks[block].states) : []
+      written = block
+    }
+    if place < states.count { states[place] = Int32(state) } else { states.append(Int32(state)) }
+  }
+
+  /// Adds up the block that has been written.
+  private mutating func close() {
+    guard let block = written else { return }
+    let previous = block == 0 ? 0 : Int(blocks[block - 1].states.last ?? 0)
+    let whole = PathBlock(CompactIntegers(states), number: block, after: previous, costs)
+    if block < blocks.count { blocks[block] = whole } else { blocks.append(whole) }
+    written = nil
   }
 
   /// The path, once every timestep is there.
   consuming func rollout() -> Rollout {
-    let discount = Discount(trellis.discount)
-    for block in written { blocks[block].addUp(asNumber: block, discount: discount) }
-    return Rollout(blocks: blocks, regrets: regrets, discount: discount)
+    close()
+    return Rollout(blocks: blocks, regrets: regrets, costs)
   }
 }

@@ -95,7 +95,7 @@ extension Solution {
     let cell = TrellisCell(t: scan.t - 1, state: state)
     let taken = deviations[scan.t].flatMap { canTake($0, from: cell) ? $0 : nil } ?? greedy
     if taken != greedy { path.regrets[scan.t] = regret(of: taken, from: cell) }
-    path.take(taken, from: state, in: scan)
+    path.take(taken, at: scan.t)
     return taken
   }
 

@@ -32,13 +32,14 @@ public struct Solution: Sendable, Equatable {
   }
 
   /// The solution of a trellis that differs from this one's in some of its steps, or in how many it
-  /// has; bit for bit that of ``init(of:memory:onColumn:)``. Only what the change can reach is
+  /// has; bit for bit that of ``init(of:memory:threads:onColumn:)``. Only what the change can reach is
   /// computed, and the memory of the rest is shared.
   ///
   /// - Parameters:
   ///   - trellis: of as many states, with the same discount.
   ///   - steps: those that have changed.
   ///   - memory: how many bytes V may take, where V was kept at checkpoints.
+  ///   - threads: how many work at once, where all of it is solved again.
   ///   - onColumn: called with every timestep that is done; what it throws ends the pass.
   /// - Returns: the solution, and the timesteps whose values relative to their column are others,
   ///   ascending.
@@ -46,7 +47,7 @@ public struct Solution: Sendable, Equatable {
   ///   where V is kept at checkpoints.
   public func revised(
     for trellis: Trellis, changing steps: ChangedSteps, memory: Int = .max,
-    onColumn: (Int) throws -> Void
+    threads: Int = 1, onColumn: (Int) throws -> Void
   ) rethrows -> (solution: Solution, changed: [ClosedRange<Int>]) {
     precondition(trellis.states == self.trellis.states, "as many states")
     precondition(trellis.discount == self.trellis.discount, "the same discount")
@@ -55,7 +56,8 @@ public struct Solution: Sendable, Equatable {
     {
       return (Solution(trellis: trellis, columns: columns), changed)
     }
-    let solution = try Solution(of: trellis, memory: memory, onColumn: onColumn)
+    let solution = try Solution(
+      of: trellis, memory: memory, threads: threads, onColumn: onColumn)
     return (solution, [1...trellis.timesteps])
   }
 

@@ -38,13 +38,14 @@ extension LoadedModel {
     }
     let (n, steps) = (problem.trellis.timesteps, self.problem.steps(changedBy: edit))
     let (solution, changed) = try self.solution.revised(
-      for: problem.trellis, changing: steps, memory: memory
+      for: problem.trellis, changing: steps, memory: memory, threads: threads
     ) { t in try Self.report(n - t, of: n, from: 0, to: 0.5, onProgress) }
-    let (rollout, optimalPaths) = try solution.extractPath { t in
-      try Self.report(t, of: n, from: 0.5, to: 1, onProgress)
+    let (rollout, optimalPaths) = try Self.decode(solution, memory: memory, threads: threads) {
+      try onProgress(0.5 + 0.5 * $0)
     }
     var model = LoadedModel(
-      problem: problem, solution: solution, memory: memory, optimalPaths: optimalPaths,
+      problem: problem, solution: solution, memory: memory, threads: threads,
+      optimalPaths: optimalPaths,
       schedule: Schedule(of: problem.trellis, along: rollout, revising: schedule, changing: steps))
     model.rival = rival
     let consequences = Consequences(

@@ -31,7 +31,9 @@ public struct MarginAnalysis: Sendable {
       let width = share.upperBound - share.lowerBound
       try onProgress(share.lowerBound + width * Double(done) / Double(count))
     }
-    marginals = try MaxMarginals(of: model.solution, memory: model.memory) {
+    marginals = try MaxMarginals(
+      of: model.solution, memory: model.memory, threads: model.threads
+    ) {
       try report($0, 0...0.3)
     }
     margins = try Margins(of: marginals, along: path, toldBy: model.problem.labels) {

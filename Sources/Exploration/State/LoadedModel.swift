@@ -18,6 +18,8 @@ public struct LoadedModel: Sendable, Equatable {
   public package(set) var rival: RivalModel?
   /// How many bytes V may take, and what is worked out besides.
   let memory: Int
+  /// How many threads work on it at once.
+  let threads: Int
 
   /// The greedy path; nil if none is possible.
   public var greedyPath: Rollout? { schedule.rollout }
@@ -30,30 +32,50 @@ public struct LoadedModel: Sendable, Equatable {
   /// - Parameters:
   ///   - problem: the model as it was read.
   ///   - memory: how many bytes V may take; past it, it is kept at checkpoints.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(N + √N · S) past the budget.
   public init(
-    solving problem: Problem, memory: Int = .max, onProgress: (Double) throws -> Void
+    solving problem: Problem, memory: Int = .max, threads: Int = 1,
+    onProgress: (Double) throws -> Void
   ) rethrows {
-    let n = problem.trellis.timesteps
-    let solution = try Solution(of: problem.trellis, memory: memory) { t in
+    let trellis = problem.trellis
+    let n = trellis.timesteps
+    let solution = try Solution(of: trellis, memory: memory, threads: threads) { t in
       try Self.report(n - t, of: n, from: 0, to: 0.5, onProgress)
     }
-    let (rollout, optimalPaths) = try solution.extractPath { t in
-      try Self.report(t, of: n, from: 0.5, to: 1, onProgress)
+    let (rollout, optimalPaths) = try Self.decode(solution, memory: memory, threads: threads) {
+      try onProgress(0.5 + 0.5 * $0)
     }
     self.init(
-      problem: problem, solution: solution, memory: memory, optimalPaths: optimalPaths,
-      schedule: Schedule(of: problem.trellis, along: rollout))
+      problem: problem, solution: solution, memory: memory, threads: threads,
+      optimalPaths: optimalPaths, schedule: Schedule(of: trellis, along: rollout))
+  }
+
+  /// The greedy path, nil if none is possible, and how many are as good.
+  ///
+  /// Where columns are kept at checkpoints, the decoder's own sweep is faster than to compute them again.
+  static func decode(
+    _ solution: Solution, memory: Int, threads: Int, onProgress: (Double) throws -> Void
+  ) rethrows -> (rollout: Rollout?, optimalPaths: PathCount) {
+    let (trellis, decoder) = (solution.trellis, PathDecoder(memory: memory, threads: threads))
+    switch try decoder.decode(trellis, using: solution, onProgress: onProgress) {
+    case .infeasible: return (nil, .zero)
+    case .path(let path):
+      let rollout = Rollout(along: path.states, in: trellis, threads: threads)
+      return (rollout, path.optimalPaths)
+    }
   }
 
   init(
-    problem: Problem, solution: Solution, memory: Int, optimalPaths: PathCount, schedule: Schedule
+    problem: Problem, solution: Solution, memory: Int, threads: Int, optimalPaths: PathCount,
+    schedule: Schedule
   ) {
     self.problem = problem
     self.solution = solution
     self.memory = memory
+    self.threads = threads
     self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
     self.listed = ListedStates(of: schedule.rollout)
@@ -77,15 +99,15 @@ public struct LoadedModel: Sendable, Equatable {
   }
 
   /// Solves the model to the end.
-  public init(solving problem: Problem, memory: Int = .max) {
-    self.init(solving: problem, memory: memory, onProgress: { _ in })
+  public init(solving problem: Problem, memory: Int = .max, threads: Int = 1) {
+    self.init(solving: problem, memory: memory, threads: threads, onProgress: { _ in })
   }
 
   /// The same model beside another one, whose path is its reference.
   public func against(_ rival: RivalModel) -> LoadedModel {
     var model = LoadedModel(
       problem: rival.asReference(of: problem), solution: solution, memory: memory,
-      optimalPaths: optimalPaths, schedule: schedule)
+      threads: threads, optimalPaths: optimalPaths, schedule: schedule)
     model.rival = rival
     return model
   }

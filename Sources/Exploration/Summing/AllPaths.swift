@@ -22,7 +22,9 @@ public struct AllPaths: Sendable {
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
     let trellis = model.problem.trellis
     let n = Double(model.timesteps)
-    let posterior = try Posterior(of: trellis, memory: model.memory) { done in
+    let posterior = try Posterior(
+      of: trellis, memory: model.memory, threads: model.threads
+    ) { done in
       if done % 64 == 0 { try onProgress(0.4 * Double(done) / n) }
     }
     let decoded = try PosteriorDecoding(of: posterior) { t, _ in

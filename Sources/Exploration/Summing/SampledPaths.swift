@@ -13,7 +13,8 @@ public struct SampledPaths: Sendable, Equatable {
   ) rethrows {
     let n = model.timesteps
     let solution = try SoftSolution(
-      of: model.problem.trellis, temperature: 1, memory: model.memory
+      of: model.problem.trellis, temperature: 1, memory: model.memory,
+      threads: model.threads
     ) { t in
       if t % 64 == 0 { try onProgress(0.5 - 0.5 * Double(t) / Double(n)) }
     }

@@ -17,7 +17,8 @@ public struct SoftPolicy: Sendable {
   ) rethrows {
     let n = model.timesteps
     solution = try SoftSolution(
-      of: model.problem.trellis, temperature: temperature, memory: model.memory
+      of: model.problem.trellis, temperature: temperature, memory: model.memory,
+      threads: model.threads
     ) { t in
       if t % 64 == 0 { try onProgress(1 - Double(t) / Double(n)) }
     }

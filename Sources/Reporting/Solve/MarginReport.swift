@@ -11,12 +11,17 @@ public struct MarginReport: Sendable {
     public var margins: Bool
     /// How many bytes forward maxima may take; past it, they are kept at checkpoints.
     public var memory: Int
+    /// How many threads work at once.
+    public var threads: Int
 
     /// Nothing, or what the arguments say.
-    public init(top: Int? = nil, margins: Bool = false, memory: Int = .max) {
+    public init(
+      top: Int? = nil, margins: Bool = false, memory: Int = .max, threads: Int = 1
+    ) {
       self.top = top
       self.margins = margins
       self.memory = memory
+      self.threads = threads
     }
   }
 
@@ -53,7 +58,8 @@ public struct MarginReport: Sendable {
       } ?? []
     }
     let marginals =
-      request.margins ? MaxMarginals(of: solution, memory: request.memory) : nil
+      request.margins
+      ? MaxMarginals(of: solution, memory: request.memory, threads: request.threads) : nil
     self.marginals = marginals
     self.margins = marginals.flatMap { marginals in
       path.map { Margins(of: marginals, along: $0, toldBy: problem.labels) }

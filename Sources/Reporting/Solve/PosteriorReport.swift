@@ -32,12 +32,13 @@ public struct PosteriorReport: Sendable {
   ///   - hasProbabilities: whether the posterior is asked for.
   ///   - sampling: the paths to be drawn; nil = none.
   ///   - memory: how many bytes the columns may take.
+  ///   - threads: how many work at once.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.
   /// - Complexity: O(N · E), and what the samples take.
   public init(
     of problem: Problem, hasProbabilities: Bool, sampling: Sampling?, memory: Int,
-    onProgress: (Double) throws -> Void
+    threads: Int = 1, onProgress: (Double) throws -> Void
   ) rethrows {
     let (trellis, n) = (problem.trellis, Double(problem.trellis.timesteps))
     func report(_ done: Int, from start: Double, to end: Double, of count: Double) throws {
@@ -45,7 +46,9 @@ public struct PosteriorReport: Sendable {
     }
     let posterior =
       hasProbabilities
-      ? try Posterior(of: trellis, memory: memory) { try report($0, from: 0, to: 0.6, of: 2 * n) }
+      ? try Posterior(of: trellis, memory: memory, threads: threads) {
+        try report($0, from: 0, to: 0.6, of: 2 * n)
+      }
       : nil
     self.posterior = posterior
     self.decoding = try posterior.flatMap { posterior in
@@ -54,7 +57,7 @@ public struct PosteriorReport: Sendable {
     self.samples = try sampling.map { sampling in
       let solution =
         try posterior?.solution
-        ?? SoftSolution(of: trellis, temperature: 1, memory: memory) { t in
+        ?? SoftSolution(of: trellis, temperature: 1, memory: memory, threads: threads) { t in
           try report(trellis.timesteps - t, from: 0, to: 0.8, of: n)
         }
       return try solution.samplePaths(sampling.count, seed: sampling.seed) { t in

@@ -86,7 +86,7 @@ public struct SolveReport: Sendable {
     let share = request.takesValues ? 0.7 : 0
     let solution =
       request.takesValues
-      ? try Solution(of: trellis, memory: request.memory) { t in
+      ? try Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
         if t % 64 == 0 { try onProgress(share * (1 - Double(t) / n)) }
       } : nil
     let answer = try PathDecoder(memory: request.memory, threads: request.threads)

@@ -81,7 +81,7 @@ struct CompareCommand: ParsableCommand {
   func validate() throws { try input.observations.checkColumns() }
 
   func run() throws {
-    let library = ModelLibrary(memory: memory.bytes)
+    let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
     let problem = try edits.edited(try input.read(from: library).problem(from: library))
     try checkRuns(of: problem)
     let solved = library.solve(problem)

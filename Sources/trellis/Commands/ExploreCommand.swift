@@ -124,7 +124,7 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     if try appearance.listsTheme() { return }
-    let library = ModelLibrary(memory: memory.bytes)
+    let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
     if isDemo { return try runDemo(library) }
     if let sequences { return try explore(sequences, library) }
     // Standard input is read here, before the terminal is taken: it may be the terminal.

@@ -111,11 +111,13 @@ struct SolveCommand: ParsableCommand {
   private func solvePath() throws {
     let request = SolveReport.Request(
       values: format == .csv, allValues: values, average: format.explains,
-      margins: marginAnalysis.request(memory: memory.bytes),
+      margins: marginAnalysis.request(memory: memory.bytes, threads: many.threads),
       memory: memoryForV, threads: many.threads)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.6)
-    let report = try answer(from: ModelLibrary()) { [memory] problem, report in
-      let sums = try posterior.report(on: problem, memory: memory.bytes) {
+    let report = try answer(from: ModelLibrary()) { [memory, many] problem, report in
+      let sums = try posterior.report(
+        on: problem, memory: memory.bytes, threads: many.threads
+      ) {
         try report((1 - share) * $0)
       }
       return try SolveReport(of: problem, request, posterior: sums) {

@@ -49,7 +49,7 @@ struct PosteriorOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFault.discountedPosterior`, and what `onProgress` throws.
   func report(
-    on problem: Problem, memory: Int, onProgress: (Double) throws -> Void
+    on problem: Problem, memory: Int, threads: Int, onProgress: (Double) throws -> Void
   ) throws -> PosteriorReport? {
     guard let given else { return nil }
     let discount = problem.trellis.discount
@@ -59,7 +59,7 @@ struct PosteriorOptions: ParsableArguments {
     return try PosteriorReport(
       of: problem, hasProbabilities: posterior,
       sampling: samples.map { PosteriorReport.Sampling(count: $0, seed: seed ?? 1) },
-      memory: memory, onProgress: onProgress)
+      memory: memory, threads: threads, onProgress: onProgress)
   }
 
   private static func sampleCount(_ text: String) throws -> Int {
@@ -95,8 +95,8 @@ struct MarginOptions: ParsableArguments {
   /// The most paths that can be asked for.
   static let limit = 1_000_000
 
-  func request(memory: Int) -> MarginReport.Request {
-    MarginReport.Request(top: top, margins: margins, memory: memory)
+  func request(memory: Int, threads: Int) -> MarginReport.Request {
+    MarginReport.Request(top: top, margins: margins, memory: memory, threads: threads)
   }
 
   /// Refuses what has no path to be close to, and what CSV has no place for.

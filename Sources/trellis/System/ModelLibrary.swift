@@ -43,10 +43,15 @@ struct ModelLibrary {
   private let loader = ModelLoader()
   /// How many bytes V may take.
   let memory: Int
+  /// How many threads solve a model.
+  let threads: Int
 
-  /// - Parameter memory: how many bytes V may take; past it, it is kept at checkpoints.
-  init(memory: Int = .max) {
+  /// - Parameters:
+  ///   - memory: how many bytes V may take; past it, it is kept at checkpoints.
+  ///   - threads: how many solve a model.
+  init(memory: Int = .max, threads: Int = 1) {
     self.memory = memory
+    self.threads = threads
   }
 
   /// A model with its answer.
@@ -57,12 +62,13 @@ struct ModelLibrary {
   func solve(
     _ problem: Problem, onProgress: (Double) throws -> Void
   ) rethrows -> LoadedModel {
-    try LoadedModel(solving: problem, memory: memory, onProgress: onProgress)
+    try LoadedModel(
+      solving: problem, memory: memory, threads: threads, onProgress: onProgress)
   }
 
   /// A model with its answer.
   func solve(_ problem: Problem) -> LoadedModel {
-    LoadedModel(solving: problem, memory: memory)
+    LoadedModel(solving: problem, memory: memory, threads: threads)
   }
 
   /// The model of that name. A file wins over a sample.

@@ -47,9 +47,8 @@ import WithoutProgress
     let state = try #require((0..<3).first { $0 != greedy.state(at: 2500) })
     let path = try #require(solution.rollOut(deviations: [2500: state], leaving: greedy))
     let changed = greedy.blocks.indices.filter { place in
-      let (old, new) = (greedy.blocks[place].steps, path.blocks[place].steps)
-      return old.withUnsafeBufferPointer { $0.baseAddress }
-        != new.withUnsafeBufferPointer { $0.baseAddress }
+      let (old, new) = (greedy.blocks[place].states, path.blocks[place].states)
+      return old.withElements { bytes, _ in bytes } != new.withElements { bytes, _ in bytes }
     }
     #expect(changed == [2])
   }
