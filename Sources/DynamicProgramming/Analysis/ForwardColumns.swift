@@ -3,10 +3,10 @@ import CKernels
 /// Forward maxima of all timesteps: whole where the memory allows it, else at checkpoints, between
 /// which a block is computed again when it is asked for.
 struct ForwardColumns: Sendable {
-  /// f_1 … f_N; empty if the columns are pairs.
-  private let largest: [Double]
   private let columns: ColumnStore<ForwardMaxima>
   private let states: Int
+  /// Whether the columns are pairs.
+  let isPaired: Bool
   /// The edges that arrive at each state, if they are the same at every step.
   let arrivals: TransitionTable?
 
@@ -55,21 +55,13 @@ struct ForwardColumns: Sendable {
   private init(
     _ maxima: ForwardMaxima, memory: Int, threads: Int, onColumn: (Int, ColumnExtent) throws -> Void
   ) rethrows {
-    var largest: [Double] = []
-    if !maxima.isPaired { largest.reserveCapacity(maxima.timesteps) }
-    var sum = CompensatedSum()
-    columns = try ColumnStore(of: maxima, memory: memory, threads: threads) { index, extent in
-      sum.add(extent.taken)
-      if !maxima.isPaired { largest.append(sum.total) }
+    columns = try ColumnStore(of: maxima, memory: memory, threads: threads) { index, extent, _ in
       try onColumn(index + 1, extent)
     }
-    self.largest = largest
+    self.isPaired = maxima.isPaired
     self.arrivals = maxima.arrivals
     self.states = maxima.states
   }
-
-  /// Whether the columns are pairs.
-  var isPaired: Bool { largest.isEmpty }
 
   /// How far the columns lie apart that are at hand without computing, N among them; 1 = all are.
   var columnStride: Int { columns.spacing }
@@ -81,7 +73,7 @@ struct ForwardColumns: Sendable {
     let column = columns.column(at: t)
     return isPaired
       ? ValueColumn(paired: column, states: states)
-      : ValueColumn(largest: largest[t - 1], column)
+      : ValueColumn(column)
   }
 }
 

@@ -60,7 +60,7 @@ public struct Posterior: Sendable {
     self.trellis = trellis
     let forward = try ColumnStore(
       of: recursion, memory: memory / 2, threads: threads
-    ) { index, extent in
+    ) { index, extent, _ in
       surprise.add(extent.taken)
       bound.add(extent, at: index + 1)
       try onColumn(index + 1)

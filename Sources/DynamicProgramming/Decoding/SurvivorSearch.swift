@@ -57,11 +57,13 @@ struct SurvivorSearch {
     } else {
       extent = maxima.begin(memory.start, in: ())
     }
-    let stored = StoredColumn(memory: memory, start: 0)
-    if maxima.isPaired { return ValueColumn(paired: stored, states: trellis.states) }
+    if maxima.isPaired {
+      let stored = StoredColumn(offset: 0, memory: memory, start: 0)
+      return ValueColumn(paired: stored, states: trellis.states)
+    }
     bound.add(extent, at: t)
     offset.add(extent.taken)
-    return ValueColumn(largest: offset.total, stored)
+    return ValueColumn(StoredColumn(offset: offset.total, memory: memory, start: 0))
   }
 
   /// Whether rounding leaves every value of a column within ``RoundingBound/tolerance``.

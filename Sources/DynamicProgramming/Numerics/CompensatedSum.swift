@@ -1,6 +1,6 @@
 /// A sum that keeps the digits that rounding loses: Neumaier's variant of Kahan summation (ZAMM 54,
 /// 1974).
-public struct CompensatedSum: Sendable, Equatable {
+public struct CompensatedSum: Sendable, Equatable, BitwiseCopyable {
   private var sum = 0.0
   private var correction = 0.0
 

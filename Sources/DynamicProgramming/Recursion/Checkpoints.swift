@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// One column in √N of a recursion, and the blocks between that were asked for last.
@@ -16,7 +15,15 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   private let missing: Int
   /// The first column of every block; shape (blocks, width).
   private let kept: Memory
-  private let cache: Mutex<BlockCache<Memory>>
+  /// What each of them is relative to.
+  private let sums: AlignedMemory<OffsetSum>
+  private let cache: Mutex<BlockCache<Block>>
+
+  /// The columns from one that is kept on, and what they are relative to.
+  private struct Block: Sendable {
+    let columns: Memory
+    let offsets: [Double]
+  }
   /// How many blocks are computed at once in passing; as many as the smallest cache holds.
   private static var readAhead: Int { 4 }
 
@@ -30,7 +37,9 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     self.spacing = spacing
     self.missing = Recursion.direction == .forward ? (spacing - (n - 1) % spacing) % spacing : 0
     self.cache = Mutex(BlockCache(capacity: min(64, max(4, memory / 2 / blockBytes))))
-    self.kept = Memory(count: ((n - 1 + missing) / spacing + 1) * width)
+    let blocks = (n - 1 + missing) / spacing + 1
+    self.kept = Memory(count: blocks * width)
+    self.sums = AlignedMemory(repeating: OffsetSum(fading: recursion.fading), count: blocks)
   }
 
   /// Runs the recursion, before anybody asks for a column.
@@ -48,6 +57,12 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
+  /// Takes what a column is relative to, before anybody asks for one.
+  func keep(_ sum: OffsetSum, at index: Int) {
+    let block = block(of: index)
+    if index == first(of: block) { sums.start[block] = sum }
+  }
+
   private func block(of index: Int) -> Int { (index + missing) / spacing }
 
   /// The first column of a block.
@@ -61,23 +76,24 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   func column(at t: Int) -> StoredColumn<Element> {
     let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
     let block = block(of: index)
-    let start = (index - first(of: block)) * recursion.width
-    if start == 0 { return StoredColumn(memory: kept, start: block * recursion.width) }
-    let known = cache.withLock { $0.block(block) }
-    return StoredColumn(memory: known ?? computeAhead(from: block), start: start)
+    let place = index - first(of: block)
+    if place == 0 {
+      return StoredColumn(
+        offset: sums.start[block].total, memory: kept, start: block * recursion.width)
+    }
+    let found = cache.withLock { $0.block(block) } ?? computeAhead(from: block)
+    return StoredColumn(
+      offset: found.offsets[place], memory: found.columns, start: place * recursion.width)
   }
 
   /// Computes a block; and if somebody goes through them from left to right, those that are next,
   /// each on a core of its own.
-  private func computeAhead(from block: Int) -> Memory {
+  private func computeAhead(from block: Int) -> Block {
     let step = Recursion.direction == .forward ? 1 : -1
     let isInPassing = cache.withLock { $0.newest.map { $0 + step == block } ?? false }
     let places = (0..<(isInPassing ? Self.readAhead : 1)).map { block + $0 * step }
       .filter { $0 >= 0 && $0 < blockCount }
-    let blocks = places.map(emptyBlock)
-    DispatchQueue.concurrentPerform(iterations: blocks.count) {
-      compute(places[$0], into: blocks[$0].start)
-    }
+    let blocks = concurrentMap(places.count, threads: places.count) { compute(places[$0]) }
     cache.withLock { cache in
       // The one that was asked for comes last, so that it stays the one used last.
       for (place, block) in zip(places, blocks).reversed() { cache.keep(block, as: place) }
@@ -90,19 +106,20 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     min(first(of: block + 1), recursion.timesteps) - first(of: block)
   }
 
-  private func emptyBlock(_ block: Int) -> Memory {
-    Memory(count: columns(in: block) * recursion.width)
-  }
-
-  private func compute(_ block: Int, into computed: UnsafeMutablePointer<Element>) {
-    let width = recursion.width
-    let workspace = recursion.makeWorkspace()
-    computed.update(from: kept.start + block * width, count: width)
-    for index in 1..<max(1, columns(in: block)) {
-      let column = computed + index * width
-      _ = recursion.advance(
+  private func compute(_ block: Int) -> Block {
+    let (width, count) = (recursion.width, columns(in: block))
+    let (workspace, columns) = (recursion.makeWorkspace(), Memory(count: count * width))
+    var sum = sums.start[block]
+    var offsets = [sum.total]
+    offsets.reserveCapacity(count)
+    columns.start.update(from: kept.start + block * width, count: width)
+    for index in 1..<max(1, count) {
+      let column = columns.start + index * width
+      let extent = recursion.advance(
         to: first(of: block) + index, from: column - width, into: column, in: workspace)
+      offsets.append(recursion.isRelative ? sum.add(extent.taken) : 0)
     }
+    return Block(columns: columns, offsets: offsets)
   }
 }
 

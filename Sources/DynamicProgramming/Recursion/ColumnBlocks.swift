@@ -41,15 +41,16 @@ struct ColumnBlocks<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// The column of a timestep, 1 … N.
   @inline(__always)
-  func column(at t: Int) -> StoredColumn<Element> {
+  func column(at t: Int, relativeTo offset: Double) -> StoredColumn<Element> {
     let block = blocks[(t - 1) >> shift]
     let column = (t - 1) & (1 << shift - 1)
-    return StoredColumn(memory: block.buffer, start: block.start + column * width)
+    return StoredColumn(
+      offset: offset, memory: block.buffer, start: block.start + column * width)
   }
 
   /// The column of a timestep, for whoever owns the memory and writes it.
   func pointer(to t: Int) -> UnsafeMutablePointer<Element> {
-    let column = column(at: t)
+    let column = column(at: t, relativeTo: 0)
     return column.memory.start + column.start
   }
 

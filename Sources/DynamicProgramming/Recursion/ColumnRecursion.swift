@@ -20,6 +20,10 @@ protocol ColumnRecursion<Element>: Sendable {
   /// What stands in every cell of a column to begin at in the middle; nil if columns are not kept relative to one
   /// of their elements, and so depend for ever on where the recursion began.
   var guessedElement: Element? { get }
+  /// Whether columns are relative to what has been taken off them and those before.
+  var isRelative: Bool { get }
+  /// By what that is multiplied from one column to the next.
+  var fading: Double { get }
   /// Workspace for as many steps as one thread wants to make.
   func makeWorkspace() -> Workspace
   /// Writes column 0.
@@ -34,6 +38,8 @@ protocol ColumnRecursion<Element>: Sendable {
 extension ColumnRecursion {
   var width: Int { states }
   var guessedElement: Element? { nil }
+  var isRelative: Bool { false }
+  var fading: Double { 1 }
 
   /// The timestep of a column.
   @inline(__always)
@@ -55,6 +61,7 @@ extension TrellisRecursion {
   var states: Int { trellis.states }
   var width: Int { isPaired ? 2 * states : states }
   var guessedElement: Double? { isPaired ? nil : 0 }
+  var isRelative: Bool { !isPaired }
 }
 
 /// Which way a recursion goes through the timesteps.

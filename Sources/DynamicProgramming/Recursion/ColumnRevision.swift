@@ -8,24 +8,24 @@ struct ColumnRevision<Recursion: ColumnRecursion<Double>> {
   /// N before.
   private let timestepsBefore: Int
   private(set) var blocks: ColumnBlocks<Double>
-  private(set) var offsets: ColumnOffsets
+  private(set) var extents: ColumnExtents
   /// The timesteps whose column is another one than before, or new; ascending.
   var changed: [ClosedRange<Int>] { changedDescending.reversed() }
   private var changedDescending: [ClosedRange<Int>] = []
   private var ownedBlock: Int?
   private let column: AlignedBuffer
 
-  init(of blocks: ColumnBlocks<Double>, _ offsets: ColumnOffsets, for recursion: Recursion) {
+  init(of blocks: ColumnBlocks<Double>, _ extents: ColumnExtents, for recursion: Recursion) {
     precondition(Recursion.direction == .backward, "a recursion that goes backward")
     let n = recursion.timesteps
     self.recursion = recursion
     self.workspace = recursion.makeWorkspace()
     self.timestepsBefore = blocks.timesteps
     self.blocks = blocks
-    self.offsets = offsets
+    self.extents = extents
     self.column = AlignedBuffer(count: recursion.width)
     guard n != timestepsBefore else { return }
-    self.offsets.resize(to: n)
+    self.extents.resize(to: n)
     self.blocks.resize(to: n)
     // What had to be copied to make room is no one else's.
     if n > timestepsBefore { ownedBlock = self.blocks.block(of: n) }
@@ -36,7 +36,7 @@ struct ColumnRevision<Recursion: ColumnRecursion<Double>> {
     let n = recursion.timesteps
     var isOther = false
     if n != timestepsBefore || steps.contains(n + 1) {
-      offsets.replace(with: recursion.begin(column.start, in: workspace), at: n)
+      extents.replace(with: recursion.begin(column.start, in: workspace), at: n)
       isOther = keep(at: n)
       try onColumn(n)
     }
@@ -44,12 +44,11 @@ struct ColumnRevision<Recursion: ColumnRecursion<Double>> {
     while t > 1 {
       let extent = recursion.advance(
         to: n - t + 1, from: blocks.pointer(to: t), into: column.start, in: workspace)
-      offsets.replace(with: extent, at: t - 1)
+      extents.replace(with: extent, at: t - 1)
       isOther = keep(at: t - 1)
       try onColumn(t - 1)
       t = isOther ? t - 1 : steps.last(upTo: t - 1) ?? 1
     }
-    offsets.addUp()
   }
 
   /// Keeps the column just made, if it is another one than before; whether it is.

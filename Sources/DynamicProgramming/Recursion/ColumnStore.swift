@@ -8,12 +8,23 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   private let storage: Storage
 
   private enum Storage: Sendable {
-    case whole(ColumnBlocks<Element>)
+    /// Besides, what each column is relative to, by timestep; empty if they are not.
+    case whole(ColumnBlocks<Element>, offsets: [Double])
     case checkpointed(Checkpoints<Recursion>)
   }
+  /// What the last column is relative to.
+  let offset: OffsetSum
 
-  private init(_ storage: Storage) {
+  private init(_ storage: Storage, _ offset: OffsetSum) {
     self.storage = storage
+    self.offset = offset
+  }
+
+  /// Whether all columns are kept.
+  static func holdsAll(of recursion: Recursion, in memory: Int) -> Bool {
+    let (bytes, isTooLarge) = recursion.timesteps.multipliedReportingOverflow(
+      by: recursion.width * MemoryLayout<Element>.stride)
+    return !isTooLarge && bytes <= memory
   }
 
   /// Runs a recursion.
@@ -22,27 +33,39 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
   ///   - threads: how many work at once; not a bit depends on it.
-  ///   - onColumn: called with every column that is made, in that order, and what was taken off it.
-  ///     What it throws ends the run.
+  ///   - onColumn: called with every column that is made, in that order, what was taken off it, and
+  ///     what it is relative to. What it throws ends the run.
   /// - Complexity: N steps; O(N · S) memory, or O(√N · S) past the budget.
   init(
     of recursion: Recursion, memory: Int, threads: Int = 1,
-    onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void
+    onColumn: (_ index: Int, _ extent: ColumnExtent, _ offset: Double) throws -> Void
   ) rethrows {
-    let (bytes, isTooLarge) = recursion.timesteps.multipliedReportingOverflow(
-      by: recursion.width * MemoryLayout<Element>.stride)
-    if isTooLarge || bytes > memory {
+    var sum = OffsetSum(fading: recursion.fading)
+    if !Self.holdsAll(of: recursion, in: memory) {
       let checkpoints = Checkpoints(of: recursion, memory: memory)
-      try checkpoints.fill(threads: threads, onColumn)
+      try checkpoints.fill(threads: threads) { index, extent in
+        let offset = recursion.isRelative ? sum.add(extent.taken) : 0
+        checkpoints.keep(sum, at: index)
+        try onColumn(index, extent, offset)
+      }
       storage = .checkpointed(checkpoints)
     } else {
       let blocks = ColumnBlocks<Element>(
         timesteps: recursion.timesteps, width: recursion.width)
-      try Self.run(recursion, threads: threads, onColumn) { index, _ in
-        blocks.pointer(to: recursion.timestep(of: index))
-      }
-      storage = .whole(blocks)
+      var offsets = [Double](
+        repeating: -.infinity, count: recursion.isRelative ? recursion.timesteps : 0)
+      try Self.run(
+        recursion, threads: threads,
+        { index, extent in
+          guard recursion.isRelative else { return try onColumn(index, extent, 0) }
+          let offset = sum.add(extent.taken)
+          offsets[recursion.timestep(of: index) - 1] = offset
+          try onColumn(index, extent, offset)
+        },
+        at: { index, _ in blocks.pointer(to: recursion.timestep(of: index)) })
+      storage = .whole(blocks, offsets: offsets)
     }
+    offset = sum
   }
 
   /// Makes all columns, each where `place` says.
@@ -86,7 +109,8 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   @inline(__always)
   func column(at t: Int) -> StoredColumn<Element> {
     switch storage {
-    case .whole(let blocks): blocks.column(at: t)
+    case .whole(let blocks, let offsets):
+      blocks.column(at: t, relativeTo: offsets.isEmpty ? 0 : offsets[t - 1])
     case .checkpointed(let checkpoints): checkpoints.column(at: t)
     }
   }
@@ -94,6 +118,8 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
 
 /// A column in a larger piece of memory, which it keeps alive.
 struct StoredColumn<Element: BitwiseCopyable & Sendable>: Sendable {
+  /// What its elements are relative to; 0 if they are not.
+  let offset: Double
   let memory: AlignedMemory<Element>
   /// Where in it the column begins.
   let start: Int
@@ -113,18 +139,22 @@ extension ColumnStore where Recursion.Element == Double {
   /// steps, or in how many it has: bit for bit those of a run. Nil where not all columns are kept.
   ///
   /// - Parameters:
-  ///   - offsets: what was taken off the columns; is brought up to date.
+  ///   - extents: what was taken off the columns; is brought up to date.
   ///   - onColumn: called with every timestep that is done; what it throws ends the sweep.
   /// - Returns: besides, the timesteps whose column is another one, ascending.
   /// - Complexity: O(N) beside the columns that have to be made again.
   func revised(
-    for recursion: Recursion, changing steps: ChangedSteps, _ offsets: inout ColumnOffsets,
+    for recursion: Recursion, changing steps: ChangedSteps, _ extents: inout ColumnExtents,
     onColumn: (Int) throws -> Void
   ) rethrows -> (columns: ColumnStore, changed: [ClosedRange<Int>])? {
-    guard case .whole(let blocks) = storage else { return nil }
-    var revision = ColumnRevision(of: blocks, offsets, for: recursion)
+    guard case .whole(let blocks, _) = storage else { return nil }
+    var revision = ColumnRevision(of: blocks, extents, for: recursion)
     try revision.run(changing: steps, onColumn: onColumn)
-    offsets = revision.offsets
-    return (ColumnStore(.whole(revision.blocks)), revision.changed)
+    extents = revision.extents
+    var (sum, offsets) = (OffsetSum(fading: recursion.fading), extents.taken)
+    for t in (1...recursion.timesteps).reversed() { offsets[t - 1] = sum.add(extents.taken[t - 1]) }
+    return (
+      ColumnStore(.whole(revision.blocks, offsets: offsets), sum), revision.changed
+    )
   }
 }

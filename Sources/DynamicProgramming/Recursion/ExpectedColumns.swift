@@ -23,7 +23,7 @@ struct ExpectedColumns: Sendable {
     let largestReward = process.moves.rewards.reduce(0) { max($0, $1.magnitude) }
     var error = 0.0
     var backup = ExpectedBackup(process: process, isPaired: false)
-    var columns = try ColumnStore(of: backup, memory: memory) { index, extent in
+    var columns = try ColumnStore(of: backup, memory: memory) { index, extent, _ in
       // Every step multiplies and adds numbers of that size.
       let size = largestReward + process.discount * extent.spread
       error = process.discount * error + .ulpOfOne * size
@@ -31,7 +31,7 @@ struct ExpectedColumns: Sendable {
     }
     if !(error <= Self.tolerance) {
       backup = ExpectedBackup(process: process, isPaired: true)
-      columns = try ColumnStore(of: backup, memory: memory) { index, _ in
+      columns = try ColumnStore(of: backup, memory: memory) { index, _, _ in
         try onColumn(n - index)
       }
     }
@@ -49,6 +49,6 @@ struct ExpectedColumns: Sendable {
   func column(at t: Int) -> ValueColumn {
     let column = columns.column(at: t)
     return isPaired
-      ? ValueColumn(paired: column, states: states) : ValueColumn(largest: 0, column)
+      ? ValueColumn(paired: column, states: states) : ValueColumn(column)
   }
 }

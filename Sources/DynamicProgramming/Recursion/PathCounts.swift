@@ -17,7 +17,7 @@ public struct PathCounts: Sendable {
     of trellis: Trellis, memory: Int = .max, onColumn: (Int) throws -> Void
   ) rethrows {
     let backup = CountBackup(trellis: trellis)
-    let columns = try ColumnStore(of: backup, memory: memory) { index, _ in
+    let columns = try ColumnStore(of: backup, memory: memory) { index, _, _ in
       try onColumn(trellis.timesteps - index)
     }
     self.columns = columns

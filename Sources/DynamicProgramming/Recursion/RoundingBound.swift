@@ -61,35 +61,51 @@ struct RoundingBound {
 }
 
 extension RoundingBound {
-  /// What rounding can have done to the values of a backward sweep.
+  /// Of the values of a backward sweep, none of which has been taken yet.
+  init(of trellis: Trellis) {
+    self.init(discount: trellis.discount, isExact: trellis.sumsExactly)
+  }
+
+  /// Takes the start node.
   ///
-  /// - Parameter largestSpread: how far two finite elements of a column lie apart at most, where
-  ///   nothing else is known.
-  /// - Complexity: O(N).
-  static func bound(
-    of trellis: Trellis, _ offsets: ColumnOffsets, largestSpread: Double?, start: Double
-  ) -> RoundingBound {
-    // A function, and no autoclosure in it: the optimizer of Swift 6.3.1 crashes on an initializer
-    // that does the same.
-    var bound = RoundingBound(discount: trellis.discount, isExact: trellis.sumsExactly)
-    let shared = trellis.transition.sharedMagnitude
-    for t in stride(from: trellis.timesteps, through: 1, by: -1) where bound.holds {
-      var transition = 0.0
-      if t < trellis.timesteps {
-        if let shared {
-          transition = shared
-        } else {
-          transition = trellis.transition.magnitude(arrivingAt: t + 1)
-        }
-      }
-      bound.add(
-        largest: offsets.largest[t - 1], taken: offsets.increments[t - 1],
-        spread: offsets.spread(at: t, atMost: largestSpread ?? 0), transition: transition)
-    }
+  /// - Parameters:
+  ///   - start: V_0.
+  ///   - first: what the column of the first timestep is relative to.
+  mutating func finish(_ trellis: Trellis, start: Double, after first: Double) {
     let initial = ck_largest_magnitude(trellis.initial, Int64(trellis.states))
-    let taken = start - trellis.discounted(offsets.largest[0])
-    bound.add(largest: start, taken: taken, spread: 0, transition: initial)
-    return bound
+    add(
+      largest: start, taken: start - trellis.discounted(first), spread: 0, transition: initial)
+  }
+}
+
+/// What rounding can have done to the values of a backward sweep, column by column from the last one on.
+struct SweepBound {
+  private(set) var bound: RoundingBound
+  private let transition: TransitionModel
+  private let timesteps: Int
+  /// The largest magnitude of the table of every step, if there is one.
+  private let shared: Double?
+  /// How far two finite elements of a column lie apart at most, where nothing else is known.
+  private let largestSpread: Double?
+
+  init(of trellis: Trellis, largestSpread: Double?) {
+    self.bound = RoundingBound(of: trellis)
+    self.transition = trellis.transition
+    self.timesteps = trellis.timesteps
+    self.shared = trellis.transition.sharedMagnitude
+    self.largestSpread = largestSpread
+  }
+
+  /// Takes the column of a timestep.
+  ///
+  /// - Parameter offset: what it is relative to.
+  @inline(__always)
+  mutating func add(_ extent: ColumnExtent, at t: Int, relativeTo offset: Double) {
+    guard bound.holds else { return }
+    var factor = 0.0
+    if t < timesteps { factor = shared ?? transition.magnitude(arrivingAt: t + 1) }
+    let spread = extent.spread > 0 ? extent.spread : largestSpread ?? 0
+    bound.add(largest: offset, taken: extent.taken, spread: spread, transition: factor)
   }
 }
 

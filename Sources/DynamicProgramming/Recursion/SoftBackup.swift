@@ -21,6 +21,7 @@ struct SoftBackup: TrellisRecursion {
   }
 
   static var direction: ColumnDirection { .backward }
+  var fading: Double { trellis.discount }
 
   func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: width) }
 

@@ -25,6 +25,7 @@ struct ValueBackup: TrellisRecursion {
   }
 
   static var direction: ColumnDirection { .backward }
+  var fading: Double { trellis.discount }
 
   func makeWorkspace() -> AlignedBuffer { AlignedBuffer(count: width) }
 

@@ -11,9 +11,9 @@ public struct ValueColumn: Sendable {
   /// Where the low parts begin; 0 if there are none.
   private let lowParts: Int
 
-  /// A column in which every element is relative to a number.
-  init(largest: Double, _ column: StoredColumn<Double>) {
-    self.largest = largest
+  /// A column in which every element is relative to the largest.
+  init(_ column: StoredColumn<Double>) {
+    self.largest = column.offset
     self.column = column
     self.lowParts = 0
   }

@@ -7,7 +7,8 @@
 struct ValueColumns: Sendable {
   /// V_0.
   let start: DoubleDouble
-  private let offsets: ColumnOffsets
+  /// What a revision has to know; nil where not all columns are kept, and of pairs.
+  private let extents: ColumnExtents?
   private let columns: ColumnStore<ValueBackup>
   private let states: Int
   /// Whether the values are pairs.
@@ -17,17 +18,19 @@ struct ValueColumns: Sendable {
   let bound: RoundingBound
 
   private init(
-    of backup: ValueBackup, _ columns: ColumnStore<ValueBackup>, _ offsets: ColumnOffsets
+    of backup: ValueBackup, _ columns: ColumnStore<ValueBackup>, _ extents: ColumnExtents?,
+    _ bound: RoundingBound
   ) {
-    let rest = columns.column(at: 1).withElements { backup.finish(from: $0) }
-    let start = backup.isPaired ? rest : DoubleDouble(offsets.start(rest.high))
+    let first = columns.column(at: 1)
+    let rest = first.withElements { backup.finish(from: $0) }
+    var (offset, bound) = (columns.offset, bound)
+    let start = backup.isPaired ? rest : DoubleDouble(offset.add(rest.high))
+    if !backup.isPaired {
+      bound.finish(backup.trellis, start: start.high, after: first.offset)
+    }
     self.start = start
-    self.bound =
-      backup.isPaired
-      ? RoundingBound(discount: 1)
-      : .bound(
-        of: backup.trellis, offsets, largestSpread: backup.largestSpread, start: start.high)
-    self.offsets = offsets
+    self.bound = bound
+    self.extents = extents
     self.columns = columns
     self.states = backup.states
     self.isPaired = backup.isPaired
@@ -58,13 +61,19 @@ struct ValueColumns: Sendable {
     _ backup: ValueBackup, _ memory: Int, _ threads: Int, _ onColumn: (Int) throws -> Void
   ) rethrows -> ValueColumns? {
     let n = backup.timesteps
-    var offsets = ColumnOffsets(
-      timesteps: n, discount: backup.trellis.discount, keepsSpreads: backup.largestSpread == nil)
-    let store = try ColumnStore(of: backup, memory: memory, threads: threads) { index, extent in
-      offsets.record(extent, at: n - index)
+    var bound = SweepBound(of: backup.trellis, largestSpread: backup.largestSpread)
+    var extents: ColumnExtents?
+    if ColumnStore.holdsAll(of: backup, in: memory) {
+      extents = ColumnExtents(timesteps: n, keepsSpreads: backup.largestSpread == nil)
+    }
+    let store = try ColumnStore(
+      of: backup, memory: memory, threads: threads
+    ) { index, extent, offset in
+      extents?.replace(with: extent, at: n - index)
+      bound.add(extent, at: n - index, relativeTo: offset)
       try onColumn(n - index)
     }
-    let columns = ValueColumns(of: backup, store, offsets)
+    let columns = ValueColumns(of: backup, store, extents, bound.bound)
     return columns.bound.holds ? columns : nil
   }
 
@@ -73,11 +82,10 @@ struct ValueColumns: Sendable {
     of trellis: Trellis, memory: Int, onColumn: (Int) throws -> Void
   ) rethrows -> ValueColumns {
     let backup = ValueBackup(over: trellis, paired: true)
-    let store = try ColumnStore(of: backup, memory: memory) { index, _ in
+    let store = try ColumnStore(of: backup, memory: memory) { index, _, _ in
       try onColumn(backup.timestep(of: index))
     }
-    return ValueColumns(
-      of: backup, store, ColumnOffsets(timesteps: 0, discount: 1, keepsSpreads: false))
+    return ValueColumns(of: backup, store, nil, RoundingBound(discount: 1))
   }
 
   /// The column of a timestep, 1 … N.
@@ -87,7 +95,7 @@ struct ValueColumns: Sendable {
     let column = columns.column(at: t)
     return isPaired
       ? ValueColumn(paired: column, states: states)
-      : ValueColumn(largest: offsets.largest[t - 1], column)
+      : ValueColumn(column)
   }
 
   /// The columns that are at hand without computing: every so many, N among them.
@@ -103,14 +111,24 @@ struct ValueColumns: Sendable {
     for trellis: Trellis, changing steps: ChangedSteps, onColumn: (Int) throws -> Void
   ) rethrows -> (columns: ValueColumns, changed: [ClosedRange<Int>])? {
     let backup = ValueBackup(over: trellis)
-    guard !isPaired, offsets.keepsSpreads == (backup.largestSpread == nil) else { return nil }
-    var offsets = offsets
-    guard
+    guard var extents, extents.keepsSpreads == (backup.largestSpread == nil),
       let (store, changed) = try columns.revised(
-        for: backup, changing: steps, &offsets, onColumn: onColumn)
+        for: backup, changing: steps, &extents, onColumn: onColumn)
     else { return nil }
-    let columns = ValueColumns(of: backup, store, offsets)
+    let bound = Self.bound(of: backup, store, extents)
+    let columns = ValueColumns(of: backup, store, extents, bound)
     return columns.bound.holds ? (columns, changed) : nil
+  }
+
+  /// - Complexity: O(N).
+  private static func bound(
+    of backup: ValueBackup, _ columns: ColumnStore<ValueBackup>, _ extents: ColumnExtents
+  ) -> RoundingBound {
+    var bound = SweepBound(of: backup.trellis, largestSpread: backup.largestSpread)
+    for t in (1...backup.timesteps).reversed() {
+      bound.add(extents.extent(at: t), at: t, relativeTo: columns.column(at: t).offset)
+    }
+    return bound.bound
   }
 }
 
@@ -118,6 +136,6 @@ extension ValueColumns: Equatable {
   /// Columns follow from the trellis; of the same trellis only how they are kept can differ.
   static func == (left: ValueColumns, right: ValueColumns) -> Bool {
     left.start == right.start && left.isPaired == right.isPaired && left.spacing == right.spacing
-      && left.offsets.largest == right.offsets.largest
+      && left.extents == right.extents
   }
 }

@@ -18,8 +18,6 @@ public struct SoftSolution: Sendable {
   /// V^T_0; −∞ if no path is possible.
   public var optimum: Double { start.high }
   private let start: DoubleDouble
-  /// m_1 … m_N.
-  private let largest: [Double]
   private let columns: ColumnStore<SoftBackup>
   /// Whether values are pairs of doubles, since a double relative to the largest of its column would
   /// lose digits.
@@ -64,23 +62,27 @@ public struct SoftSolution: Sendable {
   private init(
     running backup: SoftBackup, memory: Int, threads: Int, onColumn: (Int) throws -> Void
   ) rethrows {
-    let (n, discount) = (backup.timesteps, backup.trellis.discount)
-    var offsets = ColumnOffsets(timesteps: n, discount: discount, keepsSpreads: true)
-    let columns = try ColumnStore(of: backup, memory: memory, threads: threads) { index, extent in
-      if !backup.isPaired { offsets.record(extent, at: n - index) }
+    let n = backup.timesteps
+    var sweep = SweepBound(of: backup.trellis, largestSpread: nil)
+    let columns = try ColumnStore(
+      of: backup, memory: memory, threads: threads
+    ) { index, extent, offset in
+      if !backup.isPaired { sweep.add(extent, at: n - index, relativeTo: offset) }
       try onColumn(n - index)
     }
-    let rest = columns.column(at: 1).withElements { backup.finish(from: $0) }
+    let first = columns.column(at: 1)
+    let rest = first.withElements { backup.finish(from: $0) }
+    var (offset, bound) = (columns.offset, sweep.bound)
     self.columns = columns
     self.trellis = backup.trellis
     self.temperature = backup.temperature
     self.isPaired = backup.isPaired
-    self.largest = backup.isPaired ? [] : offsets.largest
-    self.start = backup.isPaired ? rest : DoubleDouble(offsets.start(rest.high))
-    self.bound =
-      backup.isPaired
-      ? RoundingBound(discount: 1)
-      : .bound(of: backup.trellis, offsets, largestSpread: nil, start: start.high)
+    let start = backup.isPaired ? rest : DoubleDouble(offset.add(rest.high))
+    if !backup.isPaired {
+      bound.finish(backup.trellis, start: start.high, after: first.offset)
+    }
+    self.start = start
+    self.bound = backup.isPaired ? RoundingBound(discount: 1) : bound
   }
 
   /// Runs the backward pass to its end.
@@ -99,7 +101,7 @@ public struct SoftSolution: Sendable {
     let column = columns.column(at: t)
     return isPaired
       ? ValueColumn(paired: column, states: trellis.states)
-      : ValueColumn(largest: largest[t - 1], column)
+      : ValueColumn(column)
   }
 
   /// V^T of a cell, −∞ if no path goes on from there.

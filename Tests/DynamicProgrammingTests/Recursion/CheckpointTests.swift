@@ -48,7 +48,7 @@ import WithoutProgress
   @Test(arguments: [2, 3, 4, 5, 9, 10, 99, 100, 101])
   func readsACheckpointWithoutComputingItsBlock(timesteps: Int) {
     let trellis = Self.chain(timesteps: timesteps, seed: 1)
-    let columns = ColumnStore(of: ValueBackup(over: trellis), memory: 0) { _, _ in }
+    let columns = ColumnStore(of: ValueBackup(over: trellis), memory: 0) { _, _, _ in }
     // What is kept lies in one piece of memory, what is computed again in others.
     let kept = columns.column(at: timesteps).memory
     for t in 1...timesteps {

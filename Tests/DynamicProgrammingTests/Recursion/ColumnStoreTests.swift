@@ -16,8 +16,8 @@ import Testing
   /// Those that V keeps, whose columns are all at hand, and every other column is what it would be.
   private func expect(_ recursion: some ColumnRecursion<Double>) {
     let n = recursion.timesteps
-    let whole = ColumnStore(of: recursion, memory: .max) { _, _ in }
-    let few = ColumnStore(of: recursion, memory: 0) { _, _ in }
+    let whole = ColumnStore(of: recursion, memory: .max) { _, _, _ in }
+    let few = ColumnStore(of: recursion, memory: 0) { _, _, _ in }
     #expect(whole.spacing == 1 && few.spacing > 1)
     let last = few.column(at: n)
     for t in 1...n {
