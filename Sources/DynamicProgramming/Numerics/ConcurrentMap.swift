@@ -4,7 +4,7 @@ import Dispatch
 ///
 /// - Parameters:
 ///   - threads: how many work at once; each makes a stretch of them.
-func concurrentMap<Result: Sendable>(
+package func concurrentMap<Result: Sendable>(
   _ count: Int, threads: Int, _ make: @Sendable (Int) -> Result
 ) -> [Result] {
   [Result](unsafeUninitializedCapacity: count) { buffer, made in

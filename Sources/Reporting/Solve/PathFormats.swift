@@ -112,27 +112,7 @@ extension SolveReport {
     let more = marginAnalysis?.marginals == nil ? "" : ",margin"
     let further = posterior?.csvHeader(of: problem) ?? ""
     try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
-    guard let states = path?.states, let solution else { return }
-    var texts = RecordTexts(problem)
-    var earned = EarnedSum(problem.trellis)
-    for t in 1...timesteps {
-      let value = solution.column(at: t)[Int(states[t - 1])]
-      try output.write { block in
-        let reward = texts.append(at: t, along: states, move: move(at: t, of: states), to: &block)
-        block.append(UInt8(ascii: ","))
-        block.append(contentsOf: earned.add(reward).description.utf8)
-        block.append(UInt8(ascii: ","))
-        block.append(contentsOf: value.description.utf8)
-        if let margin = marginAnalysis?.margins?.value(at: t) {
-          block.append(UInt8(ascii: ","))
-          if margin.isFinite { block.append(contentsOf: margin.description.utf8) }
-        }
-        if let posterior {
-          block.append(contentsOf: posterior.csvFields(at: t, of: problem).utf8)
-        }
-        block.append(UInt8(ascii: "\n"))
-      }
-    }
+    try PathRecords(of: self, threads: threads)?.write(to: &output)
   }
 
   /// A header and one record for each stretch of equal states: its first and its last timestep, the
@@ -167,42 +147,5 @@ extension SolveReport {
         names.append(Int(state), to: &block) { problem.label(of: Int(state)) + "\n" }
       }
     }
-  }
-}
-
-/// The first fields of the records of CSV, as far as they are the same again and again.
-private struct RecordTexts {
-  private let problem: Problem
-  private var names: TextTable.Cache
-  private var labels: TextTable.Cache
-  private var rewards: RewardTexts
-
-  init(_ problem: Problem) {
-    self.problem = problem
-    self.names = TextTable.Cache(count: problem.states.count)
-    var symbols = 0
-    if case .symbols(let known, _) = problem.observations { symbols = known.count }
-    self.labels = TextTable.Cache(count: symbols)
-    self.rewards = RewardTexts(problem.trellis)
-  }
-
-  /// The timestep, the observation, the state, the move and the reward, which is given back.
-  mutating func append(
-    at t: Int, along states: CompactIntegers, move: String?, to block: inout [UInt8]
-  ) -> Double {
-    block.append(contentsOf: "\(t),".utf8)
-    if case .symbols(let known, let codes) = problem.observations {
-      let code = Int(codes[t - 1])
-      if code >= 0 { labels.append(code, to: &block) { CSVText.field(known[code]) } }
-    } else {
-      block.append(contentsOf: CSVText.field(problem.observations.label(at: t) ?? "").utf8)
-    }
-    block.append(UInt8(ascii: ","))
-    let state = Int(states[t - 1])
-    names.append(state, to: &block) { CSVText.field(problem.label(of: state)) }
-    block.append(UInt8(ascii: ","))
-    if let move { block.append(contentsOf: CSVText.field(move).utf8) }
-    block.append(UInt8(ascii: ","))
-    return rewards.append(at: t, along: states, to: &block, \.description)
   }
 }

@@ -23,6 +23,8 @@ public struct SolveReport: Sendable {
   let reference: ReferenceReport?
   /// Whether V of every cell is wanted in JSON.
   let hasValues: Bool
+  /// How many threads write at once, where that takes long.
+  let threads: Int
   /// The largest expected return, where moves have several outcomes and it was asked for: the other answer.
   let expectedReturn: Double?
 
@@ -96,6 +98,7 @@ public struct SolveReport: Sendable {
     self.problem = problem
     self.solution = solution
     self.hasValues = request.allValues
+    self.threads = request.threads
     self.expectedReturn = problem.decisionProcess.flatMap { process in
       problem.outcomes == nil || !request.average
         ? nil : ExpectedSolution(of: process, memory: request.memory).expectedReturn
