@@ -24,8 +24,6 @@ public enum ForeignFault: Sendable, Equatable {
   case cycle(state: String)
   /// Factors of which one keeps the variables from being a chain, and why.
   case noChain(first: Int, second: Int, ChainObstacle)
-  /// Rows of numbers that sum to something else than 1, farther than such files are rounded.
-  case wrongSum(what: String, sum: Double, tolerance: Double)
   /// Another tool's format that is not read.
   case unread(format: String, remedy: String)
 }
@@ -70,8 +68,6 @@ extension FaultWording {
       "has a cycle through state \(Quoting.quote(state)); --horizon N takes paths of at most N arcs"
     case .noChain(let first, let second, let obstacle):
       "is no chain: a factor joins the variables \(first) and \(second), \(words(obstacle))"
-    case .wrongSum(let what, let sum, let tolerance):
-      "\(what) sums to \(Amounts.decimal(sum)), must sum to 1 (to \(Amounts.decimal(tolerance)))"
     case .unread(let format, let remedy): "is a file of \(format), which is not read; \(remedy)"
     }
   }

@@ -19,7 +19,9 @@ struct ArchiveFormat: ReadableFormat, WritableFormat {
     }
     if names.contains("start_transitions") { return try CRFReader(archive).content() }
     if names.contains("P") { return try ProcessReader(archive).content(file.request) }
-    throw DocumentError(.foreign(.unknownArchive(names: archive.names)))
+    throw DocumentError(
+      .foreign(
+        UnreadFormat.fault(ofArchive: archive.names) ?? .unknownArchive(names: archive.names)))
   }
 
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {

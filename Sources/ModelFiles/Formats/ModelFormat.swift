@@ -126,6 +126,7 @@ public struct ModelFormats: Sendable {
   /// YAML. If nothing can read it, the fault is told in the terms of the format that is certain, or
   /// that the name says.
   func content(of file: FormatInput) throws(DocumentError) -> ModelContent {
+    if let fault = UnreadFormat.fault(ofModel: file.bytes) { throw DocumentError(.foreign(fault)) }
     for format in readable where format.recognises(file.bytes) == .certainly {
       return try format.read(file)
     }

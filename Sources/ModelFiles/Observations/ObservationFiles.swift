@@ -281,6 +281,9 @@ struct ObservationContent {
   /// UTF-8, or UTF-16 behind its mark; lines that only CR ends are lines.
   func text() throws(DocumentError) -> String {
     var bytes = source.bytes
+    if let fault = UnreadFormat.fault(ofObservations: bytes) {
+      throw DocumentError(.foreign(fault))
+    }
     for (mark, isLittle) in [([0xFF, 0xFE] as [UInt8], true), ([0xFE, 0xFF], false)]
     where bytes.starts(with: mark) {
       let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in

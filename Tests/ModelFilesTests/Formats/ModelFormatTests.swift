@@ -73,6 +73,41 @@ import Testing
     #expect(try Fixtures.load(pair, name: "-").name == "Umbrella 😀")
   }
 
+  /// What people have who do not know yet what is read.
+  @Test(arguments: [
+    ([0x80, 0x04, 0x95], "is a pickle, which only Python can open; in Python, np.savez("),
+    (
+      Array("lCRF".utf8) + [0, 1],
+      "is a file of CRFsuite's binary models, which is not read; tagger.dump("
+    ),
+    (
+      [0xD6, 0xFD, 0xB2, 0x7E, 6],
+      "is a file of OpenFst's compiled machines, which is not read; fstprint"
+    ),
+    ([0x1F, 0x8B, 8], "is a file of gzip, which is not read; gunzip unpacks it"),
+    (
+      [2, 0, 0, 0, 0, 0, 0, 0] + Array("{}".utf8),
+      "is a file of safetensors, which is not read; np.savez("
+    ),
+    (NumPyBytes.file([1], [1]), "is one array, not a model; a model names it"),
+  ])
+  func saysWhatMakesAReadableFileOfOneThatIsNot(bytes: [UInt8], message: String) {
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: bytes, name: "m.bin", directory: nil)
+    }
+    #expect(error?.message.hasPrefix("m.bin: \(message)") == true)
+  }
+
+  @Test func saysWhatToDoWithAPickleOfPyTorch() {
+    var zip = ZipWriter()
+    zip.add("crf/data.pkl", [0x80, 2])
+    let bytes = zip.finished()
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: bytes, name: "m.pt", directory: nil)
+    }
+    #expect(error?.message.hasPrefix("m.pt: is a file of PyTorch's pickles") == true)
+  }
+
   @Test func tellsAFaultInTheTermsOfTheFormatThatTheNameSays() {
     let text = "{\"states\": 1 \"start\": 2}"
     #expect(
