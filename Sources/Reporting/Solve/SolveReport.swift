@@ -204,7 +204,11 @@ extension SolveReport {
   func writeText(to output: inout ChunkedOutput) throws {
     try output.write(line: problem.name)
     try output.write(field: "timesteps", "\(timesteps)")
-    let labels = problem.labels.map { ", told by \($0.names.count) labels" } ?? ""
+    let labels =
+      problem.labels.map { labels in
+        let count = labels.names.count
+        return ", told by \(count) label\(count == 1 ? "" : "s")"
+      } ?? ""
     try output.write(field: "states", "\(problem.states.count)\(labels)")
     try writeWorth(to: &output)
     guard let path else {
