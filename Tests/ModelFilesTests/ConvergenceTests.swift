@@ -26,6 +26,24 @@ import Testing
     #expect(abs(value - utility) < 0.0005)
   }
 
+  /// The world with ±100 and 3 a step, by value iteration of another program (NumPy) to 1e-12.
+  @Test(arguments: [
+    (0.8, "r0c0", 43.338858), (0.8, "r0c2", 87.776660), (0.8, "r1c2", 46.931590),
+    (0.8, "r2c0", 18.836036), (0.8, "r2c2", 29.001812), (0.8, "r2c3", 6.044738),
+    (1, "r0c0", 85.181935), (1, "r0c2", 93.150685), (1, "r1c2", 68.356164), (1, "r2c0", 77.213185),
+    (1, "r2c2", 69.562405), (1, "r2c3", 47.388804),
+  ])
+  func theFourByThreeWorldOfHundredsHasItsUtilities(
+    discount: Double, state: String, utility: Double
+  ) throws {
+    let sample = try #require(SampleCatalogue.sample(named: "four-by-three"))
+    let text = String(decoding: sample.bytes, as: UTF8.self)
+      .replacing("{step: -0.04, G: 1, P: -1}", with: "{step: -3, G: 100, P: -100}")
+      .replacing("{until: 1e-6}", with: "{until: 1e-9}\ndiscount: \(discount)")
+    let value = try Self.value(try Fixtures.load(text), of: state)
+    #expect(abs(value - utility) < 1e-6)
+  }
+
   /// The largest probability of getting to the goal of the slippery lake is 14 / 17.
   @Test func theFrozenLakeIsCrossedFourteenTimesOfSeventeen() throws {
     let problem = try Self.sample("frozen-lake")
