@@ -129,6 +129,9 @@ public struct ModelLoader: Sendable {
     of content: ModelContent, _ name: String, _ files: SiblingFiles, _ given: ObservationSource?,
     _ request: ModelRequest
   ) throws(DocumentError) -> ModelReading {
+    let waits = request.mayLackObservations && given == nil && Self.waits(content.root)
+    var content = content
+    if waits { content.root = content.root.setting([("observations", .list([.missing]))]) }
     let (kind, fields) = try self.fields(of: content, request)
     let sums = try self.sums(fields, content.tolerance)
     let remarks = Remarks()
@@ -154,6 +157,7 @@ public struct ModelLoader: Sendable {
           .read(name: fallback)
       }
     problem.telling = content.telling
+    problem.telling.lacksObservations = waits
     let learning = try LearnReader(states: NameIndex(problem.states))
       .read(fields, for: ChainModel(of: problem.trellis))
     problem.learningRules = learning
@@ -162,6 +166,16 @@ public struct ModelLoader: Sendable {
       problem: problem,
       notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
       warnings: remarks.warnings)
+  }
+
+  /// Whether a hidden Markov model of any length has no observations.
+  private static func waits(_ root: DocumentNode) -> Bool {
+    guard let entries = root.map, ModelKind(of: entries) == .markov else { return false }
+    func value(_ key: String) -> DocumentNode? {
+      entries.first { $0.key == key && !$0.value.isMissing }?.value
+    }
+    let family = value("emission")?.map?.first { $0.key == "family" }?.value.text
+    return value("observations") == nil && value("transitions") == nil && family != "scores"
   }
 
   /// The kind of the model, and its keys with those that were said beside the file.

@@ -5,6 +5,8 @@ public struct Telling: Sendable, Equatable {
   public var order: [Int]?
   /// The move that stands for none, where moves are the symbols of a lattice; nil = they are not.
   public var padding: String?
+  /// Whether the model waits for observations: the one that it has stands in for them, and is missing.
+  public var lacksObservations = false
 
   /// Nothing is told otherwise.
   public init() {}

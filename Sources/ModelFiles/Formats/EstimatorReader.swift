@@ -7,6 +7,9 @@ import RealModule
 /// What `covars_` is depends on `covariance_type`, and on whether it was read from the estimator,
 /// which then shows full matrices, or is what the estimator keeps. Source: hmmlearn 0.3.3.
 struct EstimatorReader {
+  /// How far from 1 the sum of a row may be: the tool itself checks to so much.
+  static let tolerance = 1e-5
+
   private let archive: ArrayArchive
   private let limits: Limits
   private let given: ObservationSource?
@@ -34,8 +37,7 @@ struct EstimatorReader {
     if let observed { keys.append(("observations", try observations(observed))) }
     if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
     var content = ModelContent(.map(keys))
-    // The tool itself checks rows to so much.
-    content.tolerance = 1e-5
+    content.tolerance = Self.tolerance
     return content
   }
 

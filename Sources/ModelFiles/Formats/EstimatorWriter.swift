@@ -18,14 +18,14 @@ struct EstimatorArrays {
   let attributes: [Attribute]
   /// The names of the symbols, where states emit symbols.
   let symbols: [String]?
-  /// X: a row for each timestep; whole where it is codes or counts.
-  let observations: Attribute
+  /// X: a row for each timestep; whole where it is codes or counts. Nil of a model that waits for them.
+  let observations: Attribute?
   /// Whether observations are whole numbers.
   let areWhole: Bool
 
   /// - Throws: what no estimator has.
   init(of problem: Problem, for format: String) throws(UnwritableModel) {
-    let model = try PlainHMM(of: problem, for: format)
+    let model = try PlainHMM(of: problem, for: format, tolerance: EstimatorReader.tolerance)
     symbols = model.emission?.symbols
     let states = model.states
     let common = [
@@ -44,7 +44,13 @@ struct EstimatorArrays {
       (estimator, covarianceType) = (emission.estimator, emission.covarianceType)
       attributes = common + emission.attributes
     }
+    if problem.telling.lacksObservations {
+      (observations, areWhole) = (nil, false)
+      return
+    }
+    let observations: Attribute
     (observations, areWhole) = try Self.observations(problem.observations, for: format)
+    self.observations = observations
     if areWhole, observations.numbers.contains(where: \.isNaN) {
       throw UnwritableModel(format: format, part: "missing observations of whole numbers")
     }
@@ -169,12 +175,13 @@ struct EstimatorWriter {
     if let type = arrays.covarianceType {
       add("covariance_type", NumPyWriter.file(texts: [type], isSingle: true))
     }
-    let x = arrays.observations
-    add(
-      x.name,
-      arrays.areWhole
-        ? NumPyWriter.file(whole: x.numbers.map { Int64($0) }, x.shape)
-        : NumPyWriter.file(x.numbers, x.shape))
+    if let x = arrays.observations {
+      add(
+        x.name,
+        arrays.areWhole
+          ? NumPyWriter.file(whole: x.numbers.map { Int64($0) }, x.shape)
+          : NumPyWriter.file(x.numbers, x.shape))
+    }
     add("name", NumPyWriter.file(texts: [problem.name]))
     if case .listed(let names) = problem.states { add("states", NumPyWriter.file(texts: names)) }
     if let symbols = arrays.symbols { add("symbols", NumPyWriter.file(texts: symbols)) }

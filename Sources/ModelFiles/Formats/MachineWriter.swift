@@ -14,6 +14,9 @@ struct MachineWriter {
       throw UnwritableModel(format: format, part: "moves whose outcomes are a matter of chance")
     }
     if problem.trellis.discount != 1 { throw UnwritableModel(format: format, part: "discount") }
+    if problem.telling.lacksObservations {
+      throw UnwritableModel(format: format, part: "a model without observations")
+    }
     self.problem = problem
   }
 

@@ -16,6 +16,9 @@ public struct ModelRequest: Sendable, Equatable {
   /// Whether numbers of a hidden Markov model may be left out, which then are equal shares.
   public var mayBeBlank = false
 
+  /// Whether a hidden Markov model may have no observations, and a missing one then stands in for them.
+  public var mayLackObservations = false
+
   /// The largest horizon.
   public static let longestHorizon = Limits.timesteps
 

@@ -16,8 +16,11 @@ struct PlainHMM {
   /// - Parameters:
   ///   - problem: a model.
   ///   - format: what people call the format that it is for.
+  ///   - tolerance: how far from 1 rows may sum there.
   /// - Throws: what that format cannot hold.
-  init(of problem: Problem, for format: String) throws(UnwritableModel) {
+  init(
+    of problem: Problem, for format: String, tolerance: Double
+  ) throws(UnwritableModel) {
     let trellis = problem.trellis
     if let part = Self.excess(of: problem) { throw UnwritableModel(format: format, part: part) }
     guard case .same(let table) = trellis.transition else {
@@ -41,6 +44,15 @@ struct PlainHMM {
       self.emission = (rows, names)
     } else {
       self.emission = nil
+    }
+    let emitted = (emission?.table ?? [], emission?.symbols.count ?? 1)
+    for (rows, width) in [(initial, states), (transition, states), emitted] {
+      for start in stride(from: 0, to: rows.count, by: width) {
+        let row = rows[start..<(start + width)]
+        if (row.reduce(0, +) - 1).magnitude > tolerance {
+          throw UnwritableModel(format: format, part: "rows that do not sum to 1")
+        }
+      }
     }
   }
 

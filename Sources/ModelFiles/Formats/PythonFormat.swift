@@ -16,29 +16,35 @@ struct PythonFormat: WritableFormat {
     try output.write(
       line: "states = \(Self.list((0..<problem.states.count).map { problem.states[$0] }))")
     if let symbols = arrays.symbols { try output.write(line: "symbols = \(Self.list(symbols))") }
-    for attribute in arrays.attributes + [arrays.observations] {
+    for attribute in arrays.attributes + [arrays.observations].compactMap(\.self) {
       let isWhole = attribute.name == "X" && arrays.areWhole
       try output.write("\(attribute.name) = np.array(")
       try Self.write(attribute.numbers[...], attribute.shape[...], to: &output)
-      try output.write(line: isWhole ? ", dtype=int)" : ")")
+      try output.write(line: isWhole ? ", dtype=int)" : ", dtype=float)")
     }
     try output.write(line: hmmlearn(arrays))
     if let text = dynamax(arrays) { try output.write(line: text) }
-    try output.write(line: Self.main)
+    try output.write(line: Self.main(observes: arrays.observations != nil))
   }
 
-  private static let main = """
+  /// - Parameter observes: whether X is known; else it is a file that is named.
+  private static func main(observes: Bool) -> String {
+    let reading = observes ? "" : "\n    import sys\n\n    X = np.load(sys.argv[1])"
+    return """
 
 
-    if __name__ == "__main__":
-        log_joint, path = hmmlearn_model().decode(X, algorithm="viterbi")
-        print(log_joint, [states[z] for z in path])
-    """
+      if __name__ == "__main__":\(reading)
+          log_joint, path = hmmlearn_model().decode(X, algorithm="viterbi")
+          print(log_joint, [states[z] for z in path])
+      """
+  }
 
   private func hmmlearn(_ arrays: EstimatorArrays) -> String {
     let type = arrays.covarianceType.map { ", covariance_type=\"\($0)\"" } ?? ""
     let mixes = arrays.estimator == "GMMHMM" ? ", n_mix=weights.shape[1]" : ""
-    let trials = arrays.estimator == "MultinomialHMM" ? ", n_trials=X.sum(axis=1)" : ""
+    let trials =
+      arrays.estimator == "MultinomialHMM" && arrays.observations != nil
+      ? ", n_trials=X.sum(axis=1)" : ""
     var lines = [
       "", "", "def hmmlearn_model():", "    from hmmlearn import hmm", "",
       "    model = hmm.\(arrays.estimator)(n_components=len(states)\(type)\(mixes)\(trials))",
@@ -46,44 +52,56 @@ struct PythonFormat: WritableFormat {
     if arrays.estimator == "CategoricalHMM" {
       lines.append("    model.n_features = len(symbols)")
     } else {
-      lines.append("    model.n_features = X.shape[1]")
+      lines.append("    model.n_features = \(dimensions(arrays))")
     }
     lines += arrays.attributes.map { "    model.\($0.name)_ = \($0.name)" }
     lines.append("    return model")
     return lines.joined(separator: "\n")
   }
 
+  /// How many numbers an observation has, as Python says it.
+  private func dimensions(_ arrays: EstimatorArrays) -> String {
+    switch arrays.estimator {
+    case "PoissonHMM": "lambdas.shape[1]"
+    case "MultinomialHMM": "emissionprob.shape[1]"
+    default: "means.shape[-1]"
+    }
+  }
+
   /// Nil for an estimator that dynamax has no counterpart of.
   private func dynamax(_ arrays: EstimatorArrays) -> String? {
-    let call: (model: String, parameters: [String])? =
+    let call: (model: String, parameters: [(String, String)])? =
       switch arrays.estimator {
       case "CategoricalHMM":
         (
           "CategoricalHMM(len(states), 1, len(symbols))",
-          ["emission_probs=emissionprob[:, None, :]"]
+          [("emission_probs", "emissionprob[:, None, :]")]
         )
       case "GaussianHMM" where arrays.covarianceType == "full":
         (
-          "GaussianHMM(len(states), X.shape[1])",
-          ["emission_means=means", "emission_covariances=covars"]
+          "GaussianHMM(len(states), \(dimensions(arrays)))",
+          [("emission_means", "means"), ("emission_covariances", "covars")]
         )
       case "GaussianHMM":
         (
-          "DiagonalGaussianHMM(len(states), X.shape[1])",
-          ["emission_means=means", "emission_scale_diags=np.sqrt(covars)"]
+          "DiagonalGaussianHMM(len(states), \(dimensions(arrays)))",
+          [("emission_means", "means"), ("emission_scale_diags", "np.sqrt(covars)")]
         )
       case "PoissonHMM":
-        ("PoissonHMM(len(states), X.shape[1])", ["emission_rates=lambdas"])
+        ("PoissonHMM(len(states), \(dimensions(arrays)))", [("emission_rates", "lambdas")])
       default: nil
       }
     guard let (model, parameters) = call else { return nil }
     let name = model.prefix { $0 != "(" }
-    let all = ["initial_probs=startprob", "transition_matrix=transmat"] + parameters
+    // Of its own kind of arrays: it works out rows of them under a compiler.
+    let all = ([("initial_probs", "startprob"), ("transition_matrix", "transmat")] + parameters)
+      .map { "\($0)=jnp.asarray(\($1))" }
     return """
 
 
       def dynamax_model():
           from dynamax.hidden_markov_model import \(name)
+          from jax import numpy as jnp
 
           model = \(model)
           params, _ = model.initialize(

@@ -19,9 +19,27 @@ struct UAIFormat: ReadableFormat, WritableFormat {
   }
 
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
-    var scan = try WordScan(file.bytes, format: name, commentLine: "c")
+    let trailing = TrailingNames(in: file.bytes)
+    var scan = try WordScan(Array(trailing.rest), format: name, commentLine: "c")
     let network = try FactorNetwork(&scan, limits: file.limits)
-    return try network.chain(given: try evidence(of: file, network)).content
+    var content = try network.chain(given: try evidence(of: file, network)).content
+    if let names = try trailing.names() { content.root = Self.named(content.root, names) }
+    return content
+  }
+
+  /// The chain with the names of its values and observations, if there are as many of them.
+  private static func named(_ chain: DocumentNode, _ names: DocumentNode) -> DocumentNode {
+    func value(_ key: String, _ node: DocumentNode) -> DocumentNode? {
+      node.map?.first { $0.key == key }?.value
+    }
+    var changes: [(key: String, value: DocumentNode)] = []
+    for key in ["states", "observations"] {
+      guard let found = value(key, names), found.list?.count == value(key, chain)?.list?.count
+      else { continue }
+      changes.append((key, found))
+    }
+    if let name = value("name", names) { changes.append(("name", name)) }
+    return chain.setting(changes)
   }
 
   /// What was observed: the file that was named, else the one beside the model.
@@ -300,23 +318,28 @@ private struct ChainWriter {
 
   init(_ problem: Problem, format: String) throws(UnwritableModel) {
     if case .decision = problem.reading { throw UnwritableModel(format: format, part: "moves") }
+    if problem.telling.lacksObservations {
+      throw UnwritableModel(format: format, part: "a model without observations")
+    }
     self.problem = problem
     self.format = format
   }
 
   func write(to output: inout ChunkedOutput) throws {
     let timesteps = trellis.timesteps
-    for t in 1...timesteps { _ = try single(t).count }
+    for t in 1...timesteps { _ = try single(t, trellis.states) }
     let order = problem.telling.order ?? Array(1...timesteps)
     var variables = [Int](repeating: 0, count: timesteps)
     for (variable, t) in order.enumerated() { variables[t - 1] = variable }
-    let counts = (1...timesteps).map { values(at: $0) }
+    var counts = (1...timesteps).map { values(at: $0) }
+    // All states have names: one variable at least has a value for each.
+    if !counts.contains(trellis.states) { counts[0] = trellis.states }
     try output.write(line: "MARKOV\n\(timesteps)")
     try output.write(line: order.map { "\(counts[$0 - 1])" }.joined(separator: " "))
     try output.write(line: "\(2 * timesteps - 1)")
     for t in 1...timesteps { try output.write(line: "1 \(variables[t - 1])") }
     for t in 1..<timesteps { try output.write(line: "2 \(variables[t - 1]) \(variables[t])") }
-    for t in 1...timesteps { try write(try single(t), to: &output) }
+    for t in 1...timesteps { try write(try single(t, counts[t - 1]), to: &output) }
     for t in 1..<timesteps {
       var numbers: [Double] = []
       for from in 0..<counts[t - 1] {
@@ -327,6 +350,23 @@ private struct ChainWriter {
       }
       try write(numbers, to: &output)
     }
+    try writeNames(to: &output)
+  }
+
+  /// Unless they are the numerals that the format counts by.
+  private func writeNames(to output: inout ChunkedOutput) throws {
+    let count = trellis.states
+    let areNumerals = (0..<count).allSatisfy { problem.states[$0] == "\($0)" }
+    if areNumerals, case .labels = problem.observations { return }
+    let observed = ModelValue.list(count: problem.observations.timesteps) {
+      problem.observations.label(at: $0 + 1).map { .text($0) } ?? .missing
+    }
+    try TrailingNames.write(
+      [
+        .init("name", .text(problem.name)),
+        .init("states", .names((0..<count).map { problem.states[$0] })),
+        .init("observations", observed),
+      ], to: &output)
   }
 
   /// How many values a variable needs: those of a table of scores may have none behind the last that
@@ -337,8 +377,8 @@ private struct ChainWriter {
     return (last ?? trellis.states - 1) + 1
   }
 
-  private func single(_ t: Int) throws -> [Double] {
-    try (0..<values(at: t)).map { state in
+  private func single(_ t: Int, _ count: Int) throws -> [Double] {
+    try (0..<count).map { state in
       var log = trellis.emissionFactor(at: t, state: state)
       if t == 1 { log += trellis.initial[state] }
       if t == trellis.timesteps { log += trellis.final?[state] ?? 0 }
@@ -348,7 +388,10 @@ private struct ChainWriter {
 
   private func number(_ log: Double) throws(UnwritableModel) -> Double {
     let number = Probability.number(ofLog: log) ?? .exp(log)
-    if number == .infinity || number == 0 && log > -.infinity {
+    // One of so few digits that it is another number stands for nothing either.
+    let isAnother =
+      log > -.infinity && (.log(number) - log).magnitude > 1e-12 * max(1, log.magnitude)
+    if number == .infinity || number == 0 && log > -.infinity || isAnother {
       throw UnwritableModel(format: format, part: "factors that no double holds")
     }
     return number

@@ -35,19 +35,16 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
         ])
       ),
     ]
-    try readNames(file.bytes, into: &model)
+    try readNames(of: TrailingNames(in: file.bytes), into: &model)
     var content = ModelContent(.map(model))
     content.tolerance = Self.tolerance
     return content
   }
 
-  /// What stands behind the tables is read by no other program.
   private func readNames(
-    _ bytes: [UInt8], into model: inout [(key: String, value: DocumentNode)]
+    of trailing: TrailingNames, into model: inout [(key: String, value: DocumentNode)]
   ) throws(DocumentError) {
-    let mark = Array("\n\(Self.names)".utf8)
-    guard let start = bytes.firstRange(of: mark)?.upperBound else { return }
-    let names = try JSONDocument.root(of: Array(bytes[start...]))
+    guard let names = try trailing.names() else { return }
     for entry in try names.entries(at: []) where entry.key != "symbols" {
       model.removeAll { $0.key == entry.key }
       model.append((entry.key, entry.value))
@@ -79,7 +76,7 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
   }
 
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
-    let model = try PlainHMM(of: problem, for: name)
+    let model = try PlainHMM(of: problem, for: name, tolerance: Self.tolerance)
     guard let (emission, symbols) = model.emission else {
       throw UnwritableModel(format: name, part: "emission but of symbols")
     }
@@ -89,19 +86,16 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     try Self.write(emission, width: symbols.count, to: &output)
     try output.write(line: "pi:")
     try Self.write(model.initial, width: model.states, to: &output)
-    try output.write("\(Self.names)")
     let document = ModelDocument(of: problem)
-    let names: [ModelValue.Entry] = [
+    var names: [ModelValue.Entry] = [
       .init("name", .text(problem.name)), .init("states", document.stateList),
       .init("symbols", .names(symbols)),
-      .init("observations", document.observations ?? .missing),
     ]
-    try JSONFormat().write(.map(names), to: &output)
-    try output.write(line: "")
+    if let observations = document.observations {
+      names.append(.init("observations", observations))
+    }
+    try TrailingNames.write(names, to: &output)
   }
-
-  /// Behind the last table, where other programs read no more: what they count has names here.
-  private static let names = "names: "
 
   private static func write(
     _ numbers: [Double], width: Int, to output: inout ChunkedOutput

@@ -187,6 +187,7 @@ extension ModelDocument {
 
   var observations: ModelValue? {
     if case .none = problem.observations { return nil }
+    if problem.telling.lacksObservations { return nil }
     let observations = problem.observations
     return .list(count: observations.timesteps) { observation(observations, $0) }
   }

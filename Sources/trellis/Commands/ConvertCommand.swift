@@ -34,7 +34,10 @@ struct ConvertCommand: ParsableCommand {
       throw CommandFault.unknownEnding(output, known: ModelFormats.known.writtenSuffixes)
     }
     let library = ModelLibrary()
-    let reading = try library.reading(try input.read(from: library))
+    var source = try input.read(from: library)
+    // What waits for observations may wait for them in another form.
+    source.request.mayLackObservations = true
+    let reading = try library.reading(source)
     try AtomicFile(path: output).write(
       overwriting: overwrite, remedy: "--overwrite replaces it"
     ) { try ModelFormats.known.write(reading.problem, to: &$0, named: output) }

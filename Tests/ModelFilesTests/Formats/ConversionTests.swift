@@ -105,7 +105,72 @@ import WithoutProgress
     #expect(ForeignFixture.agree(sums.0, sums.1, to: 1e-12))
   }
 
+  @Test(arguments: ["m.uai", "m.hmm", "m.npz"])
+  func keepsTheNames(name: String) throws {
+    let problem = try Fixtures.load(Good.weather)
+    let again = try Self.again(problem, as: name)
+    #expect(again.name == problem.name)
+    #expect(again.states == problem.states)
+    let labels = (1...problem.trellis.timesteps).map { problem.observations.label(at: $0) }
+    #expect((1...problem.trellis.timesteps).map { again.observations.label(at: $0) } == labels)
+  }
+
+  /// A model that waits for observations waits for them in another form.
+  @Test(arguments: ["m.yaml", "m.json", "m.npz", "m.hmm"])
+  func writesAModelWithoutObservations(name: String) throws {
+    let text = Good.weather.replacing(
+      "observations: [umbrella, umbrella, none, umbrella, umbrella]", with: "")
+    func waiting(_ bytes: [UInt8], _ name: String) throws -> Problem {
+      var request = ModelRequest()
+      request.mayLackObservations = true
+      return try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+        .read(bytes: bytes, name: name, directory: nil, request: request).problem
+    }
+    let problem = try waiting(Array(text.utf8), "w.yaml")
+    #expect(problem.telling.lacksObservations)
+    let bytes = try Self.bytes(problem, as: name)
+    let again = try waiting(bytes, name)
+    #expect(again.telling.lacksObservations)
+    #expect(again.withoutText == problem.withoutText)
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: bytes, name: name, directory: nil)
+    }
+    #expect(error?.fault == .noObservations)
+    for other in ["m.uai", "m.fst.txt"] {
+      #expect(Self.refusal(problem, as: other)?.hasSuffix("a model without observations") == true)
+    }
+    #expect(
+      String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
+        .contains("X = np.load(sys.argv[1])"))
+  }
+
   // MARK: - What has no place
+
+  /// Rows that the format itself refuses are not written.
+  @Test(arguments: ["m.npz", "m.hmm", "m.py"])
+  func refusesRowsThatDoNotSumToOne(name: String) throws {
+    let text =
+      "weights: logs\n"
+      + Good.weather.replacing("0.5", with: "-1").replacing("0.7", with: "-0.4")
+      .replacing("0.3", with: "-1.2").replacing("0.9", with: "-0.05").replacing("0.2", with: "-1.6")
+      .replacing("0.1", with: "-2").replacing("0.8", with: "-0.2")
+    let message = try #require(Self.refusal(try Fixtures.load(text), as: name))
+    #expect(message.hasSuffix("cannot hold rows that do not sum to 1"))
+  }
+
+  /// 5e-324 is what is left of half of it: another number.
+  @Test func refusesFactorsThatNoDoubleHolds() throws {
+    let text = """
+      states: [a, b]
+      initial: [5e-324, 1]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {a: {x: 0.75, y: 0.25}, b: {x: 0.5, y: 0.5}}
+      observations: [x, y]
+      """
+    #expect(
+      Self.refusal(try Fixtures.load(text), as: "m.uai")
+        == "UAI cannot hold factors that no double holds")
+  }
 
   @Test(arguments: [
     ("m.npz", Good.tagger, "npz cannot hold weights: scores"),
@@ -124,7 +189,8 @@ import WithoutProgress
   @Test func writesAProgramThatBuildsTheModel() throws {
     let text = String(
       decoding: try Self.bytes(try Fixtures.load(Good.weather), as: "m.py"), as: UTF8.self)
-    #expect(text.contains("startprob = np.array([0.5, 0.5])"))
+    #expect(text.contains("startprob = np.array([0.5, 0.5], dtype=float)"))
+    #expect(text.contains("initial_probs=jnp.asarray(startprob),"))
     #expect(text.contains("hmm.CategoricalHMM(n_components=len(states))"))
     #expect(text.contains("CategoricalHMM(len(states), 1, len(symbols))"))
   }
