@@ -80,8 +80,9 @@ private struct CassandraReader {
       switch key.text {
       case "discount": discount = try valueAfterColon()
       case "values": try readValues()
-      case "states": states = try names("states")
-      case "actions": actions = try names("actions")
+      case "states" where states.isEmpty: states = try names("states")
+      case "actions" where actions.isEmpty: actions = try names("actions")
+      case "states", "actions": throw DocumentError(.duplicateKey(key.text), mark: key.mark)
       case "start": try readStart()
       case "T": try readTable(key, isReward: false)
       case "R": try readTable(key, isReward: true)

@@ -115,6 +115,16 @@ import WithoutProgress
     #expect(try Self.expected(problem).worth == 6)
   }
 
+  /// Tables were read for so many states: more of them would lie behind their ends.
+  @Test(arguments: ["states: a b c", "actions: go stay"])
+  func refusesNamesThatStandTwice(line: String) {
+    let text = "discount: 1\nstates: a\nactions: go\nT: go\n1\n\(line)\nT: 1 : 2 : 2 1\n"
+    let key = line.prefix { $0 != ":" }
+    #expect(
+      ForeignFixture.answer(text, name: "x.mdp") { $0.horizon = 3 }
+        == "x.mdp:6:1: key \"\(key)\" stands twice")
+  }
+
   @Test func refusesAPOMDPWithTheReason() {
     let text = """
       discount: 0.95

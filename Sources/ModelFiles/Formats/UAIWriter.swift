@@ -1,0 +1,95 @@
+import DynamicProgramming
+import RealModule
+
+/// Writes a trellis as a chain of variables, one for each timestep, that have a value for each state.
+struct ChainWriter {
+  private let problem: Problem
+  private let format: String
+  private var trellis: Trellis { problem.trellis }
+
+  init(_ problem: Problem, format: String) throws(UnwritableModel) {
+    if case .decision = problem.reading { throw UnwritableModel(format: format, part: "moves") }
+    if problem.telling.lacksObservations {
+      throw UnwritableModel(format: format, part: "a model without observations")
+    }
+    self.problem = problem
+    self.format = format
+  }
+
+  func write(to output: inout ChunkedOutput) throws {
+    let timesteps = trellis.timesteps
+    for t in 1...timesteps { _ = try single(t, trellis.states) }
+    let order = problem.telling.order ?? Array(1...timesteps)
+    var variables = [Int](repeating: 0, count: timesteps)
+    for (variable, t) in order.enumerated() { variables[t - 1] = variable }
+    var counts = (1...timesteps).map { values(at: $0) }
+    // All states have names: one variable at least has a value for each.
+    if !counts.contains(trellis.states) { counts[0] = trellis.states }
+    try output.write(line: "MARKOV\n\(timesteps)")
+    try output.write(line: order.map { "\(counts[$0 - 1])" }.joined(separator: " "))
+    try output.write(line: "\(2 * timesteps - 1)")
+    for t in 1...timesteps { try output.write(line: "1 \(variables[t - 1])") }
+    for t in 1..<timesteps { try output.write(line: "2 \(variables[t - 1]) \(variables[t])") }
+    for t in 1...timesteps { try write(try single(t, counts[t - 1]), to: &output) }
+    for t in 1..<timesteps {
+      var numbers: [Double] = []
+      for from in 0..<counts[t - 1] {
+        for to in 0..<counts[t] {
+          numbers.append(
+            try number(trellis.transitionFactor(at: t + 1, from: from, to: to)))
+        }
+      }
+      try write(numbers, to: &output)
+    }
+    try writeNames(to: &output)
+  }
+
+  /// Unless they are the numerals that the format counts by.
+  private func writeNames(to output: inout ChunkedOutput) throws {
+    let count = trellis.states
+    let areNumerals = (0..<count).allSatisfy { problem.states[$0] == "\($0)" }
+    if areNumerals, case .labels = problem.observations { return }
+    let observed = ModelValue.list(count: problem.observations.timesteps) {
+      problem.observations.label(at: $0 + 1).map { .text($0) } ?? .missing
+    }
+    try TrailingNames.write(
+      [
+        .init("name", .text(problem.name)),
+        .init("states", .names((0..<count).map { problem.states[$0] })),
+        .init("observations", observed),
+      ], to: &output)
+  }
+
+  /// How many values a variable needs: those of a table of scores may have none behind the last that
+  /// is possible.
+  private func values(at t: Int) -> Int {
+    guard case .scores = trellis.emission else { return trellis.states }
+    let last = (0..<trellis.states).last { trellis.emissionFactor(at: t, state: $0) > -.infinity }
+    return (last ?? trellis.states - 1) + 1
+  }
+
+  private func single(_ t: Int, _ count: Int) throws -> [Double] {
+    try (0..<count).map { state in
+      var log = trellis.emissionFactor(at: t, state: state)
+      if t == 1 { log += trellis.initial[state] }
+      if t == trellis.timesteps { log += trellis.final?[state] ?? 0 }
+      return try number(log)
+    }
+  }
+
+  private func number(_ log: Double) throws(UnwritableModel) -> Double {
+    let number = Probability.number(ofLog: log) ?? .exp(log)
+    // One of so few digits that it is another number stands for nothing either.
+    let isAnother =
+      log > -.infinity && (.log(number) - log).magnitude > 1e-12 * max(1, log.magnitude)
+    if number == .infinity || number == 0 && log > -.infinity || isAnother {
+      throw UnwritableModel(format: format, part: "factors that no double holds")
+    }
+    return number
+  }
+
+  private func write(_ numbers: [Double], to output: inout ChunkedOutput) throws {
+    try output.write(line: "\n\(numbers.count)")
+    try output.write(line: numbers.map(NumberToken.text).joined(separator: " "))
+  }
+}
