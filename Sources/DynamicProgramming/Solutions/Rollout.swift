@@ -34,6 +34,7 @@ public struct Rollout: Sendable {
   ///
   /// - Parameters:
   ///   - states: z_1 … z_N.
+  ///   - trellis: what they are states of.
   ///   - threads: how many add up at once.
   /// - Complexity: O(N · S) at most, O(N) where no factor is impossible.
   public init(along states: CompactIntegers, in trellis: Trellis, threads: Int = 1) {
