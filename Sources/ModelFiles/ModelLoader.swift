@@ -116,7 +116,7 @@ public struct ModelLoader: Sendable {
   }
 
   /// What a format is given: the file, or the model in it if it is a bundle.
-  private func input(
+  func input(
     _ bytes: [UInt8], _ name: String, _ directory: String?, _ request: ModelRequest = .init()
   ) throws(DocumentError) -> FormatInput {
     let file = FormatInput(
@@ -125,7 +125,7 @@ public struct ModelLoader: Sendable {
     return ModelBundle.isOne(bytes) ? try ModelBundle(file).input(from: file) : file
   }
 
-  private func reading(
+  func reading(
     of content: ModelContent, _ name: String, _ files: SiblingFiles, _ given: ObservationSource?,
     _ request: ModelRequest
   ) throws(DocumentError) -> ModelReading {

@@ -6,6 +6,8 @@ import TerminalIO
 struct Complaint {
   /// What is wrong, in one line; empty if there is nothing left to say.
   let message: String
+  /// What else is wrong, a line each.
+  private var others: [String] = []
   /// Who says so; nil where the message begins with the file at fault.
   private let speaker: String?
   let status: ExitStatus
@@ -15,6 +17,10 @@ struct Complaint {
     switch error {
     case let error as ModelError:
       self.init(message: error.message, status: error.exitStatus)
+    case let several as SeveralFaults:
+      self.init(
+        message: several.errors[0].message, status: several.errors[0].exitStatus,
+        others: several.errors.dropFirst().map(\.message))
     case let fault as CommandFault:
       self.init("trellis", message: fault.description, status: fault.status)
     case let error as UnwritableModel:
@@ -28,16 +34,19 @@ struct Complaint {
     }
   }
 
-  private init(_ speaker: String? = nil, message: String, status: ExitStatus) {
+  private init(
+    _ speaker: String? = nil, message: String, status: ExitStatus, others: [String] = []
+  ) {
     self.speaker = speaker
     self.message = message
     self.status = status
+    self.others = others
   }
 
-  /// The message as it stands on standard error.
-  var line: String {
-    guard let speaker, !message.isEmpty else { return message }
-    return "\(speaker): \(message)"
+  /// What stands on standard error, a line for each thing that is wrong.
+  var lines: [String] {
+    guard let speaker, !message.isEmpty else { return [message] + others }
+    return ["\(speaker): \(message)"] + others
   }
 }
 

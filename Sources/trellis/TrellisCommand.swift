@@ -92,7 +92,7 @@ enum Program {
 
   private static func end(with error: any Error, _ arguments: [String]) -> ExitStatus {
     guard let complaint = Complaint(of: error) else { return endParsing(with: error, arguments) }
-    StandardStreams.complain(complaint.line)
+    for line in complaint.lines { StandardStreams.complain(line) }
     return complaint.status
   }
 

@@ -11,6 +11,13 @@ enum Hints {
     }
   }
 
+  /// What a key that the format does not know is called here, or what there is in its place.
+  static func name(ofKey key: String) -> String? {
+    guard let words = self.key(key)?.split(separator: " ") else { return nil }
+    return words.starts(with: ["it", "is", "called"])
+      ? String(words[3]) : words.first.map(String.init)
+  }
+
   /// Of a key that the format does not know.
   static func key(_ key: String) -> String? {
     switch key.lowercased() {

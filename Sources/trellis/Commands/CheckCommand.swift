@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       One line a model: on standard output if it is valid (also if no path is possible, which \
       the line then says), on standard error if it is not: file, line, column, key, what is \
-      wrong. The exit status is that of the first model that is not valid, else 0.
+      wrong, a line for each of up to ten faults. The exit status is that of the first model that is not valid, else 0.
 
       EXAMPLES:
         trellis check weather.yaml
@@ -51,7 +51,7 @@ struct CheckCommand: ParsableCommand {
         try output.flush()
       } catch {
         guard let complaint = Complaint(of: error) else { throw error }
-        StandardStreams.complain(complaint.line)
+        for line in complaint.lines { StandardStreams.complain(line) }
         first = first ?? complaint.status
       }
     }

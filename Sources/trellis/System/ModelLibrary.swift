@@ -85,20 +85,31 @@ struct ModelLibrary {
 
   /// The model that was named on the command line, with what there is to tell of the reading. The
   /// files that a model on standard input names are relative to the working directory.
+  ///
+  /// - Throws: a ``SeveralFaults`` where more than one thing is wrong with it.
   func reading(_ input: ModelInput) throws -> ModelReading {
+    let (observations, request) = (input.observations, input.request)
     switch input.model {
     case .named(let name):
       if let sample = try sample(unlessFile: name) {
         return try loader.read(
           bytes: sample.bytes, name: sample.name, directory: nil,
-          observations: input.observations, request: input.request)
+          observations: observations, request: request)
       }
-      return try loader.read(
-        path: name, observations: input.observations, request: input.request)
+      return try SeveralFaults.lookedFor { () throws(ModelError) in
+        try loader.read(path: name, observations: observations, request: request)
+      } all: {
+        loader.faults(path: name, observations: observations, request: request)
+      }
     case .standardInput(let bytes):
-      return try loader.read(
-        bytes: bytes, name: input.model.name, directory: ".",
-        observations: input.observations, request: input.request)
+      let name = input.model.name
+      return try SeveralFaults.lookedFor { () throws(ModelError) in
+        try loader.read(
+          bytes: bytes, name: name, directory: ".", observations: observations, request: request)
+      } all: {
+        loader.faults(
+          bytes: bytes, name: name, directory: ".", observations: observations, request: request)
+      }
     }
   }
 
@@ -179,6 +190,28 @@ struct ModelLibrary {
     guard file == "-" else { return try loader.observations(path: file, column: column) }
     return try loader.observations(
       descriptor: STDIN_FILENO, name: ModelSource.standardInputName, column: column)
+  }
+}
+
+/// More than one thing that is wrong with a model.
+struct SeveralFaults: Error {
+  /// At least two, in the order of their lines.
+  let errors: [ModelError]
+
+  /// What is read, or all that is wrong with it.
+  ///
+  /// - Parameters:
+  ///   - read: reads, up to the first fault.
+  ///   - all: looks for others.
+  static func lookedFor(
+    _ read: () throws(ModelError) -> ModelReading, all: () -> [ModelError]
+  ) throws -> ModelReading {
+    do throws(ModelError) {
+      return try read()
+    } catch {
+      let errors = error.exitClass == .badData ? all() : []
+      throw errors.count > 1 ? SeveralFaults(errors: errors) : error
+    }
   }
 }
 

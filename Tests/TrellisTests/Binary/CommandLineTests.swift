@@ -25,7 +25,8 @@ import Testing
     let run = try Run("trellis check umbrella bad.yaml nosuch ties", in: folder.url)
     #expect(run.status == 65)
     #expect(run.output.split(separator: "\n").count == 2)
-    #expect(run.complaints.count == 2)
+    #expect(run.complaints.count == 3)
+    #expect(run.complaints.count { $0.hasPrefix("bad.yaml:") } == 2)
   }
 
   @Test func refusesToReadStandardInputTwice() throws {

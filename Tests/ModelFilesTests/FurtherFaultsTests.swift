@@ -1,0 +1,90 @@
+import Testing
+
+@testable import ModelFiles
+
+/// All that is wrong with a file, told together.
+@Suite struct FurtherFaultsTests {
+  private static func messages(_ text: String, limit: Int = 10) -> [String] {
+    ModelLoader().faults(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil, limit: limit
+    ).map(\.message)
+  }
+
+  @Test(arguments: Good.all)
+  func findsNothingInAGoodFile(text: String) {
+    #expect(Self.messages(text) == [])
+  }
+
+  private static let faulty = """
+    states: [a, b]
+    initial: {a: 0.5, b: 0.6}
+    transition:
+      a: {a: 0.9, b: 0.2}
+      b: {a: 0.5, c: 0.5}
+    emission:
+      a: {x: 0.5, y: 0.6}
+      b: {x: oops, y: 0.5}
+    observations: [x, z, y, w]
+    """
+
+  @Test func tellsEveryRowAndObservationOnItsLine() {
+    #expect(
+      Self.messages(Self.faulty) == [
+        "m.yaml:2:10: initial sums to 1.1, must sum to 1",
+        "m.yaml:4:6: transition.a sums to 1.1, must sum to 1",
+        "m.yaml:5:15: transition.b: no state is called \"c\"",
+        "m.yaml:7:6: emission.a sums to 1.1, must sum to 1",
+        "m.yaml:8:10: emission.b.x is \"oops\", must be a number",
+        "m.yaml:9:19: observations[2]: no symbol is called \"z\"",
+        "m.yaml:9:25: observations[4]: no symbol is called \"w\"",
+      ])
+    #expect(Self.messages(Self.faulty, limit: 3).count == 3)
+  }
+
+  @Test func takesAMistypedKeyForWhatWasMeant() {
+    let text = Self.faulty.replacing("observations", with: "observatons")
+      .replacing("emission:", with: "emision:")
+    let found = Self.messages(text)
+    #expect(
+      found.contains("m.yaml:9:1: unknown key \"observatons\", did you mean \"observations\"?"))
+    #expect(found.contains("m.yaml:9:18: observations[2]: no symbol is called \"z\""))
+    #expect(found.count == 9)
+    #expect(!found.contains { $0.contains("missing") })
+  }
+
+  @Test func tellsOfParametersBesideEachOther() {
+    let text = """
+      states: [a, b]
+      initial: [1, 0]
+      transition: [[0.5, 0.5], [0.5, 0.4]]
+      emission:
+        family: normal
+        parameters:
+          a: {mean: 0, variance: 1}
+          b: {mean: 1, sd: -1}
+      observations: [0.1, high]
+      """
+    #expect(
+      Self.messages(text) == [
+        "m.yaml:3:26: transition.b sums to 0.9, must sum to 1",
+        "m.yaml:7:18: emission.parameters.a: unknown key \"variance\"; sd is its square root",
+        "m.yaml:8:22: emission.parameters.b.sd is -1, must be above 0",
+        "m.yaml:9:21: observations[2] is \"high\", must be a number",
+      ])
+  }
+
+  @Test func anotherKindOfModelHasItsOwn() {
+    let text = """
+      states: [a, b]
+      start: a
+      horizon: 3
+      gamma: 2
+      actions:
+        a: {go: {to: b, reward: 1}}
+        b: {go: {to: a, reward: much}}
+      """
+    let found = Self.messages(text)
+    #expect(found.count == 4)
+    #expect(found.first == "m.yaml:4:1: unknown key \"gamma\"; it is called discount here")
+  }
+}
