@@ -69,6 +69,13 @@ import Testing
     func policy(_ iteration: Int) -> [Int?] {
       (0..<process.states).map { solution.choice(at: n - iteration, state: $0) }
     }
+    #expect(convergence.steps.count == n)
+    #expect(convergence.steps.last?.residual == convergence.residual)
+    for iteration in 1...n {
+      let step = convergence.steps[iteration - 1]
+      #expect(abs(residual(at: iteration) - step.residual) < 1e-15)
+      #expect(step.changesPolicy == (iteration == 1 || policy(iteration) != policy(iteration - 1)))
+    }
     for iteration in convergence.policyStableFrom...n { #expect(policy(iteration) == policy(n)) }
     #expect(policy(convergence.policyStableFrom - 1) != policy(n))
   }
@@ -76,6 +83,7 @@ import Testing
   @Test func theRestIsBoundedByTheDiscount() throws {
     let text = Good.corridor.replacing("horizon: 4", with: "horizon: {until: 0.001}")
     let convergence = try #require(try Fixtures.load(text).convergence)
+    #expect(convergence.bound(after: convergence.iterations) == convergence.bound)
     // γ = 0.5: the bound is the residual itself.
     #expect(convergence.bound == convergence.residual)
     let longer = Good.corridor.replacing(

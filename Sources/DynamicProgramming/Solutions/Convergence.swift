@@ -13,6 +13,22 @@ public struct Convergence: Sendable, Equatable {
   public let policyStableFrom: Int
   /// γ / (1 − γ) · residual: what is farthest from its limit is no farther; nil without a discount.
   public let bound: Double?
+  /// What each iteration did, from the first on.
+  public let steps: [Step]
+
+  /// An iteration.
+  public struct Step: Sendable, Equatable {
+    /// By how much some V moved.
+    public let residual: Double
+    /// Whether a state makes another move than in the iteration before; always true of the first.
+    public let changesPolicy: Bool
+  }
+
+  /// γ / (1 − γ) · residual after an iteration, from 1; nil without a discount.
+  public func bound(after iteration: Int) -> Double? {
+    guard let bound, residual > 0 else { return bound }
+    return bound / residual * steps[iteration - 1].residual
+  }
 }
 
 /// What comes of looking for it.
@@ -35,9 +51,11 @@ extension DecisionProcess {
     var policy: [Int32] = []
     var stableFrom = 1
     var residual = Double.infinity
+    var steps: [Convergence.Step] = []
     for iteration in 1...max(1, limit) {
       let (next, choices) = improved(values)
       residual = zip(values, next).reduce(0) { max($0, Self.distance($1.0, $1.1)) }
+      steps.append(Convergence.Step(residual: residual, changesPolicy: choices != policy))
       if choices != policy { (policy, stableFrom) = (choices, iteration) }
       values = next
       if residual <= tolerance {
@@ -45,7 +63,7 @@ extension DecisionProcess {
           Convergence(
             tolerance: tolerance, iterations: iteration, residual: residual,
             policyStableFrom: stableFrom,
-            bound: discount < 1 ? discount / (1 - discount) * residual : nil))
+            bound: discount < 1 ? discount / (1 - discount) * residual : nil, steps: steps))
       }
     }
     return .moving(residual: residual, iterations: max(1, limit))

@@ -14,12 +14,41 @@ public struct PathPieces: Sendable, Equatable {
     /// Their log-joint, the restart included, each R discounted as in the whole; `final` counts where the
     /// piece reaches the end and may end.
     public let logJoint: Double
+
+    /// The state at one of its timesteps.
+    public func state(at t: Int) -> Int { states[t - timesteps.lowerBound] }
   }
 
   /// In order.
   public let pieces: [Piece]
   /// Where and why each ended but the last one that reached the end; and timesteps that are in none.
   public let breaks: [Blockage]
+
+  /// Nil where their search would take more bytes than a number.
+  ///
+  /// - Complexity: O(N · E) time, O(N · S) memory.
+  public init?(of trellis: Trellis, within memory: Int) {
+    let (cells, overflows) = trellis.timesteps.multipliedReportingOverflow(by: trellis.states)
+    if overflows || cells > memory / MemoryLayout<Int32>.size { return nil }
+    self.init(of: trellis)
+  }
+
+  /// The piece that has a timestep; nil where none has.
+  ///
+  /// - Complexity: O(log pieces).
+  public func piece(at t: Int) -> Piece? {
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].timesteps.upperBound < t { low = middle + 1 } else { high = middle }
+    }
+    return low < pieces.count && pieces[low].timesteps.contains(t) ? pieces[low] : nil
+  }
+
+  /// Where and why a piece ended; nil where it reached the end.
+  public func end(of piece: Piece) -> Blockage? {
+    breaks.first { $0.t == piece.timesteps.upperBound + 1 }
+  }
 
   /// - Complexity: O(N · E) time, O(N · S) memory.
   public init(of trellis: Trellis) {

@@ -2,13 +2,6 @@ import DynamicProgramming
 import ModelFiles
 
 extension PathPieces {
-  /// Nil where their search would take more bytes than a number.
-  init?(of trellis: Trellis, within memory: Int) {
-    let (cells, overflows) = trellis.timesteps.multipliedReportingOverflow(by: trellis.states)
-    if overflows || cells > memory / MemoryLayout<Int32>.size { return nil }
-    self.init(of: trellis)
-  }
-
   /// The most pieces, and the most states of each, that are written for people.
   private static let listed = (pieces: 10, states: 8)
 
@@ -27,7 +20,7 @@ extension PathPieces {
       let more = piece.states.count > Self.listed.states ? " ..." : ""
       let worth = DecimalText.number(piece.logJoint)
       try output.write(line: "  \(place)  \(names.joined(separator: " "))\(more)  \(worth)")
-      if let end = breaks.first(where: { $0.t == last + 1 }) {
+      if let end = end(of: piece) {
         try output.write(line: "    " + Sentence.blocked(end, in: problem))
       }
     }
@@ -42,7 +35,7 @@ extension PathPieces {
   func json(_ token: (Int) -> String) -> String {
     let items = pieces.map { piece in
       let path = piece.states.map(token)
-      let end = breaks.first { $0.t == piece.timesteps.upperBound + 1 }
+      let end = end(of: piece)
       let (t, reason) = (
         end.map { "\($0.t)" } ?? "null", end.map { JSONText.string("\($0.reason)") } ?? "null"
       )

@@ -26,6 +26,17 @@ import Testing
     }
     #expect(end <= trellis.timesteps)
     #expect(!parts.breaks.isEmpty)
+    for t in 1...trellis.timesteps {
+      let piece = parts.pieces.first { $0.timesteps.contains(t) }
+      #expect(parts.piece(at: t) == piece)
+      if let piece {
+        #expect(piece.state(at: t) == piece.states[t - piece.timesteps.lowerBound])
+        #expect(parts.end(of: piece)?.t ?? trellis.timesteps + 1 == piece.timesteps.upperBound + 1)
+      }
+    }
+    let cells = trellis.timesteps * trellis.states
+    #expect(PathPieces(of: trellis, within: 4 * cells) == parts)
+    #expect(PathPieces(of: trellis, within: 4 * cells - 1) == nil)
   }
 
   @Test(arguments: broken)
