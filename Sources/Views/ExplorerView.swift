@@ -47,8 +47,23 @@ public struct ExplorerView: Sendable {
       canvas.write("trellis", row: 0, column: 1, role: .heading)
       HelpBar(state: state, glyphs: glyphs).draw(row: layout.rows.help, on: &canvas)
     }
+    if state.isLecturing { Self.strengthen(&canvas) }
     drawOverlay(on: &canvas)
     return canvas
+  }
+
+  /// Bold what is plain, and plain what is faint: nothing is too weak for a projector.
+  private static func strengthen(_ canvas: inout Canvas) {
+    for row in 0..<canvas.size.height {
+      for column in 0..<canvas.size.width {
+        switch canvas[row, column].role {
+        case .plain where canvas[row, column].glyph != " ":
+          canvas.mark(row: row, columns: column..<(column + 1), role: .strong)
+        case .faint: canvas.mark(row: row, columns: column..<(column + 1), role: .plain)
+        default: break
+        }
+      }
+    }
   }
 
   private func drawModel(

@@ -96,6 +96,17 @@ final class Scene: Sendable {
     return session.rollout?.state(at: t)
   }
 
+  /// Whether no path is possible, which is known now: then the best paths of its parts are shown.
+  var showsPieces: Bool {
+    session.isSolved && session.rollout == nil && session.model.pieces != nil
+  }
+
+  /// The state at t of the best path of a part, where no path is possible as a whole.
+  func pieceState(at t: Int) -> Int? {
+    guard showsPieces, t >= 1 else { return nil }
+    return session.model.pieces?.piece(at: t)?.state(at: t)
+  }
+
   /// Whether the path took another state than the greedy one at t.
   func isDeviation(at t: Int) -> Bool { session.rollout?.regrets[t] != nil }
 }

@@ -43,6 +43,25 @@ import Views
     Frame(name: "tagger-side", model: "tagger", width: 140, height: 45, keys: "b Space Space"),
     Frame(name: "cliff-side", model: "cliff", width: 200, height: 60, keys: "b Space Space Space"),
     Frame(name: "casino-side", model: "casino", width: 140, height: 45, keys: "w a"),
+    Frame(name: "casino-stretches", model: "casino", width: 140, height: 45, keys: "f"),
+    Frame(name: "casino-terms", model: "casino", width: 200, height: 60, keys: "b Space"),
+    // Value iteration, ends that are none, and sequences that break.
+    Frame(name: "iteration-first", model: "four-by-three", width: 80, height: 24, keys: ""),
+    Frame(
+      name: "iteration-column", model: "four-by-three", width: 140, height: 45,
+      keys: "s Space Space Space"),
+    Frame(name: "iteration-done", model: "four-by-three", width: 100, height: 30, keys: "f"),
+    Frame(name: "dead-ends", model: "exits-without-moves", width: 80, height: 24, keys: ""),
+    Frame(
+      name: "broken-path", model: "score-matrix-with-a-break", width: 80, height: 24, keys: "b"),
+    Frame(
+      name: "broken-path-side", model: "impossible-observation", width: 140, height: 45, keys: "b",
+      charset: .ascii),
+    Frame(
+      name: "lecture", model: "umbrella", width: 80, height: 24,
+      keys: ": l e c t u r e Enter b Space Space Space Up Enter"),
+    Frame(
+      name: "looked-back", model: "umbrella", width: 80, height: 24, keys: "f g 3 Enter Up"),
     // What opens, and what a finished model shows.
     Frame(name: "headlines-first", model: "headlines", width: 80, height: 24, keys: ""),
     Frame(name: "headlines-blame", model: "headlines", width: 80, height: 24, keys: "d"),
@@ -107,6 +126,7 @@ import Views
     Frame(name: "help", model: "umbrella", width: 80, height: 24, keys: "?"),
     Frame(name: "help-end", model: "umbrella", width: 80, height: 24, keys: "? End"),
     Frame(name: "chooser", model: "-", width: 80, height: 24, keys: "j j"),
+    Frame(name: "chooser-wide", model: "-", width: 200, height: 60, keys: "j"),
     Frame(name: "views-menu", model: "cliff", width: 80, height: 24, keys: "v j"),
     Frame(name: "prompt-jump", model: "casino", width: 80, height: 24, keys: "g 4 2"),
     Frame(name: "prompt-command", model: "casino", width: 80, height: 24, keys: ": v i e"),

@@ -134,13 +134,14 @@ struct Wanderer {
     for _ in 0..<3 { try press("Escape") }
     // What an undone edit asks anew may be cancelled, which is told in place of the undoing.
     for _ in 0..<10_000 where state.notice != .nothingToUndo { try press("u") }
-    let endsPredicting = state.prediction != nil ? ["predict"] : []
+    let toggles = [("predict", state.prediction != nil), ("lecture", state.isLecturing)]
+    let ends = toggles.filter(\.1).map(\.0)
     // A model that is a map opens on it.
     let views: [Perspective: String] = [
       .trellis: "view-trellis", .map: "view-map", .answers: "view-answers",
     ]
     let view = views[session?.model.naturalPerspective ?? .trellis, default: "view-trellis"]
-    for command in endsPredicting + ["cell", view, "show-value"] {
+    for command in ends + ["cell", view, "show-value"] {
       try press(":")
       for character in command { try send(.key(.character(character))) }
       try press("Enter")

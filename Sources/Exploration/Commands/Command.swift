@@ -27,7 +27,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case showCount = "show-count"
   case showSamples = "show-samples"
   case warmer, colder, temperature, sample, grow, verify
-  case contrast, parts
+  case contrast, parts, lecture
   case nextWeak = "next-weak"
   case previousWeak = "previous-weak"
   case nextChange = "next-change"
@@ -200,6 +200,7 @@ extension Command {
     case .showGap: (.picture, "the gap in the cells: best minus runner-up")
     case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")
     case .parts: (.picture, "why the winner wins: its factors beside its rival's, or not")
+    case .lecture: (.picture, "for a hall: less on the screen, and larger; or not")
     case .contrast: (.picture, "the greedy path beside the one you took, or not")
     case .race: (.racing, "methods side by side (:race viterbi,beam:width=2)")
     case .viewRace: (.picture, "methods side by side: how far each is from the optimum")
@@ -266,7 +267,7 @@ extension Command {
       .drop,
       .words, .views, .viewTrellis, .viewMap, .viewOverview, .viewAnswers, .viewRace,
       .viewLearning, .keep, .showValue,
-      .showGap, .showLoss, .contrast, .parts,
+      .showGap, .showLoss, .contrast, .parts, .lecture,
       .redraw, .tour, .command, .help, .suspend, .quit:
       nil
     }

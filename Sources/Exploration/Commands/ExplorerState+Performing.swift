@@ -172,6 +172,7 @@ extension ExplorerState {
     case .showLoss: showLosses()
     case .contrast: toggleContrast()
     case .parts: toggleParts()
+    case .lecture: isLecturing.toggle()
     case .redraw: return [.redraw]
     // Models and the program.
     case .open: return startChoosing()

@@ -62,7 +62,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
       return Perspective.allCases.map { Item($0.command) }
         + CellQuantity.allCases.map { Item($0.command) } + [
           Item(.contrast), Item(.showReference), Item(.parts), Item(.bestPaths), Item(.grow),
-          Item(.verify),
+          Item(.verify), Item(.lecture),
         ]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }
@@ -166,6 +166,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     return self == .views
       && (item.command == state.perspective.command || item.command == state.quantity.command
         || item.command == .grow && state.growing != nil
+        || item.command == .lecture && state.isLecturing
         || item.command == .showReference && state.session?.contrast?.origin == .reference
         || item.command == .contrast && state.session?.contrast != nil)
   }

@@ -23,12 +23,22 @@ public struct PictureData: Sendable, Equatable {
 
   /// The ledger after every timestep that is shown, if that is wanted.
   public let ledgerColumns: [LedgerColumn]
+  /// What V is made of in the cells that are shown, by cell, if that is wanted.
+  public let terms: [TrellisCell: CellTerms]
+  /// Q* of every edge that leaves a cell that is shown, by the state in which it arrives, if that is wanted.
+  public let edgeValues: [TrellisCell: [Double]]
+  /// How the path comes to the cell that is looked at, as far as it is decided.
+  public let arrival: Arrival?
+  /// What value iteration did in the column that is looked at, if the horizon has no end.
+  public let iteration: IterationData?
   /// The factors of the step that is looked at, if they are wanted.
   public let factors: StepFactors?
   /// The winner of the cell that is looked at beside its rival, if that is wanted.
   public let parts: ScoreParts?
   /// By states, when the path was there, if a map is shown.
   public let visits: [Int: Visit]
+  /// Whole columns, a timestep each, if small maps are shown.
+  public let film: [TrellisWindow]
   /// The second path, if one is shown.
   public let second: SecondPath?
   /// The edges of drawn paths that are shown, those that lie over others last; nil if none are shown.
@@ -57,6 +67,10 @@ public struct PictureData: Sendable, Equatable {
     sums = SumsData(request.quantity, of: session, focus: request.trellis.focus)
     marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
     ledgerColumns = request.ledger.map { session.ledgerColumns($0) } ?? []
+    terms = request.showsTerms ? session.terms(in: trellis) : [:]
+    edgeValues = request.showsEdgeValues ? session.edgeValues(in: trellis) : [:]
+    arrival = Arrival(of: session)
+    iteration = IterationData(of: session)
     factors = request.showsFactors ? StepFactors(after: request.trellis.focus, of: session) : nil
     parts = request.parts.flatMap { cell in
       ScoreParts(
@@ -66,6 +80,11 @@ public struct PictureData: Sendable, Equatable {
     blame = request.showsBlame ? session.stretchLookedAt() : nil
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
     visits = request.showsMap ? session.visits() : [:]
+    film = request.film.map { t in
+      TrellisWindow(
+        of: session.model.solution,
+        showing: .init(timesteps: t...t, states: 0..<session.model.states))
+    }
     second = SecondPath(of: session, showing: request)
     let edges: [SampledEdge]? =
       request.lesson == nil
@@ -100,8 +119,14 @@ public struct PictureRequest: Sendable, Equatable {
   public var ledger: ClosedRange<Int>?
   /// Whether the factors of the step are wanted that is looked at.
   public var showsFactors = false
+  /// Whether Q* of every edge is wanted.
+  public var showsEdgeValues = false
+  /// Whether it is wanted what V is made of, cell by cell.
+  public var showsTerms = false
   /// Whether the cells are the places of a map, all of one timestep.
   public var showsMap = false
+  /// The timesteps of which whole columns are wanted, for small maps.
+  public var film: [Int] = []
   /// Whether edges are drawn between the cells.
   public var showsEdges = false
   /// Whether it is wanted why the reference is not the best path.

@@ -24,6 +24,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var granularity = Granularity.cell
   /// Whether the panel takes the winner and its rival apart.
   public internal(set) var takesApart = false
+  /// Whether less is shown, and that larger, for people who sit far away.
+  public internal(set) var isLecturing = false
   /// In which words.
   public internal(set) var vocabulary = Vocabulary.inference
   /// Which picture.

@@ -10,6 +10,10 @@ public struct LoadedModel: Sendable, Equatable {
   public let optimalPaths: PathCount
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
+  /// If so, the best paths of its parts; nil where one is possible, and past the memory for them.
+  public let pieces: PathPieces?
+  /// The states without moves that may be reached too early.
+  public let deadEnds: [Int]
   /// How many possible candidates a cell has at most, or as many as matter to a screen if it is more.
   public let mostCandidates: Int
   /// The greedy path, and the order in which everything is revealed.
@@ -78,6 +82,8 @@ public struct LoadedModel: Sendable, Equatable {
     self.threads = threads
     self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
+    self.pieces = solution.isFeasible ? nil : PathPieces(of: problem.trellis, within: memory)
+    self.deadEnds = problem.deadEnds
     self.listed = ListedStates(of: schedule.rollout)
     self.schedule = schedule
     self.mostCandidates = Self.mostCandidates(of: problem.trellis)

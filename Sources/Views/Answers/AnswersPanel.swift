@@ -29,7 +29,8 @@ struct AnswersPanel {
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let sentences = Paragraph.wrap(
       AnswersSentence(scene: scene, cell: cell, answers: answers).text, width: scene.width - 2)
-    let spoken = min(sentences.count, max(1, rows.count - 4))
+    let needed = answers.moves.count + 2
+    let spoken = min(sentences.count, max(1, rows.count - (rows.count < 12 ? 4 : needed)))
     let end = drawTable(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
     let gap = rows.upperBound - end > spoken ? 1 : 0
     for (offset, line) in sentences.prefix(spoken).enumerated() {
@@ -40,7 +41,8 @@ struct AnswersPanel {
   private var title: String {
     let place =
       cell.isStart ? "from the start" : "in \(scene.words.name(cell.state)) at t = \(cell.t)"
-    return "two answers \(place): \(words.trajectory), \(words.average)"
+    let long = "two answers \(place): \(words.trajectory), \(words.average)"
+    return DisplayWidth.of(long) <= scene.width - 6 ? long : "two answers \(place)"
   }
 
   /// Draws as many moves as fit, those of the answers always, and returns the row after the last.
@@ -52,9 +54,14 @@ struct AnswersPanel {
     let chosen = answers.moves.filter { $0.isOfTrajectory || $0.isOfAverage }
     let shown =
       answers.moves.count <= room ? answers.moves : Array((chosen + others).prefix(room))
+    // Outcomes that would be cut stand below their moves, where there is room for that.
+    let isBelow = columns.cuts(shown, scene.numbers) && 2 * shown.count <= room
     for move in shown {
       row += 1
-      columns.draw(move, numbers: scene.numbers, row: row, on: &canvas)
+      columns.draw(move, numbers: scene.numbers, outcomes: !isBelow, row: row, on: &canvas)
+      guard isBelow else { continue }
+      row += 1
+      columns.drawOutcomes(of: move, scene.numbers, row: row, on: &canvas)
     }
     return row + 1
   }
@@ -132,11 +139,13 @@ struct AnswersColumns {
     canvas.write("move", row: row, column: Self.left, role: .faint)
     write(answers.trajectory, endingAt: trajectory + 16, row: row, role: .faint, on: &canvas)
     write(answers.average, endingAt: average + 16, row: row, role: .faint, on: &canvas)
-    canvas.write("outcomes", row: row, column: outcomes + 1, role: .faint)
+    let head = words.clip("outcomes", to: max(0, room))
+    if head.count > 3 { canvas.write(head, row: row, column: outcomes + 1, role: .faint) }
   }
 
   func draw(
-    _ move: MoveComparison, numbers: Numbers, row: Int, on canvas: inout Canvas
+    _ move: MoveComparison, numbers: Numbers, outcomes isBeside: Bool, row: Int,
+    on canvas: inout Canvas
   ) {
     let isChosen = move.isOfTrajectory || move.isOfAverage
     canvas.write(
@@ -148,12 +157,31 @@ struct AnswersColumns {
     draw(
       numbers.fixed(move.average), isBest: move.isOfAverage, role: .contrast,
       endingAt: average + 16, row: row, on: &canvas)
-    let text = move.outcomes.indices.map { self.text(of: $0, in: move, numbers) }
-      .joined(separator: ", ")
-    let room = width - outcomes - 2
-    if room > 5 {
-      canvas.write(words.clip(text, to: room), row: row, column: outcomes + 1, role: .plain)
+    if isBeside && room > 5 {
+      let text = words.clip(outcomes(of: move, numbers), to: room)
+      canvas.write(text, row: row, column: outcomes + 1, role: .plain)
     }
+  }
+
+  /// The columns that are left for outcomes.
+  private var room: Int { width - outcomes - 2 }
+
+  /// Whether outcomes of some moves would be cut beside them.
+  func cuts(_ moves: [MoveComparison], _ numbers: Numbers) -> Bool {
+    moves.contains { DisplayWidth.of(outcomes(of: $0, numbers)) > room }
+  }
+
+  /// Draws the outcomes of a move on a line of their own.
+  func drawOutcomes(
+    of move: MoveComparison, _ numbers: Numbers, row: Int, on canvas: inout Canvas
+  ) {
+    let left = Self.left + 2
+    let text = words.clip(outcomes(of: move, numbers), to: width - left - 1)
+    canvas.write(text, row: row, column: left, role: .faint)
+  }
+
+  private func outcomes(of move: MoveComparison, _ numbers: Numbers) -> String {
+    move.outcomes.indices.map { text(of: $0, in: move, numbers) }.joined(separator: ", ")
   }
 
   private func draw(

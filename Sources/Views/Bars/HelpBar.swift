@@ -14,6 +14,9 @@ struct HelpBar {
       canvas.write(clipped, row: noticeRow ?? row, column: 1, role: .notice)
       if noticeRow == nil { return }
     }
+    if state.isLecturing && state.session != nil && !state.isChoosing {
+      return Self.write([Hint(.help, "help")], row: row, on: &canvas)
+    }
     Self.write(
       state.isChoosing ? chooserHints : state.isListing ? listHints : hints,
       always: Self.always, row: row, on: &canvas)

@@ -17,7 +17,22 @@ struct LedgerBar {
     }
     var end = 1
     for column in fitting { end = draw(column, row: row, after: end, on: &canvas) }
+    if isLarge { return drawLarge(after: end, on: &canvas) }
     writeRemark(row: row + 1, after: end, on: &canvas)
+  }
+
+  /// Whether the total is written in digits that are seen from far away.
+  private var isLarge: Bool { scene.rows.ledger.count > 2 && scene.charset == .unicode }
+
+  private func drawLarge(after end: Int, on canvas: inout Canvas) {
+    guard let total = columns.first(where: { $0.operation == "=" }) else { return }
+    let lines = LargeDigits(total.number).lines
+    let left = scene.width - 2 - (lines.first.map(DisplayWidth.of) ?? 0)
+    guard left > end else { return }
+    for (offset, line) in lines.enumerated() {
+      canvas.write(
+        line, row: scene.rows.ledger.lowerBound + 1 + offset, column: left, role: total.role)
+    }
   }
 
   /// A number, what it is called, and what stands between it and the one before.
@@ -34,9 +49,10 @@ struct LedgerBar {
   private func draw(_ column: Column, row: Int, after start: Int, on canvas: inout Canvas) -> Int {
     let end = start + column.width
     canvas.write(" \(column.label) ", row: row, column: end - DisplayWidth.of(column.label) - 1)
-    canvas.write(column.operation, row: row + 1, column: start + 1, role: .faint)
+    let line = row + (isLarge ? 2 : 1)
+    canvas.write(column.operation, row: line, column: start + 1, role: .faint)
     canvas.write(
-      column.number, row: row + 1, column: end - DisplayWidth.of(column.number), role: column.role)
+      column.number, row: line, column: end - DisplayWidth.of(column.number), role: column.role)
     return end
   }
 
@@ -44,7 +60,8 @@ struct LedgerBar {
   private var fitting: [Column] {
     let all = columns
     let width = all.reduce(1) { $0 + $1.width }
-    return width < scene.width || all.count < 5 ? all : all.dropLast()
+    let room = scene.width - (isLarge ? 30 : 0)
+    return width < room || all.count < 5 ? all : all.dropLast()
   }
 
   private var columns: [Column] {
@@ -76,9 +93,18 @@ struct LedgerBar {
 
   /// How much is known, or how a deviation is taken back, at the right.
   private func writeRemark(row: Int, after end: Int, on canvas: inout Canvas) {
-    let text = scene.session.isSolved ? takesBack : known
+    let solved = takesBack.isEmpty ? iterations + [""] : [takesBack]
+    let forms = scene.session.isSolved ? solved : iterations + [known]
+    guard let text = forms.first(where: { scene.width - 1 - DisplayWidth.of($0) > end + 2 }) else {
+      return
+    }
     let left = scene.width - 1 - DisplayWidth.of(text)
-    if left > end + 2 { canvas.write(text, row: row, column: left, role: .faint) }
+    canvas.write(text, row: row, column: left, role: .faint)
+  }
+
+  /// What the last column did as an iteration, from long to short; empty where the horizon has an end.
+  private var iterations: [String] {
+    scene.data.iteration.map { IterationWords(iteration: $0, scene: scene).forms } ?? []
   }
 
   private var takesBack: String { (scene.data.ledger?.regret ?? 0) > 0 ? "u takes it back" : "" }

@@ -55,6 +55,7 @@ struct OverviewStrip {
     if let state = block.state {
       if let move = move(at: block.timesteps.lowerBound) { return move }
       if states.tellsApart { return states.glyph(of: state) }
+      if let initial = initialOfMove(at: block.timesteps.lowerBound) { return initial }
       // Of the states' order nothing but the height can be told.
       return scene.glyphs.bar(
         1 + (scene.problem.states.count - 1 - state) * 8 / scene.problem.states.count)
@@ -70,6 +71,17 @@ struct OverviewStrip {
     return scene.problem.move(from: previous, to: state).map {
       scene.glyphs.arrow(ofMove: previous == state ? "stay" : $0)
     }
+  }
+
+  /// The first letter of the path's move at t, where those of all moves differ.
+  private func initialOfMove(at t: Int) -> String? {
+    guard case .decision(let moves) = scene.problem.reading,
+      let state = scene.decidedState(at: t)
+    else { return nil }
+    let initials = moves.names.compactMap(\.first)
+    guard Set(initials).count == moves.names.count else { return nil }
+    let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
+    return scene.problem.move(from: previous, to: state).flatMap(\.first).map(String.init)
   }
 
   private var playheadTimestep: Int {

@@ -6,16 +6,34 @@ struct TitleLine {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
-    TwoSidedTitle(left: name, right: position, glyphs: scene.glyphs).draw(on: &canvas)
+    // The name matters more than what a bar says as well, or what cannot be mistaken.
+    let room = canvas.size.width - DisplayWidth.of(name) - 5
+    let forms = [position, shortPosition]
+    let right = forms.first { DisplayWidth.of($0) <= room } ?? forms[1]
+    TwoSidedTitle(left: name, right: right, glyphs: scene.glyphs).draw(on: &canvas)
+  }
+
+  /// Once all is revealed, without saying so in numbers.
+  private var shortPosition: String {
+    guard scene.session.isFinished else { return position }
+    let parts = [scene.words.vocabularyName] + quantity + [phase] + predicted + edited
+    return parts.joined(separator: scene.glyphs.separator)
   }
 
   /// The model, behind the sequence of a file that is open.
   private var name: String {
     guard let corpus = scene.state.corpus, let place = corpus.current else {
-      return scene.problem.name
+      return scene.problem.name + horizon
     }
     let title = corpus[place]?.title ?? "line \(Numbers.grouped(place + 1))"
     return "\(title)\(scene.glyphs.separator)\(scene.problem.name)"
+  }
+
+  /// Of a horizon without end, how closely V comes to rest.
+  private var horizon: String {
+    scene.problem.convergence.map {
+      ", until \(ToleranceText($0.tolerance, scene.numbers).text)"
+    } ?? ""
   }
 
   /// Where one is, in words.
@@ -44,12 +62,19 @@ struct TitleLine {
     switch scene.state.quantity {
     case .value: scene.state.perspective == .trellis ? ["cells: V_t(z)"] : []
     case .gap: ["gaps"]
-    case .loss: scene.showsLosses ? ["losses"] : []
-    case .posterior: ["posterior"]
+    case .loss: scene.showsLosses ? ["losses" + selection] : []
+    case .posterior: ["posterior" + selection]
     case .softValue: ["T \(TemperatureText(scene.state.temperature).text)"]
     case .count: ["counts"]
     case .samples: ["\(Numbers.grouped(scene.state.sampling.count)) paths drawn"]
     }
+  }
+
+  /// Of many states those are shown that come nearest.
+  private var selection: String {
+    guard scene.state.perspective == .trellis, scene.geometry.isSelection else { return "" }
+    let (shown, all) = (scene.geometry.states.count, scene.problem.states.count)
+    return ", nearest \(shown) of \(Numbers.grouped(all)) states"
   }
 
   private var predicted: [String] {

@@ -32,8 +32,10 @@ extension Layout {
       return race.table.contains(row) && lane >= 0 ? .item(lane) : nil
     }
     if row == rows.strip, !model.showsAllTimesteps {
-      return OverviewStrip.timestep(atColumn: column, of: session, width: extent.width)
-        .map(Place.timestep)
+      return OverviewStrip.timestep(
+        atColumn: column, of: session, width: extent.width
+      )
+      .map(Place.timestep)
     }
     let map =
       model.secondMap?.state(atRow: row, column: column).map { ($0, model.secondMap) }

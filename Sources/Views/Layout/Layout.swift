@@ -30,6 +30,8 @@ public struct Layout: Sendable {
     let map: MapFrame?
     /// The second of two maps side by side; nil where there is one at most.
     let secondMap: MapFrame?
+    /// Small maps below it; nil where there is no room.
+    let film: FilmLayout?
     /// The rows of the race; nil where that is not shown.
     let race: RaceLayout?
     /// The rows of a lesson; nil where none is shown.
@@ -60,24 +62,17 @@ public struct Layout: Sendable {
       of: session.model.problem.states, width: extent.width)
     let showsAll = TrellisGeometry.showsAll(
       session.model, width: ScreenRows.pictureWidth(of: state, room), labelWidth: labelWidth)
-    let usual = ScreenRows(
-      extent: room, states: session.model.states, candidates: session.model.mostCandidates,
-      hasStrip: !showsAll,
-      closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
-      hasReference: session.model.problem.reference != nil,
-      mapHeight: Picture.mapWidths(of: state.perspective) == nil
-        ? nil : session.model.problem.grid?.height,
-      allowsSide: state.perspective != .race && state.overlay?.isTour != true,
-      hasLedgerTable: state.perspective == .trellis && state.growing == nil
-        && (state.quantity == .value || state.quantity == .gap))
+    let usual = Self.rows(of: state, session, room: room, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
     let maps = Self.maps(of: session, in: state.perspective, rows: rows)
     let model = Parts(
       geometry: TrellisGeometry(
         of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
-        quantity: lesson == nil ? state.quantity : .posterior),
+        quantity: lesson == nil ? state.quantity : .posterior,
+        stacks: lesson == nil && Self.isLarge(state, room)),
       showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
       map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
+      film: Self.film(below: maps.first, of: session, in: state, rows: rows),
       race: Self.race(of: session, in: state.perspective, room: room), lesson: lesson)
     self.model = model
     page = Page(
@@ -87,6 +82,36 @@ public struct Layout: Sendable {
       helpLines: Self.helpLines(state))
     let isCovered = state.isChoosing || state.isListing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
+  }
+
+  /// Whether the trellis is on a screen that is large enough to give its cells more, or more of them.
+  private static func isLarge(_ state: ExplorerState, _ room: Size) -> Bool {
+    state.perspective == .trellis && state.overlay?.isTour != true && room.height >= 36
+  }
+
+  private static func rows(
+    of state: ExplorerState, _ session: Session, room: Size, showsAll: Bool
+  ) -> ScreenRows {
+    func rows(hasLedgerTable: Bool) -> ScreenRows {
+      ScreenRows(
+        extent: room, states: session.model.states, candidates: session.model.mostCandidates,
+        hasStrip: !showsAll,
+        closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
+        hasReference: session.model.problem.reference != nil,
+        mapHeight: Picture.mapWidths(of: state.perspective) == nil
+          ? nil : session.model.problem.grid?.height,
+        allowsSide: ScreenRows.allowsSide(state), hasLedgerTable: hasLedgerTable,
+        isLecture: state.isLecturing)
+    }
+    let isWanted =
+      state.perspective == .trellis && state.growing == nil
+      && (state.quantity == .value || state.quantity == .gap)
+    let plain = rows(hasLedgerTable: false)
+    // More timesteps say more than their ledger.
+    let stacks =
+      !showsAll && isLarge(state, room)
+      && TrellisStretches.areSeveral(of: session.model, lines: plain.picture.count, fitting: 5)
+    return isWanted && !stacks ? rows(hasLedgerTable: true) : plain
   }
 
   private static func helpLines(_ state: ExplorerState) -> Int {
@@ -107,6 +132,15 @@ public struct Layout: Sendable {
       return [pair.first, pair.second]
     }
     return [MapFrame(grid, of: session, in: rows, widths: widths)]
+  }
+
+  private static func film(
+    below map: MapFrame?, of session: Session, in state: ExplorerState, rows: ScreenRows
+  ) -> FilmLayout? {
+    guard state.perspective == .map, state.quantity == .value, let map,
+      let grid = session.model.problem.grid
+    else { return nil }
+    return FilmLayout(grid, of: session, in: map.rest(of: rows), width: rows.pictureWidth)
   }
 
   private static func race(
@@ -149,8 +183,15 @@ public struct Layout: Sendable {
         ? OverviewPicture.quantity(state.quantity) : state.quantity,
       comparesAnswers: state.perspective == .answers)
     request.showsMap = model.map != nil
+    request.film = model.film?.timesteps ?? []
     request.showsEdges = state.perspective == .trellis || state.perspective == .race
     request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
+    request.showsTerms =
+      state.perspective == .trellis && model.geometry.hasTerms && state.quantity == .value
+      && state.growing == nil
+    request.showsEdgeValues =
+      request.showsTerms && model.geometry.stretches.count == 1
+      && model.geometry.timesteps.lowerBound == 0
     request.showsFactors = rows.extras != nil
     request.showsBlame = state.quantity != .loss && state.growing == nil
     if state.takesApart {

@@ -41,10 +41,12 @@ struct ScreenRows: Equatable {
   ///   - mapHeight: how many rows the map has that is shown; nil where none is.
   ///   - allowsSide: whether the panel may lie at the right.
   ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
+  ///   - isLecture: whether the ledger has large digits.
   init(
     extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
     hasReference: Bool = false,
-    mapHeight: Int? = nil, allowsSide: Bool = false, hasLedgerTable: Bool = false
+    mapHeight: Int? = nil, allowsSide: Bool = false, hasLedgerTable: Bool = false,
+    isLecture: Bool = false
   ) {
     let height = max(extent.height, Self.smallest.height)
     self.extent = extent
@@ -52,9 +54,9 @@ struct ScreenRows: Equatable {
     self.side = side
     self.pictureWidth = side?.lowerBound ?? extent.width
     self.help = height - 1
-    self.notice = height >= 30 ? height - 2 : nil
+    self.notice = height >= 26 ? height - 2 : nil
     let foot = notice ?? help
-    self.ledger = (foot - 2)..<foot
+    self.ledger = (foot - (isLecture && height >= 22 ? 4 : 2))..<foot
     self.strip = hasStrip && mapHeight == nil || height >= 26 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
     self.marginAnalysis = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
@@ -65,7 +67,9 @@ struct ScreenRows: Equatable {
     let wanted = 6 + min(candidates ?? states, 14)
     var bottom = ledger.lowerBound
     if side != nil {
-      let end = min(top + max(14, wanted + 3), ledger.lowerBound)
+      // A note that is cut beside its candidate has a line below it.
+      let notes = min(candidates ?? states, 8)
+      let end = min(top + max(14, wanted + 3 + notes), ledger.lowerBound)
       self.panel = top..<end
       self.extras = ledger.lowerBound - end >= 4 ? end..<ledger.lowerBound : nil
     } else {
@@ -106,8 +110,12 @@ struct ScreenRows: Equatable {
 
   /// The columns that a picture has.
   static func pictureWidth(of state: ExplorerState, _ room: Size) -> Int {
-    let allowsSide = state.perspective != .race && state.overlay?.isTour != true
-    return (allowsSide ? side(of: room)?.lowerBound : nil) ?? room.width
+    (allowsSide(state) ? side(of: room)?.lowerBound : nil) ?? room.width
+  }
+
+  /// Whether the panel may lie at the right: beside all timesteps it would take time away.
+  static func allowsSide(_ state: ExplorerState) -> Bool {
+    state.perspective != .race && state.perspective != .overview && state.overlay?.isTour != true
   }
 
   static func isTooSmall(_ extent: Size) -> Bool {

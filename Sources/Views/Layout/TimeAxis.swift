@@ -18,4 +18,21 @@ enum TimeAxis {
     let stride = stride(of: timesteps, width: width)
     return (timesteps + stride - 1) / stride
   }
+
+  /// Timesteps that are round numbers, with room between them: 1, 50, 100, 150.
+  static func ticks(of timesteps: Int, stride: Int) -> [Int] {
+    let room = 8 * stride
+    var (step, ten) = (1, 1)
+    while step < room {
+      if step == ten {
+        step = 2 * ten
+      } else if step == 2 * ten {
+        step = 5 * ten
+      } else {
+        ten *= 10
+        step = ten
+      }
+    }
+    return [1] + Swift.stride(from: step, through: timesteps, by: step).filter { $0 > room / 2 }
+  }
 }

@@ -23,6 +23,10 @@ struct TrellisGeometry: Equatable {
   let firstRow: Int
   /// The lines of the picture below its head.
   let rows: Range<Int>
+  /// Whether the cells have room to say what V is made of.
+  let hasTerms: Bool
+  /// How its columns lie below each other.
+  let stretches: TrellisStretches
 
   /// The columns that a value may take: three digits after the point below a thousand, where there
   /// is room.
@@ -30,16 +34,19 @@ struct TrellisGeometry: Equatable {
   private static let smallestPitch = 11
   private static let comfortablePitch = 14
   private static let largestPitch = 20
-  private static let largestRowPitch = 6
+  /// Few states lie farther apart.
+  private static func largestRowPitch(of states: Int) -> Int { states <= 4 ? 9 : 6 }
 
   /// - Parameters:
   ///   - area: the lines of the picture, its head among them.
   ///   - labelWidth: what ``labelWidth(of:width:)`` says.
   ///   - quantity: what stands in the cells: where that says which states matter, and not all fit,
   ///     those are shown.
+  ///   - stacks: whether the screen is large: then stretches of time may lie below each other, where they
+  ///     don't fit beside each other.
   init(
     of session: Session, in area: Range<Int>, width: Int, labelWidth: Int,
-    quantity: CellQuantity = .value
+    quantity: CellQuantity = .value, stacks: Bool = false
   ) {
     let model = session.model
     rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
@@ -47,8 +54,10 @@ struct TrellisGeometry: Equatable {
     let room = width - labelWidth
     let gaze = session.gaze
     columnPitch = Self.columnPitch(columns: model.timesteps + 1, room: room)
+    stretches = TrellisStretches(
+      of: model, lines: stacks ? area.count : 0, fitting: max(3, room / columnPitch))
     timesteps = Self.page(
-      around: gaze.t, of: model.timesteps + 1, fitting: max(3, room / columnPitch))
+      around: gaze.t, of: model.timesteps + 1, fitting: stretches.capacity)
     let fitting = rows.count
     let shown = min(model.states, fitting)
     let firstState = Self.firstState(
@@ -56,9 +65,13 @@ struct TrellisGeometry: Equatable {
     let selection = session.rows(shown, in: timesteps, by: quantity)
     isSelection = selection != nil
     states = selection ?? Array(firstState..<(firstState + shown))
-    rowPitch = max(1, min(Self.largestRowPitch, rows.count / shown))
+    let lines = stretches.count == 1 ? rows.count : stretches.height - PictureHead.height - 1
+    rowPitch = max(1, min(Self.largestRowPitch(of: shown), lines / shown))
     let used = (shown - 1) * rowPitch + 1
-    firstRow = rows.lowerBound + max(0, min((rows.count - used) / 2, rowPitch / 2))
+    // Below the last state there is room for what stands in its cells.
+    hasTerms = stacks && shown <= 4 && rowPitch >= CellTermLines.smallestPitch && !isSelection
+    let spare = hasTerms ? CellTermLines.count : 0
+    firstRow = rows.lowerBound + max(0, min((lines - used - spare) / 2, rowPitch / 2))
   }
 
   /// Whether every timestep is on the screen.
@@ -99,15 +112,27 @@ struct TrellisGeometry: Equatable {
     return min(state / stride * stride, states - fitting)
   }
 
+  /// The columns of a stretch.
+  func columns(of stretch: Int) -> ClosedRange<Int> {
+    let first = timesteps.lowerBound + stretch * (stretches.columns - 1)
+    return first...min(first + stretches.columns - 1, timesteps.upperBound)
+  }
+
+  /// The line of the heads of a stretch.
+  func headRow(of stretch: Int) -> Int {
+    rows.lowerBound - PictureHead.height + stretch * stretches.height
+  }
+
   /// The left end of a column.
-  func left(of t: Int) -> Int {
-    labelWidth + (t - timesteps.lowerBound) * columnPitch
+  func left(of t: Int, in stretch: Int = 0) -> Int {
+    labelWidth + (t - columns(of: stretch).lowerBound) * columnPitch
   }
 
   /// The line of a cell; of one outside the window, a line not too far outside.
-  func row(of cell: TrellisCell) -> Int {
-    if cell.isStart { return firstRow + (states.count - 1) * rowPitch / 2 }
-    return firstRow + place(of: cell.state) * rowPitch
+  func row(of cell: TrellisCell, in stretch: Int = 0) -> Int {
+    let first = firstRow + stretch * stretches.height
+    if cell.isStart { return first + (states.count - 1) * rowPitch / 2 }
+    return first + place(of: cell.state) * rowPitch
   }
 
   /// The row of a state, from 0; one above or below for those outside.
@@ -120,9 +145,11 @@ struct TrellisGeometry: Equatable {
   /// The cell at a place of the screen; nil where none is.
   func cell(atRow row: Int, column: Int) -> TrellisCell? {
     guard column >= labelWidth, rows.contains(row) else { return nil }
-    let t = timesteps.lowerBound + (column - labelWidth) / columnPitch
-    let place = (row - firstRow + rowPitch / 2) / rowPitch
-    guard timesteps.contains(t) else { return nil }
+    let stretch = min((row - rows.lowerBound) / max(1, stretches.height), stretches.count - 1)
+    let t = columns(of: stretch).lowerBound + (column - labelWidth) / columnPitch
+    let line = row - firstRow - stretch * stretches.height + rowPitch / 2
+    let place = line / rowPitch
+    guard columns(of: stretch).contains(t), line >= 0 else { return nil }
     if t == 0 { return .start }
     return states.indices.contains(place) ? TrellisCell(t: t, state: states[place]) : nil
   }
@@ -133,7 +160,7 @@ struct TrellisGeometry: Equatable {
   }
 
   /// Centres something in a column.
-  func start(of width: Int, in t: Int) -> Int {
-    left(of: t) + max(0, columnPitch - width) / 2
+  func start(of width: Int, in t: Int, of stretch: Int = 0) -> Int {
+    left(of: t, in: stretch) + max(0, columnPitch - width) / 2
   }
 }

@@ -10,6 +10,7 @@ struct ChooserView {
   private static let aboutHeight = 4
   /// `165 states × 1,000`.
   private static let sizeWidth = 18
+  private static let titleWidth = 40
 
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: choose a model, or take the tour with T", glyphs: glyphs).draw(
@@ -58,9 +59,16 @@ struct ChooserView {
     canvas.write(
       size.paddedInFront(to: Self.sizeWidth), row: row, column: left,
       role: isSelected ? .selected : .faint)
+    let start = left + Self.sizeWidth + 2
     let title = DisplayWidthClip.clip(
-      entry.title, to: canvas.size.width - left - Self.sizeWidth - 3, glyphs: glyphs)
-    canvas.write(title, row: row, column: left + Self.sizeWidth + 2, role: role)
+      entry.title, to: canvas.size.width - start - 1, glyphs: glyphs)
+    canvas.write(title, row: row, column: start, role: role)
+    // On wide screens there is room for how it is told.
+    let about = start + Self.titleWidth
+    guard canvas.size.width - about >= 40 else { return }
+    let text = DisplayWidthClip.clip(
+      entry.about, to: canvas.size.width - about - 1, glyphs: glyphs)
+    canvas.write(text, row: row, column: about, role: isSelected ? .selected : .faint)
   }
 
   private func drawAbout(on canvas: inout Canvas) {

@@ -27,7 +27,12 @@ struct BackupSentence {
 
   private var words: Words { scene.words }
 
-  var all: [String] { [happened, next].filter { !$0.isEmpty } }
+  var all: [String] {
+    if scene.showsPieces && cell.isStart {
+      return [happened] + BlockageSentence(scene: scene).pieces
+    }
+    return [happened, next].filter { !$0.isEmpty }
+  }
 
   var happened: String {
     guard let revealed else { return "" }

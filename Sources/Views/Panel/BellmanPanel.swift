@@ -20,7 +20,8 @@ struct BellmanPanel {
     }
     let wrapped = wrap(sentences)
     let room = rows.count - 1
-    let spoken = min(wrapped.count, room >= 7 ? 2 : 1)
+    // Of parts that broke more is told, and one candidate less.
+    let spoken = min(wrapped.count, isList ? max(2, room - 3) : room >= 7 ? 2 : 1)
     let table = CandidateTable(scene: scene, subject: subject, backup: backup)
     let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
     let used = table.draw(in: tableRows, on: &canvas)
@@ -32,9 +33,15 @@ struct BellmanPanel {
   /// A line each, if all fit; else one after the other.
   private func wrap(_ sentences: [String]) -> [String] {
     let width = scene.width - 2
-    if case .answer = subject { return sentences.flatMap { Paragraph.wrap($0, width: width) } }
+    if isList { return sentences.flatMap { Paragraph.wrap($0, width: width) } }
     if sentences.allSatisfy({ DisplayWidth.of($0) <= width }) { return sentences }
     return Paragraph.wrap(sentences.joined(separator: " "), width: width)
+  }
+
+  /// Whether each sentence begins a line.
+  private var isList: Bool {
+    if case .answer = subject { return true }
+    return scene.showsPieces && subject.cell?.isStart == true
   }
 
   private func write(_ sentences: [String], in rows: Range<Int>, on canvas: inout Canvas) {

@@ -34,9 +34,19 @@ struct CandidateTable {
     let lines = selection.shown.map(line(for:))
     let widths = widths(of: lines)
     drawHeads(widths, row: row, on: &canvas)
+    // Notes that would be cut stand below their candidates, where there is room for that.
+    let cut = lines.filter { DisplayWidth.of($0.note) > noteRoom(widths) }
+    let used = lines.count + (selection.rest == nil ? 0 : 1)
+    let hasRoom = row + used + cut.count < rows.upperBound
     for line in lines {
       row += 1
-      draw(line, widths, row: row, on: &canvas)
+      let isBelow = hasRoom && DisplayWidth.of(line.note) > noteRoom(widths)
+      draw(line, widths, notes: !isBelow, row: row, on: &canvas)
+      guard isBelow else { continue }
+      row += 1
+      canvas.write(
+        scene.words.clip(line.note, to: scene.width - Self.left - 1), row: row, column: Self.left,
+        role: line.role == .impossible ? .alarm : .faint)
     }
     if let rest = selection.rest {
       row += 1
@@ -166,7 +176,8 @@ struct CandidateTable {
     let note = lines.map { DisplayWidth.of($0.note) }.max() ?? 0
     let lessBy = lines.contains { ($0.lessBy ?? 0) > 0 } ? lines.map(lessByWidth).max() ?? 0 : 0
     let reduced = columns.all.indices.filter { !columns.all[$0].isPart }
-    let layouts = [(columns.all.indices.map { $0 }, 0...2), (reduced, 1...2)]
+    let full = (columns.all.indices.map { $0 }, 0...2)
+    let layouts = scene.state.isLecturing ? [(reduced, 1...2)] : [full, (reduced, 1...2)]
     let all = layouts.flatMap { places, sizes in
       sizes.map { size in
         Widths(
@@ -208,8 +219,11 @@ struct CandidateTable {
     canvas.write(Self.lessByHead, row: row, column: right - Self.lessByHead.count, role: .faint)
   }
 
+  /// The columns that are left for notes.
+  private func noteRoom(_ widths: Widths) -> Int { scene.width - widths.total - Self.between }
+
   private func draw(
-    _ line: CandidateRow, _ widths: Widths, row: Int, on canvas: inout Canvas
+    _ line: CandidateRow, _ widths: Widths, notes: Bool, row: Int, on canvas: inout Canvas
   ) {
     canvas.write(line.mark, row: row, column: 3, role: line.role)
     canvas.write(line.state, row: row, column: Self.left, role: line.role)
@@ -228,7 +242,7 @@ struct CandidateTable {
       let text = lessByText(line)
       canvas.write(text, row: row, column: right - text.count, role: line.role)
     }
-    drawEnd(of: line, after: right, row: row, on: &canvas)
+    if notes { drawEnd(of: line, after: right, row: row, on: &canvas) }
     guard line.role == .selected else { return }
     canvas.mark(row: row, columns: 3..<(scene.width - 1), role: .selected)
     canvas.write(scene.glyphs.cursorLeft, row: row, column: Self.left - 1, role: .selected)

@@ -16,7 +16,8 @@ struct Sentences {
     switch subject {
     case .base: base
     case .answer: AnswerSentences(scene: scene).all
-    case .final(let cell): [final(cell), "Esc goes back to the playhead."]
+    case .final(let cell):
+      [final(cell), arrival(at: cell), "Esc goes back to the playhead."].filter { !$0.isEmpty }
     case .unknown(let cell):
       [
         "\(words.value(of: cell)) has not been computed yet.",
@@ -24,7 +25,10 @@ struct Sentences {
       ]
     case .backup(let moment): BackupSentence(scene: scene, moment: moment).all
     case .inspection(let cell):
-      [BackupSentence(scene: scene, cell: cell).happened, "Esc goes back to the playhead."]
+      [
+        BackupSentence(scene: scene, cell: cell).happened, arrival(at: cell),
+        "Esc goes back to the playhead.",
+      ].filter { !$0.isEmpty }
     case .choice(let moment, let inspected):
       ChoiceSentence(scene: scene, moment: moment, inspected: inspected).all
     case .prediction(let guess):
@@ -45,7 +49,33 @@ struct Sentences {
       : words.isDecision
         ? "V_\(n) is the reward for ending in a state: what is earned after the last move."
         : "V_\(n) is the log-probability of stopping in a state: all that is left to explain."
-    return [base, firstStep] + (scene.problem.outcomes == nil ? [] : [chance])
+    let others = [deadEnds, convergence, scene.problem.outcomes == nil ? "" : chance, strip]
+    return [base, firstStep] + others.filter { !$0.isEmpty }
+  }
+
+  /// What the line of all timesteps will show.
+  private var strip: String {
+    guard scene.rows.strip != nil, !scene.parts.showsAllTimesteps else { return "" }
+    return "The line above has all timesteps: \(StripWords(scene: scene).signs)."
+  }
+
+  /// Most files mean ends by states without moves; here nothing goes on from there.
+  private var deadEnds: String {
+    let dead = scene.session.model.deadEnds
+    if dead.isEmpty { return "" }
+    let names = dead.prefix(3).map { words.name($0) }.joined(separator: ", ")
+    let more = dead.count > 3 ? ", \(scene.glyphs.ellipsis)" : ""
+    return "Dead ends: \(names)\(more) can be reached, and no path goes on from there; absorbing: "
+      + "[\(names)\(more)] in the file ends it there instead."
+  }
+
+  /// A horizon without end, cut where V comes to rest.
+  private var convergence: String {
+    guard let convergence = scene.problem.convergence else { return "" }
+    let n = Numbers.grouped(convergence.iterations)
+    return
+      "Every column to the left is an iteration; there are \(n), the fewest after which no V moves "
+      + "by more than \(ToleranceText(convergence.tolerance, scene.numbers).text)."
   }
 
   private var chance: String {
@@ -68,6 +98,17 @@ struct Sentences {
       ? "nothing comes after the last timestep"
       : words.isDecision ? "the reward for ending there" : "the log-probability of stopping there"
     return "\(words.value(of: cell)) = \(value): \(reason)."
+  }
+
+  /// Where the choice of the cell was made, or was not: one timestep earlier.
+  private func arrival(at cell: TrellisCell) -> String {
+    guard let arrival = scene.data.arrival else { return "" }
+    let q = words.actionValue(from: arrival.from, to: cell.state)
+    let number = scene.numbers.fixed(arrival.q)
+    let place = arrival.from.isStart ? "at the start" : "at t = \(arrival.from.t)"
+    return arrival.isTaken
+      ? "The path came here by \(q) = \(number), chosen \(place): Left."
+      : "The path passed it over \(place): \(q) = \(number)."
   }
 
   private func upcoming(_ cell: TrellisCell, _ inspected: Int) -> String {
@@ -112,29 +153,5 @@ struct VerdictSentence {
     let digits = Numbers.digits(toShow: backup.choice.map { backup.candidates[$0].q - candidate.q })
     let terms = Sum(scene: scene, digits: digits)
     return "\(terms.text(of: candidate)) = \(scene.numbers.fixed(candidate.q, digits: digits))"
-  }
-}
-
-/// Why no path is possible.
-struct BlockageSentence {
-  let scene: Scene
-
-  var text: String {
-    guard let blockage = scene.session.model.blockage else { return "No path is possible." }
-    switch blockage.reason {
-    case .transition:
-      return "No path is possible: blocked at t = \(blockage.t): no edge leads there from any "
-        + "state that can be reached."
-    case .emission:
-      let x = scene.words.observation(at: blockage.t).map { "'\($0)'" } ?? "x_\(blockage.t)"
-      return "No path is possible: blocked at t = \(blockage.t): no state that can be reached "
-        + "can emit \(x)."
-    case .constraint:
-      return "No path is possible: blocked at t = \(blockage.t): what is pinned and forbidden "
-        + "there leaves no state that can be reached."
-    case .final:
-      return
-        "No path is possible: blocked after t = \(blockage.t - 1): none may stop where it ends."
-    }
   }
 }

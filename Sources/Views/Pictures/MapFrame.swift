@@ -69,6 +69,12 @@ struct MapFrame {
       ? min(screen.picture.upperBound - 1, top + mapRows.count * cellHeight + 1) : nil
   }
 
+  /// The lines below the map and its legend.
+  func rest(of screen: ScreenRows) -> Range<Int> {
+    let end = legendRow.map { $0 + 1 } ?? top + mapRows.count * cellHeight
+    return min(end, screen.picture.upperBound)..<screen.picture.upperBound
+  }
+
   private static func page(around place: Int, of count: Int, fitting: Int) -> Range<Int> {
     if count <= fitting { return 0..<count }
     let first = min(max(0, place - fitting / 2), count - fitting)

@@ -41,6 +41,7 @@ struct MapPicture {
         role: cell.role, on: &canvas)
     }
     MapLegend(scene: scene, frame: frame).draw(on: &canvas)
+    FilmStrip(scene: scene).draw(on: &canvas)
   }
 
   private var subject: String {
@@ -70,9 +71,15 @@ struct MapScale {
   let digits: Int
 
   init(of frame: MapFrame, at t: Int, in scene: Scene) {
-    let values = frame.places.compactMap { place in
-      place.state.flatMap { scene.knownNumber(in: TrellisCell(t: t, state: $0)) }
-    }.filter(\.isFinite)
+    self.init(
+      values: frame.places.compactMap { place in
+        place.state.flatMap { scene.knownNumber(in: TrellisCell(t: t, state: $0)) }
+      })
+  }
+
+  /// Of all values that are known.
+  init(values all: [Double]) {
+    let values = all.filter(\.isFinite)
     digits = values.allSatisfy { $0 == $0.rounded() } ? 0 : 1
     range = values.min().flatMap { least in values.max().map { least...$0 } }
   }
@@ -180,14 +187,10 @@ struct MapCell {
   /// Where the path goes from here, else every move that is best; all of them are one sign.
   private var moves: [String] {
     guard number.value != nil, number.heat == nil else { return [] }
-    if let next = visit?.next { return [move(to: next)] }
+    let signs = MoveSigns(scene: scene)
+    if let next = visit?.next { return signs.names(from: cell.state, to: [next]) }
     guard let choice = scene.window.choice(of: cell) else { return [] }
-    return choice.targets.map(move)
-  }
-
-  private func move(to state: Int) -> String {
-    guard let move = scene.problem.move(from: cell.state, to: state) else { return "" }
-    return state == cell.state ? "stay" : move
+    return signs.names(from: cell.state, to: choice.targets)
   }
 
   /// An arrow, two of a tie, or a cross for more.
@@ -198,14 +201,7 @@ struct MapCell {
   }
 
   /// One sign: of two neighbouring moves that tie the arrow between them.
-  private var combined: String {
-    let moves = moves
-    guard moves.count == 2 else { return arrows.isEmpty ? " " : arrows }
-    let vertical = moves.first { $0 == "up" || $0 == "down" }
-    let level = moves.first { $0 == "left" || $0 == "right" }
-    guard let vertical, let level else { return scene.glyphs.anywhere }
-    return scene.glyphs.arrow(ofMove: "\(vertical)-\(level)")
-  }
+  private var combined: String { MoveSigns(scene: scene).combined(moves) }
 
   // MARK: Role
 

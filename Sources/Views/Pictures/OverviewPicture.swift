@@ -17,12 +17,10 @@ struct OverviewPicture {
     /// The lines of all.
     let lines: Int
 
-    private static let tallest = 6
-
     init(states: Int, rows screen: ScreenRows) {
       let room = max(1, screen.picture.count - PictureHead.height)
       top = screen.picture.lowerBound + 1
-      linesPerState = states > room ? 0 : min(Self.tallest, room / max(1, states))
+      linesPerState = states > room ? 0 : room / max(1, states)
       lines = room
     }
 
@@ -78,6 +76,7 @@ struct OverviewPicture {
       from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
       by: request.stride)
     for (place, t) in timesteps.enumerated() { draw(column: t, at: place, on: &canvas) }
+    drawTicks(in: request, on: &canvas)
     drawGaze(in: request, on: &canvas)
   }
 
@@ -112,6 +111,12 @@ struct OverviewPicture {
       ? [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
       : [(8, "0"), (6, "2"), (4, "8"), (2, "32"), (1, "more\(scene.words.unit)")]
     var column = column
+    if showsAreas {
+      column = canvas.write("the height of a band is 1", row: row, column: column, role: .faint) + 2
+      column = canvas.write(scene.glyphs.bar(8), row: row, column: column, role: .result)
+      canvas.write(" on the path", row: row, column: column, role: .faint)
+      return
+    }
     for (level, text) in steps {
       let shade = scene.glyphs.shade(level)
       for offset in 0..<2 {
@@ -152,13 +157,49 @@ struct OverviewPicture {
       }
       return
     }
+    if showsAreas {
+      for (offset, state) in states.enumerated() {
+        drawArea(of: TrellisCell(t: t, state: state), at: offset, column: column, on: &canvas)
+      }
+      return
+    }
     for (offset, patch) in patches.enumerated() {
       for line in 0..<raster.linesPerState {
         let row = raster.top + offset * raster.linesPerState + line
         // A line between bands, where there is one to spare.
         if raster.linesPerState > 2 && line == raster.linesPerState - 1 { continue }
-        draw(patch, row: row, column: column, on: &canvas)
+        // The path's sign once in a band: many of them are noise.
+        if case .path = patch, line != (raster.linesPerState - 1) / 2 {
+          canvas.write(" ", row: row, column: column, role: .resultChip)
+        } else {
+          draw(patch, row: row, column: column, on: &canvas)
+        }
       }
+    }
+  }
+
+  /// Whether probabilities are heights in the bands of their states.
+  private var showsAreas: Bool {
+    showsShares && raster.linesPerState > 2 && scene.charset == .unicode
+  }
+
+  /// p(z_t | x) as a column that fills the band of its state from below.
+  private func drawArea(
+    of cell: TrellisCell, at offset: Int, column: Int, on canvas: inout Canvas
+  ) {
+    let lines = raster.linesPerState - 1
+    let bottom = raster.top + offset * raster.linesPerState + lines - 1
+    guard let share = scene.knownNumber(in: cell) else {
+      canvas.write(scene.glyphs.dot, row: bottom, column: column, role: .faint)
+      return
+    }
+    let isOnPath = scene.decidedState(at: cell.t) == cell.state
+    // The path is seen where next to nothing is.
+    let eighths = max(Int((share * Double(8 * lines)).rounded()), isOnPath ? 1 : 0)
+    for line in 0..<lines where eighths > 8 * line {
+      canvas.write(
+        scene.glyphs.bar(min(8, eighths - 8 * line)), row: bottom - line, column: column,
+        role: isOnPath ? .result : .line)
     }
   }
 
@@ -201,16 +242,35 @@ struct OverviewPicture {
     return values.map { $0.map { best - $0 } }
   }
 
+  /// Round timesteps under their columns.
+  private func drawTicks(in request: TrellisWindow.Request, on canvas: inout Canvas) {
+    let row = raster.top + used(request) + 1
+    guard row < scene.rows.picture.upperBound else { return }
+    canvas.write("t", row: row, column: TimeAxis.left - 2, role: .faint)
+    for t in TimeAxis.ticks(of: scene.timesteps, stride: request.stride) {
+      let text = Numbers.grouped(t)
+      let column = TimeAxis.left + place(of: t, in: request)
+      guard column + text.count < scene.rows.pictureWidth else { return }
+      canvas.write(text, row: row, column: column, role: .faint)
+    }
+  }
+
+  /// The lines that the states take.
+  private func used(_ request: TrellisWindow.Request) -> Int {
+    raster.linesPerState == 0
+      ? (request.states.count + 1) / 2 : request.states.count * raster.linesPerState
+  }
+
+  /// The column of a timestep, from 0.
+  private func place(of t: Int, in request: TrellisWindow.Request) -> Int {
+    max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
+  }
+
   /// A mark under the column that is looked at.
   private func drawGaze(in request: TrellisWindow.Request, on canvas: inout Canvas) {
     let t = max(1, scene.session.gaze.t)
-    let raster = raster
-    let used =
-      raster.linesPerState == 0
-      ? (request.states.count + 1) / 2 : request.states.count * raster.linesPerState
-    let row = min(raster.top + used, scene.rows.picture.upperBound - 1)
-    let place = max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
-    let column = TimeAxis.left + place
+    let row = min(raster.top + used(request), scene.rows.picture.upperBound - 1)
+    let column = TimeAxis.left + place(of: t, in: request)
     let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"
     let left = min(column, scene.rows.pictureWidth - DisplayWidth.of(text))
     canvas.write(text, row: row, column: left, role: .focus)

@@ -18,8 +18,7 @@ struct TrellisEdges {
     if let all = sums.all { return all }
     // Where the numbers are not V, which edge is best in a cell says nothing of them.
     let isAboutV = scene.data.layer.map { $0.quantity == .gap } ?? true
-    return (isAboutV ? choices + candidates : sums.policy) + path
-      + second
+    return (isAboutV ? choices + candidates : sums.policy) + path + pieces + second
   }
 
   /// The edges by which the second path goes where the first one does not.
@@ -77,6 +76,18 @@ struct TrellisEdges {
       return edge(
         from: rollout.cell(at: t), to: rollout.state(at: t + 1), .thick,
         isDeviation ? .deviation : .result)
+    }
+  }
+
+  /// The best paths of the parts, where none is possible as a whole.
+  private var pieces: [TrellisEdge] {
+    guard scene.showsPieces, let pieces = scene.session.model.pieces else { return [] }
+    return geometry.timesteps.dropLast().compactMap { t in
+      guard t >= 1, let piece = pieces.piece(at: t), piece.timesteps.contains(t + 1) else {
+        return nil
+      }
+      let from = TrellisCell(t: t, state: piece.state(at: t))
+      return edge(from: from, to: piece.state(at: t + 1), .thick, .contrast)
     }
   }
 

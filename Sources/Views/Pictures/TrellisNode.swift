@@ -47,6 +47,7 @@ private struct TrellisNodeStyle {
   var mark: String? {
     if let constraint { return constraint }
     if scene.data.second?.contains(cell) == true { return scene.contrastGlyph }
+    if scene.pieceState(at: cell.t) == cell.state { return scene.glyphs.contrast }
     guard scene.decidedState(at: cell.t) == cell.state else { return nil }
     return scene.isDeviation(at: cell.t) ? scene.glyphs.deviation : scene.glyphs.onPath
   }
@@ -80,6 +81,7 @@ private struct TrellisNodeStyle {
       return isAtPlayhead ? .resultChip : .result
     }
     if isAtPlayhead { return .focus }
+    if scene.pieceState(at: cell.t) == cell.state { return .contrast }
     if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
     guard number.value != nil, let value = scene.knownValue(of: cell) else {
       return .faint

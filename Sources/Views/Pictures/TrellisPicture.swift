@@ -22,20 +22,37 @@ struct TrellisPicture {
 
   func draw(on canvas: inout Canvas) {
     drawMargins(on: &canvas)
-    var starts: [TrellisCell: Int] = [:]
-    for t in geometry.timesteps {
-      for cell in cells(at: t) {
-        let node = node(of: cell)
-        draw(node, on: &canvas)
-        starts[cell] = valueStart(of: node)
-      }
-    }
     var lines = LineLayer(scene.charset.lines, size: canvas.size)
-    for edge in TrellisEdges(scene: scene).all {
-      add(edge, to: &lines, endingAt: starts[edge.to] ?? valueStart(of: node(of: edge.to)))
+    let edges = TrellisEdges(scene: scene).all
+    for stretch in 0..<geometry.stretches.count {
+      for t in geometry.columns(of: stretch) {
+        for cell in cells(at: t) { draw(node(of: cell), in: stretch, on: &canvas) }
+      }
+      let columns = geometry.columns(of: stretch).dropLast()
+      for edge in edges where columns.contains(edge.from.t) { add(edge, to: &lines, in: stretch) }
     }
     drawStart(on: &canvas)
     lines.draw(on: &canvas, rows: geometry.rows)
+    drawTerms(on: &canvas)
+  }
+
+  /// Over the edges, which pass between the numbers.
+  private func drawTerms(on canvas: inout Canvas) {
+    guard let terms = CellTermLines(scene: scene) else { return }
+    for stretch in 0..<geometry.stretches.count {
+      for t in geometry.columns(of: stretch) {
+        for cell in cells(at: t) {
+          terms.draw(
+            cell, row: geometry.row(of: cell, in: stretch) + 1,
+            column: geometry.start(of: geometry.valueWidth, in: t, of: stretch), on: &canvas)
+        }
+      }
+    }
+    let last = geometry.row(
+      of: TrellisCell(t: 1, state: geometry.states.last ?? 0), in: geometry.stretches.count - 1)
+    let row = min(last + CellTermLines.count + 2, geometry.rows.upperBound - 1)
+    terms.drawLegend(row: row, on: &canvas)
+    EdgeTable(scene: scene)?.draw(in: (row + 1)..<geometry.rows.upperBound, on: &canvas)
   }
 
   /// In a decision problem the start node is a state: its name stands by it, since the row on which it
@@ -60,8 +77,11 @@ struct TrellisPicture {
 
   /// The heads of the columns and the names of the rows.
   func drawMargins(on canvas: inout Canvas) {
-    drawHeads(on: &canvas)
-    drawLabels(on: &canvas)
+    for stretch in 0..<geometry.stretches.count {
+      drawHeads(of: stretch, on: &canvas)
+      drawLabels(of: stretch, on: &canvas)
+    }
+    drawHidden(on: &canvas)
   }
 
   /// The cells of a column, those that are shown.
@@ -69,37 +89,37 @@ struct TrellisPicture {
     t == 0 ? [.start] : geometry.states.map { TrellisCell(t: t, state: $0) }
   }
 
-  private func drawHeads(on canvas: inout Canvas) {
-    let row = scene.rows.picture.lowerBound
+  private func drawHeads(of stretch: Int, on canvas: inout Canvas) {
+    let row = geometry.headRow(of: stretch)
     let label = geometry.labelWidth - 2
     canvas.write("t", row: row, column: label, role: .faint)
     canvas.write(HeadRow(scene: scene).label, row: row + 1, column: max(1, label - 3), role: .faint)
-    for t in geometry.timesteps {
+    for t in geometry.columns(of: stretch) {
       let isGaze = scene.session.gaze.t == t
       center(
-        t == 0 ? "start" : "\(t)", in: t, row: row, role: isGaze ? .strong : .faint, on: &canvas)
+        t == 0 ? "start" : "\(t)", in: t, of: stretch, row: row, role: isGaze ? .strong : .faint,
+        on: &canvas)
       guard t > 0, let head = HeadRow(scene: scene).text(at: t) else { continue }
-      center(head.text, in: t, row: row + 1, role: head.role, on: &canvas)
+      center(head.text, in: t, of: stretch, row: row + 1, role: head.role, on: &canvas)
     }
   }
 
   private func center(
-    _ text: String, in t: Int, row: Int, role: Role, on canvas: inout Canvas
+    _ text: String, in t: Int, of stretch: Int, row: Int, role: Role, on canvas: inout Canvas
   ) {
     let clipped = scene.words.clip(text, to: geometry.columnPitch - 1)
-    let column = geometry.start(of: DisplayWidth.of(clipped), in: t)
+    let column = geometry.start(of: DisplayWidth.of(clipped), in: t, of: stretch)
     canvas.write(clipped, row: row, column: column, role: role)
   }
 
-  private func drawLabels(on canvas: inout Canvas) {
+  private func drawLabels(of stretch: Int, on canvas: inout Canvas) {
     for state in geometry.states {
-      let row = geometry.row(of: TrellisCell(t: 1, state: state))
+      let row = geometry.row(of: TrellisCell(t: 1, state: state), in: stretch)
       let isGaze = scene.session.gaze.state == state && !scene.session.gaze.isStart
       canvas.write(
         scene.words.name(state, width: geometry.labelWidth - 2), row: row, column: 1,
         role: isGaze ? .strong : .plain)
     }
-    drawHidden(on: &canvas)
   }
 
   /// How many states lie above and below, in place of the head of the names.
@@ -120,9 +140,9 @@ struct TrellisPicture {
       limit: geometry.labelWidth + 1)
   }
 
-  private func draw(_ node: TrellisNode, on canvas: inout Canvas) {
-    let row = geometry.row(of: node.cell)
-    let left = valueStart(of: node)
+  private func draw(_ node: TrellisNode, in stretch: Int, on canvas: inout Canvas) {
+    let row = geometry.row(of: node.cell, in: stretch)
+    let left = valueStart(of: node, in: stretch)
     canvas.write(node.text, row: row, column: left, role: node.role)
     if let mark = node.mark { canvas.write(mark, row: row, column: left - 1, role: node.role) }
     if let brackets = node.brackets {
@@ -134,19 +154,19 @@ struct TrellisPicture {
   }
 
   /// Numbers end in the same column, so that their points stand under each other.
-  private func valueStart(of node: TrellisNode) -> Int {
-    if node.text == scene.glyphs.dot { return geometry.start(of: 1, in: node.cell.t) }
+  private func valueStart(of node: TrellisNode, in stretch: Int) -> Int {
+    if node.text == scene.glyphs.dot { return geometry.start(of: 1, in: node.cell.t, of: stretch) }
     let field = geometry.valueWidth
-    return geometry.start(of: field, in: node.cell.t) + field - node.textWidth
+    return geometry.start(of: field, in: node.cell.t, of: stretch) + field - node.textWidth
   }
 
-  /// - Parameter start: where the value of its target begins.
-  private func add(_ edge: TrellisEdge, to lines: inout LineLayer, endingAt start: Int) {
+  private func add(_ edge: TrellisEdge, to lines: inout LineLayer, in stretch: Int) {
     let field = geometry.valueWidth
     lines.addLine(
-      fromRow: geometry.row(of: edge.from),
-      column: geometry.start(of: field, in: edge.from.t) + field,
-      toRow: geometry.row(of: edge.to), column: start - 1,
+      fromRow: geometry.row(of: edge.from, in: stretch),
+      column: geometry.start(of: field, in: edge.from.t, of: stretch) + field,
+      toRow: geometry.row(of: edge.to, in: stretch),
+      column: valueStart(of: node(of: edge.to), in: stretch) - 1,
       stroke: edge.stroke, role: edge.role)
   }
 }

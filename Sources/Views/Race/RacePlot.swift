@@ -27,13 +27,21 @@ struct RacePlot {
     var lines = LineLayer(scene.charset.lines, size: canvas.size)
     let selected = scene.session.race?.selected
     for (place, lane) in race.lanes.enumerated() where place != selected {
-      add(lane, .thin, .plain, scale, to: &lines)
+      add(lane, .thin, Self.role(of: place), scale, to: &lines)
     }
-    if let selected { add(race.lanes[selected], .thick, .result, scale, to: &lines) }
+    if let selected {
+      add(race.lanes[selected], .thick, Self.role(of: selected), scale, to: &lines)
+    }
     for (place, lane) in race.lanes.enumerated() {
       mark(lane, place, isSelected: place == selected, scale, on: &canvas)
     }
     lines.draw(on: &canvas, rows: top..<axis)
+  }
+
+  /// Each lane has a colour of its own; its number tells it without.
+  private static func role(of place: Int) -> Role {
+    let roles: [Role] = [.result, .deviation, .contrast, .reference, .plain, .notice]
+    return roles[place % roles.count]
   }
 
   private func add(
@@ -64,7 +72,7 @@ struct RacePlot {
     let edges = isOptimal ? last.edges : lane.edges
     var column = Self.labelWidth + scale.x(edges) / 2 + (isOptimal ? 0 : 1)
     while isTaken(row, column, canvas) { column += 1 }
-    let role: Role = isSelected ? .selected : .strong
+    let role: Role = isSelected ? .selected : Self.role(of: place)
     canvas.write("\(place + 1)", row: row, column: column, role: role)
     let name = lane.name
     let spots =
@@ -98,13 +106,13 @@ struct RacePlot {
       row: axis, column: Self.labelWidth, role: .faint)
     let budget = Numbers.grouped(scene.session.race?.budget ?? 0)
     canvas.write(
-      "edges looked at, from \(Numbers.grouped(scene.timesteps))", row: axis + 1,
+      "edges looked at, log, from \(Numbers.grouped(scene.timesteps))", row: axis + 1,
       column: Self.labelWidth, role: .faint)
     canvas.write(
       budget, row: axis + 1, column: scene.width - 2 - budget.count, role: .faint)
     canvas.write(
       scene.words.unit.isEmpty ? "" : "nats", row: axis + 1, column: 1, role: .faint)
-    canvas.write("short by", row: top, column: Self.labelWidth + 1, role: .faint)
+    canvas.write("short by, log", row: top, column: Self.labelWidth + 1, role: .faint)
   }
 
   /// `1000`, `0.01`.

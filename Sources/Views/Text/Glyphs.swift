@@ -118,34 +118,6 @@ public enum Charset: Sendable, Hashable {
   var lines: LineLayer.Material { self == .unicode ? .braille : .ascii }
 }
 
-/// One character for each state: the first of its name where that tells all of them apart, else a
-/// digit or a letter in their order; where there are more than those, none of their own.
-struct StateGlyphs {
-  private let initials: [Character]?
-  private let count: Int
-  private static let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz")
-
-  init(of problem: Problem) {
-    count = problem.states.count
-    guard case .listed(let names) = problem.states, names.count <= 36 else {
-      initials = nil
-      return
-    }
-    let firsts = names.compactMap(\.first)
-    let areNarrow = firsts.allSatisfy { DisplayWidth.of($0) == 1 }
-    initials = areNarrow && Set(firsts).count == names.count ? firsts : nil
-  }
-
-  /// Whether every state has a character of its own.
-  var tellsApart: Bool { initials != nil || count <= Self.digits.count }
-
-  func glyph(of state: Int) -> String {
-    if let initials { return String(initials[state]) }
-    let digits = Self.digits
-    return String(digits[count <= digits.count ? state : state * digits.count / count])
-  }
-}
-
 extension Glyphs {
   /// A formula in the characters that there are.
   func formula(_ text: String) -> String {

@@ -113,6 +113,17 @@ struct ProbabilityText {
   }
 }
 
+/// A small bound as a person would type it: `0.01`, `1e-6`.
+struct ToleranceText {
+  let text: String
+
+  init(_ bound: Double, _ numbers: Numbers) {
+    var text = ProbabilityText(numbers).text(bound).replacing(".0e", with: "e")
+    while text.contains("."), !text.contains("e"), text.hasSuffix("0") { text.removeLast() }
+    self.text = text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}
+
 /// A temperature as a person would type it: `0.5`, `20`.
 struct TemperatureText {
   let text: String

@@ -32,7 +32,7 @@ import Testing
     try tmux.keys("q")
     try tmux.wait { $0.contains("step 14 of 14") }
     try tmux.resize(columns: 70, rows: 18)
-    try tmux.wait { $0.contains("step 14 of 14") && $0.contains("path ") }
+    try tmux.wait { $0.contains("done") && $0.contains("path ") }
     try tmux.resize(columns: 1, rows: 1)
     try tmux.resize(columns: 40, rows: 10)
     try tmux.wait { $0.contains("trellis needs 60 x 16") }

@@ -1,0 +1,56 @@
+import DynamicProgramming
+
+/// What the V of a cell is made of besides the V that it leads to.
+public struct CellTerms: Sendable, Equatable {
+  /// log p(x_t | z_t): what its own observation adds to the edges that arrive; nil where the model has no
+  /// emission, and where nothing was observed.
+  public let emission: Double?
+  /// The transition factor, or the reward, of the best edge that leaves it; nil in the last column, and where
+  /// no path goes on.
+  public let transition: Double?
+  /// p(z_t | x), if it has been asked for.
+  public let probability: Double?
+}
+
+extension Session {
+  /// Those of all cells of a window whose V is known.
+  ///
+  /// - Complexity: O(cells).
+  func terms(in window: TrellisWindow) -> [TrellisCell: CellTerms] {
+    var terms: [TrellisCell: CellTerms] = [:]
+    for t in window.request.timesteps {
+      for state in window.request.states {
+        let cell = TrellisCell(t: t, state: state)
+        if isKnown(cell) { terms[cell] = self.terms(of: cell, choice: window.choice(of: cell)) }
+      }
+    }
+    return terms
+  }
+
+  /// Q* of every edge out of the cells of a window whose V is known; −∞ of those that cannot be taken.
+  ///
+  /// - Complexity: O(cells · S).
+  func edgeValues(in window: TrellisWindow) -> [TrellisCell: [Double]] {
+    var values: [TrellisCell: [Double]] = [:]
+    for t in window.request.timesteps where t < model.timesteps {
+      for state in window.request.states {
+        let cell = TrellisCell(t: t, state: state)
+        guard isKnown(cell) else { continue }
+        values[cell] = (0..<model.states).map { model.solution.candidate(from: cell, to: $0).q }
+      }
+    }
+    return values
+  }
+
+  private func terms(of cell: TrellisCell, choice: TrellisWindow.Choice?) -> CellTerms {
+    let before = cell.t == 1 ? TrellisCell.start : TrellisCell(t: cell.t - 1, state: 0)
+    var emission: Double?
+    if case .absent = model.problem.trellis.emission {
+    } else if model.problem.observations.label(at: cell.t) != nil {
+      emission = model.solution.candidate(from: before, to: cell.state).emission
+    }
+    let next = choice?.targets.first.map { model.solution.candidate(from: cell, to: $0).transition }
+    return CellTerms(
+      emission: emission, transition: next, probability: allPaths?.probability(of: cell))
+  }
+}

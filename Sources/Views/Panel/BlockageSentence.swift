@@ -1,0 +1,69 @@
+import DynamicProgramming
+import Exploration
+
+/// Why no path is possible.
+struct BlockageSentence {
+  let scene: Scene
+
+  var text: String {
+    guard let blockage = scene.session.model.blockage else { return "No path is possible." }
+    return "No path is possible: \(reason(of: blockage))."
+  }
+
+  /// More are not read.
+  private static let mostPieces = 4
+  private static let mostRuns = 8
+
+  /// The best paths of the parts, and where and why each broke.
+  var pieces: [String] {
+    guard let all = scene.session.model.pieces, !all.pieces.isEmpty else { return [] }
+    let told = all.pieces.prefix(Self.mostPieces).map { text(of: $0, ending: all.end(of: $0)) }
+    let more = all.pieces.count - told.count
+    return told + (more > 0 ? ["And \(Numbers.grouped(more)) more parts."] : [])
+  }
+
+  private func text(of piece: PathPieces.Piece, ending: Blockage?) -> String {
+    let (first, last) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
+    let place = first == last ? "t \(first)" : "t \(first)\(scene.glyphs.range)\(last)"
+    let worth = scene.numbers.fixed(piece.logJoint)
+    let path = "\(scene.glyphs.contrast) \(place): \(runs(of: piece)), \(worth)"
+    guard let ending else { return path + "." }
+    let isTold = ending.t == scene.session.model.blockage?.t
+    return path + "; " + (isTold ? "there it broke" : reason(of: ending)) + "."
+  }
+
+  /// `fair ×48 → loaded ×19`, of a long piece its beginning.
+  private func runs(of piece: PathPieces.Piece) -> String {
+    var runs: [(state: Int, count: Int)] = []
+    for state in piece.states {
+      if runs.count > Self.mostRuns { break }
+      if runs.last?.state == state {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((state, 1))
+      }
+    }
+    let told = runs.prefix(Self.mostRuns).map { run in
+      scene.words.name(run.state)
+        + (run.count > 1 ? " \(scene.glyphs.times)\(Numbers.grouped(run.count))" : "")
+    }
+    let more = runs.count > told.count ? [scene.glyphs.ellipsis] : []
+    return (told + more).joined(separator: " \(scene.glyphs.arrow) ")
+  }
+
+  private func reason(of blockage: Blockage) -> String {
+    switch blockage.reason {
+    case .transition:
+      return "blocked at t = \(blockage.t): no edge leads there from any state that can be reached"
+    case .emission:
+      let x = scene.words.observation(at: blockage.t).map { "'\($0)'" } ?? "x_\(blockage.t)"
+      return "blocked at t = \(blockage.t): no state that can be reached can emit \(x)"
+    case .constraint:
+      return
+        "blocked at t = \(blockage.t): what is pinned and forbidden there leaves no state that "
+        + "can be reached"
+    case .final:
+      return "blocked after t = \(blockage.t - 1): none may stop where it ends"
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Exploration
+
+/// What value iteration did in a column: by how much V moved, how far from its limit it can be, and
+/// whether the policy is still another one.
+struct IterationWords {
+  let iteration: IterationData
+  let scene: Scene
+
+  /// From long to short.
+  var forms: [String] {
+    guard let residual = iteration.residual else { return ["iteration 0: V begins at its end"] }
+    // Of moves with several outcomes the trellis has the best ones; what comes to rest is the average.
+    let value = scene.problem.outcomes == nil ? "V" : "V on average"
+    let moved =
+      "iteration \(Numbers.grouped(iteration.iteration)): \(value) moved by \(amount(residual))"
+    let limit = iteration.bound.map { "its limit is within \(amount($0))" }
+    return [
+      [moved, limit, policy].compactMap(\.self).joined(separator: ", "),
+      "\(moved), \(policy)", moved, "V moved by \(amount(residual))",
+    ]
+  }
+
+  private var policy: String {
+    if let first = iteration.stableFrom {
+      return "the policy is the same from \(Numbers.grouped(first)) on"
+    }
+    return iteration.changesPolicy ? "and the policy changed" : "the policy did not change"
+  }
+
+  private func amount(_ value: Double) -> String { ProbabilityText(scene.numbers).text(value) }
+}

@@ -1,0 +1,34 @@
+import DynamicProgramming
+import Exploration
+
+/// What the signs on the line of all timesteps stand for.
+struct StripWords {
+  let scene: Scene
+
+  /// More letters are not read one by one.
+  private static let mostLetters = 6
+
+  var signs: String {
+    let window = "\(scene.glyphs.windowLeft) \(scene.glyphs.windowRight) is what is shown here"
+    return "\(path), \(window)"
+  }
+
+  private var path: String {
+    if scene.problem.grid != nil { return "the moves of the path" }
+    let states = StateGlyphs(of: scene.problem)
+    let count = scene.problem.states.count
+    if states.tellsApart {
+      let letters = (0..<min(count, Self.mostLetters)).map { state in
+        "\(states.glyph(of: state)) \(scene.words.name(state, width: 12))"
+      }
+      let more = count > letters.count ? ", \(scene.glyphs.ellipsis)" : ""
+      return "a letter for the path's state, " + letters.joined(separator: ", ") + more
+    }
+    if case .decision(let moves) = scene.problem.reading,
+      Set(moves.names.compactMap(\.first)).count == moves.names.count
+    {
+      return "the first letter of the path's move"
+    }
+    return "the higher, the nearer to the top of the states the path is"
+  }
+}
