@@ -113,6 +113,10 @@ import Testing
       (.unreadable(errno: 13), 66, "m: cannot be opened: permission denied"),
       (.readFailed(errno: 5), 74, "m: cannot be read: input/output error"),
       (.fileTooLarge(limit: 1 << 30), 65, "m: is too large, must be at most 1.1 GB"),
+      (
+        .streamTooLarge(limit: 224 << 20), 65,
+        "m: goes on for more than 234.9 MB, as much as is read of a pipe: a file may be larger"
+      ),
       (.emptyFile, 65, "m: is empty"),
     ] as [(ModelFault, Int32, String)])
   func eachKindHasItsExitStatusAndItsWords(fault: ModelFault, status: Int32, message: String) {

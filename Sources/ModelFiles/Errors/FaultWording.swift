@@ -33,6 +33,10 @@ public enum FaultWording {
     case .readFailed(let number): .file("cannot be read: \(systemError(number))")
     case .fileTooLarge(let limit):
       .file("is too large, must be at most \(Amounts.bytes(Double(limit)))")
+    case .streamTooLarge(let limit):
+      .file(
+        "goes on for more than \(Amounts.bytes(Double(limit))), as much as is read of a pipe: "
+          + "a file may be larger")
     case .emptyFile: .file("is empty")
     case .notData(let byte):
       .file(

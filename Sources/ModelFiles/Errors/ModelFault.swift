@@ -14,6 +14,8 @@ public enum ModelFault: Sendable, Equatable {
   case readFailed(errno: Int32)
   /// The file is larger than a model may be, in bytes.
   case fileTooLarge(limit: Int)
+  /// A pipe or a device has more to say than is read of one, in bytes.
+  case streamTooLarge(limit: Int)
   /// A sample names another file, which a sample cannot have.
   case noFolder(path: String)
   /// A file that a model names for its observations holds something else; its first byte.

@@ -4,6 +4,9 @@ import Glibc
 public enum FileReading {
   /// The largest file that is read, in bytes: a model is parsed in memory, many times its size.
   public static let limit = 1 << 30
+  /// The most that is read of what has no size: a pipe or a device may go on for ever, and must not take
+  /// more than 256 MB until that shows.
+  public static let streamLimit = 224 << 20
 
   /// The bytes of a file.
   ///
@@ -51,16 +54,31 @@ public enum FileReading {
     _ descriptor: Int32, expecting size: Int
   ) throws(FileFault) -> [UInt8] {
     var bytes = try readBlock(descriptor, most: size)
+    let mayBeEndless = !isRegular(descriptor)
     // A terminal says only once that its input ends: nothing is read after a block that is not full.
     var isAtEnd = bytes.count < size
     while !isAtEnd {
       let block = try readBlock(descriptor, most: 1 << 18)
       // A device without an end, as /dev/zero: what is no data is told from its beginning.
       isAtEnd = block.count < 1 << 18 || (bytes.isEmpty && !mayBeData(block))
+      let count = bytes.count + block.count
+      if mayBeEndless && count > streamLimit { throw .streamTooLarge(limit: streamLimit) }
+      if count > limit { throw .tooLarge(limit: limit) }
+      // Large arrays are copied as they grow: then what there may be is asked for at once, and used bit
+      // by bit.
+      if mayBeEndless && count > roomForStreams { bytes.reserveCapacity(streamLimit) }
       bytes.append(contentsOf: block)
-      if bytes.count > limit { throw .tooLarge(limit: limit) }
     }
     return bytes
+  }
+
+  /// From so many bytes on a stream gets all the room that it may take.
+  private static let roomForStreams = 64 << 20
+
+  /// Whether it is a file that has an end, as no pipe or device needs to.
+  public static func isRegular(_ descriptor: Int32) -> Bool {
+    var information = stat()
+    return fstat(descriptor, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
   }
 
   /// Whether a file that begins so may be text, or an array of NumPy, or several in a zip file.
@@ -107,6 +125,8 @@ public enum FileFault: Error, Sendable, Equatable {
   case readFailed(errno: Int32)
   /// The file is larger than a model may be, in bytes.
   case tooLarge(limit: Int)
+  /// A pipe or a device has more to say than is read of one, in bytes.
+  case streamTooLarge(limit: Int)
   /// A line goes on and on, and has a byte that no text has.
   case noText
 
@@ -117,6 +137,7 @@ public enum FileFault: Error, Sendable, Equatable {
     case .unreadable(let number): .unreadable(errno: number)
     case .readFailed(let number): .readFailed(errno: number)
     case .tooLarge(let limit): .fileTooLarge(limit: limit)
+    case .streamTooLarge(let limit): .streamTooLarge(limit: limit)
     case .noText: .strayCharacter("\0")
     }
   }

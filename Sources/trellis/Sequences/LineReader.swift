@@ -37,9 +37,15 @@ struct LineReader: ~Copyable {
     self.buffer = [UInt8](repeating: 0, count: max(1, blockSize))
   }
 
+  /// The most bytes of a line of a pipe, which may never end.
+  private static let streamLimit = 64 << 20
+
   /// Reads from a descriptor.
   init(descriptor: Int32, batchSize: Int) {
-    self.init(batchSize: batchSize) { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    let limit = FileReading.isRegular(descriptor) ? FileReading.limit : Self.streamLimit
+    self.init(batchSize: batchSize, lineLimit: limit) {
+      Glibc.read(descriptor, $0.baseAddress, $0.count)
+    }
   }
 
   /// How many bytes of observations are some thousandths of a second of work, where a step has so

@@ -20,6 +20,43 @@ import Testing
     #expect(peak < 256 << 10)
   }
 
+  /// A pipe that is full of text looks like data until there is too much of it.
+  @Test(arguments: [
+    "solve - < endless", "solve endless", "check endless", "solve umbrella --observations endless",
+    "solve umbrella --observations - < endless", "solve umbrella --reference endless",
+  ])
+  func areRefusedOnceAPipeSaysTooMuch(arguments: String) throws {
+    let (run, peak) = try peakOf(arguments, feeding: "yes umbrella")
+    #expect(run.status == 65 && run.complaints.count == 1, "\(run.errors)")
+    #expect(run.errors.contains("goes on for more than 234.9 MB, as much as is read of a pipe"))
+    #expect(peak > 0 && peak < 256 << 10)
+  }
+
+  @Test func aLineOfAPipeThatIsTooLongIsAnsweredByAnError() throws {
+    let (run, peak) = try peakOf(
+      "solve umbrella --sequences endless",
+      feeding: "{ yes umbrella | head -c 100000000 | tr -d '\\n'; echo; echo '[\"none\"]'; }")
+    #expect(run.status == 65, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0].hasPrefix(#"{"line": 1, "error": "#), "\(lines)")
+    #expect(lines.dropFirst().first?.contains(#""path": ["sun"]"#) == true, "\(lines)")
+    #expect(peak > 0 && peak < 256 << 10)
+  }
+
+  /// What comes of a command that reads the pipe `endless`, and the most kilobytes that it had.
+  private func peakOf(_ arguments: String, feeding command: String) throws -> (Run, peak: Int) {
+    let folder = try TemporaryFolder([:])
+    let run = try Run(
+      """
+      mkfifo endless; \(command) > endless 2>&- & feeder=$!
+      timeout 100 sh -c '"$BINARY" \(arguments) & pid=$!; peak=0
+        while line=$(grep VmHWM /proc/$pid/status); do peak=${line#*:}; done 2>&1
+        wait $pid; status=$?; echo $peak | cut -d " " -f 1; exit $status' sh
+      status=$?; kill $feeder 2>&-; exit $status
+      """, in: folder.url)
+    return (run, run.output.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0)
+  }
+
   @Test(arguments: [
     ("/etc/passwd", "root"), ("/etc/passwd, column: root", "root"), ("secret", "hunter2"),
     ("/etc/hostname, column: x", ""),
