@@ -47,6 +47,7 @@ let package = Package(
       cSettings: strictCurses,
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Samples", exclude: [], cSettings: strictC),
+    .target(name: "CAttributes", cSettings: strictC),
     .target(
       name: "TerminalIO",
       dependencies: ["CNcurses", "Console"],
@@ -76,7 +77,7 @@ let package = Package(
       name: "trellis",
       dependencies: [
         "DynamicProgramming", "Solvers", "Console", "TerminalIO", "ModelFiles",
-        "Exploration", "Views", "Reporting",
+        "Exploration", "Views", "Reporting", "CAttributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["man"],
@@ -154,7 +155,7 @@ let package = Package(
       dependencies: [
         "trellis", "Papers", "TerminalHarness", "TerminalIO", "Exploration", "Console",
         "ModelFiles",
-        "Reporting", "DynamicProgramming", "Views",
+        "Reporting", "DynamicProgramming", "Views", "CAttributes",
       ],
       swiftSettings: strictSwift),
     // Where papers lie, and whether they say what the code says.

@@ -26,6 +26,9 @@ enum ImportTable {
       holds: "a shim; the only place that names a curses symbol", isC: true),
     Layer(module: "Samples", own: [], holds: "embeds models/", isC: true),
     Layer(
+      module: "CAttributes", own: [], holds: "the extended attributes of files, as Linux has them",
+      isC: true),
+    Layer(
       module: "DynamicProgramming", own: ["CKernels"],
       others: ["Dispatch", "RealModule", "Synchronization"],
       holds: "semirings, problems, the trellis, every recursion, paths, margins, the schedule"),
@@ -59,7 +62,7 @@ enum ImportTable {
       module: "trellis",
       own: [
         "DynamicProgramming", "Solvers", "Console", "TerminalIO", "Samples", "ModelFiles",
-        "Exploration", "Views", "Reporting",
+        "Exploration", "Views", "Reporting", "CAttributes",
       ],
       others: ["ArgumentParser", "Foundation", "Glibc", "Dispatch", "Synchronization"],
       holds: "arguments, event loop, exit statuses; carries out effects"),

@@ -7,8 +7,8 @@ import Reporting
 struct AtomicFile {
   let path: String
 
-  /// Writes the file. One that is replaced keeps its mode and its owner; a symbolic link stays, and
-  /// what it leads to is written.
+  /// Writes the file. One that is replaced keeps its mode, its owner, its access control list and its other
+  /// extended attributes; a symbolic link stays, and what it leads to is written.
   ///
   /// - Parameters:
   ///   - overwriting: whether a file of that name may be replaced.
@@ -124,7 +124,7 @@ private struct Destination {
     return nil
   }
 
-  /// Gives what will stand here the owner and the mode of what stands here.
+  /// Gives what will stand here the owner, the extended attributes and the mode of what stands here.
   func imprint(on descriptor: Int32) throws(CommandFault) {
     guard let present else { return }
     var own = stat()
@@ -134,6 +134,14 @@ private struct Destination {
     {
       throw .fileFailed(
         name, reason: "it belongs to somebody else, which replacing it would change")
+    }
+    do throws(ExtendedAttributes.Failure) {
+      try ExtendedAttributes.copy(from: path, to: descriptor)
+    } catch {
+      throw .fileFailed(
+        name,
+        reason: "replacing it would lose its extended attribute \(error.name): "
+          + String(cString: strerror(error.errno)))
     }
     guard fchmod(descriptor, present.st_mode & 0o7777) == 0 else { throw failure }
   }

@@ -1,3 +1,4 @@
+import CAttributes
 import Foundation
 import Glibc
 import Testing
@@ -5,6 +6,12 @@ import Testing
 /// Files that are written, and what stands in their place.
 @Suite struct OutputFileTests {
   private static let command = "trellis export umbrella --to csv --overwrite --output"
+
+  /// Version 2: the owner rw, user 1234 r, the group r, the mask r, others nothing.
+  private static let accessList: [UInt8] = [
+    2, 0, 0, 0, 1, 0, 6, 0, 255, 255, 255, 255, 2, 0, 4, 0, 0xD2, 4, 0, 0, 4, 0, 4, 0, 255, 255,
+    255, 255, 16, 0, 4, 0, 255, 255, 255, 255, 32, 0, 0, 0, 255, 255, 255, 255,
+  ]
 
   /// What a script prints behind the export.
   private func written(_ script: String) throws -> String {
@@ -30,6 +37,40 @@ import Testing
     let isRoot = getuid() == 0
     let owner = isRoot ? "chown 1234:4321 mine; EXPORT mine; stat -c %u:%g mine" : "echo 1234:4321"
     #expect(try written(owner) == "1234:4321\n")
+  }
+
+  @Test func keepsExtendedAttributesAndTheAccessListOfWhatItReplaces() throws {
+    let folder = try TemporaryFolder(["mine": "mine"])
+    let path = folder.url.appending(path: "mine").path
+    let list = Self.accessList
+    let attributes: [(name: String, value: [UInt8])] = [
+      ("user.origin", Array("weather station".utf8)), ("user.empty", []),
+      ("system.posix_acl_access", list),
+    ]
+    for (name, value) in attributes {
+      try #require(setxattr(path, name, value, value.count, 0) == 0, "\(name): \(errno)")
+    }
+    let run = try Run("\(Self.command) mine; head -c 2 mine; stat -c ' %a' mine", in: folder.url)
+    #expect(run.output == "t, 640\n" && run.errors.isEmpty, "\(run.errors)")
+    for (name, value) in attributes {
+      var kept = [UInt8](repeating: 0, count: 100)
+      let count = getxattr(path, name, &kept, kept.count)
+      #expect(count == value.count && Array(kept.prefix(max(0, count))) == value, "\(name)")
+    }
+  }
+
+  /// What the folder gives to new files, a file that was there before need not have.
+  @Test func givesNoAccessListToWhatHadNone() throws {
+    let folder = try TemporaryFolder(["mine": "mine"])
+    let path = folder.url.appending(path: "mine").path
+    let list = Self.accessList
+    try #require(
+      setxattr(folder.url.path, "system.posix_acl_default", list, list.count, 0) == 0, "\(errno)")
+    let run = try Run("\(Self.command) mine; \(Self.command) new", in: folder.url)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(getxattr(path, "system.posix_acl_access", nil, 0) == -1)
+    let new = folder.url.appending(path: "new").path
+    #expect(getxattr(new, "system.posix_acl_access", nil, 0) == list.count)
   }
 
   @Test func followsASymbolicLink() throws {

@@ -1,0 +1,2 @@
+// Nothing but a header: a target needs a file to be compiled.
+#include "CAttributes.h"
