@@ -47,7 +47,8 @@ import Testing
     arguments: [
       "\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{7}", "\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{1B}\\",
       "\u{1B}P>|XTerm(370)q\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
-      "\u{1B}^q\u{1B}\\", "\u{1B}[?" + String(repeating: "1;", count: 500) + "c",
+      "\u{1B}^q\u{1B}\\", "\u{1B}Xq\u{1B}\\",
+      "\u{1B}[?" + String(repeating: "1;", count: 500) + "c",
       "\u{1B}[M !!", "\u{1B}[Mqqq",
     ])
   func dropsAnswersOfTheTerminalAsAWhole(answer: String) {

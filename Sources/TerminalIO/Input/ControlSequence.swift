@@ -105,6 +105,7 @@ struct ControlString {
   init?(introducedBy code: Int32) {
     switch code {
     case 0x50: introducer = "P"
+    case 0x58: introducer = "X"
     case 0x5D: introducer = "]"
     case 0x5E: introducer = "^"
     case 0x5F: introducer = "_"
