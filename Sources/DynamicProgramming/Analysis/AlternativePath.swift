@@ -91,7 +91,8 @@ extension Trellis {
   ///
   /// - Parameter path: z_1 … z_N.
   /// - Complexity: O(N).
-  func exactLogJoint(of path: [Int]) -> DoubleDouble {
+  func exactLogJoint<Path: RandomAccessCollection>(of path: Path) -> DoubleDouble
+  where Path.Element == Int, Path.Index == Int {
     (1...timesteps).reduce(exactFinal(of: path[timesteps - 1])) {
       $0 + exactReward(at: $1, from: $1 == 1 ? 0 : path[$1 - 2], to: path[$1 - 1])
     }

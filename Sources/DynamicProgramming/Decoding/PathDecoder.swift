@@ -124,21 +124,21 @@ extension Solution {
   /// - Complexity: O(N · d) time; O(N) memory, a byte or four a timestep.
   public func path(onTimestep: (Int) throws -> Void) rethrows -> PathDecoder.Path? {
     var counter = OptimalPathCounter()
-    var states: [Int32] = []
-    states.reserveCapacity(trellis.timesteps)
+    var states = CompactIntegers.Builder(largest: trellis.states - 1, capacity: trellis.timesteps)
     var sum = CompensatedSum()
     let isWhole = try walk { scan, state in
       guard let next = scan.greedyChoice(from: state) else { return nil }
       counter.advance(over: scan)
       sum.add(trellis.discountFactor(after: scan.t - 1) * scan.reward(from: state, to: next))
-      states.append(Int32(next))
+      states.append(next)
       try onTimestep(scan.t)
       return next
     }
-    guard isWhole, let last = states.last else { return nil }
+    let path = states.numbers
+    guard isWhole, let last = path.last else { return nil }
     sum.add(trellis.discountFactor(after: trellis.timesteps) * trellis.finalValue(Int(last)))
-    let exact = isPaired ? trellis.exactLogJoint(of: states.map { Int($0) }).high : nil
+    let exact = isPaired ? trellis.exactLogJoint(of: path.lazy.map { Int($0) }).high : nil
     return PathDecoder.Path(
-      states: CompactIntegers(states), logJoint: exact ?? sum.total, optimalPaths: counter.count)
+      states: path, logJoint: exact ?? sum.total, optimalPaths: counter.count)
   }
 }

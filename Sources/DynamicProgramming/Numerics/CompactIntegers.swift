@@ -79,6 +79,33 @@ public struct CompactIntegers: Sendable, RandomAccessCollection {
   }
 }
 
+extension CompactIntegers {
+  /// Takes numbers one by one, without room for larger ones than there are.
+  struct Builder {
+    private var bytes: [UInt8] = []
+    private var words: [Int32] = []
+    private let isNarrow: Bool
+
+    /// - Parameters:
+    ///   - largest: no number is larger, and none below 0.
+    ///   - capacity: how many there will be.
+    init(largest: Int, capacity: Int) {
+      isNarrow = largest <= CompactIntegers.largestInByte
+      if isNarrow { bytes.reserveCapacity(capacity) } else { words.reserveCapacity(capacity) }
+    }
+
+    @inline(__always)
+    mutating func append(_ number: Int) {
+      if isNarrow { bytes.append(UInt8(number)) } else { words.append(Int32(number)) }
+    }
+
+    /// What was taken.
+    var numbers: CompactIntegers {
+      isNarrow ? CompactIntegers(bytes: bytes) : CompactIntegers(words)
+    }
+  }
+}
+
 extension CompactIntegers: Equatable {
   /// Whether both are the same numbers, however they are kept.
   public static func == (left: CompactIntegers, right: CompactIntegers) -> Bool {

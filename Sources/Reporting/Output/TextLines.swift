@@ -47,6 +47,9 @@ struct RunLines {
     return line
   }
 
+  /// Says that at a timestep stands what stands at the one before.
+  mutating func extend(to t: Int) { last = t }
+
   /// The line of the run at hand.
   func finish() -> String? {
     first > 0 ? Self.line(first...last, text, width: width) : nil

@@ -85,7 +85,10 @@ public struct SolveReport: Sendable {
     onProgress: (Double) throws -> Void
   ) rethrows {
     let (trellis, n) = (problem.trellis, Double(problem.trellis.timesteps))
-    let share = request.takesValues ? 0.7 : 0
+    let process = problem.outcomes == nil || !request.average ? nil : problem.decisionProcess
+    // The policy is a sweep of its own, as long as that of V.
+    let ofPath = process == nil ? 1 : 0.6
+    let share = request.takesValues ? 0.7 * ofPath : 0
     let solution =
       request.takesValues
       ? try Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
@@ -93,15 +96,18 @@ public struct SolveReport: Sendable {
       } : nil
     let answer = try PathDecoder(memory: request.memory, threads: request.threads)
       .decode(trellis, using: solution) {
-        try onProgress(share + (1 - share) * $0)
+        try onProgress(share + (ofPath - share) * $0)
       }
     self.problem = problem
     self.solution = solution
     self.hasValues = request.allValues
     self.threads = request.threads
-    self.expectedReturn = problem.decisionProcess.flatMap { process in
-      problem.outcomes == nil || !request.average
-        ? nil : ExpectedSolution(of: process, memory: request.memory).expectedReturn
+    if let process {
+      expectedReturn = try ExpectedSolution(of: process, memory: request.memory) { t in
+        if t % 64 == 0 { try onProgress(ofPath + (1 - ofPath) * (1 - Double(t) / n)) }
+      }.expectedReturn
+    } else {
+      expectedReturn = nil
     }
     self.posterior = posterior
     switch answer {
@@ -112,7 +118,8 @@ public struct SolveReport: Sendable {
     }
     let path = path
     self.reference = ReferenceReport(
-      of: problem, best: path?.states.map { Int($0) }, solution: solution, memory: request.memory)
+      of: problem, best: problem.reference == nil ? nil : path?.states.map { Int($0) },
+      solution: solution, memory: request.memory)
     self.marginAnalysis = solution.flatMap { solution in
       guard request.takesMargins else { return nil }
       return MarginReport(
@@ -278,6 +285,11 @@ extension SolveReport {
     }
     var runs = RunLines(width: width)
     for t in 1...timesteps {
+      // The same edge is made by the same move.
+      if t > 2 && states[t - 1] == states[t - 2] && states[t - 2] == states[t - 3] {
+        runs.extend(to: t)
+        continue
+      }
       let state = NameText.word(problem.label(of: Int(states[t - 1])))
       let move = move(at: t, of: states).map { " " + NameText.word($0) } ?? ""
       if let line = runs.add(state + move, at: t) { try output.write(line: line) }
