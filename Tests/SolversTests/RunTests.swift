@@ -21,15 +21,45 @@ import WithoutProgress
     }
   }
 
-  @Test func aRunGoesAsFarAsItsBudgetAndEndsTheStep() {
+  @Test func aRunGoesAsFarAsItsBudgetAndEndsTheCell() {
     let trellis = Examples.uniform(states: 4, timesteps: 10)
     var run = Run(of: Entrant(ForwardViterbi.self), on: trellis, seed: 1)
     run.advance(to: 5)
-    #expect(run.edges == 4 + 16)
+    #expect(run.edges == 4 + 4)
     run.advance(to: 20)
     #expect(run.edges == 4 + 16)
     run.advance(to: 21)
-    #expect(run.edges == 4 + 32)
+    #expect(run.edges == 4 + 20)
+  }
+
+  /// Where a step is broken off makes no difference to anything but when.
+  @Test(arguments: MethodCatalogue.names, 1...UInt64(20))
+  func goesOnWhereItBrokeOff(name: String, seed: UInt64) throws {
+    let trellis = SmallModel(seed: seed).trellis
+    let entrant = try #require(try Entrant.list(name).first)
+    var whole = Run(of: entrant, on: trellis, seed: seed)
+    while whole.edges < 400 && !whole.method.isFinished { whole.step() }
+    var pieces = Run(of: entrant, on: trellis, seed: seed)
+    var edges = 0
+    while pieces.edges < whole.edges && !pieces.method.isFinished {
+      edges = max(edges, pieces.edges) + 1
+      pieces.advance(to: edges)
+    }
+    #expect(pieces.edges == whole.edges)
+    #expect(pieces.finds == whole.finds)
+    #expect(pieces.method.best == whole.method.best)
+    #expect(pieces.method.present == whole.method.present)
+  }
+
+  /// Of a hundred million cells, only those that the budget pays for are ever thought of.
+  @Test(.timeLimit(.minutes(2)), arguments: MethodCatalogue.names)
+  func keepsItsBudgetHoweverLargeTheModelIs(name: String) throws {
+    let trellis = Examples.ring(states: 100_000, timesteps: 1000)
+    let entrant = try #require(try Entrant.list(name).first)
+    var run = Run(of: entrant, on: trellis, seed: 1)
+    run.advance(to: 1000)
+    // A path that was begun is ended, and looked at once more.
+    #expect(run.edges < 1000 + 10 * trellis.timesteps, "\(run.edges)")
   }
 
   @Test func findsGetBetterAndBetter() {

@@ -19,6 +19,9 @@ public protocol Method: Sendable {
   /// Does the smallest piece of work after which there is something to see; nothing once it is
   /// finished.
   mutating func step()
+  /// The same, but broken off between two cells once so many edges have been looked at in all; the
+  /// next step goes on there. A method whose steps are small passes the number over.
+  mutating func step(within edges: Int)
 
   /// What it has looked at.
   var work: CountedTrellis { get }
@@ -39,6 +42,8 @@ public protocol Method: Sendable {
 }
 
 extension Method {
+  /// One step, whole.
+  public mutating func step(within edges: Int) { step() }
   /// No method that does not say so proves anything.
   public var isExact: Bool { false }
   /// Methods that search forwards have no opinion on what is to come.

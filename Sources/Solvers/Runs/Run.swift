@@ -24,16 +24,18 @@ public struct Run: Sendable {
   public var edges: Int { method.work.edges }
 
   /// One step of the method.
-  public mutating func step() {
-    method.step()
+  public mutating func step() { step(within: .max) }
+
+  private mutating func step(within limit: Int) {
+    method.step(within: limit)
     guard let best = method.best, best.logJoint > finds.last?.logJoint ?? -.infinity else { return }
     finds.append(Find(edges: edges, logJoint: best.logJoint))
   }
 
-  /// Steps until so many edges have been looked at, or the method is finished; a step that was begun
-  /// is ended.
+  /// Steps until so many edges have been looked at, or the method is finished. A step that was begun is
+  /// ended, or broken off at a cell if it goes over a whole column.
   public mutating func advance(to edges: Int) {
-    while self.edges < edges && !method.isFinished { step() }
+    while self.edges < edges && !method.isFinished { step(within: edges) }
   }
 }
 

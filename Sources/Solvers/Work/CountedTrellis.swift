@@ -11,8 +11,12 @@ public struct CountedTrellis: Sendable {
   /// How many edges have been looked at.
   public private(set) var edges = 0
 
+  /// The states that can be the first, in their order: nobody looks at all of a million again and again.
+  private let firstStates: [Int]
+
   init(_ trellis: Trellis) {
     self.trellis = trellis
+    firstStates = trellis.initial.indices.filter { trellis.initial[$0] > -.infinity }
   }
 
   /// N.
@@ -35,7 +39,7 @@ public struct CountedTrellis: Sendable {
     guard t <= timesteps else { return [] }
     var moves: [Move] = []
     var looked = 0
-    trellis.forEachTransition(from: cell.state, at: cell.t) { to, factor in
+    forEachTransition(from: cell) { to, factor in
       looked += 1
       let reward = factor + trellis.emissionFactor(at: t, state: to)
       if reward > -.infinity && mayEnter(to, at: t) {
@@ -46,6 +50,16 @@ public struct CountedTrellis: Sendable {
     return moves
   }
 
+  @inline(__always)
+  private func forEachTransition(
+    from cell: TrellisCell, _ body: (_ to: Int, _ factor: Double) -> Void
+  ) {
+    guard cell.isStart else {
+      return trellis.forEachTransition(from: cell.state, at: cell.t, body)
+    }
+    for state in firstStates { body(state, trellis.initial[state]) }
+  }
+
   private func mayEnter(_ state: Int, at t: Int) -> Bool {
     t < timesteps || trellis.finalValue(state) > -.infinity
   }
@@ -53,34 +67,25 @@ public struct CountedTrellis: Sendable {
   /// Looks at so many numbers that are kept for edges.
   mutating func lookUp(_ count: Int) { edges += count }
 
-  /// Looks at a whole table: for each state the largest transition factor of all edges into it, of
-  /// the edges that arrive at timestep `t`. Edges that are forbidden there count as any other, so
-  /// that what is found is a bound wherever the table holds.
+  /// Looks at the edges out of a state, and raises for each state the largest transition factor of all
+  /// edges into it. Edges that are forbidden at `t` count as any other, so that what is found is a
+  /// bound wherever the table holds.
   ///
-  /// - Complexity: O(S²) dense, O(E) sparse.
-  mutating func largestFactors(arrivingAt t: Int) -> [Double] {
-    if t == 1 {
-      edges += states
-      return trellis.initial
+  /// - Complexity: O(S) dense, O(d) sparse.
+  mutating func raise(_ largest: inout [Double], byEdgesFrom state: Int, arrivingAt t: Int) {
+    guard let table = trellis.transition.table(arrivingAt: t) else { return }
+    var looked = 0
+    table.forEachEdge(from: state) { to, factor in
+      looked += 1
+      largest[to] = max(largest[to], factor)
     }
-    var largest = [Double](repeating: -.infinity, count: states)
-    guard let table = trellis.transition.table(arrivingAt: t) else { return largest }
-    for from in 0..<states {
-      table.forEachEdge(from: from) { to, factor in largest[to] = max(largest[to], factor) }
-    }
-    edges += table.edgeCount
-    return largest
+    edges += looked
   }
 
-  /// The largest R_t of all edges, wherever one comes from: an upper bound on what timestep t can
-  /// earn. Counts one edge a state.
-  ///
-  /// - Parameter factors: of ``largestFactors(arrivingAt:)``.
-  mutating func relaxedReward(at t: Int, _ factors: [Double]) -> Double {
-    edges += states
-    return factors.indices.reduce(-.infinity) { largest, state in
-      max(largest, factors[state] + trellis.emissionFactor(at: t, state: state))
-    }
+  /// Looks at R_t of an edge into a state whose largest transition factor is known.
+  mutating func relaxedReward(at t: Int, of state: Int, _ factor: Double) -> Double {
+    edges += 1
+    return factor + trellis.emissionFactor(at: t, state: state)
   }
 
   /// What R_t counts for, seen from the start: γ^(t-1).

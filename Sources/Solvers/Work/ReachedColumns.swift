@@ -14,6 +14,15 @@ struct ReachedColumns: Sendable {
 
   /// What was kept; the column of the start node stands first.
   private(set) var columns: [[Entry]] = [[Entry(state: 0, soFar: 0, previous: 0)]]
+  /// The next column, where it broke off.
+  private var growth: Growth?
+
+  /// What is known of the next column.
+  private struct Growth: Sendable {
+    /// The place in the last column that is next.
+    var place = 0
+    var best: StateTable<Entry>
+  }
 
   /// The last timestep that was reached.
   var t: Int { columns.count - 1 }
@@ -23,23 +32,33 @@ struct ReachedColumns: Sendable {
   /// Looks at all edges out of the last column: its cells in the next column, in the order of
   /// states, each with the best way there; the first among equals.
   ///
-  /// - Parameter onMove: called with every move, the place that it comes from, and γ^(t-1) R_t.
-  func extended(
-    in work: inout CountedTrellis,
+  /// - Parameters:
+  ///   - edges: once so many have been looked at it breaks off between two cells.
+  ///   - onMove: called with every move, the place that it comes from, and γ^(t-1) R_t.
+  /// - Returns: nil if it broke off; the next call goes on there.
+  mutating func extend(
+    in work: inout CountedTrellis, within edges: Int = .max,
     onMove: (_ place: Int, _ move: Move, _ earned: Double) -> Void = { _, _, _ in }
-  ) -> [Entry] {
+  ) -> [Entry]? {
     let weight = work.weight(at: t + 1)
-    var best = [Entry?](repeating: nil, count: work.states)
-    for (place, entry) in last.enumerated() {
+    var growth = growth ?? Growth(best: StateTable(of: work.states))
+    self.growth = nil
+    while growth.place < last.count {
+      let (place, entry) = (growth.place, last[growth.place])
       for move in work.moves(from: TrellisCell(t: t, state: entry.state)) {
         let earned = weight * move.reward
         let soFar = entry.soFar + earned
         onMove(place, move, earned)
-        if let known = best[move.state], known.soFar >= soFar { continue }
-        best[move.state] = Entry(state: move.state, soFar: soFar, previous: place)
+        if let known = growth.best[move.state], known.soFar >= soFar { continue }
+        growth.best[move.state] = Entry(state: move.state, soFar: soFar, previous: place)
+      }
+      growth.place += 1
+      if growth.place < last.count && work.edges >= edges {
+        self.growth = growth
+        return nil
       }
     }
-    return best.compactMap { $0 }
+    return growth.best.states.compactMap { growth.best[$0] }
   }
 
   /// Goes on with these cells.
@@ -90,11 +109,17 @@ struct ParticlePool: Sendable {
   ///
   /// - Parameter counts: how many particles stand in each of its cells.
   init(_ columns: ReachedColumns, counts: [Int], in work: inout CountedTrellis) {
-    var arriving = [[Double]](repeating: [], count: work.states)
-    entries = columns.extended(in: &work) { place, move, earned in
-      arriving[move.state].append(.log(Double(counts[place])) + earned)
+    var columns = columns
+    var arriving = StateTable<[Double]>(of: work.states)
+    let all = columns.extend(in: &work) { place, move, earned in
+      var weights = arriving[move.state] ?? []
+      arriving[move.state] = nil
+      weights.append(.log(Double(counts[place])) + earned)
+      arriving[move.state] = weights
     }
-    draws = WeightedDraw(logWeights: entries.map { SoftMaximum.logSum(arriving[$0.state]) })
+    entries = all ?? []
+    draws = WeightedDraw(
+      logWeights: entries.map { SoftMaximum.logSum(arriving[$0.state] ?? []) })
   }
 
   /// Draws particles: where they stand, as places in `entries` in ascending order, and how many.

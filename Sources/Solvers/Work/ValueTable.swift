@@ -27,42 +27,70 @@ extension TableMethod {
 
 /// A V for every cell, right or not, and the move that was best when the cell was last backed up.
 ///
-/// V = 0 everywhere but in column N, where it is known. A column takes no memory before something in
-/// it is backed up.
+/// V = 0 everywhere but in column N, where it is known. Cells take no memory before something near
+/// them is backed up.
 struct ValueTable: Sendable {
   /// `columns[t]`, t = 0 … N; column 0 is the start node.
   private var columns: [Column?]
   private let states: Int
+  /// V of column N.
+  private let final: [Double]?
 
+  /// Cells in pages, of which there are only those in which something was backed up.
   private struct Column: Sendable {
-    var values: [Double]
-    /// The state that a cell goes on to, nil if it was not backed up or nothing goes on from it.
-    var choices: [Int?]
-    /// How often each cell was backed up.
-    var backups: [Int]
+    private var pages: [Page?]
 
-    init(values: [Double]) {
-      self.values = values
-      choices = Array(repeating: nil, count: values.count)
-      backups = Array(repeating: 0, count: values.count)
+    private struct Page: Sendable {
+      var values = [Double](repeating: 0, count: Column.cellsInPage)
+      /// The state that a cell goes on to, nil if it was not backed up or nothing goes on from it.
+      var choices = [Int?](repeating: nil, count: Column.cellsInPage)
+      /// How often each cell was backed up.
+      var backups = [Int](repeating: 0, count: Column.cellsInPage)
+    }
+
+    private static let cellsInPage = 64
+
+    init(cells: Int) { pages = Array(repeating: nil, count: (cells - 1) / Self.cellsInPage + 1) }
+
+    func value(_ state: Int) -> Double? {
+      pages[state / Self.cellsInPage]?.values[state % Self.cellsInPage]
+    }
+
+    func choice(_ state: Int) -> Int? {
+      pages[state / Self.cellsInPage]?.choices[state % Self.cellsInPage]
+    }
+
+    func backups(_ state: Int) -> Int {
+      pages[state / Self.cellsInPage]?.backups[state % Self.cellsInPage] ?? 0
+    }
+
+    mutating func set(_ state: Int, to value: Double, choosing choice: Int?) {
+      let (number, place) = (state / Self.cellsInPage, state % Self.cellsInPage)
+      var page = pages[number] ?? Page()
+      pages[number] = nil
+      page.values[place] = value
+      page.choices[place] = choice
+      page.backups[place] += 1
+      pages[number] = page
     }
   }
 
   init(of trellis: Trellis) {
     states = trellis.states
+    final = trellis.final
     columns = Array(repeating: nil, count: trellis.timesteps + 1)
-    columns[trellis.timesteps] = Column(values: (0..<states).map { trellis.finalValue($0) })
   }
 
-  subscript(cell: TrellisCell) -> Double { columns[cell.t]?.values[cell.state] ?? 0 }
+  subscript(cell: TrellisCell) -> Double {
+    if cell.t == columns.count - 1 { return final?[cell.state] ?? 0 }
+    return columns[cell.t]?.value(cell.state) ?? 0
+  }
 
   /// The state that a cell goes on to, if that is known.
-  func choice(of cell: TrellisCell) -> Int? { columns[cell.t]?.choices[cell.state] }
+  func choice(of cell: TrellisCell) -> Int? { columns[cell.t]?.choice(cell.state) }
 
-  /// The cells of a column.
-  func cells(at t: Int) -> [TrellisCell] {
-    (0..<(t == 0 ? 1 : states)).map { TrellisCell(t: t, state: $0) }
-  }
+  /// How many cells a column has.
+  func cellCount(at t: Int) -> Int { t == 0 ? 1 : states }
 
   /// R + γ V of a move.
   func q(of move: Move, from cell: TrellisCell, in work: CountedTrellis) -> Double {
@@ -89,12 +117,9 @@ struct ValueTable: Sendable {
   @discardableResult
   mutating func set(_ cell: TrellisCell, to value: Double, choosing choice: Int?) -> Bool {
     let isNew = self[cell] != value
-    var column =
-      columns[cell.t] ?? Column(values: Array(repeating: 0, count: cells(at: cell.t).count))
+    var column = columns[cell.t] ?? Column(cells: cellCount(at: cell.t))
     columns[cell.t] = nil
-    column.values[cell.state] = value
-    column.choices[cell.state] = choice
-    column.backups[cell.state] += 1
+    column.set(cell.state, to: value, choosing: choice)
     columns[cell.t] = column
     return isNew
   }
@@ -114,7 +139,7 @@ struct ValueTable: Sendable {
   }
 
   func picture(of cell: TrellisCell) -> CellPicture {
-    CellPicture(value: self[cell], visits: columns[cell.t]?.backups[cell.state] ?? 0)
+    CellPicture(value: self[cell], visits: columns[cell.t]?.backups(cell.state) ?? 0)
   }
 
   /// R + γ V, as far as the values are right; not counted, since nobody but the onlooker asks.

@@ -32,9 +32,11 @@ struct AStar: Method {
     open.push(.start, priority: 0)
   }
 
-  mutating func step() {
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
     guard !isFinished else { return }
-    if !bound.isComplete { return bound.step(in: &work) }
+    if !bound.isComplete { return bound.step(in: &work, within: edges) }
     guard let cell = nextCell() else {
       isFinished = true
       return
@@ -101,8 +103,14 @@ struct AStar: Method {
 struct RelaxedBound: Sendable {
   /// h(N), h(N − 1), … as far as it is known.
   private var bounds: [Double]
-  /// The largest factors of the table that all steps share.
-  private var shared: [Double]?
+  /// The largest factors of a table into each state, as far as they are known.
+  private var factors: [Double] = []
+  /// The state whose edges are to be looked at next for that.
+  private var from = 0
+  /// The state whose R is to be looked at next.
+  private var place = 0
+  /// The largest R of the column, as far as it is known.
+  private var largest = -Double.infinity
   private let timesteps: Int
 
   init(of trellis: Trellis) {
@@ -117,19 +125,25 @@ struct RelaxedBound: Sendable {
   /// h of a timestep, 1 … N.
   func toCome(after t: Int) -> Double { bounds[timesteps - t] }
 
-  /// One column more.
-  mutating func step(in work: inout CountedTrellis) {
+  /// One column more, or as much of it as so many edges are.
+  mutating func step(in work: inout CountedTrellis, within edges: Int = .max) {
     guard !isComplete else { return }
     let t = timesteps - bounds.count + 1
-    let reward = work.relaxedReward(at: t, factors(arrivingAt: t, in: &work))
-    bounds.append(bounds[bounds.count - 1] + work.weight(at: t) * reward)
-  }
-
-  private mutating func factors(arrivingAt t: Int, in work: inout CountedTrellis) -> [Double] {
-    if let shared { return shared }
-    let factors = work.largestFactors(arrivingAt: t)
-    if case .same = work.trellis.transition { shared = factors }
-    return factors
+    if from == 0 { factors = Array(repeating: -.infinity, count: work.states) }
+    while from < work.states {
+      work.raise(&factors, byEdgesFrom: from, arrivingAt: t)
+      from += 1
+      if work.edges >= edges { return }
+    }
+    while place < work.states {
+      largest = max(largest, work.relaxedReward(at: t, of: place, factors[place]))
+      place += 1
+      if place < work.states && work.edges >= edges { return }
+    }
+    bounds.append(bounds[bounds.count - 1] + work.weight(at: t) * largest)
+    (place, largest) = (0, -.infinity)
+    if case .same = work.trellis.transition { return }
+    from = 0
   }
 }
 

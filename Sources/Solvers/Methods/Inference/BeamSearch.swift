@@ -22,9 +22,10 @@ struct BeamSearch: Method {
     width = settings.whole(Self.width)
   }
 
-  mutating func step() {
-    guard !isFinished else { return }
-    let reached = columns.extended(in: &work)
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
+    guard !isFinished, let reached = columns.extend(in: &work, within: edges) else { return }
     hasDropped = hasDropped || reached.count > width
     columns.append(Array(reached.sorted(by: Self.isBetter).prefix(width)))
     best = columns.bestPath(in: work)

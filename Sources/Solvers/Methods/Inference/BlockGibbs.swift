@@ -47,9 +47,9 @@ struct ResampledBlock: Sendable {
   private let temperature: Double
   /// For every timestep of the block and every state, the moves that arrive from there; nil where
   /// the state cannot be reached.
-  private var moves: [[[Move]?]] = []
+  private var moves: [StateTable<[Move]>] = []
   /// For every timestep of the block and every state, log Σ exp of what can come after it, over T.
-  private var toCome: [[Double]]
+  private var toCome: [StateTable<Double>]
 
   /// Looks at all edges within the block that can be reached, and at those out of it.
   init(
@@ -58,8 +58,7 @@ struct ResampledBlock: Sendable {
   ) {
     self.timesteps = timesteps
     self.temperature = temperature
-    let column = [Double](repeating: -.infinity, count: work.states)
-    toCome = Array(repeating: column, count: timesteps.count)
+    toCome = Array(repeating: StateTable(of: work.states), count: timesteps.count)
     let reached = lookForward(from: path.cell(before: timesteps.lowerBound).state, in: &work)
     let last = timesteps.count - 1
     for state in reached {
@@ -73,15 +72,15 @@ struct ResampledBlock: Sendable {
   private mutating func lookForward(from state: Int, in work: inout CountedTrellis) -> [Int] {
     var reached = [state]
     for t in timesteps {
-      var layer = [[Move]?](repeating: nil, count: work.states)
-      var isReached = [Bool](repeating: false, count: work.states)
+      var layer = StateTable<[Move]>(of: work.states)
+      var next = StateTable<Bool>(of: work.states)
       for state in reached {
         let out = work.moves(from: TrellisCell(t: t - 1, state: state))
-        for move in out { isReached[move.state] = true }
+        for move in out { next[move.state] = true }
         layer[state] = out
       }
       moves.append(layer)
-      reached = isReached.indices.filter { isReached[$0] }
+      reached = next.states
     }
     return reached
   }
@@ -89,8 +88,8 @@ struct ResampledBlock: Sendable {
   /// Soft backups: log Σ exp in the place of max.
   private mutating func backUp(in work: CountedTrellis) {
     for place in moves.indices.dropFirst().reversed() {
-      for (state, out) in moves[place].enumerated() {
-        guard let out else { continue }
+      for state in moves[place].states {
+        guard let out = moves[place][state] else { continue }
         toCome[place - 1][state] = SoftMaximum.logSum(worth(of: out, at: place, in: work))
       }
     }
@@ -99,7 +98,7 @@ struct ResampledBlock: Sendable {
   /// What each of some moves is worth, with all that can come after it, over T.
   private func worth(of moves: [Move], at place: Int, in work: CountedTrellis) -> [Double] {
     let weight = work.weight(at: timesteps.lowerBound + place) / temperature
-    return moves.map { weight * $0.reward + toCome[place][$0.state] }
+    return moves.map { weight * $0.reward + (toCome[place][$0.state] ?? -.infinity) }
   }
 
   /// Draws the block and puts it into the path.

@@ -19,9 +19,11 @@ struct ForwardViterbi: Method {
     work = CountedTrellis(trellis)
   }
 
-  mutating func step() {
-    guard !isFinished else { return }
-    columns.append(columns.extended(in: &work))
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
+    guard !isFinished, let reached = columns.extend(in: &work, within: edges) else { return }
+    columns.append(reached)
     best = columns.bestPath(in: work)
   }
 

@@ -15,19 +15,19 @@ struct AsynchronousValueIteration: TableMethod {
   private var random: SeededGenerator
   private(set) var table: ValueTable
   /// The cells in the order of this round, the start node being 0.
-  private var order: [Int]
+  private var order: RandomOrder
   private var sweep = Sweep()
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
     random = SeededGenerator(seed: seed)
     table = ValueTable(of: trellis)
-    order = random.nextPermutation(of: 1 + (trellis.timesteps - 1) * trellis.states)
+    order = RandomOrder(of: 1 + (trellis.timesteps - 1) * trellis.states, with: &random)
   }
 
   /// The cell to back up next.
   private var next: TrellisCell {
-    let number = order[sweep.place] - 1
+    let number = order.number - 1
     guard number >= 0 else { return .start }
     return TrellisCell(t: number / work.states + 1, state: number % work.states)
   }
@@ -36,8 +36,8 @@ struct AsynchronousValueIteration: TableMethod {
     guard !isFinished else { return }
     let hasChanged = table.backUp(next, in: &work)
     sweep.advance(of: order.count, hasChanged: hasChanged)
-    guard sweep.place == 0 else { return }
-    order = random.nextPermutation(of: order.count)
+    guard sweep.place == 0 else { return order.advance(with: &random) }
+    order = RandomOrder(of: order.count, with: &random)
     best.improve(with: table.chosenPath(in: &work))
   }
 

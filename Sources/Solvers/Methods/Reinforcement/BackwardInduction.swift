@@ -15,6 +15,8 @@ struct BackwardInduction: TableMethod {
   private(set) var table: ValueTable
   /// The column to back up next.
   private var t: Int
+  /// The cell of it that is next.
+  private var place = 0
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
@@ -22,10 +24,17 @@ struct BackwardInduction: TableMethod {
     t = trellis.timesteps - 1
   }
 
-  mutating func step() {
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
     guard !isFinished else { return }
-    for cell in table.cells(at: t) { table.backUp(cell, in: &work) }
-    t -= 1
+    let count = table.cellCount(at: t)
+    while place < count {
+      table.backUp(TrellisCell(t: t, state: place), in: &work)
+      place += 1
+      if place < count && work.edges >= edges { return }
+    }
+    (t, place) = (t - 1, 0)
     if isFinished { best = table.chosenPath(in: &work) }
   }
 

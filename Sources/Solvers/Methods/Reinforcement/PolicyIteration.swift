@@ -17,6 +17,8 @@ struct PolicyIteration: TableMethod {
   private var phase = Phase.improving
   /// The column to look at next.
   private var t: Int
+  /// The cell of it that is next.
+  private var place = 0
   private var hasChanged = true
   private var isFirst = true
 
@@ -31,15 +33,21 @@ struct PolicyIteration: TableMethod {
     t = trellis.timesteps - 1
   }
 
-  mutating func step() {
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
     guard !isFinished else { return }
-    for cell in table.cells(at: t) {
+    let count = table.cellCount(at: t)
+    while place < count {
+      let cell = TrellisCell(t: t, state: place)
       switch phase {
       case .evaluating: evaluate(cell)
       case .improving: improve(cell)
       }
+      place += 1
+      if place < count && work.edges >= edges { return }
     }
-    t -= 1
+    (t, place) = (t - 1, 0)
     if t < 0 { changePhase() }
   }
 

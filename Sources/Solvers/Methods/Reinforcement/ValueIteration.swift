@@ -18,6 +18,10 @@ struct ValueIteration: TableMethod {
   private(set) var table: ValueTable
   private let isBackward: Bool
   private var sweep = Sweep()
+  /// The cell of the present column that is next.
+  private var place = 0
+  /// Whether one before it has changed.
+  private var hasChanged = false
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
@@ -28,10 +32,17 @@ struct ValueIteration: TableMethod {
   /// The column of the present sweep.
   private var t: Int { isBackward ? work.timesteps - 1 - sweep.place : sweep.place }
 
-  mutating func step() {
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
     guard !isFinished else { return }
-    var hasChanged = false
-    for cell in table.cells(at: t) where table.backUp(cell, in: &work) { hasChanged = true }
+    let count = table.cellCount(at: t)
+    while place < count {
+      if table.backUp(TrellisCell(t: t, state: place), in: &work) { hasChanged = true }
+      place += 1
+      if place < count && work.edges >= edges { return }
+    }
+    defer { (place, hasChanged) = (0, false) }
     sweep.advance(of: work.timesteps, hasChanged: hasChanged)
     if sweep.place == 0 { best.improve(with: table.chosenPath(in: &work)) }
   }
