@@ -13,7 +13,8 @@ enum PayloadWording {
     case .afterUnknown(let move):
       "where \(Quoting.quote(move)) leads is not known after null; name the state"
     case .uncertain(let move):
-      "\(Quoting.quote(move)) may lead to several states; name the one to which it led"
+      "\(Quoting.quote(move)) may lead to several states; "
+        + "where moves are left to chance a demonstration is a list of the states reached"
     }
   }
 }

@@ -17,7 +17,7 @@ public struct RewardModel: Sendable {
   public struct Value: Sendable {
     /// The chain with their rewards.
     public let model: ChainModel
-    /// Σ over the demonstrations of the return less V_0; at γ = 1 with moves of one outcome log p.
+    /// Σ over the demonstrations of log p of their moves under the soft policy, at most 0.
     public let logLikelihood: Double
     /// The feature counts of the demonstrations less the expected ones.
     public let gradient: [Double]
@@ -72,36 +72,58 @@ public struct RewardModel: Sendable {
   public func value(of weights: [Double], at places: [Int]) throws(LearningFault) -> Value {
     let model = model(of: weights)
     let value = try ConditionalLikelihood(task, at: places).value(of: model)
-    guard let outcomes = moves.outcomes else {
+    if moves.outcomes == nil, task.problem.trellis.discount == 1 {
       let demonstrated = sums(of: value.references)
       return Value(
         model: model, logLikelihood: value.logLikelihood,
         gradient: zip(demonstrated, sums(of: value.expected)).map { $0 - $1 },
         demonstrated: demonstrated, expected: value.expected)
     }
-    return causal(weights, model, outcomes, value, places)
+    return try causal(weights, model, value.expected, places)
   }
 
   /// Averages over luck in place of choosing it.
   private func causal(
-    _ weights: [Double], _ model: ChainModel, _ outcomes: MoveOutcomes,
-    _ value: ConditionalLikelihood.Value, _ places: [Int]
-  ) -> Value {
-    let demonstrated = sums(of: value.references)
-    var (gradient, rest) = (demonstrated, 0.0)
-    for (horizon, count) in Dictionary(
-      grouping: places, by: { task.sequences[$0].timesteps }
-    ).mapValues(\.count) {
-      let entropy = CausalEntropy(of: process(of: weights, outcomes, horizon: horizon))
-      rest += Double(count) * entropy.value
-      for (place, feature) in ofOutcome(outcomes).enumerated() where feature >= 0 {
-        gradient[feature] -= Double(count) * entropy.visits[place]
+    _ weights: [Double], _ model: ChainModel, _ expected: ExpectedCounts, _ places: [Int]
+  ) throws(LearningFault) -> Value {
+    let outcomes = moves.outcomes(of: table)
+    let ofOutcome = ofOutcome(outcomes)
+    var demonstrated = features.names.map { _ in 0.0 }
+    var (gradient, logLikelihood) = (demonstrated, 0.0)
+    let groups = Dictionary(grouping: places) { task.sequences[$0].timesteps }
+    for (horizon, places) in groups.sorted(by: { $0.key < $1.key }) {
+      let policy = CausalEntropy(of: process(of: weights, outcomes, horizon: horizon))
+      var counts = [Double](repeating: 0, count: horizon * outcomes.nameOfMove.count)
+      for place in places {
+        guard let reference = task.reference(of: place) else { continue }
+        let told = DemonstratedMoves(reference, under: policy)
+        if told.logLikelihood == -.infinity { throw .impossibleReference(place) }
+        logLikelihood += told.logLikelihood
+        for (index, count) in told.counts.enumerated() { counts[index] += count }
+      }
+      add(policy.slope(of: counts), by: ofOutcome, to: &gradient)
+      add(Self.outcomes(of: counts, outcomes), by: ofOutcome, to: &demonstrated)
+    }
+    return Value(
+      model: model, logLikelihood: logLikelihood, gradient: gradient, demonstrated: demonstrated,
+      expected: expected)
+  }
+
+  private func add(_ numbers: [Double], by feature: [Int], to sums: inout [Double]) {
+    for (number, feature) in zip(numbers, feature) where feature >= 0 { sums[feature] += number }
+  }
+
+  /// How often every outcome comes about on average where moves are made so often.
+  private static func outcomes(of counts: [Double], _ outcomes: MoveOutcomes) -> [Double] {
+    let width = outcomes.nameOfMove.count
+    var sums = [Double](repeating: 0, count: outcomes.targets.count)
+    for move in 0..<width {
+      let made = stride(from: move, to: counts.count, by: width).reduce(0) { $0 + counts[$1] }
+      for outcome in outcomes.outcomes(of: move) {
+        sums[outcome] = made * outcomes.probabilities[outcome]
       }
     }
-    let returns = zip(demonstrated, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    return Value(
-      model: model, logLikelihood: returns - rest, gradient: gradient,
-      demonstrated: demonstrated, expected: value.expected)
+    return sums
   }
 
   /// How often each feature is used.
@@ -174,7 +196,8 @@ public struct RewardModel: Sendable {
   ) -> DecisionProcess {
     DecisionProcess(
       timesteps: horizon, starts: moves.starts, moves: rewarded(outcomes, weights),
-      final: task.start.final, discount: task.problem.trellis.discount)
+      final: task.start.final, discount: task.problem.trellis.discount,
+      constraints: task.problem.trellis.constraints)
   }
 
   /// The problem with these rewards.

@@ -1,5 +1,6 @@
 import DynamicProgramming
 import ModelFiles
+import RealModule
 import Testing
 
 @testable import Solvers
@@ -81,9 +82,76 @@ import Testing
   @Test func ofCausalEntropyAreThoseOfPathsWithoutLuck() throws {
     let problem = try Self.problem()
     let process = try #require(problem.decisionProcess)
-    let entropy = CausalEntropy(of: process)
+    let policy = CausalEntropy(of: process)
     let soft = SoftSolution(of: problem.trellis, temperature: 1)
-    #expect((entropy.value - soft.optimum).magnitude < 1e-12)
-    #expect((entropy.visits.reduce(0, +) - 9).magnitude < 1e-12)
+    #expect((policy.value - soft.optimum).magnitude < 1e-12)
+    let path = try #require(Solution(of: problem.trellis).rollOut()).states.map { Int($0) }
+    let told = DemonstratedMoves(Reference(path.map { [$0] }), under: policy)
+    let logJoint = problem.trellis.logJoint(of: path)
+    #expect((told.logLikelihood - (logJoint - soft.optimum)).magnitude < 1e-12)
+    #expect((told.counts.reduce(0, +) - 9).magnitude < 1e-12)
+  }
+
+  /// Lucky slips do not make a demonstration more than certain, however far the rewards go.
+  @Test(arguments: [0.2, 0.5])
+  func areWorthNoMoreThanCertainty(slip: Double) throws {
+    let problem = try Self.problem(slip: slip)
+    let path = try #require(Solution(of: problem.trellis).rollOut()).states
+    var task = LearningTask(
+      of: problem, sequences: [problem.trellis], references: [Reference(path.map { [Int($0)] })])
+    task.features = .letters
+    var learner = try MaximumEntropyRewards(task)
+    var before = learner.objective
+    for _ in 0..<40 where !learner.isFinished {
+      try learner.step()
+      #expect(learner.objective >= before && learner.objective <= 0)
+      before = learner.objective
+    }
+    #expect(learner.weights.allSatisfy { $0.isFinite })
+  }
+
+  /// Of moves with chance it is Σ log π of the moves, by a recursion written out here.
+  @Test func areJudgedByThePolicyAlone() throws {
+    let text = """
+      states: [a, b]
+      start: a
+      horizon: 2
+      moves:
+        a: {stay: {to: a, reward: 0.5}, go: {to: {b: {p: 0.75, reward: 2}, a: {p: 0.25, reward: -1}}}}
+        b: {rest: {to: b, reward: 1}, back: {to: {a: {p: 1, reward: 0.25}}}}
+      """
+    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let policy = CausalEntropy(of: try #require(problem.decisionProcess))
+    func logSum(_ a: Double, _ b: Double) -> Double { .log(.exp(a) + .exp(b)) }
+    let (lastA, lastB) = (logSum(0.5, 1.25), logSum(1, 0.25))
+    let (stay, go) = (0.5 + lastA, 0.75 * (2 + lastB) + 0.25 * (-1 + lastA))
+    let first = logSum(stay, go)
+    let moved = DemonstratedMoves(Reference([[1], [1]]), under: policy).logLikelihood
+    #expect((moved - (go - first + 1 - lastB)).magnitude < 1e-12)
+    // Either move may have stayed: with 1, or with 0.25 by bad luck.
+    let stayed = DemonstratedMoves(Reference([[0], nil]), under: policy).logLikelihood
+    let either = Double.log(.exp(stay - first) + 0.25 * .exp(go - first))
+    #expect((stayed - either).magnitude < 1e-12)
+  }
+
+  /// Of a demonstration with gaps too.
+  @Test(arguments: RewardFeatures.Kind.allCases)
+  func haveTheSlopeThatDifferencesSayWhereSomethingIsUnknown(kind: RewardFeatures.Kind) throws {
+    let full = try Self.task(try Self.problem(slip: 0.3, discount: 0.8), count: 2)
+    let references = full.references.map { reference in
+      Reference((reference?.states ?? []).enumerated().map { $0 % 3 == 1 ? nil : $1 })
+    }
+    var task = LearningTask(
+      of: full.problem, sequences: full.sequences, references: references)
+    task.features = kind
+    let rewards = try Self.rewards(task)
+    let place = rewards.start
+    let slopes = SlopeTests.slopes(place) {
+      (try? rewards.value(of: $0, at: [0, 1]))?.logLikelihood ?? .nan
+    }
+    let gradient = try rewards.value(of: place, at: [0, 1]).gradient
+    for (own, other) in zip(gradient, slopes) {
+      #expect((own - other).magnitude <= 1e-6 * max(1, own.magnitude))
+    }
   }
 }
