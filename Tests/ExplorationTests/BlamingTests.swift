@@ -79,10 +79,38 @@ import Testing
     let session = try #require(explorer.session)
     #expect(session.edits.count == 1)
     let blame = try #require(session.blame)
-    #expect(try #require(blame.regret) < 1e-9)
+    #expect(try #require(blame.regret) == 0 && blame.disagreements.isEmpty)
+    let shown = session.rollout?.states.map { Int($0) }
+    #expect(shown == session.model.problem.reference?.path)
+    try explorer.press("m")
+    #expect(explorer.state.notice == .nothingToRemedy && explorer.state.overlay == nil)
     try explorer.press("u")
     explorer.answer()
     #expect(explorer.session?.blame?.disagreements.count == 1)
+  }
+
+  /// Not that of the largest term, which may speak for the reference.
+  @Test func theFactorDecidesThatAddsMost() throws {
+    for sample in ["headlines", "dice", "plum"] {
+      let explorer = try Self.explorer(on: sample, pressing: "d")
+      let blame = try #require(explorer.session?.blame)
+      for stretch in blame.disagreements where !stretch.isTie {
+        let decider = try #require(stretch.decider)
+        #expect(decider.nats > 0 && stretch.factors.allSatisfy { $0.nats <= decider.nats })
+      }
+    }
+  }
+
+  @Test func numbersOfWhichNoChangeHelpsComeLast() throws {
+    let explorer = try Self.explorer(on: "headlines", pressing: "d m")
+    let remedies = try #require(explorer.session?.remedies)
+    let items = Menu.remedies.items(in: explorer.state)
+    #expect(items.count == remedies.distinct.count + remedies.impossible.count)
+    #expect(remedies.impossible.map { .hopeless($0) } == items.suffix(remedies.impossible.count))
+    for parameter in remedies.impossible {
+      #expect(
+        Menu.remedies.obstacle(to: .hopeless(parameter), in: explorer.state) == .hopelessNumber)
+    }
   }
 
   @Test func whatIsStoppedIsNotAskedAgain() throws {

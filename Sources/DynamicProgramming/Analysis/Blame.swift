@@ -11,6 +11,12 @@ public struct Blame: Sendable, Equatable {
   public let agreement: Double?
   /// Where the two paths part, in order.
   public let disagreements: [Disagreement]
+
+  /// Whether the reference is as good as the best path, but for rounding.
+  public var isTie: Bool { path != nil && disagreements.allSatisfy(\.isTie) }
+  /// Whether the reference says anything.
+  public var isKnown: Bool { agreement != nil }
+
   /// Why the reference is impossible, if so.
   public let impossible: (t: Int, factor: Factor)?
 
@@ -26,6 +32,21 @@ public struct Blame: Sendable, Equatable {
       var sum = CompensatedSum()
       for term in terms { sum.add(term.nats) }
       return sum.total
+    }
+
+    /// Whether neither path wins there, but for rounding.
+    public var isTie: Bool {
+      let size = terms.reduce(0) { $0 + $1.nats.magnitude }
+      return nats.magnitude <= 10 * Ties.tolerance * max(1, size)
+    }
+
+    /// The factor that speaks most for the best path, with all that it adds there; nil of a tie, and where
+    /// the reference is impossible.
+    public var decider: (factor: Factor, nats: Double)? {
+      if isTie { return nil }
+      return factors.enumerated().max {
+        ($0.element.nats, $1.offset) < ($1.element.nats, $0.offset)
+      }?.element
     }
 
     /// The same by factor, in the order in which the model has them.

@@ -4,16 +4,23 @@ import RealModule
 public struct Remedy: Sendable, Equatable {
   /// The number that is changed.
   public let parameter: Parameter
-  /// What it is, and what it has to be.
+  /// What it is, and what it has to be for the path to be at least as good.
   public let from, to: Double
+  /// A number just beyond `to`, of few digits, with which the path is the one that is found: at `to`
+  /// itself it ties, and a tie goes to the state listed first. `to` where no number does that.
+  public let beyond: Double
+  /// Whether the path is the one that is found with `beyond`, and not only as good.
+  public let wins: Bool
   /// Whether the rest of its row is scaled so that its sum stays what it was.
   public let rescales: Bool
   /// How large the change is: |log to − log from| of a number that cannot be negative, infinite where it
   /// was 0; of any other |to − from|.
   public let size: Double
+  /// Whether `size` is a difference of logs.
+  public let isLogarithmic: Bool
 
-  /// The change as an edit.
-  public var edit: Edit { .set(parameter, to: to, rescales: rescales) }
+  /// The change as an edit, after which the path is the one that is found.
+  public var edit: Edit { .set(parameter, to: beyond, rescales: rescales) }
 }
 
 /// For each number that tells a path from the best one: by how much it alone would have to change.
@@ -22,6 +29,9 @@ public struct Remedies: Sendable, Equatable {
   public let possible: [Remedy]
   /// Numbers of which no change helps.
   public let impossible: [Parameter]
+  /// Those of `possible` that are not one edit under two names: in a row of two numbers either fixes
+  /// the other.
+  public let distinct: [Remedy]
 
   /// Looks at every number that enters where the two paths part.
   ///
@@ -50,6 +60,7 @@ public struct Remedies: Sendable, Equatable {
     self.possible = possible.enumerated()
       .sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(\.element)
     self.impossible = impossible
+    distinct = problem.distinct(self.possible)
   }
 
   /// Without a look at how far it is.
@@ -84,6 +95,31 @@ extension Problem {
       add(finalTerm(in: other)?.parameter)
     }
     return parameters
+  }
+}
+
+extension Problem {
+  /// Those that do not do what one before them does: two do the same if either makes the other's number
+  /// what the other makes it.
+  ///
+  /// - Complexity: an edit for each, and a look at every pair.
+  fileprivate func distinct(_ remedies: [Remedy]) -> [Remedy] {
+    let made = remedies.map { remedy -> [Double?] in
+      let edited = remedy.rescales ? try? edited(by: remedy.edit) : nil
+      return remedies.map { edited?.number(of: $0.parameter) }
+    }
+    // Both are rounded beyond the tie, by a thousandth of the change at most.
+    func makes(_ place: Int, _ other: Int) -> Bool {
+      let remedy = remedies[other]
+      let change = (remedy.beyond - remedy.from).magnitude
+      return made[place][other].map { ($0 - remedy.beyond).magnitude <= 0.01 * change } ?? false
+    }
+    var kept: [Int] = []
+    for place in remedies.indices
+    where !kept.contains(where: { makes($0, place) && makes(place, $0) }) {
+      kept.append(place)
+    }
+    return kept.map { remedies[$0] }
   }
 }
 

@@ -24,9 +24,47 @@ struct RemedySearch {
     let found = [1.0, -1.0].compactMap { direction in firstWin(on: axis, from: number, direction) }
     guard let place = found.min(by: { axis.size(from: number, $0) < axis.size(from: number, $1) })
     else { return nil }
+    let to = axis.number(at: place)
+    let beyond = firstBeyond(to, from: number, on: axis)
     return Remedy(
-      parameter: parameter, from: number, to: axis.number(at: place), rescales: rescales,
-      size: axis.size(from: number, place))
+      parameter: parameter, from: number, to: to, beyond: beyond ?? to, wins: beyond != nil,
+      rescales: rescales, size: axis.size(from: number, place),
+      isLogarithmic: axis.isLogarithmic)
+  }
+
+  /// The number of fewest digits beyond a tie, as seen from where one comes from, with which the path is
+  /// the one that is found; nil where it is not by a thousandth of the change.
+  private func firstBeyond(_ tie: Double, from number: Double, on axis: NumberAxis) -> Double? {
+    let change = number.isFinite ? (tie - number).magnitude : tie.magnitude
+    let goesUp = tie > number || tie == number
+    for direction in tie == number ? [true, false] : [goesUp] {
+      for digits in Self.digits {
+        let candidate = Self.rounded(tie, away: direction, digits: digits)
+        if change > 0, (candidate - tie).magnitude > Self.beyondAtMost * change { continue }
+        guard let trellis = axis.trellis(of: candidate),
+          case .path(let winner) = PathDecoder().decode(trellis)
+        else { continue }
+        if winner.states.elementsEqual(path, by: { Int($0) == $1 }) { return candidate }
+      }
+    }
+    return nil
+  }
+
+  /// Of how many digits a number beyond a tie may be; of the first that will do.
+  private static let digits = 4...16
+  /// How much farther than to the tie it may be.
+  private static let beyondAtMost = 1e-3
+
+  /// The next number of so many significant digits above, or below.
+  private static func rounded(_ number: Double, away goesUp: Bool, digits: Int) -> Double {
+    if number == 0 { return (goesUp ? 1 : -1) * .pow(10, -Double(digits)) }
+    let exponent = Double.log10(number.magnitude).rounded(.down)
+    let power = Double(digits - 1) - exponent
+    // Powers of ten are exact where they are whole numbers.
+    let unit = Double.pow(10, power.magnitude)
+    let units = power < 0 ? number / unit : number * unit
+    let scaled = goesUp ? units.rounded(.down) + 1 : units.rounded(.up) - 1
+    return power < 0 ? scaled * unit : scaled / unit
   }
 
   /// The first place in a direction at which no path leads.
@@ -61,7 +99,7 @@ private struct NumberAxis {
   private let problem: Problem
   private let parameter: Parameter
   private let rescales: Bool
-  private let isLogarithmic: Bool
+  let isLogarithmic: Bool
   /// How far apart two places are that are much apart.
   let scale: Double
 
@@ -95,8 +133,10 @@ private struct NumberAxis {
   }
 
   /// Nil where the number cannot be that.
-  func trellis(at place: Double) -> Trellis? {
-    let edit = Edit.set(parameter, to: number(at: place), rescales: rescales)
+  func trellis(at place: Double) -> Trellis? { trellis(of: number(at: place)) }
+
+  func trellis(of number: Double) -> Trellis? {
+    let edit = Edit.set(parameter, to: number, rescales: rescales)
     return (try? problem.edited(by: edit))?.trellis
   }
 }

@@ -50,7 +50,7 @@ extension ExplorerState {
       direction > 0
       ? starts.first { $0 > here } ?? starts.first : starts.last { $0 < here } ?? starts.last
     guard let next, let state = session.rollout?.state(at: next) else {
-      notice = .noDisagreement
+      notice = blame.isKnown ? .noDisagreement : .emptyReference
       return
     }
     self.session?.look(at: TrellisCell(t: next, state: state))
@@ -71,6 +71,11 @@ extension ExplorerState {
   /// Asks which change of one number would make the reference right.
   mutating func askForRemedies() -> [Effect] {
     guard prepareForReference() else { return [] }
+    if let blame = session?.blame {
+      if !blame.isKnown { notice = .emptyReference }
+      if blame.isKnown, blame.disagreements.isEmpty { notice = .nothingToRemedy }
+      if blame.disagreements.isEmpty { return [] }
+    }
     let question = Question.remedies(stretch: session?.disagreementLookedAt)
     if session?.answers[question] != nil {
       openRemedies()
@@ -87,7 +92,12 @@ extension ExplorerState {
 
   private mutating func openRemedies() {
     guard let remedies = session?.remedies, !remedies.possible.isEmpty else {
-      notice = .noRemedy
+      notice =
+        switch session?.blame {
+        case let blame? where !blame.isKnown: .emptyReference
+        case let blame? where blame.disagreements.isEmpty: .nothingToRemedy
+        default: .noRemedy
+        }
       return
     }
     overlay = .menu(.remedies, selected: 0)
@@ -147,6 +157,14 @@ extension Session {
       for place in path.indices where !timesteps.contains(place + 1) { path[place] = best[place] }
     }
     return try Remedies(for: path, besides: best, of: model.problem, onProgress: onProgress)
+  }
+
+  /// By how much the reference stays short elsewhere if the stretch that is looked at is put right; nil
+  /// where it is looked at as a whole, or is impossible.
+  public var shortElsewhere: Double? {
+    guard let blame, let place = disagreementLookedAt, blame.path != nil else { return nil }
+    return blame.disagreements.indices.filter { $0 != place }
+      .reduce(0) { $0 + blame.disagreements[$1].nats }
   }
 
   /// Its place among all, from 0; nil where one looks elsewhere, or at the playhead without having gone

@@ -37,6 +37,8 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case parameter(Int, isMore: Bool)
     /// A learner, by its place in the catalogue.
     case learner(Int)
+    /// A number of which no change makes the reference right.
+    case hopeless(Parameter)
 
     init(_ command: Command, _ argument: String = "") {
       self = .command(command, argument: argument)
@@ -51,6 +53,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
       case .method(_, let replaces): replaces ? .raceSwap : .raceAdd
       case .parameter(_, let isMore): isMore ? .raceMore : .raceLess
       case .learner: .learn
+      case .hopeless: .remedies
       }
     }
   }
@@ -68,8 +71,9 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     case .runBack: return Self.runs.map { Item($0, "back") }
     case .edits: return Self.edits(in: state)
     case .remedies:
-      return (state.session?.remedies?.possible ?? []).prefix(Self.remediesListed)
-        .map { .edit($0.edit) }
+      guard let remedies = state.session?.remedies else { return [] }
+      return remedies.distinct.prefix(Self.remediesListed).map { .edit($0.edit) }
+        + remedies.impossible.prefix(Self.remediesListed).map { .hopeless($0) }
     case .lane: return Self.laneItems(of: state.session?.race)
     case .addition: return Self.methods(replace: false)
     case .replacement: return Self.methods(replace: true)
@@ -140,6 +144,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
   public func obstacle(to item: Item, in state: ExplorerState) -> Notice? {
     guard let session = state.session else { return .needsModel }
     if case .learner(let place) = item { return session.obstacle(toLearner: place) }
+    if case .hopeless = item { return .hopelessNumber }
     let trellis = session.model.problem.trellis
     switch item.command {
     case .viewMap where session.model.problem.grid == nil: return .needsGrid
@@ -222,6 +227,7 @@ extension ExplorerState {
     case .method(let place, let replaces):
       enter([Entrant(MethodCatalogue.all[place])], replacing: replaces)
     case .learner(let place): begin(LessonPlan(place))
+    case .hopeless: notice = .hopelessNumber
     case .parameter(let place, let isMore):
       turn(parameter: place, isMore: isMore)
       // One turns it more than once.

@@ -66,6 +66,12 @@ public enum Notice: Sendable, Equatable {
   case impossibleReference
   /// No change of one number makes the reference right.
   case noRemedy
+  /// Nothing has to change: the reference is the path.
+  case nothingToRemedy
+  /// No timestep of the reference is known.
+  case emptyReference
+  /// No change of this one number makes the reference right.
+  case hopelessNumber
   case noChange
   /// What an edit did to this sequence, and to all of the file.
   case tried(EditRecord, Trial)

@@ -12,7 +12,7 @@ extension CompareReport {
   /// What keeps the method's path from being right; nil where the reference leaves nothing to complain of.
   private func error(of standing: Standing) -> DecodingError? {
     if standing.median.shortfall.map({ $0 > 0 }) ?? true { return .search }
-    return blame?.regret == 0 ? nil : .model
+    return blame?.isTie == true ? nil : .model
   }
 
   /// The share of known timesteps at which a method's path is right.
@@ -26,7 +26,7 @@ extension CompareReport {
     guard let regret = blame.regret else {
       return "reference: impossible, so that even the optimum is an error of the model"
     }
-    return regret == 0
+    return blame.isTie
       ? "reference: as good as the optimum, so that whoever is wrong made a search error"
       : "reference: \(DecimalText.number(regret)) below the optimum, which is an error of the model"
   }

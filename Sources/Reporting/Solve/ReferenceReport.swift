@@ -58,10 +58,10 @@ extension ReferenceReport {
     let right = blame.agreement.map { Int(($0 * Double(known)).rounded()) } ?? 0
     let share = "the path agrees at \(right) of \(known) timesteps"
     if let impossible = blame.impossible {
-      return "impossible at t = \(impossible.t): \(impossible.factor.name) is 0 there; \(share)"
+      return "impossible at t = \(impossible.t): \(impossible.factor.impossibility); \(share)"
     }
     let regret = DecimalText.number(blame.regret ?? 0)
-    return share + (blame.regret == 0 ? ", and is worth as much" : ", and is worth \(regret) more")
+    return share + (blame.isTie ? ", and is worth as much" : ", and is worth \(regret) more")
   }
 
   private func write(
@@ -72,9 +72,12 @@ extension ReferenceReport {
     guard let path = blame.path else {
       return try output.write(line: "  \(place)  \(states(best, in: stretch))")
     }
-    let nats = DecimalText.number(stretch.nats)
+    let decider = stretch.decider.map {
+      DecimalText.number(stretch.nats) + ", by \($0.factor.phrase) (\(Self.signed($0.nats)))"
+    }
     try output.write(
-      line: "  \(place)  \(states(best, in: stretch)), not \(states(path, in: stretch)): \(nats)")
+      line: "  \(place)  \(states(best, in: stretch)), not \(states(path, in: stretch)): "
+        + (decider ?? "a tie"))
     for term in stretch.terms.prefix(Self.listed.terms) {
       try output.write(line: "      \(Self.signed(term.nats))  \(sentence(term))")
     }
@@ -140,6 +143,7 @@ extension ReferenceReport {
     return JSONLines.inline([
       ("from", "\(stretch.timesteps.lowerBound)"), ("to", "\(stretch.timesteps.upperBound)"),
       ("nats", isKnown ? JSONText.number(stretch.nats) : "null"),
+      ("decidedBy", stretch.decider.map { JSONText.string($0.factor.name) } ?? "null"),
       ("factors", JSONLines.inline(factors)), ("terms", JSONLines.list(stretch.terms.map(json))),
     ])
   }

@@ -148,12 +148,20 @@ struct MenuView {
     case .run: "run to the next"
     case .runBack: "run back to the last"
     case .edits: "what if"
-    case .remedies: "one change makes it right"
+    case .remedies: remediesTitle
     case .lane: "this method, and the race"
     case .addition: "one more method"
     case .replacement: "in its place"
     case .learners: "how to learn"
     }
+  }
+
+  /// What is put right: all of the reference, or the stretch that is looked at.
+  private var remediesTitle: String {
+    guard let short = state.session?.shortElsewhere, short > 1e-9 else {
+      return "one change makes it right"
+    }
+    return "one change makes this stretch right, \(Self.short(short)) nats stay elsewhere"
   }
 
   /// What each item does, and the key that does the same, if there is one.
@@ -177,7 +185,7 @@ struct MenuView {
       return "t = \(t)"
     case .edit(let edit): return text.argument(edit)
     case .draft(.set(let parameter)): return text.words(parameter)
-    case .draft(.append), .command, .method, .parameter, .learner: return nil
+    case .draft(.append), .command, .method, .parameter, .learner, .hopeless: return nil
     }
   }
 
@@ -200,8 +208,11 @@ struct MenuView {
       let parameter = entrant.card.parameters[place]
       let value = EditText.number(entrant.settings[parameter])
       return "\(isMore ? "more" : "less") \(parameter.name), now \(value)"
-    case .edit(.set(let parameter, let number, _)) where menu == .remedies:
-      return change(of: parameter, to: number)
+    case .edit(let edit) where menu == .remedies:
+      return state.session?.remedies?.distinct.first { $0.edit == edit }.map(change) ?? ""
+    case .hopeless(let parameter):
+      guard let problem else { return "" }
+      return "\(EditText(for: problem).words(parameter))  impossible"
     case .command, .edit, .draft:
       let summary = item.command.help.summary.replacing(", in the cells", with: "")
         .replacing(" in the cells:", with: ":")
@@ -218,11 +229,17 @@ struct MenuView {
     return EditText.number((number * 1e4).rounded() / 1e4)
   }
 
-  /// `transition rain sun  0.3 → 0.4142`.
-  private func change(of parameter: Parameter, to number: Double) -> String {
+  /// `transition rain sun  0.3 → 0.4142  0.323 nats`.
+  private func change(_ remedy: Remedy) -> String {
     guard let problem else { return "" }
-    let now = problem.number(of: parameter) ?? 0
-    return "\(EditText(for: problem).words(parameter))  \(Self.short(now)) \(glyphs.arrow) "
-      + Self.short(number)
+    let words = EditText(for: problem).words(remedy.parameter)
+    let isSmall = Self.short(remedy.from) == Self.short(remedy.beyond)
+    let numbers = [remedy.from, remedy.beyond].map {
+      isSmall ? EditText.number($0) : Self.short($0)
+    }
+    let size = remedy.size.isFinite ? Self.short(remedy.size) : glyphs.infinity
+    let unit = remedy.isLogarithmic || problem.reading != .probabilities ? " nats" : ""
+    let tie = remedy.wins ? "" : ", a tie"
+    return "\(words)  \(numbers[0]) \(glyphs.arrow) \(numbers[1])  by \(size)\(unit)\(tie)"
   }
 }

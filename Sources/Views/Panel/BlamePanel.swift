@@ -79,20 +79,23 @@ struct BlamePanel {
     let nats = stretch.disagreement.nats
     let amount =
       scene.numbers.fixed(nats, digits: Numbers.digits(toShow: nats)) + scene.words.unit
-    if nats == 0 { return "\(names): a tie. All else cancels." }
-    let decider = terms.first.map { ", by \(factorName($0))" } ?? ""
+    if stretch.disagreement.isTie {
+      return "\(names): a tie, which goes to the state listed first. All else cancels."
+    }
+    let decider =
+      stretch.disagreement.decider.map { ", by \($0.factor.phrase) (\(signed($0.nats)))" } ?? ""
     return "\(names): the \(scene.words.path) wins by \(amount)\(decider). All else cancels."
   }
 
   private var impossible: String {
     guard let impossible = stretch.impossible else { return "" }
     let name = scene.referenceName.prefix(1).uppercased() + scene.referenceName.dropFirst()
-    return "\(name) is impossible: at t = \(Numbers.grouped(impossible.t)) its "
-      + "\(impossible.factor.name) is 0. The \(scene.words.path) has \(route(stretch.best)) here."
+    return "\(name) is impossible: at t = \(Numbers.grouped(impossible.t)) "
+      + "\(impossible.factor.impossibility). The \(scene.words.path) has \(route(stretch.best)) here."
   }
 
   private var advice: String {
-    "m lists what would make it right\(stretch.count > 1 ? ", d goes on to the next stretch" : "")."
+    "m looks for what would make it right\(stretch.count > 1 ? ", d goes on to the next stretch" : "")."
   }
 
   /// As many states as are read.
@@ -100,15 +103,6 @@ struct BlamePanel {
     let most = 5
     let names = states.prefix(most).map { scene.words.name($0) }
     return names.joined(separator: " ") + (states.count > most ? " \(scene.glyphs.ellipsis)" : "")
-  }
-
-  private func factorName(_ term: Blame.Difference) -> String {
-    switch term.factor {
-    case .initial, .transition, .emission, .final, .reward: "the \(term.factor.name)"
-    case .channel(let name): "the channel \(name)"
-    case .feature: "an attribute"
-    case .constraint: "a constraint"
-    }
   }
 
   // MARK: - Terms

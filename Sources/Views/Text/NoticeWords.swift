@@ -87,9 +87,11 @@ struct NoticeWords {
         ?? "The reference is where the path is, wherever it is known."
     case .impossibleReference:
       rival.map { "The path of \($0) is impossible here." }
-        ?? "No path goes where the reference does."
-    case .noRemedy:
-      "No change of one number makes \(rival.map { "the path of \($0)" } ?? "the reference") right."
+        ?? "No path goes where the reference does\(impossiblePlace)."
+    case .noRemedy: noRemedy
+    case .nothingToRemedy: "The reference is the path already: nothing has to change."
+    case .emptyReference: "The reference says nothing: all of its timesteps are null."
+    case .hopelessNumber: "Impossible: whatever this number is, another path is better."
     case .tried(let record, let effect):
       Self.capitalized(corpusWords?.text(of: effect) ?? "") + ". "
         + (state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
@@ -154,6 +156,23 @@ struct NoticeWords {
 
   private static func capitalized(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private var noRemedy: String {
+    let blame = state.session?.blame
+    let isOneOfMany =
+      state.session?.shortElsewhere != nil && (blame?.disagreements.count ?? 0) > 1
+    let subject =
+      rival.map { "the path of \($0)" } ?? (isOneOfMany ? "this stretch" : "the reference")
+    return "No change of one number makes \(subject) "
+      + (blame?.impossible == nil ? "right." : "possible.")
+  }
+
+  /// `: at t = 3 its emission is 0`.
+  private var impossiblePlace: String {
+    state.session?.blame?.impossible.map {
+      ": at t = \(Numbers.grouped($0.t)) \($0.factor.impossibility)"
+    } ?? ""
   }
 
   /// "t = 130: weakest of 21 minima of the margin, 0.004."

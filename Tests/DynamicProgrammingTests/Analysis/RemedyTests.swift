@@ -46,6 +46,10 @@ import Testing
       let lead = try #require(
         model.lead(remedy.parameter, at: remedy.to, rescales: remedy.rescales))
       #expect(lead <= 1e-9, "\(remedy)")
+      if remedy.wins {
+        let edited = try model.problem.edited(by: remedy.edit)
+        #expect(Solution(of: edited.trellis).rollOut()?.states == model.path, "\(remedy)")
+      }
       if remedy.from == -.infinity { continue }
       let short = remedy.from + 0.999 * (remedy.to - remedy.from)
       let missed = try #require(
@@ -102,6 +106,11 @@ import Testing
       remedies.possible.first { $0.parameter == .transition(from: 0, to: 1, t: nil) })
     #expect(abs(leave.to - 0.5) < 1e-12 && abs(leave.size - log(0.5 / 0.2)) < 1e-12)
     #expect(remedies.possible.first?.parameter == .transition(from: 0, to: 0, t: nil))
+    // In a row of two they are one edit, and beyond the tie the path is the one that is found.
+    #expect(remedies.distinct.contains(stay) && !remedies.distinct.contains(leave))
+    #expect(stay.wins && stay.beyond < 0.5 && stay.beyond > 0.4997)
+    let edited = try problem.edited(by: stay.edit)
+    #expect(Solution(of: edited.trellis).rollOut()?.states == [0, 1])
   }
 
   @Test func anImpossiblePathIsMadePossible() throws {

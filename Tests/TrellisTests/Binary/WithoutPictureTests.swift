@@ -19,7 +19,8 @@ import Testing
     let line = try #require(run.output.split(separator: "\n").last)
     #expect(line.contains("The reference parts from the MAP path, t = 2-3, 1 of 1."))
     #expect(line.contains("t 2  emission JJ old, not NN old, +2.552."))
-    #expect(line.contains("m lists what would make it right."))
+    #expect(line.contains("m looks for what would make it right."))
+    #expect(line.contains("by the emission (+2.888)."))
   }
 
   @Test func playsTheDemonstration() throws {
