@@ -139,6 +139,7 @@ public struct ModelLoader: Sendable {
     if kind != .markov, given != nil { throw DocumentError(.observationsForDecisions) }
     let references = ReferenceReader(
       files: files, limits: limits, remarks: remarks, given: request.reference,
+      isOfOtherData: given != nil,
       order: content.telling.order)
     var problem =
       switch kind {

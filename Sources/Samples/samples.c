@@ -117,6 +117,33 @@ static const struct sample *_Nullable sample_at(int32_t index) {
   return 0 <= index && index < sample_count ? &samples[index] : NULL;
 }
 
+// The sequences that come with samples, by the names of their files.
+static const struct sample corpora[] = {
+    {"dice.jsonl", (const uint8_t[]){
+#embed "../../models/dice.jsonl" suffix(, 0)
+    }},
+    {"headlines.jsonl", (const uint8_t[]){
+#embed "../../models/headlines.jsonl" suffix(, 0)
+    }},
+    {"unknown-rewards.jsonl", (const uint8_t[]){
+#embed "../../models/unknown-rewards.jsonl" suffix(, 0)
+    }},
+};
+
+const uint8_t *_Nullable trellis_corpus_bytes(const char *_Nonnull name) {
+  for (size_t index = 0; index < sizeof corpora / sizeof corpora[0]; index++) {
+    if (strcmp(corpora[index].name, name) == 0) {
+      return corpora[index].text;
+    }
+  }
+  return NULL;
+}
+
+int64_t trellis_corpus_length(const char *_Nonnull name) {
+  const uint8_t *_Nullable text = trellis_corpus_bytes(name);
+  return text ? (int64_t)strlen((const char *)text) : 0;
+}
+
 int32_t trellis_sample_count(void) { return sample_count; }
 
 const char *_Nullable trellis_sample_name(int32_t index) {

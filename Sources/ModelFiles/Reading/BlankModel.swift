@@ -23,11 +23,31 @@ struct BlankModel {
       changes.append(
         ("transition", .list([DocumentNode](repeating: row, count: names.count))))
     }
-    if let emission = value("emission"), let filled = self.emission(emission, names) {
+    if let emission = value("emission") ?? observedSymbols,
+      let filled = self.emission(emission, names)
+    {
       changes.append(("emission", filled))
     }
     if value("observations") == nil { changes.append(("observations", .list([.missing]))) }
     return root.setting(changes)
+  }
+
+  /// `{symbols: […]}` of what is observed, where that is words; nil elsewhere.
+  private var observedSymbols: DocumentNode? {
+    guard let observed = value("observations")?.list else { return nil }
+    var symbols: [String] = []
+    var seen = Set<String>()
+    for node in observed where !node.isMissing {
+      guard let word = node.text, NumberText.value(of: word) == nil else { return nil }
+      if seen.insert(word).inserted { symbols.append(word) }
+    }
+    return symbols.isEmpty
+      ? nil : .map([(key: "symbols", value: .list(symbols.map { .text($0) }))])
+  }
+
+  /// How many components an observation has.
+  private var dimensions: Int {
+    value("observations")?.list?.first { $0.list != nil }?.list?.count ?? 1
   }
 
   private func value(_ key: String) -> DocumentNode? {
@@ -48,8 +68,16 @@ struct BlankModel {
       !keys.contains(where: { $0.key == "parameters" }),
       let family = EmissionFamilies.standard[name].first
     else { return nil }
-    let parameters = family.declaration.parameters.map { parameter in
-      (key: parameter.name, value: DocumentNode.number(Self.plain(parameter)))
+    let dimensions = dimensions
+    let parameters = family.declaration.parameters.map {
+      parameter -> (key: String, value: DocumentNode) in
+      let number = Self.plain(parameter)
+      let isVector = parameter.shape == .components && dimensions > 1
+      return (
+        key: parameter.name,
+        value: isVector
+          ? DocumentNode.row([Double](repeating: number, count: dimensions)) : .number(number)
+      )
     }
     let row = DocumentNode.map(parameters)
     return node.setting([

@@ -8,6 +8,8 @@ struct ReferenceReader {
   let remarks: Remarks
   /// Replaces what the model has.
   var given: ObservationSource?
+  /// Whether what the model has is of observations that others replace.
+  var isOfOtherData = false
   /// The timesteps in the order in which the path is told; nil = from 1 to N.
   var order: [Int]?
 
@@ -32,6 +34,10 @@ struct ReferenceReader {
     }
     if let given { return try files.withWords(given, shape: shape, body) }
     guard let node = fields[Self.key] else { return nil }
+    if isOfOtherData {
+      remarks.warn("the model's reference is left out: its observations are replaced")
+      return nil
+    }
     return try files.withWords(node, shape: shape, body)
   }
 

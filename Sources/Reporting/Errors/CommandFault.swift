@@ -57,6 +57,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case notAnAmount(String, option: String)
   /// What is no share of a whole, of an option.
   case notAShare(String, option: String)
+  /// A model has no numbers to begin with; what is missing, in one line.
+  case learningNeedsNumbers(String)
   /// Several states of a model share the numbers of one, which no learner keeps equal.
   case learningExpanded(model: String)
   /// A learner cannot learn from sequences of a file, by the lines that they stand on.
@@ -142,6 +144,8 @@ extension CommandFault: CustomStringConvertible {
       "\(option) must be a number from 0 on, not \(Quoting.quote(text))"
     case .notAShare(let text, let option):
       "\(option) must be a share from 0 on and below 1, not \(Quoting.quote(text))"
+    case .learningNeedsNumbers(let missing):
+      "\(missing); --initialise random draws the numbers that are left out"
     case .learningExpanded(let model):
       "\(Quoting.clip(model)): durations and order 2 stand for more states, which share numbers: that is "
         + "not learned"
@@ -197,6 +201,7 @@ extension CommandFault: CustomStringConvertible {
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
     case .noSuchLearner, .notInRange, .notAnAmount, .notAShare, .learningExpanded: .usage
+    case .learningNeedsNumbers: .badData
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
     case .noSequences, .noRivals: .badData
     case .brokenSample: .internalFault

@@ -22,6 +22,14 @@ public enum LearningNotes {
     if case .perStep = model.transition {
       notes.append("the tables of single steps are not learned")
     }
+    if product == .scores {
+      let names = model.emission.leaves.compactMap { leaf -> String? in
+        if case .family(let emission) = leaf { emission.declaration.name } else { nil }
+      }
+      notes += names.map {
+        "the parameters of the family \($0) are not learned by \(type(of: learner).card.name)"
+      }
+    }
     if product == .scores, task.problem.reading != .scores {
       notes.append("what was learned are scores, no probabilities")
     }

@@ -46,7 +46,7 @@ public struct LearningReport: Sendable {
   private func writeText(to output: inout ChunkedOutput) throws {
     let amount =
       "\(sequences) \(sequences == 1 ? "sequence" : "sequences"), "
-      + "\(EdgeWords.grouped(timesteps)) timesteps"
+      + "\(EdgeWords.grouped(timesteps)) \(timesteps == 1 ? "timestep" : "timesteps")"
     try output.write(line: "\(method): \(amount)")
     let heads = ["iteration", "objective", "gain"] + (hasHeldOut ? ["held out"] : [])
     var rows = [heads]
@@ -102,6 +102,7 @@ public struct LearningReport: Sendable {
       try output.write(
         (place == 0 ? "\n    {" : ",\n    {") + members.joined(separator: ", ") + "}")
     }
-    try output.write(line: "\n  ]\n}")
+    let told = notes.map { JSONText.string($0) }.joined(separator: ", ")
+    try output.write(line: "\n  ]" + (notes.isEmpty ? "" : ",\n  \"notes\": [\(told)]") + "\n}")
   }
 }

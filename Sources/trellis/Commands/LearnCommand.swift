@@ -105,6 +105,9 @@ struct LearnCommand: ParsableCommand {
     var standard = StandardStreams.output
     try outcome.report.write(as: format, to: &standard)
     try standard.flush()
+    if format != .text {
+      for note in outcome.report.notes { StandardStreams.complain("trellis: \(note)") }
+    }
     if let output {
       try AtomicFile(path: output).write(overwriting: overwrite, remedy: remedy) {
         try ModelFormats.known.write(outcome.problem, to: &$0, named: output)

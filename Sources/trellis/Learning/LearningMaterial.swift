@@ -26,9 +26,17 @@ struct LearningMaterial: Sendable {
     let library = ModelLibrary()
     var input = try options.read(from: library)
     input.request.mayBeBlank = isBlank
-    let reading = try library.reading(input)
-    if reading.problem.isExpanded { throw CommandFault.learningExpanded(model: input.model.name) }
-    problem = reading.problem
+    let read: Problem
+    do {
+      read = try library.reading(input).problem
+    } catch let error as ModelError {
+      // A model without observations of its own is given those of the file.
+      guard let file, let first = try Self.firstSequence(of: file, input, library, options, group)
+      else { throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error) }
+      read = first
+    }
+    if read.isExpanded { throw CommandFault.learningExpanded(model: input.model.name) }
+    problem = read
     guard let file else {
       self.file = input.model.name
       (sequences, references) = ([problem.trellis], [problem.reference])
@@ -53,6 +61,37 @@ struct LearningMaterial: Sendable {
   }
 
   private typealias Line = ArraySlice<UInt8>
+
+  /// The same error with the way out, where a number is missing that a learner can draw.
+  private static func needsNumbers(_ error: ModelError) -> (any Error)? {
+    guard case .missingKey(let key) = error.fault,
+      ["initial", "transition", "emission"].contains(key)
+    else { return nil }
+    return CommandFault.learningNeedsNumbers(error.message)
+  }
+
+  /// The model with the first sequence of a file; nil where it takes none.
+  private static func firstSequence(
+    of file: String, _ input: ModelInput, _ library: ModelLibrary, _ options: ModelOptions,
+    _ group: String?
+  ) throws -> Problem? {
+    guard file != "-",
+      let model = try? library.sequenceModel(input.model, request: input.request)
+    else { return nil }
+    let source = try SequenceInput(
+      file, for: model, columns: options.observations.columns(groupedBy: group))
+    var reader = source.reader(batchSize: 1 << 16)
+    var first: Problem?
+    while first == nil, let batch = try next(&reader, source), batch.exceeded == nil {
+      var found: [(Line, Int)] = []
+      batch.forEachLine { found.append(($0, $1)) }
+      if let (line, number) = found.first(where: { !$0.0.allSatisfy { $0 <= 0x20 } }) {
+        first = try source.reading(model).problem(
+          ofLine: line, SequenceRecord(ofLine: line), number: number, in: source.name)
+      }
+    }
+    return first
+  }
 
   /// Every line that is not blank.
   private mutating func readLines(

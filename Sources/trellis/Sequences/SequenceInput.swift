@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import ModelFiles
+import Samples
 import Synchronization
 
 /// The file of sequences that a person named, or the folder: lines of JSON, which are read as they stand
@@ -16,7 +17,7 @@ struct SequenceInput {
   /// Opens it; `-` is standard input, which has another form only if columns are named.
   ///
   /// - Parameters:
-  ///   - file: its path.
+  ///   - file: its path, or, where there is no such file, the name of the sequences of a sample.
   ///   - model: what the sequences are given to; nil of demonstrations, which are lines.
   ///   - columns: what was said of its columns.
   init(
@@ -37,12 +38,24 @@ struct SequenceInput {
       made = model.lines(of: Self.files(of: file), folder: file, columns: columns)
       return
     }
+    if PathKind(of: file) == .nothing, let corpus = Self.corpus(named: file) {
+      descriptor = -1
+      made = corpus
+      return
+    }
     do throws(FileFault) {
       descriptor = try FileReading.open(path: file).descriptor
     } catch {
       throw ModelError(file: file, reading: error)
     }
     made = try Self.lines(of: descriptor, file, model, columns)
+  }
+
+  /// The sequences that come with a sample: `headlines.jsonl`; nil if none are called so.
+  private static func corpus(named name: String) -> [UInt8]? {
+    trellis_corpus_bytes(name).map {
+      Array(UnsafeBufferPointer(start: $0, count: Int(trellis_corpus_length(name))))
+    }
   }
 
   /// Whether its lines were made, so that nobody knows them.

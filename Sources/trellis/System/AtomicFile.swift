@@ -54,7 +54,9 @@ struct AtomicFile {
 
   /// - Throws: what ``write(overwriting:remedy:_:)`` would throw before it writes.
   func checkPlace(overwriting: Bool, remedy: String) throws(CommandFault) {
-    try check(overwriting: overwriting, remedy: remedy)
+    let destination = try check(overwriting: overwriting, remedy: remedy)
+    // Folders that are not there, or take no file, are found by trying.
+    try UnplacedFile(for: destination).discard()
   }
 }
 

@@ -27,6 +27,65 @@ import Testing
     return try #require(object as? [String: Any])
   }
 
+  /// As evaluate and solve take it.
+  @Test func aModelWithoutObservationsLearnsFromThoseOfAFile() throws {
+    let bare = Self.weather.replacing("observations: [umbrella, none]", with: "")
+    let folder = try TemporaryFolder(["bare.yaml": bare, "weeks.jsonl": Self.weeks])
+    let run = try Run(
+      "trellis learn bare.yaml --sequences weeks.jsonl --iterations 2 --output fitted.yaml",
+      in: folder.url)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
+    let none = try Run("trellis learn bare.yaml --iterations 2", in: folder.url)
+    #expect(none.status == 65 && none.errors.contains("observations"))
+  }
+
+  @Test func onlyStatesAreEnoughWhereNumbersAreDrawn() throws {
+    let folder = try TemporaryFolder([
+      "words.yaml": "states: 3\nobservations: [a, b, a, c, b]\n",
+      "plane.yaml":
+        "states: 2\nemission: {family: normal}\nobservations: [[1, 2], [2, 3], [0, 5], [1, 4]]\n",
+    ])
+    for model in ["words", "plane"] {
+      let run = try Run(
+        "trellis learn \(model).yaml --initialise random --iterations 2", in: folder.url)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let run = try Run("trellis learn words.yaml", in: folder.url)
+    #expect(run.status == 65 && run.errors.contains("--initialise random"))
+  }
+
+  @Test func aPlaceThatTakesNoFileIsFoundBeforeLearning() throws {
+    let folder = try Self.folder()
+    let run = try Run("trellis learn weather.yaml --output no/such/fitted.yaml", in: folder.url)
+    #expect(run.status == 74 && run.output.isEmpty)
+  }
+
+  @Test func samplesBringTheirSequences() throws {
+    let folder = try Self.folder()
+    let run = try Run(
+      "trellis evaluate headlines --sequences headlines.jsonl --format json", in: folder.url)
+    #expect(run.status == 0)
+    #expect(try Self.object(run)["sequences"] as? Int == 20)
+  }
+
+  @Test func whatIsNotLearnedIsToldInJSONAndOnStandardError() throws {
+    let folder = try TemporaryFolder([
+      "angle.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: von-mises, parameters: {a: {mean: 0, concentration: 1}, b: {mean: 1, concentration: 1}}}
+      observations: [0.1, 0.5, 1]
+
+      """
+    ])
+    let run = try Run(
+      "trellis learn angle.yaml --iterations 2 --format json", in: folder.url)
+    #expect(run.errors.contains("von-mises") && run.errors.contains("not learned"))
+    #expect((try Self.object(run)["notes"] as? [String])?.isEmpty == false)
+  }
+
   @Test func printsEveryIteration() throws {
     let folder = try Self.folder()
     let run = try Run(
