@@ -22,7 +22,9 @@ extension EvaluationReport {
   public func writeText(to output: inout ChunkedOutput) throws {
     try writeHead(model, to: &output)
     try writeClasses("label", model.byLabel, to: &output)
-    if !model.bySpan.isEmpty { try writeClasses("span", model.bySpan, to: &output) }
+    if !model.bySpan.isEmpty {
+      try writeClasses("span", model.bySpan, micro: model.microSpans, to: &output)
+    }
     try writeMistakes(to: &output)
     try writeCalibration(to: &output)
     try writeFactors(to: &output)
@@ -40,10 +42,13 @@ extension EvaluationReport {
     try output.write(field: "sequences", "\(model.sequences)\(impossible)\(bad)")
     try output.write(field: "timesteps", "\(model.timesteps)")
     if let evidence = model.evidencePerTimestep {
-      try output.write(field: model.sumName, "\(DecimalText.number(evidence)) nats a timestep")
+      try output.write(field: model.sumName, "\(DecimalText.fixed(evidence)) nats a timestep")
     }
     guard let accuracy = model.accuracy, let ofSequences = model.sequenceAccuracy else {
-      return try output.write(field: "references", "none: nothing says what is right")
+      let reason =
+        model.impossibleSequences > 0 && model.impossibleSequences == model.sequences
+        ? "not judged: no sequence has a possible path" : "none: nothing says what is right"
+      return try output.write(field: "references", reason)
     }
     try output.write(
       field: "right",
@@ -55,12 +60,13 @@ extension EvaluationReport {
       ? "" : "; \(model.impossibleReferences) references are impossible"
     try output.write(
       field: "model error",
-      "\(DecimalText.number(model.regret)) nats between the best paths and the references"
+      "\(DecimalText.fixed(model.regret)) nats between the best paths and the references"
         + impossibleReferences)
   }
 
   private func writeClasses(
-    _ title: String, _ classes: [Agreement], to output: inout ChunkedOutput
+    _ title: String, _ classes: [Agreement], micro: Agreement? = nil,
+    to output: inout ChunkedOutput
   ) throws {
     if classes.isEmpty { return }
     var rows = [[title, "precision", "recall", "F1", "support"]]
@@ -69,6 +75,10 @@ extension EvaluationReport {
         + ["\(each.expected)"]
     }
     let support = "\(classes.reduce(0) { $0 + $1.expected })"
+    if let micro {
+      rows.append(
+        ["micro average"] + [micro.precision, micro.recall, micro.f1].map(Self.share) + [support])
+    }
     rows.append(
       ["macro average"]
         + [classes.macro(\.precision), classes.macro(\.recall), classes.macro(\.f1)]
@@ -111,7 +121,7 @@ extension EvaluationReport {
     try output.write(line: "\nmodel error by factor: nats, share")
     for factor in model.factors {
       let share = factor.share.map { "  \(Self.share($0))" } ?? ""
-      try output.write(line: "  \(factor.name)  \(DecimalText.number(factor.nats))\(share)")
+      try output.write(line: "  \(factor.name)  \(DecimalText.fixed(factor.nats))\(share)")
     }
   }
 
@@ -120,7 +130,7 @@ extension EvaluationReport {
     try output.write(line: "\nworst sequences: line, wrong timesteps, regret in nats")
     for each in model.worst {
       let title = each.id.map { "  \(Quoting.clip($0))" } ?? ""
-      let regret = each.regret.map(DecimalText.number) ?? "impossible"
+      let regret = each.regret.map(DecimalText.fixed) ?? "impossible"
       try output.write(
         line: "  \(each.line)  \(each.known - each.right) of \(each.known)  \(regret)\(title)")
     }
@@ -195,12 +205,16 @@ extension Evaluation {
     ])
   }
 
-  private var spansJSON: String {
+  /// Of spans of all types together.
+  var microSpans: Agreement {
     let total = spans.total
-    let all = Agreement(
+    return Agreement(
       name: "micro", right: total.right, found: total.found, expected: total.expected)
+  }
+
+  private var spansJSON: String {
     return JSONLines.inline([
-      ("types", JSONLines.list(bySpan.map(\.json))), ("micro", all.json),
+      ("types", JSONLines.list(bySpan.map(\.json))), ("micro", microSpans.json),
       ("averages", averages(bySpan)),
     ])
   }

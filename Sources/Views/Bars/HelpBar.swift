@@ -185,6 +185,7 @@ struct HelpBar {
     }
     if lesson.iteration > 0 {
       hints += [Hint(.take, "keep"), Hint(.nextWeak, "what moved")]
+      if lesson.iteration > 1 { hints.append(Hint(.jump, "to iteration")) }
     }
     return hints + [
       Hint("hjkl", "number"), Hint(.run, "other start"), Hint(.remedies, "method"),

@@ -100,10 +100,17 @@ struct LearningPanel {
       let before = selection.before
     else { return nil }
     let arrow = scene.glyphs.arrow
+    let move = after - before
+    // As many digits as the move needs not to read as none.
+    let readsAsNone = value(before) == value(after) && move != 0
+    let digits = readsAsNone ? Numbers.digits(toShow: move.magnitude) : 3
+    let shown = { (number: Double) in numbers.fixed(number, digits: digits) }
     var text =
-      "\(value(before)) \(arrow) \(value(after)) by this iteration (\(words.signed(after - before)))"
+      "\(shown(before)) \(arrow) \(shown(after)) by this iteration "
+      + "(\(move > 0 ? "+" : "")\(shown(move)))"
     if let start = selection.start {
-      text += "; at the start it was \(value(start)) (\(words.signed(after - start)))"
+      text +=
+        "; at the start \(readsAsNone ? "" : "it was ")\(value(start)) (\(words.signed(after - start)))"
     }
     return text
   }

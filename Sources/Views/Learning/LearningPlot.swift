@@ -42,8 +42,14 @@ struct LearningPlot {
   private func drawHead(_ present: LearningIteration, on canvas: inout Canvas) {
     let value = scene.numbers.fixed(present.objective)
     var text = "\(words.objective) \(value)"
-    if let heldOut = present.heldOut { text += ", held out \(scene.numbers.fixed(heldOut))" }
     if DisplayWidth.of(text) > width { text = value }
+    if let heldOut = present.heldOut {
+      // Which curve is which.
+      let (thick, dotted) = scene.charset == .unicode ? ("━", "┈") : ("=", ".")
+      let other = scene.numbers.fixed(heldOut)
+      let both = "\(thick) \(words.objective) \(value)  \(dotted) held out \(other)"
+      text = DisplayWidth.of(both) > width ? "\(thick) \(value) \(dotted) \(other)" : both
+    }
     canvas.write(text, row: layout.top.lowerBound, column: left, role: .heading, limit: width)
   }
 

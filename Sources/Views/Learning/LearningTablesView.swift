@@ -34,13 +34,15 @@ struct LearningTablesView {
     let rest = hidden > 0 ? " +\(hidden)" : ""
     let title = words.words.clip(words.title(of: learned), to: layout.labelWidth - 1 - rest.count)
     canvas.write(title + rest, row: table.head, column: 1, role: .heading)
+    let hasHeads = table.detail == .moveSinceStart && lesson.iteration > 0
     for (place, left) in columns(table) {
       let name = words.words.clip(
-        words.name(of: learned.columns[place], in: learned), to: table.detail.width - 1)
+        words.name(of: learned.columns[place], in: learned),
+        to: hasHeads ? Self.valueWidth + 1 : table.detail.width - 1)
       let end = left + 1 + Self.valueWidth
       canvas.write(
         name, row: table.head, column: max(left, end - DisplayWidth.of(name)), role: .faint)
-      if table.detail == .moveSinceStart, lesson.iteration > 0 {
+      if hasHeads {
         canvas.write("last", row: table.head, column: end + 1, role: .faint)
         canvas.write("start", row: table.head, column: end + 7, role: .faint)
       }
@@ -104,9 +106,13 @@ struct LearningTablesView {
     guard move.magnitude >= Self.least else { return }
     let sign = move > 0 ? scene.glyphs.up : scene.glyphs.down
     var size = scene.numbers.fitted(move.magnitude, width: 5)
-    if size.hasPrefix("0.") { size.removeFirst() }
+    if size.hasPrefix("0.") {
+      size.removeFirst()
+    } else {
+      size = scene.numbers.fitted(move.magnitude, width: 4)
+    }
     canvas.write(
-      sign + (hasSize ? String(size.prefix(4)) : ""), row: line, column: column,
+      sign + (hasSize ? size : ""), row: line, column: column,
       role: move > 0 ? .winner : .deviation)
   }
 

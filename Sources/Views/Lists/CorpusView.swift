@@ -212,6 +212,10 @@ struct CorpusTable {
       return change.map { CorpusWords.text(of: $0) } ?? (summary == nil ? "" : glyphs.ellipsis)
     }
     guard let number = column.number(at: place, summary, change) else {
+      if column == .error, let summary, summary.disagreements > 0 {
+        // No path goes as the reference does.
+        return glyphs.infinity
+      }
       return summary == nil ? glyphs.dot : ""
     }
     switch column {
