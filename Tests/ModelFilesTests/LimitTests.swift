@@ -114,8 +114,8 @@ import Testing
       (.readFailed(errno: 5), 74, "m: cannot be read: input/output error"),
       (.fileTooLarge(limit: 1 << 30), 65, "m: is too large, must be at most 1.1 GB"),
       (
-        .streamTooLarge(limit: 224 << 20), 65,
-        "m: goes on for more than 234.9 MB, as much as is read of a pipe: a file may be larger"
+        .streamTooLarge(limit: 216 << 20), 65,
+        "m: goes on for more than 226.5 MB, as much as is read of a pipe: a file may be larger"
       ),
       (.emptyFile, 65, "m: is empty"),
     ] as [(ModelFault, Int32, String)])

@@ -41,7 +41,8 @@ import WithoutProgress
     while whole.edges < 400 && !whole.method.isFinished { whole.step() }
     var pieces = Run(of: entrant, on: trellis, seed: seed)
     var edges = 0
-    while pieces.edges < whole.edges && !pieces.method.isFinished {
+    // The last step of a method may cost nothing: one that has ended is compared at its end.
+    while whole.method.isFinished ? !pieces.method.isFinished : pieces.edges < whole.edges {
       edges = max(edges, pieces.edges) + 1
       pieces.advance(to: edges)
     }

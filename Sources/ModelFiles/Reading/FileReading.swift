@@ -6,7 +6,7 @@ public enum FileReading {
   public static let limit = 1 << 30
   /// The most that is read of what has no size: a pipe or a device may go on for ever, and must not take
   /// more than 256 MB until that shows.
-  public static let streamLimit = 224 << 20
+  public static let streamLimit = 216 << 20
 
   /// The bytes of a file.
   ///

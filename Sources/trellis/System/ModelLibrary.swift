@@ -96,6 +96,10 @@ struct ModelLibrary {
           bytes: sample.bytes, name: sample.name, directory: nil,
           observations: observations, request: request)
       }
+      // What a pipe has said is gone.
+      guard PathKind.canBeReadAgain(name) else {
+        return try loader.read(path: name, observations: observations, request: request)
+      }
       return try SeveralFaults.lookedFor { () throws(ModelError) in
         try loader.read(path: name, observations: observations, request: request)
       } all: {
@@ -228,5 +232,12 @@ enum PathKind {
     } else {
       self = [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) ? .nothing : .file
     }
+  }
+
+  /// Whether a file says the same whenever it is read, as no pipe and no device does.
+  static func canBeReadAgain(_ path: String) -> Bool {
+    var information = stat()
+    return FileName.withPath(path, { stat($0, &information) }) == 0
+      && information.st_mode & S_IFMT == S_IFREG
   }
 }

@@ -13,15 +13,16 @@ enum Examples {
       transition: .same(TransitionTable(dense: rows, states: states)), emission: .absent)
   }
 
-  /// S states, from each of which two edges lead on: to the next one and to one far away; the first one
-  /// is where paths set out.
+  /// S states, from each of which an edge leads on to the next one and one to another far away; the first
+  /// one is where paths set out.
   static func ring(states: Int, timesteps: Int) -> Trellis {
     var initial = [Double](repeating: -.infinity, count: states)
     initial[0] = 0
     var (offsets, targets, weights) = ([0], [Int32](), [Double]())
     for state in 0..<states {
-      targets += [(state + 1) % states, (7 * state + 3) % states].sorted().map { Int32($0) }
-      weights += [0, Double(state % 5)]
+      let reached = Set([(state + 1) % states, (7 * state + 3) % states]).sorted()
+      targets += reached.map { Int32($0) }
+      weights += reached.map { Double($0 % 5) }
       offsets.append(targets.count)
     }
     return Trellis(
