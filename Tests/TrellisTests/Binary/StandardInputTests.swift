@@ -41,7 +41,8 @@ import Testing
   @Test func callsItStandardInputWhereItIsWrong() throws {
     let run = try Run("trellis solve -", input: ModelTexts.bad)
     #expect(run.status == 65)
-    #expect(run.errors.hasPrefix("standard input:2:"), "\(run.errors)")
+    #expect(run.complaints.contains { $0.hasPrefix("standard input:2:") }, "\(run.errors)")
+    #expect(run.complaints.allSatisfy { $0.hasPrefix("standard input:") }, "\(run.errors)")
   }
 
   @Test(arguments: ["solve -", "check -", "- --headless"])
