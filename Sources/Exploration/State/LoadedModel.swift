@@ -59,17 +59,24 @@ public struct LoadedModel: Sendable, Equatable {
 
   /// The greedy path, nil if none is possible, and how many are as good.
   ///
-  /// Where columns are kept at checkpoints, the decoder's own sweep is faster than to compute them again.
+  /// Where all columns are at hand it is read off them; where they are kept at checkpoints, the decoder's own
+  /// sweep is faster than to compute them again.
   static func decode(
     _ solution: Solution, memory: Int, threads: Int, onProgress: (Double) throws -> Void
   ) rethrows -> (rollout: Rollout?, optimalPaths: PathCount) {
-    let (trellis, decoder) = (solution.trellis, PathDecoder(memory: memory, threads: threads))
-    switch try decoder.decode(trellis, using: solution, onProgress: onProgress) {
-    case .infeasible: return (nil, .zero)
-    case .path(let path):
-      let rollout = Rollout(along: path.states, in: trellis, threads: threads)
-      return (rollout, path.optimalPaths)
+    let trellis = solution.trellis
+    var path: PathDecoder.Path?
+    if solution.columnStride == 1 {
+      path = try solution.path { t in
+        try report(t, of: trellis.timesteps, from: 0, to: 1, onProgress)
+      }
+    } else {
+      let decoder = PathDecoder(memory: memory, threads: threads)
+      let answer = try decoder.decode(trellis, using: solution, onProgress: onProgress)
+      if case .path(let found) = answer { path = found }
     }
+    guard let path else { return (nil, .zero) }
+    return (Rollout(along: path.states, in: trellis, threads: threads), path.optimalPaths)
   }
 
   init(
