@@ -16,7 +16,7 @@ public struct Arrival: Sendable, Equatable {
       let decided = session.decided, cursor.t <= decided
     else { return nil }
     from = rollout.cell(at: cursor.t - 1)
-    q = session.model.solution.candidate(from: from, to: cursor.state).q
+    q = session.model.solution.q(from: from, to: cursor.state)
     isTaken = rollout.state(at: cursor.t) == cursor.state
   }
 }

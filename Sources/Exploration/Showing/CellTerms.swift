@@ -36,21 +36,21 @@ extension Session {
       for state in window.request.states {
         let cell = TrellisCell(t: t, state: state)
         guard isKnown(cell) else { continue }
-        values[cell] = (0..<model.states).map { model.solution.candidate(from: cell, to: $0).q }
+        values[cell] = (0..<model.states).map { model.solution.q(from: cell, to: $0) }
       }
     }
     return values
   }
 
   private func terms(of cell: TrellisCell, choice: TrellisWindow.Choice?) -> CellTerms {
-    let before = cell.t == 1 ? TrellisCell.start : TrellisCell(t: cell.t - 1, state: 0)
-    var emission: Double?
-    if case .absent = model.problem.trellis.emission {
-    } else if model.problem.observations.label(at: cell.t) != nil {
-      emission = model.solution.candidate(from: before, to: cell.state).emission
-    }
-    let next = choice?.targets.first.map { model.solution.candidate(from: cell, to: $0).transition }
+    let trellis = model.problem.trellis
+    let isObserved =
+      trellis.emission != .absent && model.problem.observations.label(at: cell.t) != nil
     return CellTerms(
-      emission: emission, transition: next, probability: allPaths?.probability(of: cell))
+      emission: isObserved ? trellis.emissionFactor(at: cell.t, state: cell.state) : nil,
+      transition: choice?.targets.first.map {
+        trellis.transitionFactor(at: cell.t + 1, from: cell.state, to: $0)
+      },
+      probability: allPaths?.probability(of: cell))
   }
 }
