@@ -111,8 +111,11 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
   /// How many rounds in a row were in vain.
   private var failures = 0
 
-  /// The fewest columns worth a stretch.
+  /// The fewest columns worth a stretch, and the most: each is remembered until the round has ended.
   private static var shortest: Int { 128 }
+  private static var longest: Int { 1 << 14 }
+  /// The most stretches, however many threads somebody allows.
+  private static var mostStretches: Int { 64 }
   /// About how many elements a stretch has: work for some milliseconds.
   private static var elements: Int { 1 << 18 }
 
@@ -127,12 +130,13 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
     guard threads > 1, recursion.timesteps > 2 * Self.shortest,
       let guess = recursion.guessedElement
     else { return nil }
-    let length = max(Self.shortest, Self.elements / recursion.width)
+    let length = min(Self.longest, max(Self.shortest, Self.elements / recursion.width))
+    let count = min(threads, recursion.timesteps / Self.shortest, Self.mostStretches)
     self.recursion = recursion
     self.length = length
     self.known = AlignedMemory(count: recursion.width)
     self.guess = AlignedMemory(repeating: guess, count: recursion.width)
-    self.stretches = (0..<threads).map { _ in
+    self.stretches = (0..<count).map { _ in
       ColumnStretch(recursion, length: length, place: place)
     }
   }

@@ -13,13 +13,16 @@ struct PathRecords {
 
   /// Timesteps in a stretch.
   private static let length = 1 << 13
+  /// The most stretches at once: each has what it remembers of rewards for itself.
+  private static let mostWriters = 16
 
   /// Nil if there is no path, or V was not asked for.
   init?(of report: SolveReport, threads: Int) {
     guard let states = report.path?.states, let solution = report.solution else { return nil }
     self.report = report
     self.states = states
-    self.writers = (0..<threads).map { _ in
+    let stretches = (states.count + Self.length - 1) / Self.length
+    self.writers = (0..<min(threads, stretches, Self.mostWriters)).map { _ in
       RecordWriter(of: report, along: states, solution)
     }
   }
