@@ -111,21 +111,6 @@ extension Trellis {
 
   /// γ^n: the weight, seen from the start, of what comes after n timesteps.
   public func discountFactor(after n: Int) -> Double {
-    Discount(discount).factor(after: n)
-  }
-}
-
-/// γ apart from its trellis.
-struct Discount: Sendable, Equatable {
-  private let gamma: Double
-
-  init(_ gamma: Double) {
-    self.gamma = gamma
-  }
-
-  /// γ^n.
-  @inline(__always)
-  func factor(after n: Int) -> Double {
-    gamma == 1 ? 1 : Double.pow(gamma, n)
+    discount == 1 ? 1 : .pow(discount, n)
   }
 }
