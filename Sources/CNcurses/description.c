@@ -3,6 +3,8 @@
 #include "internal.h"
 
 #include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <term.h>
 
@@ -20,6 +22,28 @@ int32_t cn_describe(int32_t output) {
   // newterm reads it again, into a terminal of its own.
   if (cur_term) del_curterm(cur_term);
   return answer;
+}
+
+/// How many colours a terminal of this name has; -1 if there is no description of it.
+static int colors_of(const char *name, int32_t output) {
+  int found = 0;
+  // Without a place for the answer it would end the program where there is no such description.
+  int colors = setupterm(name, output, &found) == OK ? max_colors : -1;
+  if (cur_term) del_curterm(cur_term);
+  return colors;
+}
+
+const char *cn_drawn_name(int32_t output) {
+  enum { MOST = 256 };
+  static char name[64];
+  const char *term = getenv("TERM");
+  const char *promise = getenv("COLORTERM");
+  if (!term || !promise) return NULL;
+  if (strcmp(promise, "truecolor") != 0 && strcmp(promise, "24bit") != 0) return NULL;
+  int length = snprintf(name, sizeof name, "%s-256color", term);
+  if (length < 0 || (size_t)length >= sizeof name) return NULL;
+  int own = colors_of(term, output);
+  return own >= 0 && own < MOST && colors_of(name, output) >= MOST ? name : NULL;
 }
 
 bool cn_shows_single_column(void) {

@@ -83,7 +83,9 @@ static bool open_screen(int32_t input) {
   use_env(!knows_size() && is_plausible("LINES") && is_plausible("COLUMNS"));
   // Without this a description without a size, as that of the Linux console, would be refused.
   use_tioctl(TRUE);
-  screen = newterm(NULL, stdout, keyboard);
+  const char *name = cn_drawn_name(output_fd);
+  screen = newterm(name, stdout, keyboard);
+  if (!screen && name) screen = newterm(NULL, stdout, keyboard);
   if (screen) {
     cn_guard_set_rows(LINES);
     cn_guard_arm();

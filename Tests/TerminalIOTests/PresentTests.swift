@@ -90,6 +90,21 @@ import Testing
     #expect(renditions(terminal.text).contains(38))
   }
 
+  @Test(arguments: [
+    ("xterm", "truecolor", true), ("xterm", "24bit", true), ("screen", "truecolor", true),
+    ("xterm", nil, false), ("xterm", "yes", false), ("vt100", "truecolor", false),
+    ("xterm-256color", nil, true),
+  ])
+  func drawsInTheColorsThatArePromised(term: String, promise: String?, has256: Bool) throws {
+    let terminal = try PseudoTerminal(environment: [
+      "TERM": term, "COLORTERM": promise, "NO_COLOR": nil,
+    ])
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("q")
+    #expect(try terminal.end() == .exited(0))
+    #expect(renditions(terminal.text).contains(38) == has256)
+  }
+
   /// The numbers in all sequences that select a rendition.
   private func renditions(_ text: String) -> Set<Int> {
     let sequences = text.split(separator: "\u{1B}[").compactMap { part in
