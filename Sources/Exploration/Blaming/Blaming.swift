@@ -137,6 +137,22 @@ extension Session {
     return marks
   }
 
+  /// At some timesteps, whether the reference is known there, and elsewhere than the path; empty before that is
+  /// known. ``Blame/disagreements`` are in the order of time.
+  ///
+  /// - Complexity: O(the timesteps + the number of stretches).
+  func referenceMarks(in timesteps: ClosedRange<Int>) -> [Int: ReferenceMark] {
+    guard let blame, let reference = model.problem.reference else { return [:] }
+    var marks: [Int: ReferenceMark] = [:]
+    for t in timesteps where t > 0 {
+      marks[t] = reference.states[t - 1] == nil ? .unknown : .same
+    }
+    for stretch in blame.disagreements.map(\.timesteps) where stretch.overlaps(timesteps) {
+      for t in stretch.clamped(to: timesteps) { marks[t] = .elsewhere }
+    }
+    return marks
+  }
+
   /// The comparison with the reference; nil without one.
   func blamed() -> Blame? {
     guard let reference = model.problem.reference, let best = model.greedyStates else { return nil }
@@ -183,6 +199,12 @@ extension Session {
   }
 }
 
+/// Where the reference is at a timestep.
+public enum ReferenceMark: Sendable, Equatable {
+  /// On the path, elsewhere, or not told.
+  case same, elsewhere, unknown
+}
+
 /// A stretch of timesteps in which the reference is elsewhere than the best path.
 public struct StretchLookedAt: Sendable, Equatable {
   /// Which one, from 1, and how many there are.
@@ -198,6 +220,17 @@ public struct StretchLookedAt: Sendable, Equatable {
   /// Where and by which factor the reference is impossible, if it is.
   public let impossible: (t: Int, factor: Factor)?
 
+  /// What decides there, without what is the same for both, the largest first.
+  public let terms: [Blame.Difference]
+  /// What the last of them add up to.
+  public let rest: Remainders
+  /// By how much the best path wins there.
+  public let nats: Double
+  /// Whether that is nothing but rounding.
+  public let isTie: Bool
+  /// The factor that decides, and by how much; nil where none does.
+  public let decider: (factor: Factor, nats: Double)?
+
   /// What makes another model go there; nil where the reference is no model's path.
   public let rivalry: Rivalry?
 
@@ -205,7 +238,11 @@ public struct StretchLookedAt: Sendable, Equatable {
     self.rivalry = rivalry
     place = index + 1
     count = blame.disagreements.count
-    disagreement = blame.disagreements[index]
+    let disagreement = blame.disagreements[index]
+    self.disagreement = disagreement
+    terms = disagreement.terms.filter { $0.nats != 0 }
+    rest = Remainders(of: terms.map(\.nats))
+    (nats, isTie, decider) = (disagreement.nats, disagreement.isTie, disagreement.decider)
     let places = (disagreement.timesteps.lowerBound - 1)..<disagreement.timesteps.upperBound
     self.best = Array(best[places])
     reference = blame.path.map { Array($0[places]) }

@@ -55,6 +55,8 @@ public struct Rivalry: Sendable, Equatable {
   /// The numbers in which the models differ that either path uses: largest first. What they add sums to what
   /// the open model's path wins by to it, and the other's to the other.
   public let differences: [Difference]
+  /// What the last of them add up to.
+  public let rest: Remainders
 
   /// A number of both models.
   public struct Difference: Sendable, Equatable {
@@ -86,6 +88,7 @@ public struct Rivalry: Sendable, Equatable {
       sum.add(here, there, sign: sign)
     }
     differences = sum.differences
+    rest = Remainders(of: differences.map(\.nats))
     nats = sum.lead
   }
 }

@@ -21,6 +21,8 @@ public struct ScoreParts: Sendable, Equatable {
   public let winner, rival: Int
   /// Largest difference first.
   public let rows: [Row]
+  /// What the last of their differences add up to.
+  public let rest: Remainders
   /// Q* of the winner less that of the rival.
   public let lead: Double
   /// Of an emission from a family what stands in its formula; nil for any other.
@@ -56,6 +58,7 @@ public struct ScoreParts: Sendable, Equatable {
     self.rows = rows.enumerated().sorted {
       ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset)
     }.map(\.element)
+    rest = Remainders(of: self.rows.map(\.difference))
     density = DensityParts(of: problem.trellis.emission, at: t, winner: winner, rival: rival)
   }
 

@@ -11,8 +11,7 @@ struct BlamePanel {
   private static let left = 3
   private static let numberWidth = 10
 
-  /// What is the same for both decides nothing.
-  private var terms: [Blame.Difference] { stretch.disagreement.terms.filter { $0.nats != 0 } }
+  private var terms: [Blame.Difference] { stretch.terms }
   private var timesteps: ClosedRange<Int> { stretch.disagreement.timesteps }
 
   func draw(on canvas: inout Canvas) {
@@ -32,11 +31,9 @@ struct BlamePanel {
       row += 1
     }
     if shown.count < terms.count {
-      let rest = terms.dropFirst(shown.count)
-      let sum = rest.reduce(0) { $0 + $1.nats }
       canvas.write(
-        "and \(rest.count) more, together \(signed(sum))", row: row, column: Self.left,
-        role: .faint)
+        "and \(terms.count - shown.count) more, together \(signed(stretch.rest[after: shown.count]))",
+        row: row, column: Self.left, role: .faint)
       row += 1
     }
     for line in closing where row < rows.upperBound {
@@ -76,14 +73,14 @@ struct BlamePanel {
   private var verdict: String {
     guard let reference = stretch.reference else { return impossible }
     let names = "\(route(stretch.best)), not \(route(reference))"
-    let nats = stretch.disagreement.nats
+    let nats = stretch.nats
     let amount =
       scene.numbers.fixed(nats, digits: Numbers.digits(toShow: nats)) + scene.words.unit
-    if stretch.disagreement.isTie {
+    if stretch.isTie {
       return "\(names): a tie, which goes to the state listed first. All else cancels."
     }
     let decider =
-      stretch.disagreement.decider.map { ", by \($0.factor.phrase) (\(signed($0.nats)))" } ?? ""
+      stretch.decider.map { ", by \($0.factor.phrase) (\(signed($0.nats)))" } ?? ""
     return "\(names): the \(scene.words.path) wins by \(amount)\(decider). All else cancels."
   }
 

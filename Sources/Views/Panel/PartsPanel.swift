@@ -27,10 +27,9 @@ struct PartsPanel {
     }
     if shown.count < parts.rows.count {
       row += 1
-      let rest = parts.rows.dropFirst(shown.count)
-      let sum = rest.reduce(0) { $0 + $1.difference }
+      let sum = scene.numbers.fixed(parts.rest[after: shown.count])
       canvas.write(
-        "and \(rest.count) more, together \(scene.numbers.fixed(sum))", row: row,
+        "and \(parts.rows.count - shown.count) more, together \(sum)", row: row,
         column: Self.left, role: .faint)
     }
     row += 1
@@ -48,7 +47,10 @@ struct PartsPanel {
 
   /// Where the names of the factors end.
   private var nameWidth: Int {
-    min(34, max(14, scene.width - 3 * Self.numberWidth - Self.left - SignedBar.width - 4))
+    let room = scene.width - 3 * Self.numberWidth - Self.left
+    // Where names would be cut, they are worth more than bars.
+    let isNarrow = room - SignedBar.width - 4 < 20
+    return min(34, max(14, isNarrow ? room - 1 : room - SignedBar.width - 4))
   }
 
   private func end(_ column: Int) -> Int {
@@ -123,7 +125,7 @@ struct PartsPanel {
     let lines =
       ["log p(x|z) = \(scene.glyphs.formula(density.formula)), x = \(x)"]
       + [(names.0, density.winner), (names.1, density.rival)].map { "\($0): \(words($1))" }
-    return lines.map { scene.words.clip($0, to: scene.width - 2) }
+    return lines.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
   }
 
   private func words(_ state: DensityParts.State) -> String {

@@ -35,10 +35,9 @@ struct RivalryPanel {
       row += 1
     }
     if shown.count < differences.count, row < rows.upperBound {
-      let rest = differences.dropFirst(shown.count)
+      let sum = blame.signed(rivalry.rest[after: shown.count])
       canvas.write(
-        "and \(rest.count) more, together \(blame.signed(rest.reduce(0) { $0 + $1.nats }))",
-        row: row,
+        "and \(differences.count - shown.count) more, together \(sum)", row: row,
         column: Self.left, role: .faint)
       row += 1
     }
@@ -63,7 +62,7 @@ struct RivalryPanel {
     }
     let here =
       stretch.impossible == nil
-      ? "by \(amount(stretch.disagreement.nats))" : "since the other path is impossible"
+      ? "by \(amount(stretch.nats))" : "since the other path is impossible"
     let route = stretch.reference.map(blame.route) ?? "elsewhere"
     return "\(blame.route(stretch.best)) here, \(here); \(route) in \(rival), by "
       + "\(amount(rivalry.nats)). The numbers that make the difference:"
