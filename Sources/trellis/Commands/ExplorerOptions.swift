@@ -61,7 +61,10 @@ extension HeadlessOptions {
   }
 }
 
-extension FramePicture.Format: ExpressibleByArgument {}
+extension FramePicture.Format: ExpressibleByArgument {
+  /// `ansi` is `ans` as well.
+  public init?(argument: String) { self.init(rawValue: argument == "ansi" ? "ans" : argument) }
+}
 
 /// How the explorer looks.
 struct AppearanceOptions: ParsableArguments {
