@@ -88,7 +88,8 @@ public struct ExplorerView: Sendable {
     drawPanelInPlace(scene, on: &canvas)
     if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
     HelpBar(state: state, glyphs: glyphs).draw(
-      row: layout.rows.help, noticeRow: layout.rows.notice, on: &canvas)
+      row: layout.rows.help, noticeRow: layout.rows.notice,
+      besides: layout.rows, on: &canvas)
   }
 
   /// Below the picture, or at its right, where there is more beside it.
@@ -134,7 +135,10 @@ public struct ExplorerView: Sendable {
     case .help(let scroll):
       HelpView(state: state, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
     case .menu(let menu, let selected):
-      MenuView(menu, selected: selected, of: state, glyphs: glyphs).draw(on: &canvas)
+      MenuView(
+        menu, selected: selected, of: state, glyphs: glyphs,
+        besides: layout.columnsLookedAt(in: state)
+      ).draw(on: &canvas)
     case .edits(let scroll):
       if let session = state.session {
         EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)

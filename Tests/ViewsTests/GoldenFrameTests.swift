@@ -62,6 +62,18 @@ import Views
       keys: ": l e c t u r e Enter b Space Space Space Up Enter"),
     Frame(
       name: "looked-back", model: "umbrella", width: 80, height: 24, keys: "f g 3 Enter Up"),
+    // Many states: rows for those that matter, and all of them shaded.
+    Frame(name: "many-first", model: "many", width: 80, height: 24, keys: ""),
+    Frame(
+      name: "many-backward", model: "many", width: 100, height: 30,
+      keys: "s Space Space Space s s Space Space Space"),
+    Frame(name: "many-done", model: "many", width: 140, height: 45, keys: "f Up Up"),
+    Frame(name: "many-weakest", model: "many", width: 200, height: 60, keys: "f w a"),
+    Frame(
+      name: "many-ascii", model: "many", width: 80, height: 24, keys: "f w", charset: .ascii),
+    // What leaves no empty rows.
+    Frame(name: "umbrella-sums", model: "umbrella", width: 200, height: 60, keys: "f"),
+    Frame(name: "ice-film", model: "slippery-cliff", width: 140, height: 45, keys: "f"),
     // What opens, and what a finished model shows.
     Frame(name: "headlines-first", model: "headlines", width: 80, height: 24, keys: ""),
     Frame(name: "headlines-blame", model: "headlines", width: 80, height: 24, keys: "d"),

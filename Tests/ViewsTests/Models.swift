@@ -10,7 +10,32 @@ enum Models {
     }.first.map(Array.init)
   }
 
+  /// More states than a screen has lines: a ring of forty, on which one stays, goes on, or jumps.
+  static let many: String = {
+    let rows = (0..<40).map { from in
+      let chances = [0: "0.5", 1: "0.3", 7: "0.15", 13: "0.05"]
+      let row = (0..<40).map { to in chances[(to - from + 40) % 40] ?? "0" }
+      return "[\(row.joined(separator: ", "))]"
+    }
+    let emissions = (0..<40).map { state in
+      let row = (0..<10).map { $0 == state / 4 ? "0.55" : "0.05" }
+      return "[\(row.joined(separator: ", "))]"
+    }
+    let observations = (1...60).map { "o\(($0 * $0 + 3 * $0) / 7 % 10)" }
+    let symbols = (0..<10).map { "o\($0)" }.joined(separator: ", ")
+    let initial = String(repeating: "0.025, ", count: 39) + "0.025"
+    return """
+      name: Forty on a ring
+      states: 40
+      initial: [\(initial)]
+      transition: [\(rows.joined(separator: ", "))]
+      emission: {symbols: [\(symbols)], table: [\(emissions.joined(separator: ", "))]}
+      observations: [\(observations.joined(separator: ", "))]
+      """
+  }()
+
   static let inline = [
+    "many": many,
     "wide": """
     name: 天気の世界
     states: [雨降りの日, 晴れ, a very long name of a state that goes on and on]

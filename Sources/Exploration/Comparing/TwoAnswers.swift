@@ -43,10 +43,20 @@ public struct AnswersWindow: Sendable, Equatable {
 
 /// What either answer does in a cell.
 public struct CellAnswers: Sendable, Equatable {
+  /// Two numbers that belong together.
+  public struct Worth: Sendable, Equatable {
+    /// V of trajectories.
+    public let trajectory: Double
+    /// V of averages.
+    public let average: Double
+  }
+
   /// The move of the best trajectory from there on; nil where none goes on.
   public let trajectory: String?
   /// The move that is best on average; nil where none is sure to go on.
   public let average: String?
+  /// What is still to come on the best trajectory, and on average by the policy that is best so.
+  public let worth: Worth
   /// Whether the first is not among those that are best on average.
   public let part: Bool
 
@@ -61,6 +71,9 @@ public struct CellAnswers: Sendable, Equatable {
     let best = backup.filter(\.isOptimal).map(\.move)
     trajectory = lucky.map(moves.name)
     average = best.first.map(moves.name)
+    worth = Worth(
+      trajectory: session.model.solution.value(of: cell),
+      average: expectation.solution.value(at: cell.t, state: state))
     part = lucky.map { !best.contains($0) } ?? false
   }
 }

@@ -28,6 +28,60 @@ extension Session {
     return order.prefix(count).sorted { (distances[$0], $0) < (distances[$1], $1) }
   }
 
+  /// The states that are worth a row of their own where there are many: those on the path and on the second
+  /// one, those whose V comes nearest to the best of its column as far as it is known, and, last, the one
+  /// that is looked at and where one goes on from it. Nil where looking for them would take too long.
+  ///
+  /// Stepping through a column changes the last three alone, so that the others stand still.
+  ///
+  /// - Complexity: O(S) for each of the timesteps.
+  public func rowsThatMatter(_ count: Int, in timesteps: ClosedRange<Int>) -> [Int]? {
+    let shown = max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
+    guard count < model.states, model.states * shown.count <= Self.mostCells else { return nil }
+    let distances = knownDistances(in: shown)
+    var isWanted = [Bool](repeating: false, count: model.states)
+    for t in shown where t <= decided ?? 0 {
+      if let rollout { isWanted[rollout.state(at: t)] = true }
+      if let contrast { isWanted[contrast.state(at: t)] = true }
+    }
+    let order = (0..<model.states).sorted {
+      (isWanted[$0] ? 0 : 1, distances[$0], $0) < (isWanted[$1] ? 0 : 1, distances[$1], $1)
+    }
+    let standing = order.prefix(max(1, count - 3))
+    let others = (moving + order).reduce(into: [Int]()) { chosen, state in
+      if chosen.count < count - standing.count, !standing.contains(state),
+        !chosen.contains(state)
+      {
+        chosen.append(state)
+      }
+    }
+    return standing.sorted() + others.sorted()
+  }
+
+  /// The state that is looked at, and where one goes on from there, as far as that is known.
+  private var moving: [Int] {
+    let from = moment?.phase == .forward && cursor == nil ? moment?.cell ?? gaze : gaze
+    let targets =
+      from.t < model.timesteps && isKnown(from)
+      ? model.solution.greedyChoice(from: from).map { [$0.state] } ?? [] : []
+    return (gaze.isStart ? [] : [gaze.state]) + [candidate].compactMap(\.self) + targets
+  }
+
+  /// By how much V of every state falls short of the best of its column, the least of all columns that are
+  /// known as a whole.
+  private func knownDistances(in timesteps: ClosedRange<Int>) -> [Double] {
+    var least = [Double](repeating: .infinity, count: model.states)
+    let last = TrellisCell(t: 1, state: model.states - 1)
+    // The last column says nothing where all of it is the same.
+    for t in timesteps where isKnown(TrellisCell(t: t, state: last.state)) {
+      let column = model.solution.column(at: t)
+      let best = (0..<model.states).reduce(-Double.infinity) { max($0, column[$1]) }
+      guard best > -.infinity else { continue }
+      for state in least.indices { least[state] = min(least[state], best - column[state]) }
+    }
+    return least
+  }
+
   /// How far every state stays from the best within some timesteps; nil where that is not known.
   private func distances(in timesteps: ClosedRange<Int>, by quantity: CellQuantity) -> [Double]? {
     var least = [Double](repeating: .infinity, count: model.states)

@@ -12,6 +12,16 @@ public struct CellTerms: Sendable, Equatable {
   public let probability: Double?
 }
 
+/// What an edge is worth: R + γ V = Q*.
+public struct EdgeSum: Sendable, Equatable {
+  /// R.
+  public let reward: Double
+  /// γ V of where it leads.
+  public let toCome: Double
+  /// Q*.
+  public let q: Double
+}
+
 extension Session {
   /// Those of all cells of a window whose V is known.
   ///
@@ -27,16 +37,21 @@ extension Session {
     return terms
   }
 
-  /// Q* of every edge out of the cells of a window whose V is known; −∞ of those that cannot be taken.
+  /// What every edge is worth that leaves a cell of a window whose V is known; −∞ where it cannot be taken.
   ///
   /// - Complexity: O(cells · S).
-  func edgeValues(in window: TrellisWindow) -> [TrellisCell: [Double]] {
-    var values: [TrellisCell: [Double]] = [:]
+  func edgeValues(in window: TrellisWindow) -> [TrellisCell: [EdgeSum]] {
+    var values: [TrellisCell: [EdgeSum]] = [:]
     for t in window.request.timesteps where t < model.timesteps {
       for state in window.request.states {
         let cell = TrellisCell(t: t, state: state)
         guard isKnown(cell) else { continue }
-        values[cell] = (0..<model.states).map { model.solution.q(from: cell, to: $0) }
+        values[cell] = (0..<model.states).map { to in
+          let candidate = model.solution.candidate(from: cell, to: to)
+          return EdgeSum(
+            reward: candidate.reward, toCome: model.problem.trellis.discounted(candidate.value),
+            q: candidate.q)
+        }
       }
     }
     return values

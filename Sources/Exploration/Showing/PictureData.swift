@@ -25,8 +25,9 @@ public struct PictureData: Sendable, Equatable {
   public let ledgerColumns: [LedgerColumn]
   /// What V is made of in the cells that are shown, by cell, if that is wanted.
   public let terms: [TrellisCell: CellTerms]
-  /// Q* of every edge that leaves a cell that is shown, by the state in which it arrives, if that is wanted.
-  public let edgeValues: [TrellisCell: [Double]]
+  /// What every edge is worth that leaves a cell that is shown, by the state in which it arrives; nil if that is
+  /// not wanted.
+  public let edgeValues: [TrellisCell: [EdgeSum]]?
   /// How the path comes to the cell that is looked at, as far as it is decided.
   public let arrival: Arrival?
   /// What value iteration did in the column that is looked at, if the horizon has no end.
@@ -39,10 +40,14 @@ public struct PictureData: Sendable, Equatable {
   public let visits: [Int: Visit]
   /// Whole columns, a timestep each, if small maps are shown.
   public let film: [TrellisWindow]
+  /// The two answers in them, if both are known and wanted; else empty.
+  public let filmAnswers: [AnswersWindow]
   /// The second path, if one is shown.
   public let second: SecondPath?
   /// The edges of drawn paths that are shown, those that lie over others last; nil if none are shown.
   public let drawnEdges: [SampledEdge]?
+  /// By timesteps that are shown, where the reference is, if that is wanted; empty before it is known.
+  public let referenceMarks: [Int: ReferenceMark]
   /// The stretch that is looked at in which the reference is elsewhere than the path.
   public let blame: StretchLookedAt?
   /// What another semiring says of the cell or the timestep that is looked at, if it is shown.
@@ -68,7 +73,7 @@ public struct PictureData: Sendable, Equatable {
     marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
     ledgerColumns = request.ledger.map { session.ledgerColumns($0) } ?? []
     terms = request.showsTerms ? session.terms(in: trellis) : [:]
-    edgeValues = request.showsEdgeValues ? session.edgeValues(in: trellis) : [:]
+    edgeValues = request.showsEdgeValues ? session.edgeValues(in: trellis) : nil
     arrival = Arrival(of: session)
     iteration = IterationData(of: session)
     factors = request.showsFactors ? StepFactors(after: request.trellis.focus, of: session) : nil
@@ -77,6 +82,8 @@ public struct PictureData: Sendable, Equatable {
         of: session.model.solution.backup(of: cell), inspected: request.trellis.inspected,
         in: session.model.problem)
     }
+    referenceMarks =
+      request.showsReference ? session.referenceMarks(in: request.trellis.timesteps) : [:]
     blame = request.showsBlame ? session.stretchLookedAt() : nil
     race = request.race.flatMap { RaceData(of: session, showing: $0) }
     visits = request.showsMap ? session.visits() : [:]
@@ -85,6 +92,9 @@ public struct PictureData: Sendable, Equatable {
         of: session.model.solution,
         showing: .init(timesteps: t...t, states: 0..<session.model.states))
     }
+    filmAnswers =
+      request.comparesFilm
+      ? film.compactMap { AnswersWindow(of: session, showing: $0.request) } : []
     second = SecondPath(of: session, showing: request)
     let edges: [SampledEdge]? =
       request.lesson == nil
@@ -127,8 +137,12 @@ public struct PictureRequest: Sendable, Equatable {
   public var showsMap = false
   /// The timesteps of which whole columns are wanted, for small maps.
   public var film: [Int] = []
+  /// Whether the two answers are wanted in them.
+  public var comparesFilm = false
   /// Whether edges are drawn between the cells.
   public var showsEdges = false
+  /// Whether it is wanted where the reference is, timestep by timestep.
+  public var showsReference = false
   /// Whether it is wanted why the reference is not the best path.
   public var showsBlame = false
   /// The cell whose winner is wanted beside its rival; nil if none is.

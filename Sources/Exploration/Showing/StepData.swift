@@ -14,7 +14,7 @@ public struct LedgerColumn: Sendable, Equatable {
 public struct StepFactors: Sendable, Equatable {
   /// The timestep at which the edges arrive.
   public let t: Int
-  /// log p(z_t | z_{t-1}): for every state the one of each state that follows.
+  /// log p(z_t | z_{t-1}): for every state the one of each state that follows; out of the start node one row.
   public let transition: [[Double]]
   /// log p(x_t | z_t) of every state.
   public let emission: [Double]
@@ -22,15 +22,16 @@ public struct StepFactors: Sendable, Equatable {
   /// More states than this have no room for a table.
   static let mostStates = 8
 
-  /// The step out of a cell; nil at the start, which has one row, and where there are many states.
+  /// The step out of a cell, or the last one; nil where there are many states.
   init?(after cell: TrellisCell?, of session: Session) {
-    let states = session.model.states
-    guard let cell, !cell.isStart, cell.t < session.model.timesteps,
-      (2...Self.mostStates).contains(states)
-    else { return nil }
+    let (states, n) = (session.model.states, session.model.timesteps)
+    guard (2...Self.mostStates).contains(states) else { return nil }
+    let cell = cell ?? (n > 1 ? TrellisCell(t: n - 1, state: 0) : .start)
+    guard cell.t < n else { return nil }
     let solution = session.model.solution
-    let candidates = (0..<states).map { from in
-      (0..<states).map { solution.candidate(from: TrellisCell(t: cell.t, state: from), to: $0) }
+    let rows = cell.isStart ? [.start] : (0..<states).map { TrellisCell(t: cell.t, state: $0) }
+    let candidates = rows.map { from in
+      (0..<states).map { solution.candidate(from: from, to: $0) }
     }
     t = cell.t + 1
     transition = candidates.map { $0.map(\.transition) }

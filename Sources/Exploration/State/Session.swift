@@ -75,6 +75,15 @@ public struct Session: Sendable, Equatable {
     }
   }
 
+  /// How much of the backward pass has been revealed, and of the forward pass: 0 … 1.
+  public var progress: (backward: Double, forward: Double) {
+    let (first, all) = (schedule.backwardLength, schedule.length)
+    let share = { (done: Int, length: Int) in
+      length > 0 ? Double(max(0, min(done, length))) / Double(length) : 1
+    }
+    return (share(playhead, first), all > first ? share(playhead - first, all - first) : 0)
+  }
+
   /// What is looked at: the cursor, or else the playhead.
   public var gaze: TrellisCell { cursor ?? anchor }
 

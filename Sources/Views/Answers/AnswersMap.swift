@@ -9,7 +9,7 @@ struct AnswersMap {
   let scene: Scene
 
   /// How wide a cell may be, the widest first.
-  static let widths = [6, 5, 4, 3, 2, 1]
+  static let widths = [10, 9, 8, 6, 5, 4, 3, 2, 1]
   /// Between two maps.
   private static let gap = 3
 
@@ -49,6 +49,7 @@ struct AnswersMap {
       draw(in: frame, visits, .both, on: &canvas)
       MapLegend(scene: scene, frame: frame).draw(on: &canvas)
     }
+    FilmStrip(scene: scene).draw(on: &canvas)
   }
 
   private func draw(
@@ -99,7 +100,8 @@ private struct AnswersCell {
   }
 
   private func line(width: Int) -> String {
-    if width < 3 { return (width == 2 ? mark : "") + narrow }
+    if width == 1 { return narrow }
+    if width == 2 { return mark + inside(narrow) }
     let hasCursor = scene.session.cursor != nil
     let (left, right) =
       !isGaze
@@ -108,10 +110,26 @@ private struct AnswersCell {
         ? (scene.glyphs.cursorLeft, scene.glyphs.cursorRight)
         : (scene.glyphs.focusLeft, scene.glyphs.focusRight)
     let field = width - 2
-    let arrows = side == .both && field >= 3 ? both : narrow
+    if field >= 6, let worth {
+      let number = scene.numbers.fitted(worth, width: field - 1, digits: 1)
+      return left + (number.paddedInFront(to: field - 1) + narrow).padded(to: field) + right
+    }
+    let arrows = side == .both && field >= 3 ? both : inside(narrow)
     let before = String(repeating: " ", count: (field - DisplayWidth.of(arrows)) / 2)
     return left + (before + arrows).padded(to: field) + right
   }
+
+  /// V of the answer that is shown.
+  private var worth: Double? {
+    switch side {
+    case .both: nil
+    case .trajectory: answers?.worth.trajectory
+    case .average: answers?.worth.average
+    }
+  }
+
+  /// What stands beside the mark: a letter once.
+  private func inside(_ text: String) -> String { text == mark ? " " : text }
 
   private var both: String {
     guard let answers, answers.part else { return narrow }

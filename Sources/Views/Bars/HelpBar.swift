@@ -7,12 +7,23 @@ struct HelpBar {
   let state: ExplorerState
   let glyphs: Glyphs
 
-  /// - Parameter noticeRow: the line of what is to be told; nil for the line of keys.
-  func draw(row: Int, noticeRow: Int? = nil, on canvas: inout Canvas) {
+  /// - Parameters:
+  ///   - row: the line of keys.
+  ///   - noticeRow: the line of what is to be told; nil where the screen has none.
+  ///   - rows: the parts of the screen: where there is no line of its own for what is to be told, it stands in
+  ///     one of theirs that is free, so that the keys stay.
+  func draw(
+    row: Int, noticeRow: Int? = nil, besides rows: ScreenRows? = nil, on canvas: inout Canvas
+  ) {
     if let news {
       let clipped = DisplayWidthClip.clip(news, to: state.extent.width - 2, glyphs: glyphs)
-      canvas.write(clipped, row: noticeRow ?? row, column: 1, role: .notice)
-      if noticeRow == nil { return }
+      // Captions stand still, and who reads them presses no keys.
+      let parts = noticeRow == nil && state.demo == nil ? rows : nil
+      let place =
+        noticeRow.map { (row: $0, column: 1) }
+        ?? parts.flatMap { Self.place(of: clipped, in: $0, glyphs, on: canvas) }
+      canvas.write(clipped, row: place?.row ?? row, column: place?.column ?? 1, role: .notice)
+      if place == nil { return }
     }
     if state.isLecturing && state.session != nil && !state.isChoosing {
       return Self.write([Hint(.help, "help")], row: row, on: &canvas)
@@ -20,6 +31,25 @@ struct HelpBar {
     Self.write(
       state.isChoosing ? chooserHints : state.isListing ? listHints : hints,
       always: Self.always, row: row, on: &canvas)
+  }
+
+  /// Where something is told beside the keys: at the end of the ledger's rule, in the line above it, if that is
+  /// blank, or at the end of the panel's rule; nil where none has room.
+  private static func place(
+    of text: String, in rows: ScreenRows, _ glyphs: Glyphs, on canvas: Canvas
+  ) -> (row: Int, column: Int)? {
+    let width = canvas.size.width
+    let left = width - 2 - DisplayWidth.of(text)
+    let (ledger, panel) = (rows.ledger.lowerBound, rows.panel.lowerBound)
+    func isFree(_ row: Int, _ columns: Range<Int>, _ glyph: String) -> Bool {
+      columns.allSatisfy { canvas[row, $0].glyph == glyph }
+    }
+    func endIsFree(_ row: Int) -> Bool {
+      left > 1 && isFree(row, (left - 1)..<width, glyphs.rule)
+    }
+    if endIsFree(ledger) { return (ledger, left) }
+    if isFree(ledger - 1, 0..<width, " ") { return (ledger - 1, 1) }
+    return endIsFree(panel) ? (panel, left) : nil
   }
 
   /// What is being worked on, or is to be told.

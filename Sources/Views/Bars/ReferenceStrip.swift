@@ -11,8 +11,9 @@ struct ReferenceStrip {
     let reference = scene.problem.reference
     canvas.write(
       scene.session.model.rival != nil ? "other" : scene.words.isInference ? "reference" : "demo",
-      row: row, column: 1, role: .faint)
-    guard let blame = scene.session.blame else {
+      row: row, column: scene.words.isInference && scene.session.model.rival == nil ? 0 : 1,
+      role: .faint)
+    guard scene.session.blame != nil else {
       if scene.session.model.rival != nil {
         canvas.write(
           "d compares with \(scene.referenceName)", row: row, column: TimeAxis.left + 1,
@@ -27,19 +28,24 @@ struct ReferenceStrip {
     }
     let isAligned = scene.state.perspective == .trellis && scene.parts.showsAllTimesteps
     if isAligned {
-      drawUnderHeads(blame.disagreements.map(\.timesteps), row: row, on: &canvas)
+      drawUnderHeads(row: row, on: &canvas)
     } else {
       drawAlong(row: row, on: &canvas)
     }
   }
 
-  private func drawUnderHeads(_ stretches: [ClosedRange<Int>], row: Int, on canvas: inout Canvas) {
+  private func drawUnderHeads(row: Int, on canvas: inout Canvas) {
     for t in scene.geometry.timesteps where t > 0 {
-      let isWrong = stretches.contains { $0.contains(t) }
+      guard let mark = scene.data.referenceMarks[t] else { continue }
+      let isWrong = mark == .elsewhere
       let width = scene.geometry.valueWidth
       let right = scene.geometry.start(of: width, in: t) + width
-      let isKnown = scene.problem.reference?.states[t - 1] != nil
-      let glyph = isWrong ? scene.glyphs.reference : isKnown ? scene.glyphs.rule : scene.glyphs.dot
+      let glyph =
+        switch mark {
+        case .elsewhere: scene.glyphs.reference
+        case .same: scene.glyphs.rule
+        case .unknown: scene.glyphs.dot
+        }
       canvas.write(glyph, row: row, column: right - 1, role: isWrong ? .reference : .faint)
     }
   }

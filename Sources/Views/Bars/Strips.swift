@@ -36,6 +36,11 @@ struct OverviewStrip {
   }
 
   private var visibleTimesteps: ClosedRange<Int> {
+    // A map is of one timestep.
+    if scene.parts.map != nil {
+      let t = MapPicture.timestep(of: scene.session)
+      return t...t
+    }
     let timesteps = scene.geometry.timesteps
     return max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
   }

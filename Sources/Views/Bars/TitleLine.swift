@@ -8,16 +8,32 @@ struct TitleLine {
   func draw(on canvas: inout Canvas) {
     // The name matters more than what a bar says as well, or what cannot be mistaken.
     let room = canvas.size.width - DisplayWidth.of(name) - 5
-    let forms = [position, shortPosition]
-    let right = forms.first { DisplayWidth.of($0) <= room } ?? forms[1]
+    let right = forms.first { DisplayWidth.of($0) <= room } ?? forms[forms.count - 1]
     TwoSidedTitle(left: name, right: right, glyphs: scene.glyphs).draw(on: &canvas)
   }
 
-  /// Once all is revealed, without saying so in numbers.
-  private var shortPosition: String {
-    guard scene.session.isFinished else { return position }
-    let parts = [scene.words.vocabularyName] + quantity + [phase] + predicted + edited
-    return parts.joined(separator: scene.glyphs.separator)
+  /// Where one is, from long to short: without the step, which says the same once more, without the place once
+  /// all is revealed, and without the vocabulary, which every label is in.
+  private var forms: [String] {
+    let vocabulary = [scene.words.vocabularyName]
+    let place = scene.session.isFinished ? [] : spot
+    let end = predicted + edited
+    let forms = [
+      vocabulary + quantity + spot + end + [bars, step + playing],
+      vocabulary + quantity + [phase] + spot + end + [step + playing],
+      vocabulary + quantity + [phase] + spot + end + [playing],
+      vocabulary + quantity + [phase] + place + end + [playing],
+      quantity + [phase] + place + end + [playing],
+    ]
+    let isListed = scene.state.corpus != nil && scene.session.isFinished
+    let hasBars = scene.state.extent.width >= Self.barredWidth && !scene.session.isFinished
+    let wanted =
+      isListed
+      ? [vocabulary + quantity + [phase] + edited] : hasBars ? forms : Array(forms.dropFirst())
+    return wanted.map {
+      $0.filter { !$0.isEmpty }.map { String($0.drop { $0 == " " }) }
+        .joined(separator: scene.glyphs.separator)
+    }
   }
 
   /// The model, behind the sequence of a file that is open.
@@ -39,22 +55,35 @@ struct TitleLine {
   /// Where one is, in words.
   var spoken: String { ([phase] + spot).joined(separator: ", ") + "." }
 
-  private var position: String {
+  /// Narrower screens have no room for bars.
+  private static let barredWidth = 120
+  private static let barLength = 12
+
+  /// How far either pass has come.
+  private var bars: String {
+    let progress = scene.session.progress
+    return [("backward", progress.backward), ("forward", progress.forward)].map { name, share in
+      let filled = Int((share * Double(Self.barLength)).rounded(.up))
+      let bar =
+        String(repeating: scene.glyphs.thickRule, count: filled)
+        + String(repeating: scene.glyphs.rule, count: Self.barLength - filled)
+      return "\(name) \(bar)"
+    }.joined(separator: "  ")
+  }
+
+  private var step: String {
     let session = scene.session
     let granularity = scene.state.granularity
     let steps = session.schedule.stepCount(by: granularity)
     let done = session.schedule.steps(at: session.playhead, by: granularity)
-    var parts = [scene.words.vocabularyName] + quantity + [phase]
-    if scene.state.corpus != nil && session.isFinished {
-      return (parts + edited).joined(separator: scene.glyphs.separator)
-    }
-    parts += spot + predicted + edited
+    return "step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))"
+  }
+
+  /// How fast it plays; empty if it does not.
+  private var playing: String {
     let playback = scene.state.playback
-    let playing =
-      playback.isPlaying
+    return playback.isPlaying
       ? " \(scene.glyphs.playheadForward) \(Numbers.grouped(playback.speed))/s" : ""
-    parts.append("step \(Numbers.grouped(done)) of \(Numbers.grouped(steps))\(playing)")
-    return parts.joined(separator: scene.glyphs.separator)
   }
 
   /// What stands in the cells, if it is not V.
@@ -96,7 +125,9 @@ struct TitleLine {
   /// "t 3 of 5", "cell sun": of the playhead.
   private var spot: [String] {
     guard let moment = scene.session.moment else { return [] }
-    if moment.phase == .backward && moment.cell.isStart { return ["start"] }
+    if moment.phase == .backward && moment.cell.isStart {
+      return scene.session.isFinished ? [] : ["start"]
+    }
     let t = moment.phase == .backward ? moment.cell.t : moment.cell.t + 1
     var parts = ["t \(Numbers.grouped(t)) of \(Numbers.grouped(scene.timesteps))"]
     if moment.phase == .backward && scene.state.granularity != .column {

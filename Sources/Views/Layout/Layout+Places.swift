@@ -3,11 +3,26 @@ import DynamicProgramming
 import Exploration
 
 extension Layout {
+  /// The columns of the cell that is looked at; nil where no cells are, or that one is not shown.
+  func columnsLookedAt(in state: ExplorerState) -> Range<Int>? {
+    guard let model, let session = state.session, model.race == nil, model.lesson == nil else {
+      return nil
+    }
+    if let map = model.map { return map.columns(of: session.mapGaze, in: session) }
+    guard state.perspective == .trellis, model.geometry.stretches.count == 1,
+      model.geometry.timesteps.contains(session.gaze.t)
+    else { return nil }
+    let left = model.geometry.left(of: session.gaze.t)
+    return left..<(left + model.geometry.columnPitch)
+  }
+
   /// What of a state lies at a place of the screen that was clicked; nil if nothing that can be
   /// selected does.
   public func place(atRow row: Int, column: Int, in state: ExplorerState) -> Place? {
     if case .menu(let menu, let selected) = state.overlay {
-      let view = MenuView(menu, selected: selected, of: state, glyphs: Glyphs(charset: .unicode))
+      let view = MenuView(
+        menu, selected: selected, of: state, glyphs: Glyphs(charset: .unicode),
+        besides: columnsLookedAt(in: state))
       return view.item(atRow: row, column: column, on: extent).map(Place.item)
     }
     if case .ranking(let selected) = state.overlay, let ranking = state.session?.ranking,

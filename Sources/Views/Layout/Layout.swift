@@ -68,7 +68,7 @@ public struct Layout: Sendable {
     let model = Parts(
       geometry: TrellisGeometry(
         of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
-        quantity: lesson == nil ? state.quantity : .posterior,
+        quantity: lesson == nil ? state.quantity : .posterior, allowsStrip: lesson == nil,
         stacks: lesson == nil && Self.isLarge(state, room)),
       showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
       map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
@@ -78,7 +78,7 @@ public struct Layout: Sendable {
     page = Page(
       timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
       lines: lines, paths: RankingPanel.lines(in: rows),
-      rows: model.geometry.isSelection ? model.geometry.states : [],
+      rows: model.geometry.isNearestFirst ? model.geometry.states : [],
       helpLines: Self.helpLines(state))
     let isCovered = state.isChoosing || state.isListing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
@@ -137,7 +137,8 @@ public struct Layout: Sendable {
   private static func film(
     below map: MapFrame?, of session: Session, in state: ExplorerState, rows: ScreenRows
   ) -> FilmLayout? {
-    guard state.perspective == .map, state.quantity == .value, let map,
+    let isMap = state.perspective == .map && state.quantity == .value
+    guard isMap || state.perspective == .answers, let map,
       let grid = session.model.problem.grid
     else { return nil }
     return FilmLayout(grid, of: session, in: map.rest(of: rows), width: rows.pictureWidth)
@@ -184,6 +185,7 @@ public struct Layout: Sendable {
       comparesAnswers: state.perspective == .answers)
     request.showsMap = model.map != nil
     request.film = model.film?.timesteps ?? []
+    request.comparesFilm = state.perspective == .answers
     request.showsEdges = state.perspective == .trellis || state.perspective == .race
     request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
     request.showsTerms =
@@ -193,6 +195,7 @@ public struct Layout: Sendable {
       request.showsTerms && model.geometry.stretches.count == 1
       && model.geometry.timesteps.lowerBound == 0
     request.showsFactors = rows.extras != nil
+    request.showsReference = state.perspective == .trellis && model.showsAllTimesteps
     request.showsBlame = state.quantity != .loss && state.growing == nil
     if state.takesApart {
       let decision = session.decisionLookedAt

@@ -68,8 +68,9 @@ struct ScreenRows: Equatable {
     var bottom = ledger.lowerBound
     if side != nil {
       // A note that is cut beside its candidate has a line below it.
-      let notes = min(candidates ?? states, 8)
-      let end = min(top + max(14, wanted + 3 + notes), ledger.lowerBound)
+      let notes = min(max(candidates ?? 0, states), 8)
+      let listed = 6 + min(max(candidates ?? 0, min(states, 8)), 14)
+      let end = min(top + max(14, listed + 3 + notes), ledger.lowerBound)
       self.panel = top..<end
       self.extras = ledger.lowerBound - end >= 4 ? end..<ledger.lowerBound : nil
     } else {
@@ -113,9 +114,11 @@ struct ScreenRows: Equatable {
     (allowsSide(state) ? side(of: room)?.lowerBound : nil) ?? room.width
   }
 
-  /// Whether the panel may lie at the right: beside all timesteps it would take time away.
+  /// Whether the panel may lie at the right: beside all timesteps it would take time away, and beside two
+  /// maps cells.
   static func allowsSide(_ state: ExplorerState) -> Bool {
     state.perspective != .race && state.perspective != .overview && state.overlay?.isTour != true
+      && !(state.perspective == .answers && state.session?.model.problem.grid != nil)
   }
 
   static func isTooSmall(_ extent: Size) -> Bool {

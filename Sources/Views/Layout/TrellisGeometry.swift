@@ -13,6 +13,10 @@ struct TrellisGeometry: Equatable {
   let states: [Int]
   /// Whether rows between them are left out, since others matter more.
   let isSelection: Bool
+  /// Whether they are in the order of how near they come to the best, and the cursor goes from one to the next.
+  let isNearestFirst: Bool
+  /// All states of a model of many, below the rows; nil where there is none.
+  let strip: StateStrip?
   /// The width of the names at the left.
   let labelWidth: Int
   /// Characters from one column to the next.
@@ -42,11 +46,12 @@ struct TrellisGeometry: Equatable {
   ///   - labelWidth: what ``labelWidth(of:width:)`` says.
   ///   - quantity: what stands in the cells: where that says which states matter, and not all fit,
   ///     those are shown.
+  ///   - allowsStrip: whether the states of a model of many may all lie below those that matter.
   ///   - stacks: whether the screen is large: then stretches of time may lie below each other, where they
   ///     don't fit beside each other.
   init(
     of session: Session, in area: Range<Int>, width: Int, labelWidth: Int,
-    quantity: CellQuantity = .value, stacks: Bool = false
+    quantity: CellQuantity = .value, allowsStrip: Bool = true, stacks: Bool = false
   ) {
     let model = session.model
     rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
@@ -58,20 +63,52 @@ struct TrellisGeometry: Equatable {
       of: model, lines: stacks ? area.count : 0, fitting: max(3, room / columnPitch))
     timesteps = Self.page(
       around: gaze.t, of: model.timesteps + 1, fitting: stretches.capacity)
-    let fitting = rows.count
-    let shown = min(model.states, fitting)
-    let firstState = Self.firstState(
-      gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
-    let selection = session.rows(shown, in: timesteps, by: quantity)
-    isSelection = selection != nil
-    states = selection ?? Array(firstState..<(firstState + shown))
-    let lines = stretches.count == 1 ? rows.count : stretches.height - PictureHead.height - 1
-    rowPitch = max(1, min(Self.largestRowPitch(of: shown), lines / shown))
+    let choice = Self.choice(
+      of: session, in: rows, timesteps, quantity,
+      strip: allowsStrip ? StateStrip(of: model.states, in: rows) : nil)
+    strip = choice.strip
+    isNearestFirst = choice.isNearestFirst
+    isSelection = choice.strip != nil || choice.isNearestFirst
+    states = choice.states
+    let (shown, top) = (choice.states.count, rows.lowerBound)
+    let lines =
+      choice.strip.map { $0.head - top }
+      ?? (stretches.count == 1 ? rows.count : stretches.height - PictureHead.height - 1)
+    let isWhole = stacks && stretches.count == 1 && timesteps.count == model.timesteps + 1
+    let filling = isWhole ? EdgeTable.rowPitch(of: shown, in: lines) : nil
+    let usual = max(1, min(Self.largestRowPitch(of: shown), lines / shown))
+    rowPitch = filling ?? usual
     let used = (shown - 1) * rowPitch + 1
     // Below the last state there is room for what stands in its cells.
     hasTerms = stacks && shown <= 4 && rowPitch >= CellTermLines.smallestPitch && !isSelection
     let spare = hasTerms ? CellTermLines.count : 0
     firstRow = rows.lowerBound + max(0, min((lines - used - spare) / 2, rowPitch / 2))
+  }
+
+  /// Which states have a row.
+  private typealias Choice = (states: [Int], isNearestFirst: Bool, strip: StateStrip?)
+
+  /// Those that matter, above a strip of all, where there are many; else those that come nearest to the best,
+  /// where that is what is shown; else as many as fit round the one that is looked at.
+  private static func choice(
+    of session: Session, in rows: Range<Int>, _ timesteps: ClosedRange<Int>,
+    _ quantity: CellQuantity, strip: StateStrip?
+  ) -> Choice {
+    let model = session.model
+    if let strip {
+      let count = strip.rowsThatMatter(in: rows)
+      if let nearest = session.rows(count, in: timesteps, by: quantity) {
+        return (nearest, true, strip)
+      }
+      if let rows = session.rowsThatMatter(count, in: timesteps) { return (rows, false, strip) }
+    }
+    let shown = min(model.states, rows.count)
+    if let nearest = session.rows(shown, in: timesteps, by: quantity) {
+      return (nearest, true, nil)
+    }
+    let gaze = session.gaze
+    let first = firstState(gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
+    return (Array(first..<(first + shown)), false, nil)
   }
 
   /// Whether every timestep is on the screen.
@@ -147,6 +184,9 @@ struct TrellisGeometry: Equatable {
     guard column >= labelWidth, rows.contains(row) else { return nil }
     let stretch = min((row - rows.lowerBound) / max(1, stretches.height), stretches.count - 1)
     let t = columns(of: stretch).lowerBound + (column - labelWidth) / columnPitch
+    if let strip, let state = strip.state(atRow: row) {
+      return columns(of: stretch).contains(t) && t > 0 ? TrellisCell(t: t, state: state) : nil
+    }
     let line = row - firstRow - stretch * stretches.height + rowPitch / 2
     let place = line / rowPitch
     guard columns(of: stretch).contains(t), line >= 0 else { return nil }

@@ -3,16 +3,22 @@ import DynamicProgramming
 import Exploration
 import Solvers
 
-/// A menu: a box at the right edge, an item a line, under headings; a letter chooses each. What is
+/// A menu: a box at the right edge, or at the left one where that would hide what is looked at, an item a line, under headings; a letter chooses each. What is
 /// shown already is marked, and what cannot be had at present is grey and says why.
 struct MenuView {
   let state: ExplorerState
   let menu: Menu
   let selected: Int
   let glyphs: Glyphs
+  /// The columns of what is looked at, which it leaves free, if it can.
+  private let focus: Range<Int>?
   private let items: [Menu.Item]
 
-  init(_ menu: Menu, selected: Int, of state: ExplorerState, glyphs: Glyphs) {
+  init(
+    _ menu: Menu, selected: Int, of state: ExplorerState, glyphs: Glyphs,
+    besides focus: Range<Int>? = nil
+  ) {
+    self.focus = focus
     self.state = state
     self.menu = menu
     self.selected = selected
@@ -117,8 +123,10 @@ struct MenuView {
   private func box(on size: Size, _ texts: [String]) -> Box {
     let longest = texts.map { DisplayWidth.of($0) }.max() ?? 0
     let width = min(size.width, longest + 8)
+    let right = max(0, size.width - width - 1)
+    let isInTheWay = focus.map { $0.upperBound > right && $0.lowerBound >= width } ?? false
     return Box(
-      row: 1, column: max(0, size.width - width - 1),
+      row: 1, column: isInTheWay ? 0 : right,
       size: Size(width: width, height: shown(on: size).count + 2), title: title)
   }
 

@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import Exploration
 
@@ -8,6 +9,8 @@ struct AnswerSentences {
 
   /// More are not read.
   private static let mostRuns = 40
+  /// Nor are more lines of them, where few have room.
+  private static let mostLines = (low: 2, high: 4)
 
   var all: [String] { [path, worth, reference, questions].filter { !$0.isEmpty } }
 
@@ -47,12 +50,27 @@ struct AnswerSentences {
     guard let (runs, isComplete) = scene.session.runs(atMost: Self.mostRuns) else { return "" }
     let isOnMap = scene.problem.grid != nil
     let between = isOnMap ? " " : " \(scene.glyphs.arrow) "
-    let text = runs.map { run in
+    let texts = runs.map { run in
       let name = run.move.map { isOnMap ? scene.glyphs.arrow(ofMove: $0) : $0 }
       return (name ?? scene.words.name(run.state))
         + (run.count > 1 ? " \(scene.glyphs.times)\(Numbers.grouped(run.count))" : "")
-    }.joined(separator: between)
-    return isComplete ? text : text + between + scene.glyphs.ellipsis
+    }
+    let shown = fitting(texts, between)
+    let text = texts.prefix(shown).joined(separator: between)
+    return isComplete && shown == texts.count ? text : text + between + scene.glyphs.ellipsis
+  }
+
+  /// How many runs leave the sentences that follow their lines.
+  private func fitting(_ texts: [String], _ between: String) -> Int {
+    let lines = scene.rows.panel.count < 12 ? Self.mostLines.low : Self.mostLines.high
+    // At the end of a line a name may have no room.
+    let longest = texts.map { DisplayWidth.of($0) }.max() ?? 0
+    var room = lines * max(1, scene.width - 2 - longest) + longest
+    for (place, text) in texts.enumerated() {
+      room -= DisplayWidth.of(text + between)
+      if room < 0 { return max(1, place) }
+    }
+    return texts.count
   }
 
   private var worth: String {

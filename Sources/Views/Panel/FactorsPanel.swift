@@ -29,10 +29,11 @@ struct FactorsPanel {
     }
     for (state, numbers) in factors.transition.enumerated() {
       row += 1
-      let isUsed = scene.subject.cell?.state == state
+      let isUsed = factors.t == 1 || scene.subject.cell?.state == state
       canvas.write(isUsed ? scene.glyphs.best : " ", row: row, column: Self.left, role: .strong)
       canvas.write(
-        scene.words.name(state, width: 10), row: row, column: Self.left + 2,
+        factors.t == 1 ? "start" : scene.words.name(state, width: 10), row: row,
+        column: Self.left + 2,
         role: isUsed ? .strong : .plain)
       write(numbers, row: row, from: start, on: &canvas)
     }
@@ -41,13 +42,14 @@ struct FactorsPanel {
       return
     }
     canvas.write(
-      scene.words.clip(head, to: start + Self.numberWidth), row: row, column: Self.left,
+      scene.words.clip(head, to: scene.width - Self.left - 1), row: row, column: Self.left,
       role: .faint)
     write(factors.emission, row: row + 1, from: start, on: &canvas)
   }
 
   private func title(_ factors: StepFactors) -> String {
-    let head = scene.words.transitionHead(from: TrellisCell(t: factors.t - 1, state: 0))
+    let head = scene.words.transitionHead(
+      from: factors.t == 1 ? .start : TrellisCell(t: factors.t - 1, state: 0))
     let name =
       scene.words.isInference && !scene.words.isDecision && head.count > 1 ? head[1] : head[0]
     return "\(name): from, to"

@@ -53,21 +53,26 @@ struct FilmStrip {
 
   func draw(on canvas: inout Canvas) {
     guard let film = scene.parts.film, let grid = scene.problem.grid else { return }
-    Rule(title: "the backward pass, timestep by timestep", glyphs: scene.glyphs)
+    let part = scene.data.filmAnswers.isEmpty ? "" : ": \(scene.glyphs.part) where the answers part"
+    Rule(title: "the backward pass, timestep by timestep\(part)", glyphs: scene.glyphs)
       .draw(row: film.top, width: scene.width, on: &canvas)
     for (place, window) in scene.data.film.enumerated() {
       let t = window.request.timesteps.lowerBound
       let (row, column) = film.corner(of: place, grid)
       let isGaze = scene.session.mapGaze.t == t
       canvas.write("V_\(t)", row: row, column: column, role: isGaze ? .strong : .faint)
+      let answers =
+        scene.data.filmAnswers.indices.contains(place)
+        ? scene.data.filmAnswers[place] : nil
       draw(
-        window, at: t, grid, row: row + 1, column: column, width: film.cellWidth, on: &canvas)
+        window, answers, at: t, grid, row: row + 1, column: column, width: film.cellWidth,
+        on: &canvas)
     }
   }
 
   private func draw(
-    _ window: TrellisWindow, at t: Int, _ grid: GridMap, row: Int, column: Int, width: Int,
-    on canvas: inout Canvas
+    _ window: TrellisWindow, _ answers: AnswersWindow?, at t: Int, _ grid: GridMap, row: Int,
+    column: Int, width: Int, on canvas: inout Canvas
   ) {
     let known = (0..<scene.problem.states.count).map { state -> Double? in
       let cell = TrellisCell(t: t, state: state)
@@ -76,7 +81,9 @@ struct FilmStrip {
     let scale = MapScale(values: known.compactMap(\.self))
     for (place, state) in grid.stateAt.enumerated() {
       let (text, role) =
-        state.map { cell(TrellisCell(t: t, state: $0), of: known[$0], in: window, scale) }
+        state.map {
+          cell(TrellisCell(t: t, state: $0), of: known[$0], in: window, answers, scale)
+        }
         ?? (String(repeating: scene.glyphs.blocked, count: width), .line)
       canvas.write(
         text.padded(to: width), row: row + place / grid.width,
@@ -85,9 +92,11 @@ struct FilmStrip {
   }
 
   private func cell(
-    _ cell: TrellisCell, of value: Double?, in window: TrellisWindow, _ scale: MapScale
+    _ cell: TrellisCell, of value: Double?, in window: TrellisWindow, _ answers: AnswersWindow?,
+    _ scale: MapScale
   ) -> (text: String, role: Role) {
     guard let value else { return (scene.glyphs.dot, .faint) }
+    if answers?[cell]?.part == true { return (scene.glyphs.part, .contrastChip) }
     if value == -.infinity { return (scene.glyphs.forbidden, .impossible) }
     let targets = window.choice(of: cell)?.targets ?? []
     return (

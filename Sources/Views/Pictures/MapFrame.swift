@@ -89,6 +89,14 @@ struct MapFrame {
     return first..<(last + 1)
   }
 
+  /// The columns of the screen of a cell; nil where it is not shown.
+  func columns(of cell: TrellisCell, in session: Session) -> Range<Int>? {
+    let place = grid.cellOfState[cell.isStart ? session.model.startState : cell.state] % grid.width
+    guard mapColumns.contains(place) else { return nil }
+    let start = left + (place - mapColumns.lowerBound) * cellWidth
+    return start..<(start + cellWidth)
+  }
+
   /// All cells that are shown.
   var places: [Place] {
     mapRows.flatMap { row in

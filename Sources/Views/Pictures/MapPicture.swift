@@ -110,7 +110,7 @@ struct MapCell {
   /// arrow; above them, on the path, the timestep, and the letter.
   func lines(width: Int, height: Int) -> [String] {
     var lines = [String](repeating: String(repeating: " ", count: width), count: height)
-    lines[height == 3 ? 1 : height - 1] = bracketed(line(width: width))
+    lines[height == 3 ? 1 : height - 1] = bracketed(line(width: width, isUnderTop: height > 1))
     if height > 1 { lines[0] = top(width: width) }
     return lines
   }
@@ -122,8 +122,9 @@ struct MapCell {
     return DisplayWidth.of(text) < width ? (" " + text).padded(to: width) : letter.padded(to: width)
   }
 
-  /// Mark, number and arrow, as much of them as fits.
-  private func line(width: Int) -> String {
+  /// Mark, number and arrow, as much of them as fits. A letter that stands above does not stand here again.
+  private func line(width: Int, isUnderTop: Bool) -> String {
+    let mark = isUnderTop && mark == String(kind) ? " " : mark
     switch width {
     case 1: return narrow
     case 2, 3: return (mark + sign).padded(to: width)

@@ -69,7 +69,7 @@ struct OverviewPicture {
   func draw(on canvas: inout Canvas) {
     let request = scene.window.request
     let top = scene.rows.picture.lowerBound
-    let end = canvas.write("\(subject):", row: top, column: 1, role: .faint)
+    let end = canvas.write("\(shades.subject):", row: top, column: 1, role: .faint)
     drawLegend(row: top, column: end + 1, on: &canvas)
     drawNames(request.states, on: &canvas)
     let timesteps = stride(
@@ -96,64 +96,30 @@ struct OverviewPicture {
     }
   }
 
-  private var showsShares: Bool { scene.data.layer?.quantity == .posterior }
-
-  private var subject: String {
-    if showsShares { return "p(z_t | x)" }
-    return scene.showsLosses
-      ? "what a detour through z at t would lose" : "V_t(z) below the best of its column"
-  }
+  private var shades: StateShades { StateShades(scene: scene) }
 
   /// The shades, each as it is drawn.
   private func drawLegend(row: Int, column: Int, on canvas: inout Canvas) {
-    let steps: [(Int, String)] =
-      showsShares
-      ? [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
-      : [(8, "0"), (6, "2"), (4, "8"), (2, "32"), (1, "more\(scene.words.unit)")]
-    var column = column
-    if showsAreas {
-      column = canvas.write("the height of a band is 1", row: row, column: column, role: .faint) + 2
-      column = canvas.write(scene.glyphs.bar(8), row: row, column: column, role: .result)
-      canvas.write(" on the path", row: row, column: column, role: .faint)
-      return
+    guard showsAreas else {
+      return shades.drawLegend(row: row, column: column, width: scene.width, on: &canvas)
     }
-    for (level, text) in steps {
-      let shade = scene.glyphs.shade(level)
-      for offset in 0..<2 {
-        canvas.write(shade, row: row, column: column + offset, role: .shade(level))
-      }
-      column = canvas.write(" \(text)", row: row, column: column + 2, role: .faint) + 2
-    }
-    canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
-    canvas.write(" the path", row: row, column: column + 1, role: .faint)
+    let end =
+      canvas.write("the height of a band is 1", row: row, column: column, role: .faint) + 2
+    let next = canvas.write(scene.glyphs.bar(8), row: row, column: end, role: .result)
+    canvas.write(" on the path", row: row, column: next, role: .faint)
   }
 
   // MARK: Cells
 
-  /// How a cell is drawn: shaded, on the path, or not known.
-  private enum Patch {
-    case level(Int)
-    case path
-    case unknown
-
-    /// As half of a line.
-    var level: Int {
-      switch self {
-      case .level(let level): level
-      case .path: 8
-      case .unknown: 0
-      }
-    }
-  }
-
   private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
     let states = scene.window.request.states
     let (raster, column) = (raster, TimeAxis.left + place)
-    let patches = zip(states, losses(of: states, at: t)).map { patch(of: $0, $1, at: t) }
+    let patches = shades.patches(of: states, at: t)
     guard raster.linesPerState > 0 else {
       for line in stride(from: 0, to: patches.count, by: 2) {
         let lower = line + 1 < patches.count ? patches[line + 1] : nil
-        draw(patches[line], over: lower, row: raster.top + line / 2, column: column, on: &canvas)
+        shades.draw(
+          patches[line], over: lower, row: raster.top + line / 2, column: column, on: &canvas)
       }
       return
     }
@@ -172,7 +138,7 @@ struct OverviewPicture {
         if case .path = patch, line != (raster.linesPerState - 1) / 2 {
           canvas.write(" ", row: row, column: column, role: .resultChip)
         } else {
-          draw(patch, row: row, column: column, on: &canvas)
+          shades.draw(patch, row: row, column: column, on: &canvas)
         }
       }
     }
@@ -180,7 +146,7 @@ struct OverviewPicture {
 
   /// Whether probabilities are heights in the bands of their states.
   private var showsAreas: Bool {
-    showsShares && raster.linesPerState > 2 && scene.charset == .unicode
+    shades.areShares && raster.linesPerState > 2 && scene.charset == .unicode
   }
 
   /// p(z_t | x) as a column that fills the band of its state from below.
@@ -201,45 +167,6 @@ struct OverviewPicture {
         scene.glyphs.bar(min(8, eighths - 8 * line)), row: bottom - line, column: column,
         role: isOnPath ? .result : .line)
     }
-  }
-
-  private func patch(of state: Int, _ loss: Double?, at t: Int) -> Patch {
-    if scene.decidedState(at: t) == state { return .path }
-    guard let loss else { return .unknown }
-    return .level(showsShares ? HeatLevel.ofShare(loss) : HeatLevel.ofLoss(loss))
-  }
-
-  private func draw(_ patch: Patch, row: Int, column: Int, on canvas: inout Canvas) {
-    switch patch {
-    case .unknown: canvas.write(scene.glyphs.dot, row: row, column: column, role: .faint)
-    case .path: canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
-    case .level(let level):
-      canvas.write(scene.glyphs.shade(level), row: row, column: column, role: .shade(level))
-    }
-  }
-
-  /// Two states on a line; the path has all of it, or it could not be seen.
-  private func draw(
-    _ upper: Patch, over lower: Patch?, row: Int, column: Int, on canvas: inout Canvas
-  ) {
-    guard let lower else { return draw(upper, row: row, column: column, on: &canvas) }
-    switch (upper, lower) {
-    case (.path, _), (_, .path): draw(.path, row: row, column: column, on: &canvas)
-    case (.unknown, .unknown): draw(.unknown, row: row, column: column, on: &canvas)
-    case (_, _):
-      let glyph = scene.glyphs.shade((upper.level + lower.level + 1) / 2)
-      canvas.write(
-        glyph, row: row, column: column, role: .shades(upper: upper.level, lower: lower.level))
-    }
-  }
-
-  /// Below the best of the column, or what a detour would lose; nil where that is not known.
-  private func losses(of states: Range<Int>, at t: Int) -> [Double?] {
-    let cells = states.map { TrellisCell(t: t, state: $0) }
-    if scene.showsLosses || showsShares { return cells.map { scene.knownNumber(in: $0) } }
-    let values = cells.map { scene.knownValue(of: $0) }
-    let best = values.compactMap(\.self).max() ?? -.infinity
-    return values.map { $0.map { best - $0 } }
   }
 
   /// Round timesteps under their columns.

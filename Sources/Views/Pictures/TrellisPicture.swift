@@ -16,6 +16,7 @@ struct TrellisPicture {
 
   /// From the first to the last of those that are shown.
   private static func states(of geometry: TrellisGeometry) -> Range<Int> {
+    if let strip = geometry.strip { return 0..<strip.states }
     guard let first = geometry.states.min(), let last = geometry.states.max() else { return 0..<1 }
     return first..<(last + 1)
   }
@@ -32,7 +33,12 @@ struct TrellisPicture {
       for edge in edges where columns.contains(edge.from.t) { add(edge, to: &lines, in: stretch) }
     }
     drawStart(on: &canvas)
-    lines.draw(on: &canvas, rows: geometry.rows)
+    lines.draw(
+      on: &canvas,
+      rows: geometry.rows.lowerBound..<(geometry.strip?.head ?? geometry.rows.upperBound))
+    if let strip = geometry.strip {
+      StateStripPicture(scene: scene, strip: strip).draw(on: &canvas)
+    }
     drawTerms(on: &canvas)
   }
 

@@ -13,6 +13,7 @@ struct Glyphs {
   var ascending: String { pick("▲", "^") }
   var descending: String { pick("▼", "v") }
   var rule: String { pick("─", "-") }
+  var thickRule: String { pick("━", "=") }
   var dot: String { pick("·", ".") }
   var separator: String { pick(" · ", " - ") }
   var ellipsis: String { pick("…", "~") }

@@ -175,16 +175,16 @@ struct NoticeWords {
     } ?? ""
   }
 
-  /// "t = 130: weakest of 21 minima of the margin, 0.004."
+  /// "t = 130: weakest of 21 margin minima, 0.004."
   private func weak(
     _ t: Int, _ rank: Int, _ count: Int, _ margin: Double, _ other: Int?
   ) -> String {
     let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
     let place =
       count == 1
-      ? "the one minimum of the margin"
+      ? "the one margin minimum"
       : rank == 1
-        ? "weakest of \(Numbers.grouped(count)) minima of the margin"
+        ? "weakest of \(Numbers.grouped(count)) margin minima"
         : "minimum \(Numbers.grouped(rank)) of \(Numbers.grouped(count)) of the margin"
     let tie = other.map { "; t = \(Numbers.grouped($0)) is as close" } ?? ""
     return "t = \(Numbers.grouped(t)): \(place), \(amount)\(tie)."

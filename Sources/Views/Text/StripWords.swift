@@ -9,8 +9,8 @@ struct StripWords {
   private static let mostLetters = 6
 
   var signs: String {
-    let window = "\(scene.glyphs.windowLeft) \(scene.glyphs.windowRight) is what is shown here"
-    return "\(path), \(window)"
+    let ends = "\(scene.glyphs.windowLeft) and \(scene.glyphs.windowRight)"
+    return "\(path); what is shown here lies between \(ends)"
   }
 
   private var path: String {
@@ -18,6 +18,8 @@ struct StripWords {
     let states = StateGlyphs(of: scene.problem)
     let count = scene.problem.states.count
     if states.tellsApart {
+      let areNames = (0..<count).allSatisfy { states.glyph(of: $0) == scene.problem.states[$0] }
+      if areNames { return "the path's state" }
       let letters = (0..<min(count, Self.mostLetters)).map { state in
         "\(states.glyph(of: state)) \(scene.words.name(state, width: 12))"
       }

@@ -97,7 +97,7 @@ import Testing
 /// Options take the text that stands behind them, whatever it begins with.
 @Suite struct OptionTextTests {
   @Test func pressesKeysThatBeginWithADash() throws {
-    let run = try Run("trellis explore umbrella --headless --size 90x24 --keys '- Space'")
+    let run = try Run("trellis explore umbrella --headless --size 100x24 --keys '- Space'")
     #expect(run.status == 0)
     #expect(run.output.contains("step 1 of 14"))
   }

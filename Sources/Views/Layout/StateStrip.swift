@@ -1,0 +1,57 @@
+/// Where all states of a model of many lie below the rows of those that matter: two halves of a line, one or
+/// several states each.
+struct StateStrip: Equatable {
+  /// More states than this have a strip; fewer have a row each, as far as they fit.
+  static let fewest = 25
+  /// With fewer lines than this in all, the rows take them.
+  private static let fewestLines = 8
+  /// So many lines have room for one between two rows.
+  private static let airyLines = 14
+  /// More rows are not read.
+  private static let mostRows = 10
+
+  /// Its lines, below the one that says what it is.
+  let rows: Range<Int>
+  /// How many states there are.
+  let states: Int
+  /// How many of them share half of a line.
+  let statesPerHalf: Int
+
+  /// The line that says what it is.
+  var head: Int { rows.lowerBound - 1 }
+
+  /// Nil where there are few states, or few lines.
+  ///
+  /// - Parameter lines: those of the picture below its head.
+  init?(of states: Int, in lines: Range<Int>) {
+    guard states >= Self.fewest, lines.count >= Self.fewestLines else { return nil }
+    let rowsThatMatter = max(5, min(Self.mostRows, lines.count / 3))
+    let room = lines.count - rowsThatMatter - 1
+    self.states = states
+    statesPerHalf = (states + 2 * room - 1) / (2 * room)
+    let halves = (states + statesPerHalf - 1) / statesPerHalf
+    rows = (lines.upperBound - (halves + 1) / 2)..<lines.upperBound
+  }
+
+  /// How many rows there are above it at most: fewer with a line between them rather than more without.
+  func rowsThatMatter(in lines: Range<Int>) -> Int {
+    let room = head - lines.lowerBound
+    return min(Self.mostRows, room < Self.airyLines ? room : room / 2)
+  }
+
+  /// The states of half a line, the upper halves being even; empty after the last one.
+  func states(ofHalf half: Int) -> Range<Int> {
+    let first = min(half * statesPerHalf, states)
+    return first..<min(first + statesPerHalf, states)
+  }
+
+  /// The line on which a state is.
+  func line(of state: Int) -> Int { rows.lowerBound + state / statesPerHalf / 2 }
+
+  /// The first state of a line of the screen; nil for lines that are not of it.
+  func state(atRow row: Int) -> Int? {
+    guard rows.contains(row) else { return nil }
+    let states = states(ofHalf: 2 * (row - rows.lowerBound))
+    return states.isEmpty ? nil : states.lowerBound
+  }
+}

@@ -1,0 +1,108 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// How strongly cells are shaded where there is no room for their numbers: by how much V falls short of the
+/// best of its column, by what a detour would lose, or by how probable they are.
+struct StateShades {
+  /// How a cell is drawn: shaded, on the path, or not known.
+  enum Patch: Equatable {
+    case level(Int)
+    case path
+    case unknown
+
+    /// As half of a line.
+    var level: Int {
+      switch self {
+      case .level(let level): level
+      case .path: 8
+      case .unknown: 0
+      }
+    }
+  }
+
+  let scene: Scene
+
+  /// Whether it is by how probable they are.
+  var areShares: Bool { scene.data.layer?.quantity == .posterior }
+
+  /// What the shades are.
+  var subject: String {
+    if areShares { return "p(z_t | x)" }
+    return scene.showsLosses
+      ? "what a detour through z at t would lose" : "V_t(z) below the best of its column"
+  }
+
+  /// The patches of some states at t.
+  func patches(of states: Range<Int>, at t: Int) -> [Patch] {
+    zip(states, numbers(of: states, at: t)).map { state, number in
+      if scene.decidedState(at: t) == state { return .path }
+      guard let number else { return .unknown }
+      return .level(areShares ? HeatLevel.ofShare(number) : HeatLevel.ofLoss(number))
+    }
+  }
+
+  /// Below the best of the column, what a detour would lose, or how probable; nil where that is not known.
+  private func numbers(of states: Range<Int>, at t: Int) -> [Double?] {
+    let cells = states.map { TrellisCell(t: t, state: $0) }
+    if scene.showsLosses || areShares { return cells.map { scene.knownNumber(in: $0) } }
+    let values = cells.map { scene.knownValue(of: $0) }
+    let best = values.compactMap(\.self).max() ?? -.infinity
+    return values.map { $0.map { best - $0 } }
+  }
+
+  /// Several states as one patch: the strongest of those that are known.
+  func merged(_ patches: ArraySlice<Patch>) -> Patch {
+    patches.reduce(.unknown) { strongest, patch in
+      switch (strongest, patch) {
+      case (.path, _), (_, .path): .path
+      case (.unknown, _): patch
+      case (_, .unknown): strongest
+      case (_, _): .level(max(strongest.level, patch.level))
+      }
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(_ patch: Patch, row: Int, column: Int, on canvas: inout Canvas) {
+    switch patch {
+    case .unknown: canvas.write(scene.glyphs.dot, row: row, column: column, role: .faint)
+    case .path: canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+    case .level(let level):
+      canvas.write(scene.glyphs.shade(level), row: row, column: column, role: .shade(level))
+    }
+  }
+
+  /// Two on a line; the path has all of it, or it could not be seen.
+  func draw(_ upper: Patch, over lower: Patch?, row: Int, column: Int, on canvas: inout Canvas) {
+    guard let lower else { return draw(upper, row: row, column: column, on: &canvas) }
+    switch (upper, lower) {
+    case (.path, _), (_, .path): draw(.path, row: row, column: column, on: &canvas)
+    case (.unknown, .unknown): draw(.unknown, row: row, column: column, on: &canvas)
+    case (_, _):
+      let glyph = scene.glyphs.shade((upper.level + lower.level + 1) / 2)
+      canvas.write(
+        glyph, row: row, column: column, role: .shades(upper: upper.level, lower: lower.level))
+    }
+  }
+
+  /// The shades, each as it is drawn, and the sign of the path; as many as fit.
+  func drawLegend(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
+    let steps: [(Int, String)] =
+      areShares
+      ? [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
+      : [(8, "0"), (6, "2"), (4, "8"), (2, "32"), (1, "more\(scene.words.unit)")]
+    var column = column
+    for (level, text) in steps where column + DisplayWidth.of(text) + 3 < width {
+      let shade = scene.glyphs.shade(level)
+      for offset in 0..<2 {
+        canvas.write(shade, row: row, column: column + offset, role: .shade(level))
+      }
+      column = canvas.write(" \(text)", row: row, column: column + 2, role: .faint) + 2
+    }
+    guard column + 10 < width else { return }
+    canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+    canvas.write(" the path", row: row, column: column + 1, role: .faint)
+  }
+}

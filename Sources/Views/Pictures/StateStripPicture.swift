@@ -1,0 +1,56 @@
+import Console
+import DynamicProgramming
+
+/// All states of a model of many, under the columns of the rows that matter: shaded, two or more on a line.
+struct StateStripPicture {
+  let scene: Scene
+  let strip: StateStrip
+  private var geometry: TrellisGeometry { scene.geometry }
+  private var shades: StateShades { StateShades(scene: scene) }
+
+  func draw(on canvas: inout Canvas) {
+    let end = canvas.write(
+      "all \(Numbers.grouped(strip.states)), by \(shades.subject):", row: strip.head, column: 1,
+      role: .faint)
+    shades.drawLegend(row: strip.head, column: end + 1, width: scene.width, on: &canvas)
+    drawNames(on: &canvas)
+    for t in geometry.columns(of: 0) where t > 0 { draw(column: t, on: &canvas) }
+  }
+
+  /// The first state of every line, and the one that is looked at.
+  private func drawNames(on canvas: inout Canvas) {
+    let gaze = scene.session.gaze
+    for row in strip.rows {
+      guard let first = strip.state(atRow: row) else { continue }
+      let isGaze = !gaze.isStart && strip.line(of: gaze.state) == row
+      canvas.write(
+        scene.words.name(isGaze ? gaze.state : first, width: geometry.labelWidth - 2), row: row,
+        column: 1, role: isGaze ? .strong : .faint)
+    }
+  }
+
+  private func draw(column t: Int, on canvas: inout Canvas) {
+    let patches = shades.patches(of: 0..<strip.states, at: t)
+    let left = geometry.start(of: geometry.valueWidth, in: t)
+    for row in strip.rows {
+      let half = 2 * (row - strip.rows.lowerBound)
+      let halves = [half, half + 1].map(strip.states(ofHalf:)).filter { !$0.isEmpty }
+        .map { patches[$0] }
+      guard let upper = halves.first else { continue }
+      for place in 0..<geometry.valueWidth {
+        // The path is a sign in the middle, so that what is beside it is seen.
+        let isMiddle = place == geometry.valueWidth / 2
+        let drawn = [upper, halves.dropFirst().first].map { states in
+          states.map { isMiddle ? shades.merged($0) : shades.merged(besides($0)) }
+        }
+        shades.draw(
+          drawn[0] ?? .unknown, over: drawn[1], row: row, column: left + place, on: &canvas)
+      }
+    }
+  }
+
+  /// The path's cell as the best there is.
+  private func besides(_ patches: ArraySlice<StateShades.Patch>) -> ArraySlice<StateShades.Patch> {
+    ArraySlice(patches.map { $0 == .path ? .level(8) : $0 })
+  }
+}

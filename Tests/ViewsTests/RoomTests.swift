@@ -1,0 +1,55 @@
+import Console
+import DynamicProgramming
+import Exploration
+import ModelFiles
+import Testing
+
+@testable import Views
+
+/// What is told leaves the keys, and a menu what it is about.
+@Suite struct RoomTests {
+  @Test(arguments: [
+    "f w", "b Space w W", "b Space u", "f : p i n Space 3 = r a i n Enter", "Z", "p + +",
+  ])
+  func tellsThingsBesideTheKeys(keys: String) throws {
+    let canvas = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
+    #expect(row(23, of: canvas).contains("? help"))
+    let told = (0..<24).filter { row in (0..<80).contains { canvas[row, $0].role == .notice } }
+    #expect(told.contains { $0 > 10 })
+  }
+
+  @Test(arguments: ["", "b", "f", "b Space Space Left"], ["e", "v", "r"])
+  func leavesWhatAMenuIsAbout(keys: String, menu: String) throws {
+    let (width, height) = (120, 30)
+    let frame = Frame(
+      name: "", model: "umbrella", width: width, height: height, keys: "\(keys) \(menu)")
+    let canvas = try frame.canvas()
+    let text = (0..<height).map { row($0, of: canvas) }
+    // The playhead or the cursor, which stands between brackets.
+    let isSeen = text.contains { $0.contains("[") || $0.contains("‹") }
+    #expect(isSeen)
+  }
+
+  @Test func fillsALargeWindow() throws {
+    let canvas = try Frame(name: "", model: "umbrella", width: 200, height: 60, keys: "f").canvas()
+    let left = (0..<60).map { line in (0..<120).map { canvas[line, $0].glyph }.joined() }
+    let blanks = left.map { $0.allSatisfy { $0 == " " } }
+    let longest = blanks.reduce(into: (0, 0)) { run, isBlank in
+      run.0 = isBlank ? run.0 + 1 : 0
+      run.1 = max(run.1, run.0)
+    }
+    #expect(longest.1 <= 8)
+  }
+
+  @Test func addsUpWhatHasNoRoom() {
+    let rest = Remainders(of: [3, -1, 0.5, .infinity * -1])
+    #expect(rest[after: 3] == -.infinity)
+    #expect(rest[after: 4] == 0)
+    let finite = Remainders(of: [4, 2, 1])
+    #expect((0...3).map { finite[after: $0] } == [7, 3, 1, 0])
+  }
+
+  private func row(_ row: Int, of canvas: Canvas) -> String {
+    (0..<canvas.size.width).map { canvas[row, $0].glyph }.joined()
+  }
+}
