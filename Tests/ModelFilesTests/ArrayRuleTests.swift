@@ -252,7 +252,7 @@ import Testing
       answer("normal", "mean: {file: none.npy}, sd: {file: none.npy}")
         == "none.npy: emission.parameters.mean has shape (2, 0), must have (2,): states")
     #expect(
-      answer("poisson", "rate: {file: sd.npy}")
+      answer("exponential", "rate: {file: sd.npy}")
         == "sd.npy: column 2: emission.parameters.rate.s1 is 0.0, must be above 0")
   }
 

@@ -188,7 +188,7 @@ import Testing
       "weather.yaml:9:31: observations[3][1] is \"x\", must be a number"),
     BadFile(
       Good.calls.replacing("rate: 2.5", with: "rate: -1"),
-      "weather.yaml:4:56: emission.parameters.quiet.rate is -1, must be above 0"),
+      "weather.yaml:4:56: emission.parameters.quiet.rate is -1, must be 0 or above"),
     BadFile(
       Good.calls.replacing("[3, null", with: "[3.5, null"),
       "weather.yaml:5:16: observations[1] is 3.5, must be a whole number from 0 to 2^53"),

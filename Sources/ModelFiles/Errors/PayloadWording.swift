@@ -65,6 +65,7 @@ extension FaultWording {
     switch range {
     case .finite: "a finite number"
     case .positive: "above 0"
+    case .nonNegative: "0 or above"
     case .probability: "between 0 and 1"
     case .count: "a whole number from 0 to 2^53"
     }

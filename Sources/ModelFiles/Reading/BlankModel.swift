@@ -91,7 +91,7 @@ struct BlankModel {
   private static func plain(_ parameter: FamilyParameter) -> Double {
     switch parameter.range {
     case .finite: 0
-    case .positive, .count: 1
+    case .positive, .nonNegative, .count: 1
     case .probability: 0.5
     }
   }

@@ -47,7 +47,7 @@ public enum LearningNotes {
     var notes = fixed.map { "\(declaration.name): \($0) is not learned" }
     let floors = task.rules.floors[leaf]
     for (place, parameter) in declaration.parameters.enumerated()
-    where parameter.range == .positive && parameter.shape == .components {
+    where [.positive, .nonNegative].contains(parameter.range) && parameter.shape == .components {
       let held = (0..<model.states).filter { state in
         emission.parameters.rows(of: state).contains { row in
           zip(emission.parameters.numbers(of: place, row: row), floors).contains { $0 == $1 }

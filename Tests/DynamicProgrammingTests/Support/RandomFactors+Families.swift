@@ -122,7 +122,7 @@ extension RandomFactors {
   private mutating func number(in range: ParameterRange) -> Double {
     switch range {
     case .finite: .random(in: -3...3, using: &random)
-    case .positive: .random(in: 0.2...4, using: &random)
+    case .positive, .nonNegative: .random(in: 0.2...4, using: &random)
     case .probability: .random(in: 0...1, using: &random)
     case .count: Double(Int.random(in: 3...12, using: &random))
     }

@@ -130,6 +130,8 @@ public enum ParameterRange: Sendable, Hashable {
   case finite
   /// Above 0.
   case positive
+  /// 0 or above.
+  case nonNegative
   /// In [0, 1].
   case probability
   /// A whole number from 0 to 2^53.
@@ -140,6 +142,7 @@ public enum ParameterRange: Sendable, Hashable {
     switch self {
     case .finite: number.isFinite
     case .positive: number > 0 && number.isFinite
+    case .nonNegative: number >= 0 && number.isFinite
     case .probability: number >= 0 && number <= 1
     case .count: number >= 0 && number <= 0x1p53 && number == number.rounded()
     }

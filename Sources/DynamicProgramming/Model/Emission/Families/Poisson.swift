@@ -3,11 +3,11 @@ import RealModule
 /// Counts: log(rate^x e^−rate / x!), by the saddle-point form, which keeps the digits that
 /// x log rate − rate − log x! loses where its terms nearly cancel.
 ///
-/// For rates from 1e-300 to 1e15 and counts to 2^53 a log-probability is right to 1e-13, or to two
+/// With a rate of 0 nothing but 0 is counted. For rates from 1e-300 to 1e15 and counts to 2^53 a log-probability is right to 1e-13, or to two
 /// units in its last place where that is more.
 struct Poisson: ScalarDensity {
   static let declaration = FamilyDeclaration(
-    name: "poisson", parameters: [FamilyParameter("rate", .positive)], observations: .counts,
+    name: "poisson", parameters: [FamilyParameter("rate", .nonNegative)], observations: .counts,
     formula: "x log rate − rate − log x!")
 
   /// A count, and ½ log 2πx with what Stirling's formula lacks, which all states share.
@@ -25,7 +25,8 @@ struct Poisson: ScalarDensity {
   }
 
   func logDensity(of observed: Observed) -> Double {
-    if observed.x == 0 { return -rate }
+    if observed.x == 0 { return 0 - rate }
+    if rate == 0 { return -.infinity }
     let deviance = SaddlePoint.deviance(observed.x, rate)
     return -(deviance.head + (deviance.tail + observed.normalizer))
   }
