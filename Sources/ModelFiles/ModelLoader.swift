@@ -186,7 +186,9 @@ public struct ModelLoader: Sendable {
     if content.root.isMissing { throw DocumentError(.emptyFile) }
     let root = request.mayBeBlank ? try BlankModel(content.root).filled() : content.root
     let kind = ModelKind(of: try root.entries(at: []))
-    if kind == .markov || kind == .grid && request.start != nil,
+    // Of what is no model at all, that is said.
+    let isOne = kind != .markov || (root.map ?? []).contains { kind.fault(ofKey: $0.key) == nil }
+    if isOne, kind == .markov || kind == .grid && request.start != nil,
       let option = kind == .markov ? request.ofDecisions : "--start"
     {
       throw DocumentError(.foreign(.optionDoesNotFit(option, kind: kind)))

@@ -41,14 +41,18 @@ struct DecisionFrame {
     guard tolerance > 0, tolerance.isFinite else {
       throw DocumentError(.outOfRange(until.text ?? "", .of(.positive)), at: until, path / "until")
     }
+    let discount = try self.discount()
     let process = DecisionProcess(
       timesteps: 1, starts: moves.starts, moves: moves.outcomes(of: transition), final: try final(),
-      discount: try discount())
-    let limit = min(Self.iterationsAtMost, Limits.timesteps)
+      discount: discount)
+    let limit = Self.iterationsAtMost(
+      edges: transition.edgeCount + states.count, isDiscounted: discount < 1)
     switch process.convergence(within: tolerance, limit: limit) {
     case .moving(let residual, let iterations):
       throw DocumentError(
-        .unsettled(residual: residual, iterations: iterations), at: until, path / "until")
+        .unsettled(
+          residual: residual, iterations: iterations, isDiscounted: discount < 1),
+        at: until, path / "until")
     case .converged(let convergence):
       try limits.checkTrellis(
         timesteps: convergence.iterations, states: states.count, at: node, path)
@@ -58,8 +62,11 @@ struct DecisionFrame {
     }
   }
 
-  /// More have not come to rest for want of a discount.
-  private static let iterationsAtMost = 100_000
+  /// More have not come to rest for want of a discount. With one near 1 many are needed, which small
+  /// problems may have.
+  private static func iterationsAtMost(edges: Int, isDiscounted: Bool) -> Int {
+    isDiscounted ? max(100_000, min(4_000_000, 100_000_000 / max(1, edges))) : 100_000
+  }
 
   private func horizon() throws(DocumentError) -> Int {
     let node = try fields.required("horizon")

@@ -64,6 +64,7 @@ public enum FaultWording {
     case .wrongLength(let found, let expected, let countable):
       .value(LengthWording.predicate(found, expected, countable))
     case .family(let fault): .value(predicate(fault))
+    case .noChannels: .value("is empty, must have a channel at least")
     case .notAChannel:
       .value("is made of channels or of scores, must be symbols, a family or features")
     case .wrongSum(let sum, let includesFinal):
@@ -124,13 +125,19 @@ public enum FaultWording {
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
           + "\(option) NAME takes one (in a model: column: NAME)")
-    case .severalRecords(let names):
+    case .severalRecords(let names, let option):
       .remark(
-        "there are \(names.count) records; record: \(Quoting.clip(names.first ?? "")) takes one")
+        "there are \(names.count) records; \(option) \(Quoting.clip(names.first ?? "")) takes one "
+          + "(in a model: record: \(Quoting.clip(names.first ?? ""))), --sequences all")
     case .unknownRecord(let name, let nearest):
       .remark("no record is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .severalSentences(let count):
-      .remark("there are \(count) sentences; sentence: 1 takes the first")
+      .remark(
+        "there are \(count) sentences; sentence: 1 in a model takes the first, --sequences all")
+    case .severalArrays(let names, let option):
+      .remark(
+        "there are the arrays \(Quoting.clip(names.joined(separator: ", "))); "
+          + "\(option) NAME takes one (in a model: key: NAME)")
     case .unknownArray(let name, let nearest):
       .remark("no array is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .csvQuote:
@@ -140,10 +147,13 @@ public enum FaultWording {
     case .ambiguousTarget(let letter, let cells):
       .remark("\(Quoting.quote(letter)) is on \(cells) cells, must be on one")
     case .letterIsBlocked(let letter): .remark("\(Quoting.quote(letter)) is blocked")
-    case .unsettled(let residual, let iterations):
+    case .unsettled(let residual, let iterations, let isDiscounted):
       .remark(
-        "V still moves by \(Amounts.decimal(residual)) after \(iterations) moves; a discount below 1, or "
-          + "absorbing states from which nothing more is earned, let it come to rest")
+        "V still moves by \(Amounts.decimal(residual)) after \(iterations) moves; "
+          + (isDiscounted
+            ? "a larger until, or a discount farther from 1, lets it come to rest sooner"
+            : "a discount below 1, or absorbing states from which nothing more is earned, let it come "
+              + "to rest"))
     case .demonstration(let fault): .remark(PayloadWording.sentence(fault))
     }
   }

@@ -24,6 +24,12 @@ public enum ForeignFault: Sendable, Equatable {
   case cycle(state: String)
   /// Factors of which one keeps the variables from being a chain, and why.
   case noChain(first: Int, second: Int, ChainObstacle)
+  /// Several sets of observed values that differ.
+  case severalSamples(Int)
+  /// Lengths of sequences that are not those of the rows of X.
+  case lengths([Double], total: Int)
+  /// An array that may be meant in several ways, and the one that says in which.
+  case ambiguousArray(String, found: [Int], meanings: [String], beside: String)
   /// Another tool's format that is not read.
   case unread(format: String, remedy: String)
 }
@@ -68,6 +74,14 @@ extension FaultWording {
       "has a cycle through state \(Quoting.quote(state)); --horizon N takes paths of at most N arcs"
     case .noChain(let first, let second, let obstacle):
       "is no chain: a factor joins the variables \(first) and \(second), \(words(obstacle))"
+    case .severalSamples(let count):
+      "has \(count) samples of observed values that differ; --evidence takes a file with one of them"
+    case .lengths(let lengths, let total):
+      "lengths is \(Quoting.clip(lengths.map(Amounts.decimal).joined(separator: ", "))), "
+        + "must be whole numbers above 0 that sum to \(total), the rows of X"
+    case .ambiguousArray(let name, let found, let meanings, let beside):
+      "\(Quoting.pathName(name)) has shape \(shape(found)), which may be \(Quoting.choice(meanings)); "
+        + "\(beside) beside it says which"
     case .unread(let format, let remedy): "is a file of \(format), which is not read; \(remedy)"
     }
   }

@@ -76,7 +76,7 @@ public enum ModelFault: Sendable, Equatable {
   case noSuchTimestep(String, first: Int, last: Int)
 
   /// A horizon without end at which V does not come to rest.
-  case unsettled(residual: Double, iterations: Int)
+  case unsettled(residual: Double, iterations: Int, isDiscounted: Bool)
   /// Moves that do not tell which path was demonstrated.
   case demonstration(DemonstrationFault)
 
@@ -92,6 +92,8 @@ public enum ModelFault: Sendable, Equatable {
   case wrongLength(found: Int, expected: Int, of: Countable)
   /// Parameters, or an observation, that do not go together with the family.
   case family(FamilyFault)
+  /// A map of channels without one.
+  case noChannels
   /// A channel that is made of channels, or of scores.
   case notAChannel
   /// A row of probabilities that does not sum to 1, the state's `final` included where it counts.
@@ -134,11 +136,13 @@ public enum ModelFault: Sendable, Equatable {
   /// The first line is the header of CSV, but no column was named.
   case noColumn(names: [String], option: String = "--column")
   /// A file of several records, of which none was named.
-  case severalRecords(names: [String])
+  case severalRecords(names: [String], option: String = "--column")
   /// A record that the file does not have; the nearest that it has.
   case unknownRecord(String, nearest: String?)
   /// A file of several sentences, of which none was named.
   case severalSentences(Int)
+  /// An archive of several arrays, of which none was named.
+  case severalArrays(names: [String], option: String)
   /// An array that an archive does not have; the nearest that it has.
   case unknownArray(String, nearest: String?)
   /// A quoted CSV field that does not end, or goes on after its end.

@@ -72,9 +72,13 @@ private struct ProcessReader {
       states: (0..<states).map(String.init), actions: (0..<actions).map(String.init),
       transitions: transitions.values, rewards: rewards)
     let discount = try archive.numbers("discount", dimensions: 0...1)?.values.first
-    var content = try table.content(start: nil, discount: discount, request)
     // The tool itself checks rows to so much.
-    content.tolerance = 1e-5
+    let tolerance = 1e-5
+    try table.check(tolerance) { action, from in
+      ([.name("P"), .place(action), .place(from)], nil)
+    }
+    var content = try table.content(start: nil, discount: discount, request)
+    content.tolerance = tolerance
     return content
   }
 

@@ -63,11 +63,15 @@ private struct CassandraReader {
   private var states: [String] = []
   private var actions: [String] = []
   private var start: DocumentNode?
+  /// A start that stands before the states.
+  private var pendingStart: (kind: String, words: [WordScan.Word])?
   /// The chances of starting in each state, to which `reset` leads back.
   private var startChances: [Double] = []
   /// Shapes (A, S, S), axes (action, from, to), flat.
   private var transitions: [Double] = []
   private var rewards: [Double] = []
+  /// Shape (A, S), where the last line stands that says something of a row of `transitions`.
+  private var marks: [DocumentMark?] = []
 
   init(_ scan: WordScan, limits: Limits) {
     self.scan = scan
@@ -80,7 +84,9 @@ private struct CassandraReader {
       switch key.text {
       case "discount": discount = try valueAfterColon()
       case "values": try readValues()
-      case "states" where states.isEmpty: states = try names("states")
+      case "states" where states.isEmpty:
+        states = try names("states")
+        if let (kind, words) = pendingStart { start = try chances(kind, words) }
       case "actions" where actions.isEmpty: actions = try names("actions")
       case "states", "actions": throw DocumentError(.duplicateKey(key.text), mark: key.mark)
       case "start": try readStart()
@@ -111,19 +117,22 @@ private struct CassandraReader {
   /// Words up to the next key, or how many there are.
   private mutating func names(_ what: String) throws(DocumentError) -> [String] {
     try scan.expect(":")
-    var names = [try scan.word(what).text]
+    let first = try scan.word(what)
+    var names = [first.text]
     while let word = scan.next, !isKey(word) {
       names.append(word.text)
       scan.advance()
     }
     if names.count == 1, let count = Int(names[0]) {
       guard (1...Limits.states).contains(count) else {
-        throw DocumentError(.outOfRange(names[0], .whole(1...Limits.states)))
+        throw DocumentError(
+          .outOfRange(names[0], .whole(1...Limits.states)), mark: first.mark, path: [.name(what)])
       }
       names = (0..<count).map(String.init)
     }
-    if let twice = Set(names).count < names.count ? names.last : nil {
-      throw DocumentError(.duplicateName(twice), path: [.name(what)])
+    var known = Set<String>()
+    if let twice = names.first(where: { !known.insert($0).inserted }) {
+      throw DocumentError(.duplicateName(twice), mark: first.mark, path: [.name(what)])
     }
     return names
   }
@@ -143,29 +152,44 @@ private struct CassandraReader {
       words.append(word)
       scan.advance()
     }
-    guard let first = words.first else { throw scan.unexpected(scan.next, "a state") }
+    if words.isEmpty { throw scan.unexpected(scan.next, "a state") }
+    if states.isEmpty {
+      pendingStart = (kind, words)
+    } else {
+      start = try chances(kind, words)
+    }
+  }
+
+  /// - Parameters:
+  ///   - kind: `include`, `exclude`, or nothing.
+  ///   - words: at least one.
+  private mutating func chances(
+    _ kind: String, _ words: [WordScan.Word]
+  ) throws(DocumentError) -> DocumentNode {
+    let first = words[0]
     switch kind {
     case "include", "exclude":
       let named = Set(try words.map { word throws(DocumentError) in try state(word) })
       let chosen = states.indices.filter { named.contains($0) == (kind == "include") }
       if chosen.isEmpty { throw scan.unexpected(first, "other states") }
-      start = distribution(chosen.map { ($0, 1 / Double(chosen.count)) })
+      return distribution(chosen.map { ($0, 1 / Double(chosen.count)) })
     case "":
       if words.count == 1, states.count == 1, LooseNumber.value(of: first.text) == 1 {
-        start = distribution([(0, 1)])
-      } else if words.count == 1, first.text == "uniform" {
-        start = distribution(states.indices.map { ($0, 1 / Double(states.count)) })
-      } else if words.count == 1 {
-        start = distribution([(try state(first), 1)])
-      } else {
-        guard words.count == states.count else {
-          throw scan.unexpected(first, "a state or \(states.count) probabilities")
-        }
-        start = distribution(
-          try words.enumerated().map { place, word throws(DocumentError) in
-            (place, try scan.number(word))
-          })
+        return distribution([(0, 1)])
       }
+      if words.count == 1, first.text == "uniform" {
+        return distribution(states.indices.map { ($0, 1 / Double(states.count)) })
+      }
+      if words.count == 1 {
+        return distribution([(try state(first), 1)])
+      }
+      guard words.count == states.count else {
+        throw scan.unexpected(first, "a state or \(states.count) probabilities")
+      }
+      return distribution(
+        try words.enumerated().map { place, word throws(DocumentError) in
+          (place, try scan.number(word))
+        })
     default: throw scan.unexpected(first, "include or exclude")
     }
   }
@@ -213,21 +237,23 @@ private struct CassandraReader {
       try limits.checkBytes(16 * count)
       transitions = [Double](repeating: 0, count: Int(count))
       rewards = transitions
+      marks = [DocumentMark?](repeating: nil, count: actions.count * states.count)
     }
     try scan.expect(":")
     let actions = try range(self.actions, "an action")
     let all = 0..<states.count
     guard scan.take(":") else {
-      return try readNumbers(actions, all, all, isReward)
+      return try readNumbers(actions, all, all, isReward, key.mark)
     }
     let isAny = scan.next?.text == "*"
     let from = try range(states, "a state")
     guard scan.take(":") else {
       let isMatrix = isAny && numbersAhead > states.count
-      return try readNumbers(actions, from, isMatrix ? all : nil, isReward)
+      return try readNumbers(actions, from, isMatrix ? all : nil, isReward, key.mark)
     }
     let to = try range(states, "a state")
     let number = try isReward ? rewardBehindColon() : probabilityBehindColon()
+    if !isReward { note(actions, from, key.mark) }
     for action in actions {
       for from in from { for to in to { set(action, from, to, number, isReward) } }
     }
@@ -247,7 +273,23 @@ private struct CassandraReader {
   /// Some write a colon before the number too.
   private mutating func probabilityBehindColon() throws(DocumentError) -> Double {
     _ = scan.take(":")
-    return try scan.number()
+    return try probability()
+  }
+
+  private mutating func probability() throws(DocumentError) -> Double {
+    let word = scan.next
+    let number = try scan.number()
+    guard (0...1).contains(number) else {
+      throw DocumentError(
+        .outOfRange(word?.text ?? "", .probability), mark: word?.mark, path: [.name("T")])
+    }
+    return number
+  }
+
+  private mutating func note(_ actions: Range<Int>, _ from: Range<Int>, _ mark: DocumentMark) {
+    for action in actions {
+      for from in from { marks[action * states.count + from] = mark }
+    }
   }
 
   /// A reward, before which an asterisk may stand for all observations.
@@ -258,16 +300,19 @@ private struct CassandraReader {
     guard observation.text == "*" else {
       throw DocumentError(.foreign(.hiddenStates), mark: observation.mark)
     }
-    return try probabilityBehindColon()
+    _ = scan.take(":")
+    return try scan.number()
   }
 
   /// A row for each state from which one comes, or a word that stands for all of it.
   ///
   /// - Parameter rows: the states that have a row each; nil = one row stands for all of `from`.
   private mutating func readNumbers(
-    _ actions: Range<Int>, _ from: Range<Int>, _ rows: Range<Int>?, _ isReward: Bool
+    _ actions: Range<Int>, _ from: Range<Int>, _ rows: Range<Int>?, _ isReward: Bool,
+    _ mark: DocumentMark
   ) throws(DocumentError) {
     let count = states.count
+    if !isReward { note(actions, from, mark) }
     if !isReward, scan.take("uniform") {
       return fill(actions, from) { _, _ in 1 / Double(count) }
     }
@@ -284,8 +329,12 @@ private struct CassandraReader {
     var table: [[Double]] = []
     for _ in rows ?? 0..<1 {
       var row: [Double] = []
-      for _ in 0..<count { row.append(try scan.number()) }
+      let first = scan.next?.mark
+      for _ in 0..<count { row.append(try isReward ? scan.number() : probability()) }
       table.append(row)
+      if !isReward, rows != nil, let first {
+        note(actions, (table.count - 1)..<table.count, first)
+      }
     }
     fill(actions, from, isReward) { table[rows == nil ? 0 : $0][$1] }
   }
@@ -311,74 +360,22 @@ private struct CassandraReader {
   // MARK: - The model
 
   func content(_ request: ModelRequest) throws(DocumentError) -> ModelContent {
-    guard !states.isEmpty, !actions.isEmpty, !transitions.isEmpty else {
+    guard !states.isEmpty, !actions.isEmpty, marks.contains(where: { $0 != nil }) else {
       throw scan.unexpected(nil, "states, actions and T")
     }
     let table = DecisionTable(
       states: states, actions: actions, transitions: transitions,
       rewards: isCost ? rewards.map { 0 - $0 } : rewards)
+    let tolerance = 1e-4
+    try table.check(tolerance) { action, from in
+      (
+        [.name("T"), .name(actions[action]), .name(states[from])],
+        marks[action * states.count + from]
+      )
+    }
     var content = try table.content(start: start, discount: discount, request)
-    content.tolerance = 1e-4
+    content.tolerance = tolerance
+    if isCost { content.notes.append("values are costs; a reward is a cost with the other sign") }
     return content
-  }
-}
-
-/// A decision process as tables, as other tools have it.
-struct DecisionTable {
-  let states: [String]
-  let actions: [String]
-  /// Shapes (A, S, S), axes (action, from, to), flat.
-  let transitions: [Double]
-  let rewards: [Double]
-
-  /// The model, with what the file does not say taken from the request.
-  ///
-  /// - Throws: which option says what is missing.
-  func content(
-    start: DocumentNode?, discount: Double?, _ request: ModelRequest
-  ) throws(DocumentError) -> ModelContent {
-    let start = try Self.start(start, request)
-    var keys: [(key: String, value: DocumentNode)] = [
-      ("states", .names(states)), ("start", start), ("moves", moves),
-    ]
-    if let discount { keys.append(("discount", .number(discount))) }
-    return ModelContent(.map(keys))
-  }
-
-  /// Where a process starts that has no horizon of its own.
-  static func start(
-    _ start: DocumentNode?, _ request: ModelRequest
-  ) throws(DocumentError) -> DocumentNode {
-    if request.horizon == nil {
-      throw DocumentError(
-        .foreign(.needsOption(what: "how many moves are made", option: "--horizon N")))
-    }
-    if let start = request.start.map({ DocumentNode.text($0) }) ?? start { return start }
-    throw DocumentError(
-      .foreign(.needsOption(what: "where one starts", option: "--start STATE")))
-  }
-
-  private var moves: DocumentNode {
-    .map(
-      states.indices.map { from in
-        (states[from], .map(actions.indices.map { (actions[$0], move($0, from)) }))
-      })
-  }
-
-  private func move(_ action: Int, _ from: Int) -> DocumentNode {
-    let row = (action * states.count + from) * states.count
-    let targets = states.indices.filter { transitions[row + $0] != 0 }
-    if targets.count == 1, transitions[row + targets[0]] == 1 {
-      return .map([
-        ("to", .text(states[targets[0]])), ("reward", .number(rewards[row + targets[0]])),
-      ])
-    }
-    let outcomes = targets.map { to in
-      DocumentNode.map([
-        ("state", .text(states[to])), ("p", .number(transitions[row + to])),
-        ("reward", .number(rewards[row + to])),
-      ])
-    }
-    return .map([("to", .list(outcomes))])
   }
 }

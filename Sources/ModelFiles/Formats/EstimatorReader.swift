@@ -61,11 +61,7 @@ struct EstimatorReader {
     guard lengths.values.allSatisfy({ $0 >= 1 && $0 == $0.rounded() }),
       lengths.values.reduce(0, +) == Double(total)
     else {
-      throw DocumentError(
-        .foreign(
-          .arrayShape(
-            "lengths", found: lengths.values.map { Int(exactly: $0) ?? -1 },
-            expected: "lengths of sequences that sum to \(total), the rows of X")))
+      throw DocumentError(.foreign(.lengths(lengths.values, total: total)))
     }
     let begins = DocumentNode.list(
       (0..<initial.shape[0]).map { _ in DocumentNode.row(initial.values) })
@@ -91,7 +87,9 @@ struct EstimatorReader {
       try archive.check(rates, "lambdas_", [states, nil])
       return family("poisson", rates.rows().map { .map([("rate", vector($0))]) })
     }
-    let means = try archive.required("means")
+    // What the variational ones keep of them is called so; it is what they decode by.
+    let posterior = try archive.numbers("means_posterior")
+    let means = if let posterior { posterior } else { try archive.required("means") }
     return means.shape.count == 3
       ? try mixture(states, means) : try normal(states, means)
   }
@@ -103,8 +101,10 @@ struct EstimatorReader {
   ) throws(DocumentError) -> DocumentNode {
     let symbols = table.shape[1]
     let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? given?.width(limits)
-    let hasTrials = observed == nil && archive.names.contains("n_trials")
-    if symbols > 1, width == symbols || hasTrials {
+    let hasTrials = archive.names.contains("n_trials")
+    // Of a single symbol codes are all 0.
+    let areCounts = hasTrials || symbols > 1 || observed?.values.contains { $0 > 0 } == true
+    if width == symbols && areCounts || observed == nil && hasTrials {
       return family("multinomial", table.rows().map { .map([("p", .row($0))]) })
     }
     let names = try archive.file("symbols")?.texts()
@@ -138,21 +138,30 @@ struct EstimatorReader {
     let spreads = try Covariances(archive, states: states, dimensions: dimensions)
       .ofParts(parts)
     let rows = (0..<states).map { state in
-      let components = (0..<parts).map { part in
-        let start = (state * parts + part) * dimensions
+      // Training leaves nothing of a part that it does not use.
+      let used = (0..<parts).map { state * parts + $0 }
+        .filter { weights.values[$0] != 0 || !isDegenerate(spreads[$0]) }
+      let components = used.map { part in
+        let start = part * dimensions
         return DocumentNode.map([
-          ("mean", vector(means.values[start..<(start + dimensions)])),
-          spreads[state * parts + part],
+          ("mean", vector(means.values[start..<(start + dimensions)])), spreads[part],
         ])
       }
       return DocumentNode.map([
-        ("weights", .row(weights.values[(state * parts)..<((state + 1) * parts)])),
-        ("components", .list(components)),
+        ("weights", .row(used.map { weights.values[$0] })), ("components", .list(components)),
       ])
     }
     return .map([
       ("family", .text("mixture")), ("of", .text("normal")), ("parameters", .list(rows)),
     ])
+  }
+
+  /// Whether it has no width in some direction, as what spreads nowhere.
+  private func isDegenerate(_ spread: Covariances.Spread) -> Bool {
+    let rows = spread.value.list.map { Array($0) } ?? [spread.value]
+    return rows.enumerated().contains { place, row in
+      !((row.list?[place] ?? row).plainNumber ?? 0 > 0)
+    }
   }
 
   private func observations(_ array: NumberArray) throws(DocumentError) -> DocumentNode {
@@ -202,12 +211,13 @@ private struct Covariances {
     let (s, d) = (states, dimensions)
     let isWhole = array.shape == [s, d, d]
     switch kind {
-    case .diag where array.shape == [s, d], nil where array.shape == [s, d] && s != d:
+    case nil where array.shape == [d, d] && s == d && d > 1: throw ambiguous
+    case .diag where array.shape == [s, d], nil where array.shape == [s, d]:
       return array.rows().map { sd(Array($0)) }
     case .diag where isWhole, .spherical where isWhole: return matrices.map { sd(diagonal($0)) }
-    case .spherical where array.shape == [s], nil where array.shape == [s] && s != d:
+    case .spherical where array.shape == [s], nil where array.shape == [s]:
       return array.values.map { sd([Double](repeating: $0, count: d)) }
-    case .tied where array.shape == [d, d], nil where array.shape == [d, d] && s != d:
+    case .tied where array.shape == [d, d], nil where array.shape == [d, d]:
       return [Spread](repeating: cov(array.values[...]), count: s)
     case .full where isWhole, .tied where isWhole, nil where isWhole: return matrices.map(cov)
     default:
@@ -219,13 +229,14 @@ private struct Covariances {
   func ofParts(_ k: Int) throws(DocumentError) -> [Spread] {
     let (s, d) = (states, dimensions)
     switch kind {
-    case .diag where array.shape == [s, k, d], nil where array.shape == [s, k, d] && k != d:
+    case nil where array.shape == [s, d, d] && k == d && d > 1: throw ambiguous
+    case .diag where array.shape == [s, k, d], nil where array.shape == [s, k, d]:
       return stride(from: 0, to: array.values.count, by: d).map {
         sd(Array(array.values[$0..<($0 + d)]))
       }
     case .full where array.shape == [s, k, d, d], nil where array.shape == [s, k, d, d]:
       return matrices.map(cov)
-    case .tied where array.shape == [s, d, d], nil where array.shape == [s, d, d] && k != d:
+    case .tied where array.shape == [s, d, d], nil where array.shape == [s, d, d]:
       return matrices.flatMap { [Spread](repeating: cov($0), count: k) }
     case .spherical where array.shape == [s, k], nil where array.shape == [s, k]:
       return array.values.map { sd([Double](repeating: $0, count: d)) }
@@ -237,9 +248,14 @@ private struct Covariances {
   }
 
   private func wrongShape(_ expected: String) -> DocumentError {
-    let isAsked = kind == nil ? ", and covariance_type beside it" : ""
-    return DocumentError(
-      .foreign(.arrayShape("covars_", found: array.shape, expected: expected + isAsked)))
+    DocumentError(.foreign(.arrayShape("covars_", found: array.shape, expected: expected)))
+  }
+
+  private var ambiguous: DocumentError {
+    DocumentError(
+      .foreign(
+        .ambiguousArray(
+          "covars_", found: array.shape, meanings: ["diag", "tied"], beside: "covariance_type")))
   }
 
   private var matrices: [ArraySlice<Double>] {

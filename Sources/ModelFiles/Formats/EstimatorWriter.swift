@@ -20,7 +20,7 @@ struct EstimatorArrays {
   let symbols: [String]?
   /// X: a row for each timestep; whole where it is codes or counts. Nil of a model that waits for them.
   let observations: Attribute?
-  /// Whether observations are whole numbers.
+  /// Whether observations are whole numbers, none of them missing.
   let areWhole: Bool
 
   /// - Throws: what no estimator has.
@@ -48,15 +48,14 @@ struct EstimatorArrays {
       (observations, areWhole) = (nil, false)
       return
     }
-    let observations: Attribute
-    (observations, areWhole) = try Self.observations(problem.observations, for: format)
-    self.observations = observations
-    if areWhole, observations.numbers.contains(where: \.isNaN) {
-      throw UnwritableModel(format: format, part: "missing observations of whole numbers")
-    }
-    if observations.numbers.contains(where: \.isNaN), format != "npz" {
+    let (observations, areWhole) = try Self.observations(problem.observations, for: format)
+    let lacksSome = observations.numbers.contains(where: \.isNaN)
+    if lacksSome, format != "npz" {
       throw UnwritableModel(format: format, part: "missing observations")
     }
+    self.observations = observations
+    // Only floats have a number that is none.
+    self.areWhole = areWhole && !lacksSome
   }
 
   private typealias Emission = (

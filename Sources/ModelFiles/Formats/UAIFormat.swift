@@ -130,12 +130,45 @@ private struct FactorNetwork {
     return Factor(scope: scope, table: table)
   }
 
-  /// Values of variables; the number of such sets, which is 1, may stand before the first.
+  /// Values of variables; the number of such sets may stand before the first. Of several all have to say
+  /// the same.
   func evidence(_ scan: inout WordScan) throws(DocumentError) -> [Int: Int] {
     let what = "the number of observed variables"
+    if let sets = Self.sets(scan) {
+      guard Set(sets).count == 1 else {
+        throw DocumentError(.foreign(.severalSamples(sets.count)), mark: scan.next?.mark)
+      }
+      // All but the last are as good as unsaid.
+      scan.advance()
+      for _ in 0..<(sets.count - 1) * sets[0].count { scan.advance() }
+      return try values(scan.whole(what, in: 0...Int.max), &scan)
+    }
     let total = scan.lines.reduce(0) { $0 + $1.count }
     var pairs = try scan.whole(what, in: 0...Int.max)
     if pairs == 1, total != 3 { pairs = try scan.whole(what, in: 0...Int.max) }
+    return try values(pairs, &scan)
+  }
+
+  /// The words of several sets of evidence, each with its number of variables; nil if there is one.
+  private static func sets(_ scan: WordScan) -> [[String]]? {
+    let words = scan.lines.flatMap { $0.map(\.text) }
+    guard let count = words.first.flatMap({ Int($0) }), (2...max(2, words.count)).contains(count),
+      words.count != 1 + 2 * count
+    else { return nil }
+    var sets: [[String]] = []
+    var place = 1
+    while place < words.count, sets.count < count {
+      guard let pairs = Int(words[place]), (0...words.count).contains(pairs),
+        place + 2 * pairs < words.count
+      else { return nil }
+      sets.append(Array(words[place...(place + 2 * pairs)]))
+      place += 1 + 2 * pairs
+    }
+    return sets.count == count && place == words.count ? sets : nil
+  }
+
+  private func values(_ pairs: Int, _ scan: inout WordScan) throws(DocumentError) -> [Int: Int] {
+    let total = scan.lines.reduce(0) { $0 + $1.count }
     var values: [Int: Int] = [:]
     for _ in 0..<min(pairs, total) {
       let word = scan.next
@@ -151,19 +184,18 @@ private struct FactorNetwork {
     return values
   }
 
-  /// The chain that the variables form: all of them, or those that were not observed.
+  /// The chain that the variables form, if need be only when the values of those that were observed
+  /// have been put in.
   func chain(given evidence: [Int: Int]) throws(DocumentError) -> FactorChain {
     let all = Array(cardinalities.indices)
     do throws(DocumentError) {
       return try FactorChain(all, factors, cardinalities, evidence)
     } catch {
       if evidence.isEmpty { throw error }
-      // Where all were observed, one of them still is the chain.
-      var put = evidence
-      if put.count == all.count { put[all.count - 1] = nil }
+      // Observed variables then have no neighbours; they stand in the answer all the same.
       return try FactorChain(
-        all.filter { put[$0] == nil }, factors.map { Self.condition($0, on: put, cardinalities) },
-        cardinalities, evidence)
+        all, factors.map { Self.condition($0, on: evidence, cardinalities) }, cardinalities,
+        evidence)
     }
   }
 

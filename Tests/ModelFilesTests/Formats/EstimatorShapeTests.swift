@@ -1,0 +1,133 @@
+import DynamicProgramming
+import Foundation
+import Testing
+
+@testable import ModelFiles
+
+/// Estimators of hmmlearn as training leaves them, and as people save them.
+@Suite struct EstimatorShapeTests {
+  private typealias Arrays = [(name: String, numbers: [Double], shape: [Int])]
+
+  private static let chain: Arrays = [
+    ("startprob_", [0.5, 0.5], [2]), ("transmat_", [0.9, 0.1, 0.2, 0.8], [2, 2]),
+  ]
+
+  private static func archive(_ arrays: Arrays, type: String? = nil) -> [UInt8] {
+    var zip = ZipWriter()
+    for (name, numbers, shape) in chain + arrays {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    if let type {
+      zip.add("covariance_type.npy", NumPyWriter.file(texts: [type], isSingle: true))
+    }
+    return zip.finished()
+  }
+
+  private static func read(_ arrays: Arrays, type: String? = nil) throws(ModelError) -> Problem {
+    try ModelLoader().load(bytes: archive(arrays, type: type), name: "m.npz", directory: nil)
+  }
+
+  private static func message(_ arrays: Arrays, type: String? = nil) -> String? {
+    do throws(ModelError) {
+      _ = try read(arrays, type: type)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  /// hmmlearn 0.3.3: −8.399843…; with a rate of 0 nothing but 0 is counted.
+  @Test func aRateMayBeZero() throws {
+    let problem = try Self.read([
+      ("lambdas_", [0, 3, 2, 1], [2, 2]), ("X", [0, 3, 0, 2, 1, 1], [3, 2]),
+    ])
+    let best = try ForeignFixture.best(problem)
+    #expect(best.path == ["s0", "s0", "s1"])
+    #expect((best.logJoint - -8.3998).magnitude < 1e-4)
+    #expect(problem.trellis.emissionFactor(at: 3, state: 0) == -.infinity)
+  }
+
+  /// A part that is not used may be a single point.
+  @Test func anEmptyPartOfAMixtureMayHaveNoWidth() throws {
+    let spherical: Arrays = [
+      ("weights_", [0.5, 0.5, 1, 0], [2, 2]), ("means_", [0, 1, 5, 0], [2, 2, 1]),
+      ("covars_", [1, 1, 4, -0.0], [2, 2]), ("X", [0, 5], [2, 1]),
+    ]
+    let problem = try Self.read(spherical, type: "spherical")
+    #expect(try ForeignFixture.best(problem).path == ["s0", "s1"])
+    let normal = -0.5 * log(2 * .pi * 4)
+    #expect((problem.trellis.emissionFactor(at: 2, state: 1) - normal).magnitude < 1e-14)
+    let full: Arrays = [
+      ("weights_", [0.5, 0.5, 1, 0], [2, 2]), ("means_", [0, 1, 5, 0], [2, 2, 1]),
+      ("covars_", [1, 1, 4, 0], [2, 2, 1, 1]), ("X", [0, 5], [2, 1]),
+    ]
+    #expect(try Self.read(full, type: "full") == problem)
+  }
+
+  @Test func countsOfASingleSymbolAreCounts() throws {
+    let table: Arrays = [("emissionprob_", [1, 1], [2, 1])]
+    let counts: Arrays = table + [("X", [3, 5], [2, 1])]
+    let codes: Arrays = table + [("X", [0, 0], [2, 1])]
+    let trials: Arrays = [("n_trials", [3], [])]
+    func areCounts(_ arrays: Arrays) throws -> Bool {
+      if case .family = try Self.read(arrays).trellis.emission { true } else { false }
+    }
+    #expect(try areCounts(counts))
+    #expect(try areCounts(counts + trials))
+    #expect(try areCounts(codes + trials))
+    #expect(try !areCounts(codes))
+  }
+
+  /// As many states as dimensions: only a list of numbers can be nothing but spherical.
+  @Test func asksForTheCovarianceTypeWhereTheShapeDoesNotTell() throws {
+    let means: Arrays = [("means_", [0, 0, 5, 5], [2, 2]), ("X", [0, 0, 5, 5], [2, 2])]
+    let square: Arrays = means + [("covars_", [1, 0.5, 0.5, 1], [2, 2])]
+    #expect(
+      Self.message(square)
+        == "m.npz: covars_ has shape (2, 2), which may be diag or tied; covariance_type beside it "
+        + "says which")
+    #expect(Self.message(square, type: "tied") == nil && Self.message(square, type: "diag") == nil)
+    let list: Arrays = means + [("_covars_", [1, 4], [2])]
+    #expect(try Self.read(list) == Self.read(list, type: "spherical"))
+    #expect(
+      Self.message(means + [("covars_", [1, 4, 1], [3])], type: "full")
+        == "m.npz: covars_ has shape (3,), must have (2, 2) diag, (2, 2, 2) full, (2, 2) tied or (2,)"
+    )
+  }
+
+  @Test func theVariationalEstimatorDecodesByItsPosterior() throws {
+    let means = [0.0, 0, 5, 5]
+    let rest: Arrays = [
+      ("_covars_", [1, 0, 0, 1, 2, 1, 1, 2], [2, 2, 2]), ("X", [0, 1, 4, 5], [2, 2]),
+    ]
+    let posterior: Arrays = [
+      ("means_prior_", [9, 9, 9, 9], [2, 2]), ("means_posterior_", means, [2, 2]),
+      ("scale_posterior_", [7, 0, 0, 7, 7, 0, 0, 7], [2, 2, 2]),
+    ]
+    #expect(
+      try Self.read(posterior + rest, type: "full")
+        == Self.read([("means_", means, [2, 2])] + rest, type: "full"))
+  }
+
+  @Test func lengthsAreToldAsTheyStand() {
+    let arrays: Arrays = [
+      ("lambdas_", [1, 3], [2, 1]), ("X", [0, 3, 0], [3, 1]), ("lengths", [1.5, 1.5], [2]),
+    ]
+    #expect(
+      Self.message(arrays)
+        == "m.npz: lengths is 1.5, 1.5, must be whole numbers above 0 that sum to 3, the rows of X")
+  }
+
+  /// What is written with missing observations is read with them.
+  @Test func missingCodesAreWritten() throws {
+    let text = """
+      {"name": "m", "states": ["a", "b"], "initial": [0.5, 0.5], "transition": [[0.5, 0.5], [0, 1]],
+       "emission": {"a": {"x": 0.5, "y": 0.5}, "b": {"x": 1}}, "observations": ["y", null, "x"]}
+      """
+    let problem = try Fixtures.load(text, name: "m.json")
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    try ModelFormats.known.write(problem, to: &output, named: "m.npz")
+    #expect(try ModelLoader().load(bytes: bytes, name: "m.npz", directory: nil) == problem)
+  }
+}
