@@ -29,6 +29,7 @@ private struct CRFsuiteReader {
   private var places: [String: Int] = [:]
   private var transitions: [(from: Int, to: Int, weight: Double)] = []
   private var features: [[(key: String, value: DocumentNode)]] = []
+  private var attributes = Set<String>()
 
   private static let blocks: Set = [
     "FILEHEADER", "LABELS", "ATTRIBUTES", "TRANSITIONS", "STATE_FEATURES",
@@ -81,8 +82,10 @@ private struct CRFsuiteReader {
       }
       labels.append(label)
       features.append([])
+    case "ATTRIBUTES":
+      if let colon = text.range(of: ": ") { attributes.insert(String(text[colon.upperBound...])) }
     case "TRANSITIONS", "STATE_FEATURES":
-      let (from, to, weight) = try entry(text, at: mark)
+      let (from, to, weight) = try entry(text, joinsLabels: block == "TRANSITIONS", at: mark)
       let label = try place(to, at: mark)
       if block == "TRANSITIONS" {
         transitions.append((try place(from, at: mark), label, weight))
@@ -93,21 +96,36 @@ private struct CRFsuiteReader {
     }
   }
 
-  /// `(0) attribute --> label: weight`. An attribute may hold an arrow or a colon.
+  /// `(0) attribute --> label: weight`. Attributes and labels may hold an arrow or a colon.
   private func entry(
-    _ text: Substring, at mark: DocumentMark
+    _ text: Substring, joinsLabels: Bool, at mark: DocumentMark
   ) throws(DocumentError) -> (from: String, to: String, weight: Double) {
     guard text.hasPrefix("("), let close = text.range(of: ") "),
       let colon = text.range(of: ": ", options: .backwards),
       let weight = LooseNumber.value(of: String(text[colon.upperBound...])), weight.isFinite,
       close.upperBound <= colon.lowerBound,
-      let arrow = text[close.upperBound..<colon.lowerBound]
-        .range(of: " --> ", options: .backwards)
+      let (from, to) = ends(
+        of: text[close.upperBound..<colon.lowerBound], areLabels: joinsLabels)
     else { throw unexpected(String(text), "a weight as in (0) a --> b: 0.5", mark) }
-    return (
-      String(text[close.upperBound..<arrow.lowerBound]),
-      String(text[arrow.upperBound..<colon.lowerBound]), weight
-    )
+    return (from, to, weight)
+  }
+
+  /// What an arrow joins: of several the last one before and behind which something is that is known.
+  private func ends(of text: Substring, areLabels: Bool) -> (from: String, to: String)? {
+    var known: (from: String, to: String)?
+    var last: (from: String, to: String)?
+    var rest = text
+    while let arrow = rest.range(of: " --> ", options: .backwards) {
+      let from = String(text[..<arrow.lowerBound])
+      let to = String(text[arrow.upperBound...])
+      last = last ?? (from, to)
+      if places[to] != nil {
+        if areLabels ? places[from] != nil : attributes.contains(from) { return (from, to) }
+        known = known ?? (from, to)
+      }
+      rest = text[..<text.index(before: arrow.upperBound)]
+    }
+    return known ?? last
   }
 
   private func place(_ label: String, at mark: DocumentMark) throws(DocumentError) -> Int {
@@ -155,13 +173,31 @@ public struct CRFsuiteItems: Sendable {
 
   let sequences: [[Item]]
 
-  /// Whether the text has the form of an item file: its first line has a tab, and is no JSON.
-  public static func areIn(_ bytes: [UInt8]) -> Bool {
-    let line = bytes.prefix { $0 != 0x0A }
-    guard let first = line.first, first != UInt8(ascii: "["), first != UInt8(ascii: "{") else {
-      return false
+  /// Whether a text has the form of an item file: of the lines that are not empty one of the first has a
+  /// tab, and none before it is JSON. Any text may be a label, a bracket too.
+  ///
+  /// - Parameter start: the text, or as much of its beginning as tells.
+  static func areIn(_ start: [UInt8]) -> Bool {
+    for range in WordScan.lines(of: start) {
+      let line = start[range]
+      if line.allSatisfy(TextScan.isBlank) { continue }
+      if isJSON(line, isCut: range.upperBound == start.endIndex) { return false }
+      if line.contains(0x09) { return true }
     }
-    return line.contains(0x09)
+    return false
+  }
+
+  /// Whether a line is a list or a map of JSON, or begins as one.
+  ///
+  /// - Parameter isCut: whether its end may be missing.
+  private static func isJSON(_ line: ArraySlice<UInt8>, isCut: Bool) -> Bool {
+    let text = line.drop(while: TextScan.isBlank)
+    guard let first = text.first, "[{".utf8.contains(first) else { return false }
+    if (try? JSONDocument.root(of: Array(text))) != nil { return true }
+    // Whole, it would be a label with the attributes behind it.
+    let next = text.dropFirst().first { !TextScan.isBlank($0) }
+    let isAttribute = text.dropFirst().first == 0x09 && !isCut
+    return !isAttribute && next.map { "[{\"".utf8.contains($0) } == true
   }
 
   /// - Throws: what keeps the bytes from being such a file.
@@ -177,43 +213,78 @@ public struct CRFsuiteItems: Sendable {
         continue
       }
       let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      let attributes = fields.dropFirst().filter { !$0.isEmpty }.map(Self.attribute)
+      let mark = DocumentMark(line: number + 1, column: 1)
+      var attributes: [(name: String, value: Double)] = []
+      for field in fields.dropFirst() where !field.isEmpty {
+        attributes += try Self.attributes(field, at: mark)
+      }
       open.append(
-        Item(
-          label: String(decoding: fields[0], as: UTF8.self), attributes: attributes,
-          mark: DocumentMark(line: number + 1, column: 1)))
+        Item(label: Self.label(fields[0]), attributes: attributes, mark: mark))
     }
     if !open.isEmpty { sequences.append(open) }
     self.sequences = sequences
   }
 
-  /// `name` or `name:value`; `\:` is a colon of the name, `\\` a backslash. What follows a colon and
-  /// is no number is part of the name.
-  private static func attribute(_ field: ArraySlice<UInt8>) -> (name: String, value: Double) {
-    var name: [UInt8] = []
-    var colon: Int?
-    var place = field.startIndex
-    var nameBeforeColon: [UInt8] = []
-    while place < field.endIndex {
-      let byte = field[place]
-      if byte == UInt8(ascii: "\\"), place + 1 < field.endIndex {
-        name.append(field[place + 1])
-        place += 2
-        continue
-      }
-      if byte == UInt8(ascii: ":") {
-        colon = place
-        nameBeforeColon = name
-      }
-      name.append(byte)
-      place += 1
+  /// A label, in which a colon may stand as it is.
+  private static func label(_ field: ArraySlice<UInt8>) -> String {
+    var rest = field
+    var label: [UInt8] = []
+    while !rest.isEmpty {
+      label += piece(&rest)
+      if let colon = rest.popFirst() { label.append(colon) }
     }
-    let whole = String(decoding: name, as: UTF8.self)
-    guard let colon else { return (whole, 1) }
-    let text = String(decoding: field[(colon + 1)...], as: UTF8.self)
-    guard let value = LooseNumber.value(of: text), value.isFinite else { return (whole, 1) }
-    return (String(decoding: nameBeforeColon, as: UTF8.self), value)
+    return String(decoding: label, as: UTF8.self)
   }
+
+  /// `name` or `name:value`, as CRFsuite reads it: only a backslash takes a colon into a name, what
+  /// follows one is as much of a number as there is, and behind another one follows another attribute.
+  private static func attributes(
+    _ field: ArraySlice<UInt8>, at mark: DocumentMark
+  ) throws(DocumentError) -> [(name: String, value: Double)] {
+    var rest = field
+    var attributes: [(name: String, value: Double)] = []
+    while !rest.isEmpty {
+      let name = String(decoding: piece(&rest), as: UTF8.self)
+      var text: [UInt8] = []
+      if rest.popFirst() != nil { text = piece(&rest) }
+      let value = text.isEmpty ? 1 : leadingNumber(text)
+      guard value.isFinite else {
+        throw DocumentError(
+          .notFinite(String(decoding: text, as: UTF8.self)), mark: mark, path: [.name(name)])
+      }
+      attributes.append((name, value))
+    }
+    return attributes
+  }
+
+  /// What stands before the next colon, without the backslashes that colons and backslashes have.
+  private static func piece(_ rest: inout ArraySlice<UInt8>) -> [UInt8] {
+    var piece: [UInt8] = []
+    while let byte = rest.first, byte != UInt8(ascii: ":") {
+      rest.removeFirst()
+      if byte == UInt8(ascii: "\\"), let next = rest.first, ":\\".utf8.contains(next) {
+        piece.append(next)
+        rest.removeFirst()
+      } else {
+        piece.append(byte)
+      }
+    }
+    return piece
+  }
+
+  /// The number that a text begins with; 0 where there is none, as C's `atof` has it.
+  private static func leadingNumber(_ text: [UInt8]) -> Double {
+    let text = text.drop(while: TextScan.isBlank).prefix(longestNumber)
+    if String(decoding: text.prefix(3), as: UTF8.self).lowercased() == "nan" { return .nan }
+    for end in (0...text.count).reversed() {
+      let number = String(decoding: text.prefix(end), as: UTF8.self)
+      if let value = LooseNumber.value(of: number) { return value }
+    }
+    return 0
+  }
+
+  /// How many bytes of a number are looked at.
+  private static let longestNumber = 400
 
   /// The sequences of an item file as lines of JSON, each an object with the observations, and with the
   /// labels that stand beside them as the reference.

@@ -210,9 +210,8 @@ struct ObservationReader {
       var list: [ObservedAttribute] = []
       switch node.content {
       case .map(let entries):
-        for entry in entries {
-          let value = entry.value.isMissing ? 0 : try entry.value.finite(at: path / entry.key)
-          if let attribute = attributes.place(of: entry.key), value != 0 {
+        for (name, value) in try Self.attributes(entries, attributes, at: path) {
+          if let attribute = attributes.place(of: name), value != 0 {
             list.append(ObservedAttribute(attribute, value))
           }
         }
@@ -229,5 +228,35 @@ struct ObservationReader {
       lists.append(list)
     }
     return lists
+  }
+
+  /// The attributes of a map, as python-crfsuite makes them of a dict: a word w behind k is `k:w`, of
+  /// which there is one, and so is each word of a list; of a map within it the keys are `k:…`.
+  private static func attributes(
+    _ entries: [DocumentEntry], _ known: NameIndex, at path: ModelPath, below prefix: String = ""
+  ) throws(DocumentError) -> [(name: String, value: Double)] {
+    var found: [(name: String, value: Double)] = []
+    for entry in entries where !entry.value.isMissing {
+      let (name, path) = (prefix + entry.key, path / entry.key)
+      switch entry.value.content {
+      case .list(let words):
+        for (place, word) in words.enumerated() {
+          found.append(("\(name):\(try word.name(at: path / (place + 1)))", 1))
+        }
+      case .map(let entries):
+        found += try attributes(entries, known, at: path, below: "\(name):")
+      case .scalar(let text, let isPlain):
+        let isWord = !isPlain && known.place(of: "\(name):\(text)") != nil
+        if isPlain, ["true", "false"].contains(text) {
+          found.append((name, text == "true" ? 1 : 0))
+        } else if isWord || NumberText.value(of: text) == nil && !NumberText.isNotANumberWord(text)
+        {
+          found.append(("\(name):\(text)", 1))
+        } else {
+          found.append((name, try entry.value.finite(at: path)))
+        }
+      }
+    }
+    return found
   }
 }

@@ -42,7 +42,9 @@ enum SequenceForm {
   {
     let name = name.lowercased()
     let first = start.first { $0 > 0x20 }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+    if shape.areAttributes, CRFsuiteItems.areIn(Array(start)) {
+      self = .items
+    } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       self = .lines
     } else if start.drop(while: { $0 <= 0x20 }).starts(with: "T=".utf8) {
       self = .single
@@ -50,10 +52,10 @@ enum SequenceForm {
       self = .sentences
     } else if columns.group != nil || name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
       self = .table
-    } else if !shape.areNumbers, FASTAObservations.isOne(String(decoding: start, as: UTF8.self)) {
+    } else if !shape.areNumbers, !shape.areAttributes,
+      FASTAObservations.isOne(String(decoding: start, as: UTF8.self))
+    {
       self = .records
-    } else if shape.areAttributes, CRFsuiteItems.areIn(Array(start)) {
-      self = .items
     } else if columns.observations.flatMap({ Int($0) }) != nil {
       self = .sentences
     } else {
@@ -214,8 +216,7 @@ private struct SequencesOfFile {
 
   private func sentences() throws(DocumentError) -> [MadeSequence] {
     let text = try content(nil, shape).text()
-    let standard = name.lowercased().hasSuffix(".conllu") ? "1" : "0"
-    let tokens = try column(columns.observations ?? standard, of: text, shape)
+    let tokens = try column(columns.observations, of: text, shape)
     let known = try columns.reference.map { name throws(DocumentError) in
       try column(name, of: text, Self.words)
     }
@@ -226,12 +227,10 @@ private struct SequencesOfFile {
   }
 
   private func column(
-    _ name: String, of text: String, _ shape: ObservationShape
+    _ column: String?, of text: String, _ shape: ObservationShape
   ) throws(DocumentError) -> [CoNLLObservations.Sentence] {
-    guard let column = Int(name) else {
-      throw DocumentError(.notANumber(name), path: [.name("column")])
-    }
-    return try CoNLLObservations.sentences(text, column: column, shape: shape)
+    try CoNLLObservations.sentences(
+      text, column: CoNLLObservations.column(column, of: text, in: name), shape: shape)
   }
 
   /// Records of the same group belong together, wherever they stand.
