@@ -179,8 +179,7 @@ import WithoutProgress
     ),
     (
       "durations: {a: {family: normal, mean: 1, sd: 1}}",
-      "model.yaml:6:25: durations.a.family is \"normal\", must be poisson, negative-binomial, "
-        + "binomial, bernoulli or multinomial"
+      "model.yaml:6:25: durations.a.family is \"normal\", must be poisson or negative-binomial"
     ),
     (
       "durations: {a: {family: poisson}}",

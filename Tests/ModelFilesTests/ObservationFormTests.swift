@@ -152,7 +152,8 @@ import Testing
         == ["G", "G"])
     #expect(
       Self.answer(Self.letters, "{file: r.fa}", ["r.fa": two])
-        == "r.fa: there are 2 records; record: chr1 takes one")
+        == "r.fa: there are 2 records; --column chr1 takes one (in a model: record: chr1), "
+        + "--sequences all")
     #expect(
       Self.answer(Self.letters, "{file: r.fa, record: chr3}", ["r.fa": two])
         == "r.fa: no record is called \"chr3\", did you mean \"chr1\"?")
@@ -167,7 +168,8 @@ import Testing
     #expect(try Self.labels(Self.letters, "{file: s.conll, sentence: 2}", files) == ["G"])
     #expect(
       Self.answer(Self.letters, "{file: s.conll}", ["s.conll": text])
-        == "s.conll: there are 2 sentences; sentence: 1 takes the first")
+        == "s.conll: there are 2 sentences; sentence: 1 in a model takes the first, "
+        + "--sequences all")
     #expect(
       Self.answer(Self.letters, "{file: s.conll, sentence: 3}", ["s.conll": text])
         == "s.conll: observations.sentence is 3, must be a whole number from 1 to 2")

@@ -129,6 +129,9 @@ private struct MachineReader {
       guard line.count <= form.most else {
         throw scan.unexpected(line[form.most], "the end of the line")
       }
+      guard line.count > form.symbols + 1 else {
+        throw scan.unexpected(line[0], "an arc with \(form.symbols) symbols")
+      }
       let to = machine.state(line[1].text)
       let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
       machine.arcs.append(
@@ -149,6 +152,8 @@ private struct MachineReader {
 private struct ArcForm {
   /// The place of the weight, from 0.
   let weight: Int
+  /// How many symbols each arc has at least: two where some have two and a weight.
+  let symbols: Int
   let note: String?
 
   /// The most fields.
@@ -168,6 +173,7 @@ private struct ArcForm {
     let isAcceptor =
       counts.contains(3) && !counts.contains(5) || isAmbiguous && hasWeights && !areLabels
     weight = isAcceptor ? 3 : 4
+    symbols = counts.contains(5) ? 2 : 1
     note =
       isAmbiguous
       ? isAcceptor

@@ -12,7 +12,7 @@ enum ArrayObservations {
     return NodeList(
       array.rows().map { row in
         // A vector of which nothing is known is missing as a whole.
-        row.allSatisfy(\.isNaN) ? .missing : .row(row)
+        !row.isEmpty && row.allSatisfy(\.isNaN) ? .missing : .row(row)
       })
   }
 }

@@ -44,11 +44,15 @@ struct CSVObservations {
       guard record.count == header.count else {
         throw Self.wrongLength(record.count, header, at: start)
       }
+      if record.count > 1, record.allSatisfy({ $0.bytes.isEmpty }) {
+        remarks.add("a line of nothing but separators is a missing observation")
+      }
       let cells = columns.map { place in
         let text = record[place].text(in: scan)
         if hasDecimalComma { decimals.look(at: text, record[place].mark) }
         return shape.node(
-          text, place: .mark(record[place].mark), hasDecimalComma: hasDecimalComma)
+          text, place: .mark(record[place].mark), hasDecimalComma: hasDecimalComma,
+          remarks: remarks)
       }
       nodes.append(
         cells.count == 1 ? cells[0] : .list(cells, at: .mark(record[columns[0]].mark)))
@@ -82,7 +86,7 @@ struct CSVObservations {
         remarks.add("lines that begin with # before the header are comments")
       } else if !line.allSatisfy(TextScan.isBlank) {
         if let said { return said }
-        let separator = Self.separators.first { hasColumn(line, $0) } ?? Self.separators[0]
+        let separator = self.separator(ofHeader: line)
         if separator != Self.separators[0], line.contains(separator) {
           let name = separator == 0x09 ? "a tab" : "\";\""
           remarks.add("fields are separated by \(name)")
@@ -92,6 +96,18 @@ struct CSVObservations {
       scan.skipLine()
     }
     return Self.separators[0]
+  }
+
+  /// The first that the header can be split by so that it has the column. In the only column of numbers
+  /// a comma stands before their decimals.
+  private func separator(ofHeader line: ArraySlice<UInt8>) -> UInt8 {
+    if shape.areNumbers, shape.dimensions == 1,
+      !Self.separators.contains(where: { line.contains($0) }),
+      hasColumn(line)
+    {
+      return UInt8(ascii: ";")
+    }
+    return Self.separators.first { hasColumn(line, $0) } ?? Self.separators[0]
   }
 
   /// What a line `sep=;`, perhaps in quotes, says.

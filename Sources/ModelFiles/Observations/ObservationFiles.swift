@@ -55,7 +55,8 @@ struct ObservationFiles {
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
       let first = source.bytes.first,
-      ![".csv", ".tsv"].contains(where: source.name.lowercased().hasSuffix)
+      !([".csv", ".tsv"] + CoNLLObservations.suffixes)
+        .contains(where: source.name.lowercased().hasSuffix)
     else { return error }
     return DocumentError(.notData(firstByte: first)).inFile(source.name)
   }
@@ -183,15 +184,16 @@ struct ObservationContent {
     if NumPyFile.isOne(source.bytes) {
       let file = NumPyFile(bytes: source.bytes, name: source.name)
       if let words = words(in: file) { return words }
-      return ArrayObservations.nodes(try file.array(limits: limits, dimensions: 1...2))
+      return nodes(of: try file.array(limits: limits, dimensions: 1...2))
     }
     let text = try self.text()
     if text.isEmpty { throw DocumentError(.emptyFile) }
     if shape.areAttributes, CRFsuiteItems.areIn(Array(text.utf8)) { return try items() }
+    if let list = list(in: text) { return list }
     if UMDHMMSequence.isOne(text) { return try UMDHMMSequence.nodes(Array(text.utf8)) }
-    if FASTAObservations.isOne(text), !shape.areNumbers {
+    if FASTAObservations.isOne(text), !shape.areNumbers, !shape.areAttributes {
       return try FASTAObservations(text, shape: shape, remarks: remarks)
-        .nodes(record: source.record ?? source.column)
+        .nodes(record: source.record ?? source.column, option: columnOption)
     }
     let isCoNLL = CoNLLObservations.suffixes.contains(where: source.name.lowercased().hasSuffix)
     if source.sentence != nil || isCoNLL { return try sentence(text) }
@@ -201,7 +203,16 @@ struct ObservationContent {
       return try reader.nodes()
     }
     try checkHeader(text)
-    return PlainObservations.nodes(text, shape: shape)
+    return PlainObservations.nodes(text, shape: shape, remarks: remarks)
+  }
+
+  /// The items of a list of JSON that all of the text is; nil if it is none, or a single vector.
+  private func list(in text: String) -> NodeList? {
+    guard source.column == nil, text.utf8.first == UInt8(ascii: "["),
+      let list = (try? JSONDocument.root(of: Array(text.utf8)))?.list, !list.isEmpty,
+      shape.dimensions == 1 || list[0].list != nil
+    else { return nil }
+    return list
   }
 
   /// A column for each channel, by its name: of all that the header has, or of those that were named.
@@ -238,13 +249,33 @@ struct ObservationContent {
   private func archived() throws(DocumentError) -> NodeList {
     let archive = try ArrayArchive(source.bytes, format: "the observations", limits: limits)
     let only = archive.names.count == 1 ? archive.names[0] : "X"
-    let key = source.key ?? source.column ?? only
+    let named = source.key ?? source.column
+    let key = named ?? only
     if let file = try archive.file(key), let words = words(in: file) { return words }
     guard let array = try archive.numbers(key, dimensions: 1...2) else {
       throw DocumentError(
-        .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
+        named == nil && !archive.names.isEmpty
+          ? .severalArrays(names: archive.names, option: columnOption)
+          : .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
     }
-    return ArrayObservations.nodes(array)
+    return nodes(of: array)
+  }
+
+  /// An observation for each row. Where observations are symbols, whole numbers that are none of their
+  /// names are codes, counted from 0.
+  private func nodes(of array: NumberArray) -> NodeList {
+    let nodes = ArrayObservations.nodes(array)
+    guard let symbols = shape.symbols, array.values.count == array.shape.first else { return nodes }
+    let codes = array.values.map { $0.isNaN ? -1 : Int(exactly: $0) ?? symbols.count }
+    let areNames = nodes.allSatisfy { $0.text.map { symbols.place(of: $0) != nil } ?? true }
+    if areNames || !codes.allSatisfy({ $0 < symbols.count && $0 >= -1 })
+      || array.values.contains(where: { $0 < 0 })
+    {
+      return nodes
+    }
+    remarks.add("the numbers of the array are codes of symbols, which are counted from 0")
+    return NodeList(
+      codes.map { code -> DocumentNode in code < 0 ? .missing : .text(symbols.names[code]) })
   }
 
   /// An array of words, where observations are such; nil if it has no words.
@@ -269,13 +300,9 @@ struct ObservationContent {
   }
 
   private func sentence(_ text: String) throws(DocumentError) -> NodeList {
-    let standard = source.name.lowercased().hasSuffix(".conllu") ? "1" : "0"
-    guard let column = Int(source.column ?? standard) else {
-      throw DocumentError(
-        .notANumber(source.column ?? ""), path: [.name("observations"), .name("column")])
-    }
-    return try CoNLLObservations.nodes(
-      text, column: column, sentence: source.sentence, shape: shape)
+    try CoNLLObservations.nodes(
+      text, column: CoNLLObservations.column(source.column, of: text, in: source.name),
+      sentence: source.sentence, shape: shape)
   }
 
   /// UTF-8, or UTF-16 behind its mark; lines that only CR ends are lines.
@@ -322,48 +349,6 @@ struct ObservationContent {
     else { return }
     throw DocumentError(
       .noColumn(names: fields, option: columnOption), mark: DocumentMark(line: 1, column: 1))
-  }
-}
-
-/// Observations that come from elsewhere than the model file.
-public struct ObservationSource: Sendable, Equatable {
-  /// What errors call them: the file as the person named it.
-  public let name: String
-  /// The bytes: one observation a line, CSV with a header if there is a column, an array, or a
-  /// sequence as another tool writes it.
-  public let bytes: [UInt8]
-  /// The column of a CSV file, or several joined by commas for vectors; of CoNLL its number from 0.
-  /// Nil = plain lines.
-  public let column: String?
-  /// The array of an archive; nil = the only one, or X.
-  public var key: String?
-  /// The record of a FASTA file; nil = the only one.
-  public var record: String?
-  /// The sentence of a CoNLL file, from 1; nil = the only one.
-  public var sentence: Int?
-
-  /// - Parameters:
-  ///   - name: what errors call the source.
-  ///   - bytes: what stands in it.
-  ///   - column: the column of a CSV file, or several joined by commas.
-  public init(name: String, bytes: [UInt8], column: String? = nil) {
-    self.name = name
-    self.bytes = bytes
-    self.column = column
-  }
-}
-
-extension ObservationSource {
-  /// How many numbers an observation seems to have, by the shape of an array, the columns that were
-  /// named, or the first line.
-  func width(_ limits: Limits) -> Int {
-    if let column { return column.split(separator: ",").count }
-    if NumPyFile.isOne(bytes) {
-      let array = try? NumPyFile(bytes: bytes, name: name).array(limits: limits, dimensions: 1...2)
-      return array.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? 1
-    }
-    let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    return line.split { $0 == UInt8(ascii: ",") || TextScan.isBlank($0) }.count
   }
 }
 

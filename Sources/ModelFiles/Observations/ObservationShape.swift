@@ -65,20 +65,27 @@ struct ObservationShape {
 
   /// One component as a node: missing where the text says so, a number as programs print it.
   ///
-  /// - Parameter hasDecimalComma: whether `0,5` is a half.
+  /// - Parameters:
+  ///   - hasDecimalComma: whether `0,5` is a half.
+  ///   - remarks: takes what was guessed.
   func node(
-    _ text: String, place: DocumentPlace, hasDecimalComma: Bool = false
+    _ text: String, place: DocumentPlace, hasDecimalComma: Bool = false, remarks: Remarks? = nil
   ) -> DocumentNode {
     let isMissing = isMissing(text)
-    let shown = isMissing ? "" : areNumbers ? number(text, hasDecimalComma) : text
+    if isMissing, areNumbers { remarks?.add(missing: text) }
+    let shown = isMissing ? "" : areNumbers ? number(text, hasDecimalComma, remarks) : text
     return DocumentNode(content: .scalar(shown, isPlain: isMissing), place: place)
   }
 
   /// A number in the one form that a model has; any other text as it stands.
-  private func number(_ text: String, _ hasDecimalComma: Bool) -> String {
+  private func number(
+    _ text: String, _ hasDecimalComma: Bool, _ remarks: Remarks?
+  ) -> String {
     if NumberText.value(of: text) != nil { return text }
     let plain = hasDecimalComma ? text.replacing(",", with: ".") : text
     guard let value = LooseNumber.value(of: plain), value.isFinite else { return text }
-    return NumberToken.text(value)
+    let token = NumberToken.text(value)
+    if plain == text { remarks?.add(loose: text, as: token) }
+    return token
   }
 }

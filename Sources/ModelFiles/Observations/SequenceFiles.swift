@@ -1,6 +1,6 @@
 import DynamicProgramming
 
-/// FASTA: records of letters, each of which is a symbol.
+/// FASTA: records of letters, each of which is a symbol; numbers of places among them are none.
 struct FASTAObservations {
   private let scan: [(name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)]
   private let shape: ObservationShape
@@ -24,7 +24,7 @@ struct FASTAObservations {
         records.append((name.map(String.init) ?? "", [], DocumentMark(line: number + 1, column: 1)))
       } else if !records.isEmpty {
         records[records.count - 1].letters += line.filter {
-          !TextScan.isBlank($0) && $0 != UInt8(ascii: "*")
+          !TextScan.isBlank($0) && $0 != UInt8(ascii: "*") && !(0x30...0x39).contains($0)
         }
       }
     }
@@ -40,12 +40,14 @@ struct FASTAObservations {
 
   /// An observation for each letter of a record.
   ///
-  /// - Parameter record: its name; nil = the only one.
-  func nodes(record: String?) throws(DocumentError) -> NodeList {
+  /// - Parameters:
+  ///   - record: its name; nil = the only one.
+  ///   - option: the option that names one.
+  func nodes(record: String?, option: String = "--column") throws(DocumentError) -> NodeList {
     let names = scan.map(\.name)
     guard let record else {
       if scan.count == 1 { return nodes(scan[0].letters, scan[0].mark) }
-      throw DocumentError(.severalRecords(names: names))
+      throw DocumentError(.severalRecords(names: names, option: option))
     }
     guard let place = names.firstIndex(of: record) else {
       throw DocumentError(
@@ -84,6 +86,36 @@ struct FASTAObservations {
 struct CoNLLObservations {
   /// How the names of such files end.
   static let suffixes = [".conll", ".conllu", ".iob", ".bio"]
+
+  /// The columns of CoNLL-U, by which they may be named.
+  private static let names = [
+    "ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC",
+  ]
+
+  /// The place of a column by its number, or in CoNLL-U by its name.
+  ///
+  /// - Parameters:
+  ///   - name: what was said; nil = nothing.
+  ///   - text: of which a comment `# global.columns` may name the columns.
+  ///   - file: its name.
+  static func column(
+    _ name: String?, of text: String, in file: String
+  ) throws(DocumentError) -> Int {
+    let isU = file.lowercased().hasSuffix(".conllu")
+    guard let name else { return isU ? 1 : 0 }
+    if let column = Int(name) { return column }
+    let mark = "# global.columns ="
+    let line = text.prefix { !$0.isNewline }
+    let named = line.hasPrefix(mark) ? line.dropFirst(mark.count).split(separator: " ") : []
+    let known = named.isEmpty && isU ? names : named.map(String.init)
+    if let column = known.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
+      return column
+    }
+    throw DocumentError(
+      known.isEmpty
+        ? .notANumber(name) : .unknownColumn(name, nearest: Nearest.name(to: name, among: known)),
+      path: [.name("observations"), .name("column")])
+  }
 
   /// The observations of one sentence.
   ///

@@ -67,9 +67,9 @@ struct DurationsReader {
     guard let name = node.map?.first(where: { $0.key == "family" })?.value else {
       throw DocumentError(.missingKey("family"), at: node, path)
     }
-    let counting = families[name.text ?? ""].filter { $0.declaration.observations == .counts }
+    let counting = families[name.text ?? ""].filter { Self.mayCount($0.declaration) }
     guard let family = counting.first else {
-      let known = families.all.filter { $0.declaration.observations == .counts }
+      let known = families.all.filter { Self.mayCount($0.declaration) }
         .map { $0.declaration.name }
       throw DocumentError(
         .unknownWord(name.text ?? "", allowed: known), at: name, path / "family")
@@ -88,6 +88,14 @@ struct DurationsReader {
     }
     let density = family.init(FamilyParameters(family, states: 1, values: values))
     return try logs(of: density, node, at: path)
+  }
+
+  /// Whether it counts single things without an end: those that end are written as lists.
+  private static func mayCount(_ declaration: FamilyDeclaration) -> Bool {
+    declaration.observations == .counts
+      && declaration.parameters.allSatisfy {
+        $0.shape == .components && [.positive, .nonNegative].contains($0.range)
+      }
   }
 
   /// The logs of the probabilities of the counts 0, 1, … as far as the tail counts for something.

@@ -102,7 +102,7 @@ struct EmissionReader {
       }
       channels.append(ChannelParameters(name: entry.key, parameters: parameters))
     }
-    if channels.isEmpty { throw node.kindError(.map, at: path) }
+    if channels.isEmpty { throw DocumentError(.noChannels, at: node, path) }
     return .channels(channels)
   }
 

@@ -49,6 +49,9 @@ struct FamilyReader {
     let family = family(having: keys)
     var rows = FamilyRows(family, files: files, isMixture: parts?.weights != nil)
     for entry in shared {
+      if let other = rival(of: entry.key, in: family) {
+        throw DocumentError(.keysExclude(entry.key, other), mark: entry.keyMark, path: path)
+      }
       try rows.takeShared(entry, at: path / entry.key)
     }
     let empty = DocumentNode(content: .map([]), mark: node.mark)
@@ -62,6 +65,17 @@ struct FamilyReader {
       throw ParameterFaults.error(fault, of: nodes[row], shared, at: path)
     }
     return .family(parameters)
+  }
+
+  /// A parameter of a family that those of the same name have not that have another one.
+  private func rival(of key: String, in family: any EmissionFamily.Type) -> String? {
+    let own = family.declaration.parameters.map(\.name)
+    if own.contains(key) { return nil }
+    for other in families {
+      let names = other.declaration.parameters.map(\.name)
+      if names.contains(key) { return own.first { !names.contains($0) } }
+    }
+    return nil
   }
 
   /// The family that knows all of the keys; if there is none, the one that knows most of them.

@@ -1,0 +1,229 @@
+import Testing
+
+@testable import ModelFiles
+
+/// What is guessed of data as it comes, and said.
+@Suite struct GuessTests {
+  private static let river = """
+    states: [low, high]
+    initial: [0.5, 0.5]
+    transition: [[0.9, 0.1], [0.1, 0.9]]
+    emission: {family: normal, parameters: {low: {mean: 0, sd: 1}, high: {mean: 5, sd: 1}}}
+    """
+  private static let plane = river.replacing("mean: 0, sd: 1", with: "mean: [0, 1], sd: [1, 1]")
+    .replacing("mean: 5, sd: 1", with: "mean: [5, 1], sd: [1, 1]")
+  private static let letters = """
+    states: [island, sea]
+    initial: [0.5, 0.5]
+    transition: [[0.9, 0.1], [0.1, 0.9]]
+    emission: {island: {A: 0.1, C: 0.4, G: 0.4, T: 0.1}, sea: {A: 0.25, C: 0.25, G: 0.25, T: 0.25}}
+    """
+
+  private static func read(
+    _ model: String, _ bytes: [UInt8], named name: String, column: String? = nil
+  ) throws(ModelError) -> (labels: [String?], notes: [String]) {
+    let source = ObservationSource(name: name, bytes: bytes, column: column)
+    let reading = try ModelLoader().read(
+      bytes: Array(model.utf8), name: "m.yaml", directory: nil, observations: source)
+    let observations = reading.problem.observations
+    return ((1...observations.timesteps).map { observations.label(at: $0) }, reading.notes)
+  }
+
+  private static func message(
+    _ model: String, _ text: String, named name: String, column: String? = nil
+  ) -> String? {
+    do throws(ModelError) {
+      _ = try read(model, Array(text.utf8), named: name, column: column)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "d,v\n0,1.5\n1,NaN\n2,-\n3,NaN\n",
+      ["\"NaN\" is a missing observation", "\"-\" is a missing observation"]
+    ),
+    ("d,v\n0,+1.5\n1,+2\n", ["\"+1.5\" is read as 1.5"]),
+    ("d,v\n0,6.\n", ["\"6.\" is read as 6"]),
+    ("d,v\n0,1.5\n,\n", ["a line of nothing but separators is a missing observation"]),
+    ("d,v\n0,1.5\n1,\n", []),
+    (
+      "d;v\n0;1,5\n1;\n",
+      [
+        "fields are separated by \";\"", "the comma is taken for the decimal point",
+      ]
+    ),
+    ("v\n1,5\n6\n", ["the comma is taken for the decimal point"]),
+    ("d,v\n0,1.5\n", []),
+  ])
+  func saysWhatItGuessedOfAColumn(text: String, notes: [String]) throws {
+    #expect(try Self.read(Self.river, Array(text.utf8), named: "f.csv", column: "v").notes == notes)
+  }
+
+  @Test func aColumnByItselfMayHaveDecimalCommas() throws {
+    let text = Array("value\n1,5\n4,25\nNA\n6\n".utf8)
+    #expect(
+      try Self.read(Self.river, text, named: "f.csv", column: "value").labels
+        == ["1.5", "4.25", nil, "6"])
+    #expect(
+      Self.message(Self.river, "value\n1,5\n4.5\n", named: "f.csv", column: "value")?
+        .contains("decimals must begin") == true)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "1.5\nNA\n+2\n", ["1.5", nil, "2"],
+        ["\"NA\" is a missing observation", "\"+2\" is read as 2"]
+      ),
+      ("# flow\n# m3\n1.5\n2\n", ["1.5", "2"], ["lines that begin with # are comments"]),
+      ("#N/A\n2\n", [nil, "2"], ["\"#N/A\" is a missing observation"]),
+    ] as [(String, [String?], [String])])
+  func readsPlainLines(text: String, labels: [String?], notes: [String]) throws {
+    let read = try Self.read(Self.river, Array(text.utf8), named: "x.txt")
+    #expect(read.labels == labels && read.notes == notes, "\(read)")
+  }
+
+  @Test func countsLinesBehindAHeader() {
+    #expect(
+      Self.message(Self.river, "# flow\n1.5\nx\n", named: "x.txt")
+        == "x.txt:3:1: observations[2] is \"x\", must be a number")
+  }
+
+  @Test(arguments: [
+    ("# a b\n1.5 2.5\n3 4\n", ["lines that begin with # are comments"]),
+    ("1.5;2.5\n3;4\n", ["components are separated by \";\""]),
+    ("1,5;2,5\n3;4\n", ["components are separated by \";\""]),
+    ("[1.5, 2.5]\n[3, 4]\n", []), ("(1.5, 2.5)\n(3, 4)\n", []),
+    (" [ 1.5 2.5 ]\n[3. 4.]\n", ["\"3.\" is read as 3"]),
+  ])
+  func readsVectorsAsPeopleWriteThem(text: String, notes: [String]) throws {
+    let read = try Self.read(Self.plane, Array(text.utf8), named: "x.txt")
+    #expect(read.labels == ["1.5,2.5", "3,4"] && read.notes == notes, "\(read)")
+  }
+
+  @Test func aListOfJSONIsReadAsSuch() throws {
+    let vectors = Array("[[1.5, 2.5],\n [3, null]]\n".utf8)
+    #expect(try Self.read(Self.plane, vectors, named: "x.json").labels == ["1.5,2.5", "3,NA"])
+    let words = Array(#"["A", null, "G"]"#.utf8)
+    #expect(try Self.read(Self.letters, words, named: "x.json").labels == ["A", nil, "G"])
+  }
+
+  // MARK: - Arrays
+
+  @Test func wholeNumbersAreCodesOfSymbols() throws {
+    let whole = NumPyWriter.file(whole: [2, 0, 3], [3])
+    let read = try Self.read(Self.letters, whole, named: "x.npy")
+    #expect(read.labels == ["G", "A", "T"])
+    #expect(
+      read.notes == ["the numbers of the array are codes of symbols, which are counted from 0"])
+    let column = NumPyWriter.file([1, .nan], [2, 1])
+    #expect(try Self.read(Self.letters, column, named: "x.npy").labels == ["C", nil])
+    let numerals = Self.letters.replacing("A:", with: "1:").replacing("C:", with: "2:")
+    // All of them are names; else all are codes.
+    let names = try Self.read(numerals, NumPyWriter.file(whole: [2, 1], [2]), named: "x.npy")
+    #expect(names.labels == ["2", "1"] && names.notes.isEmpty)
+    let codes = try Self.read(numerals, NumPyWriter.file(whole: [0, 1], [2]), named: "x.npy")
+    #expect(codes.labels == ["1", "2"])
+  }
+
+  @Test(arguments: [[4.0, 0], [-1, 0], [0.5, 0]])
+  func codesOfNoSymbolAreRefused(codes: [Double]) {
+    let error = #expect(throws: ModelError.self) {
+      try Self.read(Self.letters, NumPyWriter.file(codes, [2]), named: "x.npy")
+    }
+    #expect(error?.message.contains("no symbol is called") == true)
+  }
+
+  @Test func rowsWithoutNumbersAreNoObservations() {
+    let error = #expect(throws: ModelError.self) {
+      try Self.read(Self.river, NumPyWriter.file([], [3, 0]), named: "x.npy")
+    }
+    #expect(error?.message == "x.npy: observations[1] has 0 components, must have 1")
+  }
+
+  @Test func namesTheArraysOfWhichNoneIsAskedFor() {
+    var zip = ZipWriter()
+    for name in ["a", "b"] { zip.add(name + ".npy", NumPyWriter.file([1], [1])) }
+    let error = #expect(throws: ModelError.self) {
+      try Self.read(Self.river, zip.finished(), named: "x.npz")
+    }
+    #expect(
+      error?.message
+        == "x.npz: there are the arrays a, b; --column NAME takes one (in a model: key: NAME)")
+  }
+
+  // MARK: - Sequences
+
+  @Test func columnsOfCoNLLUHaveNames() throws {
+    let text = Array("1\tA\tC\t_\n".utf8)
+    #expect(try Self.read(Self.letters, text, named: "s.conllu", column: "lemma").labels == ["C"])
+    let plus = Array("# global.columns = FORM X\nA C\n".utf8)
+    #expect(try Self.read(Self.letters, plus, named: "s.conll", column: "X").labels == ["C"])
+    #expect(
+      Self.message(Self.letters, "1\tA\tC\n", named: "s.conllu", column: "FROM")
+        == "s.conllu: observations.column: no column is called \"FROM\", did you mean \"FORM\"?")
+    #expect(
+      Self.message(Self.letters, "A x\n", named: "s.conll", column: "FORM")
+        == "s.conll: observations.column is \"FORM\", must be a number")
+  }
+
+  @Test func saysWhatToDoWithSeveralSequences() {
+    #expect(
+      Self.message(Self.letters, ">r1\nAC\n>r2\nA\n", named: "s.fa")
+        == "s.fa: there are 2 records; --column r1 takes one (in a model: record: r1), "
+        + "--sequences all")
+    #expect(
+      Self.message(Self.letters, "A x\n\nC y\n", named: "s.conll")
+        == "s.conll: there are 2 sentences; sentence: 1 in a model takes the first, "
+        + "--sequences all")
+  }
+
+  @Test func numbersOfPlacesAreNoLetters() throws {
+    let read = try Self.read(Self.letters, Array(">r\n  1 AC GT\n 61 A\n".utf8), named: "s.fa")
+    #expect(read.labels == ["A", "C", "G", "T", "A"] && read.notes.isEmpty)
+  }
+
+  @Test func aMissingColumnOfASentenceIsToldWhereAModelNamesIt() {
+    let folder = Folder(files: ["s.conll": Array("A x\n".utf8)])
+    #expect(
+      folder.answer("\(Self.letters)\nobservations: {file: s.conll, column: 9}")
+        == "s.conll:1:1: has 2 fields, must have 10, as the header")
+  }
+
+  // MARK: - Models
+
+  @Test(arguments: [
+    ("{channels: {}}", "emission.channels is empty, must have a channel at least"),
+    (
+      "{family: normal, cov: [[1]], parameters: {low: {mean: 0, sd: 1}, high: {mean: 5, sd: 1}}}",
+      "emission: cov and sd exclude each other"
+    ),
+  ])
+  func emissionsAreRefusedInTheirOwnWords(emission: String, message: String) throws {
+    let text = """
+      states: [low, high]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.1, 0.9]]
+      emission: \(emission)
+      observations: [1]
+      """
+    #expect(try #require(Fixtures.error(text)).message.hasSuffix(message))
+  }
+
+  @Test func durationsNameTheFamiliesThatTheyMayHave() throws {
+    let text =
+      Self.letters + "\nobservations: [A]\ndurations: {sea: {family: binomial, n: 3, p: 0.5}}"
+    #expect(
+      try #require(Fixtures.error(text)).message
+        .contains("is \"binomial\", must be poisson or negative-binomial"))
+  }
+
+  @Test func anArcWithoutItsOutputIsRefusedAmongTransducers() {
+    #expect(
+      ForeignFixture.answer("0 1 a a 1\n0 1 b\n1\n", name: "m.fst.txt")
+        == "m.fst.txt:2:1: is not OpenFst: \"0\" stands where an arc with 2 symbols must")
+  }
+}
