@@ -88,6 +88,21 @@ struct MachineWriter {
     }
   }
 
+  /// A table that numbers the symbols, without which the tool reads only numbers.
+  func symbolTable() -> String {
+    let names: [String] =
+      if case .decision(let moves) = problem.reading {
+        moves.names
+      } else {
+        (0..<trellis.states).map { problem.states[$0] }
+      }
+    var lines = ["<eps> 0"]
+    var known: Set = ["<eps>", problem.telling.padding ?? ""]
+    for name in names.map({ $0 == problem.telling.padding ? $0 : symbol($0) })
+    where known.insert(name).inserted { lines.append("\(name) \(lines.count)") }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
   /// A symbol cannot have blanks.
   private func symbol(_ name: String) -> String {
     let word = String(name.map { $0.isWhitespace ? "_" : $0 })

@@ -162,6 +162,23 @@ public struct ModelFormats: Sendable {
     try output.flush()
   }
 
+  /// Whether a file of that name keeps in which order a path is told.
+  public func holdsOrder(named name: String) -> Bool {
+    format(named: name, among: writable) is UAIFormat
+  }
+
+  /// What has to stand in a file beside one that is written, and what that is called; nil if nothing has.
+  ///
+  /// - Throws: an ``UnwritableModel``.
+  public func companion(
+    of problem: Problem, named name: String
+  ) throws -> (name: String, text: String)? {
+    guard let format = format(named: name, among: writable) as? OpenFstFormat else { return nil }
+    let suffix = format.suffixes.first { name.lowercased().hasSuffix($0) } ?? ""
+    let symbols = try MachineWriter(problem, format: format.name).symbolTable()
+    return (String(name.dropLast(suffix.count)) + ".syms.txt", symbols)
+  }
+
   /// Whether the name of a file asks for a format that is written.
   public func writes(named name: String) -> Bool { format(named: name, among: writable) != nil }
 

@@ -175,7 +175,7 @@ public enum ModelSchema {
   }
 
   private static var decisions: Value {
-    map(
+    let model = map(
       common + [
         ("states", .described(.reference("states"), "Names, or how many")),
         (
@@ -191,6 +191,7 @@ public enum ModelSchema {
         ("absorbing", .described(.reference("someStates"), "States in which one stays for ever")),
         ("terminal", .described(.reference("someStates"), "The same as absorbing")),
       ], required: ["states", "start", "horizon", "moves"])
+    return model.adding("not", .object([("required", .texts(["absorbing", "terminal"]))]))
   }
 
   private static var count: Value { .any([.types(["number"]), countText]) }
@@ -237,7 +238,13 @@ public enum ModelSchema {
   }
 
   private static var horizon: Value {
-    .any([count, map([("until", .reference("number"))], required: ["until"])])
+    let above = Value.any([
+      .object([("type", "number"), ("exclusiveMinimum", 0)]),
+      .object([
+        ("type", "string"), ("pattern", .text("^(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?$")),
+      ]),
+    ])
+    return .any([count, map([("until", above)], required: ["until"])])
   }
 
   private static var moves: Value {
@@ -331,26 +338,40 @@ public enum ModelSchema {
 
   private static var families: Value {
     let known = EmissionFamilies.standard
-    let parameters = known.parameterNames.map { ($0, Value.object([])) }
-    let rows = Value.any([.array(of: .types(["object"])), .types(["object"])])
-    return .any([
-      map(
-        [
-          ("family", .choice(known.names.map { .text($0) })), ("parameters", rows),
-        ] + parameters, required: ["family"]),
-      map(
-        [
-          ("family", .choice(["mixture"])), ("of", .choice(known.names.map { .text($0) })),
-          ("parameters", rows),
-        ] + parameters, required: ["family", "parameters"]),
-      map(
-        [("family", .choice(["features"])), ("weights", .reference("table"))],
-        required: ["family", "weights"]),
-      map(
-        [
-          ("family", .choice(["scores"])),
-          ("table", .any([.array(of: .reference("row")), .reference("file")])),
-        ], required: ["family", "table"]),
-    ])
+    let all = known.parameterNames
+    let mixed = map(
+      [
+        ("family", .choice(["mixture"])), ("of", .choice(known.names.map { .text($0) })),
+        ("parameters", rows(of: all)),
+      ] + shared(all), required: ["family", "parameters"])
+    let single = known.names.map { name -> Value in
+      let names = known[name].flatMap { $0.declaration.parameters.map(\.name) }
+      let own = all.filter(names.contains)
+      return map(
+        [("family", .choice([.text(name)])), ("parameters", rows(of: own))] + shared(own),
+        required: ["family"])
+    }
+    let features = map(
+      [("family", .choice(["features"])), ("weights", .reference("table"))],
+      required: ["family", "weights"])
+    let scores = map(
+      [
+        ("family", .choice(["scores"])),
+        ("table", .any([.array(of: .reference("row")), .reference("file")])),
+      ], required: ["family", "table"])
+    return .any(single + [mixed, features, scores])
+  }
+
+  /// Parameters that stand beside those of the states.
+  private static func shared(_ names: [String]) -> [(String, Value)] {
+    names.map { ($0, .object([])) }
+  }
+
+  /// The parameters of each state, or files of those of all; a state may mix several distributions.
+  private static func rows(of names: [String]) -> Value {
+    let part = map([("family", .reference("name"))] + shared(names))
+    let row = map(
+      shared(names) + [("weights", .types(["array"])), ("components", .array(of: part))])
+    return .any([.array(of: row), .map(of: .any([row, .reference("file")]))])
   }
 }

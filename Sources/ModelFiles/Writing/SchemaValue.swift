@@ -29,6 +29,12 @@ indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral,
     return self
   }
 
+  /// The same with one more keyword.
+  func adding(_ key: String, _ value: SchemaValue) -> SchemaValue {
+    guard case .object(let entries) = self else { return self }
+    return .object(entries + [(key, value)])
+  }
+
   static func any(_ choices: [SchemaValue]) -> SchemaValue { .object([("anyOf", .list(choices))]) }
 
   static func choice(_ values: [SchemaValue]) -> SchemaValue { .object([("enum", .list(values))]) }

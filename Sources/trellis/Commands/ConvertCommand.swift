@@ -1,4 +1,5 @@
 import ArgumentParser
+import DynamicProgramming
 import ModelFiles
 import Reporting
 
@@ -10,7 +11,7 @@ struct ConvertCommand: ParsableCommand {
     discussion: """
       .yaml, .yml and .json hold every model. .npz are the attributes of an estimator of hmmlearn, \
       .py a program that builds one, .hmm is UMDHMM, .uai a chain of UAI, .fst.txt the trellis as a \
-      machine of OpenFst. What such a format has no place for is named, and nothing is written.
+      machine of OpenFst, whose symbols are numbered in .syms.txt beside it. What such a format has no place for is named, and nothing is written.
 
       EXAMPLES:
         trellis convert umbrella umbrella.npz
@@ -38,9 +39,24 @@ struct ConvertCommand: ParsableCommand {
     // What waits for observations may wait for them in another form.
     source.request.mayLackObservations = true
     let reading = try library.reading(source)
-    try AtomicFile(path: output).write(
-      overwriting: overwrite, remedy: "--overwrite replaces it"
-    ) { try ModelFormats.known.write(reading.problem, to: &$0, named: output) }
+    let remedy = "--overwrite replaces it"
+    let companion = try ModelFormats.known.companion(of: reading.problem, named: output)
+    if let (name, _) = companion {
+      try AtomicFile(path: name).checkPlace(overwriting: overwrite, remedy: remedy)
+    }
+    try AtomicFile(path: output).write(overwriting: overwrite, remedy: remedy) {
+      try ModelFormats.known.write(reading.problem, to: &$0, named: output)
+    }
+    if let (name, text) = companion {
+      try AtomicFile(path: name).write(overwriting: overwrite, remedy: remedy) {
+        try $0.write(text)
+      }
+      StandardStreams.complain("\(name): the symbols of \(output), for fstcompile")
+    }
+    if reading.problem.telling.order != nil, !ModelFormats.known.holdsOrder(named: output) {
+      StandardStreams.complain(
+        "\(output): a path comes in the order of the chain; its observations name the variables")
+    }
     for note in reading.notes { StandardStreams.complain("\(input.model): \(note)") }
   }
 }

@@ -124,6 +124,10 @@ import Testing
 
   @Test func convertsThereAndBack() throws {
     let folder = try TemporaryFolder()
+    let machine = try Run(
+      "trellis convert umbrella m.fst.txt; cat m.syms.txt; rm m.*", in: folder.url)
+    #expect(machine.errors == "m.syms.txt: the symbols of m.fst.txt, for fstcompile\n")
+    #expect(machine.output == "<eps> 0\nrain 1\nsun 2\n")
     let there = try Run(
       "trellis convert umbrella m.npz && trellis convert m.npz m.hmm", in: folder.url)
     #expect(there.status == 0, "\(there.errors)")
@@ -149,6 +153,11 @@ import Testing
       "word.yaml": "states: [a]\ninitial: [x]\nemission: {a: {x: 1}}\n",
       "weights.yaml": "states: [a]\nweights: log\ninitial: [1]\nemission: {a: {x: 1}}\n",
       "family.yaml": "states: [a]\ninitial: [1]\nemission: {family: gauss, parameters: {}}\n",
+      "parameter.yaml":
+        "states: [a]\ninitial: [1]\nemission: {family: normal, parameters: {a: {mean: 0, var: 1}}}\n",
+      "until.yaml": "states: [a]\nstart: a\nhorizon: {until: 0}\nmoves: {a: {b: {to: a}}}\n",
+      "ends.yaml":
+        "states: [a]\nstart: a\nhorizon: 1\nabsorbing: a\nterminal: a\nmoves: {a: {b: {to: a}}}\n",
       "move.yaml": "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {too: a}}}\n",
       "grid.yaml": "grid: {rows: [S], slips: 0.1}\nhorizon: 1\n",
     ])
