@@ -135,6 +135,15 @@ typedef struct {
   const double *zeros;
 } ck_emissions;
 
+/// Backups of one column after another, each less its largest: `columns[k]` of `after`, or of
+/// `columns[k - 1]`, entered with the emissions of the timestep `t - k`, counted from 0.
+///
+/// - emissions: of all timesteps from 0 on. columns: `count` of them, S numbers each, at any alignment.
+///   taken: what was taken off each; nothing is taken off one that is all -inf. room: for S numbers.
+void ck_back_up_run(
+    const double *panels, int64_t states, ck_emissions emissions, int64_t t, int64_t count,
+    const double *after, double *_Nonnull const *_Nonnull columns, double *taken, double *room);
+
 /// How many timesteps share an offset.
 enum { CK_TIMESTEPS_PER_OFFSET = 32 };
 

@@ -46,21 +46,27 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   ///
   /// - Parameters:
   ///   - threads: how many work at once.
-  ///   - onColumn: called with every column that is made; what it throws ends the run.
+  ///   - onColumns: called with columns that are made; what it throws ends the run.
   func fill(
-    threads: Int, _ onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void
+    threads: Int,
+    _ onColumns: (_ indices: Range<Int>, _ extents: ArraySlice<ColumnExtent>) throws -> Void
   ) rethrows {
     let width = recursion.width
-    try ColumnStore<Recursion>.run(recursion, threads: threads, onColumn) { [self] index, turns in
-      index == first(of: block(of: index))
-        ? kept.start + block(of: index) * width : turns + index % 2 * width
+    let place: ColumnStretch<Recursion>.Place = { [self] index, turns in
+      let (block, place) = (index + missing).quotientAndRemainder(dividingBy: spacing)
+      return place == 0 || index == 0
+        ? kept.start + block * width : turns + index % 2 * width
     }
+    try ColumnStore<Recursion>.run(recursion, threads: threads, at: place, onColumns)
   }
 
-  /// Takes what a column is relative to, before anybody asks for one.
-  func keep(_ sum: OffsetSum, at index: Int) {
+  /// Takes what a column that is kept is relative to, before anybody asks for one.
+  ///
+  /// - Returns: the next one that is kept.
+  func keep(_ sum: OffsetSum, at index: Int) -> Int {
     let block = block(of: index)
-    if index == first(of: block) { sums.start[block] = sum }
+    sums.start[block] = sum
+    return first(of: block + 1)
   }
 
   private func block(of index: Int) -> Int { (index + missing) / spacing }
@@ -86,6 +92,27 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
       offset: found.offsets[place], memory: found.columns, start: place * recursion.width)
   }
 
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right: each block is looked for once.
+  func forEachColumn(
+    at timesteps: ClosedRange<Int>, _ body: (_ t: Int, _ column: StoredColumn<Element>) -> Void
+  ) {
+    var found: (number: Int, first: Int, block: Block)?
+    for t in timesteps {
+      let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
+      if let found, case let place = index - found.first, place > 0, place < found.block.offsets.count
+      {
+        let (offset, columns) = (found.block.offsets[place], found.block.columns)
+        body(t, StoredColumn(offset: offset, memory: columns, start: place * recursion.width))
+        continue
+      }
+      body(t, column(at: t))
+      let number = block(of: index)
+      if found?.number != number, let block = cache.withLock({ $0.block(number) }) {
+        found = (number, first(of: number), block)
+      }
+    }
+  }
+
   /// Computes a block; and if somebody goes through them from left to right, those that are next,
   /// each on a core of its own.
   private func computeAhead(from block: Int) -> Block {
@@ -109,14 +136,19 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   private func compute(_ block: Int) -> Block {
     let (width, count) = (recursion.width, columns(in: block))
     let (workspace, columns) = (recursion.makeWorkspace(), Memory(count: count * width))
+    columns.start.update(from: kept.start + block * width, count: width)
+    var extents = [ColumnExtent](repeating: .absolute, count: count)
+    let (first, start) = (first(of: block), columns.start)
+    extents.withUnsafeMutableBufferPointer { extents in
+      guard let extents = extents.baseAddress else { return }
+      _ = recursion.advance(
+        through: (first + 1)..<max(first + 1, first + count), from: start,
+        at: { start + ($0 - first) * width }, extents + 1, in: workspace)
+    }
     var sum = sums.start[block]
     var offsets = [sum.total]
     offsets.reserveCapacity(count)
-    columns.start.update(from: kept.start + block * width, count: width)
-    for index in 1..<max(1, count) {
-      let column = columns.start + index * width
-      let extent = recursion.advance(
-        to: first(of: block) + index, from: column - width, into: column, in: workspace)
+    for extent in extents.dropFirst() {
       offsets.append(recursion.isRelative ? sum.add(extent.taken) : 0)
     }
     return Block(columns: columns, offsets: offsets)

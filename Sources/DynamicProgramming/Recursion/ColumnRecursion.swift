@@ -33,13 +33,81 @@ protocol ColumnRecursion<Element>: Sendable {
     to index: Int, from previous: UnsafePointer<Element>,
     into column: UnsafeMutablePointer<Element>, in workspace: Workspace
   ) -> ColumnExtent
+  /// Writes several columns, bit for bit as one by one.
+  ///
+  /// - Parameters:
+  ///   - indices: the columns, within 1 … N − 1, at most ``columnsInRun``.
+  ///   - previous: the column before the first.
+  ///   - columns: where each of them is to stand.
+  ///   - extents: what each was before it was made relative goes there.
+  func advance(
+    through indices: Range<Int>, from previous: UnsafePointer<Element>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Element>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Workspace)
 }
+
+/// The most columns that are asked for at once.
+let columnsInRun = 64
 
 extension ColumnRecursion {
   var width: Int { states }
   var guessedElement: Element? { nil }
   var isRelative: Bool { false }
   var fading: Double { 1 }
+
+  func advance(
+    through indices: Range<Int>, from previous: UnsafePointer<Element>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Element>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Workspace
+  ) {
+    advanceOneByOne(through: indices, from: previous, into: columns, extents, in: workspace)
+  }
+
+  /// Several columns by the step that makes one.
+  @inline(__always)
+  func advanceOneByOne(
+    through indices: Range<Int>, from previous: UnsafePointer<Element>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Element>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Workspace
+  ) {
+    var previous = previous
+    for (number, index) in indices.enumerated() {
+      extents[number] = advance(
+        to: index, from: previous, into: columns[number], in: workspace)
+      previous = UnsafePointer(columns[number])
+    }
+  }
+
+  /// Writes as many columns as are wanted.
+  ///
+  /// - Parameters:
+  ///   - indices: the columns, within 1 … N − 1.
+  ///   - place: where each is to stand; not where the one before it stands.
+  ///   - extents: what each was before it was made relative goes there.
+  /// - Returns: the last one; `previous` if there is none.
+  @inline(__always)
+  func advance(
+    through indices: Range<Int>, from previous: UnsafePointer<Element>,
+    at place: (_ index: Int) -> UnsafeMutablePointer<Element>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Workspace
+  ) -> UnsafePointer<Element> {
+    withUnsafeTemporaryAllocation(
+      of: UnsafeMutablePointer<Element>.self, capacity: columnsInRun
+    ) { room in
+      guard let columns = room.baseAddress else { return previous }
+      var (previous, extents) = (previous, extents)
+      for first in stride(from: indices.lowerBound, to: indices.upperBound, by: columnsInRun) {
+        let run = first..<min(first + columnsInRun, indices.upperBound)
+        for (number, index) in run.enumerated() {
+          (columns + number).initialize(to: place(index))
+        }
+        advance(through: run, from: previous, into: columns, extents, in: workspace)
+        previous = UnsafePointer(columns[run.count - 1])
+        extents += run.count
+      }
+      return previous
+    }
+  }
 
   /// The timestep of a column.
   @inline(__always)

@@ -36,6 +36,7 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   ///   - onColumn: called with every column that is made, in that order, what was taken off it, and
   ///     what it is relative to. What it throws ends the run.
   /// - Complexity: N steps; O(N · S) memory, or O(√N · S) past the budget.
+  @inline(__always)
   init(
     of recursion: Recursion, memory: Int, threads: Int = 1,
     onColumn: (_ index: Int, _ extent: ColumnExtent, _ offset: Double) throws -> Void
@@ -43,10 +44,13 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     var sum = OffsetSum(fading: recursion.fading)
     if !Self.holdsAll(of: recursion, in: memory) {
       let checkpoints = Checkpoints(of: recursion, memory: memory)
-      try checkpoints.fill(threads: threads) { index, extent in
-        let offset = recursion.isRelative ? sum.add(extent.taken) : 0
-        checkpoints.keep(sum, at: index)
-        try onColumn(index, extent, offset)
+      var kept = 0
+      try checkpoints.fill(threads: threads) { indices, extents in
+        for (index, extent) in zip(indices, extents) {
+          let offset = recursion.isRelative ? sum.add(extent.taken) : 0
+          if index == kept { kept = checkpoints.keep(sum, at: index) }
+          try onColumn(index, extent, offset)
+        }
       }
       storage = .checkpointed(checkpoints)
     } else {
@@ -56,13 +60,14 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
         repeating: -.infinity, count: recursion.isRelative ? recursion.timesteps : 0)
       try Self.run(
         recursion, threads: threads,
-        { index, extent in
-          guard recursion.isRelative else { return try onColumn(index, extent, 0) }
-          let offset = sum.add(extent.taken)
-          offsets[recursion.timestep(of: index) - 1] = offset
-          try onColumn(index, extent, offset)
-        },
-        at: { index, _ in blocks.pointer(to: recursion.timestep(of: index)) })
+        at: { index, _ in blocks.pointer(to: recursion.timestep(of: index)) },
+        { indices, extents in
+          for (index, extent) in zip(indices, extents) {
+            let offset = recursion.isRelative ? sum.add(extent.taken) : 0
+            if recursion.isRelative { offsets[recursion.timestep(of: index) - 1] = offset }
+            try onColumn(index, extent, offset)
+          }
+        })
       storage = .whole(blocks, offsets: offsets)
     }
     offset = sum
@@ -71,27 +76,15 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   /// Makes all columns, each where `place` says.
   static func run(
     _ recursion: Recursion, threads: Int,
-    _ onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void,
-    at place: @escaping ColumnStretch<Recursion>.Place
+    at place: @escaping ColumnStretch<Recursion>.Place,
+    _ onColumns: (_ indices: Range<Int>, _ extents: ArraySlice<ColumnExtent>) throws -> Void
   ) rethrows {
-    let workspace = recursion.makeWorkspace()
-    // Between two columns that are kept, two that take turns.
-    let turns = AlignedMemory<Element>(count: 2 * recursion.width)
-    try withExtendedLifetime(turns) {
-      let begun = place(0, turns.start)
-      try onColumn(0, recursion.begin(begun, in: workspace))
-      var (next, previous) = (1, UnsafePointer(begun))
+    let first = AlignedMemory<Element>(count: recursion.width)
+    try withExtendedLifetime(first) {
+      let begun = place(0, first.start)
+      try onColumns(0..<1, [recursion.begin(begun, in: recursion.makeWorkspace())])
       var rounds = ColumnRounds(of: recursion, threads: threads, place: place)
-      if let rest = try rounds?.run(from: next, after: previous, onColumn) {
-        (next, previous) = rest
-      }
-      for index in next..<max(next, recursion.timesteps) {
-        let column = place(index, turns.start)
-        let extent = recursion.advance(to: index, from: previous, into: column, in: workspace)
-        try onColumn(index, extent)
-        previous = UnsafePointer(column)
-      }
-      withExtendedLifetime(rounds) {}
+      try rounds.run(after: begun, onColumns)
     }
   }
 
@@ -112,6 +105,18 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     case .whole(let blocks, let offsets):
       blocks.column(at: t, relativeTo: offsets.isEmpty ? 0 : offsets[t - 1])
     case .checkpointed(let checkpoints): checkpoints.column(at: t)
+    }
+  }
+
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right.
+  ///
+  /// - Complexity: that of `body`; a step a column where blocks have to be computed again.
+  func forEachColumn(
+    at timesteps: ClosedRange<Int>, _ body: (_ t: Int, _ column: StoredColumn<Element>) -> Void
+  ) {
+    switch storage {
+    case .whole: for t in timesteps { body(t, column(at: t)) }
+    case .checkpointed(let checkpoints): checkpoints.forEachColumn(at: timesteps, body)
     }
   }
 }

@@ -81,30 +81,35 @@ final class ColumnStretch<Recursion: ColumnRecursion>: @unchecked Sendable {
     from start: UnsafePointer<Element>, _ turns: AlignedMemory<Element>,
     until isEnd: (_ probe: UnsafeMutablePointer<Element>, _ column: UnsafePointer<Element>) -> Bool
   ) -> Bool {
-    var (previous, probe, next) = (start, probes.start, Self.firstProbe)
-    for (number, index) in indices.enumerated() {
-      let column = place(index, turns.start)
-      extents[number] = recursion.advance(
-        to: index, from: previous, into: column, in: workspace)
-      previous = UnsafePointer(column)
-      if number + 1 == next {
-        if isEnd(probe, previous) { return true }
-        (probe, next) = (probe + recursion.width, 2 * next)
+    let (place, workspace, recursion) = (place, workspace, recursion)
+    var (previous, probe, done, next) = (start, probes.start, 0, Self.firstProbe)
+    while done < indices.count {
+      let end = min(next, indices.count)
+      previous = extents.withUnsafeMutableBufferPointer { extents in
+        guard let extents = extents.baseAddress else { return previous }
+        return recursion.advance(
+          through: indices.dropFirst(done).prefix(end - done), from: previous,
+          at: { place($0, turns.start) }, extents + done, in: workspace)
       }
+      done = end
+      guard done == next else { break }
+      if isEnd(probe, previous) { return true }
+      (probe, next) = (probe + recursion.width, 2 * next)
     }
     last = previous
     return false
   }
 }
 
-/// Makes the columns of a recursion in rounds of several stretches at once.
+/// Makes the columns of a recursion in rounds: of several stretches at once as long as that pays, else of
+/// one.
 struct ColumnRounds<Recursion: ColumnRecursion> {
   typealias Element = Recursion.Element
 
   private let recursion: Recursion
   private let stretches: [ColumnStretch<Recursion>]
-  /// The most columns in a stretch.
-  private let length: Int
+  /// The most columns in a stretch that is made with others, and in one that is made alone.
+  private let (length, lengthAlone): (Int, Int)
   /// The column that has been made last.
   private let known: AlignedMemory<Element>
   private let guess: AlignedMemory<Element>
@@ -116,61 +121,62 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
   private static var longest: Int { 1 << 14 }
   /// The most stretches, however many threads somebody allows.
   private static var mostStretches: Int { 64 }
-  /// About how many elements a stretch has: work for some milliseconds.
+  /// About how many elements a stretch has: work for some milliseconds, and a quarter of that where a
+  /// round is one stretch, after which progress is told.
   private static var elements: Int { 1 << 18 }
+  private static var elementsAlone: Int { 1 << 16 }
 
-  /// Nil where one thread does as well: too few columns, or a recursion that does not forget.
-  ///
   /// - Parameters:
   ///   - threads: how many stretches are made at once.
   ///   - place: where columns are to stand.
-  init?(
-    of recursion: Recursion, threads: Int, place: @escaping ColumnStretch<Recursion>.Place
-  ) {
-    guard threads > 1, recursion.timesteps > 2 * Self.shortest,
-      let guess = recursion.guessedElement
-    else { return nil }
-    let length = min(Self.longest, max(Self.shortest, Self.elements / recursion.width))
-    let count = min(threads, recursion.timesteps / Self.shortest, Self.mostStretches)
+  init(of recursion: Recursion, threads: Int, place: @escaping ColumnStretch<Recursion>.Place) {
+    let (n, width) = (recursion.timesteps, recursion.width)
+    let count = max(1, min(threads, n / (2 * Self.shortest), Self.mostStretches))
     self.recursion = recursion
-    self.length = length
-    self.known = AlignedMemory(count: recursion.width)
-    self.guess = AlignedMemory(repeating: guess, count: recursion.width)
-    self.stretches = (0..<count).map { _ in
-      ColumnStretch(recursion, length: length, place: place)
+    self.known = AlignedMemory(count: width)
+    self.lengthAlone = min(Self.longest, n, max(1, Self.elementsAlone / width))
+    if let guess = recursion.guessedElement, count > 1 {
+      self.guess = AlignedMemory(repeating: guess, count: width)
+      self.length = min(Self.longest, max(Self.shortest, Self.elements / width))
+    } else {
+      self.guess = known
+      self.length = 0
+    }
+    let (length, lengthAlone) = (length, lengthAlone)
+    self.stretches = (0..<(length > 0 ? count : 1)).map {
+      ColumnStretch(recursion, length: $0 == 0 ? max(length, lengthAlone) : length, place: place)
     }
   }
 
-  /// Makes columns until there are no more of them, or it does not pay.
+  /// Makes all columns but the first.
   ///
   /// - Parameters:
-  ///   - first: the one to begin with.
-  ///   - previous: the column before it.
-  ///   - onColumn: called with every column that is made, in their order; what it throws ends the run.
-  /// - Returns: the first column that is still to be made, and the one before it.
+  ///   - first: column 0.
+  ///   - onColumns: called with columns that are made, in their order; what it throws ends the run.
   mutating func run(
-    from first: Int, after previous: UnsafePointer<Element>,
-    _ onColumn: (_ index: Int, _ extent: ColumnExtent) throws -> Void
-  ) rethrows -> (next: Int, previous: UnsafePointer<Element>) {
-    var next = first
-    known.start.update(from: previous, count: recursion.width)
-    while recursion.timesteps - next > 2 * Self.shortest && failures < 2 {
-      let round = makeRound(from: next)
-      next = round.upperBound
-      for stretch in stretches {
-        for (index, extent) in zip(stretch.indices, stretch.extents) {
-          try onColumn(index, extent)
-        }
+    after first: UnsafePointer<Element>,
+    _ onColumns: (_ indices: Range<Int>, _ extents: ArraySlice<ColumnExtent>) throws -> Void
+  ) rethrows {
+    var next = 1
+    known.start.update(from: first, count: recursion.width)
+    while next < recursion.timesteps {
+      let left = recursion.timesteps - next
+      let together = left > 2 * Self.shortest && failures < 2 ? stretches : [stretches[0]]
+      let length = together.count == 1 ? lengthAlone : length
+      next = makeRound(of: together, min(length, (left + together.count - 1) / together.count), next)
+      for stretch in together {
+        try onColumns(stretch.indices, stretch.extents.prefix(stretch.indices.count))
       }
     }
-    return (next, UnsafePointer(known.start))
   }
 
   /// Makes the columns of one round; `known` is the one before it, and then its last one.
-  private mutating func makeRound(from first: Int) -> Range<Int> {
-    let (stretches, known, guess) = (stretches, known, guess)
-    let count = recursion.timesteps - first
-    let length = min(length, (count + stretches.count - 1) / stretches.count)
+  ///
+  /// - Returns: the first column after it.
+  private mutating func makeRound(
+    of stretches: [ColumnStretch<Recursion>], _ length: Int, _ first: Int
+  ) -> Int {
+    let (known, guess) = (known, guess)
     let end = min(recursion.timesteps, first + stretches.count * length)
     DispatchQueue.concurrentPerform(iterations: stretches.count) { number in
       let start = min(end, first + number * length)
@@ -183,6 +189,6 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
     where !stretch.join(to: before) { isInVain = true }
     failures = isInVain ? failures + 1 : 0
     if let last = stretches.last { known.start.update(from: last.last, count: recursion.width) }
-    return first..<end
+    return end
   }
 }

@@ -40,4 +40,67 @@ public struct DenseKernel: Sendable {
   ) {
     ck_back_up(panels.start, Int64(states), continuations, values)
   }
+
+  /// Backs up one column after another, each less its largest, where factors of emission stand in memory.
+  ///
+  /// - Parameters:
+  ///   - count: how many columns, at most ``columnsInRun``.
+  ///   - t: the timestep that the first of them enters; the others enter those before it.
+  ///   - emission: of all timesteps.
+  ///   - column: W of that timestep, S numbers.
+  ///   - columns: where W of the timesteps before is to stand.
+  ///   - extents: what was taken off each goes there.
+  ///   - room: for S numbers.
+  /// - Returns: false, and nothing written, if the factors have to be computed.
+  /// - Complexity: O(count · S²).
+  func backUp(
+    _ count: Int, enteringAt t: Int, _ emission: EmissionModel,
+    from column: UnsafePointer<Double>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, _ room: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    emission.withStoredFactors(states: states) { emissions in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: count) {
+        guard let taken = $0.baseAddress else { return }
+        ck_back_up_run(
+          panels.start, Int64(states), emissions, Int64(t - 1), Int64(count), column, columns,
+          taken, room)
+        for number in 0..<count { extents[number] = ColumnExtent(taken: taken[number]) }
+      }
+    }
+  }
+}
+
+extension EmissionModel {
+  /// Calls `body` with where the factors of all timesteps stand, S to a column.
+  ///
+  /// - Returns: whether they stand anywhere; else they have to be computed, and nothing was called.
+  fileprivate func withStoredFactors(states: Int, _ body: (ck_emissions) -> Void) -> Bool {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: states) { room in
+      room.initialize(repeating: 0)
+      guard let zeros = UnsafePointer(room.baseAddress) else { return false }
+      var emissions = ck_emissions(
+        columns: zeros, bytes: nil, words: nil, stride: 0, zeros: zeros)
+      switch self {
+      case .absent: body(emissions)
+      case .categorical(let emission):
+        emission.table.withUnsafeBufferPointer { table in
+          emissions.columns = table.baseAddress ?? zeros
+          emissions.stride = Int64(states)
+          emission.codes.withElements { bytes, words in
+            (emissions.bytes, emissions.words) = (bytes, words)
+            body(emissions)
+          }
+        }
+      case .scores(let scores):
+        scores.withUnsafeBufferPointer { scores in
+          emissions.columns = scores.baseAddress ?? zeros
+          emissions.stride = Int64(states)
+          body(emissions)
+        }
+      case .family, .channels, .features: return false
+      }
+      return true
+    }
+  }
 }

@@ -65,6 +65,22 @@ struct ValueBackup: TrellisRecursion {
     return Self.makeRelative(previous, count: states)
   }
 
+  func advance(
+    through indices: Range<Int>, from column: UnsafePointer<Double>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in continuations: AlignedBuffer
+  ) {
+    if case .dense(let kernel) = kernel, largestSpread != nil, trellis.discount == 1,
+      trellis.constraints.isEmpty,
+      kernel.backUp(
+        indices.count, enteringAt: timesteps - indices.lowerBound + 1, trellis.emission,
+        from: column, into: columns, extents, continuations.start)
+    {
+      return
+    }
+    advanceOneByOne(through: indices, from: column, into: columns, extents, in: continuations)
+  }
+
   /// Backs up once more the states from which an edge is forbidden.
   private func avoidEdges(
     of rule: Constraints.Rule, at t: Int, into previous: UnsafeMutablePointer<Double>,

@@ -98,6 +98,17 @@ struct ValueColumns: Sendable {
       : ValueColumn(column)
   }
 
+  /// V of one state of each of some timesteps in a row.
+  func values(along states: CompactIntegers, at timesteps: ClosedRange<Int>) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(timesteps.count)
+    // Of pairs the high part: what they are relative to is 0.
+    columns.forEachColumn(at: timesteps) { t, column in
+      values.append(column.offset + column[Int(states[t - 1])])
+    }
+    return values
+  }
+
   /// The columns that are at hand without computing: every so many, N among them.
   var spacing: Int { columns.spacing }
 

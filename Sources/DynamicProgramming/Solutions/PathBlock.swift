@@ -45,10 +45,13 @@ struct StepCosts: Sendable {
   let trellis: Trellis
   /// The table of every step, if every edge of it is possible whatever is observed.
   private let openTable: TransitionTable?
+  /// The factors, where they stand in two tables.
+  private let factors: StoredFactors?
 
   init(_ trellis: Trellis) {
     self.trellis = trellis
     self.openTable = ColumnCounter(trellis: trellis).evenTable
+    self.factors = openTable.flatMap { StoredFactors(of: trellis, $0) }
   }
 
   /// Calls `body` with every timestep of a block.
@@ -57,8 +60,12 @@ struct StepCosts: Sendable {
     _ states: CompactIntegers, number block: Int, after previous: Int,
     _ body: (_ t: Int, _ step: PathStep) -> Void
   ) {
+    let timesteps = PathBlock.timesteps(of: block, upTo: trellis.timesteps)
+    if timesteps.lowerBound > 1, let factors {
+      return factors.forEach(states, at: timesteps, after: previous, body)
+    }
     var previous = previous
-    for (t, state) in zip(PathBlock.timesteps(of: block, upTo: trellis.timesteps), states) {
+    for (t, state) in zip(timesteps, states) {
       body(
         t,
         PathStep(
@@ -73,5 +80,54 @@ struct StepCosts: Sendable {
   private func candidates(at t: Int, from state: Int) -> Int {
     if t > 1, let openTable { return openTable.degree(of: state) }
     return trellis.possibleEdges(from: TrellisCell(t: t - 1, state: state))
+  }
+}
+
+/// The factors of a trellis that has one dense table for every step and one of symbols, and no constraint:
+/// what is long can be gone through without asking for each of them.
+private struct StoredFactors: Sendable {
+  private let transition: [Double]
+  private let edgeOffsets: [Int]
+  private let emission: CategoricalEmission
+  private let states: Int
+
+  /// Nil where they stand elsewhere.
+  init?(of trellis: Trellis, _ table: TransitionTable) {
+    guard case .dense(let weights) = table.storage, case .categorical(let emission) = trellis.emission
+    else { return nil }
+    self.transition = weights
+    self.edgeOffsets = table.edgeOffsets
+    self.emission = emission
+    self.states = trellis.states
+  }
+
+  /// Calls `body` with every timestep of a path.
+  ///
+  /// - Parameters:
+  ///   - path: their states.
+  ///   - timesteps: within 2 … N.
+  ///   - previous: the state before the first.
+  @inline(__always)
+  func forEach(
+    _ path: CompactIntegers, at timesteps: ClosedRange<Int>, after previous: Int,
+    _ body: (_ t: Int, _ step: PathStep) -> Void
+  ) {
+    var from = previous
+    transition.withUnsafeBufferPointer { transition in
+      emission.table.withUnsafeBufferPointer { emissions in
+        edgeOffsets.withUnsafeBufferPointer { offsets in
+          for (t, state) in zip(timesteps, path) {
+            let (to, symbol) = (Int(state), Int(emission.codes[t - 1]))
+            let emitted = symbol < 0 ? 0 : emissions[symbol * states + to]
+            body(
+              t,
+              PathStep(
+                candidates: Int32(offsets[from + 1] - offsets[from]),
+                reward: transition[from * states + to] + emitted))
+            from = to
+          }
+        }
+      }
+    }
   }
 }

@@ -77,6 +77,18 @@ public struct Solution: Sendable, Equatable {
   /// V of all states at a timestep, 1 … N.
   public func column(at t: Int) -> ValueColumn { columns.column(at: t) }
 
+  /// V_t(z_t) along a path.
+  ///
+  /// - Parameters:
+  ///   - states: z_1 … z_N.
+  ///   - timesteps: which of them, within 1 … N.
+  /// - Complexity: O(1) a timestep; a step each where V has to be computed again.
+  public func values(
+    along states: CompactIntegers, at timesteps: ClosedRange<Int>
+  ) -> [Double] {
+    columns.values(along: states, at: timesteps)
+  }
+
   /// Every so many columns, counted from the last one, are at hand; others may have to be computed
   /// again.
   public var columnStride: Int { columns.spacing }

@@ -56,7 +56,7 @@ extension SolveReport {
     let order = problem.telling.order
     try writeList("path", to: &output) { t, states, block in
       let state = Int(states[(order?[t - 1] ?? t) - 1])
-      names.append(state, to: &block) { JSONText.string(problem.label(of: state)) }
+      names.append(state, to: &block) { Array(JSONText.string(problem.label(of: state)).utf8) }
     }
     if hasMoves {
       try writeList("moves", to: &output) { t, states, block in
@@ -130,7 +130,7 @@ extension SolveReport {
       for t in run { sum.add(rewards.value(at: t, along: states)) }
       try output.write { block in
         block.append(contentsOf: "\(run.lowerBound),\(run.upperBound),".utf8)
-        names.append(state, to: &block) { CSVText.field(problem.label(of: state)) }
+        names.append(state, to: &block) { Array(CSVText.field(problem.label(of: state)).utf8) }
         block.append(contentsOf: ",\(run.count),\(sum.total)\n".utf8)
       }
     }
@@ -144,7 +144,7 @@ extension SolveReport {
     var names = TextTable.Cache(count: problem.states.count)
     for state in states {
       try output.write { block in
-        names.append(Int(state), to: &block) { problem.label(of: Int(state)) + "\n" }
+        names.append(Int(state), to: &block) { Array((problem.label(of: Int(state)) + "\n").utf8) }
       }
     }
   }

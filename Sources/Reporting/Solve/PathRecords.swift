@@ -69,20 +69,20 @@ private final class RecordWriter: @unchecked Sendable {
     var earned = earned
     var block: [UInt8] = []
     block.reserveCapacity(timesteps.count * 64)
-    for t in timesteps {
+    let values = solution.values(along: states, at: timesteps)
+    for (t, value) in zip(timesteps, values) {
       let move = report.move(at: t, of: states)
       let reward = texts.append(at: t, along: states, move: move, to: &block)
       block.append(UInt8(ascii: ","))
-      block.append(contentsOf: earned.add(reward).description.utf8)
+      block.append(text: earned.add(reward).description)
       block.append(UInt8(ascii: ","))
-      block.append(
-        contentsOf: solution.column(at: t)[Int(states[t - 1])].description.utf8)
+      block.append(text: value.description)
       if let margin = report.marginAnalysis?.margins?.value(at: t) {
         block.append(UInt8(ascii: ","))
-        if margin.isFinite { block.append(contentsOf: margin.description.utf8) }
+        if margin.isFinite { block.append(text: margin.description) }
       }
       if let posterior = report.posterior {
-        block.append(contentsOf: posterior.csvFields(at: t, of: report.problem).utf8)
+        block.append(text: posterior.csvFields(at: t, of: report.problem))
       }
       block.append(UInt8(ascii: "\n"))
     }
@@ -96,32 +96,55 @@ struct RecordTexts {
   private var names: TextTable.Cache
   private var labels: TextTable.Cache
   private var rewards: RewardTexts
+  /// All fields but the timestep, where a symbol and an edge make them; empty where they do not.
+  private var records: [[UInt8]?]
 
   init(_ problem: Problem) {
     self.problem = problem
     self.names = TextTable.Cache(count: problem.states.count)
-    var symbols = 0
-    if case .symbols(let known, _) = problem.observations { symbols = known.count }
-    self.labels = TextTable.Cache(count: symbols)
     self.rewards = RewardTexts(problem.trellis)
+    if case .symbols(let known, _) = problem.observations {
+      self.labels = TextTable.Cache(count: known.count)
+      self.records = [[UInt8]?](repeating: nil, count: rewards.remembered)
+    } else {
+      self.labels = TextTable.Cache(count: 0)
+      self.records = []
+    }
   }
 
   /// The timestep, the observation, the state, the move and the reward, which is given back.
   mutating func append(
     at t: Int, along states: CompactIntegers, move: String?, to block: inout [UInt8]
   ) -> Double {
-    block.append(contentsOf: "\(t),".utf8)
+    block.append(text: "\(t),")
+    guard move == nil, records.count > 0, let place = rewards.place(at: t, along: states) else {
+      return appendFields(at: t, along: states, move: move, to: &block)
+    }
+    if let known = records[place] {
+      block.append(contentsOf: known)
+    } else {
+      var fields: [UInt8] = []
+      _ = appendFields(at: t, along: states, move: nil, to: &fields)
+      records[place] = fields
+      block.append(contentsOf: fields)
+    }
+    return rewards.value(at: t, along: states)
+  }
+
+  private mutating func appendFields(
+    at t: Int, along states: CompactIntegers, move: String?, to block: inout [UInt8]
+  ) -> Double {
     if case .symbols(let known, let codes) = problem.observations {
       let code = Int(codes[t - 1])
-      if code >= 0 { labels.append(code, to: &block) { CSVText.field(known[code]) } }
+      if code >= 0 { labels.append(code, to: &block) { Array(CSVText.field(known[code]).utf8) } }
     } else {
-      block.append(contentsOf: CSVText.field(problem.observations.label(at: t) ?? "").utf8)
+      block.append(text: CSVText.field(problem.observations.label(at: t) ?? ""))
     }
     block.append(UInt8(ascii: ","))
     let state = Int(states[t - 1])
-    names.append(state, to: &block) { CSVText.field(problem.label(of: state)) }
+    names.append(state, to: &block) { Array(CSVText.field(problem.label(of: state)).utf8) }
     block.append(UInt8(ascii: ","))
-    if let move { block.append(contentsOf: CSVText.field(move).utf8) }
+    if let move { block.append(text: CSVText.field(move)) }
     block.append(UInt8(ascii: ","))
     return rewards.append(at: t, along: states, to: &block, \.description)
   }

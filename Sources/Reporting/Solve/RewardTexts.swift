@@ -1,6 +1,15 @@
 import DynamicProgramming
 import ModelFiles
 
+extension [UInt8] {
+  /// Adds a text, UTF-8.
+  @inline(__always)
+  mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+}
+
 extension TextTable {
   /// Texts that are made once and written often.
   struct Cache {
@@ -12,11 +21,11 @@ extension TextTable {
 
     /// Adds a text.
     @inline(__always)
-    mutating func append(_ place: Int, to block: inout [UInt8], making text: () -> String) {
+    mutating func append(_ place: Int, to block: inout [UInt8], making text: () -> [UInt8]) {
       if let known = texts[place] {
         block.append(contentsOf: known)
       } else {
-        let made = Array(text().utf8)
+        let made = text()
         texts[place] = made
         block.append(contentsOf: made)
       }
@@ -49,9 +58,12 @@ struct RewardTexts {
     self.texts = TextTable.Cache(count: values.count)
   }
 
+  /// How many rewards are remembered.
+  var remembered: Int { values.count }
+
   /// Where the reward of a timestep is remembered; nil if it is not.
   @inline(__always)
-  private func place(at t: Int, along states: CompactIntegers) -> Int? {
+  func place(at t: Int, along states: CompactIntegers) -> Int? {
     guard let emission, t > 1 else { return nil }
     let edge = Int(states[t - 2]) * trellis.states + Int(states[t - 1])
     return (Int(emission.codes[t - 1]) + 1) * trellis.states * trellis.states + edge
@@ -79,9 +91,9 @@ struct RewardTexts {
   ) -> Double {
     let reward = value(at: t, along: states)
     if let place = place(at: t, along: states) {
-      texts.append(place, to: &block) { text(reward) }
+      texts.append(place, to: &block) { Array(text(reward).utf8) }
     } else {
-      block.append(contentsOf: text(reward).utf8)
+      block.append(text: text(reward))
     }
     return reward
   }
