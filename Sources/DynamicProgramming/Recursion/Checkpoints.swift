@@ -92,14 +92,16 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
       offset: found.offsets[place], memory: found.columns, start: place * recursion.width)
   }
 
-  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right: each block is looked for once.
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right: each block is
+  /// looked for once.
   func forEachColumn(
     at timesteps: ClosedRange<Int>, _ body: (_ t: Int, _ column: StoredColumn<Element>) -> Void
   ) {
     var found: (number: Int, first: Int, block: Block)?
     for t in timesteps {
       let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
-      if let found, case let place = index - found.first, place > 0, place < found.block.offsets.count
+      if let found, case let place = index - found.first, place > 0,
+        place < found.block.offsets.count
       {
         let (offset, columns) = (found.block.offsets[place], found.block.columns)
         body(t, StoredColumn(offset: offset, memory: columns, start: place * recursion.width))

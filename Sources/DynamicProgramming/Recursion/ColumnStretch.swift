@@ -163,7 +163,8 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
       let left = recursion.timesteps - next
       let together = left > 2 * Self.shortest && failures < 2 ? stretches : [stretches[0]]
       let length = together.count == 1 ? lengthAlone : length
-      next = makeRound(of: together, min(length, (left + together.count - 1) / together.count), next)
+      next = makeRound(
+        of: together, min(length, (left + together.count - 1) / together.count), next)
       for stretch in together {
         try onColumns(stretch.indices, stretch.extents.prefix(stretch.indices.count))
       }

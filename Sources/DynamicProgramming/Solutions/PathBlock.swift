@@ -93,7 +93,8 @@ private struct StoredFactors: Sendable {
 
   /// Nil where they stand elsewhere.
   init?(of trellis: Trellis, _ table: TransitionTable) {
-    guard case .dense(let weights) = table.storage, case .categorical(let emission) = trellis.emission
+    guard case .dense(let weights) = table.storage,
+      case .categorical(let emission) = trellis.emission
     else { return nil }
     self.transition = weights
     self.edgeOffsets = table.edgeOffsets

@@ -70,6 +70,68 @@ import WithoutProgress
     }
   }
 
+  /// Otherwise stretches would be compared with stretches alone.
+  @Test func aRunOfColumnsIsWhatOneByOneGives() {
+    for (name, trellis) in Self.models() {
+      #expect(isTheSameOneByOne(ValueBackup(over: trellis)), "\(name)")
+      #expect(isTheSameOneByOne(ValueBackup(over: trellis, paired: true)), "\(name)")
+      #expect(isTheSameOneByOne(ForwardMaxima(over: trellis)), "\(name)")
+      #expect(isTheSameOneByOne(SoftBackup(over: trellis, temperature: 1)), "\(name)")
+    }
+  }
+
+  private func isTheSameOneByOne<Recursion: ColumnRecursion<Double>>(
+    _ recursion: Recursion
+  ) -> Bool {
+    let (width, count) = (recursion.width, 300)
+    let (runs, singles) = (AlignedBuffer(count: count * width), AlignedBuffer(count: count * width))
+    let workspace = recursion.makeWorkspace()
+    let extents = AlignedMemory<ColumnExtent>(repeating: .absolute, count: count)
+    extents.start[0] = recursion.begin(runs.start, in: workspace)
+    _ = recursion.advance(
+      through: 1..<count, from: runs.start, at: { runs.start + $0 * width }, extents.start + 1,
+      in: workspace)
+    var areSame = recursion.begin(singles.start, in: workspace).taken == extents.start[0].taken
+    for index in 1..<count {
+      let column = singles.start + index * width
+      let extent = recursion.advance(to: index, from: column - width, into: column, in: workspace)
+      areSame = areSame && extent.taken.bitPattern == extents.start[index].taken.bitPattern
+      areSame = areSame && extent.spread == extents.start[index].spread
+    }
+    for place in 0..<(count * width) {
+      areSame = areSame && runs.start[place].bitPattern == singles.start[place].bitPattern
+    }
+    return areSame
+  }
+
+  @Test(arguments: [Int.max, 0])
+  func valuesAlongAPathAreThoseOfItsColumns(memory: Int) {
+    for (name, trellis) in Self.models() {
+      let solution = Solution(of: trellis, memory: memory)
+      let n = trellis.timesteps
+      let states = CompactIntegers((0..<Int32(n)).map { $0 % Int32(trellis.states) })
+      for timesteps in [1...n, 7...7, (n - 90)...n] {
+        let values = solution.values(along: states, at: timesteps)
+        let expected = timesteps.map { solution.column(at: $0)[Int(states[$0 - 1])] }
+        let areSame = values == expected
+        #expect(areSame, "\(name) \(timesteps)")
+      }
+    }
+  }
+
+  @Test func rewardsAlongAPathAreThoseOfItsEdges() {
+    for (name, trellis) in Self.models() {
+      let states = CompactIntegers(
+        (0..<Int32(trellis.timesteps)).map { $0 * 7 % Int32(trellis.states) })
+      let rollout = Rollout(along: states, in: trellis)
+      let expected = (1...trellis.timesteps).map {
+        trellis.reward(at: $0, from: rollout.state(at: $0 - 1), to: rollout.state(at: $0))
+      }
+      let areSame = rollout.rewards == expected
+      #expect(areSame, "\(name)")
+    }
+  }
+
   @Test func columnsAreToldInTheirOrder() {
     let trellis = CheckpointTests.chain(timesteps: Self.timesteps, seed: 1)
     var told: [Int] = []
