@@ -32,8 +32,8 @@ extension Posterior {
 
 extension PosteriorDecoding {
   /// Nil if no path is possible.
-  public init?(of posterior: Posterior) {
-    self.init(of: posterior, onTimestep: { _, _ in })
+  public init?(of posterior: Posterior, by labels: StateLabels? = nil) {
+    self.init(of: posterior, by: labels, onTimestep: { _ in })
   }
 }
 

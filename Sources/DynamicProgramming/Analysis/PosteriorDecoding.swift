@@ -1,45 +1,106 @@
-/// The most probable state of every timestep on its own, beside the MAP path.
+/// The most probable state of every timestep on its own, beside the MAP path; of a model with labels the most
+/// probable label.
 ///
 /// It has the most timesteps right on average, but the edges between its states need not exist: its
 /// log-joint may be −∞.
 public struct PosteriorDecoding: Sendable, Equatable {
-  /// argmax p(z_t | x) for t = 1 … N.
+  /// argmax p(z_t | x) for t = 1 … N. With labels the best path of states that bear the most probable ones, and,
+  /// where there is none, of each label the most probable state.
   public let states: [Int]
   /// p of that state, N long.
   public let probabilities: [Double]
   /// Its log-joint as a path; −∞ if one of its edges is impossible.
   public let logJoint: Double
+  private let labels: StateLabels?
 
   /// Nil if no path is possible.
   ///
   /// - Parameters:
   ///   - posterior: the probabilities of every state at every timestep.
-  ///   - onTimestep: called with every timestep and its probabilities, from 1 to N; what it throws
-  ///     ends the work.
-  /// - Complexity: O(N · S).
+  ///   - labels: what states are told by, if not by their names.
+  ///   - onTimestep: called with every timestep, from 1 to N; what it throws ends the work.
+  /// - Complexity: O(N · S), and O(N · E) with labels.
   public init?(
-    of posterior: Posterior,
-    onTimestep: (_ t: Int, _ probabilities: [Double]) throws -> Void
+    of posterior: Posterior, by labels: StateLabels? = nil, onTimestep: (_ t: Int) throws -> Void
   ) rethrows {
     guard posterior.isFeasible else { return nil }
-    var states: [Int] = []
-    var largest: [Double] = []
+    var (states, largest) = ([Int](), [Double]())
     for t in 1...posterior.trellis.timesteps {
       guard let probabilities = posterior.probabilities(at: t),
-        let state = Posterior.first(ofLargest: probabilities)
+        let state = Self.choice(among: probabilities, labels)
       else { return nil }
       states.append(state)
       largest.append(probabilities[state])
-      try onTimestep(t, probabilities)
+      try onTimestep(t)
+    }
+    if let labels, let path = posterior.trellis.bestPath(bearing: labels, as: states) {
+      for (place, state) in path.enumerated() where state != states[place] {
+        states[place] = state
+        largest[place] = posterior.probabilities(at: place + 1)?[state] ?? 0
+      }
     }
     self.states = states
     self.probabilities = largest
+    self.labels = labels
     self.logJoint = posterior.trellis.logJoint(ofPath: states)
   }
 
-  /// The timesteps at which another path, as long as this, has another state.
+  /// The most probable state, or that of the most probable label.
+  private static func choice(among probabilities: [Double], _ labels: StateLabels?) -> Int? {
+    guard let labels else { return Posterior.first(ofLargest: probabilities) }
+    guard let label = Posterior.first(ofLargest: labels.sums(of: probabilities)) else { return nil }
+    return Posterior.first(
+      ofLargest: probabilities.enumerated().map {
+        labels.ofState[$0] == label ? $1 : -.infinity
+      })
+  }
+
+  /// The timesteps at which another path, as long as this, has another state, or another label.
   public func differences(from path: [Int]) -> [Int] {
-    zip(states, path).enumerated().compactMap { $1.0 == $1.1 ? nil : $0 + 1 }
+    zip(states, path).enumerated().compactMap { place, pair in
+      let isSame = labels.map { $0.ofState[pair.0] == $0.ofState[pair.1] } ?? (pair.0 == pair.1)
+      return isSame ? nil : place + 1
+    }
+  }
+}
+
+extension Trellis {
+  /// The best of the paths whose states bear the same labels as those given, of ties the one whose states
+  /// are listed first from the end on; nil if none is possible.
+  ///
+  /// - Parameter states: a state for every timestep.
+  /// - Complexity: O(N) times the edges between the states of two labels; as much memory as N times the states
+  ///   of one.
+  fileprivate func bestPath(bearing labels: StateLabels, as states: [Int]) -> [Int]? {
+    let bearers = labels.bearers
+    var (column, before) = ([0.0], [0])
+    var choices: [[Int]] = []
+    for (index, state) in states.enumerated() {
+      let entered = bearers[Int(labels.ofState[state])]
+      let weight = discountFactor(after: index)
+      var (next, chosen) = ([Double](), [Int]())
+      for state in entered {
+        let sums = before.indices.map { place in
+          column[place] + weight * reward(at: index + 1, from: before[place], to: state)
+        }
+        let best = sums.max() ?? -.infinity
+        next.append(best)
+        chosen.append(sums.firstIndex(of: best) ?? 0)
+      }
+      choices.append(chosen)
+      (column, before) = (next, entered)
+    }
+    let ends = before.indices.map {
+      column[$0] + discountFactor(after: timesteps) * finalValue(before[$0])
+    }
+    guard let best = ends.max(), best > -.infinity, var place = ends.firstIndex(of: best)
+    else { return nil }
+    var path = states
+    for index in states.indices.reversed() {
+      path[index] = bearers[Int(labels.ofState[states[index]])][place]
+      place = choices[index][place]
+    }
+    return path
   }
 }
 

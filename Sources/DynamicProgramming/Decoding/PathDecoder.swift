@@ -77,6 +77,13 @@ public struct PathDecoder: Sendable {
     return path.map { .path($0) } ?? .infeasible
   }
 
+  /// Whether the path is found faster by a sweep of its own than by looking at one column of V after the
+  /// other, where they are at hand.
+  ///
+  /// Measured on Zen 5: a look takes some 100 ns, a step of the sweep 5 ns with 4 states, 35 with 16, and
+  /// 260 with 64.
+  public static func isFasterThanLooking(states: Int) -> Bool { states <= 24 }
+
   /// Decodes a trellis.
   public func decode(_ trellis: Trellis) -> Answer { decode(trellis, onProgress: { _ in }) }
 

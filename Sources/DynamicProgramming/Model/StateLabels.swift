@@ -19,6 +19,20 @@ public struct StateLabels: Sendable, Equatable {
     self.names = names
   }
 
+  /// The states that bear each label, ascending.
+  var bearers: [[Int]] {
+    var bearers = [[Int]](repeating: [], count: names.count)
+    for (state, label) in ofState.enumerated() { bearers[Int(label)].append(state) }
+    return bearers
+  }
+
+  /// Sums of numbers that stand for the states, S of them, over those of each label.
+  func sums(of numbers: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: names.count)
+    for (state, number) in numbers.enumerated() { sums[Int(ofState[state])] += number }
+    return sums
+  }
+
   /// The label of a state, 0 … S − 1.
   public subscript(state: Int) -> String { names[Int(ofState[state])] }
 }
@@ -40,9 +54,6 @@ extension Problem {
   ///
   /// - Parameter numbers: S of them.
   public func summedByLabel(_ numbers: [Double]) -> [Double] {
-    guard let labels else { return numbers }
-    var sums = [Double](repeating: 0, count: labels.names.count)
-    for (state, number) in numbers.enumerated() { sums[Int(labels.ofState[state])] += number }
-    return sums
+    labels?.sums(of: numbers) ?? numbers
   }
 }

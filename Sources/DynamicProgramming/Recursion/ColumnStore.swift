@@ -20,10 +20,11 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     self.offset = offset
   }
 
-  /// Whether all columns are kept.
+  /// Whether all columns are kept, and what they are relative to.
   static func holdsAll(of recursion: Recursion, in memory: Int) -> Bool {
+    let offsets = recursion.isRelative ? MemoryLayout<Double>.stride : 0
     let (bytes, isTooLarge) = recursion.timesteps.multipliedReportingOverflow(
-      by: recursion.width * MemoryLayout<Element>.stride)
+      by: recursion.width * MemoryLayout<Element>.stride + offsets)
     return !isTooLarge && bytes <= memory
   }
 

@@ -59,14 +59,14 @@ public struct LoadedModel: Sendable, Equatable {
 
   /// The greedy path, nil if none is possible, and how many are as good.
   ///
-  /// Where all columns are at hand it is read off them; where they are kept at checkpoints, the decoder's own
-  /// sweep is faster than to compute them again.
+  /// Where all columns of many states are at hand it is read off them; else the decoder's own sweep is
+  /// faster.
   static func decode(
     _ solution: Solution, memory: Int, threads: Int, onProgress: (Double) throws -> Void
   ) rethrows -> (rollout: Rollout?, optimalPaths: PathCount) {
     let trellis = solution.trellis
     var path: PathDecoder.Path?
-    if solution.columnStride == 1 {
+    if solution.columnStride == 1 && !PathDecoder.isFasterThanLooking(states: trellis.states) {
       path = try solution.path { t in
         try report(t, of: trellis.timesteps, from: 0, to: 1, onProgress)
       }

@@ -27,7 +27,7 @@ public struct AllPaths: Sendable {
     ) { done in
       if done % 64 == 0 { try onProgress(0.4 * Double(done) / n) }
     }
-    let decoded = try PosteriorDecoding(of: posterior) { t, _ in
+    let decoded = try PosteriorDecoding(of: posterior, by: model.problem.labels) { t in
       if t % 64 == 0 { try onProgress(0.8 + 0.2 * Double(t) / n) }
     }
     guard let decoded, let path = model.greedyStates else { return nil }

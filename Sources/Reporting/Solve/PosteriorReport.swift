@@ -52,7 +52,9 @@ public struct PosteriorReport: Sendable {
       : nil
     self.posterior = posterior
     self.decoding = try posterior.flatMap { posterior in
-      try PosteriorDecoding(of: posterior) { t, _ in try report(t, from: 0.6, to: 0.8, of: n) }
+      try PosteriorDecoding(of: posterior, by: problem.labels) { t in
+        try report(t, from: 0.6, to: 0.8, of: n)
+      }
     }
     self.samples = try sampling.map { sampling in
       let solution =

@@ -25,6 +25,34 @@ extension TableMethod {
   }
 }
 
+/// A table method whose step is a column, within which it can pause.
+protocol ColumnMethod: TableMethod {
+  /// The column that it is at: the timestep of its cells.
+  var t: Int { get }
+  /// The cell of the column that is next.
+  var place: Int { get set }
+  /// Looks at a cell of the column.
+  mutating func visit(_ cell: TrellisCell)
+  /// Goes on to another column, with `place` at its first cell.
+  mutating func endColumn()
+}
+
+extension ColumnMethod {
+  mutating func step() { step(within: .max) }
+
+  mutating func step(within edges: Int) {
+    guard !isFinished else { return }
+    let count = table.cellCount(at: t)
+    while place < count {
+      visit(TrellisCell(t: t, state: place))
+      place += 1
+      if place < count && work.edges >= edges { return }
+    }
+    place = 0
+    endColumn()
+  }
+}
+
 /// A V for every cell, right or not, and the move that was best when the cell was last backed up.
 ///
 /// V = 0 everywhere but in column N, where it is known. Cells take no memory before something near

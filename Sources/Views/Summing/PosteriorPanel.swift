@@ -11,6 +11,8 @@ struct PosteriorPanel {
   let probabilities: [Double]
 
   private var words: Words { scene.words }
+  /// What is decoded: states, or the labels that several of them share.
+  private var kind: String { scene.problem.labels == nil ? "state" : "label" }
   private var chosen: Int? { scene.session.rollout?.state(at: t) }
   private var decoded: Int { allPaths.decoding.states[t - 1] }
 
@@ -31,12 +33,16 @@ struct PosteriorPanel {
 
   private func row(of state: Int) -> ShareTable.Row {
     let (isChosen, isDecoded) = (state == chosen, state == decoded)
-    let notes = [isChosen ? "on the \(words.path)" : nil, isDecoded ? "most probable" : nil]
+    let notes = [isChosen ? "on the \(words.path)" : nil, isDecoded ? mostProbable : nil]
     return ShareTable.Row(
       name: words.name(state), numbers: [], share: probabilities[state],
       mark: isChosen ? scene.glyphs.onPath : isDecoded ? scene.glyphs.contrast : " ",
       note: notes.compactMap(\.self).joined(separator: ", "),
       role: isChosen ? .result : isDecoded ? .contrast : .plain)
+  }
+
+  private var mostProbable: String {
+    scene.problem.labels == nil ? "most probable" : "of the most probable label"
   }
 
   private var sentences: [String] { [impossible ?? here, everywhere] }
@@ -46,24 +52,33 @@ struct PosteriorPanel {
     let states = allPaths.decoding.states
     let end = scene.glyphs.minusInfinity
     guard broken <= states.count, broken > 1 else {
-      return "The most probable states are no path: log-joint \(end)."
+      return "The most probable \(kind)s are no path: log-joint \(end)."
     }
-    return "The most probable states are no path, log-joint \(end): nothing leads from "
+    return "The most probable \(kind)s are no path, log-joint \(end): nothing leads from "
       + "\(words.name(states[broken - 2])) to \(words.name(states[broken - 1])) at t = "
       + "\(Numbers.grouped(broken))."
   }
 
   private var here: String {
     guard let chosen else { return "" }
-    let share = ProbabilityText(scene.numbers)
-    if chosen == decoded {
+    if told(chosen).name == told(decoded).name {
       return
-        "At t = \(Numbers.grouped(t)) the most probable state, \(words.name(decoded)), is that "
+        "At t = \(Numbers.grouped(t)) the most probable \(kind), \(told(decoded).name), is that "
         + "of the \(words.path)."
     }
-    return "At t = \(Numbers.grouped(t)) \(words.name(decoded)) is more probable on its own, "
-      + "\(share.text(probabilities[decoded])), than \(words.name(chosen)) of the \(words.path), "
-      + "\(share.text(probabilities[chosen]))."
+    return "At t = \(Numbers.grouped(t)) \(told(decoded).name) is more probable on its own, "
+      + "\(told(decoded).share), than \(told(chosen).name) of the \(words.path), "
+      + "\(told(chosen).share)."
+  }
+
+  /// A state, or the label that it bears, and how probable that is.
+  private func told(_ state: Int) -> (name: String, share: String) {
+    let text = ProbabilityText(scene.numbers)
+    guard let labels = scene.problem.labels else {
+      return (words.name(state), text.text(probabilities[state]))
+    }
+    let share = scene.problem.summedByLabel(probabilities)[Int(labels.ofState[state])]
+    return (labels[state], text.text(share))
   }
 
   private var everywhere: String {

@@ -20,6 +20,40 @@ import WithoutProgress
     #expect(agrees(decoding.logJoint, model.plain.score(of: decoding.states)), "\(model)")
   }
 
+  /// By enumeration: a label is as probable as all paths that bear it, and what they are worth together as
+  /// the best of them.
+  @Test(arguments: Seeds.few)
+  func takesTheMostProbableLabelOfEveryTimestep(seed: UInt64) {
+    let model = RandomModel(seed: seed, discounted: false)
+    let enumeration = Enumeration(of: model.plain)
+    let labels = StateLabels((0..<model.trellis.states).map { $0 % 2 == 0 ? "even" : "odd" })
+    let decoding = PosteriorDecoding(of: Posterior(of: model.trellis), by: labels)
+    #expect((decoding == nil) == enumeration.possiblePaths.isEmpty, "\(model)")
+    for decoding in [decoding].compactMap(\.self) {
+      let parts = (1...model.plain.timesteps).map { t in
+        zip(enumeration.possiblePaths, enumeration.shares).reduce(0) {
+          $0 + ($1.0[t - 1] % 2 == decoding.states[t - 1] % 2 ? $1.1 : 0)
+        }
+      }
+      #expect(parts.allSatisfy { $0 >= 0.5 - 1e-9 }, "\(model)")
+      let bearing = enumeration.paths.filter { path in
+        zip(path, decoding.states).allSatisfy { $0 % 2 == $1 % 2 }
+      }
+      let best = bearing.map { model.plain.score(of: $0) }.max() ?? -.infinity
+      #expect(agrees(decoding.logJoint, best), "\(model)")
+    }
+  }
+
+  @Test func aLabelOfSeveralStatesBeatsAMoreProbableState() throws {
+    let trellis = Trellis(
+      timesteps: 1, initial: [0.4, 0.35, 0.25].map { .log($0) }, transition: .absent,
+      emission: .absent)
+    let decoding = try #require(
+      PosteriorDecoding(of: Posterior(of: trellis), by: StateLabels(["b", "a", "a"])))
+    #expect(decoding.states == [1])
+    #expect(decoding.differences(from: [2]) == [] && decoding.differences(from: [0]) == [1])
+  }
+
   @Test func mayBeAnImpossiblePath() throws {
     // 0 and 1 lead to 2; 3 and 4, more probable together than either, to 5; 0 is the most probable.
     let no = -Double.infinity

@@ -5,7 +5,7 @@ import DynamicProgramming
 ///     V_{t-1}(z) = max over z′ of  R_t(z, z′) + γ V_t(z′)
 ///
 /// Exact. Bellman, Dynamic Programming, 1957.
-struct BackwardInduction: TableMethod {
+struct BackwardInduction: ColumnMethod {
   static let card = MethodCard(
     name: "backward-induction", summary: "every V once, from the end to the start; exact",
     family: .reinforcement)
@@ -14,9 +14,8 @@ struct BackwardInduction: TableMethod {
   private(set) var best: FoundPath?
   private(set) var table: ValueTable
   /// The column to back up next.
-  private var t: Int
-  /// The cell of it that is next.
-  private var place = 0
+  private(set) var t: Int
+  var place = 0
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
@@ -24,17 +23,10 @@ struct BackwardInduction: TableMethod {
     t = trellis.timesteps - 1
   }
 
-  mutating func step() { step(within: .max) }
+  mutating func visit(_ cell: TrellisCell) { table.backUp(cell, in: &work) }
 
-  mutating func step(within edges: Int) {
-    guard !isFinished else { return }
-    let count = table.cellCount(at: t)
-    while place < count {
-      table.backUp(TrellisCell(t: t, state: place), in: &work)
-      place += 1
-      if place < count && work.edges >= edges { return }
-    }
-    (t, place) = (t - 1, 0)
+  mutating func endColumn() {
+    t -= 1
     if isFinished { best = table.chosenPath(in: &work) }
   }
 

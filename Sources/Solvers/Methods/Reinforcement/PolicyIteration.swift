@@ -5,7 +5,7 @@ import DynamicProgramming
 ///
 /// It begins with the largest R in every cell. Values never fall, and at the end the policy is
 /// optimal. Howard, Dynamic Programming and Markov Processes, 1960.
-struct PolicyIteration: TableMethod {
+struct PolicyIteration: ColumnMethod {
   static let card = MethodCard(
     name: "policy-iteration", summary: "evaluates a policy and improves it, in turns; exact",
     family: .reinforcement)
@@ -16,9 +16,8 @@ struct PolicyIteration: TableMethod {
   private(set) var table: ValueTable
   private var phase = Phase.improving
   /// The column to look at next.
-  private var t: Int
-  /// The cell of it that is next.
-  private var place = 0
+  private(set) var t: Int
+  var place = 0
   private var hasChanged = true
   private var isFirst = true
 
@@ -33,21 +32,15 @@ struct PolicyIteration: TableMethod {
     t = trellis.timesteps - 1
   }
 
-  mutating func step() { step(within: .max) }
-
-  mutating func step(within edges: Int) {
-    guard !isFinished else { return }
-    let count = table.cellCount(at: t)
-    while place < count {
-      let cell = TrellisCell(t: t, state: place)
-      switch phase {
-      case .evaluating: evaluate(cell)
-      case .improving: improve(cell)
-      }
-      place += 1
-      if place < count && work.edges >= edges { return }
+  mutating func visit(_ cell: TrellisCell) {
+    switch phase {
+    case .evaluating: evaluate(cell)
+    case .improving: improve(cell)
     }
-    (t, place) = (t - 1, 0)
+  }
+
+  mutating func endColumn() {
+    t -= 1
     if t < 0 { changePhase() }
   }
 

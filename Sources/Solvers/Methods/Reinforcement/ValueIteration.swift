@@ -6,7 +6,7 @@ import DynamicProgramming
 /// N of them are needed where ``BackwardInduction`` takes one. With `order` 1 it goes from the last
 /// column to the first, and sees only in a second sweep that the first was enough. Sutton and Barto,
 /// Reinforcement Learning, section 4.4.
-struct ValueIteration: TableMethod {
+struct ValueIteration: ColumnMethod {
   static let order = MethodParameter("order", 0, in: 0...1)
 
   static let card = MethodCard(
@@ -18,9 +18,8 @@ struct ValueIteration: TableMethod {
   private(set) var table: ValueTable
   private let isBackward: Bool
   private var sweep = Sweep()
-  /// The cell of the present column that is next.
-  private var place = 0
-  /// Whether one before it has changed.
+  var place = 0
+  /// Whether a cell of the column has changed.
   private var hasChanged = false
 
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
@@ -30,19 +29,14 @@ struct ValueIteration: TableMethod {
   }
 
   /// The column of the present sweep.
-  private var t: Int { isBackward ? work.timesteps - 1 - sweep.place : sweep.place }
+  var t: Int { isBackward ? work.timesteps - 1 - sweep.place : sweep.place }
 
-  mutating func step() { step(within: .max) }
+  mutating func visit(_ cell: TrellisCell) {
+    if table.backUp(cell, in: &work) { hasChanged = true }
+  }
 
-  mutating func step(within edges: Int) {
-    guard !isFinished else { return }
-    let count = table.cellCount(at: t)
-    while place < count {
-      if table.backUp(TrellisCell(t: t, state: place), in: &work) { hasChanged = true }
-      place += 1
-      if place < count && work.edges >= edges { return }
-    }
-    defer { (place, hasChanged) = (0, false) }
+  mutating func endColumn() {
+    defer { hasChanged = false }
     sweep.advance(of: work.timesteps, hasChanged: hasChanged)
     if sweep.place == 0 { best.improve(with: table.chosenPath(in: &work)) }
   }
