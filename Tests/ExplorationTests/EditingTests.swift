@@ -134,7 +134,7 @@ import Testing
   @Test func readsNamesWithBlanksAndSigns() throws {
     let names = ["a b", "c>d", "e=f", "g\"h"]
     let problem = Problem(
-      name: "odd", states: .listed(names), observations: .none(timesteps: 3), reading: .scores,
+      name: "odd", states: .listed(names), observations: .none(timesteps: 3), reading: .logs,
       trellis: Trellis(
         timesteps: 3, initial: [0, 0, 0, 0],
         transition: .same(TransitionTable(dense: .init(repeating: 0, count: 16), states: 4)),
@@ -151,6 +151,22 @@ import Testing
     }
   }
 
+  /// A score is a weight by itself: no row makes room for it.
+  @Test func leavesTheOtherScoresAsTheyAre() throws {
+    let problem = Problem(
+      name: "scores", states: .listed(["a", "b"]), observations: .none(timesteps: 2),
+      reading: .scores,
+      trellis: Trellis(
+        timesteps: 2, initial: [0, 0.5],
+        transition: .same(TransitionTable(dense: [1, 0.5, -2, 3], states: 2)), emission: .absent))
+    let edit = try EditReader(for: problem).edit("transition a a 3", as: .set)
+    #expect(edit == .set(.transition(from: 0, to: 0, t: nil), to: 3, rescales: false))
+    let table = try #require(problem.edited(by: edit).trellis.transition.table(arrivingAt: 2))
+    #expect(table.row(from: 0) == [3, 0.5] && table.row(from: 1) == [-2, 3])
+    let first = try EditReader(for: problem).edit("initial b -1", as: .set)
+    #expect(try problem.edited(by: first).trellis.initial == [0, -1])
+  }
+
   /// Names that would mean something else if they were written out and read again.
   static let oddNames = [
     "\"quoted", "\"", "a>b", "a", "b>c", "c", " blank", "3=x", "x\" y", "alone",
@@ -162,7 +178,7 @@ import Testing
     return LoadedModel(
       solving: Problem(
         name: "odd", states: .listed(oddNames), observations: .none(timesteps: 3),
-        reading: .scores,
+        reading: .logs,
         trellis: Trellis(
           timesteps: 3, initial: .init(repeating: 0, count: count),
           transition: .same(

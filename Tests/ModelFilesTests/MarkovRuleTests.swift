@@ -133,7 +133,8 @@ import Testing
       "weather.yaml:10:15: observations: there are no observations, must be at least one"),
     .weather(
       "observations: [umbrella, umbrella, none, umbrella, umbrella]", by: "",
-      "weather.yaml:1:1: there are no observations, must be at least one"),
+      "weather.yaml:1:1: there are no observations: --observations FILE gives a sequence of them, "
+        + "--sequences FILE many"),
     .weather(
       "observations: [umbrella, umbrella, none, umbrella, umbrella]", by: "observations: 3",
       "weather.yaml:10:15: observations is \"3\", must be a list or {file: ..., column: ...}"),

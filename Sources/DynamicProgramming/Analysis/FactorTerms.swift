@@ -120,7 +120,7 @@ extension Problem {
 
   private func arrival(at t: Int, from previous: Int, to state: Int) -> Part? {
     if case .decision(let moves) = reading {
-      let from = t == 1 ? moves.start : previous
+      let from = t == 1 ? start(toward: state)?.state ?? moves.start : previous
       let number =
         t == 1
         ? trellis.initial[state]

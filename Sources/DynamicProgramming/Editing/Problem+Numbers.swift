@@ -51,16 +51,18 @@ extension Problem {
 }
 
 extension Problem {
-  /// Whether a number stands in a row that is a distribution, and can be rescaled.
+  /// Whether a number stands in a row that is a distribution, and can be rescaled: scores are weights,
+  /// each by itself.
   public func hasRow(_ parameter: Parameter) -> Bool {
     if case .decision = reading { return false }
     switch parameter {
-    case .initial, .transition: return true
+    case .initial, .transition: return reading != .scores
     case .final:
       if case .absent = trellis.transition { return false }
-      return true
+      return reading != .scores
     case .reward: return false
     case .emission, .mixtureWeight, .ofFamily, .feature, .ofChannel, .score:
+      if case .emission = parameter, reading == .scores { return false }
       return Self.hasRow(parameter, of: trellis.emission)
     }
   }

@@ -44,6 +44,8 @@ public struct StartChance: Sendable, Equatable {
   public let state: Int
   /// How probable it is, above 0.
   public let probability: Double
+  /// The natural log of that.
+  public var logProbability: Double { .log(probability) }
 
   /// - Parameters:
   ///   - state: the state.
@@ -66,7 +68,7 @@ extension Moves {
   public func initial(of table: TransitionTable) -> [Double] {
     var initial = [Double](repeating: -.infinity, count: table.states)
     for start in starts {
-      let log = Double.log(start.probability)
+      let log = start.logProbability
       table.forEachEdge(from: start.state) { to, reward in
         initial[to] = max(initial[to], log + reward)
       }
@@ -76,13 +78,9 @@ extension Moves {
 
   /// The state from which the best first move arrives in a state; nil if none does.
   public func start(of state: Int, _ table: TransitionTable) -> Int? {
-    luckiestStart(to: state, table)
-  }
-
-  func luckiestStart(to state: Int, _ table: TransitionTable) -> Int? {
     var best: (start: Int, worth: Double)?
     for start in starts where table.edgeIndex(from: start.state, to: state) != nil {
-      let worth = Double.log(start.probability) + table[start.state, state]
+      let worth = start.logProbability + table[start.state, state]
       if best.map({ worth > $0.worth }) ?? true { best = (start.state, worth) }
     }
     return best?.start

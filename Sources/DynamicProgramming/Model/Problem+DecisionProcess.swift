@@ -5,6 +5,27 @@ extension Problem {
     return moves.outcomes
   }
 
+  /// Whether z₀ is one of several states, by chance.
+  public var startsByChance: Bool {
+    guard case .decision(let moves) = reading else { return false }
+    return moves.starts.count > 1
+  }
+
+  /// Whether anything is left to chance: a return is then log p + return.
+  public var hasChance: Bool { outcomes != nil || startsByChance }
+
+  /// The state in which a path begins whose first move leads to a state, and how probable it is: of several
+  /// the one of the best first move. Nil of a model without moves, and where no move leads there.
+  ///
+  /// - Parameter state: z_1.
+  public func start(toward state: Int) -> StartChance? {
+    guard case .decision(let moves) = reading,
+      let table = trellis.transition.table(arrivingAt: 2),
+      let start = moves.start(of: state, table)
+    else { return nil }
+    return moves.starts.first { $0.state == start }
+  }
+
   /// The decision problem as a question of averages; nil for a model without moves.
   ///
   /// Where nothing is left to chance the moves are the edges of the trellis, in the order in which

@@ -79,12 +79,8 @@ public struct Problem: Sendable, Equatable {
   ///   - previous: z_{t-1}, or nil for the start node.
   ///   - state: z_t.
   public func move(from previous: Int?, to state: Int) -> String? {
-    guard case .decision(let moves) = reading else { return nil }
-    if let previous { return move(from: previous, to: state) }
-    guard let table = trellis.transition.table(arrivingAt: 2),
-      let start = moves.luckiestStart(to: state, table)
-    else { return nil }
-    return move(from: start, to: state)
+    let from = previous ?? start(toward: state)?.state
+    return from.flatMap { move(from: $0, to: state) }
   }
 }
 

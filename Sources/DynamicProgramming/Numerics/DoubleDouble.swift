@@ -88,6 +88,14 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     return DoubleDouble(normalizing: quotient, rest.high / b.high)
   }
 
+  /// The square root of a finite number, at least 0.
+  var squareRoot: DoubleDouble {
+    let root = high.squareRoot()
+    if root == 0 { return DoubleDouble(0) }
+    let rest = self - DoubleDouble(exactProduct: root, root)
+    return DoubleDouble(normalizing: root, rest.high / (2 * root))
+  }
+
   /// The natural log of a finite number above 0, with twice the digits of a double.
   ///
   /// Of x = 2^k m, with m between √½ and √2, it is k log 2 + 2 (s + s³/3 + s⁵/5 + …) with

@@ -139,9 +139,12 @@ public struct LoadedModel: Sendable, Equatable {
     if case .decision = problem.reading { .reinforcement } else { .inference }
   }
 
-  /// The state that the start node is in a decision problem; the first one where it is none.
+  /// The state that the start node is in a decision problem: of several, that in which the greedy path begins;
+  /// the first one where it is none.
   public var startState: Int {
-    if case .decision(let moves) = problem.reading { moves.start } else { 0 }
+    guard case .decision(let moves) = problem.reading else { return 0 }
+    let first = greedyPath.map { $0.state(at: 1) }
+    return first.flatMap { problem.start(toward: $0)?.state } ?? moves.start
   }
 
   /// N.

@@ -113,6 +113,10 @@ public enum FaultWording {
     case .observationsForDecisions:
       .remark("is a decision problem, which has no observations to replace")
     case .noObservations: .remark("there are no observations, must be at least one")
+    case .waitsForObservations:
+      .remark(
+        "there are no observations: --observations FILE gives a sequence of them, --sequences FILE many"
+      )
     case .unknownColumn(let name, let nearest):
       .remark("no column is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .ambiguousColumn(let name):

@@ -123,6 +123,8 @@ public enum ModelFault: Sendable, Equatable {
   case observationsForDecisions
   /// The model has no observations, and none were given.
   case noObservations
+  /// The same where the file says nothing of them at all, as one that holds parameters alone.
+  case waitsForObservations
   /// The model cannot be given many sequences, and why.
   case notForSequences(SequenceObstacle)
   /// A line that should be a list of observations is none.

@@ -229,8 +229,19 @@ private struct Lattice {
       content.notes.append(
         "paths of fewer than \(timesteps) arcs are filled up with \(Quoting.quote(end))")
     }
+    if let note = parallelArcs { content.notes.append(note) }
     content.telling.padding = padding
     return content
+  }
+
+  /// A trellis has one edge between two states: what that leaves out, if anything.
+  private var parallelArcs: String? {
+    let arcs = machine.arcs.filter { $0.cost < .infinity }
+    let left = arcs.count - Set(arcs.map { [$0.from, $0.to] }).count
+    if left == 0 { return nil }
+    return
+      "of \(left) arc\(left == 1 ? "" : "s") beside others between the same two states the cheapest "
+      + "stands for all, in the log-evidence too"
   }
 
   private func move(

@@ -30,9 +30,8 @@ struct ObservationReader {
     if case .scores(let scores, let timesteps) = emission {
       return (try labels(nodes, timesteps, of: node), .scores(scores), timesteps)
     }
-    guard let nodes, !nodes.isEmpty else {
-      throw DocumentError(.noObservations, at: node, nodes == nil ? [] : path)
-    }
+    guard let nodes else { throw DocumentError(.waitsForObservations, at: node, []) }
+    if nodes.isEmpty { throw DocumentError(.noObservations, at: node, path) }
     if nodes.count > Limits.timesteps {
       throw DocumentError(
         .tooMany(found: nodes.count, limit: Limits.timesteps, of: .timesteps), at: node, path)

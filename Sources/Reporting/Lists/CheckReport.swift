@@ -25,9 +25,14 @@ public enum CheckReport {
   }
 
   private static func chance(of problem: Problem) -> String {
-    guard let outcomes = problem.outcomes else { return "" }
-    let moves = count(outcomes.nameOfMove.count, "move")
-    return ", stochastic: \(outcomes.uncertainMoves) of \(moves) with several outcomes"
+    guard case .decision(let decision) = problem.reading, problem.hasChance else { return "" }
+    var parts: [String] = []
+    if let outcomes = decision.outcomes {
+      let moves = count(outcomes.nameOfMove.count, "move")
+      parts.append("\(outcomes.uncertainMoves) of \(moves) with several outcomes")
+    }
+    if problem.startsByChance { parts.append("starts in one of \(decision.starts.count) states") }
+    return ", stochastic: " + parts.joined(separator: ", ")
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

@@ -54,6 +54,7 @@ extension SolveReport {
     var names = TextTable.Cache(count: problem.states.count)
     var rewards = RewardTexts(problem.trellis)
     let order = problem.telling.order
+    if let start { try output.write(member: "start", JSONText.string(problem.label(of: start))) }
     try writeList("path", to: &output) { t, states, block in
       let state = Int(states[(order?[t - 1] ?? t) - 1])
       names.append(state, to: &block) { Array(JSONText.string(problem.label(of: state)).utf8) }

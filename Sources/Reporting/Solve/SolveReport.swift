@@ -49,7 +49,7 @@ public struct SolveReport: Sendable {
     /// - Parameters:
     ///   - values: whether V along the path is asked for.
     ///   - allValues: whether V of every cell is, in JSON.
-    ///   - average: whether what the best policy earns on average is, where moves have several outcomes.
+    ///   - average: whether what the best policy earns on average is, where anything is left to chance.
     ///   - margins: how close it was.
     ///   - memory: how many bytes the values of a sweep may take.
     ///   - threads: how many work at once.
@@ -85,7 +85,7 @@ public struct SolveReport: Sendable {
     onProgress: (Double) throws -> Void
   ) rethrows {
     let (trellis, n) = (problem.trellis, Double(problem.trellis.timesteps))
-    let process = problem.outcomes == nil || !request.average ? nil : problem.decisionProcess
+    let process = !problem.hasChance || !request.average ? nil : problem.decisionProcess
     // The policy is a sweep of its own, as long as that of V.
     let ofPath = process == nil ? 1 : 0.6
     let share = request.takesValues ? 0.7 * ofPath : 0
@@ -149,8 +149,14 @@ public struct SolveReport: Sendable {
     return false
   }
 
-  /// Whether moves have several outcomes: a reward along the path is then log p + reward.
-  public var hasChance: Bool { problem.outcomes != nil }
+  /// Whether anything is left to chance: a reward along the path is then log p + reward.
+  public var hasChance: Bool { problem.hasChance }
+
+  /// The state in which the path begins, where that is a matter of chance; nil if it is not, or there is no path.
+  var start: Int? {
+    guard problem.startsByChance, let first = path?.states.first else { return nil }
+    return problem.start(toward: Int(first))?.state
+  }
 
   /// The name of the move by which a path reaches timestep t; nil where there are no moves.
   func move(at t: Int, of states: CompactIntegers) -> String? {
@@ -224,6 +230,9 @@ extension SolveReport {
       return
     }
     try output.write(field: "optimal paths", optimalPathsText)
+    if let start {
+      try output.write(field: "start", NameText.word(problem.label(of: start)))
+    }
     if timesteps <= Self.longestLine {
       try writeLine(path.states, to: &output)
     } else {

@@ -77,16 +77,32 @@ struct CandidateColumns {
       columns.append(Column(heads: transition, isPart: true) { $0.transition })
       columns.append(Column(heads: emission, operation: "+", isPart: true) { $0.emission })
     }
-    if let outcomes = words.problem.outcomes {
-      let from = cell.isStart ? words.startState : cell.state
-      let chance = { (to: Candidate) in outcomes.luckiest(from: from, to: to.state)?.outcome }
+    let problem = words.problem
+    let start = { (to: Candidate) in cell.isStart ? problem.start(toward: to.state) : nil }
+    if cell.isStart && problem.startsByChance {
       columns.append(
-        Column(heads: ["log p(outcome)", "log p", "log p"], isPart: true) { to in
+        Column(heads: ["log p(start)", "log p_0", "log p_0"], isPart: true) {
+          start($0).map(\.logProbability) ?? -.infinity
+        })
+    }
+    if let outcomes = problem.outcomes {
+      let plus = columns.isEmpty ? "" : "+"
+      let chance = { (to: Candidate) in
+        outcomes.luckiest(from: start(to)?.state ?? cell.state, to: to.state)?.outcome
+      }
+      columns.append(
+        Column(heads: ["log p(outcome)", "log p", "log p"], operation: plus, isPart: true) { to in
           chance(to).map { outcomes.trajectoryReward(of: $0) - outcomes.rewards[$0] } ?? -.infinity
         })
       columns.append(
         Column(heads: ["reward", "reward", "reward"], operation: "+", isPart: true) { to in
           chance(to).map { outcomes.rewards[$0] } ?? -.infinity
+        })
+    }
+    if problem.outcomes == nil && !columns.isEmpty && words.isDecision {
+      columns.append(
+        Column(heads: ["reward", "reward", "reward"], operation: "+", isPart: true) { to in
+          to.reward - (start(to)?.logProbability ?? 0)
         })
     }
     let reward = words.isInference ? "R_\(t)" : "reward R_\(t)"

@@ -49,7 +49,7 @@ struct Sentences {
       : words.isDecision
         ? "V_\(n) is the reward for ending in a state: what is earned after the last move."
         : "V_\(n) is the log-probability of stopping in a state: all that is left to explain."
-    let others = [deadEnds, convergence, scene.problem.outcomes == nil ? "" : chance, strip]
+    let others = [deadEnds, convergence, chance, strip]
     return [base, firstStep] + others.filter { !$0.isEmpty }
   }
 
@@ -79,8 +79,14 @@ struct Sentences {
   }
 
   private var chance: String {
-    "Moves have several outcomes: R is log p + reward of one of them. v also shows what is best on "
-      + "average."
+    let problem = scene.problem
+    if problem.outcomes != nil {
+      return
+        "Moves have several outcomes: R is log p + reward of one of them. v also shows what is best on "
+        + "average."
+    }
+    return problem.startsByChance
+      ? "z_0 is one of several states, by chance: R_1 is log p(z_0) + reward." : ""
   }
 
   private var firstStep: String {

@@ -65,7 +65,7 @@ struct TrellisPicture {
   /// stands may be another one's.
   private func drawStart(on canvas: inout Canvas) {
     guard scene.words.isDecision, geometry.timesteps.contains(0) else { return }
-    let name = scene.words.name(scene.words.startState, width: geometry.columnPitch - 2)
+    let name = scene.words.name(scene.session.model.startState, width: geometry.columnPitch - 2)
     let row = geometry.row(of: .start)
     let column = geometry.start(of: DisplayWidth.of(name), in: 0)
     for line in [row - 1, row + 1] where geometry.rows.contains(line) {

@@ -10,9 +10,6 @@ struct Words {
   var isInference: Bool { vocabulary == .inference }
   var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
 
-  /// The state that the start node is in a decision problem.
-  var startState: Int { if case .decision(let moves) = problem.reading { moves.start } else { 0 } }
-
   /// A state's name, no longer than fits.
   func name(_ state: Int, width: Int = 16) -> String {
     clip(problem.states[state], to: width)

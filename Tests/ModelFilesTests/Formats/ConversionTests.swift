@@ -135,7 +135,7 @@ import WithoutProgress
     let error = #expect(throws: ModelError.self) {
       try ModelLoader().load(bytes: bytes, name: name, directory: nil)
     }
-    #expect(error?.fault == .noObservations)
+    #expect(error?.fault == .waitsForObservations)
     for other in ["m.uai", "m.fst.txt"] {
       #expect(Self.refusal(problem, as: other)?.hasSuffix("a model without observations") == true)
     }

@@ -48,15 +48,18 @@ final class FullNormal: EmissionFamily {
   }
 
   func logLikelihood(of x: UnsafePointer<Double>, row: Int) -> Double {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: dimensions) { room in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * dimensions) { room in
       guard let differences = room.baseAddress else { return 0 }
+      let rests = differences + dimensions
       var known = 0
       for component in 0..<dimensions where !x[component].isNaN {
-        differences[known] = x[component] - means[row * dimensions + component]
+        let difference = DoubleDouble(
+          exactSum: x[component], -means[row * dimensions + component])
+        (differences[known], rests[known]) = (difference.high, difference.low)
         known += 1
       }
       let factor = known == dimensions ? factors[row] : factor(of: row, observing: x)
-      return factor?.logDensity(of: differences) ?? -.infinity
+      return factor?.logDensity(of: differences, rests) ?? -.infinity
     }
   }
 
