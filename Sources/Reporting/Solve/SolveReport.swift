@@ -258,7 +258,10 @@ extension SolveReport {
           field: "on average", "\(worth) by the best policy: --objective expected prints it")
       }
     } else {
-      try output.write(field: "log-joint", isFeasible ? "\(worth) nats" : worth)
+      // A density may be above 1, a score anything.
+      let isDensity = logJoint > 0 && problem.reading != .scores
+      let remark = isDensity ? " nats, above 0: densities are no probabilities" : " nats"
+      try output.write(field: "log-joint", isFeasible ? worth + remark : worth)
     }
     if let final {
       let text = "\(DecimalText.number(final)) for ending there, included"

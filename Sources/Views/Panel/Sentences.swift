@@ -23,7 +23,7 @@ struct Sentences {
         "\(words.value(of: cell)) has not been computed yet.",
         "Space goes on; b finishes the backward pass; Esc goes back to the playhead.",
       ]
-    case .backup(let moment): BackupSentence(scene: scene, moment: moment).all
+    case .backup(let moment): BackupSentence(scene: scene, moment: moment).all + density
     case .inspection(let cell):
       [
         BackupSentence(scene: scene, cell: cell).happened, arrival(at: cell),
@@ -95,6 +95,15 @@ struct Sentences {
     let value = words.value(of: first)
     return "Space: the first backup, \(value) = max over z_\(first.t + 1) of R_\(first.t + 1) + "
       + "\(scene.problem.trellis.discount == 1 ? "" : scene.glyphs.gamma + " ")V_\(first.t + 1)."
+  }
+
+  /// Where a factor of what is looked at is above 0 although it is no score.
+  private var density: [String] {
+    guard scene.problem.reading != .scores, !words.isDecision,
+      let candidates = scene.window.focus?.candidates,
+      candidates.contains(where: { $0.emission > 0 })
+    else { return [] }
+    return ["A density is no probability: where it is above 1 its log is above 0."]
   }
 
   private func final(_ cell: TrellisCell) -> String {

@@ -57,7 +57,11 @@ struct MapPicture {
   }
 
   private var values: String {
-    if t < scene.timesteps { return "V_\(t), what is still to come, and the best moves" }
+    if t < scene.timesteps {
+      return scene.problem.hasChance
+        ? "V_\(t) of the best trajectory, log p + return, and its moves"
+        : "V_\(t), what is still to come, and the best moves"
+    }
     return scene.problem.trellis.final == nil
       ? "no move is left, so V_\(t) = 0" : "no move is left: V_\(t) is the reward for ending there"
   }

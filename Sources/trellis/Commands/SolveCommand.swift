@@ -44,7 +44,10 @@ struct SolveCommand: ParsableCommand {
 
   @OptionGroup var objective: ObjectiveOptions
 
-  @Flag(help: "Add V of every timestep and state, N rows of S numbers; with --format json.")
+  @Flag(
+    help: ArgumentHelp(
+      "Add V of every state, N rows of S numbers: after each timestep, V_1 to V_N, or, of --objective "
+        + "expected, before each move, V_0 to V_{N-1}; with --format json."))
   var values = false
 
   @OptionGroup(title: "What if") var edits: EditOptions
