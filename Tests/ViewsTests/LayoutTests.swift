@@ -2,6 +2,7 @@ import Console
 import DynamicProgramming
 import Exploration
 import ModelFiles
+import ModelStock
 import Testing
 
 @testable import Views
@@ -20,6 +21,31 @@ import Testing
     #expect(layout.help == height - 1)
     #expect(layout.picture.count >= PictureHead.height + 2)
     #expect(layout.panel.count >= 5)
+  }
+
+  /// What is too small says so, whatever the model is; a map once ended the program there.
+  @Test(arguments: SampleCatalogue.names)
+  func aScreenOfAnySizeIsDrawn(sample: String) throws {
+    let model = try SampleModels.model(sample)
+    let sizes = [
+      (1, 1), (1, 24), (2, 2), (1, 200), (200, 1), (59, 16), (60, 15), (60, 16), (3, 40),
+    ]
+    for (width, height) in sizes {
+      for keys in ["", "b f", "v a", "v o", "v r", "?", "e"] {
+        var state = ExplorerState(extent: Size(width: width, height: height), model: model)
+        state.layOut(Layout(of: state).page)
+        for name in keys.split(separator: " ") {
+          _ = state.apply(.key(try #require(Key(name: String(name)))))
+          state.layOut(Layout(of: state).page)
+        }
+        let layout = Layout(of: state)
+        let data = layout.request.flatMap { request in
+          state.session.map { PictureData(of: $0, showing: request) }
+        }
+        let canvas = ExplorerView(of: state, in: layout, charset: .unicode).draw(data)
+        #expect(canvas.size == Size(width: width, height: height), "\(keys)")
+      }
+    }
   }
 
   @Test(arguments: [60, 80, 100, 200], [0, 1, 2, 17, 150, 299, 300])

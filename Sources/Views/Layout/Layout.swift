@@ -55,21 +55,23 @@ public struct Layout: Sendable {
       page = Page(timesteps: 1, states: 1, lines: lines, helpLines: Self.helpLines(state))
       return
     }
+    // What is too small is not drawn, and laid out as if it were just large enough.
+    let space = ScreenRows.atLeastSmallest(room)
     let lesson = Self.lesson(of: opened, state, room: room)
     // A lesson shows the model as it has been learned.
     let session = lesson.flatMap { _ in opened.lessonSession } ?? opened
     let labelWidth = TrellisGeometry.labelWidth(
-      of: session.model.problem.states, width: extent.width)
+      of: session.model.problem.states, width: space.width)
     let showsAll = TrellisGeometry.showsAll(
-      session.model, width: ScreenRows.pictureWidth(of: state, room), labelWidth: labelWidth)
-    let usual = Self.rows(of: state, session, room: room, showsAll: showsAll)
+      session.model, width: ScreenRows.pictureWidth(of: state, space), labelWidth: labelWidth)
+    let usual = Self.rows(of: state, session, room: space, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
     let maps = Self.maps(of: session, in: state.perspective, rows: rows)
     let model = Parts(
       geometry: TrellisGeometry(
         of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
         quantity: lesson == nil ? state.quantity : .posterior, allowsStrip: lesson == nil,
-        stacks: lesson == nil && Self.isLarge(state, room)),
+        stacks: lesson == nil && Self.isLarge(state, space)),
       showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
       map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
       film: Self.film(below: maps.first, of: session, in: state, rows: rows),

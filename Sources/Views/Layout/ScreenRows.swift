@@ -124,6 +124,11 @@ struct ScreenRows: Equatable {
   static func isTooSmall(_ extent: Size) -> Bool {
     extent.width < smallest.width || extent.height < smallest.height
   }
+
+  /// The screen, or, if it is too small, one that is just large enough.
+  static func atLeastSmallest(_ extent: Size) -> Size {
+    Size(width: max(extent.width, smallest.width), height: max(extent.height, smallest.height))
+  }
 }
 
 /// The rows above a picture: timesteps, and what was observed.
