@@ -11,10 +11,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <termios.h>
 #include <unistd.h>
 
-enum { SEQUENCE_CAPACITY = 512, ALTERNATE_STACK = 64 * 1024, HANG_UP_SECONDS = 1 };
+enum { SEQUENCE_CAPACITY = 512, ALTERNATE_STACK = 64 * 1024, HANG_UP_MICROSECONDS = 200000 };
 
 static const int terminations[] = {
     SIGINT,  SIGTERM,   SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2,   SIGXCPU,
@@ -22,6 +23,7 @@ static const int terminations[] = {
 };
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT};
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP};
+static const int hang_up[] = {SIGHUP};
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 static int input_fd = -1;
@@ -138,7 +140,9 @@ static void on_notice(int signal_number) {
         on_termination(signal_number);
       } else {
         cn_wake_note(CN_READY_HUNG_UP);
-        alarm(HANG_UP_SECONDS);
+        // With the patience of restoring less than a second in all.
+        setitimer(
+            ITIMER_REAL, &(struct itimerval){.it_value = {.tv_usec = HANG_UP_MICROSECONDS}}, NULL);
       }
   }
 }
@@ -169,31 +173,70 @@ static void prepare_stack(void) {
   sigaltstack(&ours, NULL);
 }
 
-void cn_guard_install(int32_t input, int32_t output, bool mouse) {
+static const struct sigaction terminating = {
+    .sa_handler = on_termination, .sa_flags = SA_RESTART | SA_ONSTACK};
+
+/// What ends the process, whether anything is drawn or not.
+static void install_ends(int32_t input, int32_t output) {
   static bool registered;
   input_fd = input;
   output_fd = output;
-  uses_mouse = mouse;
   owner = pthread_self();
   if (!registered) registered = atexit(cn_guard_restore) == 0;
   prepare_stack();
-  install_all(
-      terminations, COUNT(terminations),
-      (struct sigaction){.sa_handler = on_termination, .sa_flags = SA_RESTART | SA_ONSTACK});
-  install_all(
-      notices, COUNT(notices),
-      (struct sigaction){.sa_handler = on_notice, .sa_flags = SA_RESTART | SA_ONSTACK});
+  install_all(terminations, COUNT(terminations), terminating);
   install_all(
       crashes, COUNT(crashes),
       (struct sigaction){.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK});
 }
 
+void cn_guard_install(int32_t input, int32_t output, bool mouse) {
+  uses_mouse = mouse;
+  install_ends(input, output);
+  install_all(
+      notices, COUNT(notices),
+      (struct sigaction){.sa_handler = on_notice, .sa_flags = SA_RESTART | SA_ONSTACK});
+}
+
 void cn_guard_uninstall(void) {
-  if (cn_wake_hung_up()) alarm(0);
+  if (cn_wake_hung_up()) setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
   for (int number = 1; number < NSIG; number++) {
     if (installed[number]) sigaction(number, &previous[number], NULL);
     installed[number] = false;
   }
+}
+
+// ---- A keyboard alone -----------------------------------------------------------------------
+
+/// Keys one by one, not shown, C-c and C-z among them.
+static void read_keys(void) {
+  struct termios settings = saved_settings;
+  settings.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+  settings.c_iflag &= ~(tcflag_t)IXON;
+  tcsetattr(input_fd, TCSANOW, &settings);
+}
+
+bool cn_keyboard_take(int32_t input) {
+  if (!isatty(input)) return false;
+  cn_guard_hold_signals(true);
+  install_ends(input, -1);
+  install_all(hang_up, COUNT(hang_up), terminating);
+  cn_guard_save_settings();
+  cn_guard_arm();
+  read_keys();
+  cn_guard_hold_signals(false);
+  return true;
+}
+
+void cn_keyboard_give_back(void) {
+  cn_guard_restore();
+  cn_guard_uninstall();
+}
+
+void cn_keyboard_suspend(void) {
+  tcsetattr(input_fd, TCSANOW, &saved_settings);
+  kill(0, SIGTSTP);
+  read_keys();
 }
 
 // ---- Stopping -------------------------------------------------------------------------------

@@ -38,6 +38,14 @@ void cn_retake(void);
 /// Dies by SIGHUP if one came while the terminal was open; to be called after `cn_close`.
 void cn_die_if_hung_up(void);
 
+/// Takes the keyboard of a terminal on which nothing is drawn: keys come one by one and are not shown, C-c and
+/// C-z among them. It is given back on every way out. False, and nothing done, if `input` is no terminal.
+bool cn_keyboard_take(int32_t input);
+/// Gives it back.
+void cn_keyboard_give_back(void);
+/// Gives it back, stops the process, and takes it again when that goes on.
+void cn_keyboard_suspend(void);
+
 // ---- Waiting --------------------------------------------------------------------------------
 
 enum {

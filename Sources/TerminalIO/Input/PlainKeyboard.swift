@@ -2,43 +2,39 @@ import CNcurses
 import Console
 import Glibc
 
-/// Keys from a terminal on which nothing is drawn; it is given back when the last key has been read.
+/// Keys from standard input, a terminal on which nothing is drawn; it is given back on every way out.
 public struct PlainKeyboard: Sequence, IteratorProtocol {
-  private let descriptor: Int32
-  private let before: termios?
+  private let descriptor = STDIN_FILENO
+  private let isTerminal: Bool
   private var decoder = InputDecoder()
   private var keys: [Key] = []
   private var hasEnded = false
 
-  /// Keys are read one by one and not shown, from standard input; C-c is a key.
+  /// Keys are read one by one and not shown; C-c is a key.
   public init() {
-    descriptor = STDIN_FILENO
-    var settings = termios()
-    guard tcgetattr(descriptor, &settings) == 0 else {
-      before = nil
-      return
-    }
-    before = settings
-    settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
-    settings.c_iflag &= ~tcflag_t(IXON)
-    tcsetattr(descriptor, TCSANOW, &settings)
+    isTerminal = cn_keyboard_take(descriptor)
   }
 
-  /// The next key; nil when there are no more.
+  /// The next key; nil when there are no more. C-z stops the process, as a shell's user expects.
   public mutating func next() -> Key? {
-    while keys.isEmpty && !hasEnded { readMore() }
-    return keys.isEmpty ? nil : keys.removeFirst()
+    while true {
+      while keys.isEmpty && !hasEnded { readMore() }
+      if keys.isEmpty { return nil }
+      let key = keys.removeFirst()
+      guard isTerminal && key == .control("z") else { return key }
+      cn_keyboard_suspend()
+    }
   }
 
   /// Gives the terminal back as it was.
   public func restore() {
-    guard var before else { return }
-    tcsetattr(descriptor, TCSANOW, &before)
+    if isTerminal { cn_keyboard_give_back() }
   }
 
   private mutating func readMore() {
     var buffer = [UInt8](repeating: 0, count: 256)
     let count = read(descriptor, &buffer, buffer.count)
+    if count < 0 && errno == EINTR { return }
     if count <= 0 {
       hasEnded = true
       return
