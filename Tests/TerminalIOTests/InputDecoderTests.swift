@@ -89,6 +89,19 @@ import Testing
       ])
   }
 
+  /// However soon after what was pasted it comes: not even silence is needed.
+  @Test func endsAPasteByAnInterruptThatCameAlone() {
+    var decoder = InputDecoder()
+    decoder.feed(Int32(CN_KEY_PASTE_BEGIN))
+    for byte in [0x61, 0x03, 0x62] { decoder.feed(Int32(byte)) }
+    decoder.endOfInput()
+    #expect(decoder.takeEvents().isEmpty && decoder.awaitsMore)
+    decoder.feed(0x03)
+    decoder.endOfInput()
+    #expect(
+      decoder.takeEvents() == [.paste("a\u{03}b"), .key(.control("c"))] && !decoder.awaitsMore)
+  }
+
   /// Quadratic work would take hours.
   @Test func readsALongPasteInOneGo() {
     var decoder = InputDecoder()

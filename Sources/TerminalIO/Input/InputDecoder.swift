@@ -25,8 +25,13 @@ struct InputDecoder {
   private var state = State.ground
   /// What has been pasted so far; apart from the state, so that it grows in place.
   private var pasted: [UInt8] = []
+  /// How much was pasted when nothing more had arrived, the last time.
+  private var pastedBefore = 0
   private var text = UTF8Accumulator()
   private(set) var events: [TerminalEvent] = []
+
+  /// C-c.
+  private static let interrupt: UInt8 = 0x03
 
   /// Takes what has been decoded so far.
   mutating func takeEvents() -> [TerminalEvent] {
@@ -66,6 +71,15 @@ struct InputDecoder {
       emit(.escape)
       emit(.character(string.introducer))
       state = .ground
+    case .paste:
+      // By itself it is a key: somebody wants out of a paste whose end has been lost.
+      if pasted.count == pastedBefore + 1, pasted.last == Self.interrupt {
+        pasted.removeLast()
+        state = .ground
+        emitPaste()
+        emit(NamedKeys.key(ascii: Self.interrupt))
+      }
+      pastedBefore = pasted.count
     default: break
     }
   }
@@ -99,7 +113,7 @@ struct InputDecoder {
   private mutating func feedNamed(_ code: Int32) {
     text.reset()
     switch Int(code) {
-    case CN_KEY_PASTE_BEGIN: state = .paste
+    case CN_KEY_PASTE_BEGIN: (state, pastedBefore) = (.paste, 0)
     case CN_KEY_MOUSE: state = .sequence(.mouse)
     default: if let key = NamedKeys.key(code: code) { emit(key) }
     }
