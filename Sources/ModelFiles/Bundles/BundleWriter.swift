@@ -90,7 +90,8 @@ extension ModelLoader {
     }
     if ModelBundle.isOne(bytes) { return bytes }
     do throws(DocumentError) {
-      return try ModelBundle(name: own, model: bytes, files: record.files).archived()
+      return try ModelBundle(name: Quoting.escape(own), model: bytes, files: record.files)
+        .archived()
     } catch {
       throw error.error(in: name)
     }

@@ -200,9 +200,8 @@ enum ModelCompletion {
 
   private static func paths(for typed: String) -> [String] {
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-    return names.map { folder + $0 }.sorted().compactMap { path in
+    let names = (try? FolderListing.names(of: folder.isEmpty ? "." : folder)) ?? []
+    return names.map { folder + $0 }.compactMap { path in
       guard path.hasPrefix(typed) else { return nil }
       if PathKind(of: path) == .folder { return path + "/" }
       return isModelFile(path) ? path : nil

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import ModelFiles
 import Samples
@@ -35,7 +34,7 @@ struct SequenceInput {
     name = file
     if PathKind(of: file) == .folder, let model {
       descriptor = -1
-      made = model.lines(of: Self.files(of: file), folder: file, columns: columns)
+      made = model.lines(of: try Self.files(of: file), folder: file, columns: columns)
       return
     }
     if PathKind(of: file) == .nothing, let corpus = Self.corpus(named: file) {
@@ -81,15 +80,24 @@ struct SequenceInput {
     return try model.lines(of: try bytes(of: descriptor, file), name: file, columns: columns)
   }
 
-  /// Its files by their names, those that are hidden left out.
+  /// Its files by their names, without those that are hidden and what is no file, as a pipe, which nobody
+  /// may ever write to.
   private static func files(
     of folder: String
-  ) -> [(name: String, content: Result<[UInt8], ModelError>)] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  ) throws(ModelError) -> [(name: String, content: Result<[UInt8], ModelError>)] {
+    let names: [String]
+    do throws(FileFault) {
+      names = try FolderListing.names(of: folder).filter {
+        !$0.hasPrefix(".") && PathKind.canBeReadAgain("\(folder)/\($0)")
+      }
+      let size = names.reduce(0) { $0 + FolderListing.size(of: "\(folder)/\($1)") }
+      if size > FileReading.limit { throw .tooLarge(limit: FileReading.limit) }
+    } catch {
+      throw ModelError(file: folder, reading: error)
+    }
     var files: [(name: String, content: Result<[UInt8], ModelError>)] = []
-    for name in names.sorted() where !name.hasPrefix(".") {
+    for name in names {
       let path = "\(folder)/\(name)"
-      guard PathKind(of: path) == .file else { continue }
       do throws(FileFault) {
         files.append((name, .success(try FileReading.bytes(path: path))))
       } catch {

@@ -58,6 +58,17 @@ import Testing
   }
 
   /// Bytes that are no text end where a block does, unless they begin as data.
+  @Test func holdsAModelWhoseNameIsNoText() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run(
+      """
+      name=$(printf 'm\\377.yaml'); "$BINARY" convert umbrella u.yaml && mv u.yaml "$name"
+      "$BINARY" bundle "$name" --output m.trellis && "$BINARY" solve m.trellis --format json
+      """, in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains(#""feasible": true"#))
+  }
+
   @Test func isReadFromStandardInputWhateverItsSize() throws {
     var files = Self.files
     files["weather.yaml"] = files["weather.yaml"]?.replacing(

@@ -2,6 +2,19 @@ import Foundation
 import Testing
 
 @Suite struct SequencesTests {
+  /// Names are bytes: a folder and files of any are read; what may never have an end is left alone.
+  @Test func readsAFolderWhateverNamesAreInIt() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run(
+      """
+      name=$(printf 'sd\\377'); mkdir "$name"; echo umbrella > "$name/b.txt"
+      echo none > "$name/$(printf 'a\\376').txt"; mkfifo "$name/fifo.txt"; echo x > "$name/.hidden"
+      timeout 20 "$BINARY" solve umbrella --sequences "$name" --format json
+      """, in: folder.url)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output.split(separator: "\n").count == 2, "\(run.output)")
+  }
+
   private func objects(_ output: String) throws -> [[String: Any]] {
     try output.split(separator: "\n").map { line in
       try #require(
