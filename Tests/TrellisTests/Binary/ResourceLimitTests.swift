@@ -9,6 +9,15 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
   }
 
+  /// Where there is room for no more threads the pool would ask for them for ever.
+  @Test(arguments: [150_000, 200_000, 300_000])
+  func littleAddressSpaceIsEnough(limit: Int) throws {
+    for line in ["explore umbrella --headless", "compare umbrella --budget 2000", "solve casino"] {
+      let run = try Run("ulimit -v \(limit); timeout 60 \"$BINARY\" \(line) > /dev/null")
+      #expect(run.status == 0, "\(line): \(run.status) \(run.errors)")
+    }
+  }
+
   /// A model that the machine has memory for, and the process has not.
   @Test(arguments: [300_000, 400_000, 500_000])
   func refusedMemoryEndsInASentence(limit: Int) throws {
