@@ -41,6 +41,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case fileExists(String, remedy: String)
   /// A file is no theme, or cannot be read.
   case badTheme(String, reason: String)
+  /// A theme cannot be read; what the system says of it, and whether there is no such file.
+  case noTheme(String, reason: String, isMissing: Bool)
   /// A file could not be written, for a reason that the system names.
   case fileFailed(String, reason: String)
   /// What is no number from 1 to a limit, of an option.
@@ -124,7 +126,8 @@ extension CommandFault: CustomStringConvertible {
         + "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"
     case .fileExists(let name, let remedy):
       "\(Quoting.quote(name)) is there already: \(remedy)"
-    case .badTheme(let name, let reason): "\(name): \(reason)"
+    case .badTheme(let name, let reason), .noTheme(let name, let reason, _):
+      "\(Quoting.escape(name)): \(reason)"
     case .fileFailed(let name, let reason):
       "\(Quoting.quote(name)) cannot be written: \(reason)"
     case .notACount(let option, let limit):
@@ -199,7 +202,9 @@ extension CommandFault: CustomStringConvertible {
     case .discountedPosterior, .notASeed: .usage
     case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
-    case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns, .badTheme: .usage
+    case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns: .usage
+    case .badTheme: .badData
+    case .noTheme(_, _, let isMissing): isMissing ? .noInput : .inputOutput
     case .noSuchLearner, .notInRange, .notAnAmount, .notAShare, .learningExpanded: .usage
     case .learningNeedsNumbers: .badData
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage

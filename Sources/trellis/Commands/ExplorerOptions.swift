@@ -105,7 +105,7 @@ struct AppearanceOptions: ParsableArguments {
 
   /// What roles look like in a picture.
   ///
-  /// - Throws: `CommandFault.badTheme`.
+  /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
   func palette() throws -> Palette {
     Palette(
       depth: noColor ? .monochrome : .indexed,
@@ -113,7 +113,7 @@ struct AppearanceOptions: ParsableArguments {
       theme: try styles())
   }
 
-  /// - Throws: `CommandFault.badTheme`.
+  /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
   func terminalOptions() throws -> TerminalOptions {
     TerminalOptions(
       color: noColor ? .never : .auto, background: background.policy,
@@ -122,7 +122,7 @@ struct AppearanceOptions: ParsableArguments {
 
   /// What a theme changes.
   ///
-  /// - Throws: `CommandFault.badTheme`.
+  /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
   private func styles() throws -> [Role: RoleStyle] {
     guard let path = theme ?? Self.environmentTheme, path != Self.listing else { return [:] }
     do {

@@ -61,16 +61,19 @@ enum ThemeFiles {
 
   /// The text of a file.
   ///
-  /// - Throws: `CommandFault.badTheme` where it cannot be read.
+  /// - Throws: `CommandFault.noTheme` where it cannot be read.
   static func text(of path: String) throws(CommandFault) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = FileName.withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
-      throw .badTheme(path, reason: String(cString: strerror(errno)))
+      throw .noTheme(path, reason: String(cString: strerror(errno)), isMissing: true)
     }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: limit)
     let count = read(descriptor, &bytes, limit)
-    guard count >= 0 else { throw .badTheme(path, reason: String(cString: strerror(errno))) }
+    guard count >= 0 else {
+      let isFolder = errno == EISDIR
+      throw .noTheme(path, reason: String(cString: strerror(errno)), isMissing: isFolder)
+    }
     return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 }

@@ -35,8 +35,15 @@ import Testing
     let list = try Run("trellis --theme list")
     #expect(list.output.contains("\nresult: 86 bold\n"))
     let wrong = try Run("trellis explore umbrella --headless --theme /dev/null/nowhere")
-    #expect(wrong.status == 64)
+    #expect(wrong.status == 66)
     #expect(wrong.errors.contains("/dev/null/nowhere"))
+    let folder = try TemporaryFolder(["bad.yaml": "nonsense: 7\n"])
+    for (line, status) in [
+      ("--theme bad.yaml", 65), ("--theme .", 66), ("--theme \"$(printf '\\n')x\"", 66),
+    ] {
+      let run = try Run("trellis explore umbrella --headless \(line)", in: folder.url)
+      #expect(run.status == status && run.complaints.count == 1, "\(line): \(run.errors)")
+    }
   }
 
   @Test(arguments: ["slove", "slove umbrella", "exlpore umbrella", "modles"])
