@@ -4,7 +4,8 @@ import DynamicProgramming
 /// method.
 ///
 /// Each look at an R counts as one edge, and so does each look at a Q, or another number that is
-/// kept for an edge. An edge into a z_N that may not be the last counts as impossible.
+/// kept for an edge. A cell without edges counts as one: else nobody would ever have looked at enough of
+/// them. An edge into a z_N that may not be the last counts as impossible.
 public struct CountedTrellis: Sendable {
   /// What is counted.
   public let trellis: Trellis
@@ -46,7 +47,7 @@ public struct CountedTrellis: Sendable {
         moves.append(Move(state: to, reward: reward))
       }
     }
-    edges += looked
+    edges += max(1, looked)
     return moves
   }
 
