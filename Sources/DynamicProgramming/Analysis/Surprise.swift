@@ -32,11 +32,14 @@ public struct Surprise: Sendable, Equatable {
   /// - Precondition: no discount.
   /// - Parameters:
   ///   - trellis: the model.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with every timestep that is done, from 1 to N, and then with N for each
   ///     once more if pairs turn out to be needed; what it throws ends the pass.
   /// - Complexity: O(N · E) time, O(N + S²) memory.
-  public init(of trellis: Trellis, onColumn: (Int) throws -> Void) rethrows {
-    let (surprise, bound) = try Self.sweep(ForwardSums(over: trellis), onColumn)
+  public init(
+    of trellis: Trellis, threads: Int = 1, onColumn: (Int) throws -> Void
+  ) rethrows {
+    let (surprise, bound) = try Self.sweep(ForwardSums(over: trellis), threads, onColumn)
     let scale = RoundingBound.scale(
       from: surprise.logEvidence - 2 * bound.largestSpread, to: surprise.logEvidence)
     let isAccurate = bound.error <= RoundingBound.toleranceOfSums * scale
@@ -44,30 +47,29 @@ public struct Surprise: Sendable, Equatable {
       isAccurate
       ? surprise
       : try Self.sweep(
-        ForwardSums(over: trellis, paired: true), { _ in try onColumn(trellis.timesteps) }
+        ForwardSums(over: trellis, paired: true), 1, { _ in try onColumn(trellis.timesteps) }
       ).surprise
   }
 
   private static func sweep(
-    _ forward: ForwardSums, _ onColumn: (Int) throws -> Void
+    _ forward: ForwardSums, _ threads: Int, _ onColumn: (Int) throws -> Void
   ) rethrows -> (surprise: Surprise, bound: ForwardBound) {
     var surprise = Surprise(timesteps: forward.timesteps)
     var bound = ForwardBound(of: forward.trellis)
-    let turns = AlignedBuffer(count: 2 * forward.width)
-    let workspace = forward.makeWorkspace()
-    defer { withExtendedLifetime(turns) {} }
-    for index in 0..<forward.timesteps {
-      let column = turns.start + index % 2 * forward.width
-      let previous = turns.start + (index + 1) % 2 * forward.width
-      let extent =
-        index == 0
-        ? forward.begin(column, in: workspace)
-        : forward.advance(to: index, from: previous, into: column, in: workspace)
-      surprise.add(extent.taken)
-      bound.add(extent, at: index + 1)
-      if index == forward.timesteps - 1 { surprise.finish(forward.finish(from: column)) }
-      try onColumn(index + 1)
-    }
+    let (width, end) = (forward.width, forward.timesteps - 1)
+    let last = AlignedBuffer(count: width)
+    // Two columns take turns, and the last one stays.
+    try ColumnStore<ForwardSums>.run(
+      forward, threads: threads,
+      at: { index, turns in index == end ? last.start : turns + index % 2 * width },
+      { indices, extents in
+        for (index, extent) in zip(indices, extents) {
+          surprise.add(extent.taken)
+          bound.add(extent, at: index + 1)
+          try onColumn(index + 1)
+        }
+      })
+    surprise.finish(withExtendedLifetime(last) { forward.finish(from: last.start) })
     return (surprise, bound)
   }
 

@@ -87,7 +87,7 @@ extension CompactIntegers {
     private let isNarrow: Bool
 
     /// - Parameters:
-    ///   - largest: no number is larger, and none below 0.
+    ///   - largest: no number is larger, and none below −1.
     ///   - capacity: how many there will be.
     init(largest: Int, capacity: Int) {
       isNarrow = largest <= CompactIntegers.largestInByte
@@ -96,7 +96,11 @@ extension CompactIntegers {
 
     @inline(__always)
     mutating func append(_ number: Int) {
-      if isNarrow { bytes.append(UInt8(number)) } else { words.append(Int32(number)) }
+      if isNarrow {
+        bytes.append(UInt8(truncatingIfNeeded: number))
+      } else {
+        words.append(Int32(number))
+      }
     }
 
     /// What was taken.

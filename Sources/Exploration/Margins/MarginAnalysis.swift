@@ -36,12 +36,16 @@ public struct MarginAnalysis: Sendable {
     ) {
       try report($0, 0...0.3)
     }
-    margins = try Margins(of: marginals, along: path, toldBy: model.problem.labels) {
+    margins = try Margins(
+      of: marginals, along: path, toldBy: model.problem.labels,
+      isOnlyOptimum: model.optimalPaths == .one, threads: model.threads
+    ) {
       try report($0, 0.3...0.6)
     }
     surprise =
       model.observes
-      ? try Surprise(of: model.problem.trellis) { try report($0, 0.6...1) }.values : nil
+      ? try Surprise(of: model.problem.trellis, threads: model.threads) { try report($0, 0.6...1) }
+        .values : nil
     surpriseRange = surprise.flatMap(Self.range)
     weak = (1...path.count).filter(margins.isWeak)
     leastMargin = Extremes(.least, of: margins.values)

@@ -46,7 +46,7 @@ public struct MarginReport: Sendable {
   /// - Complexity: that of `MaxMarginals` and of `BestPaths`.
   init(
     _ request: Request, of problem: Problem, _ solution: Solution, along path: [Int]?,
-    logJoint: Double
+    logJoint: Double, isOnlyOptimum: Bool
   ) {
     self.problem = problem
     self.path = path
@@ -62,7 +62,11 @@ public struct MarginReport: Sendable {
       ? MaxMarginals(of: solution, memory: request.memory, threads: request.threads) : nil
     self.marginals = marginals
     self.margins = marginals.flatMap { marginals in
-      path.map { Margins(of: marginals, along: $0, toldBy: problem.labels) }
+      path.map {
+        Margins(
+          of: marginals, along: $0, toldBy: problem.labels, isOnlyOptimum: isOnlyOptimum,
+          threads: request.threads, onTimestep: { _ in })
+      }
     }
   }
 

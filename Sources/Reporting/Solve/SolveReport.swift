@@ -124,7 +124,7 @@ public struct SolveReport: Sendable {
       guard request.takesMargins else { return nil }
       return MarginReport(
         request.margins, of: problem, solution, along: path?.states.map { Int($0) },
-        logJoint: path?.logJoint ?? -.infinity)
+        logJoint: path?.logJoint ?? -.infinity, isOnlyOptimum: path?.optimalPaths == .one)
     }
   }
 

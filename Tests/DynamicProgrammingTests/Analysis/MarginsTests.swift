@@ -24,6 +24,24 @@ import WithoutProgress
     }
   }
 
+  /// Where it is known that no other path is as good, nobody looks for ties, and several threads look for
+  /// rivals.
+  @Test(arguments: [1, 2, 3])
+  func areTheSameInStretches(threads: Int) throws {
+    let trellis = MaxMarginalsTests.chain(40_000, states: 3, 7, discount: 1)
+    let solution = Solution(of: trellis)
+    let (rollout, count) = solution.extractPath { _ in }
+    let path = try #require(rollout?.states)
+    try #require(count == .one)
+    let marginals = MaxMarginals(of: solution)
+    var told = 0
+    let stretches = Margins(
+      of: marginals, along: path, isOnlyOptimum: true, threads: threads
+    ) { told += $0 == told + 1 ? 1 : 0 }
+    let isSame = stretches == Margins(of: marginals, along: path)
+    #expect(isSame && told == path.count)
+  }
+
   /// 10,000 timesteps against both sweeps in pairs of doubles.
   @Test func keepTheirDigitsOverALongChain() throws {
     let trellis = MaxMarginalsTests.chain(10_000, states: 3, 7, discount: 1)
@@ -106,7 +124,7 @@ import WithoutProgress
     let solution = Solution(of: Examples.uniform(states: 1, timesteps: 3))
     let margins = Margins(of: MaxMarginals(of: solution), along: [0, 0, 0])
     #expect(margins.values == [.infinity, .infinity, .infinity])
-    #expect(margins.rivals == [nil, nil, nil])
+    #expect((1...3).allSatisfy { margins.rival(at: $0) == nil })
     #expect((1...3).allSatisfy { !margins.isWeak(at: $0) })
   }
 
