@@ -239,9 +239,10 @@ private struct Lattice {
     let arcs = machine.arcs.filter { $0.cost < .infinity }
     let left = arcs.count - Set(arcs.map { [$0.from, $0.to] }).count
     if left == 0 { return nil }
+    let (lie, count) = left == 1 ? ("1 arc lies", "counts") : ("\(left) arcs lie", "count")
     return
-      "of \(left) arc\(left == 1 ? "" : "s") beside others between the same two states the cheapest "
-      + "stands for all, in the log-evidence too"
+      "\(lie) beside a cheaper one between the same two states and \(count) for nothing, in the "
+      + "log-evidence too"
   }
 
   private func move(
