@@ -162,7 +162,7 @@ import Testing
     let edit = try EditReader(for: problem).edit("transition a a 3", as: .set)
     #expect(edit == .set(.transition(from: 0, to: 0, t: nil), to: 3, rescales: false))
     let table = try #require(problem.edited(by: edit).trellis.transition.table(arrivingAt: 2))
-    #expect(table.row(from: 0) == [3, 0.5] && table.row(from: 1) == [-2, 3])
+    #expect([table[0, 0], table[0, 1], table[1, 0], table[1, 1]] == [3, 0.5, -2, 3])
     let first = try EditReader(for: problem).edit("initial b -1", as: .set)
     #expect(try problem.edited(by: first).trellis.initial == [0, -1])
   }

@@ -45,7 +45,10 @@ import Testing
   }
 
   @Test func refusesWhatIsNotPositiveDefinite() {
-    for covariance in [[1, 1, 1, 1], [1, 1 + 1e-15, 1 + 1e-15, 1], [0, 0, 0, 1], [-1, 0, 0, 1]] {
+    let matrices: [[Double]] = [
+      [1, 1, 1, 1], [1, 1 + 1e-15, 1 + 1e-15, 1], [0, 0, 0, 1], [-1, 0, 0, 1],
+    ]
+    for covariance in matrices {
       #expect(FullNormal.fault(in: Self.parameters([0, 0], covariance), row: 0) != nil)
     }
   }
