@@ -28,7 +28,7 @@ import WithoutProgress
   /// rivals.
   @Test(arguments: [1, 2, 3])
   func areTheSameInStretches(threads: Int) throws {
-    let trellis = MaxMarginalsTests.chain(40_000, states: 3, 7, discount: 1)
+    let trellis = StretchDecoderTests.model(.scores, states: 3, timesteps: 40_000, seed: 7)
     let solution = Solution(of: trellis)
     let (rollout, count) = solution.extractPath { _ in }
     let path = try #require(rollout?.states)
