@@ -181,6 +181,14 @@ import Testing
         + "--sequences all")
   }
 
+  /// Nothing but symbols, one a line, which other files have for one sequence.
+  @Test func sentencesOfASingleColumnAreSentences() throws {
+    #expect(
+      Self.message(Self.letters, "A\n\nC\n", named: "s.conll")?.contains("2 sentences") == true)
+    let one = try Self.read(Self.letters, Array("\nA\nC\n\n".utf8), named: "s.conll")
+    #expect(one.labels == ["A", "C"])
+  }
+
   @Test func numbersOfPlacesAreNoLetters() throws {
     let read = try Self.read(Self.letters, Array(">r\n  1 AC GT\n 61 A\n".utf8), named: "s.fa")
     #expect(read.labels == ["A", "C", "G", "T", "A"] && read.notes.isEmpty)

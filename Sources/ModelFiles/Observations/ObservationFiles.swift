@@ -128,7 +128,7 @@ struct ObservationFiles {
   private func read(
     _ source: ObservationSource, _ reader: ObservationReader
   ) throws(DocumentError) -> ReadObservations {
-    if source.column == nil,
+    if source.column == nil, !CoNLLObservations.isIn(source),
       let read = symbols(source, reader.emission, ObservationShape(reader.emission))
     {
       return read
@@ -195,8 +195,7 @@ struct ObservationContent {
       return try FASTAObservations(text, shape: shape, remarks: remarks)
         .nodes(record: source.record ?? source.column, option: columnOption)
     }
-    let isCoNLL = CoNLLObservations.suffixes.contains(where: source.name.lowercased().hasSuffix)
-    if source.sentence != nil || isCoNLL { return try sentence(text) }
+    if CoNLLObservations.isIn(source) { return try sentence(text) }
     if !shape.channels.isEmpty { return try channels(text) }
     if let column = source.column {
       var reader = CSVObservations(text, column: column, shape: shape, remarks: remarks)

@@ -87,6 +87,11 @@ struct CoNLLObservations {
   /// How the names of such files end.
   static let suffixes = [".conll", ".conllu", ".iob", ".bio"]
 
+  /// Whether observations are read as such: their name says so, or that a sentence is asked for.
+  static func isIn(_ source: ObservationSource) -> Bool {
+    source.sentence != nil || suffixes.contains(where: source.name.lowercased().hasSuffix)
+  }
+
   /// The columns of CoNLL-U, by which they may be named.
   private static let names = [
     "ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC",
