@@ -35,6 +35,7 @@ struct EstimatorReader {
     keys += try steps(transition, initial, observed)
     keys.append(("emission", try emission(states, observed)))
     if let observed { keys.append(("observations", try observations(observed))) }
+    if let learn = try learn(states) { keys.append(("learn", learn)) }
     if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
     var content = ModelContent(.map(keys))
     content.tolerance = Self.tolerance
@@ -114,8 +115,11 @@ struct EstimatorReader {
     ])
   }
 
-  private func family(_ name: String, _ rows: [DocumentNode]) -> DocumentNode {
-    .map([("family", .text(name)), ("parameters", .list(rows))])
+  /// - Parameter shared: what all rows have in common.
+  private func family(
+    _ name: String, _ rows: [DocumentNode], sharing shared: [Covariances.Spread] = []
+  ) -> DocumentNode {
+    .map([("family", .text(name))] + shared + [("parameters", .list(rows))])
   }
 
   private func vector(_ numbers: ArraySlice<Double>) -> DocumentNode {
@@ -124,11 +128,26 @@ struct EstimatorReader {
 
   private func normal(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {
     try archive.check(means, "means_", [states, nil])
-    let spreads = try Covariances(archive, states: states, dimensions: means.shape[1]).ofStates()
+    let covariances = try Covariances(archive, states: states, dimensions: means.shape[1])
+    let spreads = try covariances.ofStates()
+    if covariances.areTied, let common = spreads.first {
+      let rows = means.rows().map { DocumentNode.map([("mean", vector($0))]) }
+      return family("normal", rows, sharing: [common])
+    }
     let rows = zip(means.rows(), spreads).map { mean, spread in
       DocumentNode.map([("mean", vector(mean)), spread])
     }
     return family("normal", rows)
+  }
+
+  /// What is one number to the estimator stays one when it is learned.
+  private func learn(_ states: Int) throws(DocumentError) -> DocumentNode? {
+    guard let means = try archive.numbers("means"), try archive.file("covars") != nil,
+      try archive.file("emissionprob") == nil, try archive.file("lambdas") == nil
+    else { return nil }
+    let covariances = try Covariances(
+      archive, states: states, dimensions: means.shape.last ?? 1)
+    return covariances.areSpherical ? .map([("tied", .text("components"))]) : nil
   }
 
   private func mixture(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {
@@ -204,6 +223,18 @@ private struct Covariances {
     } else {
       kind = nil
     }
+  }
+
+  /// Whether all states have one in common.
+  var areTied: Bool {
+    let isOne = array.shape == [dimensions, dimensions] && states != dimensions
+    return kind == .tied || kind == nil && isOne
+  }
+
+  /// Whether all components of an observation have one variance.
+  var areSpherical: Bool {
+    if kind == .spherical { return dimensions > 1 }
+    return kind == nil && dimensions > 1 && array.shape.count == 1
   }
 
   /// One for each state.

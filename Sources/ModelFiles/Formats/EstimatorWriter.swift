@@ -12,7 +12,7 @@ struct EstimatorArrays {
 
   /// What hmmlearn calls the estimator: `GaussianHMM`.
   let estimator: String
-  /// `diag` or `full`, where the estimator has that.
+  /// `diag`, `full`, `tied` or `spherical`, where the estimator has that.
   let covarianceType: String?
   /// `startprob`, `transmat`, and those of the emission.
   let attributes: [Attribute]
@@ -40,7 +40,8 @@ struct EstimatorArrays {
           Attribute(name: "emissionprob", numbers: table, shape: [states, symbols.count])
         ]
     } else {
-      let emission = try Self.emission(problem.trellis.emission, for: format)
+      let emission = try Self.emission(
+        problem.trellis.emission, ties: problem.learningRules?.tiesComponents ?? false, for: format)
       (estimator, covarianceType) = (emission.estimator, emission.covarianceType)
       attributes = common + emission.attributes
     }
@@ -62,8 +63,9 @@ struct EstimatorArrays {
     estimator: String, covarianceType: String?, attributes: [Attribute]
   )
 
+  /// - Parameter ties: whether components share what is learned of a spread.
   private static func emission(
-    _ emission: EmissionModel, for format: String
+    _ emission: EmissionModel, ties: Bool, for format: String
   ) throws(UnwritableModel) -> Emission {
     guard case .family(let emission) = emission else {
       throw UnwritableModel(format: format, part: "such an emission")
@@ -72,11 +74,11 @@ struct EstimatorArrays {
     let (s, d) = (parameters.states, parameters.dimensions)
     let names = [parameters.declaration.name] + parameters.declaration.parameters.map(\.name)
     if let mixture = parameters.mixture {
-      return try self.mixture(mixture, parameters, names, for: format)
+      return try self.mixture(mixture, parameters, names, ties: ties, for: format)
     }
     switch names {
     case ["normal", "mean", "sd"], ["normal", "mean", "cov"]:
-      let spread = spread(parameters, [s])
+      let spread = spread(parameters, [s], ties: ties)
       return (
         "GaussianHMM", spread.kind,
         [Attribute(name: "means", numbers: parameters.values[0], shape: [s, d]), spread.attribute]
@@ -98,7 +100,7 @@ struct EstimatorArrays {
   /// As many parts for each state; hmmlearn has no others.
   private static func mixture(
     _ mixture: MixtureWeights, _ parameters: FamilyParameters, _ names: [String],
-    for format: String
+    ties: Bool, for format: String
   ) throws(UnwritableModel) -> Emission {
     let (s, d) = (parameters.states, parameters.dimensions)
     guard names[0] == "normal" else {
@@ -108,7 +110,7 @@ struct EstimatorArrays {
     guard parts.count == 1, let k = parts.first else {
       throw UnwritableModel(format: format, part: "mixtures of different numbers of components")
     }
-    let spread = spread(parameters, [s, k])
+    let spread = spread(parameters, [s, k], ties: ties)
     return (
       "GMMHMM", spread.kind,
       [
@@ -119,16 +121,27 @@ struct EstimatorArrays {
     )
   }
 
+  /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it has
+  /// none for all states.
   private static func spread(
-    _ parameters: FamilyParameters, _ rows: [Int]
+    _ parameters: FamilyParameters, _ rows: [Int], ties: Bool
   ) -> (kind: String, attribute: Attribute) {
     let d = parameters.dimensions
+    let isShared = parameters.isShared[1] && parameters.mixture == nil
+    let numbers = parameters.values[1]
     if parameters.declaration.parameters[1].name == "cov" {
-      return (
-        "full", Attribute(name: "covars", numbers: parameters.values[1], shape: rows + [d, d])
-      )
+      return isShared
+        ? ("tied", Attribute(name: "covars", numbers: Array(numbers.prefix(d * d)), shape: [d, d]))
+        : ("full", Attribute(name: "covars", numbers: numbers, shape: rows + [d, d]))
     }
-    let squares = parameters.values[1].map(square)
+    let squares = numbers.map(square)
+    if isShared, d == 1 {
+      return ("tied", Attribute(name: "covars", numbers: [squares[0]], shape: [1, 1]))
+    }
+    let firsts = stride(from: 0, to: squares.count, by: d).map { squares[$0] }
+    if ties, d > 1, squares.indices.allSatisfy({ squares[$0] == firsts[$0 / d] }) {
+      return ("spherical", Attribute(name: "covars", numbers: firsts, shape: rows))
+    }
     return ("diag", Attribute(name: "covars", numbers: squares, shape: rows + [d]))
   }
 

@@ -82,7 +82,7 @@ struct PythonFormat: WritableFormat {
           "GaussianHMM(len(states), \(dimensions(arrays)))",
           [("emission_means", "means"), ("emission_covariances", "covars")]
         )
-      case "GaussianHMM":
+      case "GaussianHMM" where arrays.covarianceType == "diag":
         (
           "DiagonalGaussianHMM(len(states), \(dimensions(arrays)))",
           [("emission_means", "means"), ("emission_scale_diags", "np.sqrt(covars)")]

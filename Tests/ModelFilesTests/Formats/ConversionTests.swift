@@ -50,6 +50,13 @@ import WithoutProgress
     }
   }
 
+  @Test(arguments: ["diag", "full", "tied", "spherical"])
+  func writesHowAnEstimatorTies(kind: String) throws {
+    let problem = try ForeignFixture.read("hmmlearn-gaussian-\(kind).npz").problem
+    let program = String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
+    #expect(program.contains("covariance_type=\"\(kind)\""))
+  }
+
   @Test(arguments: ["cassandra-dock.mdp", "gymnasium-frozenlake.json", "pymdptoolbox-forest.npz"])
   func writesDecisionProcessesBitForBit(file: String) throws {
     let problem = try ForeignFixture.read(file) { request in

@@ -21,6 +21,21 @@ import Testing
     #expect(ForeignFixture.agree(ForeignFixture.logEvidence(problem), logEvidence))
   }
 
+  @Test func keepsWhatAnEstimatorTies() throws {
+    for (kind, isShared, tiesComponents) in [
+      ("diag", false, false), ("full", false, false), ("tied", true, false),
+      ("spherical", false, true),
+    ] {
+      let problem = try ForeignFixture.read("hmmlearn-gaussian-\(kind).npz").problem
+      guard case .family(let emission) = problem.trellis.emission else {
+        Issue.record("a family")
+        return
+      }
+      #expect(emission.parameters.isShared == [false, isShared], "\(kind)")
+      #expect((problem.learningRules?.tiesComponents ?? false) == tiesComponents, "\(kind)")
+    }
+  }
+
   /// Counts, not codes: the number of trials says so, or the width of what is observed.
   @Test(arguments: ["multinomial-apart.npz", "multinomial-trials.npz"])
   func readsCountsOfAMultinomialThatStandElsewhere(name: String) throws {
