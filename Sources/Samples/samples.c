@@ -22,6 +22,9 @@ static const struct sample samples[] = {
     {"ice-cream", (const uint8_t[]){
 #embed "../../models/ice-cream.yaml" suffix(, 0)
     }},
+    {"fickle-weather", (const uint8_t[]){
+#embed "../../models/fickle-weather.yaml" suffix(, 0)
+    }},
     {"casino", (const uint8_t[]){
 #embed "../../models/casino.yaml" suffix(, 0)
     }},
@@ -91,6 +94,9 @@ static const struct sample samples[] = {
     {"maintenance", (const uint8_t[]){
 #embed "../../models/maintenance.yaml" suffix(, 0)
     }},
+    {"unknown-dice", (const uint8_t[]){
+#embed "../../models/unknown-dice.yaml" suffix(, 0)
+    }},
     {"unknown-rewards", (const uint8_t[]){
 #embed "../../models/unknown-rewards.yaml" suffix(, 0)
     }},
@@ -124,6 +130,9 @@ static const struct sample corpora[] = {
     }},
     {"headlines.jsonl", (const uint8_t[]){
 #embed "../../models/headlines.jsonl" suffix(, 0)
+    }},
+    {"unknown-dice.jsonl", (const uint8_t[]){
+#embed "../../models/unknown-dice.jsonl" suffix(, 0)
     }},
     {"unknown-rewards.jsonl", (const uint8_t[]){
 #embed "../../models/unknown-rewards.jsonl" suffix(, 0)

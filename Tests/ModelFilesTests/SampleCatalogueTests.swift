@@ -11,11 +11,13 @@ import Testing
   @Test func listsTheSamplesFromEasyToSpecial() {
     #expect(
       SampleCatalogue.names == [
-        "umbrella", "healthy-fever", "ice-cream", "casino", "splice-site", "cpg-islands", "tagger",
+        "umbrella", "healthy-fever", "ice-cream", "fickle-weather", "casino",
+        "splice-site", "cpg-islands", "tagger",
         "convolutional-code", "nile", "impossible-decoding", "impossible-observation", "ties",
         "corridor", "orchard", "cliff", "maze", "lottery", "slippery-cliff", "left-to-right",
         "timetable", "crf", "earthquakes",
-        "stuck", "roads", "oasis", "maintenance", "unknown-rewards", "headlines", "dice", "plum",
+        "stuck", "roads", "oasis", "maintenance", "unknown-dice", "unknown-rewards", "headlines",
+        "dice", "plum",
         "four-by-three", "frozen-lake",
       ])
     #expect(SampleCatalogue.all.map(\.name) == SampleCatalogue.names)
