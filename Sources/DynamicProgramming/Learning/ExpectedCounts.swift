@@ -121,16 +121,16 @@ extension ExpectedCounts {
   ///   - model: the model that the counts are of.
   ///   - sequences: where the observations are taken from.
   ///   - most: how many timesteps are looked at; of more, some at equal distances.
-  ///   - weight: how often a state sees one.
+  ///   - weight: how often a row sees one.
   public mutating func drawEmission(
     _ leaf: Int, of model: ChainModel, from sequences: [Trellis], most: Int,
-    _ weight: (_ state: Int) -> Double
+    _ weight: (_ row: Int) -> Double
   ) {
     if case .categorical = model.emission.leaves[leaf] {
       for place in emission[leaf].indices { emission[leaf][place] = weight(-1) }
       return
     }
-    drawFamily(leaf, of: model, from: sequences, most: most) { _, state in weight(state) }
+    drawFamily(leaf, of: model, from: sequences, most: most) { _, row in weight(row) }
   }
 
   /// The same of a family, where it matters what was observed.
@@ -140,11 +140,13 @@ extension ExpectedCounts {
   ///   - model: the model that the counts are of.
   ///   - sequences: where the observations are taken from.
   ///   - most: how many timesteps are looked at; of more, some at equal distances.
-  ///   - weight: how often a state sees an observation; nil = a missing one.
+  ///   - weight: how often a row sees an observation, the one of a state, or of a mixture that of one of its
+  ///     parts; nil = a missing one.
   public mutating func drawFamily(
     _ leaf: Int, of model: ChainModel, from sequences: [Trellis], most: Int,
-    _ weight: (_ x: [Double]?, _ state: Int) -> Double
+    _ weight: (_ x: [Double]?, _ row: Int) -> Double
   ) {
+    let rows = model.emission.leaves[leaf].rowCount(states: model.states)
     let stride = max(1, sequences.reduce(0) { $0 + $1.timesteps } / most)
     var countdown = 1
     for sequence in sequences {
@@ -154,8 +156,12 @@ extension ExpectedCounts {
         guard countdown == 0 else { continue }
         countdown = stride
         let x = observed.vector(at: t)
-        let visits = (0..<model.states).map { weight(x, $0) }
-        observed.gather(visits, at: t, into: &emission[leaf])
+        let visits = (0..<rows).map { weight(x, $0) }
+        if rows > model.states, case .family(let family) = observed {
+          family.gatherRows(visits, at: t, into: &emission[leaf])
+        } else {
+          observed.gather(visits, at: t, into: &emission[leaf])
+        }
       }
     }
   }

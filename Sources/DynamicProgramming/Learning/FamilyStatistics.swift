@@ -91,6 +91,21 @@ extension FamilyEmission {
     }
   }
 
+  /// Adds those of x_t, each row of the parameters with a weight of its own.
+  func gatherRows(_ weights: [Double], at t: Int, into statistics: inout [Double]) {
+    observing(t) { x in
+      guard let x else { return }
+      let width = learner.map { type(of: $0).statisticsCount(dimensions: dimensions) } ?? 0
+      statistics.withUnsafeMutableBufferPointer {
+        guard let start = $0.baseAddress else { return }
+        for (row, weight) in weights.enumerated() where weight > 0 {
+          learner?.gather(x, weight: weight, row: row, into: start + row * width)
+          if parameters.mixture != nil { start[parameters.rowCount * width + row] += weight }
+        }
+      }
+    }
+  }
+
   private func shares(at t: Int, state: Int) -> [Double] {
     SoftMaximum(temperature: 1).shares(contributions(at: t, state: state))
   }
@@ -101,5 +116,14 @@ extension FamilyParameters {
   public var fixedParameters: [String]? {
     guard let learnable = family as? any LearnableFamily.Type else { return nil }
     return learnable.fixed.sorted().map { declaration.parameters[$0].name }
+  }
+}
+
+extension EmissionModel {
+  /// How many distributions it has: one for each state, of mixtures one for each part of each.
+  ///
+  /// - Parameter states: S.
+  public func rowCount(states: Int) -> Int {
+    if case .family(let emission) = self { emission.parameters.rowCount } else { states }
   }
 }

@@ -65,9 +65,42 @@ struct BlankModel {
       return node.setting([("table", .list([DocumentNode](repeating: row, count: states.count)))])
     }
     guard let name = keys.first(where: { $0.key == "family" })?.value.text,
-      !keys.contains(where: { $0.key == "parameters" }),
-      let family = EmissionFamilies.standard[name].first
+      !keys.contains(where: { $0.key == "parameters" })
     else { return nil }
+    if name == "mixture" { return mixture(node, states) }
+    guard let row = row(of: name) else { return nil }
+    return node.setting([("parameters", Self.rows(row, states))])
+  }
+
+  /// `{family: mixture, of: normal, components: 3}`: so many parts for each state; two, of normal
+  /// distributions, where nothing is said.
+  private func mixture(_ node: DocumentNode, _ states: NameIndex) -> DocumentNode? {
+    let keys = node.map ?? []
+    let of = keys.first { $0.key == "of" }?.value.text ?? "normal"
+    let count = keys.first { $0.key == "components" }?.value
+    let parts = count == nil ? 2 : count?.text.flatMap { Int($0) } ?? 0
+    guard (1...Self.mostParts).contains(parts), let row = row(of: of) else { return nil }
+    let weights = DocumentNode.row([Double](repeating: 1 / Double(parts), count: parts))
+    let mixed = DocumentNode.map([
+      (key: "weights", value: weights),
+      (key: "components", value: .list([DocumentNode](repeating: row, count: parts))),
+    ])
+    return .map(
+      keys.filter { !["components", "of"].contains($0.key) }.map { (key: $0.key, value: $0.value) }
+        + [(key: "of", value: .text(of)), (key: "parameters", value: Self.rows(mixed, states))])
+  }
+
+  /// More parts than this are a mistake.
+  private static let mostParts = 1000
+
+  /// The same for each state.
+  private static func rows(_ row: DocumentNode, _ states: NameIndex) -> DocumentNode {
+    .map((0..<states.count).map { (key: states.names[$0], value: row) })
+  }
+
+  /// Plain parameters of a family; nil if there is none of that name.
+  private func row(of name: String) -> DocumentNode? {
+    guard let family = EmissionFamilies.standard[name].first else { return nil }
     let dimensions = dimensions
     let parameters = family.declaration.parameters.map {
       parameter -> (key: String, value: DocumentNode) in
@@ -79,13 +112,7 @@ struct BlankModel {
           ? DocumentNode.row([Double](repeating: number, count: dimensions)) : .number(number)
       )
     }
-    let row = DocumentNode.map(parameters)
-    return node.setting([
-      (
-        "parameters",
-        .map((0..<states.count).map { (key: states.names[$0], value: row) })
-      )
-    ])
+    return .map(parameters)
   }
 
   private static func plain(_ parameter: FamilyParameter) -> Double {

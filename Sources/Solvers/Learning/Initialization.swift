@@ -7,7 +7,8 @@ public enum Initialization: String, Sendable, Hashable, CaseIterable {
   case model
   /// Rows drawn at random; parameters of families moved at random about those of all observations.
   case random
-  /// Rows of equal shares; parameters of families by centres of the observations, one for each state.
+  /// Rows of equal shares; parameters of families by centres of the observations, one for each state
+  /// or part of its mixture.
   /// Tables of symbols, which have no centres, are drawn at random.
   case centres = "k-means"
 
@@ -32,26 +33,26 @@ private struct RandomStart {
     var counts = ExpectedCounts(of: task.start)
     var generator = generator
     counts.drawRows { byCentres ? 1 : Self.share(&generator) }
-    let states = task.start.states
     for leaf in task.start.emission.leaves.indices {
+      let rows = task.start.emission.leaves[leaf].rowCount(states: task.start.states)
       if byCentres, case .family = task.start.emission.leaves[leaf],
-        let centres = Self.centres(leaf, task, &generator)
+        let centres = Self.centres(rows, leaf, task, &generator)
       {
         counts.drawFamily(
           leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: Self.most
-        ) { x, state in
+        ) { x, row in
           // A missing observation says nothing.
-          x.map { $0.allSatisfy(\.isFinite) ? centres.nearest(to: $0) == state ? 1 : 0.02 : 0 } ?? 0
+          x.map { $0.allSatisfy(\.isFinite) ? centres.nearest(to: $0) == row ? 1 : 0.02 : 0 } ?? 0
         }
         continue
       }
       var favourite = 0
       counts.drawEmission(
         leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: Self.most
-      ) { state in
-        if state <= 0 { favourite = generator.nextIndex(below: states) }
-        // Each observation is mostly that of one state.
-        return state < 0 ? Self.share(&generator) : state == favourite ? 1 : 0.02
+      ) { row in
+        if row <= 0 { favourite = generator.nextIndex(below: rows) }
+        // Each observation is mostly that of one state, or of one part of its mixture.
+        return row < 0 ? Self.share(&generator) : row == favourite ? 1 : 0.02
       }
     }
     var plain = rules
@@ -62,9 +63,9 @@ private struct RandomStart {
   /// More observations are not looked at.
   private static let most = 20_000
 
-  /// A centre for each state of the vectors that were observed whole; nil where none was.
+  /// A centre for each row of parameters, of the vectors that were observed whole; nil where none was.
   private static func centres(
-    _ leaf: Int, _ task: LearningTask, _ generator: inout SeededGenerator
+    _ rows: Int, _ leaf: Int, _ task: LearningTask, _ generator: inout SeededGenerator
   ) -> NearestCentres? {
     let places = task.training
     let stride = max(1, places.reduce(0) { $0 + task.sequences[$1].timesteps } / most)
@@ -76,7 +77,7 @@ private struct RandomStart {
         }
     }
     if vectors.isEmpty { return nil }
-    return NearestCentres(task.start.states, of: vectors, &generator)
+    return NearestCentres(rows, of: vectors, &generator)
   }
 
   /// An exponential number, of which the shares are flat, and a half.
