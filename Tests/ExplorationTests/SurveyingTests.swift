@@ -225,6 +225,28 @@ import Testing
     #expect(explorer.session?.edits.isEmpty == true)
   }
 
+  /// What was chosen in a sequence, and what can be redone there, waits for one to come back.
+  @Test func choicesOfASequenceAreThereWhenOneComesBack() throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("Enter g 2 Enter Down Enter")
+    let deviations = try #require(explorer.session?.deviations)
+    #expect(!deviations.isEmpty)
+    try explorer.enter(") (")
+    #expect(explorer.session?.deviations == deviations)
+    explorer.run("pin 2=VB")
+    explorer.settle()
+    try explorer.enter("u )")
+    #expect(explorer.session?.edits.isEmpty == true && explorer.session?.deviations.isEmpty == true)
+    try explorer.enter("( C-r")
+    #expect(explorer.session?.edits.count == 1)
+    // An edit of the model made elsewhere is another model.
+    try explorer.enter(")")
+    explorer.run("set transition NN VB 0.3")
+    explorer.settle()
+    try explorer.enter("(")
+    #expect(explorer.session?.deviations.isEmpty == true && explorer.session?.edits.count == 2)
+  }
+
   @Test func undoTakesBackFromTheListToo() throws {
     var explorer = try Self.headlines()
     try explorer.enter("u")

@@ -146,6 +146,10 @@ public struct Session: Sendable, Equatable {
     reveal(upTo: schedule.position(deciding: t))
   }
 
+  /// Whether it has what edits alone do not bring back: a path that left the greedy one, or something that
+  /// can be redone.
+  var hasChoices: Bool { !deviations.isEmpty || !future.isEmpty }
+
   private var version: Version { Version(model: model, edits: edits, deviations: deviations) }
 
   /// Takes the last deviation or edit back; false if there is none.

@@ -16,6 +16,8 @@ public struct Corpus: Sendable, Equatable {
   private(set) var edits: [Edit] = []
   /// The edits of single sequences, by their places.
   private(set) var ownEdits: [Int: [Edit]] = [:]
+  /// Sequences that were left with choices made in them, the last ones, the latest last.
+  private var left: [LeftSequence] = []
   /// What is being worked on: the sequences with some edits. Nil if nothing is.
   private(set) var running: [Edit]?
   /// By which column the list is sorted.
@@ -242,6 +244,30 @@ extension Corpus {
 
   /// The edits with which a sequence is opened.
   func edits(of place: Int) -> [Edit] { edits + (ownEdits[place] ?? []) }
+
+  /// Remembers the open sequence as it is left, where edits alone would not bring that back.
+  mutating func leave(_ session: Session) {
+    guard let current else { return }
+    left.removeAll { $0.place == current }
+    guard session.hasChoices else { return }
+    left.append(LeftSequence(place: current, session: session))
+    if left.count > Self.leftAtMost { left.removeFirst() }
+  }
+
+  /// The sequence as it was left; nil where it was left without a choice, where the model has been edited
+  /// since, and where too many others were left after it.
+  func asLeft(_ place: Int, with edits: [Edit]) -> Session? {
+    left.last { $0.place == place && $0.session.edits.map(\.edit) == edits }?.session
+  }
+
+  /// More would take the memory of a file.
+  private static let leftAtMost = 8
+}
+
+/// A sequence that was left.
+private struct LeftSequence: Sendable, Equatable {
+  let place: Int
+  let session: Session
 }
 
 /// What is to be done about the sequences of a file.

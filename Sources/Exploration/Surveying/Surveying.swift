@@ -123,10 +123,9 @@ extension ExplorerState {
     guard corpus != nil else { return }
     let isWritten = session?.hasUnwrittenEdits == false
     let isFirst = session == nil
-    var next = Session(model: sequence.model)
-    for revision in sequence.revisions { next.adopt(revision) }
-    next = next.completed
-    next.contrast = nil
+    if let session { corpus?.leave(session) }
+    let edits = sequence.revisions.map(\.edit)
+    var next = corpus?.asLeft(sequence.place, with: edits) ?? Session(of: sequence)
     if isWritten { next.noteWritten() }
     let hasRace = perspective == .race
     next.lesson = session?.lesson.map { $0.moved(to: next.model.problem) }
@@ -214,6 +213,16 @@ extension ExplorerState {
     }
     if !corpus.order.contains(line - 1) { self.corpus?.show("") }
     self.corpus?.select(line - 1)
+  }
+}
+
+extension Session {
+  /// A sequence with its edits, everything revealed.
+  fileprivate init(of sequence: LoadedSequence) {
+    self.init(model: sequence.model)
+    for revision in sequence.revisions { adopt(revision) }
+    self = completed
+    contrast = nil
   }
 }
 
