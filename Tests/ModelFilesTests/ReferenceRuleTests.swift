@@ -73,6 +73,52 @@ import Testing
     #expect(open == [states[0], nil, nil, nil])
   }
 
+  private static let slippery = """
+    states: [a, b]
+    start: a
+    horizon: 2
+    moves:
+      a: {go: {to: {b: {p: 0.75, reward: 2}, a: {p: 0.25, reward: 0}}}, stay: {to: a, reward: 0}}
+      b: {rest: {to: b, reward: 1}}
+
+    """
+
+  /// Where a move may lead to several states both are told.
+  @Test func aDemonstrationMayTellTheMoveAndTheState() throws {
+    let problem = try Fixtures.load(
+      Self.slippery + "reference: [{move: go, state: a}, {move: stay, state: a}]\n")
+    let reference = try #require(problem.reference)
+    #expect(reference.states == [[0], [0]])
+    let names = try #require(problem.outcomes).names
+    #expect(reference.moves.map { $0.map { names[Int($0)] } } == ["go", "stay"])
+    let again = try Fixtures.load(try Self.written(problem, named: "m.yaml"), name: "m.yaml")
+    #expect(again.reference == reference)
+    let mixed = try Fixtures.load(Self.slippery + "reference: [{move: go, state: b}, b]\n")
+    #expect(mixed.reference?.states == [[1], [1]] && mixed.reference?.moves.last == .some(nil))
+  }
+
+  static let slips: [(String, String)] = [
+    (
+      "[go, rest]",
+      "reference[1]: \"go\" may lead to several states: name the state that it led to, or both, as in "
+        + "{move: go, state: ...}"
+    ),
+    (
+      "[{move: stay, state: b}, b]",
+      "reference[1]: no move \"stay\" leads from there to \"b\""
+    ),
+    (
+      "[{move: og, state: b}, b]",
+      "reference[1]: no state and no move is called \"og\", did you mean \"go\"?"
+    ),
+  ]
+
+  @Test(arguments: slips)
+  func aMoveOfChanceNeedsItsState(text: String, message: String) {
+    let error = Fixtures.error(Self.slippery + "reference: \(text)\n", name: "m.yaml")
+    #expect(error?.message.hasSuffix(message) == true, "\(error?.message ?? "none")")
+  }
+
   @Test func bumpingIntoAWallIsAMoveOfItsOwnName() throws {
     let text = Good.cliff.replacing(
       "horizon: 14", with: "horizon: 2\nreference: [left, down]")

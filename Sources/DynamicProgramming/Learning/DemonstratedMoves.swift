@@ -2,7 +2,7 @@ import RealModule
 
 /// What a demonstration says to a policy: how probable its moves are, and how often it makes each.
 ///
-/// Where a demonstration tells states and several moves may have led from one to the next, every one
+/// Where a demonstration tells states alone and several moves may have led from one to the next, every one
 /// of them has its share:
 ///
 ///     log p = Σ over t of  log Σ over a of  π_t(a | z) p(z′ | z, a) / max over a of p(z′ | z, a)
@@ -47,10 +47,12 @@ public struct DemonstratedMoves: Sendable {
   ) -> [Step] {
     let moves = policy.process.moves
     let ends = reference.states[t - 1]
+    let told = reference.moves.isEmpty ? nil : reference.moves[t - 1]
+    func isMeant(_ move: Int) -> Bool { told.map { $0 == moves.nameOfMove[move] } ?? true }
     var steps: [Step] = []
     for state in reached.keys.sorted() {
       for (move, log) in zip(moves.moves(of: state), policy.logPolicy(of: state, at: t))
-      where log > -.infinity {
+      where log > -.infinity && isMeant(move) {
         for outcome in moves.outcomes(of: move) {
           let to = Int(moves.targets[outcome])
           guard ends?.contains(to) ?? true else { continue }
@@ -62,7 +64,7 @@ public struct DemonstratedMoves: Sendable {
     guard reached.count == 1, let from = reached.keys.first, let ends, ends.count == 1 else {
       return steps
     }
-    let luck = moves.moves(of: from).map { move in
+    let luck = moves.moves(of: from).filter(isMeant).map { move in
       moves.outcomes(of: move).reduce(0) {
         ends.contains(Int(moves.targets[$1])) ? $0 + moves.probabilities[$1] : $0
       }

@@ -3,9 +3,18 @@ public struct Reference: Sendable, Equatable {
   /// For each timestep the states that may be meant, those of one label together; nil where nothing is
   /// known.
   public let states: [Set<Int>?]
+  /// For each timestep the move that was made, by its place among the names of moves, where a demonstration
+  /// says so beside the state that it led to; empty if it nowhere does.
+  public let moves: [Int32?]
 
-  /// - Parameter states: N of them.
-  public init(_ states: [Set<Int>?]) { self.states = states }
+  /// - Parameters:
+  ///   - states: N of them.
+  ///   - moves: N of them, or none.
+  public init(_ states: [Set<Int>?], moves: [Int32?] = []) {
+    precondition(moves.isEmpty || moves.count == states.count, "a move for each timestep, or none")
+    self.states = states
+    self.moves = moves
+  }
 
   /// How many timesteps are known.
   public var known: Int { states.count { $0 != nil } }
@@ -38,6 +47,9 @@ public struct Reference: Sendable, Equatable {
   func resized(to timesteps: Int) -> Reference {
     if timesteps == states.count { return self }
     let kept = states.prefix(timesteps)
-    return Reference(kept + Array(repeating: nil, count: timesteps - kept.count))
+    let more = timesteps - kept.count
+    return Reference(
+      kept + Array(repeating: nil, count: more),
+      moves: moves.isEmpty ? [] : moves.prefix(timesteps) + Array(repeating: nil, count: more))
   }
 }

@@ -13,8 +13,10 @@ enum PayloadWording {
     case .afterUnknown(let move):
       "where \(Quoting.quote(move)) leads is not known after null; name the state"
     case .uncertain(let move):
-      "\(Quoting.quote(move)) may lead to several states; "
-        + "where moves are left to chance a demonstration is a list of the states reached"
+      "\(Quoting.quote(move)) may lead to several states: name the state that it led to, or both, as "
+        + "in {move: \(Quoting.clip(move)), state: ...}"
+    case .leadsElsewhere(let move, let state):
+      "no move \(Quoting.quote(move)) leads from there to \(Quoting.quote(state))"
     }
   }
 }

@@ -49,8 +49,8 @@ struct ReferenceReader {
         .wrongLength(found: nodes.count, expected: timesteps, of: .statesOfReference), at: whole,
         Self.path)
     }
-    let states = try names.states(nodes, at: Self.path)
-    guard let order else { return Reference(states) }
+    let (states, moves) = try names.steps(nodes, at: Self.path)
+    guard let order else { return Reference(states, moves: moves) }
     var sorted = states
     for (place, t) in order.enumerated() { sorted[t - 1] = states[place] }
     return Reference(sorted)
@@ -84,6 +84,50 @@ struct ReferenceNames {
       for state in labels.ofState.indices { meant[labels[state], default: []].insert(state) }
     }
     self.labels = meant
+  }
+
+  /// The states that may be meant, and the moves that are told beside them: of decision problems a word may
+  /// be `{move: up, state: r0c1}`.
+  func steps(
+    _ nodes: NodeList, at path: ModelPath
+  ) throws(DocumentError) -> (states: [Set<Int>?], moves: [Int32?]) {
+    guard let table = moves, nodes.contains(where: { $0.map != nil }) else {
+      return (try states(nodes, at: path), [])
+    }
+    var told: [DocumentNode] = []
+    var moves: [Int32?] = []
+    var here: Set<Int>? = Set(starts.map(\.state))
+    for (place, node) in nodes.enumerated() {
+      let path = path / (place + 1)
+      guard node.map != nil else {
+        told.append(node)
+        moves.append(nil)
+        here = try word(node, at: path).flatMap { states(of: $0) }
+        continue
+      }
+      let fields = try Fields(node, known: ["move", "state"], at: path)
+      let state = try fields.required("state")
+      let (name, text) = (
+        try fields.required("move").name(at: path / "move"), try state.name(at: path / "state")
+      )
+      guard let next = states(of: text) else {
+        throw DocumentError(
+          .unknownState(text, nearest: nearest(to: text)), at: state, path / "state")
+      }
+      guard let code = table.names.firstIndex(of: name) else {
+        let nearest = Nearest.name(to: name, among: table.names)
+        throw DocumentError(.demonstration(.neither(name, nearest: nearest)), at: node, path)
+      }
+      if let here,
+        !here.contains(where: { !table.targets(of: $0, by: name).isDisjoint(with: next) })
+      {
+        throw DocumentError(.demonstration(.leadsElsewhere(name, state: text)), at: node, path)
+      }
+      told.append(state)
+      moves.append(Int32(code))
+      here = next
+    }
+    return (try states(NodeList(told), at: path), moves)
   }
 
   /// For each word the states that may be meant; nil where nothing is known.
@@ -186,4 +230,6 @@ public enum DemonstrationFault: Error, Sendable, Equatable {
   case afterUnknown(String)
   /// A move that may lead to several states.
   case uncertain(String)
+  /// A move that does not lead to the state that is told beside it.
+  case leadsElsewhere(String, state: String)
 }

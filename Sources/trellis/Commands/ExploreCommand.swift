@@ -154,12 +154,7 @@ struct ExploreCommand: ParsableCommand {
 
   /// The list of the sequences of a file, and each of them.
   private func explore(_ sequences: String, _ library: ModelLibrary) throws {
-    let model = try library.sequenceModel(
-      try ModelSource(self.model ?? "-"), request: request.request)
-    let input = try SequenceInput(
-      sequences, for: model, columns: observations.columns(groupedBy: groups.group))
-    let source = try CorpusSource(
-      model: input.reading(model), text: try input.text(), memory: memory.bytes)
+    let source = try corpus(sequences, library)
     let recorder = try recording.recorder(title: self.model)
     guard isLinear || headless.isHeadless else {
       try Terminal.check()
@@ -176,6 +171,24 @@ struct ExploreCommand: ParsableCommand {
     runtime.send(.openedCorpus(source.corpus), on: NoDisplay())
     if isLinear { return try runLinear(runtime) }
     try headless.run(runtime, recorder: recorder)
+  }
+
+  /// Its sequences, or, of a decision problem, its demonstrations.
+  private func corpus(_ sequences: String, _ library: ModelLibrary) throws -> CorpusSource {
+    let name = try ModelSource(self.model ?? "-")
+    let model: SequenceModel
+    do {
+      model = try library.sequenceModel(name, request: request.request)
+    } catch let error as ModelError {
+      guard case .notForSequences(.decisions) = error.fault else { throw error }
+      return try CorpusSource(
+        demonstrationsIn: ModelInput(model: name, observations: nil, request: request.request),
+        text: try SequenceInput(sequences).text(), library: library, memory: memory.bytes)
+    }
+    let input = try SequenceInput(
+      sequences, for: model, columns: observations.columns(groupedBy: groups.group))
+    return try CorpusSource(
+      model: input.reading(model), text: try input.text(), memory: memory.bytes)
   }
 
   /// The demonstration, on the screen or, with --headless, as frames: one a second.

@@ -3,23 +3,51 @@ import Exploration
 import ModelFiles
 import Reporting
 
-/// A file of sequences and the model that they are given to: solves any of them, on whatever thread.
+/// A file of sequences, or of demonstrations, and the model that they are given to: solves any of them, on
+/// whatever thread.
 struct CorpusSource: Sendable {
-  private let model: SequenceModel
+  private typealias Reader = @Sendable (_ line: ArraySlice<UInt8>, _ number: Int) throws -> Problem
+
+  private let name: String
   private let text: SequenceText
   /// How many bytes a sweep may take.
   private let memory: Int
+  private let read: Reader
 
   /// - Throws: `CommandFault.noSequences` if there is no line.
-  init(model: SequenceModel, text: SequenceText, memory: Int) throws(CommandFault) {
+  private init(
+    _ name: String, _ text: SequenceText, _ memory: Int, _ read: @escaping Reader
+  ) throws(CommandFault) {
     if text.count == 0 { throw .noSequences(file: text.name) }
-    self.model = model
+    self.name = name
     self.text = text
     self.memory = memory
+    self.read = read
+  }
+
+  /// Sequences of observations.
+  ///
+  /// - Throws: `CommandFault.noSequences` if there is no line.
+  init(model: SequenceModel, text: SequenceText, memory: Int) throws(CommandFault) {
+    try self.init(model.name, text, memory) { line, number in
+      try model.problem(
+        ofLine: line, SequenceRecord(ofLine: line), number: number, in: text.name)
+    }
+  }
+
+  /// Demonstrations in a decision problem, each with the horizon of its own moves.
+  ///
+  /// - Throws: what is wrong with the model, or `CommandFault.noSequences` if there is no line.
+  init(
+    demonstrationsIn input: ModelInput, text: SequenceText, library: ModelLibrary, memory: Int
+  ) throws {
+    try self.init(try library.reading(input).problem.name, text, memory) { line, number in
+      try input.demonstration(line, number: number, in: text.name, from: library)
+    }
   }
 
   /// The list, of which nothing is solved.
-  var corpus: Corpus { Corpus(model: model.name, file: text.name, count: text.count) }
+  var corpus: Corpus { Corpus(model: name, file: text.name, count: text.count) }
 
   /// Opens a sequence, or says in one line why not.
   func opening(_ place: Int, edits: [Edit]) -> Errand {
@@ -47,12 +75,14 @@ struct CorpusSource: Sendable {
   ) throws -> SequenceSummary {
     var title: String?
     var problem: Problem
-    do throws(ModelError) {
+    do {
       let line = try text.line(at: place)
       title = SequenceRecord(ofLine: line).title
       problem = try self.problem(line, at: place)
     } catch {
-      return SequenceSummary(bad: error.messageOnLine, title: title)
+      let message =
+        (error as? ModelError)?.messageOnLine ?? Complaint(of: error)?.message ?? "\(error)"
+      return SequenceSummary(bad: message, title: title)
     }
     for edit in edits { problem = (try? problem.edited(by: edit)) ?? problem }
     return try SequenceSummary(of: problem, title: title, memory: memory, onColumn: check)
@@ -61,11 +91,8 @@ struct CorpusSource: Sendable {
   /// How many sequences there are.
   var count: Int { text.count }
 
-  private func problem(
-    _ line: ArraySlice<UInt8>, at place: Int
-  ) throws(ModelError) -> Problem {
-    try model.problem(
-      ofLine: line, SequenceRecord(ofLine: line), number: place + 1, in: text.name)
+  private func problem(_ line: ArraySlice<UInt8>, at place: Int) throws -> Problem {
+    try read(line, place + 1)
   }
 }
 

@@ -35,7 +35,6 @@ struct LearningMaterial: Sendable {
       else { throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error) }
       read = first
     }
-    if read.isExpanded { throw CommandFault.learningExpanded(model: input.model.name) }
     problem = read
     guard let file else {
       self.file = input.model.name
@@ -46,7 +45,9 @@ struct LearningMaterial: Sendable {
       let source = try SequenceInput(file)
       self.file = source.name
       try readLines(of: source) { line, number in
-        try Self.demonstration(line, number, source.name, input, library)
+        let problem = try input.demonstration(
+          line, number: number, in: source.name, from: library)
+        return (problem.trellis, problem.reference)
       }
     } else {
       let model = try library.sequenceModel(input.model, request: input.request)
@@ -135,17 +136,5 @@ struct LearningMaterial: Sendable {
     }
     let trellis = try model.trellis(ofLine: line, number: number, in: source.name)
     return (trellis, nil)
-  }
-
-  /// A demonstration has the horizon of its own moves.
-  private static func demonstration(
-    _ line: Line, _ number: Int, _ file: String, _ input: ModelInput, _ library: ModelLibrary
-  ) throws -> (trellis: Trellis, reference: Reference?) {
-    let demonstration = try Demonstration(ofLine: line, number: number, in: file)
-    var input = input
-    input.request.horizon = demonstration.horizon
-    input.request.reference = demonstration.source
-    let problem = try library.reading(input).problem
-    return (problem.trellis, problem.reference)
   }
 }

@@ -132,6 +132,17 @@ import Testing
     let stayed = DemonstratedMoves(Reference([[0], nil]), under: policy).logLikelihood
     let either = Double.log(.exp(stay - first) + 0.25 * .exp(go - first))
     #expect((stayed - either).magnitude < 1e-12)
+    // The move that is told is the one that counts, whatever its luck.
+    let names = try #require(problem.outcomes).names
+    let told = { (name: String) in names.firstIndex(of: name).map { Int32($0) } }
+    let gone = DemonstratedMoves(
+      Reference([[0], nil], moves: [told("go"), nil]), under: policy
+    ).logLikelihood
+    #expect((gone - (go - first)).magnitude < 1e-12)
+    let rested = DemonstratedMoves(
+      Reference([[0], nil], moves: [told("stay"), nil]), under: policy)
+    #expect((rested.logLikelihood - (stay - first)).magnitude < 1e-12)
+    #expect(rested.counts[..<4].filter { $0 > 0.5 }.count == 1)
   }
 
   /// Of a demonstration with gaps too.

@@ -40,8 +40,33 @@ import Testing
     #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")
   }
 
+  /// Those of a decision problem are demonstrations, each with the horizon of its moves.
+  @Test func listsDemonstrations() throws {
+    let list = "trellis unknown-rewards --sequences unknown-rewards.jsonl --headless --size 100x24"
+    let all = try Run(list)
+    #expect(all.status == 0 && all.errors.isEmpty, "\(all.errors)")
+    #expect(all.output.contains("10 sequences"), "\(all.output)")
+    let opened = try Run("\(list) --keys 'Enter ) : l e a r n Enter Space'")
+    #expect(opened.output.contains("max-ent-irl") && opened.output.contains("10 sequences"))
+    let bad = try Run(
+      "trellis corridor --sequences - --headless --size 100x24",
+      input: "[\"right\", \"right\"]\n[\"rihgt\"]\n")
+    #expect(bad.status == 0 && bad.output.contains("did you mean"), "\(bad.output)")
+  }
+
   @Test func refusesAModelThatBelongsToOneSequence() throws {
-    let run = try Run("trellis explore corridor --sequences - --headless", input: Self.lines)
+    let folder = try TemporaryFolder([
+      "pinned.yaml": """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {a: {x: 1}}
+      observations: [x]
+      constraints: {pin: {1: a}}
+      """
+    ])
+    let run = try Run(
+      "trellis explore pinned.yaml --sequences - --headless", in: folder.url, input: "[\"x\"]\n")
     #expect(run.status != 0 && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
   }
 
