@@ -159,10 +159,11 @@ public struct ModelLoader: Sendable {
       }
     problem.telling = content.telling
     problem.telling.lacksObservations = waits
-    let learning = try LearnReader(states: NameIndex(problem.states))
-      .read(fields, for: ChainModel(of: problem.trellis))
-    problem.learningRules = learning
-    problem.isExpanded = fields["durations"] != nil || fields["order"]?.text == "2"
+    if fields["learn"] != nil {
+      let written = problem.written
+      problem.learningRules = try LearnReader(states: NameIndex(written.states))
+        .read(fields, for: ChainModel(of: written.trellis))
+    }
     return ModelReading(
       problem: problem,
       notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 import ModelStock
 import Solvers
 import Testing
@@ -183,12 +184,33 @@ import Testing
     #expect(account == .stays)
   }
 
-  @Test func statesThatShareNumbersAreNotLearned() throws {
-    var problem = try SampleModels.model("ice-cream").problem
-    problem.isExpanded = true
-    let learner = Learner(on: LoadedModel(solving: problem))
-    #expect(learner.notice == .cannotLearn(method: "baum-welch", .expanded))
-    #expect(learner.explorer.state.perspective == .trellis)
+  /// What is told are the numbers of the file, not those of the states that share them.
+  @Test func durationsAreLearnedByTheNumbersOfTheFile() throws {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0, 1], [1, 0]]
+      durations: {a: [0.2, 0.5, 0.3]}
+      emission: {a: {x: 0.7, y: 0.3}, b: {x: 0.2, y: 0.8}}
+      observations: [x, y, y, x, x, y]
+      """
+    let problem = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      .load(bytes: Array(text.utf8), name: "model.yaml", directory: nil)
+    var learner = Learner(on: LoadedModel(solving: problem))
+    try learner.press("Space")
+    let lesson = try #require(learner.lesson)
+    #expect(lesson.tables.tables.map(\.subject) == [.chain, .durations, .emission(leaf: 0)])
+    let course = try #require(lesson.course)
+    let learned = course.problem(after: 1)
+    for place in lesson.tables.order {
+      guard case .parameter(let parameter)? = lesson.tables.number(at: place),
+        case .share(let share) = course.account(of: .parameter(parameter), after: 1)
+      else { continue }
+      let number = try #require(learned.number(of: parameter))
+      #expect((share.number - number).magnitude < 1e-12)
+    }
+    let isSame = learned.expansion?.origins == problem.expansion?.origins
+    #expect(isSame)
   }
 
   @Test func learnsUntilNothingIsLeftToGain() throws {

@@ -134,6 +134,11 @@ import Views
     Frame(
       name: "learning-rewards", model: "unknown-rewards", width: 80, height: 24,
       keys: ": l e a r n Space m a x - e n t - i r l : l 2 = 0 . 0 1 Enter Space Space Space"),
+    Frame(
+      name: "learning-held-out", model: "headlines.jsonl", width: 80, height: 24,
+      keys:
+        "Enter : l e a r n Space c r f : h o l d - o u t = 0 . 3 , l 2 = 0 . 1 Enter Space Space"),
+    Frame(name: "learning-help", model: "ice-cream", width: 80, height: 24, keys: "v e ?"),
     // Popups.
     Frame(name: "help", model: "umbrella", width: 80, height: 24, keys: "?"),
     Frame(name: "help-end", model: "umbrella", width: 80, height: 24, keys: "? End"),

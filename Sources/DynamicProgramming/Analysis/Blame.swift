@@ -67,8 +67,12 @@ public struct Blame: Sendable, Equatable {
     public let t: Int
     /// What it comes from.
     public let factor: Factor
-    /// The number of the model that the best path uses, and that which the reference uses.
+    /// The number of the model that the best path uses, and that which the reference uses; nil where none
+    /// is used, or several that make one density.
     public let parameter, instead: Parameter?
+    /// The state that the best path's factor is about, and that of the reference's; nil where there is no
+    /// such factor.
+    public let state, other: Int?
     /// The best path's less the reference's.
     public let nats: Double
   }
@@ -179,7 +183,7 @@ extension Problem {
       (mine ?? other).map { term in
         Blame.Difference(
           t: term.t, factor: term.factor, parameter: mine?.parameter, instead: other?.parameter,
-          nats: (mine?.nats ?? 0) - (other?.nats ?? 0))
+          state: mine?.state, other: other?.state, nats: (mine?.nats ?? 0) - (other?.nats ?? 0))
       }
     }
     // What both use decides nothing.

@@ -4,6 +4,8 @@ public enum Factor: Sendable, Hashable {
   case initial
   /// log p(z_t | z_{t-1}).
   case transition
+  /// log p of how long the state that is entered lasts.
+  case duration
   /// The reward of a move.
   case reward
   /// log p(x_t | z_t).
@@ -22,6 +24,7 @@ public enum Factor: Sendable, Hashable {
     switch self {
     case .initial: "initial"
     case .transition: "transition"
+    case .duration: "duration"
     case .reward: "reward"
     case .emission: "emission"
     case .channel(let name): name
@@ -38,6 +41,8 @@ public struct FactorTerm: Sendable, Equatable {
   public let t: Int
   /// What it comes from.
   public let factor: Factor
+  /// The state that it is about: z_t, by the states of the file.
+  public let state: Int
   /// The number of the model that stands behind it, if it is one.
   public let parameter: Parameter?
   /// How much it adds, as seen from the start: discounted by γ^(t-1).
@@ -93,11 +98,10 @@ extension Problem {
     func term(_ factor: Factor, _ parameter: Parameter?, _ number: Double) -> FactorTerm {
       // No weight, however small, makes an impossible factor possible.
       FactorTerm(
-        t: t, factor: factor, parameter: parameter,
+        t: t, factor: factor, state: stateOfFile(state), parameter: parameter,
         nats: number.isInfinite ? number : weight * number)
     }
-    var terms = [arrival(at: t, from: previous, to: state).map { term($0, $1, $2) }].compactMap(
-      \.self)
+    var terms = arrival(at: t, from: previous, to: state).map { term($0, $1, $2) }
     if trellis.constraints.prohibits(from: t == 1 ? nil : previous, to: state, at: t) {
       terms.append(term(.constraint, nil, -.infinity))
     }
@@ -110,7 +114,8 @@ extension Problem {
   public func finalTerm(in state: Int) -> FactorTerm? {
     trellis.final.map { final in
       FactorTerm(
-        t: trellis.timesteps + 1, factor: .final, parameter: .final(state: state),
+        t: trellis.timesteps + 1, factor: .final, state: stateOfFile(state),
+        parameter: .final(state: stateOfFile(state)),
         nats: final[state].isInfinite
           ? final[state] : trellis.discountFactor(after: trellis.timesteps) * final[state])
     }
@@ -118,22 +123,25 @@ extension Problem {
 
   private typealias Part = (factor: Factor, parameter: Parameter?, number: Double)
 
-  private func arrival(at t: Int, from previous: Int, to state: Int) -> Part? {
+  private func arrival(at t: Int, from previous: Int, to state: Int) -> [Part] {
+    if let expansion { return expansion.arrival(from: t == 1 ? nil : previous, to: state) }
     if case .decision(let moves) = reading {
       let from = t == 1 ? start(toward: state)?.state ?? moves.start : previous
       let number =
         t == 1
         ? trellis.initial[state]
         : trellis.transition.table(arrivingAt: t)?[previous, state] ?? -.infinity
-      return (.reward, .reward(from: from, to: state), number)
+      return [(.reward, .reward(from: from, to: state), number)]
     }
-    if t == 1 { return (.initial, .initial(state: state), trellis.initial[state]) }
-    guard let table = trellis.transition.table(arrivingAt: t) else { return nil }
+    if t == 1 { return [(.initial, .initial(state: state), trellis.initial[state])] }
+    guard let table = trellis.transition.table(arrivingAt: t) else { return [] }
     let isPerStep = if case .perStep = trellis.transition { true } else { false }
-    return (
-      .transition, .transition(from: previous, to: state, t: isPerStep ? t : nil),
-      table[previous, state]
-    )
+    return [
+      (
+        .transition, .transition(from: previous, to: state, t: isPerStep ? t : nil),
+        table[previous, state]
+      )
+    ]
   }
 
   private func emissions(
@@ -145,19 +153,20 @@ extension Problem {
       channel.map { .ofChannel($0.place, parameter) } ?? parameter
     }
     let number = { emission.logLikelihood(at: t, state: state, states: trellis.states) }
+    let told = stateOfFile(state)
     switch emission {
     case .absent: return []
     case .categorical(let emission):
       let code = Int(emission.codes[t - 1])
       return code < 0
-        ? [] : [(named(.emission), placed(.emission(state: state, symbol: code)), number())]
+        ? [] : [(named(.emission), placed(.emission(state: told, symbol: code)), number())]
     case .family(let emission):
       return emission.observation(at: t).allSatisfy(\.isNaN)
         ? [] : [(named(.emission), nil, number())]
-    case .scores: return [(named(.emission), .score(state: state, t: t), number())]
+    case .scores: return [(named(.emission), .score(state: told, t: t), number())]
     case .features(let emission):
       return emission.terms(at: t, state: state).map {
-        (named(.feature), placed(.feature(state: state, attribute: $0.attribute)), $0.score)
+        (named(.feature), placed(.feature(state: told, attribute: $0.attribute)), $0.score)
       }
     case .channels(let channels):
       return channels.enumerated().flatMap { place, channel in

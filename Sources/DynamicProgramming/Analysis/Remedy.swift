@@ -75,8 +75,18 @@ extension Problem {
     var seen = Set<Parameter>()
     var parameters: [Parameter] = []
     func add(_ parameter: Parameter?) {
-      if let parameter, seen.insert(parameter).inserted { parameters.append(parameter) }
+      // A duration of a distribution is what the distribution's parameters make it.
+      if case .duration(let state, _)? = parameter,
+        let family = expansion?.durationFamily(of: state)
+      {
+        for place in family.values.indices {
+          add(.durationParameter(state: state, parameter: place))
+        }
+      } else if let parameter, seen.insert(parameter).inserted {
+        parameters.append(parameter)
+      }
     }
+    let emission = written.trellis.emission
     for t in PathDifference(best, path).steps {
       let pairs = [best, path].map { states in
         terms(at: t, from: t == 1 ? 0 : states[t - 2], to: states[t - 1])
@@ -85,9 +95,10 @@ extension Problem {
         add(mine?.parameter)
         add(other?.parameter)
       }
-      guard best[t - 1] != path[t - 1] else { continue }
-      for state in [best[t - 1], path[t - 1]] {
-        for parameter in trellis.emission.familyParameters(of: state, at: t) { add(parameter) }
+      let states = [best, path].map { stateOfFile($0[t - 1]) }
+      guard states[0] != states[1] else { continue }
+      for state in states {
+        for parameter in emission.familyParameters(of: state, at: t) { add(parameter) }
       }
     }
     if let mine = best.last, let other = path.last, mine != other {

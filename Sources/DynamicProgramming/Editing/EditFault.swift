@@ -36,6 +36,8 @@ public enum EditFault: Error, Sendable, Hashable {
   case givenPerTimestep
   /// The model has no table with which to go on.
   case noTransition
+  /// The distribution of a duration would have more lengths than there are states for.
+  case longerDurations
   /// At least one timestep has to stay.
   case nothingLeft
 

@@ -2,14 +2,19 @@ extension Problem {
   /// What stands for a parameter at present: a probability where the model has probabilities; nil
   /// if the model has no such number.
   public func number(of parameter: Parameter) -> Double? {
+    if let expansion {
+      return expansion.number(of: parameter) { number($0) }
+        ?? number(of: parameter.emitted { expansion.firsts[$0] }, in: trellis.emission)
+    }
     switch parameter {
-    case .initial(let state): number(trellis.initial[state])
+    case .initial(let state): return number(trellis.initial[state])
     case .transition(let from, let to, let t):
-      trellis.transition.table(arrivingAt: t ?? 2).flatMap { number($0[from, to]) }
-    case .reward(let from, let to): reward(from: from, to: to)
-    case .final(let state): trellis.final.flatMap { number($0[state]) }
+      return trellis.transition.table(arrivingAt: t ?? 2).flatMap { number($0[from, to]) }
+    case .reward(let from, let to): return reward(from: from, to: to)
+    case .final(let state): return trellis.final.flatMap { number($0[state]) }
     case .emission, .ofFamily, .mixtureWeight, .feature, .ofChannel, .score:
-      number(of: parameter, in: trellis.emission)
+      return number(of: parameter, in: trellis.emission)
+    case .pairTransition, .duration, .durationParameter: return nil
     }
   }
 
@@ -56,11 +61,11 @@ extension Problem {
   public func hasRow(_ parameter: Parameter) -> Bool {
     if case .decision = reading { return false }
     switch parameter {
-    case .initial, .transition: return reading != .scores
+    case .initial, .transition, .pairTransition, .duration: return reading != .scores
     case .final:
       if case .absent = trellis.transition { return false }
       return reading != .scores
-    case .reward: return false
+    case .reward, .durationParameter: return false
     case .emission, .mixtureWeight, .ofFamily, .feature, .ofChannel, .score:
       if case .emission = parameter, reading == .scores { return false }
       return Self.hasRow(parameter, of: trellis.emission)

@@ -3,7 +3,11 @@ extension Problem {
   func setting(
     _ parameter: Parameter, to number: Double, rescaling rescales: Bool
   ) throws(EditFault) -> Problem {
+    if let expansion {
+      return try setting(parameter, of: expansion, to: number, rescaling: rescales)
+    }
     switch parameter {
+    case .pairTransition, .duration, .durationParameter: throw .noSuchParameter
     case .initial(let state):
       try checkNoDecision(states: [state])
       var row = self.row(trellis.initial)
@@ -34,7 +38,9 @@ extension Problem {
     case .final where !rescales: return .some([trellis.timesteps + 1])
     case .emission, .ofChannel, .feature:
       return Self.steps(changedBy: parameter, of: trellis.emission, rescaling: rescales)
-    case .transition, .ofFamily, .mixtureWeight, .final, .reward: return .all
+    case .transition, .ofFamily, .mixtureWeight, .final, .reward, .pairTransition, .duration,
+      .durationParameter:
+      return .all
     }
   }
 

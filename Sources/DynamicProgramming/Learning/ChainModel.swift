@@ -10,6 +10,39 @@ public struct ChainModel: Sendable, Equatable {
   public var emission: EmissionModel
   /// What ending in a state adds, S long; nil = no such factor.
   public var final: [Double]?
+  /// What the states stand for, where those of the file are fewer: then its numbers are those that are
+  /// learned, and the ones above follow from them.
+  public private(set) var expansion: Expansion?
+
+  /// Those of a model, and what its states stand for.
+  public init(of problem: Problem) {
+    self.init(of: problem.trellis)
+    expansion = problem.expansion
+  }
+
+  /// Those that follow from the numbers of a file.
+  ///
+  /// - Parameter emission: by the states of the file.
+  init(_ expansion: Expansion, emission: EmissionModel) {
+    let (initial, table, final) = expansion.factors()
+    self.initial = initial
+    self.final = final
+    transition = .same(table)
+    self.emission = emission.expanded(to: expansion.origins, of: expansion.count)
+    self.expansion = expansion
+  }
+
+  /// Those of the file, but for durations and pairs; the same where the states are those of the file.
+  public var written: ChainModel {
+    guard let expansion else { return self }
+    var written = self
+    written.expansion = nil
+    written.initial = expansion.initial
+    written.transition = .same(expansion.table)
+    written.final = expansion.final
+    written.emission = emission.expanded(to: expansion.firsts, of: states)
+    return written
+  }
 
   /// Those of a trellis.
   public init(of trellis: Trellis) {

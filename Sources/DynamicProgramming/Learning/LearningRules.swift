@@ -4,6 +4,8 @@ public struct LearningRules: Sendable, Equatable {
   public var initial = true
   /// For each state whether the row of its transitions is learned.
   public var transition: [Bool]
+  /// Whether it is learned how long states last, where that is given.
+  public var durations = true
   /// Whether what ending adds is learned.
   public var final = true
   /// For each leaf of the emission and each state whether it is learned.

@@ -18,6 +18,9 @@ public struct Maximization: Sendable {
   ///
   /// - Complexity: O(E) beside what the emissions take.
   public func maximized(_ model: ChainModel, _ counts: ExpectedCounts) -> ChainModel {
+    if let expansion = model.expansion {
+      return maximized(model.written, expansion, PooledCounts(counts, of: model, expansion))
+    }
     var changed = model
     if rules.initial { changed.initial = row(counts.initial, model.initial) }
     leave(&changed, counts)
@@ -31,6 +34,10 @@ public struct Maximization: Sendable {
   /// the parameters of families that of as many imagined observations.
   public func logPrior(of model: ChainModel) -> Double {
     if rules.pseudoCount == 0 { return 0 }
+    if let expansion = model.expansion {
+      return logPrior(of: model.written)
+        + rules.pseudoCount * logs(of: expansion).reduce(0) { $1 > -.infinity ? $0 + $1 : $0 }
+    }
     var logs: [Double] = rules.initial ? model.initial : []
     if let table = model.table {
       for from in 0..<model.states where rules.transition[from] {
@@ -91,7 +98,7 @@ public struct Maximization: Sendable {
   ///   - counts: how often each number is used.
   ///   - old: their logs of before.
   ///   - mass: what they sum to.
-  private func row(
+  func row(
     _ counts: some Collection<Double>, _ old: some Collection<Double>, mass: Double = 1
   ) -> [Double] {
     let backed = zip(counts, old).map { $1 > -.infinity ? $0 + rules.pseudoCount : 0 }

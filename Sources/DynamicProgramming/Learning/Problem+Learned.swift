@@ -6,10 +6,12 @@ extension Problem {
   ///   - reading: what they are; nil = what they were.
   /// - Complexity: O(1) beside what the model takes.
   public func learned(_ model: ChainModel, reading: Reading? = nil) -> Problem {
-    tellingLearners(
+    var learned = tellingLearners(
       Problem(
         name: name, about: about, source: source, states: states, labels: labels,
         observations: observations, reading: reading ?? self.reading, grid: grid,
         trellis: model.trellis(of: trellis), telling: telling, reference: reference))
+    if let expansion = model.expansion { learned.expansion = expansion }
+    return learned
   }
 }

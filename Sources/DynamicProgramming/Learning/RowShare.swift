@@ -24,6 +24,7 @@ extension Maximization {
   public func share(
     of parameter: Parameter, _ model: ChainModel, _ counts: ExpectedCounts
   ) -> RowShare? {
+    if let expansion = model.expansion { return share(of: parameter, model, counts, expansion) }
     switch parameter {
     case .initial(let state) where rules.initial:
       return share(state, counts.initial, model.initial)
@@ -35,8 +36,39 @@ extension Maximization {
       return leaving(state, model, counts) { _, slots in slots.count }
     case .ofChannel(let leaf, let parameter): return share(of: parameter, leaf, model, counts)
     case .emission, .mixtureWeight: return share(of: parameter, 0, model, counts)
-    case .initial, .transition, .final, .ofFamily, .feature, .score, .reward: return nil
+    case .initial, .transition, .final, .ofFamily, .feature, .score, .reward, .pairTransition,
+      .duration, .durationParameter:
+      return nil
     }
+  }
+
+  /// The same of a number of the file that several states share.
+  private func share(
+    of parameter: Parameter, _ model: ChainModel, _ counts: ExpectedCounts, _ expansion: Expansion
+  ) -> RowShare? {
+    let pooled = PooledCounts(counts, of: model, expansion)
+    switch (parameter, expansion.rule) {
+    case (.duration(let state, let length), .durations(let durations)):
+      guard rules.durations, let duration = durations[state], duration.family == nil else {
+        return nil
+      }
+      return share(length - 1, pooled.durations[state], duration.logs)
+    // How a pair goes on and ends are fractions of one another.
+    case (.transition, .pairs), (.pairTransition, .pairs), (.final, .pairs):
+      guard rules.final, expansion.final != nil else { break }
+      return nil
+    default: break
+    }
+    guard case .pairTransition(let before, let from, let to) = parameter,
+      case .pairs(let tables) = expansion.rule
+    else { return share(of: parameter, model.written, pooled.written) }
+    let slots = tables[before].slots(of: from)
+    guard rules.transition[from],
+      let place = tables[before].edgeIndex(from: from, to: to).map({ $0 - slots.lowerBound })
+    else { return nil }
+    return share(
+      place, Array(pooled.pairs[before][slots]), Array(tables[before].slotWeights[slots]),
+      mass: expansion.final.map { 1 - .exp($0[from]) } ?? 1)
   }
 
   private func leaving(
@@ -100,7 +132,9 @@ extension ChainModel {
     case .feature(let state, let attribute):
       guard case .features(let features)? = emission.leaves.first else { return nil }
       return features.weights[attribute, state]
-    case .ofChannel, .ofFamily, .mixtureWeight, .transition, .score, .reward: return nil
+    case .ofChannel, .ofFamily, .mixtureWeight, .transition, .score, .reward, .pairTransition,
+      .duration, .durationParameter:
+      return nil
     }
   }
 }
@@ -111,6 +145,14 @@ extension ExpectedCounts {
   ///
   /// - Complexity: O(log d), of a family O(E).
   public func uses(of parameter: Parameter, in model: ChainModel) -> Double? {
+    if let expansion = model.expansion {
+      if case .ofFamily(let place) = parameter, place.part == 0, !model.emission.hasMixture {
+        return expansion.copies[place.state].reduce(0) { $0 + uses(of: $1, in: model) }
+      }
+      let pooled = PooledCounts(self, of: model, expansion)
+      return pooled.uses(of: parameter, in: expansion)
+        ?? pooled.written.uses(of: parameter, in: model.written)
+    }
     switch parameter {
     case .initial(let state): return initial[state]
     case .final(let state): return model.final == nil ? nil : final[state]
@@ -118,7 +160,7 @@ extension ExpectedCounts {
       return model.table?.edgeIndex(from: from, to: to).map { transition[$0] }
     case .ofChannel(let leaf, let parameter): return uses(of: parameter, leaf, model)
     case .emission, .mixtureWeight, .ofFamily, .feature: return uses(of: parameter, 0, model)
-    case .transition, .score, .reward: return nil
+    case .transition, .score, .reward, .pairTransition, .duration, .durationParameter: return nil
     }
   }
 
@@ -140,5 +182,11 @@ extension ExpectedCounts {
       return uses(of: .mixtureWeight(state: place.state, part: place.part), leaf, model)
     default: return nil
     }
+  }
+}
+
+extension EmissionModel {
+  fileprivate var hasMixture: Bool {
+    if case .family(let emission) = self { emission.parameters.mixture != nil } else { false }
   }
 }

@@ -24,9 +24,8 @@ public struct Problem: Sendable, Equatable {
   public var convergence: Convergence?
   /// What of it a learner leaves as it is; nil where it may change all.
   public var learningRules: LearningRules?
-  /// Whether several of its states stand for one of its file, and share its numbers, which a learner
-  /// would part.
-  public var isExpanded = false
+  /// What its states stand for, where those of its file are fewer; nil where they are the same.
+  public var expansion: Expansion?
   /// The path that is known to be right, or a demonstration, if there is one.
   public var reference: Reference? {
     didSet { Self.check(reference, trellis) }
@@ -85,10 +84,10 @@ public struct Problem: Sendable, Equatable {
 }
 
 extension Problem {
-  /// Another problem with what a learner is told of this one.
+  /// Another problem with what a learner is told of this one, and what its states stand for.
   func tellingLearners(_ other: Problem) -> Problem {
     var other = other
-    (other.learningRules, other.isExpanded) = (learningRules, isExpanded)
+    (other.learningRules, other.expansion) = (learningRules, expansion)
     return other
   }
 }

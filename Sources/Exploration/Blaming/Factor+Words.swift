@@ -8,14 +8,14 @@ extension Factor {
     case .constraint: "a constraint forbids it"
     case .feature: "an attribute forbids it"
     case .channel(let name): "its channel \(name) is 0"
-    case .initial, .transition, .emission, .final: "its \(name) is 0"
+    case .initial, .transition, .duration, .emission, .final: "its \(name) is 0"
     }
   }
 
   /// In a sentence: `the transition`, `the channel pitch`.
   public var phrase: String {
     switch self {
-    case .initial, .transition, .emission, .final, .reward: "the \(name)"
+    case .initial, .transition, .duration, .emission, .final, .reward: "the \(name)"
     case .channel(let name): "the channel \(name)"
     case .feature: "the attributes"
     case .constraint: "a constraint"

@@ -117,8 +117,8 @@ private struct RivalrySum {
   }
 
   /// Adds a path, as either model sees it.
-  mutating func add(_ here: [PathTerm], _ there: [PathTerm], sign: Double) {
-    var rest: [String: [PathTerm]] = [:]
+  mutating func add(_ here: [FactorTerm], _ there: [FactorTerm], sign: Double) {
+    var rest: [String: [FactorTerm]] = [:]
     for term in there {
       theirs.add(-sign * term.nats)
       rest[rival.key(term), default: []].append(term)
@@ -136,7 +136,7 @@ private struct RivalrySum {
   }
 
   private mutating func note(
-    _ words: String, _ here: PathTerm?, _ there: PathTerm?, sign: Double
+    _ words: String, _ here: FactorTerm?, _ there: FactorTerm?, sign: Double
   ) {
     let (mine, other) = (here?.nats ?? 0, there?.nats ?? 0)
     let nats = mine == other ? 0 : sign * (mine - other)
@@ -157,46 +157,33 @@ private struct RivalrySum {
 private struct NamedModel {
   let problem: Problem
   private let text: EditText
+  private let names: StateNames
 
   init(_ problem: Problem) {
     self.problem = problem
     text = EditText(for: problem)
+    names = problem.written.states
   }
 
   /// What the number behind a term is called; where there is none, its factor and the state.
-  func words(_ term: PathTerm) -> String {
-    term.parameter.map(text.words) ?? "\(term.factor.name) \(problem.states[term.state])"
+  func words(_ term: FactorTerm) -> String {
+    term.parameter.map(text.words) ?? "\(term.factor.name) \(names[term.state])"
   }
 
   /// The same of one timestep.
-  func key(_ term: PathTerm) -> String { "\(term.t) \(words(term))" }
-}
-
-/// A term of a path, and the state that it is about.
-private struct PathTerm {
-  let t: Int
-  let state: Int
-  let factor: Factor
-  let parameter: Parameter?
-  let nats: Double
-
-  init(_ term: FactorTerm, in state: Int) {
-    (t, factor, parameter, nats) = (term.t, term.factor, term.parameter, term.nats)
-    self.state = state
-  }
+  func key(_ term: FactorTerm) -> String { "\(term.t) \(words(term))" }
 }
 
 extension Problem {
   /// What a path adds in a stretch, and by the edge behind it.
-  fileprivate func terms(of path: [Int], in stretch: ClosedRange<Int>) -> [PathTerm] {
+  fileprivate func terms(of path: [Int], in stretch: ClosedRange<Int>) -> [FactorTerm] {
     let n = trellis.timesteps
     let last = Swift.min(stretch.upperBound + 1, n)
     var terms = (stretch.lowerBound...last).flatMap { t in
       self.terms(at: t, from: t == 1 ? 0 : path[t - 2], to: path[t - 1])
-        .map { PathTerm($0, in: path[t - 1]) }
     }
     if stretch.upperBound == n, let term = finalTerm(in: path[n - 1]) {
-      terms.append(PathTerm(term, in: path[n - 1]))
+      terms.append(term)
     }
     return terms
   }

@@ -124,15 +124,43 @@ public struct KeyTable: Sendable {
   /// a topic first.
   public func matching(_ text: String, first topic: Command.Topic) -> KeyTable {
     let wanted = text.lowercased()
-    let found = sections.map { section in
+    let lesson = topic == .learning ? [Self.lesson] : []
+    let found = (lesson + sections).map { section in
       Section(
         title: section.title,
         rows: wanted.isEmpty ? section.rows : section.rows.filter { $0.mentions(wanted) })
     }.filter { !$0.rows.isEmpty }
     return KeyTable(
-      sections: found.filter { $0.title == topic.rawValue }
-        + found.filter { $0.title != topic.rawValue })
+      sections: found.filter { lesson.map(\.title).contains($0.title) }
+        + found.filter { $0.title == topic.rawValue }
+        + found.filter { $0.title != topic.rawValue && !lesson.map(\.title).contains($0.title) })
   }
+
+  /// What keys do while a learner is at work.
+  private static let lesson = Section(
+    title: "In a lesson",
+    rows: [
+      (.step, "one iteration on, or one step of it"),
+      (.back, "one back"),
+      (
+        .granularity,
+        "how far a step goes: an iteration, a column of the E step, a number of the M step"
+      ),
+      (.backward, "count to the end (E step)"),
+      (.forward, "learn until nothing is gained"),
+      (.rewind, "back to the start"),
+      (.jump, "to an iteration: g 3 Enter"),
+      (.play, "play, pause"),
+      (.left, "the number before; also the arrows and h j k l"),
+      (.nextWeak, "the number that moved most, then the next"),
+      (.later, "look further on in the sequence; < further back"),
+      (.run, "begin from other numbers, drawn at random; R the ones before"),
+      (.remedies, "another way to learn"),
+      (.words, "inference or reinforcement learning"),
+      (.take, "keep what was learned, as an edit"),
+    ].map { command, summary in
+      Row(command: command, keys: KeyBindings.keys(for: command), summary: summary)
+    })
 }
 
 extension KeyTable.Row {

@@ -103,10 +103,13 @@ extension EditForm {
 /// Edits as one would type them, with the command's name: what ``EditReader`` reads.
 public struct EditText: Sendable {
   private let problem: Problem
+  /// The same by the states of its file, which its numbers are of.
+  private let file: Problem
 
   /// Writes edits of a model.
   public init(for problem: Problem) {
     self.problem = problem
+    file = problem.written
   }
 
   /// The line for an edit: `pin 3=rain`.
@@ -145,7 +148,37 @@ public struct EditText: Sendable {
 
   /// A number of the model by its names: `transition rain sun`.
   public func words(_ parameter: Parameter) -> String {
-    words(parameter, of: problem.trellis.emission, problem.observations)
+    words(parameter, of: file.trellis.emission, problem.observations)
+  }
+
+  /// The numbers behind a term of a disagreement, as the best path and as the reference uses them:
+  /// `transition rain sun`, those of a density together, `emission rain (mean, sd)`; nil where there are
+  /// none.
+  public func words(_ term: Blame.Difference) -> (mine: String?, instead: String?) {
+    (
+      words(term.parameter, term.factor, in: term.state),
+      words(term.instead, term.factor, in: term.other)
+    )
+  }
+
+  private func words(_ parameter: Parameter?, _ factor: Factor, in state: Int?) -> String? {
+    if let parameter { return words(parameter) }
+    guard let state else { return nil }
+    switch (factor, file.trellis.emission) {
+    case (.emission, .family(let emission)): return "emission \(word(state)) \(Self.list(emission))"
+    case (.channel(let name), .channels(let channels)):
+      guard case .family(let emission)? = channels.first(where: { $0.name == name })?.emission
+      else { return nil }
+      return "channel \(QuotedWords.word(name)) \(word(state)) \(Self.list(emission))"
+    default: return nil
+    }
+  }
+
+  /// `(mean, sd)`.
+  private static func list(_ emission: FamilyEmission) -> String {
+    let weights = emission.parameters.mixture == nil ? [] : ["weights"]
+    let names = weights + emission.declaration.parameters.map(\.name)
+    return "(\(names.joined(separator: ", ")))"
   }
 
   private func words(
@@ -154,7 +187,15 @@ public struct EditText: Sendable {
     switch parameter {
     case .initial(let state): return "initial \(word(state))"
     case .transition(let from, let to, let t):
-      return "transition \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
+      let name = problem.expansion?.isOfPairs == true ? "firstTransition" : "transition"
+      return "\(name) \(word(from)) \(word(to))" + (t.map { " \($0)" } ?? "")
+    case .pairTransition(let before, let from, let to):
+      return "transition \(word(before)) \(word(from)) \(word(to))"
+    case .duration(let state, let length): return "duration \(word(state)) \(length)"
+    case .durationParameter(let state, let place):
+      let family = problem.expansion?.durationFamily(of: state)
+      return "duration \(word(state)) "
+        + (family?.declaration.parameters[place].name ?? "\(place + 1)")
     case .emission(let state, let symbol):
       return "emission \(word(state)) "
         + QuotedWords.word(value(.symbol(symbol), of: observations))
@@ -182,8 +223,8 @@ public struct EditText: Sendable {
     return names[attribute]
   }
 
-  /// A state's name as one word.
-  private func word(_ state: Int) -> String { QuotedWords.word(name(state)) }
+  /// The name of a state of the file as one word.
+  private func word(_ state: Int) -> String { QuotedWords.word(file.states[state]) }
 
   /// A number in its shortest form.
   public static func number(_ number: Double) -> String {

@@ -5,10 +5,13 @@ import DynamicProgramming
 /// It only reads; whether an edit applies is found when it is applied.
 public struct EditReader: Sendable {
   let problem: Problem
+  /// The same by the states of its file, which its numbers are of.
+  private let file: Problem
 
   /// Reads edits of a model.
   public init(for problem: Problem) {
     self.problem = problem
+    file = problem.written
   }
 
   /// An edit in one of the forms that begin with a timestep.
@@ -214,21 +217,57 @@ extension EditReader {
 
   private func parameter(named words: [String], in text: String) throws(EditRefusal) -> Parameter {
     let names = Array(words.dropFirst())
+    if let expansion = problem.expansion,
+      let parameter = try parameter(named: words, of: expansion)
+    {
+      return parameter
+    }
     switch (words[0], names.count) {
-    case ("initial", 1): return .initial(state: try state(names[0]))
-    case ("final", 1): return .final(state: try state(names[0]))
+    case ("initial", 1): return .initial(state: try stateOfFile(names[0]))
+    case ("final", 1): return .final(state: try stateOfFile(names[0]))
     case ("transition", 2):
-      return .transition(from: try state(names[0]), to: try state(names[1]), t: nil)
+      return .transition(from: try stateOfFile(names[0]), to: try stateOfFile(names[1]), t: nil)
     case ("transition", 3):
       guard let t = Int(names[2]) else { throw .notANumber(names[2]) }
-      return .transition(from: try state(names[0]), to: try state(names[1]), t: t)
-    case ("reward", 2): return .reward(from: try state(names[0]), to: try state(names[1]))
+      return .transition(from: try stateOfFile(names[0]), to: try stateOfFile(names[1]), t: t)
+    case ("reward", 2):
+      return .reward(from: try stateOfFile(names[0]), to: try stateOfFile(names[1]))
     case ("initial", _), ("final", _), ("transition", _), ("reward", _):
       throw .malformed(text, .set)
     default: break
     }
-    let emission = problem.trellis.emission
+    let emission = file.trellis.emission
     return try parameter(named: words, of: emission, problem.observations, in: text)
+  }
+
+  private func stateOfFile(_ name: String) throws(EditRefusal) -> Int {
+    guard let state = file.states.index(of: name) else { throw .unknownState(name) }
+    return state
+  }
+
+  /// `duration rain 3`, `duration rain rate`, `firstTransition a b`, `transition a b c`; nil if it is none
+  /// of them.
+  private func parameter(
+    named words: [String], of expansion: Expansion
+  ) throws(EditRefusal) -> Parameter? {
+    switch (words[0], words.count - 1, expansion.isOfPairs) {
+    case ("duration", 2, false):
+      let state = try stateOfFile(words[1])
+      if let length = Int(words[2]) { return .duration(state: state, length: length) }
+      let declared = expansion.durationFamily(of: state)?.declaration.parameters ?? []
+      guard let place = declared.firstIndex(where: { $0.name == words[2] }) else {
+        throw .notANumber(words[2])
+      }
+      return .durationParameter(state: state, parameter: place)
+    case ("firstTransition", 2, true):
+      return .transition(from: try stateOfFile(words[1]), to: try stateOfFile(words[2]), t: nil)
+    case ("transition", 3, true):
+      return .pairTransition(
+        before: try stateOfFile(words[1]), from: try stateOfFile(words[2]),
+        to: try stateOfFile(words[3]))
+    case ("transition", 2, true): throw .malformed(words.joined(separator: " "), .set)
+    default: return nil
+    }
   }
 
   /// A number of an emission by its names.
@@ -251,18 +290,18 @@ extension EditReader {
       guard case .symbols(let symbols, _) = observations,
         let symbol = symbols.firstIndex(of: names[1])
       else { throw .unknownSymbol(names[1]) }
-      return .emission(state: try state(names[0]), symbol: symbol)
+      return .emission(state: try stateOfFile(names[0]), symbol: symbol)
     case ("weight", 2): return try weight(names, of: emission, observations)
     case ("score", 2):
       guard let t = Int(names[1]) else { throw .notANumber(names[1]) }
-      return .score(state: try state(names[0]), t: t)
+      return .score(state: try stateOfFile(names[0]), t: t)
     case let (kind, count):
       if let parameter = FamilyWords(of: emission)?.place(of: kind) {
         guard count >= 1 else { throw .malformed(text, .set) }
         return .ofFamily(try place(parameter, names, of: emission, in: text))
       }
       if EmissionFamilies.standard.parameterNames.contains(kind), count >= 1 {
-        _ = try state(names[0])
+        _ = try stateOfFile(names[0])
         throw .fault(.noSuchParameter)
       }
       throw Self.parameters.contains(kind) ? .malformed(text, .set) : .unknownParameter(kind)
@@ -273,7 +312,7 @@ extension EditReader {
   private func weight(
     _ names: [String], of emission: EmissionModel, _ observations: Observations
   ) throws(EditRefusal) -> Parameter {
-    let state = try state(names[0])
+    let state = try stateOfFile(names[0])
     if case .attributes(let attributes, _) = observations {
       guard let attribute = attributes.firstIndex(of: names[1]) else {
         throw .unknownSymbol(names[1])
@@ -289,7 +328,7 @@ extension EditReader {
     _ parameter: Int, _ names: [String], of emission: EmissionModel, in text: String
   ) throws(EditRefusal) -> FamilyParameters.Place {
     guard let words = FamilyWords(of: emission) else { throw .fault(.noSuchParameter) }
-    let state = try state(names[0])
+    let state = try stateOfFile(names[0])
     var rest = names.dropFirst()
     var part = 0
     if words.isMixture, let first = rest.first, first.hasPrefix("#") {
@@ -311,7 +350,7 @@ extension EditReader {
   /// What the numbers of a model are called.
   public static let parameters =
     ["initial", "transition", "emission", "final", "reward", "weight", "channel"]
-    + EmissionFamilies.standard.parameterNames + ["score"]
+    + EmissionFamilies.standard.parameterNames + ["score", "duration", "firstTransition"]
 }
 
 extension Problem {
@@ -319,7 +358,9 @@ extension Problem {
   public var parameterNames: [String] {
     if case .decision = reading { return ["reward", "final"] }
     let final = trellis.final == nil ? [] : ["final"]
-    return ["initial", "transition"] + final + Self.names(of: trellis.emission)
+    let expanded =
+      expansion.map { $0.isOfPairs ? ["firstTransition"] : ["duration"] } ?? []
+    return ["initial", "transition"] + expanded + final + Self.names(of: trellis.emission)
   }
 
   private static func names(of emission: EmissionModel) -> [String] {

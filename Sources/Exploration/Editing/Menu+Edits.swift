@@ -65,7 +65,9 @@ extension Session {
     let cell = gaze
     guard !cell.isStart else { return [] }
     let isLast = cell.t == model.timesteps && model.problem.trellis.final != nil
-    return arrivals(at: cell) + emissions(at: cell) + (isLast ? [.final(state: cell.state)] : [])
+    let state = model.problem.stateOfFile(cell.state)
+    return arrivals(at: cell) + emissions(at: TrellisCell(t: cell.t, state: state))
+      + (isLast ? [.final(state: state)] : [])
   }
 
   private func arrivals(at cell: TrellisCell) -> [Parameter] {
@@ -73,6 +75,11 @@ extension Session {
       let from = edgeLookedAt?.edge.from ?? moves.start
       let isMove = model.problem.move(from: from, to: cell.state) != nil
       return isMove ? [.reward(from: from, to: cell.state)] : []
+    }
+    if model.problem.isExpanded {
+      return model.problem.factors(
+        at: cell.t, from: edgeLookedAt?.edge.from ?? 0, to: cell.state
+      ).filter { [.initial, .transition, .duration].contains($0.factor) }.compactMap(\.parameter)
     }
     guard let (edge, t) = edgeLookedAt else { return [.initial(state: cell.state)] }
     if case .perStep = model.problem.trellis.transition {
@@ -82,7 +89,8 @@ extension Session {
   }
 
   private func emissions(at cell: TrellisCell) -> [Parameter] {
-    Array(emissions(of: model.problem.trellis.emission, at: cell).prefix(Self.parametersListed))
+    Array(
+      emissions(of: model.problem.written.trellis.emission, at: cell).prefix(Self.parametersListed))
   }
 
   /// More than a list can be looked through for.

@@ -205,7 +205,7 @@ extension ExplorerState {
         .learn(
           LearnedParameters(
             method: lesson.plan.card.name, iterations: lesson.iteration,
-            model: ChainModel(of: problem.trellis), reading: reading))))
+            model: ChainModel(of: problem), reading: reading))))
   }
 
   /// Takes in as much of the course as has been worked out; one that is not possible is told, and left.

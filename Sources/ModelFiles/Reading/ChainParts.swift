@@ -12,45 +12,23 @@ struct ChainParts {
   /// S logs.
   var final: [Double]?
   var emission: EmissionParameters
-  /// For each state that of the file it comes from; nil where the states are those of the file.
-  var origins: [Int]?
+  /// What the states stand for; nil where they are those of the file.
+  var expansion: Expansion?
 
-  /// The parts of a chain of more states, each of which stands for one of these.
-  ///
-  /// - Parameters:
-  ///   - origins: the state that each stands for, and emits as.
-  ///   - names: what each is called; its label is the name, or the label, of its origin.
-  func expanded(
-    to origins: [Int], names: [String], initial: [Double], transition: TransitionTable,
-    final: [Double]?
-  ) -> ChainParts {
-    ChainParts(
-      states: NameIndex(.listed(names)),
-      labels: StateLabels(origins.map { labels?[$0] ?? states.names[$0] }), initial: initial,
-      transition: transition, final: final, emission: emission.expanded(to: origins),
-      origins: origins)
+  /// The parts of a chain of more states, each of which stands for one of these; its label is the name, or
+  /// the label, of that one.
+  func expanded(by expansion: Expansion) -> ChainParts {
+    let (initial, table, final) = expansion.factors()
+    return ChainParts(
+      states: NameIndex(.listed(expansion.names)),
+      labels: StateLabels(expansion.origins.map { labels?[$0] ?? states.names[$0] }),
+      initial: initial, transition: table, final: final,
+      emission: emission.expanded(to: expansion.origins), expansion: expansion)
   }
 
   /// Constraints that were read by the states of the file, on all that come from each.
   func expanded(_ constraints: Constraints, timesteps: Int) -> Constraints {
-    guard let origins, !constraints.isEmpty else { return constraints }
-    var expanded = Constraints()
-    let places = Dictionary(grouping: origins.indices, by: { origins[$0] })
-    for t in 1..<(timesteps + 1) {
-      guard let rule = constraints[t] else { continue }
-      for (state, origin) in origins.enumerated()
-      where rule.pin.map({ $0 != origin }) ?? false || rule.forbidden.contains(origin) {
-        expanded.forbid(state, at: t)
-      }
-      for edge in rule.forbiddenEdges {
-        for from in places[edge.from] ?? [] {
-          for to in places[edge.to] ?? [] {
-            expanded.forbid(Constraints.Edge(from: from, to: to), at: t)
-          }
-        }
-      }
-    }
-    return expanded
+    expansion?.expanded(constraints, timesteps: timesteps) ?? constraints
   }
 }
 

@@ -14,13 +14,16 @@ struct LearnReader {
   /// - Parameter model: whose parts they speak of.
   func read(_ fields: Fields, for model: ChainModel) throws(DocumentError) -> LearningRules? {
     guard let node = fields["learn"] else { return nil }
-    let keys = ["initial", "transition", "final", "emission", "parameters", "tied"]
+    let keys = [
+      "initial", "transition", "final", "durations", "emission", "parameters", "tied",
+    ]
     let fields = try Fields(node, known: keys, at: Self.path)
     var rules = LearningRules(for: model)
     // Those of whoever learns.
     rules.origin = nil
     rules.initial = try whole("initial", fields)
     rules.final = try whole("final", fields)
+    rules.durations = try whole("durations", fields)
     rules.transition = try rows("transition", fields)
     let emission = try rows("emission", fields)
     rules.emission = rules.emission.map { _ in emission }

@@ -31,6 +31,8 @@ struct MarkovReader {
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: parts.states.names, labels: parts.labels,
       observations: observed.observations, reading: reading, trellis: trellis)
+    problem.expansion = parts.expansion
+    problem.expansion?.constraints = constraints
     problem.reference = try references?.read(fields, of: problem)
     return problem
   }

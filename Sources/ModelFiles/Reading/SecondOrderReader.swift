@@ -36,34 +36,9 @@ struct SecondOrderReader {
     for state in 0..<count {
       tables.append(try reader.table(try rows.required(state), at: rows.path(of: state)))
     }
-    return expanded(parts, first: first, tables)
-  }
-
-  /// The states are z_1, then the pairs (z_{t-1}, z_t), those of one z_{t-1} one after the other.
-  private func expanded(
-    _ parts: ChainParts, first: TransitionTable, _ tables: [TransitionTable]
-  ) -> ChainParts {
-    let count = states.count
-    let origins = (0..<count * (count + 1)).map { $0 % count }
-    let names = origins.indices.map { place in
-      place < count
-        ? states.names[place]
-        : "\(states.names[place / count - 1])·\(states.names[place % count])"
-    }
-    var entries = RowEntries()
-    var offsets = [0]
-    for (place, state) in origins.enumerated() {
-      let table = place < count ? first : tables[place / count - 1]
-      table.forEachEdge(from: state) { to, log in
-        entries.append(column: count * (state + 1) + to, log: log)
-      }
-      offsets.append(entries.columns.count)
-    }
-    let none = [Double](repeating: -.infinity, count: count * count)
     return parts.expanded(
-      to: origins, names: names, initial: parts.initial + none,
-      transition: TransitionTable(
-        offsets: offsets, targets: entries.columns, weights: entries.logs),
-      final: parts.final.map { final in origins.map { final[$0] } })
+      by: Expansion(
+        states: states.names, labels: parts.labels, initial: parts.initial, table: first,
+        final: parts.final, rule: .pairs(tables)))
   }
 }

@@ -25,7 +25,8 @@ public struct SequenceModel: Sendable {
   public var tellsColumns = true
   /// The keys of its file, where one of them says what a learner leaves as it is.
   fileprivate var learn: Fields?
-  fileprivate var isExpanded = false
+  /// What the states stand for, where those of the file are fewer.
+  fileprivate var expansion: Expansion?
   /// What the words of a reference mean.
   private let names: ReferenceNames
 
@@ -81,10 +82,11 @@ public struct SequenceModel: Sendable {
         name: name, states: states, labels: labels, observations: sequence.observations(),
         reading: reading, trellis: trellis(of: sequence),
         reference: try reference(of: record, on: line, timesteps: sequence.timesteps))
-      problem.isExpanded = isExpanded
+      problem.expansion = expansion
       problem.learningRules = try learn.flatMap { fields throws(DocumentError) in
-        try LearnReader(states: NameIndex(states)).read(
-          fields, for: ChainModel(of: problem.trellis))
+        let written = problem.written
+        return try LearnReader(states: NameIndex(written.states)).read(
+          fields, for: ChainModel(of: written.trellis))
       }
       return problem
     }
@@ -187,7 +189,7 @@ extension MarkovReader {
       final: parts.final,
       limits: limits)
     model.learn = fields["learn"] == nil ? nil : fields
-    model.isExpanded = fields["durations"] != nil || fields["order"]?.text == "2"
+    model.expansion = parts.expansion
     return model
   }
 }

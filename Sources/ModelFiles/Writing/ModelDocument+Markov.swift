@@ -14,11 +14,19 @@ extension ModelDocument {
     entries.append(.init("initial", row(trellis.initial, states)))
     switch trellis.transition {
     case .absent: break
-    case .same(let table): entries.append(.init("transition", self.table(table)))
+    case .same(let table):
+      if let pairs {
+        entries.append(.init("order", .number(2)))
+        entries.append(.init("firstTransition", self.table(table)))
+        entries.append(.init("transition", rows { self.table(pairs[$0]) }))
+      } else {
+        entries.append(.init("transition", self.table(table)))
+      }
     case .perStep(let tables):
       let list = ModelValue.list(count: tables.count) { self.table(tables[$0]) }
       entries.append(.init("transitions", .block(list)))
     }
+    if let durations { entries.append(.init("durations", durations)) }
     if let final = trellis.final { entries.append(.init("final", row(final, states))) }
     entries.append(.init("emission", emission))
     if let observations { entries.append(.init("observations", observations)) }
@@ -37,7 +45,7 @@ extension ModelDocument {
   private static let namedNumbers = 12
 
   /// A number as the file has it, from its log.
-  private func number(_ log: Double) -> Double {
+  func number(_ log: Double) -> Double {
     writesProbabilities ? Probability.number(ofLog: log) ?? 0 : log
   }
 

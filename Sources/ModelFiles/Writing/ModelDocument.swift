@@ -10,12 +10,17 @@ struct ModelDocument {
   let problem: Problem
   /// Whether the numbers are written as probabilities.
   let writesProbabilities: Bool
+  /// What the states of the trellis stand for; nil where the file has them all.
+  let expansion: Expansion?
 
   /// - Complexity: O(E) where the model has probabilities.
   init(of problem: Problem) {
-    self.problem = problem
+    let written = problem.asWritten
+    expansion = written == nil ? nil : problem.expansion
+    self.problem = written ?? problem
     self.writesProbabilities =
-      problem.reading == .probabilities && ProbabilityCheck(of: problem).holds
+      problem.reading == .probabilities
+      && ProbabilityCheck(of: written ?? problem, expansion).holds
   }
 
   var trellis: Trellis { problem.trellis }
@@ -43,6 +48,8 @@ struct ModelDocument {
 
   /// What a learner leaves as it is; nil if nothing.
   private func learn(_ rules: LearningRules) -> ModelValue? {
+    // Those of the file say nothing of its states when they are written one by one.
+    if problem.isExpanded { return nil }
     var entries: [ModelValue.Entry] = []
     func add(_ key: String, _ isLearned: Bool) {
       if !isLearned { entries.append(.init(key, .text("false"))) }
@@ -57,6 +64,7 @@ struct ModelDocument {
     add("initial", rules.initial)
     add("transition", rules.transition)
     add("final", rules.final)
+    add("durations", rules.durations)
     add("emission", rules.emission.first ?? [])
     if !rules.frozenParameters.isEmpty {
       let names = rules.frozenParameters.sorted()
@@ -70,7 +78,12 @@ struct ModelDocument {
   private func reference(_ reference: Reference) -> ModelValue {
     .list(count: reference.states.count) { place in
       guard let meant = reference.states[place], let state = meant.min() else { return .missing }
-      return .text(meant.count == 1 && problem.labels == nil ? states[state] : word(for: meant))
+      let name = meant.count == 1 && problem.labels == nil ? states[state] : word(for: meant)
+      guard !reference.moves.isEmpty, let move = reference.moves[place],
+        case .decision(let moves) = problem.reading
+      else { return .text(name) }
+      let names = moves.outcomes?.names ?? moves.names
+      return .map([.init("move", .text(names[Int(move)])), .init("state", .text(name))])
     }
   }
 

@@ -5,9 +5,11 @@ import DynamicProgramming
 struct ProbabilityCheck {
   let holds: Bool
 
-  init(of problem: Problem) {
+  /// - Parameter expansion: what else the file has.
+  init(of problem: Problem, _ expansion: Expansion?) {
     let trellis = problem.trellis
-    guard let initial = Self.sum(trellis.initial), Probability.sumsToOne(initial),
+    guard Self.holds(expansion?.rule, trellis.final), let initial = Self.sum(trellis.initial),
+      Probability.sumsToOne(initial),
       let final = Self.numbers(trellis.final ?? []),
       Self.holds(trellis.emission), Self.holds(trellis.transition, final)
     else {
@@ -15,6 +17,20 @@ struct ProbabilityCheck {
       return
     }
     holds = true
+  }
+
+  private static func holds(_ rule: Expansion.Rule?, _ final: [Double]?) -> Bool {
+    switch rule {
+    case nil: return true
+    case .durations(let durations):
+      return durations.allSatisfy { duration in
+        guard let duration, duration.family == nil else { return true }
+        return sum(duration.logs).map(Probability.sumsToOne) ?? false
+      }
+    case .pairs(let tables):
+      guard let final = numbers(final ?? []) else { return false }
+      return tables.allSatisfy { holds($0, final) }
+    }
   }
 
   private static func holds(_ emission: EmissionModel) -> Bool {

@@ -99,6 +99,8 @@ extension EditFault {
     case .givenPerTimestep:
       "tables or scores are given for each timestep, so there can be none more and none less"
     case .noTransition: "the model has no transition table to go on with"
+    case .longerDurations:
+      "the state would last longer than it has states for: change its durations in the file"
     case .nothingLeft: "at least one timestep must stay"
     }
   }

@@ -61,8 +61,6 @@ public enum CommandFault: Error, Sendable, Equatable {
   case notAShare(String, option: String)
   /// A model has no numbers to begin with; what is missing, in one line.
   case learningNeedsNumbers(String)
-  /// Several states of a model share the numbers of one, which no learner keeps equal.
-  case learningExpanded(model: String)
   /// A learner cannot learn from sequences of a file, by the lines that they stand on.
   case learningRefused(LearningFault, method: String, file: String, lines: [Int])
   /// What is no discount.
@@ -149,9 +147,6 @@ extension CommandFault: CustomStringConvertible {
       "\(option) must be a share from 0 on and below 1, not \(Quoting.quote(text))"
     case .learningNeedsNumbers(let missing):
       "\(missing); --initialise random draws the numbers that are left out"
-    case .learningExpanded(let model):
-      "\(Quoting.clip(model)): durations and order 2 stand for more states, which share numbers: that is "
-        + "not learned"
     case .learningRefused(let fault, let method, let file, let lines):
       LearningWording.message(of: fault, method: method, file: file, lines: lines)
     case .notADiscount(let text):
@@ -205,7 +200,7 @@ extension CommandFault: CustomStringConvertible {
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns: .usage
     case .badTheme: .badData
     case .noTheme(_, _, let isMissing): isMissing ? .noInput : .inputOutput
-    case .noSuchLearner, .notInRange, .notAnAmount, .notAShare, .learningExpanded: .usage
+    case .noSuchLearner, .notInRange, .notAnAmount, .notAShare: .usage
     case .learningNeedsNumbers: .badData
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
     case .noSequences, .noRivals: .badData

@@ -7,17 +7,25 @@ public enum LearningNotes {
   ///   - learner: after its last step.
   ///   - task: what it learned from.
   public static func sentences(of learner: any Learner, _ task: LearningTask) -> [String] {
-    let (model, states) = (learner.model, task.problem.states)
+    let (model, states) = (learner.model.written, task.problem.written.states)
     var notes: [String] = []
     let product = type(of: learner).card.product
     if product == .probabilities {
-      let unused = (0..<model.states).filter { learner.counts.uses(of: $0, in: model) < 1e-9 }
+      let uses = uses(of: learner)
+      let unused = (0..<model.states).filter { uses[$0] < 1e-9 }
       if !unused.isEmpty {
         let names = unused.prefix(5).map { states[$0] }.joined(separator: ", ")
         let rest = unused.count > 5 ? " and \(unused.count - 5) more" : ""
         notes.append("never used, so their numbers stay: \(names)\(rest)")
       }
       notes += model.emission.leaves.indices.flatMap { emission(of: model, $0, task) }
+    }
+    if case .durations(let durations)? = task.problem.expansion?.rule {
+      notes += durations.enumerated().compactMap { state, duration in
+        duration?.family.map {
+          "how long \(states[state]) lasts is not learned: the distribution \($0.declaration.name) stays"
+        }
+      }
     }
     if case .perStep = model.transition {
       notes.append("the tables of single steps are not learned")
@@ -34,6 +42,14 @@ public enum LearningNotes {
       notes.append("what was learned are scores, no probabilities")
     }
     return notes
+  }
+
+  /// How often each state of the file is visited.
+  private static func uses(of learner: any Learner) -> [Double] {
+    let model = learner.model
+    let uses = (0..<model.states).map { learner.counts.uses(of: $0, in: model) }
+    guard let expansion = model.expansion else { return uses }
+    return expansion.copies.map { $0.reduce(0) { $0 + uses[$1] } }
   }
 
   private static func emission(
@@ -55,7 +71,7 @@ public enum LearningNotes {
       }
       for state in held {
         notes.append(
-          "\(parameter.name) of \(task.problem.states[state]) is held at its floor: it collapsed onto "
+          "\(parameter.name) of \(task.problem.written.states[state]) is held at its floor: it collapsed onto "
             + "single observations")
       }
     }

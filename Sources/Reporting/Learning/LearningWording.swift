@@ -39,7 +39,8 @@ enum LearningWording {
       return "\(method) does not learn rewards: use max-ent-irl"
     case .expanded:
       return
-        "\(method): durations or order 2 make several states share a number, which it would part"
+        "\(method): durations or order 2 make several states share a number, which it would part: use "
+        + "baum-welch, viterbi or counts"
     case .nothingToLearn: return "\(method): every number that could be learned is frozen"
     }
   }

@@ -91,9 +91,7 @@ extension ReferenceReport {
 
   /// `t 3  transition rain rain, not rain sun`.
   private func sentence(_ term: Blame.Difference) -> String {
-    let mine = term.parameter.map(words.words)
-    let other = term.instead.map(words.words)
-    switch (mine, other) {
+    switch words.words(term) {
     case (let mine?, let other?): return "t \(term.t)  \(mine), not \(other)"
     case (let mine?, nil): return "t \(term.t)  \(mine)"
     case (nil, let other?): return "t \(term.t)  not \(other)"
@@ -149,12 +147,11 @@ extension ReferenceReport {
   }
 
   private func json(_ term: Blame.Difference) -> String {
-    let name = { (parameter: Parameter?) in
-      parameter.map { JSONText.string(words.words($0)) } ?? "null"
-    }
+    let (mine, instead) = words.words(term)
+    let name = { (words: String?) in words.map(JSONText.string) ?? "null" }
     return JSONLines.inline([
       ("t", "\(term.t)"), ("factor", JSONText.string(term.factor.name)),
-      ("parameter", name(term.parameter)), ("instead", name(term.instead)),
+      ("parameter", name(mine)), ("instead", name(instead)),
       ("nats", JSONText.number(term.nats)),
     ])
   }

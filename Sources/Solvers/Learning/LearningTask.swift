@@ -32,10 +32,11 @@ public struct LearningTask: Sendable {
     self.sequences = sequences
     self.references = references
     self.expectation = expectation
-    start = ChainModel(of: problem.trellis)
+    start = ChainModel(of: problem)
     training = Array(sequences.indices)
-    rules = problem.learningRules ?? LearningRules(for: start)
-    rules.origin = start.emission
+    let written = start.written
+    rules = problem.learningRules ?? LearningRules(for: written)
+    rules.origin = written.emission
     rules.setFloors(from: sequences)
   }
 
@@ -67,6 +68,7 @@ public struct LearningTask: Sendable {
   func scoresForReferences() throws(LearningFault) -> ScoreWeights {
     try check(references: true)
     if case .decision = problem.reading { throw .wrongKind(.scores) }
+    if problem.isExpanded { throw .expanded }
     let weights = ScoreWeights(of: start, rules)
     if weights.count == 0 { throw .nothingToLearn }
     return weights

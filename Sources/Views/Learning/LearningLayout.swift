@@ -77,16 +77,22 @@ struct LearningLayout: Equatable {
     let plotWidth =
       extent.width >= 140 ? 52 : extent.width >= 100 ? 36 : extent.width >= 72 ? 26 : 20
     tablesWidth = extent.width - plotWidth
-    labelWidth = Self.labelWidth(all, words)
+    labelWidth = Self.labelWidth(all, words, areCut: wanted > height)
     tables = Self.tables(
       lesson, lines: 1..<(1 + height), width: extent.width - plotWidth - labelWidth)
   }
 
-  private static func labelWidth(_ tables: [LearningTable], _ words: LessonWords) -> Int {
-    let names = tables.flatMap { table in
-      [words.title(of: table)] + table.rows.prefix(200).map { words.name(of: $0) }
+  /// - Parameter areCut: whether titles say how many rows do not fit, as in `transition +12`.
+  private static func labelWidth(
+    _ tables: [LearningTable], _ words: LessonWords, areCut: Bool
+  ) -> Int {
+    let titles = tables.map { table in
+      DisplayWidth.of(words.title(of: table)) + (areCut ? " +\(table.rows.count)".count : 0)
     }
-    return min(14, max(6, names.map { DisplayWidth.of($0) }.max() ?? 0)) + 2
+    let names = tables.flatMap { table in
+      table.rows.prefix(200).map { DisplayWidth.of(words.name(of: $0)) }
+    }
+    return max(min(14, max(6, names.max() ?? 0)), min(15, titles.max() ?? 0)) + 2
   }
 
   /// All of them, or as much as fits, what is looked at among it.

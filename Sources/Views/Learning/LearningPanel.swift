@@ -94,7 +94,7 @@ struct LearningPanel {
   private var minus: String { scene.charset == .unicode ? "−" : "-" }
   private func value(_ number: Double) -> String { numbers.fixed(number) }
 
-  /// `0.800 → 0.820 (+0.020); at the start 0.600 (+0.220)`.
+  /// `0.800 → 0.820 (+0.020) by this iteration; at the start 0.600 (+0.220)`.
   private var change: String? {
     guard let selection = data.selection, selection.account != nil, let after = selection.after,
       let before = selection.before
@@ -106,11 +106,11 @@ struct LearningPanel {
     let digits = readsAsNone ? Numbers.digits(toShow: move.magnitude) : 3
     let shown = { (number: Double) in numbers.fixed(number, digits: digits) }
     var text =
-      "\(shown(before)) \(arrow) \(shown(after)) by this iteration "
-      + "(\(move > 0 ? "+" : "")\(shown(move)))"
+      "\(shown(before)) \(arrow) \(shown(after)) (\(move > 0 ? "+" : "")\(shown(move))) by this "
+      + "iteration"
     if let start = selection.start {
       text +=
-        "; at the start \(readsAsNone ? "" : "it was ")\(value(start)) (\(words.signed(after - start)))"
+        "; at the start \(value(start)) (\(words.signed(after - start)))"
     }
     return text
   }
@@ -165,6 +165,8 @@ struct LearningPanel {
     case (.initial, _):
       return
         "\(who.isEmpty ? "a path begins" : who + "begins") in \(to) \(count) times of \(total)."
+    case (_, .length):
+      return "\(from) was entered \(total) times, \(count) of them for \(to)."
     case (_, .end):
       return "\(who.isEmpty ? "a path ends" : who + "ends") in \(from) \(count) times of its "
         + "\(total) visits."

@@ -59,7 +59,10 @@ struct LearningPlot {
     let end = data.isConverged ? "\(known), converged" : "\(known)"
     canvas.write("0", row: row, column: left, role: .faint)
     canvas.write(end, row: row, column: left + width - end.count, role: .faint)
-    let middle = "iterations"
+    // Which curve is which, where the head has no room for it.
+    let isHeldOut = data.iterations.contains { $0.heldOut != nil }
+    let middle =
+      isHeldOut ? "\(scene.charset == .unicode ? "┈" : ".") held out" : "iterations"
     if width > middle.count + end.count + 6 {
       canvas.write(middle, row: row, column: left + 2, role: .faint)
     }

@@ -22,6 +22,8 @@ struct LessonWords {
   func title(of table: LearningTable) -> String {
     switch table.subject {
     case .chain: table.rows.count > 1 ? "transition" : "initial"
+    case .pairs(let before): "after \(name(ofState: before, width: 8))"
+    case .durations: "duration"
     case .rewards: "reward"
     case .emission(let leaf): channel(leaf) ?? "emission"
     }
@@ -33,12 +35,18 @@ struct LessonWords {
     return channels[leaf].name
   }
 
+  /// A state of the file, whose numbers are learned.
+  private func name(ofState state: Int, width: Int) -> String {
+    guard let names = problem.expansion?.states else { return words.name(state, width: width) }
+    return words.clip(names[state], to: width)
+  }
+
   /// A row.
   func name(of row: LearningTable.Row) -> String {
     switch row {
     case .initial: "start"
-    case .state(let state): words.name(state, width: 14)
-    case .part(let part, let state): "\(words.name(state, width: 10)) #\(part + 1)"
+    case .state(let state): name(ofState: state, width: 14)
+    case .part(let part, let state): "\(name(ofState: state, width: 10)) #\(part + 1)"
     case .feature(let feature):
       RewardFeatures(of: problem).map { words.clip($0.names[feature], to: 14) } ?? "\(feature)"
     }
@@ -47,7 +55,8 @@ struct LessonWords {
   /// A column of a table.
   func name(of column: LearningTable.Column, in table: LearningTable) -> String {
     switch column {
-    case .state(let state): return words.name(state, width: 14)
+    case .state(let state): return name(ofState: state, width: 14)
+    case .length(let length): return "\(length)"
     case .end: return "end"
     case .symbol(let symbol): return self.symbol(symbol, in: table.subject)
     case .parameter(let place, let component, let count):
@@ -83,7 +92,13 @@ struct LessonWords {
     let (from, to) = (name(of: row), name(of: column, in: table))
     switch (row, column) {
     case (.initial, _): return "\(letter)(z_1 = \(to))"
-    case (_, .state), (_, .end): return "\(letter)(\(from) \(glyphs.arrow) \(to))"
+    case (_, .state), (_, .end):
+      guard case .pairs(let before) = table.subject else {
+        return "\(letter)(\(from) \(glyphs.arrow) \(to))"
+      }
+      let first = name(ofState: before, width: 14)
+      return "\(letter)(\(first) \(from) \(glyphs.arrow) \(to))"
+    case (_, .length): return "\(letter)(\(from) lasts \(to))"
     case (_, .symbol):
       return isOfScores ? "\(letter)(\(to), \(from))" : "\(letter)(\(to) | \(from))"
     case (_, .reward): return "reward of \(featureName(from))"
@@ -109,6 +124,7 @@ struct LessonWords {
     let (from, to) = (name(of: row), name(of: column, in: table))
     switch (row, column) {
     case (.initial, _): return "\(glyphs.gamma)_1(\(to)) / \(sum)_z \(glyphs.gamma)_1(z)"
+    case (_, .length): return "n(\(from) for \(to)) / n(\(from) entered)"
     case (_, .end): return "\(glyphs.gamma)_N(\(from)) / \(visits)(\(from))"
     case (_, .state): return "\(edges)(\(from), \(to)) / \(visits)(\(from))"
     case (_, .symbol):
@@ -173,7 +189,7 @@ extension LessonWords {
       "\(method) learns the rewards of a decision problem, and this is none."
     case .wrongKind: "\(method) does not learn rewards: max-ent-irl does."
     case .expanded:
-      "\(method): durations or order 2 make several states share numbers, which it would part."
+      "\(method): durations or order 2 make several states share numbers: baum-welch learns them."
     case .nothingToLearn: "\(method): every number that could be learned is frozen."
     }
   }

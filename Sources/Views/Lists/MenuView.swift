@@ -122,7 +122,7 @@ struct MenuView {
 
   private func box(on size: Size, _ texts: [String]) -> Box {
     let longest = texts.map { DisplayWidth.of($0) }.max() ?? 0
-    let width = min(size.width, longest + 8)
+    let width = min(size.width, max(longest + 8, DisplayWidth.of(title) + 6))
     let right = max(0, size.width - width - 1)
     let isInTheWay = focus.map { $0.upperBound > right && $0.lowerBound >= width } ?? false
     return Box(
@@ -169,7 +169,7 @@ struct MenuView {
     guard let short = state.session?.shortElsewhere, short > 1e-9 else {
       return "one change makes it right"
     }
-    return "one change makes this stretch right, \(Self.short(short)) nats stay elsewhere"
+    return "one change makes this stretch right; elsewhere \(Self.short(short)) nats short"
   }
 
   /// What each item does, and the key that does the same, if there is one.

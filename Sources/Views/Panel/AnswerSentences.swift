@@ -25,7 +25,9 @@ struct AnswerSentences {
     guard let regret = blame.regret else {
       return "\(title) is impossible; the path agrees at \(share). d goes to where it parts."
     }
-    if blame.disagreements.isEmpty { return "\(title) is this path, at all of \(share)." }
+    if blame.disagreements.isEmpty {
+      return "\(title) is this path, at all \(Numbers.grouped(known)) timesteps that are known."
+    }
     let amount =
       scene.numbers.fixed(regret, digits: Numbers.digits(toShow: regret)) + scene.words.unit
     return "\(title) agrees at \(share) and is worth \(amount) less. d goes to where it parts."

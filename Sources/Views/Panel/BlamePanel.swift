@@ -124,9 +124,7 @@ struct BlamePanel {
 
   /// `t 3  transition rain rain, not rain sun`: what both have in common stands once.
   private func name(of term: Blame.Difference) -> String {
-    let text = EditText(for: scene.problem)
-    let mine = term.parameter.map(text.words)
-    let other = term.instead.map(text.words)
+    let (mine, other) = EditText(for: scene.problem).words(term)
     let start = "t \(Numbers.grouped(term.t))  "
     switch (mine, other) {
     case (let mine?, let other?):

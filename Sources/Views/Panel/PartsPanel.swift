@@ -96,7 +96,7 @@ struct PartsPanel {
       let x = scene.words.observation(at: parts.t) ?? "nothing"
       return "emission of \(x)"
     case .constraint: return "forbidden by a constraint"
-    case .initial, .transition, .reward, .final:
+    case .initial, .transition, .duration, .reward, .final:
       return part.parameter.map(text.words) ?? factor.name
     }
   }

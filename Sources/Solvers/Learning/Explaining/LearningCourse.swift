@@ -66,7 +66,7 @@ extension LearningTask {
   public static func obstacle(
     to card: LearnerCard, on problem: Problem, hasReferences: Bool
   ) -> LearningFault? {
-    if problem.isExpanded { return .expanded }
+    if problem.isExpanded, card.product == .scores { return .expanded }
     let isDecision = if case .decision = problem.reading { true } else { false }
     switch card.product {
     case .probabilities where isDecision: return .wrongKind(.probabilities)

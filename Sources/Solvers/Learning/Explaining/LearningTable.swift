@@ -14,6 +14,10 @@ public struct LearningTable: Sendable, Equatable {
   public enum Subject: Sendable, Hashable {
     /// Where a path begins, where each state goes, and whether it ends there.
     case chain
+    /// With `order: 2` where each state goes behind another one.
+    case pairs(before: Int)
+    /// How long states last.
+    case durations
     /// What is observed, by the place of the channel.
     case emission(leaf: Int)
     /// What each feature of moves earns.
@@ -38,6 +42,8 @@ public struct LearningTable: Sendable, Equatable {
     case state(Int)
     /// Ending.
     case end
+    /// Lasting so many timesteps.
+    case length(Int)
     /// A symbol or an attribute.
     case symbol(Int)
     /// A parameter of a family, and which of its numbers; how many of them there are.
@@ -79,7 +85,13 @@ public struct LearningTable: Sendable, Equatable {
   private func parameter(_ row: Row, _ column: Column) -> Parameter? {
     switch (row, column) {
     case (.initial, .state(let state)): .initial(state: state)
-    case (.state(let from), .state(let to)): .transition(from: from, to: to, t: nil)
+    case (.state(let from), .state(let to)):
+      if case .pairs(let before) = subject {
+        .pairTransition(before: before, from: from, to: to)
+      } else {
+        .transition(from: from, to: to, t: nil)
+      }
+    case (.state(let state), .length(let length)): .duration(state: state, length: length)
     case (.state(let state), .end): .final(state: state)
     case (.state(let state), .symbol(let symbol)): symbolParameter(state, symbol)
     case (.state(let state), .parameter(let place, let component, _)):
@@ -184,7 +196,7 @@ public struct LearningTables: Sendable, Equatable {
           .rewards, rows: features.names.indices.map { .feature($0) }, columns: [.reward])
       ]
     }
-    let model = ChainModel(of: problem.trellis)
+    let model = ChainModel(of: problem).written
     let states = model.states
     guard states <= mostNumbers, size(of: model) <= mostNumbers else { return nil }
     let hasTable = model.table != nil
@@ -192,10 +204,34 @@ public struct LearningTables: Sendable, Equatable {
       .chain, rows: [.initial] + (hasTable ? (0..<states).map { .state($0) } : []),
       columns: (0..<states).map { .state($0) } + (model.final != nil && hasTable ? [.end] : []))
     let leaves = model.emission.leaves
-    return [chain]
+    return [chain] + expanded(by: problem.expansion)
       + leaves.indices.compactMap {
         emission(leaves[$0], leaf: $0, states: states, isChannel: model.emission.isChannels)
       }
+  }
+
+  /// What an expansion has besides.
+  private static func expanded(by expansion: Expansion?) -> [LearningTable] {
+    switch expansion?.rule {
+    case nil: return []
+    case .pairs(let tables):
+      let states = 0..<tables.count
+      return states.map { before in
+        LearningTable(
+          .pairs(before: before), rows: states.map { .state($0) },
+          columns: states.map { .state($0) })
+      }
+    case .durations(let durations):
+      let given = durations.indices.filter { durations[$0].map { $0.family == nil } ?? false }
+      let longest = given.map { durations[$0]?.logs.count ?? 0 }.max() ?? 0
+      return given.isEmpty
+        ? []
+        : [
+          LearningTable(
+            .durations, rows: given.map { .state($0) },
+            columns: (1..<(longest + 1)).map { .length($0) })
+        ]
+    }
   }
 
   /// How many places the tables have.
@@ -271,7 +307,7 @@ extension Problem {
   fileprivate func hasWeight(of attribute: Int, in state: Int) -> Bool {
     trellis.emission.leaves.contains { leaf in
       guard case .features(let emission) = leaf else { return false }
-      return emission.weights[attribute, state] != nil
+      return emission.weights[attribute, expansion?.firsts[state] ?? state] != nil
     }
   }
 }

@@ -45,7 +45,7 @@ extension NumberAccount {
       return .share(share)
     }
     switch parameter {
-    case .ofFamily, .ofChannel(_, .ofFamily):
+    case .ofFamily, .ofChannel(_, .ofFamily), .pairTransition:
       let uses = before.counts.uses(of: parameter, in: before.model) ?? 0
       return uses > 0 ? .fitted(observations: uses) : .stays
     default: return .stays
