@@ -66,7 +66,7 @@ import Testing
       """
     ])
     let run = try Run(
-      "trellis explore pinned.yaml --sequences - --headless", in: folder.url, input: "[\"x\"]\n")
+      "trellis explore pinned.yaml --sequences - --headless", input: "[\"x\"]\n", in: folder.url)
     #expect(run.status != 0 && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
   }
 
