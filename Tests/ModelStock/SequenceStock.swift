@@ -63,6 +63,16 @@ public struct SequenceStock: Sendable {
     }
   }
 
+  /// All of them, for a lesson on the one that is open.
+  public func lesson(beside session: Session, at place: Int) -> LessonSequences {
+    var sequences = LessonSequences()
+    for index in lines.indices {
+      let problem = index == place ? session.model.problem : try? self.problem(at: index)
+      if let problem { sequences.add(problem, at: index, isPresent: index == place) }
+    }
+    return sequences
+  }
+
   /// What comes of an effect that is about sequences; nil of any other.
   public func answer(to effect: Effect) -> ExplorerAction? {
     switch effect {

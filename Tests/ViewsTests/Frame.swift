@@ -48,7 +48,8 @@ struct Frame {
     for effect in effects {
       switch effect {
       case .ask(let question):
-        send(.answered(question, state.session?.answer(question)), to: &state, stock)
+        let answer = state.session?.answer(question, from: stock, at: state.corpus?.current)
+        send(.answered(question, answer), to: &state, stock)
       case .open(let name):
         if let model = try? Self.load(name) { send(.opened(model), to: &state, stock) }
       default: if let action = stock?.answer(to: effect) { send(action, to: &state, stock) }

@@ -63,9 +63,13 @@ struct LearningView {
     let amount =
       data.sequences > 1
       ? ["\(Numbers.grouped(data.sequences)) sequences"] : []
-    return
-      ([scene.words.vocabularyName, lesson.plan.card.name] + amount
-      + ["by \(granularity)", iteration + playing]).joined(separator: scene.glyphs.separator)
+    let parts =
+      [scene.words.vocabularyName, lesson.plan.card.name] + amount
+      + ["by \(granularity)", iteration + playing]
+    let text = parts.joined(separator: scene.glyphs.separator)
+    // Where there is little room the vocabulary can be told by the words.
+    return DisplayWidth.of(text) < scene.width - 2
+      ? text : parts.dropFirst().joined(separator: scene.glyphs.separator)
   }
 
   private var granularity: String {
