@@ -36,10 +36,18 @@ public struct Expectation: Sendable {
     of model: ChainModel, over sequences: [Trellis], at places: [Int]? = nil,
     along walk: (@Sendable (Trellis, Int) -> Walk)? = nil
   ) -> ExpectedCounts {
+    counts(of: model, over: TrainingSequences(sequences), at: places, along: walk)
+  }
+
+  /// The same of sequences that may be read only when their turn comes.
+  public func counts(
+    of model: ChainModel, over sequences: TrainingSequences, at places: [Int]? = nil,
+    along walk: (@Sendable (Trellis, Int) -> Walk)? = nil
+  ) -> ExpectedCounts {
     let places = places ?? Array(sequences.indices)
     var total = ExpectedCounts(of: model)
     let blocks = Self.cut(
-      places.map { sequences[$0].timesteps },
+      places.map { sequences.timesteps(of: $0) },
       into: max(1, min(Self.blocks, memory / 4 / (8 * max(1, total.size)))))
     let context = Context(model, sequences, places, walk, memory: memory / 2 / threads)
     let results = Mutex<[ExpectedCounts?]>(Array(repeating: nil, count: blocks.count))
@@ -72,7 +80,7 @@ public struct Expectation: Sendable {
   /// What all threads read.
   private struct Context: Sendable {
     let model: ChainModel
-    let sequences: [Trellis]
+    let sequences: TrainingSequences
     let places: [Int]
     let walk: (@Sendable (Trellis, Int) -> Walk)?
     let shares: EdgeShares?
@@ -80,7 +88,7 @@ public struct Expectation: Sendable {
     let memory: Int
 
     init(
-      _ model: ChainModel, _ sequences: [Trellis], _ places: [Int],
+      _ model: ChainModel, _ sequences: TrainingSequences, _ places: [Int],
       _ walk: (@Sendable (Trellis, Int) -> Walk)?, memory: Int
     ) {
       self.model = model

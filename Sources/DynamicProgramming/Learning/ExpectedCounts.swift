@@ -123,7 +123,7 @@ extension ExpectedCounts {
   ///   - most: how many timesteps are looked at; of more, some at equal distances.
   ///   - weight: how often a row sees one.
   public mutating func drawEmission(
-    _ leaf: Int, of model: ChainModel, from sequences: [Trellis], most: Int,
+    _ leaf: Int, of model: ChainModel, from sequences: some Collection<Trellis>, most: Int,
     _ weight: (_ row: Int) -> Double
   ) {
     if case .categorical = model.emission.leaves[leaf] {
@@ -143,7 +143,7 @@ extension ExpectedCounts {
   ///   - weight: how often a row sees an observation, the one of a state, or of a mixture that of one of its
   ///     parts; nil = a missing one.
   public mutating func drawFamily(
-    _ leaf: Int, of model: ChainModel, from sequences: [Trellis], most: Int,
+    _ leaf: Int, of model: ChainModel, from sequences: some Collection<Trellis>, most: Int,
     _ weight: (_ x: [Double]?, _ row: Int) -> Double
   ) {
     let rows = model.emission.leaves[leaf].rowCount(states: model.states)

@@ -38,7 +38,7 @@ public struct LearningRules: Sendable, Equatable {
   /// Least standard deviations of a thousandth of what the observations have all together.
   ///
   /// - Complexity: O(Σ N · D).
-  public mutating func setFloors(from sequences: [Trellis]) {
+  public mutating func setFloors(from sequences: some Sequence<Trellis>) {
     for leaf in floors.indices where !floors[leaf].isEmpty {
       var moments = floors[leaf].map { _ in [0.0, 0.0, 0.0] }
       var origins = floors[leaf].map { _ in Double.nan }

@@ -7,7 +7,9 @@ import RealModule
 ///     α_t(j) = b_j(x_t) Σ over i of α_{t-1}(i) a_ij / c_t,   β_{t-1}(i) = Σ over j of a_ij b_j(x_t) β_t(j) / c_t
 ///     γ_t(i) = α_t(i) β_t(i),   Σ_t ξ_t(i, j) = a_ij Σ_t α_{t-1}(i) b_j(x_t) β_t(j) / c_t
 ///
-/// with c_t such that every α_t sums to 1. Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE
+/// with c_t such that every α_t sums to 1. Where edges are missing, a state may be the only way out of where
+/// all else ends: then no α but 0 may come near to what a double loses, or the sequence is left to the logs;
+/// and what cannot be reached has no β, which would grow without bound. Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE
 /// 77(2), 1989, section V.A. The columns of a block are kept; of a long sequence those at the starts of
 /// blocks, from which the others are computed again.
 final class ScaledCounter {
@@ -19,9 +21,13 @@ final class ScaledCounter {
   private let edge: AlignedBuffer
   private var starts: [Double] = []
   private var pointers: [UnsafePointer<Double>] = []
+  /// Whether what is observed may be lost beside what is likelier.
+  private var isAtRisk = false
 
   /// How many timesteps a block has.
   private static let block = 256
+  /// No α may be less, where edges are missing, but 0: e^-200.
+  private static let leastShare = 1e-86
 
   init(_ tables: ScaledTables) {
     self.tables = tables
@@ -43,8 +49,9 @@ final class ScaledCounter {
     guard trellis.discount == 1, !trellis.constraints.forbidEdges() else { return false }
     let blocks = Self.blocks(trellis.timesteps)
     starts = []
+    isAtRisk = false
     var evidence = begin(trellis)
-    guard evidence > -.infinity else { return false }
+    guard evidence > -.infinity, isSafe(columns.start) else { return false }
     for block in blocks {
       starts += UnsafeBufferPointer(start: columns.start, count: stride)
       guard let increment = forward(block, trellis) else { return false }
@@ -91,7 +98,7 @@ final class ScaledCounter {
   /// α of a block from that before it; what it adds to the log-evidence, nil where no path goes on.
   private func forward(_ block: Range<Int>, _ trellis: Trellis) -> Double? {
     let offset = point(to: block, trellis)
-    guard offset > -.infinity else { return nil }
+    guard offset > -.infinity, !isAtRisk else { return nil }
     pointers.withUnsafeBufferPointer { pointers in
       guard let start = pointers.baseAddress else { return }
       ck_count_forward(
@@ -107,7 +114,29 @@ final class ScaledCounter {
       }
     }
     logs += .log(product)
-    return logs.isFinite ? logs : nil
+    guard logs.isFinite, !tables.hasZeros || shutOut(block) else { return nil }
+    return logs
+  }
+
+  /// Where edges are missing: that what cannot be reached observes nothing either; false where an α is less
+  /// than it may be.
+  private func shutOut(_ block: Range<Int>) -> Bool {
+    for place in 0..<block.count {
+      let column = columns.start + (place + 1) * stride
+      guard isSafe(column) else { return false }
+      let emission = emissions.start + place * stride
+      for state in 0..<states where column[state] == 0 { emission[state] = 0 }
+    }
+    return true
+  }
+
+  /// Whether no α of a column is next to nothing, or edges are not missing.
+  private func isSafe(_ column: UnsafePointer<Double>) -> Bool {
+    if !tables.hasZeros { return true }
+    for state in 0..<states where column[state] > 0 && column[state] < Self.leastShare {
+      return false
+    }
+    return true
   }
 
   /// Where the emissions of a block stand, relative to their largest; Σ of those. What ending adds is
@@ -126,7 +155,14 @@ final class ScaledCounter {
     for t in block where t < last {
       let code = Int(emission.codes[t - 1])
       let symbol = code < 0 ? missing : code
-      pointers.append(UnsafePointer(symbols.columns.start + symbol * stride))
+      var column = symbols.columns.start + symbol * stride
+      if tables.hasZeros {
+        // To be changed.
+        let copy = emissions.start + (t - block.lowerBound) * stride
+        copy.update(from: column, count: stride)
+        column = copy
+      }
+      pointers.append(UnsafePointer(column))
       sum += symbols.offsets[symbol]
     }
     if block.contains(last) { sum += compute(last, at: block.count - 1, trellis) }
@@ -144,7 +180,13 @@ final class ScaledCounter {
     var high = -Double.infinity
     for state in 0..<states { high = max(high, column[state]) }
     if high == -.infinity { return high }
-    for state in 0..<states { column[state] = .exp(column[state] - high) }
+    for state in 0..<states {
+      let difference = column[state] - high
+      isAtRisk =
+        isAtRisk || tables.hasZeros && difference.isFinite
+        && difference < -ScaledTables.widestWithZeros
+      column[state] = .exp(difference)
+    }
     return high
   }
 

@@ -266,7 +266,7 @@ extension Session {
     }
     let first = course.last
     let work = course.task.training.reduce(0) {
-      $0 + course.task.sequences[$1].timesteps
+      $0 + course.task.sequences.timesteps(of: $1)
         * (course.task.start.table?.slots ?? course.task.start.states)
     }
     let last = min(iteration, first + max(1, Self.edgesPerAnswer / max(1, work)))

@@ -79,7 +79,7 @@ public struct LessonData: Sendable, Equatable {
     iterations = course.iterations
     isConverged = course.isConverged
     sequences = course.task.training.count
-    timesteps = course.task.training.reduce(0) { $0 + course.task.sequences[$1].timesteps }
+    timesteps = course.task.training.reduce(0) { $0 + course.task.sequences.timesteps(of: $1) }
     tables = request.tables.map { reading.table($0) }
     selection = reading.selection()
     largestMove =

@@ -39,7 +39,7 @@ private struct RandomStart {
         let centres = Self.centres(rows, leaf, task, &generator)
       {
         counts.drawFamily(
-          leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: Self.most
+          leaf, of: task.start, from: task.training.lazy.map { task.sequences[$0] }, most: Self.most
         ) { x, row in
           // A missing observation says nothing.
           x.map { $0.allSatisfy(\.isFinite) ? centres.nearest(to: $0) == row ? 1 : 0.02 : 0 } ?? 0
@@ -48,7 +48,7 @@ private struct RandomStart {
       }
       var favourite = 0
       counts.drawEmission(
-        leaf, of: task.start, from: task.training.map { task.sequences[$0] }, most: Self.most
+        leaf, of: task.start, from: task.training.lazy.map { task.sequences[$0] }, most: Self.most
       ) { row in
         if row <= 0 { favourite = generator.nextIndex(below: rows) }
         // Each observation is mostly that of one state, or of one part of its mixture.
@@ -68,10 +68,11 @@ private struct RandomStart {
     _ rows: Int, _ leaf: Int, _ task: LearningTask, _ generator: inout SeededGenerator
   ) -> NearestCentres? {
     let places = task.training
-    let stride = max(1, places.reduce(0) { $0 + task.sequences[$1].timesteps } / most)
+    let stride = max(1, places.reduce(0) { $0 + task.sequences.timesteps(of: $1) } / most)
     let vectors = places.flatMap { place -> [[Double]] in
-      let observed = task.sequences[place].emission.leaves[leaf]
-      return Swift.stride(from: 1, through: task.sequences[place].timesteps, by: stride)
+      let sequence = task.sequences[place]
+      let observed = sequence.emission.leaves[leaf]
+      return Swift.stride(from: 1, through: sequence.timesteps, by: stride)
         .compactMap { t in
           observed.vector(at: t).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
         }

@@ -7,9 +7,7 @@ public struct LearningTask: Sendable {
   /// The parameters to start from.
   public var start: ChainModel
   /// What was observed, each sequence a trellis of the model's shape.
-  public let sequences: [Trellis]
-  /// What is known of the states of each; empty if nothing is.
-  public let references: [Reference?]
+  public let sequences: TrainingSequences
   /// The places of the sequences that are learned from.
   public var training: [Int]
   /// What is learned, and what holds it.
@@ -22,15 +20,27 @@ public struct LearningTask: Sendable {
   public var expectation: Expectation
 
   /// All sequences are learned from, and all that can be learned is.
+  ///
+  /// - Parameters:
+  ///   - problem: the model as it was read.
+  ///   - sequences: what was observed, each a trellis of the model's shape.
+  ///   - references: what is known of the states of each; empty if nothing is.
+  ///   - expectation: how the sequences are gathered.
   public init(
     of problem: Problem, sequences: [Trellis], references: [Reference?] = [],
     expectation: Expectation = Expectation()
   ) {
-    precondition(
-      references.isEmpty || references.count == sequences.count, "a reference for each sequence")
+    self.init(
+      of: problem, sequences: TrainingSequences(sequences, references: references),
+      expectation: expectation)
+  }
+
+  /// The same of sequences that may be read only when their turn comes.
+  public init(
+    of problem: Problem, sequences: TrainingSequences, expectation: Expectation = Expectation()
+  ) {
     self.problem = problem
     self.sequences = sequences
-    self.references = references
     self.expectation = expectation
     start = ChainModel(of: problem)
     training = Array(sequences.indices)
@@ -40,15 +50,16 @@ public struct LearningTask: Sendable {
     rules.setFloors(from: sequences)
   }
 
+  /// The references of all sequences.
+  public var references: [Reference?] { sequences.indices.map { sequences.reference(of: $0) } }
+
   /// The reference of a sequence, if there is one.
-  public func reference(of place: Int) -> Reference? {
-    references.indices.contains(place) ? references[place] : nil
-  }
+  public func reference(of place: Int) -> Reference? { sequences.reference(of: place) }
 
   /// - Throws: `noSequences`, or `noReference` if one is needed and missing.
   func check(references isNeeded: Bool) throws(LearningFault) {
     if training.isEmpty { throw .noSequences }
-    if isNeeded, let place = training.first(where: { reference(of: $0) == nil }) {
+    if isNeeded, let place = training.first(where: { !sequences.hasReference($0) }) {
       throw .noReference(place)
     }
   }
@@ -85,9 +96,9 @@ public struct LearningTask: Sendable {
   func referenceCounts(
     of model: ChainModel, at places: [Int]
   ) throws(LearningFault) -> ExpectedCounts {
-    let references = references
+    let sequences = sequences
     let counts = expectation.counts(of: model, over: sequences, at: places) { _, place in
-      references[place]?.walk ?? .everyPath
+      sequences.reference(of: place)?.walk ?? .everyPath
     }
     if let place = counts.impossible { throw .impossibleReference(place) }
     return counts

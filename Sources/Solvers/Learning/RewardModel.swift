@@ -90,7 +90,7 @@ public struct RewardModel: Sendable {
     let ofOutcome = ofOutcome(outcomes)
     var demonstrated = features.names.map { _ in 0.0 }
     var (gradient, logLikelihood) = (demonstrated, 0.0)
-    let groups = Dictionary(grouping: places) { task.sequences[$0].timesteps }
+    let groups = Dictionary(grouping: places) { task.sequences.timesteps(of: $0) }
     for (horizon, places) in groups.sorted(by: { $0.key < $1.key }) {
       let policy = CausalEntropy(of: process(of: weights, outcomes, horizon: horizon))
       var counts = [Double](repeating: 0, count: horizon * outcomes.nameOfMove.count)

@@ -91,7 +91,8 @@ struct LearnCommand: ParsableCommand {
     }
     guard let kind = LearnerCatalogue.learner(named: method) else { return }
     let material = try LearningMaterial(
-      input, sequences: sequences, groupedBy: groups.group, isBlank: options.initialise != .model)
+      input, sequences: sequences, groupedBy: groups.group, isBlank: options.initialise != .model,
+      memory: memory.bytes / 2)
     let job = LearningJob(kind, material, options)
     let expectation = Expectation(
       threads: givenThreads ?? Threads.available, memory: memory.bytes)

@@ -69,8 +69,7 @@ struct LearningJob {
 
   private func task(_ expectation: Expectation) -> (task: LearningTask, heldOut: [Int]) {
     var task = LearningTask(
-      of: material.problem, sequences: material.sequences, references: material.references,
-      expectation: expectation)
+      of: material.problem, sequences: material.sequences, expectation: expectation)
     task.rules.pseudoCount = options.prior
     task.l2 = options.l2
     task.features = options.features
@@ -113,7 +112,7 @@ struct LearningJob {
       (run.learner as? MaximumEntropyRewards)?.fitted
       ?? material.problem.learned(
         run.learner.model, reading: kind.card.product == .scores ? .scores : nil)
-    let timesteps = task.training.reduce(0) { $0 + material.sequences[$1].timesteps }
+    let timesteps = task.training.reduce(0) { $0 + material.sequences.timesteps(of: $1) }
     return Outcome(
       report: LearningReport(
         method: kind.card.name, sequences: task.training.count, timesteps: timesteps,

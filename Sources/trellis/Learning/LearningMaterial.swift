@@ -6,8 +6,9 @@ import Solvers
 /// A model and the sequences that it is to learn from.
 struct LearningMaterial: Sendable {
   let problem: Problem
-  private(set) var sequences: [Trellis] = []
-  private(set) var references: [Reference?] = []
+  private(set) var sequences = TrainingSequences([])
+  /// How many bytes sequences may take that are kept.
+  private let memory: Int
   /// What messages call where the sequences come from, and the line of each; none where they are the
   /// model's own.
   let file: String
@@ -20,9 +21,12 @@ struct LearningMaterial: Sendable {
   ///   - file: the file of sequences; nil = the model's own observations.
   ///   - group: the column of a table that tells its sequences apart.
   ///   - isBlank: whether the model may leave its numbers out.
+  ///   - memory: how many bytes sequences may take that are kept; of more, none is.
   init(
-    _ options: ModelOptions, sequences file: String?, groupedBy group: String? = nil, isBlank: Bool
+    _ options: ModelOptions, sequences file: String?, groupedBy group: String? = nil, isBlank: Bool,
+    memory: Int
   ) throws {
+    self.memory = memory
     let library = ModelLibrary()
     var input = try options.read(from: library)
     input.request.mayBeBlank = isBlank
@@ -38,11 +42,11 @@ struct LearningMaterial: Sendable {
     problem = read
     guard let file else {
       self.file = input.model.name
-      (sequences, references) = ([problem.trellis], [problem.reference])
+      sequences = TrainingSequences([problem.trellis], references: [problem.reference])
       return
     }
     if case .decision = problem.reading {
-      let source = try SequenceInput(file)
+      let (source, input) = (try SequenceInput(file), input)
       self.file = source.name
       try readLines(of: source) { line, number in
         let problem = try input.demonstration(
@@ -94,26 +98,54 @@ struct LearningMaterial: Sendable {
     return first
   }
 
-  /// Every line that is not blank.
+  /// Every line that is not blank: kept as far as there is room, else read again whenever it is needed.
   private mutating func readLines(
-    of source: SequenceInput,
-    _ read: (Line, Int) throws -> (trellis: Trellis, reference: Reference?)
+    of source: SequenceInput, _ read: @escaping @Sendable (Line, Int) throws -> Example
   ) throws {
-    var reader = source.reader(batchSize: 1 << 16)
-    while let batch = try Self.next(&reader, source) {
-      if let limit = batch.exceeded {
-        throw ModelError(
-          file: source.name, path: [.name("line")], fault: .line(.tooLong(limit: limit)))
-      }
-      var found: [(Line, Int)] = []
-      batch.forEachLine { found.append(($0, $1)) }
-      for (line, number) in found where !line.allSatisfy({ $0 <= 0x20 }) {
-        let sequence = try read(line, number)
-        sequences.append(sequence.trellis)
-        references.append(sequence.reference)
-        lines.append(number)
-      }
+    let text = try source.text()
+    var (trellises, references): ([Trellis], [Reference?]) = ([], [])
+    var (lengths, areKnown): ([Int32], [Bool]) = ([], [])
+    var size = 0
+    for place in 0..<text.count {
+      let line = try text.line(at: place)
+      if line.allSatisfy({ $0 <= 0x20 }) { continue }
+      let example = try read(line, place + 1)
+      lines.append(place + 1)
+      lengths.append(Int32(example.trellis.timesteps))
+      areKnown.append(example.reference != nil)
+      if size > memory { continue }
+      size += Self.size(of: line, hasReference: example.reference != nil)
+      trellises.append(example.trellis)
+      references.append(example.reference)
+      if size > memory { (trellises, references) = ([], []) }
     }
+    if size <= memory {
+      sequences = TrainingSequences(trellises, references: references)
+      return
+    }
+    let (lines, other) = (lines, Self.impossible(problem))
+    sequences = TrainingSequences(lengths: lengths, areKnown: areKnown) { index in
+      // The file may have changed: what is no sequence any more is one that nothing explains.
+      (try? read(text.line(at: lines[index] - 1), lines[index])) ?? (other, nil)
+    }
+  }
+
+  private typealias Example = TrainingSequences.Example
+
+  /// About what a sequence takes, and what is known of it.
+  private static func size(of line: Line, hasReference: Bool) -> Int {
+    512 + line.count * (hasReference ? 64 : 8)
+  }
+
+  /// A sequence that no path explains.
+  private static func impossible(_ problem: Problem) -> Trellis {
+    var constraints = Constraints()
+    for state in 0..<problem.trellis.states { constraints.forbid(state, at: 1) }
+    let trellis = problem.trellis
+    return Trellis(
+      timesteps: trellis.timesteps, initial: trellis.initial, transition: trellis.transition,
+      emission: trellis.emission, final: trellis.final, discount: trellis.discount,
+      constraints: constraints)
   }
 
   private static func next(

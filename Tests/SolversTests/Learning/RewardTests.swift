@@ -153,7 +153,7 @@ import Testing
       Reference((reference?.states ?? []).enumerated().map { $0 % 3 == 1 ? nil : $1 })
     }
     var task = LearningTask(
-      of: full.problem, sequences: full.sequences, references: references)
+      of: full.problem, sequences: Array(full.sequences), references: references)
     task.features = kind
     let rewards = try Self.rewards(task)
     let place = rewards.start

@@ -54,13 +54,13 @@ import Testing
       name: "field", states: problem.states, observations: problem.observations, reading: .scores,
       trellis: trellis)
     let fieldTask = LearningTask(
-      of: field, sequences: demonstrations.sequences, references: demonstrations.references)
+      of: field, sequences: Array(demonstrations.sequences), references: demonstrations.references)
     let weights = ScoreWeights(of: fieldTask.start, fieldTask.rules)
     let gradient = try ConditionalLikelihood(fieldTask, at: fieldTask.training)
       .value(of: fieldTask.start).gradient(weights)
 
     var task = LearningTask(
-      of: problem, sequences: demonstrations.sequences, references: demonstrations.references)
+      of: problem, sequences: Array(demonstrations.sequences), references: demonstrations.references)
     task.features = .moves
     guard case .decision(let moves) = problem.reading else { throw Mismatch() }
     let features = try #require(RewardFeatures(of: problem, .moves))
