@@ -68,9 +68,9 @@ final class ScaledCounter {
   /// Adds the transitions of all sequences.
   func finish(_ counts: inout ExpectedCounts) {
     for from in 0..<states {
-      for to in 0..<states {
-        let place = from * stride + to
-        counts.transition[from * states + to] += tables.leaving.start[place] * products.start[place]
+      for slot in tables.table.slots(of: from) {
+        let place = from * stride + tables.table.target(ofSlot: slot)
+        counts.transition[slot] += tables.leaving.start[place] * products.start[place]
       }
     }
   }
@@ -183,8 +183,9 @@ final class ScaledCounter {
     for state in 0..<states {
       let difference = column[state] - high
       isAtRisk =
-        isAtRisk || tables.hasZeros && difference.isFinite
-        && difference < -ScaledTables.widestWithZeros
+        isAtRisk
+        || tables.hasZeros && difference.isFinite
+          && difference < -ScaledTables.widestWithZeros
       column[state] = .exp(difference)
     }
     return high

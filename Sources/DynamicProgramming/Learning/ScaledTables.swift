@@ -9,6 +9,8 @@ import RealModule
 /// with logs then.
 final class ScaledTables: Sendable {
   let states: Int
+  /// What they were made of.
+  let table: TransitionTable
   /// S rounded up to a whole number of vectors.
   let stride: Int
   /// exp(a_ij − high), axes (from, to), and the same transposed.
@@ -37,6 +39,7 @@ final class ScaledTables: Sendable {
       !table.isSparse || table.states <= Self.mostStatesOfSparse
     else { return nil }
     states = table.states
+    self.table = table
     stride = (table.states + 7) / 8 * 8
     high = range.upperBound
     leaving = AlignedBuffer(repeating: 0, count: states * stride)

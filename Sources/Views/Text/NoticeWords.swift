@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import Exploration
 import Solvers
@@ -93,9 +94,7 @@ struct NoticeWords {
     case .emptyReference: "The reference says nothing: all of its timesteps are null."
     case .hopelessNumber: "Impossible: whatever this number is, another path is better."
     case .tried(let record, let effect):
-      Self.capitalized(corpusWords?.text(of: effect) ?? "") + ". "
-        + (state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
-          ?? "")
+      tried(record, effect)
     case .noCorpus: "One sequence is open: --sequences FILE opens a list of them."
     case .badSequence(let reason): reason
     case .firstSequence: "This is the first sequence of the list."
@@ -152,6 +151,14 @@ struct NoticeWords {
 
   private var corpusWords: CorpusWords? {
     state.corpus.map { CorpusWords(corpus: $0, glyphs: glyphs) }
+  }
+
+  /// What an edit does to all sequences, and, where there is room, which one it was.
+  private func tried(_ record: EditRecord, _ effect: Trial) -> String {
+    let text = Self.capitalized(corpusWords?.text(of: effect) ?? "") + "."
+    let edit = state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
+    let whole = text + (edit.map { " " + $0 } ?? "")
+    return DisplayWidth.of(whole) <= state.extent.width - 2 ? whole : text
   }
 
   private static func capitalized(_ text: String) -> String {

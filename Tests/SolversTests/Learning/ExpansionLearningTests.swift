@@ -177,7 +177,7 @@ import Testing
   @Test func scoresAreNotLearned() throws {
     let task = try Self.task(Self.durations)
     let known = LearningTask(
-      of: task.problem, sequences: task.sequences,
+      of: task.problem, sequences: Array(task.sequences),
       references: task.sequences.map { Reference((0..<$0.timesteps).map { _ in [3] }) })
     #expect(throws: LearningFault.expanded) { _ = try ConditionalRandomField(known) }
     #expect(throws: LearningFault.expanded) { _ = try AveragedPerceptron(known) }

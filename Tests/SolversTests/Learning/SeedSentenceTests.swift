@@ -60,7 +60,8 @@ import Testing
       .value(of: fieldTask.start).gradient(weights)
 
     var task = LearningTask(
-      of: problem, sequences: Array(demonstrations.sequences), references: demonstrations.references)
+      of: problem, sequences: Array(demonstrations.sequences), references: demonstrations.references
+    )
     task.features = .moves
     guard case .decision(let moves) = problem.reading else { throw Mismatch() }
     let features = try #require(RewardFeatures(of: problem, .moves))

@@ -40,17 +40,53 @@ import Testing
     #expect(none.status == 65 && none.errors.contains("observations"))
   }
 
+  /// Whether sequences are kept or read again changes nothing.
+  @Test(arguments: ["baum-welch", "viterbi", "counts"])
+  func readsSequencesAgainWhereThereIsNoRoom(method: String) throws {
+    let lines = (0..<30).map { place in
+      let symbols = (0..<(1 + place % 5)).map {
+        (place * 7 + $0 * $0) % 3 == 0 ? "none" : "umbrella"
+      }
+      let states = symbols.map { $0 == "none" ? "sun" : "rain" }
+      return #"{"observations": \#(symbols), "reference": \#(states)}"# + (place == 4 ? "\n" : "")
+    }
+    let folder = try TemporaryFolder([
+      "weather.yaml": Self.weather, "weeks.jsonl": lines.joined(separator: "\n") + "\n",
+    ])
+    let learn =
+      "trellis learn weather.yaml --sequences weeks.jsonl --method \(method) --iterations 4 --prior 0.1 "
+      + "--hold-out 0.2 --format json --output"
+    let kept = try Run("\(learn) kept.yaml", in: folder.url)
+    let again = try Run("\(learn) again.yaml --memory 64K", in: folder.url)
+    #expect(kept.status == 0 && kept.output == again.output && again.errors == kept.errors)
+    let files = try ["kept.yaml", "again.yaml"].map {
+      try String(contentsOf: folder.url.appending(path: $0), encoding: .utf8)
+    }
+    #expect(files[0] == files[1])
+  }
+
   @Test func onlyStatesAreEnoughWhereNumbersAreDrawn() throws {
     let folder = try TemporaryFolder([
       "words.yaml": "states: 3\nobservations: [a, b, a, c, b]\n",
       "plane.yaml":
         "states: 2\nemission: {family: normal}\nobservations: [[1, 2], [2, 3], [0, 5], [1, 4]]\n",
+      "mixed.yaml":
+        "states: 2\nemission: {family: mixture, of: normal, components: 3}\nobservations: "
+        + "[1, 2, 9, 8, 20, 21, 1, 30, 31, 9, 40, 41, 55, 54]\n",
     ])
-    for model in ["words", "plane"] {
+    for model in ["words", "plane", "mixed"] {
       let run = try Run(
         "trellis learn \(model).yaml --initialise random --iterations 2", in: folder.url)
       #expect(run.status == 0, "\(run.errors)")
     }
+    // Parts that began alike would stay so.
+    let mixed = try Run(
+      "trellis learn mixed.yaml --initialise k-means --iterations 3 --output fitted.yaml",
+      in: folder.url)
+    let fitted = try String(
+      contentsOf: folder.url.appending(path: "fitted.yaml"), encoding: .utf8)
+    let means = Set(fitted.split(separator: "mean: ").dropFirst().map { $0.prefix { $0 != "," } })
+    #expect(mixed.status == 0 && means.count == 6, "\(fitted)")
     let run = try Run("trellis learn words.yaml", in: folder.url)
     #expect(run.status == 65 && run.errors.contains("--initialise random"))
   }
