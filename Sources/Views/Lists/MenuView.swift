@@ -123,7 +123,6 @@ struct MenuView {
   private func box(on size: Size, _ texts: [String]) -> Box {
     let longest = texts.map { DisplayWidth.of($0) }.max() ?? 0
     let width = min(size.width, max(longest + 8, DisplayWidth.of(title) + 6))
-    let width = min(size.width, max(longest + 8, DisplayWidth.of(title) + 6))
     let right = max(0, size.width - width - 1)
     let isInTheWay = focus.map { $0.upperBound > right && $0.lowerBound >= width } ?? false
     return Box(
