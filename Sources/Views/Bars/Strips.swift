@@ -8,6 +8,7 @@ struct OverviewStrip {
   let scene: Scene
 
   private static let label = "path"
+  private var signs: PathSigns { PathSigns(scene: scene) }
 
   func draw(on canvas: inout Canvas) {
     guard let row = scene.rows.strip,
@@ -62,8 +63,7 @@ struct OverviewStrip {
       if states.tellsApart { return states.glyph(of: state) }
       if let initial = initialOfMove(at: block.timesteps.lowerBound) { return initial }
       // Of the states' order nothing but the height can be told.
-      return scene.glyphs.bar(
-        1 + (scene.problem.states.count - 1 - state) * 8 / scene.problem.states.count)
+      return signs.sign(of: state)
     }
     if block.timesteps.contains(playheadTimestep) { return scene.glyphs.known }
     return block.isKnown ? scene.glyphs.rule : scene.glyphs.dot
@@ -71,11 +71,9 @@ struct OverviewStrip {
 
   /// The arrow of the path's move at t, in a grid world.
   private func move(at t: Int) -> String? {
-    guard scene.problem.grid != nil, let state = scene.decidedState(at: t) else { return nil }
+    guard let state = scene.decidedState(at: t) else { return nil }
     let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
-    return scene.problem.move(from: previous, to: state).map {
-      scene.glyphs.arrow(ofMove: previous == state ? "stay" : $0)
-    }
+    return signs.arrow(from: previous, to: state)
   }
 
   /// The first letter of the path's move at t, where those of all moves differ.

@@ -25,7 +25,11 @@ struct RacePanel {
   }
 
   private func drawPaths(on canvas: inout Canvas) {
-    let glyphs = StateGlyphs(of: scene.problem)
+    let signs = PathSigns(scene: scene)
+    let (bests, owns) = (
+      signs.of(race.optimal, from: race.timesteps.lowerBound),
+      signs.of(race.present, from: race.timesteps.lowerBound)
+    )
     let label = scene.words.isInference ? "MAP" : "best"
     canvas.write(label, row: top + 1, column: 1, role: .faint)
     canvas.write("its", row: top + 2, column: 1, role: .faint)
@@ -35,25 +39,25 @@ struct RacePanel {
       let own = offset < race.present.count ? race.present[offset] : nil
       let differs = own != nil && best != nil && own != best
       canvas.write(
-        best.map { glyphs.glyph(of: $0) } ?? scene.glyphs.dot, row: top + 1, column: column,
+        best == nil ? scene.glyphs.dot : bests[offset], row: top + 1, column: column,
         role: best == nil ? .faint : .result)
       canvas.write(
-        own.map { glyphs.glyph(of: $0) } ?? scene.glyphs.dot, row: top + 2, column: column,
+        own == nil ? scene.glyphs.dot : owns[offset], row: top + 2, column: column,
         role: own == nil ? .faint : differs ? .deviation : .plain)
       mark(t, differs: differs, column: column, on: &canvas)
     }
-    drawReference(glyphs, on: &canvas)
+    drawReference(signs.of(race.reference, from: race.timesteps.lowerBound), on: &canvas)
   }
 
   /// What is known to be right, and a sign where nothing is.
-  private func drawReference(_ glyphs: StateGlyphs, on canvas: inout Canvas) {
+  private func drawReference(_ signs: [String], on canvas: inout Canvas) {
     guard !race.reference.isEmpty, layout.panel.count > 3 else { return }
     canvas.write(
       scene.words.isInference ? "known" : "demo", row: top + 3, column: 1, role: .faint)
     for (offset, state) in race.reference.enumerated() {
       let isWrong = offset < race.present.count && state != nil && state != race.present[offset]
       canvas.write(
-        state.map { glyphs.glyph(of: $0) } ?? scene.glyphs.dot, row: top + 3,
+        signs[offset], row: top + 3,
         column: RaceLayout.labelWidth + offset,
         role: state == nil ? .faint : isWrong ? .reference : .plain)
     }
