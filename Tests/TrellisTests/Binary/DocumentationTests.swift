@@ -52,6 +52,19 @@ import Testing
       "TRELLIS_RECORD=1 swift test --filter DocumentationTests draws it anew")
   }
 
+  /// What `--demo` shows, a frame a second, is a picture that moves.
+  @Test func picturesTheDemonstration() throws {
+    let run = try Run("trellis --demo --headless --frames --format svg --background dark")
+    let frames = run.output.split(separator: "\u{C}").map(String.init).filter {
+      $0.contains("<svg")
+    }
+    #expect(frames.count == 40)
+    let picture = try #require(AnimatedPicture(frames: frames))
+    #expect(
+      try Paper("Sources/trellis/trellis.docc/Resources/demo.svg").holds(picture.text),
+      "TRELLIS_RECORD=1 swift test --filter DocumentationTests draws it anew")
+  }
+
   @Test func listsTheKeysThatAreBound() throws {
     #expect(
       try Paper("Sources/trellis/trellis.docc/Keys.md").holds(Self.keys, asPart: "keys"),
