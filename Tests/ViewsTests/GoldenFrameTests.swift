@@ -71,6 +71,10 @@ import Views
     Frame(name: "many-weakest", model: "many", width: 200, height: 60, keys: "f w a"),
     Frame(
       name: "many-ascii", model: "many", width: 80, height: 24, keys: "f w", charset: .ascii),
+    Frame(name: "many-posterior", model: "many", width: 140, height: 45, keys: "f v i"),
+    // A narrow panel at the right.
+    Frame(name: "headlines-side", model: "headlines", width: 140, height: 45, keys: "d"),
+    Frame(name: "orchard-side", model: "orchard", width: 140, height: 45, keys: "b Space"),
     // What leaves no empty rows.
     Frame(name: "umbrella-sums", model: "umbrella", width: 200, height: 60, keys: "f"),
     Frame(name: "ice-film", model: "slippery-cliff", width: 140, height: 45, keys: "f"),

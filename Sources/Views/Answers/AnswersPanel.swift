@@ -39,8 +39,15 @@ struct AnswersPanel {
   }
 
   private var title: String {
+    let name = scene.words.name(cell.state)
     let place =
-      cell.isStart ? "from the start" : "in \(scene.words.name(cell.state)) at t = \(cell.t)"
+      switch scene.subject {
+      case _ where cell.isStart: "from the start"
+      // The map shows where the choice leads, a timestep later.
+      case .choice, .upcoming: "after \(name), for z_\(cell.t + 1)"
+      case .base, .answer, .backup, .inspection, .final, .prediction, .unknown:
+        "in \(name) at t = \(cell.t)"
+      }
     let long = "two answers \(place): \(words.trajectory), \(words.average)"
     return DisplayWidth.of(long) <= scene.width - 6 ? long : "two answers \(place)"
   }

@@ -12,11 +12,24 @@ struct LedgerTable {
     Rule(title: "the ledger by timesteps", glyphs: scene.glyphs)
       .draw(row: rows.lowerBound + 1, width: scene.rows.pictureWidth, on: &canvas)
     let first = rows.lowerBound + 2
-    let labels = [scene.words.isInference ? "R" : "reward", "so far", "to come", "total"]
-    for (offset, label) in labels.enumerated() {
+    let start = startColumn
+    let labels = [
+      [scene.words.isInference ? "R" : "reward"], ["so far"], ["to come", "come"], ["total"],
+    ]
+    for (offset, forms) in labels.enumerated() {
+      let label = forms.first { DisplayWidth.of($0) + 1 < start } ?? forms[forms.count - 1]
       canvas.write(label, row: first + offset, column: 1, role: .faint)
     }
     for column in scene.data.ledgerColumns { draw(column, row: first, on: &canvas) }
+  }
+
+  /// Where the longest number of the first column begins.
+  private var startColumn: Int {
+    guard let column = scene.data.ledgerColumns.first else { return .max }
+    let field = scene.geometry.valueWidth
+    let numbers = [column.ledger.soFar, column.ledger.toCome, column.ledger.total]
+    let longest = numbers.map { DisplayWidth.of(scene.numbers.fitted($0, width: field)) }.max() ?? 0
+    return scene.geometry.start(of: field, in: column.t) + field - longest
   }
 
   private func draw(_ column: LedgerColumn, row: Int, on canvas: inout Canvas) {

@@ -30,7 +30,8 @@ struct AnswerSentences {
     }
     let amount =
       scene.numbers.fixed(regret, digits: Numbers.digits(toShow: regret)) + scene.words.unit
-    return "\(title) agrees at \(share) and is worth \(amount) less. d goes to where it parts."
+    let worth = regret == 0 ? "as much" : "\(amount) less"
+    return "\(title) agrees at \(share) and is worth \(worth). d goes to where it parts."
   }
 
   /// What another model's path is to this one.

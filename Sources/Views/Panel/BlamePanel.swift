@@ -109,8 +109,12 @@ struct BlamePanel {
     SignedBar(among: terms.map(\.nats), glyphs: scene.glyphs, below: .reference)
   }
 
+  /// Of a narrow panel names that would be cut have the room of the bars.
   private var nameWidth: Int {
-    min(48, max(20, scene.width - Self.numberWidth - Self.left - SignedBar.width - 4))
+    let room = scene.width - Self.numberWidth - Self.left
+    let longest = terms.map { DisplayWidth.of(name(of: $0)) }.max() ?? 0
+    let besideBars = room - SignedBar.width - 4
+    return min(48, max(20, besideBars < min(longest, 40) ? room - 1 : besideBars))
   }
 
   private func draw(_ term: Blame.Difference, row: Int, on canvas: inout Canvas) {

@@ -9,12 +9,25 @@ struct CandidateSelection {
   /// What is left out, in words; nil if nothing is.
   let rest: String?
 
-  init(of revealed: RevealedBackup, inspected: Candidate?, fitting room: Int) {
+  /// - Parameters:
+  ///   - room: how many lines there are.
+  ///   - onlyPossible: whether impossible ones are counted even where they fit.
+  init(
+    of revealed: RevealedBackup, inspected: Candidate?, fitting room: Int,
+    onlyPossible: Bool = false
+  ) {
     let backup = revealed.backup
     let total = backup.candidates.count + backup.impossibleCount
     var all = (backup.candidates + backup.impossible).sorted { $0.state < $1.state }
     if let inspected, !all.contains(where: { $0.state == inspected.state }) {
       all.append(inspected)
+    }
+    if onlyPossible && backup.impossibleCount > 0 && backup.candidates.count < room {
+      let listed = all.filter { $0.isPossible || $0.state == inspected?.state }
+      shown = total > room && revealed.isComplete ? Self.bestFirst(listed) : listed
+      rest = Self.describe(
+        more: 0, impossible: backup.impossibleCount - shown.count { !$0.isPossible })
+      return
     }
     if total <= room && all.count == total {
       shown = all
@@ -25,10 +38,14 @@ struct CandidateSelection {
     let states = Set(kept)
     let chosen = all.filter { states.contains($0.state) }
     // Where not all fit, the best stand next to each other, once it is known which those are.
-    shown = revealed.isComplete ? chosen.sorted { ($1.q, $0.state) < ($0.q, $1.state) } : chosen
+    shown = revealed.isComplete ? Self.bestFirst(chosen) : chosen
     rest = Self.describe(
       more: backup.candidates.count { !states.contains($0.state) },
       impossible: backup.impossibleCount - shown.count { !$0.isPossible })
+  }
+
+  private static func bestFirst(_ candidates: [Candidate]) -> [Candidate] {
+    candidates.sorted { ($1.q, $0.state) < ($0.q, $1.state) }
   }
 
   /// States, those to be shown first first.

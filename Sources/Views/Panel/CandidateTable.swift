@@ -30,7 +30,9 @@ struct CandidateTable {
       row += 1
     }
     let selection = CandidateSelection(
-      of: revealed, inspected: scene.window.inspected, fitting: rows.upperBound - row - 1)
+      of: revealed, inspected: scene.window.inspected, fitting: rows.upperBound - row - 1,
+      // At the right notes have no room, and where no move leads is seen on the picture.
+      onlyPossible: scene.rows.side != nil && scene.words.isDecision)
     let lines = selection.shown.map(line(for:))
     let widths = widths(of: lines)
     drawHeads(widths, row: row, on: &canvas)

@@ -25,6 +25,7 @@ struct ShareTable {
   private static let left = 5
   private static let between = 2
   private static let longestBar = 20
+  private static let shortestBar = 10
 
   /// Fills the panel: a title, the table, and below it what there is room for of some sentences.
   func draw(titled title: String, _ sentences: [String], on canvas: inout Canvas) {
@@ -39,8 +40,8 @@ struct ShareTable {
     }
   }
 
-  /// Draws as many rows as fit, those of the largest shares and those that are marked, in their
-  /// order; returns the row after the last.
+  /// Draws as many rows as fit, those of the largest shares and those that are marked, in their order, or the
+  /// largest first where not all fit; returns the row after the last.
   func draw(in lines: Range<Int>, on canvas: inout Canvas) -> Int {
     let shown = selection(fitting: lines.count - 1)
     let names = shown.map { DisplayWidth.of($0.name) }.reduce(DisplayWidth.of(heads[0]), max)
@@ -49,14 +50,16 @@ struct ShareTable {
     }
     var row = lines.lowerBound
     guard row < lines.upperBound else { return row }
-    write(heads[0], heads.dropFirst().map(\.self), names, widths, .faint, row: row, on: &canvas)
+    let column =
+      Self.between
+      + write(heads[0], heads.dropFirst().map(\.self), names, widths, .faint, row: row, on: &canvas)
+    let length = barLength(of: shown, from: column)
     for line in shown {
       row += 1
       canvas.write(line.mark, row: row, column: 3, role: line.role)
       let share = ProbabilityText(scene.numbers).text(line.share)
-      let end = write(
-        line.name, line.numbers + [share], names, widths, line.role, row: row, on: &canvas)
-      drawBar(line, row: row, column: end + Self.between, on: &canvas)
+      write(line.name, line.numbers + [share], names, widths, line.role, row: row, on: &canvas)
+      drawBar(line, length, row: row, column: column, on: &canvas)
     }
     if shares.count > shown.count && row + 1 < lines.upperBound {
       row += 1
@@ -71,7 +74,8 @@ struct ShareTable {
     let limit = max(1, room - 1)
     let first = largest(limit, among: marked)
     let rest = largest(limit, among: shares.indices).filter { !first.contains($0) }
-    return (first + rest.prefix(limit - first.count)).sorted().map(row)
+    let shown = first + rest.prefix(limit - first.count)
+    return shown.sorted { (shares[$1], $0) < (shares[$0], $1) }.map(row)
   }
 
   /// The places of the largest shares, the largest first, the earlier of equals before the later.
@@ -109,11 +113,20 @@ struct ShareTable {
     return right
   }
 
-  private func drawBar(_ line: Row, row: Int, column: Int, on canvas: inout Canvas) {
-    let room = min(Self.longestBar, max(0, scene.width - column - 2 - DisplayWidth.of(line.note)))
-    let bar = scene.glyphs.bar(of: line.share, width: room)
+  /// How long a bar of 1 is: the same in all rows, so that they can be compared.
+  private func barLength(of rows: [Row], from column: Int) -> Int {
+    let note = rows.map { DisplayWidth.of($0.note) }.max() ?? 0
+    let room = scene.width - column - 2
+    return min(Self.longestBar, max(0, room - note >= Self.shortestBar ? room - note : room))
+  }
+
+  /// The bar, and the note, if there is room for it: the mark says the same.
+  private func drawBar(
+    _ line: Row, _ length: Int, row: Int, column: Int, on canvas: inout Canvas
+  ) {
+    let bar = scene.glyphs.bar(of: line.share, width: length)
     canvas.write(bar, row: row, column: column, role: line.role == .plain ? .faint : line.role)
-    let note = scene.words.clip(line.note, to: scene.width - column - room - 2)
-    canvas.write(note, row: row, column: column + room + 1, role: line.role)
+    guard column + length + 1 + DisplayWidth.of(line.note) < scene.width else { return }
+    canvas.write(line.note, row: row, column: column + length + 1, role: line.role)
   }
 }
