@@ -22,7 +22,9 @@ struct UAIFormat: ReadableFormat, WritableFormat {
     let trailing = TrailingNames(in: file.bytes)
     var scan = try WordScan(Array(trailing.rest), format: name, commentLine: "c")
     let network = try FactorNetwork(&scan, limits: file.limits)
-    var content = try network.chain(given: try evidence(of: file, network)).content
+    let chain = try network.chain(given: try evidence(of: file, network))
+    var content = chain.content
+    if let note = chain.note { content.notes.append(note) }
     if let names = try trailing.names() { content.root = Self.named(content.root, names) }
     return content
   }
@@ -184,18 +186,21 @@ private struct FactorNetwork {
     return values
   }
 
-  /// The chain that the variables form, if need be only when the values of those that were observed
-  /// have been put in.
+  /// The chain that the variables form: all of them, or those that were not observed.
   func chain(given evidence: [Int: Int]) throws(DocumentError) -> FactorChain {
     let all = Array(cardinalities.indices)
     do throws(DocumentError) {
       return try FactorChain(all, factors, cardinalities, evidence)
     } catch {
       if evidence.isEmpty { throw error }
-      // Observed variables then have no neighbours; they stand in the answer all the same.
-      return try FactorChain(
-        all, factors.map { Self.condition($0, on: evidence, cardinalities) }, cardinalities,
-        evidence)
+      // Where all were observed, one of them still is the chain.
+      var put = evidence
+      if put.count == all.count { put[all.count - 1] = nil }
+      var chain = try FactorChain(
+        all.filter { put[$0] == nil }, factors.map { Self.condition($0, on: put, cardinalities) },
+        cardinalities, evidence)
+      chain.leftOut = put.keys.sorted()
+      return chain
     }
   }
 
@@ -222,6 +227,8 @@ private struct FactorNetwork {
 private struct FactorChain {
   private let order: [Int]
   private let cardinalities: [Int]
+  /// The observed variables that only hang on it, and stand in no path.
+  var leftOut: [Int] = []
   /// The sum of the logs of what has no variable.
   private var constant = 0.0
   /// For each variable of the order, the logs for its values; −∞ for values that it does not have.
@@ -311,6 +318,14 @@ private struct FactorChain {
       }
     }
     return order
+  }
+
+  /// Which variables the path does not tell, if there are any.
+  var note: String? {
+    if leftOut.isEmpty { return nil }
+    let names = leftOut.prefix(10).map { "X\($0)" }.joined(separator: ", ")
+    let more = leftOut.count > 10 ? " and \(leftOut.count - 10) more" : ""
+    return "observed variables that only hang on the chain are not in the path: \(names)\(more)"
   }
 
   var content: ModelContent {

@@ -53,7 +53,7 @@ import Testing
     try tmux.wait { $0.contains("step 0 of 14") }
     try tmux.keys("Space", "Space")
     try tmux.wait { $0.contains("step 2 of 14") && $0.contains("explains the rest best") }
-    try tmux.keys("o", "j", "j", "j", "Enter")
+    try tmux.keys("o", "j", "j", "j", "j", "Enter")
     try tmux.wait { $0.contains("step 0 of 899") }
     try tmux.keys("C-c")
     try tmux.wait { $0.contains("status=0") }
