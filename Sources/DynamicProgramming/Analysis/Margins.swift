@@ -131,16 +131,20 @@ private struct RivalSearch: Sendable {
   ///   - losses: room.
   func rival(at place: Int, among optimal: [Int], using losses: inout [Double]) -> Rival {
     let chosen = path[place]
-    let isOther = { (state: Int) in
-      labels.map { $0.ofState[state] != $0.ofState[chosen] } ?? (state != chosen)
-    }
-    if let tied = optimal.first(where: isOther) { return (tied, 0) }
+    for tied in optimal where isOther(tied, than: chosen) { return (tied, 0) }
     marginals.fillLosses(&losses, at: place + 1)
     losses[chosen] = .infinity
     if labels != nil {
-      for state in losses.indices where !isOther(state) { losses[state] = .infinity }
+      for state in losses.indices where !isOther(state, than: chosen) {
+        losses[state] = .infinity
+      }
     }
     let state = Int(ck_first_least(losses, Int64(losses.count)))
     return losses[state] < .infinity ? (state, losses[state]) : (-1, .infinity)
+  }
+
+  private func isOther(_ state: Int, than chosen: Int) -> Bool {
+    guard let labels else { return state != chosen }
+    return labels.ofState[state] != labels.ofState[chosen]
   }
 }

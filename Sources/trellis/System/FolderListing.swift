@@ -1,7 +1,7 @@
 import Glibc
 import ModelFiles
 
-/// What lies in a folder. Names are bytes to the system, which ``FileName`` makes text of.
+/// What lies in a folder. Names are bytes to the system, which `FileName` makes text of.
 enum FolderListing {
   /// The names in a folder, ascending, without those of itself and of the one around it.
   ///

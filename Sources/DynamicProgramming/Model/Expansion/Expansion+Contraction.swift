@@ -3,7 +3,9 @@ extension Expansion {
   /// Constraints by the states of the file that mean the same; nil where they tell apart what is one state
   /// there.
   ///
-  /// - Parameter timesteps: N.
+  /// - Parameters:
+  ///   - constraints: those of the expanded chain.
+  ///   - timesteps: N.
   public func contracted(_ constraints: Constraints, timesteps: Int) -> Constraints? {
     if self.constraints.timesteps.allSatisfy({ $0 <= timesteps }),
       means(self.constraints, constraints, timesteps)
