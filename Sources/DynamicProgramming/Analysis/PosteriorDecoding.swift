@@ -34,7 +34,7 @@ public struct PosteriorDecoding: Sendable, Equatable {
       try onTimestep(t)
     }
     if let labels, let path = posterior.trellis.bestPath(bearing: labels, as: states) {
-      for (place, state) in path.enumerated() where state != states[place] {
+      for (place, state) in path.lazy.map({ Int($0) }).enumerated() where state != states[place] {
         states[place] = state
         largest[place] = posterior.probabilities(at: place + 1)?[state] ?? 0
       }
@@ -65,42 +65,26 @@ public struct PosteriorDecoding: Sendable, Equatable {
 }
 
 extension Trellis {
-  /// The best of the paths whose states bear the same labels as those given, of ties the one whose states
-  /// are listed first from the end on; nil if none is possible.
+  /// The best of the paths whose states bear the same labels as those given; nil if none is possible.
+  ///
+  /// A timestep's label is one more thing that is observed: log p = 0 of the states that bear it, −∞ of the
+  /// others. So it is decoded as any trellis.
   ///
   /// - Parameter states: a state for every timestep.
-  /// - Complexity: O(N) times the edges between the states of two labels; as much memory as N times the states
-  ///   of one.
-  fileprivate func bestPath(bearing labels: StateLabels, as states: [Int]) -> [Int]? {
-    let bearers = labels.bearers
-    var (column, before) = ([0.0], [0])
-    var choices: [[Int]] = []
-    for (index, state) in states.enumerated() {
-      let entered = bearers[Int(labels.ofState[state])]
-      let weight = discountFactor(after: index)
-      var (next, chosen) = ([Double](), [Int]())
-      for state in entered {
-        let sums = before.indices.map { place in
-          column[place] + weight * reward(at: index + 1, from: before[place], to: state)
-        }
-        let best = sums.max() ?? -.infinity
-        next.append(best)
-        chosen.append(sums.firstIndex(of: best) ?? 0)
-      }
-      choices.append(chosen)
-      (column, before) = (next, entered)
+  /// - Complexity: that of ``PathDecoder/decode(_:using:onProgress:)``.
+  fileprivate func bestPath(bearing labels: StateLabels, as states: [Int]) -> CompactIntegers? {
+    let table = labels.names.indices.flatMap { label in
+      labels.ofState.map { Int($0) == label ? 0 : -Double.infinity }
     }
-    let ends = before.indices.map {
-      column[$0] + discountFactor(after: timesteps) * finalValue(before[$0])
-    }
-    guard let best = ends.max(), best > -.infinity, var place = ends.firstIndex(of: best)
-    else { return nil }
-    var path = states
-    for index in states.indices.reversed() {
-      path[index] = bearers[Int(labels.ofState[states[index]])][place]
-      place = choices[index][place]
-    }
-    return path
+    let label = EmissionModel.categorical(
+      CategoricalEmission(
+        table: table, states: self.states, codes: states.map { labels.ofState[$0] }))
+    let told = Trellis(
+      timesteps: timesteps, initial: initial, transition: transition,
+      emission: emission.observing(label, as: "label"), final: final, discount: discount,
+      constraints: constraints)
+    guard case .path(let path) = PathDecoder().decode(told) else { return nil }
+    return path.states
   }
 }
 

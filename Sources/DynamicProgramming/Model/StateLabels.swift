@@ -19,13 +19,6 @@ public struct StateLabels: Sendable, Equatable {
     self.names = names
   }
 
-  /// The states that bear each label, ascending.
-  var bearers: [[Int]] {
-    var bearers = [[Int]](repeating: [], count: names.count)
-    for (state, label) in ofState.enumerated() { bearers[Int(label)].append(state) }
-    return bearers
-  }
-
   /// Sums of numbers that stand for the states, S of them, over those of each label.
   func sums(of numbers: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: names.count)

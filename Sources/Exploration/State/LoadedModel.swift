@@ -14,6 +14,9 @@ public struct LoadedModel: Sendable, Equatable {
   public let pieces: PathPieces?
   /// The states without moves that may be reached too early.
   public let deadEnds: [Int]
+  /// The state that the start node is in a decision problem: of several, that in which the greedy path begins;
+  /// the first one where it is none.
+  public let startState: Int
   /// How many possible candidates a cell has at most, or as many as matter to a screen if it is more.
   public let mostCandidates: Int
   /// The greedy path, and the order in which everything is revealed.
@@ -93,6 +96,7 @@ public struct LoadedModel: Sendable, Equatable {
     self.deadEnds = problem.deadEnds
     self.listed = ListedStates(of: schedule.rollout)
     self.schedule = schedule
+    self.startState = Self.start(of: problem, along: schedule.rollout)
     self.mostCandidates = Self.mostCandidates(of: problem.trellis)
   }
 
@@ -139,12 +143,10 @@ public struct LoadedModel: Sendable, Equatable {
     if case .decision = problem.reading { .reinforcement } else { .inference }
   }
 
-  /// The state that the start node is in a decision problem: of several, that in which the greedy path begins;
-  /// the first one where it is none.
-  public var startState: Int {
+  /// The state that the start node is, along a path.
+  private static func start(of problem: Problem, along path: Rollout?) -> Int {
     guard case .decision(let moves) = problem.reading else { return 0 }
-    let first = greedyPath.map { $0.state(at: 1) }
-    return first.flatMap { problem.start(toward: $0)?.state } ?? moves.start
+    return path.flatMap { problem.start(toward: $0.state(at: 1))?.state } ?? moves.start
   }
 
   /// N.

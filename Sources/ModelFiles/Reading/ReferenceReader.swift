@@ -99,35 +99,44 @@ struct ReferenceNames {
     var here: Set<Int>? = Set(starts.map(\.state))
     for (place, node) in nodes.enumerated() {
       let path = path / (place + 1)
-      guard node.map != nil else {
+      if node.map == nil {
         told.append(node)
         moves.append(nil)
         here = try word(node, at: path).flatMap { states(of: $0) }
-        continue
+      } else {
+        let step = try step(node, from: here, by: table, at: path)
+        told.append(step.state)
+        moves.append(step.move)
+        here = step.next
       }
-      let fields = try Fields(node, known: ["move", "state"], at: path)
-      let state = try fields.required("state")
-      let (name, text) = (
-        try fields.required("move").name(at: path / "move"), try state.name(at: path / "state")
-      )
-      guard let next = states(of: text) else {
-        throw DocumentError(
-          .unknownState(text, nearest: nearest(to: text)), at: state, path / "state")
-      }
-      guard let code = table.names.firstIndex(of: name) else {
-        let nearest = Nearest.name(to: name, among: table.names)
-        throw DocumentError(.demonstration(.neither(name, nearest: nearest)), at: node, path)
-      }
-      if let here,
-        !here.contains(where: { !table.targets(of: $0, by: name).isDisjoint(with: next) })
-      {
-        throw DocumentError(.demonstration(.leadsElsewhere(name, state: text)), at: node, path)
-      }
-      told.append(state)
-      moves.append(Int32(code))
-      here = next
     }
     return (try states(NodeList(told), at: path), moves)
+  }
+
+  /// What `{move: up, state: r0c1}` says: its word for the state, the code of the move, and the states that
+  /// the word means.
+  ///
+  /// - Parameter here: where it begins; nil where that is not known.
+  private func step(
+    _ node: DocumentNode, from here: Set<Int>?, by table: MoveTable, at path: ModelPath
+  ) throws(DocumentError) -> (state: DocumentNode, move: Int32, next: Set<Int>) {
+    let fields = try Fields(node, known: ["move", "state"], at: path)
+    let state = try fields.required("state")
+    let name = try fields.required("move").name(at: path / "move")
+    let text = try state.name(at: path / "state")
+    guard let next = states(of: text) else {
+      throw DocumentError(
+        .unknownState(text, nearest: nearest(to: text)), at: state, path / "state")
+    }
+    guard let code = table.names.firstIndex(of: name) else {
+      let nearest = Nearest.name(to: name, among: table.names)
+      throw DocumentError(.demonstration(.neither(name, nearest: nearest)), at: node, path)
+    }
+    let leads = { !table.targets(of: $0, by: name).isDisjoint(with: next) }
+    if let here, !here.contains(where: leads) {
+      throw DocumentError(.demonstration(.leadsElsewhere(name, state: text)), at: node, path)
+    }
+    return (state, Int32(code), next)
   }
 
   /// For each word the states that may be meant; nil where nothing is known.

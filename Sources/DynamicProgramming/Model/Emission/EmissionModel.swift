@@ -83,6 +83,22 @@ public enum EmissionModel: Sendable, Equatable {
   }
 }
 
+extension EmissionModel {
+  /// The same, and something else observed besides, independent of it given the state.
+  ///
+  /// - Parameters:
+  ///   - emission: the factors of that, not made of channels.
+  ///   - name: what it is called.
+  func observing(_ emission: EmissionModel, as name: String) -> EmissionModel {
+    let channel = EmissionChannel(name, emission)
+    return switch self {
+    case .absent: emission
+    case .channels(let channels): .channels(channels + [channel])
+    case .categorical, .family, .features, .scores: .channels([EmissionChannel("", self), channel])
+    }
+  }
+}
+
 /// One of the things that are observed at once.
 public struct EmissionChannel: Sendable, Equatable {
   /// What the model calls it.

@@ -74,7 +74,7 @@ extension Expansion {
     if constraints.isEmpty { return constraints }
     var expanded = Constraints()
     let copies = copies
-    for t in 1..<(timesteps + 1) {
+    for t in constraints.timesteps where t <= timesteps {
       guard let rule = constraints[t] else { continue }
       for (state, origin) in origins.enumerated()
       where rule.pin.map({ $0 != origin }) ?? false || rule.forbidden.contains(origin) {
