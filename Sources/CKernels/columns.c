@@ -61,7 +61,7 @@ DISPATCHED void ck_back_up_rows(
   }
 }
 
-DISPATCHED void ck_detours(
+INLINED void detours_of(
     const double *reached, const double *values, int64_t states, double *losses) {
   vector best = (vector)(-INFINITY);
   int64_t z = 0;
@@ -82,7 +82,12 @@ DISPATCHED void ck_detours(
   for (; z < states; z++) losses[z] = largest - losses[z];
 }
 
-DISPATCHED int64_t ck_first_least(const double *numbers, int64_t count) {
+DISPATCHED void ck_detours(
+    const double *reached, const double *values, int64_t states, double *losses) {
+  detours_of(reached, values, states, losses);
+}
+
+INLINED int64_t first_least_of(const double *numbers, int64_t count) {
   vector least = (vector)(INFINITY);
   int64_t i = 0;
   for (; i + LANES <= count; i += LANES) {
@@ -100,6 +105,39 @@ DISPATCHED int64_t ck_first_least(const double *numbers, int64_t count) {
   }
   while (i < count && numbers[i] != smaller) i++;
   return i;
+}
+
+DISPATCHED int64_t ck_first_least(const double *numbers, int64_t count) {
+  return first_least_of(numbers, count);
+}
+
+DISPATCHED void ck_rivals(
+    const double *reached, int64_t reached_step, const double *values, int64_t values_step,
+    int64_t states, int64_t count, int32_t *chosen, double *losses, double *room) {
+  for (int64_t i = 0; i < count; i++) {
+    detours_of(reached + i * reached_step, values + i * values_step, states, room);
+    room[chosen[i]] = INFINITY;
+    int64_t rival = first_least_of(room, states);
+    losses[i] = room[rival];
+    chosen[i] = losses[i] < INFINITY ? (int32_t)rival : -1;
+  }
+}
+
+DISPATCHED void ck_clear_maxima(
+    const double *reached, int64_t reached_step, const double *values, int64_t values_step,
+    int64_t states, int64_t count, double distance, int32_t *places) {
+  for (int64_t i = 0; i < count; i++) {
+    const double *arrived = reached + i * reached_step, *to_come = values + i * values_step;
+    double best = -INFINITY, second = -INFINITY;
+    int32_t place = -1;
+    for (int64_t z = 0; z < states; z++) {
+      double sum = arrived[z] + to_come[z];
+      second = sum > best ? best : LARGER(sum, second);
+      place = sum > best ? (int32_t)z : place;
+      best = LARGER(sum, best);
+    }
+    places[i] = best - second > distance ? place : -1;
+  }
 }
 
 DISPATCHED void ck_extent(

@@ -31,13 +31,13 @@ import WithoutProgress
     #expect(
       explorer.state.notice
         == .weakDecision(
-          t: t, rank: 1, of: marginAnalysis.weak.count, margin: margin, allRevealed: true,
-          asCloseAt: marginAnalysis.asClose(as: t)))
+          t: t, rank: 1, of: marginAnalysis.margins.weak.total, margin: margin, allRevealed: true,
+          asCloseAt: marginAnalysis.margins.weak.asClose(as: t)))
   }
 
   @Test func goesOnFromOneWeakDecisionToTheNextAndRound() throws {
     let explorer = try Self.explorer(on: "casino", pressing: "w")
-    let weak = try #require(explorer.session?.marginAnalysis?.weak)
+    let weak = try #require(explorer.session?.marginAnalysis?.margins.weak.timesteps)
     #expect(weak.count > 3)
     var next = explorer
     var seen: [Int] = []
@@ -128,7 +128,7 @@ import WithoutProgress
   @Test func tellsHowLittleEachObservationWasExpected() throws {
     let explorer = try Self.explorer(on: "umbrella", pressing: "w")
     let session = try #require(explorer.session)
-    let surprise = try #require(session.marginAnalysis?.surprise)
+    let surprise = try #require(session.marginAnalysis?.surprise?.values)
     #expect(surprise == Surprise(of: session.model.problem.trellis).values)
     let blocks = session.closenessBlocks(2)
     #expect(blocks.map(\.surprise) == [surprise[..<2].max(), surprise[2...].max()])

@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: rivals.indices)
   func whatDiffersSumsToWhatBothPathsWinBy(place: Int) throws {
     let (open, rival) = try Self.pair(Self.rivals[place].sample, Self.rivals[place].edits)
-    let best = try #require(open.greedyStates)
+    let best = try #require(open.greedyStates?.listed)
     let problem = rival.asReference(of: open.problem)
     let blame = Blame(
       of: problem, best: best, reference: try #require(problem.reference))
@@ -66,7 +66,7 @@ import Testing
   @Test func someOfTheRivalsTakeAnotherPath() throws {
     let parting = try Self.rivals.count { sample, edits in
       let (open, rival) = try Self.pair(sample, edits)
-      return open.greedyStates != rival.states
+      return open.greedyStates?.listed != rival.states
     }
     #expect(parting >= 6)
   }

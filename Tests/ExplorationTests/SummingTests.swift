@@ -21,7 +21,7 @@ import Testing
     #expect(allPaths.decoding.logJoint == -.infinity && allPaths.brokenAt == 2)
     #expect(allPaths.differences == [2])
     #expect(session.contrast?.origin == .posterior)
-    #expect(session.contrast?.states.map(Int.init) == allPaths.decoding.states)
+    #expect(session.contrast?.states == allPaths.decoding.states)
   }
 
   @Test func tellsNothingOfThePosteriorOnceThePlayheadIsBack() throws {

@@ -64,7 +64,7 @@ import Testing
       let problem = try stock.problem(at: place)
       let solution = Solution(of: problem.trellis)
       let best = try #require(solution.rollOut()?.states.map { Int($0) })
-      let paths = BestPaths(of: solution, along: best).first(2)
+      let paths = BestPaths(of: solution, along: CompactIntegers(best)).first(2)
       let second = try #require(paths.last)
       #expect(paths.count == 2)
       #expect(abs(try stock.summary(at: place).margin - second.loss) < 1e-9)

@@ -26,7 +26,7 @@ import WithoutProgress
     let problem = try Self.problem()
     let solution = Solution(of: problem.trellis)
     let path = try #require(solution.rollOut()).states
-    let ranking = BestPaths(of: solution, along: path)
+    let ranking = BestPaths(of: solution, along: CompactIntegers(path))
     let told = ranking.first(6, toldBy: problem.labels).map { alternative in
       alternative.states(replacing: path).map { problem.label(of: $0) }.joined()
     }
@@ -44,7 +44,7 @@ import WithoutProgress
     let solution = Solution(of: problem.trellis)
     let path = try #require(solution.rollOut()).states
     let marginals = MaxMarginals(of: solution)
-    let margins = Margins(of: marginals, along: path, toldBy: problem.labels)
+    let margins = Margins(of: marginals, along: CompactIntegers(path), toldBy: problem.labels)
     for t in 1...path.count {
       let rival = try #require(margins.rival(at: t))
       #expect(problem.label(of: rival) != problem.label(of: path[t - 1]))

@@ -66,3 +66,26 @@ extension HaltSearch {
     self.position(from: position, direction: direction, where: condition, onProgress: { _ in })
   }
 }
+
+// Nor how much room a path takes that is listed in a test.
+
+extension MaxMarginals {
+  /// A best path through a cell, beside one that is listed.
+  public func alternative(through cell: TrellisCell, to path: [Int]) -> AlternativePath? {
+    alternative(through: cell, to: CompactIntegers(path))
+  }
+}
+
+extension Margins {
+  /// Looks at every timestep of a path that is listed.
+  public init(of marginals: MaxMarginals, along path: [Int], toldBy labels: StateLabels? = nil) {
+    self.init(of: marginals, along: CompactIntegers(path), toldBy: labels)
+  }
+}
+
+extension BestPaths {
+  /// The best paths beside one that is listed.
+  public convenience init(of solution: Solution, along path: [Int]) {
+    self.init(of: solution, along: CompactIntegers(path))
+  }
+}

@@ -85,6 +85,24 @@ void ck_detours(const double *reached, const double *values, int64_t states, dou
 /// Where the least of so many numbers stands first; there is at least one.
 int64_t ck_first_least(const double *numbers, int64_t count);
 
+/// For each of several columns the least of ck_detours of all states but one, and where it stands first.
+///
+/// - reached, values: the first of the columns, and how far the next one is from each.
+/// - chosen: the state left out of each column; the place of the least loss goes there, -1 if all are inf.
+/// - losses: the least losses go there.
+/// - room: for S numbers.
+void ck_rivals(
+    const double *reached, int64_t reached_step, const double *values, int64_t values_step,
+    int64_t states, int64_t count, int32_t *chosen, double *losses, double *room);
+
+/// For each of several columns the place of the largest reached + value, -1 where another is no further
+/// below it than a distance.
+///
+/// - reached, values: the first of the columns, and how far the next one is from each.
+void ck_clear_maxima(
+    const double *reached, int64_t reached_step, const double *values, int64_t values_step,
+    int64_t states, int64_t count, double distance, int32_t *places);
+
 /// Which candidates of a cell tie with its best, in the order of states: q = base + (row[z'] +
 /// continuations[z']), best = max q, |q - best| <= 1e-13 max(1, |q|, |best|), and -inf ties with nothing.
 ///

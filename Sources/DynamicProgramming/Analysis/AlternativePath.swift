@@ -51,6 +51,17 @@ public struct AlternativePath: Sendable, Equatable {
     return states
   }
 
+  /// The same of a path whose states are kept in as little room as they need.
+  public func states(replacing path: CompactIntegers) -> CompactIntegers {
+    var states = path
+    for stretch in stretches {
+      let first = stretch.start - 1
+      states.replaceSubrange(
+        first..<(first + stretch.states.count), with: stretch.states.map(Int32.init))
+    }
+    return states
+  }
+
   /// The path that has given states from a timestep on, is greedy after them, and is the greedy
   /// path, or what `earlier` says, before them.
   ///
@@ -62,21 +73,22 @@ public struct AlternativePath: Sendable, Equatable {
   /// - Complexity: O(d) for each timestep until it is back on the greedy path; O(1) for each at which
   ///   it has other states.
   static func detour(
-    _ earlier: [PathStretch] = [], through states: [Int], from start: Int, of path: [Int],
+    _ earlier: [PathStretch] = [], through states: [Int], from start: Int,
+    of path: CompactIntegers,
     in solution: Solution, below greedy: DoubleDouble? = nil
   ) -> AlternativePath {
     var builder = StretchBuilder(earlier, before: start)
-    var (t, state) = (start, path[start - 1])
+    var (t, state) = (start, Int(path[start - 1]))
     for next in states {
       state = next
-      builder.add(state, at: t, insteadOf: path[t - 1])
+      builder.add(state, at: t, insteadOf: Int(path[t - 1]))
       t += 1
     }
-    while state != path[t - 2], t <= path.count,
+    while state != Int(path[t - 2]), t <= path.count,
       let next = solution.greedyChoice(from: TrellisCell(t: t - 1, state: state))?.state
     {
       state = next
-      builder.add(state, at: t, insteadOf: path[t - 1])
+      builder.add(state, at: t, insteadOf: Int(path[t - 1]))
       t += 1
     }
     let loss = builder.stretches.reduce(DoubleDouble(0)) {
@@ -105,17 +117,21 @@ extension Trellis {
 
   /// What a path loses by other states over some timesteps, from their edges alone: those into each
   /// of them and the one out of the last.
-  fileprivate func loss(over stretch: PathStretch, leaving path: [Int]) -> DoubleDouble {
+  fileprivate func loss(over stretch: PathStretch, leaving path: CompactIntegers) -> DoubleDouble {
     var loss = DoubleDouble(0)
     var (greedy, other) = (0, 0)
-    if stretch.start > 1 { (greedy, other) = (path[stretch.start - 2], path[stretch.start - 2]) }
+    if stretch.start > 1 {
+      greedy = Int(path[stretch.start - 2])
+      other = greedy
+    }
     let end = stretch.timesteps.upperBound
     for t in stretch.start...min(end + 1, timesteps) {
-      let next = t > end ? path[t - 1] : stretch.states[t - stretch.start]
+      let stays = Int(path[t - 1])
+      let next = t > end ? stays : stretch.states[t - stretch.start]
       loss =
-        loss + exactReward(at: t, from: greedy, to: path[t - 1])
+        loss + exactReward(at: t, from: greedy, to: stays)
         - exactReward(at: t, from: other, to: next)
-      (greedy, other) = (path[t - 1], next)
+      (greedy, other) = (stays, next)
     }
     return end < timesteps ? loss : loss + exactFinal(of: greedy) - exactFinal(of: other)
   }

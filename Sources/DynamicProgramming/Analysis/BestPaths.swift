@@ -10,7 +10,7 @@ import Synchronization
 /// what before.
 public final class BestPaths: Sendable {
   /// The greedy path, z_1 … z_N.
-  public let path: [Int]
+  public let path: CompactIntegers
   private let ranking: Mutex<PathRanking>
 
   /// - Parameters:
@@ -19,7 +19,7 @@ public final class BestPaths: Sendable {
   ///   - memory: how many bytes V may take, where it has to be computed to more digits.
   /// - Complexity: O(1); that of a solve where the optimum is made of rewards so large that other
   ///   paths would have no digits left beside it.
-  public init(of solution: Solution, along path: [Int], memory: Int = .max) {
+  public init(of solution: Solution, along path: CompactIntegers, memory: Int = .max) {
     self.path = path
     self.ranking = Mutex(PathRanking(of: solution, along: path, memory: memory))
   }
@@ -59,7 +59,7 @@ public final class BestPaths: Sendable {
       let paths = first(asked)
       for path in paths.dropFirst(looked) where different.count < count {
         let states = path.states(replacing: self.path)
-        if told.insert(states.map { labels.ofState[$0] }).inserted { different.append(path) }
+        if told.insert(states.map { labels.ofState[Int($0)] }).inserted { different.append(path) }
       }
       if different.count == count || paths.count < asked { return different }
       looked = paths.count

@@ -3,7 +3,7 @@ import CKernels
 /// Forward maxima of all timesteps: whole where the memory allows it, else at checkpoints, between
 /// which a block is computed again when it is asked for.
 struct ForwardColumns: Sendable {
-  private let columns: ColumnStore<ForwardMaxima>
+  let columns: ColumnStore<ForwardMaxima>
   private let states: Int
   /// Whether the columns are pairs.
   let isPaired: Bool

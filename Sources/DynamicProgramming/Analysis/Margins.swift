@@ -4,15 +4,16 @@ import CKernels
 ///
 /// The *margin* of timestep t is the optimum minus the best path that has another state than z*_t
 /// at t; the two may differ elsewhere too, so it is at most the regret of any deviation at t.
-public struct Margins: Sendable, Equatable {
-  /// The margin of each timestep, N of them: 0 where an equally good path (by the rule of ``Ties``)
-  /// has another state, ∞ where no other state is possible.
-  public let values: [Double]
-  /// The best other state at each timestep, the one listed first among equals; -1 where none is possible.
-  private let rivals: CompactIntegers
-
-  /// Timesteps that one thread looks at while others look at those beside.
-  private static let stretch = 1 << 13
+///
+/// What is kept is what a hundred million timesteps leave room for: where the margin is 0, where it is least,
+/// and what it is at most in pieces. The margin of a timestep is read off the columns when it is asked for.
+public struct Margins: Sendable {
+  /// The least margin of any stretch of timesteps.
+  public let least: Extremes
+  /// The decisions that are weaker than those around them.
+  public let weak: WeakDecisions
+  private let ties: TiedDecisions
+  private let search: RivalSearch
 
   /// - Parameters:
   ///   - marginals: those of the solution that the path is of.
@@ -22,91 +23,109 @@ public struct Margins: Sendable, Equatable {
   ///   - threads: how many work at once where that is known; not a bit depends on it.
   ///   - onTimestep: called with every timestep that is done, from 1 up to N; what it throws ends
   ///     the pass.
-  /// - Complexity: O(N · (S + d)), besides the columns that have to be computed again.
+  /// - Complexity: O(N · (S + d)), besides the columns that have to be computed again; memory for what is
+  ///   tied and what is weak.
   public init(
-    of marginals: MaxMarginals, along path: [Int], toldBy labels: StateLabels? = nil,
+    of marginals: MaxMarginals, along path: CompactIntegers, toldBy labels: StateLabels? = nil,
     isOnlyOptimum: Bool = false, threads: Int = 1, onTimestep: (Int) throws -> Void
   ) rethrows {
-    var list = RivalList(states: marginals.solution.trellis.states, timesteps: path.count)
     let search = RivalSearch(marginals: marginals, path: path, labels: labels)
+    var (least, weak) = (Extremes(.least, timesteps: path.count), WeakDecisions())
+    var ties = TiedDecisions()
+    var t = 0
+    func take(_ rival: RivalSearch.Rival) throws {
+      t += 1
+      least.append(rival.loss)
+      weak.append(rival.loss)
+      if rival.loss == 0 { ties.append(t, rival.state) }
+      try onTimestep(t)
+    }
     if isOnlyOptimum {
-      try Self.lookTogether(with: search, threads: threads) { rival in
-        list.append(rival)
-        try onTimestep(list.count)
+      let pass = ColumnPass(
+        timesteps: path.count, spacing: marginals.columnStride, threads: threads)
+      try pass.run(looking: search.rivals) { rivals in
+        for (state, loss) in zip(rivals.states, rivals.losses) { try take((Int(state), loss)) }
       }
     } else {
       var (optimal, losses) = (OptimalStates(), [Double]())
       for place in path.indices {
         optimal.advance(from: place, in: marginals.solution)
-        list.append(search.rival(at: place, among: optimal.states, using: &losses))
-        try onTimestep(list.count)
+        try take(search.rival(at: place + 1, among: optimal.states, using: &losses))
       }
     }
-    self.values = list.losses
-    self.rivals = list.states.numbers
+    weak.finish()
+    (self.least, self.weak, self.ties, self.search) = (least, weak, ties, search)
   }
 
-  /// In stretches, one for each thread at a time.
-  private static func lookTogether(
-    with search: RivalSearch, threads: Int, _ onRival: (RivalSearch.Rival) throws -> Void
-  ) rethrows {
-    let n = search.path.count
-    let threads = max(1, threads)
-    for first in stride(from: 0, to: n, by: threads * stretch) {
-      let found = concurrentMap(threads, threads: threads) { thread in
-        let start = min(n, first + thread * stretch)
-        return search.rivals(at: start..<min(n, start + stretch))
-      }
-      for rivals in found { for rival in rivals { try onRival(rival) } }
-    }
+  /// The margin of a timestep, 1 … N: 0 where an equally good path (by the rule of ``Ties``) has another
+  /// state, ∞ where no other state is possible.
+  ///
+  /// - Complexity: O(S); O(√N · E) where columns have to be computed again.
+  public func value(at t: Int) -> Double {
+    ties.state(at: t) == nil ? search.rivals(at: t...t).losses[0] : 0
   }
 
-  /// Looks at every timestep.
-  public init(of marginals: MaxMarginals, along path: [Int], toldBy labels: StateLabels? = nil) {
-    self.init(of: marginals, along: path, toldBy: labels, onTimestep: { _ in })
+  /// The best other state at a timestep, 1 … N, the one listed first among equals; nil where none is
+  /// possible.
+  ///
+  /// - Complexity: that of ``value(at:)``.
+  public func rival(at t: Int) -> Int? {
+    let state = ties.state(at: t) ?? search.rivals(at: t...t).states[0]
+    return state < 0 ? nil : Int(state)
   }
 
-  /// The margin of a timestep, 1 … N.
-  public func value(at t: Int) -> Double { values[t - 1] }
-
-  /// The best other state at a timestep, 1 … N.
-  public func rival(at t: Int) -> Int? { rivals[t - 1] < 0 ? nil : Int(rivals[t - 1]) }
-
-  /// Whether the decision at t is weaker than those around it: the margin is a local minimum. Of
-  /// equal ones in a row, which mostly are one and the same rival path, the first counts; where all
-  /// of N are equal, so does t = 1.
-  public func isWeak(at t: Int) -> Bool {
-    let margin = value(at: t)
-    guard margin < .infinity else { return false }
-    if t > 1 && !Self.isBelow(margin, value(at: t - 1)) { return false }
-    let next = values[t...].first { Self.isBelow($0, margin) || Self.isBelow(margin, $0) }
-    return next.map { $0 > margin } ?? true
+  /// The margins of all timesteps, N of them.
+  ///
+  /// - Complexity: O(N · S), and what it takes to compute blocks again.
+  public var values: [Double] {
+    var values = search.rivals(at: 1...search.path.count).losses
+    for t in ties.timesteps { values[Int(t) - 1] = 0 }
+    return values
   }
 
-  /// Whether one margin is below another by more than what rounding makes of the same path.
-  private static func isBelow(_ a: Double, _ b: Double) -> Bool {
-    b == .infinity ? a < b : b - a > levelTolerance * max(1, b)
-  }
+  /// Whether the decision at t is weaker than those around it.
+  public func isWeak(at t: Int) -> Bool { weak.contains(t) }
 
-  /// Relative to the margin, but never less than to 1.
-  private static let levelTolerance = 1e-9
+  /// The next timestep after or before one at which the margin is 0, going round at the ends; nil if there
+  /// is none.
+  ///
+  /// - Parameter direction: 1 = after it, -1 = before it.
+  /// - Complexity: O(log of how many there are).
+  public func nextTie(from t: Int, _ direction: Int) -> Int? {
+    ties.timesteps.next(from: t, direction).map { Int(ties.timesteps[$0]) }
+  }
 }
 
-/// Rivals of one timestep after the other.
-private struct RivalList {
-  private(set) var losses: [Double] = []
-  private(set) var states: CompactIntegers.Builder
+extension Margins {
+  /// Looks at every timestep.
+  public init(
+    of marginals: MaxMarginals, along path: CompactIntegers, toldBy labels: StateLabels? = nil
+  ) {
+    self.init(of: marginals, along: path, toldBy: labels, onTimestep: { _ in })
+  }
+}
 
-  init(states: Int, timesteps: Int) {
-    self.states = CompactIntegers.Builder(largest: states - 1, capacity: timesteps)
-    losses.reserveCapacity(timesteps)
+extension Margins: Equatable {
+  /// The rest follows from the model.
+  public static func == (left: Margins, right: Margins) -> Bool {
+    left.least == right.least && left.weak == right.weak && left.ties == right.ties
+  }
+}
+
+/// The timesteps at which an equally good path has another state, ascending, and which.
+private struct TiedDecisions: Sendable, Equatable {
+  private(set) var timesteps: [Int32] = []
+  private var states: [Int32] = []
+
+  mutating func append(_ t: Int, _ state: Int) {
+    timesteps.append(Int32(t))
+    states.append(Int32(state))
   }
 
-  var count: Int { losses.count }
-
-  mutating func append(_ rival: RivalSearch.Rival) {
-    losses.append(rival.loss)
-    states.append(rival.state)
+  /// Nil where there is none.
+  func state(at t: Int) -> Int32? {
+    let place = timesteps.indices.firstPlace { timesteps[$0] >= t }
+    return place < timesteps.count && timesteps[place] == t ? states[place] : nil
   }
 }
 
@@ -116,23 +135,33 @@ private struct RivalSearch: Sendable {
   typealias Rival = (state: Int, loss: Double)
 
   let marginals: MaxMarginals
-  let path: [Int]
+  let path: CompactIntegers
   let labels: StateLabels?
 
-  /// Of a stretch of timesteps, counted from 0, at which no other state is as good.
-  func rivals(at places: Range<Int>) -> [Rival] {
+  /// Of a stretch of timesteps, at which no other state is as good.
+  func rivals(at timesteps: ClosedRange<Int>) -> MaxMarginals.Rivals {
+    let chosen = timesteps.map { path[$0 - 1] }
+    if labels == nil, let rivals = marginals.rivals(at: timesteps, besides: chosen) {
+      return rivals
+    }
+    var rivals = MaxMarginals.Rivals(states: [], losses: [])
     var losses: [Double] = []
-    return places.map { rival(at: $0, among: [], using: &losses) }
+    for t in timesteps {
+      let rival = rival(at: t, among: [], using: &losses)
+      rivals.states.append(Int32(rival.state))
+      rivals.losses.append(rival.loss)
+    }
+    return rivals
   }
 
   /// - Parameters:
-  ///   - place: the timestep, counted from 0.
+  ///   - t: the timestep.
   ///   - optimal: the states that optimal paths pass through there, as far as they are asked for.
   ///   - losses: room.
-  func rival(at place: Int, among optimal: [Int], using losses: inout [Double]) -> Rival {
-    let chosen = path[place]
+  func rival(at t: Int, among optimal: [Int], using losses: inout [Double]) -> Rival {
+    let chosen = Int(path[t - 1])
     for tied in optimal where isOther(tied, than: chosen) { return (tied, 0) }
-    marginals.fillLosses(&losses, at: place + 1)
+    marginals.fillLosses(&losses, at: t)
     losses[chosen] = .infinity
     if labels != nil {
       for state in losses.indices where !isOther(state, than: chosen) {

@@ -108,6 +108,45 @@ public struct MaxMarginals: Sendable {
     }
   }
 
+  /// Of some timesteps in a row the best state besides one each, the first among equals, and what a detour
+  /// through it would lose: bit for bit what ``losses(at:)`` says. Nil where columns are pairs, or later
+  /// timesteps count for less.
+  ///
+  /// - Parameter chosen: the states that are left out, one for each timestep.
+  /// - Complexity: O(S) for each, and what it takes to compute blocks again.
+  func rivals(at timesteps: ClosedRange<Int>, besides chosen: [Int32]) -> Rivals? {
+    let trellis = solution.trellis
+    guard let forward, trellis.discount == 1, !forward.isPaired, !resolved.isPaired else {
+      return nil
+    }
+    var rivals = Rivals(
+      states: chosen, losses: [Double](repeating: .infinity, count: chosen.count))
+    var room = [Double](repeating: 0, count: trellis.states)
+    forward.columns.forEachRun(at: timesteps) { arrived in
+      resolved.columns.columns.forEachRun(at: arrived.timesteps) { toCome in
+        let (first, place) = (
+          toCome.timesteps.lowerBound, toCome.timesteps.lowerBound - timesteps.lowerBound
+        )
+        rivals.states.withUnsafeMutableBufferPointer { states in
+          rivals.losses.withUnsafeMutableBufferPointer { losses in
+            guard let states = states.baseAddress, let losses = losses.baseAddress else { return }
+            ck_rivals(
+              arrived.column(at: first), Int64(arrived.step), toCome.first, Int64(toCome.step),
+              Int64(trellis.states), Int64(toCome.timesteps.count), states + place, losses + place,
+              &room)
+          }
+        }
+      }
+    }
+    return rivals
+  }
+
+  /// Of timesteps in a row the best other states, -1 where none is possible, and what they lose.
+  struct Rivals: Sendable {
+    var states: [Int32]
+    var losses: [Double]
+  }
+
   /// From pairs, since the two parts may cancel.
   private func fillLosses(
     _ losses: inout [Double], at t: Int, exactly arrived: ValueColumn, _ toCome: ValueColumn
@@ -145,13 +184,15 @@ public struct MaxMarginals: Sendable {
   ///   - path: the greedy path, z_1 … z_N.
   /// - Complexity: O(d) for each timestep that differs, d being the number of edges that arrive or
   ///   leave; O(S log S) before the cell with a table a step.
-  public func alternative(through cell: TrellisCell, to path: [Int]) -> AlternativePath? {
+  public func alternative(
+    through cell: TrellisCell, to path: CompactIntegers
+  ) -> AlternativePath? {
     guard let forward, losses(at: cell.t)[cell.state] < .infinity else { return nil }
     var before: [Int] = []
     var state = cell.state
     for t in stride(from: cell.t, to: 1, by: -1) {
       // From here on back the greedy path is the best one.
-      if state == path[t - 1] { break }
+      if state == Int(path[t - 1]) { break }
       state = predecessor(of: state, at: t, in: forward)
       before.append(state)
     }

@@ -9,7 +9,7 @@
 struct PathRanking: Sendable {
   /// Where V comes from, to the digits that the log-joint of every path needs.
   private let solution: Solution
-  private let path: [Int]
+  private let path: CompactIntegers
   private var chains: SidetrackChains
   private var levels = TieLevels()
   /// What the greedy path is worth, once somebody asked for another one.
@@ -20,7 +20,7 @@ struct PathRanking: Sendable {
   private var isStarted = false
 
   /// - Parameter memory: how many bytes V may take, where it has to be computed in pairs.
-  init(of solution: Solution, along path: [Int], memory: Int) {
+  init(of solution: Solution, along path: CompactIntegers, memory: Int) {
     let solution = solution.resolvingTotals(memory: memory) { _ in }
     self.solution = solution
     self.path = path
@@ -36,7 +36,7 @@ struct PathRanking: Sendable {
     if !isStarted {
       let place = try chains.place(of: .start, onCell: onCell)
       isStarted = true
-      greedy = solution.trellis.exactLogJoint(of: path)
+      greedy = solution.trellis.exactLogJoint(of: path.lazy.map { Int($0) })
       let start = RankedPrefix(
         sidetracks: [], rank: 0, rankedLoss: DoubleDouble(0), level: solution.columns.start)
       offerAll(from: place, off: start)

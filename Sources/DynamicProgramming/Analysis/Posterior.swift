@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 /// What the observations say about every single state: p(z_t | x), over all paths together.
@@ -55,19 +56,18 @@ public struct Posterior: Sendable {
   ) rethrows {
     let n = trellis.timesteps
     let recursion = ForwardSums(over: trellis, paired: isPaired)
-    var surprise = Surprise(timesteps: n)
+    var sums = SurpriseSums(timesteps: n)
     var bound = ForwardBound(of: trellis)
     self.trellis = trellis
     let forward = try ColumnStore(
       of: recursion, memory: memory / 2, threads: threads
     ) { index, extent, _ in
-      surprise.add(extent.taken)
+      sums.add(extent.taken)
       bound.add(extent, at: index + 1)
       try onColumn(index + 1)
     }
-    surprise.finish(forward.column(at: n).withElements { recursion.finish(from: $0) })
     self.forward = forward
-    self.surprise = surprise
+    self.surprise = Surprise(sums, of: recursion, forward)
     self.isPaired = isPaired
     self.forwardBound = bound
     self.solution =
@@ -104,6 +104,39 @@ public struct Posterior: Sendable {
     return SoftMaximum(temperature: 1).shares(exponents(at: t, of: Array(0..<trellis.states)))
   }
 
+  /// The most probable state of each of some timesteps in a row, of equals the one listed first.
+  ///
+  /// Which sum A + W is the largest says so, where no other is near it; probabilities are worked out for the
+  /// rest.
+  ///
+  /// - Precondition: a path is possible.
+  /// - Complexity: O(S) for each, and what it takes to compute blocks again.
+  func likeliest(at timesteps: ClosedRange<Int>) -> [Int32] {
+    var states = [Int32](repeating: -1, count: timesteps.count)
+    if !isPaired {
+      forward.forEachRun(at: timesteps) { arrived in
+        solution.columns.forEachRun(at: arrived.timesteps) { toCome in
+          let first = toCome.timesteps.lowerBound
+          states.withUnsafeMutableBufferPointer {
+            guard let states = $0.baseAddress else { return }
+            ck_clear_maxima(
+              arrived.column(at: first), Int64(arrived.step), toCome.first, Int64(toCome.step),
+              Int64(trellis.states), Int64(toCome.timesteps.count), clearDistance,
+              states + first - timesteps.lowerBound)
+          }
+        }
+      }
+    }
+    for (place, t) in timesteps.enumerated() where states[place] < 0 {
+      states[place] = Self.first(ofLargest: probabilities(at: t) ?? []).map(Int32.init) ?? 0
+    }
+    return states
+  }
+
+  /// Sums that lie further apart are of probabilities that do not count as equal: the largest of S is at
+  /// least 1/S, and so another one is below it by more than ``tieTolerance``.
+  private var clearDistance: Double { 1e-6 + 4 * Self.tieTolerance * Double(trellis.states) }
+
   /// A + W of some states at a timestep, less what is common to them.
   private func exponents(at t: Int, of states: [Int]) -> [Double] {
     let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
@@ -114,6 +147,13 @@ public struct Posterior: Sendable {
     }
     let high = sums.max() ?? .impossible
     return sums.map { $0 == .impossible ? -.infinity : ($0 - high).high }
+  }
+
+  /// p(z_t | x) of one state; 0 if no path is possible.
+  ///
+  /// - Complexity: that of ``probabilities(at:)``.
+  public func probability(of cell: TrellisCell) -> Double {
+    probabilities(at: cell.t)?[cell.state] ?? 0
   }
 
   /// p(z_t | x) of one state, from that of another one at the same timestep, which spares the sum

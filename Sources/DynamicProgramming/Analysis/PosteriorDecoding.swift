@@ -6,9 +6,7 @@
 public struct PosteriorDecoding: Sendable, Equatable {
   /// argmax p(z_t | x) for t = 1 … N. With labels the best path of states that bear the most probable ones, and,
   /// where there is none, of each label the most probable state.
-  public let states: [Int]
-  /// p of that state, N long.
-  public let probabilities: [Double]
+  public let states: CompactIntegers
   /// Its log-joint as a path; −∞ if one of its edges is impossible.
   public let logJoint: Double
   private let labels: StateLabels?
@@ -18,47 +16,47 @@ public struct PosteriorDecoding: Sendable, Equatable {
   /// - Parameters:
   ///   - posterior: the probabilities of every state at every timestep.
   ///   - labels: what states are told by, if not by their names.
+  ///   - threads: how many work at once; not a bit depends on it.
   ///   - onTimestep: called with every timestep, from 1 to N; what it throws ends the work.
   /// - Complexity: O(N · S), and O(N · E) with labels.
   public init?(
-    of posterior: Posterior, by labels: StateLabels? = nil, onTimestep: (_ t: Int) throws -> Void
+    of posterior: Posterior, by labels: StateLabels? = nil, threads: Int = 1,
+    onTimestep: (_ t: Int) throws -> Void
   ) rethrows {
     guard posterior.isFeasible else { return nil }
-    var (states, largest) = ([Int](), [Double]())
-    for t in 1...posterior.trellis.timesteps {
-      guard let probabilities = posterior.probabilities(at: t),
-        let state = Self.choice(among: probabilities, labels)
-      else { return nil }
-      states.append(state)
-      largest.append(probabilities[state])
-      try onTimestep(t)
-    }
-    if let labels, let path = posterior.trellis.bestPath(bearing: labels, as: states) {
-      for (place, state) in path.lazy.map({ Int($0) }).enumerated() where state != states[place] {
-        states[place] = state
-        largest[place] = posterior.probabilities(at: place + 1)?[state] ?? 0
+    let trellis = posterior.trellis
+    var states = CompactIntegers.Builder(largest: trellis.states - 1, capacity: trellis.timesteps)
+    let pass = ColumnPass(
+      timesteps: trellis.timesteps, spacing: posterior.columnStride, threads: threads)
+    try pass.run(looking: { timesteps in
+      guard let labels else { return posterior.likeliest(at: timesteps) }
+      return timesteps.map { Self.choice(among: posterior.probabilities(at: $0) ?? [], labels) }
+    }) { part in
+      for state in part {
+        states.append(Int(state))
+        try onTimestep(states.count)
       }
     }
-    self.states = states
-    self.probabilities = largest
+    let likeliest = states.numbers
+    self.states = labels.flatMap { trellis.bestPath(bearing: $0, as: likeliest) } ?? likeliest
     self.labels = labels
-    self.logJoint = posterior.trellis.logJoint(ofPath: states)
+    self.logJoint = trellis.logJoint(ofPath: self.states)
   }
 
-  /// The most probable state, or that of the most probable label.
-  private static func choice(among probabilities: [Double], _ labels: StateLabels?) -> Int? {
-    guard let labels else { return Posterior.first(ofLargest: probabilities) }
-    guard let label = Posterior.first(ofLargest: labels.sums(of: probabilities)) else { return nil }
-    return Posterior.first(
-      ofLargest: probabilities.enumerated().map {
-        labels.ofState[$0] == label ? $1 : -.infinity
-      })
+  /// The most probable state that bears the most probable label.
+  private static func choice(among probabilities: [Double], _ labels: StateLabels) -> Int32 {
+    let label = Posterior.first(ofLargest: labels.sums(of: probabilities))
+    let bearers = probabilities.enumerated().map {
+      Int(labels.ofState[$0]) == label ? $1 : -.infinity
+    }
+    return Posterior.first(ofLargest: bearers).map(Int32.init) ?? 0
   }
 
   /// The timesteps at which another path, as long as this, has another state, or another label.
-  public func differences(from path: [Int]) -> [Int] {
+  public func differences(from path: CompactIntegers) -> [Int] {
     zip(states, path).enumerated().compactMap { place, pair in
-      let isSame = labels.map { $0.ofState[pair.0] == $0.ofState[pair.1] } ?? (pair.0 == pair.1)
+      let isSame =
+        labels.map { $0.ofState[Int(pair.0)] == $0.ofState[Int(pair.1)] } ?? (pair.0 == pair.1)
       return isSame ? nil : place + 1
     }
   }
@@ -72,13 +70,15 @@ extension Trellis {
   ///
   /// - Parameter states: a state for every timestep.
   /// - Complexity: that of ``PathDecoder/decode(_:using:onProgress:)``.
-  fileprivate func bestPath(bearing labels: StateLabels, as states: [Int]) -> CompactIntegers? {
+  fileprivate func bestPath(
+    bearing labels: StateLabels, as states: CompactIntegers
+  ) -> CompactIntegers? {
     let table = labels.names.indices.flatMap { label in
       labels.ofState.map { Int($0) == label ? 0 : -Double.infinity }
     }
     let label = EmissionModel.categorical(
       CategoricalEmission(
-        table: table, states: self.states, codes: states.map { labels.ofState[$0] }))
+        table: table, states: self.states, codes: states.map { labels.ofState[Int($0)] }))
     let told = Trellis(
       timesteps: timesteps, initial: initial, transition: transition,
       emission: emission.observing(label, as: "label"), final: final, discount: discount,
@@ -91,24 +91,31 @@ extension Trellis {
 extension Trellis {
   /// The log-joint (or return) of a path z_1 … z_N, summed with compensation:
   /// Σ γ^(t-1) R_t + γ^N final; −∞ if it is impossible.
-  public func logJoint(ofPath states: [Int]) -> Double {
+  public func logJoint(ofPath states: CompactIntegers) -> Double {
     precondition(states.count == timesteps, "a state for every timestep")
     var sum = CompensatedSum()
-    var largest = 0.0
+    var (largest, previous) = (0.0, 0)
     for (index, state) in states.enumerated() {
-      let previous = index == 0 ? 0 : states[index - 1]
-      let term = discountFactor(after: index) * reward(at: index + 1, from: previous, to: state)
+      let term =
+        discountFactor(after: index) * reward(at: index + 1, from: previous, to: Int(state))
       sum.add(term)
       largest = max(largest, term.magnitude)
+      previous = Int(state)
     }
-    sum.add(discountFactor(after: timesteps) * finalValue(states[timesteps - 1]))
+    sum.add(discountFactor(after: timesteps) * finalValue(previous))
     // Where large terms cancel, so do the digits that rounding each of them has cost.
     let cancels = largest.isFinite && largest > 100 * max(1, sum.total.magnitude)
     return cancels ? exactLogJoint(ofPath: states).high : sum.total
   }
 
+  /// The same of states that are listed.
+  public func logJoint(ofPath states: [Int]) -> Double {
+    logJoint(ofPath: CompactIntegers(states))
+  }
+
   /// The same, added up factor by factor in pairs of doubles.
-  private func exactLogJoint(ofPath states: [Int]) -> DoubleDouble {
+  private func exactLogJoint(ofPath states: CompactIntegers) -> DoubleDouble {
+    let states = states.lazy.map { Int($0) }
     let earned = states.indices.reduce(DoubleDouble(0)) {
       $0 + exactReward(at: $1 + 1, from: $1 == 0 ? 0 : states[$1 - 1], to: states[$1])
     }

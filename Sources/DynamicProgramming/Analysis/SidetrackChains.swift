@@ -4,10 +4,10 @@ struct SidetrackChains: Sendable {
   private(set) var chains: [SidetrackChain] = []
   private var finder: SidetrackFinder
   /// z_1 … z_N, greedy; its cells, t = 0 … N − 1, are the first chain.
-  private let path: [Int]
+  private let path: CompactIntegers
   private var places: [TrellisCell: SidetrackChain.Place] = [:]
 
-  init(of solution: Solution, along path: [Int]) {
+  init(of solution: Solution, along path: CompactIntegers) {
     self.finder = SidetrackFinder(of: solution)
     self.path = path
   }
@@ -48,7 +48,7 @@ struct SidetrackChains: Sendable {
   mutating func all(from cell: TrellisCell) -> [Sidetrack] { finder.all(from: cell) }
 
   private func knownPlace(of cell: TrellisCell) -> SidetrackChain.Place? {
-    if cell.isStart || path[cell.t - 1] == cell.state {
+    if cell.isStart || Int(path[cell.t - 1]) == cell.state {
       return SidetrackChain.Place(chain: 0, index: cell.t)
     }
     return places[cell]
@@ -58,7 +58,7 @@ struct SidetrackChains: Sendable {
     var sidetracks: [Sidetrack?] = []
     sidetracks.reserveCapacity(path.count)
     for t in path.indices {
-      let cell = t == 0 ? .start : TrellisCell(t: t, state: path[t - 1])
+      let cell = t == 0 ? .start : TrellisCell(t: t, state: Int(path[t - 1]))
       sidetracks.append(finder.best(from: cell))
       try onCell()
     }

@@ -18,6 +18,16 @@ public struct CompactIntegers: Sendable, RandomAccessCollection {
     storage = isNarrow ? .bytes(numbers.map { UInt8(truncatingIfNeeded: $0) }) : .words(numbers)
   }
 
+  /// - Complexity: O(n).
+  public init(_ numbers: [Int]) {
+    self.init(numbers.map(Int32.init))
+  }
+
+  /// The numbers as those that places are counted with.
+  ///
+  /// - Complexity: O(n).
+  public var listed: [Int] { map { Int($0) } }
+
   /// - Parameter bytes: 0 … 254, and 255 for −1.
   public init(bytes: [UInt8]) {
     storage = .bytes(bytes)
@@ -102,6 +112,9 @@ extension CompactIntegers {
         words.append(Int32(number))
       }
     }
+
+    /// How many were taken.
+    var count: Int { isNarrow ? bytes.count : words.count }
 
     /// What was taken.
     var numbers: CompactIntegers {

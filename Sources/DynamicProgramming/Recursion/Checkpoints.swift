@@ -7,7 +7,7 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   typealias Element = Recursion.Element
   typealias Memory = AlignedMemory<Element>
 
-  private let recursion: Recursion
+  let recursion: Recursion
   /// How far the columns that are kept lie apart.
   let spacing: Int
   /// How many columns the first block has less than the others: whichever way a recursion goes, it
@@ -80,16 +80,29 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   ///
   /// - Complexity: O(1); `spacing` steps where a block has to be computed again.
   func column(at t: Int) -> StoredColumn<Element> {
+    let place = place(of: t)
+    if place.column == 0 {
+      return StoredColumn(
+        offset: sums.start[place.block].total, memory: kept, start: place.block * recursion.width)
+    }
+    let found = found(place.block)
+    return StoredColumn(
+      offset: found.offsets[place.column], memory: found.columns,
+      start: place.column * recursion.width)
+  }
+
+  /// In which block a timestep lies, and which of its columns is that one's.
+  func place(of t: Int) -> (block: Int, column: Int) {
     let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
     let block = block(of: index)
-    let place = index - first(of: block)
-    if place == 0 {
-      return StoredColumn(
-        offset: sums.start[block].total, memory: kept, start: block * recursion.width)
-    }
-    let found = cache.withLock { $0.block(block) } ?? computeAhead(from: block)
-    return StoredColumn(
-      offset: found.offsets[place], memory: found.columns, start: place * recursion.width)
+    return (block, index - first(of: block))
+  }
+
+  /// All columns of a block.
+  func columns(of block: Int) -> Memory { found(block).columns }
+
+  private func found(_ block: Int) -> Block {
+    cache.withLock { $0.block(block) } ?? computeAhead(from: block)
   }
 
   /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right: each block is
@@ -131,7 +144,8 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     return blocks[0]
   }
 
-  private func columns(in block: Int) -> Int {
+  /// How many columns a block has.
+  func columns(in block: Int) -> Int {
     min(first(of: block + 1), recursion.timesteps) - first(of: block)
   }
 

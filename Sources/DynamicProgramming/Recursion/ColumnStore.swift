@@ -120,6 +120,18 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     case .checkpointed(let checkpoints): checkpoints.forEachColumn(at: timesteps, body)
     }
   }
+
+  /// The columns of the first of some timesteps in a row and of those that stand beside it, by pointers that
+  /// are good as long as `body` runs.
+  @inline(__always)
+  func withRun<Result>(
+    at timesteps: ClosedRange<Int>, _ body: (ColumnRun<Element>) -> Result
+  ) -> Result {
+    switch storage {
+    case .whole(let blocks, _): blocks.withRun(at: timesteps, body)
+    case .checkpointed(let checkpoints): checkpoints.withRun(at: timesteps, body)
+    }
+  }
 }
 
 /// A column in a larger piece of memory, which it keeps alive.

@@ -9,7 +9,7 @@ struct ValueColumns: Sendable {
   let start: DoubleDouble
   /// What a revision has to know; nil where not all columns are kept, and of pairs.
   private let extents: ColumnExtents?
-  private let columns: ColumnStore<ValueBackup>
+  let columns: ColumnStore<ValueBackup>
   private let states: Int
   /// Whether the values are pairs.
   let isPaired: Bool

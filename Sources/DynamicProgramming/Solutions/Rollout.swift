@@ -63,6 +63,16 @@ public struct Rollout: Sendable {
     return states
   }
 
+  /// z_1 … z_N, in as little room as they need.
+  ///
+  /// - Complexity: O(N).
+  public var path: CompactIntegers {
+    var path = CompactIntegers.Builder(
+      largest: costs.trellis.states - 1, capacity: timesteps)
+    for block in blocks { for state in block.states { path.append(Int(state)) } }
+    return path.numbers
+  }
+
   /// R_1 … R_N, undiscounted.
   ///
   /// - Complexity: O(N · S) at most.
@@ -192,7 +202,7 @@ public struct EarnedSum: Sendable {
 /// Safe to use from several threads.
 public final class ListedStates: Sendable {
   private let rollout: Rollout?
-  private let states = Mutex<[Int]?>(nil)
+  private let states = Mutex<CompactIntegers?>(nil)
 
   /// Of a path, if there is one.
   public init(of rollout: Rollout?) {
@@ -202,10 +212,10 @@ public final class ListedStates: Sendable {
   /// z_1 … z_N; nil if there is no path.
   ///
   /// - Complexity: O(N) for the first time, then O(1).
-  public var list: [Int]? {
+  public var list: CompactIntegers? {
     guard let rollout else { return nil }
     return states.withLock { states in
-      let list = states ?? rollout.states
+      let list = states ?? rollout.path
       states = list
       return list
     }

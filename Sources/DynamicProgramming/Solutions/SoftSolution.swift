@@ -18,7 +18,7 @@ public struct SoftSolution: Sendable {
   /// V^T_0; −∞ if no path is possible.
   public var optimum: Double { start.high }
   private let start: DoubleDouble
-  private let columns: ColumnStore<SoftBackup>
+  let columns: ColumnStore<SoftBackup>
   /// Whether values are pairs of doubles, since a double relative to the largest of its column would
   /// lose digits.
   let isPaired: Bool

@@ -175,7 +175,7 @@ extension Session {
   private func verify(_ onProgress: (Double) throws -> Void) rethrows -> Verification? {
     let total = Double(Verification.pathCount(of: model.problem.trellis) ?? 1)
     return try Verification(
-      of: model.solution, path: model.greedyStates, optimalPaths: model.optimalPaths
+      of: model.solution, path: model.greedyStates?.listed, optimalPaths: model.optimalPaths
     ) { try onProgress(Double($0) / total) }
   }
 

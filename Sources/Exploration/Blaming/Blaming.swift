@@ -155,7 +155,8 @@ extension Session {
 
   /// The comparison with the reference; nil without one.
   func blamed() -> Blame? {
-    guard let reference = model.problem.reference, let best = model.greedyStates else { return nil }
+    guard let reference = model.problem.reference, let best = model.greedyStates?.listed
+    else { return nil }
     return Blame(of: model.problem, best: best, reference: reference, memory: model.memory)
   }
 
@@ -166,7 +167,7 @@ extension Session {
   func mended(
     _ stretch: Int?, onProgress: (Double) throws -> Void
   ) rethrows -> Remedies? {
-    guard let reference = model.problem.reference, let best = model.greedyStates,
+    guard let reference = model.problem.reference, let best = model.greedyStates?.listed,
       var path = blame?.path ?? reference.path
     else { return nil }
     if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
@@ -193,7 +194,7 @@ extension Session {
   /// The stretch that is looked at, if the reference is shown; nil elsewhere.
   func stretchLookedAt() -> StretchLookedAt? {
     guard let blame, contrast?.origin == .reference || blame.path == nil,
-      let best = model.greedyStates, let place = disagreementLookedAt
+      let best = model.greedyStates?.listed, let place = disagreementLookedAt
     else { return nil }
     return StretchLookedAt(blame, place, best: best, rivalry: rivalry(place))
   }
@@ -265,6 +266,6 @@ extension Contrast {
   /// The reference; nil where it is no path.
   init?(_ blame: Blame) {
     guard let path = blame.path else { return nil }
-    self.init(.reference, states: path.map(Int32.init), logJoint: blame.logJoint)
+    self.init(.reference, states: CompactIntegers(path), logJoint: blame.logJoint)
   }
 }

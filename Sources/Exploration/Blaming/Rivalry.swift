@@ -192,7 +192,9 @@ extension Problem {
 extension Session {
   /// What makes the other model take another path, a stretch each; nil without one.
   func rivalled() -> [Rivalry]? {
-    guard let rival = model.rival, let best = model.greedyStates, let blame else { return nil }
+    guard let rival = model.rival, let best = model.greedyStates?.listed, let blame else {
+      return nil
+    }
     return blame.disagreements.map {
       Rivalry(
         of: model.problem, and: rival.problem, best: best, other: rival.states, in: $0.timesteps)

@@ -112,6 +112,6 @@ extension Session {
     let states = common + new.states.dropFirst(common.count)
     guard !states.elementsEqual(new.states) else { return nil }
     return Contrast(
-      .beforeEdit, states: states.map(Int32.init), logJoint: before.solution.optimum)
+      .beforeEdit, states: CompactIntegers(states), logJoint: before.solution.optimum)
   }
 }

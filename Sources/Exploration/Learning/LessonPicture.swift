@@ -44,7 +44,7 @@ public struct LessonPicture: Sendable, Equatable {
     case is Counting: return model.problem.reference.map(trellis.restricted) ?? trellis
     case is ViterbiTraining, is AveragedPerceptron:
       guard let path = model.greedyStates else { return trellis }
-      return trellis.restricted(to: Reference(path.map { [$0] }))
+      return trellis.restricted(to: Reference(path.map { [Int($0)] }))
     default: return trellis
     }
   }
@@ -58,7 +58,7 @@ public struct LessonPicture: Sendable, Equatable {
     }
     if let reference = model.problem.reference?.path {
       session.contrast = Contrast(
-        .reference, states: reference.map(Int32.init),
+        .reference, states: CompactIntegers(reference),
         logJoint: model.problem.trellis.logJoint(ofPath: reference))
     }
     return session

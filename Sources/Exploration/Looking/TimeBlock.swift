@@ -24,8 +24,13 @@ extension Session {
     let n = model.timesteps
     let blocks = max(1, min(count, n))
     let decided = decided ?? 0
+    // Extremes are kept of pieces, so blocks begin where pieces do.
+    let piece = Extremes.pieceLength(for: n)
+    func border(_ block: Int) -> Int {
+      block == blocks ? n : block * n / blocks / piece * piece
+    }
     return (0..<blocks).map { block in
-      let range = (block * n / blocks + 1)...((block + 1) * n / blocks)
+      let range = (border(block) + 1)...border(block + 1)
       return TimeBlock(
         timesteps: range,
         state: decided < range.lowerBound

@@ -9,14 +9,7 @@ public struct MarginAnalysis: Sendable {
   public let margins: Margins
   /// How little each observation was to be expected after those before it; nil where nothing is
   /// observed: in a decision problem.
-  public let surprise: [Double]?
-  /// From the least surprise to the largest; nil in a decision problem.
-  public let surpriseRange: ClosedRange<Double>?
-  /// The timesteps whose decision is weaker than those around it: the local minima of the margin.
-  public let weak: [Int]
-  /// Of stretches of timesteps.
-  let leastMargin: Extremes
-  let largestSurprise: Extremes?
+  public let surprise: Surprise?
 
   /// Works it out; nil if no path is possible.
   ///
@@ -45,37 +38,7 @@ public struct MarginAnalysis: Sendable {
     surprise =
       model.observes
       ? try Surprise(of: model.problem.trellis, threads: model.threads) { try report($0, 0.6...1) }
-        .values : nil
-    surpriseRange = surprise.flatMap(Self.range)
-    weak = (1...path.count).filter(margins.isWeak)
-    leastMargin = Extremes(.least, of: margins.values)
-    largestSurprise = surprise.map { Extremes(.largest, of: $0) }
-  }
-
-  /// The place of a weak decision among all of them, the weakest being 1; nil if it is none.
-  ///
-  /// - Complexity: O(N).
-  public func rank(of t: Int) -> Int? {
-    guard weak.contains(t) else { return nil }
-    let margin = margins.value(at: t)
-    return 1 + weak.count { (margins.value(at: $0), $0) < (margin, t) }
-  }
-
-  /// Another weak decision with the same margin, the first if several; nil if there is none.
-  ///
-  /// - Complexity: O(N).
-  func asClose(as t: Int) -> Int? {
-    weak.first { $0 != t && margins.value(at: $0) == margins.value(at: t) }
-  }
-
-  private static func range(of numbers: [Double]) -> ClosedRange<Double>? {
-    guard let least = numbers.min(), let largest = numbers.max() else { return nil }
-    return least...largest
-  }
-
-  /// The weakest decision, the first if several; nil if no other path is possible.
-  var weakest: Int? {
-    weak.min { (margins.value(at: $0), $0) < (margins.value(at: $1), $1) }
+      : nil
   }
 }
 
@@ -114,15 +77,15 @@ public struct CellMargin: Sendable, Equatable {
   public let other: Int?
 
   /// Reads it off; nil for the start node.
-  init?(of marginAnalysis: MarginAnalysis, at cell: TrellisCell, along path: [Int]) {
+  init?(of marginAnalysis: MarginAnalysis, at cell: TrellisCell, along path: CompactIntegers) {
     guard !cell.isStart else { return nil }
-    let chosen = path[cell.t - 1]
+    let chosen = Int(path[cell.t - 1])
     let other = cell.state == chosen ? marginAnalysis.margins.rival(at: cell.t) : cell.state
     self.cell = cell
     self.chosen = chosen
     self.margin = marginAnalysis.margins.value(at: cell.t)
     self.loss = marginAnalysis.marginals.losses(at: cell.t)[cell.state]
-    self.surprise = marginAnalysis.surprise?[cell.t - 1]
+    self.surprise = marginAnalysis.surprise?.value(at: cell.t)
     self.alternative = other.flatMap {
       marginAnalysis.marginals.alternative(through: TrellisCell(t: cell.t, state: $0), to: path)
     }
@@ -157,57 +120,13 @@ public struct MarginBlock: Sendable, Equatable {
 extension Session {
   /// The same blocks as ``blocks(_:)``; empty as long as nothing is known of them.
   ///
-  /// - Complexity: O(`count` + N / 64).
+  /// - Complexity: O(`count`), and O(N) up to some hundred thousand timesteps.
   public func closenessBlocks(_ count: Int) -> [MarginBlock] {
     guard let marginAnalysis else { return [] }
     return blocks(count).map { block in
-      let places = (block.timesteps.lowerBound - 1)..<block.timesteps.upperBound
-      return MarginBlock(
-        margin: marginAnalysis.leastMargin[places],
-        surprise: marginAnalysis.largestSurprise?[places])
+      MarginBlock(
+        margin: marginAnalysis.margins.least[block.timesteps],
+        surprise: marginAnalysis.surprise?.largest[block.timesteps])
     }
-  }
-}
-
-/// The least or the largest number of any stretch of a list, without looking at all of them: those of
-/// pieces of it are kept.
-struct Extremes: Sendable {
-  /// Which of the two.
-  enum Kind: Sendable { case least, largest }
-
-  private let numbers: [Double]
-  private let kind: Kind
-  private let pieces: [Double]
-
-  private static let length = 64
-
-  /// - Complexity: O(n).
-  init(_ kind: Kind, of numbers: [Double]) {
-    self.numbers = numbers
-    self.kind = kind
-    self.pieces = stride(from: 0, to: numbers.count, by: Self.length).map {
-      Self.extreme(kind, of: numbers[$0..<min(numbers.count, $0 + Self.length)])
-    }
-  }
-
-  private static func extreme(_ kind: Kind, of numbers: ArraySlice<Double>) -> Double {
-    switch kind {
-    case .least: numbers.min() ?? .infinity
-    case .largest: numbers.max() ?? -.infinity
-    }
-  }
-
-  /// That of the numbers at some places.
-  ///
-  /// - Complexity: O(m / 64) for m places.
-  subscript(places: Range<Int>) -> Double {
-    let first = (places.lowerBound + Self.length - 1) / Self.length
-    let last = places.upperBound / Self.length
-    guard first < last else { return Self.extreme(kind, of: numbers[places]) }
-    let parts = [
-      numbers[places.lowerBound..<(first * Self.length)], pieces[first..<last],
-      numbers[(last * Self.length)..<places.upperBound],
-    ]
-    return Self.extreme(kind, of: parts.map { Self.extreme(kind, of: $0) }[...])
   }
 }

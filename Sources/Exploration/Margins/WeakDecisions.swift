@@ -31,37 +31,36 @@ extension ExplorerState {
     showLosses()
     guard let session, let marginAnalysis = session.marginAnalysis else { return }
     let next =
-      wasShown ? marginAnalysis.weak.next(from: session.gaze.t, direction) : marginAnalysis.weakest
-    lookAtWeak(next, marginAnalysis)
+      wasShown
+      ? marginAnalysis.margins.weak.next(from: session.gaze.t, direction)
+      : marginAnalysis.margins.weak.weakest
+    lookAtWeak(next, marginAnalysis.margins)
   }
 
   /// Looks at the weakest decision.
   mutating func findWeakest() {
     guard seeksWeakest else { return }
     seeksWeakest = false
-    guard let marginAnalysis = session?.marginAnalysis else { return }
-    lookAtWeak(marginAnalysis.weakest, marginAnalysis)
+    guard let margins = session?.marginAnalysis?.margins else { return }
+    lookAtWeak(margins.weak.weakest, margins)
   }
 
-  private mutating func lookAtWeak(_ t: Int?, _ marginAnalysis: MarginAnalysis) {
-    guard let t, let rank = marginAnalysis.rank(of: t) else {
+  private mutating func lookAtWeak(_ t: Int?, _ margins: Margins) {
+    guard let t, let rank = margins.weak.rank(of: t) else {
       notice = .noOtherPath
       return
     }
     lookAtPath(t)
     notice = .weakDecision(
-      t: t, rank: rank, of: marginAnalysis.weak.count, margin: marginAnalysis.margins.value(at: t),
-      allRevealed: notice == .allRevealed, asCloseAt: marginAnalysis.asClose(as: t))
+      t: t, rank: rank, of: margins.weak.total, margin: margins.value(at: t),
+      allRevealed: notice == .allRevealed, asCloseAt: margins.weak.asClose(as: t))
   }
 
   /// Looks at the next timestep at which an equally good path has another state.
   mutating func findTie(direction: Int) {
     showLosses()
     guard let session, let marginAnalysis = session.marginAnalysis else { return }
-    let tied = marginAnalysis.margins.values.indices.filter {
-      marginAnalysis.margins.values[$0] == 0
-    }
-    guard let t = tied.map({ $0 + 1 }).next(from: session.gaze.t, direction) else {
+    guard let t = marginAnalysis.margins.nextTie(from: session.gaze.t, direction) else {
       notice = .noTie
       return
     }
@@ -123,16 +122,12 @@ extension Rollout {
 
 extension Contrast {
   /// A path that is kept as what it has different from the greedy one.
-  init(_ origin: Origin, _ alternative: AlternativePath, to path: [Int], of solution: Solution) {
+  init(
+    _ origin: Origin, _ alternative: AlternativePath, to path: CompactIntegers,
+    of solution: Solution
+  ) {
     self.init(
-      origin, states: alternative.states(replacing: path).map(Int32.init),
+      origin, states: alternative.states(replacing: path),
       logJoint: alternative.logJoint(below: solution.optimum))
-  }
-}
-
-extension [Int] {
-  /// The next element, of ascending ones, after or before a number, going round at the ends.
-  fileprivate func next(from place: Int, _ direction: Int) -> Int? {
-    direction > 0 ? first { $0 > place } ?? first : last { $0 < place } ?? last
   }
 }

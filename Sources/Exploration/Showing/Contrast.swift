@@ -31,7 +31,7 @@ public struct Contrast: Sendable, Hashable {
   /// Where it comes from.
   public let origin: Origin
   /// z_1 … z_N.
-  public let states: [Int32]
+  public let states: CompactIntegers
   /// Its log-joint.
   public let logJoint: Double
 
@@ -39,7 +39,7 @@ public struct Contrast: Sendable, Hashable {
   ///   - origin: where the other path comes from.
   ///   - states: z_1 … z_N.
   ///   - logJoint: that of the other path.
-  public init(_ origin: Origin, states: [Int32], logJoint: Double) {
+  public init(_ origin: Origin, states: CompactIntegers, logJoint: Double) {
     self.origin = origin
     self.states = states
     self.logJoint = logJoint
@@ -112,7 +112,7 @@ extension ExplorerState {
       notice = .contrastNeedsDeviation
     } else if let greedy = session.model.greedyPath {
       self.session?.contrast = Contrast(
-        .greedy, states: greedy.states.map(Int32.init), logJoint: session.model.solution.optimum)
+        .greedy, states: greedy.path, logJoint: session.model.solution.optimum)
     }
   }
 }

@@ -31,7 +31,7 @@ public struct LoadedModel: Sendable, Equatable {
   /// The greedy path; nil if none is possible.
   public var greedyPath: Rollout? { schedule.rollout }
   /// Its states, z_1 … z_N.
-  public var greedyStates: [Int]? { listed.list }
+  public var greedyStates: CompactIntegers? { listed.list }
   private let listed: ListedStates
 
   /// Solves the model.

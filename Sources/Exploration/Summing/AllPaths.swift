@@ -1,4 +1,5 @@
 import DynamicProgramming
+import Synchronization
 
 /// What all paths of a model together say: the probability of every state, and the most probable
 /// state of every timestep beside the MAP path.
@@ -14,6 +15,7 @@ public struct AllPaths: Sendable {
   /// The first timestep that the most probable states enter by an edge, or a factor, that is
   /// impossible, N + 1 if they may not end there; nil if they are a path.
   public let brokenAt: Int?
+  private let shares = DecodedShares()
 
   /// Works it out; nil if no path is possible.
   ///
@@ -27,7 +29,9 @@ public struct AllPaths: Sendable {
     ) { done in
       if done % 64 == 0 { try onProgress(0.4 * Double(done) / n) }
     }
-    let decoded = try PosteriorDecoding(of: posterior, by: model.problem.labels) { t in
+    let decoded = try PosteriorDecoding(
+      of: posterior, by: model.problem.labels, threads: model.threads
+    ) { t in
       if t % 64 == 0 { try onProgress(0.8 + 0.2 * Double(t) / n) }
     }
     guard let decoded, let path = model.greedyStates else { return nil }
@@ -40,22 +44,24 @@ public struct AllPaths: Sendable {
 
   /// p(z_t | x) of a cell, t = 1 … N.
   func probability(of cell: TrellisCell) -> Double {
-    let place = cell.t - 1
-    return posterior.probability(
-      of: cell, beside: (decoding.states[place], decoding.probabilities[place]))
+    let state = Int(decoding.states[cell.t - 1])
+    let known = shares.share(at: cell.t) {
+      posterior.probability(of: TrellisCell(t: cell.t, state: state))
+    }
+    return posterior.probability(of: cell, beside: (state, known))
   }
 
-  private static func `break`(in states: [Int], _ trellis: Trellis) -> Int {
+  private static func `break`(in states: CompactIntegers, _ trellis: Trellis) -> Int {
     let broken = states.indices.first { index in
-      let previous = index == 0 ? 0 : states[index - 1]
-      return trellis.reward(at: index + 1, from: previous, to: states[index]) == -.infinity
+      let previous = index == 0 ? 0 : Int(states[index - 1])
+      return trellis.reward(at: index + 1, from: previous, to: Int(states[index])) == -.infinity
     }
     return (broken ?? states.count) + 1
   }
 
   /// The path of the most probable states, to be shown beside the MAP path.
   var contrast: Contrast {
-    Contrast(.posterior, states: decoding.states.map(Int32.init), logJoint: decoding.logJoint)
+    Contrast(.posterior, states: decoding.states, logJoint: decoding.logJoint)
   }
 }
 
@@ -63,5 +69,26 @@ extension AllPaths: Equatable {
   /// The rest follows from the model.
   public static func == (left: AllPaths, right: AllPaths) -> Bool {
     left.decoding == right.decoding && left.posterior.surprise == right.posterior.surprise
+  }
+}
+
+/// p(z_t | x) of the states that are decoded, where somebody has looked: that of any other state follows from it.
+///
+/// Safe to use from several threads.
+private final class DecodedShares: Sendable {
+  private let known = Mutex<[Int: Double]>([:])
+
+  /// More than any screen shows.
+  private static let most = 1 << 14
+
+  /// That of a timestep.
+  func share(at t: Int, _ make: () -> Double) -> Double {
+    if let known = known.withLock({ $0[t] }) { return known }
+    let share = make()
+    known.withLock {
+      if $0.count >= Self.most { $0 = [:] }
+      $0[t] = share
+    }
+    return share
   }
 }

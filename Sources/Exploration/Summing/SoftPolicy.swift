@@ -28,9 +28,9 @@ public struct SoftPolicy: Sendable {
   /// That path, to be shown beside the greedy one.
   func contrast(of model: LoadedModel) -> Contrast? {
     path.map { path in
-      let states = path.map { Int($0) }
+      let states = CompactIntegers(path)
       return Contrast(
-        .soft(temperature: solution.temperature), states: path,
+        .soft(temperature: solution.temperature), states: states,
         logJoint: model.problem.trellis.logJoint(ofPath: states))
     }
   }

@@ -63,7 +63,9 @@ public struct SequenceSummary: Sendable, Equatable {
     logJoint = solution.optimum
     logEvidence = try Surprise(of: trellis) { _ in try onColumn() }.logEvidence
     let marginals = try MaxMarginals(of: solution, memory: memory) { _ in try onColumn() }
-    margin = Margins(of: marginals, along: best, toldBy: problem.labels).values.min() ?? .infinity
+    let path = CompactIntegers(best)
+    margin =
+      Margins(of: marginals, along: path, toldBy: problem.labels).least.overall ?? .infinity
     fingerprint = Self.fingerprint(of: best)
     if let reference = problem.reference {
       compare(Blame(of: problem, best: best, reference: reference, memory: memory))

@@ -29,7 +29,7 @@ public struct CompareReport: Sendable {
     self.standings = comparison.standings(outcomes)
     self.showsTrace = showsTrace
     self.blame = model.greedyStates.flatMap { best in
-      model.problem.reference.map { Blame(of: model.problem, best: best, reference: $0) }
+      model.problem.reference.map { Blame(of: model.problem, best: best.listed, reference: $0) }
     }
   }
 

@@ -27,7 +27,7 @@ public struct MarginReport: Sendable {
 
   let problem: Problem
   /// The greedy path; nil if none is possible.
-  let path: [Int]?
+  let path: CompactIntegers?
   /// What the greedy path is worth.
   let logJoint: Double
   /// The best paths, best first; nil if they were not asked for.
@@ -45,7 +45,7 @@ public struct MarginReport: Sendable {
   ///
   /// - Complexity: that of `MaxMarginals` and of `BestPaths`.
   init(
-    _ request: Request, of problem: Problem, _ solution: Solution, along path: [Int]?,
+    _ request: Request, of problem: Problem, _ solution: Solution, along path: CompactIntegers?,
     logJoint: Double, isOnlyOptimum: Bool
   ) {
     self.problem = problem
@@ -87,7 +87,7 @@ extension MarginReport {
   }
 
   private func writeBest(
-    _ best: [AlternativePath], of path: [Int], to output: inout ChunkedOutput
+    _ best: [AlternativePath], of path: CompactIntegers, to output: inout ChunkedOutput
   ) throws {
     try output.write(line: "best paths: rank, \(worth), difference to the optimum, path")
     let width = "\(best.count)".count
@@ -108,9 +108,10 @@ extension MarginReport {
   }
 
   /// All states of a short path, of a long one where it differs.
-  private func route(of alternative: AlternativePath, replacing path: [Int]) -> String {
+  private func route(of alternative: AlternativePath, replacing path: CompactIntegers) -> String {
     if problem.trellis.timesteps <= SolveReport.longestLine {
-      return alternative.states(replacing: path).map { NameText.word(name(of: $0)) }
+      return alternative.states(replacing: path)
+        .map { NameText.word(name(of: Int($0))) }
         .joined(separator: " ")
     }
     if alternative.stretches.isEmpty { return "the path above" }
@@ -132,22 +133,22 @@ extension MarginReport {
   }
 
   private func writeWeakest(
-    _ margins: Margins, of path: [Int], to output: inout ChunkedOutput
+    _ margins: Margins, of path: CompactIntegers, to output: inout ChunkedOutput
   ) throws {
-    let weak = (1...problem.trellis.timesteps).filter { margins.isWeak(at: $0) }
-    guard !weak.isEmpty else {
+    let weak = margins.weak
+    guard weak.total > 0 else {
       return try output.write(line: "weakest decisions: none, no other path is possible")
     }
     try output.write(line: "weakest decisions: margin, timestep, state and its rival")
-    let weakest = weak.sorted { (margins.value(at: $0), $0) < (margins.value(at: $1), $1) }
-    for t in weakest.prefix(Self.listedDecisions) {
-      let (state, rival) = (name(of: path[t - 1]), margins.rival(at: t).map(name) ?? "")
-      let margin = DecimalText.number(margins.value(at: t))
+    for (t, margin) in weak.weakest(Self.listedDecisions) {
+      let (state, rival) = (name(of: Int(path[t - 1])), margins.rival(at: t).map(name) ?? "")
       try output.write(
-        line: "  \(margin)  t \(t)  \(NameText.word(state)), not \(NameText.word(rival))")
+        line:
+          "  \(DecimalText.number(margin))  t \(t)  \(NameText.word(state)), not \(NameText.word(rival))"
+      )
     }
-    if weak.count > Self.listedDecisions {
-      try output.write(line: "  and \(weak.count - Self.listedDecisions) more")
+    if weak.total > Self.listedDecisions {
+      try output.write(line: "  and \(weak.total - Self.listedDecisions) more")
     }
   }
 }
@@ -174,7 +175,7 @@ extension MarginReport {
       try output.write("    {\"logJoint\": \(worth), \"path\": [")
       for (index, state) in alternative.states(replacing: path ?? []).enumerated() {
         if index > 0 { try output.write(", ") }
-        try output.write(names[state])
+        try output.write(names[Int(state)])
       }
       try output.write("]}")
     }

@@ -52,7 +52,7 @@ public struct PosteriorReport: Sendable {
       : nil
     self.posterior = posterior
     self.decoding = try posterior.flatMap { posterior in
-      try PosteriorDecoding(of: posterior, by: problem.labels) { t in
+      try PosteriorDecoding(of: posterior, by: problem.labels, threads: threads) { t in
         try report(t, from: 0.6, to: 0.8, of: n)
       }
     }
@@ -90,7 +90,7 @@ extension PosteriorReport {
       let evidence = DecimalText.number(posterior.logEvidence)
       try output.write(field: isSum ? "log Z" : "log-evidence", "\(evidence) nats")
     }
-    if let decoding, let path = report.path?.states.map({ Int($0) }) {
+    if let decoding, let path = report.path?.states {
       let probability = probability(ofPathWorth: report.logJoint)
       try output.write(field: "p(path | x)", probability.map(DecimalText.number) ?? "?")
       try write(path: decoding.states, "posterior path", names: names, to: &output)
@@ -99,7 +99,7 @@ extension PosteriorReport {
     }
     guard case .some(.some(let paths)) = samples else { return }
     for (index, path) in paths.enumerated() {
-      try write(path: path.map { Int($0) }, "sample \(index + 1)", names: names, to: &output)
+      try write(path: CompactIntegers(path), "sample \(index + 1)", names: names, to: &output)
     }
   }
 
@@ -131,16 +131,16 @@ extension PosteriorReport {
 
   /// On one line, or, if it is longer than that, as runs.
   private func write(
-    path: [Int], _ label: String, names: StateNames, to output: inout ChunkedOutput
+    path: CompactIntegers, _ label: String, names: StateNames, to output: inout ChunkedOutput
   ) throws {
     if path.count <= SolveReport.longestLine {
-      let words = path.map { NameText.word(names[$0]) }
+      let words = path.map { NameText.word(names[Int($0)]) }
       return try output.write(field: label, words.joined(separator: " "))
     }
     try output.write(line: "\(label), as runs of timesteps in the same state:")
     var runs = RunLines(width: "\(path.count)".count)
     for (index, state) in path.enumerated() {
-      if let line = runs.add(NameText.word(names[state]), at: index + 1) {
+      if let line = runs.add(NameText.word(names[Int(state)]), at: index + 1) {
         try output.write(line: line)
       }
     }
@@ -173,7 +173,7 @@ extension PosteriorReport {
   /// The path of the most probable states, and how probable the best path is.
   private func paths(of problem: Problem, logJoint: Double) -> [(key: String, value: String)] {
     let names = problem.toldNames
-    let path = decoding.map { Self.list($0.states.lazy.map { JSONText.string(names[$0]) }) }
+    let path = decoding.map { Self.list($0.states.lazy.map { JSONText.string(names[Int($0)]) }) }
     let worth = decoding.map { JSONText.number($0.logJoint) }
     let probability = probability(ofPathWorth: logJoint).map(JSONText.number)
     return [
@@ -251,7 +251,7 @@ extension PosteriorReport {
     let names = problem.toldNames
     var fields: [String] = []
     if let decoding, let row = posterior?.probabilities(at: t) {
-      fields.append(CSVText.field(names[decoding.states[t - 1]]))
+      fields.append(CSVText.field(names[Int(decoding.states[t - 1])]))
       fields += problem.summedByLabel(row).map(\.description)
     }
     if case .some(.some(let paths)) = samples {

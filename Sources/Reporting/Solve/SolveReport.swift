@@ -123,7 +123,7 @@ public struct SolveReport: Sendable {
     self.marginAnalysis = solution.flatMap { solution in
       guard request.takesMargins else { return nil }
       return MarginReport(
-        request.margins, of: problem, solution, along: path?.states.map { Int($0) },
+        request.margins, of: problem, solution, along: path?.states,
         logJoint: path?.logJoint ?? -.infinity, isOnlyOptimum: path?.optimalPaths == .one)
     }
   }

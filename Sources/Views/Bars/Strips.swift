@@ -126,7 +126,7 @@ struct MarginStrip {
       let margin = marginAnalysis.margins.value(at: t)
       let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
       write(margin, role: role, in: t, row: row, on: &canvas)
-      guard let surprise = marginAnalysis.surprise?[t - 1] else { continue }
+      guard let surprise = marginAnalysis.surprise?.value(at: t) else { continue }
       if scene.words.hasObservations, scene.words.observation(at: t) == nil {
         writeNothing(in: t, row: row + 1, on: &canvas)
         continue
@@ -153,7 +153,7 @@ struct MarginStrip {
   }
 
   private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
-    let range = marginAnalysis.surpriseRange
+    let range = marginAnalysis.surprise?.range
     for (place, block) in scene.session.closenessBlocks(
       TimeAxis.columns(of: scene.timesteps, width: scene.width)
     ).enumerated() {

@@ -10,7 +10,7 @@ struct MarginPanel {
 
   private var t: Int { marginAnalysis.cell.t }
   private var words: Words { scene.words }
-  private var path: [Int] { scene.session.model.greedyStates ?? [] }
+  private var path: CompactIntegers { scene.session.model.greedyStates ?? [] }
   private var isOnPath: Bool { marginAnalysis.cell.state == marginAnalysis.chosen }
 
   func draw(on canvas: inout Canvas) {
@@ -116,11 +116,11 @@ struct DetourTable {
   let scene: Scene
   let alternative: AlternativePath
   /// The greedy path.
-  let path: [Int]
+  let path: CompactIntegers
   let around: Int
   private let pitch: Int
 
-  init(scene: Scene, alternative: AlternativePath, path: [Int], around t: Int) {
+  init(scene: Scene, alternative: AlternativePath, path: CompactIntegers, around t: Int) {
     self.scene = scene
     self.alternative = alternative
     self.path = path
@@ -143,7 +143,7 @@ struct DetourTable {
     for (place, t) in timesteps.enumerated() {
       let column = Self.left + place * pitch
       canvas.write("\(t)", row: row, column: column, role: t == around ? .strong : .faint)
-      let state = path[t - 1]
+      let state = Int(path[t - 1])
       write(state, row: row + 1, column: column, role: .plain, on: &canvas)
       let other = alternative.state(at: t)
       write(
@@ -163,10 +163,10 @@ struct DetourTable {
 
   /// As wide as the names of what is shown, within reason.
   private static func pitch(
-    of alternative: AlternativePath, _ path: [Int], _ names: StateNames
+    of alternative: AlternativePath, _ path: CompactIntegers, _ names: StateNames
   ) -> Int {
     let detour = alternative.stretches.lazy.flatMap(\.states).prefix(2000)
-    let states = Set(path.prefix(2000)).union(detour).sorted().prefix(64)
+    let states = Set(path.prefix(2000).map { Int($0) }).union(detour).sorted().prefix(64)
     let longest = states.map { DisplayWidth.of(names[$0]) }.max() ?? 1
     return max("\(path.count)".count + 1, min(longest, 8) + 2)
   }

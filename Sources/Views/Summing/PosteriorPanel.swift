@@ -14,7 +14,7 @@ struct PosteriorPanel {
   /// What is decoded: states, or the labels that several of them share.
   private var kind: String { scene.problem.labels == nil ? "state" : "label" }
   private var chosen: Int? { scene.session.rollout?.state(at: t) }
-  private var decoded: Int { allPaths.decoding.states[t - 1] }
+  private var decoded: Int { Int(allPaths.decoding.states[t - 1]) }
 
   func draw(on canvas: inout Canvas) {
     let possible = probabilities.indices.filter { probabilities[$0] > 0 || $0 == chosen }
@@ -55,7 +55,7 @@ struct PosteriorPanel {
       return "The most probable \(kind)s are no path: log-joint \(end)."
     }
     return "The most probable \(kind)s are no path, log-joint \(end): nothing leads from "
-      + "\(words.name(states[broken - 2])) to \(words.name(states[broken - 1])) at t = "
+      + "\(words.name(Int(states[broken - 2]))) to \(words.name(Int(states[broken - 1]))) at t = "
       + "\(Numbers.grouped(broken))."
   }
 

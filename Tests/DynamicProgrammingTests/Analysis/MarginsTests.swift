@@ -36,10 +36,23 @@ import WithoutProgress
     let marginals = MaxMarginals(of: solution)
     var told = 0
     let stretches = Margins(
-      of: marginals, along: path, isOnlyOptimum: true, threads: threads
+      of: marginals, along: CompactIntegers(path), isOnlyOptimum: true, threads: threads
     ) { told += $0 == told + 1 ? 1 : 0 }
-    let isSame = stretches == Margins(of: marginals, along: path)
-    #expect(isSame && told == path.count)
+    let alone = Margins(of: marginals, along: path)
+    #expect(stretches == alone && told == path.count)
+    // The numbers that are read off later as well, and where columns are kept at checkpoints.
+    let sparse = MaxMarginals(of: Solution(of: trellis, memory: 0), memory: 0)
+    #expect(sparse.columnStride > 1)
+    let again = Margins(
+      of: sparse, along: CompactIntegers(path), isOnlyOptimum: true, threads: threads
+    ) { _ in }
+    #expect(again == alone)
+    let values = alone.values
+    #expect(values == again.values && values.min() == again.least.overall)
+    for t in [1, 2, 199, 200, 201, 20_000, 39_999, 40_000] {
+      #expect(again.value(at: t) == values[t - 1])
+      #expect(again.rival(at: t) == alone.rival(at: t))
+    }
   }
 
   /// 10,000 timesteps against both sweeps in pairs of doubles.

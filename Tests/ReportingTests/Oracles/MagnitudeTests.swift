@@ -45,7 +45,8 @@ import Testing
     #expect(states.map { names[$0] } == expected.path)
     #expect(model.optimalPaths.exact.map { Int($0) } == expected.optimalPaths)
     #expect(abs(model.solution.optimum - expected.logJoint) <= 1e-12 * max(1, expected.logJoint))
-    let best = BestPaths(of: model.solution, along: states).first(expected.paths + 1)
+    let best = BestPaths(of: model.solution, along: CompactIntegers(states)).first(
+      expected.paths + 1)
     #expect(best.count == expected.paths)
     for (found, known) in zip(best, expected.best) {
       #expect(found.states(replacing: states).map { names[$0] } == known.path)
