@@ -27,12 +27,8 @@ public struct WeakDecisions: Sendable, Equatable {
 
   /// What the next margin tells of those before it that may be minima.
   private mutating func settle(by margin: Double) {
-    open.removeAll { place in
-      if Self.isBelow(margin, place.margin) { return true }
-      guard Self.isBelow(place.margin, margin) else { return false }
-      append(place)
-      return true
-    }
+    for place in open where Self.isBelow(place.margin, margin) { append(place) }
+    open.removeAll { Self.isBelow(margin, $0.margin) || Self.isBelow($0.margin, margin) }
   }
 
   private mutating func append(_ place: (t: Int32, margin: Double)) {

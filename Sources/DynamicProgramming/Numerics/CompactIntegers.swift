@@ -123,7 +123,7 @@ extension CompactIntegers {
   }
 }
 
-extension CompactIntegers: Equatable {
+extension CompactIntegers: Hashable {
   /// Whether both are the same numbers, however they are kept.
   public static func == (left: CompactIntegers, right: CompactIntegers) -> Bool {
     switch (left.storage, right.storage) {
@@ -131,6 +131,11 @@ extension CompactIntegers: Equatable {
     case (.words(let left), .words(let right)): left == right
     case (.bytes, .words), (.words, .bytes): left.elementsEqual(right)
     }
+  }
+
+  /// The same of the same numbers.
+  public func hash(into hasher: inout Hasher) {
+    for number in self { hasher.combine(number) }
   }
 }
 

@@ -108,10 +108,11 @@ extension Session {
   /// both have.
   static func contrast(from before: LoadedModel, to after: LoadedModel) -> Contrast? {
     guard let old = before.greedyPath, let new = after.greedyPath else { return nil }
-    let common = old.states.prefix(new.states.count)
-    let states = common + new.states.dropFirst(common.count)
-    guard !states.elementsEqual(new.states) else { return nil }
+    let (known, present) = (old.path, new.path)
+    let states = CompactIntegers(
+      Array(known.prefix(present.count)) + Array(present.dropFirst(known.count)))
+    if states == present { return nil }
     return Contrast(
-      .beforeEdit, states: CompactIntegers(states), logJoint: before.solution.optimum)
+      .beforeEdit, states: states, logJoint: before.solution.optimum)
   }
 }

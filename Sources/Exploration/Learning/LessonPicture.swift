@@ -31,9 +31,9 @@ public struct LessonPicture: Sendable, Equatable {
     model = try LoadedModel(solving: problem, memory: memory) { try onProgress(0.3 * $0) }
     let counted = Self.counted(by: course.learners[iteration], model)
     visits = try SoftVisits(of: counted, memory: memory) { try onProgress(0.3 + 0.4 * $0) }
-    let margins = try MarginAnalysis(of: model) { try onProgress(0.7 + 0.3 * $0) }
+    let margins = try MarginAnalysis(of: model) { try onProgress(0.7 + 0.3 * $0) }?.margins
     weakest = margins.flatMap { margins in
-      margins.weakest.map { Decision(t: $0, margin: margins.margins.value(at: $0)) }
+      margins.weak.weakest.map { Decision(t: $0, margin: margins.value(at: $0)) }
     }
   }
 

@@ -108,10 +108,11 @@ public struct RaceData: Sendable, Equatable {
     self.optimal = session.model.greedyPath.map { path in shown.map(path.state) } ?? []
     self.present = shown.filter { $0 <= present.count }.map { present[$0 - 1] }
     // Beyond the end of the path in hand the MAP path leads to the cell.
-    let before =
-      t - 1 <= present.count
-      ? present.dropFirst(t - 2).first : session.model.greedyPath?.state(at: t - 1)
-    cell = t == 1 ? .start : before.map { TrellisCell(t: t - 1, state: $0) } ?? .start
+    let before = t - 1
+    let state =
+      present.indices.contains(before - 1)
+      ? present[before - 1] : session.model.greedyPath?.state(at: before)
+    cell = before == 0 ? .start : state.map { TrellisCell(t: before, state: $0) } ?? .start
     let taken = t <= present.count ? present[t - 1] : nil
     candidates = Self.candidates(
       of: cell, in: session.model.solution, by: method, taken: taken, limit: request.candidates)
