@@ -131,6 +131,33 @@ import Testing
     }
   }
 
+  /// Two states of one label and one of another: what is said of a label is said of all that bear it.
+  @Test func pinsAndForbidsByLabel() throws {
+    let trellis = Trellis(
+      timesteps: 3, initial: [0, -1, -2],
+      transition: .same(TransitionTable(dense: [Double](repeating: 0, count: 9), states: 3)),
+      emission: .absent)
+    let problem = Problem(
+      name: "m", about: nil, source: nil, states: .listed(["a1", "a2", "b"]),
+      labels: StateLabels(["a", "a", "b"]), observations: .none(timesteps: 3), reading: .scores,
+      grid: nil, trellis: trellis)
+    let reader = EditReader(for: problem)
+    let pin = try reader.edit("2=a", as: .pin)
+    #expect(pin == .pinLabel(0, t: 2) && EditText(for: problem).line(pin) == "pin 2=a")
+    let pinned = try problem.edited(by: pin)
+    #expect(pinned.trellis.constraints[2]?.forbidden == [2] && pinned.pinnedLabel(at: 2) == 0)
+    #expect(pinned.steps(changedBy: pin) == .some([2]))
+    let free = try pinned.edited(by: try reader.edit("2", as: .unpin))
+    #expect(free.trellis.constraints.isEmpty && free.pinnedLabel(at: 2) == nil)
+    let forbidden = try problem.edited(by: try reader.edit("3=a", as: .forbid))
+    #expect(forbidden.trellis.constraints[3]?.forbidden == [0, 1])
+    #expect(try forbidden.edited(by: try reader.edit("3=a", as: .allow)).trellis == trellis)
+    // b is a state, and stays one; a1 is told by its own name.
+    #expect(try reader.edit("1=b", as: .pin) == .pin(state: 2, t: 1))
+    #expect(try reader.edit("1=a1", as: .forbid) == .forbid(state: 0, t: 1, isForbidden: true))
+    #expect(throws: EditFault.noSuchName) { try problem.edited(by: .pinLabel(2, t: 1)) }
+  }
+
   @Test func readsNamesWithBlanksAndSigns() throws {
     let names = ["a b", "c>d", "e=f", "g\"h"]
     let problem = Problem(

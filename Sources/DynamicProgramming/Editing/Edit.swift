@@ -9,6 +9,10 @@ public enum Edit: Sendable, Hashable {
   case pin(state: Int?, t: Int)
   /// Whether z_t must not be a state.
   case forbid(state: Int, t: Int, isForbidden: Bool)
+  /// The label that the state z_t has to bear, by its place among those of the model.
+  case pinLabel(Int, t: Int)
+  /// Whether z_t must not be a state that bears a label.
+  case forbidLabel(Int, t: Int, isForbidden: Bool)
   /// Whether an edge from z_{t-1} to z_t must not be taken.
   case forbidEdge(Constraints.Edge, t: Int, isForbidden: Bool)
   /// Another number in place of one of the model's; the rest of its row is rescaled, so that the

@@ -7,7 +7,11 @@ public struct GridMap: Sendable, Equatable {
   /// For each state, its place in `stateAt`.
   public let cellOfState: [Int]
 
-  /// What the letters mean, in the order in which the map has them first.
+  /// What the letters mean, and how one moves; nil where only the map is known.
+  public let rules: GridRules?
+
+  /// What the letters mean but for plain ground and what is blocked, in the order in which the map has them
+  /// first; none without rules.
   public let letters: [Letter]
 
   /// What a letter of the map means.
@@ -37,12 +41,25 @@ public struct GridMap: Sendable, Equatable {
 
   /// - Parameters:
   ///   - rows: the characters of the map, rows of equal length.
-  ///   - letters: what the letters mean.
+  ///   - rules: what they mean.
+  public init(rows: [[Character]], rules: GridRules) {
+    self.init(rows: rows, rules: rules) { rules.blocked.contains($0) }
+  }
+
+  /// A map whose letters mean nothing but where one can stand.
+  ///
+  /// - Parameters:
+  ///   - rows: the characters of the map, rows of equal length.
   ///   - isBlocked: whether no state stands on a cell of that character.
-  public init(rows: [[Character]], letters: [Letter] = [], isBlocked: (Character) -> Bool) {
+  public init(rows: [[Character]], isBlocked: (Character) -> Bool) {
+    self.init(rows: rows, rules: nil, isBlocked: isBlocked)
+  }
+
+  private init(rows: [[Character]], rules: GridRules?, isBlocked: (Character) -> Bool) {
     precondition(rows.allSatisfy { $0.count == rows[0].count }, "rows of equal length")
     self.rows = rows
-    self.letters = letters
+    self.rules = rules
+    self.letters = rules.map { Self.meanings(in: rows, $0) } ?? []
     var stateAt: [Int?] = []
     var cellOfState: [Int] = []
     for (cell, character) in rows.joined().enumerated() {
@@ -55,6 +72,15 @@ public struct GridMap: Sendable, Equatable {
     }
     self.stateAt = stateAt
     self.cellOfState = cellOfState
+  }
+
+  private static func meanings(in rows: [[Character]], _ rules: GridRules) -> [Letter] {
+    var seen: Set<Character> = ["."]
+    return rows.joined().filter { !rules.blocked.contains($0) && seen.insert($0).inserted }.map {
+      Letter(
+        letter: $0, reward: rules.rewards[$0].map { rules.step + $0 }, jump: rules.jumps[$0],
+        isAbsorbing: rules.absorbing.contains($0))
+    }
   }
 
   /// The state at a row and a column, both from 0, or nil where the cell is blocked.

@@ -38,7 +38,7 @@ struct EditCompletion {
 
   private func candidates(_ typed: String) -> [String] {
     switch form {
-    case .pin, .forbid, .allow: return behindTimestep(typed, states)
+    case .pin, .forbid, .allow: return behindTimestep(typed, labels + states)
     case .observe: return behindTimestep(typed, symbols)
     case .append: return symbols
     case .forbidEdge, .allowEdge:
@@ -57,6 +57,11 @@ struct EditCompletion {
       return names.map { "\(session.gaze.t)=\($0)" }
     }
     return names.map { "\(typed[...sign])\($0)" }
+  }
+
+  /// Labels that are the name of no state.
+  private var labels: [String] {
+    problem.labels?.names.filter { problem.states.index(of: $0) == nil } ?? []
   }
 
   private var states: [String] {

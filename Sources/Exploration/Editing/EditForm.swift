@@ -58,9 +58,10 @@ extension Edit {
     switch self {
     case .observe(.missing, _): .missing
     case .observe: .observe
-    case .pin(.some, _): .pin
+    case .pin(.some, _), .pinLabel: .pin
     case .pin(nil, _): .unpin
-    case .forbid(_, _, let isForbidden): isForbidden ? .forbid : .allow
+    case .forbid(_, _, let isForbidden), .forbidLabel(_, _, let isForbidden):
+      isForbidden ? .forbid : .allow
     case .forbidEdge(_, _, let isForbidden): isForbidden ? .forbidEdge : .allowEdge
     case .append: .append
     case .drop: .drop
@@ -134,6 +135,8 @@ public struct EditText: Sendable {
     case .observe(.missing, let t), .pin(nil, let t): "\(t)"
     case .observe(let value, let t): "\(t)=\(self.value(value))"
     case .pin(let state?, let t), .forbid(let state, let t, _): "\(t)=\(name(state))"
+    case .pinLabel(let label, let t), .forbidLabel(let label, let t, _):
+      "\(t)=\(problem.labelNames[label])"
     case .forbidEdge(let edge, let t, _): "\(t)=\(name(edge.from))>\(name(edge.to))"
     case .append(let values):
       values.map { QuotedWords.word(value($0)) }.joined(separator: " ")

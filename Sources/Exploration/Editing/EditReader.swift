@@ -19,11 +19,15 @@ public struct EditReader: Sendable {
     switch form {
     case .pin:
       let (t, name) = try split(text, form)
+      if let label = label(name) { return .pinLabel(label, t: t) }
       return .pin(state: try state(name), t: t)
     case .unpin:
       return .pin(state: nil, t: try timestep(text))
     case .forbid, .allow:
       let (t, name) = try split(text, form)
+      if let label = label(name) {
+        return .forbidLabel(label, t: t, isForbidden: form == .forbid)
+      }
       return .forbid(state: try state(name), t: t, isForbidden: form == .forbid)
     case .forbidEdge, .allowEdge:
       let (t, names) = try split(text, form)
@@ -69,6 +73,11 @@ public struct EditReader: Sendable {
       throw .noSuchTimestep(text, last: last)
     }
     return t
+  }
+
+  /// The place of a label that is the name of no state.
+  private func label(_ name: String) -> Int? {
+    problem.states.index(of: name) == nil ? problem.labels?.names.firstIndex(of: name) : nil
   }
 
   func state(_ name: String) throws(EditRefusal) -> Int {

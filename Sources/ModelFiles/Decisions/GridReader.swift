@@ -16,9 +16,7 @@ struct GridReader {
     var letters: [Character: Int] = [:]
     for letter in rows.joined() { letters[letter, default: 0] += 1 }
     let rules = try GridRulesReader(fields: grid, letters: letters).read()
-    let map = GridMap(rows: rows, letters: Self.meanings(in: rows, rules)) {
-      rules.blocked.contains($0)
-    }
+    let map = GridMap(rows: rows, rules: rules)
     if map.cellOfState.count > Limits.states {
       throw DocumentError(
         .tooMany(found: map.cellOfState.count, limit: Limits.states, of: .states),
@@ -27,7 +25,7 @@ struct GridReader {
     let moves = GridMoves(map: map, rules: rules)
     return try DecisionFrame(
       fields: fields, limits: limits, files: files,
-      states: NameIndex(.listed(Self.names(map))), references: references
+      states: NameIndex(.listed(map.stateNames)), references: references
     ).problem(
       name: name, table: moves.table(), starts: [StartChance(moves.state(of: "S") ?? 0)], grid: map)
   }
@@ -48,18 +46,9 @@ struct GridReader {
     }
     return rows
   }
+}
 
-  /// What the letters mean, but for plain ground and what is blocked.
-  private static func meanings(in rows: [[Character]], _ rules: GridRules) -> [GridMap.Letter] {
-    var seen: Set<Character> = ["."]
-    return rows.joined().filter { !rules.blocked.contains($0) && seen.insert($0).inserted }.map {
-      GridMap.Letter(
-        letter: $0, reward: rules.rewards[$0].map { rules.step + $0 }, jump: rules.jumps[$0],
-        isAbsorbing: rules.absorbing.contains($0))
-    }
-  }
-
-  private static func names(_ map: GridMap) -> [String] {
-    map.cellOfState.map { "r\($0 / map.width)c\($0 % map.width)" }
-  }
+extension GridMap {
+  /// What the states are called: `r1c3`, rows and columns from 0.
+  var stateNames: [String] { cellOfState.map { "r\($0 / width)c\($0 % width)" } }
 }

@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// A model as its file: what is read from it is the same model, bit for bit.
 ///
-/// Tables stand in it whole, whatever file they were read from. A grid is written as its moves,
-/// and has no map then; of several moves to one place only the best is known, and written.
+/// Tables stand in it whole, whatever file they were read from. A grid whose moves are not any more what its
+/// map says is written as its moves; of several moves to one place only the best is known, and written.
 /// Probabilities, of which a model keeps the logs, are written as numbers that have these logs; if
 /// after an edit some row does not sum to 1, all are written as logs.
 struct ModelDocument {
@@ -132,12 +132,15 @@ struct ModelDocument {
 extension ModelDocument {
   /// The keys of a decision problem.
   func decisionEntries(_ moves: Moves) -> [ModelValue.Entry] {
-    var entries: [ModelValue.Entry] = [
-      .init("states", stateList),
-      .init("start", start(moves.starts)),
-      .init("horizon", horizon),
-      .init("moves", self.moves(moves)),
-    ]
+    var entries: [ModelValue.Entry] =
+      if let grid = grid(of: moves) {
+        [.init("grid", .block(.map(grid))), .init("horizon", horizon)]
+      } else {
+        [
+          .init("states", stateList), .init("start", start(moves.starts)),
+          .init("horizon", horizon), .init("moves", self.moves(moves)),
+        ]
+      }
     if let final = trellis.final {
       let rewards = final.indices.filter { final[$0] != 0 }
       entries.append(

@@ -13,7 +13,7 @@ extension EditRefusal {
     case .noSuchTimestep(let text, let last):
       "there is no timestep \(Quoting.quote(text)), must be from 1 to \(last)"
     case .unknownState(let name):
-      "no state is called \(Quoting.quote(name))\(proposal(name, problem.states))"
+      "no state is called \(Quoting.quote(name))\(proposal(name, problem))"
     case .unknownSymbol(let name):
       "no symbol is called \(Quoting.quote(name))\(proposal(name, problem.observations))"
     case .notAnObservation(let text, let kind):
@@ -27,8 +27,9 @@ extension EditRefusal {
     }
   }
 
-  private func proposal(_ name: String, _ states: StateNames) -> String {
-    let known = (0..<min(states.count, 10_000)).lazy.map { states[$0] }
+  private func proposal(_ name: String, _ problem: Problem) -> String {
+    let states = (0..<min(problem.states.count, 10_000)).map { problem.states[$0] }
+    let known = (problem.labels?.names ?? []) + states
     return Quoting.proposal(Nearest.name(to: name, among: known))
   }
 

@@ -13,13 +13,17 @@ import Testing
   @Test(arguments: samples, formats)
   func isReadBackAsTheSameSample(name: String, format: String) throws {
     let problem = try Self.sample(name)
-    try expectSame(try Self.readBack(problem, format), problem)
+    let read = try Self.readBack(problem, format)
+    try expectSame(read, problem)
+    #expect(read.grid == problem.grid)
   }
 
   @Test(arguments: Self.oracles, formats)
   func isReadBackAsTheSameOracle(name: String, format: String) throws {
     let problem = try ModelLoader().load(path: Fixtures.path(name))
-    try expectSame(try Self.readBack(problem, format), problem)
+    let read = try Self.readBack(problem, format)
+    try expectSame(read, problem)
+    #expect(read.grid == problem.grid)
   }
 
   /// But for the one whose observations stand elsewhere.
@@ -53,6 +57,32 @@ import Testing
         observations: [umbrella, umbrella, none, umbrella, umbrella]
 
         """))
+  }
+
+  @Test func writesTheMapOfAGridAsLongAsItsMovesAreThoseOfTheMap() throws {
+    let text = """
+      grid:
+        rows:
+          - "S.#"
+          - CG.
+        rewards: {step: -0.1, C: -3, G: 1}
+        jump: {C: S}
+        absorbing: [G]
+        moves: 8
+        slip: {left: 0.1, back: 0.05, stay: 0.2}
+      horizon: 5
+
+      """
+    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    #expect(try Self.text(problem, "m.yaml").hasSuffix(text))
+    let even = text.replacing("{left: 0.1, back: 0.05, stay: 0.2}", with: "0.3")
+    let sideways = try ModelLoader().load(bytes: Array(even.utf8), name: "m.yaml", directory: nil)
+    #expect(try Self.text(sideways, "m.yaml").hasSuffix(even))
+    // With another reward the moves are not what the map says.
+    let plain = try Self.sample("cliff")
+    #expect(try Self.text(plain, "m.yaml").contains("\ngrid:\n"))
+    let edited = try plain.edited(by: .set(.reward(from: 0, to: 1), to: -2, rescales: false))
+    #expect(try Self.text(edited, "m.yaml").contains("\nmoves:\n"))
   }
 
   @Test func writesConstraints() throws {

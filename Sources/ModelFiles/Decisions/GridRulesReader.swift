@@ -80,8 +80,7 @@ struct GridRulesReader {
     guard let node = fields["slip"] else { return GridSlip() }
     let path = fields.path / "slip"
     guard node.map != nil else {
-      let half = try node.probability(at: path) / 2
-      return GridSlip(left: half, right: half)
+      return GridSlip(sideways: try node.probability(at: path))
     }
     let ways = try Fields(node, known: ["left", "right", "back", "stay"], at: path)
     var slip = GridSlip()
@@ -139,33 +138,4 @@ struct GridRulesReader {
       throw DocumentError(.letterIsBlocked(String(letter)), mark: mark, path: path)
     }
   }
-}
-
-/// What a grid's keys say about its letters.
-struct GridRules {
-  /// The reward of every move.
-  var step = 0.0
-  /// Added on entering a cell of that letter.
-  var rewards: [Character: Double] = [:]
-  /// Entering such a cell puts one on the cell of the other letter.
-  var jumps: [Character: Character] = [:]
-  /// No move leads out of these.
-  var absorbing: Set<Character> = []
-  /// No state stands on these.
-  var blocked: Set<Character> = ["#"]
-  /// Whether moves go along diagonals too.
-  var hasDiagonals = false
-  /// How probable it is that something else happens than what one means to do.
-  var slip = GridSlip()
-}
-
-/// How probable each way of slipping is, seen from where one means to go.
-struct GridSlip: Equatable {
-  var left = 0.0
-  var right = 0.0
-  var back = 0.0
-  /// That nothing happens, at the cost of the step.
-  var stay = 0.0
-
-  var total: Double { left + right + back + stay }
 }
