@@ -12,7 +12,7 @@
 /// `rows` is the height of the screen, for terminals without a second one.
 size_t cn_leave_sequence(char *buffer, size_t capacity, int32_t rows);
 /// The name of the description by which to draw: NULL for that of $TERM, or, where COLORTERM promises more
-/// colours than that knows of, the one of the same terminal with 256.
+/// colours than that knows of, the one of the same terminal with all of them, or else with 256.
 const char *cn_drawn_name(int32_t output);
 /// Whether the last cell of a screen of one column can be written. Where the cursor would wrap and
 /// that cannot be turned off, curses writes the last cell by way of the one to its left, and with

@@ -225,6 +225,14 @@ int32_t cn_start_colors(void) {
   return COLORS;
 }
 
+/// A light of 0 ... 255 in thousandths, rounded up: terminals turn it back and round down.
+static int thousandths(int32_t light) { return (light * 1000 + 254) / 255; }
+
+bool cn_define_color(int32_t color, int32_t red, int32_t green, int32_t blue) {
+  if (!cn_may_redefine_colors()) return false;
+  return init_extended_color(color, thousandths(red), thousandths(green), thousandths(blue)) == OK;
+}
+
 bool cn_has_default_colors(void) { return default_colors; }
 
 int32_t cn_pair_count(void) { return COLOR_PAIRS; }

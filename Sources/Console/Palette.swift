@@ -3,11 +3,12 @@
 /// Colour is for data: titles, rules and keys have weights only. The path and what is best are one
 /// colour, what somebody chose another, a second path a third, what is known to be right a fourth, what is
 /// wrong a fifth; the five are told apart under the common colour blindnesses as well, and attributes and glyphs tell them where
-/// there are no colours. Shades are greys that bring their own ink, so that they are the same on
-/// every background and for every eye.
+/// there are no colours. Heat goes from a dark blue over grey to a pale yellow, as cividis does (Nuñez,
+/// Anderton and Renslow 2018): its steps are steps of lightness, which every eye sees alike, and its patches bring
+/// their own ink, so that numbers can be read on them whatever the terminal's background is.
 public struct Palette: Sendable, Hashable {
   /// How many colours there are to choose from.
-  public enum Depth: Sendable, Hashable, CaseIterable {
+  public enum Depth: Int, Sendable, Hashable, CaseIterable, Comparable {
     case monochrome
     /// The eight of ECMA-48, whose shades the person chose.
     case eight
@@ -15,6 +16,11 @@ public struct Palette: Sendable, Hashable {
     case sixteen
     /// Those, a cube and a ramp of greys, all of known shades.
     case indexed
+    /// All that eight bits of red, green and blue make.
+    case direct
+
+    /// Whether it has fewer.
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// What the cells stand on, as far as it is known.
@@ -45,14 +51,52 @@ public struct Palette: Sendable, Hashable {
       return shade(upper: Self.level(upper), lower: Self.level(lower))
     default: break
     }
-    if depth != .monochrome, let style = theme[role] { return style }
+    if let style = theme[role].flatMap(fitted) { return style }
     let attributes = Self.attributes(of: role)
     switch depth {
     case .monochrome: return RoleStyle(nil, attributes)
-    case .eight: return RoleStyle(eightColor(of: role), attributes.subtracting(.underline))
-    case .sixteen: return RoleStyle(sixteenColor(of: role), sixteenAttributes(of: role))
-    case .indexed: return indexed(role)
+    case .eight:
+      return RoleStyle(
+        eightColor(of: role).map(CellColor.indexed), attributes.subtracting(.underline))
+    case .sixteen:
+      return RoleStyle(
+        sixteenColor(of: role).map(CellColor.indexed), sixteenAttributes(of: role))
+    case .indexed, .direct: return exact(indexed(role))
     }
+  }
+
+  /// The same looks with no more colours than `depth` has.
+  public func limited(to depth: Depth) -> Palette {
+    Palette(depth: min(depth, self.depth), background: background, theme: theme)
+  }
+
+  /// What somebody wants, in the colours that there are; nil where there are too few of them.
+  private func fitted(_ style: RoleStyle) -> RoleStyle? {
+    let most = [Depth.eight: 8, .sixteen: 16, .indexed: 256, .direct: 256][depth, default: 0]
+    let colors = [style.foreground, style.background].compactMap(\.self)
+    guard depth != .monochrome, colors.allSatisfy({ $0.number < most }) else { return nil }
+    var fitted = style
+    if depth != .direct {
+      (fitted.foreground, fitted.background) = (
+        style.foreground?.indexed, style.background?.indexed
+      )
+    }
+    return fitted
+  }
+
+  /// Numbers of the 256 as the shades that xterm has for them, where shades can be told: others give the
+  /// numbers other shades.
+  private func exact(_ style: RoleStyle) -> RoleStyle {
+    guard depth == .direct else { return style }
+    func exact(_ color: CellColor) -> CellColor {
+      guard case .indexed(let number) = color, let shade = RGBColor(xterm: number) else {
+        return color
+      }
+      return .direct(shade, nearest: number)
+    }
+    var told = style
+    (told.foreground, told.background) = (style.foreground.map(exact), style.background.map(exact))
+    return told
   }
 
   private static func level(_ level: Int) -> Int { min(8, max(0, level)) }
@@ -111,7 +155,7 @@ public struct Palette: Sendable, Hashable {
     let alarm = pick(dark: 203, light: 88, unknown: 161)
     switch role {
     case .plain, .candidate: return RoleStyle()
-    case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 240, unknown: 243))
+    case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 241, unknown: 243))
     case .line: return RoleStyle(pick(dark: 243, light: 245, unknown: 244))
     case .strong, .heading, .key: return RoleStyle(nil, .bold)
     case .notice: return RoleStyle(nil, [.bold, .underline])
@@ -131,10 +175,10 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  private var ink: Int { background == .light ? 16 : 231 }
-  private var paper: Int { background == .light ? 231 : 16 }
+  private var ink: CellColor { background == .light ? 16 : 231 }
+  private var paper: CellColor { background == .light ? 231 : 16 }
 
-  private func chip(on color: Int) -> RoleStyle { RoleStyle(paper, .bold, on: color) }
+  private func chip(on color: CellColor) -> RoleStyle { RoleStyle(paper, .bold, on: color) }
 
   private var selected: RoleStyle {
     switch background {
@@ -144,7 +188,7 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  private func pick(dark: Int, light: Int, unknown: Int) -> Int {
+  private func pick(dark: CellColor, light: CellColor, unknown: CellColor) -> CellColor {
     switch background {
     case .dark: dark
     case .light: light
@@ -155,79 +199,28 @@ public struct Palette: Sendable, Hashable {
   // MARK: - Shades
 
   private static let weights: [TextAttributes] = [.dim, [], .bold]
-  /// From black to white, with a step over the middle greys, on which nothing can be read well.
-  private static let ramp = [234, 236, 238, 240, 247, 249, 251, 253, 255]
+  private static let ramp = HeatRamp()
 
   /// From what is close to the background to what is far from it.
-  private func grey(_ level: Int) -> Int { Self.ramp[background == .light ? 8 - level : level] }
+  private func heatColor(_ level: Int) -> CellColor {
+    let place = background == .light ? 8 - level : level
+    let color = Self.ramp.colors[place]
+    return depth == .direct ? color : color.indexed
+  }
+
+  private var hasHeat: Bool { depth >= .indexed }
 
   private func heat(level: Int) -> RoleStyle {
-    guard depth == .indexed else { return RoleStyle(nil, Self.weights[level / 3]) }
-    let grey = grey(level)
-    return RoleStyle(grey < 244 ? 231 : 16, level == 8 ? .bold : [], on: grey)
+    guard hasHeat else { return RoleStyle(nil, Self.weights[level / 3]) }
+    let isDark = (background == .light ? 8 - level : level) < HeatRamp.dark
+    return exact(
+      RoleStyle(isDark ? 231 : 16, level == 8 ? .bold : [], on: heatColor(level)))
   }
 
   private func shade(upper: Int, lower: Int) -> RoleStyle {
-    guard depth == .indexed else { return RoleStyle(nil, Self.weights[max(upper, lower) / 3]) }
+    guard hasHeat else { return RoleStyle(nil, Self.weights[max(upper, lower) / 3]) }
     return upper == lower
-      ? RoleStyle(nil, on: grey(upper), glyph: " ")
-      : RoleStyle(grey(upper), on: grey(lower), glyph: "▀")
+      ? RoleStyle(nil, on: heatColor(upper), glyph: " ")
+      : RoleStyle(heatColor(upper), on: heatColor(lower), glyph: "▀")
   }
-}
-
-/// How the cells of a role look.
-public struct RoleStyle: Sendable, Hashable {
-  /// The number of a colour of the 256; nil is the terminal's own.
-  public var foreground: Int?
-  /// What it stands on; nil is the terminal's own.
-  public var background: Int?
-  /// What needs no colour.
-  public var attributes: TextAttributes
-  /// What is drawn in the place of every glyph, where the colours say it all.
-  public var glyph: String?
-
-  /// A style; nothing is the terminal's own.
-  public init(
-    _ foreground: Int? = nil, _ attributes: TextAttributes = [], on background: Int? = nil,
-    glyph: String? = nil
-  ) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
-    self.glyph = glyph
-  }
-
-  /// Whether a blank of it looks like any other.
-  package var hidesInBlanks: Bool {
-    background == nil && glyph == nil && attributes.isDisjoint(with: [.reverse, .underline])
-  }
-
-  /// The parameters of SGR (ECMA-48, 8.3.117) that give it to what follows, whatever was before.
-  public var escapeParameters: String {
-    let codes: [(TextAttributes, String)] = [
-      (.bold, "1"), (.dim, "2"), (.underline, "4"), (.reverse, "7"),
-    ]
-    let weights = codes.filter { attributes.contains($0.0) }.map(\.1)
-    let colors =
-      (foreground.map { ["38;5;\($0)"] } ?? []) + (background.map { ["48;5;\($0)"] } ?? [])
-    return (["0"] + weights + colors).joined(separator: ";")
-  }
-}
-
-/// Weights of text that need no colour.
-public struct TextAttributes: OptionSet, Sendable, Hashable {
-  /// The bits.
-  public let rawValue: Int32
-
-  /// From bits.
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-
-  /// Heavier.
-  public static let bold = TextAttributes(rawValue: 1)
-  /// Fainter.
-  public static let dim = TextAttributes(rawValue: 2)
-  /// With a line beneath.
-  public static let underline = TextAttributes(rawValue: 4)
-  /// Foreground and background exchanged.
-  public static let reverse = TextAttributes(rawValue: 8)
 }

@@ -3,7 +3,8 @@
 ///     result: 86 bold
 ///     deviation-chip: 16 on 221 bold
 ///
-/// A colour is a number of the 256, or `default`; weights are `bold`, `dim`, `underline`, `reverse`.
+/// A colour is a number of the 256, a shade as the web writes it, `#5fffd7`, which a reader of YAML wants in
+/// quotation marks, or `default`; weights are `bold`, `dim`, `underline`, `reverse`.
 public struct Theme: Sendable, Hashable {
   /// The roles that it changes.
   public let styles: [Role: RoleStyle]
@@ -25,7 +26,7 @@ public struct Theme: Sendable, Hashable {
   private static func entry(
     _ line: Substring, _ number: Int
   ) throws(ThemeFault) -> (role: Role, style: RoleStyle)? {
-    let content = line.prefix { $0 != "#" }
+    let content = Self.withoutComment(line)
     let parts = content.split(separator: ":", maxSplits: 1).map(trimmed)
     if parts.allSatisfy(\.isEmpty) { return nil }
     guard parts.count == 2 else { throw ThemeFault(line: number, text: parts[0], kind: .noValue) }
@@ -33,6 +34,19 @@ public struct Theme: Sendable, Hashable {
       throw ThemeFault(line: number, text: parts[0], kind: .noSuchRole)
     }
     return (role, try style(parts[1], number))
+  }
+
+  /// What stands before a `#`, unless that begins a shade: behind the colon, or behind `on`.
+  private static func withoutComment(_ line: Substring) -> Substring {
+    var place = line.startIndex
+    while let sign = line[place...].firstIndex(of: "#") {
+      let before = line[..<sign].split { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "'" }.last
+      guard let before, before == "on" || before.hasSuffix(":"),
+        line[sign...].dropFirst().first?.isHexDigit == true
+      else { return line[..<sign] }
+      place = line.index(after: sign)
+    }
+    return line
   }
 
   private static func style(_ text: String, _ number: Int) throws(ThemeFault) -> RoleStyle {
@@ -47,7 +61,7 @@ public struct Theme: Sendable, Hashable {
       case "reverse": style.attributes.insert(.reverse)
       case "default": break
       default:
-        guard let color = Int(word), (0...255).contains(color) else {
+        guard let color = color(word) else {
           throw ThemeFault(line: number, text: String(word), kind: .noColor)
         }
         if isGround { style.background = color } else { style.foreground = color }
@@ -56,9 +70,22 @@ public struct Theme: Sendable, Hashable {
     return style
   }
 
+  private static func color(_ word: Substring) -> CellColor? {
+    if let shade = RGBColor(hexadecimal: word) { return CellColor(shade) }
+    return Int(word).flatMap { (0...255).contains($0) ? .indexed($0) : nil }
+  }
+
+  private static func text(_ color: CellColor) -> String {
+    switch color {
+    case .indexed(let number): "\(number)"
+    case .direct(let shade, nearest: _): shade.hexadecimal
+    }
+  }
+
+  /// Without blanks, and without quotation marks, round it.
   private static func trimmed(_ text: Substring) -> String {
-    let rest = text.drop { $0 == " " || $0 == "\t" }
-    return String(rest.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    func isRound(_ character: Character) -> Bool { " \t\"'".contains(character) }
+    return String(text.drop(while: isRound).reversed().drop(while: isRound).reversed())
   }
 
   /// A palette as a theme that changes nothing, a role a line: something to begin with.
@@ -69,8 +96,8 @@ public struct Theme: Sendable, Hashable {
         (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
       ]
       let words =
-        [style.foreground.map { "\($0)" } ?? "default"]
-        + (style.background.map { ["on", "\($0)"] } ?? [])
+        [style.foreground.map(Self.text) ?? "default"]
+        + (style.background.map { ["on", Self.text($0)] } ?? [])
         + weights.filter { style.attributes.contains($0.0) }.map(\.1)
       return "\(name): \(words.joined(separator: " "))\n"
     }.joined()
@@ -101,8 +128,8 @@ public struct ThemeFault: Error, Sendable, Hashable {
     case .noValue: "line \(line): '\(text)' has no colour behind it, as in 'result: 86 bold'"
     case .noSuchRole: "line \(line): '\(text)' is no role; 'trellis --theme list' lists them"
     case .noColor:
-      "line \(line): '\(text)' is no colour from 0 to 255, and not bold, dim, underline, reverse, on "
-        + "or default"
+      "line \(line): '\(text)' is no colour from 0 to 255 or #rrggbb, and not bold, dim, underline, "
+        + "reverse, on or default"
     }
   }
 }

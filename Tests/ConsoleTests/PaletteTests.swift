@@ -44,12 +44,28 @@ import Testing
 
   @Test func usesOnlyAsManyColorsAsThereAre() {
     for palette in Self.palettes {
-      let most = [Palette.Depth.monochrome: 0, .eight: 8, .sixteen: 16, .indexed: 256]
+      let most = [
+        Palette.Depth.monochrome: 0, .eight: 8, .sixteen: 16, .indexed: 256, .direct: 256,
+      ]
       for role in Self.roles + Self.shades {
-        #expect((palette.style(of: role).foreground ?? -1) < most[palette.depth, default: 0])
-        #expect((palette.style(of: role).background ?? -1) < most[palette.depth, default: 0])
+        let style = palette.style(of: role)
+        for color in [style.foreground, style.background].compactMap(\.self) {
+          #expect(color.number < most[palette.depth, default: 0])
+          let isDirect = if case .direct = color { true } else { false }
+          #expect(isDirect == (palette.depth == .direct), "\(role) \(palette.depth)")
+        }
       }
     }
+  }
+
+  /// One of the 256 can be given one other shade only.
+  @Test(arguments: [Palette.Background.dark, .light, .unknown])
+  func standsInForEveryShadeByAColorOfItsOwn(background: Palette.Background) {
+    let palette = Palette(depth: .direct, background: background)
+    let styles = (Self.roles + Self.shades).map(palette.style)
+    let colors = Set(styles.flatMap { [$0.foreground, $0.background] }.compactMap(\.self))
+    #expect(colors.count > 12)
+    #expect(Set(colors.map(\.number)).count == colors.count)
   }
 
   /// What a role is read on: its own background, or those that terminals have.
@@ -66,7 +82,7 @@ import Testing
   /// what numbers are written in.
   @Test func canBeReadOnItsBackground() {
     let lines: Set<Role> = [.line]
-    for palette in Self.palettes where palette.depth == .indexed {
+    for palette in Self.palettes where palette.depth >= .indexed {
       for role in Self.roles + (0...8).map(Role.heat) {
         let style = palette.style(of: role)
         guard let color = style.foreground else { continue }
@@ -84,9 +100,9 @@ import Testing
   }
 
   /// The path, what somebody took, the second path, the reference and what is wrong.
-  @Test(arguments: [Palette.Background.dark, .light])
-  func isToldApartByEveryEye(background: Palette.Background) {
-    let palette = Palette(depth: .indexed, background: background)
+  @Test(arguments: [Palette.Background.dark, .light], [Palette.Depth.indexed, .direct])
+  func isToldApartByEveryEye(background: Palette.Background, depth: Palette.Depth) {
+    let palette = Palette(depth: depth, background: background)
     let roles: [Role] = [.result, .deviation, .contrast, .reference, .alarm]
     let colors = roles.compactMap { palette.style(of: $0).foreground }.map { XtermColor($0) }
     #expect(colors.count == roles.count)
@@ -100,18 +116,36 @@ import Testing
     }
   }
 
-  @Test func heatsUpInEqualStepsOfLightness() {
+  @Test(arguments: [Palette.Depth.indexed, .direct])
+  func heatsUpInStepsOfLightness(depth: Palette.Depth) {
     for background in Palette.Background.allCases {
-      let palette = Palette(depth: .indexed, background: background)
+      let palette = Palette(depth: depth, background: background)
       let grounds = (0...8).compactMap { palette.style(of: .heat($0)).background }
       #expect(grounds == (0...8).compactMap { palette.style(of: .shade($0)).background })
-      let lightness = grounds.map { XtermColor($0).lightness }
-      let steps = zip(lightness, lightness.dropFirst()).map {
-        background == .light ? $0 - $1 : $1 - $0
+      for vision in XtermColor.Vision.allCases {
+        let lightness = grounds.map { XtermColor($0).lightness(as: vision) }
+        let steps = zip(lightness, lightness.dropFirst()).map {
+          background == .light ? $0 - $1 : $1 - $0
+        }
+        #expect(steps.count == 8)
+        #expect(steps.allSatisfy { $0 > 4 }, "\(background) \(vision) \(steps)")
+        // Where there are all shades the steps are equal, but for the one over the middle.
+        let usual = steps.sorted().dropLast()
+        let spread = (usual.max() ?? 0) - (usual.min() ?? 0)
+        #expect(depth == .indexed || spread < 5, "\(background) \(vision) \(steps)")
       }
-      #expect(steps.count == 8)
-      // But for the one step over the middle greys.
-      #expect(steps.allSatisfy { $0 > 5 }, "\(background) \(steps)")
+    }
+  }
+
+  /// From blue to yellow, by way of grey, and red nowhere.
+  @Test func heatsUpAsCividisDoes() {
+    let palette = Palette(depth: .direct, background: .dark)
+    let shades = (0...8).compactMap { palette.style(of: .heat($0)).background?.shade }
+    let warmth = shades.map { $0.red - $0.blue }
+    #expect(warmth == warmth.sorted())
+    #expect(warmth.first ?? 0 < -50 && warmth.last ?? 0 > 50)
+    for shade in shades {
+      #expect(abs(shade.red - shade.green) < 60 && shade.red - max(shade.green, shade.blue) < 40)
     }
     let few = Palette(depth: .monochrome, background: .dark)
     #expect(Set((0...8).map { few.style(of: .heat($0)) }).count == 3)
@@ -139,6 +173,10 @@ import Testing
     let theme: [Role: RoleStyle] = [.result: RoleStyle(200, .bold)]
     let palette = Palette(depth: .indexed, background: .dark, theme: theme)
     #expect(palette.style(of: .result) == RoleStyle(200, .bold))
+    // Not where there are no such colours.
+    let few = Palette(depth: .eight, background: .dark)
+    let themed = Palette(depth: .eight, background: .dark, theme: theme)
+    #expect(themed.style(of: .result) == few.style(of: .result))
     #expect(
       palette.style(of: .contrast)
         == Palette(depth: .indexed, background: .dark).style(of: .contrast))
@@ -148,6 +186,10 @@ import Testing
     let palette = Palette(depth: .indexed, background: .dark)
     #expect(palette.style(of: .plain).escapeParameters == "0")
     #expect(palette.style(of: .resultChip).escapeParameters == "0;1;38;5;16;48;5;86")
+    let direct = Palette(depth: .direct, background: .dark)
+    #expect(
+      direct.style(of: .resultChip).escapeParameters == "0;1;38;2;0;0;0;48;2;95;255;215")
+    #expect(direct.limited(to: .indexed).style(of: .resultChip) == palette.style(of: .resultChip))
   }
 
   @Test func namesEveryRoleThatIsNoShade() {

@@ -11,9 +11,23 @@ import Testing
     #expect(theme.styles.count == 2)
   }
 
+  @Test func readsShadesAsTheWebWritesThem() throws {
+    let theme = try Theme(
+      "result: #5fffd7 bold # a shade\ncontrast-chip: \"#000000 on #FFD75e\"\n#x: 3\nalarm: 9 #ff")
+    let mint = CellColor.direct(RGBColor(red: 95, green: 255, blue: 215), nearest: 86)
+    #expect(theme.styles[.result] == RoleStyle(mint, .bold))
+    #expect(theme.styles[.contrastChip]?.background?.number == 221)
+    let few = Palette(depth: .indexed, background: .dark, theme: theme.styles)
+    #expect(few.style(of: .result) == RoleStyle(86, .bold))
+    let all = Palette(depth: .direct, background: .dark, theme: theme.styles)
+    #expect(all.style(of: .result) == RoleStyle(mint, .bold))
+    #expect(Theme.text(of: all).contains("result: #5fffd7 bold\n"))
+  }
+
   @Test(arguments: [
     ("result 86", 1, ThemeFault.Kind.noValue), ("\nreslt: 86", 2, .noSuchRole),
     ("result: 256", 1, .noColor), ("result: red", 1, .noColor), ("heat: 3", 1, .noSuchRole),
+    ("result: #5fffd", 1, .noColor),
   ])
   func saysWhichLineIsNone(text: String, line: Int, kind: ThemeFault.Kind) {
     let fault = #expect(throws: ThemeFault.self) { try Theme(text) }

@@ -2,7 +2,7 @@ import Glibc
 
 @testable import Console
 
-/// A shade of the 256 that xterm defines, as eyes see it.
+/// A shade of the screen as eyes see it.
 struct XtermColor {
   /// Linear red, green and blue.
   private let linear: [Double]
@@ -15,7 +15,11 @@ struct XtermColor {
 
   /// - Parameter index: 16 … 255; those below have no fixed shade.
   init(_ index: Int) {
-    let shade = XtermShade(index)
+    self.init(.indexed(index))
+  }
+
+  init(_ color: CellColor) {
+    let shade = color.shade
     self.init(red: shade?.red ?? 0, green: shade?.green ?? 0, blue: shade?.blue ?? 0)
   }
 
@@ -36,7 +40,7 @@ struct XtermColor {
   }
 
   /// L* of CIELAB: 0 … 100.
-  var lightness: Double { lab(as: .normal)[0] }
+  func lightness(as vision: Vision) -> Double { lab(as: vision)[0] }
 
   /// How eyes see it: those of most people, and of those without one kind of cones (Machado,
   /// Oliveira and Fernandes 2009, severity 1).

@@ -2,7 +2,7 @@
 """Pictures of the explorer in a real terminal, in real colours: xterm under Xvfb.
 
     swift build -c release --product trellis
-    python3 Tests/Pictures/pictures.py FOLDER [NAME...] [--program .build/release/trellis] [--light]
+    python3 Tests/Pictures/pictures.py FOLDER [NAME...] [--program .build/release/trellis] [--light] [--few]
 
 Needs Xvfb, xterm and xwd (packages xvfb, xterm, x11-apps); for the pictures that are clicked at, libxtst6
 as well. Every picture is the program itself in a pseudo-terminal of its own, whose keys are typed and whose
@@ -59,10 +59,13 @@ FRAMES.update({name: picture[:3] for name, picture in CLICKS.items()})
 BYTES = {"Space": b" ", "Enter": b"\r", "Up": b"\x1bOA", "Down": b"\x1bOB", "Tab": b"\t", "Escape": b"\x1b"}
 
 
-def inside(program, model, keys):
+def inside(program, model, keys, all_shades):
     """Runs in xterm: hands everything through, and types the keys."""
     child, master = pty.fork()
     if child == 0:
+        # xterm sets its own, which says nothing.
+        if all_shades:
+            os.environ["COLORTERM"] = "truecolor"
         os.execv(program, [program, "explore", model, "--mouse"])
     size = os.get_terminal_size()
     import fcntl, termios, tty
@@ -80,21 +83,23 @@ def inside(program, model, keys):
             next_key = time.monotonic() + 0.1
 
 
-def take(display, folder, name, program, is_light):
+def take(display, folder, name, program, is_light, is_few):
     model, size, keys = FRAMES[name]
     colors = ["-bg", "#ffffff", "-fg", "#1f2328"] if is_light else ["-bg", "#16161c", "-fg", "#d6d8dd"]
     environment = dict(os.environ, DISPLAY=display, LC_ALL="C.UTF-8", TERM="xterm-256color")
     environment.pop("COLORFGBG", None)
+    environment.pop("COLORTERM", None)
     terminal = subprocess.Popen(
         ["xterm", "-fa", "DejaVu Sans Mono", "-fs", "8", "-geometry", size + "+0+0", "-b", "0", *colors,
-         "-tn", "xterm-256color", "-e", sys.executable, __file__, "--inside", program, model, keys],
+         "-tn", "xterm-256color", "-e", sys.executable, __file__, "--inside", program, model, keys,
+         "few" if is_few else "all"],
         env=environment)
     time.sleep(2.5 + 0.15 * len(keys.split()))
     columns, lines = map(int, size.split("x"))
     for button, times, column, row in CLICKS.get(name, ("", "", "", []))[3]:
         press(display, button, times, column, row, columns, lines)
         time.sleep(0.5)
-    picture = os.path.join(folder, name + ("-light" if is_light else "") + ".png")
+    picture = os.path.join(folder, name + ("-light" if is_light else "") + ("-few" if is_few else "") + ".png")
     dump = subprocess.run(["xwd", "-root", "-silent"], env=environment, stdout=subprocess.PIPE, check=True)
     write_png(picture, *trimmed(*pixels(dump.stdout)))
     terminal.kill()
@@ -171,12 +176,13 @@ def write_png(path, width, height, rows):
 
 def main():
     if sys.argv[1:2] == ["--inside"]:
-        return inside(*sys.argv[2:5])
+        return inside(*sys.argv[2:5], all_shades=sys.argv[5:] == ["all"])
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder")
     parser.add_argument("names", nargs="*", default=list(FRAMES))
     parser.add_argument("--program", default=".build/release/trellis")
     parser.add_argument("--light", action="store_true")
+    parser.add_argument("--few", action="store_true", help="256 colours in place of all shades")
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     display = ":77"
@@ -184,7 +190,7 @@ def main():
     try:
         time.sleep(1)
         for name in options.names or FRAMES:
-            take(display, options.folder, name, os.path.abspath(options.program), options.light)
+            take(display, options.folder, name, os.path.abspath(options.program), options.light, options.few)
     finally:
         server.terminate()
         server.wait()

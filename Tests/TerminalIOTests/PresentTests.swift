@@ -108,10 +108,10 @@ import Testing
   /// The numbers in all sequences that select a rendition.
   private func renditions(_ text: String) -> Set<Int> {
     let sequences = text.split(separator: "\u{1B}[").compactMap { part in
-      part.firstIndex { !"0123456789;".contains($0) }.flatMap { end in
+      part.firstIndex { !"0123456789;:".contains($0) }.flatMap { end in
         part[end] == "m" ? part[..<end] : nil
       }
     }
-    return Set(sequences.flatMap { $0.split(separator: ";").compactMap { Int($0) } })
+    return Set(sequences.flatMap { $0.split { $0 == ";" || $0 == ":" }.compactMap { Int($0) } })
   }
 }

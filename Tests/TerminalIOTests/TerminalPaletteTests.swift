@@ -22,7 +22,20 @@ import Testing
     (256, .indexed), (16_777_216, .indexed),
   ])
   func choosesByTheNumberOfColors(colors: Int, depth: Palette.Depth) {
-    #expect(Palette.Depth(colors: colors) == depth)
+    #expect(Palette.Depth(colors: colors, shades: .none) == depth)
+  }
+
+  @Test(arguments: [
+    (16_777_216, true, false, ShadeMeans.number, Palette.Depth.direct),
+    (256, true, false, .none, .indexed), (256, false, true, .redefinition, .direct),
+    (256, false, false, .none, .indexed), (88, false, true, .none, .sixteen),
+  ])
+  func tellsShadesWhereTheTerminalLetsIt(
+    colors: Int, areDirect: Bool, canRedefine: Bool, means: ShadeMeans, depth: Palette.Depth
+  ) {
+    let shades = ShadeMeans(colors: colors, areDirect: areDirect, canRedefine: canRedefine)
+    #expect(shades == means)
+    #expect(Palette.Depth(colors: colors, shades: shades) == depth)
   }
 
   private static func answer(_ text: String) -> TerminalAnswer { TerminalAnswer(Array(text.utf8)) }

@@ -138,6 +138,13 @@ void cn_repaint(void);
 
 /// Starts colours and returns how many there are; 0 if none.
 int32_t cn_start_colors(void);
+/// Whether the numbers of colours are shades: red, green and blue (terminfo's RGB).
+bool cn_colors_are_direct(void);
+/// Whether colours may be given other shades: the terminal lets them be, has a way to take all of that back, and
+/// COLORTERM says that it shows all shades that there are.
+bool cn_may_redefine_colors(void);
+/// Gives one of the 256 another shade, 0 ... 255 each, until the terminal is given back.
+bool cn_define_color(int32_t color, int32_t red, int32_t green, int32_t blue);
 /// Whether -1 may stand for the terminal's own colours.
 bool cn_has_default_colors(void);
 /// How many pairs there are, pair 0 (the terminal's own colours) included.

@@ -48,8 +48,14 @@ public struct FramePicture: Sendable {
     case .text: try output.write(line: canvas.text)
     case .svg: try FrameSVG(of: self).write(to: &output)
     case .html: try FrameHTML(of: self).write(to: &output)
-    case .ans: for row in rows { try output.write(line: escapes(in: row)) }
+    case .ans:
+      for row in asNumbers.rows { try output.write(line: escapes(in: row)) }
     }
+  }
+
+  /// The same in the 256 colours that every terminal shows.
+  private var asNumbers: FramePicture {
+    FramePicture(of: canvas, palette: palette.limited(to: .indexed))
   }
 
   /// Neighbours in a row that look the same.
@@ -133,17 +139,12 @@ public struct FramePicture: Sendable {
     return style.attributes.contains(.reverse) ? (ground ?? paper, color) : (color, ground)
   }
 
-  /// A colour of xterm's 256 as the web writes it.
-  ///
-  /// - Parameter index: 16 … 255; those below have no fixed shade, and are as xterm has them.
-  static func hexadecimal(_ index: Int) -> String {
-    let parts: [Int] =
-      switch index {
-      case ..<8: [1, 2, 4].map { index & $0 == 0 ? 0 : 205 }
-      case 8..<16: [1, 2, 4].map { index & $0 == 0 ? 127 : 255 }
-      default: XtermShade(index).map { [$0.red, $0.green, $0.blue] } ?? [0, 0, 0]
-      }
-    return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  /// A colour as the web writes it; the first sixteen, which have no fixed shade, are as xterm has them.
+  static func hexadecimal(_ color: CellColor) -> String {
+    if let shade = color.shade { return shade.hexadecimal }
+    let (level, floor) = color.number < 8 ? (205, 0) : (255, 127)
+    let parts = [1, 2, 4].map { color.number & $0 == 0 ? floor : level }
+    return RGBColor(red: parts[0], green: parts[1], blue: parts[2]).hexadecimal
   }
 
   /// Fonts whose characters are all as wide, what is likely to be there first.

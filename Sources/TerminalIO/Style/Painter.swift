@@ -21,14 +21,16 @@ struct Painter {
   init(options: TerminalOptions, background: Palette.Background?) {
     let isWanted = options.color == .auto && Environment.value("NO_COLOR") == nil
     let colors = isWanted ? Int(cn_start_colors()) : 0
-    let depth = Palette.Depth(colors: colors)
+    let shades = ShadeMeans(
+      colors: colors, areDirect: cn_colors_are_direct(), canRedefine: cn_may_redefine_colors())
+    let depth = Palette.Depth(colors: colors, shades: shades)
     palette = Palette(
       depth: depth,
       background: Palette.Background(
         policy: options.background, terminal: background,
         colorFgBg: Environment.value("COLORFGBG")),
       theme: options.theme)
-    pairs = depth == .monochrome ? nil : ColorPairs(areDirect: colors > 256)
+    pairs = depth == .monochrome ? nil : ColorPairs(shades: shades)
   }
 
   /// What a role is drawn with.
@@ -52,15 +54,38 @@ struct Painter {
   }
 }
 
+/// How a terminal is told a shade that is none of the 256.
+enum ShadeMeans {
+  /// Its colours are red, green and blue in one number.
+  case number
+  /// One of the 256 is given that shade, and has its own again when we leave.
+  case redefinition
+  /// It cannot be told.
+  case none
+
+  /// - Parameters:
+  ///   - colors: how many colours the terminal says it has.
+  ///   - areDirect: whether their numbers are shades.
+  ///   - canRedefine: whether it lets them be redefined, and shows all shades that there are.
+  init(colors: Int, areDirect: Bool, canRedefine: Bool) {
+    if areDirect && colors >= 1 << 24 {
+      self = .number
+    } else {
+      self = canRedefine && colors >= 256 ? .redefinition : .none
+    }
+  }
+}
+
 extension Palette.Depth {
-  /// - Parameter colors: how many colours the terminal says it has.
-  init(colors: Int) {
+  /// - Parameters:
+  ///   - colors: how many colours the terminal says it has.
+  ///   - shades: how it is told other shades than those.
+  init(colors: Int, shades: ShadeMeans) {
     switch colors {
     case ..<8: self = .monochrome
     case ..<16: self = .eight
     case ..<256: self = .sixteen
-    // A terminal of direct colour is told the same shades by red, green and blue.
-    default: self = .indexed
+    default: self = shades == .none ? .indexed : .direct
     }
   }
 }
@@ -100,13 +125,14 @@ struct ColorPairs {
 
   private var numbers: [Pair: Int32] = [:]
   private let limit: Int32
-  /// Whether colours are red, green and blue in one number.
-  private let areDirect: Bool
+  private let shades: ShadeMeans
+  /// The colours of the 256 that have been given another shade.
+  private var redefined: [Int: RGBColor] = [:]
   /// What stands for the terminal's own colours; white on black if nothing does.
   private let own: Pair
 
-  init(areDirect: Bool) {
-    self.areDirect = areDirect
+  init(shades: ShadeMeans) {
+    self.shades = shades
     limit = cn_pair_count()
     own =
       cn_has_default_colors()
@@ -117,8 +143,8 @@ struct ColorPairs {
   mutating func number(of style: RoleStyle) -> Int32 {
     if style.foreground == nil && style.background == nil { return 0 }
     let pair = Pair(
-      foreground: style.foreground.map(told) ?? own.foreground,
-      background: style.background.map(told) ?? own.background)
+      foreground: style.foreground.map { told($0) } ?? own.foreground,
+      background: style.background.map { told($0) } ?? own.background)
     if let number = numbers[pair] { return number }
     let next = Int32(numbers.count + 1)
     let isDefined =
@@ -128,8 +154,32 @@ struct ColorPairs {
     return number
   }
 
-  private func told(_ color: Int) -> Int {
-    guard areDirect, let shade = XtermShade(color) else { return color }
-    return shade.red << 16 | shade.green << 8 | shade.blue
+  /// The number by which curses is told a colour.
+  private mutating func told(_ color: CellColor) -> Int {
+    switch shades {
+    case .none: return color.number
+    case .number:
+      // The first eight numbers are not shades but the person's own colours.
+      return color.shade.map { max(8, $0.number) } ?? color.number
+    case .redefinition:
+      guard case .direct(let shade, nearest: let number) = color else { return color.number }
+      return redefine(number, as: shade)
+    }
+  }
+
+  /// Gives a colour another shade, or, where it has been given one already, another colour: a terminal that
+  /// does not listen then still shows what is nearest to it.
+  private mutating func redefine(_ number: Int, as shade: RGBColor) -> Int {
+    if RGBColor(xterm: number) == shade && redefined[number] == nil { return number }
+    let places = [number] + (16...255).reversed()
+    guard let place = places.first(where: { (redefined[$0] ?? shade) == shade }) else {
+      return number
+    }
+    if redefined[place] == shade { return place }
+    guard
+      cn_define_color(Int32(place), Int32(shade.red), Int32(shade.green), Int32(shade.blue))
+    else { return number }
+    redefined[place] = shade
+    return place
   }
 }

@@ -108,7 +108,7 @@ struct AppearanceOptions: ParsableArguments {
   /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
   func palette() throws -> Palette {
     Palette(
-      depth: noColor ? .monochrome : .indexed,
+      depth: noColor ? .monochrome : .direct,
       background: background == .light ? .light : background == .neutral ? .unknown : .dark,
       theme: try styles())
   }

@@ -100,7 +100,7 @@ import Testing
 
   @Test(arguments: [(16, "#000000"), (196, "#ff0000"), (231, "#ffffff"), (245, "#8a8a8a")])
   func knowsTheShadesOfXterm(index: Int, color: String) {
-    #expect(FramePicture.hexadecimal(index) == color)
+    #expect(FramePicture.hexadecimal(.indexed(index)) == color)
   }
 
   @Test(arguments: [
