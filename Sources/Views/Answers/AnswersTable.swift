@@ -18,7 +18,7 @@ struct AnswersTable {
 
   private func draw(_ cell: TrellisCell, on canvas: inout Canvas) {
     for (offset, line) in lines(of: cell).enumerated() {
-      let text = scene.words.clip(line, to: geometry.columnPitch - 1)
+      let text = scene.words.clip(line, to: geometry.pitch(of: cell.t) - 1)
       let column = geometry.start(of: DisplayWidth.of(text), in: cell.t)
       canvas.write(text, row: geometry.row(of: cell) + offset, column: column, role: role(of: cell))
     }

@@ -13,7 +13,7 @@ extension Layout {
       model.geometry.timesteps.contains(session.gaze.t)
     else { return nil }
     let left = model.geometry.left(of: session.gaze.t)
-    return left..<(left + model.geometry.columnPitch)
+    return left..<(left + model.geometry.pitch(of: session.gaze.t))
   }
 
   /// What of a state lies at a place of the screen that was clicked; nil if nothing that can be

@@ -21,6 +21,8 @@ struct TrellisGeometry: Equatable {
   let labelWidth: Int
   /// Characters from one column to the next.
   let columnPitch: Int
+  /// The characters of the start's column, in which one number stands and nothing above it.
+  private var startPitch: Int { min(columnPitch, valueWidth + 2) }
   /// Lines from one state to the next.
   let rowPitch: Int
   /// The line of the first state.
@@ -58,9 +60,11 @@ struct TrellisGeometry: Equatable {
     self.labelWidth = labelWidth
     let room = width - labelWidth
     let gaze = session.gaze
-    columnPitch = Self.columnPitch(columns: model.timesteps + 1, room: room)
+    columnPitch = Self.columnPitch(timesteps: model.timesteps, room: room)
     stretches = TrellisStretches(
-      of: model, lines: stacks ? area.count : 0, fitting: max(3, room / columnPitch))
+      of: model, lines: stacks ? area.count : 0,
+      fitting: Self.showsAll(model, width: width, labelWidth: labelWidth)
+        ? model.timesteps + 1 : max(3, room / columnPitch))
     timesteps = Self.page(
       around: gaze.t, of: model.timesteps + 1, fitting: stretches.capacity)
     let choice = Self.choice(
@@ -113,7 +117,7 @@ struct TrellisGeometry: Equatable {
 
   /// Whether every timestep is on the screen.
   static func showsAll(_ model: LoadedModel, width: Int, labelWidth: Int) -> Bool {
-    (model.timesteps + 1) * smallestPitch <= width - labelWidth
+    model.timesteps * smallestPitch + smallestStart + 1 <= width - labelWidth
   }
 
   /// How wide the names of the rows are, within reason, with a blank at either side.
@@ -130,8 +134,11 @@ struct TrellisGeometry: Equatable {
     return min(max(longest, 3), max(6, width / 6)) + 2
   }
 
-  private static func columnPitch(columns: Int, room: Int) -> Int {
-    let fair = room / columns
+  /// The narrowest column that the start may have.
+  private static let smallestStart = 9
+
+  private static func columnPitch(timesteps: Int, room: Int) -> Int {
+    let fair = max(0, room - smallestStart - 1) / timesteps
     // On a screen narrower than its labels nothing is drawn, but it is laid out all the same.
     return fair >= smallestPitch ? min(fair, largestPitch) : max(1, min(comfortablePitch, room / 3))
   }
@@ -162,8 +169,13 @@ struct TrellisGeometry: Equatable {
 
   /// The left end of a column.
   func left(of t: Int, in stretch: Int = 0) -> Int {
-    labelWidth + (t - columns(of: stretch).lowerBound) * columnPitch
+    let first = columns(of: stretch).lowerBound
+    let saved = first == 0 && t > 0 ? columnPitch - startPitch : 0
+    return labelWidth + (t - first) * columnPitch - saved
   }
+
+  /// The characters of a column.
+  func pitch(of t: Int) -> Int { t == 0 ? startPitch : columnPitch }
 
   /// The line of a cell; of one outside the window, a line not too far outside.
   func row(of cell: TrellisCell, in stretch: Int = 0) -> Int {
@@ -183,7 +195,9 @@ struct TrellisGeometry: Equatable {
   func cell(atRow row: Int, column: Int) -> TrellisCell? {
     guard column >= labelWidth, rows.contains(row) else { return nil }
     let stretch = min((row - rows.lowerBound) / max(1, stretches.height), stretches.count - 1)
-    let t = columns(of: stretch).lowerBound + (column - labelWidth) / columnPitch
+    let first = columns(of: stretch).lowerBound
+    let saved = first == 0 && column >= labelWidth + startPitch ? columnPitch - startPitch : 0
+    let t = first + (column - labelWidth + saved) / columnPitch
     if let strip, let state = strip.state(atRow: row) {
       return columns(of: stretch).contains(t) && t > 0 ? TrellisCell(t: t, state: state) : nil
     }
@@ -201,6 +215,6 @@ struct TrellisGeometry: Equatable {
 
   /// Centres something in a column.
   func start(of width: Int, in t: Int, of stretch: Int = 0) -> Int {
-    left(of: t, in: stretch) + max(0, columnPitch - width) / 2
+    left(of: t, in: stretch) + max(0, pitch(of: t) - width) / 2
   }
 }
