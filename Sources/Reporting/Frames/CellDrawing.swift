@@ -1,9 +1,12 @@
+import Console
+
 /// Lines, blocks and dots of braille as shapes, of one colour.
 struct CellDrawing {
   private let color: String
   /// Round dots: paths of no length.
   private var dots = ""
   private var lines = ""
+  private var thickLines = ""
   private var rectangles: [String] = []
 
   private static let width = FrameSVG.cellWidth
@@ -20,6 +23,7 @@ struct CellDrawing {
         + "stroke-linecap=\"round\"/>"
     }
     return rectangles + (lines.isEmpty ? [] : [path(lines, width: "1.2")])
+      + (thickLines.isEmpty ? [] : [path(thickLines, width: "2.8")])
       + (dots.isEmpty ? [] : [path(dots, width: "2.2")])
   }
 
@@ -41,9 +45,21 @@ struct CellDrawing {
       addRectangle(
         x: x, y: y, height: Self.height,
         opacity: ["0.25", "0.5", "0.75"][Int(scalar.value - 0x2591)])
+    case 0x254C:
+      for start in [1, 6] {
+        addLine(
+          fromX: x + Self.width * start / 10, y: y + Self.height / 2,
+          toX: x + Self.width * (start + 3) / 10)
+      }
+    case 0x254E:
+      for start in [1, 6] {
+        lines +=
+          "M\(Tenths(x + Self.width / 2)) \(Tenths(y + Self.height * start / 10))"
+          + "V\(Tenths(y + Self.height * (start + 3) / 10))"
+      }
     default:
-      guard let arms = Self.arms[scalar] else { return false }
-      addArms(arms, x: x, y: y)
+      guard let box = BoxDrawing(scalar) else { return false }
+      addArms(of: box, x: x, y: y)
     }
     return true
   }
@@ -71,27 +87,18 @@ struct CellDrawing {
         + "height=\"\(Tenths(height))\"\(transparency)/>")
   }
 
-  /// Which edges of its cell a line goes to from the middle.
-  private struct Arms: OptionSet {
-    let rawValue: Int
-    static let left = Arms(rawValue: 1)
-    static let right = Arms(rawValue: 2)
-    static let up = Arms(rawValue: 4)
-    static let down = Arms(rawValue: 8)
-  }
-
-  private static let arms: [Unicode.Scalar: Arms] = [
-    "─": [.left, .right], "│": [.up, .down], "╭": [.right, .down], "╮": [.left, .down],
-    "╰": [.right, .up], "╯": [.left, .up], "┌": [.right, .down], "┐": [.left, .down],
-    "└": [.right, .up], "┘": [.left, .up], "├": [.right, .up, .down], "┤": [.left, .up, .down],
-    "┬": [.left, .right, .down], "┴": [.left, .right, .up], "┼": [.left, .right, .up, .down],
-  ]
-
-  private mutating func addArms(_ arms: Arms, x: Int, y: Int) {
-    let (middleX, middleY) = (Tenths(x + Self.width / 2), Tenths(y + Self.height / 2))
-    if arms.contains(.left) { lines += "M\(middleX) \(middleY)H\(Tenths(x))" }
-    if arms.contains(.right) { lines += "M\(middleX) \(middleY)H\(Tenths(x + Self.width))" }
-    if arms.contains(.up) { lines += "M\(middleX) \(middleY)V\(Tenths(y))" }
-    if arms.contains(.down) { lines += "M\(middleX) \(middleY)V\(Tenths(y + Self.height))" }
+  private mutating func addArms(of box: BoxDrawing, x: Int, y: Int) {
+    let middle = "M\(Tenths(x + Self.width / 2)) \(Tenths(y + Self.height / 2))"
+    let arms = [
+      (box.left, "H\(Tenths(x))"), (box.right, "H\(Tenths(x + Self.width))"),
+      (box.up, "V\(Tenths(y))"), (box.down, "V\(Tenths(y + Self.height))"),
+    ]
+    for (strength, end) in arms {
+      switch strength {
+      case .none: break
+      case .thin: lines += middle + end
+      case .thick: thickLines += middle + end
+      }
+    }
   }
 }

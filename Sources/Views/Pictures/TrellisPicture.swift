@@ -23,14 +23,15 @@ struct TrellisPicture {
 
   func draw(on canvas: inout Canvas) {
     drawMargins(on: &canvas)
-    var lines = LineLayer(scene.charset.lines, size: canvas.size)
+    var lines = EdgeLayers(scene: scene, size: canvas.size)
     let edges = TrellisEdges(scene: scene).all
     for stretch in 0..<geometry.stretches.count {
       for t in geometry.columns(of: stretch) {
         for cell in cells(at: t) { draw(node(of: cell), in: stretch, on: &canvas) }
       }
       let columns = geometry.columns(of: stretch).dropLast()
-      for edge in edges where columns.contains(edge.from.t) { add(edge, to: &lines, in: stretch) }
+      let shown = edges.filter { columns.contains($0.from.t) }
+      lines.add(shown, in: stretch) { valueStart(of: node(of: $0), in: stretch) - 2 }
     }
     drawStart(on: &canvas)
     lines.draw(
@@ -65,7 +66,7 @@ struct TrellisPicture {
   /// stands may be another one's.
   private func drawStart(on canvas: inout Canvas) {
     guard scene.words.isDecision, geometry.timesteps.contains(0) else { return }
-    let name = scene.words.name(scene.session.model.startState, width: geometry.columnPitch - 2)
+    let name = scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
     let row = geometry.row(of: .start)
     let column = geometry.start(of: DisplayWidth.of(name), in: 0)
     for line in [row - 1, row + 1] where geometry.rows.contains(line) {
@@ -113,7 +114,7 @@ struct TrellisPicture {
   private func center(
     _ text: String, in t: Int, of stretch: Int, row: Int, role: Role, on canvas: inout Canvas
   ) {
-    let clipped = scene.words.clip(text, to: geometry.columnPitch - 1)
+    let clipped = scene.words.clip(text, to: geometry.pitch(of: t) - 1)
     let column = geometry.start(of: DisplayWidth.of(clipped), in: t, of: stretch)
     canvas.write(clipped, row: row, column: column, role: role)
   }
@@ -164,16 +165,6 @@ struct TrellisPicture {
     if node.text == scene.glyphs.dot { return geometry.start(of: 1, in: node.cell.t, of: stretch) }
     let field = geometry.valueWidth
     return geometry.start(of: field, in: node.cell.t, of: stretch) + field - node.textWidth
-  }
-
-  private func add(_ edge: TrellisEdge, to lines: inout LineLayer, in stretch: Int) {
-    let field = geometry.valueWidth
-    lines.addLine(
-      fromRow: geometry.row(of: edge.from, in: stretch),
-      column: geometry.start(of: field, in: edge.from.t, of: stretch) + field,
-      toRow: geometry.row(of: edge.to, in: stretch),
-      column: valueStart(of: node(of: edge.to), in: stretch) - 1,
-      stroke: edge.stroke, role: edge.role)
   }
 }
 
