@@ -8,8 +8,8 @@ import Testing
     var explorer = try Explorer(on: "umbrella").pressing("p")
     #expect(explorer.state.playback.isPlaying)
     #expect(explorer.state.notice == nil)
-    // A pass of 14 steps is as slow as it gets.
-    #expect(explorer.state.playback.speed == 1)
+    // 14 steps and the rest at the turn.
+    #expect(explorer.state.playback.speed == 0.8)
     let stepped = try Explorer(on: "umbrella").pressing("Space Space Space")
     for _ in 0..<3 { explorer.send(.tick) }
     #expect(explorer.session == stepped.session)
@@ -71,22 +71,21 @@ import Testing
     #expect(explorer.session?.playhead ?? 0 > 0)
   }
 
-  @Test func doublesAndHalvesFromOneStepASecondToAMillion() throws {
+  @Test func doublesAndHalvesFromAStepInFourSecondsToAMillion() throws {
     var explorer = try Explorer(on: "umbrella")
-    var speeds: [Int] = []
+    var speeds: [Double] = []
     for _ in 0..<5 { try explorer.press("-") }
-    for _ in 0..<21 {
+    for _ in 0..<23 {
       speeds.append(explorer.state.playback.speed)
       try explorer.press("+")
       #expect(
         explorer.state.notice == .speed(stepsPerSecond: explorer.state.playback.speed))
     }
-    #expect(speeds.first == 1)
-    #expect(speeds == (0...20).map { 1 << $0 })
+    #expect(speeds == (0...22).map { Double(1 << $0) / 4 })
     let fastest = explorer.state
     #expect(try explorer.pressing("=").state == fastest)
     for _ in 0..<30 { try explorer.press("-") }
-    #expect(explorer.state.playback.speed == 1)
+    #expect(explorer.state.playback.speed == 0.25)
     #expect(try explorer.pressing("-").state == explorer.state)
   }
 
@@ -95,22 +94,35 @@ import Testing
     for _ in 0..<3 { playback.slowDown() }
     for _ in 0..<14 {
       let perSecond = Double(playback.stepsPerTick) * 1000 / Double(playback.millisecondsPerTick)
-      #expect(abs(perSecond / Double(playback.speed) - 1) < 0.1, "\(playback.speed)")
+      #expect(abs(perSecond / playback.speed - 1) < 0.05, "\(playback.speed)")
       playback.accelerate()
     }
+  }
+
+  /// Unless somebody chooses a speed, and but for the time that it takes to draw.
+  @Test(arguments: ["umbrella", "casino", "cliff", "maze", "nile", "tagger", "healthy-fever"])
+  func takesTwentySecondsForAWholePass(model: String) throws {
+    var explorer = try Explorer(on: model).pressing("p")
+    var milliseconds = 0
+    while explorer.state.playback.isPlaying && milliseconds < 100_000 {
+      milliseconds += explorer.state.playback.millisecondsPerTick
+      explorer.send(.tick)
+    }
+    #expect(explorer.session?.isFinished == true)
+    #expect(abs(milliseconds - 20_000) < 2000, "\(milliseconds)")
   }
 
   @Test func takesManyStepsATickWhenItIsFast() throws {
     var explorer = try Explorer(on: "casino").pressing("p")
     // A pass takes twenty seconds.
     let steps = try #require(explorer.session?.schedule.stepCount(by: .cell))
-    #expect(explorer.state.playback.speed == steps / 20)
+    #expect(explorer.state.playback.speed == Double(steps + 2) / 20)
     for _ in 0..<7 { try explorer.press("+") }
     explorer.send(.tick)
     #expect(
       explorer.session?.schedule.steps(at: explorer.session?.playhead ?? 0, by: .cell)
         == explorer.state.playback.stepsPerTick)
-    #expect(explorer.state.playback.stepsPerTick == 128 * (steps / 20) / 30)
+    #expect(explorer.state.playback.stepsPerTick == (128 * (steps + 2) + 599) / 600)
     // It stands still for two ticks at the turn.
     for _ in 0..<8 { explorer.send(.tick) }
     #expect(explorer.session == (try Explorer(on: "casino").pressing("f")).session)

@@ -11,7 +11,7 @@ public enum Notice: Sendable, Equatable {
   case atTheBeginning
   case alreadyBlocked
   case paused
-  case speed(stepsPerSecond: Int)
+  case speed(stepsPerSecond: Double)
   case noSuchTimestep(String, last: Int)
   /// A command that there is not, and the one that was perhaps meant.
   case noSuchCommand(String, nearest: String?)

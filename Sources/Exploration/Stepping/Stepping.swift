@@ -74,7 +74,9 @@ extension ExplorerState {
     for _ in 0..<playback.stepsPerTick where !session.isFinished && playback.rest == 0 {
       session.reveal(upTo: session.schedule.boundary(after: session.playhead, by: granularity))
       // At the turn one looks twice.
-      if session.playhead == session.schedule.backwardLength { playback.rest = 2 }
+      if session.playhead == session.schedule.backwardLength {
+        playback.rest = Playback.restAtTheTurn
+      }
     }
     if session.isFinished { playback.rest = 0 }
     playback.isPlaying = !session.isFinished
@@ -103,34 +105,42 @@ extension Granularity {
 public struct Playback: Sendable, Hashable {
   /// Whether it plays.
   public var isPlaying = false
-  /// Steps a second.
-  public private(set) var speed = 4
+  /// Steps a second; below 1 for models of few steps.
+  public private(set) var speed = 4.0
   /// Whether somebody has chosen the speed; else it suits the model.
   private var isChosen = false
   /// For how many ticks it still stands still.
   var rest = 0
 
-  private static let fastest = 1 << 20
+  private static let slowest = 0.25
+  private static let fastest = 0x1p20
   /// Faster than this the eye sees no frame of its own; several steps then share one.
-  private static let framesPerSecond = 30
+  private static let framesPerSecond = 30.0
   /// How long a whole pass takes unless somebody says otherwise, in seconds.
-  private static let secondsPerPass = 20
+  private static let secondsPerPass = 20.0
+  /// For how many ticks it stands still at the turn.
+  static let restAtTheTurn = 2
 
   /// Paused, at four steps a second.
   public init() {}
 
   /// How long to wait between two frames.
-  public var millisecondsPerTick: Int { 1000 / min(speed, Self.framesPerSecond) }
+  public var millisecondsPerTick: Int {
+    max(1, Int((1000 * Double(stepsPerTick) / speed).rounded()))
+  }
   /// How many steps to take each time.
-  public var stepsPerTick: Int { max(1, speed / Self.framesPerSecond) }
+  public var stepsPerTick: Int { max(1, Int((speed / Self.framesPerSecond).rounded(.up))) }
 
-  /// Plays so many steps in twenty seconds, unless somebody has chosen a speed.
+  /// Plays so many steps, and the rest at the turn, in twenty seconds, unless somebody has chosen a
+  /// speed.
   mutating func suit(steps: Int) {
-    if !isChosen { speed = min(Self.fastest, max(1, steps / Self.secondsPerPass)) }
+    if isChosen { return }
+    let ticks = Double(steps + Self.restAtTheTurn)
+    speed = min(Self.fastest, max(Self.slowest, ticks / Self.secondsPerPass))
   }
 
   /// Plays at a speed, whatever suits the model.
-  mutating func play(atSpeed speed: Int) {
+  mutating func play(atSpeed speed: Double) {
     isPlaying = true
     self.speed = speed
     rest = 0
@@ -145,6 +155,6 @@ public struct Playback: Sendable, Hashable {
   /// Half as fast, if that goes.
   public mutating func slowDown() {
     isChosen = true
-    speed = max(speed / 2, 1)
+    speed = max(speed / 2, Self.slowest)
   }
 }

@@ -83,7 +83,7 @@ struct TitleLine {
   private var playing: String {
     let playback = scene.state.playback
     return playback.isPlaying
-      ? " \(scene.glyphs.playheadForward) \(Numbers.grouped(playback.speed))/s" : ""
+      ? " \(scene.glyphs.playheadForward) \(Numbers.speed(playback.speed))/s" : ""
   }
 
   /// What stands in the cells, if it is not V.

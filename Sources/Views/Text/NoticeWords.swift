@@ -217,8 +217,8 @@ struct NoticeWords {
     }
   }
 
-  private func perSecond(_ speed: Int) -> String {
-    speed == 1 ? "1 step a second" : "\(Numbers.grouped(speed)) steps a second"
+  private func perSecond(_ speed: Double) -> String {
+    speed == 1 ? "1 step a second" : "\(Numbers.speed(speed)) steps a second"
   }
 
   private func name(_ target: Int) -> String {

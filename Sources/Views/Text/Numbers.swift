@@ -55,6 +55,16 @@ struct Numbers {
     return "\(value < 0 ? "-" : "")\(tenths / 10).\(tenths % 10)e\(exponent)"
   }
 
+  /// Steps a second: two digits or more, `0.8`.
+  static func speed(_ speed: Double) -> String {
+    if speed >= 10 || speed == speed.rounded() { return grouped(Int(speed.rounded())) }
+    let digits = speed < 1 ? 100.0 : 10
+    let scaled = Int((speed * digits).rounded())
+    let fraction = String(scaled % Int(digits))
+    let zeros = String(repeating: "0", count: (speed < 1 ? 2 : 1) - fraction.count)
+    return "\(scaled / Int(digits)).\(zeros)\(fraction)"
+  }
+
   /// A whole number with its thousands apart: `100,000`.
   static func grouped(_ number: some BinaryInteger) -> String {
     let digits = String(number.magnitude)
