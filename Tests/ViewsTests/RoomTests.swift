@@ -10,12 +10,26 @@ import Testing
 @Suite struct RoomTests {
   @Test(arguments: [
     "f w", "b Space w W", "b Space u", "f : p i n Space 3 = r a i n Enter", "Z", "p + +",
+    "w", "f w W", "B", "w F5",
   ])
   func tellsThingsBesideTheKeys(keys: String) throws {
     let canvas = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
     #expect(row(23, of: canvas).contains("? help"))
     let told = (0..<24).filter { row in (0..<80).contains { canvas[row, $0].role == .notice } }
     #expect(told.contains { $0 > 10 })
+  }
+
+  /// Where every line is taken: the short form of it.
+  @Test(arguments: [
+    ("casino", "w"), ("casino", "w w"), ("casino", "B"), ("timetable", "w"), ("tagger", "w"),
+  ])
+  func tellsThingsInFewWordsWhereLinesAreFew(model: String, keys: String) throws {
+    let canvas = try Frame(name: "", model: model, width: 80, height: 24, keys: keys).canvas()
+    #expect(row(23, of: canvas).contains("? help"))
+    let told = (0..<24).flatMap { row in
+      (0..<80).filter { canvas[row, $0].role == .notice }.map { canvas[row, $0].glyph }
+    }.joined()
+    #expect(!told.isEmpty && !told.contains("…"), "\(told)")
   }
 
   @Test(arguments: ["", "b", "f", "b Space Space Left"], ["e", "v", "r"])

@@ -16,14 +16,21 @@ struct HelpBar {
     row: Int, noticeRow: Int? = nil, besides rows: ScreenRows? = nil, on canvas: inout Canvas
   ) {
     if let news {
-      let clipped = DisplayWidthClip.clip(news, to: state.extent.width - 2, glyphs: glyphs)
+      let forms = [news, brief].compactMap(\.self).map {
+        DisplayWidthClip.clip($0, to: state.extent.width - 2, glyphs: glyphs)
+      }
       // Captions stand still, and who reads them presses no keys.
       let parts = noticeRow == nil && state.demo == nil ? rows : nil
-      let place =
-        noticeRow.map { (row: $0, column: 1) }
-        ?? parts.flatMap { Self.place(of: clipped, in: $0, glyphs, on: canvas) }
-      canvas.write(clipped, row: place?.row ?? row, column: place?.column ?? 1, role: .notice)
-      if place == nil { return }
+      var free: (text: String, row: Int, column: Int)?
+      for text in forms where free == nil {
+        guard let parts, let place = Self.place(of: text, in: parts, glyphs, on: canvas) else {
+          continue
+        }
+        free = (text, place.row, place.column)
+      }
+      let (text, line, column) = free ?? (forms[0], noticeRow ?? row, 1)
+      canvas.write(text, row: line, column: column, role: .notice)
+      if line == row { return }
     }
     if state.isLecturing && state.session != nil && !state.isChoosing {
       return Self.write([Hint(.help, "help")], row: row, on: &canvas)
@@ -58,6 +65,12 @@ struct HelpBar {
     if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }
     if let inquiry = state.inquiry { return InquiryWords(inquiry: inquiry).text }
     return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
+  }
+
+  /// The same in few words; nil where there is no such form.
+  private var brief: String? {
+    guard state.demo == nil, state.opening == nil, state.inquiry == nil else { return nil }
+    return state.notice.flatMap { NoticeWords(notice: $0, state: state, glyphs: glyphs).brief }
   }
 
   /// Keys and what they do, as many as fit; those that always matter keep their place at the right.

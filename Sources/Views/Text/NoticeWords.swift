@@ -183,6 +183,26 @@ struct NoticeWords {
   }
 
   /// "t = 130: weakest of 21 margin minima, 0.004."
+  /// The same in some 28 columns, for screens on which no line is free; nil where there is no such form.
+  var brief: String? {
+    switch notice {
+    case .weakDecision(_, let rank, let count, _, _, let other):
+      let rank = count > 1 && rank > 1 ? "minimum \(Numbers.grouped(rank))" : nil
+      if let other {
+        return "\(rank ?? "weakest"); t = \(Numbers.grouped(other)) is as close"
+      }
+      let all = Numbers.grouped(count)
+      return rank.map { "\($0) of \(all) of the margin" }
+        ?? (count == 1 ? "the one margin minimum" : "weakest of \(all) margin minima")
+    case .allRevealed: return "All revealed, 0 goes back."
+    case .atTheEnd: return "All revealed, 0 restarts."
+    case .noSuchKey(let key): return "\(key) means nothing: ? helps."
+    case .hit(let place, let count):
+      return "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)), n goes on"
+    default: return nil
+    }
+  }
+
   private func weak(
     _ t: Int, _ rank: Int, _ count: Int, _ margin: Double, _ other: Int?
   ) -> String {
