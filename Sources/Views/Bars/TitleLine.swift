@@ -86,16 +86,25 @@ struct TitleLine {
       ? " \(scene.glyphs.playheadForward) \(Numbers.speed(playback.speed))/s" : ""
   }
 
-  /// What stands in the cells, if it is not V.
+  /// What stands in the cells, in every view that has some.
   private var quantity: [String] {
+    content.map { ["cells: \($0)"] } ?? []
+  }
+
+  private var content: String? {
+    switch scene.state.perspective {
+    case .race, .learning: return nil
+    case .answers: return "best moves"
+    case .trellis, .map, .overview: break
+    }
     switch scene.state.quantity {
-    case .value: scene.state.perspective == .trellis ? ["cells: V_t(z)"] : []
-    case .gap: ["gaps"]
-    case .loss: scene.showsLosses ? ["losses" + selection] : []
-    case .posterior: ["posterior" + selection]
-    case .softValue: ["T \(TemperatureText(scene.state.temperature).text)"]
-    case .count: ["counts"]
-    case .samples: ["\(Numbers.grouped(scene.state.sampling.count)) paths drawn"]
+    case .value: return "V_t(z)"
+    case .gap: return scene.state.perspective == .overview ? "V_t(z)" : "gaps"
+    case .loss: return scene.showsLosses ? "losses" + selection : "V_t(z)"
+    case .posterior: return "posterior" + selection
+    case .softValue: return "V at T \(TemperatureText(scene.state.temperature).text)"
+    case .count: return "counts"
+    case .samples: return "visits of \(Numbers.grouped(scene.state.sampling.count)) paths"
     }
   }
 
