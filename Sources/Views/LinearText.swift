@@ -49,7 +49,9 @@ public struct LinearText: Sendable {
   }
 
   private var help: String {
-    KeyTable.standard.matching(state.helpFilter, first: state.topic).sections.flatMap(\.rows).map {
+    KeyTable.standard.matching(
+      state.helpFilter, first: state.topic, in: state.keysOfView
+    ).sections.flatMap(\.rows).map {
       let keys = $0.keys.map(\.name).joined(separator: " or ")
       return "\(keys.isEmpty ? ":" + $0.command.name : keys): \($0.summary)."
     }.joined(separator: " ")

@@ -11,7 +11,7 @@ import Testing
     ("Left h", .left), ("Right l", .right), ("Up k WheelUp", .up), ("Down j WheelDown", .down),
     ("<", .earlier), (">", .later),
     ("PageUp C-b", .previousPage), ("PageDown C-f", .nextPage), ("K C-u", .pageUp),
-    ("J C-d", .pageDown), ("Home", .first), ("End G", .last), ("Tab", .panel), ("g", .jump),
+    ("J C-d", .pageDown), ("Home ^", .first), ("End G $", .last), ("Tab", .panel), ("g", .jump),
     ("Enter", .take), ("Escape x", .escape),
     ("r", .run), ("R", .runBack), (".", .runAgain), (",", .runBackAgain),
     ("w", .nextWeak), ("W", .previousWeak), ("c", .nextChange), ("C", .previousChange),
@@ -20,9 +20,9 @@ import Testing
     ("]", .warmer), ("[", .colder),
     ("y", .parts), ("e", .edit), ("u", .undo), ("C-r", .redo), ("t", .words), ("v", .views),
     ("o", .open), (")", .nextSequence), ("(", .previousSequence), ("L", .sequences),
-    ("/", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
+    ("/ F3", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
     ("? F1", .help),
-    ("q C-c", .quit), ("C-z", .suspend), ("C-l", .redraw),
+    ("q C-c F10", .quit), ("C-z", .suspend), ("C-l", .redraw),
   ]
 
   @Test(arguments: promised)

@@ -77,6 +77,22 @@ import Testing
     #expect(sections.count == Command.Topic.allCases.count)
   }
 
+  @Test(arguments: [
+    ("umbrella", "", nil), ("cliff", "", "On the map"), ("slippery-cliff", "f", "On the map"),
+    ("cliff", "v t", nil), ("umbrella", "v o", "All timesteps at once"),
+    ("umbrella", "v r", "In the race"), ("umbrella", "v e", "In a lesson"),
+  ])
+  func beginsWithTheKeysOfTheView(model: String, keys: String, title: String?) throws {
+    let state = try Explorer(on: model).pressing(keys).state
+    let table = KeyTable.standard.matching("", first: state.topic, in: state.keysOfView)
+    #expect(table.sections.first?.title == title ?? state.topic.rawValue)
+    let rows = table.sections.first?.rows ?? []
+    #expect(rows.count > 5)
+    #expect(rows.allSatisfy { !$0.keys.isEmpty } || title == nil)
+    let found = KeyTable.standard.matching("ten timesteps", first: .stepping, in: state.keysOfView)
+    #expect(found.sections.count == (title == "On the map" ? 1 : 0))
+  }
+
   @Test func opensOverTheListOfModelsToo() throws {
     let list = Explorer(choosing: SampleModels.entries)
     #expect(Self.scroll(try list.pressing("?")) == 0)

@@ -27,11 +27,11 @@ public enum KeyBindings {
     (.nextPage, [.pageDown, .control("f")]),
     (.pageUp, [.character("K"), .control("u")]),
     (.pageDown, [.character("J"), .control("d")]),
-    (.first, [.home]),
-    (.last, [.end, .character("G")]),
+    (.first, [.home, .character("^")]),
+    (.last, [.end, .character("G"), .character("$")]),
     (.panel, [.tab]),
     (.jump, [.character("g")]),
-    (.search, [.character("/")]),
+    (.search, [.character("/"), .function(3)]),
     (.nextHit, [.character("n")]),
     (.previousHit, [.character("N")]),
     (.escape, [.escape, .character("x")]),
@@ -62,7 +62,7 @@ public enum KeyBindings {
     (.command, [.character(":")]),
     (.help, [.character("?"), .function(1)]),
     (.suspend, [.control("z")]),
-    (.quit, [.character("q"), .control("c")]),
+    (.quit, [.character("q"), .control("c"), .function(10)]),
   ]
 
   private static let commands: [Key: Command] = Dictionary(
@@ -120,47 +120,24 @@ public struct KeyTable: Sendable {
     KeyBindings.table.map(\.command)
     + Command.allCases.filter { KeyBindings.keys(for: $0).isEmpty }
 
-  /// The table with the commands alone whose name, keys or words have a text in them, the section of
-  /// a topic first.
-  public func matching(_ text: String, first topic: Command.Topic) -> KeyTable {
+  /// The table with the commands alone whose name, keys or words have a text in them.
+  ///
+  /// - Parameters:
+  ///   - view: what keys do in what is on the screen: it comes first.
+  ///   - topic: the part that comes next.
+  public func matching(
+    _ text: String, first topic: Command.Topic, in view: Section? = nil
+  ) -> KeyTable {
     let wanted = text.lowercased()
-    let lesson = topic == .learning ? [Self.lesson] : []
-    let found = (lesson + sections).map { section in
-      Section(
-        title: section.title,
-        rows: wanted.isEmpty ? section.rows : section.rows.filter { $0.mentions(wanted) })
-    }.filter { !$0.rows.isEmpty }
+    func found(_ section: Section) -> Section? {
+      let rows = wanted.isEmpty ? section.rows : section.rows.filter { $0.mentions(wanted) }
+      return rows.isEmpty ? nil : Section(title: section.title, rows: rows)
+    }
+    let rest = sections.compactMap(found)
     return KeyTable(
-      sections: found.filter { lesson.map(\.title).contains($0.title) }
-        + found.filter { $0.title == topic.rawValue }
-        + found.filter { $0.title != topic.rawValue && !lesson.map(\.title).contains($0.title) })
+      sections: [view.flatMap(found)].compactMap(\.self)
+        + rest.filter { $0.title == topic.rawValue } + rest.filter { $0.title != topic.rawValue })
   }
-
-  /// What keys do while a learner is at work.
-  private static let lesson = Section(
-    title: "In a lesson",
-    rows: [
-      (.step, "one iteration on, or one step of it"),
-      (.back, "one back"),
-      (
-        .granularity,
-        "how far a step goes: an iteration, a column of the E step, a number of the M step"
-      ),
-      (.backward, "count to the end (E step)"),
-      (.forward, "learn until nothing is gained"),
-      (.rewind, "back to the start"),
-      (.jump, "to an iteration: g 3 Enter"),
-      (.play, "play, pause"),
-      (.left, "the number before; also the arrows and h j k l"),
-      (.nextWeak, "the number that moved most, then the next"),
-      (.later, "look further on in the sequence; < further back"),
-      (.run, "begin from other numbers, drawn at random; R the ones before"),
-      (.remedies, "another way to learn"),
-      (.words, "inference or reinforcement learning"),
-      (.take, "keep what was learned, as an edit"),
-    ].map { command, summary in
-      Row(command: command, keys: KeyBindings.keys(for: command), summary: summary)
-    })
 }
 
 extension KeyTable.Row {

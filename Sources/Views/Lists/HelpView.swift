@@ -75,7 +75,8 @@ struct HelpPages {
     let count = max(1, min(3, state.extent.width / Self.narrowest))
     columnWidth = state.extent.width / count
     let width = max(10, columnWidth - Self.wordsColumn - 1)
-    let table = KeyTable.standard.matching(state.helpFilter, first: state.topic)
+    let table = KeyTable.standard.matching(
+      state.helpFilter, first: state.topic, in: state.keysOfView)
     let sections =
       table.sections.map { Self.lines(of: $0, width: width) }
       + (state.helpFilter.isEmpty ? [Self.signs] : [])
