@@ -44,9 +44,16 @@ extension ExplorerState {
   var rankingNeeds: [Question] {
     guard case .ranking(let selected) = overlay, let session, session.isFinished else { return [] }
     if let ranking = session.ranking, ranking.isComplete || ranking.paths.count > selected + 20 {
-      return []
+      return ranking.isComplete || !Self.canCountQuickly(session.model) ? [] : [.counts]
     }
     return [.bestPaths(((selected + 20) / Self.rankedAtOnce + 1) * Self.rankedAtOnce)]
+  }
+
+  /// Whether it is told of how many paths the listed ones are the best: counting them takes a pass over
+  /// the trellis.
+  private static func canCountQuickly(_ model: LoadedModel) -> Bool {
+    let cells = model.timesteps.multipliedReportingOverflow(by: model.states)
+    return !cells.overflow && cells.partialValue <= 1_000_000
   }
 
   /// A command while the best paths are listed.

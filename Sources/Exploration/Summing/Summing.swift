@@ -69,6 +69,8 @@ extension ExplorerState {
   /// Stops wanting what is being worked on, or it would be asked for again.
   mutating func withdraw(_ question: Question) {
     switch question {
+    // The list of the best paths asks for it as well.
+    case .counts where quantity != .count: break
     case .posterior, .soft, .counts, .samples: put(.value)
     case .growth: growing = nil
     case .marginAnalysis: quantity = .value

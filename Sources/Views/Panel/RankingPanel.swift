@@ -57,12 +57,19 @@ struct RankingPanel {
       canvas.write(head, row: row, column: end - DisplayWidth.of(head), role: .faint)
     }
     let end = canvas.write("where", row: row, column: Self.ends[3] + 2, role: .faint)
-    let known = Numbers.grouped(ranking.paths.count)
-    let possible = scene.session.pathCounts?.total.exact.map { " of \(Numbers.grouped($0))" } ?? ""
-    let count =
-      ranking.isComplete ? "all \(known) there are" : "\(known)\(possible) found so far"
+    let count = countWords(of: ranking)
     let left = scene.width - count.count - 1
     if left > end { canvas.write(count, row: row, column: left, role: .faint) }
+  }
+
+  /// How many are listed, of how many, as far as that is known.
+  private func countWords(of ranking: RankedPaths) -> String {
+    let known = Numbers.grouped(ranking.paths.count)
+    if ranking.isComplete { return "all \(known) there are" }
+    guard let all = scene.session.pathCounts?.total else { return "\(known) found so far" }
+    let number =
+      all.exactInDouble.map { Numbers.grouped($0) } ?? CountText(log: all.log).text(width: 8)
+    return "the best \(known) of \(number)"
   }
 
   private func draw(
