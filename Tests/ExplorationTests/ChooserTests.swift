@@ -23,6 +23,15 @@ import Testing
     #expect(try Self.selected(keys) == place)
   }
 
+  @Test func listsThoseOfAKindTogether() throws {
+    let kinds = Chooser(entries: SampleModels.entries.reversed()).entries.map(\.kind)
+    let changes = zip(kinds, kinds.dropFirst()).filter { $0 != $1 }
+    #expect(changes.count == ModelKind.allCases.count - 1)
+    let grids = SampleModels.entries.filter { $0.kind == .grid }.map(\.name)
+    #expect(Set(grids).isSuperset(of: ["cliff", "maze", "frozen-lake"]))
+    #expect(!grids.contains("umbrella") && !grids.contains("orchard"))
+  }
+
   @Test(arguments: ["Enter", "Space", "l", "Right"])
   func opensTheSelectedModel(key: String) throws {
     let explorer = try Explorer(choosing: SampleModels.entries).pressing("j j").pressing(key)

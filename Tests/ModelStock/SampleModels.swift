@@ -27,9 +27,9 @@ public enum SampleModels {
     solved[name].map {
       ModelEntry(
         name: name, title: $0.problem.name, about: $0.problem.about ?? "", states: $0.states,
-        timesteps: $0.timesteps)
+        timesteps: $0.timesteps, kind: ModelKind(of: $0.problem))
     }
-  }
+  }.grouped
 }
 
 /// No sample is called so.

@@ -1,13 +1,15 @@
+import DynamicProgramming
+
 /// The list of models, and which one is selected.
 public struct Chooser: Sendable, Hashable {
-  /// What can be opened, in the order of the catalogue.
+  /// What can be opened, those of a kind together, in the order of the catalogue.
   public let entries: [ModelEntry]
   /// The place of the selected one in ``entries``.
   public private(set) var selected = 0
 
   /// The first one selected.
   public init(entries: [ModelEntry] = []) {
-    self.entries = entries
+    self.entries = entries.grouped
   }
 
   /// The selected one, nil if there is none at all.
@@ -56,14 +58,58 @@ public struct ModelEntry: Sendable, Hashable {
   public let states: Int
   /// N.
   public let timesteps: Int
+  /// What sort of model it is.
+  public let kind: ModelKind
 
   /// All of it.
-  public init(name: String, title: String, about: String, states: Int, timesteps: Int) {
+  public init(
+    name: String, title: String, about: String, states: Int, timesteps: Int,
+    kind: ModelKind = .chain
+  ) {
     self.name = name
+    self.kind = kind
     self.title = title
     self.about = about
     self.states = states
     self.timesteps = timesteps
+  }
+}
+
+extension [ModelEntry] {
+  /// Those of a kind together, in the order in which they stand here.
+  public var grouped: [ModelEntry] {
+    ModelKind.allCases.flatMap { kind in filter { $0.kind == kind } }
+  }
+}
+
+/// Sorts of models, as the list of them is divided.
+public enum ModelKind: Sendable, Hashable, CaseIterable {
+  /// Probabilities along a chain.
+  case chain
+  /// Scores along a chain.
+  case scores
+  /// Rewards on a map.
+  case grid
+  /// Rewards anywhere else.
+  case decisions
+
+  /// What a model is.
+  public init(of problem: Problem) {
+    switch problem.reading {
+    case .probabilities, .logs: self = .chain
+    case .scores: self = .scores
+    case .decision: self = problem.grid == nil ? .decisions : .grid
+    }
+  }
+
+  /// What stands over them.
+  public var title: String {
+    switch self {
+    case .chain: "hidden Markov models"
+    case .scores: "chains of scores"
+    case .grid: "grid worlds"
+    case .decisions: "decision problems"
+    }
   }
 }
 

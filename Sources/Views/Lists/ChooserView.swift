@@ -15,13 +15,17 @@ struct ChooserView {
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: choose a model, or take the tour with T", glyphs: glyphs).draw(
       on: &canvas)
-    let entries = state.chooser.entries
     let room = Self.room(height: canvas.size.height)
-    let first = Self.firstShown(state.chooser, fitting: room)
-    for (offset, entry) in entries[first..<min(entries.count, first + room)].enumerated() {
-      draw(
-        entry, isSelected: first + offset == state.chooser.selected, row: ListFrame.top + offset,
-        on: &canvas)
+    for (offset, line) in Self.shown(state.chooser, fitting: room).enumerated() {
+      let row = ListFrame.top + offset
+      switch line {
+      case .heading(let kind):
+        canvas.write(kind.title, row: row, column: 1, role: .faint)
+      case .entry(let place):
+        draw(
+          state.chooser.entries[place], isSelected: place == state.chooser.selected, row: row,
+          on: &canvas)
+      }
     }
     drawAbout(on: &canvas)
     HelpBar(state: state, glyphs: glyphs).draw(row: canvas.size.height - 1, on: &canvas)
@@ -31,18 +35,31 @@ struct ChooserView {
     max(1, height - ListFrame.top - aboutHeight - 2)
   }
 
-  private static func firstShown(_ chooser: Chooser, fitting room: Int) -> Int {
-    let count = chooser.entries.count
-    if count <= room { return 0 }
-    return min(max(0, chooser.selected - room / 2), count - room)
+  /// A line of the list: what sort of models follows, or one of them by its place.
+  private enum Line: Equatable {
+    case heading(ModelKind)
+    case entry(Int)
+  }
+
+  /// The lines on the screen: those round the selected one, where not all fit.
+  private static func shown(_ chooser: Chooser, fitting room: Int) -> ArraySlice<Line> {
+    var lines: [Line] = []
+    for (place, entry) in chooser.entries.enumerated() {
+      let before = place > 0 ? chooser.entries[place - 1].kind : nil
+      if entry.kind != before { lines.append(.heading(entry.kind)) }
+      lines.append(.entry(place))
+    }
+    let selected = lines.firstIndex(of: .entry(chooser.selected)) ?? 0
+    let first = min(max(0, selected - room / 2), max(0, lines.count - room))
+    return lines[first..<min(lines.count, first + room)]
   }
 
   /// The model at a line of the screen; nil where none is.
   static func item(atRow row: Int, in state: ExplorerState) -> Int? {
-    let room = room(height: state.extent.height)
+    let lines = Array(shown(state.chooser, fitting: room(height: state.extent.height)))
     let offset = row - ListFrame.top
-    let place = firstShown(state.chooser, fitting: room) + offset
-    return (0..<room).contains(offset) && place < state.chooser.entries.count ? place : nil
+    guard lines.indices.contains(offset), case .entry(let place) = lines[offset] else { return nil }
+    return place
   }
 
   private func draw(

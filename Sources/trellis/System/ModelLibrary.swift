@@ -175,7 +175,8 @@ struct ModelLibrary {
         let problem = try problem(sample, observations: nil)
         return ModelEntry(
           name: sample.name, title: problem.name, about: problem.about ?? "",
-          states: problem.trellis.states, timesteps: problem.trellis.timesteps)
+          states: problem.trellis.states, timesteps: problem.trellis.timesteps,
+          kind: ModelKind(of: problem))
       }
     } catch {
       throw .brokenSample(error.message)
