@@ -30,6 +30,16 @@ import Testing
     #expect(explorer.state.corpus?.base.isDone == true)
   }
 
+  @Test func selectsALineThatIsShownWhateverIsOpen() throws {
+    var explorer = try Self.headlines().pressing("Enter")
+    explorer.settle()
+    #expect(explorer.state.corpus?.current == 0)
+    explorer.run("filter wrong")
+    let corpus = try #require(try explorer.pressing("o L").state.corpus)
+    #expect(!corpus.order.contains(0))
+    #expect(corpus.position == 0)
+  }
+
   @Test func sumsUpWhatTheSequencesSay() throws {
     let stock = try SequenceStock(beside: "headlines")
     let corpus = try #require(try Self.headlines().state.corpus)

@@ -96,6 +96,7 @@ extension Corpus {
 
   /// Selects a sequence, where it is shown.
   mutating func select(_ place: Int) {
+    guard order.isEmpty || order.contains(place) else { return }
     selected = place
     isChosen = true
   }
