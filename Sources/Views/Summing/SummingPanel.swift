@@ -98,10 +98,7 @@ struct SamplePanel {
   let counts: [SampledState]
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
     let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(drawn)) paths drawn"
-    Rule(title: title, glyphs: scene.glyphs)
-      .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let shares = counts.map { Double($0.count) / Double(drawn) }
     let chosen = scene.session.rollout?.state(at: t)
     let table = ShareTable(
@@ -113,10 +110,10 @@ struct SamplePanel {
           name: scene.words.name(state), numbers: [Numbers.grouped(count)], share: shares[place],
           mark: state == chosen ? scene.glyphs.onPath : " ")
       })
-    let end = table.draw(in: (rows.lowerBound + 1)..<(rows.upperBound - 1), on: &canvas)
-    let text =
-      "Each drawn by itself, as often as it is probable (seed \(seed)). :sample draws others."
-    canvas.write(
-      scene.words.clip(text, to: scene.width - 2), row: min(end, rows.upperBound - 1), column: 1)
+    table.draw(
+      titled: title,
+      [
+        "Each drawn by itself, as often as it is probable (seed \(seed)).", ":sample draws others.",
+      ], on: &canvas)
   }
 }
