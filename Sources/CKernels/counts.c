@@ -1,13 +1,13 @@
 #include "CKernels.h"
 #include "vectors.h"
 
-/// sums[j] = emission[j] * sum over i of table(i, j) * factors[i], and their total, for so many vectors
-/// of states; what is behind the last state is 0.
+/// sums[j] = emission[j] * factor * sum over i of table(i, j) * factors[i], and their total, for so many
+/// vectors of states; what is behind the last state is 0.
 ///
 /// Four running sums a vector: the chain of dependent additions is a quarter as long.
 INLINED double product_of_column(
     const double *restrict table, const double *restrict factors,
-    const double *restrict emission, double *restrict sums, int64_t states,
+    const double *restrict emission, double factor, double *restrict sums, int64_t states,
     const int64_t vectors) {
   vector total = (vector)(0.0);
   const int64_t stride = vectors * LANES;
@@ -23,7 +23,7 @@ INLINED double product_of_column(
     }
     for (; i < states; i++) s0 += *(const vector *)(column + i * stride) * factors[i];
     vector sum = (s0 + s1) + (s2 + s3);
-    if (emission) sum *= *(const vector *)(emission + v * LANES);
+    if (emission) sum *= *(const vector *)(emission + v * LANES) * factor;
     *(vector *)(sums + v * LANES) = sum;
     total += sum;
   }
@@ -32,20 +32,19 @@ INLINED double product_of_column(
   return sum;
 }
 
-INLINED void scale(double *restrict column, double factor, const int64_t vectors) {
-  for (int64_t v = 0; v < vectors; v++) ((vector *)column)[v] *= factor;
-}
-
+/// Each column is divided by the sum of the one before, not by its own: so neither the sum nor the division
+/// stands in the chain from one column to the next.
 INLINED void forward(
-    const double *table, const double *const *emissions, int64_t states, int64_t first,
-    int64_t last, double *columns, double *scales, const int64_t vectors) {
+    const double *table, const double *const *emissions, int64_t states, int64_t count,
+    double *columns, double *scales, const int64_t vectors) {
   const int64_t stride = vectors * LANES;
-  for (int64_t t = first; t < last; t++) {
-    double *column = columns + (t - first + 1) * stride;
-    double sum = product_of_column(
-        table, column - stride, emissions[t - first], column, states, vectors);
-    scales[t - first] = sum;
-    scale(column, 1 / sum, vectors);
+  double sum = 0;
+  for (int64_t state = 0; state < states; state++) sum += columns[state];
+  for (int64_t t = 0; t < count; t++) {
+    double *column = columns + (t + 1) * stride;
+    scales[t] = sum;
+    sum = product_of_column(
+        table, column - stride, emissions[t], 1 / sum, column, states, vectors);
   }
 }
 
@@ -53,13 +52,13 @@ DISPATCHED void ck_count_forward(
     const double *table, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales) {
   switch ((states + LANES - 1) / LANES) {
-    case 1: forward(table, emissions, states, 0, count, columns, scales, 1); break;
-    case 2: forward(table, emissions, states, 0, count, columns, scales, 2); break;
-    case 3: forward(table, emissions, states, 0, count, columns, scales, 3); break;
-    case 4: forward(table, emissions, states, 0, count, columns, scales, 4); break;
+    case 1: forward(table, emissions, states, count, columns, scales, 1); break;
+    case 2: forward(table, emissions, states, count, columns, scales, 2); break;
+    case 3: forward(table, emissions, states, count, columns, scales, 3); break;
+    case 4: forward(table, emissions, states, count, columns, scales, 4); break;
     default:
       forward(
-          table, emissions, states, 0, count, columns, scales, (states + LANES - 1) / LANES);
+          table, emissions, states, count, columns, scales, (states + LANES - 1) / LANES);
   }
 }
 
@@ -89,7 +88,7 @@ INLINED void backward_step(
     ((vector *)visits)[v] = ((const vector *)reached)[v] * come;
     ((vector *)entered)[v] = ((const vector *)emission)[v] * come * inverse;
   }
-  product_of_column(transposed, entered, NULL, to_come, states, vectors);
+  product_of_column(transposed, entered, NULL, 1, to_come, states, vectors);
 }
 
 INLINED void backward(
@@ -135,5 +134,53 @@ DISPATCHED void ck_count_backward(
       backward(
           transposed, emissions, states, count, columns, scales, to_come, visits, products, room,
           (states + LANES - 1) / LANES);
+  }
+}
+
+void ck_count_forward_sparse(
+    const int64_t *offsets, const int32_t *sources, const double *shares,
+    const double *const *emissions, int64_t states, int64_t stride, int64_t count,
+    double *columns, double *scales) {
+  double sum = 0;
+  for (int64_t state = 0; state < states; state++) sum += columns[state];
+  for (int64_t t = 0; t < count; t++) {
+    const double *restrict before = columns + t * stride;
+    double *restrict column = columns + (t + 1) * stride;
+    const double *emission = emissions[t];
+    double inverse = 1 / sum;
+    scales[t] = sum;
+    sum = 0;
+    for (int64_t to = 0; to < states; to++) {
+      double reached = 0;
+      for (int64_t edge = offsets[to]; edge < offsets[to + 1]; edge++) {
+        reached += shares[edge] * before[sources[edge]];
+      }
+      column[to] = reached * (emission[to] * inverse);
+      sum += column[to];
+    }
+  }
+}
+
+void ck_count_backward_sparse(
+    const int64_t *offsets, const int32_t *targets, const double *shares,
+    const double *const *emissions, int64_t states, int64_t stride, int64_t count,
+    const double *columns, const double *scales, double *to_come, double *visits,
+    double *products, double *entered) {
+  for (int64_t t = count - 1; t >= 0; t--) {
+    const double *reached = columns + (t + 1) * stride, *before = reached - stride;
+    double inverse = 1 / scales[t];
+    for (int64_t state = 0; state < states; state++) {
+      visits[t * stride + state] = reached[state] * to_come[state];
+      entered[state] = emissions[t][state] * to_come[state] * inverse;
+    }
+    for (int64_t from = 0; from < states; from++) {
+      double sum = 0;
+      for (int64_t edge = offsets[from]; edge < offsets[from + 1]; edge++) {
+        double come = entered[targets[edge]];
+        sum += shares[edge] * come;
+        products[edge] += before[from] * come;
+      }
+      to_come[from] = sum;
+    }
   }
 }

@@ -114,8 +114,8 @@ int64_t ck_tied(
 /// How many of the numbers are more than -inf.
 int64_t ck_count_possible(const double *numbers, int64_t count);
 
-/// The scaled forward sums of some timesteps: columns[k + 1] = emission_k * (columns[k] * table) / its own
-/// sum, which goes to scales[k].
+/// The scaled forward sums of some timesteps: columns[k + 1] = emission_k * (columns[k] * table) /
+/// scales[k], which is the sum of columns[k].
 ///
 /// - table: shape (S, stride), axes (from, to), `stride` being S rounded up to whole vectors; what is
 ///   behind the last state is 0 here and everywhere. 64-byte aligned, as all columns are.
@@ -133,6 +133,24 @@ void ck_count_backward(
     const double *transposed, const double *_Nonnull const *_Nonnull emissions, int64_t states,
     int64_t count, const double *columns, const double *scales, double *to_come, double *visits,
     double *products, double *room);
+
+/// The same as `ck_count_forward` edge by edge: those that lead to a state stand behind its offset, the last offset
+/// being their number.
+///
+/// - stride: how far columns lie apart.
+void ck_count_forward_sparse(
+    const int64_t *offsets, const int32_t *sources, const double *shares,
+    const double *_Nonnull const *_Nonnull emissions, int64_t states, int64_t stride,
+    int64_t count, double *columns, double *scales);
+
+/// The same as `ck_count_backward` edge by edge: those that leave a state stand behind its offset.
+///
+/// - products: one for each edge. entered: room for a column.
+void ck_count_backward_sparse(
+    const int64_t *offsets, const int32_t *targets, const double *shares,
+    const double *_Nonnull const *_Nonnull emissions, int64_t states, int64_t stride,
+    int64_t count, const double *columns, const double *scales, double *to_come, double *visits,
+    double *products, double *entered);
 
 /// One product: `sums[z]` = sum over z' of table(z, z') * factors[z'].
 ///

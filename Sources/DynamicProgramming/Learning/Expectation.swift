@@ -1,15 +1,13 @@
-import Dispatch
-import Synchronization
-
 /// The E step over many sequences, on several threads.
 ///
 /// The sequences are cut into blocks of about as many timesteps each, whatever the number of
-/// threads; every block is gathered in order, and the blocks are added in order. So the counts are the
-/// same to the last bit on one thread and on many.
+/// threads and the memory; every block is gathered in order, and the blocks are added in order. So the counts
+/// are the same to the last bit on one thread and on many, and in little memory.
 public struct Expectation: Sendable {
   /// How many threads work at once.
   public let threads: Int
-  /// How many bytes the values of a sequence, and the counts of all blocks, may take.
+  /// How many bytes the values of a sequence, and the counts of blocks that are not added yet, may take; the
+  /// counts of one block for each thread are kept in any case.
   public let memory: Int
 
   /// - Parameters:
@@ -21,8 +19,10 @@ public struct Expectation: Sendable {
     self.memory = memory
   }
 
-  /// The most blocks.
+  /// About how many blocks there are.
   private static let blocks = 64
+  /// How many sequences may be cut.
+  private static let longSequencesAtMost = 8
 
   /// The expected counts of some sequences under a model.
   ///
@@ -46,21 +46,19 @@ public struct Expectation: Sendable {
   ) -> ExpectedCounts {
     let places = places ?? Array(sequences.indices)
     var total = ExpectedCounts(of: model)
-    let blocks = Self.cut(
-      places.map { sequences.timesteps(of: $0) },
-      into: max(1, min(Self.blocks, memory / 4 / (8 * max(1, total.size)))))
+    let lengths = places.map { sequences.timesteps(of: $0) }
+    let blocks = Self.cut(lengths, into: Self.blocks)
+    // Sequences of about the same length keep all threads busy without being cut.
+    let long = max(LongSequence.least, lengths.reduce(0, +) / Self.longSequencesAtMost)
     let context = Context(model, sequences, places, walk, memory: memory / 2 / threads)
-    let results = Mutex<[ExpectedCounts?]>(Array(repeating: nil, count: blocks.count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(threads, blocks.count)) { _ in
-      while true {
-        let block = next.add(1, ordering: .relaxed).oldValue
-        guard block < blocks.count else { return }
-        let counts = context.gather(blocks[block])
-        results.withLock { $0[block] = counts }
-      }
+    let atOnce = max(threads, memory / 4 / (8 * max(1, total.size)))
+    for first in stride(from: 0, to: blocks.count, by: atOnce) {
+      let round = blocks[first..<min(first + atOnce, blocks.count)]
+      let gathered = OrderedWork.results(
+        of: round.count, threads: threads, with: { context.counter(threads, long: long) }
+      ) { context.gather(round[first + $1], with: $0) }
+      for counts in gathered { total.add(counts) }
     }
-    for counts in results.withLock({ $0 }) { if let counts { total.add(counts) } }
     return total
   }
 
@@ -100,8 +98,11 @@ public struct Expectation: Sendable {
       self.memory = memory
     }
 
-    func gather(_ block: Range<Int>) -> ExpectedCounts {
-      let counter = VisitCounter(of: model, shares, scaled, memory: memory)
+    func counter(_ threads: Int, long: Int) -> VisitCounter {
+      VisitCounter(of: model, shares, scaled, memory: memory, threads: threads, long: long)
+    }
+
+    func gather(_ block: Range<Int>, with counter: VisitCounter) -> ExpectedCounts {
       for place in block {
         let place = places[place]
         let trellis = model.trellis(of: sequences[place])

@@ -47,6 +47,11 @@ public struct ExpectedCounts: Sendable, Equatable {
     timesteps += other.timesteps
     impossible = impossible ?? other.impossible
     evidence.add(other.evidence)
+    addUses(other)
+  }
+
+  /// Adds how often the parameters are used elsewhere.
+  mutating func addUses(_ other: ExpectedCounts) {
     initial.add(other.initial)
     transition.add(other.transition)
     final.add(other.final)

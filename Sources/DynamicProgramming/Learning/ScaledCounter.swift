@@ -7,103 +7,186 @@ import RealModule
 ///     α_t(j) = b_j(x_t) Σ over i of α_{t-1}(i) a_ij / c_t,   β_{t-1}(i) = Σ over j of a_ij b_j(x_t) β_t(j) / c_t
 ///     γ_t(i) = α_t(i) β_t(i),   Σ_t ξ_t(i, j) = a_ij Σ_t α_{t-1}(i) b_j(x_t) β_t(j) / c_t
 ///
-/// with c_t such that every α_t sums to 1. Where edges are missing, a state may be the only way out of where
-/// all else ends: then no α but 0 may come near to what a double loses, or the sequence is left to the logs;
-/// and what cannot be reached has no β, which would grow without bound. Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE
-/// 77(2), 1989, section V.A. The columns of a block are kept; of a long sequence those at the starts of
-/// blocks, from which the others are computed again.
+/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section V.A, where c_t is such that
+/// α_t sums to 1. Any c_t will do; here it is the sum of α_{t-1}, which is known before α_t is (see
+/// `ck_count_forward`), and β_N is 1 / Σ α_N, so that every γ_t sums to 1.
+///
+/// Where edges are missing, a state that is next to nothing may be the only way out of where all else ends. So
+/// what is less than 1e-220, and can be reached, is raised to that; where γ of it turns out to be more than
+/// 1e-150, nothing of the sequence is taken, and it is left to the logs. What cannot be reached observes nothing:
+/// its β would grow without bound.
+///
+/// The columns of a sequence are kept while they are few; of a long one those at the starts of blocks, from
+/// which the others are computed again.
 final class ScaledCounter {
   private let tables: ScaledTables
-  private let states, stride: Int
+  let states: Int
+  private let stride: Int
   /// α of a block with that before it, γ, and the emissions that no table has.
   private let columns, visits, emissions: AlignedBuffer
   private let scales, toCome, room, products: AlignedBuffer
+  /// Room for products that nobody wants.
+  private let idleProducts: AlignedBuffer
+  private let productCount: Int
   private let edge: AlignedBuffer
-  private var starts: [Double] = []
+  /// α before each block of the last ``sweep(_:_:)``.
+  private(set) var starts: [Double] = []
   private var pointers: [UnsafePointer<Double>] = []
-  /// Whether what is observed may be lost beside what is likelier.
-  private var isAtRisk = false
+  /// Where edges are missing: what can be reached.
+  private let reachedEmissions: ReachedEmissions?
+  /// Whether something was raised since the last sweep began.
+  private var hasRaised = false
 
-  /// How many timesteps a block has.
-  private static let block = 256
-  /// No α may be less, where edges are missing, but 0: e^-200.
-  private static let leastShare = 1e-86
+  /// How many timesteps a block has, where there are several.
+  private static let shortBlock = 256
+  /// How many numbers the columns of a block may be, where it is the only one: a quarter of a megabyte, which
+  /// stays near the processor.
+  private static let keptNumbers = 1 << 15
+  /// Where edges are missing, a column whose sum is less is left to the logs: β would grow too large.
+  private static let leastSum = 1e-40
+
+  /// How many timesteps a block may have.
+  private let longestBlock: Int
 
   init(_ tables: ScaledTables) {
     self.tables = tables
     (states, stride) = (tables.states, tables.stride)
-    columns = AlignedBuffer(repeating: 0, count: (Self.block + 1) * stride)
-    visits = AlignedBuffer(repeating: 0, count: Self.block * stride)
-    emissions = AlignedBuffer(repeating: 0, count: Self.block * stride)
-    scales = AlignedBuffer(repeating: 0, count: Self.block)
+    longestBlock = max(Self.shortBlock, Self.keptNumbers / stride)
+    columns = AlignedBuffer(repeating: 0, count: (longestBlock + 1) * stride)
+    visits = AlignedBuffer(repeating: 0, count: longestBlock * stride)
+    emissions = AlignedBuffer(repeating: 0, count: longestBlock * stride)
+    scales = AlignedBuffer(repeating: 0, count: longestBlock)
     toCome = AlignedBuffer(repeating: 0, count: stride)
     room = AlignedBuffer(repeating: 0, count: 2 * stride)
     edge = AlignedBuffer(repeating: 0, count: stride)
-    products = AlignedBuffer(repeating: 0, count: states * stride)
+    productCount = tables.shares.count(of: tables.table, stride: stride)
+    products = AlignedBuffer(repeating: 0, count: productCount)
+    idleProducts = AlignedBuffer(repeating: 0, count: productCount)
+    let block = longestBlock
+    reachedEmissions = tables.reach.map { ReachedEmissions(tables, $0, block: block) }
   }
 
   /// Gathers a sequence; false, and nothing is gathered, where it has to be done with logs.
   ///
   /// - Complexity: O(N · S²).
   func add(_ trellis: Trellis, to counts: inout ExpectedCounts) -> Bool {
-    guard trellis.discount == 1, !trellis.constraints.forbidEdges() else { return false }
-    let blocks = Self.blocks(trellis.timesteps)
-    starts = []
-    isAtRisk = false
-    var evidence = begin(trellis)
-    guard evidence > -.infinity, isSafe(columns.start) else { return false }
-    for block in blocks {
-      starts += UnsafeBufferPointer(start: columns.start, count: stride)
-      guard let increment = forward(block, trellis) else { return false }
-      evidence += increment
-      (columns.start).update(from: columns.start + block.count * stride, count: stride)
+    guard Self.takes(trellis) else { return false }
+    let all = 2..<(trellis.timesteps + 1)
+    guard let start = begin(trellis), let rest = sweep(all, trellis) else { return false }
+    let last = sum(columns.start)
+    guard last > 0 else { return false }
+    let before = hasRaised ? (counts, kept(products)) : nil
+    note(trellis, start + rest + .log(last), &counts)
+    setToCome([Double](repeating: 1 / last, count: states))
+    if gather(all, starts, trellis, to: &counts), finish(trellis, &counts) { return true }
+    if let before {
+      counts = before.0
+      for (place, product) in before.1.enumerated() { products.start[place] = product }
     }
+    return false
+  }
+
+  private func kept(_ buffer: AlignedBuffer) -> [Double] {
+    Array(UnsafeBufferPointer(start: buffer.start, count: productCount))
+  }
+
+  /// Whether the recursions say what is asked.
+  static func takes(_ trellis: Trellis) -> Bool {
+    trellis.discount == 1 && !trellis.constraints.forbidEdges()
+  }
+
+  /// Counts a sequence of that log-evidence.
+  func note(_ trellis: Trellis, _ evidence: Double, _ counts: inout ExpectedCounts) {
     counts.sequences += 1
     counts.timesteps += trellis.timesteps
     counts.evidence.add(evidence)
-    backward(blocks, trellis, &counts)
-    return true
   }
 
-  /// Adds the transitions of all sequences.
+  /// Adds the transitions of all sequences since it did so last.
   func finish(_ counts: inout ExpectedCounts) {
-    for from in 0..<states {
-      for slot in tables.table.slots(of: from) {
-        let place = from * stride + tables.table.target(ofSlot: slot)
-        counts.transition[slot] += tables.leaving.start[place] * products.start[place]
-      }
+    tables.shares.add(products, of: tables.table, stride: stride, to: &counts.transition)
+    products.start.update(repeating: 0, count: productCount)
+  }
+
+  /// Some timesteps in blocks: one, or short ones.
+  private func blocks(_ timesteps: Range<Int>) -> [Range<Int>] {
+    let block = timesteps.count <= longestBlock ? longestBlock : Self.shortBlock
+    return Swift.stride(from: timesteps.lowerBound, to: timesteps.upperBound, by: block).map {
+      $0..<min($0 + block, timesteps.upperBound)
     }
   }
 
-  /// The timesteps 2 … N in blocks.
-  private static func blocks(_ timesteps: Int) -> [Range<Int>] {
-    Swift.stride(from: 2, to: timesteps + 1, by: block).map {
-      $0..<min($0 + block, timesteps + 1)
-    }
+  /// α of the timestep that a sweep came to, or that the next one begins after; shape (S).
+  var reached: [Double] {
+    get { (0..<states).map { columns.start[$0] } }
+    set { for state in 0..<states { columns.start[state] = newValue[state] } }
   }
 
-  /// α_1; the log of its sum.
-  private func begin(_ trellis: Trellis) -> Double {
+  /// β of the timestep before those that were gathered last; shape (S).
+  var toComeBefore: [Double] { (0..<states).map { toCome.start[$0] } }
+
+  /// Sets β of the last timestep that is gathered next.
+  func setToCome(_ numbers: [Double]) {
+    toCome.start.update(repeating: 0, count: stride)
+    for state in 0..<states { toCome.start[state] = numbers[state] }
+  }
+
+  /// α of some timesteps from ``reached``, of which the last is that afterwards.
+  ///
+  /// - Returns: Σ log c_t, nil where it has to be done with logs.
+  func sweep(_ timesteps: Range<Int>, _ trellis: Trellis) -> Double? {
+    starts = []
+    hasRaised = false
+    var sum = 0.0
+    for block in blocks(timesteps) {
+      starts += UnsafeBufferPointer(start: columns.start, count: stride)
+      guard let increment = forward(block, trellis) else { return nil }
+      sum += increment
+      columns.start.update(from: columns.start + block.count * stride, count: stride)
+    }
+    return sum
+  }
+
+  private func sum(_ column: UnsafePointer<Double>) -> Double {
+    (0..<states).reduce(0) { $0 + column[$1] }
+  }
+
+  /// α_1, of sum 1, as what was ``reached``.
+  ///
+  /// - Returns: the log of what it was divided by, nil where it has to be done with logs.
+  func begin(_ trellis: Trellis) -> Double? {
     trellis.fillEmissions(edge.start, at: 1)
     var logs = (0..<states).map { trellis.initial[$0] + edge.start[$0] }
     if trellis.timesteps == 1, let final = trellis.final {
       for state in 0..<states { logs[state] += final[state] }
     }
     let high = ScaledTables.fill(columns.start, logs)
-    let sum = (0..<states).reduce(0) { $0 + columns.start[$1] }
+    let sum = sum(columns.start)
+    if high == -.infinity { return nil }
     for state in 0..<states { columns.start[state] /= sum }
-    return high == -.infinity ? high : high + .log(sum)
+    if reachedEmissions != nil {
+      for state in 0..<states where logs[state] > -.infinity {
+        columns.start[state] = max(columns.start[state], ReachedEmissions.least)
+      }
+    }
+    return high + .log(sum)
   }
 
   /// α of a block from that before it; what it adds to the log-evidence, nil where no path goes on.
   private func forward(_ block: Range<Int>, _ trellis: Trellis) -> Double? {
     let offset = point(to: block, trellis)
-    guard offset > -.infinity, !isAtRisk else { return nil }
+    guard offset > -.infinity else { return nil }
     pointers.withUnsafeBufferPointer { pointers in
       guard let start = pointers.baseAddress else { return }
-      ck_count_forward(
-        tables.leaving.start, start, Int64(states), Int64(block.count), columns.start,
-        scales.start)
+      switch tables.shares {
+      case .dense(let leaving, _):
+        ck_count_forward(
+          leaving.start, start, Int64(states), Int64(block.count), columns.start, scales.start)
+      case .sparse(_, let arriving):
+        ck_count_forward_sparse(
+          arriving.offsets, arriving.others, arriving.shares, start, Int64(states),
+          Int64(stride), Int64(block.count), columns.start, scales.start)
+      }
     }
     var (logs, product) = (offset + Double(block.count) * tables.high, 1.0)
     for place in 0..<block.count {
@@ -114,27 +197,17 @@ final class ScaledCounter {
       }
     }
     logs += .log(product)
-    guard logs.isFinite, !tables.hasZeros || shutOut(block) else { return nil }
-    return logs
+    return logs.isFinite && raise(block.count) ? logs : nil
   }
 
-  /// Where edges are missing: that what cannot be reached observes nothing either; false where an α is less
-  /// than it may be.
-  private func shutOut(_ block: Range<Int>) -> Bool {
-    for place in 0..<block.count {
-      let column = columns.start + (place + 1) * stride
-      guard isSafe(column) else { return false }
-      let emission = emissions.start + place * stride
-      for state in 0..<states where column[state] == 0 { emission[state] = 0 }
-    }
-    return true
-  }
-
-  /// Whether no α of a column is next to nothing, or edges are not missing.
-  private func isSafe(_ column: UnsafePointer<Double>) -> Bool {
-    if !tables.hasZeros { return true }
-    for state in 0..<states where column[state] > 0 && column[state] < Self.leastShare {
-      return false
+  /// Where edges are missing: raises what is too small; false where a column as a whole is.
+  private func raise(_ count: Int) -> Bool {
+    guard let reachedEmissions else { return true }
+    for place in 0..<count {
+      if scales.start[place] < Self.leastSum { return false }
+      if reachedEmissions.raise(columns.start + (place + 1) * stride, at: place) {
+        hasRaised = true
+      }
     }
     return true
   }
@@ -143,6 +216,7 @@ final class ScaledCounter {
   /// part of the last one.
   private func point(to block: Range<Int>, _ trellis: Trellis) -> Double {
     pointers.removeAll(keepingCapacity: true)
+    reachedEmissions?.begin(after: columns.start)
     var sum = 0.0
     let last = trellis.final == nil ? trellis.timesteps + 1 : trellis.timesteps
     guard let symbols = tables.symbols, trellis.constraints.isEmpty,
@@ -155,15 +229,15 @@ final class ScaledCounter {
     for t in block where t < last {
       let code = Int(emission.codes[t - 1])
       let symbol = code < 0 ? missing : code
-      var column = symbols.columns.start + symbol * stride
-      if tables.hasZeros {
-        // To be changed.
-        let copy = emissions.start + (t - block.lowerBound) * stride
-        copy.update(from: column, count: stride)
-        column = copy
+      if let reachedEmissions {
+        let place = t - block.lowerBound
+        let column = emissions.start + place * stride
+        pointers.append(UnsafePointer(column))
+        sum += reachedEmissions.fill(column, symbol: symbol, at: place)
+      } else {
+        pointers.append(UnsafePointer(symbols.columns.start + symbol * stride))
+        sum += symbols.offsets[symbol]
       }
-      pointers.append(UnsafePointer(column))
-      sum += symbols.offsets[symbol]
     }
     if block.contains(last) { sum += compute(last, at: block.count - 1, trellis) }
     return sum
@@ -177,43 +251,82 @@ final class ScaledCounter {
       for state in 0..<states { column[state] += final[state] }
     }
     pointers.append(UnsafePointer(column))
+    if let reachedEmissions { return reachedEmissions.fill(column, at: place) }
     var high = -Double.infinity
     for state in 0..<states { high = max(high, column[state]) }
     if high == -.infinity { return high }
-    for state in 0..<states {
-      let difference = column[state] - high
-      isAtRisk =
-        isAtRisk
-        || tables.hasZeros && difference.isFinite
-          && difference < -ScaledTables.widestWithZeros
-      column[state] = .exp(difference)
-    }
+    for state in 0..<states { column[state] = .exp(column[state] - high) }
     return high
   }
 
-  /// γ and Σ ξ, the last block first, whose α is at hand if it is the only one.
-  private func backward(
-    _ blocks: [Range<Int>], _ trellis: Trellis, _ counts: inout ExpectedCounts
-  ) {
-    let leaves = trellis.emission.leaves
-    toCome.start.update(repeating: 0, count: stride)
-    toCome.start.update(repeating: 1, count: states)
+  /// γ and Σ ξ of some timesteps, from the β that was set.
+  ///
+  /// - Parameters:
+  ///   - timesteps: which, as they were swept.
+  ///   - starts: what ``starts`` were then.
+  ///   - trellis: the sequence.
+  ///   - isAtHand: whether they were swept last, so that the α of a single block are at hand still.
+  ///   - isCounted: whether anything is added; else β alone is wanted.
+  ///   - counts: what is added to.
+  /// - Returns: whether it is right; else it has to be done with logs.
+  func gather(
+    _ timesteps: Range<Int>, _ starts: [Double], _ trellis: Trellis, isAtHand: Bool = true,
+    isCounted: Bool = true, to counts: inout ExpectedCounts
+  ) -> Bool {
+    let (blocks, leaves) = (blocks(timesteps), trellis.emission.leaves)
     for (index, block) in blocks.enumerated().reversed() {
       for place in 0..<stride { columns.start[place] = starts[index * stride + place] }
-      if blocks.count > 1 { _ = forward(block, trellis) }
-      pointers.withUnsafeBufferPointer { pointers in
-        guard let start = pointers.baseAddress else { return }
-        ck_count_backward(
-          tables.arriving.start, start, Int64(states), Int64(block.count), columns.start,
-          scales.start, toCome.start, visits.start, products.start, room.start)
-      }
+      if blocks.count > 1 || !isAtHand { _ = forward(block, trellis) }
+      backward(block.count, isCounted ? products : idleProducts)
+      if hasRaised && !isNothingLost(block.count) { return false }
+      if !isCounted { continue }
       gather(block, leaves, &counts)
-      if index == blocks.count - 1 { addFinal(visits.start + (block.count - 1) * stride, &counts) }
+      if block.upperBound > trellis.timesteps {
+        addFinal(visits.start + (block.count - 1) * stride, &counts)
+      }
     }
+    return true
+  }
+
+  /// β and γ of a block whose α are at hand, and the products of both.
+  private func backward(_ count: Int, _ products: AlignedBuffer) {
+    pointers.withUnsafeBufferPointer { pointers in
+      guard let start = pointers.baseAddress else { return }
+      switch tables.shares {
+      case .dense(_, let arriving):
+        ck_count_backward(
+          arriving.start, start, Int64(states), Int64(count), columns.start, scales.start,
+          toCome.start, visits.start, products.start, room.start)
+      case .sparse(let leaving, _):
+        ck_count_backward_sparse(
+          leaving.offsets, leaving.others, leaving.shares, start, Int64(states), Int64(stride),
+          Int64(count), columns.start, scales.start, toCome.start, visits.start,
+          products.start, room.start)
+      }
+    }
+  }
+
+  /// Whether what was raised in a block counts for nothing.
+  private func isNothingLost(_ count: Int) -> Bool {
+    (0..<count).allSatisfy { place in
+      ReachedEmissions.isNothing(
+        visits.start + place * stride, of: columns.start + (place + 1) * stride, states)
+    }
+  }
+
+  /// γ_1, from the β that the timesteps after it have left, and α_1 as what was reached; false where it has to
+  /// be done with logs.
+  func finish(_ trellis: Trellis, _ counts: inout ExpectedCounts) -> Bool {
     for state in 0..<states { visits.start[state] = columns.start[state] * toCome.start[state] }
+    if reachedEmissions != nil,
+      !ReachedEmissions.isNothing(visits.start, of: columns.start, states)
+    {
+      return false
+    }
     for state in 0..<states { counts.initial[state] += visits.start[state] }
-    gather(1..<2, leaves, &counts)
-    if blocks.isEmpty { addFinal(visits.start, &counts) }
+    gather(1..<2, trellis.emission.leaves, &counts)
+    if trellis.timesteps == 1 { addFinal(visits.start, &counts) }
+    return true
   }
 
   private func addFinal(_ visits: UnsafePointer<Double>, _ counts: inout ExpectedCounts) {

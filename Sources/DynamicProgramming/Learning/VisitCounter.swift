@@ -17,7 +17,13 @@ final class VisitCounter {
   /// Σ_t s_t(i) u_t(j) of a dense table, to be multiplied by its shares.
   private var products: [Double]
   private var visits, next, sums, factors: [Double]
+  private let model: ChainModel
+  private let tables: ScaledTables?
+  private let threads, long: Int
   private let scaled: ScaledCounter?
+
+  /// Less counts for nothing: what follows of it would be worked out edge by edge.
+  private static let leastVisit = 1e-200
 
   /// - Parameters:
   ///   - model: whose parameters are counted.
@@ -25,7 +31,16 @@ final class VisitCounter {
   ///   - scaled: the same for the scaled recursions, where they lose nothing.
   ///   - memory: how many bytes the values of a sequence may take; past it they are kept at
   ///     checkpoints.
-  init(of model: ChainModel, _ shares: EdgeShares?, _ scaled: ScaledTables?, memory: Int) {
+  ///   - threads: how many work at once at a long sequence.
+  ///   - long: sequences of so many timesteps are.
+  init(
+    of model: ChainModel, _ shares: EdgeShares?, _ scaled: ScaledTables?, memory: Int,
+    threads: Int = 1, long: Int = LongSequence.least
+  ) {
+    self.model = model
+    self.threads = threads
+    self.long = long
+    tables = scaled
     self.scaled = scaled.map(ScaledCounter.init)
     self.shares = shares
     self.memory = memory
@@ -85,7 +100,7 @@ final class VisitCounter {
   }
 
   private func add(_ trellis: Trellis, at place: Int) {
-    if let scaled, scaled.add(trellis, to: &counts) { return }
+    if addScaled(trellis) { return }
     let solution = SoftSolution(of: trellis, temperature: 1, memory: memory)
     guard solution.isFeasible else { return counts.impossible = counts.impossible ?? place }
     begin(trellis, solution.optimum)
@@ -99,12 +114,25 @@ final class VisitCounter {
     counts.final.add(visits, times: trellis.discounted(weight))
   }
 
-  /// All that was gathered.
+  /// False where it has to be done with logs.
+  private func addScaled(_ trellis: Trellis) -> Bool {
+    guard let tables, let scaled else { return false }
+    guard trellis.timesteps >= long else { return scaled.add(trellis, to: &counts) }
+    return LongSequence(
+      trellis: trellis, model: model, tables: tables, threads: threads, memory: memory
+    ).add(to: &counts)
+  }
+
+  /// All that was gathered since it was asked last.
   func finish() -> ExpectedCounts {
     scaled?.finish(&counts)
-    guard let shares else { return counts }
-    for slot in products.indices { counts.transition[slot] += shares.shares[slot] * products[slot] }
-    products = []
+    if let shares {
+      for slot in products.indices {
+        counts.transition[slot] += shares.shares[slot] * products[slot]
+        products[slot] = 0
+      }
+    }
+    defer { counts = ExpectedCounts(of: model) }
     return counts
   }
 
@@ -124,7 +152,10 @@ final class VisitCounter {
       follow(solution, column, to: t, weight)
     }
     let total = next.reduce(0, +)
-    for state in 0..<states { visits[state] = next[state] / total }
+    for state in 0..<states {
+      let share = next[state] / total
+      visits[state] = share < Self.leastVisit ? 0 : share
+    }
   }
 
   /// u_t(j), and the exponents that they come from.

@@ -63,7 +63,7 @@ import Testing
     #expect(agrees(direct.logEvidence, restricted.logEvidence, within: 1e-9), "\(random)")
   }
 
-  /// Whatever the number of threads, to the last bit.
+  /// Whatever the number of threads, and the memory, to the last bit.
   @Test func doNotDependOnTheNumberOfThreads() {
     var factors = RandomFactors(seed: 5)
     factors.jackpots = 0
@@ -88,6 +88,10 @@ import Testing
     for threads in [2, 3, 8] {
       let many = Expectation(threads: threads).counts(of: ChainModel(of: model), over: sequences)
       #expect(many == one)
+      // In memory for one block at a time.
+      let narrow = Expectation(threads: threads, memory: 1)
+        .counts(of: ChainModel(of: model), over: sequences)
+      #expect(narrow == one)
     }
   }
 

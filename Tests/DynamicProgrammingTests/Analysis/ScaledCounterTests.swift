@@ -106,18 +106,102 @@ import Testing
     #expect(agrees(b.transition.reduce(0, +), Double(timesteps + 2), within: 1e-10))
   }
 
-  /// A table with weights that lie too far apart is left to the logs.
-  @Test func areNotAskedWhereTheyCouldLoseSomething() {
-    let model = { (weights: [Double]) in
-      ScaledTables(
-        ChainModel(
-          of: Trellis(
-            timesteps: 2, initial: [0, 0],
-            transition: .same(TransitionTable(dense: weights, states: 2)), emission: .absent)))
+  /// What is next to impossible: from e^-100 to e^-700, and what no double is near.
+  @Test(arguments: [-90.0, -200, -500, -700, -2000], [false, true])
+  func agreeWhereNumbersAreNextToNothing(least: Double, isSparse: Bool) {
+    for seed in 1...UInt64(8) {
+      var random = SplitMix64(seed: seed)
+      let (states, timesteps) = (isSparse ? 40 : 5, 400)
+      func log(_ none: Double) -> Double {
+        let draw = random.nextUnit()
+        return draw < none ? -.infinity : draw < 0.4 ? least * random.nextUnit() : -6 * draw
+      }
+      var (offsets, targets, weights): ([Int], [Int32], [Double]) = ([0], [], [])
+      for from in 0..<states {
+        for to in 0..<states {
+          let isStep = to == from || to == (from + 1) % states
+          if !isStep && random.nextUnit() < (isSparse ? 0.95 : 0.3) { continue }
+          targets.append(Int32(to))
+          weights.append(isStep ? -1 - random.nextUnit() : log(0))
+        }
+        offsets.append(targets.count)
+      }
+      let sparse = TransitionTable(offsets: offsets, targets: targets, weights: weights)
+      let table =
+        isSparse
+        ? sparse
+        : TransitionTable(
+          dense: (0..<(states * states)).map { sparse[$0 / states, $0 % states] }, states: states)
+      let trellis = Trellis(
+        timesteps: timesteps, initial: (0..<states).map { _ in log(0.3) },
+        transition: .same(table),
+        emission: .categorical(
+          CategoricalEmission(
+            table: (0..<(4 * states)).map { _ in log(0.05) }, states: states,
+            codes: (0..<timesteps).map { _ in Int32(random.nextIndex(below: 5)) - 1 })),
+        final: seed % 2 == 0 ? (0..<states).map { _ in log(0.5) } : nil)
+      Self.expectAgreement(trellis, "\(least) \(seed)")
     }
-    #expect(model([-1, -2, -3, -4]) != nil)
-    #expect(model([-1, -.infinity, -3, -4])?.hasZeros == true)
-    #expect(model([-1, -.infinity, -3, -140]) == nil)
-    #expect(model([-1, -400, -3, -4]) == nil)
+  }
+
+  private static func expectAgreement(_ trellis: Trellis, _ comment: String) {
+    let model = ChainModel(of: trellis)
+    let shares = model.table.map(EdgeShares.init)
+    let plain = VisitCounter(of: model, shares, nil, memory: .max)
+    plain.add(trellis, along: .everyPath, at: 0)
+    let scaled = VisitCounter(of: model, shares, ScaledTables(model), memory: .max)
+    scaled.add(trellis, along: .everyPath, at: 0)
+    let (a, b) = (plain.finish(), scaled.finish())
+    #expect(a.sequences == b.sequences && a.impossible == b.impossible, "\(comment)")
+    #expect(agrees(a.logEvidence, b.logEvidence, within: 1e-11), "\(comment)")
+    #expect(agree(a.initial, b.initial, within: 1e-10), "\(comment)")
+    #expect(agree(a.transition, b.transition, within: 1e-9), "\(comment)")
+    #expect(agree(a.final, b.final, within: 1e-10), "\(comment)")
+    #expect(agree(a.emission[0], b.emission[0], within: 1e-9), "\(comment)")
+  }
+
+  /// What decayed to e^-600 and less, and is the only way to go on in the end: the logs have to do it, and do.
+  @Test(arguments: [100, 5_000, 20_000])
+  func leaveToTheLogsWhatComesBackFromNothing(timesteps: Int) throws {
+    let none = -Double.infinity
+    let trellis = Trellis(
+      timesteps: timesteps, initial: [0, none],
+      transition: .same(
+        TransitionTable(dense: [.log(0.9), .log(0.1), none, 0], states: 2)),
+      emission: .categorical(
+        CategoricalEmission(
+          table: [.log(0.5), .log(0.9), .log(0.5), .log(0.1)], states: 2,
+          codes: [Int32](repeating: 0, count: timesteps - 1) + [1])),
+      final: [0, none])
+    Self.expectAgreement(trellis, "\(timesteps)")
+    var counts = ExpectedCounts(of: ChainModel(of: trellis))
+    let counter = ScaledCounter(try #require(ScaledTables(ChainModel(of: trellis))))
+    #expect(counter.add(trellis, to: &counts) == (timesteps == 100))
+    counter.finish(&counts)
+    if timesteps > 100 { #expect(counts == ExpectedCounts(of: ChainModel(of: trellis))) }
+  }
+
+  /// From left to right: what is left behind decays, and nobody misses it.
+  @Test func doWhatGoesFromLeftToRightThemselves() throws {
+    let none = -Double.infinity
+    let (states, timesteps) = (4, 30_000)
+    let table = (0..<16).map { place -> Double in
+      let (from, to) = place.quotientAndRemainder(dividingBy: states)
+      if from == states - 1 { return to == from ? 0 : none }
+      return to == from ? .log(0.95) : to == from + 1 ? .log(0.05) : none
+    }
+    let trellis = Trellis(
+      timesteps: timesteps, initial: [0, none, none, none],
+      transition: .same(TransitionTable(dense: table, states: states)),
+      emission: .categorical(
+        CategoricalEmission(
+          table: [-1, -0.5, -1, -1, -0.4, -1, -0.5, -0.5], states: states,
+          codes: (0..<timesteps).map { Int32($0 % 3 % 2) })))
+    var counts = ExpectedCounts(of: ChainModel(of: trellis))
+    let counter = ScaledCounter(try #require(ScaledTables(ChainModel(of: trellis))))
+    #expect(counter.add(trellis, to: &counts))
+    counter.finish(&counts)
+    #expect(agrees(counts.transition.reduce(0, +), Double(timesteps - 1), within: 1e-11))
+    Self.expectAgreement(trellis, "left to right")
   }
 }
