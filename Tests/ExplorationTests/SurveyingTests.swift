@@ -221,6 +221,34 @@ import Testing
     #expect(explorer.session?.model == (try stock.sequence(at: 1)).model)
   }
 
+  /// The second edit is judged by the model with the first one, not by the model as it was opened.
+  @Test func aSecondEditIsComparedWithTheFirst() throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("Enter")
+    explorer.run("set transition NN VB 0.01")
+    explorer.settle()
+    let first = try #require(explorer.state.corpus?.effect)
+    #expect(explorer.state.corpus?.lastEffect == first && first.edits == 1 && first.changed > 0)
+    // A number that no path uses: by itself it changes nothing.
+    explorer.run("set emission RB banana 0.0148")
+    explorer.settle()
+    let corpus = try #require(explorer.state.corpus)
+    let last = try #require(corpus.lastEffect)
+    #expect(last.edits == 1 && last.changed == 0 && last.sequences == 20)
+    #expect(last.disagreements?.before == first.disagreements?.after)
+    #expect(corpus.effect?.edits == 2 && corpus.effect?.changed == first.changed)
+    guard case .tried(_, let told)? = explorer.state.notice else {
+      Issue.record("no word of what the edit did")
+      return
+    }
+    #expect(told == last)
+    // What was known before the edit is not worked out again.
+    try explorer.press("u")
+    #expect(!explorer.effects.contains { if case .survey = $0 { true } else { false } })
+    #expect(explorer.state.corpus?.trial?.isDone == true)
+    #expect(explorer.state.corpus?.lastEffect == first)
+  }
+
   @Test func whatIsEditedInOneSequenceStaysWithIt() throws {
     var explorer = try Self.headlines()
     try explorer.enter("Enter")

@@ -10,8 +10,12 @@ public struct Corpus: Sendable, Equatable {
   public private(set) var base: Survey
   /// The same with the edits; nil without any.
   public private(set) var trial: Survey?
+  /// The same before the last of them; nil where that is not known, and without any.
+  private var before: Survey?
   /// What the edits change; nil without any.
   public private(set) var effect: Trial?
+  /// What the last of them changes; nil where it is not known, and without any.
+  public private(set) var lastEffect: Trial?
   /// The edits of the model's numbers: of all sequences together.
   private(set) var edits: [Edit] = []
   /// The edits of single sequences, by their places.
@@ -191,16 +195,24 @@ extension Corpus {
     if !base.isDone { return start([]) }
     if edits.isEmpty {
       if trial == nil { return nil }
-      (trial, effect) = (nil, nil)
+      (trial, before, effect, lastEffect) = (nil, nil, nil, nil)
       if column == .change { column = .line }
       arrange()
       return stop()
     }
     if trial?.edits == edits { return nil }
-    trial = Survey(of: count, edits: edits)
-    effect = trial.map { Trial(from: base, to: $0) }
+    let known = [trial, before].compactMap(\.self).filter(\.isDone)
+    before = edits.count == 1 ? base : known.first { $0.edits == edits.dropLast() }
+    // What was undone is known still.
+    trial = known.first { $0.edits == edits } ?? Survey(of: count, edits: edits)
+    compare()
     arrange()
-    return start(edits)
+    return trial?.isDone == true ? stop() : start(edits)
+  }
+
+  private mutating func compare() {
+    effect = trial.map { Trial(from: base, to: $0) }
+    lastEffect = before.flatMap { before in trial.map { Trial(from: before, to: $0) } }
   }
 
   private mutating func start(_ edits: [Edit]) -> SurveyPlan? {
@@ -227,7 +239,7 @@ extension Corpus {
     } else {
       for batch in batches { trial?.take(batch) }
       isDone = trial?.isDone ?? true
-      effect = trial.map { Trial(from: base, to: $0) }
+      compare()
     }
     if isDone { running = nil }
     arrange()

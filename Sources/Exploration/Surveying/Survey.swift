@@ -95,6 +95,8 @@ public enum SequenceChange: Sendable, Hashable {
 
 /// What edits do to the sequences of a file, as far as it is known.
 public struct Trial: Sendable, Equatable {
+  /// How many edits lie between the two that are compared.
+  public let edits: Int
   /// How many sequences have been tried.
   public private(set) var sequences = 0
   /// How many have another best path than before.
@@ -109,6 +111,7 @@ public struct Trial: Sendable, Equatable {
   ///
   /// - Complexity: O(the number of lines).
   init(from before: Survey, to after: Survey) {
+    edits = after.edits.count - before.edits.count
     for (old, new) in zip(before.rows, after.rows) {
       guard let old, let new, !old.isBad, !new.isBad else { continue }
       add(old, new)
@@ -134,7 +137,7 @@ public struct Trial: Sendable, Equatable {
 
   /// Whether all is the same.
   public static func == (left: Trial, right: Trial) -> Bool {
-    left.sequences == right.sequences && left.changed == right.changed
+    left.edits == right.edits && left.sequences == right.sequences && left.changed == right.changed
       && left.better == right.better && left.worse == right.worse
       && left.disagreements?.before == right.disagreements?.before
       && left.disagreements?.after == right.disagreements?.after

@@ -60,7 +60,9 @@ extension ExplorerState {
   mutating func take(_ batches: [SurveyBatch], with edits: [Edit]) {
     guard corpus?.take(batches, with: edits) == true, !edits.isEmpty, !isListing else { return }
     let last = session?.edits.last { $0.edit.isOfAllSequences }
-    if let last, let effect = corpus?.effect { notice = .tried(last, effect) }
+    if let last, let effect = corpus?.lastEffect ?? corpus?.effect {
+      notice = .tried(last, effect)
+    }
   }
 
   /// Goes back to the list.

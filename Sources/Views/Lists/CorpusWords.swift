@@ -108,12 +108,19 @@ struct CorpusWords {
       trial.isDone
       ? ""
       : ", on \(Numbers.grouped(trial.done)) of \(Self.count(corpus.count, "sequence"))"
-    return "\(edits)\(reach): \(result(effect))"
+    return "\(edits)\(reach): \(result(effect))\(last)"
+  }
+
+  /// What the last of several edits does; empty where it is not known, or the only one.
+  private var last: String {
+    guard let last = corpus.lastEffect, (corpus.trial?.edits.count ?? 0) > 1 else { return "" }
+    return glyphs.separator + "the last one: \(result(last))"
   }
 
   /// `on 20 sequences: 3 paths change, disagreements 14 → 12, 2 better, 1 worse`.
   func text(of effect: Trial) -> String {
-    "on \(Self.count(effect.sequences, "sequence")): \(result(effect))"
+    let edits = effect.edits > 1 ? "\(Self.count(effect.edits, "edit")) " : ""
+    return "\(edits)on \(Self.count(effect.sequences, "sequence")): \(result(effect))"
   }
 
   private func result(_ effect: Trial) -> String {
