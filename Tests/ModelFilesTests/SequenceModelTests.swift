@@ -69,9 +69,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "s.jsonl: line is empty, must be a list of observations"),
-    (" \r", "s.jsonl: line is empty, must be a list of observations"),
-    ("[]", "s.jsonl: line: there are no observations, must be at least one"),
+    ("", "s.jsonl:7: line is empty, must be a list of observations"),
+    (" \r", "s.jsonl:7: line is empty, must be a list of observations"),
+    ("[]", "s.jsonl:7: line: there are no observations, must be at least one"),
     ("{}", "s.jsonl:7:1: line: observations is missing"),
     ("3", "s.jsonl:7:1: line is \"3\", must be a list"),
     (

@@ -60,7 +60,7 @@ public struct SequenceModel: Sendable {
   public func trellis(
     ofLine line: ArraySlice<UInt8>, number: Int, in file: String
   ) throws(ModelError) -> Trellis {
-    try located(number, in: file) { () throws(DocumentError) in
+    try located(line, number, in: file) { () throws(DocumentError) in
       trellis(of: try sequence(line))
     }
   }
@@ -76,7 +76,7 @@ public struct SequenceModel: Sendable {
   public func problem(
     ofLine line: ArraySlice<UInt8>, _ record: SequenceRecord, number: Int, in file: String
   ) throws(ModelError) -> Problem {
-    try located(number, in: file) { () throws(DocumentError) in
+    try located(line, number, in: file) { () throws(DocumentError) in
       let sequence = try sequence(line)
       var problem = Problem(
         name: name, states: states, labels: labels, observations: sequence.observations(),
@@ -118,16 +118,19 @@ public struct SequenceModel: Sendable {
 
   /// What reading a line gives, or its fault as one of that line.
   private func located<Result>(
-    _ number: Int, in file: String, _ read: () throws(DocumentError) -> Result
+    _ line: ArraySlice<UInt8>, _ number: Int, in file: String,
+    _ read: () throws(DocumentError) -> Result
   ) throws(ModelError) -> Result {
     do throws(DocumentError) {
       return try read()
     } catch {
+      // In other forms than lines of JSON, what it is called tells more than its number.
+      let title = SequenceRecord(ofLine: line).title.map { " (\($0))" } ?? ""
+      let mark = error.mark.map { DocumentMark(line: number, column: $0.column) }
       throw ModelError(
-        file: tellsColumns ? file : "\(file): sequence \(number)",
-        mark: tellsColumns
-          ? error.mark.map { DocumentMark(line: number, column: $0.column) } : nil,
-        path: error.path, fault: error.fault)
+        file: !tellsColumns
+          ? "\(file): sequence \(number)\(title)" : mark == nil ? "\(file):\(number)" : file,
+        mark: tellsColumns ? mark : nil, path: error.path, fault: error.fault)
     }
   }
 

@@ -66,13 +66,18 @@ struct EditWords {
   func name(of edit: Edit) -> String { EditText(for: problem).line(edit) }
 
   /// What is said once the edit is made; nothing that has not been revealed.
-  func announcement(of record: EditRecord) -> String {
+  ///
+  /// - Parameters:
+  ///   - record: the edit.
+  ///   - isShort: leaves out how it is taken back.
+  func announcement(of record: EditRecord, isShort: Bool = false) -> String {
     let name = name(of: record.edit)
     guard session.isSolved, let decided = session.decided ?? (session.rollout == nil ? 0 : nil)
     else {
       return "\(name). What that does is told once V_0 is known."
     }
-    return "\(name): \(effect(of: record.consequences, upTo: decided)). u takes it back."
+    let effect = "\(name): \(effect(of: record.consequences, upTo: decided))."
+    return isShort ? effect : effect + " u takes it back."
   }
 
   /// `-0.385 nats, 1 timestep flips: t 3`.

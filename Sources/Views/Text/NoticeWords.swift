@@ -111,8 +111,7 @@ struct NoticeWords {
       "No other state than \(name(cell.state)) is possible at t = \(Numbers.grouped(cell.t))."
     case .noPathThrough(let cell, false):
       "No path goes through \(name(cell.state)) at t = \(Numbers.grouped(cell.t))."
-    case .edited(let record):
-      state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) } ?? ""
+    case .edited(let record): announcement(of: record)
     case .editsReset: "All edits are undone. u brings them back."
     case .nothingEdited: "Nothing has been edited."
     case .refused(let reason): reason
@@ -153,11 +152,20 @@ struct NoticeWords {
     state.corpus.map { CorpusWords(corpus: $0, glyphs: glyphs) }
   }
 
+  /// What an edit does, and, where there is room, how to take it back.
+  private func announcement(of record: EditRecord) -> String {
+    guard let session = state.session else { return "" }
+    let words = EditWords(session: session, glyphs: glyphs)
+    let whole = words.announcement(of: record)
+    let fits = DisplayWidth.of(whole) <= state.extent.width - 2
+    return fits ? whole : words.announcement(of: record, isShort: true)
+  }
+
   /// What an edit does to all sequences, and, where there is room, which one it was.
   private func tried(_ record: EditRecord, _ effect: Trial) -> String {
     let text = Self.capitalized(corpusWords?.text(of: effect) ?? "") + "."
     let edit = state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
-    let whole = text + (edit.map { " " + $0 } ?? "")
+    let whole = text + (effect.edits == 1 ? edit.map { " " + $0 } ?? "" : "")
     return DisplayWidth.of(whole) <= state.extent.width - 2 ? whole : text
   }
 

@@ -76,6 +76,8 @@ struct LearningMaterial: Sendable {
   }
 
   /// The model with the first sequence of a file; nil where it takes none.
+  ///
+  /// - Throws: `CommandFault.noSequences`, or what is wrong with the first one.
   private static func firstSequence(
     of file: String, _ input: ModelInput, _ library: ModelLibrary, _ options: ModelOptions,
     _ group: String?
@@ -95,6 +97,7 @@ struct LearningMaterial: Sendable {
           ofLine: line, SequenceRecord(ofLine: line), number: number, in: source.name)
       }
     }
+    guard let first else { throw CommandFault.noSequences(file: source.name) }
     return first
   }
 

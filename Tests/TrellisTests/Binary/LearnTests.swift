@@ -246,6 +246,14 @@ import Testing
 
   @Test(arguments: [
     ("weather.yaml --sequences /dev/null", 65, "there is no sequence to learn from"),
+    ("shape.yaml --sequences /dev/null", 65, "/dev/null has no sequences"),
+    (
+      "shape.yaml --sequences nothing.jsonl", 65, "nothing.jsonl:2: line: there are no observations"
+    ),
+    (
+      "weather.yaml --sequences folder", 65,
+      #"folder: sequence 2 (b.txt): observations[1]: no symbol is called "snow""#
+    ),
     ("weather.yaml --sequences nowhere.jsonl", 66, "nowhere.jsonl: "),
     (
       "weather.yaml --sequences bad.jsonl", 65,
@@ -265,6 +273,9 @@ import Testing
   func refusesInOneLine(arguments: String, status: Int, complaint: String) throws {
     let folder = try TemporaryFolder([
       "weather.yaml": Self.weather, "bad.jsonl": "[\"none\"]\n[\"none\",\"snow\"]\n",
+      "nothing.jsonl": "[\"none\"]\n[]\n", "folder/a.txt": "none\n", "folder/b.txt": "snow\n",
+      "shape.yaml": Self.weather.split(separator: "\n").filter { !$0.hasPrefix("observations") }
+        .joined(separator: "\n"),
       "frozen.yaml": Self.weather + "learn: {transition: {snow: false}}\n",
       "zero.yaml": Self.weather.replacingOccurrences(
         of: "[[0.8, 0.2], [0.3, 0.7]]", with: "[[1, 0], [1, 0]]"),
