@@ -19,8 +19,9 @@ enum { SEQUENCE_CAPACITY = 512, ALTERNATE_STACK = 64 * 1024, HANG_UP_MICROSECOND
 
 static const int terminations[] = {
     SIGINT,  SIGTERM,   SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2,   SIGXCPU,
-    SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSYS,  SIGSTKFLT,
+    SIGVTALRM, SIGPROF, SIGIO,   SIGPWR,  SIGSYS,  SIGSTKFLT,
 };
+static const int file_limit[] = {SIGXFSZ};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT};
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP};
 static const int hang_up[] = {SIGHUP};
@@ -85,6 +86,7 @@ void cn_guard_hold_signals(bool hold) {
   sigset_t set;
   sigemptyset(&set);
   for (size_t i = 0; i < COUNT(terminations); i++) sigaddset(&set, terminations[i]);
+  sigaddset(&set, SIGXFSZ);
   pthread_sigmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
@@ -115,6 +117,14 @@ static void on_termination(int signal_number) {
     pthread_kill(owner, signal_number);
   }
   errno = saved;
+}
+
+/// The kernel sends this one in our own name where a file may not grow any more: the write fails, and whoever
+/// wrote says so.
+static void on_file_limit(int signal_number, siginfo_t *info, void *context) {
+  (void)context;
+  if (info->si_code == SI_USER && info->si_pid == getpid()) return;
+  on_termination(signal_number);
 }
 
 static void on_crash(int signal_number, siginfo_t *info, void *context) {
@@ -185,6 +195,9 @@ static void install_ends(int32_t input, int32_t output) {
   if (!registered) registered = atexit(cn_guard_restore) == 0;
   prepare_stack();
   install_all(terminations, COUNT(terminations), terminating);
+  install_all(
+      file_limit, COUNT(file_limit),
+      (struct sigaction){.sa_sigaction = on_file_limit, .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK});
   install_all(
       crashes, COUNT(crashes),
       (struct sigaction){.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK});

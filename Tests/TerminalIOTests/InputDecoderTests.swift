@@ -55,6 +55,48 @@ import Testing
     #expect(events(answer + "k") == [.key(.character("k"))])
   }
 
+  /// Terminals that answer in eight bits, each control character a byte, or a character of UTF-8.
+  @Test(
+    arguments: [
+      "[?62;1;6c", "[31m", "[>41;370;0c", "[M qq", "P>|XTerm(370)qÜ\u{9C}", "P1$rq\u{1B}\\",
+      "]11;rgb:1e1e/1e1e/2e2e\u{9C}", "]0;qqÜ日\u{7}", "Xq\u{9C}", "^q\u{9C}", "_Gq;OK\u{9C}",
+    ])
+  func dropsAnswersOfEightBitsAsAWhole(answer: String) {
+    let letter = answer.unicodeScalars.first.map { UInt8($0.value) + 0x40 } ?? 0
+    let rest = answer.dropFirst()
+    let encoded = String(Unicode.Scalar(letter)) + rest
+    #expect(events(encoded + "k") == [.key(.character("k"))])
+    // The terminator as a byte of its own, too.
+    let bytes = rest.unicodeScalars.flatMap {
+      $0.value == 0x9C ? [0x9C] : String($0).utf8.map { Int32($0) }
+    }
+    #expect(events([Int32(letter)] + bytes + [0x6B]) == [.key(.character("k"))])
+    #expect(events([Int32(letter)] + bytes + [0x6B], inPieces: true) == [.key(.character("k"))])
+  }
+
+  @Test func readsKeysOfEightBits() {
+    #expect(events([0x9B, 0x41, 0x8F, 0x50]) == [.key(.up), .key(.function(1))])
+    #expect(events("\u{9B}B\u{9B}<0;3;4M") == [.key(.down), .key(.click(column: 2, row: 3))])
+    #expect(events([0x9B, 0x03, 0x9D, 0x31, 0x03]) == [.key(.control("c")), .key(.control("c"))])
+    #expect(events([0x84, 0x9C, 0x6B]) == [.key(.character("k"))])
+  }
+
+  /// What is pasted while nobody but us reads is pasted all the same.
+  @Test(
+    arguments: [
+      (Array("\u{1B}[200~".utf8), Array("\u{1B}[201~".utf8)),
+      (Array("\u{9B}200~".utf8), Array("\u{9B}201~".utf8)),
+      ([0x9B] + Array("200~".utf8), [0x9B] + Array("201~".utf8)),
+    ] as [([UInt8], [UInt8])])
+  func collectsPastedTextThatCursesDidNotRead(begin: [UInt8], end: [UInt8]) {
+    let codes = (begin + Array("q201~".utf8) + end + Array("k".utf8)).map { Int32($0) }
+    #expect(events(codes) == [.paste("q201~"), .key(.character("k"))])
+    // An ESC by itself would be the key.
+    let pieces = Array(codes.dropFirst(begin[0] == 0x1B ? begin.count : 0))
+    let opening = begin[0] == 0x1B ? [Int32(CN_KEY_PASTE_BEGIN)] : []
+    #expect(events(opening + pieces, inPieces: true) == [.paste("q201~"), .key(.character("k"))])
+  }
+
   @Test func takesKeysOutOfAnAnswerWithoutAnEnd() {
     #expect(events("\u{1B}P1$r0\u{3}") == [.key(.control("c"))])
     #expect(events("\u{1B}]11;rgb\u{1B}[A") == [.key(.up)])

@@ -66,6 +66,8 @@ import Testing
     try terminal.wait(for: "shown 80x24")
     terminal.type("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}]0;q\u{7}\u{1B}P1$rq\u{1B}\\")
     terminal.type("\u{1B}[?" + String(repeating: "6;", count: 200) + "c\u{1B}[M qq\u{1B}[M#q!")
+    terminal.send([0x9B, 0x3F, 0x36, 0x63, 0x90, 0x71, 0x9C, 0x9D, 0x71, 0x07])
+    terminal.type("\u{9B}?6c\u{90}1$rq\u{9C}\u{9D}11;rgb:q\u{1B}\\\u{9B}31q")
     terminal.type("k")
     #expect(try !terminal.wait(for: "event key k").contains("event"))
   }

@@ -7,19 +7,24 @@ struct ControlSequence {
     case unfinished
     /// The key it stands for; nil for a sequence that has no meaning here.
     case finished(Key?)
+    /// What follows has been pasted.
+    case opensPaste
     /// A report of the mouse as X10 knew it: three bytes follow that are no keys.
     case opensOldMouse
   }
 
   /// What follows ESC: `[` or `O`.
   let introducer: Character
+  /// Whether it began with two bytes that are keys by themselves, as no control character of eight bits does.
+  let mayBeTyped: Bool
   private var bytes: [UInt8] = []
   /// Whether it is longer than any that has a meaning here; its bytes are no longer kept.
   private var isOverlong = false
   private static let longest = 64
 
-  init(introducer: Character) {
+  init(introducer: Character, mayBeTyped: Bool = true) {
     self.introducer = introducer
+    self.mayBeTyped = mayBeTyped
   }
 
   /// A mouse report, whose beginning curses has read.
@@ -46,6 +51,8 @@ struct ControlSequence {
       return .unfinished
     case 0x4D where introducer == "[" && isBare:
       return .opensOldMouse
+    case 0x7E where introducer == "[" && bytes.elementsEqual("200".utf8):
+      return .opensPaste
     case 0x40...0x7E:
       return .finished(isOverlong ? nil : key(final: byte))
     default:
@@ -84,47 +91,6 @@ struct ControlSequence {
     "15": .function(5), "17": .function(6), "18": .function(7), "19": .function(8),
     "20": .function(9), "21": .function(10), "23": .function(11), "24": .function(12),
   ]
-}
-
-/// An answer of the terminal that is a string: `ESC P` (DCS), `ESC ]` (OSC), `ESC ^` (PM) or
-/// `ESC _` (APC), and whatever follows as far as BEL or `ESC \`. None has a meaning here.
-struct ControlString {
-  enum Step: Equatable {
-    case unfinished, finished
-    /// By a key, or by an ESC that did not end it.
-    case interrupted(byEscape: Bool)
-  }
-
-  /// What follows ESC.
-  let introducer: Character
-  /// Whether nothing has followed the introducer.
-  private(set) var isBare = true
-  private var hasEscape = false
-
-  /// - Parameter code: what followed ESC; nil if that begins no string.
-  init?(introducedBy code: Int32) {
-    switch code {
-    case 0x50: introducer = "P"
-    case 0x58: introducer = "X"
-    case 0x5D: introducer = "]"
-    case 0x5E: introducer = "^"
-    case 0x5F: introducer = "_"
-    default: return nil
-    }
-  }
-
-  /// Reads one code. C-c, C-z and whatever curses knows for a key are no part of any answer.
-  mutating func feed(_ code: Int32) -> Step {
-    isBare = false
-    if hasEscape { return code == 0x5C ? .finished : .interrupted(byEscape: true) }
-    switch code {
-    case 0x07: return .finished
-    case 0x1B: hasEscape = true
-    case 0x03, 0x1A: return .interrupted(byEscape: false)
-    default: if code >= CN_KEY_FIRST { return .interrupted(byEscape: false) }
-    }
-    return .unfinished
-  }
 }
 
 /// A report of the mouse in SGR form: `button;column;row` and `M` (pressed) or `m` (released).

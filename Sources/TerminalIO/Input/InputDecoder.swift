@@ -63,11 +63,11 @@ struct InputDecoder {
     case .escape:
       emit(.escape)
       state = .ground
-    case .sequence(let sequence) where sequence.isBare:
+    case .sequence(let sequence) where sequence.isBare && sequence.mayBeTyped:
       emit(.escape)
       emit(.character(sequence.introducer))
       state = .ground
-    case .string(let string) where string.isBare:
+    case .string(let string) where string.isBare && string.mayBeTyped:
       emit(.escape)
       emit(.character(string.introducer))
       state = .ground
@@ -103,17 +103,42 @@ struct InputDecoder {
       text.reset()
       state = .escape
     } else if byte >= 0x80 {
-      if let scalar = text.feed(byte) { emit(scalar: scalar) }
+      feedText(byte)
     } else {
       text.reset()
       emit(NamedKeys.key(ascii: byte))
     }
   }
 
+  /// A continuation byte that continues nothing is a control character of eight bits.
+  private mutating func feedText(_ byte: UInt8) {
+    let isAlone = text.isEmpty
+    if isAlone, let letter = EightBitControl.letter(of: UInt32(byte)) {
+      introduce(letter)
+    } else if let scalar = text.feed(byte) {
+      if let letter = EightBitControl.letter(of: scalar.value) {
+        introduce(letter)
+      } else {
+        emit(.character(Character(scalar)))
+      }
+    }
+  }
+
+  /// Begins what a control character of eight bits begins; those that begin nothing have no meaning here.
+  private mutating func introduce(_ letter: Int32) {
+    switch letter {
+    case 0x5B: state = .sequence(ControlSequence(introducer: "[", mayBeTyped: false))
+    case 0x4F: state = .sequence(ControlSequence(introducer: "O", mayBeTyped: false))
+    default:
+      let string = ControlString(introducedBy: letter, mayBeTyped: false)
+      if let string { state = .string(string) }
+    }
+  }
+
   private mutating func feedNamed(_ code: Int32) {
     text.reset()
     switch Int(code) {
-    case CN_KEY_PASTE_BEGIN: (state, pastedBefore) = (.paste, 0)
+    case CN_KEY_PASTE_BEGIN: beginPaste()
     case CN_KEY_MOUSE: state = .sequence(.mouse)
     default: if let key = NamedKeys.key(code: code) { emit(key) }
     }
@@ -169,8 +194,15 @@ struct InputDecoder {
       state = .ground
       if let key { emit(key) }
     case .opensOldMouse: state = .oldMouse(remaining: 3)
+    case .opensPaste: beginPaste()
     }
   }
+
+  private mutating func beginPaste() { (state, pastedBefore) = (.paste, 0) }
+
+  /// What ends a paste where curses has not read it, the longest first.
+  private static let pasteEnds =
+    ["\u{1B}[201~", "\u{9B}201~"].map { Array($0.utf8) } + [[0x9B] + Array("201~".utf8)]
 
   private mutating func feedPaste(_ code: Int32) {
     if code == CN_KEY_PASTE_END {
@@ -178,15 +210,14 @@ struct InputDecoder {
       emitPaste()
     } else if code < CN_KEY_FIRST {
       pasted.append(UInt8(truncatingIfNeeded: code))
+      guard code == 0x7E, let end = Self.pasteEnds.first(where: pasted.ends(with:)) else { return }
+      pasted.removeLast(end.count)
+      state = .ground
+      emitPaste()
     }
   }
 
   private mutating func emit(_ key: Key) { events.append(.key(key)) }
-
-  private mutating func emit(scalar: Unicode.Scalar) {
-    // C1 controls: a terminal would obey them.
-    if scalar.properties.generalCategory != .control { emit(.character(Character(scalar))) }
-  }
 
   private mutating func emitPaste() {
     let text = String(decoding: pasted, as: UTF8.self)
@@ -197,34 +228,6 @@ struct InputDecoder {
   }
 }
 
-/// Puts characters together from bytes that may arrive in pieces; what is not UTF-8 is dropped.
-struct UTF8Accumulator {
-  private var bytes: [UInt8] = []
-
-  /// Forgets an unfinished character.
-  mutating func reset() { bytes.removeAll(keepingCapacity: true) }
-
-  /// Reads one byte from 0x80 on; the character that it completes, if it does.
-  mutating func feed(_ byte: UInt8) -> Unicode.Scalar? {
-    let isContinuation = byte & 0xC0 == 0x80
-    if !isContinuation { reset() }
-    if isContinuation && bytes.isEmpty { return nil }
-    bytes.append(byte)
-    guard let expected = Self.length(of: bytes[0]) else {
-      reset()
-      return nil
-    }
-    guard bytes.count == expected else { return nil }
-    defer { reset() }
-    return String(validating: bytes, as: UTF8.self)?.unicodeScalars.first
-  }
-
-  private static func length(of lead: UInt8) -> Int? {
-    switch lead {
-    case 0xC2...0xDF: 2
-    case 0xE0...0xEF: 3
-    case 0xF0...0xF4: 4
-    default: nil
-    }
-  }
+extension [UInt8] {
+  fileprivate func ends(with end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }
