@@ -19,7 +19,8 @@ public enum DisplayWidth {
     return cluster.columns
   }
 
-  /// Whether a terminal would obey the character instead of showing it.
+  /// Whether a terminal would obey the character instead of showing it, or Unicode keeps it from ever being
+  /// one.
   public static func isControl(_ character: Character) -> Bool {
     if let ascii = character.asciiValue { return ascii < 0x20 || ascii == 0x7F }
     if isDrawing(character) { return false }
@@ -27,6 +28,7 @@ public enum DisplayWidth {
       switch $0.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
       case .format: $0.value != 0x200D
+      case .unassigned: $0.properties.isNoncharacterCodePoint
       default: false
       }
     }

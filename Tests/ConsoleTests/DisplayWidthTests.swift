@@ -53,7 +53,7 @@ import Testing
     #expect(DisplayWidth.clip(text, to: width) == clipped)
   }
 
-  @Test(arguments: ["\u{0}", "\u{1B}", "\u{7F}", "\u{9B}", "\u{2028}", "\u{202E}"])
+  @Test(arguments: ["\u{0}", "\u{1B}", "\u{7F}", "\u{9B}", "\u{2028}", "\u{202E}", "\u{FFFE}"])
   func knowsWhatATerminalWouldObey(text: String) throws {
     #expect(DisplayWidth.isControl(try #require(text.first)))
   }

@@ -97,6 +97,9 @@ import Testing
     try explorer.press("C-u")
     explorer.send(.paste("\u{202E}lmay.\u{2066}x\u{200F}\u{FEFF}👩\u{200D}🔬"))
     #expect(explorer.prompt?.text == "lmay.x👩\u{200D}🔬")
+    try explorer.press("C-u")
+    explorer.send(.paste("m\u{FFFE}y\u{FFFF}.\u{1FFFE}yaml\u{10FFE9}\u{10FFFF}"))
+    #expect(explorer.prompt?.text == "my.yaml")
   }
 
   @Test func growsToAFixedLengthAtMost() throws {

@@ -198,9 +198,16 @@ extension ExplorerState {
 }
 
 extension Prompt {
+  /// The last characters of Unicode, for anybody's use: within the program they stand for the bytes of names
+  /// of files that are no UTF-8, so a name with one would not be what is shown.
+  private static let bytesOfNames: ClosedRange<UInt32> = 0x10FF80...0x10FFFF
+
   /// Adds text at the end: its first line, without what a terminal would obey.
   mutating func insert(_ addition: String) {
-    let line = addition.prefix { !$0.isNewline }.filter { !DisplayWidth.isControl($0) }
+    let line = addition.prefix { !$0.isNewline }.filter { character in
+      !DisplayWidth.isControl(character)
+        && !character.unicodeScalars.contains { Self.bytesOfNames.contains($0.value) }
+    }
     text = String(String.UnicodeScalarView((text + line).unicodeScalars.prefix(Self.longest)))
   }
 
