@@ -72,12 +72,14 @@ extension TerminalError {
     case .outputIsNotATerminal: "standard output is not a terminal"
     case .noKeyboard: "there is no terminal to read keys from"
     case .termIsNotSet: "TERM is not set, so the terminal's kind is unknown"
-    case .termIsUnknown(let term): "there is no description of a terminal '\(term)' (TERM)"
+    case .termIsUnknown(let term): "there is no description of a terminal \(Self.kind(term))"
     case .noTerminalDescriptions: "no terminal descriptions (terminfo) are installed"
-    case .termIsTooLimited(let term): "a terminal '\(term)' (TERM) cannot place its cursor"
-    case .cannotStart(let term): "the terminal '\(term)' (TERM) cannot be used"
+    case .termIsTooLimited(let term): "a terminal \(Self.kind(term)) cannot place its cursor"
+    case .cannotStart(let term): "the terminal \(Self.kind(term)) cannot be used"
     }
   }
+
+  private static func kind(_ term: String) -> String { "'\(Quoting.clip(term))' (TERM)" }
 
   /// The explorer was asked for where it cannot be: wrong usage. A terminal that refuses for no
   /// reason is an I/O error.

@@ -68,7 +68,8 @@ enum Program {
     } catch {
       if let meant = mistyped(arguments, error) {
         StandardStreams.complain(
-          "trellis: there is no command '\(arguments[0])'; did you mean 'trellis \(meant)'?")
+          "trellis: there is no command '\(Quoting.clip(arguments[0]))'; "
+            + "did you mean 'trellis \(meant)'?")
         return .usage
       }
       return end(with: error, arguments)

@@ -20,22 +20,20 @@ enum UsageText {
     setenv("COLUMNS", "\(width ?? 80)", 1)
   }
 
-  /// A complaint about usage. What is wrong with the value of an option, or with options beside each
-  /// other, is one line with the reason; of what is missing or unknown the usage is shown.
+  /// A complaint about usage, in one line: the reason, and where usage is told.
   ///
   /// - Parameters:
   ///   - text: what the parser says of the error, its help and its usage.
   ///   - arguments: what it speaks of.
   static func complaint(_ text: String, of arguments: [String]) -> String {
-    let text = escape(arguments, in: text)
+    let text = shown(arguments, in: text)
     let lines = text.split(separator: "\n")
     let reason = lines.prefix { !$0.hasPrefix("Help:") && !$0.hasPrefix("Usage:") }
-    let usages = ["Unknown", "Unexpected", "Missing expected"]
-    guard let first = reason.first, let usage = lines.last?.split(separator: "'").dropFirst().first,
-      !usages.contains(where: { first.hasPrefix("Error: " + $0) })
+    guard !reason.isEmpty, let usage = lines.last?.split(separator: "'").dropFirst().first
     else { return text }
     let sentence = sentence(reason)
-    return sentence + (sentence.hasSuffix(".") ? "" : ".") + " Usage: \(usage)"
+    let isEnded = sentence.hasSuffix(".") || sentence.hasSuffix("?")
+    return sentence + (isEnded ? "" : ".") + " Usage: \(usage)"
   }
 
   /// The lines of a reason in one; choices stand one a line behind dashes.
@@ -48,13 +46,16 @@ enum UsageText {
     return "\(head) \(Quoting.choice(Array(parts.dropFirst())))"
   }
 
-  /// Line breaks of an argument do not make lines; other control characters are escaped later.
-  private static func escape(_ arguments: [String], in text: String) -> String {
+  /// Line breaks of an argument do not make lines, and long ones are shortened; other control characters are
+  /// escaped later.
+  private static func shown(_ arguments: [String], in text: String) -> String {
     var text = text
-    for argument in arguments where argument.contains(where: \.isNewline) {
-      let value = argument.hasPrefix("--") ? argument.split(separator: "=", maxSplits: 1).last : nil
-      for part in [argument, value.map(String.init) ?? argument] {
-        text = text.replacing(part, with: Quoting.escape(part))
+    for argument in arguments {
+      let parts = argument.hasPrefix("--") ? argument.split(separator: "=", maxSplits: 1) : []
+      for part in [argument] + parts.map(String.init) {
+        if part.contains(where: \.isNewline) || part.utf8.count > Quoting.longestName {
+          text = text.replacing(part, with: Quoting.name(part))
+        }
       }
     }
     return text

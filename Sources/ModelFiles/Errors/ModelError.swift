@@ -45,7 +45,7 @@ extension ModelError {
   public var message: String {
     let place = mark.map { ":\($0.line):\($0.column)" } ?? ""
     let element = element.map { ": \(Self.words($0))" } ?? ""
-    return "\(Quoting.escape(file))\(place)\(element): \(sentence)"
+    return "\(Quoting.name(file))\(place)\(element): \(sentence)"
   }
 
   /// `row 3, column 2`, both from 1.

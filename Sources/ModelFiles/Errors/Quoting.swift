@@ -15,6 +15,25 @@ public enum Quoting {
     return escape(String(String.UnicodeScalarView(scalars.prefix(limit - 1)))) + "…"
   }
 
+  /// The most characters of a file's name or of a line that are shown: a name that the system takes is shown
+  /// whole.
+  public static let longestName = 255
+
+  /// The name of a file as it stands, escaped; one that is longer than any, shortened in the middle.
+  public static func name(_ file: String) -> String { escape(shorten(file, to: longestName)) }
+
+  /// The name of a file in quotes.
+  public static func quoteName(_ file: String) -> String { "\"\(name(file))\"" }
+
+  /// A text without its middle where it is longer than so many characters.
+  public static func shorten(_ text: String, to most: Int) -> String {
+    // Characters of UTF-8 are no more than its bytes, which are counted at once.
+    let scalars = text.unicodeScalars
+    guard text.utf8.count > most, scalars.count > most else { return text }
+    let (head, tail) = (scalars.prefix(most / 2), scalars.suffix((most - 1) / 2))
+    return "\(String.UnicodeScalarView(head))…\(String.UnicodeScalarView(tail))"
+  }
+
   /// A name in a key path, in quotes if it could be misread.
   public static func pathName(_ name: String) -> String {
     let isPlain = name.unicodeScalars.allSatisfy {

@@ -45,12 +45,16 @@ public enum CommandFault: Error, Sendable, Equatable {
   case noTheme(String, reason: String, isMissing: Bool)
   /// A file could not be written, for a reason that the system names.
   case fileFailed(String, reason: String)
+  /// A recording was to go to standard output, where the screen is.
+  case recordsIntoAFile
   /// What is no number from 1 to a limit, of an option.
   case notACount(option: String, limit: Int)
   /// What is no number of bytes.
   case notAMemorySize(String)
   /// More runs than there is memory for their outcomes; the most there is.
   case tooManyRuns(Int, limit: Int)
+  /// What is kept for so many timesteps takes more bytes than are allowed.
+  case tooLittleMemory(what: String, timesteps: Int, needed: Int, allowed: Int)
   /// There is no learner of that name; the nearest one.
   case noSuchLearner(String, nearest: String?)
   /// What is no whole number within a range, of an option.
@@ -88,7 +92,7 @@ extension CommandFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSuchModel(let name, let nearest):
-      "there is no file and no sample named \(Quoting.quote(name))\(Self.advice(nearest))"
+      "there is no file and no sample named \(Quoting.quoteName(name))\(Self.advice(nearest))"
     case .unknownKey(let name):
       "there is no key named \(Quoting.quote(name))"
     case .notASize(let text, let limit):
@@ -100,7 +104,7 @@ extension CommandFault: CustomStringConvertible {
     case .onlyLinesOfJSON:
       "--sequences writes one JSON object a line: --format can only be json with it"
     case .objectiveNeedsMoves(let model):
-      "\(Quoting.clip(model)) has no moves to choose: --objective expected needs a decision problem"
+      "\(Quoting.name(model)) has no moves to choose: --objective expected needs a decision problem"
     case .discountedPosterior(let option, let discount):
       "\(option) needs discount 1, not \(discount): the return of a path no longer factors over soft "
         + "backups"
@@ -120,20 +124,26 @@ extension CommandFault: CustomStringConvertible {
     case .notTimesteps(let text, let last):
       "\(Quoting.quote(text)) is not a range of timesteps such as 1-\(last), within 1 to \(last)"
     case .unknownEnding(let name, let known):
-      "\(Quoting.quote(name)) does not say what to write: end it in "
+      "\(Quoting.quoteName(name)) does not say what to write: end it in "
         + "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"
     case .fileExists(let name, let remedy):
-      "\(Quoting.quote(name)) is there already: \(remedy)"
+      "\(Quoting.quoteName(name)) is there already: \(remedy)"
     case .badTheme(let name, let reason), .noTheme(let name, let reason, _):
-      "\(Quoting.escape(name)): \(reason)"
+      // A line of the file may be part of the reason.
+      "\(Quoting.name(name)): \(Quoting.shorten(reason, to: Quoting.longestName))"
     case .fileFailed(let name, let reason):
-      "\(Quoting.quote(name)) cannot be written: \(reason)"
+      "\(Quoting.quoteName(name)) cannot be written: \(reason)"
+    case .recordsIntoAFile:
+      "--record needs the name of a file: the screen goes to standard output"
     case .notACount(let option, let limit):
       "\(option) must be a number from 1 to \(limit)"
     case .notAMemorySize(let text):
       "\(Quoting.quote(text)) is not a size such as 64M or 2G"
     case .tooManyRuns(let runs, let limit):
       "\(runs) runs do not fit into --memory: at most \(limit) do, so give --repeat a smaller number"
+    case .tooLittleMemory(let what, let timesteps, let needed, let allowed):
+      "\(what) of \(timesteps) timesteps takes \(Self.size(Double(needed))), and --memory allows "
+        + "\(Self.size(Double(allowed))): give it \(Self.enough(for: needed)), or fewer timesteps"
     case .noSuchLearner(let name, let nearest):
       "there is no method named \(Quoting.quote(name))"
         + (nearest.map { Quoting.proposal($0) }
@@ -160,7 +170,7 @@ extension CommandFault: CustomStringConvertible {
     case .noRivals(let model, let other, let fault):
       Self.words(of: fault, model, other)
     case .noSequences(let file):
-      "\(Quoting.clip(file)) has no sequences: one a line is asked for, a JSON list of observations"
+      "\(Quoting.name(file)) has no sequences: one a line is asked for, a JSON list of observations"
     case .outputFailed(let reason):
       "the output cannot be written: \(reason)"
     case .outputClosed:
@@ -170,9 +180,24 @@ extension CommandFault: CustomStringConvertible {
     }
   }
 
+  /// A number of bytes as `--memory` takes it, rounded up.
+  private static func size(_ bytes: Double) -> String {
+    let (megabyte, gigabyte) = (Double(1 << 20), Double(1 << 30))
+    return bytes <= gigabyte
+      ? "\(Int((bytes / megabyte).rounded(.up)))M"
+      : "\(Amounts.decimal((bytes / gigabyte * 10).rounded(.up) / 10))G"
+  }
+
+  /// A size that has room for the columns as well: a quarter more, in whole gigabytes, or in 64 megabytes.
+  private static func enough(for needed: Int) -> String {
+    let bytes = min(1e18, Double(needed) * 1.25)
+    let unit = Double(bytes < Double(1 << 30) ? 64 << 20 : 1 << 30)
+    return size((bytes / unit).rounded(.up) * unit)
+  }
+
   private static func words(of fault: RivalModel.Fault, _ model: String, _ other: String) -> String
   {
-    let (model, other) = (Quoting.clip(model), Quoting.clip(other))
+    let (model, other) = (Quoting.name(model), Quoting.name(other))
     return switch fault {
     case .otherStates:
       "\(other) has other states than \(model), must have the same in the same order"
@@ -195,9 +220,10 @@ extension CommandFault: CustomStringConvertible {
     case .notAPathCount, .noPlaceInCSV: .usage
     case .editRefused: .usage
     case .discountedPosterior, .notASeed: .usage
-    case .pictureTooLarge, .notTimesteps, .unknownEnding: .usage
+    case .pictureTooLarge, .notTimesteps, .unknownEnding, .recordsIntoAFile: .usage
     case .outputFailed, .outputClosed, .fileExists, .fileFailed: .inputOutput
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns: .usage
+    case .tooLittleMemory: .usage
     case .badTheme: .badData
     case .noTheme(_, _, let isMissing): isMissing ? .noInput : .inputOutput
     case .noSuchLearner, .notInRange, .notAnAmount, .notAShare: .usage

@@ -1,3 +1,4 @@
+import ModelFiles
 import Solvers
 
 extension LearningFault {
@@ -16,6 +17,7 @@ enum LearningWording {
   ///   - lines: the line of each sequence; empty where it is the model's own.
   static func message(of fault: LearningFault, method: String, file: String, lines: [Int]) -> String
   {
+    let file = Quoting.name(file)
     func place(_ sequence: Int) -> String {
       lines.indices.contains(sequence) ? "\(file):\(lines[sequence])" : file
     }

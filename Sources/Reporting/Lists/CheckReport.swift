@@ -18,7 +18,7 @@ public enum CheckReport {
     let states = count(trellis.states, "state") + labels
     let edges = EdgeWords.storage(of: trellis.transition).map { ", \($0)" } ?? ""
     let verdict =
-      "\(Quoting.escape(name)): valid, \(timesteps), \(states)\(edges)\(chance(of: problem))"
+      "\(Quoting.name(name)): valid, \(timesteps), \(states)\(edges)\(chance(of: problem))"
       + notes.map { "; \(Quoting.escape($0))" }.joined()
     guard let blockage = trellis.findBlockage() else { return verdict }
     return "\(verdict), but no path is possible: \(Sentence.blocked(blockage, in: problem))"

@@ -22,7 +22,8 @@ struct BundleCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The file that is written.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The file that is written; - is standard output.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Flag(help: "Replace a file that is there.")
@@ -30,7 +31,7 @@ struct BundleCommand: ParsableCommand {
 
   func run() throws {
     let bundle = try ModelLibrary().bundle(try ModelSource(model))
-    try AtomicFile(path: output).write(
+    try OutputPlace(output).write(
       overwriting: overwrite, remedy: "--overwrite replaces it"
     ) { try $0.write(bundle) }
   }

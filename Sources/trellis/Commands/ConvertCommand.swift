@@ -51,12 +51,14 @@ struct ConvertCommand: ParsableCommand {
       try AtomicFile(path: name).write(overwriting: overwrite, remedy: remedy) {
         try $0.write(text)
       }
-      StandardStreams.complain("\(name): the symbols of \(output), for fstcompile")
+      let machine = Quoting.name(output)
+      StandardStreams.complain("\(Quoting.name(name)): the symbols of \(machine), for fstcompile")
     }
     if reading.problem.telling.order != nil, !ModelFormats.known.holdsOrder(named: output) {
       StandardStreams.complain(
-        "\(output): a path comes in the order of the chain; its observations name the variables")
+        "\(Quoting.name(output)): a path comes in the order of the chain; "
+          + "its observations name the variables")
     }
-    for note in reading.notes { StandardStreams.complain("\(input.model): \(note)") }
+    for note in reading.notes { StandardStreams.complain("\(Quoting.name(input.model)): \(note)") }
   }
 }

@@ -109,7 +109,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     try output.flush()
     if format != .text {
-      for fault in report.faults { StandardStreams.complain("\(file):\(fault)") }
+      for fault in report.faults { StandardStreams.complain("\(Quoting.name(file)):\(fault)") }
     }
     if worst == .bad, many.badLines != .ok { throw Ending(status: worst.status) }
   }

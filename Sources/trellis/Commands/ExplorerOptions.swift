@@ -161,6 +161,12 @@ struct RecordingOptions: ParsableArguments {
     completion: .file(extensions: ["cast"]))
   var record: String?
 
+  func validate() throws {
+    if record == OutputPlace.standardName {
+      throw ValidationError(CommandFault.recordsIntoAFile.description)
+    }
+  }
+
   /// What records, if somebody wants it.
   ///
   /// - Parameter title: what is recorded.

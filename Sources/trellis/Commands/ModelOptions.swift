@@ -42,7 +42,8 @@ struct ModelInput: Sendable {
   func problem(from library: ModelLibrary, warns: Bool = false) throws -> Problem {
     let reading = try library.reading(self)
     if warns {
-      for warning in reading.warnings { StandardStreams.complain("\(model.name): \(warning)") }
+      let name = Quoting.name(model.name)
+      for warning in reading.warnings { StandardStreams.complain("\(name): \(warning)") }
     }
     return reading.problem
   }

@@ -76,22 +76,33 @@ private struct Destination {
   let path: String
   private let present: stat?
 
-  private static let mostLinks = 40
-
-  /// - Throws: `CommandFault.fileFailed` for links that lead in a circle.
+  /// - Throws: `CommandFault.fileFailed` for links that lead in a circle, or to what has no name.
   init(of name: String) throws(CommandFault) {
     self.name = name
+    let reached = Self.information(of: name)
+    // Links of the system to what a process has open name pipes that no folder has.
+    if let reached, reached.st_mode & S_IFMT != S_IFREG {
+      (path, present) = (name, reached)
+      return
+    }
     var path = name
-    for _ in 0..<Self.mostLinks {
-      guard let target = Self.target(of: path) else {
-        var information = stat()
+    for _ in 0..<SymbolicLink.most {
+      guard let target = SymbolicLink.target(of: path) else {
         self.path = path
-        present = FileName.withPath(path) { stat($0, &information) } == 0 ? information : nil
+        present = Self.information(of: path)
+        guard reached?.st_ino == present?.st_ino && reached?.st_dev == present?.st_dev else {
+          throw .fileFailed(name, reason: "it is open, but has no name that could be replaced")
+        }
         return
       }
-      path = target.hasPrefix("/") ? target : FilePath.folder(of: path) + "/" + target
+      path = target
     }
     throw .fileFailed(name, reason: String(cString: strerror(ELOOP)))
+  }
+
+  private static func information(of path: String) -> stat? {
+    var information = stat()
+    return FileName.withPath(path) { stat($0, &information) } == 0 ? information : nil
   }
 
   var exists: Bool { present != nil }
@@ -146,16 +157,6 @@ private struct Destination {
           + String(cString: strerror(error.errno)))
     }
     guard fchmod(descriptor, present.st_mode & 0o7777) == 0 else { throw failure }
-  }
-
-  private static func target(of path: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      bytes.baseAddress.map { base in
-        FileName.withPath(path) { readlink($0, base, bytes.count) }
-      } ?? -1
-    }
-    return count < 0 ? nil : FileName.text(of: buffer.prefix(count))
   }
 }
 

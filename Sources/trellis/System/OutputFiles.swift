@@ -22,7 +22,7 @@ struct TrellisFile {
     let export =
       format.isPicture && !whole.fitsPicture ? Export(of: session, timesteps: shown) : whole
     try AtomicFile(path: path).write(
-      overwriting: overwriting, remedy: ":export-over \(path) overwrites it"
+      overwriting: overwriting, remedy: ":export-over \(Quoting.name(path)) overwrites it"
     ) { try export.write(as: format, to: &$0) }
   }
 }
@@ -37,7 +37,7 @@ struct ScreenFile {
       throw CommandFault.unknownEnding(path, known: FramePicture.Format.endings)
     }
     try AtomicFile(path: path).write(
-      overwriting: overwriting, remedy: ":screen-over \(path) overwrites it"
+      overwriting: overwriting, remedy: ":screen-over \(Quoting.name(path)) overwrites it"
     ) { try picture.write(as: format, to: &$0) }
   }
 }

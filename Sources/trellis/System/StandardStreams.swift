@@ -15,16 +15,35 @@ enum StandardStreams {
     occupy(STDERR_FILENO, mode: O_RDONLY)
     signal(SIGPIPE, SIG_IGN)
     quitAtOnce()
+    hearOfFileLimits()
+  }
+
+  /// A file that may not grow any more (`ulimit -f`) is an error of the write that would have made it grow,
+  /// not the end without a word. Whoever else sends the signal means the end.
+  private static func hearOfFileLimits() {
+    var action = sigaction()
+    sigaction(SIGXFSZ, nil, &action)
+    if Self.isIgnoring(action) { return }
+    action.sa_flags = SA_SIGINFO | SA_RESTART
+    action.__sigaction_handler.sa_sigaction = { number, information, _ in
+      let sender = information?.pointee._sifields._kill.si_pid
+      if sender == getpid() { return }
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+    sigaction(SIGXFSZ, &action, nil)
+  }
+
+  private static func isIgnoring(_ action: sigaction) -> Bool {
+    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Swift's runtime takes SIGQUIT for a crash, and asks for keys on a terminal.
   private static func quitAtOnce() {
     var present = sigaction()
     sigaction(SIGQUIT, nil, &present)
-    let isIgnored =
-      unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafeBitCast(SIG_IGN, to: Int.self)
-    if !isIgnored { signal(SIGQUIT, SIG_DFL) }
+    if !isIgnoring(present) { signal(SIGQUIT, SIG_DFL) }
   }
 
   /// The lowest free descriptor is the one that `open` returns.
@@ -37,12 +56,17 @@ enum StandardStreams {
     ChunkedOutput { block in try write(block, to: STDOUT_FILENO) }
   }
 
+  /// The most characters of a line, should something have quoted what is longer than it may be.
+  private static let longestComplaint = 2000
+
   /// Writes one line to standard error, or the lines of a usage. A terminal shows all of it and obeys
   /// none of it. There is nobody to tell if that fails.
   static func complain(_ message: String) {
     if message.isEmpty { return }
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    let text = lines.map { Quoting.escape(String($0)) + "\n" }.joined()
+    let text = lines.map {
+      Quoting.escape(Quoting.shorten(String($0), to: longestComplaint)) + "\n"
+    }.joined()
     try? write(Array(text.utf8), to: STDERR_FILENO)
   }
 
