@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelStock
 import Testing
 
 @testable import Exploration
@@ -98,6 +99,19 @@ import Testing
     #expect(second.edgeCounts(arrivingAt: 1).keys.allSatisfy { $0.from == 0 })
     explorer.run("sample none")
     #expect(explorer.state.notice == .notAPathCount("none", limit: 100_000))
+  }
+
+  /// 120 MB of paths, of which nobody may keep 64.
+  @Test func asksNothingWhoseAnswerTakesMoreThanMayBeKept() throws {
+    let problem = try SampleModels.model("casino").problem
+    var explorer = Explorer(on: LoadedModel(solving: problem, memory: 0))
+    explorer.run("sample 100000")
+    #expect(explorer.state.notice == .needsMemory(120_000_000))
+    #expect(explorer.effects.isEmpty && explorer.state.inquiry == nil)
+    #expect(explorer.state.quantity != .samples)
+    try explorer.press("Space")
+    #expect(explorer.state.notice != .needsMemory(120_000_000))
+    #expect(try Self.running("sample 100000", on: "umbrella").session?.sampledPaths != nil)
   }
 
   @Test func addsTheObservationsOneByOne() throws {

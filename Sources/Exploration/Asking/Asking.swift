@@ -49,6 +49,12 @@ extension ExplorerState {
 
   /// Asks a question; the answer comes as an action.
   mutating func ask(_ question: Question) -> [Effect] {
+    if let model = session?.model, let needed = question.excess(in: model) {
+      withdraw(question)
+      (seeksWeakest, seeksDisagreement) = (false, nil)
+      notice = .needsMemory(needed)
+      return []
+    }
     if !question.isOfPlayback { playback.isPlaying = false }
     inquiry = Inquiry(question: question)
     return [.ask(question)]
@@ -184,7 +190,7 @@ extension Session {
     _ count: Int, onProgress: (Double) throws -> Void
   ) rethrows -> RankedPaths? {
     guard let path = model.greedyStates else { return nil }
-    let source = ranking?.source ?? BestPaths(of: model.solution, along: path)
+    let source = ranking?.source ?? BestPaths(of: model.solution, along: path, memory: model.memory)
     var cells = 0
     return try RankedPaths(count, from: source) {
       cells += 1

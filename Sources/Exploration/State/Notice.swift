@@ -31,6 +31,8 @@ public enum Notice: Sendable, Equatable {
   case openFailed(String)
   case openingCancelled
   case inquiryCancelled
+  /// What was asked for keeps more than may be kept, in bytes.
+  case needsMemory(Int)
   /// An edit was made.
   case edited(EditRecord)
   case refused(String)

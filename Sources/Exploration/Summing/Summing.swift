@@ -78,7 +78,9 @@ extension ExplorerState {
     case .blame, .rivalry: skipsBlame = true
     case .lesson where session?.lesson?.course != nil: session?.lesson?.stay()
     case .lesson, .lessonPicture: perspective = session?.model.naturalPerspective ?? .trellis
-    case .halt, .bestPaths, .race, .verification, .revise, .remedies: break
+    case .bestPaths:
+      if case .ranking = overlay { overlay = nil }
+    case .halt, .race, .verification, .revise, .remedies: break
     }
   }
 

@@ -10,6 +10,8 @@ public struct MethodCard: Sendable, Hashable {
   public let isRandom: Bool
   /// What can be set, in the order of showing.
   public let parameters: [MethodParameter]
+  /// How many bytes it keeps for a cell that it has looked at: measured on long sequences, and rounded up.
+  public let bytesPerCell: Int
 
   /// Where a method comes from.
   public enum Family: String, Sendable, Hashable, CaseIterable {
@@ -22,13 +24,28 @@ public struct MethodCard: Sendable, Hashable {
   /// A card.
   public init(
     name: String, summary: String, family: Family, isRandom: Bool = false,
-    parameters: [MethodParameter] = []
+    parameters: [MethodParameter] = [], bytesPerCell: Int = 8
   ) {
     self.name = name
+    self.bytesPerCell = bytesPerCell
     self.summary = summary
     self.family = family
     self.isRandom = isRandom
     self.parameters = parameters
+  }
+
+  /// How many bytes a run has at most, besides the path that it finds: a step that was begun is ended, so it may
+  /// look at a cell of every timestep, and at a whole column.
+  ///
+  /// - Parameters:
+  ///   - states: S.
+  ///   - timesteps: N.
+  ///   - budget: how many edges it may look at.
+  public func bytes(states: Int, timesteps: Int, budget: Int) -> Int {
+    let cells = Double(states) * Double(timesteps)
+    let reached = min(cells, Double(timesteps) + Double(budget))
+    let columns = min(cells, Double(timesteps) + Double(states) + Double(budget))
+    return Int(min(1e18, Double(bytesPerCell) * reached + 8 * columns))
   }
 
   /// The parameter of that name, if there is one.

@@ -38,6 +38,8 @@ struct NoticeWords {
     case .openFailed(let reason): reason
     case .openingCancelled: "Not opened."
     case .inquiryCancelled: "Stopped."
+    case .needsMemory(let bytes):
+      "That takes \(Numbers.grouped((bytes >> 20) + 1)) MB: start with --memory \((bytes >> 30) + 1)G."
     case .notANumber(let text): "'\(text)' is no number of nats: 0.5, say."
     case .halted(let condition):
       HaltWords(condition: condition, state: state, glyphs: glyphs).arrival

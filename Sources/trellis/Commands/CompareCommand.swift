@@ -82,14 +82,18 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
-    let problem = try edits.edited(try input.read(from: library).problem(from: library))
-    try checkRuns(of: problem)
-    let solved = library.solve(problem)
+    let (source, edits, plan) = (try input.read(from: library), edits, plan)
+    let name = source.model.name
+    let (solved, threads) = try WorkInSight.done(text: { WorkInSight.text($0, name: name) }) {
+      let problem = try edits.edited(try source.problem(from: library))
+      let threads = try plan(problem)
+      return (try library.solve(problem, onProgress: $0), threads)
+    }
     let comparison = Comparison(
       on: solved.solution, entrants: methods.entrants, budget: budget, seed: seed,
       repeats: repeats)
     let outcomes = ComparisonRun(of: comparison).run(
-      threads: givenThreads ?? Threads.available, progress: .standard(outputGrows: false))
+      threads: threads, progress: .standard(outputGrows: false))
     let report = CompareReport(of: solved, comparison, outcomes: outcomes, showsTrace: trace)
     var output = StandardStreams.output
     try report.write(as: format, to: &output)
@@ -102,13 +106,30 @@ extension CompareCommand {
   /// What a run leaves besides its path, in bytes, generously.
   private static let bytesOfOutcome = 1024
 
-  /// - Throws: `CommandFault.tooManyRuns` if their outcomes do not fit into `--memory`.
-  private func checkRuns(of problem: Problem) throws(CommandFault) {
-    let random = methods.entrants.count { $0.card.isRandom }
-    let runs = random * repeats + methods.entrants.count - random
-    let each = Self.bytesOfOutcome + problem.trellis.timesteps * MemoryLayout<Int>.size
-    let limit = max(methods.entrants.count, memory.bytes / each)
-    if runs > limit { throw .tooManyRuns(runs, limit: limit) }
+  /// How many runs may be under way at once; throws `CommandFault.tooManyRuns` if the outcomes of all, and
+  /// `CommandFault.tooLittleMemory` if a single run, do not fit into `--memory`.
+  private var plan: @Sendable (Problem) throws(CommandFault) -> Int {
+    let (entrants, memory, budget) = (methods.entrants, memory.bytes, budget)
+    let threads = givenThreads ?? Threads.available
+    let random = entrants.count { $0.card.isRandom }
+    let runs = random * repeats + entrants.count - random
+    return { problem throws(CommandFault) in
+      let (states, timesteps) = (problem.trellis.states, problem.trellis.timesteps)
+      let allowance = MemoryAllowance(memory)
+      var largest = 1
+      for card in entrants.map(\.card) {
+        let needed = card.bytes(states: states, timesteps: timesteps, budget: budget)
+        largest = max(largest, needed)
+        if allowance.excess(timesteps: 1, each: needed) != nil {
+          throw .tooLittleMemory(
+            what: "a run of \(card.name)", timesteps: timesteps, needed: needed, allowed: memory)
+        }
+      }
+      let each = Self.bytesOfOutcome + timesteps * MemoryLayout<Int>.size
+      let limit = max(entrants.count, memory / each)
+      if runs > limit { throw .tooManyRuns(runs, limit: limit) }
+      return min(threads, max(1, allowance.count(of: largest)))
+    }
   }
 }
 

@@ -202,7 +202,7 @@ struct ExploreCommand: ParsableCommand {
         greeting: .demonstrated
       ).explore(appearance, recorder: recorder)
     }
-    let model = library.solve(try library.problem(Demo.sample))
+    let model = try library.solve(try library.problem(Demo.sample))
     var runtime = ExplorerRuntime(
       state: try state(with: model, library), charset: appearance.ascii ? .ascii : .unicode,
       palette: try appearance.palette(), library: library)

@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"))
+    help: ArgumentHelp("Where to write (default, and -: standard output).", valueName: "file"))
   var output: String?
 
   @Flag(help: "Replace a file that is there.")
@@ -40,21 +40,17 @@ struct ExportCommand: ParsableCommand {
   func validate() throws { try input.observations.checkColumns() }
 
   func run() throws {
-    let library = ModelLibrary(memory: memory.bytes)
-    let problem = try input.read(from: library).problem(from: library)
-    let session = Session(model: library.solve(problem))
+    let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
+    let source = try input.read(from: library)
+    let model = try WorkInSight.done(text: { WorkInSight.text($0, name: source.model.name) }) {
+      try library.solve(try source.problem(from: library), onProgress: $0)
+    }
+    let session = Session(model: model)
     let range = try timesteps.map { try TimestepRange.parse($0, last: session.model.timesteps) }
     let export = Export(of: session.completed, timesteps: range)
-    guard let output else { return try write(export) }
-    try AtomicFile(path: output).write(
+    try OutputPlace(output).write(
       overwriting: overwrite, remedy: "--overwrite replaces it"
     ) { try export.write(as: format, to: &$0) }
-  }
-
-  private func write(_ export: Export) throws {
-    var output = StandardStreams.output
-    try export.write(as: format, to: &output)
-    try output.flush()
   }
 }
 

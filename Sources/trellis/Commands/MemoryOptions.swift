@@ -2,14 +2,15 @@ import ArgumentParser
 import ModelFiles
 import Reporting
 
-/// How much memory V may take, and each table besides.
+/// How much memory V may take, and what is kept besides.
 struct MemoryOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What V may take, and each table that is worked out besides, as 64M or 2G; past it, columns "
-        + "are kept at checkpoints and computed again where they are needed (default: 256M, or a "
-        + "quarter of a machine that has less than 1G).",
+      "What may be kept for the whole of a sequence, as 64M or 2G. Past it, columns of V and of other "
+        + "tables are kept at checkpoints and computed again where they are needed; paths, margins "
+        + "and whatever else has a number for each timestep are refused if they take more, and more "
+        + "than 64M (default: 256M, or a quarter of a machine that has less than 1G).",
       valueName: "size"),
     transform: MemorySize.parse)
   var memory: MemorySize?

@@ -112,17 +112,21 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func solvePath() throws {
-    let request = SolveReport.Request(
-      values: format == .csv, allValues: values, average: format.explains,
-      margins: marginAnalysis.request(memory: memory.bytes, threads: many.threads),
-      memory: memoryForV, threads: many.threads)
+    let (format, values, margins) = (format, values, marginAnalysis)
     let (posterior, share) = (posterior, posterior.given == nil ? 1 : 0.6)
     let report = try answer(from: ModelLibrary()) { [memory, many] problem, report in
+      let plan = try MemoryPlan(
+        memory.bytes, for: problem, options: margins.kept + posterior.kept)
       let sums = try posterior.report(
-        on: problem, memory: memory.bytes, threads: many.threads
+        on: problem, memory: plan.columns, threads: many.threads
       ) {
         try report((1 - share) * $0)
       }
+      let request = SolveReport.Request(
+        values: format == .csv, allValues: values, average: format.explains,
+        margins: margins.request(memory: plan.columns, threads: many.threads),
+        memory: margins.kept.isEmpty ? min(plan.columns, Self.memoryForOneLook) : plan.columns,
+        threads: many.threads)
       return try SolveReport(of: problem, request, posterior: sums) {
         try report(1 - share + share * $0)
       }
@@ -135,10 +139,7 @@ struct SolveCommand: ParsableCommand {
 
   /// Where every column is looked at once, the system takes longer to find a gigabyte than the kernel
   /// to compute it twice.
-  private var memoryForV: Int {
-    let looksOnce = !marginAnalysis.margins && marginAnalysis.top == nil
-    return looksOnce ? min(memory.bytes, 64 << 20) : memory.bytes
-  }
+  private static let memoryForOneLook = 64 << 20
 
   private func solvePolicy() throws {
     let library = ModelLibrary(memory: memory.bytes)
@@ -146,9 +147,10 @@ struct SolveCommand: ParsableCommand {
       guard let process = problem.decisionProcess else {
         throw CommandFault.objectiveNeedsMoves(model: input.model)
       }
+      let plan = try MemoryPlan(memory.bytes, for: problem)
       return ExpectedReport(
         of: problem,
-        solution: try ExpectedSolution(of: process, memory: memory.bytes) { t in
+        solution: try ExpectedSolution(of: process, memory: plan.columns) { t in
           if t % 64 == 0 { try report(1 - Double(t) / Double(process.timesteps)) }
         }, hasValues: values)
     }
@@ -169,7 +171,7 @@ struct SolveCommand: ParsableCommand {
 
   /// Text and JSON have said why already.
   private func endBlocked(_ sentence: String) throws {
-    if !format.explains { StandardStreams.complain("\(name): \(sentence)") }
+    if !format.explains { StandardStreams.complain("\(Quoting.name(name)): \(sentence)") }
     throw Ending(status: .noPath)
   }
 
@@ -182,20 +184,9 @@ struct SolveCommand: ParsableCommand {
   ) throws -> Answer {
     let (name, input) = (name, try input.read(from: library))
     let edits = edits
-    let line = ProgressLine.standard(outputGrows: false)
-    guard line.isShown else {
-      return try solve(try edits.edited(try input.problem(from: library, warns: true))) { _ in }
+    return try WorkInSight.done(text: { WorkInSight.text($0, name: name) }) { report in
+      try solve(try edits.edited(try input.problem(from: library, warns: true)), report)
     }
-    let job = BackgroundJob<Result<Answer, any Error>>(onNews: {}) { report in
-      Result {
-        try solve(try edits.edited(try input.problem(from: library, warns: true)), report)
-      }
-    }
-    let outcome = job.finish(showing: line) { share in
-      share == 0 ? "reading \(name)" : "solving \(name): \(Int(share * 100)) %"
-    }
-    guard let outcome else { throw Ending(status: .internalFault) }
-    return try outcome.get()
   }
 
   private func solveSequences(_ file: String) throws {

@@ -31,6 +31,12 @@ struct PosteriorOptions: ParsableArguments {
   /// The option that was given, if one was; for messages.
   var given: String? { posterior ? "--posterior" : samples == nil ? nil : "--samples" }
 
+  /// What each of them keeps for every timestep, and how many tables it takes.
+  var kept: [(name: String, kept: Int, tables: Int)] {
+    (posterior ? [("--posterior", KeptMemory.posterior, 1)] : [])
+      + (samples.map { [("--samples \($0)", KeptMemory.samples($0), posterior ? 0 : 1)] } ?? [])
+  }
+
   func validate() throws {
     if seed != nil && samples == nil {
       throw ValidationError(
@@ -97,6 +103,13 @@ struct MarginOptions: ParsableArguments {
 
   func request(memory: Int, threads: Int) -> MarginReport.Request {
     MarginReport.Request(top: top, margins: margins, memory: memory, threads: threads)
+  }
+
+  /// What each of them keeps for every timestep, and how many tables it takes: V, the same to more digits,
+  /// and from the other end.
+  var kept: [(name: String, kept: Int, tables: Int)] {
+    (margins ? [("--margins", KeptMemory.margins, 3)] : [])
+      + (top != nil ? [("--top", KeptMemory.ranking, margins ? 0 : 2)] : [])
   }
 
   /// Refuses what has no path to be close to, and what CSV has no place for.

@@ -59,16 +59,13 @@ struct ModelLibrary {
   /// - Parameters:
   ///   - problem: the model as it was read.
   ///   - onProgress: called with the share that is done; what it throws ends the work.
+  /// - Throws: `CommandFault.tooLittleMemory`.
   func solve(
-    _ problem: Problem, onProgress: (Double) throws -> Void
-  ) rethrows -> LoadedModel {
-    try LoadedModel(
+    _ problem: Problem, onProgress: (Double) throws -> Void = { _ in }
+  ) throws -> LoadedModel {
+    _ = try MemoryPlan(memory, for: problem)
+    return try LoadedModel(
       solving: problem, memory: memory, threads: threads, onProgress: onProgress)
-  }
-
-  /// A model with its answer.
-  func solve(_ problem: Problem) -> LoadedModel {
-    LoadedModel(solving: problem, memory: memory, threads: threads)
   }
 
   /// The model of that name. A file wins over a sample.

@@ -35,17 +35,46 @@ import Testing
       """
     let folder = try TemporaryFolder(["model.yaml": model])
     func peak(horizon: Int) throws -> Int {
-      let run = try Run(
-        """
-        sed -i 's/^horizon: .*/horizon: \(horizon)/' model.yaml
-        "$BINARY" solve model.yaml --memory 1M \(objective) > answer & pid=$!
-        peak=0; while line=$(grep VmHWM /proc/$pid/status 2>&-); do peak=${line#*:}; done
-        wait $pid || exit; echo ${peak%kB}
-        """, in: folder.url)
-      #expect(run.status == 0, "\(run.errors)")
-      return Int(run.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? .max
+      let measured = try MeasuredRun(
+        "solve model.yaml --memory 1M \(objective) > answer",
+        after: "sed -i 's/^horizon: .*/horizon: \(horizon)/' model.yaml", in: folder.url)
+      #expect(measured.run.status == 0, "\(measured.run.errors)")
+      return measured.peak
     }
-    #expect(try peak(horizon: 1_000_000) < peak(horizon: 1000) + 12_000)
+    let near = try peak(horizon: 100_000)
+    #expect(near > 0)
+    #expect(try peak(horizon: 1_000_000) < near + 12_000)
+  }
+
+  private static let endless = """
+    states: [a, b]
+    start: a
+    horizon: 100000000
+    moves:
+      a: {stay: {to: a, reward: 0}, go: {to: b, reward: -0.3}}
+      b: {stay: {to: b, reward: 0.1}, back: {to: a, reward: 0.2}}
+    """
+
+  /// A number for each of 10⁸ timesteps: what is needed is said before any of it is there.
+  @Test(arguments: [
+    ("solve model.yaml --margins", "--margins", "3G"), ("solve model.yaml --top 2", "--top", "8G"),
+    ("solve model.yaml --posterior", "--posterior", "4G"),
+    ("solve model.yaml --samples 10", "--samples 10", "5G"),
+    ("solve model.yaml --memory 64M", "the path", "128M"),
+    ("solve model.yaml --objective expected --memory 0", "the path", "128M"),
+    ("export model.yaml --to csv --memory 64M", "the path", "128M"),
+    ("explore model.yaml --headless --memory 64M", "the path", "128M"),
+    ("compare model.yaml", "a run of greedy", "2G"),
+    ("compare model.yaml --methods q-learning --repeat 1", "a run of q-learning", "39G"),
+  ])
+  func refusesWhatKeepsMoreThanIsAllowed(arguments: String, what: String, remedy: String) throws {
+    let folder = try TemporaryFolder(["model.yaml": Self.endless])
+    let measured = try MeasuredRun(arguments, seconds: 60, in: folder.url)
+    let run = measured.run
+    #expect(run.status == 64 && run.complaints.count == 1 && run.output.isEmpty, "\(run.errors)")
+    #expect(run.errors.contains("\(what) of 100000000 timesteps takes "), "\(run.errors)")
+    #expect(run.errors.contains("give it \(remedy), or fewer"), "\(run.errors)")
+    #expect(measured.peak < 120_000, "\(measured.peak)")
   }
 
   @Test func drawsTheSameWithinAnyMemory() throws {

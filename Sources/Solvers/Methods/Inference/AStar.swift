@@ -9,7 +9,7 @@ import DynamicProgramming
 struct AStar: Method {
   static let card = MethodCard(
     name: "a-star", summary: "best first, with a bound on what can still come; exact",
-    family: .inference)
+    family: .inference, bytesPerCell: 128)
 
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?

@@ -15,7 +15,7 @@ struct LambdaReturns: ActionValueMethod {
     family: .reinforcement, isRandom: true,
     parameters: [
       lambda, EpsilonGreedy.epsilon, EpsilonGreedy.halving, QLearning.alpha, ActionValues.initial,
-    ])
+    ], bytesPerCell: 320)
 
   private(set) var learner: ActionValueLearner
   private let lambda: Double

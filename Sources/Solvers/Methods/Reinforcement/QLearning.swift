@@ -14,7 +14,8 @@ struct QLearning: ActionValueMethod {
   static let card = MethodCard(
     name: "q-learning", summary: "learns Q from episodes, by the best Q of the next state",
     family: .reinforcement, isRandom: true,
-    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, ActionValues.initial])
+    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, ActionValues.initial],
+    bytesPerCell: 320)
 
   private(set) var learner: ActionValueLearner
 

@@ -13,7 +13,7 @@ struct Reinforce: Method {
 
   static let card = MethodCard(
     name: "reinforce", summary: "policy gradient with a softmax for every cell",
-    family: .reinforcement, isRandom: true, parameters: [alpha])
+    family: .reinforcement, isRandom: true, parameters: [alpha], bytesPerCell: 320)
 
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?

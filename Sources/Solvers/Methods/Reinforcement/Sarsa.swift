@@ -12,7 +12,8 @@ struct Sarsa: ActionValueMethod {
   static let card = MethodCard(
     name: "sarsa", summary: "learns Q from episodes, by the Q of the move made next",
     family: .reinforcement, isRandom: true,
-    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, ActionValues.initial])
+    parameters: [EpsilonGreedy.epsilon, EpsilonGreedy.halving, alpha, ActionValues.initial],
+    bytesPerCell: 320)
 
   private(set) var learner: ActionValueLearner
 

@@ -14,7 +14,8 @@ struct TreeSearch: Method {
 
   static let card = MethodCard(
     name: "mcts", summary: "Monte-Carlo tree search by upper confidence bounds (UCT)",
-    family: .reinforcement, isRandom: true, parameters: [exploration])
+    family: .reinforcement, isRandom: true, parameters: [exploration],
+    bytesPerCell: 128)
 
   private(set) var work: CountedTrellis
   private(set) var best: FoundPath?

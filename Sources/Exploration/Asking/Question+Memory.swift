@@ -1,0 +1,22 @@
+import DynamicProgramming
+
+extension Question {
+  /// How many bytes the answer keeps for the whole of a sequence, if that is more than may be kept; else nil.
+  func excess(in model: LoadedModel) -> Int? {
+    MemoryAllowance(model.memory).excess(
+      timesteps: model.timesteps, each: bytesKept(states: model.states))
+  }
+
+  /// For every timestep, besides columns.
+  private func bytesKept(states: Int) -> Int {
+    switch self {
+    case .marginAnalysis: KeptMemory.surprise
+    case .bestPaths: KeptMemory.ranking
+    case .posterior: KeptMemory.posterior
+    case .samples(let sampling): KeptMemory.samples(sampling.count)
+    case .blame, .rivalry, .remedies: KeptMemory.reference
+    case .revise, .growth, .verification, .race: 2 * KeptMemory.path(states: states)
+    case .halt, .expectation, .soft, .counts, .lesson, .lessonPicture: 0
+    }
+  }
+}
