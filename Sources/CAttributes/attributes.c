@@ -1,2 +1,2 @@
-// Nothing but a header: a target needs a file to be compiled.
+// Nothing but a header.
 #include "CAttributes.h"

@@ -26,7 +26,9 @@ enum ImportTable {
       holds: "a shim; the only place that names a curses symbol", isC: true),
     Layer(module: "Samples", own: [], holds: "embeds models/", isC: true),
     Layer(
-      module: "CAttributes", own: [], holds: "the extended attributes of files, as Linux has them",
+      module: "CAttributes", own: [],
+      holds:
+        "the extended attributes of files, as Linux has them, and what processes with small limits need",
       isC: true),
     Layer(
       module: "DynamicProgramming", own: ["CKernels"],

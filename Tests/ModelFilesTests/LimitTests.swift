@@ -125,6 +125,30 @@ import Testing
     #expect(error.message == message)
   }
 
+  @Test func asksTheGroupsOfAProcessForTheirMemory() {
+    let files = [
+      "/sys/fs/cgroup/memory.max": "max\n", "/sys/fs/cgroup/user/memory.max": "3000000\n",
+      "/sys/fs/cgroup/user/shell/memory.max": "max\n",
+      "/sys/fs/cgroup/memory/job/memory.limit_in_bytes": "2000000\n",
+      "/sys/fs/cgroup/cpu/job/memory.limit_in_bytes": "1\n",
+    ]
+    func limits(_ groups: String) -> [Int] {
+      PhysicalMemory.groupLimits(of: groups) { files[$0] ?? "" }
+    }
+    #expect(limits("0::/user/shell\n") == [3_000_000])
+    #expect(limits("5:cpu:/job\n4:memory:/job\n") == [2_000_000])
+    #expect(limits("0::/\n").isEmpty && limits("").isEmpty && limits("nonsense\n").isEmpty)
+  }
+
+  @Test func aNameOfAFileIsShortenedInTheMiddle() {
+    let name = String(repeating: "x", count: 900_000)
+    let message = ModelError(file: "a\(name)z.yaml", fault: .emptyFile).message
+    #expect(message.hasPrefix("axxx") && message.hasSuffix("xxxz.yaml: is empty"))
+    #expect(message.unicodeScalars.count == 255 + ": is empty".count && message.contains("x…x"))
+    let usual = String(repeating: "é", count: 127) + "/" + String(repeating: "x", count: 127)
+    #expect(ModelError(file: usual, fault: .emptyFile).message == "\(usual): is empty")
+  }
+
   @Test func aMessageIsOneLineWhateverStandsInTheFile() {
     let name = String(repeating: "x", count: 100) + "\n\u{1B}[2J\u{202E}"
     let error = ModelError(

@@ -67,6 +67,19 @@ package final class PseudoTerminal {
 
   package func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
+  /// Sends all of it, however slowly the program reads, and reads what the program shows meanwhile.
+  package func sendAll(_ bytes: [UInt8]) throws {
+    let deadline = Deadline()
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) }
+      guard !deadline.hasPassed else { throw HarnessFailure("nobody reads: \(text)") }
+      readOutput()
+      if count <= 0 { usleep(1000) }
+    }
+  }
+
   package func signal(_ number: Int32) { kill(child.identifier, number) }
 
   package func resize(columns: Int, rows: Int) {
@@ -113,6 +126,16 @@ package final class PseudoTerminal {
     while !text.contains(marker) {
       guard try readSome(until: deadline) else {
         throw HarnessFailure("ended before “\(marker)” was shown: \(text)")
+      }
+    }
+  }
+
+  /// Waits until the terminal has been sent one of several texts.
+  package func waitForAny(_ markers: [String]) throws {
+    let deadline = Deadline()
+    while !markers.contains(where: text.contains) {
+      guard try readSome(until: deadline) else {
+        throw HarnessFailure("ended before any of \(markers) was shown: \(text)")
       }
     }
   }

@@ -4,4 +4,10 @@
 // The extended attributes of files, which Swift's Glibc module leaves out.
 #include <sys/xattr.h>
 
+/// The program has a stack of its own size: what goes wrong from here on is no matter of the stack.
+void ca_stack_suffices(void);
+
+/// All threads take memory from one place, where there are no addresses for one each.
+void ca_share_one_arena(void);
+
 #endif

@@ -42,6 +42,18 @@ public enum FileReading {
     try readAll(descriptor, expecting: 0)
   }
 
+  /// The bytes of a descriptor that are text, if it is a pipe or a device: what begins otherwise, and of which
+  /// only the beginning is read, is refused.
+  ///
+  /// - Throws: which way it failed; `FileFault.noText`.
+  public static func text(descriptor: Int32) throws(FileFault) -> [UInt8] {
+    let bytes = try bytes(descriptor: descriptor)
+    if !isRegular(descriptor) && !mayBeData(Array(bytes.prefix(blockSize))) { throw .noText }
+    return bytes
+  }
+
+  private static let blockSize = 1 << 18
+
   private static func openFault(_ number: Int32) -> FileFault {
     switch number {
     case ENOENT, ENOTDIR, ENAMETOOLONG: .noSuchFile
@@ -58,9 +70,9 @@ public enum FileReading {
     // A terminal says only once that its input ends: nothing is read after a block that is not full.
     var isAtEnd = bytes.count < size
     while !isAtEnd {
-      let block = try readBlock(descriptor, most: 1 << 18)
+      let block = try readBlock(descriptor, most: blockSize)
       // A device without an end, as /dev/zero: what is no data is told from its beginning.
-      isAtEnd = block.count < 1 << 18 || (bytes.isEmpty && !mayBeData(block))
+      isAtEnd = block.count < blockSize || (bytes.isEmpty && !mayBeData(block))
       let count = bytes.count + block.count
       if mayBeEndless && count > streamLimit { throw .streamTooLarge(limit: streamLimit) }
       if count > limit { throw .tooLarge(limit: limit) }
@@ -81,9 +93,11 @@ public enum FileReading {
     return fstat(descriptor, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
   }
 
+  private static let numPyMark = [0x93] + Array("NUMPY".utf8)
+
   /// Whether a file that begins so may be text, or an array of NumPy, or several in a zip file.
   private static func mayBeData(_ beginning: [UInt8]) -> Bool {
-    if beginning.starts(with: [0x93]) || beginning.starts(with: ZipArchive.mark) { return true }
+    if beginning.starts(with: numPyMark) || beginning.starts(with: ZipArchive.mark) { return true }
     if beginning.contains(0) { return false }
     let invalid = beginning.withUnsafeBufferPointer(TextBytes.firstInvalid)
     // The last character may go on in the next block.

@@ -14,7 +14,7 @@ public enum PhysicalMemory {
 
   /// What may be added to what the process has mapped already.
   private static var processLimits: [Int] {
-    let pages = numbers(in: "/proc/self/statm").first ?? 0
+    let pages = numbers(of: text(of: "/proc/self/statm")).first ?? 0
     let mapped = pages * max(1, sysconf(Int32(_SC_PAGESIZE)))
     return [RLIMIT_AS, RLIMIT_DATA].compactMap { resource in
       var limit = rlimit()
@@ -28,7 +28,14 @@ public enum PhysicalMemory {
   /// Of the group and of those around it: `memory.max` of the second version of control groups,
   /// `memory.limit_in_bytes` of the first.
   private static var groupLimits: [Int] {
-    text(of: "/proc/self/cgroup").split(separator: "\n").flatMap { line -> [Int] in
+    groupLimits(of: text(of: "/proc/self/cgroup"), reading: text)
+  }
+
+  /// - Parameters:
+  ///   - groups: the groups of a process, a line each, as `/proc/self/cgroup` has them.
+  ///   - text: what stands in a file.
+  static func groupLimits(of groups: String, reading text: (String) -> String) -> [Int] {
+    groups.split(separator: "\n").flatMap { line -> [Int] in
       let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
       guard fields.count == 3 else { return [] }
       let isFirst = fields[1].split(separator: ",").contains("memory")
@@ -39,13 +46,13 @@ public enum PhysicalMemory {
       let names = fields[2].split(separator: "/")
       return (0...names.count).flatMap { depth in
         let path = ([root] + names.prefix(depth).map(String.init) + [file]).joined(separator: "/")
-        return numbers(in: path).prefix(1)
+        return numbers(of: text(path)).prefix(1)
       }
     }
   }
 
-  private static func numbers(in path: String) -> [Int] {
-    text(of: path).split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+  private static func numbers(of text: String) -> [Int] {
+    text.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
   }
 
   private static func text(of path: String) -> String {

@@ -14,10 +14,17 @@ struct LineReader: ~Copyable {
   private let read: Read
   private let batchSize: Int
   private let lineLimit: Int
+  /// How much of a stream is asked whether it is text: a device or a pipe may say little at first.
+  private static let beginning = 1 << 16
+
+  /// Whether what begins like no text is refused: where there is no end, there would be errors for ever.
+  private let mustBeginAsText: Bool
   /// What has been read and not handed on, from `start` to `end`.
   private var buffer: [UInt8]
   private var start = 0
   private var end = 0
+  /// How much has been read in all.
+  private var total = 0
   private var batches = 0
   private var lines = 0
   private var hasEnded = false
@@ -26,11 +33,13 @@ struct LineReader: ~Copyable {
   ///   - batchSize: beyond as many bytes a batch takes no further line.
   ///   - lineLimit: the most bytes of a line; of a longer one only its number is told.
   ///   - blockSize: how much is read at once.
+  ///   - mustBeginAsText: whether it is refused if its beginning has a byte that no text has.
   ///   - read: reads a block.
   init(
     batchSize: Int, lineLimit: Int = FileReading.limit, blockSize: Int = 1 << 16,
-    read: @escaping Read
+    mustBeginAsText: Bool = false, read: @escaping Read
   ) {
+    self.mustBeginAsText = mustBeginAsText
     self.read = read
     self.batchSize = max(1, batchSize)
     self.lineLimit = lineLimit
@@ -42,8 +51,11 @@ struct LineReader: ~Copyable {
 
   /// Reads from a descriptor.
   init(descriptor: Int32, batchSize: Int) {
-    let limit = FileReading.isRegular(descriptor) ? FileReading.limit : Self.streamLimit
-    self.init(batchSize: batchSize, lineLimit: limit) {
+    let hasEnd = FileReading.isRegular(descriptor)
+    self.init(
+      batchSize: batchSize, lineLimit: hasEnd ? FileReading.limit : Self.streamLimit,
+      mustBeginAsText: !hasEnd
+    ) {
       Glibc.read(descriptor, $0.baseAddress, $0.count)
     }
   }
@@ -58,17 +70,35 @@ struct LineReader: ~Copyable {
   mutating func next() throws(FileFault) -> LineBatch? {
     var searched = start
     while true {
-      if let newline = buffer[searched..<end].firstIndex(of: 0x0A) {
+      if let newline = place(of: 0x0A, in: searched..<end) {
         return takeBatch(endingFirstLineBefore: newline + 1)
       }
       if hasEnded { return start == end ? nil : take(upTo: end, lines: 1) }
-      if end - start > Self.suspicious, buffer[searched..<end].contains(0) { throw .noText }
+      if end - start > Self.suspicious, place(of: 0, in: searched..<end) != nil { try giveUp() }
       if end - start > lineLimit { return try skipLongLine() }
       searched = end - start
       makeRoom()
       searched += start
+      let (filled, isAtBeginning) = (end, total < Self.beginning)
       try fill()
+      if isAtBeginning, mustBeginAsText, place(of: 0, in: filled..<end) != nil { try giveUp() }
     }
+  }
+
+  /// The first byte of a value in a part of the buffer.
+  private func place(of byte: UInt8, in range: Range<Int>) -> Int? {
+    buffer.withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// It is no text; and whoever asks again, on another thread perhaps, gets none of it.
+  private mutating func giveUp() throws(FileFault) {
+    (start, end, hasEnded) = (0, 0, true)
+    throw .noText
   }
 
   /// Takes further whole lines as long as the batch is small.
@@ -76,7 +106,7 @@ struct LineReader: ~Copyable {
     if firstEnd - start - 1 > lineLimit { return takeLongLine(upTo: firstEnd) }
     var last = firstEnd
     var count = 1
-    while last - start < batchSize, let newline = buffer[last..<end].firstIndex(of: 0x0A) {
+    while last - start < batchSize, let newline = place(of: 0x0A, in: last..<end) {
       if newline - last > lineLimit { break }
       last = newline + 1
       count += 1
@@ -116,6 +146,7 @@ struct LineReader: ~Copyable {
       if count >= 0 {
         hasEnded = count == 0
         end += count
+        total += count
         return
       }
       if errno != EINTR { throw .readFailed(errno: errno) }
@@ -128,7 +159,7 @@ struct LineReader: ~Copyable {
       start = 0
       end = 0
       try fill()
-      if let newline = buffer[..<end].firstIndex(of: 0x0A) {
+      if let newline = place(of: 0x0A, in: 0..<end) {
         return takeLongLine(upTo: newline + 1)
       }
     }

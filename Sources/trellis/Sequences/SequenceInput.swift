@@ -109,7 +109,7 @@ struct SequenceInput {
 
   private static func bytes(of descriptor: Int32, _ file: String) throws(ModelError) -> [UInt8] {
     do throws(FileFault) {
-      return try FileReading.bytes(descriptor: descriptor)
+      return try FileReading.text(descriptor: descriptor)
     } catch {
       throw ModelError(file: file, reading: error)
     }

@@ -28,7 +28,7 @@ final class SequenceText: Sendable {
         source = .file(descriptor)
         ends = try Self.ends(of: descriptor)
       } else {
-        let bytes = try FileReading.bytes(descriptor: descriptor)
+        let bytes = try FileReading.text(descriptor: descriptor)
         source = .bytes(bytes)
         ends = Self.ends(of: bytes)
       }

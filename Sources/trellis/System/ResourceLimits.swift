@@ -1,3 +1,4 @@
+import CAttributes
 import Glibc
 
 /// What the process may use, where somebody has limited it by `ulimit`.
@@ -12,11 +13,13 @@ enum ResourceLimits {
   /// Runs `body`, which ends the process, where it has the stack it needs.
   static func run(_ body: @escaping @Sendable () -> Never) -> Never {
     let isLimited = soft(RLIMIT_AS) != nil || soft(RLIMIT_DATA) != nil
+    if isLimited { shareOneArena() }
     guard let limit = soft(RLIMIT_STACK), limit < stack else {
       if isLimited { answerRefusals() }
       body()
     }
     let hasStarted = Threads.start(stack: stack) {
+      ca_stack_suffices()
       if isLimited { answerRefusals() }
       body()
     }
@@ -24,6 +27,12 @@ enum ResourceLimits {
       complainAndLeave()
     }
     while true { pause() }
+  }
+
+  /// An arena for each thread takes 64 MB of addresses. Where there is no room for it, the system maps and
+  /// unmaps every larger piece of memory, which takes longer than the work.
+  private static func shareOneArena() {
+    ca_share_one_arena()
   }
 
   /// The limit that is in force; nil if there is none.

@@ -1,23 +1,48 @@
+import Foundation
 import Testing
 
 /// Devices without an end, and files that somebody else's model names.
 @Suite struct EndlessFileTests {
+  /// 256 MB of memory that is used, not of addresses.
+  private static let most = 256 << 10
+
   @Test(arguments: [
     "solve /dev/zero", "check /dev/zero", "solve /dev/urandom", "solve - < /dev/zero",
     "solve umbrella --observations /dev/zero", "solve umbrella --observations - < /dev/zero",
     "solve umbrella --observations /dev/zero --column x", "solve umbrella --sequences /dev/zero",
+    "check /dev/urandom", "solve - < /dev/urandom", "solve umbrella --observations /dev/urandom",
+    "solve umbrella --observations - < /dev/urandom", "solve umbrella --reference /dev/urandom",
+    "solve umbrella --sequences /dev/urandom", "solve umbrella --sequences - < /dev/urandom",
+    "evaluate umbrella --sequences /dev/urandom", "learn casino --sequences /dev/urandom",
+    "explore umbrella --headless --sequences /dev/urandom", "export /dev/urandom --to csv",
+    "solve umbrella --sequences /dev/urandom --column x", "compare /dev/urandom",
   ])
   func areRefusedAfterTheirBeginning(arguments: String) throws {
-    // 256 MB of memory that is used, not of addresses; the shell cannot limit that, but it can tell.
-    let run = try Run(
-      """
-      timeout 60 sh -c '"$BINARY" \(arguments) & pid=$!; peak=0
-        while line=$(grep VmHWM /proc/$pid/status); do peak=${line#*:}; done 2>&1
-        wait $pid; status=$?; echo $peak | cut -d " " -f 1; exit $status' sh
-      """)
+    let folder = try TemporaryFolder([:])
+    let measured = try MeasuredRun(arguments, seconds: 60, in: folder.url)
+    #expect(
+      measured.run.status == 65 && measured.run.complaints.count == 1, "\(measured.run.errors)")
+    #expect(measured.run.output.isEmpty && measured.peak < Self.most, "\(measured.peak)")
+  }
+
+  /// However random bytes begin: as lines of JSON do, as an array of NumPy nearly does.
+  @Test(arguments: ["[", "{", "\\223", "PK", "\\223NUMPY"])
+  func areRefusedThoughTheyBeginAsData(beginning: String) throws {
+    let folder = try TemporaryFolder([:])
+    for option in ["--sequences", "--observations", "--reference"] {
+      let measured = try Self.fed(
+        "printf '\(beginning)'; cat /dev/urandom", to: "solve umbrella \(option) endless",
+        in: folder.url)
+      #expect(
+        measured.run.status == 65 && measured.run.complaints.count == 1, "\(measured.run.errors)")
+      #expect(measured.run.output.isEmpty && measured.peak < Self.most, "\(measured.peak)")
+    }
+  }
+
+  @Test func areRefusedThroughAPipe() throws {
+    let run = try Run("timeout 20 cat /dev/urandom | trellis solve umbrella --sequences -")
     #expect(run.status == 65 && run.complaints.count == 1, "\(run.errors)")
-    let peak = run.output.split(whereSeparator: \.isWhitespace).first.flatMap { Int($0) } ?? 0
-    #expect(peak < 256 << 10)
+    #expect(run.output.isEmpty)
   }
 
   /// A pipe that is full of text looks like data until there is too much of it.
@@ -26,21 +51,24 @@ import Testing
     "solve umbrella --observations - < endless", "solve umbrella --reference endless",
   ])
   func areRefusedOnceAPipeSaysTooMuch(arguments: String) throws {
-    let (run, peak) = try peakOf(arguments, feeding: "yes umbrella")
-    #expect(run.status == 65 && run.complaints.count == 1, "\(run.errors)")
+    let folder = try TemporaryFolder([:])
+    let measured = try Self.fed("yes umbrella", to: arguments, in: folder.url)
+    let run = measured.run
+    #expect(run.status == 65 && run.complaints.count == 1 && run.output.isEmpty, "\(run.errors)")
     #expect(run.errors.contains("goes on for more than 226.5 MB, as much as is read of a pipe"))
-    #expect(peak > 0 && peak < 256 << 10)
+    #expect(measured.peak > 0 && measured.peak < Self.most, "\(measured.peak)")
   }
 
   @Test func aLineOfAPipeThatIsTooLongIsAnsweredByAnError() throws {
-    let (run, peak) = try peakOf(
-      "solve umbrella --sequences endless",
-      feeding: "{ yes umbrella | head -c 68000000 | tr -d '\\n'; echo; echo '[\"none\"]'; }")
-    #expect(run.status == 65, "\(run.errors)")
-    let lines = run.output.split(separator: "\n")
-    #expect(lines.count == 3 && lines[0].hasPrefix(#"{"line":1,"error":"#), "\(lines)")
-    #expect(lines.dropFirst().first?.contains(#""path":["sun"]"#) == true, "\(lines)")
-    #expect(peak > 0 && peak < 256 << 10)
+    let folder = try TemporaryFolder([:])
+    let measured = try Self.fed(
+      "{ yes umbrella | head -c 68000000 | tr -d '\\n'; echo; echo '[\"none\"]'; }",
+      to: "solve umbrella --sequences endless", in: folder.url)
+    #expect(measured.run.status == 65, "\(measured.run.errors)")
+    let lines = measured.run.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix(#"{"line":1,"error":"#), "\(lines)")
+    #expect(lines.last?.contains(#""path":["sun"]"#) == true, "\(lines)")
+    #expect(measured.peak > 0 && measured.peak < Self.most, "\(measured.peak)")
   }
 
   /// What a pipe has said is gone: nobody waits for it to be said once more.
@@ -54,18 +82,15 @@ import Testing
     #expect(run.errors.hasPrefix("model:2:1:"), "\(run.errors)")
   }
 
-  /// What comes of a command that reads the pipe `endless`, and the most kilobytes that it had.
-  private func peakOf(_ arguments: String, feeding command: String) throws -> (Run, peak: Int) {
-    let folder = try TemporaryFolder([:])
-    let run = try Run(
-      """
-      mkfifo endless; \(command) > endless 2>&- & feeder=$!
-      timeout 100 sh -c '"$BINARY" \(arguments) & pid=$!; peak=0
-        while line=$(grep VmHWM /proc/$pid/status); do peak=${line#*:}; done 2>&1
-        wait $pid; status=$?; echo $peak | cut -d " " -f 1; exit $status' sh
-      status=$?; kill $feeder 2>&-; exit $status
-      """, in: folder.url)
-    return (run, run.output.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0)
+  /// A command that reads the pipe `endless`, while another one writes to it.
+  private static func fed(
+    _ command: String, to arguments: String, in folder: URL
+  ) throws -> MeasuredRun {
+    try MeasuredRun(
+      arguments,
+      after:
+        "test -p endless || mkfifo endless; { \(command); } > endless 2> /dev/null & feeder=$!",
+      cleanup: "kill $feeder 2> /dev/null", in: folder)
   }
 
   @Test(arguments: [

@@ -9,6 +9,24 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
   }
 
+  /// On less than 64 kB it works or says why not, down to where the loader of the system has no room.
+  @Test(arguments: [16, 20, 24, 32, 48])
+  func tinyStacksEndInASentence(kilobytes: Int) throws {
+    let lines = ["solve casino", "explore casino --headless --keys 'b f'", "--help", "--nosuch"]
+    for line in lines {
+      for padding in [0, 3000] {
+        let run = try Run(
+          """
+          export PADDING=$(head -c \(padding) /dev/zero | tr '\\0' x)
+          ulimit -s \(kilobytes); /bin/ls > /dev/null 2>&1 || exit 42
+          trellis \(line) > /dev/null
+          """)
+        #expect([0, 42, 64, 70].contains(run.status), "\(line): \(run.status) \(run.errors)")
+        #expect(run.status == 0 || run.status == 42 || run.complaints.count == 1, "\(run.errors)")
+      }
+    }
+  }
+
   /// Where there is room for no more threads the pool would ask for them for ever.
   @Test(arguments: [150_000, 200_000, 300_000])
   func littleAddressSpaceIsEnough(limit: Int) throws {

@@ -93,6 +93,23 @@ import Testing
     }
   }
 
+  /// Not even to whoever asks once more.
+  @Test func handsOnNothingOfAStreamThatBeginsAsNoText() throws {
+    for step in [1, 3, 100] {
+      let rest = Box(Array("[1\0]\n[2]\n[3]\n".utf8))
+      var reader = LineReader(batchSize: 1, mustBeginAsText: true) {
+        rest.take(min(step, $0.count), into: $0)
+      }
+      do throws(FileFault) {
+        _ = try reader.next()
+        Issue.record("it is no text")
+      } catch {
+        #expect(error == .noText)
+      }
+      #expect(try step < 100 || reader.next() == nil)
+    }
+  }
+
   @Test func tellsThatReadingFailed() {
     #expect(throws: FileFault.readFailed(errno: EIO)) {
       var reader = LineReader(batchSize: 1) { _ in

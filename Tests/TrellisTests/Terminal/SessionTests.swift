@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TerminalHarness
 import Testing
@@ -184,7 +185,11 @@ import Testing
   }
 
   // SIGPIPE is ignored: whoever writes learns of a closed pipe from the write.
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS])
+  @Test(
+    arguments: [
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGXFSZ, SIGXCPU, SIGVTALRM,
+      SIGPROF, SIGIO, SIGPWR, SIGSYS, SIGSTKFLT,
+    ])
   func givesTheTerminalBackAndDiesByTheSignal(number: Int32) throws {
     let terminal = try start()
     try terminal.waitForOutput("help")
@@ -226,6 +231,135 @@ import Testing
     #expect(terminal.text.contains("trellis: "))
     #expect(terminal.text.split(separator: "\r\n").count == 1)
     #expect(terminal.settings == terminal.settingsBefore)
+  }
+}
+
+/// Files that the explorer writes, and keys that are no keys.
+@Suite struct TypingTests {
+  private func start(_ command: String, in folder: URL) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      running: .trellis, shell: "cd \(folder.path); \(command)", columns: 160)
+  }
+
+  @Test func writesNoModelIntoWhatIsNoFile() throws {
+    let folder = try TemporaryFolder(["mine.yaml": "mine", "shut.yaml": "mine", "old.yaml": "old"])
+    let terminal = try start(
+      """
+      mkfifo pipe.yaml; ln mine.yaml other.yaml; chmod 444 shut.yaml; chmod 620 old.yaml
+      ln -s old.yaml link.yaml; "$PROGRAM" umbrella; ls -1; stat -c '%A' pipe.yaml link.yaml old.yaml
+      head -c 4 mine.yaml shut.yaml; grep -c states old.yaml
+      """, in: folder.url)
+    try terminal.waitForOutput("help")
+    for (name, reason) in [
+      ("pipe", "a device or a pipe"), ("mine", "hard links"), ("shut", "write-protected"),
+    ] {
+      terminal.forgetOutput()
+      terminal.type(":write \(name).yaml\r")
+      try terminal.waitForAny([reason, "replace it?"])
+      if terminal.text.contains("replace it?") {
+        terminal.type("y")
+        try terminal.waitForOutput(reason)
+      }
+    }
+    terminal.type(":write link.yaml\r")
+    try terminal.waitForOutput("replace it?")
+    terminal.type("y")
+    try terminal.waitForOutput("Written to")
+    terminal.forgetOutput()
+    terminal.type("q")
+    #expect(try terminal.end() == .exited(0))
+    let text = terminal.text
+    #expect(text.contains("prw") && text.contains("lrw") && text.contains("-rw--w----"), "\(text)")
+    #expect(text.contains("link.yaml\r\nmine.yaml\r\nold.yaml\r\nother.yaml"), "\(text)")
+    #expect(text.hasSuffix("1\r\n"), "\(text)")
+  }
+
+  /// `ulimit -f`: what was written is refused, and the explorer goes on.
+  @Test func goesOnWhereAFileMayNotGrow() throws {
+    let folder = try TemporaryFolder([:])
+    let terminal = try start(#"ulimit -f 0; "$PROGRAM" umbrella; ls"#, in: folder.url)
+    try terminal.waitForOutput("help")
+    terminal.type(":write it.yaml\r")
+    try terminal.waitForOutput("File too large")
+    terminal.type("q")
+    #expect(try terminal.end() == .exited(0))
+    #expect(terminal.text.hasSuffix("\u{1B}[?25h") || !terminal.text.contains("it.yaml\r\n"))
+  }
+
+  @Test func showsAPastedNameAsItWillBe() throws {
+    let folder = try TemporaryFolder([:])
+    let terminal = try start(#""$PROGRAM" umbrella; ls"#, in: folder.url)
+    try terminal.waitForOutput("help")
+    terminal.type(":write \u{1B}[200~m\u{202E}y\u{FFFE}\u{FFFF}.yaml\u{1B}[201~")
+    try terminal.waitForOutput("my.yaml")
+    terminal.type("\r")
+    try terminal.waitForOutput("Written to")
+    terminal.forgetOutput()
+    terminal.type("q")
+    #expect(try terminal.end() == .exited(0))
+    #expect(terminal.text.hasSuffix("my.yaml\r\n"), "\(terminal.text)")
+  }
+
+  @Test func leavesAtTheSecondInterruptThoughAnEditIsInNoFile() throws {
+    let folder = try TemporaryFolder([:])
+    let terminal = try start(#"exec "$PROGRAM" umbrella"#, in: folder.url)
+    try terminal.waitForOutput("help")
+    terminal.type(":pin 3=rain\r\u{3}")
+    try terminal.waitForOutput("in no file")
+    terminal.type("\u{3}")
+    #expect(try terminal.end() == .exited(0))
+  }
+
+  /// A paste of 400 kB into a prompt, and the key after it.
+  @Test func takesALongPasteInOneGo() throws {
+    let folder = try TemporaryFolder([:])
+    let terminal = try start(#"exec "$PROGRAM" umbrella"#, in: folder.url)
+    try terminal.waitForOutput("help")
+    terminal.type("/\u{1B}[200~")
+    for _ in 0..<400 { try terminal.sendAll(Array(repeating: 0x61, count: 1000)) }
+    try terminal.sendAll(Array("\u{1B}[201~\u{3}q".utf8))
+    #expect(try terminal.end() == .exited(0))
+  }
+
+  /// None of the answers is a key: `q` in them would leave.
+  @Test(
+    arguments: [
+      "\u{1B}P1$rq\u{1B}\\", "\u{1B}]11;q\u{7}", "\u{1B}]11;q\u{1B}\\", "\u{1B}[M qq",
+      "\u{1B}[?" + String(repeating: "1;", count: 300) + "q", "\u{90}q\u{9C}", "\u{9D}0;q\u{7}",
+      "\u{9B}?62;q",
+    ])
+  func readsNoKeysOutOfAnswers(answer: String) throws {
+    let folder = try TemporaryFolder([:])
+    let terminal = try start(#"exec "$PROGRAM" umbrella"#, in: folder.url)
+    try terminal.waitForOutput("help")
+    terminal.type(answer)
+    let bytes = answer.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    try terminal.sendAll(bytes)
+    terminal.type("?")
+    try terminal.waitForOutput("Stepping")
+    terminal.type("\u{3}\u{3}q")
+    #expect(try terminal.end() == .exited(0))
+  }
+
+  /// Long work on the terminal says how far it is, also before a comparison and an export.
+  @Test(arguments: [
+    "compare model.yaml --methods greedy --budget 10", "export model.yaml --to csv",
+    "solve model.yaml",
+  ])
+  func saysHowFarALongHorizonIs(arguments: String) throws {
+    let model = """
+      states: [a, b]
+      start: a
+      horizon: 300000
+      moves:
+        a: {stay: {to: a, reward: 0}, go: {to: b, reward: -0.3}}
+        b: {stay: {to: b, reward: 0.1}, back: {to: a, reward: 0.2}}
+      """
+    let folder = try TemporaryFolder(["model.yaml": model])
+    let terminal = try start(#"exec "$PROGRAM" \#(arguments) > out"#, in: folder.url)
+    try terminal.waitForOutput("solving model.yaml: ")
+    terminal.signal(SIGTERM)
+    #expect(try terminal.end() == .killed(by: SIGTERM))
   }
 }
 

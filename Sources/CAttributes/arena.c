@@ -1,0 +1,5 @@
+#include "CAttributes.h"
+
+#include <malloc.h>
+
+void ca_share_one_arena(void) { mallopt(M_ARENA_MAX, 1); }
