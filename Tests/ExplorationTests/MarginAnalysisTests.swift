@@ -35,6 +35,25 @@ import WithoutProgress
           asCloseAt: marginAnalysis.margins.weak.asClose(as: t)))
   }
 
+  /// One key, whether or not the margins are known already.
+  @Test(arguments: ["a", "f a", "w Escape a", "b Space a"])
+  func showsTheSecondBestPathWithOneKey(keys: String) throws {
+    let session = try #require(try Self.explorer(on: "umbrella", pressing: keys).session)
+    #expect(session.contrast?.states == [0, 0, 0, 0, 0])
+    #expect(session.gaze == TrellisCell(t: 3, state: 1))
+    let known = try Self.explorer(on: "umbrella", pressing: "w a").session
+    #expect(session.contrast == known?.contrast)
+    let off = try Self.explorer(on: "umbrella", pressing: keys + " a").session
+    #expect(off?.contrast == nil)
+  }
+
+  /// Where somebody looks, it is the path that goes the other way there.
+  @Test func showsTheOtherPathWhereOneLooksThoughNothingWasAskedBefore() throws {
+    let session = try #require(try Self.explorer(on: "umbrella", pressing: "f Left a").session)
+    #expect(session.gaze.t == 4)
+    #expect(session.contrast?.origin == .through(TrellisCell(t: 4, state: 1)))
+  }
+
   @Test func goesOnFromOneWeakDecisionToTheNextAndRound() throws {
     let explorer = try Self.explorer(on: "casino", pressing: "w")
     let weak = try #require(explorer.session?.marginAnalysis?.margins.weak.timesteps)

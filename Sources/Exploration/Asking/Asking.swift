@@ -42,7 +42,7 @@ extension ExplorerState {
   mutating func dropInquiry() -> [Effect] {
     guard inquiry != nil else { return [] }
     inquiry = nil
-    seeksWeakest = false
+    marginSearch = nil
     seeksDisagreement = nil
     return [.cancelWork]
   }
@@ -74,7 +74,7 @@ extension ExplorerState {
       halt(at: target, from: position, direction: direction, condition)
     case (.marginAnalysis, .marginAnalysis?):
       keep(answer, to: question)
-      findWeakest()
+      searchMargins()
     case (.blame, .blame(let blame?)?): take(blame, to: question)
     case (.remedies, .remedies(let remedies)?): take(remedies, to: question)
     case (.bestPaths, .bestPaths?), (.expectation, .expectation?), (.rivalry, .rivalry?):

@@ -3,10 +3,12 @@ import DynamicProgramming
 extension ExplorerState {
   /// What a detour through each cell would lose, in the cells. It needs the whole answer, so all is
   /// revealed.
-  mutating func showLosses() {
+  ///
+  /// - Parameter search: what is looked for once it is known how close the decisions were.
+  mutating func showLosses(seeking search: MarginSearch = .weakest) {
     guard revealAll() else { return }
     put(.loss)
-    seeksWeakest = session?.marginAnalysis == nil
+    marginSearch = session?.marginAnalysis == nil ? search : nil
   }
 
   /// Reveals what is not yet; false, with a notice, if no path is possible.
@@ -37,12 +39,16 @@ extension ExplorerState {
     lookAtWeak(next, marginAnalysis.margins)
   }
 
-  /// Looks at the weakest decision.
-  mutating func findWeakest() {
-    guard seeksWeakest else { return }
-    seeksWeakest = false
+  /// Goes on with what was looked for, now that it is known how close the decisions were.
+  mutating func searchMargins() {
+    guard let search = marginSearch else { return }
+    marginSearch = nil
     guard let margins = session?.marginAnalysis?.margins else { return }
-    lookAtWeak(margins.weak.weakest, margins)
+    switch search {
+    case .weakest: lookAtWeak(margins.weak.weakest, margins)
+    case .alternative: toggleAlternative()
+    case .tie(let direction): findTie(direction: direction)
+    }
   }
 
   private mutating func lookAtWeak(_ t: Int?, _ margins: Margins) {
@@ -58,7 +64,7 @@ extension ExplorerState {
 
   /// Looks at the next timestep at which an equally good path has another state.
   mutating func findTie(direction: Int) {
-    showLosses()
+    showLosses(seeking: .tie(direction: direction))
     guard let session, let marginAnalysis = session.marginAnalysis else { return }
     guard let t = marginAnalysis.margins.nextTie(from: session.gaze.t, direction) else {
       notice = .noTie
@@ -89,9 +95,15 @@ extension ExplorerState {
   }
 
   /// Shows the best path that goes the other way where one looks, beside the greedy one, or no
-  /// longer: through the cell, or, on the greedy path, through the best other state.
+  /// longer: through the cell, or, on the greedy path, through the best other state. Where nobody looks
+  /// anywhere, that is the weakest decision, and the path the second best of all.
   mutating func toggleAlternative() {
-    showLosses()
+    showLosses(seeking: .alternative)
+    if let session, session.cursor == nil, let margins = session.marginAnalysis?.margins,
+      let t = margins.weak.weakest
+    {
+      lookAtWeak(t, margins)
+    }
     guard let session, let detail = session.marginAnalysis(at: session.gaze) else { return }
     guard let alternative = detail.alternative, let other = detail.other,
       let path = session.model.greedyStates
@@ -130,4 +142,14 @@ extension Contrast {
       origin, states: alternative.states(replacing: path),
       logJoint: alternative.logJoint(below: solution.optimum))
   }
+}
+
+/// What is looked for once it is known how close the decisions were.
+enum MarginSearch: Sendable, Hashable {
+  /// The weakest decision.
+  case weakest
+  /// The path that goes the other way.
+  case alternative
+  /// The next timestep at which paths tie, 1 to the right, −1 to the left.
+  case tie(direction: Int)
 }

@@ -67,7 +67,7 @@ extension ExplorerState {
     overlay = nil
     opening = nil
     inquiry = nil
-    seeksWeakest = false
+    marginSearch = nil
     seeksDisagreement = nil
     halted = nil
     notice = nil

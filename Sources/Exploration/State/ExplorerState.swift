@@ -58,8 +58,8 @@ public struct ExplorerState: Sendable, Equatable {
   var pointed: Place?
   /// Whether to leave once the model has been written.
   var quitsOnceWritten = false
-  /// Whether the weakest decision is to be looked at once it is known.
-  var seeksWeakest = false
+  /// What to look for once it is known how close the decisions were.
+  var marginSearch: MarginSearch?
   /// Which way to go to a disagreement with the reference once that is known; nil = not at all.
   var seeksDisagreement: Int?
   /// Whether somebody stopped the comparison with the reference; until they ask for it.
