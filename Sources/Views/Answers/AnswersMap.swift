@@ -55,18 +55,29 @@ struct AnswersMap {
   private func draw(
     in frame: MapFrame, _ visits: [Int: Visit], _ side: AnswersCell.Side, on canvas: inout Canvas
   ) {
+    let scale = MapScale(
+      values: frame.places.compactMap { place in
+        place.state.flatMap { worth(of: TrellisCell(t: t, state: $0), side) }
+      })
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
         continue
       }
+      let here = TrellisCell(t: t, state: state)
       let cell = AnswersCell(
-        cell: TrellisCell(t: t, state: state), kind: place.kind, isPath: visits[state] != nil,
-        side: side, scene: scene)
+        cell: here, kind: place.kind, isPath: visits[state] != nil, side: side,
+        level: worth(of: here, side).flatMap(scale.level), scene: scene)
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
         on: &canvas)
     }
+  }
+
+  /// By what the cells of a map are shaded: V of its answer; of the best trajectory where both are in one.
+  private func worth(of cell: TrellisCell, _ side: AnswersCell.Side) -> Double? {
+    let worth = scene.knownAnswers(in: cell)?.worth
+    return side == .average ? worth?.average : worth?.trajectory
   }
 
   private var head: String {
@@ -88,6 +99,8 @@ private struct AnswersCell {
   /// Whether the path, as far as it is decided, goes through here at any timestep.
   let isPath: Bool
   let side: Side
+  /// How strongly it is shaded; nil for not at all.
+  let level: Int?
   let scene: Scene
 
   private var answers: CellAnswers? { scene.knownAnswers(in: cell) }
@@ -167,7 +180,7 @@ private struct AnswersCell {
     if isGaze { return scene.session.cursor == nil ? .focus : .selected }
     guard let answers else { return isPath ? .result : .faint }
     if answers.part { return side == .trajectory ? .resultChip : .contrastChip }
-    if isPath && side != .average { return .result }
-    return answers.trajectory == nil ? .impossible : .plain
+    if isPath && side != .average { return .resultChip }
+    return answers.trajectory == nil ? .impossible : level.map(Role.heat) ?? .plain
   }
 }
