@@ -44,6 +44,16 @@ import Testing
     #expect(isSeen)
   }
 
+  /// At 80x24 there is room for two lines below four moves.
+  @Test func endsNoSentenceInTheMiddle() throws {
+    let keys = "f Up Right Right Right Right Right Right"
+    let canvas = try Frame(name: "", model: "cliff", width: 80, height: 24, keys: keys).canvas()
+    let panel = (11..<21).map { row($0, of: canvas) }.joined(separator: "\n")
+    #expect(panel.contains("From r1c6, 2 states are equally good: a tie."))
+    #expect(!panel.contains("Esc"))
+    #expect(panel.reversed().first { $0 != " " && $0 != "\n" && $0 != "─" } == ".")
+  }
+
   @Test func fillsALargeWindow() throws {
     let canvas = try Frame(name: "", model: "umbrella", width: 200, height: 60, keys: "f").canvas()
     let left = (0..<60).map { line in (0..<120).map { canvas[line, $0].glyph }.joined() }

@@ -26,8 +26,16 @@ struct BellmanPanel {
     let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
     let used = table.draw(in: tableRows, on: &canvas)
     // The sentence stands right under the numbers that it speaks of, after a blank if there is one.
-    let gap = rows.upperBound - used > wrapped.count ? 1 : 0
-    write(Array(wrapped.prefix(rows.upperBound - used - gap)), at: used + gap, on: &canvas)
+    let lines = wrap(sentences, fitting: rows.upperBound - used)
+    let gap = rows.upperBound - used > lines.count ? 1 : 0
+    write(lines, at: used + gap, on: &canvas)
+  }
+
+  /// In so many lines at most: without the last of them, so that none ends in the middle.
+  private func wrap(_ sentences: [String], fitting lines: Int) -> [String] {
+    var told = sentences
+    while told.count > 1, wrap(told).count > lines { told.removeLast() }
+    return Array(wrap(told).prefix(max(0, lines)))
   }
 
   /// A line each, if all fit; else one after the other.
@@ -45,8 +53,8 @@ struct BellmanPanel {
   }
 
   private func write(_ sentences: [String], in rows: Range<Int>, on canvas: inout Canvas) {
-    let lines = wrap(sentences).prefix(rows.count)
-    write(Array(lines), at: rows.lowerBound + (rows.count > lines.count ? 1 : 0), on: &canvas)
+    let lines = wrap(sentences, fitting: rows.count)
+    write(lines, at: rows.lowerBound + (rows.count > lines.count ? 1 : 0), on: &canvas)
   }
 
   private func write(_ lines: [String], at row: Int, on canvas: inout Canvas) {
