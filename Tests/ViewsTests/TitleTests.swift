@@ -17,6 +17,18 @@ import Testing
     }
   }
 
+  /// The panel and the map speak of the timestep that is looked at.
+  @Test(arguments: [("umbrella", "b Space Space Left"), ("cliff", "f"), ("casino", "f g 7 Enter")])
+  func namesNoSecondTimestep(model: String, keys: String) throws {
+    for (width, height) in [(80, 24), (140, 45)] {
+      let frame = Frame(name: "", model: model, width: width, height: height, keys: keys)
+      #expect(!(try frame.canvas().text(row: 0).contains("· t ")))
+    }
+    let frame = Frame(
+      name: "", model: "umbrella", width: 80, height: 24, keys: "b Space Space")
+    #expect(try frame.canvas().text(row: 0).contains("· t 2 of 5"))
+  }
+
   @Test func saysNothingOfCellsWhereThereAreNone() throws {
     for keys in ["v r", "v e"] {
       let frame = Frame(name: "", model: "umbrella", width: 140, height: 45, keys: keys)

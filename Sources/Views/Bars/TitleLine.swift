@@ -12,16 +12,17 @@ struct TitleLine {
     TwoSidedTitle(left: name, right: right, glyphs: scene.glyphs).draw(on: &canvas)
   }
 
-  /// Where one is, from long to short: without the step, which says the same once more, without the place once
-  /// all is revealed, and without the vocabulary, which every label is in.
+  /// Where one is, from long to short: without the step, which says the same once more, and without the
+  /// vocabulary, which every label is in. The place of the playhead is told as long as that is what the rest of the
+  /// screen is about.
   private var forms: [String] {
     let vocabulary = [scene.words.vocabularyName]
-    let place = scene.session.isFinished ? [] : spot
+    let isElsewhere = scene.session.isFinished || scene.session.cursor != nil
+    let place = isElsewhere ? [] : spot
     let end = predicted + edited
     let forms = [
-      vocabulary + quantity + spot + end + [bars, step + playing],
-      vocabulary + quantity + [phase] + spot + end + [step + playing],
-      vocabulary + quantity + [phase] + spot + end + [playing],
+      vocabulary + quantity + place + end + [bars, step + playing],
+      vocabulary + quantity + [phase] + place + end + [step + playing],
       vocabulary + quantity + [phase] + place + end + [playing],
       quantity + [phase] + place + end + [playing],
     ]
