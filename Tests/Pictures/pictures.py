@@ -186,7 +186,7 @@ def main():
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     display = ":77"
-    server = subprocess.Popen(["Xvfb", display, "-screen", "0", "1920x1200x24"], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(["Xvfb", display, "-noreset", "-screen", "0", "1920x1200x24"], stderr=subprocess.DEVNULL)
     try:
         time.sleep(1)
         for name in options.names or FRAMES:
