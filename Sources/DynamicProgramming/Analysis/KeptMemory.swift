@@ -4,14 +4,12 @@ public enum KeptMemory {
   /// The best path: a byte for each state of up to 255, else four.
   public static func path(states: Int) -> Int { states <= CompactIntegers.largestInByte ? 1 : 4 }
 
-  /// Margins: each a double, its rival, and the path that they are of.
-  public static let margins = 24
-  /// Surprise, and the margins beside it.
-  public static let surprise = 40
+  /// Margins: the path that they are of, and where they are weak or tied; with surprise beside them or not.
+  public static let margins = 8
   /// The best paths: the best sidetrack of each cell of the first, and the tournament of them.
   public static let ranking = 64
-  /// The most probable state, its probability, and the surprise of the observation.
-  public static let posterior = 32
+  /// The most probable state, and where it is another than that of the best path.
+  public static let posterior = 4
   /// A reference, and the terms by which the best path differs.
   public static let reference = 48
 

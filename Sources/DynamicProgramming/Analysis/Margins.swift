@@ -74,14 +74,19 @@ public struct Margins: Sendable {
     return state < 0 ? nil : Int(state)
   }
 
+  /// The margins of some timesteps in a row, 1 … N.
+  ///
+  /// - Complexity: O(S) for each, and what it takes to compute blocks again.
+  public func values(at timesteps: ClosedRange<Int>) -> [Double] {
+    var values = search.rivals(at: timesteps).losses
+    for t in ties.within(timesteps) { values[Int(t) - timesteps.lowerBound] = 0 }
+    return values
+  }
+
   /// The margins of all timesteps, N of them.
   ///
   /// - Complexity: O(N · S), and what it takes to compute blocks again.
-  public var values: [Double] {
-    var values = search.rivals(at: 1...search.path.count).losses
-    for t in ties.timesteps { values[Int(t) - 1] = 0 }
-    return values
-  }
+  public var values: [Double] { values(at: 1...search.path.count) }
 
   /// Whether the decision at t is weaker than those around it.
   public func isWeak(at t: Int) -> Bool { weak.contains(t) }
@@ -120,6 +125,13 @@ private struct TiedDecisions: Sendable, Equatable {
   mutating func append(_ t: Int, _ state: Int) {
     timesteps.append(Int32(t))
     states.append(Int32(state))
+  }
+
+  /// Those of a stretch.
+  func within(_ stretch: ClosedRange<Int>) -> ArraySlice<Int32> {
+    let first = timesteps.indices.firstPlace { timesteps[$0] >= stretch.lowerBound }
+    let end = (first..<timesteps.count).firstPlace { timesteps[$0] > stretch.upperBound }
+    return timesteps[first..<end]
   }
 
   /// Nil where there is none.

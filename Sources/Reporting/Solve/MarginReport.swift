@@ -162,9 +162,19 @@ extension MarginReport {
     guard let marginals else { return }
     try writeMarginals(marginals, to: &output)
     guard let margins else { return try output.write(",\n  \"margin\": null") }
-    try output.write(",\n  \"margin\": ")
-    try writeNumbers(margins.values, to: &output)
+    try output.write(",\n  \"margin\": [")
+    for first in stride(from: 1, through: problem.trellis.timesteps, by: Self.stretch) {
+      let timesteps = first...min(problem.trellis.timesteps, first + Self.stretch - 1)
+      for (t, margin) in zip(timesteps, margins.values(at: timesteps)) {
+        if t > 1 { try output.write(", ") }
+        try output.write(JSONText.number(margin))
+      }
+    }
+    try output.write("]")
   }
+
+  /// So many margins are read off at once.
+  private static let stretch = 1 << 13
 
   private func writeBest(_ best: [AlternativePath], to output: inout ChunkedOutput) throws {
     try output.write(",\n  \"best\": [")

@@ -70,6 +70,7 @@ private final class RecordWriter: @unchecked Sendable {
     var block: [UInt8] = []
     block.reserveCapacity(timesteps.count * 64)
     let values = solution.values(along: states, at: timesteps)
+    let margins = report.marginAnalysis?.margins?.values(at: timesteps)
     for (t, value) in zip(timesteps, values) {
       let move = report.move(at: t, of: states)
       let reward = texts.append(at: t, along: states, move: move, to: &block)
@@ -77,7 +78,8 @@ private final class RecordWriter: @unchecked Sendable {
       block.append(text: earned.add(reward).description)
       block.append(UInt8(ascii: ","))
       block.append(text: value.description)
-      if let margin = report.marginAnalysis?.margins?.value(at: t) {
+      if let margins {
+        let margin = margins[t - timesteps.lowerBound]
         block.append(UInt8(ascii: ","))
         if margin.isFinite { block.append(text: margin.description) }
       }

@@ -49,6 +49,7 @@ import WithoutProgress
     #expect(again == alone)
     let values = alone.values
     #expect(values == again.values && values.min() == again.least.overall)
+    #expect(alone.values(at: 150...450) == Array(values[149..<450]))
     for t in [1, 2, 199, 200, 201, 20_000, 39_999, 40_000] {
       #expect(again.value(at: t) == values[t - 1])
       #expect(again.rival(at: t) == alone.rival(at: t))

@@ -6,7 +6,7 @@ import Testing
   @Test func refusesWhatKeepsMore() {
     let allowance = MemoryAllowance(256 << 20)
     #expect(allowance.excess(timesteps: 10_000_000, each: KeptMemory.margins) == nil)
-    #expect(allowance.excess(timesteps: 100_000_000, each: KeptMemory.margins) == 2_400_000_000)
+    #expect(allowance.excess(timesteps: 100_000_000, each: KeptMemory.margins) == 800_000_000)
     #expect(allowance.excess(timesteps: 256 << 20, each: 1) == nil)
     #expect(allowance.excess(timesteps: 1 + 256 << 20, each: 1) != nil)
     #expect(allowance.excess(timesteps: .max, each: 64) == .max)
