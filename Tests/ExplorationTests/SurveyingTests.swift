@@ -164,6 +164,18 @@ import Testing
     #expect(explorer.state.isListing && explorer.state.corpus?.selected == 0)
   }
 
+  @Test func selectsNoLineThatTheFilterHides() throws {
+    var explorer = try Self.headlines()
+    try explorer.enter("Enter Escape")
+    explorer.run("filter wrong")
+    let order = try #require(explorer.state.corpus?.order)
+    try #require(explorer.state.corpus?.current == 0 && !order.contains(0))
+    explorer.run("sequences")
+    #expect(explorer.state.corpus?.selected == order[0])
+    try explorer.enter("Down")
+    #expect(explorer.state.corpus?.selected == order[1])
+  }
+
   @Test func theNextSequenceIsThatOfTheListAsItIsSortedAndFiltered() throws {
     var explorer = try Self.headlines()
     explorer.run("filter wrong")

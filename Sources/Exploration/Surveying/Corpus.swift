@@ -98,7 +98,9 @@ extension Corpus {
     select(order[((position ?? 0) + distance).clamped(to: 0...(order.count - 1))])
   }
 
-  /// Selects a sequence, where it is shown.
+  /// Selects a sequence, if it is shown.
+  ///
+  /// - Complexity: O(n) for n lines.
   mutating func select(_ place: Int) {
     guard order.isEmpty || order.contains(place) else { return }
     selected = place
