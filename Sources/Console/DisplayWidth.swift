@@ -6,8 +6,12 @@
 public enum DisplayWidth {
   /// The columns that a text takes on one line.
   public static func of(_ text: some StringProtocol) -> Int {
-    // What is ASCII, but for \r\n, has as many characters as bytes; most is, and long lists are asked.
-    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return text.utf8.count }
+    // What is ASCII, but for \r\n, has as many characters as bytes; most is, and long lists are asked. The
+    // bytes are looked at in their place: other modules would ask for each by itself.
+    let count = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? bytes.count : nil
+    }
+    if let count, let count { return count }
     return text.reduce(0) { $0 + of($1) }
   }
 

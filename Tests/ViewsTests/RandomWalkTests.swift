@@ -44,7 +44,7 @@ import Views
       try Self.checkList(wanderer.state, place)
       if keys / Self.settings.drawingEvery > frames {
         frames = keys / Self.settings.drawingEvery
-        try Self.checkFrame(wanderer, place)
+        try Self.checkFrame(wanderer, number: frames, place)
       }
       if wanderer.state.corpus == nil { try wanderer.openList() }
     }
@@ -75,7 +75,7 @@ import Views
       try checkSoundness(wanderer.state, "\(name), key \(keys)")
       if keys / settings.drawingEvery > frames {
         frames = keys / settings.drawingEvery
-        try checkFrame(wanderer, "\(name), key \(keys)")
+        try checkFrame(wanderer, number: frames, "\(name), key \(keys)")
       }
     }
     try wanderer.goBack()
@@ -88,13 +88,12 @@ import Views
     name.utf8.reduce(settings.seed) { $0 &* 31 &+ UInt64($1) }
   }
 
-  private static func checkFrame(_ wanderer: Wanderer, _ place: String) throws {
+  /// In one charset after the other: where a picture is drawn after every key, one of two is as good as both.
+  private static func checkFrame(_ wanderer: Wanderer, number: Int, _ place: String) throws {
     let extent = wanderer.state.extent
-    for charset in [Charset.unicode, .ascii] {
-      let size = wanderer.frame(charset).size
-      try #require(
-        size.width == extent.width && size.height == extent.height, Comment(rawValue: place))
-    }
+    let size = wanderer.frame(number.isMultiple(of: 2) ? .unicode : .ascii).size
+    try #require(
+      size.width == extent.width && size.height == extent.height, Comment(rawValue: place))
   }
 
   private static func checkFirstFrame(_ wanderer: Wanderer, _ place: String) {

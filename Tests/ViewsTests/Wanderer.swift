@@ -53,6 +53,7 @@ struct Wanderer {
     for _ in 0..<9 where !state.isListing || state.overlay != nil { try press("Escape") }
     try type(":sequences")
     for _ in 0..<10_000 where session?.edits.isEmpty == false { try press("u") }
+    if state.isLecturing { try type(":lecture") }
     for line in [":filter", ":sort line", ":1"] { try type(line) }
     try send(.resized(Self.firstExtent))
   }
