@@ -51,7 +51,7 @@ extension ExplorerState {
   mutating func ask(_ question: Question) -> [Effect] {
     if let model = session?.model, let needed = question.excess(in: model) {
       withdraw(question)
-      (seeksWeakest, seeksDisagreement) = (false, nil)
+      (marginSearch, seeksDisagreement) = (nil, nil)
       notice = .needsMemory(needed)
       return []
     }
