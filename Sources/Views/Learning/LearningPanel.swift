@@ -109,8 +109,10 @@ struct LearningPanel {
       "\(shown(before)) \(arrow) \(shown(after)) (\(move > 0 ? "+" : "")\(shown(move))) by this "
       + "iteration"
     if let start = selection.start {
-      text +=
-        "; at the start \(value(start)) (\(words.signed(after - start)))"
+      text += "; at the start \(value(start))"
+      let whole = text + " (\(words.signed(after - start)))"
+      // Where there is no room, the difference is for the reader to take.
+      if DisplayWidth.of(whole) <= scene.width - 2 { text = whole }
     }
     return text
   }
