@@ -14,6 +14,10 @@ public struct LearningRules: Sendable, Equatable {
   public var frozenParameters: Set<String> = []
   /// Whether the components of an observation share the parameters that tell of a spread.
   public var tiesComponents = false
+  /// States that are learned to emit alike, group by group.
+  public var tiedEmissions: [[Int]] = []
+  /// States that are learned to go on alike, group by group.
+  public var tiedTransitions: [[Int]] = []
   /// By how many imagined uses of every possible number each is backed: a Dirichlet prior of that
   /// concentration plus 1.
   public var pseudoCount = 0.0

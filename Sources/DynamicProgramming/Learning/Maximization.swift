@@ -21,6 +21,7 @@ public struct Maximization: Sendable {
     if let expansion = model.expansion {
       return maximized(model.written, expansion, PooledCounts(counts, of: model, expansion))
     }
+    let counts = counts.pooled(by: rules, of: model)
     var changed = model
     if rules.initial { changed.initial = row(counts.initial, model.initial) }
     leave(&changed, counts)
@@ -40,20 +41,27 @@ public struct Maximization: Sendable {
     }
     var logs: [Double] = rules.initial ? model.initial : []
     if let table = model.table {
-      for from in 0..<model.states where rules.transition[from] {
+      for from in 0..<model.states
+      where rules.transition[from] && rules.isFirst(from, of: rules.tiedTransitions) {
         logs += table.slotWeights[table.slots(of: from)]
       }
     }
-    if rules.final { logs += model.final ?? [] }
+    if rules.final, let final = model.final {
+      logs += final.indices.filter { rules.isFirst($0, of: rules.tiedTransitions) }.map {
+        final[$0]
+      }
+    }
     for (leaf, emission) in model.emission.leaves.enumerated() {
-      for state in 0..<model.states where rules.emission[leaf][state] {
+      for state in 0..<model.states
+      where rules.emission[leaf][state] && rules.isFirst(state, of: rules.tiedEmissions) {
         logs += Self.logs(of: emission, state)
       }
     }
     var prior = rules.pseudoCount * logs.reduce(0) { $1 > -.infinity ? $0 + $1 : $0 }
     for (leaf, emission) in model.emission.leaves.enumerated() {
       guard case .family(let emission) = emission else { continue }
-      forEachImagined(leaf, emission) { learner, x, row, weight in
+      let isFirst = { rules.isFirst($0, of: rules.tiedEmissions) }
+      forEachImagined(leaf, emission, of: isFirst) { learner, x, row, weight in
         prior += weight * learner.logLikelihood(of: x, row: row)
       }
     }
@@ -62,13 +70,14 @@ public struct Maximization: Sendable {
 
   /// The observations that back the rows of a family, with how often each counts: the conjugate prior.
   private func forEachImagined(
-    _ leaf: Int, _ emission: FamilyEmission,
+    _ leaf: Int, _ emission: FamilyEmission, of isTaken: (_ state: Int) -> Bool = { _ in true },
     _ body: (any LearnableFamily, UnsafePointer<Double>, _ row: Int, _ weight: Double) -> Void
   ) {
     guard rules.pseudoCount > 0, let learner = emission.learner,
       case .family(let origin)? = rules.origin?.leaves[leaf], let before = origin.learner
     else { return }
-    for state in 0..<emission.parameters.states where rules.emission[leaf][state] {
+    for state in 0..<emission.parameters.states
+    where rules.emission[leaf][state] && isTaken(state) {
       for row in emission.parameters.rows(of: state) {
         for (x, share) in before.imagined(row: row) where share > 0 {
           x.withUnsafeBufferPointer {

@@ -25,6 +25,7 @@ extension Maximization {
     of parameter: Parameter, _ model: ChainModel, _ counts: ExpectedCounts
   ) -> RowShare? {
     if let expansion = model.expansion { return share(of: parameter, model, counts, expansion) }
+    let counts = counts.pooled(by: rules, of: model)
     switch parameter {
     case .initial(let state) where rules.initial:
       return share(state, counts.initial, model.initial)

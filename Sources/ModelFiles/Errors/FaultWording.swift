@@ -104,6 +104,9 @@ public enum FaultWording {
     case .duplicateName(let name): .remark("\(Quoting.quote(name)) stands twice")
     case .controlCharacter(let text): .remark("\(Quoting.quote(text)) has a control character")
     case .noFolder(let path): .remark("a sample cannot read the file \(Quoting.quote(path))")
+    case .tiedRowsDiffer(let one, let other):
+      .remark(
+        "\(Quoting.quote(one)) and \(Quoting.quote(other)) are tied, and have different numbers")
     case .unknownState(let name, let nearest):
       .remark("no state is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .unknownSymbol(let name, let nearest):

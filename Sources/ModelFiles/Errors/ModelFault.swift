@@ -67,6 +67,8 @@ public enum ModelFault: Sendable, Equatable {
   case unknownSymbol(String, nearest: String?)
   /// A name that stands twice in its list.
   case duplicateName(String)
+  /// Two states are tied, and have different numbers.
+  case tiedRowsDiffer(String, String)
   /// A name without a character.
   case emptyName
   /// A name or a text with a character that a terminal would obey.

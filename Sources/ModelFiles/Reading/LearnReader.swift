@@ -3,7 +3,7 @@ import DynamicProgramming
 /// Reads `learn`: which parts of a model a learner leaves as they are.
 ///
 ///     learn: {initial: false, transition: {rain: false}, emission: {sun: false},
-///             parameters: {sd: false}, tied: components}
+///             parameters: {sd: false}, tied: {components: true, emission: [[rain, snow]]}}
 struct LearnReader {
   let states: NameIndex
 
@@ -28,14 +28,64 @@ struct LearnReader {
     let emission = try rows("emission", fields)
     rules.emission = rules.emission.map { _ in emission }
     rules.frozenParameters = try parameters(fields, of: model)
-    if let node = fields["tied"] {
-      guard node.text == "components" else {
-        throw DocumentError(
-          .unknownWord(node.text ?? "", allowed: ["components"]), at: node, Self.path / "tied")
+    if let node = fields["tied"] { try tie(node, &rules, model) }
+    return rules
+  }
+
+  /// `components`, or a map with it and with groups of states that emit alike, or go on alike.
+  private func tie(
+    _ node: DocumentNode, _ rules: inout LearningRules, _ model: ChainModel
+  ) throws(DocumentError) {
+    let path = Self.path / "tied"
+    if let word = node.text {
+      guard word == "components" else {
+        throw DocumentError(.unknownWord(word, allowed: ["components"]), at: node, path)
       }
       rules.tiesComponents = true
+      return
     }
-    return rules
+    let fields = try Fields(node, known: ["components", "emission", "transition"], at: path)
+    if let node = fields["components"] {
+      rules.tiesComponents = try Self.truth(node, at: path / "components")
+    }
+    if let node = fields["emission"] {
+      rules.tiedEmissions = try groups(node, at: path / "emission")
+      for group in rules.tiedEmissions {
+        // What is frozen of one is frozen of all.
+        for leaf in rules.emission.indices
+        where group.contains(where: { !rules.emission[leaf][$0] }) {
+          for state in group { rules.emission[leaf][state] = false }
+        }
+      }
+    }
+    if let node = fields["transition"] {
+      rules.tiedTransitions = try groups(node, at: path / "transition")
+      for group in rules.tiedTransitions where group.contains(where: { !rules.transition[$0] }) {
+        for state in group { rules.transition[state] = false }
+      }
+    }
+    if let (one, other) = rules.difference(in: model) {
+      throw DocumentError(
+        .tiedRowsDiffer(states.names[one], states.names[other]), at: node, path)
+    }
+  }
+
+  /// Lists of states, none of which is in two of them.
+  private func groups(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) -> [[Int]] {
+    var (groups, seen): ([[Int]], Set<Int>) = ([], [])
+    for (place, item) in try node.items(at: path).enumerated() {
+      var group: [Int] = []
+      for name in try item.items(at: path / (place + 1)) {
+        let state = try states.state(name, at: path / (place + 1))
+        guard seen.insert(state).inserted else {
+          throw DocumentError(
+            .duplicateName(states.names[state]), at: name, path / (place + 1))
+        }
+        group.append(state)
+      }
+      if group.count > 1 { groups.append(group) }
+    }
+    return groups
   }
 
   private func whole(_ key: String, _ fields: Fields) throws(DocumentError) -> Bool {

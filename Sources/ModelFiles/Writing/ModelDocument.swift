@@ -70,8 +70,22 @@ struct ModelDocument {
       let names = rules.frozenParameters.sorted()
       entries.append(.init("parameters", .map(names.map { .init($0, .text("false")) })))
     }
-    if rules.tiesComponents { entries.append(.init("tied", .text("components"))) }
+    if let tied = tied(rules) { entries.append(.init("tied", tied)) }
     return entries.isEmpty ? nil : .map(entries)
+  }
+
+  private func tied(_ rules: LearningRules) -> ModelValue? {
+    if !rules.ties { return rules.tiesComponents ? .text("components") : nil }
+    var entries: [ModelValue.Entry] = []
+    func add(_ key: String, _ groups: [[Int]]) {
+      if groups.isEmpty { return }
+      let list = ModelValue.list(count: groups.count) { .names(groups[$0].map { states[$0] }) }
+      entries.append(.init(key, list))
+    }
+    if rules.tiesComponents { entries.append(.init("components", .text("true"))) }
+    add("emission", rules.tiedEmissions)
+    add("transition", rules.tiedTransitions)
+    return .map(entries)
   }
 
   /// States by the label that means just them, where several are meant.

@@ -6,7 +6,7 @@ extension LearningFault {
   var isOfTheData: Bool {
     switch self {
     case .noSequences, .impossibleSequence, .impossibleReference, .noReference: true
-    case .scores, .wrongKind, .expanded, .nothingToLearn: false
+    case .scores, .wrongKind, .expanded, .tied, .nothingToLearn: false
     }
   }
 }
@@ -43,6 +43,9 @@ enum LearningWording {
       return
         "\(method): durations or order 2 make several states share a number, which it would part: use "
         + "baum-welch, viterbi or counts"
+    case .tied:
+      return
+        "\(method): the model ties rows, which it would part: use baum-welch, viterbi or counts"
     case .nothingToLearn: return "\(method): every number that could be learned is frozen"
     }
   }

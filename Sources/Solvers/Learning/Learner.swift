@@ -108,6 +108,8 @@ public enum LearningFault: Error, Sendable, Hashable {
   case wrongKind(LearnerCard.Product)
   /// Several states of the model share numbers, which the learner would part.
   case expanded
+  /// Rows of the model are tied, which the learner would part.
+  case tied
   /// Nothing that the learner could change is free to change.
   case nothingToLearn
 }

@@ -80,6 +80,7 @@ public struct LearningTask: Sendable {
     try check(references: true)
     if case .decision = problem.reading { throw .wrongKind(.scores) }
     if problem.isExpanded { throw .expanded }
+    if rules.ties { throw .tied }
     let weights = ScoreWeights(of: start, rules)
     if weights.count == 0 { throw .nothingToLearn }
     return weights

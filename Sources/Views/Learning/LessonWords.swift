@@ -190,6 +190,7 @@ extension LessonWords {
     case .wrongKind: "\(method) does not learn rewards: max-ent-irl does."
     case .expanded:
       "\(method): durations or order 2 make several states share numbers: baum-welch learns them."
+    case .tied: "\(method): the model ties rows, which it would part: baum-welch learns them."
     case .nothingToLearn: "\(method): every number that could be learned is frozen."
     }
   }

@@ -1,4 +1,5 @@
 import DynamicProgramming
+import RealModule
 import SeededRandom
 import Testing
 
@@ -44,6 +45,44 @@ import Testing
       task.rules.frozenParameters = ["sd", "shape", "weights"]
     }
     Self.expectAscent(try Self.objectives(of: try BaumWelch(task), steps: 8), seed)
+  }
+
+  /// The first two states tied, and alike to begin with; nil where there is one state, or that is impossible.
+  private static func tied(seed: UInt64) -> LearningTask? {
+    var task = RandomChain(seed: seed, emission: .symbols).task
+    guard case .categorical(let drawn) = task.start.emission, drawn.states > 1 else { return nil }
+    var table = drawn.table
+    for place in stride(from: 0, to: table.count, by: drawn.states) {
+      table[place + 1] = table[place]
+    }
+    task.start.emission = .categorical(
+      CategoricalEmission(table: table, states: drawn.states, codes: drawn.codes))
+    task.rules.tiedEmissions = [[0, 1]]
+    if seed % 2 == 0 { task.rules.pseudoCount = 0.5 }
+    return (try? BaumWelch(task)) == nil ? nil : task
+  }
+
+  /// States that are tied keep the same numbers, which are the shares of what all of them have seen.
+  @Test(arguments: seeds(below: 60, emission: .symbols).filter { tied(seed: $0) != nil })
+  func holdsForTiedRows(seed: UInt64) throws {
+    let task = try #require(Self.tied(seed: seed))
+    var learner = try BaumWelch(task)
+    Self.expectAscent(try Self.objectives(of: learner, steps: 6), seed)
+    guard case .categorical(let before) = task.start.emission else { throw LearningFault.scores }
+    let counts = learner.counts.emission[0]
+    try learner.step()
+    guard case .categorical(let after) = learner.model.emission else { throw LearningFault.scores }
+    let places = Array(stride(from: 0, to: before.table.count, by: before.states))
+    let seen = places.map { place -> Double in
+      let isPossible = before.table[place] > -.infinity
+      return isPossible ? counts[place] + counts[place + 1] + task.rules.pseudoCount : 0
+    }
+    let sum = seen.reduce(0, +)
+    for (place, count) in zip(places, seen) {
+      #expect(after.table[place] == after.table[place + 1], "seed \(seed)")
+      let share = sum > 0 ? count / sum : Double.exp(before.table[place])
+      #expect((Double.exp(after.table[place]) - share).magnitude < 1e-12, "seed \(seed)")
+    }
   }
 
   @Test(arguments: seeds(below: 100, emission: .symbols))
