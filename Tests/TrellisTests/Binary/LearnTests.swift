@@ -205,6 +205,47 @@ import Testing
     #expect(again.contains(#""rain": {"rain": 0.7, "sun": 0.3}"#))
   }
 
+  /// Rows that are tied stay one row, on the way through a file too; tables and families.
+  @Test(arguments: [
+    "{symbols: [umbrella, none], table: [[0.8, 0.2], [0.8, 0.2], [0.3, 0.7]]}",
+    """
+    {family: normal, parameters: {rain: {mean: 1, sd: 1}, snow: {mean: 1, sd: 1}, sun: {mean: 3, sd: 2}}}
+    """,
+  ])
+  func keepsTiedRowsOneRow(emission: String) throws {
+    let isFamily = emission.contains("normal")
+    let model = """
+      states: [rain, snow, sun]
+      initial: [0.5, 0.2, 0.3]
+      transition: [[0.6, 0.1, 0.3], [0.2, 0.3, 0.5], [0.4, 0.4, 0.2]]
+      emission: \(emission)
+      learn: {tied: {emission: [[rain, snow]]}}
+
+      """
+    let folder = try TemporaryFolder([
+      "weather.yaml": model,
+      "weeks.jsonl": isFamily ? "[0.5, 1.25, 4, 3.5, null, 0.75]\n[1.5]\n" : Self.weeks,
+      "other.yaml": model.replacingOccurrences(of: "[[rain, snow]]", with: "[[rain, sun]]"),
+    ])
+    let learn = { (model: String, more: String) in
+      "trellis learn \(model) --sequences weeks.jsonl --iterations 5 \(more)"
+    }
+    for (from, to) in [("weather.yaml", "fitted.json"), ("fitted.json", "again.json")] {
+      let run = try Run(learn(from, "--output \(to)"), in: folder.url)
+      #expect(run.status == 0, "\(run.errors)")
+      let data = try Data(contentsOf: folder.url.appending(path: to))
+      let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let emission = try #require(object["emission"] as? [String: Any])
+      let table = emission["parameters"] as? [String: Any] ?? emission
+      let rows = ["rain", "snow", "sun"].compactMap { table[$0] as? NSObject }
+      #expect(rows.count == 3 && rows[0] == rows[1] && rows[0] != rows[2], "\(emission)")
+      #expect("\(object["learn"] ?? "")".contains("tied"))
+    }
+    let refused = try Run(learn("other.yaml", ""), in: folder.url)
+    let complaint = #""rain" and "sun" are tied, and have different numbers"#
+    #expect(refused.status == 65 && refused.errors.contains(complaint), "\(refused.errors)")
+  }
+
   /// Two heaps of numbers, each of which has its centre; no number of the model is known.
   @Test func startsFromCentresOfTheObservations() throws {
     let heaps: [Int] = (0..<40).map { place in
