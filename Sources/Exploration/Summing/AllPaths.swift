@@ -1,5 +1,4 @@
 import DynamicProgramming
-import Synchronization
 
 /// What all paths of a model together say: the probability of every state, and the most probable
 /// state of every timestep beside the MAP path.
@@ -15,7 +14,7 @@ public struct AllPaths: Sendable {
   /// The first timestep that the most probable states enter by an edge, or a factor, that is
   /// impossible, N + 1 if they may not end there; nil if they are a path.
   public let brokenAt: Int?
-  private let shares = DecodedShares()
+  private let shares: DecodedShares
 
   /// Works it out; nil if no path is possible.
   ///
@@ -37,19 +36,14 @@ public struct AllPaths: Sendable {
     guard let decoded, let path = model.greedyStates else { return nil }
     self.posterior = posterior
     self.decoding = decoded
+    self.shares = DecodedShares(of: decoded, in: posterior)
     self.differences = decoded.differences(from: path)
     self.logPathProbability = posterior.logProbability(ofPathWorth: model.solution.optimum)
     self.brokenAt = decoded.logJoint > -.infinity ? nil : Self.break(in: decoded.states, trellis)
   }
 
   /// p(z_t | x) of a cell, t = 1 … N.
-  func probability(of cell: TrellisCell) -> Double {
-    let state = Int(decoding.states[cell.t - 1])
-    let known = shares.share(at: cell.t) {
-      posterior.probability(of: TrellisCell(t: cell.t, state: state))
-    }
-    return posterior.probability(of: cell, beside: (state, known))
-  }
+  func probability(of cell: TrellisCell) -> Double { shares.probability(of: cell) }
 
   private static func `break`(in states: CompactIntegers, _ trellis: Trellis) -> Int {
     let broken = states.indices.first { index in
@@ -69,26 +63,5 @@ extension AllPaths: Equatable {
   /// The rest follows from the model.
   public static func == (left: AllPaths, right: AllPaths) -> Bool {
     left.decoding == right.decoding && left.posterior.surprise == right.posterior.surprise
-  }
-}
-
-/// p(z_t | x) of the states that are decoded, where somebody has looked: that of any other state follows from it.
-///
-/// Safe to use from several threads.
-private final class DecodedShares: Sendable {
-  private let known = Mutex<[Int: Double]>([:])
-
-  /// More than any screen shows.
-  private static let most = 1 << 14
-
-  /// That of a timestep.
-  func share(at t: Int, _ make: () -> Double) -> Double {
-    if let known = known.withLock({ $0[t] }) { return known }
-    let share = make()
-    known.withLock {
-      if $0.count >= Self.most { $0 = [:] }
-      $0[t] = share
-    }
-    return share
   }
 }

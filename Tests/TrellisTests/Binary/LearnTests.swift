@@ -369,7 +369,8 @@ import Testing
       awk 'BEGIN { for (i = 0; i < 9999; i++) print "[\\"none\\",\\"umbrella\\",\\"none\\"]" }' > many.jsonl
       env --default-signal=INT "$BINARY" learn weather.yaml --sequences many.jsonl \
         --iterations 1000000000 --tolerance 0 --initialise random --output fitted.yaml > report.txt &
-      # Signal 2 is caught: from now on it is a wish.
+      # The program has taken the shell's place, and signal 2 is caught: from now on it is a wish.
+      until [ /proc/$!/exe -ef "$BINARY" ]; do sleep 0.01; done
       until grep -q '^SigCgt:.*[2367abef]$' /proc/$!/status; do sleep 0.01; done
       kill -INT $!; wait $!
       """, in: folder.url)

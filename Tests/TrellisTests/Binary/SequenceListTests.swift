@@ -176,7 +176,7 @@ import Testing
     let refused = try Run(
       "trellis learn umbrella \(Self.columns) --sequences weeks.csv", in: folder.url)
     #expect(refused.status == 65)
-    #expect(refused.errors.hasPrefix("weeks.csv: sequence 2: observations[1]:"))
+    #expect(refused.errors.hasPrefix("weeks.csv: sequence 2 (2): observations[1]:"))
     let list = try Run(
       "trellis umbrella \(Self.columns) --sequences weeks.csv --headless", in: folder.url)
     #expect(
