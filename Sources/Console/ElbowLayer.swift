@@ -23,8 +23,12 @@ public struct ElbowLayer: Sendable {
   /// Adds a line.
   ///
   /// - Parameters:
+  ///   - fromRow: the row in which it begins.
+  ///   - toRow: the row in which it ends.
   ///   - columns: from where to where it goes, both included.
   ///   - track: the column in which it goes up or down, one of `columns`; of no matter for a level one.
+  ///   - stroke: how strong it is.
+  ///   - role: what it is drawn in.
   public mutating func addLine(
     fromRow: Int, toRow: Int, columns: ClosedRange<Int>, track: Int, stroke: Stroke, role: Role
   ) {

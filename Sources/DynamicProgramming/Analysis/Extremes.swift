@@ -21,7 +21,9 @@ public struct Extremes: Sendable, Equatable {
 
   /// Of no numbers yet.
   ///
-  /// - Parameter timesteps: N, how many there will be.
+  /// - Parameters:
+  ///   - kind: which of the two.
+  ///   - timesteps: N, how many there will be.
   public init(_ kind: Kind, timesteps: Int) {
     self.kind = kind
     self.length = Self.pieceLength(for: timesteps)

@@ -35,7 +35,9 @@ public struct MemoryAllowance: Sendable {
 
   /// What is to be kept for so many timesteps, if it is more than is allowed; else nil.
   ///
-  /// - Parameter each: bytes for every timestep.
+  /// - Parameters:
+  ///   - timesteps: N.
+  ///   - each: bytes for every timestep.
   public func excess(timesteps: Int, each: Int) -> Int? {
     let needed = Self.product(timesteps, each)
     return needed > max(bytes, Self.least) ? needed : nil

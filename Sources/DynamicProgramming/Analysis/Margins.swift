@@ -94,7 +94,9 @@ public struct Margins: Sendable {
   /// The next timestep after or before one at which the margin is 0, going round at the ends; nil if there
   /// is none.
   ///
-  /// - Parameter direction: 1 = after it, -1 = before it.
+  /// - Parameters:
+  ///   - t: 1 … N.
+  ///   - direction: 1 = after it, -1 = before it.
   /// - Complexity: O(log of how many there are).
   public func nextTie(from t: Int, _ direction: Int) -> Int? {
     ties.timesteps.next(from: t, direction).map { Int(ties.timesteps[$0]) }

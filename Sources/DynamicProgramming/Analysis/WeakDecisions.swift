@@ -129,7 +129,9 @@ extension WeakDecisions {
 
   /// The next one after or before a timestep, going round at the ends; nil if there is none.
   ///
-  /// - Parameter direction: 1 = after it, -1 = before it.
+  /// - Parameters:
+  ///   - t: 1 … N.
+  ///   - direction: 1 = after it, -1 = before it.
   /// - Complexity: O(log w).
   public func next(from t: Int, _ direction: Int) -> Int? {
     places.next(from: t, direction).map { Int(places[$0]) }

@@ -123,6 +123,7 @@ public struct KeyTable: Sendable {
   /// The table with the commands alone whose name, keys or words have a text in them.
   ///
   /// - Parameters:
+  ///   - text: the text, in capitals or not; all have the empty one.
   ///   - view: what keys do in what is on the screen: it comes first.
   ///   - topic: the part that comes next.
   public func matching(
