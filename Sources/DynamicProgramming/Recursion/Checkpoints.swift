@@ -105,25 +105,28 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     cache.withLock { $0.block(block) } ?? computeAhead(from: block)
   }
 
-  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right: each block is
-  /// looked for once.
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, and what they are
+  /// relative to: each block is looked for once.
+  @inline(__always)
   func forEachColumn(
-    at timesteps: ClosedRange<Int>, _ body: (_ t: Int, _ column: StoredColumn<Element>) -> Void
+    at timesteps: ClosedRange<Int>,
+    _ body: (_ t: Int, _ offset: Double, _ column: UnsafePointer<Element>) -> Void
   ) {
-    var found: (number: Int, first: Int, block: Block)?
-    for t in timesteps {
-      let index = Recursion.direction == .forward ? t - 1 : recursion.timesteps - t
-      if let found, case let place = index - found.first, place > 0,
-        place < found.block.offsets.count
-      {
-        let (offset, columns) = (found.block.offsets[place], found.block.columns)
-        body(t, StoredColumn(offset: offset, memory: columns, start: place * recursion.width))
-        continue
-      }
-      body(t, column(at: t))
-      let number = block(of: index)
-      if found?.number != number, let block = cache.withLock({ $0.block(number) }) {
-        found = (number, first(of: number), block)
+    let (width, step) = (recursion.width, Recursion.direction == .forward ? 1 : -1)
+    var t = timesteps.lowerBound
+    while t <= timesteps.upperBound {
+      var place = place(of: t)
+      let left = step > 0 ? columns(in: place.block) - 1 - place.column : place.column
+      let last = min(timesteps.upperBound, t + left)
+      let found = found(place.block)
+      withExtendedLifetime(found) {
+        while t <= last {
+          body(
+            t, found.offsets[place.column],
+            UnsafePointer(found.columns.start + place.column * width))
+          place.column += step
+          t += 1
+        }
       }
     }
   }

@@ -109,14 +109,22 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
-  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right.
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, and what they are
+  /// relative to; the pointers are good as long as `body` runs.
   ///
   /// - Complexity: that of `body`; a step a column where blocks have to be computed again.
+  @inline(__always)
   func forEachColumn(
-    at timesteps: ClosedRange<Int>, _ body: (_ t: Int, _ column: StoredColumn<Element>) -> Void
+    at timesteps: ClosedRange<Int>,
+    _ body: (_ t: Int, _ offset: Double, _ column: UnsafePointer<Element>) -> Void
   ) {
     switch storage {
-    case .whole: for t in timesteps { body(t, column(at: t)) }
+    case .whole(_, let offsets):
+      forEachRun(at: timesteps) { run in
+        for t in run.timesteps {
+          body(t, offsets.isEmpty ? 0 : offsets[t - 1], run.column(at: t))
+        }
+      }
     case .checkpointed(let checkpoints): checkpoints.forEachColumn(at: timesteps, body)
     }
   }

@@ -103,8 +103,8 @@ struct ValueColumns: Sendable {
     var values: [Double] = []
     values.reserveCapacity(timesteps.count)
     // Of pairs the high part: what they are relative to is 0.
-    columns.forEachColumn(at: timesteps) { t, column in
-      values.append(column.offset + column[Int(states[t - 1])])
+    columns.forEachColumn(at: timesteps) { t, offset, column in
+      values.append(offset + column[Int(states[t - 1])])
     }
     return values
   }

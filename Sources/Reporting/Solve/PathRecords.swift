@@ -98,8 +98,8 @@ struct RecordTexts {
   private var names: TextTable.Cache
   private var labels: TextTable.Cache
   private var rewards: RewardTexts
-  /// All fields but the timestep, where a symbol and an edge make them; empty where they do not.
-  private var records: [[UInt8]?]
+  /// All fields but the timestep, where a symbol and an edge make them; none where they do not.
+  private var records: TextTable.Cache
 
   init(_ problem: Problem) {
     self.problem = problem
@@ -107,10 +107,10 @@ struct RecordTexts {
     self.rewards = RewardTexts(problem.trellis)
     if case .symbols(let known, _) = problem.observations {
       self.labels = TextTable.Cache(count: known.count)
-      self.records = [[UInt8]?](repeating: nil, count: rewards.remembered)
+      self.records = TextTable.Cache(count: rewards.remembered)
     } else {
       self.labels = TextTable.Cache(count: 0)
-      self.records = []
+      self.records = TextTable.Cache(count: 0)
     }
   }
 
@@ -122,14 +122,12 @@ struct RecordTexts {
     guard move == nil, records.count > 0, let place = rewards.place(at: t, along: states) else {
       return appendFields(at: t, along: states, move: move, to: &block)
     }
-    if let known = records[place] {
-      block.append(contentsOf: known)
-    } else {
+    if !records.has(place) {
       var fields: [UInt8] = []
       _ = appendFields(at: t, along: states, move: nil, to: &fields)
-      records[place] = fields
-      block.append(contentsOf: fields)
+      records.keep(fields, at: place)
     }
+    records.append(place, to: &block)
     return rewards.value(at: t, along: states)
   }
 

@@ -11,23 +11,43 @@ extension [UInt8] {
 }
 
 extension TextTable {
-  /// Texts that are made once and written often.
+  /// Texts that are made once and written often, one behind the other: so nothing is counted when one is
+  /// written.
   struct Cache {
-    private var texts: [[UInt8]?]
+    private var bytes: [UInt8] = []
+    /// Where each text begins and ends in them; below 0 where it has not been made.
+    private var places: [(start: Int, end: Int)]
 
     init(count: Int) {
-      texts = [[UInt8]?](repeating: nil, count: count)
+      places = [(Int, Int)](repeating: (-1, -1), count: count)
     }
 
-    /// Adds a text.
+    /// How many texts there may be.
+    var count: Int { places.count }
+
+    /// Whether a text has been made.
+    @inline(__always)
+    func has(_ place: Int) -> Bool { places[place].start >= 0 }
+
+    /// Takes a text that has been made.
+    mutating func keep(_ text: [UInt8], at place: Int) {
+      places[place] = (bytes.count, bytes.count + text.count)
+      bytes += text
+    }
+
+    /// Adds a text, which is made if it is not there.
     @inline(__always)
     mutating func append(_ place: Int, to block: inout [UInt8], making text: () -> [UInt8]) {
-      if let known = texts[place] {
-        block.append(contentsOf: known)
-      } else {
-        let made = text()
-        texts[place] = made
-        block.append(contentsOf: made)
+      if !has(place) { keep(text(), at: place) }
+      append(place, to: &block)
+    }
+
+    /// Adds a text that is there.
+    @inline(__always)
+    func append(_ place: Int, to block: inout [UInt8]) {
+      let (start, end) = places[place]
+      bytes.withUnsafeBufferPointer {
+        block.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
       }
     }
   }
