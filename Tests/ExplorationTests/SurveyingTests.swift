@@ -5,12 +5,6 @@ import Testing
 @testable import Exploration
 
 @Suite struct SurveyingTests {
-  private static func headlines() throws -> Explorer {
-    var explorer = Explorer(listing: try SequenceStock(beside: "headlines"))
-    explorer.settle()
-    return explorer
-  }
-
   private static func titles(_ explorer: Explorer) -> [String] {
     explorer.state.corpus.map { corpus in corpus.order.map { corpus[$0]?.title ?? "" } } ?? []
   }
@@ -31,7 +25,7 @@ import Testing
   }
 
   @Test func selectsALineThatIsShownWhateverIsOpen() throws {
-    var explorer = try Self.headlines().pressing("Enter")
+    var explorer = try Explorer.headlines().pressing("Enter")
     explorer.settle()
     #expect(explorer.state.corpus?.current == 0)
     explorer.run("filter wrong")
@@ -42,7 +36,7 @@ import Testing
 
   @Test func sumsUpWhatTheSequencesSay() throws {
     let stock = try SequenceStock(beside: "headlines")
-    let corpus = try #require(try Self.headlines().state.corpus)
+    let corpus = try #require(try Explorer.headlines().state.corpus)
     var (right, known, disagreements, timesteps) = (0, 0, 0, 0)
     for place in 0..<20 {
       let problem = try stock.problem(at: place)
@@ -83,7 +77,7 @@ import Testing
 
   @Test(arguments: CorpusColumn.allCases)
   func sortsByEveryColumn(column: CorpusColumn) throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     if column == .change {
       try explorer.enter("Down Enter d m Enter L")
       #expect(explorer.state.corpus?.trial?.isDone == true)
@@ -110,7 +104,7 @@ import Testing
   }
 
   @Test func keysGoFromColumnToColumnAndTurnTheListRound() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     var columns: [CorpusColumn] = []
     for _ in 0..<9 {
       try explorer.press("Right")
@@ -124,7 +118,7 @@ import Testing
   }
 
   @Test func filtersWhileOneTypes() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     try explorer.press("/ w r")
     explorer.type("ong")
     #expect(explorer.state.corpus?.order.count == 7)
@@ -145,7 +139,7 @@ import Testing
   }
 
   @Test func opensASequenceWithAllRevealedAndComesBackToWhereOneWas() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     try explorer.enter("Down Down Enter")
     #expect(!explorer.state.isListing && explorer.session?.isFinished == true)
     #expect(
@@ -165,7 +159,7 @@ import Testing
   }
 
   @Test func selectsNoLineThatTheFilterHides() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     try explorer.enter("Enter Escape")
     explorer.run("filter wrong")
     let order = try #require(explorer.state.corpus?.order)
@@ -177,7 +171,7 @@ import Testing
   }
 
   @Test func theNextSequenceIsThatOfTheListAsItIsSortedAndFiltered() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     explorer.run("filter wrong")
     explorer.run("sort wrong-by")
     let order = try #require(explorer.state.corpus?.order)
@@ -188,126 +182,6 @@ import Testing
       seen.append(try #require(explorer.state.corpus?.current))
     }
     #expect(seen.dropLast() == order[...] && order.count == 7)
-  }
-
-  @Test func anEditIsTriedOnAllSequencesAndUndoTakesItBack() throws {
-    let stock = try SequenceStock(beside: "headlines")
-    var explorer = try Self.headlines()
-    try explorer.enter("Enter")
-    explorer.run("set transition NN VB 0.01")
-    explorer.settle()
-    let edit = try #require(explorer.session?.edits.first?.edit)
-    let corpus = try #require(explorer.state.corpus)
-    let effect = try #require(corpus.effect)
-    var (changed, better, worse) = (0, 0, 0)
-    for place in 0..<20 {
-      let (before, after) = (
-        try stock.problem(at: place), try stock.problem(at: place).edited(by: edit)
-      )
-      let paths = [before, after].map { Solution(of: $0.trellis).rollOut()?.states }
-      #expect(corpus[place]?.logJoint == Solution(of: after.trellis).optimum)
-      changed += paths[0] == paths[1] ? 0 : 1
-      let right = [before, after].map { problem in
-        problem.reference?.agreement(
-          with: Solution(of: problem.trellis).rollOut()?.states.map { Int($0) } ?? []) ?? 0
-      }
-      better += right[1] > right[0] ? 1 : 0
-      worse += right[1] < right[0] ? 1 : 0
-    }
-    #expect(changed > 0 && effect.sequences == 20)
-    #expect(effect.changed == changed && effect.better == better && effect.worse == worse)
-    #expect(effect.disagreements?.before == 8)
-    #expect(effect.disagreements?.after == corpus.trial?.disagreements)
-    guard case .tried(_, let told)? = explorer.state.notice else {
-      Issue.record("no word of what the edit did")
-      return
-    }
-    #expect(told == effect)
-    // It holds for the next sequence as well, and is undone there.
-    try explorer.enter(")")
-    #expect(explorer.session?.edits.map(\.edit) == [edit])
-    #expect(explorer.state.corpus?.trial?.edits == [edit])
-    try explorer.enter("u")
-    #expect(explorer.session?.edits.isEmpty == true)
-    #expect(explorer.state.corpus?.trial == nil && explorer.state.corpus?.effect == nil)
-    #expect(explorer.session?.model == (try stock.sequence(at: 1)).model)
-  }
-
-  /// The second edit is judged by the model with the first one, not by the model as it was opened.
-  @Test func aSecondEditIsComparedWithTheFirst() throws {
-    var explorer = try Self.headlines()
-    try explorer.enter("Enter")
-    explorer.run("set transition NN VB 0.01")
-    explorer.settle()
-    let first = try #require(explorer.state.corpus?.effect)
-    #expect(explorer.state.corpus?.lastEffect == first && first.edits == 1 && first.changed > 0)
-    // A number that no path uses: by itself it changes nothing.
-    explorer.run("set emission RB banana 0.0148")
-    explorer.settle()
-    let corpus = try #require(explorer.state.corpus)
-    let last = try #require(corpus.lastEffect)
-    #expect(last.edits == 1 && last.changed == 0 && last.sequences == 20)
-    #expect(last.disagreements?.before == first.disagreements?.after)
-    #expect(corpus.effect?.edits == 2 && corpus.effect?.changed == first.changed)
-    guard case .tried(_, let told)? = explorer.state.notice else {
-      Issue.record("no word of what the edit did")
-      return
-    }
-    #expect(told == last)
-    // What was known before the edit is not worked out again.
-    try explorer.press("u")
-    #expect(!explorer.effects.contains { if case .survey = $0 { true } else { false } })
-    #expect(explorer.state.corpus?.trial?.isDone == true)
-    #expect(explorer.state.corpus?.lastEffect == first)
-  }
-
-  @Test func whatIsEditedInOneSequenceStaysWithIt() throws {
-    var explorer = try Self.headlines()
-    try explorer.enter("Enter")
-    explorer.run("pin 2=VB")
-    explorer.settle()
-    #expect(explorer.state.corpus?.trial == nil)
-    try explorer.enter(")")
-    #expect(explorer.session?.edits.isEmpty == true)
-    try explorer.enter("(")
-    #expect(explorer.session?.edits.count == 1)
-    try explorer.enter("u )  (")
-    #expect(explorer.session?.edits.isEmpty == true)
-  }
-
-  /// What was chosen in a sequence, and what can be redone there, waits for one to come back.
-  @Test func choicesOfASequenceAreThereWhenOneComesBack() throws {
-    var explorer = try Self.headlines()
-    try explorer.enter("Enter g 2 Enter Down Enter")
-    let deviations = try #require(explorer.session?.deviations)
-    #expect(!deviations.isEmpty)
-    try explorer.enter(") (")
-    #expect(explorer.session?.deviations == deviations)
-    explorer.run("pin 2=VB")
-    explorer.settle()
-    try explorer.enter("u )")
-    #expect(explorer.session?.edits.isEmpty == true && explorer.session?.deviations.isEmpty == true)
-    try explorer.enter("( C-r")
-    #expect(explorer.session?.edits.count == 1)
-    // An edit of the model made elsewhere is another model.
-    try explorer.enter(")")
-    explorer.run("set transition NN VB 0.3")
-    explorer.settle()
-    try explorer.enter("(")
-    #expect(explorer.session?.deviations.isEmpty == true && explorer.session?.edits.count == 2)
-  }
-
-  @Test func undoTakesBackFromTheListToo() throws {
-    var explorer = try Self.headlines()
-    try explorer.enter("u")
-    #expect(explorer.state.notice == .nothingEdited)
-    try explorer.enter("Enter d m Enter L")
-    #expect(explorer.state.isListing && explorer.state.corpus?.trial == nil)
-    explorer.run("sort wrong-by")
-    try explorer.enter("Enter d m Enter L")
-    #expect(explorer.state.corpus?.trial != nil)
-    try explorer.enter("u")
-    #expect(explorer.state.corpus?.trial == nil && explorer.state.isListing)
   }
 
   @Test func badLinesStandInTheListWithTheirReason() throws {
@@ -352,7 +226,7 @@ import Testing
 
   @Test func newsOfOtherEditsIsPassedOver() throws {
     let stock = try SequenceStock(beside: "headlines")
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     let before = explorer.state
     explorer.send(.surveyed(try stock.survey(), edits: []))
     #expect(explorer.state == before)
@@ -362,7 +236,7 @@ import Testing
     ("L", true), (": s e q u e n c e s Enter", true), ("Escape", false), ("o", false),
   ])
   func comesBackFromTheListOfModels(keys: String, leavesSequence: Bool) throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     try explorer.enter("o")
     try #require(explorer.state.isChoosing)
     try explorer.enter(keys)
@@ -383,7 +257,7 @@ import Testing
   }
 
   @Test func findsALineByItsNumber() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     try explorer.press("g 1 2 Enter")
     #expect(explorer.state.corpus?.selected == 11)
     try explorer.press("g 2 1 Enter")
@@ -397,7 +271,7 @@ import Testing
   /// In the tagger's corpus find the sentence with the closest wrong decision, say which factor decided,
   /// make the smallest change, read what it does to the other nineteen, undo: under fifteen keys.
   @Test func fifteenKeysAreEnoughToFindChangeAndUndo() throws {
-    var explorer = try Self.headlines()
+    var explorer = try Explorer.headlines()
     let keys = "Left Left Left Enter d m Enter Escape Escape u"
     try explorer.enter("Left Left Left")
     let closest = try #require(explorer.state.corpus?.selected)
