@@ -5,8 +5,8 @@ import CKernels
 /// The *margin* of timestep t is the optimum minus the best path that has another state than z*_t
 /// at t; the two may differ elsewhere too, so it is at most the regret of any deviation at t.
 ///
-/// What is kept is what a hundred million timesteps leave room for: where the margin is 0, where it is least,
-/// and what it is at most in pieces. The margin of a timestep is read off the columns when it is asked for.
+/// What is kept is what a hundred million timesteps leave room for: where the margin is 0, its local minima, and
+/// the least of pieces. The margin of a timestep is read off the columns when it is asked for.
 public struct Margins: Sendable {
   /// The least margin of any stretch of timesteps.
   public let least: Extremes
