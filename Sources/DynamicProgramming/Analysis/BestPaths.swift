@@ -30,7 +30,8 @@ public final class BestPaths: Sendable {
   ///   - count: how many, at most.
   ///   - onCell: called now and then; what it throws ends the work, of which what is found is kept.
   /// - Complexity: O(N · d) for the second path; each further one costs O(d log d + log N + log k)
-  ///   and the timesteps at which it differs from the greedy one. Memory O(N) and those timesteps.
+  ///   and the timesteps at which it differs from the greedy one; beyond some hundred thousand timesteps
+  ///   O(d · N / 10⁵) besides. Memory: the path, and the timesteps at which others differ from it.
   public func first(
     _ count: Int, onCell: () throws -> Void
   ) rethrows -> [AlternativePath] {

@@ -6,8 +6,8 @@ public enum KeptMemory {
 
   /// Margins: the path that they are of, and where they are weak or tied; with surprise beside them or not.
   public static let margins = 8
-  /// The best paths: the best sidetrack of each cell of the first, and the tournament of them.
-  public static let ranking = 64
+  /// The best paths: the first of them, another that is written, and the best sidetrack of each block of cells.
+  public static let ranking = 3
   /// The most probable state, and where it is another than that of the best path.
   public static let posterior = 4
   /// A reference, and the terms by which the best path differs.

@@ -82,10 +82,8 @@ struct PathRanking: Sendable {
   }
 
   private mutating func offerBest(of range: Range<Int>, in chain: Int, off prefix: RankedPrefix) {
-    guard let index = chains.chains[chain].best(in: range),
-      let sidetrack = chains.chains[chain][index]
-    else { return }
-    offer(sidetrack, .best(of: range, chain: chain, at: index), off: prefix)
+    guard let best = chains.best(in: range, of: chain) else { return }
+    offer(best.sidetrack, .best(of: range, chain: chain, at: best.index), off: prefix)
   }
 
   private mutating func offer(

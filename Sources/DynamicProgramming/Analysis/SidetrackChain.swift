@@ -1,11 +1,21 @@
 /// The best sidetracks of cells in a row on a greedy path, with the best of any range at hand.
+///
+/// Of a long row the best one of each block of cells is kept, so that a hundred million timesteps take no more
+/// room than a hundred thousand; the others are found again where a range begins or ends within a block.
 struct SidetrackChain: Sendable {
   /// Where the greedy path goes on; nil if the chain ends with it.
   let next: Place?
-  private let sidetracks: [Sidetrack?]
+  /// How many cells there are.
+  let count: Int
+  /// The timestep of the first cell.
+  private let start: Int
+  /// How many cells share a block.
+  private let length: Int
+  /// The best sidetrack of each block, nil where there is none.
+  private var blocks: [Sidetrack?] = []
   /// A tournament: the places of two neighbours' winner stand at half of their places, those of the
-  /// sidetracks themselves from `count` on; -1 = there is none.
-  private var winners: [Int32]
+  /// blocks themselves from their number on; -1 = there is none.
+  private var winners: [Int32] = []
   /// What the greedy path is worth.
   private let optimum: DoubleDouble
 
@@ -16,34 +26,61 @@ struct SidetrackChain: Sendable {
   }
 
   /// - Parameters:
-  ///   - sidetracks: the best one of each cell, nil where there is none.
+  ///   - count: how many cells there are.
+  ///   - start: the timestep of the first.
   ///   - optimum: what the greedy path is worth.
-  /// - Complexity: O(n) time and memory.
-  init(_ sidetracks: [Sidetrack?], next: Place?, below optimum: DoubleDouble) {
-    let count = sidetracks.count
+  ///   - sidetrack: called with every cell in its turn, 0 …; the best one of it, nil where there is none.
+  /// - Complexity: O(n) time.
+  init(
+    of count: Int, from start: Int, next: Place?, below optimum: DoubleDouble,
+    _ sidetrack: (_ index: Int) throws -> Sidetrack?
+  ) rethrows {
     self.next = next
-    self.sidetracks = sidetracks
+    self.count = count
+    self.start = start
+    self.length = Extremes.pieceLength(for: count)
     self.optimum = optimum
-    self.winners =
-      [Int32](repeating: -1, count: count)
-      + sidetracks.indices.map { sidetracks[$0] == nil ? -1 : Int32($0) }
-    for place in stride(from: count - 1, to: 0, by: -1) {
+    blocks.reserveCapacity((count + length - 1) / length)
+    for first in stride(from: 0, to: count, by: length) {
+      var best: Sidetrack?
+      for index in first..<min(first + length, count) {
+        best = better(best, try sidetrack(index))
+      }
+      blocks.append(best)
+    }
+    winners = [Int32](repeating: -1, count: blocks.count) + blocks.indices.map(Int32.init)
+    for place in stride(from: blocks.count - 1, to: 0, by: -1) {
       winners[place] = winner(winners[2 * place], winners[2 * place + 1])
     }
   }
 
-  /// How many cells there are.
-  var count: Int { sidetracks.count }
-
-  /// The sidetrack of a cell that has one.
-  subscript(index: Int) -> Sidetrack? { sidetracks[index] }
-
-  /// The cell with the best sidetrack of a range, nil if there are none.
+  /// The best sidetrack of a range of cells, nil if there are none.
   ///
-  /// - Complexity: O(log n).
-  func best(in range: Range<Int>) -> Int? {
+  /// - Parameter sidetrack: the best one of a cell, as it was when the chain was made.
+  /// - Complexity: O(log n), and the cells of two blocks.
+  func best(
+    in range: Range<Int>, findingAgain sidetrack: (_ index: Int) -> Sidetrack?
+  ) -> Sidetrack? {
+    let first = (range.lowerBound + length - 1) / length
+    let end = range.upperBound == count ? blocks.count : range.upperBound / length
+    if length == 1 || first < end {
+      var best: Sidetrack?
+      for index in range.lowerBound..<first * length { best = better(best, sidetrack(index)) }
+      best = better(best, bestOfBlocks(in: first..<end))
+      for index in min(end * length, range.upperBound)..<range.upperBound {
+        best = better(best, sidetrack(index))
+      }
+      return best
+    }
+    return range.reduce(nil) { better($0, sidetrack($1)) }
+  }
+
+  /// The cell that a sidetrack leaves.
+  func index(of sidetrack: Sidetrack) -> Int { sidetrack.cell.t - start }
+
+  private func bestOfBlocks(in range: Range<Int>) -> Sidetrack? {
     var best: Int32 = -1
-    var (low, high) = (range.lowerBound + count, range.upperBound + count)
+    var (low, high) = (range.lowerBound + blocks.count, range.upperBound + blocks.count)
     while low < high {
       if low % 2 == 1 {
         best = winner(best, winners[low])
@@ -55,12 +92,18 @@ struct SidetrackChain: Sendable {
       }
       (low, high) = (low / 2, high / 2)
     }
-    return best < 0 ? nil : Int(best)
+    return best < 0 ? nil : blocks[Int(best)]
   }
 
   private func winner(_ a: Int32, _ b: Int32) -> Int32 {
-    guard a >= 0, let ours = sidetracks[Int(a)] else { return b }
-    guard b >= 0, let theirs = sidetracks[Int(b)] else { return a }
+    guard a >= 0, let ours = blocks[Int(a)] else { return b }
+    guard b >= 0, let theirs = blocks[Int(b)] else { return a }
     return Sidetrack.precedes(theirs, ours, below: optimum) ? b : a
+  }
+
+  private func better(_ ours: Sidetrack?, _ theirs: Sidetrack?) -> Sidetrack? {
+    guard let ours else { return theirs }
+    guard let theirs else { return ours }
+    return Sidetrack.precedes(theirs, ours, below: optimum) ? theirs : ours
   }
 }

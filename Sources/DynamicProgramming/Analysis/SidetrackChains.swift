@@ -5,6 +5,8 @@ struct SidetrackChains: Sendable {
   private var finder: SidetrackFinder
   /// z_1 … z_N, greedy; its cells, t = 0 … N − 1, are the first chain.
   private let path: CompactIntegers
+  /// The cells of the other chains.
+  private var cells: [[TrellisCell]] = []
   private var places: [TrellisCell: SidetrackChain.Place] = [:]
 
   init(of solution: Solution, along path: CompactIntegers) {
@@ -40,8 +42,19 @@ struct SidetrackChains: Sendable {
       places[cell] = SidetrackChain.Place(chain: chains.count, index: index)
     }
     let next = end.t < path.count ? knownPlace(of: end) : nil
-    chains.append(SidetrackChain(sidetracks, next: next, below: optimum))
+    chains.append(
+      SidetrackChain(of: cells.count, from: cell.t, next: next, below: optimum) { sidetracks[$0] })
+    self.cells.append(cells)
     return places[cell]
+  }
+
+  /// The best sidetrack of some cells of a chain, and its place; nil if there are none.
+  ///
+  /// - Complexity: O(log n); where the chain is long O(d) for each cell of two of its blocks besides.
+  mutating func best(in range: Range<Int>, of chain: Int) -> (index: Int, sidetrack: Sidetrack)? {
+    let row = chains[chain]
+    let best = row.best(in: range) { finder.best(from: cell($0, of: chain)) }
+    return best.map { (row.index(of: $0), $0) }
   }
 
   /// The sidetracks of a cell, best first.
@@ -54,14 +67,16 @@ struct SidetrackChains: Sendable {
     return places[cell]
   }
 
+  private func cell(_ index: Int, of chain: Int) -> TrellisCell {
+    if chain > 0 { return cells[chain - 1][index] }
+    return index == 0 ? .start : TrellisCell(t: index, state: Int(path[index - 1]))
+  }
+
   private mutating func addMain(_ onCell: () throws -> Void) rethrows {
-    var sidetracks: [Sidetrack?] = []
-    sidetracks.reserveCapacity(path.count)
-    for t in path.indices {
-      let cell = t == 0 ? .start : TrellisCell(t: t, state: Int(path[t - 1]))
-      sidetracks.append(finder.best(from: cell))
+    let main = try SidetrackChain(of: path.count, from: 0, next: nil, below: optimum) { index in
       try onCell()
+      return finder.best(from: cell(index, of: 0))
     }
-    chains.append(SidetrackChain(sidetracks, next: nil, below: optimum))
+    chains.append(main)
   }
 }

@@ -1,0 +1,52 @@
+import SeededRandom
+import Testing
+
+@testable import DynamicProgramming
+
+@Suite struct SidetrackChainTests {
+  /// Some cells have no sidetrack, and many lose the same, so that the order of states decides.
+  private static func sidetracks(_ count: Int, from start: Int, seed: UInt64) -> [Sidetrack?] {
+    var random = SplitMix64(seed: seed)
+    return (start..<(start + count)).map { t in
+      if Bool.random(using: &random) { return nil }
+      return Sidetrack(
+        from: TrellisCell(t: t, state: 1), to: Int.random(in: 0..<3, using: &random),
+        isDown: Bool.random(using: &random), isTied: false,
+        loss: DoubleDouble(Double(Int.random(in: 1...50, using: &random))))
+    }
+  }
+
+  /// One cell a block, blocks of two, and of eight of which the last is not whole.
+  @Test(arguments: [5_000, 200_000, 1_000_003])
+  func findsTheBestOfAnyRange(count: Int) throws {
+    let start = 7
+    let optimum = DoubleDouble(-100)
+    let all = Self.sidetracks(count, from: start, seed: 5)
+    let chain = SidetrackChain(of: count, from: start, next: nil, below: optimum) { all[$0] }
+    var random = SplitMix64(seed: 6)
+    for round in 0..<60 {
+      let length = Int.random(in: 0...(round < 40 ? 40 : count), using: &random)
+      let first = round % 10 == 0 ? count - length : Int.random(in: 0...(count - length), using: &random)
+      let range = first..<(first + length)
+      let expected = all[range].compactMap(\.self).min {
+        Sidetrack.precedes($0, $1, below: optimum)
+      }
+      let found = chain.best(in: range) { all[$0] }
+      #expect(found == expected, "\(range) of \(count)")
+      if let found { #expect(all[chain.index(of: found)] == found) }
+    }
+  }
+
+  /// Only what is not whole is found again.
+  @Test func findsAgainNoMoreThanTwoBlocks() {
+    let count = 1 << 20
+    let all = Self.sidetracks(count, from: 0, seed: 9)
+    let chain = SidetrackChain(of: count, from: 0, next: nil, below: DoubleDouble(0)) { all[$0] }
+    var again: [Int] = []
+    _ = chain.best(in: 1_003..<(count - 5)) {
+      again.append($0)
+      return all[$0]
+    }
+    #expect(again == Array(1_003..<1_008) + Array((count - 8)..<(count - 5)))
+  }
+}
