@@ -134,7 +134,9 @@ struct MapCell {
     case 2, 3: return (mark + sign).padded(to: width)
     default: break
     }
-    let arrow = width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
+    let arrow =
+      number.heat != nil
+      ? "" : width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
     // A blank keeps cells apart, but for the narrowest.
     let field = width - 1 - arrow.count - (width > 4 ? 1 : 0)
     let text = text(width: field)
@@ -250,16 +252,27 @@ struct MapLegend {
     guard let row = frame.legendRow, let grid = scene.problem.grid else { return }
     let glyphs = scene.glyphs
     var column = 1
-    let signs: [(String, String, Role)] = [
-      (glyphs.onPath, "the path", .result), (glyphs.arrow(ofMove: "right"), "best", .plain),
-      (glyphs.anywhere, "all tie", .plain), (glyphs.stay, "stay", .plain),
-    ]
+    let signs = [(glyphs.onPath, "the path", Role.result)] + otherSigns(glyphs)
     let letters = grid.letters.map { (String($0.letter), meaning(of: $0), Role.strong) }
     for (sign, text, role) in letters + signs {
       let width = DisplayWidth.of(sign) + 1 + DisplayWidth.of(text)
       guard column + width < scene.width else { break }
       column = canvas.write(sign, row: row, column: column, role: role)
       column = canvas.write(" " + text, row: row, column: column, role: .faint) + 3
+    }
+  }
+
+  /// The signs of moves where they are drawn; else what a dot in the place of a number means.
+  private func otherSigns(_ glyphs: Glyphs) -> [(String, String, Role)] {
+    switch scene.data.layer?.quantity {
+    case nil, .value, .gap, .softValue, .count:
+      [
+        (glyphs.arrow(ofMove: "right"), "best", .plain), (glyphs.anywhere, "all tie", .plain),
+        (glyphs.stay, "stay", .plain),
+      ]
+    case .loss: [(glyphs.dot, "no path through it", .impossible)]
+    case .posterior: [(glyphs.dot, "0", .impossible)]
+    case .samples: [(glyphs.dot, "none", .impossible)]
     }
   }
 

@@ -90,7 +90,9 @@ struct CountText {
     }
     let tenths = Int(parts.significand * 10)
     let short = "\(tenths / 10).\(tenths % 10)e\(parts.exponent)"
-    return short.count <= width ? short : "e\(parts.exponent)"
+    if short.count <= width { return short }
+    let shorter = "\(tenths / 10)e\(parts.exponent)"
+    return shorter.count <= width ? shorter : "e\(parts.exponent)"
   }
 }
 
@@ -113,6 +115,14 @@ struct ProbabilityText {
   /// Of a probability that may be less than any double.
   func text(log: Double) -> String {
     log == -.infinity ? "0" : text(DecimalParts(log: log))
+  }
+
+  /// In at most so many columns, at least three: where three digits after the point do not fit, per cent.
+  func text(_ probability: Double, width: Int) -> String {
+    let text = text(probability)
+    if text.count <= width { return text }
+    let percent = Int((probability * 100).rounded())
+    return percent == 100 ? "1" : percent == 0 ? "<1%" : "\(percent)%"
   }
 
   private func text(_ parts: DecimalParts) -> String {
