@@ -23,8 +23,8 @@ public struct SequenceModel: Sendable {
   let limits: Limits
   /// Whether people know the lines, and are told columns of them; else they were made of something else.
   public var tellsColumns = true
-  /// The keys of its file, where one of them says what a learner leaves as it is.
-  fileprivate var learn: Fields?
+  /// What a learner leaves as it is; nil where the file says nothing of it.
+  fileprivate var learningRules: LearningRules?
   /// What the states stand for, where those of the file are fewer.
   fileprivate var expansion: Expansion?
   /// What the words of a reference mean.
@@ -78,18 +78,28 @@ public struct SequenceModel: Sendable {
   ) throws(ModelError) -> Problem {
     try located(line, number, in: file) { () throws(DocumentError) in
       let sequence = try sequence(line)
-      var problem = Problem(
-        name: name, states: states, labels: labels, observations: sequence.observations(),
-        reading: reading, trellis: trellis(of: sequence),
+      return problem(
+        of: sequence,
         reference: try reference(of: record, on: line, timesteps: sequence.timesteps))
-      problem.expansion = expansion
-      problem.learningRules = try learn.flatMap { fields throws(DocumentError) in
-        let written = problem.written
-        return try LearnReader(states: NameIndex(written.states)).read(
-          fields, for: ChainModel(of: written.trellis))
-      }
-      return problem
     }
+  }
+
+  private func problem(
+    of sequence: SequenceEmission.Sequence, reference: Reference? = nil
+  ) -> Problem {
+    var problem = Problem(
+      name: name, states: states, labels: labels, observations: sequence.observations(),
+      reading: reading, trellis: trellis(of: sequence), reference: reference)
+    problem.expansion = expansion
+    problem.learningRules = learningRules
+    return problem
+  }
+
+  /// What the file says of learning, of which the observations are no part.
+  fileprivate func rules(_ fields: Fields) throws(DocumentError) -> LearningRules? {
+    let written = problem(of: try sequence(Array("[null]".utf8)[...])).written
+    return try LearnReader(states: NameIndex(written.states)).read(
+      fields, for: ChainModel(of: written.trellis))
   }
 
   private func reference(
@@ -191,8 +201,8 @@ extension MarkovReader {
       reading: reading, initial: parts.initial, transition: table, emission: emission,
       final: parts.final,
       limits: limits)
-    model.learn = fields["learn"] == nil ? nil : fields
     model.expansion = parts.expansion
+    if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }
 }

@@ -310,6 +310,10 @@ import Testing
     ("maze", 64, "does not learn rewards: use max-ent-irl"),
     ("zero.yaml", 65, "zero.yaml: no path explains these observations"),
     ("frozen.yaml", 65, #"no state is called "snow""#),
+    (
+      "frozen.yaml --sequences bad.jsonl", 65,
+      #"frozen.yaml:6:22: learn.transition: no state is called "snow""#
+    ),
   ])
   func refusesInOneLine(arguments: String, status: Int, complaint: String) throws {
     let folder = try TemporaryFolder([
