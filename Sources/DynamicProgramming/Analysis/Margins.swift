@@ -88,9 +88,6 @@ public struct Margins: Sendable {
   /// - Complexity: O(N · S), and what it takes to compute blocks again.
   public var values: [Double] { values(at: 1...search.path.count) }
 
-  /// Whether the decision at t is weaker than those around it.
-  public func isWeak(at t: Int) -> Bool { weak.contains(t) }
-
   /// The next timestep after or before one at which the margin is 0, going round at the ends; nil if there
   /// is none.
   ///

@@ -8,7 +8,7 @@ import RealModule
 /// is a product of the table exp(weight / T) and a column of exponentials, both relative to their
 /// largest, as long as no digit is lost by that; a row whose terms are all too small for it is summed
 /// once more relative to its own largest term. So a zero is −∞, and nothing else is.
-struct SoftTable: Sendable {
+final class SoftTable: Sendable {
   private let temperature: Double
   private let rows: SoftRows
   /// The largest weight of each row, −∞ where it is empty.

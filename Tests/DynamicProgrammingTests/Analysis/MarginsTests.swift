@@ -139,14 +139,14 @@ import WithoutProgress
     let margins = Margins(of: MaxMarginals(of: solution), along: [0, 0, 0])
     #expect(margins.values == [.infinity, .infinity, .infinity])
     #expect((1...3).allSatisfy { margins.rival(at: $0) == nil })
-    #expect((1...3).allSatisfy { !margins.isWeak(at: $0) })
+    #expect((1...3).allSatisfy { !margins.weak.contains($0) })
   }
 
   @Test func areWeakWhereTheyAreLessThanOnEitherSide() {
     let margins = Self.margins([5, 3, 3 + 1e-12, 4, 2, .infinity, .infinity, 1, 1, 0, 0])
-    #expect((1...11).filter { margins.isWeak(at: $0) } == [2, 5, 10])
-    #expect((1...3).filter { Self.margins([2, 2, 2]).isWeak(at: $0) } == [1])
-    #expect((1...3).filter { Self.margins([1, .infinity, 2]).isWeak(at: $0) } == [1, 3])
+    #expect((1...11).filter { margins.weak.contains($0) } == [2, 5, 10])
+    #expect((1...3).filter { Self.margins([2, 2, 2]).weak.contains($0) } == [1])
+    #expect((1...3).filter { Self.margins([1, .infinity, 2]).weak.contains($0) } == [1, 3])
   }
 
   /// Two states and one table a step, made so that the margins are those given: each timestep
