@@ -111,7 +111,7 @@ struct CellNumber {
     case .count: return CountText(log: value).text(width: width)
     case .samples where !cell.isStart:
       return scene.numbers.fitted(value, width: width, digits: 0)
-    case .posterior where !cell.isStart: 
+    case .posterior where !cell.isStart:
       return ProbabilityText(scene.numbers).text(value, width: width)
     case nil, .value, .gap, .loss, .softValue, .posterior, .samples:
       return scene.numbers.fitted(value, width: width, digits: digits)

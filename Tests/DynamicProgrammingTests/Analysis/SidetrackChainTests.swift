@@ -26,7 +26,8 @@ import Testing
     var random = SplitMix64(seed: 6)
     for round in 0..<60 {
       let length = Int.random(in: 0...(round < 40 ? 40 : count), using: &random)
-      let first = round % 10 == 0 ? count - length : Int.random(in: 0...(count - length), using: &random)
+      let last = count - length
+      let first = round % 10 == 0 ? last : Int.random(in: 0...last, using: &random)
       let range = first..<(first + length)
       let expected = all[range].compactMap(\.self).min {
         Sidetrack.precedes($0, $1, below: optimum)

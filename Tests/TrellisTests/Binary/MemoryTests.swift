@@ -57,7 +57,8 @@ import Testing
 
   /// A number for each of 10⁸ timesteps: what is needed is said before any of it is there.
   @Test(arguments: [
-    ("solve model.yaml --margins", "--margins", "2G"), ("solve model.yaml --top 2 --memory 256M", "--top", "512M"),
+    ("solve model.yaml --margins", "--margins", "2G"),
+    ("solve model.yaml --top 2 --memory 256M", "--top", "512M"),
     ("solve model.yaml --posterior", "--posterior", "640M"),
     ("solve model.yaml --samples 10", "--samples 10", "5G"),
     ("solve model.yaml --memory 64M", "the path", "128M"),
