@@ -34,6 +34,15 @@ import Testing
     #expect(corpus.position == 0)
   }
 
+  /// A list in which nothing is open yet is shown to a hall as well, and back.
+  @Test func isEnlargedBeforeASequenceIsOpen() throws {
+    var explorer = try Explorer.headlines()
+    explorer.run("lecture")
+    #expect(explorer.state.isLecturing && explorer.state.session == nil)
+    explorer.run("lecture")
+    #expect(!explorer.state.isLecturing)
+  }
+
   @Test func sumsUpWhatTheSequencesSay() throws {
     let stock = try SequenceStock(beside: "headlines")
     let corpus = try #require(try Explorer.headlines().state.corpus)

@@ -28,7 +28,7 @@ extension ExplorerState {
   /// What means the same wherever one is.
   private static let everywhere: Set<Command> = [.redraw, .suspend, .quit]
   /// What needs no model, if nothing lies over the picture.
-  private static let withoutModel: Set<Command> = [.tour, .help, .command, .search]
+  private static let withoutModel: Set<Command> = [.tour, .help, .command, .search, .lecture]
 
   /// Stops what is being worked on, where Esc means that; nil where it does not.
   private mutating func cancelWork() -> [Effect]? {
