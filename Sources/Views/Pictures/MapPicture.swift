@@ -134,11 +134,12 @@ struct MapCell {
     case 2, 3: return (mark + sign).padded(to: width)
     default: break
     }
+    // Shaded cells have no arrow, and keep the last column for the bracket of the one looked at.
     let arrow =
       number.heat != nil
-      ? "" : width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
+      ? " " : width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
     // A blank keeps cells apart, but for the narrowest.
-    let field = width - 1 - arrow.count - (width > 4 ? 1 : 0)
+    let field = width - 1 - arrow.count - (width > 4 && number.heat == nil ? 1 : 0)
     let text = text(width: field)
     if DisplayWidth.of(text) > field { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
