@@ -18,6 +18,8 @@ public struct ChainModel: Sendable, Equatable {
   public init(of problem: Problem) {
     self.init(of: problem.trellis)
     expansion = problem.expansion
+    // A sequence of one timestep has no table, and others may be longer.
+    if let expansion, table == nil { transition = .same(expansion.factors().table) }
   }
 
   /// Those that follow from the numbers of a file.

@@ -33,11 +33,19 @@ public protocol LearnableFamily: EmissionFamily {
   /// on average. None where there is no conjugate prior.
   func imagined(row: Int) -> [(x: [Double], share: Double)]
 
+  /// The places of the parameters of a row that a floor holds, where they would have collapsed onto single
+  /// observations.
+  ///
+  /// - Parameter floor: the least standard deviation of each component.
+  func held(row: Int, by floor: [Double]) -> Set<Int>
+
   /// The places of the parameters that are not learned, whatever the rules say.
   static var fixed: Set<Int> { get }
 }
 
 extension LearnableFamily {
+  /// None.
+  public func held(row: Int, by floor: [Double]) -> Set<Int> { [] }
   /// None.
   public static var fixed: Set<Int> { [] }
 }
@@ -50,6 +58,8 @@ public struct FamilyRules: Sendable, Equatable {
   public var parameters: [Bool]
   /// Whether the components of an observation share the parameters that tell of a spread.
   public var tiesComponents: Bool
+  /// Whether the parts of the mixture of a state share them.
+  public var tiesParts: Bool
   /// The least standard deviation of each component, so that none collapses onto one observation.
   public var floor: [Double]
 
@@ -58,6 +68,7 @@ public struct FamilyRules: Sendable, Equatable {
     rows = [Bool](repeating: true, count: parameters.rowCount)
     self.parameters = parameters.declaration.parameters.map { _ in true }
     tiesComponents = false
+    tiesParts = false
     floor = [Double](repeating: 0, count: parameters.dimensions)
   }
 }
@@ -104,6 +115,20 @@ extension FamilyEmission {
         }
       }
     }
+  }
+
+  /// The names of the parameters of a state that a floor holds, where they would have collapsed onto single
+  /// observations; in the order of the family's parameters.
+  ///
+  /// - Parameters:
+  ///   - state: the state.
+  ///   - floor: the least standard deviation of each component.
+  public func heldParameters(of state: Int, by floor: [Double]) -> [String] {
+    guard let learner else { return [] }
+    let places = parameters.rows(of: state).reduce(into: Set<Int>()) {
+      $0.formUnion(learner.held(row: $1, by: floor))
+    }
+    return places.sorted().map { declaration.parameters[$0].name }
   }
 
   private func shares(at t: Int, state: Int) -> [Double] {

@@ -28,6 +28,11 @@ public protocol LearnableDensity: ScalarDensity {
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double]
 
+  /// The places of the parameters that a floor holds, where they would have collapsed onto single observations.
+  ///
+  /// - Parameter floor: the least standard deviation.
+  func held(by floor: Double) -> Set<Int>
+
   /// What several rows have in common that would have these by themselves; nil if that is not
   /// known, and the parameter stays.
   static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double?
@@ -40,6 +45,8 @@ extension LearnableDensity {
   public static var fixed: Set<Int> { [] }
   /// None.
   public static var spreads: Set<Int> { [] }
+  /// None.
+  public func held(by floor: Double) -> Set<Int> { [] }
   /// Not known.
   public static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? { nil }
 }
@@ -119,6 +126,13 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
   /// Those of the density.
   public static var fixed: Set<Int> { Density.fixed }
 
+  /// Those of any component.
+  public func held(row: Int, by floor: [Double]) -> Set<Int> {
+    (0..<dimensions).reduce(into: []) {
+      $0.formUnion(densities[row * dimensions + $1].held(by: floor[$1]))
+    }
+  }
+
   /// Of each component that was observed.
   public func gather(
     _ x: UnsafePointer<Double>, weight: Double, row: Int,
@@ -164,14 +178,19 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
   private func groups(
     of parameter: Int, _ parameters: FamilyParameters, _ rules: FamilyRules
   ) -> [[Int]] {
-    let tiesComponents = rules.tiesComponents && Density.spreads.contains(parameter)
-    if !parameters.isShared[parameter], !tiesComponents { return [] }
+    let isSpread = Density.spreads.contains(parameter)
+    let (tiesComponents, tiesParts) = (
+      rules.tiesComponents && isSpread, rules.tiesParts && isSpread && parameters.mixture != nil
+    )
+    if !parameters.isShared[parameter], !tiesComponents, !tiesParts { return [] }
+    let states = parameters.stateOfRow
     let rows = rules.rows.indices.filter { rules.rows[$0] }
     let places = rows.flatMap { row in (0..<dimensions).map { row * dimensions + $0 } }
     return Array(
       Dictionary(grouping: places) { place in
         [
-          parameters.isShared[parameter] ? 0 : place / dimensions,
+          parameters.isShared[parameter]
+            ? 0 : tiesParts ? states[place / dimensions] : place / dimensions,
           tiesComponents ? 0 : place % dimensions,
         ]
       }.values)
@@ -189,6 +208,11 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
 }
 
 extension FamilyParameters {
+  /// Whose each row is.
+  var stateOfRow: [Int] {
+    (0..<states).flatMap { state in rows(of: state).map { _ in state } }
+  }
+
   /// The same with other numbers, and other weights of a mixture.
   func replacing(values: [[Double]]? = nil, mixture: MixtureWeights? = nil) -> FamilyParameters {
     FamilyParameters(

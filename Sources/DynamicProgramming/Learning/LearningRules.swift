@@ -14,6 +14,8 @@ public struct LearningRules: Sendable, Equatable {
   public var frozenParameters: Set<String> = []
   /// Whether the components of an observation share the parameters that tell of a spread.
   public var tiesComponents = false
+  /// Whether the parts of the mixture of a state share them.
+  public var tiesParts = false
   /// States that are learned to emit alike, group by group.
   public var tiedEmissions: [[Int]] = []
   /// States that are learned to go on alike, group by group.
@@ -68,7 +70,7 @@ public struct LearningRules: Sendable, Equatable {
     rules.parameters = parameters.declaration.parameters.map {
       !frozenParameters.contains($0.name)
     }
-    rules.tiesComponents = tiesComponents
+    (rules.tiesComponents, rules.tiesParts) = (tiesComponents, tiesParts)
     rules.floor = floors[leaf]
     return rules
   }

@@ -44,7 +44,15 @@ enum GammaShape {
   /// that is next to nothing, as of observations that are all the same. The start is Minka's
   /// (Estimating a Gamma Distribution, 2002).
   static func shape(lackingOfLogs lacking: Double) -> Double {
-    let s = max(lacking, 1e-9)
+    lacking <= least ? largest : root(lackingOfLogs: lacking)
+  }
+
+  /// What is held there.
+  static let largest = root(lackingOfLogs: least)
+  private static let least = 1e-9
+
+  private static func root(lackingOfLogs lacking: Double) -> Double {
+    let s = lacking
     let start = (3 - s + ((s - 3) * (s - 3) + 24 * s).squareRoot()) / (12 * s)
     return SafeguardedNewton.root(near: start) {
       (Digamma.value($0) - .log($0) + s, Digamma.derivative($0) - 1 / $0)

@@ -147,6 +147,9 @@ struct EstimatorReader {
     else { return nil }
     let covariances = try Covariances(
       archive, states: states, dimensions: means.shape.last ?? 1)
+    if means.shape.count == 3, covariances.areTied(amongParts: means.shape[1]) {
+      return .map([("tied", .text("parts"))])
+    }
     return covariances.areSpherical ? .map([("tied", .text("components"))]) : nil
   }
 
@@ -229,6 +232,12 @@ private struct Covariances {
   var areTied: Bool {
     let isOne = array.shape == [dimensions, dimensions] && states != dimensions
     return kind == .tied || kind == nil && isOne
+  }
+
+  /// Whether the parts of a mixture have one in common.
+  func areTied(amongParts k: Int) -> Bool {
+    let (s, d) = (states, dimensions)
+    return kind == .tied || kind == nil && array.shape == [s, d, d] && array.shape != [s, k, d]
   }
 
   /// Whether all components of an observation have one variance.

@@ -41,7 +41,7 @@ struct EstimatorArrays {
         ]
     } else {
       let emission = try Self.emission(
-        problem.trellis.emission, ties: problem.learningRules?.tiesComponents ?? false, for: format)
+        problem.trellis.emission, ties: problem.learningRules, for: format)
       (estimator, covarianceType) = (emission.estimator, emission.covarianceType)
       attributes = common + emission.attributes
     }
@@ -63,9 +63,9 @@ struct EstimatorArrays {
     estimator: String, covarianceType: String?, attributes: [Attribute]
   )
 
-  /// - Parameter ties: whether components share what is learned of a spread.
+  /// - Parameter ties: what shares what is learned of a spread.
   private static func emission(
-    _ emission: EmissionModel, ties: Bool, for format: String
+    _ emission: EmissionModel, ties: LearningRules?, for format: String
   ) throws(UnwritableModel) -> Emission {
     guard case .family(let emission) = emission else {
       throw UnwritableModel(format: format, part: "such an emission")
@@ -100,7 +100,7 @@ struct EstimatorArrays {
   /// As many parts for each state; hmmlearn has no others.
   private static func mixture(
     _ mixture: MixtureWeights, _ parameters: FamilyParameters, _ names: [String],
-    ties: Bool, for format: String
+    ties: LearningRules?, for format: String
   ) throws(UnwritableModel) -> Emission {
     let (s, d) = (parameters.states, parameters.dimensions)
     guard names[0] == "normal" else {
@@ -124,12 +124,16 @@ struct EstimatorArrays {
   /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it has
   /// none for all states.
   private static func spread(
-    _ parameters: FamilyParameters, _ rows: [Int], ties: Bool
+    _ parameters: FamilyParameters, _ rows: [Int], ties: LearningRules?
   ) -> (kind: String, attribute: Attribute) {
     let d = parameters.dimensions
     let isShared = parameters.isShared[1] && parameters.mixture == nil
     let numbers = parameters.values[1]
     if parameters.declaration.parameters[1].name == "cov" {
+      if ties?.tiesParts == true, let ofStates = sharedByParts(parameters) {
+        let attribute = Attribute(name: "covars", numbers: ofStates, shape: [rows[0], d, d])
+        return ("tied", attribute)
+      }
       return isShared
         ? ("tied", Attribute(name: "covars", numbers: Array(numbers.prefix(d * d)), shape: [d, d]))
         : ("full", Attribute(name: "covars", numbers: numbers, shape: rows + [d, d]))
@@ -139,10 +143,24 @@ struct EstimatorArrays {
       return ("tied", Attribute(name: "covars", numbers: [squares[0]], shape: [1, 1]))
     }
     let firsts = stride(from: 0, to: squares.count, by: d).map { squares[$0] }
-    if ties, d > 1, squares.indices.allSatisfy({ squares[$0] == firsts[$0 / d] }) {
+    if ties?.tiesComponents == true, d > 1,
+      squares.indices.allSatisfy({ squares[$0] == firsts[$0 / d] })
+    {
       return ("spherical", Attribute(name: "covars", numbers: firsts, shape: rows))
     }
     return ("diag", Attribute(name: "covars", numbers: squares, shape: rows + [d]))
+  }
+
+  /// The covariance of each state, where all parts of its mixture have the same; else nil.
+  private static func sharedByParts(_ parameters: FamilyParameters) -> [Double]? {
+    if parameters.mixture == nil { return nil }
+    var shared: [Double] = []
+    for state in 0..<parameters.states {
+      let matrices = parameters.rows(of: state).map { parameters.numbers(of: 1, row: $0) }
+      guard let first = matrices.first, matrices.allSatisfy({ $0 == first }) else { return nil }
+      shared += first
+    }
+    return shared
   }
 
   /// Of the numbers whose root is the deviation the one that is nearest to its square.

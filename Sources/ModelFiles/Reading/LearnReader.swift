@@ -32,22 +32,27 @@ struct LearnReader {
     return rules
   }
 
-  /// `components`, or a map with it and with groups of states that emit alike, or go on alike.
+  /// `components` or `parts`, or a map with them and with groups of states that emit alike, or go on alike.
   private func tie(
     _ node: DocumentNode, _ rules: inout LearningRules, _ model: ChainModel
   ) throws(DocumentError) {
     let path = Self.path / "tied"
     if let word = node.text {
-      guard word == "components" else {
-        throw DocumentError(.unknownWord(word, allowed: ["components"]), at: node, path)
+      switch word {
+      case "components": rules.tiesComponents = true
+      case "parts": rules.tiesParts = true
+      default:
+        throw DocumentError(
+          .unknownWord(word, allowed: ["components", "parts"]), at: node, path)
       }
-      rules.tiesComponents = true
       return
     }
-    let fields = try Fields(node, known: ["components", "emission", "transition"], at: path)
+    let fields = try Fields(
+      node, known: ["components", "parts", "emission", "transition"], at: path)
     if let node = fields["components"] {
       rules.tiesComponents = try Self.truth(node, at: path / "components")
     }
+    if let node = fields["parts"] { rules.tiesParts = try Self.truth(node, at: path / "parts") }
     if let node = fields["emission"] {
       rules.tiedEmissions = try groups(node, at: path / "emission")
       for group in rules.tiedEmissions {

@@ -75,7 +75,12 @@ struct ModelDocument {
   }
 
   private func tied(_ rules: LearningRules) -> ModelValue? {
-    if !rules.ties { return rules.tiesComponents ? .text("components") : nil }
+    switch (rules.ties, rules.tiesComponents, rules.tiesParts) {
+    case (false, false, false): return nil
+    case (false, true, false): return .text("components")
+    case (false, false, true): return .text("parts")
+    default: break
+    }
     var entries: [ModelValue.Entry] = []
     func add(_ key: String, _ groups: [[Int]]) {
       if groups.isEmpty { return }
@@ -83,6 +88,7 @@ struct ModelDocument {
       entries.append(.init(key, list))
     }
     if rules.tiesComponents { entries.append(.init("components", .text("true"))) }
+    if rules.tiesParts { entries.append(.init("parts", .text("true"))) }
     add("emission", rules.tiedEmissions)
     add("transition", rules.tiedTransitions)
     return .map(entries)

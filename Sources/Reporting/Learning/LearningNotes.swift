@@ -11,12 +11,8 @@ public enum LearningNotes {
     var notes: [String] = []
     let product = type(of: learner).card.product
     if product == .probabilities {
-      let uses = uses(of: learner)
-      let unused = (0..<model.states).filter { uses[$0] < 1e-9 }
-      if !unused.isEmpty {
-        let names = unused.prefix(5).map { states[$0] }.joined(separator: ", ")
-        let rest = unused.count > 5 ? " and \(unused.count - 5) more" : ""
-        notes.append("never used, so their numbers stay: \(names)\(rest)")
+      if let note = unused(learner, states, hasPrior: task.rules.pseudoCount > 0) {
+        notes.append(note)
       }
       notes += model.emission.leaves.indices.flatMap { emission(of: model, $0, task) }
     }
@@ -44,6 +40,21 @@ public enum LearningNotes {
     return notes
   }
 
+  /// Which states nothing was learned of; nil if none, or if it is not known, as where each step has
+  /// its own table.
+  private static func unused(
+    _ learner: any Learner, _ states: StateNames, hasPrior: Bool
+  ) -> String? {
+    if case .perStep = learner.model.transition { return nil }
+    let uses = uses(of: learner)
+    let unused = uses.indices.filter { uses[$0] < 1e-9 }
+    if unused.isEmpty { return nil }
+    let names = unused.prefix(5).map { states[$0] }.joined(separator: ", ")
+    let rest = unused.count > 5 ? " and \(unused.count - 5) more" : ""
+    let outcome = hasPrior ? "the prior alone says their numbers" : "their numbers stay"
+    return "never used, so \(outcome): \(names)\(rest)"
+  }
+
   /// How often each state of the file is visited.
   private static func uses(of learner: any Learner) -> [Double] {
     let model = learner.model
@@ -61,17 +72,10 @@ public enum LearningNotes {
       return ["the parameters of the family \(declaration.name) are not learned"]
     }
     var notes = fixed.map { "\(declaration.name): \($0) is not learned" }
-    let floors = task.rules.floors[leaf]
-    for (place, parameter) in declaration.parameters.enumerated()
-    where [.positive, .nonNegative].contains(parameter.range) && parameter.shape == .components {
-      let held = (0..<model.states).filter { state in
-        emission.parameters.rows(of: state).contains { row in
-          zip(emission.parameters.numbers(of: place, row: row), floors).contains { $0 == $1 }
-        }
-      }
-      for state in held {
+    for state in 0..<model.states {
+      for name in emission.heldParameters(of: state, by: task.rules.floors[leaf]) {
         notes.append(
-          "\(parameter.name) of \(task.problem.written.states[state]) is held at its floor: it collapsed onto "
+          "\(name) of \(task.problem.written.states[state]) is held at its bound: it collapsed onto "
             + "single observations")
       }
     }

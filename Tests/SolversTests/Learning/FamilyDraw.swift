@@ -75,6 +75,8 @@ enum FamilyDraw {
     case "bernoulli": Double(random.nextIndex(below: 2))
     case "beta": 0.05 + 0.9 * random.nextUnit()
     case "exponential", "gamma", "log-normal": 0.1 + 4 * random.nextUnit()
+    // With tails, without which the degrees of freedom have no end.
+    case "student-t": 2.5 + 0.7 * .tan(.pi * (random.nextUnit() - 0.5))
     default: 5 * random.nextUnit()
     }
   }

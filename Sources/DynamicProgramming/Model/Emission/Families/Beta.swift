@@ -53,3 +53,134 @@ struct Beta: ScalarDensity {
     shape < 1 ? .infinity : shape == 1 ? .log(other) : -.infinity
   }
 }
+
+extension Beta: LearnableDensity {
+  /// Σ w, Σ w log x, Σ w log(1 − x); an end of the interval, whose log is infinite, says nothing.
+  static let statistics = 3
+
+  /// The two numbers that have the geometric means of x and of 1 − x which the density has.
+  var imagined: [(x: Double, share: Double)] {
+    let all = Digamma.value(alpha + beta)
+    let (x, y) = (Double.exp(Digamma.value(alpha) - all), Double.exp(Digamma.value(beta) - all))
+    let sum = 1 + x * x - y * y
+    let spread = max(0, (1 - x - y) * (1 - x + y) * (1 + x - y) * (1 + x + y)).squareRoot()
+    let larger = (sum + spread) / 2
+    return [(x * x / larger, 0.5), (larger, 0.5)]
+  }
+
+  func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
+    guard x > 0 && x < 1 else { return }
+    sums[0] += weight
+    sums[1] += weight * .log(x)
+    sums[2] += weight * .log(onePlus: -x)
+  }
+
+  /// The shapes with ψ(alpha) − ψ(alpha + beta) = the mean of log x, and likewise of beta; with one of
+  /// the two given, the other alone. So narrow that the floor would be passed, they are held there, with
+  /// the mean that they had come to.
+  func maximized(
+    _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
+  ) -> [Double] {
+    let shapes = BetaShapes(
+      logs: (sums[1] / sums[0], sums[2] / sums[0]), near: (alpha, beta), learning: isLearned)
+    let (a, b) = shapes.largest(spread: floor)
+    return [a, b]
+  }
+
+  func held(by floor: Double) -> Set<Int> {
+    let mean = alpha / (alpha + beta)
+    let spread = (mean * (1 - mean) / (alpha + beta + 1)).squareRoot()
+    return spread <= floor * (1 + 1e-9) ? [0, 1] : []
+  }
+}
+
+/// The shapes of a beta density of largest likelihood.
+private struct BetaShapes {
+  /// The means of log x and of log(1 − x).
+  let logs: (x: Double, y: Double)
+  /// Where to begin: the shapes of before.
+  let near: (alpha: Double, beta: Double)
+  let isLearned: [Bool]
+
+  init(
+    logs: (x: Double, y: Double), near: (alpha: Double, beta: Double), learning isLearned: [Bool]
+  ) {
+    self.logs = logs
+    self.near = near
+    self.isLearned = isLearned
+  }
+
+  /// Narrower than this no shapes are looked for: they have no digits left.
+  private static let mostInAll = 1e15
+
+  /// Those of largest likelihood among those whose standard deviation is not below a floor.
+  ///
+  /// Newton's step for both, as long as it gains; else the step of Minka (Estimating a Dirichlet
+  /// Distribution, 2000), which always does: each shape is the inverse of ψ at ψ(alpha + beta) and the mean log.
+  func largest(spread floor: Double) -> (alpha: Double, beta: Double) {
+    if !isLearned[0] && !isLearned[1] { return near }
+    var (shapes, value) = (near, likelihood(near))
+    for _ in 0..<200 {
+      var next = newton(shapes)
+      var gained = next.map(likelihood) ?? -.infinity
+      if !(gained >= value) {
+        next = fixedPoint(shapes)
+        gained = next.map(likelihood) ?? -.infinity
+      }
+      guard let next, gained >= value else { break }
+      let moved = max(
+        (next.alpha - shapes.alpha).magnitude / next.alpha,
+        (next.beta - shapes.beta).magnitude / next.beta)
+      (shapes, value) = (next, gained)
+      if moved < 1e-13 || shapes.alpha + shapes.beta > Self.mostInAll { break }
+    }
+    return held(shapes, by: floor)
+  }
+
+  private func held(
+    _ shapes: (alpha: Double, beta: Double), by floor: Double
+  ) -> (alpha: Double, beta: Double) {
+    let sum = shapes.alpha + shapes.beta
+    let mean = shapes.alpha / sum
+    let most = mean * (1 - mean) / (floor * floor) - 1
+    guard isLearned[0], isLearned[1], sum > most, most > 0 else { return shapes }
+    return (shapes.alpha / sum * most, shapes.beta / sum * most)
+  }
+
+  /// The mean log-density, but for what does not depend on the shapes.
+  private func likelihood(_ shapes: (alpha: Double, beta: Double)) -> Double {
+    let (a, b) = shapes
+    return a * logs.x + b * logs.y - (Double.logGamma(a) + .logGamma(b) - .logGamma(a + b))
+  }
+
+  private func newton(
+    _ shapes: (alpha: Double, beta: Double)
+  ) -> (alpha: Double, beta: Double)? {
+    let (a, b) = shapes
+    let all = Digamma.value(a + b)
+    let slopes = (x: logs.x - Digamma.value(a) + all, y: logs.y - Digamma.value(b) + all)
+    let shared = Digamma.derivative(a + b)
+    let curves = (x: Digamma.derivative(a) - shared, y: Digamma.derivative(b) - shared)
+    let next: (Double, Double)
+    switch (isLearned[0], isLearned[1]) {
+    case (true, true):
+      let determinant = curves.x * curves.y - shared * shared
+      next = (
+        a + (curves.y * slopes.x + shared * slopes.y) / determinant,
+        b + (curves.x * slopes.y + shared * slopes.x) / determinant
+      )
+    case (true, false): next = (a + slopes.x / curves.x, b)
+    case (false, _): next = (a, b + slopes.y / curves.y)
+    }
+    return next.0 > 0 && next.1 > 0 && next.0.isFinite && next.1.isFinite ? next : nil
+  }
+
+  private func fixedPoint(
+    _ shapes: (alpha: Double, beta: Double)
+  ) -> (alpha: Double, beta: Double)? {
+    let all = Digamma.value(shapes.alpha + shapes.beta)
+    let a = isLearned[0] ? Digamma.inverse(all + logs.x) : shapes.alpha
+    let b = isLearned[1] ? Digamma.inverse(all + logs.y) : shapes.beta
+    return a > 0 && b > 0 && a.isFinite && b.isFinite ? (a, b) : nil
+  }
+}

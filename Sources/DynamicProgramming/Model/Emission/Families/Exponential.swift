@@ -23,8 +23,12 @@ extension Exponential: LearnedByMean {
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {
-    [isLearned[0] ? min(sums[0] / sums[1], 1e12) : rate]
+    [isLearned[0] ? min(sums[0] / sums[1], Self.largestRate) : rate]
   }
+
+  private static let largestRate = 1e12
+
+  func held(by floor: Double) -> Set<Int> { rate == Self.largestRate ? [0] : [] }
 
   static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
     let mean = WeighedEstimate.mean(estimates.map { WeighedEstimate($0.weight, 1 / $0.number) })

@@ -19,6 +19,15 @@ extension FullNormal: LearnableFamily {
     }
   }
 
+  /// The covariance, if some direction has no more spread than the floors say.
+  func held(row: Int, by floor: [Double]) -> Set<Int> {
+    let d = dimensions
+    let scaled = (0..<(d * d)).map { place in
+      covariances[row * d * d + place] / max(floor[place / d], 1e-9) / max(floor[place % d], 1e-9)
+    }
+    return Eigenvalues.least(of: scaled, order: d) <= 1 + 1e-6 ? [1] : []
+  }
+
   /// Where a component is missing, its expectation given the others takes its place, and their
   /// conditional covariance is added (Dempster, Laird and Rubin, 1977, section 4.1.3).
   func gather(
@@ -75,35 +84,56 @@ extension FullNormal: LearnableFamily {
     }
   }
 
-  /// The weighed mean and covariance; of a shared covariance the mean over all rows.
+  /// The weighed mean and covariance; of a shared covariance the mean over all rows that share it.
   func maximized(
     _ parameters: FamilyParameters, _ statistics: [Double], _ rules: FamilyRules
   ) -> FamilyParameters {
     let (d, width) = (dimensions, Self.statisticsCount(dimensions: dimensions))
     let movesMeans = rules.parameters[0] && !parameters.isShared[0]
     var (means, covariances) = (means, covariances)
-    var pool = [Double](repeating: 0, count: d * d)
-    var total = 0.0
+    var matrices = [[Double]?](repeating: nil, count: parameters.rowCount)
     for row in 0..<parameters.rowCount {
       let sums = Array(statistics[(row * width)..<((row + 1) * width)])
       guard sums[0] > 0 else { continue }
       let moves = movesMeans && rules.rows[row]
       let shift = (0..<d).map { moves ? sums[1 + $0] / sums[0] : 0 }
       for i in 0..<d { means[row * d + i] += shift[i] }
-      let matrix = (0..<(d * d)).map { place in
+      matrices[row] = (0..<(d * d)).map { place in
         sums[1 + d + place] / sums[0] - shift[place / d] * shift[place % d]
       }
-      pool.add(matrix, times: sums[0])
-      total += sums[0]
-      guard rules.parameters[1], rules.rows[row], !parameters.isShared[1] else { continue }
-      covariances.replaceSubrange(
-        (row * d * d)..<((row + 1) * d * d), with: Self.held(matrix, rules.floor))
     }
-    if rules.parameters[1], parameters.isShared[1], total > 0, rules.rows.allSatisfy(\.self) {
-      let shared = Self.held(pool.map { $0 / total }, rules.floor)
-      covariances = (0..<parameters.rowCount).flatMap { _ in shared }
+    for group in Self.sharing(parameters, rules) where rules.parameters[1] {
+      guard let matrix = Self.mean(of: group, matrices, weights: { statistics[$0 * width] })
+      else { continue }
+      let held = Self.held(matrix, rules.floor)
+      for row in group {
+        covariances.replaceSubrange((row * d * d)..<((row + 1) * d * d), with: held)
+      }
     }
     return parameters.replacing(values: [means, covariances])
+  }
+
+  /// The rows that have one covariance and are learned: each by itself, those of a state, or all.
+  private static func sharing(_ parameters: FamilyParameters, _ rules: FamilyRules) -> [[Int]] {
+    let rows = Array(0..<parameters.rowCount)
+    if parameters.isShared[1] { return rules.rows.allSatisfy(\.self) ? [rows] : [] }
+    let states =
+      rules.tiesParts && parameters.mixture != nil
+      ? (0..<parameters.states).map { Array(parameters.rows(of: $0)) } : rows.map { [$0] }
+    return states.filter { $0.allSatisfy { rules.rows[$0] } }
+  }
+
+  /// The mean of the matrices of some rows; nil where none of them was used.
+  private static func mean(
+    of rows: [Int], _ matrices: [[Double]?], weights: (_ row: Int) -> Double
+  ) -> [Double]? {
+    let used = rows.compactMap { row in matrices[row].map { (matrix: $0, weight: weights(row)) } }
+    guard let first = used.first else { return nil }
+    if used.count == 1 { return first.matrix }
+    var pool = [Double](repeating: 0, count: first.matrix.count)
+    for (matrix, weight) in used { pool.add(matrix, times: weight) }
+    let total = used.reduce(0) { $0 + $1.weight }
+    return pool.map { $0 / total }
   }
 
   /// The covariance of largest likelihood among those in which no direction has less spread than the

@@ -65,4 +65,6 @@ extension Gamma: LearnableDensity {
     case (false, false): return [shape, rate]
     }
   }
+
+  func held(by floor: Double) -> Set<Int> { shape == GammaShape.largest ? [0] : [] }
 }

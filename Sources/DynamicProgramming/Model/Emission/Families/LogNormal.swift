@@ -48,9 +48,14 @@ extension LogNormal: LearnableDensity {
   ) -> [Double] {
     let spread = Moments.spread(sums, isCentred: isLearned[0])
     return [
-      isLearned[0] ? mu + sums[1] / sums[0] : mu, isLearned[1] ? max(spread, 1e-6) : sigma,
+      isLearned[0] ? mu + sums[1] / sums[0] : mu,
+      isLearned[1] ? max(spread, Self.leastSigma) : sigma,
     ]
   }
+
+  private static let leastSigma = 1e-6
+
+  func held(by floor: Double) -> Set<Int> { sigma == Self.leastSigma ? [1] : [] }
 
   static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
     parameter == 1 ? Moments.pooled(estimates) : nil

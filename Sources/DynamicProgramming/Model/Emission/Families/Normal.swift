@@ -51,6 +51,8 @@ extension Normal: LearnableDensity {
     ]
   }
 
+  func held(by floor: Double) -> Set<Int> { sd == floor ? [1] : [] }
+
   /// The variances of all, on average.
   static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
     parameter == 1 ? Moments.pooled(estimates) : nil

@@ -48,30 +48,35 @@ struct StudentT: ScalarDensity {
 }
 
 extension StudentT: LearnableDensity {
-  /// With u = (df + 1) / (df + t²), how precise an observation is thought to be:
-  /// Σ w, Σ w u, Σ w u (x − mean), Σ w u (x − mean)² (Liu and Rubin, ML estimation of the t distribution,
-  /// Statistica Sinica 5, 1995).
-  static let statistics = 4
-  /// The degrees of freedom.
-  static let fixed: Set = [0]
+  /// Of the precision u that an observation was drawn with, which nobody sees, given the observation:
+  /// Σ w, Σ w E u, Σ w E u (x − mean), Σ w E u (x − mean)², Σ w E log u, with E u = (df + 1) / (df + t²)
+  /// (Liu and Rubin, ML estimation of the t distribution, Statistica Sinica 5, 1995).
+  static let statistics = 5
 
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
     let t = (x - mean) / scale
     let precision = weight * (df + 1) / (df + t * t)
     sums[0] += weight
     Moments.gather(x - mean, weight: precision, into: sums + 1)
+    sums[4] += weight * (Digamma.value((df + 1) / 2) - .log((df + t * t) / 2))
   }
 
+  /// Mean and scale as of a normal density of which each observation counts E u times; the degrees of
+  /// freedom are those of the gamma distribution that the precisions are drawn from.
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {
     let spread = Moments.spread(sums + 1, isCentred: isLearned[1])
     let share = (sums[1] / sums[0]).squareRoot()
+    let lacking = sums[1] / sums[0] - 1 - sums[4] / sums[0]
     return [
-      df, isLearned[1] ? mean + sums[2] / sums[1] : mean,
+      isLearned[0] ? 2 * GammaShape.shape(lackingOfLogs: lacking) : df,
+      isLearned[1] ? mean + sums[2] / sums[1] : mean,
       isLearned[2] ? max(spread * share, floor) : scale,
     ]
   }
+
+  func held(by floor: Double) -> Set<Int> { scale == floor ? [2] : [] }
 
   static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? {
     parameter == 2 ? Moments.pooled(estimates) : nil
