@@ -148,7 +148,9 @@ private struct CRFsuiteReader {
     for (from, to, weight) in transitions { table[from * count + to] = weight }
     return .map([
       ("weights", .text("scores")), ("states", .names(labels)),
+      // There are no weights of beginnings, and none are learned.
       ("initial", .row([Double](repeating: 0, count: count))),
+      ("learn", .map([("initial", .text("false"))])),
       ("transition", .table(table, width: count)),
       (
         "emission",

@@ -28,7 +28,6 @@ struct BlankModel {
     {
       changes.append(("emission", filled))
     }
-    if value("observations") == nil { changes.append(("observations", .list([.missing]))) }
     return root.setting(changes)
   }
 
@@ -98,14 +97,18 @@ struct BlankModel {
     .map((0..<states.count).map { (key: states.names[$0], value: row) })
   }
 
-  /// Plain parameters of a family; nil if there is none of that name.
+  /// Plain parameters of a family; nil if there is none of that name, or they cannot be learned, as how often
+  /// something was tried.
   private func row(of name: String) -> DocumentNode? {
-    guard let family = EmissionFamilies.standard[name].first else { return nil }
+    guard let family = EmissionFamilies.standard[name].first, family is any LearnableFamily.Type,
+      !family.declaration.parameters.contains(where: { $0.range == .count })
+    else { return nil }
     let dimensions = dimensions
     let parameters = family.declaration.parameters.map {
       parameter -> (key: String, value: DocumentNode) in
-      let number = Self.plain(parameter)
-      let isVector = parameter.shape == .components && dimensions > 1
+      let isShared = parameter.shape == .distribution
+      let number = isShared ? 1 / Double(dimensions) : Self.plain(parameter)
+      let isVector = isShared || parameter.shape == .components && dimensions > 1
       return (
         key: parameter.name,
         value: isVector

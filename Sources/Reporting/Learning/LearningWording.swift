@@ -35,8 +35,9 @@ enum LearningWording {
     case .scores:
       return "\(method) learns probabilities, and the model has scores: use crf or perceptron"
     case .wrongKind(.rewards):
-      return "\(method) learns the rewards of a decision problem, and the model is none, or has no "
-        + "such features"
+      return
+        "\(method) learns the rewards of a decision problem, and the model is none, or letters of its "
+        + "map make one jump (--features states learns without them)"
     case .wrongKind:
       return "\(method) does not learn rewards: use max-ent-irl"
     case .expanded:

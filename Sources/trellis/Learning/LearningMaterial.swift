@@ -30,14 +30,16 @@ struct LearningMaterial: Sendable {
     let library = ModelLibrary()
     var input = try options.read(from: library)
     input.request.mayBeBlank = isBlank
+    input.request.mayLackObservations = isBlank && file == "-"
     let read: Problem
     do {
       read = try library.reading(input).problem
     } catch let error as ModelError {
       // A model without observations of its own is given those of the file.
-      guard let file, let first = try Self.firstSequence(of: file, input, library, options, group)
-      else { throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error) }
-      read = first
+      guard let file, file != "-", Self.lacksObservations(error) else {
+        throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error)
+      }
+      read = try Self.firstSequence(of: file, input, library, options, group)
     }
     problem = read
     guard let file else {
@@ -75,16 +77,21 @@ struct LearningMaterial: Sendable {
     return CommandFault.learningNeedsNumbers(error.message)
   }
 
-  /// The model with the first sequence of a file; nil where it takes none.
+  private static func lacksObservations(_ error: ModelError) -> Bool {
+    switch error.fault {
+    case .noObservations, .waitsForObservations: true
+    default: false
+    }
+  }
+
+  /// The model with the first sequence of a file.
   ///
-  /// - Throws: `CommandFault.noSequences`, or what is wrong with the first one.
+  /// - Throws: `CommandFault.noSequences`, or what is wrong with the model or the first sequence.
   private static func firstSequence(
     of file: String, _ input: ModelInput, _ library: ModelLibrary, _ options: ModelOptions,
     _ group: String?
-  ) throws -> Problem? {
-    guard file != "-",
-      let model = try? library.sequenceModel(input.model, request: input.request)
-    else { return nil }
+  ) throws -> Problem {
+    let model = try library.sequenceModel(input.model, request: input.request)
     let source = try SequenceInput(
       file, for: model, columns: options.observations.columns(groupedBy: group))
     var reader = source.reader(batchSize: 1 << 16)

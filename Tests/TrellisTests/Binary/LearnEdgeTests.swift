@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// What `trellis learn` says of models of which something is missing, or comes to nothing.
+@Suite struct LearnEdgeTests {
+  /// A model whose own sequence has one timestep has no step; those that it learns from may have.
+  @Test(arguments: [
+    "durations: {a: [0.2, 0.5, 0.3]}\n",
+    "order: 2\ntransition: [[[0.9, 0.1], [0.2, 0.8]], [[0.5, 0.5], [0.1, 0.9]]]\n"
+      + "firstTransition: [[0.9, 0.1], [0.1, 0.9]]\n",
+    "",
+  ])
+  func learnsFromLongerSequencesThanItsOwn(keys: String) throws {
+    let folder = try TemporaryFolder([
+      "short.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      \(keys.contains("order") ? "" : "transition: [[0.9, 0.1], [0.1, 0.9]]")
+      emission: {a: {x: 0.5, y: 0.5}, b: {x: 0.1, y: 0.9}}
+      observations: [x]
+      \(keys)
+      """,
+      "long.jsonl": "[\"x\", \"y\", \"x\", \"x\"]\n[\"y\"]\n",
+    ])
+    let run = try Run(
+      "trellis learn short.yaml --sequences long.jsonl --iterations 3", in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("baum-welch: 2 sequences, 5 timesteps"), "\(run.output)")
+  }
+
+  /// Drawn numbers are no data.
+  @Test(arguments: ["random", "k-means"])
+  func nothingToLearnFromIsSaid(initialise: String) throws {
+    let folder = try TemporaryFolder([
+      "nothing.yaml": "states: [a, b]\nemission: {symbols: [x, y]}\n",
+      "some.jsonl": "[\"x\", \"y\"]\n",
+    ])
+    let run = try Run(
+      "trellis learn nothing.yaml --initialise \(initialise) --output no.yaml", in: folder.url)
+    #expect(run.status == 65 && run.errors.contains("there are no observations"), "\(run.errors)")
+    let some = try Run(
+      "trellis learn nothing.yaml --initialise \(initialise) --sequences some.jsonl --output some.yaml",
+      in: folder.url)
+    #expect(some.status == 0, "\(some.errors)")
+    let fitted = try String(contentsOf: folder.url.appending(path: "some.yaml"), encoding: .utf8)
+    #expect(fitted.contains("observations: [x, y]"), "\(fitted)")
+  }
+
+  @Test(arguments: [
+    (
+      "normal, parameters: {a: {mean: [0, 0], cov: [[1, 0], [0, 1]]}, b: {mean: [5, 5], cov: [[1, 0], [0, 1]]}}",
+      "[[0, 0], [1, 1], [2, 2], [5, 5], [6, 6]]", "cov of b is held"
+    ),
+    (
+      "log-normal, parameters: {a: {mu: 0, sigma: 1}, b: {mu: 4.5, sigma: 0.1}}",
+      "[1, 2, 0.5, 100, 1]", "sigma of b is held"
+    ),
+    (
+      "gamma, parameters: {a: {shape: 1, rate: 1}, b: {shape: 100, rate: 1}}",
+      "[1, 2, 0.5, 100, 1]", "shape of b is held"
+    ),
+    ("exponential, parameters: {a: {rate: 1}, b: {rate: 2}}", "[0, 0, 0]", "rate of a is held"),
+    (
+      "von-mises, parameters: {a: {mean: 0, concentration: 1}, b: {mean: 3, concentration: 50}}",
+      "[0.5, -1, 0.1, 3, 0.3]", "concentration of b is held"
+    ),
+    (
+      "beta, parameters: {a: {alpha: 2, beta: 2}, b: {alpha: 90, beta: 10}}",
+      "[0.2, 0.3, 0.25, 0.9, 0.1]", "alpha of b is held"
+    ),
+  ])
+  func whatCollapsesIsHeldAndSaid(family: String, observations: String, note: String) throws {
+    let folder = try TemporaryFolder([
+      "model.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: \(family)}
+      observations: \(observations)
+
+      """
+    ])
+    let run = try Run("trellis learn model.yaml --iterations 200", in: folder.url)
+    #expect(run.status == 0 && run.output.contains(note), "\(run.output)\(run.errors)")
+  }
+
+  /// A step that has a table of its own tells nothing of how often a state is used.
+  @Test func onlyWhatIsNeverUsedIsSaidToBe() throws {
+    let timetable = try Run("trellis learn timetable --iterations 1")
+    #expect(timetable.status == 0 && !timetable.output.contains("never used"))
+  }
+
+  /// The parts of a mixture that are tied keep one covariance, on the way through hmmlearn's file too.
+  @Test func tiedPartsKeepOneCovariance() throws {
+    let part = { (mean: String) in "{mean: \(mean), cov: [[1, 0.2], [0.2, 1]]}" }
+    let row = { (one: String, other: String) in
+      "{weights: [0.5, 0.5], components: [\(part(one)), \(part(other))]}"
+    }
+    let folder = try TemporaryFolder([
+      "model.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.8, 0.2], [0.3, 0.7]]
+      emission:
+        family: mixture
+        of: normal
+        parameters: {a: \(row("[0, 0]", "[1, 3]")), b: \(row("[5, 5]", "[9, 4]"))}
+      observations: [[0, 1], [1, 2.5], [0.5, -1], [1.5, 3], [5, 4], [9, 4.5], [8, 3], [4, 6], [5.5, 5], [0, 0.5]]
+      learn: {tied: parts}
+
+      """
+    ])
+    var model = "model.yaml"
+    for next in ["one.json", "one.npz", "two.json"] {
+      let command =
+        next.hasSuffix("npz") ? "convert \(model) \(next)" : "learn \(model) --output \(next)"
+      let run = try Run("trellis \(command)", in: folder.url)
+      #expect(run.status == 0, "\(run.errors)")
+      model = next
+    }
+    for file in ["one.json", "two.json"] {
+      let data = try Data(contentsOf: folder.url.appending(path: file))
+      let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let emission = try #require(object["emission"] as? [String: Any])
+      let rows = try #require(emission["parameters"] as? [String: [String: Any]])
+      var all: Set<NSObject> = []
+      for row in rows.values {
+        let parts = try #require(row["components"] as? [[String: Any]])
+        let covariances = parts.compactMap { $0["cov"] as? NSObject }
+        #expect(covariances.count == 2 && covariances[0] == covariances[1], "\(file): \(parts)")
+        all.formUnion(covariances)
+      }
+      #expect(all.count == 2 && "\(object["learn"] ?? "")".contains("parts"), "\(object)")
+    }
+  }
+
+  /// A dump of CRFsuite has no weights of beginnings, and learning invents none.
+  @Test func aDumpLearnsNoWeightsOfBeginnings() throws {
+    let formats = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Fixtures/formats").standardized.path
+    let folder = try TemporaryFolder([:])
+    let run = try Run(
+      "trellis learn \(formats)/crfsuite-names.dump.txt --sequences \(formats)/crfsuite-names.items.txt "
+        + "--method crf --l2 1 --output fitted.yaml", in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let fitted = try String(
+      contentsOf: folder.url.appending(path: "fitted.yaml"), encoding: .utf8)
+    #expect(fitted.contains("initial: {B-PER: 0, I-PER: 0, O: 0, B-LOC: 0}"), "\(fitted)")
+    #expect(fitted.contains("learn: {initial: false}"), "\(fitted)")
+  }
+}
