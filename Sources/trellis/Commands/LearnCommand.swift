@@ -14,8 +14,8 @@ struct LearnCommand: ParsableCommand {
       what the model's key learn says stays as it is. The objective of baum-welch is the log-evidence \
       of all sequences plus the log of the prior, in nats.
 
-      A line of --sequences is a JSON list of observations, or an object with them. Ended by ^C, it \
-      writes what it has to --output.
+      A line of --sequences is a JSON list of observations, or an object with them. Ended by ^C, or by \
+      SIGTERM, it writes what it has to --output.
 
       METHODS:
       \(LearnerList.text)
@@ -85,7 +85,7 @@ struct LearnCommand: ParsableCommand {
   }
 
   func run() throws {
-    Interruption.heed()
+    Interruption.heed(terminations: output != nil)
     if let output {
       try AtomicFile(path: output).checkPlace(overwriting: overwrite, remedy: remedy)
     }

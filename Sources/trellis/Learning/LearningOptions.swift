@@ -5,42 +5,47 @@ import Solvers
 /// How a learner goes about it.
 struct LearningOptions: ParsableArguments {
   @Option(
-    parsing: .unconditional, help: "The most iterations.",
+    parsing: .unconditional, help: "The most iterations (default: 100).",
     transform: { text in try Self.count(text, of: "--iterations", from: 0) })
   var iterations = 100
 
   @Option(
     parsing: .unconditional,
-    help: "Stop when an iteration gains less, in nats.",
+    help: "Stop when an iteration gains less, in nats (default: 1e-4).",
     transform: { text in try Self.amount(text, of: "--tolerance") })
   var tolerance = 1e-4
 
   @Option(
     parsing: .unconditional,
-    help: "Learn so often from random starts as well; the best result counts.",
+    help:
+      "Learn so often from random starts as well; the best result counts (default: 0).",
     transform: { text in try Self.count(text, of: "--restarts", from: 0) })
   var restarts = 0
 
   @Option(
-    parsing: .unconditional, help: "Where random starts, and what is held out, are drawn from.",
+    parsing: .unconditional,
+    help: "Where random starts, and what is held out, are drawn from (default: 1).",
     transform: PosteriorOptions.seed)
   var seed: UInt64 = 1
 
   @Option(
     name: .customLong("hold-out"), parsing: .unconditional,
     help: ArgumentHelp(
-      "The share of the sequences that is not learned from, but judged by.", valueName: "share"),
+      "The share of the sequences that is not learned from, but judged by (default: 0).",
+      valueName: "share"),
     transform: { text in try Self.share(text) })
   var holdOut = 0.0
 
   @Option(
     parsing: .unconditional,
-    help: "Imagined uses of every possible number: a Dirichlet prior of that plus 1.",
+    help:
+      "Imagined uses of every possible number: a Dirichlet prior of that plus 1 (default: 0).",
     transform: { text in try Self.amount(text, of: "--prior") })
   var prior = 0.0
 
   @Option(
-    parsing: .unconditional, help: "The scores are held by this times the sum of their squares.",
+    parsing: .unconditional,
+    help: "The scores are held by this times the sum of their squares (default: 0).",
     transform: { text in try Self.amount(text, of: "--l2") })
   var l2 = 0.0
 

@@ -365,20 +365,21 @@ import Testing
     #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
   }
 
-  /// ^C ends it with what it has.
-  @Test func writesWhatItHasWhenItIsInterrupted() throws {
+  /// ^C ends it with what it has, and so does `kill`.
+  @Test(arguments: [("INT", Int32(130)), ("TERM", 143)])
+  func writesWhatItHasWhenItIsInterrupted(signal: String, status: Int32) throws {
     let folder = try Self.folder()
     let run = try Run(
       """
       awk 'BEGIN { for (i = 0; i < 9999; i++) print "[\\"none\\",\\"umbrella\\",\\"none\\"]" }' > many.jsonl
-      env --default-signal=INT "$BINARY" learn weather.yaml --sequences many.jsonl \
+      env --default-signal=INT --default-signal=TERM "$BINARY" learn weather.yaml --sequences many.jsonl \
         --iterations 1000000000 --tolerance 0 --initialise random --output fitted.yaml > report.txt &
-      # The program has taken the shell's place, and signal 2 is caught: from now on it is a wish.
+      # The program has taken the shell's place, and signals 2 and 15 are caught: from now on they are a wish.
       until [ /proc/$!/exe -ef "$BINARY" ]; do sleep 0.01; done
-      until grep -q '^SigCgt:.*[2367abef]$' /proc/$!/status; do sleep 0.01; done
-      kill -INT $!; wait $!
+      until grep -q '^SigCgt:.*[4567cdef]..[2367abef]$' /proc/$!/status; do sleep 0.01; done
+      kill -\(signal) $!; wait $!
       """, in: folder.url)
-    #expect(run.status == 130, "\(run.errors)")
+    #expect(run.status == status, "\(run.errors)")
     #expect(run.errors.contains("fitted.yaml has what was learned by then"), "\(run.errors)")
     #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
   }
