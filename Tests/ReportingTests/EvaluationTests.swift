@@ -178,6 +178,30 @@ import Testing
     #expect(abs(McNemarTest(onlyFirst: 0, onlySecond: 6).pValue - 0.03125) < 1e-15)
   }
 
+  /// `blocked` needs a `b` behind an `a`, which the model forbids.
+  @Test func aSequenceWithoutAPathIsWrongWhereverItIsKnown() throws {
+    let yaml = """
+      states: [a, b]
+      initial: {a: 1}
+      transition: {a: {a: 1}, b: {b: 1}}
+      emission: {a: {x: 1}, b: {y: 1}}
+
+      """
+    let model = try ModelLoader().loadForSequences(bytes: Array(yaml.utf8), name: "m.yaml")
+    let lines = [
+      #"{"id": "blocked", "observations": ["x", "y"], "reference": ["a", null]}"#,
+      #"{"id": "good", "observations": ["x", "x"], "reference": ["a", "a"]}"#,
+    ]
+    let report = Self.sum(lines, by: model, against: model)
+    let found = report.model
+    #expect(found.known == 3 && found.right == 2 && found.accuracy == 2.0 / 3)
+    #expect(found.references == 2 && found.sequenceAccuracy == 0.5)
+    #expect(found.impossibleSequences == 1 && found.impossibleReferences == 1)
+    #expect(found.worst.map(\.id) == ["blocked"])
+    #expect(found.byLabel.map(\.expected) == [3] && found.byLabel.map(\.recall) == [2.0 / 3])
+    #expect(report.comparison?.bothRight == 1 && report.comparison?.neitherRight == 1)
+  }
+
   @Test func badLinesAreToldAndLeftOut() throws {
     let report = Self.sum([#"["a"]"#, #"["c"]"#, "", "{}"], by: try Self.model(["a", "b"]))
     #expect(report.model.sequences == 1)
