@@ -64,6 +64,10 @@ extension ExplorerState {
       notice = .noReference
       return false
     }
+    if session?.model.blockedReference?.impossible != nil {
+      notice = .blockedReference
+      return false
+    }
     skipsBlame = false
     return revealAll()
   }

@@ -6,7 +6,7 @@ import ModelFiles
 /// wins there, and which factors decide.
 struct ReferenceReport: Sendable {
   let problem: Problem
-  /// The best path.
+  /// The best path; empty where none is possible.
   private let best: [Int]
   let blame: Blame
   /// How many timesteps are known.
@@ -14,16 +14,18 @@ struct ReferenceReport: Sendable {
   /// A*(z, z′) = Q* − V* of every demonstrated move; empty but of a decision problem.
   private let advantages: [Double]
 
-  /// Nil where the model has no reference, or no path.
+  /// Nil where the model has no reference.
   ///
   /// - Complexity: O(N) where every state of the reference is known and nothing is decided by moves,
   ///   else a decode or a sweep.
   init?(of problem: Problem, best: [Int]?, solution: Solution? = nil, memory: Int = .max) {
-    guard let reference = problem.reference, let best else { return nil }
+    guard let reference = problem.reference else { return nil }
     self.problem = problem
-    self.best = best
+    self.best = best ?? []
     known = reference.known
-    blame = Blame(of: problem, best: best, reference: reference, memory: memory)
+    blame =
+      best.map { Blame(of: problem, best: $0, reference: reference, memory: memory) }
+      ?? Blame(of: problem, withoutPath: reference)
     guard case .decision = problem.reading, let path = blame.path else {
       advantages = []
       return
@@ -56,10 +58,10 @@ extension ReferenceReport {
 
   private var summary: String {
     let right = blame.agreement.map { Int(($0 * Double(known)).rounded()) } ?? 0
-    let share = "the path agrees at \(right) of \(known) timesteps"
-    if let impossible = blame.impossible {
-      return "impossible at t = \(impossible.t): \(impossible.factor.impossibility); \(share)"
-    }
+    let share =
+      best.isEmpty
+      ? "so is any path" : "the path agrees at \(right) of \(known) timesteps"
+    if let sentence = blame.impossibility(in: problem) { return "\(sentence); \(share)" }
     let regret = DecimalText.number(blame.regret ?? 0)
     return share + (blame.isTie ? ", and is worth as much" : ", and is worth \(regret) more")
   }

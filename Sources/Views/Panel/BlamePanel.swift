@@ -87,7 +87,8 @@ struct BlamePanel {
   private var impossible: String {
     guard let impossible = stretch.impossible else { return "" }
     let name = scene.referenceName.prefix(1).uppercased() + scene.referenceName.dropFirst()
-    return "\(name) is impossible: at t = \(Numbers.grouped(impossible.t)) "
+    let place = NoticeWords.place(of: impossible.t, of: scene.timesteps)
+    return "\(name) is impossible: \(place) "
       + "\(impossible.factor.impossibility). The \(scene.words.path) has \(route(stretch.best)) here."
   }
 
