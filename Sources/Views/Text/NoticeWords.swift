@@ -182,9 +182,10 @@ struct NoticeWords {
     let isOneOfMany =
       state.session?.shortElsewhere != nil && (blame?.disagreements.count ?? 0) > 1
     let subject =
-      rival.map { "the path of \($0)" } ?? (isOneOfMany ? "this stretch" : "the reference")
-    return "No change of one number makes \(subject) "
-      + (blame?.impossible == nil ? "right." : "possible.")
+      rival.map { "the path of \($0)" } ?? "the reference"
+    return isOneOfMany && rival == nil
+      ? "No change of one number puts this stretch alone right."
+      : "No change of one number makes \(subject) the best path."
   }
 
   /// `: at t = 3 its emission is 0`.
