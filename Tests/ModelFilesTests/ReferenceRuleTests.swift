@@ -189,6 +189,11 @@ import Testing
       "[~, right, stay, stay]",
       "reference[2]: where \"right\" leads is not known after null; name the state"
     ),
+    (
+      "[right, b, c, stay]",
+      "reference[2]: \"b\" is a state, and other words of the list are moves: name states alone, moves "
+        + "alone, or both each time, as in {move: ..., state: b}"
+    ),
   ]
 
   @Test(arguments: demonstrations)

@@ -212,6 +212,7 @@ struct ReferenceNames {
     _ move: String, from here: Set<Int>?, _ moves: MoveTable
   ) throws(DemonstrationFault) -> Int {
     guard moves.knows(move) else {
+      if states(of: move) != nil { throw .stateAmongMoves(move) }
       let known = moves.names + (0..<min(states.count, 10_000)).map { states[$0] }
       throw .neither(move, nearest: Nearest.name(to: move, among: known))
     }
@@ -233,6 +234,8 @@ struct ReferenceNames {
 public enum DemonstrationFault: Error, Sendable, Equatable {
   /// A word that is neither a state nor a move; the nearest that is one.
   case neither(String, nearest: String?)
+  /// A state in a list of moves.
+  case stateAmongMoves(String)
   /// A move that the state at hand does not have, and those that it has.
   case noSuchMove(String, state: String, known: [String])
   /// A move behind a timestep of which nothing is known.
