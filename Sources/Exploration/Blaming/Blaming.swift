@@ -164,20 +164,26 @@ extension Session {
     return Blame(of: model.problem, best: best, reference: reference, memory: model.memory)
   }
 
-  /// The changes that would make the reference right; nil where it is not a path.
+  /// The changes that would make the reference right; nil without one, and where the model has no path.
   ///
   /// - Parameter stretch: the place of the stretch that is to be as the reference has it, the rest being
-  ///   as it is; nil = all of it.
+  ///   as it is wherever something is known; nil = all of it.
   func mended(
     _ stretch: Int?, onProgress: (Double) throws -> Void
   ) rethrows -> Remedies? {
-    guard let reference = model.problem.reference, let best = model.greedyStates?.listed,
-      var path = blame?.path ?? reference.path
-    else { return nil }
-    if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
-      for place in path.indices where !timesteps.contains(place + 1) { path[place] = best[place] }
+    guard let reference = model.problem.reference, let best = model.greedyStates?.listed else {
+      return nil
     }
-    return try Remedies(for: path, besides: best, of: model.problem, onProgress: onProgress)
+    var (goal, path) = (reference, blame?.path ?? reference.path)
+    if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
+      goal = reference.narrowed(to: timesteps, elsewhere: best)
+      path = path.map { path in
+        path.indices.map { timesteps.contains($0 + 1) ? path[$0] : best[$0] }
+      }
+    }
+    path = path ?? model.problem.trellis.bestPath(following: goal, memory: model.memory)
+    return try Remedies(
+      for: goal, drawn: path, besides: best, of: model.problem, onProgress: onProgress)
   }
 
   /// By how much the reference stays short elsewhere if the stretch that is looked at is put right; nil
