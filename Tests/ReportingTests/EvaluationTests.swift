@@ -134,6 +134,16 @@ import Testing
     #expect(!SpanCounts.areTold(by: ["O", "B-PER", "BAD"]))
   }
 
+  /// seqeval 1.2.2 on the same: one type, `_`, of which 1 of 2 found and of 2 expected are right.
+  @Test func labelsWithoutATypeAreSpansOfOneType() throws {
+    #expect(SpanCounts.areTold(by: ["B", "I", "O"]) && !SpanCounts.areTold(by: ["S", "I"]))
+    let model = try Self.model(["B", "I", "O"])
+    let line =
+      #"{"observations": ["B", "I", "O", "B", "O"], "reference": ["B", "I", "O", "B", "I"]}"#
+    let found = Self.sum([line], by: model).model
+    #expect(found.bySpan == [Agreement(name: "_", right: 1, found: 2, expected: 2)])
+  }
+
   @Test func calibrationIsThatOfThePosterior() throws {
     // Uniform transitions: the posterior of a state is what it emits, 0.85 and 0.15.
     let model = try Self.model(["a", "b"], emitting: 0.85)
