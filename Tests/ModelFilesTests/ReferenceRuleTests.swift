@@ -156,6 +156,17 @@ import Testing
     #expect(shorter.reference?.states == [[0], nil, [1]])
   }
 
+  @Test func anObjectInTheFileOfAReferenceIsNoList() throws {
+    var request = ModelRequest()
+    request.reference = ObservationSource(
+      name: "r.json", bytes: Array(#"{"reference": ["rain"]}"#.utf8))
+    let error = #expect(throws: ModelError.self) {
+      _ = try ModelLoader().read(
+        bytes: Array(Good.weather.utf8), name: "weather.yaml", directory: nil, request: request)
+    }
+    #expect(error?.message == "r.json:1:1: reference is a map, must be a list")
+  }
+
   static let faults: [(String, String)] = [
     (
       weather("[rain, sun]"),
