@@ -127,6 +127,17 @@ import Testing
     #expect(problem.reference?.states == [[start], [start]])
   }
 
+  /// Only where another move leads to the same state need it be told which one was made.
+  @Test func movesAreKeptWhereAnotherLeadsThereToo() throws {
+    let bumps = Good.cliff.replacing("horizon: 14", with: "horizon: 2\nreference: [down, up]")
+    let reference = try #require(try Fixtures.load(bumps).reference)
+    #expect(reference.moves.map { $0 == nil } == [false, true])
+    let walks = Good.corridor + "reference: [right, stay, right, stay]\n"
+    #expect(try Fixtures.load(walks).reference?.moves.isEmpty == true)
+    let again = try Self.written(try Fixtures.load(bumps), named: "again.yaml")
+    #expect(try Fixtures.load(again, name: "again.yaml").reference == reference)
+  }
+
   @Test func whatIsWrittenIsReadAgain() throws {
     for text in [
       Self.weather("[rain, null, sun, rain, rain]"),
