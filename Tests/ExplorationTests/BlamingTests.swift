@@ -176,6 +176,11 @@ import Testing
     let explorer = try Self.explorer(on: "plum", pressing: "d")
     let session = try #require(explorer.session)
     #expect(session.blame?.regret == 4)
+    // What the moves of a stretch lose is what is lost there.
+    let stretch = try #require(session.stretchLookedAt())
+    let lost = stretch.moves.reduce(0) { $0 + $1.advantage }
+    #expect(abs(lost + stretch.nats) < 1e-12 && !stretch.moves.isEmpty)
+    #expect(stretch.moves.map(\.advantage) == stretch.moves.map(\.advantage).sorted())
     #expect(session.contrast?.origin == .reference)
   }
 }

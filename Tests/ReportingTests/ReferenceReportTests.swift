@@ -137,6 +137,36 @@ import Testing
     let advantages = try moves.map { try #require($0["advantage"] as? Double) }
     #expect(advantages == [0, -1, -1])
     #expect(reference["regret"] as? Double == 2)
+    // The largest loss first, and of equal ones the earlier.
+    let text = try Reports.report(yaml).text(as: .text)
+    let first = try #require(text.range(of: "A* -1.000000  t 2  right to b"))
+    let second = try #require(text.range(of: "A* -1.000000  t 3  right to c"))
+    #expect(first.lowerBound < second.lowerBound && !text.contains("A* 0"))
+  }
+
+  /// Between states there is the best of parallel moves; the one that was made keeps its name.
+  @Test func aMoveThatAnotherStandsForIsNamedAsItWasDemonstrated() throws {
+    let yaml = """
+      states: [a, b]
+      start: a
+      horizon: 2
+      moves:
+        a: {stay: {to: a, reward: 0}, right: {to: b, reward: -1}, jump: {to: b, reward: -3}}
+        b: {stay: {to: b, reward: 2}}
+
+      """
+    for demonstration in ["[jump, stay]", "[{move: jump, state: b}, b]"] {
+      let yaml = yaml + "reference: \(demonstration)\n"
+      let moves = try #require(try Self.reference(yaml)["moves"] as? [[String: Any]])
+      #expect(moves.map { $0["move"] as? String } == ["jump", "stay"])
+      #expect(moves.map { $0["countsAs"] as? String } == ["right", nil])
+      let text = try Reports.report(yaml).text(as: .text)
+      #expect(
+        text.contains("read by its states: jump at t 1 counts as right, the best move that leads"))
+    }
+    let moves = try #require(
+      try Self.reference(yaml + "reference: [right, stay]\n")["moves"] as? [[String: Any]])
+    #expect(moves.allSatisfy { $0["countsAs"] == nil })
   }
 
   @Test func theTextNamesTheFactorsThatDecide() throws {

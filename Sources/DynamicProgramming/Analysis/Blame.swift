@@ -12,6 +12,9 @@ public struct Blame: Sendable, Equatable {
   /// Where the two paths part, in order.
   public let disagreements: [Disagreement]
 
+  /// A*(z, z′) = Q* − V* of every move of the path; empty but of a demonstration that was judged.
+  public internal(set) var advantages: [Double] = []
+
   /// Whether the reference is as good as the best path, but for rounding.
   public var isTie: Bool { path != nil && disagreements.allSatisfy(\.isTie) }
   /// Whether the reference says anything.
@@ -81,7 +84,8 @@ public struct Blame: Sendable, Equatable {
   /// Whether all is the same.
   public static func == (left: Blame, right: Blame) -> Bool {
     left.path == right.path && left.logJoint == right.logJoint && left.regret == right.regret
-      && left.agreement == right.agreement && left.disagreements == right.disagreements
+      && left.agreement == right.agreement && left.advantages == right.advantages
+      && left.disagreements == right.disagreements
       && left.impossible?.t == right.impossible?.t
       && left.impossible?.factor == right.impossible?.factor
   }
