@@ -37,6 +37,38 @@ import Testing
     #expect(explorer.state.notice == .noReference && explorer.state.overlay == nil)
   }
 
+  /// b is never entered.
+  private static func blocked() -> LoadedModel {
+    let zero = -Double.infinity
+    let trellis = Trellis(
+      timesteps: 2, initial: [0, zero],
+      transition: .same(TransitionTable(dense: [0, zero, zero, 0], states: 2)),
+      emission: .scores([0, 0, zero, 0]))
+    var problem = Problem(
+      name: "wall", states: .listed(["a", "b"]), observations: .none(timesteps: 2),
+      reading: .probabilities, trellis: trellis)
+    problem.reference = Reference([[0], [1]])
+    return LoadedModel(solving: problem)
+  }
+
+  @Test func whereNoPathIsPossibleItSaysWhyTheReferenceIsNot() throws {
+    let impossible = try #require(Self.blocked().blockedReference?.impossible)
+    #expect(impossible == (2, .transition))
+    for key in ["d", "D", "m"] {
+      let explorer = try Explorer(on: Self.blocked()).pressing(key)
+      #expect(explorer.state.notice == .blockedReference && explorer.effects.isEmpty)
+    }
+  }
+
+  @Test func theMenuOfViewsGoesToStretches() throws {
+    let explorer = try Self.explorer(on: "headlines", pressing: "v")
+    let commands = Menu.views.items(in: explorer.state).map(\.command)
+    #expect(commands.contains(.nextDisagreement) && commands.contains(.previousDisagreement))
+    let letters = Menu.views.letters(in: explorer.state)
+    let place = try #require(commands.firstIndex(of: .previousDisagreement))
+    #expect(letters[place] == "D")
+  }
+
   @Test func goesFromStretchToStretchAndRound() throws {
     var explorer = try Self.explorer(on: "dice", pressing: "d")
     let blame = try #require(explorer.session?.blame)
@@ -144,6 +176,11 @@ import Testing
     let explorer = try Self.explorer(on: "plum", pressing: "d")
     let session = try #require(explorer.session)
     #expect(session.blame?.regret == 4)
+    // What the moves of a stretch lose is what is lost there.
+    let stretch = try #require(session.stretchLookedAt())
+    let lost = stretch.moves.reduce(0) { $0 + $1.advantage }
+    #expect(abs(lost + stretch.nats) < 1e-12 && !stretch.moves.isEmpty)
+    #expect(stretch.moves.map(\.advantage) == stretch.moves.map(\.advantage).sorted())
     #expect(session.contrast?.origin == .reference)
   }
 }

@@ -123,7 +123,8 @@ import Testing
 
   @Test(arguments: [
     ("Enter", Perspective.map), ("k Enter", .trellis), ("Down Space", .overview),
-    ("j k Enter", .map), ("k k Up Up Enter", .trellis), ("v Enter", .overview), ("t", .trellis),
+    ("j k Enter", .map), ("k k Up Up Up Up Enter", .trellis), ("v Enter", .overview),
+    ("t", .trellis),
     ("o", .overview), ("j h m", .map),
   ])
   func showsWhatIsChosen(keys: String, view: Perspective) throws {

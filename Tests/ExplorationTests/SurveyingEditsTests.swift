@@ -90,6 +90,21 @@ import Testing
     #expect(explorer.session?.edits.isEmpty == true)
   }
 
+  /// The last edit is the one that is taken back, also if it is of the model and those before of one sequence.
+  @Test func editsStayInTheirOrderWhenOneComesBack() throws {
+    var explorer = try Explorer.headlines()
+    try explorer.enter("Enter")
+    for line in ["pin 2=NN", "set transition NN VB 0.7", "pin 3=VB"] {
+      explorer.run(line)
+      explorer.settle()
+    }
+    let edits = try #require(explorer.session).edits.map(\.edit)
+    try explorer.enter(") (")
+    #expect(explorer.session?.edits.map(\.edit) == edits)
+    try explorer.enter("u ) ( u")
+    #expect(explorer.session?.edits.map(\.edit) == [edits[0]])
+  }
+
   /// What was chosen in a sequence, and what can be redone there, waits for one to come back.
   @Test func choicesOfASequenceAreThereWhenOneComesBack() throws {
     var explorer = try Explorer.headlines()

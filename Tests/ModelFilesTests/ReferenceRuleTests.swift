@@ -127,6 +127,17 @@ import Testing
     #expect(problem.reference?.states == [[start], [start]])
   }
 
+  /// Only where another move leads to the same state need it be told which one was made.
+  @Test func movesAreKeptWhereAnotherLeadsThereToo() throws {
+    let bumps = Good.cliff.replacing("horizon: 14", with: "horizon: 2\nreference: [down, up]")
+    let reference = try #require(try Fixtures.load(bumps).reference)
+    #expect(reference.moves.map { $0 == nil } == [false, true])
+    let walks = Good.corridor + "reference: [right, stay, right, stay]\n"
+    #expect(try Fixtures.load(walks).reference?.moves.isEmpty == true)
+    let again = try Self.written(try Fixtures.load(bumps), named: "again.yaml")
+    #expect(try Fixtures.load(again, name: "again.yaml").reference == reference)
+  }
+
   @Test func whatIsWrittenIsReadAgain() throws {
     for text in [
       Self.weather("[rain, null, sun, rain, rain]"),
@@ -154,6 +165,17 @@ import Testing
     #expect(longer.reference?.states == [[0], nil, [1], [0], [1], nil])
     let shorter = try longer.edited(by: .drop(count: 3))
     #expect(shorter.reference?.states == [[0], nil, [1]])
+  }
+
+  @Test func anObjectInTheFileOfAReferenceIsNoList() throws {
+    var request = ModelRequest()
+    request.reference = ObservationSource(
+      name: "r.json", bytes: Array(#"{"reference": ["rain"]}"#.utf8))
+    let error = #expect(throws: ModelError.self) {
+      _ = try ModelLoader().read(
+        bytes: Array(Good.weather.utf8), name: "weather.yaml", directory: nil, request: request)
+    }
+    #expect(error?.message == "r.json:1:1: reference is a map, must be a list")
   }
 
   static let faults: [(String, String)] = [
@@ -188,6 +210,11 @@ import Testing
     (
       "[~, right, stay, stay]",
       "reference[2]: where \"right\" leads is not known after null; name the state"
+    ),
+    (
+      "[right, b, c, stay]",
+      "reference[2]: \"b\" is a state, and other words of the list are moves: name states alone, moves "
+        + "alone, or both each time, as in {move: ..., state: b}"
     ),
   ]
 

@@ -134,6 +134,16 @@ import Testing
     #expect(!SpanCounts.areTold(by: ["O", "B-PER", "BAD"]))
   }
 
+  /// seqeval 1.2.2 on the same: one type, `_`, of which 1 of 2 found and of 2 expected are right.
+  @Test func labelsWithoutATypeAreSpansOfOneType() throws {
+    #expect(SpanCounts.areTold(by: ["B", "I", "O"]) && !SpanCounts.areTold(by: ["S", "I"]))
+    let model = try Self.model(["B", "I", "O"])
+    let line =
+      #"{"observations": ["B", "I", "O", "B", "O"], "reference": ["B", "I", "O", "B", "I"]}"#
+    let found = Self.sum([line], by: model).model
+    #expect(found.bySpan == [Agreement(name: "_", right: 1, found: 2, expected: 2)])
+  }
+
   @Test func calibrationIsThatOfThePosterior() throws {
     // Uniform transitions: the posterior of a state is what it emits, 0.85 and 0.15.
     let model = try Self.model(["a", "b"], emitting: 0.85)
@@ -176,6 +186,30 @@ import Testing
     #expect(abs(comparison.test.pValue - 0.625) < 1e-12)
     #expect(McNemarTest(onlyFirst: 0, onlySecond: 0).pValue == 1)
     #expect(abs(McNemarTest(onlyFirst: 0, onlySecond: 6).pValue - 0.03125) < 1e-15)
+  }
+
+  /// `blocked` needs a `b` behind an `a`, which the model forbids.
+  @Test func aSequenceWithoutAPathIsWrongWhereverItIsKnown() throws {
+    let yaml = """
+      states: [a, b]
+      initial: {a: 1}
+      transition: {a: {a: 1}, b: {b: 1}}
+      emission: {a: {x: 1}, b: {y: 1}}
+
+      """
+    let model = try ModelLoader().loadForSequences(bytes: Array(yaml.utf8), name: "m.yaml")
+    let lines = [
+      #"{"id": "blocked", "observations": ["x", "y"], "reference": ["a", null]}"#,
+      #"{"id": "good", "observations": ["x", "x"], "reference": ["a", "a"]}"#,
+    ]
+    let report = Self.sum(lines, by: model, against: model)
+    let found = report.model
+    #expect(found.known == 3 && found.right == 2 && found.accuracy == 2.0 / 3)
+    #expect(found.references == 2 && found.sequenceAccuracy == 0.5)
+    #expect(found.impossibleSequences == 1 && found.impossibleReferences == 1)
+    #expect(found.worst.map(\.id) == ["blocked"])
+    #expect(found.byLabel.map(\.expected) == [3] && found.byLabel.map(\.recall) == [2.0 / 3])
+    #expect(report.comparison?.bothRight == 1 && report.comparison?.neitherRight == 1)
   }
 
   @Test func badLinesAreToldAndLeftOut() throws {

@@ -12,12 +12,16 @@ public struct Blame: Sendable, Equatable {
   /// Where the two paths part, in order.
   public let disagreements: [Disagreement]
 
+  /// A*(z, z′) = Q* − V* of every move of the path; empty but of a demonstration that was judged.
+  public internal(set) var advantages: [Double] = []
+
   /// Whether the reference is as good as the best path, but for rounding.
   public var isTie: Bool { path != nil && disagreements.allSatisfy(\.isTie) }
   /// Whether the reference says anything.
   public var isKnown: Bool { agreement != nil }
 
-  /// Why the reference is impossible, if so.
+  /// Why the reference is impossible, if so: the timestep at which no path goes on as it does, N + 1 where it
+  /// may only not end there, and the factor that is 0.
   public let impossible: (t: Int, factor: Factor)?
 
   /// A stretch of timesteps between two at which the paths are together.
@@ -80,7 +84,8 @@ public struct Blame: Sendable, Equatable {
   /// Whether all is the same.
   public static func == (left: Blame, right: Blame) -> Bool {
     left.path == right.path && left.logJoint == right.logJoint && left.regret == right.regret
-      && left.agreement == right.agreement && left.disagreements == right.disagreements
+      && left.agreement == right.agreement && left.advantages == right.advantages
+      && left.disagreements == right.disagreements
       && left.impossible?.t == right.impossible?.t
       && left.impossible?.factor == right.impossible?.factor
   }
@@ -116,6 +121,17 @@ extension Blame {
     regret = sum.total
   }
 
+  /// What a reference comes to where no path is possible at all: nothing agrees with it, and it is impossible
+  /// as well.
+  ///
+  /// - Complexity: O(N · E), O(N) where every state is known.
+  public init(of problem: Problem, withoutPath reference: Reference) {
+    (path, logJoint, regret) = (nil, -.infinity, nil)
+    agreement = reference.known == 0 ? nil : 0
+    disagreements = []
+    impossible = problem.firstImpossible(along: reference)
+  }
+
   /// Where two paths differ.
   private static func stretches(_ best: [Int], _ other: [Int]) -> [ClosedRange<Int>] {
     runs(best.indices.filter { best[$0] != other[$0] })
@@ -143,7 +159,7 @@ extension Trellis {
   /// The best path that goes where a reference is known; nil if none is possible.
   ///
   /// - Complexity: O(N) where every state is known, else a decode.
-  func bestPath(following reference: Reference, memory: Int = .max) -> [Int]? {
+  public func bestPath(following reference: Reference, memory: Int = .max) -> [Int]? {
     if let path = reference.path { return logJoint(ofPath: path) > -.infinity ? path : nil }
     let decoder = PathDecoder(memory: memory)
     guard case .path(let path) = decoder.decode(restricted(to: reference)) else { return nil }
@@ -188,32 +204,5 @@ extension Problem {
     }
     // What both use decides nothing.
     return pairs.filter { $0.nats != 0 || $0.parameter != $0.instead }
-  }
-
-  /// The first timestep at which no path goes on as a reference is known, and which factor is 0.
-  fileprivate func firstImpossible(along reference: Reference) -> (t: Int, factor: Factor)? {
-    let n = trellis.timesteps
-    var reached = [false]
-    for t in 1...n {
-      let meant = reference.states[t - 1].map { $0.sorted() } ?? Array(0..<trellis.states)
-      var next = [Bool](repeating: false, count: trellis.states)
-      var zero: Factor?
-      for state in meant {
-        let previous = t == 1 ? [0] : reached.indices.filter { reached[$0] }
-        for from in previous {
-          guard
-            let term = terms(at: t, from: from, to: state).first(where: { $0.nats == -.infinity })
-          else {
-            next[state] = true
-            continue
-          }
-          zero = zero ?? term.factor
-        }
-      }
-      if !next.contains(true) { return (t, zero ?? .constraint) }
-      reached = next
-    }
-    let ends = reached.indices.contains { reached[$0] && trellis.finalValue($0) > -.infinity }
-    return ends ? nil : (n, .final)
   }
 }

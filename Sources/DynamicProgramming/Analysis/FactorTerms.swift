@@ -19,7 +19,8 @@ public enum Factor: Sendable, Hashable {
   /// A state or an edge that is forbidden by a constraint.
   case constraint
 
-  /// The word for it: `transition`, `emission`; a channel by its own name.
+  /// The word for it: `transition`, `emission`; a channel by its own name, unless that is the word for
+  /// another factor: `channel transition`. No two factors have the same.
   public var name: String {
     switch self {
     case .initial: "initial"
@@ -27,11 +28,23 @@ public enum Factor: Sendable, Hashable {
     case .duration: "duration"
     case .reward: "reward"
     case .emission: "emission"
-    case .channel(let name): name
+    case .channel(let name): Self.words.contains(Self.bare(name)) ? Self.prefix + name : name
     case .feature: "feature"
     case .final: "final"
     case .constraint: "constraint"
     }
+  }
+
+  private static let prefix = "channel "
+  private static let words: Set<String> = [
+    "initial", "transition", "duration", "reward", "emission", "feature", "final", "constraint",
+  ]
+
+  /// A channel may be called `channel transition`, too.
+  private static func bare(_ name: String) -> String {
+    var rest = name[...]
+    while rest.hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
+    return String(rest)
   }
 }
 

@@ -36,32 +36,68 @@ public struct Remedies: Sendable, Equatable {
   /// Looks at every number that enters where the two paths part.
   ///
   /// - Parameters:
-  ///   - problem: the model.
   ///   - path: what should be at least as good as any path, z_1 … z_N.
   ///   - best: the best path.
+  ///   - problem: the model.
   ///   - onProgress: called with the share that is done, 0 … 1; what it throws ends the work.
   /// - Complexity: a few decodes, and some hundred edits, for each number.
   public init(
     for path: [Int], besides best: [Int], of problem: Problem,
     onProgress: (Double) throws -> Void
   ) rethrows {
-    let parameters = problem.parameters(telling: path, from: best)
-    let search = RemedySearch(problem: problem, path: path, best: best)
+    try self.init(
+      for: Reference(path.map { [$0] }), drawn: path, besides: best, of: problem,
+      onProgress: onProgress)
+  }
+
+  /// Looks at every number that enters where the best path and one that goes where a reference is known part.
+  /// Where it leaves a choice, which path that is changes with the number: the numbers of all those that it
+  /// may be are looked at too.
+  ///
+  /// - Parameters:
+  ///   - goal: where the best path should go.
+  ///   - path: a path that goes there; nil where none is possible.
+  ///   - best: the best path.
+  ///   - problem: the model.
+  ///   - onProgress: called with the share that is done, 0 … 1; what it throws ends the work.
+  /// - Complexity: a few decodes, and some hundred edits, for each number; where the reference leaves a
+  ///   choice some hundred decodes.
+  public init(
+    for goal: Reference, drawn path: [Int]?, besides best: [Int], of problem: Problem,
+    onProgress: (Double) throws -> Void
+  ) rethrows {
+    var parameters =
+      path.map { problem.parameters(telling: $0, from: best) } ?? problem.zeros(along: goal)
+    let (entering, most) = (parameters.count, parameters.count + Self.furtherAtMost)
+    var seen = Set(parameters)
+    let search = RemedySearch(problem: problem, goal: goal, path: path, best: best)
     var possible: [Remedy] = []
     var impossible: [Parameter] = []
-    for (place, parameter) in parameters.enumerated() {
+    var place = 0
+    while place < parameters.count {
       try onProgress(Double(place) / Double(parameters.count))
-      if let remedy = search.smallestChange(of: parameter) {
+      let found = search.smallestChange(of: parameters[place])
+      if let remedy = found.remedy {
         possible.append(remedy)
-      } else {
-        impossible.append(parameter)
+      } else if place < entering {
+        impossible.append(parameters[place])
       }
+      for contender in found.contenders where contender != path {
+        for parameter in problem.parameters(telling: contender, from: best)
+        where parameters.count < most && seen.insert(parameter).inserted {
+          parameters.append(parameter)
+        }
+      }
+      place += 1
     }
     self.possible = possible.enumerated()
       .sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(\.element)
     self.impossible = impossible
     distinct = problem.distinct(self.possible)
   }
+
+  /// How many numbers are looked at of paths that are not drawn.
+  private static let furtherAtMost = 100
 
   /// Without a look at how far it is.
   public init(for path: [Int], besides best: [Int], of problem: Problem) {
@@ -111,19 +147,20 @@ extension Problem {
 
 extension Problem {
   /// Those that do not do what one before them does: two do the same if either makes the other's number
-  /// what the other makes it.
+  /// what the other makes it, as in a row of two.
   ///
   /// - Complexity: an edit for each, and a look at every pair.
   fileprivate func distinct(_ remedies: [Remedy]) -> [Remedy] {
     let made = remedies.map { remedy -> [Double?] in
-      let edited = remedy.rescales ? try? edited(by: remedy.edit) : nil
+      let tie = Edit.set(remedy.parameter, to: remedy.to, rescales: true)
+      let edited = remedy.rescales ? try? edited(by: tie) : nil
       return remedies.map { edited?.number(of: $0.parameter) }
     }
-    // Both are rounded beyond the tie, by a thousandth of the change at most.
+    // But for rounding: in a row of three a change may be nearly another one, and is not the same.
     func makes(_ place: Int, _ other: Int) -> Bool {
       let remedy = remedies[other]
-      let change = (remedy.beyond - remedy.from).magnitude
-      return made[place][other].map { ($0 - remedy.beyond).magnitude <= 0.01 * change } ?? false
+      let change = (remedy.to - remedy.from).magnitude
+      return made[place][other].map { ($0 - remedy.to).magnitude <= 1e-6 * change } ?? false
     }
     var kept: [Int] = []
     for place in remedies.indices
@@ -158,47 +195,5 @@ extension EmissionModel {
       let weights = parameters.mixture == nil ? 0..<0 : 0..<parts
       return numbers + weights.map { .mixtureWeight(state: state, part: $0) }
     }
-  }
-}
-
-/// Where two paths use different factors: the steps into the timesteps at which they differ, and those
-/// behind them.
-struct PathDifference {
-  let first, second: [Int]
-  /// The timesteps at which such a step arrives, ascending.
-  let steps: [Int]
-
-  init(_ first: [Int], _ second: [Int]) {
-    self.first = first
-    self.second = second
-    steps = (1..<(first.count + 1)).filter { t in
-      first[t - 1] != second[t - 1] || t > 1 && first[t - 2] != second[t - 2]
-    }
-  }
-
-  /// By how much the first is worth more; infinite where one of them is impossible.
-  ///
-  /// - Complexity: O(steps).
-  func lead(in trellis: Trellis) -> Double {
-    var lead = CompensatedSum()
-    var impossible = (first: false, second: false)
-    func add(_ mine: Double, _ other: Double, weighing weight: Double) {
-      impossible.first = impossible.first || mine == -.infinity
-      impossible.second = impossible.second || other == -.infinity
-      if mine > -.infinity, other > -.infinity { lead.add(weight * (mine - other)) }
-    }
-    for t in steps {
-      let (from, other) = t == 1 ? (0, 0) : (first[t - 2], second[t - 2])
-      add(
-        trellis.reward(at: t, from: from, to: first[t - 1]),
-        trellis.reward(at: t, from: other, to: second[t - 1]),
-        weighing: trellis.discountFactor(after: t - 1))
-    }
-    if let final = trellis.final, let mine = first.last, let other = second.last, mine != other {
-      add(
-        final[mine], final[other], weighing: trellis.discountFactor(after: trellis.timesteps))
-    }
-    if impossible.second { return .infinity }
-    return impossible.first ? -.infinity : lead.total
   }
 }

@@ -1,6 +1,6 @@
 import RealModule
 
-/// Looks for the smallest change of one number that lets a path win.
+/// Looks for the smallest change of one number that lets a path win, or the best of some.
 ///
 /// Against one rival the lead is a smooth function of the number, whose first zero is found by steps that
 /// grow, then by halving. At that zero the model is decoded again: a path that now leads takes the rival's
@@ -8,28 +8,36 @@ import RealModule
 /// beats is the smallest.
 struct RemedySearch {
   let problem: Problem
-  /// What should win.
-  let path: [Int]
+  /// Where the path should go that wins.
+  let goal: Reference
+  /// The best path that goes there; nil where none is possible.
+  let path: [Int]?
   /// What wins.
   let best: [Int]
 
   /// How many rivals may follow each other; more never occurred.
   private static let rivalsAtMost = 64
 
-  /// Nil where no change of the number helps, or none can be made.
-  func smallestChange(of parameter: Parameter) -> Remedy? {
-    guard let number = problem.number(of: parameter) else { return nil }
+  /// No remedy where no change of the number helps, or none can be made; and the paths that it was tried with.
+  func smallestChange(of parameter: Parameter) -> (remedy: Remedy?, contenders: [[Int]]) {
+    guard let number = problem.number(of: parameter) else { return (nil, []) }
     let rescales = problem.hasRow(parameter)
     let axis = NumberAxis(problem: problem, parameter: parameter, rescales: rescales)
-    let found = [1.0, -1.0].compactMap { direction in firstWin(on: axis, from: number, direction) }
+    var contenders: [[Int]] = []
+    let found = [1.0, -1.0].compactMap { direction -> Double? in
+      let tried = GoalPaths(goal, path, on: axis, from: number, direction).paths
+      contenders += tried
+      return firstWin(of: tried, on: axis, from: number, direction)
+    }
     guard let place = found.min(by: { axis.size(from: number, $0) < axis.size(from: number, $1) })
-    else { return nil }
+    else { return (nil, contenders) }
     let to = axis.number(at: place)
     let beyond = firstBeyond(to, from: number, on: axis)
-    return Remedy(
+    let remedy = Remedy(
       parameter: parameter, from: number, to: to, beyond: beyond ?? to, wins: beyond != nil,
       rescales: rescales, size: axis.size(from: number, place),
       isLogarithmic: axis.isLogarithmic)
+    return (remedy, contenders)
   }
 
   /// The number of fewest digits beyond a tie, as seen from where one comes from, with which the path is
@@ -44,7 +52,7 @@ struct RemedySearch {
         guard let trellis = axis.trellis(of: candidate),
           case .path(let winner) = PathDecoder().decode(trellis)
         else { continue }
-        if winner.states.elementsEqual(path, by: { Int($0) == $1 }) { return candidate }
+        if goal.isMet(by: winner.states.lazy.map { Int($0) }) { return candidate }
       }
     }
     return nil
@@ -67,77 +75,32 @@ struct RemedySearch {
     return power < 0 ? scaled * unit : scaled / unit
   }
 
-  /// The first place in a direction at which no path leads.
+  /// The first place in a direction at which no path leads over all contenders.
   private func firstWin(
-    on axis: NumberAxis, from number: Double, _ direction: Double
+    of contenders: [[Int]], on axis: NumberAxis, from number: Double, _ direction: Double
   ) -> Double? {
+    if contenders.isEmpty { return nil }
     var place = axis.place(of: number)
     var rival = best
     for _ in 0..<Self.rivalsAtMost {
-      let difference = PathDifference(rival, path)
-      let lead = { (place: Double) in axis.trellis(at: place).map { difference.lead(in: $0) } }
-      guard let zero = FirstZero(of: lead, from: place, direction, scale: axis.scale).place,
-        let trellis = axis.trellis(at: zero)
-      else { return nil }
-      let value = trellis.logJoint(ofPath: path)
-      guard value > -.infinity, case .path(let winner) = PathDecoder().decode(trellis) else {
-        return nil
+      let differences = contenders.map { PathDifference(rival, $0) }
+      let lead = { (place: Double) -> Double? in
+        axis.trellis(at: place).flatMap { trellis in
+          differences.lazy.map { $0.lead(in: trellis) }.min()
+        }
       }
+      guard let zero = FirstZero(of: lead, from: place, direction, scale: axis.scale).place,
+        let trellis = axis.trellis(at: zero),
+        let value = contenders.lazy.map({ trellis.logJoint(ofPath: $0) }).max(), value > -.infinity,
+        case .path(let winner) = PathDecoder().decode(trellis)
+      else { return nil }
       if winner.logJoint - value <= Ties.tolerance * max(1, value.magnitude) { return zero }
       // A path that was a rival before is one by rounding alone.
       let next = winner.states.map { Int($0) }
-      if next == rival || next == path { return zero }
+      if next == rival || goal.isMet(by: next) { return zero }
       (place, rival) = (zero, next)
     }
     return nil
-  }
-}
-
-/// The values that a number can take, on the scale on which a change of it is measured: logs of what cannot
-/// be negative, else the number itself.
-private struct NumberAxis {
-  private let problem: Problem
-  private let parameter: Parameter
-  private let rescales: Bool
-  let isLogarithmic: Bool
-  /// How far apart two places are that are much apart.
-  let scale: Double
-
-  /// The log that stands for 0.
-  private static let lowest = -745.0
-
-  init(problem: Problem, parameter: Parameter, rescales: Bool) {
-    self.problem = problem
-    self.parameter = parameter
-    self.rescales = rescales
-    // A covariance may be refused at −1, but not just below 0.
-    isLogarithmic = [-1e-9, -1].allSatisfy {
-      (try? problem.edited(by: .set(parameter, to: $0, rescales: false))) == nil
-    }
-    let number = problem.number(of: parameter) ?? 0
-    scale = isLogarithmic || !number.isFinite ? 1 : max(1, number.magnitude)
-  }
-
-  func place(of number: Double) -> Double {
-    if isLogarithmic { return max(Self.lowest, .log(number)) }
-    return max(-1e300, number)
-  }
-
-  func number(at place: Double) -> Double {
-    if !isLogarithmic { return place }
-    return place <= Self.lowest ? 0 : .exp(place)
-  }
-
-  func size(from number: Double, _ place: Double) -> Double {
-    isLogarithmic ? (place - .log(number)).magnitude : (place - number).magnitude
-  }
-
-  /// Nil where the number cannot be that.
-  func trellis(at place: Double) -> Trellis? { trellis(of: number(at: place)) }
-
-  func trellis(of number: Double) -> Trellis? {
-    let edit = Edit.set(parameter, to: number, rescales: rescales)
-    return (try? problem.edited(by: edit))?.trellis
   }
 }
 

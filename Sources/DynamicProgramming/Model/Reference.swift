@@ -43,6 +43,26 @@ public struct Reference: Sendable, Equatable {
     return Double(right) / Double(known.count)
   }
 
+  /// Whether a path is in a state that is meant wherever one is known.
+  func isMet(by path: some Sequence<Int>) -> Bool {
+    zip(states, path).allSatisfy { $0?.contains($1) ?? true }
+  }
+
+  /// What is known in a stretch of timesteps, the rest being as a path has it wherever that is elsewhere.
+  ///
+  /// - Parameters:
+  ///   - timesteps: the stretch, within 1 … N.
+  ///   - path: z_1 … z_N.
+  public func narrowed(to timesteps: ClosedRange<Int>, elsewhere path: [Int]) -> Reference {
+    Reference(
+      states.enumerated().map { place, known in
+        guard let known, !timesteps.contains(place + 1), !known.contains(path[place]) else {
+          return known
+        }
+        return [path[place]]
+      })
+  }
+
   /// What is known of so many timesteps: of later ones nothing.
   func resized(to timesteps: Int) -> Reference {
     if timesteps == states.count { return self }

@@ -72,7 +72,7 @@ extension Trellis {
 
   /// The states that an edge leads to from one of `sources`, in order. Once that is all of them
   /// nobody else need be asked, which in a table without zeros is after the first.
-  private func enter(
+  func enter(
     from sources: [Int], at t: Int, _ entered: inout [Int], marking isEntered: inout [Bool]
   ) {
     isEntered.removeAll(keepingCapacity: true)

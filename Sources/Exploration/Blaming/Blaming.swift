@@ -64,6 +64,10 @@ extension ExplorerState {
       notice = .noReference
       return false
     }
+    if session?.model.blockedReference?.impossible != nil {
+      notice = .blockedReference
+      return false
+    }
     skipsBlame = false
     return revealAll()
   }
@@ -158,22 +162,29 @@ extension Session {
     guard let reference = model.problem.reference, let best = model.greedyStates?.listed
     else { return nil }
     return Blame(of: model.problem, best: best, reference: reference, memory: model.memory)
+      .judged(by: model.solution, of: model.problem)
   }
 
-  /// The changes that would make the reference right; nil where it is not a path.
+  /// The changes that would make the reference right; nil without one, and where the model has no path.
   ///
   /// - Parameter stretch: the place of the stretch that is to be as the reference has it, the rest being
-  ///   as it is; nil = all of it.
+  ///   as it is wherever something is known; nil = all of it.
   func mended(
     _ stretch: Int?, onProgress: (Double) throws -> Void
   ) rethrows -> Remedies? {
-    guard let reference = model.problem.reference, let best = model.greedyStates?.listed,
-      var path = blame?.path ?? reference.path
-    else { return nil }
-    if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
-      for place in path.indices where !timesteps.contains(place + 1) { path[place] = best[place] }
+    guard let reference = model.problem.reference, let best = model.greedyStates?.listed else {
+      return nil
     }
-    return try Remedies(for: path, besides: best, of: model.problem, onProgress: onProgress)
+    var (goal, path) = (reference, blame?.path ?? reference.path)
+    if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
+      goal = reference.narrowed(to: timesteps, elsewhere: best)
+      path = path.map { path in
+        path.indices.map { timesteps.contains($0 + 1) ? path[$0] : best[$0] }
+      }
+    }
+    path = path ?? model.problem.trellis.bestPath(following: goal, memory: model.memory)
+    return try Remedies(
+      for: goal, drawn: path, besides: best, of: model.problem, onProgress: onProgress)
   }
 
   /// By how much the reference stays short elsewhere if the stretch that is looked at is put right; nil
@@ -196,7 +207,8 @@ extension Session {
     guard let blame, contrast?.origin == .reference || blame.path == nil,
       let best = model.greedyStates?.listed, let place = disagreementLookedAt
     else { return nil }
-    return StretchLookedAt(blame, place, best: best, rivalry: rivalry(place))
+    return StretchLookedAt(
+      blame, place, of: model.problem, best: best, rivalry: rivalry(place))
   }
 }
 
@@ -235,12 +247,18 @@ public struct StretchLookedAt: Sendable, Equatable {
   /// What makes another model go there; nil where the reference is no model's path.
   public let rivalry: Rivalry?
 
-  init(_ blame: Blame, _ index: Int, best: [Int], rivalry: Rivalry?) {
+  /// Of a demonstration the moves that lose something there, the largest loss first.
+  public let moves: [DemonstratedMove]
+
+  init(_ blame: Blame, _ index: Int, of problem: Problem, best: [Int], rivalry: Rivalry?) {
     self.rivalry = rivalry
     place = index + 1
     count = blame.disagreements.count
     let disagreement = blame.disagreements[index]
     self.disagreement = disagreement
+    let last = min(disagreement.timesteps.upperBound + 1, problem.trellis.timesteps)
+    moves = blame.moves(in: disagreement.timesteps.lowerBound...last, of: problem)
+      .filter { $0.advantage < 0 }
     terms = disagreement.terms.filter { $0.nats != 0 }
     rest = Remainders(of: terms.map(\.nats))
     (nats, isTie, decider) = (disagreement.nats, disagreement.isTie, disagreement.decider)
@@ -255,7 +273,7 @@ public struct StretchLookedAt: Sendable, Equatable {
   public static func == (left: StretchLookedAt, right: StretchLookedAt) -> Bool {
     left.place == right.place && left.count == right.count
       && left.disagreement == right.disagreement && left.rivalry == right.rivalry
-      && left.best == right.best
+      && left.best == right.best && left.moves == right.moves
       && left.reference == right.reference && left.regret == right.regret
       && left.impossible?.t == right.impossible?.t
       && left.impossible?.factor == right.impossible?.factor

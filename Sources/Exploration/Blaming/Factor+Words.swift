@@ -22,3 +22,13 @@ extension Factor {
     }
   }
 }
+
+extension Blame {
+  /// Where and why the reference is impossible: `impossible at t = 3: its emission is 0`; nil if it is not.
+  public func impossibility(in problem: Problem) -> String? {
+    guard let impossible else { return nil }
+    let n = problem.trellis.timesteps
+    let place = impossible.t > n ? "after t = \(n)" : "at t = \(impossible.t)"
+    return "impossible \(place): \(impossible.factor.impossibility)"
+  }
+}

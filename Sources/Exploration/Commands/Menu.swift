@@ -65,7 +65,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
       return Perspective.allCases.map { Item($0.command) }
         + CellQuantity.allCases.map { Item($0.command) } + [
           Item(.contrast), Item(.showReference), Item(.parts), Item(.bestPaths), Item(.grow),
-          Item(.verify), Item(.lecture),
+          Item(.verify), Item(.lecture), Item(.previousDisagreement), Item(.nextDisagreement),
         ]
     case .run: return Self.runs.map { Item($0) }
     case .runBack: return Self.runs.map { Item($0, "back") }

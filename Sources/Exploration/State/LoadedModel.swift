@@ -12,6 +12,8 @@ public struct LoadedModel: Sendable, Equatable {
   public let blockage: Blockage?
   /// If so, the best paths of its parts; nil where one is possible, and past the memory for them.
   public let pieces: PathPieces?
+  /// If so, what its reference comes to; nil without one, and where a path is possible.
+  public let blockedReference: Blame?
   /// The states without moves that may be reached too early.
   public let deadEnds: [Int]
   /// The state that the start node is in a decision problem: of several, that in which the greedy path begins;
@@ -92,6 +94,8 @@ public struct LoadedModel: Sendable, Equatable {
     self.threads = threads
     self.optimalPaths = optimalPaths
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
+    self.blockedReference =
+      solution.isFeasible ? nil : problem.reference.map { Blame(of: problem, withoutPath: $0) }
     self.pieces = solution.isFeasible ? nil : PathPieces(of: problem.trellis, within: memory)
     self.deadEnds = problem.deadEnds
     self.listed = ListedStates(of: schedule.rollout)

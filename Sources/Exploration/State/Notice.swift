@@ -66,6 +66,8 @@ public enum Notice: Sendable, Equatable {
   case noDisagreement
   /// No path goes where the reference does.
   case impossibleReference
+  /// No path is possible, and so not that of the reference either.
+  case blockedReference
   /// No change of one number makes the reference right.
   case noRemedy
   /// Nothing has to change: the reference is the path.

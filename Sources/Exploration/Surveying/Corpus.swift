@@ -19,7 +19,7 @@ public struct Corpus: Sendable, Equatable {
   /// The edits of the model's numbers: of all sequences together.
   private(set) var edits: [Edit] = []
   /// The edits of single sequences, by their places.
-  private(set) var ownEdits: [Int: [Edit]] = [:]
+  private var ownEdits: [Int: [OwnEdit]] = [:]
   /// Sequences that were left with choices made in them, the last ones, the latest last.
   private var left: [LeftSequence] = []
   /// What is being worked on: the sequences with some edits. Nil if nothing is.
@@ -253,12 +253,30 @@ extension Corpus {
     guard let current else { return }
     let shared = edits.filter(\.isOfAllSequences)
     if shared != self.edits { self.edits = shared }
-    let own = edits.filter { !$0.isOfAllSequences }
+    var (own, sharedBefore) = ([OwnEdit](), 0)
+    for edit in edits {
+      if edit.isOfAllSequences {
+        sharedBefore += 1
+      } else {
+        own.append(OwnEdit(edit: edit, sharedBefore: sharedBefore))
+      }
+    }
     ownEdits[current] = own.isEmpty ? nil : own
   }
 
-  /// The edits with which a sequence is opened.
-  func edits(of place: Int) -> [Edit] { edits + (ownEdits[place] ?? []) }
+  /// The edits with which a sequence is opened, in the order in which they were made there.
+  func edits(of place: Int) -> [Edit] {
+    var all: [Edit] = []
+    var own = (ownEdits[place] ?? [])[...]
+    for count in 0...edits.count {
+      while let next = own.first, next.sharedBefore <= count || count == edits.count {
+        all.append(next.edit)
+        own.removeFirst()
+      }
+      if count < edits.count { all.append(edits[count]) }
+    }
+    return all
+  }
 
   /// Remembers the open sequence as it is left, where edits alone would not bring that back.
   mutating func leave(_ session: Session) {
@@ -277,6 +295,12 @@ extension Corpus {
 
   /// More would take the memory of a file.
   private static let leftAtMost = 8
+}
+
+/// An edit of one sequence, and how many of all sequences were made before it.
+private struct OwnEdit: Sendable, Equatable {
+  let edit: Edit
+  let sharedBefore: Int
 }
 
 /// A sequence that was left.

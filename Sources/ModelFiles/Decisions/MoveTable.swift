@@ -72,6 +72,14 @@ struct MoveTable {
   /// Whether some move bears a name.
   func knows(_ name: String) -> Bool { codes[name] != nil }
 
+  /// The code of a name; nil if no move bears it.
+  func place(of name: String) -> Int32? { codes[name] }
+
+  /// Whether another move than that of a name may lead from one state to another.
+  func hasOther(than name: String, from state: Int, to target: Int) -> Bool {
+    moveNames(of: state).contains { $0 != name && targets(of: state, by: $0).contains(target) }
+  }
+
   /// The states to which the moves of a name may lead from a state; none if it has no such move.
   func targets(of state: Int, by name: String) -> Set<Int> {
     var found = Set<Int>()

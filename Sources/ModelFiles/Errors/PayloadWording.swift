@@ -6,6 +6,9 @@ enum PayloadWording {
     switch fault {
     case .neither(let name, let nearest):
       "no state and no move is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .stateAmongMoves(let name):
+      "\(Quoting.quote(name)) is a state, and other words of the list are moves: name states alone, moves "
+        + "alone, or both each time, as in {move: ..., state: \(Quoting.clip(name))}"
     case .noSuchMove(let move, let state, let known):
       "\(Quoting.quote(state)) has no move \(Quoting.quote(move))"
         + (known.isEmpty

@@ -93,6 +93,9 @@ struct ObservationFiles {
         let root = try JSONDocument.root(of: source.bytes)
         return try body(try root.items(at: path), root)
       }
+      if let object = Self.object(in: source) {
+        return try body(try object.items(at: path), object)
+      }
       let nodes = try ObservationContent(
         source: source, shape: shape, limits: limits, remarks: remarks, columnOption: columnOption
       ).nodes()
@@ -100,6 +103,15 @@ struct ObservationFiles {
     } catch {
       throw error.inFile(source.name)
     }
+  }
+
+  /// An object of JSON in the place of a list; nil if it is none, as a word may begin like one.
+  private static func object(in source: ObservationSource) -> DocumentNode? {
+    guard source.column == nil,
+      source.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
+      let root = try? JSONDocument.root(of: source.bytes), root.map != nil
+    else { return nil }
+    return root
   }
 
   /// What faults of all that stands in a file are blamed on.

@@ -92,7 +92,7 @@ struct ReferenceNames {
     _ nodes: NodeList, at path: ModelPath
   ) throws(DocumentError) -> (states: [Set<Int>?], moves: [Int32?]) {
     guard let table = moves, nodes.contains(where: { $0.map != nil }) else {
-      return (try states(nodes, at: path), [])
+      return try words(nodes, at: path)
     }
     var told: [DocumentNode] = []
     var moves: [Int32?] = []
@@ -111,6 +111,19 @@ struct ReferenceNames {
       }
     }
     return (try states(NodeList(told), at: path), moves)
+  }
+
+  /// The same of words that are all states, or all moves.
+  private func words(
+    _ nodes: NodeList, at path: ModelPath
+  ) throws(DocumentError) -> (states: [Set<Int>?], moves: [Int32?]) {
+    if let moves {
+      for (place, node) in nodes.enumerated() {
+        let text = try word(node, at: path / (place + 1))
+        if let text, states(of: text) == nil { return try demonstrated(nodes, moves, at: path) }
+      }
+    }
+    return (try states(nodes, at: path), [])
   }
 
   /// What `{move: up, state: r0c1}` says: its word for the state, the code of the move, and the states that
@@ -148,14 +161,11 @@ struct ReferenceNames {
         meant.append(nil)
         continue
       }
-      if let states = states(of: text) {
-        meant.append(states)
-      } else if let moves {
-        return try demonstrated(nodes, moves, at: path)
-      } else {
+      guard let states = states(of: text) else {
         throw DocumentError(
           .unknownState(text, nearest: nearest(to: text)), at: node, path / (place + 1))
       }
+      meant.append(states)
     }
     return meant
   }
@@ -183,28 +193,33 @@ struct ReferenceNames {
 
   // MARK: - Moves
 
-  /// Where moves lead, one after the other.
+  /// Where moves lead, one after the other; and those beside which another leads there.
   private func demonstrated(
     _ nodes: NodeList, _ moves: MoveTable, at path: ModelPath
-  ) throws(DocumentError) -> [Set<Int>?] {
+  ) throws(DocumentError) -> (states: [Set<Int>?], moves: [Int32?]) {
     var here: Set<Int>? = Set(starts.map(\.state))
     var meant: [Set<Int>?] = []
+    var told: [Int32?] = []
     for (place, node) in nodes.enumerated() {
       let path = path / (place + 1)
       guard let text = try word(node, at: path) else {
         meant.append(nil)
+        told.append(nil)
         here = nil
         continue
       }
       do throws(DemonstrationFault) {
         let next = try follow(text, from: here, moves)
+        let hasOther =
+          here?.contains { moves.hasOther(than: text, from: $0, to: next) } ?? false
+        told.append(hasOther ? moves.place(of: text) : nil)
         here = [next]
         meant.append(here)
       } catch {
         throw DocumentError(.demonstration(error), at: node, path)
       }
     }
-    return meant
+    return (meant, told.contains { $0 != nil } ? told : [])
   }
 
   /// The one state to which a move leads.
@@ -212,6 +227,7 @@ struct ReferenceNames {
     _ move: String, from here: Set<Int>?, _ moves: MoveTable
   ) throws(DemonstrationFault) -> Int {
     guard moves.knows(move) else {
+      if states(of: move) != nil { throw .stateAmongMoves(move) }
       let known = moves.names + (0..<min(states.count, 10_000)).map { states[$0] }
       throw .neither(move, nearest: Nearest.name(to: move, among: known))
     }
@@ -233,6 +249,8 @@ struct ReferenceNames {
 public enum DemonstrationFault: Error, Sendable, Equatable {
   /// A word that is neither a state nor a move; the nearest that is one.
   case neither(String, nearest: String?)
+  /// A state in a list of moves.
+  case stateAmongMoves(String)
   /// A move that the state at hand does not have, and those that it has.
   case noSuchMove(String, state: String, known: [String])
   /// A move behind a timestep of which nothing is known.

@@ -11,6 +11,8 @@ enum DecodingError: String {
 extension CompareReport {
   /// What keeps the method's path from being right; nil where the reference leaves nothing to complain of.
   private func error(of standing: Standing) -> DecodingError? {
+    // What no path is possible of, no search can find.
+    if model.greedyStates == nil { return .model }
     if standing.median.shortfall.map({ $0 > 0 }) ?? true { return .search }
     return blame?.isTie == true ? nil : .model
   }
@@ -23,9 +25,10 @@ extension CompareReport {
   /// What the optimum is to the reference, in a line; nil without one.
   var referenceSentence: String? {
     guard let blame else { return nil }
-    guard let regret = blame.regret else {
-      return "reference: impossible, so that even the optimum is an error of the model"
+    if let sentence = blame.impossibility(in: model.problem) {
+      return "reference: \(sentence), which is an error of the model"
     }
+    let regret = blame.regret ?? 0
     return blame.isTie
       ? "reference: as good as the optimum, so that whoever is wrong made a search error"
       : "reference: \(DecimalText.number(regret)) below the optimum, which is an error of the model"

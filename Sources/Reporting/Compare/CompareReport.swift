@@ -28,8 +28,9 @@ public struct CompareReport: Sendable {
     self.comparison = comparison
     self.standings = comparison.standings(outcomes)
     self.showsTrace = showsTrace
-    self.blame = model.greedyStates.flatMap { best in
-      model.problem.reference.map { Blame(of: model.problem, best: best.listed, reference: $0) }
+    self.blame = model.problem.reference.map { reference in
+      model.greedyStates.map { Blame(of: model.problem, best: $0.listed, reference: reference) }
+        ?? Blame(of: model.problem, withoutPath: reference)
     }
   }
 

@@ -119,7 +119,8 @@ extension CorpusEvaluator {
       number.map { $0.isFinite ? "\($0)" : "-inf" } ?? ""
     }
     var fields = [
-      "\(line.number)", line.id.map(CSVText.field) ?? "", "\(first.timesteps)",
+      "\(line.number)", line.id.map { CSVText.field(Quoting.escape($0)) } ?? "",
+      "\(first.timesteps)",
       first.known.map { "\($0)" } ?? "",
     ]
     for sequence in sequences {

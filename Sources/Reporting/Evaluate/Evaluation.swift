@@ -39,6 +39,8 @@ struct Evaluation: Sendable {
   private(set) var known = 0
   private(set) var right = 0
   private(set) var confusion: [SequenceEvaluation.Pair: Int] = [:]
+  /// How often each label is known of a timestep of a sequence of which no path is possible.
+  private(set) var missed: [Int: Int] = [:]
   private(set) var spans = SpanCounts()
   private(set) var calibration = Calibration()
   /// Those that are not right, worst first.
@@ -63,20 +65,30 @@ struct Evaluation: Sendable {
   mutating func add(_ sequence: SequenceEvaluation, line: Int, id: String?) {
     sequences += 1
     timesteps += sequence.timesteps
-    guard let joint = sequence.logJoint else {
+    if let joint = sequence.logJoint {
+      possibleTimesteps += sequence.timesteps
+      evidence.add(sequence.logEvidence)
+      logJoint.add(joint)
+    } else {
       impossibleSequences += 1
-      return
     }
-    possibleTimesteps += sequence.timesteps
-    evidence.add(sequence.logEvidence)
-    logJoint.add(joint)
     guard let isRight = sequence.isRight, let known = sequence.known else { return }
+    compare(sequence, known: known, isRight: isRight)
+    if !isRight {
+      keep(
+        Worst(line: line, id: id, known: known, right: sequence.right, regret: sequence.regret))
+    }
+  }
+
+  /// Counts what is right; where no path is possible, nothing is.
+  private mutating func compare(_ sequence: SequenceEvaluation, known: Int, isRight: Bool) {
     references += 1
     rightSequences += isRight ? 1 : 0
     impossibleReferences += sequence.isImpossible ? 1 : 0
     self.known += known
     right += sequence.right
     for (pair, count) in sequence.pairs { confusion[pair, default: 0] += count }
+    for (label, count) in sequence.missed { missed[label, default: 0] += count }
     spans.add(sequence.spans)
     calibration.add(sequence.calibration)
     for (name, nats) in sequence.factors {
@@ -84,10 +96,6 @@ struct Evaluation: Sendable {
       factorSums[name, default: CompensatedSum()].add(nats)
     }
     regretSum.add(sequence.regret ?? 0)
-    if !isRight {
-      keep(
-        Worst(line: line, id: id, known: known, right: sequence.right, regret: sequence.regret))
-    }
   }
 
   private mutating func keep(_ candidate: Worst) {
@@ -126,13 +134,13 @@ extension Evaluation {
 
   /// The places of the labels that are in a reference or in a path, in the order of the model.
   var occurring: [Int] {
-    Set(confusion.keys.flatMap { [$0.expected, $0.found] }).sorted()
+    Set(confusion.keys.flatMap { [$0.expected, $0.found] }).union(missed.keys).sorted()
   }
 
   /// Of each label that occurs.
   var byLabel: [Agreement] {
     var found: [Int: Int] = [:]
-    var expected: [Int: Int] = [:]
+    var expected = missed
     for (pair, count) in confusion {
       found[pair.found, default: 0] += count
       expected[pair.expected, default: 0] += count

@@ -45,10 +45,7 @@ extension EvaluationReport {
       try output.write(field: model.sumName, "\(DecimalText.fixed(evidence)) nats a timestep")
     }
     guard let accuracy = model.accuracy, let ofSequences = model.sequenceAccuracy else {
-      let reason =
-        model.impossibleSequences > 0 && model.impossibleSequences == model.sequences
-        ? "not judged: no sequence has a possible path" : "none: nothing says what is right"
-      return try output.write(field: "references", reason)
+      return try output.write(field: "references", "none: nothing says what is right")
     }
     try output.write(
       field: "right",
@@ -202,6 +199,7 @@ extension Evaluation {
     return JSONLines.inline([
       ("labels", "[\(places.map { JSONText.string(labels[$0]) }.joined(separator: ", "))]"),
       ("counts", "[\(rows.joined(separator: ", "))]"),
+      ("withoutPath", "[\(places.map { "\(missed[$0] ?? 0)" }.joined(separator: ", "))]"),
     ])
   }
 

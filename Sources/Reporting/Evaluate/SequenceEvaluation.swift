@@ -25,6 +25,8 @@ struct SequenceEvaluation: Sendable {
   private(set) var isImpossible = false
   /// How often which label was taken for which.
   private(set) var pairs: [Pair: Int] = [:]
+  /// How often each label of the reference is taken for none, since no path is possible.
+  private(set) var missed: [Int: Int] = [:]
   private(set) var spans = SpanCounts()
   private(set) var calibration = Calibration()
   /// By how many nats the path wins over the reference, by factor.
@@ -42,7 +44,10 @@ struct SequenceEvaluation: Sendable {
     let posterior = Posterior(of: trellis) { _ in }
     logEvidence = posterior.logEvidence
     known = problem.reference?.known
-    guard case .path(let path) = PathDecoder().decode(trellis) else { return }
+    guard case .path(let path) = PathDecoder().decode(trellis) else {
+      if let reference = problem.reference { miss(reference, of: problem, hasSpans: hasSpans) }
+      return
+    }
     logJoint = path.logJoint
     guard let reference = problem.reference else { return }
     let best = path.states.map { Int($0) }
@@ -66,12 +71,21 @@ struct SequenceEvaluation: Sendable {
     }
   }
 
-  /// Only where all is known.
+  /// Without a path, all that is known is wrong.
+  private mutating func miss(_ reference: Reference, of problem: Problem, hasSpans: Bool) {
+    isImpossible = reference.known > 0
+    for case let meant? in reference.states {
+      if let first = meant.min() { missed[problem.labelPlace(of: first), default: 0] += 1 }
+    }
+    if hasSpans { countSpans([], reference, problem) }
+  }
+
+  /// Only where all is known; a path of no states finds none.
   private mutating func countSpans(_ best: [Int], _ reference: Reference, _ problem: Problem) {
     let labels = reference.states.compactMap { meant in
       meant?.min().map { problem.label(of: $0) }
     }
-    guard labels.count == best.count else { return }
+    guard labels.count == reference.states.count else { return }
     spans.add(path: best.map { problem.label(of: $0) }, reference: labels)
   }
 

@@ -26,16 +26,22 @@ struct SpanCounts: Sendable, Equatable {
     }
   }
 
-  /// Whether labels tell spans: all are `O`, or a type behind `B-`, `I-`, `E-` or `S-`.
+  /// Whether labels tell spans: all are `O`, or a type behind `B-`, `I-`, `E-` or `S-`. Of these letters
+  /// alone, without a type, `O` has to be one: else states may bear them by chance.
   static func areTold(by labels: some Sequence<String>) -> Bool {
-    var hasSpan = false
-    for label in labels where label != "O" {
-      guard let tag = label.first, "BIES".contains(tag), label.dropFirst().first == "-" else {
-        return false
+    var (hasSpan, hasOutside, isBare) = (false, false, false)
+    for label in labels {
+      if label == "O" {
+        hasOutside = true
+        continue
       }
+      guard let tag = label.first, "BIES".contains(tag),
+        label.count == 1 || label.dropFirst().first == "-"
+      else { return false }
+      isBare = isBare || label.count == 1
       hasSpan = true
     }
-    return hasSpan
+    return hasSpan && (hasOutside || !isBare)
   }
 
   /// Counts those of one sequence.
@@ -80,8 +86,11 @@ struct SpanCounts: Sendable, Equatable {
     return spans
   }
 
+  /// What seqeval calls the type of a label that has none.
+  private static let untyped: Substring = "_"
+
   private static func tag(_ label: String) -> Tag {
-    (label.first ?? "O", label.count > 2 ? label.dropFirst(2) : "")
+    (label.first ?? "O", label.count > 2 ? label.dropFirst(2) : untyped)
   }
 
   private static func ends(_ tag: Tag, before next: Tag) -> Bool {

@@ -96,9 +96,12 @@ public struct SequenceSolver: Sendable {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
       let pieces = PathPieces(of: trellis, within: Self.memory)
       let told = pieces?.json { names.text($0) } ?? "null"
+      let reference =
+        problem.flatMap { ReferenceReport(of: $0, best: nil) }
+        .map { ",\"reference\":\($0.json)" } ?? ""
       let rest = """
         ,"feasible":false,"logJoint":null,"path":null,"rewards":null,"final":null,\
-        "optimalPaths":0,"blockedAt":\(t),"pieces":\(told)\
+        "optimalPaths":0,"blockedAt":\(t),"pieces":\(told)\(reference)\
         \(hasPosterior ? PosteriorReport.impossible : "")}\n
         """
       output.append(contentsOf: rest.utf8)

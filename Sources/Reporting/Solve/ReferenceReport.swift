@@ -6,32 +6,34 @@ import ModelFiles
 /// wins there, and which factors decide.
 struct ReferenceReport: Sendable {
   let problem: Problem
-  /// The best path.
+  /// The best path; empty where none is possible.
   private let best: [Int]
   let blame: Blame
+  /// What was demonstrated; empty but of a decision problem.
+  private let moves: [DemonstratedMove]
   /// How many timesteps are known.
   private let known: Int
-  /// A*(z, z′) = Q* − V* of every demonstrated move; empty but of a decision problem.
-  private let advantages: [Double]
 
-  /// Nil where the model has no reference, or no path.
+  /// Nil where the model has no reference.
   ///
   /// - Complexity: O(N) where every state of the reference is known and nothing is decided by moves,
   ///   else a decode or a sweep.
   init?(of problem: Problem, best: [Int]?, solution: Solution? = nil, memory: Int = .max) {
-    guard let reference = problem.reference, let best else { return nil }
+    guard let reference = problem.reference else { return nil }
     self.problem = problem
-    self.best = best
+    self.best = best ?? []
     known = reference.known
-    blame = Blame(of: problem, best: best, reference: reference, memory: memory)
-    guard case .decision = problem.reading, let path = blame.path else {
-      advantages = []
-      return
+    var blame =
+      best.map { Blame(of: problem, best: $0, reference: reference, memory: memory) }
+      ?? Blame(of: problem, withoutPath: reference)
+    if case .decision = problem.reading, blame.path != nil {
+      blame = blame.judged(
+        by: solution ?? Solution(of: problem.trellis, memory: memory), of: problem)
     }
-    let solution = solution ?? Solution(of: problem.trellis, memory: memory)
-    advantages = path.indices.map { place in
-      let cell = place == 0 ? TrellisCell.start : TrellisCell(t: place, state: path[place - 1])
-      return min(0, solution.q(from: cell, to: path[place]) - solution.value(of: cell))
+    self.blame = blame
+    let (path, advantages) = (blame.path ?? [], blame.advantages)
+    moves = advantages.enumerated().map { place, advantage in
+      problem.demonstratedMove(at: place + 1, along: path, advantage: advantage)
     }
   }
 
@@ -47,6 +49,7 @@ extension ReferenceReport {
   /// - Throws: what the output throws.
   func writeText(to output: inout ChunkedOutput) throws {
     try output.write(field: "reference", summary)
+    try writeRenamed(to: &output)
     for stretch in blame.disagreements.prefix(Self.listed.stretches) {
       try write(stretch, to: &output)
     }
@@ -56,10 +59,10 @@ extension ReferenceReport {
 
   private var summary: String {
     let right = blame.agreement.map { Int(($0 * Double(known)).rounded()) } ?? 0
-    let share = "the path agrees at \(right) of \(known) timesteps"
-    if let impossible = blame.impossible {
-      return "impossible at t = \(impossible.t): \(impossible.factor.impossibility); \(share)"
-    }
+    let share =
+      best.isEmpty
+      ? "so is any path" : "the path agrees at \(right) of \(known) timesteps"
+    if let sentence = blame.impossibility(in: problem) { return "\(sentence); \(share)" }
     let regret = DecimalText.number(blame.regret ?? 0)
     return share + (blame.isTie ? ", and is worth as much" : ", and is worth \(regret) more")
   }
@@ -78,11 +81,41 @@ extension ReferenceReport {
     try output.write(
       line: "  \(place)  \(states(best, in: stretch)), not \(states(path, in: stretch)): "
         + (decider ?? "a tie"))
+    try writeMoves(of: stretch, to: &output)
     for term in stretch.terms.prefix(Self.listed.terms) {
       try output.write(line: "      \(Self.signed(term.nats))  \(sentence(term))")
     }
     let rest = stretch.terms.count - Self.listed.terms
     if rest > 0 { try output.write(line: "      and \(rest) smaller terms") }
+  }
+
+  /// The moves that count as others, since the demonstration is read by its states.
+  private func writeRenamed(to output: inout ChunkedOutput) throws {
+    let renamed = moves.filter { $0.countsAs != nil }
+    guard let first = renamed.first, let name = first.name, let other = first.countsAs else {
+      return
+    }
+    let more = renamed.count > 1 ? ", and \(renamed.count - 1) more likewise" : ""
+    try output.write(
+      line: "  read by its states: \(NameText.word(name)) at t \(first.t) counts as "
+        + "\(NameText.word(other)), the best move that leads there\(more)")
+  }
+
+  /// What the moves of a stretch lose, the largest loss first.
+  private func writeMoves(
+    of stretch: Blame.Disagreement, to output: inout ChunkedOutput
+  ) throws {
+    let last = min(stretch.timesteps.upperBound + 1, problem.trellis.timesteps)
+    let losing = blame.moves(in: stretch.timesteps.lowerBound...last, of: problem)
+      .filter { $0.advantage < 0 }
+    for move in losing.prefix(Self.listed.terms) {
+      let name = move.name.map { NameText.word($0) + " " } ?? ""
+      try output.write(
+        line: "      A* \(DecimalText.number(move.advantage))  t \(move.t)  \(name)to "
+          + NameText.word(problem.states[move.state]))
+    }
+    let rest = losing.count - Self.listed.terms
+    if rest > 0 { try output.write(line: "      and \(rest) moves that lose less") }
   }
 
   private static func signed(_ nats: Double) -> String {
@@ -119,9 +152,7 @@ extension ReferenceReport {
       ("path", path),
       ("disagreements", JSONLines.list(blame.disagreements.map(json))),
     ]
-    if !advantages.isEmpty {
-      entries.append(("moves", JSONLines.list(advantages.indices.map(move))))
-    }
+    if !moves.isEmpty { entries.append(("moves", JSONLines.list(moves.map(json)))) }
     if let impossible = blame.impossible {
       let factor = JSONText.string(impossible.factor.name)
       entries.append(("impossible", "{\"t\": \(impossible.t), \"factor\": \(factor)}"))
@@ -156,13 +187,13 @@ extension ReferenceReport {
     ])
   }
 
-  private func move(_ place: Int) -> String {
-    guard let path = blame.path else { return "null" }
-    let previous = place == 0 ? nil : path[place - 1]
-    let move = problem.move(from: previous, to: path[place]).map(JSONText.string) ?? "null"
-    return JSONLines.inline([
-      ("t", "\(place + 1)"), ("state", JSONText.string(problem.states[path[place]])),
-      ("move", move), ("advantage", JSONText.number(advantages[place])),
-    ])
+  private func json(_ move: DemonstratedMove) -> String {
+    var entries = [
+      ("t", "\(move.t)"), ("state", JSONText.string(problem.states[move.state])),
+      ("move", move.name.map(JSONText.string) ?? "null"),
+      ("advantage", JSONText.number(move.advantage)),
+    ]
+    if let other = move.countsAs { entries.append(("countsAs", JSONText.string(other))) }
+    return JSONLines.inline(entries)
   }
 }

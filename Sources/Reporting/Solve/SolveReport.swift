@@ -227,6 +227,7 @@ extension SolveReport {
     guard let path else {
       try output.write(line: Sentence.blocked(blockage, in: problem))
       try pieces?.writeText(of: problem, to: &output)
+      try reference?.writeText(to: &output)
       return
     }
     try output.write(field: "optimal paths", optimalPathsText)

@@ -7,6 +7,7 @@ struct TitleLine {
 
   func draw(on canvas: inout Canvas) {
     // The name matters more than what a bar says as well, or what cannot be mistaken.
+    let name = scene.titleName
     let room = canvas.size.width - DisplayWidth.of(name) - 5
     let right = forms.first { DisplayWidth.of($0) <= room } ?? forms[forms.count - 1]
     TwoSidedTitle(left: name, right: right, glyphs: scene.glyphs).draw(on: &canvas)
@@ -35,22 +36,6 @@ struct TitleLine {
       $0.filter { !$0.isEmpty }.map { String($0.drop { $0 == " " }) }
         .joined(separator: scene.glyphs.separator)
     }
-  }
-
-  /// The model, behind the sequence of a file that is open.
-  private var name: String {
-    guard let corpus = scene.state.corpus, let place = corpus.current else {
-      return scene.problem.name + horizon
-    }
-    let title = corpus[place]?.title ?? "line \(Numbers.grouped(place + 1))"
-    return "\(title)\(scene.glyphs.separator)\(scene.problem.name)"
-  }
-
-  /// Of a horizon without end, how closely V comes to rest.
-  private var horizon: String {
-    scene.problem.convergence.map {
-      ", until \(ToleranceText($0.tolerance, scene.numbers).text)"
-    } ?? ""
   }
 
   /// Where one is, in words.
@@ -144,6 +129,22 @@ struct TitleLine {
       parts.append("cell \(scene.words.name(moment.cell.state, width: 10))")
     }
     return parts
+  }
+}
+
+extension Scene {
+  /// The model, behind the sequence of a file that is open.
+  var titleName: String {
+    guard let corpus = state.corpus, let place = corpus.current else {
+      return problem.name + horizon
+    }
+    let title = corpus[place]?.title ?? "line \(Numbers.grouped(place + 1))"
+    return "\(title)\(glyphs.separator)\(problem.name)"
+  }
+
+  /// Of a horizon without end, how closely V comes to rest.
+  private var horizon: String {
+    problem.convergence.map { ", until \(ToleranceText($0.tolerance, numbers).text)" } ?? ""
   }
 }
 

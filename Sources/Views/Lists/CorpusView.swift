@@ -58,7 +58,8 @@ struct CorpusView {
     let top = canvas.size.height - Self.footHeight - 1
     Rule(title: words.name, glyphs: glyphs).draw(row: top, width: width, on: &canvas)
     let lines: [(String, Role)] = [
-      (words.selection, .plain), (words.totals, .plain), (words.effect, .notice),
+      (words.selection(in: width - 2), .plain), (words.totals, .plain),
+      (words.effect(in: width - 2), .notice),
     ]
     for (offset, (text, role)) in lines.enumerated() {
       canvas.write(
@@ -86,7 +87,9 @@ struct CorpusTable {
     self.corpus = corpus
     self.glyphs = glyphs
     var shown = corpus.columns
-    for column in Self.dispensable where column != corpus.column {
+    // The line under the list tells the number of the line as well.
+    let dispensable = (shown.contains(.id) ? [.line] : []) + Self.dispensable
+    for column in dispensable where column != corpus.column {
       if Self.width(of: shown) <= width { break }
       shown.removeAll { $0 == column }
     }

@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import Exploration
 
@@ -25,8 +26,13 @@ struct CorpusWords {
     return corpus[corpus.selected]?.title.map { "\(line): \($0)" } ?? line
   }
 
-  /// What there is to say of the line that is selected.
-  var selection: String {
+  /// What there is to say of the line that is selected, as long as fits.
+  func selection(in width: Int = .max) -> String {
+    let whole = selection(isShort: false)
+    return DisplayWidth.of(whole) <= width ? whole : selection(isShort: true)
+  }
+
+  private func selection(isShort: Bool) -> String {
     guard corpus.position != nil else { return "" }
     guard let row = corpus[corpus.selected] else { return "not solved yet" }
     switch row.outcome {
@@ -37,8 +43,8 @@ struct CorpusWords {
     var parts: [String] = []
     if let known = row.known, known > 0 {
       parts.append(
-        "right at \(Numbers.grouped(row.right)) of \(Numbers.grouped(known)) timesteps"
-          + (known < row.timesteps ? " that are known" : ""))
+        "right at \(Numbers.grouped(row.right)) of \(Numbers.grouped(known))"
+          + (isShort ? "" : " timesteps" + (known < row.timesteps ? " that are known" : "")))
       if let error = row.closestError, row.disagreements > 0 {
         let amount = numbers.fixed(error, digits: Numbers.digits(toShow: error))
         parts.append(
@@ -52,7 +58,7 @@ struct CorpusWords {
       }
     }
     if let change = corpus.change(at: corpus.selected) {
-      parts.append("edited: \(Self.sentence(of: change))")
+      parts.append("edited: \(isShort ? Self.words(of: change) : Self.sentence(of: change))")
     }
     return parts.joined(separator: "; ")
   }
@@ -73,7 +79,7 @@ struct CorpusWords {
     }
     let sentences = [
       "\(place), sorted by \(corpus.column.rawValue): \(name)", numbers.joined(separator: ", "),
-      selection, status, totals, effect,
+      selection(), status, totals, effect(),
     ]
     return sentences.filter { !$0.isEmpty }.map { $0 + "." }.joined(separator: " ")
   }
@@ -100,21 +106,40 @@ struct CorpusWords {
     return parts.joined(separator: glyphs.separator)
   }
 
-  /// What the edits do; empty without any.
-  var effect: String {
+  /// What the edits do, as long as fits; empty without any.
+  func effect(in width: Int = .max) -> String {
+    let forms = [
+      effect(result, last: result), effect(result, last: brief), effect(brief, last: brief),
+    ]
+    return forms.first { DisplayWidth.of($0) <= width } ?? effect(brief, last: { _ in "" })
+  }
+
+  /// - Parameters:
+  ///   - told: what all of them do, in words.
+  ///   - last: what the last one does; empty if there is no room for it.
+  private func effect(_ told: (Trial) -> String, last: (Trial) -> String) -> String {
     guard let effect = corpus.effect, let trial = corpus.trial else { return "" }
     let edits = Self.count(trial.edits.count, "edit")
     let reach =
       trial.isDone
       ? ""
       : ", on \(Numbers.grouped(trial.done)) of \(Self.count(corpus.count, "sequence"))"
-    return "\(edits)\(reach): \(result(effect))\(last)"
+    let end = latest.map(last) ?? ""
+    return "\(edits)\(reach): \(told(effect))"
+      + (end.isEmpty ? "" : glyphs.separator + "the last one: \(end)")
   }
 
-  /// What the last of several edits does; empty where it is not known, or the only one.
-  private var last: String {
-    guard let last = corpus.lastEffect, (corpus.trial?.edits.count ?? 0) > 1 else { return "" }
-    return glyphs.separator + "the last one: \(result(last))"
+  /// What the last of several edits does; nil where it is not known, or the only one.
+  private var latest: Trial? {
+    (corpus.trial?.edits.count ?? 0) > 1 ? corpus.lastEffect : nil
+  }
+
+  /// What is most asked for: the disagreements, or else the paths.
+  private func brief(_ effect: Trial) -> String {
+    guard let (before, after) = effect.disagreements, before != after else {
+      return Self.count(effect.changed, "path") + " changed"
+    }
+    return "disagreements \(Numbers.grouped(before)) \(glyphs.arrow) \(Numbers.grouped(after))"
   }
 
   /// `on 20 sequences: 3 paths change, disagreements 14 → 12, 2 better, 1 worse`.
@@ -154,6 +179,12 @@ struct CorpusWords {
     case .better(let timesteps): "\(Numbers.grouped(timesteps)) better"
     case .worse(let timesteps): "\(Numbers.grouped(timesteps)) worse"
     }
+  }
+
+  /// In a short line.
+  private static func words(of change: SequenceChange) -> String {
+    let words = text(of: change)
+    return words.isEmpty ? "as before" : words
   }
 
   private static func sentence(of change: SequenceChange) -> String {

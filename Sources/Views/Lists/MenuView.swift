@@ -167,9 +167,11 @@ struct MenuView {
   /// What is put right: all of the reference, or the stretch that is looked at.
   private var remediesTitle: String {
     guard let short = state.session?.shortElsewhere, short > 1e-9 else {
-      return "one change makes it right"
+      return state.session?.model.rival == nil
+        ? "one change makes it right" : "one change makes them agree"
     }
-    return "one change makes this stretch right; elsewhere \(Self.short(short)) nats short"
+    return
+      "one change makes this stretch right; elsewhere \(Self.short(short))\(unit) short"
   }
 
   /// What each item does, and the key that does the same, if there is one.
@@ -245,9 +247,17 @@ struct MenuView {
     let numbers = [remedy.from, remedy.beyond].map {
       isSmall ? EditText.number($0) : Self.short($0)
     }
-    let size = remedy.size.isFinite ? Self.short(remedy.size) : glyphs.infinity
-    let unit = remedy.isLogarithmic || problem.reading != .probabilities ? " nats" : ""
+    let isInNats = remedy.isLogarithmic || problem.reading != .probabilities
+    // From 0 every change is infinite.
+    let size =
+      remedy.size.isFinite ? "  by \(Self.short(remedy.size))\(isInNats ? unit : "")" : ""
     let tie = remedy.wins ? "" : ", a tie"
-    return "\(words)  \(numbers[0]) \(glyphs.arrow) \(numbers[1])  by \(size)\(unit)\(tie)"
+    return "\(words)  \(numbers[0]) \(glyphs.arrow) \(numbers[1])\(size)\(tie)"
+  }
+
+  /// Of rewards none.
+  private var unit: String {
+    if case .decision? = problem?.reading { return "" }
+    return " nats"
   }
 }

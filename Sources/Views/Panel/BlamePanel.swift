@@ -24,10 +24,16 @@ struct BlamePanel {
       row += 1
     }
     let closing = Paragraph.wrap(advice, width: scene.width - 2)
-    let room = max(1, rows.upperBound - row - min(1, closing.count))
+    var room = max(1, rows.upperBound - row - min(1, closing.count))
+    for move in moves(in: room) {
+      draw(name(of: move), move.advantage, row: row, on: &canvas)
+      row += 1
+      room -= 1
+    }
+    room = max(1, room)
     let shown = terms.prefix(terms.count <= room ? room : max(1, room - 1))
     for term in shown {
-      draw(term, row: row, on: &canvas)
+      draw(name(of: term), term.nats, row: row, on: &canvas)
       row += 1
     }
     if shown.count < terms.count {
@@ -46,8 +52,11 @@ struct BlamePanel {
 
   /// The panel in sentences: where the two part, by how much, because of which numbers.
   var spoken: [String] {
-    let decisive = terms.prefix(Self.spokenTerms).map { "\(name(of: $0)), \(signed($0.nats))." }
-    let rest = terms.count - decisive.count
+    let losing = stretch.moves.prefix(Self.spokenTerms)
+      .map { "\(name(of: $0)), \(signed($0.advantage))." }
+    let decisive =
+      losing + terms.prefix(Self.spokenTerms).map { "\(name(of: $0)), \(signed($0.nats))." }
+    let rest = max(0, terms.count - Self.spokenTerms)
     let more = rest > 0 ? ["And \(rest) more."] : []
     return [title.prefix(1).uppercased() + title.dropFirst() + ".", verdict] + decisive + more + [
       advice
@@ -87,7 +96,8 @@ struct BlamePanel {
   private var impossible: String {
     guard let impossible = stretch.impossible else { return "" }
     let name = scene.referenceName.prefix(1).uppercased() + scene.referenceName.dropFirst()
-    return "\(name) is impossible: at t = \(Numbers.grouped(impossible.t)) "
+    let place = NoticeWords.place(of: impossible.t, of: scene.timesteps)
+    return "\(name) is impossible: \(place) "
       + "\(impossible.factor.impossibility). The \(scene.words.path) has \(route(stretch.best)) here."
   }
 
@@ -106,24 +116,38 @@ struct BlamePanel {
 
   /// To the right what speaks for the path, to the left what speaks for the reference.
   private var bar: SignedBar {
-    SignedBar(among: terms.map(\.nats), glyphs: scene.glyphs, below: .reference)
+    SignedBar(
+      among: terms.map(\.nats) + stretch.moves.map(\.advantage), glyphs: scene.glyphs,
+      below: .reference)
   }
 
   /// Of a narrow panel names that would be cut have the room of the bars.
   private var nameWidth: Int {
     let room = scene.width - Self.numberWidth - Self.left
-    let longest = terms.map { DisplayWidth.of(name(of: $0)) }.max() ?? 0
+    let names = terms.map(name) + stretch.moves.map(name)
+    let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
     let besideBars = room - SignedBar.width - 4
     return min(48, max(20, besideBars < min(longest, 40) ? room - 1 : besideBars))
   }
 
-  private func draw(_ term: Blame.Difference, row: Int, on canvas: inout Canvas) {
-    canvas.write(
-      scene.words.clip(name(of: term), to: nameWidth), row: row, column: Self.left)
+  private func draw(_ name: String, _ number: Double, row: Int, on canvas: inout Canvas) {
+    canvas.write(scene.words.clip(name, to: nameWidth), row: row, column: Self.left)
     let end = Self.left + nameWidth + Self.numberWidth
-    let text = signed(term.nats)
+    let text = signed(number)
     canvas.write(text, row: row, column: end - DisplayWidth.of(text), role: .strong)
-    bar.draw(term.nats, row: row, column: end + 2, on: &canvas)
+    bar.draw(number, row: row, column: end + 2, on: &canvas)
+  }
+
+  /// The moves that are told: terms have the other half of the room.
+  private func moves(in room: Int) -> ArraySlice<DemonstratedMove> {
+    stretch.moves.prefix(max(1, room / 2))
+  }
+
+  /// `t 3  A* of up, to r2c0`; what counts as another move says so.
+  private func name(of move: DemonstratedMove) -> String {
+    let other = move.countsAs.map { " (counts as \(scene.words.clip($0, to: 12)))" } ?? ""
+    let name = move.name.map { scene.words.clip($0, to: 12) } ?? "the move"
+    return "t \(Numbers.grouped(move.t))  A* of \(name)\(other), to \(scene.words.name(move.state))"
   }
 
   /// `t 3  transition rain rain, not rain sun`: what both have in common stands once.

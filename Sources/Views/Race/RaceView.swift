@@ -21,7 +21,7 @@ struct RaceView {
   func draw(on canvas: inout Canvas) {
     canvas.mark(row: 0, columns: 0..<scene.width, role: .heading)
     TwoSidedTitle(
-      left: scene.problem.name, right: position, glyphs: scene.glyphs, role: .heading
+      left: scene.titleName, right: position, glyphs: scene.glyphs, role: .heading
     ).draw(on: &canvas)
     RaceTable(scene: scene, race: race, layout: layout).draw(on: &canvas)
     RacePlot(scene: scene, race: race, layout: layout).draw(on: &canvas)

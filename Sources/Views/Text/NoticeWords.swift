@@ -91,6 +91,8 @@ struct NoticeWords {
     case .impossibleReference:
       rival.map { "The path of \($0) is impossible here." }
         ?? "No path goes where the reference does\(impossiblePlace)."
+    case .blockedReference:
+      "No path is possible, nor is the reference\(impossiblePlace)."
     case .noRemedy: noRemedy
     case .nothingToRemedy: "The reference is the path already: nothing has to change."
     case .emptyReference: "The reference says nothing: all of its timesteps are null."
@@ -180,16 +182,24 @@ struct NoticeWords {
     let isOneOfMany =
       state.session?.shortElsewhere != nil && (blame?.disagreements.count ?? 0) > 1
     let subject =
-      rival.map { "the path of \($0)" } ?? (isOneOfMany ? "this stretch" : "the reference")
-    return "No change of one number makes \(subject) "
-      + (blame?.impossible == nil ? "right." : "possible.")
+      rival.map { "the path of \($0)" } ?? "the reference"
+    return isOneOfMany && rival == nil
+      ? "No change of one number puts this stretch alone right."
+      : "No change of one number makes \(subject) the best path."
   }
 
   /// `: at t = 3 its emission is 0`.
   private var impossiblePlace: String {
-    state.session?.blame?.impossible.map {
-      ": at t = \(Numbers.grouped($0.t)) \($0.factor.impossibility)"
-    } ?? ""
+    guard let model = state.session?.model,
+      let impossible = (state.session?.blame ?? model.blockedReference)?.impossible
+    else { return "" }
+    let place = Self.place(of: impossible.t, of: model.timesteps)
+    return ": \(place) \(impossible.factor.impossibility)"
+  }
+
+  /// `at t = 3`; what ending adds comes `after t = 5`.
+  static func place(of t: Int, of timesteps: Int) -> String {
+    t > timesteps ? "after t = \(Numbers.grouped(timesteps))" : "at t = \(Numbers.grouped(t))"
   }
 
   /// "t = 130: weakest of 21 margin minima, 0.004."

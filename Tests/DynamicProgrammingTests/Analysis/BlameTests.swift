@@ -76,6 +76,13 @@ import WithoutProgress
     #expect((blame.logJoint - known).magnitude <= 1e-11 * max(1, known.magnitude))
   }
 
+  @Test func noTwoFactorsHaveTheSameName() {
+    let names = ["transition", "channel transition", "channel channel transition", "pitch"]
+    let factors = names.map { Factor.channel($0) } + [.transition, .final]
+    #expect(Set(factors.map(\.name)).count == factors.count)
+    #expect(Factor.channel("pitch").name == "pitch")
+  }
+
   @Test func saysWhichFactorMakesAReferenceImpossible() throws {
     let zero = -Double.infinity
     let trellis = Trellis(

@@ -42,6 +42,17 @@ import Testing
     #expect(found == whole)
   }
 
+  @Test func aReferenceIsAnsweredWhereNoPathIsPossible() throws {
+    let yaml = Reports.umbrella.replacing("umbrella: 0.9, none: 0.1", with: "umbrella: 1")
+      .replacing("umbrella: 0.2, none: 0.8", with: "umbrella: 1, none: 0")
+    let line = #"{"observations": ["umbrella", "none"], "reference": ["rain", "sun"]}"#
+    let answer = try answer(yaml, line)
+    #expect(answer.outcome == .blocked)
+    let reference = try #require(try object(answer.text)["reference"] as? [String: Any])
+    let impossible = try #require(reference["impossible"] as? [String: Any])
+    #expect(impossible["t"] as? Int == 2 && impossible["factor"] as? String == "emission")
+  }
+
   @Test func aPosteriorOfNoPathIsNothing() throws {
     let yaml = Reports.umbrella.replacing("umbrella: 0.9, none: 0.1", with: "umbrella: 1")
       .replacing("umbrella: 0.2, none: 0.8", with: "umbrella: 1, none: 0")
