@@ -80,6 +80,17 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Presses a key again and again, until the program has ended.
+  ///
+  /// - Parameter pause: between two presses, in milliseconds.
+  package func typeUntilItEnds(_ text: String, every pause: Int32) throws {
+    let deadline = Deadline()
+    repeat {
+      guard !deadline.hasPassed else { throw HarnessFailure("no end; log: \(lines); \(self.text)") }
+      type(text)
+    } while try readAll(within: pause)
+  }
+
   package func signal(_ number: Int32) { kill(child.identifier, number) }
 
   package func resize(columns: Int, rows: Int) {
@@ -183,6 +194,17 @@ package final class PseudoTerminal {
     let count = read(log, &buffer, buffer.count)
     if count > 0 { lines += String(decoding: buffer.prefix(count), as: UTF8.self) }
     return count > 0
+  }
+
+  /// Reads what comes within so many milliseconds; false once the program has ended.
+  private func readAll(within milliseconds: Int32) throws -> Bool {
+    let end = ContinuousClock.now + .milliseconds(Int(milliseconds))
+    while ContinuousClock.now < end {
+      var ready = pollfd(fd: log, events: Int16(POLLIN), revents: 0)
+      readOutput()
+      if poll(&ready, 1, 5) > 0, try !readSome(until: Deadline()) { return false }
+    }
+    return true
   }
 
   private func readOutput() {
