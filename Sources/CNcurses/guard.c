@@ -46,14 +46,27 @@ static bool installed[NSIG];
 
 // ---- Restoring ------------------------------------------------------------------------------
 
+static void write_sequence(const struct timespec *end) {
+  int use = atomic_load(&sequence_in_use);
+  if (cn_write_until(output_fd, sequences[use], sequence_lengths[use], end)) return;
+  // What the terminal has not read by now is a picture that nobody misses; it makes room for the way back.
+  tcflush(output_fd, TCOFLUSH);
+  cn_write_until(output_fd, sequences[use], sequence_lengths[use], end);
+}
+
 void cn_guard_restore(void) {
   if (!atomic_exchange(&armed, false)) return;
-  int use = atomic_load(&sequence_in_use);
+  // From behind another program it would stop us.
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &stop, &before);
   struct timespec end = cn_patience();
-  cn_write_until(output_fd, sequences[use], sequence_lengths[use], &end);
+  write_sequence(&end);
   // TCSANOW: draining could wait for ever on a terminal that has stopped reading.
   if (atomic_load(&has_settings)) tcsetattr(input_fd, TCSANOW, &saved_settings);
   cn_errors_release(&end);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void cn_guard_set_rows(int32_t rows) {

@@ -157,17 +157,24 @@ package final class PseudoTerminal {
     while try readSome(until: deadline) {}
     let ending = child.wait()
     hasEnded = true
-    // What it wrote last has to come through the terminal's queue: a mark is sent after it.
-    if hasMaster && !stopsReading {
-      let mark = "\u{1}end\u{1}"
-      _ = write(slave, mark, mark.utf8.count)
-      while !text.hasSuffix(mark) {
-        guard !deadline.hasPassed else { throw HarnessFailure("the terminal is stuck: \(text)") }
-        readOutput()
-      }
-      output.removeLast(mark.utf8.count)
-    }
+    if hasMaster && !stopsReading { try readRest() }
     return ending
+  }
+
+  /// Reads what is left in the terminal's queue of a program that has ended, also if the window had
+  /// stopped reading.
+  package func readRest() throws {
+    stopsReading = false
+    readOutput()
+    // What it wrote last has to come through: a mark is sent after it.
+    let mark = "\u{1}end\u{1}"
+    _ = write(slave, mark, mark.utf8.count)
+    let deadline = Deadline()
+    while !text.hasSuffix(mark) {
+      guard !deadline.hasPassed else { throw HarnessFailure("the terminal is stuck: \(text)") }
+      readOutput()
+    }
+    output.removeLast(mark.utf8.count)
   }
 
   /// What the terminal has been sent, as text.

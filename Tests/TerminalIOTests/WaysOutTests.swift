@@ -62,8 +62,9 @@ import Testing
     try expectGivenBack(terminal)
   }
 
-  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the same.
-  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the same. Once
+  /// somebody reads again, the first screen is back.
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV])
   func diesByTheSignalThoughTheTerminalHasStoppedReading(number: Int32) throws {
     let terminal = try PseudoTerminal(columns: 400, rows: 100)
     try terminal.wait(for: "shown 400x100")
@@ -73,6 +74,8 @@ import Testing
     terminal.signal(number)
     #expect(try terminal.end() == .killed(by: number))
     #expect(terminal.settings == terminal.settingsBefore)
+    try terminal.readRest()
+    try expectGivenBack(terminal)
   }
 
   @Test func givesTheMouseBackToo() throws {
