@@ -100,6 +100,7 @@ void cn_guard_hold_signals(bool hold) {
   sigemptyset(&set);
   for (size_t i = 0; i < COUNT(terminations); i++) sigaddset(&set, terminations[i]);
   sigaddset(&set, SIGXFSZ);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaddset(&set, number);
   pthread_sigmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
@@ -179,10 +180,14 @@ static void install(int signal_number, struct sigaction action) {
   installed[signal_number] = sigaction(signal_number, &action, NULL) == 0;
 }
 
-static void install_all(const int *signals, size_t count, struct sigaction action) {
+static struct sigaction masked(struct sigaction action) {
   sigfillset(&action.sa_mask);
   for (size_t i = 0; i < COUNT(crashes); i++) sigdelset(&action.sa_mask, crashes[i]);
-  for (size_t i = 0; i < count; i++) install(signals[i], action);
+  return action;
+}
+
+static void install_all(const int *signals, size_t count, struct sigaction action) {
+  for (size_t i = 0; i < count; i++) install(signals[i], masked(action));
 }
 
 static void prepare_stack(void) {
@@ -208,6 +213,7 @@ static void install_ends(int32_t input, int32_t output) {
   if (!registered) registered = atexit(cn_guard_restore) == 0;
   prepare_stack();
   install_all(terminations, COUNT(terminations), terminating);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) install(number, masked(terminating));
   install_all(
       file_limit, COUNT(file_limit),
       (struct sigaction){.sa_sigaction = on_file_limit, .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK});

@@ -43,7 +43,7 @@ import Testing
   @Test(
     arguments: [
       SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSYS,
-      SIGSTKFLT,
+      SIGSTKFLT, 34, 50, 64,
     ])
   func givesTheTerminalBackOnSignalsThatFewSend(number: Int32) throws {
     let terminal = try PseudoTerminal()
