@@ -112,7 +112,7 @@ static void die_by(int signal_number) {
   raise(signal_number);
 }
 
-/// Dies as if nobody had a handler: the runtime's own for SIGQUIT would ask for keys.
+/// Dies as if nobody had a handler: the runtime's own would ask for keys.
 static void die_at_once_by(int signal_number) {
   struct sigaction plain = {.sa_handler = SIG_DFL};
   sigaction(signal_number, &plain, NULL);
@@ -144,7 +144,11 @@ static void on_file_limit(int signal_number, siginfo_t *info, void *context) {
 static void on_crash(int signal_number, siginfo_t *info, void *context) {
   (void)context;
   cn_guard_restore();
-  if (info->si_code <= 0 || signal_number == SIGTRAP) {
+  bool was_sent = info->si_code <= 0;
+  if (was_sent && info->si_pid != getpid()) {
+    // There is no fault to look at where somebody else has sent it.
+    die_at_once_by(signal_number);
+  } else if (was_sent || signal_number == SIGTRAP) {
     die_by(signal_number);
   } else {
     // The instruction that failed runs again, now without us.

@@ -53,12 +53,13 @@ import Testing
     try expectGivenBack(terminal)
   }
 
-  @Test func asksNobodyForKeysWhenItIsToldToQuit() throws {
+  @Test(arguments: [SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+  func asksNobodyForKeysWhenItIsToldToEnd(number: Int32) throws {
     let terminal = try PseudoTerminal(environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=yes"]
     )
     try terminal.wait(for: "shown 80x24")
-    terminal.signal(SIGQUIT)
-    #expect(try terminal.end() == .killed(by: SIGQUIT))
+    terminal.signal(number)
+    #expect(try terminal.end() == .killed(by: number))
     try expectGivenBack(terminal)
   }
 
