@@ -167,6 +167,24 @@ import Testing
     #expect(run.output == "model.yaml\nseen\n")
   }
 
+  @Test func replacesWhatHasTheLongestName() throws {
+    let name = String(repeating: "a", count: 255)
+    #expect(try written("EXPORT \(name); EXPORT \(name); ls | wc -l; head -c 2 \(name)") == "2\nt,")
+  }
+
+  @Test(.enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
+  func saysWhoseFileItIs() throws {
+    let other = "setpriv --reuid 1234 --regid 1234 --clear-groups"
+    let command = "\(other) \"$BINARY\" export umbrella --to csv --overwrite --output"
+    let group = "chmod 777 .; chown 1234:4321 mine; chmod 664 mine; \(command) mine"
+    #expect(try refused(group).contains("belongs to a group that you are not in, which"))
+    let owner = "chmod 777 .; chmod 646 mine; \(command) mine"
+    #expect(try refused(owner).contains("belongs to somebody else, which"))
+    let shut = try refused("chmod 777 .; chmod 644 mine; \(command) mine")
+    #expect(
+      shut.contains("write-protected, and belongs to somebody else") && !shut.contains("chmod"))
+  }
+
   @Test func recordsNothingWhereTheTerminalIsRefused() throws {
     let folder = try TemporaryFolder([:])
     let run = try Run("trellis umbrella --record walk.cast; ls", in: folder.url)
