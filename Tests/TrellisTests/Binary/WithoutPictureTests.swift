@@ -50,6 +50,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["help zz", "help slove", "help zz solve"])
+  func helpsWithNoCommandThatThereIsNot(line: String) throws {
+    let run = try Run("trellis \(line)")
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.complaints.count == 1 && run.errors.contains("there is no command '"))
+    #expect(run.errors.contains("'trellis help solve'") == line.contains("slove"), "\(run.errors)")
+  }
+
+  @Test func helpsWithACommand() throws {
+    let run = try Run("trellis help solve")
+    #expect(run.status == 0 && run.errors.isEmpty && run.output.contains("trellis solve"))
+    #expect(try Run("trellis help").output.contains("SUBCOMMANDS"))
+  }
+
   @Test(arguments: ["slove", "slove umbrella", "exlpore umbrella", "modles"])
   func asksWhetherAnotherCommandWasMeant(line: String) throws {
     let run = try Run("trellis \(line)")
