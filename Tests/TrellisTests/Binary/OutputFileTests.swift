@@ -223,6 +223,8 @@ import Testing
     ("solve umbrella --mergins", "Did you mean '--margins'? Usage: trellis solve --help"),
     ("solve -x umbrella", "Unknown option '-x'. Usage: trellis solve --help"),
     ("solve umbrella casino", "Unexpected argument 'casino'. Usage: trellis solve --help"),
+    ("solve umbrella --evidence /dev/zero", "read as YAML, which has no use for --evidence"),
+    ("check umbrella --symbols /dev/zero", "read as YAML, which has no use for --symbols"),
     ("solve", "Missing expected argument '<model>'. Usage: trellis solve --help"),
     ("export umbrella", "Missing expected argument '--to <to>'. Usage: trellis export --help"),
     ("--nosuch", "Unknown option '--nosuch'. Usage: trellis explore --help"),
