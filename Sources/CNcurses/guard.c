@@ -254,6 +254,8 @@ static void read_keys(void) {
 
 bool cn_keyboard_take(int32_t input) {
   if (!isatty(input)) return false;
+  // While nothing of ours keeps a signal from ending it.
+  cn_guard_come_to_front(input);
   cn_guard_hold_signals(true);
   install_ends(input, -1);
   install_all(hang_up, COUNT(hang_up), terminating);
@@ -271,7 +273,11 @@ void cn_keyboard_give_back(void) {
 
 void cn_keyboard_suspend(void) {
   tcsetattr(input_fd, TCSANOW, &saved_settings);
+  // Whoever has the terminal meanwhile has settings of its own.
+  atomic_store(&armed, false);
   kill(0, SIGTSTP);
+  cn_guard_come_to_front(input_fd);
+  atomic_store(&armed, true);
   read_keys();
 }
 
@@ -285,4 +291,15 @@ void cn_guard_stop_group(void) {
   // looks after, the kernel ignores this, and we simply come back.
   kill(0, SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
+}
+
+bool cn_guard_come_to_front(int32_t terminal) {
+  // Nothing stops a group that no shell looks after.
+  enum { MOST_STOPS = 100 };
+  for (int stops = 0; stops < MOST_STOPS && !cn_wake_hung_up(); stops++) {
+    pid_t front = tcgetpgrp(terminal);
+    if (front < 0 || front == getpgrp()) break;
+    kill(0, SIGTTOU);
+  }
+  return !cn_wake_hung_up();
 }

@@ -30,6 +30,8 @@ void cn_guard_arm(void);
 void cn_guard_disarm(void);
 void cn_guard_restore(void);  // (s)
 void cn_guard_stop_group(void);
+/// Waits, stopped, until no other program has the terminal; false if a hang-up came meanwhile.
+bool cn_guard_come_to_front(int32_t terminal);
 /// Keeps the owner from dying while the sequence is not known yet.
 void cn_guard_hold_signals(bool hold);
 

@@ -102,7 +102,8 @@ void cn_keys_close(void) {
 int32_t cn_read_key(void) {
   // Bytes, not wide characters: get_wch swallows up to sixteen keys after one invalid byte and
   // loses a character whose bytes arrive in two pieces.
-  int code = source ? wgetch(source) : ERR;
+  // After a hang-up the terminal may be somebody else's, and so are the keys.
+  int code = source && !cn_wake_hung_up() ? wgetch(source) : ERR;
   if (code == ERR) return CN_KEY_NONE;
   return code < KEY_MIN ? code : translate(code);
 }
