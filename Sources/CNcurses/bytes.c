@@ -31,29 +31,32 @@ static bool wait_for_room(int32_t fd, const struct timespec *end) {
   return status > 0;
 }
 
-static void write_bytes(int32_t fd, const char *bytes, size_t count, const struct timespec *end) {
+/// False if not all of it found room.
+static bool write_bytes(int32_t fd, const char *bytes, size_t count, const struct timespec *end) {
   while (count > 0) {
     ssize_t written = write(fd, bytes, count);
     if (written > 0) {
       bytes += written;
       count -= (size_t)written;
     } else if (written < 0 && errno == EAGAIN) {
-      if (!wait_for_room(fd, end)) return;
+      if (!wait_for_room(fd, end)) return false;
     } else if (written == 0 || errno != EINTR) {
-      return;
+      return false;
     }
   }
+  return true;
 }
 
 void cn_write_all(int32_t fd, const char *bytes, size_t count) {
   write_bytes(fd, bytes, count, NULL);
 }
 
-void cn_write_until(int32_t fd, const char *bytes, size_t count, const struct timespec *end) {
+bool cn_write_until(int32_t fd, const char *bytes, size_t count, const struct timespec *end) {
   // A terminal that has stopped reading would keep a write for ever.
   int flags = fcntl(fd, F_GETFL);
   bool blocks = flags >= 0 && !(flags & O_NONBLOCK);
   if (blocks) fcntl(fd, F_SETFL, flags | O_NONBLOCK);
-  write_bytes(fd, bytes, count, end);
+  bool is_complete = write_bytes(fd, bytes, count, end);
   if (blocks) fcntl(fd, F_SETFL, flags);
+  return is_complete;
 }

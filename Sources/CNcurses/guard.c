@@ -46,14 +46,27 @@ static bool installed[NSIG];
 
 // ---- Restoring ------------------------------------------------------------------------------
 
+static void write_sequence(const struct timespec *end) {
+  int use = atomic_load(&sequence_in_use);
+  if (cn_write_until(output_fd, sequences[use], sequence_lengths[use], end)) return;
+  // What the terminal has not read by now is a picture that nobody misses; it makes room for the way back.
+  tcflush(output_fd, TCOFLUSH);
+  cn_write_until(output_fd, sequences[use], sequence_lengths[use], end);
+}
+
 void cn_guard_restore(void) {
   if (!atomic_exchange(&armed, false)) return;
-  int use = atomic_load(&sequence_in_use);
+  // From behind another program it would stop us.
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &stop, &before);
   struct timespec end = cn_patience();
-  cn_write_until(output_fd, sequences[use], sequence_lengths[use], &end);
+  write_sequence(&end);
   // TCSANOW: draining could wait for ever on a terminal that has stopped reading.
   if (atomic_load(&has_settings)) tcsetattr(input_fd, TCSANOW, &saved_settings);
   cn_errors_release(&end);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void cn_guard_set_rows(int32_t rows) {
@@ -87,6 +100,7 @@ void cn_guard_hold_signals(bool hold) {
   sigemptyset(&set);
   for (size_t i = 0; i < COUNT(terminations); i++) sigaddset(&set, terminations[i]);
   sigaddset(&set, SIGXFSZ);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaddset(&set, number);
   pthread_sigmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
@@ -98,7 +112,7 @@ static void die_by(int signal_number) {
   raise(signal_number);
 }
 
-/// Dies as if nobody had a handler: the runtime's own for SIGQUIT would ask for keys.
+/// Dies as if nobody had a handler: the runtime's own would ask for keys.
 static void die_at_once_by(int signal_number) {
   struct sigaction plain = {.sa_handler = SIG_DFL};
   sigaction(signal_number, &plain, NULL);
@@ -130,7 +144,11 @@ static void on_file_limit(int signal_number, siginfo_t *info, void *context) {
 static void on_crash(int signal_number, siginfo_t *info, void *context) {
   (void)context;
   cn_guard_restore();
-  if (info->si_code <= 0 || signal_number == SIGTRAP) {
+  bool was_sent = info->si_code <= 0;
+  if (was_sent && info->si_pid != getpid()) {
+    // There is no fault to look at where somebody else has sent it.
+    die_at_once_by(signal_number);
+  } else if (was_sent || signal_number == SIGTRAP) {
     die_by(signal_number);
   } else {
     // The instruction that failed runs again, now without us.
@@ -166,10 +184,14 @@ static void install(int signal_number, struct sigaction action) {
   installed[signal_number] = sigaction(signal_number, &action, NULL) == 0;
 }
 
-static void install_all(const int *signals, size_t count, struct sigaction action) {
+static struct sigaction masked(struct sigaction action) {
   sigfillset(&action.sa_mask);
   for (size_t i = 0; i < COUNT(crashes); i++) sigdelset(&action.sa_mask, crashes[i]);
-  for (size_t i = 0; i < count; i++) install(signals[i], action);
+  return action;
+}
+
+static void install_all(const int *signals, size_t count, struct sigaction action) {
+  for (size_t i = 0; i < count; i++) install(signals[i], masked(action));
 }
 
 static void prepare_stack(void) {
@@ -195,6 +217,7 @@ static void install_ends(int32_t input, int32_t output) {
   if (!registered) registered = atexit(cn_guard_restore) == 0;
   prepare_stack();
   install_all(terminations, COUNT(terminations), terminating);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) install(number, masked(terminating));
   install_all(
       file_limit, COUNT(file_limit),
       (struct sigaction){.sa_sigaction = on_file_limit, .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK});
@@ -231,6 +254,8 @@ static void read_keys(void) {
 
 bool cn_keyboard_take(int32_t input) {
   if (!isatty(input)) return false;
+  // While nothing of ours keeps a signal from ending it.
+  cn_guard_come_to_front(input);
   cn_guard_hold_signals(true);
   install_ends(input, -1);
   install_all(hang_up, COUNT(hang_up), terminating);
@@ -248,7 +273,11 @@ void cn_keyboard_give_back(void) {
 
 void cn_keyboard_suspend(void) {
   tcsetattr(input_fd, TCSANOW, &saved_settings);
+  // Whoever has the terminal meanwhile has settings of its own.
+  atomic_store(&armed, false);
   kill(0, SIGTSTP);
+  cn_guard_come_to_front(input_fd);
+  atomic_store(&armed, true);
   read_keys();
 }
 
@@ -262,4 +291,15 @@ void cn_guard_stop_group(void) {
   // looks after, the kernel ignores this, and we simply come back.
   kill(0, SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
+}
+
+bool cn_guard_come_to_front(int32_t terminal) {
+  // Nothing stops a group that no shell looks after.
+  enum { MOST_STOPS = 100 };
+  for (int stops = 0; stops < MOST_STOPS && !cn_wake_hung_up(); stops++) {
+    pid_t front = tcgetpgrp(terminal);
+    if (front < 0 || front == getpgrp()) break;
+    kill(0, SIGTTOU);
+  }
+  return !cn_wake_hung_up();
 }

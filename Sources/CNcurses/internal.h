@@ -30,6 +30,8 @@ void cn_guard_arm(void);
 void cn_guard_disarm(void);
 void cn_guard_restore(void);  // (s)
 void cn_guard_stop_group(void);
+/// Waits, stopped, until no other program has the terminal; false if a hang-up came meanwhile.
+bool cn_guard_come_to_front(int32_t terminal);
 /// Keeps the owner from dying while the sequence is not known yet.
 void cn_guard_hold_signals(bool hold);
 
@@ -44,9 +46,9 @@ void cn_errors_hold(void);
 /// By when all has to be written; NULL for whenever.
 void cn_errors_release(const struct timespec *end);  // (s)
 
-/// bytes.c: writing, as long as it takes, or no longer than until a moment.
+/// bytes.c: writing, as long as it takes, or no longer than until a moment; false if not all of it was written.
 void cn_write_all(int32_t fd, const char *bytes, size_t count);  // (s)
-void cn_write_until(
+bool cn_write_until(
     int32_t fd, const char *bytes, size_t count, const struct timespec *end);  // (s)
 /// The moment by which a way out has to be over, a second from now.
 struct timespec cn_patience(void);  // (s)

@@ -1,6 +1,7 @@
 #include "internal.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Beyond KEY_MAX and beyond the numbers that ncurses gives to extended keys.
@@ -66,8 +67,16 @@ static void undefine_control_bytes(void) {
   define_key("\177", 0);
 }
 
+int32_t cn_escape_delay(void) {
+  enum { USUAL = 25, LONGEST = 30000 };
+  const char *text = getenv("ESCDELAY");
+  char *end;
+  long number = text ? strtol(text, &end, 10) : 0;
+  return number >= 1 && number <= LONGEST && !*end ? (int32_t)number : USUAL;
+}
+
 void cn_keys_open(bool mouse) {
-  set_escdelay(25);
+  set_escdelay(cn_escape_delay());
   source = newpad(1, 1);
   // First, since this is what reads the keys of the description, over whatever was defined.
   cn_keys_retake();
@@ -93,7 +102,8 @@ void cn_keys_close(void) {
 int32_t cn_read_key(void) {
   // Bytes, not wide characters: get_wch swallows up to sixteen keys after one invalid byte and
   // loses a character whose bytes arrive in two pieces.
-  int code = source ? wgetch(source) : ERR;
+  // After a hang-up the terminal may be somebody else's, and so are the keys.
+  int code = source && !cn_wake_hung_up() ? wgetch(source) : ERR;
   if (code == ERR) return CN_KEY_NONE;
   return code < KEY_MIN ? code : translate(code);
 }

@@ -15,6 +15,8 @@ static FILE *keyboard;
 static int output_fd = -1;
 static bool uses_mouse;
 static bool default_colors;
+/// Whether another program has the terminal for good: it is neither drawn on nor set any more.
+static bool away;
 
 // ---- Taking and giving back -----------------------------------------------------------------
 
@@ -42,7 +44,7 @@ static void configure(void) {
 static void close_screen(void) {
   if (screen) {
     cn_keys_close();
-    endwin();
+    if (!away) endwin();
     delscreen(screen);
   }
   if (keyboard) fclose(keyboard);
@@ -103,6 +105,8 @@ bool cn_open(int32_t input, int32_t output, bool mouse) {
   uses_mouse = mouse;
   default_colors = false;
   fflush(stdout);
+  // While nothing of ours keeps a signal from ending it.
+  cn_guard_come_to_front(output);
   keyboard = open_keyboard(input);
   if (!keyboard) return false;
   if (!open_screen(input)) {
@@ -118,14 +122,24 @@ bool cn_open(int32_t input, int32_t output, bool mouse) {
 
 void cn_close(void) {
   if (!screen) return;
-  send_modes(false);
+  if (!away) send_modes(false);
   close_screen();
-  cn_guard_disarm();
+  if (!away) cn_guard_disarm();
   cn_guard_uninstall();
+  away = false;
 }
 
 void cn_die_if_hung_up(void) {
   if (cn_wake_hung_up()) raise(SIGHUP);
+}
+
+/// Whether the terminal is ours again. After a hang-up it is left to whoever has it: the loop hears of that
+/// and ends.
+static bool comes_back(void) {
+  if (cn_guard_come_to_front(output_fd)) return true;
+  away = true;
+  cn_guard_restore();
+  return false;
 }
 
 /// Draws everything again on a terminal that somebody else has used.
@@ -138,11 +152,12 @@ static void take_again(void) {
 }
 
 void cn_suspend(void) {
-  if (!screen) return;
+  if (!screen || away) return;
   send_modes(false);
   endwin();
   cn_guard_disarm();
   cn_guard_stop_group();
+  if (!comes_back()) return;
   cn_guard_save_settings();
   def_shell_mode();
   cn_guard_arm();
@@ -152,7 +167,7 @@ void cn_suspend(void) {
 }
 
 void cn_retake(void) {
-  if (!screen) return;
+  if (!screen || away || !comes_back()) return;
   endwin();
   take_again();
 }
@@ -210,9 +225,12 @@ void cn_put(
 
 void cn_erase(void) { erase(); }
 
-void cn_refresh(void) { refresh(); }
+void cn_refresh(void) {
+  if (!away) refresh();
+}
 
 void cn_repaint(void) {
+  if (away) return;
   clearok(curscr, TRUE);
   refresh();
 }

@@ -42,7 +42,9 @@ public enum Terminal {
     guard let term = Environment.value("TERM") else { throw TerminalError.termIsNotSet }
     switch Int(cn_describe(STDOUT_FILENO)) {
     case CN_TERM_USABLE: return
-    case CN_TERM_NO_DATABASE: throw TerminalError.noTerminalDescriptions
+    // A name that no file can have is told in the same way.
+    case CN_TERM_NO_DATABASE where term.utf8.count <= Int(NAME_MAX):
+      throw TerminalError.noTerminalDescriptions
     case CN_TERM_TOO_LIMITED: throw TerminalError.termIsTooLimited(term: term)
     default: throw TerminalError.termIsUnknown(term: term)
     }

@@ -19,8 +19,7 @@ public final class TerminalSession {
   var pending: [TerminalEvent] = []
   /// Whether the last call left input unread.
   var hasLeftovers = false
-  /// When input came last.
-  private(set) var lastInput = ContinuousClock.now
+  private var patience = InputPatience()
   /// Whether the terminal is gone.
   var hasHungUp = false
 
@@ -99,10 +98,6 @@ extension TerminalSession {
   /// How many codes are read in one go at most, so that a stream without end lets the program draw.
   private static let mostCodes = 4096
 
-  /// How long a paste or a sequence that lacks its end may pause. After that its end is not waited
-  /// for any more: keys would be swallowed for ever.
-  private static let longestPause = Duration.milliseconds(500)
-
   /// Sleeps until something happens, then gives all that has happened, in order.
   ///
   /// Keys that were repeated while the program was busy come together, so that they can be
@@ -117,11 +112,10 @@ extension TerminalSession {
     let deadline = timeout.map { clock.now + $0 }
     while true {
       let isReady = !pending.isEmpty || hasLeftovers
-      let pause = decoder.awaitsMore ? lastInput + Self.longestPause : nil
-      let end = [deadline, pause].compactMap { $0 }.min()
+      let end = [deadline, patience.end(of: decoder.awaits)].compactMap { $0 }.min()
       let rest = isReady ? Duration.zero : end.map { max(.zero, $0 - clock.now) }
       collect(reasons: cn_wait(Self.milliseconds(rest)))
-      if decoder.awaitsMore, !hasLeftovers, clock.now >= lastInput + Self.longestPause {
+      if let end = patience.end(of: decoder.awaits), !hasLeftovers, clock.now >= end {
         decoder.giveUp()
         pending += decoder.takeEvents()
       }
@@ -148,17 +142,20 @@ extension TerminalSession {
   }
 
   private func readKeys() {
+    let goesOn = decoder.awaits != nil
+    var count = 0
     hasLeftovers = true
-    for _ in 0..<Self.mostCodes {
+    while hasLeftovers && count < Self.mostCodes {
       let code = cn_read_key()
       if code == CN_KEY_NONE {
         decoder.endOfInput()
         hasLeftovers = false
-        break
+      } else {
+        decoder.feed(code)
+        count += 1
       }
-      lastInput = .now
-      decoder.feed(code)
     }
+    if count > 0 { patience.note(count, at: .now, goesOn: goesOn) }
     pending += decoder.takeEvents()
   }
 

@@ -61,6 +61,10 @@ struct TrellisCommand: ParsableCommand {
 enum Program {
   /// Does what the arguments say, or says in one line why it cannot be done.
   static func run(_ arguments: [String]) -> ExitStatus {
+    if let complaint = unknownTopic(arguments) {
+      StandardStreams.complain(complaint)
+      return .usage
+    }
     do {
       var command = try TrellisCommand.parseAsRoot(arguments)
       try command.run()
@@ -76,6 +80,20 @@ enum Program {
     }
   }
 
+  private static let commandNames =
+    TrellisCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  /// What is said to somebody who wants help with a command that there is not, of which the parser says
+  /// nothing; nil if that is not what is wrong.
+  private static func unknownTopic(_ arguments: [String]) -> String? {
+    guard arguments.count > 1, arguments[0] == "help", !arguments[1].hasPrefix("-"),
+      !(commandNames + ["help"]).contains(arguments[1])
+    else { return nil }
+    let nearest = Nearest.name(to: arguments[1], among: commandNames)
+    return "trellis: there is no command '\(Quoting.clip(arguments[1]))'; "
+      + (nearest.map { "did you mean 'trellis help \($0)'?" } ?? "'trellis --help' lists them")
+  }
+
   /// The command that somebody meant whose first word is neither a command nor a model; nil if that
   /// is not what is wrong.
   private static func mistyped(_ arguments: [String], _ error: any Error) -> String? {
@@ -86,9 +104,8 @@ enum Program {
       Complaint(of: error) == nil && TrellisCommand.exitCode(for: error) == .validationFailure
     var isNoModel = false
     if case .noSuchModel(_, nil)? = error as? CommandFault { isNoModel = true }
-    let names = TrellisCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard isWrongUsage || isNoModel, !names.contains(first) else { return nil }
-    return Nearest.name(to: first, among: names)
+    guard isWrongUsage || isNoModel, !commandNames.contains(first) else { return nil }
+    return Nearest.name(to: first, among: commandNames)
   }
 
   private static func end(with error: any Error, _ arguments: [String]) -> ExitStatus {

@@ -106,6 +106,29 @@ import Testing
     #expect(try file.array(limits: Limits(memory: 1 << 20)).values == values)
   }
 
+  /// Wherever a file may be named: whoever wrote the model need not be who reads what is said of it.
+  @Test(arguments: [
+    (Self.weather, "pi.npy"), (Self.weather, "A.npy"), (Self.weather, "B.npy"),
+    (Self.tagger, "initial.csv"), (Self.tagger, "T.npy"), (Self.tagger, "final.csv"),
+    (Self.tagger, "scores.csv"),
+    (Self.weather.replacing("{file: A.npy}", with: "[{file: x.csv}, [1, 0]]"), "x.csv"),
+    (Good.corridor.replacing("{c: 10}", with: "{file: x.csv}"), "x.csv"),
+    (
+      Good.calls.replacing(
+        "{quiet: {rate: 2.5}, busy: {rate: 10}}", with: "{rate: {file: x.csv}}"), "x.csv"
+    ),
+  ])
+  func showsNothingOfAFileThatHoldsNoNumbers(model: String, file: String) {
+    let steps = NumPyBytes.file([2, 2, 2], Array(repeating: 0, count: 8))
+    var files = Self.folder.files.merging(Self.taggerFolder(steps).files) { $1 }
+    for start in ["hunter2:secret\n", "0,hunter2\n", "hunter2,0\n0,0\n"] {
+      files["secret.csv"] = Array(start.utf8)
+      let answer = Folder(files: files).answer(model.replacing(file, with: "secret.csv")) ?? ""
+      #expect(answer.hasPrefix("secret.csv:1:") && !answer.contains("hunter"), "\(answer)")
+      #expect(answer.hasSuffix("must be a number, and begins with a letter"), "\(answer)")
+    }
+  }
+
   @Test func theRewardsForEndingMayStandInAFile() throws {
     let folder = Folder(files: ["final.npy": NumPyBytes.file([3], [0, 0, 10])])
     let model = Good.corridor.replacing("{c: 10}", with: "{file: final.npy}")

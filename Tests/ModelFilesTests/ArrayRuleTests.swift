@@ -150,7 +150,8 @@ import Testing
 
   static let lines: [(text: String, weights: String, message: String)] = [
     ("", "logs", "A.csv: is empty"),
-    ("a,b\n0,0\n0,0\n", "logs", "A.csv:1:1: transition is \"a\", must be a number"),
+    ("a,b\n0,0\n", "logs", "A.csv:1:1: transition must be a number, and begins with a letter"),
+    ("0, 1x\n0,0\n", "logs", "A.csv:1:4: transition must be a number, and begins with a digit"),
     ("0,0\n0, x\n", "logs", "A.csv:2:4: transition is \"x\", must be a number"),
     ("0,0\n0,nan\n", "logs", "A.csv:2:3: transition is nan, must be a finite number"),
     ("1,0\n1,\n", "probabilities", "A.csv:2:3: transition is missing, must be a number"),

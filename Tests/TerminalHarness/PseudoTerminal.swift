@@ -80,6 +80,17 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Presses a key again and again, until the program has ended.
+  ///
+  /// - Parameter pause: between two presses, in milliseconds.
+  package func typeUntilItEnds(_ text: String, every pause: Int32) throws {
+    let deadline = Deadline()
+    repeat {
+      guard !deadline.hasPassed else { throw HarnessFailure("no end; log: \(lines); \(self.text)") }
+      type(text)
+    } while try readAll(within: pause)
+  }
+
   package func signal(_ number: Int32) { kill(child.identifier, number) }
 
   package func resize(columns: Int, rows: Int) {
@@ -146,17 +157,24 @@ package final class PseudoTerminal {
     while try readSome(until: deadline) {}
     let ending = child.wait()
     hasEnded = true
-    // What it wrote last has to come through the terminal's queue: a mark is sent after it.
-    if hasMaster && !stopsReading {
-      let mark = "\u{1}end\u{1}"
-      _ = write(slave, mark, mark.utf8.count)
-      while !text.hasSuffix(mark) {
-        guard !deadline.hasPassed else { throw HarnessFailure("the terminal is stuck: \(text)") }
-        readOutput()
-      }
-      output.removeLast(mark.utf8.count)
-    }
+    if hasMaster && !stopsReading { try readRest() }
     return ending
+  }
+
+  /// Reads what is left in the terminal's queue of a program that has ended, also if the window had
+  /// stopped reading.
+  package func readRest() throws {
+    stopsReading = false
+    readOutput()
+    // What it wrote last has to come through: a mark is sent after it.
+    let mark = "\u{1}end\u{1}"
+    _ = write(slave, mark, mark.utf8.count)
+    let deadline = Deadline()
+    while !text.hasSuffix(mark) {
+      guard !deadline.hasPassed else { throw HarnessFailure("the terminal is stuck: \(text)") }
+      readOutput()
+    }
+    output.removeLast(mark.utf8.count)
   }
 
   /// What the terminal has been sent, as text.
@@ -183,6 +201,17 @@ package final class PseudoTerminal {
     let count = read(log, &buffer, buffer.count)
     if count > 0 { lines += String(decoding: buffer.prefix(count), as: UTF8.self) }
     return count > 0
+  }
+
+  /// Reads what comes within so many milliseconds; false once the program has ended.
+  private func readAll(within milliseconds: Int32) throws -> Bool {
+    let end = ContinuousClock.now + .milliseconds(Int(milliseconds))
+    while ContinuousClock.now < end {
+      var ready = pollfd(fd: log, events: Int16(POLLIN), revents: 0)
+      readOutput()
+      if poll(&ready, 1, 5) > 0, try !readSome(until: Deadline()) { return false }
+    }
+    return true
   }
 
   private func readOutput() {

@@ -72,6 +72,47 @@ import Testing
     #expect(try !terminal.wait(for: "event key k").contains("event"))
   }
 
+  /// The line is slow, and the answer comes in two pieces: the second one long after the first was read.
+  @Test(arguments: ["xterm-256color", "screen"])
+  func readsNoKeysOutOfAnAnswerThatComesInPieces(term: String) throws {
+    let terminal = try PseudoTerminal(environment: ["TERM": term, "ESCDELAY": "15000"])
+    try terminal.wait(for: "shown 80x24")
+    var columns = 80
+    for (first, rest) in [
+      ("\u{1B}]", "11;rgb:0000/q\u{1B}\\"), ("\u{1B}]", "11;rgb:q\u{7}"),
+      ("\u{1B}P", "1$r0m\u{1B}\\"),
+      ("\u{1B}_", "Gq\u{1B}\\"), ("\u{1B}^", "q\u{1B}\\"), ("\u{1B}X", "q\u{1B}\\"),
+    ] {
+      terminal.type(first)
+      // What came before it has been read then.
+      columns += 1
+      terminal.resize(columns: columns, rows: 24)
+      #expect(try !terminal.wait(for: "event resized \(columns)x24").contains("key"))
+      terminal.type(rest + "k")
+      #expect(try !terminal.wait(for: "event key k").contains("event"))
+    }
+  }
+
+  @Test func readsALetterWithAltOnceNothingFollows() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    for letter in ["]", "[", "_", "O"] {
+      terminal.type("\u{1B}\(letter)")
+      try terminal.wait(for: "event key Escape")
+      try terminal.wait(for: "event key \(letter)")
+    }
+  }
+
+  /// Each of them would put the end of the wait off.
+  @Test(arguments: ["\u{1B}[200~abc", "\u{1B}]11;rgb", "\u{1B}P1$r", "\u{1B}[1;"])
+  func readsKeysThatAreHeldDownAfterWhatLacksItsEnd(beginning: String) throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    terminal.type(beginning)
+    try terminal.typeUntilItEnds("q", every: 35)
+    #expect(try terminal.end() == .exited(0))
+  }
+
   @Test func readsKeysAfterAPasteThatLacksItsEnd() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown 80x24")

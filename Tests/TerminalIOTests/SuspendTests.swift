@@ -66,6 +66,30 @@ import Testing
     try tmux.wait { $0.contains("left in order") }
   }
 
+  /// The shell has the terminal then, and who waits for it must not wait for ever.
+  @Test(arguments: ["HUP", "TERM", "INT", "QUIT"], ["C-z", "stop", "&"])
+  func endsByASignalWhileTheShellHasTheTerminal(signal: String, way: String) throws {
+    let tmux = try Tmux(columns: 200)
+    let before = try settings(tmux)
+    if way == "&" {
+      let state = "$(cut -d ' ' -f 3 /proc/$!/stat)"
+      try tmux.run("$PROGRAM & until [ \(state) = T ]; do sleep 0.1; done; echo Sto''pped")
+      try tmux.wait { $0.contains("Stopped") && $0.trimmed.hasSuffix("ready>") }
+    } else {
+      try tmux.run("$PROGRAM")
+      try tmux.wait { $0.contains("size: 200x24") }
+      if way == "C-z" { try tmux.keys("C-z") } else { try tmux.signalForeground(SIGSTOP) }
+      try tmux.wait { $0.contains("Stopped") }
+    }
+    let loop = "while kill -0 %1 2>&-; do sleep 0.1; done; echo g''one"
+    // After SIGSTOP the terminal is as the probe wants it: Enter would not do.
+    try tmux.keys("kill -\(signal) %1; kill -CONT %1; \(loop)", "C-j")
+    try tmux.wait { $0.contains("gone") }
+    #expect(try tmux.variable("alternate_on") == "0")
+    #expect(try tmux.variable("cursor_flag") == "1")
+    #expect(try settings(tmux) == before)
+  }
+
   @Test func goesOnWhereNobodyCouldContinueIt() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown 80x24")

@@ -43,7 +43,7 @@ import Testing
   @Test(
     arguments: [
       SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO, SIGPWR, SIGSYS,
-      SIGSTKFLT,
+      SIGSTKFLT, 34, 50, 64,
     ])
   func givesTheTerminalBackOnSignalsThatFewSend(number: Int32) throws {
     let terminal = try PseudoTerminal()
@@ -53,17 +53,19 @@ import Testing
     try expectGivenBack(terminal)
   }
 
-  @Test func asksNobodyForKeysWhenItIsToldToQuit() throws {
+  @Test(arguments: [SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+  func asksNobodyForKeysWhenItIsToldToEnd(number: Int32) throws {
     let terminal = try PseudoTerminal(environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=yes"]
     )
     try terminal.wait(for: "shown 80x24")
-    terminal.signal(SIGQUIT)
-    #expect(try terminal.end() == .killed(by: SIGQUIT))
+    terminal.signal(number)
+    #expect(try terminal.end() == .killed(by: number))
     try expectGivenBack(terminal)
   }
 
-  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the same.
-  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the same. Once
+  /// somebody reads again, the first screen is back.
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV])
   func diesByTheSignalThoughTheTerminalHasStoppedReading(number: Int32) throws {
     let terminal = try PseudoTerminal(columns: 400, rows: 100)
     try terminal.wait(for: "shown 400x100")
@@ -73,6 +75,8 @@ import Testing
     terminal.signal(number)
     #expect(try terminal.end() == .killed(by: number))
     #expect(terminal.settings == terminal.settingsBefore)
+    try terminal.readRest()
+    try expectGivenBack(terminal)
   }
 
   @Test func givesTheMouseBackToo() throws {

@@ -99,8 +99,11 @@ enum {
   CN_KEY_FUNCTION = 0x1100,
 };
 
-/// The next key or byte that has arrived, or `CN_KEY_NONE`; never waits for one.
+/// The next key or byte that has arrived, or `CN_KEY_NONE`; never waits for one, but behind an ESC as long as
+/// `cn_escape_delay` says.
 int32_t cn_read_key(void);
+/// How many milliseconds after an ESC the rest of a sequence may come: what ESCDELAY says, or few.
+int32_t cn_escape_delay(void);
 
 // ---- The screen -----------------------------------------------------------------------------
 

@@ -28,8 +28,17 @@ struct ArrayFiles {
       return try NumberLines.array(
         try TextBytes.text(file.bytes), name: file.name, missing: missing, limits: limits)
     } catch {
-      throw error.below(path).inFile(file.name)
+      throw Self.guarded(error).below(path).inFile(file.name)
     }
+  }
+
+  /// What is told of a file: whoever wrote the model need not be who reads the error, and may have named
+  /// any file. Words in its first line are no numbers with a slip among them, and are not shown.
+  private static func guarded(_ error: DocumentError) -> DocumentError {
+    guard case .notANumber(let text) = error.fault, error.mark?.line == 1,
+      let first = text.utf8.first
+    else { return error }
+    return DocumentError(.noNumber(firstByte: first), mark: error.mark, path: error.path)
   }
 }
 

@@ -57,6 +57,7 @@ public enum FaultWording {
         "is \(Quoting.quote(word)), must be \(Quoting.choice(allowed))"
           + (Hints.word(word).map { "; \($0)" } ?? ""))
     case .emptyName: .value("is empty, must be a name")
+    case .noNumber(let byte): .value("must be a number, and begins with \(kind(of: byte))")
     case .notANumber(let text): .value("is \(Quoting.quote(text)), must be a number")
     case .notFinite(let text): .value("is \(Quoting.clip(text)), must be a finite number")
     case .outOfRange(let text, let range):

@@ -6,6 +6,8 @@ public enum ForeignFault: Sendable, Equatable {
   case needsOption(what: String, option: String)
   /// An option that the model has no use for.
   case optionDoesNotFit(String, kind: ModelKind)
+  /// An option that is for files of another format.
+  case optionOfAnotherFormat(String, format: String)
   /// A zip file that cannot be unpacked.
   case archive(ArchiveFault)
   /// An archive has no array of that name.
@@ -54,6 +56,8 @@ extension FaultWording {
           ?? "it ends where \(expected) must stand")
     case .needsOption(let what, let option): "does not say \(what); \(option) does"
     case .optionDoesNotFit(let option, let kind): "is \(words(kind)), which has no \(option)"
+    case .optionOfAnotherFormat(let option, let format):
+      "is read as \(format), which has no use for \(option)"
     case .archive(let fault): words(fault)
     case .missingArray(let name, let format):
       "has no array \(Quoting.quote(name)), which \(format) needs"

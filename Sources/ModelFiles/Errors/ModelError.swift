@@ -99,7 +99,7 @@ extension ModelError {
   public var exitClass: ExitClass {
     switch fault {
     case .observationsForDecisions, .notForSequences, .foreign(.needsOption),
-      .foreign(.optionDoesNotFit):
+      .foreign(.optionDoesNotFit), .foreign(.optionOfAnotherFormat):
       .usage
     case .noSuchFile, .isDirectory, .unreadable, .noFolder: .noInput
     case .readFailed: .inputOutput

@@ -20,6 +20,9 @@ public enum ModelFault: Sendable, Equatable {
   case noFolder(path: String)
   /// A file that a model names for its observations holds something else; its first byte.
   case notData(firstByte: UInt8)
+  /// The same of the numbers that a model names a file for, where its first line has none; the first byte
+  /// of what stands there.
+  case noNumber(firstByte: UInt8)
   /// Nothing stands in the file.
   case emptyFile
   /// A byte that is no UTF-8 text.

@@ -15,6 +15,9 @@ protocol ModelFormat: Sendable {
 
 /// A format that is read.
 protocol ReadableFormat: ModelFormat {
+  /// The options that say what such a file does not, of those that are for files of one format alone.
+  var options: [String] { get }
+
   /// Whether the content is of this format, whatever the file is called: by the mark that it begins
   /// with. A look at the beginning, not a reading.
   func recognises(_ bytes: [UInt8]) -> Recognition
@@ -23,6 +26,19 @@ protocol ReadableFormat: ModelFormat {
   ///
   /// - Throws: what keeps the bytes from being of this format.
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent
+}
+
+extension ReadableFormat {
+  var options: [String] { [] }
+
+  /// As ``read(_:)``, and refuses what is said beside the file that it has no use for.
+  fileprivate func readAll(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+    let content = try read(file)
+    if let option = file.request.ofFormats.first(where: { !options.contains($0) }) {
+      throw DocumentError(.foreign(.optionOfAnotherFormat(option, format: name)))
+    }
+    return content
+  }
 }
 
 /// A format that is written.
@@ -128,21 +144,21 @@ public struct ModelFormats: Sendable {
   func content(of file: FormatInput) throws(DocumentError) -> ModelContent {
     if let fault = UnreadFormat.fault(ofModel: file.bytes) { throw DocumentError(.foreign(fault)) }
     for format in readable where format.recognises(file.bytes) == .certainly {
-      return try format.read(file)
+      return try format.readAll(file)
     }
     let named = format(named: file.name, among: readable)
     var fault: DocumentError?
     for format in readable
     where format.recognises(file.bytes) == .perhaps || format.name == named?.name {
       do throws(DocumentError) {
-        return try format.read(file)
+        return try format.readAll(file)
       } catch {
         if format.name == named?.name { fault = error }
       }
     }
     if let fault, let named, named.name == fallback.name || !(named is JSONFormat) { throw fault }
     do throws(DocumentError) {
-      return try fallback.read(file)
+      return try fallback.readAll(file)
     } catch {
       throw fault ?? error
     }

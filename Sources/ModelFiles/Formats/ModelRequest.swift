@@ -30,6 +30,11 @@ public struct ModelRequest: Sendable, Equatable {
     horizon != nil ? "--horizon" : start != nil ? "--start" : discount != nil ? "--discount" : nil
   }
 
+  /// What is said of files of one format alone, as one would type it.
+  var ofFormats: [String] {
+    [("--evidence", evidence), ("--symbols", symbols)].compactMap { $1 == nil ? nil : $0 }
+  }
+
   /// The keys of a decision problem that replace those of its file.
   var decisionKeys: [(key: String, value: DocumentNode)] {
     var keys: [(key: String, value: DocumentNode)] = []

@@ -8,6 +8,7 @@ import DynamicProgramming
 struct OpenFstFormat: ReadableFormat, WritableFormat {
   let name = "OpenFst"
   let suffixes = [".fst.txt", ".att", ".fst"]
+  let options = ["--symbols"]
 
   /// Every line at the beginning has the form of an arc or of a final state, and some is an arc.
   func recognises(_ bytes: [UInt8]) -> Recognition {

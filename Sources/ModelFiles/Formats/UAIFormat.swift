@@ -8,6 +8,7 @@ import RealModule
 struct UAIFormat: ReadableFormat, WritableFormat {
   let name = "UAI"
   let suffixes = [".uai"]
+  let options = ["--evidence"]
 
   func recognises(_ bytes: [UInt8]) -> Recognition {
     let start = bytes.drop { TextScan.isBlank($0) || $0 == 0x0A }

@@ -51,14 +51,23 @@ struct ObservationFiles {
 
   /// What is told of a file that a model names: whoever wrote the model need not be who reads the
   /// error, and may have named any file. One whose first observation is wrong is no data, and none of
-  /// it is shown. A file that is called a table is one, and is told what it lacks.
+  /// it is shown. A file that is called a table, and begins as one, is told what it lacks.
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
-      let first = source.bytes.first,
-      !([".csv", ".tsv"] + CoNLLObservations.suffixes)
-        .contains(where: source.name.lowercased().hasSuffix)
+      let first = source.bytes.first, !Self.isTable(source)
     else { return error }
     return DocumentError(.notData(firstByte: first)).inFile(source.name)
+  }
+
+  /// Whether a file is called a table, and its first line has several fields, or is a comment.
+  private static func isTable(_ source: ObservationSource) -> Bool {
+    let line = source.bytes.prefix { $0 != 0x0A }
+    func isCalled(_ suffixes: [String]) -> Bool {
+      suffixes.contains(where: source.name.lowercased().hasSuffix)
+    }
+    if isCalled([".csv", ".tsv"]) { return line.contains { ",;\t".utf8.contains($0) } }
+    return isCalled(CoNLLObservations.suffixes)
+      && (line.first == UInt8(ascii: "#") || line.contains { "\t ".utf8.contains($0) })
   }
 
   /// Words, one for each timestep, as they are listed in the model or stand in a file beside it.

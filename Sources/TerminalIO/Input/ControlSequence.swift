@@ -16,7 +16,7 @@ struct ControlSequence {
   /// What follows ESC: `[` or `O`.
   let introducer: Character
   /// Whether it began with two bytes that are keys by themselves, as no control character of eight bits does.
-  let mayBeTyped: Bool
+  private let mayBeTyped: Bool
   private var bytes: [UInt8] = []
   /// Whether it is longer than any that has a meaning here; its bytes are no longer kept.
   private var isOverlong = false
@@ -35,7 +35,10 @@ struct ControlSequence {
   }
 
   /// Whether nothing has followed the introducer.
-  var isBare: Bool { bytes.isEmpty }
+  private var isBare: Bool { bytes.isEmpty }
+
+  /// Whether Alt and a letter may be all that was meant.
+  var mayBeKeys: Bool { isBare && mayBeTyped }
 
   /// Reads one byte; nil if it cannot be part of a sequence.
   mutating func feed(_ byte: UInt8) -> Step? {

@@ -13,12 +13,15 @@ struct ControlString {
   /// What follows ESC.
   let introducer: Character
   /// Whether it began with two bytes that are keys by themselves, as no control character of eight bits does.
-  let mayBeTyped: Bool
+  private let mayBeTyped: Bool
   /// Whether nothing has followed the introducer.
-  private(set) var isBare = true
+  private var isBare = true
   private var hasEscape = false
   /// The string may be text, in which 0x9C is part of a character.
   private var text = UTF8Accumulator()
+
+  /// Whether Alt and a letter may be all that was meant.
+  var mayBeKeys: Bool { isBare && mayBeTyped }
 
   private static let terminator: UInt8 = 0x9C
 

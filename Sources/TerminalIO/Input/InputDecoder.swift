@@ -6,7 +6,7 @@ import Console
 ///
 /// What curses does not know of the terminal's escape sequences is decoded here, or dropped as a
 /// whole, so that its bytes never act as keys. Fed one code at a time; ``endOfInput()`` says that
-/// nothing more has arrived for now.
+/// nothing more has arrived for now, ``giveUp()`` that nothing has for as long as ``awaits`` allows.
 struct InputDecoder {
   private enum State {
     case ground
@@ -39,10 +39,23 @@ struct InputDecoder {
     return events
   }
 
-  /// Whether what has begun may still go on: a paste, or a sequence that lacks its end.
-  var awaitsMore: Bool {
-    if case .ground = state { return false }
-    return true
+  /// What is waited for.
+  enum Rest {
+    /// What follows ESC and a letter, as far as that is not Alt and the letter.
+    case body
+    /// The end of a paste, or of a sequence.
+    case end
+  }
+
+  /// What of that which has begun may still come; nil if nothing has begun.
+  var awaits: Rest? {
+    switch state {
+    case .ground: nil
+    case .escape: .body
+    case .sequence(let sequence): sequence.mayBeKeys ? .body : .end
+    case .string(let string): string.mayBeKeys ? .body : .end
+    case .oldMouse, .paste: .end
+    }
   }
 
   /// Reads one code. Complexity: O(1), amortized.
@@ -57,19 +70,11 @@ struct InputDecoder {
     }
   }
 
-  /// Nothing more has arrived: an Escape that waits for a sequence was the key.
+  /// Nothing more has arrived for now: an Escape that waits for a sequence was the key.
   mutating func endOfInput() {
     switch state {
     case .escape:
       emit(.escape)
-      state = .ground
-    case .sequence(let sequence) where sequence.isBare && sequence.mayBeTyped:
-      emit(.escape)
-      emit(.character(sequence.introducer))
-      state = .ground
-    case .string(let string) where string.isBare && string.mayBeTyped:
-      emit(.escape)
-      emit(.character(string.introducer))
       state = .ground
     case .paste:
       // By itself it is a key: somebody wants out of a paste whose end has been lost.
@@ -84,13 +89,24 @@ struct InputDecoder {
     }
   }
 
-  /// Nothing has arrived for so long that the end of what has begun will not come: a paste ends
-  /// here, anything else is dropped. Keys are keys again.
+  /// Nothing has arrived for so long that the rest of what has begun will not come: ESC and a letter
+  /// were keys, a paste ends here, anything else is dropped. Keys are keys again.
   mutating func giveUp() {
-    endOfInput()
-    if case .paste = state { emitPaste() }
+    switch state {
+    case .escape: emit(.escape)
+    case .sequence(let sequence) where sequence.mayBeKeys: emitAlt(sequence.introducer)
+    case .string(let string) where string.mayBeKeys: emitAlt(string.introducer)
+    case .paste: emitPaste()
+    default: break
+    }
     text.reset()
     state = .ground
+  }
+
+  /// A key with Alt, as terminals send it.
+  private mutating func emitAlt(_ character: Character) {
+    emit(.escape)
+    emit(.character(character))
   }
 
   private mutating func feedGround(_ code: Int32) {

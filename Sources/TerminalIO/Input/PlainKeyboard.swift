@@ -7,6 +7,7 @@ public struct PlainKeyboard: Sequence, IteratorProtocol {
   private let descriptor = STDIN_FILENO
   private let isTerminal: Bool
   private var decoder = InputDecoder()
+  private var patience = InputPatience()
   private var keys: [Key] = []
   private var hasEnded = false
 
@@ -32,15 +33,33 @@ public struct PlainKeyboard: Sequence, IteratorProtocol {
   }
 
   private mutating func readMore() {
+    let end = patience.end(of: decoder.awaits)
+    if hasInput(within: end.map { $0 - .now }) {
+      readBytes()
+    } else {
+      decoder.giveUp()
+    }
+    for case .key(let key) in decoder.takeEvents() { keys.append(key) }
+  }
+
+  private mutating func readBytes() {
+    let goesOn = decoder.awaits != nil
     var buffer = [UInt8](repeating: 0, count: 256)
     let count = read(descriptor, &buffer, buffer.count)
     if count < 0 && errno == EINTR { return }
     if count <= 0 {
+      decoder.giveUp()
       hasEnded = true
       return
     }
     for byte in buffer.prefix(count) { decoder.feed(Int32(byte)) }
-    decoder.endOfInput()
-    for case .key(let key) in decoder.takeEvents() { keys.append(key) }
+    patience.note(count, at: .now, goesOn: goesOn)
+    if decoder.awaits != nil, !hasInput(within: InputPatience.ofEscape) { decoder.endOfInput() }
+  }
+
+  /// Whether something can be read, be it the end; nil waits for ever.
+  private func hasInput(within time: Duration?) -> Bool {
+    var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&ready, 1, TerminalSession.milliseconds(time)) != 0
   }
 }

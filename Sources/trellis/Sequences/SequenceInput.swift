@@ -1,5 +1,6 @@
 import Glibc
 import ModelFiles
+import Reporting
 import Samples
 import Synchronization
 
@@ -19,9 +20,10 @@ struct SequenceInput {
   ///   - file: its path, or, where there is no such file, the name of the sequences of a sample.
   ///   - model: what the sequences are given to; nil of demonstrations, which are lines.
   ///   - columns: what was said of its columns.
+  /// - Throws: `CommandFault.noSequences` of a folder without a file; what reading throws.
   init(
     _ file: String, for model: SequenceModel? = nil, columns: SequenceColumns = SequenceColumns()
-  ) throws(ModelError) {
+  ) throws {
     if file == "-" {
       name = ModelSource.standardInputName
       descriptor = STDIN_FILENO
@@ -34,7 +36,9 @@ struct SequenceInput {
     name = file
     if PathKind(of: file) == .folder, let model {
       descriptor = -1
-      made = model.lines(of: try Self.files(of: file), folder: file, columns: columns)
+      let files = try Self.files(of: file)
+      if files.isEmpty { throw CommandFault.noSequences(file: file) }
+      made = model.lines(of: files, folder: file, columns: columns)
       return
     }
     if PathKind(of: file) == .nothing, let corpus = Self.corpus(named: file) {

@@ -33,7 +33,7 @@ struct AtomicFile {
     try body(&output)
     try output.flush()
     guard fsync(file.descriptor) == 0 else { throw destination.failure }
-    try destination.imprint(on: file.descriptor)
+    try file.takeAfterWhatIsThere()
     guard try file.place(replacing: overwriting) else {
       throw CommandFault.fileExists(path, remedy: remedy)
     }
@@ -125,10 +125,7 @@ private struct Destination {
     let kind = present.st_mode & S_IFMT
     if kind == S_IFDIR { return String(cString: strerror(EISDIR)) }
     if kind != S_IFREG { return "it is a device or a pipe, not a file" }
-    let isWritable = present.st_mode & 0o222 != 0
-    if !isWritable || FileName.withPath(path, { access($0, W_OK) }) != 0 {
-      return "it is write-protected: chmod u+w lets it be replaced"
-    }
+    if let reason = protection(of: present, at: path) { return reason }
     if present.st_nlink > 1 {
       return
         "it has \(present.st_nlink) names (hard links), and the others would keep the old text: "
@@ -137,16 +134,31 @@ private struct Destination {
     return nil
   }
 
-  /// Gives what will stand here the owner, the extended attributes and the mode of what stands here.
-  func imprint(on descriptor: Int32) throws(CommandFault) {
-    guard let present else { return }
+  /// Why a file may not be written, and what helps, if anything does; nil if it may be.
+  private static func protection(of present: stat, at path: String) -> String? {
+    let mayBeWritten = FileName.withPath(path) { access($0, W_OK) } == 0
+    let number = errno
+    if mayBeWritten && present.st_mode & 0o222 != 0 { return nil }
+    let own = geteuid()
+    if own != 0 && own != present.st_uid {
+      return "it is write-protected, and belongs to somebody else"
+    }
+    // What its mode allows, the file system may not.
+    if present.st_mode & 0o200 != 0 { return String(cString: strerror(number)) }
+    return "it is write-protected: chmod u+w lets it be replaced"
+  }
+
+  /// Gives what will stand here the owner, the extended attributes and the mode of what stands here;
+  /// false if nothing does.
+  func imprint(on descriptor: Int32) throws(CommandFault) -> Bool {
+    guard let present else { return false }
     var own = stat()
     guard fstat(descriptor, &own) == 0 else { throw failure }
     if (own.st_uid, own.st_gid) != (present.st_uid, present.st_gid),
       fchown(descriptor, present.st_uid, present.st_gid) != 0
     {
-      throw .fileFailed(
-        name, reason: "it belongs to somebody else, which replacing it would change")
+      let owner = own.st_uid == present.st_uid ? "a group that you are not in" : "somebody else"
+      throw .fileFailed(name, reason: "it belongs to \(owner), which replacing it would change")
     }
     do throws(ExtendedAttributes.Failure) {
       try ExtendedAttributes.copy(from: path, to: descriptor)
@@ -157,6 +169,7 @@ private struct Destination {
           + String(cString: strerror(error.errno)))
     }
     guard fchmod(descriptor, present.st_mode & 0o7777) == 0 else { throw failure }
+    return true
   }
 }
 
@@ -188,16 +201,19 @@ private struct UnplacedFile {
     var template = Self.name(beside: destination, ending: "XXXXXX")
     self.descriptor = mkstemp(&template)
     otherName = template
-    if self.descriptor >= 0 {
-      // mkstemp makes files that nobody else may read; this one is an ordinary one.
-      let mask = umask(0)
-      umask(mask)
-      fchmod(self.descriptor, 0o666 & ~mask)
-      return
-    }
+    if self.descriptor >= 0 { return }
     let failure = destination.failure
     signals?.release()
     throw failure
+  }
+
+  /// Makes it what stands in its place, or else an ordinary file: until then nobody else may read one
+  /// that has a name.
+  func takeAfterWhatIsThere() throws(CommandFault) {
+    if try destination.imprint(on: descriptor) || otherName == nil { return }
+    let mask = umask(0)
+    umask(mask)
+    guard fchmod(descriptor, 0o666 & ~mask) == 0 else { throw destination.failure }
   }
 
   /// Gives it its name; false if there is a file of that name that it may not replace.
@@ -244,21 +260,26 @@ private struct UnplacedFile {
     return Glibc.link(otherName, name)
   }
 
+  /// A name of its own, since that of the destination may be as long as a name can be.
   private static func name(beside destination: Destination, ending: String) -> [CChar] {
-    FileName.withPath("\(destination.path).\(ending)") { name in
+    FileName.withPath("\(destination.folder)/.trellis.\(ending)") { name in
       Array(UnsafeBufferPointer(start: name, count: strlen(name) + 1))
     }
   }
 }
 
-/// The signals that end a process on request, kept from this thread until they are released.
+/// The signals that somebody sends to end a process, kept from this thread until they are released.
 private struct HeldSignals {
   private var before = sigset_t()
+  /// Those of a fault in the program, and those that stop it and let it go on.
+  private static let others = [
+    SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT,
+  ]
 
   init() {
     var held = sigset_t()
-    sigemptyset(&held)
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, number) }
+    sigfillset(&held)
+    for number in Self.others { sigdelset(&held, number) }
     pthread_sigmask(SIG_BLOCK, &held, &before)
   }
 

@@ -61,19 +61,27 @@ enum ThemeFiles {
 
   /// The text of a file.
   ///
-  /// - Throws: `CommandFault.noTheme` where it cannot be read.
+  /// - Throws: `CommandFault.noTheme` where it cannot be read, `CommandFault.badTheme` where it is no text, or
+  ///   too much of it.
   static func text(of path: String) throws(CommandFault) -> String {
     let descriptor = FileName.withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw .noTheme(path, reason: String(cString: strerror(errno)), isMissing: true)
     }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: limit)
-    let count = read(descriptor, &bytes, limit)
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    let count = read(descriptor, &bytes, bytes.count)
     guard count >= 0 else {
       let isFolder = errno == EISDIR
       throw .noTheme(path, reason: String(cString: strerror(errno)), isMissing: isFolder)
     }
-    return String(decoding: bytes.prefix(count), as: UTF8.self)
+    bytes.removeLast(bytes.count - count)
+    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+      throw .badTheme(path, reason: "is not text, must be lines such as 'result: 86 bold'")
+    }
+    if count > limit {
+      throw .badTheme(path, reason: "is too large, must be at most \(limit) bytes")
+    }
+    return text
   }
 }

@@ -26,6 +26,10 @@ enum ResourceLimits {
     guard hasStarted else {
       complainAndLeave()
     }
+    // Signals are for the thread that works, which may want to hear of them later.
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, nil)
     while true { pause() }
   }
 

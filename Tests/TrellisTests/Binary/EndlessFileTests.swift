@@ -95,13 +95,16 @@ import Testing
 
   @Test(arguments: [
     ("/etc/passwd", "root"), ("/etc/passwd, column: root", "root"), ("secret", "hunter2"),
-    ("/etc/hostname, column: x", ""),
+    ("/etc/hostname, column: x", ""), ("it.csv", "hunter2"), ("it.tsv, column: x", "hunter2"),
+    ("it.conllu", "hunter2"),
   ])
   func showNothingOfAFileThatIsNoData(file: String, secret: String) throws {
     let model = ModelTexts.coin.replacing(
       "observations: [heads]", with: "observations: {file: \(file)}")
     let folder = try TemporaryFolder(["model.yaml": model, "secret": "hunter2\n"])
-    let run = try Run("trellis solve model.yaml", in: folder.url)
+    let run = try Run(
+      "for end in csv tsv conllu; do ln -s secret it.$end; done; trellis solve model.yaml",
+      in: folder.url)
     #expect(run.status == 65 && run.complaints.count == 1, "\(run.errors)")
     #expect(run.errors.contains("begins with a letter"), "\(run.errors)")
     #expect(secret.isEmpty || !run.errors.replacing("column: root", with: "").contains(secret))

@@ -167,6 +167,24 @@ import Testing
     #expect(run.output == "model.yaml\nseen\n")
   }
 
+  @Test func replacesWhatHasTheLongestName() throws {
+    let name = String(repeating: "a", count: 255)
+    #expect(try written("EXPORT \(name); EXPORT \(name); ls | wc -l; head -c 2 \(name)") == "2\nt,")
+  }
+
+  @Test(.enabled(if: getuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0))
+  func saysWhoseFileItIs() throws {
+    let other = "setpriv --reuid 1234 --regid 1234 --clear-groups"
+    let command = "\(other) \"$BINARY\" export umbrella --to csv --overwrite --output"
+    let group = "chmod 777 .; chown 1234:4321 mine; chmod 664 mine; \(command) mine"
+    #expect(try refused(group).contains("belongs to a group that you are not in, which"))
+    let owner = "chmod 777 .; chmod 646 mine; \(command) mine"
+    #expect(try refused(owner).contains("belongs to somebody else, which"))
+    let shut = try refused("chmod 777 .; chmod 644 mine; \(command) mine")
+    #expect(
+      shut.contains("write-protected, and belongs to somebody else") && !shut.contains("chmod"))
+  }
+
   @Test func recordsNothingWhereTheTerminalIsRefused() throws {
     let folder = try TemporaryFolder([:])
     let run = try Run("trellis umbrella --record walk.cast; ls", in: folder.url)
@@ -205,6 +223,8 @@ import Testing
     ("solve umbrella --mergins", "Did you mean '--margins'? Usage: trellis solve --help"),
     ("solve -x umbrella", "Unknown option '-x'. Usage: trellis solve --help"),
     ("solve umbrella casino", "Unexpected argument 'casino'. Usage: trellis solve --help"),
+    ("solve umbrella --evidence /dev/zero", "read as YAML, which has no use for --evidence"),
+    ("check umbrella --symbols /dev/zero", "read as YAML, which has no use for --symbols"),
     ("solve", "Missing expected argument '<model>'. Usage: trellis solve --help"),
     ("export umbrella", "Missing expected argument '--to <to>'. Usage: trellis export --help"),
     ("--nosuch", "Unknown option '--nosuch'. Usage: trellis explore --help"),

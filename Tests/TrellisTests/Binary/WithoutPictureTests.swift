@@ -37,13 +37,31 @@ import Testing
     let wrong = try Run("trellis explore umbrella --headless --theme /dev/null/nowhere")
     #expect(wrong.status == 66)
     #expect(wrong.errors.contains("/dev/null/nowhere"))
-    let folder = try TemporaryFolder(["bad.yaml": "nonsense: 7\n"])
+    let folder = try TemporaryFolder([
+      "bad.yaml": "nonsense: 7\n", "long": String(repeating: "#\n", count: 50_001),
+    ])
     for (line, status) in [
       ("--theme bad.yaml", 65), ("--theme .", 66), ("--theme \"$(printf '\\n')x\"", 66),
+      ("--theme /dev/zero", 65), ("--theme /dev/urandom", 65), ("--theme long", 65),
     ] {
       let run = try Run("trellis explore umbrella --headless \(line)", in: folder.url)
       #expect(run.status == status && run.complaints.count == 1, "\(line): \(run.errors)")
+      #expect(!run.errors.contains("\u{FFFD}") && run.errors.utf8.count < 200)
     }
+  }
+
+  @Test(arguments: ["help zz", "help slove", "help zz solve"])
+  func helpsWithNoCommandThatThereIsNot(line: String) throws {
+    let run = try Run("trellis \(line)")
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.complaints.count == 1 && run.errors.contains("there is no command '"))
+    #expect(run.errors.contains("'trellis help solve'") == line.contains("slove"), "\(run.errors)")
+  }
+
+  @Test func helpsWithACommand() throws {
+    let run = try Run("trellis help solve")
+    #expect(run.status == 0 && run.errors.isEmpty && run.output.contains("trellis solve"))
+    #expect(try Run("trellis help").output.contains("SUBCOMMANDS"))
   }
 
   @Test(arguments: ["slove", "slove umbrella", "exlpore umbrella", "modles"])

@@ -178,7 +178,7 @@ import Testing
 
 /// As found, so left: however the program ends, the terminal is given back.
 @Suite struct EndingTests {
-  private func start(term: String? = "xterm-256color") throws -> PseudoTerminal {
+  fileprivate func start(term: String? = "xterm-256color") throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       ["umbrella"], running: .trellis, environment: ["TERM": term])
     return terminal
@@ -231,6 +231,14 @@ import Testing
     #expect(terminal.text.contains("trellis: "))
     #expect(terminal.text.split(separator: "\r\n").count == 1)
     #expect(terminal.settings == terminal.settingsBefore)
+  }
+}
+
+extension EndingTests {
+  @Test func knowsNoTerminalOfANameThatNoFileCanHave() throws {
+    let terminal = try start(term: String(repeating: "a", count: 5000))
+    #expect(try terminal.end() == .exited(64))
+    #expect(terminal.text.contains("there is no description of a terminal 'aaa"))
   }
 }
 
