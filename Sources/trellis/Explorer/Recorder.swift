@@ -12,6 +12,8 @@ final class Recorder {
   private var descriptor: Int32 = -1
   private var text = EscapeText()
   private var size: Size?
+  /// How many bytes of whole pictures are in the file.
+  private var length = 0
   /// What went wrong; nothing is written any more then.
   private(set) var failure: CommandFault?
 
@@ -59,11 +61,22 @@ final class Recorder {
     size = canvas.size
     let change = text.frame(canvas)
     if !change.isEmpty { lines.append(Asciicast.output(change, at: milliseconds)) }
+    let block = Array(lines.map { $0 + "\n" }.joined().utf8)
     do throws(CommandFault) {
-      let block = lines.map { $0 + "\n" }.joined()
-      try StandardStreams.write(Array(block.utf8), to: descriptor)
+      try StandardStreams.write(block, to: descriptor)
+      length += block.count
     } catch {
       failure = error.naming(path)
+      takeBack()
+    }
+  }
+
+  /// A piece of a picture is of no use to anybody; where that is all, there is no recording.
+  private func takeBack() {
+    if length == 0 {
+      _ = FileName.withPath(path) { unlink($0) }
+    } else {
+      _ = ftruncate(descriptor, off_t(length))
     }
   }
 }
