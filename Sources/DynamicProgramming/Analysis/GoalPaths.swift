@@ -10,8 +10,11 @@ struct GoalPaths {
   private let goal: Reference
   private let axis: NumberAxis
 
-  /// More would take too long.
-  private static let atMost = 32
+  /// How many there may be: more would take too long.
+  private let most: Int
+  private static let most = 4...32
+  /// How many timesteps they may have together.
+  private static let timesteps = 20_000
   /// How often a stretch of values is halved.
   private static let halvings = 6
 
@@ -21,13 +24,15 @@ struct GoalPaths {
   ///   - axis: the values.
   ///   - number: the present one.
   ///   - direction: 1 or −1.
+  ///   - check: called before every decode; what it throws ends the work.
   /// - Complexity: O(1) where the goal is one path, else some hundred decodes.
   init(
     _ goal: Reference, _ path: [Int]?, on axis: NumberAxis, from number: Double,
-    _ direction: Double
-  ) {
+    _ direction: Double, check: () throws -> Void
+  ) rethrows {
     self.goal = goal
     self.axis = axis
+    most = min(Self.most.upperBound, max(Self.most.lowerBound, Self.timesteps / goal.states.count))
     if let path { paths.append(path) }
     if let only = goal.path {
       paths = [only]
@@ -35,30 +40,33 @@ struct GoalPaths {
     }
     let start = axis.place(of: number)
     var last: (place: Double, path: [Int]?) = (start, path)
-    for place in axis.places(from: start, direction) {
+    for place in axis.places(from: start, direction) where paths.count < most {
+      try check()
       let next = add(place)
-      search(from: last, to: (place, next), Self.halvings)
+      try search(from: last, to: (place, next), Self.halvings, check)
       last = (place, next)
     }
   }
 
   /// The best path for a value, which is taken in if it is new.
   private mutating func add(_ place: Double) -> [Int]? {
-    guard paths.count < Self.atMost, let path = axis.trellis(at: place)?.bestPath(following: goal)
+    guard paths.count < most, let path = axis.trellis(at: place)?.bestPath(following: goal)
     else { return nil }
     if !paths.contains(path) { paths.append(path) }
     return path
   }
 
   private mutating func search(
-    from first: (place: Double, path: [Int]?), to last: (place: Double, path: [Int]?), _ depth: Int
-  ) {
-    guard depth > 0, first.path != last.path, paths.count < Self.atMost else { return }
+    from first: (place: Double, path: [Int]?), to last: (place: Double, path: [Int]?),
+    _ depth: Int, _ check: () throws -> Void
+  ) rethrows {
+    guard depth > 0, first.path != last.path, paths.count < most else { return }
+    try check()
     let place = first.place + (last.place - first.place) / 2
     let middle = (place, add(place))
     if middle.1 == first.path || middle.1 == last.path { return }
-    search(from: first, to: middle, depth - 1)
-    search(from: middle, to: last, depth - 1)
+    try search(from: first, to: middle, depth - 1, check)
+    try search(from: middle, to: last, depth - 1, check)
   }
 }
 

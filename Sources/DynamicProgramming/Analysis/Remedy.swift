@@ -75,8 +75,8 @@ public struct Remedies: Sendable, Equatable {
     var impossible: [Parameter] = []
     var place = 0
     while place < parameters.count {
-      try onProgress(Double(place) / Double(parameters.count))
-      let found = search.smallestChange(of: parameters[place])
+      let share = Double(place) / Double(parameters.count)
+      let found = try search.smallestChange(of: parameters[place]) { try onProgress(share) }
       if let remedy = found.remedy {
         possible.append(remedy)
       } else if place < entering {

@@ -19,15 +19,20 @@ struct RemedySearch {
   private static let rivalsAtMost = 64
 
   /// No remedy where no change of the number helps, or none can be made; and the paths that it was tried with.
-  func smallestChange(of parameter: Parameter) -> (remedy: Remedy?, contenders: [[Int]]) {
+  ///
+  /// - Parameter check: called before every decode for a choice that the goal leaves; what it throws ends the
+  ///   search.
+  func smallestChange(
+    of parameter: Parameter, check: () throws -> Void
+  ) rethrows -> (remedy: Remedy?, contenders: [[Int]]) {
     guard let number = problem.number(of: parameter) else { return (nil, []) }
     let rescales = problem.hasRow(parameter)
     let axis = NumberAxis(problem: problem, parameter: parameter, rescales: rescales)
     var contenders: [[Int]] = []
-    let found = [1.0, -1.0].compactMap { direction -> Double? in
-      let tried = GoalPaths(goal, path, on: axis, from: number, direction).paths
+    let found = try [1.0, -1.0].compactMap { direction -> Double? in
+      let tried = try GoalPaths(goal, path, on: axis, from: number, direction, check: check).paths
       contenders += tried
-      return firstWin(of: tried, on: axis, from: number, direction)
+      return try firstWin(of: tried, on: axis, from: number, direction, check: check)
     }
     guard let place = found.min(by: { axis.size(from: number, $0) < axis.size(from: number, $1) })
     else { return (nil, contenders) }
@@ -77,12 +82,14 @@ struct RemedySearch {
 
   /// The first place in a direction at which no path leads over all contenders.
   private func firstWin(
-    of contenders: [[Int]], on axis: NumberAxis, from number: Double, _ direction: Double
-  ) -> Double? {
+    of contenders: [[Int]], on axis: NumberAxis, from number: Double, _ direction: Double,
+    check: () throws -> Void
+  ) rethrows -> Double? {
     if contenders.isEmpty { return nil }
     var place = axis.place(of: number)
     var rival = best
     for _ in 0..<Self.rivalsAtMost {
+      try check()
       let differences = contenders.map { PathDifference(rival, $0) }
       let lead = { (place: Double) -> Double? in
         axis.trellis(at: place).flatMap { trellis in
