@@ -39,6 +39,19 @@ import WithoutProgress
     #expect(Set(all).count < 6)
   }
 
+  /// A stretch of states that share a label is one record.
+  @Test func tellsRunsByLabel() throws {
+    let problem = try Self.problem()
+    let text = try SolveReport(of: problem).text(as: .runs)
+    let lines = text.split(separator: "\n").dropFirst()
+    #expect(
+      lines.map { $0.split(separator: ",").prefix(4).joined(separator: ",") }
+        == ["1,3,a,3", "4,5,b,2", "6,7,a,2"])
+    let sum = lines.reduce(0.0) { $0 + (Double($1.split(separator: ",").last ?? "") ?? .nan) }
+    let total = Solution(of: problem.trellis).optimum
+    #expect((sum - total).magnitude < 1e-12, "\(sum) \(total)")
+  }
+
   @Test func hasNoRivalOfTheSameLabel() throws {
     let problem = try Self.problem()
     let solution = Solution(of: problem.trellis)

@@ -1,10 +1,11 @@
 extension Problem {
   /// The states of a decision problem without moves that may be reached before the last one, in their
-  /// order: most files mean ends by them, but no path goes on from there.
+  /// order: most files mean ends by them, but no path goes on from there. Of a lattice, which says itself where
+  /// it ends, there are none.
   ///
   /// - Complexity: O(S + E).
   public var deadEnds: [Int] {
-    guard case .decision(let moves) = reading,
+    guard case .decision(let moves) = reading, telling.padding == nil,
       let table = trellis.transition.table(arrivingAt: 2)
     else { return [] }
     var isReached = [Bool](repeating: false, count: states.count)

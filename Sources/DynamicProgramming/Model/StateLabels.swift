@@ -26,6 +26,9 @@ public struct StateLabels: Sendable, Equatable {
     return sums
   }
 
+  /// Whether two states have one label.
+  public func areSame(_ state: Int, _ other: Int) -> Bool { ofState[state] == ofState[other] }
+
   /// The label of a state, 0 … S − 1.
   public subscript(state: Int) -> String { names[Int(ofState[state])] }
 }

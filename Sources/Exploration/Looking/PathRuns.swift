@@ -27,7 +27,9 @@ extension Session {
     for t in 1...model.timesteps {
       let state = rollout.state(at: t)
       let move = model.problem.move(from: t == 1 ? nil : rollout.state(at: t - 1), to: state)
-      if let last = runs.last, move == nil ? last.state == state : last.move == move {
+      if let last = runs.last,
+        move == nil ? told(last.state) == told(state) : last.move == move
+      {
         runs[runs.count - 1] = PathRun(state: state, move: move, count: last.count + 1)
       } else if runs.count == limit {
         return (runs, false)
@@ -36,5 +38,10 @@ extension Session {
       }
     }
     return (runs, true)
+  }
+
+  /// What a state is told as: by its label, where several states share one.
+  private func told(_ state: Int) -> Int32 {
+    model.problem.labels?.ofState[state] ?? Int32(state)
   }
 }

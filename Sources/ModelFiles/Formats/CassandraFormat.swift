@@ -16,11 +16,20 @@ struct CassandraFormat: ReadableFormat {
     let lines = text.split(whereSeparator: \.isNewline).lazy.map { line in
       line.prefix { $0 != "#" }.drop { $0 == " " || $0 == "\t" }
     }.filter { !$0.isEmpty }
-    let hasTables = lines.contains {
-      Self.key(of: $0).map { ["T", "R", "O"].contains($0) } == true
+    // A model in YAML may begin alike, and have a state called T; but it has other keys besides.
+    var hasTables = false
+    for line in lines {
+      guard let key = Self.key(of: line) else { continue }
+      if Self.tables.contains(key) {
+        hasTables = true
+      } else if !CassandraReader.preamble.contains(key) {
+        return .no
+      }
     }
     return hasTables ? .certainly : .no
   }
+
+  private static let tables: Set = ["T", "R", "O"]
 
   /// Whether the first line that is no comment has a key of the preamble: a large file of another
   /// format is not looked at any further.

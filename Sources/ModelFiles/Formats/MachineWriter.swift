@@ -14,6 +14,7 @@ struct MachineWriter {
       throw UnwritableModel(format: format, part: "moves whose outcomes are a matter of chance")
     }
     if problem.trellis.discount != 1 { throw UnwritableModel(format: format, part: "discount") }
+    if problem.labels != nil { throw UnwritableModel(format: format, part: "labels") }
     if problem.telling.lacksObservations {
       throw UnwritableModel(format: format, part: "a model without observations")
     }

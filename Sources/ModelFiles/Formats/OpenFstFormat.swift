@@ -71,10 +71,12 @@ struct Machine {
     return states.count - 1
   }
 
-  /// Gives symbols that stand as numbers their names.
+  /// Gives symbols that stand as numbers their names; where all of them are names that the table has, as
+  /// fstcompile reads them, they stay.
   ///
   /// - Throws: a number that the table does not have.
   mutating func name(by table: SymbolFile) throws(DocumentError) {
+    if arcs.allSatisfy({ table.has($0.symbol) }) { return }
     for place in arcs.indices {
       arcs[place].symbol = try table.symbol(arcs[place].symbol, at: arcs[place].mark)
     }
@@ -104,6 +106,9 @@ struct SymbolFile {
       throw error.inFile(file.name)
     }
   }
+
+  /// Whether there is a symbol of that name.
+  fileprivate func has(_ name: String) -> Bool { known.contains(name) }
 
   fileprivate func symbol(_ text: String, at mark: DocumentMark) throws(DocumentError) -> String {
     if let name = names[text] { return name }

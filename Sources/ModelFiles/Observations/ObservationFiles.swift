@@ -288,9 +288,14 @@ struct ObservationContent {
     guard let symbols = shape.symbols, array.values.count == array.shape.first else { return nodes }
     let codes = array.values.map { $0.isNaN ? -1 : Int(exactly: $0) ?? symbols.count }
     let areNames = nodes.allSatisfy { $0.text.map { symbols.place(of: $0) != nil } ?? true }
-    if areNames || !codes.allSatisfy({ $0 < symbols.count && $0 >= -1 })
-      || array.values.contains(where: { $0 < 0 })
-    {
+    let mayBeCodes =
+      codes.allSatisfy { $0 < symbols.count && $0 >= -1 } && !array.values.contains { $0 < 0 }
+    if areNames || !mayBeCodes {
+      if mayBeCodes, !codes.allSatisfy({ $0 < 0 || symbols.names[$0] == "\($0)" }) {
+        remarks.add(
+          "the numbers of the array are names of symbols; as codes, counted from 0, they would be others"
+        )
+      }
       return nodes
     }
     remarks.add("the numbers of the array are codes of symbols, which are counted from 0")

@@ -84,7 +84,7 @@ public enum ModelSchema {
       ),
       (
         "states",
-        .any([.array(of: .reference("name"), least: 1), .types(["integer"]), countText])
+        .any([.array(of: .reference("name"), least: 1), wholeNumber, countText])
       ),
       (
         "someStates", .any([.reference("name"), .array(of: .reference("name"))])
@@ -194,7 +194,10 @@ public enum ModelSchema {
     return model.adding("not", .object([("required", .texts(["absorbing", "terminal"]))]))
   }
 
-  private static var count: Value { .any([.types(["number"]), countText]) }
+  private static var count: Value { .any([wholeNumber, countText]) }
+  private static var wholeNumber: Value {
+    .object([("type", .text("integer")), ("minimum", 1)])
+  }
 
   private static var gridModel: Value {
     map(

@@ -116,8 +116,8 @@ extension SolveReport {
     try PathRecords(of: self, threads: threads)?.write(to: &output)
   }
 
-  /// A header and one record for each stretch of equal states: its first and its last timestep, the
-  /// state, how many timesteps there are, and the sum of their R. Without a path the header stands
+  /// A header and one record for each stretch of equal states, or of states that share a label: its first
+  /// and its last timestep, the state or label, how many timesteps there are, and the sum of their R. Without a path the header stands
   /// alone.
   ///
   /// - Throws: what the output throws.
@@ -126,7 +126,7 @@ extension SolveReport {
     guard let states = path?.states else { return }
     var names = TextTable.Cache(count: problem.states.count)
     var rewards = RewardTexts(problem.trellis)
-    try states.forEachRun { run, state in
+    try states.forEachRun(toldBy: problem.labels) { run, state in
       var sum = CompensatedSum()
       for t in run { sum.add(rewards.value(at: t, along: states)) }
       try output.write { block in

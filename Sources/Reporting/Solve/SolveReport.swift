@@ -291,7 +291,7 @@ extension SolveReport {
     try output.write(line: "path, as runs of timesteps in the same \(what):")
     let width = "\(timesteps)".count
     guard hasMoves else {
-      return try states.forEachRun { run, state in
+      return try states.forEachRun(toldBy: problem.labels) { run, state in
         let name = NameText.word(problem.label(of: state))
         try output.write(line: RunLines.line(run, name, width: width))
       }
@@ -312,11 +312,15 @@ extension SolveReport {
 }
 
 extension CompactIntegers {
-  /// Calls `body` with every stretch of equal numbers: its timesteps, from 1, and the number.
-  func forEachRun(_ body: (ClosedRange<Int>, Int) throws -> Void) rethrows {
+  /// Calls `body` with every stretch of equal states, or of states that share a label: its timesteps, from 1,
+  /// and the first of its states.
+  func forEachRun(
+    toldBy labels: StateLabels?, _ body: (ClosedRange<Int>, Int) throws -> Void
+  ) rethrows {
     guard var state = first else { return }
     var start = 1
     for place in 1..<Swift.max(1, count) where self[place] != state {
+      if let labels, labels.areSame(Int(self[place]), Int(state)) { continue }
       try body(start...place, Int(state))
       (start, state) = (place + 1, self[place])
     }

@@ -55,7 +55,7 @@ struct AnswerSentences {
     let between = isOnMap ? " " : " \(scene.glyphs.arrow) "
     let texts = runs.map { run in
       let name = run.move.map { isOnMap ? scene.glyphs.arrow(ofMove: $0) : $0 }
-      return (name ?? scene.words.name(run.state))
+      return (name ?? scene.words.told(run.state))
         + (run.count > 1 ? " \(scene.glyphs.times)\(Numbers.grouped(run.count))" : "")
     }
     let shown = fitting(texts, between)

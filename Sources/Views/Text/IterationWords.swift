@@ -16,8 +16,18 @@ struct IterationWords {
     let limit = iteration.bound.map { "its limit is within \(amount($0))" }
     return [
       [moved, limit, policy].compactMap(\.self).joined(separator: ", "),
-      "\(moved), \(policy)", moved, "V moved by \(amount(residual))",
+      shortened(residual), "\(moved), \(policy)", moved, "V moved by \(amount(residual))",
     ]
+  }
+
+  /// All of it in one line of a small screen.
+  private func shortened(_ residual: Double) -> String {
+    let limit = iteration.bound.map { "limit within \(amount($0))" }
+    let policy =
+      iteration.stableFrom.map { "policy the same from \(Numbers.grouped($0)) on" }
+      ?? (iteration.changesPolicy ? "policy changed" : "policy did not change")
+    return ["V moved by \(amount(residual))", limit, policy].compactMap(\.self)
+      .joined(separator: ", ")
   }
 
   private var policy: String {

@@ -15,6 +15,12 @@ struct Words {
     clip(problem.states[state], to: width)
   }
 
+  /// What a state of a path is told as: by its label, where several states share one.
+  func told(_ state: Int, width: Int = 16) -> String {
+    guard let labels = problem.labels else { return name(state, width: width) }
+    return clip(labels[state], to: width)
+  }
+
   func clip(_ text: String, to width: Int) -> String {
     DisplayWidthClip.clip(text, to: width, glyphs: glyphs)
   }

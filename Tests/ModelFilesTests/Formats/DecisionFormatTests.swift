@@ -76,6 +76,37 @@ import WithoutProgress
     }
   }
 
+  /// Names of tables of Cassandra's are names of states as well: of tags, and of bases.
+  @Test(arguments: ["T", "O", "R"])
+  func aModelInYAMLMayHaveAStateOfTheNameOfATable(name: String) throws {
+    let model = """
+      # states first
+      states: [A, \(name)]
+      initial: {A: 0.5, \(name): 0.5}
+      transition:
+        A: {A: 0.5, \(name): 0.5}
+        \(name): {A: 0.5, \(name): 0.5}
+      emission:
+        A: {x: 1}
+        \(name): {x: 1}
+      observations: [x]
+      """
+    let problem = try ModelLoader().load(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+    #expect(problem.states[1] == name)
+    let decisions = """
+      discount: 0.5
+      states: [A, \(name)]
+      start: A
+      horizon: 3
+      moves:
+        A: {go: {to: \(name), reward: 1}}
+        \(name): {back: {to: A, reward: 2}}
+      """
+    #expect(
+      try ModelLoader().load(bytes: Array(decisions.utf8), name: "-", directory: nil).states[1]
+        == name)
+  }
+
   /// What one line of a file of Cassandra's makes of a move, against the same said number by number.
   @Test(arguments: [
     ("T: go : *\n0.25 0.75", "T: go\n0.25 0.75\n0.25 0.75"),

@@ -32,6 +32,38 @@ import Testing
     #expect(uneven["symbols"] as? [String] == ["h", "e", "l", "l", "o"])
   }
 
+  /// What is written with names is read with names, be they numerals.
+  @Test func aMachineWithNumeralsForNamesComesBackAsItWas() throws {
+    let folder = try TemporaryFolder([:])
+    let chain = Self.folder.appending(path: "uai-chain.uai").path
+    #expect(try Run("trellis convert \(chain) z.fst.txt", in: folder.url).status == 0)
+    let answers = try ["", "--symbols z.syms.txt"].map { option in
+      try Run("trellis solve z.fst.txt --format json \(option)", in: folder.url).output
+    }
+    #expect(answers[0] == answers[1] && answers[0].contains(#""symbols": ["1", "2", "1""#))
+  }
+
+  /// What it cannot hold is named, and nothing is written.
+  @Test(arguments: ["lab.uai", "lab.fst.txt", "lab.npz"])
+  func labelsAreNotLostInSilence(file: String) throws {
+    let folder = try TemporaryFolder([
+      "lab.yaml": """
+      states: [A2, A1, B]
+      labels: {A2: A, A1: A}
+      initial: [1, 0, 0]
+      transition: [[0, 1, 0], [0, 0, 1], [0.5, 0, 0.5]]
+      emission: {symbols: [x, y], table: [[0.9, 0.1], [0.9, 0.1], [0.2, 0.8]]}
+      observations: [x, x, y, y]
+
+      """
+    ])
+    let run = try Run("trellis convert lab.yaml \(file)", in: folder.url)
+    #expect(run.status == 64 && run.errors.contains("labels"), "\(run.status) \(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: file).path))
+    let frame = try Run("trellis explore lab.yaml --headless --keys 'b f'", in: folder.url).output
+    #expect(frame.contains("A \u{D7}2 \u{2192} B \u{D7}2"), "\(frame)")
+  }
+
   @Test func tellsAChainInTheOrderOfItsVariables() throws {
     let answer = try Self.json("trellis solve uai-chain.uai --posterior --format json")
     #expect(answer["path"] as? [String] == ["1", "2", "1", "0", "1", "1"])
