@@ -10,11 +10,8 @@ struct GoalPaths {
   private let goal: Reference
   private let axis: NumberAxis
 
-  /// How many there may be: more would take too long.
-  private let most: Int
-  private static let most = 4...32
-  /// How many timesteps they may have together.
-  private static let timesteps = 20_000
+  /// More would take too long.
+  private static let most = 32
   /// How often a stretch of values is halved.
   private static let halvings = 6
 
@@ -32,7 +29,6 @@ struct GoalPaths {
   ) rethrows {
     self.goal = goal
     self.axis = axis
-    most = min(Self.most.upperBound, max(Self.most.lowerBound, Self.timesteps / goal.states.count))
     if let path { paths.append(path) }
     if let only = goal.path {
       paths = [only]
@@ -40,7 +36,7 @@ struct GoalPaths {
     }
     let start = axis.place(of: number)
     var last: (place: Double, path: [Int]?) = (start, path)
-    for place in axis.places(from: start, direction) where paths.count < most {
+    for place in axis.places(from: start, direction) where paths.count < Self.most {
       try check()
       let next = add(place)
       try search(from: last, to: (place, next), Self.halvings, check)
@@ -50,7 +46,7 @@ struct GoalPaths {
 
   /// The best path for a value, which is taken in if it is new.
   private mutating func add(_ place: Double) -> [Int]? {
-    guard paths.count < most, let path = axis.trellis(at: place)?.bestPath(following: goal)
+    guard paths.count < Self.most, let path = axis.trellis(at: place)?.bestPath(following: goal)
     else { return nil }
     if !paths.contains(path) { paths.append(path) }
     return path
@@ -60,7 +56,7 @@ struct GoalPaths {
     from first: (place: Double, path: [Int]?), to last: (place: Double, path: [Int]?),
     _ depth: Int, _ check: () throws -> Void
   ) rethrows {
-    guard depth > 0, first.path != last.path, paths.count < most else { return }
+    guard depth > 0, first.path != last.path, paths.count < Self.most else { return }
     try check()
     let place = first.place + (last.place - first.place) / 2
     let middle = (place, add(place))
@@ -73,7 +69,7 @@ struct GoalPaths {
 extension NumberAxis {
   /// Places from one on, in a direction, as far as they are defined: steps that double, then ever closer to the
   /// end, if there is one.
-  fileprivate func places(from start: Double, _ direction: Double) -> [Double] {
+  func places(from start: Double, _ direction: Double) -> [Double] {
     var places: [Double] = []
     var step = 1e-3
     while step <= 1e4 {

@@ -30,6 +30,11 @@ struct RemedySearch {
     let axis = NumberAxis(problem: problem, parameter: parameter, rescales: rescales)
     var contenders: [[Int]] = []
     let found = try [1.0, -1.0].compactMap { direction -> Double? in
+      if isLong {
+        let found = try firstValueThatWins(on: axis, from: number, direction, check: check)
+        contenders += found.map { [$0.path] } ?? []
+        return found?.place
+      }
       let tried = try GoalPaths(goal, path, on: axis, from: number, direction, check: check).paths
       contenders += tried
       return try firstWin(of: tried, on: axis, from: number, direction, check: check)

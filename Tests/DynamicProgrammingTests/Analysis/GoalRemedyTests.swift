@@ -111,6 +111,36 @@ import Testing
     #expect(emitted.contains(.emission(state: 1, symbol: 0)))
   }
 
+  /// Of so many timesteps the paths are not looked at one by one.
+  @Test func ofALongSequenceTheChangeMakesItRightToo() throws {
+    let (n, known) = (100, [10, 50, 90])
+    let problem = Problem(
+      name: "long", states: .listed(["a", "b"]), observations: .none(timesteps: n),
+      reading: .probabilities,
+      trellis: Trellis(
+        timesteps: n, initial: [log(0.6), log(0.4)],
+        transition: .same(
+          TransitionTable(dense: [log(0.9), log(0.1), log(0.2), log(0.8)], states: 2)),
+        emission: .categorical(
+          CategoricalEmission(
+            table: [log(0.7), log(0.2), log(0.3), log(0.8)], states: 2,
+            codes: (0..<n).map { $0 % 5 == 0 ? 1 : 0 }))))
+    let goal = Reference((0..<n).map { known.contains($0) ? [1] : nil })
+    let best = try #require(Solution(of: problem.trellis).rollOut()).states
+    let remedies = Remedies(
+      for: goal, drawn: problem.trellis.bestPath(following: goal), besides: best, of: problem
+    ) { _ in }
+    #expect(!remedies.possible.isEmpty)
+    for remedy in remedies.possible where remedy.wins {
+      let path = Solution(of: try problem.edited(by: remedy.edit).trellis).rollOut()
+      #expect(goal.isMet(by: try #require(path).states), "\(remedy)")
+      let short = remedy.from * pow(remedy.to / remedy.from, 0.999)
+      let edit = Edit.set(remedy.parameter, to: short, rescales: remedy.rescales)
+      let missed = Solution(of: try problem.edited(by: edit).trellis).rollOut()
+      #expect(!goal.isMet(by: try #require(missed).states), "\(remedy)")
+    }
+  }
+
   /// b cannot be entered, and nothing says from where it should be.
   @Test func aZeroIsFoundThatKeepsTheReferenceFromBeingPossible() throws {
     let problem = Problem(
