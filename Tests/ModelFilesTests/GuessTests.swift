@@ -124,7 +124,10 @@ import Testing
     let numerals = Self.letters.replacing("A:", with: "1:").replacing("C:", with: "2:")
     // All of them are names; else all are codes.
     let names = try Self.read(numerals, NumPyWriter.file(whole: [2, 1], [2]), named: "x.npy")
-    #expect(names.labels == ["2", "1"] && names.notes.isEmpty)
+    #expect(names.labels == ["2", "1"])
+    let note =
+      "the numbers of the array are names of symbols; as codes, counted from 0, they would be others"
+    #expect(names.notes == [note])
     let codes = try Self.read(numerals, NumPyWriter.file(whole: [0, 1], [2]), named: "x.npy")
     #expect(codes.labels == ["1", "2"])
   }

@@ -104,7 +104,7 @@ extension ModelLoader {
     } catch {
       if case .foreign(.needsOption) = error.fault { return }
       var request = ModelRequest()
-      request.mayBeBlank = true
+      (request.mayBeBlank, request.mayLackObservations) = (true, true)
       let blank = try? read(bytes: bytes, name: name, directory: directory, request: request)
       if blank == nil { throw error }
     }

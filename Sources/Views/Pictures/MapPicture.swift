@@ -126,23 +126,35 @@ struct MapCell {
     return DisplayWidth.of(text) < width ? (" " + text).padded(to: width) : letter.padded(to: width)
   }
 
-  /// Mark, number and arrow, as much of them as fits. A letter that stands above does not stand here again.
+  /// Mark, number and arrow, as much of them as fits. A letter stands here once, and not at all if it stands
+  /// above.
   private func line(width: Int, isUnderTop: Bool) -> String {
-    let mark = isUnderTop && mark == String(kind) ? " " : mark
+    let isLetterAgain = mark == String(kind) && (isUnderTop || number.heat == 0 && width > 3)
+    let mark = isLetterAgain ? " " : mark
     switch width {
     case 1: return narrow
     case 2, 3: return (mark + sign).padded(to: width)
     default: break
     }
-    // Shaded cells have no arrow, and keep the last column for the bracket of the one looked at.
+    if number.heat != nil { return shadedLine(mark, width: width) }
     let arrow =
-      number.heat != nil
-      ? " " : width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
+      width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
     // A blank keeps cells apart, but for the narrowest.
-    let field = width - 1 - arrow.count - (width > 4 && number.heat == nil ? 1 : 0)
+    let field = width - 1 - arrow.count - (width > 4 ? 1 : 0)
     let text = text(width: field)
     if DisplayWidth.of(text) > field { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
+  }
+
+  /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at; a short number
+  /// stands in the middle.
+  private func shadedLine(_ mark: String, width: Int) -> String {
+    let field = width - 2
+    let text = text(width: field)
+    let length = DisplayWidth.of(text)
+    if length > field { return (mark + " " + sign).padded(to: width) }
+    let behind = (field - length) / 2
+    return (mark + text.paddedInFront(to: field - behind)).padded(to: width)
   }
 
   private func text(width: Int) -> String {

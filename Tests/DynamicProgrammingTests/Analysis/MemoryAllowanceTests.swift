@@ -14,8 +14,8 @@ import Testing
   }
 
   @Test func refusesNobodyALittle() {
-    #expect(MemoryAllowance(0).excess(timesteps: 1_000_000, each: KeptMemory.ranking) == nil)
-    #expect(MemoryAllowance(0).excess(timesteps: 2_000_000, each: KeptMemory.ranking) != nil)
+    #expect(MemoryAllowance(0).excess(timesteps: 1_000_000, each: KeptMemory.reference) == nil)
+    #expect(MemoryAllowance(0).excess(timesteps: 2_000_000, each: KeptMemory.reference) != nil)
   }
 
   @Test func sharesTheRestAmongTables() {
