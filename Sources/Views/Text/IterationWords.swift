@@ -26,7 +26,8 @@ struct IterationWords {
     let policy =
       iteration.stableFrom.map { "policy the same from \(Numbers.grouped($0)) on" }
       ?? (iteration.changesPolicy ? "policy changed" : "policy did not change")
-    return ["V moved by \(amount(residual))", limit, policy].compactMap(\.self)
+    let value = scene.problem.outcomes == nil ? "V" : "average V"
+    return ["\(value) moved by \(amount(residual))", limit, policy].compactMap(\.self)
       .joined(separator: ", ")
   }
 
