@@ -36,7 +36,9 @@ public protocol LearnableFamily: EmissionFamily {
   /// The places of the parameters of a row that a floor holds, where they would have collapsed onto single
   /// observations.
   ///
-  /// - Parameter floor: the least standard deviation of each component.
+  /// - Parameters:
+  ///   - row: the row.
+  ///   - floor: the least standard deviation of each component.
   func held(row: Int, by floor: [Double]) -> Set<Int>
 
   /// The places of the parameters that are not learned, whatever the rules say.
