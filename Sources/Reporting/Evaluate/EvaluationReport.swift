@@ -54,7 +54,10 @@ extension EvaluationReport {
     )
     let impossibleReferences =
       model.impossibleReferences == 0
-      ? "" : "; \(model.impossibleReferences) references are impossible"
+      ? ""
+      : model.impossibleReferences == 1
+        ? "; 1 reference is impossible"
+        : "; \(model.impossibleReferences) references are impossible"
     try output.write(
       field: "model error",
       "\(DecimalText.fixed(model.regret)) nats between the best paths and the references"
