@@ -111,6 +111,23 @@ import Testing
     #expect(try Self.read(Self.letters, words, named: "x.json").labels == ["A", nil, "G"])
   }
 
+  // MARK: - Near misses
+
+  @Test(arguments: [
+    ("family: normal", "family: Normal", #"did you mean "normal"?"#),
+    ("family: normal", "family: log_normal", #"did you mean "log-normal"?"#),
+    ("mean: 0, sd: 1", "mu: 0, sd: 1", #"unknown key "mu"; it is called mean here"#),
+    ("mean: 0, sd: 1", "mean: 0, a: 1", #"unknown key "a""#),
+  ])
+  func whatIsCalledOtherwiseIsTold(right: String, wrong: String, message: String) {
+    let model = Self.river.replacing(right, with: wrong) + "\nobservations: [1]\n"
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+    }
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    #expect(error?.message.contains("transition here") == false)
+  }
+
   // MARK: - Arrays
 
   @Test func wholeNumbersAreCodesOfSymbols() throws {
@@ -194,7 +211,8 @@ import Testing
 
   @Test func numbersOfPlacesAreNoLetters() throws {
     let read = try Self.read(Self.letters, Array(">r\n  1 AC GT\n 61 A\n".utf8), named: "s.fa")
-    #expect(read.labels == ["A", "C", "G", "T", "A"] && read.notes.isEmpty)
+    #expect(read.labels == ["A", "C", "G", "T", "A"])
+    #expect(read.notes == ["digits among the letters count places, and are left out"])
   }
 
   @Test func aMissingColumnOfASentenceIsToldWhereAModelNamesIt() {

@@ -154,7 +154,7 @@ import Testing
   static let families: [BadFile] = [
     BadFile(
       Good.river.replacing("family: normal", with: "family: norml"),
-      "weather.yaml:5:11: emission.family is \"norml\", must be normal, poisson, negative-binomial, binomial, bernoulli, multinomial, exponential, gamma, log-normal, student-t, beta, von-mises, uniform, mixture, features or scores"
+      "weather.yaml:5:11: emission.family is \"norml\", must be normal, poisson, negative-binomial, binomial, bernoulli, multinomial, exponential, gamma, log-normal, student-t, beta, von-mises, uniform, mixture, features or scores, did you mean \"normal\"?"
     ),
     BadFile(
       Good.river.replacing("parameters:", with: "parametres:"),

@@ -175,7 +175,8 @@ import Testing
       emission: "{family: mixture, of: norml, parameters: {a: {mean: 0, sd: 1}, "
         + "b: {mean: 0, sd: 1}}}",
       message: "m.yaml:4:20: emission.of is \"norml\", must be "
-        + "\(EmissionFamilies.standard.names.dropLast().joined(separator: ", ")) or uniform"),
+        + "\(EmissionFamilies.standard.names.dropLast().joined(separator: ", ")) or uniform, "
+        + "did you mean \"normal\"?"),
     Refusal(
       emission: "{channels: {wind: {family: scores, table: [[1, 2]]}}}",
       message: "m.yaml:4:29: emission.channels.wind is made of channels or of scores, "

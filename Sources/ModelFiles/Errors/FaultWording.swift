@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// The sentences for what may be wrong with a model.
 public enum FaultWording {
   /// - Parameter subject: the key path of the value at fault, or "".
@@ -55,7 +57,7 @@ public enum FaultWording {
     case .unknownWord(let word, let allowed):
       .value(
         "is \(Quoting.quote(word)), must be \(Quoting.choice(allowed))"
-          + (Hints.word(word).map { "; \($0)" } ?? ""))
+          + (Hints.word(word).map { "; \($0)" } ?? Self.proposal(word, among: allowed)))
     case .emptyName: .value("is empty, must be a name")
     case .noNumber(let byte): .value("must be a number, and begins with \(kind(of: byte))")
     case .notANumber(let text): .value("is \(Quoting.quote(text)), must be a number")
@@ -164,6 +166,12 @@ public enum FaultWording {
               + "to rest"))
     case .demonstration(let fault): .remark(PayloadWording.sentence(fault))
     }
+  }
+
+  /// Of few words one sees all at once.
+  private static func proposal(_ word: String, among allowed: [String]) -> String {
+    if allowed.count < 6 { return "" }
+    return Quoting.proposal(Nearest.name(to: word.replacing("_", with: "-"), among: allowed))
   }
 
   /// What kind of character a byte is, for a file of which no more may be told.

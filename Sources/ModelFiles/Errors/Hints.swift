@@ -21,17 +21,26 @@ enum Hints {
   /// Of a key that the format does not know.
   static func key(_ key: String) -> String? {
     switch key.lowercased() {
+    // Capitals, as in the literature; small letters are anything.
+    case "a" where key == "A": "it is called transition here"
+    case "b" where key == "B": "it is called emission here"
+    case "x" where key == "X": "it is called observations here"
+    case "mu", "loc", "location": "it is called mean here"
+    case "kappa": "it is called concentration here"
+    case "min", "lower": "it is called low here"
+    case "max", "upper": "it is called high here"
+    case "scale": "rate is 1 divided by it"
     case "variance", "var": "sd is its square root"
     case "std", "stddev", "scale_diag": "it is called sd here"
     case "covariance", "covars", "covar", "sigma2": "it is called cov here, or sd for its root"
     case "lambda", "lambdas": "it is called rate here"
     case "startprob", "startprob_", "pi", "start_probability", "initial_probs":
       "it is called initial here"
-    case "transmat", "transmat_", "transition_matrix", "a": "it is called transition here"
-    case "emissionprob", "emissionprob_", "emission_probs", "b": "it is called emission here"
+    case "transmat", "transmat_", "transition_matrix": "it is called transition here"
+    case "emissionprob", "emissionprob_", "emission_probs": "it is called emission here"
     case "gamma": "it is called discount here"
     case "actions": "it is called moves here"
-    case "obs", "x", "sequence": "it is called observations here"
+    case "obs", "sequence": "it is called observations here"
     default: nil
     }
   }

@@ -16,6 +16,7 @@ struct FASTAObservations {
   init(_ text: String, shape: ObservationShape, remarks: Remarks) {
     var records: [(name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)] = []
     let bytes = Array(text.utf8)
+    var hasDigits = false
     for (number, line) in WordScan.lines(of: bytes).enumerated() {
       let line = bytes[line]
       guard let first = line.first, first != UInt8(ascii: ";") else { continue }
@@ -23,11 +24,13 @@ struct FASTAObservations {
         let name = String(decoding: line.dropFirst(), as: UTF8.self).split(separator: " ").first
         records.append((name.map(String.init) ?? "", [], DocumentMark(line: number + 1, column: 1)))
       } else if !records.isEmpty {
-        records[records.count - 1].letters += line.filter {
-          !TextScan.isBlank($0) && $0 != UInt8(ascii: "*") && !(0x30...0x39).contains($0)
-        }
+        let letters = line.filter { !TextScan.isBlank($0) && $0 != UInt8(ascii: "*") }
+        let rest = letters.filter { !(0x30...0x39).contains($0) }
+        hasDigits = hasDigits || rest.count < letters.count
+        records[records.count - 1].letters += rest
       }
     }
+    if hasDigits { remarks.add("digits among the letters count places, and are left out") }
     self.scan = records
     self.shape = shape
     self.remarks = remarks
