@@ -71,7 +71,8 @@ private struct Geometric: ScalarDensity {
       #expect(
         error.message
           == "m.yaml:7:11: emission.family is \"geometri\", must be "
-          + "\(Self.families.names.joined(separator: ", ")), mixture, features or scores")
+          + "\(Self.families.names.joined(separator: ", ")), mixture, features or scores, "
+          + "did you mean \"geometric\"?")
     }
   }
 
