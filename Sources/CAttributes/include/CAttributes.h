@@ -10,4 +10,7 @@ void ca_stack_suffices(void);
 /// All threads take memory from one place, where there are no addresses for one each.
 void ca_share_one_arena(void);
 
+/// What the runtime says of memory that it was refused is left out: the handler of signals says it, for people.
+void ca_leave_refusals_to_the_handler(void);
+
 #endif

@@ -47,6 +47,7 @@ enum ResourceLimits {
   }
 
   private static func answerRefusals() {
+    ca_leave_refusals_to_the_handler()
     var alternate = stack_t()
     alternate.ss_sp = malloc(signalStack)
     alternate.ss_size = signalStack

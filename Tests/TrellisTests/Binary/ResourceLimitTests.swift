@@ -9,8 +9,9 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
   }
 
-  /// On less than 64 kB it works or says why not, down to where the loader of the system has no room.
-  @Test(arguments: [16, 20, 24, 32, 48])
+  /// On less than 64 kB it works or says why not, down to where the loader of the system has no room:
+  /// of 16 kB it needs all, depending on where the stack happens to begin.
+  @Test(arguments: [24, 32, 48])
   func tinyStacksEndInASentence(kilobytes: Int) throws {
     let lines = ["solve casino", "explore casino --headless --keys 'b f'", "--help", "--nosuch"]
     for line in lines {
@@ -37,24 +38,22 @@ import Testing
   }
 
   /// A model that the machine has memory for, and the process has not.
-  @Test(arguments: [300_000, 400_000, 500_000])
+  @Test(arguments: [200_000, 300_000, 400_000])
   func refusedMemoryEndsInASentence(limit: Int) throws {
     let model = """
-      states: 5000
-      initial: {'1': 1}
-      transition: {file: t.npy}
-      emission: {symbols: [x], table: {file: e.npy}}
-      observations: [x, x, x, x]
+      states: [a, b]
+      initial: {a: 0.5, b: 0.5}
+      transition: {a: {a: 0.5, b: 0.5}, b: {a: 0.5, b: 0.5}}
+      emission: {a: {x: 1}, b: {x: 1}}
+      observations:
       """
-    let folder = try TemporaryFolder(["model.yaml": model])
+    let folder = try TemporaryFolder(["head.yaml": model])
     let run = try Run(
       """
-      { printf '\\223NUMPY\\001\\000v\\000'
-        printf '%-117s\\n' "{'descr': '<f8', 'fortran_order': False, 'shape': (5000, 5000), }"
-        head -c 200000000 /dev/zero; } > t.npy
+      { cat head.yaml; echo; yes -- '- x' | head -n 3000000; } > model.yaml
       ulimit -v \(limit); trellis solve model.yaml
       """, in: folder.url)
-    #expect([65, 70].contains(run.status), "\(run.status)")
-    #expect(run.output.isEmpty && run.complaints.count == 1, "\(run.errors)")
+    #expect(run.status == 70 && run.output.isEmpty, "\(run.status)")
+    #expect(run.errors.hasPrefix("trellis: the memory") && run.complaints.count == 1, "\(run.errors)")
   }
 }
