@@ -25,7 +25,7 @@ static void say_and_leave(int signal_number) {
   _exit(INTERNAL_FAULT);
 }
 
-__attribute__((constructor(101))) static void watch(void) {
+static void watch(void) {
   struct rlimit limit;
   if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur > SMALL) return;
   stack_t stack = {.ss_sp = alternate, .ss_size = sizeof alternate};
@@ -38,6 +38,9 @@ __attribute__((constructor(101))) static void watch(void) {
   sigaction(SIGBUS, &action, NULL);
   is_watched = 1;
 }
+
+// Before the constructors of every library.
+__attribute__((section(".preinit_array"), used)) static void (*const before_all)(void) = watch;
 
 void ca_stack_suffices(void) {
   if (!is_watched) return;
