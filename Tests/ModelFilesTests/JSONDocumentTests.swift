@@ -154,17 +154,14 @@ import Testing
     #expect(items[1000].isMissing)
   }
 
-  /// As much work for each as for the first: 4.8 MB of them.
-  @Test(.timeLimit(.minutes(1)), arguments: [#"\u0061"#, #"\n\\"#, #"\ud83d\ude00"#])
+  /// As much work for each as for the first: reading 20 MB of them takes seconds, and went on for the better
+  /// part of an hour when each one went over all that stood before it.
+  @Test(.timeLimit(.minutes(5)), arguments: [#"\u0061"#, #"\n\\"#, #"\ud83d\ude00"#])
   func readsEscapesInOneGo(escape: String) throws {
-    let count = 4_800_000 / escape.utf8.count
+    let count = 20_000_000 / escape.utf8.count
     let text = "{\"about\": \"" + String(repeating: escape, count: count) + "\"}"
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(throws: ModelError.self) {
-        try ModelLoader().load(bytes: Array(text.utf8), name: "m.json", directory: nil)
-      }
+    #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: Array(text.utf8), name: "m.json", directory: nil)
     }
-    #expect(time < .seconds(20), "\(time)")
   }
 }
