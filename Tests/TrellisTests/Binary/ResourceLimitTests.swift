@@ -54,6 +54,7 @@ import Testing
       ulimit -v \(limit); trellis solve model.yaml
       """, in: folder.url)
     #expect(run.status == 70 && run.output.isEmpty, "\(run.status)")
-    #expect(run.errors.hasPrefix("trellis: the memory") && run.complaints.count == 1, "\(run.errors)")
+    #expect(
+      run.errors.hasPrefix("trellis: the memory") && run.complaints.count == 1, "\(run.errors)")
   }
 }
