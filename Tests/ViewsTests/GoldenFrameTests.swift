@@ -169,6 +169,10 @@ import Views
     Frame(name: "tied-path", model: "ties", width: 100, height: 30, keys: "f"),
     Frame(name: "close-call", model: "close", width: 100, height: 24, keys: "Space Space"),
     Frame(name: "single", model: "single", width: 80, height: 24, keys: "f"),
+    // A column for each channel in which something was observed, where there is room.
+    Frame(name: "channels", model: "channels", width: 80, height: 24, keys: "b Space"),
+    Frame(name: "channels-first", model: "channels", width: 100, height: 30, keys: "b"),
+    Frame(name: "channels-wide", model: "channels", width: 140, height: 40, keys: "b Space Space"),
     // Predicting.
     Frame(
       name: "predict-asked", model: "umbrella", width: 100, height: 24,

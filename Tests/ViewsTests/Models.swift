@@ -65,6 +65,27 @@ enum Models {
     emission: {rain: {umbrella: 0.6, none: 0.4}, sun: {umbrella: 0.2, none: 0.8}}
     observations: [umbrella, umbrella, none, umbrella, umbrella]
     """,
+    "channels": """
+    name: Weather by three instruments
+    states: [calm, storm, rain]
+    initial: {calm: 0.5, storm: 0.3, rain: 0.2}
+    transition:
+      calm: {calm: 0.8, storm: 0.1, rain: 0.1}
+      storm: {calm: 0.2, storm: 0.7, rain: 0.1}
+      rain: {calm: 0.3, storm: 0.2, rain: 0.5}
+    emission:
+      channels:
+        wind:
+          family: normal
+          parameters: {calm: {mean: 2, sd: 1}, storm: {mean: 10, sd: 3}, rain: {mean: 5, sd: 2}}
+        sky: {calm: {blue: 0.8, grey: 0.2}, storm: {blue: 0.1, grey: 0.9}, rain: {blue: 0.1, grey: 0.9}}
+        hail: {family: bernoulli, parameters: {calm: {p: 0.01}, storm: {p: 0.3}, rain: {p: 0.05}}}
+    observations:
+      - {wind: 3, sky: blue, hail: 0}
+      - {wind: 6, sky: grey}
+      - {wind: 9, sky: grey, hail: 1}
+      - {sky: blue}
+    """,
     "single": """
     states: [only]
     initial: [1]

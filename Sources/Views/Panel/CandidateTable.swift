@@ -177,11 +177,9 @@ struct CandidateTable {
     let state = lines.map { DisplayWidth.of($0.state) }.reduce(DisplayWidth.of(head), max)
     let note = lines.map { DisplayWidth.of($0.note) }.max() ?? 0
     let lessBy = lines.contains { ($0.lessBy ?? 0) > 0 } ? lines.map(lessByWidth).max() ?? 0 : 0
-    let reduced = columns.all.indices.filter { !columns.all[$0].isPart }
-    let full = (columns.all.indices.map { $0 }, 0...2)
-    let layouts = scene.state.isLecturing ? [(reduced, 1...2)] : [full, (reduced, 1...2)]
-    let all = layouts.flatMap { places, sizes in
-      sizes.map { size in
+    let layouts = scene.state.isLecturing ? [columns.reduced] : columns.layouts
+    let all = layouts.flatMap { places, heads in
+      heads.map { size in
         Widths(
           state: state, places: places,
           numbers: places.map { place in

@@ -44,7 +44,23 @@ struct FactorsPanel {
     canvas.write(
       scene.words.clip(head, to: scene.width - Self.left - 1), row: row, column: Self.left,
       role: .faint)
-    write(factors.emission, row: row + 1, from: start, on: &canvas)
+    row += 1
+    write(factors.emission, row: row, from: start, on: &canvas)
+    drawChannels(of: factors, in: (row + 1)..<rows.upperBound, from: start, on: &canvas)
+  }
+
+  /// What the emission is the sum of, a row for each channel, if all of them have room.
+  private func drawChannels(
+    of factors: StepFactors, in rows: Range<Int>, from start: Int, on canvas: inout Canvas
+  ) {
+    let channels = ChannelFactor.observed(at: factors.t, in: scene.problem)
+    guard channels.count > 1, channels.count <= rows.count else { return }
+    for (row, channel) in zip(rows, channels) {
+      let name = scene.words.clip("\(channel.name) \(channel.label)", to: start - Self.left)
+      canvas.write(name, row: row, column: Self.left, role: .faint)
+      let numbers = factors.emission.indices.map { channel.logLikelihood(state: $0) }
+      write(numbers, row: row, from: start, on: &canvas)
+    }
   }
 
   private func title(_ factors: StepFactors) -> String {
