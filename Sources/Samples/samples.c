@@ -112,6 +112,12 @@ static const struct sample samples[] = {
     {"four-by-three", (const uint8_t[]){
 #embed "../../models/four-by-three.yaml" suffix(, 0)
     }},
+    {"four-by-three-hundred", (const uint8_t[]){
+#embed "../../models/four-by-three-hundred.yaml" suffix(, 0)
+    }},
+    {"four-by-three-discounted", (const uint8_t[]){
+#embed "../../models/four-by-three-discounted.yaml" suffix(, 0)
+    }},
     {"frozen-lake", (const uint8_t[]){
 #embed "../../models/frozen-lake.yaml" suffix(, 0)
     }},

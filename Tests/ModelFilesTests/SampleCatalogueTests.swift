@@ -18,7 +18,7 @@ import Testing
         "timetable", "crf", "earthquakes",
         "stuck", "roads", "oasis", "maintenance", "unknown-dice", "unknown-rewards", "headlines",
         "dice", "plum",
-        "four-by-three", "frozen-lake",
+        "four-by-three", "four-by-three-hundred", "four-by-three-discounted", "frozen-lake",
       ])
     #expect(SampleCatalogue.all.map(\.name) == SampleCatalogue.names)
   }
