@@ -54,19 +54,7 @@ public enum ModelSchema {
     [
       ("name", .types(["string", "number", "boolean"])),
       ("text", .types(["string", "number", "boolean", "null"])),
-      (
-        "number",
-        .any([
-          .types(["number"]),
-          .object([
-            ("type", .text("string")),
-            (
-              "pattern",
-              .text("^([-+]?\\.(inf|Inf|INF)|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?)$")
-            ),
-          ]),
-        ])
-      ),
+      ("number", number()),
       ("numberOrMissing", .any([.reference("number"), .types(["null"])])),
       ("file", map([("file", .types(["string"]))], required: ["file"])),
       (
@@ -91,6 +79,31 @@ public enum ModelSchema {
       ),
       ("observation", observation),
     ]
+  }
+
+  /// A number in a range; as text, which some programs write, its value is not looked at.
+  private static func number(_ bounds: (String, Value)...) -> Value {
+    .any([
+      .object([("type", "number")] + bounds),
+      .object([("type", "string"), ("pattern", .text(numberPattern))]),
+    ])
+  }
+
+  private static let numberPattern =
+    "^([-+]?\\.(inf|Inf|INF)|[-+]?Infinity|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?)$"
+
+  private static func number(in range: ParameterRange) -> Value {
+    switch range {
+    case .finite: number()
+    case .positive: number(("exclusiveMinimum", 0))
+    case .nonNegative, .count: number(("minimum", 0))
+    case .probability: number(("minimum", 0), ("maximum", 1))
+    }
+  }
+
+  private static var discount: Value {
+    .described(
+      number(("exclusiveMinimum", 0), ("maximum", 1)), "By how much the next move counts less")
   }
 
   private static var countText: Value {
@@ -187,7 +200,7 @@ public enum ModelSchema {
         ("horizon", .described(horizon, "How many moves are made")),
         ("moves", .reference("moves")),
         ("final", .described(.reference("row"), "The reward for ending in each state")),
-        ("discount", .described(.reference("number"), "By how much the next move counts less")),
+        ("discount", discount),
         ("absorbing", .described(.reference("someStates"), "States in which one stays for ever")),
         ("terminal", .described(.reference("someStates"), "The same as absorbing")),
       ], required: ["states", "start", "horizon", "moves"])
@@ -205,7 +218,7 @@ public enum ModelSchema {
         ("grid", .reference("grid")),
         ("horizon", .described(horizon, "How many moves are made")),
         ("final", .described(.reference("row"), "The reward for ending in each state")),
-        ("discount", .described(.reference("number"), "By how much the next move counts less")),
+        ("discount", discount),
       ], required: ["grid", "horizon"])
   }
 
@@ -235,8 +248,8 @@ public enum ModelSchema {
 
   private static var slip: Value {
     .any([
-      .reference("number"),
-      map(["left", "right", "back", "stay"].map { ($0, .reference("number")) }),
+      number(in: .probability),
+      map(["left", "right", "back", "stay"].map { ($0, number(in: .probability)) }),
     ])
   }
 
@@ -252,20 +265,26 @@ public enum ModelSchema {
 
   private static var moves: Value {
     let outcome = map(
-      [("p", .reference("number")), ("reward", .reference("number"))], required: ["p", "reward"])
+      [("p", number(in: .probability)), ("reward", .reference("number"))],
+      required: ["p", "reward"])
     let listed = map(
       [
-        ("state", .reference("name")), ("p", .reference("number")),
+        ("state", .reference("name")), ("p", number(in: .probability)),
         ("reward", .reference("number")),
       ], required: ["state", "p", "reward"])
-    let to: (String, Value) = (
-      "to", .any([.reference("name"), .map(of: outcome), .array(of: listed)])
+    let outcomes: (String, Value) = (
+      "to", .any([.map(of: outcome), .array(of: listed, least: 1)])
     )
-    let move = map([to, ("reward", .reference("number"))], required: ["to"])
-    let named = map(
-      [("move", .reference("name")), to, ("reward", .reference("number"))],
-      required: ["move", "to"])
-    return .map(of: .any([.map(of: move), .array(of: named), .types(["null"])]))
+    // A reward stands where its move leads for certain, else with each outcome.
+    func move(_ name: [(String, Value)]) -> Value {
+      let certain = name + [("to", .reference("name")), ("reward", .reference("number"))]
+      return .any([
+        map(certain, required: certain.map(\.0)),
+        map(name + [outcomes], required: name.map(\.0) + ["to"]),
+      ])
+    }
+    let named = move([("move", .reference("name"))])
+    return .map(of: .any([.map(of: move([])), .array(of: named), .types(["null"])]))
   }
 
   private static var observations: Value {
@@ -341,17 +360,16 @@ public enum ModelSchema {
 
   private static var families: Value {
     let known = EmissionFamilies.standard
-    let all = known.parameterNames
+    let all = known.all.flatMap { $0.declaration.parameters }
     let mixed = map(
       [
         ("family", .choice(["mixture"])), ("of", .choice(known.names.map { .text($0) })),
         ("parameters", rows(of: all)),
-      ] + shared(all), required: ["family", "parameters"])
+      ] + values(of: all), required: ["family", "parameters"])
     let single = known.names.map { name -> Value in
-      let names = known[name].flatMap { $0.declaration.parameters.map(\.name) }
-      let own = all.filter(names.contains)
+      let own = known[name].flatMap { $0.declaration.parameters }
       return map(
-        [("family", .choice([.text(name)])), ("parameters", rows(of: own))] + shared(own),
+        [("family", .choice([.text(name)])), ("parameters", rows(of: own))] + values(of: own),
         required: ["family"])
     }
     let features = map(
@@ -365,16 +383,29 @@ public enum ModelSchema {
     return .any(single + [mixed, features, scores])
   }
 
-  /// Parameters that stand beside those of the states.
-  private static func shared(_ names: [String]) -> [(String, Value)] {
-    names.map { ($0, .object([])) }
+  /// A number, a list or a matrix of them, or a file, for each name that parameters have.
+  private static func values(of parameters: [FamilyParameter]) -> [(String, Value)] {
+    let ranges = Dictionary(parameters.map { ($0.name, [$0.range]) }) { $0 + $1 }
+    return ranges.sorted { $0.key < $1.key }.map { name, ranges in
+      let number = Value.any(Set(ranges).sorted { "\($0)" < "\($1)" }.map(number(in:)))
+      return (
+        name,
+        .any([
+          number, .array(of: .any([number, .array(of: number)])), .map(of: number),
+          .reference("file"),
+        ])
+      )
+    }
   }
 
   /// The parameters of each state, or files of those of all; a state may mix several distributions.
-  private static func rows(of names: [String]) -> Value {
-    let part = map([("family", .reference("name"))] + shared(names))
+  private static func rows(of parameters: [FamilyParameter]) -> Value {
+    let values = values(of: parameters)
+    let part = map([("family", .reference("name"))] + values)
     let row = map(
-      shared(names) + [("weights", .types(["array"])), ("components", .array(of: part))])
+      values + [
+        ("weights", .array(of: number(in: .probability))), ("components", .array(of: part)),
+      ])
     return .any([.array(of: row), .map(of: .any([row, .reference("file")]))])
   }
 }

@@ -187,11 +187,25 @@ import Testing
       "family.yaml": "states: [a]\ninitial: [1]\nemission: {family: gauss, parameters: {}}\n",
       "parameter.yaml":
         "states: [a]\ninitial: [1]\nemission: {family: normal, parameters: {a: {mean: 0, var: 1}}}\n",
-      "until.yaml": "states: [a]\nstart: a\nhorizon: {until: 0}\nmoves: {a: {b: {to: a}}}\n",
+      "until.yaml":
+        "states: [a]\nstart: a\nhorizon: {until: 0}\nmoves: {a: {b: {to: a, reward: 1}}}\n",
       "ends.yaml":
-        "states: [a]\nstart: a\nhorizon: 1\nabsorbing: a\nterminal: a\nmoves: {a: {b: {to: a}}}\n",
+        "states: [a]\nstart: a\nhorizon: 1\nabsorbing: a\nterminal: a\nmoves: {a: {b: {to: a, reward: 1}}}\n",
       "move.yaml": "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {too: a}}}\n",
       "grid.yaml": "grid: {rows: [S], slips: 0.1}\nhorizon: 1\n",
+      "slip.yaml": "grid: {rows: [S], slip: 1.5}\nhorizon: 1\n",
+      "back.yaml": "grid: {rows: [S], slip: {back: -1}}\nhorizon: 1\n",
+      "reward.yaml": "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {to: a}}}\n",
+      "beside.yaml":
+        "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {to: {a: {p: 1, reward: 1}}, reward: 1}}}\n",
+      "chance.yaml":
+        "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {to: {a: {p: 2, reward: 1}}}}}\n",
+      "discount.yaml":
+        "states: [a]\nstart: a\nhorizon: 1\ndiscount: 1.5\nmoves: {a: {b: {to: a, reward: 1}}}\n",
+      "deviation.yaml":
+        "states: [a]\ninitial: [1]\nemission: {family: normal, parameters: {a: {mean: 0, sd: 0}}}\n",
+      "mean.yaml":
+        "states: [a]\ninitial: [1]\nemission: {family: normal, parameters: {a: {mean: no number, sd: 1}}}\n",
     ])
     let root = Self.folder.deletingLastPathComponent()
     let models = root.deletingLastPathComponent().deletingLastPathComponent()
