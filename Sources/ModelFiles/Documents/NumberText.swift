@@ -1,4 +1,4 @@
-/// Numbers as JSON's grammar has them, and the infinities as YAML writes them.
+/// Numbers as JSON's grammar has them, and the infinities as YAML and Python's JSON write them.
 enum NumberText {
   /// The value of the text, or nil if it is no number.
   static func value(of text: String) -> Double? {
@@ -6,7 +6,8 @@ enum NumberText {
     if let value = text.withUTF8(value) { return value }
     switch text {
     case ".inf", "+.inf", ".Inf", "+.Inf", ".INF", "+.INF": return .infinity
-    case "-.inf", "-.Inf", "-.INF": return -.infinity
+    case "Infinity", "+Infinity": return .infinity
+    case "-.inf", "-.Inf", "-.INF", "-Infinity": return -.infinity
     default: return nil
     }
   }
