@@ -57,7 +57,8 @@ import WithoutProgress
     let error = try #require(Fixtures.error(model.replacing("THIRD", with: "0.333332")))
     #expect(
       error.message
-        == "model.yaml:2:10: initial sums to 0.999996, must sum to 1 (to 0.000001)")
+        == "model.yaml:2:10: initial sums to 0.999996, must sum to 1 (to 0.000001); \"normalize: true\" divides rows by their sum"
+    )
   }
 }
 
@@ -212,7 +213,8 @@ extension CaseTests {
     let files = ["t.csv": Array("0.333,0.666\n1,0\n".utf8)]
     #expect(
       Folder(files: files).answer(text)
-        == "m.yaml:2:10: initial sums to 0.999, must sum to 1 (to 0.000001)")
+        == "m.yaml:2:10: initial sums to 0.999, must sum to 1 (to 0.000001); \"normalize: true\" divides rows by their sum"
+    )
     let folder = Folder(files: files)
     let problem = try folder.load("\(text)\nnormalize: true")
     #expect((problem.trellis.initial[0] - log(1.0 / 3)).magnitude < 1e-15)

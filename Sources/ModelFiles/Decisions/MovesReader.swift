@@ -36,7 +36,7 @@ struct MovesReader {
     }
     let sum = starts.reduce(0) { $0 + $1.probability }
     guard sums.accepts(sum) else {
-      throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+      throw DocumentError(sums.fault(sum), at: node, path)
     }
     guard sums.kind == .normalized, sum != 1 else { return starts }
     return starts.map { StartChance($0.state, probability: $0.probability / sum) }

@@ -25,7 +25,7 @@ struct OutcomesReader {
     }
     let sum = outcomes.reduce(0) { $0 + $1.probability }
     guard sums.accepts(sum) else {
-      throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+      throw DocumentError(sums.fault(sum), at: node, path)
     }
     let isNormalized = sums.kind == .normalized && sum != 1
     return isNormalized ? outcomes.map { $0.scaled(by: 1 / sum) } : outcomes

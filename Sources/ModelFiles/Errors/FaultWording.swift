@@ -70,10 +70,11 @@ public enum FaultWording {
     case .noChannels: .value("is empty, must have a channel at least")
     case .notAChannel:
       .value("is made of channels or of scores, must be symbols, a family or features")
-    case .wrongSum(let sum, let includesFinal):
+    case .wrongSum(let sum, let includesFinal, let normalizes):
       .value(
         "sums to \(Amounts.decimal(sum))\(includesFinal ? " with final" : ""), must sum to 1"
-          + (abs(sum - 1) < 1e-3 ? " (to 0.000001)" : ""))
+          + (abs(sum - 1) < 1e-3 ? " (to 0.000001)" : "")
+          + (normalizes ? "; \"normalize: true\" divides rows by their sum" : ""))
     case .sumTooLarge(let units):
       .value(
         "is too large: along a path it may sum to \(Amounts.power(units, of: PathSums.limit)), "

@@ -101,8 +101,9 @@ public enum ModelFault: Sendable, Equatable {
   case noChannels
   /// A channel that is made of channels, or of scores.
   case notAChannel
-  /// A row of probabilities that does not sum to 1, the state's `final` included where it counts.
-  case wrongSum(Double, includesFinal: Bool)
+  /// A row of probabilities that does not sum to 1, the state's `final` included where it counts, and whether
+  /// `normalize` in its file would help.
+  case wrongSum(Double, includesFinal: Bool, normalizes: Bool = false)
   /// Numbers too large to be summed along a path: what they sum to, in units of what they may.
   case sumTooLarge(units: Double)
   /// More of something than the program takes.

@@ -50,7 +50,7 @@ struct DurationsReader {
     }
     if scale == .probabilities {
       guard sums.accepts(sum) else {
-        throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+        throw DocumentError(sums.fault(sum), at: node, path)
       }
       let shift = sums.shift(sum)
       for place in logs.indices { logs[place] += shift }

@@ -12,7 +12,7 @@ extension EmissionReader {
       return column.map { path / symbols.names[$0] } ?? path
     }
     try logs.take(of: &array, width: symbols.count, shift: { sums.shift($1) }) { _, sum in
-      sums.accepts(sum) ? nil : .wrongSum(sum, includesFinal: false)
+      sums.accepts(sum) ? nil : sums.fault(sum)
     }
     var table: [Double] = []
     table.reserveCapacity(array.values.count)

@@ -111,7 +111,7 @@ struct MarkovReader {
       .dense(node, at: path)
     guard scale == .probabilities else { return row.logs }
     guard sums.accepts(row.sum) else {
-      throw DocumentError(.wrongSum(row.sum, includesFinal: false), at: node, path)
+      throw DocumentError(sums.fault(row.sum), at: node, path)
     }
     let shift = sums.shift(row.sum)
     return shift == 0 ? row.logs : row.logs.map { $0 + shift }

@@ -71,7 +71,7 @@ struct MixtureReader {
     }
     let sum = weights.reduce(0, +)
     guard sums.accepts(sum) else {
-      throw DocumentError(.wrongSum(sum, includesFinal: false), at: node, path)
+      throw DocumentError(sums.fault(sum), at: node, path)
     }
     return sums.shift(sum) == 0 ? weights : weights.map { $0 / sum }
   }

@@ -33,6 +33,15 @@ final class SumRule {
     return isRight
   }
 
+  /// What is wrong with a row of this sum, that of stopping included where it counts.
+  ///
+  /// A sum that is a little off is what numbers printed with few digits have.
+  func fault(_ sum: Double, includesFinal: Bool = false) -> ModelFault {
+    let isOwn = kind == .asTheyStand(tolerance: Probability.tolerance)
+    return .wrongSum(
+      sum, includesFinal: includesFinal, normalizes: isOwn && (sum - 1).magnitude < 0.0105)
+  }
+
   /// What is added to the logs of a row of this sum; the probability of stopping stays as it is.
   func shift(_ sum: Double, final: Double = 0) -> Double {
     guard kind == .normalized, sum > 0, sum + final != 1 else { return 0 }

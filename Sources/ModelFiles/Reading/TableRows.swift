@@ -49,7 +49,7 @@ struct TableRows {
   ) throws(DocumentError) -> Double {
     guard sums.accepts(sum, final: final ?? 0) else {
       throw DocumentError(
-        .wrongSum(sum + (final ?? 0), includesFinal: final != nil), at: rows[state] ?? node,
+        sums.fault(sum + (final ?? 0), includesFinal: final != nil), at: rows[state] ?? node,
         path(of: state))
     }
     return sums.shift(sum, final: final ?? 0)

@@ -88,7 +88,7 @@ struct TransitionReader {
       of: &array, width: states.count, shift: { sums.shift($1, final: final($0)) }
     ) { row, sum in
       sums.accepts(sum, final: final(row))
-        ? nil : .wrongSum(sum + final(row), includesFinal: self.final != nil)
+        ? nil : sums.fault(sum + final(row), includesFinal: self.final != nil)
     }
   }
 
