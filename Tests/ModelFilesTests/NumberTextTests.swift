@@ -35,7 +35,8 @@ import Testing
     arguments: [
       ("-0", -0.0), ("1e400", .infinity), ("-1e400", -.infinity), ("1e-400", 0),
       ("5e-324", .leastNonzeroMagnitude),
-      (".inf", .infinity), ("-.inf", -.infinity), ("1E+2", 100), ("0.1", 0.1),
+      (".inf", .infinity), ("-.inf", -.infinity), ("-Infinity", -.infinity),
+      ("Infinity", .infinity), ("1E+2", 100), ("0.1", 0.1),
       ("123456789012345678901234567890", 123456789012345678901234567890.0),
       ("0.000000000000000000000000000001", 1e-30), ("1e99999999999999999999", .infinity),
     ] as [(String, Double)])

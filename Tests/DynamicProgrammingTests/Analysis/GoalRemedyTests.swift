@@ -143,14 +143,7 @@ import Testing
 
   /// b cannot be entered, and nothing says from where it should be.
   @Test func aZeroIsFoundThatKeepsTheReferenceFromBeingPossible() throws {
-    let problem = Problem(
-      name: "wall", states: .listed(["a", "b"]), observations: .none(timesteps: 2),
-      reading: .probabilities,
-      trellis: Trellis(
-        timesteps: 2, initial: [0, -.infinity],
-        transition: .same(
-          TransitionTable(dense: [0, -.infinity, log(0.5), log(0.5)], states: 2)),
-        emission: .scores([0, 0, 0, log(0.1)])))
+    let problem = Examples.wall
     let remedies = Remedies(
       for: Reference([nil, [1]]), drawn: nil, besides: [0, 0], of: problem
     ) { _ in }

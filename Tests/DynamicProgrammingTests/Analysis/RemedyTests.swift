@@ -114,14 +114,7 @@ import Testing
   }
 
   @Test func anImpossiblePathIsMadePossible() throws {
-    let problem = Problem(
-      name: "wall", states: .listed(["a", "b"]), observations: .none(timesteps: 2),
-      reading: .probabilities,
-      trellis: Trellis(
-        timesteps: 2, initial: [0, -.infinity],
-        transition: .same(
-          TransitionTable(dense: [0, -.infinity, log(0.5), log(0.5)], states: 2)),
-        emission: .scores([0, 0, 0, log(0.1)])))
+    let problem = Examples.wall
     let remedies = Remedies(for: [0, 1], besides: [0, 0], of: problem)
     let open = try #require(
       remedies.possible.first { $0.parameter == .transition(from: 0, to: 1, t: nil) })

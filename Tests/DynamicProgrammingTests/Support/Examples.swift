@@ -15,6 +15,17 @@ enum Examples {
           table: logs([0.9, 0.2, 0.1, 0.8]), states: 2, codes: [0, 0, 1, 0, 0])))
   }()
 
+  /// Two timesteps of a, which wins, or of b, to which no edge leads.
+  static let wall = Problem(
+    name: "wall", states: .listed(["a", "b"]), observations: .none(timesteps: 2),
+    reading: .probabilities,
+    trellis: Trellis(
+      timesteps: 2, initial: [0, -.infinity],
+      transition: .same(
+        TransitionTable(
+          dense: [0, -.infinity, Foundation.log(0.5), Foundation.log(0.5)], states: 2)),
+      emission: .scores([0, 0, 0, Foundation.log(0.1)])))
+
   /// S states, N timesteps, every factor 0: all S^N paths are equally good.
   static func uniform(states: Int, timesteps: Int) -> Trellis {
     zeros(
