@@ -23,6 +23,8 @@ public struct ExpectedCounts: Sendable, Equatable {
   /// For each leaf of the emission its statistics, weighed by γ_t: of a table shape (K, S), of
   /// features one for each weight, of a family as it lays them out.
   public internal(set) var emission: [[Double]]
+  /// How those are merged.
+  let merges: [StatisticMerges]
   var evidence = CompensatedSum()
 
   /// Σ log p(x) over the sequences.
@@ -33,7 +35,9 @@ public struct ExpectedCounts: Sendable, Equatable {
     initial = [Double](repeating: 0, count: model.states)
     transition = [Double](repeating: 0, count: model.table?.slots ?? 0)
     final = initial
-    emission = model.emission.leaves.map { [Double](repeating: 0, count: $0.statisticsCount) }
+    let leaves = model.emission.leaves
+    merges = leaves.map(\.statisticMerges)
+    emission = zip(leaves, merges).map { $1.ofNothing(count: $0.statisticsCount) }
   }
 
   /// How many numbers there are.
@@ -55,7 +59,9 @@ public struct ExpectedCounts: Sendable, Equatable {
     initial.add(other.initial)
     transition.add(other.transition)
     final.add(other.final)
-    for leaf in emission.indices { emission[leaf].add(other.emission[leaf]) }
+    for leaf in emission.indices {
+      merges[leaf].merge(other.emission[leaf], into: &emission[leaf])
+    }
   }
 }
 

@@ -15,7 +15,7 @@ extension ExpectedCounts {
     }
     for (leaf, emission) in model.emission.leaves.enumerated() {
       for group in rules.tiedEmissions {
-        pooled.emission[leaf].pool(group.map { emission.statistics(of: $0) })
+        pooled.emission[leaf].pool(group.map { emission.statistics(of: $0) }, merges[leaf])
       }
     }
     return pooled
@@ -41,13 +41,14 @@ extension EmissionModel {
 }
 
 extension [Double] {
-  /// Puts the sums over some lists of places, place by place, in each of them; nothing where the lists are not
-  /// of one length.
-  fileprivate mutating func pool(_ lists: [[Int]]) {
+  /// Puts the sums over some lists of places, or what else they are merged to, place by place, in each of them;
+  /// nothing where the lists are not of one length.
+  fileprivate mutating func pool(_ lists: [[Int]], _ merges: StatisticMerges = .sums) {
     guard let first = lists.first, lists.allSatisfy({ $0.count == first.count }) else { return }
-    for place in first.indices {
-      let sum = lists.reduce(0) { $0 + self[$1[place]] }
-      for list in lists { self[list[place]] = sum }
+    for (place, pooled) in first.enumerated() {
+      let merge = merges[pooled]
+      let all = lists.reduce(merge.ofNothing) { merge.merged($0, self[$1[place]]) }
+      for list in lists { self[list[place]] = all }
     }
   }
 }
