@@ -123,7 +123,10 @@ extension LessonPlan {
     task.l2 = l2
     let heldOut = Self.heldOut(sequences, holdOut)
     task.training.removeAll { heldOut.contains($0) }
-    if seed > 0 { task.start = Initialization.random.start(of: task, seed: seed) }
+    if seed > 0 {
+      task.start = Initialization.random.start(
+        of: task, seed: seed, along: card.needsReferences)
+    }
     return try LearningCourse(kind, task, heldOut: heldOut, tolerance: Self.tolerance)
   }
 
