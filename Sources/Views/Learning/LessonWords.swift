@@ -135,6 +135,20 @@ struct LessonWords {
     }
   }
 
+  /// Which observation a parameter becomes: `min x_t where γ_t(H) > 0`.
+  func extreme(
+    _ isLargest: Bool, of place: LearningTables.Place, in tables: LearningTables
+  ) -> String {
+    let table = tables.tables[place.table]
+    let from = name(of: table.rows[place.row])
+    var component = ""
+    if case .parameter(_, let number, let count) = table.columns[place.column], count > 1 {
+      component = ",\(number + 1)"
+    }
+    let condition = isCounting ? "z_t = \(from)" : "\(glyphs.gamma)_t(\(from)) > 0"
+    return "\(isLargest ? "max" : "min") x_t\(component) where \(condition)"
+  }
+
   /// The numbers in it: `12.310 / 15.020`.
   func figures(of share: RowShare) -> String {
     let count = numbers.fixed(share.count)

@@ -68,6 +68,10 @@ import Testing
       "beta, parameters: {a: {alpha: 2, beta: 2}, b: {alpha: 90, beta: 10}}",
       "[0.2, 0.3, 0.25, 0.9, 0.1]", "alpha of b is held"
     ),
+    (
+      "uniform, parameters: {a: {low: 0, high: 4}, b: {low: 90, high: 200}}", "[0.5, 1, 3, 100, 1]",
+      "low of b is held"
+    ),
   ])
   func whatCollapsesIsHeldAndSaid(family: String, observations: String, note: String) throws {
     let folder = try TemporaryFolder([
@@ -82,6 +86,30 @@ import Testing
     ])
     let run = try Run("trellis learn model.yaml --iterations 200", in: folder.url)
     #expect(run.status == 0 && run.output.contains(note), "\(run.output)\(run.errors)")
+  }
+
+  /// What is learned is an observation, which its equation says.
+  @Test(arguments: [
+    ("learn", "Up Left", "γ_t(a) > 0 = 1.000"),
+    ("learn viterbi", "Up Left Down Left", "z_t = a = 1.000"),
+  ])
+  func theEndOfAnIntervalIsTheSmallestObservation(line: String, way: String, equation: String) throws {
+    let folder = try TemporaryFolder([
+      "ranges.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.2, 0.8]]
+      emission: {family: uniform, parameters: {a: {low: 0, high: 10}, b: {low: 6, high: 20}}}
+      observations: [1, 2.5, 8, 7, 15, 12, 3]
+
+      """
+    ])
+    let keys = line.map { $0 == " " ? "Space" : "\($0)" }.joined(separator: " ")
+    let run = try Run(
+      "trellis explore ranges.yaml --headless --size 100x30 --keys ': \(keys) Enter Space \(way)'",
+      in: folder.url)
+    #expect(run.output.contains("low(a) = min x_t where \(equation)"), "\(run.output)")
+    #expect(run.output.contains("the smallest of"), "\(run.output)")
   }
 
   /// A step that has a table of its own tells nothing of how often a state is used.
