@@ -16,7 +16,8 @@ public struct ExpectedCounts: Sendable, Equatable {
   /// γ_1(i), S long.
   public internal(set) var initial: [Double]
   /// Σ_t ξ_t(i, j) for every slot of the transition table: axes (from, to) of a dense table, an edge
-  /// each of a sparse one; empty where there is no table of all steps.
+  /// each of a sparse one. Where every step t has a table of its own, ξ_t(i, j) for the slots of these, one table
+  /// after the other; empty where there is none.
   public internal(set) var transition: [Double]
   /// γ_N(i), S long.
   public internal(set) var final: [Double]
@@ -33,7 +34,7 @@ public struct ExpectedCounts: Sendable, Equatable {
   /// None yet.
   public init(of model: ChainModel) {
     initial = [Double](repeating: 0, count: model.states)
-    transition = [Double](repeating: 0, count: model.table?.slots ?? 0)
+    transition = [Double](repeating: 0, count: CountedTables(model.transition).count)
     final = initial
     let leaves = model.emission.leaves
     merges = leaves.map(\.statisticMerges)
@@ -184,9 +185,12 @@ extension ExpectedCounts {
   /// - Complexity: O(E).
   public func uses(of state: Int, in model: ChainModel) -> Double {
     var sum = initial[state]
-    guard let table = model.table, transition.count == table.slots else { return sum }
-    for slot in transition.indices where table.target(ofSlot: slot) == state {
-      sum += transition[slot]
+    let counted = CountedTables(model.transition)
+    guard transition.count == counted.count else { return sum }
+    for (table, first) in zip(counted.tables, counted.firsts) {
+      for slot in 0..<table.slots where table.target(ofSlot: slot) == state {
+        sum += transition[first + slot]
+      }
     }
     return sum
   }

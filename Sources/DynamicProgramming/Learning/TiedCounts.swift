@@ -6,10 +6,13 @@ extension ExpectedCounts {
   func pooled(by rules: LearningRules, of model: ChainModel) -> ExpectedCounts {
     if rules.tiedTransitions.isEmpty && rules.tiedEmissions.isEmpty { return self }
     var pooled = self
-    if let table = model.table {
+    let counted = CountedTables(model.transition)
+    if !counted.tables.isEmpty {
       for group in rules.tiedTransitions {
-        let rows = group.map { Array(table.slots(of: $0)) }
-        pooled.transition.pool(rows)
+        let rows = group.map { counted.slots(of: $0) }
+        for place in counted.tables.indices {
+          pooled.transition.pool(rows.map { Array($0[place]) })
+        }
         if model.final != nil && rules.final { pooled.final.pool(group.map { [$0] }) }
       }
     }
@@ -76,9 +79,9 @@ extension LearningRules {
 
 extension ChainModel {
   fileprivate func goesAlike(_ one: Int, _ other: Int) -> Bool {
-    guard let table else { return true }
-    return (0..<states).allSatisfy { table[one, $0] == table[other, $0] }
-      && final?[one] == final?[other]
+    CountedTables(transition).tables.allSatisfy { table in
+      (0..<states).allSatisfy { table[one, $0] == table[other, $0] }
+    } && final?[one] == final?[other]
   }
 
   fileprivate func emitsAlike(_ one: Int, _ other: Int) -> Bool {

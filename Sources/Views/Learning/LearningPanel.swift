@@ -181,9 +181,10 @@ struct LearningPanel {
       return "\(who.isEmpty ? "a path ends" : who + "ends") in \(from) \(count) times of its "
         + "\(total) visits."
     case (_, .state):
+      let step = if case .step(let t) = table.subject { " at t = \(t)" } else { "" }
       return who.isEmpty
-        ? "\(from) is followed by \(to) \(count) times of \(total)."
-        : "\(who)takes \(from) \(scene.glyphs.arrow) \(to) on \(count) of its \(total) visits."
+        ? "\(from) is followed by \(to)\(step) \(count) times of \(total)."
+        : "\(who)takes \(from) \(scene.glyphs.arrow) \(to)\(step) on \(count) of its \(total) visits."
     case (_, .symbol):
       return "\(to) was seen \(count) of the \(total) times in \(from)."
     default: return "\(from) has \(count) of \(total)."

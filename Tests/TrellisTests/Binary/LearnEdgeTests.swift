@@ -93,7 +93,9 @@ import Testing
     ("learn", "Up Left", "γ_t(a) > 0 = 1.000"),
     ("learn viterbi", "Up Left Down Left", "z_t = a = 1.000"),
   ])
-  func theEndOfAnIntervalIsTheSmallestObservation(line: String, way: String, equation: String) throws {
+  func theEndOfAnIntervalIsTheSmallestObservation(line: String, way: String, equation: String)
+    throws
+  {
     let folder = try TemporaryFolder([
       "ranges.yaml": """
       states: [a, b]
@@ -112,10 +114,18 @@ import Testing
     #expect(run.output.contains("the smallest of"), "\(run.output)")
   }
 
-  /// A step that has a table of its own tells nothing of how often a state is used.
-  @Test func onlyWhatIsNeverUsedIsSaidToBe() throws {
-    let timetable = try Run("trellis learn timetable --iterations 1")
-    #expect(timetable.status == 0 && !timetable.output.contains("never used"))
+  /// Each table of a single step is learned, and written by itself.
+  @Test func tablesOfSingleStepsAreLearnedAndWritten() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run("trellis learn timetable --iterations 3 --output fitted.yaml", in: folder.url)
+    #expect(run.status == 0 && !run.output.contains("never used"), "\(run.output)")
+    #expect(!run.output.contains("not learned"), "\(run.output)")
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
+    let before = try Run("trellis solve timetable --format json", in: folder.url)
+    let after = try Run("trellis solve fitted.yaml --format json", in: folder.url)
+    #expect(before.status == 0 && after.status == 0 && before.output != after.output)
+    let text = try String(contentsOf: folder.url.appending(path: "fitted.yaml"), encoding: .utf8)
+    #expect(text.contains("transitions:"), "\(text)")
   }
 
   /// The parts of a mixture that are tied keep one covariance, on the way through hmmlearn's file too.
