@@ -79,6 +79,9 @@ import Testing
     #expect(
       try Self.obstacle("ice-cream", "baum-welch:prior=-1")
         == .noSuchLesson(.notAnOption("prior=-1")))
+    #expect(
+      try Self.obstacle("ice-cream", "baum-welch:l2=1")
+        == .noSuchLesson(.meansNothing(.l2, to: "baum-welch")))
   }
 
   @Test(arguments: [

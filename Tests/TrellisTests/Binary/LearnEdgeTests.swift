@@ -114,6 +114,25 @@ import Testing
     #expect(run.output.contains("the smallest of"), "\(run.output)")
   }
 
+  /// From the list of sequences: the one that is looked at is opened, and all are learned from.
+  @Test func aLessonBeginsInTheList() throws {
+    let folder = try TemporaryFolder([
+      "m.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.1, 0.9]]
+      emission: {a: {x: 0.5, y: 0.5}, b: {x: 0.1, y: 0.9}}
+
+      """,
+      "list.jsonl": "[\"x\", \"y\", \"x\"]\n[\"y\"]\n[\"x\", \"y\"]\n",
+    ])
+    let run = try Run(
+      "trellis explore m.yaml --sequences list.jsonl --headless --size 100x30 "
+        + "--keys 'Down : l e a r n Enter Space'", in: folder.url)
+    #expect(run.status == 0 && run.output.contains("3 sequences"), "\(run.output)")
+    #expect(run.output.contains("iteration 1"), "\(run.output)")
+  }
+
   /// Each table of a single step is learned, and written by itself.
   @Test func tablesOfSingleStepsAreLearnedAndWritten() throws {
     let folder = try TemporaryFolder()

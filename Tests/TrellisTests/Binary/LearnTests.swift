@@ -306,6 +306,31 @@ import Testing
     ("weather.yaml --method em", 64, #"there is no method named "em""#),
     ("weather.yaml --hold-out 1", 64, "--hold-out must be a share from 0 on and below 1"),
     ("weather.yaml --prior -1", 64, "--prior must be a number from 0 on"),
+    ("weather.yaml --l2 1", 64, "--l2 means nothing to baum-welch: it is for crf and max-ent-irl"),
+    (
+      "weather.yaml --method crf --prior 1", 64,
+      "--prior means nothing to crf: it is for baum-welch, viterbi and counts"
+    ),
+    (
+      "weather.yaml --method perceptron --tolerance 1", 64,
+      "--tolerance means nothing to perceptron: it is for baum-welch, viterbi, counts, crf and max"
+    ),
+    (
+      "weather.yaml --method perceptron --l2 1", 64,
+      "--l2 means nothing to perceptron: it is for crf"
+    ),
+    (
+      "weather.yaml --features moves", 64,
+      "--features means nothing to baum-welch: it is for max-ent-irl"
+    ),
+    (
+      "maze --method max-ent-irl --restarts 2", 64,
+      "--restarts means nothing to max-ent-irl: it is for baum-welch, viterbi, counts, perceptron and crf"
+    ),
+    (
+      "maze --method max-ent-irl --initialise random", 64,
+      "--initialise means nothing to max-ent-irl"
+    ),
     ("weather.yaml --iterations x", 64, "--iterations must be a whole number from 0 to"),
     ("weather.yaml --output fitted.txt", 64, "does not say what to write"),
     ("crf", 64, "learns probabilities, and the model has scores: use crf or perceptron"),
@@ -344,7 +369,8 @@ import Testing
       """,
     ])
     let learn = "trellis learn weather.yaml --sequences known.jsonl --method \(method)"
-    let run = try Run("\(learn) --prior 0.1 --l2 0.1 --output fitted.yaml", in: folder.url)
+    let held = ["counts": " --prior 0.1", "crf": " --l2 0.1"][method] ?? ""
+    let run = try Run("\(learn)\(held) --output fitted.yaml", in: folder.url)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     let solved = try Run("trellis solve fitted.yaml --sequences known.jsonl", in: folder.url)
     #expect(solved.output.contains(#""path":["rain","rain","sun"]"#), "\(solved.output)")
@@ -363,6 +389,9 @@ import Testing
     let path = try #require(try Self.object(solved)["path"] as? [String])
     #expect(path.prefix(6) == ["r1c0", "r2c0", "r2c1", "r2c2", "r3c2", "r4c2"])
     #expect(path.suffix(3) == ["r4c7", "r4c7", "r4c7"])
+    let text = try String(contentsOf: folder.url.appending(path: "home.yaml"), encoding: .utf8)
+    #expect(text.contains("grid:") && text.contains("rewards:"), "\(text)")
+    #expect(!text.contains("to: r0c"), "\(text)")
     let bad = try Run("echo '[\"up\", \"fly\"]' | \(learn) -", in: folder.url)
     #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
   }
