@@ -200,8 +200,30 @@ public struct RewardModel: Sendable {
       constraints: task.problem.trellis.constraints)
   }
 
-  /// The problem with these rewards.
+  /// The rules of the map with these rewards of its letters; nil where others are learned.
+  private func rules(of weights: [Double]) -> GridRules? {
+    guard features.kind == .letters, var rules = task.problem.grid?.rules else { return nil }
+    rules.step = weights[0]
+    rules.rewards = [:]
+    for (name, weight) in zip(features.names, weights).dropFirst() where weight != rules.step {
+      rules.rewards[Character(name)] = weight - rules.step
+    }
+    return rules
+  }
+
+  /// The problem with these rewards; of letters of a map with those that its rules now come to, to the last bit,
+  /// so that the map says the same.
   public func problem(of weights: [Double]) -> Problem {
+    let rules = rules(of: weights)
+    let weights =
+      rules.map { rules in
+        features.names.enumerated().map { place, name in
+          place == 0 ? rules.step : rules.step + rules.rewards[Character(name), default: 0]
+        }
+      } ?? weights
+    let grid = rules.flatMap { rules in
+      task.problem.grid.map { GridMap(rows: $0.rows, rules: rules) }
+    }
     let model = model(of: weights)
     let rewarded = moves.outcomes.map { self.rewarded($0, weights) }
     return task.problem.learned(
@@ -209,6 +231,6 @@ public struct RewardModel: Sendable {
       reading: .decision(
         Moves(
           starts: moves.starts, names: moves.names, moveOfEdge: moves.moveOfEdge,
-          placeOfEdge: moves.placeOfEdge, outcomes: rewarded)))
+          placeOfEdge: moves.placeOfEdge, outcomes: rewarded)), grid: grid)
   }
 }
