@@ -10,6 +10,8 @@ public struct RewardModel: Sendable {
   private let table: TransitionTable
   /// The feature of every slot of the table, and of the first move to every state; -1 = none.
   private let ofSlot, ofFirst: [Int]
+  /// For every state where the first move to it begins.
+  private let starts: [Int?]
   /// What the rewards of the first moves have besides those of their edges: log p of where one starts.
   private let luck: [Double]
 
@@ -47,6 +49,7 @@ public struct RewardModel: Sendable {
     self.ofSlot = ofSlot
     let initial = task.start.initial
     let starts = (0..<table.states).map { moves.start(of: $0, table) }
+    self.starts = starts
     ofFirst = starts.enumerated().map { to, start in
       initial[to] > -.infinity ? start.flatMap { features.feature(from: $0, to: to) } ?? -1 : -1
     }
@@ -142,13 +145,15 @@ public struct RewardModel: Sendable {
   /// trellis of theirs.
   private func model(of weights: [Double]) -> ChainModel {
     var model = task.start
+    let luckOfSlot = luckOfSlot
     var rewards = table.slotWeights
     for (slot, feature) in ofSlot.enumerated() where feature >= 0 {
       rewards[slot] = weights[feature] + luckOfSlot[slot]
     }
     model.transition = .same(table.replacing(slotWeights: rewards))
     for (to, feature) in ofFirst.enumerated() where feature >= 0 {
-      model.initial[to] = weights[feature] + luck[to]
+      let slot = starts[to].flatMap { table.edgeIndex(from: $0, to: to) }
+      model.initial[to] = (slot.map { rewards[$0] } ?? weights[feature]) + luck[to]
     }
     return model
   }

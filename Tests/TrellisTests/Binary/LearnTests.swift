@@ -213,9 +213,12 @@ import Testing
     """
     {family: normal, parameters: {rain: {mean: 1, sd: 1}, snow: {mean: 1, sd: 1}, sun: {mean: 3, sd: 2}}}
     """,
+    """
+    {family: uniform, parameters: {rain: {low: 0, high: 5}, snow: {low: 0, high: 5}, sun: {low: 1, high: 9}}}
+    """,
   ])
   func keepsTiedRowsOneRow(emission: String) throws {
-    let isFamily = emission.contains("normal")
+    let isFamily = emission.contains("family")
     let model = """
       states: [rain, snow, sun]
       initial: [0.5, 0.2, 0.3]
@@ -394,6 +397,40 @@ import Testing
     #expect(!text.contains("to: r0c"), "\(text)")
     let bad = try Run("echo '[\"up\", \"fly\"]' | \(learn) -", in: folder.url)
     #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
+  }
+
+  /// Rewards of letters are written as such where one slips, too: the map then stands for the very numbers.
+  @Test func writesLearnedRewardsOfLettersWithTheirMap() throws {
+    let folder = try TemporaryFolder([
+      "slip.yaml": """
+      grid:
+        rows: ["S..W", ".#..", "...G"]
+        rewards: {step: -0.3, G: 2, W: -1}
+        absorbing: [G]
+        slip: 0.2
+      horizon: 7
+
+      """,
+      "walks.jsonl": """
+      ["r0c1", "r0c2", "r1c2", "r1c3", "r2c3", "r2c3", "r2c3"]
+      ["r1c0", "r2c0", "r2c1", "r2c2", "r2c3", "r2c3", "r2c3"]
+
+      """,
+    ])
+    let run = try Run(
+      "trellis learn slip.yaml --method max-ent-irl --sequences walks.jsonl --l2 0.1 --output fitted.yaml",
+      in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let keys = "Space Space Enter : w Space k e p t . y a m l Enter"
+    let kept = try Run(
+      "trellis explore slip.yaml --sequences walks.jsonl --headless --size 100x30 "
+        + "--keys ': l e a r n Enter \(keys)'", in: folder.url)
+    #expect(kept.status == 0, "\(kept.errors)")
+    for file in ["fitted.yaml", "kept.yaml"] {
+      let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
+      #expect(text.contains("slip: 0.2") && text.contains("rewards: {step: -"), "\(text)")
+      #expect(!text.contains("step: -0.3,"), "\(text)")
+    }
   }
 
   /// ^C ends it with what it has, and so does `kill`.
