@@ -79,12 +79,15 @@ import Testing
     #expect(
       try Self.obstacle("ice-cream", "baum-welch:prior=-1")
         == .noSuchLesson(.notAnOption("prior=-1")))
+    #expect(
+      try Self.obstacle("ice-cream", "baum-welch:l2=1")
+        == .noSuchLesson(.meansNothing(.l2, to: "baum-welch")))
   }
 
   @Test(arguments: [
     ("ice-cream", "learn"), ("ice-cream", "learn viterbi"), ("headlines", "learn counts"),
     ("headlines", "learn crf:l2=0.1"), ("headlines", "learn perceptron"), ("nile", "learn"),
-    ("dice", "learn baum-welch:prior=1,seed=3"),
+    ("dice", "learn baum-welch:prior=1,seed=3"), ("timetable", "learn"),
   ])
   func backFromEachGranularityIsTheVerySameState(sample: String, line: String) throws {
     var learner = try Learner(on: sample, line)
@@ -148,7 +151,7 @@ import Testing
 
   @Test(arguments: [
     ("ice-cream", "learn"), ("casino", "learn viterbi"), ("headlines", "learn counts:prior=0.5"),
-    ("dice", "learn baum-welch:prior=2"),
+    ("dice", "learn baum-welch:prior=2"), ("timetable", "learn baum-welch:prior=1"),
   ])
   func whatIsSaidOfANumberIsWhatItIs(sample: String, line: String) throws {
     var learner = try Learner(on: sample, line)

@@ -32,7 +32,7 @@ extension Problem {
     case .set(let parameter, let number, let rescales):
       return try setting(parameter, to: number, rescaling: rescales)
     case .learn(let learned):
-      return self.learned(learned.model, reading: learned.reading)
+      return self.learned(learned.model, reading: learned.reading, grid: learned.grid)
     }
   }
 

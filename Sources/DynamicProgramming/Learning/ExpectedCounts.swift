@@ -16,13 +16,16 @@ public struct ExpectedCounts: Sendable, Equatable {
   /// γ_1(i), S long.
   public internal(set) var initial: [Double]
   /// Σ_t ξ_t(i, j) for every slot of the transition table: axes (from, to) of a dense table, an edge
-  /// each of a sparse one; empty where there is no table of all steps.
+  /// each of a sparse one. Where every step t has a table of its own, ξ_t(i, j) for the slots of these, one table
+  /// after the other; empty where there is none.
   public internal(set) var transition: [Double]
   /// γ_N(i), S long.
   public internal(set) var final: [Double]
   /// For each leaf of the emission its statistics, weighed by γ_t: of a table shape (K, S), of
   /// features one for each weight, of a family as it lays them out.
   public internal(set) var emission: [[Double]]
+  /// How those are merged.
+  let merges: [StatisticMerges]
   var evidence = CompensatedSum()
 
   /// Σ log p(x) over the sequences.
@@ -31,9 +34,11 @@ public struct ExpectedCounts: Sendable, Equatable {
   /// None yet.
   public init(of model: ChainModel) {
     initial = [Double](repeating: 0, count: model.states)
-    transition = [Double](repeating: 0, count: model.table?.slots ?? 0)
+    transition = [Double](repeating: 0, count: CountedTables(model.transition).count)
     final = initial
-    emission = model.emission.leaves.map { [Double](repeating: 0, count: $0.statisticsCount) }
+    let leaves = model.emission.leaves
+    merges = leaves.map(\.statisticMerges)
+    emission = zip(leaves, merges).map { $1.ofNothing(count: $0.statisticsCount) }
   }
 
   /// How many numbers there are.
@@ -55,7 +60,9 @@ public struct ExpectedCounts: Sendable, Equatable {
     initial.add(other.initial)
     transition.add(other.transition)
     final.add(other.final)
-    for leaf in emission.indices { emission[leaf].add(other.emission[leaf]) }
+    for leaf in emission.indices {
+      merges[leaf].merge(other.emission[leaf], into: &emission[leaf])
+    }
   }
 }
 
@@ -178,9 +185,12 @@ extension ExpectedCounts {
   /// - Complexity: O(E).
   public func uses(of state: Int, in model: ChainModel) -> Double {
     var sum = initial[state]
-    guard let table = model.table, transition.count == table.slots else { return sum }
-    for slot in transition.indices where table.target(ofSlot: slot) == state {
-      sum += transition[slot]
+    let counted = CountedTables(model.transition)
+    guard transition.count == counted.count else { return sum }
+    for (table, first) in zip(counted.tables, counted.firsts) {
+      for slot in 0..<table.slots where table.target(ofSlot: slot) == state {
+        sum += transition[first + slot]
+      }
     }
     return sum
   }

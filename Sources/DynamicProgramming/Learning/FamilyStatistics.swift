@@ -8,6 +8,19 @@ public protocol LearnableFamily: EmissionFamily {
   /// How many numbers the statistics of a row are, of observations of D components.
   static func statisticsCount(dimensions: Int) -> Int
 
+  /// How each of these numbers is merged; empty where all are sums.
+  static func merges(dimensions: Int) -> [StatisticMerge]
+
+  /// The statistic of a row that is the observation which a number of the parameters becomes, by its place; nil
+  /// where that is learned from all observations.
+  ///
+  /// - Parameters:
+  ///   - parameter: its place among those declared.
+  ///   - component: which of its numbers.
+  static func extreme(
+    of parameter: Int, component: Int
+  ) -> (statistic: Int, extreme: StatisticExtreme)?
+
   /// Adds those of an observation.
   ///
   /// - Parameters:
@@ -46,6 +59,12 @@ public protocol LearnableFamily: EmissionFamily {
 }
 
 extension LearnableFamily {
+  /// All are sums.
+  public static func merges(dimensions: Int) -> [StatisticMerge] { [] }
+  /// None is.
+  public static func extreme(
+    of parameter: Int, component: Int
+  ) -> (statistic: Int, extreme: StatisticExtreme)? { nil }
   /// None.
   public func held(row: Int, by floor: [Double]) -> Set<Int> { [] }
   /// None.

@@ -6,6 +6,9 @@ import RealModule
 public protocol LearnableDensity: ScalarDensity {
   /// How many numbers the statistics are; the first is how much was observed: Σ w.
   static var statistics: Int { get }
+  /// The statistics that are no sums, by their places: each is the smallest or the largest number seen, which
+  /// a parameter becomes.
+  static var extremes: [Int: StatisticExtreme] { get }
   /// The places of the parameters that are not learned.
   static var fixed: Set<Int> { get }
   /// The places of the parameters that tell of a spread, which components may share.
@@ -38,7 +41,23 @@ public protocol LearnableDensity: ScalarDensity {
   static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double?
 }
 
+/// A statistic that is the smallest or the largest number seen.
+public struct StatisticExtreme: Sendable, Equatable {
+  /// Which of the two.
+  public let isLargest: Bool
+  /// The place of the parameter that becomes that number.
+  public let parameter: Int
+
+  /// - Parameters: as the properties.
+  public init(isLargest: Bool, parameter: Int) {
+    self.isLargest = isLargest
+    self.parameter = parameter
+  }
+}
+
 extension LearnableDensity {
+  /// None.
+  public static var extremes: [Int: StatisticExtreme] { [:] }
   /// There is no such prior.
   public var imagined: [(x: Double, share: Double)] { [] }
   /// None.
@@ -112,6 +131,24 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
   /// Those of the density, for each component.
   public static func statisticsCount(dimensions: Int) -> Int { dimensions * Density.statistics }
 
+  /// Those of the density, for each component.
+  public static func merges(dimensions: Int) -> [StatisticMerge] {
+    if Density.extremes.isEmpty { return [] }
+    let one = (0..<Density.statistics).map { place -> StatisticMerge in
+      Density.extremes[place].map { $0.isLargest ? .largest : .smallest } ?? .sum
+    }
+    return (0..<dimensions).flatMap { _ in one }
+  }
+
+  /// Those of the density, component by component.
+  public static func extreme(
+    of parameter: Int, component: Int
+  ) -> (statistic: Int, extreme: StatisticExtreme)? {
+    Density.extremes.first { $0.value.parameter == parameter }.map {
+      (component * Density.statistics + $0.key, $0.value)
+    }
+  }
+
   /// Those of the density, each component by itself.
   public func imagined(row: Int) -> [(x: [Double], share: Double)] {
     (0..<dimensions).flatMap { component in
@@ -169,7 +206,9 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
     }
     for parameter in values.indices where isLearned[parameter] {
       let groups = self.groups(of: parameter, parameters, rules)
-      for group in groups { pool(group, parameter, &values, statistics) }
+      for group in groups {
+        pool(group, parameter, &values, statistics, before: parameters.values[parameter])
+      }
     }
     return parameters.replacing(values: values)
   }
@@ -196,14 +235,20 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
       }.values)
   }
 
+  /// What would leave a row that was never used without a distribution stays as it was.
   private func pool(
-    _ places: [Int], _ parameter: Int, _ values: inout [[Double]], _ statistics: [Double]
+    _ places: [Int], _ parameter: Int, _ values: inout [[Double]], _ statistics: [Double],
+    before: [Double]
   ) {
     let estimates = places.map {
       WeighedEstimate(statistics[$0 * Density.statistics], values[parameter][$0])
     }.filter { $0.weight > 0 }
     guard !estimates.isEmpty, let number = Density.pooled(parameter, estimates) else { return }
     for place in places { values[parameter][place] = number }
+    let isFaulty = places.contains { place in
+      Density.fault(in: values.map { $0[place] }) != nil
+    }
+    if isFaulty { for place in places { values[parameter][place] = before[place] } }
   }
 }
 

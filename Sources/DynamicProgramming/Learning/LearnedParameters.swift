@@ -8,13 +8,18 @@ public struct LearnedParameters: Sendable {
   public let model: ChainModel
   /// What the numbers are, if no longer what they were: scores, or the rewards of moves.
   public let reading: Reading?
+  /// The map whose letters earn what was learned; nil where it is that of before.
+  public let grid: GridMap?
 
   /// - Parameters: as the properties.
-  public init(method: String, iterations: Int, model: ChainModel, reading: Reading?) {
+  public init(
+    method: String, iterations: Int, model: ChainModel, reading: Reading?, grid: GridMap? = nil
+  ) {
     self.method = method
     self.iterations = iterations
     self.model = model
     self.reading = reading
+    self.grid = grid
   }
 }
 

@@ -40,7 +40,7 @@ public struct Maximization: Sendable {
         + rules.pseudoCount * logs(of: expansion).reduce(0) { $1 > -.infinity ? $0 + $1 : $0 }
     }
     var logs: [Double] = rules.initial ? model.initial : []
-    if let table = model.table {
+    for table in CountedTables(model.transition).tables {
       for from in 0..<model.states
       where rules.transition[from] && rules.isFirst(from, of: rules.tiedTransitions) {
         logs += table.slotWeights[table.slots(of: from)]
@@ -118,7 +118,7 @@ public struct Maximization: Sendable {
 
   /// Where each state goes, and whether it ends.
   private func leave(_ model: inout ChainModel, _ counts: ExpectedCounts) {
-    guard let table = model.table else { return }
+    guard let table = model.table else { return leaveByStep(&model, counts) }
     var weights = table.slotWeights
     for from in 0..<model.states where rules.transition[from] {
       let slots = table.slots(of: from)

@@ -118,7 +118,9 @@ private struct CountPool {
     for (state, origin) in expansion.origins.enumerated() {
       for (row, target) in zip(many.rows(of: state), few.rows(of: origin)) {
         for place in 0..<width {
-          counts.emission[leaf][target * width + place] += statistics[row * width + place]
+          let pooled = target * width + place
+          counts.emission[leaf][pooled] = counts.merges[leaf][pooled].merged(
+            counts.emission[leaf][pooled], statistics[row * width + place])
         }
         if weights == 1 {
           counts.emission[leaf][few.rowCount * width + target] +=

@@ -4,12 +4,15 @@ extension Problem {
   /// - Parameters:
   ///   - model: the parameters, of this model's shape.
   ///   - reading: what they are; nil = what they were.
+  ///   - grid: the map with the rules that were learned; nil = that of before.
   /// - Complexity: O(1) beside what the model takes.
-  public func learned(_ model: ChainModel, reading: Reading? = nil) -> Problem {
+  public func learned(
+    _ model: ChainModel, reading: Reading? = nil, grid: GridMap? = nil
+  ) -> Problem {
     var learned = tellingLearners(
       Problem(
         name: name, about: about, source: source, states: states, labels: labels,
-        observations: observations, reading: reading ?? self.reading, grid: grid,
+        observations: observations, reading: reading ?? self.reading, grid: grid ?? self.grid,
         trellis: model.trellis(of: trellis), telling: telling, reference: reference))
     if let expansion = model.expansion { learned.expansion = expansion }
     return learned

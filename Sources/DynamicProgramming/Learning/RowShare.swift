@@ -33,11 +33,15 @@ extension Maximization {
       return leaving(from, model, counts) { table, slots in
         table.edgeIndex(from: from, to: to).map { $0 - slots.lowerBound }
       }
+    case .transition(let from, let to, let t?):
+      return leaving(from, to, into: t, model, counts)
+    case .final(let state) where !model.stepTables.isEmpty:
+      return rules.transition[state] ? ending(state, model, counts) : nil
     case .final(let state) where rules.final && model.final != nil:
       return leaving(state, model, counts) { _, slots in slots.count }
     case .ofChannel(let leaf, let parameter): return share(of: parameter, leaf, model, counts)
     case .emission, .mixtureWeight: return share(of: parameter, 0, model, counts)
-    case .initial, .transition, .final, .ofFamily, .feature, .score, .reward, .pairTransition,
+    case .initial, .final, .transition, .ofFamily, .feature, .score, .reward, .pairTransition,
       .duration, .durationParameter:
       return nil
     }
@@ -70,6 +74,40 @@ extension Maximization {
     return share(
       place, Array(pooled.pairs[before][slots]), Array(tables[before].slotWeights[slots]),
       mass: expansion.final.map { 1 - .exp($0[from]) } ?? 1)
+  }
+
+  /// Of the table of a single step; what ending takes of it is not by step.
+  private func leaving(
+    _ from: Int, _ to: Int, into t: Int, _ model: ChainModel, _ counts: ExpectedCounts
+  ) -> RowShare? {
+    let (tables, place) = (model.stepTables, t - 2)
+    guard tables.indices.contains(place), rules.transition[from] else { return nil }
+    let slots = tables[place].slots(of: from)
+    guard let column = tables[place].edgeIndex(from: from, to: to) else { return nil }
+    let row = CountedTables(model.transition).parted(counts.transition)[place][slots]
+    let ends =
+      ending(from, model, counts)?.number ?? model.final.map { Double.exp($0[from]) } ?? 0
+    return share(
+      column - slots.lowerBound, Array(row), Array(tables[place].slotWeights[slots]), mass: 1 - ends
+    )
+  }
+
+  /// Ending beside going on by the table of any step.
+  private func ending(
+    _ state: Int, _ model: ChainModel, _ counts: ExpectedCounts
+  ) -> RowShare? {
+    guard rules.final, let final = model.final, final[state] > -.infinity else { return nil }
+    let tables = model.stepTables
+    let parted = CountedTables(model.transition).parted(counts.transition)
+    let goesOn = goingOn(from: state, tables, parted)
+    let backing = zip(tables, parted).reduce(0.0) { sum, pair in
+      sum + goingOn(from: state, [pair.0], [pair.1.map { _ in 0 }])
+    }
+    guard goesOn + counts.final[state] > 0 else { return nil }
+    return RowShare(
+      count: counts.final[state], pseudoCount: rules.pseudoCount,
+      used: goesOn - backing + counts.final[state],
+      total: goesOn + counts.final[state] + rules.pseudoCount, mass: 1)
   }
 
   private func leaving(
@@ -159,9 +197,14 @@ extension ExpectedCounts {
     case .final(let state): return model.final == nil ? nil : final[state]
     case .transition(let from, let to, nil):
       return model.table?.edgeIndex(from: from, to: to).map { transition[$0] }
+    case .transition(let from, let to, let t?):
+      guard !model.stepTables.isEmpty else { return nil }
+      return CountedTables(model.transition).slot(from: from, to: to, arrivingAt: t).map {
+        transition[$0]
+      }
     case .ofChannel(let leaf, let parameter): return uses(of: parameter, leaf, model)
     case .emission, .mixtureWeight, .ofFamily, .feature: return uses(of: parameter, 0, model)
-    case .transition, .score, .reward, .pairTransition, .duration, .durationParameter: return nil
+    case .score, .reward, .pairTransition, .duration, .durationParameter: return nil
     }
   }
 

@@ -101,12 +101,13 @@ extension SoftVisits {
     var counts = ExpectedCounts(of: model)
     let trellis = solution.trellis
     let leaves = trellis.emission.leaves
+    let counted = CountedTables(model.transition)
     var (visits, weight): ([Double], Double) = ([], 1)
     for t in 0..<t {
       let (next, arriving) = (t + 1, visits)
       if next > 1 {
         Self.forEachEdge(to: next, from: arriving, solution) { from, to, visits in
-          if let slot = model.table?.edgeIndex(from: from, to: to) {
+          if let slot = counted.slot(from: from, to: to, arrivingAt: next) {
             counts.transition[slot] += weight * visits
           }
         }

@@ -6,16 +6,19 @@ extension ExpectedCounts {
   func pooled(by rules: LearningRules, of model: ChainModel) -> ExpectedCounts {
     if rules.tiedTransitions.isEmpty && rules.tiedEmissions.isEmpty { return self }
     var pooled = self
-    if let table = model.table {
+    let counted = CountedTables(model.transition)
+    if !counted.tables.isEmpty {
       for group in rules.tiedTransitions {
-        let rows = group.map { Array(table.slots(of: $0)) }
-        pooled.transition.pool(rows)
+        let rows = group.map { counted.slots(of: $0) }
+        for place in counted.tables.indices {
+          pooled.transition.pool(rows.map { Array($0[place]) })
+        }
         if model.final != nil && rules.final { pooled.final.pool(group.map { [$0] }) }
       }
     }
     for (leaf, emission) in model.emission.leaves.enumerated() {
       for group in rules.tiedEmissions {
-        pooled.emission[leaf].pool(group.map { emission.statistics(of: $0) })
+        pooled.emission[leaf].pool(group.map { emission.statistics(of: $0) }, merges[leaf])
       }
     }
     return pooled
@@ -41,13 +44,14 @@ extension EmissionModel {
 }
 
 extension [Double] {
-  /// Puts the sums over some lists of places, place by place, in each of them; nothing where the lists are not
-  /// of one length.
-  fileprivate mutating func pool(_ lists: [[Int]]) {
+  /// Puts the sums over some lists of places, or what else they are merged to, place by place, in each of them;
+  /// nothing where the lists are not of one length.
+  fileprivate mutating func pool(_ lists: [[Int]], _ merges: StatisticMerges = .sums) {
     guard let first = lists.first, lists.allSatisfy({ $0.count == first.count }) else { return }
-    for place in first.indices {
-      let sum = lists.reduce(0) { $0 + self[$1[place]] }
-      for list in lists { self[list[place]] = sum }
+    for (place, pooled) in first.enumerated() {
+      let merge = merges[pooled]
+      let all = lists.reduce(merge.ofNothing) { merge.merged($0, self[$1[place]]) }
+      for list in lists { self[list[place]] = all }
     }
   }
 }
@@ -75,9 +79,9 @@ extension LearningRules {
 
 extension ChainModel {
   fileprivate func goesAlike(_ one: Int, _ other: Int) -> Bool {
-    guard let table else { return true }
-    return (0..<states).allSatisfy { table[one, $0] == table[other, $0] }
-      && final?[one] == final?[other]
+    CountedTables(transition).tables.allSatisfy { table in
+      (0..<states).allSatisfy { table[one, $0] == table[other, $0] }
+    } && final?[one] == final?[other]
   }
 
   fileprivate func emitsAlike(_ one: Int, _ other: Int) -> Bool {

@@ -11,6 +11,7 @@ import RealModule
 /// With a discount the visits of timestep t count γ^(t-1) times.
 final class VisitCounter {
   private let shares: EdgeShares?
+  private let counted: CountedTables
   private let memory: Int
   private let states: Int
   private var counts: ExpectedCounts
@@ -43,6 +44,7 @@ final class VisitCounter {
     tables = scaled
     self.scaled = scaled.map(ScaledCounter.init)
     self.shares = shares
+    counted = CountedTables(model.transition)
     self.memory = memory
     states = model.states
     counts = ExpectedCounts(of: model)
@@ -78,7 +80,9 @@ final class VisitCounter {
       visits[state] = 1
       if place == 0 {
         counts.initial[state] += 1
-      } else if let slot = shares?.table.edgeIndex(from: path[place - 1], to: state) {
+      } else if let slot = counted.slot(
+        from: path[place - 1], to: state, arrivingAt: place + 1)
+      {
         counts.transition[slot] += weight
       }
       gather(leaves, at: place + 1)
@@ -228,7 +232,7 @@ final class VisitCounter {
       for choice in solution.policy(of: cell, entering: column) {
         let visits = visits[from] * choice.probability
         next[choice.state] += visits
-        if let slot = shares?.table.edgeIndex(from: from, to: choice.state) {
+        if let slot = counted.slot(from: from, to: choice.state, arrivingAt: t) {
           counts.transition[slot] += weight * visits
         }
       }

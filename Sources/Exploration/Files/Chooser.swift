@@ -119,6 +119,8 @@ public struct Opening: Sendable, Hashable {
   public let name: String
   /// The share of the solving that is done, 0 … 1; 0 while it is being read.
   public internal(set) var share = 0.0
+  /// What is to be learned once it is open, in the words behind `learn`; nil if nothing is.
+  var lesson: String?
 
   init(name: String) {
     self.name = name

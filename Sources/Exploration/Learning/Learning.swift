@@ -205,7 +205,8 @@ extension ExplorerState {
         .learn(
           LearnedParameters(
             method: lesson.plan.card.name, iterations: lesson.iteration,
-            model: ChainModel(of: problem), reading: reading))))
+            model: ChainModel(of: problem), reading: reading,
+            grid: problem.grid == session?.model.problem.grid ? nil : problem.grid))))
   }
 
   /// Takes in as much of the course as has been worked out; one that is not possible is told, and left.

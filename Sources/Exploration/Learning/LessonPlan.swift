@@ -27,6 +27,8 @@ public struct LessonPlan: Sendable, Hashable {
     case noSuchLearner(String, nearest: String?)
     /// No such option, or no such value of it.
     case notAnOption(String)
+    /// The option means nothing to the learner, but to others.
+    case meansNothing(LearnerOption, to: String)
   }
 
   /// Reads a plan.
@@ -39,6 +41,10 @@ public struct LessonPlan: Sendable, Hashable {
     var plan = LessonPlan(place)
     for option in parts.dropFirst().flatMap({ $0.split(separator: ",") }) {
       guard plan.set(String(option)) else { throw .notAnOption(String(option)) }
+      let word = String(option.prefix { $0 != "=" })
+      if let known = LearnerOption(rawValue: word), !plan.card.heeds(known) {
+        throw .meansNothing(known, to: name)
+      }
     }
     return plan
   }
@@ -123,7 +129,10 @@ extension LessonPlan {
     task.l2 = l2
     let heldOut = Self.heldOut(sequences, holdOut)
     task.training.removeAll { heldOut.contains($0) }
-    if seed > 0 { task.start = Initialization.random.start(of: task, seed: seed) }
+    if seed > 0 {
+      task.start = Initialization.random.start(
+        of: task, seed: seed, along: card.needsReferences)
+    }
     return try LearningCourse(kind, task, heldOut: heldOut, tolerance: Self.tolerance)
   }
 

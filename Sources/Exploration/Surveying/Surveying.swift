@@ -125,6 +125,7 @@ extension ExplorerState {
     guard corpus != nil else { return }
     let isWritten = session?.hasUnwrittenEdits == false
     let isFirst = session == nil
+    let lesson = opening?.lesson
     if let session { corpus?.leave(session) }
     let edits = sequence.revisions.map(\.edit)
     var next = corpus?.asLeft(sequence.place, with: edits) ?? Session(of: sequence)
@@ -143,6 +144,22 @@ extension ExplorerState {
       perspective = next.model.naturalPerspective
       showRace()
     }
+    if let lesson { learn(lesson) }
+  }
+
+  /// Shows a lesson, which is on all sequences, with the one that is looked at in the list.
+  private mutating func learnFromList(_ text: String) -> [Effect] {
+    guard let corpus, corpus.position != nil else {
+      notice = .needsSequence
+      return []
+    }
+    let effects = openSequence(corpus.selected)
+    if effects.isEmpty {
+      if !isListing { learn(text) }
+    } else {
+      opening?.lesson = text
+    }
+    return effects
   }
 
   /// A command in the list.
@@ -159,6 +176,7 @@ extension ExplorerState {
     case .right: turnColumn(1)
     case .granularity: self.corpus?.sort(by: corpus.column, isReversed: !corpus.isReversed)
     case .take, .step: return corpus.position == nil ? [] : openSequence(corpus.selected)
+    case .learn, .viewLearning: return learnFromList(argument)
     case .escape: if !corpus.filter.isEmpty { self.corpus?.show("") }
     case .words: vocabulary = vocabulary.other
     case .jump, .open, .sequences, .nextSequence, .previousSequence, .sort, .filter, .edit,

@@ -104,10 +104,12 @@ struct BlankModel {
       !family.declaration.parameters.contains(where: { $0.range == .count })
     else { return nil }
     let dimensions = dimensions
-    let parameters = family.declaration.parameters.map {
-      parameter -> (key: String, value: DocumentNode) in
+    let declared = family.declaration.parameters
+    let parameters = declared.enumerated().map {
+      place, parameter -> (key: String, value: DocumentNode) in
       let isShared = parameter.shape == .distribution
-      let number = isShared ? 1 / Double(dimensions) : Self.plain(parameter)
+      let before = declared.prefix(place).count { $0.range == .finite }
+      let number = isShared ? 1 / Double(dimensions) : Self.plain(parameter, before: before)
       let isVector = isShared || parameter.shape == .components && dimensions > 1
       return (
         key: parameter.name,
@@ -118,9 +120,11 @@ struct BlankModel {
     return .map(parameters)
   }
 
-  private static func plain(_ parameter: FamilyParameter) -> Double {
+  /// - Parameter before: how many parameters before it may be any number; it is above those, as an upper end has
+  ///   to be above the lower one.
+  private static func plain(_ parameter: FamilyParameter, before: Int) -> Double {
     switch parameter.range {
-    case .finite: 0
+    case .finite: Double(before)
     case .positive, .nonNegative, .count: 1
     case .probability: 0.5
     }

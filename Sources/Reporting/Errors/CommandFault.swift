@@ -57,6 +57,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case tooLittleMemory(what: String, timesteps: Int, needed: Int, allowed: Int)
   /// There is no learner of that name; the nearest one.
   case noSuchLearner(String, nearest: String?)
+  /// An option means nothing to a learner, but to others.
+  case optionOfOtherLearners(String, method: String, learners: [String])
   /// What is no whole number within a range, of an option.
   case notInRange(String, option: String, ClosedRange<Int>)
   /// What is no number from 0 on, of an option.
@@ -148,6 +150,8 @@ extension CommandFault: CustomStringConvertible {
       "there is no method named \(Quoting.quote(name))"
         + (nearest.map { Quoting.proposal($0) }
           ?? ": there are \(LearnerCatalogue.names.joined(separator: ", "))")
+    case .optionOfOtherLearners(let option, let method, let learners):
+      "\(option) means nothing to \(method): it is for \(Self.listed(learners))"
     case .notInRange(let text, let option, let range):
       "\(option) must be a whole number from \(range.lowerBound) to \(range.upperBound), not "
         + Quoting.quote(text)
@@ -207,6 +211,13 @@ extension CommandFault: CustomStringConvertible {
     }
   }
 
+  /// `baum-welch, viterbi and counts`.
+  private static func listed(_ names: [String]) -> String {
+    let last = names.suffix(1).joined()
+    return names.count < 2
+      ? last : names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
   private static func advice(_ nearest: String?) -> String {
     nearest.map { Quoting.proposal($0) } ?? "; 'trellis models' lists the samples"
   }
@@ -226,7 +237,7 @@ extension CommandFault: CustomStringConvertible {
     case .tooLittleMemory: .usage
     case .badTheme: .badData
     case .noTheme(_, _, let isMissing): isMissing ? .noInput : .inputOutput
-    case .noSuchLearner, .notInRange, .notAnAmount, .notAShare: .usage
+    case .noSuchLearner, .optionOfOtherLearners, .notInRange, .notAnAmount, .notAShare: .usage
     case .learningNeedsNumbers: .badData
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
     case .noSequences, .noRivals: .badData

@@ -23,10 +23,10 @@ public enum LearningNotes {
         }
       }
     }
-    if case .perStep = model.transition {
-      notes.append("the tables of single steps are not learned")
-    }
     if product == .scores {
+      if case .perStep = model.transition {
+        notes.append("the tables of single steps are not learned by \(type(of: learner).card.name)")
+      }
       let names = model.emission.leaves.compactMap { leaf -> String? in
         if case .family(let emission) = leaf { emission.declaration.name } else { nil }
       }
@@ -40,12 +40,10 @@ public enum LearningNotes {
     return notes
   }
 
-  /// Which states nothing was learned of; nil if none, or if it is not known, as where each step has
-  /// its own table.
+  /// Which states nothing was learned of; nil if none.
   private static func unused(
     _ learner: any Learner, _ states: StateNames, hasPrior: Bool
   ) -> String? {
-    if case .perStep = learner.model.transition { return nil }
     let uses = uses(of: learner)
     let unused = uses.indices.filter { uses[$0] < 1e-9 }
     if unused.isEmpty { return nil }

@@ -16,8 +16,11 @@ struct NearestCentres: Sendable {
   ///   - count: how many, at least one.
   ///   - vectors: at least one, of the same length, all numbers finite.
   ///   - generator: where the first ones are drawn from.
+  ///   - moves: whether they move to the means; else they stay where they were drawn.
   /// - Complexity: O(rounds · vectors · count · D).
-  init(_ count: Int, of vectors: [[Double]], _ generator: inout SeededGenerator) {
+  init(
+    _ count: Int, of vectors: [[Double]], _ generator: inout SeededGenerator, moves: Bool = true
+  ) {
     precondition(count > 0 && !vectors.isEmpty, "something to find centres of")
     weights = Self.weights(of: vectors)
     centres = [vectors[generator.nextIndex(below: vectors.count)]]
@@ -27,7 +30,18 @@ struct NearestCentres: Sendable {
       }
       centres.append(vectors[Self.draw(distances, &generator)])
     }
-    for _ in 0..<Self.rounds where move(over: vectors) {}
+    for _ in 0..<(moves ? Self.rounds : 0) where move(over: vectors) {}
+  }
+
+  /// Whether a vector is at most twice as far from a centre as from the nearest one: so those between two
+  /// centres belong to both.
+  ///
+  /// - Parameters:
+  ///   - vector: NaN = a component that is missing, which says nothing.
+  ///   - place: which centre.
+  func isNear(_ vector: [Double], _ place: Int) -> Bool {
+    let distances = centres.map { distance(vector, $0) }
+    return distances[place] <= 4 * (distances.min() ?? 0)
   }
 
   /// The place of the nearest one, the first of several.
@@ -56,6 +70,7 @@ struct NearestCentres: Sendable {
     var sum = 0.0
     for place in left.indices {
       let difference = left[place] - right[place]
+      if difference.isNaN { continue }
       sum += weights[place] * difference * difference
     }
     return sum

@@ -10,6 +10,8 @@ public struct RewardModel: Sendable {
   private let table: TransitionTable
   /// The feature of every slot of the table, and of the first move to every state; -1 = none.
   private let ofSlot, ofFirst: [Int]
+  /// For every state where the first move to it begins.
+  private let starts: [Int?]
   /// What the rewards of the first moves have besides those of their edges: log p of where one starts.
   private let luck: [Double]
 
@@ -47,6 +49,7 @@ public struct RewardModel: Sendable {
     self.ofSlot = ofSlot
     let initial = task.start.initial
     let starts = (0..<table.states).map { moves.start(of: $0, table) }
+    self.starts = starts
     ofFirst = starts.enumerated().map { to, start in
       initial[to] > -.infinity ? start.flatMap { features.feature(from: $0, to: to) } ?? -1 : -1
     }
@@ -142,13 +145,15 @@ public struct RewardModel: Sendable {
   /// trellis of theirs.
   private func model(of weights: [Double]) -> ChainModel {
     var model = task.start
+    let luckOfSlot = luckOfSlot
     var rewards = table.slotWeights
     for (slot, feature) in ofSlot.enumerated() where feature >= 0 {
       rewards[slot] = weights[feature] + luckOfSlot[slot]
     }
     model.transition = .same(table.replacing(slotWeights: rewards))
     for (to, feature) in ofFirst.enumerated() where feature >= 0 {
-      model.initial[to] = weights[feature] + luck[to]
+      let slot = starts[to].flatMap { table.edgeIndex(from: $0, to: to) }
+      model.initial[to] = (slot.map { rewards[$0] } ?? weights[feature]) + luck[to]
     }
     return model
   }
@@ -200,8 +205,30 @@ public struct RewardModel: Sendable {
       constraints: task.problem.trellis.constraints)
   }
 
-  /// The problem with these rewards.
+  /// The rules of the map with these rewards of its letters; nil where others are learned.
+  private func rules(of weights: [Double]) -> GridRules? {
+    guard features.kind == .letters, var rules = task.problem.grid?.rules else { return nil }
+    rules.step = weights[0]
+    rules.rewards = [:]
+    for (name, weight) in zip(features.names, weights).dropFirst() where weight != rules.step {
+      rules.rewards[Character(name)] = weight - rules.step
+    }
+    return rules
+  }
+
+  /// The problem with these rewards; of letters of a map with those that its rules now come to, to the last bit,
+  /// so that the map says the same.
   public func problem(of weights: [Double]) -> Problem {
+    let rules = rules(of: weights)
+    let weights =
+      rules.map { rules in
+        features.names.enumerated().map { place, name in
+          place == 0 ? rules.step : rules.step + rules.rewards[Character(name), default: 0]
+        }
+      } ?? weights
+    let grid = rules.flatMap { rules in
+      task.problem.grid.map { GridMap(rows: $0.rows, rules: rules) }
+    }
     let model = model(of: weights)
     let rewarded = moves.outcomes.map { self.rewarded($0, weights) }
     return task.problem.learned(
@@ -209,6 +236,6 @@ public struct RewardModel: Sendable {
       reading: .decision(
         Moves(
           starts: moves.starts, names: moves.names, moveOfEdge: moves.moveOfEdge,
-          placeOfEdge: moves.placeOfEdge, outcomes: rewarded)))
+          placeOfEdge: moves.placeOfEdge, outcomes: rewarded)), grid: grid)
   }
 }

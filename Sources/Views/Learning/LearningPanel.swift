@@ -87,6 +87,10 @@ struct LearningPanel {
     case .fitted(let observations):
       return
         "\(name) = \(value(after)), the likeliest for \(numbers.fixed(observations)) observations"
+    case .extreme(let extreme, _):
+      let rule = words.extreme(extreme.isLargest, of: selection.place, in: lesson.tables)
+      let rest = after == extreme.number ? "" : ", held at \(value(after))"
+      return "\(name) = \(rule) = \(value(extreme.number))\(rest)"
     case .stays: return "\(name) = \(value(after)), which stays"
     }
   }
@@ -129,6 +133,10 @@ struct LearningPanel {
       return slope(seen - expected, held, isStep) + " " + path
     case .fitted:
       return under + "each observation counts by how probable the state is there. " + path
+    case .extreme(let extreme, let observations):
+      return under + "the \(extreme.isLargest ? "largest" : "smallest") of "
+        + "\(numbers.fixed(observations)) observations: one that may be of this state counts as much as "
+        + "many. " + path
     case .stays: return "It is frozen, or its row was never used. " + path
     }
   }
@@ -173,9 +181,10 @@ struct LearningPanel {
       return "\(who.isEmpty ? "a path ends" : who + "ends") in \(from) \(count) times of its "
         + "\(total) visits."
     case (_, .state):
+      let step = if case .step(let t) = table.subject { " at t = \(t)" } else { "" }
       return who.isEmpty
-        ? "\(from) is followed by \(to) \(count) times of \(total)."
-        : "\(who)takes \(from) \(scene.glyphs.arrow) \(to) on \(count) of its \(total) visits."
+        ? "\(from) is followed by \(to)\(step) \(count) times of \(total)."
+        : "\(who)takes \(from) \(scene.glyphs.arrow) \(to)\(step) on \(count) of its \(total) visits."
     case (_, .symbol):
       return "\(to) was seen \(count) of the \(total) times in \(from)."
     default: return "\(from) has \(count) of \(total)."

@@ -23,6 +23,8 @@ struct LessonWords {
     switch table.subject {
     case .chain: table.rows.count > 1 ? "transition" : "initial"
     case .pairs(let before): "after \(name(ofState: before, width: 8))"
+    case .step(let t): "t \(t - 1) \(glyphs.arrow) \(t)"
+    case .endings: "ending"
     case .durations: "duration"
     case .rewards: "reward"
     case .emission(let leaf): channel(leaf) ?? "emission"
@@ -94,7 +96,7 @@ struct LessonWords {
     case (.initial, _): return "\(letter)(z_1 = \(to))"
     case (_, .state), (_, .end):
       guard case .pairs(let before) = table.subject else {
-        return "\(letter)(\(from) \(glyphs.arrow) \(to))"
+        return "\(letter)\(Self.index(table.subject))(\(from) \(glyphs.arrow) \(to))"
       }
       let first = name(ofState: before, width: 14)
       return "\(letter)(\(first) \(from) \(glyphs.arrow) \(to))"
@@ -104,6 +106,11 @@ struct LessonWords {
     case (_, .reward): return "reward of \(featureName(from))"
     default: return "\(to)(\(from))"
     }
+  }
+
+  /// `_3` of the step into t = 3 that has a table of its own.
+  private static func index(_ subject: LearningTable.Subject, back: Int = 0) -> String {
+    if case .step(let t) = subject { "_\(t - back)" } else { "" }
   }
 
   private func featureName(_ name: String) -> String {
@@ -126,13 +133,33 @@ struct LessonWords {
     case (.initial, _): return "\(glyphs.gamma)_1(\(to)) / \(sum)_z \(glyphs.gamma)_1(z)"
     case (_, .length): return "n(\(from) for \(to)) / n(\(from) entered)"
     case (_, .end): return "\(glyphs.gamma)_N(\(from)) / \(visits)(\(from))"
-    case (_, .state): return "\(edges)(\(from), \(to)) / \(visits)(\(from))"
+    case (_, .state):
+      if case .step = table.subject {
+        let (edges, visits) = isCounting ? ("n", "n") : (glyphs.xi, glyphs.gamma)
+        return "\(edges)\(Self.index(table.subject))(\(from), \(to)) / "
+          + "\(visits)\(Self.index(table.subject, back: 1))(\(from))"
+      }
+      return "\(edges)(\(from), \(to)) / \(visits)(\(from))"
     case (_, .symbol):
       return isCounting
         ? "n(\(from), \(to)) / n(\(from))"
         : "\(sum)_{x_t = \(to)} \(glyphs.gamma)_t(\(from)) / \(visits)(\(from))"
     default: return "\(visits)(\(from)) / \(visits)"
     }
+  }
+
+  /// Which observation a parameter becomes: `min x_t where γ_t(H) > 0`.
+  func extreme(
+    _ isLargest: Bool, of place: LearningTables.Place, in tables: LearningTables
+  ) -> String {
+    let table = tables.tables[place.table]
+    let from = name(of: table.rows[place.row])
+    var component = ""
+    if case .parameter(_, let number, let count) = table.columns[place.column], count > 1 {
+      component = ",\(number + 1)"
+    }
+    let condition = isCounting ? "z_t = \(from)" : "\(glyphs.gamma)_t(\(from)) > 0"
+    return "\(isLargest ? "max" : "min") x_t\(component) where \(condition)"
   }
 
   /// The numbers in it: `12.310 / 15.020`.

@@ -58,6 +58,9 @@ struct NoticeWords {
       "There is no learner '\(name)'" + (nearest.map { ": did you mean \($0)?" } ?? ".")
     case .noSuchLesson(.notAnOption(let text)):
       "'\(text)' is no option of a learner: seed=2, prior=1, l2=0.1 or hold-out=0.2."
+    case .noSuchLesson(.meansNothing(let option, let method)):
+      "'\(option.rawValue)' means nothing to \(method): it is for "
+        + "\(option.learners.joined(separator: ", "))."
     case .cannotLearn(let method, let fault):
       LessonWords.sentence(fault, method: method, isOfFile: state.corpus != nil)
     case .nothingCanLearn: "No learner can do anything here: there is no reference to learn from."

@@ -66,10 +66,11 @@ struct LearnCommand: ParsableCommand {
   func validate() throws {
     try input.observations.checkColumns(sequences: sequences)
     try groups.check(sequences: sequences)
-    guard LearnerCatalogue.learner(named: method) != nil else {
+    guard let learner = LearnerCatalogue.learner(named: method) else {
       let nearest = Nearest.name(to: method, among: LearnerCatalogue.names)
       throw ValidationError(CommandFault.noSuchLearner(method, nearest: nearest).description)
     }
+    try options.check(for: learner.card)
     if input.model == "-" && sequences == "-" {
       throw ValidationError(
         CommandFault.standardInputTwice("MODEL -", "--sequences -").description)

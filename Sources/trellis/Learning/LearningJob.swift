@@ -94,7 +94,8 @@ struct LearningJob {
   ) throws(LearningFault) -> LearningRun {
     var task = task
     let initialization = start > 0 ? .random : options.initialise
-    task.start = initialization.start(of: task, seed: options.seed &+ UInt64(start))
+    task.start = initialization.start(
+      of: task, seed: options.seed &+ UInt64(start), along: kind.card.needsReferences)
     var run = LearningRun(
       try kind.init(task), heldOut: heldOut, tolerance: options.tolerance)
     while !run.isConverged, run.iterations.count <= options.iterations, !Interruption.isAsked {

@@ -10,17 +10,19 @@ struct LearningOptions: ParsableArguments {
   var iterations = 100
 
   @Option(
-    parsing: .unconditional,
-    help: "Stop when an iteration gains less, in nats (default: 1e-4).",
+    name: .customLong("tolerance"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop when an iteration gains less, in nats (default: 1e-4).", valueName: "tolerance"),
     transform: { text in try Self.amount(text, of: "--tolerance") })
-  var tolerance = 1e-4
+  var givenTolerance: Double?
 
   @Option(
-    parsing: .unconditional,
-    help:
+    name: .customLong("restarts"), parsing: .unconditional,
+    help: ArgumentHelp(
       "Learn so often from random starts as well; the best result counts (default: 0).",
+      valueName: "restarts"),
     transform: { text in try Self.count(text, of: "--restarts", from: 0) })
-  var restarts = 0
+  var givenRestarts: Int?
 
   @Option(
     parsing: .unconditional,
@@ -37,17 +39,19 @@ struct LearningOptions: ParsableArguments {
   var holdOut = 0.0
 
   @Option(
-    parsing: .unconditional,
-    help:
+    name: .customLong("prior"), parsing: .unconditional,
+    help: ArgumentHelp(
       "Imagined uses of every possible number: a Dirichlet prior of that plus 1 (default: 0).",
+      valueName: "prior"),
     transform: { text in try Self.amount(text, of: "--prior") })
-  var prior = 0.0
+  var givenPrior: Double?
 
   @Option(
-    parsing: .unconditional,
-    help: "The scores are held by this times the sum of their squares (default: 0).",
+    name: .customLong("l2"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "The scores are held by this times the sum of their squares (default: 0).", valueName: "l2"),
     transform: { text in try Self.amount(text, of: "--l2") })
-  var l2 = 0.0
+  var givenL2: Double?
 
   @Option(
     parsing: .unconditional,
@@ -58,6 +62,26 @@ struct LearningOptions: ParsableArguments {
 
   @Option(parsing: .unconditional, help: "What rewards are weights of: letters, states or moves.")
   var features: RewardFeatures.Kind?
+
+  var tolerance: Double { givenTolerance ?? 1e-4 }
+  var restarts: Int { givenRestarts ?? 0 }
+  var prior: Double { givenPrior ?? 0 }
+  var l2: Double { givenL2 ?? 0 }
+
+  /// - Throws: where an option is given that means nothing to the learner.
+  func check(for card: LearnerCard) throws {
+    let given: [LearnerOption: Bool] = [
+      .tolerance: givenTolerance != nil, .restarts: givenRestarts != nil,
+      .initialise: initialise != .model, .prior: givenPrior != nil, .l2: givenL2 != nil,
+      .features: features != nil,
+    ]
+    for option in LearnerOption.allCases where given[option] == true && !card.heeds(option) {
+      throw ValidationError(
+        CommandFault.optionOfOtherLearners(
+          "--\(option.rawValue)", method: card.name, learners: option.learners
+        ).description)
+    }
+  }
 
   private static let limit = 1_000_000_000
 

@@ -8,17 +8,22 @@ import Testing
   /// How often all paths together use what each of them uses, by their shares.
   private struct Plain {
     var initial, final: [Double]
-    var edges: [[Double]]
+    /// Axes (step, from, to).
+    var edges: [[[Double]]]
 
     init(_ model: PlainModel) {
       let enumeration = Enumeration(of: model)
       initial = [Double](repeating: 0, count: model.states)
       final = initial
-      edges = Array(repeating: initial, count: model.states)
+      edges = (1..<model.timesteps).map { _ in
+        Array(repeating: [Double](repeating: 0, count: model.states), count: model.states)
+      }
       for (path, share) in zip(enumeration.possiblePaths, enumeration.shares) {
         initial[path[0]] += share
         final[path[path.count - 1]] += share
-        for (from, to) in zip(path, path.dropFirst()) { edges[from][to] += share }
+        for (step, edge) in zip(path, path.dropFirst()).enumerated() {
+          edges[step][edge.0][edge.1] += share
+        }
       }
     }
   }
@@ -37,13 +42,23 @@ import Testing
     #expect(agrees(counts.logEvidence, enumeration.logSum), "\(random)")
     #expect(agree(counts.initial, plain.initial, within: 1e-9), "\(random)")
     #expect(agree(counts.final, plain.final, within: 1e-9), "\(random)")
+    let counted = CountedTables(model.transition)
     for from in 0..<model.states {
       for to in 0..<model.states {
+        let ofSteps = plain.edges.map { $0[from][to] }
+        let own = (2..<(model.stepTables.count + 2)).map { t in
+          counted.slot(from: from, to: to, arrivingAt: t).map { counts.transition[$0] } ?? 0
+        }
+        #expect(model.stepTables.isEmpty || agree(own, ofSteps, within: 1e-9), "\(random)")
         let count = model.table?.edgeIndex(from: from, to: to).map { counts.transition[$0] }
         if model.table == nil { continue }
-        #expect(agrees(count ?? 0, plain.edges[from][to], within: 1e-9), "\(random)")
+        #expect(agrees(count ?? 0, ofSteps.reduce(0, +), within: 1e-9), "\(random)")
       }
     }
+    // What is gathered column by column is the same.
+    guard let visits = SoftVisits(of: random.trellis, onProgress: { _ in }) else { return }
+    let columns = visits.counts(of: model, upTo: random.trellis.timesteps)
+    #expect(agree(columns.transition, counts.transition, within: 1e-9), "\(random)")
   }
 
   /// A path by itself, and the same as a reference that leaves nothing open.

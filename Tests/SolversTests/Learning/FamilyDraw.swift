@@ -40,8 +40,9 @@ enum FamilyDraw {
         }
       }
     case ("n", _): return [Double](repeating: 10, count: dimensions)
-    case ("low", _): return [Double](repeating: -1, count: dimensions)
-    case ("high", _): return [Double](repeating: 12, count: dimensions)
+    // Some of what is observed lies outside.
+    case ("low", _): return (0..<dimensions).map { _ in 2 * random.nextUnit() - 1 }
+    case ("high", _): return (0..<dimensions).map { _ in 4 + 3 * random.nextUnit() }
     case ("mean", _) where family != "negative-binomial":
       return (0..<dimensions).map { _ in 3 * random.nextUnit() }
     default:

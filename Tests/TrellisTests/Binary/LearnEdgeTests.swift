@@ -68,6 +68,10 @@ import Testing
       "beta, parameters: {a: {alpha: 2, beta: 2}, b: {alpha: 90, beta: 10}}",
       "[0.2, 0.3, 0.25, 0.9, 0.1]", "alpha of b is held"
     ),
+    (
+      "uniform, parameters: {a: {low: 0, high: 4}, b: {low: 90, high: 200}}", "[0.5, 1, 3, 100, 1]",
+      "low of b is held"
+    ),
   ])
   func whatCollapsesIsHeldAndSaid(family: String, observations: String, note: String) throws {
     let folder = try TemporaryFolder([
@@ -84,10 +88,63 @@ import Testing
     #expect(run.status == 0 && run.output.contains(note), "\(run.output)\(run.errors)")
   }
 
-  /// A step that has a table of its own tells nothing of how often a state is used.
-  @Test func onlyWhatIsNeverUsedIsSaidToBe() throws {
-    let timetable = try Run("trellis learn timetable --iterations 1")
-    #expect(timetable.status == 0 && !timetable.output.contains("never used"))
+  /// What is learned is an observation, which its equation says.
+  @Test(arguments: [
+    ("learn", "Up Left", "γ_t(a) > 0 = 1.000"),
+    ("learn viterbi", "Up Left Down Left", "z_t = a = 1.000"),
+  ])
+  func theEndOfAnIntervalIsTheSmallestObservation(line: String, way: String, equation: String)
+    throws
+  {
+    let folder = try TemporaryFolder([
+      "ranges.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.2, 0.8]]
+      emission: {family: uniform, parameters: {a: {low: 0, high: 10}, b: {low: 6, high: 20}}}
+      observations: [1, 2.5, 8, 7, 15, 12, 3]
+
+      """
+    ])
+    let keys = line.map { $0 == " " ? "Space" : "\($0)" }.joined(separator: " ")
+    let run = try Run(
+      "trellis explore ranges.yaml --headless --size 100x30 --keys ': \(keys) Enter Space \(way)'",
+      in: folder.url)
+    #expect(run.output.contains("low(a) = min x_t where \(equation)"), "\(run.output)")
+    #expect(run.output.contains("the smallest of"), "\(run.output)")
+  }
+
+  /// From the list of sequences: the one that is looked at is opened, and all are learned from.
+  @Test func aLessonBeginsInTheList() throws {
+    let folder = try TemporaryFolder([
+      "m.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.1, 0.9]]
+      emission: {a: {x: 0.5, y: 0.5}, b: {x: 0.1, y: 0.9}}
+
+      """,
+      "list.jsonl": "[\"x\", \"y\", \"x\"]\n[\"y\"]\n[\"x\", \"y\"]\n",
+    ])
+    let run = try Run(
+      "trellis explore m.yaml --sequences list.jsonl --headless --size 100x30 "
+        + "--keys 'Down : l e a r n Enter Space'", in: folder.url)
+    #expect(run.status == 0 && run.output.contains("3 sequences"), "\(run.output)")
+    #expect(run.output.contains("iteration 1"), "\(run.output)")
+  }
+
+  /// Each table of a single step is learned, and written by itself.
+  @Test func tablesOfSingleStepsAreLearnedAndWritten() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run("trellis learn timetable --iterations 3 --output fitted.yaml", in: folder.url)
+    #expect(run.status == 0 && !run.output.contains("never used"), "\(run.output)")
+    #expect(!run.output.contains("not learned"), "\(run.output)")
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
+    let before = try Run("trellis solve timetable --format json", in: folder.url)
+    let after = try Run("trellis solve fitted.yaml --format json", in: folder.url)
+    #expect(before.status == 0 && after.status == 0 && before.output != after.output)
+    let text = try String(contentsOf: folder.url.appending(path: "fitted.yaml"), encoding: .utf8)
+    #expect(text.contains("transitions:"), "\(text)")
   }
 
   /// The parts of a mixture that are tied keep one covariance, on the way through hmmlearn's file too.

@@ -68,13 +68,15 @@ import Testing
   @Test func onlyStatesAreEnoughWhereNumbersAreDrawn() throws {
     let folder = try TemporaryFolder([
       "words.yaml": "states: 3\nobservations: [a, b, a, c, b]\n",
+      "ranges.yaml":
+        "states: 2\nemission: {family: uniform}\nobservations: [[1, 2], [2, 3], [0, 5], [1, 4]]\n",
       "plane.yaml":
         "states: 2\nemission: {family: normal}\nobservations: [[1, 2], [2, 3], [0, 5], [1, 4]]\n",
       "mixed.yaml":
         "states: 2\nemission: {family: mixture, of: normal, components: 3}\nobservations: "
         + "[1, 2, 9, 8, 20, 21, 1, 30, 31, 9, 40, 41, 55, 54]\n",
     ])
-    for model in ["words", "plane", "mixed"] {
+    for model in ["words", "plane", "mixed", "ranges"] {
       let run = try Run(
         "trellis learn \(model).yaml --initialise random --iterations 2", in: folder.url)
       #expect(run.status == 0, "\(run.errors)")
@@ -107,18 +109,18 @@ import Testing
 
   @Test func whatIsNotLearnedIsToldInJSONAndOnStandardError() throws {
     let folder = try TemporaryFolder([
-      "range.yaml": """
+      "tries.yaml": """
       states: [a, b]
       initial: [0.5, 0.5]
       transition: [[0.5, 0.5], [0.5, 0.5]]
-      emission: {family: uniform, parameters: {a: {low: 0, high: 2}, b: {low: -1, high: 1}}}
-      observations: [0.1, 0.5, 1]
+      emission: {family: binomial, parameters: {a: {n: 5, p: 0.2}, b: {n: 5, p: 0.7}}}
+      observations: [1, 5, 1]
 
       """
     ])
     let run = try Run(
-      "trellis learn range.yaml --iterations 2 --format json", in: folder.url)
-    #expect(run.errors.contains("uniform") && run.errors.contains("not learned"))
+      "trellis learn tries.yaml --iterations 2 --format json", in: folder.url)
+    #expect(run.errors.contains("binomial: n is not learned"))
     #expect((try Self.object(run)["notes"] as? [String])?.isEmpty == false)
   }
 
@@ -211,9 +213,12 @@ import Testing
     """
     {family: normal, parameters: {rain: {mean: 1, sd: 1}, snow: {mean: 1, sd: 1}, sun: {mean: 3, sd: 2}}}
     """,
+    """
+    {family: uniform, parameters: {rain: {low: 0, high: 5}, snow: {low: 0, high: 5}, sun: {low: 1, high: 9}}}
+    """,
   ])
   func keepsTiedRowsOneRow(emission: String) throws {
-    let isFamily = emission.contains("normal")
+    let isFamily = emission.contains("family")
     let model = """
       states: [rain, snow, sun]
       initial: [0.5, 0.2, 0.3]
@@ -304,6 +309,31 @@ import Testing
     ("weather.yaml --method em", 64, #"there is no method named "em""#),
     ("weather.yaml --hold-out 1", 64, "--hold-out must be a share from 0 on and below 1"),
     ("weather.yaml --prior -1", 64, "--prior must be a number from 0 on"),
+    ("weather.yaml --l2 1", 64, "--l2 means nothing to baum-welch: it is for crf and max-ent-irl"),
+    (
+      "weather.yaml --method crf --prior 1", 64,
+      "--prior means nothing to crf: it is for baum-welch, viterbi and counts"
+    ),
+    (
+      "weather.yaml --method perceptron --tolerance 1", 64,
+      "--tolerance means nothing to perceptron: it is for baum-welch, viterbi, counts, crf and max"
+    ),
+    (
+      "weather.yaml --method perceptron --l2 1", 64,
+      "--l2 means nothing to perceptron: it is for crf"
+    ),
+    (
+      "weather.yaml --features moves", 64,
+      "--features means nothing to baum-welch: it is for max-ent-irl"
+    ),
+    (
+      "maze --method max-ent-irl --restarts 2", 64,
+      "--restarts means nothing to max-ent-irl: it is for baum-welch, viterbi, counts, perceptron and crf"
+    ),
+    (
+      "maze --method max-ent-irl --initialise random", 64,
+      "--initialise means nothing to max-ent-irl"
+    ),
     ("weather.yaml --iterations x", 64, "--iterations must be a whole number from 0 to"),
     ("weather.yaml --output fitted.txt", 64, "does not say what to write"),
     ("crf", 64, "learns probabilities, and the model has scores: use crf or perceptron"),
@@ -342,7 +372,8 @@ import Testing
       """,
     ])
     let learn = "trellis learn weather.yaml --sequences known.jsonl --method \(method)"
-    let run = try Run("\(learn) --prior 0.1 --l2 0.1 --output fitted.yaml", in: folder.url)
+    let held = ["counts": " --prior 0.1", "crf": " --l2 0.1"][method] ?? ""
+    let run = try Run("\(learn)\(held) --output fitted.yaml", in: folder.url)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     let solved = try Run("trellis solve fitted.yaml --sequences known.jsonl", in: folder.url)
     #expect(solved.output.contains(#""path":["rain","rain","sun"]"#), "\(solved.output)")
@@ -361,8 +392,45 @@ import Testing
     let path = try #require(try Self.object(solved)["path"] as? [String])
     #expect(path.prefix(6) == ["r1c0", "r2c0", "r2c1", "r2c2", "r3c2", "r4c2"])
     #expect(path.suffix(3) == ["r4c7", "r4c7", "r4c7"])
+    let text = try String(contentsOf: folder.url.appending(path: "home.yaml"), encoding: .utf8)
+    #expect(text.contains("grid:") && text.contains("rewards:"), "\(text)")
+    #expect(!text.contains("to: r0c"), "\(text)")
     let bad = try Run("echo '[\"up\", \"fly\"]' | \(learn) -", in: folder.url)
     #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
+  }
+
+  /// Rewards of letters are written as such where one slips, too: the map then stands for the very numbers.
+  @Test func writesLearnedRewardsOfLettersWithTheirMap() throws {
+    let folder = try TemporaryFolder([
+      "slip.yaml": """
+      grid:
+        rows: ["S..W", ".#..", "...G"]
+        rewards: {step: -0.3, G: 2, W: -1}
+        absorbing: [G]
+        slip: 0.2
+      horizon: 7
+
+      """,
+      "walks.jsonl": """
+      ["r0c1", "r0c2", "r1c2", "r1c3", "r2c3", "r2c3", "r2c3"]
+      ["r1c0", "r2c0", "r2c1", "r2c2", "r2c3", "r2c3", "r2c3"]
+
+      """,
+    ])
+    let run = try Run(
+      "trellis learn slip.yaml --method max-ent-irl --sequences walks.jsonl --l2 0.1 --output fitted.yaml",
+      in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let keys = "Space Space Enter : w Space k e p t . y a m l Enter"
+    let kept = try Run(
+      "trellis explore slip.yaml --sequences walks.jsonl --headless --size 100x30 "
+        + "--keys ': l e a r n Enter \(keys)'", in: folder.url)
+    #expect(kept.status == 0, "\(kept.errors)")
+    for file in ["fitted.yaml", "kept.yaml"] {
+      let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
+      #expect(text.contains("slip: 0.2") && text.contains("rewards: {step: -"), "\(text)")
+      #expect(!text.contains("step: -0.3,"), "\(text)")
+    }
   }
 
   /// ^C ends it with what it has, and so does `kill`.

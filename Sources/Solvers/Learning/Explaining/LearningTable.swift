@@ -14,6 +14,10 @@ public struct LearningTable: Sendable, Equatable {
   public enum Subject: Sendable, Hashable {
     /// Where a path begins, where each state goes, and whether it ends there.
     case chain
+    /// Where each state goes in the step into a timestep that has a table of its own.
+    case step(into: Int)
+    /// Whether a path ends in each state, where the tables are those of single steps.
+    case endings
     /// With `order: 2` where each state goes behind another one.
     case pairs(before: Int)
     /// How long states last.
@@ -86,10 +90,10 @@ public struct LearningTable: Sendable, Equatable {
     switch (row, column) {
     case (.initial, .state(let state)): .initial(state: state)
     case (.state(let from), .state(let to)):
-      if case .pairs(let before) = subject {
-        .pairTransition(before: before, from: from, to: to)
-      } else {
-        .transition(from: from, to: to, t: nil)
+      switch subject {
+      case .pairs(let before): .pairTransition(before: before, from: from, to: to)
+      case .step(let t): .transition(from: from, to: to, t: t)
+      default: .transition(from: from, to: to, t: nil)
       }
     case (.state(let state), .length(let length)): .duration(state: state, length: length)
     case (.state(let state), .end): .final(state: state)
@@ -204,10 +208,21 @@ public struct LearningTables: Sendable, Equatable {
       .chain, rows: [.initial] + (hasTable ? (0..<states).map { .state($0) } : []),
       columns: (0..<states).map { .state($0) } + (model.final != nil && hasTable ? [.end] : []))
     let leaves = model.emission.leaves
-    return [chain] + expanded(by: problem.expansion)
+    return [chain] + steps(of: model) + expanded(by: problem.expansion)
       + leaves.indices.compactMap {
         emission(leaves[$0], leaf: $0, states: states, isChannel: model.emission.isChannels)
       }
+  }
+
+  /// The tables of single steps, and what ending adds to all of them.
+  private static func steps(of model: ChainModel) -> [LearningTable] {
+    let states = (0..<model.states).map { $0 }
+    let tables = model.stepTables.indices.map { place in
+      LearningTable(
+        .step(into: place + 2), rows: states.map { .state($0) }, columns: states.map { .state($0) })
+    }
+    if tables.isEmpty || model.final == nil { return tables }
+    return tables + [LearningTable(.endings, rows: states.map { .state($0) }, columns: [.end])]
   }
 
   /// What an expansion has besides.
@@ -236,7 +251,10 @@ public struct LearningTables: Sendable, Equatable {
 
   /// How many places the tables have.
   private static func size(of model: ChainModel) -> Int {
-    let chain = model.states * (model.table == nil ? 1 : model.states + 2)
+    let steps = model.stepTables.count
+    let chain =
+      model.states * (model.table == nil ? 2 : model.states + 2)
+      + steps * model.states * model.states
     return model.emission.leaves.reduce(chain) { sum, leaf in
       switch leaf {
       case .categorical(let emission): sum + emission.table.count

@@ -9,6 +9,8 @@ public enum NumberAccount: Sendable, Equatable {
   case slope(seen: Double, expected: Double, held: Double, isStep: Bool)
   /// The parameter of largest likelihood for so many observations.
   case fitted(observations: Double)
+  /// The smallest or the largest of so many observations.
+  case extreme(SeenExtreme, observations: Double)
   /// It stays as it is: it is frozen, or its row was never used.
   case stays
 }
@@ -47,6 +49,9 @@ extension NumberAccount {
     switch parameter {
     case .ofFamily, .ofChannel(_, .ofFamily), .pairTransition:
       let uses = before.counts.uses(of: parameter, in: before.model) ?? 0
+      if let extreme = maximization.extreme(of: parameter, before.model, before.counts) {
+        return .extreme(extreme, observations: uses)
+      }
       return uses > 0 ? .fitted(observations: uses) : .stays
     default: return .stays
     }
