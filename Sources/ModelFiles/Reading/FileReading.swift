@@ -72,7 +72,8 @@ public enum FileReading {
     while !isAtEnd {
       let block = try readBlock(descriptor, most: blockSize)
       // A device without an end, as /dev/zero: what is no data is told from its beginning.
-      isAtEnd = block.count < blockSize || (bytes.isEmpty && !mayBeData(block))
+      isAtEnd =
+        block.count < blockSize || (mayBeEndless && bytes.isEmpty && !mayBeData(block))
       let count = bytes.count + block.count
       if mayBeEndless && count > streamLimit { throw .streamTooLarge(limit: streamLimit) }
       if count > limit { throw .tooLarge(limit: limit) }
@@ -95,9 +96,11 @@ public enum FileReading {
 
   private static let numPyMark = [0x93] + Array("NUMPY".utf8)
 
-  /// Whether a file that begins so may be text, or an array of NumPy, or several in a zip file.
+  /// Whether a file that begins so may be text, in UTF-16 behind its mark too, or an array of NumPy, or
+  /// several in a zip file.
   private static func mayBeData(_ beginning: [UInt8]) -> Bool {
-    if beginning.starts(with: numPyMark) || beginning.starts(with: ZipArchive.mark) { return true }
+    let marks = [numPyMark, Array(ZipArchive.mark), [0xFF, 0xFE], [0xFE, 0xFF]]
+    if marks.contains(where: beginning.starts) { return true }
     if beginning.contains(0) { return false }
     let invalid = beginning.withUnsafeBufferPointer(TextBytes.firstInvalid)
     // The last character may go on in the next block.

@@ -39,6 +39,25 @@ import Testing
     }
   }
 
+  /// Text in UTF-16 has the bytes that no other text has, and an end.
+  @Test(arguments: ["- < wide.csv", "<(cat wide.csv)", "wide.csv"])
+  func wideTextIsReadToItsEnd(input: String) throws {
+    let folder = try TemporaryFolder([
+      "dice.yaml": """
+      states: [a]
+      initial: {a: 1}
+      transition: {a: {a: 1}}
+      emission: {a: {"1": 1}}
+      """
+    ])
+    let run = try Run(
+      """
+      { echo face; yes 1 | head -n 200000; } | iconv -t UTF-16 > wide.csv
+      trellis solve dice.yaml --column face --format runs --observations \(input)
+      """, in: folder.url)
+    #expect(run.output == "from,to,state,length,logJoint\n1,200000,a,200000,0\n", "\(run.errors)")
+  }
+
   @Test func areRefusedThroughAPipe() throws {
     let run = try Run("timeout 20 cat /dev/urandom | trellis solve umbrella --sequences -")
     #expect(run.status == 65 && run.complaints.count == 1, "\(run.errors)")
