@@ -87,7 +87,7 @@ struct EvaluateCommand: ParsableCommand {
     if writesRecords { try StandardStreams.write(Array(evaluator.csvHeader.utf8)) }
     let run = SequenceRun(
       EvaluationWork(evaluator: evaluator), file: input.name,
-      reader: input.reader(
+      reader: try input.reader(
         batchSize: LineReader.batchSize(edges: 4 * (model.edges + (other?.edges ?? 0)))),
       take: { lines in
         if writesRecords {
