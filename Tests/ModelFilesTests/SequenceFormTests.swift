@@ -125,35 +125,53 @@ import Testing
     }
   }
 
+  private static func lines(
+    of files: [(name: String, source: any ByteSource)], _ columns: SequenceColumns
+  ) throws -> [String] {
+    let made = try sample("umbrella").madeLines(of: files, folder: "weeks", columns: columns)
+    return try (0..<made.count).map { String(decoding: try made.line(at: $0), as: UTF8.self) }
+  }
+
   @Test func takesAFolderFileByFile() throws {
     let files = [
       ("a.txt", "umbrella\nnone\n"), ("b.jsonl", "[\"none\"]\n{\"observations\": [null]}"),
-      ("c.csv", "seen,was\nnone,sun\n"), ("d.json", "\n [\"none\"]\n"),
+      ("c.csv", "seen,was\nnone,sun\n"), ("d.json", "\n [\"none\"]\r\n"), ("f.seq", "T= 1\nnone\n"),
     ]
-    let bytes = try Self.sample("umbrella").lines(
-      of: files.map { ($0.0, .success(Array($0.1.utf8))) }, folder: "weeks",
-      columns: SequenceColumns(observations: "seen", reference: "was"))
     #expect(
-      String(decoding: bytes, as: UTF8.self) == #"""
-        {"id":"a.txt","observations":["umbrella","none"]}
-        ["none"]
-        {"observations": [null]}
-        {"id":"c.csv","observations":["none"],"reference":["sun"]}
+      try Self.lines(
+        of: files.map { ($0.0, HeldBytes(Array($0.1.utf8))) },
+        SequenceColumns(observations: "seen", reference: "was")) == [
+          #"{"id":"a.txt","observations":["umbrella","none"]}"#, #"["none"]"#,
+          #"{"observations": [null]}"#,
+          #"{"id":"c.csv","observations":["none"],"reference":["sun"]}"#, "", " [\"none\"]\r",
+          #"{"id":"f.seq","observations":["none"]}"#,
+        ])
+  }
 
-         ["none"]
-
-        """#)
+  @Test func takesAllSequencesOfTheFilesOfAFolder() throws {
+    let files = [
+      ("a.conll", "\n\n"), ("b.conll", "none rain\n\nnone sun\n"), ("c.conll", "none\n"),
+      ("d.conll", "# sent_id = d\nnone sun"),
+    ]
+    #expect(
+      try Self.lines(
+        of: files.map { ($0.0, HeldBytes(Array($0.1.utf8))) },
+        SequenceColumns(observations: "0", reference: "1")) == [
+          #"{"observations":["none"],"reference":["rain"]}"#,
+          #"{"observations":["none"],"reference":["sun"]}"#,
+          #"{"id":"c.conll","error":"weeks/c.conll:1:1: has 1 field, must have 2, as the header"}"#,
+          #"{"id":"d","observations":["none"],"reference":["sun"]}"#,
+        ])
   }
 
   @Test func saysWhatIsWrongWithAFileOfAFolderAndGoesOn() throws {
     let model = try Self.sample("umbrella")
-    let files: [(String, Result<[UInt8], ModelError>)] = [
-      ("a.csv", .success(Array("seen\n\"none\n".utf8))), ("b.txt", .success(Array("none\n".utf8))),
-      ("c.txt", .failure(ModelError(file: "weeks/c.txt", reading: .noSuchFile))),
-    ]
-    let lines = model.lines(
-      of: files, folder: "weeks", columns: SequenceColumns(observations: "seen")
-    ).split(separator: 0x0A)
+    let lines = try Self.lines(
+      of: [
+        ("a.csv", HeldBytes(Array("seen\n\"none\n".utf8))),
+        ("b.txt", HeldBytes(Array("none\n".utf8))), ("c.txt", FileAtPath("no/such/file.txt")),
+      ], SequenceColumns(observations: "seen")
+    ).map { Array($0.utf8) }
     try #require(lines.count == 3)
     for (line, message) in [
       (
@@ -163,7 +181,7 @@ import Testing
       (lines[2], "weeks/c.txt: no such file"),
     ] {
       let error = #expect(throws: ModelError.self) {
-        try model.trellis(ofLine: line, number: 1, in: "weeks")
+        try model.trellis(ofLine: line[...], number: 1, in: "weeks")
       }
       #expect(error?.messageOnLine == message)
     }

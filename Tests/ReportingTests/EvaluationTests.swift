@@ -235,3 +235,125 @@ import Testing
     #expect(against["onlyFirst"] as? Int == 0)
   }
 }
+
+/// Demonstrations in a decision problem, judged move by move.
+@Suite struct DemonstrationEvaluationTests {
+  /// From a, left and right are worth 1 both, and up is worth nothing; all lead on to c, then home.
+  private static let model = """
+    states: [a, b, c, d, e]
+    start: a
+    horizon: 2
+    moves:
+      a: {left: {to: b, reward: 1}, right: {to: c, reward: 1}, up: {to: d, reward: 0}}
+      b: {on: {to: c, reward: 2}, back: {to: a, reward: 0}}
+      c: {on: {to: c, reward: 2}}
+      d: {on: {to: c, reward: 2}, back: {to: a, reward: 0}, down: {to: e, reward: 2}}
+      e: {on: {to: c, reward: 2}}
+
+    """
+
+  private static func problem(_ reference: String, model: String = model) throws -> Problem {
+    try ModelLoader().load(
+      bytes: Array((model + "reference: \(reference)\n").utf8), name: "m.yaml", directory: nil)
+  }
+
+  private static func demonstrations(in model: String = model) throws -> DemonstrationModel {
+    try #require(
+      DemonstrationModel(of: try problem("[b, c]", model: model)) { line, _ in
+        try problem(String(decoding: line, as: UTF8.self), model: model)
+      })
+  }
+
+  private static func report(
+    _ lines: [String], against other: String? = nil
+  ) throws -> EvaluationReport {
+    let evaluator = CorpusEvaluator(
+      demonstrationsIn: try demonstrations(), against: try other.map { try demonstrations(in: $0) },
+      file: "d.jsonl")
+    var sum = evaluator.empty
+    for (place, line) in lines.enumerated() {
+      sum.add(evaluator.evaluate(Array(line.utf8)[...], number: place + 1))
+    }
+    return sum.report
+  }
+
+  private static func text(_ report: EvaluationReport, asJSON: Bool = false) throws -> String {
+    var bytes: [UInt8] = []
+    var output = ChunkedOutput { bytes += $0 }
+    if asJSON { try report.writeJSON(to: &output) } else { try report.writeText(to: &output) }
+    try output.flush()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: ["[b, c]", "[c, c]", "[left, on]", "[right, on]", "[null, c]", "[b, null]"])
+  func ofSeveralBestMovesEachIsRight(demonstration: String) throws {
+    let model = try Self.report([demonstration]).model
+    #expect(model.accuracy == 1)
+    #expect(model.rightSequences == 1)
+    #expect(model.regret == 0)
+    #expect(model.mistakes.isEmpty)
+  }
+
+  /// Whatever the path does later.
+  @Test func oneMistakeCountsOnce() throws {
+    let model = try Self.report(["[d, c]", "[left, back]", "[up, null]"]).model
+    #expect(model.known == 5)
+    #expect(model.right == 2)
+    #expect(model.rightSequences == 0)
+    #expect(model.regret == 4)
+    #expect(model.regretPerTimestep == 4.0 / 6)
+    #expect(
+      model.mistakes.map { "\($0.count) \($0.expected) \($0.found)" } == [
+        "2 up left", "1 back on",
+      ])
+    #expect(model.byLabel.first { $0.name == "on" }?.right == 1)
+    #expect(model.worst.map(\.line) == [2, 1, 3])
+  }
+
+  /// What is lost where nothing is known is lost all the same.
+  @Test func aDemonstrationIsRightIfNothingIsLost() throws {
+    let model = try Self.report(["[null, e]"]).model
+    #expect(model.known == 1)
+    #expect(model.right == 1)
+    #expect(model.regret == 1)
+    #expect(model.rightSequences == 0)
+  }
+
+  @Test func ofADemonstrationThatCannotBeMadeNoMoveIsRight() throws {
+    let model = try Self.report(["[b, d]", "[nowhere]"]).model
+    #expect(model.impossibleReferences == 1)
+    #expect(model.known == 2)
+    #expect(model.right == 0)
+    #expect(model.confusion.isEmpty)
+  }
+
+  @Test func saysThatThereAreNoProbabilities() throws {
+    let report = try Self.report(["[d, c]", "[b, c]"])
+    let text = try Self.text(report)
+    #expect(text.contains("log-evidence:   none, and no calibration"))
+    #expect(text.contains("regret:         0.250 a timestep, 1.000 in all"))
+    #expect(text.contains("  1  up, not left"))
+    #expect(!text.contains("nats"))
+    let json = try Self.text(report, asJSON: true)
+    for entry in [
+      "\"logEvidencePerTimestep\": null", "\"calibration\": null", "\"regretPerTimestep\": 0.25",
+      "\"accuracy\": 0.75",
+    ] { #expect(json.contains(entry), "\(entry)") }
+  }
+
+  @Test func standsBesideAnotherProblem() throws {
+    let other = Self.model.replacingOccurrences(
+      of: "up: {to: d, reward: 0}", with: "up: {to: d, reward: 9}")
+    let report = try Self.report(["[d, c]", "[b, c]"], against: other)
+    #expect(report.comparison?.onlyFirst == 1)
+    #expect(report.comparison?.onlySecond == 1)
+    #expect(try Self.text(report).contains("regret a timestep  0.250  2.000"))
+  }
+
+  /// What came of a move that is left to chance says nothing of it.
+  @Test func chanceIsNotJudged() throws {
+    let sample = try #require(SampleCatalogue.sample(named: "slippery-cliff"))
+    let problem = try ModelLoader().load(bytes: sample.bytes, name: sample.name, directory: nil)
+    #expect(DemonstrationModel(of: problem) { _, _ in problem } == nil)
+  }
+}

@@ -33,7 +33,7 @@ enum TextBytes {
   }
 
   /// The first character that has no place in a text file.
-  private static func firstStray(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  static func firstStray(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var place = 0
     while place < bytes.count {
       let byte = bytes[place]

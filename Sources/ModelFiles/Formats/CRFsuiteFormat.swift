@@ -204,7 +204,11 @@ public struct CRFsuiteItems: Sendable {
 
   /// - Throws: what keeps the bytes from being such a file.
   init(_ bytes: [UInt8]) throws(DocumentError) {
-    let text = Array(try TextBytes.text(bytes).utf8)
+    try self.init(ofText: Array(try TextBytes.text(bytes).utf8))
+  }
+
+  /// - Parameter text: UTF-8, without a byte order mark.
+  init(ofText text: [UInt8]) throws(DocumentError) {
     var sequences: [[Item]] = []
     var open: [Item] = []
     for (number, range) in WordScan.lines(of: text).enumerated() {
@@ -214,17 +218,21 @@ public struct CRFsuiteItems: Sendable {
         open = []
         continue
       }
-      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      let mark = DocumentMark(line: number + 1, column: 1)
-      var attributes: [(name: String, value: Double)] = []
-      for field in fields.dropFirst() where !field.isEmpty {
-        attributes += try Self.attributes(field, at: mark)
-      }
-      open.append(
-        Item(label: Self.label(fields[0]), attributes: attributes, mark: mark))
+      open.append(try Self.item(line, number: number + 1))
     }
     if !open.isEmpty { sequences.append(open) }
     self.sequences = sequences
+  }
+
+  /// The item on a line, which is not empty.
+  static func item(_ line: ArraySlice<UInt8>, number: Int) throws(DocumentError) -> Item {
+    let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+    let mark = DocumentMark(line: number, column: 1)
+    var attributes: [(name: String, value: Double)] = []
+    for field in fields.dropFirst() where !field.isEmpty {
+      attributes += try Self.attributes(field, at: mark)
+    }
+    return Item(label: Self.label(fields[0]), attributes: attributes, mark: mark)
   }
 
   /// A label, in which a colon may stand as it is.
@@ -300,25 +308,29 @@ public struct CRFsuiteItems: Sendable {
     of bytes: [UInt8], in file: String, knowing knows: (String) -> Bool
   ) throws(ModelError) -> [UInt8] {
     do throws(DocumentError) {
-      let sequences = try CRFsuiteItems(bytes).sequences
-      var text: [UInt8] = []
-      for items in sequences {
-        let list = nodes(items).map { node in
-          let entries = (node.map ?? []).map { entry in
-            "\(JSONText.string(entry.key)):\(entry.value.text ?? "0")"
-          }
-          return "{\(entries.joined(separator: ","))}"
-        }
-        let labels = items.map { knows($0.label) ? JSONText.string($0.label) : "null" }
-        let reference =
-          labels.allSatisfy { $0 == "null" }
-          ? "" : ",\"reference\":[\(labels.joined(separator: ","))]"
-        text += Array("{\"observations\":[\(list.joined(separator: ","))]\(reference)}\n".utf8)
-      }
-      return text
+      return try CRFsuiteItems(bytes).lines(knows)
     } catch {
       throw error.error(in: file)
     }
+  }
+
+  /// A line of JSON for each sequence.
+  func lines(_ knows: (String) -> Bool) -> [UInt8] {
+    sequences.flatMap { Self.line(of: $0, knows) }
+  }
+
+  private static func line(of items: [Item], _ knows: (String) -> Bool) -> [UInt8] {
+    let list = nodes(items).map { node in
+      let entries = (node.map ?? []).map { entry in
+        "\(JSONText.string(entry.key)):\(entry.value.text ?? "0")"
+      }
+      return "{\(entries.joined(separator: ","))}"
+    }
+    let labels = items.map { knows($0.label) ? JSONText.string($0.label) : "null" }
+    let reference =
+      labels.allSatisfy { $0 == "null" }
+      ? "" : ",\"reference\":[\(labels.joined(separator: ","))]"
+    return Array("{\"observations\":[\(list.joined(separator: ","))]\(reference)}\n".utf8)
   }
 
   /// The observations of a sequence; what stands twice counts twice.

@@ -18,17 +18,44 @@ struct CSVObservations {
     self.scan = TextScan(text)
   }
 
-  /// An observation for each record.
-  mutating func nodes() throws(DocumentError) -> NodeList {
+  /// What the records stand below.
+  struct Header {
+    let fields: [CSVField]
+    /// What the fields say.
+    let names: [String]
+    let separator: UInt8
+    /// Where the records begin, and how many lines stand before them.
+    let end: Int
+    let lines: Int
+  }
+
+  /// Steps over what is no record, and over the header.
+  mutating func header() throws(DocumentError) -> Header {
     let separator = skipToHeader()
     scan.separator = separator
-    let header = try scan.record()
-    let columns = try self.columns(of: header.map { $0.text(in: scan) }, mark: header[0].mark)
-    let hasDecimalComma = separator != UInt8(ascii: ",") && shape.areNumbers
+    let fields = try scan.record()
+    return Header(
+      fields: fields, names: fields.map { $0.text(in: scan) }, separator: separator,
+      end: scan.place, lines: scan.mark.line - 1)
+  }
+
+  /// Whether numbers may have a comma before their decimals.
+  func mayHaveDecimalCommas(below header: Header) -> Bool {
+    header.separator != UInt8(ascii: ",") && shape.areNumbers
+  }
+
+  /// An observation for each record.
+  ///
+  /// - Parameter most: how many records are read; the others are not looked at.
+  mutating func nodes(most: Int = .max) throws(DocumentError) -> NodeList {
+    let start = try self.header()
+    let header = start.fields
+    let columns = try places(below: start)
+    let hasDecimalComma = mayHaveDecimalCommas(below: start)
     var nodes: [DocumentNode] = []
     var blanks = 0
     var decimals = DecimalMarks()
-    while !scan.isAtEnd {
+    while !scan.isAtEnd, nodes.count < most {
       let start = scan.mark
       let record = try scan.record()
       if record.count == 1, !record[0].isQuoted, record[0].text(in: scan).isEmpty {
@@ -134,9 +161,8 @@ struct CSVObservations {
   }
 
   /// The places of the columns: of the one that bears the whole name, or of several.
-  private func columns(
-    of names: [String], mark: DocumentMark
-  ) throws(DocumentError) -> [Int] {
+  func places(below header: Header) throws(DocumentError) -> [Int] {
+    let (names, mark) = (header.names, header.fields[0].mark)
     if names.contains(column) { return [try place(of: column, in: names, mark: mark)] }
     var places: [Int] = []
     for part in column.split(separator: ",", omittingEmptySubsequences: false) {
@@ -176,7 +202,7 @@ extension StringProtocol {
 
 /// Which marks numbers have before their decimals: a column has points or commas, not both, since the
 /// other may as well stand between thousands.
-private struct DecimalMarks {
+struct DecimalMarks {
   private typealias Cell = (text: String, mark: DocumentMark)
 
   private var point, comma: Cell?
@@ -208,7 +234,12 @@ struct CSVField {
   /// What the field says: quoted, with its doubled quotes single; else without outer blanks.
   func text(in scan: TextScan) -> String {
     let text = scan.text(bytes, stripped: !isQuoted)
-    guard isQuoted, text.contains("\"") else { return text }
+    return isQuoted ? Self.unquoted(text) : text
+  }
+
+  /// What stands between quotes, with doubled quotes single.
+  static func unquoted(_ text: String) -> String {
+    guard text.contains("\"") else { return text }
     var plain = ""
     var isSecond = false
     for scalar in text.unicodeScalars {

@@ -217,11 +217,7 @@ struct ObservationContent {
         .nodes(record: source.record ?? source.column, option: columnOption)
     }
     if CoNLLObservations.isIn(source) { return try sentence(text) }
-    if !shape.channels.isEmpty { return try channels(text) }
-    if let column = source.column {
-      var reader = CSVObservations(text, column: column, shape: shape, remarks: remarks)
-      return try reader.nodes()
-    }
+    if let nodes = try table(text) { return nodes }
     try checkHeader(text)
     return PlainObservations.nodes(text, shape: shape, remarks: remarks)
   }
@@ -235,28 +231,42 @@ struct ObservationContent {
     return list
   }
 
+  /// The column of a table, or one for each channel; nil if none was named.
+  func table(_ text: String) throws(DocumentError) -> NodeList? {
+    if !shape.channels.isEmpty { return try channels(text) }
+    guard let column = source.column else { return nil }
+    var reader = CSVObservations(text, column: column, shape: shape, remarks: remarks)
+    return try reader.nodes()
+  }
+
+  /// What was named is no channel.
+  var unknownChannel: DocumentError {
+    let name = source.column ?? ""
+    return DocumentError(
+      .unknownColumn(name, nearest: Nearest.name(to: name, among: shape.channels.map(\.name))))
+  }
+
+  /// The channels that are read of a table, all or those that were named.
+  var wantedChannels: [(name: String, shape: ObservationShape)] {
+    let wanted = source.column?.split(separator: ",").map(String.init)
+    return shape.channels.filter { wanted?.contains($0.name) ?? true }
+  }
+
   /// A column for each channel, by its name: of all that the header has, or of those that were named.
   private func channels(_ text: String) throws(DocumentError) -> NodeList {
-    let wanted = source.column?.split(separator: ",").map(String.init)
     var columns: [(name: String, nodes: NodeList)] = []
     var missing: DocumentError?
-    for (name, shape) in shape.channels where wanted?.contains(name) ?? true {
+    for (name, shape) in wantedChannels {
       do throws(DocumentError) {
         var reader = CSVObservations(text, column: name, shape: shape, remarks: remarks)
         columns.append((name, try reader.nodes()))
       } catch {
-        guard case .unknownColumn = error.fault, wanted == nil else { throw error }
+        guard case .unknownColumn = error.fault, source.column == nil else { throw error }
         missing = missing ?? error
         remarks.add("no column is called \(Quoting.quote(name)), so that channel is missing")
       }
     }
-    guard let first = columns.first else {
-      throw missing
-        ?? DocumentError(
-          .unknownColumn(
-            source.column ?? "",
-            nearest: Nearest.name(to: source.column ?? "", among: shape.channels.map(\.name))))
-    }
+    guard let first = columns.first else { throw missing ?? unknownChannel }
     return NodeList(
       first.nodes.indices.map { place in
         .map(

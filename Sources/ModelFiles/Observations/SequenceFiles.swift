@@ -169,22 +169,30 @@ struct CoNLLObservations {
         continue
       }
       if let id = id(line) { open.id = id }
-      let fields =
-        line.contains(0x09) ? line.split(separator: 0x09) : line.split { TextScan.isBlank($0) }
+      let fields = fields(of: line)
       if isNoToken(line, fields) { continue }
       let place = column < 0 ? fields.count + column : column
       let mark = DocumentMark(line: number + 1, column: 1)
       guard fields.indices.contains(place) else {
-        throw DocumentError(
-          .wrongLength(
-            found: fields.count, expected: column < 0 ? -column : column + 1, of: .fields),
-          mark: mark)
+        throw lacks(column, found: fields.count, mark: mark)
       }
       open.nodes.append(
         shape.node(String(decoding: fields[place], as: UTF8.self), place: .mark(mark)))
     }
     if !open.nodes.isEmpty { sentences.append(open) }
     return sentences
+  }
+
+  /// What stands in the columns of a line.
+  static func fields(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    line.contains(0x09) ? line.split(separator: 0x09) : line.split { TextScan.isBlank($0) }
+  }
+
+  /// That a line has not the column.
+  static func lacks(_ column: Int, found count: Int, mark: DocumentMark) -> DocumentError {
+    DocumentError(
+      .wrongLength(found: count, expected: column < 0 ? -column : column + 1, of: .fields),
+      mark: mark)
   }
 
   /// What a comment of CoNLL-U calls the sentence.
@@ -197,7 +205,7 @@ struct CoNLLObservations {
   }
 
   /// Comments, ends of documents, and what CoNLL-U has beside tokens: ranges and empty nodes.
-  private static func isNoToken(_ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>]) -> Bool {
+  static func isNoToken(_ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>]) -> Bool {
     if line.starts(with: "-DOCSTART-".utf8) { return true }
     if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 { return true }
     guard fields.count == 10, let first = fields.first else { return false }

@@ -79,6 +79,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case standardInputTwice(String, String)
   /// Two models cannot stand side by side.
   case noRivals(String, String, RivalModel.Fault)
+  /// A model that demonstrations cannot be judged by: one of chance, or no decision problem at all.
+  case judgesNoDemonstrations(model: String, isLeftToChance: Bool)
   /// A file of sequences has none.
   case noSequences(file: String)
   /// The output could not be written, for a reason that the system names.
@@ -173,6 +175,10 @@ extension CommandFault: CustomStringConvertible {
       "standard input can be read only once: \(first) and \(second) exclude each other"
     case .noRivals(let model, let other, let fault):
       Self.words(of: fault, model, other)
+    case .judgesNoDemonstrations(let model, true):
+      "\(Quoting.name(model)) leaves to chance where moves lead: what came of one does not say how good it was"
+    case .judgesNoDemonstrations(let model, false):
+      "\(Quoting.name(model)) is no decision problem: demonstrations are judged by two of them"
     case .noSequences(let file):
       "\(Quoting.name(file)) has no sequences: one a line is asked for, a JSON list of observations"
     case .outputFailed(let reason):
@@ -240,6 +246,7 @@ extension CommandFault: CustomStringConvertible {
     case .noSuchLearner, .optionOfOtherLearners, .notInRange, .notAnAmount, .notAShare: .usage
     case .learningNeedsNumbers: .badData
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage
+    case .judgesNoDemonstrations: .usage
     case .noSequences, .noRivals: .badData
     case .brokenSample: .internalFault
     }

@@ -4,15 +4,14 @@ import ModelFiles
 /// Evaluates sequences one by one, each by one model or by two; lines can be taken in any order, by any
 /// number of threads.
 public struct CorpusEvaluator: Sendable {
-  private let models: [SequenceModel]
-  private let hasSpans: [Bool]
+  private let models: [EvaluatedModel]
   private let file: String
 
   /// A line, and what it comes to by each of the models.
   public struct Line: Sendable {
     let number: Int
     let id: String?
-    let result: Result<[SequenceEvaluation], ModelError>
+    let result: Result<[SequenceEvaluation], BadLine>
 
     /// Whether it is no sequence.
     public var isBad: Bool {
@@ -25,8 +24,20 @@ public struct CorpusEvaluator: Sendable {
   ///   - other: a second model to stand beside it.
   ///   - file: what the sequences' file is called.
   public init(model: SequenceModel, against other: SequenceModel?, file: String) {
-    models = [model] + (other.map { [$0] } ?? [])
-    hasSpans = models.map { SpanCounts.areTold(by: $0.labelNames) }
+    models = ([model] + (other.map { [$0] } ?? [])).map { EvaluatedModel(of: $0, file: file) }
+    self.file = file
+  }
+
+  /// Evaluates demonstrations.
+  ///
+  /// - Parameters:
+  ///   - model: in which every line is a demonstration.
+  ///   - other: a second model to stand beside it.
+  ///   - file: what the demonstrations' file is called.
+  public init(
+    demonstrationsIn model: DemonstrationModel, against other: DemonstrationModel?, file: String
+  ) {
+    models = ([model] + (other.map { [$0] } ?? [])).map { EvaluatedModel(of: $0) }
     self.file = file
   }
 
@@ -38,13 +49,12 @@ public struct CorpusEvaluator: Sendable {
   /// - Complexity: O(N · E) for each model.
   public func evaluate(_ line: ArraySlice<UInt8>, number: Int) -> Line {
     let record = SequenceRecord(ofLine: line)
-    let result = Result { () throws(ModelError) in
-      var evaluations: [SequenceEvaluation] = []
-      for (model, hasSpans) in zip(models, hasSpans) {
-        let problem = try model.problem(ofLine: line, record, number: number, in: file)
-        evaluations.append(SequenceEvaluation(of: problem, hasSpans: hasSpans))
+    let result = Result { () throws(BadLine) in
+      do {
+        return try models.map { try $0.evaluate(line, number) }
+      } catch {
+        throw BadLine(of: error)
       }
-      return evaluations
     }
     return Line(number: number, id: record.title, result: result)
   }
@@ -53,15 +63,13 @@ public struct CorpusEvaluator: Sendable {
   public func refuseLongLine(number: Int, limit: Int) -> Line {
     let error = ModelError(
       file: file, path: [.name("line")], fault: .line(.tooLong(limit: limit)))
-    return Line(number: number, id: nil, result: .failure(error))
+    return Line(number: number, id: nil, result: .failure(BadLine(of: error)))
   }
 
   /// What nothing has been added to.
   public var empty: EvaluationSum {
     let evaluations = models.map { model in
-      Evaluation(
-        model: model.name, labels: .listed(model.labelNames),
-        sumName: model.reading == .probabilities ? "log-evidence" : "log Z")
+      Evaluation(model: model.name, labels: .listed(model.labels), sumName: model.sumName)
     }
     return EvaluationSum(
       model: evaluations[0],
@@ -94,7 +102,7 @@ public struct EvaluationSum: Sendable {
     case .failure(let error):
       badLines.count += 1
       if badLines.first.count < Self.listedFaults {
-        badLines.first.append((line.number, error.messageOnLine))
+        badLines.first.append((line.number, error.message))
       }
     }
   }
@@ -128,6 +136,47 @@ extension CorpusEvaluator {
       fields += [sequence.logJoint, sequence.logEvidence, sequence.regret].map(number)
     }
     return fields.joined(separator: ",") + "\n"
+  }
+}
+
+/// What is wrong with a line.
+struct BadLine: Error {
+  let message: String
+
+  init(of error: any Error) {
+    message = (error as? ModelError)?.messageOnLine ?? "\(error)"
+  }
+}
+
+/// A model, and how it evaluates a line.
+private struct EvaluatedModel: Sendable {
+  let name: String
+  /// The labels, or the states where there are none; the moves of a decision problem.
+  let labels: [String]
+  let sumName: String?
+  let evaluate: @Sendable (_ line: ArraySlice<UInt8>, _ number: Int) throws -> SequenceEvaluation
+
+  init(of model: SequenceModel, file: String) {
+    name = model.name
+    labels = model.labelNames
+    sumName = model.reading == .probabilities ? "log-evidence" : "log Z"
+    let hasSpans = SpanCounts.areTold(by: labels)
+    evaluate = { line, number in
+      let record = SequenceRecord(ofLine: line)
+      let problem = try model.problem(ofLine: line, record, number: number, in: file)
+      return SequenceEvaluation(of: problem, hasSpans: hasSpans)
+    }
+  }
+
+  init(of model: DemonstrationModel) {
+    name = model.name
+    labels = model.moves
+    sumName = nil
+    let places = Dictionary(
+      model.moves.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    evaluate = { line, number in
+      SequenceEvaluation(ofDemonstration: try model.read(line, number), moves: places)
+    }
   }
 }
 

@@ -49,13 +49,18 @@ struct Evaluation: Sendable {
   private var logJoint = CompensatedSum()
   private var regretSum = CompensatedSum()
   private var possibleTimesteps = 0
+  /// The timesteps of sequences whose reference is possible.
+  private var comparedTimesteps = 0
   private var factorSums: [String: CompensatedSum] = [:]
   private var factorOrder: [String] = []
 
-  /// What the sum over all paths is called.
-  let sumName: String
+  /// What the sum over all paths is called; nil of demonstrations in a decision problem, whose paths have no
+  /// probabilities.
+  let sumName: String?
+  /// Whether moves are judged, and not states.
+  var judgesMoves: Bool { sumName == nil }
 
-  init(model: String, labels: StateNames, sumName: String = "log-evidence") {
+  init(model: String, labels: StateNames, sumName: String? = "log-evidence") {
     self.model = model
     self.sumName = sumName
     self.labels = labels
@@ -67,7 +72,7 @@ struct Evaluation: Sendable {
     timesteps += sequence.timesteps
     if let joint = sequence.logJoint {
       possibleTimesteps += sequence.timesteps
-      evidence.add(sequence.logEvidence)
+      evidence.add(sequence.logEvidence ?? 0)
       logJoint.add(joint)
     } else {
       impossibleSequences += 1
@@ -95,7 +100,10 @@ struct Evaluation: Sendable {
       if factorSums[name] == nil { factorOrder.append(name) }
       factorSums[name, default: CompensatedSum()].add(nats)
     }
-    regretSum.add(sequence.regret ?? 0)
+    if let regret = sequence.regret {
+      regretSum.add(regret)
+      comparedTimesteps += sequence.timesteps
+    }
   }
 
   private mutating func keep(_ candidate: Worst) {
@@ -113,9 +121,10 @@ extension Evaluation {
   var sequenceAccuracy: Double? {
     references == 0 ? nil : Double(rightSequences) / Double(references)
   }
-  /// log p(x), summed over the sequences that have a path, over their timesteps.
+  /// log p(x), summed over the sequences that have a path, over their timesteps; nil where there are no
+  /// probabilities.
   var evidencePerTimestep: Double? {
-    possibleTimesteps == 0 ? nil : evidence.total / Double(possibleTimesteps)
+    possibleTimesteps == 0 || judgesMoves ? nil : evidence.total / Double(possibleTimesteps)
   }
   /// log p(x, z*) likewise.
   var logJointPerTimestep: Double? {
@@ -123,6 +132,10 @@ extension Evaluation {
   }
   /// By how many nats the paths win over the references that are possible.
   var regret: Double { regretSum.total }
+  /// The same over the timesteps of their sequences; nil if there is none.
+  var regretPerTimestep: Double? {
+    comparedTimesteps == 0 ? nil : regretSum.total / Double(comparedTimesteps)
+  }
 
   /// The same by factor, and its share.
   var factors: [(name: String, nats: Double, share: Double?)] {

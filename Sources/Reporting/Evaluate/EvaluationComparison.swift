@@ -66,12 +66,11 @@ struct EvaluationComparison: Sendable {
 extension EvaluationComparison {
   func writeText(besides first: Evaluation, to output: inout ChunkedOutput) throws {
     try output.write(line: "\nagainst \(other.model)")
-    let rows: [(String, Double?, Double?)] = [
-      ("timesteps right", first.accuracy, other.accuracy),
-      ("sequences right", first.sequenceAccuracy, other.sequenceAccuracy),
-      (first.sumName, first.evidencePerTimestep, other.evidencePerTimestep),
-      ("calibration", first.calibration.expectedError, other.calibration.expectedError),
-    ]
+    let rows: [(String, Double?, Double?)] =
+      [
+        (first.judgesMoves ? "moves right" : "timesteps right", first.accuracy, other.accuracy),
+        ("sequences right", first.sequenceAccuracy, other.sequenceAccuracy),
+      ] + sums(besides: first)
     let text = { (number: Double?) in number.map(EvaluationReport.share) ?? "-" }
     let table = [["", "this", "other"]] + rows.map { [$0.0, text($0.1), text($0.2)] }
     for line in TextTable.lines(of: table) { try output.write(line: "  " + line) }
@@ -87,6 +86,17 @@ extension EvaluationComparison {
       }
       try output.write(line: "  \(title): \(listed.joined(separator: ", "))")
     }
+  }
+
+  /// What the paths are worth: log p(x) and its calibration, or the regret of demonstrations.
+  private func sums(besides first: Evaluation) -> [(String, Double?, Double?)] {
+    guard let name = first.sumName else {
+      return [("regret a timestep", first.regretPerTimestep, other.regretPerTimestep)]
+    }
+    return [
+      (name, first.evidencePerTimestep, other.evidencePerTimestep),
+      ("calibration", first.calibration.expectedError, other.calibration.expectedError),
+    ]
   }
 
   var json: String {

@@ -21,7 +21,7 @@ extension EvaluationReport {
   /// - Throws: what the output throws.
   public func writeText(to output: inout ChunkedOutput) throws {
     try writeHead(model, to: &output)
-    try writeClasses("label", model.byLabel, to: &output)
+    try writeClasses(model.judgesMoves ? "move" : "label", model.byLabel, to: &output)
     if !model.bySpan.isEmpty {
       try writeClasses("span", model.bySpan, micro: model.microSpans, to: &output)
     }
@@ -41,15 +41,19 @@ extension EvaluationReport {
       badLines.count == 0 ? "" : "; \(badLines.count) bad line\(badLines.count == 1 ? "" : "s")"
     try output.write(field: "sequences", "\(model.sequences)\(impossible)\(bad)")
     try output.write(field: "timesteps", "\(model.timesteps)")
-    if let evidence = model.evidencePerTimestep {
-      try output.write(field: model.sumName, "\(DecimalText.fixed(evidence)) nats a timestep")
+    if let evidence = model.evidencePerTimestep, let name = model.sumName {
+      try output.write(field: name, "\(DecimalText.fixed(evidence)) nats a timestep")
+    } else if model.judgesMoves {
+      try output.write(
+        field: "log-evidence", "none, and no calibration: there are no probabilities of paths")
     }
     guard let accuracy = model.accuracy, let ofSequences = model.sequenceAccuracy else {
       return try output.write(field: "references", "none: nothing says what is right")
     }
     try output.write(
       field: "right",
-      "\(Self.share(accuracy)) of timesteps (\(model.right) of \(model.known) that are known), "
+      "\(Self.share(accuracy)) of \(model.judgesMoves ? "moves" : "timesteps") "
+        + "(\(model.right) of \(model.known) that are known), "
         + "\(Self.share(ofSequences)) of sequences (\(model.rightSequences) of \(model.references))"
     )
     let impossibleReferences =
@@ -58,10 +62,23 @@ extension EvaluationReport {
       : model.impossibleReferences == 1
         ? "; 1 reference is impossible"
         : "; \(model.impossibleReferences) references are impossible"
+    if model.judgesMoves { return try writeRegret(model, impossibleReferences, to: &output) }
     try output.write(
       field: "model error",
       "\(DecimalText.fixed(model.regret)) nats between the best paths and the references"
         + impossibleReferences)
+  }
+
+  /// Of demonstrations, with what makes a move right.
+  private func writeRegret(
+    _ model: Evaluation, _ impossible: String, to output: inout ChunkedOutput
+  ) throws {
+    try output.write(
+      field: "regret",
+      (model.regretPerTimestep.map { "\(DecimalText.fixed($0)) a timestep, " } ?? "")
+        + "\(DecimalText.fixed(model.regret)) in all, between the best paths and the demonstrations"
+        + impossible)
+    try output.write(line: "a move is right if it is one of the best from where it was made")
   }
 
   private func writeClasses(
@@ -94,10 +111,14 @@ extension EvaluationReport {
   private func writeMistakes(to output: inout ChunkedOutput) throws {
     let mistakes = model.mistakes
     if mistakes.isEmpty { return }
-    try output.write(line: "\nmistakes: how often, what it is, what the path says")
+    try output.write(
+      line: model.judgesMoves
+        ? "\nmistakes: how often, what was done, what would be best"
+        : "\nmistakes: how often, what it is, what the path says")
     for mistake in mistakes.prefix(Self.listedMistakes) {
       let (expected, found) = (NameText.word(mistake.expected), NameText.word(mistake.found))
-      try output.write(line: "  \(mistake.count)  \(expected), taken for \(found)")
+      let words = model.judgesMoves ? "not" : "taken for"
+      try output.write(line: "  \(mistake.count)  \(expected), \(words) \(found)")
     }
     let more = mistakes.count - Self.listedMistakes
     if more > 0 { try output.write(line: "  and \(more) other pairs") }
@@ -118,7 +139,9 @@ extension EvaluationReport {
 
   private func writeFactors(to output: inout ChunkedOutput) throws {
     if model.factors.isEmpty { return }
-    try output.write(line: "\nmodel error by factor: nats, share")
+    try output.write(
+      line: model.judgesMoves
+        ? "\nregret by factor: reward, share" : "\nmodel error by factor: nats, share")
     for factor in model.factors {
       let share = factor.share.map { "  \(Self.share($0))" } ?? ""
       try output.write(line: "  \(factor.name)  \(DecimalText.fixed(factor.nats))\(share)")
@@ -127,7 +150,10 @@ extension EvaluationReport {
 
   private func writeWorst(to output: inout ChunkedOutput) throws {
     if model.worst.isEmpty { return }
-    try output.write(line: "\nworst sequences: line, wrong timesteps, regret in nats")
+    try output.write(
+      line: model.judgesMoves
+        ? "\nworst sequences: line, wrong moves, regret"
+        : "\nworst sequences: line, wrong timesteps, regret in nats")
     for each in model.worst {
       let title = each.id.map { "  \(Quoting.clip($0))" } ?? ""
       let regret = each.regret.map(DecimalText.fixed) ?? "impossible"
@@ -155,7 +181,9 @@ extension EvaluationReport {
 extension Evaluation {
   /// The keys of the object, in order; each with its value.
   var jsonEntries: [(String, String)] {
-    [
+    let regretPerTimestep =
+      judgesMoves ? [("regretPerTimestep", Self.number(regretPerTimestep))] : []
+    return [
       ("model", JSONText.string(model)), ("sequences", "\(sequences)"),
       ("timesteps", "\(timesteps)"), ("impossibleSequences", "\(impossibleSequences)"),
       ("logEvidencePerTimestep", Self.number(evidencePerTimestep)),
@@ -164,9 +192,12 @@ extension Evaluation {
       ("known", "\(known)"), ("right", "\(right)"), ("accuracy", Self.number(accuracy)),
       ("rightSequences", "\(rightSequences)"),
       ("sequenceAccuracy", Self.number(sequenceAccuracy)),
-      ("regret", JSONText.number(regret)), ("labels", JSONLines.list(byLabel.map(\.json))),
+      ("regret", JSONText.number(regret)),
+    ] + regretPerTimestep + [
+      ("labels", JSONLines.list(byLabel.map(\.json))),
       ("averages", averages(byLabel)), ("confusion", confusionJSON),
-      ("spans", bySpan.isEmpty ? "null" : spansJSON), ("calibration", calibrationJSON),
+      ("spans", bySpan.isEmpty ? "null" : spansJSON),
+      ("calibration", judgesMoves ? "null" : calibrationJSON),
       ("factors", JSONLines.list(factors.map(Self.json))),
       ("worst", JSONLines.list(worst.map(Self.json))),
     ]

@@ -13,12 +13,14 @@ struct SequenceEvaluation: Sendable {
   let timesteps: Int
   /// log p(x, z*); nil if no path is possible.
   private(set) var logJoint: Double?
-  /// log p(x), or log Z; −∞ if no path is possible.
-  private(set) var logEvidence = -Double.infinity
+  /// log p(x), or log Z; −∞ if no path is possible; nil of a decision problem.
+  private(set) var logEvidence: Double?
   /// How many timesteps of the reference are known; nil without one.
   private(set) var known: Int?
   /// At how many of them the path is right.
   private(set) var right = 0
+  /// Whether nothing is lost where nothing is known; only of a demonstration it may be.
+  private var isLossless = true
   /// The optimum less the reference's log-joint; nil if either has none.
   private(set) var regret: Double?
   /// Whether a reference is there that no path can take.
@@ -33,7 +35,12 @@ struct SequenceEvaluation: Sendable {
   private(set) var factors: [(name: String, nats: Double)] = []
 
   /// Whether the path is right wherever something is known; nil where nothing is.
-  var isRight: Bool? { known.flatMap { $0 == 0 ? nil : right == $0 } }
+  var isRight: Bool? { known.flatMap { $0 == 0 ? nil : right == $0 && isLossless } }
+
+  private init(timesteps: Int, known: Int?) {
+    self.timesteps = timesteps
+    self.known = known
+  }
 
   /// Decodes, sums over all paths, and compares.
   ///
@@ -99,6 +106,62 @@ struct SequenceEvaluation: Sendable {
       sums[factor, default: CompensatedSum()].add(nats)
     }
     factors = order.map { ($0.name, sums[$0]?.total ?? 0) }
+  }
+}
+
+extension SequenceEvaluation {
+  /// Judges a demonstration in a decision problem, move by move.
+  ///
+  /// A move is right if it is one of the best from the state in which it was made: A*(z, z′) = 0. Where it
+  /// led is no matter, so one mistake is one, wherever the path goes after it; and of several best moves
+  /// each is right, so a demonstration that is worth as much as the best path is right all over. A
+  /// demonstration is right if its regret is 0. A wrong move counts as taken for the first of the best ones
+  /// from there. Where nothing is known the best moves that fit are meant, of which none is judged. Of a
+  /// demonstration that cannot be made no move is right, and none is in the confusion.
+  ///
+  /// There are no probabilities of paths, hence no log-evidence, and nothing to be calibrated.
+  ///
+  /// - Parameters:
+  ///   - problem: with the demonstration as its reference; nothing is left to chance there.
+  ///   - moves: the places of the names of moves.
+  /// - Complexity: O(N · E).
+  init(ofDemonstration problem: Problem, moves: [String: Int]) {
+    self.init(timesteps: problem.trellis.timesteps, known: problem.reference?.known)
+    let solution = Solution(of: problem.trellis)
+    guard
+      let best = solution.extractPath(onTimestep: { _ in }).rollout?.states.map({ Int($0) })
+    else {
+      isImpossible = known ?? 0 > 0
+      return
+    }
+    logJoint = solution.optimum
+    guard let reference = problem.reference else { return }
+    let blame = Blame(of: problem, best: best, reference: reference)
+    self.blame(blame)
+    guard let path = blame.path else { return }
+    isLossless = blame.isTie
+    if isLossless { regret = 0 }
+    for place in path.indices where reference.states[place] != nil {
+      judge(place, along: path, of: problem, solution, moves)
+    }
+  }
+
+  private mutating func judge(
+    _ place: Int, along path: [Int], of problem: Problem, _ solution: Solution,
+    _ moves: [String: Int]
+  ) {
+    let from = place == 0 ? nil : path[place - 1]
+    let cell = from.map { TrellisCell(t: place, state: $0) } ?? TrellisCell.start
+    let isRight = Ties.isTied(
+      solution.q(from: cell, to: path[place]), with: solution.value(of: cell))
+    right += isRight ? 1 : 0
+    let made = problem.demonstratedMove(at: place + 1, along: path, advantage: 0).name
+    let choice = solution.greedyChoice(from: cell)?.state
+    let best = isRight ? made : choice.flatMap { problem.move(from: from, to: $0) }
+    guard let expected = made.flatMap({ moves[$0] }), let found = best.flatMap({ moves[$0] }) else {
+      return
+    }
+    pairs[Pair(expected: expected, found: found), default: 0] += 1
   }
 }
 

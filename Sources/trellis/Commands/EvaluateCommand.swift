@@ -20,10 +20,16 @@ struct EvaluateCommand: ParsableCommand {
       factors the best paths win over the references, and the worst sequences. CSV has a record for \
       each sequence.
 
+      Of a decision problem a line is a demonstration: a list of states or of moves, or an object with \
+      such a list as its reference. A move is right if it is one of the best from where it was made, \
+      whatever came of it later; the confusion is that of moves, and the regret per timestep stands in \
+      the place of the log-evidence.
+
       EXAMPLES:
         trellis evaluate tagger --sequences sentences.jsonl
         trellis evaluate tagger.yaml --sequences sentences.jsonl --against other.yaml
         trellis evaluate tagger.yaml --sequences dev.conllu --reference-column 3
+        trellis evaluate unknown-rewards --sequences unknown-rewards.jsonl
         trellis evaluate names.dump.txt --sequences names.items.txt --format json | jq .accuracy
       """)
 
@@ -73,22 +79,13 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = ModelLibrary()
-    let model = try library.sequenceModel(try ModelSource(self.model))
-    let other = try against.map { try library.sequenceModel(try ModelSource($0)) }
-    let input = try SequenceInput(
-      many.sequences ?? "-", for: model,
-      columns: SequenceColumns(
-        observations: column, reference: referenceColumn, group: many.groups.group))
-    let evaluator = CorpusEvaluator(
-      model: input.reading(model), against: other.map(input.reading), file: input.name)
+    let (evaluator, input, batchSize) = try corpus(ModelLibrary())
     let sum = Mutex(evaluator.empty)
     let writesRecords = format == .csv
     if writesRecords { try StandardStreams.write(Array(evaluator.csvHeader.utf8)) }
     let run = SequenceRun(
       EvaluationWork(evaluator: evaluator), file: input.name,
-      reader: input.reader(
-        batchSize: LineReader.batchSize(edges: 4 * (model.edges + (other?.edges ?? 0)))),
+      reader: try input.reader(batchSize: batchSize),
       take: { lines in
         if writesRecords {
           try StandardStreams.write(Array(lines.map(evaluator.csv).joined().utf8))
@@ -98,6 +95,55 @@ struct EvaluateCommand: ParsableCommand {
     let worst = try run.run(
       threads: many.threads, progress: .standard(outputGrows: writesRecords))
     try finish(sum.withLock { $0.report }, worst, input.name)
+  }
+
+  private typealias Corpus = (evaluator: CorpusEvaluator, input: SequenceInput, batchSize: Int)
+
+  /// The sequences and the models, or, of a decision problem, the demonstrations.
+  private func corpus(_ library: ModelLibrary) throws -> Corpus {
+    let (name, otherName) = (try ModelSource(self.model), try against.map { try ModelSource($0) })
+    let model: SequenceModel
+    do {
+      model = try library.sequenceModel(name)
+    } catch let error as ModelError {
+      guard case .notForSequences(.decisions) = error.fault else { throw error }
+      return try demonstrations(name, otherName, library)
+    }
+    let other = try otherName.map { try library.sequenceModel($0) }
+    let input = try SequenceInput(
+      many.sequences ?? "-", for: model,
+      columns: SequenceColumns(
+        observations: column, reference: referenceColumn, group: many.groups.group))
+    let evaluator = CorpusEvaluator(
+      model: input.reading(model), against: other.map(input.reading), file: input.name)
+    let edges = 4 * (model.edges + (other?.edges ?? 0))
+    return (evaluator, input, LineReader.batchSize(edges: edges))
+  }
+
+  /// For each line the problem is read anew, with the horizon of its moves: a line is a batch.
+  private func demonstrations(
+    _ name: ModelSource, _ other: ModelSource?, _ library: ModelLibrary
+  ) throws -> Corpus {
+    let input = try SequenceInput(many.sequences ?? "-")
+    let evaluator = CorpusEvaluator(
+      demonstrationsIn: try demonstrations(in: name, input.name, library),
+      against: try other.map { try demonstrations(in: $0, input.name, library) },
+      file: input.name)
+    return (evaluator, input, 1)
+  }
+
+  private func demonstrations(
+    in name: ModelSource, _ file: String, _ library: ModelLibrary
+  ) throws -> DemonstrationModel {
+    let input = ModelInput(model: name, observations: nil, request: ModelRequest())
+    let problem = try library.reading(input).problem
+    let model = DemonstrationModel(of: problem) { line, number in
+      try input.demonstration(line, number: number, in: file, from: library)
+    }
+    if let model { return model }
+    var isDecision = false
+    if case .decision = problem.reading { isDecision = true }
+    throw CommandFault.judgesNoDemonstrations(model: name.name, isLeftToChance: isDecision)
   }
 
   private func finish(_ report: EvaluationReport, _ worst: SequenceOutcome, _ file: String) throws {

@@ -197,7 +197,7 @@ struct SolveCommand: ParsableCommand {
       SequenceSolver(
         model: input.reading(model), file: input.name, hasPosterior: posterior.posterior),
       file: input.name,
-      reader: input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
+      reader: try input.reader(batchSize: LineReader.batchSize(edges: model.edges)),
       take: { try StandardStreams.write($0) })
     let worst = try run.run(threads: many.threads, progress: .standard(outputGrows: true))
     if worst != .solved, many.badLines != .ok { throw Ending(status: worst.status) }

@@ -94,11 +94,11 @@ struct LearningMaterial: Sendable {
     let model = try library.sequenceModel(input.model, request: input.request)
     let source = try SequenceInput(
       file, for: model, columns: options.observations.columns(groupedBy: group))
-    var reader = source.reader(batchSize: 1 << 16)
+    var reader = try source.reader(batchSize: 1 << 16)
     var first: Problem?
     while first == nil, let batch = try next(&reader, source), batch.exceeded == nil {
       var found: [(Line, Int)] = []
-      batch.forEachLine { found.append(($0, $1)) }
+      try batch.forEachLine { found.append(($0, $1)) }
       if let (line, number) = found.first(where: { !$0.0.allSatisfy { $0 <= 0x20 } }) {
         first = try source.reading(model).problem(
           ofLine: line, SequenceRecord(ofLine: line), number: number, in: source.name)

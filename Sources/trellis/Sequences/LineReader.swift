@@ -12,6 +12,8 @@ struct LineReader: ~Copyable {
   private static let suspicious = 1 << 20
 
   private let read: Read
+  /// Lines that are at hand, or are made when they are wanted, instead of what is read.
+  private var text: SequenceText?
   private let batchSize: Int
   private let lineLimit: Int
   /// How much of a stream is asked whether it is text: a device or a pipe may say little at first.
@@ -60,6 +62,12 @@ struct LineReader: ~Copyable {
     }
   }
 
+  /// Hands on the lines of a text that can be read in any order: whoever works on a batch reads them.
+  init(text: SequenceText, batchSize: Int) {
+    self.init(batchSize: batchSize, blockSize: 1) { _ in 0 }
+    self.text = text
+  }
+
   /// How many bytes of observations are some thousandths of a second of work, where a step has so
   /// many edges; no more than a block.
   static func batchSize(edges: Int) -> Int {
@@ -68,6 +76,7 @@ struct LineReader: ~Copyable {
 
   /// The next lines; nil at the end.
   mutating func next() throws(FileFault) -> LineBatch? {
+    if let text { return takeBatch(of: text) }
     var searched = start
     while true {
       if let newline = place(of: 0x0A, in: searched..<end) {
@@ -84,6 +93,22 @@ struct LineReader: ~Copyable {
       if isAtBeginning, mustBeginAsText, place(of: 0, in: filled..<end) != nil { try giveUp() }
     }
   }
+
+  /// The next lines of a text, as many as do not make the batch large.
+  private mutating func takeBatch(of text: SequenceText) -> LineBatch? {
+    let first = lines
+    var size = 0
+    while lines < text.count, lines == first || size < batchSize, lines - first < Self.mostLines {
+      size += text.size(at: lines)
+      lines += 1
+    }
+    if lines == first { return nil }
+    batches += 1
+    return LineBatch(index: batches - 1, of: text, places: first..<lines)
+  }
+
+  /// The most lines of a batch of which it is not known how long they are.
+  private static let mostLines = 64
 
   /// The first byte of a value in a part of the buffer.
   private func place(of byte: UInt8, in range: Range<Int>) -> Int? {
@@ -186,9 +211,32 @@ struct LineBatch: Sendable {
   let bytes: [UInt8]
   /// The most bytes of a line, if this is one line that had more.
   var exceeded: Int?
+  /// Where the lines are read from, if they have not been.
+  private var source: (text: SequenceText, places: Range<Int>)?
+
+  init(index: Int, firstLine: Int, bytes: [UInt8], exceeded: Int? = nil) {
+    self.index = index
+    self.firstLine = firstLine
+    self.bytes = bytes
+    self.exceeded = exceeded
+  }
+
+  /// - Parameter places: of the lines, from 0.
+  init(index: Int, of text: SequenceText, places: Range<Int>) {
+    self.init(index: index, firstLine: places.lowerBound + 1, bytes: [])
+    source = (text, places)
+  }
 
   /// Calls `body` with every line, without its end, and its number.
-  func forEachLine(_ body: (_ line: ArraySlice<UInt8>, _ number: Int) -> Void) {
+  ///
+  /// - Throws: what reading a line throws that has not been read yet.
+  func forEachLine(
+    _ body: (_ line: ArraySlice<UInt8>, _ number: Int) -> Void
+  ) throws(ModelError) {
+    if let (text, places) = source {
+      for place in places { body(try text.line(at: place), place + 1) }
+      return
+    }
     var rest = bytes[...]
     var number = firstLine
     while !rest.isEmpty {

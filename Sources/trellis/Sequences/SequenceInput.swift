@@ -2,17 +2,22 @@ import Glibc
 import ModelFiles
 import Reporting
 import Samples
-import Synchronization
 
 /// The file of sequences that a person named, or the folder: lines of JSON, which are read as they stand
-/// there, or another form of which such lines are made.
+/// there, or another form of which such lines are made, each when it is wanted.
 struct SequenceInput {
   /// What errors call it.
   let name: String
-  /// What reads its lines.
-  private let descriptor: Int32
-  /// The lines that were made of it; nil if they stand in it.
-  private let made: [UInt8]?
+  private let source: Source
+
+  private enum Source {
+    /// Lines that stand in a file, or come by and by.
+    case stream(Int32)
+    /// Lines that are at hand.
+    case bytes([UInt8])
+    /// Lines that nobody has seen.
+    case made(MadeLines)
+  }
 
   /// Opens it; `-` is standard input, which has another form only if columns are named.
   ///
@@ -26,32 +31,21 @@ struct SequenceInput {
   ) throws {
     if file == "-" {
       name = ModelSource.standardInputName
-      descriptor = STDIN_FILENO
-      made =
-        columns.isGiven
-        ? try model?.lines(of: try Self.bytes(of: STDIN_FILENO, name), name: name, columns: columns)
-        : nil
+      source = try Self.standardInput(model, columns)
       return
     }
     name = file
     if PathKind(of: file) == .folder, let model {
-      descriptor = -1
       let files = try Self.files(of: file)
       if files.isEmpty { throw CommandFault.noSequences(file: file) }
-      made = model.lines(of: files, folder: file, columns: columns)
+      source = .made(model.madeLines(of: files, folder: file, columns: columns))
       return
     }
     if PathKind(of: file) == .nothing, let corpus = Self.corpus(named: file) {
-      descriptor = -1
-      made = corpus
+      source = .bytes(corpus)
       return
     }
-    do throws(FileFault) {
-      descriptor = try FileReading.open(path: file).descriptor
-    } catch {
-      throw ModelError(file: file, reading: error)
-    }
-    made = try Self.lines(of: descriptor, file, model, columns)
+    source = try Self.source(try Self.open(file), file, model, columns)
   }
 
   /// The sequences that come with a sample: `headlines.jsonl`; nil if none are called so.
@@ -62,7 +56,12 @@ struct SequenceInput {
   }
 
   /// Whether its lines were made, so that nobody knows them.
-  var isMade: Bool { made != nil }
+  var isMade: Bool {
+    switch source {
+    case .stream: false
+    case .bytes, .made: true
+    }
+  }
 
   /// What reads its lines for a model: columns are told of lines alone that somebody knows.
   func reading(_ model: SequenceModel) -> SequenceModel {
@@ -71,51 +70,63 @@ struct SequenceInput {
     return model
   }
 
-  /// Only of a file that can be read from its beginning again.
-  private static func lines(
-    of descriptor: Int32, _ file: String, _ model: SequenceModel?, _ columns: SequenceColumns
-  ) throws(ModelError) -> [UInt8]? {
-    guard let model else { return nil }
+  private static func open(_ file: String) throws(ModelError) -> Int32 {
+    do throws(FileFault) {
+      return try FileReading.open(path: file).descriptor
+    } catch {
+      throw ModelError(file: file, reading: error)
+    }
+  }
+
+  /// What a pipe says is kept: it can be read but once.
+  private static func standardInput(
+    _ model: SequenceModel?, _ columns: SequenceColumns
+  ) throws(ModelError) -> Source {
+    guard columns.isGiven, let model else { return .stream(STDIN_FILENO) }
+    let name = ModelSource.standardInputName
+    let bytes: any ByteSource
+    if OpenFile.canBe(STDIN_FILENO) {
+      bytes = OpenFile(descriptor: STDIN_FILENO)
+    } else {
+      do throws(FileFault) {
+        bytes = HeldBytes(try FileReading.text(descriptor: STDIN_FILENO))
+      } catch {
+        throw ModelError(file: name, reading: error)
+      }
+    }
+    return try made(of: bytes, name, model, columns)
+  }
+
+  /// Of another form only a file can be that is read from its beginning again.
+  private static func source(
+    _ descriptor: Int32, _ file: String, _ model: SequenceModel?, _ columns: SequenceColumns
+  ) throws(ModelError) -> Source {
+    guard let model else { return .stream(descriptor) }
     var start = [UInt8](repeating: 0, count: SequenceModel.telltale)
     let count = pread(descriptor, &start, start.count, 0)
     guard count > 0, !model.hasLines(start[..<count], name: file, columns: columns) else {
-      return nil
+      return .stream(descriptor)
     }
-    return try model.lines(of: try bytes(of: descriptor, file), name: file, columns: columns)
+    return try made(of: OpenFile(descriptor: descriptor), file, model, columns)
+  }
+
+  private static func made(
+    of bytes: any ByteSource, _ name: String, _ model: SequenceModel, _ columns: SequenceColumns
+  ) throws(ModelError) -> Source {
+    .made(try model.madeLines(of: bytes, name: name, columns: columns))
   }
 
   /// Its files by their names, without those that are hidden and what is no file, as a pipe, which nobody
   /// may ever write to.
   private static func files(
     of folder: String
-  ) throws(ModelError) -> [(name: String, content: Result<[UInt8], ModelError>)] {
-    let names: [String]
+  ) throws(ModelError) -> [(name: String, source: any ByteSource)] {
     do throws(FileFault) {
-      names = try FolderListing.names(of: folder).filter {
+      return try FolderListing.names(of: folder).filter {
         !$0.hasPrefix(".") && PathKind.canBeReadAgain("\(folder)/\($0)")
-      }
-      let size = names.reduce(0) { $0 + FolderListing.size(of: "\(folder)/\($1)") }
-      if size > FileReading.limit { throw .tooLarge(limit: FileReading.limit) }
+      }.map { ($0, FileAtPath("\(folder)/\($0)")) }
     } catch {
       throw ModelError(file: folder, reading: error)
-    }
-    var files: [(name: String, content: Result<[UInt8], ModelError>)] = []
-    for name in names {
-      let path = "\(folder)/\(name)"
-      do throws(FileFault) {
-        files.append((name, .success(try FileReading.bytes(path: path))))
-      } catch {
-        files.append((name, .failure(ModelError(file: path, reading: error))))
-      }
-    }
-    return files
-  }
-
-  private static func bytes(of descriptor: Int32, _ file: String) throws(ModelError) -> [UInt8] {
-    do throws(FileFault) {
-      return try FileReading.text(descriptor: descriptor)
-    } catch {
-      throw ModelError(file: file, reading: error)
     }
   }
 
@@ -123,21 +134,18 @@ struct SequenceInput {
   ///
   /// - Throws: what reading throws.
   func text() throws(ModelError) -> SequenceText {
-    if let made { return SequenceText(name: name, bytes: made) }
-    return try SequenceText(name: name, descriptor: descriptor)
+    switch source {
+    case .stream(let descriptor): try SequenceText(name: name, descriptor: descriptor)
+    case .bytes(let bytes): SequenceText(name: name, bytes: bytes)
+    case .made(let lines): SequenceText(name: name, made: lines)
+    }
   }
 
   /// Cuts it into batches of lines.
-  func reader(batchSize: Int) -> LineReader {
-    guard let made else { return LineReader(descriptor: descriptor, batchSize: batchSize) }
-    let rest = Mutex(made[...])
-    return LineReader(batchSize: batchSize) { buffer in
-      rest.withLock { rest in
-        let count = min(buffer.count, rest.count)
-        buffer.copyBytes(from: rest.prefix(count))
-        rest = rest.dropFirst(count)
-        return count
-      }
+  func reader(batchSize: Int) throws(ModelError) -> LineReader {
+    switch source {
+    case .stream(let descriptor): LineReader(descriptor: descriptor, batchSize: batchSize)
+    case .bytes, .made: LineReader(text: try text(), batchSize: batchSize)
     }
   }
 }

@@ -79,7 +79,12 @@ final class SequenceRun<Work: LineWork>: Sendable {
     while true {
       tickets.wait()
       guard let batch = nextBatch() else { break }
-      deliver(BatchAnswer(to: batch, by: work))
+      do throws(ModelError) {
+        deliver(try BatchAnswer(to: batch, by: work))
+      } catch {
+        fail(error)
+        break
+      }
     }
     // Whoever waits for a ticket is to find the end as well.
     tickets.signal()
@@ -135,7 +140,10 @@ struct BatchAnswer<Answer: Sendable>: Sendable {
   /// The worst that became of one.
   private(set) var worst = SequenceOutcome.solved
 
-  init<Work: LineWork>(to batch: LineBatch, by work: Work) where Work.Answer == Answer {
+  /// - Throws: what reading a line throws.
+  init<Work: LineWork>(
+    to batch: LineBatch, by work: Work
+  ) throws(ModelError) where Work.Answer == Answer {
     index = batch.index
     answer = work.empty
     if let limit = batch.exceeded {
@@ -143,7 +151,7 @@ struct BatchAnswer<Answer: Sendable>: Sendable {
       worst = work.refuseLongLine(number: batch.firstLine, limit: limit, to: &answer)
       return
     }
-    batch.forEachLine { line, number in
+    try batch.forEachLine { line, number in
       let line = number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
       worst = max(worst, work.answer(line, number: number, to: &answer))
       lines += 1

@@ -7,13 +7,16 @@ final class SequenceText: Sendable {
   private enum Source: Sendable {
     case file(Int32)
     case bytes([UInt8])
+    case made(MadeLines)
   }
 
   /// What messages call the file.
   let name: String
   private let source: Source
-  /// Behind each line, without its end.
+  /// Behind each line, without its end; nothing of lines that are made.
   private let ends: [Int]
+  /// How many lines there are.
+  let count: Int
 
   private static let blockSize = 1 << 18
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -24,7 +27,7 @@ final class SequenceText: Sendable {
   init(name: String, descriptor: Int32) throws(ModelError) {
     self.name = name
     do throws(FileFault) {
-      if Self.canBeReadAgain(descriptor) {
+      if OpenFile.canBe(descriptor) {
         source = .file(descriptor)
         ends = try Self.ends(of: descriptor)
       } else {
@@ -35,6 +38,7 @@ final class SequenceText: Sendable {
     } catch {
       throw ModelError(file: name, reading: error)
     }
+    count = ends.count
   }
 
   /// Lines that are at hand.
@@ -42,20 +46,27 @@ final class SequenceText: Sendable {
     self.name = name
     source = .bytes(bytes)
     ends = Self.ends(of: bytes)
+    count = ends.count
+  }
+
+  /// Lines that are made of another form, each when it is wanted.
+  init(name: String, made lines: MadeLines) {
+    self.name = name
+    source = .made(lines)
+    ends = []
+    count = lines.count
   }
 
   deinit {
     if case .file(let descriptor) = source, descriptor > STDERR_FILENO { close(descriptor) }
   }
 
-  /// How many lines there are.
-  var count: Int { ends.count }
-
   /// A line, without its end.
   ///
   /// - Parameter place: from 0.
   /// - Throws: what reading throws, and where the line is too long.
   func line(at place: Int) throws(ModelError) -> ArraySlice<UInt8> {
+    if case .made(let lines) = source { return try lines.line(at: place)[...] }
     let start = place == 0 ? 0 : ends[place - 1] + 1
     if ends[place] - start > FileReading.limit {
       throw ModelError(
@@ -65,8 +76,15 @@ final class SequenceText: Sendable {
     return place == 0 && line.starts(with: Self.mark) ? line.dropFirst(3) : line
   }
 
+  /// About how many bytes a line takes.
+  func size(at place: Int) -> Int {
+    if case .made(let lines) = source { return lines.size(at: place) }
+    return ends[place] - (place == 0 ? 0 : ends[place - 1] + 1)
+  }
+
   private func bytes(from start: Int, to end: Int) throws(ModelError) -> ArraySlice<UInt8> {
     switch source {
+    case .made: return []
     case .bytes(let bytes): return bytes[start..<end]
     case .file(let descriptor):
       var line = [UInt8](repeating: 0, count: end - start)
@@ -82,12 +100,6 @@ final class SequenceText: Sendable {
       }
       return line[...]
     }
-  }
-
-  private static func canBeReadAgain(_ descriptor: Int32) -> Bool {
-    var information = stat()
-    return fstat(descriptor, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
-      && lseek(descriptor, 0, SEEK_CUR) == 0
   }
 
   private static func ends(of descriptor: Int32) throws(FileFault) -> [Int] {

@@ -48,6 +48,35 @@ import Testing
     #expect(try Self.lines(SequenceText(name: "pipe", descriptor: ends[0])) == expected)
   }
 
+  /// Lines that are made of another form come in batches that are not made before somebody works on them.
+  @Test(arguments: [1, 20, 1000]) func handsOnLinesThatAreMade(batchSize: Int) throws {
+    let sample = try #require(SampleCatalogue.sample(named: "cpg-islands"))
+    let model = try ModelLoader().loadForSequences(bytes: sample.bytes, name: sample.name)
+    let text = SequenceText(
+      name: "x.fa",
+      made: try model.madeLines(
+        of: HeldBytes(Array(">a\nAC\n>b\nG\n>c\n\n>d\nT\n".utf8)), name: "x.fa",
+        columns: SequenceColumns()))
+    let lines = [
+      #"{"id":"a","observations":["A","C"]}"#, #"{"id":"b","observations":["G"]}"#,
+      #"{"id":"c","observations":[]}"#, #"{"id":"d","observations":["T"]}"#,
+    ]
+    #expect(try Self.lines(text) == lines)
+    var reader = LineReader(text: text, batchSize: batchSize)
+    var found: [String] = []
+    var batches = 0
+    while let batch = try reader.next() {
+      #expect(batch.index == batches)
+      batches += 1
+      try batch.forEachLine { line, number in
+        found.append(String(decoding: line, as: UTF8.self))
+        #expect(number == found.count)
+      }
+    }
+    #expect(found == lines)
+    #expect(batches == [1: 4, 20: 1, 1000: 1][batchSize])
+  }
+
   @Test func saysThatAFileHasBecomeShorter() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data("first\nsecond\n".utf8).write(to: file)
