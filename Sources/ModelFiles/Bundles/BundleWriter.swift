@@ -130,3 +130,10 @@ private final class ReadingRecord: Sendable {
     return bytes
   }
 }
+
+#if THREAD_SANITIZER
+  import DynamicProgramming
+
+  /// In place of Synchronization's.
+  private typealias Mutex<Value> = DynamicProgramming.Mutex<Value>
+#endif
