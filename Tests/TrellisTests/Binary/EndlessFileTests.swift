@@ -40,8 +40,8 @@ import Testing
   }
 
   /// Text in UTF-16 has the bytes that no other text has, and an end.
-  @Test(arguments: ["- < wide.csv", "<(cat wide.csv)", "wide.csv"])
-  func wideTextIsReadToItsEnd(input: String) throws {
+  @Test(arguments: [("", "- < wide.csv"), ("cat wide.csv | ", "-"), ("", "wide.csv")])
+  func wideTextIsReadToItsEnd(before: String, input: String) throws {
     let folder = try TemporaryFolder([
       "dice.yaml": """
       states: [a]
@@ -53,9 +53,9 @@ import Testing
     let run = try Run(
       """
       { echo face; yes 1 | head -n 200000; } | iconv -t UTF-16 > wide.csv
-      trellis solve dice.yaml --column face --format runs --observations \(input)
+      \(before)trellis solve dice.yaml --column face --format runs --observations \(input)
       """, in: folder.url)
-    #expect(run.output == "from,to,state,length,logJoint\n1,200000,a,200000,0\n", "\(run.errors)")
+    #expect(run.output == "from,to,state,length,logJoint\n1,200000,a,200000,0.0\n", "\(run.errors)")
   }
 
   @Test func areRefusedThroughAPipe() throws {
