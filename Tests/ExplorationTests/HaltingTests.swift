@@ -108,7 +108,7 @@ import Testing
     explorer.run("contrast")
     let contrast = try #require(explorer.session?.contrast)
     #expect(contrast.origin == .greedy)
-    #expect(contrast.states == [0, 0, 1, 0, 0])
+    #expect(contrast.path(timesteps: 5) == [0, 0, 1, 0, 0])
     #expect(contrast.logJoint == explorer.session?.model.solution.optimum)
     try explorer.press("u")
     #expect(explorer.session?.contrast == nil)

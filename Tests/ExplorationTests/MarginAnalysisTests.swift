@@ -39,7 +39,7 @@ import WithoutProgress
   @Test(arguments: ["a", "f a", "w Escape a", "b Space a"])
   func showsTheSecondBestPathWithOneKey(keys: String) throws {
     let session = try #require(try Self.explorer(on: "umbrella", pressing: keys).session)
-    #expect(session.contrast?.states == [0, 0, 0, 0, 0])
+    #expect(session.contrast?.path(timesteps: 5) == [0, 0, 0, 0, 0])
     #expect(session.gaze == TrellisCell(t: 3, state: 1))
     let known = try Self.explorer(on: "umbrella", pressing: "w a").session
     #expect(session.contrast == known?.contrast)
@@ -68,6 +68,22 @@ import WithoutProgress
     #expect(next.session?.gaze == explorer.session?.gaze)
     try next.press("w W")
     #expect(next.session?.gaze == explorer.session?.gaze)
+  }
+
+  /// The path is rain, rain, sun, rain, rain: it changes at t = 3 and t = 4, and one goes round.
+  @Test(arguments: [
+    ("f Home c", 3), ("f Home c c", 4), ("f Home c c c", 3), ("f Home C", 4), ("f Home C C", 3),
+    ("f End C", 4), ("f End c", 3), ("f End C C C", 4),
+    // Where the path is decided as far as t = 3 alone.
+    ("b Space Space Space End c", 3), ("b Space Space Space Home C", 3),
+  ])
+  func goesToTheChangesOfThePath(keys: String, timestep: Int) throws {
+    #expect(try Explorer(on: "umbrella").pressing(keys).session?.gaze.t == timestep)
+  }
+
+  @Test func saysThatNothingChanges() throws {
+    let explorer = try Explorer(on: "umbrella").pressing("b Space Space c")
+    #expect(explorer.state.notice == .noChange)
   }
 
   @Test func asksOnceAndKeepsTheAnswer() throws {
@@ -105,7 +121,7 @@ import WithoutProgress
     var explorer = try Self.explorer(on: "umbrella", pressing: "w a")
     let contrast = try #require(explorer.session?.contrast)
     #expect(contrast.origin == .through(TrellisCell(t: 3, state: 0)))
-    #expect(contrast.states == [0, 0, 0, 0, 0])
+    #expect(contrast.path(timesteps: 5) == [0, 0, 0, 0, 0])
     let margin = try #require(explorer.session?.marginAnalysis?.margins.value(at: 3))
     let optimum = try #require(explorer.session?.model.solution.optimum)
     #expect(contrast.logJoint == optimum - margin)

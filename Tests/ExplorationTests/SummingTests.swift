@@ -22,7 +22,7 @@ import Testing
     #expect(allPaths.decoding.logJoint == -.infinity && allPaths.brokenAt == 2)
     #expect(allPaths.differences == [2])
     #expect(session.contrast?.origin == .posterior)
-    #expect(session.contrast?.states == allPaths.decoding.states)
+    #expect(session.contrast?.path(timesteps: session.model.timesteps) == allPaths.decoding.states)
   }
 
   @Test func tellsNothingOfThePosteriorOnceThePlayheadIsBack() throws {
@@ -69,7 +69,8 @@ import Testing
     let explorer = try Self.running("temperature 5", on: "cliff").pressing("f")
     let contrast = try #require(explorer.session?.contrast)
     #expect(contrast.origin == .soft(temperature: 5))
-    #expect(contrast.states.map(Int.init) != explorer.session?.rollout?.states)
+    let states = try #require(explorer.session?.rollout?.states)
+    #expect(contrast.path(timesteps: states.count).map(Int.init) != states)
     #expect(try explorer.pressing("[ [ [ [ [ [").session?.contrast == nil)
   }
 

@@ -123,24 +123,16 @@ extension ExplorerState {
 extension Rollout {
   /// The next timestep, up to one, that has another state than the one before it, after or before
   /// a place, going round at the ends.
+  ///
+  /// - Complexity: O(timesteps from the place to there).
   fileprivate func change(upTo last: Int, from place: Int, _ direction: Int) -> Int? {
-    func isChange(_ t: Int) -> Bool { t > 1 && state(at: t) != state(at: t - 1) }
-    let timesteps = 1...last
+    func isChange(_ t: Int) -> Bool { state(at: t) != state(at: t - 1) }
+    let changes = 2..<max(2, last + 1)
+    let earlier = changes.clamped(to: 0..<place)
+    let later = changes.clamped(to: (place + 1)..<max(place + 1, last + 1))
     return direction > 0
-      ? timesteps.first { $0 > place && isChange($0) } ?? timesteps.first(where: isChange)
-      : timesteps.last { $0 < place && isChange($0) } ?? timesteps.last(where: isChange)
-  }
-}
-
-extension Contrast {
-  /// A path that is kept as what it has different from the greedy one.
-  init(
-    _ origin: Origin, _ alternative: AlternativePath, to path: CompactIntegers,
-    of solution: Solution
-  ) {
-    self.init(
-      origin, states: alternative.states(replacing: path),
-      logJoint: alternative.logJoint(below: solution.optimum))
+      ? later.first(where: isChange) ?? changes.first(where: isChange)
+      : earlier.last(where: isChange) ?? changes.last(where: isChange)
   }
 }
 

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
 /// A second path, shown beside the one that is followed.
-public struct Contrast: Sendable, Hashable {
+public struct Contrast: Sendable, Equatable {
   /// Where it comes from.
   public enum Origin: Sendable, Hashable {
     /// The greedy policy, while the path that is followed has left it.
@@ -30,8 +30,9 @@ public struct Contrast: Sendable, Hashable {
 
   /// Where it comes from.
   public let origin: Origin
-  /// z_1 … z_N.
-  public let states: CompactIntegers
+  /// z_1 … z_N, of which an alternative may have other states.
+  private let states: CompactIntegers
+  private let alternative: AlternativePath?
   /// Its log-joint.
   public let logJoint: Double
 
@@ -42,11 +43,25 @@ public struct Contrast: Sendable, Hashable {
   public init(_ origin: Origin, states: CompactIntegers, logJoint: Double) {
     self.origin = origin
     self.states = states
+    self.alternative = nil
     self.logJoint = logJoint
   }
 
+  /// A path that is kept as what it has different from the greedy one, however long that is.
+  init(
+    _ origin: Origin, _ alternative: AlternativePath, to path: CompactIntegers,
+    of solution: Solution
+  ) {
+    self.origin = origin
+    self.states = path
+    self.alternative = alternative
+    self.logJoint = alternative.logJoint(below: solution.optimum)
+  }
+
   /// z_t, 1 ≤ t ≤ N.
-  public func state(at t: Int) -> Int { Int(states[t - 1]) }
+  ///
+  /// - Complexity: O(log of the number of stretches that differ from the greedy path).
+  public func state(at t: Int) -> Int { alternative?.state(at: t) ?? Int(states[t - 1]) }
 }
 
 /// Where the second path goes and the first one, as far as it is decided, does not.
