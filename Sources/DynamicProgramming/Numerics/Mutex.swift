@@ -4,7 +4,7 @@
   /// What Synchronization's `Mutex` does, by a lock that the thread sanitizer sees: that one waits by the kernel's
   /// futex, and of what it guards the sanitizer would tell two holders that took turns. Only `.ci/sanitize`
   /// builds it.
-  public struct Mutex<Value>: ~Copyable, @unchecked Sendable {
+  public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let value: UnsafeMutablePointer<Value>
 

@@ -135,5 +135,5 @@ private final class ReadingRecord: Sendable {
   import DynamicProgramming
 
   /// In place of Synchronization's.
-  private typealias Mutex<Value> = DynamicProgramming.Mutex<Value>
+  private typealias Mutex<Value: ~Copyable> = DynamicProgramming.Mutex<Value>
 #endif

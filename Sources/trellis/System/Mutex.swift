@@ -2,5 +2,5 @@
   import DynamicProgramming
 
   /// In place of Synchronization's.
-  typealias Mutex<Value> = DynamicProgramming.Mutex<Value>
+  typealias Mutex<Value: ~Copyable> = DynamicProgramming.Mutex<Value>
 #endif
