@@ -62,6 +62,8 @@ void cn_guard_restore(void) {
   sigaddset(&stop, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &stop, &before);
   struct timespec end = cn_patience();
+  // Output that somebody has stopped, by C-s, goes on: the way back could not pass.
+  tcflow(output_fd, TCOON);
   write_sequence(&end);
   // TCSANOW: draining could wait for ever on a terminal that has stopped reading.
   if (atomic_load(&has_settings)) tcsetattr(input_fd, TCSANOW, &saved_settings);

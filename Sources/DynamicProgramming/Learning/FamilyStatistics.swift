@@ -21,6 +21,14 @@ public protocol LearnableFamily: EmissionFamily {
     of parameter: Int, component: Int
   ) -> (statistic: Int, extreme: StatisticExtreme)?
 
+  /// By which formula a number of the parameters is learned, if it is one of a line, and the statistic of a row
+  /// that is how much was observed of it; nil elsewhere.
+  ///
+  /// - Parameters:
+  ///   - parameter: its place among those declared.
+  ///   - component: which of its numbers.
+  static func moment(of parameter: Int, component: Int) -> (form: MomentForm, weight: Int)?
+
   /// Adds those of an observation.
   ///
   /// - Parameters:
@@ -65,6 +73,10 @@ extension LearnableFamily {
   public static func extreme(
     of parameter: Int, component: Int
   ) -> (statistic: Int, extreme: StatisticExtreme)? { nil }
+  /// None is.
+  public static func moment(
+    of parameter: Int, component: Int
+  ) -> (form: MomentForm, weight: Int)? { nil }
   /// None.
   public func held(row: Int, by floor: [Double]) -> Set<Int> { [] }
   /// None.

@@ -9,6 +9,8 @@ public protocol LearnableDensity: ScalarDensity {
   /// The statistics that are no sums, by their places: each is the smallest or the largest number seen, which
   /// a parameter becomes.
   static var extremes: [Int: StatisticExtreme] { get }
+  /// The parameters that are learned by a formula of one line, by their places.
+  static var moments: [Int: MomentForm] { get }
   /// The places of the parameters that are not learned.
   static var fixed: Set<Int> { get }
   /// The places of the parameters that tell of a spread, which components may share.
@@ -58,6 +60,8 @@ public struct StatisticExtreme: Sendable, Equatable {
 extension LearnableDensity {
   /// None.
   public static var extremes: [Int: StatisticExtreme] { [:] }
+  /// None.
+  public static var moments: [Int: MomentForm] { [:] }
   /// There is no such prior.
   public var imagined: [(x: Double, share: Double)] { [] }
   /// None.
@@ -147,6 +151,13 @@ extension IndependentComponents: LearnableFamily where Density: LearnableDensity
     Density.extremes.first { $0.value.parameter == parameter }.map {
       (component * Density.statistics + $0.key, $0.value)
     }
+  }
+
+  /// That of the density; how much was observed is the first statistic of each component.
+  public static func moment(
+    of parameter: Int, component: Int
+  ) -> (form: MomentForm, weight: Int)? {
+    Density.moments[parameter].map { ($0, component * Density.statistics) }
   }
 
   /// Those of the density, each component by itself.

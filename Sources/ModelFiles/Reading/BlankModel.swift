@@ -24,7 +24,7 @@ struct BlankModel {
         ("transition", .list([DocumentNode](repeating: row, count: names.count))))
     }
     if let emission = value("emission") ?? observedSymbols,
-      let filled = self.emission(emission, names)
+      let filled = try self.emission(emission, names)
     {
       changes.append(("emission", filled))
     }
@@ -44,18 +44,29 @@ struct BlankModel {
       ? nil : .map([(key: "symbols", value: .list(symbols.map { .text($0) }))])
   }
 
-  /// How many components an observation has.
-  private var dimensions: Int {
-    value("observations")?.list?.first { $0.list != nil }?.list?.count ?? 1
+  /// How many components an observation has, of a channel if one is named.
+  private func dimensions(of channel: String?) -> Int {
+    let observations = value("observations")?.list ?? NodeList([])
+    let observed = observations.lazy.compactMap { node in
+      channel == nil ? node : node.map?.first { $0.key == channel }?.value
+    }
+    return observed.compactMap { $0.list?.count }.first ?? 1
   }
 
   private func value(_ key: String) -> DocumentNode? {
     root.map?.first { $0.key == key && !$0.value.isMissing }?.value
   }
 
-  /// `{symbols: […]}` without a table, `{family: …}` without parameters; nil if nothing is missing.
-  private func emission(_ node: DocumentNode, _ states: NameIndex) -> DocumentNode? {
+  /// `{symbols: […]}` without a table, `{family: …}` without parameters, and channels of such; nil if nothing is
+  /// missing.
+  private func emission(
+    _ node: DocumentNode, _ states: NameIndex, channel: String? = nil
+  ) throws(DocumentError) -> DocumentNode? {
     let keys = node.map ?? []
+    if channel == nil, keys.count == 1, keys[0].key == "channels", let channels = keys[0].value.map
+    {
+      return try self.channels(channels, of: node, states)
+    }
     if let symbols = keys.first(where: { $0.key == "symbols" })?.value.list,
       !keys.contains(where: { $0.key == "table" })
     {
@@ -66,19 +77,36 @@ struct BlankModel {
     guard let name = keys.first(where: { $0.key == "family" })?.value.text,
       !keys.contains(where: { $0.key == "parameters" })
     else { return nil }
-    if name == "mixture" { return mixture(node, states) }
-    guard let row = row(of: name) else { return nil }
+    if name == "mixture" { return try mixture(node, states, channel) }
+    guard let row = try row(of: name, beside: node, channel) else { return nil }
     return node.setting([("parameters", Self.rows(row, states))])
+  }
+
+  private func channels(
+    _ channels: [DocumentEntry], of node: DocumentNode, _ states: NameIndex
+  ) throws(DocumentError) -> DocumentNode? {
+    var filled: [(key: String, value: DocumentNode)] = []
+    var isFilled = false
+    for channel in channels {
+      let emission = try emission(channel.value, states, channel: channel.key)
+      isFilled = isFilled || emission != nil
+      filled.append((key: channel.key, value: emission ?? channel.value))
+    }
+    return isFilled ? node.setting([("channels", .map(filled))]) : nil
   }
 
   /// `{family: mixture, of: normal, components: 3}`: so many parts for each state; two, of normal
   /// distributions, where nothing is said.
-  private func mixture(_ node: DocumentNode, _ states: NameIndex) -> DocumentNode? {
+  private func mixture(
+    _ node: DocumentNode, _ states: NameIndex, _ channel: String?
+  ) throws(DocumentError) -> DocumentNode? {
     let keys = node.map ?? []
     let of = keys.first { $0.key == "of" }?.value.text ?? "normal"
     let count = keys.first { $0.key == "components" }?.value
     let parts = count == nil ? 2 : count?.text.flatMap { Int($0) } ?? 0
-    guard (1...Self.mostParts).contains(parts), let row = row(of: of) else { return nil }
+    guard (1...Self.mostParts).contains(parts),
+      let row = try row(of: of, beside: node, channel)
+    else { return nil }
     let weights = DocumentNode.row([Double](repeating: 1 / Double(parts), count: parts))
     let mixed = DocumentNode.map([
       (key: "weights", value: weights),
@@ -97,27 +125,34 @@ struct BlankModel {
     .map((0..<states.count).map { (key: states.names[$0], value: row) })
   }
 
-  /// Plain parameters of a family; nil if there is none of that name, or they cannot be learned, as how often
-  /// something was tried.
-  private func row(of name: String) -> DocumentNode? {
-    guard let family = EmissionFamilies.standard[name].first, family is any LearnableFamily.Type,
-      !family.declaration.parameters.contains(where: { $0.range == .count })
+  /// Plain parameters of a family, but for those that stand beside them for all states; nil if none is left.
+  ///
+  /// - Throws: where a number is missing that cannot be learned, as how often something was tried.
+  private func row(
+    of name: String, beside node: DocumentNode, _ channel: String?
+  ) throws(DocumentError) -> DocumentNode? {
+    guard let family = EmissionFamilies.standard[name].first, family is any LearnableFamily.Type
     else { return nil }
-    let dimensions = dimensions
+    let given = Set((node.map ?? []).map(\.key))
     let declared = family.declaration.parameters
-    let parameters = declared.enumerated().map {
-      place, parameter -> (key: String, value: DocumentNode) in
+    let dimensions = dimensions(of: channel)
+    var parameters: [(key: String, value: DocumentNode)] = []
+    for (place, parameter) in declared.enumerated() where !given.contains(parameter.name) {
+      if parameter.range == .count {
+        throw DocumentError(.missingKey(parameter.name), at: node, [.name("emission")])
+      }
       let isShared = parameter.shape == .distribution
       let before = declared.prefix(place).count { $0.range == .finite }
       let number = isShared ? 1 / Double(dimensions) : Self.plain(parameter, before: before)
       let isVector = isShared || parameter.shape == .components && dimensions > 1
-      return (
-        key: parameter.name,
-        value: isVector
-          ? DocumentNode.row([Double](repeating: number, count: dimensions)) : .number(number)
-      )
+      parameters.append(
+        (
+          key: parameter.name,
+          value: isVector
+            ? DocumentNode.row([Double](repeating: number, count: dimensions)) : .number(number)
+        ))
     }
-    return .map(parameters)
+    return parameters.isEmpty ? nil : .map(parameters)
   }
 
   /// - Parameter before: how many parameters before it may be any number; it is above those, as an upper end has

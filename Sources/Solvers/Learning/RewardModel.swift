@@ -58,14 +58,18 @@ public struct RewardModel: Sendable {
     }
   }
 
-  /// The weights to begin with: the mean reward of the edges of each feature.
+  /// The weights to begin with: the mean reward of the edges of each feature, or, where something is left to
+  /// chance, of the outcomes, whose edges have log p besides.
   public var start: [Double] {
-    var (sums, counts) = (features.names.map { _ in 0.0 }, features.names.map { _ in 0.0 })
-    for (slot, weight) in table.slotWeights.enumerated() where ofSlot[slot] >= 0 {
-      sums[ofSlot[slot]] += weight
-      counts[ofSlot[slot]] += 1
+    var means = features.names.map { _ in (reward: 0.0, count: 0.0) }
+    let (rewards, features) =
+      moves.outcomes.map { ($0.rewards, ofOutcome($0)) } ?? (table.slotWeights, ofSlot)
+    for (reward, feature) in zip(rewards, features) where feature >= 0 {
+      // Equal rewards are their own mean, to the last bit.
+      means[feature].count += 1
+      means[feature].reward += (reward - means[feature].reward) / means[feature].count
     }
-    return zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
+    return means.map(\.reward)
   }
 
   /// - Parameters:

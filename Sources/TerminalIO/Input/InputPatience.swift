@@ -40,12 +40,13 @@ struct InputPatience {
   /// How long after an ESC it is the key.
   static var ofEscape: Duration { .milliseconds(Int(cn_escape_delay())) }
 
-  /// A key with Alt should not take long, but a slow line may part the answer of a terminal anywhere.
+  /// A slow line may part the answer of a terminal anywhere, behind its second byte too. No key with Alt that
+  /// begins so means anything here, so that it has no hurry; what can be no key has still less.
   private static func duration(_ rest: InputDecoder.Rest) -> Duration {
     let usual: Duration =
       switch rest {
-      case .body: .milliseconds(300)
-      case .end: .milliseconds(500)
+      case .body: .seconds(1)
+      case .end: .seconds(2)
       }
     return max(usual, ofEscape)
   }

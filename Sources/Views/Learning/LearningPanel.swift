@@ -84,7 +84,10 @@ struct LearningPanel {
       return
         "\(name): seen \(numbers.fixed(seen)) \(minus) \(rest) \(numbers.fixed(expected))\(hold) = "
         + "\(words.signed(seen - expected - held)); now \(value(after))"
-    case .fitted(let observations):
+    case .fitted(_, let moment?):
+      let fraction = words.fraction(of: moment, at: selection.place, in: lesson.tables)
+      return "\(name) = \(fraction) = \(words.figures(of: moment)) = \(value(after))"
+    case .fitted(let observations, nil):
       return
         "\(name) = \(value(after)), the likeliest for \(numbers.fixed(observations)) observations"
     case .extreme(let extreme, _):

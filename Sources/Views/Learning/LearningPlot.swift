@@ -85,7 +85,9 @@ struct LearningPlot {
       !rows.isEmpty
     else { return nil }
     let height = 4 * rows.count - 1
-    let share = high > low ? (values[place] - low) / (high - low) : 1
+    // What rounding makes of one value is no curve.
+    let isFlat = high - low <= 1e-9 * max(1, low.magnitude, high.magnitude)
+    let share = isFlat ? 1 : (values[place] - low) / (high - low)
     return (
       2 * left + place * (2 * width - 1) / last,
       4 * rows.lowerBound + height - Int((share * Double(height)).rounded())

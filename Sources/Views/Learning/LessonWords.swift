@@ -162,6 +162,35 @@ struct LessonWords {
     return "\(isLargest ? "max" : "min") x_t\(component) where \(condition)"
   }
 
+  /// What a moment divides by what: `Σ_t γ_t(H) x_t / Σ_t γ_t(H)`.
+  func fraction(
+    of moment: FittedMoment, at place: LearningTables.Place, in tables: LearningTables
+  ) -> String {
+    let table = tables.tables[place.table]
+    let from = name(of: table.rows[place.row])
+    var x = "x_t"
+    if case .parameter(_, let number, let count) = table.columns[place.column], count > 1 {
+      x += ",\(number + 1)"
+    }
+    let weight = isCounting ? "n(\(from))" : "\(visits)(\(from))"
+    let total = isCounting ? "\(sum)_{z_t = \(from)} " : "\(visits)(\(from)) "
+    switch moment.form {
+    case .mean: return "\(total)\(x) / \(weight)"
+    case .deviation: return glyphs.root(of: "\(total)(\(x) - mean)\(glyphs.squared) / \(weight)")
+    case .inverseMean: return "\(weight) / \(total)\(x)"
+    }
+  }
+
+  /// The numbers in it.
+  func figures(of moment: FittedMoment) -> String {
+    let (sum, weight) = (numbers.fixed(moment.sum), numbers.fixed(moment.weight))
+    switch moment.form {
+    case .mean: return "\(sum) / \(weight)"
+    case .deviation: return glyphs.root(of: "\(sum) / \(weight)")
+    case .inverseMean: return "\(weight) / \(sum)"
+    }
+  }
+
   /// The numbers in it: `12.310 / 15.020`.
   func figures(of share: RowShare) -> String {
     let count = numbers.fixed(share.count)

@@ -66,6 +66,8 @@ struct Glyphs {
   var gamma: String { pick("γ", "g") }
   var pi: String { pick("π", "pi") }
   var sum: String { pick("Σ", "sum") }
+  var squared: String { pick("²", "^2") }
+  func root(of text: String) -> String { pick("√(\(text))", "sqrt(\(text))") }
 
   /// The arrow of a move on a map, by the move's name.
   func arrow(ofMove name: String) -> String {

@@ -94,6 +94,11 @@ struct LearnCommand: ParsableCommand {
     let material = try LearningMaterial(
       input, sequences: sequences, groupedBy: groups.group, isBlank: options.initialise != .model,
       memory: memory.bytes / 2)
+    // What a format cannot hold is told before anything is learned.
+    if let output {
+      var nowhere = ChunkedOutput { _ in }
+      try ModelFormats.known.write(material.problem, to: &nowhere, named: output)
+    }
     let job = LearningJob(kind, material, options)
     let expectation = Expectation(
       threads: givenThreads ?? Threads.available, memory: memory.bytes)

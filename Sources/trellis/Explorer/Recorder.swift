@@ -24,6 +24,10 @@ final class Recorder {
     self.path = path
     self.title = title
     if FileName.withPath(path, { access($0, F_OK) }) == 0 { throw Self.exists(path) }
+    let folder = path.isEmpty ? "" : FilePath.folder(of: path)
+    if FileName.withPath(folder, { access($0, W_OK | X_OK) }) != 0 {
+      throw .fileFailed(path, reason: String(cString: strerror(errno)))
+    }
   }
 
   private static func exists(_ path: String) -> CommandFault {

@@ -106,6 +106,14 @@ struct LearningJob {
     return run
   }
 
+  /// That nothing was held out, where something should have been.
+  private func heldOutNotes(_ task: LearningTask) -> [String] {
+    let count = material.sequences.count
+    guard options.holdOut > 0, task.training.count == count else { return [] }
+    let sequences = count == 1 ? "one sequence" : "\(count) sequences"
+    return ["nothing is held out: \(options.holdOut) of \(sequences) leaves none to hold out"]
+  }
+
   private func outcome(
     _ run: LearningRun, _ task: LearningTask, _ isInterrupted: Bool
   ) -> Outcome {
@@ -118,7 +126,7 @@ struct LearningJob {
       report: LearningReport(
         method: kind.card.name, sequences: task.training.count, timesteps: timesteps,
         isConverged: run.isConverged, iterations: run.iterations,
-        notes: LearningNotes.sentences(of: run.learner, task)),
+        notes: heldOutNotes(task) + LearningNotes.sentences(of: run.learner, task)),
       problem: problem, isInterrupted: isInterrupted)
   }
 }

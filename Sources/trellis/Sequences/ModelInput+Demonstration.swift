@@ -17,6 +17,10 @@ extension ModelInput {
     var input = self
     input.request.horizon = demonstration.horizon
     input.request.reference = demonstration.source
-    return try library.reading(input).problem
+    do {
+      return try library.reading(input).problem
+    } catch let error as ModelError {
+      throw demonstration.located(error)
+    }
   }
 }

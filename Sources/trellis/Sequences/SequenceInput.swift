@@ -78,36 +78,46 @@ struct SequenceInput {
     }
   }
 
-  /// What a pipe says is kept: it can be read but once.
   private static func standardInput(
     _ model: SequenceModel?, _ columns: SequenceColumns
   ) throws(ModelError) -> Source {
-    guard columns.isGiven, let model else { return .stream(STDIN_FILENO) }
     let name = ModelSource.standardInputName
-    let bytes: any ByteSource
+    guard columns.isGiven, let model else { return .stream(STDIN_FILENO) }
     if OpenFile.canBe(STDIN_FILENO) {
-      bytes = OpenFile(descriptor: STDIN_FILENO)
-    } else {
-      do throws(FileFault) {
-        bytes = HeldBytes(try FileReading.text(descriptor: STDIN_FILENO))
-      } catch {
-        throw ModelError(file: name, reading: error)
-      }
+      return try made(of: OpenFile(descriptor: STDIN_FILENO), name, model, columns)
     }
-    return try made(of: bytes, name, model, columns)
+    return try held(STDIN_FILENO, name, model, columns)
   }
 
-  /// Of another form only a file can be that is read from its beginning again.
+  /// A file is asked what it is. What cannot be read again, as a pipe, has another form than lines only if
+  /// columns are named, as standard input does.
   private static func source(
     _ descriptor: Int32, _ file: String, _ model: SequenceModel?, _ columns: SequenceColumns
   ) throws(ModelError) -> Source {
     guard let model else { return .stream(descriptor) }
+    guard FileReading.isRegular(descriptor) else {
+      return columns.isGiven
+        ? try held(descriptor, file, model, columns) : .stream(descriptor)
+    }
     var start = [UInt8](repeating: 0, count: SequenceModel.telltale)
     let count = pread(descriptor, &start, start.count, 0)
     guard count > 0, !model.hasLines(start[..<count], name: file, columns: columns) else {
       return .stream(descriptor)
     }
     return try made(of: OpenFile(descriptor: descriptor), file, model, columns)
+  }
+
+  /// What a pipe says is kept: it can be read but once.
+  private static func held(
+    _ descriptor: Int32, _ name: String, _ model: SequenceModel, _ columns: SequenceColumns
+  ) throws(ModelError) -> Source {
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try FileReading.text(descriptor: descriptor)
+    } catch {
+      throw ModelError(file: name, reading: error)
+    }
+    return try made(of: HeldBytes(bytes), name, model, columns)
   }
 
   private static func made(

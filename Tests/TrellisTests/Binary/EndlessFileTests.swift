@@ -16,6 +16,9 @@ import Testing
     "evaluate umbrella --sequences /dev/urandom", "learn casino --sequences /dev/urandom",
     "explore umbrella --headless --sequences /dev/urandom", "export /dev/urandom --to csv",
     "solve umbrella --sequences /dev/urandom --column x", "compare /dev/urandom",
+    "solve casino --sequences /dev/zero --column x --group y",
+    "evaluate casino --sequences /dev/zero --column 3",
+    "learn casino --sequences - --group y < /dev/zero",
   ])
   func areRefusedAfterTheirBeginning(arguments: String) throws {
     let folder = try TemporaryFolder([:])

@@ -205,4 +205,69 @@ import Testing
     #expect(fitted.contains("initial: {B-PER: 0, I-PER: 0, O: 0, B-LOC: 0}"), "\(fitted)")
     #expect(fitted.contains("learn: {initial: false}"), "\(fitted)")
   }
+
+  /// Of a model with chance no iteration writes the rewards that stand in the file, without the log p of its
+  /// outcomes.
+  @Test func aLearnerOfRewardsBeginsWithTheModel() throws {
+    let folder = try TemporaryFolder([
+      "one.jsonl": "{\"reference\":[\"r1c0\",\"r0c0\",\"r0c1\",\"r0c2\",\"r0c3\"]}\n"
+    ])
+    let run = try Run(
+      """
+      trellis learn four-by-three --sequences one.jsonl --method max-ent-irl --iterations 0 \
+        --output same.yaml > report.txt && grep rewards same.yaml
+      """, in: folder.url)
+    #expect(run.output.contains("rewards: {step: -0.04, G: 1, P: -1}"), "\(run.output)\(run.errors)")
+  }
+
+  /// Numbers that stand beside the parameters for all states stay; the others are drawn.
+  @Test(arguments: [
+    "{family: poisson, rate: 3}", "{family: normal, sd: 2}", "{family: binomial, n: 9}",
+    "{family: mixture, of: binomial, components: 2, n: 9}",
+    "{channels: {a: {family: normal}, b: {symbols: [x, y]}}}",
+  ])
+  func whatIsGivenForAllStatesStays(emission: String) throws {
+    let isOfChannels = emission.contains("channels")
+    let observations = isOfChannels ? "[{a: 1, b: x}, {a: 4, b: y}, {b: x}]" : "[1, 4, 2, 5]"
+    let folder = try TemporaryFolder([
+      "m.yaml": "states: 2\nemission: \(emission)\nobservations: \(observations)\n"
+    ])
+    let run = try Run(
+      "trellis learn m.yaml --initialise random --iterations 3 --output fitted.yaml", in: folder.url
+    )
+    #expect(run.status == 0, "\(run.errors)")
+    let check = try Run("trellis check fitted.yaml", in: folder.url)
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
+  @Test(arguments: [
+    ("m.yaml --initialise random", "m.yaml:2:11: emission: n is missing"),
+    (
+      "ice-cream --output fitted.hmm", "trellis: UMDHMM cannot hold final"
+    ),
+    ("ice-cream --method max-ent-irl", "max-ent-irl"),
+  ])
+  func whatCannotBeIsSaidBeforeAnythingIsLearned(arguments: String, message: String) throws {
+    let folder = try TemporaryFolder([
+      "m.yaml": "states: 2\nemission: {family: binomial}\nobservations: [1, 4]\n"
+    ])
+    let run = try Run("trellis learn \(arguments)", in: folder.url)
+    #expect(run.status != 0 && run.output.isEmpty, "\(run.output)")
+    #expect(run.errors.contains(message) && !run.errors.contains("reference"), "\(run.errors)")
+  }
+
+  @Test func saysThatNothingIsHeldOut() throws {
+    let run = try Run("trellis learn ice-cream --iterations 1 --hold-out 0.5")
+    #expect(run.status == 0 && run.output.contains("nothing is held out"), "\(run.output)")
+  }
+
+  /// The place of a word in a line of demonstrations, in characters of that line.
+  @Test func aWrongWordOfADemonstrationHasItsPlaceInTheFile() throws {
+    let folder = try TemporaryFolder([
+      "d.jsonl": "{\"id\": \"é\", \"reference\": [\"r9c9\"]}\n"
+    ])
+    let run = try Run(
+      "trellis learn unknown-rewards --sequences d.jsonl --method max-ent-irl", in: folder.url)
+    #expect(run.errors.hasPrefix("d.jsonl:1:27: reference[1]"), "\(run.errors)")
+  }
 }

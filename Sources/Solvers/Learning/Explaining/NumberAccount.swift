@@ -7,8 +7,9 @@ public enum NumberAccount: Sendable, Equatable {
   /// Counts along the references, and those that the model expects or finds: the score moves by their
   /// difference, or the way that it points, less what holds it: 2 λ w.
   case slope(seen: Double, expected: Double, held: Double, isStep: Bool)
-  /// The parameter of largest likelihood for so many observations.
-  case fitted(observations: Double)
+  /// The parameter of largest likelihood for so many observations, and the sums that it is made of where that is
+  /// a formula of one line.
+  case fitted(observations: Double, FittedMoment?)
   /// The smallest or the largest of so many observations.
   case extreme(SeenExtreme, observations: Double)
   /// It stays as it is: it is frozen, or its row was never used.
@@ -34,13 +35,13 @@ extension NumberAccount {
     case (.scores, .parameter(let parameter)):
       self = Self.score(parameter, before, after, task)
     case (.probabilities, .parameter(let parameter)):
-      self = Self.probability(parameter, before, task)
+      self = Self.probability(parameter, before, after, task)
     default: self = .stays
     }
   }
 
   private static func probability(
-    _ parameter: Parameter, _ before: any Learner, _ task: LearningTask
+    _ parameter: Parameter, _ before: any Learner, _ after: any Learner, _ task: LearningTask
   ) -> NumberAccount {
     let maximization = Maximization(task.rules)
     if let share = maximization.share(of: parameter, before.model, before.counts) {
@@ -52,7 +53,9 @@ extension NumberAccount {
       if let extreme = maximization.extreme(of: parameter, before.model, before.counts) {
         return .extreme(extreme, observations: uses)
       }
-      return uses > 0 ? .fitted(observations: uses) : .stays
+      let moment = maximization.moment(
+        of: parameter, before.model, to: after.model, before.counts)
+      return uses > 0 ? .fitted(observations: uses, moment) : .stays
     default: return .stays
     }
   }

@@ -32,9 +32,9 @@ public struct MaximumEntropyRewards: Learner {
   ///
   /// - Throws: why the task is none for it.
   public init(_ task: LearningTask) throws(LearningFault) {
+    guard case .decision(let moves) = task.problem.reading else { throw .wrongKind(.rewards) }
     try task.check(references: true)
-    guard case .decision(let moves) = task.problem.reading,
-      let features = RewardFeatures(of: task.problem, task.features),
+    guard let features = RewardFeatures(of: task.problem, task.features),
       let rewards = RewardModel(task, moves, features)
     else { throw .wrongKind(.rewards) }
     self.task = task

@@ -19,6 +19,8 @@ struct Bernoulli: ScalarDensity {
 }
 
 extension Bernoulli: LearnedByMean {
+  static let moments: [Int: MomentForm] = [0: .mean]
+
   var imagined: [(x: Double, share: Double)] { [(0, .exp(logs.zero)), (1, .exp(logs.one))] }
 
   func maximized(

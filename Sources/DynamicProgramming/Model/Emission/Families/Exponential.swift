@@ -17,6 +17,8 @@ struct Exponential: ScalarDensity {
 }
 
 extension Exponential: LearnedByMean {
+  static let moments: [Int: MomentForm] = [0: .inverseMean]
+
   var imagined: [(x: Double, share: Double)] { [(1 / rate, 1)] }
 
   /// One over the mean; of nothing but zeros not infinite, which is no rate.

@@ -3,6 +3,11 @@ extension FullNormal: LearnableFamily {
   /// Σ w, Σ w d, Σ w d dᵀ of the differences d = x − mean.
   static func statisticsCount(dimensions: Int) -> Int { 1 + dimensions + dimensions * dimensions }
 
+  /// Of the mean.
+  static func moment(of parameter: Int, component: Int) -> (form: MomentForm, weight: Int)? {
+    parameter == 0 ? (.mean, 0) : nil
+  }
+
   /// Along every column of the Cholesky factor one to either side, as far as gives the covariance.
   func imagined(row: Int) -> [(x: [Double], share: Double)] {
     let d = dimensions

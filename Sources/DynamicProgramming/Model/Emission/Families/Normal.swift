@@ -36,6 +36,8 @@ extension Normal: LearnableDensity {
   /// Σ w, Σ w (x − mean), Σ w (x − mean)².
   static let statistics = 3
 
+  static let moments: [Int: MomentForm] = [0: .mean, 1: .deviation]
+
   var imagined: [(x: Double, share: Double)] { [(mean - sd, 0.5), (mean + sd, 0.5)] }
 
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {

@@ -33,6 +33,8 @@ struct Poisson: ScalarDensity {
 }
 
 extension Poisson: LearnedByMean {
+  static let moments: [Int: MomentForm] = [0: .mean]
+
   var imagined: [(x: Double, share: Double)] { [(rate, 1)] }
 
   /// The mean; of nothing but zeros not 0, which is no rate.
