@@ -15,6 +15,21 @@ import Testing
     return explorer
   }
 
+  /// Of the dice no change puts one stretch right and leaves all others as they are.
+  @Test func whereNothingPutsAStretchRightAloneOthersMayChangeWithIt() throws {
+    let explorer = try Self.explorer(on: "dice", pressing: "d m")
+    let session = try #require(explorer.session)
+    let remedies = try #require(session.remedies)
+    #expect(!remedies.leavesRest && !remedies.possible.isEmpty)
+    let stretch = try #require(session.blame).disagreements[0].timesteps
+    let reference = try #require(session.model.problem.reference)
+    for remedy in remedies.possible where remedy.wins {
+      let edited = try session.model.problem.edited(by: remedy.edit)
+      let path = try #require(Solution(of: edited.trellis).rollOut()).states
+      for t in stretch { #expect(reference.states[t - 1]?.contains(path[t - 1]) ?? true) }
+    }
+  }
+
   @Test func comparesOnceAllIsRevealed() throws {
     let solved = try Explorer(on: "headlines").pressing("b")
     #expect(solved.effects.isEmpty && solved.session?.blame == nil)

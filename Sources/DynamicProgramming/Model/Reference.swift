@@ -63,6 +63,13 @@ public struct Reference: Sendable, Equatable {
       })
   }
 
+  /// What is known in a stretch of timesteps, and nothing elsewhere.
+  ///
+  /// - Parameter timesteps: the stretch, within 1 … N.
+  public func alone(in timesteps: ClosedRange<Int>) -> Reference {
+    Reference(states.enumerated().map { timesteps.contains($0 + 1) ? $1 : nil })
+  }
+
   /// What is known of so many timesteps: of later ones nothing.
   func resized(to timesteps: Int) -> Reference {
     if timesteps == states.count { return self }

@@ -168,23 +168,38 @@ extension Session {
   /// The changes that would make the reference right; nil without one, and where the model has no path.
   ///
   /// - Parameter stretch: the place of the stretch that is to be as the reference has it, the rest being
-  ///   as it is wherever something is known; nil = all of it.
+  ///   as it is wherever something is known, or, where no change does that, as it may be; nil = all of it.
   func mended(
     _ stretch: Int?, onProgress: (Double) throws -> Void
   ) rethrows -> Remedies? {
     guard let reference = model.problem.reference, let best = model.greedyStates?.listed else {
       return nil
     }
-    var (goal, path) = (reference, blame?.path ?? reference.path)
-    if let stretch, let timesteps = blame?.disagreements[stretch].timesteps {
-      goal = reference.narrowed(to: timesteps, elsewhere: best)
-      path = path.map { path in
-        path.indices.map { timesteps.contains($0 + 1) ? path[$0] : best[$0] }
-      }
+    guard let stretch, let timesteps = blame?.disagreements[stretch].timesteps else {
+      return try remedies(
+        for: reference, drawn: blame?.path ?? reference.path, best, onProgress: onProgress)
     }
-    path = path ?? model.problem.trellis.bestPath(following: goal, memory: model.memory)
-    return try Remedies(
-      for: goal, drawn: path, besides: best, of: model.problem, onProgress: onProgress)
+    let path = (blame?.path ?? reference.path).map { path in
+      path.indices.map { timesteps.contains($0 + 1) ? path[$0] : best[$0] }
+    }
+    let narrow = try remedies(
+      for: reference.narrowed(to: timesteps, elsewhere: best), drawn: path, best
+    ) { try onProgress($0 / 2) }
+    if !narrow.possible.isEmpty { return narrow }
+    var wide = try remedies(for: reference.alone(in: timesteps), drawn: nil, best) {
+      try onProgress(0.5 + $0 / 2)
+    }
+    wide.leavesRest = false
+    return wide.possible.isEmpty ? narrow : wide
+  }
+
+  private func remedies(
+    for goal: Reference, drawn path: [Int]?, _ best: [Int], onProgress: (Double) throws -> Void
+  ) rethrows -> Remedies {
+    try Remedies(
+      for: goal,
+      drawn: path ?? model.problem.trellis.bestPath(following: goal, memory: model.memory),
+      besides: best, of: model.problem, onProgress: onProgress)
   }
 
   /// By how much the reference stays short elsewhere if the stretch that is looked at is put right; nil

@@ -170,6 +170,9 @@ struct MenuView {
       return state.session?.model.rival == nil
         ? "one change makes it right" : "one change makes them agree"
     }
+    if state.session?.remedies?.leavesRest == false {
+      return "one change makes this stretch right; others change with it"
+    }
     return
       "one change makes this stretch right; elsewhere \(Self.short(short))\(unit) short"
   }

@@ -187,7 +187,7 @@ struct NoticeWords {
     let subject =
       rival.map { "the path of \($0)" } ?? "the reference"
     return isOneOfMany && rival == nil
-      ? "No change of one number puts this stretch alone right."
+      ? "No change of one number puts this stretch right."
       : "No change of one number makes \(subject) the best path."
   }
 
