@@ -1,6 +1,7 @@
 import Glibc
 import ModelFiles
 import Reporting
+import Synchronization
 
 /// A file that is there whole, or not at all: written without a name, or under another one beside it,
 /// and then put into its place.
@@ -268,23 +269,48 @@ private struct UnplacedFile {
   }
 }
 
-/// The signals that somebody sends to end a process, kept from this thread until they are released.
+/// The signals that somebody sends to end a process, kept until they are released, from all of its threads: one
+/// that a thread does not take, another one does.
 private struct HeldSignals {
-  private var before = sigset_t()
+  /// What each of them did before.
+  private var before: [(number: Int32, action: sigaction)] = []
+  /// The last that came.
+  private static let pending = Atomic<Int32>(0)
   /// Those of a fault in the program, and those that stop it and let it go on.
-  private static let others = [
+  private static let others: Set = [
     SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT,
   ]
+  /// Those of which nothing comes unless somebody asks.
+  private static let quiet: Set = [SIGCHLD, SIGURG, SIGWINCH]
+  /// As many as Linux has.
+  private static let last: Int32 = 64
 
   init() {
-    var held = sigset_t()
-    sigfillset(&held)
-    for number in Self.others { sigdelset(&held, number) }
-    pthread_sigmask(SIG_BLOCK, &held, &before)
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { HeldSignals.pending.store($0, ordering: .relaxed) }
+    action.sa_flags = SA_RESTART
+    for number in 1...Self.last where !Self.others.contains(number) {
+      var old = sigaction()
+      guard sigaction(number, nil, &old) == 0, !Self.isIgnored(old, number),
+        sigaction(number, &action, nil) == 0
+      else { continue }
+      before.append((number, old))
+    }
   }
 
+  private static func isIgnored(_ action: sigaction, _ number: Int32) -> Bool {
+    // SIG_DFL is 0 and SIG_IGN is 1.
+    let handler = unsafeBitCast(action.__sigaction_handler, to: Int.self)
+    return handler == 1 || handler == 0 && quiet.contains(number)
+  }
+
+  /// What came meanwhile does now what it does.
   func release() {
-    var before = before
-    pthread_sigmask(SIG_SETMASK, &before, nil)
+    for (number, action) in before {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    let number = Self.pending.exchange(0, ordering: .relaxed)
+    if number != 0 { raise(number) }
   }
 }

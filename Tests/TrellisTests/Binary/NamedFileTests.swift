@@ -10,6 +10,7 @@ struct NamedFileTests {
     #include <dlfcn.h>
     #include <errno.h>
     #include <fcntl.h>
+    #include <pthread.h>
     #include <signal.h>
     #include <stdarg.h>
     #include <stdio.h>
@@ -24,6 +25,12 @@ struct NamedFileTests {
       va_list rest; va_start(rest, flags); return opened(#name, path, flags, va_arg(rest, int)); }
     OPEN(open)
     OPEN(open64)
+    /* A thread that takes every signal that the others do not. */
+    static void *wait_for_signals(void *nothing) { for (;;) pause(); return nothing; }
+    __attribute__((constructor)) static void start_thread(void) {
+      pthread_t thread;
+      pthread_create(&thread, NULL, wait_for_signals, NULL);
+    }
     int fsync(int descriptor) {
       struct stat file;
       fstat(descriptor, &file);
@@ -38,7 +45,7 @@ struct NamedFileTests {
     let folder = try TemporaryFolder(["system.c": Self.system, "x/mine": "mine"])
     return try Run(
       """
-      cc -shared -fPIC -o system.so system.c -ldl && cd x && umask 022
+      cc -shared -fPIC -o system.so system.c -ldl -pthread && cd x && umask 022
       ulimit -c 0
       named() { LD_PRELOAD=../system.so env --default-signal "$BINARY" export umbrella --to csv --output "$@"; }
       \(script)
