@@ -191,6 +191,13 @@ import Testing
     #expect(run.output.isEmpty && run.complaints.count == 1)
   }
 
+  /// Nobody should play for an hour and then hear that there is no such folder.
+  @Test(arguments: ["nowhere/walk.cast", "''"])
+  func refusesARecordingThatCannotBeBeforeItBegins(name: String) throws {
+    let run = try Run("trellis explore umbrella --headless --keys Space --record \(name)")
+    #expect(run.status == 74 && run.output.isEmpty && run.complaints.count == 1, "\(run.errors)")
+  }
+
   /// Of what does not fit, whole pictures stay, or no file.
   @Test func recordsNoPieceOfAPicture() throws {
     let folder = try TemporaryFolder([:])
