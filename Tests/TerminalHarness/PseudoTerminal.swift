@@ -184,6 +184,9 @@ package final class PseudoTerminal {
 
   package var settings: [UInt8] { Self.settings(slave) }
 
+  /// Stops what the program writes on its way to the window, as C-s does.
+  package func stopOutput() { tcflow(slave, TCOOFF) }
+
   // MARK: - Reading
 
   /// Reads what has come; false once the program has closed its log, that is, has ended.

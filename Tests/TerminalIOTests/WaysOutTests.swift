@@ -79,6 +79,20 @@ import Testing
     try expectGivenBack(terminal)
   }
 
+  /// The same where somebody has stopped the output by flow control: nothing would ever be let through.
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func givesAStoppedTerminalBack(number: Int32) throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown 80x24")
+    terminal.stopOutput()
+    terminal.type("r")
+    try terminal.waitForSilence()
+    terminal.signal(number)
+    #expect(try terminal.end() == .killed(by: number))
+    #expect(terminal.settings == terminal.settingsBefore)
+    try expectGivenBack(terminal)
+  }
+
   @Test func givesTheMouseBackToo() throws {
     let terminal = try PseudoTerminal(["--mouse"])
     try terminal.wait(for: "shown 80x24")
