@@ -18,6 +18,8 @@ import Testing
     let patience = InputPatience(at: start)
     let (body, whole) = (try #require(end(patience, .body)), try #require(end(patience)))
     #expect(InputPatience.ofEscape < body && body < whole)
+    // A line over which bytes come seldom parts the answers of a terminal.
+    #expect(body >= .seconds(1))
   }
 
   /// However fast somebody presses them, and for however long.

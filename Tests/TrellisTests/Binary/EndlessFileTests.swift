@@ -61,6 +61,22 @@ import Testing
     #expect(run.output == "from,to,state,length,logJoint\n1,200000,a,200000,0.0\n", "\(run.errors)")
   }
 
+  /// A pipe by its name has another form than lines where columns are named, as standard input has.
+  @Test(arguments: ["-", "/dev/stdin", "fifo"])
+  func tablesComeThroughAPipe(name: String) throws {
+    let folder = try TemporaryFolder([
+      "days.csv": "day,seen\n1,umbrella\n2,none\n1,none\n"
+    ])
+    let run = try Run(
+      """
+      mkfifo fifo; if [ \(name) = fifo ]; then cat days.csv > fifo & fi
+      cat days.csv | trellis solve umbrella --sequences \(name) --column seen --group day
+      """, in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.map { $0.contains("\"timesteps\":2") } == [true, false], "\(run.output)")
+  }
+
   @Test func areRefusedThroughAPipe() throws {
     let run = try Run("timeout 20 cat /dev/urandom | trellis solve umbrella --sequences -")
     #expect(run.status == 65 && run.complaints.count == 1, "\(run.errors)")
