@@ -221,7 +221,10 @@ struct LineBatch: Sendable {
     self.exceeded = exceeded
   }
 
-  /// - Parameter places: of the lines, from 0.
+  /// - Parameters:
+  ///   - index: of the batch, from 0.
+  ///   - text: what the lines are of.
+  ///   - places: of the lines, from 0.
   init(index: Int, of text: SequenceText, places: Range<Int>) {
     self.init(index: index, firstLine: places.lowerBound + 1, bytes: [])
     source = (text, places)
