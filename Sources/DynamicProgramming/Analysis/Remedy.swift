@@ -32,8 +32,8 @@ public struct Remedies: Sendable, Equatable {
   /// Those of `possible` that are not one edit under two names: in a row of two numbers either fixes
   /// the other.
   public let distinct: [Remedy]
-  /// Whether the best path may go anywhere outside the stretch that is to be right: no change leaves the rest as
-  /// it is.
+  /// Whether the best path stays as it is outside the stretch that is put right; else it may go anywhere there,
+  /// since no change does less.
   public var leavesRest = true
 
   /// Looks at every number that enters where the two paths part.
