@@ -152,26 +152,28 @@ struct LessonWords {
   func extreme(
     _ isLargest: Bool, of place: LearningTables.Place, in tables: LearningTables
   ) -> String {
-    let table = tables.tables[place.table]
-    let from = name(of: table.rows[place.row])
-    var component = ""
-    if case .parameter(_, let number, let count) = table.columns[place.column], count > 1 {
-      component = ",\(number + 1)"
-    }
+    let (from, x) = observed(at: place, in: tables)
     let condition = isCounting ? "z_t = \(from)" : "\(glyphs.gamma)_t(\(from)) > 0"
-    return "\(isLargest ? "max" : "min") x_t\(component) where \(condition)"
+    return "\(isLargest ? "max" : "min") \(x) where \(condition)"
+  }
+
+  /// Of a parameter the state, and which component of the observations it is learned from: `x_t,2`.
+  private func observed(
+    at place: LearningTables.Place, in tables: LearningTables
+  ) -> (state: String, x: String) {
+    let table = tables.tables[place.table]
+    var x = "x_t"
+    if case .parameter(_, let number, let count) = table.columns[place.column], count > 1 {
+      x += ",\(number + 1)"
+    }
+    return (name(of: table.rows[place.row]), x)
   }
 
   /// What a moment divides by what: `Σ_t γ_t(H) x_t / Σ_t γ_t(H)`.
   func fraction(
     of moment: FittedMoment, at place: LearningTables.Place, in tables: LearningTables
   ) -> String {
-    let table = tables.tables[place.table]
-    let from = name(of: table.rows[place.row])
-    var x = "x_t"
-    if case .parameter(_, let number, let count) = table.columns[place.column], count > 1 {
-      x += ",\(number + 1)"
-    }
+    let (from, x) = observed(at: place, in: tables)
     let weight = isCounting ? "n(\(from))" : "\(visits)(\(from))"
     let total = isCounting ? "\(sum)_{z_t = \(from)} " : "\(visits)(\(from)) "
     switch moment.form {
