@@ -25,10 +25,4 @@ enum FolderListing {
     }
     return names.sorted()
   }
-
-  /// How many bytes a file has; 0 if that cannot be told.
-  static func size(of path: String) -> Int {
-    var information = stat()
-    return FileName.withPath(path) { stat($0, &information) } == 0 ? Int(information.st_size) : 0
-  }
 }
