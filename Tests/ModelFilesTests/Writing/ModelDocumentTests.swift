@@ -212,8 +212,11 @@ import Testing
   }
 
   private func expectSameMoves(_ readMoves: Moves?, _ moves: Moves?) throws {
-    try #require((readMoves == nil) == (moves == nil))
-    guard let readMoves, let moves else { return }
+    guard let moves else {
+      #expect(readMoves == nil)
+      return
+    }
+    let readMoves = try #require(readMoves)
     #expect(readMoves.start == moves.start)
     for (edge, move) in moves.moveOfEdge.enumerated() {
       #expect(readMoves.names[Int(readMoves.moveOfEdge[edge])] == moves.names[Int(move)])
