@@ -35,11 +35,8 @@ extension Maximization {
       let pooled = PooledCounts(counts, of: model, expansion)
       return moment(of: parameter, model.written, to: after.written, pooled.written)
     }
-    switch parameter {
-    case .ofFamily(let place): return moment(at: place, leaf: 0, model, after, counts)
-    case .ofChannel(let leaf, .ofFamily(let place)):
-      return moment(at: place, leaf: leaf, model, after, counts)
-    default: return nil
+    return parameter.placeInFamily.flatMap {
+      moment(at: $0.place, leaf: $0.leaf, model, after, counts)
     }
   }
 
@@ -78,5 +75,16 @@ extension Maximization {
       && rules.pseudoCount == 0 && !rules.tiesComponents && !rules.tiesParts && !isHeld
       && !emission.parameters.isShared[place.parameter]
       && !rules.tiedEmissions.contains { $0.contains(place.state) }
+  }
+}
+
+extension Parameter {
+  /// Of a number of a family its place there, and which leaf of the emission that is; nil of any other.
+  var placeInFamily: (leaf: Int, place: FamilyParameters.Place)? {
+    switch self {
+    case .ofFamily(let place): (0, place)
+    case .ofChannel(let leaf, .ofFamily(let place)): (leaf, place)
+    default: nil
+    }
   }
 }

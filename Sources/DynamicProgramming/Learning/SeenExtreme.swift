@@ -19,12 +19,7 @@ extension Maximization {
       let pooled = PooledCounts(counts, of: model, expansion)
       return extreme(of: parameter, model.written, pooled.written)
     }
-    switch parameter {
-    case .ofFamily(let place): return extreme(at: place, leaf: 0, model, counts)
-    case .ofChannel(let leaf, .ofFamily(let place)):
-      return extreme(at: place, leaf: leaf, model, counts)
-    default: return nil
-    }
+    return parameter.placeInFamily.flatMap { extreme(at: $0.place, leaf: $0.leaf, model, counts) }
   }
 
   private func extreme(
