@@ -219,7 +219,7 @@ import Testing
     let folder = Folder(files: ["s.conll": Array("A x\n".utf8)])
     #expect(
       folder.answer("\(Self.letters)\nobservations: {file: s.conll, column: 9}")
-        == "s.conll:1:1: has 2 fields, must have 10, as the header")
+        == "s.conll:1:1: has 2 columns, must have 10, at least")
   }
 
   // MARK: - Models

@@ -260,6 +260,8 @@ public enum Countable: Sendable, Equatable {
   case numbers
   /// The fields of a CSV record.
   case fields
+  /// The columns of a line of CoNLL.
+  case columns
   /// The files that a model refers to.
   case files
 }

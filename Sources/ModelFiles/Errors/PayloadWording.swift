@@ -237,6 +237,7 @@ enum LengthWording {
     case .cells: "cells"
     case .numbers: "numbers"
     case .fields: "fields"
+    case .columns: "columns"
     case .files: "files"
     }
   }
@@ -246,7 +247,7 @@ enum LengthWording {
     case .states, .rowsOfStates: ", one for each state"
     case .symbols: ", one for each symbol"
     case .components, .files: ""
-    case .durations: ", at least"
+    case .durations, .columns: ", at least"
     case .rowsOfComponents: ", one for each component"
     case .weights: ", one for each component of the mixture"
     case .stepTables: ", one less than the timesteps"

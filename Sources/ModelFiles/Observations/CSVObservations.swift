@@ -189,7 +189,7 @@ struct CSVObservations {
 }
 
 extension StringProtocol {
-  fileprivate func trimmingBlanks() -> Substring {
+  func trimmingBlanks() -> Substring {
     var text = Substring(self)
     while let last = text.utf8.last, TextScan.isBlank(last) { text.removeLast() }
     return text.drop { $0 == " " || $0 == "\t" }

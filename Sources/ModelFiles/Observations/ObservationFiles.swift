@@ -336,7 +336,8 @@ struct ObservationContent {
 
   private func sentence(_ text: String) throws(DocumentError) -> NodeList {
     try CoNLLObservations.nodes(
-      text, column: CoNLLObservations.column(source.column, of: text, in: source.name),
+      text, in: source.name,
+      column: CoNLLObservations.column(source.column, of: text, in: source.name),
       sentence: source.sentence, shape: shape)
   }
 

@@ -95,6 +95,9 @@ struct CoNLLObservations {
     source.sentence != nil || suffixes.contains(where: source.name.lowercased().hasSuffix)
   }
 
+  /// Whether a file has what CoNLL-U has beside tokens, however many columns it has.
+  static func isU(_ file: String) -> Bool { file.lowercased().hasSuffix(".conllu") }
+
   /// The columns of CoNLL-U, by which they may be named.
   private static let names = [
     "ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC",
@@ -109,7 +112,7 @@ struct CoNLLObservations {
   static func column(
     _ name: String?, of text: String, in file: String
   ) throws(DocumentError) -> Int {
-    let isU = file.lowercased().hasSuffix(".conllu")
+    let isU = isU(file)
     guard let name else { return isU ? 1 : 0 }
     if let column = Int(name) { return column }
     let mark = "# global.columns ="
@@ -128,12 +131,13 @@ struct CoNLLObservations {
   /// The observations of one sentence.
   ///
   /// - Parameters:
+  ///   - file: its name.
   ///   - column: from 0; negative from the last.
   ///   - sentence: from 1; nil = the only one.
   static func nodes(
-    _ text: String, column: Int, sentence: Int?, shape: ObservationShape
+    _ text: String, in file: String, column: Int, sentence: Int?, shape: ObservationShape
   ) throws(DocumentError) -> NodeList {
-    let sentences = try self.sentences(text, column: column, shape: shape)
+    let sentences = try self.sentences(text, in: file, column: column, shape: shape)
     guard let sentence else {
       if sentences.count == 1 { return NodeList(sentences[0].nodes) }
       throw DocumentError(.severalSentences(sentences.count))
@@ -154,10 +158,13 @@ struct CoNLLObservations {
 
   /// All sentences.
   ///
-  /// - Parameter column: from 0; negative from the last.
+  /// - Parameters:
+  ///   - file: its name.
+  ///   - column: from 0; negative from the last.
   static func sentences(
-    _ text: String, column: Int, shape: ObservationShape
+    _ text: String, in file: String, column: Int, shape: ObservationShape
   ) throws(DocumentError) -> [Sentence] {
+    let isU = isU(file)
     var sentences: [Sentence] = []
     var open = Sentence()
     let bytes = Array(text.utf8)
@@ -170,7 +177,7 @@ struct CoNLLObservations {
       }
       if let id = id(line) { open.id = id }
       let fields = fields(of: line)
-      if isNoToken(line, fields) { continue }
+      if isNoToken(line, fields, isU: isU) { continue }
       let place = column < 0 ? fields.count + column : column
       let mark = DocumentMark(line: number + 1, column: 1)
       guard fields.indices.contains(place) else {
@@ -191,12 +198,12 @@ struct CoNLLObservations {
   /// That a line has not the column.
   static func lacks(_ column: Int, found count: Int, mark: DocumentMark) -> DocumentError {
     DocumentError(
-      .wrongLength(found: count, expected: column < 0 ? -column : column + 1, of: .fields),
+      .wrongLength(found: count, expected: column < 0 ? -column : column + 1, of: .columns),
       mark: mark)
   }
 
   /// What a comment of CoNLL-U calls the sentence.
-  private static func id(_ line: ArraySlice<UInt8>) -> String? {
+  static func id(_ line: ArraySlice<UInt8>) -> String? {
     guard line.starts(with: "# sent_id".utf8) else { return nil }
     let text = String(decoding: line, as: UTF8.self)
     return text.firstIndex(of: "=").map { sign in
@@ -205,10 +212,12 @@ struct CoNLLObservations {
   }
 
   /// Comments, ends of documents, and what CoNLL-U has beside tokens: ranges and empty nodes.
-  static func isNoToken(_ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>]) -> Bool {
+  static func isNoToken(
+    _ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>], isU: Bool
+  ) -> Bool {
     if line.starts(with: "-DOCSTART-".utf8) { return true }
     if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 { return true }
-    guard fields.count == 10, let first = fields.first else { return false }
+    guard isU || fields.count == 10, let first = fields.first else { return false }
     let digits = first.filter { (0x30...0x39).contains($0) }
     return digits.count < first.count
       && first.allSatisfy { (0x30...0x39).contains($0) || "-.".utf8.contains($0) }

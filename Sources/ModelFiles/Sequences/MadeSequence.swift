@@ -13,6 +13,12 @@ struct MadeSequence {
     return Array("{\(fields.joined(separator: ","))}\n".utf8)
   }
 
+  /// The line of a sequence that cannot be read: it says itself why, without its end.
+  static func line(id: String?, saying message: String) -> [UInt8] {
+    let id = id.map { "\"id\":\(JSONText.string($0))," } ?? ""
+    return Array("{\(id)\"error\":\(JSONText.string(message))}".utf8)
+  }
+
   private static func list(_ nodes: [DocumentNode]) -> String {
     "[\(nodes.map(text).joined(separator: ","))]"
   }

@@ -70,7 +70,7 @@ struct SequencesOfFile {
     _ column: String?, of text: String, _ shape: ObservationShape
   ) throws(DocumentError) -> [CoNLLObservations.Sentence] {
     try CoNLLObservations.sentences(
-      text, column: CoNLLObservations.column(column, of: text, in: name), shape: shape)
+      text, in: name, column: CoNLLObservations.column(column, of: text, in: name), shape: shape)
   }
 
   /// Refuses a table of which nobody said what is observed.
@@ -137,9 +137,10 @@ extension SequencesOfFile {
   /// The one sentence of a text.
   func sentence(_ column: Int, _ reference: Int?) throws(DocumentError) -> MadeSequence? {
     let text = String(decoding: bytes, as: UTF8.self)
-    let tokens = try CoNLLObservations.sentences(text, column: column, shape: shape).first
+    let tokens = try CoNLLObservations.sentences(text, in: name, column: column, shape: shape).first
     let known = try reference.map { column throws(DocumentError) in
-      try CoNLLObservations.sentences(text, column: column, shape: words).first?.nodes ?? []
+      try CoNLLObservations.sentences(text, in: name, column: column, shape: words).first?.nodes
+        ?? []
     }
     return tokens.map { MadeSequence(id: $0.id, observations: $0.nodes, reference: known) }
   }

@@ -20,8 +20,18 @@ struct IndexedSequences: Sendable {
   let text: TextSource
   let form: Form
   let extents: SequenceExtents
+  /// What is wrong with those that cannot be read.
+  let faults: SequenceFaults
 
-  /// The line of a sequence, without its end.
+  /// - Throws: what is wrong with the first, if none can be read.
+  init(
+    text: TextSource, form: Form, extents: SequenceExtents, faults: SequenceFaults
+  ) throws(DocumentError) {
+    if let fault = faults.first, faults.count == extents.count { throw fault }
+    (self.text, self.form, self.extents, self.faults) = (text, form, extents, faults)
+  }
+
+  /// The line of a sequence, without its end: of one that cannot be read what says why.
   ///
   /// - Parameters:
   ///   - place: from 0.
@@ -31,6 +41,9 @@ struct IndexedSequences: Sendable {
   func line(
     at place: Int, for model: SequenceModel, _ file: SequencesOfFile
   ) throws(DocumentError) -> [UInt8] {
+    if let fault = faults[place] {
+      return MadeSequence.line(id: fault.id, saying: fault.error.error(in: file.name).message)
+    }
     let pieces = extents[place]
     if pieces.reduce(0, { $0 + $1.count }) > FileReading.limit {
       throw DocumentError(.line(.tooLong(limit: FileReading.limit)), path: [.name("line")])
@@ -99,16 +112,18 @@ extension SequencesOfFile {
     try walk.forEachLine(endedAtReturns: false) { line in
       extents.append(line.offset..<(line.offset + line.bytes.count))
     }
-    return IndexedSequences(text: text, form: .lines, extents: extents)
+    return try IndexedSequences(
+      text: text, form: .lines, extents: extents, faults: SequenceFaults())
   }
 
   private func items(_ text: TextSource, _ blockSize: Int) throws(DocumentError) -> IndexedSequences
   {
     var index = ItemIndex()
     var walk = TextWalk(text, blockSize: blockSize)
-    try walk.forEachLine { line throws(DocumentError) in try index.add(line) }
+    try walk.forEachLine { index.add($0) }
     index.finish()
-    return IndexedSequences(text: text, form: .items, extents: index.extents)
+    return try IndexedSequences(
+      text: text, form: .items, extents: index.extents, faults: index.faults)
   }
 
   private func records(_ text: TextSource, _ blockSize: Int) throws(DocumentError)
@@ -118,7 +133,8 @@ extension SequencesOfFile {
     var walk = TextWalk(text, blockSize: blockSize)
     try walk.forEachLine { index.add($0) }
     index.finish()
-    return IndexedSequences(text: text, form: .records, extents: index.extents)
+    return try IndexedSequences(
+      text: text, form: .records, extents: index.extents, faults: SequenceFaults())
   }
 
   private func sentences(_ text: TextSource, _ blockSize: Int) throws(DocumentError)
@@ -128,21 +144,16 @@ extension SequencesOfFile {
     do throws(DocumentError) {
       let start = String(decoding: try text.firstLine(), as: UTF8.self)
       let column = try CoNLLObservations.column(columns.observations, of: start, in: name)
-      var (reference, fault): (Int?, DocumentError?) = (nil, nil)
-      do throws(DocumentError) {
-        reference = try columns.reference.map { name throws(DocumentError) in
-          try CoNLLObservations.column(name, of: start, in: self.name)
-        }
-      } catch {
-        fault = error
+      let reference = try columns.reference.map { name throws(DocumentError) in
+        try CoNLLObservations.column(name, of: start, in: self.name)
       }
-      var index = SentenceIndex(column: column, reference: reference)
-      try walk.forEachLine { line throws(DocumentError) in try index.add(line) }
+      var index = SentenceIndex(
+        column: column, reference: reference, isU: CoNLLObservations.isU(self.name))
+      try walk.forEachLine { index.add($0) }
       index.finish()
-      if let fault = fault ?? index.referenceFault { throw fault }
-      return IndexedSequences(
+      return try IndexedSequences(
         text: text, form: .sentences(column: column, reference: reference),
-        extents: index.extents)
+        extents: index.extents, faults: index.faults)
     } catch {
       try walk.checkText()
       throw error
@@ -165,8 +176,9 @@ extension SequencesOfFile {
       throw error
     }
     guard let head else { return nil }
-    let extents = try TableIndex.extents(of: text, head, self, blockSize: blockSize)
-    return IndexedSequences(text: text, form: .table(head: head.bytes), extents: extents)
+    let (extents, faults) = try TableIndex.extents(of: text, head, self, blockSize: blockSize)
+    return try IndexedSequences(
+      text: text, form: .table(head: head.bytes), extents: extents, faults: faults)
   }
 
   /// Whether what should be a table begins as something else that is read for one sequence.

@@ -38,15 +38,14 @@ public struct MadeLines: Sendable {
   ///
   /// - Parameter place: from 0.
   /// - Throws: what reading throws; of a file that has changed, what is wrong with it. What is wrong with
-  ///   a file of a folder stands on its line.
+  ///   a sequence among others, or with a file of a folder, stands on its line.
   public func line(at place: Int) throws(ModelError) -> [UInt8] {
     let (part, place) = find(place)
     do throws(ModelError) {
       return try line(at: place, of: part)
     } catch {
       guard let id = part.id else { throw error }
-      let text = JSONText.string(error.message)
-      return Array("{\"id\":\(JSONText.string(id)),\"error\":\(text)}".utf8)
+      return MadeSequence.line(id: id, saying: error.message)
     }
   }
 

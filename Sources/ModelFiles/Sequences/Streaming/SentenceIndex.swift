@@ -2,44 +2,54 @@ import DynamicProgramming
 
 /// Finds the sentences of CoNLL: what stands between blank lines, if there is a token in it.
 ///
-/// The faults are those of ``CoNLLObservations``: a line without the column.
+/// The faults are those of ``CoNLLObservations``: a line without a column spoils its sentence alone.
 struct SentenceIndex {
   private let column: Int
   private let reference: Int?
+  private let isU: Bool
   private(set) var extents = SequenceExtents()
+  private(set) var faults = SequenceFaults()
   /// The sentence that has not ended.
   private var start: Int?
   private var end = 0
   private var hasToken = false
-  /// The first line without the reference; of the lines without the observations the first is told before.
-  private(set) var referenceFault: DocumentError?
+  private var id: String?
+  private var fault: DocumentError?
 
   /// - Parameters:
   ///   - column: of the observations, from 0; negative from the last.
-  ///   - reference: of what is known; nil = nothing is, or its column is no good.
-  init(column: Int, reference: Int?) {
+  ///   - reference: of what is known; nil = nothing is.
+  ///   - isU: whether it is CoNLL-U.
+  init(column: Int, reference: Int?, isU: Bool) {
+    self.isU = isU
     self.column = column
     self.reference = reference
   }
 
   /// Takes the next line.
-  mutating func add(_ line: TextWalk.Line) throws(DocumentError) {
+  mutating func add(_ line: TextWalk.Line) {
     if line.bytes.allSatisfy(TextScan.isBlank) { return finish() }
     start = start ?? line.offset
     end = line.offset + line.bytes.count
+    if line.bytes.first == UInt8(ascii: "#"), let id = CoNLLObservations.id(Array(line.bytes)[...])
+    {
+      self.id = id
+    }
     let count = Self.fields(of: line.bytes)
     if isNoToken(line.bytes, count) { return }
     hasToken = true
-    if let fault = Self.fault(column, count, line) { throw fault }
-    if let reference, referenceFault == nil {
-      referenceFault = Self.fault(reference, count, line)
-    }
+    fault =
+      fault ?? Self.fault(column, count, line)
+      ?? reference.flatMap { Self.fault($0, count, line) }
   }
 
   /// Ends the sentence.
   mutating func finish() {
-    if let start, hasToken { extents.append(start..<end) }
-    (start, hasToken) = (nil, false)
+    if let start, hasToken {
+      if let fault { faults.add(fault, of: extents.count, id: id) }
+      extents.append(start..<end)
+    }
+    (start, hasToken, id, fault) = (nil, false, nil, nil)
   }
 
   private static func fault(
@@ -54,11 +64,11 @@ struct SentenceIndex {
 
   /// Whether it is none, which the lines of few tell.
   private func isNoToken(_ line: UnsafeRawBufferPointer, _ count: Int) -> Bool {
-    guard count == 10 || line.first.map({ $0 == 0x23 || $0 == 0x2D }) ?? false else {
+    guard isU || count == 10 || line.first.map({ $0 == 0x23 || $0 == 0x2D }) ?? false else {
       return false
     }
     let line = Array(line)[...]
-    return CoNLLObservations.isNoToken(line, CoNLLObservations.fields(of: line))
+    return CoNLLObservations.isNoToken(line, CoNLLObservations.fields(of: line), isU: isU)
   }
 
   /// How many fields a line has.
@@ -98,19 +108,24 @@ struct RecordIndex {
 }
 
 /// Finds the sequences of CRFsuite's items: lines between empty ones. A number that is none is told as
-/// ``CRFsuiteItems`` tells it.
+/// ``CRFsuiteItems`` tells it, and spoils its sequence alone.
 struct ItemIndex {
   private(set) var extents = SequenceExtents()
+  private(set) var faults = SequenceFaults()
   private var start: Int?
   private var end = 0
 
   /// Takes the next line.
-  mutating func add(_ line: TextWalk.Line) throws(DocumentError) {
+  mutating func add(_ line: TextWalk.Line) {
     if line.bytes.isEmpty { return finish() }
     start = start ?? line.offset
     end = line.offset + line.bytes.count
     if Self.isPlain(line.bytes) { return }
-    _ = try CRFsuiteItems.item(Array(line.bytes)[...], number: line.number)
+    do throws(DocumentError) {
+      _ = try CRFsuiteItems.item(Array(line.bytes)[...], number: line.number)
+    } catch {
+      faults.add(error, of: extents.count, id: nil)
+    }
   }
 
   /// Ends the sequence.

@@ -81,6 +81,32 @@ struct SequenceExtents: Sendable {
   }
 }
 
+/// What is wrong with the sequences of a text that cannot be read.
+struct SequenceFaults: Sendable {
+  /// The first thing that is wrong with a sequence.
+  struct Fault: Sendable {
+    /// What the sequence is called; nil if nothing is said.
+    let id: String?
+    let error: DocumentError
+  }
+
+  private var faults: [Int: Fault] = [:]
+  /// The first that was told.
+  private(set) var first: DocumentError?
+
+  /// How many sequences cannot be read.
+  var count: Int { faults.count }
+
+  /// What is wrong with a sequence; nil if it can be read.
+  subscript(sequence: Int) -> Fault? { faults[sequence] }
+
+  /// Tells what is wrong with a sequence, unless something is known already.
+  mutating func add(_ error: DocumentError, of sequence: Int, id: String?) {
+    first = first ?? error
+    if faults[sequence] == nil { faults[sequence] = Fault(id: id, error: error) }
+  }
+}
+
 extension TextSource {
   /// The bytes of a sequence.
   ///

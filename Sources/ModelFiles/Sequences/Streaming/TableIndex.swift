@@ -3,22 +3,26 @@ import DynamicProgramming
 /// Finds the records of each group of a table, and whatever is wrong with any record.
 ///
 /// The faults are those of ``CSVObservations``: a record that looks wrong is given to that reader alone,
-/// below the header, and what it says is told with the line of the file.
+/// below the header, and what it says is told with the line of the file. Such a record spoils the sequence
+/// that it names; if it names none for certain, those of the records beside it, of which one may have lost
+/// it. Blank lines between records mean nothing.
 struct TableIndex {
   private let head: TableHead
   private let file: SequencesOfFile
   private var scan: RecordScan
   private var groups = GroupIndex()
-  private(set) var extents = SequenceExtents()
+  private var extents = SequenceExtents()
+  private var faults = SequenceFaults()
+  /// What spoils the sequence of the next record.
+  private var pending: DocumentError?
   /// Of each column.
   private var decimals: [DecimalMarks]
   /// How many lines have been done with.
   private var lines: Int
-  /// Blank lines that a record must not follow.
-  private var blanks = 0
   /// The records of one group that stand together.
   private var run: (group: Int, start: Int, end: Int)?
-  /// The field of the run's group.
+  /// The group of the last record, and its field.
+  private var group: Int?
   private var name: [UInt8] = []
   private var isNameQuoted = false
 
@@ -32,23 +36,26 @@ struct TableIndex {
 
   /// Reads all records.
   ///
-  /// - Returns: where the sequences stand, in the order in which they begin.
+  /// - Returns: where the sequences stand, in the order in which they begin, and what is wrong with those
+  ///   that cannot be read.
   /// - Complexity: O(bytes) in time, O(pieces) in memory.
   static func extents(
     of text: TextSource, _ head: TableHead, _ file: SequencesOfFile, blockSize: Int
-  ) throws(DocumentError) -> SequenceExtents {
+  ) throws(DocumentError) -> (SequenceExtents, SequenceFaults) {
     var index = TableIndex(head, file)
     var walk = TextWalk(text, blockSize: blockSize)
     do throws(DocumentError) {
       try index.readAll(&walk)
       for marks in index.decimals { _ = try marks.areCommas() }
+      // Nothing else is there.
+      if index.group == nil, let fault = index.pending { throw fault }
       if let fault = head.fault { throw fault }
     } catch {
       try walk.checkText()
       throw error
     }
     try walk.checkText()
-    return index.extents
+    return (index.extents, index.faults)
   }
 
   private mutating func readAll(_ walk: inout TextWalk) throws(DocumentError) {
@@ -60,10 +67,7 @@ struct TableIndex {
         walk.skip(count)
         rest -= count
       } else {
-        let done = try walk.withRest { bytes throws(DocumentError) in
-          try read(bytes, at: offset, isLast: isLast)
-        }
-        walk.skip(done)
+        walk.skip(walk.withRest { read($0, at: offset, isLast: isLast) })
       }
       if isLast { break }
       try walk.readOn()
@@ -76,23 +80,34 @@ struct TableIndex {
   /// - Returns: how many bytes were done with.
   private mutating func read(
     _ bytes: UnsafeRawBufferPointer, at offset: Int, isLast: Bool
-  ) throws(DocumentError) -> Int {
+  ) -> Int {
     var start = 0
     while start < bytes.count {
+      var lines = 1
+      var end: Int?
       switch scan.read(bytes, from: start, isLast: isLast) {
       case .cut: return start
-      case .fault: throw fault(UnsafeRawBufferPointer(rebasing: bytes[start...]))
-      case .record(let end, let lines):
+      case .fault:
+        // What a quote holds together cannot be told: the next line is read as a record.
+        let newline = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 }
+        end = newline ?? (isLast ? bytes.count : nil)
+        guard let end else { return start }
+        let fault = fault(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        spoil(bytes, start..<end, at: offset, fault)
+      case .record(let place, let count):
+        (end, lines) = (place, count)
+        let record = start..<place
         if scan.isBlank(bytes) {
-          blanks += 1
-        } else if blanks > 0 || scan.count != head.fieldCount {
-          throw fault(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+          endRun()
+        } else if scan.count != head.fieldCount {
+          let fault = fault(UnsafeRawBufferPointer(rebasing: bytes[record]))
+          spoil(bytes, record, at: offset, fault)
         } else {
-          note(bytes, start..<end, at: offset)
+          note(bytes, record, at: offset)
         }
-        self.lines += lines
-        start = end
       }
+      self.lines += lines
+      start = end ?? bytes.count
     }
     return start
   }
@@ -104,9 +119,15 @@ struct TableIndex {
       lookAtNumbers(of: column, place, bytes, record.lowerBound)
     }
     guard let column = head.group else { return }
-    let field = scan.fields[column]
-    let name = UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end])
-    if run != nil, field.isQuoted == isNameQuoted, name.elementsEqual(self.name) {
+    noteGroup(column, bytes, record, at: offset)
+    if let fault = pending { tell(fault) }
+    pending = nil
+  }
+
+  private mutating func noteGroup(
+    _ column: Int, _ bytes: UnsafeRawBufferPointer, _ record: Range<Int>, at offset: Int
+  ) {
+    if isLastName(column, bytes), run != nil {
       run?.end = offset + record.upperBound
       return
     }
@@ -117,9 +138,40 @@ struct TableIndex {
       endRun()
       run = (group, offset + record.lowerBound, offset + record.upperBound)
     }
-    self.name.removeAll(keepingCapacity: true)
-    self.name.append(contentsOf: name)
+    let field = scan.fields[column]
+    self.group = group
+    name.removeAll(keepingCapacity: true)
+    name.append(contentsOf: bytes[field.start..<field.end])
     isNameQuoted = field.isQuoted
+  }
+
+  /// Whether a field of the last record is that of the group before.
+  private func isLastName(_ column: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    let field = scan.fields[column]
+    return group != nil && field.isQuoted == isNameQuoted
+      && bytes[field.start..<field.end].elementsEqual(name)
+  }
+
+  /// Tells a fault of a record. Fields that are too few or too many leave only the first where it belongs,
+  /// or one that says what the record before said.
+  private mutating func spoil(
+    _ bytes: UnsafeRawBufferPointer, _ record: Range<Int>, at offset: Int, _ fault: DocumentError
+  ) {
+    guard let column = head.group else { return }
+    if scan.count > column, column == 0 || isLastName(column, bytes) {
+      noteGroup(column, bytes, record, at: offset)
+    } else {
+      pending = pending ?? fault
+    }
+    if group != nil { tell(fault) }
+  }
+
+  /// Tells what spoils the sequence of the group that was read last.
+  private mutating func tell(_ fault: DocumentError) {
+    guard let group else { return }
+    let text = String(decoding: name, as: UTF8.self)
+    let id = isNameQuoted ? CSVField.unquoted(text) : String(text.trimmingBlanks())
+    faults.add(fault, of: group, id: id == "NA" ? "" : id)
   }
 
   /// The group of the last record: of what is missing that without a name.
@@ -171,16 +223,15 @@ struct TableIndex {
     return DocumentMark(line: line, column: column)
   }
 
-  /// What is wrong with a record behind the blank lines before it.
+  /// What is wrong with a record.
   private func fault(_ record: UnsafeRawBufferPointer) -> DocumentError {
-    let text = head.bytes + [UInt8](repeating: 0x0A, count: blanks) + record
     var own = file
-    own.bytes = text
+    own.bytes = head.bytes + record
     do throws(DocumentError) {
       _ = try own.observationsOfTable()
     } catch {
       let mark = error.mark.map {
-        DocumentMark(line: $0.line - head.lines + lines - blanks, column: $0.column)
+        DocumentMark(line: $0.line - head.lines + lines, column: $0.column)
       }
       return DocumentError(error.fault, mark: mark, path: error.path)
     }
