@@ -133,6 +133,20 @@ import Testing
     #expect(explorer.state.growing == nil && explorer.session?.isFinished == true)
   }
 
+  @Test func addsThemUpToTheBreakWhereNoPathIsPossible() throws {
+    var explorer = try Self.running("grow", on: "impossible-observation")
+    let growth = try #require(explorer.session?.growth)
+    let last = growth.lastPossible
+    #expect(1..<growth.timesteps ~= last)
+    #expect(explorer.state.growing == 1 && explorer.session?.isFinished == true)
+    for _ in 1..<last { try explorer.press("Space") }
+    #expect(explorer.state.growing == last)
+    #expect(growth.state(at: last, knowing: last) == explorer.session?.gaze.state)
+    try explorer.press("Space")
+    #expect(explorer.state.growing == last + 1)
+    #expect(growth.state(at: last + 1, knowing: last + 1) == nil)
+  }
+
   @Test func looksAtEveryPathOfASmallModel() throws {
     let explorer = try Self.running("verify", on: "ties")
     #expect(explorer.state.overlay == .verification)

@@ -17,11 +17,16 @@ extension ExplorerState {
       notice = .alreadyBlocked
       return false
     }
+    revealRest(of: session)
+    return true
+  }
+
+  /// Reveals what is not yet, if a path is possible or not.
+  mutating func revealRest(of session: Session) {
     playback.isPlaying = false
-    if session.isFinished { return true }
+    if session.isFinished { return }
     self.session?.reveal(upTo: session.schedule.length)
     notice = .allRevealed
-    return true
   }
 
   /// Looks at the weakest decision of all if they were not shown yet, else at the next one that is

@@ -1,10 +1,12 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// Adds the observations one by one from here on, or no longer.
+  /// Adds the observations one by one from here on, or no longer. Where all of them have no path, the first
+  /// of them have, up to the break.
   mutating func toggleGrowing() {
     if growing != nil { return stopGrowing() }
-    guard takesSums(), revealAll() else { return }
+    guard takesSums(), let present = session else { return }
+    revealRest(of: present)
     put(.value)
     perspective = .trellis
     session?.contrast = nil
