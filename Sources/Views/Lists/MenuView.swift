@@ -3,8 +3,9 @@ import DynamicProgramming
 import Exploration
 import Solvers
 
-/// A menu: a box at the right edge, or at the left one where that would hide what is looked at, an item a line, under headings; a letter chooses each. What is
-/// shown already is marked, and what cannot be had at present is grey and says why.
+/// A menu: a box at the right edge, or at the left one where that would hide what is looked at, an item a
+/// line, under headings; a letter chooses each. What is shown already is marked, and what cannot be had at
+/// present is grey and says why.
 struct MenuView {
   let state: ExplorerState
   let menu: Menu
@@ -234,12 +235,17 @@ struct MenuView {
     }
   }
 
-  /// Four decimals, unless a number is smaller than they show.
+  /// Four decimals; of a number that is smaller than they show, four digits.
   private static func short(_ number: Double) -> String {
-    guard number.isFinite, number.magnitude >= 0.001, number.magnitude < 1e9 else {
+    guard number.isFinite, number.magnitude >= 1e-18, number.magnitude < 1e9 else {
       return EditText.number(number)
     }
-    return EditText.number((number * 1e4).rounded() / 1e4)
+    // A power of ten that is exact.
+    var unit = 1e4
+    if number.magnitude < 0.001 {
+      while (number * unit).magnitude < 1000 { unit *= 10 }
+    }
+    return EditText.number((number * unit).rounded() / unit)
   }
 
   /// `transition rain sun  0.3 → 0.4142  0.323 nats`.
