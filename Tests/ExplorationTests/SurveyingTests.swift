@@ -1,4 +1,5 @@
 import DynamicProgramming
+import ModelFiles
 import ModelStock
 import Testing
 
@@ -145,6 +146,45 @@ import Testing
     #expect(explorer.state.corpus?.order == [] && explorer.state.corpus?.position == nil)
     try explorer.press("Enter")
     #expect(explorer.effects.isEmpty && explorer.state.isListing)
+  }
+
+  /// Columns are known by parts of their names; what is none is told.
+  @Test(arguments: [
+    ("by<1", nil), ("joint<-1", nil), ("evid>-9", nil), ("margin<0.5 wrong", nil),
+    ("mergin<0.5", "mergin"), ("log<0", "log"), ("wrong <1", nil), ("chr=1", "chr"), ("a=b", nil),
+  ])
+  func knowsTheColumnsThatAreCompared(text: String, unknown: String?) throws {
+    var explorer = try Explorer.headlines()
+    explorer.run("filter \(text)")
+    let corpus = try #require(explorer.state.corpus)
+    #expect(corpus.filter.unknownColumn == unknown)
+    if unknown == nil, text.contains("<"), !text.contains("wrong <") {
+      #expect(!corpus.order.isEmpty)
+    }
+  }
+
+  /// Each move is judged where it is made, as whoever evaluates demonstrations judges it: whatever the path
+  /// does after a mistake.
+  @Test(arguments: [
+    ("[b, c]", 2, 2), ("[c, c]", 2, 2), ("[right, on]", 2, 2), ("[d, c]", 2, 1),
+    ("[left, back]", 2, 1), ("[up, null]", 1, 0), ("[null, c]", 1, 1), ("[b, d]", 2, 0),
+  ])
+  func countsTheBestMovesOfADemonstration(demonstration: String, known: Int, right: Int) throws {
+    let text = """
+      states: [a, b, c, d]
+      start: a
+      horizon: 2
+      moves:
+        a: {left: {to: b, reward: 1}, right: {to: c, reward: 1}, up: {to: d, reward: 0}}
+        b: {on: {to: c, reward: 2}, back: {to: a, reward: 0}}
+        c: {on: {to: c, reward: 2}}
+        d: {on: {to: c, reward: 2}, back: {to: a, reward: 0}}
+      reference: \(demonstration)
+
+      """
+    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let row = SequenceSummary(of: problem, title: nil, onColumn: {})
+    #expect(row.known == known && row.right == right)
   }
 
   @Test func opensASequenceWithAllRevealedAndComesBackToWhereOneWas() throws {

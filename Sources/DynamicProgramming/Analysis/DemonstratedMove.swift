@@ -42,6 +42,29 @@ extension Problem {
   }
 }
 
+extension Solution {
+  /// Whether the move of a path into a timestep is one of the best from where it is made: A* = 0, wherever
+  /// it leads, so that one mistake is one.
+  ///
+  /// - Parameters:
+  ///   - t: the timestep at which it arrives, 1 … N.
+  ///   - path: z_1 … z_N.
+  public func isBestMove(at t: Int, along path: [Int]) -> Bool {
+    let cell = t == 1 ? TrellisCell.start : TrellisCell(t: t - 1, state: path[t - 2])
+    return Ties.isTied(q(from: cell, to: path[t - 1]), with: value(of: cell))
+  }
+
+  /// How many of the moves that a demonstration tells are among the best.
+  ///
+  /// - Parameters:
+  ///   - reference: the demonstration.
+  ///   - path: one that follows it.
+  /// - Complexity: O(N), and what the columns cost that are not kept.
+  public func bestMoves(of reference: Reference, along path: [Int]) -> Int {
+    path.indices.count { reference.states[$0] != nil && isBestMove(at: $0 + 1, along: path) }
+  }
+}
+
 extension Blame {
   /// The same with A* of every move of the demonstration; the same as it is but of a decision problem, and
   /// where the reference is impossible.

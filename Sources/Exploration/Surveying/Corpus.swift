@@ -6,6 +6,9 @@ public struct Corpus: Sendable, Equatable {
   public let model: String
   /// What the file is called.
   public let file: String
+  /// Whether its sequences are demonstrations in a decision problem, whose paths have returns and no
+  /// probabilities.
+  public let areDemonstrations: Bool
   /// What the model as it was opened says of each sequence.
   public private(set) var base: Survey
   /// The same with the edits; nil without any.
@@ -42,8 +45,9 @@ public struct Corpus: Sendable, Equatable {
   /// Nothing is solved yet.
   ///
   /// - Precondition: at least one sequence.
-  public init(model: String, file: String, count: Int) {
+  public init(model: String, file: String, count: Int, areDemonstrations: Bool = false) {
     precondition(count > 0, "a corpus has a sequence")
+    self.areDemonstrations = areDemonstrations
     self.model = model
     self.file = file
     base = Survey(of: count, edits: [])
@@ -77,6 +81,7 @@ public struct Corpus: Sendable, Equatable {
     CorpusColumn.allCases.filter { column in
       switch column {
       case .id: base.longestTitle > 0
+      case .logEvidence: !areDemonstrations
       case .error, .disagreements, .right: base.references > 0
       case .change: trial != nil
       default: true

@@ -48,11 +48,15 @@ public enum CorpusColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The column of a name, or the only one whose name begins so.
+  /// The column of a name, or the only one whose name begins so, or has it somewhere.
   init?(named name: String) {
-    let found = Self.allCases.filter { $0.rawValue.hasPrefix(name.lowercased()) }
-    guard let column = Self(rawValue: name.lowercased()) ?? (found.count == 1 ? found[0] : nil)
-    else { return nil }
+    let name = name.lowercased()
+    let all = Self.allCases
+    let found = [
+      all.filter { $0.rawValue.hasPrefix(name) }, all.filter { $0.rawValue.contains(name) },
+    ]
+    let only = found.first { $0.count == 1 }?.first
+    guard !name.isEmpty, let column = Self(rawValue: name) ?? only else { return nil }
     self = column
   }
 }

@@ -27,22 +27,36 @@ public struct RowFilter: Sendable, Equatable {
   /// As it was typed; empty = everything is shown.
   public let text: String
   private let parts: [Part]
+  /// What looks like a column that is compared with a number, and is none; it is looked for in ids.
+  public let unknownColumn: String?
 
   /// Blanks lie between words: `wrong margin<0.5`.
   init(_ text: String) {
     self.text = text
-    parts = text.split(separator: " ").map { Self.part(String($0)) }
+    let words = text.split(separator: " ").map(String.init)
+    parts = words.map(Self.part)
+    unknownColumn = words.lazy.compactMap(Self.unknownColumn).first
+  }
+
+  private static func unknownColumn(in word: String) -> String? {
+    guard let (name, _, _) = comparison(in: word) else { return nil }
+    return CorpusColumn(named: name) == nil ? name : nil
+  }
+
+  /// The parts of a word like `margin<0.5`.
+  private static func comparison(in word: String) -> (name: String, Character, Double)? {
+    guard let sign = word.firstIndex(where: { "<>=".contains($0) }), sign > word.startIndex,
+      let number = Double(word[word.index(after: sign)...])
+    else { return nil }
+    return (String(word[..<sign]), word[sign], number)
   }
 
   /// Whether everything is shown.
   public var isEmpty: Bool { parts.isEmpty }
 
   private static func part(_ word: String) -> Part {
-    if let sign = word.firstIndex(where: { "<>=".contains($0) }),
-      let column = CorpusColumn(named: String(word[..<sign])),
-      let number = Double(word[word.index(after: sign)...])
-    {
-      return .comparison(column, word[sign], number)
+    if let (name, sign, number) = comparison(in: word), let column = CorpusColumn(named: name) {
+      return .comparison(column, sign, number)
     }
     let small = word.lowercased()
     let meant = Said.words.filter { $0.0.hasPrefix(small) }.map(\.1)

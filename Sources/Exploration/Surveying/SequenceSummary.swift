@@ -27,7 +27,7 @@ public struct SequenceSummary: Sendable, Equatable {
   public private(set) var margin = Double.infinity
   /// How many timesteps of the reference are known; nil without one.
   public let known: Int?
-  /// At how many of them the path is right.
+  /// At how many of them the path is right; of a demonstration how many of its moves are among the best.
   public private(set) var right = 0
   /// In how many stretches the path is elsewhere than the reference.
   public private(set) var disagreements = 0
@@ -68,8 +68,14 @@ public struct SequenceSummary: Sendable, Equatable {
       Margins(of: marginals, along: path, toldBy: problem.labels).least.overall ?? .infinity
     fingerprint = Self.fingerprint(of: best)
     if let reference = problem.reference {
-      compare(Blame(of: problem, best: best, reference: reference, memory: memory))
-      right = reference.states.indices.count { reference.states[$0]?.contains(best[$0]) == true }
+      let blame = Blame(of: problem, best: best, reference: reference, memory: memory)
+      compare(blame)
+      right =
+        if case .decision(let moves) = problem.reading, moves.outcomes == nil {
+          blame.path.map { solution.bestMoves(of: reference, along: $0) } ?? 0
+        } else {
+          reference.states.indices.count { reference.states[$0]?.contains(best[$0]) == true }
+        }
     }
   }
 

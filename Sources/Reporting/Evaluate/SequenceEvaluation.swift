@@ -151,11 +151,10 @@ extension SequenceEvaluation {
     _ moves: [String: Int]
   ) {
     let from = place == 0 ? nil : path[place - 1]
-    let cell = from.map { TrellisCell(t: place, state: $0) } ?? TrellisCell.start
-    let isRight = Ties.isTied(
-      solution.q(from: cell, to: path[place]), with: solution.value(of: cell))
+    let isRight = solution.isBestMove(at: place + 1, along: path)
     right += isRight ? 1 : 0
     let made = problem.demonstratedMove(at: place + 1, along: path, advantage: 0).name
+    let cell = from.map { TrellisCell(t: place, state: $0) } ?? TrellisCell.start
     let choice = solution.greedyChoice(from: cell)?.state
     let best = isRight ? made : choice.flatMap { problem.move(from: from, to: $0) }
     guard let expected = made.flatMap({ moves[$0] }), let found = best.flatMap({ moves[$0] }) else {

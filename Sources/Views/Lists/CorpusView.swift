@@ -27,8 +27,7 @@ struct CorpusView {
       table.draw(place, row: Self.top + offset, on: &canvas)
     }
     if shown.isEmpty {
-      canvas.write(
-        "No line has all of this: \(corpus.filter.text). Esc shows all.", row: Self.top, column: 3)
+      canvas.write("\(words.nothingShown) Esc shows all.", row: Self.top, column: 3)
     }
     drawFoot(on: &canvas)
     HelpBar(state: state, glyphs: glyphs).draw(row: canvas.size.height - 1, on: &canvas)
@@ -120,8 +119,9 @@ struct CorpusTable {
     }
   }
 
-  private static func heads(of column: CorpusColumn) -> (String, String) {
+  private func heads(of column: CorpusColumn) -> (String, String) {
     switch column {
+    case .logJoint where corpus.areDemonstrations: ("", "return/t")
     case .line: ("", "line")
     case .id: ("", "id")
     case .timesteps: ("", "N")
@@ -137,7 +137,7 @@ struct CorpusTable {
 
   func drawHeads(row: Int, on canvas: inout Canvas) {
     for (column, start, width) in columns {
-      let (upper, lower) = Self.heads(of: column)
+      let (upper, lower) = heads(of: column)
       let isSorted = column == corpus.column
       let role: Role = isSorted ? .focus : .heading
       for (offset, text) in [upper, lower].enumerated() where !text.isEmpty {

@@ -66,7 +66,7 @@ struct CorpusWords {
   /// The line that is selected, and all of them, in sentences.
   var spoken: String {
     guard let position = corpus.position else {
-      return "No line has all of this: \(corpus.filter.text). \(status)."
+      return "\(nothingShown) \(status)."
     }
     let place = "\(Numbers.grouped(position + 1)) of \(Numbers.grouped(corpus.order.count))"
     let row = corpus[corpus.selected]
@@ -82,6 +82,15 @@ struct CorpusWords {
       selection(), status, totals, effect(),
     ]
     return sentences.filter { !$0.isEmpty }.map { $0 + "." }.joined(separator: " ")
+  }
+
+  /// Why no line is shown.
+  var nothingShown: String {
+    guard let name = corpus.filter.unknownColumn else {
+      return "No line has all of this: \(corpus.filter.text)."
+    }
+    let names = corpus.columns.map(\.rawValue).joined(separator: ", ")
+    return "No column is called \(name): \(names)."
   }
 
   /// Less is a difference of rounding.

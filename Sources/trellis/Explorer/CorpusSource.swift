@@ -10,16 +10,19 @@ struct CorpusSource: Sendable {
 
   private let name: String
   private let text: SequenceText
+  private let areDemonstrations: Bool
   /// How many bytes a sweep may take.
   private let memory: Int
   private let read: Reader
 
   /// - Throws: `CommandFault.noSequences` if there is no line.
   private init(
-    _ name: String, _ text: SequenceText, _ memory: Int, _ read: @escaping Reader
+    _ name: String, _ text: SequenceText, areDemonstrations: Bool, _ memory: Int,
+    _ read: @escaping Reader
   ) throws(CommandFault) {
     if text.count == 0 { throw .noSequences(file: text.name) }
     self.name = name
+    self.areDemonstrations = areDemonstrations
     self.text = text
     self.memory = memory
     self.read = read
@@ -29,7 +32,7 @@ struct CorpusSource: Sendable {
   ///
   /// - Throws: `CommandFault.noSequences` if there is no line.
   init(model: SequenceModel, text: SequenceText, memory: Int) throws(CommandFault) {
-    try self.init(model.name, text, memory) { line, number in
+    try self.init(model.name, text, areDemonstrations: false, memory) { line, number in
       try model.problem(
         ofLine: line, SequenceRecord(ofLine: line), number: number, in: text.name)
     }
@@ -41,19 +44,31 @@ struct CorpusSource: Sendable {
   init(
     demonstrationsIn input: ModelInput, text: SequenceText, library: ModelLibrary, memory: Int
   ) throws {
-    try self.init(try library.reading(input).problem.name, text, memory) { line, number in
+    let name = try library.reading(input).problem.name
+    try self.init(name, text, areDemonstrations: true, memory) { line, number in
       try input.demonstration(line, number: number, in: text.name, from: library)
     }
   }
 
   /// The list, of which nothing is solved.
-  var corpus: Corpus { Corpus(model: name, file: text.name, count: text.count) }
+  var corpus: Corpus {
+    Corpus(
+      model: name, file: text.name, count: text.count, areDemonstrations: areDemonstrations)
+  }
 
   /// Opens a sequence, or says in one line why not.
-  func opening(_ place: Int, edits: [Edit]) -> Errand {
+  ///
+  /// - Parameters:
+  ///   - place: of its line, from 0.
+  ///   - listed: what the list says of it; nil before that is known.
+  ///   - edits: what is changed in the model.
+  func opening(_ place: Int, listed: SequenceSummary?, edits: [Edit]) -> Errand {
     { report in
       do {
         let line = try text.line(at: place)
+        if let listed, listed.title != SequenceRecord(ofLine: line).title {
+          return .openFailed("\(text.name) has changed since the list was made: open it again")
+        }
         let problem = try problem(line, at: place)
         return .openedSequence(
           try LoadedSequence(

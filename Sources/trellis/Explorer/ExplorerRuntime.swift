@@ -111,7 +111,8 @@ struct ExplorerRuntime {
     case .stopSurvey: surveyor?.stop()
     case .openSequence(let place, let edits):
       guard let surveyor else { return }
-      begin(surveyor.source.opening(place, edits: edits), on: display)
+      let listed = state.corpus?[place]
+      begin(surveyor.source.opening(place, listed: listed, edits: edits), on: display)
     }
   }
 

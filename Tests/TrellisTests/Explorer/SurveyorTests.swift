@@ -44,13 +44,40 @@ import Testing
     let source = try Self.source([#"["umbrella", "none"]"#])
     let edit = Edit.set(.initial(state: 0), to: 0.9, rescales: true)
     let row = try source.summary(at: 0, edits: [edit], check: {})
-    guard case .openedSequence(let sequence) = source.opening(0, edits: [edit])({ _ in }) else {
+    guard
+      case .openedSequence(let sequence) = source.opening(0, listed: row, edits: [edit])({ _ in })
+    else {
       Issue.record("not opened")
       return
     }
     #expect(sequence.revisions.count == 1)
     #expect(row.logJoint == sequence.revisions[0].model.solution.optimum)
     #expect(row.logJoint != sequence.model.solution.optimum)
+  }
+
+  /// Another sequence may stand where the list has one.
+  @Test func saysThatTheFileHasChangedSinceItWasListed() throws {
+    let source = try Self.source(Self.lines)
+    let row = try source.summary(at: 8, edits: [], check: {})
+    guard case .openedSequence = source.opening(8, listed: row, edits: [])({ _ in }),
+      case .openedSequence = source.opening(8, listed: nil, edits: [])({ _ in }),
+      case .openFailed(let message) = source.opening(9, listed: row, edits: [])({ _ in })
+    else {
+      Issue.record("opened what is not listed, or did not open what is")
+      return
+    }
+    #expect(message == "lines has changed since the list was made: open it again")
+  }
+
+  @Test func demonstrationsHaveReturnsAndNoProbabilities() throws {
+    let source = try CorpusSource(
+      demonstrationsIn: ModelInput(
+        model: .named("cliff"), observations: nil, request: ModelRequest()),
+      text: SequenceText(name: "lines", bytes: Array(#"{"reference": ["up"]}"#.utf8)),
+      library: ModelLibrary(), memory: .max)
+    #expect(source.corpus.areDemonstrations)
+    #expect(!source.corpus.columns.contains(.logEvidence))
+    #expect(try Self.source(Self.lines).corpus.columns.contains(.logEvidence))
   }
 
   /// What is kept at checkpoints comes to the same.
