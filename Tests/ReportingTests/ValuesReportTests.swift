@@ -73,6 +73,31 @@ import Testing
     }
   }
 
+  /// With its values the recursion tells its ties as well.
+  @Test func tiedMovesOfTheBestPathsAreListedBesideTheirValues() throws {
+    let problem = try Reports.problem(
+      """
+      states: [a, b, c]
+      start: a
+      horizon: 2
+      moves:
+        a: {left: {to: b, reward: 1}, right: {to: c, reward: 1}, stay: {to: a, reward: 0}}
+        b: {on: {to: c, reward: 2}, back: {to: a, reward: 0}}
+        c: {on: {to: c, reward: 2}}
+
+      """)
+    let request = SolveReport.Request(
+      values: false, allValues: true, margins: MarginReport.Request(), memory: .max)
+    let json = try SolveReport(of: problem, request).parsedJSON()
+    let ties = try #require(json["ties"] as? [[String: Any]])
+    #expect(ties.map { $0["t"] as? Int } == [1, 2])
+    #expect(ties.allSatisfy { $0["state"] as? String == "a" })
+    #expect(ties.allSatisfy { $0["moves"] as? [String] == ["left", "right"] })
+    #expect(try SolveReport(of: problem).parsedJSON()["ties"] == nil)
+    let umbrella = try Reports.problem(Reports.umbrella)
+    #expect(try SolveReport(of: umbrella, request).parsedJSON()["ties"] == nil)
+  }
+
   @Test func theLuckiestTrajectoryIsToldWithTheBestAverage() throws {
     let report = try Reports.report(Self.lottery)
     let json = try report.parsedJSON()

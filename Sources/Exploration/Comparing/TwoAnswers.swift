@@ -51,10 +51,14 @@ public struct CellAnswers: Sendable, Equatable {
     public let average: Double
   }
 
-  /// The move of the best trajectory from there on; nil where none goes on.
-  public let trajectory: String?
-  /// The move that is best on average; nil where none is sure to go on.
-  public let average: String?
+  /// The first moves of the best trajectories from there on, that of the path first; empty where none goes on.
+  public let trajectories: [String]
+  /// The moves that are best on average, in the order of the file; empty where none is sure to go on.
+  public let averages: [String]
+  /// The first of those of the best trajectories, that of the path; nil where none goes on.
+  public var trajectory: String? { trajectories.first }
+  /// The first of those that are best on average; nil where none is sure to go on.
+  public var average: String? { averages.first }
   /// What is still to come on the best trajectory, and on average by the policy that is best so.
   public let worth: Worth
   /// Whether the first is not among those that are best on average.
@@ -64,17 +68,21 @@ public struct CellAnswers: Sendable, Equatable {
   init(of cell: TrellisCell, in session: Session, _ expectation: Expectation) {
     let moves = expectation.solution.process.moves
     let state = cell.isStart ? session.model.startState : cell.state
-    let lucky = session.model.solution.greedyChoice(from: cell).flatMap {
-      moves.luckiest(from: state, to: $0.state)?.move
+    var lucky: [Int] = []
+    session.model.solution.forEachTied(from: cell) { to in
+      guard let move = moves.luckiest(from: state, to: to)?.move, !lucky.contains(move) else {
+        return
+      }
+      lucky.append(move)
     }
     let backup = expectation.solution.backup(at: cell.t, state: state)
     let best = backup.filter(\.isOptimal).map(\.move)
-    trajectory = lucky.map(moves.name)
-    average = best.first.map(moves.name)
+    trajectories = lucky.map(moves.name)
+    averages = best.map(moves.name)
     worth = Worth(
       trajectory: session.model.solution.value(of: cell),
       average: expectation.solution.value(at: cell.t, state: state))
-    part = lucky.map { !best.contains($0) } ?? false
+    part = lucky.first.map { !best.contains($0) } ?? false
   }
 }
 
@@ -134,7 +142,7 @@ public struct MoveComparison: Sendable, Equatable {
   public let average: Double
   /// Whether the best trajectory makes it.
   public let isOfTrajectory: Bool
-  /// Whether the policy that is best on average makes it.
+  /// Whether no move is better on average.
   public let isOfAverage: Bool
 
   /// All moves of a cell, in the order of the file.
@@ -149,11 +157,10 @@ public struct MoveComparison: Sendable, Equatable {
       moves.luckiest(from: state, to: $0.state)?.move
     }
     let backup = expectation.solution.backup(at: cell.t, state: state)
-    let choice = backup.first(where: \.isOptimal)?.move
     return backup.map { value in
       MoveComparison(
         value, of: session.model, in: cell, moves, isOfTrajectory: value.move == lucky,
-        isOfAverage: value.move == choice)
+        isOfAverage: value.isOptimal)
     }
   }
 

@@ -20,7 +20,12 @@ extension SolveReport {
     for (key, value) in problem.convergence?.jsonMembers ?? [] {
       try output.write(",\n  \"\(key)\": \(value)")
     }
-    if hasValues, let solution { try writeValues(of: solution, to: &output) }
+    if hasValues, let solution {
+      try writeValues(of: solution, to: &output)
+      if case .decision(let moves) = problem.reading {
+        try writeTies(of: solution, from: moves.start, to: &output)
+      }
+    }
     if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
     try output.write(line: "\n}")
   }
@@ -35,6 +40,38 @@ extension SolveReport {
       try output.write(row.joined(separator: ", ") + "]")
     }
     try output.write("\n  ]")
+  }
+
+  /// The cells from which several moves lead on equally well, as the other objective lists them: the move
+  /// made at timestep t in the state z_{t-1}. Of moves that lead to the same state the best one is meant.
+  private func writeTies(
+    of solution: Solution, from start: Int, to output: inout ChunkedOutput
+  ) throws {
+    try output.write(",\n  \"ties\": [")
+    var isFirst = true
+    for t in 1...timesteps {
+      let origins = t == 1 ? start..<(start + 1) : 0..<problem.trellis.states
+      // Where one begins by chance nothing is chosen.
+      for state in origins where t > 1 || !problem.startsByChance {
+        let cell = t == 1 ? TrellisCell.start : TrellisCell(t: t - 1, state: state)
+        let moves = tiedMoves(from: cell, state, solution)
+        if moves.count < 2 { continue }
+        let names = moves.map(JSONText.string).joined(separator: ", ")
+        let name = JSONText.string(problem.states[state])
+        try output.write(isFirst ? "\n" : ",\n")
+        try output.write("    {\"t\": \(t), \"state\": \(name), \"moves\": [\(names)]}")
+        isFirst = false
+      }
+    }
+    try output.write(isFirst ? "]" : "\n  ]")
+  }
+
+  private func tiedMoves(from cell: TrellisCell, _ state: Int, _ solution: Solution) -> [String] {
+    var moves: [String] = []
+    solution.forEachTied(from: cell) { to in
+      if let move = problem.move(from: state, to: to), !moves.contains(move) { moves.append(move) }
+    }
+    return moves
   }
 
   private func writeJSONHead(to output: inout ChunkedOutput) throws {

@@ -146,21 +146,20 @@ private struct AnswersCell {
 
   private var both: String {
     guard let answers, answers.part else { return narrow }
-    return arrow(answers.trajectory) + scene.glyphs.part + arrow(answers.average)
+    return sign(answers.trajectories) + scene.glyphs.part + sign(answers.averages)
   }
 
   private var narrow: String {
     guard let answers else { return letter }
     switch side {
-    case .trajectory: return arrow(answers.trajectory)
-    case .average: return arrow(answers.average)
-    case .both: return answers.part ? scene.glyphs.part : arrow(answers.trajectory)
+    case .trajectory: return sign(answers.trajectories)
+    case .average: return sign(answers.averages)
+    case .both: return answers.part ? scene.glyphs.part : sign(answers.trajectories)
     }
   }
 
-  private func arrow(_ move: String?) -> String {
-    move.map { scene.glyphs.arrow(ofMove: $0) } ?? " "
-  }
+  /// One sign for moves that tie.
+  private func sign(_ moves: [String]) -> String { MoveSigns(scene: scene).combined(moves) }
 
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 

@@ -97,12 +97,23 @@ struct AnswersSentence {
     }
     let lead = average.average - lucky.average
     if answers.focus?.part != true {
+      let others = tied.filter { $0 != lucky.name }
+      let same = others.isEmpty ? "" : "; \(listed(others)) as good"
       return "Both take \(lucky.name): the best trajectory begins with it, and no move is better "
-        + "on average."
+        + "on average\(same)."
     }
     let amount = lead.isFinite ? ", by \(fixed(lead))" : ""
     return "The best trajectory takes \(lucky.name)\(hope(of: lucky)); on average "
-      + "\(average.name) is better\(amount)."
+      + "\(listed(tied)) better\(amount)."
+  }
+
+  /// The moves that are best on average.
+  private var tied: [String] { answers.focus?.averages ?? [] }
+
+  /// `up is`, `up and left are`, `up, down and left are`.
+  private func listed(_ moves: [String]) -> String {
+    let first = moves.dropLast().joined(separator: ", ")
+    return first.isEmpty ? "\(moves.last ?? "") is" : "\(first) and \(moves.last ?? "") are"
   }
 
   /// What the trajectory counts on, where that is not certain.

@@ -28,10 +28,15 @@ struct AnswersTable {
     guard let answers = scene.knownAnswers(in: cell) else {
       return [bracketed(mark(cell) + scene.glyphs.dot, cell)]
     }
-    let trajectory = bracketed(mark(cell) + (answers.trajectory ?? scene.glyphs.rule), cell)
+    let trajectory = bracketed(mark(cell) + tied(answers.trajectories), cell)
     guard answers.part else { return [trajectory] }
-    let average = scene.glyphs.part + " " + (answers.average ?? scene.glyphs.rule)
+    let average = scene.glyphs.part + " " + tied(answers.averages)
     return geometry.rowPitch >= 2 ? [trajectory, average] : ["\(trajectory) \(average)"]
+  }
+
+  /// All moves that are equally good.
+  private func tied(_ moves: [String]) -> String {
+    moves.isEmpty ? scene.glyphs.rule : moves.joined(separator: "|")
   }
 
   private func mark(_ cell: TrellisCell) -> String {
