@@ -75,12 +75,35 @@ import WithoutProgress
     let solution = Solution(of: problem.trellis)
     let parts = try #require(
       ScoreParts(of: solution.backup(of: .start), inspected: nil, in: problem))
-    let density = try #require(parts.density)
-    #expect(density.x == [1])
-    #expect(density.winner.parameters.map(\.name) == ["mean", "sd"])
+    let density = try #require(parts.densities.first)
+    #expect(parts.densities.count == 1 && density.channel == nil && density.x == [1])
+    #expect(density.winner.map { $0.parameters.map(\.name) } == [["mean", "sd"]])
+    #expect(density.winner[0].share == nil)
     let missing = ScoreParts(
       of: solution.backup(of: TrellisCell(t: 1, state: 0)), inspected: nil, in: problem)
-    #expect(try #require(missing).density == nil)
+    #expect(try #require(missing).densities.isEmpty)
+  }
+
+  /// Each channel of numbers has its own, the largest difference first; the parts of mixtures have their weights.
+  @Test func tellsTheNumbersOfEveryChannelAndPart() throws {
+    let problem = try Self.load(
+      "{channels: {wind: {family: normal, parameters: [{mean: 1, sd: 1}, {mean: 2, sd: 1}]}, "
+        + "seen: {NOUN: {a: 1, b: 0}, VERB: {a: 0, b: 0}}, "
+        + "flow: {family: mixture, of: normal, parameters: ["
+        + "{weights: [0.25, 0.75], components: [{mean: 1, sd: 1}, {mean: 3, sd: 1}]}, "
+        + "{weights: [1], components: [{mean: 9, sd: 1}]}]}}}",
+      "[{wind: 1, flow: 2}]")
+    let solution = Solution(of: problem.trellis)
+    let parts = try #require(
+      ScoreParts(of: solution.backup(of: .start), inspected: nil, in: problem))
+    #expect(parts.densities.map(\.channel) == ["flow", "wind"])
+    let flow = parts.densities[0]
+    #expect(flow.winner.map { $0.share?.weight } == [0.25, 0.75] && flow.rival.count == 1)
+    #expect(flow.winner.map { $0.parameters[0].numbers } == [[1], [3]])
+    let emission = try #require(
+      parts.rows.first { $0.factor == .channel("flow") }?.winner)
+    let sum = flow.winner.reduce(0) { $0 + exp($1.share?.contribution ?? 0) }
+    #expect((log(sum) - emission).magnitude < 1e-12)
   }
 
   @Test func isTurnedOnAndOff() {

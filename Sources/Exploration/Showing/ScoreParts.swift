@@ -25,8 +25,8 @@ public struct ScoreParts: Sendable, Equatable {
   public let rest: Remainders
   /// Q* of the winner less that of the rival.
   public let lead: Double
-  /// Of an emission from a family what stands in its formula; nil for any other.
-  public let density: DensityParts?
+  /// Of emissions from families what stands in their formulas, that of the largest difference first.
+  public let densities: [DensityParts]
 
   /// Nil where a cell has no choice.
   ///
@@ -59,7 +59,13 @@ public struct ScoreParts: Sendable, Equatable {
       ($1.element.difference.magnitude, $0.offset) < ($0.element.difference.magnitude, $1.offset)
     }.map(\.element)
     rest = Remainders(of: self.rows.map(\.difference))
-    density = DensityParts(of: problem.trellis.emission, at: t, winner: winner, rival: rival)
+    let order = self.rows.map(\.factor)
+    func place(_ density: DensityParts) -> Int {
+      order.firstIndex(of: density.channel.map { .channel($0) } ?? .emission) ?? order.count
+    }
+    densities = DensityParts.all(
+      of: problem.trellis.emission, at: t, winner: winner, rival: rival
+    ).sorted { place($0) < place($1) }
   }
 
   /// The same factor of both in one row, the same attribute too.
@@ -76,43 +82,65 @@ public struct ScoreParts: Sendable, Equatable {
 
 /// What stands in the formula of a family's log-density, for two states.
 public struct DensityParts: Sendable, Equatable {
+  /// The channel whose observations have it; nil where there is but one.
+  public let channel: String?
   /// The formula in the names of the parameters.
   public let formula: String
   /// x.
   public let x: [Double]
-  /// Of the winner and of the rival.
-  public let winner, rival: State
+  /// Of the winner and of the rival: the parts of a mixture, else one.
+  public let winner, rival: [Part]
 
-  /// The numbers of one state.
-  public struct State: Sendable, Equatable {
-    /// The parameters with their numbers, those of the first part of a mixture.
+  /// The numbers of one state, or of one part of its mixture.
+  public struct Part: Sendable, Equatable {
+    /// The parameters with their numbers.
     public let parameters: [(name: String, numbers: [Double])]
-    /// What each part of its mixture adds to the density, as logs; empty if it mixes nothing.
-    public let contributions: [Double]
+    /// What the part adds to the density of its mixture, as logs, and its weight there; nil if nothing is mixed.
+    public let share: (contribution: Double, weight: Double)?
 
     /// Whether all is the same.
-    public static func == (left: State, right: State) -> Bool {
-      left.contributions == right.contributions
+    public static func == (left: Part, right: Part) -> Bool {
+      left.share?.contribution == right.share?.contribution
+        && left.share?.weight == right.share?.weight
         && left.parameters.elementsEqual(right.parameters) {
           $0.name == $1.name && $0.numbers == $1.numbers
         }
     }
   }
 
-  init?(of emission: EmissionModel, at t: Int, winner: Int, rival: Int) {
-    guard case .family(let emission) = emission else { return nil }
+  /// Those of an emission at a timestep, of each channel that has one; without what is missing.
+  static func all(
+    of emission: EmissionModel, at t: Int, winner: Int, rival: Int
+  ) -> [DensityParts] {
+    var channels: [(name: String?, emission: EmissionModel)] = [(nil, emission)]
+    if case .channels(let several) = emission { channels = several.map { ($0.name, $0.emission) } }
+    return channels.compactMap { name, emission in
+      guard case .family(let family) = emission else { return nil }
+      return DensityParts(of: family, name, at: t, winner: winner, rival: rival)
+    }
+  }
+
+  private init?(of emission: FamilyEmission, _ channel: String?, at t: Int, winner: Int, rival: Int)
+  {
     let x = Array(emission.observation(at: t))
     if x.allSatisfy(\.isNaN) { return nil }
-    let state = { (state: Int) in
-      let row = emission.parameters.rows(of: state).lowerBound
-      return State(
-        parameters: emission.declaration.parameters.enumerated().map { place, parameter in
-          (parameter.name, Array(emission.parameters.numbers(of: place, row: row)))
-        }, contributions: emission.contributions(at: t, state: state))
-    }
+    self.channel = channel
     formula = emission.declaration.formula
     self.x = x
-    (self.winner, self.rival) = (state(winner), state(rival))
+    let parts = { Self.parts(of: $0, emission, at: t) }
+    (self.winner, self.rival) = (parts(winner), parts(rival))
+  }
+
+  private static func parts(of state: Int, _ emission: FamilyEmission, at t: Int) -> [Part] {
+    let parameters = emission.parameters
+    let contributions = emission.contributions(at: t, state: state)
+    return parameters.rows(of: state).enumerated().map { place, row in
+      Part(
+        parameters: emission.declaration.parameters.enumerated().map { parameter, declared in
+          (declared.name, Array(parameters.numbers(of: parameter, row: row)))
+        },
+        share: parameters.mixture.map { (contributions[place], $0.weights[row]) })
+    }
   }
 }
 

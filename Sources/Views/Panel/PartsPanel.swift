@@ -118,26 +118,47 @@ struct PartsPanel {
 
   // MARK: - Below the table
 
-  /// The formula of the family with its numbers, if there is one.
+  /// The formulas of the families with their numbers: of several channels as many as leave room for the
+  /// largest factors, but one.
   private func closing(_ names: (String, String)) -> [String] {
-    guard let density = parts.density else { return [] }
+    let most = scene.rows.panel.count - 3 - min(parts.rows.count, Self.leastShown)
+    var lines: [String] = []
+    for density in parts.densities {
+      let more = self.lines(of: density, names)
+      if !lines.isEmpty, lines.count + more.count > most { break }
+      lines += more
+    }
+    return lines
+  }
+
+  /// How many factors stand above the formulas of further channels.
+  private static let leastShown = 4
+
+  private func lines(of density: DensityParts, _ names: (String, String)) -> [String] {
     let x = density.x.map { $0.isNaN ? "NA" : scene.numbers.fixed($0) }.joined(separator: ", ")
+    let x_z = density.channel.map { "\($0)|z" } ?? "x|z"
+    let mixed = density.winner[0].share == nil ? "" : " of each part"
     let lines =
-      ["log p(x|z) = \(scene.glyphs.formula(density.formula)), x = \(x)"]
+      ["log p(\(x_z))\(mixed) = \(scene.glyphs.formula(density.formula)), x = \(x)"]
       + [(names.0, density.winner), (names.1, density.rival)].map { "\($0): \(words($1))" }
     return lines.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
   }
 
-  private func words(_ state: DensityParts.State) -> String {
-    if !state.contributions.isEmpty {
-      let parts = state.contributions.enumerated().map {
-        "part \($0 + 1) \(scene.numbers.fixed($1))"
-      }
-      return "log weight + log p: " + parts.joined(separator: ", ")
-    }
-    return state.parameters.map { name, numbers in
-      let text = numbers.map { scene.numbers.fixed($0) }.joined(separator: " ")
-      return "\(name) \(text)"
+  /// Of a mixture each part with what it adds, log weight + log p.
+  private func words(_ parts: [DensityParts.Part]) -> String {
+    guard parts[0].share != nil else { return words(parts[0]) }
+    return parts.enumerated().map { place, part in
+      let share = part.share ?? (-.infinity, 0)
+      let (amount, weight) = (fixed(share.contribution), fixed(share.weight))
+      return "part \(place + 1) \(amount) (weight \(weight), \(words(part)))"
     }.joined(separator: ", ")
   }
+
+  private func words(_ part: DensityParts.Part) -> String {
+    part.parameters.map { name, numbers in
+      "\(name) \(numbers.map(fixed).joined(separator: " "))"
+    }.joined(separator: ", ")
+  }
+
+  private func fixed(_ number: Double) -> String { scene.numbers.fixed(number) }
 }
