@@ -96,7 +96,8 @@ public struct Layout: Sendable {
   ) -> ScreenRows {
     func rows(hasLedgerTable: Bool) -> ScreenRows {
       ScreenRows(
-        extent: room, states: session.model.states, candidates: session.model.mostCandidates,
+        extent: room, states: session.model.states,
+        candidates: state.takesApart ? PartsPanel.rows : session.model.mostCandidates,
         hasStrip: !showsAll,
         closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
         hasReference: session.model.problem.reference != nil,

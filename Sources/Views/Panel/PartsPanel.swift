@@ -8,6 +8,9 @@ struct PartsPanel {
   let scene: Scene
   let parts: ScoreParts
 
+  /// How many factors and formulas the panel should have room for, instead of candidates.
+  static let rows = 14
+
   private static let left = 3
   private static let numberWidth = 11
 
