@@ -18,6 +18,7 @@ struct LedgerBar {
     var end = 1
     for column in fitting { end = draw(column, row: row, after: end, on: &canvas) }
     if isLarge { return drawLarge(after: end, on: &canvas) }
+    if writeHalves(row: row, after: end, on: &canvas) { return }
     writeRemark(row: row + 1, after: end, on: &canvas)
   }
 
@@ -100,6 +101,24 @@ struct LedgerBar {
     }
     let left = scene.width - 1 - DisplayWidth.of(text)
     canvas.write(text, row: row, column: left, role: .faint)
+  }
+
+  /// What the last column did as an iteration, on the rule and below it, where it is too long for one line.
+  ///
+  /// - Returns: false if one line has room, or two have none.
+  private func writeHalves(row: Int, after end: Int, on canvas: inout Canvas) -> Bool {
+    guard takesBack.isEmpty, let iteration = scene.data.iteration else { return false }
+    let words = IterationWords(iteration: iteration, scene: scene)
+    let room = scene.width - 3 - end
+    func width(of lines: [String]) -> Int { lines.map(DisplayWidth.of).max() ?? 0 }
+    let hasRoom = words.wholes.contains { DisplayWidth.of($0) < room }
+    guard !hasRoom, let lines = words.halves.first(where: { width(of: $0) < room }) else {
+      return false
+    }
+    let left = scene.width - 2 - width(of: lines)
+    canvas.write(" \(lines[0]) ", row: row, column: left, role: .faint)
+    canvas.write(lines[1], row: row + 1, column: left + 1, role: .faint)
+    return true
   }
 
   /// What the last column did as an iteration, from long to short; empty where the horizon has an end.

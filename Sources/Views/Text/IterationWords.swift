@@ -6,6 +6,20 @@ struct IterationWords {
   let iteration: IterationData
   let scene: Scene
 
+  /// All of it in one line, from long to short; empty where nothing has moved yet.
+  var wholes: [String] { iteration.residual == nil ? [] : Array(forms.prefix(2)) }
+
+  /// All of it in two lines of a small screen, from long to short; empty where nothing has moved yet.
+  var halves: [[String]] {
+    guard let residual = iteration.residual else { return [] }
+    let moved = "V moved by \(amount(residual))"
+    guard let bound = iteration.bound.map(amount) else { return [[moved, shortPolicy]] }
+    return [
+      ["\(moved), limit within \(bound)", shortPolicy],
+      ["moved \(amount(residual)), left < \(bound)", shortPolicy],
+    ]
+  }
+
   /// From long to short.
   var forms: [String] {
     guard let residual = iteration.residual else { return ["iteration 0: V begins at its end"] }
@@ -23,12 +37,14 @@ struct IterationWords {
   /// All of it in one line of a small screen.
   private func shortened(_ residual: Double) -> String {
     let limit = iteration.bound.map { "limit within \(amount($0))" }
-    let policy =
-      iteration.stableFrom.map { "policy the same from \(Numbers.grouped($0)) on" }
-      ?? (iteration.changesPolicy ? "policy changed" : "policy did not change")
     let value = scene.problem.outcomes == nil ? "V" : "average V"
-    return ["\(value) moved by \(amount(residual))", limit, policy].compactMap(\.self)
+    return ["\(value) moved by \(amount(residual))", limit, shortPolicy].compactMap(\.self)
       .joined(separator: ", ")
+  }
+
+  private var shortPolicy: String {
+    iteration.stableFrom.map { "policy the same from \(Numbers.grouped($0)) on" }
+      ?? (iteration.changesPolicy ? "policy changed" : "policy did not change")
   }
 
   private var policy: String {
