@@ -34,30 +34,34 @@ INLINED double product_of_column(
 
 /// Each column is divided by the sum of the one before, not by its own: so neither the sum nor the division
 /// stands in the chain from one column to the next.
-INLINED void forward(
+INLINED double forward(
     const double *table, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales, const int64_t vectors) {
   const int64_t stride = vectors * LANES;
+  // In the order of all other sums, so that a column is the same wherever one begins.
+  vector total = (vector)(0.0);
+  for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
   double sum = 0;
-  for (int64_t state = 0; state < states; state++) sum += columns[state];
+  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
   for (int64_t t = 0; t < count; t++) {
     double *column = columns + (t + 1) * stride;
     scales[t] = sum;
     sum = product_of_column(
         table, column - stride, emissions[t], 1 / sum, column, states, vectors);
   }
+  return sum;
 }
 
-DISPATCHED void ck_count_forward(
+DISPATCHED double ck_count_forward(
     const double *table, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales) {
   switch ((states + LANES - 1) / LANES) {
-    case 1: forward(table, emissions, states, count, columns, scales, 1); break;
-    case 2: forward(table, emissions, states, count, columns, scales, 2); break;
-    case 3: forward(table, emissions, states, count, columns, scales, 3); break;
-    case 4: forward(table, emissions, states, count, columns, scales, 4); break;
+    case 1: return forward(table, emissions, states, count, columns, scales, 1);
+    case 2: return forward(table, emissions, states, count, columns, scales, 2);
+    case 3: return forward(table, emissions, states, count, columns, scales, 3);
+    case 4: return forward(table, emissions, states, count, columns, scales, 4);
     default:
-      forward(
+      return forward(
           table, emissions, states, count, columns, scales, (states + LANES - 1) / LANES);
   }
 }

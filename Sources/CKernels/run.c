@@ -38,3 +38,32 @@ DISPATCHED void ck_back_up_run(
     after = columns[k];
   }
 }
+
+/// How far the least possible number of a column that is relative is below the largest.
+INLINED double few_spread(const double *column, int64_t states) {
+  double least = 0;
+  for (int64_t z = 0; z < states; z++) {
+    if (column[z] < least && column[z] > -INFINITY) least = column[z];
+  }
+  return -least;
+}
+
+DISPATCHED void ck_push_run(
+    const double *panels, int64_t states, ck_emissions emissions, int64_t t, int64_t count,
+    const double *before, double *const *columns, double *taken, double *spreads) {
+  for (int64_t k = 0; k < count; k++, t++) {
+    const double *emission = emission_column(&emissions, t, 0);
+    double *column = columns[k];
+    if (states <= LANES) {
+      back_up_few(panels, states, before, column);
+      for (int64_t z = 0; z < states; z++) column[z] = emission[z] + column[z];
+      taken[k] = make_few_relative(column, states);
+      spreads[k] = few_spread(column, states);
+    } else {
+      ck_back_up(panels, states, before, column);
+      ck_add(emission, column, states, column);
+      taken[k] = ck_make_relative_and_spread(column, states, spreads + k);
+    }
+    before = column;
+  }
+}

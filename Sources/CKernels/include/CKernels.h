@@ -120,7 +120,8 @@ int64_t ck_count_possible(const double *numbers, int64_t count);
 /// - table: shape (S, stride), axes (from, to), `stride` being S rounded up to whole vectors; what is
 ///   behind the last state is 0 here and everywhere. 64-byte aligned, as all columns are.
 /// - emissions: a column for each of `count` timesteps. columns: room for one more; the first is given.
-void ck_count_forward(
+/// Returns the sum of the last column.
+double ck_count_forward(
     const double *table, const double *_Nonnull const *_Nonnull emissions, int64_t states,
     int64_t count, double *columns, double *scales);
 
@@ -179,6 +180,16 @@ typedef struct {
 void ck_back_up_run(
     const double *panels, int64_t states, ck_emissions emissions, int64_t t, int64_t count,
     const double *after, double *_Nonnull const *_Nonnull columns, double *taken, double *room);
+
+/// Makes forward maxima of one timestep after another, from `t` on, counted from 0: the backup of the column
+/// before over a table of the edges that arrive, plus the emission, less the largest of it.
+///
+/// - before: the column of the timestep before. columns: where each is to stand, not where the one before it
+///   does. taken, spreads: what was taken off each, and how far its least possible number is below the largest.
+void ck_push_run(
+    const double *panels, int64_t states, ck_emissions emissions, int64_t t, int64_t count,
+    const double *before, double *_Nonnull const *_Nonnull columns, double *taken,
+    double *spreads);
 
 /// How many timesteps share an offset.
 enum { CK_TIMESTEPS_PER_OFFSET = 32 };

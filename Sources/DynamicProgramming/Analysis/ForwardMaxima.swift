@@ -66,6 +66,21 @@ struct ForwardMaxima: TrellisRecursion {
     return ValueBackup.makeRelative(next, count: states)
   }
 
+  func advance(
+    through indices: Range<Int>, from column: UnsafePointer<Double>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Void
+  ) {
+    if case .dense(let kernel) = kernel, trellis.constraints.isEmpty,
+      kernel.push(
+        indices.count, arrivingAt: indices.lowerBound + 1, trellis.emission, from: column,
+        into: columns, extents)
+    {
+      return
+    }
+    advanceOneByOne(through: indices, from: column, into: columns, extents, in: workspace)
+  }
+
   /// Goes over the possible edges one by one.
   private func push(
     _ column: UnsafePointer<Double>, to t: Int, scaledBy weight: Double,

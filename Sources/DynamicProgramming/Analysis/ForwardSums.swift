@@ -6,26 +6,46 @@ import RealModule
 ///     c_t = log Σ exp F_t,   A_t = F_t − c_t.
 ///
 /// Every column is normalised, so that exp A_t(z) = p(z_t | x_1 … x_t), and c_t is what timestep t
-/// adds to the log-evidence. Column `index` is that of timestep index + 1.
+/// adds to the log-evidence. Column `index` is that of timestep index + 1. Where c_t alone is asked for, and no
+/// digit of it is lost, columns have probabilities instead of logs.
 struct ForwardSums: TrellisRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair; nothing is taken off then: A_t = F_t.
   let isPaired: Bool
   private let tables: SoftTables?
+  /// What makes columns of probabilities; nil of logs.
+  let scaled: ScaledSums?
 
+  /// - Parameters:
+  ///   - isPaired: whether each cell is a pair.
+  ///   - mayBeScaled: whether columns of probabilities will do.
   /// - Precondition: no discount.
-  init(over trellis: Trellis, paired isPaired: Bool = false) {
+  init(over trellis: Trellis, paired isPaired: Bool = false, mayBeScaled: Bool = false) {
     precondition(trellis.discount == 1, "soft backups of a discounted return are not sums of paths")
     self.trellis = trellis
     self.isPaired = isPaired
-    self.tables = isPaired ? nil : SoftTables(of: trellis, isTransposed: true, temperature: 1)
+    scaled = mayBeScaled && !isPaired ? ScaledSums(over: trellis) : nil
+    let hasLogs = !isPaired && scaled == nil
+    self.tables = hasLogs ? SoftTables(of: trellis, isTransposed: true, temperature: 1) : nil
   }
 
   static var direction: ColumnDirection { .forward }
 
-  func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: states) }
+  /// What stands in every cell of a column to begin at in the middle.
+  var guessedElement: Double? { isPaired ? nil : scaled == nil ? 0 : 1 }
 
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> ColumnExtent {
+  /// Room of one thread, for either kind of columns.
+  struct Workspace {
+    fileprivate let logs: SoftWorkspace
+    fileprivate let scaled: ScaledSums.Room?
+  }
+
+  func makeWorkspace() -> Workspace {
+    Workspace(logs: SoftWorkspace(states: states), scaled: scaled?.makeRoom())
+  }
+
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: Workspace) -> ColumnExtent {
+    if let scaled { return scaled.begin(column) }
     for state in 0..<states { column[state] = trellis.initial[state] }
     if isPaired {
       (column + states).update(repeating: 0, count: states)
@@ -37,8 +57,14 @@ struct ForwardSums: TrellisRecursion {
 
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
+    into column: UnsafeMutablePointer<Double>, in workspace: Workspace
   ) -> ColumnExtent {
+    if let scaled, let room = workspace.scaled {
+      var (column, extent) = (column, ColumnExtent.absolute)
+      scaled.advance(
+        through: index..<(index + 1), from: previous, into: &column, &extent, in: room)
+      return extent
+    }
     let t = index + 1
     if isPaired {
       push(PairedColumn(previous, count: states), to: t, into: PairedColumn(column, count: states))
@@ -46,8 +72,20 @@ struct ForwardSums: TrellisRecursion {
       let (before, after) = (total(of: previous), total(of: column))
       return ColumnExtent(taken: after == .impossible ? -.infinity : (after - before).high)
     }
-    tables?.sum(previous, arrivingAt: t, into: column, factors: workspace.factors)
+    tables?.sum(previous, arrivingAt: t, into: column, factors: workspace.logs.factors)
     return emit(into: column, at: t)
+  }
+
+  func advance(
+    through indices: Range<Int>, from previous: UnsafePointer<Double>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Workspace
+  ) {
+    if let scaled, let room = workspace.scaled {
+      scaled.advance(through: indices, from: previous, into: columns, extents, in: room)
+    } else {
+      advanceOneByOne(through: indices, from: previous, into: columns, extents, in: workspace)
+    }
   }
 
   /// log Z_t.
@@ -99,6 +137,7 @@ struct ForwardSums: TrellisRecursion {
       let ended = SoftMaximum(temperature: 1).of(ends)
       return (ended == .impossible ? -.infinity : (ended - all).high, ended.high)
     }
+    if let scaled { return (scaled.finish(from: column), nil) }
     let ends = (0..<states).map { column[$0] + trellis.finalValue($0) }
     return (SoftMaximum(temperature: 1).of(ends), nil)
   }

@@ -37,7 +37,8 @@ public struct Surprise: Sendable {
   public init(
     of trellis: Trellis, threads: Int = 1, onColumn: (Int) throws -> Void
   ) rethrows {
-    let (surprise, bound) = try Self.sweep(ForwardSums(over: trellis), threads, onColumn)
+    let (surprise, bound) = try Self.sweep(
+      ForwardSums(over: trellis, mayBeScaled: true), threads, onColumn)
     let scale = RoundingBound.scale(
       from: surprise.logEvidence - 2 * bound.largestSpread, to: surprise.logEvidence)
     let isAccurate = bound.error <= RoundingBound.toleranceOfSums * scale

@@ -180,7 +180,7 @@ final class ScaledCounter {
       guard let start = pointers.baseAddress else { return }
       switch tables.shares {
       case .dense(let leaving, _):
-        ck_count_forward(
+        _ = ck_count_forward(
           leaving.start, start, Int64(states), Int64(block.count), columns.start, scales.start)
       case .sparse(_, let arriving):
         ck_count_forward_sparse(

@@ -71,6 +71,39 @@ public struct DenseKernel: Sendable {
   }
 }
 
+extension DenseKernel {
+  /// Makes forward maxima of one timestep after another, each column less its largest, over a table of the edges
+  /// that arrive, where factors of emission stand in memory.
+  ///
+  /// - Parameters:
+  ///   - count: how many columns, at most ``columnsInRun``.
+  ///   - t: the timestep of the first, 2 … N.
+  ///   - emission: of all timesteps.
+  ///   - column: that of the timestep before, S numbers.
+  ///   - columns: where each is to stand; not where the one before it stands.
+  ///   - extents: what was taken off each goes there.
+  /// - Returns: false, and nothing written, if the factors have to be computed.
+  /// - Complexity: O(count · S²).
+  func push(
+    _ count: Int, arrivingAt t: Int, _ emission: EmissionModel,
+    from column: UnsafePointer<Double>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>
+  ) -> Bool {
+    emission.withStoredFactors(states: states) { emissions in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) {
+        guard let taken = $0.baseAddress else { return }
+        ck_push_run(
+          panels.start, Int64(states), emissions, Int64(t - 1), Int64(count), column, columns,
+          taken, taken + count)
+        for number in 0..<count {
+          extents[number] = ColumnExtent(taken: taken[number], spread: taken[count + number])
+        }
+      }
+    }
+  }
+}
+
 extension EmissionModel {
   /// Calls `body` with where the factors of all timesteps stand, S to a column.
   ///

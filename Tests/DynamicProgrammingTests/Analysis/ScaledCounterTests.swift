@@ -6,7 +6,7 @@ import Testing
 /// The scaled recursions give the counts of those with logs.
 @Suite struct ScaledCounterTests {
   /// A chain of more timesteps than a block has, all of whose edges are possible, or but for some.
-  private static func trellis(
+  static func trellis(
     seed: UInt64, states: Int, timesteps: Int, emission kind: Int, hasZeros: Bool
   ) -> Trellis {
     var random = SplitMix64(seed: seed)

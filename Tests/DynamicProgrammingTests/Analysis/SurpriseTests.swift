@@ -44,6 +44,62 @@ import WithoutProgress
     #expect(agrees(surprise.values[1], -Foundation.log(0.9 * next + 0.2 * (1 - next))))
   }
 
+  /// Probabilities that are kept scaled say what their logs say, where they lose nothing.
+  @Test(arguments: [1, 2, 3, 8, 9, 16, 33], 1...6)
+  func scaledSumsAreThoseOfTheLogs(states: Int, seed: Int) {
+    let trellis = ScaledCounterTests.trellis(
+      seed: UInt64(seed), states: states, timesteps: 700 + 300 * seed, emission: seed % 3,
+      hasZeros: false)
+    #expect(ForwardSums(over: trellis, mayBeScaled: true).scaled != nil)
+    let (scaled, logs) = (Surprise(of: trellis), Posterior(of: trellis).surprise)
+    let sum = logs.logEvidence
+    #expect(agrees(scaled.logEvidence, sum, within: 1e-12 * max(1, abs(sum))), "\(sum)")
+    #expect(agrees(scaled.end, logs.end, within: 1e-11))
+    for (t, (mine, other)) in zip(scaled.values, logs.values).enumerated() {
+      #expect(agrees(mine, other, within: 1e-11 * max(1, abs(other))), "t = \(t + 1)")
+    }
+    let together = Surprise(of: trellis, threads: 3) { _ in }
+    #expect(together.logEvidence.bitPattern == scaled.logEvidence.bitPattern)
+    #expect(together.values.map(\.bitPattern) == scaled.values.map(\.bitPattern))
+  }
+
+  /// Behind a timestep that is impossible everything is.
+  @Test func aBreakEndsScaledSums() {
+    let timesteps = 2000
+    for place in [1, 2, 63, 64, 65, 128, 1000, 2000] {
+      var constraints = Constraints()
+      constraints.forbid(0, at: place)
+      constraints.forbid(1, at: place)
+      let plain = ScaledCounterTests.trellis(
+        seed: 1, states: 2, timesteps: timesteps, emission: 2, hasZeros: false)
+      let trellis = Trellis(
+        timesteps: timesteps, initial: plain.initial, transition: plain.transition,
+        emission: plain.emission, constraints: constraints)
+      #expect(ForwardSums(over: trellis, mayBeScaled: true).scaled != nil)
+      let values = Surprise(of: trellis, threads: 2, onColumn: { _ in }).values
+      #expect(values.firstIndex(of: Double.infinity) == place - 1)
+      #expect(values[(place - 1)...].allSatisfy { $0 == .infinity })
+      #expect(Surprise(of: trellis).logEvidence == -.infinity)
+    }
+  }
+
+  /// A state that is next to nothing may be the only way on.
+  @Test func logsAreKeptWhereSharesMayVanish() {
+    let zeros = ScaledCounterTests.trellis(
+      seed: 1, states: 3, timesteps: 1000, emission: 2, hasZeros: true)
+    #expect(ForwardSums(over: zeros, mayBeScaled: true).scaled == nil)
+    let plain = ScaledCounterTests.trellis(
+      seed: 1, states: 3, timesteps: 1000, emission: 2, hasZeros: false)
+    #expect(ForwardSums(over: plain).scaled == nil)
+    let short = ScaledCounterTests.trellis(
+      seed: 1, states: 3, timesteps: 100, emission: 2, hasZeros: false)
+    #expect(ForwardSums(over: short, mayBeScaled: true).scaled == nil)
+    let ends = Trellis(
+      timesteps: 1000, initial: plain.initial, transition: plain.transition,
+      emission: plain.emission, final: [0, -.infinity, -1])
+    #expect(ForwardSums(over: ends, mayBeScaled: true).scaled == nil)
+  }
+
   @Test func isTheSameAsThePosteriorHas() {
     #expect(Posterior(of: Examples.umbrella).surprise == Surprise(of: Examples.umbrella))
   }

@@ -162,6 +162,66 @@ import WithoutProgress
     #expect(!joins(ValueBackup(over: Self.rounds(states: 3))))
   }
 
+  /// However many columns are made at once, and wherever they are to stand.
+  @Test(arguments: [1, 2, 8, 9, 20])
+  func columnsOfARunAreThoseOneByOne(states: Int) {
+    for seed in 1...UInt64(3) {
+      let trellis = ScaledCounterTests.trellis(
+        seed: seed, states: states, timesteps: 700, emission: Int(seed) % 3, hasZeros: false)
+      let scaled = ForwardSums(over: trellis, mayBeScaled: true)
+      #expect(scaled.scaled != nil)
+      #expect(runsAgree(scaled), "scaled sums, seed \(seed)")
+      #expect(runsAgree(ForwardSums(over: trellis)), "sums, seed \(seed)")
+      #expect(runsAgree(ForwardMaxima(over: trellis)), "maxima, seed \(seed)")
+      #expect(runsAgree(ValueBackup(over: trellis)), "values, seed \(seed)")
+    }
+    let free = StretchDecoderTests.model(.scores, states: states, timesteps: 700, seed: 1)
+    #expect(runsAgree(ForwardMaxima(over: free)))
+    #expect(runsAgree(ForwardSums(over: free, mayBeScaled: true)))
+  }
+
+  /// Whether runs of several lengths have the columns, and what was taken off them, of single steps; also where
+  /// columns take turns in two places.
+  private func runsAgree<Recursion: ColumnRecursion<Double>>(_ recursion: Recursion) -> Bool {
+    let (width, count) = (recursion.width, 300)
+    let workspace = recursion.makeWorkspace()
+    let single = AlignedBuffer(repeating: 0, count: count * width)
+    var extents = [ColumnExtent](repeating: .absolute, count: count)
+    _ = recursion.begin(single.start, in: workspace)
+    for index in 1..<count {
+      extents[index] = recursion.advance(
+        to: index, from: single.start + (index - 1) * width,
+        into: single.start + index * width, in: workspace)
+    }
+    func column(_ start: UnsafePointer<Double>) -> [UInt64] {
+      (0..<width).map { start[$0].bitPattern }
+    }
+    var areSame = true
+    for turns in [2, count] {
+      let columns = AlignedBuffer(repeating: 0, count: turns * width)
+      _ = recursion.begin(columns.start, in: workspace)
+      var (first, length) = (1, 1)
+      while first < count {
+        let run = first..<min(first + length, count)
+        let places = run.map { columns.start + $0 % turns * width }
+        var found = [ColumnExtent](repeating: .absolute, count: run.count)
+        recursion.advance(
+          through: run, from: columns.start + (first - 1) % turns * width, into: places, &found,
+          in: workspace)
+        for index in turns == count ? run : run.suffix(1) {
+          areSame =
+            areSame
+            && column(places[index - first]) == column(single.start + index * width)
+        }
+        for (extent, index) in zip(found, run) {
+          areSame = areSame && extent.taken.bitPattern == extents[index].taken.bitPattern
+        }
+        (first, length) = (run.upperBound, min(64, length + 7))
+      }
+    }
+    return areSame
+  }
+
   /// Whether the second half of 400 columns, swept from a guess, can be joined to the first.
   private func joins<Recursion: ColumnRecursion<Double>>(_ recursion: Recursion) -> Bool {
     let columns = AlignedBuffer(count: 400 * recursion.width)
