@@ -33,7 +33,8 @@ public struct Extremes: Sendable, Equatable {
   /// Takes the number of the next timestep.
   @inline(__always)
   public mutating func append(_ number: Double) {
-    if count % length == 0 {
+    // A power of two.
+    if count & (length - 1) == 0 {
       pieces.append(number)
     } else if isBeyond(number, pieces[pieces.count - 1]) {
       pieces[pieces.count - 1] = number

@@ -30,31 +30,27 @@ public struct Margins: Sendable {
     isOnlyOptimum: Bool = false, threads: Int = 1, onTimestep: (Int) throws -> Void
   ) rethrows {
     let search = RivalSearch(marginals: marginals, path: path, labels: labels)
-    var (least, weak) = (Extremes(.least, timesteps: path.count), WeakDecisions())
-    var ties = TiedDecisions()
-    var t = 0
-    func take(_ rival: RivalSearch.Rival) throws {
-      t += 1
-      least.append(rival.loss)
-      weak.append(rival.loss)
-      if rival.loss == 0 { ties.append(t, rival.state) }
-      try onTimestep(t)
-    }
+    var sums = MarginSums(timesteps: path.count)
     if isOnlyOptimum {
       let pass = ColumnPass(
         timesteps: path.count, spacing: marginals.columnStride, threads: threads)
       try pass.run(looking: search.rivals) { rivals in
-        for (state, loss) in zip(rivals.states, rivals.losses) { try take((Int(state), loss)) }
+        for (state, loss) in zip(rivals.states, rivals.losses) {
+          sums.add(Int(state), loss)
+          try onTimestep(sums.timesteps)
+        }
       }
     } else {
       var (optimal, losses) = (OptimalStates(), [Double]())
       for place in path.indices {
         optimal.advance(from: place, in: marginals.solution)
-        try take(search.rival(at: place + 1, among: optimal.states, using: &losses))
+        let rival = search.rival(at: place + 1, among: optimal.states, using: &losses)
+        sums.add(rival.state, rival.loss)
+        try onTimestep(sums.timesteps)
       }
     }
-    weak.finish()
-    (self.least, self.weak, self.ties, self.search) = (least, weak, ties, search)
+    sums.weak.finish()
+    (self.least, self.weak, self.ties, self.search) = (sums.least, sums.weak, sums.ties, search)
   }
 
   /// The margin of a timestep, 1 … N: 0 where an equally good path (by the rule of ``Ties``) has another
@@ -113,6 +109,29 @@ extension Margins: Equatable {
   /// The rest follows from the model.
   public static func == (left: Margins, right: Margins) -> Bool {
     left.least == right.least && left.weak == right.weak && left.ties == right.ties
+  }
+}
+
+/// What is kept of the margins of a pass.
+private struct MarginSums {
+  private(set) var least: Extremes
+  var weak = WeakDecisions()
+  private(set) var ties = TiedDecisions()
+  /// How many timesteps have been taken.
+  private(set) var timesteps = 0
+
+  /// Before the first timestep.
+  init(timesteps: Int) {
+    least = Extremes(.least, timesteps: timesteps)
+  }
+
+  /// Takes the best other state of the next timestep, and what it loses.
+  @inline(__always)
+  mutating func add(_ state: Int, _ loss: Double) {
+    timesteps += 1
+    least.append(loss)
+    weak.append(loss)
+    if loss == 0 { ties.append(timesteps, state) }
   }
 }
 

@@ -27,8 +27,16 @@ public struct WeakDecisions: Sendable, Equatable {
 
   /// What the next margin tells of those before it that may be minima.
   private mutating func settle(by margin: Double) {
-    for place in open where Self.isBelow(place.margin, margin) { append(place) }
-    open.removeAll { Self.isBelow(margin, $0.margin) || Self.isBelow($0.margin, margin) }
+    var kept = 0
+    for place in open {
+      if Self.isBelow(place.margin, margin) {
+        append(place)
+      } else if !Self.isBelow(margin, place.margin) {
+        open[kept] = place
+        kept += 1
+      }
+    }
+    open.removeLast(open.count - kept)
   }
 
   private mutating func append(_ place: (t: Int32, margin: Double)) {

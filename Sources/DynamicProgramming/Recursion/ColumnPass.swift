@@ -8,8 +8,9 @@ struct ColumnPass {
   /// How many stretches are looked at at once.
   let threads: Int
 
-  /// Timesteps in a stretch, at least about.
-  private static let stretch = 1 << 13
+  /// Timesteps in a stretch, at least about: of few states work for a millisecond or two, beside which it is
+  /// little to wake a thread.
+  private static let stretch = 1 << 16
 
   /// - Parameters:
   ///   - look: what comes of a stretch of timesteps, 1 … N; called on any thread.

@@ -118,7 +118,7 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
 
   /// The fewest columns worth a stretch, and the most: each is remembered until the round has ended.
   private static var shortest: Int { 128 }
-  private static var longest: Int { 1 << 14 }
+  private static var longest: Int { 1 << 16 }
   /// The most stretches, however many threads somebody allows.
   private static var mostStretches: Int { 64 }
   /// About how many elements a stretch has: work for some milliseconds, and a quarter of that where a
