@@ -31,7 +31,7 @@ struct ObservationFiles {
   func read(
     _ fields: Fields, given: ObservationSource?, emission: EmissionParameters
   ) throws(DocumentError) -> ReadObservations {
-    let reader = ObservationReader(emission: emission)
+    let reader = ObservationReader(emission: emission, remarks: remarks)
     if let given { return try read(given, reader) }
     guard let node = fields["observations"] else {
       return try ReadObservations(reader.read(nil, of: fields.node))

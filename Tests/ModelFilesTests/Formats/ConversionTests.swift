@@ -151,6 +151,43 @@ import WithoutProgress
         .contains("X = np.load(sys.argv[1])"))
   }
 
+  /// Attributes that no state has a weight for are observed all the same.
+  @Test(arguments: ["m.yaml", "m.json"])
+  func keepsAttributesWithoutWeights(name: String) throws {
+    let items = "A\tknown\tnew\tother:2.5\nA\tnew\n\n"
+    let text = """
+      weights: scores
+      states: [A, B]
+      initial: [0, 0]
+      transition: [[0, 0], [0, 0]]
+      emission: {family: features, weights: {A: {known: 1}, B: {last: 2}}}
+      """
+    let problem = try ModelLoader().load(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil,
+      observations: ObservationSource(name: "x.txt", bytes: Array(items.utf8)))
+    let again = try Self.again(problem, as: name)
+    #expect(again.withoutText == problem.withoutText)
+    #expect(again.observations.label(at: 1) == "known new other:2.5")
+    #expect(again.observations.label(at: 2) == "new")
+    #expect(try ForeignFixture.best(again).logJoint == 1)
+  }
+
+  @Test func leavesOutWhatNoAttributeCanBeCalled() throws {
+    let text = """
+      weights: scores
+      states: [A]
+      initial: [0]
+      transition: [[0]]
+      emission: {family: features, weights: {A: {known: 1}}}
+      """
+    let reading = try ModelLoader().read(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil,
+      observations: ObservationSource(
+        name: "x.txt", bytes: Array("A\tknown\t:1\tnew\n\n".utf8)))
+    #expect(reading.problem.observations.label(at: 1) == "known new")
+    #expect(reading.notes == ["\"\" is left out: no attribute can be called so"])
+  }
+
   // MARK: - What has no place
 
   /// Rows that the format itself refuses are not written.
