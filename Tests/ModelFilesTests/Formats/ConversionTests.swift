@@ -265,6 +265,17 @@ import WithoutProgress
     #expect(message.hasSuffix("cannot hold the log -800, which no probability has"))
   }
 
+  @Test func refusesAStartThatIsAMatterOfChance() throws {
+    let text = Good.corridor.replacing("discount: 0.5", with: "discount: 1")
+    #expect(Self.refusal(try Fixtures.load(text), as: "m.fst.txt") == nil)
+    for start in ["{a: 0.5, b: 0.5}", "{a: 0.25, b: 0.75}"] {
+      let problem = try Fixtures.load(text.replacing("start: a", with: "start: \(start)"))
+      #expect(
+        Self.refusal(problem, as: "m.fst.txt")
+          == "OpenFst cannot hold a start that is a matter of chance")
+    }
+  }
+
   /// Rows that the format itself refuses are not written.
   @Test(arguments: ["m.npz", "m.hmm", "m.py"])
   func refusesRowsThatDoNotSumToOne(name: String) throws {
