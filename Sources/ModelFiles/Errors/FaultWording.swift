@@ -158,13 +158,10 @@ public enum FaultWording {
     case .ambiguousTarget(let letter, let cells):
       .remark("\(Quoting.quote(letter)) is on \(cells) cells, must be on one")
     case .letterIsBlocked(let letter): .remark("\(Quoting.quote(letter)) is blocked")
-    case .unsettled(let residual, let iterations, let isDiscounted):
+    case .unsettled(let residual, let iterations, let isDiscounted, let deadEnds):
       .remark(
         "V still moves by \(Amounts.decimal(residual)) after \(iterations) moves; "
-          + (isDiscounted
-            ? "a larger until, or a discount farther from 1, lets it come to rest sooner"
-            : "a discount below 1, or absorbing states from which nothing more is earned, let it come "
-              + "to rest"))
+          + PayloadWording.remedy(isDiscounted: isDiscounted, deadEnds: deadEnds))
     case .demonstration(let fault): .remark(PayloadWording.sentence(fault))
     }
   }

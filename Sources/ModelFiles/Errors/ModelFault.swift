@@ -80,8 +80,9 @@ public enum ModelFault: Sendable, Equatable {
   /// A key that is none of the timesteps `first` … `last`.
   case noSuchTimestep(String, first: Int, last: Int)
 
-  /// A horizon without end at which V does not come to rest.
-  case unsettled(residual: Double, iterations: Int, isDiscounted: Bool)
+  /// A horizon without end at which V does not come to rest; the states without moves that may be
+  /// reached, which may be the reason.
+  case unsettled(residual: Double, iterations: Int, isDiscounted: Bool, deadEnds: [String])
   /// Moves that do not tell which path was demonstrated.
   case demonstration(DemonstrationFault)
 
