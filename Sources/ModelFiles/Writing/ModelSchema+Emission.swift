@@ -12,7 +12,12 @@ extension ModelSchema {
     let symbols = Value.object([
       ("properties", .object([("symbols", .types(["array"]))])), ("required", .texts(["symbols"])),
     ])
-    let table = Value.any([.map(of: .reference("row")), .array(of: .reference("row"))])
+    // Their keys name the symbols.
+    let row = Value.any([
+      .map(of: .reference("numberOrMissing")), .types(["null"]),
+      .object([("type", "array"), ("maxItems", 0)]),
+    ])
+    let table = Value.any([.map(of: row), .array(of: row)])
     return .object([
       ("if", family), ("then", .any(families + (mayHaveChannels ? [scores] : []))),
       (

@@ -129,6 +129,7 @@ import Testing
     (
       "symbols-twice", chain + "emission: {symbols: [x, x], table: [[1, 0]]}\nobservations: [x]\n"
     ),
+    ("rows-of-symbols", chain + "emission: {a: [1]}\nobservations: [x]\n"),
     ("learn", chain + symbol + "learn: {transition: maybe}\n"),
     ("learn-tied", chain + symbol + "learn: {tied: {emission: [a]}}\n"),
   ]
