@@ -136,6 +136,8 @@ public enum FaultWording {
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
           + "\(option) NAME takes one (in a model: column: NAME)")
+    case .emptyRecord(let name):
+      .remark("the record \(Quoting.quote(name)) is empty, must have at least one letter")
     case .severalRecords(let names, let option):
       .remark(
         "there are \(names.count) records; \(option) \(Quoting.clip(names.first ?? "")) takes one "

@@ -146,6 +146,8 @@ public enum ModelFault: Sendable, Equatable {
   case noColumn(names: [String], option: String = "--column")
   /// A file of several records, of which none was named.
   case severalRecords(names: [String], option: String = "--column")
+  /// A record of FASTA without a letter.
+  case emptyRecord(String)
   /// A record that the file does not have; the nearest that it has.
   case unknownRecord(String, nearest: String?)
   /// A file of several sentences, of which none was named.
