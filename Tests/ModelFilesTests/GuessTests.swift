@@ -167,12 +167,15 @@ import Testing
     #expect(codes.labels == ["1", "2"])
   }
 
-  @Test(arguments: [[4.0, 0], [-1, 0], [0.5, 0]])
-  func codesOfNoSymbolAreRefused(codes: [Double]) {
+  /// The one that is none is named, not the first of all.
+  @Test(arguments: [("4", [0, 4.0]), ("-1", [0, -1]), ("0.5", [0, 0.5])])
+  func codesOfNoSymbolAreRefused(word: String, codes: [Double]) {
     let error = #expect(throws: ModelError.self) {
       try Self.read(Self.letters, NumPyWriter.file(codes, [2]), named: "x.npy")
     }
-    #expect(error?.message.contains("no symbol is called") == true)
+    #expect(
+      error?.message
+        == "x.npy: column 2: observations[2] is \(word), must be a whole number from 0 to 3")
   }
 
   @Test func rowsWithoutNumbersAreNoObservations() {
