@@ -82,21 +82,18 @@ extension ModelSchema {
   static var truth: Value { .choice(["true", "false", true, false]) }
 
   private static var learn: Value {
-    let groups = Value.array(of: .array(of: .reference("name")))
+    let nothing = Value.types(["null"])
+    let truth = Value.any([.reference("truth"), nothing])
+    let truths = Value.any([.reference("truths"), nothing])
+    let groups = Value.any([.array(of: .array(of: .reference("name"))), nothing])
+    let tied = map([
+      ("components", truth), ("parts", truth), ("emission", groups), ("transition", groups),
+    ])
     return map([
-      ("initial", .reference("truth")), ("final", .reference("truth")),
-      ("durations", .reference("truth")), ("transition", .reference("truths")),
-      ("emission", .reference("truths")), ("parameters", .map(of: .reference("truth"))),
-      (
-        "tied",
-        .any([
-          .choice(["components", "parts"]),
-          map([
-            ("components", .reference("truth")), ("parts", .reference("truth")),
-            ("emission", groups), ("transition", groups),
-          ]),
-        ])
-      ),
+      ("initial", truth), ("final", truth), ("durations", truth), ("transition", truths),
+      ("emission", truths),
+      ("parameters", .any([.map(of: .reference("truth")), nothing])),
+      ("tied", .any([.choice(["components", "parts"]), tied, nothing])),
     ])
   }
 }
