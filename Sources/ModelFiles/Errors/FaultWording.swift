@@ -68,6 +68,7 @@ public enum FaultWording {
       .value(LengthWording.predicate(found, expected, countable))
     case .family(let fault): .value(predicate(fault))
     case .noChannels: .value("is empty, must have a channel at least")
+    case .noSymbols: .value("is empty, must have a symbol at least")
     case .notAChannel:
       .value("is made of channels or of scores, must be symbols, a family or features")
     case .wrongSum(let sum, let includesFinal, let normalizes):

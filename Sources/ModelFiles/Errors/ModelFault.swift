@@ -100,6 +100,8 @@ public enum ModelFault: Sendable, Equatable {
   case family(FamilyFault)
   /// A map of channels without one.
   case noChannels
+  /// States that emit symbols of which there are none.
+  case noSymbols
   /// A channel that is made of channels, or of scores.
   case notAChannel
   /// A row of probabilities that does not sum to 1, the state's `final` included where it counts, and whether
