@@ -22,7 +22,8 @@ extension EditRefusal {
     case .unknownAttribute(let name, let nearest):
       "no attribute is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
     case .unknownChannel(let name, let known):
-      "no channel is called \(Quoting.quote(name)), must be \(Quoting.choice(known))"
+      "no channel is called \(Quoting.quote(name)), must be "
+        + Quoting.clip(Quoting.choice(known))
     case .notAnObservation(let text, let kind):
       "\(Quoting.quote(text)) is no observation here, must be \(Self.words(kind))"
     case .notANumber(let text):
