@@ -258,7 +258,8 @@ import Testing
     #expect(other.completions == ["0.8 alone"])
     other.type("x")
     try other.press("Enter")
-    #expect(other.effects == [.refuse(.malformed("0.8 x", .set))])
+    let example = "transition rain rain 0.7"
+    #expect(other.effects == [.refuse(.malformedNumber("0.8 x", example: example))])
   }
 
   @Test func saysWhyAnEditIsNotMade() throws {
@@ -268,7 +269,8 @@ import Testing
     explorer.run("pin 9=rain")
     #expect(explorer.effects == [.refuse(.noSuchTimestep("9", last: 5))])
     edit(&explorer, "set initial rain 2")
-    #expect(explorer.effects == [.refuse(.fault(.outOfRange(2, .probability)))])
+    let fault = EditRefusal.fault(.outOfRange(2, .probability))
+    #expect(explorer.effects == [.refuse(.at(.initial(state: 0), fault))])
     explorer.send(.refused("No."))
     #expect(explorer.state.notice == .refused("No.") && explorer.session?.edits.isEmpty == true)
   }

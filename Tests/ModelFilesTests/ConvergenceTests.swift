@@ -123,4 +123,22 @@ import Testing
     let error = try #require(Fixtures.error(text))
     #expect(error.message.contains("V still moves by 2 after 100000 moves"), "\(error.message)")
   }
+
+  /// Who goes on for ever does so since the state that is meant as the end is none.
+  @Test func exitsThatAreNotDeclaredAreNamed() throws {
+    let text = """
+      states: [a, b, exit, "far away"]
+      start: a
+      moves:
+        a: {on: {to: b, reward: -1}, out: {to: exit, reward: -1}}
+        b: {back: {to: a, reward: -1}}
+      """
+    let error = try #require(Fixtures.error(text + "\nhorizon: {until: 1e-9}"))
+    #expect(
+      error.message.contains(
+        "moves; no path goes on from the states without moves, exit; "
+          + "absorbing: [exit] ends it there instead; else a "), "\(error.message)")
+    let mended = text.replacing("start:", with: "absorbing: [exit]\nstart:")
+    #expect(try Fixtures.load(mended + "\nhorizon: {until: 1e-9}").convergence?.iterations == 3)
+  }
 }

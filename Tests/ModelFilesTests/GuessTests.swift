@@ -78,6 +78,8 @@ import Testing
         "1.5\nNA\n+2\n", ["1.5", nil, "2"],
         ["\"NA\" is a missing observation", "\"+2\" is read as 2"]
       ),
+      ("1.5\n-.5\n", ["1.5", "-0.5"], ["\"-.5\" is read as -0.5"]),
+      ("007\r\n2\r\n", ["7", "2"], ["\"007\" is read as 7"]),
       ("# flow\n# m3\n1.5\n2\n", ["1.5", "2"], ["lines that begin with # are comments"]),
       ("#N/A\n2\n", [nil, "2"], ["\"#N/A\" is a missing observation"]),
     ] as [(String, [String?], [String])])
@@ -93,11 +95,27 @@ import Testing
   }
 
   @Test(arguments: [
-    ("# a b\n1.5 2.5\n3 4\n", ["lines that begin with # are comments"]),
+    (
+      "# a b\n1.5 2.5\n3 4\n",
+      ["lines that begin with # are comments", "components are separated by blanks"]
+    ),
+    ("1.5\t2.5\n3\t4\n", ["components are separated by tabs"]),
+    (" 1.5 2.5\t\n3 4\n", ["components are separated by blanks"]),
+    ("1.5, 2.5\n3,\t4\n", []),
     ("1.5;2.5\n3;4\n", ["components are separated by \";\""]),
-    ("1,5;2,5\n3;4\n", ["components are separated by \";\""]),
-    ("[1.5, 2.5]\n[3, 4]\n", []), ("(1.5, 2.5)\n(3, 4)\n", []),
-    (" [ 1.5 2.5 ]\n[3. 4.]\n", ["\"3.\" is read as 3"]),
+    (
+      "1,5;2,5\n3;4\n",
+      ["the comma is taken for the decimal point", "components are separated by \";\""]
+    ),
+    ("[1.5, 2.5]\n[3, 4]\n", ["brackets around an observation are left out"]),
+    ("(1.5, 2.5)\n(3, 4)\n", ["brackets around an observation are left out"]),
+    (
+      " [ 1.5 2.5 ]\n[3. 4.]\n",
+      [
+        "brackets around an observation are left out", "components are separated by blanks",
+        "\"3.\" is read as 3",
+      ]
+    ),
   ])
   func readsVectorsAsPeopleWriteThem(text: String, notes: [String]) throws {
     let read = try Self.read(Self.plane, Array(text.utf8), named: "x.txt")
@@ -149,12 +167,15 @@ import Testing
     #expect(codes.labels == ["1", "2"])
   }
 
-  @Test(arguments: [[4.0, 0], [-1, 0], [0.5, 0]])
-  func codesOfNoSymbolAreRefused(codes: [Double]) {
+  /// The one that is none is named, not the first of all.
+  @Test(arguments: [("4", [0, 4.0]), ("-1", [0, -1]), ("0.5", [0, 0.5])])
+  func codesOfNoSymbolAreRefused(word: String, codes: [Double]) {
     let error = #expect(throws: ModelError.self) {
       try Self.read(Self.letters, NumPyWriter.file(codes, [2]), named: "x.npy")
     }
-    #expect(error?.message.contains("no symbol is called") == true)
+    #expect(
+      error?.message
+        == "x.npy: column 2: observations[2] is \(word), must be a whole number from 0 to 3")
   }
 
   @Test func rowsWithoutNumbersAreNoObservations() {

@@ -153,6 +153,19 @@ import Testing
 
   static let families: [BadFile] = [
     BadFile(
+      "weights: scores\n"
+        + Good.weather.replacing("{umbrella: 0.9, none: 0.1}", with: "{}")
+        .replacing("{umbrella: 0.2, none: 0.8}", with: "{}"),
+      "weather.yaml:9:3: emission is empty, must have a symbol at least"),
+    BadFile(
+      """
+      weights: logs
+      states: [a]
+      initial: [0]
+      emission: {symbols: [], table: [[]]}
+      observations: [~]
+      """, "weather.yaml:4:21: emission.symbols is empty, must have a symbol at least"),
+    BadFile(
       Good.river.replacing("family: normal", with: "family: norml"),
       "weather.yaml:5:11: emission.family is \"norml\", must be normal, poisson, negative-binomial, binomial, bernoulli, multinomial, exponential, gamma, log-normal, student-t, beta, von-mises, uniform, mixture, features or scores, did you mean \"normal\"?"
     ),
@@ -171,6 +184,16 @@ import Testing
     BadFile(
       Good.river.replacing("sd: [1, 1]", with: "sd: 1"),
       "weather.yaml:8:30: emission.parameters.high.sd has 1 component, must have 2"),
+    BadFile(
+      Good.river.replacing("family: normal", with: "family: normal\n  cov: 1")
+        .replacing(", sd: [0.5, 0.25]", with: "").replacing(", sd: [1, 1]", with: ""),
+      "weather.yaml:8:17: emission.parameters.low.mean has 2 components, must have 1"),
+    BadFile(
+      Good.river.replacing(
+        "{mean: [3, 4], sd: [1, 1]}",
+        with: "{weights: [1], components: [{family: poisson, mean: [3, 4], sd: [1, 1]}]}"),
+      "weather.yaml:8:48: emission.parameters.high.components[1].family is \"poisson\", must be "
+        + "normal"),
     BadFile(
       Good.river.replacing("mean: [3, 4]", with: "mean: [3, 4, 5]"),
       "weather.yaml:8:18: emission.parameters.high.mean has 3 components, must have 2"),

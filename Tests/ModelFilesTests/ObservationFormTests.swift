@@ -141,6 +141,16 @@ import Testing
     #expect(try Self.labels(Self.letters, "{file: s.conllu}", files) == ["A", "C"])
   }
 
+  @Test func anEmptyRecordIsSaidToBeEmpty() {
+    let text = ">none\n>some\nACGT\n"
+    for (record, line) in [("record: none", 1), ("record: late", 4)] {
+      #expect(
+        Self.answer(Self.letters, "{file: r.fa, \(record)}", ["r.fa": text + ">late"])
+          == "r.fa:\(line):1: the record \"\(record.dropFirst(8))\" is empty, must have at least one "
+          + "letter")
+    }
+  }
+
   @Test func readsARecordOfFASTA() throws {
     let one = "; old comment\n>chr1 a text\nACG\nnt*\n"
     #expect(

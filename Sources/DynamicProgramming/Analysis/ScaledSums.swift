@@ -24,7 +24,8 @@ struct ScaledSums: Sendable {
   ///
   /// - Complexity: O(S² + K · S) for K symbols.
   init?(over trellis: Trellis) {
-    guard trellis.timesteps >= Self.fewestTimesteps, Self.areFew(trellis.emission, trellis.timesteps),
+    guard trellis.timesteps >= Self.fewestTimesteps,
+      Self.areFew(trellis.emission, trellis.timesteps),
       !trellis.constraints.forbidEdges(), Self.isNarrow(trellis.final ?? [0]),
       let tables = ScaledTables(ChainModel(of: trellis)), tables.reach == nil,
       case .dense(let shares, _) = tables.shares
@@ -136,7 +137,8 @@ struct ScaledSums: Sendable {
   /// log Σ α_N exp(final) / Σ α_N.
   func finish(from column: UnsafePointer<Double>) -> Double {
     let logs = (0..<states).map { Double.log(column[$0]) }
-    let ends = SoftMaximum(temperature: 1).of((0..<states).map { logs[$0] + trellis.finalValue($0) })
+    let ends = SoftMaximum(temperature: 1).of(
+      (0..<states).map { logs[$0] + trellis.finalValue($0) })
     let all = SoftMaximum(temperature: 1).of(logs)
     return all == -.infinity ? -.infinity : trellis.final == nil ? 0 : ends - all
   }

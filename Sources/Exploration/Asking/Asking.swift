@@ -80,6 +80,8 @@ extension ExplorerState {
     case (.bestPaths, .bestPaths?), (.expectation, .expectation?), (.rivalry, .rivalry?):
       keep(answer, to: question)
     case (.revise, .revision(let revision)): take(revision)
+    case (.revise(.set(let parameter, _, _)), .refusal(let fault)):
+      return [.refuse(.at(parameter, .fault(fault)))]
     case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
     case (.race, .race(let race?)): take(race)
     case (.lesson(let plan, _), .lesson(let course)): take(course.result, to: plan)

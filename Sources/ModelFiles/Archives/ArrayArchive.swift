@@ -19,18 +19,23 @@ struct ArrayArchive {
     member.name.hasSuffix(".npy") ? String(member.name.dropLast(4)) : member.name
   }
 
-  /// The array of a name, which may also have the underscore that attributes of estimators end with;
-  /// nil if there is none.
+  /// The array of a name, with or without the underscores that attributes of estimators have; nil if
+  /// there is none.
   ///
   /// - Throws: what is wrong with it.
   func file(_ name: String) throws(DocumentError) -> NumPyFile? {
-    let member = zip.members.first {
-      let found = Self.name(of: $0)
-      return [name, name + "_", "_" + name, "_" + name + "_"].contains(found)
-    }
-    guard let member else { return nil }
+    guard let member = member(name) else { return nil }
     return NumPyFile(bytes: try zip.content(of: member, limits: limits), name: name)
   }
+
+  private func member(_ name: String) -> ZipArchive.Member? {
+    let base = name.hasSuffix("_") ? String(name.dropLast()) : name
+    let known = [base, base + "_", "_" + base, "_" + base + "_"]
+    return zip.members.first { known.contains(Self.name(of: $0)) }
+  }
+
+  /// What an array is called in the file; the name itself if there is none.
+  func title(of name: String) -> String { member(name).map(Self.name) ?? name }
 
   /// The numbers of a name; nil if there are none.
   ///
@@ -42,7 +47,7 @@ struct ArrayArchive {
     do throws(DocumentError) {
       return try file.array(limits: limits, dimensions: dimensions)
     } catch {
-      throw error.below([.name(name)])
+      throw error.below([.name(title(of: name))])
     }
   }
 
@@ -63,12 +68,50 @@ struct ArrayArchive {
       array.shape.count == shape.count
       && Swift.zip(array.shape, shape).allSatisfy { $1 ?? $0 == $0 }
     if fits { return }
-    let words = shape.map { $0.map(String.init) ?? "N" }
+    let words = shape.enumerated().map { axis, length in
+      length.map(String.init) ?? String(Self.letters[min(axis, Self.letters.count - 1)])
+    }
+    throw wrongShape(
+      name, array, "(\(words.joined(separator: ", "))\(words.count == 1 ? "," : ""))")
+  }
+
+  /// What stands for the length of an axis where any is right.
+  private static let letters = Array("NMKL")
+
+  /// That an array has another shape than it must have.
+  func wrongShape(_ name: String, _ array: NumberArray, _ expected: String) -> DocumentError {
+    DocumentError(
+      .foreign(.arrayShape(title(of: name), found: array.shape, expected: expected)))
+  }
+
+  /// Refuses NaN, and infinities but where something is impossible.
+  ///
+  /// - Parameter mayBeImpossible: whether −∞ is a number there.
+  func checkNumbers(
+    _ array: NumberArray, _ name: String, mayBeImpossible: Bool = false
+  ) throws(DocumentError) {
+    let fault = array.values.firstIndex {
+      !$0.isFinite && !(mayBeImpossible && $0 == -.infinity)
+    }
+    guard let fault else { return }
+    let value = array.values[fault]
     throw DocumentError(
-      .foreign(
-        .arrayShape(
-          name, found: array.shape,
-          expected: "(\(words.joined(separator: ", "))\(words.count == 1 ? "," : ""))")))
+      .notFinite(Self.word(for: value)), path: path(to: fault, of: array, name))
+  }
+
+  /// What Python calls a number that is not finite.
+  static func word(for value: Double) -> String { value.isNaN ? "nan" : value > 0 ? "inf" : "-inf" }
+
+  /// The way to an element, by its places from 0 as Python has them.
+  ///
+  /// - Parameter place: that among all numbers.
+  func path(to place: Int, of array: NumberArray, _ name: String) -> ModelPath {
+    var (rest, places) = (place, [PathComponent]())
+    for length in array.shape.reversed() {
+      places.append(.place(rest % max(1, length)))
+      rest /= max(1, length)
+    }
+    return [.name(title(of: name))] + places.reversed()
   }
 
   /// The word of a name; nil if there is none.

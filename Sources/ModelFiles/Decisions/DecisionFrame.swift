@@ -13,7 +13,7 @@ struct DecisionFrame {
     name: String, table: MoveTable, starts: [StartChance], grid: GridMap? = nil
   ) throws(DocumentError) -> Problem {
     let (transition, moves, initial) = table.finish(starts: starts)
-    let convergence = try self.convergence(moves, transition)
+    let convergence = try self.convergence(moves, transition, table)
     let horizon = if let convergence { convergence.iterations } else { try self.horizon() }
     let trellis = Trellis(
       timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
@@ -32,7 +32,7 @@ struct DecisionFrame {
 
   /// Where value iteration comes to rest, if the horizon is `{until: …}`.
   private func convergence(
-    _ moves: Moves, _ transition: TransitionTable
+    _ moves: Moves, _ transition: TransitionTable, _ table: MoveTable
   ) throws(DocumentError) -> Convergence? {
     guard let node = fields["horizon"], node.map != nil else { return nil }
     let path: ModelPath = [.name("horizon")]
@@ -51,7 +51,10 @@ struct DecisionFrame {
     case .moving(let residual, let iterations):
       throw DocumentError(
         .unsettled(
-          residual: residual, iterations: iterations, isDiscounted: discount < 1),
+          residual: residual, iterations: iterations, isDiscounted: discount < 1,
+          deadEnds: table.deadEnds(from: moves.starts, before: iterations).map {
+            states.names[$0]
+          }),
         at: until, path / "until")
     case .converged(let convergence):
       try limits.checkTrellis(

@@ -69,11 +69,7 @@ struct MovesReader {
     let before = horizon > 0 ? Int(min(horizon, Double(Limits.timesteps))) : 0
     let dead = table.deadEnds(from: starts, before: before)
     if dead.isEmpty { return }
-    let names = dead.prefix(3).map { Quoting.pathName(states.names[$0]) }.joined(separator: ", ")
-    let more = dead.count > 3 ? ", …" : ""
-    remarks.warn(
-      "no path goes on from the states without moves, \(names)\(more); "
-        + "absorbing: [\(names)\(more)] ends it there instead")
+    remarks.warn(PayloadWording.sentence(ofDeadEnds: dead.map { states.names[$0] }))
   }
 
   private func table(

@@ -68,6 +68,7 @@ public enum FaultWording {
       .value(LengthWording.predicate(found, expected, countable))
     case .family(let fault): .value(predicate(fault))
     case .noChannels: .value("is empty, must have a channel at least")
+    case .noSymbols: .value("is empty, must have a symbol at least")
     case .notAChannel:
       .value("is made of channels or of scores, must be symbols, a family or features")
     case .wrongSum(let sum, let includesFinal, let normalizes):
@@ -136,6 +137,8 @@ public enum FaultWording {
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
           + "\(option) NAME takes one (in a model: column: NAME)")
+    case .emptyRecord(let name):
+      .remark("the record \(Quoting.quote(name)) is empty, must have at least one letter")
     case .severalRecords(let names, let option):
       .remark(
         "there are \(names.count) records; \(option) \(Quoting.clip(names.first ?? "")) takes one "
@@ -158,13 +161,10 @@ public enum FaultWording {
     case .ambiguousTarget(let letter, let cells):
       .remark("\(Quoting.quote(letter)) is on \(cells) cells, must be on one")
     case .letterIsBlocked(let letter): .remark("\(Quoting.quote(letter)) is blocked")
-    case .unsettled(let residual, let iterations, let isDiscounted):
+    case .unsettled(let residual, let iterations, let isDiscounted, let deadEnds):
       .remark(
         "V still moves by \(Amounts.decimal(residual)) after \(iterations) moves; "
-          + (isDiscounted
-            ? "a larger until, or a discount farther from 1, lets it come to rest sooner"
-            : "a discount below 1, or absorbing states from which nothing more is earned, let it come "
-              + "to rest"))
+          + PayloadWording.remedy(isDiscounted: isDiscounted, deadEnds: deadEnds))
     case .demonstration(let fault): .remark(PayloadWording.sentence(fault))
     }
   }

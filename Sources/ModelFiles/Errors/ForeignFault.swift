@@ -12,6 +12,10 @@ public enum ForeignFault: Sendable, Equatable {
   case archive(ArchiveFault)
   /// An archive has no array of that name.
   case missingArray(String, format: String)
+  /// An archive has none of several arrays of which one says what the states emit.
+  case missingArrays([String], format: String)
+  /// An array is no word, where one of some must stand.
+  case noWord(String, allowed: [String])
   /// An array has not the shape that another one asks for.
   case arrayShape(String, found: [Int], expected: String)
   /// The arrays of an archive are those of no model that is known.
@@ -61,6 +65,10 @@ extension FaultWording {
     case .archive(let fault): words(fault)
     case .missingArray(let name, let format):
       "has no array \(Quoting.quote(name)), which \(format) needs"
+    case .missingArrays(let names, let format):
+      "has none of the arrays \(names.joined(separator: ", ")), of which \(format) needs one"
+    case .noWord(let name, let allowed):
+      "\(Quoting.pathName(name)) is no word, must be \(Quoting.choice(allowed))"
     case .arrayShape(let name, let found, let expected):
       "\(Quoting.pathName(name)) has shape \(shape(found)), must have \(expected)"
     case .unknownArchive(let names):

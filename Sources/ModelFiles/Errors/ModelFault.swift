@@ -80,8 +80,9 @@ public enum ModelFault: Sendable, Equatable {
   /// A key that is none of the timesteps `first` … `last`.
   case noSuchTimestep(String, first: Int, last: Int)
 
-  /// A horizon without end at which V does not come to rest.
-  case unsettled(residual: Double, iterations: Int, isDiscounted: Bool)
+  /// A horizon without end at which V does not come to rest; the states without moves that may be
+  /// reached, which may be the reason.
+  case unsettled(residual: Double, iterations: Int, isDiscounted: Bool, deadEnds: [String])
   /// Moves that do not tell which path was demonstrated.
   case demonstration(DemonstrationFault)
 
@@ -99,6 +100,8 @@ public enum ModelFault: Sendable, Equatable {
   case family(FamilyFault)
   /// A map of channels without one.
   case noChannels
+  /// States that emit symbols of which there are none.
+  case noSymbols
   /// A channel that is made of channels, or of scores.
   case notAChannel
   /// A row of probabilities that does not sum to 1, the state's `final` included where it counts, and whether
@@ -145,6 +148,8 @@ public enum ModelFault: Sendable, Equatable {
   case noColumn(names: [String], option: String = "--column")
   /// A file of several records, of which none was named.
   case severalRecords(names: [String], option: String = "--column")
+  /// A record of FASTA without a letter.
+  case emptyRecord(String)
   /// A record that the file does not have; the nearest that it has.
   case unknownRecord(String, nearest: String?)
   /// A file of several sentences, of which none was named.

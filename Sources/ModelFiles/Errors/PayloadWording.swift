@@ -22,6 +22,26 @@ enum PayloadWording {
       "no move \(Quoting.quote(move)) leads from there to \(Quoting.quote(state))"
     }
   }
+
+  /// What lets V come to rest.
+  static func remedy(isDiscounted: Bool, deadEnds: [String]) -> String {
+    let discount =
+      isDiscounted
+      ? "a larger until, or a discount farther from 1, lets it come to rest sooner"
+      : "a discount below 1, or absorbing states from which nothing more is earned, let it come "
+        + "to rest"
+    return deadEnds.isEmpty ? discount : "\(sentence(ofDeadEnds: deadEnds)); else \(discount)"
+  }
+
+  /// Where no path goes on, and what ends it there. Most files mean states without moves as ends.
+  ///
+  /// - Parameter states: their names, at least one.
+  static func sentence(ofDeadEnds states: [String]) -> String {
+    let names = states.prefix(3).map(Quoting.pathName).joined(separator: ", ")
+    let more = states.count > 3 ? ", …" : ""
+    return "no path goes on from the states without moves, \(names)\(more); "
+      + "absorbing: [\(names)\(more)] ends it there instead"
+  }
 }
 
 extension FaultWording {

@@ -42,6 +42,11 @@ private struct CRFReader {
     let count = start.shape[0]
     let transitions = try archive.required("transitions", [count, count])
     let emissions = try archive.required("emissions", [nil, count])
+    for (array, name) in [
+      (start, "start_transitions"), (transitions, "transitions"), (emissions, "emissions"),
+    ] {
+      try archive.checkNumbers(array, name, mayBeImpossible: true)
+    }
     var keys: [(key: String, value: DocumentNode)] = [
       ("weights", .text("scores")), ("states", .number(Double(count))), ("initial", start.node),
       ("transition", transitions.node),
@@ -49,6 +54,7 @@ private struct CRFReader {
     ]
     if let end = try archive.numbers("end_transitions") {
       try archive.check(end, "end_transitions", [count])
+      try archive.checkNumbers(end, "end_transitions", mayBeImpossible: true)
       keys.append(("final", end.node))
     }
     return ModelContent(.map(keys))
@@ -64,9 +70,12 @@ private struct ProcessReader {
   }
 
   func content(_ request: ModelRequest) throws(DocumentError) -> ModelContent {
-    let transitions = try archive.required("P", [nil, nil, nil])
+    let transitions = try archive.required("P")
+    guard transitions.shape.count == 3, transitions.shape[1] == transitions.shape[2] else {
+      throw archive.wrongShape("P", transitions, "(A, S, S)")
+    }
     let (actions, states) = (transitions.shape[0], transitions.shape[1])
-    try archive.check(transitions, "P", [nil, states, states])
+    try archive.checkNumbers(transitions, "P")
     let rewards = try self.rewards(actions, states)
     let table = DecisionTable(
       states: (0..<states).map(String.init), actions: (0..<actions).map(String.init),
@@ -85,6 +94,7 @@ private struct ProcessReader {
   /// Shape (A, S, S), flat.
   private func rewards(_ actions: Int, _ states: Int) throws(DocumentError) -> [Double] {
     let array = try archive.required("R")
+    try archive.checkNumbers(array, "R", mayBeImpossible: true)
     switch array.shape.count {
     case 1: try archive.check(array, "R", [states])
     case 2: try archive.check(array, "R", [states, actions])

@@ -25,29 +25,58 @@ struct EstimatorReader {
   }
 
   func content() throws(DocumentError) -> ModelContent {
-    let initial = try archive.required("startprob", [nil])
+    let initial = try numbers("startprob_", [nil])
     let states = initial.shape[0]
-    let transition = try archive.required("transmat", [states, states])
+    let transition = try numbers("transmat_", [states, states])
     let observed = try archive.numbers("X")
     var keys: [(key: String, value: DocumentNode)] = [
       ("states", try self.states(states)), ("initial", initial.node),
     ]
     keys += try steps(transition, initial, observed)
     keys.append(("emission", try emission(states, observed)))
-    if let observed { keys.append(("observations", try observations(observed))) }
+    if let observed { keys.append(("observations", try observations(observed, states))) }
     if let learn = try learn(states) { keys.append(("learn", learn)) }
     if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
     var content = ModelContent(.map(keys))
     content.tolerance = Self.tolerance
+    content.notes = try [
+      omission("states", of: states), omission("symbols", of: try symbolCount()),
+    ].compactMap(\.self)
     return content
+  }
+
+  /// The finite numbers of an array that must be there.
+  private func numbers(
+    _ name: String, _ shape: [Int?]? = nil
+  ) throws(DocumentError) -> NumberArray {
+    let array = try archive.required(name, shape)
+    try archive.checkNumbers(array, name)
+    return array
   }
 
   /// Names that stand beside the attributes, else s0 ….
   private func states(_ count: Int) throws(DocumentError) -> DocumentNode {
-    guard let names = try archive.file("states")?.texts(), names.count == count else {
-      return .number(Double(count))
+    try names("states", of: count).map { .names($0) } ?? .number(Double(count))
+  }
+
+  /// So many names of states or of symbols; nil if there are none, or others.
+  private func names(_ key: String, of count: Int) throws(DocumentError) -> [String]? {
+    guard let names = try archive.file(key)?.texts(), names.count == count else { return nil }
+    return names
+  }
+
+  /// That an array is there which is called as names are, and has none; or not so many.
+  private func omission(_ key: String, of count: Int?) throws(DocumentError) -> String? {
+    guard let count, let file = try archive.file(key), try names(key, of: count) == nil else {
+      return nil
     }
-    return .names(names)
+    let found = file.texts().map { "has \($0.count) names" } ?? "has no names"
+    return "the array \(key) is left out: it \(found), must have \(count)"
+  }
+
+  /// K; nil where states emit no symbols.
+  private func symbolCount() throws(DocumentError) -> Int? {
+    try archive.numbers("emissionprob_").flatMap { $0.shape.count == 2 ? $0.shape[1] : nil }
   }
 
   /// One table; or one for each step, where each of several sequences begins anew.
@@ -80,44 +109,53 @@ struct EstimatorReader {
   private func emission(
     _ states: Int, _ observed: NumberArray?
   ) throws(DocumentError) -> DocumentNode {
-    if let table = try archive.numbers("emissionprob") {
-      try archive.check(table, "emissionprob_", [states, nil])
-      return try emission(table, observed)
+    if try archive.file("emissionprob_") != nil {
+      return try emission(try numbers("emissionprob_", [states, nil]), observed)
     }
-    if let rates = try archive.numbers("lambdas") {
-      try archive.check(rates, "lambdas_", [states, nil])
+    if try archive.file("lambdas_") != nil {
+      let rates = try numbers("lambdas_", [states, nil])
       return family("poisson", rates.rows().map { .map([("rate", vector($0))]) })
     }
-    // What the variational ones keep of them is called so; it is what they decode by.
-    let posterior = try archive.numbers("means_posterior")
-    let means = if let posterior { posterior } else { try archive.required("means") }
+    guard let means = try means() else {
+      throw DocumentError(
+        .foreign(
+          .missingArrays(["emissionprob_", "lambdas_", "means_"], format: archive.format)))
+    }
     return means.shape.count == 3
       ? try mixture(states, means) : try normal(states, means)
   }
 
-  /// Symbols, or counts of symbols: where X has a column for each or, if it stands elsewhere, where the
-  /// estimator has trials or what is given instead is so wide.
+  /// Whether what is observed are counts of symbols, and no codes: where X has a column for each or, if it
+  /// stands elsewhere, where the estimator has trials or what is given instead is so wide.
+  private func areCounts(of symbols: Int, _ observed: NumberArray?) -> Bool {
+    let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? given?.width(limits)
+    let hasTrials = archive.names.contains("n_trials")
+    // Of a single symbol codes are all 0.
+    let areMany = hasTrials || symbols > 1 || observed?.values.contains { $0 > 0 } == true
+    return width == symbols && areMany || observed == nil && hasTrials
+  }
+
+  /// Symbols, or counts of symbols.
   private func emission(
     _ table: NumberArray, _ observed: NumberArray?
   ) throws(DocumentError) -> DocumentNode {
     let symbols = table.shape[1]
-    let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? given?.width(limits)
-    let hasTrials = archive.names.contains("n_trials")
-    // Of a single symbol codes are all 0.
-    let areCounts = hasTrials || symbols > 1 || observed?.values.contains { $0 > 0 } == true
-    if width == symbols && areCounts || observed == nil && hasTrials {
+    if areCounts(of: symbols, observed) {
       return family("multinomial", table.rows().map { .map([("p", .row($0))]) })
     }
-    let names = try archive.file("symbols")?.texts()
-    let known = names?.count == symbols ? names : nil
-    return .map([
-      ("symbols", .names(known ?? (0..<symbols).map(String.init))), ("table", table.node),
-    ])
+    let names = try names("symbols", of: symbols) ?? (0..<symbols).map(String.init)
+    return .map([("symbols", .names(names)), ("table", table.node)])
+  }
+
+  /// What the variational ones keep of them has a name of its own; it is what they decode by.
+  private func means() throws(DocumentError) -> NumberArray? {
+    if let posterior = try archive.numbers("means_posterior_") { return posterior }
+    return try archive.numbers("means_")
   }
 
   /// - Parameter shared: what all rows have in common.
   private func family(
-    _ name: String, _ rows: [DocumentNode], sharing shared: [Covariances.Spread] = []
+    _ name: String, _ rows: [DocumentNode], sharing shared: [EstimatorCovariances.Spread] = []
   ) -> DocumentNode {
     .map([("family", .text(name))] + shared + [("parameters", .list(rows))])
   }
@@ -128,7 +166,8 @@ struct EstimatorReader {
 
   private func normal(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {
     try archive.check(means, "means_", [states, nil])
-    let covariances = try Covariances(archive, states: states, dimensions: means.shape[1])
+    try archive.checkNumbers(means, "means_")
+    let covariances = try EstimatorCovariances(archive, states: states, dimensions: means.shape[1])
     let spreads = try covariances.ofStates()
     if covariances.areTied, let common = spreads.first {
       let rows = means.rows().map { DocumentNode.map([("mean", vector($0))]) }
@@ -142,10 +181,10 @@ struct EstimatorReader {
 
   /// What is one number to the estimator stays one when it is learned.
   private func learn(_ states: Int) throws(DocumentError) -> DocumentNode? {
-    guard let means = try archive.numbers("means"), try archive.file("covars") != nil,
-      try archive.file("emissionprob") == nil, try archive.file("lambdas") == nil
+    guard let means = try archive.numbers("means_"), try archive.file("covars_") != nil,
+      try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil
     else { return nil }
-    let covariances = try Covariances(
+    let covariances = try EstimatorCovariances(
       archive, states: states, dimensions: means.shape.last ?? 1)
     if means.shape.count == 3, covariances.areTied(amongParts: means.shape[1]) {
       return .map([("tied", .text("parts"))])
@@ -156,11 +195,11 @@ struct EstimatorReader {
   private func mixture(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {
     let (parts, dimensions) = (means.shape[1], means.shape[2])
     try archive.check(means, "means_", [states, parts, dimensions])
-    let weights = try archive.required("weights", [states, parts])
-    let spreads = try Covariances(archive, states: states, dimensions: dimensions)
-      .ofParts(parts)
+    let weights = try numbers("weights_", [states, parts])
+    // Training leaves nothing of a part that it does not use.
+    let spreads = try EstimatorCovariances(archive, states: states, dimensions: dimensions)
+      .ofParts(parts) { weights.values[$0] != 0 }
     let rows = (0..<states).map { state in
-      // Training leaves nothing of a part that it does not use.
       let used = (0..<parts).map { state * parts + $0 }
         .filter { weights.values[$0] != 0 || !isDegenerate(spreads[$0]) }
       let components = used.map { part in
@@ -179,141 +218,50 @@ struct EstimatorReader {
   }
 
   /// Whether it has no width in some direction, as what spreads nowhere.
-  private func isDegenerate(_ spread: Covariances.Spread) -> Bool {
+  private func isDegenerate(_ spread: EstimatorCovariances.Spread) -> Bool {
     let rows = spread.value.list.map { Array($0) } ?? [spread.value]
     return rows.enumerated().contains { place, row in
       !((row.list?[place] ?? row).plainNumber ?? 0 > 0)
     }
   }
 
-  private func observations(_ array: NumberArray) throws(DocumentError) -> DocumentNode {
-    if array.shape.count > 2 { try archive.check(array, "X", [nil, nil]) }
-    guard let symbols = try archive.file("symbols")?.texts() else {
-      return ArrayObservations.list(array)
+  /// X: a row for each timestep, of as many numbers as the states emit.
+  private func observations(
+    _ array: NumberArray, _ states: Int
+  ) throws(DocumentError) -> DocumentNode {
+    let width = array.shape.count == 1 ? 1 : array.shape[1]
+    if array.shape.count > 2 { throw archive.wrongShape("X", array, "(N, D)") }
+    if let symbols = try symbolCount() {
+      if areCounts(of: symbols, array) { return ArrayObservations.list(array) }
+      if width != 1 {
+        throw archive.wrongShape("X", array, "(N, 1) of codes or (N, \(symbols)) of counts")
+      }
+      return try codes(array, of: symbols)
     }
-    return .list(
-      array.values.map { code in
-        let place = Int(exactly: code) ?? -1
-        return symbols.indices.contains(place) ? .text(symbols[place]) : .number(code)
-      })
+    let emitting = try archive.file("lambdas_") == nil ? means() : archive.numbers("lambdas_")
+    let dimensions = emitting?.shape.last ?? width
+    if width != dimensions { throw archive.wrongShape("X", array, "(N, \(dimensions))") }
+    return ArrayObservations.list(array)
   }
-}
 
-/// `covars_` of an estimator, in the forms in which it may stand.
-private struct Covariances {
-  /// `sd` or `cov`, and its numbers.
-  typealias Spread = (key: String, value: DocumentNode)
-
-  private enum Kind: String { case diag, full, tied, spherical }
-
-  private let array: NumberArray
-  private let kind: Kind?
-  private let states, dimensions: Int
-  private let archive: ArrayArchive
-
-  init(_ archive: ArrayArchive, states: Int, dimensions: Int) throws(DocumentError) {
-    array = try archive.required("covars")
-    self.archive = archive
-    self.states = states
-    self.dimensions = dimensions
-    if let word = try archive.text("covariance_type") {
-      guard let kind = Kind(rawValue: word) else {
+  /// Places of symbols, from 0; NaN is missing.
+  private func codes(
+    _ array: NumberArray, of symbols: Int
+  ) throws(DocumentError) -> DocumentNode {
+    let names = try names("symbols", of: symbols)
+    var nodes: [DocumentNode] = []
+    nodes.reserveCapacity(array.values.count)
+    for (place, code) in array.values.enumerated() {
+      let symbol = Int(exactly: code) ?? -1
+      guard code.isNaN || (0..<symbols).contains(symbol) else {
         throw DocumentError(
-          .unknownWord(word, allowed: ["diag", "full", "tied", "spherical"]),
-          path: [.name("covariance_type")])
+          .outOfRange(
+            code.isFinite ? NumberToken.text(code) : ArrayArchive.word(for: code),
+            .whole(0...max(0, symbols - 1))),
+          path: archive.path(to: place, of: array, "X"))
       }
-      self.kind = kind
-    } else {
-      kind = nil
+      nodes.append(code.isNaN ? .missing : .text(names?[symbol] ?? "\(symbol)"))
     }
-  }
-
-  /// Whether all states have one in common.
-  var areTied: Bool {
-    let isOne = array.shape == [dimensions, dimensions] && states != dimensions
-    return kind == .tied || kind == nil && isOne
-  }
-
-  /// Whether the parts of a mixture have one in common.
-  func areTied(amongParts k: Int) -> Bool {
-    let (s, d) = (states, dimensions)
-    return kind == .tied || kind == nil && array.shape == [s, d, d] && array.shape != [s, k, d]
-  }
-
-  /// Whether all components of an observation have one variance.
-  var areSpherical: Bool {
-    if kind == .spherical { return dimensions > 1 }
-    return kind == nil && dimensions > 1 && array.shape.count == 1
-  }
-
-  /// One for each state.
-  func ofStates() throws(DocumentError) -> [Spread] {
-    let (s, d) = (states, dimensions)
-    let isWhole = array.shape == [s, d, d]
-    switch kind {
-    case nil where array.shape == [d, d] && s == d && d > 1: throw ambiguous
-    case .diag where array.shape == [s, d], nil where array.shape == [s, d]:
-      return array.rows().map { sd(Array($0)) }
-    case .diag where isWhole, .spherical where isWhole: return matrices.map { sd(diagonal($0)) }
-    case .spherical where array.shape == [s], nil where array.shape == [s]:
-      return array.values.map { sd([Double](repeating: $0, count: d)) }
-    case .tied where array.shape == [d, d], nil where array.shape == [d, d]:
-      return [Spread](repeating: cov(array.values[...]), count: s)
-    case .full where isWhole, .tied where isWhole, nil where isWhole: return matrices.map(cov)
-    default:
-      throw wrongShape("(\(s), \(d)) diag, (\(s), \(d), \(d)) full, (\(d), \(d)) tied or (\(s),)")
-    }
-  }
-
-  /// One for each part of each state.
-  func ofParts(_ k: Int) throws(DocumentError) -> [Spread] {
-    let (s, d) = (states, dimensions)
-    switch kind {
-    case nil where array.shape == [s, d, d] && k == d && d > 1: throw ambiguous
-    case .diag where array.shape == [s, k, d], nil where array.shape == [s, k, d]:
-      return stride(from: 0, to: array.values.count, by: d).map {
-        sd(Array(array.values[$0..<($0 + d)]))
-      }
-    case .full where array.shape == [s, k, d, d], nil where array.shape == [s, k, d, d]:
-      return matrices.map(cov)
-    case .tied where array.shape == [s, d, d], nil where array.shape == [s, d, d]:
-      return matrices.flatMap { [Spread](repeating: cov($0), count: k) }
-    case .spherical where array.shape == [s, k], nil where array.shape == [s, k]:
-      return array.values.map { sd([Double](repeating: $0, count: d)) }
-    default:
-      throw wrongShape(
-        "(\(s), \(k), \(d)) diag, (\(s), \(k), \(d), \(d)) full, (\(s), \(d), \(d)) tied or "
-          + "(\(s), \(k)) spherical")
-    }
-  }
-
-  private func wrongShape(_ expected: String) -> DocumentError {
-    DocumentError(.foreign(.arrayShape("covars_", found: array.shape, expected: expected)))
-  }
-
-  private var ambiguous: DocumentError {
-    DocumentError(
-      .foreign(
-        .ambiguousArray(
-          "covars_", found: array.shape, meanings: ["diag", "tied"], beside: "covariance_type")))
-  }
-
-  private var matrices: [ArraySlice<Double>] {
-    let size = dimensions * dimensions
-    return stride(from: 0, to: array.values.count, by: size).map { array.values[$0..<($0 + size)] }
-  }
-
-  private func diagonal(_ matrix: ArraySlice<Double>) -> [Double] {
-    (0..<dimensions).map { matrix[matrix.startIndex + $0 * (dimensions + 1)] }
-  }
-
-  private func sd(_ variances: [Double]) -> Spread {
-    let numbers = variances.map { $0.squareRoot() }
-    return ("sd", numbers.count == 1 ? .number(numbers[0]) : .row(numbers))
-  }
-
-  private func cov(_ matrix: ArraySlice<Double>) -> Spread {
-    if dimensions == 1 { return sd(Array(matrix)) }
-    return ("cov", .table(Array(matrix), width: dimensions))
+    return .list(nodes)
   }
 }

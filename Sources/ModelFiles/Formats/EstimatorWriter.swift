@@ -20,12 +20,16 @@ struct EstimatorArrays {
   let symbols: [String]?
   /// X: a row for each timestep; whole where it is codes or counts. Nil of a model that waits for them.
   let observations: Attribute?
+  /// How many rows of X each sequence has, where there are several.
+  let lengths: [Int]?
   /// Whether observations are whole numbers, none of them missing.
   let areWhole: Bool
 
   /// - Throws: what no estimator has.
   init(of problem: Problem, for format: String) throws(UnwritableModel) {
-    let model = try PlainHMM(of: problem, for: format, tolerance: EstimatorReader.tolerance)
+    let model = try PlainHMM(
+      of: problem, for: format, tolerance: EstimatorReader.tolerance, holdsSeveral: true)
+    lengths = model.lengths
     symbols = model.emission?.symbols
     let states = model.states
     let common = [
@@ -78,7 +82,7 @@ struct EstimatorArrays {
     }
     switch names {
     case ["normal", "mean", "sd"], ["normal", "mean", "cov"]:
-      let spread = spread(parameters, [s], ties: ties)
+      let spread = try spread(parameters, [s], ties: ties, for: format)
       return (
         "GaussianHMM", spread.kind,
         [Attribute(name: "means", numbers: parameters.values[0], shape: [s, d]), spread.attribute]
@@ -110,7 +114,7 @@ struct EstimatorArrays {
     guard parts.count == 1, let k = parts.first else {
       throw UnwritableModel(format: format, part: "mixtures of different numbers of components")
     }
-    let spread = spread(parameters, [s, k], ties: ties)
+    let spread = try spread(parameters, [s, k], ties: ties, for: format)
     return (
       "GMMHMM", spread.kind,
       [
@@ -124,8 +128,8 @@ struct EstimatorArrays {
   /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it has
   /// none for all states.
   private static func spread(
-    _ parameters: FamilyParameters, _ rows: [Int], ties: LearningRules?
-  ) -> (kind: String, attribute: Attribute) {
+    _ parameters: FamilyParameters, _ rows: [Int], ties: LearningRules?, for format: String
+  ) throws(UnwritableModel) -> (kind: String, attribute: Attribute) {
     let d = parameters.dimensions
     let isShared = parameters.isShared[1] && parameters.mixture == nil
     let numbers = parameters.values[1]
@@ -138,7 +142,8 @@ struct EstimatorArrays {
         ? ("tied", Attribute(name: "covars", numbers: Array(numbers.prefix(d * d)), shape: [d, d]))
         : ("full", Attribute(name: "covars", numbers: numbers, shape: rows + [d, d]))
     }
-    let squares = numbers.map(square)
+    var squares: [Double] = []
+    for deviation in numbers { squares.append(try square(deviation, for: format)) }
     if isShared, d == 1 {
       return ("tied", Attribute(name: "covars", numbers: [squares[0]], shape: [1, 1]))
     }
@@ -164,9 +169,18 @@ struct EstimatorArrays {
   }
 
   /// Of the numbers whose root is the deviation the one that is nearest to its square.
-  private static func square(_ deviation: Double) -> Double {
+  ///
+  /// - Throws: if there is none: the square is too small for a double, or too large.
+  private static func square(
+    _ deviation: Double, for format: String
+  ) throws(UnwritableModel) -> Double {
     let square = deviation * deviation
-    return [square, square.nextUp, square.nextDown].first { $0.squareRoot() == deviation } ?? square
+    let near = [square, square.nextUp, square.nextDown]
+    if let found = near.first(where: { $0.isFinite && $0.squareRoot() == deviation }) {
+      return found
+    }
+    throw UnwritableModel(
+      format: format, part: "sd \(NumberToken.text(deviation)), whose square no double holds")
   }
 
   private static func observations(
@@ -211,6 +225,9 @@ struct EstimatorWriter {
         arrays.areWhole
           ? NumPyWriter.file(whole: x.numbers.map { Int64($0) }, x.shape)
           : NumPyWriter.file(x.numbers, x.shape))
+    }
+    if let lengths = arrays.lengths {
+      add("lengths", NumPyWriter.file(whole: lengths.map { Int64($0) }, [lengths.count]))
     }
     add("name", NumPyWriter.file(texts: [problem.name]))
     if case .listed(let names) = problem.states { add("states", NumPyWriter.file(texts: names)) }

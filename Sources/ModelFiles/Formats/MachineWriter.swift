@@ -13,6 +13,11 @@ struct MachineWriter {
     if problem.outcomes != nil {
       throw UnwritableModel(format: format, part: "moves whose outcomes are a matter of chance")
     }
+    if case .decision(let moves) = problem.reading,
+      moves.starts.count > 1 || moves.starts.contains(where: { $0.probability != 1 })
+    {
+      throw UnwritableModel(format: format, part: "a start that is a matter of chance")
+    }
     if problem.trellis.discount != 1 { throw UnwritableModel(format: format, part: "discount") }
     if problem.labels != nil { throw UnwritableModel(format: format, part: "labels") }
     if problem.telling.lacksObservations {

@@ -10,6 +10,9 @@ struct PlainHMM {
   let initial: [Double]
   /// Shape (S, S), axes (from, to).
   let transition: [Double]
+  /// How long the sequences are that stand one behind the other, each of which begins anew; nil = it is
+  /// one.
+  let lengths: [Int]?
   /// Shape (S, K), axes (state, symbol), and the names of the symbols; nil where states emit numbers.
   let emission: (table: [Double], symbols: [String])?
 
@@ -17,31 +20,32 @@ struct PlainHMM {
   ///   - problem: a model.
   ///   - format: what people call the format that it is for.
   ///   - tolerance: how far from 1 rows may sum there.
+  ///   - holdsSeveral: whether it has a place for several sequences, one behind the other.
   /// - Throws: what that format cannot hold.
+  /// - Complexity: O(S²), of several sequences O(N · S²).
   init(
-    of problem: Problem, for format: String, tolerance: Double
+    of problem: Problem, for format: String, tolerance: Double, holdsSeveral: Bool = false
   ) throws(UnwritableModel) {
     let trellis = problem.trellis
     if let part = Self.excess(of: problem) { throw UnwritableModel(format: format, part: part) }
-    guard case .same(let table) = trellis.transition else {
-      throw UnwritableModel(format: format, part: "a model without transition")
-    }
-    var numbers = [Double](repeating: 0, count: trellis.states * trellis.states)
-    for from in 0..<trellis.states {
-      table.forEachEdge(from: from) { to, log in
-        numbers[from * trellis.states + to] = Self.number(log)
-      }
+    let steps = try Self.steps(of: trellis, for: format, holdsSeveral: holdsSeveral)
+    func numbers(_ logs: [Double]) throws(UnwritableModel) -> [Double] {
+      var numbers: [Double] = []
+      numbers.reserveCapacity(logs.count)
+      for log in logs { numbers.append(try Self.number(log, for: format)) }
+      return numbers
     }
     self.states = trellis.states
-    self.initial = trellis.initial.map(Self.number)
-    self.transition = numbers
+    self.initial = try numbers(trellis.initial)
+    self.transition = try numbers(steps.logs)
+    self.lengths = steps.lengths
     if case .categorical(let emission) = trellis.emission,
       case .symbols(let names, _) = problem.observations
     {
       let rows = (0..<trellis.states).flatMap { state in
-        names.indices.map { Self.number(emission.table[$0 * trellis.states + state]) }
+        names.indices.map { emission.table[$0 * trellis.states + state] }
       }
-      self.emission = (rows, names)
+      self.emission = (try numbers(rows), names)
     } else {
       self.emission = nil
     }
@@ -64,13 +68,66 @@ struct PlainHMM {
     if !trellis.constraints.isEmpty { return "constraints" }
     if problem.labels != nil { return "labels" }
     if trellis.final != nil { return "final" }
-    if case .perStep = trellis.transition { return "transitions" }
     if case .scores = trellis.emission { return "family: scores" }
     return nil
   }
 
-  /// Of all numbers with that log the one with the fewest digits.
-  private static func number(_ log: Double) -> Double {
-    Probability.number(ofLog: log) ?? .exp(log)
+  /// The one table, and where sequences begin anew if there are several: there all rows are `initial`.
+  private static func steps(
+    of trellis: Trellis, for format: String, holdsSeveral: Bool
+  ) throws(UnwritableModel) -> (logs: [Double], lengths: [Int]?) {
+    switch trellis.transition {
+    case .absent: throw UnwritableModel(format: format, part: "a model without transition")
+    case .same(let table): return (logs(of: table), nil)
+    case .perStep(let tables):
+      guard let steps = sequences(tables, beginning: trellis.initial) else {
+        throw UnwritableModel(
+          format: format, part: "transitions that differ by more than where a sequence begins")
+      }
+      if holdsSeveral { return steps }
+      throw UnwritableModel(
+        format: format, part: "transitions in which \(steps.lengths.count) sequences begin")
+    }
+  }
+
+  /// The table within sequences, and their lengths; nil where the tables are others.
+  private static func sequences(
+    _ tables: [TransitionTable], beginning initial: [Double]
+  ) -> (logs: [Double], lengths: [Int])? {
+    let anew = (0..<initial.count).flatMap { _ in initial }
+    var within: [Double]?
+    var lengths = [1]
+    for table in tables {
+      let logs = logs(of: table)
+      if logs == anew {
+        lengths.append(1)
+      } else {
+        if let within, within != logs { return nil }
+        within = logs
+        lengths[lengths.count - 1] += 1
+      }
+    }
+    return (within ?? anew, lengths)
+  }
+
+  /// Shape (S, S), axes (from, to), flat.
+  private static func logs(of table: TransitionTable) -> [Double] {
+    var logs = [Double](repeating: -.infinity, count: table.states * table.states)
+    for from in 0..<table.states {
+      table.forEachEdge(from: from) { to, log in logs[from * table.states + to] = log }
+    }
+    return logs
+  }
+
+  /// Of all numbers with that log the one with the fewest digits; a log of none becomes the number
+  /// that is nearest, if it is near.
+  ///
+  /// - Throws: if it is not, as e^−800 is 0, which would be impossible.
+  private static func number(_ log: Double, for format: String) throws(UnwritableModel) -> Double {
+    if let number = Probability.number(ofLog: log) { return number }
+    let number = Double.exp(log)
+    if (.log(number) - log).magnitude <= 1e-12 * max(1, log.magnitude) { return number }
+    throw UnwritableModel(
+      format: format, part: "the log \(NumberToken.text(log)), which no probability has")
   }
 }

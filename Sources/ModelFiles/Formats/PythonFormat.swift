@@ -22,19 +22,26 @@ struct PythonFormat: WritableFormat {
       try Self.write(attribute.numbers[...], attribute.shape[...], to: &output)
       try output.write(line: isWhole ? ", dtype=int)" : ", dtype=float)")
     }
+    if let lengths = arrays.lengths {
+      try output.write(line: "lengths = \(lengths)")
+    }
     try output.write(line: hmmlearn(arrays))
     if let text = dynamax(arrays) { try output.write(line: text) }
-    try output.write(line: Self.main(observes: arrays.observations != nil))
+    try output.write(
+      line: Self.main(observes: arrays.observations != nil, hasLengths: arrays.lengths != nil))
   }
 
-  /// - Parameter observes: whether X is known; else it is a file that is named.
-  private static func main(observes: Bool) -> String {
+  /// - Parameters:
+  ///   - observes: whether X is known; else it is a file that is named.
+  ///   - hasLengths: whether it has several sequences, of known lengths.
+  private static func main(observes: Bool, hasLengths: Bool) -> String {
+    let lengths = hasLengths ? "lengths, " : ""
     let reading = observes ? "" : "\n    import sys\n\n    X = np.load(sys.argv[1])"
     return """
 
 
       if __name__ == "__main__":\(reading)
-          log_joint, path = hmmlearn_model().decode(X, algorithm="viterbi")
+          log_joint, path = hmmlearn_model().decode(X, \(lengths)algorithm="viterbi")
           print(log_joint, [states[z] for z in path])
       """
   }

@@ -31,7 +31,7 @@ struct ObservationFiles {
   func read(
     _ fields: Fields, given: ObservationSource?, emission: EmissionParameters
   ) throws(DocumentError) -> ReadObservations {
-    let reader = ObservationReader(emission: emission)
+    let reader = ObservationReader(emission: emission, remarks: remarks)
     if let given { return try read(given, reader) }
     guard let node = fields["observations"] else {
       return try ReadObservations(reader.read(nil, of: fields.node))
@@ -53,6 +53,7 @@ struct ObservationFiles {
   /// error, and may have named any file. One whose first observation is wrong is no data, and none of
   /// it is shown. A file that is called a table, and begins as one, is told what it lacks.
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
+    if case .emptyRecord = error.fault { return error }
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
       let first = source.bytes.first, !Self.isTable(source)
     else { return error }
@@ -187,204 +188,6 @@ struct ObservationFiles {
     let dimensions = ObservationShape(reader.emission).dimensions
     try limits.checkDoubles(nodes.count, by: dimensions, at: node, path)
     return try ReadObservations(reader.read(nodes, of: node))
-  }
-}
-
-/// The observations in a file, whose form follows from its content: arrays by their mark, sequences
-/// of other tools by how they begin, else CSV if there is a column, else plain lines.
-struct ObservationContent {
-  let source: ObservationSource
-  let shape: ObservationShape
-  let limits: Limits
-  let remarks: Remarks
-  /// The option that names a column of it.
-  let columnOption: String
-
-  func nodes() throws(DocumentError) -> NodeList {
-    if source.bytes.starts(with: ZipArchive.mark) { return try archived() }
-    if NumPyFile.isOne(source.bytes) {
-      let file = NumPyFile(bytes: source.bytes, name: source.name)
-      if let words = words(in: file) { return words }
-      return nodes(of: try file.array(limits: limits, dimensions: 1...2))
-    }
-    let text = try self.text()
-    if text.isEmpty { throw DocumentError(.emptyFile) }
-    if shape.areAttributes, CRFsuiteItems.areIn(Array(text.utf8)) { return try items() }
-    if let list = list(in: text) { return list }
-    if UMDHMMSequence.isOne(text) { return try UMDHMMSequence.nodes(Array(text.utf8)) }
-    if FASTAObservations.isOne(text), !shape.areNumbers, !shape.areAttributes {
-      return try FASTAObservations(text, shape: shape, remarks: remarks)
-        .nodes(record: source.record ?? source.column, option: columnOption)
-    }
-    if CoNLLObservations.isIn(source) { return try sentence(text) }
-    if let nodes = try table(text) { return nodes }
-    try checkHeader(text)
-    return PlainObservations.nodes(text, shape: shape, remarks: remarks)
-  }
-
-  /// The items of a list of JSON that all of the text is; nil if it is none, or a single vector.
-  private func list(in text: String) -> NodeList? {
-    guard source.column == nil, text.utf8.first == UInt8(ascii: "["),
-      let list = (try? JSONDocument.root(of: Array(text.utf8)))?.list, !list.isEmpty,
-      shape.dimensions == 1 || list[0].list != nil
-    else { return nil }
-    return list
-  }
-
-  /// The column of a table, or one for each channel; nil if none was named.
-  func table(_ text: String) throws(DocumentError) -> NodeList? {
-    if !shape.channels.isEmpty { return try channels(text) }
-    guard let column = source.column else { return nil }
-    var reader = CSVObservations(text, column: column, shape: shape, remarks: remarks)
-    return try reader.nodes()
-  }
-
-  /// What was named is no channel.
-  var unknownChannel: DocumentError {
-    let name = source.column ?? ""
-    return DocumentError(
-      .unknownColumn(name, nearest: Nearest.name(to: name, among: shape.channels.map(\.name))))
-  }
-
-  /// The channels that are read of a table, all or those that were named.
-  var wantedChannels: [(name: String, shape: ObservationShape)] {
-    let wanted = source.column?.split(separator: ",").map(String.init)
-    return shape.channels.filter { wanted?.contains($0.name) ?? true }
-  }
-
-  /// A column for each channel, by its name: of all that the header has, or of those that were named.
-  private func channels(_ text: String) throws(DocumentError) -> NodeList {
-    var columns: [(name: String, nodes: NodeList)] = []
-    var missing: DocumentError?
-    for (name, shape) in wantedChannels {
-      do throws(DocumentError) {
-        var reader = CSVObservations(text, column: name, shape: shape, remarks: remarks)
-        columns.append((name, try reader.nodes()))
-      } catch {
-        guard case .unknownColumn = error.fault, source.column == nil else { throw error }
-        missing = missing ?? error
-        remarks.add("no column is called \(Quoting.quote(name)), so that channel is missing")
-      }
-    }
-    guard let first = columns.first else { throw missing ?? unknownChannel }
-    return NodeList(
-      first.nodes.indices.map { place in
-        .map(
-          columns.map { ($0.name, $0.nodes[place]) },
-          at: first.nodes[place].mark.map { .mark($0) } ?? .nowhere)
-      })
-  }
-
-  /// The array of the key that was named, the only one, or X.
-  private func archived() throws(DocumentError) -> NodeList {
-    let archive = try ArrayArchive(source.bytes, format: "the observations", limits: limits)
-    let only = archive.names.count == 1 ? archive.names[0] : "X"
-    let named = source.key ?? source.column
-    let key = named ?? only
-    if let file = try archive.file(key), let words = words(in: file) { return words }
-    guard let array = try archive.numbers(key, dimensions: 1...2) else {
-      throw DocumentError(
-        named == nil && !archive.names.isEmpty
-          ? .severalArrays(names: archive.names, option: columnOption)
-          : .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
-    }
-    return nodes(of: array)
-  }
-
-  /// An observation for each row. Where observations are symbols, whole numbers that are none of their
-  /// names are codes, counted from 0.
-  private func nodes(of array: NumberArray) -> NodeList {
-    let nodes = ArrayObservations.nodes(array)
-    guard let symbols = shape.symbols, array.values.count == array.shape.first else { return nodes }
-    let codes = array.values.map { $0.isNaN ? -1 : Int(exactly: $0) ?? symbols.count }
-    let areNames = nodes.allSatisfy { $0.text.map { symbols.place(of: $0) != nil } ?? true }
-    let mayBeCodes =
-      codes.allSatisfy { $0 < symbols.count && $0 >= -1 } && !array.values.contains { $0 < 0 }
-    if areNames || !mayBeCodes {
-      if mayBeCodes, !codes.allSatisfy({ $0 < 0 || symbols.names[$0] == "\($0)" }) {
-        remarks.add(
-          "the numbers of the array are names of symbols; as codes, counted from 0, they would be others"
-        )
-      }
-      return nodes
-    }
-    remarks.add("the numbers of the array are codes of symbols, which are counted from 0")
-    return NodeList(
-      codes.map { code -> DocumentNode in code < 0 ? .missing : .text(symbols.names[code]) })
-  }
-
-  /// An array of words, where observations are such; nil if it has no words.
-  private func words(in file: NumPyFile) -> NodeList? {
-    if shape.areNumbers { return nil }
-    return file.texts().map { words in NodeList(words.map { shape.node($0, place: .nowhere) }) }
-  }
-
-  /// The items of one sequence.
-  private func items() throws(DocumentError) -> NodeList {
-    let sequences = try CRFsuiteItems(source.bytes).sequences
-    let place = (source.sentence ?? 1) - 1
-    if source.sentence == nil, sequences.count > 1 {
-      throw DocumentError(.severalSentences(sequences.count))
-    }
-    guard sequences.indices.contains(place) else {
-      throw DocumentError(
-        .outOfRange("\(place + 1)", .whole(1...max(1, sequences.count))),
-        path: [.name("observations"), .name("sentence")])
-    }
-    return CRFsuiteItems.nodes(sequences[place])
-  }
-
-  private func sentence(_ text: String) throws(DocumentError) -> NodeList {
-    try CoNLLObservations.nodes(
-      text, in: source.name,
-      column: CoNLLObservations.column(source.column, of: text, in: source.name),
-      sentence: source.sentence, shape: shape)
-  }
-
-  /// UTF-8, or UTF-16 behind its mark; lines that only CR ends are lines.
-  func text() throws(DocumentError) -> String {
-    var bytes = source.bytes
-    if let fault = UnreadFormat.fault(ofObservations: bytes) {
-      throw DocumentError(.foreign(fault))
-    }
-    for (mark, isLittle) in [([0xFF, 0xFE] as [UInt8], true), ([0xFE, 0xFF], false)]
-    where bytes.starts(with: mark) {
-      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
-        UInt16(bytes[isLittle ? place + 1 : place]) << 8
-          | UInt16(bytes[isLittle ? place : place + 1])
-      }
-      guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
-        throw DocumentError(.notText(byte: bytes[0]))
-      }
-      remarks.add("the text is UTF-16")
-      bytes = Array(text.utf8)
-      break
-    }
-    if bytes.contains(0x0D), !bytes.contains(0x0A) {
-      bytes = bytes.map { $0 == 0x0D ? 0x0A : $0 }
-      remarks.add("lines end in CR alone")
-    }
-    return try TextBytes.text(bytes)
-  }
-
-  /// Refuses plain lines of which the first is the header of CSV.
-  private func checkHeader(_ text: String) throws(DocumentError) {
-    let line = text.prefix { !$0.isNewline }
-    let separator = [",", ";", "\t"].first { line.contains($0) }
-    let fields = line.split { $0 == "," || $0 == ";" || $0 == "\t" }
-      .map { String($0.drop { $0 == " " }) }
-    if shape.symbols?.place(of: String(line)) != nil { return }
-    let areNames = fields.allSatisfy { field in
-      field.unicodeScalars.first.map { $0.properties.isAlphabetic || $0 == "\"" || $0 == "_" }
-        ?? false
-        && !shape.isMissing(field) && LooseNumber.value(of: field) == nil
-    }
-    let isHeader =
-      shape.areNumbers ? areNames && !fields.isEmpty : areNames && separator != nil
-    guard isHeader, shape.areNumbers || shape.symbols != nil, text.contains(where: \.isNewline)
-    else { return }
-    throw DocumentError(
-      .noColumn(names: fields, option: columnOption), mark: DocumentMark(line: 1, column: 1))
   }
 }
 

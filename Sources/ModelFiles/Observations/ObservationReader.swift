@@ -7,10 +7,16 @@ struct ObservationReader {
   let path: ModelPath = [.name("observations")]
   /// The channel that is read, if the emission has channels.
   private var channel: String?
+  /// Takes what was guessed, where attributes that no state has a weight for are kept; nil where they
+  /// are not.
+  private var remarks: Remarks?
 
-  init(emission: EmissionParameters, channel: String? = nil) {
+  /// - Parameter remarks: takes what was guessed; nil of one sequence among many, of which nothing is
+  ///   kept that adds nothing.
+  init(emission: EmissionParameters, channel: String? = nil, remarks: Remarks? = nil) {
     self.emission = emission
     self.channel = channel
+    self.remarks = remarks
   }
 
   /// Where the observation of a timestep stands.
@@ -60,11 +66,15 @@ struct ObservationReader {
       return (emission.shown, .family(emission))
     case .channels(let channels): return try read(nodes, channels)
     case .features(let attributes, let weights):
-      let lists = try self.lists(nodes, attributes)
-      let names = (0..<attributes.count).map { attributes.names[$0] }
-      return (
-        .attributes(names: names, lists), .features(FeatureEmission(weights, observations: lists))
-      )
+      var observed = ObservedNames(attributes, keepsUnknown: remarks != nil)
+      let lists = try self.lists(nodes, &observed)
+      for name in observed.omitted {
+        remarks?.add("\(Quoting.quote(name)) is left out: no attribute can be called so")
+      }
+      let names = (0..<attributes.count).map { attributes.names[$0] } + observed.added
+      let emission = FeatureEmission(
+        weights.adding(attributes: observed.added.count), observations: lists)
+      return (.attributes(names: names, lists), .features(emission))
     case .scores(let scores, _):
       return (.none(timesteps: nodes.count), .scores(scores))
     }
@@ -191,7 +201,7 @@ struct ObservationReader {
     var emissions: [EmissionChannel] = []
     for (channel, column) in zip(channels, columns) {
       let (observations, emission) = try ObservationReader(
-        emission: channel.parameters, channel: channel.name
+        emission: channel.parameters, channel: channel.name, remarks: remarks
       ).factors(NodeList(column))
       observed.append(ObservedChannel(channel.name, observations))
       emissions.append(EmissionChannel(channel.name, emission))
@@ -199,9 +209,9 @@ struct ObservationReader {
     return (.channels(observed), .channels(emissions))
   }
 
-  /// Attributes that no state has a weight for say nothing, as in CRFsuite.
+  /// The attributes of every observation that has them. One whose value is 0 is as good as not there.
   private func lists(
-    _ nodes: NodeList, _ attributes: NameIndex
+    _ nodes: NodeList, _ names: inout ObservedNames
   ) throws(DocumentError) -> AttributeLists {
     var lists = AttributeLists()
     for (place, node) in nodes.enumerated() {
@@ -209,15 +219,14 @@ struct ObservationReader {
       var list: [ObservedAttribute] = []
       switch node.content {
       case .map(let entries):
-        for (name, value) in try Self.attributes(entries, attributes, at: path) {
-          if let attribute = attributes.place(of: name), value != 0 {
+        for (name, value) in try Self.attributes(entries, names.known, at: path) where value != 0 {
+          if let attribute = names.place(of: name) {
             list.append(ObservedAttribute(attribute, value))
           }
         }
-      case .list(let names):
-        for (item, node) in names.enumerated() {
-          let name = try node.name(at: path / (item + 1))
-          if let attribute = attributes.place(of: name) {
+      case .list(let items):
+        for (item, node) in items.enumerated() {
+          if let attribute = names.place(of: try node.name(at: path / (item + 1))) {
             list.append(ObservedAttribute(attribute))
           }
         }
@@ -258,4 +267,41 @@ struct ObservationReader {
     }
     return found
   }
+}
+
+/// The attributes that observations have: those of the model, and behind them those that no state has a
+/// weight for. These say nothing, as in CRFsuite, but are part of what was observed.
+private struct ObservedNames {
+  /// Those of the model.
+  let known: NameIndex
+  /// The others, in the order in which they occur.
+  private(set) var added: [String] = []
+  /// What no attribute may be called.
+  private(set) var omitted: [String] = []
+  private var places: [String: Int] = [:]
+  private let keepsUnknown: Bool
+
+  /// - Parameter keepsUnknown: whether the others have places.
+  init(_ known: NameIndex, keepsUnknown: Bool) {
+    self.known = known
+    self.keepsUnknown = keepsUnknown
+  }
+
+  /// The place of an attribute; nil if it is left out.
+  mutating func place(of name: String) -> Int? {
+    if let place = known.place(of: name) { return place }
+    guard keepsUnknown else { return nil }
+    if let place = places[name] { return place }
+    guard NameRules.fault(of: name) == nil else {
+      if !omitted.contains(name), omitted.count < Self.omittedNamed { omitted.append(name) }
+      return nil
+    }
+    let place = known.count + added.count
+    added.append(name)
+    places[name] = place
+    return place
+  }
+
+  /// How many are told.
+  private static let omittedNamed = 3
 }

@@ -85,7 +85,11 @@ struct ObservationShape {
     let plain = hasDecimalComma ? text.replacing(",", with: ".") : text
     guard let value = LooseNumber.value(of: plain), value.isFinite else { return text }
     let token = NumberToken.text(value)
-    if plain == text { remarks?.add(loose: text, as: token) }
+    if plain == text {
+      remarks?.add(loose: text, as: token)
+    } else {
+      remarks?.add("the comma is taken for the decimal point")
+    }
     return token
   }
 }

@@ -31,7 +31,7 @@ enum PlainObservations {
     let line = scan.restOfLine()
     let separator = [UInt8(ascii: ";"), UInt8(ascii: ",")].first { line.contains($0) }
     let hasBrackets = takeBracket(&scan, of: line)
-    if separator == UInt8(ascii: ";") { remarks.add("components are separated by \";\"") }
+    if hasBrackets { remarks.add("brackets around an observation are left out") }
     while true {
       components.append(component(&scan, shape, separator, hasBrackets, remarks))
       scan.skipBlanks()
@@ -48,7 +48,20 @@ enum PlainObservations {
     }
     _ = scan.takeLineEnd()
     if components.count == 1 { return components[0] }
+    remark(separator, in: line, to: remarks)
     return DocumentNode(content: .list(NodeList(components)), mark: start)
+  }
+
+  /// Says what is taken for the separator, if it is no comma.
+  private static func remark(
+    _ separator: UInt8?, in line: ArraySlice<UInt8>, to remarks: Remarks
+  ) {
+    if separator == UInt8(ascii: ";") { remarks.add("components are separated by \";\"") }
+    if separator != nil { return }
+    let within = line.drop(while: TextScan.isBlank)
+    let end = within.lastIndex { !TextScan.isBlank($0) } ?? within.startIndex
+    let hasTabs = within[..<end].contains(0x09)
+    remarks.add("components are separated by \(hasTabs ? "tabs" : "blanks")")
   }
 
   private static func isBracket(_ byte: UInt8) -> Bool { "[]()".utf8.contains(byte) }
@@ -128,20 +141,17 @@ final class LineText: Sendable {
   /// Says what is guessed of lines that are no plain numbers.
   func remark(to remarks: Remarks) {
     if first > 0 { remarks.addComments() }
-    for line in starts.indices where !endsInDigit(line) {
+    for line in starts.indices where !isNumber(line) {
       let text = strip(line).text
       if !text.isEmpty { _ = shape.node(text, place: .nowhere, remarks: remarks) }
     }
   }
 
-  /// Whether it is a number in all likelihood, of which nothing is to be said.
-  private func endsInDigit(_ line: Int) -> Bool {
-    let end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : source.bytes.count
-    let start = Int(starts[line])
-    guard end > start, source.bytes[start] != UInt8(ascii: "+"),
-      source.bytes[start] != UInt8(ascii: ".")
-    else { return false }
-    return (0x30...0x39).contains(source.bytes[end - 1])
+  /// Whether it is a number as JSON has them, of which nothing is to be said.
+  private func isNumber(_ line: Int) -> Bool {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      NumberText.value(of: UnsafeBufferPointer(rebasing: bytes[range(of: line, in: bytes)])) != nil
+    }
   }
 
   /// The observation of a line, without outer blanks and CR.
@@ -158,12 +168,18 @@ final class LineText: Sendable {
 
   private func strip(_ line: Int) -> (text: String, start: Int) {
     source.bytes.withUnsafeBufferPointer { bytes in
-      var start = Int(starts[line])
-      var end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : bytes.count
-      if end > start, bytes[end - 1] == 0x0A { end -= 1 }
-      while start < end, TextScan.isBlank(bytes[start]) { start += 1 }
-      while start < end, TextScan.isBlank(bytes[end - 1]) { end -= 1 }
-      return (String(decoding: bytes[start..<end], as: UTF8.self), start)
+      let range = range(of: line, in: bytes)
+      return (String(decoding: bytes[range], as: UTF8.self), range.lowerBound)
     }
+  }
+
+  /// What stands between the outer blanks of a line.
+  private func range(of line: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var start = Int(starts[line])
+    var end = line + 1 < starts.count ? Int(starts[line + 1]) - 1 : bytes.count
+    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+    while start < end, TextScan.isBlank(bytes[start]) { start += 1 }
+    while start < end, TextScan.isBlank(bytes[end - 1]) { end -= 1 }
+    return start..<end
   }
 }

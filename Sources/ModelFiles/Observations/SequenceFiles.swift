@@ -2,7 +2,9 @@ import DynamicProgramming
 
 /// FASTA: records of letters, each of which is a symbol; numbers of places among them are none.
 struct FASTAObservations {
-  private let scan: [(name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)]
+  private typealias Record = (name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)
+
+  private let scan: [Record]
   private let shape: ObservationShape
   private let remarks: Remarks
 
@@ -14,7 +16,7 @@ struct FASTAObservations {
   }
 
   init(_ text: String, shape: ObservationShape, remarks: Remarks) {
-    var records: [(name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)] = []
+    var records: [Record] = []
     let bytes = Array(text.utf8)
     var hasDigits = false
     for (number, line) in WordScan.lines(of: bytes).enumerated() {
@@ -49,14 +51,19 @@ struct FASTAObservations {
   func nodes(record: String?, option: String = "--column") throws(DocumentError) -> NodeList {
     let names = scan.map(\.name)
     guard let record else {
-      if scan.count == 1 { return nodes(scan[0].letters, scan[0].mark) }
+      if scan.count == 1 { return try nodes(of: scan[0]) }
       throw DocumentError(.severalRecords(names: names, option: option))
     }
     guard let place = names.firstIndex(of: record) else {
       throw DocumentError(
         .unknownRecord(record, nearest: Nearest.name(to: record, among: names)))
     }
-    return nodes(scan[place].letters, scan[place].mark)
+    return try nodes(of: scan[place])
+  }
+
+  private func nodes(of record: Record) throws(DocumentError) -> NodeList {
+    if record.letters.isEmpty { throw DocumentError(.emptyRecord(record.name), mark: record.mark) }
+    return nodes(record.letters, record.mark)
   }
 
   /// Small letters are as good as capital ones; letters that stand for several symbols are missing.

@@ -98,7 +98,7 @@ struct DurationsReader {
   }
 
   /// Whether it counts single things without an end: those that end are written as lists.
-  private static func mayCount(_ declaration: FamilyDeclaration) -> Bool {
+  static func mayCount(_ declaration: FamilyDeclaration) -> Bool {
     declaration.observations == .counts
       && declaration.parameters.allSatisfy {
         $0.shape == .components && [.positive, .nonNegative].contains($0.range)

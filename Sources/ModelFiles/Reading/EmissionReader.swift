@@ -110,6 +110,7 @@ struct EmissionReader {
     let list = try fields.required("symbols")
     let names = try StatesReader.names(list.list ?? NodeList([]), at: path / "symbols")
     let table = try fields.required("table")
+    if names.isEmpty { throw DocumentError(.noSymbols, at: list, path / "symbols") }
     let symbols = NameIndex(.listed(names))
     if let file = FileReference.file(in: table, names: states) {
       return try readTable(ofFile: file, symbols: symbols, at: path / "table")
@@ -145,6 +146,8 @@ struct EmissionReader {
     _ node: DocumentNode, symbols: NameIndex, at path: ModelPath, files: ArrayFiles?
   ) throws(DocumentError) -> EmissionParameters {
     let rows = try TableRows(node, states: states, at: path)
+    // Of probabilities the sums of their rows tell more.
+    if symbols.count == 0, scale == .logs { throw DocumentError(.noSymbols, at: node, path) }
     try limits.checkDoubles(symbols.count, by: states.count, at: node, path)
     let reader = RowReader(columns: symbols, axis: .symbols, scale: scale, files: files)
     var table = [Double](repeating: -.infinity, count: symbols.count * states.count)

@@ -154,6 +154,11 @@ struct FamilyRows {
   mutating func take(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) {
     let own = parameters.indices.filter { shared[$0] == nil }.map { parameters[$0].name }
     let fields = try Fields(node, known: own + (isMixture ? ["family"] : []), at: path)
+    if let word = fields["family"], word.text != family.declaration.name {
+      guard let text = word.text else { throw word.kindError(.name, at: path / "family") }
+      throw DocumentError(
+        .unknownWord(text, allowed: [family.declaration.name]), at: word, path / "family")
+    }
     for (place, parameter) in parameters.enumerated() {
       if let numbers = shared[place] {
         values[place] += numbers
@@ -220,7 +225,11 @@ struct FamilyRows {
       dimensions = array.shape[0]
       return array.values
     }
-    if node.list == nil, node.map == nil { return try vector(node, of: parameter, at: path) }
+    if node.list == nil, node.map == nil {
+      let numbers = try vector(node, of: parameter, at: path)
+      dimensions = numbers.count
+      return numbers
+    }
     let rows = try node.items(at: path)
     let order = dimensions ?? max(1, rows.count)
     guard rows.count == order else {

@@ -2,7 +2,8 @@ import DynamicProgramming
 
 /// What an emission may be.
 extension ModelSchema {
-  static var emission: Value {
+  /// - Parameter mayHaveChannels: false of a channel, which has none itself, and no scores.
+  static func emission(mayHaveChannels: Bool) -> Value {
     let family = Value.object([
       (
         "properties", .object([("family", .types(["string", "number", "boolean"]))])
@@ -11,12 +12,14 @@ extension ModelSchema {
     let symbols = Value.object([
       ("properties", .object([("symbols", .types(["array"]))])), ("required", .texts(["symbols"])),
     ])
-    let isChannels = Value.object([
-      ("properties", .object([("channels", .types(["object"]))])),
-      ("required", .texts(["channels"])), ("maxProperties", .number(1)),
+    // Their keys name the symbols.
+    let row = Value.any([
+      .map(of: .reference("numberOrMissing")), .types(["null"]),
+      .object([("type", "array"), ("maxItems", 0)]),
     ])
+    let table = Value.any([.map(of: row), .array(of: row)])
     return .object([
-      ("if", family), ("then", families),
+      ("if", family), ("then", .any(families + (mayHaveChannels ? [scores] : []))),
       (
         "else",
         .object([
@@ -25,70 +28,110 @@ extension ModelSchema {
             "then",
             map(
               [
-                ("symbols", .array(of: .reference("name"))), ("table", .reference("table")),
+                ("symbols", .differing(.reference("name"), least: 1)),
+                ("table", .reference("table")),
               ], required: ["symbols", "table"])
           ),
-          (
-            "else",
-            .object([
-              ("if", isChannels),
-              ("then", map([("channels", .map(of: .reference("emission")))])),
-              ("else", .any([.map(of: .reference("row")), .array(of: .reference("row"))])),
-            ])
-          ),
+          ("else", mayHaveChannels ? channels(orElse: table) : table),
         ])
       ),
     ])
   }
 
-  private static var families: Value {
-    let known = EmissionFamilies.standard
-    let all = known.all.flatMap { $0.declaration.parameters }
-    let mixed = map(
+  private static func channels(orElse table: Value) -> Value {
+    let isChannels = Value.object([
+      ("properties", .object([("channels", .types(["object"]))])),
+      ("required", .texts(["channels"])), ("maxProperties", .number(1)),
+    ])
+    let channels = Value.map(of: .reference("channel")).adding("minProperties", 1)
+    return .object([
+      ("if", isChannels), ("then", map([("channels", channels)])), ("else", table),
+    ])
+  }
+
+  private static var scores: Value {
+    map(
       [
-        ("family", .choice(["mixture"])), ("of", .choice(known.names.map { .text($0) })),
-        ("parameters", rows(of: all)),
-      ] + values(of: all), required: ["family", "parameters"])
-    let single = known.names.map { name -> Value in
-      let own = known[name].flatMap { $0.declaration.parameters }
-      return map(
-        [("family", .choice([.text(name)])), ("parameters", rows(of: own))] + values(of: own),
-        required: ["family"])
-    }
+        ("family", .choice(["scores"])),
+        ("table", .any([.array(of: .reference("row"), least: 1), .reference("file")])),
+      ], required: ["family", "table"])
+  }
+
+  private static var families: [Value] {
     let features = map(
       [("family", .choice(["features"])), ("weights", .reference("table"))],
       required: ["family", "weights"])
-    let scores = map(
+    return EmissionFamilies.standard.all.map { family($0.declaration) } + [features]
+  }
+
+  /// A family by its name, or the mixture of it: each parameter stands beside `parameters`, for all
+  /// states, or among those of every state, or all of them in files.
+  private static func family(_ declaration: FamilyDeclaration) -> Value {
+    let own = declaration.parameters
+    let known = map(
       [
-        ("family", .choice(["scores"])),
-        ("table", .any([.array(of: .reference("row")), .reference("file")])),
-      ], required: ["family", "table"])
-    return .any(single + [mixed, features, scores])
-  }
-
-  /// A number, a list or a matrix of them, or a file, for each name that parameters have.
-  private static func values(of parameters: [FamilyParameter]) -> [(String, Value)] {
-    let ranges = Dictionary(parameters.map { ($0.name, [$0.range]) }) { $0 + $1 }
-    return ranges.sorted { $0.key < $1.key }.map { name, ranges in
-      let number = Value.any(Set(ranges).sorted { "\($0)" < "\($1)" }.map(number(in:)))
-      return (
-        name,
-        .any([
-          number, .array(of: .any([number, .array(of: number)])), .map(of: number),
-          .reference("file"),
-        ])
-      )
-    }
-  }
-
-  /// The parameters of each state, or files of those of all; a state may mix several distributions.
-  private static func rows(of parameters: [FamilyParameter]) -> Value {
-    let values = values(of: parameters)
-    let part = map([("family", .reference("name"))] + values)
-    let row = map(
-      values + [
-        ("weights", .array(of: number(in: .probability))), ("components", .array(of: part)),
+        ("family", .choice([.text(declaration.name), "mixture"])),
+        ("of", .choice([.text(declaration.name)])), ("parameters", parameters(own)),
+      ] + own.map { ($0.name, value(of: $0)) }, required: ["family"])
+    let isMixture = Value.object([("properties", .object([("family", .choice(["mixture"]))]))])
+    let kind = Value.object([
+      ("if", isMixture), ("then", .having("parameters")), ("else", .not(.having("of"))),
+    ])
+    let given = own.map { parameter in
+      Value.any([
+        .having(parameter.name),
+        .object([
+          ("required", .texts(["parameters"])),
+          ("properties", .object([("parameters", everywhere(parameter.name))])),
+        ]),
       ])
-    return .any([.array(of: row), .map(of: .any([row, .reference("file")]))])
+    }
+    return .all([known, kind] + given)
+  }
+
+  /// The parameters of each state, or files of those of all.
+  private static func parameters(_ own: [FamilyParameter]) -> Value {
+    let values = own.map { ($0.name, value(of: $0)) }
+    let part = map([("family", .reference("name"))] + values)
+    let mixture = map(
+      [
+        ("weights", .array(of: number(in: .probability), least: 1)),
+        ("components", .array(of: part, least: 1)),
+      ], required: ["weights", "components"])
+    let row = Value.any([part, mixture])
+    let files = map(own.map { ($0.name, .reference("file")) }, required: own.map(\.name))
+    return .any([.array(of: row, least: 1), .map(of: row), files])
+  }
+
+  /// That a parameter stands in every row, and in every part of a mixture; or has a file.
+  private static func everywhere(_ name: String) -> Value {
+    let parts = Value.object([
+      (
+        "properties",
+        .object([("components", .object([("items", .having(name))]))])
+      ), ("required", .texts(["components"])),
+    ])
+    let row = Value.any([.having(name), parts])
+    let file = Value.object([
+      ("properties", .object([(name, .reference("file"))])), ("required", .texts([name])),
+    ])
+    return .any([
+      .object([("type", "array"), ("items", row)]),
+      .object([("type", "object"), ("additionalProperties", row)]),
+      file,
+    ])
+  }
+
+  /// A number, or a list of them; of a matrix also a list of rows, or a file.
+  private static func value(of parameter: FamilyParameter) -> Value {
+    let number = number(in: parameter.range)
+    let list = Value.array(of: number, least: 1)
+    switch parameter.shape {
+    case .components, .distribution: return .any([number, list])
+    case .symmetricMatrix:
+      return .any([
+        number, .array(of: .any([number, list]), least: 1), .reference("file"),
+      ])
+    }
   }
 }

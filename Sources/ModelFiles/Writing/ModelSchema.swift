@@ -43,7 +43,10 @@ public enum ModelSchema {
   private static var definitions: [(String, Value)] {
     [
       ("markov", markov), ("decisions", decisions), ("gridModel", gridModel),
-      ("emission", emission), ("observations", observations), ("constraints", constraints),
+      ("emission", emission(mayHaveChannels: true)),
+      ("channel", emission(mayHaveChannels: false)), ("duration", duration),
+      ("truth", truth), ("truths", .any([.reference("truth"), .map(of: .reference("truth"))])),
+      ("observations", observations), ("constraints", constraints),
       ("moves", moves), ("grid", grid),
     ] + basics
   }
@@ -52,7 +55,7 @@ public enum ModelSchema {
 
   private static var basics: [(String, Value)] {
     [
-      ("name", .types(["string", "number", "boolean"])),
+      ("name", .types(["string", "number", "boolean"]).adding("minLength", 1)),
       ("text", .types(["string", "number", "boolean", "null"])),
       ("number", number()),
       ("numberOrMissing", .any([.reference("number"), .types(["null"])])),
@@ -72,7 +75,7 @@ public enum ModelSchema {
       ),
       (
         "states",
-        .any([.array(of: .reference("name"), least: 1), wholeNumber, countText])
+        .any([.differing(.reference("name"), least: 1), wholeNumber, countText])
       ),
       (
         "someStates", .any([.reference("name"), .array(of: .reference("name"))])
@@ -129,7 +132,7 @@ public enum ModelSchema {
 
   // MARK: - Models
 
-  private static let common: [(String, Value)] = [
+  static let common: [(String, Value)] = [
     ("name", .described(.reference("text"), "What the model is called")),
     ("about", .described(.reference("text"), "What it shows, for people")),
     ("source", .described(.reference("text"), "Where it comes from")),
@@ -141,51 +144,9 @@ public enum ModelSchema {
     ),
     (
       "normalize",
-      .described(.choice(["true", "false", true, false]), "Divide rows by their sum")
+      .described(.reference("truth"), "Divide rows by their sum")
     ),
   ]
-
-  private static var markov: Value {
-    map(
-      common + [
-        ("states", .described(.reference("states"), "Names, or how many")),
-        ("initial", .described(.reference("row"), "p(z_1), a number for each state")),
-        (
-          "transition",
-          .described(
-            .any([
-              .reference("table"), .array(of: .reference("table")), .map(of: .reference("table")),
-            ]), "p(z_t+1 | z_t); rows: from, columns: to")
-        ),
-        (
-          "firstTransition",
-          .described(.reference("table"), "With order 2: p(z_2 | z_1)")
-        ),
-        (
-          "order",
-          .described(.choice([1, 2, "1", "2"]), "On how many states before it one depends")
-        ),
-        ("durations", .described(.types(["object"]), "How long one stays in a state")),
-        (
-          "labels",
-          .described(.map(of: .reference("name")), "Names that stand for several states")
-        ),
-        (
-          "transitions",
-          .described(
-            .any([.array(of: .reference("table")), .reference("file")]),
-            "In place of transition: a table for each step")
-        ),
-        ("final", .described(.reference("row"), "The probability of stopping in each state")),
-        ("emission", .reference("emission")), ("observations", .reference("observations")),
-        (
-          "weights",
-          .described(
-            .choice(["probabilities", "logs", "scores"]), "What the numbers are")
-        ),
-        ("learn", .described(.types(["object"]), "What a learner leaves as it is")),
-      ], required: ["states", "initial", "emission"])
-  }
 
   private static var decisions: Value {
     let model = map(
@@ -204,7 +165,7 @@ public enum ModelSchema {
         ("absorbing", .described(.reference("someStates"), "States in which one stays for ever")),
         ("terminal", .described(.reference("someStates"), "The same as absorbing")),
       ], required: ["states", "start", "horizon", "moves"])
-    return model.adding("not", .object([("required", .texts(["absorbing", "terminal"]))]))
+    return model.adding("not", .having("absorbing", "terminal"))
   }
 
   private static var count: Value { .any([wholeNumber, countText]) }

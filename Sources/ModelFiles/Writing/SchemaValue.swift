@@ -43,9 +43,21 @@ indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral,
     .object([("type", "array"), ("items", item), ("minItems", .number(least))])
   }
 
+  /// Items of which no two are alike.
+  static func differing(_ item: SchemaValue, least: Int) -> SchemaValue {
+    array(of: item, least: least).adding("uniqueItems", true)
+  }
+
   static func map(of value: SchemaValue) -> SchemaValue {
     .object([("type", "object"), ("additionalProperties", value)])
   }
+
+  static func all(_ parts: [SchemaValue]) -> SchemaValue { .object([("allOf", .list(parts))]) }
+
+  static func not(_ value: SchemaValue) -> SchemaValue { .object([("not", value)]) }
+
+  /// What has these keys, whatever stands behind them.
+  static func having(_ keys: String...) -> SchemaValue { .object([("required", .texts(keys))]) }
 
   /// The same with words for people.
   static func described(_ value: SchemaValue, _ words: String) -> SchemaValue {

@@ -10,21 +10,54 @@ extension EditRefusal {
     switch self {
     case .malformed(let text, let form):
       "\(Quoting.quote(text)) must be \(Self.words(form))"
+    case .malformedNumber(let text, let example):
+      "\(Quoting.quote(text)) must name a number and say what it shall be, as in "
+        + Quoting.clip(example ?? "transition rain sun 0.4")
     case .noSuchTimestep(let text, let last):
       "there is no timestep \(Quoting.quote(text)), must be from 1 to \(last)"
     case .unknownState(let name):
       "no state is called \(Quoting.quote(name))\(proposal(name, problem))"
     case .unknownSymbol(let name):
       "no symbol is called \(Quoting.quote(name))\(proposal(name, problem.observations))"
+    case .unknownAttribute(let name, let nearest):
+      "no attribute is called \(Quoting.quote(name))\(Quoting.proposal(nearest))"
+    case .unknownChannel(let name, let known):
+      "no channel is called \(Quoting.quote(name)), must be "
+        + Quoting.clip(Quoting.choice(known))
     case .notAnObservation(let text, let kind):
       "\(Quoting.quote(text)) is no observation here, must be \(Self.words(kind))"
     case .notANumber(let text):
       "\(Quoting.quote(text)) is not a number"
-    case .unknownParameter(let name):
-      "no number of a model is called \(Quoting.quote(name)), must be "
-        + Quoting.choice(problem.parameterNames)
+    case .unknownParameter(let name, let known):
+      "no number here is called \(Quoting.quote(name)), must be \(Quoting.choice(known))"
+    case .noSuchPart(let text, let state, let parts):
+      "\(Quoting.quote(state)) has no part \(Quoting.quote(text)), must be \(Self.parts(parts))"
+    case .noSuchComponent(let text, let count, let example):
+      "there is no component \(Quoting.quote(text)), must be \(Self.range(count))"
+        + (example.map { ", as in \(Quoting.clip($0))" } ?? "")
+    case .noSuchDuration(let text, let state, let lengths, let parameters):
+      Self.words(text, state, lengths, parameters)
+    case .at(let parameter, let refusal):
+      "\(Quoting.clip(EditText(for: problem).words(parameter))): \(refusal.message(in: problem))"
     case .fault(let fault): fault.message
     }
+  }
+
+  private static func parts(_ count: Int) -> String {
+    count == 1 ? "#1" : count == 2 ? "#1 or #2" : "from #1 to #\(count)"
+  }
+
+  private static func range(_ count: Int) -> String { count == 1 ? "1" : "from 1 to \(count)" }
+
+  private static func words(
+    _ text: String, _ state: String, _ lengths: Int, _ parameters: [String]
+  ) -> String {
+    let state = Quoting.quote(state)
+    if lengths == 0, parameters.isEmpty {
+      return "\(state) has no duration: its transition to itself says how long it lasts"
+    }
+    return "the duration of \(state) has no number \(Quoting.quote(text)), must be "
+      + (parameters.isEmpty ? "a length, \(range(lengths))" : Quoting.choice(parameters))
   }
 
   private func proposal(_ name: String, _ problem: Problem) -> String {
@@ -86,7 +119,7 @@ extension EditFault {
     case .wrongLength(let found, let expected):
       "the vector has \(found) components, must have \(expected)"
     case .outOfRange(let number, let range):
-      "\(number) is out of range, must be \(Self.words(range))"
+      "\(EditText.number(number)) is out of range, must be \(Self.words(range))"
     case .family(let fault): "the state " + FaultWording.predicate(fault)
     case .edgeFromStart:
       "the edges that arrive at t = 1 come from the start: forbid the state there instead"

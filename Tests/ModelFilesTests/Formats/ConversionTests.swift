@@ -151,7 +151,130 @@ import WithoutProgress
         .contains("X = np.load(sys.argv[1])"))
   }
 
+  /// Attributes that no state has a weight for are observed all the same.
+  @Test(arguments: ["m.yaml", "m.json"])
+  func keepsAttributesWithoutWeights(name: String) throws {
+    let items = "A\tknown\tnew\tother:2.5\nA\tnew\n\n"
+    let text = """
+      weights: scores
+      states: [A, B]
+      initial: [0, 0]
+      transition: [[0, 0], [0, 0]]
+      emission: {family: features, weights: {A: {known: 1}, B: {last: 2}}}
+      """
+    let problem = try ModelLoader().load(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil,
+      observations: ObservationSource(name: "x.txt", bytes: Array(items.utf8)))
+    let again = try Self.again(problem, as: name)
+    #expect(again.withoutText == problem.withoutText)
+    #expect(again.observations.label(at: 1) == "known new other:2.5")
+    #expect(again.observations.label(at: 2) == "new")
+    #expect(try ForeignFixture.best(again).logJoint == 1)
+  }
+
+  @Test func leavesOutWhatNoAttributeCanBeCalled() throws {
+    let text = """
+      weights: scores
+      states: [A]
+      initial: [0]
+      transition: [[0]]
+      emission: {family: features, weights: {A: {known: 1}}}
+      """
+    let reading = try ModelLoader().read(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil,
+      observations: ObservationSource(
+        name: "x.txt", bytes: Array("A\tknown\t:1\tnew\n\n".utf8)))
+    #expect(reading.problem.observations.label(at: 1) == "known new")
+    #expect(reading.notes == ["\"\" is left out: no attribute can be called so"])
+  }
+
+  /// Several sequences in one X, each of which begins anew.
+  @Test(arguments: [[2, 3], [1, 1, 3], [4, 1]])
+  func writesTheLengthsOfSequences(lengths: [Int]) throws {
+    let problem = try Self.stacked(lengths)
+    for name in ["m.npz", "m.yaml", "m.json"] {
+      #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+    }
+    let archive = try ArrayArchive(
+      try Self.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
+    #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
+    let program = String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
+    #expect(program.contains("lengths = \(lengths)\n"))
+    #expect(program.contains("decode(X, lengths, algorithm=\"viterbi\")"))
+    #expect(
+      Self.refusal(problem, as: "m.hmm")
+        == "UMDHMM cannot hold transitions in which \(lengths.count) sequences begin")
+  }
+
+  /// Five rows of symbols, cut into sequences.
+  private static func stacked(_ lengths: [Int]) throws -> Problem {
+    var zip = ZipWriter()
+    let arrays: [(String, [Double], [Int])] = [
+      ("startprob_", [0.25, 0.75], [2]), ("transmat_", [0.5, 0.5, 0, 1], [2, 2]),
+      ("emissionprob_", [0.5, 0.5, 0.75, 0.25], [2, 2]), ("X", [0, 1, 1, 0, 1], [5, 1]),
+      ("lengths", lengths.map(Double.init), [lengths.count]),
+    ]
+    for (name, numbers, shape) in arrays {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    return try ModelLoader().load(bytes: zip.finished(), name: "m.npz", directory: nil)
+  }
+
   // MARK: - What has no place
+
+  @Test(arguments: ["m.npz", "m.py", "m.hmm"])
+  func refusesTablesThatAreNoBeginnings(name: String) throws {
+    let text = """
+      states: [rain, sun]
+      initial: [0.5, 0.5]
+      transitions: [[[0.5, 0.5], [0.25, 0.75]], [[0.7, 0.3], [0.3, 0.7]]]
+      emission: {rain: {umbrella: 0.9, none: 0.1}, sun: {umbrella: 0.2, none: 0.8}}
+      observations: [umbrella, none, none]
+      """
+    let message = try #require(Self.refusal(try Fixtures.load(text), as: name))
+    #expect(
+      message.hasSuffix(
+        "cannot hold transitions that differ by more than where a sequence begins"))
+  }
+
+  /// 1e-200 squared is 0, and 1e200 squared is infinite.
+  @Test(arguments: ["1e-200", "1e+200", "1e-170"])
+  func refusesDeviationsWhoseSquareNoDoubleHolds(sd: String) throws {
+    let text = Good.river.replacing("sd: [1, 1]", with: "sd: [1, \(sd)]")
+      .replacing("null, [null, 4.5]", with: "[3, 4.5]")
+    #expect(text != Good.river)
+    let problem = try Fixtures.load(text)
+    for name in ["m.npz", "m.py"] {
+      let message = try #require(Self.refusal(problem, as: name))
+      #expect(message.hasSuffix("cannot hold sd \(sd), whose square no double holds"), "\(message)")
+    }
+  }
+
+  /// e^−800 is 0, which would make it impossible.
+  @Test(arguments: ["m.npz", "m.hmm", "m.py"])
+  func refusesLogsOfNoProbability(name: String) throws {
+    let text = """
+      weights: logs
+      states: [a, b]
+      initial: [0, -800]
+      transition: [[0, null], [null, 0]]
+      emission: {symbols: [x], table: [[0], [0]]}
+      observations: [x, x]
+      """
+    let message = try #require(Self.refusal(try Fixtures.load(text), as: name))
+    #expect(message.hasSuffix("cannot hold the log -800, which no probability has"))
+  }
+
+  @Test func refusesAStartThatIsAMatterOfChance() throws {
+    let text = Good.corridor.replacing("discount: 0.5", with: "discount: 1")
+    #expect(Self.refusal(try Fixtures.load(text), as: "m.fst.txt") == nil)
+    for start in ["{a: 0.5, b: 0.5}", "{a: 0.25, b: 0.75}"] {
+      let problem = try Fixtures.load(text.replacing("start: a", with: "start: \(start)"))
+      #expect(
+        Self.refusal(problem, as: "m.fst.txt")
+          == "OpenFst cannot hold a start that is a matter of chance")
+    }
+  }
 
   /// Rows that the format itself refuses are not written.
   @Test(arguments: ["m.npz", "m.hmm", "m.py"])

@@ -130,4 +130,76 @@ import Testing
     try ModelFormats.known.write(problem, to: &output, named: "m.npz")
     #expect(try ModelLoader().load(bytes: bytes, name: "m.npz", directory: nil) == problem)
   }
+
+  private static let codes: Arrays = [("emissionprob_", [0.5, 0.5, 0.25, 0.75], [2, 2])]
+  private static let line: Arrays = [("means_", [0, 5], [2, 1]), ("covars_", [1, 4], [2, 1])]
+
+  /// What is wrong is named as the file has it: its arrays, with places as Python counts them.
+  @Test func faultsNameTheArrayAndThePlace() {
+    let faults: [(arrays: Arrays, message: String)] = [
+      (
+        Self.codes + [("X", [0, 1, 7], [3, 1])],
+        "X[2][0] is 7, must be a whole number from 0 to 1"
+      ),
+      (Self.codes + [("X", [0, -1], [2])], "X[1] is -1, must be a whole number from 0 to 1"),
+      (Self.codes + [("X", [0, 0.5], [2])], "X[1] is 0.5, must be a whole number from 0 to 1"),
+      (
+        Self.codes + [("X", [0, 1, 1, 0, 1, 1], [2, 3])],
+        "X has shape (2, 3), must have (N, 1) of codes or (N, 2) of counts"
+      ),
+      (Self.codes + [("X", [0, 1], [2, 1, 1])], "X has shape (2, 1, 1), must have (N, D)"),
+      (
+        [("emissionprob_", [0.5, .nan, 0.25, 0.75], [2, 2]), ("X", [0], [1])],
+        "emissionprob_[0][1] is nan, must be a finite number"
+      ),
+      ([("emissionprob", [1], [1, 1])], "emissionprob has shape (1, 1), must have (2, M)"),
+      (
+        [("X", [0], [1])],
+        "has none of the arrays emissionprob_, lambdas_, means_, of which npz needs one"
+      ),
+      ([("means_", [0, 5], [2, 1])], "has no array \"covars_\", which npz needs"),
+      (Self.line + [("X", [0, 1, 2, 3], [2, 2])], "X has shape (2, 2), must have (N, 1)"),
+      (
+        [("means_", [0, 5], [2, 1]), ("covars_", [1, -4], [2, 1]), ("X", [0], [1])],
+        "covars_[1][0] is -4, must be above 0"
+      ),
+      (
+        [("means_", [0, .infinity], [2, 1]), ("covars_", [1, 4], [2, 1]), ("X", [0], [1])],
+        "means_[1][0] is inf, must be a finite number"
+      ),
+      (
+        [
+          ("means_", [0, 0, 5, 5], [2, 2]), ("X", [0, 1], [1, 2]),
+          ("covars_", [1, 0, 0, 1, 1, 0, .nan, 1], [2, 2, 2]),
+        ], "covars_[1][1][0] is nan, must be a finite number"
+      ),
+      (
+        [
+          ("weights_", [0.5, 0.5, 1, 0], [2, 2]), ("means_", [0, 1, 5, 0], [2, 2, 1]),
+          ("covars_", [1, 0, 4, 0], [2, 2, 1]), ("X", [0, 5], [2, 1]),
+        ], "covars_[0][1][0] is 0, must be above 0"
+      ),
+      (
+        Self.line + [("X", [0], [1]), ("covariance_type", [3], [])],
+        "covariance_type is no word, must be diag, full, tied or spherical"
+      ),
+    ]
+    for (arrays, message) in faults { #expect(Self.message(arrays) == "m.npz: \(message)") }
+  }
+
+  @Test func namesThatAreNotAsManyAreLeftOutAloud() throws {
+    var zip = ZipWriter()
+    for (name, numbers, shape) in Self.chain + Self.codes + [("X", [0, 1], [2, 1])] {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    zip.add("states.npy", NumPyWriter.file(texts: ["a", "b", "c"]))
+    zip.add("symbols.npy", NumPyWriter.file([1, 2], [2]))
+    let reading = try ModelLoader().read(bytes: zip.finished(), name: "m.npz", directory: nil)
+    #expect(reading.problem.states[0] == "s0")
+    #expect(
+      reading.notes == [
+        "the array states is left out: it has 3 names, must have 2",
+        "the array symbols is left out: it has no names, must have 2",
+      ])
+  }
 }

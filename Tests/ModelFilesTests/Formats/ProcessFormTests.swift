@@ -146,7 +146,7 @@ import WithoutProgress
     let convergence = try #require(try Fixtures.load(text("0.9999")).convergence)
     // γ^(n − 1) ≤ 1e-6 first at n = 138150.
     #expect(convergence.iterations == 138_150)
-    let fault = ModelFault.unsettled(residual: 1, iterations: 5, isDiscounted: true)
+    let fault = ModelFault.unsettled(residual: 1, iterations: 5, isDiscounted: true, deadEnds: [])
     #expect(
       FaultWording.sentence(fault, subject: "horizon.until")
         == "horizon.until: V still moves by 1 after 5 moves; a larger until, or a discount farther from "

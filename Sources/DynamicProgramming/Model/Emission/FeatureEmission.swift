@@ -72,11 +72,25 @@ public struct FeatureWeights: Sendable, Equatable {
   /// A, how many attributes have a place.
   public var attributes: Int { starts.count - 1 }
 
+  /// The attributes that have a weight in some state, in their order.
+  ///
+  /// - Complexity: O(A).
+  public var weighted: [Int] { (0..<attributes).filter { !entries(of: $0).isEmpty } }
+
   func entries(of attribute: Int) -> Range<Int> { starts[attribute]..<starts[attribute + 1] }
 
   /// The states of an attribute with their weights.
   public func row(of attribute: Int) -> [(state: Int, weight: Double)] {
     entries(of: attribute).map { (Int(stateOfEntry[$0]), weightOfEntry[$0]) }
+  }
+
+  /// The same with more attributes behind the others, which have no weight in any state.
+  ///
+  /// - Complexity: O(A).
+  public func adding(attributes count: Int) -> FeatureWeights {
+    var changed = self
+    changed.starts += repeatElement(stateOfEntry.count, count: count)
+    return changed
   }
 
   /// The weight of an attribute in a state; nil if the two have none.

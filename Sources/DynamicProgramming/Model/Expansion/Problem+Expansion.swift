@@ -149,6 +149,12 @@ extension Expansion {
     return durations[state]?.family
   }
 
+  /// How many lengths the duration of a state may have; 0 where its own edge says how long it lasts.
+  public func lengths(of state: Int) -> Int {
+    guard case .durations(let durations) = rule else { return 0 }
+    return durations[state]?.logs.count ?? 0
+  }
+
   /// Whether states depend on the two before them.
   public var isOfPairs: Bool { if case .pairs = rule { true } else { false } }
 

@@ -258,7 +258,7 @@ public struct LearningTables: Sendable, Equatable {
     return model.emission.leaves.reduce(chain) { sum, leaf in
       switch leaf {
       case .categorical(let emission): sum + emission.table.count
-      case .features(let emission): sum + emission.weights.attributes * model.states
+      case .features(let emission): sum + emission.weights.weighted.count * model.states
       case .family(let emission):
         sum + emission.parameters.values.reduce(0) { $0 + $1.count }
       case .absent, .scores, .channels: sum
@@ -277,7 +277,7 @@ public struct LearningTables: Sendable, Equatable {
       return LearningTable(
         .emission(leaf: leaf), rows: rows, columns: symbols, isChannel: isChannel)
     case .features(let emission):
-      let attributes = (0..<emission.weights.attributes).map { LearningTable.Column.symbol($0) }
+      let attributes = emission.weights.weighted.map { LearningTable.Column.symbol($0) }
       return LearningTable(
         .emission(leaf: leaf), rows: rows, columns: attributes, isChannel: isChannel
       ).ofFeatures()

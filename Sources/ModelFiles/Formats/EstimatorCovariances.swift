@@ -1,0 +1,175 @@
+import DynamicProgramming
+
+/// `covars_` of an estimator, in the forms in which it may stand.
+struct EstimatorCovariances {
+  /// `sd` or `cov`, and its numbers.
+  typealias Spread = (key: String, value: DocumentNode)
+
+  private enum Kind: String, CaseIterable { case diag, full, tied, spherical }
+  private static let kinds = Kind.allCases.map(\.rawValue)
+
+  private let array: NumberArray
+  private let kind: Kind?
+  private let states, dimensions: Int
+  private let archive: ArrayArchive
+
+  init(_ archive: ArrayArchive, states: Int, dimensions: Int) throws(DocumentError) {
+    array = try archive.required("covars_")
+    self.archive = archive
+    self.states = states
+    self.dimensions = dimensions
+    if try archive.file("covariance_type") != nil {
+      guard let word = try archive.text("covariance_type") else {
+        throw DocumentError(.foreign(.noWord("covariance_type", allowed: Self.kinds)))
+      }
+      guard let kind = Kind(rawValue: word) else {
+        throw DocumentError(
+          .unknownWord(word, allowed: Self.kinds),
+          path: [.name("covariance_type")])
+      }
+      self.kind = kind
+    } else {
+      kind = nil
+    }
+  }
+
+  /// Whether all states have one in common.
+  var areTied: Bool {
+    let isOne = array.shape == [dimensions, dimensions] && states != dimensions
+    return kind == .tied || kind == nil && isOne
+  }
+
+  /// Whether the parts of a mixture have one in common.
+  func areTied(amongParts k: Int) -> Bool {
+    let (s, d) = (states, dimensions)
+    return kind == .tied || kind == nil && array.shape == [s, d, d] && array.shape != [s, k, d]
+  }
+
+  /// Whether all components of an observation have one variance.
+  var areSpherical: Bool {
+    if kind == .spherical { return dimensions > 1 }
+    return kind == nil && dimensions > 1 && array.shape.count == 1
+  }
+
+  /// One for each state.
+  func ofStates() throws(DocumentError) -> [Spread] {
+    let (s, d) = (states, dimensions)
+    let isWhole = array.shape == [s, d, d]
+    switch kind {
+    case nil where array.shape == [d, d] && s == d && d > 1: throw ambiguous
+    case .diag where array.shape == [s, d], nil where array.shape == [s, d]: return try deviations()
+    case .diag where isWhole, .spherical where isWhole: return try each(matrices, diagonal)
+    case .spherical where array.shape == [s], nil where array.shape == [s]:
+      return try each(0..<s) { place throws(DocumentError) in
+        try sd([Int](repeating: place, count: d))
+      }
+    case .tied where array.shape == [d, d], nil where array.shape == [d, d]:
+      return [Spread](repeating: try cov(0..<(d * d)), count: s)
+    case .full where isWhole, .tied where isWhole, nil where isWhole:
+      return try each(matrices, wholeMatrix)
+    default:
+      throw wrongShape("(\(s), \(d)) diag, (\(s), \(d), \(d)) full, (\(d), \(d)) tied or (\(s),)")
+    }
+  }
+
+  /// One for each part of each state.
+  ///
+  /// - Parameter isUsed: whether a part is; others may spread nowhere.
+  func ofParts(
+    _ k: Int, where isUsed: (Int) -> Bool
+  ) throws(DocumentError) -> [Spread] {
+    let (s, d) = (states, dimensions)
+    switch kind {
+    case nil where array.shape == [s, d, d] && k == d && d > 1: throw ambiguous
+    case .diag where array.shape == [s, k, d], nil where array.shape == [s, k, d]:
+      return try deviations(where: isUsed)
+    case .full where array.shape == [s, k, d, d], nil where array.shape == [s, k, d, d]:
+      return try each(0..<(s * k)) { place throws(DocumentError) in
+        try cov(matrices[place], isUsed: isUsed(place))
+      }
+    case .tied where array.shape == [s, d, d], nil where array.shape == [s, d, d]:
+      return try each(matrices, wholeMatrix).flatMap { [Spread](repeating: $0, count: k) }
+    case .spherical where array.shape == [s, k], nil where array.shape == [s, k]:
+      return try each(0..<(s * k)) { place throws(DocumentError) in
+        try sd([Int](repeating: place, count: d), isUsed: isUsed(place))
+      }
+    default:
+      throw wrongShape(
+        "(\(s), \(k), \(d)) diag, (\(s), \(k), \(d), \(d)) full, (\(s), \(d), \(d)) tied or "
+          + "(\(s), \(k)) spherical")
+    }
+  }
+
+  private func each<Items: Sequence>(
+    _ items: Items, _ spread: (Items.Element) throws(DocumentError) -> Spread
+  ) throws(DocumentError) -> [Spread] {
+    var spreads: [Spread] = []
+    for item in items { spreads.append(try spread(item)) }
+    return spreads
+  }
+
+  /// D variances for each row.
+  private func deviations(
+    where isUsed: (Int) -> Bool = { _ in true }
+  ) throws(DocumentError) -> [Spread] {
+    try each(0..<(array.values.count / max(1, dimensions))) { row throws(DocumentError) in
+      try sd(Array((row * dimensions)..<((row + 1) * dimensions)), isUsed: isUsed(row))
+    }
+  }
+
+  private func wrongShape(_ expected: String) -> DocumentError {
+    archive.wrongShape("covars_", array, expected)
+  }
+
+  private var ambiguous: DocumentError {
+    DocumentError(
+      .foreign(
+        .ambiguousArray(
+          "covars_", found: array.shape, meanings: ["diag", "tied"], beside: "covariance_type")))
+  }
+
+  /// The places of each matrix.
+  private var matrices: [Range<Int>] {
+    let size = max(1, dimensions * dimensions)
+    return stride(from: 0, to: array.values.count, by: size).map { $0..<($0 + size) }
+  }
+
+  private func diagonal(_ matrix: Range<Int>) throws(DocumentError) -> Spread {
+    try sd((0..<dimensions).map { matrix.lowerBound + $0 * (dimensions + 1) })
+  }
+
+  /// The roots of variances.
+  ///
+  /// - Parameters:
+  ///   - places: where they stand.
+  ///   - isUsed: whether they must be such.
+  private func sd(_ places: [Int], isUsed: Bool = true) throws(DocumentError) -> Spread {
+    if isUsed, let place = places.first(where: { !ParameterRange.positive.contains(number($0)) }) {
+      throw fault(place)
+    }
+    let numbers = places.map { number($0).squareRoot() }
+    return ("sd", numbers.count == 1 ? .number(numbers[0]) : .row(numbers))
+  }
+
+  private func wholeMatrix(_ matrix: Range<Int>) throws(DocumentError) -> Spread {
+    try cov(matrix)
+  }
+
+  private func cov(_ matrix: Range<Int>, isUsed: Bool = true) throws(DocumentError) -> Spread {
+    if dimensions == 1 { return try sd(Array(matrix), isUsed: isUsed) }
+    if isUsed, let place = matrix.first(where: { !number($0).isFinite }) { throw fault(place) }
+    return ("cov", .table(Array(array.values[matrix]), width: dimensions))
+  }
+
+  private func number(_ place: Int) -> Double { array.values[place] }
+
+  /// That there is no variance, or no number at all.
+  private func fault(_ place: Int) -> DocumentError {
+    let value = number(place)
+    return DocumentError(
+      value.isFinite
+        ? .outOfRange(NumberToken.text(value), .of(.positive))
+        : .notFinite(ArrayArchive.word(for: value)),
+      path: archive.path(to: place, of: array, "covars_"))
+  }
+}

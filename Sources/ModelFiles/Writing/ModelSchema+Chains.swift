@@ -1,0 +1,99 @@
+import DynamicProgramming
+
+/// What a hidden Markov model or a linear-chain CRF may be.
+extension ModelSchema {
+  static var markov: Value {
+    map(
+      common + [
+        ("states", .described(.reference("states"), "Names, or how many")),
+        ("initial", .described(.reference("row"), "p(z_1), a number for each state")),
+        ("transition", .described(.truth(true), "p(z_t+1 | z_t); rows: from, columns: to")),
+        (
+          "firstTransition",
+          .described(.reference("table"), "With order 2: p(z_2 | z_1)")
+        ),
+        (
+          "order",
+          .described(.choice([1, 2, "1", "2"]), "On how many states before it one depends")
+        ),
+        (
+          "durations",
+          .described(.map(of: .reference("duration")), "How long one stays in a state")
+        ),
+        (
+          "labels",
+          .described(.map(of: .reference("name")), "Names that stand for several states")
+        ),
+        (
+          "transitions",
+          .described(
+            .any([.array(of: .reference("table")), .reference("file")]),
+            "In place of transition: a table for each step")
+        ),
+        ("final", .described(.reference("row"), "The probability of stopping in each state")),
+        ("emission", .reference("emission")), ("observations", .reference("observations")),
+        (
+          "weights",
+          .described(
+            .choice(["probabilities", "logs", "scores"]), "What the numbers are")
+        ),
+        ("learn", .described(learn, "What a learner leaves as it is")),
+      ], required: ["states", "initial", "emission"]
+    ).adding("allOf", .list(tables))
+  }
+
+  /// Which tables go together.
+  private static var tables: [Value] {
+    let isOfPairs = Value.object([
+      ("properties", .object([("order", .choice([2, "2"]))])), ("required", .texts(["order"])),
+    ])
+    let ofStates = Value.any([.array(of: .reference("table")), .map(of: .reference("table"))])
+    func transition(_ value: Value) -> (String, Value) {
+      ("properties", .object([("transition", value)]))
+    }
+    let ofPairs: [Value] = [
+      .object([transition(ofStates), ("required", .texts(["firstTransition", "transition"]))]),
+      .not(.having("transitions")), .not(.having("durations")),
+    ]
+    let others: [Value] = [
+      .object([transition(.reference("table"))]), .not(.having("firstTransition")),
+    ]
+    return [
+      .not(.having("transition", "transitions")),
+      .object([("dependentRequired", .object([("durations", .texts(["transition"]))]))]),
+      .object([("if", isOfPairs), ("then", .all(ofPairs)), ("else", .all(others))]),
+    ]
+  }
+
+  /// The probabilities of each length, or a family of counts with its parameters.
+  static var duration: Value {
+    let families = EmissionFamilies.standard.all.map { $0.declaration }
+      .filter(DurationsReader.mayCount)
+      .map { declaration -> Value in
+        let names = declaration.parameters.map(\.name)
+        return map(
+          [("family", .choice([.text(declaration.name)]))]
+            + declaration.parameters.map { ($0.name, number(in: $0.range)) },
+          required: ["family"] + names)
+      }
+    return .any([.array(of: .reference("numberOrMissing"), least: 1)] + families)
+  }
+
+  static var truth: Value { .choice(["true", "false", true, false]) }
+
+  private static var learn: Value {
+    let nothing = Value.types(["null"])
+    let truth = Value.any([.reference("truth"), nothing])
+    let truths = Value.any([.reference("truths"), nothing])
+    let groups = Value.any([.array(of: .array(of: .reference("name"))), nothing])
+    let tied = map([
+      ("components", truth), ("parts", truth), ("emission", groups), ("transition", groups),
+    ])
+    return map([
+      ("initial", truth), ("final", truth), ("durations", truth), ("transition", truths),
+      ("emission", truths),
+      ("parameters", .any([.map(of: .reference("truth")), nothing])),
+      ("tied", .any([.choice(["components", "parts"]), tied, nothing])),
+    ])
+  }
+}
