@@ -148,6 +148,7 @@ struct Wanderer {
       try press("Enter")
     }
     if state.vocabulary != session?.model.naturalVocabulary { try press("t") }
+    if state.takesApart { try press("y") }
     try press("0")
     try send(.resized(Self.firstExtent))
   }
