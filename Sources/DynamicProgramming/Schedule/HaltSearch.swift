@@ -79,6 +79,7 @@ public struct HaltSearch: Sendable {
     _ onProgress: (Double) throws -> Void
   ) rethrows -> Int? {
     let order = CompletionOrder(schedule: schedule)
+    let choices = Choices(of: solution)
     let completed = order.completed(at: position)
     let way =
       direction > 0
@@ -87,26 +88,53 @@ public struct HaltSearch: Sendable {
     var visited = 0
     for place in way {
       let cell = order.cell(place)
-      if holds(condition, in: cell) { return order.position(place) }
+      if holds(condition, in: cell, choices) { return order.position(place) }
       visited += 1
       if visited % 4096 == 0 { try onProgress(Double(visited) / Double(order.count)) }
     }
     return nil
   }
 
-  private func holds(_ condition: HaltCondition, in cell: TrellisCell) -> Bool {
+  private func holds(
+    _ condition: HaltCondition, in cell: TrellisCell, _ choices: Choices
+  ) -> Bool {
     switch condition {
     case .deadEnd: return solution.value(of: cell) == -.infinity
-    case .tie: return (solution.greedyChoice(from: cell)?.ties ?? 0) > 1
+    case .tie: return choices.ties(in: cell) > 1
     case .gap(let limit): return solution.gap(in: cell).map { $0 < limit } ?? false
     case .policyChange:
-      guard cell.t > 0, cell.t + 1 < schedule.trellis.timesteps,
-        let here = solution.greedyChoice(from: cell)
-      else { return false }
-      let later = solution.greedyChoice(from: TrellisCell(t: cell.t + 1, state: cell.state))
-      return later.map { $0.state != here.state } ?? false
+      guard cell.t > 0, cell.t + 1 < schedule.trellis.timesteps else { return false }
+      return choices.changeLater(in: cell)
     case .timestep, .cell: return false
     }
+  }
+}
+
+/// What the policy does in cells that are asked for column by column, and one step later.
+private final class Choices {
+  private let here, later: ForwardScan
+
+  init(of solution: Solution) {
+    here = ForwardScan(of: solution)
+    later = ForwardScan(of: solution)
+  }
+
+  /// How many states of the next column are equally good.
+  func ties(in cell: TrellisCell) -> Int { Self.tied(in: cell, here).count }
+
+  /// Whether the choice is another one than that of the same state one step later; false where there is none.
+  func changeLater(in cell: TrellisCell) -> Bool {
+    guard let choice = Self.tied(in: cell, here).first,
+      let other = Self.tied(in: TrellisCell(t: cell.t + 1, state: cell.state), later).first
+    else { return false }
+    return choice != other
+  }
+
+  private static func tied(
+    in cell: TrellisCell, _ scan: ForwardScan
+  ) -> UnsafeBufferPointer<Int32> {
+    if scan.t != cell.t + 1 { scan.go(to: cell.t + 1) }
+    return scan.tied(from: cell.state)
   }
 }
 

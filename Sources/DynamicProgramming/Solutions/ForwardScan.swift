@@ -44,8 +44,13 @@ final class ForwardScan {
   /// Goes on to the edges that enter the next timestep.
   ///
   /// - Complexity: O(S) at the start node and over a dense table, else O(1).
-  func advance() {
-    t += 1
+  func advance() { go(to: t + 1) }
+
+  /// Goes to the edges that enter a timestep, 1 … N.
+  ///
+  /// - Complexity: that of ``advance()``.
+  func go(to t: Int) {
+    self.t = t
     let column = solution.column(at: t)
     entered = column
     base = trellis.discounted(column.largest)
@@ -53,7 +58,7 @@ final class ForwardScan {
     isOpen = false
     forbidsEdges = trellis.constraints.forbidEdges(at: t)
     lastLook = nil
-    if table?.isSparse != true && !column.isPaired { enter(column) }
+    if t == 1 || table?.isSparse != true, !column.isPaired { enter(column) }
   }
 
   private func enter(_ column: ValueColumn) {
