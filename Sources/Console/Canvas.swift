@@ -39,6 +39,16 @@ public struct Canvas: Sendable, Hashable {
   ) -> Int {
     var place = column
     let end = limit == .max ? size.width : min(size.width, column + limit)
+    // Most text is ASCII, each byte of which is a character of one column.
+    let plain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ 0x20...0x7E ~= $0 }) else { return false }
+      for byte in bytes.prefix(max(0, end - column)) {
+        set(CanvasCell(glyph: Self.ascii[Int(byte)], role: role), row: row, column: place)
+        place += 1
+      }
+      return true
+    }
+    if plain == true { return place }
     for character in text {
       let width = DisplayWidth.of(character)
       if place + width > end { break }
@@ -47,6 +57,8 @@ public struct Canvas: Sendable, Hashable {
     }
     return place
   }
+
+  private static let ascii = (0..<0x80).map { String(UnicodeScalar(UInt8($0))) }
 
   /// Puts one glyph into one cell, if it is inside.
   public mutating func put(_ character: Character, row: Int, column: Int, role: Role = .plain) {

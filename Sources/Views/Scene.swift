@@ -16,6 +16,10 @@ final class Scene: Sendable {
   let words: Words
   /// The columns that there are to draw in.
   let width: Int
+  /// How many timesteps of the path are decided; nil until the backward pass is complete.
+  let decided: Int?
+  /// The path that is followed; nil if none is possible.
+  let rollout: Rollout?
 
   init(
     state: ExplorerState, session: Session, data: PictureData, rows: ScreenRows,
@@ -24,6 +28,8 @@ final class Scene: Sendable {
     self.width = width ?? state.extent.width
     self.state = state
     self.session = session
+    self.decided = session.decided
+    self.rollout = session.rollout
     self.data = data
     self.rows = rows
     self.parts = parts
@@ -92,13 +98,13 @@ final class Scene: Sendable {
 
   /// The state of the path at t, as far as it has been revealed.
   func decidedState(at t: Int) -> Int? {
-    guard let decided = session.decided, t >= 1, t <= decided else { return nil }
-    return session.rollout?.state(at: t)
+    guard let decided, t >= 1, t <= decided else { return nil }
+    return rollout?.state(at: t)
   }
 
   /// Whether no path is possible, which is known now: then the best paths of its parts are shown.
   var showsPieces: Bool {
-    session.isSolved && session.rollout == nil && session.model.pieces != nil
+    session.isSolved && rollout == nil && session.model.pieces != nil
   }
 
   /// The state at t of the best path of a part, where no path is possible as a whole.
@@ -108,7 +114,7 @@ final class Scene: Sendable {
   }
 
   /// Whether the path took another state than the greedy one at t.
-  func isDeviation(at t: Int) -> Bool { session.rollout?.regrets[t] != nil }
+  func isDeviation(at t: Int) -> Bool { rollout?.regrets[t] != nil }
 }
 
 extension Scene {

@@ -8,7 +8,12 @@ struct OverviewStrip {
   let scene: Scene
 
   private static let label = "path"
-  private var signs: PathSigns { PathSigns(scene: scene) }
+  private let signs: PathSigns
+
+  init(scene: Scene) {
+    self.scene = scene
+    signs = PathSigns(scene: scene)
+  }
 
   func draw(on canvas: inout Canvas) {
     guard let row = scene.rows.strip,
@@ -19,11 +24,10 @@ struct OverviewStrip {
       TimeAxis.columns(of: scene.timesteps, width: scene.width))
     canvas.write(Self.label, row: row, column: 1, role: .faint)
     let shown = visibleTimesteps
-    let states = StateGlyphs(of: scene.problem)
     for (place, block) in blocks.enumerated() {
       let isInWindow = block.timesteps.overlaps(shown)
       canvas.write(
-        glyph(of: block, states), row: row, column: left + place,
+        glyph(of: block), row: row, column: left + place,
         role: isInWindow ? .selected : block.state == nil ? .faint : .result)
     }
     bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
@@ -57,10 +61,10 @@ struct OverviewStrip {
     canvas.write(scene.glyphs.windowRight, row: row, column: left + last + 1, role: .selected)
   }
 
-  private func glyph(of block: TimeBlock, _ states: StateGlyphs) -> String {
+  private func glyph(of block: TimeBlock) -> String {
     if let state = block.state {
       if let move = move(at: block.timesteps.lowerBound) { return move }
-      if states.tellsApart { return states.glyph(of: state) }
+      if signs.tellApart { return signs.sign(of: state) }
       if let initial = initialOfMove(at: block.timesteps.lowerBound) { return initial }
       // Of the states' order nothing but the height can be told.
       return signs.sign(of: state)
@@ -72,7 +76,7 @@ struct OverviewStrip {
   /// The arrow of the path's move at t, in a grid world.
   private func move(at t: Int) -> String? {
     guard let state = scene.decidedState(at: t) else { return nil }
-    let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
+    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
     return signs.arrow(from: previous, to: state)
   }
 
@@ -83,7 +87,7 @@ struct OverviewStrip {
     else { return nil }
     let initials = moves.names.compactMap(\.first)
     guard Set(initials).count == moves.names.count else { return nil }
-    let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
+    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
     return scene.problem.move(from: previous, to: state).flatMap(\.first).map(String.init)
   }
 

@@ -113,7 +113,7 @@ struct TitleLine {
 
   private var phase: String {
     guard let moment = scene.session.moment else { return "backward" }
-    if scene.session.isFinished { return scene.session.rollout == nil ? "blocked" : "done" }
+    if scene.session.isFinished { return scene.rollout == nil ? "blocked" : "done" }
     return moment.phase == .backward ? "backward" : "forward"
   }
 

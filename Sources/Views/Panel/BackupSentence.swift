@@ -125,7 +125,7 @@ struct ChoiceSentence {
     let revealed = RevealedBackup(backup, revealed: moment.isComplete ? nil : moment.revealed)
     if !moment.isComplete { return [comparing(revealed)] }
     if let inspected, inspected != scene.decidedState(at: t) { return [looking(at: inspected)] }
-    if let regret = scene.session.rollout?.regrets[t] {
+    if let regret = scene.rollout?.regrets[t] {
       return [deviated(regret, revealed), "The rest of the path is greedy again."]
     }
     return [chosen(revealed), next]
@@ -151,7 +151,7 @@ struct ChoiceSentence {
 
   private var next: String {
     if scene.session.isFinished { return "" }
-    return "Next: z_\(t + 1), after \(words.name(scene.session.rollout?.state(at: t) ?? 0))."
+    return "Next: z_\(t + 1), after \(words.name(scene.rollout?.state(at: t) ?? 0))."
   }
 
   private func deviated(_ regret: Double, _ revealed: RevealedBackup) -> String {

@@ -113,7 +113,7 @@ struct CandidateTable {
       return scene.words.impossibility(of: candidate, from: cell)
     }
     let taken = isTaken(candidate) && scene.isDeviation(at: cell.t + 1)
-    if taken, let regret = scene.session.rollout?.regrets[cell.t + 1] {
+    if taken, let regret = scene.rollout?.regrets[cell.t + 1] {
       return takenNote(regret)
     }
     if revealed.isBest(candidate) {

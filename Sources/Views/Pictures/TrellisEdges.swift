@@ -67,7 +67,7 @@ struct TrellisEdges {
   }
 
   private var path: [TrellisEdge] {
-    guard let decided = scene.session.decided, let rollout = scene.session.rollout else {
+    guard let decided = scene.decided, let rollout = scene.rollout else {
       return []
     }
     return geometry.timesteps.dropLast().compactMap { t in

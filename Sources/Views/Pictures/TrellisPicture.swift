@@ -184,7 +184,7 @@ struct HeadRow {
       return (x, .plain)
     }
     guard let state = scene.decidedState(at: t) else { return nil }
-    let previous = t == 1 ? nil : scene.session.rollout?.state(at: t - 1)
+    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
     return scene.problem.move(from: previous, to: state).map { ($0, .result) }
   }
 }

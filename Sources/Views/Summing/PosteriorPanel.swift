@@ -13,7 +13,7 @@ struct PosteriorPanel {
   private var words: Words { scene.words }
   /// What is decoded: states, or the labels that several of them share.
   private var kind: String { scene.problem.labels == nil ? "state" : "label" }
-  private var chosen: Int? { scene.session.rollout?.state(at: t) }
+  private var chosen: Int? { scene.rollout?.state(at: t) }
   private var decoded: Int { Int(allPaths.decoding.states[t - 1]) }
 
   func draw(on canvas: inout Canvas) {

@@ -100,7 +100,7 @@ struct SamplePanel {
   func draw(on canvas: inout Canvas) {
     let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(drawn)) paths drawn"
     let shares = counts.map { Double($0.count) / Double(drawn) }
-    let chosen = scene.session.rollout?.state(at: t)
+    let chosen = scene.rollout?.state(at: t)
     let table = ShareTable(
       scene: scene, heads: ["z_\(t)", "paths", "share"],
       shares: shares, marked: counts.indices.filter { counts[$0].state == chosen },

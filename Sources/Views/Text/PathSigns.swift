@@ -12,6 +12,9 @@ struct PathSigns {
     states = StateGlyphs(of: scene.problem)
   }
 
+  /// Whether each state has a letter of its own.
+  var tellApart: Bool { states.tellsApart }
+
   /// - Parameters:
   ///   - path: the states of timesteps that follow each other; nil where none is known, which is a dot.
   ///   - start: the first of the timesteps.
