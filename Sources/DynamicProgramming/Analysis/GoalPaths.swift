@@ -46,7 +46,9 @@ struct GoalPaths {
 
   /// The best path for a value, which is taken in if it is new.
   private mutating func add(_ place: Double) -> [Int]? {
-    guard paths.count < Self.most, let path = axis.trellis(at: place)?.bestPath(following: goal)
+    // At the ends of the axis factors may be so small that no path is told from an impossible one.
+    guard paths.count < Self.most, let path = axis.trellis(at: place)?.bestPath(following: goal),
+      goal.isMet(by: path)
     else { return nil }
     if !paths.contains(path) { paths.append(path) }
     return path

@@ -32,8 +32,8 @@ public struct Remedies: Sendable, Equatable {
   /// Those of `possible` that are not one edit under two names: in a row of two numbers either fixes
   /// the other.
   public let distinct: [Remedy]
-  /// Whether the best path stays as it is outside the stretch that is put right; else it may go anywhere there,
-  /// since no change does less.
+  /// Whether nothing becomes wrong outside the stretch that is put right; else the best path may go anywhere
+  /// there, since no change does less.
   public var leavesRest = true
 
   /// Looks at every number that enters where the two paths part.
@@ -60,20 +60,23 @@ public struct Remedies: Sendable, Equatable {
   /// - Parameters:
   ///   - goal: where the best path should go.
   ///   - path: a path that goes there; nil where none is possible.
+  ///   - candidates: paths that go there, of which alone one may win where there are many timesteps; none = any
+  ///     may.
   ///   - best: the best path.
   ///   - problem: the model.
   ///   - onProgress: called with the share that is done, 0 … 1; what it throws ends the work.
   /// - Complexity: a few decodes, and some hundred edits, for each number; where the reference leaves a
   ///   choice some hundred decodes.
   public init(
-    for goal: Reference, drawn path: [Int]?, besides best: [Int], of problem: Problem,
-    onProgress: (Double) throws -> Void
+    for goal: Reference, drawn path: [Int]?, among candidates: [[Int]] = [], besides best: [Int],
+    of problem: Problem, onProgress: (Double) throws -> Void
   ) rethrows {
     var parameters =
       path.map { problem.parameters(telling: $0, from: best) } ?? problem.zeros(along: goal)
     let (entering, most) = (parameters.count, parameters.count + Self.furtherAtMost)
     var seen = Set(parameters)
-    let search = RemedySearch(problem: problem, goal: goal, path: path, best: best)
+    let search = RemedySearch(
+      problem: problem, goal: goal, path: path, best: best, candidates: candidates)
     var possible: [Remedy] = []
     var impossible: [Parameter] = []
     var place = 0

@@ -14,6 +14,8 @@ struct RemedySearch {
   let path: [Int]?
   /// What wins.
   let best: [Int]
+  /// Paths that go there of which one may win, where there are too many to look at each.
+  var candidates: [[Int]] = []
 
   /// How many rivals may follow each other; more never occurred.
   private static let rivalsAtMost = 64
@@ -30,12 +32,15 @@ struct RemedySearch {
     let axis = NumberAxis(problem: problem, parameter: parameter, rescales: rescales)
     var contenders: [[Int]] = []
     let found = try [1.0, -1.0].compactMap { direction -> Double? in
-      if isLong {
+      if isLong, candidates.isEmpty {
         let found = try firstValueThatWins(on: axis, from: number, direction, check: check)
         contenders += found.map { [$0.path] } ?? []
         return found?.place
       }
-      let tried = try GoalPaths(goal, path, on: axis, from: number, direction, check: check).paths
+      let tried =
+        isLong
+        ? candidates
+        : try GoalPaths(goal, path, on: axis, from: number, direction, check: check).paths
       contenders += tried
       return try firstWin(of: tried, on: axis, from: number, direction, check: check)
     }

@@ -48,7 +48,8 @@ public struct Reference: Sendable, Equatable {
     zip(states, path).allSatisfy { $0?.contains($1) ?? true }
   }
 
-  /// What is known in a stretch of timesteps, the rest being as a path has it wherever that is elsewhere.
+  /// What is known in a stretch of timesteps, the rest being as a path has it or as it is known: nothing that is
+  /// right there becomes wrong, and what is wrong may become right.
   ///
   /// - Parameters:
   ///   - timesteps: the stretch, within 1 … N.
@@ -56,10 +57,8 @@ public struct Reference: Sendable, Equatable {
   public func narrowed(to timesteps: ClosedRange<Int>, elsewhere path: [Int]) -> Reference {
     Reference(
       states.enumerated().map { place, known in
-        guard let known, !timesteps.contains(place + 1), !known.contains(path[place]) else {
-          return known
-        }
-        return [path[place]]
+        guard let known, !timesteps.contains(place + 1) else { return known }
+        return known.union([path[place]])
       })
   }
 

@@ -167,8 +167,9 @@ extension Session {
 
   /// The changes that would make the reference right; nil without one, and where the model has no path.
   ///
-  /// - Parameter stretch: the place of the stretch that is to be as the reference has it, the rest being
-  ///   as it is wherever something is known, or, where no change does that, as it may be; nil = all of it.
+  /// - Parameter stretch: the place of the stretch that is to be as the reference has it, nothing that is right
+  ///   elsewhere becoming wrong; where there are several and no change does that, the rest may be as it may;
+  ///   nil = all of it.
   func mended(
     _ stretch: Int?, onProgress: (Double) throws -> Void
   ) rethrows -> Remedies? {
@@ -179,13 +180,17 @@ extension Session {
       return try remedies(
         for: reference, drawn: blame?.path ?? reference.path, best, onProgress: onProgress)
     }
-    let path = (blame?.path ?? reference.path).map { path in
+    let whole = blame?.path ?? reference.path
+    let alone = whole.map { path in
       path.indices.map { timesteps.contains($0 + 1) ? path[$0] : best[$0] }
     }
+    let isOnly = blame?.disagreements.count == 1
     let narrow = try remedies(
-      for: reference.narrowed(to: timesteps, elsewhere: best), drawn: path, best
-    ) { try onProgress($0 / 2) }
-    if !narrow.possible.isEmpty { return narrow }
+      for: reference.narrowed(to: timesteps, elsewhere: best), drawn: alone,
+      among: [alone, whole].compactMap(\.self), best
+    ) { try onProgress(isOnly ? $0 : $0 / 2) }
+    // Of one stretch alone the reference as a whole is meant.
+    if isOnly || !narrow.possible.isEmpty { return narrow }
     var wide = try remedies(for: reference.alone(in: timesteps), drawn: nil, best) {
       try onProgress(0.5 + $0 / 2)
     }
@@ -194,12 +199,13 @@ extension Session {
   }
 
   private func remedies(
-    for goal: Reference, drawn path: [Int]?, _ best: [Int], onProgress: (Double) throws -> Void
+    for goal: Reference, drawn path: [Int]?, among candidates: [[Int]] = [], _ best: [Int],
+    onProgress: (Double) throws -> Void
   ) rethrows -> Remedies {
     try Remedies(
       for: goal,
       drawn: path ?? model.problem.trellis.bestPath(following: goal, memory: model.memory),
-      besides: best, of: model.problem, onProgress: onProgress)
+      among: candidates, besides: best, of: model.problem, onProgress: onProgress)
   }
 
   /// By how much the reference stays short elsewhere if the stretch that is looked at is put right; nil

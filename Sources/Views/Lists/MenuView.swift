@@ -167,15 +167,14 @@ struct MenuView {
 
   /// What is put right: all of the reference, or the stretch that is looked at.
   private var remediesTitle: String {
-    guard let short = state.session?.shortElsewhere, short > 1e-9 else {
+    guard state.session?.shortElsewhere ?? 0 > 1e-9 else {
       return state.session?.model.rival == nil
         ? "one change makes it right" : "one change makes them agree"
     }
     if state.session?.remedies?.leavesRest == false {
       return "one change makes this stretch right; others change with it"
     }
-    return
-      "one change makes this stretch right; elsewhere \(Self.short(short))\(unit) short"
+    return "one change makes this stretch right; what is right elsewhere stays"
   }
 
   /// What each item does, and the key that does the same, if there is one.
