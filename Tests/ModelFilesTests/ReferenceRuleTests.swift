@@ -42,6 +42,17 @@ import Testing
     #expect(problem.reference?.states == [[1], nil, [0], [0], [1]])
   }
 
+  /// Of what stands in the file that says nothing.
+  @Test(arguments: ["tag\nsun\nrain\n", "sun\nrain\n"])
+  func aFileBesideOfAnotherLengthIsToldSo(text: String) {
+    let folder = Folder(files: ["gold.csv": Array(text.utf8)])
+    let column = text.hasPrefix("tag") ? ", column: tag" : ""
+    let message = folder.answer(Self.weather("{file: gold.csv\(column)}"))
+    #expect(
+      message?.hasSuffix("reference has 2 states, must have 5, one for each timestep") == true,
+      "\(message ?? "")")
+  }
+
   @Test(arguments: ["sun\n\nrain\nrain\nsun\n", #"["sun", null, "rain", "rain", "sun"]"#])
   func isReplacedByWhatIsGiven(text: String) throws {
     var request = ModelRequest()

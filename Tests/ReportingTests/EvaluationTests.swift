@@ -219,6 +219,30 @@ import Testing
     #expect(report.faults.first?.hasPrefix("2: ") == true)
   }
 
+  @Test func ofManyBadLinesItIsSaidHowManyMoreThereAre() throws {
+    let lines = [String](repeating: "{}", count: 12) + [#"["a"]"#]
+    let report = Self.sum(lines, by: try Self.model(["a", "b"]))
+    #expect(report.faults.count == 11 && report.faults.last == "and 2 more")
+  }
+
+  /// Of a sequence that was made of another form the number of its line says nothing.
+  @Test func badSequencesOfOtherFormsAreToldByTheirNames() throws {
+    var model = try Self.model(["a", "b"])
+    model.tellsColumns = false
+    let lines = [
+      #"{"id": "w", "observations": ["nothing"]}"#,
+      #"{"id": "x", "error": "l:7:1: has 3 fields"}"#,
+    ]
+    var sum = CorpusEvaluator(model: model, against: nil, file: "l").empty
+    let evaluator = CorpusEvaluator(model: model, against: nil, file: "l")
+    for (place, line) in lines.enumerated() {
+      sum.add(evaluator.evaluate(Array(line.utf8)[...], number: place + 1))
+    }
+    let faults = sum.report.faults
+    #expect(faults[0].hasPrefix("sequence 1 (w): observations[1]"), "\(faults)")
+    #expect(faults[1] == "7:1: has 3 fields")
+  }
+
   @Test func theObjectIsJSON() throws {
     let expected = try Self.expected("bio")
     let model = try Self.model(expected.labels)

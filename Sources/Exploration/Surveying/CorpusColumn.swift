@@ -50,7 +50,8 @@ public enum CorpusColumn: String, Sendable, Hashable, CaseIterable {
 
   /// The column of a name, or the only one whose name begins so, or has it somewhere.
   init?(named name: String) {
-    let name = name.lowercased()
+    // As the head of the column says.
+    let name = name.lowercased() == "edited" ? Self.change.rawValue : name.lowercased()
     let all = Self.allCases
     let found = [
       all.filter { $0.rawValue.hasPrefix(name) }, all.filter { $0.rawValue.contains(name) },

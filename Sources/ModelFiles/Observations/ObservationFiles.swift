@@ -53,7 +53,11 @@ struct ObservationFiles {
   /// error, and may have named any file. One whose first observation is wrong is no data, and none of
   /// it is shown. A file that is called a table, and begins as one, is told what it lacks.
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
-    if case .emptyRecord = error.fault { return error }
+    switch error.fault {
+    // Of what stands in the file these say nothing.
+    case .emptyRecord, .wrongLength: return error
+    default: break
+    }
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
       let first = source.bytes.first, !Self.isTable(source)
     else { return error }

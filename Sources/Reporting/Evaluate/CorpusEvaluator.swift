@@ -53,7 +53,7 @@ public struct CorpusEvaluator: Sendable {
       do {
         return try models.map { try $0.evaluate(line, number) }
       } catch {
-        throw BadLine(of: error)
+        throw BadLine(of: error, in: file)
       }
     }
     return Line(number: number, id: record.title, result: result)
@@ -63,7 +63,7 @@ public struct CorpusEvaluator: Sendable {
   public func refuseLongLine(number: Int, limit: Int) -> Line {
     let error = ModelError(
       file: file, path: [.name("line")], fault: .line(.tooLong(limit: limit)))
-    return Line(number: number, id: nil, result: .failure(BadLine(of: error)))
+    return Line(number: number, id: nil, result: .failure(BadLine(of: error, in: file)))
   }
 
   /// What nothing has been added to.
@@ -81,7 +81,7 @@ public struct CorpusEvaluator: Sendable {
 public struct EvaluationSum: Sendable {
   private var model: Evaluation
   private var comparison: EvaluationComparison?
-  private var badLines: (count: Int, first: [(line: Int, message: String)]) = (0, [])
+  private var badLines: (count: Int, first: [String]) = (0, [])
 
   /// The most bad lines that are told.
   private static let listedFaults = 10
@@ -102,7 +102,8 @@ public struct EvaluationSum: Sendable {
     case .failure(let error):
       badLines.count += 1
       if badLines.first.count < Self.listedFaults {
-        badLines.first.append((line.number, error.message))
+        badLines.first.append(
+          error.hasPlace ? error.message : "\(line.number): \(error.message)")
       }
     }
   }
@@ -141,10 +142,27 @@ extension CorpusEvaluator {
 
 /// What is wrong with a line.
 struct BadLine: Error {
+  /// Where it is, but for its number, and what is wrong.
   let message: String
+  /// Whether the message says itself where: of a sequence that was made of another form than lines.
+  let hasPlace: Bool
 
-  init(of error: any Error) {
-    message = (error as? ModelError)?.messageOnLine ?? "\(error)"
+  /// - Parameters:
+  ///   - error: what reading the line threw.
+  ///   - file: what the file is called, which messages here leave out.
+  init(of error: any Error, in file: String) {
+    let place = Quoting.name(file) + ":"
+    guard let error = error as? ModelError else {
+      (message, hasPlace) = ("\(error)", false)
+      return
+    }
+    if case .line(.said(let text)) = error.fault, text.hasPrefix(place) {
+      (message, hasPlace) = (String(text.dropFirst(place.count)), true)
+    } else if error.mark == nil, error.message.hasPrefix(place + " ") {
+      (message, hasPlace) = (String(error.message.dropFirst(place.count + 1)), true)
+    } else {
+      (message, hasPlace) = (error.messageOnLine, false)
+    }
   }
 }
 

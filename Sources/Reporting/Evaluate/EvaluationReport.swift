@@ -5,11 +5,15 @@ import ModelFiles
 public struct EvaluationReport: Sendable {
   let model: Evaluation
   let comparison: EvaluationComparison?
-  /// The lines that are no sequences, and what is wrong with the first of them.
-  let badLines: (count: Int, first: [(line: Int, message: String)])
+  /// The lines that are no sequences, and what is wrong with the first of them, and where.
+  let badLines: (count: Int, first: [String])
 
-  /// What is wrong with the first lines that are no sequences: `3: column 5: …`.
-  public var faults: [String] { badLines.first.map { "\($0.line): \($0.message)" } }
+  /// What is wrong with the first lines that are no sequences: `3: column 5: …`, or, of other forms than lines,
+  /// `sequence 3 (x): …`; and how many more there are.
+  public var faults: [String] {
+    let more = badLines.count - badLines.first.count
+    return more > 0 ? badLines.first + ["and \(more) more"] : badLines.first
+  }
 }
 
 extension EvaluationReport {
@@ -30,7 +34,9 @@ extension EvaluationReport {
     try writeFactors(to: &output)
     try writeWorst(to: &output)
     if let comparison { try comparison.writeText(besides: model, to: &output) }
-    for fault in faults { try output.write(line: "line \(fault)") }
+    for fault in faults {
+      try output.write(line: fault.first?.isNumber == true ? "line \(fault)" : fault)
+    }
   }
 
   private func writeHead(_ model: Evaluation, to output: inout ChunkedOutput) throws {

@@ -155,7 +155,10 @@ struct EvaluateCommand: ParsableCommand {
     }
     try output.flush()
     if format != .text {
-      for fault in report.faults { StandardStreams.complain("\(Quoting.name(file)):\(fault)") }
+      for fault in report.faults {
+        let space = fault.first?.isNumber == true ? "" : " "
+        StandardStreams.complain("\(Quoting.name(file)):\(space)\(fault)")
+      }
     }
     if worst == .bad, many.badLines != .ok { throw Ending(status: worst.status) }
   }
