@@ -150,7 +150,8 @@ import Testing
 
   /// Columns are known by parts of their names; what is none is told.
   @Test(arguments: [
-    ("by<1", nil), ("joint<-1", nil), ("evid>-9", nil), ("edited>0", nil), ("margin<0.5 wrong", nil),
+    ("by<1", nil), ("joint<-1", nil), ("evid>-9", nil), ("edited>0", nil),
+    ("margin<0.5 wrong", nil),
     ("mergin<0.5", "mergin"), ("log<0", "log"), ("wrong <1", nil), ("chr=1", "chr"), ("a=b", nil),
   ])
   func knowsTheColumnsThatAreCompared(text: String, unknown: String?) throws {
