@@ -94,10 +94,20 @@ import Testing
     #expect(explorer.session == before)
   }
 
+  /// No key is dead: what cannot be moved any further is told.
+  @Test(arguments: ["Home Home", "f Up", "f G", "f C-f", "f K", "b Left", "End Right Right", "b Up"])
+  func saysThatThereIsNothingFurther(keys: String) throws {
+    let explorer = try Explorer(on: "umbrella").pressing(keys)
+    #expect(explorer.state.notice == .nothingFurther, "\(keys)")
+    let onMap = try Explorer(on: "cliff").pressing("f 0 Up Up Up Up")
+    #expect(onMap.state.notice == .nothingFurther)
+    #expect(try Explorer(on: "umbrella").pressing("f Left").state.notice == nil)
+  }
+
   @Test func goesNowhereWithoutANumber() throws {
     let explorer = try Explorer(on: "umbrella").pressing("Down Right")
-    #expect(try explorer.pressing("g Enter").state == explorer.state)
-    #expect(try explorer.pressing("g 4 Escape").state == explorer.state)
+    #expect(try explorer.pressing("g Enter").session == explorer.session)
+    #expect(try explorer.pressing("g 4 Escape").session == explorer.session)
   }
 }
 

@@ -87,19 +87,19 @@ extension ExplorerState {
         state.timestep(text).map { .timestep($0) }
       }
     // Looking around.
-    case .left: moveCursor(timesteps: -1)
-    case .right: moveCursor(timesteps: 1)
-    case .up: moveCursor(states: -1)
-    case .down: moveCursor(states: 1)
-    case .previousPage: turnPage(-1)
-    case .nextPage: turnPage(1)
-    case .pageUp: moveCursor(states: -page.states)
-    case .pageDown: moveCursor(states: page.states)
-    case .earlier: turnTime(-1)
-    case .later: turnTime(1)
+    case .left: move { $0.moveCursor(timesteps: -1) }
+    case .right: move { $0.moveCursor(timesteps: 1) }
+    case .up: move { $0.moveCursor(states: -1) }
+    case .down: move { $0.moveCursor(states: 1) }
+    case .previousPage: move { $0.turnPage(-1) }
+    case .nextPage: move { $0.turnPage(1) }
+    case .pageUp: move { $0.moveCursor(states: -$0.page.states) }
+    case .pageDown: move { $0.moveCursor(states: $0.page.states) }
+    case .earlier: move { $0.turnTime(-1) }
+    case .later: move { $0.turnTime(1) }
     case .panel: togglePanel()
-    case .first: look(atTimestep: 1)
-    case .last: look(atTimestep: session?.model.timesteps ?? 1)
+    case .first: move { $0.look(atTimestep: 1) }
+    case .last: move { $0.look(atTimestep: $0.session?.model.timesteps ?? 1) }
     case .jump: overlay = .prompt(Prompt(.jump))
     case .search: beginSearch()
     case .nextHit: findNext(direction: 1)

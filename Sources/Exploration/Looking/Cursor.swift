@@ -53,6 +53,15 @@ extension ExplorerState {
     }
   }
 
+  /// Looks elsewhere, or says that there is nothing further.
+  mutating func move(_ change: (inout ExplorerState) -> Void) {
+    let before = (session?.gaze, session?.cursor)
+    change(&self)
+    if session != nil, notice == nil, (session?.gaze, session?.cursor) == before {
+      notice = .nothingFurther
+    }
+  }
+
   /// Moves the cursor by timesteps and states; on the map, by columns and rows.
   mutating func moveCursor(timesteps: Int = 0, states: Int = 0) {
     playback.isPlaying = false

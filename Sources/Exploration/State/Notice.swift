@@ -9,6 +9,8 @@ public enum Notice: Sendable, Equatable {
   case redone
   case atTheEnd
   case atTheBeginning
+  /// One looks at the last cell in that direction.
+  case nothingFurther
   case alreadyBlocked
   case paused
   case speed(stepsPerSecond: Double)

@@ -129,7 +129,8 @@ struct MapCell {
   /// Mark, number and arrow, as much of them as fits. A letter stands here once, and not at all if it stands
   /// above.
   private func line(width: Int, isUnderTop: Bool) -> String {
-    let isLetterAgain = mark == String(kind) && (isUnderTop || number.heat == 0 && width > 3)
+    let isLetterAlone = (number.heat == 0 || number.value == nil) && width > 1
+    let isLetterAgain = mark == String(kind) && (isUnderTop || isLetterAlone)
     let mark = isLetterAgain ? " " : mark
     switch width {
     case 1: return narrow

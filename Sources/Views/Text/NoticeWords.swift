@@ -17,6 +17,7 @@ struct NoticeWords {
     case .redone: "Done again. u takes it back."
     case .atTheEnd: "Everything is revealed. BSpace goes back, 0 to the beginning."
     case .atTheBeginning: "This is the beginning. Space takes the first step."
+    case .nothingFurther: "There is nothing further that way."
     case .alreadyBlocked: "No path is possible, so there is none to extract."
     case .paused: "Paused. p goes on."
     case .speed(let speed):
