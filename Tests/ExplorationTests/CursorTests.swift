@@ -95,7 +95,9 @@ import Testing
   }
 
   /// No key is dead: what cannot be moved any further is told.
-  @Test(arguments: ["Home Home", "f Up", "f G", "f C-f", "f K", "b Left", "End Right Right", "b Up"])
+  @Test(arguments: [
+    "Home Home", "f Up", "f G", "f C-f", "f K", "b Left", "End Right Right", "b Up",
+  ])
   func saysThatThereIsNothingFurther(keys: String) throws {
     let explorer = try Explorer(on: "umbrella").pressing(keys)
     #expect(explorer.state.notice == .nothingFurther, "\(keys)")
