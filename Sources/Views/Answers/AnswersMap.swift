@@ -40,6 +40,11 @@ struct AnswersMap {
     MapHead(scene: scene, frame: frame).draw(head, on: &canvas)
     let visits = scene.data.visits
     if let second = scene.parts.secondMap {
+      // On the lowest screens the titles stand in the place of the head.
+      if frame.titleRow == scene.rows.picture.lowerBound {
+        canvas.clear(
+          row: frame.titleRow, column: 0, size: Size(width: scene.width, height: 1))
+      }
       draw(in: frame, visits, .trajectory, on: &canvas)
       draw(in: second, visits, .average, on: &canvas)
       second.drawNames(on: &canvas)

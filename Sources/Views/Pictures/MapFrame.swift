@@ -130,9 +130,12 @@ struct MapFrame {
     return zip(signs, counts).filter { $0.1 > 0 }.map { "\($0)\($1)" }.joined(separator: " ")
   }
 
+  /// The line above the map, where a title stands.
+  var titleRow: Int { nameRow ?? top - 1 }
+
   /// Writes what a map is about in the line above it, where that is otherwise empty of names.
   func drawTitle(_ title: String, role: Role, on canvas: inout Canvas) {
-    let row = nameRow ?? top - 1
+    let row = titleRow
     canvas.clear(row: row, column: left, size: Size(width: cellWidth * mapColumns.count, height: 1))
     canvas.write(title, row: row, column: left, role: role, limit: cellWidth * mapColumns.count)
   }

@@ -249,9 +249,11 @@ struct MapHead {
     let row = scene.rows.picture.lowerBound
     let t = MapPicture.timestep(of: scene.session)
     let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
-    canvas.write(" of \(scene.timesteps): \(subject)", row: row, column: end, role: .faint)
     let hidden = frame.hidden(scene.charset)
     let left = scene.width - 1 - DisplayWidth.of(hidden)
+    let room = (hidden.isEmpty ? scene.width : left - 2) - end
+    let words = scene.words.clip(" of \(scene.timesteps): \(subject)", to: max(0, room))
+    canvas.write(words, row: row, column: end, role: .faint)
     if !hidden.isEmpty { canvas.write(" " + hidden, row: row, column: left - 1, role: .strong) }
     frame.drawNames(on: &canvas)
   }
