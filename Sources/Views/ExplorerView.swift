@@ -152,7 +152,8 @@ public struct ExplorerView: Sendable {
       }
       PromptLine(
         prompt: prompt, completions: state.completions(of: prompt),
-        problem: state.session?.model.problem, isChoosing: state.isChoosing, glyphs: glyphs
+        problem: state.session?.model.problem, isChoosing: state.isChoosing,
+        finding: state.searchFinding, glyphs: glyphs
       ).draw(on: &canvas)
     case .tour(let stop):
       TourPanel(stop: stop, state: state, glyphs: glyphs).draw(on: &canvas)

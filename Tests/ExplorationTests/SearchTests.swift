@@ -5,6 +5,23 @@ import Testing
 @testable import Exploration
 
 @Suite struct SearchTests {
+  /// While one types it is told which hit one looks at.
+  @Test func tellsWhatItHasLedToWhileOneTypes() throws {
+    var explorer = try Explorer(on: "casino").pressing("f /")
+    #expect(explorer.state.searchFinding == nil)
+    explorer.type("6")
+    guard case .hit(let place, let count)? = explorer.state.searchFinding else {
+      Issue.record("no hit")
+      return
+    }
+    #expect(1...count ~= place && count > 50)
+    explorer.type("zz")
+    #expect(explorer.state.searchFinding == .nothing)
+    try explorer.press("Escape")
+    #expect(explorer.state.searchFinding == nil)
+  }
+
+
   private static func searching(_ text: String, _ explorer: Explorer) throws -> Explorer {
     var explorer = explorer
     try explorer.press("/")

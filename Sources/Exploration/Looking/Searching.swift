@@ -46,7 +46,7 @@ struct TrellisSearch {
   }
 
   /// In longer models hits are not counted: that would take longer than a key may.
-  private static let countedTimesteps = 100_000
+  static let countedTimesteps = 100_000
 
   private func hit(at t: Int, beside cell: TrellisCell) -> TrellisCell? {
     if let decided = session.decided, t <= decided, let rollout = session.rollout,
@@ -100,7 +100,25 @@ struct TrellisSearch {
   }
 }
 
+/// What a search that is being typed has led to.
+public enum SearchFinding: Sendable, Equatable {
+  /// One looks at one of so many hits, the first being 1.
+  case hit(place: Int, of: Int)
+  /// Nothing is called so.
+  case nothing
+}
+
 extension ExplorerState {
+  /// What the search that is being typed has led to; nil where none is, and where counting would take too long.
+  public var searchFinding: SearchFinding? {
+    guard case .prompt(let prompt)? = overlay, prompt.purpose == .search, !isChoosing, let session,
+      !prompt.text.isEmpty, session.model.timesteps <= TrellisSearch.countedTimesteps
+    else { return nil }
+    let search = TrellisSearch(prompt.text, in: session)
+    if let (place, count) = search.place(of: session.gaze) { return .hit(place: place, of: count) }
+    return search.next(from: session.gaze, direction: 1) == nil ? .nothing : nil
+  }
+
   /// Looks at the next hit of what was searched, going round at the ends.
   ///
   /// - Parameter direction: 1 = to the right, -1 = to the left.

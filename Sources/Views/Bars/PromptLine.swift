@@ -11,6 +11,8 @@ struct PromptLine {
   let problem: Problem?
   /// Whether the list of models is on the screen.
   var isChoosing = false
+  /// What a search has led to.
+  var finding: SearchFinding?
   let glyphs: Glyphs
 
   func draw(on canvas: inout Canvas) {
@@ -38,7 +40,13 @@ struct PromptLine {
   private var hint: String {
     switch prompt.purpose {
     case .jump: "Enter goes there"
-    case .search: isChoosing ? "a model: its name or its title" : "a state or an observation"
+    case .search:
+      switch finding {
+      case .hit(let place, let count):
+        "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count))"
+      case .nothing: "nothing is called so"
+      case nil: isChoosing ? "a model: its name or its title" : "a state or an observation"
+      }
     case .help: "a key, a command, a word of what it does"
     case .filter: "part of an id; wrong, right, better, worse, changed, bad; margin<0.5"
     case .command:
