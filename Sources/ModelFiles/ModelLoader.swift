@@ -201,7 +201,13 @@ public struct ModelLoader: Sendable {
   func sums(_ fields: Fields, _ tolerance: Double) throws(DocumentError) -> SumRule {
     guard let node = fields["normalize"] else { return SumRule(.asTheyStand(tolerance: tolerance)) }
     switch node.text {
-    case "true": return SumRule(.normalized)
+    case "true":
+      // Of logs nothing is summed.
+      if let weights = fields["weights"]?.text, weights == "logs" || weights == "scores" {
+        throw DocumentError(
+          .keysExclude("normalize: true", "weights: \(weights)"), at: node, [])
+      }
+      return SumRule(.normalized)
     case "false": return SumRule(.asTheyStand(tolerance: tolerance))
     case let word?:
       throw DocumentError(

@@ -190,6 +190,26 @@ import WithoutProgress
     #expect(closed.session?.contrast?.origin == .ranked(32))
   }
 
+  /// Of paths that go through the same labels the best one alone.
+  @Test func listsPathsThatAreToldDifferently() throws {
+    let trellis = Trellis(
+      timesteps: 3, initial: [0, -1, -2],
+      transition: .same(TransitionTable(dense: [Double](repeating: 0, count: 9), states: 3)),
+      emission: .absent)
+    let labels = StateLabels(["a", "a", "b"])
+    let problem = Problem(
+      name: "m", about: nil, source: nil, states: .listed(["a1", "a2", "b"]), labels: labels,
+      observations: .none(timesteps: 3), reading: .scores, grid: nil, trellis: trellis)
+    var explorer = Explorer(on: LoadedModel(solving: problem))
+    try explorer.press("B")
+    explorer.answer()
+    let ranking = try #require(explorer.session?.ranking)
+    let path = try #require(explorer.session?.model.greedyStates)
+    let told = ranking.paths.map { $0.states(replacing: path).map { labels.ofState[Int($0)] } }
+    #expect(told.count == 8 && Set(told).count == 8)
+    #expect(ranking.hasAll && ranking.paths.map(\.loss) == ranking.paths.map(\.loss).sorted())
+  }
+
   @Test func findsMorePathsAsOneGoesDownTheList() throws {
     var explorer = try Self.explorer(on: "casino", pressing: "B")
     let first = try #require(explorer.session?.ranking?.paths)

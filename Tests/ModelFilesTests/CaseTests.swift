@@ -229,6 +229,11 @@ extension CaseTests {
     #expect(
       Folder(files: files).answer("\(text)\nnormalize: perhaps")
         == "m.yaml:6:12: normalize is \"perhaps\", must be true or false")
+    for weights in ["logs", "scores"] {
+      #expect(
+        Folder(files: files).answer("\(text)\nnormalize: true\nweights: \(weights)")
+          == "m.yaml:6:12: normalize: true and weights: \(weights) exclude each other")
+    }
   }
 
   @Test func normalizesTheWeightsOfPartsAndDurationsAsWell() throws {

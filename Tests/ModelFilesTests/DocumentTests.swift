@@ -27,6 +27,12 @@ import Testing
       "\tstates: 1",
       "weather.yaml:1:1: is not YAML or JSON: "
         + "a line is indented by a tab, must be by blanks"),
+    BadFile(
+      "initial:\r\n-\t1",
+      "weather.yaml:2:2: is not YAML or JSON: a tab stands here, must be a blank"),
+    BadFile(
+      "initial:\n- \t1", "weather.yaml:2:3: is not YAML or JSON: a tab stands here, must be a blank"
+    ),
   ]
 
   @Test(arguments: faults)

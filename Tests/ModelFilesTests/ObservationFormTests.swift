@@ -185,6 +185,29 @@ import Testing
         == "s.conll: observations.sentence is 3, must be a whole number from 1 to 2")
   }
 
+  private static func notes(_ observations: String, _ text: String) throws -> [String] {
+    let loader = ModelLoader { _ throws(FileFault) in Array(text.utf8) }
+    let model = letters + "\nobservations: \(observations)\n"
+    return try loader.read(bytes: Array(model.utf8), name: "m.yaml", directory: ".").notes
+  }
+
+  @Test func tellsWhatIsLeftOutOfWhatLinguistsAndBiologistsWrite() throws {
+    let comments = "comments, lines that begin with \"# \", are left out"
+    #expect(
+      try Self.notes("{file: s.conll}", "-DOCSTART- O\n\n# text\nA x\n") == [
+        "column 0 is taken, counted from 0: none is named",
+        "lines of -DOCSTART- are left out", comments,
+      ])
+    #expect(
+      try Self.notes("{file: s.conllu, column: FORM}", "# text\n1-2\tAC\n1\tA\n2\tC\n2.1\tG\n")
+        == [comments, "ranges of tokens and empty nodes, such as 1-2 and 1.1, are left out"])
+    #expect(try Self.notes("{file: s.conll, column: 0}", "A x\n").isEmpty)
+    #expect(
+      try Self.notes("{file: r.fa}", ">r\nAC*\n") == [
+        "\"*\" among the letters ends a sequence, and is left out"
+      ])
+  }
+
   @Test func findsAColumnOfOtherCase() throws {
     let files = ["f.csv": Array("Day,Flow\n1,2.5\n".utf8)]
     #expect(try Self.labels(Self.river, "{file: f.csv, column: flow}", files) == ["2.5"])

@@ -94,6 +94,11 @@ import Testing
     #expect(ties.allSatisfy { $0["state"] as? String == "a" })
     #expect(ties.allSatisfy { $0["moves"] as? [String] == ["left", "right"] })
     #expect(try SolveReport(of: problem).parsedJSON()["ties"] == nil)
+    var plain = SolveReport.Request()
+    plain.ties = true
+    let along = try SolveReport(of: problem, plain).parsedJSON()
+    let told = try #require(along["ties"] as? [[String: Any]])
+    #expect(told as NSArray == Array(ties.prefix(1)) as NSArray && along["values"] == nil)
     let umbrella = try Reports.problem(Reports.umbrella)
     #expect(try SolveReport(of: umbrella, request).parsedJSON()["ties"] == nil)
   }

@@ -44,6 +44,14 @@ enum Models {
     emission: {symbols: [傘, なし], table: [[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]]}
     observations: [傘, null, なし, 傘]
     """,
+    "broken": """
+    name: Broken thrice
+    states: [a, b, c]
+    initial: {a: 1}
+    transition: {a: {a: 1}, b: {b: 0.5, c: 0.5}, c: {c: 1}}
+    emission: {a: {x: 1}, b: {y: 0.5, z: 0.5}, c: {z: 0.9, q: 0.1}}
+    observations: [x, x, y, z, x, z, y]
+    """,
     "journey": """
     name: Journey
     states: [home, half way, there, ditch]

@@ -54,6 +54,17 @@ import Testing
     #expect(panel.reversed().first { $0 != " " && $0 != "\n" && $0 != "─" } == ".")
   }
 
+  /// Of parts that broke as many as there is room for, and how many more there are.
+  @Test(arguments: [20, 24, 44])
+  func tellsHowManyMorePartsBroke(height: Int) throws {
+    let frame = Frame(name: "", model: "broken", width: 110, height: height, keys: "f")
+    let canvas = try frame.canvas()
+    let lines = (0..<height).map { row($0, of: canvas) }
+    let told = lines.count { $0.contains("○ t ") }
+    #expect(told > 0 && (told == 4 || height < 44))
+    #expect(lines.contains { $0.contains("And \(4 - told) more part") } == (told < 4))
+  }
+
   @Test func fillsALargeWindow() throws {
     let canvas = try Frame(name: "", model: "umbrella", width: 200, height: 60, keys: "f").canvas()
     let left = (0..<60).map { line in (0..<120).map { canvas[line, $0].glyph }.joined() }

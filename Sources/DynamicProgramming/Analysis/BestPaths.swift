@@ -50,21 +50,41 @@ public final class BestPaths: Sendable {
   /// - Parameters:
   ///   - count: how many, at most.
   ///   - labels: nil = every state stands for itself.
-  /// - Complexity: besides that of all paths that are passed by, O(N) for each.
-  public func first(_ count: Int, toldBy labels: StateLabels?) -> [AlternativePath] {
-    guard let labels else { return first(count) }
-    var told: Set<[Int32]> = []
+  ///   - most: how many paths are looked at for that, at most.
+  ///   - onCell: called now and then; what it throws ends the work, of which what is found is kept.
+  /// - Complexity: besides that of all paths that are passed by, O(d) for each that differs in d states.
+  public func first(
+    _ count: Int, toldBy labels: StateLabels?, among most: Int = .max, onCell: () throws -> Void
+  ) rethrows -> [AlternativePath] {
+    guard let labels else { return try first(count, onCell: onCell) }
+    var told: Set<[Int]> = []
     var different: [AlternativePath] = []
-    var (looked, asked) = (0, count)
+    var (looked, asked) = (0, min(count, most))
     while true {
-      let paths = first(asked)
+      let paths = try first(asked, onCell: onCell)
       for path in paths.dropFirst(looked) where different.count < count {
-        let states = path.states(replacing: self.path)
-        if told.insert(states.map { labels.ofState[Int($0)] }).inserted { different.append(path) }
+        if told.insert(differences(of: path, in: labels)).inserted { different.append(path) }
       }
-      if different.count == count || paths.count < asked { return different }
+      if different.count == count || paths.count < asked || asked == most { return different }
       looked = paths.count
-      asked *= 2
+      asked = asked > most / 2 ? most : asked * 2
     }
+  }
+
+  /// The best paths that are told differently.
+  public func first(_ count: Int, toldBy labels: StateLabels?) -> [AlternativePath] {
+    first(count, toldBy: labels, onCell: {})
+  }
+
+  /// The timesteps at which a path has another label than the greedy one, each before that label.
+  private func differences(of other: AlternativePath, in labels: StateLabels) -> [Int] {
+    var differences: [Int] = []
+    for stretch in other.stretches {
+      for (t, state) in zip(stretch.timesteps, stretch.states)
+      where !labels.areSame(state, Int(path[t - 1])) {
+        differences += [t, Int(labels.ofState[state])]
+      }
+    }
+    return differences
   }
 }

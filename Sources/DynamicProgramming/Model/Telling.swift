@@ -5,6 +5,8 @@ public struct Telling: Sendable, Equatable {
   public var order: [Int]?
   /// The move that stands for none, where moves are the symbols of a lattice; nil = they are not.
   public var padding: String?
+  /// The moves that stand for no symbol, where moves are the symbols of a lattice: its epsilons.
+  public var silent: Set<String> = []
   /// Whether the model waits for observations: the one that it has stands in for them, and is missing.
   public var lacksObservations = false
 

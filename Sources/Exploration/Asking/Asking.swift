@@ -194,7 +194,7 @@ extension Session {
     guard let path = model.greedyStates else { return nil }
     let source = ranking?.source ?? BestPaths(of: model.solution, along: path, memory: model.memory)
     var cells = 0
-    return try RankedPaths(count, from: source) {
+    return try RankedPaths(count, from: source, toldBy: model.problem.labels) {
       cells += 1
       if cells % 64 == 0 { try onProgress(min(1, Double(cells) / Double(path.count))) }
     }

@@ -2,17 +2,32 @@ import DynamicProgramming
 
 /// The best paths, as many as were asked for so far.
 public struct RankedPaths: Sendable {
-  /// Best first; the first is the greedy path.
+  /// Best first; the first is the greedy path. Where labels tell states, those that are told alike are one.
   public let paths: [AlternativePath]
-  /// Whether there are no others.
+  /// Whether no others are found.
   public let isComplete: Bool
+  /// Whether that is because there are none.
+  public let hasAll: Bool
   /// Where more come from.
   let source: BestPaths
 
-  init(_ count: Int, from source: BestPaths, onCell: () throws -> Void) rethrows {
+  /// Of many paths that are told alike so many are passed by for each that is listed.
+  private static let passedBy = 200
+
+  /// - Parameters:
+  ///   - count: how many, at most.
+  ///   - source: where they come from.
+  ///   - labels: what tells states; nil = every state stands for itself.
+  ///   - onCell: called now and then; what it throws ends the work.
+  init(
+    _ count: Int, from source: BestPaths, toldBy labels: StateLabels?, onCell: () throws -> Void
+  ) rethrows {
+    let most = count * Self.passedBy
     self.source = source
-    self.paths = try source.first(count, onCell: onCell)
+    self.paths = try source.first(count, toldBy: labels, among: most, onCell: onCell)
     self.isComplete = paths.count < count
+    let looked = labels == nil ? 0 : try source.first(most, onCell: onCell).count
+    self.hasAll = isComplete && looked < most
   }
 }
 
@@ -44,7 +59,8 @@ extension ExplorerState {
   var rankingNeeds: [Question] {
     guard case .ranking(let selected) = overlay, let session, session.isFinished else { return [] }
     if let ranking = session.ranking, ranking.isComplete || ranking.paths.count > selected + 20 {
-      return ranking.isComplete || !Self.canCountQuickly(session.model) ? [] : [.counts]
+      let isCounted = session.model.problem.labels == nil && Self.canCountQuickly(session.model)
+      return ranking.isComplete || !isCounted ? [] : [.counts]
     }
     return [.bestPaths(((selected + 20) / Self.rankedAtOnce + 1) * Self.rankedAtOnce)]
   }

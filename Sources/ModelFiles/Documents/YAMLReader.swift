@@ -18,6 +18,15 @@ enum YAMLReader {
     return lines[line - 1].prefix { $0 == 0x20 || $0 == 0x09 }.contains(0x09)
   }
 
+  /// Whether a tab stands at a mark, as behind the dash of a list, where YAML has blanks alone.
+  private static func isTab(at mark: DocumentMark, of text: String) -> Bool {
+    let lines = text.utf8.split(
+      separator: 0x0A, maxSplits: mark.line, omittingEmptySubsequences: false)
+    guard lines.indices.contains(mark.line - 1) else { return false }
+    let line = Substring(lines[mark.line - 1]).unicodeScalars
+    return line.dropFirst(mark.column - 1).first == "\t"
+  }
+
   static func compose(_ text: String) throws(DocumentError) -> Node? {
     do {
       return try Yams.compose(yaml: text, .basic, .default, .utf8)
@@ -40,6 +49,9 @@ enum YAMLReader {
       if startsWithTab(text, line: mark.line) {
         return DocumentError(
           .syntax(problem: "a line is indented by a tab, must be by blanks"), mark: mark)
+      }
+      if isTab(at: mark, of: text) {
+        return DocumentError(.syntax(problem: "a tab stands here, must be a blank"), mark: mark)
       }
       let words = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
       return DocumentError(.syntax(problem: words), mark: mark)

@@ -72,7 +72,9 @@ extension FaultWording {
     case .arrayShape(let name, let found, let expected):
       "\(Quoting.pathName(name)) has shape \(shape(found)), must have \(expected)"
     case .unknownArchive(let names):
-      "has the arrays \(Quoting.clip(names.joined(separator: ", "))), of no model that is known; "
+      (names.isEmpty
+        ? "has no arrays; "
+        : "has the arrays \(Quoting.clip(names.joined(separator: ", "))), of no model that is known; ")
         + "startprob_ and transmat_ make an HMM of it, P and R a decision problem"
     case .pickle:
       "is a pickle, which only Python can open; in Python, "

@@ -48,7 +48,26 @@ struct EstimatorCovariances {
   /// Whether all components of an observation have one variance.
   var areSpherical: Bool {
     if kind == .spherical { return dimensions > 1 }
-    return kind == nil && dimensions > 1 && array.shape.count == 1
+    return kind == nil && dimensions > 1 && (array.shape.count == 1 || isRepeated)
+  }
+
+  /// Whether each state has its matrix as many times as there are components, as hmmlearn shows what it
+  /// has fitted with one variance.
+  private var isRepeated: Bool {
+    let d = dimensions
+    guard d > 1, array.shape.count == 3, array.shape.dropFirst() == [d, d],
+      array.shape[0].isMultiple(of: d), array.shape[0] / d == states
+    else { return false }
+    let matrices = matrices
+    return matrices.indices.allSatisfy { place in
+      array.values[matrices[place]] == array.values[matrices[place - place % d]]
+    }
+  }
+
+  /// Whether each state has its variance once for every component, as hmmlearn keeps what it has fitted.
+  private var hasOneVarianceARow: Bool {
+    guard array.shape == [states, dimensions] else { return false }
+    return array.rows().allSatisfy { row in row.allSatisfy { $0 == row.first } }
   }
 
   /// One for each state.
@@ -59,6 +78,9 @@ struct EstimatorCovariances {
     case nil where array.shape == [d, d] && s == d && d > 1: throw ambiguous
     case .diag where array.shape == [s, d], nil where array.shape == [s, d]: return try deviations()
     case .diag where isWhole, .spherical where isWhole: return try each(matrices, diagonal)
+    case .spherical where hasOneVarianceARow: return try deviations()
+    case .spherical where isRepeated, nil where isRepeated:
+      return try each((0..<s).map { matrices[$0 * d] }, diagonal)
     case .spherical where array.shape == [s], nil where array.shape == [s]:
       return try each(0..<s) { place throws(DocumentError) in
         try sd([Int](repeating: place, count: d))
@@ -67,6 +89,10 @@ struct EstimatorCovariances {
       return [Spread](repeating: try cov(0..<(d * d)), count: s)
     case .full where isWhole, .tied where isWhole, nil where isWhole:
       return try each(matrices, wholeMatrix)
+    case .spherical:
+      throw wrongShape(
+        "(\(s),), (\(s), \(d)) with one number in each row, (\(s), \(d), \(d)) or "
+          + "(\(s * d), \(d), \(d)) spherical")
     default:
       throw wrongShape("(\(s), \(d)) diag, (\(s), \(d), \(d)) full, (\(d), \(d)) tied or (\(s),)")
     }

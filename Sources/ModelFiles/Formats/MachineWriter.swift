@@ -8,6 +8,9 @@ struct MachineWriter {
   private let problem: Problem
   private var trellis: Trellis { problem.trellis }
 
+  /// The symbol that stands for none.
+  static let epsilon = "<eps>"
+
   /// - Throws: what a machine cannot hold.
   init(_ problem: Problem, format: String) throws(UnwritableModel) {
     if problem.outcomes != nil {
@@ -19,11 +22,37 @@ struct MachineWriter {
       throw UnwritableModel(format: format, part: "a start that is a matter of chance")
     }
     if problem.trellis.discount != 1 { throw UnwritableModel(format: format, part: "discount") }
-    if problem.labels != nil { throw UnwritableModel(format: format, part: "labels") }
+    if let part = PlainHMM.expansion(of: problem) {
+      throw UnwritableModel(format: format, part: part)
+    }
     if problem.telling.lacksObservations {
       throw UnwritableModel(format: format, part: "a model without observations")
     }
     self.problem = problem
+    if let part = mistakenName { throw UnwritableModel(format: format, part: part) }
+  }
+
+  /// The names of the symbols.
+  private var names: [String] {
+    if case .decision(let moves) = problem.reading { return moves.names }
+    return (0..<trellis.states).map { problem.states[$0] }
+  }
+
+  /// A name that would be another symbol, or none; nil if each has its own.
+  private var mistakenName: String? {
+    var owners: [String: String] = [:]
+    for name in names where name != problem.telling.padding {
+      let symbol = symbol(name)
+      let isSilent = problem.telling.silent.contains(name)
+      if symbol == Self.epsilon, !isSilent {
+        return "the name \(Quoting.quote(name)), which stands for no symbol there"
+      }
+      if let owner = owners.updateValue(name, forKey: symbol), owner != name, !isSilent {
+        return "\(Quoting.quote(owner)) beside \(Quoting.quote(name)): both would be "
+          + Quoting.quote(symbol)
+      }
+    }
+    return nil
   }
 
   func write(to output: inout ChunkedOutput) throws {
@@ -96,14 +125,8 @@ struct MachineWriter {
 
   /// A table that numbers the symbols, without which the tool reads only numbers.
   func symbolTable() -> String {
-    let names: [String] =
-      if case .decision(let moves) = problem.reading {
-        moves.names
-      } else {
-        (0..<trellis.states).map { problem.states[$0] }
-      }
-    var lines = ["<eps> 0"]
-    var known: Set = ["<eps>", problem.telling.padding ?? ""]
+    var lines = ["\(Self.epsilon) 0"]
+    var known: Set = [Self.epsilon, problem.telling.padding ?? ""]
     for name in names.map({ $0 == problem.telling.padding ? $0 : symbol($0) })
     where known.insert(name).inserted { lines.append("\(name) \(lines.count)") }
     return lines.map { $0 + "\n" }.joined()
@@ -111,6 +134,7 @@ struct MachineWriter {
 
   /// A symbol cannot have blanks.
   private func symbol(_ name: String) -> String {
+    if problem.telling.silent.contains(name) { return Self.epsilon }
     let word = String(name.map { $0.isWhitespace ? "_" : $0 })
     return word.isEmpty ? "_" : word
   }

@@ -61,6 +61,8 @@ struct Machine {
   fileprivate(set) var finals: [Int: Double] = [:]
   /// What was made of fields that may be read in two ways.
   fileprivate(set) var notes: [String] = []
+  /// The symbols that stand for none.
+  fileprivate(set) var silent: Set = [MachineWriter.epsilon]
   private var places: [String: Int] = [:]
 
   /// The place of a state.
@@ -76,6 +78,7 @@ struct Machine {
   ///
   /// - Throws: a number that the table does not have.
   mutating func name(by table: SymbolFile) throws(DocumentError) {
+    if let epsilon = table.epsilon { silent.insert(epsilon) }
     if arcs.allSatisfy({ table.has($0.symbol) }) { return }
     for place in arcs.indices {
       arcs[place].symbol = try table.symbol(arcs[place].symbol, at: arcs[place].mark)
@@ -93,19 +96,28 @@ struct SymbolFile {
     do throws(DocumentError) {
       let scan = try WordScan(file.bytes, format: "a symbol table of OpenFst")
       var names: [String: String] = [:]
+      var known: Set<String> = []
       for line in scan.lines {
         guard line.count == 2 else {
           throw scan.unexpected(line.count > 2 ? line[2] : nil, "a symbol and its number")
         }
-        names["\(try scan.whole(line[1], "the number of a symbol", in: 0...Int.max))"] =
-          line[0].text
+        let number = "\(try scan.whole(line[1], "the number of a symbol", in: 0...Int.max))"
+        let name = line[0].text
+        if !known.insert(name).inserted {
+          throw DocumentError(.duplicateName(name), mark: line[0].mark)
+        }
+        if names.updateValue(name, forKey: number) != nil {
+          throw DocumentError(.duplicateName(number), mark: line[1].mark)
+        }
       }
-      self.names = names
-      self.known = Set(names.values)
+      (self.names, self.known) = (names, known)
     } catch {
       throw error.inFile(file.name)
     }
   }
+
+  /// The symbol whose number is 0, which stands for none; nil if the table has none.
+  fileprivate var epsilon: String? { names["0"] }
 
   /// Whether there is a symbol of that name.
   fileprivate func has(_ name: String) -> Bool { known.contains(name) }
@@ -237,6 +249,7 @@ private struct Lattice {
     }
     if let note = parallelArcs { content.notes.append(note) }
     content.telling.padding = padding
+    content.telling.silent = machine.silent.intersection(machine.arcs.map(\.symbol))
     return content
   }
 

@@ -60,13 +60,22 @@ struct PlainHMM {
     }
   }
 
+  /// The key by which several states of the chain stand for one; nil if each stands for itself.
+  static func expansion(of problem: Problem) -> String? {
+    switch problem.expansion?.rule {
+    case .durations: "durations"
+    case .pairs: "order: 2"
+    case nil: problem.labels == nil ? nil : "labels"
+    }
+  }
+
   /// What such a model does not have, by its key in a model file.
   private static func excess(of problem: Problem) -> String? {
     let trellis = problem.trellis
     if case .decision = problem.reading { return "moves" }
     if problem.reading == .scores { return "weights: scores" }
     if !trellis.constraints.isEmpty { return "constraints" }
-    if problem.labels != nil { return "labels" }
+    if let part = expansion(of: problem) { return part }
     if trellis.final != nil { return "final" }
     if case .scores = trellis.emission { return "family: scores" }
     return nil

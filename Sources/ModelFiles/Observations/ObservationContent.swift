@@ -162,9 +162,13 @@ struct ObservationContent {
   }
 
   private func sentence(_ text: String) throws(DocumentError) -> NodeList {
-    try CoNLLObservations.nodes(
-      text, in: source.name, column: CoNLLObservations.column(source.column, of: text, in: source.name),
-      sentence: source.sentence, shape: shape)
+    let column = try CoNLLObservations.column(source.column, of: text, in: source.name)
+    if source.column == nil {
+      remarks.add("column \(column) is taken, counted from 0: none is named")
+    }
+    return try CoNLLObservations.nodes(
+      text, in: source.name, column: column, sentence: source.sentence, shape: shape,
+      remarks: remarks)
   }
 
   /// UTF-8, or UTF-16 behind its mark; lines that only CR ends are lines.

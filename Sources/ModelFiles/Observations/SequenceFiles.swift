@@ -18,7 +18,7 @@ struct FASTAObservations {
   init(_ text: String, shape: ObservationShape, remarks: Remarks) {
     var records: [Record] = []
     let bytes = Array(text.utf8)
-    var hasDigits = false
+    var (hasDigits, hasStars) = (false, false)
     for (number, line) in WordScan.lines(of: bytes).enumerated() {
       let line = bytes[line]
       guard let first = line.first, first != UInt8(ascii: ";") else { continue }
@@ -26,12 +26,14 @@ struct FASTAObservations {
         let name = String(decoding: line.dropFirst(), as: UTF8.self).split(separator: " ").first
         records.append((name.map(String.init) ?? "", [], DocumentMark(line: number + 1, column: 1)))
       } else if !records.isEmpty {
+        hasStars = hasStars || line.contains(UInt8(ascii: "*"))
         let letters = line.filter { !TextScan.isBlank($0) && $0 != UInt8(ascii: "*") }
         let rest = letters.filter { !(0x30...0x39).contains($0) }
         hasDigits = hasDigits || rest.count < letters.count
         records[records.count - 1].letters += rest
       }
     }
+    if hasStars { remarks.add("\"*\" among the letters ends a sequence, and is left out") }
     if hasDigits { remarks.add("digits among the letters count places, and are left out") }
     self.scan = records
     self.shape = shape
@@ -141,10 +143,13 @@ struct CoNLLObservations {
   ///   - file: its name.
   ///   - column: from 0; negative from the last.
   ///   - sentence: from 1; nil = the only one.
+  ///   - remarks: are told what is left out.
   static func nodes(
-    _ text: String, in file: String, column: Int, sentence: Int?, shape: ObservationShape
+    _ text: String, in file: String, column: Int, sentence: Int?, shape: ObservationShape,
+    remarks: Remarks
   ) throws(DocumentError) -> NodeList {
-    let sentences = try self.sentences(text, in: file, column: column, shape: shape)
+    let sentences = try self.sentences(
+      text, in: file, column: column, shape: shape, remarks: remarks)
     guard let sentence else {
       if sentences.count == 1 { return NodeList(sentences[0].nodes) }
       throw DocumentError(.severalSentences(sentences.count))
@@ -168,8 +173,9 @@ struct CoNLLObservations {
   /// - Parameters:
   ///   - file: its name.
   ///   - column: from 0; negative from the last.
+  ///   - remarks: are told what is left out.
   static func sentences(
-    _ text: String, in file: String, column: Int, shape: ObservationShape
+    _ text: String, in file: String, column: Int, shape: ObservationShape, remarks: Remarks? = nil
   ) throws(DocumentError) -> [Sentence] {
     let isU = isU(file)
     var sentences: [Sentence] = []
@@ -184,7 +190,10 @@ struct CoNLLObservations {
       }
       if let id = id(line) { open.id = id }
       let fields = fields(of: line)
-      if isNoToken(line, fields, isU: isU) { continue }
+      if let omission = omission(line, fields, isU: isU) {
+        remarks?.add("\(omission.rawValue) are left out")
+        continue
+      }
       let place = column < 0 ? fields.count + column : column
       let mark = DocumentMark(line: number + 1, column: 1)
       guard fields.indices.contains(place) else {
@@ -218,15 +227,22 @@ struct CoNLLObservations {
     }
   }
 
-  /// Comments, ends of documents, and what CoNLL-U has beside tokens: ranges and empty nodes.
-  static func isNoToken(
+  /// Lines that are no tokens, as people call them.
+  enum Omission: String {
+    case documents = "lines of -DOCSTART-"
+    case comments = "comments, lines that begin with \"# \","
+    case ranges = "ranges of tokens and empty nodes, such as 1-2 and 1.1,"
+  }
+
+  /// Comments, ends of documents, and what CoNLL-U has beside tokens; nil of a token.
+  static func omission(
     _ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>], isU: Bool
-  ) -> Bool {
-    if line.starts(with: "-DOCSTART-".utf8) { return true }
-    if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 { return true }
-    guard isU || fields.count == 10, let first = fields.first else { return false }
+  ) -> Omission? {
+    if line.starts(with: "-DOCSTART-".utf8) { return .documents }
+    if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 { return .comments }
+    guard isU || fields.count == 10, let first = fields.first else { return nil }
     let digits = first.filter { (0x30...0x39).contains($0) }
     return digits.count < first.count
-      && first.allSatisfy { (0x30...0x39).contains($0) || "-.".utf8.contains($0) }
+      && first.allSatisfy { (0x30...0x39).contains($0) || "-.".utf8.contains($0) } ? .ranges : nil
   }
 }

@@ -3,7 +3,7 @@ import DynamicProgramming
 /// What a hidden Markov model or a linear-chain CRF may be.
 extension ModelSchema {
   static var markov: Value {
-    map(
+    model(
       common + [
         ("states", .described(.reference("states"), "Names, or how many")),
         ("initial", .described(.reference("row"), "p(z_1), a number for each state")),
@@ -59,10 +59,29 @@ extension ModelSchema {
       .object([transition(.reference("table"))]), .not(.having("firstTransition")),
     ]
     return [
-      .not(.having("transition", "transitions")),
+      numbers, .not(.having("transition", "transitions")),
       .object([("dependentRequired", .object([("durations", .texts(["transition"]))]))]),
       .object([("if", isOfPairs), ("then", .all(ofPairs)), ("else", .all(others))]),
     ]
+  }
+
+  /// What the numbers of tables may be: logs anything, but nothing is normalized of them.
+  private static var numbers: Value {
+    func isOne(_ key: String, _ words: [Value]) -> Value {
+      .object([("properties", .object([(key, .choice(words))])), ("required", .texts([key]))])
+    }
+    let areLogs = isOne("weights", ["logs", "scores"])
+    let areNormalized = isOne("normalize", ["true", true])
+    let keys = ["initial", "transition", "firstTransition", "transitions", "final"]
+    let are = keys.map { ($0, Value.reference("probabilities")) }
+    let ofEmission = ("emission", Value.reference("emissionProbabilities"))
+    return .all([
+      .not(.all([areLogs, areNormalized])),
+      .object([
+        ("if", areLogs), ("then", .truth(true)),
+        ("else", .object([("properties", .object(are + [ofEmission]))])),
+      ]),
+    ])
   }
 
   /// The probabilities of each length, or a family of counts with its parameters.

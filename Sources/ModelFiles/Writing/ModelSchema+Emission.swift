@@ -4,14 +4,6 @@ import DynamicProgramming
 extension ModelSchema {
   /// - Parameter mayHaveChannels: false of a channel, which has none itself, and no scores.
   static func emission(mayHaveChannels: Bool) -> Value {
-    let family = Value.object([
-      (
-        "properties", .object([("family", .types(["string", "number", "boolean"]))])
-      ), ("required", .texts(["family"])),
-    ])
-    let symbols = Value.object([
-      ("properties", .object([("symbols", .types(["array"]))])), ("required", .texts(["symbols"])),
-    ])
     // Their keys name the symbols.
     let row = Value.any([
       .map(of: .reference("numberOrMissing")), .types(["null"]),
@@ -19,11 +11,11 @@ extension ModelSchema {
     ])
     let table = Value.any([.map(of: row), .array(of: row)])
     return .object([
-      ("if", family), ("then", .any(families + (mayHaveChannels ? [scores] : []))),
+      ("if", hasFamily), ("then", .any(families + (mayHaveChannels ? [scores] : []))),
       (
         "else",
         .object([
-          ("if", symbols),
+          ("if", hasSymbols),
           (
             "then",
             map(
@@ -38,14 +30,57 @@ extension ModelSchema {
     ])
   }
 
-  private static func channels(orElse table: Value) -> Value {
-    let isChannels = Value.object([
-      ("properties", .object([("channels", .types(["object"]))])),
-      ("required", .texts(["channels"])), ("maxProperties", .number(1)),
+  /// Whether it is a family, by its name.
+  private static var hasFamily: Value {
+    has("family", ["string", "number", "boolean"])
+  }
+  /// Whether it lists its symbols beside the table.
+  private static var hasSymbols: Value { has("symbols", ["array"]) }
+  /// Whether it is made of channels.
+  private static var hasChannels: Value {
+    has("channels", ["object"]).adding("maxProperties", 1)
+  }
+
+  private static func has(_ key: String, _ types: [String]) -> Value {
+    .object([
+      ("properties", .object([(key, .types(types))])), ("required", .texts([key])),
     ])
+  }
+
+  /// Numbers from 0 to 1, however deep they stand in tables.
+  static var probabilities: Value {
+    .object([
+      ("minimum", 0), ("maximum", 1), ("items", .reference("probabilities")),
+      ("additionalProperties", .reference("probabilities")),
+    ])
+  }
+
+  /// That the tables of an emission, or of its channels, have such numbers; parameters of families have
+  /// ranges of their own.
+  static var emissionProbabilities: Value {
+    let ofTable = Value.object([
+      ("properties", .object([("table", .reference("probabilities"))]))
+    ])
+    let ofChannels = Value.object([
+      (
+        "properties",
+        .object([("channels", .map(of: .reference("emissionProbabilities")))])
+      )
+    ])
+    func choose(_ mark: Value, _ then: Value, orElse other: Value) -> Value {
+      .object([("if", mark), ("then", then), ("else", other)])
+    }
+    return choose(
+      hasFamily, .truth(true),
+      orElse: choose(
+        hasSymbols, ofTable,
+        orElse: choose(hasChannels, ofChannels, orElse: .reference("probabilities"))))
+  }
+
+  private static func channels(orElse table: Value) -> Value {
     let channels = Value.map(of: .reference("channel")).adding("minProperties", 1)
     return .object([
-      ("if", isChannels), ("then", map([("channels", channels)])), ("else", table),
+      ("if", hasChannels), ("then", map([("channels", channels)])), ("else", table),
     ])
   }
 

@@ -80,7 +80,8 @@ public enum ModelSchema {
       (
         "someStates", .any([.reference("name"), .array(of: .reference("name"))])
       ),
-      ("observation", observation),
+      ("observation", observation), ("probabilities", probabilities),
+      ("emissionProbabilities", emissionProbabilities),
     ]
   }
 
@@ -148,8 +149,15 @@ public enum ModelSchema {
     ),
   ]
 
+  /// A map of these keys and no others, of which those that need not be there may be `null` as well.
+  static func model(_ keys: [(String, Value)], required: [String]) -> Value {
+    map(
+      keys.map { key, value in (key, required.contains(key) ? value : value.orNull) },
+      required: required)
+  }
+
   private static var decisions: Value {
-    let model = map(
+    let model = Self.model(
       common + [
         ("states", .described(.reference("states"), "Names, or how many")),
         (
@@ -174,7 +182,7 @@ public enum ModelSchema {
   }
 
   private static var gridModel: Value {
-    map(
+    model(
       common.filter { $0.0 != "normalize" } + [
         ("grid", .reference("grid")),
         ("horizon", .described(horizon, "How many moves are made")),
@@ -188,7 +196,7 @@ public enum ModelSchema {
       ("type", .types(["string", "number", "boolean"]).type)
     ])
     let letters = Value.any([letter, .array(of: letter)])
-    return map(
+    return model(
       [
         (
           "rows",

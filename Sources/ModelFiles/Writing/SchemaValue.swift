@@ -59,6 +59,14 @@ indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral,
   /// What has these keys, whatever stands behind them.
   static func having(_ keys: String...) -> SchemaValue { .object([("required", .texts(keys))]) }
 
+  /// The same, or `null`; words for people stay in front.
+  var orNull: SchemaValue {
+    let nothing = Self.types(["null"])
+    guard case .object(let entries) = self, let words = entries.first, words.0 == "description"
+    else { return .any([self, nothing]) }
+    return .object([words, ("anyOf", .list([.object(Array(entries.dropFirst())), nothing]))])
+  }
+
   /// The same with words for people.
   static func described(_ value: SchemaValue, _ words: String) -> SchemaValue {
     guard case .object(let entries) = value else { return value }

@@ -20,10 +20,12 @@ extension SolveReport {
     for (key, value) in problem.convergence?.jsonMembers ?? [] {
       try output.write(",\n  \"\(key)\": \(value)")
     }
-    if hasValues, let solution {
-      try writeValues(of: solution, to: &output)
-      if case .decision(let moves) = problem.reading {
+    if hasValues, let solution { try writeValues(of: solution, to: &output) }
+    if case .decision(let moves) = problem.reading {
+      if hasValues, let solution {
         try writeTies(of: solution, from: moves.start, to: &output)
+      } else if let tied, let path {
+        try writeTies(of: tied, from: moves.start, along: path.states, to: &output)
       }
     }
     if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
@@ -44,13 +46,17 @@ extension SolveReport {
 
   /// The cells from which several moves lead on equally well, as the other objective lists them: the move
   /// made at timestep t in the state z_{t-1}. Of moves that lead to the same state the best one is meant.
+  ///
+  /// - Parameter states: those of the path, whose cells alone are looked at; nil = all cells are.
   private func writeTies(
-    of solution: Solution, from start: Int, to output: inout ChunkedOutput
+    of solution: Solution, from start: Int, along states: CompactIntegers? = nil,
+    to output: inout ChunkedOutput
   ) throws {
     try output.write(",\n  \"ties\": [")
     var isFirst = true
     for t in 1...timesteps {
-      let origins = t == 1 ? start..<(start + 1) : 0..<problem.trellis.states
+      let visited = t == 1 ? start : states.map { Int($0[t - 2]) }
+      let origins = visited.map { $0..<($0 + 1) } ?? 0..<problem.trellis.states
       // Where one begins by chance nothing is chosen.
       for state in origins where t > 1 || !problem.startsByChance {
         let cell = t == 1 ? TrellisCell.start : TrellisCell(t: t - 1, state: state)

@@ -15,7 +15,10 @@ extension SolveReport {
     guard let padding = problem.telling.padding else { return }
     guard let states = path?.states else { return try output.write(member: "symbols", "null") }
     let moves = (1...timesteps).compactMap { move(at: $0, of: states) }
-    let symbols = moves.filter { $0 != padding }.map(JSONText.string)
+    let symbols =
+      moves
+      .filter { $0 != padding && !problem.telling.silent.contains($0) }
+      .map(JSONText.string)
     try output.write(member: "symbols", "[\(symbols.joined(separator: ", "))]")
   }
 }

@@ -15,6 +15,8 @@ public struct SolveReport: Sendable {
   let pieces: PathPieces?
   /// V, where somebody asked for what takes it.
   public let solution: Solution?
+  /// V, where several moves tie along the path and that was asked for.
+  let tied: Solution?
   /// How close it was, as far as that was asked for; nil if it was not.
   let marginAnalysis: MarginReport?
   /// What all paths together say; nil if nobody asked.
@@ -34,6 +36,8 @@ public struct SolveReport: Sendable {
     public var values = false
     /// Whether V of every cell is, in JSON.
     public var allValues = false
+    /// Whether the moves that tie along the path are, where a decision problem has several best paths.
+    public var ties = false
     /// Whether what the best policy earns on average is, where moves have several outcomes.
     public var average = true
     /// How close it was.
@@ -49,14 +53,16 @@ public struct SolveReport: Sendable {
     /// - Parameters:
     ///   - values: whether V along the path is asked for.
     ///   - allValues: whether V of every cell is, in JSON.
+    ///   - ties: whether the moves that tie along the path are, where there are several best paths.
     ///   - average: whether what the best policy earns on average is, where anything is left to chance.
     ///   - margins: how close it was.
     ///   - memory: how many bytes the values of a sweep may take.
     ///   - threads: how many work at once.
     public init(
-      values: Bool, allValues: Bool = false, average: Bool = true, margins: MarginReport.Request,
-      memory: Int, threads: Int = 1
+      values: Bool, allValues: Bool = false, ties: Bool = false, average: Bool = true,
+      margins: MarginReport.Request, memory: Int, threads: Int = 1
     ) {
+      self.ties = ties
       self.threads = threads
       self.average = average
       self.values = values
@@ -117,6 +123,12 @@ public struct SolveReport: Sendable {
     case .path(let path): (self.path, blockage, pieces) = (path, nil, nil)
     }
     let path = path
+    self.tied =
+      request.ties && problem.hasSeveralBest(path)
+      ? try solution
+        ?? Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
+          if t % 64 == 0 { try onProgress(1) }
+        } : nil
     self.reference = ReferenceReport(
       of: problem, best: problem.reference == nil ? nil : path?.states.map { Int($0) },
       solution: solution, memory: request.memory)
@@ -174,6 +186,14 @@ public struct SolveReport: Sendable {
     case .runs: try writeRuns(to: &output)
     case .path: try writeStates(to: &output)
     }
+  }
+}
+
+extension Problem {
+  /// Whether it is a decision problem, and a path not its only best one.
+  fileprivate func hasSeveralBest(_ path: PathDecoder.Path?) -> Bool {
+    guard case .decision = reading, let path else { return false }
+    return path.optimalPaths != .one
   }
 }
 

@@ -94,10 +94,13 @@ public struct Layout: Sendable {
   private static func rows(
     of state: ExplorerState, _ session: Session, room: Size, showsAll: Bool
   ) -> ScreenRows {
+    // Where no path is possible, the parts that broke are told below the candidates, two in any case.
+    let isBroken = session.isSolved && session.rollout == nil
+    let parts = isBroken ? max(0, (session.model.pieces?.pieces.count ?? 0) - 2) : 0
     func rows(hasLedgerTable: Bool) -> ScreenRows {
       ScreenRows(
         extent: room, states: session.model.states,
-        candidates: state.takesApart ? PartsPanel.rows : session.model.mostCandidates,
+        candidates: state.takesApart ? PartsPanel.rows : session.model.mostCandidates + parts,
         hasStrip: !showsAll,
         closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
         hasReference: session.model.problem.reference != nil,

@@ -29,7 +29,7 @@ struct BackupSentence {
 
   var all: [String] {
     if scene.showsPieces && cell.isStart {
-      return [happened] + BlockageSentence(scene: scene).pieces
+      return [happened] + BlockageSentence(scene: scene).pieces(atMost: scene.rows.panel.count)
     }
     return [happened, next].filter { !$0.isEmpty }
   }

@@ -20,8 +20,9 @@ struct BellmanPanel {
     }
     let wrapped = wrap(sentences)
     let room = rows.count - 1
-    // Of parts that broke more is told, and one candidate less.
-    let spoken = min(wrapped.count, isList ? max(2, room - 3) : room >= 7 ? 2 : 1)
+    // Of parts that broke more is told, and fewer candidates.
+    let least = arePieces ? 2 : 3
+    let spoken = min(wrapped.count, isList ? max(2, room - least) : room >= 7 ? 2 : 1)
     let table = CandidateTable(scene: scene, subject: subject, backup: backup)
     let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
     let used = table.draw(in: tableRows, on: &canvas)
@@ -34,9 +35,19 @@ struct BellmanPanel {
   /// In so many lines at most: without the last of them, so that none ends in the middle.
   private func wrap(_ sentences: [String], fitting lines: Int) -> [String] {
     var told = sentences
-    while told.count > 1, wrap(told).count > lines { told.removeLast() }
-    return Array(wrap(told).prefix(max(0, lines)))
+    while told.count > 1, wrap(ending(told)).count > lines { told.removeLast() }
+    return Array(wrap(ending(told)).prefix(max(0, lines)))
   }
+
+  /// With how many parts are not told, behind the last that is.
+  private func ending(_ sentences: [String]) -> [String] {
+    guard arePieces, let last = sentences.last else { return sentences }
+    let rest = BlockageSentence(scene: scene).rest(after: sentences.count - 1)
+    return sentences.dropLast() + [rest.isEmpty ? last : last + " " + rest]
+  }
+
+  /// Whether the parts that broke are told, behind one sentence.
+  private var arePieces: Bool { scene.showsPieces && subject.cell?.isStart == true }
 
   /// A line each, if all fit; else one after the other.
   private func wrap(_ sentences: [String]) -> [String] {
@@ -49,7 +60,7 @@ struct BellmanPanel {
   /// Whether each sentence begins a line.
   private var isList: Bool {
     if case .answer = subject { return true }
-    return scene.showsPieces && subject.cell?.isStart == true
+    return arePieces
   }
 
   private func write(_ sentences: [String], in rows: Range<Int>, on canvas: inout Canvas) {

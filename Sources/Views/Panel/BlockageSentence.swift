@@ -11,15 +11,21 @@ struct BlockageSentence {
   }
 
   /// More are not read.
-  private static let mostPieces = 4
   private static let mostRuns = 8
 
-  /// The best paths of the parts, and where and why each broke.
-  var pieces: [String] {
-    guard let all = scene.session.model.pieces, !all.pieces.isEmpty else { return [] }
-    let told = all.pieces.prefix(Self.mostPieces).map { text(of: $0, ending: all.end(of: $0)) }
-    let more = all.pieces.count - told.count
-    return told + (more > 0 ? ["And \(Numbers.grouped(more)) more parts."] : [])
+  /// How many parts there are.
+  var pieceCount: Int { scene.session.model.pieces?.pieces.count ?? 0 }
+
+  /// The best paths of the first parts, and where and why each broke.
+  func pieces(atMost count: Int) -> [String] {
+    guard let all = scene.session.model.pieces else { return [] }
+    return all.pieces.prefix(count).map { text(of: $0, ending: all.end(of: $0)) }
+  }
+
+  /// That there are more parts than are told.
+  func rest(after told: Int) -> String {
+    let more = pieceCount - told
+    return more == 0 ? "" : "And \(Numbers.grouped(more)) more part\(more == 1 ? "" : "s")."
   }
 
   private func text(of piece: PathPieces.Piece, ending: Blockage?) -> String {

@@ -65,8 +65,10 @@ struct RankingPanel {
   /// How many are listed, of how many, as far as that is known.
   private func countWords(of ranking: RankedPaths) -> String {
     let known = Numbers.grouped(ranking.paths.count)
-    if ranking.isComplete { return "all \(known) there are" }
-    guard let all = scene.session.pathCounts?.total else { return "\(known) found so far" }
+    if ranking.hasAll { return "all \(known) there are" }
+    guard scene.problem.labels == nil, let all = scene.session.pathCounts?.total else {
+      return "\(known) found so far"
+    }
     let number =
       all.exactInDouble.map { Numbers.grouped($0) } ?? CountText(log: all.log).text(width: 8)
     return "the best \(known) of \(number)"

@@ -123,7 +123,7 @@ struct SolveCommand: ParsableCommand {
         try report((1 - share) * $0)
       }
       let request = SolveReport.Request(
-        values: format == .csv, allValues: values, average: format.explains,
+        values: format == .csv, allValues: values, ties: format == .json, average: format.explains,
         margins: margins.request(memory: plan.columns, threads: many.threads),
         memory: margins.kept.isEmpty ? min(plan.columns, Self.memoryForOneLook) : plan.columns,
         threads: many.threads)

@@ -311,9 +311,42 @@ import WithoutProgress
       "m.fst.txt", Good.lottery, "OpenFst cannot hold moves whose outcomes are a matter of chance"
     ),
     ("m.py", Good.tagger, "Python cannot hold weights: scores"),
+    (
+      "m.npz", Good.weather + "\ndurations: {rain: [0.5, 0.5], sun: [1]}",
+      "npz cannot hold durations"
+    ),
+    ("m.fst.txt", pairs, "OpenFst cannot hold order: 2"),
+    ("m.hmm", pairs, "UMDHMM cannot hold order: 2"),
+    (
+      "m.fst.txt", twoStates("a b", "a_b"),
+      "OpenFst cannot hold \"a b\" beside \"a_b\": both would be \"a_b\""
+    ),
+    (
+      "m.fst.txt", twoStates("a", "<eps>"),
+      "OpenFst cannot hold the name \"<eps>\", which stands for no symbol there"
+    ),
   ])
   func namesWhatAFormatHasNoPlaceFor(name: String, text: String, message: String) throws {
     #expect(Self.refusal(try Fixtures.load(text), as: name) == message)
+  }
+
+  private static let pairs = """
+    states: [a]
+    order: 2
+    initial: [1]
+    firstTransition: [[1]]
+    transition: {a: [[1]]}
+    emission: {a: {x: 1}}
+    observations: [x, x]
+    """
+
+  private static func twoStates(_ first: String, _ second: String) -> String {
+    """
+    states: ["\(first)", "\(second)"]
+    initial: [0.5, 0.5]
+    emission: {symbols: [x], table: [[1], [1]]}
+    observations: [x]
+    """
   }
 
   @Test func writesAProgramThatBuildsTheModel() throws {

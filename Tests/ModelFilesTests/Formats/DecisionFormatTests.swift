@@ -215,6 +215,37 @@ import WithoutProgress
     #expect(reading.notes == ["the fourth field of its lines is taken for a weight"])
   }
 
+  @Test func refusesATableThatHasASymbolTwice() throws {
+    let machine = Array("0 1 1\n1\n".utf8)
+    var request = ModelRequest()
+    request.symbols = "s"
+    func answer(_ table: String) -> String? {
+      let loader = ModelLoader { _ throws(FileFault) in Array(table.utf8) }
+      do throws(ModelError) {
+        _ = try loader.read(
+          bytes: machine, name: "m.fst.txt", directory: nil, request: request)
+        return nil
+      } catch {
+        return error.message
+      }
+    }
+    #expect(answer("<eps> 0\na 1\na 2\n") == "s:3:1: \"a\" stands twice")
+    #expect(answer("<eps> 0\na 1\nb 1\n") == "s:3:3: \"1\" stands twice")
+  }
+
+  @Test func knowsWhichSymbolsAreEmpty() throws {
+    let loader = ModelLoader { _ throws(FileFault) in Array("- 0\na 1\n".utf8) }
+    var request = ModelRequest()
+    request.symbols = "s"
+    let named = try loader.read(
+      bytes: Array("0 1 0\n1 2 1\n2\n".utf8), name: "m.fst.txt", directory: nil, request: request
+    ).problem
+    #expect(named.telling.silent == ["-"])
+    let plain = try loader.load(
+      bytes: Array("0 1 <eps>\n1 2 0\n2\n".utf8), name: "m.fst.txt", directory: nil)
+    #expect(plain.telling.silent == ["<eps>"])
+  }
+
   @Test func refusesACycleUnlessTheNumberOfArcsIsGiven() throws {
     let path = ForeignFixture.path("openfst/cyclic.acceptor.txt")
     let error = #expect(throws: ModelError.self) { try ModelLoader().load(path: path) }

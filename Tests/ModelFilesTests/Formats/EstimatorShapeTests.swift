@@ -95,6 +95,22 @@ import Testing
     )
   }
 
+  /// What is fitted with one variance is kept once for every component, and shown as one matrix for each of
+  /// them.
+  @Test func readsAFittedSphericalEstimator() throws {
+    let means: Arrays = [("means_", [0, 0, 5, 5], [2, 2]), ("X", [0, 1, 5, 5], [2, 2])]
+    let plain = try Self.read(means + [("covars_", [2, 3], [2])], type: "spherical")
+    let kept: Arrays = means + [("_covars_", [2, 2, 3, 3], [2, 2])]
+    #expect(try Self.read(kept, type: "spherical") == plain)
+    let shown: Arrays =
+      means + [("covars_", [2, 0, 0, 2, 2, 0, 0, 2, 3, 0, 0, 3, 3, 0, 0, 3], [4, 2, 2])]
+    #expect(try Self.read(shown, type: "spherical") == plain && Self.read(shown) == plain)
+    #expect(
+      Self.message(means + [("_covars_", [2, 1, 3, 3], [2, 2])], type: "spherical")
+        == "m.npz: _covars_ has shape (2, 2), must have (2,), (2, 2) with one number in each row, "
+        + "(2, 2, 2) or (4, 2, 2) spherical")
+  }
+
   @Test func theVariationalEstimatorDecodesByItsPosterior() throws {
     let means = [0.0, 0, 5, 5]
     let rest: Arrays = [

@@ -98,6 +98,14 @@ import Testing
     #expect(error?.message.hasPrefix("m.bin: \(message)") == true)
   }
 
+  @Test func saysThatAnArchiveIsEmpty() {
+    let bytes = ZipWriter().finished()
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: bytes, name: "m.npz", directory: nil)
+    }
+    #expect(error?.message.hasPrefix("m.npz: has no arrays; startprob_ and transmat_ ") == true)
+  }
+
   @Test func saysWhatToDoWithAPickleOfPyTorch() {
     var zip = ZipWriter()
     zip.add("crf/data.pkl", [0x80, 2])

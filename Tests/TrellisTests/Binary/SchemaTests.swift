@@ -131,6 +131,14 @@ import Testing
     ),
     ("rows-of-symbols", chain + "emission: {a: [1]}\nobservations: [x]\n"),
     ("learn", chain + symbol + "learn: {transition: maybe}\n"),
+    ("share", chain + "emission: {a: {x: 1.5}}\nobservations: [x]\n"),
+    ("share-list", "states: [a]\ninitial: [1.5]\n" + symbol),
+    ("share-table", "states: [a]\ninitial: [1]\ntransition: {a: {a: -1}}\n" + symbol),
+    (
+      "share-channel",
+      chain + "emission: {channels: {u: {a: {x: 2}}}}\nobservations: [{u: x}]\n"
+    ),
+    ("normalized-logs", chain + symbol + "weights: logs\nnormalize: true\n"),
     ("learn-tied", chain + symbol + "learn: {tied: {emission: [a]}}\n"),
   ]
 
@@ -168,6 +176,29 @@ import Testing
       "learn",
       chain + symbol
         + "learn: {initial: false, transition: {a: false}, emission: true, tied: {parts: true}}\n"
+    ),
+    (
+      "logs",
+      "states: [a]\nweights: logs\ninitial: [0.5]\ntransition: [[-2]]\nemission: {a: {x: 3}}\n"
+        + "observations: [x, x]\n"
+    ),
+    (
+      "normalized",
+      "states: [a]\nnormalize: true\ninitial: [0.5]\ntransition: {a: {a: 0.5}}\n"
+        + "emission: {a: {x: 0.5}}\nobservations: [x, x]\n"
+    ),
+    (
+      "symbols-of-numbers",
+      chain + "emission: {symbols: [1, 2], table: [[1, 0]]}\nobservations: [1, 2]\n"
+    ),
+    ("nothing", chain + symbol + "normalize:\nlabels:\nfinal:\nlearn:\n"),
+    (
+      "no-ends",
+      "states: [a]\nstart: a\nhorizon: 1\nabsorbing:\nmoves: {a: {b: {to: a, reward: 1}}}\n"
+    ),
+    (
+      "no-jump",
+      "grid: {rows: [SG], jump: null, absorbing: null, blocked: null, slip: null}\nhorizon: 1\n"
     ),
     (
       "order",

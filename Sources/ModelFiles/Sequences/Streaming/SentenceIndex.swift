@@ -68,7 +68,7 @@ struct SentenceIndex {
       return false
     }
     let line = Array(line)[...]
-    return CoNLLObservations.isNoToken(line, CoNLLObservations.fields(of: line), isU: isU)
+    return CoNLLObservations.omission(line, CoNLLObservations.fields(of: line), isU: isU) != nil
   }
 
   /// How many fields a line has.
