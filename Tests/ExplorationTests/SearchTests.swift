@@ -21,7 +21,6 @@ import Testing
     #expect(explorer.state.searchFinding == nil)
   }
 
-
   private static func searching(_ text: String, _ explorer: Explorer) throws -> Explorer {
     var explorer = explorer
     try explorer.press("/")
