@@ -164,20 +164,14 @@ extension ExpectedReport {
   }
 
   private func writeTies(to output: inout ChunkedOutput) throws {
-    try output.write("  \"ties\": [")
-    var isFirst = true
+    var ties = TieList(of: problem)
+    try ties.begin(to: &output)
     for t in 1...timesteps {
       for state in 0..<states {
-        let tied = tiedMoves(at: t, from: state)
-        if tied.isEmpty { continue }
-        let moves = tied.map(JSONText.string).joined(separator: ", ")
-        let name = JSONText.string(problem.states[state])
-        try output.write(isFirst ? "\n" : ",\n")
-        try output.write("    {\"t\": \(t), \"state\": \(name), \"moves\": [\(moves)]}")
-        isFirst = false
+        try ties.add(at: t, from: state, tiedMoves(at: t, from: state), to: &output)
       }
     }
-    try output.write(isFirst ? "]" : "\n  ]")
+    try ties.end(to: &output)
     try output.write(line: hasValues ? "," : "")
   }
 

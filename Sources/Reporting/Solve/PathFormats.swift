@@ -52,24 +52,19 @@ extension SolveReport {
     of solution: Solution, from start: Int, along states: CompactIntegers? = nil,
     to output: inout ChunkedOutput
   ) throws {
-    try output.write(",\n  \"ties\": [")
-    var isFirst = true
+    var ties = TieList(of: problem)
+    try output.write(",\n")
+    try ties.begin(to: &output)
     for t in 1...timesteps {
       let visited = t == 1 ? start : states.map { Int($0[t - 2]) }
       let origins = visited.map { $0..<($0 + 1) } ?? 0..<problem.trellis.states
       // Where one begins by chance nothing is chosen.
       for state in origins where t > 1 || !problem.startsByChance {
         let cell = t == 1 ? TrellisCell.start : TrellisCell(t: t - 1, state: state)
-        let moves = tiedMoves(from: cell, state, solution)
-        if moves.count < 2 { continue }
-        let names = moves.map(JSONText.string).joined(separator: ", ")
-        let name = JSONText.string(problem.states[state])
-        try output.write(isFirst ? "\n" : ",\n")
-        try output.write("    {\"t\": \(t), \"state\": \(name), \"moves\": [\(names)]}")
-        isFirst = false
+        try ties.add(at: t, from: state, tiedMoves(from: cell, state, solution), to: &output)
       }
     }
-    try output.write(isFirst ? "]" : "\n  ]")
+    try ties.end(to: &output)
   }
 
   private func tiedMoves(from cell: TrellisCell, _ state: Int, _ solution: Solution) -> [String] {
