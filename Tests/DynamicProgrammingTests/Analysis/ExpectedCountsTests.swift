@@ -56,7 +56,7 @@ import Testing
       }
     }
     // What is gathered column by column is the same.
-    guard let visits = SoftVisits(of: random.trellis, onProgress: { _ in }) else { return }
+    let visits = try #require(SoftVisits(of: random.trellis, onProgress: { _ in }))
     let columns = visits.counts(of: model, upTo: random.trellis.timesteps)
     #expect(agree(columns.transition, counts.transition, within: 1e-9), "\(random)")
   }
