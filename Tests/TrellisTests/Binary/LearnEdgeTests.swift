@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `trellis learn` says of models of which something is missing, or comes to nothing.
+/// What `trellis learn` says of models of which something is missing, or comes to nothing, and when it is ended.
 @Suite struct LearnEdgeTests {
   /// A model whose own sequence has one timestep has no step; those that it learns from may have.
   @Test(arguments: [
@@ -270,5 +270,24 @@ import Testing
     let run = try Run(
       "trellis learn unknown-rewards --sequences d.jsonl --method max-ent-irl", in: folder.url)
     #expect(run.errors.hasPrefix("d.jsonl:1:27: reference[1]"), "\(run.errors)")
+  }
+
+  /// ^C ends it with what it has, and so does `kill`.
+  @Test(arguments: [("INT", Int32(130)), ("TERM", 143)])
+  func writesWhatItHasWhenItIsInterrupted(signal: String, status: Int32) throws {
+    let folder = try LearnTests.folder()
+    let run = try Run(
+      """
+      awk 'BEGIN { for (i = 0; i < 9999; i++) print "[\\"none\\",\\"umbrella\\",\\"none\\"]" }' > many.jsonl
+      env --default-signal=INT --default-signal=TERM "$BINARY" learn weather.yaml --sequences many.jsonl \
+        --iterations 1000000000 --tolerance 0 --initialise random --output fitted.yaml > report.txt &
+      # The program has taken the shell's place, and signals 2 and 15 are caught: from now on they are a wish.
+      until [ /proc/$!/exe -ef "$BINARY" ]; do sleep 0.01; done
+      until grep -q '^SigCgt:.*[4567cdef]..[2367abef]$' /proc/$!/status; do sleep 0.01; done
+      kill -\(signal) $!; wait $!
+      """, in: folder.url)
+    #expect(run.status == status, "\(run.errors)")
+    #expect(run.errors.contains("fitted.yaml has what was learned by then"), "\(run.errors)")
+    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
   }
 }

@@ -18,11 +18,11 @@ import Testing
 
     """
 
-  private static func folder() throws -> TemporaryFolder {
+  static func folder() throws -> TemporaryFolder {
     try TemporaryFolder(["weather.yaml": weather, "weeks.jsonl": weeks])
   }
 
-  private static func object(_ run: Run) throws -> [String: Any] {
+  static func object(_ run: Run) throws -> [String: Any] {
     let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
     return try #require(object as? [String: Any])
   }
@@ -378,77 +378,5 @@ import Testing
     let solved = try Run("trellis solve fitted.yaml --sequences known.jsonl", in: folder.url)
     #expect(solved.output.contains(#""path":["rain","rain","sun"]"#), "\(solved.output)")
     #expect(solved.output.contains(#""path":["sun","sun","rain"]"#), "\(solved.output)")
-  }
-
-  /// Ten walks of the sample, and what the rewards that were learned make of the true ones.
-  @Test func learnsRewardsFromDemonstrations() throws {
-    let walks = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../models/unknown-rewards.jsonl").standardizedFileURL.path
-    let folder = try TemporaryFolder()
-    let learn = "trellis learn unknown-rewards --method max-ent-irl --sequences"
-    let run = try Run("\(learn) '\(walks)' --output home.yaml --format json", in: folder.url)
-    #expect(try Self.object(run)["converged"] as? Bool == true, "\(run.errors)")
-    let solved = try Run("trellis solve home.yaml --format json", in: folder.url)
-    let path = try #require(try Self.object(solved)["path"] as? [String])
-    #expect(path.prefix(6) == ["r1c0", "r2c0", "r2c1", "r2c2", "r3c2", "r4c2"])
-    #expect(path.suffix(3) == ["r4c7", "r4c7", "r4c7"])
-    let text = try String(contentsOf: folder.url.appending(path: "home.yaml"), encoding: .utf8)
-    #expect(text.contains("grid:") && text.contains("rewards:"), "\(text)")
-    #expect(!text.contains("to: r0c"), "\(text)")
-    let bad = try Run("echo '[\"up\", \"fly\"]' | \(learn) -", in: folder.url)
-    #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
-  }
-
-  /// Rewards of letters are written as such where one slips, too: the map then stands for the very numbers.
-  @Test func writesLearnedRewardsOfLettersWithTheirMap() throws {
-    let folder = try TemporaryFolder([
-      "slip.yaml": """
-      grid:
-        rows: ["S..W", ".#..", "...G"]
-        rewards: {step: -0.3, G: 2, W: -1}
-        absorbing: [G]
-        slip: 0.2
-      horizon: 7
-
-      """,
-      "walks.jsonl": """
-      ["r0c1", "r0c2", "r1c2", "r1c3", "r2c3", "r2c3", "r2c3"]
-      ["r1c0", "r2c0", "r2c1", "r2c2", "r2c3", "r2c3", "r2c3"]
-
-      """,
-    ])
-    let run = try Run(
-      "trellis learn slip.yaml --method max-ent-irl --sequences walks.jsonl --l2 0.1 --output fitted.yaml",
-      in: folder.url)
-    #expect(run.status == 0, "\(run.errors)")
-    let keys = "Space Space Enter : w Space k e p t . y a m l Enter"
-    let kept = try Run(
-      "trellis explore slip.yaml --sequences walks.jsonl --headless --size 100x30 "
-        + "--keys ': l e a r n Enter \(keys)'", in: folder.url)
-    #expect(kept.status == 0, "\(kept.errors)")
-    for file in ["fitted.yaml", "kept.yaml"] {
-      let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
-      #expect(text.contains("slip: 0.2") && text.contains("rewards: {step: -"), "\(text)")
-      #expect(!text.contains("step: -0.3,"), "\(text)")
-    }
-  }
-
-  /// ^C ends it with what it has, and so does `kill`.
-  @Test(arguments: [("INT", Int32(130)), ("TERM", 143)])
-  func writesWhatItHasWhenItIsInterrupted(signal: String, status: Int32) throws {
-    let folder = try Self.folder()
-    let run = try Run(
-      """
-      awk 'BEGIN { for (i = 0; i < 9999; i++) print "[\\"none\\",\\"umbrella\\",\\"none\\"]" }' > many.jsonl
-      env --default-signal=INT --default-signal=TERM "$BINARY" learn weather.yaml --sequences many.jsonl \
-        --iterations 1000000000 --tolerance 0 --initialise random --output fitted.yaml > report.txt &
-      # The program has taken the shell's place, and signals 2 and 15 are caught: from now on they are a wish.
-      until [ /proc/$!/exe -ef "$BINARY" ]; do sleep 0.01; done
-      until grep -q '^SigCgt:.*[4567cdef]..[2367abef]$' /proc/$!/status; do sleep 0.01; done
-      kill -\(signal) $!; wait $!
-      """, in: folder.url)
-    #expect(run.status == status, "\(run.errors)")
-    #expect(run.errors.contains("fitted.yaml has what was learned by then"), "\(run.errors)")
-    #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
   }
 }
