@@ -146,7 +146,7 @@ public struct ModelLoader: Sendable {
       case .markov:
         try MarkovReader(
           fields: fields, limits: limits, files: files, families: families, sums: sums,
-          remarks: remarks, references: references
+          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers
         ).read(name: fallback, given: given)
       case .decisions:
         try MovesReader(
@@ -292,7 +292,7 @@ extension ModelLoader {
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
     return try MarkovReader(
       fields: fields, limits: limits, files: file.files, families: families,
-      sums: try sums(fields, content.tolerance)
+      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
     ).readForSequences(name: FilePath.lastComponent(file.name))
   }
 }

@@ -30,7 +30,9 @@ extension Problem {
       if t == 1 { throw .edgeFromStart }
       return constrained { $0.forbid(edge, at: t, isForbidden) }
     case .set(let parameter, let number, let rescales):
-      return try setting(parameter, to: number, rescaling: rescales)
+      var changed = try setting(parameter, to: number, rescaling: rescales)
+      changed.fileProbabilities?.set(parameter, to: number)
+      return changed
     case .learn(let learned):
       return self.learned(learned.model, reading: learned.reading, grid: learned.grid)
     }
@@ -95,16 +97,16 @@ extension Problem {
 
   /// The same model with another reference, or none.
   public func replacing(reference: Reference?) -> Problem {
-    tellingLearners(
-      Problem(
+    lendingItsFile(
+      to: Problem(
         name: name, about: about, source: source, states: states, labels: labels,
         observations: observations, reading: reading, grid: grid, trellis: trellis,
         telling: telling, reference: reference))
   }
 
   func replacing(trellis: Trellis, observations: Observations? = nil) -> Problem {
-    tellingLearners(
-      Problem(
+    lendingItsFile(
+      to: Problem(
         name: name, about: about, source: source, states: states, labels: labels,
         observations: observations ?? self.observations, reading: reading, grid: grid,
         trellis: trellis, telling: telling,

@@ -2,9 +2,11 @@ extension Problem {
   /// What stands for a parameter at present: a probability where the model has probabilities; nil
   /// if the model has no such number.
   public func number(of parameter: Parameter) -> Double? {
+    func number(_ log: Double) -> Double? { self.number(log, of: parameter) }
     if let expansion {
-      return expansion.number(of: parameter) { number($0) }
-        ?? number(of: parameter.emitted { expansion.firsts[$0] }, in: trellis.emission)
+      return expansion.number(of: parameter, number)
+        ?? self.number(
+          of: parameter.emitted { expansion.firsts[$0] }, in: trellis.emission, number)
     }
     switch parameter {
     case .initial(let state): return number(trellis.initial[state])
@@ -13,12 +15,15 @@ extension Problem {
     case .reward(let from, let to): return reward(from: from, to: to)
     case .final(let state): return trellis.final.flatMap { number($0[state]) }
     case .emission, .ofFamily, .mixtureWeight, .feature, .ofChannel, .score:
-      return number(of: parameter, in: trellis.emission)
+      return self.number(of: parameter, in: trellis.emission, number)
     case .pairTransition, .duration, .durationParameter: return nil
     }
   }
 
-  private func number(of parameter: Parameter, in emission: EmissionModel) -> Double? {
+  /// - Parameter number: makes a log a number of the file.
+  private func number(
+    of parameter: Parameter, in emission: EmissionModel, _ number: (Double) -> Double?
+  ) -> Double? {
     switch (emission, parameter) {
     case (.categorical(let emission), .emission(let state, let symbol)):
       number(emission.table[symbol * emission.states + state])
@@ -29,15 +34,24 @@ extension Problem {
       emission.weights[attribute, state] ?? 0
     case (.channels(let channels), .ofChannel(let place, let parameter)):
       channels.indices.contains(place)
-        ? number(of: parameter, in: channels[place].emission) : nil
+        ? self.number(of: parameter, in: channels[place].emission, number) : nil
     case (.scores(let scores), .score(let state, let t)):
       scores[(t - 1) * trellis.states + state]
     default: nil
     }
   }
 
-  private func number(_ log: Double) -> Double? {
-    reading == .probabilities ? Probability.number(ofLog: log) : log
+  /// A number as the file has it, from its log.
+  ///
+  /// - Parameters:
+  ///   - log: what the model has.
+  ///   - parameter: where it stands, by the states of the file.
+  /// - Returns: of probabilities the one of the file, or of those with that log the one of the fewest digits; nil
+  ///   if none has it.
+  public func number(_ log: Double, of parameter: Parameter) -> Double? {
+    guard reading == .probabilities else { return log }
+    return fileProbabilities?.number(of: parameter, whoseLogIs: log)
+      ?? Probability.number(ofLog: log)
   }
 
   private func reward(from: Int, to: Int) -> Double? {

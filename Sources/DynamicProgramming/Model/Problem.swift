@@ -26,6 +26,8 @@ public struct Problem: Sendable, Equatable {
   public var learningRules: LearningRules?
   /// What its states stand for, where those of its file are fewer; nil where they are the same.
   public var expansion: Expansion?
+  /// Its probabilities as its file says them; nil where it has none, or where nobody is going to write them.
+  public var fileProbabilities: FileProbabilities?
   /// The path that is known to be right, or a demonstration, if there is one.
   public var reference: Reference? {
     didSet { Self.check(reference, trellis) }
@@ -84,10 +86,12 @@ public struct Problem: Sendable, Equatable {
 }
 
 extension Problem {
-  /// Another problem with what a learner is told of this one, and what its states stand for.
-  func tellingLearners(_ other: Problem) -> Problem {
+  /// Another problem with what the file of this one says besides: what a learner is told, what its states
+  /// stand for, and its numbers.
+  func lendingItsFile(to other: Problem) -> Problem {
     var other = other
     (other.learningRules, other.expansion) = (learningRules, expansion)
+    other.fileProbabilities = fileProbabilities
     return other
   }
 }

@@ -96,7 +96,7 @@ struct ArrayLogs {
   /// The way to an element, or to the whole row, by their places.
   let path: (_ row: Int, _ column: Int?) -> ModelPath
 
-  /// Replaces the numbers of the array by natural logs, −∞ = impossible.
+  /// Replaces the numbers of the array by what the scale keeps of them, −∞ = impossible.
   ///
   /// - Parameters:
   ///   - array: row by row.
@@ -144,7 +144,7 @@ struct ArrayLogs {
         let number = values[place]
         guard number >= 0, number <= 1 else { return .fault(place) }
         sum += number
-        values[place] = .log(number)
+        values[place] = scale.kept(number)
       }
       return .sum(sum)
     }

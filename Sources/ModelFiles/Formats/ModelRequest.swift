@@ -19,6 +19,10 @@ public struct ModelRequest: Sendable, Equatable {
   /// Whether a hidden Markov model may have no observations, and a missing one then stands in for them.
   public var mayLackObservations = false
 
+  /// Whether the probabilities of the file are kept beside their logs, so that it can be written again digit by
+  /// digit.
+  public var keepsNumbers = false
+
   /// The largest horizon.
   public static let longestHorizon = Limits.timesteps
 

@@ -29,15 +29,22 @@ struct PlainHMM {
     let trellis = problem.trellis
     if let part = Self.excess(of: problem) { throw UnwritableModel(format: format, part: part) }
     let steps = try Self.steps(of: trellis, for: format, holdsSeveral: holdsSeveral)
-    func numbers(_ logs: [Double]) throws(UnwritableModel) -> [Double] {
+    func numbers(
+      _ logs: [Double], _ parameter: (_ place: Int) -> Parameter
+    ) throws(UnwritableModel) -> [Double] {
       var numbers: [Double] = []
       numbers.reserveCapacity(logs.count)
-      for log in logs { numbers.append(try Self.number(log, for: format)) }
+      for (place, log) in logs.enumerated() {
+        numbers.append(try Self.number(log, parameter(place), of: problem, for: format))
+      }
       return numbers
     }
-    self.states = trellis.states
-    self.initial = try numbers(trellis.initial)
-    self.transition = try numbers(steps.logs)
+    let states = trellis.states
+    self.states = states
+    self.initial = try numbers(trellis.initial) { .initial(state: $0) }
+    self.transition = try numbers(steps.logs) {
+      .transition(from: $0 / states, to: $0 % states, t: steps.t)
+    }
     self.lengths = steps.lengths
     if case .categorical(let emission) = trellis.emission,
       case .symbols(let names, _) = problem.observations
@@ -45,7 +52,10 @@ struct PlainHMM {
       let rows = (0..<trellis.states).flatMap { state in
         names.indices.map { emission.table[$0 * trellis.states + state] }
       }
-      self.emission = (try numbers(rows), names)
+      let table = try numbers(rows) {
+        .emission(state: $0 / names.count, symbol: $0 % names.count)
+      }
+      self.emission = (table, names)
     } else {
       self.emission = nil
     }
@@ -81,13 +91,22 @@ struct PlainHMM {
     return nil
   }
 
+  /// The table within sequences, and where they begin anew if there are several.
+  private typealias Steps = (
+    logs: [Double],
+    /// The timestep of the file's table; nil where it has one for all.
+    t: Int?,
+    /// How long the sequences are; nil = it is one.
+    lengths: [Int]?
+  )
+
   /// The one table, and where sequences begin anew if there are several: there all rows are `initial`.
   private static func steps(
     of trellis: Trellis, for format: String, holdsSeveral: Bool
-  ) throws(UnwritableModel) -> (logs: [Double], lengths: [Int]?) {
+  ) throws(UnwritableModel) -> Steps {
     switch trellis.transition {
     case .absent: throw UnwritableModel(format: format, part: "a model without transition")
-    case .same(let table): return (logs(of: table), nil)
+    case .same(let table): return (logs(of: table), nil, nil)
     case .perStep(let tables):
       guard let steps = sequences(tables, beginning: trellis.initial) else {
         throw UnwritableModel(
@@ -95,28 +114,30 @@ struct PlainHMM {
       }
       if holdsSeveral { return steps }
       throw UnwritableModel(
-        format: format, part: "transitions in which \(steps.lengths.count) sequences begin")
+        format: format, part: "transitions in which \(steps.lengths?.count ?? 0) sequences begin")
     }
   }
 
   /// The table within sequences, and their lengths; nil where the tables are others.
   private static func sequences(
     _ tables: [TransitionTable], beginning initial: [Double]
-  ) -> (logs: [Double], lengths: [Int])? {
+  ) -> Steps? {
     let anew = (0..<initial.count).flatMap { _ in initial }
     var within: [Double]?
+    var t = 2
     var lengths = [1]
-    for table in tables {
+    for (place, table) in tables.enumerated() {
       let logs = logs(of: table)
       if logs == anew {
         lengths.append(1)
       } else {
         if let within, within != logs { return nil }
+        if within == nil { t = place + 2 }
         within = logs
         lengths[lengths.count - 1] += 1
       }
     }
-    return (within ?? anew, lengths)
+    return (within ?? anew, t, lengths)
   }
 
   /// Shape (S, S), axes (from, to), flat.
@@ -128,12 +149,15 @@ struct PlainHMM {
     return logs
   }
 
-  /// Of all numbers with that log the one with the fewest digits; a log of none becomes the number
-  /// that is nearest, if it is near.
+  /// The number of the file, or of all with that log the one with the fewest digits; a log of none becomes the
+  /// number that is nearest, if it is near.
   ///
   /// - Throws: if it is not, as e^−800 is 0, which would be impossible.
-  private static func number(_ log: Double, for format: String) throws(UnwritableModel) -> Double {
-    if let number = Probability.number(ofLog: log) { return number }
+  private static func number(
+    _ log: Double, _ parameter: Parameter, of problem: Problem, for format: String
+  ) throws(UnwritableModel) -> Double {
+    let kept = problem.fileProbabilities?.number(of: parameter, whoseLogIs: log)
+    if let number = kept ?? Probability.number(ofLog: log) { return number }
     let number = Double.exp(log)
     if (.log(number) - log).magnitude <= 1e-12 * max(1, log.magnitude) { return number }
     throw UnwritableModel(

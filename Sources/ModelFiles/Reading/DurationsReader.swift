@@ -20,11 +20,7 @@ struct DurationsReader {
       throw DocumentError(
         .keysExclude("durations", "transitions"), mark: fields.mark(ofKey: "durations"))
     }
-    var durations = [StateDuration?](repeating: nil, count: parts.states.count)
-    for entry in try node.entries(at: Self.path) {
-      let state = try parts.states.state(ofKey: entry, at: Self.path)
-      durations[state] = try read(entry.value, at: Self.path / entry.key)
-    }
+    let durations = try self.durations(node, of: parts.states)
     let count = durations.reduce(0) { $0 + ($1?.logs.count ?? 1) }
     guard count <= Limits.states else {
       throw DocumentError(
@@ -34,6 +30,18 @@ struct DurationsReader {
       by: Expansion(
         states: parts.states.names, labels: parts.labels, initial: parts.initial, table: table,
         final: parts.final, rule: .durations(durations)))
+  }
+
+  /// How long each state lasts; nil where nothing is said.
+  func durations(
+    _ node: DocumentNode, of states: NameIndex
+  ) throws(DocumentError) -> [StateDuration?] {
+    var durations = [StateDuration?](repeating: nil, count: states.count)
+    for entry in try node.entries(at: Self.path) {
+      let state = try states.state(ofKey: entry, at: Self.path)
+      durations[state] = try read(entry.value, at: Self.path / entry.key)
+    }
+    return durations
   }
 
   /// The probabilities of lasting 1, 2, … timesteps.

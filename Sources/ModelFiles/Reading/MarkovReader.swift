@@ -10,6 +10,8 @@ struct MarkovReader {
   var remarks = Remarks()
   /// Nil where references are not looked at.
   var references: ReferenceReader?
+  /// Whether the numbers of the file are kept beside their logs.
+  var keepsNumbers = false
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
@@ -33,6 +35,7 @@ struct MarkovReader {
       observations: observed.observations, reading: reading, trellis: trellis)
     problem.expansion = parts.expansion
     problem.expansion?.constraints = constraints
+    problem.fileProbabilities = try probabilities(of: parts, timesteps: observed.timesteps)
     problem.reference = try references?.read(fields, of: problem)
     return problem
   }
@@ -71,11 +74,19 @@ struct MarkovReader {
       .model(fields, timesteps: timesteps)
   }
 
-  private func reader(
+  func reader(
     of states: NameIndex, _ scale: Scale, _ final: [Double]?
   ) -> TransitionReader {
     TransitionReader(
       states: states, scale: scale, final: final, limits: limits, files: arrays, sums: sums)
+  }
+
+  /// The numbers of the file, where they are kept and their logs are taken.
+  func probabilities(
+    of parts: ChainParts, timesteps: Int
+  ) throws(DocumentError) -> FileProbabilities? {
+    guard keepsNumbers, try reading() == .probabilities else { return nil }
+    return try FileProbabilitiesReader(self, of: parts, timesteps: timesteps).read()
   }
 
   /// The table of all steps; nil where there is one for each.
@@ -129,7 +140,8 @@ struct MarkovReader {
     }
     let row = try reader.dense(node, at: path)
     guard scale == .probabilities else { return (row.logs, []) }
-    let plain = RowReader(columns: states, axis: .states, scale: .logs, files: nil)
+    let plain = RowReader(
+      columns: states, axis: .states, scale: .plainProbabilities, files: nil)
     var numbers = try plain.dense(node, at: path).logs
     for state in numbers.indices where numbers[state] == -.infinity { numbers[state] = 0 }
     return (row.logs, numbers)

@@ -145,18 +145,20 @@ enum Scale: Sendable {
   case probabilities
   /// Natural logs or potentials, kept as they stand; null = impossible.
   case logs
+  /// Probabilities, kept as they stand; −∞ in place of 0, as in tables of logs.
+  case plainProbabilities
 
   /// The number as it stands, and its natural log, −∞ = impossible.
   func read(
     _ node: DocumentNode, at path: @autoclosure () -> ModelPath
   ) throws(DocumentError) -> (number: Double, log: Double) {
     switch self {
-    case .probabilities:
+    case .probabilities, .plainProbabilities:
       let number = try node.number(at: path())
       guard number >= 0, number <= 1 else {
         throw DocumentError(.outOfRange(node.text ?? "", .probability), at: node, path())
       }
-      return (number, .log(number))
+      return (number, kept(number))
     case .logs:
       if node.isMissing { return (-.infinity, -.infinity) }
       let number = try node.number(at: path())
@@ -167,6 +169,15 @@ enum Scale: Sendable {
     }
   }
 
+  /// What is kept of a number.
+  func kept(_ number: Double) -> Double {
+    switch self {
+    case .probabilities: .log(number)
+    case .logs: number
+    case .plainProbabilities: number > 0 ? number : -.infinity
+    }
+  }
+
   /// What an empty field of a file of numbers is; nil = not allowed.
   var missing: Double? { self == .logs ? -.infinity : nil }
 
@@ -174,6 +185,6 @@ enum Scale: Sendable {
   func fault(of number: Double) -> ModelFault {
     let text = number.description
     if number.isNaN { return .notFinite(text) }
-    return .outOfRange(text, self == .probabilities ? .probability : .log)
+    return .outOfRange(text, self == .logs ? .log : .probability)
   }
 }

@@ -28,17 +28,25 @@ struct SecondOrderReader {
         .tooMany(found: count * (count + 1), limit: Limits.states, of: .states), at: fields.node,
         [])
     }
+    let (first, tables) = try tables(of: fields)
+    return parts.expanded(
+      by: Expansion(
+        states: states.names, labels: parts.labels, initial: parts.initial, table: first,
+        final: parts.final, rule: .pairs(tables)))
+  }
+
+  /// The table of the step from z_1 to z_2, and for each z_{t-2} that of the others.
+  func tables(
+    of fields: Fields
+  ) throws(DocumentError) -> (first: TransitionTable, pairs: [TransitionTable]) {
     let first = try reader.table(
       try fields.required("firstTransition"), at: [.name("firstTransition")])
     let node = try fields.required("transition")
     let rows = try TableRows(node, states: states, at: [.name("transition")])
     var tables: [TransitionTable] = []
-    for state in 0..<count {
+    for state in 0..<states.count {
       tables.append(try reader.table(try rows.required(state), at: rows.path(of: state)))
     }
-    return parts.expanded(
-      by: Expansion(
-        states: states.names, labels: parts.labels, initial: parts.initial, table: first,
-        final: parts.final, rule: .pairs(tables)))
+    return (first, tables)
   }
 }

@@ -27,6 +27,8 @@ public struct SequenceModel: Sendable {
   fileprivate var learningRules: LearningRules?
   /// What the states stand for, where those of the file are fewer.
   fileprivate var expansion: Expansion?
+  /// Its probabilities as the file says them, where they are kept.
+  fileprivate var fileProbabilities: FileProbabilities?
   /// What the words of a reference mean.
   private let names: ReferenceNames
 
@@ -92,6 +94,7 @@ public struct SequenceModel: Sendable {
       reading: reading, trellis: trellis(of: sequence), reference: reference)
     problem.expansion = expansion
     problem.learningRules = learningRules
+    problem.fileProbabilities = fileProbabilities
     return problem
   }
 
@@ -202,6 +205,7 @@ extension MarkovReader {
       final: parts.final,
       limits: limits)
     model.expansion = parts.expansion
+    model.fileProbabilities = try probabilities(of: parts, timesteps: 2)
     if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }

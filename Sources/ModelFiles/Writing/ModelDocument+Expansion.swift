@@ -6,13 +6,16 @@ extension ModelDocument {
   var durations: ModelValue? {
     guard case .durations(let durations)? = expansion?.rule else { return nil }
     let entries = durations.enumerated().compactMap { state, duration in
-      duration.map { ModelValue.Entry(states[state], value(of: $0)) }
+      duration.map { ModelValue.Entry(states[state], value(of: $0, state)) }
     }
     return .block(.map(entries))
   }
 
-  private func value(of duration: StateDuration) -> ModelValue {
-    guard let family = duration.family else { return .row(duration.logs.map(number)) }
+  private func value(of duration: StateDuration, _ state: Int) -> ModelValue {
+    guard let family = duration.family else {
+      return .row(
+        duration.logs.enumerated().map { number($1, .duration(state: state, length: $0 + 1)) })
+    }
     let declared = family.declaration
     let parameters = declared.parameters.indices.map { place in
       ModelValue.Entry(declared.parameters[place].name, .number(family.values[place][0]))
@@ -51,6 +54,14 @@ extension Problem {
         constraints: constraints),
       telling: telling, reference: reference)
     problem.learningRules = learningRules
+    problem.fileProbabilities = fileProbabilities
+    return problem
+  }
+
+  /// The model without the numbers of its file.
+  var withoutFileProbabilities: Problem {
+    var problem = self
+    problem.fileProbabilities = nil
     return problem
   }
 }

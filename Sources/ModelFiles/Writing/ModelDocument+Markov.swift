@@ -11,26 +11,35 @@ extension ModelDocument {
       entries.append(
         .init("labels", .block(.map(told.map { .init(states[$0], .text(labels[$0])) }))))
     }
-    entries.append(.init("initial", row(trellis.initial, states)))
-    switch trellis.transition {
-    case .absent: break
-    case .same(let table):
-      if let pairs {
-        entries.append(.init("order", .number(2)))
-        entries.append(.init("firstTransition", self.table(table)))
-        entries.append(.init("transition", rows { self.table(pairs[$0]) }))
-      } else {
-        entries.append(.init("transition", self.table(table)))
-      }
-    case .perStep(let tables):
-      let list = ModelValue.list(count: tables.count) { self.table(tables[$0]) }
-      entries.append(.init("transitions", .block(list)))
-    }
+    entries.append(.init("initial", row(trellis.initial, states) { .initial(state: $0) }))
+    entries += transitionEntries
     if let durations { entries.append(.init("durations", durations)) }
-    if let final = trellis.final { entries.append(.init("final", row(final, states))) }
+    if let final = trellis.final {
+      entries.append(.init("final", row(final, states) { .final(state: $0) }))
+    }
     entries.append(.init("emission", emission))
     if let observations { entries.append(.init("observations", observations)) }
     return entries
+  }
+
+  private var transitionEntries: [ModelValue.Entry] {
+    switch trellis.transition {
+    case .absent: return []
+    case .same(let table):
+      let same = self.table(table) { .transition(from: $0, to: $1, t: nil) }
+      guard let pairs else { return [.init("transition", same)] }
+      let tables = rows { before in
+        self.table(pairs[before]) { .pairTransition(before: before, from: $0, to: $1) }
+      }
+      return [
+        .init("order", .number(2)), .init("firstTransition", same), .init("transition", tables),
+      ]
+    case .perStep(let tables):
+      let list = ModelValue.list(count: tables.count) { place in
+        self.table(tables[place]) { .transition(from: $0, to: $1, t: place + 2) }
+      }
+      return [.init("transitions", .block(list))]
+    }
   }
 
   private var weights: String? {
@@ -44,30 +53,38 @@ extension ModelDocument {
   /// The most numbers of a row that are written with their names.
   private static let namedNumbers = 12
 
-  /// A number as the file has it, from its log.
-  func number(_ log: Double) -> Double {
-    writesProbabilities ? Probability.number(ofLog: log) ?? 0 : log
+  /// A number as the file has it, from its log and from where it stands.
+  func number(_ log: Double, _ parameter: Parameter) -> Double {
+    writesProbabilities ? problem.number(log, of: parameter) ?? 0 : log
   }
 
   /// A row over names: a map of what is possible, or a list if it is long and full.
-  private func row(_ logs: [Double], _ names: StateNames) -> ModelValue {
+  ///
+  /// - Parameter parameter: which number stands at a place of the row.
+  private func row(
+    _ logs: [Double], _ names: StateNames, _ parameter: (_ place: Int) -> Parameter
+  ) -> ModelValue {
     let possible = logs.indices.filter { logs[$0] > -.infinity }
     guard logs.count <= Self.namedNumbers || possible.count * 4 < logs.count else {
-      return .row(logs.map(number))
+      return .row(logs.indices.map { number(logs[$0], parameter($0)) })
     }
-    return .map(possible.map { ModelValue.Entry(names[$0], .number(number(logs[$0]))) })
+    return .map(
+      possible.map { .init(names[$0], .number(number(logs[$0], parameter($0)))) })
   }
 
-  private func table(_ table: TransitionTable) -> ModelValue {
+  /// - Parameter parameter: which number stands at an edge.
+  private func table(
+    _ table: TransitionTable, _ parameter: @escaping (_ from: Int, _ to: Int) -> Parameter
+  ) -> ModelValue {
     rows { from in
       var logs = [Double](repeating: -.infinity, count: table.states)
       guard table.isSparse else {
         table.forEachEdge(from: from) { to, log in logs[to] = log }
-        return row(logs, states)
+        return row(logs, states) { parameter(from, $0) }
       }
       var entries: [ModelValue.Entry] = []
       table.forEachEdge(from: from) { to, log in
-        entries.append(.init(states[to], .number(number(log))))
+        entries.append(.init(states[to], .number(number(log, parameter(from, to)))))
       }
       return .map(entries)
     }
@@ -81,18 +98,27 @@ extension ModelDocument {
 
   // MARK: Emission
 
-  private var emission: ModelValue { emission(trellis.emission, problem.observations) }
+  private var emission: ModelValue {
+    emission(trellis.emission, problem.observations) { .emission(state: $0, symbol: $1) }
+  }
 
-  private func emission(_ emission: EmissionModel, _ observations: Observations) -> ModelValue {
+  /// - Parameter parameter: which number a symbol has in a state.
+  private func emission(
+    _ emission: EmissionModel, _ observations: Observations,
+    _ parameter: @escaping (_ state: Int, _ symbol: Int) -> Parameter
+  ) -> ModelValue {
     switch emission {
     case .absent: return .map([])
-    case .categorical(let emission): return categorical(emission, observations)
+    case .categorical(let emission): return categorical(emission, observations, parameter)
     case .family(let emission): return family(emission.parameters)
     case .channels(let channels):
       guard case .channels(let observed) = observations else { return .map([]) }
-      let parts = zip(channels, observed).map { channel, observed in
+      let parts = channels.indices.map { place in
         ModelValue.Entry(
-          channel.name, self.emission(channel.emission, observed.observations))
+          channels[place].name,
+          self.emission(channels[place].emission, observed[place].observations) {
+            .ofChannel(place, .emission(state: $0, symbol: $1))
+          })
       }
       return .block(.map([.init("channels", .block(.map(parts)))]))
     case .features(let emission):
@@ -165,12 +191,14 @@ extension ModelDocument {
   }
 
   private func categorical(
-    _ emission: CategoricalEmission, _ observations: Observations
+    _ emission: CategoricalEmission, _ observations: Observations,
+    _ parameter: @escaping (_ state: Int, _ symbol: Int) -> Parameter
   ) -> ModelValue {
     guard case .symbols(let symbols, _) = observations else { return .map([]) }
     let table = rows { state in
       row(
-        symbols.indices.map { emission.table[$0 * emission.states + state] }, .listed(symbols))
+        symbols.indices.map { emission.table[$0 * emission.states + state] }, .listed(symbols)
+      ) { parameter(state, $0) }
     }
     if symbols.count <= Self.namedNumbers, states.count <= 1000, occurInOrder(symbols, emission) {
       return table

@@ -17,7 +17,8 @@ struct ModelDocument {
   init(of problem: Problem) {
     let written = problem.asWritten
     expansion = written == nil ? nil : problem.expansion
-    self.problem = written ?? problem
+    // The numbers of a file are by its states.
+    self.problem = written ?? (problem.isExpanded ? problem.withoutFileProbabilities : problem)
     self.writesProbabilities =
       problem.reading == .probabilities
       && ProbabilityCheck(of: written ?? problem, expansion).holds

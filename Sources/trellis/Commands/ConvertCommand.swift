@@ -38,6 +38,7 @@ struct ConvertCommand: ParsableCommand {
     var source = try input.read(from: library)
     // What waits for observations may wait for them in another form.
     source.request.mayLackObservations = true
+    source.request.keepsNumbers = true
     let reading = try library.reading(source)
     let remedy = "--overwrite replaces it"
     let companion = try ModelFormats.known.companion(of: reading.problem, named: output)

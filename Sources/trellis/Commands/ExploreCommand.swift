@@ -129,8 +129,9 @@ struct ExploreCommand: ParsableCommand {
     if let sequences { return try explore(sequences, library) }
     // Standard input is read here, before the terminal is taken: it may be the terminal.
     let source = try observations.source(from: library)
-    let request = try observations.request(request, from: library)
-    let input = { (model: String) in
+    var request = try observations.request(request, from: library)
+    request.keepsNumbers = true
+    let input = { [request] (model: String) in
       ModelInput(model: try ModelSource(model), observations: source, request: request)
     }
     let opening = try model.map {

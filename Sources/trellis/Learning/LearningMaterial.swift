@@ -31,6 +31,7 @@ struct LearningMaterial: Sendable {
     var input = try options.read(from: library)
     input.request.mayBeBlank = isBlank
     input.request.mayLackObservations = isBlank && file == "-"
+    input.request.keepsNumbers = true
     let read: Problem
     do {
       read = try library.reading(input).problem

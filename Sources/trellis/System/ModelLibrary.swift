@@ -68,16 +68,16 @@ struct ModelLibrary {
       solving: problem, memory: memory, threads: threads, onProgress: onProgress)
   }
 
-  /// The model of that name. A file wins over a sample.
+  /// The model of that name, which may be written again. A file wins over a sample.
   ///
-  /// - Parameters:
-  ///   - name: of a file or a sample.
-  ///   - observations: replaces the model's observations.
-  func problem(_ name: String, observations: ObservationSource? = nil) throws -> Problem {
+  /// - Parameter name: of a file or a sample.
+  func problem(_ name: String) throws -> Problem {
+    var request = ModelRequest()
+    request.keepsNumbers = true
     if let sample = try sample(unlessFile: name) {
-      return try problem(sample, observations: observations)
+      return try problem(sample, request: request)
     }
-    return try loader.load(path: name, observations: observations)
+    return try loader.read(path: name, request: request).problem
   }
 
   /// The model that was named on the command line, with what there is to tell of the reading. The
@@ -169,7 +169,7 @@ struct ModelLibrary {
   func entries() throws(CommandFault) -> [ModelEntry] {
     do throws(ModelError) {
       return try SampleCatalogue.all.map { sample throws(ModelError) in
-        let problem = try problem(sample, observations: nil)
+        let problem = try problem(sample)
         return ModelEntry(
           name: sample.name, title: problem.name, about: problem.about ?? "",
           states: problem.trellis.states, timesteps: problem.trellis.timesteps,
@@ -181,10 +181,11 @@ struct ModelLibrary {
   }
 
   private func problem(
-    _ sample: Sample, observations: ObservationSource?
+    _ sample: Sample, request: ModelRequest = .init()
   ) throws(ModelError) -> Problem {
-    try loader.load(
-      bytes: sample.bytes, name: sample.name, directory: nil, observations: observations)
+    try loader.read(
+      bytes: sample.bytes, name: sample.name, directory: nil, request: request
+    ).problem
   }
 
   /// Observations from a file, or from standard input if it is called `-`.

@@ -14,13 +14,15 @@ extension Problem {
   public var written: Problem {
     guard let expansion else { return self }
     let emission = trellis.emission.expanded(to: expansion.firsts, of: trellis.states)
-    return Problem(
+    var written = Problem(
       name: name, about: about, source: source, states: expansion.states,
       labels: expansion.labels, observations: observations, reading: reading,
       trellis: Trellis(
         timesteps: trellis.timesteps, initial: expansion.initial,
         transition: .same(expansion.table), emission: emission, final: expansion.final),
       telling: telling)
+    written.fileProbabilities = fileProbabilities
+    return written
   }
 
   /// The same with other numbers of the file.
