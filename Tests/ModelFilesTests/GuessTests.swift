@@ -136,6 +136,8 @@ import Testing
     ("family: normal", "family: log_normal", #"did you mean "log-normal"?"#),
     ("mean: 0, sd: 1", "mu: 0, sd: 1", #"unknown key "mu"; it is called mean here"#),
     ("mean: 0, sd: 1", "mean: 0, a: 1", #"unknown key "a""#),
+    ("mean: 0, sd: 1", "mean: 0, sigma: 1", #"unknown key "sigma", did you mean "sd"?"#),
+    ("mean: 0, sd: 1", "mean: 0, scale: 1", "a normal has sd in its place"),
   ])
   func whatIsCalledOtherwiseIsTold(right: String, wrong: String, message: String) {
     let model = Self.river.replacing(right, with: wrong) + "\nobservations: [1]\n"

@@ -29,6 +29,7 @@ enum Hints {
     case "kappa": "it is called concentration here"
     case "variance", "var": "sd is its square root"
     case "std", "stddev", "scale_diag": "it is called sd here"
+    case "scale": "a normal has sd in its place, a gamma rate, which is 1 / scale"
     case "covariance", "covars", "covar", "sigma2": "it is called cov here, or sd for its root"
     case "lambda", "lambdas": "it is called rate here"
     case "startprob", "startprob_", "pi", "start_probability", "initial_probs":

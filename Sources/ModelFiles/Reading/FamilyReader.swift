@@ -144,7 +144,7 @@ struct FamilyRows {
   ) throws(DocumentError) {
     guard let place = parameters.firstIndex(where: { $0.name == entry.key }) else {
       throw DocumentError(
-        .unknownKey(entry.key, nearest: Nearest.name(to: entry.key, among: parameters.map(\.name))),
+        .unknownKey(entry.key, nearest: Synonyms.nearest(to: entry.key, among: parameters.map(\.name))),
         mark: entry.keyMark, path: path)
     }
     shared[place] = try numbers(entry.value, of: parameters[place], at: path)

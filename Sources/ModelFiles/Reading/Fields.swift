@@ -12,7 +12,7 @@ struct Fields {
     self.path = path
     self.entries = try node.entries(at: path)
     for entry in entries where !known.contains(entry.key) {
-      let nearest = Nearest.name(to: entry.key, among: known)
+      let nearest = Synonyms.nearest(to: entry.key, among: known)
       throw DocumentError(
         .unknownKey(entry.key, nearest: nearest), mark: entry.keyMark, path: path)
     }
