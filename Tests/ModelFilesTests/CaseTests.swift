@@ -142,6 +142,9 @@ extension CaseTests {
       let process = try #require(reading.problem.decisionProcess)
       #expect((ExpectedSolution(of: process).expectedReturn - 3.571428571428571).magnitude < 1e-12)
     }
+    let moves = text.replacing("horizon: 60", with: "horizon: 60\nabsorbing: [c12]")
+    let reading = try ModelLoader().read(bytes: Array(moves.utf8), name: "m.yaml", directory: nil)
+    #expect(reading.notes.contains("\"c12\" is absorbing: its moves are left out"))
     let unknown = text.replacing("horizon: 60", with: "horizon: 60\nabsorbing: [c14]")
     let message = try #require(Fixtures.error(unknown)?.message)
     #expect(message.contains("absorbing[1]: no state is called \"c14\", did you mean"))

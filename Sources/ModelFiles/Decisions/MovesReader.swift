@@ -83,6 +83,9 @@ struct MovesReader {
     var table = MoveTable(states: states.count)
     for state in 0..<states.count {
       if ends.contains(state) {
+        if let row = rows[state], !row.isMissing {
+          remarks.add("\(Quoting.quote(states.names[state])) is absorbing: its moves are left out")
+        }
         table.add(to: state, reward: 0, move: table.code(of: GridMoves.stay))
       } else if let row = rows[state], !row.isMissing {
         try add(row, of: states.names[state], states, to: &table)
