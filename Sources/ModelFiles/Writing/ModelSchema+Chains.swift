@@ -75,11 +75,14 @@ extension ModelSchema {
     let keys = ["initial", "transition", "firstTransition", "transitions", "final"]
     let are = keys.map { ($0, Value.reference("probabilities")) }
     let ofEmission = ("emission", Value.reference("emissionProbabilities"))
+    // A distribution of them has parameters of its own.
+    let list = Value.object([("items", .reference("probabilities"))])
+    let ofDurations = ("durations", Value.object([("additionalProperties", list)]))
     return .all([
       .not(.all([areLogs, areNormalized])),
       .object([
         ("if", areLogs), ("then", .truth(true)),
-        ("else", .object([("properties", .object(are + [ofEmission]))])),
+        ("else", .object([("properties", .object(are + [ofEmission, ofDurations]))])),
       ]),
     ])
   }

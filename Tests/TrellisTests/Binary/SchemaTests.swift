@@ -75,6 +75,7 @@ import Testing
     ("duration-family", chain + symbol + "durations: {a: {family: normal, mean: 1, sd: 1}}\n"),
     ("duration-parameter", chain + symbol + "durations: {a: {family: poisson, mean: 1}}\n"),
     ("duration-lacking", chain + symbol + "durations: {a: {family: negative-binomial, r: 1}}\n"),
+    ("duration-above", chain + symbol + "durations: {a: [-0.5, 1.5]}\n"),
     ("duration-list", chain + symbol + "durations: [[1]]\n"),
     (
       "duration-steps",
