@@ -41,6 +41,7 @@ struct EstimatorReader {
     content.tolerance = Self.tolerance
     content.notes = try [
       omission("states", of: states), omission("symbols", of: try symbolCount()),
+      sequences(in: keys),
     ].compactMap(\.self)
     return content
   }
@@ -102,6 +103,19 @@ struct EstimatorReader {
       tables[end - 1] = begins
     }
     return [("transitions", .list(tables))]
+  }
+
+  /// That what is observed are several sequences, if it is.
+  private func sequences(
+    in keys: [(key: String, value: DocumentNode)]
+  ) throws(DocumentError) -> String? {
+    guard keys.contains(where: { $0.key == "transitions" }),
+      let lengths = try archive.numbers("lengths", dimensions: 0...1)
+    else { return nil }
+    let list = lengths.values.prefix(4).map(NumberToken.text).joined(separator: ", ")
+    let more = lengths.values.count > 4 ? ", …" : ""
+    return "X is \(lengths.values.count) sequences, of \(list)\(more) timesteps: each begins anew "
+      + "where the one before it ends"
   }
 
   // MARK: - Emission

@@ -24,6 +24,14 @@ struct EstimatorArrays {
   let lengths: [Int]?
   /// Whether observations are whole numbers, none of them missing.
   let areWhole: Bool
+  /// How many trials each row of counts has, as far as that is known; nil where rows are no trials.
+  var trials: [Int64]? {
+    guard estimator == "MultinomialHMM" else { return nil }
+    guard let observations, let width = observations.shape.last, width > 0 else { return [] }
+    let rows = stride(from: 0, to: observations.numbers.count, by: width)
+    let sums = rows.map { observations.numbers[$0..<($0 + width)].reduce(0, +) }
+    return sums.compactMap { Int64(exactly: $0) }.count == sums.count ? sums.map { Int64($0) } : []
+  }
 
   /// - Throws: what no estimator has.
   init(of problem: Problem, for format: String) throws(UnwritableModel) {
@@ -225,6 +233,10 @@ struct EstimatorWriter {
         arrays.areWhole
           ? NumPyWriter.file(whole: x.numbers.map { Int64($0) }, x.shape)
           : NumPyWriter.file(x.numbers, x.shape))
+    }
+    // Without them the file could be one of codes.
+    if let trials = arrays.trials {
+      add("n_trials", NumPyWriter.file(whole: trials, [trials.count]))
     }
     if let lengths = arrays.lengths {
       add("lengths", NumPyWriter.file(whole: lengths.map { Int64($0) }, [lengths.count]))

@@ -45,6 +45,11 @@ extension ReadableFormat {
 protocol WritableFormat: ModelFormat {
   /// Whether it has a place for a path that is known to be right.
   var holdsReference: Bool { get }
+  /// Whether it keeps in which order a path is told.
+  var holdsOrder: Bool { get }
+
+  /// What of a model means the same there and is said otherwise, in sentences without a full stop.
+  func remarks(on problem: Problem) -> [String]
 
   /// Writes a model so that reading gives the same.
   ///
@@ -54,6 +59,9 @@ protocol WritableFormat: ModelFormat {
 
 extension WritableFormat {
   var holdsReference: Bool { false }
+  var holdsOrder: Bool { false }
+
+  func remarks(on problem: Problem) -> [String] { [] }
 }
 
 /// Whether a file is of a format, by a look at its beginning.
@@ -178,9 +186,12 @@ public struct ModelFormats: Sendable {
     try output.flush()
   }
 
-  /// Whether a file of that name keeps in which order a path is told.
-  public func holdsOrder(named name: String) -> Bool {
-    format(named: name, among: writable) is UAIFormat
+  /// What of a model is said otherwise in a file of that name: sentences without a full stop.
+  public func remarks(on problem: Problem, named name: String) -> [String] {
+    let format = format(named: name, among: writable) ?? fallback
+    let isReordered = problem.telling.order != nil && !format.holdsOrder
+    let order = "a path comes in the order of the chain; its observations name the variables"
+    return (isReordered ? [order] : []) + format.remarks(on: problem)
   }
 
   /// What has to stand in a file beside one that is written, and what that is called; nil if nothing has.

@@ -39,6 +39,11 @@ struct OpenFstFormat: ReadableFormat, WritableFormat {
     return try Lattice(machine, horizon: file.request.horizon).content
   }
 
+  func remarks(on problem: Problem) -> [String] {
+    problem.trellis.constraints.isEmpty
+      ? [] : ["arcs that the constraints forbid are left out, and are constraints no more"]
+  }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     try MachineWriter(problem, format: name).write(to: &output)
   }

@@ -65,6 +65,19 @@ struct UAIFormat: ReadableFormat, WritableFormat {
     }
   }
 
+  let holdsOrder = true
+
+  func remarks(on problem: Problem) -> [String] {
+    var remarks: [String] = []
+    if problem.reading != .scores {
+      remarks.append("its factors are scores, one table for each timestep, when it is read again")
+    }
+    if !problem.trellis.constraints.isEmpty {
+      remarks.append("the constraints are factors of 0, and are constraints no more")
+    }
+    return remarks
+  }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     try ChainWriter(problem, format: name).write(to: &output)
   }

@@ -55,10 +55,8 @@ struct ConvertCommand: ParsableCommand {
       let machine = Quoting.name(output)
       StandardStreams.complain("\(Quoting.name(name)): the symbols of \(machine), for fstcompile")
     }
-    if reading.problem.telling.order != nil, !ModelFormats.known.holdsOrder(named: output) {
-      StandardStreams.complain(
-        "\(Quoting.name(output)): a path comes in the order of the chain; "
-          + "its observations name the variables")
+    for remark in ModelFormats.known.remarks(on: reading.problem, named: output) {
+      StandardStreams.complain("\(Quoting.name(output)): \(remark)")
     }
     for note in reading.notes { StandardStreams.complain("\(Quoting.name(input.model)): \(note)") }
   }

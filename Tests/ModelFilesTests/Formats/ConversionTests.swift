@@ -50,6 +50,32 @@ import WithoutProgress
     }
   }
 
+  /// Else the counts that come later would be taken for codes.
+  @Test func writesHowManyTrialsThereAre() throws {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: multinomial, parameters: [{p: [0.25, 0.75]}, {p: [0.5, 0.5]}]}
+
+      """
+    let known = try Fixtures.load(text + "observations: [[1, 2], [4, 0]]\n")
+    #expect(try Self.again(known, as: "m.npz").withoutText == known.withoutText)
+    let bytes = try Self.bytes(known, as: "m.npz")
+    let archive = try ArrayArchive(bytes, format: "npz", limits: Limits(memory: 1 << 20))
+    #expect(try archive.numbers("n_trials")?.values == [3, 4])
+    var request = ModelRequest()
+    request.mayLackObservations = true
+    let loader = ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let waiting = try loader.read(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil, request: request
+    ).problem
+    let again = try loader.read(
+      bytes: try Self.bytes(waiting, as: "m.npz"), name: "m.npz", directory: nil, request: request
+    ).problem
+    #expect(try Self.bytes(again, as: "m.yaml") == Self.bytes(waiting, as: "m.yaml"))
+  }
+
   @Test(arguments: ["diag", "full", "tied", "spherical"])
   func writesHowAnEstimatorTies(kind: String) throws {
     let problem = try ForeignFixture.read("hmmlearn-gaussian-\(kind).npz").problem
@@ -100,6 +126,32 @@ import WithoutProgress
       let sums = (ForeignFixture.logEvidence(again), ForeignFixture.logEvidence(problem))
       #expect(ForeignFixture.agree(sums.0, sums.1, to: 1e-12))
     }
+  }
+
+  @Test func tellsWhatIsSaidOtherwise() throws {
+    func remarks(_ problem: Problem, _ name: String) -> [String] {
+      ModelFormats.known.remarks(on: problem, named: name)
+    }
+    let plain = try Fixtures.load(Good.weather)
+    let pinned = try plain.edited(by: .pin(state: 0, t: 2))
+    let scores = "its factors are scores, one table for each timestep, when it is read again"
+    #expect(remarks(plain, "m.uai") == [scores])
+    #expect(
+      remarks(pinned, "m.uai") == [
+        scores, "the constraints are factors of 0, and are constraints no more",
+      ])
+    #expect(
+      remarks(pinned, "m.fst.txt") == [
+        "arcs that the constraints forbid are left out, and are constraints no more"
+      ])
+    #expect(remarks(plain, "m.fst.txt") == [] && remarks(pinned, "m.yaml") == [])
+    let network = try ForeignFixture.read("uai/chain.markov.uai").problem
+    #expect(network.telling.order != nil)
+    #expect(
+      remarks(network, "m.json") == [
+        "a path comes in the order of the chain; its observations name the variables"
+      ])
+    #expect(remarks(network, "m.uai") == [])
   }
 
   @Test(arguments: ["uai-chain.uai", "uai/chain.markov.uai", "uai/umbrella.bayes.uai"])
@@ -198,6 +250,14 @@ import WithoutProgress
     let archive = try ArrayArchive(
       try Self.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
     #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
+    let reading = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      .read(bytes: try Self.bytes(problem, as: "m.npz"), name: "m.npz", directory: nil)
+    let list = lengths.map(String.init).joined(separator: ", ")
+    #expect(
+      reading.notes == [
+        "X is \(lengths.count) sequences, of \(list) timesteps: each begins anew where the one before "
+          + "it ends"
+      ])
     let program = String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
     #expect(program.contains("lengths = \(lengths)\n"))
     #expect(program.contains("decode(X, lengths, algorithm=\"viterbi\")"))
