@@ -46,6 +46,15 @@ import Testing
     }
   }
 
+  /// The path is told by labels, which are fewer than the columns.
+  @Test func namesTheColumnsWhereStatesHaveLabels() throws {
+    let lasting = Reports.umbrella + "\ndurations: {rain: [0.5, 0.5]}\n"
+    let json = try report(lasting, margins: true).parsedJSON()
+    #expect(json["columns"] as? [String] == ["rain·1", "rain·2", "sun"])
+    #expect((json["maxMarginals"] as? [[Any]])?.allSatisfy { $0.count == 3 } == true)
+    #expect(try report(Reports.umbrella, margins: true).parsedJSON()["columns"] == nil)
+  }
+
   @Test func hasNullWhereNoOtherStateIsPossible() throws {
     let json = try report(Reports.quoting, margins: true).parsedJSON()
     #expect((json["margin"] as? [Any])?.count == 3)

@@ -1,4 +1,5 @@
 import Console
+import DynamicProgramming
 import ModelFiles
 
 extension ChunkedOutput {
@@ -21,6 +22,16 @@ extension ChunkedOutput {
   /// - Throws: what the output throws.
   mutating func write(member key: String, _ value: String) throws {
     try write(line: "  \"\(key)\": \(value),")
+  }
+
+  /// Writes the names of the columns of a table by states, behind the members before it, where the answer
+  /// otherwise tells states by their labels.
+  ///
+  /// - Throws: what the output throws.
+  mutating func write(columnsOf problem: Problem) throws {
+    guard problem.labels != nil else { return }
+    let names = (0..<problem.states.count).map { JSONText.string(problem.states[$0]) }
+    try write(",\n  \"columns\": [\(names.joined(separator: ", "))]")
   }
 }
 

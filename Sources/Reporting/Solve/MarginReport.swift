@@ -196,6 +196,7 @@ extension MarginReport {
   private func writeMarginals(
     _ marginals: MaxMarginals, to output: inout ChunkedOutput
   ) throws {
+    try output.write(columnsOf: problem)
     try output.write(",\n  \"maxMarginals\": [")
     for t in 1...problem.trellis.timesteps {
       try output.write(t == 1 ? "\n    " : ",\n    ")
