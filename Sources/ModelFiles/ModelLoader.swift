@@ -165,7 +165,7 @@ public struct ModelLoader: Sendable {
         .read(fields, for: ChainModel(of: written.trellis))
     }
     return ModelReading(
-      problem: problem,
+      problem: problem, lengths: content.lengths,
       notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
       warnings: remarks.warnings)
   }
@@ -221,6 +221,9 @@ public struct ModelLoader: Sendable {
 public struct ModelReading: Sendable {
   /// The model.
   public let problem: Problem
+  /// How many timesteps each of several sequences has that stand one behind the other in the file, each of
+  /// which begins anew; nil = it is one.
+  public let lengths: [Int]?
   /// What was guessed, or taken as it stands: sentences without a full stop.
   public let notes: [String]
   /// What whoever solves it should know, likewise.
@@ -287,6 +290,8 @@ extension ModelLoader {
   private func sequenceModel(
     in file: FormatInput, _ request: ModelRequest
   ) throws(DocumentError) -> SequenceModel {
+    var file = file
+    file.request.isForSequences = true
     let content = try formats.content(of: file)
     let (kind, fields) = try self.fields(of: content, request)
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }

@@ -34,6 +34,21 @@ struct ArrayArchive {
     return zip.members.first { known.contains(Self.name(of: $0)) }
   }
 
+  /// How many rows of X each of several sequences has; nil if it is one.
+  ///
+  /// - Throws: if they are no lengths that add up to all rows.
+  func lengths(ofRows total: Int) throws(DocumentError) -> [Int]? {
+    guard let lengths = try numbers("lengths", dimensions: 0...1), lengths.values.count > 1 else {
+      return nil
+    }
+    guard lengths.values.allSatisfy({ $0 >= 1 && $0 == $0.rounded() }),
+      lengths.values.reduce(0, +) == Double(total)
+    else {
+      throw DocumentError(.foreign(.lengths(lengths.values, total: total)))
+    }
+    return lengths.values.map { Int($0) }
+  }
+
   /// What an array is called in the file; the name itself if there is none.
   func title(of name: String) -> String { member(name).map(Self.name) ?? name }
 

@@ -15,7 +15,10 @@ struct ArchiveFormat: ReadableFormat, WritableFormat {
     let archive = try ArrayArchive(file.bytes, format: name, limits: file.limits)
     let names = Set(archive.names.map { $0.hasSuffix("_") ? String($0.dropLast()) : $0 })
     if names.contains("transmat") || names.contains("startprob") {
-      return try EstimatorReader(archive, limits: file.limits, given: file.observations).content()
+      return try EstimatorReader(
+        archive, limits: file.limits, given: file.observations,
+        isForSequences: file.request.isForSequences
+      ).content()
     }
     if names.contains("start_transitions") { return try CRFReader(archive).content() }
     if names.contains("P") { return try ProcessReader(archive).content(file.request) }

@@ -13,15 +13,21 @@ struct EstimatorReader {
   private let archive: ArrayArchive
   private let limits: Limits
   private let given: ObservationSource?
+  private let isForSequences: Bool
 
   /// - Parameters:
   ///   - archive: the arrays.
   ///   - limits: what may be taken.
   ///   - given: what replaces X.
-  init(_ archive: ArrayArchive, limits: Limits, given: ObservationSource? = nil) {
+  ///   - isForSequences: whether many sequences replace X.
+  init(
+    _ archive: ArrayArchive, limits: Limits, given: ObservationSource? = nil,
+    isForSequences: Bool = false
+  ) {
     self.archive = archive
     self.limits = limits
     self.given = given
+    self.isForSequences = isForSequences
   }
 
   func content() throws(DocumentError) -> ModelContent {
@@ -39,9 +45,10 @@ struct EstimatorReader {
     if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
     var content = ModelContent(.map(keys))
     content.tolerance = Self.tolerance
+    content.lengths = try lengths(observed)
     content.notes = try [
       omission("states", of: states), omission("symbols", of: try symbolCount()),
-      sequences(in: keys),
+      content.lengths.map(Self.note),
     ].compactMap(\.self)
     return content
   }
@@ -80,42 +87,36 @@ struct EstimatorReader {
     try archive.numbers("emissionprob_").flatMap { $0.shape.count == 2 ? $0.shape[1] : nil }
   }
 
+  /// How many rows of X each of several sequences has; nil where X is one, or is replaced.
+  private func lengths(_ observed: NumberArray?) throws(DocumentError) -> [Int]? {
+    guard given == nil, !isForSequences, let observed else { return nil }
+    return try archive.lengths(ofRows: observed.shape[0])
+  }
+
   /// One table; or one for each step, where each of several sequences begins anew.
   private func steps(
     _ transition: NumberArray, _ initial: NumberArray, _ observed: NumberArray?
   ) throws(DocumentError) -> [(key: String, value: DocumentNode)] {
-    let same = [(key: "transition", value: transition.node)]
-    guard let lengths = try archive.numbers("lengths", dimensions: 0...1), let observed,
-      lengths.values.count > 1
-    else { return same }
-    let total = observed.shape[0]
-    guard lengths.values.allSatisfy({ $0 >= 1 && $0 == $0.rounded() }),
-      lengths.values.reduce(0, +) == Double(total)
-    else {
-      throw DocumentError(.foreign(.lengths(lengths.values, total: total)))
-    }
+    guard let lengths = try lengths(observed) else { return [("transition", transition.node)] }
     let begins = DocumentNode.list(
       (0..<initial.shape[0]).map { _ in DocumentNode.row(initial.values) })
-    var tables = [DocumentNode](repeating: transition.node, count: total - 1)
+    var tables = [DocumentNode](
+      repeating: transition.node, count: lengths.reduce(0, +) - 1)
     var end = 0
-    for length in lengths.values.dropLast() {
-      end += Int(length)
+    for length in lengths.dropLast() {
+      end += length
       tables[end - 1] = begins
     }
     return [("transitions", .list(tables))]
   }
 
-  /// That what is observed are several sequences, if it is.
-  private func sequences(
-    in keys: [(key: String, value: DocumentNode)]
-  ) throws(DocumentError) -> String? {
-    guard keys.contains(where: { $0.key == "transitions" }),
-      let lengths = try archive.numbers("lengths", dimensions: 0...1)
-    else { return nil }
-    let list = lengths.values.prefix(4).map(NumberToken.text).joined(separator: ", ")
-    let more = lengths.values.count > 4 ? ", …" : ""
-    return "X is \(lengths.values.count) sequences, of \(list)\(more) timesteps: each begins anew "
-      + "where the one before it ends"
+  /// That what is observed are several sequences.
+  private static func note(_ lengths: [Int]) -> String {
+    let list = lengths.prefix(4).map(String.init).joined(separator: ", ")
+    let more = lengths.count > 4 ? ", …" : ""
+    return
+      "X is \(lengths.count) sequences, of \(list)\(more) timesteps: each begins anew where the one "
+      + "before it ends"
   }
 
   // MARK: - Emission

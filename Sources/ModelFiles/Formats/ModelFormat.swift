@@ -94,6 +94,8 @@ struct ModelContent: Sendable {
   var root: DocumentNode
   /// What was guessed, left out or taken as it stands, in sentences without a full stop.
   var notes: [String] = []
+  /// How many timesteps each of several sequences has that stand one behind the other; nil = it is one.
+  var lengths: [Int]?
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
   var tolerance = Probability.tolerance
   /// What an answer has to say otherwise than by the names of states.

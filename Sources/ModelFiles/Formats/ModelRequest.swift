@@ -23,6 +23,9 @@ public struct ModelRequest: Sendable, Equatable {
   /// digit.
   public var keepsNumbers = false
 
+  /// Whether the model is given many sequences, so that there is one table for all of their steps.
+  public var isForSequences = false
+
   /// The largest horizon.
   public static let longestHorizon = Limits.timesteps
 

@@ -98,6 +98,9 @@ struct ObservationContent {
           ? .severalArrays(names: archive.names, option: columnOption)
           : .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
     }
+    if let lengths = try? archive.lengths(ofRows: array.shape.first ?? 0) {
+      remarks.add("X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
+    }
     return try nodes(of: array)
   }
 

@@ -34,6 +34,8 @@ enum SequenceForm {
   case table
   /// One sequence, as UMDHMM writes it.
   case single
+  /// NumPy's arrays: the rows of X, cut where `lengths` says so, or an array for each.
+  case arrays
 
   /// - Parameters:
   ///   - start: the first bytes.
@@ -42,7 +44,9 @@ enum SequenceForm {
   {
     let name = name.lowercased()
     let first = start.first { $0 > 0x20 }
-    if shape.areAttributes, CRFsuiteItems.areIn(Array(start)) {
+    if start.starts(with: ZipArchive.mark) || NumPyFile.isOne(Array(start)) {
+      self = .arrays
+    } else if shape.areAttributes, CRFsuiteItems.areIn(Array(start)) {
       self = .items
     } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       self = .lines
@@ -100,7 +104,7 @@ extension SequenceModel {
     switch form {
     case .lines: return bytes
     case .items: return try CRFsuiteItems.lines(of: bytes, in: name) { knows($0) }
-    case .records, .sentences, .table, .single:
+    case .records, .sentences, .table, .single, .arrays:
       do throws(DocumentError) {
         return try file.sequences(form).flatMap(\.line)
       } catch {

@@ -18,6 +18,7 @@ struct SequencesOfFile {
     case .sentences: return try sentences()
     case .single:
       return [MadeSequence(id: nil, observations: Array(try nodes(nil, shape)), reference: nil)]
+    case .arrays: return try arrays()
     case .table, .lines, .items: return try table()
     }
   }
@@ -42,6 +43,46 @@ struct SequencesOfFile {
     _ column: String?, _ shape: ObservationShape
   ) throws(DocumentError) -> NodeList {
     try content(column, shape).nodes()
+  }
+
+  /// The rows of X, or of the array that was named, cut where `lengths` says so; of an archive without either
+  /// an array for each sequence, by its name.
+  private func arrays() throws(DocumentError) -> [MadeSequence] {
+    guard bytes.starts(with: ZipArchive.mark) else { return [try rows(nil)] }
+    let archive = try ArrayArchive(bytes, format: "the sequences", limits: limits)
+    if columns.observations == nil, archive.names.count > 1, !archive.names.contains("X") {
+      var sequences: [MadeSequence] = []
+      for name in archive.names {
+        sequences.append(
+          MadeSequence(id: name, observations: Array(try nodes(name, shape)), reference: nil))
+      }
+      return sequences
+    }
+    let all = try rows(columns.reference)
+    guard let lengths = try archive.lengths(ofRows: all.observations.count) else { return [all] }
+    var start = 0
+    return lengths.map { length in
+      defer { start += length }
+      let rows = start..<(start + length)
+      return MadeSequence(
+        id: nil, observations: Array(all.observations[rows]),
+        reference: all.reference.map { Array($0[rows]) })
+    }
+  }
+
+  /// All rows as one sequence.
+  ///
+  /// - Parameter reference: the array of what is known to be right.
+  /// - Throws: also if that has other rows.
+  private func rows(_ reference: String?) throws(DocumentError) -> MadeSequence {
+    let observations = Array(try nodes(columns.observations, shape))
+    let known = try reference.map { name throws(DocumentError) in Array(try nodes(name, words)) }
+    if let known, known.count != observations.count {
+      throw DocumentError(
+        .wrongLength(found: known.count, expected: observations.count, of: .statesOfReference),
+        path: [.name(reference ?? "")])
+    }
+    return MadeSequence(id: nil, observations: observations, reference: known)
   }
 
   private func records() throws(DocumentError) -> [MadeSequence] {

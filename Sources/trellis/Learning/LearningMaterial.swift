@@ -32,9 +32,18 @@ struct LearningMaterial: Sendable {
     input.request.mayBeBlank = isBlank
     input.request.mayLackObservations = isBlank && file == "-"
     input.request.keepsNumbers = true
+    input.request.isForSequences = file != nil
     let read: Problem
+    var file = file
     do {
-      read = try library.reading(input).problem
+      let reading = try library.reading(input)
+      // Several sequences of the model's own are learned from as such: the tables of their steps are one.
+      if reading.lengths != nil, case .named(let name) = input.model {
+        file = name
+        read = try Self.firstSequence(of: name, input, library, options, group)
+      } else {
+        read = reading.problem
+      }
     } catch let error as ModelError {
       // A model without observations of its own is given those of the file.
       guard let file, file != "-", Self.lacksObservations(error) else {

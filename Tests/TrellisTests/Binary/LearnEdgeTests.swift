@@ -28,6 +28,35 @@ import Testing
     #expect(run.output.contains("baum-welch: 2 sequences, 5 timesteps"), "\(run.output)")
   }
 
+  /// Sequences that stand one behind the other share one table, whichever they are.
+  @Test func learnsFromTheSequencesOfAnArchive() throws {
+    let step = "[[0.75, 0.25], [0.25, 0.75]]"
+    let anew = "[[0.5, 0.5], [0.5, 0.5]]"
+    let head = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      emission: {symbols: [x, y], table: [[0.75, 0.25], [0.5, 0.5]]}
+
+      """
+    let folder = try TemporaryFolder([
+      "stacked.yaml": head
+        + "transitions: [\(step), \(anew), \(step)]\nobservations: [x, y, y, y]\n",
+      "one.yaml": head + "transition: \(step)\nobservations: [x]\n",
+      "two.jsonl": "[\"x\", \"y\"]\n[\"y\", \"y\"]\n",
+    ])
+    let made = try Run("trellis convert stacked.yaml stacked.npz", in: folder.url)
+    #expect(made.status == 0, "\(made.errors)")
+    let expected = try Run("trellis learn one.yaml --sequences two.jsonl", in: folder.url)
+    #expect(expected.output.contains("2 sequences, 4 timesteps"))
+    for command in [
+      "trellis learn stacked.npz", "trellis learn stacked.npz --sequences stacked.npz",
+      "trellis learn stacked.npz --sequences two.jsonl",
+    ] {
+      let run = try Run(command, in: folder.url)
+      #expect(run.status == 0 && run.output == expected.output, "\(run.output)\(run.errors)")
+    }
+  }
+
   /// Drawn numbers are no data.
   @Test(arguments: ["random", "k-means"])
   func nothingToLearnFromIsSaid(initialise: String) throws {

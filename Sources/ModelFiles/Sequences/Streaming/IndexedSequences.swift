@@ -84,7 +84,7 @@ extension SequencesOfFile {
     _ source: any ByteSource, _ form: SequenceForm, blockSize: Int
   ) throws(DocumentError) -> IndexedSequences? {
     switch form {
-    case .single: return nil
+    case .single, .arrays: return nil
     case .lines: return try lines(TextSource(asItStands: source), blockSize)
     case .items: return try items(try TextSource(source), blockSize)
     case .records, .sentences, .table:

@@ -129,7 +129,7 @@ extension MadeLines {
       let file = file(path, try source.beginning())
       let form = model.form(of: file)
       let isJSON = try source.beginsAsJSON(file.bytes)
-      let isWhole = form == .lines && !isJSON
+      let isWhole = form == .arrays || form == .lines && !isJSON
       let isOne = isWhole || form == .single || form == .table && columns.group == nil
       append(
         path, id: name,

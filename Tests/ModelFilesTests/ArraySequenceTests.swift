@@ -1,0 +1,104 @@
+import DynamicProgramming
+import Testing
+
+@testable import ModelFiles
+
+/// Sequences as NumPy keeps them: rows one behind the other with their lengths, or an array for each.
+@Suite struct ArraySequenceTests {
+  private static func archive(_ arrays: [(name: String, numbers: [Double], shape: [Int])])
+    -> [UInt8]
+  {
+    var zip = ZipWriter()
+    for array in arrays {
+      zip.add(array.name + ".npy", NumPyWriter.file(array.numbers, array.shape))
+    }
+    return zip.finished()
+  }
+
+  private static let river = """
+    states: [low, high]
+    initial: [0.5, 0.5]
+    transition: [[0.9, 0.1], [0.2, 0.8]]
+    emission: {family: normal, parameters: {low: {mean: 0, sd: 1}, high: {mean: 9, sd: 1}}}
+    """
+
+  private static func lines(
+    _ bytes: [UInt8], named name: String = "x.npz", _ columns: SequenceColumns = SequenceColumns()
+  ) throws -> [String] {
+    let model = try ModelLoader().loadForSequences(bytes: Array(river.utf8), name: "m.yaml")
+    #expect(!model.hasLines(bytes[...], name: name, columns: columns))
+    let lines = try model.madeLines(of: HeldBytes(bytes), name: name, columns: columns)
+    return try (0..<lines.count).map { String(decoding: try lines.line(at: $0), as: UTF8.self) }
+  }
+
+  @Test func rowsOfXAreCutByTheirLengths() throws {
+    let bytes = Self.archive([
+      ("X", [1, 2, .nan, 4, 5], [5, 1]), ("lengths", [2, 1, 2], [3]),
+    ])
+    #expect(
+      try Self.lines(bytes) == [
+        #"{"observations":["1","2"]}"#, #"{"observations":[null]}"#, #"{"observations":["4","5"]}"#,
+      ])
+  }
+
+  @Test func withoutLengthsTheyAreOne() throws {
+    let whole = [#"{"observations":["1","2"]}"#]
+    #expect(try Self.lines(Self.archive([("X", [1, 2], [2]), ("other", [7], [1])])) == whole)
+    #expect(try Self.lines(NumPyWriter.file([1, 2], [2]), named: "x.npy") == whole)
+  }
+
+  @Test func withoutXEachArrayIsASequence() throws {
+    let bytes = Self.archive([("mon", [1, 2], [2]), ("tue", [3], [1])])
+    #expect(
+      try Self.lines(bytes) == [
+        #"{"id":"mon","observations":["1","2"]}"#, #"{"id":"tue","observations":["3"]}"#,
+      ])
+    #expect(
+      try Self.lines(bytes, SequenceColumns(observations: "tue")) == [#"{"observations":["3"]}"#])
+  }
+
+  @Test func anArrayOfReferencesIsCutLikewise() throws {
+    let bytes = Self.archive([
+      ("X", [1, 2, 3], [3]), ("z", [0, 1, 1], [3]), ("lengths", [1, 2], [2]), ("y", [1], [1]),
+    ])
+    #expect(
+      try Self.lines(bytes, SequenceColumns(reference: "z")) == [
+        #"{"observations":["1"],"reference":["0"]}"#,
+        #"{"observations":["2","3"],"reference":["1","1"]}"#,
+      ])
+    let error = #expect(throws: ModelError.self) {
+      try Self.lines(bytes, SequenceColumns(reference: "y"))
+    }
+    #expect(error?.message == "x.npz: y has 1 state, must have 3, one for each timestep")
+  }
+
+  @Test func lengthsThatDoNotAddUpAreRefused() {
+    let bytes = Self.archive([("X", [1, 2, 3], [3]), ("lengths", [1, 1], [2])])
+    let error = #expect(throws: ModelError.self) { try Self.lines(bytes) }
+    #expect(
+      error?.message
+        == "x.npz: lengths is 1, 1, must be whole numbers above 0 that sum to 3, the rows of X")
+  }
+
+  /// The model is that of all sequences, whatever X its own file has.
+  @Test func anEstimatorWithLengthsTakesOtherSequences() throws {
+    let bytes = Self.archive([
+      ("startprob_", [0.25, 0.75], [2]), ("transmat_", [0.5, 0.5, 0.25, 0.75], [2, 2]),
+      ("emissionprob_", [0.5, 0.5, 0.75, 0.25], [2, 2]), ("X", [0, 1, 1, 0, 1], [5, 1]),
+      ("lengths", [2, 3], [2]),
+    ])
+    let model = try ModelLoader().loadForSequences(bytes: bytes, name: "m.npz")
+    let line = Array(#"["0","1","0"]"#.utf8)
+    let trellis = try model.trellis(ofLine: line[...], number: 1, in: "x")
+    #expect(trellis.timesteps == 3)
+    let own = try model.madeLines(of: HeldBytes(bytes), name: "m.npz", columns: SequenceColumns())
+    #expect(own.count == 2)
+    // Observations that replace X have no lengths.
+    let given = ObservationSource(name: "y.txt", bytes: Array("0\n1\n".utf8), column: nil)
+    let problem = try ModelLoader().load(
+      bytes: bytes, name: "m.npz", directory: nil, observations: given)
+    #expect(problem.trellis.timesteps == 2)
+    let reading = try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil)
+    #expect(reading.lengths == [2, 3])
+  }
+}
