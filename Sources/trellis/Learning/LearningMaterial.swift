@@ -33,32 +33,36 @@ struct LearningMaterial: Sendable {
     input.request.mayLackObservations = isBlank && file == "-"
     input.request.keepsNumbers = true
     input.request.isForSequences = file != nil
+    let columns = options.observations.columns(groupedBy: group)
+    var opening = file.map { file in
+      { try SequenceInput(file, for: $0, columns: columns) } as Opening
+    }
     let read: Problem
-    var file = file
     do {
       let reading = try library.reading(input)
-      // Several sequences of the model's own are learned from as such: the tables of their steps are one.
-      if reading.lengths != nil, case .named(let name) = input.model {
-        file = name
-        read = try Self.firstSequence(of: name, input, library, options, group)
-      } else {
+      if reading.lengths == nil {
         read = reading.problem
+      } else {
+        // Several sequences of the model's own are learned from as such: the tables of their steps are one.
+        let own: Opening = { [model = input.model] in try SequenceInput.own(of: model, for: $0) }
+        opening = own
+        read = try Self.firstSequence(own, input, library)
       }
     } catch let error as ModelError {
       // A model without observations of its own is given those of the file.
-      guard let file, file != "-", Self.lacksObservations(error) else {
+      guard let opening, file != "-", Self.lacksObservations(error) else {
         throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error)
       }
-      read = try Self.firstSequence(of: file, input, library, options, group)
+      read = try Self.firstSequence(opening, input, library)
     }
     problem = read
-    guard let file else {
+    guard let opening else {
       self.file = input.model.name
       sequences = TrainingSequences([problem.trellis], references: [problem.reference])
       return
     }
     if case .decision = problem.reading {
-      let (source, input) = (try SequenceInput(file), input)
+      let (source, input) = (try opening(nil), input)
       self.file = source.name
       try readLines(of: source) { line, number in
         let problem = try input.demonstration(
@@ -67,8 +71,7 @@ struct LearningMaterial: Sendable {
       }
     } else {
       let model = try library.sequenceModel(input.model, request: input.request)
-      let source = try SequenceInput(
-        file, for: model, columns: options.observations.columns(groupedBy: group))
+      let source = try opening(model)
       let reading = source.reading(model)
       self.file = source.name
       try readLines(of: source) { line, number in
@@ -94,16 +97,17 @@ struct LearningMaterial: Sendable {
     }
   }
 
-  /// The model with the first sequence of a file.
+  /// Opens the sequences for a model; for nil, demonstrations.
+  private typealias Opening = (SequenceModel?) throws -> SequenceInput
+
+  /// The model with the first of its sequences.
   ///
   /// - Throws: `CommandFault.noSequences`, or what is wrong with the model or the first sequence.
   private static func firstSequence(
-    of file: String, _ input: ModelInput, _ library: ModelLibrary, _ options: ModelOptions,
-    _ group: String?
+    _ opening: Opening, _ input: ModelInput, _ library: ModelLibrary
   ) throws -> Problem {
     let model = try library.sequenceModel(input.model, request: input.request)
-    let source = try SequenceInput(
-      file, for: model, columns: options.observations.columns(groupedBy: group))
+    let source = try opening(model)
     var reader = try source.reader(batchSize: 1 << 16)
     var first: Problem?
     while first == nil, let batch = try next(&reader, source), batch.exceeded == nil {

@@ -48,6 +48,24 @@ struct SequenceInput {
     source = try Self.source(try Self.open(file), file, model, columns)
   }
 
+  private init(name: String, _ source: Source) {
+    self.name = name
+    self.source = source
+  }
+
+  /// Those that stand in the file of a model itself.
+  ///
+  /// - Throws: what reading throws.
+  static func own(of file: ModelSource, for model: SequenceModel?) throws -> SequenceInput {
+    switch file {
+    case .named(let name): return try SequenceInput(name, for: model)
+    case .standardInput(let bytes):
+      guard let model else { return SequenceInput(name: file.name, .bytes(bytes)) }
+      return SequenceInput(
+        name: file.name, try made(of: HeldBytes(bytes), file.name, model, SequenceColumns()))
+    }
+  }
+
   /// The sequences that come with a sample: `headlines.jsonl`; nil if none are called so.
   private static func corpus(named name: String) -> [UInt8]? {
     trellis_corpus_bytes(name).map {
