@@ -157,6 +157,7 @@ public struct ModelLoader: Sendable {
         try GridReader(fields: fields, limits: limits, files: files, references: references)
           .read(name: fallback)
       }
+    problem.fileNumbers?.take(variances: content.variances)
     problem.telling = content.telling
     problem.telling.lacksObservations = waits
     if fields["learn"] != nil {

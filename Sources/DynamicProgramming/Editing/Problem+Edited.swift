@@ -31,7 +31,7 @@ extension Problem {
       return constrained { $0.forbid(edge, at: t, isForbidden) }
     case .set(let parameter, let number, let rescales):
       var changed = try setting(parameter, to: number, rescaling: rescales)
-      changed.fileProbabilities?.set(parameter, to: number)
+      changed.fileNumbers?.set(parameter, to: number)
       return changed
     case .learn(let learned):
       return self.learned(learned.model, reading: learned.reading, grid: learned.grid)

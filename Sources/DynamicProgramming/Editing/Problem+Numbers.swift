@@ -50,7 +50,7 @@ extension Problem {
   ///   if none has it.
   public func number(_ log: Double, of parameter: Parameter) -> Double? {
     guard reading == .probabilities else { return log }
-    return fileProbabilities?.number(of: parameter, whoseLogIs: log)
+    return fileNumbers?.number(of: parameter, whoseLogIs: log)
       ?? Probability.number(ofLog: log)
   }
 

@@ -27,7 +27,7 @@ public struct Problem: Sendable, Equatable {
   /// What its states stand for, where those of its file are fewer; nil where they are the same.
   public var expansion: Expansion?
   /// Its probabilities as its file says them; nil where it has none, or where nobody is going to write them.
-  public var fileProbabilities: FileProbabilities?
+  public var fileNumbers: FileNumbers?
   /// The path that is known to be right, or a demonstration, if there is one.
   public var reference: Reference? {
     didSet { Self.check(reference, trellis) }
@@ -91,7 +91,7 @@ extension Problem {
   func lendingItsFile(to other: Problem) -> Problem {
     var other = other
     (other.learningRules, other.expansion) = (learningRules, expansion)
-    other.fileProbabilities = fileProbabilities
+    other.fileNumbers = fileNumbers
     return other
   }
 }

@@ -46,6 +46,9 @@ struct EstimatorReader {
     var content = ModelContent(.map(keys))
     content.tolerance = Self.tolerance
     content.lengths = try lengths(observed)
+    if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
+      content.variances = try archive.numbers("covars_")?.values ?? []
+    }
     content.notes = try [
       omission("states", of: states), omission("symbols", of: try symbolCount()),
       content.lengths.map(Self.note),

@@ -53,7 +53,7 @@ struct EstimatorArrays {
         ]
     } else {
       let emission = try Self.emission(
-        problem.trellis.emission, ties: problem.learningRules, for: format)
+        problem.trellis.emission, EstimatorSpreads(problem, format: format))
       (estimator, covarianceType) = (emission.estimator, emission.covarianceType)
       attributes = common + emission.attributes
     }
@@ -75,10 +75,10 @@ struct EstimatorArrays {
     estimator: String, covarianceType: String?, attributes: [Attribute]
   )
 
-  /// - Parameter ties: what shares what is learned of a spread.
   private static func emission(
-    _ emission: EmissionModel, ties: LearningRules?, for format: String
+    _ emission: EmissionModel, _ spreads: EstimatorSpreads
   ) throws(UnwritableModel) -> Emission {
+    let format = spreads.format
     guard case .family(let emission) = emission else {
       throw UnwritableModel(format: format, part: "such an emission")
     }
@@ -86,11 +86,11 @@ struct EstimatorArrays {
     let (s, d) = (parameters.states, parameters.dimensions)
     let names = [parameters.declaration.name] + parameters.declaration.parameters.map(\.name)
     if let mixture = parameters.mixture {
-      return try self.mixture(mixture, parameters, names, ties: ties, for: format)
+      return try self.mixture(mixture, parameters, names, spreads)
     }
     switch names {
     case ["normal", "mean", "sd"], ["normal", "mean", "cov"]:
-      let spread = try spread(parameters, [s], ties: ties, for: format)
+      let spread = try spreads.spread(parameters, [s])
       return (
         "GaussianHMM", spread.kind,
         [Attribute(name: "means", numbers: parameters.values[0], shape: [s, d]), spread.attribute]
@@ -112,8 +112,9 @@ struct EstimatorArrays {
   /// As many parts for each state; hmmlearn has no others.
   private static func mixture(
     _ mixture: MixtureWeights, _ parameters: FamilyParameters, _ names: [String],
-    ties: LearningRules?, for format: String
+    _ spreads: EstimatorSpreads
   ) throws(UnwritableModel) -> Emission {
+    let format = spreads.format
     let (s, d) = (parameters.states, parameters.dimensions)
     guard names[0] == "normal" else {
       throw UnwritableModel(format: format, part: "a mixture of family \(names[0])")
@@ -122,7 +123,7 @@ struct EstimatorArrays {
     guard parts.count == 1, let k = parts.first else {
       throw UnwritableModel(format: format, part: "mixtures of different numbers of components")
     }
-    let spread = try spread(parameters, [s, k], ties: ties, for: format)
+    let spread = try spreads.spread(parameters, [s, k])
     return (
       "GMMHMM", spread.kind,
       [
@@ -131,64 +132,6 @@ struct EstimatorArrays {
         spread.attribute,
       ]
     )
-  }
-
-  /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it has
-  /// none for all states.
-  private static func spread(
-    _ parameters: FamilyParameters, _ rows: [Int], ties: LearningRules?, for format: String
-  ) throws(UnwritableModel) -> (kind: String, attribute: Attribute) {
-    let d = parameters.dimensions
-    let isShared = parameters.isShared[1] && parameters.mixture == nil
-    let numbers = parameters.values[1]
-    if parameters.declaration.parameters[1].name == "cov" {
-      if ties?.tiesParts == true, let ofStates = sharedByParts(parameters) {
-        let attribute = Attribute(name: "covars", numbers: ofStates, shape: [rows[0], d, d])
-        return ("tied", attribute)
-      }
-      return isShared
-        ? ("tied", Attribute(name: "covars", numbers: Array(numbers.prefix(d * d)), shape: [d, d]))
-        : ("full", Attribute(name: "covars", numbers: numbers, shape: rows + [d, d]))
-    }
-    var squares: [Double] = []
-    for deviation in numbers { squares.append(try square(deviation, for: format)) }
-    if isShared, d == 1 {
-      return ("tied", Attribute(name: "covars", numbers: [squares[0]], shape: [1, 1]))
-    }
-    let firsts = stride(from: 0, to: squares.count, by: d).map { squares[$0] }
-    if ties?.tiesComponents == true, d > 1,
-      squares.indices.allSatisfy({ squares[$0] == firsts[$0 / d] })
-    {
-      return ("spherical", Attribute(name: "covars", numbers: firsts, shape: rows))
-    }
-    return ("diag", Attribute(name: "covars", numbers: squares, shape: rows + [d]))
-  }
-
-  /// The covariance of each state, where all parts of its mixture have the same; else nil.
-  private static func sharedByParts(_ parameters: FamilyParameters) -> [Double]? {
-    if parameters.mixture == nil { return nil }
-    var shared: [Double] = []
-    for state in 0..<parameters.states {
-      let matrices = parameters.rows(of: state).map { parameters.numbers(of: 1, row: $0) }
-      guard let first = matrices.first, matrices.allSatisfy({ $0 == first }) else { return nil }
-      shared += first
-    }
-    return shared
-  }
-
-  /// Of the numbers whose root is the deviation the one that is nearest to its square.
-  ///
-  /// - Throws: if there is none: the square is too small for a double, or too large.
-  private static func square(
-    _ deviation: Double, for format: String
-  ) throws(UnwritableModel) -> Double {
-    let square = deviation * deviation
-    let near = [square, square.nextUp, square.nextDown]
-    if let found = near.first(where: { $0.isFinite && $0.squareRoot() == deviation }) {
-      return found
-    }
-    throw UnwritableModel(
-      format: format, part: "sd \(NumberToken.text(deviation)), whose square no double holds")
   }
 
   private static func observations(

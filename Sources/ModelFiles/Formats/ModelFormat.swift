@@ -96,6 +96,8 @@ struct ModelContent: Sendable {
   var notes: [String] = []
   /// How many timesteps each of several sequences has that stand one behind the other; nil = it is one.
   var lengths: [Int]?
+  /// The numbers whose roots are the standard deviations, where the file has those.
+  var variances: [Double] = []
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
   var tolerance = Probability.tolerance
   /// What an answer has to say otherwise than by the names of states.

@@ -156,7 +156,7 @@ struct PlainHMM {
   private static func number(
     _ log: Double, _ parameter: Parameter, of problem: Problem, for format: String
   ) throws(UnwritableModel) -> Double {
-    let kept = problem.fileProbabilities?.number(of: parameter, whoseLogIs: log)
+    let kept = problem.fileNumbers?.number(of: parameter, whoseLogIs: log)
     if let number = kept ?? Probability.number(ofLog: log) { return number }
     let number = Double.exp(log)
     if (.log(number) - log).magnitude <= 1e-12 * max(1, log.magnitude) { return number }

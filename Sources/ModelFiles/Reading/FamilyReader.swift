@@ -143,9 +143,9 @@ struct FamilyRows {
     _ entry: DocumentEntry, at path: ModelPath
   ) throws(DocumentError) {
     guard let place = parameters.firstIndex(where: { $0.name == entry.key }) else {
+      let nearest = Synonyms.nearest(to: entry.key, among: parameters.map(\.name))
       throw DocumentError(
-        .unknownKey(entry.key, nearest: Synonyms.nearest(to: entry.key, among: parameters.map(\.name))),
-        mark: entry.keyMark, path: path)
+        .unknownKey(entry.key, nearest: nearest), mark: entry.keyMark, path: path)
     }
     shared[place] = try numbers(entry.value, of: parameters[place], at: path)
   }

@@ -35,7 +35,7 @@ struct MarkovReader {
       observations: observed.observations, reading: reading, trellis: trellis)
     problem.expansion = parts.expansion
     problem.expansion?.constraints = constraints
-    problem.fileProbabilities = try probabilities(of: parts, timesteps: observed.timesteps)
+    problem.fileNumbers = try probabilities(of: parts, timesteps: observed.timesteps)
     problem.reference = try references?.read(fields, of: problem)
     return problem
   }
@@ -84,9 +84,9 @@ struct MarkovReader {
   /// The numbers of the file, where they are kept and their logs are taken.
   func probabilities(
     of parts: ChainParts, timesteps: Int
-  ) throws(DocumentError) -> FileProbabilities? {
+  ) throws(DocumentError) -> FileNumbers? {
     guard keepsNumbers, try reading() == .probabilities else { return nil }
-    return try FileProbabilitiesReader(self, of: parts, timesteps: timesteps).read()
+    return try FileNumbersReader(self, of: parts, timesteps: timesteps).read()
   }
 
   /// The table of all steps; nil where there is one for each.

@@ -28,7 +28,7 @@ public struct SequenceModel: Sendable {
   /// What the states stand for, where those of the file are fewer.
   fileprivate var expansion: Expansion?
   /// Its probabilities as the file says them, where they are kept.
-  fileprivate var fileProbabilities: FileProbabilities?
+  fileprivate var fileNumbers: FileNumbers?
   /// What the words of a reference mean.
   private let names: ReferenceNames
 
@@ -94,7 +94,7 @@ public struct SequenceModel: Sendable {
       reading: reading, trellis: trellis(of: sequence), reference: reference)
     problem.expansion = expansion
     problem.learningRules = learningRules
-    problem.fileProbabilities = fileProbabilities
+    problem.fileNumbers = fileNumbers
     return problem
   }
 
@@ -205,7 +205,7 @@ extension MarkovReader {
       final: parts.final,
       limits: limits)
     model.expansion = parts.expansion
-    model.fileProbabilities = try probabilities(of: parts, timesteps: 2)
+    model.fileNumbers = try probabilities(of: parts, timesteps: 2)
     if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }

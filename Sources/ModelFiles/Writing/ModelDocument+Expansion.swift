@@ -54,14 +54,14 @@ extension Problem {
         constraints: constraints),
       telling: telling, reference: reference)
     problem.learningRules = learningRules
-    problem.fileProbabilities = fileProbabilities
+    problem.fileNumbers = fileNumbers
     return problem
   }
 
   /// The model without the numbers of its file.
-  var withoutFileProbabilities: Problem {
+  var withoutFileNumbers: Problem {
     var problem = self
-    problem.fileProbabilities = nil
+    problem.fileNumbers = nil
     return problem
   }
 }

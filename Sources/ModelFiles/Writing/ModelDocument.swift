@@ -18,7 +18,7 @@ struct ModelDocument {
     let written = problem.asWritten
     expansion = written == nil ? nil : problem.expansion
     // The numbers of a file are by its states.
-    self.problem = written ?? (problem.isExpanded ? problem.withoutFileProbabilities : problem)
+    self.problem = written ?? (problem.isExpanded ? problem.withoutFileNumbers : problem)
     self.writesProbabilities =
       problem.reading == .probabilities
       && ProbabilityCheck(of: written ?? problem, expansion).holds

@@ -49,7 +49,8 @@ import Testing
     let expected = try Run("trellis learn one.yaml --sequences two.jsonl", in: folder.url)
     #expect(expected.output.contains("2 sequences, 4 timesteps"))
     for command in [
-      "trellis learn stacked.npz", "trellis learn - < stacked.npz", "trellis learn stacked.npz --sequences stacked.npz",
+      "trellis learn stacked.npz", "trellis learn - < stacked.npz",
+      "trellis learn stacked.npz --sequences stacked.npz",
       "trellis learn stacked.npz --sequences two.jsonl",
     ] {
       let run = try Run(command, in: folder.url)

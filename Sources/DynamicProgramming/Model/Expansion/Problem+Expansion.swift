@@ -21,7 +21,7 @@ extension Problem {
         timesteps: trellis.timesteps, initial: expansion.initial,
         transition: .same(expansion.table), emission: emission, final: expansion.final),
       telling: telling)
-    written.fileProbabilities = fileProbabilities
+    written.fileNumbers = fileNumbers
     return written
   }
 

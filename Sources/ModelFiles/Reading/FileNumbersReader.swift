@@ -3,7 +3,7 @@ import DynamicProgramming
 /// Reads the probabilities of a model once more as they stand, so that it can be written again digit by digit.
 ///
 /// What it reads was read before, and nothing is wrong with it.
-struct FileProbabilitiesReader {
+struct FileNumbersReader {
   let reader: MarkovReader
   /// What was read of the file, of which the logs are taken.
   let parts: ChainParts
@@ -19,10 +19,10 @@ struct FileProbabilitiesReader {
     self.timesteps = timesteps
   }
 
-  func read() throws(DocumentError) -> FileProbabilities {
+  func read() throws(DocumentError) -> FileNumbers {
     let states = try StatesReader.read(try fields.required("states"))
     let (transition, rule) = try transitions(of: states)
-    return FileProbabilities(
+    return FileNumbers(
       initial: try reader.initial(states, scale), transition: transition,
       final: try reader.final(states, scale)?.logs, emissions: try emissions(of: states),
       rule: rule)
@@ -30,7 +30,7 @@ struct FileProbabilitiesReader {
 
   private func transitions(
     of states: NameIndex
-  ) throws(DocumentError) -> (TransitionModel, FileProbabilities.Rule) {
+  ) throws(DocumentError) -> (TransitionModel, FileNumbers.Rule) {
     let tables = reader.reader(of: states, scale, nil)
     switch parts.expansion?.rule {
     case nil: return (try tables.model(fields, timesteps: timesteps), .none)

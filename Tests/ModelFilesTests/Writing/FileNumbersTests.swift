@@ -6,7 +6,7 @@ import WithoutProgress
 @testable import ModelFiles
 
 /// Probabilities of all digits come back as they stood, though several of them have the same log.
-@Suite struct FileProbabilitiesTests {
+@Suite struct FileNumbersTests {
   /// Rows of random numbers of 16 or 17 digits, and neighbours of round ones.
   private struct Rows {
     var random: SplitMix64
@@ -97,8 +97,8 @@ import WithoutProgress
     for seed in 1...20 as ClosedRange<UInt64> {
       let problem = try Self.model(form, seed: seed)
       let again = try Self.read(try Self.bytes(problem, as: format), format)
-      let numbers = try #require(problem.fileProbabilities)
-      #expect(again.fileProbabilities == numbers)
+      let numbers = try #require(problem.fileNumbers)
+      #expect(again.fileNumbers == numbers)
       #expect(again.trellis == problem.trellis)
     }
   }
@@ -108,19 +108,43 @@ import WithoutProgress
     for seed in 1...20 as ClosedRange<UInt64> {
       let problem = try Self.model(.file, seed: seed)
       let again = try Self.read(try Self.bytes(problem, as: format), format)
-      let numbers = try #require(problem.fileProbabilities)
-      #expect(again.fileProbabilities == numbers)
+      let numbers = try #require(problem.fileNumbers)
+      #expect(again.fileNumbers == numbers)
     }
+  }
+
+  /// Every second variance is not the one that is nearest to the square of its root.
+  @Test func variancesComeBackAsTheyStood() throws {
+    var random = SplitMix64(seed: 9)
+    let variances = (0..<24).map { _ in Double.random(in: 0.1...9, using: &random) }
+    var zip = ZipWriter()
+    let arrays: [(String, [Double], [Int])] = [
+      ("startprob_", [0.25, 0.75], [2]), ("transmat_", [0.5, 0.5, 0, 1], [2, 2]),
+      ("means_", [Double](repeating: 1, count: 24), [2, 12]), ("covars_", variances, [2, 12]),
+      ("X", [Double](repeating: 2, count: 12), [1, 12]),
+    ]
+    for (name, numbers, shape) in arrays {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    func written(_ problem: Problem) throws -> [Double]? {
+      let bytes = try Self.bytes(problem, as: "m.npz")
+      return try ArrayArchive(bytes, format: "npz", limits: Limits(memory: 1 << 20))
+        .numbers("covars_")?.values
+    }
+    var problem = try Self.read(zip.finished(), "m.npz")
+    #expect(try written(problem) == variances)
+    problem.fileNumbers = nil
+    #expect(try written(problem) != variances)
   }
 
   /// Else the tests above would hold of numbers that come back without being kept.
   @Test func logsAloneDoNotTellThem() throws {
     var problem = try Self.model(.file, seed: 1)
-    let numbers = try #require(problem.fileProbabilities)
-    problem.fileProbabilities = nil
+    let numbers = try #require(problem.fileNumbers)
+    problem.fileNumbers = nil
     let again = try Self.read(try Self.bytes(problem, as: "m.yaml"), "m.yaml")
     #expect(again.trellis == problem.trellis)
-    #expect(again.fileProbabilities != numbers)
+    #expect(again.fileNumbers != numbers)
   }
 
   /// The number of an edit too; the rest of its row, which was rescaled, is written by its logs.
@@ -140,14 +164,14 @@ import WithoutProgress
       .edited(by: .set(parameter, to: typed, rescales: true))
     #expect(problem.number(of: parameter) == typed)
     let again = try Self.read(try Self.bytes(problem, as: "m.yaml"), "m.yaml")
-    #expect(again.fileProbabilities?.number(of: parameter, whoseLogIs: log) == typed)
+    #expect(again.fileNumbers?.number(of: parameter, whoseLogIs: log) == typed)
     #expect(again.trellis == problem.trellis)
   }
 
   /// What a learner changed is not what stood in the file.
   @Test func aNumberWithAnotherLogIsNotLookedAt() throws {
     let problem = try Self.model(.final, seed: 4)
-    let numbers = try #require(problem.fileProbabilities)
+    let numbers = try #require(problem.fileNumbers)
     let log = problem.trellis.initial[1]
     #expect(numbers.number(of: .initial(state: 1), whoseLogIs: log) != nil)
     #expect(numbers.number(of: .initial(state: 1), whoseLogIs: log.nextUp) == nil)
@@ -157,7 +181,7 @@ import WithoutProgress
   @Test func areKeptOnRequestAlone() throws {
     var rows = Rows(random: SplitMix64(seed: 1))
     let text = Self.text(.final, &rows)
-    #expect(try Fixtures.load(text).fileProbabilities == nil)
+    #expect(try Fixtures.load(text).fileNumbers == nil)
     #expect(try Fixtures.load(text).trellis == Self.read(Array(text.utf8), "m.yaml").trellis)
   }
 }

@@ -1,11 +1,12 @@
 import RealModule
 
-/// The probabilities of a model as its file says them, beside the logs that a model computes with.
+/// The numbers of a file of which a model keeps something else: probabilities, whose logs it computes with, and
+/// variances, whose roots it has.
 ///
-/// Several doubles have the same log (of those near 0.1 two or three), so that the log alone does not tell which
-/// one stood in the file. A number is only looked at as long as its log is the one that the model has: what was
-/// changed since, or rescaled, is not among them any more.
-public struct FileProbabilities: Sendable, Equatable {
+/// Several doubles have the same log (of those near 0.1 two or three) or the same root, so that these do not tell
+/// which one stood in the file. A number is only looked at as long as its log, or its root, is the one that the
+/// model has: what was changed since, or rescaled, is not among them any more.
+public struct FileNumbers: Sendable, Equatable {
   /// The tables that a chain may have besides.
   public enum Rule: Sendable, Equatable {
     /// Each state follows on the one before it.
@@ -27,6 +28,8 @@ public struct FileProbabilities: Sendable, Equatable {
   var emissions: [[Double]?]
   /// What the chain has besides.
   var rule: Rule
+  /// By their roots, of several that have the same the first.
+  private var variances: [Double: Double] = [:]
   private var states: Int { initial.count }
 
   /// - Parameters: as the properties.
@@ -51,6 +54,17 @@ public struct FileProbabilities: Sendable, Equatable {
     guard let number = self[parameter], .log(number) == log else { return nil }
     return number
   }
+
+  /// Takes the variances of a file that has such in place of standard deviations.
+  public mutating func take(variances numbers: [Double]) {
+    for number in numbers where number > 0 {
+      let root = number.squareRoot()
+      if variances[root] == nil { variances[root] = number }
+    }
+  }
+
+  /// The variance that stood in the file in place of a standard deviation; nil if none did that has this root.
+  public func variance(whoseRootIs deviation: Double) -> Double? { variances[deviation] }
 
   private subscript(parameter: Parameter) -> Double? {
     switch parameter {
@@ -96,7 +110,7 @@ public struct FileProbabilities: Sendable, Equatable {
   }
 }
 
-extension FileProbabilities {
+extension FileNumbers {
   /// Takes a number as if the file had said it; one that it has no place for is left out.
   ///
   /// - Complexity: O(1), in a table O(S), in a sparse one O(E).
