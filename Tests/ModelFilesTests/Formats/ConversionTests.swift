@@ -8,33 +8,12 @@ import WithoutProgress
 
 /// In and out and in again is the same model, in every format that is written.
 @Suite struct ConversionTests {
-  private static func bytes(_ problem: Problem, as name: String) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var output = ChunkedOutput { bytes += $0 }
-    try ModelFormats.known.write(problem, to: &output, named: name)
-    return bytes
-  }
-
-  private static func again(_ problem: Problem, as name: String) throws -> Problem {
-    try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
-      .load(bytes: try bytes(problem, as: name), name: name, directory: nil)
-  }
-
-  private static func refusal(_ problem: Problem, as name: String) -> String? {
-    do {
-      _ = try bytes(problem, as: name)
-      return nil
-    } catch {
-      return (error as? UnwritableModel)?.message ?? "\(error)"
-    }
-  }
-
   // MARK: - Bit for bit
 
   @Test(arguments: ["m.yaml", "m.json", "m.npz", "m.hmm"])
   func writesSymbolsBitForBit(name: String) throws {
     let problem = try Fixtures.load(Good.weather)
-    #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+    #expect(try Conversion.again(problem, as: name).withoutText == problem.withoutText)
   }
 
   static let estimators = [
@@ -46,40 +25,14 @@ import WithoutProgress
   func writesEveryEstimatorBitForBit(kind: String) throws {
     let problem = try ForeignFixture.read("hmmlearn-\(kind).npz").problem
     for name in ["m.npz", "m.yaml", "m.json"] {
-      #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+      #expect(try Conversion.again(problem, as: name).withoutText == problem.withoutText)
     }
-  }
-
-  /// Else the counts that come later would be taken for codes.
-  @Test func writesHowManyTrialsThereAre() throws {
-    let text = """
-      states: [a, b]
-      initial: [0.5, 0.5]
-      transition: [[0.5, 0.5], [0.5, 0.5]]
-      emission: {family: multinomial, parameters: [{p: [0.25, 0.75]}, {p: [0.5, 0.5]}]}
-
-      """
-    let known = try Fixtures.load(text + "observations: [[1, 2], [4, 0]]\n")
-    #expect(try Self.again(known, as: "m.npz").withoutText == known.withoutText)
-    let bytes = try Self.bytes(known, as: "m.npz")
-    let archive = try ArrayArchive(bytes, format: "npz", limits: Limits(memory: 1 << 20))
-    #expect(try archive.numbers("n_trials")?.values == [3, 4])
-    var request = ModelRequest()
-    request.mayLackObservations = true
-    let loader = ModelLoader { _ throws(FileFault) in throw .noSuchFile }
-    let waiting = try loader.read(
-      bytes: Array(text.utf8), name: "m.yaml", directory: nil, request: request
-    ).problem
-    let again = try loader.read(
-      bytes: try Self.bytes(waiting, as: "m.npz"), name: "m.npz", directory: nil, request: request
-    ).problem
-    #expect(try Self.bytes(again, as: "m.yaml") == Self.bytes(waiting, as: "m.yaml"))
   }
 
   @Test(arguments: ["diag", "full", "tied", "spherical"])
   func writesHowAnEstimatorTies(kind: String) throws {
     let problem = try ForeignFixture.read("hmmlearn-gaussian-\(kind).npz").problem
-    let program = String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
+    let program = String(decoding: try Conversion.bytes(problem, as: "m.py"), as: UTF8.self)
     #expect(program.contains("covariance_type=\"\(kind)\""))
   }
 
@@ -90,13 +43,13 @@ import WithoutProgress
       if file != "cassandra-dock.mdp" { request.start = "0" }
     }.problem
     for name in ["m.yaml", "m.json"] {
-      #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
+      #expect(try Conversion.again(problem, as: name).withoutText == problem.withoutText)
     }
   }
 
   @Test func writesTheSequenceOfUMDHMMToo() throws {
     let problem = try ForeignFixture.read("umdhmm.hmm", observations: "umdhmm.seq").problem
-    #expect(try Self.again(problem, as: "m.hmm").withoutText == problem.withoutText)
+    #expect(try Conversion.again(problem, as: "m.hmm").withoutText == problem.withoutText)
   }
 
   // MARK: - The same trellis
@@ -104,7 +57,7 @@ import WithoutProgress
   @Test(arguments: ["openfst-lattice.fst.txt", "openfst/words.transducer.txt"])
   func writesAMachineThatIsTheSame(file: String) throws {
     let problem = try ForeignFixture.read(file).problem
-    let again = try Self.again(problem, as: "m.fst.txt")
+    let again = try Conversion.again(problem, as: "m.fst.txt")
     #expect(again.states.count == problem.states.count)
     #expect(again.trellis.timesteps == problem.trellis.timesteps)
     let (one, other) = (Solution(of: problem.trellis), Solution(of: again.trellis))
@@ -112,15 +65,15 @@ import WithoutProgress
     #expect(
       (ForeignFixture.logEvidence(problem) - ForeignFixture.logEvidence(again)).magnitude < 1e-12)
     #expect(
-      try Self.bytes(again, as: "m.fst.txt").sortedLines
-        == Self.bytes(problem, as: "m.fst.txt").sortedLines)
+      try Conversion.bytes(again, as: "m.fst.txt").sortedLines
+        == Conversion.bytes(problem, as: "m.fst.txt").sortedLines)
   }
 
   @Test(arguments: ["m.uai", "m.fst.txt"])
   func writesTheTrellisOfAnyModelWithoutMoves(name: String) throws {
     for text in [Good.weather, Good.tagger, Good.river, Good.calls] {
       let problem = try Fixtures.load(text)
-      let again = try Self.again(problem, as: name)
+      let again = try Conversion.again(problem, as: name)
       let (one, other) = (Solution(of: problem.trellis), Solution(of: again.trellis))
       #expect(ForeignFixture.agree(other.optimum, one.optimum, to: 1e-12))
       let sums = (ForeignFixture.logEvidence(again), ForeignFixture.logEvidence(problem))
@@ -157,7 +110,7 @@ import WithoutProgress
   @Test(arguments: ["uai-chain.uai", "uai/chain.markov.uai", "uai/umbrella.bayes.uai"])
   func writesAChainThatIsTheSame(file: String) throws {
     let problem = try ForeignFixture.read(file).problem
-    let again = try Self.again(problem, as: "m.uai")
+    let again = try Conversion.again(problem, as: "m.uai")
     #expect(try ForeignFixture.best(again).path == ForeignFixture.best(problem).path)
     #expect(again.telling == problem.telling)
     let sums = (ForeignFixture.logEvidence(again), ForeignFixture.logEvidence(problem))
@@ -167,7 +120,7 @@ import WithoutProgress
   @Test(arguments: ["m.uai", "m.hmm", "m.npz"])
   func keepsTheNames(name: String) throws {
     let problem = try Fixtures.load(Good.weather)
-    let again = try Self.again(problem, as: name)
+    let again = try Conversion.again(problem, as: name)
     #expect(again.name == problem.name)
     #expect(again.states == problem.states)
     let labels = (1...problem.trellis.timesteps).map { problem.observations.label(at: $0) }
@@ -187,7 +140,7 @@ import WithoutProgress
     }
     let problem = try waiting(Array(text.utf8), "w.yaml")
     #expect(problem.telling.lacksObservations)
-    let bytes = try Self.bytes(problem, as: name)
+    let bytes = try Conversion.bytes(problem, as: name)
     let again = try waiting(bytes, name)
     #expect(again.telling.lacksObservations)
     #expect(again.withoutText == problem.withoutText)
@@ -196,10 +149,11 @@ import WithoutProgress
     }
     #expect(error?.fault == .waitsForObservations)
     for other in ["m.uai", "m.fst.txt"] {
-      #expect(Self.refusal(problem, as: other)?.hasSuffix("a model without observations") == true)
+      #expect(
+        Conversion.refusal(problem, as: other)?.hasSuffix("a model without observations") == true)
     }
     #expect(
-      String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
+      String(decoding: try Conversion.bytes(problem, as: "m.py"), as: UTF8.self)
         .contains("X = np.load(sys.argv[1])"))
   }
 
@@ -217,7 +171,7 @@ import WithoutProgress
     let problem = try ModelLoader().load(
       bytes: Array(text.utf8), name: "m.yaml", directory: nil,
       observations: ObservationSource(name: "x.txt", bytes: Array(items.utf8)))
-    let again = try Self.again(problem, as: name)
+    let again = try Conversion.again(problem, as: name)
     #expect(again.withoutText == problem.withoutText)
     #expect(again.observations.label(at: 1) == "known new other:2.5")
     #expect(again.observations.label(at: 2) == "new")
@@ -240,46 +194,6 @@ import WithoutProgress
     #expect(reading.notes == ["\"\" is left out: no attribute can be called so"])
   }
 
-  /// Several sequences in one X, each of which begins anew.
-  @Test(arguments: [[2, 3], [1, 1, 3], [4, 1]])
-  func writesTheLengthsOfSequences(lengths: [Int]) throws {
-    let problem = try Self.stacked(lengths)
-    for name in ["m.npz", "m.yaml", "m.json"] {
-      #expect(try Self.again(problem, as: name).withoutText == problem.withoutText)
-    }
-    let archive = try ArrayArchive(
-      try Self.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
-    #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
-    let reading = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
-      .read(bytes: try Self.bytes(problem, as: "m.npz"), name: "m.npz", directory: nil)
-    let list = lengths.map(String.init).joined(separator: ", ")
-    #expect(
-      reading.notes == [
-        "X is \(lengths.count) sequences, of \(list) timesteps: each begins anew where the one before "
-          + "it ends"
-      ])
-    let program = String(decoding: try Self.bytes(problem, as: "m.py"), as: UTF8.self)
-    #expect(program.contains("lengths = \(lengths)\n"))
-    #expect(program.contains("decode(X, lengths, algorithm=\"viterbi\")"))
-    #expect(
-      Self.refusal(problem, as: "m.hmm")
-        == "UMDHMM cannot hold transitions in which \(lengths.count) sequences begin")
-  }
-
-  /// Five rows of symbols, cut into sequences.
-  private static func stacked(_ lengths: [Int]) throws -> Problem {
-    var zip = ZipWriter()
-    let arrays: [(String, [Double], [Int])] = [
-      ("startprob_", [0.25, 0.75], [2]), ("transmat_", [0.5, 0.5, 0, 1], [2, 2]),
-      ("emissionprob_", [0.5, 0.5, 0.75, 0.25], [2, 2]), ("X", [0, 1, 1, 0, 1], [5, 1]),
-      ("lengths", lengths.map(Double.init), [lengths.count]),
-    ]
-    for (name, numbers, shape) in arrays {
-      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
-    }
-    return try ModelLoader().load(bytes: zip.finished(), name: "m.npz", directory: nil)
-  }
-
   // MARK: - What has no place
 
   @Test(arguments: ["m.npz", "m.py", "m.hmm"])
@@ -291,7 +205,7 @@ import WithoutProgress
       emission: {rain: {umbrella: 0.9, none: 0.1}, sun: {umbrella: 0.2, none: 0.8}}
       observations: [umbrella, none, none]
       """
-    let message = try #require(Self.refusal(try Fixtures.load(text), as: name))
+    let message = try #require(Conversion.refusal(try Fixtures.load(text), as: name))
     #expect(
       message.hasSuffix(
         "cannot hold transitions that differ by more than where a sequence begins"))
@@ -305,7 +219,7 @@ import WithoutProgress
     #expect(text != Good.river)
     let problem = try Fixtures.load(text)
     for name in ["m.npz", "m.py"] {
-      let message = try #require(Self.refusal(problem, as: name))
+      let message = try #require(Conversion.refusal(problem, as: name))
       #expect(message.hasSuffix("cannot hold sd \(sd), whose square no double holds"), "\(message)")
     }
   }
@@ -321,17 +235,17 @@ import WithoutProgress
       emission: {symbols: [x], table: [[0], [0]]}
       observations: [x, x]
       """
-    let message = try #require(Self.refusal(try Fixtures.load(text), as: name))
+    let message = try #require(Conversion.refusal(try Fixtures.load(text), as: name))
     #expect(message.hasSuffix("cannot hold the log -800, which no probability has"))
   }
 
   @Test func refusesAStartThatIsAMatterOfChance() throws {
     let text = Good.corridor.replacing("discount: 0.5", with: "discount: 1")
-    #expect(Self.refusal(try Fixtures.load(text), as: "m.fst.txt") == nil)
+    #expect(Conversion.refusal(try Fixtures.load(text), as: "m.fst.txt") == nil)
     for start in ["{a: 0.5, b: 0.5}", "{a: 0.25, b: 0.75}"] {
       let problem = try Fixtures.load(text.replacing("start: a", with: "start: \(start)"))
       #expect(
-        Self.refusal(problem, as: "m.fst.txt")
+        Conversion.refusal(problem, as: "m.fst.txt")
           == "OpenFst cannot hold a start that is a matter of chance")
     }
   }
@@ -344,7 +258,7 @@ import WithoutProgress
       + Good.weather.replacing("0.5", with: "-1").replacing("0.7", with: "-0.4")
       .replacing("0.3", with: "-1.2").replacing("0.9", with: "-0.05").replacing("0.2", with: "-1.6")
       .replacing("0.1", with: "-2").replacing("0.8", with: "-0.2")
-    let message = try #require(Self.refusal(try Fixtures.load(text), as: name))
+    let message = try #require(Conversion.refusal(try Fixtures.load(text), as: name))
     #expect(message.hasSuffix("cannot hold rows that do not sum to 1"))
   }
 
@@ -358,7 +272,7 @@ import WithoutProgress
       observations: [x, y]
       """
     #expect(
-      Self.refusal(try Fixtures.load(text), as: "m.uai")
+      Conversion.refusal(try Fixtures.load(text), as: "m.uai")
         == "UAI cannot hold factors that no double holds")
   }
 
@@ -387,7 +301,7 @@ import WithoutProgress
     ),
   ])
   func namesWhatAFormatHasNoPlaceFor(name: String, text: String, message: String) throws {
-    #expect(Self.refusal(try Fixtures.load(text), as: name) == message)
+    #expect(Conversion.refusal(try Fixtures.load(text), as: name) == message)
   }
 
   private static let pairs = """
@@ -411,19 +325,11 @@ import WithoutProgress
 
   @Test func writesAProgramThatBuildsTheModel() throws {
     let text = String(
-      decoding: try Self.bytes(try Fixtures.load(Good.weather), as: "m.py"), as: UTF8.self)
+      decoding: try Conversion.bytes(try Fixtures.load(Good.weather), as: "m.py"), as: UTF8.self)
     #expect(text.contains("startprob = np.array([0.5, 0.5], dtype=float)"))
     #expect(text.contains("initial_probs=jnp.asarray(startprob),"))
     #expect(text.contains("hmm.CategoricalHMM(n_components=len(states))"))
     #expect(text.contains("CategoricalHMM(len(states), 1, len(symbols))"))
-  }
-}
-
-extension Problem {
-  /// The model but for what is only for people.
-  fileprivate var withoutText: Problem {
-    Problem(
-      name: "", states: states, observations: observations, reading: reading, trellis: trellis)
   }
 }
 

@@ -1,0 +1,74 @@
+import DynamicProgramming
+import Testing
+
+@testable import ModelFiles
+
+/// What estimators say beside their numbers: how many trials rows have, and how long sequences are.
+@Suite struct EstimatorConversionTests {
+  /// Else the counts that come later would be taken for codes.
+  @Test func writesHowManyTrialsThereAre() throws {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: multinomial, parameters: [{p: [0.25, 0.75]}, {p: [0.5, 0.5]}]}
+
+      """
+    let known = try Fixtures.load(text + "observations: [[1, 2], [4, 0]]\n")
+    #expect(try Conversion.again(known, as: "m.npz").withoutText == known.withoutText)
+    let bytes = try Conversion.bytes(known, as: "m.npz")
+    let archive = try ArrayArchive(bytes, format: "npz", limits: Limits(memory: 1 << 20))
+    #expect(try archive.numbers("n_trials")?.values == [3, 4])
+    var request = ModelRequest()
+    request.mayLackObservations = true
+    let loader = ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let waiting = try loader.read(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil, request: request
+    ).problem
+    let again = try loader.read(
+      bytes: try Conversion.bytes(waiting, as: "m.npz"), name: "m.npz", directory: nil,
+      request: request
+    ).problem
+    #expect(try Conversion.bytes(again, as: "m.yaml") == Conversion.bytes(waiting, as: "m.yaml"))
+  }
+
+  /// Several sequences in one X, each of which begins anew.
+  @Test(arguments: [[2, 3], [1, 1, 3], [4, 1]])
+  func writesTheLengthsOfSequences(lengths: [Int]) throws {
+    let problem = try Self.stacked(lengths)
+    for name in ["m.npz", "m.yaml", "m.json"] {
+      #expect(try Conversion.again(problem, as: name).withoutText == problem.withoutText)
+    }
+    let archive = try ArrayArchive(
+      try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
+    #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
+    let reading = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      .read(bytes: try Conversion.bytes(problem, as: "m.npz"), name: "m.npz", directory: nil)
+    let list = lengths.map(String.init).joined(separator: ", ")
+    #expect(
+      reading.notes == [
+        "X is \(lengths.count) sequences, of \(list) timesteps: each begins anew where the one before "
+          + "it ends"
+      ])
+    let program = String(decoding: try Conversion.bytes(problem, as: "m.py"), as: UTF8.self)
+    #expect(program.contains("lengths = \(lengths)\n"))
+    #expect(program.contains("decode(X, lengths, algorithm=\"viterbi\")"))
+    #expect(
+      Conversion.refusal(problem, as: "m.hmm")
+        == "UMDHMM cannot hold transitions in which \(lengths.count) sequences begin")
+  }
+
+  /// Five rows of symbols, cut into sequences.
+  private static func stacked(_ lengths: [Int]) throws -> Problem {
+    var zip = ZipWriter()
+    let arrays: [(String, [Double], [Int])] = [
+      ("startprob_", [0.25, 0.75], [2]), ("transmat_", [0.5, 0.5, 0, 1], [2, 2]),
+      ("emissionprob_", [0.5, 0.5, 0.75, 0.25], [2, 2]), ("X", [0, 1, 1, 0, 1], [5, 1]),
+      ("lengths", lengths.map(Double.init), [lengths.count]),
+    ]
+    for (name, numbers, shape) in arrays {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    return try ModelLoader().load(bytes: zip.finished(), name: "m.npz", directory: nil)
+  }
+}
