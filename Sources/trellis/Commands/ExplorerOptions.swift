@@ -127,8 +127,8 @@ struct AppearanceOptions: ParsableArguments {
     guard let path = theme ?? Self.environmentTheme, path != Self.listing else { return [:] }
     do {
       return try Theme(try ThemeFiles.text(of: path)).styles
-    } catch let fault as ThemeFault {
-      throw CommandFault.badTheme(path, reason: fault.message)
+    } catch let several as ThemeFaults {
+      throw CommandFault.badTheme(path, reasons: several.faults.map(\.message))
     }
   }
 
