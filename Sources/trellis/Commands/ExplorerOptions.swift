@@ -26,7 +26,10 @@ struct HeadlessOptions: ParsableArguments {
 
   @Option(
     name: .customLong("format"), parsing: .unconditional,
-    help: "How frames are printed: text, or in colours svg, html or ans (default: text).")
+    help: """
+      How frames are printed: text, or in colours svg, html or ans, of which that has escapes: of 256 colours, \
+      of all shades where COLORTERM says truecolor, of none where NO_COLOR is set (default: text).
+      """)
   var givenFormat: FramePicture.Format?
 
   var format: FramePicture.Format { givenFormat ?? .text }
