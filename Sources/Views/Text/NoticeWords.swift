@@ -145,16 +145,21 @@ struct NoticeWords {
     case .takingNeedsColumn(let t):
       "Enter takes a state up to the column being decided: t = \(t)."
     case .tookEarlier(let t, let state, let regret): earlier(t, state, regret)
-    case .cannotTake(let target, true):
-      "\(name(target)) cannot be taken: no path goes on from there."
-    case .cannotTake(let target, false):
-      "\(name(target)) cannot be taken: that edge is impossible (\(glyphs.minusInfinity))."
+    case .cannotTake(let candidate, let cell): refusal(of: candidate, from: cell)
     case .takenGreedily(let target):
       "\(name(target)) is what the greedy policy takes anyway: no regret."
     }
   }
 
   private var rival: String? { state.session?.model.rival?.problem.name }
+
+  /// "r1c1 cannot be taken here: no move leads there."
+  private func refusal(of candidate: Candidate, from cell: TrellisCell) -> String {
+    guard let problem = state.session?.model.problem else { return "" }
+    let words = Words(vocabulary: state.vocabulary, problem: problem, glyphs: glyphs)
+    return "\(name(candidate.state)) cannot be taken here: "
+      + "\(words.impossibility(of: candidate, from: cell))."
+  }
 
   private var corpusWords: CorpusWords? {
     state.corpus.map { CorpusWords(corpus: $0, glyphs: glyphs) }
