@@ -26,6 +26,8 @@ struct NoticeWords {
     case .noSuchTimestep(let text, let last):
       "There is no timestep '\(text)': they go from 1 to \(Numbers.grouped(last))."
     case .noSuchCommand(let text, let nearest): Self.noCommand(text, nearest)
+    case .noSuchKey(let key) where state.overlay?.isTour == true:
+      "\(key) means nothing at a stop: Space goes on, BSpace back, Esc explores here."
     case .noSuchKey(let key): "\(key) means nothing here. ? lists every key."
     case .noCandidates: "The panel lists no candidates here."
     case .hit(let place, let count):
@@ -151,8 +153,6 @@ struct NoticeWords {
     }
   }
 
-  private var rival: String? { state.session?.model.rival?.problem.name }
-
   /// "r1c1 cannot be taken here: no move leads there."
   private func refusal(of candidate: Candidate, from cell: TrellisCell) -> String {
     guard let problem = state.session?.model.problem else { return "" }
@@ -160,6 +160,8 @@ struct NoticeWords {
     return "\(name(candidate.state)) cannot be taken here: "
       + "\(words.impossibility(of: candidate, from: cell))."
   }
+
+  private var rival: String? { state.session?.model.rival?.problem.name }
 
   private var corpusWords: CorpusWords? {
     state.corpus.map { CorpusWords(corpus: $0, glyphs: glyphs) }
