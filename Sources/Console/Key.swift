@@ -13,6 +13,15 @@ public enum Key: Sendable, Hashable {
   case click(column: Int, row: Int)
   /// The wheel, one notch away from (up) or towards (down) the person.
   case wheelUp, wheelDown
+
+  /// Whether it is a notch of the wheel.
+  public var isWheel: Bool { self == .wheelUp || self == .wheelDown }
+
+  /// Whether it is one of a keyboard, and not of a mouse.
+  public var isPressed: Bool {
+    if case .click = self { return false }
+    return !isWheel
+  }
 }
 
 extension Key {

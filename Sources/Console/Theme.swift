@@ -11,15 +11,22 @@ public struct Theme: Sendable, Hashable {
 
   /// Reads the text of a file.
   ///
-  /// - Throws: ``ThemeFault`` for the first line that is none of a theme.
-  public init(_ text: String) throws(ThemeFault) {
+  /// - Throws: ``ThemeFaults`` for the lines that are none of a theme.
+  public init(_ text: String) throws(ThemeFaults) {
     var styles: [Role: RoleStyle] = [:]
+    var faults: [ThemeFault] = []
     for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
-      guard let entry = try Self.entry(line, place + 1) else { continue }
-      styles[entry.role] = entry.style
+      do throws(ThemeFault) {
+        guard let entry = try Self.entry(line, place + 1) else { continue }
+        styles[entry.role] = entry.style
+      } catch {
+        faults.append(error)
+        if faults.count == ThemeFaults.most { break }
+      }
     }
+    guard faults.isEmpty else { throw ThemeFaults(faults: faults) }
     self.styles = styles
   }
 
@@ -104,7 +111,16 @@ public struct Theme: Sendable, Hashable {
   }
 }
 
-/// Why a file is no theme.
+/// Why a file is no theme, line by line.
+public struct ThemeFaults: Error, Sendable, Hashable {
+  /// At least one, at most ``most``, in the order of the lines.
+  public let faults: [ThemeFault]
+
+  /// More are not looked for.
+  public static let most = 10
+}
+
+/// Why a line is none of a theme.
 public struct ThemeFault: Error, Sendable, Hashable {
   /// What is wrong with a line.
   public enum Kind: Sendable, Hashable {

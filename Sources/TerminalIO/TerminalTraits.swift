@@ -1,4 +1,5 @@
 import CNcurses
+import Console
 import Glibc
 
 /// What can be known of the terminal before it is taken.
@@ -43,6 +44,16 @@ public struct TerminalTraits: Sendable, Hashable {
 
   private static func adoptPlainUTF8() {
     _ = cn_adopt_named_locale("C.UTF-8")
+  }
+}
+
+extension Palette.Depth {
+  /// How many colours a terminal is taken to have that is not asked, but whose escapes are written: none where
+  /// `NO_COLOR` is set and not empty, all shades where `COLORTERM` promises them, else 256.
+  public static var promised: Palette.Depth {
+    if Environment.value("NO_COLOR") != nil { return .monochrome }
+    let promise = Environment.value("COLORTERM")
+    return promise == "truecolor" || promise == "24bit" ? .direct : .indexed
   }
 }
 

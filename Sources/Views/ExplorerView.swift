@@ -89,7 +89,8 @@ public struct ExplorerView: Sendable {
     if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
     HelpBar(state: state, glyphs: glyphs).draw(
       row: layout.rows.help, noticeRow: layout.rows.notice,
-      besides: layout.rows, on: &canvas)
+      // A box lies over the other lines.
+      besides: state.overlay == .verification ? nil : layout.rows, on: &canvas)
   }
 
   /// Below the picture, or at its right, where there is more beside it.
@@ -142,6 +143,11 @@ public struct ExplorerView: Sendable {
     case .edits(let scroll):
       if let session = state.session {
         EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
+        let row = canvas.size.height - 1
+        if state.notice != nil {
+          canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
+          _ = HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas)
+        }
       }
     case .confirmation(let question):
       ConfirmationLine(question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs)

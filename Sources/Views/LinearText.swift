@@ -31,20 +31,34 @@ public struct LinearText: Sendable {
     return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
   }
 
-  /// What lies over the picture and takes the keys; nil if nothing does.
+  /// What lies over the picture and takes the keys; nil if nothing does, or what does is told with the
+  /// picture.
   private var overlay: String? {
     switch state.overlay {
     case .menu(let menu, let selected):
       return MenuView(menu, selected: selected, of: state, glyphs: glyphs).spoken
     case .help: return help
-    case .prompt(let prompt): return "Typing: \(prompt.text)"
+    case .prompt(let prompt):
+      return PromptLine(
+        prompt: prompt, completions: state.completions(of: prompt),
+        problem: state.session?.model.problem, isChoosing: state.isChoosing,
+        finding: state.searchFinding, glyphs: glyphs
+      ).spoken
     case .tour(let stop): return TourText(of: stop).prose
-    case .confirmation: return "y is yes, n is no."
-    case .ranking(let selected):
-      guard let ranking = state.session?.ranking else { return nil }
-      return "Path \(selected + 1) of \(ranking.paths.count) that are known."
-    case .edits: return "\(state.session?.edits.count ?? 0) edits."
-    case .verification, nil: return nil
+    case .confirmation(let question):
+      return ConfirmationLine(
+        question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs
+      ).spoken
+    case .edits:
+      return state.session.map { EditsView(session: $0, scroll: 0, glyphs: glyphs).spoken }
+    case .verification:
+      guard let session = state.session, let verification = session.verification else { return nil }
+      let words = Words(
+        vocabulary: state.vocabulary, problem: session.model.problem, glyphs: glyphs)
+      return VerificationView(
+        verification: verification, words: words, numbers: Numbers(glyphs: glyphs)
+      ).spoken
+    case .ranking, nil: return nil
     }
   }
 
@@ -73,15 +87,14 @@ public struct LinearText: Sendable {
     if let layout = parts.lesson, let lesson = opened.lesson, let data = data.lesson {
       return LearningView(scene: scene, lesson: lesson, data: data, layout: layout).spoken
     }
-    if let stretch = data.blame {
-      let panel =
-        stretch.rivalry.map { RivalryPanel(scene: scene, stretch: stretch, rivalry: $0).spoken }
-        ?? BlamePanel(scene: scene, stretch: stretch).spoken
-      return ([TitleLine(scene: scene).spoken] + panel + [ledger(scene)])
-        .filter { !$0.isEmpty }.joined(separator: " ")
+    if let race = data.race { return RaceWords(scene: scene, race: race).spoken }
+    if case .ranking(let selected) = state.overlay {
+      return RankingPanel(scene: scene, selected: selected).spoken
     }
-    let panel = Sentences(scene: scene, subject: parts.subject).all
-    return ([TitleLine(scene: scene).spoken, equation(scene)] + panel + [ledger(scene)])
+    let panel =
+      scene.spokenPanel
+      ?? [equation(scene)] + Sentences(scene: scene, subject: parts.subject).all
+    return ([TitleLine(scene: scene).spoken] + panel + [ledger(scene)])
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -22,7 +22,7 @@ struct Complaint {
         message: several.errors[0].message, status: several.errors[0].exitStatus,
         others: several.errors.dropFirst().map(\.message))
     case let fault as CommandFault:
-      self.init("trellis", message: fault.description, status: fault.status)
+      self.init("trellis", message: fault.description, status: fault.status, others: fault.others)
     case let error as UnwritableModel:
       self.init("trellis", message: error.message, status: .usage)
     case let error as TerminalError:
@@ -46,7 +46,7 @@ struct Complaint {
   /// What stands on standard error, a line for each thing that is wrong.
   var lines: [String] {
     guard let speaker, !message.isEmpty else { return [message] + others }
-    return ["\(speaker): \(message)"] + others
+    return ([message] + others).map { "\(speaker): \($0)" }
   }
 }
 

@@ -30,10 +30,23 @@ import Testing
     ("result: #5fffd", 1, .noColor),
   ])
   func saysWhichLineIsNone(text: String, line: Int, kind: ThemeFault.Kind) {
-    let fault = #expect(throws: ThemeFault.self) { try Theme(text) }
+    let several = #expect(throws: ThemeFaults.self) { try Theme(text) }
+    let fault = several?.faults.first
+    #expect(several?.faults.count == 1)
     #expect(fault?.line == line)
     #expect(fault?.kind == kind)
     #expect(fault?.message.contains("line \(line)") == true)
+  }
+
+  @Test func saysOfTenLinesThatTheyAreNone() {
+    let text = "result 86\nalarm: 9\nreslt: 86\ncontrast: red\n"
+    let several = #expect(throws: ThemeFaults.self) { try Theme(text) }
+    #expect(several?.faults.map(\.line) == [1, 3, 4])
+    #expect(several?.faults.map(\.kind) == [.noValue, .noSuchRole, .noColor])
+    let many = #expect(throws: ThemeFaults.self) {
+      try Theme(String(repeating: "result: red\n", count: 30))
+    }
+    #expect(many?.faults.map(\.line) == Array(1...10))
   }
 
   @Test(arguments: [Palette.Background.dark, .light])

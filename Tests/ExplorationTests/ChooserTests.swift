@@ -43,7 +43,9 @@ import Testing
   @Test(arguments: ["Escape", "o"])
   func isLeftOnlyForAModelThatIsOpen(key: String) throws {
     let list = Explorer(choosing: SampleModels.entries)
-    #expect(try list.pressing(key).state == list.state)
+    let pressed = try list.pressing(key).state
+    #expect(pressed.isChoosing && pressed.chooser == list.state.chooser)
+    #expect(pressed.notice == .noSuchKey(key))
     let explorer = try Explorer(on: "umbrella").pressing("b Space Left")
     #expect(try explorer.pressing("o").state.isChoosing)
     #expect(try explorer.pressing("o").pressing(key).state == explorer.state)
@@ -64,7 +66,8 @@ import Testing
     let explorer = Explorer(choosing: [])
     for key in ["Enter", "j", "k", "End", "Home", "PageDown", "PageUp"] {
       let next = try explorer.pressing(key)
-      #expect(next.state == explorer.state)
+      #expect(next.state.chooser == explorer.state.chooser && next.state.opening == nil)
+      #expect(next.state.notice == .noSuchKey(key))
       #expect(next.effects.isEmpty)
     }
   }

@@ -41,7 +41,9 @@ import Testing
   @Test(arguments: ["b", "f", "t", "v", "o", ":", "g", "Left", "u", "p"])
   func takesTheOtherKeys(key: String) throws {
     let explorer = try Self.open()
-    #expect(try explorer.pressing(key).state == explorer.state)
+    let pressed = try explorer.pressing(key)
+    #expect(pressed.session == explorer.session && pressed.state.overlay == explorer.state.overlay)
+    #expect(pressed.state.notice == .noSuchKey(key))
   }
 
   @Test func comesBackIntoItsLinesOnALargerScreen() throws {

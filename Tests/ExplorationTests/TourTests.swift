@@ -77,7 +77,8 @@ import Testing
       #expect(explorer.state == state)
     }
     try Self.press("BSpace", &explorer)
-    #expect(explorer.state == states[0])
+    #expect(explorer.state.overlay == states[0].overlay && explorer.session == states[0].session)
+    #expect(explorer.state.notice == .noSuchKey("BSpace"))
   }
 
   @Test(arguments: [

@@ -87,4 +87,54 @@ import Testing
     #expect(found.count == 4)
     #expect(found.first == "m.yaml:4:1: unknown key \"gamma\"; it is called discount here")
   }
+
+  /// What a word would mean in another kind of model hides nothing here.
+  @Test(arguments: ["gamma: 0.9", "discount: 0.9", "gama: 0.9", "actions: {}", "startprob: [1, 0]"])
+  func aKeyOfAnotherModelHidesNothing(line: String) {
+    let found = Self.messages(line + "\n" + Self.faulty)
+    #expect(found.count == 8, "\(found)")
+    #expect(found.first?.hasPrefix("m.yaml:1:1: ") == true)
+    #expect(Self.messages("horizon: 3\nstart: a\n\(line)\n" + Self.faulty).count == 10)
+  }
+
+  @Test func whatIsMissingHidesNothing() {
+    let text = Self.faulty.replacing("initial: {a: 0.5, b: 0.6}", with: "name: x")
+    let found = Self.messages(text)
+    #expect(found.count == 7, "\(found)")
+    #expect(found.contains { $0.contains("initial") && $0.contains("missing") })
+  }
+
+  @Test func aKeyThatStandsTwiceInOtherWordsHidesNothing() {
+    let text = """
+      states: [a, b]
+      start: c
+      horizon: 3
+      discount: 0.9
+      gamma: 2
+      moves:
+        a: {go: {to: b, reward: 1}}
+        b: {go: {to: a, reward: much}}
+      """
+    let found = Self.messages(text)
+    #expect(found.count == 3, "\(found)")
+    #expect(found.contains { $0.hasPrefix("m.yaml:2:8: start") })
+    #expect(found.contains { $0.hasPrefix("m.yaml:8:27: ") })
+  }
+
+  @Test func aParameterThatNobodyKnowsHidesNothing() {
+    let text = """
+      states: [a, b]
+      initial: [1, 0]
+      transition: [[0.5, 0.5], [0.5, 0.4]]
+      emission:
+        family: normal
+        parameters:
+          a: {mean: 0, sd: 1, colour: 7}
+          b: {mean: 1, sd: -1}
+      observations: [0.1, high]
+      """
+    let found = Self.messages(text)
+    #expect(found.count == 4, "\(found)")
+    #expect(found.contains { $0.contains("\"colour\"") })
+  }
 }

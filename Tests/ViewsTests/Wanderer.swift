@@ -149,7 +149,8 @@ struct Wanderer {
     }
     if state.vocabulary != session?.model.naturalVocabulary { try press("t") }
     if state.takesApart { try press("y") }
-    try press("0")
+    // At the beginning already, 0 would say so.
+    try press("Space 0")
     try send(.resized(Self.firstExtent))
   }
 }

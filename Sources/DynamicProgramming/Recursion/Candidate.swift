@@ -19,4 +19,9 @@ public struct Candidate: Sendable, Equatable {
   public var reward: Double { transition + emission }
   /// Whether the edge can be taken: R > −∞. It may still lead to where no path goes on.
   public var isPossible: Bool { reward > -.infinity }
+
+  /// The best first; those that are worth the same stay in the order of states.
+  public static func bestFirst(_ candidates: [Candidate]) -> [Candidate] {
+    candidates.sorted { ($1.q, $0.state) < ($0.q, $1.state) }
+  }
 }

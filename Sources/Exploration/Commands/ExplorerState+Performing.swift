@@ -5,6 +5,7 @@ extension ExplorerState {
   mutating func perform(_ command: Command, argument: String = "") -> [Effect] {
     if Self.everywhere.contains(command) { return carryOut(command, argument) }
     if command == .escape, let effects = cancelWork() { return effects }
+    if command == .help, overlay?.hasKeysToTell == true { return carryOut(command, argument) }
     switch overlay {
     case .help(let scroll): scrollHelp(command, from: scroll)
     case .menu(let menu, let selected):

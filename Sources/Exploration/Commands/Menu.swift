@@ -114,32 +114,6 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// A letter for each item, by which it is chosen: the key of its command or one of its name where
-  /// those are free.
-  public func letters(in state: ExplorerState) -> [Character] {
-    var taken: Set<Character> = Set("jkgGqxhlnN")
-    if case .character(let key)? = KeyBindings.keys(for: command).first { taken.insert(key) }
-    return items(in: state).map { item in
-      let letter = Self.wishes(of: item).first { !taken.contains($0) } ?? " "
-      taken.insert(letter)
-      return letter
-    }
-  }
-
-  private static func wishes(of item: Item) -> [Character] {
-    let keys = KeyBindings.keys(for: item.command).compactMap { key -> Character? in
-      if case .character(let letter) = key, letter.isLetter { letter } else { nil }
-    }
-    let words = item.command.name.split(separator: "-").reversed().joined()
-    return keys + words.filter(\.isLetter) + Array("abcdefghijklmnopqrstuvwxyz")
-      + words.uppercased().filter(\.isLetter) + Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-  }
-
-  /// The item of a letter; nil if none has it.
-  func item(lettered letter: Character, in state: ExplorerState) -> Item? {
-    letters(in: state).firstIndex(of: letter).map { items(in: state)[$0] }
-  }
-
   /// Why an item cannot be had at present; nil if it can.
   public func obstacle(to item: Item, in state: ExplorerState) -> Notice? {
     guard let session = state.session else { return .needsModel }

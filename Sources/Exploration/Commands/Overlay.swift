@@ -19,6 +19,15 @@ public enum Overlay: Sendable, Hashable {
 
   /// Whether it is a stop of the tour.
   public var isTour: Bool { if case .tour = self { true } else { false } }
+
+  /// Whether `?` goes from it to the help: not where it closes that, where it is typed, or where one comes back
+  /// to.
+  var hasKeysToTell: Bool {
+    switch self {
+    case .menu, .ranking, .verification, .edits: true
+    case .help, .tour, .confirmation, .prompt: false
+    }
+  }
 }
 
 extension ExplorerState {

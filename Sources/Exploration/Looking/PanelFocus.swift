@@ -10,11 +10,28 @@ extension Session {
     return cursor.t < model.timesteps && isKnown(cursor) ? cursor : nil
   }
 
+  /// Whether the panel lists the candidates of a cell the best first: where not all of them fit, once all
+  /// are compared. Else it lists them in the order of states.
+  ///
+  /// - Parameter lines: how many of them fit.
+  public func ranksCandidates(of cell: TrellisCell, fitting lines: Int) -> Bool {
+    let isCompared = guess == nil && (cell != moment?.cell || moment?.isComplete == true)
+    return isCompared && isKnown(cell) && model.states > lines
+  }
+
   /// The states to which a possible edge leads from a cell, in the order of states.
   func candidates(of cell: TrellisCell) -> [Int] {
     var states: [Int] = []
     model.problem.trellis.forEachPossibleEdge(from: cell) { states.append($0) }
     return states
+  }
+
+  /// The same from the top of the panel's list to its end.
+  ///
+  /// - Complexity: O(d log d), d being how many there are.
+  func listedCandidates(of cell: TrellisCell, fitting lines: Int) -> [Int] {
+    guard ranksCandidates(of: cell, fitting: lines) else { return candidates(of: cell) }
+    return Candidate.bestFirst(model.solution.backup(of: cell).candidates).map(\.state)
   }
 }
 
@@ -27,20 +44,22 @@ extension ExplorerState {
       self.session?.candidate = nil
       return
     }
-    guard let cell = session.listedCell, let first = session.candidates(of: cell).first else {
+    guard let cell = session.listedCell,
+      let first = session.listedCandidates(of: cell, fitting: page.candidates).first
+    else {
       notice = .noCandidates
       return
     }
     self.session?.candidate = first
   }
 
-  /// A command in the panel: the arrows go from candidate to candidate, Enter takes one, or goes to
+  /// A command in the panel: the arrows go from line to line of its list, Enter takes one, or goes to
   /// its cell. Nil where it means what it does elsewhere; one is then out of the panel.
   mutating func inspect(_ command: Command) -> [Effect]? {
     guard let session, let cell = session.listedCell, let candidate = session.candidate else {
       return nil
     }
-    let states = session.candidates(of: cell)
+    let states = session.listedCandidates(of: cell, fitting: page.candidates)
     let place = states.firstIndex(of: candidate) ?? 0
     func shifted(by distance: Int) -> Int {
       states[(place + distance).clamped(to: 0...(states.count - 1))]

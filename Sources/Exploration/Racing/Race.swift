@@ -99,6 +99,20 @@ public struct Race: Sendable, Equatable {
   /// The race as it is after so many steps.
   mutating func go(to tick: Int) { go(to: tick) { _ in } }
 
+  /// Where one is in it: what a key can change.
+  struct Place: Equatable {
+    let tick: Int
+    let selected: Int
+    let budget: Int
+    let seed: UInt64
+    let entrants: [Entrant]
+  }
+
+  /// Where one is.
+  var place: Place {
+    Place(tick: tick, selected: selected, budget: budget, seed: seed, entrants: entrants)
+  }
+
   /// Looks at a lane, round at the ends.
   mutating func select(_ place: Int) { selected = place.remainder(over: lanes.count) }
 

@@ -5,8 +5,8 @@ import DynamicProgramming
 public struct Arrival: Sendable, Equatable {
   /// Where the path is one timestep earlier.
   public let from: TrellisCell
-  /// Q* of the edge into the cell.
-  public let q: Double
+  /// The edge into the cell.
+  public let candidate: Candidate
   /// Whether the path takes it.
   public let isTaken: Bool
 
@@ -16,7 +16,7 @@ public struct Arrival: Sendable, Equatable {
       let decided = session.decided, cursor.t <= decided
     else { return nil }
     from = rollout.cell(at: cursor.t - 1)
-    q = session.model.solution.q(from: from, to: cursor.state)
+    candidate = session.model.solution.candidate(from: from, to: cursor.state)
     isTaken = rollout.state(at: cursor.t) == cursor.state
   }
 }

@@ -5,7 +5,37 @@ extension ExplorerState {
   ///
   /// Total: every action has a meaning in every state, if only to change nothing.
   public mutating func apply(_ action: ExplorerAction) -> [Effect] {
+    guard case .key(let key) = action else { return carryThrough(action) }
+    var before = self
+    (before.notice, before.pointed) = (nil, nil)
+    let effects = carryThrough(action)
+    if effects.isEmpty && key.isPressed && isUntouched(since: before) {
+      notice =
+        KeyBindings.command(for: key) == .rewind ? .atTheBeginning : .noSuchKey(key.name)
+    }
+    return effects
+  }
+
+  /// The action, and what follows from it.
+  private mutating func carryThrough(_ action: ExplorerAction) -> [Effect] {
     react(to: action) + dropUnneeded() + askForNeeds() + survey()
+  }
+
+  /// Whether nothing has come of a key, where that is no part of a text or an answer. What takes long to
+  /// compare never changes without something else.
+  private func isUntouched(since before: ExplorerState) -> Bool {
+    switch before.overlay {
+    case .prompt, .confirmation: return false
+    case .help, .menu, .ranking, .tour, .verification, .edits, nil: break
+    }
+    var (now, then) = (self, before)
+    (now.session, then.session) = (nil, nil)
+    guard now == then else { return false }
+    switch (session, before.session) {
+    case (let session?, let before?): return session.isUntouched(since: before)
+    case (nil, nil): return true
+    case (nil, _?), (_?, nil): return false
+    }
   }
 
   /// Takes in how much fits on the screen. Nothing is asked for by that, so there is no effect.

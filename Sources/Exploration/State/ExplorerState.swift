@@ -108,13 +108,16 @@ public struct Page: Sendable, Hashable {
   public var rows: [Int]
   /// Lines of the whole help.
   public var helpLines: Int
+  /// Lines of the panel's list of candidates.
+  public var candidates: Int
 
   /// Each number at least 1.
   public init(
     timesteps: Int, states: Int, lines: Int, paths: Int = 1, rows: [Int] = [],
-    helpLines: Int = 1
+    helpLines: Int = 1, candidates: Int = .max
   ) {
     self.rows = rows
+    self.candidates = max(1, candidates)
     self.helpLines = max(1, helpLines)
     self.timesteps = max(1, timesteps)
     self.states = max(1, states)

@@ -142,8 +142,8 @@ public enum Notice: Sendable, Equatable {
   case takingNeedsForwardPass
   /// Enter: it is the column of timestep t that is being decided.
   case takingNeedsColumn(t: Int)
-  /// Enter: the edge there is impossible, or no path goes on from there.
-  case cannotTake(state: Int, edgeIsPossible: Bool)
+  /// Enter: the edge there from a cell is impossible, or no path goes on from where it leads.
+  case cannotTake(Candidate, from: TrellisCell)
   /// Enter: the path was decided beyond t; it is followed from there anew.
   case tookEarlier(t: Int, state: Int, regret: Double)
   /// Enter: that is what the greedy policy takes.

@@ -84,6 +84,15 @@ public struct Session: Sendable, Equatable {
     return (share(playhead, first), all > first ? share(playhead - first, all - first) : 0)
   }
 
+  /// Whether it is where it was: the same place in the same version, shown in the same way.
+  func isUntouched(since before: Session) -> Bool {
+    playhead == before.playhead && cursor == before.cursor && candidate == before.candidate
+      && guess == before.guess && deviations == before.deviations && contrast == before.contrast
+      && looksAtDisagreement == before.looksAtDisagreement && past.count == before.past.count
+      && future.count == before.future.count && edits.count == before.edits.count
+      && race?.place == before.race?.place && lesson == before.lesson
+  }
+
   /// What is looked at: the cursor, or else the playhead.
   public var gaze: TrellisCell { cursor ?? anchor }
 

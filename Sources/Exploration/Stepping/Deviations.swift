@@ -24,8 +24,7 @@ extension ExplorerState {
     guard let session else { return }
     let solution = session.model.solution
     guard solution.canTake(state, from: cell) else {
-      let isPossible = solution.trellis.reward(at: t, from: cell.state, to: state) > -.infinity
-      notice = .cannotTake(state: state, edgeIsPossible: isPossible)
+      notice = .cannotTake(solution.candidate(from: cell, to: state), from: cell)
       return
     }
     if session.rollout?.state(at: t) == state {

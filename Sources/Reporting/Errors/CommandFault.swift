@@ -39,8 +39,8 @@ public enum CommandFault: Error, Sendable, Equatable {
   case unknownEnding(String, known: [String])
   /// Something would be overwritten; what has to be said if that is wanted.
   case fileExists(String, remedy: String)
-  /// A file is no theme, or cannot be read.
-  case badTheme(String, reason: String)
+  /// A file is no theme: why, a line each; at least one.
+  case badTheme(String, reasons: [String])
   /// A theme cannot be read; what the system says of it, and whether there is no such file.
   case noTheme(String, reason: String, isMissing: Bool)
   /// A file could not be written, for a reason that the system names.
@@ -132,9 +132,8 @@ extension CommandFault: CustomStringConvertible {
         + "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"
     case .fileExists(let name, let remedy):
       "\(Quoting.quoteName(name)) is there already: \(remedy)"
-    case .badTheme(let name, let reason), .noTheme(let name, let reason, _):
-      // A line of the file may be part of the reason.
-      "\(Quoting.name(name)): \(Quoting.shorten(reason, to: Quoting.longestName))"
+    case .badTheme(let name, let reasons): Self.theme(name, reasons[0])
+    case .noTheme(let name, let reason, _): Self.theme(name, reason)
     case .fileFailed(let name, let reason):
       "\(Quoting.quoteName(name)) cannot be written: \(reason)"
     case .recordsIntoAFile:

@@ -11,7 +11,7 @@ public struct FramePicture: Sendable {
     case svg
     /// A page.
     case html
-    /// Text with the escapes of a terminal of 256 colours (ECMA-48).
+    /// Text with the escapes of a terminal (ECMA-48), of 256 colours if nothing else is said.
     case ans
 
     /// How files of these formats are called, for people.
@@ -31,13 +31,17 @@ public struct FramePicture: Sendable {
 
   let canvas: Canvas
   let palette: Palette
+  /// How many colours escapes may use.
+  private let escapes: Palette.Depth
 
   /// - Parameters:
   ///   - canvas: the frame.
   ///   - palette: what its roles look like; an unknown background is taken to be dark.
-  public init(of canvas: Canvas, palette: Palette) {
+  ///   - escapes: how many colours the terminal shows that is to read escapes.
+  public init(of canvas: Canvas, palette: Palette, escapes: Palette.Depth = .indexed) {
     self.canvas = canvas
     self.palette = palette
+    self.escapes = escapes
   }
 
   /// Writes it, the last line ended.
@@ -49,13 +53,13 @@ public struct FramePicture: Sendable {
     case .svg: try FrameSVG(of: self).write(to: &output)
     case .html: try FrameHTML(of: self).write(to: &output)
     case .ans:
-      for row in asNumbers.rows { try output.write(line: escapes(in: row)) }
+      for row in asEscapes.rows { try output.write(line: escapes(in: row)) }
     }
   }
 
-  /// The same in the 256 colours that every terminal shows.
-  private var asNumbers: FramePicture {
-    FramePicture(of: canvas, palette: palette.limited(to: .indexed))
+  /// The same in the colours that the terminal shows.
+  private var asEscapes: FramePicture {
+    FramePicture(of: canvas, palette: palette.limited(to: escapes))
   }
 
   /// Neighbours in a row that look the same.

@@ -27,15 +27,22 @@ struct AnswersPanel {
     let rows = scene.rows.panel
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
-    let sentences = Paragraph.wrap(
-      AnswersSentence(scene: scene, cell: cell, answers: answers).text, width: scene.width - 2)
+    let sentences = AnswersSentence(scene: scene, cell: cell, answers: answers).all
+    let width = scene.width - 2
     let needed = answers.moves.count + 2
-    let spoken = min(sentences.count, max(1, rows.count - (rows.count < 12 ? 4 : needed)))
+    let room = max(1, rows.count - (rows.count < 12 ? 4 : needed))
+    let lines = Paragraph.tell(sentences, width: width, lines: room, glyphs: scene.glyphs)
+    let spoken = lines.count
     let end = drawTable(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
     let gap = rows.upperBound - end > spoken ? 1 : 0
-    for (offset, line) in sentences.prefix(spoken).enumerated() {
+    for (offset, line) in lines.enumerated() {
       canvas.write(line, row: end + gap + offset, column: 1)
     }
+  }
+
+  /// All that it says.
+  var spoken: [String] {
+    [title + "."] + AnswersSentence(scene: scene, cell: cell, answers: answers).all
   }
 
   private var title: String {
@@ -84,7 +91,7 @@ struct AnswersSentence {
   let cell: TrellisCell
   let answers: AnswersWindow
 
-  var text: String { cell.isStart ? "\(here) \(overall)" : here }
+  var all: [String] { cell.isStart ? [here, overall] : [here] }
 
   private var lucky: MoveComparison? { answers.moves.first(where: \.isOfTrajectory) }
   private var average: MoveComparison? { answers.moves.first(where: \.isOfAverage) }
@@ -176,7 +183,7 @@ struct AnswersColumns {
       numbers.fixed(move.average), isBest: move.isOfAverage, role: .contrast,
       endingAt: average + 16, row: row, on: &canvas)
     if isBeside && room > 5 {
-      let text = words.clip(outcomes(of: move, numbers), to: room)
+      let text = DisplayWidthClip.list(outcomes(of: move, numbers), to: room, glyphs: words.glyphs)
       canvas.write(text, row: row, column: outcomes + 1, role: .plain)
     }
   }
@@ -194,7 +201,8 @@ struct AnswersColumns {
     of move: MoveComparison, _ numbers: Numbers, row: Int, on canvas: inout Canvas
   ) {
     let left = Self.left + 2
-    let text = words.clip(outcomes(of: move, numbers), to: width - left - 1)
+    let text = DisplayWidthClip.list(
+      outcomes(of: move, numbers), to: width - left - 1, glyphs: words.glyphs)
     canvas.write(text, row: row, column: left, role: .faint)
   }
 

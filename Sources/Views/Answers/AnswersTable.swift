@@ -18,10 +18,19 @@ struct AnswersTable {
 
   private func draw(_ cell: TrellisCell, on canvas: inout Canvas) {
     for (offset, line) in lines(of: cell).enumerated() {
-      let text = scene.words.clip(line, to: geometry.pitch(of: cell.t) - 1)
+      let text = DisplayWidthClip.words(line, to: room(at: cell.t), glyphs: scene.glyphs)
       let column = geometry.start(of: DisplayWidth.of(text), in: cell.t)
       canvas.write(text, row: geometry.row(of: cell) + offset, column: column, role: role(of: cell))
     }
+  }
+
+  /// The columns that a text at t may take: to the next column, or as far as nothing stands in that one.
+  private func room(at t: Int) -> Int {
+    let own = geometry.pitch(of: t) - 1
+    guard geometry.timesteps.contains(t + 1) else { return own }
+    let widest = TrellisPicture(scene: scene).cells(at: t + 1).flatMap(lines).map(DisplayWidth.of)
+      .max()
+    return max(own, geometry.start(of: widest ?? 0, in: t + 1) - geometry.left(of: t) - 1)
   }
 
   private func lines(of cell: TrellisCell) -> [String] {

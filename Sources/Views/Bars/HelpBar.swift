@@ -17,7 +17,7 @@ struct HelpBar {
   ) {
     if let news {
       let forms = [news, brief].compactMap(\.self).map {
-        DisplayWidthClip.clip($0, to: state.extent.width - 2, glyphs: glyphs)
+        DisplayWidthClip.message($0, to: state.extent.width - 2, glyphs: glyphs)
       }
       // Captions stand still, and who reads them presses no keys.
       let parts = noticeRow == nil && state.demo == nil ? rows : nil
@@ -57,6 +57,14 @@ struct HelpBar {
     if endIsFree(ledger) { return (ledger, left) }
     if isFree(ledger - 1, 0..<width, " ") { return (ledger - 1, 1) }
     return endIsFree(panel) ? (panel, left) : nil
+  }
+
+  /// Tells it in the line of keys of a list or a menu; false if there is nothing to tell.
+  func drawNews(row: Int, on canvas: inout Canvas) -> Bool {
+    guard let news else { return false }
+    let text = DisplayWidthClip.message(news, to: canvas.size.width - 2, glyphs: glyphs)
+    canvas.write(text, row: row, column: 1, role: .notice)
+    return true
   }
 
   /// What is being worked on, or is to be told.

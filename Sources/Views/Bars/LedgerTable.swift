@@ -21,6 +21,27 @@ struct LedgerTable {
       canvas.write(label, row: first + offset, column: 1, role: .faint)
     }
     for column in scene.data.ledgerColumns { draw(column, row: first, on: &canvas) }
+    guard scene.data.ledgerColumns.isEmpty else { return }
+    for (offset, text) in promises.enumerated() {
+      canvas.write(
+        DisplayWidthClip.words(
+          text, to: scene.rows.pictureWidth - Self.textColumn - 1, glyphs: scene.glyphs),
+        row: first + offset, column: Self.textColumn, role: .faint)
+    }
+  }
+
+  /// Behind the labels, before there are numbers.
+  private static let textColumn = 10
+
+  /// What will stand in each line.
+  private var promises: [String] {
+    let path = scene.words.isInference ? "path" : "policy's path"
+    return [
+      "what each timestep of the \(path) adds, once V_0 is known (b)",
+      "the sum of what it has added up to there",
+      "V of the state that it is in: the most that can still be added",
+      "both together: along the \(scene.words.path) the same everywhere",
+    ]
   }
 
   /// Where the longest number of the first column begins.

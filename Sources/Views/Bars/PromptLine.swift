@@ -25,8 +25,14 @@ struct PromptLine {
     let tail = DisplayWidth.suffix(of: prompt.text, fitting: room)
     column = canvas.write(String(tail), row: row, column: column, role: .strong)
     column = canvas.write(" ", row: row, column: column, role: .selected)
-    canvas.write("  \(hint)", row: row, column: column, role: .faint)
+    let left = canvas.size.width - column - 3
+    canvas.write(
+      "  " + DisplayWidthClip.words(hint, to: left, glyphs: glyphs), row: row, column: column,
+      role: .faint)
   }
+
+  /// What is typed, and what may come.
+  var spoken: String { "Typing \(label)\(prompt.text)" + (hint.isEmpty ? "" : "; \(hint).") }
 
   private var label: String {
     switch prompt.purpose {
@@ -69,11 +75,14 @@ struct ConfirmationLine {
     let row = canvas.size.height - 1
     canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
     let hints = "y yes   n no"
-    let text = DisplayWidthClip.clip(
+    let text = DisplayWidthClip.words(
       self.text, to: max(1, canvas.size.width - hints.count - 5), glyphs: glyphs)
     let column = canvas.write(text, row: row, column: 1, role: .notice)
     canvas.write(hints, row: row, column: column + 2, role: .key)
   }
+
+  /// The question, and how it is answered.
+  var spoken: String { "\(text) y is yes, n is no." }
 
   private var text: String {
     switch question {

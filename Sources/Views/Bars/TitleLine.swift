@@ -39,7 +39,20 @@ struct TitleLine {
   }
 
   /// Where one is, in words.
-  var spoken: String { ([phase] + spot).joined(separator: ", ") + "." }
+  var spoken: String {
+    let cells = scene.state.quantity == .value ? [] : quantity
+    return (view + [phase] + spot + cells).joined(separator: ", ") + "."
+  }
+
+  /// Which picture one looks at, if it is not the trellis.
+  private var view: [String] {
+    switch scene.state.perspective {
+    case .trellis, .race, .learning: []
+    case .map: ["map of t = \(Numbers.grouped(scene.session.mapGaze.t))"]
+    case .overview: ["all timesteps"]
+    case .answers: ["two answers"]
+    }
+  }
 
   /// Narrower screens have no room for bars.
   private static let barredWidth = 120
@@ -158,7 +171,7 @@ struct Rule {
     canvas.write(
       String(repeating: glyphs.rule, count: width), row: row, column: 0, role: .line)
     guard !title.isEmpty else { return }
-    let clipped = DisplayWidthClip.clip(title, to: width - 6, glyphs: glyphs)
+    let clipped = DisplayWidthClip.words(title, to: width - 6, glyphs: glyphs)
     canvas.write(" \(clipped) ", row: row, column: 2, role: role)
   }
 }

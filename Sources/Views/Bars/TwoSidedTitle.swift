@@ -13,6 +13,6 @@ struct TwoSidedTitle {
     canvas.write(right, row: 0, column: max(1, start), role: role)
     let room = max(0, start - 3)
     canvas.write(
-      DisplayWidthClip.clip(left, to: room, glyphs: glyphs), row: 0, column: 1, role: .heading)
+      DisplayWidthClip.words(left, to: room, glyphs: glyphs), row: 0, column: 1, role: .heading)
   }
 }

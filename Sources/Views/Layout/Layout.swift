@@ -26,6 +26,8 @@ public struct Layout: Sendable {
     let showsAllTimesteps: Bool
     /// What the panel is about.
     let subject: PanelSubject
+    /// Whether the candidates that it lists are listed the best first.
+    let ranksCandidates: Bool
     /// The part of the map that is shown; nil where no map is.
     let map: MapFrame?
     /// The second of two maps side by side; nil where there is one at most.
@@ -67,12 +69,17 @@ public struct Layout: Sendable {
     let usual = Self.rows(of: state, session, room: space, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
     let maps = Self.maps(of: session, in: state.perspective, rows: rows)
+    let subject = PanelSubject(of: session)
+    let candidates = BellmanPanel.candidates(fitting: rows, isPrediction: subject.isPrediction)
     let model = Parts(
       geometry: TrellisGeometry(
         of: session, in: rows.picture, width: rows.pictureWidth, labelWidth: labelWidth,
         quantity: lesson == nil ? state.quantity : .posterior, allowsStrip: lesson == nil,
         stacks: lesson == nil && Self.isLarge(state, space)),
-      showsAllTimesteps: showsAll, subject: PanelSubject(of: session),
+      showsAllTimesteps: showsAll, subject: subject,
+      ranksCandidates: subject.cell.map {
+        session.ranksCandidates(of: $0, fitting: candidates)
+      } ?? false,
       map: maps.first, secondMap: maps.count > 1 ? maps[1] : nil,
       film: Self.film(below: maps.first, of: session, in: state, rows: rows),
       race: Self.race(of: session, in: state.perspective, room: room), lesson: lesson)
@@ -81,7 +88,7 @@ public struct Layout: Sendable {
       timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
       lines: lines, paths: RankingPanel.lines(in: rows),
       rows: model.geometry.isNearestFirst ? model.geometry.states : [],
-      helpLines: Self.helpLines(state))
+      helpLines: Self.helpLines(state), candidates: candidates)
     let isCovered = state.isChoosing || state.isListing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
   }

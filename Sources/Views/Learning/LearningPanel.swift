@@ -20,22 +20,36 @@ struct LearningPanel {
   func draw(on canvas: inout Canvas) {
     let top = layout.panel.lowerBound
     Rule(title: title, glyphs: scene.glyphs).draw(row: top, width: scene.width, on: &canvas)
+    let width = scene.width - 2
+    let equation =
+      equations.first { DisplayWidth.of($0) <= width } ?? equations[equations.count - 1]
     var lines: [(text: String, role: Role)] = [(equation, .strong)]
     if let change { lines.append((change, .plain)) }
-    let room = layout.panel.count - 1 - lines.count
-    let sentences = Paragraph.wrap(sentence, width: scene.width - 2).prefix(max(1, room))
-    lines += sentences.map { ($0, .plain) }
+    let room = max(1, layout.panel.count - 1 - lines.count)
+    lines += told(width: width, lines: room).map { ($0, .plain) }
     for (offset, line) in lines.prefix(layout.panel.count - 1).enumerated() {
       canvas.write(
-        scene.words.clip(line.text, to: scene.width - 2), row: top + 1 + offset, column: 1,
-        role: line.role)
+        DisplayWidthClip.words(line.text, to: width, glyphs: scene.glyphs), row: top + 1 + offset,
+        column: 1, role: line.role)
     }
+  }
+
+  /// The sentences that fit: without the numbers that were counted under, if that is what it takes.
+  private func told(width: Int, lines: Int) -> [String] {
+    let (under, rest) = sentences
+    let whole = under.isEmpty ? rest : [under + rest[0]] + rest.dropFirst()
+    let isWhole = Paragraph.wrap(whole[0], width: width).count <= lines
+    let shown = isWhole ? whole : [Self.begun(rest[0])] + rest.dropFirst()
+    return Paragraph.tell(shown, width: width, lines: lines, glyphs: scene.glyphs)
   }
 
   /// Everything in sentences.
   var spoken: String {
-    [title + ".", equation + ".", change.map { $0 + "." }, sentence].compactMap(\.self)
-      .joined(separator: " ")
+    let (under, rest) = sentences
+    return [
+      title + ".", equations[0] + ".", change.map { $0 + "." }, under + rest.joined(separator: " "),
+    ]
+    .compactMap(\.self).joined(separator: " ")
   }
 
   // MARK: What happens
@@ -65,36 +79,53 @@ struct LearningPanel {
     count == 0 ? "all is counted" : "number \(count) of \(lesson.tables.order.count)"
   }
 
-  private var equation: String {
-    guard let selection = data.selection else { return "" }
+  /// What the number is made of, from long to short; the last one is the number alone.
+  private var equations: [String] {
+    guard let selection = data.selection else { return [""] }
     if let counted = selection.counted {
-      return "\(name): used \(numbers.fixed(counted)) times so far"
+      return ["\(name): used \(numbers.fixed(counted)) times so far"]
     }
     guard let account = selection.account, let after = selection.after else {
       let now = selection.before ?? selection.after ?? selection.start
-      return "\(name) = \(now.map { value($0) } ?? "?")"
+      return ["\(name) = \(now.map { value($0) } ?? "?")"]
     }
+    return forms(of: account, after, selection.place)
+  }
+
+  private func forms(
+    of account: NumberAccount, _ after: Double, _ place: LearningTables.Place
+  ) -> [String] {
+    let end = "\(name) = \(value(after))"
     switch account {
     case .share(let share):
-      let fraction = words.fraction(of: selection.place, in: lesson.tables)
-      return "\(name) = \(fraction) = \(words.figures(of: share)) = \(value(after))"
+      let figures = "\(words.figures(of: share)) = \(value(after))"
+      return [
+        "\(name) = \(words.fraction(of: place, in: lesson.tables)) = \(figures)",
+        "\(name) = \(figures)", end,
+      ]
     case .slope(let seen, let expected, let held, let isStep):
       let rest = isStep ? "best path" : "expected"
       let hold = held == 0 ? "" : " \(minus) 2\(scene.glyphs.lambda)w \(numbers.fixed(held))"
-      return
+      let sum =
         "\(name): seen \(numbers.fixed(seen)) \(minus) \(rest) \(numbers.fixed(expected))\(hold) = "
-        + "\(words.signed(seen - expected - held)); now \(value(after))"
+        + words.signed(seen - expected - held)
+      return ["\(sum); now \(value(after))", sum, end]
     case .fitted(_, let moment?):
-      let fraction = words.fraction(of: moment, at: selection.place, in: lesson.tables)
-      return "\(name) = \(fraction) = \(words.figures(of: moment)) = \(value(after))"
+      let figures = "\(words.figures(of: moment)) = \(value(after))"
+      return [
+        "\(name) = \(words.fraction(of: moment, at: place, in: lesson.tables)) = \(figures)",
+        "\(name) = \(figures)", end,
+      ]
     case .fitted(let observations, nil):
-      return
-        "\(name) = \(value(after)), the likeliest for \(numbers.fixed(observations)) observations"
+      return [
+        "\(name) = \(value(after)), the likeliest for \(numbers.fixed(observations)) observations",
+        end,
+      ]
     case .extreme(let extreme, _):
-      let rule = words.extreme(extreme.isLargest, of: selection.place, in: lesson.tables)
+      let rule = words.extreme(extreme.isLargest, of: place, in: lesson.tables)
       let rest = after == extreme.number ? "" : ", held at \(value(after))"
-      return "\(name) = \(rule) = \(value(extreme.number))\(rest)"
-    case .stays: return "\(name) = \(value(after)), which stays"
+      return ["\(name) = \(rule) = \(value(extreme.number))\(rest)", end]
+    case .stays: return ["\(name) = \(value(after)), which stays", end]
     }
   }
 
@@ -112,35 +143,38 @@ struct LearningPanel {
     let readsAsNone = value(before) == value(after) && move != 0
     let digits = readsAsNone ? Numbers.digits(toShow: move.magnitude) : 3
     let shown = { (number: Double) in numbers.fixed(number, digits: digits) }
-    var text =
+    let text =
       "\(shown(before)) \(arrow) \(shown(after)) (\(move > 0 ? "+" : "")\(shown(move))) by this "
       + "iteration"
-    if let start = selection.start {
-      text += "; at the start \(value(start))"
-      let whole = text + " (\(words.signed(after - start)))"
-      // Where there is no room, the difference is for the reader to take.
-      if DisplayWidth.of(whole) <= scene.width - 2 { text = whole }
-    }
-    return text
+    guard let start = selection.start else { return text }
+    let longer = text + "; at the start \(value(start))"
+    let whole = longer + " (\(words.signed(after - start)))"
+    // Where there is no room, the difference is for the reader to take.
+    return [whole, longer].first { DisplayWidth.of($0) <= scene.width - 2 } ?? text
   }
 
   // MARK: Why
 
-  private var sentence: String {
-    if case .gathering(let columns) = lesson.stage { return gathering(columns) }
-    guard let selection = data.selection, let account = selection.account else { return opening }
+  /// Why the number moved, and what has become of the path; before the first the numbers that were counted
+  /// under, where that is worth telling.
+  private var sentences: (under: String, rest: [String]) {
+    if case .gathering(let columns) = lesson.stage { return ("", [gathering(columns)]) }
+    guard let selection = data.selection, let account = selection.account else {
+      return ("", [opening])
+    }
     let under = isGradient ? "" : underNumbers
     switch account {
-    case .share(let share): return under + self.share(share, selection) + " " + path
+    case .share(let share): return (under, [self.share(share, selection), path])
     case .slope(let seen, let expected, let held, let isStep):
-      return slope(seen - expected, held, isStep) + " " + path
+      return ("", [slope(seen - expected, held, isStep), path])
     case .fitted:
-      return under + "each observation counts by how probable the state is there. " + path
+      return (under, ["each observation counts by how probable the state is there.", path])
     case .extreme(let extreme, let observations):
-      return under + "the \(extreme.isLargest ? "largest" : "smallest") of "
-        + "\(numbers.fixed(observations)) observations: one that may be of this state counts as much as "
-        + "many. " + path
-    case .stays: return "It is frozen, or its row was never used. " + path
+      let reason =
+        "the \(extreme.isLargest ? "largest" : "smallest") of \(numbers.fixed(observations)) "
+        + "observations: one that may be of this state counts as much as many."
+      return (under, [reason, path])
+    case .stays: return ("", ["It is frozen, or its row was never used.", path])
     }
   }
 
@@ -212,6 +246,11 @@ struct LearningPanel {
 
   private static func pull(_ slope: Double) -> String? {
     slope.magnitude < 0.0005 ? nil : slope > 0 ? "pulls it up" : "pulls it down"
+  }
+
+  /// As a sentence of its own; a name that it begins with stays as it is.
+  private static func begun(_ text: String) -> String {
+    ["a path ", "each ", "the "].contains { text.hasPrefix($0) } ? capitalized(text) : text
   }
 
   private static func capitalized(_ text: String) -> String {

@@ -50,8 +50,34 @@ struct LearningView {
 
   /// In a line of sentences.
   var spoken: String {
-    position + ". "
-      + LearningPanel(scene: scene, lesson: lesson, data: data, layout: layout, words: words).spoken
+    let panel = LearningPanel(
+      scene: scene, lesson: lesson, data: data, layout: layout, words: words)
+    return [position + ".", worth, panel.spoken].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// What the last iteration has come to, and by how much that is more than the one before: what the curve
+  /// shows.
+  private var worth: String {
+    guard lesson.stage == .settled, data.iterations.indices.contains(lesson.iteration) else {
+      return ""
+    }
+    let present = data.iterations[lesson.iteration]
+    let last = lesson.iteration > 0 ? data.iterations[lesson.iteration - 1] : nil
+    let parts =
+      ["\(words.objective) is \(amount(present.objective, last?.objective))"]
+      + (present.heldOut.map { ["held out \(amount($0, last?.heldOut))"] } ?? [])
+      + (lesson.isAtTheEnd ? ["converged"] : [])
+    return parts.joined(separator: ", ") + "."
+  }
+
+  /// `-536.619 (+4.012 by this iteration)`.
+  private func amount(_ value: Double, _ before: Double?) -> String {
+    let text = scene.numbers.fixed(value)
+    guard let before, value.isFinite, before.isFinite else { return text }
+    let gain = value - before
+    let digits = Numbers.digits(toShow: gain.magnitude)
+    let change = scene.numbers.fixed(gain, digits: digits)
+    return "\(text) (\(gain > 0 ? "+" : "")\(change) by this iteration)"
   }
 
   private var position: String {
@@ -63,13 +89,14 @@ struct LearningView {
     let amount =
       data.sequences > 1
       ? ["\(Numbers.grouped(data.sequences)) sequences"] : []
-    let parts =
-      [scene.words.vocabularyName, lesson.plan.card.name] + amount
-      + ["by \(granularity)", iteration + playing]
-    let text = parts.joined(separator: scene.glyphs.separator)
-    // Where there is little room the vocabulary can be told by the words.
-    return DisplayWidth.of(text) < scene.width - 2
-      ? text : parts.dropFirst().joined(separator: scene.glyphs.separator)
+    let (method, step) = ([lesson.plan.card.name] + amount, ["by \(granularity)"])
+    // Where there is little room the vocabulary can be told by the words, and the step by the next one.
+    let forms = [
+      [scene.words.vocabularyName] + method + step, method + step, method,
+    ].map { ($0 + [iteration + playing]).joined(separator: scene.glyphs.separator) }
+    let room = scene.width - DisplayWidth.of(scene.problem.name) - 4
+    return forms.first { DisplayWidth.of($0) <= room }
+      ?? forms[DisplayWidth.of(forms[1]) < scene.width / 2 ? 1 : 2]
   }
 
   private var granularity: String {

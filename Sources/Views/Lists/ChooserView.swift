@@ -77,13 +77,13 @@ struct ChooserView {
       size.paddedInFront(to: Self.sizeWidth), row: row, column: left,
       role: isSelected ? .selected : .faint)
     let start = left + Self.sizeWidth + 2
-    let title = DisplayWidthClip.clip(
+    let title = DisplayWidthClip.words(
       entry.title, to: canvas.size.width - start - 1, glyphs: glyphs)
     canvas.write(title, row: row, column: start, role: role)
     // On wide screens there is room for how it is told.
     let about = start + Self.titleWidth
     guard canvas.size.width - about >= 40 else { return }
-    let text = DisplayWidthClip.clip(
+    let text = DisplayWidthClip.words(
       entry.about, to: canvas.size.width - about - 1, glyphs: glyphs)
     canvas.write(text, row: row, column: about, role: isSelected ? .selected : .faint)
   }
@@ -92,9 +92,10 @@ struct ChooserView {
     let top = canvas.size.height - Self.aboutHeight - 1
     Rule(title: state.chooser.selection?.title ?? "", glyphs: glyphs)
       .draw(row: top, width: canvas.size.width, on: &canvas)
-    let lines = Paragraph.wrap(
-      state.chooser.selection?.about ?? "", width: canvas.size.width - 2)
-    for (offset, line) in lines.prefix(Self.aboutHeight - 1).enumerated() {
+    let lines = Paragraph.fit(
+      Paragraph.wrap(state.chooser.selection?.about ?? "", width: canvas.size.width - 2),
+      Self.aboutHeight - 1, width: canvas.size.width - 2, glyphs: glyphs)
+    for (offset, line) in lines.enumerated() {
       canvas.write(line, row: top + 1 + offset, column: 1)
     }
   }

@@ -62,7 +62,8 @@ struct CorpusView {
     ]
     for (offset, (text, role)) in lines.enumerated() {
       canvas.write(
-        DisplayWidthClip.clip(text, to: width - 2, glyphs: glyphs), row: top + 1 + offset,
+        DisplayWidthClip.list(
+          text, behind: glyphs.separator, to: width - 2, glyphs: glyphs), row: top + 1 + offset,
         column: 1, role: role)
     }
   }
@@ -202,7 +203,7 @@ struct CorpusTable {
         role: isSelected ? .selected : self.role(of: column), on: &canvas)
       end = start + width + 2
     }
-    let clipped = DisplayWidthClip.clip(reason, to: canvas.size.width - end - 1, glyphs: glyphs)
+    let clipped = DisplayWidthClip.words(reason, to: canvas.size.width - end - 1, glyphs: glyphs)
     canvas.write(clipped, row: row, column: end, role: isSelected ? .selected : .impossible)
   }
 

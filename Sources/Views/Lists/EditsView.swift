@@ -22,7 +22,7 @@ struct EditsView {
         "Edit \(session.edits.count) changed "
         + EditWords(session: session, glyphs: glyphs).reach(of: last.consequences)
       canvas.write(
-        DisplayWidthClip.clip(text, to: canvas.size.width - 4, glyphs: glyphs),
+        DisplayWidthClip.words(text, to: canvas.size.width - 4, glyphs: glyphs),
         row: canvas.size.height - 2, column: 3, role: .faint)
     }
     if session.edits.isEmpty {
@@ -36,6 +36,17 @@ struct EditsView {
       row: canvas.size.height - 1, on: &canvas)
   }
 
+  /// The list in sentences.
+  var spoken: String {
+    guard !session.edits.isEmpty else { return "Nothing has been edited. e offers what can be." }
+    let words = EditWords(session: session, glyphs: glyphs)
+    return session.edits.enumerated().map { place, record in
+      let effect =
+        isSolved ? ": \(words.effect(of: record.consequences, upTo: session.decided ?? 0))" : ""
+      return "Edit \(place + 1) of \(session.edits.count), \(words.name(of: record.edit))\(effect)."
+    }.joined(separator: " ")
+  }
+
   private func draw(_ place: Int, row: Int, on canvas: inout Canvas) {
     let record = session.edits[place]
     let words = EditWords(session: session, glyphs: glyphs)
@@ -46,7 +57,7 @@ struct EditsView {
       words.name(of: record.edit), to: max(1, width / 2 - 7), glyphs: glyphs)
     let end = canvas.write(name, row: row, column: 7, role: .strong) + 2
     guard isSolved else { return }
-    let effect = DisplayWidthClip.clip(
+    let effect = DisplayWidthClip.words(
       words.effect(of: record.consequences, upTo: session.decided ?? 0),
       to: max(1, width - end - 1),
       glyphs: glyphs)

@@ -33,6 +33,7 @@ struct HelpView {
 
   private func writeFooter(_ pages: HelpPages, room: Int, on canvas: inout Canvas) {
     let row = canvas.size.height - 1
+    if HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas) { return }
     HelpBar.write(
       [
         .init("j k", "scroll"), .init("Space", "next screenful"), .init("/", "search"),

@@ -59,7 +59,7 @@ struct MenuView {
     let isGrey = menu.obstacle(to: items[place], in: state) != nil
     let role: Role = isSelected ? .selected : isGrey ? .faint : .plain
     canvas.write(
-      DisplayWidthClip.clip("     " + text, to: width, glyphs: glyphs).padded(to: width), row: row,
+      DisplayWidthClip.words("     " + text, to: width, glyphs: glyphs).padded(to: width), row: row,
       column: box.column + 1, role: role)
     let mark =
       menu.isOn(items[place], in: state) ? glyphs.onPath : isSelected ? glyphs.best : " "
@@ -73,9 +73,14 @@ struct MenuView {
   private func drawFoot(on canvas: inout Canvas) {
     let row = canvas.size.height - 1
     canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
+    if HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas) { return }
     guard items.indices.contains(selected),
       let obstacle = menu.obstacle(to: items[selected], in: state)
     else {
+      if let whole = cutText(on: canvas.size) {
+        canvas.write(whole, row: row, column: 1, role: .plain)
+        return
+      }
       HelpBar.write(
         [.init("j k", "choose"), .init("Enter", "or a letter does it"), .init("Esc", "close")],
         row: row, on: &canvas)
@@ -83,8 +88,19 @@ struct MenuView {
     }
     let text = NoticeWords(notice: obstacle, state: state, glyphs: glyphs).text
     canvas.write(
-      DisplayWidthClip.clip(text, to: canvas.size.width - 2, glyphs: glyphs), row: row, column: 1,
+      DisplayWidthClip.message(text, to: canvas.size.width - 2, glyphs: glyphs), row: row,
+      column: 1,
       role: .notice)
+  }
+
+  /// What the selected item says, where its line does not hold it; nil where it does.
+  private func cutText(on size: Size) -> String? {
+    let texts = texts
+    guard items.indices.contains(selected),
+      DisplayWidth.of(texts[selected]) + 5 > box(on: size, texts).size.width - 2
+    else { return nil }
+    let words = summary(of: items[selected]).split(separator: " ").joined(separator: " ")
+    return DisplayWidthClip.words(words, to: size.width - 2, glyphs: glyphs)
   }
 
   // MARK: Lines
@@ -147,8 +163,16 @@ struct MenuView {
   /// The selected item in a sentence.
   var spoken: String {
     guard items.indices.contains(selected) else { return title }
+    let item = items[selected]
+    let isOn = menu.isOn(item, in: state) ? ", shown now" : ""
+    let obstacle = menu.obstacle(to: item, in: state).map {
+      " Not now: \(NoticeWords(notice: $0, state: state, glyphs: glyphs).text)"
+    }
+    let words = [summary(of: item), menu == .edits ? subject(of: item) : nil].compactMap(\.self)
+      .flatMap { $0.split(separator: " ") }.joined(separator: " ")
     return
-      "Menu \(title), \(selected + 1) of \(items.count), \(letters[selected]): \(texts[selected])."
+      "Menu \(title), \(selected + 1) of \(items.count), \(letters[selected]): \(words)\(isOn)."
+      + (obstacle ?? "")
   }
 
   private var title: String {

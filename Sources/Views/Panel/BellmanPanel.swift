@@ -20,9 +20,10 @@ struct BellmanPanel {
     }
     let wrapped = wrap(sentences)
     let room = rows.count - 1
+    let fewest = Self.sentences(in: room)
     // Of parts that broke more is told, and fewer candidates.
     let least = arePieces ? 2 : 3
-    let spoken = min(wrapped.count, isList ? max(2, room - least) : room >= 7 ? 2 : 1)
+    let spoken = min(wrapped.count, isList ? max(2, room - least) : fewest)
     let table = CandidateTable(scene: scene, subject: subject, backup: backup)
     let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
     let used = table.draw(in: tableRows, on: &canvas)
@@ -32,11 +33,22 @@ struct BellmanPanel {
     write(lines, at: used + gap, on: &canvas)
   }
 
+  /// How many lines are kept for sentences, if there are so many.
+  private static func sentences(in room: Int) -> Int { room >= 7 ? 2 : 1 }
+
+  /// How many candidates there is room for in any case, below the equation and their heads.
+  static func candidates(fitting rows: ScreenRows, isPrediction: Bool) -> Int {
+    let room = rows.panel.count - 1
+    let table = room - sentences(in: room)
+    return table - (CandidateTable.hasEquation(table, isPrediction: isPrediction) ? 2 : 1)
+  }
+
   /// In so many lines at most: without the last of them, so that none ends in the middle.
   private func wrap(_ sentences: [String], fitting lines: Int) -> [String] {
     var told = sentences
     while told.count > 1, wrap(ending(told)).count > lines { told.removeLast() }
-    return Array(wrap(ending(told)).prefix(max(0, lines)))
+    return Paragraph.fit(
+      wrap(ending(told)), lines, width: scene.width - 2, glyphs: scene.glyphs)
   }
 
   /// With how many parts are not told, behind the last that is.

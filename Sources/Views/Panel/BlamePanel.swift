@@ -16,14 +16,18 @@ struct BlamePanel {
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
-    Rule(title: title, glyphs: scene.glyphs)
+    Rule(title: fittingTitle, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
-    for line in Paragraph.wrap(verdict, width: scene.width - 2).prefix(2) {
+    for line in Paragraph.tell(
+      [verdict], width: scene.width - 2, lines: rows.count >= 12 ? 3 : 2, glyphs: scene.glyphs)
+    {
       canvas.write(line, row: row, column: 1)
       row += 1
     }
-    let closing = Paragraph.wrap(advice, width: scene.width - 2)
+    let closing = Paragraph.tell(
+      [advice], width: scene.width - 2, lines: max(1, rows.upperBound - row - 1),
+      glyphs: scene.glyphs)
     var room = max(1, rows.upperBound - row - min(1, closing.count))
     for move in moves(in: room) {
       draw(name(of: move), move.advantage, row: row, on: &canvas)
@@ -69,6 +73,12 @@ struct BlamePanel {
   var title: String {
     "\(scene.referenceName) parts from the \(scene.words.path), \(place), \(stretch.place) of "
       + "\(stretch.count)"
+  }
+
+  /// The title, or a shorter one where that would be cut: what is parted from is beside it.
+  var fittingTitle: String {
+    DisplayWidth.of(title) <= scene.width - 6
+      ? title : "\(scene.referenceName) parts, \(place), \(stretch.place) of \(stretch.count)"
   }
 
   private var place: String {

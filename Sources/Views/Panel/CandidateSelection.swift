@@ -4,17 +4,18 @@ import DynamicProgramming
 /// compared last always, impossible ones only if they are looked at. Nothing depends on what is not
 /// revealed.
 struct CandidateSelection {
-  /// In the order of states, or, where not all fit, the best first.
+  /// In the order of states, or the best first.
   let shown: [Candidate]
   /// What is left out, in words; nil if nothing is.
   let rest: String?
 
   /// - Parameters:
   ///   - room: how many lines there are.
+  ///   - isRanked: whether the best come first.
   ///   - onlyPossible: whether impossible ones are counted even where they fit.
   init(
     of revealed: RevealedBackup, inspected: Candidate?, fitting room: Int,
-    onlyPossible: Bool = false
+    isRanked: Bool, onlyPossible: Bool = false
   ) {
     let backup = revealed.backup
     let total = backup.candidates.count + backup.impossibleCount
@@ -24,28 +25,23 @@ struct CandidateSelection {
     }
     if onlyPossible && backup.impossibleCount > 0 && backup.candidates.count < room {
       let listed = all.filter { $0.isPossible || $0.state == inspected?.state }
-      shown = total > room && revealed.isComplete ? Self.bestFirst(listed) : listed
+      shown = isRanked ? Candidate.bestFirst(listed) : listed
       rest = Self.describe(
         more: 0, impossible: backup.impossibleCount - shown.count { !$0.isPossible })
       return
     }
     if total <= room && all.count == total {
-      shown = all
+      shown = isRanked ? Candidate.bestFirst(all) : all
       rest = nil
       return
     }
     let kept = Self.ranked(revealed, inspected: inspected?.state).prefix(max(1, room - 1))
     let states = Set(kept)
     let chosen = all.filter { states.contains($0.state) }
-    // Where not all fit, the best stand next to each other, once it is known which those are.
-    shown = revealed.isComplete ? Self.bestFirst(chosen) : chosen
+    shown = isRanked ? Candidate.bestFirst(chosen) : chosen
     rest = Self.describe(
       more: backup.candidates.count { !states.contains($0.state) },
       impossible: backup.impossibleCount - shown.count { !$0.isPossible })
-  }
-
-  private static func bestFirst(_ candidates: [Candidate]) -> [Candidate] {
-    candidates.sorted { ($1.q, $0.state) < ($0.q, $1.state) }
   }
 
   /// States, those to be shown first first.

@@ -20,10 +20,13 @@ struct CandidateTable {
 
   private var cell: TrellisCell { revealed.backup.cell }
 
+  /// Whether the equation stands above the candidates, in so many lines.
+  static func hasEquation(_ lines: Int, isPrediction: Bool) -> Bool { lines >= 5 && !isPrediction }
+
   /// Draws as many rows as fit and returns the row after the last.
   func draw(in rows: Range<Int>, on canvas: inout Canvas) -> Int {
     var row = rows.lowerBound
-    if rows.count >= 5 && !subject.isPrediction {
+    if Self.hasEquation(rows.count, isPrediction: subject.isPrediction) {
       let equation = Equation(scene: scene, revealed: revealed, digits: digits)
       canvas.write(
         equation.text(width: scene.width - 2), row: row, column: 1, role: .strong)
@@ -31,6 +34,7 @@ struct CandidateTable {
     }
     let selection = CandidateSelection(
       of: revealed, inspected: scene.window.inspected, fitting: rows.upperBound - row - 1,
+      isRanked: scene.parts.ranksCandidates,
       // At the right notes have no room, and where no move leads is seen on the picture.
       onlyPossible: scene.rows.side != nil && scene.words.isDecision)
     let lines = selection.shown.map(line(for:))
@@ -47,7 +51,9 @@ struct CandidateTable {
       guard isBelow else { continue }
       row += 1
       canvas.write(
-        scene.words.clip(line.note, to: scene.width - Self.left - 1), row: row, column: Self.left,
+        DisplayWidthClip.words(
+          line.note, to: scene.width - Self.left - 1, glyphs: scene.glyphs), row: row,
+        column: Self.left,
         role: line.role == .impossible ? .alarm : .faint)
     }
     if let rest = selection.rest {
@@ -258,7 +264,8 @@ struct CandidateTable {
     let room = scene.width - right - Self.between
     if !line.note.isEmpty {
       canvas.write(
-        scene.words.clip(line.note, to: room), row: row, column: right + Self.between - 1,
+        DisplayWidthClip.words(line.note, to: room, glyphs: scene.glyphs), row: row,
+        column: right + Self.between - 1,
         role: line.role == .impossible ? .alarm : line.role)
     } else if let lessBy = line.lessBy, lessBy > 0, let most = mostBehind, room > 6 {
       let bar = scene.glyphs.bar(of: lessBy / most, width: min(room, Self.longestBar))

@@ -36,13 +36,16 @@ struct MarginPanel {
     for sentence in sentences {
       let next = Paragraph.wrap(sentence, width: scene.width - 2)
       if lines.isEmpty {
-        lines = Array(next.prefix(room))
+        lines = Paragraph.fit(next, room, width: scene.width - 2, glyphs: scene.glyphs)
       } else if lines.count + next.count <= room {
         lines += next
       }
     }
     return lines
   }
+
+  /// All that it says.
+  var spoken: [String] { [title.hasSuffix("?") ? "" : title + "."] + sentences }
 
   private var title: String {
     let cell = "z_\(t) = \(words.name(marginAnalysis.cell.state))"

@@ -74,6 +74,27 @@ struct RankingPanel {
     return "the best \(known) of \(number)"
   }
 
+  /// The selected path in a sentence: its rank, what it is worth, and where it differs.
+  var spoken: String {
+    guard let ranking = scene.session.ranking, ranking.paths.indices.contains(selected) else {
+      return "No best paths are known yet."
+    }
+    let path = ranking.paths[selected]
+    let digits = digits(
+      of: ranking.paths[max(0, selected - 1)...min(selected + 1, ranking.paths.count - 1)])
+    let worth = scene.numbers.fixed(path.logJoint(below: scene.data.optimum), digits: digits)
+    let rank =
+      "Best path \(Numbers.grouped(selected + 1)), \(countWords(of: ranking)): "
+      + "\(scene.words.total) \(worth)"
+    if path.stretches.isEmpty { return "\(rank), the \(scene.words.path)." }
+    let loss = scene.numbers.fixed(max(0, path.loss), digits: digits)
+    return "\(rank), less by \(loss)\(scene.words.unit); it differs at "
+      + "\(StretchWords(stretches: path.stretches).text(width: Self.spokenWidth))."
+  }
+
+  /// A sentence longer than this is not listened to.
+  private static let spokenWidth = 60
+
   private func draw(
     _ path: AlternativePath, at place: Int, digits: Int, row: Int, on canvas: inout Canvas
   ) {

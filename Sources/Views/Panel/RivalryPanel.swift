@@ -19,10 +19,12 @@ struct RivalryPanel {
 
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
-    Rule(title: blame.title, glyphs: scene.glyphs)
+    Rule(title: blame.fittingTitle, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
-    for line in Paragraph.wrap(verdict, width: scene.width - 2).prefix(2) {
+    for line in Paragraph.tell(
+      [verdict], width: scene.width - 2, lines: rows.count >= 12 ? 3 : 2, glyphs: scene.glyphs)
+    {
       canvas.write(line, row: row, column: 1)
       row += 1
     }
@@ -42,7 +44,8 @@ struct RivalryPanel {
       row += 1
     }
     if row < rows.upperBound {
-      canvas.write(advice, row: row, column: 1, role: .faint, limit: scene.width - 2)
+      let text = DisplayWidthClip.message(advice, to: scene.width - 2, glyphs: scene.glyphs)
+      canvas.write(text, row: row, column: 1, role: .faint)
     }
   }
 

@@ -119,8 +119,14 @@ struct Sentences {
   private func arrival(at cell: TrellisCell) -> String {
     guard let arrival = scene.data.arrival else { return "" }
     let q = words.actionValue(from: arrival.from, to: cell.state)
-    let number = scene.numbers.fixed(arrival.q)
+    let number = scene.numbers.fixed(arrival.candidate.q)
     let place = arrival.from.isStart ? "at the start" : "at t = \(arrival.from.t)"
+    if arrival.candidate.q == -.infinity {
+      let reason = words.impossibility(of: arrival.candidate, from: arrival.from)
+      return arrival.from.isStart
+        ? "The path could not come here at t = 1: \(reason)."
+        : "The path could not come here from \(words.name(arrival.from.state)), \(place): \(reason)."
+    }
     return arrival.isTaken
       ? "The path came here by \(q) = \(number), chosen \(place): Left."
       : "The path passed it over \(place): \(q) = \(number)."

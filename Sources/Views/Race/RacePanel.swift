@@ -20,6 +20,7 @@ struct RacePanel {
       .draw(row: top, width: scene.width, on: &canvas)
     drawPaths(on: &canvas)
     guard layout.panel.upperBound > foot + 2 else { return }
+    let sentence = RaceWords(scene: scene, race: race).verdict(fitting: scene.width - 2)
     canvas.write(sentence, row: foot + 1, column: 1, role: .plain, limit: scene.width - 2)
     drawCandidates(on: &canvas)
   }
@@ -71,25 +72,6 @@ struct RacePanel {
     } else if differs {
       canvas.write(scene.glyphs.contrast, row: foot, column: column, role: .deviation)
     }
-  }
-
-  private var sentence: String {
-    let reach = race.reach
-    if !race.isFeasible { return "No path is possible." }
-    if reach == 0 { return "It has no path in hand yet. The candidates of z_\(race.t):" }
-    let what = "The candidates of z_\(race.t), after \(scene.words.cell(race.cell)):"
-    guard let divergence = race.divergence else {
-      return reach < scene.timesteps
-        ? "Right as far as it goes, t = \(Numbers.grouped(reach)). \(what)"
-        : "Its path is an optimal one\(blame). \(what)"
-    }
-    return "Wrong from t = \(Numbers.grouped(divergence)) on. \(what)"
-  }
-
-  /// Where the best path is not the reference.
-  private var blame: String {
-    race.lanes[scene.session.race?.selected ?? 0].error == .model
-      ? "; where it is not the reference, the model is wrong" : ""
   }
 
   private func drawCandidates(on canvas: inout Canvas) {

@@ -32,10 +32,14 @@ struct RaceView {
   private var position: String {
     guard let race = scene.session.race else { return "" }
     let playing = scene.state.playback.isPlaying ? " \(scene.glyphs.playheadForward)" : ""
-    return [
-      scene.words.vocabularyName, "race", "seed \(race.seed)",
-      "\(Numbers.grouped(race.edges)) of \(Numbers.grouped(race.budget)) edges\(playing)",
-    ].joined(separator: scene.glyphs.separator)
+    let clock = "\(Numbers.grouped(race.edges)) of \(Numbers.grouped(race.budget)) edges\(playing)"
+    // The name of the model matters more than what the rest of the screen says as well.
+    let forms = [
+      [scene.words.vocabularyName, "race", "seed \(race.seed)", clock],
+      ["race", "seed \(race.seed)", clock], ["race", clock], [clock],
+    ].map { $0.joined(separator: scene.glyphs.separator) }
+    let room = scene.width - DisplayWidth.of(scene.titleName) - 4
+    return forms.first { DisplayWidth.of($0) <= room } ?? forms[2]
   }
 }
 

@@ -3,7 +3,7 @@ import DynamicProgramming
 import Exploration
 
 /// What the last observation changed, and how much of the path nothing can change any more.
-struct OnlinePanel {
+struct OnlinePanel: SummingSubject {
   let scene: Scene
   let growth: OnlineDecoding
   let n: Int
@@ -11,12 +11,15 @@ struct OnlinePanel {
   private var words: Words { scene.words }
 
   func draw(on canvas: inout Canvas) {
-    let things = words.hasObservations ? "observations" : "timesteps"
-    scene.write(sentences, titled: "the first \(Numbers.grouped(n)) \(things)", on: &canvas)
+    scene.write(sentences, titled: title, on: &canvas)
     drawBar(on: &canvas)
   }
 
-  private var sentences: [String] {
+  var title: String {
+    "the first \(Numbers.grouped(n)) \(words.hasObservations ? "observations" : "timesteps")"
+  }
+
+  var sentences: [String] {
     guard n <= growth.lastPossible else {
       return ["No path explains the first \(Numbers.grouped(n)): there is none to follow."]
     }

@@ -4,7 +4,7 @@ import Exploration
 
 /// The probabilities of the states of one timestep, and where the most probable ones leave the MAP
 /// path.
-struct PosteriorPanel {
+struct PosteriorPanel: SummingSubject {
   let scene: Scene
   let allPaths: AllPaths
   let t: Int
@@ -26,7 +26,7 @@ struct PosteriorPanel {
     table.draw(titled: title, sentences, on: &canvas)
   }
 
-  private var title: String {
+  var title: String {
     let given = words.hasObservations ? "all observations" : "the whole"
     return "z_\(Numbers.grouped(t)), given \(given)"
   }
@@ -45,7 +45,7 @@ struct PosteriorPanel {
     scene.problem.labels == nil ? "most probable" : "of the most probable label"
   }
 
-  private var sentences: [String] { [impossible ?? here, everywhere] }
+  var sentences: [String] { [impossible ?? here, everywhere] }
 
   private var impossible: String? {
     guard let broken = allPaths.brokenAt else { return nil }

@@ -35,7 +35,10 @@ struct ShareTable {
     let lines = sentences.flatMap { Paragraph.wrap($0, width: scene.width - 2) }
     let spoken = min(lines.count, rows.count >= 8 ? 2 : 1)
     let end = draw(in: (rows.lowerBound + 1)..<(rows.upperBound - spoken), on: &canvas)
-    for (offset, line) in lines.prefix(rows.upperBound - end).enumerated() {
+    let told = Paragraph.tell(
+      sentences, width: scene.width - 2, lines: rows.upperBound - end, glyphs: scene.glyphs)
+    let isWhole = lines.count <= rows.upperBound - end
+    for (offset, line) in (isWhole ? lines : told).enumerated() {
       canvas.write(line, row: end + offset, column: 1)
     }
   }

@@ -3,7 +3,7 @@ import DynamicProgramming
 import Exploration
 
 /// The soft backup of a cell: the equation, and the policy as a distribution.
-struct SoftPanel {
+struct SoftPanel: SummingSubject {
   let scene: Scene
   let backup: SoftBackupData
 
@@ -20,7 +20,7 @@ struct SoftPanel {
     table.draw(titled: title, sentences, on: &canvas)
   }
 
-  private var title: String {
+  var title: String {
     let value = words.value(of: cell).replacing("V_", with: "V^T_")
     let sum = words.actionValue(from: cell).replacing("Q*_", with: "Q^T_")
     return "\(value) = T log \(scene.glyphs.sum) exp( \(sum) / T ),  T = \(temperature)"
@@ -41,7 +41,7 @@ struct SoftPanel {
     scene.decidedState(at: t) == choice.state
   }
 
-  private var sentences: [String] {
+  var sentences: [String] {
     guard let best = backup.choices.max(by: { $0.probability < $1.probability }) else {
       return ["\(words.value(of: cell)): no path goes on from here, at any temperature."]
     }

@@ -8,33 +8,40 @@ struct SummingPanel {
 
   /// Draws it; false if the Bellman panel is what is wanted.
   func draw(on canvas: inout Canvas) -> Bool {
+    guard let panel else { return false }
+    panel.draw(on: &canvas)
+    return true
+  }
+
+  /// All that it says; nil if the Bellman panel is what is wanted.
+  var spoken: [String]? { panel.map { [$0.title + "."] + $0.sentences } }
+
+  private var panel: (any SummingSubject)? {
     let session = scene.session
     if let n = scene.state.growing, let growth = session.growth {
-      OnlinePanel(scene: scene, growth: growth, n: n).draw(on: &canvas)
-      return true
+      return OnlinePanel(scene: scene, growth: growth, n: n)
     }
     switch scene.data.sums {
-    case .soft(let backup):
-      SoftPanel(scene: scene, backup: backup).draw(on: &canvas)
-      return true
+    case .soft(let backup): return SoftPanel(scene: scene, backup: backup)
     case .posterior(let t, let probabilities):
-      guard let allPaths = session.allPaths else { return false }
-      PosteriorPanel(scene: scene, allPaths: allPaths, t: t, probabilities: probabilities)
-        .draw(on: &canvas)
-      return true
-    case .counts(let here, let all):
-      CountPanel(scene: scene, here: here, all: all).draw(on: &canvas)
-      return true
+      return session.allPaths.map {
+        PosteriorPanel(scene: scene, allPaths: $0, t: t, probabilities: probabilities)
+      }
+    case .counts(let here, let all): return CountPanel(scene: scene, here: here, all: all)
     case .samples(let t, let counts):
-      guard let samples = session.sampledPaths else { return false }
-      SamplePanel(
-        scene: scene, drawn: samples.paths.count, seed: samples.seed, t: t, counts: counts
-      )
-      .draw(on: &canvas)
-      return true
-    case nil: return false
+      return session.sampledPaths.map {
+        SamplePanel(scene: scene, drawn: $0.paths.count, seed: $0.seed, t: t, counts: counts)
+      }
+    case nil: return nil
     }
   }
+}
+
+/// What such a panel is about: a title, and what is said below it.
+protocol SummingSubject {
+  var title: String { get }
+  var sentences: [String] { get }
+  func draw(on canvas: inout Canvas)
 }
 
 extension Scene {
@@ -42,15 +49,17 @@ extension Scene {
   func write(_ sentences: [String], titled title: String, on canvas: inout Canvas) {
     let rows = rows.panel
     Rule(title: title, glyphs: glyphs).draw(row: rows.lowerBound, width: width, on: &canvas)
-    let lines = sentences.flatMap { Paragraph.wrap($0, width: width - 2) }
-    for (offset, line) in lines.prefix(rows.count - 1).enumerated() {
+    let lines = Paragraph.fit(
+      sentences.flatMap { Paragraph.wrap($0, width: width - 2) }, rows.count - 1, width: width - 2,
+      glyphs: glyphs)
+    for (offset, line) in lines.enumerated() {
       canvas.write(line, row: rows.lowerBound + 1 + offset, column: 1)
     }
   }
 }
 
 /// How many paths go on from where one looks, and what they are added up from.
-struct CountPanel {
+struct CountPanel: SummingSubject {
   let scene: Scene
   let here: PathCount
   let all: PathCount
@@ -58,15 +67,17 @@ struct CountPanel {
   private var cell: TrellisCell { scene.session.gaze }
 
   func draw(on canvas: inout Canvas) {
-    scene.write(sentences, titled: "paths possible from \(place)", on: &canvas)
+    scene.write(sentences, titled: title, on: &canvas)
   }
+
+  var title: String { "paths possible from \(place)" }
 
   private var place: String {
     cell.isStart
       ? "the start" : "\(scene.words.name(cell.state)) at t = \(Numbers.grouped(cell.t))"
   }
 
-  private var sentences: [String] {
+  var sentences: [String] {
     guard scene.session.isKnown(cell) else {
       return ["They have not been counted yet: Space goes on."]
     }
@@ -88,7 +99,7 @@ struct CountPanel {
 }
 
 /// How many of the drawn paths are in each state where one looks.
-struct SamplePanel {
+struct SamplePanel: SummingSubject {
   let scene: Scene
   /// How many paths were drawn.
   let drawn: Int
@@ -98,7 +109,6 @@ struct SamplePanel {
   let counts: [SampledState]
 
   func draw(on canvas: inout Canvas) {
-    let title = "z_\(Numbers.grouped(t)) of \(Numbers.grouped(drawn)) paths drawn"
     let shares = counts.map { Double($0.count) / Double(drawn) }
     let chosen = scene.rollout?.state(at: t)
     let table = ShareTable(
@@ -110,10 +120,11 @@ struct SamplePanel {
           name: scene.words.name(state), numbers: [Numbers.grouped(count)], share: shares[place],
           mark: state == chosen ? scene.glyphs.onPath : " ")
       })
-    table.draw(
-      titled: title,
-      [
-        "Each drawn by itself, as often as it is probable (seed \(seed)).", ":sample draws others.",
-      ], on: &canvas)
+    table.draw(titled: title, sentences, on: &canvas)
+  }
+
+  var title: String { "z_\(Numbers.grouped(t)) of \(Numbers.grouped(drawn)) paths drawn" }
+  var sentences: [String] {
+    ["Each drawn by itself, as often as it is probable (seed \(seed)).", ":sample draws others."]
   }
 }

@@ -23,6 +23,11 @@ struct VerificationView {
     }
   }
 
+  /// All of it in a line.
+  var spoken: String {
+    ([verdict, possible] + best.map { $0 + "." } + ["Esc closes."]).joined(separator: " ")
+  }
+
   private var isRight: Bool { verification.disagreement == nil }
 
   private var lines: [String] {

@@ -26,6 +26,8 @@ struct NoticeWords {
     case .noSuchTimestep(let text, let last):
       "There is no timestep '\(text)': they go from 1 to \(Numbers.grouped(last))."
     case .noSuchCommand(let text, let nearest): Self.noCommand(text, nearest)
+    case .noSuchKey(let key) where state.overlay?.isTour == true:
+      "\(key) means nothing at a stop: Space goes on, BSpace back, Esc explores here."
     case .noSuchKey(let key): "\(key) means nothing here. ? lists every key."
     case .noCandidates: "The panel lists no candidates here."
     case .hit(let place, let count):
@@ -145,13 +147,18 @@ struct NoticeWords {
     case .takingNeedsColumn(let t):
       "Enter takes a state up to the column being decided: t = \(t)."
     case .tookEarlier(let t, let state, let regret): earlier(t, state, regret)
-    case .cannotTake(let target, true):
-      "\(name(target)) cannot be taken: no path goes on from there."
-    case .cannotTake(let target, false):
-      "\(name(target)) cannot be taken: that edge is impossible (\(glyphs.minusInfinity))."
+    case .cannotTake(let candidate, let cell): refusal(of: candidate, from: cell)
     case .takenGreedily(let target):
       "\(name(target)) is what the greedy policy takes anyway: no regret."
     }
+  }
+
+  /// "r1c1 cannot be taken here: no move leads there."
+  private func refusal(of candidate: Candidate, from cell: TrellisCell) -> String {
+    guard let problem = state.session?.model.problem else { return "" }
+    let words = Words(vocabulary: state.vocabulary, problem: problem, glyphs: glyphs)
+    return "\(name(candidate.state)) cannot be taken here: "
+      + "\(words.impossibility(of: candidate, from: cell))."
   }
 
   private var rival: String? { state.session?.model.rival?.problem.name }

@@ -63,6 +63,7 @@ struct TourPanel {
       canvas.write(work, row: row, column: 1, role: .notice)
       return
     }
+    if HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas) { return }
     let back = KeyBindings.keys(for: .tour).first?.name ?? ""
     HelpBar.write(
       hints, always: [HelpBar.Hint("Esc", "explore here, \(back) comes back")], row: row,

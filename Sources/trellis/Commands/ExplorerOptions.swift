@@ -26,7 +26,10 @@ struct HeadlessOptions: ParsableArguments {
 
   @Option(
     name: .customLong("format"), parsing: .unconditional,
-    help: "How frames are printed: text, or in colours svg, html or ans (default: text).")
+    help: """
+      How frames are printed: text, or in colours svg, html or ans, of which that has escapes: of 256 colours, \
+      of all shades where COLORTERM says truecolor, of none where NO_COLOR is set (default: text).
+      """)
   var givenFormat: FramePicture.Format?
 
   var format: FramePicture.Format { givenFormat ?? .text }
@@ -127,8 +130,8 @@ struct AppearanceOptions: ParsableArguments {
     guard let path = theme ?? Self.environmentTheme, path != Self.listing else { return [:] }
     do {
       return try Theme(try ThemeFiles.text(of: path)).styles
-    } catch let fault as ThemeFault {
-      throw CommandFault.badTheme(path, reason: fault.message)
+    } catch let several as ThemeFaults {
+      throw CommandFault.badTheme(path, reasons: several.faults.map(\.message))
     }
   }
 

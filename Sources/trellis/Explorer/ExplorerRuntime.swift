@@ -2,6 +2,7 @@ import Console
 import DynamicProgramming
 import Exploration
 import Reporting
+import TerminalIO
 import Views
 
 /// The explorer between its state and the world: it carries out effects, tells the state how much
@@ -15,6 +16,8 @@ struct ExplorerRuntime {
   private let charset: Charset
   /// What roles look like in pictures of the screen.
   private let palette: Palette
+  /// How many colours escapes in such pictures may use.
+  private let escapes = Palette.Depth.promised
   private let library: ModelLibrary
   private let workshop: any Workshop
   private let surveyor: (any Surveyor)?
@@ -78,7 +81,7 @@ struct ExplorerRuntime {
   }
 
   /// The present picture, on its way into a file.
-  func picture() -> FramePicture { FramePicture(of: frame(), palette: palette) }
+  func picture() -> FramePicture { FramePicture(of: frame(), palette: palette, escapes: escapes) }
 
   private mutating func layOut() {
     layout = Layout(of: state)

@@ -77,10 +77,10 @@ enum ThemeFiles {
     }
     bytes.removeLast(bytes.count - count)
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-      throw .badTheme(path, reason: "is not text, must be lines such as 'result: 86 bold'")
+      throw .badTheme(path, reasons: ["is not text, must be lines such as 'result: 86 bold'"])
     }
     if count > limit {
-      throw .badTheme(path, reason: "is too large, must be at most \(limit) bytes")
+      throw .badTheme(path, reasons: ["is too large, must be at most \(limit) bytes"])
     }
     return text
   }

@@ -50,6 +50,89 @@ import Testing
     }
   }
 
+  @Test func tellsAllThatIsWrongWithATheme() throws {
+    let folder = try TemporaryFolder(["mine.yaml": "reslt: 86\nalarm: 9\ncontrast: red\n"])
+    let run = try Run("trellis explore umbrella --headless --theme mine.yaml", in: folder.url)
+    #expect(run.status == 65 && run.complaints.count == 2)
+    #expect(run.complaints[0].hasPrefix("trellis: mine.yaml: line 1: "))
+    #expect(run.complaints[1].hasPrefix("trellis: mine.yaml: line 3: "))
+  }
+
+  /// Escapes have the colours that the terminal promises, and none where nobody wants them.
+  @Test func writesEscapesForTheTerminalThatReadsThem() throws {
+    let print = "trellis explore umbrella --headless --keys f --format ansi"
+    let (plain, direct, none) = (
+      try Run(print).output, try Run("COLORTERM=truecolor; export COLORTERM; \(print)").output,
+      try Run("NO_COLOR=1; COLORTERM=24bit; export NO_COLOR COLORTERM; \(print)").output
+    )
+    #expect(plain.contains("38;5;") && !plain.contains("38;2;"))
+    #expect(direct.contains("38;2;") && !direct.contains("38;5;"))
+    #expect(none.contains("\u{1B}[0;1m") && !none.contains("38;") && !none.contains("48;"))
+    #expect(try Run("NO_COLOR=''; export NO_COLOR; \(print)").output == plain)
+    // Pictures are no terminal's.
+    let svg = "trellis explore umbrella --headless --format svg"
+    #expect(try Run("NO_COLOR=1; export NO_COLOR; \(svg)").output == Run(svg).output)
+  }
+
+  /// One line for every key, of what it has come to.
+  @Test func saysHowARaceStands() throws {
+    let keys = ": r a c e Enter Space f j Enter j Escape x"
+    let run = try Run(#"trellis explore casino --linear --headless --keys "\#(keys)""#)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == keys.split(separator: " ").count + 1)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("Race, seed 1, 0 of 20,000 edges.") })
+    #expect(lines[start].contains("No method has a path yet."))
+    #expect(lines[start + 1].contains("q-learning leads, 90.570 nats short of the optimum."))
+    #expect(
+      lines[start + 1].contains(
+        "viterbi, icm and gibbs have no path yet. Looking at viterbi, 1 of 4."))
+    #expect(lines[start + 2].contains("viterbi has the optimum, 4.097 nats ahead of gibbs."))
+    #expect(
+      lines[start + 2].contains(
+        "Short of it: gibbs by 4.097, icm by 14.064 and q-learning by 89.921."))
+    #expect(lines[start + 2].contains("It has proven its answer."))
+    #expect(lines[start + 3].contains("Looking at icm, 2 of 4. Wrong from t = 49 on. It is done."))
+    #expect(
+      lines[start + 4].hasPrefix("Menu this method, and the race, 1 of 5, p: put another method"))
+    #expect(lines[start + 5].contains("2 of 5, a: add a method"))
+    #expect(lines[start + 6] == lines[start + 3])
+    #expect(lines[start + 7].hasPrefix("x means nothing here. ? lists every key."))
+  }
+
+  @Test func saysWhatEveryIterationWasWorth() throws {
+    let run = try Run(
+      #"trellis explore casino --linear --headless --keys ": l e a r n Enter Space Space s Space f f""#
+    )
+    let lines = run.output.split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex { $0.contains("iteration 0.") })
+    #expect(lines[start].contains("log p(x) is -"))
+    #expect(lines[start + 1].contains(" by this iteration)."))
+    #expect(!lines[start + 4].contains("log p(x) is"))
+    #expect(lines[lines.count - 1].contains(", converged."))
+  }
+
+  /// What is opened, chosen, shown.
+  @Test(arguments: [
+    ("cliff", "v a", "There are two answers only where"), ("cliff", "", "map of t = 14"),
+    ("umbrella", "v o", "all timesteps"),
+    ("umbrella", "v j", "Not now: Only a grid world has a map."),
+    ("umbrella", "v", "Menu views, 1 of 22, t: the trellis, shown now."),
+    ("umbrella", "f v i", "the most probable state"), ("umbrella", "f v s", "Margin 0.385 nats"),
+    (
+      "umbrella", "B j",
+      "Best path 2, all 32 there are: log-joint -4.844, less by 0.385 nats; it differs at t 3."
+    ),
+    ("umbrella", "v C", "Verified against 32 paths."), ("umbrella", ": r a c", "Typing :rac; race"),
+    ("umbrella", "f Left e p", "pin 4=rain"),
+    ("umbrella", "f Left Up e Enter q", "y is yes, n is no."),
+    ("umbrella", "f Left e Enter : e d i t s Enter", "Edit 1 of 1, pin 4=rain: "),
+  ])
+  func saysWhatIsShown(model: String, keys: String, words: String) throws {
+    let run = try Run(#"trellis explore \#(model) --linear --headless --keys "\#(keys)""#)
+    let last = try #require(run.output.split(separator: "\n").last)
+    #expect(last.contains(words), "\(last)")
+  }
+
   @Test(arguments: ["help zz", "help slove", "help zz solve"])
   func helpsWithNoCommandThatThereIsNot(line: String) throws {
     let run = try Run("trellis \(line)")
