@@ -133,6 +133,7 @@ import Testing
 
   @Test(arguments: [
     ("family: normal", "family: Normal", #"did you mean "normal"?"#),
+    ("family: normal", "family: t", "it is called student-t here"),
     ("family: normal", "family: log_normal", #"did you mean "log-normal"?"#),
     ("mean: 0, sd: 1", "mu: 0, sd: 1", #"unknown key "mu"; it is called mean here"#),
     ("mean: 0, sd: 1", "mean: 0, a: 1", #"unknown key "a""#),
@@ -146,6 +147,18 @@ import Testing
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     #expect(error?.message.contains("transition here") == false)
+  }
+
+  /// Without a concentration every angle is as probable.
+  @Test func anglesMayBeConcentratedNowhere() throws {
+    let model = Self.river.replacing("family: normal", with: "family: von-mises")
+      .replacing("mean: 0, sd: 1", with: "mean: 0, concentration: 0")
+      .replacing("sd:", with: "concentration:")
+    let problem = try ModelLoader().load(
+      bytes: Array((model + "\nobservations: [2, -1]\n").utf8), name: "m.yaml", directory: nil)
+    for t in 1...2 {
+      #expect((problem.trellis.emissionFactor(at: t, state: 0) + log(2 * .pi)).magnitude < 1e-15)
+    }
   }
 
   // MARK: - Arrays

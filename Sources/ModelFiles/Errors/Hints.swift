@@ -7,6 +7,13 @@ enum Hints {
     case "categorical", "discrete", "multinomialhmm":
       "symbols have no family: a map from state to symbol to probability stands in its place"
     case "gmm": "it is called mixture here"
+    case "mvn", "multivariate-normal", "multivariate_normal": "it is called normal here, with a cov"
+    case "norm": "it is called normal here"
+    case "lognorm": "it is called log-normal here"
+    case "nbinom", "negbin", "nb": "it is called negative-binomial here"
+    case "expon": "it is called exponential here"
+    case "t", "student": "it is called student-t here"
+    case "crf", "maxent", "log-linear", "loglinear": "it is called features here"
     default: nil
     }
   }

@@ -5,7 +5,9 @@ import RealModule
 struct VonMises: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "von-mises",
-    parameters: [FamilyParameter("mean", .finite), FamilyParameter("concentration", .positive)],
+    parameters: [
+      FamilyParameter("mean", .finite), FamilyParameter("concentration", .nonNegative),
+    ],
     observations: .numbers,
     formula: "concentration cos(x − mean) − log(2π I₀(concentration))")
 
