@@ -28,6 +28,9 @@ struct NumPyType: Equatable {
   /// Whether it is one of whole numbers.
   var isWhole: Bool { kind != .float }
 
+  /// Whether it is one of floats with less than double precision.
+  var isCoarse: Bool { kind == .float && size < 8 }
+
   /// A number by its place.
   @inline(__always)
   func number(_ body: UnsafeRawBufferPointer, _ place: Int) -> Double {

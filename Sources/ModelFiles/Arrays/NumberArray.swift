@@ -12,6 +12,8 @@ struct NumberArray: Sendable, Equatable {
   let isLines: Bool
   /// Whether the file holds whole numbers by its type.
   var isWhole = false
+  /// Whether the numbers are floats of less than double precision by the file's type.
+  var isCoarse = false
 
   /// The array if it has the shape, or is the line or the column of a text file where a row is
   /// asked for.

@@ -98,6 +98,12 @@ public enum FaultWording {
       .remark(
         "unknown key \(Quoting.quote(key))"
           + (Hints.key(key).map { "; \($0)" } ?? Quoting.proposal(nearest)))
+    case .besideDiagonal(let number, let kind):
+      .value("is \(number), must be 0, as covariance_type is \(kind)")
+    case .endlessHorizon(let word):
+      .value(
+        "is \(Quoting.quote(word)); {until: 1e-6} makes as many moves as it takes until V is settled to so much"
+      )
     case .duplicateKey(let key): .remark("key \(Quoting.quote(key)) stands twice")
     case .keyIsNoName: .remark("a key must be a name, not a list, a map or an alias")
     case .tooDeep(let limit): .remark("is nested too deep, must be at most \(limit) levels")

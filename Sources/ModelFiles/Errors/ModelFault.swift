@@ -53,6 +53,10 @@ public enum ModelFault: Sendable, Equatable {
   case missingKey(String)
   /// A key that the format does not know; the nearest that it does.
   case unknownKey(String, nearest: String?)
+  /// A number beside the diagonal of a matrix that should have none there, and the kind of the matrix.
+  case besideDiagonal(String, kind: String)
+  /// A word that says that a horizon has no end.
+  case endlessHorizon(String)
   /// A key that belongs to another kind of model than this one is.
   case keyDoesNotFit(String, kind: ModelKind)
   /// Two keys of which only one may stand.

@@ -79,13 +79,14 @@ private struct ProcessReader {
     }
     let (actions, states) = (transitions.shape[0], transitions.shape[1])
     try archive.checkNumbers(transitions, "P")
-    let rewards = try self.rewards(actions, states)
+    let rewards = try self.rewards(transitions, actions, states)
     let table = DecisionTable(
       states: (0..<states).map(String.init), actions: (0..<actions).map(String.init),
       transitions: transitions.values, rewards: rewards)
     let discount = try archive.numbers("discount", dimensions: 0...1)?.values.first
     // The tool itself checks rows to so much.
-    let tolerance = 1e-5
+    let tolerance =
+      transitions.isCoarse ? EstimatorReader.coarseTolerance : EstimatorReader.tolerance
     try table.check(tolerance) { action, from in
       ([.name("P"), .place(action), .place(from)], nil)
     }
@@ -94,8 +95,10 @@ private struct ProcessReader {
     return content
   }
 
-  /// Shape (A, S, S), flat.
-  private func rewards(_ actions: Int, _ states: Int) throws(DocumentError) -> [Double] {
+  /// Shape (A, S, S), flat. What is earned whatever follows is so where a row of P does not quite sum to 1.
+  private func rewards(
+    _ transitions: NumberArray, _ actions: Int, _ states: Int
+  ) throws(DocumentError) -> [Double] {
     let array = try archive.required("R")
     try archive.checkNumbers(array, "R", mayBeImpossible: true)
     switch array.shape.count {
@@ -109,7 +112,10 @@ private struct ProcessReader {
     for action in 0..<actions {
       for from in 0..<states {
         let place = array.shape.count == 1 ? from : from * actions + action
-        rewards.append(contentsOf: repeatElement(array.values[place], count: states))
+        let row = (action * states + from) * states
+        let sum = transitions.values[row..<(row + states)].reduce(0, +)
+        let reward = (sum - 1).magnitude > 1e-12 ? array.values[place] / sum : array.values[place]
+        rewards.append(contentsOf: repeatElement(reward, count: states))
       }
     }
     return rewards

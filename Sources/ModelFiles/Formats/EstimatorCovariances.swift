@@ -160,8 +160,17 @@ struct EstimatorCovariances {
     return stride(from: 0, to: array.values.count, by: size).map { $0..<($0 + size) }
   }
 
+  /// Refuses what is not 0 elsewhere, which would be lost.
   private func diagonal(_ matrix: Range<Int>) throws(DocumentError) -> Spread {
-    try sd((0..<dimensions).map { matrix.lowerBound + $0 * (dimensions + 1) })
+    let other = matrix.first {
+      !($0 - matrix.lowerBound).isMultiple(of: dimensions + 1) && number($0) != 0
+    }
+    if let other {
+      throw DocumentError(
+        .besideDiagonal(NumberToken.text(number(other)), kind: kind?.rawValue ?? "spherical"),
+        path: archive.path(to: other, of: array, "covars_"))
+    }
+    return try sd((0..<dimensions).map { matrix.lowerBound + $0 * (dimensions + 1) })
   }
 
   /// The roots of variances.

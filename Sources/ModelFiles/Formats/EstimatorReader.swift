@@ -9,6 +9,8 @@ import RealModule
 struct EstimatorReader {
   /// How far from 1 the sum of a row may be: the tool itself checks to so much.
   static let tolerance = 1e-5
+  /// The same of floats of less than double precision.
+  static let coarseTolerance = 1e-4
 
   private let archive: ArrayArchive
   private let limits: Limits
@@ -44,7 +46,7 @@ struct EstimatorReader {
     if let learn = try learn(states) { keys.append(("learn", learn)) }
     if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
     var content = ModelContent(.map(keys))
-    content.tolerance = Self.tolerance
+    content.tolerance = try isCoarse ? Self.coarseTolerance : Self.tolerance
     content.lengths = try lengths(observed)
     if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
       content.variances = try archive.numbers("covars_")?.values ?? []
@@ -54,6 +56,16 @@ struct EstimatorReader {
       content.lengths.map(Self.note),
     ].compactMap(\.self)
     return content
+  }
+
+  /// Whether probabilities have less than double precision.
+  private var isCoarse: Bool {
+    get throws(DocumentError) {
+      for name in ["startprob_", "transmat_", "emissionprob_", "weights_"] {
+        if try archive.numbers(name)?.isCoarse == true { return true }
+      }
+      return false
+    }
   }
 
   /// The finite numbers of an array that must be there.

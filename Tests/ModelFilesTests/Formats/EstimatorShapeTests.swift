@@ -218,4 +218,53 @@ import Testing
         "the array symbols is left out: it has no names, must have 2",
       ])
   }
+
+  /// What stands beside the diagonal would be lost.
+  @Test(arguments: ["diag", "spherical"])
+  func fullMatricesOfAnotherKindAreRefused(type: String) {
+    func arrays(beside: Double) -> Arrays {
+      [
+        ("means_", [0, 0, 5, 5], [2, 2]), ("X", [0, 1], [1, 2]),
+        ("covars_", [1, 0, 0, 1, 1, beside, beside, 1], [2, 2, 2]),
+      ]
+    }
+    #expect(
+      Self.message(arrays(beside: 0.25), type: type)
+        == "m.npz: covars_[1][0][1] is 0.25, must be 0, as covariance_type is \(type)")
+    #expect(Self.message(arrays(beside: 0), type: type) == nil)
+  }
+
+  /// Floats of single precision sum to 1 only to so much.
+  @Test func singlePrecisionIsGivenTheToleranceOfItsDigits() throws {
+    func message(_ start: [Float]) -> String? {
+      var zip = ZipWriter()
+      zip.add("startprob_.npy", NumPyBytes.file(singles: [2], start))
+      zip.add("transmat_.npy", NumPyBytes.file(singles: [2, 2], [0.5, 0.5, 0.25, 0.75]))
+      zip.add("emissionprob_.npy", NumPyBytes.file(singles: [2, 2], [0.5, 0.5, 0.25, 0.75]))
+      zip.add("X.npy", NumPyWriter.file([0, 1], [2, 1]))
+      do throws(ModelError) {
+        _ = try ModelLoader().load(bytes: zip.finished(), name: "m.npz", directory: nil)
+        return nil
+      } catch {
+        return error.message
+      }
+    }
+    #expect(message([0.6, 0.39995]) == nil)
+    #expect(message([0.6, 0.3998])?.contains("must sum to 1") == true)
+  }
+
+  /// The reward of a state is earned whatever follows, also where a row of P does not quite sum to 1.
+  @Test func aRewardOfAStateIsNoShareOfIt() throws {
+    var zip = ZipWriter()
+    zip.add(
+      "P.npy", NumPyBytes.file(singles: [1, 3, 3], [0.1, 0.2, 0.7, 0.1, 0.2, 0.7, 0.1, 0.2, 0.7]))
+    zip.add("R.npy", NumPyWriter.file([1, 1, 1], [3]))
+    var request = ModelRequest()
+    (request.horizon, request.start) = (1, "0")
+    let problem = try ModelLoader().read(
+      bytes: zip.finished(), name: "p.npz", directory: nil, request: request
+    ).problem
+    let worth = ExpectedSolution(of: try #require(problem.decisionProcess)).expectedReturn
+    #expect((worth - 1).magnitude < 1e-15)
+  }
 }
