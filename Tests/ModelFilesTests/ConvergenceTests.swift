@@ -110,6 +110,8 @@ import Testing
     ("{until: -1}", "horizon.until is -1, must be above 0"),
     ("{unitl: 1}", "horizon: unknown key \"unitl\", did you mean \"until\"?"),
     ("{}", "horizon: until is missing"),
+    (".inf", "horizon is \".inf\"; {until: 1e-6} makes as many moves as it takes"),
+    ("infinite", "horizon is \"infinite\"; {until: 1e-6} makes as many moves"),
   ])
   func faultsNameTheValue(horizon: String, message: String) throws {
     let text = Good.corridor.replacing("horizon: 4", with: "horizon: \(horizon)")

@@ -169,6 +169,13 @@ import Testing
         == "r.fa: no record is called \"chr3\", did you mean \"chr1\"?")
   }
 
+  @Test func lettersOfFASTAAreFoldedBothWays() throws {
+    let small = Self.letters.lowercased()
+    let reads = ["r.fa": Array(">s\nAcGN\n".utf8)]
+    #expect(try Self.labels(small, "{file: r.fa}", reads) == ["a", "c", "g", nil])
+    #expect(try Self.labels(Self.letters, "{file: r.fa}", reads) == ["A", "C", "G", nil])
+  }
+
   @Test func readsASentenceOfCoNLL() throws {
     let text = "-DOCSTART- O\n\nA x\nC y\n\n# text\nG z\n"
     let files = ["s.conll": Array(text.utf8)]

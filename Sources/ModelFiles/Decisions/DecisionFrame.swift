@@ -74,6 +74,10 @@ struct DecisionFrame {
   private func horizon() throws(DocumentError) -> Int {
     let node = try fields.required("horizon")
     let path: ModelPath = [.name("horizon")]
+    let word = node.text?.lowercased().drop { $0 == "." || $0 == "+" } ?? ""
+    if ["inf", "infinity", "infinite"].contains(word) {
+      throw DocumentError(.endlessHorizon(node.text ?? ""), at: node, path)
+    }
     let horizon = try node.whole(in: 1...Limits.timesteps, at: path)
     try limits.checkTrellis(timesteps: horizon, states: states.count, at: node, path)
     return horizon

@@ -197,6 +197,9 @@ struct ObservationContent {
       bytes = bytes.map { $0 == 0x0D ? 0x0A : $0 }
       remarks.add("lines end in CR alone")
     }
+    if bytes.starts(with: TextBytes.byteOrderMark) {
+      remarks.add("the text begins with a byte order mark")
+    }
     return try TextBytes.text(bytes)
   }
 

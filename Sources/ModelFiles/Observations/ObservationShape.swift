@@ -72,7 +72,7 @@ struct ObservationShape {
     _ text: String, place: DocumentPlace, hasDecimalComma: Bool = false, remarks: Remarks? = nil
   ) -> DocumentNode {
     let isMissing = isMissing(text)
-    if isMissing, areNumbers { remarks?.add(missing: text) }
+    if isMissing { remarks?.add(missing: text) }
     let shown = isMissing ? "" : areNumbers ? number(text, hasDecimalComma, remarks) : text
     return DocumentNode(content: .scalar(shown, isPlain: isMissing), place: place)
   }

@@ -68,29 +68,42 @@ struct FASTAObservations {
     return nodes(record.letters, record.mark)
   }
 
-  /// Small letters are as good as capital ones; letters that stand for several symbols are missing.
+  /// Small letters are as good as capital ones, and the other way round; letters that stand for several symbols
+  /// are missing.
   private func nodes(_ letters: ArraySlice<UInt8>, _ mark: DocumentMark) -> NodeList {
     var unknown = Set<String>()
-    var isFolded = false
+    var known = 0
     let nodes = letters.map { byte in
       let letter = String(Unicode.Scalar(byte))
-      if shape.symbols?.place(of: letter) != nil { return letter }
-      let capital = letter.uppercased()
-      if shape.symbols?.place(of: capital) != nil {
-        isFolded = true
-        return capital
+      guard let symbol = symbol(of: letter) else {
+        unknown.insert(letter)
+        return ""
       }
-      unknown.insert(letter)
-      return ""
+      known += 1
+      return symbol
     }.map { text in
       DocumentNode(content: .scalar(text, isPlain: text.isEmpty), mark: mark)
     }
-    if isFolded { remarks.add("small letters are taken for capital ones") }
     if !unknown.isEmpty {
       let list = unknown.sorted().joined(separator: ", ")
       remarks.add("letters that are no symbols are missing observations: \(Quoting.clip(list))")
+      if known == 0 { remarks.warn("no letter of the sequence is a symbol: nothing is observed") }
     }
     return NodeList(nodes)
+  }
+
+  /// The letter as it stands, or as a capital, or as a small one; nil if none of these is a symbol.
+  private func symbol(of letter: String) -> String? {
+    func isSymbol(_ text: String) -> Bool { shape.symbols?.place(of: text) != nil }
+    if isSymbol(letter) { return letter }
+    let (capital, small) = (letter.uppercased(), letter.lowercased())
+    if isSymbol(capital) {
+      remarks.add("small letters are taken for capital ones")
+      return capital
+    }
+    guard isSymbol(small) else { return nil }
+    remarks.add("capital letters are taken for small ones")
+    return small
   }
 }
 
