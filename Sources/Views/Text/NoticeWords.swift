@@ -87,6 +87,11 @@ struct NoticeWords {
     case .allRevealed: "Everything is revealed for this. 0 goes back to the beginning."
     case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
       weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
+    case .mistake(let mistake, let rank, let count):
+      differences?.text(of: mistake, rank: rank, of: count) ?? ""
+    case .difference(let difference):
+      differences?.text(of: difference, width: state.extent.width - 2) ?? ""
+    case .noDifference: "The second path goes where this one does, as far as it is decided."
     case .noOtherPath: "No other path is possible: nothing was decided."
     case .noReference: "Nothing says what is right: reference: [...] in the model, or --reference."
     case .noDisagreement:
@@ -154,6 +159,15 @@ struct NoticeWords {
     }
   }
 
+  private var differences: DifferenceWords? {
+    state.session.map { session in
+      DifferenceWords(
+        session: session,
+        words: Words(
+          vocabulary: state.vocabulary, problem: session.model.problem, glyphs: glyphs))
+    }
+  }
+
   private var rival: String? { state.session?.model.rival?.problem.name }
 
   private var corpusWords: CorpusWords? {
@@ -218,6 +232,7 @@ struct NoticeWords {
       let all = Numbers.grouped(count)
       return rank.map { "\($0) of \(all) of the margin" }
         ?? (count == 1 ? "the one margin minimum" : "weakest of \(all) margin minima")
+    case .mistake(let mistake, _, _): return differences?.brief(of: mistake)
     case .allRevealed: return "All revealed, 0 goes back."
     case .atTheEnd: return "All revealed, 0 restarts."
     case .noSuchKey(let key): return "\(key) means nothing: ? helps."
@@ -323,6 +338,7 @@ struct InquiryWords {
     case .growth: "adding the observations"
     case .verification: "looking at every path"
     case .marginAnalysis: "looking for detours"
+    case .mistakes: "looking for the dearest mistake"
     case .bestPaths: "looking for the best paths"
     case .blame: "comparing with the reference"
     case .rivalry: "comparing the two models"
