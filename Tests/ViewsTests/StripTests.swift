@@ -86,6 +86,29 @@ import Testing
     }
   }
 
+  /// A path that goes round in as many timesteps as share a column is in all of its states there.
+  @Test(arguments: [80, 84, 88, 100, 140, 200])
+  func showsEveryStateOfThePathInAColumnOfTheOverview(width: Int) throws {
+    let canvas = try Frame(
+      name: "", model: "maintenance", width: width, height: 30, keys: "f v o"
+    ).canvas()
+    let state = ExplorerState(
+      extent: Size(width: width, height: 30), model: try SampleModels.model("maintenance"))
+    let session = try #require(state.session?.completed)
+    let stride = TimeAxis.stride(of: 365, width: width)
+    let path = try #require(session.rollout?.states)
+    for (place, last) in Swift.stride(from: 364 % stride + 1, through: 365, by: stride).enumerated()
+    {
+      let expected = Set(path[max(0, last - stride)..<last])
+      let drawn = (0..<6).filter { state in
+        (0..<2).contains { canvas[3 + 2 * state + $0, TimeAxis.left + place].role == .resultChip }
+      }
+      #expect(Set(drawn) == expected, "\(width) \(last)")
+      let patches = (3..<15).count { canvas[$0, TimeAxis.left + place].role == .resultChip }
+      #expect(patches == (expected.count > 1 ? expected.count : 2), "\(width) \(last)")
+    }
+  }
+
   /// Eight rows that lie close anyhow leave the ledger the lines below them.
   @Test func leavesNoBlankRowsBelowCloseOnes() throws {
     let text = try Frame(

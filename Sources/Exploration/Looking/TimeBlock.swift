@@ -42,6 +42,18 @@ extension Session {
     }
   }
 
+  /// The states in which the path is at some of those timesteps, as far as it is decided; of many timesteps,
+  /// `sampled` at equal distances are asked.
+  ///
+  /// - Complexity: O(1).
+  public func statesOfPath(in timesteps: ClosedRange<Int>) -> Set<Int> {
+    guard let rollout, let decided, decided >= timesteps.lowerBound else { return [] }
+    let known = timesteps.lowerBound...min(decided, timesteps.upperBound)
+    let distance = (known.count - 1) / TimeBlock.sampled + 1
+    return Set(
+      stride(from: known.lowerBound, through: known.upperBound, by: distance).map(rollout.state))
+  }
+
   /// The majority vote of Boyer and Moore: exact where there is a majority; and whether the state that it
   /// finds is there half of the time.
   private func leader(of timesteps: ClosedRange<Int>) -> (state: Int, leads: Bool)? {
