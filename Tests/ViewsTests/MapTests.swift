@@ -70,6 +70,39 @@ import Testing
     #expect(text.contains("◆"), "\(text)")
   }
 
+  /// The colour of a patch says what its mark does: the path, what somebody took, another answer.
+  @Test(
+    arguments: ["cliff", "maze", "slippery-cliff", "plum"],
+    [
+      "b Space Space Left Enter", "b Space Space Left Enter f : c o n t r a s t Enter", "f > >",
+      "f d",
+    ])
+  func coloursPatchesAsTheyAreMarked(model: String, keys: String) throws {
+    let marks: [Role: Set<String>] = [
+      .resultChip: ["●"], .deviationChip: ["◆"], .contrastChip: ["○", "≠"], .referenceChip: ["◇"],
+    ]
+    for size in Self.sizes {
+      var state = ExplorerState(
+        extent: Size(width: size.0, height: size.1), model: try Frame.model(named: model))
+      let canvas = try Frame(
+        name: "", model: model, width: size.0, height: size.1, keys: keys
+      ).canvas(endingIn: &state)
+      let parts = try #require(Layout(of: state).model)
+      let maps = [parts.map, parts.secondMap].compactMap(\.self)
+      var patches = 0
+      for map in maps {
+        for place in map.places {
+          let row = place.row + MapFrame.mainLine(ofHeight: map.cellHeight)
+          let cell = canvas[row, place.column]
+          guard let expected = marks[cell.role] else { continue }
+          patches += 1
+          #expect(expected.contains(cell.glyph), "\(size) \(cell.role)\n\(canvas.text)")
+        }
+      }
+      #expect(patches > 0, "\(size)")
+    }
+  }
+
   // MARK: Room
 
   /// How much of a map a screen shows: cells, and the characters of their numbers.
@@ -110,7 +143,7 @@ import Testing
 
   /// Numbers where there is room for no more: of rows at 80x24, of columns too from 100x30 on.
   @Test func namesRowsAndColumns() throws {
-    #expect(try lines("maze", (80, 24), "f").contains { $0.hasPrefix(" r11 ▚") })
+    #expect(try lines("maze", (80, 24), "f").contains { $0.hasPrefix(" r11 ╱") })
     let larger = try lines("maze", (100, 30), "f")
     #expect(larger.contains { $0.hasPrefix(" 10  27→") || $0.hasPrefix(" 10 27→") })
     #expect(larger.contains { $0.contains("c9  c10 c11") })
@@ -123,7 +156,7 @@ import Testing
 
   // MARK: Signs
 
-  private static let signs = Set("┼↘↗↙↖▪≠●◆○◇▚✕".map(String.init))
+  private static let signs = Set("┼↘↗↙↖▪≠●◆○◇╱✕".map(String.init))
 
   @Test(
     arguments: ["cliff", "maze", "slippery-cliff", "unknown-rewards", "plum", "frozen-lake"],

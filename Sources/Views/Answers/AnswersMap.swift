@@ -201,8 +201,8 @@ private struct AnswersCell {
     if gaze.isHere { return gaze.role }
     if isPath && visit?.isDeviation == true { return .deviationChip }
     guard let answers else { return visit == nil ? .faint : .result }
-    if answers.part { return side == .trajectory ? .resultChip : .contrastChip }
     if isPath { return .resultChip }
+    if answers.part { return .contrastChip }
     return answers.trajectory == nil ? .impossible : level.map(Role.heat) ?? .plain
   }
 }
