@@ -56,7 +56,7 @@ struct Glyphs {
   /// The move that stays.
   var stay: String { pick("▪", "_") }
   /// A wall: no shade, and no patch of colour.
-  var blocked: String { pick("▚", "#") }
+  var blocked: String { pick("╱", "#") }
   var times: String { pick("×", "x") }
   /// The middle of a bar that goes both ways, and what the bar is made of.
   var axis: String { pick("│", "|") }
