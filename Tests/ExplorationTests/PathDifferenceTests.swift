@@ -84,6 +84,13 @@ import Testing
     }
   }
 
+  /// All rewards are 0.
+  @Test func findsNoMistakeWhereNothingCosts() throws {
+    let explorer = try explorer("unknown-rewards", "M")
+    #expect(explorer.state.notice == .noMistake)
+    #expect(explorer.session?.mistakes?.count == 0)
+  }
+
   /// Taking it costs what was said.
   @Test func isWhatTakingItCosts() throws {
     var explorer = try explorer("cliff", "M")

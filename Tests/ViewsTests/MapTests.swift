@@ -209,6 +209,16 @@ import Testing
     #expect(ascii.contains("# wall") && ascii.contains("+ ties"))
   }
 
+  /// As many runs as there is room for, and what the other path is worth in any case.
+  @Test(arguments: [60, 80, 120]) func tellsADifferenceToItsEnd(width: Int) throws {
+    for (model, end) in [
+      ("plum", ", as good."), ("maze", ", 1.000 less."), ("cliff", "1.000 less."),
+    ] {
+      let text = try lines(model, (width, 28), "A").joined(separator: "\n")
+      #expect(text.contains("(1 of 1): ") && text.contains(end), "\(text)")
+    }
+  }
+
   /// What is shaded says between which values.
   @Test func tellsTheScalesOfTwoMaps() throws {
     let text = try lines("slippery-cliff", (140, 45), "b Space Space").joined(separator: "\n")

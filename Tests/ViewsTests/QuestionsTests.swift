@@ -54,7 +54,8 @@ import Views
     Question(
       "Which cell would cost most?", of: "cliff", "M", "down to r3c0 costs 100.000"),
     Question(
-      "What does the second best path do differently?", of: "cliff", "A", "difference 1 of 1"),
+      "What does the second best path do differently?", of: "cliff", "A",
+      "(1 of 1): ↑ → ×11 ↓ ▪; the other path ↓ ↑ ×13, 1.000 less"),
     Question("What is it worth less?", of: "maze", "A", "1.000 less"),
     Question("Which move hurts most in the maze?", of: "maze", "M", "left to r10c11 costs 3.000"),
   ]

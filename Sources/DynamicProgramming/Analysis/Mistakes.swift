@@ -1,7 +1,8 @@
 /// What one wrong choice would cost, timestep by timestep of a path that is greedy but for it.
 ///
 /// At every timestep it is the dearest of the other states that can be taken there: the largest regret. Where
-/// no path goes on, nothing is taken, and so nothing costs infinitely much.
+/// no path goes on, nothing is taken, and so nothing costs infinitely much; what ties costs nothing, and is no
+/// mistake.
 public struct Mistakes: Sendable, Equatable {
   /// The dearest choice of a timestep.
   public struct Mistake: Sendable, Equatable {
@@ -17,7 +18,7 @@ public struct Mistakes: Sendable, Equatable {
 
   /// Some of them, the dearest first, of equally dear ones the earliest.
   public let dearest: [Mistake]
-  /// At how many timesteps another state can be taken.
+  /// At how many timesteps another state can be taken that costs something.
   public let count: Int
 
   /// - Parameters:
@@ -48,7 +49,7 @@ public struct Mistakes: Sendable, Equatable {
     Array(mistakes.sorted { ($0.regret, $1.t) > ($1.regret, $0.t) }.prefix(limit))
   }
 
-  /// Nil where no other state can be taken.
+  /// Nil where no other state can be taken, or only such as tie.
   private static func dearest(
     in solution: Solution, from cell: TrellisCell, besides chosen: Int
   ) -> Mistake? {
@@ -58,7 +59,9 @@ public struct Mistakes: Sendable, Equatable {
       if q < dearest.q { dearest = (to, q) }
       if q > cheapest.q { cheapest = (to, q) }
     }
-    guard dearest.state >= 0 else { return nil }
+    guard dearest.state >= 0, !Ties.isTied(dearest.q, with: solution.bestQ(from: cell)) else {
+      return nil
+    }
     return Mistake(
       t: cell.t + 1, state: dearest.state,
       regret: solution.regret(of: dearest.state, from: cell),

@@ -36,7 +36,7 @@ extension ExplorerState {
     guard let session, let mistakes = session.mistakes else { return }
     let cells = mistakes.dearest.map { TrellisCell(t: $0.t, state: $0.state) }
     guard !cells.isEmpty else {
-      notice = .noOtherPath
+      notice = .noMistake
       return
     }
     let place = session.cursor.flatMap(cells.firstIndex(of:)).map { ($0 + 1) % cells.count } ?? 0

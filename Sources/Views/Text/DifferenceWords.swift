@@ -25,7 +25,7 @@ struct DifferenceWords {
     return "\(choice ?? name) costs \(amount(mistake.regret))\(words.unit)"
   }
 
-  /// `t 1–14, difference 1 of 1: ↑ → ×11 ↓ ▪; the other path ▪ ↑ → ×11 ↓, 1.000 less.`
+  /// `t 1–14 (1 of 1): ↑ → ×11 ↓ ▪; the other path ▪ ↑ → ×11 ↓, 1.000 less.`
   ///
   /// - Parameter width: how many columns it may have: as many runs are told as that leaves room for.
   func text(of difference: PathDifference, width: Int) -> String {
@@ -42,7 +42,7 @@ struct DifferenceWords {
     let (first, last) = (difference.timesteps.lowerBound, difference.timesteps.upperBound)
     let end = last > first ? words.glyphs.range + Numbers.grouped(last) : ""
     let count = Numbers.grouped(difference.count)
-    return "t \(Numbers.grouped(first))\(end), difference \(difference.place) of \(count)"
+    return "t \(Numbers.grouped(first))\(end) (\(difference.place) of \(count))"
   }
 
   /// What the other one is worth as a whole.

@@ -89,6 +89,7 @@ struct NoticeWords {
       weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
     case .mistake(let mistake, let rank, let count):
       differences?.text(of: mistake, rank: rank, of: count) ?? ""
+    case .noMistake: "No other choice costs anything: none is possible, or all tie."
     case .difference(let difference):
       differences?.text(of: difference, width: state.extent.width - 2) ?? ""
     case .noDifference: "The second path goes where this one does, as far as it is decided."

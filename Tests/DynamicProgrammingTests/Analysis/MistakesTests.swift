@@ -26,9 +26,12 @@ import WithoutProgress
     for t in 1...path.count {
       let from = t == 1 ? 0 : path[t - 2]
       let others = (0..<model.plain.states).filter { $0 != path[t - 1] }
-      let worths = others.map { all.bestOver[t - 1][from][$0] }.filter { $0 > -.infinity }
+      let possible = others.filter { all.bestOver[t - 1][from][$0] > -.infinity }
+      let worths = possible.map { all.bestOver[t - 1][from][$0] }
       let mistake = mistakes.dearest.first { $0.t == t }
-      #expect((mistake == nil) == worths.isEmpty, "\(t) \(model)")
+      // What ties is none.
+      let costs = possible.contains { !all.isTied(t - 1, from, $0) }
+      #expect((mistake != nil) == costs, "\(t) \(model)")
       guard let mistake, let worst = worths.min(), let best = worths.max() else { continue }
       expected += 1
       let weight = model.trellis.discountFactor(after: t - 1)
