@@ -42,6 +42,18 @@ import Testing
     #expect(tall.contains("S t0↑"))
   }
 
+  /// One timestep on a screen: that of the map is the panel's.
+  @Test func tellsOfTheTimestepThatIsShown() throws {
+    for (keys, title) in [
+      ("f v i", "z_1, given the whole"), ("v c f", "paths possible from r2c0 at t = 1"),
+      ("w Escape", "how close was z_1 = r2c0?"), ("f v i > >", "z_3, given the whole"),
+    ] {
+      let text = try lines("cliff", (100, 30), keys).joined(separator: "\n")
+      #expect(text.contains(title), "\(keys)\n\(text)")
+      #expect(text.contains(title.contains("3") ? "t = 3 of 14" : "t = 1 of 14"), "\(keys)")
+    }
+  }
+
   // MARK: Marks
 
   /// Under the cursor and at the playhead too, and where the path had been before.
