@@ -3,9 +3,10 @@
 /// Colour is for data: titles, rules and keys have weights only. The path and what is best are one
 /// colour, what somebody chose another, a second path a third, what is known to be right a fourth, what is
 /// wrong a fifth; the five are told apart under the common colour blindnesses as well, and attributes and glyphs tell them where
-/// there are no colours. Heat goes from a dark blue over grey to a pale yellow, as cividis does (Nuñez,
+/// there are no colours. Heat goes between a dark blue and a pale yellow, over grey, as cividis does (Nuñez,
 /// Anderton and Renslow 2018): its steps are steps of lightness, which every eye sees alike, and its patches bring
-/// their own ink, so that numbers can be read on them whatever the terminal's background is.
+/// their own ink, so that numbers can be read on them whatever the terminal's background is. More is farther from
+/// the background: light on a dark one, dark on a light one, so that what there is most of stands out on either.
 public struct Palette: Sendable, Hashable {
   /// How many colours there are to choose from.
   public enum Depth: Int, Sendable, Hashable, CaseIterable, Comparable {
@@ -106,7 +107,7 @@ public struct Palette: Sendable, Hashable {
   private static func attributes(of role: Role) -> TextAttributes {
     switch role {
     case .plain, .heat, .shade, .shades, .candidate: []
-    case .faint, .line, .impossible: .dim
+    case .faint, .line, .wall, .impossible: .dim
     case .strong, .heading, .key: .bold
     case .focus, .resultChip: [.bold, .reverse]
     case .selected: .reverse
@@ -128,7 +129,7 @@ public struct Palette: Sendable, Hashable {
     case .contrast, .contrastChip: return background == .light ? blue : cyan
     case .reference, .referenceChip: return background == .light ? cyan : magenta
     case .alarm: return red
-    case .plain, .faint, .line, .strong, .heading, .key, .focus, .selected, .candidate,
+    case .plain, .faint, .line, .wall, .strong, .heading, .key, .focus, .selected, .candidate,
       .impossible, .notice, .heat, .shade, .shades:
       return nil
     }
@@ -137,7 +138,7 @@ public struct Palette: Sendable, Hashable {
   /// The bright forms are for dark backgrounds; bright black is the one grey.
   private func sixteenColor(of role: Role) -> Int? {
     switch role {
-    case .faint, .line, .impossible: 8
+    case .faint, .line, .wall, .impossible: 8
     default: eightColor(of: role).map { background == .light ? $0 : $0 + 8 }
     }
   }
@@ -157,6 +158,8 @@ public struct Palette: Sendable, Hashable {
     case .plain, .candidate: return RoleStyle()
     case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 241, unknown: 243))
     case .line: return RoleStyle(pick(dark: 243, light: 245, unknown: 244))
+    // Brown, which no heat and no path is: as bricks are.
+    case .wall: return RoleStyle(130)
     case .strong, .heading, .key: return RoleStyle(nil, .bold)
     case .notice: return RoleStyle(nil, [.bold, .underline])
     case .winner, .result: return RoleStyle(answer, .bold)

@@ -6,8 +6,10 @@ public enum Role: Sendable, Hashable {
   case plain
   /// Less important than its surroundings: hints, what lies far away.
   case faint
-  /// What divides and connects: rules, walls, the choices of cells that are not looked at.
+  /// What divides and connects: rules, the choices of cells that are not looked at.
   case line
+  /// A cell of a map in which nobody can be; no heat looks like it.
+  case wall
   /// More important than its surroundings.
   case strong
   /// Titles and the heads of tables.
@@ -58,7 +60,7 @@ extension Role {
 
   /// The roles that a theme may change, by their names.
   public static let named: [(name: String, role: Role)] = [
-    ("plain", .plain), ("faint", .faint), ("line", .line), ("strong", .strong),
+    ("plain", .plain), ("faint", .faint), ("line", .line), ("wall", .wall), ("strong", .strong),
     ("heading", .heading), ("key", .key), ("focus", .focus), ("selected", .selected),
     ("candidate", .candidate), ("winner", .winner), ("result", .result),
     ("result-chip", .resultChip), ("deviation", .deviation), ("deviation-chip", .deviationChip),

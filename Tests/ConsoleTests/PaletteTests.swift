@@ -81,7 +81,7 @@ import Testing
   /// Contrast as the Web Content Accessibility Guidelines 2.1 define it: 4.5 for all text, 7 for
   /// what numbers are written in.
   @Test func canBeReadOnItsBackground() {
-    let lines: Set<Role> = [.line]
+    let lines: Set<Role> = [.line, .wall]
     for palette in Self.palettes where palette.depth >= .indexed {
       for role in Self.roles + (0...8).map(Role.heat) {
         let style = palette.style(of: role)
@@ -134,6 +134,37 @@ import Testing
         let spread = (usual.max() ?? 0) - (usual.min() ?? 0)
         #expect(depth == .indexed || spread < 5, "\(background) \(vision) \(steps)")
       }
+    }
+  }
+
+  /// On a map they lie beside each other, and path and walls too.
+  @Test(arguments: [Palette.Background.dark, .light], [Palette.Depth.indexed, .direct])
+  func tellsWallsFromEveryHeat(background: Palette.Background, depth: Palette.Depth) throws {
+    let palette = Palette(depth: depth, background: background)
+    let wall = XtermColor(try #require(palette.style(of: .wall).foreground))
+    let chips: [Role] = [.resultChip, .deviationChip, .contrastChip, .referenceChip]
+    let grounds = ((0...8).map(Role.heat) + chips).compactMap { palette.style(of: $0).background }
+    #expect(grounds.count == 13)
+    for vision in XtermColor.Vision.allCases {
+      for (place, ground) in grounds.enumerated() {
+        let difference = wall.difference(to: XtermColor(ground), as: vision)
+        #expect(difference >= 15, "\(background) \(vision) \(place): \(difference)")
+      }
+    }
+  }
+
+  /// More is farther from the background, on either kind.
+  @Test(arguments: [Palette.Depth.indexed, .direct])
+  func standsOutWhereThereIsMost(depth: Palette.Depth) throws {
+    for (background, paper) in [
+      (Palette.Background.dark, XtermColor.nearBlack), (.light, .nearWhite),
+    ] {
+      let palette = Palette(depth: depth, background: background)
+      let contrasts = try (0...8).map {
+        XtermColor(try #require(palette.style(of: .heat($0)).background)).contrast(to: paper)
+      }
+      #expect(contrasts.dropFirst(2) == contrasts.sorted().dropFirst(2), "\(contrasts)")
+      #expect(try #require(contrasts.last) > 10)
     }
   }
 

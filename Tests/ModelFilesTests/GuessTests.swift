@@ -1,3 +1,5 @@
+import DynamicProgramming
+import Foundation
 import Testing
 
 @testable import ModelFiles

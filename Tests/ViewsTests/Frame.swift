@@ -21,6 +21,11 @@ struct Frame {
     var state = ExplorerState(
       extent: Size(width: width, height: height), model: stock == nil ? try loaded() : nil,
       entries: entries)
+    return try canvas(endingIn: &state, stock)
+  }
+
+  /// Presses the keys in a state, and draws where they lead.
+  func canvas(endingIn state: inout ExplorerState, _ stock: SequenceStock? = nil) throws -> Canvas {
     layOut(&state)
     if let stock { send(.openedCorpus(stock.corpus), to: &state, stock) }
     for name in keys.split(separator: " ") {
@@ -62,6 +67,9 @@ struct Frame {
   }
 
   private func loaded() throws -> LoadedModel? { model == "-" ? nil : try Self.load(model) }
+
+  /// A sample, or a model of the tests.
+  static func model(named name: String) throws -> LoadedModel { try load(name) }
 
   /// `umbrella/dry`: the model, and the one that it stands beside.
   private static func load(_ name: String) throws -> LoadedModel {

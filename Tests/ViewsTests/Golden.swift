@@ -83,6 +83,7 @@ struct Golden {
     case .impossible: "x"
     case .notice: "n"
     case .line: "="
+    case .wall: "w"
     case .resultChip: "Q"
     case .deviationChip: "E"
     case .contrastChip: "B"

@@ -51,9 +51,13 @@ import Views
     Question(
       "What is the best move at r1c3 two steps before the end?", of: "cliff", "b g 1 2 Enter",
       " r1   -2┼   -2┼   -2┼   -2┼"),
-    Question("Which cell would cost most?", of: "cliff", "w g 7 Enter", " r0    1     1 "),
     Question(
-      "What does the second best path do differently?", of: "cliff", "w a", "differs at t 1..14"),
+      "Which cell would cost most?", of: "cliff", "M", "down to r3c0 costs 100.000"),
+    Question(
+      "What does the second best path do differently?", of: "cliff", "A",
+      "(1 of 1): ↑ → ×11 ↓ ▪; the other path ↓ ↑ ×13, 1.000 less"),
+    Question("What is it worth less?", of: "maze", "A", "1.000 less"),
+    Question("Which move hurts most in the maze?", of: "maze", "M", "left to r10c11 costs 3.000"),
   ]
 
   @Test(arguments: questions + ofGrids) func isAnswered(question: Question) throws {

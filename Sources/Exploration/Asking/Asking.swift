@@ -65,38 +65,41 @@ extension ExplorerState {
   mutating func take(_ answer: Answer?, to question: Question) -> [Effect] {
     guard inquiry?.question == question else { return [] }
     inquiry = nil
-    switch (question, answer) {
-    case (_, nil): break
-    case (.posterior, let answer?), (.soft, let answer?), (.counts, let answer?),
-      (.samples, let answer?), (.growth, let answer?), (.verification, let answer?):
+    // Work that failed has none.
+    guard let answer else { return [] }
+    switch question {
+    case .posterior, .soft, .counts, .samples, .growth, .verification:
       takeSum(answer, to: question)
-    case (.halt(let condition, let position, let direction), .position(let target)):
+    case .halt(let condition, let position, let direction):
+      guard case .position(let target) = answer else { break }
       halt(at: target, from: position, direction: direction, condition)
-    case (.marginAnalysis, .marginAnalysis?):
+    case .marginAnalysis:
       keep(answer, to: question)
       searchMargins()
-    case (.blame, .blame(let blame?)?): take(blame, to: question)
-    case (.remedies, .remedies(let remedies)?): take(remedies, to: question)
-    case (.bestPaths, .bestPaths?), (.expectation, .expectation?), (.rivalry, .rivalry?):
+    case .mistakes:
       keep(answer, to: question)
-    case (.revise, .revision(let revision)): take(revision)
-    case (.revise(.set(let parameter, _, _)), .refusal(let fault)):
-      return [.refuse(.at(parameter, .fault(fault)))]
-    case (.revise, .refusal(let fault)): return [.refuse(.fault(fault))]
-    case (.race, .race(let race?)): take(race)
-    case (.lesson(let plan, _), .lesson(let course)): take(course.result, to: plan)
-    case (.lessonPicture, .lessonPicture?): keep(answer, to: question)
-    // Nothing else is answered so.
-    case (.halt, _), (.marginAnalysis, _), (.bestPaths, _), (.expectation, _): break
-    case (.revise, _), (.race, _), (.blame, _), (.remedies, _), (.rivalry, _), (.lesson, _),
-      (.lessonPicture, _):
-      break
+      lookAtMistake()
+    case .blame: if case .blame(let blame?) = answer { take(blame, to: question) }
+    case .remedies: if case .remedies(let remedies?) = answer { take(remedies, to: question) }
+    case .bestPaths, .expectation, .rivalry, .lessonPicture: keep(answer, to: question)
+    case .revise(let edit): return take(answer, to: edit)
+    case .race: if case .race(let race?) = answer { take(race) }
+    case .lesson(let plan, _):
+      if case .lesson(let course) = answer { take(course.result, to: plan) }
     }
     return []
   }
 
-  private mutating func keep(_ answer: Answer?, to question: Question) {
-    if let answer { session?.answers.keep(answer, to: question) }
+  /// A model after an edit, or why there is none.
+  private mutating func take(_ answer: Answer, to edit: Edit) -> [Effect] {
+    if case .revision(let revision) = answer { take(revision) }
+    guard case .refusal(let fault) = answer else { return [] }
+    if case .set(let parameter, _, _) = edit { return [.refuse(.at(parameter, .fault(fault)))] }
+    return [.refuse(.fault(fault))]
+  }
+
+  private mutating func keep(_ answer: Answer, to question: Question) {
+    session?.answers.keep(answer, to: question)
   }
 
   /// Stops asking, and showing what needs the answer.
@@ -135,6 +138,7 @@ extension Session {
           from: position, direction: direction, where: condition, onProgress: onProgress))
     case .marginAnalysis:
       return .marginAnalysis(try MarginAnalysis(of: model, onProgress: onProgress))
+    case .mistakes: return .mistakes(try mistaken(onProgress: onProgress))
     case .bestPaths(let count):
       return .bestPaths(try rank(count, onProgress: onProgress))
     case .posterior:

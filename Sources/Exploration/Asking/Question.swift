@@ -13,6 +13,8 @@ public enum Question: Sendable, Hashable {
   case halt(HaltCondition, from: Int, direction: Int)
   /// How close every decision of the greedy path is.
   case marginAnalysis
+  /// What one wrong choice on the greedy path would cost.
+  case mistakes
   /// The best paths, so many of them.
   case bestPaths(Int)
   /// What is best on average, where moves have several outcomes.
@@ -48,7 +50,7 @@ public enum Question: Sendable, Hashable {
 
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
-    case halt, marginAnalysis, bestPaths, expectation
+    case halt, marginAnalysis, mistakes, bestPaths, expectation
     case posterior, soft, counts, samples, growth, verification, revision, race, blame, rivalry
     case remedies, lesson, lessonPicture
   }
@@ -59,7 +61,7 @@ public enum Question: Sendable, Hashable {
     case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth,
       .blame, .rivalry, .lesson, .lessonPicture:
       true
-    case .halt, .race, .verification, .revise, .remedies: false
+    case .halt, .race, .verification, .revise, .remedies, .mistakes: false
     }
   }
 
@@ -85,6 +87,7 @@ public enum Question: Sendable, Hashable {
     case .rivalry: .rivalry
     case .remedies: .remedies
     case .marginAnalysis: .marginAnalysis
+    case .mistakes: .mistakes
     case .bestPaths: .bestPaths
     case .expectation: .expectation
     case .revise: .revision
@@ -103,6 +106,8 @@ public enum Answer: Sendable, Equatable {
   case position(Int?)
   /// How close every decision is; nil if no path is possible.
   case marginAnalysis(MarginAnalysis?)
+  /// What one wrong choice would cost; nil if no path is possible.
+  case mistakes(Mistakes?)
   /// The best paths; nil if none is possible.
   case bestPaths(RankedPaths?)
   /// What all paths together say; nil if none is possible.

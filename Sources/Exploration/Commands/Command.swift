@@ -43,6 +43,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case previousSequence = "previous-sequence"
   case sort, filter
   case alternative
+  case nextDifference = "next-difference"
+  case nextMistake = "next-mistake"
   case bestPaths = "best-paths"
   case run
   case runBack = "run-back"
@@ -147,6 +149,9 @@ extension Command {
     case .nextWeak: (.marginAnalysis, "the weakest decision; then the next weak one")
     case .previousWeak: (.marginAnalysis, "the weakest decision; then the weak one before")
     case .alternative: (.marginAnalysis, "the best path that goes the other way here, or not")
+    case .nextDifference:
+      (.marginAnalysis, "where the second path goes elsewhere, the second best if none is shown")
+    case .nextMistake: (.marginAnalysis, "the dearest mistake: where one wrong choice costs most")
     case .bestPaths: (.marginAnalysis, "list the best paths")
     case .nextDisagreement: (.blaming, "the next stretch in which the reference is elsewhere")
     case .previousDisagreement: (.blaming, "the stretch before")
@@ -259,7 +264,8 @@ extension Command {
       .jump, .search, .nextHit, .previousHit, .escape,
       .nextWeak, .previousWeak, .nextDisagreement, .previousDisagreement, .showReference, .remedies,
       .sequences, .nextSequence, .previousSequence,
-      .alternative, .bestPaths, .nextChange, .previousChange, .nextTie,
+      .alternative, .nextDifference, .nextMistake, .bestPaths, .nextChange, .previousChange,
+      .nextTie,
       .previousTie, .take, .undo, .redo,
       .showPosterior, .showSoftValue, .warmer, .colder, .showCount, .showSamples, .grow, .verify,
       .edit, .editList, .reset, .raceDrop,

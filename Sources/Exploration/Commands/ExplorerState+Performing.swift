@@ -124,6 +124,8 @@ extension ExplorerState {
     case .showReference: toggleReference()
     case .remedies: return askForRemedies()
     case .alternative: toggleAlternative()
+    case .nextDifference: findDifference()
+    case .nextMistake: return findMistake()
     case .bestPaths: listBestPaths()
     // Leaving the greedy path.
     case .take: take()

@@ -36,6 +36,8 @@ extension KeyTable.Section {
       (.escape, "back to the playhead"),
       (.nextWeak, "the closest decision; then the next one"),
       (.alternative, "the best path that goes another way, or not"),
+      (.nextDifference, "what the second best path does differently; then its next difference"),
+      (.nextMistake, "the cell into which a wrong move would cost most; then the next"),
       (.views, "the trellis of it, and what stands in the cells"),
     ])
 

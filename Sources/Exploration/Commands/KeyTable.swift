@@ -46,6 +46,8 @@ public enum KeyBindings {
     (.previousSequence, [.character("(")]),
     (.sequences, [.character("L")]),
     (.alternative, [.character("a")]),
+    (.nextDifference, [.character("A")]),
+    (.nextMistake, [.character("M")]),
     (.parts, [.character("y")]),
     (.bestPaths, [.character("B")]),
     (.warmer, [.character("]")]),

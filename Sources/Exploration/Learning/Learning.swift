@@ -95,7 +95,8 @@ extension ExplorerState {
     case .remedies: open(.learners)
     case .take: return keepLearned()
     case .escape: leaveCursorOfLesson()
-    case .alternative, .pageUp, .pageDown, .panel, .nextDisagreement, .previousDisagreement,
+    case .alternative, .nextDifference, .nextMistake, .pageUp, .pageDown, .panel, .nextDisagreement,
+      .previousDisagreement,
       .nextChange, .previousChange, .grow, .predict:
       break
     default: return nil

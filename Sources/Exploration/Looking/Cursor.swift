@@ -10,8 +10,8 @@ extension Session {
 }
 
 extension ExplorerState {
-  /// Whether the arrows go over a map.
-  var isOnMap: Bool {
+  /// Whether a map is on the screen, over which the arrows go.
+  public var isOnMap: Bool {
     (perspective == .map || perspective == .answers) && session?.model.problem.grid != nil
   }
 

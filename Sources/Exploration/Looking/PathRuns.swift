@@ -10,6 +10,14 @@ public struct PathRun: Sendable, Equatable {
   public internal(set) var count: Int
 }
 
+/// The beginning of a path, or of a stretch of one, in runs.
+public struct PathRuns: Sendable, Equatable {
+  /// The runs, in the order of time.
+  public let runs: [PathRun]
+  /// Whether they are all of it.
+  public let isComplete: Bool
+}
+
 extension Session {
   /// Whether the whole path is revealed, and nobody looks elsewhere or has just taken its last state:
   /// what there is to say is the answer.
@@ -21,23 +29,31 @@ extension Session {
   /// The beginning of the path in runs, at most so many; nil where there is none.
   ///
   /// - Complexity: O(the length of those runs).
-  public func runs(atMost limit: Int) -> (runs: [PathRun], isComplete: Bool)? {
-    guard let rollout else { return nil }
+  public func runs(atMost limit: Int) -> PathRuns? {
+    rollout.map { runs(in: 1...model.timesteps, atMost: limit, of: $0.state) }
+  }
+
+  /// The beginning of some timesteps of a path in runs.
+  ///
+  /// - Parameter state: z_t of the path, at t = 0 that of the start node.
+  func runs(
+    in timesteps: ClosedRange<Int>, atMost limit: Int, of state: (Int) -> Int
+  ) -> PathRuns {
     var runs: [PathRun] = []
-    for t in 1...model.timesteps {
-      let state = rollout.state(at: t)
-      let move = model.problem.move(from: t == 1 ? nil : rollout.state(at: t - 1), to: state)
+    for t in timesteps {
+      let here = state(t)
+      let move = model.problem.move(from: t == 1 ? nil : state(t - 1), to: here)
       if let last = runs.last,
-        move == nil ? told(last.state) == told(state) : last.move == move
+        move == nil ? told(last.state) == told(here) : last.move == move
       {
-        runs[runs.count - 1] = PathRun(state: state, move: move, count: last.count + 1)
+        runs[runs.count - 1] = PathRun(state: here, move: move, count: last.count + 1)
       } else if runs.count == limit {
-        return (runs, false)
+        return PathRuns(runs: runs, isComplete: false)
       } else {
-        runs.append(PathRun(state: state, move: move, count: 1))
+        runs.append(PathRun(state: here, move: move, count: 1))
       }
     }
-    return (runs, true)
+    return PathRuns(runs: runs, isComplete: true)
   }
 
   /// What a state is told as: by its label, where several states share one.

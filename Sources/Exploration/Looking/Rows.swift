@@ -112,6 +112,8 @@ public struct Visit: Sendable, Hashable {
   public let t: Int
   /// z_{t+1}; nil at the end of what is decided.
   public let next: Int?
+  /// Whether it was ever taken against the policy, then or at a later visit.
+  public internal(set) var isDeviation = false
 }
 
 extension Session {
@@ -128,6 +130,9 @@ extension Session {
     for t in 1...decided where visits[rollout.state(at: t)] == nil {
       visits[rollout.state(at: t)] = Visit(
         t: t, next: t < decided ? rollout.state(at: t + 1) : nil)
+    }
+    for t in rollout.regrets.keys where t <= decided {
+      visits[rollout.state(at: t)]?.isDeviation = true
     }
     return visits
   }

@@ -8,6 +8,8 @@ public struct TimeBlock: Sendable, Equatable {
   /// is in. Nil where the path is not decided. Of many timesteps, `sampled` at equal distances are
   /// asked.
   public let state: Int?
+  /// Whether the path is in several states there, and in none of them for half of the time.
+  public let isMixed: Bool
   /// Whether V of its first column is known, of every state.
   public let isKnown: Bool
 
@@ -31,25 +33,39 @@ extension Session {
     }
     return (0..<blocks).map { block in
       let range = (border(block) + 1)...border(block + 1)
+      let leader =
+        decided < range.lowerBound
+        ? nil : leader(of: range.lowerBound...min(decided, range.upperBound))
       return TimeBlock(
-        timesteps: range,
-        state: decided < range.lowerBound
-          ? nil : majority(of: range.lowerBound...min(decided, range.upperBound)),
+        timesteps: range, state: leader?.state, isMixed: leader.map { !$0.leads } ?? false,
         isKnown: isKnown(TrellisCell(t: range.lowerBound, state: model.states - 1)))
     }
   }
 
-  /// The majority vote of Boyer and Moore: exact where there is a majority.
-  private func majority(of timesteps: ClosedRange<Int>) -> Int? {
+  /// The states in which the path is at some of those timesteps, as far as it is decided; of many timesteps,
+  /// `sampled` at equal distances are asked.
+  ///
+  /// - Complexity: O(1).
+  public func statesOfPath(in timesteps: ClosedRange<Int>) -> Set<Int> {
+    guard let rollout, let decided, decided >= timesteps.lowerBound else { return [] }
+    let known = timesteps.lowerBound...min(decided, timesteps.upperBound)
+    let distance = (known.count - 1) / TimeBlock.sampled + 1
+    return Set(
+      stride(from: known.lowerBound, through: known.upperBound, by: distance).map(rollout.state))
+  }
+
+  /// The majority vote of Boyer and Moore: exact where there is a majority; and whether the state that it
+  /// finds is there half of the time.
+  private func leader(of timesteps: ClosedRange<Int>) -> (state: Int, leads: Bool)? {
     guard let rollout else { return nil }
-    var leader = rollout.state(at: timesteps.lowerBound)
-    var lead = 0
     let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
-    for t in stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance) {
-      let state = rollout.state(at: t)
+    let states = stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance)
+      .map(rollout.state)
+    var (leader, lead) = (states[0], 0)
+    for state in states {
       if lead == 0 { leader = state }
       lead += state == leader ? 1 : -1
     }
-    return leader
+    return (leader, 2 * states.count { $0 == leader } >= states.count)
   }
 }

@@ -52,6 +52,7 @@ extension ExplorerState {
     switch search {
     case .weakest: lookAtWeak(margins.weak.weakest, margins)
     case .alternative: toggleAlternative()
+    case .difference: findDifference()
     case .tie(let direction): findTie(direction: direction)
     }
   }
@@ -110,18 +111,23 @@ extension ExplorerState {
       lookAtWeak(t, margins)
     }
     guard let session, let detail = session.marginAnalysis(at: session.gaze) else { return }
-    guard let alternative = detail.alternative, let other = detail.other,
-      let path = session.model.greedyStates
-    else {
+    guard let contrast = session.alternative(at: session.gaze) else {
       notice = .noPathThrough(detail.cell, isGreedy: detail.cell.state == detail.chosen)
       return
     }
+    self.session?.contrast = session.contrast?.origin == contrast.origin ? nil : contrast
+  }
+}
+
+extension Session {
+  /// The best path through a cell, or, of one on the greedy path, past it; nil where there is none, and before
+  /// it is known how close the decisions were.
+  func alternative(at cell: TrellisCell) -> Contrast? {
+    guard let detail = marginAnalysis(at: cell), let alternative = detail.alternative,
+      let other = detail.other, let path = model.greedyStates
+    else { return nil }
     let origin = Contrast.Origin.through(TrellisCell(t: detail.cell.t, state: other))
-    if session.contrast?.origin == origin {
-      self.session?.contrast = nil
-    } else {
-      self.session?.contrast = Contrast(origin, alternative, to: path, of: session.model.solution)
-    }
+    return Contrast(origin, alternative, to: path, of: model.solution)
   }
 }
 
@@ -147,6 +153,8 @@ enum MarginSearch: Sendable, Hashable {
   case weakest
   /// The path that goes the other way.
   case alternative
+  /// What the second best path does differently.
+  case difference
   /// The next timestep at which paths tie, 1 to the right, −1 to the left.
   case tie(direction: Int)
 }

@@ -69,8 +69,11 @@ public struct PictureData: Sendable, Equatable {
       request.lesson == nil
       ? CellLayer(request.quantity, of: session, showing: request.trellis)
       : picture.flatMap { CellLayer($0, of: opened, showing: request.trellis) }
-    sums = SumsData(request.quantity, of: session, focus: request.trellis.focus)
-    marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: session.gaze) : nil
+    // A finished map shows the beginning, and the panel is about what it shows.
+    let gaze = request.showsMap ? session.mapGaze : session.gaze
+    sums = SumsData(
+      request.quantity, of: session, focus: request.trellis.focus, at: gaze)
+    marginAnalysis = request.quantity == .loss ? session.marginAnalysis(at: gaze) : nil
     ledgerColumns = request.ledger.map { session.ledgerColumns($0) } ?? []
     terms = request.showsTerms ? session.terms(in: trellis) : [:]
     edgeValues = request.showsEdgeValues ? session.edgeValues(in: trellis) : nil

@@ -61,6 +61,14 @@ public enum Notice: Sendable, Equatable {
   case weakDecision(
     t: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool, asCloseAt: Int?)
   case noOtherPath
+  /// Where one wrong choice costs much, its place among all by that, and how many there are.
+  case mistake(Mistakes.Mistake, rank: Int, of: Int)
+  /// No choice costs anything: there is no other one, or it ties.
+  case noMistake
+  /// What the second path does differently.
+  case difference(PathDifference)
+  /// The second path is the one that is followed, as far as that is decided.
+  case noDifference
   case noTie
   /// The model has no path that is known to be right.
   case noReference

@@ -58,8 +58,12 @@ public enum SumsData: Sendable, Equatable {
 
   /// Reads it off a walk, if it is shown and known.
   ///
-  /// - Parameter cell: the cell whose candidates are listed, t = 0 … N − 1.
-  init?(_ quantity: CellQuantity, of session: Session, focus cell: TrellisCell?) {
+  /// - Parameters:
+  ///   - cell: the cell whose candidates are listed, t = 0 … N − 1.
+  ///   - gaze: the cell that is looked at.
+  init?(
+    _ quantity: CellQuantity, of session: Session, focus cell: TrellisCell?, at gaze: TrellisCell
+  ) {
     switch quantity {
     case .softValue:
       guard let cell, session.isKnown(cell), let solution = session.softPolicy?.solution else {
@@ -67,15 +71,15 @@ public enum SumsData: Sendable, Equatable {
       }
       self = .soft(SoftBackupData(of: cell, in: solution))
     case .posterior:
-      let t = max(1, session.gaze.t)
+      let t = max(1, gaze.t)
       guard let probabilities = session.allPaths?.posterior.probabilities(at: t) else { return nil }
       self = .posterior(t: t, probabilities: probabilities)
     case .count:
       guard let counts = session.pathCounts else { return nil }
-      self = .counts(here: counts.count(from: session.gaze), all: counts.total)
+      self = .counts(here: counts.count(from: gaze), all: counts.total)
     case .samples:
       guard let samples = session.sampledPaths else { return nil }
-      let t = max(1, session.gaze.t)
+      let t = max(1, gaze.t)
       self = .samples(
         t: t,
         counts: samples.counts(at: t).map { SampledState(state: $0.key, count: $0.value) }

@@ -60,7 +60,8 @@ extension ExplorerState {
     case .growth: lookAtGrowth()
     case .verification: overlay = .verification
     case .counts, .samples: break
-    case .expectation, .position, .marginAnalysis, .bestPaths, .revision, .refusal, .race, .blame,
+    case .expectation, .position, .marginAnalysis, .mistakes, .bestPaths, .revision, .refusal,
+      .race, .blame,
       .rivalry, .remedies, .lesson, .lessonPicture:
       break
     }
@@ -80,7 +81,7 @@ extension ExplorerState {
     case .lesson, .lessonPicture: perspective = session?.model.naturalPerspective ?? .trellis
     case .bestPaths:
       if case .ranking = overlay { overlay = nil }
-    case .halt, .race, .verification, .revise, .remedies: break
+    case .halt, .race, .verification, .revise, .remedies, .mistakes: break
     }
   }
 

@@ -27,8 +27,11 @@ struct AnswersMap {
     guard half >= 3 * grid.width else { return nil }
     let start = 1 + half + gap
     return (
-      MapFrame(grid, of: session, in: rows, widths: widths, columns: 1..<(1 + half)),
-      MapFrame(grid, of: session, in: rows, widths: widths, columns: start..<(start + half))
+      MapFrame(
+        grid, of: session, in: rows, widths: widths, columns: 1..<(1 + half), hasTitle: true),
+      MapFrame(
+        grid, of: session, in: rows, widths: widths, columns: start..<(start + half),
+        hasTitle: true)
     )
   }
 
@@ -45,21 +48,37 @@ struct AnswersMap {
         canvas.clear(
           row: frame.titleRow, column: 0, size: Size(width: scene.width, height: 1))
       }
-      draw(in: frame, visits, .trajectory, on: &canvas)
-      draw(in: second, visits, .average, on: &canvas)
+      let scale = draw(in: frame, visits, .trajectory, on: &canvas)
+      let other = draw(in: second, visits, .average, on: &canvas)
       second.drawNames(on: &canvas)
-      frame.drawTitle("\(scene.glyphs.onPath) \(words.trajectory)", role: .result, on: &canvas)
-      second.drawTitle("\(scene.glyphs.contrast) \(words.average)", role: .contrast, on: &canvas)
+      frame.drawTitle(
+        title("\(scene.glyphs.onPath) \(words.trajectory)", scale, in: frame), role: .result,
+        on: &canvas)
+      second.drawTitle(
+        title("\(scene.glyphs.contrast) \(words.average)", other, in: second), role: .contrast,
+        on: &canvas)
     } else {
-      draw(in: frame, visits, .both, on: &canvas)
-      MapLegend(scene: scene, frame: frame).draw(on: &canvas)
+      _ = draw(in: frame, visits, .both, on: &canvas)
     }
     FilmStrip(scene: scene).draw(on: &canvas)
+    MapLegend(scene: scene, frame: frame, scale: nil).draw(on: &canvas)
   }
 
+  /// What a map is about, and, where there is room, between which values it is shaded: a log-probability and a
+  /// return on one map, an average on the other have no scale in common.
+  private func title(_ name: String, _ scale: MapScale, in frame: MapFrame) -> String {
+    guard let range = scale.range else { return name }
+    let ends = [range.lowerBound, range.upperBound].map {
+      scene.numbers.fixed($0, digits: scale.digits)
+    }
+    let whole = "\(name), shaded \(ends[0]) to \(ends[1])"
+    return DisplayWidth.of(whole) <= frame.titleWidth ? whole : name
+  }
+
+  /// Draws one map, and tells how it is shaded.
   private func draw(
     in frame: MapFrame, _ visits: [Int: Visit], _ side: AnswersCell.Side, on canvas: inout Canvas
-  ) {
+  ) -> MapScale {
     let scale = MapScale(
       values: frame.places.compactMap { place in
         place.state.flatMap { worth(of: TrellisCell(t: t, state: $0), side) }
@@ -71,12 +90,16 @@ struct AnswersMap {
       }
       let here = TrellisCell(t: t, state: state)
       let cell = AnswersCell(
-        cell: here, kind: place.kind, isPath: visits[state] != nil, side: side,
+        cell: here, kind: place.kind, visit: visits[state], side: side,
         level: worth(of: here, side).flatMap(scale.level), scene: scene)
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
         on: &canvas)
+      if let bracket = cell.gaze.outerBracket(width: frame.cellWidth) {
+        frame.draw(bracket, before: place, role: cell.role, on: &canvas)
+      }
     }
+    return scale
   }
 
   /// By what the cells of a map are shaded: V of its answer; of the best trajectory where both are in one.
@@ -101,8 +124,8 @@ private struct AnswersCell {
 
   let cell: TrellisCell
   let kind: Character
-  /// Whether the path, as far as it is decided, goes through here at any timestep.
-  let isPath: Bool
+  /// When the path, as far as it is decided, is here; nil if it is not.
+  let visit: Visit?
   let side: Side
   /// How strongly it is shaded; nil for not at all.
   let level: Int?
@@ -113,28 +136,21 @@ private struct AnswersCell {
   /// Mark and arrows in the middle of the cell.
   func lines(width: Int, height: Int) -> [String] {
     var lines = [String](repeating: String(repeating: " ", count: width), count: height)
-    lines[height == 3 ? 1 : height - 1] = line(width: width)
+    lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line(width: width), mark: mark)
     return lines
   }
 
   private func line(width: Int) -> String {
     if width == 1 { return narrow }
     if width == 2 { return mark + inside(narrow) }
-    let hasCursor = scene.session.cursor != nil
-    let (left, right) =
-      !isGaze
-      ? (mark, " ")
-      : hasCursor
-        ? (scene.glyphs.cursorLeft, scene.glyphs.cursorRight)
-        : (scene.glyphs.focusLeft, scene.glyphs.focusRight)
     let field = width - 2
     if field >= 6, let worth {
       let number = scene.numbers.fitted(worth, width: field - 1, digits: 1)
-      return left + (number.paddedInFront(to: field - 1) + narrow).padded(to: field) + right
+      return mark + (number.paddedInFront(to: field - 1) + narrow).padded(to: field) + " "
     }
     let arrows = side == .both && field >= 3 ? both : inside(narrow)
     let before = String(repeating: " ", count: (field - DisplayWidth.of(arrows)) / 2)
-    return left + (before + arrows).padded(to: field) + right
+    return mark + (before + arrows).padded(to: field) + " "
   }
 
   /// V of the answer that is shown.
@@ -169,22 +185,24 @@ private struct AnswersCell {
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 
   private var mark: String {
-    if isPath && side != .average { return scene.glyphs.onPath }
+    if let visit, side != .average {
+      return visit.isDeviation ? scene.glyphs.deviation : scene.glyphs.onPath
+    }
     if side != .both && answers?.part == true { return scene.glyphs.part }
     return kind == "." ? " " : String(kind)
   }
 
-  private var isGaze: Bool {
-    let gaze = scene.session.mapGaze
-    if scene.session.playhead == 0 && scene.session.cursor == nil { return false }
-    return gaze.isStart ? cell.state == scene.session.model.startState : gaze == cell
-  }
+  /// Whether it is looked at, and how that is marked.
+  var gaze: MapGaze { MapGaze(of: cell, in: scene) }
+
+  private var isPath: Bool { visit != nil && side != .average }
 
   var role: Role {
-    if isGaze { return scene.session.cursor == nil ? .focus : .selected }
-    guard let answers else { return isPath ? .result : .faint }
-    if answers.part { return side == .trajectory ? .resultChip : .contrastChip }
-    if isPath && side != .average { return .resultChip }
+    if gaze.isHere { return gaze.role }
+    if isPath && visit?.isDeviation == true { return .deviationChip }
+    guard let answers else { return visit == nil ? .faint : .result }
+    if isPath { return .resultChip }
+    if answers.part { return .contrastChip }
     return answers.trajectory == nil ? .impossible : level.map(Role.heat) ?? .plain
   }
 }

@@ -165,7 +165,11 @@ struct HelpBar {
         Hint(.forward, "finish forward"),
       ]
     }
-    if isOnMap { hints += [Hint("< >", "timestep"), Hint("PgUp PgDn", "ten")] }
+    if state.isOnMap { hints.append(Hint("< >", "timestep")) }
+    if state.isOnMap && session.isFinished && session.rollout != nil {
+      return hints + mapQuestions + finishedHints(session)
+    }
+    if state.isOnMap { hints.append(Hint("PgUp PgDn", "ten")) }
     if !session.isFinished { hints.append(Hint(.step, "step")) }
     if session.playhead > 0 && (state.corpus == nil || !session.isFinished) {
       hints.append(Hint(.back, "back"))
@@ -183,11 +187,6 @@ struct HelpBar {
     ]
   }
 
-  private var isOnMap: Bool {
-    state.session?.model.problem.grid != nil
-      && (state.perspective == .map || state.perspective == .answers)
-  }
-
   /// Where something is known to be right: where the path is wrong, and what would put it right.
   private func referenceHints(_ session: Session) -> [Hint] {
     guard let blame = session.blame, !blame.disagreements.isEmpty else { return [] }
@@ -195,6 +194,11 @@ struct HelpBar {
       return [Hint(.nextDisagreement, "where they part"), Hint(.remedies, "make them agree")]
     }
     return [Hint(.nextDisagreement, "where it is wrong"), Hint(.remedies, "put right")]
+  }
+
+  /// What one can ask of a path over a map.
+  private var mapQuestions: [Hint] {
+    [Hint(.nextMistake, "dearest mistake"), Hint(.nextDifference, "second best differs")]
   }
 
   /// Once all is revealed: what one can ask of it, the gravest first.
@@ -246,7 +250,8 @@ struct HelpBar {
   }
 
   private var closenessHints: [Hint] {
-    [
+    let questions = state.isOnMap ? mapQuestions : []
+    return questions + [
       Hint(.nextWeak, "next weak decision"), Hint(.alternative, "other path"),
       Hint(.bestPaths, "best paths"), Hint(.nextChange, "next change"), Hint(.views, "views"),
       Hint(.rewind, "from the beginning"),

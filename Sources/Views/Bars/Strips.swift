@@ -31,6 +31,24 @@ struct OverviewStrip {
         role: isInWindow ? .selected : block.state == nil ? .faint : .result)
     }
     bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
+    drawLegend(row: row, column: left + blocks.count + 2, on: &canvas)
+  }
+
+  /// Behind the line, where there is room: what its letters stand for, unless they are the names themselves.
+  private func drawLegend(row: Int, column: Int, on canvas: inout Canvas) {
+    let names = scene.problem.states
+    guard names.count <= StateGlyphs.mostLetters, signs.tellApart, scene.problem.grid == nil,
+      (0..<names.count).contains(where: { names[$0] != signs.sign(of: $0) })
+    else { return }
+    let entries = (0..<names.count).map { (signs.sign(of: $0), scene.words.name($0, width: 12)) }
+    let width = entries.reduce(0) { $0 + DisplayWidth.of($1.0) + DisplayWidth.of($1.1) + 3 }
+    // A part of them would leave the rest to be guessed.
+    guard column + width < scene.width else { return }
+    var column = column
+    for (sign, name) in entries {
+      column = canvas.write(sign, row: row, column: column, role: .result) + 1
+      column = canvas.write(name, row: row, column: column, role: .faint) + 2
+    }
   }
 
   /// The timestep at a column of the line; nil beside it.
@@ -64,6 +82,7 @@ struct OverviewStrip {
   private func glyph(of block: TimeBlock) -> String {
     if let state = block.state {
       if let move = move(at: block.timesteps.lowerBound) { return move }
+      if block.isMixed { return scene.glyphs.mixed }
       if signs.tellApart { return signs.sign(of: state) }
       if let initial = initialOfMove(at: block.timesteps.lowerBound) { return initial }
       // Of the states' order nothing but the height can be told.

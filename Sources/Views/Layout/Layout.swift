@@ -113,7 +113,9 @@ public struct Layout: Sendable {
         hasReference: session.model.problem.reference != nil,
         mapHeight: Picture.mapWidths(of: state.perspective) == nil
           ? nil : session.model.problem.grid?.height,
-        allowsSide: ScreenRows.allowsSide(state), hasLedgerTable: hasLedgerTable,
+        bands: state.perspective == .overview && session.model.states <= StateGlyphs.mostLetters
+          ? session.model.states + 1 : 0,
+        allowsSide: ScreenRows.allowsSide(state, room), hasLedgerTable: hasLedgerTable,
         isLecture: state.isLecturing)
     }
     let isWanted =

@@ -39,13 +39,14 @@ struct ScreenRows: Equatable {
   ///   - closenessLines: how many lines margins and surprise take.
   ///   - hasReference: whether the model has a reference.
   ///   - mapHeight: how many rows the map has that is shown; nil where none is.
+  ///   - bands: how many states have a line each in the picture, if they can.
   ///   - allowsSide: whether the panel may lie at the right.
   ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
   ///   - isLecture: whether the ledger has large digits.
   init(
     extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
     hasReference: Bool = false,
-    mapHeight: Int? = nil, allowsSide: Bool = false, hasLedgerTable: Bool = false,
+    mapHeight: Int? = nil, bands: Int = 0, allowsSide: Bool = false, hasLedgerTable: Bool = false,
     isLecture: Bool = false
   ) {
     let height = max(extent.height, Self.smallest.height)
@@ -57,7 +58,8 @@ struct ScreenRows: Equatable {
     self.notice = height >= 26 ? height - 2 : nil
     let foot = notice ?? help
     self.ledger = (foot - (isLecture && height >= 22 ? 4 : 2))..<foot
-    self.strip = hasStrip && mapHeight == nil || height >= 26 ? 1 : nil
+    // Of two lines more than the picture has, one each, so that no larger screen has less of it.
+    self.strip = hasStrip && mapHeight == nil || height >= 27 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
     self.marginAnalysis = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
     let below = marginAnalysis?.upperBound ?? head
@@ -76,12 +78,15 @@ struct ScreenRows: Equatable {
     } else {
       let panel =
         mapHeight.map { Self.panelHeight(room: room, wanted: wanted, mapHeight: $0) }
-        ?? Self.panelHeight(room: room, wanted: wanted, states: states)
+        ?? Self.panelHeight(room: room, wanted: wanted, states: states, bands: bands)
       bottom -= panel
       self.panel = bottom..<ledger.lowerBound
       self.extras = nil
     }
-    let hasRoom = bottom - top - Self.ledgerTableHeight >= PictureHead.height + 2 * states + 1
+    // Where rows are as close as they can be anyhow, what is left below them is the ledger's.
+    let lines = bottom - top - PictureHead.height
+    let left = lines - Self.ledgerTableHeight
+    let hasRoom = left > 2 * states || left >= states && left / states == lines / states
     let hasTable = hasLedgerTable && hasRoom && extent.width >= 100 && height >= 30
     self.ledgerTable = hasTable ? (bottom - Self.ledgerTableHeight)..<bottom : nil
     self.picture = top..<(ledgerTable?.lowerBound ?? bottom)
@@ -98,8 +103,8 @@ struct ScreenRows: Equatable {
   }
 
   /// Rule, equation, head, candidates, two sentences: as much as leaves a picture of the states.
-  private static func panelHeight(room: Int, wanted: Int, states: Int) -> Int {
-    let picture = PictureHead.height + min(states * 2, room / 2 - 1)
+  private static func panelHeight(room: Int, wanted: Int, states: Int, bands: Int) -> Int {
+    let picture = PictureHead.height + max(min(states * 2, room / 2 - 1), bands)
     return min(wanted, max(room - picture, min(6, room - 4)))
   }
 
@@ -111,14 +116,22 @@ struct ScreenRows: Equatable {
 
   /// The columns that a picture has.
   static func pictureWidth(of state: ExplorerState, _ room: Size) -> Int {
-    (allowsSide(state) ? side(of: room)?.lowerBound : nil) ?? room.width
+    (allowsSide(state, room) ? side(of: room)?.lowerBound : nil) ?? room.width
   }
 
-  /// Whether the panel may lie at the right: beside all timesteps it would take time away, and beside two
-  /// maps cells.
-  static func allowsSide(_ state: ExplorerState) -> Bool {
-    state.perspective != .race && state.perspective != .overview && state.overlay?.isTour != true
-      && !(state.perspective == .answers && state.session?.model.problem.grid != nil)
+  /// Whether the panel may lie at the right: beside all timesteps it would take time away, beside two
+  /// maps cells, and beside one perhaps its numbers.
+  static func allowsSide(_ state: ExplorerState, _ room: Size) -> Bool {
+    guard let side = side(of: room), state.overlay?.isTour != true else { return false }
+    switch state.perspective {
+    case .race, .overview: return false
+    case .answers: return state.session?.model.problem.grid == nil
+    case .map:
+      return state.session.map {
+        !MapColumns.areMissed(side.lowerBound, of: room.width, by: $0)
+      } ?? true
+    case .trellis, .learning: return true
+    }
   }
 
   static func isTooSmall(_ extent: Size) -> Bool {

@@ -78,9 +78,11 @@ struct HelpPages {
     let width = max(10, columnWidth - Self.wordsColumn - 1)
     let table = KeyTable.standard.matching(
       state.helpFilter, first: state.topic, in: state.keysOfView)
-    let sections =
-      table.sections.map { Self.lines(of: $0, width: width) }
-      + (state.helpFilter.isEmpty ? [Self.signs] : [])
+    var sections = table.sections.map { Self.lines(of: $0, width: width) }
+    if state.helpFilter.isEmpty {
+      // Where the picture is made of signs they come next to its keys.
+      sections.insert(Self.signs, at: state.isOnMap ? 1 : sections.count)
+    }
     let fair = (sections.reduce(0) { $0 + $1.count } + count - 1) / count
     var columns: [[Line]] = [[]]
     for section in sections {
@@ -105,8 +107,12 @@ struct HelpPages {
       (glyphs.tied, "one of several best"), (glyphs.part, "where two answers part"),
       (glyphs.pinned, "pinned"), (glyphs.forbidden, "shut out"), (glyphs.dot, "not known yet"),
       (glyphs.known, "the playhead, on the line of all timesteps"),
+      (glyphs.mixed, "several states in turn, on that line"),
       (glyphs.windowLeft + " " + glyphs.windowRight, "the part that the window shows"),
-      (glyphs.anywhere, "all moves tie"), (glyphs.stay, "the best move stays"),
+      (glyphs.arrow(ofMove: "right"), "the best move from there"),
+      (glyphs.arrow(ofMove: "down-right"), "two of the moves tie, those beside it"),
+      (glyphs.anywhere, "other moves tie"), (glyphs.stay, "the best move stays"),
+      (glyphs.blocked, "a wall"), ("t7", "the path was there at t = 7"),
     ]
     return [.heading("Signs")] + signs.map { .text(keys: $0.0, name: "", words: $0.1) } + [.blank]
   }()

@@ -50,17 +50,13 @@ struct AnswerSentences {
 
   /// `fair ×48 → loaded ×19 → …`, or the moves: `↑ → ×11 ↓`.
   private var path: String {
-    guard let (runs, isComplete) = scene.session.runs(atMost: Self.mostRuns) else { return "" }
-    let isOnMap = scene.problem.grid != nil
-    let between = isOnMap ? " " : " \(scene.glyphs.arrow) "
-    let texts = runs.map { run in
-      let name = run.move.map { isOnMap ? scene.glyphs.arrow(ofMove: $0) : $0 }
-      return (name ?? scene.words.told(run.state))
-        + (run.count > 1 ? " \(scene.glyphs.times)\(Numbers.grouped(run.count))" : "")
-    }
-    let shown = fitting(texts, between)
-    let text = texts.prefix(shown).joined(separator: between)
-    return isComplete && shown == texts.count ? text : text + between + scene.glyphs.ellipsis
+    guard let runs = scene.session.runs(atMost: Self.mostRuns) else { return "" }
+    let words = RunWords(words: scene.words)
+    let texts = runs.runs.map(words.text(of:))
+    let shown = fitting(texts, words.between)
+    let text = texts.prefix(shown).joined(separator: words.between)
+    let isAll = runs.isComplete && shown == texts.count
+    return isAll ? text : text + words.between + scene.glyphs.ellipsis
   }
 
   /// How many runs leave the sentences that follow their lines.

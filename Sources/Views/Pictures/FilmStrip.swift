@@ -53,8 +53,7 @@ struct FilmStrip {
 
   func draw(on canvas: inout Canvas) {
     guard let film = scene.parts.film, let grid = scene.problem.grid else { return }
-    let part = scene.data.filmAnswers.isEmpty ? "" : ": \(scene.glyphs.part) where the answers part"
-    Rule(title: "the backward pass, timestep by timestep\(part)", glyphs: scene.glyphs)
+    Rule(title: title, glyphs: scene.glyphs)
       .draw(row: film.top, width: scene.width, on: &canvas)
     for (place, window) in scene.data.film.enumerated() {
       let t = window.request.timesteps.lowerBound
@@ -68,6 +67,14 @@ struct FilmStrip {
         window, answers, at: t, grid, row: row + 1, column: column, width: film.cellWidth,
         on: &canvas)
     }
+  }
+
+  /// That each map has shades of its own is said where there is room.
+  private var title: String {
+    let whole = "the backward pass, timestep by timestep"
+    let part = scene.data.filmAnswers.isEmpty ? "" : ": \(scene.glyphs.part) where the answers part"
+    let shaded = "\(whole), each shaded from its least V to its largest\(part)"
+    return DisplayWidth.of(shaded) <= scene.width - 6 ? shaded : whole + part
   }
 
   private func draw(
@@ -84,7 +91,7 @@ struct FilmStrip {
         state.map {
           cell(TrellisCell(t: t, state: $0), of: known[$0], in: window, answers, scale)
         }
-        ?? (String(repeating: scene.glyphs.blocked, count: width), .line)
+        ?? (String(repeating: scene.glyphs.blocked, count: width), .wall)
       canvas.write(
         text.padded(to: width), row: row + place / grid.width,
         column: column + place % grid.width * width, role: role)

@@ -25,53 +25,64 @@ struct MapFrame {
   private let left: Int
   /// The line of the columns' names; nil where there is no room for it.
   private let nameRow: Int?
-  /// The line of the legend; nil where there is no room for it.
-  let legendRow: Int?
-  /// The columns that the names of the rows take; 0 where they are left out.
-  private let nameWidth: Int
+  /// The line above them, where a map has a title of its own.
+  private let ownTitleRow: Int?
+  /// The lines of the legend, at most two; nil where there is no room for it.
+  let legendRows: Range<Int>?
+  /// What the columns of the screen are for.
+  private let columns: MapColumns
 
   private static let tallest = 3
+  /// With more lines than this a part of a map has names as well.
+  private static let linesOfPart = 10
+
+  /// The columns that a map has on a screen of so many.
+  static func room(in width: Int) -> Int { width - 2 }
 
   /// - Parameters:
   ///   - widths: how wide cells may be, the widest first; the widest that shows the whole map is
-  ///     taken, or else 2.
+  ///     taken, or else the narrowest.
   ///   - columns: the columns of the screen.
+  ///   - hasTitle: whether it says what it is about.
   init(
     _ grid: GridMap, of session: Session, in screen: ScreenRows, widths: [Int],
-    columns: Range<Int>? = nil
+    columns: Range<Int>? = nil, hasTitle: Bool = false
   ) {
-    let columns = columns ?? 1..<(screen.pictureWidth - 1)
-    let names = "r\(grid.height - 1)".count + 1
-    let hasNames = columns.count - names >= 4 * grid.width
-    nameWidth = hasNames ? names : 0
-    let room = columns.count - nameWidth
-    let width = widths.first { room >= grid.width * $0 } ?? min(2, widths.last ?? 1)
+    let area = columns ?? 1..<(1 + Self.room(in: screen.pictureWidth))
+    let shared = MapColumns(grid, in: area.count, widths: widths)
     let lines = screen.picture.count - 1
-    // The names of the columns and the legend have what the map itself leaves.
+    // Title, names and legend have what the map itself leaves.
     let hasLegend = lines > grid.height || lines > 8
-    let hasColumnNames = hasNames && width >= 4 && lines > grid.height + 1
-    let free = lines - (hasLegend ? 1 : 0) - (hasColumnNames ? 1 : 0)
-    cellHeight = min(Self.tallest, max(1, free / max(1, grid.height)), width < 5 ? 1 : Self.tallest)
+    let hasOwnTitle = hasTitle && lines > grid.height + 1
+    let above = hasOwnTitle ? 1 : 0
+    let isPart = lines - (hasLegend ? 1 : 0) < grid.height
+    let hasColumnNames =
+      isPart ? lines > Self.linesOfPart : lines > grid.height + 1 + above
+    let free = lines - (hasLegend ? 1 : 0) - (hasColumnNames ? 1 : 0) - above
+    cellHeight = min(
+      Self.tallest, max(1, free / max(1, grid.height)), shared.cell < 5 ? 1 : Self.tallest)
     let gaze = session.mapGaze
     let place = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
     self.grid = grid
-    cellWidth = width
+    self.columns = shared
+    cellWidth = shared.cell
     mapRows = Self.page(
       around: place / grid.width, of: grid.height, fitting: max(1, free / cellHeight))
     mapColumns = Self.page(
-      around: place % grid.width, of: grid.width, fitting: max(1, room / width))
+      around: place % grid.width, of: grid.width,
+      fitting: max(1, (area.count - shared.names) / shared.cell))
     let first = screen.picture.lowerBound + 1
-    nameRow = hasColumnNames ? first : nil
-    top = first + (hasColumnNames ? 1 : 0)
-    left = columns.lowerBound + nameWidth
-    legendRow =
-      hasLegend
-      ? min(screen.picture.upperBound - 1, top + mapRows.count * cellHeight + 1) : nil
+    ownTitleRow = hasOwnTitle ? first : nil
+    nameRow = hasColumnNames ? first + above : nil
+    top = first + above + (hasColumnNames ? 1 : 0)
+    left = area.lowerBound + shared.names
+    let legend = min(screen.picture.upperBound - 1, top + mapRows.count * cellHeight + 1)
+    legendRows = hasLegend ? legend..<min(legend + 2, screen.picture.upperBound) : nil
   }
 
   /// The lines below the map and its legend.
   func rest(of screen: ScreenRows) -> Range<Int> {
-    let end = legendRow.map { $0 + 1 } ?? top + mapRows.count * cellHeight
+    let end = legendRows?.upperBound ?? top + mapRows.count * cellHeight
     return min(end, screen.picture.upperBound)..<screen.picture.upperBound
   }
 
@@ -131,13 +142,29 @@ struct MapFrame {
   }
 
   /// The line above the map, where a title stands.
-  var titleRow: Int { nameRow ?? top - 1 }
+  var titleRow: Int { ownTitleRow ?? nameRow ?? top - 1 }
 
-  /// Writes what a map is about in the line above it, where that is otherwise empty of names.
+  /// Writes what a map is about in the line above it.
   func drawTitle(_ title: String, role: Role, on canvas: inout Canvas) {
     let row = titleRow
-    canvas.clear(row: row, column: left, size: Size(width: cellWidth * mapColumns.count, height: 1))
-    canvas.write(title, row: row, column: left, role: role, limit: cellWidth * mapColumns.count)
+    canvas.clear(row: row, column: left, size: Size(width: titleWidth, height: 1))
+    canvas.write(title, row: row, column: left, role: role, limit: titleWidth)
+  }
+
+  /// The columns that a title has.
+  var titleWidth: Int { cellWidth * mapColumns.count }
+
+  /// The lines of the screen that its cells take.
+  var lines: Range<Int> { top..<(top + mapRows.count * cellHeight) }
+
+  /// Which line of a cell has its number: the last of two, the middle one of three.
+  static func mainLine(ofHeight height: Int) -> Int { height == 3 ? 1 : height - 1 }
+
+  /// Draws a bracket in the blank before a cell.
+  func draw(_ bracket: String, before place: Place, role: Role, on canvas: inout Canvas) {
+    canvas.write(
+      bracket, row: place.row + Self.mainLine(ofHeight: cellHeight), column: place.column - 1,
+      role: role)
   }
 
   /// Draws the lines of a cell.
@@ -150,7 +177,7 @@ struct MapFrame {
   /// Draws a cell in which no state stands.
   func drawBlocked(_ place: Place, glyphs: Glyphs, on canvas: inout Canvas) {
     let line = String(repeating: glyphs.blocked, count: cellWidth)
-    draw([String](repeating: line, count: cellHeight), at: place, role: .line, on: &canvas)
+    draw([String](repeating: line, count: cellHeight), at: place, role: .wall, on: &canvas)
   }
 
   /// The names of the rows and columns: the parts of a state's name.
@@ -158,13 +185,17 @@ struct MapFrame {
     if let nameRow {
       for column in mapColumns {
         let place = left + (column - mapColumns.lowerBound) * cellWidth
-        canvas.write("c\(column)", row: nameRow, column: place + 1, role: .faint)
+        let name = columns.name(ofColumn: column)
+        let inset = cellWidth > name.count && cellWidth > 2 ? 1 : 0
+        canvas.write(name, row: nameRow, column: place + inset, role: .faint)
       }
     }
-    guard nameWidth > 0 else { return }
+    guard columns.names > 0 else { return }
     for row in mapRows {
-      let line = top + (row - mapRows.lowerBound) * cellHeight + (cellHeight == 1 ? 0 : 1)
-      canvas.write("r\(row)", row: line, column: left - nameWidth, role: .faint)
+      let line =
+        top + (row - mapRows.lowerBound) * cellHeight + Self.mainLine(ofHeight: cellHeight)
+      canvas.write(
+        columns.name(ofRow: row), row: line, column: left - columns.names, role: .faint)
     }
   }
 }

@@ -114,7 +114,10 @@ struct OverviewPicture {
   private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
     let states = scene.window.request.states
     let (raster, column) = (raster, TimeAxis.left + place)
-    let patches = shades.patches(of: states, at: t)
+    // Else a path that goes round in as many timesteps as share a column would seem to stand still.
+    let path = scene.session.statesOfPath(
+      in: max(1, t - scene.window.request.stride + 1)...t)
+    let patches = shades.patches(of: states, at: t, path: path)
     guard raster.linesPerState > 0 else {
       for line in stride(from: 0, to: patches.count, by: 2) {
         let lower = line + 1 < patches.count ? patches[line + 1] : nil
@@ -129,16 +132,20 @@ struct OverviewPicture {
       }
       return
     }
+    // In several states in turn, it leaves them their shades but for its sign.
+    let besides = path.count > 1 ? shades.patches(of: states, at: t, path: []) : patches
     for (offset, patch) in patches.enumerated() {
       for line in 0..<raster.linesPerState {
         let row = raster.top + offset * raster.linesPerState + line
         // A line between bands, where there is one to spare.
         if raster.linesPerState > 2 && line == raster.linesPerState - 1 { continue }
         // The path's sign once in a band: many of them are noise.
-        if case .path = patch, line != (raster.linesPerState - 1) / 2 {
+        if line == (raster.linesPerState - 1) / 2 {
+          shades.draw(patch, row: row, column: column, on: &canvas)
+        } else if case .path = besides[offset] {
           canvas.write(" ", row: row, column: column, role: .resultChip)
         } else {
-          shades.draw(patch, row: row, column: column, on: &canvas)
+          shades.draw(besides[offset], row: row, column: column, on: &canvas)
         }
       }
     }

@@ -34,9 +34,11 @@ struct StateShades {
   }
 
   /// The patches of some states at t.
-  func patches(of states: Range<Int>, at t: Int) -> [Patch] {
+  ///
+  /// - Parameter path: the states in which the path is, as far as it is decided.
+  func patches(of states: Range<Int>, at t: Int, path: Set<Int>) -> [Patch] {
     zip(states, numbers(of: states, at: t)).map { state, number in
-      if scene.decidedState(at: t) == state { return .path }
+      if path.contains(state) { return .path }
       guard let number else { return .unknown }
       return .level(areShares ? HeatLevel.ofShare(number) : HeatLevel.ofLoss(number))
     }

@@ -30,7 +30,8 @@ struct StateStripPicture {
   }
 
   private func draw(column t: Int, on canvas: inout Canvas) {
-    let patches = shades.patches(of: 0..<strip.states, at: t)
+    let patches = shades.patches(
+      of: 0..<strip.states, at: t, path: scene.session.statesOfPath(in: t...t))
     let left = geometry.start(of: geometry.valueWidth, in: t)
     for row in strip.rows {
       let half = 2 * (row - strip.rows.lowerBound)

@@ -64,7 +64,9 @@ struct CountPanel: SummingSubject {
   let here: PathCount
   let all: PathCount
 
-  private var cell: TrellisCell { scene.session.gaze }
+  private var cell: TrellisCell {
+    scene.parts.map == nil ? scene.session.gaze : scene.session.mapGaze
+  }
 
   func draw(on canvas: inout Canvas) {
     scene.write(sentences, titled: title, on: &canvas)

@@ -27,7 +27,7 @@ struct Glyphs {
   /// A state of the extracted path.
   var onPath: String { pick("●", "*") }
   /// A state that was taken against the policy.
-  var deviation: String { pick("◆", "#") }
+  var deviation: String { pick("◆", "$") }
   /// Between two answers that are not the same.
   var part: String { pick("≠", "!") }
   /// A state of the second path.
@@ -51,9 +51,12 @@ struct Glyphs {
   var focusRight: String { "]" }
   /// Where all moves are equally good.
   var anywhere: String { pick("┼", "+") }
+  /// Several states in turn, none of them most of the time.
+  var mixed: String { pick("≈", "~") }
   /// The move that stays.
   var stay: String { pick("▪", "_") }
-  var blocked: String { pick("█", "#") }
+  /// A wall: no shade, and no patch of colour.
+  var blocked: String { pick("╱", "#") }
   var times: String { pick("×", "x") }
   /// The middle of a bar that goes both ways, and what the bar is made of.
   var axis: String { pick("│", "|") }
@@ -104,7 +107,7 @@ struct Glyphs {
   /// A shade for a level, 0 (least) … 8 (most).
   func shade(_ level: Int) -> String {
     let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]
-    let ascii = [" ", ".", ":", "-", "=", "+", "*", "%", "#"]
+    let ascii = [" ", ".", ":", "-", "=", "+", "*", "%", "@"]
     let place = min(8, max(0, level))
     return charset == .unicode ? unicode[place] : ascii[place]
   }

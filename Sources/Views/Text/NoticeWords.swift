@@ -89,6 +89,12 @@ struct NoticeWords {
     case .allRevealed: "Everything is revealed for this. 0 goes back to the beginning."
     case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
       weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
+    case .mistake(let mistake, let rank, let count):
+      differences?.text(of: mistake, rank: rank, of: count) ?? ""
+    case .noMistake: "No other choice costs anything: none is possible, or all tie."
+    case .difference(let difference):
+      differences?.text(of: difference, width: state.extent.width - 2) ?? ""
+    case .noDifference: "The second path goes where this one does, as far as it is decided."
     case .noOtherPath: "No other path is possible: nothing was decided."
     case .noReference: "Nothing says what is right: reference: [...] in the model, or --reference."
     case .noDisagreement:
@@ -161,6 +167,15 @@ struct NoticeWords {
       + "\(words.impossibility(of: candidate, from: cell))."
   }
 
+  private var differences: DifferenceWords? {
+    state.session.map { session in
+      DifferenceWords(
+        session: session,
+        words: Words(
+          vocabulary: state.vocabulary, problem: session.model.problem, glyphs: glyphs))
+    }
+  }
+
   private var rival: String? { state.session?.model.rival?.problem.name }
 
   private var corpusWords: CorpusWords? {
@@ -225,6 +240,7 @@ struct NoticeWords {
       let all = Numbers.grouped(count)
       return rank.map { "\($0) of \(all) of the margin" }
         ?? (count == 1 ? "the one margin minimum" : "weakest of \(all) margin minima")
+    case .mistake(let mistake, _, _): return differences?.brief(of: mistake)
     case .allRevealed: return "All revealed, 0 goes back."
     case .atTheEnd: return "All revealed, 0 restarts."
     case .noSuchKey(let key): return "\(key) means nothing: ? helps."
@@ -330,6 +346,7 @@ struct InquiryWords {
     case .growth: "adding the observations"
     case .verification: "looking at every path"
     case .marginAnalysis: "looking for detours"
+    case .mistakes: "looking for the dearest mistake"
     case .bestPaths: "looking for the best paths"
     case .blame: "comparing with the reference"
     case .rivalry: "comparing the two models"

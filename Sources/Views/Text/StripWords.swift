@@ -24,7 +24,8 @@ struct StripWords {
         "\(states.glyph(of: state)) \(scene.words.name(state, width: 12))"
       }
       let more = count > letters.count ? ", \(scene.glyphs.ellipsis)" : ""
-      return "a letter for the path's state, " + letters.joined(separator: ", ") + more
+      let kind = states.areNumbers ? "the number of" : "a letter for"
+      return "\(kind) the path's state, " + letters.joined(separator: ", ") + more
     }
     if case .decision(let moves) = scene.problem.reading,
       Set(moves.names.compactMap(\.first)).count == moves.names.count

@@ -1,0 +1,80 @@
+import DynamicProgramming
+import Exploration
+
+/// How the columns of the screen are shared between the cells of a map and the names of its rows.
+struct MapColumns: Equatable {
+  /// The columns of a cell.
+  let cell: Int
+  /// Those that the names of the rows take, a blank after them if there is room for one; 0 where they are left
+  /// out.
+  let names: Int
+  /// Whether the names are whole, `r3`; else they are numbers.
+  let areWhole: Bool
+
+  /// The narrowest cell with a number in it.
+  static let narrowest = 4
+
+  /// - Parameters:
+  ///   - room: the columns that there are.
+  ///   - widths: how wide cells may be, the widest first: the widest that shows the whole map is taken, or else
+  ///     the narrowest.
+  init(_ grid: GridMap, in room: Int, widths: [Int]) {
+    func width(beside names: Int) -> Int? {
+      widths.first { room - names >= grid.width * $0 }
+    }
+    let digits = "\(grid.height - 1)".count
+    let whole = digits + 2
+    // Where cells are narrow, names have what they leave.
+    let plain = width(beside: 0)
+    let fitting = [whole, digits + 1, digits].first { width(beside: $0) == plain } ?? 0
+    names = room - whole >= Self.narrowest * grid.width ? whole : fitting
+    areWhole = names == whole
+    cell = width(beside: names) ?? widths.last ?? 1
+  }
+
+  /// The name of a row.
+  func name(ofRow row: Int) -> String { areWhole ? "r\(row)" : "\(row)" }
+
+  /// The name of a column, in no more characters than a cell has; empty where it is left out.
+  func name(ofColumn column: Int) -> String {
+    let number = "\(column)"
+    if cell <= 2 { return column % 5 == 0 ? number : "" }
+    return cell > number.count + 1 ? "c" + number : number
+  }
+
+  /// The characters of a cell in which its number stands, beside mark and arrow; 0 where none does.
+  static func numberField(ofCell width: Int) -> Int {
+    if width < narrowest { return 0 }
+    // Arrows of a tie are two in wide cells, and a blank keeps all but the narrowest apart.
+    return width - (width >= 7 ? 4 : width > narrowest ? 3 : 2)
+  }
+}
+
+extension MapColumns {
+  /// Whether a panel beside a map takes columns in which its numbers would be: then it lies below.
+  ///
+  /// - Parameters:
+  ///   - columns: those that the panel leaves, of `all`.
+  /// - Complexity: O(states of a column).
+  static func areMissed(_ columns: Int, of all: Int, by session: Session) -> Bool {
+    guard let grid = session.model.problem.grid else { return false }
+    func field(_ columns: Int) -> Int {
+      numberField(
+        ofCell: MapColumns(grid, in: MapFrame.room(in: columns), widths: MapPicture.widths).cell)
+    }
+    return field(columns) < min(field(all), longest(of: session))
+  }
+
+  /// How many characters V of the first timestep takes at most, where V is longest as a rule.
+  static func longest(of session: Session) -> Int {
+    // Where V has to be computed again, it is as long as anywhere.
+    guard session.columnStride(of: .value) == 1 else { return .max }
+    let values = (0..<session.model.states).map {
+      session.model.solution.value(of: TrellisCell(t: 1, state: $0))
+    }
+    let scale = MapScale(values: values)
+    let numbers = Numbers(glyphs: Glyphs(charset: .unicode))
+    let ends = scale.range.map { [$0.lowerBound, $0.upperBound] } ?? []
+    return ends.map { numbers.fixed($0, digits: scale.digits).count }.max() ?? 1
+  }
+}

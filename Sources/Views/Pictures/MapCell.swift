@@ -1,0 +1,181 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// How a cell of a grid world is written.
+struct MapCell {
+  let cell: TrellisCell
+  /// The letter of the map.
+  let kind: Character
+  /// When the path, as far as it is decided, is here, and where it goes; nil if it is not.
+  let visit: Visit?
+  /// Whether the second path is here, and the first is not.
+  let isContrast: Bool
+  /// V, or what was chosen instead.
+  let number: CellNumber
+  let scale: MapScale
+  let scene: Scene
+
+  /// The cell line by line: in the last line of two, or the middle one of three, mark, number and
+  /// arrow; above them, on the path, the timestep, and the letter.
+  func lines(width: Int, height: Int) -> [String] {
+    var lines = [String](repeating: String(repeating: " ", count: width), count: height)
+    let line = line(width: width, isUnderTop: height > 1)
+    lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line, mark: mark)
+    if height > 1 { lines[0] = top(width: width) }
+    return lines
+  }
+
+  /// The letter, when the path is here, and where it went, if that is not the arrow below.
+  private func top(width: Int) -> String {
+    let letter = kind == "." ? "" : String(kind)
+    let own = ownMove.flatMap { moves == [$0] || moves.isEmpty ? nil : $0 }
+    let time =
+      visit.map { $0.t == 0 && own == nil ? "" : "t\($0.t)" + (own.map(arrow(of:)) ?? "") } ?? ""
+    let text = [letter, time].filter { !$0.isEmpty }.joined(separator: " ")
+    return DisplayWidth.of(text) < width ? (" " + text).padded(to: width) : letter.padded(to: width)
+  }
+
+  /// Mark, number and arrow, as much of them as fits. A letter stands here once, and not at all if it stands
+  /// above.
+  private func line(width: Int, isUnderTop: Bool) -> String {
+    let isLetterAlone = (number.heat == 0 || number.value == nil) && width > 1
+    let isLetterAgain = mark == String(kind) && (isUnderTop || isLetterAlone)
+    let mark = isLetterAgain ? " " : mark
+    switch width {
+    case 1: return narrow
+    case 2, 3: return (mark + sign).padded(to: width)
+    default: break
+    }
+    if number.heat != nil { return shadedLine(mark, width: width) }
+    let arrow =
+      width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
+    let field = MapColumns.numberField(ofCell: width)
+    let text = text(width: field)
+    if DisplayWidth.of(text) > field { return (mark + " " + sign).padded(to: width) }
+    return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
+  }
+
+  /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at; a short number
+  /// stands in the middle.
+  private func shadedLine(_ mark: String, width: Int) -> String {
+    let field = width - 2
+    let text = text(width: field)
+    let length = DisplayWidth.of(text)
+    if length > field { return (mark + " " + sign).padded(to: width) }
+    let behind = (field - length) / 2
+    return (mark + text.paddedInFront(to: field - behind)).padded(to: width)
+  }
+
+  private func text(width: Int) -> String {
+    if number.heat == 0 { return letter }
+    return number.text(width: max(width, 1), digits: scale.digits) ?? letter
+  }
+
+  /// The arrow, or how strongly the cell is shaded where there is none.
+  private var sign: String {
+    if let heat = number.heat { return heat > 0 ? scene.glyphs.shade(heat) : letter }
+    if number.value == nil { return letter }
+    return combined
+  }
+
+  /// One column: the path, the arrow or how strongly the cell is shaded, or the letter.
+  private var narrow: String {
+    if let visit { return visit.isDeviation ? scene.glyphs.deviation : scene.glyphs.onPath }
+    if isContrast { return scene.contrastGlyph }
+    if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
+    return number.value == nil || number.heat == 0 || kind != "." ? letter : combined
+  }
+
+  private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
+
+  private var mark: String {
+    if let visit { return visit.isDeviation ? scene.glyphs.deviation : scene.glyphs.onPath }
+    if isContrast { return scene.contrastGlyph }
+    return kind == "." ? " " : String(kind)
+  }
+
+  /// Whether it is looked at, and how that is marked.
+  var gaze: MapGaze { MapGaze(of: cell, in: scene) }
+
+  // MARK: Moves
+
+  /// Every move that is best at the timestep that is shown, all of them one sign: what the panel says of the
+  /// cell. While nobody looks elsewhere, the path's cells have the moves that it made there instead, so that one
+  /// sees where it went; but for the one that the panel may be about.
+  private var moves: [String] {
+    guard number.value != nil, number.heat == nil else { return [] }
+    if scene.session.cursor == nil, !gaze.isHere, let ownMove { return [ownMove] }
+    let best = scene.window.choice(of: cell)
+    return best.map { MoveSigns(scene: scene).names(from: cell.state, to: $0.targets) } ?? []
+  }
+
+  /// Where the path went from here; nil where it was not here, or is not decided further.
+  private var ownMove: String? {
+    visit?.next.flatMap { MoveSigns(scene: scene).names(from: cell.state, to: [$0]).first }
+  }
+
+  private func arrow(of move: String) -> String { scene.glyphs.arrow(ofMove: move) }
+
+  /// An arrow, two of a tie, or a cross for more.
+  private var arrows: String {
+    let moves = moves
+    if moves.count > 2 { return scene.glyphs.anywhere }
+    return moves.map(arrow(of:)).joined()
+  }
+
+  /// One sign: of two neighbouring moves that tie the arrow between them.
+  private var combined: String { MoveSigns(scene: scene).combined(moves) }
+
+  // MARK: Role
+
+  var role: Role {
+    if gaze.isHere { return gaze.role }
+    if let visit { return visit.isDeviation ? .deviationChip : .resultChip }
+    if isContrast { return scene.contrastRole == .reference ? .referenceChip : .contrastChip }
+    if let heat = number.heat { return heat == 0 ? .impossible : .heat(heat) }
+    guard let value = number.value else { return .faint }
+    if value == -.infinity { return .impossible }
+    return scale.level(of: value).map(Role.heat) ?? .plain
+  }
+}
+
+/// How the cell of a map that is looked at is marked: between brackets, which leave what stands in it.
+struct MapGaze {
+  /// Whether one looks at it.
+  let isHere: Bool
+  private let hasCursor: Bool
+  private let glyphs: Glyphs
+
+  /// From this width on a blank keeps cells apart, in which the bracket before the next one stands.
+  private static let wide = 5
+
+  init(of cell: TrellisCell, in scene: Scene) {
+    let session = scene.session
+    let gaze = session.mapGaze
+    hasCursor = session.cursor != nil
+    glyphs = scene.glyphs
+    if session.playhead == 0 && !hasCursor {
+      isHere = false
+    } else {
+      isHere =
+        gaze.isStart
+        ? cell.state == session.model.startState : gaze.state == cell.state && gaze.t == cell.t
+    }
+  }
+
+  var role: Role { hasCursor ? .selected : .focus }
+
+  private var left: String { hasCursor ? glyphs.cursorLeft : glyphs.focusLeft }
+  private var right: String { hasCursor ? glyphs.cursorRight : glyphs.focusRight }
+
+  /// The bracket that stands before a cell; nil where it stands in it, or the cell is not looked at.
+  func outerBracket(width: Int) -> String? { isHere && width >= Self.wide ? left : nil }
+
+  /// A line of the cell with its brackets; of narrow cells the mark stays in the place of the first.
+  func bracketed(_ line: String, mark: String) -> String {
+    guard isHere, line.count > 2 else { return line }
+    let isMarked = line.count >= Self.wide || mark != " " && line.hasPrefix(mark)
+    return (isMarked ? String(line.prefix(1)) : left) + line.dropFirst().dropLast() + right
+  }
+}

@@ -1,0 +1,21 @@
+import Console
+
+/// The line above a map: what stands in its cells, which timestep that is, and what of a large map
+/// lies outside of the screen.
+struct MapHead {
+  let scene: Scene
+  let frame: MapFrame
+
+  func draw(_ subject: String, on canvas: inout Canvas) {
+    let row = scene.rows.picture.lowerBound
+    let t = MapPicture.timestep(of: scene.session)
+    let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
+    let hidden = frame.hidden(scene.charset)
+    let left = scene.width - 1 - DisplayWidth.of(hidden)
+    let room = (hidden.isEmpty ? scene.width : left - 2) - end
+    let words = scene.words.clip(" of \(scene.timesteps): \(subject)", to: max(0, room))
+    canvas.write(words, row: row, column: end, role: .faint)
+    if !hidden.isEmpty { canvas.write(" " + hidden, row: row, column: left - 1, role: .strong) }
+    frame.drawNames(on: &canvas)
+  }
+}

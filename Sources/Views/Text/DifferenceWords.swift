@@ -1,0 +1,59 @@
+import Console
+import DynamicProgramming
+import Exploration
+
+/// What a second path does differently, and what a wrong choice costs, in a sentence each.
+struct DifferenceWords {
+  let session: Session
+  let words: Words
+
+  private var numbers: Numbers { Numbers(glyphs: words.glyphs) }
+
+  /// `t = 2: down to r3c1 costs 100.000, most of all; any other choice 2.000 or more.`
+  func text(of mistake: Mistakes.Mistake, rank: Int, of count: Int) -> String {
+    let place = rank == 1 ? "most of all" : "number \(rank) of \(Numbers.grouped(count))"
+    let others =
+      mistake.least < mistake.regret ? "; any other choice \(amount(mistake.least)) or more" : ""
+    return "t = \(Numbers.grouped(mistake.t)): \(brief(of: mistake)), \(place)\(others)."
+  }
+
+  /// `down to r3c1 costs 100.000`
+  func brief(of mistake: Mistakes.Mistake) -> String {
+    let before = mistake.t == 1 ? nil : session.model.greedyPath?.state(at: mistake.t - 1)
+    let name = words.name(mistake.state)
+    let choice = words.problem.move(from: before, to: mistake.state).map { "\($0) to \(name)" }
+    return "\(choice ?? name) costs \(amount(mistake.regret))\(words.unit)"
+  }
+
+  /// `t 1–14 (1 of 1): ↑ → ×11 ↓ ▪; the other path ▪ ↑ → ×11 ↓, 1.000 less.`
+  ///
+  /// - Parameter width: how many columns it may have: as many runs are told as that leaves room for.
+  func text(of difference: PathDifference, width: Int) -> String {
+    let runs = RunWords(words: words)
+    let most = max(difference.own.runs.count, difference.other.runs.count)
+    let texts = (1...max(1, most)).reversed().lazy.map { count in
+      "\(place(of: difference)): \(runs.text(of: difference.own, atMost: count)); the other path "
+        + "\(runs.text(of: difference.other, atMost: count))\(worth(of: difference))."
+    }
+    return texts.first { DisplayWidth.of($0) <= width } ?? texts.last ?? ""
+  }
+
+  private func place(of difference: PathDifference) -> String {
+    let (first, last) = (difference.timesteps.lowerBound, difference.timesteps.upperBound)
+    let end = last > first ? words.glyphs.range + Numbers.grouped(last) : ""
+    let count = Numbers.grouped(difference.count)
+    return "t \(Numbers.grouped(first))\(end) (\(difference.place) of \(count))"
+  }
+
+  /// What the other one is worth as a whole.
+  private func worth(of difference: PathDifference) -> String {
+    if difference.loss == .infinity { return ", which is impossible" }
+    if difference.loss == 0 { return ", as good" }
+    let comparison = difference.loss > 0 ? "less" : "more"
+    return ", \(amount(difference.loss.magnitude))\(words.unit) \(comparison)"
+  }
+
+  private func amount(_ number: Double) -> String {
+    numbers.fixed(number, digits: Numbers.digits(toShow: number))
+  }
+}

@@ -1,0 +1,121 @@
+import Console
+import Exploration
+import ModelFiles
+import ModelStock
+import Testing
+
+@testable import Views
+
+/// The line of all timesteps, and the bands of the overview: states are told apart at any width.
+@Suite struct StripTests {
+  private static func few() throws -> [(name: String, model: LoadedModel)] {
+    try SampleCatalogue.names.map { ($0, try SampleModels.model($0)) }
+      .filter { (5...12).contains($0.1.states) && $0.1.problem.grid == nil }
+  }
+
+  @Test func givesEveryOneOfFewStatesASignOfItsOwn() throws {
+    let models = try Self.few()
+    #expect(models.count >= 7)
+    for (name, model) in models {
+      let glyphs = StateGlyphs(of: model.problem)
+      let signs = Set((0..<model.states).map(glyphs.glyph))
+      #expect(glyphs.tellsApart && signs.count == model.states, "\(name) \(signs)")
+    }
+  }
+
+  /// `A+` and `A-` begin alike: the second has the small letter.
+  @Test func takesTheOtherCaseOfAnInitialThatIsTaken() throws {
+    let glyphs = StateGlyphs(of: try SampleModels.model("cpg-islands").problem)
+    #expect((0..<8).map(glyphs.glyph).joined() == "ACGTacgt" && !glyphs.areNumbers)
+    let code = StateGlyphs(of: try SampleModels.model("convolutional-code").problem)
+    #expect((0..<8).map(code.glyph).joined() == "12345678" && code.areNumbers)
+  }
+
+  private func line(_ model: String, _ size: (Int, Int), _ keys: String) throws -> String {
+    let frame = Frame(name: "", model: model, width: size.0, height: size.1, keys: keys)
+    let canvas = try frame.canvas()
+    return (0..<size.0).map { canvas[1, $0].glyph }.joined()
+  }
+
+  @Test func tellsBehindItWhatItsLettersAre() throws {
+    let line = try line("cpg-islands", (120, 36), "f")
+    #expect(line.hasPrefix(" path     ataTta".prefix(10)))
+    #expect(line.contains("A A+  C C+  G G+  T T+  a A-  c C-  g G-  t T-"), "\(line)")
+    #expect(!line.contains("▄"))
+    // In a part there would be nothing to tell the others by.
+    #expect(try !self.line("cpg-islands", (60, 20), "f").contains("A+"))
+    let first = try Frame(
+      name: "", model: "convolutional-code", width: 80, height: 30, keys: ""
+    ).canvas().text.replacing("\n", with: " ").split(separator: " ").joined(separator: " ")
+    #expect(first.contains("the number of the path's state, 1 00"), "\(first)")
+  }
+
+  /// Where several timesteps share a character, none of their states stands for all.
+  @Test(arguments: [60, 80, 100, 140, 200])
+  func showsNoStateForSeveral(width: Int) throws {
+    let line = try line("maintenance", (width, 24), "f")
+    let state = ExplorerState(
+      extent: Size(width: width, height: 24), model: try SampleModels.model("maintenance"))
+    let session = try #require(state.session?.completed)
+    let blocks = session.blocks(TimeAxis.columns(of: 365, width: width))
+    let drawn = Array(line.dropFirst(TimeAxis.left))
+    let window = try #require(Layout(of: state).model?.geometry.timesteps)
+    for (place, block) in blocks.enumerated() where !block.timesteps.overlaps(window) {
+      let states = block.timesteps.map { session.rollout?.state(at: $0) }
+      let most = Dictionary(grouping: states) { $0 }.values.map(\.count).max() ?? 0
+      #expect(block.isMixed == (2 * most < states.count), "\(block)")
+      #expect((drawn[place] == "≈") == block.isMixed || drawn[place] == "▕", "\(place)")
+    }
+    #expect(line.contains("≈") == (width < 200))
+  }
+
+  @Test(arguments: [(80, 24), (100, 30), (60, 20)])
+  func givesEveryOneOfFewStatesALineOfTheOverview(size: (Int, Int)) throws {
+    for (name, model) in try Self.few() where model.states + 9 < size.1 - 6 {
+      let frame = Frame(
+        name: "", model: name, width: size.0, height: size.1, keys: "f v o")
+      let canvas = try frame.canvas()
+      let names = Set(
+        (0..<size.1).map { row in
+          (1..<9).map { canvas[row, $0].glyph }.joined().split(separator: " ").first.map(
+            String.init)
+        })
+      for state in 0..<model.states {
+        #expect(names.contains(String(model.problem.states[state].prefix(8))), "\(name) \(state)")
+      }
+    }
+  }
+
+  /// A path that goes round in as many timesteps as share a column is in all of its states there.
+  @Test(arguments: [80, 84, 88, 100, 140, 200])
+  func showsEveryStateOfThePathInAColumnOfTheOverview(width: Int) throws {
+    let canvas = try Frame(
+      name: "", model: "maintenance", width: width, height: 30, keys: "f v o"
+    ).canvas()
+    let state = ExplorerState(
+      extent: Size(width: width, height: 30), model: try SampleModels.model("maintenance"))
+    let session = try #require(state.session?.completed)
+    let stride = TimeAxis.stride(of: 365, width: width)
+    let path = try #require(session.rollout?.states)
+    for (place, last) in Swift.stride(from: 364 % stride + 1, through: 365, by: stride).enumerated()
+    {
+      let expected = Set(path[max(0, last - stride)..<last])
+      let drawn = (0..<6).filter { state in
+        (0..<2).contains { canvas[3 + 2 * state + $0, TimeAxis.left + place].role == .resultChip }
+      }
+      #expect(Set(drawn) == expected, "\(width) \(last)")
+      let patches = (3..<15).count { canvas[$0, TimeAxis.left + place].role == .resultChip }
+      #expect(patches == (expected.count > 1 ? expected.count : 2), "\(width) \(last)")
+    }
+  }
+
+  /// Eight rows that lie close anyhow leave the ledger the lines below them.
+  @Test func leavesNoBlankRowsBelowCloseOnes() throws {
+    let text = try Frame(
+      name: "", model: "cpg-islands", width: 100, height: 30, keys: "f"
+    ).canvas().text
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(20)
+    #expect(lines.count { $0.allSatisfy { $0 == " " } } <= 2, "\(text)")
+    #expect(text.contains("so far  -36.453"))
+  }
+}
