@@ -63,9 +63,11 @@ public struct LinearText: Sendable {
   }
 
   private var help: String {
-    KeyTable.standard.matching(
+    let rows = KeyTable.standard.matching(
       state.helpFilter, first: state.topic, in: state.keysOfView
-    ).sections.flatMap(\.rows).map {
+    ).sections.flatMap(\.rows)
+    guard !rows.isEmpty else { return "Nothing is told about '\(state.helpFilter)'." }
+    return rows.map {
       let keys = $0.keys.map(\.name).joined(separator: " or ")
       return "\(keys.isEmpty ? ":" + $0.command.name : keys): \($0.summary)."
     }.joined(separator: " ")

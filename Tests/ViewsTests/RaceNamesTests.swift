@@ -21,7 +21,7 @@ import Testing
     // Below the table.
     let top = 2 + race.names.count
     let axis = try #require(lines.firstIndex { $0.contains("edges looked at") })
-    let plot = lines[top..<axis]
+    let plot = lines[top...axis]
     var last = -1
     for (name, number) in zip(race.names, race.numbers) {
       let rows = plot.indices.filter {

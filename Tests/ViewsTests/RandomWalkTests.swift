@@ -94,6 +94,10 @@ import Views
     let size = wanderer.frame(number.isMultiple(of: 2) ? .unicode : .ascii).size
     try #require(
       size.width == extent.width && size.height == extent.height, Comment(rawValue: place))
+    let (line, isDrawn) = (wanderer.line, Layout(of: wanderer.state).request != nil)
+    let comment = "\(place): \(String(describing: wanderer.state.overlay))"
+    try #require(
+      !line.contains { $0.isNewline } && (!line.isEmpty || !isDrawn), Comment(rawValue: comment))
   }
 
   private static func checkFirstFrame(_ wanderer: Wanderer, _ place: String) {

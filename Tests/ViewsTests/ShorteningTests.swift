@@ -79,6 +79,14 @@ import Testing
     }
   }
 
+  /// A long title leaves room for what is told beside it.
+  @Test func keepsTitlesApart() throws {
+    let canvas = try Frame(name: "", model: "-", width: 200, height: 60, keys: "").canvas()
+    let lines = (0..<60).map { row in (0..<200).map { canvas[row, $0].glyph }.joined() }
+    let line = try #require(lines.first { $0.contains("four-by-three-discount") })
+    #expect(line.contains("The 4 × 3 world for a hundred, …  "))
+  }
+
   /// Before the backward pass is over, the ledger says what will stand in it.
   @Test func promisesTheLedger() throws {
     let row = { (keys: String) -> String in

@@ -129,6 +129,15 @@ struct Wanderer {
     return view.draw(PictureData(of: session, showing: request))
   }
 
+  /// The same in a line of sentences.
+  var line: String {
+    let layout = Layout(of: state)
+    let data = layout.request.flatMap { request in
+      session.map { PictureData(of: $0, showing: request) }
+    }
+    return LinearText(of: state, in: layout, data).text
+  }
+
   /// Goes back to the first frame of the model that is open, by its keys and commands alone.
   mutating func goBack() throws {
     isPatient = true

@@ -77,12 +77,13 @@ struct ChooserView {
       size.paddedInFront(to: Self.sizeWidth), row: row, column: left,
       role: isSelected ? .selected : .faint)
     let start = left + Self.sizeWidth + 2
-    let title = DisplayWidthClip.words(
-      entry.title, to: canvas.size.width - start - 1, glyphs: glyphs)
-    canvas.write(title, row: row, column: start, role: role)
     // On wide screens there is room for how it is told.
     let about = start + Self.titleWidth
-    guard canvas.size.width - about >= 40 else { return }
+    let isTold = canvas.size.width - about >= 40
+    let title = DisplayWidthClip.words(
+      entry.title, to: (isTold ? about : canvas.size.width) - start - 1, glyphs: glyphs)
+    canvas.write(title, row: row, column: start, role: role)
+    guard isTold else { return }
     let text = DisplayWidthClip.words(
       entry.about, to: canvas.size.width - about - 1, glyphs: glyphs)
     canvas.write(text, row: row, column: about, role: isSelected ? .selected : .faint)

@@ -14,7 +14,7 @@ struct RaceNames {
   static let number = 3
 
   /// - Parameters:
-  ///   - rows: the lines of the plot, the last of which is the optimum.
+  ///   - rows: the lines of the plot, the last two of which are the optimum and the edges.
   ///   - width: the columns of the screen, of which names have a third at most.
   init(of race: RaceData, rows: ClosedRange<Int>, width: Int) {
     let longest = race.lanes.map { DisplayWidth.of($0.name) }.max() ?? 0

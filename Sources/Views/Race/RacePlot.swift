@@ -18,7 +18,7 @@ struct RacePlot {
   }
 
   private var names: RaceNames {
-    RaceNames(of: race, rows: top...max(top, axis), width: scene.width)
+    RaceNames(of: race, rows: top...max(top, axis + 1), width: scene.width)
   }
   /// Where the plot ends and the names begin.
   private var right: Int { scene.width - names.width }

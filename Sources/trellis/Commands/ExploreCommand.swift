@@ -165,7 +165,7 @@ struct ExploreCommand: ParsableCommand {
       ).run { ExplorerState(extent: $0) }
     }
     var runtime = ExplorerRuntime(
-      state: ExplorerState(extent: headless.size),
+      state: ExplorerState(extent: extent),
       charset: appearance.ascii || isLinear ? .ascii : .unicode,
       palette: try appearance.palette(), library: library,
       surveyor: ImmediateSurveyor(source: source))
@@ -211,11 +211,18 @@ struct ExploreCommand: ParsableCommand {
     try headless.run(runtime, plays: true, recorder: recorder)
   }
 
+  /// How large the screen is; where nothing is drawn it is never too small.
+  private var extent: Size {
+    let (given, least) = (headless.size, HeadlessOptions.standardSize)
+    return isLinear
+      ? Size(width: max(given.width, least.width), height: max(given.height, least.height)) : given
+  }
+
   private func state(
     with model: LoadedModel?, _ library: ModelLibrary
   ) throws -> ExplorerState {
     ExplorerState(
-      extent: headless.size, model: model,
+      extent: extent, model: model,
       entries: model == nil ? try library.entries() : [])
   }
 

@@ -33,7 +33,8 @@ struct HeadlessOptions: ParsableArguments {
   var givenFormat: FramePicture.Format?
 
   var format: FramePicture.Format { givenFormat ?? .text }
-  var size: Size { givenSize ?? Size(width: 80, height: 24) }
+  var size: Size { givenSize ?? Self.standardSize }
+  static let standardSize = Size(width: 80, height: 24)
   var keys: [Key] { givenKeys ?? [] }
 
   func validate() throws {

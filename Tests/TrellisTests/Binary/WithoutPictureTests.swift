@@ -14,6 +14,14 @@ import Testing
     #expect(run.output.allSatisfy { $0.isASCII })
   }
 
+  /// However small the screen is that is not drawn.
+  @Test func saysAsMuchOnASmallScreen() throws {
+    let small = "trellis explore umbrella --linear --headless --keys 'Space b' --size 9x3"
+    #expect(
+      try Run(small).output
+        == Run("trellis explore umbrella --linear --headless --keys 'Space b'").output)
+  }
+
   @Test func saysWhatDecidesWhereTheReferenceIsElsewhere() throws {
     let run = try Run(#"trellis explore headlines --linear --headless --keys "d""#)
     let line = try #require(run.output.split(separator: "\n").last)
@@ -54,8 +62,8 @@ import Testing
     let folder = try TemporaryFolder(["mine.yaml": "reslt: 86\nalarm: 9\ncontrast: red\n"])
     let run = try Run("trellis explore umbrella --headless --theme mine.yaml", in: folder.url)
     #expect(run.status == 65 && run.complaints.count == 2)
-    #expect(run.complaints[0].hasPrefix("trellis: mine.yaml: line 1: "))
-    #expect(run.complaints[1].hasPrefix("trellis: mine.yaml: line 3: "))
+    #expect(run.complaints.first?.hasPrefix("trellis: mine.yaml: line 1: ") == true)
+    #expect(run.complaints.last?.hasPrefix("trellis: mine.yaml: line 3: ") == true)
   }
 
   /// Escapes have the colours that the terminal promises, and none where nobody wants them.
@@ -79,7 +87,7 @@ import Testing
     let keys = ": r a c e Enter Space f j Enter j Escape x"
     let run = try Run(#"trellis explore casino --linear --headless --keys "\#(keys)""#)
     let lines = run.output.split(separator: "\n").map(String.init)
-    #expect(lines.count == keys.split(separator: " ").count + 1)
+    try #require(lines.count == keys.split(separator: " ").count + 1)
     let start = try #require(lines.firstIndex { $0.hasPrefix("Race, seed 1, 0 of 20,000 edges.") })
     #expect(lines[start].contains("No method has a path yet."))
     #expect(lines[start + 1].contains("q-learning leads, 90.570 nats short of the optimum."))
@@ -105,6 +113,7 @@ import Testing
     )
     let lines = run.output.split(separator: "\n").map(String.init)
     let start = try #require(lines.firstIndex { $0.contains("iteration 0.") })
+    try #require(lines.count > start + 4)
     #expect(lines[start].contains("log p(x) is -"))
     #expect(lines[start + 1].contains(" by this iteration)."))
     #expect(!lines[start + 4].contains("log p(x) is"))
