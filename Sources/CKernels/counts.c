@@ -2,7 +2,7 @@
 #include "vectors.h"
 
 /// sums[j] = emission[j] * factor * sum over i of table(i, j) * factors[i], and their total, for so many
-/// vectors of states; what is behind the last state is 0.
+/// vectors of states; what is behind the last state is 0. Without emissions they count 1.
 ///
 /// Four running sums a vector: the chain of dependent additions is a quarter as long.
 INLINED double product_of_column(
@@ -23,7 +23,11 @@ INLINED double product_of_column(
     }
     for (; i < states; i++) s0 += *(const vector *)(column + i * stride) * factors[i];
     vector sum = (s0 + s1) + (s2 + s3);
-    if (emission) sum *= *(const vector *)(emission + v * LANES) * factor;
+    if (emission) {
+      sum *= *(const vector *)(emission + v * LANES) * factor;
+    } else {
+      sum *= factor;
+    }
     *(vector *)(sums + v * LANES) = sum;
     total += sum;
   }
@@ -63,6 +67,45 @@ DISPATCHED double ck_count_forward(
     default:
       return forward(
           table, emissions, states, count, columns, scales, (states + LANES - 1) / LANES);
+  }
+}
+
+/// As forward sums, but that the emission of a timestep counts before its edges.
+INLINED double sums_to_come(
+    const double *transposed, const double *const *emissions, int64_t states, int64_t count,
+    double *columns, double *scales, double *entered, const int64_t vectors) {
+  const int64_t stride = vectors * LANES;
+  vector total = (vector)(0.0);
+  for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
+  double sum = 0;
+  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+  for (int64_t t = 0; t < count; t++) {
+    double *column = columns + (t + 1) * stride;
+    for (int64_t v = 0; v < vectors; v++) {
+      ((vector *)entered)[v] =
+          ((const vector *)emissions[t])[v] * ((const vector *)(column - stride))[v];
+    }
+    scales[t] = sum;
+    sum = product_of_column(transposed, entered, NULL, 1 / sum, column, states, vectors);
+  }
+  return sum;
+}
+
+DISPATCHED double ck_sum_backward(
+    const double *transposed, const double *const *emissions, int64_t states, int64_t count,
+    double *columns, double *scales, double *entered) {
+  switch ((states + LANES - 1) / LANES) {
+#define CASE(n)                                                                                \
+  case n: return sums_to_come(transposed, emissions, states, count, columns, scales, entered, n);
+    CASE(1)
+    CASE(2)
+    CASE(3)
+    CASE(4)
+#undef CASE
+    default:
+      return sums_to_come(
+          transposed, emissions, states, count, columns, scales, entered,
+          (states + LANES - 1) / LANES);
   }
 }
 
