@@ -1,6 +1,17 @@
 #include "CKernels.h"
 #include "vectors.h"
 
+/// The sum of all lanes, one after the other; of few states that of the others, which are 0, is left out of the
+/// chain of additions.
+INLINED double sum_of_lanes(const vector *lanes, int64_t states) {
+  double sum = (*lanes)[0] + (*lanes)[1];
+  if (states <= 2) return sum;
+  sum = (sum + (*lanes)[2]) + (*lanes)[3];
+  if (states <= 4) return sum;
+  for (int lane = 4; lane < LANES; lane++) sum += (*lanes)[lane];
+  return sum;
+}
+
 /// sums[j] = emission[j] * factor * sum over i of table(i, j) * factors[i], and their total, for so many
 /// vectors of states; what is behind the last state is 0. Without emissions they count 1.
 ///
@@ -22,7 +33,7 @@ INLINED double product_of_column(
       s3 += *(const vector *)(column + (i + 3) * stride) * factors[i + 3];
     }
     for (; i < states; i++) s0 += *(const vector *)(column + i * stride) * factors[i];
-    vector sum = (s0 + s1) + (s2 + s3);
+    vector sum = states < 4 ? s0 : (s0 + s1) + (s2 + s3);
     if (emission) {
       sum *= *(const vector *)(emission + v * LANES) * factor;
     } else {
@@ -31,9 +42,7 @@ INLINED double product_of_column(
     *(vector *)(sums + v * LANES) = sum;
     total += sum;
   }
-  double sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
-  return sum;
+  return sum_of_lanes(&total, states);
 }
 
 /// Each column is divided by the sum of the one before, not by its own: so neither the sum nor the division
@@ -45,8 +54,7 @@ INLINED double forward(
   // In the order of all other sums, so that a column is the same wherever one begins.
   vector total = (vector)(0.0);
   for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
-  double sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+  double sum = sum_of_lanes(&total, states);
   for (int64_t t = 0; t < count; t++) {
     double *column = columns + (t + 1) * stride;
     scales[t] = sum;
@@ -77,8 +85,7 @@ INLINED double sums_to_come(
   const int64_t stride = vectors * LANES;
   vector total = (vector)(0.0);
   for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
-  double sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+  double sum = sum_of_lanes(&total, states);
   for (int64_t t = 0; t < count; t++) {
     double *column = columns + (t + 1) * stride;
     for (int64_t v = 0; v < vectors; v++) {
