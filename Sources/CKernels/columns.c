@@ -140,6 +140,23 @@ DISPATCHED void ck_clear_maxima(
   }
 }
 
+DISPATCHED void ck_clear_products(
+    const double *reached, int64_t reached_step, const double *values, int64_t values_step,
+    int64_t states, int64_t count, double ratio, int32_t *places) {
+  for (int64_t i = 0; i < count; i++) {
+    const double *arrived = reached + i * reached_step, *to_come = values + i * values_step;
+    double best = 0, second = 0;
+    int32_t place = -1;
+    for (int64_t z = 0; z < states; z++) {
+      double product = arrived[z] * to_come[z];
+      second = product > best ? best : LARGER(product, second);
+      place = product > best ? (int32_t)z : place;
+      best = LARGER(product, best);
+    }
+    places[i] = second < best * ratio ? place : -1;
+  }
+}
+
 DISPATCHED void ck_extent(
     const double *numbers, int64_t count, double *largest, double *magnitude) {
   vector best = (vector)(-INFINITY), far = (vector)(0.0);

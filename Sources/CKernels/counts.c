@@ -1,8 +1,19 @@
 #include "CKernels.h"
 #include "vectors.h"
 
+/// The sum of all lanes, one after the other; of few states that of the others, which are 0, is left out of the
+/// chain of additions.
+INLINED double sum_of_lanes(const vector *lanes, int64_t states) {
+  double sum = (*lanes)[0] + (*lanes)[1];
+  if (states <= 2) return sum;
+  sum = (sum + (*lanes)[2]) + (*lanes)[3];
+  if (states <= 4) return sum;
+  for (int lane = 4; lane < LANES; lane++) sum += (*lanes)[lane];
+  return sum;
+}
+
 /// sums[j] = emission[j] * factor * sum over i of table(i, j) * factors[i], and their total, for so many
-/// vectors of states; what is behind the last state is 0.
+/// vectors of states; what is behind the last state is 0. Without emissions they count 1.
 ///
 /// Four running sums a vector: the chain of dependent additions is a quarter as long.
 INLINED double product_of_column(
@@ -22,14 +33,16 @@ INLINED double product_of_column(
       s3 += *(const vector *)(column + (i + 3) * stride) * factors[i + 3];
     }
     for (; i < states; i++) s0 += *(const vector *)(column + i * stride) * factors[i];
-    vector sum = (s0 + s1) + (s2 + s3);
-    if (emission) sum *= *(const vector *)(emission + v * LANES) * factor;
+    vector sum = states < 4 ? s0 : (s0 + s1) + (s2 + s3);
+    if (emission) {
+      sum *= *(const vector *)(emission + v * LANES) * factor;
+    } else {
+      sum *= factor;
+    }
     *(vector *)(sums + v * LANES) = sum;
     total += sum;
   }
-  double sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
-  return sum;
+  return sum_of_lanes(&total, states);
 }
 
 /// Each column is divided by the sum of the one before, not by its own: so neither the sum nor the division
@@ -41,8 +54,7 @@ INLINED double forward(
   // In the order of all other sums, so that a column is the same wherever one begins.
   vector total = (vector)(0.0);
   for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
-  double sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+  double sum = sum_of_lanes(&total, states);
   for (int64_t t = 0; t < count; t++) {
     double *column = columns + (t + 1) * stride;
     scales[t] = sum;
@@ -63,6 +75,44 @@ DISPATCHED double ck_count_forward(
     default:
       return forward(
           table, emissions, states, count, columns, scales, (states + LANES - 1) / LANES);
+  }
+}
+
+/// As forward sums, but that the emission of a timestep counts before its edges.
+INLINED double sums_to_come(
+    const double *transposed, const double *const *emissions, int64_t states, int64_t count,
+    double *columns, double *scales, double *entered, const int64_t vectors) {
+  const int64_t stride = vectors * LANES;
+  vector total = (vector)(0.0);
+  for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
+  double sum = sum_of_lanes(&total, states);
+  for (int64_t t = 0; t < count; t++) {
+    double *column = columns + (t + 1) * stride;
+    for (int64_t v = 0; v < vectors; v++) {
+      ((vector *)entered)[v] =
+          ((const vector *)emissions[t])[v] * ((const vector *)(column - stride))[v];
+    }
+    scales[t] = sum;
+    sum = product_of_column(transposed, entered, NULL, 1 / sum, column, states, vectors);
+  }
+  return sum;
+}
+
+DISPATCHED double ck_sum_backward(
+    const double *transposed, const double *const *emissions, int64_t states, int64_t count,
+    double *columns, double *scales, double *entered) {
+  switch ((states + LANES - 1) / LANES) {
+#define CASE(n)                                                                                \
+  case n: return sums_to_come(transposed, emissions, states, count, columns, scales, entered, n);
+    CASE(1)
+    CASE(2)
+    CASE(3)
+    CASE(4)
+#undef CASE
+    default:
+      return sums_to_come(
+          transposed, emissions, states, count, columns, scales, entered,
+          (states + LANES - 1) / LANES);
   }
 }
 

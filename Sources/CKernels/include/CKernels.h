@@ -103,6 +103,12 @@ void ck_clear_maxima(
     const double *reached, int64_t reached_step, const double *values, int64_t values_step,
     int64_t states, int64_t count, double distance, int32_t *places);
 
+/// The same of the largest reached * value, none of which is below 0: -1 where another is no less than so many
+/// times it, or all are 0.
+void ck_clear_products(
+    const double *reached, int64_t reached_step, const double *values, int64_t values_step,
+    int64_t states, int64_t count, double ratio, int32_t *places);
+
 /// Which candidates of a cell tie with its best, in the order of states: q = base + (row[z'] +
 /// continuations[z']), best = max q, |q - best| <= 1e-13 max(1, |q|, |best|), and -inf ties with nothing.
 ///
@@ -124,6 +130,16 @@ int64_t ck_count_possible(const double *numbers, int64_t count);
 double ck_count_forward(
     const double *table, const double *_Nonnull const *_Nonnull emissions, int64_t states,
     int64_t count, double *columns, double *scales);
+
+/// The scaled sums of what is to come, one timestep after the other, the last one first: columns[k + 1] =
+/// transposed table * (emission_k * columns[k]) / scales[k], which is the sum of columns[k].
+///
+/// - transposed: as in `ck_count_backward`. emissions, columns, scales: as in `ck_count_forward`.
+/// - entered: room for one column.
+/// Returns the sum of the last column.
+double ck_sum_backward(
+    const double *transposed, const double *_Nonnull const *_Nonnull emissions, int64_t states,
+    int64_t count, double *columns, double *scales, double *entered);
 
 /// The scaled backward sums of the same timesteps, the last one first: visits[k] = columns[k + 1] *
 /// to_come_k, and products(i, j) grows by columns[k][i] * emission_k[j] * to_come_k[j] / scales[k].

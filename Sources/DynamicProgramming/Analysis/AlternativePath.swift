@@ -105,7 +105,30 @@ extension Trellis {
   /// - Complexity: O(N).
   func exactLogJoint<Path: RandomAccessCollection>(of path: Path) -> DoubleDouble
   where Path.Element == Int, Path.Index == Int {
-    (1...timesteps).reduce(exactFinal(of: path[timesteps - 1])) {
+    sum(of: path, at: 1...timesteps, after: exactFinal(of: path[timesteps - 1]))
+  }
+
+  /// The same of a long path, of which stretches are added up at once.
+  ///
+  /// - Parameter threads: how many work at once; not a bit depends on it.
+  /// - Complexity: O(N).
+  func exactLogJoint(of path: CompactIntegers, threads: Int) -> DoubleDouble {
+    let length = 1 << 16
+    let starts = Array(stride(from: 1, through: timesteps, by: length))
+    let sums = concurrentMap(starts.count, threads: min(threads, starts.count)) { number in
+      let first = starts[number]
+      return sum(
+        of: path.lazy.map { Int($0) }, at: first...min(timesteps, first + length - 1),
+        after: DoubleDouble(0))
+    }
+    return sums.reduce(exactFinal(of: Int(path[timesteps - 1])), +)
+  }
+
+  /// What some timesteps add to what was there before.
+  private func sum<Path: RandomAccessCollection>(
+    of path: Path, at stretch: ClosedRange<Int>, after before: DoubleDouble
+  ) -> DoubleDouble where Path.Element == Int, Path.Index == Int {
+    stretch.reduce(before) {
       $0 + exactReward(at: $1, from: $1 == 1 ? 0 : path[$1 - 2], to: path[$1 - 1])
     }
   }

@@ -17,11 +17,15 @@ public final class BestPaths: Sendable {
   ///   - solution: that of the model.
   ///   - path: the greedy path of the solution.
   ///   - memory: how many bytes V may take, where it has to be computed to more digits.
+  ///   - threads: how many work at once; not a bit depends on it.
   /// - Complexity: O(1); that of a solve where the optimum is made of rewards so large that other
   ///   paths would have no digits left beside it.
-  public init(of solution: Solution, along path: CompactIntegers, memory: Int = .max) {
+  public init(
+    of solution: Solution, along path: CompactIntegers, memory: Int = .max, threads: Int = 1
+  ) {
     self.path = path
-    self.ranking = Mutex(PathRanking(of: solution, along: path, memory: memory))
+    self.ranking = Mutex(
+      PathRanking(of: solution, along: path, memory: memory, threads: threads))
   }
 
   /// The best paths, as many as exist up to a number.

@@ -6,8 +6,8 @@ import RealModule
 ///     c_t = log Σ exp F_t,   A_t = F_t − c_t.
 ///
 /// Every column is normalised, so that exp A_t(z) = p(z_t | x_1 … x_t), and c_t is what timestep t
-/// adds to the log-evidence. Column `index` is that of timestep index + 1. Where c_t alone is asked for, and no
-/// digit of it is lost, columns have probabilities instead of logs.
+/// adds to the log-evidence. Column `index` is that of timestep index + 1. Where no digit is lost by it columns may
+/// have probabilities instead of logs.
 struct ForwardSums: TrellisRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair; nothing is taken off then: A_t = F_t.
@@ -24,7 +24,7 @@ struct ForwardSums: TrellisRecursion {
     precondition(trellis.discount == 1, "soft backups of a discounted return are not sums of paths")
     self.trellis = trellis
     self.isPaired = isPaired
-    scaled = mayBeScaled && !isPaired ? ScaledSums(over: trellis) : nil
+    scaled = mayBeScaled && !isPaired ? ScaledSums(over: trellis, .forward) : nil
     let hasLogs = !isPaired && scaled == nil
     self.tables = hasLogs ? SoftTables(of: trellis, isTransposed: true, temperature: 1) : nil
   }
@@ -34,17 +34,11 @@ struct ForwardSums: TrellisRecursion {
   /// What stands in every cell of a column to begin at in the middle.
   var guessedElement: Double? { isPaired ? nil : scaled == nil ? 0 : 1 }
 
-  /// Room of one thread, for either kind of columns.
-  struct Workspace {
-    fileprivate let logs: SoftWorkspace
-    fileprivate let scaled: ScaledSums.Room?
+  func makeWorkspace() -> SumWorkspace {
+    SumWorkspace(logs: SoftWorkspace(states: states), scaled: scaled?.makeRoom())
   }
 
-  func makeWorkspace() -> Workspace {
-    Workspace(logs: SoftWorkspace(states: states), scaled: scaled?.makeRoom())
-  }
-
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: Workspace) -> ColumnExtent {
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace) -> ColumnExtent {
     if let scaled { return scaled.begin(column) }
     for state in 0..<states { column[state] = trellis.initial[state] }
     if isPaired {
@@ -57,7 +51,7 @@ struct ForwardSums: TrellisRecursion {
 
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in workspace: Workspace
+    into column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace
   ) -> ColumnExtent {
     if let scaled, let room = workspace.scaled {
       var (column, extent) = (column, ColumnExtent.absolute)
@@ -79,7 +73,7 @@ struct ForwardSums: TrellisRecursion {
   func advance(
     through indices: Range<Int>, from previous: UnsafePointer<Double>,
     into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
-    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: Workspace
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: SumWorkspace
   ) {
     if let scaled, let room = workspace.scaled {
       scaled.advance(through: indices, from: previous, into: columns, extents, in: room)

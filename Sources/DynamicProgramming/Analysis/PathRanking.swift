@@ -19,12 +19,14 @@ struct PathRanking: Sendable {
   private(set) var found: [AlternativePath]
   private var isStarted = false
 
-  /// - Parameter memory: how many bytes V may take, where it has to be computed in pairs.
-  init(of solution: Solution, along path: CompactIntegers, memory: Int) {
+  /// - Parameters:
+  ///   - memory: how many bytes V may take, where it has to be computed in pairs.
+  ///   - threads: how many work at once.
+  init(of solution: Solution, along path: CompactIntegers, memory: Int, threads: Int) {
     let solution = solution.resolvingTotals(memory: memory) { _ in }
     self.solution = solution
     self.path = path
-    self.chains = SidetrackChains(of: solution, along: path)
+    self.chains = SidetrackChains(of: solution, along: path, threads: threads)
     self.found = [AlternativePath(stretches: [], loss: DoubleDouble(0))]
   }
 
@@ -36,7 +38,7 @@ struct PathRanking: Sendable {
     if !isStarted {
       let place = try chains.place(of: .start, onCell: onCell)
       isStarted = true
-      greedy = solution.trellis.exactLogJoint(of: path.lazy.map { Int($0) })
+      greedy = solution.trellis.exactLogJoint(of: path, threads: chains.threads)
       let start = RankedPrefix(
         sidetracks: [], rank: 0, rankedLoss: DoubleDouble(0), level: solution.columns.start)
       offerAll(from: place, off: start)

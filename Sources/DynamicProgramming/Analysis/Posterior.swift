@@ -7,6 +7,7 @@ import RealModule
 ///
 /// Both columns are relative to what is common to all states, so a million timesteps lose no digit;
 /// and a state has probability 0 only if no path goes through it, or it is less than a double holds.
+/// Where no digit is lost by it columns are kept as exp A and exp W.
 /// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section III.
 public struct Posterior: Sendable {
   /// What was observed.
@@ -20,6 +21,8 @@ public struct Posterior: Sendable {
   private let forward: ColumnStore<ForwardSums>
   /// Whether both passes are in pairs of doubles.
   private let isPaired: Bool
+  /// What made both passes of probabilities; nil of logs.
+  let scaled: ScaledSums?
   private let forwardBound: ForwardBound
 
   /// By how much less than the largest a probability may be and still count as equal to it.
@@ -34,28 +37,31 @@ public struct Posterior: Sendable {
   ///     checkpoints.
   ///   - threads: how many work at once; not a bit depends on it.
   ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for
-  ///     each once more if pairs turn out to be needed; what it throws ends the work.
+  ///     each once more if more digits turn out to be needed; what it throws ends the work.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public init(
     of trellis: Trellis, memory: Int = .max, threads: Int = 1,
     onColumn: (_ done: Int) throws -> Void
   ) rethrows {
-    let posterior = try Posterior(
-      trellis, paired: false, memory: memory, threads: threads, onColumn: onColumn)
-    self =
-      posterior.isAccurate
-      ? posterior
-      : try Posterior(
-        trellis, paired: true, memory: memory, threads: threads,
-        onColumn: { _ in try onColumn(2 * trellis.timesteps) })
+    func sum(_ form: SumForm, _ onColumn: (Int) throws -> Void) rethrows -> Posterior {
+      try Posterior(of: trellis, in: form, memory: memory, threads: threads, onColumn: onColumn)
+    }
+    let all = 2 * trellis.timesteps
+    var posterior = try sum(.scaled, onColumn)
+    if !posterior.isAccurate && posterior.scaled != nil {
+      posterior = try sum(.logs) { _ in try onColumn(all) }
+    }
+    self = posterior.isAccurate ? posterior : try sum(.pairs) { _ in try onColumn(all) }
   }
 
-  private init(
-    _ trellis: Trellis, paired isPaired: Bool, memory: Int, threads: Int,
+  /// In one form, whether that has digits enough or not; in logs, where columns can't be scaled.
+  init(
+    of trellis: Trellis, in form: SumForm, memory: Int, threads: Int,
     onColumn: (_ done: Int) throws -> Void
   ) rethrows {
-    let n = trellis.timesteps
-    let recursion = ForwardSums(over: trellis, paired: isPaired)
+    let (n, isPaired) = (trellis.timesteps, form == .pairs)
+    let recursion = ForwardSums(
+      over: trellis, paired: isPaired, mayBeScaled: form == .scaled)
     var sums = SurpriseSums(timesteps: n)
     var bound = ForwardBound(of: trellis)
     self.trellis = trellis
@@ -69,25 +75,21 @@ public struct Posterior: Sendable {
     self.forward = forward
     self.surprise = Surprise(sums, of: recursion, forward)
     self.isPaired = isPaired
+    self.scaled = recursion.scaled
     self.forwardBound = bound
-    self.solution =
-      isPaired
-      ? try SoftSolution(inPairs: trellis, temperature: 1, memory: memory / 2) {
-        try onColumn(2 * n + 1 - $0)
-      }
-      : try SoftSolution(of: trellis, temperature: 1, memory: memory / 2, threads: threads) {
-        try onColumn(2 * n + 1 - $0)
-      }
+    self.solution = try SoftSolution(
+      of: trellis, temperature: 1, in: form, memory: memory / 2, threads: threads
+    ) { try onColumn(2 * n + 1 - $0) }
   }
 
   /// Whether rounding leaves the sum of both passes what it is, for every state: the least of the sums
   /// counts, as for ``MaxMarginals``.
   private var isAccurate: Bool {
-    if !isFeasible { return !solution.isPaired }
+    guard solution.bound.holds else { return false }
+    if !isFeasible { return true }
     let lowest = logEvidence - forwardBound.largestSpread - solution.bound.largestStep
     let scale = RoundingBound.scale(from: lowest, to: logEvidence)
-    return !solution.isPaired
-      && forwardBound.error + solution.bound.error <= RoundingBound.toleranceOfSums * scale
+    return forwardBound.error + solution.bound.error <= RoundingBound.toleranceOfSums * scale
   }
 
   /// Whether any path is possible.
@@ -106,8 +108,8 @@ public struct Posterior: Sendable {
 
   /// The most probable state of each of some timesteps in a row, of equals the one listed first.
   ///
-  /// Which sum A + W is the largest says so, where no other is near it; probabilities are worked out for the
-  /// rest.
+  /// Which sum A + W, or product of what they are logs of, is the largest says so, where no other is near it;
+  /// probabilities are worked out for the rest.
   ///
   /// - Precondition: a path is possible.
   /// - Complexity: O(S) for each, and what it takes to compute blocks again.
@@ -119,9 +121,11 @@ public struct Posterior: Sendable {
           let first = toCome.timesteps.lowerBound
           states.withUnsafeMutableBufferPointer {
             guard let states = $0.baseAddress else { return }
-            ck_clear_maxima(
+            let find = scaled == nil ? ck_clear_maxima : ck_clear_products
+            find(
               arrived.column(at: first), Int64(arrived.step), toCome.first, Int64(toCome.step),
-              Int64(trellis.states), Int64(toCome.timesteps.count), clearDistance,
+              Int64(trellis.states), Int64(toCome.timesteps.count),
+              scaled == nil ? clearDistance : .exp(-clearDistance),
               states + first - timesteps.lowerBound)
           }
         }
@@ -140,6 +144,15 @@ public struct Posterior: Sendable {
   /// A + W of some states at a timestep, less what is common to them.
   private func exponents(at t: Int, of states: [Int]) -> [Double] {
     let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
+    if let scaled {
+      return arrived.withElements { arrived in
+        states.map { state in
+          scaled.log(of: state, at: t, in: arrived) { log in
+            forward.column(at: t - 1).withElements(log)
+          } + toCome.relative(state)
+        }
+      }
+    }
     guard isPaired else { return states.map { arrived[$0] + toCome.relative($0) } }
     let sums = arrived.withElements { start in
       let arrived = PairedColumn(start, count: trellis.states)

@@ -40,7 +40,7 @@ public struct PosteriorDecoding: Sendable, Equatable {
     let likeliest = states.numbers
     self.states = labels.flatMap { trellis.bestPath(bearing: $0, as: likeliest) } ?? likeliest
     self.labels = labels
-    self.logJoint = trellis.logJoint(ofPath: self.states)
+    self.logJoint = trellis.logJoint(ofPath: self.states, threads: threads)
   }
 
   /// The most probable state that bears the most probable label.
@@ -91,21 +91,45 @@ extension Trellis {
 extension Trellis {
   /// The log-joint (or return) of a path z_1 … z_N, summed with compensation:
   /// Σ γ^(t-1) R_t + γ^N final; −∞ if it is impossible.
-  public func logJoint(ofPath states: CompactIntegers) -> Double {
+  ///
+  /// - Parameter threads: how many work at once; not a bit depends on it.
+  /// - Complexity: O(N).
+  public func logJoint(ofPath states: CompactIntegers, threads: Int = 1) -> Double {
     precondition(states.count == timesteps, "a state for every timestep")
-    var sum = CompensatedSum()
-    var (largest, previous) = (0.0, 0)
-    for (index, state) in states.enumerated() {
-      let term =
-        discountFactor(after: index) * reward(at: index + 1, from: previous, to: Int(state))
-      sum.add(term)
-      largest = max(largest, term.magnitude)
-      previous = Int(state)
+    let starts = Array(stride(from: 0, to: timesteps, by: Self.summedTogether))
+    let pieces = concurrentMap(starts.count, threads: min(threads, starts.count)) { number in
+      let first = starts[number]
+      return rewards(
+        along: states, at: first..<min(timesteps, first + Self.summedTogether))
     }
-    sum.add(discountFactor(after: timesteps) * finalValue(previous))
+    var (sum, largest) = pieces[0]
+    for piece in pieces.dropFirst() {
+      sum.add(piece.sum)
+      largest = max(largest, piece.largest)
+    }
+    sum.add(discountFactor(after: timesteps) * finalValue(Int(states[timesteps - 1])))
     // Where large terms cancel, so do the digits that rounding each of them has cost.
     let cancels = largest.isFinite && largest > 100 * max(1, sum.total.magnitude)
     return cancels ? exactLogJoint(ofPath: states).high : sum.total
+  }
+
+  /// How many timesteps are summed one after the other.
+  private static let summedTogether = 1 << 16
+
+  /// Σ γ^(t-1) R_t of some timesteps, counted from 0, and the largest magnitude of a term.
+  private func rewards(
+    along states: CompactIntegers, at places: Range<Int>
+  ) -> (sum: CompensatedSum, largest: Double) {
+    var sum = CompensatedSum()
+    var (largest, previous) = (0.0, places.lowerBound == 0 ? 0 : Int(states[places.lowerBound - 1]))
+    for index in places {
+      let state = Int(states[index])
+      let term = discountFactor(after: index) * reward(at: index + 1, from: previous, to: state)
+      sum.add(term)
+      largest = max(largest, term.magnitude)
+      previous = state
+    }
+    return (sum, largest)
   }
 
   /// The same of states that are listed.

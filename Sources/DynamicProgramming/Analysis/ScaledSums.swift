@@ -1,10 +1,14 @@
 import CKernels
 import RealModule
 
-/// The forward recursion over the sum of all paths on probabilities instead of their logs, a kernel for many
-/// columns at once:
+/// The recursion over the sum of all paths on probabilities instead of their logs, a kernel for many columns at
+/// once. Forward, from the first timestep on:
 ///
-///     α_t(j) = b_j(x_t) Σ over i of α_{t-1}(i) a_ij / Σ α_{t-1},   c_t = log Σ α_t.
+///     α_t(j) = b_j(x_t) Σ over i of α_{t-1}(i) a_ij / Σ α_{t-1},   c_t = log Σ α_t;
+///
+/// backward, from the last one on, c_t being what V of a column is relative to besides that of the one after it:
+///
+///     β_t(i) = Σ over j of a_ij b_j(x_{t+1}) β_{t+1}(j) / Σ β_{t+1},   c_t = log Σ β_t.
 ///
 /// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section V.A. Factors are relative to the
 /// largest of their table or timestep, which c_t takes in.
@@ -13,9 +17,11 @@ import RealModule
 /// impossible beside the others, a state of a smaller share adds nothing to the next column that counts, whatever
 /// comes; other models are left to the logs.
 struct ScaledSums: Sendable {
+  /// Which way it goes.
+  let direction: ColumnDirection
   private let trellis: Trellis
   private let tables: ScaledTables
-  private let shares: AlignedBuffer
+  private let shares: (leaving: AlignedBuffer, arriving: AlignedBuffer)
 
   /// How many timesteps pay for the exponentials of the tables.
   static let fewestTimesteps = 512
@@ -23,14 +29,15 @@ struct ScaledSums: Sendable {
   /// Nil where logs are needed, or as quick.
   ///
   /// - Complexity: O(S² + K · S) for K symbols.
-  init?(over trellis: Trellis) {
-    guard trellis.timesteps >= Self.fewestTimesteps,
+  init?(over trellis: Trellis, _ direction: ColumnDirection) {
+    guard trellis.timesteps >= Self.fewestTimesteps, trellis.discount == 1,
       Self.areFew(trellis.emission, trellis.timesteps),
       !trellis.constraints.forbidEdges(), Self.isNarrow(trellis.final ?? [0]),
       let tables = ScaledTables(ChainModel(of: trellis)), tables.reach == nil,
-      case .dense(let shares, _) = tables.shares
+      case .dense(let leaving, let arriving) = tables.shares
     else { return nil }
-    (self.trellis, self.tables, self.shares) = (trellis, tables, shares)
+    (self.direction, self.trellis, self.tables) = (direction, trellis, tables)
+    self.shares = (leaving, arriving)
   }
 
   /// Whether there are fewer symbols than timesteps.
@@ -49,7 +56,7 @@ struct ScaledSums: Sendable {
 
   /// Where one thread works.
   final class Room {
-    fileprivate let columns, emissions, scales: AlignedBuffer
+    fileprivate let columns, emissions, scales, entered: AlignedBuffer
     /// Where the emissions of each timestep stand, and what they are relative to.
     fileprivate let pointers: UnsafeMutablePointer<UnsafePointer<Double>>
     fileprivate let offsets: AlignedBuffer
@@ -58,6 +65,7 @@ struct ScaledSums: Sendable {
       columns = AlignedBuffer(repeating: 0, count: (columnsInRun + 1) * stride)
       emissions = AlignedBuffer(repeating: 0, count: columnsInRun * stride)
       scales = AlignedBuffer(repeating: 0, count: columnsInRun)
+      entered = AlignedBuffer(repeating: 0, count: stride)
       offsets = AlignedBuffer(repeating: 0, count: columnsInRun)
       pointers = .allocate(capacity: columnsInRun)
       pointers.initialize(repeating: UnsafePointer(emissions.start), count: columnsInRun)
@@ -68,16 +76,24 @@ struct ScaledSums: Sendable {
 
   func makeRoom() -> Room { Room(stride: tables.stride) }
 
-  /// Writes α_1, and what it is relative to.
+  /// Writes α_1, or β_N, and what it is relative to.
   func begin(_ column: UnsafeMutablePointer<Double>) -> ColumnExtent {
-    trellis.fillEmissions(column, at: 1)
-    let high = ScaledTables.fill(column, (0..<states).map { trellis.initial[$0] + column[$0] })
-    let sum = UnsafeBufferPointer(start: column, count: states).reduce(0, +)
-    return ColumnExtent(taken: high == -.infinity ? high : high + .log(sum))
+    let high: Double
+    switch direction {
+    case .forward:
+      trellis.fillEmissions(column, at: 1)
+      high = ScaledTables.fill(column, (0..<states).map { trellis.initial[$0] + column[$0] })
+    case .backward: high = ScaledTables.fill(column, (0..<states).map(trellis.finalValue))
+    }
+    return ColumnExtent(taken: high == -.infinity ? high : high + .log(sum(of: column)))
   }
 
-  /// Writes the columns of some timesteps in a row, t = index + 1. One whose place is taken by a later one is
-  /// not written.
+  private func sum(of column: UnsafePointer<Double>) -> Double {
+    UnsafeBufferPointer(start: column, count: states).reduce(0, +)
+  }
+
+  /// Writes the columns of some timesteps in a row, as they are counted. One whose place is taken by a later one
+  /// is not written.
   func advance(
     through indices: Range<Int>, from previous: UnsafePointer<Double>,
     into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
@@ -88,9 +104,7 @@ struct ScaledSums: Sendable {
     // Behind a timestep that is impossible everything is.
     let isOver = (0..<states).allSatisfy { previous[$0] == 0 }
     let possible = isOver ? 0 : point(to: indices, in: room)
-    let sum = ck_count_forward(
-      shares.start, room.pointers, Int64(states), Int64(possible), room.columns.start,
-      room.scales.start)
+    let sum = run(possible, in: room)
     for number in 0..<indices.count where number >= possible {
       (room.columns.start + (number + 1) * stride).update(repeating: 0, count: states)
       extents[number] = ColumnExtent(taken: -.infinity)
@@ -105,7 +119,27 @@ struct ScaledSums: Sendable {
     }
   }
 
-  /// Notes where the emissions of timesteps stand.
+  /// Makes so many columns behind the first of a room; the sum of the last one.
+  private func run(_ count: Int, in room: Room) -> Double {
+    switch direction {
+    case .forward:
+      ck_count_forward(
+        shares.leaving.start, room.pointers, Int64(states), Int64(count), room.columns.start,
+        room.scales.start)
+    case .backward:
+      ck_sum_backward(
+        shares.arriving.start, room.pointers, Int64(states), Int64(count), room.columns.start,
+        room.scales.start, room.entered.start)
+    }
+  }
+
+  /// The timestep whose observation column `index` takes in, counted from 0.
+  @inline(__always)
+  private func place(of index: Int) -> Int {
+    direction == .forward ? index : trellis.timesteps - index
+  }
+
+  /// Notes where the emissions that some columns take in stand.
   ///
   /// - Returns: how many there are before the first that is impossible in every state.
   private func point(to indices: Range<Int>, in room: Room) -> Int {
@@ -113,27 +147,29 @@ struct ScaledSums: Sendable {
     guard let symbols = tables.symbols, trellis.constraints.isEmpty,
       case .categorical(let emission) = trellis.emission
     else {
-      for (place, index) in indices.enumerated() {
-        let column = room.emissions.start + place * tables.stride
-        trellis.fillEmissions(column, at: index + 1)
-        offsets[place] = ScaledTables.fill(
+      for (number, index) in indices.enumerated() {
+        let column = room.emissions.start + number * tables.stride
+        trellis.fillEmissions(column, at: place(of: index) + 1)
+        offsets[number] = ScaledTables.fill(
           column, UnsafeBufferPointer(start: column, count: states))
-        pointers[place] = UnsafePointer(column)
-        if offsets[place] == -.infinity { return place }
+        pointers[number] = UnsafePointer(column)
+        if offsets[number] == -.infinity { return number }
       }
       return indices.count
     }
     let missing = symbols.offsets.count - 1
-    for (place, index) in indices.enumerated() {
-      let code = Int(emission.codes[index])
+    for (number, index) in indices.enumerated() {
+      let code = Int(emission.codes[place(of: index)])
       let symbol = code < 0 ? missing : code
-      pointers[place] = UnsafePointer(symbols.columns.start + symbol * tables.stride)
-      offsets[place] = symbols.offsets[symbol]
-      if offsets[place] == -.infinity { return place }
+      pointers[number] = UnsafePointer(symbols.columns.start + symbol * tables.stride)
+      offsets[number] = symbols.offsets[symbol]
+      if offsets[number] == -.infinity { return number }
     }
     return indices.count
   }
+}
 
+extension ScaledSums {
   /// log Σ α_N exp(final) / Σ α_N.
   func finish(from column: UnsafePointer<Double>) -> Double {
     let logs = (0..<states).map { Double.log(column[$0]) }
@@ -142,4 +178,51 @@ struct ScaledSums: Sendable {
     let all = SoftMaximum(temperature: 1).of(logs)
     return all == -.infinity ? -.infinity : trellis.final == nil ? 0 : ends - all
   }
+
+  /// The logs of a column, relative to their largest.
+  ///
+  /// - Parameter logs: room for S numbers; −∞ go there where all is impossible.
+  /// - Returns: the largest share of the column as a log, −∞ if there is none.
+  func fillLogs(
+    _ logs: UnsafeMutablePointer<Double>, of column: UnsafePointer<Double>
+  ) -> Double {
+    let largest = UnsafeBufferPointer(start: column, count: states).max() ?? 0
+    for state in 0..<states {
+      logs[state] = largest > 0 ? .log(column[state] / largest) : -.infinity
+    }
+    // What is relative to the sum of S equal shares is exactly that again.
+    return largest > 0 ? .log(largest) - .log(sum(of: column)) : -.infinity
+  }
+
+  /// log α_t of a state. Where the observation leaves less of it than a double holds, its log is added to that of
+  /// what arrives.
+  ///
+  /// - Parameters:
+  ///   - column: α_t.
+  ///   - before: calls its body with α_{t-1}; t is 2 … N then.
+  /// - Complexity: O(1), or O(S).
+  func log(
+    of state: Int, at t: Int, in column: UnsafePointer<Double>,
+    before: ((UnsafePointer<Double>) -> Double) -> Double
+  ) -> Double {
+    let emission = trellis.emissionFactor(at: t, state: state)
+    if column[state] > 1e-290 || emission == -.infinity { return .log(column[state]) }
+    let highest = (0..<states).reduce(-.infinity) {
+      max($0, trellis.emissionFactor(at: t, state: $1) + (t == 1 ? trellis.initial[$1] : 0))
+    }
+    if t == 1 { return trellis.initial[state] + emission - highest }
+    return before { previous in
+      var arrived = 0.0
+      for from in 0..<states {
+        arrived += previous[from] * shares.leaving.start[from * tables.stride + state]
+      }
+      return .log(arrived / sum(of: previous)) + (emission - highest)
+    }
+  }
+}
+
+/// Room to make columns of sums in, of either kind.
+struct SumWorkspace {
+  let logs: SoftWorkspace
+  let scaled: ScaledSums.Room?
 }

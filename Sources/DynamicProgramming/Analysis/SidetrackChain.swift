@@ -11,6 +11,8 @@ struct SidetrackChain: Sendable {
   private let start: Int
   /// How many cells share a block.
   private let length: Int
+  /// How many have been taken.
+  private var taken = 0
   /// The best sidetrack of each block, nil where there is none.
   private var blocks: [Sidetrack?] = []
   /// A tournament: the places of two neighbours' winner stand at half of their places, those of the
@@ -25,29 +27,50 @@ struct SidetrackChain: Sendable {
     let index: Int
   }
 
+  /// Before the first cell is taken.
+  ///
   /// - Parameters:
-  ///   - count: how many cells there are.
+  ///   - count: how many cells there will be.
   ///   - start: the timestep of the first.
   ///   - optimum: what the greedy path is worth.
-  ///   - sidetrack: called with every cell in its turn, 0 …; the best one of it, nil where there is none.
-  /// - Complexity: O(n) time.
-  init(
-    of count: Int, from start: Int, next: Place?, below optimum: DoubleDouble,
-    _ sidetrack: (_ index: Int) throws -> Sidetrack?
-  ) rethrows {
+  init(of count: Int, from start: Int, next: Place?, below optimum: DoubleDouble) {
     self.next = next
     self.count = count
     self.start = start
     self.length = Extremes.pieceLength(for: count)
     self.optimum = optimum
     blocks.reserveCapacity((count + length - 1) / length)
-    for first in stride(from: 0, to: count, by: length) {
-      var best: Sidetrack?
-      for index in first..<min(first + length, count) {
-        best = better(best, try sidetrack(index))
-      }
-      blocks.append(best)
-    }
+  }
+
+  /// - Parameter sidetracks: the best one of each cell, nil where there is none.
+  /// - Complexity: O(n) time.
+  init(
+    of sidetracks: [Sidetrack?], from start: Int, next: Place?, below optimum: DoubleDouble
+  ) {
+    self.init(of: sidetracks.count, from: start, next: next, below: optimum)
+    for sidetrack in sidetracks { append { _ in sidetrack } }
+    finish()
+  }
+
+  /// Takes the next cell.
+  ///
+  /// - Parameter sidetrack: called with the best one so far of those that the cell shares a block with, nil if
+  ///   there is none; the best one of the cell, or nil if it has none, or none that could come before that.
+  @inline(__always)
+  mutating func append(
+    _ sidetrack: (_ best: Sidetrack?) throws -> Sidetrack?
+  ) rethrows {
+    // A power of two.
+    if taken & (length - 1) == 0 { blocks.append(nil) }
+    let last = blocks.count - 1
+    if let next = try sidetrack(blocks[last]) { blocks[last] = better(blocks[last], next) }
+    taken += 1
+  }
+
+  /// Makes ranges of cells known, once all are taken.
+  ///
+  /// - Complexity: O(n) time.
+  mutating func finish() {
     winners = [Int32](repeating: -1, count: blocks.count) + blocks.indices.map(Int32.init)
     for place in stride(from: blocks.count - 1, to: 0, by: -1) {
       winners[place] = winner(winners[2 * place], winners[2 * place + 1])

@@ -5,13 +5,16 @@ struct SidetrackChains: Sendable {
   private var finder: SidetrackFinder
   /// z_1 … z_N, greedy; its cells, t = 0 … N − 1, are the first chain.
   private let path: CompactIntegers
+  /// How many work at once.
+  let threads: Int
   /// The cells of the other chains.
   private var cells: [[TrellisCell]] = []
   private var places: [TrellisCell: SidetrackChain.Place] = [:]
 
-  init(of solution: Solution, along path: CompactIntegers) {
+  init(of solution: Solution, along path: CompactIntegers, threads: Int) {
     self.finder = SidetrackFinder(of: solution)
     self.path = path
+    self.threads = threads
   }
 
   private var optimum: DoubleDouble { finder.solution.columns.start }
@@ -43,7 +46,7 @@ struct SidetrackChains: Sendable {
     }
     let next = end.t < path.count ? knownPlace(of: end) : nil
     chains.append(
-      SidetrackChain(of: cells.count, from: cell.t, next: next, below: optimum) { sidetracks[$0] })
+      SidetrackChain(of: sidetracks, from: cell.t, next: next, below: optimum))
     self.cells.append(cells)
     return places[cell]
   }
@@ -73,10 +76,23 @@ struct SidetrackChains: Sendable {
   }
 
   private mutating func addMain(_ onCell: () throws -> Void) rethrows {
-    let main = try SidetrackChain(of: path.count, from: 0, next: nil, below: optimum) { index in
-      try onCell()
-      return finder.best(from: cell(index, of: 0))
+    var main = SidetrackChain(of: path.count, from: 0, next: nil, below: optimum)
+    if let bounds = SidetrackBounds(of: finder.solution, along: path) {
+      let optimum = optimum
+      try bounds.forEach(threads: threads) { cell, least in
+        try onCell()
+        main.append { best in
+          if let best, SidetrackBounds.isBehind(least, best, below: optimum) { return nil }
+          return finder.best(from: cell)
+        }
+      }
+    } else {
+      for index in 0..<path.count {
+        try onCell()
+        main.append { _ in finder.best(from: cell(index, of: 0)) }
+      }
     }
+    main.finish()
     chains.append(main)
   }
 }

@@ -28,7 +28,9 @@ public struct WeakDecisions: Sendable, Equatable {
   /// What the next margin tells of those before it that may be minima.
   private mutating func settle(by margin: Double) {
     var kept = 0
-    for place in open {
+    // By number: an array that is gone through would be copied where it is written.
+    for number in open.indices {
+      let place = open[number]
       if Self.isBelow(place.margin, margin) {
         append(place)
       } else if !Self.isBelow(margin, place.margin) {

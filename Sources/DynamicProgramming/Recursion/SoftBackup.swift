@@ -3,7 +3,8 @@
 ///     U(z) = T log Σ over z′ of  exp((transition(z, z′) + emission_t(z′) + γ W_t(z′)) / T),
 ///     c = max U,   W_{t-1} = U − c,   m_{t-1} = γ m_t + c,   V_t = m_t + W_t.
 ///
-/// Column `index` is that of timestep N − index.
+/// Column `index` is that of timestep N − index. At T = 1, where no digit is lost by it, columns may have
+/// probabilities instead of logs: then m is relative to the sum of a column, not to its largest.
 struct SoftBackup: TrellisRecursion {
   let trellis: Trellis
   let temperature: Double
@@ -11,21 +12,38 @@ struct SoftBackup: TrellisRecursion {
   let isPaired: Bool
   /// Nil where each cell is a pair: a sum of products would lose its digits.
   private let tables: SoftTables?
+  /// What makes columns of probabilities; nil of logs.
+  let scaled: ScaledSums?
 
-  init(over trellis: Trellis, temperature: Double, paired isPaired: Bool = false) {
+  /// - Parameters:
+  ///   - isPaired: whether each cell is a pair.
+  ///   - mayBeScaled: whether columns of probabilities will do.
+  init(
+    over trellis: Trellis, temperature: Double, paired isPaired: Bool = false,
+    mayBeScaled: Bool = false
+  ) {
     self.trellis = trellis
     self.temperature = temperature
     self.isPaired = isPaired
+    scaled =
+      mayBeScaled && !isPaired && temperature == 1 ? ScaledSums(over: trellis, .backward) : nil
+    let hasLogs = !isPaired && scaled == nil
     self.tables =
-      isPaired ? nil : SoftTables(of: trellis, isTransposed: false, temperature: temperature)
+      hasLogs ? SoftTables(of: trellis, isTransposed: false, temperature: temperature) : nil
   }
 
   static var direction: ColumnDirection { .backward }
   var fading: Double { trellis.discount }
 
-  func makeWorkspace() -> SoftWorkspace { SoftWorkspace(states: width) }
+  /// What stands in every cell of a column to begin at in the middle.
+  var guessedElement: Double? { isPaired ? nil : scaled == nil ? 0 : 1 }
 
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace) -> ColumnExtent {
+  func makeWorkspace() -> SumWorkspace {
+    SumWorkspace(logs: SoftWorkspace(states: width), scaled: scaled?.makeRoom())
+  }
+
+  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace) -> ColumnExtent {
+    if let scaled { return scaled.begin(column) }
     for state in 0..<states { column[state] = trellis.finalValue(state) }
     if isPaired {
       (column + states).update(repeating: 0, count: states)
@@ -36,8 +54,15 @@ struct SoftBackup: TrellisRecursion {
 
   func advance(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
+    into column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace
   ) -> ColumnExtent {
+    if let scaled, let room = workspace.scaled {
+      var (column, extent) = (column, ColumnExtent.absolute)
+      scaled.advance(
+        through: index..<(index + 1), from: previous, into: &column, &extent, in: room)
+      return extent
+    }
+    let workspace = workspace.logs
     // The column that is entered lies a timestep later than the one that is written.
     let t = timesteps - index + 1
     if isPaired {
@@ -51,16 +76,42 @@ struct SoftBackup: TrellisRecursion {
     return ValueBackup.makeRelative(column, count: states)
   }
 
+  func advance(
+    through indices: Range<Int>, from previous: UnsafePointer<Double>,
+    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
+    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: SumWorkspace
+  ) {
+    if let scaled, let room = workspace.scaled {
+      scaled.advance(through: indices, from: previous, into: columns, extents, in: room)
+    } else {
+      advanceOneByOne(through: indices, from: previous, into: columns, extents, in: workspace)
+    }
+  }
+
+  /// V of a column less m.
+  ///
+  /// - Parameter values: room for S numbers, relative to their largest, which is returned.
+  func fillValues(
+    _ values: UnsafeMutablePointer<Double>, of column: UnsafePointer<Double>
+  ) -> Double {
+    if let scaled { return scaled.fillLogs(values, of: column) }
+    values.update(from: column, count: states)
+    return 0
+  }
+
   /// The soft backup of the start node: V_0 − γ m_1.
   func finish(from column: UnsafePointer<Double>) -> DoubleDouble {
-    let workspace = makeWorkspace()
+    let workspace = SoftWorkspace(states: width)
     if isPaired {
       let sums = trellis.fillContinuations(workspace.entering, at: 1, paired: column)
       return withExtendedLifetime(workspace) { sum(from: 0, at: 0, sums) }
     }
-    trellis.fillContinuations(workspace.entering, at: 1, relative: column)
-    let sums = (0..<states).map { trellis.initial[$0] + workspace.entering[$0] }
-    return DoubleDouble(SoftMaximum(temperature: temperature).of(sums))
+    let largest = fillValues(workspace.factors, of: column)
+    trellis.fillContinuations(workspace.entering, at: 1, relative: workspace.factors)
+    return withExtendedLifetime(workspace) {
+      let sums = (0..<states).map { trellis.initial[$0] + workspace.entering[$0] }
+      return DoubleDouble(largest + SoftMaximum(temperature: temperature).of(sums))
+    }
   }
 
   /// The soft maximum over the edges that leave a cell, edge by edge.

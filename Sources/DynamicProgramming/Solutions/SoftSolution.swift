@@ -1,3 +1,13 @@
+/// What columns of sums over paths are made of.
+enum SumForm {
+  /// Probabilities; logs where they would lose digits.
+  case scaled
+  /// Logs.
+  case logs
+  /// Logs, each of them a pair of doubles.
+  case pairs
+}
+
 /// The answer of the soft Bellman recursion at a temperature T > 0:
 ///
 ///     V^T_{t-1}(z) = T log Σ over z′ of exp(Q^T_t(z, z′) / T),   Q^T = R + γ V^T
@@ -19,9 +29,12 @@ public struct SoftSolution: Sendable {
   public var optimum: Double { start.high }
   private let start: DoubleDouble
   let columns: ColumnStore<SoftBackup>
+  private let backup: SoftBackup
   /// Whether values are pairs of doubles, since a double relative to the largest of its column would
   /// lose digits.
-  let isPaired: Bool
+  var isPaired: Bool { backup.isPaired }
+  /// Whether ``columns`` are probabilities.
+  var isScaled: Bool { backup.scaled != nil }
   /// What rounding may have done to the values; nothing to pairs.
   let bound: RoundingBound
 
@@ -40,32 +53,33 @@ public struct SoftSolution: Sendable {
     onColumn: (Int) throws -> Void
   ) rethrows {
     precondition(temperature > 0 && temperature.isFinite, "a temperature above 0")
-    let backup = SoftBackup(over: trellis, temperature: temperature)
-    let solution = try SoftSolution(
-      running: backup, memory: memory, threads: threads, onColumn: onColumn)
-    self =
-      solution.bound.holds
-      ? solution
-      : try SoftSolution(
-        inPairs: trellis, temperature: temperature, memory: memory,
-        onColumn: { _ in try onColumn(1) })
+    func solve(
+      _ form: SumForm, _ onColumn: (Int) throws -> Void
+    ) rethrows -> SoftSolution {
+      try SoftSolution(
+        of: trellis, temperature: temperature, in: form, memory: memory, threads: threads,
+        onColumn: onColumn)
+    }
+    var solution = try solve(.scaled, onColumn)
+    if !solution.bound.holds && solution.isScaled {
+      solution = try solve(.logs) { _ in try onColumn(1) }
+    }
+    self = solution.bound.holds ? solution : try solve(.pairs) { _ in try onColumn(1) }
   }
 
-  /// In pairs of doubles, whether they are needed or not.
+  /// In one form, whether ``bound`` holds there or not; in logs, where columns can't be scaled.
   init(
-    inPairs trellis: Trellis, temperature: Double, memory: Int, onColumn: (Int) throws -> Void
+    of trellis: Trellis, temperature: Double, in form: SumForm, memory: Int, threads: Int,
+    onColumn: (Int) throws -> Void
   ) rethrows {
-    let backup = SoftBackup(over: trellis, temperature: temperature, paired: true)
-    try self.init(running: backup, memory: memory, threads: 1, onColumn: onColumn)
-  }
-
-  private init(
-    running backup: SoftBackup, memory: Int, threads: Int, onColumn: (Int) throws -> Void
-  ) rethrows {
-    let n = backup.timesteps
-    var sweep = SweepBound(of: backup.trellis, largestSpread: nil)
+    let n = trellis.timesteps
+    let backup = SoftBackup(
+      over: trellis, temperature: temperature, paired: form == .pairs,
+      mayBeScaled: form == .scaled)
+    var sweep = SweepBound(
+      of: trellis, largestSpread: backup.scaled == nil ? nil : trellis.largestSpread)
     let columns = try ColumnStore(
-      of: backup, memory: memory, threads: threads
+      of: backup, memory: memory, threads: backup.isPaired ? 1 : threads
     ) { index, extent, offset in
       if !backup.isPaired { sweep.add(extent, at: n - index, relativeTo: offset) }
       try onColumn(n - index)
@@ -74,12 +88,12 @@ public struct SoftSolution: Sendable {
     let rest = first.withElements { backup.finish(from: $0) }
     var (offset, bound) = (columns.offset, sweep.bound)
     self.columns = columns
-    self.trellis = backup.trellis
-    self.temperature = backup.temperature
-    self.isPaired = backup.isPaired
+    self.trellis = trellis
+    self.temperature = temperature
+    self.backup = backup
     let start = backup.isPaired ? rest : DoubleDouble(offset.add(rest.high))
     if !backup.isPaired {
-      bound.finish(backup.trellis, start: start.high, after: first.offset)
+      bound.finish(trellis, start: start.high, after: first.offset)
     }
     self.start = start
     self.bound = backup.isPaired ? RoundingBound(discount: 1) : bound
@@ -99,9 +113,12 @@ public struct SoftSolution: Sendable {
   /// V^T of all states at a timestep, 1 … N.
   public func column(at t: Int) -> ValueColumn {
     let column = columns.column(at: t)
-    return isPaired
-      ? ValueColumn(paired: column, states: trellis.states)
-      : ValueColumn(column)
+    if isPaired { return ValueColumn(paired: column, states: trellis.states) }
+    guard isScaled else { return ValueColumn(column) }
+    let values = AlignedBuffer(count: trellis.states)
+    let largest = column.withElements { backup.fillValues(values.start, of: $0) }
+    return ValueColumn(
+      StoredColumn(offset: column.offset + largest, memory: values, start: 0))
   }
 
   /// V^T of a cell, −∞ if no path goes on from there.

@@ -196,7 +196,10 @@ extension Session {
     _ count: Int, onProgress: (Double) throws -> Void
   ) rethrows -> RankedPaths? {
     guard let path = model.greedyStates else { return nil }
-    let source = ranking?.source ?? BestPaths(of: model.solution, along: path, memory: model.memory)
+    let source =
+      ranking?.source
+      ?? BestPaths(
+        of: model.solution, along: path, memory: model.memory, threads: model.threads)
     var cells = 0
     return try RankedPaths(count, from: source, toldBy: model.problem.labels) {
       cells += 1

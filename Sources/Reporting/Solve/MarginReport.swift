@@ -53,7 +53,7 @@ public struct MarginReport: Sendable {
     self.logJoint = logJoint
     self.best = request.top.map { count in
       path.map { path in
-        BestPaths(of: solution, along: path, memory: request.memory)
+        BestPaths(of: solution, along: path, memory: request.memory, threads: request.threads)
           .first(count, toldBy: problem.labels)
       } ?? []
     }

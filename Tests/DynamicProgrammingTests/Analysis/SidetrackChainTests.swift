@@ -22,7 +22,7 @@ import Testing
     let start = 7
     let optimum = DoubleDouble(-100)
     let all = Self.sidetracks(count, from: start, seed: 5)
-    let chain = SidetrackChain(of: count, from: start, next: nil, below: optimum) { all[$0] }
+    let chain = SidetrackChain(of: all, from: start, next: nil, below: optimum)
     var random = SplitMix64(seed: 6)
     for round in 0..<60 {
       let length = Int.random(in: 0...(round < 40 ? 40 : count), using: &random)
@@ -42,7 +42,7 @@ import Testing
   @Test func findsAgainNoMoreThanTwoBlocks() {
     let count = 1 << 20
     let all = Self.sidetracks(count, from: 0, seed: 9)
-    let chain = SidetrackChain(of: count, from: 0, next: nil, below: DoubleDouble(0)) { all[$0] }
+    let chain = SidetrackChain(of: all, from: 0, next: nil, below: DoubleDouble(0))
     var again: [Int] = []
     _ = chain.best(in: 1_003..<(count - 5)) {
       again.append($0)

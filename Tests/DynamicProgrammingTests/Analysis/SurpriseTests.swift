@@ -51,7 +51,7 @@ import WithoutProgress
       seed: UInt64(seed), states: states, timesteps: 700 + 300 * seed, emission: seed % 3,
       hasZeros: false)
     #expect(ForwardSums(over: trellis, mayBeScaled: true).scaled != nil)
-    let (scaled, logs) = (Surprise(of: trellis), Posterior(of: trellis).surprise)
+    let (scaled, logs) = (Surprise(of: trellis), Posterior(of: trellis, in: .logs).surprise)
     let sum = logs.logEvidence
     #expect(agrees(scaled.logEvidence, sum, within: 1e-12 * max(1, abs(sum))), "\(sum)")
     #expect(agrees(scaled.end, logs.end, within: 1e-11))

@@ -77,6 +77,11 @@ import WithoutProgress
       #expect(isTheSameOneByOne(ValueBackup(over: trellis, paired: true)), "\(name)")
       #expect(isTheSameOneByOne(ForwardMaxima(over: trellis)), "\(name)")
       #expect(isTheSameOneByOne(SoftBackup(over: trellis, temperature: 1)), "\(name)")
+      let scaled = SoftBackup(over: trellis, temperature: 1, mayBeScaled: true)
+      #expect(isTheSameOneByOne(scaled), "\(name)")
+      if trellis.discount == 1 {
+        #expect(isTheSameOneByOne(ForwardSums(over: trellis, mayBeScaled: true)), "\(name)")
+      }
     }
   }
 
@@ -159,6 +164,11 @@ import WithoutProgress
     #expect(joins(ForwardMaxima(over: trellis)))
     #expect(joins(SoftBackup(over: trellis, temperature: 1)))
     #expect(joins(ForwardSums(over: trellis)))
+    let long = StretchDecoderTests.model(.scores, states: 5, timesteps: 600, seed: 1)
+    let toCome = SoftBackup(over: long, temperature: 1, mayBeScaled: true)
+    let arrived = ForwardSums(over: long, mayBeScaled: true)
+    #expect(toCome.scaled != nil && arrived.scaled != nil)
+    #expect(joins(toCome) && joins(arrived))
     #expect(!joins(ValueBackup(over: Self.rounds(states: 3))))
   }
 
@@ -171,6 +181,9 @@ import WithoutProgress
       let scaled = ForwardSums(over: trellis, mayBeScaled: true)
       #expect(scaled.scaled != nil)
       #expect(runsAgree(scaled), "scaled sums, seed \(seed)")
+      let toCome = SoftBackup(over: trellis, temperature: 1, mayBeScaled: true)
+      #expect(toCome.scaled != nil)
+      #expect(runsAgree(toCome), "scaled sums to come, seed \(seed)")
       #expect(runsAgree(ForwardSums(over: trellis)), "sums, seed \(seed)")
       #expect(runsAgree(ForwardMaxima(over: trellis)), "maxima, seed \(seed)")
       #expect(runsAgree(ValueBackup(over: trellis)), "values, seed \(seed)")
@@ -232,7 +245,7 @@ import WithoutProgress
       ColumnStretch(recursion, length: 200, place: place)
     )
     _ = recursion.begin(columns.start, in: recursion.makeWorkspace())
-    let guess = AlignedBuffer(repeating: 0, count: width)
+    let guess = AlignedBuffer(repeating: recursion.guessedElement ?? 0, count: width)
     first.sweep(1..<200, from: columns.start)
     second.sweep(200..<400, from: guess.start)
     return second.join(to: first)
