@@ -26,4 +26,18 @@ public enum TransitionModel: Sendable, Equatable {
     case .perStep(let tables): tables[t - 2]
     }
   }
+
+  /// The weight of an edge that arrives at timestep `t`, 2 … N, −∞ where there is none.
+  ///
+  /// The table is not handed out: threads that ask for many edges would meet at its reference count.
+  ///
+  /// - Complexity: O(1) dense, O(log d) sparse.
+  @inline(__always)
+  func weight(arrivingAt t: Int, from: Int, to: Int) -> Double {
+    switch self {
+    case .absent: -.infinity
+    case .same(let table): table[from, to]
+    case .perStep(let tables): tables[t - 2][from, to]
+    }
+  }
 }

@@ -60,7 +60,7 @@ public struct Trellis: Sendable, Equatable {
   public func transitionFactor(at t: Int, from previous: Int, to state: Int) -> Double {
     if t == 1 { return initial[state] }
     guard constraints.allowEdge(from: previous, to: state, at: t) else { return -.infinity }
-    return transition.table(arrivingAt: t)?[previous, state] ?? -.infinity
+    return transition.weight(arrivingAt: t, from: previous, to: state)
   }
 
   /// log p(x_t | z_t = state); 0 where x_t is missing, −∞ if z_t must not be that state.
