@@ -22,8 +22,13 @@ public struct LinearText: Sendable {
 
   /// The line.
   public var text: String {
-    [news, overlay ?? place].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+    let news = news
+    // All of the help is told once.
+    let rest = isHelp && news != nil ? nil : overlay ?? place
+    return [news, rest].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
   }
+
+  private var isHelp: Bool { if case .help? = state.overlay { true } else { false } }
 
   private var news: String? {
     if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }

@@ -35,6 +35,33 @@ import Testing
     #expect(edited.effects == [.quit])
   }
 
+  /// Enter takes the name that is proposed, with edits or without.
+  @Test func proposesANameToWriteTo() throws {
+    let writing: Effect = .write(.model, path: "umbrella-world.yaml", overwriting: false)
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run("w")
+    explorer = try explorer.pressing("Enter")
+    #expect(explorer.effects == [writing])
+    explorer.send(.saved(path: "umbrella-world.yaml"))
+    #expect(explorer.effects.isEmpty)
+    var edited = try Explorer(on: "umbrella").pressing("f")
+    edited.run("pin 3=rain")
+    edited.answer()
+    edited.run("wq")
+    let left = try edited.pressing("Escape")
+    edited = try edited.pressing("Enter")
+    #expect(edited.effects == [writing])
+    edited.send(.saved(path: "umbrella-world.yaml"))
+    #expect(edited.effects == [.quit])
+    // Whoever leaves the line, or asks for something else there, stays.
+    for keys in ["", ": C-u h e l p Enter Escape"] {
+      var stays = try left.pressing(keys)
+      stays.run("w there.yaml")
+      stays.send(.saved(path: "there.yaml"))
+      #expect(stays.effects.isEmpty)
+    }
+  }
+
   @Test func staysAfterAWriteThatWasNoLeaving() throws {
     var explorer = try Explorer(on: "umbrella")
     explorer.run("wq there.yaml")

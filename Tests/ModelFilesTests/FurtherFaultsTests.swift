@@ -73,6 +73,25 @@ import Testing
       ])
   }
 
+  @Test func aFamilyOfAnotherNameHidesNothing() {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.1, 0.9]]
+      emission:
+        family: gaussian
+        parameters:
+          a: {mean: 0, variance: 1}
+          b: {mean: 1, sd: 1}
+      observations: [0.1, high]
+      """
+    #expect(
+      Self.messages(text).map { $0.drop { $0 != " " }.dropFirst().prefix(36) } == [
+        "emission.family is \"gaussian\", must ", "emission.parameters.a: unknown key \"",
+        "observations[2] is \"high\", must be a",
+      ])
+  }
+
   @Test func anotherKindOfModelHasItsOwn() {
     let text = """
       states: [a, b]

@@ -55,6 +55,7 @@ extension ExplorerState {
     case .backspace, .control("h"):
       if prompt.text.isEmpty {
         overlay = nil
+        quitsOnceWritten = false
         leaveSearch(prompt)
         return []
       }
@@ -68,6 +69,7 @@ extension ExplorerState {
       return submit(prompt)
     case .escape, .control("c"):
       overlay = nil
+      quitsOnceWritten = false
       leaveSearch(prompt)
       if prompt.purpose == .help { showAllHelp() }
       if prompt.purpose == .filter { corpus?.show("") }
@@ -160,6 +162,8 @@ extension ExplorerState {
   }
 
   private mutating func run(_ command: Command, _ argument: String) -> [Effect] {
+    // Whoever asks for something else than the file's name stays.
+    if command != .write { quitsOnceWritten = false }
     if command == .open && !argument.isEmpty {
       return unlessEditsAreLost(.open(argument))
     }
@@ -179,7 +183,7 @@ extension ExplorerState {
     guard let command = Self.aliases[words[0]] else { return nil }
     if words[0] == "wq" || words[0] == "x" {
       if argument.isEmpty && session?.hasUnwrittenEdits != true { return run(.quit, "") }
-      quitsOnceWritten = !argument.isEmpty
+      quitsOnceWritten = true
     }
     return run(command, argument)
   }

@@ -107,7 +107,7 @@ extension ExplorerState {
     guard let session else { return "" }
     switch command {
     case .observe: return "\(max(1, session.gaze.t))="
-    case .write where !session.edits.isEmpty: return "\(session.model.problem.fileName).yaml"
+    case .write: return "\(session.model.problem.fileName).yaml"
     default: return ""
     }
   }

@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// A document with what is at fault left out, or replaced by something that is right, so that whatever else
 /// is wrong can be found.
 struct FaultRepair {
@@ -117,6 +119,10 @@ struct FaultRepair {
 
   /// A row of symbols in which all are as probable; the parameters of another state.
   private func emission(_ path: ModelPath) -> DocumentNode? {
+    if path.last == .name("family"), case .unknownWord(let word, let allowed)? = found.last?.fault {
+      let name = Hints.name(ofWord: word) ?? Nearest.name(to: word, among: allowed)
+      return name.flatMap { name in change(path) { _ in .text(name) } }
+    }
     for length in [2, 3] where path.count >= length {
       guard case .name(let state) = path[length - 1], names.contains(state) else { continue }
       let place = Array(path.prefix(length))

@@ -19,8 +19,13 @@ enum Hints {
   }
 
   /// What a key that the format does not know is called here, or what there is in its place.
-  static func name(ofKey key: String) -> String? {
-    guard let words = self.key(key)?.split(separator: " ") else { return nil }
+  static func name(ofKey key: String) -> String? { name(in: self.key(key)) }
+
+  /// What a word is called here that stands where the format has a few.
+  static func name(ofWord word: String) -> String? { name(in: self.word(word)) }
+
+  private static func name(in hint: String?) -> String? {
+    guard let words = hint?.split(whereSeparator: { " ,".contains($0) }) else { return nil }
     return words.starts(with: ["it", "is", "called"])
       ? String(words[3]) : words.first.map(String.init)
   }

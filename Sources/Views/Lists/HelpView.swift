@@ -106,11 +106,11 @@ struct HelpPages {
       (glyphs.best, "the best candidate"),
       (glyphs.tied, "one of several best"), (glyphs.part, "where two answers part"),
       (glyphs.pinned, "pinned"), (glyphs.forbidden, "shut out"), (glyphs.dot, "not known yet"),
-      (glyphs.known, "the playhead, on the line of all timesteps"),
+      (glyphs.known, "the playhead, among all timesteps"),
       (glyphs.mixed, "several states in turn, on that line"),
       (glyphs.windowLeft + " " + glyphs.windowRight, "the part that the window shows"),
       (glyphs.arrow(ofMove: "right"), "the best move from there"),
-      (glyphs.arrow(ofMove: "down-right"), "two of the moves tie, those beside it"),
+      (glyphs.arrow(ofMove: "down-right"), "two moves tie, those beside it"),
       (glyphs.anywhere, "other moves tie"), (glyphs.stay, "the best move stays"),
       (glyphs.blocked, "a wall"), ("t7", "the path was there at t = 7"),
     ]

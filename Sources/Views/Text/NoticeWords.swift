@@ -228,7 +228,6 @@ struct NoticeWords {
     t > timesteps ? "after t = \(Numbers.grouped(timesteps))" : "at t = \(Numbers.grouped(t))"
   }
 
-  /// "t = 130: weakest of 21 margin minima, 0.004."
   /// The same in some 28 columns, for screens on which no line is free; nil where there is no such form.
   var brief: String? {
     switch notice {
@@ -250,6 +249,7 @@ struct NoticeWords {
     }
   }
 
+  /// "t = 130: weakest of 21 margin minima, 0.004."
   private func weak(
     _ t: Int, _ rank: Int, _ count: Int, _ margin: Double, _ other: Int?
   ) -> String {

@@ -22,6 +22,14 @@ import Testing
         == Run("trellis explore umbrella --linear --headless --keys 'Space b'").output)
   }
 
+  @Test func tellsTheHelpOnce() throws {
+    let run = try Run("trellis explore umbrella --linear --headless --keys '? z'")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[1].count > 2000)
+    #expect(lines[2].hasPrefix("z means nothing"), "\(lines[2])")
+    #expect(lines[2].count < 200)
+  }
+
   @Test func saysWhatDecidesWhereTheReferenceIsElsewhere() throws {
     let run = try Run(#"trellis explore headlines --linear --headless --keys "d""#)
     let line = try #require(run.output.split(separator: "\n").last)
