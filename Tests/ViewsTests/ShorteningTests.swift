@@ -66,6 +66,18 @@ import Testing
     #expect(!text.contains("is worth\n") && !text.contains("times in\n"))
   }
 
+  /// What a choice costs is told beside it, if not that it was somebody's own.
+  @Test(arguments: [(80, "1.000  regret 1.000 "), (100, "1.000  yours, regret 1.000 ")])
+  func tellsAllOfARegret(width: Int, words: String) throws {
+    let canvas = try Frame(
+      name: "", model: "cliff", width: width, height: 24,
+      keys: "b Space Space Space Up Left Enter"
+    ).canvas()
+    let lines = (0..<24).map { row in (0..<width).map { canvas[row, $0].glyph }.joined() }
+    let line = try #require(lines.first { $0.hasPrefix("   ◆ r1c1") })
+    #expect(line.contains(words), "\(line)")
+  }
+
   @Test func saysWhyThePathDidNotComeHere() throws {
     for (model, keys, words) in [
       ("tagger", "f Left", "could not come here from"),

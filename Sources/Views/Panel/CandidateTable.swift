@@ -73,6 +73,7 @@ struct CandidateTable {
       numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
       lessBy: lessBy(candidate, isRevealed: isRevealed),
       note: isRevealed ? note(on: candidate) : isGuess(candidate) ? "your guess" : "",
+      brief: isRevealed ? regretNote(on: candidate) : nil,
       role: role(of: candidate, isRevealed: isRevealed))
   }
 
@@ -118,10 +119,7 @@ struct CandidateTable {
     if candidate.q == -.infinity {
       return scene.words.impossibility(of: candidate, from: cell)
     }
-    let taken = isTaken(candidate) && scene.isDeviation(at: cell.t + 1)
-    if taken, let regret = scene.rollout?.regrets[cell.t + 1] {
-      return takenNote(regret)
-    }
+    if let regret = regretNote(on: candidate) { return "yours, \(regret)" }
     if revealed.isBest(candidate) {
       if revealed.tied > 1 {
         return candidate.state == revealed.winner?.state ? "tie, listed first" : "tie"
@@ -141,8 +139,10 @@ struct CandidateTable {
     return regretNote(discount * gap)
   }
 
-  private func takenNote(_ regret: Double) -> String {
-    return "yours, \(regretNote(regret))"
+  /// Of a candidate that somebody took in place of the best.
+  private func regretNote(on candidate: Candidate) -> String? {
+    guard isTaken(candidate), scene.isDeviation(at: cell.t + 1) else { return nil }
+    return scene.rollout?.regrets[cell.t + 1].map(regretNote)
   }
 
   private func regretNote(_ regret: Double) -> String {
@@ -263,8 +263,9 @@ struct CandidateTable {
   ) {
     let room = scene.width - right - Self.between
     if !line.note.isEmpty {
+      let note = DisplayWidth.of(line.note) > room ? line.brief ?? line.note : line.note
       canvas.write(
-        DisplayWidthClip.words(line.note, to: room, glyphs: scene.glyphs), row: row,
+        DisplayWidthClip.words(note, to: room, glyphs: scene.glyphs), row: row,
         column: right + Self.between - 1,
         role: line.role == .impossible ? .alarm : line.role)
     } else if let lessBy = line.lessBy, lessBy > 0, let most = mostBehind, room > 6 {
@@ -291,5 +292,7 @@ struct CandidateRow {
   /// How far it is behind the best; nil where that is not told.
   let lessBy: Double?
   let note: String
+  /// What is left of the note where there is no room for all of it; nil if there is no other.
+  let brief: String?
   let role: Role
 }
