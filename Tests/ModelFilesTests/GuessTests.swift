@@ -135,6 +135,7 @@ import Testing
 
   @Test(arguments: [
     ("family: normal", "family: Normal", #"did you mean "normal"?"#),
+    ("initial:", "slip: 0.1\ninitial:", "unknown key \"slip\"; it stands within grid"),
     ("family: normal", "family: t", "it is called student-t here"),
     ("family: normal", "family: log_normal", #"did you mean "log-normal"?"#),
     ("mean: 0, sd: 1", "mu: 0, sd: 1", #"unknown key "mu"; it is called mean here"#),

@@ -205,6 +205,13 @@ import Testing
     }
   }
 
+  /// What Enter would refuse is not offered.
+  @Test func offersToTakeWhatCanBeTakenAlone() throws {
+    func hints(_ keys: String) throws -> String { try lines("cliff", (80, 24), keys)[23] }
+    #expect(try hints("b Up").contains("Enter take this state"))
+    #expect(try !hints("b Up Up Up").contains("take this state"))
+  }
+
   /// The legend of the map has them all where there is room, and the help of its view in any case.
   @Test func explainsTiesOnTheMapItself() throws {
     let text = try lines("cliff", (80, 24), "f").joined(separator: "\n")

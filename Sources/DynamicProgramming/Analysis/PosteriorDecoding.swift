@@ -92,7 +92,9 @@ extension Trellis {
   /// The log-joint (or return) of a path z_1 … z_N, summed with compensation:
   /// Σ γ^(t-1) R_t + γ^N final; −∞ if it is impossible.
   ///
-  /// - Parameter threads: how many work at once; not a bit depends on it.
+  /// - Parameters:
+  ///   - states: z_1 … z_N.
+  ///   - threads: how many work at once; not a bit depends on it.
   /// - Complexity: O(N).
   public func logJoint(ofPath states: CompactIntegers, threads: Int = 1) -> Double {
     precondition(states.count == timesteps, "a state for every timestep")

@@ -13,7 +13,9 @@ extension Session {
   /// Whether the panel lists the candidates of a cell the best first: where not all of them fit, once all
   /// are compared. Else it lists them in the order of states.
   ///
-  /// - Parameter lines: how many of them fit.
+  /// - Parameters:
+  ///   - cell: whose candidates are listed, t = 0 … N − 1.
+  ///   - lines: how many of them fit.
   public func ranksCandidates(of cell: TrellisCell, fitting lines: Int) -> Bool {
     let isCompared = guess == nil && (cell != moment?.cell || moment?.isComplete == true)
     return isCompared && isKnown(cell) && model.states > lines

@@ -23,15 +23,17 @@ extension Session {
   /// The next stretch in which the two paths differ, after a timestep, going round at the end; nil where they
   /// are the same as far as they are decided, or one of them is not there.
   ///
-  /// - Complexity: O(timesteps decided).
+  /// - Complexity: O(timesteps in which they may differ).
   func difference(after t: Int) -> PathDifference? {
     guard let contrast, let rollout, let decided, decided > 0 else { return nil }
     var stretches: [ClosedRange<Int>] = []
-    for t in 1...decided where contrast.state(at: t) != rollout.state(at: t) {
-      if let last = stretches.last, last.upperBound == t - 1 {
-        stretches[stretches.count - 1] = last.lowerBound...t
-      } else {
-        stretches.append(t...t)
+    for candidates in mayDiffer(from: contrast, upTo: decided) {
+      for t in candidates where contrast.state(at: t) != rollout.state(at: t) {
+        if let last = stretches.last, last.upperBound == t - 1 {
+          stretches[stretches.count - 1] = last.lowerBound...t
+        } else {
+          stretches.append(t...t)
+        }
       }
     }
     guard !stretches.isEmpty else { return nil }
@@ -45,6 +47,16 @@ extension Session {
       own: runs(in: timesteps, atMost: Self.runsTold, of: rollout.state),
       other: runs(in: timesteps, atMost: Self.runsTold, of: contrast.state),
       loss: worth - contrast.logJoint)
+  }
+}
+
+extension Session {
+  /// Timesteps outside of which the second path is the one that is followed, ascending: of one that is kept as
+  /// what it has different, however long it is, those.
+  private func mayDiffer(from contrast: Contrast, upTo last: Int) -> [ClosedRange<Int>] {
+    guard let alternative = contrast.alternative, deviations.isEmpty else { return [1...last] }
+    return alternative.stretches.map(\.timesteps).filter { $0.lowerBound <= last }
+      .map { $0.clamped(to: 1...last) }
   }
 }
 

@@ -32,7 +32,8 @@ public struct Contrast: Sendable, Equatable {
   public let origin: Origin
   /// z_1 … z_N, of which an alternative may have other states.
   private let states: CompactIntegers
-  private let alternative: AlternativePath?
+  /// What it has different from the greedy path; nil where all of its states are kept.
+  let alternative: AlternativePath?
   /// Its log-joint.
   public let logJoint: Double
 

@@ -66,3 +66,16 @@ extension ExplorerState {
     return dropInquiry()
   }
 }
+
+extension Session {
+  /// Whether Enter would take the state under the cursor: the path can go there from where it is before, and
+  /// some path goes on from there.
+  ///
+  /// - Complexity: O(1), and what it takes to compute a column again.
+  public var canTakeCursor: Bool {
+    guard let cursor, let decided, let rollout, cursor.t > 0,
+      cursor.t <= min(decided + 1, model.timesteps)
+    else { return false }
+    return model.solution.canTake(cursor.state, from: rollout.cell(at: cursor.t - 1))
+  }
+}

@@ -51,6 +51,7 @@ enum Hints {
     case "gamma": "it is called discount here"
     case "actions": "it is called moves here"
     case "obs", "sequence": "it is called observations here"
+    case "slip", "jump": "it stands within grid"
     default: nil
     }
   }

@@ -261,9 +261,9 @@ struct HelpBar {
   private func deviationHints(_ session: Session) -> [Hint] {
     guard let decided = session.decided, session.rollout != nil else { return [] }
     if !session.deviations.isEmpty { return [Hint(.undo, "take it back")] }
-    guard let cursor = session.cursor, (decided...(decided + 1)).contains(cursor.t) else {
-      return []
-    }
+    guard let cursor = session.cursor, (decided...(decided + 1)).contains(cursor.t),
+      session.canTakeCursor
+    else { return [] }
     return [Hint(.take, "take this state")]
   }
 
