@@ -53,7 +53,7 @@ import WithoutProgress
   }
 
   /// Of a hundred million cells, only those that the budget pays for are ever thought of.
-  @Test(.timeLimit(.minutes(2)), arguments: MethodCatalogue.names)
+  @Test(arguments: MethodCatalogue.names)
   func keepsItsBudgetHoweverLargeTheModelIs(name: String) throws {
     let trellis = Examples.ring(states: 100_000, timesteps: 1000)
     let entrant = try #require(try Entrant.list(name).first)

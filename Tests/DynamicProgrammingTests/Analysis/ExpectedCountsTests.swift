@@ -62,11 +62,11 @@ import Testing
   }
 
   /// A path by itself, and the same as a reference that leaves nothing open.
-  @Test(arguments: Seeds.few)
+  @Test(arguments: Seeds.fewFeasibleUndiscounted)
   func alongAPathAreWhatItUses(seed: UInt64) throws {
     let random = RandomModel(seed: seed, discounted: false)
     let model = ChainModel(of: random.trellis)
-    guard let path = Enumeration(of: random.plain).possiblePaths.last else { return }
+    let path = try #require(Enumeration(of: random.plain).possiblePaths.last)
     let reference = Reference(path.map { [$0] })
     let direct = Expectation().counts(of: model, over: [random.trellis]) { _, _ in .path(path) }
     let restricted = Expectation().counts(of: model, over: [random.trellis]) { _, _ in

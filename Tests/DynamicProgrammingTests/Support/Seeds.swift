@@ -12,9 +12,15 @@ enum Seeds {
   static let feasible = everyday.filter(isFeasible)
   /// Those of the few.
   static let fewFeasible = few.filter(isFeasible)
+  /// Those of the few whose model without a discount has a possible path.
+  static let fewFeasibleUndiscounted = few.filter {
+    hasPath(RandomModel(seed: $0, discounted: false))
+  }
 
-  private static func isFeasible(_ seed: UInt64) -> Bool {
-    !Enumeration(of: RandomModel(seed: seed).plain).possiblePaths.isEmpty
+  private static func isFeasible(_ seed: UInt64) -> Bool { hasPath(RandomModel(seed: seed)) }
+
+  private static func hasPath(_ random: RandomModel) -> Bool {
+    !Enumeration(of: random.plain).possiblePaths.isEmpty
   }
 
   private static func range(count: UInt64) -> Range<UInt64> {

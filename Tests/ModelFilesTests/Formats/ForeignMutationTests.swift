@@ -29,7 +29,7 @@ import Testing
     ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? value
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: texts)
+  @Test(arguments: texts)
   func spoiltTextsLoadOrAreRefusedInOneLine(name: String) throws {
     let file = URL(filePath: name).lastPathComponent
     var mutation = Mutation(seed: Self.seed, bytes: [try ForeignFixture.bytes(name)])
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// The arrays are spoilt, one of them, and packed again, so that the checksum is right.
-  @Test(.timeLimit(.minutes(5)), arguments: archives)
+  @Test(arguments: archives)
   func spoiltArraysLoadOrAreRefusedInOneLine(name: String) throws {
     let zip = try ZipArchive(try ForeignFixture.bytes("\(name).npz"))
     let limits = Limits(memory: 1 << 26)
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: archives)
+  @Test(arguments: archives)
   func spoiltArchivesLoadOrAreRefusedInOneLine(name: String) throws {
     var mutation = Mutation(seed: Self.seed, bytes: [try ForeignFixture.bytes("\(name).npz")])
     for round in 0..<Self.rounds { Self.load(mutation.next(), as: "m.npz", round) }
