@@ -28,7 +28,49 @@ INLINED void change_offset(const ck_lane *lane, int64_t t, double largest, doubl
   lane->offsets[block - 1] = lane->offsets[block] + taken;
 }
 
-/// In circles of exclusive ors, as in `ck_sweep4`, two lanes to a vector.
+/// The same for two lanes of four states in one vector.
+INLINED void change_offsets(const ck_lane *lanes, int64_t t, vector *values) {
+  vector largest = LARGER(SWAPPED1(*values), *values);
+  largest = LARGER(SWAPPED2(largest), largest);
+  vector finite = __builtin_elementwise_abs(largest) < INFINITY ? largest : (vector)0.0;
+  *values -= finite;
+  int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
+  lanes[0].offsets[block - 1] = lanes[0].offsets[block] + finite[0];
+  lanes[1].offsets[block - 1] = lanes[1].offsets[block] + finite[4];
+}
+
+/// One step of two lanes in circles of exclusive ors, as in `ck_sweep4`.
+INLINED void step4(
+    const vector *a, const double *left, const double *right, const vector *tolerance, vector *value,
+    uint8_t *tied) {
+  vector entered;
+  join_lanes(left, right, &entered);
+  entered += *value;
+  vector q0 = a[0] + entered, q1 = a[1] + SWAPPED1(entered);
+  vector q2 = a[2] + SWAPPED2(entered), q3 = a[3] + SWAPPED3(entered);
+  vector lower = LARGER(q1, q0), upper = LARGER(q3, q2);
+  *value = LARGER(upper, lower);
+  vector least = *value - *tolerance;
+  mask_vector tied0 = q0 >= least, tied1 = q1 >= least, tied2 = q2 >= least, tied3 = q3 >= least;
+  tied[0] = bits_of(&tied0), tied[1] = bits_of(&tied1);
+  tied[2] = bits_of(&tied2), tied[3] = bits_of(&tied3);
+}
+
+/// `emission(lane, t)` is a column. The steps of all lanes are written out, so that nothing that a step waits for
+/// goes through memory.
+#define SWEEP4(emission)                                                                     \
+  for (int64_t t = last - 1; t > first; t--) {                                               \
+    uint8_t *tied = ties + CK_TIES_BESIDE4 * t;                                              \
+    step4(a, emission(0, t), emission(1, t), &tolerance[0], &value[0], tied);                \
+    step4(a, emission(2, t), emission(3, t), &tolerance[1], &value[1], tied + 4);            \
+    if (t % CK_TIMESTEPS_PER_OFFSET) continue;                                               \
+    change_offsets(lanes, t, &value[0]);                                                     \
+    change_offsets(lanes + 2, t, &value[1]);                                                 \
+  }
+
+#define OWN(lane, t) (lanes[lane].emissions.columns + 4 * (t))
+#define ANY(lane, t) emission_column(&lanes[lane].emissions, t, 0)
+
 DISPATCHED_MASKS void ck_sweep4_beside(
     const double *table, const ck_lane *lanes, int64_t first, int64_t last, uint8_t *ties) {
   vector a[4], value[PAIRS], tolerance[PAIRS];
@@ -39,36 +81,19 @@ DISPATCHED_MASKS void ck_sweep4_beside(
     join_lanes(lanes[2 * p].values, lanes[2 * p + 1].values, &value[p]);
     for (int z = 0; z < LANES; z++) tolerance[p][z] = lanes[2 * p + z / 4].tolerance;
   }
-  for (int64_t t = last - 1; t > first; t--) {
-    for (int p = 0; p < PAIRS; p++) {
-      vector e, v = value[p];
-      join_lanes(
-          emission_column(&lanes[2 * p].emissions, t, 0),
-          emission_column(&lanes[2 * p + 1].emissions, t, 0), &e);
-      vector q0 = (a[0] + e) + v, q1 = (a[1] + SWAPPED1(e)) + SWAPPED1(v);
-      vector q2 = (a[2] + SWAPPED2(e)) + SWAPPED2(v), q3 = (a[3] + SWAPPED3(e)) + SWAPPED3(v);
-      vector left = LARGER(q1, q0), right = LARGER(q3, q2);
-      v = LARGER(right, left);
-      vector least = v - tolerance[p];
-      mask_vector tied0 = q0 >= least, tied1 = q1 >= least, tied2 = q2 >= least, tied3 = q3 >= least;
-      uint8_t *tied = ties + CK_TIES_BESIDE4 * t + 4 * p;
-      tied[0] = bits_of(&tied0), tied[1] = bits_of(&tied1);
-      tied[2] = bits_of(&tied2), tied[3] = bits_of(&tied3);
-      value[p] = v;
-    }
-    if (t % CK_TIMESTEPS_PER_OFFSET) continue;
-    for (int p = 0; p < PAIRS; p++) {
-      double *values = (double *)&value[p];
-      for (int half = 0; half < 2; half++, values += 4) {
-        double a01 = LARGER(values[1], values[0]), a23 = LARGER(values[3], values[2]);
-        change_offset(&lanes[2 * p + half], t, LARGER(a23, a01), values, 4);
-      }
-    }
+  const ck_emissions *kind = &lanes[0].emissions;
+  if (!kind->bytes && !kind->words && kind->stride == 4) {
+    SWEEP4(OWN)
+  } else {
+    SWEEP4(ANY)
   }
   for (int l = 0; l < CK_LANES4; l++) {
     memcpy(lanes[l].values, (const double *)&value[l / 2] + l % 2 * 4, 4 * sizeof(double));
   }
 }
+
+#undef OWN
+#undef ANY
 
 DISPATCHED_MASKS void ck_sweep8_beside(
     const double *table, const ck_lane *lanes, int64_t first, int64_t last, uint8_t *ties) {
@@ -230,6 +255,7 @@ DISPATCHED void ck_sweep_beside(
     double *columns[CK_LANES_WIDE];
     for (int l = 0; l < CK_LANES_WIDE; l++) {
       double *room = continuations + l * stride, *values = lanes[l].values + t * stride;
+      if (t > first + AHEAD) fetch_ahead(&lanes[l].emissions, t, 0, values, states);
       enter_column(emission_column(&lanes[l].emissions, t, 0), values, states, room);
       entered[l] = room;
       columns[l] = values - stride;

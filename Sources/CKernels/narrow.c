@@ -2,9 +2,10 @@
 #include "emissions.h"
 #include "stretches.h"
 
-// Each step waits for the one before it: what counts is the length of the chain, not the work. So the
-// emission is added to the transition first, ahead of time, unlike elsewhere. A candidate is off by a
-// rounding, a thousandth of what the tie rule allows, and only ties leave here, no values.
+// Each step waits for the one before it: what counts is the length of the chain, not the work. So with eight
+// states the emission is added to the transition first, ahead of time, unlike elsewhere. A candidate is off by
+// a rounding, a thousandth of what the tie rule allows, and only ties leave here, no values. With four it is
+// added to the value, as `ck_sweep4_beside` does, where the work counts: the two have to agree to the last bit.
 
 /// The column at its new offset, every so often.
 INLINED double offset_taken_out(double largest) { return isfinite(largest) ? largest : 0; }
@@ -57,9 +58,9 @@ DISPATCHED_AVX2 void ck_sweep4(
   vector4 value = *(const unaligned_vector4 *)values;
   double base = offsets[(last - 1) / CK_TIMESTEPS_PER_OFFSET];
   for (int64_t t = last - 1; t > first; t--) {
-    vector4 e = *(const unaligned_vector4 *)emission_column(&emissions, t, first);
-    vector4 q0 = (a0 + e) + value, q1 = (a1 + FLIPPED1(e)) + FLIPPED1(value);
-    vector4 q2 = (a2 + FLIPPED2(e)) + FLIPPED2(value), q3 = (a3 + FLIPPED3(e)) + FLIPPED3(value);
+    vector4 entered = *(const unaligned_vector4 *)emission_column(&emissions, t, first) + value;
+    vector4 q0 = a0 + entered, q1 = a1 + FLIPPED1(entered);
+    vector4 q2 = a2 + FLIPPED2(entered), q3 = a3 + FLIPPED3(entered);
     vector4 left = LARGER(q1, q0), right = LARGER(q3, q2);
     value = LARGER(right, left);
     vector4 magnitude = __builtin_elementwise_abs(value + base), one = (vector4)1.0;

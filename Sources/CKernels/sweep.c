@@ -5,13 +5,7 @@
 #include "panels.h"
 #include "stretches.h"
 
-enum { PASSING_AT_MOST = 64, AHEAD = 6 };
-
-/// Asks for a column that is needed soon: short ones, read backwards, the processor does not foresee.
-INLINED void fetch(const double *column, int64_t states) {
-  if (states > 4 * PASSING_AT_MOST) return;
-  for (int64_t z = 0; z < states; z += LANES) __builtin_prefetch(column + z);
-}
+enum { PASSING_AT_MOST = 64 };
 
 DISPATCHED void ck_sweep(
     const double *panels, int64_t states, ck_emissions emissions, int64_t first, int64_t last,
@@ -24,10 +18,7 @@ DISPATCHED void ck_sweep(
     if (!is_entered) {
       enter_column(emission_column(&emissions, t, first), column, states, entered);
     }
-    if (t > first + AHEAD) {
-      if (!emissions.bytes && !emissions.words) fetch(emission_column(&emissions, t - AHEAD, first), states);
-      fetch(column - AHEAD * stride, states);
-    }
+    if (t > first + AHEAD) fetch_ahead(&emissions, t, first, column, states);
     int begins_block = t % CK_TIMESTEPS_PER_OFFSET == 0;
     // The next column is entered in passing, if its values stay what they are and the emissions are
     // whole vectors; where steps are long it gains nothing.
