@@ -79,7 +79,7 @@ struct MeetingDecoder {
   }
 
   private func decode(
-    _ emissions: ck_emissions, _ extent: FactorExtent, _ work: MeetingWork,
+    _ emissions: ck_emissions, _ extent: EmissionExtent, _ work: MeetingWork,
     _ path: UnsafeMutablePointer<Int32>
   ) -> DenseAnswer {
     let (states, timesteps) = (Int64(problem.states), Int64(problem.timesteps))
@@ -95,7 +95,8 @@ struct MeetingDecoder {
     let traced = Int(isSettled ? meeting.timestep : 0)
     let values = meeting.values + (traced + 1) * Int(ck_column_stride(states))
     let bound = DecodingBound(problem, work.relative)
-    bound.add(traced..<problem.timesteps, best: ck_largest(values, states), emission: extent)
+    bound.add(
+      traced..<problem.timesteps, best: ck_largest(values, states), emission: extent.measured)
     guard bound.holds else { return .inexact }
     guard isPossible else { return .infeasible }
     var rewards = ck_sum(total: 0, correction: 0)

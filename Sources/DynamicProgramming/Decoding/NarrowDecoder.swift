@@ -33,7 +33,7 @@ struct NarrowDecoder {
     let steps = PathParts<UInt8>.Steps(
       sweep: { emissions, extent, swept in
         ties.sweep(swept, emissions, &values, work.offsets, work.spreads)
-        bound.add(swept, best: values.max() ?? 0, emission: extent)
+        bound.add(swept, best: values.max() ?? 0, emission: extent.measured)
         onTimestep(swept.lowerBound + 1)
       },
       trace: { _, traced in ties.trace(traced, path) },

@@ -15,7 +15,8 @@ struct PathParts<State: FixedWidthInteger> {
   /// What is done for a part; timesteps count from 0.
   struct Steps {
     /// Computes all timesteps of a range but the last, which is there.
-    let sweep: (_ emissions: ck_emissions, _ extent: FactorExtent, _ timesteps: Range<Int>) -> Void
+    let sweep:
+      (_ emissions: ck_emissions, _ extent: EmissionExtent, _ timesteps: Range<Int>) -> Void
     /// Fills in the path for all timesteps of a range but the first, whose state is there; whether
     /// anything on it may tie.
     let trace: (_ emissions: ck_emissions, _ timesteps: Range<Int>) -> Bool

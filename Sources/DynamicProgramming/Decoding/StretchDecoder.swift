@@ -95,7 +95,7 @@ final class StretchDecoder<Kernel: StretchKernel> {
     let timesteps = timesteps(of: plan.steps(ofBlock: number))
     columns.withEmissions(of: timesteps) { emissions, extent in
       block.sweep(timesteps, emissions, column.start, relative.offsets)
-      emission.formMaximum(with: extent)
+      emission.formMaximum(with: extent.measured)
     }
   }
 

@@ -120,7 +120,7 @@ final class StretchTeam<Kernel: StretchKernel> {
   /// Traces one part of a lane and hands it over.
   private func trace(
     _ number: Int, _ part: Range<Int>, of lane: Int, _ lanes: [ck_lane], from start: Int,
-    _ emission: FactorExtent
+    _ emission: EmissionExtent
   ) {
     let column = window.column(of: lane, at: start)
     let best = (0..<kernel.problem.states).max { column[$0] < column[$1] } ?? 0
@@ -130,7 +130,7 @@ final class StretchTeam<Kernel: StretchKernel> {
       noteTies(in: (runUp + 1)..<end, part, of: lane, lanes)
     }
     var result = StretchResults<Kernel.State>.Part(
-      first: traced[runUp], tolerance: lanes[lane].tolerance, emission: emission)
+      first: traced[runUp], tolerance: lanes[lane].tolerance, emission: emission.measured)
     kernel.score(
       part.count + 1, lanes[lane].emissions.dropping(runUp), traced + runUp, &result.rewards)
     results.parts[plan.place(ofPart: number, in: first + lane)] = result
@@ -187,7 +187,7 @@ final class StretchTeam<Kernel: StretchKernel> {
       guard let start = offsets.baseAddress else { return }
       columns[0].withEmissions(of: timesteps) { emissions, extent in
         block.sweep(timesteps, emissions, column, start - end / unit)
-        emission.formMaximum(with: extent)
+        emission.formMaximum(with: extent.measured)
       }
     }
     return offsets[0].magnitude / Double(StretchPlan.runUp)
@@ -201,7 +201,7 @@ final class StretchTeam<Kernel: StretchKernel> {
     return 1.1 * Ties.tolerance * max(1, 4 * whole + column)
   }
 
-  private typealias Emissions = (ck_emissions, FactorExtent)
+  private typealias Emissions = (ck_emissions, EmissionExtent)
 
   /// Calls `body` with the emissions of some timesteps for each lane.
   private func withEmissions(

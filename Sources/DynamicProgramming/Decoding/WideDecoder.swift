@@ -123,7 +123,7 @@ struct WideDecoder {
       let part = max(block.lowerBound, end - columns.longestBlock)..<end
       columns.withEmissions(of: part) { emissions, extent in
         sweep(emissions, part, of: block, work)
-        bound.add(part, best: best(at: part.lowerBound, of: block, work), emission: extent)
+        bound.add(part, best: best(at: part.lowerBound, of: block, work), emission: extent.measured)
       }
       end = part.lowerBound + 1
     }
@@ -158,7 +158,8 @@ struct WideDecoder {
       sweep: { emissions, extent, part in
         sweep(emissions, part, of: block, work)
         if block.lowerBound == 0 {
-          bound.add(part, best: best(at: part.lowerBound, of: block, work), emission: extent)
+          bound.add(
+            part, best: best(at: part.lowerBound, of: block, work), emission: extent.measured)
         }
       },
       trace: { emissions, part in

@@ -9,15 +9,13 @@ struct EmissionColumns {
   /// How long a column is, at least S; what is behind the last state is 0.
   private let width: Int
   private let source: Source
-  /// Of all factors, where they stand in a table.
-  private let extent: FactorExtent
   private let zeros: [Double]
 
   private enum Source {
     /// One column for all timesteps.
     case none
     /// One column for each symbol.
-    case symbols(table: [Double], codes: CompactIntegers)
+    case symbols(table: [Double], codes: CompactIntegers, extent: FactorExtent)
     /// One column for each timestep.
     case scores([Double])
     /// To be filled in for every block.
@@ -35,15 +33,11 @@ struct EmissionColumns {
     case _ where !trellis.constraints.isEmpty: source = Self.computed(trellis, width: width)
     case .absent: source = .none
     case .categorical(let emission):
+      let table = Self.widen(emission.table, from: trellis.states, to: width)
       source = .symbols(
-        table: Self.widen(emission.table, from: trellis.states, to: width), codes: emission.codes)
+        table: table, codes: emission.codes, extent: FactorExtent(of: table, count: table.count))
     case .scores(let scores) where trellis.states == width: source = .scores(scores)
     case .scores, .family, .channels, .features: source = Self.computed(trellis, width: width)
-    }
-    switch source {
-    case .none, .computed: extent = FactorExtent()
-    case .symbols(let factors, _), .scores(let factors):
-      extent = FactorExtent(of: factors, count: factors.count)
     }
   }
 
@@ -78,35 +72,37 @@ struct EmissionColumns {
     return Self.timestepsPerBlock(width, trellis.timesteps)
   }
 
-  /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed, and how
-  /// large they are.
-  func withEmissions(of block: Range<Int>, _ body: (ck_emissions, FactorExtent) -> Void) {
+  /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed, and with how
+  /// large those of the others are.
+  func withEmissions(of block: Range<Int>, _ body: (ck_emissions, EmissionExtent) -> Void) {
     zeros.withUnsafeBufferPointer { zeros in
       guard let zeros = zeros.baseAddress else { return }
+      let factors = (block.count - 1) * width
       func emissions(_ columns: UnsafePointer<Double>?, stride: Int) -> ck_emissions {
         ck_emissions(
           columns: columns ?? zeros, bytes: nil, words: nil, stride: Int64(stride), zeros: zeros)
       }
       let first = block.lowerBound
       switch source {
-      case .none: body(emissions(nil, stride: 0), extent)
-      case .symbols(let table, let codes):
+      case .none: body(emissions(nil, stride: 0), .known(FactorExtent()))
+      case .symbols(let table, let codes, let extent):
         table.withUnsafeBufferPointer { table in
           var all = emissions(table.baseAddress, stride: width)
           codes.withElements { bytes, words in
             (all.bytes, all.words) = (bytes.map { $0 + first }, words.map { $0 + first })
-            body(all, extent)
+            body(all, .known(extent))
           }
         }
       case .scores(let scores):
         scores.withUnsafeBufferPointer {
-          body(emissions($0.baseAddress.map { $0 + first * width }, stride: width), extent)
+          guard let columns = $0.baseAddress.map({ $0 + first * width }) else { return }
+          body(emissions(columns, stride: width), .factors(columns + width, count: factors))
         }
       case .computed(let buffer):
         fill(buffer, block)
         body(
           emissions(buffer.start, stride: width),
-          FactorExtent(of: buffer.start + width, count: (block.count - 1) * width))
+          .factors(buffer.start + width, count: factors))
       }
     }
   }
@@ -122,12 +118,28 @@ struct EmissionColumns {
 
   /// The largest magnitude of a factor that is not impossible; +∞ where they are computed in parts.
   ///
-  /// - Complexity: O(N · S) where they are computed, else O(1).
+  /// - Complexity: O(N · S); O(S) a symbol where there are symbols.
   func largestMagnitude() -> Double {
-    guard case .computed(let buffer) = source else { return extent.magnitude }
     guard longestBlock == timesteps else { return .infinity }
-    fill(buffer, 0..<timesteps)
-    return ck_largest_magnitude(buffer.start + width, Int64((timesteps - 1) * width))
+    var magnitude = 0.0
+    withEmissions(of: 0..<timesteps) { magnitude = $1.measured.magnitude }
+    return magnitude
+  }
+}
+
+/// How large the emissions of a block are, or where that is to be seen: whoever looks when a sweep has read them
+/// finds them in the cache.
+enum EmissionExtent {
+  case known(FactorExtent)
+  /// Only as long as the emissions are there.
+  case factors(UnsafePointer<Double>, count: Int)
+
+  /// - Complexity: O(n) in the number of factors.
+  var measured: FactorExtent {
+    switch self {
+    case .known(let extent): extent
+    case .factors(let factors, let count): FactorExtent(of: factors, count: count)
+    }
   }
 }
 
