@@ -45,16 +45,30 @@ INLINED double product_of_column(
   return sum_of_lanes(&total, states);
 }
 
+/// The sum of a column, in the order of all other sums, so that a column is the same wherever one begins.
+INLINED double sum_of_column(const double *column, int64_t states, const int64_t vectors) {
+  vector total = (vector)(0.0);
+  for (int64_t v = 0; v < vectors; v++) total += ((const vector *)column)[v];
+  return sum_of_lanes(&total, states);
+}
+
+// Written out for as many vectors as a column has: `call(vectors)`.
+#define BY_VECTORS(states, call)                 \
+  switch (((states) + LANES - 1) / LANES) {      \
+    case 1: return call(1);                      \
+    case 2: return call(2);                      \
+    case 3: return call(3);                      \
+    case 4: return call(4);                      \
+    default: return call(((states) + LANES - 1) / LANES); \
+  }
+
 /// Each column is divided by the sum of the one before, not by its own: so neither the sum nor the division
 /// stands in the chain from one column to the next.
 INLINED double forward(
     const double *table, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales, const int64_t vectors) {
   const int64_t stride = vectors * LANES;
-  // In the order of all other sums, so that a column is the same wherever one begins.
-  vector total = (vector)(0.0);
-  for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
-  double sum = sum_of_lanes(&total, states);
+  double sum = sum_of_column(columns, states, vectors);
   for (int64_t t = 0; t < count; t++) {
     double *column = columns + (t + 1) * stride;
     scales[t] = sum;
@@ -67,15 +81,9 @@ INLINED double forward(
 DISPATCHED double ck_count_forward(
     const double *table, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales) {
-  switch ((states + LANES - 1) / LANES) {
-    case 1: return forward(table, emissions, states, count, columns, scales, 1);
-    case 2: return forward(table, emissions, states, count, columns, scales, 2);
-    case 3: return forward(table, emissions, states, count, columns, scales, 3);
-    case 4: return forward(table, emissions, states, count, columns, scales, 4);
-    default:
-      return forward(
-          table, emissions, states, count, columns, scales, (states + LANES - 1) / LANES);
-  }
+#define FORWARD(n) forward(table, emissions, states, count, columns, scales, n)
+  BY_VECTORS(states, FORWARD)
+#undef FORWARD
 }
 
 /// As forward sums, but that the emission of a timestep counts before its edges.
@@ -83,9 +91,7 @@ INLINED double sums_to_come(
     const double *transposed, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales, double *entered, const int64_t vectors) {
   const int64_t stride = vectors * LANES;
-  vector total = (vector)(0.0);
-  for (int64_t v = 0; v < vectors; v++) total += *(const vector *)(columns + v * LANES);
-  double sum = sum_of_lanes(&total, states);
+  double sum = sum_of_column(columns, states, vectors);
   for (int64_t t = 0; t < count; t++) {
     double *column = columns + (t + 1) * stride;
     for (int64_t v = 0; v < vectors; v++) {
@@ -101,19 +107,10 @@ INLINED double sums_to_come(
 DISPATCHED double ck_sum_backward(
     const double *transposed, const double *const *emissions, int64_t states, int64_t count,
     double *columns, double *scales, double *entered) {
-  switch ((states + LANES - 1) / LANES) {
-#define CASE(n)                                                                                \
-  case n: return sums_to_come(transposed, emissions, states, count, columns, scales, entered, n);
-    CASE(1)
-    CASE(2)
-    CASE(3)
-    CASE(4)
-#undef CASE
-    default:
-      return sums_to_come(
-          transposed, emissions, states, count, columns, scales, entered,
-          (states + LANES - 1) / LANES);
-  }
+#define TO_COME(n) \
+  sums_to_come(transposed, emissions, states, count, columns, scales, entered, n)
+  BY_VECTORS(states, TO_COME)
+#undef TO_COME
 }
 
 /// products(i, j) += left[i] * right[j] of two timesteps at once.
@@ -173,22 +170,11 @@ DISPATCHED void ck_count_backward(
     const double *transposed, const double *const *emissions, int64_t states, int64_t count,
     const double *columns, const double *scales, double *to_come, double *visits,
     double *products, double *room) {
-  switch ((states + LANES - 1) / LANES) {
-#define CASE(n)                                                                                \
-  case n:                                                                                      \
-    backward(                                                                                  \
-        transposed, emissions, states, count, columns, scales, to_come, visits, products, room, n); \
-    break;
-    CASE(1)
-    CASE(2)
-    CASE(3)
-    CASE(4)
-#undef CASE
-    default:
-      backward(
-          transposed, emissions, states, count, columns, scales, to_come, visits, products, room,
-          (states + LANES - 1) / LANES);
-  }
+#define BACKWARD(n)                                                                         \
+  backward(                                                                                 \
+      transposed, emissions, states, count, columns, scales, to_come, visits, products, room, n)
+  BY_VECTORS(states, BACKWARD)
+#undef BACKWARD
 }
 
 void ck_count_forward_sparse(

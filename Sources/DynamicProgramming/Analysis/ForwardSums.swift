@@ -8,7 +8,7 @@ import RealModule
 /// Every column is normalised, so that exp A_t(z) = p(z_t | x_1 … x_t), and c_t is what timestep t
 /// adds to the log-evidence. Column `index` is that of timestep index + 1. Where no digit is lost by it columns may
 /// have probabilities instead of logs.
-struct ForwardSums: TrellisRecursion {
+struct ForwardSums: SummingRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair; nothing is taken off then: A_t = F_t.
   let isPaired: Bool
@@ -31,15 +31,7 @@ struct ForwardSums: TrellisRecursion {
 
   static var direction: ColumnDirection { .forward }
 
-  /// What stands in every cell of a column to begin at in the middle.
-  var guessedElement: Double? { isPaired ? nil : scaled == nil ? 0 : 1 }
-
-  func makeWorkspace() -> SumWorkspace {
-    SumWorkspace(logs: SoftWorkspace(states: states), scaled: scaled?.makeRoom())
-  }
-
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace) -> ColumnExtent {
-    if let scaled { return scaled.begin(column) }
+  func beginLogs(_ column: UnsafeMutablePointer<Double>) -> ColumnExtent {
     for state in 0..<states { column[state] = trellis.initial[state] }
     if isPaired {
       (column + states).update(repeating: 0, count: states)
@@ -49,16 +41,10 @@ struct ForwardSums: TrellisRecursion {
     return emit(into: column, at: 1)
   }
 
-  func advance(
+  func advanceLogs(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace
+    into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
   ) -> ColumnExtent {
-    if let scaled, let room = workspace.scaled {
-      var (column, extent) = (column, ColumnExtent.absolute)
-      scaled.advance(
-        through: index..<(index + 1), from: previous, into: &column, &extent, in: room)
-      return extent
-    }
     let t = index + 1
     if isPaired {
       push(PairedColumn(previous, count: states), to: t, into: PairedColumn(column, count: states))
@@ -66,20 +52,8 @@ struct ForwardSums: TrellisRecursion {
       let (before, after) = (total(of: previous), total(of: column))
       return ColumnExtent(taken: after == .impossible ? -.infinity : (after - before).high)
     }
-    tables?.sum(previous, arrivingAt: t, into: column, factors: workspace.logs.factors)
+    tables?.sum(previous, arrivingAt: t, into: column, factors: workspace.factors)
     return emit(into: column, at: t)
-  }
-
-  func advance(
-    through indices: Range<Int>, from previous: UnsafePointer<Double>,
-    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
-    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: SumWorkspace
-  ) {
-    if let scaled, let room = workspace.scaled {
-      scaled.advance(through: indices, from: previous, into: columns, extents, in: room)
-    } else {
-      advanceOneByOne(through: indices, from: previous, into: columns, extents, in: workspace)
-    }
   }
 
   /// log Z_t.

@@ -220,9 +220,3 @@ extension ScaledSums {
     }
   }
 }
-
-/// Room to make columns of sums in, of either kind.
-struct SumWorkspace {
-  let logs: SoftWorkspace
-  let scaled: ScaledSums.Room?
-}

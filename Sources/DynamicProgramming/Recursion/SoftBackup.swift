@@ -5,7 +5,7 @@
 ///
 /// Column `index` is that of timestep N − index. At T = 1, where no digit is lost by it, columns may have
 /// probabilities instead of logs: then m is relative to the sum of a column, not to its largest.
-struct SoftBackup: TrellisRecursion {
+struct SoftBackup: SummingRecursion {
   let trellis: Trellis
   let temperature: Double
   /// Whether each cell is a pair.
@@ -35,15 +35,7 @@ struct SoftBackup: TrellisRecursion {
   static var direction: ColumnDirection { .backward }
   var fading: Double { trellis.discount }
 
-  /// What stands in every cell of a column to begin at in the middle.
-  var guessedElement: Double? { isPaired ? nil : scaled == nil ? 0 : 1 }
-
-  func makeWorkspace() -> SumWorkspace {
-    SumWorkspace(logs: SoftWorkspace(states: width), scaled: scaled?.makeRoom())
-  }
-
-  func begin(_ column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace) -> ColumnExtent {
-    if let scaled { return scaled.begin(column) }
+  func beginLogs(_ column: UnsafeMutablePointer<Double>) -> ColumnExtent {
     for state in 0..<states { column[state] = trellis.finalValue(state) }
     if isPaired {
       (column + states).update(repeating: 0, count: states)
@@ -52,17 +44,10 @@ struct SoftBackup: TrellisRecursion {
     return ValueBackup.makeRelative(column, count: states)
   }
 
-  func advance(
+  func advanceLogs(
     to index: Int, from previous: UnsafePointer<Double>,
-    into column: UnsafeMutablePointer<Double>, in workspace: SumWorkspace
+    into column: UnsafeMutablePointer<Double>, in workspace: SoftWorkspace
   ) -> ColumnExtent {
-    if let scaled, let room = workspace.scaled {
-      var (column, extent) = (column, ColumnExtent.absolute)
-      scaled.advance(
-        through: index..<(index + 1), from: previous, into: &column, &extent, in: room)
-      return extent
-    }
-    let workspace = workspace.logs
     // The column that is entered lies a timestep later than the one that is written.
     let t = timesteps - index + 1
     if isPaired {
@@ -74,18 +59,6 @@ struct SoftBackup: TrellisRecursion {
     trellis.fillContinuations(workspace.entering, at: t, relative: previous)
     tables?.sum(workspace.entering, arrivingAt: t, into: column, factors: workspace.factors)
     return ValueBackup.makeRelative(column, count: states)
-  }
-
-  func advance(
-    through indices: Range<Int>, from previous: UnsafePointer<Double>,
-    into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
-    _ extents: UnsafeMutablePointer<ColumnExtent>, in workspace: SumWorkspace
-  ) {
-    if let scaled, let room = workspace.scaled {
-      scaled.advance(through: indices, from: previous, into: columns, extents, in: room)
-    } else {
-      advanceOneByOne(through: indices, from: previous, into: columns, extents, in: workspace)
-    }
   }
 
   /// V of a column less m.
