@@ -199,13 +199,13 @@ final class StretchDecoder<Kernel: StretchKernel> {
     let path = results.path
     let isKnown = part.first != nil && isCertain(part, steps)
     var isElsewhere = part.first != path[steps.lowerBound]
-    var isChanged = part.first == nil
+    var isChanged = isElsewhere
     for number in StretchPlan.blocks(of: steps) {
       let end = plan.steps(ofBlock: number).upperBound
       let traced = path[end]
       if isElsewhere || !isKnown || counter.isSplit || results.mayTie[number] {
-        settle(number, results, &counter)
-        isChanged = true
+        let isOther = settle(number, results, &counter)
+        isChanged = isChanged || isOther
       }
       isElsewhere = path[end] != traced
     }
@@ -232,8 +232,14 @@ final class StretchDecoder<Kernel: StretchKernel> {
   }
 
   /// Sweeps and traces a block by itself, and counts on over it.
-  private func settle(_ number: Int, _ results: Results, _ counter: inout OptimalPathCounter) {
+  ///
+  /// - Returns: whether the path is another than before; mostly what might have tied does not.
+  private func settle(
+    _ number: Int, _ results: Results, _ counter: inout OptimalPathCounter
+  ) -> Bool {
     let (timesteps, path) = (timesteps(of: plan.steps(ofBlock: number)), results.path)
+    let states = UnsafeBufferPointer(start: path + timesteps.lowerBound, count: timesteps.count)
+    let before = Array(states)
     column.start.update(from: results.end(ofBlock: number), count: kernel.width)
     columns.withEmissions(of: timesteps) { emissions, _ in
       block.sweep(timesteps, emissions, column.start, relative.offsets)
@@ -242,6 +248,7 @@ final class StretchDecoder<Kernel: StretchKernel> {
         block.count(timesteps, emissions, relative.offsets, path, &counter)
       }
     }
+    return !states.elementsEqual(before)
   }
 }
 
