@@ -143,6 +143,14 @@ public enum FaultWording {
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
           + "\(option) NAME takes one (in a model: column: NAME)")
+    case .emptyArray(let shape):
+      .remark(
+        "the array is empty, its shape is \(ArrayWording.tuple(shape.map(String.init))): must have at least one "
+          + "observation")
+    case .choosesNothing(let key, let kind): .remark("\(key) chooses nothing in \(kind)")
+    case .ambiguousRecord(let name):
+      .remark(
+        "several records are called \(Quoting.quote(name)); --sequences takes each by itself")
     case .emptyRecord(let name):
       .remark("the record \(Quoting.quote(name)) is empty, must have at least one letter")
     case .severalRecords(let names, let option):
