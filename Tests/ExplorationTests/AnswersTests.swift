@@ -105,7 +105,7 @@ import WithoutProgress
       #expect(answers.averages == names)
       var targets: [String] = []
       session.model.solution.forEachTied(from: cell) { to in
-        targets.append(session.model.problem.move(from: state, to: to) ?? "")
+        targets += session.model.problem.moves(from: state, to: to)
       }
       #expect(answers.trajectories.first == targets.first)
       #expect(Set(answers.trajectories) == Set(targets))

@@ -52,20 +52,22 @@ import Testing
     #expect(!found.contains { $0.contains("missing") })
   }
 
+  /// A row, a parameter of each state and an observation are at fault.
+  private static let river = """
+    states: [a, b]
+    initial: [1, 0]
+    transition: [[0.5, 0.5], [0.5, 0.4]]
+    emission:
+      family: normal
+      parameters:
+        a: {mean: 0, variance: 1}
+        b: {mean: 1, sd: -1}
+    observations: [0.1, high]
+    """
+
   @Test func tellsOfParametersBesideEachOther() {
-    let text = """
-      states: [a, b]
-      initial: [1, 0]
-      transition: [[0.5, 0.5], [0.5, 0.4]]
-      emission:
-        family: normal
-        parameters:
-          a: {mean: 0, variance: 1}
-          b: {mean: 1, sd: -1}
-      observations: [0.1, high]
-      """
     #expect(
-      Self.messages(text) == [
+      Self.messages(Self.river) == [
         "m.yaml:3:26: transition.b sums to 0.9, must sum to 1",
         "m.yaml:7:18: emission.parameters.a: unknown key \"variance\"; sd is its square root",
         "m.yaml:8:22: emission.parameters.b.sd is -1, must be above 0",
@@ -74,17 +76,8 @@ import Testing
   }
 
   @Test func aFamilyOfAnotherNameHidesNothing() {
-    let text = """
-      states: [a, b]
-      initial: [0.5, 0.5]
-      transition: [[0.9, 0.1], [0.1, 0.9]]
-      emission:
-        family: gaussian
-        parameters:
-          a: {mean: 0, variance: 1}
-          b: {mean: 1, sd: 1}
-      observations: [0.1, high]
-      """
+    let text = Self.river.replacing("[0.5, 0.4]", with: "[0.5, 0.5]")
+      .replacing("family: normal", with: "family: gaussian").replacing("sd: -1", with: "sd: 1")
     #expect(
       Self.messages(text).map { $0.drop { $0 != " " }.dropFirst().prefix(36) } == [
         "emission.family is \"gaussian\", must ", "emission.parameters.a: unknown key \"",
@@ -141,17 +134,7 @@ import Testing
   }
 
   @Test func aParameterThatNobodyKnowsHidesNothing() {
-    let text = """
-      states: [a, b]
-      initial: [1, 0]
-      transition: [[0.5, 0.5], [0.5, 0.4]]
-      emission:
-        family: normal
-        parameters:
-          a: {mean: 0, sd: 1, colour: 7}
-          b: {mean: 1, sd: -1}
-      observations: [0.1, high]
-      """
+    let text = Self.river.replacing("variance: 1", with: "sd: 1, colour: 7")
     let found = Self.messages(text)
     #expect(found.count == 4, "\(found)")
     #expect(found.contains { $0.contains("\"colour\"") })

@@ -58,6 +58,7 @@ import Testing
       ]
     ),
     ("v\n1,5\n6\n", ["the comma is taken for the decimal point"]),
+    ("\n \nd,v\n0,1.5\n", ["blank lines before the header are left out"]),
     ("d,v\n0,1.5\n", []),
   ])
   func saysWhatItGuessedOfAColumn(text: String, notes: [String]) throws {
@@ -200,7 +201,9 @@ import Testing
     let error = #expect(throws: ModelError.self) {
       try Self.read(Self.river, NumPyWriter.file([], [3, 0]), named: "x.npy")
     }
-    #expect(error?.message == "x.npy: observations[1] has 0 components, must have 1")
+    #expect(
+      error?.message
+        == "x.npy: the array is empty, its shape is (3, 0): must have at least one observation")
   }
 
   @Test func namesTheArraysOfWhichNoneIsAskedFor() {

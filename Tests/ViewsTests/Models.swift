@@ -65,6 +65,19 @@ enum Models {
       there: {rest: {to: there, reward: 0}}
       ditch: {wait: {to: ditch, reward: -4}}
     """,
+    "ferries": """
+    name: Ferries
+    states: [home, hub, there]
+    start: home
+    horizon: 3
+    moves:
+      home:
+        ferry: {to: hub, reward: 1}
+        train: {to: hub, reward: 1}
+        wait: {to: home, reward: 0}
+      hub: {on: {to: there, reward: 2}, back: {to: home, reward: 0}}
+      there: {rest: {to: there, reward: 0}}
+    """,
     "dry": """
     name: Dry rain
     states: [rain, sun]

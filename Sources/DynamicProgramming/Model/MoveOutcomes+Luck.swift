@@ -22,4 +22,16 @@ extension MoveOutcomes {
     }
     return best
   }
+
+  /// All moves that have an outcome as good as the luckiest, in the order of the file; none if none leads there.
+  ///
+  /// - Complexity: O(outcomes of the state).
+  public func luckiestMoves(from: Int, to: Int) -> [Int] {
+    guard let best = luckiest(from: from, to: to)?.outcome else { return [] }
+    return moves(of: from).filter { move in
+      outcomes(of: move).contains { outcome in
+        Int(targets[outcome]) == to && trajectoryReward(of: outcome) == trajectoryReward(of: best)
+      }
+    }
+  }
 }

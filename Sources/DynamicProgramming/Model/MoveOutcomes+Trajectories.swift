@@ -3,7 +3,7 @@ extension MoveOutcomes {
   ///
   ///     R(z, z′) = max over moves and their outcomes that lead from z to z′ of  log p + reward
   ///
-  /// with the move behind each, the first listed if several are equally good. Of deterministic
+  /// with the move behind each, the first listed if several are equally good, and those others beside it. Of deterministic
   /// moves that is the reward itself.
   ///
   /// - Parameter starts: the states that z₀ may be.
@@ -23,13 +23,13 @@ extension MoveOutcomes {
       TransitionTable(offsets: edges.offsets, targets: edges.targets, weights: edges.rewards),
       Moves(
         starts: starts, names: names, moveOfEdge: edges.moves, placeOfEdge: edges.places,
-        outcomes: isDeterministic ? nil : self)
+        equals: edges.equals, outcomes: isDeterministic ? nil : self)
     )
   }
 }
 
-/// Collects edges state by state; of several to the same place only the best is kept, the first
-/// listed if several.
+/// Collects edges state by state; of several to the same place the best is kept, the first listed if
+/// several, and beside it those of other names that are as good.
 private struct TrajectoryEdges {
   private(set) var offsets = [0]
   private(set) var targets: [Int32] = []
@@ -37,6 +37,8 @@ private struct TrajectoryEdges {
   private(set) var moves: [Int32] = []
   /// For every edge, which of the state's outcomes it is.
   private(set) var places: [Int32] = []
+  /// Those that are as good as that of an edge.
+  private(set) var equals: [EqualMove] = []
   /// Those of the state at hand.
   private var open: [(to: Int32, reward: Double, name: Int32)] = []
 
@@ -57,6 +59,10 @@ private struct TrajectoryEdges {
           rewards[rewards.count - 1] = reward
           moves[moves.count - 1] = name
           places[places.count - 1] = Int32(place)
+          dropEquals()
+        } else if reward == rewards[rewards.count - 1], name != moves[moves.count - 1] {
+          let edge = Int32(targets.count - 1)
+          equals.append(EqualMove(edge: edge, name: name, place: Int32(place)))
         }
       } else {
         targets.append(to)
@@ -67,5 +73,10 @@ private struct TrajectoryEdges {
     }
     offsets.append(targets.count)
     open.removeAll(keepingCapacity: true)
+  }
+
+  /// Those of the last edge are no longer as good.
+  private mutating func dropEquals() {
+    while let last = equals.last, Int(last.edge) == targets.count - 1 { equals.removeLast() }
   }
 }

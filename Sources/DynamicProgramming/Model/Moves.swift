@@ -3,7 +3,7 @@ import RealModule
 /// The moves of a decision problem: which one stands behind each edge.
 ///
 /// Several moves of a state may lead to the same place; the edge then carries the one of largest
-/// reward, the first listed if several.
+/// reward, the first listed if several. Those that earn the same are kept beside it.
 public struct Moves: Sendable, Equatable {
   /// The states that z₀ may be, at least one.
   public let starts: [StartChance]
@@ -13,6 +13,9 @@ public struct Moves: Sendable, Equatable {
   public let moveOfEdge: [Int32]
   /// For every stored edge, the place of its move among those of its state, as the file lists them.
   public let placeOfEdge: [Int32]
+  /// The moves that an edge might carry as well: with the same target and the same reward as its own, but
+  /// listed after it. Ordered by edge, and those of an edge by place.
+  public let equals: [EqualMove]
   /// The moves with all their outcomes, if some have several: an edge's reward is then
   /// log p + reward of the best outcome that leads there. Nil where nothing is left to chance.
   public let outcomes: MoveOutcomes?
@@ -23,18 +26,56 @@ public struct Moves: Sendable, Equatable {
   ///   - moveOfEdge: for every stored edge of the table, an index into `names`.
   ///   - placeOfEdge: for every stored edge, the place of its move among those of its state; nil =
   ///     moves are listed in the order of the states that they lead to.
+  ///   - equals: the moves that edges might carry as well, ordered by edge and place.
   ///   - outcomes: the moves with all their outcomes, if some have several.
   public init(
     starts: [StartChance], names: [String], moveOfEdge: [Int32], placeOfEdge: [Int32]? = nil,
-    outcomes: MoveOutcomes? = nil
+    equals: [EqualMove] = [], outcomes: MoveOutcomes? = nil
   ) {
+    precondition(zip(equals, equals.dropFirst()).allSatisfy { $0.edge <= $1.edge }, "by edge")
     precondition(placeOfEdge?.count ?? moveOfEdge.count == moveOfEdge.count, "a place an edge")
     precondition(!starts.isEmpty, "a state to start in")
     self.starts = starts
     self.names = names
     self.moveOfEdge = moveOfEdge
     self.placeOfEdge = placeOfEdge ?? moveOfEdge.indices.map { Int32($0) }
+    self.equals = equals
     self.outcomes = outcomes
+  }
+}
+
+/// A move that leads where that of an edge does, and earns the same.
+public struct EqualMove: Sendable, Equatable {
+  /// The stored edge of the transition table.
+  public let edge: Int32
+  /// The index of the move in `names`.
+  public let name: Int32
+  /// Its place among the moves of its state, as the file lists them.
+  public let place: Int32
+
+  /// - Parameters:
+  ///   - edge: the stored edge of the transition table.
+  ///   - name: the index of the move in `names`.
+  ///   - place: its place among the moves of its state.
+  public init(edge: Int32, name: Int32, place: Int32) {
+    (self.edge, self.name, self.place) = (edge, name, place)
+  }
+}
+
+extension Moves {
+  /// The moves that an edge might carry as well as its own, in the order of the file.
+  ///
+  /// - Complexity: O(log of how many there are in all).
+  public func equals(ofEdge edge: Int) -> ArraySlice<EqualMove> {
+    let first = (0..<equals.count).firstPlace { equals[$0].edge >= edge }
+    return equals[first...].prefix { $0.edge == edge }
+  }
+
+  /// What the moves behind an edge are called, each once: its own first, then those that are as good.
+  public func moveNames(ofEdge edge: Int) -> [String] {
+    let all = [moveOfEdge[edge]] + equals(ofEdge: edge).map(\.name)
+    var seen = Set<Int32>()
+    return all.filter { seen.insert($0).inserted }.map { names[Int($0)] }
   }
 }
 

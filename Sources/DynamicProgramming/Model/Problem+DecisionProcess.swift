@@ -33,40 +33,61 @@ extension Problem {
   ///
   /// - Complexity: O(E log S) where nothing is left to chance, else O(1).
   public var decisionProcess: DecisionProcess? {
+    decisionProcess { moves, table in moves.outcomes(of: table) }
+  }
+
+  /// The same with the moves that lead along an edge as well and are as good as its own: what is best is the same,
+  /// but there are more moves by which it is had.
+  ///
+  /// - Complexity: O(E log S) where nothing is left to chance, else O(1).
+  public var decisionProcessOfAllMoves: DecisionProcess? {
+    decisionProcess { moves, table in moves.outcomes(of: table, withEquals: true) }
+  }
+
+  private func decisionProcess(
+    _ outcomes: (Moves, TransitionTable) -> MoveOutcomes
+  ) -> DecisionProcess? {
     guard case .decision(let moves) = reading, case .same(let table) = trellis.transition else {
       return nil
     }
     return DecisionProcess(
       timesteps: trellis.timesteps, starts: moves.starts,
-      moves: moves.outcomes(of: table), final: trellis.final,
+      moves: outcomes(moves, table), final: trellis.final,
       discount: trellis.discount, constraints: trellis.constraints)
   }
 }
 
 extension Moves {
   /// All moves with their outcomes, one for each edge of a table where nothing is left to chance.
-  public func outcomes(of table: TransitionTable) -> MoveOutcomes {
-    outcomes ?? MoveOutcomes(edges: table, self)
+  ///
+  /// - Parameter isWhole: whether those that are as good as that of an edge are among them.
+  public func outcomes(
+    of table: TransitionTable, withEquals isWhole: Bool = false
+  ) -> MoveOutcomes {
+    outcomes ?? MoveOutcomes(edges: table, self, withEquals: isWhole)
   }
 }
 
 extension MoveOutcomes {
-  /// Deterministic moves: one for each edge, in the order of the file.
-  fileprivate init(edges table: TransitionTable, _ moves: Moves) {
+  /// Deterministic moves: that of each edge, perhaps with those that are as good, in the order of the file.
+  fileprivate init(edges table: TransitionTable, _ moves: Moves, withEquals isWhole: Bool) {
     var targets: [Int32] = []
     var rewards: [Double] = []
     var offsets = [0]
     var names: [Int32] = []
     for from in 0..<table.states {
-      var listed: [(edge: Int, to: Int, reward: Double)] = []
+      var listed: [(place: Int32, name: Int32, to: Int, reward: Double)] = []
       table.forEachEdge(from: from) { to, reward in
         guard let edge = table.edgeIndex(from: from, to: to) else { return }
-        listed.append((edge, to, reward))
+        listed.append((moves.placeOfEdge[edge], moves.moveOfEdge[edge], to, reward))
+        for other in moves.equals(ofEdge: edge) where isWhole {
+          listed.append((other.place, other.name, to, reward))
+        }
       }
-      listed.sort { moves.placeOfEdge[$0.edge] < moves.placeOfEdge[$1.edge] }
+      listed.sort { $0.place < $1.place }
       targets += listed.map { Int32($0.to) }
       rewards += listed.map(\.reward)
-      names += listed.map { moves.moveOfEdge[$0.edge] }
+      names += listed.map(\.name)
       offsets.append(targets.count)
     }
     self.init(

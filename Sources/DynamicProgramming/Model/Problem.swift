@@ -73,6 +73,34 @@ public struct Problem: Sendable, Equatable {
     return moves.names[Int(moves.moveOfEdge[edge])]
   }
 
+  /// The names of all moves that lead from one state to another and earn the most of those that do, the one
+  /// listed first in front; none of a model without moves, and where there is no such edge.
+  ///
+  /// - Complexity: O(log d), d being the number of successors of `from`.
+  public func moves(from: Int, to: Int) -> [String] {
+    guard case .decision(let moves) = reading,
+      let edge = trellis.transition.table(arrivingAt: 2)?.edgeIndex(from: from, to: to)
+    else { return [] }
+    return moves.moveNames(ofEdge: edge)
+  }
+
+  /// The names of all moves that lead from z_{t-1} to z_t and are equally good; of several states that the start
+  /// node may be, from the one of the best first move.
+  ///
+  /// - Parameters:
+  ///   - previous: z_{t-1}, or nil for the start node.
+  ///   - state: z_t.
+  public func moves(from previous: Int?, to state: Int) -> [String] {
+    let from = previous ?? start(toward: state)?.state
+    return from.map { moves(from: $0, to: state) } ?? []
+  }
+
+  /// Whether two moves of a state lead to the same place and earn the same.
+  public var hasEqualMoves: Bool {
+    guard case .decision(let moves) = reading else { return false }
+    return !moves.equals.isEmpty
+  }
+
   /// The name of the move that leads from z_{t-1} to z_t; of several states that the start node may
   /// be, from the one of the best first move.
   ///

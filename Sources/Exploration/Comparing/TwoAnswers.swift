@@ -70,10 +70,7 @@ public struct CellAnswers: Sendable, Equatable {
     let state = cell.isStart ? session.model.startState : cell.state
     var lucky: [Int] = []
     session.model.solution.forEachTied(from: cell) { to in
-      guard let move = moves.luckiest(from: state, to: to)?.move, !lucky.contains(move) else {
-        return
-      }
-      lucky.append(move)
+      lucky += moves.luckiestMoves(from: state, to: to).filter { !lucky.contains($0) }
     }
     let backup = expectation.solution.backup(at: cell.t, state: state)
     let best = backup.filter(\.isOptimal).map(\.move)

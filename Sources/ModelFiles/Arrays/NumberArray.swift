@@ -5,7 +5,7 @@ struct NumberArray: Sendable, Equatable {
   /// The file, as errors name it.
   let file: String
   /// A length for each axis; the last axis runs fastest in `values`.
-  let shape: [Int]
+  var shape: [Int]
   /// Row by row, as they stand in the file.
   var values: [Double]
   /// Whether the file has lines and fields, but no notion of an array with one axis.

@@ -54,7 +54,7 @@ struct FaultRepair {
   /// A key that is taken for the one that was meant, if that fits and is not there as well; else it is left
   /// out.
   private func rename(_ key: String, to nearest: String?, at path: ModelPath) -> DocumentNode? {
-    let name = nearest ?? Hints.name(ofKey: key)
+    let name = nearest ?? Hints.key(key)?.name
     let fits = path.isEmpty ? name.map { kind.keys.contains($0) } ?? false : name != nil
     return change(path) { node in
       guard let entries = node.map else { return nil }
@@ -120,7 +120,7 @@ struct FaultRepair {
   /// A row of symbols in which all are as probable; the parameters of another state.
   private func emission(_ path: ModelPath) -> DocumentNode? {
     if path.last == .name("family"), case .unknownWord(let word, let allowed)? = found.last?.fault {
-      let name = Hints.name(ofWord: word) ?? Nearest.name(to: word, among: allowed)
+      let name = Hints.word(word)?.name ?? Nearest.name(to: word, among: allowed)
       return name.flatMap { name in change(path) { _ in .text(name) } }
     }
     for length in [2, 3] where path.count >= length {

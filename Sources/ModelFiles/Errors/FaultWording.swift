@@ -57,7 +57,7 @@ public enum FaultWording {
     case .unknownWord(let word, let allowed):
       .value(
         "is \(Quoting.quote(word)), must be \(Quoting.choice(allowed))"
-          + (Hints.word(word).map { "; \($0)" } ?? Self.proposal(word, among: allowed)))
+          + (Hints.word(word).map { "; \($0.sentence)" } ?? Self.proposal(word, among: allowed)))
     case .emptyName: .value("is empty, must be a name")
     case .noNumber(let byte): .value("must be a number, and begins with \(kind(of: byte))")
     case .notANumber(let text): .value("is \(Quoting.quote(text)), must be a number")
@@ -97,7 +97,7 @@ public enum FaultWording {
     case .unknownKey(let key, let nearest):
       .remark(
         "unknown key \(Quoting.quote(key))"
-          + (Hints.key(key).map { "; \($0)" } ?? Quoting.proposal(nearest)))
+          + (Hints.key(key).map { "; \($0.sentence)" } ?? Quoting.proposal(nearest)))
     case .besideDiagonal(let number, let kind):
       .value("is \(number), must be 0, as covariance_type is \(kind)")
     case .endlessHorizon(let word):
@@ -143,6 +143,14 @@ public enum FaultWording {
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
           + "\(option) NAME takes one (in a model: column: NAME)")
+    case .emptyArray(let shape):
+      .remark(
+        "the array is empty, its shape is \(ArrayWording.tuple(shape.map(String.init))): must have at least one "
+          + "observation")
+    case .choosesNothing(let key, let kind): .remark("\(key) chooses nothing in \(kind)")
+    case .ambiguousRecord(let name):
+      .remark(
+        "several records are called \(Quoting.quote(name)); --sequences takes each by itself")
     case .emptyRecord(let name):
       .remark("the record \(Quoting.quote(name)) is empty, must have at least one letter")
     case .severalRecords(let names, let option):

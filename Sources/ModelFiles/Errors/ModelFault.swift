@@ -152,6 +152,12 @@ public enum ModelFault: Sendable, Equatable {
   case noColumn(names: [String], option: String = "--column")
   /// A file of several records, of which none was named.
   case severalRecords(names: [String], option: String = "--column")
+  /// An array without a number, where observations should be; its shape.
+  case emptyArray(shape: [Int])
+  /// A key beside `file` that chooses nothing in a file of that kind.
+  case choosesNothing(String, in: String)
+  /// A name that several records of FASTA have.
+  case ambiguousRecord(String)
   /// A record of FASTA without a letter.
   case emptyRecord(String)
   /// A record that the file does not have; the nearest that it has.

@@ -198,7 +198,7 @@ enum ArrayWording {
   }
 
   /// As Python writes it: a single length has a comma behind it.
-  private static func tuple(_ lengths: [String]) -> String {
+  static func tuple(_ lengths: [String]) -> String {
     "(\(lengths.joined(separator: ", "))\(lengths.count == 1 ? "," : ""))"
   }
 

@@ -59,14 +59,18 @@ struct EstimatorSpreads {
     return shared
   }
 
-  /// The variance of the file, or of the numbers whose root is the deviation the one that is nearest to its square.
+  /// The variance of the file, or of the numbers whose root is the deviation the one of the fewest digits: what
+  /// somebody typed is such, and comes back also where the model went through a file of deviations.
   ///
   /// - Throws: if there is none: the square is too small for a double, or too large.
   private func square(_ deviation: Double) throws(UnwritableModel) -> Double {
     if let variance = numbers?.variance(whoseRootIs: deviation) { return variance }
     let square = deviation * deviation
-    let near = [square, square.nextUp, square.nextDown]
-    if let found = near.first(where: { $0.isFinite && $0.squareRoot() == deviation }) {
+    let (above, below) = (square.nextUp, square.nextDown)
+    // A double is the root of three doubles at most.
+    let near = [square, above, below, above.nextUp, below.nextDown]
+      .filter { $0.isFinite && $0.squareRoot() == deviation }
+    if let found = near.min(by: { $0.description.utf8.count < $1.description.utf8.count }) {
       return found
     }
     throw UnwritableModel(

@@ -111,7 +111,9 @@ struct CSVObservations {
         remarks.add("the line \(Quoting.quote(text)) says what separates fields")
       } else if line.first == UInt8(ascii: "#"), !hasColumn(line) {
         remarks.add("lines that begin with # before the header are comments")
-      } else if !line.allSatisfy(TextScan.isBlank) {
+      } else if line.allSatisfy(TextScan.isBlank) {
+        remarks.add("blank lines before the header are left out")
+      } else {
         if let said { return said }
         let separator = self.separator(ofHeader: line)
         if separator != Self.separators[0], line.contains(separator) {

@@ -11,11 +11,15 @@ struct ObservationContent {
   let columnOption: String
 
   func nodes() throws(DocumentError) -> NodeList {
-    if source.bytes.starts(with: ZipArchive.mark) { return try archived() }
+    if source.bytes.starts(with: ZipArchive.mark) {
+      try refuse(["record", "sentence"], in: "an archive")
+      return try archived()
+    }
     if NumPyFile.isOne(source.bytes) {
+      try refuse(["key", "record", "sentence"], in: "a single array")
       let file = NumPyFile(bytes: source.bytes, name: source.name)
       if let words = words(in: file) { return words }
-      return try nodes(of: try file.array(limits: limits, dimensions: 1...2))
+      return try nodes(of: try file.array(limits: limits, dimensions: 1...2), source.column)
     }
     let text = try self.text()
     if text.isEmpty { throw DocumentError(.emptyFile) }
@@ -23,13 +27,26 @@ struct ObservationContent {
     if let list = list(in: text) { return list }
     if UMDHMMSequence.isOne(text) { return try UMDHMMSequence.nodes(Array(text.utf8)) }
     if FASTAObservations.isOne(text), !shape.areNumbers, !shape.areAttributes {
+      try refuse(["key", "sentence"], in: "FASTA")
       return try FASTAObservations(text, shape: shape, remarks: remarks)
         .nodes(record: source.record ?? source.column, option: columnOption)
     }
+    try refuse(["key", "record"], in: "a file of lines")
     if CoNLLObservations.isIn(source) { return try sentence(text) }
     if let nodes = try table(text) { return nodes }
     try checkHeader(text)
     return PlainObservations.nodes(text, shape: shape, remarks: remarks)
+  }
+
+  /// Refuses what chooses a part of other files.
+  private func refuse(_ keys: [String], in kind: String) throws(DocumentError) {
+    let said = [
+      "key": source.key, "record": source.record, "sentence": source.sentence.map(String.init),
+    ]
+    for key in keys where said[key] ?? nil != nil {
+      throw DocumentError(
+        .choosesNothing(key, in: kind), path: [.name("observations"), .name(key)])
+    }
   }
 
   /// The items of a list of JSON that all of the text is; nil if it is none, or a single vector.
@@ -83,70 +100,6 @@ struct ObservationContent {
           columns.map { ($0.name, $0.nodes[place]) },
           at: first.nodes[place].mark.map { .mark($0) } ?? .nowhere)
       })
-  }
-
-  /// The array of the key that was named, the only one, or X.
-  private func archived() throws(DocumentError) -> NodeList {
-    let archive = try ArrayArchive(source.bytes, format: "the observations", limits: limits)
-    let only = archive.names.count == 1 ? archive.names[0] : "X"
-    let named = source.key ?? source.column
-    let key = named ?? only
-    if let file = try archive.file(key), let words = words(in: file) { return words }
-    guard let array = try archive.numbers(key, dimensions: 1...2) else {
-      throw DocumentError(
-        named == nil && !archive.names.isEmpty
-          ? .severalArrays(names: archive.names, option: columnOption)
-          : .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
-    }
-    if let lengths = try? archive.lengths(ofRows: array.shape.first ?? 0) {
-      remarks.add("X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
-    }
-    return try nodes(of: array)
-  }
-
-  /// An observation for each row. Where observations are symbols, whole numbers that are none of their
-  /// names are codes, counted from 0.
-  private func nodes(of array: NumberArray) throws(DocumentError) -> NodeList {
-    let nodes = ArrayObservations.nodes(array)
-    guard let symbols = shape.symbols, array.values.count == array.shape.first else { return nodes }
-    let codes = array.values.map { $0.isNaN ? -1 : Int(exactly: $0) ?? symbols.count }
-    let areNames = nodes.allSatisfy { $0.text.map { symbols.place(of: $0) != nil } ?? true }
-    let mayBeCodes =
-      codes.allSatisfy { $0 < symbols.count && $0 >= -1 } && !array.values.contains { $0 < 0 }
-    if areNames || !mayBeCodes {
-      if mayBeCodes, !codes.allSatisfy({ $0 < 0 || symbols.names[$0] == "\($0)" }) {
-        remarks.add(
-          "the numbers of the array are names of symbols; as codes, counted from 0, they would be others"
-        )
-      }
-      if !areNames { try checkCodes(array, among: symbols, nodes) }
-      return nodes
-    }
-    remarks.add("the numbers of the array are codes of symbols, which are counted from 0")
-    return NodeList(
-      codes.map { code -> DocumentNode in code < 0 ? .missing : .text(symbols.names[code]) })
-  }
-
-  /// Refuses a number that is no code, where none is the name of a symbol: all are meant as codes then.
-  private func checkCodes(
-    _ array: NumberArray, among symbols: NameIndex, _ nodes: NodeList
-  ) throws(DocumentError) {
-    if symbols.count == 0 || nodes.contains(where: { symbols.place(of: $0.text ?? "") != nil }) {
-      return
-    }
-    let fault = array.values.firstIndex {
-      !$0.isNaN && !(0..<symbols.count).contains(Int(exactly: $0) ?? -1)
-    }
-    guard let fault else { return }
-    throw array.error(
-      .outOfRange(NumberToken.document(array.values[fault]), .whole(0...(symbols.count - 1))),
-      fault, at: [.name("observations"), .place(fault + 1)])
-  }
-
-  /// An array of words, where observations are such; nil if it has no words.
-  private func words(in file: NumPyFile) -> NodeList? {
-    if shape.areNumbers { return nil }
-    return file.texts().map { words in NodeList(words.map { shape.node($0, place: .nowhere) }) }
   }
 
   /// The items of one sequence.

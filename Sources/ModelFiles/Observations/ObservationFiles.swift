@@ -55,7 +55,9 @@ struct ObservationFiles {
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
     switch error.fault {
     // Of what stands in the file these say nothing.
-    case .emptyRecord, .wrongLength(_, _, of: .statesOfReference): return error
+    case .emptyRecord, .ambiguousRecord, .choosesNothing, .emptyArray,
+      .wrongLength(_, _, of: .statesOfReference):
+      return error
     default: break
     }
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),

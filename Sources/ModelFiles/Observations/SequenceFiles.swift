@@ -56,6 +56,7 @@ struct FASTAObservations {
       if scan.count == 1 { return try nodes(of: scan[0]) }
       throw DocumentError(.severalRecords(names: names, option: option))
     }
+    if names.count(where: { $0 == record }) > 1 { throw DocumentError(.ambiguousRecord(record)) }
     guard let place = names.firstIndex(of: record) else {
       throw DocumentError(
         .unknownRecord(record, nearest: Nearest.name(to: record, among: names)))

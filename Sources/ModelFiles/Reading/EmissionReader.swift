@@ -8,14 +8,17 @@ struct EmissionReader {
   let files: ArrayFiles
   let families: EmissionFamilies
   let sums: SumRule
+  let remarks: Remarks
 
   /// Where the emission stands.
   let path: ModelPath
 
   init(
     states: NameIndex, scale: Scale, limits: Limits, files: ArrayFiles,
-    families: EmissionFamilies, sums: SumRule, at path: ModelPath = [.name("emission")]
+    families: EmissionFamilies, sums: SumRule, remarks: Remarks,
+    at path: ModelPath = [.name("emission")]
   ) {
+    self.remarks = remarks
     self.path = path
     self.sums = sums
     self.files = files
@@ -79,7 +82,7 @@ struct EmissionReader {
       throw DocumentError(.unknownWord(name, allowed: self.families.names), at: node, path / "of")
     }
     return try FamilyReader(
-      families: families, states: states, files: files, path: path, sums: sums
+      families: families, states: states, files: files, path: path, sums: sums, remarks: remarks
     ).read(emission, besides: keys)
   }
 
@@ -93,7 +96,7 @@ struct EmissionReader {
       let path = path / entry.key
       let parameters = try EmissionReader(
         states: states, scale: scale, limits: limits, files: files, families: families, sums: sums,
-        at: path
+        remarks: remarks, at: path
       ).read(entry.value)
       switch parameters {
       case .categorical, .family, .features: break

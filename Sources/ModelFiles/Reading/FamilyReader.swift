@@ -14,6 +14,7 @@ struct FamilyReader {
   /// Where the emission stands.
   let path: ModelPath
   let sums: SumRule
+  let remarks: Remarks
 
   /// - Parameters:
   ///   - emission: the map that names the family.
@@ -46,8 +47,10 @@ struct FamilyReader {
     parts: MixtureParts?, of node: DocumentNode, _ shared: [DocumentEntry]
   ) throws(DocumentError) -> EmissionParameters {
     let keys = shared.map(\.key) + (parts?.nodes.first?.node.map?.map(\.key) ?? [])
-    let family = family(having: keys)
-    var rows = FamilyRows(family, files: files, isMixture: parts?.weights != nil)
+    let family = DiagonalSpread.family(of: parts, besides: shared, families) ?? family(having: keys)
+    var rows = FamilyRows(family, files: files, isMixture: parts?.weights != nil, remarks: remarks)
+    rows.spread = DiagonalSpread(standingIn: family, among: families)
+    rows.prepare(shared: shared, beside: parts?.nodes.first?.node)
     for entry in shared {
       if let other = rival(of: entry.key, in: family) {
         throw DocumentError(.keysExclude(entry.key, other), mark: entry.keyMark, path: path)
@@ -115,142 +118,5 @@ enum ParameterFaults {
       name
     case .notBelow, .infiniteDensity, .incomplete: nil
     }
-  }
-}
-
-/// The numbers of a family's parameters, row by row as they are read.
-struct FamilyRows {
-  private let family: any EmissionFamily.Type
-  private let files: ArrayFiles
-  private let isMixture: Bool
-  private var dimensions: Int?
-  private var values: [[Double]]
-  /// Of each parameter the numbers that all rows have in common, if they do.
-  private var shared: [[Double]?]
-
-  init(_ family: any EmissionFamily.Type, files: ArrayFiles, isMixture: Bool) {
-    self.family = family
-    self.files = files
-    self.isMixture = isMixture
-    self.values = family.declaration.parameters.map { _ in [] }
-    self.shared = family.declaration.parameters.map { _ in nil }
-  }
-
-  private var parameters: [FamilyParameter] { family.declaration.parameters }
-
-  /// What all rows have in common.
-  mutating func takeShared(
-    _ entry: DocumentEntry, at path: ModelPath
-  ) throws(DocumentError) {
-    guard let place = parameters.firstIndex(where: { $0.name == entry.key }) else {
-      let nearest = Synonyms.nearest(to: entry.key, among: parameters.map(\.name))
-      throw DocumentError(
-        .unknownKey(entry.key, nearest: nearest), mark: entry.keyMark, path: path)
-    }
-    shared[place] = try numbers(entry.value, of: parameters[place], at: path)
-  }
-
-  /// The parameters of one row.
-  mutating func take(_ node: DocumentNode, at path: ModelPath) throws(DocumentError) {
-    let own = parameters.indices.filter { shared[$0] == nil }.map { parameters[$0].name }
-    let fields = try Fields(node, known: own + (isMixture ? ["family"] : []), at: path)
-    if let word = fields["family"], word.text != family.declaration.name {
-      guard let text = word.text else { throw word.kindError(.name, at: path / "family") }
-      throw DocumentError(
-        .unknownWord(text, allowed: [family.declaration.name]), at: word, path / "family")
-    }
-    for (place, parameter) in parameters.enumerated() {
-      if let numbers = shared[place] {
-        values[place] += numbers
-        continue
-      }
-      values[place] += try numbers(
-        try fields.required(parameter.name), of: parameter, at: path / parameter.name)
-    }
-  }
-
-  /// All that was read.
-  func parameters(states: Int, mixture: MixtureWeights?) -> FamilyParameters {
-    FamilyParameters(
-      family, states: states, dimensions: dimensions ?? 1, values: values, mixture: mixture,
-      isShared: shared.map { $0 != nil })
-  }
-
-  private mutating func numbers(
-    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
-  ) throws(DocumentError) -> [Double] {
-    if parameter.shape == .symmetricMatrix { return try matrix(node, of: parameter, at: path) }
-    let numbers = try vector(node, of: parameter, at: path)
-    dimensions = numbers.count
-    return numbers
-  }
-
-  private func vector(
-    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
-  ) throws(DocumentError) -> [Double] {
-    var values: [Double] = []
-    switch node.content {
-    case .scalar: values = [try number(node, of: parameter, at: path)]
-    case .map: throw node.kindError(.numberOrList, at: path)
-    case .list(let items):
-      for (place, item) in items.enumerated() {
-        values.append(try number(item, of: parameter, at: path / (place + 1)))
-      }
-    }
-    let expected = dimensions ?? max(1, values.count)
-    guard values.count == expected else {
-      throw DocumentError(
-        .wrongLength(found: values.count, expected: expected, of: .components), at: node, path)
-    }
-    return values
-  }
-
-  private func number(
-    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
-  ) throws(DocumentError) -> Double {
-    let number = try node.finite(at: path)
-    if parameter.range.contains(number) { return number }
-    throw DocumentError(.outOfRange(node.text ?? "", .of(parameter.range)), at: node, path)
-  }
-
-  /// D rows of D numbers, a number if D is 1, or a file of them.
-  private mutating func matrix(
-    _ node: DocumentNode, of parameter: FamilyParameter, at path: ModelPath
-  ) throws(DocumentError) -> [Double] {
-    let axis = ArrayAxis(.components, dimensions)
-    if let map = node.map, map.count == 1, map[0].key == FileReference.key {
-      let array = try files.array(map[0].value, at: path, missing: nil)
-        .shaped([axis, axis], at: path)
-      try check(array, of: parameter, at: path)
-      dimensions = array.shape[0]
-      return array.values
-    }
-    if node.list == nil, node.map == nil {
-      let numbers = try vector(node, of: parameter, at: path)
-      dimensions = numbers.count
-      return numbers
-    }
-    let rows = try node.items(at: path)
-    let order = dimensions ?? max(1, rows.count)
-    guard rows.count == order else {
-      throw DocumentError(
-        .wrongLength(found: rows.count, expected: order, of: .rowsOfComponents), at: node, path)
-    }
-    dimensions = order
-    var numbers: [Double] = []
-    for (place, row) in rows.enumerated() {
-      numbers += try vector(row, of: parameter, at: path / (place + 1))
-    }
-    return numbers
-  }
-
-  private func check(
-    _ array: NumberArray, of parameter: FamilyParameter, at path: ModelPath
-  ) throws(DocumentError) {
-    guard let place = array.values.firstIndex(where: { !parameter.range.contains($0) }) else {
-      return
-    }
-    let text = array.values[place].description
-    throw array.error(.outOfRange(text, .of(parameter.range)), place, at: path)
   }
 }

@@ -56,7 +56,7 @@ struct FileNumbersReader {
     }
     let emission = try EmissionReader(
       states: states, scale: scale, limits: reader.limits, files: reader.arrays,
-      families: reader.families, sums: reader.sums
+      families: reader.families, sums: reader.sums, remarks: Remarks()
     ).read(try fields.required("emission"))
     guard case .channels(let channels) = emission else { return [Self.table(of: emission)] }
     return channels.map { Self.table(of: $0.parameters) }

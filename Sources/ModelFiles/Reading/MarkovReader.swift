@@ -47,7 +47,7 @@ struct MarkovReader {
     let final = try self.final(states, scale)
     let emission = try EmissionReader(
       states: states, scale: scale, limits: limits, files: arrays, families: families,
-      sums: sums
+      sums: sums, remarks: remarks
     ).read(try fields.required("emission"))
     var parts = ChainParts(
       states: states, labels: try LabelsReader(states: states).read(fields), initial: initial,

@@ -249,11 +249,14 @@ extension ModelDocument {
     var found: [(place: Int32, entry: ModelValue.Entry)] = []
     table.forEachEdge(from: state) { to, reward in
       guard let edge = table.edgeIndex(from: state, to: to) else { return }
-      let name = moves.names[Int(moves.moveOfEdge[edge])]
       let value = ModelValue.map([
         .init("to", .text(states[to])), .init("reward", .number(reward)),
       ])
-      found.append((moves.placeOfEdge[edge], .init(name, value)))
+      let own = EqualMove(
+        edge: Int32(edge), name: moves.moveOfEdge[edge], place: moves.placeOfEdge[edge])
+      for move in [own] + moves.equals(ofEdge: edge) {
+        found.append((move.place, .init(moves.names[Int(move.name)], value)))
+      }
     }
     return named(found.sorted { $0.place < $1.place }.map(\.entry))
   }

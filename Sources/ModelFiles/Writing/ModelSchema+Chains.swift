@@ -6,7 +6,11 @@ extension ModelSchema {
     model(
       common + [
         ("states", .described(.reference("states"), "Names, or how many")),
-        ("initial", .described(.reference("row"), "p(z_1), a number for each state")),
+        (
+          "initial",
+          .described(
+            .all([.reference("row"), .not(.types(["null"]))]), "p(z_1), a number for each state")
+        ),
         ("transition", .described(.truth(true), "p(z_t+1 | z_t); rows: from, columns: to")),
         (
           "firstTransition",
@@ -44,9 +48,6 @@ extension ModelSchema {
 
   /// Which tables go together.
   private static var tables: [Value] {
-    let isOfPairs = Value.object([
-      ("properties", .object([("order", .choice([2, "2"]))])), ("required", .texts(["order"])),
-    ])
     let ofStates = Value.any([.array(of: .reference("table")), .map(of: .reference("table"))])
     func transition(_ value: Value) -> (String, Value) {
       ("properties", .object([("transition", value)]))
@@ -56,13 +57,19 @@ extension ModelSchema {
       .not(.having("transitions")), .not(.having("durations")),
     ]
     let others: [Value] = [
-      .object([transition(.reference("table"))]), .not(.having("firstTransition")),
+      .object([transition(.reference("table").orNull)]), .not(.having("firstTransition")),
     ]
     return [
-      numbers, .not(.having("transition", "transitions")),
+      numbers, observed, .not(.having("transition", "transitions")),
       .object([("dependentRequired", .object([("durations", .texts(["transition"]))]))]),
       .object([("if", isOfPairs), ("then", .all(ofPairs)), ("else", .all(others))]),
     ]
+  }
+
+  private static var isOfPairs: Value {
+    .object([
+      ("properties", .object([("order", .choice([2, "2"]))])), ("required", .texts(["order"])),
+    ])
   }
 
   /// What the numbers of tables may be: logs anything, but nothing is normalized of them.
@@ -72,17 +79,28 @@ extension ModelSchema {
     }
     let areLogs = isOne("weights", ["logs", "scores"])
     let areNormalized = isOne("normalize", ["true", true])
-    let keys = ["initial", "transition", "firstTransition", "transitions", "final"]
-    let are = keys.map { ($0, Value.reference("probabilities")) }
+    let (row, table) = (Value.reference("probabilityRow"), Value.reference("probabilityTable"))
+    let are: [(String, Value)] = [
+      ("initial", row), ("final", row), ("firstTransition", table), ("transitions", items(table)),
+    ]
     let ofEmission = ("emission", Value.reference("emissionProbabilities"))
     // A distribution of them has parameters of its own.
-    let list = Value.object([("items", .reference("probabilities"))])
+    let list = Value.object([("items", .reference("probability"))])
     let ofDurations = ("durations", Value.object([("additionalProperties", list)]))
+    func transition(_ value: Value) -> Value {
+      .object([("properties", .object([("transition", value)]))])
+    }
     return .all([
       .not(.all([areLogs, areNormalized])),
       .object([
         ("if", areLogs), ("then", .truth(true)),
-        ("else", .object([("properties", .object(are + [ofEmission, ofDurations]))])),
+        (
+          "else",
+          .object([
+            ("properties", .object(are + [ofEmission, ofDurations])), ("if", isOfPairs),
+            ("then", transition(items(table))), ("else", transition(table)),
+          ])
+        ),
       ]),
     ])
   }

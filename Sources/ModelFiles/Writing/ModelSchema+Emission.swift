@@ -31,35 +31,38 @@ extension ModelSchema {
   }
 
   /// Whether it is a family, by its name.
-  private static var hasFamily: Value {
+  static var hasFamily: Value {
     has("family", ["string", "number", "boolean"])
   }
   /// Whether it lists its symbols beside the table.
-  private static var hasSymbols: Value { has("symbols", ["array"]) }
+  static var hasSymbols: Value { has("symbols", ["array"]) }
   /// Whether it is made of channels.
-  private static var hasChannels: Value {
+  static var hasChannels: Value {
     has("channels", ["object"]).adding("maxProperties", 1)
   }
 
   private static func has(_ key: String, _ types: [String]) -> Value {
     .object([
-      ("properties", .object([(key, .types(types))])), ("required", .texts([key])),
+      ("type", "object"), ("properties", .object([(key, .types(types))])),
+      ("required", .texts([key])),
     ])
   }
 
-  /// Numbers from 0 to 1, however deep they stand in tables.
-  static var probabilities: Value {
-    .object([
-      ("minimum", 0), ("maximum", 1), ("items", .reference("probabilities")),
-      ("additionalProperties", .reference("probabilities")),
-    ])
+  /// A number from 0 to 1, and not nothing.
+  static var probability: Value {
+    .object([("minimum", 0), ("maximum", 1), ("not", .types(["null"]))])
+  }
+
+  /// What is true of all that a list or a map has.
+  static func items(_ value: Value) -> Value {
+    .object([("items", value), ("additionalProperties", value)])
   }
 
   /// That the tables of an emission, or of its channels, have such numbers; parameters of families have
   /// ranges of their own.
   static var emissionProbabilities: Value {
     let ofTable = Value.object([
-      ("properties", .object([("table", .reference("probabilities"))]))
+      ("properties", .object([("table", .reference("probabilityTable"))]))
     ])
     let ofChannels = Value.object([
       (
@@ -67,14 +70,15 @@ extension ModelSchema {
         .object([("channels", .map(of: .reference("emissionProbabilities")))])
       )
     ])
-    func choose(_ mark: Value, _ then: Value, orElse other: Value) -> Value {
-      .object([("if", mark), ("then", then), ("else", other)])
-    }
     return choose(
       hasFamily, .truth(true),
       orElse: choose(
         hasSymbols, ofTable,
-        orElse: choose(hasChannels, ofChannels, orElse: .reference("probabilities"))))
+        orElse: choose(hasChannels, ofChannels, orElse: .reference("probabilityTable"))))
+  }
+
+  static func choose(_ mark: Value, _ then: Value, orElse other: Value) -> Value {
+    .object([("if", mark), ("then", then), ("else", other)])
   }
 
   private static func channels(orElse table: Value) -> Value {
@@ -93,8 +97,12 @@ extension ModelSchema {
   }
 
   private static var families: [Value] {
+    let ofState = Value.any([.map(of: .reference("number")), .types(["null"])])
     let features = map(
-      [("family", .choice(["features"])), ("weights", .reference("table"))],
+      [
+        ("family", .choice(["features"])),
+        ("weights", .any([.map(of: ofState), .array(of: ofState)])),
+      ],
       required: ["family", "weights"])
     return EmissionFamilies.standard.all.map { family($0.declaration) } + [features]
   }

@@ -59,7 +59,7 @@ public enum ModelSchema {
       ("text", .types(["string", "number", "boolean", "null"])),
       ("number", number()),
       ("numberOrMissing", .any([.reference("number"), .types(["null"])])),
-      ("file", map([("file", .types(["string"]))], required: ["file"])),
+      ("file", map([("file", arrayFile)], required: ["file"])),
       (
         "row",
         .any([
@@ -80,7 +80,10 @@ public enum ModelSchema {
       (
         "someStates", .any([.reference("name"), .array(of: .reference("name"))])
       ),
-      ("observation", observation), ("probabilities", probabilities),
+      ("observation", observation), ("references", references),
+      ("probability", probability),
+      ("probabilityRow", items(.reference("probability"))),
+      ("probabilityTable", items(.reference("probabilityRow"))),
       ("emissionProbabilities", emissionProbabilities),
     ]
   }
@@ -110,15 +113,8 @@ public enum ModelSchema {
       number(("exclusiveMinimum", 0), ("maximum", 1)), "By how much the next move counts less")
   }
 
-  private static var countText: Value {
+  static var countText: Value {
     .object([("type", .text("string")), ("pattern", .text("^[1-9][0-9]*$"))])
-  }
-
-  private static var observation: Value {
-    .any([
-      .types(["string", "number", "boolean", "null"]),
-      .array(of: .types(["string", "number", "boolean", "null"])), .types(["object"]),
-    ])
   }
 
   /// A map of these keys and no others.
@@ -141,7 +137,7 @@ public enum ModelSchema {
     (
       "reference",
       .described(
-        .reference("observations"), "The path that is known to be right, or a demonstration")
+        .reference("references"), "The path that is known to be right, or a demonstration")
     ),
     (
       "normalize",
@@ -163,7 +159,7 @@ public enum ModelSchema {
         (
           "start",
           .described(
-            .any([.reference("name"), .map(of: .reference("number"))]),
+            .any([.reference("name"), .map(of: number(in: .probability))]),
             "The state one starts in, or the probability of each")
         ),
         ("horizon", .described(horizon, "How many moves are made")),
@@ -192,22 +188,31 @@ public enum ModelSchema {
   }
 
   private static var grid: Value {
-    let letter = Value.object([
-      ("type", .types(["string", "number", "boolean"]).type)
-    ])
+    let letter = Value.types(["string", "number", "boolean"])
+      .adding("pattern", .text(Self.letter))
+    let isLetter = Value.object([("pattern", .text(Self.letter))])
+    let isRewarded = Value.object([("pattern", .text("^step$|" + Self.letter))])
     let letters = Value.any([letter, .array(of: letter)])
     return model(
       [
         (
           "rows",
           .described(
-            .array(of: .types(["string", "number"])), "The map: S starts, . is empty")
+            .array(of: .types(["string", "number"]).adding("minLength", 1), least: 1),
+            "The map: S starts, . is empty")
         ),
         (
           "rewards",
-          .described(.map(of: .reference("number")), "step: of every move; a letter: on entering")
+          .described(
+            .map(of: .reference("number")).adding("propertyNames", isRewarded),
+            "step: of every move; a letter: on entering")
         ),
-        ("jump", .described(.map(of: letter), "Entering one letter puts one on another")),
+        (
+          "jump",
+          .described(
+            .map(of: letter).adding("propertyNames", isLetter),
+            "Entering one letter puts one on another")
+        ),
         ("absorbing", .described(letters, "No move leads out of these")),
         ("blocked", .described(letters, "No state stands on these; # by default")),
         ("moves", .described(.choice([4, 8, "4", "8"]), "8 has diagonals")),
@@ -215,10 +220,13 @@ public enum ModelSchema {
       ], required: ["rows"])
   }
 
+  /// One character, of which a few that are not in ASCII may be made.
+  private static let letter = "^[ -~]$|[^ -~]"
+
   private static var slip: Value {
     .any([
       number(in: .probability),
-      map(["left", "right", "back", "stay"].map { ($0, number(in: .probability)) }),
+      map(["left", "right", "back", "stay"].map { ($0, number(in: .probability).orNull) }),
     ])
   }
 
@@ -256,19 +264,6 @@ public enum ModelSchema {
     return .map(of: .any([.map(of: move([])), .array(of: named), .types(["null"])]))
   }
 
-  private static var observations: Value {
-    .any([
-      .array(of: .reference("observation")),
-      map(
-        [
-          ("file", .types(["string"])), ("column", .types(["string", "integer"])),
-          ("key", .types(["string"])), ("record", .types(["string", "number"])),
-          ("sentence", .types(["integer"])),
-        ], required: ["file"]),
-      .types(["null"]),
-    ])
-  }
-
   private static var constraints: Value {
     let timesteps = "^[1-9][0-9]*$"
     func byTimestep(_ value: Value) -> Value {
@@ -279,9 +274,9 @@ public enum ModelSchema {
     }
     return .any([
       map([
-        ("pin", byTimestep(.reference("name"))),
-        ("forbid", byTimestep(.reference("someStates"))),
-        ("forbidEdges", byTimestep(.map(of: .reference("someStates")))),
+        ("pin", byTimestep(.reference("name")).orNull),
+        ("forbid", byTimestep(.reference("someStates")).orNull),
+        ("forbidEdges", byTimestep(.map(of: .reference("someStates"))).orNull),
       ]), .types(["null"]),
     ])
   }

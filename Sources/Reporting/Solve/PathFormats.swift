@@ -21,12 +21,10 @@ extension SolveReport {
       try output.write(",\n  \"\(key)\": \(value)")
     }
     if hasValues, let solution { try writeValues(of: solution, to: &output) }
-    if case .decision(let moves) = problem.reading {
-      if hasValues, let solution {
-        try writeTies(of: solution, from: moves.start, to: &output)
-      } else if let tied, let path {
-        try writeTies(of: tied, from: moves.start, along: path.states, to: &output)
-      }
+    if hasMoves, hasValues, let solution {
+      try writeTies(of: CellTies(of: problem, solution), to: &output)
+    } else if let ties, let path {
+      try writeTies(of: ties, along: path.states, to: &output)
     }
     if let reference { try output.write(",\n  \"reference\": \(reference.json)") }
     try output.write(line: "\n}")
@@ -45,34 +43,24 @@ extension SolveReport {
   }
 
   /// The cells from which several moves lead on equally well, as the other objective lists them: the move
-  /// made at timestep t in the state z_{t-1}. Of moves that lead to the same state the best one is meant.
+  /// made at timestep t in the state z_{t-1}.
   ///
   /// - Parameter states: those of the path, whose cells alone are looked at; nil = all cells are.
   private func writeTies(
-    of solution: Solution, from start: Int, along states: CompactIntegers? = nil,
-    to output: inout ChunkedOutput
+    of cells: CellTies, along states: CompactIntegers? = nil, to output: inout ChunkedOutput
   ) throws {
     var ties = TieList(of: problem)
     try output.write(",\n")
     try ties.begin(to: &output)
     for t in 1...timesteps {
-      let visited = t == 1 ? start : states.map { Int($0[t - 2]) }
+      let visited = t == 1 ? cells.start : states.map { Int($0[t - 2]) }
       let origins = visited.map { $0..<($0 + 1) } ?? 0..<problem.trellis.states
-      // Where one begins by chance nothing is chosen.
-      for state in origins where t > 1 || !problem.startsByChance {
-        let cell = t == 1 ? TrellisCell.start : TrellisCell(t: t - 1, state: state)
-        try ties.add(at: t, from: state, tiedMoves(from: cell, state, solution), to: &output)
+      for state in origins {
+        let moves = cells.moves(at: t, from: state, to: states.map { Int($0[t - 1]) })
+        try ties.add(at: t, from: state, moves, to: &output)
       }
     }
     try ties.end(to: &output)
-  }
-
-  private func tiedMoves(from cell: TrellisCell, _ state: Int, _ solution: Solution) -> [String] {
-    var moves: [String] = []
-    solution.forEachTied(from: cell) { to in
-      if let move = problem.move(from: state, to: to), !moves.contains(move) { moves.append(move) }
-    }
-    return moves
   }
 
   private func writeJSONHead(to output: inout ChunkedOutput) throws {
@@ -143,14 +131,16 @@ extension SolveReport {
 extension SolveReport {
   /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the
   /// header stands alone. Margins, if they were asked for, are one more column, empty where no other
-  /// state is possible.
+  /// state is possible; moves that tie along the path, if there are any, are the last, with `|` between.
   ///
   /// - Precondition: V was asked for.
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {
     let more = marginAnalysis?.marginals == nil ? "" : ",margin"
     let further = posterior?.csvHeader(of: problem) ?? ""
-    try output.write(line: "t,observation,state,move,reward,logJointSoFar,V" + more + further)
+    let told = ties == nil ? "" : ",ties"
+    let ofPath = "t,observation,state,move,reward,logJointSoFar,V"
+    try output.write(line: ofPath + more + further + told)
     try PathRecords(of: self, threads: threads)?.write(to: &output)
   }
 

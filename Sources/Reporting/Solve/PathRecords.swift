@@ -86,6 +86,10 @@ private final class RecordWriter: @unchecked Sendable {
       if let posterior = report.posterior {
         block.append(text: posterior.csvFields(at: t, of: report.problem))
       }
+      if let ties = report.ties {
+        block.append(UInt8(ascii: ","))
+        block.append(text: ties.csvField(at: t, along: states))
+      }
       block.append(UInt8(ascii: "\n"))
     }
     return block

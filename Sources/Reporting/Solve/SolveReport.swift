@@ -15,8 +15,8 @@ public struct SolveReport: Sendable {
   let pieces: PathPieces?
   /// V, where somebody asked for what takes it.
   public let solution: Solution?
-  /// V, where several moves tie along the path and that was asked for.
-  let tied: Solution?
+  /// The moves that tie along the path, where some do and that was asked for.
+  let ties: CellTies?
   /// How close it was, as far as that was asked for; nil if it was not.
   let marginAnalysis: MarginReport?
   /// What all paths together say; nil if nobody asked.
@@ -123,12 +123,14 @@ public struct SolveReport: Sendable {
     case .path(let path): (self.path, blockage, pieces) = (path, nil, nil)
     }
     let path = path
-    self.tied =
-      request.ties && problem.hasSeveralBest(path)
-      ? try solution
-        ?? Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
-          if t % 64 == 0 { try onProgress(1) }
-        } : nil
+    self.ties =
+      request.ties
+      ? try problem.ties(along: path) {
+        try solution
+          ?? Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
+            if t % 64 == 0 { try onProgress(1) }
+          }
+      } : nil
     self.reference = ReferenceReport(
       of: problem, best: problem.reference == nil ? nil : path?.states.map { Int($0) },
       solution: solution, memory: request.memory)
@@ -190,10 +192,17 @@ public struct SolveReport: Sendable {
 }
 
 extension Problem {
-  /// Whether it is a decision problem, and a path not its only best one.
-  fileprivate func hasSeveralBest(_ path: PathDecoder.Path?) -> Bool {
-    guard case .decision = reading, let path else { return false }
-    return path.optimalPaths != .one
+  /// The moves that tie along a path of a decision problem: other paths are as good, or other moves lead along
+  /// it. Nil where none do.
+  ///
+  /// - Parameter solution: V, which is needed where other paths are as good.
+  fileprivate func ties(
+    along path: PathDecoder.Path?, solution: () throws -> Solution
+  ) rethrows -> CellTies? {
+    guard case .decision = reading, let path else { return nil }
+    if path.optimalPaths != .one { return CellTies(of: self, try solution()) }
+    let ties = CellTies(of: self, nil)
+    return hasEqualMoves && ties.hasAny(along: path.states) ? ties : nil
   }
 }
 

@@ -240,6 +240,6 @@ public struct RewardModel: Sendable {
       reading: .decision(
         Moves(
           starts: moves.starts, names: moves.names, moveOfEdge: moves.moveOfEdge,
-          placeOfEdge: moves.placeOfEdge, outcomes: rewarded)), grid: grid)
+          placeOfEdge: moves.placeOfEdge, equals: moves.equals, outcomes: rewarded)), grid: grid)
   }
 }

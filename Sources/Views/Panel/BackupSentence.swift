@@ -80,10 +80,19 @@ struct BackupSentence {
         ? "From \(from), staying in \(to) explains the rest best, by \(amount)."
         : "From \(from), going on to \(to) explains the rest best, by \(amount)."
     }
-    let action =
-      words.move(to: winner.state, from: cell).map { "the best move is \($0), to \(to)" }
-      ?? "the best action is to go to \(to)"
+    let action = best(words.moves(to: winner.state, from: cell), to: to)
     return "In \(from), \(action): worth \(amount) more than the next best."
+  }
+
+  private func best(_ moves: [String], to target: String) -> String {
+    let names = moves.map { words.clip($0, to: 12) }
+    switch names.count {
+    case 0: return "the best action is to go to \(target)"
+    case 1: return "the best move is \(names[0]), to \(target)"
+    default:
+      let list = names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
+      return "\(list) are equally good moves, to \(target)"
+    }
   }
 
   private func atStart(_ revealed: RevealedBackup) -> String {

@@ -117,11 +117,11 @@ struct FilmStrip {
 struct MoveSigns {
   let scene: Scene
 
-  /// The names of the moves to some states; that of staying is `stay`.
+  /// The names of the moves to some states, all that are equally good; that of staying is `stay`.
   func names(from state: Int, to targets: [Int]) -> [String] {
-    targets.map { target in
-      guard let move = scene.problem.move(from: state, to: target) else { return "" }
-      return target == state ? "stay" : move
+    targets.flatMap { target in
+      let moves = scene.problem.moves(from: state, to: target)
+      return target == state && !moves.isEmpty ? ["stay"] : moves
     }
   }
 

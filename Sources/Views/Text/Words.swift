@@ -57,15 +57,22 @@ struct Words {
     if case .none = problem.observations { false } else { true }
   }
 
-  /// Where an edge leads, and for a decision problem by which move: `r2c0 (up)`.
+  /// Where an edge leads, and for a decision problem by which move, or moves that are equally good:
+  /// `r2c0 (up)`, `hub (ferry=train)`.
   func target(_ state: Int, from cell: TrellisCell) -> String {
     let name = name(state, width: 14)
     return move(to: state, from: cell).map { "\(name) (\($0))" } ?? name
   }
 
-  /// The move behind an edge, for a decision problem.
+  /// The move behind an edge, for a decision problem; of several that are equally good all, `=` between.
   func move(to state: Int, from cell: TrellisCell) -> String? {
-    problem.move(from: cell.isStart ? nil : cell.state, to: state).map { clip($0, to: 12) }
+    let moves = moves(to: state, from: cell)
+    return moves.isEmpty ? nil : clip(moves.joined(separator: "="), to: 12)
+  }
+
+  /// The moves behind an edge that are equally good, for a decision problem; else none.
+  func moves(to state: Int, from cell: TrellisCell) -> [String] {
+    problem.moves(from: cell.isStart ? nil : cell.state, to: state)
   }
 
   /// What a transition factor is called at the head of a table, from long to short.

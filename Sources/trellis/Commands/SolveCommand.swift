@@ -123,7 +123,8 @@ struct SolveCommand: ParsableCommand {
         try report((1 - share) * $0)
       }
       let request = SolveReport.Request(
-        values: format == .csv, allValues: values, ties: format == .json, average: format.explains,
+        values: format == .csv, allValues: values, ties: [.json, .csv].contains(format),
+        average: format.explains,
         margins: margins.request(memory: plan.columns, threads: many.threads),
         memory: margins.kept.isEmpty ? min(plan.columns, Self.memoryForOneLook) : plan.columns,
         threads: many.threads)
@@ -144,7 +145,7 @@ struct SolveCommand: ParsableCommand {
   private func solvePolicy() throws {
     let library = ModelLibrary(memory: memory.bytes)
     let report = try answer(from: library) { [values] problem, report in
-      guard let process = problem.decisionProcess else {
+      guard let process = problem.decisionProcessOfAllMoves else {
         throw CommandFault.objectiveNeedsMoves(model: input.model)
       }
       let plan = try MemoryPlan(memory.bytes, for: problem)

@@ -53,6 +53,33 @@ import Testing
     #expect(!failed.output.contains("trellis: "))
   }
 
+  /// Several sequences in the file of an estimator are listed, and learned from as the command does.
+  @Test func listsTheSequencesOfAnEstimator() throws {
+    let folder = try TemporaryFolder([
+      "m.yaml": """
+      states: [a, b]
+      initial: [0.75, 0.25]
+      transitions:
+      - &t [[0.5, 0.5], [0.125, 0.875]]
+      - *t
+      - [[0.75, 0.25], [0.75, 0.25]]
+      - *t
+      emission: {family: normal, parameters: {a: {mean: 0, sd: 1}, b: {mean: 3, sd: 1}}}
+      observations: [0.1, 0.2, 3.5, 2.5, 3]
+      """
+    ])
+    #expect(try Run("trellis convert m.yaml m.npz", in: folder.url).status == 0)
+    let list = try Run("trellis m.npz --headless --size 100x24", in: folder.url).output
+    #expect(list.contains("2 sequences"))
+    let command = try Run("trellis learn m.npz --iterations 1", in: folder.url).output
+    #expect(command.contains("\n1          -4.896674 "))
+    let lesson = try Run(
+      "trellis m.npz --headless --size 100x24 --keys 'Enter : l e a r n Enter Space'",
+      in: folder.url
+    ).output
+    #expect(lesson.contains("log p(x) -4.897"))
+  }
+
   @Test func beginsWithTheListOfSamples() throws {
     let run = try Run("trellis --headless --size 100x40")
     #expect(run.status == 0)

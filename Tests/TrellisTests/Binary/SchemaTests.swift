@@ -141,10 +141,84 @@ import Testing
     ),
     ("normalized-logs", chain + symbol + "weights: logs\nnormalize: true\n"),
     ("learn-tied", chain + symbol + "learn: {tied: {emission: [a]}}\n"),
+    ("initial-none", "states: [a]\ninitial:\n" + symbol),
+    ("initial-missing", "states: [a]\ninitial: [null]\n" + symbol),
+    ("row-missing", "states: [a]\ninitial: [1]\ntransition: {a: {a: null}}\n" + symbol),
+    ("share-missing", chain + "emission: {a: {x: 1, y: null}}\nobservations: [x]\n"),
+    (
+      "pairs-missing",
+      "states: [a]\ninitial: [1]\norder: 2\nfirstTransition: [[1]]\ntransition: {a: [[null]]}\n"
+        + symbol
+    ),
+    ("length-missing", chain + symbol + "durations: {a: [null, 1]}\n"),
+    ("channels-list", chain + "emission: {channels: []}\nobservations: [{}]\n"),
+    (
+      "weights-list",
+      chain + "emission: {family: features, weights: {a: [1]}}\nobservations: [{x: 1}]\n"
+    ),
+    (
+      "weight-missing",
+      chain + "emission: {family: features, weights: {a: {x: null}}}\nobservations: [{x: 1}]\n"
+    ),
+    ("no-observation", chain + "emission: {a: {x: 1}}\nobservations: []\n"),
+    ("symbol-list", chain + "emission: {a: {x: 1}}\nobservations: [[x]]\n"),
+    ("word", chain + "emission: {family: poisson, rate: 1}\nobservations: [much]\n"),
+    (
+      "attribute",
+      chain + "emission: {family: features, weights: {a: {x: 1}}}\nobservations: [x]\n"
+    ),
+    (
+      "channel-word",
+      chain + "emission: {channels: {u: {a: {x: 1}}}}\nobservations: [x]\n"
+    ),
+    ("file-empty", chain + "emission: {a: {x: 1}}\nobservations: {file: ''}\n"),
+    ("file-numbers", "states: [a]\ninitial: {file: x.txt}\n" + symbol),
+    ("reference-list", chain + symbol + "reference: [[a], a]\n"),
+    ("reference-move", chain + symbol + "reference: [{state: a}, a]\n"),
+    ("step", "grid: {rows: [SG], rewards: {stp: -1}}\nhorizon: 1\n"),
+    ("ends", "grid: {rows: [SG], absorbing: [goal]}\nhorizon: 1\n"),
+    ("jump", "grid: {rows: [SG], jump: {G: start}}\nhorizon: 1\n"),
+    ("no-rows", "grid: {rows: []}\nhorizon: 1\n"),
+    ("row-empty", "grid: {rows: ['']}\nhorizon: 1\n"),
+    (
+      "start",
+      "states: [a]\nstart: {a: 2}\nhorizon: 1\nmoves: {a: {b: {to: a, reward: 1}}}\n"
+    ),
+    (
+      "misspelt",
+      "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {to: a, reward: 1, rewrd: 2}}}\n"
+    ),
   ]
 
   /// Forms that are less common, and right.
   private static let rightInForm: [(name: String, text: String)] = [
+    ("list-of-maps", chain + "emission: [{x: 1}]\nobservations: [x]\n"),
+    (
+      "one-timestep",
+      "states: [a]\ninitial: [1]\ntransition:\nemission: {a: {x: 1}}\nobservations: [x]\n"
+    ),
+    (
+      "nothing-pinned", chain + symbol + "constraints: {pin: null, forbid: {}, forbidEdges: null}\n"
+    ),
+    (
+      "no-slip",
+      "grid: {rows: [SG], rewards: {step: -1}, slip: {left: null, back: 0.1}}\nhorizon: 1\n"
+    ),
+    (
+      "mixed-spreads",
+      "states: [a, b]\ninitial: [1, 0]\nemission: {family: normal, parameters: {a: {mean: [0, 1], "
+        + "cov: [[1, 0], [0, 1]]}, b: {mean: [0, 1], sd: 2}}}\nobservations: [[1, .nan]]\n"
+    ),
+    (
+      "reference",
+      "states: [a]\nstart: a\nhorizon: 3\nmoves: {a: {b: {to: a, reward: 1}}}\n"
+        + "reference: [{move: b, state: a}, null, {move: b, state: a}]\n"
+    ),
+    (
+      "impossible-logs",
+      "states: [a, b]\nweights: scores\ninitial: [0, null]\ntransition: [[0, null], null]\n"
+        + "emission: {a: {x: 3, y: null}}\nobservations: [x]\n"
+    ),
     ("shared", chain + "emission: {family: normal, mean: 0, sd: [1]}\nobservations: [1]\n"),
     (
       "partly",

@@ -1,0 +1,69 @@
+/// What observations and references may be.
+extension ModelSchema {
+  static var observation: Value {
+    .any([
+      .types(["string", "number", "boolean", "null"]),
+      .array(of: .types(["string", "number", "boolean", "null"])), .types(["object"]),
+    ])
+  }
+
+  /// A list, or a file of them and what chooses among what stands in it.
+  static var observations: Value {
+    .any([.array(of: .reference("observation"), least: 1), chosen, .types(["null"])])
+  }
+
+  /// Words for states or moves; of a demonstration also both.
+  static var references: Value {
+    let name = Value.reference("name")
+    let step = map([("move", name), ("state", name)], required: ["move", "state"])
+    return .any([.array(of: .any([name.orNull, step]), least: 1), chosen, .types(["null"])])
+  }
+
+  private static var chosen: Value {
+    func word(_ types: String...) -> Value {
+      .types(types + ["null"]).adding("minLength", 1)
+    }
+    let place = Value.any([
+      .object([("type", "integer"), ("minimum", 1)]), countText, .types(["null"]),
+    ])
+    return map(
+      [
+        ("file", .types(["string"]).adding("minLength", 1)),
+        ("column", word("string", "integer")), ("key", word("string")),
+        ("record", word("string", "number")), ("sentence", place),
+      ], required: ["file"])
+  }
+
+  /// A file of numbers, by how its name ends.
+  static var arrayFile: Value {
+    .types(["string"]).adding("pattern", "\\.([nN][pP][yY]|[cC][sS][vV])$")
+  }
+
+  /// What the emission makes of an observation: a name, numbers, attributes, or a map of channels.
+  static var observed: Value {
+    func isFamily(_ name: String) -> Value {
+      .object([("properties", .object([("family", .choice([.text(name)]))]))])
+    }
+    func ofEmission(_ mark: Value) -> Value {
+      .object([("properties", .object([("emission", mark)])), ("required", .texts(["emission"]))])
+    }
+    func each(_ value: Value) -> Value {
+      .object([("properties", .object([("observations", .object([("items", value)]))]))])
+    }
+    let name = Value.reference("name").orNull
+    let number = Value.any([
+      .reference("numberOrMissing"),
+      .object([("type", "string"), ("pattern", "^\\.?(nan|NaN|NAN)$")]),
+    ])
+    let families = choose(
+      ofEmission(isFamily("scores")), each(name),
+      orElse: choose(
+        ofEmission(isFamily("features")), each(.types(["array", "object", "null"])),
+        orElse: each(.any([number, .array(of: number)]))))
+    return choose(
+      ofEmission(hasFamily), families,
+      orElse: choose(
+        ofEmission(.any([hasSymbols, .not(hasChannels)])), each(name),
+        orElse: each(.types(["object", "null"]))))
+  }
+}

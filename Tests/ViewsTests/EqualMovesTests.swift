@@ -1,0 +1,17 @@
+import Testing
+
+/// Moves that lead to the same place and earn the same are named together.
+@Suite struct EqualMovesTests {
+  private static func text(_ keys: String) throws -> String {
+    try Frame(name: "ferries", model: "ferries", width: 100, height: 30, keys: keys).canvas().text
+  }
+
+  @Test func bothNamesStandBehindTheirTarget() throws {
+    #expect(try Self.text("b Space").contains("hub (ferry=train)"))
+  }
+
+  @Test func bothAreBest() throws {
+    let best = "ferry and train are equally good moves, to hub"
+    #expect(try Self.text("Space Space Space Space").contains(best))
+  }
+}
