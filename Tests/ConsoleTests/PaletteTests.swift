@@ -25,11 +25,12 @@ import Testing
   func tellsApartTheRolesThatMeetInAPicture(palette: Palette) {
     let meeting: [Role] = [
       .plain, .focus, .selected, .result, .resultChip, .deviation, .deviationChip, .contrastChip,
-      .referenceChip, .impossible,
+      .contrast, .reference, .referenceChip, .impossible, .alarm,
     ]
     let styles = meeting.map(palette.style)
-    // Without colours the patches of the second path and of the reference are told by their glyphs.
-    let fewest = palette.depth == .monochrome ? meeting.count - 3 : meeting.count
+    // Without colours the second path and the reference are told by their glyphs, and what is wrong is bold as
+    // the path is.
+    let fewest = palette.depth == .monochrome ? meeting.count - 6 : meeting.count
     #expect(Set(styles).count >= fewest, "\(palette)")
   }
 
@@ -97,6 +98,32 @@ import Testing
         #expect(least >= wanted, "\(role) \(palette.background) \(color): \(least)")
       }
     }
+  }
+
+  /// Whoever has eight or sixteen colours has those of xterm, as a rule. A patch is its letters the other way
+  /// round, which is as far apart. Where the background is not known nothing is read that well on both.
+  @Test(arguments: [Palette.Depth.eight, .sixteen], Palette.Background.allCases)
+  func canBeReadInTheColorsOfXterm(depth: Palette.Depth, background: Palette.Background) {
+    let palette = Palette(depth: depth, background: background)
+    let grounds: [XtermColor] =
+      switch background {
+      case .dark: [.black]
+      case .light: [.white]
+      case .unknown: [.black, .white]
+      }
+    var colors = 0
+    for role in Self.roles + Self.shades {
+      let style = palette.style(of: role)
+      #expect(style.background == nil)
+      guard let color = style.foreground else { continue }
+      colors += 1
+      let shade = XtermColor(sixteen: color.number, isBold: style.attributes.contains(.bold))
+      let least = grounds.map { shade.contrast(to: $0) }.min() ?? 0
+      let isDrawn = role == .line || role == .wall
+      let wanted = isDrawn || background == .unknown ? 3 : 4.5
+      #expect(least >= wanted, "\(role) \(color.number): \(least)")
+    }
+    #expect(colors >= 5)
   }
 
   /// The path, what somebody took, the second path, the reference and what is wrong.
