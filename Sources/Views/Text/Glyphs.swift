@@ -51,8 +51,6 @@ struct Glyphs {
   var focusRight: String { "]" }
   /// Where all moves are equally good.
   var anywhere: String { pick("┼", "+") }
-  /// Several states in turn, none of them most of the time.
-  var mixed: String { pick("≈", "~") }
   /// The move that stays.
   var stay: String { pick("▪", "_") }
   /// A wall: no shade, and no patch of colour.
