@@ -62,14 +62,25 @@ struct TrellisPicture {
     EdgeTable(scene: scene)?.draw(in: (row + 1)..<geometry.rows.upperBound, on: &canvas)
   }
 
-  /// In a decision problem the start node is a state: its name stands by it, since the row on which it
-  /// stands may be another one's.
-  private func drawStart(on canvas: inout Canvas) {
-    guard scene.words.isDecision, geometry.timesteps.contains(0) else { return }
-    let name = scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
+  /// The name of the state in which a decision problem starts, beside its value; nil where the start node is no
+  /// state.
+  private var startName: String? {
+    guard scene.words.isDecision else { return nil }
+    return scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
+  }
+
+  /// The lines above and below the start node that no state has: a name on one of theirs would be another's.
+  private var linesBesideStart: [Int] {
     let row = geometry.row(of: .start)
+    let states = geometry.states.map { geometry.row(of: TrellisCell(t: 1, state: $0)) }
+    return [row - 1, row + 1].filter { geometry.rows.contains($0) && !states.contains($0) }
+  }
+
+  /// Writes the name of the start beside its value; where no line there is free it is in the head.
+  private func drawStart(on canvas: inout Canvas) {
+    guard let name = startName, geometry.timesteps.contains(0) else { return }
     let column = geometry.start(of: DisplayWidth.of(name), in: 0)
-    for line in [row - 1, row + 1] where geometry.rows.contains(line) {
+    for line in linesBesideStart {
       let isFree = (0..<DisplayWidth.of(name)).allSatisfy { canvas[line, column + $0].glyph == " " }
       if isFree {
         canvas.write(name, row: line, column: column, role: .faint)
@@ -77,6 +88,9 @@ struct TrellisPicture {
       }
     }
   }
+
+  /// What stands over the column of the start node.
+  private var startHead: String { linesBesideStart.isEmpty ? startName ?? "start" : "start" }
 
   private func node(of cell: TrellisCell) -> TrellisNode {
     TrellisNode(cell: cell, width: geometry.valueWidth, scene: scene)
@@ -104,7 +118,7 @@ struct TrellisPicture {
     for t in geometry.columns(of: stretch) {
       let isGaze = scene.session.gaze.t == t
       center(
-        t == 0 ? "start" : "\(t)", in: t, of: stretch, row: row, role: isGaze ? .strong : .faint,
+        t == 0 ? startHead : "\(t)", in: t, of: stretch, row: row, role: isGaze ? .strong : .faint,
         on: &canvas)
       guard t > 0, let head = HeadRow(scene: scene).text(at: t) else { continue }
       center(head.text, in: t, of: stretch, row: row + 1, role: head.role, on: &canvas)
