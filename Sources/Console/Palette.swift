@@ -174,8 +174,7 @@ public struct Palette: Sendable, Hashable {
     case .plain, .candidate: return RoleStyle()
     case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 241, unknown: 243))
     case .line: return RoleStyle(pick(dark: 243, light: 245, unknown: 244))
-    // Brown, which no heat and no path is: as bricks are.
-    case .wall: return RoleStyle(130)
+    case .wall: return RoleStyle(wall, on: wall)
     case .strong, .heading, .key: return RoleStyle(nil, .bold)
     case .notice: return RoleStyle(nil, [.bold, .underline])
     case .winner, .result: return RoleStyle(answer, .bold)
@@ -193,6 +192,10 @@ public struct Palette: Sendable, Hashable {
     case .heat, .shade, .shades: return RoleStyle()
     }
   }
+
+  /// Brown, which no heat and no path is: as bricks are. On its own ground it is solid, whatever is drawn; with
+  /// fewer colours walls stay hatched, since a solid block would be what heat is where there is most of it.
+  private var wall: CellColor { 130 }
 
   private var ink: CellColor { background == .light ? 16 : 231 }
   private var paper: CellColor { background == .light ? 231 : 16 }
