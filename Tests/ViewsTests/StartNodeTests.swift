@@ -55,6 +55,24 @@ import Testing
         (left..<(left + geometry.pitch(of: 0))).map { canvas[row, $0].glyph }.joined()
       }
       #expect(texts.contains { $0.contains(name) }, "\(size) \(name)\n\(canvas.text)")
+      // Beside the numbers of the timesteps a name alone could be one.
+      let head = texts[0].trimmingPrefix { $0 == " " }
+      #expect(head.hasPrefix("start") || head.hasPrefix("at "), "\(canvas.text)")
+    }
+  }
+
+  /// The heads of the margin end in the same column, however narrow the names of the states are.
+  @Test(arguments: models + ["headlines", "convolutional-code"])
+  func hasHeadsUnderEachOther(model: String) throws {
+    for size in Self.sizes {
+      let (canvas, geometry, _) = try drawn(model, size)
+      let head = geometry.headRow(of: 0)
+      let ends = [head, head + 1].map { row in
+        (1..<geometry.labelWidth).last { canvas[row, $0].glyph != " " }
+      }
+      // Where states are left out the first line says how many.
+      let isHidden = geometry.states.count < (try Frame.model(named: model)).states
+      #expect(isHidden || ends[1] == nil || ends[0] == ends[1], "\(size)\n\(canvas.text)")
     }
   }
 }

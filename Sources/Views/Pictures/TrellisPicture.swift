@@ -89,8 +89,12 @@ struct TrellisPicture {
     }
   }
 
-  /// What stands over the column of the start node.
-  private var startHead: String { linesBesideStart.isEmpty ? startName ?? "start" : "start" }
+  /// What stands over the column of the start node: a name alone could be taken for a timestep there.
+  private var startHead: String {
+    guard linesBesideStart.isEmpty, let name = startName else { return "start" }
+    let whole = "start \(name)"
+    return DisplayWidth.of(whole) < geometry.pitch(of: 0) ? whole : "at \(name)"
+  }
 
   private func node(of cell: TrellisCell) -> TrellisNode {
     TrellisNode(cell: cell, width: geometry.valueWidth, scene: scene)
@@ -113,8 +117,11 @@ struct TrellisPicture {
   private func drawHeads(of stretch: Int, on canvas: inout Canvas) {
     let row = geometry.headRow(of: stretch)
     let label = geometry.labelWidth - 2
-    canvas.write("t", row: row, column: label, role: .faint)
-    canvas.write(HeadRow(scene: scene).label, row: row + 1, column: max(1, label - 3), role: .faint)
+    // One under the other, however narrow the names are.
+    let second = HeadRow(scene: scene).label
+    let end = max(label, second.count)
+    canvas.write("t", row: row, column: end, role: .faint)
+    canvas.write(second, row: row + 1, column: end + 1 - second.count, role: .faint)
     for t in geometry.columns(of: stretch) {
       let isGaze = scene.session.gaze.t == t
       center(
@@ -186,7 +193,7 @@ struct TrellisPicture {
 struct HeadRow {
   let scene: Scene
 
-  var label: String { scene.words.hasObservations ? "   x" : scene.words.isDecision ? "move" : "" }
+  var label: String { scene.words.hasObservations ? "x" : scene.words.isDecision ? "move" : "" }
 
   /// What stands over a column; nil for nothing.
   func text(at t: Int) -> (text: String, role: Role)? {
