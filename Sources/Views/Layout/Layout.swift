@@ -165,7 +165,9 @@ public struct Layout: Sendable {
     guard isMap || state.perspective == .answers, let map,
       let grid = session.model.problem.grid
     else { return nil }
-    return FilmLayout(grid, of: session, in: map.rest(of: rows), width: rows.pictureWidth)
+    return FilmLayout(
+      grid, of: session, in: map.rest(of: rows), width: rows.pictureWidth,
+      comparing: state.perspective == .answers)
   }
 
   private static func race(
@@ -211,7 +213,10 @@ public struct Layout: Sendable {
     request.film = model.film?.timesteps ?? []
     request.comparesFilm = state.perspective == .answers
     request.showsEdges = state.perspective == .trellis || state.perspective == .race
-    request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
+    request.ledger =
+      rows.ledgerTable == nil
+      ? LedgerHistory.timesteps(of: session, in: rows, isMap: model.map != nil)
+      : model.geometry.timesteps
     request.showsTerms =
       state.perspective == .trellis && model.geometry.hasTerms && state.quantity == .value
       && state.growing == nil
