@@ -27,10 +27,13 @@ public struct ElbowLayer: Sendable {
   ///   - toRow: the row in which it ends.
   ///   - columns: from where to where it goes, both included.
   ///   - track: the column in which it goes up or down, one of `columns`; of no matter for a level one.
+  ///   - step: a row between its ends in which it goes level for a while, and the column, right of `track`, in
+  ///     which it goes on up or down; nil where it goes there at once.
   ///   - stroke: how strong it is.
   ///   - role: what it is drawn in.
   public mutating func addLine(
-    fromRow: Int, toRow: Int, columns: ClosedRange<Int>, track: Int, stroke: Stroke, role: Role
+    fromRow: Int, toRow: Int, columns: ClosedRange<Int>, track: Int, step: Step? = nil,
+    stroke: Stroke, role: Role
   ) {
     if fromRow == toRow {
       for column in columns { add([.left, .right], fromRow, column, stroke, role) }
@@ -41,13 +44,39 @@ public struct ElbowLayer: Sendable {
       add([.left, .right], fromRow, column, stroke, role)
     }
     add([.left, isDown ? .down : .up], fromRow, track, stroke, role, isJoint: true)
-    for row in (min(fromRow, toRow) + 1)..<max(fromRow, toRow) {
-      add([.up, .down], row, track, stroke, role)
+    let (ahead, behind): (BoxDrawing.Sides, BoxDrawing.Sides) =
+      isDown ? (.down, .up) : (.up, .down)
+    var (row, column) = (fromRow, track)
+    func next() -> Int { row + (isDown ? 1 : -1) }
+    row = next()
+    while row != toRow {
+      if let step, row == step.row {
+        add([behind, .right], row, column, stroke, role, isJoint: true)
+        for between in (column + 1)..<step.column {
+          add([.left, .right], row, between, stroke, role)
+        }
+        column = step.column
+        add([.left, ahead], row, column, stroke, role, isJoint: true)
+      } else {
+        add([.up, .down], row, column, stroke, role)
+      }
+      row = next()
     }
-    add([isDown ? .up : .down, .right], toRow, track, stroke, role, isJoint: true)
-    for column in (track + 1)..<(columns.upperBound + 1) {
+    add([behind, .right], toRow, column, stroke, role, isJoint: true)
+    for column in (column + 1)..<(columns.upperBound + 1) {
       add([.left, .right], toRow, column, stroke, role)
     }
+  }
+
+  /// Where a line that goes up or down goes level for a while.
+  public struct Step: Sendable, Hashable {
+    /// Between those in which it begins and ends.
+    public let row: Int
+    /// In which it goes on up or down.
+    public let column: Int
+
+    /// In that row as far as that column.
+    public init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
   }
 
   private mutating func add(

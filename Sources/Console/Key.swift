@@ -27,7 +27,7 @@ public enum Key: Sendable, Hashable {
 extension Key {
   /// The key that tmux would send for `name`: `Space`, `BSpace`, `C-l`, `PageUp`, `a`, …
   ///
-  /// Nil if there is no such key. `Esc` is accepted for `Escape`.
+  /// Nil if there is no such key. What stands on keyboards is accepted too: `Esc`, `Delete`, `Shift-Tab`.
   public init?(name: String) {
     if let named = Self.named[name] {
       self = named
@@ -78,8 +78,8 @@ extension Key {
   private static let spellings: [(Key, [String])] = [
     (.character(" "), ["Space"]),
     (.enter, ["Enter"]), (.escape, ["Escape", "Esc"]),
-    (.tab, ["Tab"]), (.backTab, ["BTab"]),
-    (.backspace, ["BSpace"]), (.delete, ["DC", "Delete"]), (.insert, ["IC", "Insert"]),
+    (.tab, ["Tab"]), (.backTab, ["Shift-Tab", "BTab"]),
+    (.backspace, ["BSpace"]), (.delete, ["Delete", "DC"]), (.insert, ["Insert", "IC"]),
     (.up, ["Up"]), (.down, ["Down"]), (.left, ["Left"]), (.right, ["Right"]),
     (.home, ["Home"]), (.end, ["End"]),
     (.pageUp, ["PageUp", "PgUp", "PPage"]), (.pageDown, ["PageDown", "PgDn", "NPage"]),

@@ -56,12 +56,8 @@ public struct Palette: Sendable, Hashable {
     let attributes = Self.attributes(of: role)
     switch depth {
     case .monochrome: return RoleStyle(nil, attributes)
-    case .eight:
-      return RoleStyle(
-        eightColor(of: role).map(CellColor.indexed), attributes.subtracting(.underline))
-    case .sixteen:
-      return RoleStyle(
-        sixteenColor(of: role).map(CellColor.indexed), sixteenAttributes(of: role))
+    case .eight: return few(eightColor(of: role), role)
+    case .sixteen: return few(sixteenColor(of: role), role)
     case .indexed, .direct: return exact(indexed(role))
     }
   }
@@ -119,15 +115,33 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  /// Red, green, magenta and cyan of the eight can be read on most backgrounds, blue and yellow
-  /// on one kind only.
+  /// One of at most sixteen colours, or weights alone. What has a colour needs no line beneath and is not dim; on
+  /// anything but dark it is not bold either, unless it is blue: many terminals take the bright form for a bold
+  /// letter, which cannot be read there.
+  private func few(_ color: Int?, _ role: Role) -> RoleStyle {
+    var attributes = Self.attributes(of: role)
+    let isReference = role == .reference || role == .referenceChip
+    // Where neither has a colour, the second path and what is known to be right would look the same.
+    if isReference { attributes.insert(.bold) }
+    guard let color else { return RoleStyle(nil, attributes) }
+    attributes.subtract([.dim, .underline])
+    if background != .dark && color != Self.blue { attributes.remove(.bold) }
+    return RoleStyle(.indexed(color), attributes)
+  }
+
+  private static let blue = 4
+
+  /// Of the eight of xterm, red, yellow, green, magenta and cyan can be read on black, red and magenta if they are
+  /// bold and so bright; on white blue, magenta and red alone, so that there the second path and the reference
+  /// are told by weights and lines. What can be read on white is seen on black as well.
   private func eightColor(of role: Role) -> Int? {
-    let (red, green, yellow, blue, magenta, cyan) = (1, 2, 3, 4, 5, 6)
+    let (red, green, yellow, magenta, cyan) = (1, 2, 3, 5, 6)
+    let isDark = background == .dark
     switch role {
-    case .winner, .result, .resultChip: return green
-    case .deviation, .deviationChip: return background == .light ? magenta : yellow
-    case .contrast, .contrastChip: return background == .light ? blue : cyan
-    case .reference, .referenceChip: return background == .light ? cyan : magenta
+    case .winner, .result, .resultChip: return isDark ? green : Self.blue
+    case .deviation, .deviationChip: return isDark ? yellow : magenta
+    case .contrast, .contrastChip: return isDark ? cyan : nil
+    case .reference, .referenceChip: return isDark ? magenta : nil
     case .alarm: return red
     case .plain, .faint, .line, .wall, .strong, .heading, .key, .focus, .selected, .candidate,
       .impossible, .notice, .heat, .shade, .shades:
@@ -135,16 +149,18 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  /// The bright forms are for dark backgrounds; bright black is the one grey.
+  /// The bright forms are for dark backgrounds. Bright black is the one grey: letters can be read in it on black
+  /// alone, lines are seen on white too.
   private func sixteenColor(of role: Role) -> Int? {
+    let brightBlack = 8
     switch role {
-    case .faint, .line, .wall, .impossible: 8
-    default: eightColor(of: role).map { background == .light ? $0 : $0 + 8 }
+    case .line, .wall: return brightBlack
+    case .faint, .impossible: return background == .dark ? brightBlack : nil
+    case .plain, .strong, .heading, .key, .focus, .selected, .candidate, .winner, .result,
+      .resultChip, .deviation, .deviationChip, .contrast, .contrastChip, .reference,
+      .referenceChip, .alarm, .notice, .heat, .shade, .shades:
+      return eightColor(of: role).map { background == .dark ? $0 + 8 : $0 }
     }
-  }
-
-  private func sixteenAttributes(of role: Role) -> TextAttributes {
-    Self.attributes(of: role).subtracting([.dim, .underline])
   }
 
   /// Greys of known shade say it better than `dim`, which not every terminal has.
@@ -158,8 +174,7 @@ public struct Palette: Sendable, Hashable {
     case .plain, .candidate: return RoleStyle()
     case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 241, unknown: 243))
     case .line: return RoleStyle(pick(dark: 243, light: 245, unknown: 244))
-    // Brown, which no heat and no path is: as bricks are.
-    case .wall: return RoleStyle(130)
+    case .wall: return RoleStyle(wall, on: wall)
     case .strong, .heading, .key: return RoleStyle(nil, .bold)
     case .notice: return RoleStyle(nil, [.bold, .underline])
     case .winner, .result: return RoleStyle(answer, .bold)
@@ -177,6 +192,10 @@ public struct Palette: Sendable, Hashable {
     case .heat, .shade, .shades: return RoleStyle()
     }
   }
+
+  /// Brown, which no heat and no path is: as bricks are. On its own ground it is solid, whatever is drawn; with
+  /// fewer colours walls stay hatched, since a solid block would be what heat is where there is most of it.
+  private var wall: CellColor { 130 }
 
   private var ink: CellColor { background == .light ? 16 : 231 }
   private var paper: CellColor { background == .light ? 231 : 16 }

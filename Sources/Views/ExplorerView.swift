@@ -99,7 +99,9 @@ public struct ExplorerView: Sendable {
     var beside = Canvas(size: Size(width: side.count, height: canvas.size.height))
     let scene = scene.narrowed(to: side.count)
     drawPanel(scene, on: &beside)
-    FactorsPanel(scene: scene).draw(on: &beside)
+    if !FactorsPanel(scene: scene).draw(on: &beside) {
+      LedgerHistory(scene: scene).draw(on: &beside)
+    }
     canvas.copy(
       beside, rows: scene.rows.panel.lowerBound..<scene.rows.ledger.lowerBound,
       toColumn: side.lowerBound)

@@ -25,6 +25,20 @@ import Testing
     #expect(draw([(1, 1, 0, .thin)]) == "\n──────\n")
   }
 
+  @Test func goesLevelForAWhileBetweenItsRows() {
+    func draw(_ from: Int, _ to: Int, at row: Int) -> String {
+      var layer = ElbowLayer(size: Size(width: 6, height: 4))
+      layer.addLine(
+        fromRow: from, toRow: to, columns: 0...5, track: 1,
+        step: ElbowLayer.Step(row: row, column: 4), stroke: .thin, role: .line)
+      var canvas = Canvas(size: Size(width: 6, height: 4))
+      layer.draw(on: &canvas, rows: 0..<4)
+      return canvas.text
+    }
+    #expect(draw(0, 3, at: 1) == "─╮\n ╰──╮\n    │\n    ╰─")
+    #expect(draw(3, 0, at: 2) == "    ╭─\n    │\n ╭──╯\n─╯")
+  }
+
   @Test func joinsWhatTurnsOffAndWhatComesIn() {
     #expect(draw([(0, 0, 0, .thick), (0, 2, 2, .dotted)]) == "━━┯━━━\n  ╎\n  ╰╌╌╌")
     #expect(draw([(0, 0, 0, .thin), (2, 0, 2, .thin)]) == "──┬───\n  │\n──╯")

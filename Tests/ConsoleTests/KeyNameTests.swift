@@ -7,8 +7,8 @@ import Testing
     ("0", .character("0")), ("?", .character("?")), ("é", .character("é")),
     ("日", .character("日")), ("-", .character("-")), ("F", .character("F")),
     ("C", .character("C")),
-    ("Enter", .enter), ("Escape", .escape), ("Tab", .tab), ("BTab", .backTab),
-    ("BSpace", .backspace), ("DC", .delete), ("IC", .insert),
+    ("Enter", .enter), ("Escape", .escape), ("Tab", .tab), ("Shift-Tab", .backTab),
+    ("BSpace", .backspace), ("Delete", .delete), ("Insert", .insert),
     ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right),
     ("Home", .home), ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown),
     ("WheelUp", .wheelUp), ("WheelDown", .wheelDown),
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Esc", Key.escape), ("Delete", .delete), ("Insert", .insert), ("PgUp", .pageUp),
+    ("Esc", Key.escape), ("DC", .delete), ("IC", .insert), ("BTab", .backTab), ("PgUp", .pageUp),
     ("PPage", .pageUp), ("PgDn", .pageDown), ("NPage", .pageDown), ("C-H", .control("h")),
   ])
   func acceptsTheOtherSpellings(name: String, key: Key) {

@@ -25,11 +25,12 @@ import Testing
   func tellsApartTheRolesThatMeetInAPicture(palette: Palette) {
     let meeting: [Role] = [
       .plain, .focus, .selected, .result, .resultChip, .deviation, .deviationChip, .contrastChip,
-      .referenceChip, .impossible,
+      .contrast, .reference, .referenceChip, .impossible, .alarm,
     ]
     let styles = meeting.map(palette.style)
-    // Without colours the patches of the second path and of the reference are told by their glyphs.
-    let fewest = palette.depth == .monochrome ? meeting.count - 3 : meeting.count
+    // Without colours the second path and the reference are told by their glyphs, and what is wrong is bold as
+    // the path is.
+    let fewest = palette.depth == .monochrome ? meeting.count - 6 : meeting.count
     #expect(Set(styles).count >= fewest, "\(palette)")
   }
 
@@ -86,17 +87,44 @@ import Testing
       for role in Self.roles + (0...8).map(Role.heat) {
         let style = palette.style(of: role)
         guard let color = style.foreground else { continue }
+        var ground = style
+        if role == .wall { ground.background = nil }
         let least =
-          Self.grounds(of: style, palette)
+          Self.grounds(of: ground, palette)
           .map { XtermColor(color).contrast(to: $0) }.min() ?? 0
         let isNumber = role != .faint && role != .impossible && role != .alarm
         var wanted = lines.contains(role) ? 3.0 : isNumber ? 7 : 4.5
         // Nothing is read that well on black and on white alike.
-        if palette.background == .unknown && style.background == nil { wanted = 3 }
-        if palette.background == .unknown && style.background != nil { wanted = 4.5 }
+        if palette.background == .unknown { wanted = ground.background == nil ? 3 : 4.5 }
         #expect(least >= wanted, "\(role) \(palette.background) \(color): \(least)")
       }
     }
+  }
+
+  /// Whoever has eight or sixteen colours has those of xterm, as a rule. A patch is its letters the other way
+  /// round, which is as far apart. Where the background is not known nothing is read that well on both.
+  @Test(arguments: [Palette.Depth.eight, .sixteen], Palette.Background.allCases)
+  func canBeReadInTheColorsOfXterm(depth: Palette.Depth, background: Palette.Background) {
+    let palette = Palette(depth: depth, background: background)
+    let grounds: [XtermColor] =
+      switch background {
+      case .dark: [.black]
+      case .light: [.white]
+      case .unknown: [.black, .white]
+      }
+    var colors = 0
+    for role in Self.roles + Self.shades {
+      let style = palette.style(of: role)
+      #expect(style.background == nil)
+      guard let color = style.foreground else { continue }
+      colors += 1
+      let shade = XtermColor(sixteen: color.number, isBold: style.attributes.contains(.bold))
+      let least = grounds.map { shade.contrast(to: $0) }.min() ?? 0
+      let isDrawn = role == .line || role == .wall
+      let wanted = isDrawn || background == .unknown ? 3 : 4.5
+      #expect(least >= wanted, "\(role) \(color.number): \(least)")
+    }
+    #expect(colors >= 5)
   }
 
   /// The path, what somebody took, the second path, the reference and what is wrong.
@@ -141,7 +169,10 @@ import Testing
   @Test(arguments: [Palette.Background.dark, .light], [Palette.Depth.indexed, .direct])
   func tellsWallsFromEveryHeat(background: Palette.Background, depth: Palette.Depth) throws {
     let palette = Palette(depth: depth, background: background)
-    let wall = XtermColor(try #require(palette.style(of: .wall).foreground))
+    let style = palette.style(of: .wall)
+    // Solid, whatever stands in it.
+    #expect(style.foreground == style.background)
+    let wall = XtermColor(try #require(style.background))
     let chips: [Role] = [.resultChip, .deviationChip, .contrastChip, .referenceChip]
     let grounds = ((0...8).map(Role.heat) + chips).compactMap { palette.style(of: $0).background }
     #expect(grounds.count == 13)

@@ -23,6 +23,21 @@ struct XtermColor {
     self.init(red: shade?.red ?? 0, green: shade?.green ?? 0, blue: shade?.blue ?? 0)
   }
 
+  /// What xterm calls black, red, green, yellow, blue, magenta, cyan and white, and their bright forms; the same
+  /// since its first colours (XTerm-col.ad).
+  private static let sixteen = [
+    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+  ]
+
+  /// - Parameters:
+  ///   - number: 0 … 15.
+  ///   - isBold: bold letters of the first eight are bright in xterm, unless somebody forbids it.
+  init(sixteen number: Int, isBold: Bool) {
+    let shade = RGBColor(Self.sixteen[isBold && number < 8 ? number + 8 : number])
+    self.init(red: shade.red, green: shade.green, blue: shade.blue)
+  }
+
   init(red: Int, green: Int, blue: Int) {
     linear = [red, green, blue].map { part in
       let value = Double(part) / 255

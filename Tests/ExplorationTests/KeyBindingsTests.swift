@@ -56,7 +56,7 @@ import Testing
     #expect(KeyBindings.command(for: .function(5)) == nil)
   }
 
-  @Test(arguments: ["F5", "BTab", "IC", "DC", "é", "C-a", "9"])
+  @Test(arguments: ["F5", "Shift-Tab", "Insert", "Delete", "é", "C-a", "9"])
   func saysOfAKeyWithoutACommandThatItMeansNothing(key: String) throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space Left")
     let before = explorer.state

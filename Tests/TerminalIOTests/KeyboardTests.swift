@@ -5,14 +5,15 @@ import Testing
 @Suite struct KeyboardTests {
   private static let keys: [(String, String)] = [
     ("k", "k"), (" ", "Space"), ("\r", "Enter"), ("\n", "Enter"), ("\t", "Tab"),
-    ("\u{1B}[Z", "BTab"), ("\u{7F}", "BSpace"), ("\u{08}", "C-h"), ("\u{03}", "C-c"),
+    ("\u{1B}[Z", "Shift-Tab"), ("\u{7F}", "BSpace"), ("\u{08}", "C-h"), ("\u{03}", "C-c"),
     ("\u{1A}", "C-z"), ("\u{13}", "C-s"), ("\u{11}", "C-q"), ("\u{1C}", "C-\\"), ("\u{00}", "C-@"),
     ("\u{1B}", "Escape"), ("é", "é"), ("日", "日"), ("😀", "😀"),
     ("\u{1B}OA", "Up"), ("\u{1B}[A", "Up"), ("\u{1B}OB", "Down"), ("\u{1B}OC", "Right"),
     ("\u{1B}OD", "Left"), ("\u{1B}[D", "Left"),
     ("\u{1B}OH", "Home"), ("\u{1B}[H", "Home"), ("\u{1B}[1~", "Home"), ("\u{1B}[7~", "Home"),
     ("\u{1B}OF", "End"), ("\u{1B}[F", "End"), ("\u{1B}[4~", "End"), ("\u{1B}[8~", "End"),
-    ("\u{1B}[5~", "PageUp"), ("\u{1B}[6~", "PageDown"), ("\u{1B}[2~", "IC"), ("\u{1B}[3~", "DC"),
+    ("\u{1B}[5~", "PageUp"), ("\u{1B}[6~", "PageDown"), ("\u{1B}[2~", "Insert"),
+    ("\u{1B}[3~", "Delete"),
     ("\u{1B}OP", "F1"), ("\u{1B}[15~", "F5"), ("\u{1B}[24~", "F12"),
   ]
 

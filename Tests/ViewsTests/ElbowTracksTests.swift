@@ -21,9 +21,21 @@ import Testing
     #expect(other.track(from: 4) > other.track(from: 0))
   }
 
-  @Test func givesUpWhereTwoChangePlaces() {
-    #expect(routed([(0, 4), (4, 0)]) == nil)
-    #expect(routed([(0, 4), (4, 8), (8, 0)]) == nil)
+  /// One of two that change places goes level between the rows, and joins behind the other's column.
+  @Test func stepsWhereTwoChangePlaces() throws {
+    let tracks = try #require(routed([(0, 4), (4, 0)]))
+    let steps = [(0, 4), (4, 0)].compactMap { tracks.step(from: $0.0, to: $0.1) }
+    #expect(steps.count == 1)
+    let step = try #require(steps.first)
+    #expect((1..<4).contains(step.row))
+    #expect(step.column > max(tracks.track(from: 0), tracks.track(from: 4)))
+    #expect(try #require(routed([(0, 0), (0, 4)])).step(from: 0, to: 4) == nil)
+    #expect(routed([(0, 4), (4, 8), (8, 0)], width: 6) != nil)
+  }
+
+  @Test func givesUpWhereTwoOfCloseRowsChangePlaces() {
+    #expect(routed([(0, 1), (1, 0)]) == nil)
+    #expect(routed([(0, 4), (4, 0)], width: 4) == nil)
   }
 
   @Test func givesUpWhereThereIsNoRoom() {

@@ -55,6 +55,49 @@ import Testing
     #expect((54...60).allSatisfy { rows.contains(rollout.state(at: $0)) })
   }
 
+  private static let sizes = [
+    (60, 16), (80, 24), (100, 30), (120, 36), (140, 45), (160, 48), (200, 60), (230, 30),
+  ]
+
+  /// Where a decision is close, both sides of it are on the screen, whatever its size: the path's state and the
+  /// best other one, and the second path where it is shown.
+  @Test(
+    arguments: ["many", "sparse", "dense"],
+    ["w", "w w", "w w w", "w a", "w a Up", "f g 9 Enter"])
+  func showsBothSidesOfADecision(model: String, keys: String) throws {
+    let loaded = try Frame.model(named: model)
+    for (width, height) in Self.sizes {
+      var state = ExplorerState(extent: Size(width: width, height: height), model: loaded)
+      let canvas = try Frame(
+        name: "", model: model, width: width, height: height, keys: keys
+      ).canvas(endingIn: &state)
+      let session = try #require(state.session)
+      let geometry = try #require(Layout(of: state).model?.geometry)
+      let t = session.gaze.t
+      let rival = keys == "f g 9 Enter" ? nil : session.marginAnalysis?.margins.rival(at: t)
+      let sides = [
+        session.gaze.state, session.rollout?.state(at: t), session.contrast?.state(at: t), rival,
+      ].compactMap(\.self)
+      #expect(sides.count >= 2)
+      for side in Set(sides) {
+        let row = geometry.row(of: TrellisCell(t: t, state: side))
+        let label = (1..<(geometry.labelWidth - 1)).map { canvas[row, $0].glyph }.joined()
+        #expect(
+          label.hasPrefix("s\(side)") && label.allSatisfy { $0 != " " || label.hasSuffix(" ") },
+          "s\(side) at t = \(t), \(width)x\(height) \(keys)\n\(canvas.text)")
+      }
+    }
+  }
+
+  /// A line of seventy states says nothing of any of them: then those that matter have the room.
+  @Test func leavesTheRowsWhatAStripOfVeryManyDoesNotNeed() throws {
+    for (lines, least) in [(10, 6), (13, 9), (16, 10)] {
+      let strip = try #require(StateStrip(of: 300, in: 3..<(3 + lines)))
+      #expect(strip.head - 3 >= least, "\(lines)")
+    }
+    #expect(try #require(StateStrip(of: 40, in: 3..<16)).statesPerHalf <= 3)
+  }
+
   @Test func goesWithTheArrowsThroughAllStates() throws {
     var state = try opened()
     press("f Home", &state)

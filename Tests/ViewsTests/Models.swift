@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 
 /// Models that only the tests need.
 enum Models {
@@ -34,8 +35,37 @@ enum Models {
       """
   }()
 
+  /// As many states as nobody lists by hand, every one of which goes on to `degree` others, drawn at random: 60
+  /// timesteps of one of ten symbols.
+  private static func random(states: Int, degree: Int, seed: UInt64) -> String {
+    var generator = SplitMix64(seed: seed)
+    func score() -> String { "-\(Double.random(in: 0.1...6, using: &generator))" }
+    let rows = (0..<states).map { from in
+      let targets = Set((0..<degree).map { _ in Int.random(in: 0..<states, using: &generator) })
+      let row = targets.sorted().map { "s\($0): \(score())" }
+      return "s\(from): {\(row.joined(separator: ", "))}"
+    }
+    let emissions = (0..<states).map { _ in
+      "[\((0..<10).map { _ in score() }.joined(separator: ", "))]"
+    }
+    let observations = (0..<60).map { _ in "o\(Int.random(in: 0..<10, using: &generator))" }
+    return """
+      name: \(states) at random
+      weights: scores
+      states: \(states)
+      initial: [\((0..<states).map { _ in score() }.joined(separator: ", "))]
+      transition: {\(rows.joined(separator: ", "))}
+      emission:
+        symbols: [\((0..<10).map { "o\($0)" }.joined(separator: ", "))]
+        table: [\(emissions.joined(separator: ", "))]
+      observations: [\(observations.joined(separator: ", "))]
+      """
+  }
+
   static let inline = [
     "many": many,
+    "sparse": random(states: 300, degree: 6, seed: 1),
+    "dense": random(states: 120, degree: 200, seed: 2),
     "wide": """
     name: 天気の世界
     states: [雨降りの日, 晴れ, a very long name of a state that goes on and on]

@@ -50,23 +50,37 @@ import Testing
     #expect(first.contains("the number of the path's state, 1 00"), "\(first)")
   }
 
-  /// Where several timesteps share a character, none of their states stands for all.
+  /// Where several timesteps share a character and no state leads, it says which of them is rarest on the whole
+  /// path, and is faint, since it stands for itself alone.
   @Test(arguments: [60, 80, 100, 140, 200])
-  func showsNoStateForSeveral(width: Int) throws {
-    let line = try line("maintenance", (width, 24), "f")
+  func tellsTheRarestOfStatesInTurn(width: Int) throws {
+    let canvas = try Frame(
+      name: "", model: "maintenance", width: width, height: 24, keys: "f"
+    ).canvas()
     let state = ExplorerState(
       extent: Size(width: width, height: 24), model: try SampleModels.model("maintenance"))
     let session = try #require(state.session?.completed)
+    let path = try #require(session.rollout?.states)
+    let counts = Dictionary(grouping: path) { $0 }.mapValues(\.count)
+    let signs = StateGlyphs(of: session.model.problem)
     let blocks = session.blocks(TimeAxis.columns(of: 365, width: width))
-    let drawn = Array(line.dropFirst(TimeAxis.left))
     let window = try #require(Layout(of: state).model?.geometry.timesteps)
+    var rare: Set<String> = []
     for (place, block) in blocks.enumerated() where !block.timesteps.overlaps(window) {
-      let states = block.timesteps.map { session.rollout?.state(at: $0) }
+      let states = block.timesteps.map { path[$0 - 1] }
       let most = Dictionary(grouping: states) { $0 }.values.map(\.count).max() ?? 0
       #expect(block.isMixed == (2 * most < states.count), "\(block)")
-      #expect((drawn[place] == "≈") == block.isMixed || drawn[place] == "▕", "\(place)")
+      let cell = canvas[1, TimeAxis.left + place]
+      if cell.glyph == "▕" { continue }
+      #expect(cell.role == (block.isMixed ? .faint : .result), "\(place)")
+      guard block.isMixed else { continue }
+      let fewest = states.map { counts[$0] ?? 0 }.min()
+      let candidates = states.filter { counts[$0] == fewest }.map { signs.glyph(of: Int($0)) }
+      #expect(candidates.contains(cell.glyph), "\(place) \(cell.glyph) \(candidates)")
+      rare.insert(cell.glyph)
     }
-    #expect(line.contains("≈") == (width < 200))
+    #expect(rare.isEmpty == (width == 200) && !rare.contains("≈"))
+    #expect(width == 200 || rare.count > 1, "\(rare)")
   }
 
   @Test(arguments: [(80, 24), (100, 30), (60, 20)])

@@ -4,8 +4,8 @@ extension Session {
   /// How many cells may be looked at to choose rows: more would take longer than a frame may.
   private static let mostCells = 400_000
 
-  /// The states that are worth a row where not all fit: those on the path, on the second one, the one
-  /// looked at, and of the rest those that come nearest within some timesteps; nearest first. Nil
+  /// The states that are worth a row where not all fit: the one looked at, those on the path and on the second
+  /// one, the rival there, and of the rest those that come nearest within some timesteps; nearest first. Nil
   /// where nothing says which those are.
   ///
   /// - Complexity: O(S) for each of the timesteps.
@@ -16,46 +16,64 @@ extension Session {
     guard count < model.states, model.states * shown.count <= Self.mostCells,
       let distances = distances(in: shown, by: quantity)
     else { return nil }
-    var isWanted = [Bool](repeating: false, count: model.states)
-    for t in shown where t <= decided ?? 0 {
-      if let rollout { isWanted[rollout.state(at: t)] = true }
-      if let contrast { isWanted[contrast.state(at: t)] = true }
-    }
-    isWanted[gaze.state] = true
-    let order = (0..<model.states).sorted {
-      (isWanted[$0] ? 0 : 1, distances[$0], $0) < (isWanted[$1] ? 0 : 1, distances[$1], $1)
-    }
-    return order.prefix(count).sorted { (distances[$0], $0) < (distances[$1], $1) }
+    let first = [gaze.state] + statesOfPaths(in: shown, by: quantity)
+    return chosen(count, first, then: nearest(distances))
+      .sorted { (distances[$0], $0) < (distances[$1], $1) }
   }
 
   /// The states that are worth a row of their own where there are many: those on the path and on the second
   /// one, those whose V comes nearest to the best of its column as far as it is known, and, last, the one
-  /// that is looked at and where one goes on from it. Nil where looking for them would take too long.
+  /// that is looked at and where one goes on from it. Of so many states that looking for the nearest would take
+  /// too long, those listed beside the one that is looked at are taken instead. Nil where all of them fit.
   ///
   /// Stepping through a column changes the last three alone, so that the others stand still.
   ///
   /// - Complexity: O(S) for each of the timesteps.
-  public func rowsThatMatter(_ count: Int, in timesteps: ClosedRange<Int>) -> [Int]? {
+  public func rowsThatMatter(
+    _ count: Int, in timesteps: ClosedRange<Int>, by quantity: CellQuantity = .value
+  ) -> [Int]? {
     let shown = max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
-    guard count < model.states, model.states * shown.count <= Self.mostCells else { return nil }
-    let distances = knownDistances(in: shown)
-    var isWanted = [Bool](repeating: false, count: model.states)
-    for t in shown where t <= decided ?? 0 {
-      if let rollout { isWanted[rollout.state(at: t)] = true }
-      if let contrast { isWanted[contrast.state(at: t)] = true }
-    }
-    let order = (0..<model.states).sorted {
-      (isWanted[$0] ? 0 : 1, distances[$0], $0) < (isWanted[$1] ? 0 : 1, distances[$1], $1)
-    }
-    let standing = order.prefix(max(1, count - 3))
-    let others = (moving + order).reduce(into: [Int]()) { chosen, state in
-      if chosen.count < count - standing.count, !standing.contains(state),
-        !chosen.contains(state)
-      {
-        chosen.append(state)
-      }
-    }
+    guard count < model.states else { return nil }
+    let isFew = model.states * shown.count <= Self.mostCells
+    let order = isFew ? nearest(knownDistances(in: shown)) : neighbours(count)
+    let standing = chosen(
+      max(1, count - 3), statesOfPaths(in: shown, by: quantity), then: order)
+    let others = chosen(count, standing + moving, then: order).dropFirst(standing.count)
     return standing.sorted() + others.sorted()
+  }
+
+  /// The first `count` states of two lists, each once.
+  private func chosen(_ count: Int, _ first: [Int], then rest: [Int]) -> [Int] {
+    var (chosen, isChosen): ([Int], Set<Int>) = ([], [])
+    for state in [first, rest].joined() where chosen.count < count {
+      if isChosen.insert(state).inserted { chosen.append(state) }
+    }
+    return chosen
+  }
+
+  /// All states, those with the least distance first.
+  private func nearest(_ distances: [Double]) -> [Int] {
+    distances.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+  }
+
+  /// As many states as are listed beside the one that is looked at.
+  private func neighbours(_ count: Int) -> [Int] {
+    let first = min(max(0, gaze.state - count / 2), max(0, model.states - count))
+    return Array(first..<min(first + count, model.states))
+  }
+
+  /// Where the path and the second one are, and at the timestep that is looked at the best other state, where
+  /// losses say which that is. Those of that timestep come first, and the farther from it the later: rows that
+  /// are too few leave out what is far from where one looks.
+  private func statesOfPaths(
+    in timesteps: ClosedRange<Int>, by quantity: CellQuantity
+  ) -> [Int] {
+    let rival = quantity == .loss && !gaze.isStart ? marginAnalysis?.margins.rival(at: gaze.t) : nil
+    let order = timesteps.filter { $0 <= decided ?? 0 }
+      .sorted { (abs($0 - gaze.t), $0) < (abs($1 - gaze.t), $1) }
+    return order.flatMap { t in
+      [rollout?.state(at: t), contrast?.state(at: t), t == gaze.t ? rival : nil].compactMap(\.self)
+    }
   }
 
   /// The state that is looked at, and where one goes on from there, as far as that is known.

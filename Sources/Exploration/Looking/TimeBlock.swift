@@ -4,9 +4,9 @@ import DynamicProgramming
 public struct TimeBlock: Sendable, Equatable {
   /// The timesteps that share it.
   public let timesteps: ClosedRange<Int>
-  /// The state that the path is in most of the time, if more than half of it; else one of those it
-  /// is in. Nil where the path is not decided. Of many timesteps, `sampled` at equal distances are
-  /// asked.
+  /// The state that the path is in most of the time, if half of it or more; else, of those it is in, the one that
+  /// is rarest on the whole path, by which blocks differ. Nil where the path is not decided. Of many
+  /// timesteps, `sampled` at equal distances are asked.
   public let state: Int?
   /// Whether the path is in several states there, and in none of them for half of the time.
   public let isMixed: Bool
@@ -31,14 +31,23 @@ extension Session {
     func border(_ block: Int) -> Int {
       block == blocks ? n : block * n / blocks / piece * piece
     }
-    return (0..<blocks).map { block in
-      let range = (border(block) + 1)...border(block + 1)
-      let leader =
-        decided < range.lowerBound
-        ? nil : leader(of: range.lowerBound...min(decided, range.upperBound))
+    let ranges = (0..<blocks).map { (border($0) + 1)...border($0 + 1) }
+    let states = ranges.map { range in
+      decided < range.lowerBound ? [] : sample(range.lowerBound...min(decided, range.upperBound))
+    }
+    let leaders = states.map(Self.leader)
+    let counts =
+      leaders.contains { $0?.leads == false }
+      ? states.joined().reduce(into: [:]) { $0[$1, default: 0] += 1 } : [:]
+    return ranges.indices.map { block in
+      let isMixed = leaders[block].map { !$0.leads } ?? false
       return TimeBlock(
-        timesteps: range, state: leader?.state, isMixed: leader.map { !$0.leads } ?? false,
-        isKnown: isKnown(TrellisCell(t: range.lowerBound, state: model.states - 1)))
+        timesteps: ranges[block],
+        state: isMixed
+          ? states[block].min { counts[$0, default: 0] < counts[$1, default: 0] }
+          : leaders[block]?.state,
+        isMixed: isMixed,
+        isKnown: isKnown(TrellisCell(t: ranges[block].lowerBound, state: model.states - 1)))
     }
   }
 
@@ -47,21 +56,23 @@ extension Session {
   ///
   /// - Complexity: O(1).
   public func statesOfPath(in timesteps: ClosedRange<Int>) -> Set<Int> {
-    guard let rollout, let decided, decided >= timesteps.lowerBound else { return [] }
-    let known = timesteps.lowerBound...min(decided, timesteps.upperBound)
-    let distance = (known.count - 1) / TimeBlock.sampled + 1
-    return Set(
-      stride(from: known.lowerBound, through: known.upperBound, by: distance).map(rollout.state))
+    guard let decided, decided >= timesteps.lowerBound else { return [] }
+    return Set(sample(timesteps.lowerBound...min(decided, timesteps.upperBound)))
+  }
+
+  /// The states of the path at some timesteps, all of them decided; of many, `sampled` at equal distances.
+  private func sample(_ timesteps: ClosedRange<Int>) -> [Int] {
+    guard let rollout else { return [] }
+    let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
+    return stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance)
+      .map(rollout.state)
   }
 
   /// The majority vote of Boyer and Moore: exact where there is a majority; and whether the state that it
-  /// finds is there half of the time.
-  private func leader(of timesteps: ClosedRange<Int>) -> (state: Int, leads: Bool)? {
-    guard let rollout else { return nil }
-    let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
-    let states = stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance)
-      .map(rollout.state)
-    var (leader, lead) = (states[0], 0)
+  /// finds is there half of the time. Nil of no states.
+  private static func leader(of states: [Int]) -> (state: Int, leads: Bool)? {
+    guard var leader = states.first else { return nil }
+    var lead = 0
     for state in states {
       if lead == 0 { leader = state }
       lead += state == leader ? 1 : -1

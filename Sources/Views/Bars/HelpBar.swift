@@ -15,22 +15,8 @@ struct HelpBar {
   func draw(
     row: Int, noticeRow: Int? = nil, besides rows: ScreenRows? = nil, on canvas: inout Canvas
   ) {
-    if let news {
-      let forms = [news, brief].compactMap(\.self).map {
-        DisplayWidthClip.message($0, to: state.extent.width - 2, glyphs: glyphs)
-      }
-      // Captions stand still, and who reads them presses no keys.
-      let parts = noticeRow == nil && state.demo == nil ? rows : nil
-      var free: (text: String, row: Int, column: Int)?
-      for text in forms where free == nil {
-        guard let parts, let place = Self.place(of: text, in: parts, glyphs, on: canvas) else {
-          continue
-        }
-        free = (text, place.row, place.column)
-      }
-      let (text, line, column) = free ?? (forms[0], noticeRow ?? row, 1)
-      canvas.write(text, row: line, column: column, role: .notice)
-      if line == row { return }
+    if let news, !tell(news, row: noticeRow, besides: rows, on: &canvas) {
+      return tell(news, inPlaceOfHints: row, on: &canvas)
     }
     if state.isLecturing && state.session != nil && !state.isChoosing {
       return Self.write([Hint(.help, "help")], row: row, on: &canvas)
@@ -40,8 +26,45 @@ struct HelpBar {
       always: Self.always, row: row, on: &canvas)
   }
 
+  /// In full, and in few words, as far as the screen goes.
+  private func forms(of news: String) -> [String] {
+    [news, brief].compactMap(\.self).map {
+      DisplayWidthClip.message($0, to: state.extent.width - 2, glyphs: glyphs)
+    }
+  }
+
+  /// Tells it in a line of its own, or in one that is free; false where there is none.
+  private func tell(
+    _ news: String, row: Int?, besides rows: ScreenRows?, on canvas: inout Canvas
+  ) -> Bool {
+    let forms = forms(of: news)
+    if let row {
+      canvas.write(forms[0], row: row, column: 1, role: .notice)
+      return true
+    }
+    // Captions stand still, and who reads them presses no keys.
+    guard let rows, state.demo == nil else { return false }
+    for text in forms {
+      guard let place = Self.place(of: text, in: rows, glyphs, on: canvas) else { continue }
+      canvas.write(text, row: place.row, column: place.column, role: .notice)
+      return true
+    }
+    return false
+  }
+
+  /// Tells it before the keys that always matter; what is too long for that has the line alone.
+  private func tell(_ news: String, inPlaceOfHints row: Int, on canvas: inout Canvas) {
+    let forms = forms(of: news)
+    let always = state.demo == nil ? Self.always : []
+    let room = canvas.size.width - 1 - always.reduce(0) { $0 + $1.width + 2 }
+    let fitting = forms.first { DisplayWidth.of($0) <= room }
+    var column = canvas.write(fitting ?? forms[0], row: row, column: 1, role: .notice)
+    guard fitting != nil else { return }
+    for hint in always { column = hint.write(row: row, column: column + 2, on: &canvas) }
+  }
+
   /// Where something is told beside the keys: at the end of the ledger's rule, in the line above it, if that is
-  /// blank, or at the end of the panel's rule; nil where none has room.
+  /// blank, at the end of the panel's rule, or in a blank line above or below that; nil where none has room.
   private static func place(
     of text: String, in rows: ScreenRows, _ glyphs: Glyphs, on canvas: Canvas
   ) -> (row: Int, column: Int)? {
@@ -56,7 +79,10 @@ struct HelpBar {
     }
     if endIsFree(ledger) { return (ledger, left) }
     if isFree(ledger - 1, 0..<width, " ") { return (ledger - 1, 1) }
-    return endIsFree(panel) ? (panel, left) : nil
+    if endIsFree(panel) { return (panel, left) }
+    let blank = ([rows.picture.upperBound - 1] + rows.panel.dropFirst().reversed())
+      .first { isFree($0, 0..<width, " ") }
+    return blank.map { ($0, 1) }
   }
 
   /// Tells it in the line of keys of a list or a menu; false if there is nothing to tell.

@@ -22,7 +22,7 @@ struct LedgerTable {
     }
     for column in scene.data.ledgerColumns { draw(column, row: first, on: &canvas) }
     guard scene.data.ledgerColumns.isEmpty else { return }
-    for (offset, text) in promises.enumerated() {
+    for (offset, text) in Self.promises(scene.words).enumerated() {
       canvas.write(
         DisplayWidthClip.words(
           text, to: scene.rows.pictureWidth - Self.textColumn - 1, glyphs: scene.glyphs),
@@ -34,13 +34,13 @@ struct LedgerTable {
   private static let textColumn = 10
 
   /// What will stand in each line.
-  private var promises: [String] {
-    let path = scene.words.isInference ? "path" : "policy's path"
+  static func promises(_ words: Words) -> [String] {
+    let path = words.isInference ? "path" : "policy's path"
     return [
       "what each timestep of the \(path) adds, once V_0 is known (b)",
       "the sum of what it has added up to there",
       "V of the state that it is in: the most that can still be added",
-      "both together: along the \(scene.words.path) the same everywhere",
+      "both together: along the \(words.path) the same everywhere",
     ]
   }
 

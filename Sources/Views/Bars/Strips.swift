@@ -28,7 +28,7 @@ struct OverviewStrip {
       let isInWindow = block.timesteps.overlaps(shown)
       canvas.write(
         glyph(of: block), row: row, column: left + place,
-        role: isInWindow ? .selected : block.state == nil ? .faint : .result)
+        role: isInWindow ? .selected : block.state == nil || block.isMixed ? .faint : .result)
     }
     bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
     drawLegend(row: row, column: left + blocks.count + 2, on: &canvas)
@@ -82,7 +82,6 @@ struct OverviewStrip {
   private func glyph(of block: TimeBlock) -> String {
     if let state = block.state {
       if let move = move(at: block.timesteps.lowerBound) { return move }
-      if block.isMixed { return scene.glyphs.mixed }
       if signs.tellApart { return signs.sign(of: state) }
       if let initial = initialOfMove(at: block.timesteps.lowerBound) { return initial }
       // Of the states' order nothing but the height can be told.

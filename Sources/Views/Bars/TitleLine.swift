@@ -87,7 +87,14 @@ struct TitleLine {
 
   /// What stands in the cells, in every view that has some.
   private var quantity: [String] {
-    content.map { ["cells: \($0)"] } ?? []
+    content.map { ["cells: \($0)"] + selectionOfOverview } ?? []
+  }
+
+  /// Where the picture of all timesteps has no room for all states, how many it shows.
+  private var selectionOfOverview: [String] {
+    let (shown, all) = (scene.window.request.states.count, scene.problem.states.count)
+    guard scene.state.perspective == .overview, shown < all else { return [] }
+    return ["\(shown) of \(Numbers.grouped(all)) states"]
   }
 
   private var content: String? {

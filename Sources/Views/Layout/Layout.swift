@@ -107,7 +107,7 @@ public struct Layout: Sendable {
     func rows(hasLedgerTable: Bool) -> ScreenRows {
       ScreenRows(
         extent: room, states: session.model.states,
-        candidates: state.takesApart ? PartsPanel.rows : session.model.mostCandidates + parts,
+        candidates: state.takesApart ? PartsPanel.rows : candidates(of: state, session) + parts,
         hasStrip: !showsAll,
         closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
         hasReference: session.model.problem.reference != nil,
@@ -127,6 +127,15 @@ public struct Layout: Sendable {
       !showsAll && isLarge(state, room)
       && TrellisStretches.areSeveral(of: session.model, lines: plain.picture.count, fitting: 5)
     return isWanted && !stacks ? rows(hasLedgerTable: true) : plain
+  }
+
+  /// How many candidates the panel is laid out for. How close it was is told in sentences, and takes no more room
+  /// however many states there are: what it leaves is the picture's.
+  private static func candidates(of state: ExplorerState, _ session: Session) -> Int {
+    let isRanking = if case .ranking? = state.overlay { true } else { false }
+    let tellsMargins = state.quantity == .loss && session.marginAnalysis != nil && !isRanking
+    return tellsMargins
+      ? min(session.model.mostCandidates, MarginPanel.rows) : session.model.mostCandidates
   }
 
   private static func helpLines(_ state: ExplorerState) -> Int {
@@ -156,7 +165,9 @@ public struct Layout: Sendable {
     guard isMap || state.perspective == .answers, let map,
       let grid = session.model.problem.grid
     else { return nil }
-    return FilmLayout(grid, of: session, in: map.rest(of: rows), width: rows.pictureWidth)
+    return FilmLayout(
+      grid, of: session, in: map.rest(of: rows), width: rows.pictureWidth,
+      comparing: state.perspective == .answers)
   }
 
   private static func race(
@@ -202,7 +213,10 @@ public struct Layout: Sendable {
     request.film = model.film?.timesteps ?? []
     request.comparesFilm = state.perspective == .answers
     request.showsEdges = state.perspective == .trellis || state.perspective == .race
-    request.ledger = rows.ledgerTable == nil ? nil : model.geometry.timesteps
+    request.ledger =
+      rows.ledgerTable == nil
+      ? LedgerHistory.timesteps(of: session, in: rows, isMap: model.map != nil)
+      : model.geometry.timesteps
     request.showsTerms =
       state.perspective == .trellis && model.geometry.hasTerms && state.quantity == .value
       && state.growing == nil

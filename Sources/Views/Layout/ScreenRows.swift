@@ -69,6 +69,8 @@ struct ScreenRows: Equatable {
     let wanted = 6 + min(candidates ?? states, 14)
     var bottom = ledger.lowerBound
     if side != nil {
+      // On a map few cells lead on, and the others are told in a line.
+      let states = mapHeight == nil ? states : 1
       // A note that is cut beside its candidate has a line below it.
       let notes = min(max(candidates ?? 0, states), 8)
       let listed = 6 + min(max(candidates ?? 0, min(states, 8)), 14)

@@ -9,6 +9,10 @@ struct StateStrip: Equatable {
   private static let airyLines = 14
   /// More rows are not read.
   private static let mostRows = 10
+  /// Half a line of more states than this says little of any of them: the rows take what they can.
+  private static let mostStatesPerHalf = 8
+  /// How many lines are left to a strip that says little.
+  private static let linesOfLittle = 3
 
   /// Its lines, below the one that says what it is.
   let rows: Range<Int>
@@ -25,8 +29,10 @@ struct StateStrip: Equatable {
   /// - Parameter lines: those of the picture below its head.
   init?(of states: Int, in lines: Range<Int>) {
     guard states >= Self.fewest, lines.count >= Self.fewestLines else { return nil }
-    let rowsThatMatter = max(5, min(Self.mostRows, lines.count / 3))
-    let room = lines.count - rowsThatMatter - 1
+    let third = max(5, min(Self.mostRows, lines.count / 3))
+    let saysLittle = states > 2 * Self.mostStatesPerHalf * (lines.count - third - 1)
+    let most = min(Self.mostRows, lines.count - 1 - Self.linesOfLittle)
+    let room = lines.count - 1 - (saysLittle ? max(third, most) : third)
     self.states = states
     statesPerHalf = (states + 2 * room - 1) / (2 * room)
     let halves = (states + statesPerHalf - 1) / statesPerHalf

@@ -104,7 +104,9 @@ struct TrellisGeometry: Equatable {
       if let nearest = session.rows(count, in: timesteps, by: quantity) {
         return (nearest, true, strip)
       }
-      if let rows = session.rowsThatMatter(count, in: timesteps) { return (rows, false, strip) }
+      if let rows = session.rowsThatMatter(count, in: timesteps, by: quantity) {
+        return (rows, false, strip)
+      }
     }
     let shown = min(model.states, rows.count)
     if let nearest = session.rows(shown, in: timesteps, by: quantity) {
@@ -180,8 +182,15 @@ struct TrellisGeometry: Equatable {
   /// The line of a cell; of one outside the window, a line not too far outside.
   func row(of cell: TrellisCell, in stretch: Int = 0) -> Int {
     let first = firstRow + stretch * stretches.height
-    if cell.isStart { return first + (states.count - 1) * rowPitch / 2 }
-    return first + place(of: cell.state) * rowPitch
+    return cell.isStart ? first + startLine : first + place(of: cell.state) * rowPitch
+  }
+
+  /// The line of the start node, from that of the first state: in the middle, but never on the row of a state,
+  /// whose value it would seem to be. Where rows have no line between them it is the one above all.
+  private var startLine: Int {
+    let middle = (states.count - 1) * rowPitch / 2
+    if rowPitch == 1 || states.count == 1 { return -1 }
+    return middle % rowPitch == 0 ? middle - rowPitch / 2 : middle
   }
 
   /// The row of a state, from 0; one above or below for those outside.

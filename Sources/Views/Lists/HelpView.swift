@@ -107,7 +107,7 @@ struct HelpPages {
       (glyphs.tied, "one of several best"), (glyphs.part, "where two answers part"),
       (glyphs.pinned, "pinned"), (glyphs.forbidden, "shut out"), (glyphs.dot, "not known yet"),
       (glyphs.known, "the playhead, among all timesteps"),
-      (glyphs.mixed, "several states in turn, on that line"),
+      ("faint", "on that line: the rarest of several states that share a character"),
       (glyphs.windowLeft + " " + glyphs.windowRight, "the part that the window shows"),
       (glyphs.arrow(ofMove: "right"), "the best move from there"),
       (glyphs.arrow(ofMove: "down-right"), "two moves tie, those beside it"),

@@ -254,7 +254,7 @@ struct MenuView {
       let summary = item.command.help.summary.replacing(", in the cells", with: "")
         .replacing(" in the cells:", with: ":")
         .replacing("in the cells: ", with: "").replacing(" in the cells", with: "")
-      return summary + (item.command.needsArgument ? " …" : "")
+      return summary + (item.command.needsArgument ? " " + glyphs.more : "")
     }
   }
 

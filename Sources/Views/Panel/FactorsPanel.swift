@@ -10,15 +10,16 @@ struct FactorsPanel {
   private static let left = 3
   private static let numberWidth = 8
 
-  func draw(on canvas: inout Canvas) {
+  /// Draws it; false where it has no room, or no step is looked at.
+  func draw(on canvas: inout Canvas) -> Bool {
     guard let rows = scene.rows.extras, let factors = scene.data.factors,
       rows.count >= factors.transition.count + 5
-    else { return }
+    else { return false }
     let names = scene.problem.states.count
     let nameWidth = min(
       10, (0..<names).map { DisplayWidth.of(scene.words.name($0, width: 10)) }.max() ?? 1)
     let start = Self.left + 2 + nameWidth
-    guard start + names * Self.numberWidth <= scene.width else { return }
+    guard start + names * Self.numberWidth <= scene.width else { return false }
     Rule(title: title(factors), glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
@@ -39,7 +40,7 @@ struct FactorsPanel {
     }
     row += 2
     guard row < rows.upperBound, let head = scene.words.emissionHead(at: factors.t)?.first else {
-      return
+      return true
     }
     canvas.write(
       scene.words.clip(head, to: scene.width - Self.left - 1), row: row, column: Self.left,
@@ -47,6 +48,7 @@ struct FactorsPanel {
     row += 1
     write(factors.emission, row: row, from: start, on: &canvas)
     drawChannels(of: factors, in: (row + 1)..<rows.upperBound, from: start, on: &canvas)
+    return true
   }
 
   /// What the emission is the sum of, a row for each channel, if all of them have room.

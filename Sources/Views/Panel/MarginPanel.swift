@@ -8,6 +8,9 @@ struct MarginPanel {
   let scene: Scene
   let marginAnalysis: CellMargin
 
+  /// How many candidates would take as many lines as it needs.
+  static let rows = 5
+
   private var t: Int { marginAnalysis.cell.t }
   private var words: Words { scene.words }
   private var path: CompactIntegers { scene.session.model.greedyStates ?? [] }

@@ -43,7 +43,8 @@ struct EdgeLayers {
     if let tracks {
       elbows.addLine(
         fromRow: span.from, toRow: span.to, columns: span.columns,
-        track: tracks.track(from: span.from), stroke: edge.stroke, role: edge.role)
+        track: tracks.track(from: span.from), step: tracks.step(from: span.from, to: span.to),
+        stroke: edge.stroke, role: edge.role)
     } else {
       lines.addLine(
         fromRow: span.from, column: span.columns.lowerBound, toRow: span.to,

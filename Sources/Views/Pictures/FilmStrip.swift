@@ -3,10 +3,14 @@ import DynamicProgramming
 import Exploration
 
 /// Where small maps lie below a map that leaves room: V of several timesteps, so that one sees it spread
-/// through the backward pass.
+/// through the backward pass. Timesteps whose best moves are those of the one before tell nothing new, and are
+/// left out once all is revealed; earlier that would tell what is to come.
 struct FilmLayout: Equatable {
   /// The timesteps, in the order in which they are computed.
   let timesteps: [Int]
+  /// The timestep from which on, backward, no best move changes any more; nil where that is not known, or they
+  /// change to the end.
+  let settledAt: Int?
   /// The line of the rule above them.
   let top: Int
   /// How many lie beside each other.
@@ -19,12 +23,24 @@ struct FilmLayout: Equatable {
   private static let most = 24
   /// Larger maps take longer than a frame may.
   private static let mostCells = 10_000
+  /// How many cells are looked at to find the timesteps that differ.
+  private static let mostCompared = 2000
 
   /// Nil where there is no room for two of them.
-  init?(_ grid: GridMap, of session: Session, in rows: Range<Int>, width: Int) {
+  ///
+  /// - Parameter comparing: whether the two answers are shown.
+  init?(
+    _ grid: GridMap, of session: Session, in rows: Range<Int>, width: Int, comparing: Bool
+  ) {
     let (cells, n) = (session.model.states, session.model.timesteps)
     let lines = (rows.count - 2) / (grid.height + 2)
-    let wanted = min(n - 1, Self.most, Self.mostCells / max(1, cells))
+    // No room, no looking at every cell.
+    let changes =
+      lines > 0 && session.isSolved
+      ? session.policyChanges(comparing: comparing, lookingAt: Self.mostCompared) : nil
+    let differing = changes.flatMap { $0.timesteps.count > 1 ? $0.timesteps : nil }
+    let all = differing ?? Array((1..<max(2, n)).reversed())
+    let wanted = min(all.count, Self.most, Self.mostCells / max(1, cells))
     let wide = (width - 2) / (2 * grid.width + Self.gap)
     cellWidth = wide * lines >= wanted ? 2 : 1
     perRow = (width - 2) / (cellWidth * grid.width + Self.gap)
@@ -32,10 +48,9 @@ struct FilmLayout: Equatable {
     guard perRow > 0, lines > 0, n > 2, fitting >= 2, session.columnStride(of: .value) == 1
     else { return nil }
     top = rows.lowerBound + 1
-    let last = n - 1
-    let count = min(fitting, last)
     // The last one has moved first; the first one, where all are known, ends the row.
-    timesteps = (0..<count).map { place in last - place * (last - 1) / max(1, count - 1) }
+    timesteps = (0..<fitting).map { all[$0 * (all.count - 1) / max(1, fitting - 1)] }
+    settledAt = differing == nil ? nil : changes?.settledAt
   }
 
   /// The upper left corner of a small map, its head.
@@ -71,7 +86,8 @@ struct FilmStrip {
 
   /// That each map has shades of its own is said where there is room.
   private var title: String {
-    let whole = "the backward pass, timestep by timestep"
+    let settled = scene.parts.film?.settledAt.map { ", settled from t = \($0) on" } ?? ""
+    let whole = "the backward pass" + (settled.isEmpty ? ", timestep by timestep" : settled)
     let part = scene.data.filmAnswers.isEmpty ? "" : ": \(scene.glyphs.part) where the answers part"
     let shaded = "\(whole), each shaded from its least V to its largest\(part)"
     return DisplayWidth.of(shaded) <= scene.width - 6 ? shaded : whole + part

@@ -33,10 +33,11 @@ struct MapLegend {
     guard let rows = frame.legendRows else { return }
     let entries = letters + signs(on: canvas)
     // Where all is the same, nothing is shaded.
-    let swatches = scale?.range.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil }
+    let range = scale?.range.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil }
     for (gap, isBrief) in Self.forms {
       var places = Places(rows: rows, width: scene.width, gap: gap)
       let drawn = entries.map { ($0, places.next($0.width(isBrief: isBrief))) }
+      let swatches = range.map { self.swatches(of: $0, isBrief: isBrief) }
       let end = swatches.flatMap { places.next(width(of: $0)) }
       let fits = drawn.allSatisfy { $0.1 != nil } && (swatches == nil || end != nil)
       guard fits || isBrief else { continue }
@@ -80,33 +81,39 @@ struct MapLegend {
 
   // MARK: Shades
 
-  private static let swatches = [0, 2, 4, 6, 8]
-
-  /// The least and the largest V, which stand at either end of the shades.
-  private func ends(of range: ClosedRange<Double>) -> (String, String) {
-    let digits = scale?.digits ?? 0
-    return (
-      scene.numbers.fixed(range.lowerBound, digits: digits),
-      scene.numbers.fixed(range.upperBound, digits: digits)
-    )
+  /// A number as a cell has it: on its shade, or as heavy as that is where there are no shades.
+  private struct Swatch {
+    let level: Int
+    let text: String
   }
 
-  private func width(of range: ClosedRange<Double>) -> Int {
-    let ends = ends(of: range)
-    return 4 + ends.0.count + ends.1.count + Self.swatches.count
+  /// V from the least to the largest, as cells show it; fewer of them where there is little room or they would be
+  /// the same.
+  private func swatches(of range: ClosedRange<Double>, isBrief: Bool) -> [Swatch] {
+    let width = range.upperBound - range.lowerBound
+    let all = (isBrief ? [0, 4, 8] : [0, 2, 4, 6, 8]).map { level in
+      let value = range.lowerBound + width * Double(level) / 8
+      return Swatch(level: level, text: scene.numbers.fixed(value, digits: scale?.digits ?? 0))
+    }
+    let ends = [all[0].text, all[all.count - 1].text]
+    return all.enumerated().filter { place, swatch in
+      place == 0 || place == all.count - 1
+        || !ends.contains(swatch.text) && swatch.text != all[place - 1].text
+    }.map(\.element)
+  }
+
+  private func width(of swatches: [Swatch]) -> Int {
+    2 + swatches.reduce(0) { $0 + DisplayWidth.of($1.text) + 1 }
   }
 
   private func draw(
-    _ range: ClosedRange<Double>, at place: (row: Int, column: Int), on canvas: inout Canvas
+    _ swatches: [Swatch], at place: (row: Int, column: Int), on canvas: inout Canvas
   ) {
-    let ends = ends(of: range)
-    var column = canvas.write(
-      "V \(ends.0) ", row: place.row, column: place.column, role: .faint)
-    for level in Self.swatches {
+    var column = canvas.write("V ", row: place.row, column: place.column, role: .faint)
+    for swatch in swatches {
       column = canvas.write(
-        scene.glyphs.shade(level), row: place.row, column: column, role: .shade(level))
+        swatch.text + " ", row: place.row, column: column, role: .heat(swatch.level))
     }
-    canvas.write(" \(ends.1)", row: place.row, column: column, role: .faint)
   }
 
   // MARK: Signs

@@ -78,6 +78,19 @@ struct OverviewPicture {
     for (place, t) in timesteps.enumerated() { draw(column: t, at: place, on: &canvas) }
     drawTicks(in: request, on: &canvas)
     drawGaze(in: request, on: &canvas)
+    drawHidden(request.states, on: &canvas)
+  }
+
+  /// How many states lie above and below, under the names of those that are shown.
+  private func drawHidden(_ states: Range<Int>, on canvas: inout Canvas) {
+    let (above, below) = (states.lowerBound, scene.problem.states.count - states.upperBound)
+    guard above + below > 0 else { return }
+    let signs = scene.charset == .unicode ? ["↑", "↓"] : ["^", "v"]
+    let counts = zip(signs, [above, below]).filter { $0.1 > 0 }
+      .map { $0.0 + ($0.1 < 10_000 ? "\($0.1)" : "\($0.1 / 1000)k") }
+    let row = gazeRow(in: scene.window.request)
+    canvas.write(
+      counts.joined(separator: " "), row: row, column: 1, role: .faint, limit: TimeAxis.left - 1)
   }
 
   private func drawNames(_ states: Range<Int>, on canvas: inout Canvas) {
@@ -176,15 +189,20 @@ struct OverviewPicture {
     }
   }
 
-  /// Round timesteps under their columns.
+  /// Round timesteps under their columns: below the mark of the one that is looked at, or beside it where there is
+  /// no other line.
   private func drawTicks(in request: TrellisWindow.Request, on canvas: inout Canvas) {
-    let row = raster.top + used(request) + 1
-    guard row < scene.rows.picture.upperBound else { return }
-    canvas.write("t", row: row, column: TimeAxis.left - 2, role: .faint)
+    let gaze = gazeRow(in: request)
+    let isBeside = gaze + 1 >= scene.rows.picture.upperBound
+    let taken = isBeside ? gazeColumns(in: request) : 0..<0
+    let row = isBeside ? gaze : gaze + 1
+    if !isBeside { canvas.write("t", row: row, column: TimeAxis.left - 2, role: .faint) }
     for t in TimeAxis.ticks(of: scene.timesteps, stride: request.stride) {
       let text = Numbers.grouped(t)
       let column = TimeAxis.left + place(of: t, in: request)
       guard column + text.count < scene.rows.pictureWidth else { return }
+      // A blank at either side, or the two would read as one.
+      if taken.overlaps((column - 1)..<(column + text.count + 1)) { continue }
       canvas.write(text, row: row, column: column, role: .faint)
     }
   }
@@ -200,13 +218,27 @@ struct OverviewPicture {
     max(0, t - request.timesteps.lowerBound + request.stride / 2) / request.stride
   }
 
+  /// The line of the mark of the timestep that is looked at.
+  private func gazeRow(in request: TrellisWindow.Request) -> Int {
+    min(raster.top + used(request), scene.rows.picture.upperBound - 1)
+  }
+
+  private var gazeText: String {
+    "\(scene.charset == .unicode ? "▲" : "^") t \(max(1, scene.session.gaze.t))"
+  }
+
+  /// The columns of that mark.
+  private func gazeColumns(in request: TrellisWindow.Request) -> Range<Int> {
+    let column = TimeAxis.left + place(of: max(1, scene.session.gaze.t), in: request)
+    let width = DisplayWidth.of(gazeText)
+    let left = min(column, scene.rows.pictureWidth - width)
+    return left..<(left + width)
+  }
+
   /// A mark under the column that is looked at.
   private func drawGaze(in request: TrellisWindow.Request, on canvas: inout Canvas) {
-    let t = max(1, scene.session.gaze.t)
-    let row = min(raster.top + used(request), scene.rows.picture.upperBound - 1)
-    let column = TimeAxis.left + place(of: t, in: request)
-    let text = scene.charset == .unicode ? "▲ t \(t)" : "^ t \(t)"
-    let left = min(column, scene.rows.pictureWidth - DisplayWidth.of(text))
-    canvas.write(text, row: row, column: left, role: .focus)
+    canvas.write(
+      gazeText, row: gazeRow(in: request), column: gazeColumns(in: request).lowerBound,
+      role: .focus)
   }
 }

@@ -62,20 +62,38 @@ struct TrellisPicture {
     EdgeTable(scene: scene)?.draw(in: (row + 1)..<geometry.rows.upperBound, on: &canvas)
   }
 
-  /// In a decision problem the start node is a state: its name stands by it, since the row on which it
-  /// stands may be another one's.
-  private func drawStart(on canvas: inout Canvas) {
-    guard scene.words.isDecision, geometry.timesteps.contains(0) else { return }
-    let name = scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
+  /// The name of the state in which a decision problem starts, beside its value; nil where the start node is no
+  /// state.
+  private var startName: String? {
+    guard scene.words.isDecision else { return nil }
+    return scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
+  }
+
+  /// The lines above and below the start node that no state has: a name on one of theirs would be another's.
+  private var linesBesideStart: [Int] {
     let row = geometry.row(of: .start)
+    let states = geometry.states.map { geometry.row(of: TrellisCell(t: 1, state: $0)) }
+    return [row - 1, row + 1].filter { geometry.rows.contains($0) && !states.contains($0) }
+  }
+
+  /// Writes the name of the start beside its value; where no line there is free it is in the head.
+  private func drawStart(on canvas: inout Canvas) {
+    guard let name = startName, geometry.timesteps.contains(0) else { return }
     let column = geometry.start(of: DisplayWidth.of(name), in: 0)
-    for line in [row - 1, row + 1] where geometry.rows.contains(line) {
+    for line in linesBesideStart {
       let isFree = (0..<DisplayWidth.of(name)).allSatisfy { canvas[line, column + $0].glyph == " " }
       if isFree {
         canvas.write(name, row: line, column: column, role: .faint)
         return
       }
     }
+  }
+
+  /// What stands over the column of the start node: a name alone could be taken for a timestep there.
+  private var startHead: String {
+    guard linesBesideStart.isEmpty, let name = startName else { return "start" }
+    let whole = "start \(name)"
+    return DisplayWidth.of(whole) < geometry.pitch(of: 0) ? whole : "at \(name)"
   }
 
   private func node(of cell: TrellisCell) -> TrellisNode {
@@ -99,12 +117,15 @@ struct TrellisPicture {
   private func drawHeads(of stretch: Int, on canvas: inout Canvas) {
     let row = geometry.headRow(of: stretch)
     let label = geometry.labelWidth - 2
-    canvas.write("t", row: row, column: label, role: .faint)
-    canvas.write(HeadRow(scene: scene).label, row: row + 1, column: max(1, label - 3), role: .faint)
+    // One under the other, however narrow the names are.
+    let second = HeadRow(scene: scene).label
+    let end = max(label, second.count)
+    canvas.write("t", row: row, column: end, role: .faint)
+    canvas.write(second, row: row + 1, column: end + 1 - second.count, role: .faint)
     for t in geometry.columns(of: stretch) {
       let isGaze = scene.session.gaze.t == t
       center(
-        t == 0 ? "start" : "\(t)", in: t, of: stretch, row: row, role: isGaze ? .strong : .faint,
+        t == 0 ? startHead : "\(t)", in: t, of: stretch, row: row, role: isGaze ? .strong : .faint,
         on: &canvas)
       guard t > 0, let head = HeadRow(scene: scene).text(at: t) else { continue }
       center(head.text, in: t, of: stretch, row: row + 1, role: head.role, on: &canvas)
@@ -172,7 +193,7 @@ struct TrellisPicture {
 struct HeadRow {
   let scene: Scene
 
-  var label: String { scene.words.hasObservations ? "   x" : scene.words.isDecision ? "move" : "" }
+  var label: String { scene.words.hasObservations ? "x" : scene.words.isDecision ? "move" : "" }
 
   /// What stands over a column; nil for nothing.
   func text(at t: Int) -> (text: String, role: Role)? {

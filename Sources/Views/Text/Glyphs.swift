@@ -17,6 +17,8 @@ struct Glyphs {
   var dot: String { pick("·", ".") }
   var separator: String { pick(" · ", " - ") }
   var ellipsis: String { pick("…", "~") }
+  /// Behind what asks for more before it does anything.
+  var more: String { pick("…", "...") }
   var minusInfinity: String { pick("-∞", "-inf") }
   var infinity: String { pick("∞", "inf") }
   var arrow: String { pick("→", "->") }
@@ -51,11 +53,9 @@ struct Glyphs {
   var focusRight: String { "]" }
   /// Where all moves are equally good.
   var anywhere: String { pick("┼", "+") }
-  /// Several states in turn, none of them most of the time.
-  var mixed: String { pick("≈", "~") }
   /// The move that stays.
   var stay: String { pick("▪", "_") }
-  /// A wall: no shade, and no patch of colour.
+  /// A wall: no shade, and no patch of colour. Where there are colours enough it is solid, as its role is.
   var blocked: String { pick("╱", "#") }
   var times: String { pick("×", "x") }
   /// The middle of a bar that goes both ways, and what the bar is made of.

@@ -242,6 +242,10 @@ struct NoticeWords {
     case .mistake(let mistake, _, _): return differences?.brief(of: mistake)
     case .allRevealed: return "All revealed, 0 goes back."
     case .atTheEnd: return "All revealed, 0 restarts."
+    case .takingNeedsForwardPass: return "First b: Enter takes a state in the forward pass."
+    case .takenGreedily: return "The greedy policy takes it anyway: no regret."
+    case .difference(let difference):
+      return differences?.text(of: difference, width: min(60, state.extent.width - 20))
     case .noSuchKey(let key): return "\(key) means nothing: ? helps."
     case .hit(let place, let count):
       return "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)), n goes on"
