@@ -214,7 +214,7 @@ import Testing
     (
       "mixed-spreads",
       "states: [a, b]\ninitial: [1, 0]\nemission: {family: normal, parameters: {a: {mean: [0, 1], "
-        + "cov: [[1, 0], [0, 1]]}, b: {mean: [0, 1], sd: 2}}}\nobservations: [[1, .nan]]\n"
+        + "cov: [[1, 0], [0, 1]]}, b: {mean: [0, 1], sd: [2, 2]}}}\nobservations: [[1, .nan]]\n"
     ),
     (
       "reference",
