@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelFiles
 
-/// Parameters that are written shorter than their shape, or otherwise in one state than in another.
+/// Parameters that are of another shape than they must have, or written otherwise in one state than in another.
 @Suite struct ParameterFormTests {
   private static func text(_ emission: String, _ observations: String) -> String {
     """
@@ -23,25 +23,24 @@ import Testing
     return (try #require(reading.problem.trellis.emission.parameters), reading.notes)
   }
 
-  @Test func oneNumberBesideListsIsThatOfEachComponent() throws {
-    let read = try Self.read(
-      "{family: binomial, parameters: {a: {n: 5, p: [0.2, 0.3]}, b: {n: [5, 6], p: 0.5}}}",
-      "[[1, 2]]")
-    #expect(read.parameters.values == [[5, 5, 5, 6], [0.2, 0.3, 0.5, 0.5]])
-    #expect(
-      read.notes == [
-        "one number for n is that of each of 2 components",
-        "one number for p is that of each of 2 components",
-      ])
-  }
-
-  @Test func soIsOneThatAllStatesShare() throws {
-    let read = try Self.read(
+  /// The number is at fault, also where it comes before the list.
+  @Test(arguments: [
+    (
+      "{family: binomial, parameters: {a: {n: 5, p: [0.2, 0.3]}, b: {n: [5, 6], p: [0.5, 0.5]}}}",
+      "4:50: emission.parameters.a.n has 1 component, must have 2"
+    ),
+    (
+      "{family: binomial, parameters: {a: {n: [5, 6], p: 0.2}, b: {n: [5, 6], p: [0.5, 0.5]}}}",
+      "4:61: emission.parameters.a.p has 1 component, must have 2"
+    ),
+    (
       "{family: normal, sd: 2, parameters: {a: {mean: [0, 1, 2]}, b: {mean: [3, 4, 5]}}}",
-      "[[1, 2, 3]]")
-    #expect(read.parameters.values[1] == [2, 2, 2, 2, 2, 2])
-    #expect(read.parameters.isShared == [false, true])
-    #expect(read.notes == ["one number for sd is that of each of 3 components"])
+      "4:32: emission.sd has 1 component, must have 3"
+    ),
+  ])
+  func oneNumberBesideListsIsRefused(emission: String, message: String) {
+    let told = Fixtures.error(Self.text(emission, "[[1, 2]]"))?.message
+    #expect(told == "model.yaml:" + message)
   }
 
   /// A state that has no list says nothing of how many components there are.
@@ -56,7 +55,7 @@ import Testing
   @Test func listsOfOtherLengthsAreRefused() {
     let message = Fixtures.error(
       Self.text(
-        "{family: binomial, parameters: {a: {n: 5, p: [0.2, 0.3]}, b: {n: 5, p: [0.1, 0.2, 0.3]}}}",
+        "{family: binomial, parameters: {a: {n: [5, 5], p: [0.2, 0.3]}, b: {n: [5, 5], p: [0.1, 0.2, 0.3]}}}",
         "[[1, 2]]"))?.message
     #expect(message?.hasSuffix("emission.parameters.b.p has 3 components, must have 2") == true)
   }
@@ -76,7 +75,7 @@ import Testing
     let read = try Self.read(
       """
       {family: mixture, of: normal, parameters: {
-          a: {weights: [0.5, 0.5], components: [{mean: [0, 1], sd: 2}, {mean: [2, 3], cov: [[1, 0], [0, 1]]}]},
+          a: {weights: [0.5, 0.5], components: [{mean: [0, 1], sd: [2, 2]}, {mean: [2, 3], cov: [[1, 0], [0, 1]]}]},
           b: {mean: [5, 6], sd: [1, 1]}}}
       """, "[[1, 2]]")
     #expect(read.parameters.values[1] == [4, 0, 0, 4, 1, 0, 0, 1, 1, 0, 0, 1])

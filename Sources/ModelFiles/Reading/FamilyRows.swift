@@ -107,7 +107,12 @@ struct FamilyRows {
     var values: [Double] = []
     switch node.content {
     case .scalar:
-      values = everywhere(try number(node, of: parameter, at: path), of: parameter)
+      values = [try number(node, of: parameter, at: path)]
+      // Beside lists it is at fault itself, and not the lists, also where it comes before them.
+      if listed > 1, parameter.shape == .components {
+        throw DocumentError(
+          .wrongLength(found: 1, expected: dimensions ?? listed, of: .components), at: node, path)
+      }
     case .map: throw node.kindError(.numberOrList, at: path)
     case .list(let items):
       for (place, item) in items.enumerated() {
@@ -120,17 +125,6 @@ struct FamilyRows {
         .wrongLength(found: values.count, expected: expected, of: .components), at: node, path)
     }
     return values
-  }
-
-  /// One number beside lists is that of each component.
-  private func everywhere(_ number: Double, of parameter: FamilyParameter) -> [Double] {
-    guard listed > 1, parameter.shape == .components else { return [number] }
-    let count = dimensions ?? listed
-    if count > 1 {
-      let name = parameter.name
-      remarks.add("one number for \(name) is that of each of \(count) components")
-    }
-    return [Double](repeating: number, count: count)
   }
 
   private func number(

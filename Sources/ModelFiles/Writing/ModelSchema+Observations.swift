@@ -58,7 +58,8 @@ extension ModelSchema {
     let families = choose(
       ofEmission(isFamily("scores")), each(name),
       orElse: choose(
-        ofEmission(isFamily("features")), each(.types(["array", "object", "null"])),
+        ofEmission(isFamily("features")),
+        each(.any([.array(of: .reference("name")), .types(["object", "null"])])),
         orElse: each(.any([number, .array(of: number)]))))
     return choose(
       ofEmission(hasFamily), families,

@@ -164,12 +164,17 @@ public enum ModelSchema {
         ),
         ("horizon", .described(horizon, "How many moves are made")),
         ("moves", .reference("moves")),
-        ("final", .described(.reference("row"), "The reward for ending in each state")),
+        ("final", .described(endings, "The reward for ending in each state")),
         ("discount", discount),
         ("absorbing", .described(.reference("someStates"), "States in which one stays for ever")),
         ("terminal", .described(.reference("someStates"), "The same as absorbing")),
       ], required: ["states", "start", "horizon", "moves"])
     return model.adding("not", .having("absorbing", "terminal"))
+  }
+
+  /// A number for each state that is named or listed, none of them missing.
+  private static var endings: Value {
+    .all([.reference("row"), items(.not(.types(["null"])))])
   }
 
   private static var count: Value { .any([wholeNumber, countText]) }
@@ -182,14 +187,16 @@ public enum ModelSchema {
       common.filter { $0.0 != "normalize" } + [
         ("grid", .reference("grid")),
         ("horizon", .described(horizon, "How many moves are made")),
-        ("final", .described(.reference("row"), "The reward for ending in each state")),
+        ("final", .described(endings, "The reward for ending in each state")),
         ("discount", discount),
       ], required: ["grid", "horizon"])
   }
 
   private static var grid: Value {
-    let letter = Value.types(["string", "number", "boolean"])
-      .adding("pattern", .text(Self.letter))
+    let digit = Value.object([("type", "integer"), ("minimum", 0), ("maximum", 9)])
+    let letter = Value.any([
+      .types(["string"]).adding("pattern", .text(Self.letter)), digit,
+    ])
     let isLetter = Value.object([("pattern", .text(Self.letter))])
     let isRewarded = Value.object([("pattern", .text("^step$|" + Self.letter))])
     let letters = Value.any([letter, .array(of: letter)])

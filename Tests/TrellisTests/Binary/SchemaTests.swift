@@ -177,6 +177,13 @@ import Testing
     ("reference-move", chain + symbol + "reference: [{state: a}, a]\n"),
     ("step", "grid: {rows: [SG], rewards: {stp: -1}}\nhorizon: 1\n"),
     ("ends", "grid: {rows: [SG], absorbing: [goal]}\nhorizon: 1\n"),
+    ("ends-number", "grid: {rows: [SG], absorbing: [-1]}\nhorizon: 1\n"),
+    ("ends-truth", "grid: {rows: [SG], absorbing: true}\nhorizon: 1\n"),
+    ("final-missing", "grid: {rows: [SG]}\nhorizon: 1\nfinal: {r0c0: null}\n"),
+    (
+      "attribute-missing",
+      chain + "emission: {family: features, weights: {a: {x: 1}}}\nobservations: [[null]]\n"
+    ),
     ("jump", "grid: {rows: [SG], jump: {G: start}}\nhorizon: 1\n"),
     ("no-rows", "grid: {rows: []}\nhorizon: 1\n"),
     ("row-empty", "grid: {rows: ['']}\nhorizon: 1\n"),
@@ -207,7 +214,7 @@ import Testing
     (
       "mixed-spreads",
       "states: [a, b]\ninitial: [1, 0]\nemission: {family: normal, parameters: {a: {mean: [0, 1], "
-        + "cov: [[1, 0], [0, 1]]}, b: {mean: [0, 1], sd: 2}}}\nobservations: [[1, .nan]]\n"
+        + "cov: [[1, 0], [0, 1]]}, b: {mean: [0, 1], sd: [2, 2]}}}\nobservations: [[1, .nan]]\n"
     ),
     (
       "reference",
