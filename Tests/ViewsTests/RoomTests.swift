@@ -89,6 +89,18 @@ import Testing
     #expect(panel.reversed().first { $0 != " " && $0 != "\n" && $0 != "─" } == ".")
   }
 
+  /// Of a sentence and another behind it the first one alone, where both have no room.
+  @Test(arguments: [
+    ("f Right > >", "From r2c1, 3 states are equally good: a tie."),
+    ("b Space Space Up", "r1c1 cannot be taken here: no move leads there."),
+  ])
+  func endsBehindTheFirstOfTwoSentences(keys: String, words: String) throws {
+    let canvas = try Frame(name: "", model: "cliff", width: 60, height: 16, keys: keys).canvas()
+    let line = try #require(
+      (7..<13).map { row($0, of: canvas) }.last { $0.contains(words.prefix(9)) })
+    #expect(line.drop { $0 == " " }.hasPrefix(words) && !line.contains("…"), "\(line)")
+  }
+
   /// Of parts that broke as many as there is room for, and how many more there are.
   @Test(arguments: [20, 24, 44])
   func tellsHowManyMorePartsBroke(height: Int) throws {
