@@ -77,7 +77,7 @@ struct AnswersMap {
       scene.numbers.fixed($0, digits: scale.digits)
     }
     let between = "\(ends[0]) to \(ends[1])"
-    let forms = ["\(name), shaded \(between)", "\(name): \(between)"]
+    let forms = ["\(name), shaded \(between)"] + (hasNumbers ? ["\(name): \(between)"] : [])
     return forms.first { DisplayWidth.of($0) <= frame.titleWidth } ?? name
   }
 
