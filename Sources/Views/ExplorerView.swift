@@ -140,7 +140,7 @@ public struct ExplorerView: Sendable {
     case .menu(let menu, let selected):
       MenuView(
         menu, selected: selected, of: state, glyphs: glyphs,
-        besides: layout.columnsLookedAt(in: state)
+        besides: layout.areaLookedAt(in: state)
       ).draw(on: &canvas)
     case .edits(let scroll):
       if let session = state.session {

@@ -65,6 +65,15 @@ import Testing
     #expect(difference.other.runs.reduce(0) { $0 + $1.count } == 14)
   }
 
+  /// Two maps have no room for what a detour loses; one has.
+  @Test(
+    arguments: ["frozen-lake", "slippery-cliff", "four-by-three"],
+    ["A", "w", "a", "f v i", "f v c", "f ]"])
+  func staysOnTheMap(sample: String, keys: String) throws {
+    let explorer = try explorer(sample, keys)
+    #expect(explorer.state.perspective == .map, "\(keys)")
+  }
+
   @Test func saysWhereThereIsNoOtherPath() throws {
     let blocked = try explorer("impossible-observation", "A")
     #expect(blocked.state.notice == .alreadyBlocked)

@@ -116,6 +116,30 @@ import Testing
     #expect(try list.pressing("n").state.notice == .nothingSearched)
   }
 
+  /// A map shows one timestep: that one, wherever the path is.
+  @Test(arguments: ["cliff", "slippery-cliff"])
+  func keepsTheTimestepOfAMap(sample: String) throws {
+    let names = try SampleModels.model(sample).problem.states
+    let explorer = try Explorer(on: sample).pressing("f g 7 Enter")
+    for name in ["r0c3", "r2c1", "r3c0"] {
+      let found = try Self.searching(name, explorer)
+      let state = try #require(names.index(of: name))
+      #expect(found.session?.mapGaze == Self.cell(7, state), "\(name)")
+      #expect(found.state.notice == .hit(place: 1, of: 1))
+      #expect(try found.pressing("n").session?.mapGaze == Self.cell(7, state))
+      #expect(try found.pressing("n").state.notice == .hit(place: 1, of: 1))
+    }
+    var wandering = try Self.searching("r1", explorer)
+    for column in [0, 1, 2] {
+      #expect(
+        wandering.session?.mapGaze == Self.cell(7, try #require(names.index(of: "r1c\(column)"))))
+      try wandering.press("n")
+    }
+    try wandering.press("N N N")
+    #expect(wandering.session?.mapGaze.state == names.index(of: "r1c0"))
+    #expect(try Self.searching("r9", explorer).state.notice == .notFound("r9"))
+  }
+
   @Test func findsModelsByNameAndTitleInTheList() throws {
     let list = Explorer(choosing: SampleModels.entries)
     var explorer = try Self.searching("IMPOSSIBLE", list)

@@ -62,7 +62,36 @@ enum Models {
       """
   }
 
+  /// A grid that fills no screen: 30 rows of 40 columns, walls here and there.
+  static let large: String = {
+    let rows = (0..<30).map { row in
+      let cells = (0..<40).map { column in
+        (row, column) == (0, 0)
+          ? "S"
+          : (row, column) == (29, 39)
+            ? "T"
+            : (row * 7 + column * 11) % 13 == 5 ? "~" : row % 4 == 1 && column % 5 == 3 ? "#" : "."
+      }
+      return "    - \"\(cells.joined())\""
+    }
+    return """
+      name: Large grid
+      grid:
+        rows:
+      \(rows.joined(separator: "\n"))
+        rewards: {step: -1, "~": -5, T: 300}
+        absorbing: [T]
+      horizon: 120
+      """
+  }()
+
   static let inline = [
+    "large": large,
+    "square": """
+    name: Square
+    grid: {rows: ["S..", "...", "..G"], rewards: {step: -1, G: 9}, absorbing: [G]}
+    horizon: 6
+    """,
     "many": many,
     "sparse": random(states: 300, degree: 6, seed: 1),
     "dense": random(states: 120, degree: 200, seed: 2),

@@ -55,8 +55,19 @@ import Views
       "Which cell would cost most?", of: "cliff", "M", "down to r3c0 costs 100.000"),
     Question(
       "What does the second best path do differently?", of: "cliff", "A",
-      "(1 of 1): ↑ → ×11 ↓ ▪; the other path ↓ ↑ ×13, 1.000 less"),
-    Question("What is it worth less?", of: "maze", "A", "1.000 less"),
+      "goes ↓ ↑ ×13, not ↑ → ×11 ↓ ▪, and ends in r0c0, not in r3c11: 1.000 less"),
+    Question(
+      "What does it do differently in the maze?", of: "maze", "A",
+      "It waits in r0c0 at t = 1 (up, into the edge), then the same way: 1.000 less."),
+    Question(
+      "And on the ice?", of: "frozen-lake", "A", "it goes ↓ →, not → ↓, then the same way: as good."
+    ),
+    Question("Where is the path at t = 7 in the maze?", of: "maze", "f g 7 Enter", "V_7(r6c1)"),
+    Question("Where does the path end?", of: "cliff", "f G", "t = 14 of 14"),
+    Question(
+      "What is best two steps before the end in the maze?", of: "maze", "f G < <",
+      "t = 38 of 40: V_38"),
+    Question("Which cell is dear on the ice?", of: "frozen-lake", "M", "left to r0c0 costs 2.197"),
     Question("Which move hurts most in the maze?", of: "maze", "M", "left to r10c11 costs 3.000"),
   ]
 

@@ -116,7 +116,9 @@ import Views
     guard let session = state.session else { return }
     let comment = Comment(rawValue: place)
     try #require((0...session.schedule.length).contains(session.playhead), comment)
-    try #require(session.cursor != session.anchor, comment)
+    // The end of a finished map is looked at apart from its playhead.
+    let isEndOfMap = session.isFinished && session.model.problem.grid != nil
+    try #require(session.cursor != session.anchor || isEndOfMap, comment)
     let gaze = session.gaze
     try #require((0...session.model.timesteps).contains(gaze.t), comment)
     try #require((0..<session.model.states).contains(gaze.state), comment)

@@ -44,6 +44,41 @@ import Testing
     #expect(isSeen)
   }
 
+  /// On a map as well, and where neither side of the screen is free.
+  @Test(
+    arguments: ["cliff", "maze", "large", "umbrella", "casino", "four-by-three"], ["e", "r"])
+  func leavesTheCellThatAMenuIsAbout(model: String, menu: String) throws {
+    for (width, height) in [(80, 24), (100, 30), (140, 45)] {
+      for keys in ["f g 3 Enter", "f g 5 Enter", "b Space Space", "f g 4 Enter Up"] {
+        var state = ExplorerState(
+          extent: Size(width: width, height: height), model: try Frame.model(named: model))
+        let canvas = try Frame(
+          name: "", model: model, width: width, height: height, keys: keys
+        ).canvas(endingIn: &state)
+        let area = try #require(Layout(of: state).areaLookedAt(in: state))
+        let covered = try Frame(
+          name: "", model: model, width: width, height: height, keys: "\(keys) \(menu)"
+        ).canvas()
+        for row in area.rows {
+          let columns = area.columns.clamped(to: 0..<width)
+          #expect(
+            columns.allSatisfy { covered[row, $0] == canvas[row, $0] },
+            "\(width)x\(height) \(keys)\n\(covered.text)")
+        }
+      }
+    }
+  }
+
+  /// All four moves of a cell, though the map has no end.
+  @Test(arguments: [(80, 24), (100, 30), (80, 30)], ["M", "f Down Down"])
+  func listsEveryMoveBesideALargeMap(size: (Int, Int), keys: String) throws {
+    let canvas = try Frame(
+      name: "", model: "large", width: size.0, height: size.1, keys: keys
+    ).canvas()
+    let text = (0..<size.1).map { row($0, of: canvas) }.joined(separator: "\n")
+    #expect(!text.contains(" more, "), "\(text)")
+  }
+
   /// At 80x24 there is room for two lines below four moves.
   @Test func endsNoSentenceInTheMiddle() throws {
     let keys = "f Up Right Right Right Right Right Right"
@@ -52,6 +87,18 @@ import Testing
     #expect(panel.contains("From r1c6, 2 states are equally good: a tie."))
     #expect(!panel.contains("Esc"))
     #expect(panel.reversed().first { $0 != " " && $0 != "\n" && $0 != "─" } == ".")
+  }
+
+  /// Of a sentence and another behind it the first one alone, where both have no room.
+  @Test(arguments: [
+    ("f Right > >", "From r2c1, 3 states are equally good: a tie."),
+    ("b Space Space Up", "r1c1 cannot be taken here: no move leads there."),
+  ])
+  func endsBehindTheFirstOfTwoSentences(keys: String, words: String) throws {
+    let canvas = try Frame(name: "", model: "cliff", width: 60, height: 16, keys: keys).canvas()
+    let line = try #require(
+      (7..<13).map { row($0, of: canvas) }.last { $0.contains(words.prefix(9)) })
+    #expect(line.drop { $0 == " " }.hasPrefix(words) && !line.contains("…"), "\(line)")
   }
 
   /// Of parts that broke as many as there is room for, and how many more there are.

@@ -27,11 +27,13 @@ extension KeyTable.Section {
   fileprivate static let map = Self(
     "On the map",
     [
-      (.earlier, "the timestep before: its V, its moves"), (.later, "the timestep after"),
+      (.earlier, "the timestep before: its V, its moves, where the path is then"),
+      (.later, "the timestep after; a cell that an arrow chose stays"),
       (.previousPage, "ten timesteps back"), (.nextPage, "ten timesteps on"),
       (.left, "to the next cell that is not blocked; also the other arrows"),
       (.jump, "to a timestep: g 8 Enter, to the path's cell"),
       (.first, "the first timestep"), (.last, "the last timestep"),
+      (.search, "a cell by its name, at the timestep that is shown"),
       (.take, "go on into this cell, if a move leads there"),
       (.escape, "back to the playhead"),
       (.nextWeak, "the closest decision; then the next one"),

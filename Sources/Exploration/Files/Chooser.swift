@@ -139,7 +139,6 @@ extension ExplorerState {
     case .last: chooser.move(by: chooser.entries.count)
     case .nextHit: findModel(direction: 1)
     case .previousHit: findModel(direction: -1)
-    case .words: vocabulary = vocabulary.other
     case .escape, .open: isChoosing = session == nil && corpus == nil
     case .sequences: showList()
     case .take, .step, .right: return openSelection()

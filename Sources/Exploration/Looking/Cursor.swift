@@ -15,27 +15,40 @@ extension ExplorerState {
     (perspective == .map || perspective == .answers) && session?.model.problem.grid != nil
   }
 
-  private var lookedAt: TrellisCell? { isOnMap ? session?.mapGaze : session?.gaze }
+  /// What is looked at in the picture on the screen; on a map the cell in which one starts is a state.
+  var lookedAt: TrellisCell? {
+    guard isOnMap, let session else { return session?.gaze }
+    let gaze = session.mapGaze
+    return gaze.isStart ? TrellisCell(t: 0, state: session.model.startState) : gaze
+  }
 
-  /// Looks at a timestep, at the same state as before.
+  /// Looks at a timestep, at the same state as before; on a map on which nobody chose a cell, at the one where
+  /// the path is then, as far as it is decided.
   mutating func look(atTimestep t: Int) {
     // The next tick would take the cursor away from whoever looks around.
     playback.isPlaying = false
-    guard let lookedAt else { return }
-    session?.look(at: TrellisCell(t: t, state: lookedAt.state))
+    guard let session, let lookedAt else { return }
+    if isOnMap, session.followsPath, lookAlongPath(t) { return }
+    self.session?.look(at: TrellisCell(t: t, state: lookedAt.state))
   }
 
   /// Looks at the state of the path at a timestep, as far as it is decided, else at the same state
   /// as before.
   mutating func look(atPathAt t: Int) {
-    guard let session, let rollout = session.rollout, t <= session.decided ?? 0 else {
-      return look(atTimestep: t)
-    }
     playback.isPlaying = false
-    self.session?.look(at: rollout.cell(at: t))
+    if !lookAlongPath(t) { look(atTimestep: t) }
   }
 
-  /// The timestep before or after, at the same state.
+  /// Looks at where the path is; false, and nothing, where that is not decided.
+  private mutating func lookAlongPath(_ t: Int) -> Bool {
+    guard let session, let rollout = session.rollout, t <= session.decided ?? 0 else {
+      return false
+    }
+    self.session?.look(at: rollout.cell(at: t), alongPath: true)
+    return true
+  }
+
+  /// The timestep before or after, where ``look(atTimestep:)`` looks.
   mutating func turnTime(_ distance: Int) {
     guard let session, let lookedAt else { return }
     look(atTimestep: (lookedAt.t + distance).clamped(to: 1...session.model.timesteps))

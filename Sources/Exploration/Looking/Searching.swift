@@ -3,15 +3,19 @@ import DynamicProgramming
 /// Searches a state or an observation by its name.
 ///
 /// An observation is hit at every timestep at which it was made; a state at every timestep at which
-/// the revealed path is in it, and until there is a path, at the timestep that is looked at.
+/// the revealed path is in it, and until there is a path, at the timestep that is looked at. On a map, which
+/// shows one timestep, a state is hit at that one alone.
 struct TrellisSearch {
   private let session: Session
+  /// Whether states are found where they are, and not when the path is in them.
+  private let isOnMap: Bool
   private let states: Set<Int>
   /// Whether an observation is hit; nil if none is called so.
   private let observed: ((Int) -> Bool)?
 
-  init(_ text: String, in session: Session) {
+  init(_ text: String, in session: Session, onMap isOnMap: Bool) {
     self.session = session
+    self.isOnMap = isOnMap
     self.states = Set(Self.states(called: text, in: session.model.problem.states))
     self.observed = Self.observed(text, in: session.model.problem.observations)
   }
@@ -20,6 +24,7 @@ struct TrellisSearch {
   func next(from cell: TrellisCell, direction: Int) -> TrellisCell? {
     // Else a million timesteps were looked at in vain.
     if states.isEmpty && observed == nil { return nil }
+    if isOnMap && !states.isEmpty { return stateAlone(from: cell, direction: direction) }
     let n = session.model.timesteps
     // To the left of the start node the last timestep comes next, as it does to the left of the
     // first one.
@@ -36,6 +41,9 @@ struct TrellisSearch {
   ///
   /// - Complexity: O(N).
   func place(of cell: TrellisCell) -> (place: Int, count: Int)? {
+    if isOnMap && !states.isEmpty {
+      return states.sorted().firstIndex(of: cell.state).map { ($0 + 1, states.count) }
+    }
     guard session.model.timesteps <= Self.countedTimesteps else { return nil }
     var (place, count) = (0, 0)
     for t in 1...session.model.timesteps where hit(at: t, beside: cell) != nil {
@@ -57,7 +65,7 @@ struct TrellisSearch {
     return observed?(t) == true ? TrellisCell(t: t, state: cell.state) : nil
   }
 
-  /// A state that no revealed path goes through: where one looks at present.
+  /// A state that no revealed path goes through, or one of a map: where one looks at present.
   private func stateAlone(from cell: TrellisCell, direction: Int) -> TrellisCell? {
     let sorted = states.sorted()
     let next =
@@ -112,18 +120,19 @@ extension ExplorerState {
   /// What the search that is being typed has led to; nil where none is, and where counting would take too long.
   public var searchFinding: SearchFinding? {
     guard case .prompt(let prompt)? = overlay, prompt.purpose == .search, !isChoosing, let session,
-      !prompt.text.isEmpty, session.model.timesteps <= TrellisSearch.countedTimesteps
+      !prompt.text.isEmpty, session.model.timesteps <= TrellisSearch.countedTimesteps,
+      let lookedAt
     else { return nil }
-    let search = TrellisSearch(prompt.text, in: session)
-    if let (place, count) = search.place(of: session.gaze) { return .hit(place: place, of: count) }
-    return search.next(from: session.gaze, direction: 1) == nil ? .nothing : nil
+    let search = TrellisSearch(prompt.text, in: session, onMap: isOnMap)
+    if let (place, count) = search.place(of: lookedAt) { return .hit(place: place, of: count) }
+    return search.next(from: lookedAt, direction: 1) == nil ? .nothing : nil
   }
 
   /// Looks at the next hit of what was searched, going round at the ends.
   ///
   /// - Parameter direction: 1 = to the right, -1 = to the left.
   mutating func findNext(direction: Int) {
-    guard let session else {
+    guard let session, let lookedAt else {
       notice = .needsModel
       return
     }
@@ -131,8 +140,8 @@ extension ExplorerState {
       notice = .nothingSearched
       return
     }
-    let search = TrellisSearch(searched, in: session)
-    guard let hit = search.next(from: session.gaze, direction: direction) else {
+    let search = TrellisSearch(searched, in: session, onMap: isOnMap)
+    guard let hit = search.next(from: lookedAt, direction: direction) else {
       notice = .notFound(searched)
       return
     }
@@ -151,9 +160,9 @@ extension ExplorerState {
       return
     }
     leaveSearch(prompt)
-    guard let session, !prompt.text.isEmpty else { return }
-    let search = TrellisSearch(prompt.text, in: session)
-    guard let hit = search.next(from: session.gaze, direction: 1) else { return }
+    guard let session, let lookedAt, !prompt.text.isEmpty else { return }
+    let search = TrellisSearch(prompt.text, in: session, onMap: isOnMap)
+    guard let hit = search.next(from: lookedAt, direction: 1) else { return }
     playback.isPlaying = false
     self.session?.look(at: hit)
   }

@@ -14,6 +14,8 @@ public struct PathDifference: Sendable, Equatable {
   public let other: PathRuns
   /// What the second path is worth less as a whole: ∞ if it is impossible, below 0 if it is worth more.
   public let loss: Double
+  /// How it goes on a map; nil where there is none.
+  public let detour: Detour?
 }
 
 extension Session {
@@ -46,7 +48,10 @@ extension Session {
       timesteps: timesteps, place: place + 1, count: stretches.count,
       own: runs(in: timesteps, atMost: Self.runsTold, of: rollout.state),
       other: runs(in: timesteps, atMost: Self.runsTold, of: contrast.state),
-      loss: worth - contrast.logJoint)
+      loss: worth - contrast.logJoint,
+      detour: model.problem.grid.map {
+        Detour(of: contrast, in: stretch, beside: rollout, upTo: decided, of: self, on: $0)
+      })
   }
 }
 
@@ -87,7 +92,7 @@ extension ExplorerState {
       notice = .noDifference
       return
     }
-    session?.look(at: cell)
+    session?.look(at: cell, alongPath: true)
     notice = .difference(difference)
   }
 }

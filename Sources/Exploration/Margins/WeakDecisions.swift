@@ -97,7 +97,7 @@ extension ExplorerState {
 
   private mutating func lookAtPath(_ t: Int) {
     guard let state = session?.rollout?.state(at: t) else { return }
-    session?.look(at: TrellisCell(t: t, state: state))
+    session?.look(at: TrellisCell(t: t, state: state), alongPath: true)
   }
 
   /// Shows the best path that goes the other way where one looks, beside the greedy one, or no

@@ -82,6 +82,8 @@ public struct SecondPath: Sendable, Equatable {
   public let edges: [Edge]
   /// On a map, the states that it goes through at some timestep.
   public let states: Set<Int>
+  /// On a map, the one in which it is at the timestep that is shown; nil where the first path is there too.
+  public let here: Int?
   private let shown: [Int: Int]
 
   /// Nil if there is none, or if nothing is decided.
@@ -97,6 +99,7 @@ public struct SecondPath: Sendable, Equatable {
     }
     states = request.showsMap ? Set((1...decided).compactMap(own)) : []
     let timesteps = request.trellis.timesteps
+    here = request.showsMap ? own(timesteps.lowerBound) : nil
     guard request.showsEdges else {
       (edges, shown) = ([], [:])
       return

@@ -18,7 +18,9 @@ extension ExplorerState {
 
   /// The action, and what follows from it.
   private mutating func carryThrough(_ action: ExplorerAction) -> [Effect] {
-    react(to: action) + dropUnneeded() + askForNeeds() + survey()
+    let effects = react(to: action) + dropUnneeded() + askForNeeds() + survey()
+    noteTaking()
+    return effects
   }
 
   /// Whether nothing has come of a key, where that is no part of a text or an answer. What takes long to

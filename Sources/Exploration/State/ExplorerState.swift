@@ -22,6 +22,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var overlay: Overlay?
   /// How far one step goes.
   public internal(set) var granularity = Granularity.cell
+  /// Whether Enter takes the state under the cursor, in the column that is being decided.
+  public internal(set) var offersTaking = false
   /// Whether the panel takes the winner and its rival apart.
   public internal(set) var takesApart = false
   /// Whether less is shown, and that larger, for people who sit far away.

@@ -13,6 +13,8 @@ public struct Session: Sendable, Equatable {
   public private(set) var moment: Moment?
   /// What is looked at, if it is not the playhead.
   public private(set) var cursor: TrellisCell?
+  /// Whether the cursor stands where the path goes, and nobody chose its cell.
+  private var isAlongPath = false
   /// The state to which the candidate leads that is looked at in the panel; nil outside of it.
   public internal(set) var candidate: Int?
   /// The states taken instead of the greedy ones, by timestep.
@@ -116,13 +118,20 @@ public struct Session: Sendable, Equatable {
     return cell.state < moment.cell.state || (cell == moment.cell && moment.isComplete)
   }
 
+  /// Whether what is looked at goes along with the path as time goes by: until somebody chooses a cell.
+  var followsPath: Bool { cursor == nil || isAlongPath }
+
   /// Looks at a cell, or as near to it as there is one. On the playhead the cursor is not apart
-  /// from it.
-  mutating func look(at cell: TrellisCell) {
+  /// from it; but a finished map shows its beginning to who looks nowhere, so that one looks at its end.
+  ///
+  /// - Parameter alongPath: whether it is where the path goes, and not a cell that somebody chose.
+  mutating func look(at cell: TrellisCell, alongPath: Bool = false) {
     let t = cell.t.clamped(to: 0...model.timesteps)
     let state = t == 0 ? 0 : cell.state.clamped(to: 0...(model.states - 1))
     let inside = TrellisCell(t: t, state: state)
-    cursor = inside == anchor ? nil : inside
+    let isElsewhere = inside != anchor || (isFinished && model.problem.grid != nil)
+    cursor = isElsewhere ? inside : nil
+    isAlongPath = isElsewhere && alongPath
     candidate = nil
   }
 
@@ -130,7 +139,7 @@ public struct Session: Sendable, Equatable {
   mutating func reveal(upTo position: Int) {
     playhead = position.clamped(to: 0...schedule.length)
     moment = schedule.moment(at: playhead)
-    cursor = nil
+    (cursor, isAlongPath) = (nil, false)
     guess = nil
     candidate = nil
     looksAtDisagreement = false
@@ -138,7 +147,7 @@ public struct Session: Sendable, Equatable {
 
   /// Takes the cursor back to the playhead.
   mutating func lookAtPlayhead() {
-    cursor = nil
+    (cursor, isAlongPath) = (nil, false)
     looksAtDisagreement = false
     candidate = nil
   }
@@ -234,7 +243,7 @@ public struct Session: Sendable, Equatable {
       let isSameChoice = rollout?.cell(at: decided) == cell
       reveal(upTo: schedule.position(deciding: decided) + (isSameChoice ? compared : 0))
     }
-    cursor = nil
+    (cursor, isAlongPath) = (nil, false)
   }
 }
 

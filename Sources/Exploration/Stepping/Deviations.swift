@@ -5,28 +5,22 @@ extension ExplorerState {
   /// instead of what the path takes there; or says what that would need.
   mutating func take() {
     playback.isPlaying = false
-    guard let session, let decided = session.decided, let rollout = session.rollout else {
-      notice = session?.isSolved == true ? .alreadyBlocked : .takingNeedsForwardPass
+    guard let session, let gaze = lookedAt else {
+      notice = .takingNeedsForwardPass
       return
     }
-    let gaze = session.gaze
-    let next = min(decided + 1, session.model.timesteps)
-    guard gaze.t > 0, gaze.t <= next else {
-      notice = .takingNeedsColumn(t: next)
-      return
+    switch session.taking(gaze) {
+    case .needsForwardPass: notice = .takingNeedsForwardPass
+    case .blocked: notice = .alreadyBlocked
+    case .needsColumn(let t): notice = .takingNeedsColumn(t: t)
+    case .impossible(let cell):
+      notice = .cannotTake(session.model.solution.candidate(from: cell, to: gaze.state), from: cell)
+    case .possible: take(gaze.state, at: gaze.t, decided: session.decided ?? 0)
     }
-    take(gaze.state, at: gaze.t, from: rollout.cell(at: gaze.t - 1), decided: decided)
   }
 
-  private mutating func take(
-    _ state: Int, at t: Int, from cell: TrellisCell, decided: Int
-  ) {
+  private mutating func take(_ state: Int, at t: Int, decided: Int) {
     guard let session else { return }
-    let solution = session.model.solution
-    guard solution.canTake(state, from: cell) else {
-      notice = .cannotTake(solution.candidate(from: cell, to: state), from: cell)
-      return
-    }
     if session.rollout?.state(at: t) == state {
       // What was decided before the last choice stays decided.
       if t >= decided { self.session?.reveal(upTo: session.schedule.position(deciding: t)) }
@@ -67,15 +61,44 @@ extension ExplorerState {
   }
 }
 
+/// What Enter does about a cell.
+enum Taking: Sendable, Equatable {
+  /// Nothing yet: the backward pass is not complete.
+  case needsForwardPass
+  /// Nothing: no path is possible.
+  case blocked
+  /// Nothing: no timestep after this one is being decided.
+  case needsColumn(Int)
+  /// Nothing: from this cell, where the path is before, no path goes through it.
+  case impossible(from: TrellisCell)
+  /// The path goes there from this cell, where it is before.
+  case possible(from: TrellisCell)
+}
+
 extension Session {
-  /// Whether Enter would take the state under the cursor: the path can go there from where it is before, and
-  /// some path goes on from there.
+  /// What Enter does about a cell that is looked at: the one place that decides it.
   ///
   /// - Complexity: O(1), and what it takes to compute a column again.
-  public var canTakeCursor: Bool {
-    guard let cursor, let decided, let rollout, cursor.t > 0,
-      cursor.t <= min(decided + 1, model.timesteps)
-    else { return false }
-    return model.solution.canTake(cursor.state, from: rollout.cell(at: cursor.t - 1))
+  fileprivate func taking(_ gaze: TrellisCell) -> Taking {
+    guard let decided, let rollout else { return isSolved ? .blocked : .needsForwardPass }
+    let next = min(decided + 1, model.timesteps)
+    guard gaze.t > 0, gaze.t <= next else { return .needsColumn(next) }
+    let cell = rollout.cell(at: gaze.t - 1)
+    return model.solution.canTake(gaze.state, from: cell)
+      ? .possible(from: cell) : .impossible(from: cell)
   }
+
+  /// Whether it is worth telling that Enter takes the state under the cursor: where the path is being decided.
+  fileprivate var offersTaking: Bool {
+    guard let cursor, let decided, deviations.isEmpty,
+      (decided...(decided + 1)).contains(cursor.t), case .possible = taking(cursor)
+    else { return false }
+    return true
+  }
+}
+
+extension ExplorerState {
+  /// Notes whether Enter would take what is under the cursor, once after every action: views ask for it in every
+  /// frame.
+  mutating func noteTaking() { offersTaking = session?.offersTaking == true }
 }

@@ -24,13 +24,13 @@ extension ExplorerState {
   }
 
   /// The trellis and the map have room for every quantity; V and what is best in a cell are
-  /// everywhere.
+  /// everywhere. Who looks at two maps stays on the map.
   private mutating func showWhereItCanBeSeen(_ quantity: CellQuantity) {
     switch quantity {
     case .value, .gap: break
     case .loss, .posterior:
-      if perspective != .overview && perspective != .map { perspective = .trellis }
-    case .softValue, .count, .samples: if perspective != .map { perspective = .trellis }
+      if perspective != .overview { perspective = isOnMap ? .map : .trellis }
+    case .softValue, .count, .samples: perspective = isOnMap ? .map : .trellis
     }
   }
 

@@ -40,7 +40,7 @@ struct AnswersMap {
 
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
-    MapHead(scene: scene, frame: frame).draw(head, on: &canvas)
+    MapHead(scene: scene, frame: frame).draw(heads, on: &canvas)
     let visits = scene.data.visits
     if let second = scene.parts.secondMap {
       // On the lowest screens the titles stand in the place of the head.
@@ -52,11 +52,10 @@ struct AnswersMap {
       let other = draw(in: second, visits, .average, on: &canvas)
       second.drawNames(on: &canvas)
       frame.drawTitle(
-        title("\(scene.glyphs.onPath) \(words.trajectory)", scale, in: frame), role: .result,
-        on: &canvas)
+        title(scene.glyphs.onPath, words.trajectory, scale, in: frame), role: .result, on: &canvas)
       second.drawTitle(
-        title("\(scene.glyphs.contrast) \(words.average)", other, in: second), role: .contrast,
-        on: &canvas)
+        title(scene.glyphs.contrast, words.average, other, in: second), role: .contrast, on: &canvas
+      )
     } else {
       _ = draw(in: frame, visits, .both, on: &canvas)
     }
@@ -64,15 +63,22 @@ struct AnswersMap {
     MapLegend(scene: scene, frame: frame, scale: nil).draw(on: &canvas)
   }
 
-  /// What a map is about, and, where there is room, between which values it is shaded: a log-probability and a
-  /// return on one map, an average on the other have no scale in common.
-  private func title(_ name: String, _ scale: MapScale, in frame: MapFrame) -> String {
-    guard let range = scale.range else { return name }
+  /// What a map is about: whose V stands in its cells, if one does, and, where there is room, between which values
+  /// it is shaded: a log-probability and a return on one map, an average on the other have no scale in common.
+  private func title(
+    _ mark: String, _ answer: String, _ scale: MapScale, in frame: MapFrame
+  ) -> String {
+    let plain = "\(mark) \(answer)"
+    guard let range = scale.range else { return plain }
+    let named = "\(mark) V_\(t), \(answer)"
+    let hasNumbers = AnswersCell.hasNumbers(ofWidth: frame.cellWidth)
+    let name = hasNumbers && DisplayWidth.of(named) <= frame.titleWidth ? named : plain
     let ends = [range.lowerBound, range.upperBound].map {
       scene.numbers.fixed($0, digits: scale.digits)
     }
-    let whole = "\(name), shaded \(ends[0]) to \(ends[1])"
-    return DisplayWidth.of(whole) <= frame.titleWidth ? whole : name
+    let between = "\(ends[0]) to \(ends[1])"
+    let forms = ["\(name), shaded \(between)"] + (hasNumbers ? ["\(name): \(between)"] : [])
+    return forms.first { DisplayWidth.of($0) <= frame.titleWidth } ?? name
   }
 
   /// Draws one map, and tells how it is shaded.
@@ -91,7 +97,9 @@ struct AnswersMap {
       let here = TrellisCell(t: t, state: state)
       let cell = AnswersCell(
         cell: here, kind: place.kind, visit: visits[state], side: side,
-        level: worth(of: here, side).flatMap(scale.level), scene: scene)
+        level: worth(of: here, side).flatMap(scale.level),
+        hasPairs: AnswersCell.hasPairs(ofWidth: frame.cellWidth, scale, scene.numbers), scene: scene
+      )
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
         on: &canvas)
@@ -108,12 +116,15 @@ struct AnswersMap {
     return side == .average ? worth?.average : worth?.trajectory
   }
 
-  private var head: String {
-    if t == scene.timesteps { return "the two answers: no move is left to choose" }
+  private var heads: [String] {
+    if t == scene.timesteps {
+      return ["the two answers: no move is left to choose", "two answers: no move is left"]
+    }
     let known = (0..<scene.session.model.states).compactMap {
       scene.knownAnswers(in: TrellisCell(t: t, state: $0))
     }
-    return "the two answers part in \(known.count(where: \.part)) of \(known.count) cells"
+    let count = "\(known.count(where: \.part)) of \(known.count) cells"
+    return ["the two answers part in \(count)", "they part in \(count)"]
   }
 }
 
@@ -129,7 +140,20 @@ private struct AnswersCell {
   let side: Side
   /// How strongly it is shaded; nil for not at all.
   let level: Int?
+  /// Whether two arrows of a tie have room beside its number.
+  let hasPairs: Bool
   let scene: Scene
+
+  /// Whether cells of a width have numbers in them.
+  static func hasNumbers(ofWidth width: Int) -> Bool { width >= 8 }
+
+  /// Whether they have room for two arrows beside each.
+  static func hasPairs(ofWidth width: Int, _ scale: MapScale, _ numbers: Numbers) -> Bool {
+    guard hasNumbers(ofWidth: width), let range = scale.range else { return false }
+    return [range.lowerBound, range.upperBound].allSatisfy {
+      numbers.fixed($0, digits: 1).count <= width - 4
+    }
+  }
 
   private var answers: CellAnswers? { scene.knownAnswers(in: cell) }
 
@@ -144,9 +168,11 @@ private struct AnswersCell {
     if width == 1 { return narrow }
     if width == 2 { return mark + inside(narrow) }
     let field = width - 2
-    if field >= 6, let worth {
-      let number = scene.numbers.fitted(worth, width: field - 1, digits: 1)
-      return mark + (number.paddedInFront(to: field - 1) + narrow).padded(to: field) + " "
+    if Self.hasNumbers(ofWidth: width), let worth {
+      let room = field - (hasPairs ? 2 : 1)
+      let number = scene.numbers.fitted(worth, width: room, digits: 1)
+      let arrows = hasPairs ? pair : narrow
+      return mark + (number.paddedInFront(to: room) + arrows).padded(to: field) + " "
     }
     let arrows = side == .both && field >= 3 ? both : inside(narrow)
     let before = String(repeating: " ", count: (field - DisplayWidth.of(arrows)) / 2)
@@ -177,6 +203,13 @@ private struct AnswersCell {
     case .average: return sign(answers.averages)
     case .both: return answers.part ? scene.glyphs.part : sign(answers.trajectories)
     }
+  }
+
+  /// Two arrows of a tie, or else one sign.
+  private var pair: String {
+    let moves = side == .average ? answers?.averages : answers?.trajectories
+    guard let moves, moves.count == 2 else { return narrow }
+    return moves.map(scene.glyphs.arrow(ofMove:)).joined()
   }
 
   /// One sign for moves that tie.

@@ -179,7 +179,7 @@ struct HelpBar {
     if let hints = SummingHints(state: state).all { return hints }
     var hints: [Hint] = []
     if session.cursor != nil {
-      hints.append(Hint("Esc", "to the playhead"))
+      hints.append(Hint("Esc", isNarrowMap ? "back" : "to the playhead"))
     } else if state.corpus != nil {
       hints += [Hint("Esc", "list"), Hint("( )", "sequence")]
     }
@@ -191,7 +191,7 @@ struct HelpBar {
         Hint(.forward, "finish forward"),
       ]
     }
-    if state.isOnMap { hints.append(Hint("< >", "timestep")) }
+    if state.isOnMap { hints.append(Hint("< >", isNarrowMap ? "time" : "timestep")) }
     if state.isOnMap && session.isFinished && session.rollout != nil {
       return hints + mapQuestions + finishedHints(session)
     }
@@ -224,21 +224,27 @@ struct HelpBar {
 
   /// What one can ask of a path over a map.
   private var mapQuestions: [Hint] {
-    [Hint(.nextMistake, "dearest mistake"), Hint(.nextDifference, "second best differs")]
+    [
+      Hint(.nextMistake, isNarrowMap ? "mistake" : "dearest mistake"),
+      Hint(.nextDifference, isNarrowMap ? "2nd best" : "second best differs"),
+    ]
   }
+
+  /// Whether it is a map on a screen on which its keys have to be told in few words.
+  private var isNarrowMap: Bool { state.isOnMap && state.extent.width < 120 }
 
   /// Once all is revealed: what one can ask of it, the gravest first.
   private func finishedHints(_ session: Session) -> [Hint] {
     let questions =
       session.rollout == nil
       ? []
-      : referenceHints(session) + [
-        Hint(.nextWeak, "weakest"), Hint(.alternative, "other path"),
-        Hint(.bestPaths, "best paths"),
-      ]
-    return questions + [
-      Hint(.views, "views"), Hint(.edit, "what if"), Hint(.rewind, "restart"),
-      Hint(.words, "words"), Hint(.open, "open"),
+      : referenceHints(session) + [Hint(.nextWeak, "weakest")]
+    let paths =
+      session.rollout == nil
+      ? [] : [Hint(.alternative, "other path"), Hint(.bestPaths, "best paths")]
+    let views = [Hint(.views, "views"), Hint(.edit, "what if")]
+    return questions + (isNarrowMap ? views + paths : paths + views) + [
+      Hint(.rewind, "restart"), Hint(.words, "words"), Hint(.open, "open"),
     ]
   }
 
@@ -276,21 +282,24 @@ struct HelpBar {
   }
 
   private var closenessHints: [Hint] {
-    let questions = state.isOnMap ? mapQuestions : []
-    return questions + [
-      Hint(.nextWeak, "next weak decision"), Hint(.alternative, "other path"),
-      Hint(.bestPaths, "best paths"), Hint(.nextChange, "next change"), Hint(.views, "views"),
-      Hint(.rewind, "from the beginning"),
+    let questions =
+      state.isOnMap ? [Hint("< >", isNarrowMap ? "time" : "timestep")] + mapQuestions : []
+    let weak = [
+      Hint(.nextWeak, isNarrowMap ? "weak" : "next weak decision"),
+      Hint(.alternative, "other path"),
+    ]
+    let (paths, views) = (
+      [Hint(.bestPaths, "best paths"), Hint(.nextChange, "next change")], [Hint(.views, "views")]
+    )
+    return questions + weak + (isNarrowMap ? views + paths : paths + views) + [
+      Hint(.rewind, "from the beginning")
     ]
   }
 
   private func deviationHints(_ session: Session) -> [Hint] {
-    guard let decided = session.decided, session.rollout != nil else { return [] }
+    guard session.decided != nil, session.rollout != nil else { return [] }
     if !session.deviations.isEmpty { return [Hint(.undo, "take it back")] }
-    guard let cursor = session.cursor, (decided...(decided + 1)).contains(cursor.t),
-      session.canTakeCursor
-    else { return [] }
-    return [Hint(.take, "take this state")]
+    return state.offersTaking ? [Hint(.take, "take this state")] : []
   }
 
   private var granularityName: String {

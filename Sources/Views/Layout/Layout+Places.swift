@@ -2,18 +2,33 @@ import Console
 import DynamicProgramming
 import Exploration
 
+/// A part of the screen.
+struct ScreenArea: Equatable {
+  let rows: Range<Int>
+  let columns: Range<Int>
+
+  /// Whether some place is in both.
+  func overlaps(_ other: ScreenArea?) -> Bool {
+    guard let other else { return false }
+    return rows.overlaps(other.rows) && columns.overlaps(other.columns)
+  }
+}
+
 extension Layout {
-  /// The columns of the cell that is looked at; nil where no cells are, or that one is not shown.
-  func columnsLookedAt(in state: ExplorerState) -> Range<Int>? {
+  /// Where the cell lies that is looked at; nil where no cells are, or that one is not shown.
+  func areaLookedAt(in state: ExplorerState) -> ScreenArea? {
     guard let model, let session = state.session, model.race == nil, model.lesson == nil else {
       return nil
     }
-    if let map = model.map { return map.columns(of: session.mapGaze, in: session) }
-    guard state.perspective == .trellis, model.geometry.stretches.count == 1,
-      model.geometry.timesteps.contains(session.gaze.t)
+    if let map = model.map { return map.area(of: session.mapGaze, in: session) }
+    let (geometry, t) = (model.geometry, session.gaze.t)
+    let stretches = 0..<geometry.stretches.count
+    guard state.perspective == .trellis, geometry.timesteps.contains(t),
+      let stretch = stretches.first(where: { geometry.columns(of: $0).contains(t) })
     else { return nil }
-    let left = model.geometry.left(of: session.gaze.t)
-    return left..<(left + model.geometry.pitch(of: session.gaze.t))
+    let left = geometry.left(of: t, in: stretch)
+    let row = geometry.row(of: session.gaze, in: stretch)
+    return ScreenArea(rows: row..<(row + 1), columns: left..<(left + geometry.pitch(of: t)))
   }
 
   /// What of a state lies at a place of the screen that was clicked; nil if nothing that can be
@@ -22,7 +37,7 @@ extension Layout {
     if case .menu(let menu, let selected) = state.overlay {
       let view = MenuView(
         menu, selected: selected, of: state, glyphs: Glyphs(charset: .unicode),
-        besides: columnsLookedAt(in: state))
+        besides: areaLookedAt(in: state))
       return view.item(atRow: row, column: column, on: extent).map(Place.item)
     }
     if case .ranking(let selected) = state.overlay, let ranking = state.session?.ranking,

@@ -51,6 +51,14 @@ struct MapColumns: Equatable {
 }
 
 extension MapColumns {
+  /// Whether a cell has room for two arrows beside its number: wide ones do, narrower ones if the numbers are
+  /// short.
+  ///
+  /// - Complexity: O(states of a column) where that is looked at.
+  func hasPairs(of session: Session) -> Bool {
+    cell >= 7 || cell >= 5 && Self.longest(of: session) < Self.numberField(ofCell: cell)
+  }
+
   /// Whether a panel beside a map takes columns in which its numbers would be: then it lies below.
   ///
   /// - Parameters:

@@ -79,7 +79,10 @@ struct ScreenRows: Equatable {
       self.extras = ledger.lowerBound - end >= 4 ? end..<ledger.lowerBound : nil
     } else {
       let panel =
-        mapHeight.map { Self.panelHeight(room: room, wanted: wanted, mapHeight: $0) }
+        mapHeight.map {
+          Self.panelHeight(
+            room: room, wanted: wanted, mapHeight: $0, listsMoves: closenessLines == 0)
+        }
         ?? Self.panelHeight(room: room, wanted: wanted, states: states, bands: bands)
       bottom -= panel
       self.panel = bottom..<ledger.lowerBound
@@ -110,10 +113,17 @@ struct ScreenRows: Equatable {
     return min(wanted, max(room - picture, min(6, room - 4)))
   }
 
-  /// What the map leaves, but never so little that no candidate fits.
-  private static func panelHeight(room: Int, wanted: Int, mapHeight: Int) -> Int {
+  /// What the map leaves, but never so little that no candidate fits; beside a map that scrolls anyhow, on all but
+  /// the lowest screens, so much that the moves of a cell do.
+  private static func panelHeight(
+    room: Int, wanted: Int, mapHeight: Int, listsMoves: Bool
+  ) -> Int {
     let picture = mapHeight + 3
-    return min(wanted, max(min(6, room - 4), room - picture))
+    let least = min(6, room - 4)
+    // A title and a legend, of which neither is left out.
+    let isWhole = room - least >= mapHeight + 2
+    let moves = isWhole || !listsMoves ? least : least + max(0, min(3, (room - 14) / 2))
+    return min(wanted, max(moves, room - picture))
   }
 
   /// The columns that a picture has.

@@ -3,21 +3,21 @@ import DynamicProgramming
 import Exploration
 import Solvers
 
-/// A menu: a box at the right edge, or at the left one where that would hide what is looked at, an item a
-/// line, under headings; a letter chooses each. What is shown already is marked, and what cannot be had at
-/// present is grey and says why.
+/// A menu: a box at the right edge, or elsewhere where that would hide what is looked at, an item a line,
+/// under headings; a letter chooses each. What is shown already is marked, and what cannot be had at present is
+/// grey and says why.
 struct MenuView {
   let state: ExplorerState
   let menu: Menu
   let selected: Int
   let glyphs: Glyphs
-  /// The columns of what is looked at, which it leaves free, if it can.
-  private let focus: Range<Int>?
+  /// What is looked at, which it leaves free, if it can.
+  private let focus: ScreenArea?
   private let items: [Menu.Item]
 
   init(
     _ menu: Menu, selected: Int, of state: ExplorerState, glyphs: Glyphs,
-    besides focus: Range<Int>? = nil
+    besides focus: ScreenArea? = nil
   ) {
     self.focus = focus
     self.state = state
@@ -39,7 +39,7 @@ struct MenuView {
     let texts = texts
     let box = box(on: canvas.size, texts)
     box.draw(on: &canvas, charset: glyphs.charset.lines)
-    for (offset, line) in shown(on: canvas.size).enumerated() {
+    for (offset, line) in shown(box.size.height - 2).enumerated() {
       let row = box.row + 1 + offset
       switch line {
       case .heading(let title):
@@ -128,9 +128,9 @@ struct MenuView {
       ? "picture" : name.hasPrefix("show-") ? "in the cells" : "beside it"
   }
 
-  private func shown(on size: Size) -> ArraySlice<Line> {
+  /// So many of the lines, the selected one among them.
+  private func shown(_ room: Int) -> ArraySlice<Line> {
     let lines = lines
-    let room = max(1, min(lines.count, size.height - 4))
     let place =
       lines.firstIndex { if case .item(let item) = $0 { item == selected } else { false } } ?? 0
     let first = min(max(0, place - room / 2), lines.count - room)
@@ -140,17 +140,17 @@ struct MenuView {
   private func box(on size: Size, _ texts: [String]) -> Box {
     let longest = texts.map { DisplayWidth.of($0) }.max() ?? 0
     let width = min(size.width, max(longest + 8, DisplayWidth.of(title) + 6))
-    let right = max(0, size.width - width - 1)
-    let isInTheWay = focus.map { $0.upperBound > right && $0.lowerBound >= width } ?? false
+    let place = MenuPlace(
+      lines: lines.count, width: width, on: size, besides: focus, mayScroll: menu != .views)
     return Box(
-      row: 1, column: isInTheWay ? 0 : right,
-      size: Size(width: width, height: shown(on: size).count + 2), title: title)
+      row: place.row, column: place.column, size: Size(width: width, height: place.height),
+      title: title)
   }
 
   /// The item at a place of the screen; nil where none is.
   func item(atRow row: Int, column: Int, on size: Size) -> Int? {
     let box = box(on: size, texts)
-    let lines = shown(on: size)
+    let lines = shown(box.size.height - 2)
     let place = lines.startIndex + row - box.row - 1
     guard lines.indices.contains(place), column > box.column,
       column < box.column + box.size.width - 1, case .item(let item) = lines[place]

@@ -43,12 +43,27 @@ struct BellmanPanel {
     return table - (CandidateTable.hasEquation(table, isPrediction: isPrediction) ? 2 : 1)
   }
 
-  /// In so many lines at most: without the last of them, so that none ends in the middle.
+  /// In so many lines at most: without the last of them, and of the last one that is left without the last of
+  /// the sentences that it is made of, so that none ends in the middle.
   private func wrap(_ sentences: [String], fitting lines: Int) -> [String] {
     var told = sentences
     while told.count > 1, wrap(ending(told)).count > lines { told.removeLast() }
+    if told.count == 1, !arePieces, let last = told.first {
+      told = [Self.shortened(last) { wrap([$0]).count <= lines }]
+    }
     return Paragraph.fit(
       wrap(ending(told)), lines, width: scene.width - 2, glyphs: scene.glyphs)
+  }
+
+  /// As many of the sentences of a text, from the first one on, as make it fit; at least one.
+  private static func shortened(_ text: String, _ fits: (String) -> Bool) -> String {
+    var parts = text.split(separator: ". ", omittingEmptySubsequences: false)
+    var shown = text
+    while parts.count > 1, !fits(shown) {
+      parts.removeLast()
+      shown = parts.joined(separator: ". ") + "."
+    }
+    return shown
   }
 
   /// With how many parts are not told, behind the last that is.

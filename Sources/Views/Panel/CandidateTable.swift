@@ -23,10 +23,17 @@ struct CandidateTable {
   /// Whether the equation stands above the candidates, in so many lines.
   static func hasEquation(_ lines: Int, isPrediction: Bool) -> Bool { lines >= 5 && !isPrediction }
 
+  /// Whether all candidates fit in so many lines without the equation, and not with it: they say what it does.
+  private func isInTheWay(_ lines: Int) -> Bool {
+    let backup = revealed.backup
+    let needed = 1 + backup.candidates.count + (backup.impossibleCount > 0 ? 1 : 0)
+    return lines == needed
+  }
+
   /// Draws as many rows as fit and returns the row after the last.
   func draw(in rows: Range<Int>, on canvas: inout Canvas) -> Int {
     var row = rows.lowerBound
-    if Self.hasEquation(rows.count, isPrediction: subject.isPrediction) {
+    if Self.hasEquation(rows.count, isPrediction: subject.isPrediction), !isInTheWay(rows.count) {
       let equation = Equation(scene: scene, revealed: revealed, digits: digits)
       canvas.write(
         equation.text(width: scene.width - 2), row: row, column: 1, role: .strong)

@@ -9,11 +9,14 @@ struct MapCell {
   let kind: Character
   /// When the path, as far as it is decided, is here, and where it goes; nil if it is not.
   let visit: Visit?
-  /// Whether the second path is here, and the first is not.
+  /// Whether the second path is marked here: it is here at the timestep that is shown and the first is not, or
+  /// the first never is.
   let isContrast: Bool
   /// V, or what was chosen instead.
   let number: CellNumber
   let scale: MapScale
+  /// Whether two arrows of a tie have room beside its number.
+  let hasPairs: Bool
   let scene: Scene
 
   /// The cell line by line: in the last line of two, or the middle one of three, mark, number and
@@ -29,7 +32,8 @@ struct MapCell {
   /// The letter, when the path is here, and where it went, if that is not the arrow below.
   private func top(width: Int) -> String {
     let letter = kind == "." ? "" : String(kind)
-    let own = ownMove.flatMap { moves == [$0] || moves.isEmpty ? nil : $0 }
+    let isBelow = ownMoveShown != nil || moves.isEmpty
+    let own = ownMove.flatMap { isBelow || moves == [$0] ? nil : $0 }
     let time =
       visit.map { $0.t == 0 && own == nil ? "" : "t\($0.t)" + (own.map(arrow(of:)) ?? "") } ?? ""
     let text = [letter, time].filter { !$0.isEmpty }.joined(separator: " ")
@@ -48,11 +52,9 @@ struct MapCell {
     default: break
     }
     if number.heat != nil { return shadedLine(mark, width: width) }
-    let arrow =
-      width >= 7 ? arrows.padded(to: 2) : arrows.count > 1 ? sign : arrows.padded(to: 1)
-    let field = MapColumns.numberField(ofCell: width)
-    let text = text(width: field)
-    if DisplayWidth.of(text) > field { return (mark + " " + sign).padded(to: width) }
+    let arrow = hasPairs ? arrows.padded(to: 2) : sign.padded(to: 1)
+    let field = MapColumns.numberField(ofCell: width) - (hasPairs && width < 7 ? 1 : 0)
+    guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
   }
 
@@ -60,15 +62,16 @@ struct MapCell {
   /// stands in the middle.
   private func shadedLine(_ mark: String, width: Int) -> String {
     let field = width - 2
-    let text = text(width: field)
+    guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     let length = DisplayWidth.of(text)
-    if length > field { return (mark + " " + sign).padded(to: width) }
     let behind = (field - length) / 2
     return (mark + text.paddedInFront(to: field - behind)).padded(to: width)
   }
 
-  private func text(width: Int) -> String {
+  /// The number, or what stands in its place; nil where it has no room.
+  private func text(width: Int) -> String? {
     if number.heat == 0 { return letter }
+    guard number.fits(width: width) else { return nil }
     return number.text(width: max(width, 1), digits: scale.digits) ?? letter
   }
 
@@ -100,14 +103,26 @@ struct MapCell {
 
   // MARK: Moves
 
-  /// Every move that is best at the timestep that is shown, all of them one sign: what the panel says of the
-  /// cell. While nobody looks elsewhere, the path's cells have the moves that it made there instead, so that one
-  /// sees where it went; but for the one that the panel may be about.
+  /// Every move that is best at the timestep that is shown: what the panel says of the cell. Where the path is
+  /// then, its own comes first, or stands alone if it is none of them.
   private var moves: [String] {
     guard number.value != nil, number.heat == nil else { return [] }
-    if scene.session.cursor == nil, !gaze.isHere, let ownMove { return [ownMove] }
-    let best = scene.window.choice(of: cell)
-    return best.map { MoveSigns(scene: scene).names(from: cell.state, to: $0.targets) } ?? []
+    let signs = MoveSigns(scene: scene)
+    let best =
+      scene.window.choice(of: cell).map { signs.names(from: cell.state, to: $0.targets) } ?? []
+    guard let own = ownMoveShown else { return best }
+    let isAmongThem = scene.decidedState(at: cell.t) == cell.state && best.contains(own)
+    return isAmongThem ? [own] + best.filter { $0 != own } : [own]
+  }
+
+  /// The path's move where it is at the timestep that is shown; while nobody looks elsewhere, those that it made
+  /// at others too, so that one sees where it went.
+  private var ownMoveShown: String? {
+    if scene.decidedState(at: cell.t) == cell.state {
+      let next = scene.decidedState(at: cell.t + 1)
+      return next.flatMap { MoveSigns(scene: scene).names(from: cell.state, to: [$0]).first }
+    }
+    return scene.showsOwnMoves && !gaze.isHere ? ownMove : nil
   }
 
   /// Where the path went from here; nil where it was not here, or is not decided further.
@@ -117,15 +132,18 @@ struct MapCell {
 
   private func arrow(of move: String) -> String { scene.glyphs.arrow(ofMove: move) }
 
-  /// An arrow, two of a tie, or a cross for more.
+  /// An arrow, two of a tie, or a cross for more; the path's own before it.
   private var arrows: String {
     let moves = moves
-    if moves.count > 2 { return scene.glyphs.anywhere }
-    return moves.map(arrow(of:)).joined()
+    guard moves.count > 2 else { return moves.map(arrow(of:)).joined() }
+    return (ownMoveShown.map(arrow(of:)) ?? "") + scene.glyphs.anywhere
   }
 
-  /// One sign: of two neighbouring moves that tie the arrow between them.
-  private var combined: String { MoveSigns(scene: scene).combined(moves) }
+  /// One sign: the path's own move, or of two neighbouring moves that tie the arrow between them.
+  private var combined: String {
+    ownMoveShown == nil
+      ? MoveSigns(scene: scene).combined(moves) : moves.first.map(arrow(of:)) ?? " "
+  }
 
   // MARK: Role
 

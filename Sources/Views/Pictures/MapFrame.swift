@@ -19,6 +19,8 @@ struct MapFrame {
   /// Columns of the screen for a cell, and lines.
   let cellWidth: Int
   let cellHeight: Int
+  /// Whether a cell has room for two arrows beside its number, at every timestep alike.
+  let hasPairs: Bool
   private let mapRows: Range<Int>
   private let mapColumns: Range<Int>
   private let top: Int
@@ -66,6 +68,7 @@ struct MapFrame {
     self.grid = grid
     self.columns = shared
     cellWidth = shared.cell
+    hasPairs = shared.hasPairs(of: session)
     mapRows = Self.page(
       around: place / grid.width, of: grid.height, fitting: max(1, free / cellHeight))
     mapColumns = Self.page(
@@ -100,12 +103,15 @@ struct MapFrame {
     return first..<(last + 1)
   }
 
-  /// The columns of the screen of a cell; nil where it is not shown.
-  func columns(of cell: TrellisCell, in session: Session) -> Range<Int>? {
-    let place = grid.cellOfState[cell.isStart ? session.model.startState : cell.state] % grid.width
-    guard mapColumns.contains(place) else { return nil }
-    let start = left + (place - mapColumns.lowerBound) * cellWidth
-    return start..<(start + cellWidth)
+  /// Where a cell lies on the screen, the bracket before it among it; nil where it is not shown.
+  func area(of cell: TrellisCell, in session: Session) -> ScreenArea? {
+    let place = grid.cellOfState[cell.isStart ? session.model.startState : cell.state]
+    let (row, column) = (place / grid.width, place % grid.width)
+    guard mapRows.contains(row), mapColumns.contains(column) else { return nil }
+    let first = top + (row - mapRows.lowerBound) * cellHeight
+    let start = left + (column - mapColumns.lowerBound) * cellWidth
+    return ScreenArea(
+      rows: first..<(first + cellHeight), columns: (start - 1)..<(start + cellWidth + 1))
   }
 
   /// All cells that are shown.

@@ -6,14 +6,17 @@ struct MapHead {
   let scene: Scene
   let frame: MapFrame
 
-  func draw(_ subject: String, on canvas: inout Canvas) {
+  /// - Parameter subjects: what it is about, from long to short: the first that has room.
+  func draw(_ subjects: [String], on canvas: inout Canvas) {
     let row = scene.rows.picture.lowerBound
     let t = MapPicture.timestep(of: scene.session)
     let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
     let hidden = frame.hidden(scene.charset)
     let left = scene.width - 1 - DisplayWidth.of(hidden)
     let room = (hidden.isEmpty ? scene.width : left - 2) - end
-    let words = scene.words.clip(" of \(scene.timesteps): \(subject)", to: max(0, room))
+    let forms = subjects.map { " of \(scene.timesteps): \($0)" }
+    let form = forms.first { DisplayWidth.of($0) <= room } ?? forms.last ?? ""
+    let words = DisplayWidthClip.words(form, to: max(0, room), glyphs: scene.glyphs)
     canvas.write(words, row: row, column: end, role: .faint)
     if !hidden.isEmpty { canvas.write(" " + hidden, row: row, column: left - 1, role: .strong) }
     frame.drawNames(on: &canvas)

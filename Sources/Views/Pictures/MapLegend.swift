@@ -136,7 +136,8 @@ struct MapLegend {
   private var candidates: [Entry] {
     let glyphs = scene.glyphs
     var entries = [
-      Entry(glyphs.onPath, "the path", "path", .result),
+      Entry(
+        glyphs.onPath, scene.showsOwnMoves ? "the path and its moves" : "the path", "path", .result),
       Entry(glyphs.deviation, "taken by you", "yours", .deviation),
       Entry(glyphs.part, "the answers part", "they part"),
     ]
@@ -174,7 +175,7 @@ struct MapLegend {
 
   /// Two arrows beside each other, as wide cells have them.
   private func pair(of arrows: [String], on canvas: Canvas) -> String? {
-    guard frame.cellWidth >= 7 else { return nil }
+    guard frame.cellWidth >= 5 else { return nil }
     for row in frame.lines {
       for column in 1..<scene.width {
         let (left, right) = (canvas[row, column - 1].glyph, canvas[row, column].glyph)

@@ -22,9 +22,9 @@ struct MapPicture {
 
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
-    MapHead(scene: scene, frame: frame).draw(subject, on: &canvas)
+    MapHead(scene: scene, frame: frame).draw(subjects, on: &canvas)
     let visits = scene.data.visits
-    let contrast = scene.data.second?.states ?? []
+    let second = scene.data.second
     let scale = MapScale(of: frame, at: t, in: scene)
     for place in frame.places {
       guard let state = place.state else {
@@ -32,10 +32,12 @@ struct MapPicture {
         continue
       }
       let here = TrellisCell(t: t, state: state)
+      let isOther = second?.here == state
       let cell = MapCell(
-        cell: here, kind: place.kind, visit: visits[state],
-        isContrast: contrast.contains(state) && visits[state] == nil,
-        number: CellNumber(of: here, in: scene), scale: scale, scene: scene)
+        cell: here, kind: place.kind, visit: isOther ? nil : visits[state],
+        isContrast: isOther || second?.states.contains(state) == true && visits[state] == nil,
+        number: CellNumber(of: here, in: scene), scale: scale, hasPairs: frame.hasPairs,
+        scene: scene)
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place,
         role: cell.role, on: &canvas)
@@ -48,26 +50,36 @@ struct MapPicture {
       .draw(on: &canvas)
   }
 
-  private var subject: String {
+  /// What it is about, from long to short.
+  private var subjects: [String] {
     switch scene.data.layer?.quantity {
     case nil, .value: values
-    case .gap: "the gap in each cell, and what is best there"
-    case .loss: "what a detour through each cell would lose"
-    case .posterior: "how probable each cell is, p(z_\(t) | x)"
-    case .softValue: "V_\(t) at the temperature"
-    case .count: "how many paths go on from each cell"
-    case .samples: "how many of the paths drawn go through each cell"
+    case .gap: ["the gap in each cell, and what is best there", "the gap, and what is best"]
+    case .loss: ["what a detour through each cell would lose", "what a detour would lose"]
+    case .posterior: ["how probable each cell is, p(z_\(t) | x)"]
+    case .softValue: ["V_\(t) at the temperature"]
+    case .count: ["how many paths go on from each cell"]
+    case .samples:
+      ["how many of the paths drawn go through each cell", "paths drawn through each cell"]
     }
   }
 
-  private var values: String {
-    if t < scene.timesteps {
-      return scene.problem.hasChance
-        ? "V_\(t) of the best trajectory, log p + return, and its moves"
-        : "V_\(t), what is still to come, and the best moves"
+  private var values: [String] {
+    if t == scene.timesteps {
+      return [
+        scene.problem.trellis.final == nil
+          ? "no move is left, so V_\(t) = 0"
+          : "no move is left: V_\(t) is the reward for ending there"
+      ]
     }
-    return scene.problem.trellis.final == nil
-      ? "no move is left, so V_\(t) = 0" : "no move is left: V_\(t) is the reward for ending there"
+    let whole =
+      scene.problem.hasChance
+      ? "V_\(t) of the best trajectory, log p + return" : "V_\(t), what is still to come"
+    return scene.showsOwnMoves
+      ? [
+        "\(whole); best moves, on the path its own", "V_\(t); best moves, on the path its own",
+        "V_\(t) and the moves",
+      ] : ["\(whole), and the best moves", "V_\(t) and the best moves"]
   }
 }
 

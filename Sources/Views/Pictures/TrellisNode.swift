@@ -118,6 +118,16 @@ struct CellNumber {
     }
   }
 
+  /// Whether it can be told in so many columns; what is not known can.
+  func fits(width: Int) -> Bool {
+    guard let value, let text = text(width: width) else { return true }
+    switch scene.data.layer?.quantity {
+    case .count, .posterior: return DisplayWidth.of(text) <= width
+    case nil, .value, .gap, .loss, .softValue, .samples:
+      return scene.numbers.fits(value, width: width)
+    }
+  }
+
   /// What a detour through the cell would lose, or how probable it is, by eighths; nil where the
   /// number is not of that kind, or not known.
   var heat: Int? {

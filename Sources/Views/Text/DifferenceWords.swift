@@ -10,11 +10,17 @@ struct DifferenceWords {
   private var numbers: Numbers { Numbers(glyphs: words.glyphs) }
 
   /// `t = 2: down to r3c1 costs 100.000, most of all; any other choice 2.000 or more.`
-  func text(of mistake: Mistakes.Mistake, rank: Int, of count: Int) -> String {
+  ///
+  /// - Parameter width: how many columns it may have: what others cost is told where there is room, and if there
+  ///   are others that cost something.
+  func text(of mistake: Mistakes.Mistake, rank: Int, of count: Int, width: Int) -> String {
+    let costs = brief(of: mistake)
     let place = rank == 1 ? "most of all" : "number \(rank) of \(Numbers.grouped(count))"
-    let others =
-      mistake.least < mistake.regret ? "; any other choice \(amount(mistake.least)) or more" : ""
-    return "t = \(Numbers.grouped(mistake.t)): \(brief(of: mistake)), \(place)\(others)."
+    let whole = "t = \(Numbers.grouped(mistake.t)): \(costs), \(place)"
+    let hasOthers = mistake.least > 0 && mistake.least < mistake.regret
+    let others = hasOthers ? "; any other choice \(amount(mistake.least)) or more" : ""
+    let forms = ["\(whole)\(others).", "\(whole).", "\(costs), \(place).", "\(costs)."]
+    return forms.first { DisplayWidth.of($0) <= width } ?? forms[3]
   }
 
   /// `down to r3c1 costs 100.000`
@@ -25,15 +31,20 @@ struct DifferenceWords {
     return "\(choice ?? name) costs \(amount(mistake.regret))\(words.unit)"
   }
 
-  /// `t 1–14 (1 of 1): ↑ → ×11 ↓ ▪; the other path ▪ ↑ → ×11 ↓, 1.000 less.`
+  /// `t 12–14 (1 of 2): fair ×3; the other path loaded ×3, 1.000 less.`; on a map in words for one who walks.
   ///
   /// - Parameter width: how many columns it may have: as many runs are told as that leaves room for.
   func text(of difference: PathDifference, width: Int) -> String {
+    if let detour = difference.detour {
+      let words = DetourWords(
+        difference: difference, detour: detour, words: words, worth: worth(of: difference))
+      return words.text(width: width)
+    }
     let runs = RunWords(words: words)
     let most = max(difference.own.runs.count, difference.other.runs.count)
     let texts = (1...max(1, most)).reversed().lazy.map { count in
       "\(place(of: difference)): \(runs.text(of: difference.own, atMost: count)); the other path "
-        + "\(runs.text(of: difference.other, atMost: count))\(worth(of: difference))."
+        + "\(runs.text(of: difference.other, atMost: count)), \(worth(of: difference))."
     }
     return texts.first { DisplayWidth.of($0) <= width } ?? texts.last ?? ""
   }
@@ -47,10 +58,10 @@ struct DifferenceWords {
 
   /// What the other one is worth as a whole.
   private func worth(of difference: PathDifference) -> String {
-    if difference.loss == .infinity { return ", which is impossible" }
-    if difference.loss == 0 { return ", as good" }
+    if difference.loss == .infinity { return "which is impossible" }
+    if difference.loss == 0 { return "as good" }
     let comparison = difference.loss > 0 ? "less" : "more"
-    return ", \(amount(difference.loss.magnitude))\(words.unit) \(comparison)"
+    return "\(amount(difference.loss.magnitude))\(words.unit) \(comparison)"
   }
 
   private func amount(_ number: Double) -> String {

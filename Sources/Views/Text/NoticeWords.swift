@@ -90,7 +90,7 @@ struct NoticeWords {
     case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
       weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
     case .mistake(let mistake, let rank, let count):
-      differences?.text(of: mistake, rank: rank, of: count) ?? ""
+      differences?.text(of: mistake, rank: rank, of: count, width: state.extent.width - 2) ?? ""
     case .noMistake: "No other choice costs anything: none is possible, or all tie."
     case .difference(let difference):
       differences?.text(of: difference, width: state.extent.width - 2) ?? ""

@@ -32,6 +32,12 @@ struct Numbers {
     return short.count <= width ? short : String(repeating: "#", count: max(1, width))
   }
 
+  /// Whether so many columns have room for a number without its digits after the point, or for a power of ten.
+  func fits(_ value: Double, width: Int) -> Bool {
+    fixed(value, digits: 0).count <= width
+      || (value.isFinite && Self.scientific(value).count <= width)
+  }
+
   /// How many digits tell two numbers apart, that are `gap` from each other.
   static func digits(toShow gap: Double?) -> Int {
     guard let gap, gap > 0 else { return 3 }
