@@ -126,7 +126,7 @@ struct ExploreCommand: ParsableCommand {
     if try appearance.listsTheme() { return }
     let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
     if isDemo { return try runDemo(library) }
-    if let sequences = try sequences ?? ownSequences(library) {
+    if let sequences = sequences ?? ownSequences(library) {
       return try explore(sequences, library)
     }
     // Standard input is read here, before the terminal is taken: it may be the terminal.
@@ -157,10 +157,9 @@ struct ExploreCommand: ParsableCommand {
 
   /// The file of the model, where what was observed in it are several sequences: each is one to look at, and all
   /// are learned from, as `learn` does. Nil of others, and where something else is to be shown of them.
-  private func ownSequences(_ library: ModelLibrary) throws -> String? {
-    guard let model, case .named(let name) = try ModelSource(model),
-      name.lowercased().hasSuffix(".npz"),
-      observations.given == nil, edits.first == nil, against == nil
+  private func ownSequences(_ library: ModelLibrary) -> String? {
+    guard let name = model, name.lowercased().hasSuffix(".npz"), observations.given == nil,
+      edits.first == nil, against == nil
     else { return nil }
     let input = ModelInput(model: .named(name), observations: nil, request: request.request)
     // What is wrong with it is told where it is opened.
