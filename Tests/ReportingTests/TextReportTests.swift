@@ -17,6 +17,27 @@ import Testing
     #expect(try Reports.report(Reports.umbrella).text(as: .text) == expected)
   }
 
+  /// Weights of attributes are no densities.
+  @Test func saysNothingOfDensitiesWhereScoresAreAboveZero() throws {
+    let features = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: features, weights: {a: {x: 3}, b: {x: 2}}}
+      observations: [{x: 1}, {x: 1}]
+      """
+    let normal = features.replacing(
+      "emission: {family: features, weights: {a: {x: 3}, b: {x: 2}}}",
+      with: "emission: {family: normal, parameters: {a: {mean: 1, sd: 0.001}, b: {mean: 2, sd: 1}}}"
+    ).replacing("{x: 1}", with: "1")
+    #expect(
+      try Reports.report(features).text(as: .text).contains(
+        "log-joint:      4.613705638880109 nats\n"))
+    #expect(
+      try Reports.report(normal).text(as: .text)
+        .contains(" nats, above 0: densities are no probabilities\n"))
+  }
+
   @Test func statesTheRuleWherePathsTie() throws {
     let text = try Reports.report(Reports.coins(timesteps: 3)).text(as: .text)
     #expect(text.contains("optimal paths:  8; of tied states the one listed first is taken\n"))

@@ -9,3 +9,12 @@ public enum Reading: Sendable, Equatable {
   /// A deterministic decision problem; the moves behind its edges.
   case decision(Moves)
 }
+
+extension Problem {
+  /// Whether its emissions are scores of a CRF, whatever its transitions are, and not probabilities or densities.
+  public var emitsScores: Bool {
+    if reading == .scores { return true }
+    if case .features = trellis.emission { return true }
+    return false
+  }
+}

@@ -27,7 +27,11 @@ enum SaddlePoint {
     var sum = nearDeviance(x, near)
     let (high, low) = (Double(powers) * logTwoHead, Double(powers) * logTwoTail)
     let product = x * high
-    if !product.isFinite { return (powers < 0 ? mean : .infinity, 0) }
+    if !product.isFinite {
+      // The sum may be finite all the same, and is so many times that of a share of both.
+      let share = deviance(x * 0x1p-30, mean * 0x1p-30)
+      return (share.head * 0x1p30, share.tail * 0x1p30)
+    }
     add(product, to: &sum)
     sum.tail += (-product).addingProduct(x, high) + x * low
     // What one of the two loses in the difference, the other has.
@@ -68,8 +72,13 @@ enum SaddlePoint {
   ) -> Double {
     let n = x + y
     let stirling = stirlingError(n) - stirlingError(x) - stirlingError(y)
-    return stirling - (deviance(x, means.x) + deviance(y, means.y))
-      - halfLogOfTurns(min(x, y) * (max(x, y) / 2 / (x / 2 + y / 2)))
+    // Halves of small numbers may be 0, the sum of large ones infinite.
+    let (least, most) = (min(x, y), max(x, y))
+    let share = most < 1 ? most / n : most / 2 / (x / 2 + y / 2)
+    let turns =
+      least * share > 0x1p-1000
+      ? halfLogOfTurns(least * share) : halfLogOfTurns(least) + 0.5 * .log(share)
+    return stirling - (deviance(x, means.x) + deviance(y, means.y)) - turns
   }
 
   /// log(Γ(x + y + 1) / (Γ(x + 1) Γ(y + 1))) for any real x, y > 0.

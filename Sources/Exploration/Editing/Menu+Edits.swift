@@ -76,16 +76,28 @@ extension Session {
       let isMove = model.problem.move(from: from, to: cell.state) != nil
       return isMove ? [.reward(from: from, to: cell.state)] : []
     }
-    if model.problem.isExpanded {
-      return model.problem.factors(
+    if let expansion = model.problem.expansion {
+      let arrivals = model.problem.factors(
         at: cell.t, from: edgeLookedAt?.edge.from ?? 0, to: cell.state
       ).filter { [.initial, .transition, .duration].contains($0.factor) }.compactMap(\.parameter)
+      // Where a state goes on lasting, no factor says for how long: that was drawn when it was entered.
+      return arrivals.isEmpty
+        ? durations(of: model.problem.stateOfFile(cell.state), expansion) : arrivals
     }
     guard let (edge, t) = edgeLookedAt else { return [.initial(state: cell.state)] }
     if case .perStep = model.problem.trellis.transition {
       return [.transition(from: edge.from, to: edge.to, t: t)]
     }
     return [.transition(from: edge.from, to: edge.to, t: nil)]
+  }
+
+  /// All numbers of the duration of a state.
+  private func durations(of state: Int, _ expansion: Expansion) -> [Parameter] {
+    if let family = expansion.durationFamily(of: state) {
+      return family.values.indices.map { .durationParameter(state: state, parameter: $0) }
+    }
+    return (0..<expansion.lengths(of: state)).prefix(Self.parametersListed)
+      .map { .duration(state: state, length: $0 + 1) }
   }
 
   private func emissions(at cell: TrellisCell) -> [Parameter] {

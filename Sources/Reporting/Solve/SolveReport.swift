@@ -289,7 +289,7 @@ extension SolveReport {
       }
     } else {
       // A density may be above 1, a score anything.
-      let isDensity = logJoint > 0 && problem.reading != .scores
+      let isDensity = logJoint > 0 && !problem.emitsScores
       let remark = isDensity ? " nats, above 0: densities are no probabilities" : " nats"
       try output.write(field: "log-joint", isFeasible ? worth + remark : worth)
     }

@@ -16,8 +16,10 @@ struct FactorsPanel {
       rows.count >= factors.transition.count + 5
     else { return false }
     let names = scene.problem.states.count
-    let nameWidth = min(
-      10, (0..<names).map { DisplayWidth.of(scene.words.name($0, width: 10)) }.max() ?? 1)
+    let heads =
+      (0..<names).map { scene.words.name($0, width: 10) } + (factors.t == 1 ? ["start"] : [])
+      + ChannelFactor.observed(at: factors.t, in: scene.problem).map(\.name)
+    let nameWidth = min(10, heads.map { DisplayWidth.of($0) }.max() ?? 1)
     let start = Self.left + 2 + nameWidth
     guard start + names * Self.numberWidth <= scene.width else { return false }
     Rule(title: title(factors), glyphs: scene.glyphs)
@@ -58,7 +60,8 @@ struct FactorsPanel {
     let channels = ChannelFactor.observed(at: factors.t, in: scene.problem)
     guard channels.count > 1, channels.count <= rows.count else { return }
     for (row, channel) in zip(rows, channels) {
-      let name = scene.words.clip("\(channel.name) \(channel.label)", to: start - Self.left)
+      let (room, whole) = (start - Self.left, "\(channel.name) \(channel.label)")
+      let name = DisplayWidth.of(whole) <= room ? whole : scene.words.clip(channel.name, to: room)
       canvas.write(name, row: row, column: Self.left, role: .faint)
       let numbers = factors.emission.indices.map { channel.logLikelihood(state: $0) }
       write(numbers, row: row, from: start, on: &canvas)

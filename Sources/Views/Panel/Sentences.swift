@@ -99,7 +99,7 @@ struct Sentences {
 
   /// Where a factor of what is looked at is above 0 although it is no score.
   private var density: [String] {
-    guard scene.problem.reading != .scores, !words.isDecision,
+    guard !scene.problem.emitsScores, !words.isDecision,
       let candidates = scene.window.focus?.candidates,
       candidates.contains(where: { $0.emission > 0 })
     else { return [] }

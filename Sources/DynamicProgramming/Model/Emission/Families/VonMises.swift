@@ -27,7 +27,7 @@ struct VonMises: ScalarDensity {
     let angle = DoubleDouble(exactSum: x / 2, -mean / 2)
     let sine =
       Double.sin(angle.high) * .cos(angle.low) + .cos(angle.high) * .sin(angle.low)
-    return logNormalizer - 2 * concentration * sine * sine
+    return logNormalizer - (concentration * sine) * (2 * sine)
   }
 
   /// log(I₀(κ) e^−κ): by the power series to κ = 30, by the asymptotic one beyond (Abramowitz and
@@ -47,7 +47,7 @@ struct VonMises: ScalarDensity {
       term *= odd * odd / (8 * k * Double(n))
       rest += term
     }
-    return .log(onePlus: rest) - 0.5 * .log(2 * .pi * k)
+    return .log(onePlus: rest) - SaddlePoint.halfLogOfTurns(k)
   }
 }
 
