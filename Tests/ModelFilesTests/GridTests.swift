@@ -54,6 +54,9 @@ import WithoutProgress
       "  rows:", by: "  rovs:",
       "weather.yaml:3:3: grid: unknown key \"rovs\", did you mean \"rows\"?"),
     .cliff(
+      "  rows:", by: "  terminal: [G]\n  rows:",
+      "weather.yaml:3:3: grid: unknown key \"terminal\", did you mean \"absorbing\"?"),
+    .cliff(
       "name: Cliff walk", by: "start: S",
       "weather.yaml:1:1: \"start\" does not go with a grid"),
     .cliff(

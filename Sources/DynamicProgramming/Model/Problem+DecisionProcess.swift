@@ -60,7 +60,9 @@ extension Problem {
 extension Moves {
   /// All moves with their outcomes, one for each edge of a table where nothing is left to chance.
   ///
-  /// - Parameter isWhole: whether those that are as good as that of an edge are among them.
+  /// - Parameters:
+  ///   - table: the transition table whose edges the moves stand behind.
+  ///   - isWhole: whether those that are as good as that of an edge are among them.
   public func outcomes(
     of table: TransitionTable, withEquals isWhole: Bool = false
   ) -> MoveOutcomes {

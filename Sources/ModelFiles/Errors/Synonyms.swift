@@ -6,7 +6,7 @@ enum Synonyms {
     ["mean", "mu", "loc"], ["sd", "sigma", "scale", "std"], ["df", "nu", "dof"],
     ["p", "prob", "probs", "theta"], ["n", "trials", "n_trials"], ["alpha", "a"], ["beta", "b"],
     ["shape", "k", "alpha", "a"], ["low", "min", "lower"], ["high", "max", "upper"],
-    ["dispersion", "size", "r"],
+    ["dispersion", "size", "r"], ["absorbing", "terminal", "terminals", "exits"],
   ]
 
   /// What a key that is none of the known ones is meant to be: what means the same, else what is written almost
