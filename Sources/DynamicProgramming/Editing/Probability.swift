@@ -7,11 +7,13 @@ public enum Probability {
   ///
   /// Many doubles near 0 have the same log, so the one that stood in the file may be another; what
   /// is read back from this one is the same model.
-  public static func number(ofLog log: Double) -> Double? {
+  ///
+  /// - Parameter largest: what takes the place of 1, as of potentials that are no probabilities.
+  public static func number(ofLog log: Double, atMost largest: Double = 1) -> Double? {
     if log == -.infinity { return 0 }
     let nearest = Double.exp(log)
-    guard nearest <= 1.0.nextUp, nearest > 0 else { return nil }
-    return rounded(nearest, log) ?? neighbour(of: nearest, log)
+    guard nearest <= largest.nextUp, nearest > 0 else { return nil }
+    return rounded(nearest, log, largest) ?? neighbour(of: nearest, log, largest)
   }
 
   /// Whether numbers that were summed are a distribution: their sum is 1 to 1e-6, and a few units in
@@ -26,23 +28,27 @@ public enum Probability {
 
   /// The first of the decimals of growing length that has this log. A quotient of two integers that
   /// doubles hold exactly is the double that the decimal is read as.
-  private static func rounded(_ number: Double, _ log: Double) -> Double? {
+  private static func rounded(
+    _ number: Double, _ log: Double, _ largest: Double
+  ) -> Double? {
     var scale = 1.0
     for _ in 0...22 {
       let digits = (number * scale).rounded()
       guard digits < 0x1p53 else { return nil }
       let decimal = digits / scale
-      if decimal <= 1, Double.log(decimal) == log { return decimal }
+      if decimal <= largest, Double.log(decimal) == log { return decimal }
       scale *= 10
     }
     return nil
   }
 
-  private static func neighbour(of number: Double, _ log: Double) -> Double? {
+  private static func neighbour(
+    of number: Double, _ log: Double, _ largest: Double
+  ) -> Double? {
     var (below, above) = (number, number)
     for _ in 0..<neighbours {
-      if below <= 1, Double.log(below) == log { return below }
-      if above <= 1, Double.log(above) == log { return above }
+      if below <= largest, Double.log(below) == log { return below }
+      if above <= largest, Double.log(above) == log { return above }
       below = below.nextDown
       above = above.nextUp
     }

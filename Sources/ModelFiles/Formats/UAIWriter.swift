@@ -79,7 +79,8 @@ struct ChainWriter {
   }
 
   private func number(_ log: Double) throws(UnwritableModel) -> Double {
-    let number = Probability.number(ofLog: log) ?? .exp(log)
+    let number =
+      Probability.number(ofLog: log, atMost: .greatestFiniteMagnitude) ?? .exp(log)
     // One of so few digits that it is another number stands for nothing either.
     let isAnother =
       log > -.infinity && (.log(number) - log).magnitude > 1e-12 * max(1, log.magnitude)

@@ -117,6 +117,15 @@ import WithoutProgress
     #expect(ForeignFixture.agree(sums.0, sums.1, to: 1e-12))
   }
 
+  /// Potentials above 1 as well as those below.
+  @Test func writesPotentialsWithTheDigitsThatTheyHad() throws {
+    let text = "MARKOV\n2\n2 2\n1\n2 0 1\n\n4\n7 5 0.3 12.5\n"
+    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.uai", directory: nil)
+    let written = String(decoding: try Conversion.bytes(problem, as: "m.uai"), as: UTF8.self)
+    #expect(written.contains("\n4\n7 5 0.3 12.5\n"))
+    #expect(try Conversion.again(problem, as: "m.uai").trellis == problem.trellis)
+  }
+
   @Test(arguments: ["m.uai", "m.hmm", "m.npz"])
   func keepsTheNames(name: String) throws {
     let problem = try Fixtures.load(Good.weather)
