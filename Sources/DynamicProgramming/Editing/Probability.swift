@@ -8,7 +8,9 @@ public enum Probability {
   /// Many doubles near 0 have the same log, so the one that stood in the file may be another; what
   /// is read back from this one is the same model.
   ///
-  /// - Parameter largest: what takes the place of 1, as of potentials that are no probabilities.
+  /// - Parameters:
+  ///   - log: a natural log; of −∞ the number is 0.
+  ///   - largest: what takes the place of 1, as of potentials that are no probabilities.
   public static func number(ofLog log: Double, atMost largest: Double = 1) -> Double? {
     if log == -.infinity { return 0 }
     let nearest = Double.exp(log)
