@@ -16,9 +16,10 @@ struct FactorsPanel {
       rows.count >= factors.transition.count + 5
     else { return false }
     let names = scene.problem.states.count
+    let channels = ChannelFactor.observed(at: factors.t, in: scene.problem)
     let heads =
       (0..<names).map { scene.words.name($0, width: 10) } + (factors.t == 1 ? ["start"] : [])
-      + ChannelFactor.observed(at: factors.t, in: scene.problem).map(\.name)
+      + channels.map(\.name)
     let nameWidth = min(10, heads.map { DisplayWidth.of($0) }.max() ?? 1)
     let start = Self.left + 2 + nameWidth
     guard start + names * Self.numberWidth <= scene.width else { return false }
@@ -49,15 +50,15 @@ struct FactorsPanel {
       role: .faint)
     row += 1
     write(factors.emission, row: row, from: start, on: &canvas)
-    drawChannels(of: factors, in: (row + 1)..<rows.upperBound, from: start, on: &canvas)
+    draw(channels, of: factors, in: (row + 1)..<rows.upperBound, from: start, on: &canvas)
     return true
   }
 
   /// What the emission is the sum of, a row for each channel, if all of them have room.
-  private func drawChannels(
-    of factors: StepFactors, in rows: Range<Int>, from start: Int, on canvas: inout Canvas
+  private func draw(
+    _ channels: [ChannelFactor], of factors: StepFactors, in rows: Range<Int>, from start: Int,
+    on canvas: inout Canvas
   ) {
-    let channels = ChannelFactor.observed(at: factors.t, in: scene.problem)
     guard channels.count > 1, channels.count <= rows.count else { return }
     for (row, channel) in zip(rows, channels) {
       let (room, whole) = (start - Self.left, "\(channel.name) \(channel.label)")

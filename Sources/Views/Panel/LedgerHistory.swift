@@ -25,6 +25,11 @@ struct LedgerHistory {
     return first...(first + room - 1)
   }
 
+  /// What its numbers are.
+  private var labels: [String] {
+    [scene.words.isInference ? "R" : "reward", "so far", "to come", "total"]
+  }
+
   func draw(on canvas: inout Canvas) {
     guard let rows = scene.rows.extras, rows.count >= Self.fewest else { return }
     // Under the columns of a trellis it stands already.
@@ -35,12 +40,11 @@ struct LedgerHistory {
     if columns.isEmpty {
       return drawPromises(in: (rows.lowerBound + 1)..<rows.upperBound, on: &canvas)
     }
-    let heads = [scene.words.isInference ? "R" : "reward", "so far", "to come", "total"]
     let row = rows.lowerBound + 1
     canvas.write("t", row: row, column: Self.left, role: .faint)
     canvas.write(
       scene.words.isDecision ? "move" : "z_t", row: row, column: nameColumn, role: .faint)
-    for (place, head) in heads.enumerated() {
+    for (place, head) in labels.enumerated() {
       write(head, .faint, in: place, row: row, on: &canvas)
     }
     for (line, column) in zip((row + 1)..<rows.upperBound, columns) {
@@ -50,7 +54,6 @@ struct LedgerHistory {
 
   /// What will stand there, before there are numbers; as much of it as has room.
   private func drawPromises(in rows: Range<Int>, on canvas: inout Canvas) {
-    let labels = [scene.words.isInference ? "R" : "reward", "so far", "to come", "total"]
     var row = rows.lowerBound
     for (label, promise) in zip(labels, LedgerTable.promises(scene.words)) {
       let lines = Paragraph.wrap(promise, width: scene.width - Self.left - Self.numberWidth - 1)
