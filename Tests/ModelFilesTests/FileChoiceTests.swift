@@ -4,12 +4,7 @@ import Testing
 
 /// What is chosen in a file of observations, and what cannot be.
 @Suite struct FileChoiceTests {
-  private static let river = """
-    states: [low, high]
-    initial: [0.5, 0.5]
-    transition: [[0.9, 0.1], [0.1, 0.9]]
-    emission: {family: normal, parameters: {low: {mean: 0, sd: 1}, high: {mean: 5, sd: 1}}}
-    """
+  private static let river = ObservationFormTests.river
   private static let letters = """
     states: [island, sea]
     initial: [0.5, 0.5]

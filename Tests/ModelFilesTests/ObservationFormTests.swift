@@ -54,7 +54,7 @@ import Testing
 
   // MARK: - Forms
 
-  private static let river = """
+  static let river = """
     states: [low, high]
     initial: [0.5, 0.5]
     transition: [[0.9, 0.1], [0.1, 0.9]]
