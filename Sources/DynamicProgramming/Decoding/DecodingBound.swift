@@ -10,7 +10,9 @@ import CKernels
 ///
 /// Where no factor is above 0, as among log-probabilities, best values only fall from a timestep to the one
 /// before it, so that they drift no farther than to the next offset, and what has drifted is part of the
-/// value that the error counts against; nor do the rewards along a path come to more than its value.
+/// value that the error counts against; nor do the rewards along a path come to more than its value. So no
+/// step rounds more than that value itself, however far columns are spread: near the end, where values are
+/// small, so are errors.
 final class DecodingBound {
   /// What the values of every block are relative to, N / 32 of them; those of the blocks to be added.
   let offsets: UnsafePointer<Double>
@@ -21,16 +23,18 @@ final class DecodingBound {
   private let finalSpread: Double
   private let transition: FactorExtent
   private let final: FactorExtent
-  /// In absolute terms, for the block added last.
-  private var error: Double
+  /// Of rounding, in absolute terms, up to the block added last.
+  private var error = 0.0
+  /// The same as a share of the largest value that was rounded.
+  private var share = 0.0
+  /// What values are off by besides, in absolute terms.
+  private var difference = 0.0
   /// Whether no block so far has missed the tolerance.
   private(set) var holds = true
 
   /// - Parameters:
   ///   - work: filled in by the time that a block is added.
-  ///   - error: what values are off by besides, in absolute terms.
-  init(_ problem: DenseProblem, _ work: OffsetWork, error: Double = 0) {
-    self.error = error
+  init(_ problem: DenseProblem, _ work: OffsetWork) {
     let ends = problem.trellis.final ?? [0]
     self.timesteps = problem.timesteps
     self.offsets = UnsafePointer(work.offsets)
@@ -63,24 +67,30 @@ final class DecodingBound {
     }
   }
 
+  /// Has the values of all blocks that are added from now on be off by so much more, in absolute terms.
+  func widen(by difference: Double) { self.difference += difference }
+
   /// - Parameters:
   ///   - spread: of a column of the block, at most.
   ///   - end: the largest of the column at its left end, relative to the offset.
   private func add(
     _ offset: Double, steps: Double, _ spread: Double, end: Double, _ step: FactorExtent
   ) {
-    let unit = 0.5 * .ulpOfOne * steps
+    let rounding = .ulpOfOne * steps
     let (allowed, before) = (RoundingBound.tolerance, error)
     if step.largest <= 0 && final.largest <= 0 {
-      error += 2 * unit * (spread + max(0, -end))
-      // The farther a value has drifted, the more the error may be, and that grows faster.
-      let nearest = max(0, 1 + offset)
-      holds = before + 2 * unit * (spread + nearest) <= allowed * max(1, -offset)
+      error += rounding * (spread + max(0, -end))
+      share += rounding
+      // The farther a value has drifted, the more the error may be, and that grows faster: the cells of the
+      // smallest values decide.
+      let (nearest, smallest) = (max(0, 1 + offset), max(1, -offset))
+      let rounded = min(before + rounding * (spread + nearest), share * smallest)
+      holds = rounded + difference <= allowed * smallest
     } else {
       let drift = steps * step.magnitude
-      error += 2 * unit * (spread + drift + step.magnitude)
+      error += rounding * (spread + drift + step.magnitude)
       let scale = RoundingBound.scale(from: offset - drift - spread, to: offset + drift)
-      holds = error <= allowed * scale
+      holds = error + difference <= allowed * scale
     }
   }
 }

@@ -26,11 +26,8 @@ final class StretchDecoder<Kernel: StretchKernel> {
   private let column: AlignedBuffer
   /// How large emissions are.
   private var emission = FactorExtent()
-  /// How far the values of two sweeps that were joined differ, all together.
-  private var mismatch = 0.0
-
-  /// Two columns are the same if they differ by no more than that but for one number.
-  private static var tolerance: Double { 1e-13 }
+  /// How far the values of the two sweeps that were joined behind each stretch differ.
+  private var mismatches: [Double]
   /// Timesteps that share an offset.
   private static var unit: Int { Int(CK_TIMESTEPS_PER_OFFSET) }
 
@@ -42,6 +39,7 @@ final class StretchDecoder<Kernel: StretchKernel> {
     block = kernel.makeBlock(timesteps: StretchPlan.block + 1)
     relative = OffsetWork(problem)
     column = AlignedBuffer(count: kernel.width)
+    mismatches = [Double](repeating: 0, count: plan.stretches)
   }
 
   private var problem: DenseProblem { kernel.problem }
@@ -64,16 +62,32 @@ final class StretchDecoder<Kernel: StretchKernel> {
     sweepRest(results)
     guard run(results, onTimestep) else { return nil }
     for stretch in (0..<plan.stretches).reversed() where !join(stretch, results) { return nil }
-    if isExact(results, error: mismatch) { return follow(results) }
-    return isExact(results, error: 0) ? nil : .inexact
+    if isExact(results, mismatches) { return follow(results) }
+    let none = [Double](repeating: 0, count: plan.stretches)
+    return isExact(results, none) ? nil : .inexact
   }
 
-  /// Whether rounding leaves all decisions what they are.
-  private func isExact(_ results: Results, error: Double) -> Bool {
-    let bound = DecodingBound(problem, relative, error: error)
-    let best = ck_largest(results.start(of: 0), Int64(problem.states))
-    bound.add(0..<problem.timesteps, best: best, emission: emission)
+  /// Whether rounding leaves all decisions what they are. What two sweeps differ by counts from where they
+  /// were joined on: near the end, where values are small, it would weigh too much.
+  private func isExact(_ results: Results, _ mismatches: [Double]) -> Bool {
+    let bound = DecodingBound(problem, relative)
+    add(
+      plan.rest.lowerBound..<problem.timesteps,
+      results.end(ofBlock: plan.rest.lowerBound / StretchPlan.block - 1), to: bound)
+    for (stretch, mismatch) in mismatches.enumerated().reversed() {
+      let first = plan.first(of: stretch)
+      bound.widen(by: mismatch)
+      add(first..<(first + plan.length), results.start(of: stretch), to: bound)
+    }
     return bound.holds
+  }
+
+  /// - Parameter column: V of the first of the timesteps.
+  private func add(
+    _ timesteps: Range<Int>, _ column: UnsafePointer<Double>, to bound: DecodingBound
+  ) {
+    let best = ck_largest(column, Int64(problem.states))
+    bound.add(timesteps, best: best, emission: emission)
   }
 
   // MARK: - The sweeps
@@ -138,7 +152,8 @@ final class StretchDecoder<Kernel: StretchKernel> {
         ? results.end(ofBlock: blocks.upperBound - 1) : results.start(of: stretch + 1),
       count: kernel.width)
     for number in blocks.reversed() {
-      if let shift = shift(from: results.end(ofBlock: number)) {
+      if let (shift, mismatch) = shift(from: results.end(ofBlock: number)) {
+        mismatches[stretch] = mismatch
         adopt(stretch, before: plan.steps(ofBlock: number).upperBound, shift, results)
         return true
       }
@@ -147,8 +162,9 @@ final class StretchDecoder<Kernel: StretchKernel> {
     return false
   }
 
-  /// By how much `column` is larger than one that was guessed; nil if not by the same everywhere.
-  private func shift(from guess: UnsafePointer<Double>) -> Double? {
+  /// By how much `column` is larger than one that was guessed, and how far any of its values is off that; nil
+  /// if farther than rounding explains.
+  private func shift(from guess: UnsafePointer<Double>) -> (shift: Double, mismatch: Double)? {
     let column = column.start
     let best = (0..<problem.states).max { guess[$0] < guess[$1] } ?? 0
     let shift = column[best] - guess[best]
@@ -158,9 +174,14 @@ final class StretchDecoder<Kernel: StretchKernel> {
       // Written so that what is no number is not taken for the same.
       return difference <= largest ? largest : difference
     }
-    guard largest <= Self.tolerance else { return nil }
-    mismatch += largest
-    return shift
+    return largest <= roundingOfColumns ? (shift, largest) : nil
+  }
+
+  /// How far two columns of the same values may differ: some units in the last place of what has come together
+  /// since the border of an offset. What they do differ by counts as an error (``isExact(_:_:)``).
+  private var roundingOfColumns: Double {
+    let step = problem.transition.magnitude + emission.magnitude
+    return max(1e-13, 4 * .ulpOfOne * (Double(Self.unit + 2) * step + (problem.spread ?? 0)))
   }
 
   /// Takes over what the values of a stretch are relative to, of all blocks before a timestep.
@@ -228,6 +249,7 @@ final class StretchDecoder<Kernel: StretchKernel> {
     let offset = blocks.reduce(0) { max($0, relative.offsets[$1].magnitude) }
     let step = problem.transition.magnitude + part.emission.magnitude
     let largest = offset + Double(Self.unit + 2) * step + (problem.spread ?? 0)
+    let mismatch = mismatches.reduce(0, +)
     return part.tolerance >= 1.05 * Ties.tolerance * max(1, largest) + 4 * mismatch
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import SeededRandom
 import Testing
 import WithoutProgress
@@ -20,6 +21,13 @@ import WithoutProgress
     case densities
     /// Much is to be lost by leaving a state.
     case sticky
+    /// Large numbers, which are rounded in earlier digits.
+    case large
+    /// Log-probabilities of states that are stayed in half of the time, and of rows that are nearly empty
+    /// else: columns are spread wide.
+    case staying
+    /// Some transitions all but impossible, as learning leaves them: log-probabilities of -115.
+    case wide
     /// Gains as well as losses.
     case gains
   }
@@ -37,10 +45,19 @@ import WithoutProgress
         } else if let answer {
           expectSame(answer, trellis, comment)
         } else {
-          #expect(kind != .scores && kind != .densities, comment)
+          #expect(![.scores, .densities, .large, .staying, .wide].contains(kind), comment)
         }
         expectSame(PathDecoder(threads: 2).decode(trellis), trellis, comment)
       }
+    }
+  }
+
+  @Test(arguments: [3, 4, 9, 64])
+  func joinsManyStretchesOfWhatIsRounded(states: Int) {
+    for kind in [Kind.large, .staying, .wide] {
+      let trellis = Self.model(kind, states: states, timesteps: 36_000, seed: 1)
+      let answer = Self.decode(trellis, threads: 2)
+      expectSame(answer, trellis, "\(states) \(kind)")
     }
   }
 
@@ -159,19 +176,41 @@ import WithoutProgress
     return (0..<states * states).map { _ in Double.random(in: -5...0, using: &random) }
   }
 
+  /// The logarithms of rows with a half on the diagonal, the other half shared out by a Dirichlet distribution
+  /// of concentration 1/2.
+  private static func staying(_ states: Int, _ random: inout SplitMix64) -> [Double] {
+    (0..<states).flatMap { state in
+      let shares = (0..<states).map { _ in
+        let (u, v) = (
+          Double.random(in: 1e-300...1, using: &random), Double.random(in: 0...1, using: &random)
+        )
+        return -log(u) * pow(cos(2 * .pi * v), 2)
+      }
+      let sum = shares.reduce(0, +)
+      return shares.enumerated().map { log(0.5 * $1 / sum + ($0 == state ? 0.5 : 0)) }
+    }
+  }
+
   static func model(_ kind: Kind, states: Int, timesteps: Int, seed: Int) -> Trellis {
     var random = SplitMix64(seed: UInt64(100 * states + seed))
     var weights = table(states, seed: seed + 7 * states)
     if kind == .sticky {
       for place in weights.indices where place / states != place % states { weights[place] -= 30 }
     }
+    if kind == .wide {
+      for place in weights.indices where place % 3 == 1 { weights[place] -= 115 }
+    }
+    if kind == .staying { weights = staying(states, &random) }
     let codes = (0..<timesteps).map { _ in Int32.random(in: -1...3, using: &random) }
     let symbols = (0..<4 * states).map { _ in Double.random(in: -4...0, using: &random) }
     let emission: EmissionModel =
       switch kind {
-      case .scores, .sticky:
+      case .scores, .sticky, .staying, .wide:
         .scores(
           (0..<timesteps * states).map { _ in Double.random(in: -4...0, using: &random) })
+      case .large:
+        .scores(
+          (0..<timesteps * states).map { _ in Double.random(in: -4e3...0, using: &random) })
       case .gains:
         .scores(
           (0..<timesteps * states).map { _ in Double.random(in: -4...4, using: &random) })
