@@ -1,9 +1,30 @@
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
 #include "CKernels.h"
 #include "columns.h"
 #include "emissions.h"
 #include "panels.h"
 
-enum { PASSED_AT_ONCE = 2 };
+enum { PASSED_AT_ONCE = 2, ROWS = PANEL_VECTORS * LANES, TURNS_BEFORE_YIELDING = 1 << 12 };
+
+struct ck_team {
+  ck_meeting meeting;
+  const double *panels;
+  int64_t states, threads;
+  /// A part is two panels; what is left over is the last one.
+  int64_t pairs, parts;
+  /// What the pass under way fills in, and of F what it starts from.
+  double *backed_up;
+  const double *reached;
+  /// The pass under way, counted from 1; -1 when the sweeps have ended.
+  _Atomic int64_t pass;
+  /// How many parts are done, of all passes.
+  _Atomic int64_t done;
+  /// The last pass for which each part was taken.
+  _Atomic int64_t taken[];
+};
 
 /// One read of so many panels for two backups: of their own rows over all successors, and of all
 /// successors over these rows. What arrives at a successor is kept lane by lane in `arriving`.
@@ -39,36 +60,69 @@ INLINED void pass_panels(
   for (int v = 0; v < vectors; v++) ((vector *)backed_up)[v] = best[v];
 }
 
-/// Both columns at once: `backed_up` from `continuations`, as `back_up_column` does, and what arrives
-/// at each state from what has been `reached`. Whoever alternates the ends finds in the cache the
-/// panels that were read last.
-INLINED void pass_column(
-    const double *restrict panels, int64_t states, const double *restrict continuations,
-    const double *restrict reached, double *restrict backed_up, vector *restrict arriving,
-    int from_the_end) {
-  const int64_t rows = PANEL_VECTORS * LANES;
-  int64_t vectors = column_stride(states) / LANES;
-  int64_t whole = vectors / PANEL_VECTORS, pairs = whole / PASSED_AT_ONCE;
-#define PASS(panel, count, height)                                             \
-  pass_panels(                                                                 \
-      panels + (panel) * rows * states, states, continuations,                 \
-      reached + (panel) * rows, backed_up + (panel) * rows, arriving, count, height)
-#define PASS_REST                                                              \
-  if (whole % PASSED_AT_ONCE) PASS(whole - 1, 1, PANEL_VECTORS);               \
-  switch (vectors % PANEL_VECTORS) {                                           \
-    case 3: PASS(whole, 1, 3); break;                                          \
-    case 2: PASS(whole, 1, 2); break;                                          \
-    case 1: PASS(whole, 1, 1); break;                                          \
-    default: break;                                                            \
+/// Both columns at once, one part: `backed_up` from the continuations, as `back_up_column` does, and what
+/// arrives at each state from what has been `reached`.
+INLINED void pass_part(const ck_team *team, int64_t part, vector *restrict arriving) {
+  int64_t states = team->states, vectors = column_stride(states) / LANES;
+  int64_t whole = vectors / PANEL_VECTORS;
+#define PASS(panel, count, height)                                                       \
+  pass_panels(                                                                           \
+      team->panels + (panel) * ROWS * states, states, team->meeting.continuations,       \
+      team->reached + (panel) * ROWS, team->backed_up + (panel) * ROWS, arriving, count, \
+      height)
+  if (part < team->pairs) {
+    PASS(part * PASSED_AT_ONCE, PASSED_AT_ONCE, PANEL_VECTORS);
+    return;
   }
-  if (from_the_end) { PASS_REST }
-  for (int64_t i = 0; i < pairs; i++) {
-    int64_t pair = from_the_end ? pairs - 1 - i : i;
-    PASS(pair * PASSED_AT_ONCE, PASSED_AT_ONCE, PANEL_VECTORS);
+  if (whole % PASSED_AT_ONCE) PASS(whole - 1, 1, PANEL_VECTORS);
+  switch (vectors % PANEL_VECTORS) {
+    case 3: PASS(whole, 1, 3); break;
+    case 2: PASS(whole, 1, 2); break;
+    case 1: PASS(whole, 1, 1); break;
+    default: break;
   }
-  if (!from_the_end) { PASS_REST }
-#undef PASS_REST
 #undef PASS
+}
+
+/// Where a thread keeps what arrives from its parts.
+INLINED vector *arrivals(const ck_team *team, int64_t number) {
+  return (vector *)team->meeting.arriving + number * column_stride(team->states);
+}
+
+/// Does the parts of a pass that nobody has taken yet, first those of one's own. Whoever alternates the ends
+/// finds in the cache the panels that were read last.
+INLINED void take_parts(ck_team *team, int64_t number, int64_t pass) {
+  int64_t parts = team->parts, first = number * parts / team->threads;
+  int64_t own = (number + 1) * parts / team->threads - first;
+  vector *arriving = arrivals(team, number);
+  for (int64_t i = 0; i < parts; i++) {
+    int64_t part = (first + (pass & 1 ? own - 1 - i : i) + parts) % parts;
+    int64_t before = pass - 1;
+    if (!atomic_compare_exchange_strong(&team->taken[part], &before, pass)) continue;
+    pass_part(team, part, arriving);
+    atomic_fetch_add(&team->done, 1);
+  }
+}
+
+/// Lets a moment pass in which another thread may get further.
+INLINED void wait_a_turn(int64_t turn) {
+  if (turn % TURNS_BEFORE_YIELDING == TURNS_BEFORE_YIELDING - 1) {
+    sched_yield();
+    return;
+  }
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#endif
+}
+
+/// Both columns at once, by all threads that have come.
+INLINED void pass_column(ck_team *team, const double *reached, double *backed_up) {
+  int64_t pass = atomic_load(&team->pass) + 1;
+  team->reached = reached;
+  team->backed_up = backed_up;
+  atomic_store(&team->pass, pass);
+  take_parts(team, 0, pass);
+  for (int64_t turn = 0; atomic_load(&team->done) < pass * team->parts; turn++) wait_a_turn(turn);
 }
 
 #define SHUFFLED(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
@@ -92,15 +146,27 @@ INLINED void largest_lanes(const vector *lanes, vector *largest) {
   *largest = SHUFFLED(all, all, 0, 4, 2, 6, 1, 5, 3, 7);
 }
 
+/// The largest of what arrives at eight states, from the parts of all threads. What arrives is -inf again.
+INLINED void take_arrivals(const ck_team *team, int64_t z, vector *largest) {
+  vector *all = arrivals(team, 0) + z;
+  for (int64_t number = 1; number < team->threads; number++) {
+    vector *others = arrivals(team, number) + z;
+    for (int lane = 0; lane < LANES; lane++) {
+      all[lane] = LARGER(others[lane], all[lane]);
+      others[lane] = (vector)(-INFINITY);
+    }
+  }
+  largest_lanes(all, largest);
+  for (int lane = 0; lane < LANES; lane++) all[lane] = (vector)(-INFINITY);
+}
+
 /// The next column of what is reached: what arrives plus the emission; -inf behind the last state.
-/// What arrives is -inf again.
 INLINED void settle_arrivals(
-    vector *restrict arriving, const double *restrict emission, int64_t states,
-    double *restrict reached) {
+    const ck_team *team, const double *restrict emission, double *restrict reached) {
+  int64_t states = team->states;
   for (int64_t z = 0; z < states; z += LANES) {
     vector largest;
-    largest_lanes(arriving + z, &largest);
-    for (int lane = 0; lane < LANES; lane++) arriving[z + lane] = (vector)(-INFINITY);
+    take_arrivals(team, z, &largest);
     if (z + LANES <= states) {
       largest += *(const unaligned_vector *)(emission + z);
     } else {
@@ -118,24 +184,51 @@ int ck_meets(void) {
 #endif
 }
 
+ck_team *ck_make_team(
+    const double *panels, int64_t states, ck_meeting meeting, int64_t threads) {
+  int64_t stride = column_stride(states), whole = stride / LANES / PANEL_VECTORS;
+  int64_t pairs = whole / PASSED_AT_ONCE;
+  int64_t parts = pairs + (stride > pairs * PASSED_AT_ONCE * ROWS);
+  ck_team *team = malloc(sizeof(ck_team) + (size_t)parts * sizeof(_Atomic int64_t));
+  if (!team) abort();
+  *team = (ck_team){
+      .meeting = meeting, .panels = panels, .states = states, .threads = threads,
+      .pairs = pairs, .parts = parts};
+  for (int64_t part = 0; part < parts; part++) atomic_init(&team->taken[part], 0);
+  for (int64_t z = 0; z < threads * stride; z++) arrivals(team, 0)[z] = (vector)(-INFINITY);
+  return team;
+}
+
+void ck_free_team(ck_team *team) { free(team); }
+
+void ck_dismiss(ck_team *team) { atomic_store(&team->pass, -1); }
+
+DISPATCHED void ck_help(ck_team *team, int64_t number) {
+  int64_t pass = 0;
+  for (int64_t turn = 0; pass >= 0; turn++) {
+    int64_t next = atomic_load(&team->pass);
+    if (next > pass) take_parts(team, number, next), turn = 0;
+    if (next == pass) wait_a_turn(turn);
+    pass = next;
+  }
+}
+
 DISPATCHED void ck_sweep_to_meeting(
-    const double *panels, int64_t states, ck_emissions emissions, ck_meeting meeting) {
-  int64_t stride = column_stride(states), last = meeting.timesteps - 1;
-  vector *arriving = (vector *)meeting.arriving;
-  for (int64_t z = 0; z < stride; z++) arriving[z] = (vector)(-INFINITY);
-  for (int64_t t = last; t > meeting.timestep; t--) {
+    ck_team *team, ck_emissions emissions, int64_t first, int64_t last) {
+  const ck_meeting meeting = team->meeting;
+  int64_t states = team->states, stride = column_stride(states);
+  for (int64_t t = last; t > first; t--) {
     double *column = meeting.values + (t + 1) * stride;
     enter_column(emission_column(&emissions, t, 0), column, states, meeting.continuations);
-    int64_t reaching = last - t + 1;
+    int64_t reaching = meeting.timesteps - t;
     if (reaching <= meeting.timestep) {
       double *reached = meeting.values + reaching * stride;
-      pass_column(
-          panels, states, meeting.continuations, reached - stride, column - stride, arriving, t & 1);
-      settle_arrivals(arriving, emission_column(&emissions, reaching, 0), states, reached);
+      pass_column(team, reached - stride, column - stride);
+      settle_arrivals(team, emission_column(&emissions, reaching, 0), reached);
       if (reaching % CK_TIMESTEPS_PER_OFFSET == 0) normalize_column(reached, stride);
     } else {
       outcome to_fill = {column - stride, NULL, NULL};
-      back_up_column(panels, states, states, meeting.continuations, to_fill, t & 1);
+      back_up_column(team->panels, states, states, meeting.continuations, to_fill, t & 1);
     }
     if (t % CK_TIMESTEPS_PER_OFFSET == 0) {
       int64_t block = t / CK_TIMESTEPS_PER_OFFSET;
@@ -198,15 +291,14 @@ DISPATCHED int64_t ck_meet(const ck_meeting meeting, int64_t states, double *lea
 
 DISPATCHED double ck_trace_back(
     const double *panels, int64_t states, const ck_meeting meeting, int32_t *path) {
-  const int64_t rows = PANEL_VECTORS * LANES;
   int64_t stride = column_stride(states);
   double least = INFINITY;
   for (int64_t t = meeting.timestep; t > 0; t--) {
     const double *reached = meeting.values + (t - 1) * stride;
     leaders all;
     begin_comparison(&all);
-    for (int64_t first = 0; first < stride; first += rows) {
-      int64_t height = stride - first < rows ? stride - first : rows;
+    for (int64_t first = 0; first < stride; first += ROWS) {
+      int64_t height = stride - first < ROWS ? stride - first : ROWS;
       const double *weights = panels + first * states + path[t] * height;
       compare(&all, weights, reached + first, height, first);
     }

@@ -331,17 +331,32 @@ typedef struct {
   /// Of V, as in `ck_sweep`. What F is relative to is not kept: only its differences count.
   double *offsets;
   double *_Nullable spreads;
-  /// Room for a column, and for one of eight times its length, 64-byte aligned.
+  /// Room for a column, and for one of eight times its length for each thread, 64-byte aligned.
   double *continuations, *arriving;
 } ck_meeting;
+
+/// Threads that share each step of two sweeps that meet. One leads; the others help as soon as they come, and
+/// need not come at all: what is a thread's own is done by others while it is not there.
+typedef struct ck_team ck_team;
 
 /// Whether two sweeps at once are worth it on this machine: their registers are 32 of 64 bytes.
 int ck_meets(void);
 
-/// Both sweeps. A weight is read once for two timesteps, so that where reading the table is what takes
-/// the time it takes about half of it. V is bit for bit that of `ck_sweep`.
-void ck_sweep_to_meeting(
-    const double *panels, int64_t states, ck_emissions emissions, ck_meeting meeting);
+/// A team for two sweeps, before their first step. The arrays have to outlive it.
+ck_team *ck_make_team(
+    const double *panels, int64_t states, ck_meeting meeting, int64_t threads);
+void ck_free_team(ck_team *team);
+
+/// Some steps of both sweeps, led by the calling thread: V of `first ..< last` and as many of F from the other
+/// end. `last` counts down from `timesteps - 1`, `first` ends at `timestep` of the meeting. A weight is read once
+/// for two timesteps, so that where reading the table is what takes the time it takes about half of it. V is bit
+/// for bit that of `ck_sweep`, and F the same for any number of threads.
+void ck_sweep_to_meeting(ck_team *team, ck_emissions emissions, int64_t first, int64_t last);
+
+/// Helps from another thread, `number` in `1 ..< threads`, until the team is dismissed.
+void ck_help(ck_team *team, int64_t number);
+/// Has all who help return, now or as soon as they come.
+void ck_dismiss(ck_team *team);
 
 /// Through which state the best paths go where the sweeps meet, -1 if none is possible; and how far
 /// behind the best path through any other one is.

@@ -2,7 +2,7 @@ import CKernels
 
 /// Decodes many states from both ends at once: F, the best of all paths that end in a cell, from the
 /// left, V from the right, and where they meet the path goes through the largest F + V. Each weight is
-/// read once for two timesteps.
+/// read once for two timesteps, and where columns are long enough several threads share each of them.
 ///
 /// F breaks ties from right to left, not by the rule. So its half of the path counts only if it leads
 /// all other paths by more than a tie and what rounding could make of it; else V is computed for the
@@ -13,12 +13,21 @@ import CKernels
 struct MeetingDecoder {
   /// From where on reading the table takes longer than computing.
   private static let statesAtLeast = 96
+  /// From where on a column is work for several threads, and the most of them.
+  private static let sharedStatesAtLeast = 256
+  private static let threadsAtMost = 8
 
   private let problem: DenseProblem
   private let kernel: DenseKernel
   private let columns: EmissionColumns
   /// By how much the path has to lead.
   private let sufficientLead: Double
+  private let threads: Int
+
+  /// Whether columns are so long that threads share them rather than the sequence.
+  static func sharesColumns(of problem: DenseProblem) -> Bool {
+    problem.states >= sharedStatesAtLeast && isFaster(for: problem)
+  }
 
   /// Whether it is faster than a ``WideDecoder`` on this machine.
   static func isFaster(for problem: DenseProblem) -> Bool {
@@ -27,7 +36,11 @@ struct MeetingDecoder {
 
   /// Nil if all values do not fit into the memory, if emissions are computed in parts, or if sums may
   /// become infinite.
-  init?(_ problem: DenseProblem, memory: Int) {
+  ///
+  /// - Parameters:
+  ///   - memory: bytes.
+  ///   - threads: how many may work at once; one does where columns are short.
+  init?(_ problem: DenseProblem, memory: Int, threads: Int = 1) {
     let columns = EmissionColumns(problem.trellis, width: problem.states)
     let stride = Int(ck_column_stride(Int64(problem.states)))
     let lead = Self.sufficientLead(of: problem, columns)
@@ -37,6 +50,7 @@ struct MeetingDecoder {
     self.problem = problem
     self.columns = columns
     self.sufficientLead = lead
+    self.threads = Self.sharesColumns(of: problem) ? min(threads, Self.threadsAtMost) : 1
     self.kernel = DenseKernel(weights: problem.weights, states: problem.states)
   }
 
@@ -63,15 +77,17 @@ struct MeetingDecoder {
   }
 
   /// A best path.
-  func decode() -> DenseAnswer {
-    let work = MeetingWork(problem)
+  ///
+  /// - Parameter onTimestep: called now and then with a timestep above which half of the work is done.
+  func decode(onTimestep: @escaping (Int) -> Void = { _ in }) -> DenseAnswer {
+    let work = MeetingWork(problem, threads: threads)
     defer { withExtendedLifetime(work) {} }
     work.begin(problem.trellis)
     var answer = DenseAnswer.infeasible
     let path = [Int32](unsafeUninitializedCapacity: problem.timesteps) { buffer, count in
       guard let path = buffer.baseAddress else { return }
       columns.withEmissions(of: 0..<problem.timesteps) {
-        answer = decode($0, $1, work, path)
+        answer = decode($0, $1, work, path, onTimestep)
       }
       if case .path = answer { count = problem.timesteps }
     }
@@ -80,11 +96,11 @@ struct MeetingDecoder {
 
   private func decode(
     _ emissions: ck_emissions, _ extent: EmissionExtent, _ work: MeetingWork,
-    _ path: UnsafeMutablePointer<Int32>
+    _ path: UnsafeMutablePointer<Int32>, _ onTimestep: @escaping (Int) -> Void
   ) -> DenseAnswer {
     let (states, timesteps) = (Int64(problem.states), Int64(problem.timesteps))
     let meeting = work.meeting
-    ck_sweep_to_meeting(kernel.panels.start, states, emissions, meeting)
+    work.sweep(kernel, emissions, onTimestep)
     var lead = 0.0
     let state = ck_meet(meeting, states, &lead)
     guard state >= 0 else { return .infeasible }

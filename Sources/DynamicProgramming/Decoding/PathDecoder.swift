@@ -46,8 +46,9 @@ public struct PathDecoder: Sendable {
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work where ``Solution`` is asked.
   /// - Complexity: O(N · E) time, E being the edges of a step; over ``threads`` where N is large and one
-  ///   table without zeros is used. There the memory is N · S / 64 values; with other dense tables N words
-  ///   of ties up to 8 states; else N · S values, or, past ``memory``, as many as that allows.
+  ///   table without zeros is used, or S is and N · S values fit into ``memory``. The memory is N · S / 64
+  ///   values in the first case; with other dense tables N words of ties up to 8 states; else N · S values,
+  ///   or, past ``memory``, as many as that allows.
   public func decode(
     _ trellis: Trellis, using solution: Solution? = nil, onProgress: (Double) throws -> Void
   ) rethrows -> Answer {
@@ -98,6 +99,11 @@ public struct PathDecoder: Sendable {
       }
       return answer ?? NarrowDecoder(problem).decode(onTimestep: onTimestep)
     }
+    if MeetingDecoder.sharesColumns(of: problem),
+      let decoder = MeetingDecoder(problem, memory: memory, threads: threads)
+    {
+      return decoder.decode(onTimestep: onTimestep)
+    }
     if let kernel = ManyStates(problem, teamsAtLeast: 2),
       let answer = StretchDecoder(kernel, threads: threads).decode(onTimestep: onTimestep)
     {
@@ -106,7 +112,7 @@ public struct PathDecoder: Sendable {
     if MeetingDecoder.isFaster(for: problem),
       let decoder = MeetingDecoder(problem, memory: memory)
     {
-      return decoder.decode()
+      return decoder.decode(onTimestep: onTimestep)
     }
     return WideDecoder(problem, memory: memory).decode(onTimestep: onTimestep)
   }

@@ -1,4 +1,6 @@
+import CKernels
 import SeededRandom
+import Synchronization
 import Testing
 import WithoutProgress
 
@@ -33,6 +35,37 @@ import WithoutProgress
       }
     }
     #expect(exact > 2, "\(exact)")
+  }
+
+  @Test(arguments: [256, 264, 300])
+  func sharesLongColumnsAmongThreads(states: Int) throws {
+    var random = SplitMix64(seed: UInt64(states))
+    func numbers(_ count: Int) -> [Double] {
+      (0..<count).map { _ in Double.random(in: -5...0, using: &random) }
+    }
+    for timesteps in [2, 66, 131] {
+      let problem = Self.problem(
+        timesteps: timesteps, initial: numbers(states), weights: numbers(states * states),
+        emission: .scores(numbers(timesteps * states)))
+      #expect(MeetingDecoder.sharesColumns(of: problem) == (ck_meets() != 0))
+      let answers = try [1, 2, 5].map { threads in
+        try #require(MeetingDecoder(problem, memory: .max, threads: threads)).decode()
+      }
+      let areSame = answers.allSatisfy { $0 == answers[0] }
+      #expect(areSame, "\(states) × \(timesteps)")
+      let rollout = Solution(of: problem.trellis).rollOut()
+      #expect(answers[0].path != nil && answers[0].states == rollout?.states.map { Int32($0) })
+    }
+  }
+
+  @Test func tellsHowFarItIs() throws {
+    let problem = Self.problem(states: 256, timesteps: 300, seed: 1)
+    let decoder = try #require(MeetingDecoder(problem, memory: .max, threads: 2))
+    let told = Mutex<[Int]>([])
+    _ = decoder.decode { t in told.withLock { $0.append(t) } }
+    let timesteps = told.withLock { $0 }
+    #expect(timesteps.count == 5 && timesteps == timesteps.sorted(by: >), "\(timesteps)")
+    #expect(timesteps.last.map { abs($0) <= 2 } == true, "\(timesteps)")
   }
 
   /// Whole numbers and a little more: many paths lead by about as much as a tie allows.

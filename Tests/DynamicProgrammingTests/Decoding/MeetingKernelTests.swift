@@ -13,7 +13,7 @@ import Testing
         var random = SplitMix64(seed: UInt64(states * 10 + timesteps))
         let problem = PlainProblem(states, timesteps) { numbers.draw(&random) }
         let comment: Comment = "\(states) × \(timesteps), \(numbers)"
-        problem.meet { meeting, path in
+        problem.meet(threads: 1 + states % 4) { meeting, path in
           for t in 0...Int(meeting.timestep) {
             #expect(problem.column(meeting, t) == problem.reached(t), "\(comment), F of \(t + 1)")
           }
@@ -23,6 +23,21 @@ import Testing
           }
           checkLeads(problem, meeting, path, comment)
         }
+      }
+    }
+  }
+
+  /// Whoever comes helps, and nothing depends on it.
+  @Test(arguments: [(1, 2), (8, 3), (65, 2), (129, 5), (300, 2), (300, 8)])
+  func sharesColumnsWithoutATrace(states: Int, threads: Int) {
+    var random = SplitMix64(seed: UInt64(states))
+    let problem = PlainProblem(states, 133) { OddNumbers.logs.draw(&random) }
+    var alone: [[Double]] = []
+    problem.meet { meeting, _ in alone = (0...133).map { problem.column(meeting, $0) } }
+    for _ in 0..<8 {
+      problem.meet(threads: threads) { meeting, _ in
+        let shared = (0...133).map { problem.column(meeting, $0) }
+        #expect(shared == alone)
       }
     }
   }
@@ -125,15 +140,15 @@ private struct PlainProblem {
     return (0..<states).map { meeting.values[index * stride + $0] }
   }
 
-  func meet(_ body: (ck_meeting, UnsafeMutablePointer<Int32>) -> Void) {
+  func meet(threads: Int = 1, _ body: (ck_meeting, UnsafeMutablePointer<Int32>) -> Void) {
     let table = TransitionTable(dense: weights, states: states)
     let trellis = Trellis(
       timesteps: timesteps, initial: initial, transition: .same(table), emission: .scores(scores))
-    let work = MeetingWork(DenseProblem(trellis, weights: weights))
+    let work = MeetingWork(DenseProblem(trellis, weights: weights), threads: threads)
     work.begin(trellis)
     EmissionColumns(trellis, width: states).withEmissions(of: 0..<timesteps) {
       emissions, _ in
-      ck_sweep_to_meeting(kernel.panels.start, Int64(states), emissions, work.meeting)
+      work.sweep(kernel, emissions) { _ in }
     }
     var path = [Int32](repeating: 0, count: timesteps)
     withExtendedLifetime(work) {

@@ -210,7 +210,8 @@ import WithoutProgress
           (0..<timesteps * states).map { _ in Double.random(in: -4...0, using: &random) })
       case .staying:
         .scores(
-          (0..<timesteps * states).map { _ in Double.random(in: -4001.5...(-4000), using: &random) })
+          (0..<timesteps * states).map { _ in Double.random(in: -4001.5...(-4000), using: &random) }
+        )
       case .large:
         .scores(
           (0..<timesteps * states).map { _ in Double.random(in: -4e3...0, using: &random) })
