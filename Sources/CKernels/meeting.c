@@ -22,8 +22,8 @@ struct ck_team {
   _Atomic int64_t pass;
   /// How many parts are done, of all passes.
   _Atomic int64_t done;
-  /// The last pass for which each part was taken.
-  _Atomic int64_t taken[];
+  /// The last pass for which each part was taken, and then the last one of which each thread did some.
+  _Atomic int64_t passes[];
 };
 
 /// One read of so many panels for two backups: of their own rows over all successors, and of all
@@ -84,24 +84,66 @@ INLINED void pass_part(const ck_team *team, int64_t part, vector *restrict arriv
 #undef PASS
 }
 
-/// Where a thread keeps what arrives from its parts.
+#define SHUFFLED(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+
+/// The largest lane of each of eight vectors, in their order.
+INLINED void largest_lanes(const vector *lanes, vector *largest) {
+  vector fours[4], twos[2];
+  for (int v = 0; v < 4; v++) {
+    vector low = SHUFFLED(lanes[v], lanes[v + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+    vector high = SHUFFLED(lanes[v], lanes[v + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    fours[v] = LARGER(high, low);
+  }
+  for (int v = 0; v < 2; v++) {
+    vector low = SHUFFLED(fours[v], fours[v + 2], 0, 1, 8, 9, 2, 3, 10, 11);
+    vector high = SHUFFLED(fours[v], fours[v + 2], 4, 5, 12, 13, 6, 7, 14, 15);
+    twos[v] = LARGER(high, low);
+  }
+  vector low = SHUFFLED(twos[0], twos[1], 0, 1, 2, 3, 8, 9, 10, 11);
+  vector high = SHUFFLED(twos[0], twos[1], 4, 5, 6, 7, 12, 13, 14, 15);
+  vector all = LARGER(high, low);
+  *largest = SHUFFLED(all, all, 0, 4, 2, 6, 1, 5, 3, 7);
+}
+
+/// Where a thread keeps what arrives from its parts: lane by lane, and the largest of all lanes behind that.
 INLINED vector *arrivals(const ck_team *team, int64_t number) {
-  return (vector *)team->meeting.arriving + number * column_stride(team->states);
+  return (vector *)(team->meeting.arriving + number * (LANES + 1) * column_stride(team->states));
+}
+INLINED double *largest_arrivals(const ck_team *team, int64_t number) {
+  return (double *)(arrivals(team, number) + column_stride(team->states));
+}
+INLINED _Atomic int64_t *last_pass(ck_team *team, int64_t number) {
+  return &team->passes[team->parts + number];
+}
+
+/// Finds the largest of what has arrived from a thread's parts; what arrives is -inf again.
+INLINED void gather_arrivals(const ck_team *team, int64_t number) {
+  vector *arriving = arrivals(team, number);
+  vector *largest = (vector *)largest_arrivals(team, number);
+  for (int64_t z = 0; z < team->states; z += LANES) {
+    largest_lanes(arriving + z, largest + z / LANES);
+    for (int lane = 0; lane < LANES; lane++) arriving[z + lane] = (vector)(-INFINITY);
+  }
 }
 
 /// Does the parts of a pass that nobody has taken yet, first those of one's own. Whoever alternates the ends
-/// finds in the cache the panels that were read last.
+/// finds in the cache the panels that were read last. Each thread gathers its own arrivals: eight times as
+/// much would have to come from its cache.
 INLINED void take_parts(ck_team *team, int64_t number, int64_t pass) {
   int64_t parts = team->parts, first = number * parts / team->threads;
   int64_t own = (number + 1) * parts / team->threads - first;
-  vector *arriving = arrivals(team, number);
+  int64_t taken = 0;
   for (int64_t i = 0; i < parts; i++) {
     int64_t part = (first + (pass & 1 ? own - 1 - i : i) + parts) % parts;
     int64_t before = pass - 1;
-    if (!atomic_compare_exchange_strong(&team->taken[part], &before, pass)) continue;
-    pass_part(team, part, arriving);
-    atomic_fetch_add(&team->done, 1);
+    if (!atomic_compare_exchange_strong(&team->passes[part], &before, pass)) continue;
+    pass_part(team, part, arrivals(team, number));
+    taken++;
   }
+  if (!taken) return;
+  gather_arrivals(team, number);
+  atomic_store(last_pass(team, number), pass);
+  atomic_fetch_add(&team->done, taken);
 }
 
 /// Lets a moment pass in which another thread may get further.
@@ -125,55 +167,21 @@ INLINED void pass_column(ck_team *team, const double *reached, double *backed_up
   for (int64_t turn = 0; atomic_load(&team->done) < pass * team->parts; turn++) wait_a_turn(turn);
 }
 
-#define SHUFFLED(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
-
-/// The largest lane of each of eight vectors, in their order.
-INLINED void largest_lanes(const vector *lanes, vector *largest) {
-  vector fours[4], twos[2];
-  for (int v = 0; v < 4; v++) {
-    vector low = SHUFFLED(lanes[v], lanes[v + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-    vector high = SHUFFLED(lanes[v], lanes[v + 4], 4, 12, 5, 13, 6, 14, 7, 15);
-    fours[v] = LARGER(high, low);
-  }
-  for (int v = 0; v < 2; v++) {
-    vector low = SHUFFLED(fours[v], fours[v + 2], 0, 1, 8, 9, 2, 3, 10, 11);
-    vector high = SHUFFLED(fours[v], fours[v + 2], 4, 5, 12, 13, 6, 7, 14, 15);
-    twos[v] = LARGER(high, low);
-  }
-  vector low = SHUFFLED(twos[0], twos[1], 0, 1, 2, 3, 8, 9, 10, 11);
-  vector high = SHUFFLED(twos[0], twos[1], 4, 5, 6, 7, 12, 13, 14, 15);
-  vector all = LARGER(high, low);
-  *largest = SHUFFLED(all, all, 0, 4, 2, 6, 1, 5, 3, 7);
-}
-
-/// The largest of what arrives at eight states, from the parts of all threads. What arrives is -inf again.
-INLINED void take_arrivals(const ck_team *team, int64_t z, vector *largest) {
-  vector *all = arrivals(team, 0) + z;
-  for (int64_t number = 1; number < team->threads; number++) {
-    vector *others = arrivals(team, number) + z;
-    for (int lane = 0; lane < LANES; lane++) {
-      all[lane] = LARGER(others[lane], all[lane]);
-      others[lane] = (vector)(-INFINITY);
-    }
-  }
-  largest_lanes(all, largest);
-  for (int lane = 0; lane < LANES; lane++) all[lane] = (vector)(-INFINITY);
-}
-
-/// The next column of what is reached: what arrives plus the emission; -inf behind the last state.
+/// The next column of what is reached: what arrives, from the parts of all threads, plus the emission; -inf
+/// behind the last state.
 INLINED void settle_arrivals(
-    const ck_team *team, const double *restrict emission, double *restrict reached) {
-  int64_t states = team->states;
-  for (int64_t z = 0; z < states; z += LANES) {
-    vector largest;
-    take_arrivals(team, z, &largest);
-    if (z + LANES <= states) {
-      largest += *(const unaligned_vector *)(emission + z);
-    } else {
-      for (int64_t lane = 0; lane < states - z; lane++) largest[lane] += emission[z + lane];
+    ck_team *team, const double *restrict emission, double *restrict reached) {
+  int64_t states = team->states, pass = atomic_load(&team->pass);
+  for (int64_t number = 0, is_first = 1; number < team->threads; number++) {
+    if (atomic_load(last_pass(team, number)) != pass) continue;
+    const vector *arrived = (const vector *)largest_arrivals(team, number);
+    for (int64_t z = 0; z < states; z += LANES) {
+      vector *largest = (vector *)(reached + z);
+      *largest = is_first ? arrived[z / LANES] : LARGER(arrived[z / LANES], *largest);
     }
-    *(vector *)(reached + z) = largest;
+    is_first = 0;
   }
+  for (int64_t z = 0; z < states; z++) reached[z] += emission[z];
 }
 
 int ck_meets(void) {
@@ -189,13 +197,13 @@ ck_team *ck_make_team(
   int64_t stride = column_stride(states), whole = stride / LANES / PANEL_VECTORS;
   int64_t pairs = whole / PASSED_AT_ONCE;
   int64_t parts = pairs + (stride > pairs * PASSED_AT_ONCE * ROWS);
-  ck_team *team = malloc(sizeof(ck_team) + (size_t)parts * sizeof(_Atomic int64_t));
+  ck_team *team = malloc(sizeof(ck_team) + (size_t)(parts + threads) * sizeof(_Atomic int64_t));
   if (!team) abort();
   *team = (ck_team){
       .meeting = meeting, .panels = panels, .states = states, .threads = threads,
       .pairs = pairs, .parts = parts};
-  for (int64_t part = 0; part < parts; part++) atomic_init(&team->taken[part], 0);
-  for (int64_t z = 0; z < threads * stride; z++) arrivals(team, 0)[z] = (vector)(-INFINITY);
+  for (int64_t i = 0; i < parts + threads; i++) atomic_init(&team->passes[i], 0);
+  for (int64_t i = 0; i < threads * (LANES + 1) * stride; i++) meeting.arriving[i] = -INFINITY;
   return team;
 }
 

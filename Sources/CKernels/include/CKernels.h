@@ -331,7 +331,7 @@ typedef struct {
   /// Of V, as in `ck_sweep`. What F is relative to is not kept: only its differences count.
   double *offsets;
   double *_Nullable spreads;
-  /// Room for a column, and for one of eight times its length for each thread, 64-byte aligned.
+  /// Room for a column, and for one of nine times its length for each thread, 64-byte aligned.
   double *continuations, *arriving;
 } ck_meeting;
 

@@ -15,7 +15,7 @@ final class MeetingWork {
     let values = AlignedBuffer(count: stride * (problem.timesteps + 1))
     let relative = OffsetWork(problem)
     let continuations = AlignedBuffer(count: 2 * stride)
-    let arriving = AlignedBuffer(count: stride * 8 * threads)
+    let arriving = AlignedBuffer(count: stride * 9 * threads)
     self.meeting = ck_meeting(
       timesteps: Int64(problem.timesteps), timestep: Int64((problem.timesteps - 1) / 2),
       values: values.start, offsets: relative.offsets,

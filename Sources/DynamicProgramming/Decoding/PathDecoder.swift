@@ -99,7 +99,7 @@ public struct PathDecoder: Sendable {
       }
       return answer ?? NarrowDecoder(problem).decode(onTimestep: onTimestep)
     }
-    if MeetingDecoder.sharesColumns(of: problem),
+    if MeetingDecoder.isFasterThanStretches(for: problem),
       let decoder = MeetingDecoder(problem, memory: memory, threads: threads)
     {
       return decoder.decode(onTimestep: onTimestep)
@@ -110,7 +110,7 @@ public struct PathDecoder: Sendable {
       return answer
     }
     if MeetingDecoder.isFaster(for: problem),
-      let decoder = MeetingDecoder(problem, memory: memory)
+      let decoder = MeetingDecoder(problem, memory: memory, threads: threads)
     {
       return decoder.decode(onTimestep: onTimestep)
     }

@@ -1,4 +1,3 @@
-import CKernels
 import SeededRandom
 import Synchronization
 import Testing
@@ -47,7 +46,6 @@ import WithoutProgress
       let problem = Self.problem(
         timesteps: timesteps, initial: numbers(states), weights: numbers(states * states),
         emission: .scores(numbers(timesteps * states)))
-      #expect(MeetingDecoder.sharesColumns(of: problem) == (ck_meets() != 0))
       let answers = try [1, 2, 5].map { threads in
         try #require(MeetingDecoder(problem, memory: .max, threads: threads)).decode()
       }
