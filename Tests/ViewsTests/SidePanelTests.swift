@@ -46,6 +46,16 @@ import Testing
     #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
   }
 
+  /// What a move counts on by chance, and earns then, where that has no columns.
+  @Test func tellsTheOutcomesOfChance() throws {
+    let text = try drawn("slippery-cliff", "v m b Space Space").lines.joined(separator: "\n")
+    #expect(text.contains("p 0.8, reward -1"), "\(text)")
+    let outcomes = text.split(separator: "\n").count { $0.contains("p 0.8, reward -1") }
+    #expect(outcomes == 4, "\(text)")
+    let sure = try drawn("cliff", "v m b Space Space").lines.joined(separator: "\n")
+    #expect(!sure.contains("p 1"))
+  }
+
   /// Every number stands whole, and the head of the last column.
   @Test(arguments: models) func cutsNoNumber(model: String) throws {
     let (lines, session, places) = try drawn(model, "v m b")

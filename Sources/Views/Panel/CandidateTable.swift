@@ -93,7 +93,10 @@ struct CandidateTable {
       state: scene.words.target(candidate.state, from: cell),
       numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
       lessBy: lessBy(candidate, isRevealed: isRevealed),
-      note: isRevealed ? note(on: candidate) : isGuess(candidate) ? "your guess" : "",
+      note: isRevealed
+        ? [note(on: candidate), chance(of: candidate)].filter { !$0.isEmpty }.joined(
+          separator: "; ")
+        : isGuess(candidate) ? "your guess" : "",
       brief: isRevealed ? regretNote(on: candidate) : nil,
       role: role(of: candidate, isRevealed: isRevealed))
   }
@@ -151,6 +154,18 @@ struct CandidateTable {
       return gapNote(gap)
     }
     return ""
+  }
+
+  /// On which outcome the best trajectory counts there, and what that earns, where its columns have no room.
+  private func chance(of candidate: Candidate) -> String {
+    guard Self.isAtRight(in: scene), candidate.isPossible, let outcomes = scene.problem.outcomes
+    else { return "" }
+    let start = cell.isStart ? scene.problem.start(toward: candidate.state) : nil
+    let luckiest = outcomes.luckiest(from: start?.state ?? cell.state, to: candidate.state)
+    guard let outcome = luckiest?.outcome else { return "" }
+    let (p, reward) = (outcomes.probabilities[outcome], outcomes.rewards[outcome])
+    return "p \(AnswersColumns.short(p, scene.numbers)), "
+      + "reward \(AnswersColumns.short(reward, scene.numbers))"
   }
 
   /// A regret is seen from the start, a gap from its cell: under a discount they are two numbers.
