@@ -35,6 +35,7 @@ import Testing
 
   @Test(arguments: [
     ("x", ""), ("Escape", "f"), ("Z", "v"), ("y", "?"), ("b", "e"), ("Z", "f B"), ("b", "v r"),
+    ("y", "v r f"), ("y", "v e Space"), ("<", "v e Space"),
   ])
   func meansNothing(key: String, keys: String) throws {
     var explorer = try Explorer(on: "umbrella")
