@@ -43,6 +43,15 @@ import Testing
     #expect(explorer.state.notice == .noSuchKey(key))
   }
 
+  /// The panel is about something else than candidates.
+  @Test(arguments: [("umbrella", "f w"), ("headlines", "f d")])
+  func findsNoCandidates(model: String, keys: String) throws {
+    var explorer = try Explorer(on: model)
+    try explorer.enter("\(keys) Tab")
+    #expect(explorer.state.notice == .noCandidates)
+    #expect(explorer.session?.candidate == nil)
+  }
+
   @Test func saysThatItIsTheBeginning() throws {
     #expect(try Explorer(on: "umbrella").pressing("0").state.notice == .atTheBeginning)
   }

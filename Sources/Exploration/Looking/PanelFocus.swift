@@ -48,13 +48,19 @@ extension ExplorerState {
       self.session?.candidate = nil
       return
     }
-    guard let cell = session.listedCell,
+    guard !tellsOfStretch(session), let cell = session.listedCell,
       let first = session.listedCandidates(of: cell, fitting: page.candidates).first
     else {
       notice = .noCandidates
       return
     }
     self.session?.candidate = first
+  }
+
+  /// Whether the panel is about losses, or where the path is wrong, and not about candidates.
+  private func tellsOfStretch(_ session: Session) -> Bool {
+    quantity == .loss
+      ? session.marginAnalysis != nil : growing == nil && session.stretchLookedAt() != nil
   }
 
   /// A command in the panel: the arrows go from line to line of its list, Enter takes one, or goes to
