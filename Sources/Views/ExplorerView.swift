@@ -45,7 +45,8 @@ public struct ExplorerView: Sendable {
       drawModel(session, model, data, on: &canvas)
     } else {
       canvas.write("trellis", row: 0, column: 1, role: .heading)
-      HelpBar(state: state, glyphs: glyphs).draw(row: layout.rows.help, on: &canvas)
+      HelpBar(state: state, glyphs: glyphs).draw(
+        row: layout.rows.help, besides: nil, on: &canvas)
     }
     if state.isLecturing { Self.strengthen(&canvas) }
     drawOverlay(on: &canvas)
@@ -87,10 +88,11 @@ public struct ExplorerView: Sendable {
     LedgerTable(scene: scene).draw(on: &canvas)
     drawPanelInPlace(scene, on: &canvas)
     if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
+    // A menu has the line of keys, and tells there what there is to tell.
+    if state.overlay?.isMenu == true { return }
     HelpBar(state: state, glyphs: glyphs).draw(
-      row: layout.rows.help, noticeRow: layout.rows.notice,
-      // A box lies over the other lines.
-      besides: state.overlay == .verification ? nil : layout.rows, on: &canvas)
+      row: layout.rows.help,
+      besides: state.overlay == .verification ? nil : NoticePlaces(layout.rows), on: &canvas)
   }
 
   /// Below the picture, or at its right, where there is more beside it.
@@ -146,10 +148,8 @@ public struct ExplorerView: Sendable {
       if let session = state.session {
         EditsView(session: session, scroll: scroll, glyphs: glyphs).draw(on: &canvas)
         let row = canvas.size.height - 1
-        if state.notice != nil {
-          canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
-          _ = HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas)
-        }
+        _ = NoticeLine(state: state, glyphs: glyphs).draw(
+          in: NoticePlaces(lines: (row - 1)..<row), keys: row, on: &canvas)
       }
     case .confirmation(let question):
       ConfirmationLine(question: question, edits: state.session?.edits.count ?? 0, glyphs: glyphs)

@@ -1,5 +1,6 @@
 import Console
 import DynamicProgramming
+import ModelStock
 import Testing
 
 @testable import Exploration
@@ -33,6 +34,38 @@ import Testing
     #expect(edited.effects == [.write(.model, path: "there.yaml", overwriting: false)])
     edited.send(.saved(path: "there.yaml"))
     #expect(edited.effects == [.quit])
+  }
+
+  /// In lists and menus Tab is the next line and Shift-Tab the one before; elsewhere both are the panel's.
+  @Test(arguments: [
+    ("Tab Tab", 2), ("Tab Tab Shift-Tab", 1), ("C-n C-n C-p", 1), ("C-e C-e C-y", 1),
+  ])
+  func goesFromLineToLineAsEmacsAndLessDo(keys: String, place: Int) throws {
+    let menu = try Explorer(on: "umbrella").pressing("v " + keys).state.overlay
+    #expect(menu == .menu(.views, selected: place))
+    let chooser = try Explorer(choosing: SampleModels.entries).pressing(keys).state.chooser
+    #expect(chooser.selected == place)
+    var help = try Explorer(on: "umbrella").pressing("?")
+    help.layOut(Page(timesteps: 1, states: 1, lines: 10, helpLines: 100))
+    #expect(try help.pressing(keys).state.overlay == .help(scroll: place))
+    let inside = try Explorer(on: "umbrella").pressing("b Space Shift-Tab")
+    #expect(inside.session?.candidate == 0)
+    #expect(try inside.pressing("Shift-Tab").session?.candidate == nil)
+  }
+
+  @Test func leavesAndSearchesAsEmacsDoes() throws {
+    let explorer = try Explorer(on: "casino").pressing("f Left")
+    #expect(explorer.session?.cursor != nil)
+    #expect(try explorer.pressing("C-g").session?.cursor == nil)
+    #expect(try explorer.pressing("C-s").prompt?.purpose == .search)
+    #expect(try explorer.pressing("C-s C-g").prompt == nil)
+    #expect(try explorer.pressing("v C-g").state.overlay == nil)
+    // As readline has it.
+    var typed = try explorer.pressing(":")
+    typed.type("open  two words ")
+    #expect(try typed.pressing("C-w").prompt?.text == "open  two ")
+    #expect(try typed.pressing("C-w C-w").prompt?.text == "open  ")
+    #expect(try typed.pressing("C-w C-w C-w C-w").prompt?.text == "")
   }
 
   /// Enter takes the name that is proposed, with edits or without.

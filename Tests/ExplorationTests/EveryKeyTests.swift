@@ -35,11 +35,21 @@ import Testing
 
   @Test(arguments: [
     ("x", ""), ("Escape", "f"), ("Z", "v"), ("y", "?"), ("b", "e"), ("Z", "f B"), ("b", "v r"),
+    ("y", "v r f"), ("y", "v e Space"), ("<", "v e Space"),
   ])
   func meansNothing(key: String, keys: String) throws {
     var explorer = try Explorer(on: "umbrella")
     try explorer.enter("\(keys) \(key)")
     #expect(explorer.state.notice == .noSuchKey(key))
+  }
+
+  /// The panel is about something else than candidates.
+  @Test(arguments: [("umbrella", "f w"), ("headlines", "f d")])
+  func findsNoCandidates(model: String, keys: String) throws {
+    var explorer = try Explorer(on: model)
+    try explorer.enter("\(keys) Tab")
+    #expect(explorer.state.notice == .noCandidates)
+    #expect(explorer.session?.candidate == nil)
   }
 
   @Test func saysThatItIsTheBeginning() throws {

@@ -28,6 +28,25 @@ import Testing
     #expect(explorer.session?.playhead == 5)
   }
 
+  /// Where a frame is many columns on, all states of the last one are known in it.
+  @Test(arguments: ["earthquakes", "casino", "maintenance"])
+  func endsEveryFrameWithAWholeColumn(model: String) throws {
+    var explorer = try Explorer(on: model).pressing("p")
+    for _ in 0..<9 { try explorer.press("+") }
+    let states = try #require(explorer.session?.model.states)
+    #expect(explorer.state.playback.stepsPerTick > 8 * states)
+    var ends: [Int] = []
+    while explorer.state.playback.isPlaying {
+      explorer.send(.tick)
+      ends.append(try #require(explorer.session?.playhead))
+    }
+    let schedule = try #require(explorer.session?.schedule)
+    #expect(ends.count > 3)
+    for end in ends.dropLast() {
+      #expect(schedule.boundary(before: end + 1, by: .column) == end, "\(ends)")
+    }
+  }
+
   @Test func changesNothingAtATickWhileItPauses() throws {
     var explorer = try Explorer(on: "umbrella").pressing("Space Left")
     let before = explorer.state
@@ -119,9 +138,10 @@ import Testing
     #expect(explorer.state.playback.speed == Double(steps + 2) / 20)
     for _ in 0..<7 { try explorer.press("+") }
     explorer.send(.tick)
+    // Of 193 cells those of 96 columns: a frame ends with a whole one.
     #expect(
       explorer.session?.schedule.steps(at: explorer.session?.playhead ?? 0, by: .cell)
-        == explorer.state.playback.stepsPerTick)
+        == explorer.state.playback.stepsPerTick / 2 * 2)
     #expect(explorer.state.playback.stepsPerTick == (128 * (steps + 2) + 599) / 600)
     // It stands still for two ticks at the turn.
     for _ in 0..<8 { explorer.send(.tick) }

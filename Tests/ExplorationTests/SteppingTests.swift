@@ -69,8 +69,9 @@ import Testing
     for granularity in [Granularity.column, .edge, .cell] {
       try explorer.press("s")
       #expect(explorer.state.granularity == granularity)
+      #expect(explorer.state.notice == .stepsBy(granularity))
     }
-    #expect(explorer.state == first)
+    #expect(try explorer.pressing("C-l").state == first)
   }
 
   @Test func stepsByTheGranularityInUse() throws {

@@ -25,6 +25,16 @@ import Testing
     #expect(explorer.state.corpus?.base.isDone == true)
   }
 
+  /// No key is silent in the list either, at its first line or anywhere.
+  @Test(arguments: ["k", "BSpace", "Home", "PageUp", "Shift-Tab", "C-p", "("])
+  func saysThatThereIsNothingBeforeTheFirstLine(key: String) throws {
+    let explorer = try Explorer.headlines()
+    #expect(try explorer.pressing(key).state.notice == .noSuchKey(key))
+    #expect(try explorer.pressing("j \(key)").state.notice == nil)
+    // Words are a matter of what is open.
+    #expect(try explorer.pressing("t").state.notice == .needsSequence)
+  }
+
   @Test func selectsALineThatIsShownWhateverIsOpen() throws {
     var explorer = try Explorer.headlines().pressing("Enter")
     explorer.settle()

@@ -24,11 +24,7 @@ public enum SampleModels {
 
   /// As a chooser lists them.
   public static let entries: [ModelEntry] = SampleCatalogue.names.compactMap { name in
-    solved[name].map {
-      ModelEntry(
-        name: name, title: $0.problem.name, about: $0.problem.about ?? "", states: $0.states,
-        timesteps: $0.timesteps, kind: ModelKind(of: $0.problem))
-    }
+    solved[name].map { ModelEntry(name: name, of: $0.problem) }
   }.grouped
 }
 

@@ -314,7 +314,7 @@ import Testing
   /// The legend of the map has them all where there is room, and the help of its view in any case.
   @Test func explainsTiesOnTheMapItself() throws {
     let text = try lines("cliff", (80, 24), "f").joined(separator: "\n")
-    for words in ["↘ → and ↓ tie", "┼ other ties", "▪ stay", "● the path", "V -13"] {
+    for words in ["→↓ a tie", "┼ other ties", "▪ stay", "● the path", "V -13"] {
       #expect(text.contains(words), "\(words)")
     }
     let maze = try lines("maze", (80, 24), "f").joined(separator: "\n")

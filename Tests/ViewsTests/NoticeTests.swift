@@ -1,6 +1,8 @@
 import Console
+import Exploration
 import Testing
-import Views
+
+@testable import Views
 
 /// What is told stands beside the keys, not in their place.
 @Suite struct NoticeTests {
@@ -18,6 +20,66 @@ import Views
       let last = (0..<width).map { canvas[height - 1, $0].glyph }.joined()
       #expect(last.contains("? help  q quit"), "\(width)x\(height)\n\(canvas.text)")
     }
+  }
+
+  /// In lists and in other views as well.
+  @Test(
+    arguments: [
+      ("-", "z"), ("-", "/ q q q Enter"), ("-", "End o"), ("umbrella", "o z"),
+      ("headlines.jsonl", "z"), ("headlines.jsonl", "m"), ("headlines.jsonl", "a"),
+      ("umbrella", "v r z"), ("umbrella", "v r : r a c e - a d d Space x Enter"),
+      ("umbrella", "v e z"), ("umbrella", "v e w"),
+    ], [(80, 24), (80, 25), (100, 30), (140, 45)])
+  func leavesTheKeysOfOtherScreens(at place: (model: String, keys: String), size: (Int, Int))
+    throws
+  {
+    let canvas = try Frame(
+      name: "", model: place.model, width: size.0, height: size.1, keys: place.keys
+    ).canvas()
+    let lines = (0..<size.1).map { row in (0..<size.0).map { canvas[row, $0].glyph }.joined() }
+    #expect(lines[size.1 - 1].contains("? help  q quit"), "\(canvas.text)")
+    let told = (0..<size.1).contains { row in
+      (0..<size.0).contains { canvas[row, $0].role == .notice }
+    }
+    #expect(told, "\(canvas.text)")
+  }
+
+  @Test(arguments: [
+    ("? z", "Esc close"), ("v z", "Esc close"), ("e z", "Esc close"), ("v j j j j", "Esc close"),
+    ("p i n", "? help"),
+  ])
+  func leavesTheKeysOfWhatLiesOverAModel(keys: String, words: String) throws {
+    let canvas = try Frame(
+      name: "", model: "umbrella", width: 80, height: 24, keys: keys
+    ).canvas()
+    let last = (0..<80).map { canvas[23, $0].glyph }.joined()
+    #expect(last.contains(words), "\(canvas.text)")
+    // Once, and not below a box as well.
+    let lines = canvas.text.split(separator: "\n")
+    #expect(lines.count { $0.contains("z means") } <= 1, "\(canvas.text)")
+  }
+
+  /// A long reason stands in as many lines as it takes, over the last of the panel.
+  @Test(arguments: [(60, 16), (80, 24), (100, 26)])
+  func isToldWholeWhereItIsLong(size: (Int, Int)) throws {
+    let reason =
+      "models/journey.yaml, line 12: transition of 'far away' sums to 0.93, and the rest is not "
+      + "said to be lost, so that nobody knows where the missing 0.07 should go"
+    var state = ExplorerState(
+      extent: Size(width: size.0, height: size.1), model: try Frame.model(named: "tagger"))
+    _ = state.apply(.openFailed(reason))
+    let layout = Layout(of: state)
+    let data = layout.request.flatMap { request in
+      state.session.map { PictureData(of: $0, showing: request) }
+    }
+    let canvas = ExplorerView(of: state, in: layout, charset: .unicode).draw(data)
+    let told = (0..<size.1).flatMap { row in
+      (0..<size.0).filter { canvas[row, $0].role == .notice }.map { canvas[row, $0].glyph }
+        + [" "]
+    }.joined().split(separator: " ").joined(separator: " ")
+    #expect(told.hasSuffix(reason), "\(told)\n\(canvas.text)")
+    let last = (0..<size.0).map { canvas[size.1 - 1, $0].glyph }.joined()
+    #expect(last.contains("? help  q quit"))
   }
 
   /// Whatever has to give way, it is not what is told.

@@ -58,7 +58,7 @@ import Views
       "goes ↓ ↑ ×13, not ↑ → ×11 ↓ ▪, and ends in r0c0, not in r3c11: 1.000 less"),
     Question(
       "What does it do differently in the maze?", of: "maze", "A",
-      "It waits in r0c0 at t = 1, then the same way: 1.000 less.  ? help  q quit"),
+      "It waits in r0c0 at t = 1 (up, into the edge), then the same way: 1.000 less."),
     Question(
       "And on the ice?", of: "frozen-lake", "A", "it goes ↓ →, not → ↓, then the same way: as good."
     ),

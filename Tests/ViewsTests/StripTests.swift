@@ -83,6 +83,26 @@ import Testing
     #expect(width == 200 || rare.count > 1, "\(rare)")
   }
 
+  /// Which letters are faint, and what they are, is told below the picture.
+  @Test(arguments: [(80, 24), (100, 30), (140, 45)])
+  func tellsWhatFaintLettersAre(size: (Int, Int)) throws {
+    let frame = Frame(name: "", model: "maintenance", width: size.0, height: size.1, keys: "f")
+    let canvas = try frame.canvas()
+    let faint = Set(
+      (TimeAxis.left..<size.0).filter { canvas[1, $0].role == .faint }.map { canvas[1, $0].glyph }
+    ).subtracting([" "])
+    let text = canvas.text.split(separator: "\n").joined(separator: " ")
+      .split(separator: " ").joined(separator: " ")
+    #expect(text.contains("Above, faint: the rarest of several states there:"), "\(canvas.text)")
+    for letter in faint.intersection(["n", "g", "f", "w", "F", "b"]) {
+      #expect(text.contains("\(letter) "), "\(letter)")
+    }
+    let casino = try Frame(
+      name: "", model: "casino", width: size.0, height: size.1, keys: "f"
+    ).canvas().text
+    #expect(!casino.contains("Above, faint"))
+  }
+
   @Test(arguments: [(80, 24), (100, 30), (60, 20)])
   func givesEveryOneOfFewStatesALineOfTheOverview(size: (Int, Int)) throws {
     for (name, model) in try Self.few() where model.states + 9 < size.1 - 6 {

@@ -62,7 +62,7 @@ extension ExplorerState {
     // Stepping.
     case .step: step(by: 1)
     case .back: step(by: -1)
-    case .granularity: granularity = granularity.next
+    case .granularity: changeGranularity()
     case .byCell: granularity = .cell
     case .byColumn: granularity = .column
     case .byEdge: granularity = .edge

@@ -20,6 +20,9 @@ public enum Overlay: Sendable, Hashable {
   /// Whether it is a stop of the tour.
   public var isTour: Bool { if case .tour = self { true } else { false } }
 
+  /// Whether it is a menu, which has the line of keys.
+  public var isMenu: Bool { if case .menu = self { true } else { false } }
+
   /// Whether `?` goes from it to the help: not where it closes that, where it is typed, or where one comes back
   /// to.
   var hasKeysToTell: Bool {

@@ -62,12 +62,14 @@ extension ExplorerState {
       prompt.text.removeLast()
     case .control("u"):
       prompt.text = ""
+    case .control("w"):
+      prompt.removeWord()
     case .tab:
       prompt.complete(with: completions(of: prompt))
     case .enter:
       overlay = nil
       return submit(prompt)
-    case .escape, .control("c"):
+    case .escape, .control("c"), .control("g"):
       overlay = nil
       quitsOnceWritten = false
       leaveSearch(prompt)
@@ -213,6 +215,12 @@ extension Prompt {
         && !character.unicodeScalars.contains { Self.bytesOfNames.contains($0.value) }
     }
     text = String(String.UnicodeScalarView((text + line).unicodeScalars.prefix(Self.longest)))
+  }
+
+  /// Takes away the last word, and the blanks behind it.
+  mutating func removeWord() {
+    let line = text.reversed().drop { $0 == " " }.drop { $0 != " " }
+    text = String(String(line).reversed())
   }
 
   /// Takes what all completions have in common.

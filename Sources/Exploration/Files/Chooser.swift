@@ -60,14 +60,25 @@ public struct ModelEntry: Sendable, Hashable {
   public let timesteps: Int
   /// What sort of model it is.
   public let kind: ModelKind
+  /// What is told of it before it is opened.
+  public let preview: ModelPreview
+
+  /// A model that is there, by the name by which it is opened.
+  public init(name: String, of problem: Problem) {
+    self.init(
+      name: name, title: problem.name, about: problem.about ?? "",
+      states: problem.trellis.states, timesteps: problem.trellis.timesteps,
+      kind: ModelKind(of: problem), preview: ModelPreview(of: problem))
+  }
 
   /// All of it.
   public init(
     name: String, title: String, about: String, states: Int, timesteps: Int,
-    kind: ModelKind = .chain
+    kind: ModelKind = .chain, preview: ModelPreview = ModelPreview()
   ) {
     self.name = name
     self.kind = kind
+    self.preview = preview
     self.title = title
     self.about = about
     self.states = states

@@ -97,7 +97,7 @@ extension ExplorerState {
     case .escape: leaveCursorOfLesson()
     case .alternative, .nextDifference, .nextMistake, .pageUp, .pageDown, .panel, .nextDisagreement,
       .previousDisagreement,
-      .nextChange, .previousChange, .grow, .predict:
+      .nextChange, .previousChange, .grow, .predict, .parts:
       break
     default: return nil
     }

@@ -24,7 +24,9 @@ extension ExplorerState {
             < ((order[$1].column - wanted).magnitude, $1)
         } ?? place
     }
-    session?.lesson?.cursor = target.clamped(to: 0...(order.count - 1))
+    let reached = target.clamped(to: 0...(order.count - 1))
+    // What is looked at anyhow is no answer to a key.
+    if reached != place { session?.lesson?.cursor = reached }
   }
 
   /// The number that the last iteration moved most; again, the one that it moved second most.
@@ -44,8 +46,8 @@ extension ExplorerState {
   /// Another part of the sequence.
   mutating func lookInLesson(by timesteps: Int) {
     guard let session, session.lesson != nil else { return }
-    self.session?.lesson?.lookedAt =
-      (session.lessonTimestep + timesteps).clamped(to: 1...session.model.timesteps)
+    let t = (session.lessonTimestep + timesteps).clamped(to: 1...session.model.timesteps)
+    if t != session.lessonTimestep { self.session?.lesson?.lookedAt = t }
   }
 
   /// What is looked at is again what tells most.

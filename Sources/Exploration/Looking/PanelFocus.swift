@@ -10,15 +10,17 @@ extension Session {
     return cursor.t < model.timesteps && isKnown(cursor) ? cursor : nil
   }
 
-  /// Whether the panel lists the candidates of a cell the best first: where not all of them fit, once all
-  /// are compared. Else it lists them in the order of states.
+  /// Whether the panel lists the candidates of a cell the best first, once all are compared: moves, and where
+  /// not all of them fit. Else it lists them in the order of states.
   ///
   /// - Parameters:
   ///   - cell: whose candidates are listed, t = 0 … N − 1.
   ///   - lines: how many of them fit.
   public func ranksCandidates(of cell: TrellisCell, fitting lines: Int) -> Bool {
     let isCompared = guess == nil && (cell != moment?.cell || moment?.isComplete == true)
-    return isCompared && isKnown(cell) && model.states > lines
+    guard isCompared && isKnown(cell) else { return false }
+    if case .decision = model.problem.reading { return true }
+    return model.states > lines
   }
 
   /// The states to which a possible edge leads from a cell, in the order of states.
@@ -46,13 +48,19 @@ extension ExplorerState {
       self.session?.candidate = nil
       return
     }
-    guard let cell = session.listedCell,
+    guard !tellsOfStretch(session), let cell = session.listedCell,
       let first = session.listedCandidates(of: cell, fitting: page.candidates).first
     else {
       notice = .noCandidates
       return
     }
     self.session?.candidate = first
+  }
+
+  /// Whether the panel is about losses, or where the path is wrong, and not about candidates.
+  private func tellsOfStretch(_ session: Session) -> Bool {
+    quantity == .loss
+      ? session.marginAnalysis != nil : growing == nil && session.stretchLookedAt() != nil
   }
 
   /// A command in the panel: the arrows go from line to line of its list, Enter takes one, or goes to

@@ -80,7 +80,7 @@ extension ExplorerState {
     case .runBack: seedRace("\(race.seed &- 1)")
     case .take: open(.lane)
     case .escape where growing == nil: session?.lookAtPlayhead()
-    case .granularity, .backward, .alternative, .pageUp, .pageDown: break
+    case .granularity, .backward, .alternative, .pageUp, .pageDown, .parts: break
     default: return nil
     }
     return []

@@ -133,13 +133,31 @@ extension ExplorerState {
     {
       return choose(item)
     }
-    guard let command = KeyBindings.command(for: key) else {
+    guard let command = command(for: key) else {
       // A click that hits nothing is no mistake.
       if case .click = key { return [] }
       notice = .noSuchKey(key.name)
       return []
     }
     return perform(command)
+  }
+
+  /// What a key means: in lists and menus Tab goes to the next line, and Shift-Tab to the one before.
+  private func command(for key: Key) -> Command? {
+    switch key {
+    case .tab where isInList: .down
+    case .backTab where isInList: .up
+    default: KeyBindings.command(for: key)
+    }
+  }
+
+  /// Whether there is nothing but lines to go through.
+  private var isInList: Bool {
+    switch overlay {
+    case .help, .menu, .ranking, .edits: true
+    case .prompt, .confirmation, .tour, .verification: false
+    case nil: isChoosing || isListing
+    }
   }
 
   private mutating func paste(_ text: String) -> [Effect] {

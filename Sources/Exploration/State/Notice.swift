@@ -19,6 +19,8 @@ public enum Notice: Sendable, Equatable {
   case noSuchCommand(String, nearest: String?)
   /// A key that means nothing.
   case noSuchKey(String)
+  /// How far a step goes from now on.
+  case stepsBy(Granularity)
   /// The panel lists no candidates.
   case noCandidates
   /// What was searched: which of how many.

@@ -18,6 +18,12 @@ extension ExplorerState {
     }
   }
 
+  /// Goes on to the next granularity, and says so: where there are many keys, the line of keys does not.
+  mutating func changeGranularity() {
+    granularity = granularity.next
+    notice = .stepsBy(granularity)
+  }
+
   /// Why there is no further step.
   private var endNotice: Notice { session?.rollout == nil ? .alreadyBlocked : .atTheEnd }
 
@@ -71,6 +77,7 @@ extension ExplorerState {
       playback.rest -= 1
       return
     }
+    let start = session.playhead
     for _ in 0..<playback.stepsPerTick where !session.isFinished && playback.rest == 0 {
       session.reveal(upTo: session.schedule.boundary(after: session.playhead, by: granularity))
       // At the turn one looks twice.
@@ -78,6 +85,7 @@ extension ExplorerState {
         playback.rest = Playback.restAtTheTurn
       }
     }
+    if playback.rest == 0 { session.showWholeColumn(since: start) }
     if session.isFinished { playback.rest = 0 }
     playback.isPlaying = !session.isFinished
     self.session = session
@@ -87,6 +95,19 @@ extension ExplorerState {
   mutating func lookAtPlayhead() {
     playback.isPlaying = false
     session?.lookAtPlayhead()
+  }
+}
+
+extension Session {
+  /// A tick's share of a column that is left for the next one; more would slow the playing down.
+  private static let leftOver = 8
+
+  /// Where many columns share a frame, goes back to the end of the last whole one: V of all states of a timestep
+  /// tell more than those of some.
+  mutating func showWholeColumn(since start: Int) {
+    guard !isFinished else { return }
+    let whole = schedule.boundary(before: playhead + 1, by: .column)
+    if whole - start >= Self.leftOver * (playhead - whole) { reveal(upTo: whole) }
   }
 }
 

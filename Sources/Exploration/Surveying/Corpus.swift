@@ -100,7 +100,9 @@ extension Corpus {
   /// Selects the line `distance` further down, or as far as there is one.
   mutating func move(by distance: Int) {
     guard !order.isEmpty else { return }
-    select(order[((position ?? 0) + distance).clamped(to: 0...(order.count - 1))])
+    let place = order[((position ?? 0) + distance).clamped(to: 0...(order.count - 1))]
+    // At an end there is nothing to choose.
+    if place != selected { select(place) }
   }
 
   /// Selects a sequence, if it is shown.

@@ -178,7 +178,6 @@ extension ExplorerState {
     case .take, .step: return corpus.position == nil ? [] : openSequence(corpus.selected)
     case .learn, .viewLearning: return learnFromList(argument)
     case .escape: if !corpus.filter.isEmpty { self.corpus?.show("") }
-    case .words: vocabulary = vocabulary.other
     case .jump, .open, .sequences, .nextSequence, .previousSequence, .sort, .filter, .edit,
       .export, .exportScreen, .exportScreenOver:
       return carryOut(command, argument)

@@ -98,8 +98,8 @@ struct AnswersMap {
       let cell = AnswersCell(
         cell: here, kind: place.kind, visit: visits[state], side: side,
         level: worth(of: here, side).flatMap(scale.level),
-        hasPairs: AnswersCell.hasPairs(ofWidth: frame.cellWidth, scale, scene.numbers), scene: scene
-      )
+        hasPairs: frame.cellWidth > AnswersCell.closest || !frame.touchesBracket(place, in: scene),
+        scene: scene)
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
         on: &canvas)
@@ -147,13 +147,8 @@ private struct AnswersCell {
   /// Whether cells of a width have numbers in them.
   static func hasNumbers(ofWidth width: Int) -> Bool { width >= 8 }
 
-  /// Whether they have room for two arrows beside each.
-  static func hasPairs(ofWidth width: Int, _ scale: MapScale, _ numbers: Numbers) -> Bool {
-    guard hasNumbers(ofWidth: width), let range = scale.range else { return false }
-    return [range.lowerBound, range.upperBound].allSatisfy {
-      numbers.fixed($0, digits: 1).count <= width - 4
-    }
-  }
+  /// Cells of this width with numbers have no blank behind two arrows: a bracket takes the place of the second.
+  static let closest = 8
 
   private var answers: CellAnswers? { scene.knownAnswers(in: cell) }
 
@@ -169,12 +164,13 @@ private struct AnswersCell {
     if width == 2 { return mark + inside(narrow) }
     let field = width - 2
     if Self.hasNumbers(ofWidth: width), let worth {
-      let room = field - (hasPairs ? 2 : 1)
+      // On both maps and at every timestep numbers end in the same column of a cell.
+      let room = max(Self.closest - 3, width - 4)
       let number = scene.numbers.fitted(worth, width: room, digits: 1)
       let arrows = hasPairs ? pair : narrow
-      return mark + (number.paddedInFront(to: room) + arrows).padded(to: field) + " "
+      return (mark + number.paddedInFront(to: room) + arrows).padded(to: width)
     }
-    let arrows = side == .both && field >= 3 ? both : inside(narrow)
+    let arrows = side == .both && field >= 3 ? both : inside(field >= 2 ? pair : narrow)
     let before = String(repeating: " ", count: (field - DisplayWidth.of(arrows)) / 2)
     return mark + (before + arrows).padded(to: field) + " "
   }
@@ -207,8 +203,9 @@ private struct AnswersCell {
 
   /// Two arrows of a tie, or else one sign.
   private var pair: String {
-    let moves = side == .average ? answers?.averages : answers?.trajectories
-    guard let moves, moves.count == 2 else { return narrow }
+    guard let answers, side != .both || !answers.part else { return narrow }
+    let moves = side == .average ? answers.averages : answers.trajectories
+    guard moves.count == 2 else { return narrow }
     return moves.map(scene.glyphs.arrow(ofMove:)).joined()
   }
 

@@ -2,109 +2,22 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// The last line: something to tell, or the keys that matter now, as many as fit.
+/// The last line: the keys that matter now, as many as fit.
 struct HelpBar {
   let state: ExplorerState
   let glyphs: Glyphs
 
   /// - Parameters:
   ///   - row: the line of keys.
-  ///   - noticeRow: the line of what is to be told; nil where the screen has none.
-  ///   - rows: the parts of the screen: where there is no line of its own for what is to be told, it stands in
-  ///     one of theirs that is free, so that the keys stay.
-  func draw(
-    row: Int, noticeRow: Int? = nil, besides rows: ScreenRows? = nil, on canvas: inout Canvas
-  ) {
-    if let news, !tell(news, row: noticeRow, besides: rows, on: &canvas) {
-      return tell(news, inPlaceOfHints: row, on: &canvas)
-    }
+  ///   - places: where something to tell may stand; nil where a box lies over the other lines.
+  func draw(row: Int, besides places: NoticePlaces?, on canvas: inout Canvas) {
+    if NoticeLine(state: state, glyphs: glyphs).draw(in: places, keys: row, on: &canvas) { return }
     if state.isLecturing && state.session != nil && !state.isChoosing {
       return Self.write([Hint(.help, "help")], row: row, on: &canvas)
     }
     Self.write(
       state.isChoosing ? chooserHints : state.isListing ? listHints : hints,
       always: Self.always, row: row, on: &canvas)
-  }
-
-  /// In full, and in few words, as far as the screen goes.
-  private func forms(of news: String) -> [String] {
-    [news, brief].compactMap(\.self).map {
-      DisplayWidthClip.message($0, to: state.extent.width - 2, glyphs: glyphs)
-    }
-  }
-
-  /// Tells it in a line of its own, or in one that is free; false where there is none.
-  private func tell(
-    _ news: String, row: Int?, besides rows: ScreenRows?, on canvas: inout Canvas
-  ) -> Bool {
-    let forms = forms(of: news)
-    if let row {
-      canvas.write(forms[0], row: row, column: 1, role: .notice)
-      return true
-    }
-    // Captions stand still, and who reads them presses no keys.
-    guard let rows, state.demo == nil else { return false }
-    for text in forms {
-      guard let place = Self.place(of: text, in: rows, glyphs, on: canvas) else { continue }
-      canvas.write(text, row: place.row, column: place.column, role: .notice)
-      return true
-    }
-    return false
-  }
-
-  /// Tells it before the keys that always matter; what is too long for that has the line alone.
-  private func tell(_ news: String, inPlaceOfHints row: Int, on canvas: inout Canvas) {
-    let forms = forms(of: news)
-    let always = state.demo == nil ? Self.always : []
-    let room = canvas.size.width - 1 - always.reduce(0) { $0 + $1.width + 2 }
-    let fitting = forms.first { DisplayWidth.of($0) <= room }
-    var column = canvas.write(fitting ?? forms[0], row: row, column: 1, role: .notice)
-    guard fitting != nil else { return }
-    for hint in always { column = hint.write(row: row, column: column + 2, on: &canvas) }
-  }
-
-  /// Where something is told beside the keys: at the end of the ledger's rule, in the line above it, if that is
-  /// blank, at the end of the panel's rule, or in a blank line above or below that; nil where none has room.
-  private static func place(
-    of text: String, in rows: ScreenRows, _ glyphs: Glyphs, on canvas: Canvas
-  ) -> (row: Int, column: Int)? {
-    let width = canvas.size.width
-    let left = width - 2 - DisplayWidth.of(text)
-    let (ledger, panel) = (rows.ledger.lowerBound, rows.panel.lowerBound)
-    func isFree(_ row: Int, _ columns: Range<Int>, _ glyph: String) -> Bool {
-      columns.allSatisfy { canvas[row, $0].glyph == glyph }
-    }
-    func endIsFree(_ row: Int) -> Bool {
-      left > 1 && isFree(row, (left - 1)..<width, glyphs.rule)
-    }
-    if endIsFree(ledger) { return (ledger, left) }
-    if isFree(ledger - 1, 0..<width, " ") { return (ledger - 1, 1) }
-    if endIsFree(panel) { return (panel, left) }
-    let blank = ([rows.picture.upperBound - 1] + rows.panel.dropFirst().reversed())
-      .first { isFree($0, 0..<width, " ") }
-    return blank.map { ($0, 1) }
-  }
-
-  /// Tells it in the line of keys of a list or a menu; false if there is nothing to tell.
-  func drawNews(row: Int, on canvas: inout Canvas) -> Bool {
-    guard let news else { return false }
-    let text = DisplayWidthClip.message(news, to: canvas.size.width - 2, glyphs: glyphs)
-    canvas.write(text, row: row, column: 1, role: .notice)
-    return true
-  }
-
-  /// What is being worked on, or is to be told.
-  private var news: String? {
-    if let demo = state.demo { return DemoText(caption: demo.caption).text }
-    if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }
-    if let inquiry = state.inquiry { return InquiryWords(inquiry: inquiry).text }
-    return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
-  }
-
-  /// The same in few words; nil where there is no such form.
-  private var brief: String? {
-    guard state.demo == nil, state.opening == nil, state.inquiry == nil else { return nil }
-    return state.notice.flatMap { NoticeWords(notice: $0, state: state, glyphs: glyphs).brief }
   }
 
   /// Keys and what they do, as many as fit; those that always matter keep their place at the right.
@@ -159,7 +72,7 @@ struct HelpBar {
     return hints + [Hint(.granularity, "turn round"), Hint(.open, "other model")]
   }
 
-  private static let always = [Hint(.help, "help"), Hint(.quit, "quit")]
+  static let always = [Hint(.help, "help"), Hint(.quit, "quit")]
 
   private var hints: [Hint] {
     guard let session = state.session else { return [] }

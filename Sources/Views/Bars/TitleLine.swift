@@ -26,6 +26,8 @@ struct TitleLine {
       vocabulary + quantity + [phase] + place + end + [step + playing],
       vocabulary + quantity + [phase] + place + end + [playing],
       quantity + [phase] + place + end + [playing],
+      // Which cell it is, is seen in the picture.
+      quantity + [phase] + place.prefix(1) + end + [playing],
     ]
     let isListed = scene.state.corpus != nil && scene.session.isFinished
     let hasBars = scene.state.extent.width >= Self.barredWidth && !scene.session.isFinished

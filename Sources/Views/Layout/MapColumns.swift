@@ -50,13 +50,25 @@ struct MapColumns: Equatable {
   }
 }
 
+/// How two arrows of a tie stand beside the number of a cell.
+enum ArrowPairs {
+  /// Not at all: one sign stands for both.
+  case none
+  /// The second in the blank before the next cell: where a bracket stands there, one sign stands for both.
+  case close
+  /// A blank keeps them from the next cell.
+  case apart
+}
+
 extension MapColumns {
-  /// Whether a cell has room for two arrows beside its number: wide ones do, narrower ones if the numbers are
-  /// short.
+  /// How two arrows stand beside a number: apart in wide cells, and in narrower ones if the numbers are short.
   ///
   /// - Complexity: O(states of a column) where that is looked at.
-  func hasPairs(of session: Session) -> Bool {
-    cell >= 7 || cell >= 5 && Self.longest(of: session) < Self.numberField(ofCell: cell)
+  func pairs(of session: Session) -> ArrowPairs {
+    if cell >= 7 { return .apart }
+    guard cell >= 5 else { return .none }
+    let (longest, field) = (Self.longest(of: session), Self.numberField(ofCell: cell))
+    return longest < field ? .apart : longest == field ? .close : .none
   }
 
   /// Whether a panel beside a map takes columns in which its numbers would be: then it lies below.

@@ -44,7 +44,7 @@ struct TrellisGeometry: Equatable {
   private static func largestRowPitch(of states: Int) -> Int { states <= 4 ? 9 : 6 }
 
   /// - Parameters:
-  ///   - area: the lines of the picture, its head among them.
+  ///   - picture: the lines of the picture, its head among them.
   ///   - labelWidth: what ``labelWidth(of:width:)`` says.
   ///   - quantity: what stands in the cells: where that says which states matter, and not all fit,
   ///     those are shown.
@@ -52,32 +52,35 @@ struct TrellisGeometry: Equatable {
   ///   - stacks: whether the screen is large: then stretches of time may lie below each other, where they
   ///     don't fit beside each other.
   init(
-    of session: Session, in area: Range<Int>, width: Int, labelWidth: Int,
+    of session: Session, in picture: Range<Int>, width: Int, labelWidth: Int,
     quantity: CellQuantity = .value, allowsStrip: Bool = true, stacks: Bool = false
   ) {
     let model = session.model
-    rows = (area.lowerBound + PictureHead.height)..<max(area.lowerBound + 3, area.upperBound)
+    rows =
+      (picture.lowerBound + PictureHead.height)..<max(picture.lowerBound + 3, picture.upperBound)
     self.labelWidth = labelWidth
     let room = width - labelWidth
     let gaze = session.gaze
     columnPitch = Self.columnPitch(timesteps: model.timesteps, room: room)
     stretches = TrellisStretches(
-      of: model, lines: stacks ? area.count : 0,
+      of: model, lines: stacks ? picture.count : 0,
       fitting: Self.showsAll(model, width: width, labelWidth: labelWidth)
         ? model.timesteps + 1 : max(3, room / columnPitch))
     timesteps = Self.page(
       around: gaze.t, of: model.timesteps + 1, fitting: stretches.capacity)
-    let choice = Self.choice(
-      of: session, in: rows, timesteps, quantity,
-      strip: allowsStrip ? StateStrip(of: model.states, in: rows) : nil)
+    let all = allowsStrip ? StateStrip(of: model.states, in: rows) : nil
+    // Where losses are shown V_0 is none of them, and every row counts.
+    let hasStart = timesteps.lowerBound == 0 && stretches.count == 1 && quantity != .loss
+    let area = hasStart ? Self.linesBesideStart(in: rows, states: model.states, strip: all) : rows
+    let choice = Self.choice(of: session, in: area, timesteps, quantity, strip: all)
     strip = choice.strip
     isNearestFirst = choice.isNearestFirst
     isSelection = choice.strip != nil || choice.isNearestFirst
     states = choice.states
-    let (shown, top) = (choice.states.count, rows.lowerBound)
+    let (shown, top) = (choice.states.count, area.lowerBound)
     let lines =
       choice.strip.map { $0.head - top }
-      ?? (stretches.count == 1 ? rows.count : stretches.height - PictureHead.height - 1)
+      ?? (stretches.count == 1 ? area.count : stretches.height - PictureHead.height - 1)
     let isWhole = stacks && stretches.count == 1 && timesteps.count == model.timesteps + 1
     let filling = isWhole ? EdgeTable.rowPitch(of: shown, in: lines) : nil
     let usual = max(1, min(Self.largestRowPitch(of: shown), lines / shown))
@@ -86,8 +89,25 @@ struct TrellisGeometry: Equatable {
     // Below the last state there is room for what stands in its cells.
     hasTerms = stacks && shown <= 4 && rowPitch >= CellTermLines.smallestPitch && !isSelection
     let spare = hasTerms ? CellTermLines.count : 0
-    firstRow = rows.lowerBound + max(0, min((lines - used - spare) / 2, rowPitch / 2))
+    firstRow = top + max(0, min((lines - used - spare) / 2, rowPitch / 2))
   }
+
+  /// The lines for the states: without the first of them where rows lie close and the start has a line of its
+  /// own above them, since what stands in the head would be an observation or a move. For that no state is left
+  /// out where all have a row, or all but a few.
+  private static func linesBesideStart(
+    in rows: Range<Int>, states: Int, strip: StateStrip?
+  ) -> Range<Int> {
+    let lines = strip.map { $0.head - rows.lowerBound } ?? rows.count
+    let shown = strip?.rowsThatMatter(in: rows) ?? states
+    let isClose = lines < 2 * shown && lines > fewestLinesBesideStart
+    let isJustFull = strip == nil && (0...fewLeftOut).contains(states - lines)
+    return isClose && !isJustFull ? rows.dropFirst() : rows
+  }
+
+  /// Of no more lines than this a state has every one.
+  private static let fewestLinesBesideStart = 3
+  private static let fewLeftOut = 2
 
   /// Which states have a row.
   private typealias Choice = (states: [Int], isNearestFirst: Bool, strip: StateStrip?)

@@ -55,6 +55,10 @@ struct LearningLayout: Equatable {
   let notice: Int?
   /// The line of keys.
   let help: Int
+  /// Where something to tell may stand.
+  var noticePlaces: NoticePlaces {
+    NoticePlaces(own: notice, rule: panel.lowerBound, lines: panel.dropFirst())
+  }
 
   private static let pictureHead = 1 + PictureHead.height
 

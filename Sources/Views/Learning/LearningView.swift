@@ -33,7 +33,7 @@ struct LearningView {
       .draw(on: &canvas)
     drawPicture(on: &canvas)
     HelpBar(state: scene.state, glyphs: scene.glyphs).draw(
-      row: layout.help, noticeRow: layout.notice, on: &canvas)
+      row: layout.help, besides: layout.noticePlaces, on: &canvas)
   }
 
   /// Draws what is known of a lesson; as long as nothing is, what is being worked on.
@@ -43,7 +43,7 @@ struct LearningView {
     guard let lesson, let data = scene.data.lesson else {
       canvas.write(scene.problem.name, row: 0, column: 1, role: .heading)
       return HelpBar(state: scene.state, glyphs: scene.glyphs).draw(
-        row: layout.help, noticeRow: layout.notice, on: &canvas)
+        row: layout.help, besides: layout.noticePlaces, on: &canvas)
     }
     LearningView(scene: scene, lesson: lesson, data: data, layout: layout).draw(on: &canvas)
   }

@@ -1,22 +1,27 @@
 import Console
 import Exploration
 
-/// The list of models, and what the selected one shows.
+/// The list of models under the headings of their kinds, and what is known of the selected one: at the right of
+/// the list, or below it.
 struct ChooserView {
   let state: ExplorerState
   let glyphs: Glyphs
 
   private static let nameWidth = 24
-  private static let aboutHeight = 4
   /// `165 states × 1,000`.
   private static let sizeWidth = 18
-  private static let titleWidth = 40
+  /// The list where there is room beside it.
+  private static let listWidth = 82
+  /// With so many columns the preview lies at the right.
+  private static let wide = 124
 
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: choose a model, or take the tour with T", glyphs: glyphs).draw(
       on: &canvas)
-    let room = Self.room(height: canvas.size.height)
-    for (offset, line) in Self.shown(state.chooser, fitting: room).enumerated() {
+    let size = canvas.size
+    let width = Self.isWide(size) ? Self.listWidth : size.width
+    let lines = Self.shown(state.chooser, fitting: Self.room(on: size))
+    for (offset, line) in lines.enumerated() {
       let row = ListFrame.top + offset
       switch line {
       case .heading(let kind):
@@ -24,15 +29,33 @@ struct ChooserView {
       case .entry(let place):
         draw(
           state.chooser.entries[place], isSelected: place == state.chooser.selected, row: row,
-          on: &canvas)
+          width: width, on: &canvas)
       }
     }
-    drawAbout(on: &canvas)
-    HelpBar(state: state, glyphs: glyphs).draw(row: canvas.size.height - 1, on: &canvas)
+    drawPreview(on: &canvas)
+    HelpBar(state: state, glyphs: glyphs).draw(
+      row: size.height - 1, besides: Self.noticePlaces(on: size), on: &canvas)
   }
 
-  private static func room(height: Int) -> Int {
-    max(1, height - ListFrame.top - aboutHeight - 2)
+  // MARK: Places
+
+  private static func isWide(_ size: Size) -> Bool { size.width >= wide }
+
+  /// The lines of the preview below the list, its rule among them.
+  private static let previewHeight = 6
+
+  /// How many lines the list has.
+  private static func room(on size: Size) -> Int {
+    let below = isWide(size) ? 1 : previewHeight
+    return max(1, size.height - ListFrame.top - below - 1)
+  }
+
+  /// At the right the last line is for what is to be told.
+  private static func noticePlaces(on size: Size) -> NoticePlaces {
+    let keys = size.height - 1
+    if isWide(size) { return NoticePlaces(lines: (keys - 1)..<keys) }
+    let rule = keys - previewHeight
+    return NoticePlaces(rule: rule, lines: (rule + 1)..<keys, others: [ListFrame.top - 1])
   }
 
   /// A line of the list: what sort of models follows, or one of them by its place.
@@ -41,8 +64,9 @@ struct ChooserView {
     case entry(Int)
   }
 
-  /// The lines on the screen: those round the selected one, where not all fit.
-  private static func shown(_ chooser: Chooser, fitting room: Int) -> ArraySlice<Line> {
+  /// The lines on the screen: those round the selected one, where not all fit, the first of them under the
+  /// heading of its kind.
+  private static func shown(_ chooser: Chooser, fitting room: Int) -> [Line] {
     var lines: [Line] = []
     for (place, entry) in chooser.entries.enumerated() {
       let before = place > 0 ? chooser.entries[place - 1].kind : nil
@@ -51,22 +75,28 @@ struct ChooserView {
     }
     let selected = lines.firstIndex(of: .entry(chooser.selected)) ?? 0
     let first = min(max(0, selected - room / 2), max(0, lines.count - room))
-    return lines[first..<min(lines.count, first + room)]
+    var shown = Array(lines[first..<min(lines.count, first + room)])
+    if case .entry(let place) = shown.first, selected > first {
+      shown[0] = .heading(chooser.entries[place].kind)
+    }
+    return shown
   }
 
   /// The model at a line of the screen; nil where none is.
   static func item(atRow row: Int, in state: ExplorerState) -> Int? {
-    let lines = Array(shown(state.chooser, fitting: room(height: state.extent.height)))
+    let lines = shown(state.chooser, fitting: room(on: state.extent))
     let offset = row - ListFrame.top
     guard lines.indices.contains(offset), case .entry(let place) = lines[offset] else { return nil }
     return place
   }
 
+  // MARK: Drawing
+
   private func draw(
-    _ entry: ModelEntry, isSelected: Bool, row: Int, on canvas: inout Canvas
+    _ entry: ModelEntry, isSelected: Bool, row: Int, width: Int, on canvas: inout Canvas
   ) {
     let role: Role = isSelected ? .selected : .plain
-    if isSelected { canvas.mark(row: row, columns: 0..<canvas.size.width, role: .selected) }
+    if isSelected { canvas.mark(row: row, columns: 0..<width, role: .selected) }
     canvas.write(isSelected ? glyphs.best : " ", row: row, column: 1, role: role)
     canvas.write(entry.name, row: row, column: 3, role: isSelected ? .selected : .strong)
     let size =
@@ -77,27 +107,22 @@ struct ChooserView {
       size.paddedInFront(to: Self.sizeWidth), row: row, column: left,
       role: isSelected ? .selected : .faint)
     let start = left + Self.sizeWidth + 2
-    // On wide screens there is room for how it is told.
-    let about = start + Self.titleWidth
-    let isTold = canvas.size.width - about >= 40
-    let title = DisplayWidthClip.words(
-      entry.title, to: (isTold ? about : canvas.size.width) - start - 1, glyphs: glyphs)
+    let title = DisplayWidthClip.words(entry.title, to: width - start - 1, glyphs: glyphs)
     canvas.write(title, row: row, column: start, role: role)
-    guard isTold else { return }
-    let text = DisplayWidthClip.words(
-      entry.about, to: canvas.size.width - about - 1, glyphs: glyphs)
-    canvas.write(text, row: row, column: about, role: isSelected ? .selected : .faint)
   }
 
-  private func drawAbout(on canvas: inout Canvas) {
-    let top = canvas.size.height - Self.aboutHeight - 1
-    Rule(title: state.chooser.selection?.title ?? "", glyphs: glyphs)
-      .draw(row: top, width: canvas.size.width, on: &canvas)
-    let lines = Paragraph.fit(
-      Paragraph.wrap(state.chooser.selection?.about ?? "", width: canvas.size.width - 2),
-      Self.aboutHeight - 1, width: canvas.size.width - 2, glyphs: glyphs)
-    for (offset, line) in lines.enumerated() {
-      canvas.write(line, row: top + 1 + offset, column: 1)
+  private func drawPreview(on canvas: inout Canvas) {
+    guard let entry = state.chooser.selection else { return }
+    let preview = PreviewView(entry: entry, glyphs: glyphs)
+    let size = canvas.size
+    if Self.isWide(size) {
+      let columns = (Self.listWidth + 2)..<(size.width - 1)
+      return preview.draw(
+        rows: ListFrame.top..<(size.height - 2), columns: columns, on: &canvas)
     }
+    let rule = size.height - 1 - Self.previewHeight
+    Rule(title: entry.title, glyphs: glyphs).draw(row: rule, width: size.width, on: &canvas)
+    preview.drawBelow(
+      rows: (rule + 1)..<(size.height - 1), columns: 1..<(size.width - 1), on: &canvas)
   }
 }

@@ -33,7 +33,8 @@ struct HelpView {
 
   private func writeFooter(_ pages: HelpPages, room: Int, on canvas: inout Canvas) {
     let row = canvas.size.height - 1
-    if HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas) { return }
+    _ = NoticeLine(state: state, glyphs: glyphs).draw(
+      in: NoticePlaces(lines: (row - 1)..<row), keys: row, on: &canvas)
     HelpBar.write(
       [
         .init("j k", "scroll"), .init("Space", "next screenful"), .init("/", "search"),
@@ -122,10 +123,14 @@ struct HelpPages {
   }
 
   private static func lines(of row: KeyTable.Row, width: Int) -> [Line] {
-    let keys = row.keys.map(\.name).joined(separator: " ")
-    return Paragraph.wrap(row.summary, width: width).enumerated().map { place, words in
+    let keys = Paragraph.wrap(
+      row.keys.map(\.name).joined(separator: " "), width: nameColumn - keysColumn - 1)
+    let words = Paragraph.wrap(row.summary, width: width)
+    return (0..<max(keys.count, words.count)).map { place in
       .text(
-        keys: place == 0 ? keys : "", name: place == 0 ? ":\(row.command.name)" : "", words: words)
+        keys: keys.indices.contains(place) ? keys[place] : "",
+        name: place == 0 ? ":\(row.command.name)" : "",
+        words: words.indices.contains(place) ? words[place] : "")
     }
   }
 }

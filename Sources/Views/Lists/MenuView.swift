@@ -73,7 +73,10 @@ struct MenuView {
   private func drawFoot(on canvas: inout Canvas) {
     let row = canvas.size.height - 1
     canvas.clear(row: row, column: 0, size: Size(width: canvas.size.width, height: 1))
-    if HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas) { return }
+    let close = HelpBar.Hint("Esc", "close")
+    if NoticeLine(state: state, glyphs: glyphs).draw(row: row, before: close, on: &canvas) {
+      return
+    }
     guard items.indices.contains(selected),
       let obstacle = menu.obstacle(to: items[selected], in: state)
     else {
@@ -87,10 +90,7 @@ struct MenuView {
       return
     }
     let text = NoticeWords(notice: obstacle, state: state, glyphs: glyphs).text
-    canvas.write(
-      DisplayWidthClip.message(text, to: canvas.size.width - 2, glyphs: glyphs), row: row,
-      column: 1,
-      role: .notice)
+    NoticeLine.draw(text, row: row, before: close, glyphs, on: &canvas)
   }
 
   /// What the selected item says, where its line does not hold it; nil where it does.

@@ -12,7 +12,9 @@ struct AnswerSentences {
   /// Nor are more lines of them, where few have room.
   private static let mostLines = (low: 2, high: 4)
 
-  var all: [String] { [path, worth, reference, questions].filter { !$0.isEmpty } }
+  var all: [String] {
+    [path, worth, reference, questions, StripWords(scene: scene).mixed].filter { !$0.isEmpty }
+  }
 
   /// How much of what is known to be right is so, and what that costs.
   private var reference: String {

@@ -15,7 +15,21 @@ struct CandidateTable {
     self.subject = subject
     self.revealed = RevealedBackup(backup, revealed: subject.revealed)
     self.columns = CandidateColumns(words: scene.words, cell: backup.cell)
-    self.digits = Numbers.digits(toShow: revealed.gap)
+    self.digits = Self.digits(of: revealed, in: scene)
+  }
+
+  /// How many digits numbers have: none at the right of a decision problem whose numbers are all whole, since
+  /// they would take the room of those that say more.
+  static func digits(of revealed: RevealedBackup, in scene: Scene) -> Int {
+    let isWhole = revealed.backup.candidates.allSatisfy { candidate in
+      [candidate.reward, candidate.value, candidate.q].allSatisfy { $0 == $0.rounded() }
+    }
+    return isAtRight(in: scene) && isWhole ? 0 : Numbers.digits(toShow: revealed.gap)
+  }
+
+  /// Whether it is about moves, beside the picture.
+  private static func isAtRight(in scene: Scene) -> Bool {
+    scene.rows.side != nil && scene.words.isDecision
   }
 
   private var cell: TrellisCell { revealed.backup.cell }
@@ -43,7 +57,7 @@ struct CandidateTable {
       of: revealed, inspected: scene.window.inspected, fitting: rows.upperBound - row - 1,
       isRanked: scene.parts.ranksCandidates,
       // At the right notes have no room, and where no move leads is seen on the picture.
-      onlyPossible: scene.rows.side != nil && scene.words.isDecision)
+      onlyPossible: Self.isAtRight(in: scene))
     let lines = selection.shown.map(line(for:))
     let widths = widths(of: lines)
     drawHeads(widths, row: row, on: &canvas)
@@ -79,7 +93,10 @@ struct CandidateTable {
       state: scene.words.target(candidate.state, from: cell),
       numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
       lessBy: lessBy(candidate, isRevealed: isRevealed),
-      note: isRevealed ? note(on: candidate) : isGuess(candidate) ? "your guess" : "",
+      note: isRevealed
+        ? [note(on: candidate), chance(of: candidate)].filter { !$0.isEmpty }.joined(
+          separator: "; ")
+        : isGuess(candidate) ? "your guess" : "",
       brief: isRevealed ? regretNote(on: candidate) : nil,
       role: role(of: candidate, isRevealed: isRevealed))
   }
@@ -139,6 +156,18 @@ struct CandidateTable {
     return ""
   }
 
+  /// On which outcome the best trajectory counts there, and what that earns, where its columns have no room.
+  private func chance(of candidate: Candidate) -> String {
+    guard Self.isAtRight(in: scene), candidate.isPossible, let outcomes = scene.problem.outcomes
+    else { return "" }
+    let start = cell.isStart ? scene.problem.start(toward: candidate.state) : nil
+    let luckiest = outcomes.luckiest(from: start?.state ?? cell.state, to: candidate.state)
+    guard let outcome = luckiest?.outcome else { return "" }
+    let (p, reward) = (outcomes.probabilities[outcome], outcomes.rewards[outcome])
+    return "p \(AnswersColumns.short(p, scene.numbers)), "
+      + "reward \(AnswersColumns.short(reward, scene.numbers))"
+  }
+
   /// A regret is seen from the start, a gap from its cell: under a discount they are two numbers.
   private func gapNote(_ gap: Double) -> String {
     if !revealed.isComplete { return "gap \(scene.numbers.fixed(gap, digits: digits))" }
@@ -178,6 +207,14 @@ struct CandidateTable {
     /// Of the column that says how far a candidate is behind; 0 where there is none.
     let lessBy: Int
 
+    /// With names cut rather than numbers; they keep some characters.
+    func narrowed(to width: Int) -> Widths {
+      guard total > width else { return self }
+      return Widths(
+        state: max(min(state, CandidateTable.shortestName), state - (total - width)),
+        places: places, numbers: numbers, heads: heads, lessBy: lessBy)
+    }
+
     var total: Int {
       CandidateTable.left + state + numbers.reduce(0) { $0 + $1 + CandidateTable.between }
         + (lessBy > 0 ? lessBy + CandidateTable.between : 0)
@@ -203,10 +240,12 @@ struct CandidateTable {
       }
     }
     let fitting = all.first { $0.total + Self.between + note <= scene.width }
-    return fitting ?? all[all.count - 1]
+    return fitting ?? all[all.count - 1].narrowed(to: scene.width - 1)
   }
 
   private static let lessByHead = "less by"
+  /// Names are not cut to fewer characters.
+  private static let shortestName = 8
 
   private func lessByWidth(_ line: CandidateRow) -> Int {
     max(Self.lessByHead.count, lessByText(line).count)
@@ -239,7 +278,8 @@ struct CandidateTable {
     _ line: CandidateRow, _ widths: Widths, notes: Bool, row: Int, on canvas: inout Canvas
   ) {
     canvas.write(line.mark, row: row, column: 3, role: line.role)
-    canvas.write(line.state, row: row, column: Self.left, role: line.role)
+    let name = DisplayWidthClip.clip(line.state, to: widths.state, glyphs: scene.glyphs)
+    canvas.write(name, row: row, column: Self.left, role: line.role)
     var right = Self.left + widths.state
     for (place, width) in zip(widths.places, widths.numbers) {
       let isFirst = place == widths.places[0]
@@ -260,7 +300,7 @@ struct CandidateTable {
     canvas.mark(row: row, columns: 3..<(scene.width - 1), role: .selected)
     canvas.write(scene.glyphs.cursorLeft, row: row, column: Self.left - 1, role: .selected)
     canvas.write(
-      scene.glyphs.cursorRight, row: row, column: Self.left + DisplayWidth.of(line.state),
+      scene.glyphs.cursorRight, row: row, column: Self.left + DisplayWidth.of(name),
       role: .selected)
   }
 

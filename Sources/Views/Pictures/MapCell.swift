@@ -15,8 +15,8 @@ struct MapCell {
   /// V, or what was chosen instead.
   let number: CellNumber
   let scale: MapScale
-  /// Whether two arrows of a tie have room beside its number.
-  let hasPairs: Bool
+  /// How two arrows of a tie stand beside its number.
+  let pairs: ArrowPairs
   let scene: Scene
 
   /// The cell line by line: in the last line of two, or the middle one of three, mark, number and
@@ -52,20 +52,27 @@ struct MapCell {
     default: break
     }
     if number.heat != nil { return shadedLine(mark, width: width) }
-    let arrow = hasPairs ? arrows.padded(to: 2) : sign.padded(to: 1)
-    let field = MapColumns.numberField(ofCell: width) - (hasPairs && width < 7 ? 1 : 0)
+    let arrow = pairs == .none ? sign.padded(to: 1) : arrows.padded(to: 2)
+    let field = MapColumns.numberField(ofCell: width) - (pairs == .apart && width < 7 ? 1 : 0)
     guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
   }
 
-  /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at; a short number
-  /// stands in the middle.
+  /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A number stands
+  /// in the middle, and ends in the same column however long it is; a sign in its place is in the middle.
   private func shadedLine(_ mark: String, width: Int) -> String {
     let field = width - 2
     guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     let length = DisplayWidth.of(text)
-    let behind = (field - length) / 2
+    let usual = number.heat == 0 ? length : max(length, usualLength(in: field))
+    let behind = max(0, field - usual) / 2
     return (mark + text.paddedInFront(to: field - behind)).padded(to: width)
+  }
+
+  /// The characters of most numbers: `100` or `73%`, and with a point `12.25` or `0.283`.
+  private func usualLength(in field: Int) -> Int {
+    let hasPoint = scale.digits > 0 || scene.data.layer?.quantity == .posterior
+    return hasPoint && field >= 5 ? 5 : 3
   }
 
   /// The number, or what stands in its place; nil where it has no room.

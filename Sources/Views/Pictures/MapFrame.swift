@@ -19,8 +19,8 @@ struct MapFrame {
   /// Columns of the screen for a cell, and lines.
   let cellWidth: Int
   let cellHeight: Int
-  /// Whether a cell has room for two arrows beside its number, at every timestep alike.
-  let hasPairs: Bool
+  /// How two arrows stand beside a number, at every timestep alike.
+  private let pairs: ArrowPairs
   private let mapRows: Range<Int>
   private let mapColumns: Range<Int>
   private let top: Int
@@ -68,7 +68,7 @@ struct MapFrame {
     self.grid = grid
     self.columns = shared
     cellWidth = shared.cell
-    hasPairs = shared.hasPairs(of: session)
+    pairs = shared.pairs(of: session)
     mapRows = Self.page(
       around: place / grid.width, of: grid.height, fitting: max(1, free / cellHeight))
     mapColumns = Self.page(
@@ -101,6 +101,21 @@ struct MapFrame {
     let states = grid.stateAt[cells].lazy.compactMap(\.self)
     guard let first = states.first, let last = states.last else { return 0..<0 }
     return first..<(last + 1)
+  }
+
+  /// How two arrows stand beside the number of a cell: not where the second would be in the place of a bracket.
+  func pairs(at place: Place, in scene: Scene) -> ArrowPairs {
+    pairs == .close && touchesBracket(place, in: scene) ? .none : pairs
+  }
+
+  /// Those in which the second of two arrows would stand where a bracket does: the one that is looked at, and
+  /// its neighbour at the left.
+  func touchesBracket(_ place: Place, in scene: Scene) -> Bool {
+    let gaze = scene.session.mapGaze
+    let looked = grid.cellOfState[gaze.isStart ? scene.session.model.startState : gaze.state]
+    guard let state = place.state else { return false }
+    let own = grid.cellOfState[state]
+    return own == looked || own + 1 == looked && looked % grid.width > 0
   }
 
   /// Where a cell lies on the screen, the bracket before it among it; nil where it is not shown.
@@ -162,6 +177,9 @@ struct MapFrame {
 
   /// The lines of the screen that its cells take.
   var lines: Range<Int> { top..<(top + mapRows.count * cellHeight) }
+
+  /// The columns of the names of its rows.
+  var nameColumns: Range<Int> { (left - columns.names)..<left }
 
   /// Which line of a cell has its number: the last of two, the middle one of three.
   static func mainLine(ofHeight height: Int) -> Int { height == 3 ? 1 : height - 1 }

@@ -130,7 +130,16 @@ struct MapLegend {
   private func glyphsDrawn(on canvas: Canvas) -> Set<String> {
     let rows = frame.lines.lowerBound..<scene.rows.picture.upperBound
     let others = rows.filter { frame.legendRows?.contains($0) != true }
-    return Set(others.flatMap { row in (0..<scene.width).map { canvas[row, $0].glyph } })
+    // The letters of names are no signs.
+    let names = [frame, scene.parts.secondMap].compactMap(\.self).map(\.nameColumns)
+    return Set(
+      others.flatMap { row in
+        (0..<scene.width)
+          .filter { column in
+            !frame.lines.contains(row) || !names.contains { $0.contains(column) }
+          }
+          .map { canvas[row, $0].glyph }
+      })
   }
 
   private var candidates: [Entry] {
@@ -175,7 +184,7 @@ struct MapLegend {
 
   /// Two arrows beside each other, as wide cells have them.
   private func pair(of arrows: [String], on canvas: Canvas) -> String? {
-    guard frame.cellWidth >= 5 else { return nil }
+    guard frame.cellWidth >= MapColumns.narrowest else { return nil }
     for row in frame.lines {
       for column in 1..<scene.width {
         let (left, right) = (canvas[row, column - 1].glyph, canvas[row, column].glyph)

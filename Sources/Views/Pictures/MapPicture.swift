@@ -36,8 +36,8 @@ struct MapPicture {
       let cell = MapCell(
         cell: here, kind: place.kind, visit: isOther ? nil : visits[state],
         isContrast: isOther || second?.states.contains(state) == true && visits[state] == nil,
-        number: CellNumber(of: here, in: scene), scale: scale, hasPairs: frame.hasPairs,
-        scene: scene)
+        number: CellNumber(of: here, in: scene), scale: scale,
+        pairs: frame.pairs(at: place, in: scene), scene: scene)
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place,
         role: cell.role, on: &canvas)

@@ -170,6 +170,8 @@ struct TrellisPicture {
 
   private func draw(_ node: TrellisNode, in stretch: Int, on canvas: inout Canvas) {
     let row = geometry.row(of: node.cell, in: stretch)
+    // In the head V_0 would be an observation, or a move, and among losses it is none.
+    if row < geometry.rows.lowerBound && scene.data.layer?.quantity == .loss { return }
     let left = valueStart(of: node, in: stretch)
     canvas.write(node.text, row: row, column: left, role: node.role)
     if let mark = node.mark { canvas.write(mark, row: row, column: left - 1, role: node.role) }

@@ -26,7 +26,10 @@ struct RaceView {
     RaceTable(scene: scene, race: race, layout: layout).draw(on: &canvas)
     RacePlot(scene: scene, race: race, layout: layout).draw(on: &canvas)
     RacePanel(scene: scene, race: race, layout: layout).draw(on: &canvas)
-    HelpBar(state: scene.state, glyphs: scene.glyphs).draw(row: layout.help, on: &canvas)
+    HelpBar(state: scene.state, glyphs: scene.glyphs).draw(
+      row: layout.help,
+      besides: NoticePlaces(rule: layout.panel.lowerBound, lines: layout.panel.dropFirst()),
+      on: &canvas)
   }
 
   private var position: String {

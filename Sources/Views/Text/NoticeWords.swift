@@ -29,6 +29,9 @@ struct NoticeWords {
     case .noSuchKey(let key) where state.overlay?.isTour == true:
       "\(key) means nothing at a stop: Space goes on, BSpace back, Esc explores here."
     case .noSuchKey(let key): "\(key) means nothing here. ? lists every key."
+    case .stepsBy(.cell): "A step is a cell now: one V, or one choice of the path."
+    case .stepsBy(.column): "A step is a column now: V of all states of a timestep."
+    case .stepsBy(.edge): "A step is an edge now: one candidate after the other."
     case .noCandidates: "The panel lists no candidates here."
     case .hit(let place, let count):
       "\(state.searched): hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)). n goes on, N back."

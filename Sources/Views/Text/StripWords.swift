@@ -13,6 +13,18 @@ struct StripWords {
     return "\(path); what is shown here lies between \(ends)"
   }
 
+  /// What its faint letters are, and which states they name; empty where it has none.
+  var mixed: String {
+    guard scene.rows.strip != nil, !scene.parts.showsAllTimesteps, scene.problem.grid == nil
+    else { return "" }
+    let states = StateGlyphs(of: scene.problem)
+    let columns = TimeAxis.columns(of: scene.timesteps, width: scene.state.extent.width)
+    let rarest = Set(scene.session.blocks(columns).filter(\.isMixed).compactMap(\.state)).sorted()
+    guard states.tellsApart, !rarest.isEmpty, rarest.count <= Self.mostLetters else { return "" }
+    let letters = rarest.map { "\(states.glyph(of: $0)) \(scene.words.name($0, width: 12))" }
+    return "Above, faint: the rarest of several states there: \(letters.joined(separator: ", "))."
+  }
+
   private var path: String {
     if scene.problem.grid != nil { return "the moves of the path" }
     let states = StateGlyphs(of: scene.problem)

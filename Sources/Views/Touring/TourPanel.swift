@@ -63,7 +63,10 @@ struct TourPanel {
       canvas.write(work, row: row, column: 1, role: .notice)
       return
     }
-    if HelpBar(state: state, glyphs: glyphs).drawNews(row: row, on: &canvas) { return }
+    let explore = HelpBar.Hint("Esc", "explores")
+    if NoticeLine(state: state, glyphs: glyphs).draw(row: row, before: explore, on: &canvas) {
+      return
+    }
     let back = KeyBindings.keys(for: .tour).first?.name ?? ""
     HelpBar.write(
       hints, always: [HelpBar.Hint("Esc", "explore here, \(back) comes back")], row: row,

@@ -169,11 +169,7 @@ struct ModelLibrary {
   func entries() throws(CommandFault) -> [ModelEntry] {
     do throws(ModelError) {
       return try SampleCatalogue.all.map { sample throws(ModelError) in
-        let problem = try problem(sample)
-        return ModelEntry(
-          name: sample.name, title: problem.name, about: problem.about ?? "",
-          states: problem.trellis.states, timesteps: problem.trellis.timesteps,
-          kind: ModelKind(of: problem))
+        ModelEntry(name: sample.name, of: try problem(sample))
       }
     } catch {
       throw .brokenSample(error.message)
