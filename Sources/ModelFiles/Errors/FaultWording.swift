@@ -2,6 +2,12 @@ import DynamicProgramming
 
 /// The sentences for what may be wrong with a model.
 public enum FaultWording {
+  /// What factors may sum to along a path, and what they must, of units of what they must.
+  public static func limits(of units: Double) -> String {
+    "\(Amounts.power(units, of: PathBound.limit)), must stay within "
+      + Amounts.power(1, of: PathBound.limit)
+  }
+
   /// - Parameter subject: the key path of the value at fault, or "".
   static func sentence(_ fault: ModelFault, subject: String) -> String {
     if case .json(let fault) = fault, subject.isEmpty {
@@ -78,8 +84,12 @@ public enum FaultWording {
           + (normalizes ? "; \"normalize: true\" divides rows by their sum" : ""))
     case .sumTooLarge(let units):
       .value(
-        "is too large: along a path it may sum to \(Amounts.power(units, of: PathSums.limit)), "
-          + "must stay within \(Amounts.power(1, of: PathSums.limit))")
+        "is too large: along a path it may sum to \(Self.limits(of: units))")
+    case .densityTooLarge(let state, let log, let units):
+      .value(
+        "has a log-density of \(Amounts.log(log)) in state \(Quoting.quote(state)): along a path they may "
+          + "sum to \(Self.limits(of: units)); nearer parameters, smaller units or null (missing) help"
+      )
     case .tooMany(let found, let limit, let countable):
       .value("has \(found) \(LengthWording.noun(countable)), must have at most \(limit)")
     case .tooMuchMemory(let needed, let available):

@@ -115,6 +115,9 @@ public enum ModelFault: Sendable, Equatable {
   case sumTooLarge(units: Double)
   /// More of something than the program takes.
   case tooMany(found: Int, limit: Int, of: Countable)
+  /// An observation whose log-density, finite, is too large for that in a state; what all may sum to, in
+  /// units of what they may.
+  case densityTooLarge(state: String, log: Double, units: Double)
   /// What the model would take in memory, and what the machine has, in bytes.
   case tooMuchMemory(needed: Double, available: Int)
 

@@ -28,7 +28,7 @@ struct MarkovReader {
       timesteps: observed.timesteps, initial: parts.initial, transition: transition,
       emission: observed.emission, final: parts.final,
       constraints: parts.expanded(constraints, timesteps: observed.timesteps))
-    if reading != .probabilities { try PathSums.check(trellis, fields) }
+    try PathSums.check(trellis, reading, fields, states: parts.states.names, given: given)
     var problem = Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: parts.states.names, labels: parts.labels,
