@@ -122,9 +122,8 @@ extension SolveReport {
         "  \"optimalPaths\": 0,\n  \"blockedAt\": \(blockage.map { "\($0.t)" } ?? "null"),"
         + "\n  \"pieces\": \(pieces?.json { JSONText.string(problem.label(of: $0)) } ?? "null")"
     }
-    if let exact = optimalPaths.exactInDouble { return "  \"optimalPaths\": \(exact)" }
-    let log10 = JSONText.number(optimalPaths.log10)
-    return "  \"optimalPaths\": null,\n  \"optimalPathsLog10\": \(log10)"
+    let counts = optimalPaths.jsonMembers("optimalPaths") + (optimalPathsByLabel?.jsonMembers ?? [])
+    return counts.map { "  \"\($0.key)\": \($0.value)" }.joined(separator: ",\n")
   }
 }
 
