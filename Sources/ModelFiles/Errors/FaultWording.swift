@@ -108,6 +108,10 @@ public enum FaultWording {
       .remark(
         "unknown key \(Quoting.quote(key))"
           + (Hints.key(key).map { "; \($0.sentence)" } ?? Quoting.proposal(nearest)))
+    case .besideShared(let key, let shared):
+      .remark(
+        "\(Quoting.quote(key)) beside the \(shared) of all states; give each state its own, or none"
+      )
     case .besideDiagonal(let number, let kind):
       .value("is \(number), must be 0, as covariance_type is \(kind)")
     case .endlessHorizon(let word):

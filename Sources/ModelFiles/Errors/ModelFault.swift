@@ -61,6 +61,8 @@ public enum ModelFault: Sendable, Equatable {
   case keyDoesNotFit(String, kind: ModelKind)
   /// Two keys of which only one may stand.
   case keysExclude(String, String)
+  /// A parameter of a state beside one that all states share: the same, or one in whose place that stands.
+  case besideShared(String, shared: String)
   /// A reward beside a map of outcomes, each of which has its own.
   case rewardBesideOutcomes
   /// A word that is none of those the format knows there.
