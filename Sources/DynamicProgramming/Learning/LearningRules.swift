@@ -78,3 +78,16 @@ public struct LearningRules: Sendable, Equatable {
     return rules
   }
 }
+
+extension LearningRules {
+  /// Whether something stays as it is, or states share what is learned of them.
+  public var holdSomething: Bool {
+    let learnsAll =
+      initial && durations && final && transition.allSatisfy(\.self)
+      && emission.allSatisfy { $0.allSatisfy(\.self) } && frozenParameters.isEmpty
+    return !learnsAll || !tiedEmissions.isEmpty || !tiedTransitions.isEmpty
+  }
+
+  /// Whether components of an observation, or parts of a mixture, share one spread.
+  public var tieSpreads: Bool { tiesComponents || tiesParts }
+}

@@ -4,6 +4,8 @@ import DynamicProgramming
 struct JSONFormat: ReadableFormat, WritableFormat {
   let name = "JSON"
   let holdsReference = true
+
+  func holds(_ rules: LearningRules) -> Bool { true }
   let suffixes = [".json"]
 
   /// Whether it begins with a brace or a bracket, as YAML may too.

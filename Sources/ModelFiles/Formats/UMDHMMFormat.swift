@@ -87,10 +87,8 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     try output.write(line: "pi:")
     try Self.write(model.initial, width: model.states, to: &output)
     let document = ModelDocument(of: problem)
-    var names: [ModelValue.Entry] = [
-      .init("name", .text(problem.name)), .init("states", document.stateList),
-      .init("symbols", .names(symbols)),
-    ]
+    var names = [ModelValue.Entry("name", .text(problem.name))] + document.prose
+    names += [.init("states", document.stateList), .init("symbols", .names(symbols))]
     if let observations = document.observations {
       names.append(.init("observations", observations))
     }
