@@ -86,7 +86,11 @@ struct MarkovReader {
     of parts: ChainParts, timesteps: Int
   ) throws(DocumentError) -> FileNumbers? {
     guard keepsNumbers, try reading() == .probabilities else { return nil }
-    return try FileNumbersReader(self, of: parts, timesteps: timesteps).read()
+    var numbers = try FileNumbersReader(self, of: parts, timesteps: timesteps).read()
+    if let emission = fields["emission"] {
+      numbers.take(variances: RootDigits.variances(in: emission))
+    }
+    return numbers
   }
 
   /// The table of all steps; nil where there is one for each.

@@ -1,10 +1,47 @@
 import DynamicProgramming
+import SeededRandom
 import Testing
 
 @testable import ModelFiles
 
 /// What would be lost in another format: it is kept beside what the format has, or named.
 @Suite struct ConversionLossTests {
+  /// Of which two or three have the same root: also by way of a model, where only that stands.
+  @Test(arguments: ["m.yaml", "m.json"])
+  func keepsEveryDigitOfVariances(name: String) throws {
+    var random = SplitMix64(seed: 7)
+    let variances = (0..<400).map { _ in
+      let exponent = Int.random(in: -20...20, using: &random)
+      return Double(
+        sign: .plus, exponent: exponent, significand: Double.random(in: 0.5...4, using: &random))
+    }
+    func file(_ name: String, _ bytes: [UInt8]) throws -> Problem {
+      var request = ModelRequest()
+      request.keepsNumbers = true
+      return try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+        .read(bytes: bytes, name: name, directory: nil, request: request).problem
+    }
+    var zip = ZipWriter()
+    func add(_ name: String, _ numbers: [Double], _ shape: [Int]) {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    add("startprob_", [1, 0], [2])
+    add("transmat_", [0.5, 0.5, 0.5, 0.5], [2, 2])
+    add("means_", variances.map { _ in 0 }, [2, 200])
+    add("covars_", variances, [2, 200])
+    add("X", variances.prefix(200).map { $0 }, [1, 200])
+    zip.add("covariance_type.npy", NumPyWriter.file(texts: ["diag"], isSingle: true))
+    let problem = try file("m.npz", zip.finished())
+    let text = try Conversion.bytes(problem, as: name)
+    let again = try file(name, text)
+    #expect(again.trellis == problem.trellis)
+    let archive = try ArrayArchive(
+      try Conversion.bytes(again, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 30))
+    #expect(try archive.numbers("covars_")?.values == variances)
+    // What needs no more digits has none.
+    #expect(RootDigits.text(ofRootOf: 2.25) == nil)
+  }
+
   @Test(arguments: ["m.yaml", "m.json", "m.uai", "m.hmm", "m.npz"])
   func keepsWhatIsSaidToPeople(name: String) throws {
     let problem = try Fixtures.load("about: Of rain.\nsource: A guard\n" + Good.weather)
