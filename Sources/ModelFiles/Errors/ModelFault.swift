@@ -115,11 +115,11 @@ public enum ModelFault: Sendable, Equatable {
   case wrongSum(Double, includesFinal: Bool, normalizes: Bool = false)
   /// Numbers too large to be summed along a path: what they sum to, in units of what they may.
   case sumTooLarge(units: Double)
-  /// More of something than the program takes.
-  case tooMany(found: Int, limit: Int, of: Countable)
   /// An observation whose log-density, finite, is too large for that in a state; what all may sum to, in
   /// units of what they may.
   case densityTooLarge(state: String, log: Double, units: Double)
+  /// More of something than the program takes.
+  case tooMany(found: Int, limit: Int, of: Countable)
   /// What the model would take in memory, and what the machine has, in bytes.
   case tooMuchMemory(needed: Double, available: Int)
 
