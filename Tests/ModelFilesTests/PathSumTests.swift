@@ -18,7 +18,7 @@ import Testing
   private static let normal =
     "{family: normal, parameters: {a: {mean: 0, sd: 1}, b: {mean: 1, sd: 1}}}"
 
-  private static let advice = "nearer parameters, smaller units or null (missing) help"
+  private static let advice = "parameters nearer to it, or null (missing), help"
 
   @Test func refusesDensitiesWhoseSumNoDoubleHolds() {
     let poisson = "{family: poisson, parameters: {a: {rate: 1e308}, b: {rate: 1e308}}}"

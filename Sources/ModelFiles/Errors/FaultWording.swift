@@ -88,7 +88,7 @@ public enum FaultWording {
     case .densityTooLarge(let state, let log, let units):
       .value(
         "has a log-density of \(Amounts.log(log)) in state \(Quoting.quote(state)): along a path they may "
-          + "sum to \(Self.limits(of: units)); nearer parameters, smaller units or null (missing) help"
+          + "sum to \(Self.limits(of: units)); parameters nearer to it, or null (missing), help"
       )
     case .tooMany(let found, let limit, let countable):
       .value("has \(found) \(LengthWording.noun(countable)), must have at most \(limit)")

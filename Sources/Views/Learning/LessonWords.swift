@@ -250,7 +250,7 @@ extension LessonWords {
       "\(method): durations or order 2 make several states share numbers: baum-welch learns them."
     case .tied: "\(method): the model ties rows, which it would part: baum-welch learns them."
     case .spreadBeyondDoubles:
-      "The squares of what was observed sum to more than doubles hold: no spread can be learned."
+      "The squares of these observations are beyond doubles: no spread is learned."
     case .nothingToLearn: "\(method): every number that could be learned is frozen."
     }
   }
