@@ -30,6 +30,8 @@ struct ArchiveFormat: ReadableFormat, WritableFormat {
   /// What components and parts share is the estimator's type of covariances.
   func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething }
 
+  func remarks(on problem: Problem) -> [String] { PlainHMM.remarks(on: problem) }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     try output.write(try EstimatorWriter(problem, format: name).archive())
   }

@@ -75,6 +75,8 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     return numbers
   }
 
+  func remarks(on problem: Problem) -> [String] { PlainHMM.remarks(on: problem) }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     let model = try PlainHMM(of: problem, for: name, tolerance: Self.tolerance)
     guard let (emission, symbols) = model.emission else {

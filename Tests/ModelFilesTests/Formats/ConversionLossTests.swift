@@ -66,6 +66,19 @@ import Testing
     #expect(Conversion.refusal(spherical, as: "m.uai") == "UAI cannot hold learn")
   }
 
+  @Test func tellsThatLogsAreProbabilitiesElsewhere() throws {
+    let logs = try Fixtures.load(
+      "states: [a]\nweights: logs\ninitial: [0]\ntransition: [[0]]\nemission: {a: {x: 0}}\n"
+        + "observations: [x]\n")
+    for name in ["m.npz", "m.hmm"] {
+      #expect(
+        ModelFormats.known.remarks(on: logs, named: name)
+          == ["its logs are probabilities when it is read again"])
+      #expect(ModelFormats.known.remarks(on: try Fixtures.load(Good.weather), named: name) == [])
+    }
+    #expect(ModelFormats.known.remarks(on: logs, named: "m.yaml") == [])
+  }
+
   @Test func namesAnEmissionThatNoEstimatorHas() throws {
     let chain = "states: [a]\ninitial: [1]\ntransition: [[1]]\n"
     let channels = chain + "emission: {channels: {u: {a: {x: 1}}}}\nobservations: [{u: x}]\n"
