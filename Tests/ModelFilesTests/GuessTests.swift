@@ -194,7 +194,7 @@ import Testing
     }
     #expect(
       error?.message
-        == "x.npy: column 2: observations[2] is \(word), must be a whole number from 0 to 3")
+        == "x.npy: observations[2] is \(word), must be a whole number from 0 to 3")
   }
 
   @Test func rowsWithoutNumbersAreNoObservations() {

@@ -92,7 +92,15 @@ import Testing
     ),
     (
       "{family: normal, sd: 1, parameters: {a: {mean: 0}, b: {mean: 1, cov: 2}}}",
-      "emission.parameters.b: unknown key \"cov\""
+      "emission.parameters.b: \"cov\" beside the sd of all states; give each state its own, or none"
+    ),
+    (
+      "{family: normal, cov: 2, parameters: {a: {mean: 0}, b: {mean: 1, cov: 2}}}",
+      "emission.parameters.b: \"cov\" beside the cov of all states; give each state its own, or none"
+    ),
+    (
+      "{family: normal, cov: 2, parameters: {a: {mean: 0}, b: {mean: 1, sd: 2}}}",
+      "emission.parameters.b: \"sd\" beside the cov of all states; give each state its own, or none"
     ),
   ])
   func whatIsNotPlainIsRefused(emission: String, message: String) {

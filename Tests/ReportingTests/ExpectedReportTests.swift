@@ -16,6 +16,7 @@ import WithoutProgress
         "objective": "expected",
         "feasible": true,
         "expectedReturn": 2.0,
+        "stateNames": ["home", "half way", "there", "ditch"],
         "policy": [
           ["walk", "walk", "rest", "wait"],
           ["walk", "walk", "rest", "wait"]

@@ -26,6 +26,27 @@ import WithoutProgress
     #expect(try Reports.report(Reports.umbrella).text(as: .json) == expected)
   }
 
+  /// Two paths of states, one of labels: a third state is told as the first.
+  @Test(arguments: [("", Int?.none), ("labels: {c: a}", 1), ("labels: {c: b}", 2)])
+  func tellsHowManyBestPathsDifferInTheirLabels(labels: String, told: Int?) throws {
+    let report = try Reports.report(
+      """
+      states: [a, b, c]
+      initial: {a: 0.5, c: 0.5}
+      transition: {a: {b: 1}, b: {b: 1}, c: {b: 1}}
+      emission: {a: {x: 1}, b: {x: 1}, c: {x: 1}}
+      observations: [x, x]
+      \(labels)
+      """)
+    let text = try report.text(as: .json)
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(json?["optimalPaths"] as? Int == 2)
+    #expect(json?["optimalPathsByLabel"] as? Int == told)
+    let rule = "; of tied states the one listed first is taken\n"
+    let count = told.map { "2 by states, \($0) by labels" } ?? "2"
+    #expect(try report.text(as: .text).contains("optimal paths:  \(count)\(rule)"))
+  }
+
   private struct Numbers: Decodable {
     let logJoint: Double
     let rewards: [Double]

@@ -56,6 +56,7 @@ import Testing
   @Test func valuesAreTheExpectedReturnsFromThereOn() throws {
     let json = try Self.json(try Self.text(try Self.expected(hasValues: true), as: .json))
     #expect(json["values"] as? [[Double]] == [[1, 0], [1, 0]])
+    #expect((json["stateNames"] as? [String])?.count == 2)
   }
 
   @Test func valuesOfTheBestPathAreThoseOfTheRecursion() throws {

@@ -14,6 +14,9 @@ public enum EditFault: Error, Sendable, Hashable {
   case wrongLength(found: Int, expected: Int)
   /// A number that cannot stand there.
   case outOfRange(Double, Range)
+  /// Factors that would be too large to be summed along a path: what they may sum to, in units of
+  /// ``PathBound/limit``.
+  case sumTooLarge(units: Double)
   /// Numbers that do not go together with the family that the state emits from.
   case family(FamilyFault)
   /// An edge that arrives at the first timestep comes from the start node: the state can be

@@ -4,6 +4,19 @@ extension Problem {
   /// - Throws: why the edit does not apply.
   /// - Complexity: O(N) for edits of observations, O(E) for those of a table.
   public func edited(by edit: Edit) throws(EditFault) -> Problem {
+    let changed = try changed(by: edit)
+    switch edit {
+    case .drop, .pin, .forbid, .pinLabel, .forbidLabel, .forbidEdge: break
+    case .observe, .append, .set, .learn:
+      let trellis = changed.trellis
+      let excess = PathBound(of: trellis, reading: changed.reading)
+        .excess(of: trellis.emission, timesteps: trellis.timesteps)
+      if let excess { throw .sumTooLarge(units: excess.units) }
+    }
+    return changed
+  }
+
+  private func changed(by edit: Edit) throws(EditFault) -> Problem {
     switch edit {
     case .observe(let value, let t): return try observing(value, at: t)
     case .append(let values): return try appending(values)

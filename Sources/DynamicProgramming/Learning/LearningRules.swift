@@ -41,7 +41,8 @@ public struct LearningRules: Sendable, Equatable {
     }
   }
 
-  /// Least standard deviations of a thousandth of what the observations have all together.
+  /// Least standard deviations of a thousandth of what the observations have all together; ∞ where the sum of
+  /// their squares is none that a double holds.
   ///
   /// - Complexity: O(Σ N · D).
   public mutating func setFloors(from sequences: some Sequence<Trellis>) {
@@ -56,8 +57,10 @@ public struct LearningRules: Sendable, Equatable {
           Moments.gather(x - origins[component], weight: 1, into: &moments[component])
         }
       }
-      floors[leaf] = moments.map { $0[0] > 0 ? 1e-3 * Moments.spread($0, isCentred: true) : 0 }
-        .map { max($0, 1e-9) }
+      floors[leaf] = moments.map { sums in
+        if !sums[2].isFinite { return .infinity }
+        return max(1e-9, sums[0] > 0 ? 1e-3 * Moments.spread(sums, isCentred: true) : 0)
+      }
     }
   }
 
@@ -74,4 +77,17 @@ public struct LearningRules: Sendable, Equatable {
     rules.floor = floors[leaf]
     return rules
   }
+}
+
+extension LearningRules {
+  /// Whether something stays as it is, or states share what is learned of them.
+  public var holdSomething: Bool {
+    let learnsAll =
+      initial && durations && final && transition.allSatisfy(\.self)
+      && emission.allSatisfy { $0.allSatisfy(\.self) } && frozenParameters.isEmpty
+    return !learnsAll || !tiedEmissions.isEmpty || !tiedTransitions.isEmpty
+  }
+
+  /// Whether components of an observation, or parts of a mixture, share one spread.
+  public var tieSpreads: Bool { tiesComponents || tiesParts }
 }

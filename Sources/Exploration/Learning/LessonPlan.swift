@@ -111,7 +111,8 @@ public struct LessonSequences: Sendable {
     case .impossibleSequence(let index): return .impossibleSequence(place(index))
     case .impossibleReference(let index): return .impossibleReference(place(index))
     case .noReference(let index): return .noReference(place(index))
-    case .noSequences, .scores, .wrongKind, .expanded, .tied, .nothingToLearn: return fault
+    case .noSequences, .spreadBeyondDoubles, .scores, .wrongKind, .expanded, .tied, .nothingToLearn:
+      return fault
     }
   }
 }

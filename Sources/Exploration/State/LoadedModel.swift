@@ -8,6 +8,9 @@ public struct LoadedModel: Sendable, Equatable {
   public let solution: Solution
   /// How many paths are optimal.
   public let optimalPaths: PathCount
+  /// How many of them differ in their labels; nil where states stand for themselves, and where they are too
+  /// many to be told apart.
+  public let optimalPathsByLabel: PathCount?
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
   /// If so, the best paths of its parts; nil where one is possible, and past the memory for them.
@@ -93,6 +96,10 @@ public struct LoadedModel: Sendable, Equatable {
     self.memory = memory
     self.threads = threads
     self.optimalPaths = optimalPaths
+    self.optimalPathsByLabel = problem.labels.flatMap { labels in
+      optimalPaths == .one || optimalPaths == .zero
+        ? optimalPaths : solution.optimalPaths(toldBy: labels)
+    }
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
     self.blockedReference =
       solution.isFeasible ? nil : problem.reference.map { Blame(of: problem, withoutPath: $0) }

@@ -39,10 +39,9 @@ public struct LoadedSequence: Sendable, Equatable {
 extension ExplorerState {
   /// Shows the list of the sequences of a file, of which nothing is solved yet.
   mutating func list(_ corpus: Corpus) {
+    forgetModel()
     self.corpus = corpus
     isListing = true
-    isChoosing = false
-    opening = nil
     session = nil
   }
 

@@ -19,7 +19,7 @@ struct DecisionFrame {
       timesteps: horizon, initial: initial, transition: .same(transition), emission: .absent,
       final: try final(), discount: try discount(),
       constraints: try ConstraintsReader(states: states, timesteps: horizon).read(fields))
-    try PathSums.check(trellis, fields)
+    try PathSums.check(trellis, .decision(moves), fields, states: states.names)
     var problem = Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: states.names,

@@ -12,7 +12,7 @@ struct FaultRepair {
     guard let fault = found.last, fault.file == nil else { return nil }
     switch fault.fault {
     case .unknownKey(let key, let nearest): return rename(key, to: nearest, at: fault.path)
-    case .keyDoesNotFit(let key, _), .keysExclude(_, let key):
+    case .keyDoesNotFit(let key, _), .keysExclude(_, let key), .besideShared(let key, _):
       if fault.path.isEmpty { return without(key, in: root) }
     case .missingKey(let key) where fault.path.isEmpty: return adding(key)
     default: break

@@ -2,6 +2,12 @@ import DynamicProgramming
 
 /// The sentences for what may be wrong with a model.
 public enum FaultWording {
+  /// What factors may sum to along a path, and what they must, of units of what they must.
+  public static func limits(of units: Double) -> String {
+    "\(Amounts.power(units, of: PathBound.limit)), must stay within "
+      + Amounts.power(1, of: PathBound.limit)
+  }
+
   /// - Parameter subject: the key path of the value at fault, or "".
   static func sentence(_ fault: ModelFault, subject: String) -> String {
     if case .json(let fault) = fault, subject.isEmpty {
@@ -78,8 +84,12 @@ public enum FaultWording {
           + (normalizes ? "; \"normalize: true\" divides rows by their sum" : ""))
     case .sumTooLarge(let units):
       .value(
-        "is too large: along a path it may sum to \(Amounts.power(units, of: PathSums.limit)), "
-          + "must stay within \(Amounts.power(1, of: PathSums.limit))")
+        "is too large: along a path it may sum to \(Self.limits(of: units))")
+    case .densityTooLarge(let state, let log, let units):
+      .value(
+        "has a log-density of \(Amounts.log(log)) in state \(Quoting.quote(state)): along a path they may "
+          + "sum to \(Self.limits(of: units)); parameters nearer to it, or null (missing), help"
+      )
     case .tooMany(let found, let limit, let countable):
       .value("has \(found) \(LengthWording.noun(countable)), must have at most \(limit)")
     case .tooMuchMemory(let needed, let available):
@@ -98,6 +108,10 @@ public enum FaultWording {
       .remark(
         "unknown key \(Quoting.quote(key))"
           + (Hints.key(key).map { "; \($0.sentence)" } ?? Quoting.proposal(nearest)))
+    case .besideShared(let key, let shared):
+      .remark(
+        "\(Quoting.quote(key)) beside the \(shared) of all states; give each state its own, or none"
+      )
     case .besideDiagonal(let number, let kind):
       .value("is \(number), must be 0, as covariance_type is \(kind)")
     case .endlessHorizon(let word):

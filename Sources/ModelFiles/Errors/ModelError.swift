@@ -154,6 +154,11 @@ struct DocumentError: Error, Equatable {
     DocumentError(fault, mark: mark, path: path, file: file ?? name, element: element)
   }
 
+  /// The same fault at another place of the file.
+  func marked(_ mark: DocumentMark?) -> DocumentError {
+    DocumentError(fault, mark: mark, path: path, file: file, element: element)
+  }
+
   /// The same fault, of the value at a path unless it has one already.
   func below(_ path: ModelPath) -> DocumentError {
     DocumentError(

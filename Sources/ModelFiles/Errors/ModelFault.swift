@@ -61,6 +61,8 @@ public enum ModelFault: Sendable, Equatable {
   case keyDoesNotFit(String, kind: ModelKind)
   /// Two keys of which only one may stand.
   case keysExclude(String, String)
+  /// A parameter of a state beside one that all states share: the same, or one in whose place that stands.
+  case besideShared(String, shared: String)
   /// A reward beside a map of outcomes, each of which has its own.
   case rewardBesideOutcomes
   /// A word that is none of those the format knows there.
@@ -113,6 +115,9 @@ public enum ModelFault: Sendable, Equatable {
   case wrongSum(Double, includesFinal: Bool, normalizes: Bool = false)
   /// Numbers too large to be summed along a path: what they sum to, in units of what they may.
   case sumTooLarge(units: Double)
+  /// An observation whose log-density, finite, is too large for that in a state; what all may sum to, in
+  /// units of what they may.
+  case densityTooLarge(state: String, log: Double, units: Double)
   /// More of something than the program takes.
   case tooMany(found: Int, limit: Int, of: Countable)
   /// What the model would take in memory, and what the machine has, in bytes.

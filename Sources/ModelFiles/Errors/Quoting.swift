@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// Values from files, made fit to stand in a line for people.
 public enum Quoting {
   /// The most characters of a value that are shown.
@@ -84,11 +86,17 @@ public enum Amounts {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// A log of such a size, to two digits: `-1.0e308`.
+  static func log(_ log: Double) -> String {
+    (log < 0 ? "-" : "") + power(log.magnitude / PathBound.limit, of: PathBound.limit)
+  }
+
   /// A product beyond the largest double, to two digits: `2.2e307`.
   static func power(_ factor: Double, of unit: Double) -> String {
     var (mantissa, exponent) = (unit, 0)
     while mantissa >= 1e10 { (mantissa, exponent) = (mantissa / 1e10, exponent + 10) }
     mantissa *= factor
+    while mantissa > 0, mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     return "\((mantissa * 10).rounded() / 10)e\(exponent)"
   }

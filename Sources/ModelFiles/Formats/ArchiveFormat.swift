@@ -27,6 +27,11 @@ struct ArchiveFormat: ReadableFormat, WritableFormat {
         UnreadFormat.fault(ofArchive: archive.names) ?? .unknownArchive(names: archive.names)))
   }
 
+  /// What components and parts share is the estimator's type of covariances.
+  func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething }
+
+  func remarks(on problem: Problem) -> [String] { PlainHMM.remarks(on: problem) }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     try output.write(try EstimatorWriter(problem, format: name).archive())
   }

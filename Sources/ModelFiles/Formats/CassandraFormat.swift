@@ -382,8 +382,15 @@ private struct CassandraReader {
         marks[action * states.count + from]
       )
     }
-    var content = try table.content(start: start, discount: discount, request)
+    let share = DocumentNode.number(1 / Double(states.count))
+    let anywhere =
+      states.count == 1 ? DocumentNode.text(states[0]) : .map(states.map { ($0, share) })
+    var content = try table.content(start: start ?? anywhere, discount: discount, request)
     content.tolerance = tolerance
+    if start == nil, request.start == nil, states.count > 1 {
+      content.notes.append(
+        "it does not say where one starts: all states are as probable; --start STATE says which")
+    }
     if isCost { content.notes.append("values are costs; a reward is a cost with the other sign") }
     return content
   }

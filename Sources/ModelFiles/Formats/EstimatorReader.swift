@@ -44,7 +44,9 @@ struct EstimatorReader {
     keys.append(("emission", try emission(states, observed)))
     if let observed { keys.append(("observations", try observations(observed, states))) }
     if let learn = try learn(states) { keys.append(("learn", learn)) }
-    if let name = try archive.text("name") { keys.insert(("name", .text(name)), at: 0) }
+    for key in ["name", "about", "source"] {
+      if let text = try archive.text(key) { keys.append((key, .text(text))) }
+    }
     var content = ModelContent(.map(keys))
     content.tolerance = try isCoarse ? Self.coarseTolerance : Self.tolerance
     content.lengths = try lengths(observed)

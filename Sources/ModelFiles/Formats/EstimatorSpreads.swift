@@ -65,14 +65,7 @@ struct EstimatorSpreads {
   /// - Throws: if there is none: the square is too small for a double, or too large.
   private func square(_ deviation: Double) throws(UnwritableModel) -> Double {
     if let variance = numbers?.variance(whoseRootIs: deviation) { return variance }
-    let square = deviation * deviation
-    let (above, below) = (square.nextUp, square.nextDown)
-    // A double is the root of three doubles at most.
-    let near = [square, above, below, above.nextUp, below.nextDown]
-      .filter { $0.isFinite && $0.squareRoot() == deviation }
-    if let found = near.min(by: { $0.description.utf8.count < $1.description.utf8.count }) {
-      return found
-    }
+    if let found = RootDigits.shortest(whoseRootIs: deviation) { return found }
     throw UnwritableModel(
       format: format, part: "sd \(NumberToken.text(deviation)), whose square no double holds")
   }

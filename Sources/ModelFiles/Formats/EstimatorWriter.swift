@@ -80,7 +80,7 @@ struct EstimatorArrays {
   ) throws(UnwritableModel) -> Emission {
     let format = spreads.format
     guard case .family(let emission) = emission else {
-      throw UnwritableModel(format: format, part: "such an emission")
+      throw UnwritableModel(format: format, part: Self.name(of: emission))
     }
     let parameters = emission.parameters
     let (s, d) = (parameters.states, parameters.dimensions)
@@ -106,6 +106,16 @@ struct EstimatorArrays {
         [Attribute(name: "emissionprob", numbers: parameters.values[0], shape: [s, d])]
       )
     default: throw UnwritableModel(format: format, part: "family: \(names[0])")
+    }
+  }
+
+  /// What an emission that no estimator has is called in a model.
+  private static func name(of emission: EmissionModel) -> String {
+    switch emission {
+    case .channels: "channels"
+    case .features: "family: features"
+    case .scores: "family: scores"
+    case .absent, .categorical, .family: "such an emission"
     }
   }
 
@@ -184,7 +194,11 @@ struct EstimatorWriter {
     if let lengths = arrays.lengths {
       add("lengths", NumPyWriter.file(whole: lengths.map { Int64($0) }, [lengths.count]))
     }
-    add("name", NumPyWriter.file(texts: [problem.name]))
+    for (key, text) in [
+      ("name", problem.name), ("about", problem.about), ("source", problem.source),
+    ] {
+      if let text { add(key, NumPyWriter.file(texts: [text])) }
+    }
     if case .listed(let names) = problem.states { add("states", NumPyWriter.file(texts: names)) }
     if let symbols = arrays.symbols { add("symbols", NumPyWriter.file(texts: symbols)) }
     return zip.finished()

@@ -4,6 +4,8 @@ import DynamicProgramming
 struct JSONFormat: ReadableFormat, WritableFormat {
   let name = "JSON"
   let holdsReference = true
+
+  func holds(_ rules: LearningRules) -> Bool { true }
   let suffixes = [".json"]
 
   /// Whether it begins with a brace or a bracket, as YAML may too.
@@ -37,6 +39,7 @@ struct JSONFormat: ReadableFormat, WritableFormat {
   func write(_ value: ModelValue, to output: inout ChunkedOutput) throws {
     switch value {
     case .number(let number): try output.write(NumberToken.text(number))
+    case .digits(let text): try output.write(text)
     case .text(let text): try output.write(JSONText.string(text))
     case .missing: try output.write("null")
     case .block(let value): try write(value, to: &output)

@@ -55,10 +55,13 @@ struct MachineWriter {
     return nil
   }
 
+  /// Whether a model was a machine, and still has its arcs.
+  static func isLattice(_ problem: Problem) -> Bool {
+    problem.telling.padding != nil && problem.trellis.constraints.isEmpty
+  }
+
   func write(to output: inout ChunkedOutput) throws {
-    if problem.telling.padding != nil, trellis.constraints.isEmpty,
-      case .decision(let moves) = problem.reading
-    {
+    if Self.isLattice(problem), case .decision(let moves) = problem.reading {
       return try writeMachine(moves, to: &output)
     }
     try writeCells(to: &output)

@@ -48,6 +48,9 @@ protocol WritableFormat: ModelFormat {
   /// Whether it keeps in which order a path is told.
   var holdsOrder: Bool { get }
 
+  /// Whether it has a place for what a learner is to leave as it is.
+  func holds(_ rules: LearningRules) -> Bool
+
   /// What of a model means the same there and is said otherwise, in sentences without a full stop.
   func remarks(on problem: Problem) -> [String]
 
@@ -61,6 +64,7 @@ extension WritableFormat {
   var holdsReference: Bool { false }
   var holdsOrder: Bool { false }
 
+  func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething && !rules.tieSpreads }
   func remarks(on problem: Problem) -> [String] { [] }
 }
 
@@ -185,6 +189,9 @@ public struct ModelFormats: Sendable {
     let format = format(named: name, among: writable) ?? fallback
     if problem.reference != nil, !format.holdsReference {
       throw UnwritableModel(format: format.name, part: "reference")
+    }
+    if let rules = problem.learningRules, !format.holds(rules) {
+      throw UnwritableModel(format: format.name, part: "learn")
     }
     try format.write(problem, to: &output)
     try output.flush()

@@ -40,8 +40,24 @@ struct OpenFstFormat: ReadableFormat, WritableFormat {
   }
 
   func remarks(on problem: Problem) -> [String] {
-    problem.trellis.constraints.isEmpty
-      ? [] : ["arcs that the constraints forbid are left out, and are constraints no more"]
+    var remarks: [String] = []
+    if !problem.trellis.constraints.isEmpty {
+      remarks.append("arcs that the constraints forbid are left out, and are constraints no more")
+    }
+    if case .decision = problem.reading {
+      if !MachineWriter.isLattice(problem) {
+        let map = problem.grid == nil ? "" : " and the map"
+        remarks.append("its states are numbered by timesteps: their names\(map) are left out")
+      }
+    } else {
+      remarks.append(
+        "the states are its symbols, and moves when it is read again; what was observed is left out"
+      )
+    }
+    if problem.about != nil || problem.source != nil {
+      remarks.append("about and source are left out")
+    }
+    return remarks
   }
 
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {

@@ -70,6 +70,11 @@ struct PlainHMM {
     }
   }
 
+  /// What means the same in such a format and is said otherwise.
+  static func remarks(on problem: Problem) -> [String] {
+    problem.reading == .logs ? ["its logs are probabilities when it is read again"] : []
+  }
+
   /// The key by which several states of the chain stand for one; nil if each stands for itself.
   static func expansion(of problem: Problem) -> String? {
     switch problem.expansion?.rule {

@@ -6,6 +6,9 @@ struct PythonFormat: WritableFormat {
   let name = "Python"
   let suffixes = [".py"]
 
+  /// What components and parts share is the estimator's type of covariances.
+  func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     let arrays = try EstimatorArrays(of: problem, for: name)
     try output.write(line: "# \(Self.comment(problem.name))")

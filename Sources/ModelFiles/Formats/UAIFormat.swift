@@ -41,7 +41,9 @@ struct UAIFormat: ReadableFormat, WritableFormat {
       else { continue }
       changes.append((key, found))
     }
-    if let name = value("name", names) { changes.append(("name", name)) }
+    for key in ["name", "about", "source"] {
+      if let text = value(key, names) { changes.append((key, text)) }
+    }
     return chain.setting(changes)
   }
 

@@ -49,13 +49,13 @@ struct ChainWriter {
   private func writeNames(to output: inout ChunkedOutput) throws {
     let count = trellis.states
     let areNumerals = (0..<count).allSatisfy { problem.states[$0] == "\($0)" }
-    if areNumerals, case .labels = problem.observations { return }
+    let prose = ModelDocument(of: problem).prose
+    if areNumerals, prose.isEmpty, case .labels = problem.observations { return }
     let observed = ModelValue.list(count: problem.observations.timesteps) {
       problem.observations.label(at: $0 + 1).map { .text($0) } ?? .missing
     }
     try TrailingNames.write(
-      [
-        .init("name", .text(problem.name)),
+      [.init("name", .text(problem.name))] + prose + [
         .init("states", .names((0..<count).map { problem.states[$0] })),
         .init("observations", observed),
       ], to: &output)

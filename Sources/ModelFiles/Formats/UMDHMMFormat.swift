@@ -75,6 +75,8 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     return numbers
   }
 
+  func remarks(on problem: Problem) -> [String] { PlainHMM.remarks(on: problem) }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     let model = try PlainHMM(of: problem, for: name, tolerance: Self.tolerance)
     guard let (emission, symbols) = model.emission else {
@@ -87,10 +89,8 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     try output.write(line: "pi:")
     try Self.write(model.initial, width: model.states, to: &output)
     let document = ModelDocument(of: problem)
-    var names: [ModelValue.Entry] = [
-      .init("name", .text(problem.name)), .init("states", document.stateList),
-      .init("symbols", .names(symbols)),
-    ]
+    var names = [ModelValue.Entry("name", .text(problem.name))] + document.prose
+    names += [.init("states", document.stateList), .init("symbols", .names(symbols))]
     if let observations = document.observations {
       names.append(.init("observations", observations))
     }

@@ -4,6 +4,8 @@ import DynamicProgramming
 struct YAMLFormat: ReadableFormat, WritableFormat {
   let name = "YAML"
   let holdsReference = true
+
+  func holds(_ rules: LearningRules) -> Bool { true }
   let suffixes = [".yaml", ".yml"]
 
   /// Any text may be YAML, so none certainly is.

@@ -63,9 +63,10 @@ extension ObservationContent {
       !$0.isNaN && !(0..<symbols.count).contains(Int(exactly: $0) ?? -1)
     }
     guard let fault else { return }
-    throw array.error(
+    // There is one a row, also where the array has a single axis: its place says it all.
+    throw DocumentError(
       .outOfRange(NumberToken.document(array.values[fault]), .whole(0...(symbols.count - 1))),
-      fault, at: [.name("observations"), .place(fault + 1)])
+      path: [.name("observations"), .place(fault + 1)])
   }
 
   /// An array of words, where observations are such; nil if it has no words.

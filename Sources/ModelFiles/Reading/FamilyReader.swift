@@ -50,6 +50,9 @@ struct FamilyReader {
     let family = DiagonalSpread.family(of: parts, besides: shared, families) ?? family(having: keys)
     var rows = FamilyRows(family, files: files, isMixture: parts?.weights != nil, remarks: remarks)
     rows.spread = DiagonalSpread(standingIn: family, among: families)
+    for name in families.flatMap({ $0.declaration.parameters.map(\.name) }) {
+      rows.rivals[name] = rival(of: name, in: family)
+    }
     rows.prepare(shared: shared, beside: parts?.nodes.first?.node)
     for entry in shared {
       if let other = rival(of: entry.key, in: family) {

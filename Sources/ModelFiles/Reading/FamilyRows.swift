@@ -8,6 +8,9 @@ struct FamilyRows {
   private let remarks: Remarks
   /// What may stand in the place of a covariance.
   var spread: DiagonalSpread?
+  /// The parameters of other families of the name that this one has none of, each with what it has in its
+  /// place.
+  var rivals: [String: String] = [:]
   private var dimensions: Int?
   /// How many components the row that is read lists for some parameter; 1 where none is a list.
   private var listed = 1
@@ -60,6 +63,7 @@ struct FamilyRows {
       node.map?.contains { $0.key == spread.parameter.name } == true ? spread : nil
     }
     let names = own.map { $0 == stand?.covariance ? stand?.parameter.name ?? $0 : $0 }
+    try refuseShared(in: node, besides: names, at: path)
     let fields = try Fields(node, known: names + (isMixture ? ["family"] : []), at: path)
     let common = shared.contains { $0 != nil } ? dimensions ?? 1 : 1
     listed = max(common, components(listedIn: node.map ?? []))
@@ -82,6 +86,20 @@ struct FamilyRows {
       }
       values[place] += try numbers(
         try fields.required(parameter.name), of: parameter, at: path / parameter.name)
+    }
+  }
+
+  /// Refuses a row that has what all share, or what another family of the name has in its place.
+  private func refuseShared(
+    in node: DocumentNode, besides names: [String], at path: ModelPath
+  ) throws(DocumentError) {
+    for entry in node.map ?? [] where !names.contains(entry.key) {
+      let common = parameters.indices.filter { shared[$0] != nil }.map { parameters[$0].name }
+      let rival = rivals[entry.key].flatMap { common.contains($0) ? $0 : nil }
+      if let name = common.contains(entry.key) ? entry.key : rival {
+        throw DocumentError(
+          .besideShared(entry.key, shared: name), mark: entry.keyMark, path: path)
+      }
     }
   }
 

@@ -28,7 +28,7 @@ struct MarkovReader {
       timesteps: observed.timesteps, initial: parts.initial, transition: transition,
       emission: observed.emission, final: parts.final,
       constraints: parts.expanded(constraints, timesteps: observed.timesteps))
-    if reading != .probabilities { try PathSums.check(trellis, fields) }
+    try PathSums.check(trellis, reading, fields, states: parts.states.names, given: given)
     var problem = Problem(
       name: try fields.prose("name") ?? name, about: try fields.prose("about"),
       source: try fields.prose("source"), states: parts.states.names, labels: parts.labels,
@@ -86,7 +86,11 @@ struct MarkovReader {
     of parts: ChainParts, timesteps: Int
   ) throws(DocumentError) -> FileNumbers? {
     guard keepsNumbers, try reading() == .probabilities else { return nil }
-    return try FileNumbersReader(self, of: parts, timesteps: timesteps).read()
+    var numbers = try FileNumbersReader(self, of: parts, timesteps: timesteps).read()
+    if let emission = fields["emission"] {
+      numbers.take(variances: RootDigits.variances(in: emission))
+    }
+    return numbers
   }
 
   /// The table of all steps; nil where there is one for each.

@@ -1,84 +1,49 @@
 import DynamicProgramming
 
-/// Refuses a model whose scores are too large to be summed along a path.
-///
-/// A sum beyond the largest double would be infinite, and what has to be told of it, a difference of
-/// two such sums, no number at all. So the largest magnitudes of all factors of a path, taken
-/// together, must leave room for their difference: a bound, as sums with terms of both signs are
-/// smaller.
-struct PathSums {
-  /// What the magnitudes may sum to: an eighth of what doubles end at.
-  static let limit = 0x1p1021
-
-  /// A key of the model, and the most that its factors may sum to along a path, in units of `limit`.
-  private var parts: [(key: String, sum: Double)] = []
-
-  /// - Throws: the key whose factors are the largest, and what all may sum to.
-  static func check(_ trellis: Trellis, _ fields: Fields) throws(DocumentError) {
-    let sums = PathSums(of: trellis, hasMoves: fields["moves"] != nil || fields["grid"] != nil)
-    let total = sums.parts.reduce(0) { $0 + $1.sum }
-    guard total > 1, let largest = sums.parts.max(by: { $0.sum < $1.sum }) else { return }
-    let key = fields["grid"] != nil && largest.key == "moves" ? "grid" : largest.key
-    throw DocumentError(
-      .sumTooLarge(units: total), mark: fields.mark(ofKey: key), path: [.name(key)])
-  }
-
-  private init(of trellis: Trellis, hasMoves: Bool) {
-    let steps = Double(trellis.timesteps - 1)
-    add("initial", hasMoves ? 0 : Self.largest(trellis.initial))
-    add("final", Self.largest(trellis.final ?? []))
-    add("emission", Self.largest(trellis.emission, states: trellis.states))
-    switch trellis.transition {
-    case .absent: break
-    case .same(let table):
-      add(hasMoves ? "moves" : "transition", (steps + (hasMoves ? 1 : 0)) * Self.largest(table))
-    case .perStep(let tables): add("transitions", tables.reduce(0) { $0 + Self.largest($1) })
+/// Refuses a model whose factors are too large to be summed along a path.
+enum PathSums {
+  /// - Parameters:
+  ///   - given: where the observations are from, if not from the model.
+  ///   - states: what the states are called.
+  /// - Throws: the key whose factors are the largest, or the observation, and what all may sum to.
+  static func check(
+    _ trellis: Trellis, _ reading: Reading, _ fields: Fields, states: StateNames,
+    given: ObservationSource? = nil
+  ) throws(DocumentError) {
+    let excess = PathBound(of: trellis, reading: reading)
+      .excess(of: trellis.emission, timesteps: trellis.timesteps)
+    guard let excess else { return }
+    let key = key(of: excess.part, isOfGrid: fields["grid"] != nil)
+    guard case .emission(let cell?) = excess.part else {
+      throw DocumentError(
+        .sumTooLarge(units: excess.units), mark: fields.mark(ofKey: key), path: [.name(key)])
     }
+    let error = fault(of: cell, units: excess.units, states: states)
+    if let given { throw error.inFile(given.name) }
+    let observations = fields["observations"]
+    let listed = observations?.list.flatMap { $0.count < cell.t ? nil : $0[cell.t - 1] }
+    throw error.marked((listed ?? observations)?.mark)
   }
 
-  private mutating func add(_ key: String, _ sum: Double) { parts.append((key, sum)) }
-
-  /// The largest magnitude but −∞, in units of the limit.
-  private static func largest(_ numbers: some Sequence<Double>) -> Double {
-    numbers.reduce(0) { $1 > -.infinity ? max($0, $1.magnitude) : $0 } / limit
+  /// An observation whose log-density is too large.
+  static func fault(
+    of cell: PathExcess.Cell, units: Double, states: StateNames
+  ) -> DocumentError {
+    var path: ModelPath = [.name("observations")] / cell.t
+    if let channel = cell.channel, !channel.isEmpty { path = path / channel }
+    return DocumentError(
+      .densityTooLarge(state: states[cell.state], log: cell.log, units: units), path: path)
   }
 
-  private static func largest(_ table: TransitionTable) -> Double {
-    var largest = 0.0
-    for state in 0..<table.states {
-      table.forEachEdge(from: state) { _, weight in largest = max(largest, weight.magnitude) }
-    }
-    return largest / limit
-  }
-
-  /// Of log-likelihoods that a family computes nothing is known here; they are below 0 by far before
-  /// they are that large, and then −∞.
-  private static func largest(_ emission: EmissionModel, states: Int) -> Double {
-    switch emission {
-    case .absent, .family: 0
-    case .channels(let channels):
-      channels.reduce(0) { $0 + largest($1.emission, states: states) }
-    case .features(let emission): largest(emission)
-    case .categorical(let emission):
-      Double(emission.codes.count) * largest(emission.table)
-    case .scores(let scores):
-      stride(from: 0, to: scores.count, by: max(1, states)).reduce(0) {
-        $0 + largest(scores[$1..<min(scores.count, $1 + states)])
-      }
-    }
-  }
-
-  /// The largest weight for all that is observed.
-  private static func largest(_ emission: FeatureEmission) -> Double {
-    var weight = 0.0
-    for attribute in 0..<emission.weights.attributes {
-      for (_, number) in emission.weights.row(of: attribute) {
-        weight = max(weight, number.magnitude)
-      }
-    }
-    let lists = emission.observations
-    return (1...max(1, lists.timesteps)).reduce(0) { sum, t in
-      lists.list(at: t).reduce(sum) { $0 + $1.value.magnitude * (weight / limit) }
+  /// The key under which a part stands.
+  static func key(of part: PathExcess.Part, isOfGrid: Bool = false) -> String {
+    switch part {
+    case .initial: "initial"
+    case .final: "final"
+    case .transition: "transition"
+    case .transitions: "transitions"
+    case .moves: isOfGrid ? "grid" : "moves"
+    case .emission: "emission"
     }
   }
 }

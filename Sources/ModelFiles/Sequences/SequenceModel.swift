@@ -21,6 +21,8 @@ public struct SequenceModel: Sendable {
   let emission: SequenceEmission
   private let final: [Double]?
   let limits: Limits
+  /// What its factors may sum to along a path.
+  private let bound: PathBound
   /// Whether people know the lines, and are told columns of them; else they were made of something else.
   public var tellsColumns = true
   /// What a learner leaves as it is; nil where the file says nothing of it.
@@ -46,6 +48,8 @@ public struct SequenceModel: Sendable {
     self.emission = emission
     self.final = final
     self.limits = limits
+    self.bound = PathBound(
+      initial: initial, transition: .same(transition), final: final, reading: reading)
   }
 
   /// Whether a word of a reference is a state or a label.
@@ -155,7 +159,18 @@ public struct SequenceModel: Sendable {
       return try emission.read(&line)
     }
     try check(sequence.timesteps)
+    if let excess = bound.excess(of: sequence.emission, timesteps: sequence.timesteps) {
+      throw Self.fault(excess, states)
+    }
     return sequence
+  }
+
+  private static func fault(_ excess: PathExcess, _ states: StateNames) -> DocumentError {
+    if case .emission(let cell?) = excess.part {
+      return PathSums.fault(of: cell, units: excess.units, states: states)
+    }
+    return DocumentError(
+      .sumTooLarge(units: excess.units), path: [.name(PathSums.key(of: excess.part))])
   }
 
   private func trellis(of sequence: SequenceEmission.Sequence) -> Trellis {

@@ -181,6 +181,7 @@ extension ModelDocument {
 
   private func numbers(_ parameters: FamilyParameters, _ place: Int, row: Int) -> ModelValue {
     let numbers = Array(parameters.numbers(of: place, row: row))
+    if parameters.declaration.parameters[place].name == "sd" { return deviations(numbers) }
     if numbers.count == 1 { return .number(numbers[0]) }
     let order = parameters.dimensions
     switch parameters.declaration.parameters[place].shape {
@@ -188,6 +189,16 @@ extension ModelDocument {
     case .symmetricMatrix:
       return .list(count: order) { .row(Array(numbers[($0 * order)..<(($0 + 1) * order)])) }
     }
+  }
+
+  /// Those of a file of variances have the digits that tell these.
+  private func deviations(_ numbers: [Double]) -> ModelValue {
+    let values = numbers.map { number -> ModelValue in
+      let variance = problem.fileNumbers?.variance(whoseRootIs: number)
+      return variance.flatMap { RootDigits.text(ofRootOf: $0) }.map { .digits($0) }
+        ?? .number(number)
+    }
+    return values.count == 1 ? values[0] : .list(count: values.count) { values[$0] }
   }
 
   private func categorical(

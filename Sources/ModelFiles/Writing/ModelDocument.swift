@@ -30,8 +30,7 @@ struct ModelDocument {
   /// All keys of the file, in order.
   var root: [ModelValue.Entry] {
     var entries = [ModelValue.Entry("name", .text(problem.name))]
-    if let about = problem.about { entries.append(.init("about", .text(about))) }
-    if let source = problem.source { entries.append(.init("source", .text(source))) }
+    entries += prose
     if case .decision(let moves) = problem.reading {
       entries += decisionEntries(moves)
     } else {
@@ -45,6 +44,13 @@ struct ModelDocument {
       entries.append(.init("reference", self.reference(reference)))
     }
     return entries
+  }
+
+  /// What there is to say to people beside the name.
+  var prose: [ModelValue.Entry] {
+    [("about", problem.about), ("source", problem.source)].compactMap { key, text in
+      text.map { .init(key, .text($0)) }
+    }
   }
 
   /// What a learner leaves as it is; nil if nothing.

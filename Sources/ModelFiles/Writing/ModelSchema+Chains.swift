@@ -132,7 +132,12 @@ extension ModelSchema {
     return map([
       ("initial", truth), ("final", truth), ("durations", truth), ("transition", truths),
       ("emission", truths),
-      ("parameters", .any([.map(of: .reference("truth")), nothing])),
+      (
+        "parameters",
+        .any([
+          map(EmissionFamilies.standard.parameterNames.map { ($0, .reference("truth")) }), nothing,
+        ])
+      ),
       ("tied", .any([.choice(["components", "parts"]), tied, nothing])),
     ])
   }

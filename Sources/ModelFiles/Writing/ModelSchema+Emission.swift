@@ -6,10 +6,10 @@ extension ModelSchema {
   static func emission(mayHaveChannels: Bool) -> Value {
     // Their keys name the symbols.
     let row = Value.any([
-      .map(of: .reference("numberOrMissing")), .types(["null"]),
+      .named(.reference("numberOrMissing")), .types(["null"]),
       .object([("type", "array"), ("maxItems", 0)]),
     ])
-    let table = Value.any([.map(of: row), .array(of: row)])
+    let table = Value.any([.named(row), .array(of: row)])
     return .object([
       ("if", hasFamily), ("then", .any(families + (mayHaveChannels ? [scores] : []))),
       (
@@ -82,7 +82,7 @@ extension ModelSchema {
   }
 
   private static func channels(orElse table: Value) -> Value {
-    let channels = Value.map(of: .reference("channel")).adding("minProperties", 1)
+    let channels = Value.named(.reference("channel")).adding("minProperties", 1)
     return .object([
       ("if", hasChannels), ("then", map([("channels", channels)])), ("else", table),
     ])
@@ -97,7 +97,7 @@ extension ModelSchema {
   }
 
   private static var families: [Value] {
-    let ofState = Value.any([.map(of: .reference("number")), .types(["null"])])
+    let ofState = Value.any([.named(.reference("number")), .types(["null"])])
     let features = map(
       [
         ("family", .choice(["features"])),
@@ -143,7 +143,7 @@ extension ModelSchema {
       ], required: ["weights", "components"])
     let row = Value.any([part, mixture])
     let files = map(own.map { ($0.name, .reference("file")) }, required: own.map(\.name))
-    return .any([.array(of: row, least: 1), .map(of: row), files])
+    return .any([.array(of: row, least: 1), .named(row).adding("minProperties", 1), files])
   }
 
   /// That a parameter stands in every row, and in every part of a mixture; or has a file.

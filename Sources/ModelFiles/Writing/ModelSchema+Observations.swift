@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// What observations and references may be.
 extension ModelSchema {
   static var observation: Value {
@@ -41,8 +43,9 @@ extension ModelSchema {
 
   /// What the emission makes of an observation: a name, numbers, attributes, or a map of channels.
   static var observed: Value {
-    func isFamily(_ name: String) -> Value {
-      .object([("properties", .object([("family", .choice([.text(name)]))]))])
+    func isFamily(_ names: String...) -> Value { isFamily(of: names) }
+    func isFamily(of names: [String]) -> Value {
+      .object([("properties", .object([("family", .choice(names.map { .text($0) }))]))])
     }
     func ofEmission(_ mark: Value) -> Value {
       .object([("properties", .object([("emission", mark)])), ("required", .texts(["emission"]))])
@@ -51,16 +54,21 @@ extension ModelSchema {
       .object([("properties", .object([("observations", .object([("items", value)]))]))])
     }
     let name = Value.reference("name").orNull
-    let number = Value.any([
-      .reference("numberOrMissing"),
-      .object([("type", "string"), ("pattern", "^\\.?(nan|NaN|NAN)$")]),
-    ])
+    func numbers(_ number: Value) -> Value {
+      let gap = Value.object([("type", "string"), ("pattern", "^\\.?(nan|NaN|NAN)$")])
+      let value = Value.any([number, .types(["null"]), gap])
+      return .any([value, .array(of: value)])
+    }
+    let counting = EmissionFamilies.standard.all.map { $0.declaration }
+      .filter { $0.observations == .counts }.map(\.name)
     let families = choose(
       ofEmission(isFamily("scores")), each(name),
       orElse: choose(
         ofEmission(isFamily("features")),
         each(.any([.array(of: .reference("name")), .types(["object", "null"])])),
-        orElse: each(.any([number, .array(of: number)]))))
+        orElse: choose(
+          ofEmission(isFamily(of: counting)), each(numbers(number(in: .count))),
+          orElse: each(numbers(.reference("number"))))))
     return choose(
       ofEmission(hasFamily), families,
       orElse: choose(

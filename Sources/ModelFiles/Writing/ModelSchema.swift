@@ -55,7 +55,8 @@ public enum ModelSchema {
 
   private static var basics: [(String, Value)] {
     [
-      ("name", .types(["string", "number", "boolean"]).adding("minLength", 1)),
+      ("name", .all([.types(["string", "number", "boolean"]), .reference("word")])),
+      ("word", .object([("minLength", 1), ("pattern", .text(wordPattern))])),
       ("text", .types(["string", "number", "boolean", "null"])),
       ("number", number()),
       ("numberOrMissing", .any([.reference("number"), .types(["null"])])),
@@ -63,14 +64,14 @@ public enum ModelSchema {
       (
         "row",
         .any([
-          .array(of: .reference("numberOrMissing")), .map(of: .reference("numberOrMissing")),
+          .array(of: .reference("numberOrMissing")), .named(.reference("numberOrMissing")),
           .reference("file"), .types(["null"]),
         ])
       ),
       (
         "table",
         .any([
-          .array(of: .reference("row")), .map(of: .reference("row")), .reference("file"),
+          .array(of: .reference("row")), .named(.reference("row")), .reference("file"),
         ])
       ),
       (
@@ -96,6 +97,9 @@ public enum ModelSchema {
     ])
   }
 
+  /// A name has no characters that a terminal would obey.
+  private static let wordPattern = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+
   private static let numberPattern =
     "^([-+]?\\.(inf|Inf|INF)|[-+]?Infinity|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?)$"
 
@@ -103,7 +107,8 @@ public enum ModelSchema {
     switch range {
     case .finite: number()
     case .positive: number(("exclusiveMinimum", 0))
-    case .nonNegative, .count: number(("minimum", 0))
+    case .nonNegative: number(("minimum", 0))
+    case .count: number(("minimum", 0), ("maximum", .number(1 << 53)), ("multipleOf", 1))
     case .probability: number(("minimum", 0), ("maximum", 1))
     }
   }
@@ -205,7 +210,7 @@ public enum ModelSchema {
         (
           "rows",
           .described(
-            .array(of: .types(["string", "number"]).adding("minLength", 1), least: 1),
+            .array(of: .types(["string", "number", "boolean"]).adding("minLength", 1), least: 1),
             "The map: S starts, . is empty")
         ),
         (
@@ -268,7 +273,7 @@ public enum ModelSchema {
       ])
     }
     let named = move([("move", .reference("name"))])
-    return .map(of: .any([.map(of: move([])), .array(of: named), .types(["null"])]))
+    return .named(.any([.named(move([])), .array(of: named), .types(["null"])]))
   }
 
   private static var constraints: Value {

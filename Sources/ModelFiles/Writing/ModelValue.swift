@@ -3,6 +3,8 @@
 indirect enum ModelValue {
   /// −∞ is written as missing.
   case number(Double)
+  /// A number of more digits than a double has.
+  case digits(String)
   case text(String)
   case missing
   case list(count: Int, item: (Int) -> ModelValue)

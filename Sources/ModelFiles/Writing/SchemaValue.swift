@@ -52,6 +52,11 @@ indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral,
     .object([("type", "object"), ("additionalProperties", value)])
   }
 
+  /// A map whose keys are names.
+  static func named(_ value: SchemaValue) -> SchemaValue {
+    map(of: value).adding("propertyNames", .reference("word"))
+  }
+
   static func all(_ parts: [SchemaValue]) -> SchemaValue { .object([("allOf", .list(parts))]) }
 
   static func not(_ value: SchemaValue) -> SchemaValue { .object([("not", value)]) }

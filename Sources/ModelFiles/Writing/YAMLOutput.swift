@@ -64,6 +64,7 @@ struct YAMLOutput {
   ) throws {
     switch value {
     case .number(let number): try write(NumberToken.text(number), to: &output)
+    case .digits(let text): try write(text, to: &output)
     case .text(let text): try write(Self.scalar(text), to: &output)
     case .missing: try write("null", to: &output)
     case .block(let value): try writeFlow(value, to: &output)

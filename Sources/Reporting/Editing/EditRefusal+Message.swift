@@ -120,6 +120,8 @@ extension EditFault {
       "the vector has \(found) components, must have \(expected)"
     case .outOfRange(let number, let range):
       "\(EditText.number(number)) is out of range, must be \(Self.words(range))"
+    case .sumTooLarge(let units):
+      "factors of a path may then sum to \(FaultWording.limits(of: units))"
     case .family(let fault): "the state " + FaultWording.predicate(fault)
     case .edgeFromStart:
       "the edges that arrive at t = 1 come from the start: forbid the state there instead"

@@ -6,6 +6,7 @@ extension LearningFault {
   var isOfTheData: Bool {
     switch self {
     case .noSequences, .impossibleSequence, .impossibleReference, .noReference: true
+    case .spreadBeyondDoubles: true
     case .scores, .wrongKind, .expanded, .tied, .nothingToLearn: false
     }
   }
@@ -23,6 +24,10 @@ enum LearningWording {
     }
     switch fault {
     case .noSequences: return "\(file): there is no sequence to learn from"
+    case .spreadBeyondDoubles:
+      return
+        "\(file): the squares of these observations sum to more than a double holds, so that no "
+        + "spread can be learned: give them in larger units"
     case .impossibleSequence(let sequence):
       return
         "\(place(sequence)): no path explains these observations, so nothing can be learned from "

@@ -140,12 +140,18 @@ public struct SequenceSolver: Sendable {
     }
     let final = trellis.final.flatMap { final in path.states.last.map { final[Int($0)] } }
     let end = "],\"final\":\(final.map(JSONText.number) ?? "null"),"
-    output.append(contentsOf: (end + Self.count(path.optimalPaths)).utf8)
+    output.append(contentsOf: (end + count(path.optimalPaths, of: trellis)).utf8)
   }
 
-  private static func count(_ paths: PathCount) -> String {
-    if let exact = paths.exactInDouble { return "\"optimalPaths\":\(exact)" }
-    return "\"optimalPaths\":null,\"optimalPathsLog10\":\(JSONText.number(paths.log10))"
+  private func count(_ paths: PathCount, of trellis: Trellis) -> String {
+    var members = paths.jsonMembers("optimalPaths")
+    if let labels = model.labels {
+      let told =
+        paths == .one
+        ? paths : Solution(of: trellis, memory: Self.memory).optimalPaths(toldBy: labels)
+      members += LabelPathCount(count: told).jsonMembers
+    }
+    return members.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
   }
 }
 

@@ -120,7 +120,8 @@ private struct MoveRuns {
 
 extension ExpectedReport {
   /// One object, its keys always in the same order. `policy` has shape (N, S), axes (timestep,
-  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end. `ties` lists the cells
+  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end; `stateNames` has the names
+  /// of its columns, some of which a format may have added. `ties` lists the cells
   /// in which several moves are equally good. `values`, of the shape of `policy`, is the expected return
   /// from there on, if it is wanted.
   ///
@@ -147,6 +148,7 @@ extension ExpectedReport {
 
   private func writePolicy(to output: inout ChunkedOutput) throws {
     let names = solution.process.moves.names.map(JSONText.string)
+    try output.write(member: "stateNames", problem.states.json)
     try output.write(line: "  \"policy\": [")
     for t in 1...timesteps {
       try output.write("    [")

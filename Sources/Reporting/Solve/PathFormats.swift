@@ -1,6 +1,13 @@
 import DynamicProgramming
 import ModelFiles
 
+extension StateNames {
+  /// A list of JSON.
+  var json: String {
+    "[\((0..<count).map { JSONText.string(self[$0]) }.joined(separator: ", "))]"
+  }
+}
+
 extension SolveReport {
   /// One object, its keys always in the same order; a number reads back as the same double, −∞ is
   /// `null`.
@@ -30,9 +37,9 @@ extension SolveReport {
     try output.write(line: "\n}")
   }
 
-  /// V_t(z), N rows of S numbers.
+  /// V_t(z), N rows of S numbers, and whose they are.
   private func writeValues(of solution: Solution, to output: inout ChunkedOutput) throws {
-    try output.write(",\n  \"values\": [")
+    try output.write(",\n  \"stateNames\": \(problem.states.json),\n  \"values\": [")
     for t in 1...timesteps {
       let column = solution.column(at: t)
       let row = (0..<problem.trellis.states).map { JSONText.number(column[$0]) }
@@ -122,9 +129,8 @@ extension SolveReport {
         "  \"optimalPaths\": 0,\n  \"blockedAt\": \(blockage.map { "\($0.t)" } ?? "null"),"
         + "\n  \"pieces\": \(pieces?.json { JSONText.string(problem.label(of: $0)) } ?? "null")"
     }
-    if let exact = optimalPaths.exactInDouble { return "  \"optimalPaths\": \(exact)" }
-    let log10 = JSONText.number(optimalPaths.log10)
-    return "  \"optimalPaths\": null,\n  \"optimalPathsLog10\": \(log10)"
+    let counts = optimalPaths.jsonMembers("optimalPaths") + (optimalPathsByLabel?.jsonMembers ?? [])
+    return counts.map { "  \"\($0.key)\": \($0.value)" }.joined(separator: ",\n")
   }
 }
 

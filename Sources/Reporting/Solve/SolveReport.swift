@@ -8,6 +8,9 @@ public struct SolveReport: Sendable {
   public let problem: Problem
   /// The greedy path; nil if none is possible.
   public let path: PathDecoder.Path?
+  /// How many of the best paths differ in their labels; nil where states stand for themselves, or no path is
+  /// possible.
+  let optimalPathsByLabel: LabelPathCount?
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
   /// Without a path, the best paths of the parts that have one; nil with one, and where they would take
@@ -123,6 +126,12 @@ public struct SolveReport: Sendable {
     case .path(let path): (self.path, blockage, pieces) = (path, nil, nil)
     }
     let path = path
+    self.optimalPathsByLabel = try problem.optimalPathsByLabel(of: path?.optimalPaths) {
+      try solution
+        ?? Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
+          if t % 64 == 0 { try onProgress(1) }
+        }
+    }
     self.ties =
       request.ties
       ? try problem.ties(along: path) {
@@ -192,6 +201,19 @@ public struct SolveReport: Sendable {
 }
 
 extension Problem {
+  /// How many optimal paths differ in their labels, as it is told; nil where states stand for themselves.
+  ///
+  /// - Parameters:
+  ///   - count: how many there are; nil where no path is possible.
+  ///   - solution: V, which is needed where there are several.
+  fileprivate func optimalPathsByLabel(
+    of count: PathCount?, solution: () throws -> Solution
+  ) rethrows -> LabelPathCount? {
+    guard let labels, let count else { return nil }
+    return LabelPathCount(
+      count: count == .one ? count : try solution().optimalPaths(toldBy: labels))
+  }
+
   /// The moves that tie along a path of a decision problem: other paths are as good, or other moves lead along
   /// it. Nil where none do.
   ///
@@ -301,10 +323,18 @@ extension SolveReport {
 
   private var optimalPathsText: String {
     let rule = "; of tied states the one listed first is taken"
-    guard let exact = optimalPaths.exactInDouble else {
-      return "about 10^\(DecimalText.rounded(optimalPaths.log10))\(rule)"
+    if optimalPaths == .one { return "1" }
+    let count = Self.text(of: optimalPaths)
+    switch optimalPathsByLabel {
+    case nil: return count + rule
+    case .some(let told):
+      let byLabel = told.count.map { ", \(Self.text(of: $0)) by labels" } ?? ""
+      return "\(count) by states\(byLabel)\(rule)"
     }
-    return exact == 1 ? "1" : "\(exact)\(rule)"
+  }
+
+  private static func text(of count: PathCount) -> String {
+    count.exactInDouble.map { "\($0)" } ?? "about 10^\(DecimalText.rounded(count.log10))"
   }
 
   private func writeLine(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {

@@ -98,6 +98,8 @@ public enum LearningFault: Error, Sendable, Hashable {
   case noSequences
   /// No path explains a sequence, by its place from 0.
   case impossibleSequence(Int)
+  /// The squares of what was observed sum to more than doubles hold, so that no spread can be told.
+  case spreadBeyondDoubles
   /// The model forbids what a reference does, by the place of its sequence.
   case impossibleReference(Int)
   /// A sequence has no reference, by its place.

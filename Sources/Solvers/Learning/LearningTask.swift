@@ -56,9 +56,10 @@ public struct LearningTask: Sendable {
   /// The reference of a sequence, if there is one.
   public func reference(of place: Int) -> Reference? { sequences.reference(of: place) }
 
-  /// - Throws: `noSequences`, or `noReference` if one is needed and missing.
+  /// - Throws: `noSequences`, `spreadBeyondDoubles`, or `noReference` if one is needed and missing.
   func check(references isNeeded: Bool) throws(LearningFault) {
     if training.isEmpty { throw .noSequences }
+    if !rules.floors.allSatisfy({ $0.allSatisfy(\.isFinite) }) { throw .spreadBeyondDoubles }
     if isNeeded, let place = training.first(where: { !sequences.hasReference($0) }) {
       throw .noReference(place)
     }

@@ -249,6 +249,8 @@ extension LessonWords {
     case .expanded:
       "\(method): durations or order 2 make several states share numbers: baum-welch learns them."
     case .tied: "\(method): the model ties rows, which it would part: baum-welch learns them."
+    case .spreadBeyondDoubles:
+      "The squares of these observations are beyond doubles: no spread is learned."
     case .nothingToLearn: "\(method): every number that could be learned is frozen."
     }
   }

@@ -83,7 +83,7 @@ struct AnswerSentences {
         "Its \(scene.words.total) is \(total): \(scene.numbers.fixed(ledger.regret, digits: digits))"
         + "\(scene.words.unit) below the optimum, the sum of the regrets."
     }
-    let count = PathCountWords(count: scene.session.model.optimalPaths).text
+    let count = PathCountWords(of: scene.session.model).text
     return "Its \(scene.words.total) is \(total), the optimum. \(count)"
   }
 

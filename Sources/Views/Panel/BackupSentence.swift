@@ -98,7 +98,7 @@ struct BackupSentence {
   private func atStart(_ revealed: RevealedBackup) -> String {
     guard revealed.winner != nil else { return BlockageSentence(scene: scene).text }
     let optimum = scene.numbers.fixed(revealed.best)
-    let count = PathCountWords(count: scene.session.model.optimalPaths).text
+    let count = PathCountWords(of: scene.session.model).text
     let goal = words.isInference ? "log-joint" : "return"
     return "V_0 = \(optimum) is the best \(goal) of any path. \(count)"
   }

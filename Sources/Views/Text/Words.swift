@@ -141,9 +141,25 @@ struct AnswerWords {
 
 /// How many paths are optimal.
 struct PathCountWords {
+  /// By their states.
   let count: PathCount
+  /// By their labels; nil where states stand for themselves, or that is not known.
+  let byLabel: PathCount?
 
+  init(of model: LoadedModel) {
+    (count, byLabel) = (model.optimalPaths, model.optimalPathsByLabel)
+  }
+
+  /// Paths are those that are told; where others run through other states behind the same labels, that is
+  /// added.
   var text: String {
+    guard let byLabel, byLabel != count else { return Self.text(of: count) }
+    let told = Self.text(of: byLabel)
+    let more = count.exact.map { Numbers.grouped($0) } ?? "about 10^\(Int(count.log10.rounded()))"
+    return "\(told.dropLast()), in \(more) ways through the states."
+  }
+
+  private static func text(of count: PathCount) -> String {
     switch count.exact {
     case 0: "No path is optimal, since none is possible."
     case 1: "One path is optimal."

@@ -126,7 +126,8 @@ struct ExploreCommand: ParsableCommand {
     if try appearance.listsTheme() { return }
     let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
     if isDemo { return try runDemo(library) }
-    if let sequences = sequences ?? ownSequences(library) {
+    let own = ownReading(library)
+    if let sequences = sequences ?? (own?.lengths == nil ? nil : model) {
       return try explore(sequences, library)
     }
     // Standard input is read here, before the terminal is taken: it may be the terminal.
@@ -137,7 +138,8 @@ struct ExploreCommand: ParsableCommand {
       ModelInput(model: try ModelSource(model), observations: source, request: request)
     }
     let opening = try model.map {
-      ModelOpening(input: try input($0), rival: try against.map(input), edits: edits)
+      ModelOpening(
+        input: try input($0), rival: try against.map(input), edits: edits, problem: own?.problem)
     }
     if isLinear {
       let model = try opening?.model(from: library)
@@ -155,16 +157,17 @@ struct ExploreCommand: ParsableCommand {
     }
   }
 
-  /// The file of the model, where what was observed in it are several sequences: each is one to look at, and all
-  /// are learned from, as `learn` does. Nil of others, and where something else is to be shown of them.
-  private func ownSequences(_ library: ModelLibrary) -> String? {
-    guard let name = model, name.lowercased().hasSuffix(".npz"), observations.given == nil,
-      edits.first == nil, against == nil
+  /// The model in a file that may have several sequences of its own, which are listed then; nil of others, and
+  /// where something else is to be shown of them.
+  private func ownReading(_ library: ModelLibrary) -> ModelReading? {
+    guard let name = model, name.lowercased().hasSuffix(".npz"), sequences == nil,
+      observations.given == nil, edits.first == nil, against == nil
     else { return nil }
-    let input = ModelInput(model: .named(name), observations: nil, request: request.request)
+    var request = request.request
+    request.keepsNumbers = true
     // What is wrong with it is told where it is opened.
-    let lengths = try? library.reading(input).lengths
-    return lengths == nil ? nil : name
+    return try? library.reading(
+      ModelInput(model: .named(name), observations: nil, request: request))
   }
 
   /// The list of the sequences of a file, and each of them.

@@ -2,6 +2,7 @@ import DynamicProgramming
 import Exploration
 import ModelFiles
 import Reporting
+import Synchronization
 
 /// A file of sequences, or of demonstrations, and the model that they are given to: solves any of them, on
 /// whatever thread.
@@ -36,6 +37,22 @@ struct CorpusSource: Sendable {
       try model.problem(
         ofLine: line, SequenceRecord(ofLine: line), number: number, in: text.name)
     }
+  }
+
+  /// The sequences that stand in the file of a model itself.
+  ///
+  /// - Throws: what is wrong with the model, or `CommandFault.noSequences`.
+  init(ownOf file: String, library: ModelLibrary) throws {
+    let model = try library.sequenceModel(.named(file))
+    let input = try SequenceInput.own(of: .named(file), for: model)
+    try self.init(
+      model: input.reading(model), text: try input.text(), memory: library.memory)
+  }
+
+  /// Whether what was observed in the file of a model are several sequences: each is one to look at, and all
+  /// are learned from.
+  static func isOne(_ file: String, _ reading: ModelReading) -> Bool {
+    file.lowercased().hasSuffix(".npz") && reading.lengths != nil
   }
 
   /// Demonstrations in a decision problem, each with the horizon of its own moves.
@@ -134,6 +151,21 @@ extension CorpusSource {
         if let found { sequences.add(found, at: index, isPresent: index == place) }
       }
       return sequences
+    }
+  }
+}
+
+/// Where what is opened on another thread is left for the loop, which alone can show it.
+final class CorpusShelf: Sendable {
+  private let source = Mutex<CorpusSource?>(nil)
+
+  func put(_ source: CorpusSource) { self.source.withLock { $0 = source } }
+
+  /// What was left last; nil if nothing was.
+  func take() -> CorpusSource? {
+    source.withLock { source in
+      defer { source = nil }
+      return source
     }
   }
 }

@@ -20,7 +20,11 @@ struct ExplorerRuntime {
   private let escapes = Palette.Depth.promised
   private let library: ModelLibrary
   private let workshop: any Workshop
-  private let surveyor: (any Surveyor)?
+  private var surveyor: (any Surveyor)?
+  /// Makes the place where the sequences of a file are solved that is opened later.
+  private let surveyors: (CorpusSource) -> any Surveyor
+  /// Where an errand leaves such a file.
+  private let shelf = CorpusShelf()
 
   /// - Parameters:
   ///   - state: where it begins.
@@ -29,10 +33,12 @@ struct ExplorerRuntime {
   ///   - library: where models are read.
   ///   - workshop: where models are opened and questions answered.
   ///   - surveyor: where the sequences of a file are solved, if one is open.
+  ///   - surveyors: makes such a place for a file that is opened later.
   init(
     state: ExplorerState, charset: Charset,
     palette: Palette = Palette(depth: .indexed, background: .dark), library: ModelLibrary,
-    workshop: any Workshop = ImmediateWorkshop(), surveyor: (any Surveyor)? = nil
+    workshop: any Workshop = ImmediateWorkshop(), surveyor: (any Surveyor)? = nil,
+    surveyors: @escaping (CorpusSource) -> any Surveyor = { ImmediateSurveyor(source: $0) }
   ) {
     self.state = state
     self.layout = Layout(of: state)
@@ -41,6 +47,7 @@ struct ExplorerRuntime {
     self.library = library
     self.workshop = workshop
     self.surveyor = surveyor
+    self.surveyors = surveyors
     self.state.layOut(layout.page)
   }
 
@@ -52,6 +59,10 @@ struct ExplorerRuntime {
 
   /// Lets something happen, with all that follows from it.
   mutating func send(_ action: ExplorerAction, on display: some ExplorerDisplay) {
+    if case .openedCorpus = action, let source = shelf.take() {
+      surveyor?.stop()
+      surveyor = surveyors(source)
+    }
     let effects = state.apply(located(action))
     layOut()
     for effect in effects { carryOut(effect, on: display) }
@@ -97,7 +108,7 @@ struct ExplorerRuntime {
     case .open(let name):
       // It may take a while; the state says meanwhile what is being opened.
       display.present(frame())
-      begin(Errands.opening(name, in: library), on: display)
+      begin(Errands.opening(name, in: library, shelf), on: display)
     case .ask(let question):
       guard let session = state.session else { return }
       let source = surveyor?.source.lessonSequences(

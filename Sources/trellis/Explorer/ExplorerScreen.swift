@@ -31,7 +31,8 @@ struct ExplorerScreen {
         state: start(session.size),
         charset: session.traits.drawsUnicode ? .unicode : .ascii, palette: palette,
         library: library, workshop: workshop ?? background,
-        surveyor: corpus.map { BackgroundSurveyor(of: $0, wake: session.waker.wake) })
+        surveyor: corpus.map { BackgroundSurveyor(of: $0, wake: session.waker.wake) },
+        surveyors: { BackgroundSurveyor(of: $0, wake: session.waker.wake) })
       if let greeting { runtime.send(greeting, on: session) }
       if let recorder {
         var loop = ExplorerLoop(

@@ -59,11 +59,22 @@ final class BackgroundWorkshop: Workshop {
 
 /// What the explorer has done outside its state.
 enum Errands {
-  /// Loads and solves a model, or says in one line why not.
-  static func opening(_ name: String, in library: ModelLibrary) -> Errand {
+  /// Loads and solves a model, or says in one line why not. Of a file that has several sequences of its own
+  /// their list is opened.
+  ///
+  /// - Parameter shelf: where such a file is left.
+  static func opening(
+    _ name: String, in library: ModelLibrary, _ shelf: CorpusShelf
+  ) -> Errand {
     { report in
       do {
-        return .opened(try library.solve(try library.problem(name), onProgress: report))
+        let reading = try library.reading(name)
+        if CorpusSource.isOne(name, reading) {
+          let source = try CorpusSource(ownOf: name, library: library)
+          shelf.put(source)
+          return .openedCorpus(source.corpus)
+        }
+        return .opened(try library.solve(reading.problem, onProgress: report))
       } catch {
         return .openFailed(Complaint(of: error)?.message ?? "\(error)")
       }

@@ -71,13 +71,17 @@ struct ModelLibrary {
   /// The model of that name, which may be written again. A file wins over a sample.
   ///
   /// - Parameter name: of a file or a sample.
-  func problem(_ name: String) throws -> Problem {
+  func problem(_ name: String) throws -> Problem { try reading(name).problem }
+
+  /// The same, with what there is to tell of the reading.
+  func reading(_ name: String) throws -> ModelReading {
     var request = ModelRequest()
     request.keepsNumbers = true
     if let sample = try sample(unlessFile: name) {
-      return try problem(sample, request: request)
+      return try loader.read(
+        bytes: sample.bytes, name: sample.name, directory: nil, request: request)
     }
-    return try loader.read(path: name, request: request).problem
+    return try loader.read(path: name, request: request)
   }
 
   /// The model that was named on the command line, with what there is to tell of the reading. The

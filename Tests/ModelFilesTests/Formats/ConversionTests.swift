@@ -93,11 +93,22 @@ import WithoutProgress
       remarks(pinned, "m.uai") == [
         scores, "the constraints are factors of 0, and are constraints no more",
       ])
+    let symbols =
+      "the states are its symbols, and moves when it is read again; what was observed is left out"
     #expect(
       remarks(pinned, "m.fst.txt") == [
-        "arcs that the constraints forbid are left out, and are constraints no more"
+        "arcs that the constraints forbid are left out, and are constraints no more", symbols,
       ])
-    #expect(remarks(plain, "m.fst.txt") == [] && remarks(pinned, "m.yaml") == [])
+    #expect(remarks(plain, "m.fst.txt") == [symbols] && remarks(pinned, "m.yaml") == [])
+    let grid = try Fixtures.load(Good.cliff)
+    #expect(
+      remarks(grid, "m.fst.txt") == [
+        "its states are numbered by timesteps: their names and the map are left out"
+      ])
+    let told = try Fixtures.load("about: Of rain.\n" + Good.weather)
+    #expect(remarks(told, "m.fst.txt") == [symbols, "about and source are left out"])
+    let lattice = try ForeignFixture.read("openfst-lattice.fst.txt").problem
+    #expect(remarks(lattice, "m.fst.txt") == [])
     let network = try ForeignFixture.read("uai/chain.markov.uai").problem
     #expect(network.telling.order != nil)
     #expect(

@@ -317,6 +317,7 @@ import WithoutProgress
     for (line, starts) in [
       ("start: uniform", [0.5, 0.5]), ("start: 0.25 0.75", [0.25, 0.75]),
       ("start include: l r", [0.5, 0.5]), ("start exclude: l", [1]), ("start: r", [1]),
+      ("# it does not say", [0.5, 0.5]),
     ] {
       let text = """
         discount: 0.5
@@ -329,7 +330,11 @@ import WithoutProgress
         R: * : l : * : * 1
         R: * : r : * : * 3
         """
-      let problem = try ForeignFixture.read(text: text) { $0.horizon = 1 }.problem
+      let reading = try ForeignFixture.read(text: text) { $0.horizon = 1 }
+      let problem = reading.problem
+      let note =
+        "it does not say where one starts: all states are as probable; --start STATE says which"
+      #expect(reading.notes.contains(note) == line.hasPrefix("#"))
       guard case .decision(let moves) = problem.reading else { throw ForeignFixture.Nothing() }
       #expect(moves.starts.map(\.probability) == starts)
       let worth = try #require(problem.decisionProcess.map { ExpectedSolution(of: $0) })

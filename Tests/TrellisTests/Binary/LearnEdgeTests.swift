@@ -58,6 +58,25 @@ import Testing
     }
   }
 
+  /// Of numbers beyond 1e154 the squares are none.
+  @Test func spreadsBeyondDoublesAreRefused() throws {
+    let folder = try TemporaryFolder([
+      "far.yaml": """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {family: normal, parameters: {a: {mean: 0, sd: 1.0e200}}}
+      observations: [1.0e200, -1.0e200]
+      """
+    ])
+    let run = try Run("trellis learn far.yaml --output fitted.yaml", in: folder.url)
+    #expect(run.status == 65)
+    #expect(
+      run.errors
+        == "trellis: far.yaml: the squares of these observations sum to more than a double holds, "
+        + "so that no spread can be learned: give them in larger units\n")
+  }
+
   /// Drawn numbers are no data.
   @Test(arguments: ["random", "k-means"])
   func nothingToLearnFromIsSaid(initialise: String) throws {

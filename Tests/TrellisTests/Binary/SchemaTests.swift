@@ -140,6 +140,28 @@ import Testing
       chain + "emission: {channels: {u: {a: {x: 2}}}}\nobservations: [{u: x}]\n"
     ),
     ("normalized-logs", chain + symbol + "weights: logs\nnormalize: true\n"),
+    (
+      "learn-parameter",
+      chain + "emission: {family: poisson, rate: 1}\nobservations: [1]\n"
+        + "learn: {parameters: {rat: false}}\n"
+    ),
+    (
+      "half",
+      chain
+        + "emission: {family: binomial, parameters: {a: {n: 2.5, p: 0.5}}}\nobservations: [1]\n"
+    ),
+    (
+      "no-parameters",
+      chain + "emission: {family: poisson, rate: 1, parameters: {}}\nobservations: [1]\n"
+    ),
+    ("half-observed", chain + "emission: {family: poisson, rate: 1}\nobservations: [1.5]\n"),
+    ("less-observed", chain + "emission: {family: poisson, rate: 1}\nobservations: [-1]\n"),
+    (
+      "channel-empty",
+      chain + "emission: {channels: {'': {a: {x: 1}}}}\nobservations: [{'': x}]\n"
+    ),
+    ("symbol-empty", chain + "emission: {a: {'': 1}}\nobservations: [null]\n"),
+    ("state-bell", "states: [\"a\\a\"]\ninitial: [1]\nemission: [{x: 1}]\nobservations: [x]\n"),
     ("learn-tied", chain + symbol + "learn: {tied: {emission: [a]}}\n"),
     ("initial-none", "states: [a]\ninitial:\n" + symbol),
     ("initial-missing", "states: [a]\ninitial: [null]\n" + symbol),
@@ -203,6 +225,13 @@ import Testing
     (
       "one-timestep",
       "states: [a]\ninitial: [1]\ntransition:\nemission: {a: {x: 1}}\nobservations: [x]\n"
+    ),
+    ("row-of-digits", "grid: {rows: [S..., true, 1234]}\nhorizon: 1\n"),
+    (
+      "counts",
+      chain
+        + "emission: {family: binomial, parameters: {a: {n: 3.0, p: 0.5}}}\n"
+        + "observations: [2.0, \"3\", .nan, null]\n"
     ),
     (
       "nothing-pinned", chain + symbol + "constraints: {pin: null, forbid: {}, forbidEdges: null}\n"

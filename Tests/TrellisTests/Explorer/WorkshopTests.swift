@@ -10,7 +10,7 @@ import Testing
   private func outcome(of name: String) -> ExplorerAction {
     let news = DispatchSemaphore(value: 0)
     let workshop = BackgroundWorkshop { news.signal() }
-    var action = workshop.begin(Errands.opening(name, in: ModelLibrary()))
+    var action = workshop.begin(Errands.opening(name, in: ModelLibrary(), CorpusShelf()))
     while true {
       if let action, !action.isProgress { return action }
       news.wait()
