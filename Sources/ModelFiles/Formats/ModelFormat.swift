@@ -11,6 +11,24 @@ protocol ModelFormat: Sendable {
   var name: String { get }
   /// How the names of such files end, in lower case and with the dot.
   var suffixes: [String] { get }
+  /// Itself, if it is read.
+  var reader: (any ReadableFormat)? { get }
+  /// Itself, if it is written.
+  var writer: (any WritableFormat)? { get }
+}
+
+// Told by what a format is declared to be: to ask each while the program runs takes part of its start.
+extension ModelFormat {
+  var reader: (any ReadableFormat)? { nil }
+  var writer: (any WritableFormat)? { nil }
+}
+
+extension ReadableFormat {
+  var reader: (any ReadableFormat)? { self }
+}
+
+extension WritableFormat {
+  var writer: (any WritableFormat)? { self }
 }
 
 /// A format that is read.
@@ -143,8 +161,8 @@ public struct ModelFormats: Sendable {
     self.fallback = YAMLFormat()
   }
 
-  private var readable: [any ReadableFormat] { formats.compactMap { $0 as? any ReadableFormat } }
-  private var writable: [any WritableFormat] { formats.compactMap { $0 as? any WritableFormat } }
+  private var readable: [any ReadableFormat] { formats.compactMap(\.reader) }
+  private var writable: [any WritableFormat] { formats.compactMap(\.writer) }
 
   /// How the names of model files end that are read, those of bundles among them.
   public var suffixes: [String] { [".trellis"] + readable.flatMap(\.suffixes) }
@@ -162,7 +180,7 @@ public struct ModelFormats: Sendable {
     for format in readable where format.recognises(file.bytes) == .certainly {
       return try format.readAll(file)
     }
-    let named = format(named: file.name, among: readable)
+    let named = Self.format(named: file.name, among: readable, \.suffixes)
     var fault: DocumentError?
     for format in readable
     where format.recognises(file.bytes) == .perhaps || format.name == named?.name {
@@ -186,7 +204,7 @@ public struct ModelFormats: Sendable {
   public func write(
     _ problem: Problem, to output: inout ChunkedOutput, named name: String
   ) throws {
-    let format = format(named: name, among: writable) ?? fallback
+    let format = writable(named: name) ?? fallback
     if problem.reference != nil, !format.holdsReference {
       throw UnwritableModel(format: format.name, part: "reference")
     }
@@ -199,7 +217,7 @@ public struct ModelFormats: Sendable {
 
   /// What of a model is said otherwise in a file of that name: sentences without a full stop.
   public func remarks(on problem: Problem, named name: String) -> [String] {
-    let format = format(named: name, among: writable) ?? fallback
+    let format = writable(named: name) ?? fallback
     let isReordered = problem.telling.order != nil && !format.holdsOrder
     let order = "a path comes in the order of the chain; its observations name the variables"
     return (isReordered ? [order] : []) + format.remarks(on: problem)
@@ -211,22 +229,26 @@ public struct ModelFormats: Sendable {
   public func companion(
     of problem: Problem, named name: String
   ) throws -> (name: String, text: String)? {
-    guard let format = format(named: name, among: writable) as? OpenFstFormat else { return nil }
+    guard let format = writable(named: name) as? OpenFstFormat else { return nil }
     let suffix = format.suffixes.first { name.lowercased().hasSuffix($0) } ?? ""
     let symbols = try MachineWriter(problem, format: format.name).symbolTable()
     return (String(name.dropLast(suffix.count)) + ".syms.txt", symbols)
   }
 
   /// Whether the name of a file asks for a format that is written.
-  public func writes(named name: String) -> Bool { format(named: name, among: writable) != nil }
+  public func writes(named name: String) -> Bool { writable(named: name) != nil }
+
+  private func writable(named name: String) -> (any WritableFormat)? {
+    Self.format(named: name, among: writable, \.suffixes)
+  }
 
   /// Of several the one whose end says most: `.fst.txt` more than `.txt`.
-  private func format<Format>(named name: String, among formats: [Format]) -> Format? {
+  private static func format<Format>(
+    named name: String, among formats: [Format], _ suffixes: (Format) -> [String]
+  ) -> Format? {
     let name = name.lowercased()
-    func match(_ format: Format) -> Int {
-      let suffixes = (format as? any ModelFormat)?.suffixes ?? []
-      return suffixes.filter(name.hasSuffix).map(\.count).max() ?? 0
-    }
-    return formats.max { match($0) < match($1) }.flatMap { match($0) > 0 ? $0 : nil }
+    let lengths = formats.map { suffixes($0).filter(name.hasSuffix).map(\.count).max() ?? 0 }
+    let best = lengths.indices.max { lengths[$0] < lengths[$1] }
+    return best.flatMap { lengths[$0] > 0 ? formats[$0] : nil }
   }
 }

@@ -114,8 +114,9 @@ extension RewardFeatures.Kind: ExpressibleByArgument {}
 enum LearnerList {
   static var text: String {
     LearnerCatalogue.all.map { learner in
-      let name = learner.card.name.padding(toLength: 13, withPad: " ", startingAt: 0)
-      return "  \(name) \(learner.card.summary)"
+      let name = learner.card.name
+      let blanks = String(repeating: " ", count: max(1, 14 - name.count))
+      return "  \(name)\(blanks)\(learner.card.summary)"
     }.joined(separator: "\n")
   }
 }
