@@ -20,6 +20,7 @@ final class Scene: Sendable {
   let decided: Int?
   /// The path that is followed; nil if none is possible.
   let rollout: Rollout?
+  let mapLook: MapLook
 
   init(
     state: ExplorerState, session: Session, data: PictureData, rows: ScreenRows,
@@ -30,6 +31,7 @@ final class Scene: Sendable {
     self.session = session
     self.decided = session.decided
     self.rollout = session.rollout
+    self.mapLook = MapLook(of: session)
     self.data = data
     self.rows = rows
     self.parts = parts

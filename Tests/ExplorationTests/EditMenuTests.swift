@@ -29,4 +29,15 @@ import Testing
     #expect(try offered("2 Enter").filter { lengths.contains($0) } == lengths)
     #expect(try offered("6 Enter").contains(.durationParameter(state: 1, parameter: 0)))
   }
+
+  /// A finished map marks where the path begins, not where it ends.
+  @Test func offersEditsOfTheCellThatTheMapMarks() throws {
+    let explorer = try Explorer(on: "cliff").pressing("f e")
+    let marked = try #require(explorer.session?.mapGaze)
+    #expect(marked == explorer.session?.rollout?.cell(at: 1) && explorer.session?.gaze == marked)
+    let items = Menu.edits.items(in: explorer.state)
+    #expect(items.contains(.edit(.pin(state: marked.state, t: 1))))
+    let asked = try Explorer(on: "cliff").pressing("f y")
+    #expect(asked.session?.gaze == marked)
+  }
 }

@@ -4,6 +4,7 @@ extension ExplorerState {
   /// Edits the model as an argument says, or, where it says nothing, what is looked at.
   mutating func edit(by command: Command, _ argument: String) -> [Effect] {
     playback.isPlaying = false
+    if argument.isEmpty { lookAtMarkedCell() }
     guard let session, let form = command.editForm else { return [] }
     if argument.isEmpty && form.needsValue {
       askForArgument(of: command)
@@ -16,6 +17,7 @@ extension ExplorerState {
   /// Opens the menu of edits.
   mutating func offerEdits() {
     playback.isPlaying = false
+    lookAtMarkedCell()
     open(.edits)
   }
 

@@ -22,6 +22,15 @@ extension ExplorerState {
     return gaze.isStart ? TrellisCell(t: 0, state: session.model.startState) : gaze
   }
 
+  /// Looks at the cell that a finished map marks while nobody looks elsewhere, so that what is asked of it, or
+  /// edited, is that cell and not the one where the path ends.
+  mutating func lookAtMarkedCell() {
+    guard isOnMap, let session, session.isFinished, session.cursor == nil, let lookedAt else {
+      return
+    }
+    self.session?.look(at: lookedAt, alongPath: true)
+  }
+
   /// Looks at a timestep, at the same state as before; on a map on which nobody chose a cell, at the one where
   /// the path is then, as far as it is decided.
   mutating func look(atTimestep t: Int) {

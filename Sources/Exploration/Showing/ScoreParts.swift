@@ -155,5 +155,8 @@ extension Session {
 
 extension ExplorerState {
   /// Takes the winner and its rival apart in the panel, or no longer.
-  mutating func toggleParts() { takesApart.toggle() }
+  mutating func toggleParts() {
+    lookAtMarkedCell()
+    takesApart.toggle()
+  }
 }

@@ -176,17 +176,10 @@ struct MapGaze {
   private static let wide = 5
 
   init(of cell: TrellisCell, in scene: Scene) {
-    let session = scene.session
-    let gaze = session.mapGaze
-    hasCursor = session.cursor != nil
+    let look = scene.mapLook
+    isHere = look.cell == cell || look.isStart && look.cell?.state == cell.state
+    hasCursor = look.hasCursor
     glyphs = scene.glyphs
-    if session.playhead == 0 && !hasCursor {
-      isHere = false
-    } else {
-      isHere =
-        gaze.isStart
-        ? cell.state == session.model.startState : gaze.state == cell.state && gaze.t == cell.t
-    }
   }
 
   var role: Role { hasCursor ? .selected : .focus }
@@ -202,5 +195,24 @@ struct MapGaze {
     guard isHere, line.count > 2 else { return line }
     let isMarked = line.count >= Self.wide || mark != " " && line.hasPrefix(mark)
     return (isMarked ? String(line.prefix(1)) : left) + line.dropFirst().dropLast() + right
+  }
+}
+
+/// What of a map is looked at, found once for all of its cells.
+struct MapLook {
+  /// Nil before anything is.
+  let cell: TrellisCell?
+  /// Whether that is the start node, which stands in its state's cell at any timestep.
+  let isStart: Bool
+  /// Whether somebody chose it.
+  let hasCursor: Bool
+
+  init(of session: Session) {
+    let gaze = session.mapGaze
+    hasCursor = session.cursor != nil
+    isStart = gaze.isStart
+    let isSomewhere = session.playhead > 0 || hasCursor
+    let state = gaze.isStart ? session.model.startState : gaze.state
+    cell = isSomewhere ? TrellisCell(t: gaze.t, state: state) : nil
   }
 }
