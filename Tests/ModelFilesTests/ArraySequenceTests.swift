@@ -100,5 +100,15 @@ import Testing
     #expect(problem.trellis.timesteps == 2)
     let reading = try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil)
     #expect(reading.lengths == [2, 3])
+    // Nor have those of an archive; whoever solves it is told.
+    let stacked = ObservationSource(
+      name: "y.npz", bytes: Self.archive([("X", [0, 1, 1], [3, 1]), ("lengths", [2, 1], [2])]),
+      column: nil)
+    let replaced = try ModelLoader().read(
+      bytes: bytes, name: "m.npz", directory: nil, observations: stacked)
+    #expect(
+      replaced.warnings == [
+        "X is 2 sequences, taken as one; --sequences takes each by itself"
+      ])
   }
 }

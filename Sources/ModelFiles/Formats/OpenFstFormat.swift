@@ -159,6 +159,7 @@ private struct MachineReader {
     let form = ArcForm(scan.lines)
     var machine = Machine()
     if let note = form.note { machine.notes.append(note) }
+    var isTransducer = false
     for line in scan.lines {
       let from = machine.state(line[0].text)
       if line.count <= 2 {
@@ -172,11 +173,15 @@ private struct MachineReader {
         throw scan.unexpected(line[0], "an arc with \(form.symbols) symbols")
       }
       let to = machine.state(line[1].text)
+      if form.hasOutputs(line), line[3].text != line[2].text { isTransducer = true }
       let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
       machine.arcs.append(
         Machine.Arc(from: from, to: to, symbol: line[2].text, cost: cost, mark: line[0].mark))
     }
     guard !machine.states.isEmpty else { throw DocumentError(.emptyFile) }
+    if isTransducer {
+      machine.notes.append("its output symbols are left out: a path is told by those that it reads")
+    }
     return machine
   }
 
@@ -197,6 +202,9 @@ private struct ArcForm {
 
   /// The most fields.
   var most: Int { weight + 1 }
+
+  /// Whether an arc has an output symbol behind the one that it reads.
+  func hasOutputs(_ line: [WordScan.Word]) -> Bool { weight == 4 && line.count > 3 }
 
   /// - Parameter lines: those of the whole file. One with five fields has two symbols and a weight,
   ///   one with three a symbol alone. Where all have four, the last is a weight if it is a number and

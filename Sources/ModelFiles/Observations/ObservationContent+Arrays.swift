@@ -16,7 +16,8 @@ extension ObservationContent {
           : .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
     }
     if let lengths = try? archive.lengths(ofRows: array.shape.first ?? 0) {
-      remarks.add("X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
+      remarks.warn(
+        "X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
     }
     return try nodes(of: array, source.key == nil ? nil : source.column)
   }

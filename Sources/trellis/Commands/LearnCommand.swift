@@ -104,6 +104,15 @@ struct LearnCommand: ParsableCommand {
       threads: givenThreads ?? Threads.available, memory: memory.bytes)
     let outcome = try job.run(expectation, progress: .standard(outputGrows: false))
     try report(outcome)
+    if let output { tellWhatIsLeftOut(of: material, in: output) }
+  }
+
+  /// Says that a model's own sequences are not written but for the first.
+  private func tellWhatIsLeftOut(of material: LearningMaterial, in output: String) {
+    let count = material.lines.count
+    guard sequences == nil, count > 1 else { return }
+    StandardStreams.complain(
+      "\(Quoting.name(output)): its observations are the first of the \(count) sequences alone")
   }
 
   private var remedy: String { "--overwrite replaces it" }

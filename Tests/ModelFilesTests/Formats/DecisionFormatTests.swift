@@ -215,6 +215,17 @@ import WithoutProgress
     #expect(reading.notes == ["the fourth field of its lines is taken for a weight"])
   }
 
+  @Test func saysThatOutputSymbolsAreLeftOut() throws {
+    func notes(_ text: String) throws -> [String] {
+      try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+        .read(bytes: Array(text.utf8), name: "m.fst.txt", directory: nil).notes
+    }
+    let note = "its output symbols are left out: a path is told by those that it reads"
+    #expect(try notes("0 1 h HELLO 0.5\n1 2 i <eps> 0.25\n2\n").contains(note))
+    #expect(try !notes("0 1 h h 0.5\n1 2 i i 0.25\n2\n").contains(note))
+    #expect(try !notes("0 1 h 0.5\n1 2 i 0.25\n2\n").contains(note))
+  }
+
   @Test func refusesATableThatHasASymbolTwice() throws {
     let machine = Array("0 1 1\n1\n".utf8)
     var request = ModelRequest()

@@ -155,6 +155,23 @@ import Testing
     #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
   }
 
+  /// A model whose table of the second step begins anew is two sequences to hmmlearn.
+  @Test func saysThatSequencesOfAModelAreNotWritten() throws {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transitions: [[[0.9, 0.1], [0.2, 0.8]], [[0.5, 0.5], [0.5, 0.5]]]
+      emission: {symbols: ["0", "1"], table: [[0.8, 0.2], [0.3, 0.7]]}
+      observations: ["0", "1", "1"]
+      """
+    let folder = try TemporaryFolder(["m.yaml": text])
+    let conversion = try Run("trellis convert m.yaml m.npz", in: folder.url)
+    #expect(conversion.status == 0, "\(conversion.errors)")
+    let run = try Run("trellis learn m.npz --iterations 1 --output out.npz", in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("out.npz: its observations are the first of the 2 sequences alone"))
+  }
+
   /// Before any work, and without a trace.
   @Test func overwritesNothingUnasked() throws {
     let folder = try Self.folder()
