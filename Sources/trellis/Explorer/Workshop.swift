@@ -62,7 +62,10 @@ enum Errands {
   /// Loads and solves a model, or says in one line why not. Of a file that has several sequences of its own
   /// their list is opened.
   ///
-  /// - Parameter shelf: where such a file is left.
+  /// - Parameters:
+  ///   - name: a file, or a model that comes along.
+  ///   - library: where models are found.
+  ///   - shelf: where a file of several sequences is left.
   static func opening(
     _ name: String, in library: ModelLibrary, _ shelf: CorpusShelf
   ) -> Errand {
