@@ -146,10 +146,10 @@ public struct SequenceSolver: Sendable {
   private func count(_ paths: PathCount, of trellis: Trellis) -> String {
     var members = paths.jsonMembers("optimalPaths")
     if let labels = model.labels {
-      let told =
-        paths == .one
-        ? paths : Solution(of: trellis, memory: Self.memory).optimalPaths(toldBy: labels)
-      members += LabelPathCount(count: told).jsonMembers
+      members +=
+        LabelPathCount(of: paths, toldBy: labels) {
+          Solution(of: trellis, memory: Self.memory)
+        }.jsonMembers
     }
     return members.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
   }

@@ -6,6 +6,16 @@ struct LabelPathCount: Sendable {
   /// Nil where they are too many to be told apart.
   let count: PathCount?
 
+  /// - Parameters:
+  ///   - paths: how many paths are optimal; at least one.
+  ///   - labels: what their states are told by.
+  ///   - solution: V, which is needed where there are several.
+  init(
+    of paths: PathCount, toldBy labels: StateLabels, _ solution: () throws -> Solution
+  ) rethrows {
+    count = paths == .one ? paths : try solution().optimalPaths(toldBy: labels)
+  }
+
   /// What is said of it in JSON; `null` where it is not known.
   var jsonMembers: [(key: String, value: String)] {
     count?.jsonMembers(Self.key) ?? [(Self.key, "null")]

@@ -210,8 +210,7 @@ extension Problem {
     of count: PathCount?, solution: () throws -> Solution
   ) rethrows -> LabelPathCount? {
     guard let labels, let count else { return nil }
-    return LabelPathCount(
-      count: count == .one ? count : try solution().optimalPaths(toldBy: labels))
+    return try LabelPathCount(of: count, toldBy: labels, solution)
   }
 
   /// The moves that tie along a path of a decision problem: other paths are as good, or other moves lead along
