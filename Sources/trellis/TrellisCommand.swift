@@ -4,6 +4,12 @@ import Glibc
 import ModelFiles
 import Reporting
 
+/// A command below `trellis`. Its name stands apart from its configuration, which holds the texts of its
+/// help, so that a command can be found without making those of all.
+protocol NamedCommand: ParsableCommand {
+  static var name: String { get }
+}
+
 /// `trellis`: the command line.
 @main
 struct TrellisCommand: ParsableCommand {
@@ -33,12 +39,15 @@ struct TrellisCommand: ParsableCommand {
       explore in; 65 bad data; 66 no such input; 70 a fault of the program; 74 an I/O error.
       """,
     version: "0.1.0",
-    subcommands: [
-      ExploreCommand.self, SolveCommand.self, CompareCommand.self, EvaluateCommand.self,
-      LearnCommand.self, ExportCommand.self, ConvertCommand.self, BundleCommand.self,
-      CheckCommand.self, SchemaCommand.self, ModelsCommand.self, TourCommand.self,
-    ],
+    subcommands: commands,
     defaultSubcommand: ExploreCommand.self)
+
+  /// The commands, in the order of the help.
+  static let commands: [any NamedCommand.Type] = [
+    ExploreCommand.self, SolveCommand.self, CompareCommand.self, EvaluateCommand.self,
+    LearnCommand.self, ExportCommand.self, ConvertCommand.self, BundleCommand.self,
+    CheckCommand.self, SchemaCommand.self, ModelsCommand.self, TourCommand.self,
+  ]
 
   static func main() {
     StandardStreams.prepare()
@@ -66,7 +75,7 @@ enum Program {
       return .usage
     }
     do {
-      var command = try TrellisCommand.parseAsRoot(arguments)
+      var command = try command(in: arguments)
       try command.run()
       return .success
     } catch {
@@ -80,8 +89,24 @@ enum Program {
     }
   }
 
-  private static let commandNames =
-    TrellisCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  /// The command that the arguments ask for, with its options.
+  ///
+  /// The parser, when it looks for a command from the root on, works out the options of the command and of
+  /// the default command five times over, by reflection: a sixth of the time of a short run. So the command is
+  /// looked up by its name here and reads its own arguments, once. Whatever it doesn't take (help, the
+  /// version, wrong usage) goes through the root, whose answers name the whole command.
+  private static func command(in arguments: [String]) throws -> any ParsableCommand {
+    if let first = arguments.first, !first.hasPrefix("-"), first != "help" {
+      let named = TrellisCommand.commands.first { $0.name == first }
+      let own = named == nil ? arguments[...] : arguments.dropFirst()
+      if let command = try? (named ?? ExploreCommand.self).parseAsRoot(Array(own)) {
+        return command
+      }
+    }
+    return try TrellisCommand.parseAsRoot(arguments)
+  }
+
+  private static let commandNames = TrellisCommand.commands.map { $0.name }
 
   /// What is said to somebody who wants help with a command that there is not, of which the parser says
   /// nothing; nil if that is not what is wrong.

@@ -2,9 +2,11 @@ import ArgumentParser
 import ModelFiles
 
 /// `trellis bundle`: a model and the files that it refers to, in one file.
-struct BundleCommand: ParsableCommand {
+struct BundleCommand: NamedCommand {
+  static let name = "bundle"
+
   static let configuration = CommandConfiguration(
-    commandName: "bundle",
+    commandName: name,
     abstract: "Put a model and the files that it refers to into one file, to be sent along.",
     discussion: """
       The file is a zip file, and is read as MODEL wherever a model is. What the model refers to comes \

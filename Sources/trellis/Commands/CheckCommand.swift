@@ -3,9 +3,11 @@ import ModelFiles
 import Reporting
 
 /// `trellis check`: are these models right?
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: NamedCommand {
+  static let name = "check"
+
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: name,
     abstract: "Validate models, without solving them.",
     discussion: """
       One line a model: on standard output if it is valid (also if no path is possible, which \

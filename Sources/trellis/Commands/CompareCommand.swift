@@ -7,9 +7,11 @@ import Solvers
 import Synchronization
 
 /// `trellis compare`: how near do approximate methods come, and after how much work?
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: NamedCommand {
+  static let name = "compare"
+
   static let configuration = CommandConfiguration(
-    commandName: "compare",
+    commandName: name,
     abstract: "Let methods of inference and of reinforcement learning look for the best path.",
     discussion: """
       All of them work on the same trellis, and each look at an edge counts as work, be it at its \

@@ -4,9 +4,11 @@ import ModelFiles
 import Reporting
 
 /// `trellis convert`: the same model in another form.
-struct ConvertCommand: ParsableCommand {
+struct ConvertCommand: NamedCommand {
+  static let name = "convert"
+
   static let configuration = CommandConfiguration(
-    commandName: "convert",
+    commandName: name,
     abstract: "Write a model in another form, which the end of the name says.",
     discussion: """
       .yaml, .yml and .json hold every model. .npz are the attributes of an estimator of hmmlearn, \

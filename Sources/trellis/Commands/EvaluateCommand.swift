@@ -5,9 +5,11 @@ import Reporting
 import Synchronization
 
 /// `trellis evaluate`: what a model gets right on sequences whose answers are known.
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: NamedCommand {
+  static let name = "evaluate"
+
   static let configuration = CommandConfiguration(
-    commandName: "evaluate",
+    commandName: name,
     abstract: "Say what a model gets right on sequences whose answers are known, and why not more.",
     discussion: """
       Every line of the file is an object {"observations": [...], "reference": [...]}, perhaps with an \

@@ -7,9 +7,11 @@ import TerminalIO
 import Views
 
 /// `trellis explore`, which is also what `trellis` alone does.
-struct ExploreCommand: ParsableCommand {
+struct ExploreCommand: NamedCommand {
+  static let name = "explore"
+
   static let configuration = CommandConfiguration(
-    commandName: "explore",
+    commandName: name,
     abstract: "Step through the recursion of a model on the screen (the default).",
     discussion: """
       Without a MODEL it begins with the list of samples. ? shows every key.

@@ -3,9 +3,11 @@ import Exploration
 import Reporting
 
 /// `trellis export`: the whole solution, as text, as data or as a picture.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: NamedCommand {
+  static let name = "export"
+
   static let configuration = CommandConfiguration(
-    commandName: "export",
+    commandName: name,
     abstract: "Write the solved trellis as text, CSV, JSON, SVG, Graphviz DOT or TikZ.",
     discussion: """
       text has a line a timestep with V of every state, csv a record a cell, json one object. svg, \

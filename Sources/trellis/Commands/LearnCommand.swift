@@ -5,9 +5,11 @@ import Reporting
 import Solvers
 
 /// `trellis learn`: the parameters of a model from sequences.
-struct LearnCommand: ParsableCommand {
+struct LearnCommand: NamedCommand {
+  static let name = "learn"
+
   static let configuration = CommandConfiguration(
-    commandName: "learn",
+    commandName: name,
     abstract: "Learn the parameters of a model from sequences.",
     discussion: """
       Without --sequences it learns from the model's own observations. What is impossible stays so; \

@@ -2,9 +2,11 @@ import ArgumentParser
 import Reporting
 
 /// `trellis models`: the samples.
-struct ModelsCommand: ParsableCommand {
+struct ModelsCommand: NamedCommand {
+  static let name = "models"
+
   static let configuration = CommandConfiguration(
-    commandName: "models",
+    commandName: name,
     abstract: "List the samples that come with the program, one a line, the name first.",
     discussion: """
       N is the number of timesteps, S that of states.

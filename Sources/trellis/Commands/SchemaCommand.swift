@@ -3,9 +3,11 @@ import ModelFiles
 import Reporting
 
 /// `trellis schema`: the format of models, for editors.
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: NamedCommand {
+  static let name = "schema"
+
   static let configuration = CommandConfiguration(
-    commandName: "schema",
+    commandName: name,
     abstract: "Print the format of models as a JSON Schema, by which editors complete keys.",
     discussion: """
       EXAMPLES:

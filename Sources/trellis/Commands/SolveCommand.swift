@@ -4,9 +4,11 @@ import ModelFiles
 import Reporting
 
 /// `trellis solve`: the answer, for scripts and people.
-struct SolveCommand: ParsableCommand {
+struct SolveCommand: NamedCommand {
+  static let name = "solve"
+
   static let configuration = CommandConfiguration(
-    commandName: "solve",
+    commandName: name,
     abstract: "Print the best path of a model and its log-joint, or the best policy.",
     discussion: """
       A path of more than \(SolveReport.longestLine) timesteps is printed as text in runs of \

@@ -3,9 +3,11 @@ import Exploration
 import Reporting
 
 /// `trellis tour`: the story, screen by screen.
-struct TourCommand: ParsableCommand {
+struct TourCommand: NamedCommand {
+  static let name = "tour"
+
   static let configuration = CommandConfiguration(
-    commandName: "tour",
+    commandName: name,
     abstract: "Lead through the story in \(TourStop.allCases.count) short screens.",
     discussion: """
       Every screen is the explorer itself, prepared on a sample, with a text below it. Space goes \
