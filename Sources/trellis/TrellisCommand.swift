@@ -99,7 +99,9 @@ enum Program {
     if let first = arguments.first, !first.hasPrefix("-"), first != "help" {
       let named = TrellisCommand.commands.first { $0.name == first }
       let own = named == nil ? arguments[...] : arguments.dropFirst()
-      if let command = try? (named ?? ExploreCommand.self).parseAsRoot(Array(own)) {
+      let asked = named ?? ExploreCommand.self
+      // Of a question for help the parser makes another command.
+      if let command = try? asked.parseAsRoot(Array(own)), type(of: command) == asked {
         return command
       }
     }

@@ -47,7 +47,9 @@ struct ForwardSums: SummingRecursion {
   ) -> ColumnExtent {
     let t = index + 1
     if isPaired {
-      push(PairedColumn(previous, count: states), to: t, into: PairedColumn(column, count: states))
+      push(
+        PairedColumn(previous, count: states), to: t, into: PairedColumn(column, count: states),
+        workspace.factors)
       emitPairs(into: column, at: t)
       let (before, after) = (total(of: previous), total(of: column))
       return ColumnExtent(taken: after == .impossible ? -.infinity : (after - before).high)
@@ -59,19 +61,37 @@ struct ForwardSums: SummingRecursion {
   /// log Z_t.
   private func total(of column: UnsafePointer<Double>) -> DoubleDouble {
     let pairs = PairedColumn(column, count: states)
-    return SoftMaximum(temperature: 1).of((0..<states).map { pairs[$0] })
+    return SoftMaximum(temperature: 1).of((0..<states).lazy.map { pairs[$0] })
   }
 
-  /// Sums edge by edge.
-  private func push(_ column: PairedColumn, to t: Int, into next: PairedColumn) {
-    var arriving = [[DoubleDouble]](repeating: [], count: states)
+  /// Sums edge by edge: first the largest that arrives at each state, then the weights of all beside it.
+  ///
+  /// - Parameter weights: room for S numbers.
+  private func push(
+    _ column: PairedColumn, to t: Int, into next: PairedColumn,
+    _ weights: UnsafeMutablePointer<Double>
+  ) {
+    let maximum = SoftMaximum(temperature: 1)
+    for state in 0..<states { next[state] = .impossible }
+    weights.update(repeating: 0, count: states)
+    forEachArrival(of: column, at: t) { to, sum in next[to] = max(next[to], sum) }
+    forEachArrival(of: column, at: t) { to, sum in
+      weights[to] += maximum.weight(of: sum, relativeTo: next[to])
+    }
+    for state in 0..<states where next[state] > .impossible {
+      next[state] = maximum.value(ofWeights: weights[state], next[state])
+    }
+  }
+
+  /// Calls `body` with every edge that is possible, and what arrives by it.
+  @inline(__always)
+  private func forEachArrival(
+    of column: PairedColumn, at t: Int, _ body: (_ to: Int, _ sum: DoubleDouble) -> Void
+  ) {
     for from in 0..<states where column[from] > .impossible {
       let arrived = column[from]
-      trellis.forEachTransition(from: from, at: t - 1) { to, factor in
-        arriving[to].append(factor + arrived)
-      }
+      trellis.forEachTransition(from: from, at: t - 1) { to, factor in body(to, factor + arrived) }
     }
-    for state in 0..<states { next[state] = SoftMaximum(temperature: 1).of(arriving[state]) }
   }
 
   private func emitPairs(into column: UnsafeMutablePointer<Double>, at t: Int) {

@@ -54,6 +54,7 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     return DoubleDouble(normalizing: sum.high, sum.low + b.low)
   }
 
+  @inline(__always)
   static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let (high, low) = (
       DoubleDouble(exactSum: a.high, b.high), DoubleDouble(exactSum: a.low, b.low)
@@ -62,6 +63,7 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     return DoubleDouble(normalizing: sum.high, sum.low + low.low)
   }
 
+  @inline(__always)
   static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     a + DoubleDouble(high: -b.high, low: -b.low)
   }
@@ -76,6 +78,7 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
   }
 
   /// The product of two finite numbers.
+  @inline(__always)
   static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let product = a.high * b
     return DoubleDouble(normalizing: product.high, product.low + a.low * b.high)
@@ -115,7 +118,7 @@ struct DoubleDouble: Sendable, Equatable, Comparable, BitwiseCopyable {
     return power * logOfTwo + 2 * (s + s * square * series)
   }
 
-  private static let logOfTwo = DoubleDouble(
+  static let logOfTwo = DoubleDouble(
     high: 0x1.62e42fefa39efp-1, low: 0x1.abc9e3b39803fp-56)
 
   /// The power of a finite number, by repeated squaring.

@@ -89,10 +89,15 @@ struct SoftBackup: SummingRecursion {
 
   /// The soft maximum over the edges that leave a cell, edge by edge.
   private func sum(from state: Int, at t: Int, _ entering: PairedColumn) -> DoubleDouble {
-    var sums: [DoubleDouble] = []
+    let maximum = SoftMaximum(temperature: temperature)
+    var (high, weights) = (DoubleDouble.impossible, 0.0)
     trellis.forEachTransition(from: state, at: t) { to, factor in
-      sums.append(factor + entering[to])
+      high = max(high, factor + entering[to])
     }
-    return SoftMaximum(temperature: temperature).of(sums)
+    if high == .impossible { return high }
+    trellis.forEachTransition(from: state, at: t) { to, factor in
+      weights += maximum.weight(of: factor + entering[to], relativeTo: high)
+    }
+    return maximum.value(ofWeights: weights, high)
   }
 }

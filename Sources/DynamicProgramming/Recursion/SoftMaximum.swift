@@ -32,15 +32,21 @@ public struct SoftMaximum: Sendable, Equatable {
   func of(_ numbers: some Collection<DoubleDouble>) -> DoubleDouble {
     let high = numbers.max() ?? .impossible
     if temperature == 0 || high == .impossible { return high }
-    return temperature * .log(sumOfWeights(numbers, relativeTo: high)) + high
+    return value(ofWeights: numbers.reduce(0) { $0 + weight(of: $1, relativeTo: high) }, high)
   }
 
-  private func sumOfWeights(
-    _ numbers: some Collection<DoubleDouble>, relativeTo high: DoubleDouble
-  ) -> Double {
-    numbers.reduce(0) {
-      $1 == .impossible ? $0 : $0 + .exp(($1 - high).high / temperature)
-    }
+  /// exp((q − high) / T), 0 of what is impossible. Of the difference a double holds all that its exp tells.
+  ///
+  /// - Precondition: T > 0, and `high` is possible.
+  @inline(__always)
+  func weight(of number: DoubleDouble, relativeTo high: DoubleDouble) -> Double {
+    .exp(((number.high - high.high) + (number.low - high.low)) / temperature)
+  }
+
+  /// The soft maximum of pairs, from the sum of their weights relative to the largest.
+  @inline(__always)
+  func value(ofWeights sum: Double, _ high: DoubleDouble) -> DoubleDouble {
+    temperature * TabulatedLog.of(sum) + high
   }
 
   /// The shares that the numbers have in it, exp((q − max) / T) normalised to sum to 1; all 0 where
