@@ -64,7 +64,7 @@ struct CompareCommand: NamedCommand {
     help: ArgumentHelp(
       "How many runs are done at once (default: as many as there are processors).",
       valueName: "number"),
-    transform: SequenceOptions.threadCount)
+    transform: ThreadOptions.count)
   var givenThreads: Int?
 
   @OptionGroup(title: "What if") var edits: EditOptions

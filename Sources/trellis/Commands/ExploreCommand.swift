@@ -75,6 +75,7 @@ struct ExploreCommand: NamedCommand {
   @OptionGroup(title: "What the file does not say") var request: RequestOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup(title: "Appearance") var appearance: AppearanceOptions
   @OptionGroup(title: "Without a terminal") var headless: HeadlessOptions
@@ -126,7 +127,7 @@ struct ExploreCommand: NamedCommand {
 
   func run() throws {
     if try appearance.listsTheme() { return }
-    let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
+    let library = ModelLibrary(memory: memory.bytes, threads: threads.count)
     if isDemo { return try runDemo(library) }
     let own = ownReading(library)
     if let sequences = sequences ?? (own?.lengths == nil ? nil : model) {

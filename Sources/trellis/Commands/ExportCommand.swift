@@ -38,11 +38,12 @@ struct ExportCommand: NamedCommand {
   var overwrite = false
 
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var threads: ThreadOptions
 
   func validate() throws { try input.observations.checkColumns() }
 
   func run() throws {
-    let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
+    let library = ModelLibrary(memory: memory.bytes, threads: threads.count)
     let source = try input.read(from: library)
     let model = try WorkInSight.done(text: { WorkInSight.text($0, name: source.model.name) }) {
       try library.solve(try source.problem(from: library), onProgress: $0)

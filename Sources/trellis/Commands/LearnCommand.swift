@@ -55,14 +55,7 @@ struct LearnCommand: NamedCommand {
   @Option(parsing: .unconditional, help: "text, json or csv.")
   var format = ReportFormat.text
 
-  @Option(
-    name: .customLong("threads"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "How many work at once (default: as many as there are processors); it changes nothing but the time.",
-      valueName: "number"),
-    transform: SequenceOptions.threadCount)
-  var givenThreads: Int?
-
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
@@ -103,7 +96,7 @@ struct LearnCommand: NamedCommand {
     }
     let job = LearningJob(kind, material, options)
     let expectation = Expectation(
-      threads: givenThreads ?? Threads.available, memory: memory.bytes)
+      threads: threads.count, memory: memory.bytes)
     let outcome = try job.run(expectation, progress: .standard(outputGrows: false))
     try report(outcome)
     if let output { tellWhatIsLeftOut(of: material, in: output) }

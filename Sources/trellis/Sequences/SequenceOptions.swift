@@ -25,7 +25,7 @@ struct SequenceOptions: ParsableArguments {
       there are processors). The answer does not depend on it.
       """,
       valueName: "number"),
-    transform: Self.threadCount)
+    transform: ThreadOptions.count)
   var givenThreads: Int?
 
   @Option(
@@ -50,13 +50,6 @@ struct SequenceOptions: ParsableArguments {
       throw ValidationError(
         CommandFault.optionNeeds(option: "--bad-lines", other: "--sequences").description)
     }
-  }
-
-  static func threadCount(_ text: String) throws -> Int {
-    guard let count = Int(text), (1...Threads.limit).contains(count) else {
-      throw CommandFault.notAThreadCount(text, limit: Threads.limit)
-    }
-    return count
   }
 }
 
