@@ -155,7 +155,7 @@ import WithoutProgress
     func waiting(_ bytes: [UInt8], _ name: String) throws -> Problem {
       var request = ModelRequest()
       request.mayLackObservations = true
-      return try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      return try ModelLoader.alone
         .read(bytes: bytes, name: name, directory: nil, request: request).problem
     }
     let problem = try waiting(Array(text.utf8), "w.yaml")
