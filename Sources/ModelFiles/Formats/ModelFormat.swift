@@ -220,7 +220,11 @@ public struct ModelFormats: Sendable {
     let format = writable(named: name) ?? fallback
     let isReordered = problem.telling.order != nil && !format.holdsOrder
     let order = "a path comes in the order of the chain; its observations name the variables"
-    return (isReordered ? [order] : []) + format.remarks(on: problem)
+    let isMachine = format is OpenFstFormat && MachineWriter.isLattice(problem)
+    let losesOutputs = !problem.telling.outputs.isEmpty && !isMachine
+    let outputs = "its output symbols are left out: a path is told by those that it reads"
+    return (isReordered ? [order] : []) + (losesOutputs ? [outputs] : [])
+      + format.remarks(on: problem)
   }
 
   /// What has to stand in a file beside one that is written, and what that is called; nil if nothing has.

@@ -342,6 +342,10 @@ extension SolveReport {
     guard hasMoves else { return }
     let moves = (1...timesteps).map { NameText.word(move(at: $0, of: states) ?? "?") }
     try output.write(field: "moves", moves.joined(separator: " "))
+    if let outputs = outputs(along: states) {
+      let words = outputs.map { NameText.word($0) }
+      try output.write(field: "outputs", words.joined(separator: " "))
+    }
   }
 
   private func writeRuns(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {

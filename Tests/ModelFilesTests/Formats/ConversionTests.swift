@@ -60,6 +60,9 @@ import WithoutProgress
     let again = try Conversion.again(problem, as: "m.fst.txt")
     #expect(again.states.count == problem.states.count)
     #expect(again.trellis.timesteps == problem.trellis.timesteps)
+    #expect(
+      again.telling.outputs.flatMap(\.values).sorted()
+        == problem.telling.outputs.flatMap(\.values).sorted())
     let (one, other) = (Solution(of: problem.trellis), Solution(of: again.trellis))
     #expect((one.optimum - other.optimum).magnitude < 1e-12)
     #expect(

@@ -30,6 +30,9 @@ import Testing
     }
     let uneven = try Self.json("trellis solve openfst/words.transducer.txt --format json")
     #expect(uneven["symbols"] as? [String] == ["h", "e", "l", "l", "o"])
+    #expect(uneven["outputs"] as? [String] == ["hell", "o"])
+    let text = try Run("trellis solve openfst/words.transducer.txt", in: Self.folder).output
+    #expect(text.contains("outputs:        hell o\n"), "\(text)")
   }
 
   /// What is written with names is read with names, be they numerals.
