@@ -301,7 +301,8 @@ extension SolveReport {
       try output.write(field: hasChance ? "log p + return" : "return", worth)
       if discount != 1 { try output.write(field: "discount", discount.description) }
       if let convergence = problem.convergence {
-        try output.write(field: "iterations", "\(convergence.iterations): \(convergence.sentence)")
+        let sentence = convergence.sentence(of: hasChance ? "average V" : "V")
+        try output.write(field: "iterations", "\(convergence.iterations): \(sentence)")
       }
       if let expectedReturn {
         let worth = DecimalText.number(expectedReturn)
