@@ -52,7 +52,10 @@ enum Hints {
     case "mu", "loc", "location": .called("mean")
     case "kappa": .called("concentration")
     case "variance", "var": .instead("sd is its square root", name: "sd")
-    case "std", "stddev", "scale_diag": .called("sd")
+    case "std", "stddev", "stdev", "stddevs", "standard_deviation", "scale_diag": .called("sd")
+    case "precision", "prec", "tau":
+      .instead("sd is the root of 1 / precision, and cov its inverse", name: "sd")
+    case "mean": .instead("a poisson has rate in its place, an exponential rate, which is 1 / mean")
     case "scale": .instead("a normal has sd in its place, a gamma rate, which is 1 / scale")
     case "covariance", "covars", "covar", "sigma2": .called("cov", ", or sd for its root")
     case "lambda", "lambdas": .called("rate")
