@@ -280,6 +280,7 @@ extension CaseTests {
       "emission: {family: normal, parameters: {a: {mean: 0, precision: 1}}}",
       "sd is the root of 1 / precision, and cov its inverse"
     ),
+    ("emission: {family: POISSON, parameters: {a: {rate: 2}}}", "; it is called poisson here"),
     (
       "emission: {family: poisson, parameters: {a: {mean: 2}}}",
       "a poisson has rate in its place, an exponential rate, which is 1 / mean"

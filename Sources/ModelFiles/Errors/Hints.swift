@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// What a thing is called here that is called otherwise elsewhere, or what there is in its place.
 struct Hint {
   /// What is told, without a full stop.
@@ -38,8 +40,15 @@ enum Hints {
     case "expon": .called("exponential")
     case "t", "student": .called("student-t")
     case "crf", "maxent", "log-linear", "loglinear": .called("features")
-    default: nil
+    default: inSmallLetters(word)
     }
+  }
+
+  /// Of a family that is written in capitals; of one that begins with one the nearest name is told.
+  private static func inSmallLetters(_ word: String) -> Hint? {
+    let small = word.lowercased()
+    let isFamily = EmissionFamilies.standard.all.contains { $0.declaration.name == small }
+    return isFamily && word == word.uppercased() ? .called(small) : nil
   }
 
   /// Of a key that the format does not know.

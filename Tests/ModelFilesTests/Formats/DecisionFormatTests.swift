@@ -220,7 +220,7 @@ import WithoutProgress
     func read(_ text: String) throws -> Problem {
       try ModelLoader.alone.load(bytes: Array(text.utf8), name: "m.fst.txt", directory: nil)
     }
-    let text = "0 1 h LOW 0.75\n0 1 h HELLO 0.5\n1 2 i <eps> 0.25\n2 0\n"
+    let text = "0 1 h LOW 0.75\n0 1 h HELLO 0.5\n0 1 h HIGH 0.75\n1 2 i <eps> 0.25\n2 0\n"
     let problem = try read(text)
     #expect(problem.telling.outputs == [[1: "HELLO"], [:], [:]])
     let written = String(decoding: try Conversion.bytes(problem, as: "m.fst.txt"), as: UTF8.self)
