@@ -146,7 +146,8 @@ public struct ModelLoader: Sendable {
       case .markov:
         try MarkovReader(
           fields: fields, limits: limits, files: files, families: families, sums: sums,
-          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers
+          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers,
+          form: content.form
         ).read(name: fallback, given: given)
       case .decisions:
         try MovesReader(
@@ -166,7 +167,7 @@ public struct ModelLoader: Sendable {
         .read(fields, for: ChainModel(of: written.trellis))
     }
     return ModelReading(
-      problem: problem, lengths: content.lengths,
+      problem: problem,
       notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
       warnings: remarks.warnings)
   }
@@ -222,9 +223,6 @@ public struct ModelLoader: Sendable {
 public struct ModelReading: Sendable {
   /// The model.
   public let problem: Problem
-  /// How many timesteps each of several sequences has that stand one behind the other in the file, each of
-  /// which begins anew; nil = it is one.
-  public let lengths: [Int]?
   /// What was guessed, or taken as it stands: sentences without a full stop.
   public let notes: [String]
   /// What whoever solves it should know, likewise.
@@ -232,6 +230,34 @@ public struct ModelReading: Sendable {
 }
 
 extension ModelLoader {
+  /// Whether what was observed in the file of a model are several sequences, one behind the other: each is one to
+  /// look at, and all are learned from. It is a look at the arrays that say so; what is wrong with them is told
+  /// by whoever reads them.
+  ///
+  /// - Parameter path: a file that can be read again.
+  public func hasSequences(path: String) -> Bool {
+    guard Self.begins(path, with: [ZipArchive.mark]), let bytes = try? bytes(path),
+      !ModelBundle.isOne(bytes),
+      let archive = try? ArrayArchive(bytes, format: "", limits: limits),
+      archive.names.contains("X"), (try? archive.file("startprob_")) != nil,
+      let lengths = (try? archive.numbers("lengths", dimensions: 0...1)) ?? nil
+    else { return false }
+    return lengths.values.count > 1
+  }
+
+  /// The arrays in a file; nil of a file that has none.
+  ///
+  /// - Parameter path: a file that can be read again.
+  public func arrays(path: String) -> ObservationSource? {
+    guard Self.begins(path, with: [ZipArchive.mark, NumPyFile.mark]) else { return nil }
+    return try? observations(path: path, column: nil)
+  }
+
+  private static func begins(_ path: String, with marks: [[UInt8]]) -> Bool {
+    guard let start = try? FileAtPath(path).bytes(0..<8) else { return false }
+    return marks.contains { start.starts(with: $0) }
+  }
+
   /// Observations from a descriptor that is open already, as standard input is.
   ///
   /// - Parameters:
@@ -293,12 +319,14 @@ extension ModelLoader {
   ) throws(DocumentError) -> SequenceModel {
     var file = file
     file.request.isForSequences = true
+    file.request.sequences = request.sequences
     let content = try formats.content(of: file)
     let (kind, fields) = try self.fields(of: content, request)
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
     return try MarkovReader(
       fields: fields, limits: limits, files: file.files, families: families,
-      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
+      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers,
+      form: content.form
     ).readForSequences(name: FilePath.lastComponent(file.name))
   }
 }

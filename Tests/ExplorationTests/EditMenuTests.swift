@@ -16,7 +16,7 @@ import Testing
       emission: {symbols: [p, q], table: [[0.8, 0.2], [0.3, 0.7]]}
       observations: [p, p, q, p, q, q]
       """
-    let problem = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let problem = try ModelLoader()
       .load(bytes: Array(text.utf8), name: "durations.yaml", directory: nil)
     let explorer = Explorer(on: LoadedModel(solving: problem))
     func offered(_ keys: String) throws -> [Parameter] {

@@ -197,7 +197,7 @@ import Testing
       emission: {a: {x: 0.7, y: 0.3}, b: {x: 0.2, y: 0.8}}
       observations: [x, y, y, x, x, y]
       """
-    let problem = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let problem = try ModelLoader()
       .load(bytes: Array(text.utf8), name: "model.yaml", directory: nil)
     var learner = Learner(on: LoadedModel(solving: problem))
     try learner.press("Space")

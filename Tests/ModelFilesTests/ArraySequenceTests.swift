@@ -99,16 +99,70 @@ import Testing
       bytes: bytes, name: "m.npz", directory: nil, observations: given)
     #expect(problem.trellis.timesteps == 2)
     let reading = try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil)
-    #expect(reading.lengths == [2, 3])
-    // Nor have those of an archive; whoever solves it is told.
+    #expect(reading.problem.form.lengths == [2, 3])
+    // Those of an archive have: `decode(X, lengths)` takes them so.
     let stacked = ObservationSource(
       name: "y.npz", bytes: Self.archive([("X", [0, 1, 1], [3, 1]), ("lengths", [2, 1], [2])]),
       column: nil)
     let replaced = try ModelLoader().read(
       bytes: bytes, name: "m.npz", directory: nil, observations: stacked)
+    #expect(replaced.warnings.isEmpty && replaced.problem.form.lengths == [2, 1])
+    let trellisOfTwo = replaced.problem.trellis
+    for state in 0..<2 {
+      #expect(trellisOfTwo.transition.table(arrivingAt: 2)?[state, 0] == .log([0.5, 0.25][state]))
+      #expect(trellisOfTwo.transition.table(arrivingAt: 3)?[state, 0] == .log(0.25))
+    }
+  }
+
+  /// What ends a sequence is no table between two of them.
+  @Test func sequencesThatCannotBeCutAreToldToBeTakenAsOne() throws {
+    let text = """
+      states: [a, b]
+      initial: [0.25, 0.75]
+      transition: [[0.5, 0.25], [0.25, 0.5]]
+      final: [0.25, 0.25]
+      emission: [[0.5, 0.5], [0.75, 0.25]]
+      """
+    let emission = "{symbols: [\"0\", \"1\"], table: [[0.5, 0.5], [0.75, 0.25]]}"
+    let model = text.replacing("[[0.5, 0.5], [0.75, 0.25]]", with: emission)
+    let given = ObservationSource(
+      name: "y.npz", bytes: Self.archive([("X", [0, 1, 1], [3, 1]), ("lengths", [2, 1], [2])]))
+    let reading = try ModelLoader().read(
+      bytes: Array(model.utf8), name: "m.yaml", directory: nil, observations: given)
     #expect(
-      replaced.warnings == [
-        "X is 2 sequences, taken as one; --sequences takes each by itself"
-      ])
+      reading.warnings == ["X is 2 sequences, taken as one; --sequences takes each by itself"])
+    #expect(reading.problem.form.lengths == nil)
+    let wrong = ObservationSource(
+      name: "y.npz", bytes: Self.archive([("X", [0, 1, 1], [3, 1]), ("lengths", [2, 2], [2])]))
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().read(
+        bytes: Array(model.utf8), name: "m.yaml", directory: nil, observations: wrong)
+    }
+    #expect(error?.message.contains("must be whole numbers above 0 that sum to 3") == true)
+  }
+
+  /// Where nothing else says whether they are codes or counts, their shape does.
+  @Test(arguments: ["npy", "npz"])
+  func theShapeOfWhatIsGivenTellsCountsFromCodes(suffix: String) throws {
+    let bytes = Self.archive([
+      ("startprob_", [0.25, 0.75], [2]), ("transmat_", [0.5, 0.5, 0.25, 0.75], [2, 2]),
+      ("emissionprob_", [0.5, 0.5, 0.75, 0.25], [2, 2]),
+    ])
+    let counts = [3.0, 0, 1, 2]
+    let given = ObservationSource(
+      name: "X.\(suffix)",
+      bytes: suffix == "npy"
+        ? NumPyWriter.file(counts, [2, 2])
+        : Self.archive([("X", counts, [2, 2]), ("lengths", [1, 1], [2])]))
+    let problem = try ModelLoader().load(
+      bytes: bytes, name: "m.npz", directory: nil, observations: given)
+    #expect(problem.observations == .vectors(counts, dimensions: 2))
+    var request = ModelRequest()
+    request.sequences = given
+    let model = try ModelLoader().loadForSequences(bytes: bytes, name: "m.npz", request: request)
+    let line = Array("[[3, 0]]".utf8)
+    let trellis = try model.trellis(ofLine: line[...], number: 1, in: "x")
+    #expect(
+      trellis.emissionFactor(at: 1, state: 0) == problem.trellis.emissionFactor(at: 1, state: 0))
   }
 }

@@ -272,6 +272,19 @@ extension CaseTests {
       "emission: {family: normal, parameters: {a: {mean: 0, variance: 1}}}",
       "unknown key \"variance\"; sd is its square root"
     ),
+    (
+      "emission: {family: normal, parameters: {a: {mean: 0, stdev: 1}}}",
+      "it is called sd here"
+    ),
+    (
+      "emission: {family: normal, parameters: {a: {mean: 0, precision: 1}}}",
+      "sd is the root of 1 / precision, and cov its inverse"
+    ),
+    ("emission: {family: POISSON, parameters: {a: {rate: 2}}}", "; it is called poisson here"),
+    (
+      "emission: {family: poisson, parameters: {a: {mean: 2}}}",
+      "a poisson has rate in its place, an exponential rate, which is 1 / mean"
+    ),
     ("emission: {a: {x: 1}}\ntransmat: [[1]]", "it is called transition here"),
     ("emission:\n\ta: {x: 1}", "a line is indented by a tab, must be by blanks"),
   ])

@@ -92,7 +92,7 @@ import WithoutProgress
     var bytes: [UInt8] = []
     var output = ChunkedOutput { bytes += $0 }
     try ModelFormats.known.write(problem, to: &output, named: name)
-    return try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    return try ModelLoader.alone
       .load(bytes: bytes, name: name, directory: nil)
   }
 

@@ -102,6 +102,25 @@ import WithoutProgress
     #expect(problem.labels?.names == ["a", "b"])
   }
 
+  /// A state that is called like the key is one.
+  @Test(arguments: ["{family: poisson, rate: 2}", "[0.25, 0.75]"])
+  func onePlaceMayGiveTheDurationsOfAllStates(duration: String) throws {
+    func load(_ durations: String, _ names: String = "[a, b]") throws -> Problem {
+      try Fixtures.load(
+        """
+        states: \(names)
+        initial: [1, 0]
+        transition: [[0, 1], [1, 0]]
+        durations: \(durations)
+        emission: {symbols: [x], table: [[1], [1]]}
+        observations: [x, x, x, x]
+        """)
+    }
+    #expect(try load(duration) == load("{a: \(duration), b: \(duration)}"))
+    let named = try load("{family: [1], b: \(duration)}", "[family, b]")
+    #expect(named.states[0].hasPrefix("family"))
+  }
+
   @Test func pinsAndForbidsByTheNamesOfTheFile() throws {
     let (_, text) = Self.random(3)
     let problem = try Fixtures.load(text + "\nconstraints: {pin: {2: c}, forbid: {4: [a, c]}}")

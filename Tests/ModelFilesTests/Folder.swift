@@ -24,3 +24,8 @@ struct Folder: Sendable {
     }
   }
 }
+
+extension ModelLoader {
+  /// For models that name no files: there are none.
+  static var alone: ModelLoader { ModelLoader { _ throws(FileFault) in throw .noSuchFile } }
+}

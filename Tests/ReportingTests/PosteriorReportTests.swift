@@ -27,7 +27,8 @@ import WithoutProgress
         ],
         "posteriorPath": ["ridge", "inn"],
         "posteriorPathLogJoint": null,
-        "pathProbability": 0.4
+        "pathProbability": 0.4,
+        "stateNames": ["ridge", "valley", "lake", "hut", "inn"]
       }
 
       """

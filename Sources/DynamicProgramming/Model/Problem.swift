@@ -28,6 +28,8 @@ public struct Problem: Sendable, Equatable {
   public var expansion: Expansion?
   /// Its probabilities as its file says them; nil where it has none, or where nobody is going to write them.
   public var fileNumbers: FileNumbers?
+  /// What its file could have said otherwise.
+  public var form = FileForm()
   /// The path that is known to be right, or a demonstration, if there is one.
   public var reference: Reference? {
     didSet { Self.check(reference, trellis) }
@@ -120,6 +122,7 @@ extension Problem {
     var other = other
     (other.learningRules, other.expansion) = (learningRules, expansion)
     other.fileNumbers = fileNumbers
+    other.form = form
     return other
   }
 }

@@ -66,3 +66,17 @@ extension Solution {
     return groups
   }
 }
+
+extension PathCount {
+  /// How many of so many optimal paths differ in their labels: one is one, and none none, whatever stands for them.
+  ///
+  /// - Parameters:
+  ///   - labels: what the states are told by.
+  ///   - solution: V, which is asked for only where there are several.
+  /// - Returns: nil where they are too many to be told apart.
+  public func told(
+    by labels: StateLabels, _ solution: () throws -> Solution
+  ) rethrows -> PathCount? {
+    self == .one || self == .zero ? self : try solution().optimalPaths(toldBy: labels)
+  }
+}

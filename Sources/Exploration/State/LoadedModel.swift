@@ -97,8 +97,7 @@ public struct LoadedModel: Sendable, Equatable {
     self.threads = threads
     self.optimalPaths = optimalPaths
     self.optimalPathsByLabel = problem.labels.flatMap { labels in
-      optimalPaths == .one || optimalPaths == .zero
-        ? optimalPaths : solution.optimalPaths(toldBy: labels)
+      optimalPaths.told(by: labels) { solution }
     }
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
     self.blockedReference =

@@ -5,9 +5,10 @@ struct NumPyFile {
   let name: String
 
   /// Whether bytes begin as such a file does.
-  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
+  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: mark) }
 
-  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  /// How it begins.
+  static let mark: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// The numbers, whatever their order in the file, with the last axis running fastest.
   ///
@@ -88,7 +89,7 @@ struct NumPyFile {
 
   /// Where the header stands.
   private func headerRange() throws(DocumentError) -> Range<Int> {
-    guard bytes.starts(with: Self.magic) else { throw fault(.magic) }
+    guard bytes.starts(with: Self.mark) else { throw fault(.magic) }
     guard bytes.count >= 8 else { throw fault(.header(problem: .truncated)) }
     let (major, minor) = (Int(bytes[6]), Int(bytes[7]))
     guard (1...3).contains(major), minor == 0 else {

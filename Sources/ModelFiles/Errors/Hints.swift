@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// What a thing is called here that is called otherwise elsewhere, or what there is in its place.
 struct Hint {
   /// What is told, without a full stop.
@@ -38,8 +40,15 @@ enum Hints {
     case "expon": .called("exponential")
     case "t", "student": .called("student-t")
     case "crf", "maxent", "log-linear", "loglinear": .called("features")
-    default: nil
+    default: inSmallLetters(word)
     }
+  }
+
+  /// Of a family that is written in capitals; of one that begins with one the nearest name is told.
+  private static func inSmallLetters(_ word: String) -> Hint? {
+    let small = word.lowercased()
+    let isFamily = EmissionFamilies.standard.all.contains { $0.declaration.name == small }
+    return isFamily && word == word.uppercased() ? .called(small) : nil
   }
 
   /// Of a key that the format does not know.
@@ -52,7 +61,10 @@ enum Hints {
     case "mu", "loc", "location": .called("mean")
     case "kappa": .called("concentration")
     case "variance", "var": .instead("sd is its square root", name: "sd")
-    case "std", "stddev", "scale_diag": .called("sd")
+    case "std", "stddev", "stdev", "stddevs", "standard_deviation", "scale_diag": .called("sd")
+    case "precision", "prec", "tau":
+      .instead("sd is the root of 1 / precision, and cov its inverse", name: "sd")
+    case "mean": .instead("a poisson has rate in its place, an exponential rate, which is 1 / mean")
     case "scale": .instead("a normal has sd in its place, a gamma rate, which is 1 / scale")
     case "covariance", "covars", "covar", "sigma2": .called("cov", ", or sd for its root")
     case "lambda", "lambdas": .called("rate")

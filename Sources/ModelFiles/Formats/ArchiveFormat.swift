@@ -6,6 +6,7 @@ import DynamicProgramming
 struct ArchiveFormat: ReadableFormat, WritableFormat {
   let name = "npz"
   let suffixes = [".npz"]
+  let holdsSequences = true
 
   func recognises(_ bytes: [UInt8]) -> Recognition {
     bytes.starts(with: ZipArchive.mark) ? .certainly : .no
@@ -17,7 +18,7 @@ struct ArchiveFormat: ReadableFormat, WritableFormat {
     if names.contains("transmat") || names.contains("startprob") {
       return try EstimatorReader(
         archive, limits: file.limits, given: file.observations,
-        isForSequences: file.request.isForSequences
+        sequences: file.request.sequences, isForSequences: file.request.isForSequences
       ).content()
     }
     if names.contains("start_transitions") { return try CRFReader(archive).content() }

@@ -33,6 +33,24 @@ struct EstimatorCovariances {
     }
   }
 
+  /// What the estimator calls the form of variances of a single number, which are no different in another; where
+  /// it does not say, what their shape does. Nil of others, whose numbers tell it.
+  ///
+  /// - Parameter parts: K of a mixture.
+  func type(parts: Int?) -> String? {
+    if kind != nil || dimensions != 1 { return dimensions == 1 ? kind?.rawValue : nil }
+    let ofMixture = parts.map { [states, $0] }
+    switch array.shape {
+    case ofMixture, [states]: return Kind.spherical.rawValue
+    case ofMixture.map { $0 + [1, 1] }: return Kind.full.rawValue
+    case ofMixture.map { $0 + [1] }: return Kind.diag.rawValue
+    case [states, 1, 1]: return (parts == nil ? Kind.full : .tied).rawValue
+    case [states, 1]: return Kind.diag.rawValue
+    case [1, 1]: return Kind.tied.rawValue
+    default: return nil
+    }
+  }
+
   /// Whether all states have one in common.
   var areTied: Bool {
     let isOne = array.shape == [dimensions, dimensions] && states != dimensions

@@ -15,20 +15,23 @@ struct EstimatorReader {
   private let archive: ArrayArchive
   private let limits: Limits
   private let given: ObservationSource?
+  private let sequences: ObservationSource?
   private let isForSequences: Bool
 
   /// - Parameters:
   ///   - archive: the arrays.
   ///   - limits: what may be taken.
   ///   - given: what replaces X.
+  ///   - sequences: arrays that many sequences stand in which replace X.
   ///   - isForSequences: whether many sequences replace X.
   init(
     _ archive: ArrayArchive, limits: Limits, given: ObservationSource? = nil,
-    isForSequences: Bool = false
+    sequences: ObservationSource? = nil, isForSequences: Bool = false
   ) {
     self.archive = archive
     self.limits = limits
     self.given = given
+    self.sequences = sequences
     self.isForSequences = isForSequences
   }
 
@@ -39,8 +42,8 @@ struct EstimatorReader {
     let observed = try archive.numbers("X")
     var keys: [(key: String, value: DocumentNode)] = [
       ("states", try self.states(states)), ("initial", initial.node),
+      ("transition", transition.node),
     ]
-    keys += try steps(transition, initial, observed)
     keys.append(("emission", try emission(states, observed)))
     if let observed { keys.append(("observations", try observations(observed, states))) }
     if let learn = try learn(states) { keys.append(("learn", learn)) }
@@ -49,13 +52,13 @@ struct EstimatorReader {
     }
     var content = ModelContent(.map(keys))
     content.tolerance = try isCoarse ? Self.coarseTolerance : Self.tolerance
-    content.lengths = try lengths(observed)
+    content.form.lengths = try lengths(observed)
+    content.form.covarianceType = try covarianceType(states)
     if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
       content.variances = try archive.numbers("covars_")?.values ?? []
     }
     content.notes = try [
       omission("states", of: states), omission("symbols", of: try symbolCount()),
-      content.lengths.map(Self.note),
     ].compactMap(\.self)
     return content
   }
@@ -110,32 +113,6 @@ struct EstimatorReader {
     return try archive.lengths(ofRows: observed.shape[0])
   }
 
-  /// One table; or one for each step, where each of several sequences begins anew.
-  private func steps(
-    _ transition: NumberArray, _ initial: NumberArray, _ observed: NumberArray?
-  ) throws(DocumentError) -> [(key: String, value: DocumentNode)] {
-    guard let lengths = try lengths(observed) else { return [("transition", transition.node)] }
-    let begins = DocumentNode.list(
-      (0..<initial.shape[0]).map { _ in DocumentNode.row(initial.values) })
-    var tables = [DocumentNode](
-      repeating: transition.node, count: lengths.reduce(0, +) - 1)
-    var end = 0
-    for length in lengths.dropLast() {
-      end += length
-      tables[end - 1] = begins
-    }
-    return [("transitions", .list(tables))]
-  }
-
-  /// That what is observed are several sequences.
-  private static func note(_ lengths: [Int]) -> String {
-    let list = lengths.prefix(4).map(String.init).joined(separator: ", ")
-    let more = lengths.count > 4 ? ", …" : ""
-    return
-      "X is \(lengths.count) sequences, of \(list)\(more) timesteps: each begins anew where the one "
-      + "before it ends"
-  }
-
   // MARK: - Emission
 
   private func emission(
@@ -160,7 +137,8 @@ struct EstimatorReader {
   /// Whether what is observed are counts of symbols, and no codes: where X has a column for each or, if it
   /// stands elsewhere, where the estimator has trials or what is given instead is so wide.
   private func areCounts(of symbols: Int, _ observed: NumberArray?) -> Bool {
-    let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? given?.width(limits)
+    let elsewhere = given ?? sequences
+    let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? elsewhere?.width(limits)
     let hasTrials = archive.names.contains("n_trials")
     // Of a single symbol codes are all 0.
     let areMany = hasTrials || symbols > 1 || observed?.values.contains { $0 > 0 } == true
@@ -222,6 +200,16 @@ struct EstimatorReader {
       return .map([("tied", .text("parts"))])
     }
     return covariances.areSpherical ? .map([("tied", .text("components"))]) : nil
+  }
+
+  /// Nil where states emit otherwise, or the shape says it.
+  private func covarianceType(_ states: Int) throws(DocumentError) -> String? {
+    guard try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil,
+      let means = try means()
+    else { return nil }
+    return try EstimatorCovariances(
+      archive, states: states, dimensions: means.shape.last ?? 1
+    ).type(parts: means.shape.count == 3 ? means.shape[1] : nil)
   }
 
   private func mixture(_ states: Int, _ means: NumberArray) throws(DocumentError) -> DocumentNode {

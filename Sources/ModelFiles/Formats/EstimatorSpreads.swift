@@ -8,11 +8,14 @@ struct EstimatorSpreads {
   private let ties: LearningRules?
   /// The numbers of the file that the model was read from.
   private let numbers: FileNumbers?
+  /// What the estimator that the model was read from calls the form of its covariances; nil = there is none.
+  private let type: String?
 
   init(_ problem: Problem, format: String) {
     self.format = format
     ties = problem.learningRules
     numbers = problem.fileNumbers
+    type = problem.form.covarianceType
   }
 
   /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it has
@@ -35,16 +38,35 @@ struct EstimatorSpreads {
     }
     var squares: [Double] = []
     for deviation in numbers { squares.append(try square(deviation)) }
-    if isShared, d == 1 {
-      return ("tied", Attribute(name: "covars", numbers: [squares[0]], shape: [1, 1]))
-    }
+    if d == 1 { return variance(squares, parameters, rows, isShared: isShared) }
     let firsts = stride(from: 0, to: squares.count, by: d).map { squares[$0] }
-    if ties?.tiesComponents == true, d > 1,
+    if ties?.tiesComponents == true,
       squares.indices.allSatisfy({ squares[$0] == firsts[$0 / d] })
     {
       return ("spherical", Attribute(name: "covars", numbers: firsts, shape: rows))
     }
     return ("diag", Attribute(name: "covars", numbers: squares, shape: rows + [d]))
+  }
+
+  /// Variances of a single number, in which form makes no difference: in that of the file, as far as it holds
+  /// them.
+  private func variance(
+    _ variances: [Double], _ parameters: FamilyParameters, _ rows: [Int], isShared: Bool
+  ) -> (kind: String, attribute: EstimatorArrays.Attribute) {
+    func attribute(_ numbers: [Double], _ shape: [Int]) -> EstimatorArrays.Attribute {
+      EstimatorArrays.Attribute(name: "covars", numbers: numbers, shape: shape)
+    }
+    let parts = parameters.mixture == nil ? rows[0] : rows[1]
+    let firsts = stride(from: 0, to: variances.count, by: parts).map { variances[$0] }
+    let areTied = variances.indices.allSatisfy { variances[$0] == firsts[$0 / parts] }
+    switch type {
+    case "tied" where areTied && parameters.mixture != nil:
+      return ("tied", attribute(firsts, [rows[0], 1, 1]))
+    case "tied" where areTied, nil where isShared: return ("tied", attribute(firsts, [1, 1]))
+    case "full": return ("full", attribute(variances, rows + [1, 1]))
+    case "spherical": return ("spherical", attribute(variances, rows))
+    default: return ("diag", attribute(variances, rows + [1]))
+    }
   }
 
   /// The covariance of each state, where all parts of its mixture have the same; else nil.

@@ -100,7 +100,14 @@ struct MachineWriter {
   private func line(
     _ from: String, _ to: String, _ z: Int, _ next: Int, _ reward: Double
   ) -> String {
-    "\(from) \(to) \(symbol(problem.move(from: z, to: next) ?? "")) \(NumberToken.text(0 - reward))"
+    let symbol = symbol(problem.move(from: z, to: next) ?? "")
+    let written = problem.telling.outputs.isEmpty ? "" : " \(output(from: z, to: next))"
+    return "\(from) \(to) \(symbol)\(written) \(NumberToken.text(0 - reward))"
+  }
+
+  /// What an arc of a transducer writes.
+  private func output(from state: Int, to next: Int) -> String {
+    problem.telling.output(from: state, to: next) ?? Self.epsilon
   }
 
   /// Cells are numbered column by column, from the start on.
@@ -130,7 +137,8 @@ struct MachineWriter {
   func symbolTable() -> String {
     var lines = ["\(Self.epsilon) 0"]
     var known: Set = [Self.epsilon, problem.telling.padding ?? ""]
-    for name in names.map({ $0 == problem.telling.padding ? $0 : symbol($0) })
+    let written = Self.isLattice(problem) ? problem.telling.outputs.flatMap(\.values).sorted() : []
+    for name in names.map({ $0 == problem.telling.padding ? $0 : symbol($0) }) + written
     where known.insert(name).inserted { lines.append("\(name) \(lines.count)") }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -65,6 +65,8 @@ protocol WritableFormat: ModelFormat {
   var holdsReference: Bool { get }
   /// Whether it keeps in which order a path is told.
   var holdsOrder: Bool { get }
+  /// Whether it has a place for several sequences, one behind the other.
+  var holdsSequences: Bool { get }
 
   /// Whether it has a place for what a learner is to leave as it is.
   func holds(_ rules: LearningRules) -> Bool
@@ -81,6 +83,7 @@ protocol WritableFormat: ModelFormat {
 extension WritableFormat {
   var holdsReference: Bool { false }
   var holdsOrder: Bool { false }
+  var holdsSequences: Bool { false }
 
   func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething && !rules.tieSpreads }
   func remarks(on problem: Problem) -> [String] { [] }
@@ -116,8 +119,8 @@ struct ModelContent: Sendable {
   var root: DocumentNode
   /// What was guessed, left out or taken as it stands, in sentences without a full stop.
   var notes: [String] = []
-  /// How many timesteps each of several sequences has that stand one behind the other; nil = it is one.
-  var lengths: [Int]?
+  /// What it could have said otherwise; of several sequences also where they begin.
+  var form = FileForm()
   /// The numbers whose roots are the standard deviations, where the file has those.
   var variances: [Double] = []
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
@@ -220,7 +223,11 @@ public struct ModelFormats: Sendable {
     let format = writable(named: name) ?? fallback
     let isReordered = problem.telling.order != nil && !format.holdsOrder
     let order = "a path comes in the order of the chain; its observations name the variables"
-    return (isReordered ? [order] : []) + format.remarks(on: problem)
+    let isMachine = format is OpenFstFormat && MachineWriter.isLattice(problem)
+    let losesOutputs = !problem.telling.outputs.isEmpty && !isMachine
+    let outputs = "its output symbols are left out: a path is told by those that it reads"
+    return (isReordered ? [order] : []) + (losesOutputs ? [outputs] : [])
+      + format.remarks(on: problem)
   }
 
   /// What has to stand in a file beside one that is written, and what that is called; nil if nothing has.
@@ -233,6 +240,11 @@ public struct ModelFormats: Sendable {
     let suffix = format.suffixes.first { name.lowercased().hasSuffix($0) } ?? ""
     let symbols = try MachineWriter(problem, format: format.name).symbolTable()
     return (String(name.dropLast(suffix.count)) + ".syms.txt", symbols)
+  }
+
+  /// Whether a file of that name has a place for several sequences, one behind the other.
+  public func holdsSequences(named name: String) -> Bool {
+    writable(named: name)?.holdsSequences == true
   }
 
   /// Whether the name of a file asks for a format that is written.

@@ -26,6 +26,9 @@ public struct ModelRequest: Sendable, Equatable {
   /// Whether the model is given many sequences, so that there is one table for all of their steps.
   public var isForSequences = false
 
+  /// What those sequences stand in, if it is arrays: their shape says what a model may leave open.
+  public var sequences: ObservationSource?
+
   /// The largest horizon.
   public static let longestHorizon = Limits.timesteps
 

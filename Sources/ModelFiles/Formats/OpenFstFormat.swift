@@ -71,6 +71,8 @@ struct Machine {
   struct Arc {
     let from, to: Int
     var symbol: String
+    /// What it writes; of an acceptor the symbol itself, as it stands in the file.
+    let output: String
     let cost: Double
     let mark: DocumentMark
   }
@@ -80,6 +82,8 @@ struct Machine {
   fileprivate(set) var arcs: [Arc] = []
   /// The costs of ending in a state, by its place.
   fileprivate(set) var finals: [Int: Double] = [:]
+  /// Whether some arc writes another symbol than it reads.
+  fileprivate(set) var isTransducer = false
   /// What was made of fields that may be read in two ways.
   fileprivate(set) var notes: [String] = []
   /// The symbols that stand for none.
@@ -160,6 +164,8 @@ private struct MachineReader {
     var machine = Machine()
     if let note = form.note { machine.notes.append(note) }
     var isTransducer = false
+    // An arc without one writes what it reads.
+    func output(_ line: [WordScan.Word]) -> String { line[form.hasOutputs(line) ? 3 : 2].text }
     for line in scan.lines {
       let from = machine.state(line[0].text)
       if line.count <= 2 {
@@ -173,15 +179,15 @@ private struct MachineReader {
         throw scan.unexpected(line[0], "an arc with \(form.symbols) symbols")
       }
       let to = machine.state(line[1].text)
-      if form.hasOutputs(line), line[3].text != line[2].text { isTransducer = true }
+      if output(line) != line[2].text { isTransducer = true }
       let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
       machine.arcs.append(
-        Machine.Arc(from: from, to: to, symbol: line[2].text, cost: cost, mark: line[0].mark))
+        Machine.Arc(
+          from: from, to: to, symbol: line[2].text, output: output(line), cost: cost,
+          mark: line[0].mark))
     }
     guard !machine.states.isEmpty else { throw DocumentError(.emptyFile) }
-    if isTransducer {
-      machine.notes.append("its output symbols are left out: a path is told by those that it reads")
-    }
+    machine.isTransducer = isTransducer
     return machine
   }
 
@@ -279,7 +285,19 @@ private struct Lattice {
     if let note = parallelArcs { content.notes.append(note) }
     content.telling.padding = padding
     content.telling.silent = machine.silent.intersection(machine.arcs.map(\.symbol))
+    if machine.isTransducer { content.telling.outputs = outputs }
     return content
+  }
+
+  /// What the arcs write that a trellis has: of those between two states the cheapest, the first of several.
+  private var outputs: [[Int: String]] {
+    var outputs = [[Int: String]](repeating: [:], count: machine.states.count)
+    var costs = [[Int: Double]](repeating: [:], count: machine.states.count)
+    for arc in machine.arcs where arc.cost < costs[arc.from][arc.to] ?? .infinity {
+      costs[arc.from][arc.to] = arc.cost
+      outputs[arc.from][arc.to] = machine.silent.contains(arc.output) ? nil : arc.output
+    }
+    return outputs
   }
 
   /// A trellis has one edge between two states: what that leaves out, if anything.

@@ -28,7 +28,7 @@ struct PlainHMM {
   ) throws(UnwritableModel) {
     let trellis = problem.trellis
     if let part = Self.excess(of: problem) { throw UnwritableModel(format: format, part: part) }
-    let steps = try Self.steps(of: trellis, for: format, holdsSeveral: holdsSeveral)
+    let steps = try Self.steps(of: problem, for: format, holdsSeveral: holdsSeveral)
     func numbers(
       _ logs: [Double], _ parameter: (_ place: Int) -> Parameter
     ) throws(UnwritableModel) -> [Double] {
@@ -107,15 +107,22 @@ struct PlainHMM {
 
   /// The one table, and where sequences begin anew if there are several: there all rows are `initial`.
   private static func steps(
-    of trellis: Trellis, for format: String, holdsSeveral: Bool
+    of problem: Problem, for format: String, holdsSeveral: Bool
   ) throws(UnwritableModel) -> Steps {
-    switch trellis.transition {
+    let lengths = problem.form.lengths.flatMap {
+      $0.reduce(0, +) == problem.trellis.timesteps ? $0 : nil
+    }
+    switch problem.trellis.transition {
     case .absent: throw UnwritableModel(format: format, part: "a model without transition")
     case .same(let table): return (logs(of: table), nil, nil)
     case .perStep(let tables):
-      guard let steps = sequences(tables, beginning: trellis.initial) else {
+      guard var steps = sequences(tables, beginning: problem.trellis.initial, of: lengths) else {
         throw UnwritableModel(
           format: format, part: "transitions that differ by more than where a sequence begins")
+      }
+      // Where none has a second timestep the file alone has the table.
+      if steps.lengths?.allSatisfy({ $0 == 1 }) == true, let table = problem.fileNumbers?.table {
+        steps.logs = logs(of: table).map { $0 > 0 ? Double.log($0) : -.infinity }
       }
       if holdsSeveral { return steps }
       throw UnwritableModel(
@@ -124,16 +131,27 @@ struct PlainHMM {
   }
 
   /// The table within sequences, and their lengths; nil where the tables are others.
+  ///
+  /// - Parameter known: the lengths that the file has; nil = a sequence begins where all rows are π.
   private static func sequences(
-    _ tables: [TransitionTable], beginning initial: [Double]
+    _ tables: [TransitionTable], beginning initial: [Double], of known: [Int]?
   ) -> Steps? {
     let anew = (0..<initial.count).flatMap { _ in initial }
+    let begins = known.map { lengths in
+      var end = -1
+      return Set(
+        lengths.dropLast().map { length in
+          end += length
+          return end
+        })
+    }
     var within: [Double]?
     var t = 2
     var lengths = [1]
     for (place, table) in tables.enumerated() {
       let logs = logs(of: table)
-      if logs == anew {
+      if begins?.contains(place) ?? (logs == anew) {
+        if logs != anew { return nil }
         lengths.append(1)
       } else {
         if let within, within != logs { return nil }

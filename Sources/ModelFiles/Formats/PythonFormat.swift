@@ -5,6 +5,7 @@ import DynamicProgramming
 struct PythonFormat: WritableFormat {
   let name = "Python"
   let suffixes = [".py"]
+  let holdsSequences = true
 
   /// What components and parts share is the estimator's type of covariances.
   func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething }
@@ -39,7 +40,14 @@ struct PythonFormat: WritableFormat {
   ///   - hasLengths: whether it has several sequences, of known lengths.
   private static func main(observes: Bool, hasLengths: Bool) -> String {
     let lengths = hasLengths ? "lengths, " : ""
-    let reading = observes ? "" : "\n    import sys\n\n    X = np.load(sys.argv[1])"
+    let given = """
+          import sys
+
+          if len(sys.argv) < 2:
+              sys.exit(f"usage: python {sys.argv[0]} X.npy")
+          X = np.load(sys.argv[1])
+      """
+    let reading = observes ? "" : "\n" + given
     return """
 
 

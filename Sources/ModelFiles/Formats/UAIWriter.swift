@@ -20,7 +20,7 @@ struct ChainWriter {
   func write(to output: inout ChunkedOutput) throws {
     let timesteps = trellis.timesteps
     for t in 1...timesteps { _ = try single(t, trellis.states) }
-    let order = problem.telling.order ?? Array(1...timesteps)
+    let order = order
     var variables = [Int](repeating: 0, count: timesteps)
     for (variable, t) in order.enumerated() { variables[t - 1] = variable }
     var counts = (1...timesteps).map { values(at: $0) }
@@ -43,6 +43,20 @@ struct ChainWriter {
       try write(numbers, to: &output)
     }
     try writeNames(to: &output)
+  }
+
+  /// The timesteps in the order of the variables: that of the file, or, where it went through another format, that of
+  /// the numbers by which observations name them: X2.
+  private var order: [Int] {
+    let timesteps = trellis.timesteps
+    if let order = problem.telling.order { return order }
+    let numbers = (1...timesteps).compactMap { t in
+      problem.observations.label(at: t).flatMap { $0.hasPrefix("X") ? Int($0.dropFirst()) : nil }
+    }
+    guard Set(numbers).count == timesteps, numbers.allSatisfy({ $0 >= 0 }) else {
+      return Array(1...timesteps)
+    }
+    return (1...timesteps).sorted { numbers[$0 - 1] < numbers[$1 - 1] }
   }
 
   /// Unless they are the numerals that the format counts by.

@@ -15,10 +15,6 @@ extension ObservationContent {
           ? .severalArrays(names: archive.names, option: columnOption)
           : .unknownArray(key, nearest: Nearest.name(to: key, among: archive.names)))
     }
-    if let lengths = try? archive.lengths(ofRows: array.shape.first ?? 0) {
-      remarks.warn(
-        "X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
-    }
     return try nodes(of: array, source.key == nil ? nil : source.column)
   }
 

@@ -166,7 +166,9 @@ struct ObservationFiles {
       let nodes = try ObservationContent(
         source: source, shape: shape, limits: limits, remarks: remarks, columnOption: columnOption
       ).nodes()
-      return try read(nodes, of: Self.whole(nodes), reader)
+      var observed = try read(nodes, of: Self.whole(nodes), reader)
+      observed.lengths = try source.lengths(ofRows: observed.timesteps, limits)
+      return observed
     } catch {
       throw error.inFile(source.name)
     }
@@ -203,6 +205,8 @@ struct ReadObservations {
   let emission: EmissionModel
   /// N.
   let timesteps: Int
+  /// How many of them each of several sequences has, where an archive says so.
+  var lengths: [Int]?
 
   init(_ parts: (Observations, EmissionModel, Int)) {
     (observations, emission, timesteps) = parts

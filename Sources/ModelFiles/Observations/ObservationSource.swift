@@ -31,11 +31,41 @@ extension ObservationSource {
   /// named, or the first line.
   func width(_ limits: Limits) -> Int {
     if let column { return column.split(separator: ",").count }
-    if NumPyFile.isOne(bytes) {
-      let array = try? NumPyFile(bytes: bytes, name: name).array(limits: limits, dimensions: 1...2)
-      return array.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? 1
-    }
+    if let array = array(limits) { return array.shape.count == 2 ? array.shape[1] : 1 }
+    if areArrays { return 1 }
     let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     return line.split { $0 == UInt8(ascii: ",") || TextScan.isBlank($0) }.count
+  }
+
+  /// Whether it is an array, or an archive of such.
+  private var areArrays: Bool { NumPyFile.isOne(bytes) || bytes.starts(with: ZipArchive.mark) }
+
+  /// The array that is observed; nil where there is none, or something is wrong with it.
+  private func array(_ limits: Limits) -> NumberArray? {
+    guard let archive = archive(limits) else {
+      return NumPyFile.isOne(bytes)
+        ? try? NumPyFile(bytes: bytes, name: name).array(limits: limits, dimensions: 1...2) : nil
+    }
+    let only = archive.names.count == 1 ? archive.names[0] : "X"
+    return (try? archive.numbers(key ?? only, dimensions: 1...2)) ?? nil
+  }
+
+  private func archive(_ limits: Limits) -> ArrayArchive? {
+    bytes.starts(with: ZipArchive.mark)
+      ? try? ArrayArchive(bytes, format: "the observations", limits: limits) : nil
+  }
+
+  /// How many rows each of several sequences has, where an archive says so beside X; of an array that was named
+  /// that is so only where they add up to its rows.
+  ///
+  /// - Throws: if they do not add up to the rows of X.
+  func lengths(ofRows rows: Int, _ limits: Limits) throws(DocumentError) -> [Int]? {
+    guard let archive = archive(limits) else { return nil }
+    do throws(DocumentError) {
+      return try archive.lengths(ofRows: rows)
+    } catch {
+      if key == nil, column == nil { throw error }
+      return nil
+    }
   }
 }

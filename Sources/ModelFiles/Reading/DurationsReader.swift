@@ -36,12 +36,22 @@ struct DurationsReader {
   func durations(
     _ node: DocumentNode, of states: NameIndex
   ) throws(DocumentError) -> [StateDuration?] {
+    if Self.isForAll(node, states) {
+      return [StateDuration?](repeating: try read(node, at: Self.path), count: states.count)
+    }
     var durations = [StateDuration?](repeating: nil, count: states.count)
     for entry in try node.entries(at: Self.path) {
       let state = try states.state(ofKey: entry, at: Self.path)
       durations[state] = try read(entry.value, at: Self.path / entry.key)
     }
     return durations
+  }
+
+  /// Whether all states last alike: a list, or a distribution, stands in place of the map of states.
+  private static func isForAll(_ node: DocumentNode, _ states: NameIndex) -> Bool {
+    if node.list != nil { return true }
+    let family = node.map?.first { $0.key == "family" }?.value.text
+    return family != nil && states.place(of: "family") == nil
   }
 
   /// The probabilities of lasting 1, 2, … timesteps.

@@ -12,6 +12,8 @@ struct MarkovReader {
   var references: ReferenceReader?
   /// Whether the numbers of the file are kept beside their logs.
   var keepsNumbers = false
+  /// What the file could have said otherwise.
+  var form = FileForm()
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
@@ -21,9 +23,14 @@ struct MarkovReader {
       .read(fields, given: given, emission: parts.emission)
     try limits.checkTrellis(
       timesteps: observed.timesteps, states: parts.states.count, at: fields.node, [])
-    let transition = try transition(of: parts, reading, timesteps: observed.timesteps)
+    var transition = try transition(of: parts, reading, timesteps: observed.timesteps)
     let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
       .read(fields)
+    let lengths = lengths(
+      of: observed, areGiven: given != nil,
+      // What ends each sequence, or is more than a chain, no table between two of them says.
+      canBeCut: parts.expansion == nil && parts.final == nil && constraints.isEmpty, transition)
+    if let lengths { transition = transition.cut(into: lengths, beginning: parts.initial) }
     let trellis = Trellis(
       timesteps: observed.timesteps, initial: parts.initial, transition: transition,
       emission: observed.emission, final: parts.final,
@@ -36,8 +43,31 @@ struct MarkovReader {
     problem.expansion = parts.expansion
     problem.expansion?.constraints = constraints
     problem.fileNumbers = try probabilities(of: parts, timesteps: observed.timesteps)
+    problem.form = form
+    problem.form.lengths = lengths
+    if let lengths { problem.fileNumbers?.cut(into: lengths) }
     problem.reference = try references?.read(fields, of: problem)
     return problem
+  }
+
+  /// How many timesteps each of several sequences has that stand one behind the other, in the file or in what is
+  /// given in place of its observations; nil where it is one, or is taken as one.
+  private func lengths(
+    of observed: ReadObservations, areGiven: Bool, canBeCut: Bool, _ transition: TransitionModel
+  ) -> [Int]? {
+    guard let lengths = form.lengths ?? observed.lengths else { return nil }
+    let hasOneTable = if case .same = transition { true } else { false }
+    guard hasOneTable, canBeCut, areGiven || form.lengths != nil else {
+      remarks.warn(
+        "X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
+      return nil
+    }
+    let list = lengths.prefix(4).map(String.init).joined(separator: ", ")
+    let more = lengths.count > 4 ? ", …" : ""
+    remarks.add(
+      "X is \(lengths.count) sequences, of \(list)\(more) timesteps: each begins anew where the one "
+        + "before it ends")
+    return lengths
   }
 
   /// What the file says but for the observations, by the states that the trellis has.

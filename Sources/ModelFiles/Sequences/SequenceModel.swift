@@ -31,6 +31,8 @@ public struct SequenceModel: Sendable {
   fileprivate var expansion: Expansion?
   /// Its probabilities as the file says them, where they are kept.
   fileprivate var fileNumbers: FileNumbers?
+  /// What the file could have said otherwise.
+  fileprivate var form = FileForm()
   /// What the words of a reference mean.
   private let names: ReferenceNames
 
@@ -99,6 +101,7 @@ public struct SequenceModel: Sendable {
     problem.expansion = expansion
     problem.learningRules = learningRules
     problem.fileNumbers = fileNumbers
+    problem.form = form
     return problem
   }
 
@@ -221,6 +224,7 @@ extension MarkovReader {
       limits: limits)
     model.expansion = parts.expansion
     model.fileNumbers = try probabilities(of: parts, timesteps: 2)
+    model.form = form.ofOneSequence
     if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }

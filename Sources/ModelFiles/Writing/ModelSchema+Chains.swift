@@ -22,7 +22,9 @@ extension ModelSchema {
         ),
         (
           "durations",
-          .described(.map(of: .reference("duration")), "How long one stays in a state")
+          .described(
+            .any([.map(of: .reference("duration")), .reference("duration")]),
+            "How long one stays in a state, of each or of all alike")
         ),
         (
           "labels",

@@ -12,10 +12,12 @@ extension Convergence {
   }
 
   /// A line for people.
-  var sentence: String {
+  ///
+  /// - Parameter values: whose rest it is: of a problem with chance that of V on average.
+  func sentence(of values: String = "V") -> String {
     let rest = bound.map { ", so that none is farther than \($0) from its limit" } ?? ""
     return
-      "no V moved by more than \(tolerance) in the last (by \(residual))\(rest); the policy is the "
+      "no \(values) moved by more than \(tolerance) in the last (by \(residual))\(rest); the policy is the "
       + "same from \(policyStableFrom) on"
   }
 }

@@ -72,7 +72,7 @@ extension ExpectedReport {
     try output.write(field: "expected return", worth)
     if discount != 1 { try output.write(field: "discount", discount.description) }
     if let convergence = problem.convergence {
-      try output.write(field: "iterations", "\(convergence.iterations): \(convergence.sentence)")
+      try output.write(field: "iterations", "\(convergence.iterations): \(convergence.sentence())")
     }
     if let blocked { return try output.write(line: blocked) }
     try output.write(

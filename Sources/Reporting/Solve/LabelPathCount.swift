@@ -7,13 +7,13 @@ struct LabelPathCount: Sendable {
   let count: PathCount?
 
   /// - Parameters:
-  ///   - paths: how many paths are optimal; at least one.
+  ///   - paths: how many paths are optimal.
   ///   - labels: what their states are told by.
   ///   - solution: V, which is needed where there are several.
   init(
     of paths: PathCount, toldBy labels: StateLabels, _ solution: () throws -> Solution
   ) rethrows {
-    count = paths == .one ? paths : try solution().optimalPaths(toldBy: labels)
+    count = try paths.told(by: labels, solution)
   }
 
   /// What is said of it in JSON; `null` where it is not known.

@@ -21,11 +21,18 @@ extension SolveReport {
     try output.write(jsonCount)
     try marginAnalysis?.writeJSON(to: &output)
     try posterior?.writeJSON(of: problem, logJoint: logJoint, to: &output)
+    // Labels, where the columns are such, stand at the beginning; names stand beside V.
+    if posterior?.posterior != nil, problem.labels == nil, !hasValues {
+      try output.write(",\n  \"stateNames\": \(problem.states.json)")
+    }
     if let expectedReturn {
       try output.write(",\n  \"expectedReturn\": \(JSONText.number(expectedReturn))")
     }
     for (key, value) in problem.convergence?.jsonMembers ?? [] {
       try output.write(",\n  \"\(key)\": \(value)")
+    }
+    if hasChance, problem.convergence != nil {
+      try output.write(",\n  \"convergenceOf\": \"expectedReturn\"")
     }
     if hasValues, let solution { try writeValues(of: solution, to: &output) }
     if hasMoves, hasValues, let solution {

@@ -301,7 +301,8 @@ extension SolveReport {
       try output.write(field: hasChance ? "log p + return" : "return", worth)
       if discount != 1 { try output.write(field: "discount", discount.description) }
       if let convergence = problem.convergence {
-        try output.write(field: "iterations", "\(convergence.iterations): \(convergence.sentence)")
+        let sentence = convergence.sentence(of: hasChance ? "average V" : "V")
+        try output.write(field: "iterations", "\(convergence.iterations): \(sentence)")
       }
       if let expectedReturn {
         let worth = DecimalText.number(expectedReturn)
@@ -342,6 +343,10 @@ extension SolveReport {
     guard hasMoves else { return }
     let moves = (1...timesteps).map { NameText.word(move(at: $0, of: states) ?? "?") }
     try output.write(field: "moves", moves.joined(separator: " "))
+    if let outputs = outputs(along: states) {
+      let words = outputs.map { NameText.word($0) }
+      try output.write(field: "outputs", words.joined(separator: " "))
+    }
   }
 
   private func writeRuns(_ states: CompactIntegers, to output: inout ChunkedOutput) throws {

@@ -106,12 +106,14 @@ struct EvaluateCommand: NamedCommand {
     let (name, otherName) = (try ModelSource(self.model), try against.map { try ModelSource($0) })
     let model: SequenceModel
     do {
-      model = try library.sequenceModel(name)
+      model = try library.sequenceModel(name, for: many.sequences)
     } catch let error as ModelError {
       guard case .notForSequences(.decisions) = error.fault else { throw error }
       return try demonstrations(name, otherName, library)
     }
-    let other = try otherName.map { try library.sequenceModel($0) }
+    let other = try otherName.map { [many] in
+      try library.sequenceModel($0, for: many.sequences)
+    }
     let input = try SequenceInput(
       many.sequences ?? "-", for: model,
       columns: SequenceColumns(

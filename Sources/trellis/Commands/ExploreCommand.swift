@@ -129,8 +129,7 @@ struct ExploreCommand: NamedCommand {
     if try appearance.listsTheme() { return }
     let library = ModelLibrary(memory: memory.bytes, threads: threads.count)
     if isDemo { return try runDemo(library) }
-    let own = ownReading(library)
-    if let sequences = sequences ?? (own?.lengths == nil ? nil : model) {
+    if let sequences = sequences ?? modelOfSequences(library) {
       return try explore(sequences, library)
     }
     // Standard input is read here, before the terminal is taken: it may be the terminal.
@@ -141,8 +140,7 @@ struct ExploreCommand: NamedCommand {
       ModelInput(model: try ModelSource(model), observations: source, request: request)
     }
     let opening = try model.map {
-      ModelOpening(
-        input: try input($0), rival: try against.map(input), edits: edits, problem: own?.problem)
+      ModelOpening(input: try input($0), rival: try against.map(input), edits: edits)
     }
     if isLinear {
       let model = try opening?.model(from: library)
@@ -160,17 +158,13 @@ struct ExploreCommand: NamedCommand {
     }
   }
 
-  /// The model in a file that may have several sequences of its own, which are listed then; nil of others, and
-  /// where something else is to be shown of them.
-  private func ownReading(_ library: ModelLibrary) -> ModelReading? {
-    guard let name = model, name.lowercased().hasSuffix(".npz"), sequences == nil,
-      observations.given == nil, edits.first == nil, against == nil
-    else { return nil }
-    var request = request.request
-    request.keepsNumbers = true
-    // What is wrong with it is told where it is opened.
-    return try? library.reading(
-      ModelInput(model: .named(name), observations: nil, request: request))
+  /// The model in a file that has several sequences of its own, which are listed then; nil of others, and where
+  /// something else is to be shown of them.
+  private func modelOfSequences(_ library: ModelLibrary) -> String? {
+    guard let model, observations.given == nil, edits.first == nil, against == nil else {
+      return nil
+    }
+    return library.hasSequences(model) ? model : nil
   }
 
   /// The list of the sequences of a file, and each of them.
@@ -199,7 +193,7 @@ struct ExploreCommand: NamedCommand {
     let name = try ModelSource(self.model ?? "-")
     let model: SequenceModel
     do {
-      model = try library.sequenceModel(name, request: request.request)
+      model = try library.sequenceModel(name, for: sequences, request: request.request)
     } catch let error as ModelError {
       guard case .notForSequences(.decisions) = error.fault else { throw error }
       return try CorpusSource(

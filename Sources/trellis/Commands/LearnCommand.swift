@@ -98,21 +98,29 @@ struct LearnCommand: NamedCommand {
     let expectation = Expectation(
       threads: threads.count, memory: memory.bytes)
     let outcome = try job.run(expectation, progress: .standard(outputGrows: false))
-    try report(outcome)
-    if let output { tellWhatIsLeftOut(of: material, in: output) }
+    try report(outcome, of: material)
   }
 
-  /// Says that a model's own sequences are not written but for the first.
-  private func tellWhatIsLeftOut(of material: LearningMaterial, in output: String) {
-    let count = material.lines.count
-    guard sequences == nil, count > 1 else { return }
+  /// The model that is written: with all of its own sequences where the format has a place for them; else it is
+  /// said that it has the first.
+  private func written(
+    _ problem: Problem, of material: LearningMaterial, in output: String
+  ) -> Problem {
+    guard let stacked = material.stacked else { return problem }
+    if ModelFormats.known.holdsSequences(named: output),
+      let whole = problem.holding(sequencesOf: stacked)
+    {
+      return whole
+    }
     StandardStreams.complain(
-      "\(Quoting.name(output)): its observations are the first of the \(count) sequences alone")
+      "\(Quoting.name(output)): its observations are the first of the \(material.lines.count) "
+        + "sequences alone")
+    return problem
   }
 
   private var remedy: String { "--overwrite replaces it" }
 
-  private func report(_ outcome: LearningJob.Outcome) throws {
+  private func report(_ outcome: LearningJob.Outcome, of material: LearningMaterial) throws {
     var standard = StandardStreams.output
     try outcome.report.write(as: format, to: &standard)
     try standard.flush()
@@ -120,8 +128,9 @@ struct LearnCommand: NamedCommand {
       for note in outcome.report.notes { StandardStreams.complain("trellis: \(note)") }
     }
     if let output {
+      let problem = written(outcome.problem, of: material, in: output)
       try AtomicFile(path: output).write(overwriting: overwrite, remedy: remedy) {
-        try ModelFormats.known.write(outcome.problem, to: &$0, named: output)
+        try ModelFormats.known.write(problem, to: &$0, named: output)
       }
     }
     if outcome.isInterrupted {

@@ -193,7 +193,7 @@ struct SolveCommand: NamedCommand {
   }
 
   private func solveSequences(_ file: String) throws {
-    let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model))
+    let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model), for: file)
     let input = try SequenceInput(
       file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group))
     let run = SequenceRun(

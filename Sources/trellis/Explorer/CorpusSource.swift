@@ -49,12 +49,6 @@ struct CorpusSource: Sendable {
       model: input.reading(model), text: try input.text(), memory: library.memory)
   }
 
-  /// Whether what was observed in the file of a model are several sequences: each is one to look at, and all
-  /// are learned from.
-  static func isOne(_ file: String, _ reading: ModelReading) -> Bool {
-    file.lowercased().hasSuffix(".npz") && reading.lengths != nil
-  }
-
   /// Demonstrations in a decision problem, each with the horizon of its own moves.
   ///
   /// - Throws: what is wrong with the model, or `CommandFault.noSequences` if there is no line.

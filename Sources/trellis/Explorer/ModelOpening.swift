@@ -9,8 +9,6 @@ struct ModelOpening: Sendable {
   /// Another model of the same sequence.
   var rival: ModelInput?
   let edits: EditOptions
-  /// What was read of it already; nil if nothing was.
-  var problem: Problem?
 
   /// What it is called until its own name is known.
   var name: String { input.model.name }
@@ -24,7 +22,7 @@ struct ModelOpening: Sendable {
   func model(
     from library: ModelLibrary, onProgress: (Double) throws -> Void = { _ in }
   ) throws -> LoadedModel {
-    let problem = try edits.edited(try self.problem ?? input.problem(from: library))
+    let problem = try edits.edited(try input.problem(from: library))
     guard let rival else { return try library.solve(problem, onProgress: onProgress) }
     let other = try rival.problem(from: library)
     do {

@@ -71,13 +71,12 @@ enum Errands {
   ) -> Errand {
     { report in
       do {
-        let reading = try library.reading(name)
-        if CorpusSource.isOne(name, reading) {
+        if library.hasSequences(name) {
           let source = try CorpusSource(ownOf: name, library: library)
           shelf.put(source)
           return .openedCorpus(source.corpus)
         }
-        return .opened(try library.solve(reading.problem, onProgress: report))
+        return .opened(try library.solve(try library.problem(name), onProgress: report))
       } catch {
         return .openFailed(Complaint(of: error)?.message ?? "\(error)")
       }

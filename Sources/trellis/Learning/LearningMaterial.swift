@@ -6,6 +6,9 @@ import Solvers
 /// A model and the sequences that it is to learn from.
 struct LearningMaterial: Sendable {
   let problem: Problem
+  /// The same with all of the several sequences that its own observations are, one behind the other; nil where
+  /// they are one.
+  private(set) var stacked: Problem?
   private(set) var sequences = TrainingSequences([])
   /// How many bytes sequences may take that are kept.
   private let memory: Int
@@ -29,6 +32,7 @@ struct LearningMaterial: Sendable {
     self.memory = memory
     let library = ModelLibrary()
     var input = try options.read(from: library)
+    input.request.sequences = file.flatMap(library.arrays)
     input.request.mayBeBlank = isBlank
     input.request.mayLackObservations = isBlank && file == "-"
     input.request.keepsNumbers = true
@@ -40,12 +44,15 @@ struct LearningMaterial: Sendable {
     let read: Problem
     do {
       let reading = try library.reading(input)
-      if reading.lengths == nil {
+      if reading.problem.form.lengths == nil {
         read = reading.problem
       } else {
         // Several sequences of the model's own are learned from as such: the tables of their steps are one.
-        let own: Opening = { [model = input.model] in try SequenceInput.own(of: model, for: $0) }
+        let (model, given) = (input.model, input.observations)
+        let own: Opening = { try SequenceInput.own(of: model, or: given, columns, for: $0) }
         opening = own
+        stacked = reading.problem
+        input.request.sequences = given
         read = try Self.firstSequence(own, input, library)
       }
     } catch let error as ModelError {

@@ -53,10 +53,17 @@ struct SequenceInput {
     self.source = source
   }
 
-  /// Those that stand in the file of a model itself.
+  /// Those that stand in the file of a model itself, or in what is given in place of its observations.
   ///
   /// - Throws: what reading throws.
-  static func own(of file: ModelSource, for model: SequenceModel?) throws -> SequenceInput {
+  static func own(
+    of file: ModelSource, or given: ObservationSource? = nil,
+    _ columns: SequenceColumns = SequenceColumns(), for model: SequenceModel?
+  ) throws -> SequenceInput {
+    if let given, let model {
+      return SequenceInput(
+        name: given.name, try made(of: HeldBytes(given.bytes), given.name, model, columns))
+    }
     switch file {
     case .named(let name): return try SequenceInput(name, for: model)
     case .standardInput(let bytes):

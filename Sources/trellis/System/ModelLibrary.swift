@@ -118,15 +118,32 @@ struct ModelLibrary {
     }
   }
 
+  /// The arrays that sequences stand in; nil of other files.
+  func arrays(_ file: String) -> ObservationSource? {
+    PathKind.canBeReadAgain(file) ? loader.arrays(path: file) : nil
+  }
+
+  /// Whether a file has several sequences of its own.
+  func hasSequences(_ name: String) -> Bool {
+    PathKind.canBeReadAgain(name) && loader.hasSequences(path: name)
+  }
+
   /// The model that was named on the command line, to be given many sequences.
+  ///
+  /// - Parameters:
+  ///   - source: the model.
+  ///   - sequences: the file of what it is given to, if that is known.
+  ///   - request: what its file does not say.
   func sequenceModel(
-    _ source: ModelSource, request: ModelRequest = .init()
+    _ source: ModelSource, for sequences: String? = nil, request: ModelRequest = .init()
   ) throws -> SequenceModel {
+    var request = request
+    if let sequences { request.sequences = arrays(sequences) }
     switch source {
     case .named(let name):
-      try sequenceModel(name, request)
+      return try sequenceModel(name, request)
     case .standardInput(let bytes):
-      try loader.loadForSequences(
+      return try loader.loadForSequences(
         bytes: bytes, name: source.name, directory: ".", request: request)
     }
   }

@@ -12,7 +12,7 @@ enum Conversion {
   }
 
   static func again(_ problem: Problem, as name: String) throws -> Problem {
-    try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    try ModelLoader.alone
       .load(bytes: try bytes(problem, as: name), name: name, directory: nil)
   }
 

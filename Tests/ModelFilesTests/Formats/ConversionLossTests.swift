@@ -18,7 +18,7 @@ import Testing
     func file(_ name: String, _ bytes: [UInt8]) throws -> Problem {
       var request = ModelRequest()
       request.keepsNumbers = true
-      return try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      return try ModelLoader.alone
         .read(bytes: bytes, name: name, directory: nil, request: request).problem
     }
     var zip = ZipWriter()

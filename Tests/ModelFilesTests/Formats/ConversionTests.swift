@@ -60,6 +60,9 @@ import WithoutProgress
     let again = try Conversion.again(problem, as: "m.fst.txt")
     #expect(again.states.count == problem.states.count)
     #expect(again.trellis.timesteps == problem.trellis.timesteps)
+    #expect(
+      again.telling.outputs.flatMap(\.values).sorted()
+        == problem.telling.outputs.flatMap(\.values).sorted())
     let (one, other) = (Solution(of: problem.trellis), Solution(of: again.trellis))
     #expect((one.optimum - other.optimum).magnitude < 1e-12)
     #expect(
@@ -118,6 +121,18 @@ import WithoutProgress
     #expect(remarks(network, "m.uai") == [])
   }
 
+  /// A format that tells the chain in its own order has the names of the variables, by which they are put back.
+  @Test(arguments: ["m.yaml", "m.json"])
+  func bringsVariablesBackIntoTheirOrder(by way: String) throws {
+    let text = "MARKOV\n3\n2 2 2\n2\n2 0 2\n2 2 1\n\n4\n1 2 3 4\n\n4\n5 6 7 8\n"
+    let problem = try ModelLoader.alone.load(
+      bytes: Array(text.utf8), name: "m.uai", directory: nil)
+    #expect(problem.telling.order == [1, 3, 2])
+    let again = try Conversion.again(problem, as: way)
+    #expect(again.telling.order == nil)
+    #expect(try Conversion.bytes(again, as: "m.uai") == Conversion.bytes(problem, as: "m.uai"))
+  }
+
   @Test(arguments: ["uai-chain.uai", "uai/chain.markov.uai", "uai/umbrella.bayes.uai"])
   func writesAChainThatIsTheSame(file: String) throws {
     let problem = try ForeignFixture.read(file).problem
@@ -155,7 +170,7 @@ import WithoutProgress
     func waiting(_ bytes: [UInt8], _ name: String) throws -> Problem {
       var request = ModelRequest()
       request.mayLackObservations = true
-      return try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+      return try ModelLoader.alone
         .read(bytes: bytes, name: name, directory: nil, request: request).problem
     }
     let problem = try waiting(Array(text.utf8), "w.yaml")

@@ -21,7 +21,7 @@ import Testing
     #expect(try archive.numbers("n_trials")?.values == [3, 4])
     var request = ModelRequest()
     request.mayLackObservations = true
-    let loader = ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let loader = ModelLoader.alone
     let waiting = try loader.read(
       bytes: Array(text.utf8), name: "m.yaml", directory: nil, request: request
     ).problem
@@ -42,7 +42,7 @@ import Testing
     let archive = try ArrayArchive(
       try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
     #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
-    let reading = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let reading = try ModelLoader.alone
       .read(bytes: try Conversion.bytes(problem, as: "m.npz"), name: "m.npz", directory: nil)
     let list = lengths.map(String.init).joined(separator: ", ")
     #expect(
@@ -56,6 +56,76 @@ import Testing
     #expect(
       Conversion.refusal(problem, as: "m.hmm")
         == "UMDHMM cannot hold transitions in which \(lengths.count) sequences begin")
+  }
+
+  /// Tables do not tell where sequences begin if going on is as beginning anew, or if none goes on.
+  @Test(arguments: [
+    ([0.25, 0.75], [0.25, 0.75, 0.25, 0.75], [2, 1]),
+    ([0.25, 0.75], [0.5, 0.5, 0, 1], [1, 1, 1]),
+    ([0, 1], [0, 1, 0, 1], [1, 2]), ([1], [1], [1, 2]),
+  ])
+  func keepsWhereSequencesBegin(initial: [Double], table: [Double], lengths: [Int]) throws {
+    let states = initial.count
+    let emission: [Double] = Array([[0.5, 0.5], [0.75, 0.25]].prefix(states).joined())
+    var zip = ZipWriter()
+    let arrays: [(String, [Double], [Int])] = [
+      ("startprob_", initial, [states]), ("transmat_", table, [states, states]),
+      ("emissionprob_", emission, [states, 2]), ("X", [0, 1, 1], [3, 1]),
+      ("lengths", lengths.map(Double.init), [lengths.count]),
+    ]
+    for (name, numbers, shape) in arrays {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    var request = ModelRequest()
+    request.keepsNumbers = true
+    let problem = try ModelLoader().read(
+      bytes: zip.finished(), name: "m.npz", directory: nil, request: request
+    ).problem
+    let archive = try ArrayArchive(
+      try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
+    #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
+    #expect(try archive.numbers("transmat_")?.values == table)
+    #expect(try archive.numbers("startprob_")?.values == initial)
+  }
+
+  private static let variances: [([Int], type: String?, mixes: Int?)] = [
+    ([2, 1], "diag", nil), ([2, 1, 1], "full", nil), ([2], "spherical", nil),
+    ([1, 1], "tied", nil), ([2], nil, nil), ([2, 1, 1], nil, nil), ([1, 1], nil, nil),
+    ([2, 3, 1], "diag", 3), ([2, 3, 1, 1], "full", 3), ([2, 3], "spherical", 3),
+    ([2, 1, 1], "tied", 3), ([2, 3], nil, 3), ([2, 3, 1, 1], nil, 3), ([2, 1, 1], nil, 3),
+  ]
+
+  /// Of a single number all forms are alike, but the estimator takes its own alone.
+  @Test(arguments: variances)
+  func keepsTheFormOfVariances(shape: [Int], type: String?, mixes: Int?) throws {
+    let count = shape.reduce(1, *)
+    let numbers = (0..<count).map { 0.3 + Double($0) }
+    var zip = ZipWriter()
+    func add(_ name: String, _ numbers: [Double], _ shape: [Int]) {
+      zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
+    }
+    add("startprob_", [0.5, 0.5], [2])
+    add("transmat_", [0.9, 0.1, 0.2, 0.8], [2, 2])
+    if let mixes {
+      add("weights_", Array(repeating: 1 / Double(mixes), count: 2 * mixes), [2, mixes])
+    }
+    let means = 2 * (mixes ?? 1)
+    add("means_", (0..<means).map(Double.init), mixes.map { [2, $0, 1] } ?? [2, 1])
+    add("covars_", numbers, shape)
+    if let type {
+      zip.add("covariance_type.npy", NumPyWriter.file(texts: [type], isSingle: true))
+    }
+    add("X", [0.5, 1.5], [2, 1])
+    var request = ModelRequest()
+    request.keepsNumbers = true
+    let problem = try ModelLoader().read(
+      bytes: zip.finished(), name: "m.npz", directory: nil, request: request
+    ).problem
+    let archive = try ArrayArchive(
+      try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
+    let covariances = try archive.required("covars_")
+    #expect(covariances.shape == shape && covariances.values == numbers)
+    if let type { #expect(try archive.text("covariance_type") == type) }
   }
 
   /// Five rows of symbols, cut into sequences.

@@ -42,7 +42,7 @@ import Testing
     """
 
   private static func task(_ text: String) throws -> LearningTask {
-    let problem = try ModelLoader { _ throws(FileFault) in throw .noSuchFile }
+    let problem = try ModelLoader()
       .load(bytes: Array(text.utf8), name: "model.yaml", directory: nil)
     var other = problem
     for (t, symbol) in [(2, 0), (3, 0), (5, 1)] {

@@ -21,6 +21,46 @@ import Testing
     #expect((evidence - -141.2976008832505).magnitude < 1e-9)
   }
 
+  /// Whose columns they are, where no labels say it.
+  @Test func namesTheColumnsOfThePosterior() throws {
+    let answer = try Self.json(
+      "trellis solve hmmlearn-gaussian-full.npz --posterior --format json")
+    let names = try #require(answer["stateNames"] as? [String])
+    let rows = try #require(answer["posterior"] as? [[Double]])
+    #expect(names.prefix(2) == ["s0", "s1"] && rows.allSatisfy { $0.count == names.count })
+  }
+
+  /// Plain `solve` answers by the best trajectory; what came to rest is the average.
+  @Test func saysWhatCameToRest() throws {
+    let best = try Run("trellis solve four-by-three", in: Self.folder).output
+    #expect(best.contains("28: no average V moved by more than 1e-06"))
+    let average = try Run("trellis solve four-by-three --objective expected", in: Self.folder)
+      .output
+    #expect(average.contains("28: no V moved by more than 1e-06"))
+    let json = try Self.json("trellis solve four-by-three --format json")
+    #expect(json["convergenceOf"] as? String == "expectedReturn")
+    let same = try Self.json("trellis solve four-by-three --objective expected --format json")
+    #expect(
+      same["convergenceOf"] == nil && same["residual"] as? Double == json["residual"] as? Double)
+  }
+
+  /// Of two sequences, as `decode(X, lengths)` answers: one path, the log-joints added.
+  @Test func decodesWhatIsGivenWithLengths() throws {
+    let folder = try TemporaryFolder([
+      "m.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transitions: [[[0.9, 0.1], [0.2, 0.8]], [[0.5, 0.5], [0.5, 0.5]], [[0.9, 0.1], [0.2, 0.8]]]
+      emission: {symbols: ["0", "1"], table: [[0.8, 0.2], [0.3, 0.7]]}
+      observations: ["0", "1", "1", "0"]
+      """
+    ])
+    let made = try Run("trellis convert m.yaml m.npz && trellis solve m.npz", in: folder.url)
+    #expect(made.status == 0, "\(made.errors)")
+    let given = try Run("trellis solve m.npz --observations m.npz", in: folder.url)
+    #expect(given.output == made.output && given.errors.isEmpty, "\(given.errors)")
+  }
+
   @Test func namesTheSymbolsAlongTheBestPathOfALattice() throws {
     for option in ["", "--symbols openfst-lattice.syms.txt"] {
       let answer = try Self.json("trellis solve openfst-lattice.fst.txt --format json \(option)")
@@ -30,6 +70,9 @@ import Testing
     }
     let uneven = try Self.json("trellis solve openfst/words.transducer.txt --format json")
     #expect(uneven["symbols"] as? [String] == ["h", "e", "l", "l", "o"])
+    #expect(uneven["outputs"] as? [String] == ["hell", "o"])
+    let text = try Run("trellis solve openfst/words.transducer.txt", in: Self.folder).output
+    #expect(text.contains("outputs:        hell o\n"), "\(text)")
   }
 
   /// What is written with names is read with names, be they numerals.

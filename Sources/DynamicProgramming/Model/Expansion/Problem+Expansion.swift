@@ -22,6 +22,7 @@ extension Problem {
         transition: .same(expansion.table), emission: emission, final: expansion.final),
       telling: telling)
     written.fileNumbers = fileNumbers
+    written.form = form
     return written
   }
 
