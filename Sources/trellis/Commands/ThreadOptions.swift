@@ -1,5 +1,4 @@
 import ArgumentParser
-import ModelFiles
 import Reporting
 
 /// How many threads solve a model.
