@@ -98,6 +98,7 @@ struct HelpBar {
     } else if state.corpus != nil {
       hints += [Hint("Esc", "list"), Hint("( )", "sequence")]
     }
+    if case .mistake? = state.notice { hints.append(Hint(.take, "take it")) }
     hints += deviationHints(session)
     if state.playback.isPlaying {
       return [

@@ -31,7 +31,9 @@ struct OverviewStrip {
       canvas.write(scene.glyphs.windowLeft, row: row, column: brackets.left, role: .selected)
       canvas.write(scene.glyphs.windowRight, row: row, column: brackets.right, role: .selected)
     }
-    drawLegend(row: row, column: axis.end + 1, on: &canvas)
+    // A bracket at the end is a gap by itself.
+    let gap = axis.window?.upperBound == axis.count - 1 ? 1 : 2
+    drawLegend(row: row, column: axis.end + gap, on: &canvas)
   }
 
   /// Of few states each has a shade of its own, so that one sees runs without reading letters.
