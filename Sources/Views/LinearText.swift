@@ -75,7 +75,7 @@ public struct LinearText: Sendable {
     return rows.map {
       let keys = $0.keys.map(\.name).joined(separator: " or ")
       return "\(keys.isEmpty ? ":" + $0.command.name : keys): \($0.summary)."
-    }.joined(separator: "\n")
+    }.joined(separator: " ")
   }
 
   private var place: String {
