@@ -101,9 +101,8 @@ public struct ExplorerView: Sendable {
     var beside = Canvas(size: Size(width: side.count, height: canvas.size.height))
     let scene = scene.narrowed(to: side.count)
     drawPanel(scene, on: &beside)
-    if !FactorsPanel(scene: scene).draw(on: &beside) {
-      LedgerHistory(scene: scene).draw(on: &beside)
-    }
+    let hasFactors = FactorsPanel(scene: scene).draw(on: &beside)
+    LedgerHistory(scene: scene).draw(isBelowFactors: hasFactors, on: &beside)
     canvas.copy(
       beside, rows: scene.rows.panel.lowerBound..<scene.rows.ledger.lowerBound,
       toColumn: side.lowerBound)

@@ -52,6 +52,10 @@ final class Scene: Sendable {
   var glyphs: Glyphs { Glyphs(charset: charset) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
   var geometry: TrellisGeometry { parts.geometry }
+  /// Where the characters of lines of all timesteps stand.
+  var stripAxis: StripAxis {
+    StripAxis(of: session, parts, in: state.perspective, width: state.extent.width)
+  }
   var subject: PanelSubject { parts.subject }
   /// The sign of what is on the second path alone.
   var contrastGlyph: String {

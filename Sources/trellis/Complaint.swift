@@ -20,7 +20,8 @@ struct Complaint {
     case let several as SeveralFaults:
       self.init(
         message: several.errors[0].message, status: several.errors[0].exitStatus,
-        others: several.errors.dropFirst().map(\.message))
+        others: several.errors.prefix(SeveralFaults.told).dropFirst().map(\.message)
+          + [several.remark].compactMap(\.self))
     case let fault as CommandFault:
       self.init("trellis", message: fault.description, status: fault.status, others: fault.others)
     case let error as UnwritableModel:

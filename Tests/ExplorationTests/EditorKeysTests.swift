@@ -14,6 +14,34 @@ import Testing
     #expect(try explorer.pressing("g G").session?.gaze.t == 300)
   }
 
+  /// `5l` is five times `l`, `12G` goes there; a count is dropped by Esc, and ends where there is nothing further.
+  @Test func countsAsVimAndLessDo() throws {
+    let explorer = try Explorer(on: "casino").pressing("f g 7 Enter")
+    #expect(try explorer.pressing("5 l").session?.gaze.t == 12)
+    #expect(try explorer.pressing("1 0 l").session?.gaze.t == 17)
+    #expect(try explorer.pressing("1 2 0 G").session?.gaze.t == 120)
+    #expect(try explorer.pressing("3 h").session?.gaze.t == 4)
+    #expect(try explorer.pressing("4 Escape l").session?.gaze.t == 8)
+    #expect(try explorer.pressing("9 9 9 9 9 l").session?.gaze.t == 300)
+    #expect(try explorer.pressing("5 l l").session?.gaze.t == 13)
+    #expect(try explorer.pressing("5").state.notice == .counting(5))
+    let begun = try Explorer(on: "casino").pressing("3 Space")
+    #expect(
+      begun.session?.playhead
+        == (try Explorer(on: "casino").pressing("Space Space Space")).session?.playhead)
+    // Without digits before it 0 goes back to the beginning.
+    #expect(try explorer.pressing("0").session?.playhead == 0)
+    // In a prompt they are text, and in a menu of its own.
+    #expect(try explorer.pressing("g 5 Enter").session?.gaze.t == 5)
+  }
+
+  @Test(arguments: ["q", "qa", "qall", "q!", "qa!", "quit!", "wqa"])
+  func leavesAsVimDoes(line: String) throws {
+    var explorer = try Explorer(on: "umbrella")
+    explorer.run(line)
+    #expect(explorer.effects == [.quit])
+  }
+
   @Test func knowsTheFileCommandsOfVim() throws {
     var explorer = try Explorer(on: "umbrella")
     explorer.run("q")

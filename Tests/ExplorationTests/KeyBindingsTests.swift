@@ -25,7 +25,7 @@ import Testing
     ("o", .open), (")", .nextSequence), ("(", .previousSequence), ("L", .sequences),
     ("/ F3 F4 & C-s", .search), ("n", .nextHit), ("N", .previousHit), ("T", .tour), (":", .command),
     ("? F1", .help),
-    ("q Q C-c F10", .quit), ("C-z", .suspend), ("C-l", .redraw),
+    ("q Q C-c F10", .quit), ("C-z", .suspend), ("z", .zoom), ("C-l", .redraw),
   ]
 
   @Test(arguments: promised)
@@ -58,7 +58,7 @@ import Testing
     #expect(KeyBindings.command(for: .function(5)) == nil)
   }
 
-  @Test(arguments: ["F5", "Insert", "Delete", "é", "C-a", "9"])
+  @Test(arguments: ["F5", "Insert", "Delete", "é", "C-a", "%"])
   func saysOfAKeyWithoutACommandThatItMeansNothing(key: String) throws {
     var explorer = try Explorer(on: "umbrella").pressing("b Space Left")
     let before = explorer.state

@@ -152,8 +152,8 @@ import Testing
     #expect(explorer.state.chooser.selection?.name == "impossible-observation")
     // By its title: The Nile at Aswan.
     #expect(try Self.searching("aswan", list).state.chooser.selection?.name == "nile")
-    #expect(try Self.searching("zebra", list).state.notice == .notFound("zebra"))
+    #expect(try Self.searching("zebra", list).state.notice == .noSuchModel("zebra"))
     #expect(
-      try Self.searching("x", Explorer(choosing: [])).state.notice == .notFound("x"))
+      try Self.searching("x", Explorer(choosing: [])).state.notice == .noSuchModel("x"))
   }
 }

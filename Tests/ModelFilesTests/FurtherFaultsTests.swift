@@ -41,6 +41,39 @@ import Testing
     #expect(Self.messages(Self.faulty, limit: 3).count == 3)
   }
 
+  /// A horizon, a letter that the map does not have, a jump to another: each beside the rest.
+  @Test func tellsFaultsOfAMapTogether() {
+    let text = """
+      grid:
+        rows: ["S..X", "...G"]
+        rewards: {step: -1, Q: 3, G: 10}
+        jump: {X: Y}
+        absorbing: [G, Z]
+        slip: 2
+      horizon: -3
+      discont: 1
+      """
+    let found = Self.messages(text)
+    for words in ["3:", "4:", "5:", "6:", "7:", "8:"] {
+      #expect(found.contains { $0.hasPrefix("m.yaml:\(words)") }, "\(words) \(found)")
+    }
+    #expect(found.count == 6, "\(found)")
+  }
+
+  @Test func saysWhatAKeyOfTheOtherKindIsCalled() {
+    let text = """
+      states: [a, b]
+      start: a
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {a: {x: 1}, b: {x: 1}}
+      observations: [x, x]
+      """
+    #expect(
+      Self.messages(text).contains {
+        $0.contains("\"start\" does not go with a hidden Markov model; it is called initial there")
+      }, "\(Self.messages(text))")
+  }
+
   @Test func takesAMistypedKeyForWhatWasMeant() {
     let text = Self.faulty.replacing("observations", with: "observatons")
       .replacing("emission:", with: "emision:")

@@ -55,6 +55,24 @@ import Testing
     #expect((54...60).allSatisfy { rows.contains(rollout.state(at: $0)) })
   }
 
+  /// At every timestep of the window the path's state has a row, before any state that is merely near it.
+  @Test(arguments: ["many", "cliff"], [(80, 24), (100, 30), (120, 36), (140, 45)])
+  func hasARowForThePathAtEveryTimestep(model: String, size: (Int, Int)) throws {
+    for keys in ["f v t", "f v t Left Left Left", "f v t g 5 Enter"] {
+      var state = ExplorerState(
+        extent: Size(width: size.0, height: size.1), model: try Frame.model(named: model))
+      let canvas = try Frame(
+        name: "", model: model, width: size.0, height: size.1, keys: keys
+      ).canvas(endingIn: &state)
+      let geometry = try #require(Layout(of: state).model?.geometry)
+      let rollout = try #require(state.session?.rollout)
+      #expect(geometry.strip != nil)
+      for t in geometry.timesteps where t > 0 {
+        #expect(geometry.states.contains(rollout.state(at: t)), "t = \(t) \(keys)\n\(canvas.text)")
+      }
+    }
+  }
+
   private static let sizes = [
     (60, 16), (80, 24), (100, 30), (120, 36), (140, 45), (160, 48), (200, 60), (230, 30),
   ]

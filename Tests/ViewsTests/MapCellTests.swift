@@ -62,6 +62,45 @@ import Testing
     }
   }
 
+  /// The letter is what the legend explains; the mark beside it says that the path is there, if the number leaves
+  /// room for it.
+  @Test(arguments: [
+    ("cliff", "S-13↑", "G●"), ("maze", "S●↓", "T●▪"), ("slippery-cliff", "S●↑", "G●▪"),
+    ("frozen-lake", "S●-2.2", "H● 0.0"),
+  ])
+  func tellsLetterAndPath(model: String, start: String, goal: String) throws {
+    let text = try lines(model, (80, 24), "f").joined(separator: "\n")
+    #expect(text.contains(start) && text.contains(goal), "\(text)")
+  }
+
+  /// Whole brackets, whatever the width: without colours nothing else tells where one looks.
+  @Test(
+    arguments: ["cliff", "maze", "slippery-cliff", "frozen-lake", "plum", "unknown-rewards"],
+    ["f Right", "b Right Right", "f w", "f v i Right", "f Down Left"])
+  func bracketsTheCellThatIsLookedAt(model: String, keys: String) throws {
+    for size in [(60, 16), (80, 24), (100, 30), (140, 45)] {
+      for (charset, ends) in [(Charset.unicode, ["‹", "›"]), (.ascii, ["<", ">"])] {
+        var state = ExplorerState(
+          extent: Size(width: size.0, height: size.1), model: try Frame.model(named: model))
+        let canvas = try Frame(
+          name: "", model: model, width: size.0, height: size.1, keys: keys, charset: charset
+        ).canvas(endingIn: &state)
+        let map = try #require(Layout(of: state).model?.map)
+        let session = try #require(state.session)
+        #expect(session.cursor != nil)
+        let gaze = session.mapGaze
+        let looked = gaze.isStart ? session.model.startState : gaze.state
+        let place = try #require(map.places.first { $0.state == looked })
+        let row = place.row + MapFrame.mainLine(ofHeight: map.cellHeight)
+        let around = ((place.column - 1)...(place.column + map.cellWidth)).map { canvas[row, $0] }
+        let glyphs = around.map(\.glyph)
+        #expect(
+          glyphs.prefix(2).contains(ends[0]) && glyphs.suffix(2).contains(ends[1]),
+          "\(size) \(glyphs)\n\(canvas.text)")
+      }
+    }
+  }
+
   /// The letters of rows' names are no signs, though the reference is an r in plain ASCII.
   @Test func explainsNoSignThatIsNotDrawn() throws {
     let keys = ": r e f e r e n c e Enter"

@@ -86,7 +86,7 @@ import Testing
   @Test(arguments: ["umbrella", "cliff", "tagger", "maze"])
   func isToldAllTheSame(model: String) throws {
     for (keys, words) in [
-      ("Space Enter", "Enter"), ("z", "z means nothing"), ("f g 9 9 9 Enter", "timestep '999'"),
+      ("Space Enter", "Enter"), ("Z", "Z means nothing"), ("f g 9 9 9 Enter", "timestep '999'"),
       ("f : f o o Enter", "no command 'foo'"), ("f u", "Nothing to undo."),
     ] {
       let canvas = try Frame(
@@ -97,5 +97,34 @@ import Testing
       }
       #expect(told.contains { $0.contains(words) }, "\(keys)\n\(canvas.text)")
     }
+  }
+
+  /// What a weak decision is, and of ties that another state is as good.
+  @Test(arguments: [
+    ("ties", 80, "f w", "t = 1: a tie, another state there is as good."),
+    ("cliff", 80, "f w", "t = 1: margin 1.000; the weakest decision, no margin is smaller."),
+    ("casino", 100, "f w", "margin 0.0042; weakest of 21 decisions weaker than their neighbours."),
+    (
+      "casino", 140, "f w w",
+      "; number 16 of 21 decisions weaker than their neighbours, t = 25 is as close."
+    ),
+  ])
+  func tellsWhatAWeakDecisionIs(model: String, width: Int, keys: String, words: String) throws {
+    let text = try Frame(name: "", model: model, width: width, height: 30, keys: keys).canvas().text
+    #expect(text.contains(words), "\(text)")
+    #expect(!text.contains("minim"))
+  }
+
+  /// In the list of models, on a map, and for a state that the path is never in.
+  @Test(arguments: [
+    ("-", "/ z z z Enter", "No model has 'zzz' in its name or its title."),
+    ("-", "/ w o r l d Enter", "hit 1 of"),
+    ("maze", "/ r 0 c 1 2 Enter", "r0c12 is a wall: there is no state."),
+    ("maze", "/ r 9 9 c 1 Enter", "No state and no observation here is called 'r99c1'."),
+    ("ties", "f / d i m e Enter", "dime: hit 1 of 1."),
+  ])
+  func saysWhatASearchHasFound(model: String, keys: String, words: String) throws {
+    let text = try Frame(name: "", model: model, width: 100, height: 30, keys: keys).canvas().text
+    #expect(text.contains(words), "\(text)")
   }
 }

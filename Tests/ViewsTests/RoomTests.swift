@@ -134,4 +134,15 @@ import Testing
   private func row(_ row: Int, of canvas: Canvas) -> String {
     (0..<canvas.size.width).map { canvas[row, $0].glyph }.joined()
   }
+
+  /// A small model on a large window has the posterior as a bar below V, and not before all is revealed.
+  @Test(arguments: [("umbrella", 140, 45), ("umbrella", 200, 60), ("healthy-fever", 140, 45)])
+  func hasThePosteriorBelowV(model: String, width: Int, height: Int) throws {
+    func text(_ keys: String) throws -> String {
+      try Frame(name: "", model: model, width: width, height: height, keys: keys).canvas().text
+    }
+    let (done, solved) = (try text("f"), try text("b"))
+    #expect(done.contains("p(z_t|x)"), "\(done)")
+    #expect(!solved.contains("p(z_t|x)"), "\(solved)")
+  }
 }

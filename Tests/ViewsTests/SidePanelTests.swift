@@ -75,4 +75,26 @@ import Testing
       #expect(text.contains("= \(number)") || text.contains(" \(number) "), "\(number)\n\(text)")
     }
   }
+
+  /// From 140 columns on, beside two maps with numbers, and below a table of factors.
+  @Test(arguments: [
+    ("frozen-lake", "f"), ("four-by-three", "f"), ("splice-site", "f"), ("casino", "f a"),
+    ("earthquakes", "f w"),
+  ])
+  func hasTheLedgerAtTheSide(model: String, keys: String) throws {
+    var state = ExplorerState(
+      extent: Size(width: 140, height: 45), model: try Frame.model(named: model))
+    let canvas = try Frame(name: "", model: model, width: 140, height: 45, keys: keys)
+      .canvas(endingIn: &state)
+    #expect(Layout(of: state).rows.side != nil)
+    #expect(canvas.text.contains("the ledger by timesteps"), "\(canvas.text)")
+    #expect(canvas.text.contains("to come     total"), "\(canvas.text)")
+  }
+
+  @Test func hasATitleThatFits() throws {
+    let text = try Frame(
+      name: "", model: "cliff", width: 140, height: 45, keys: "f Down Down"
+    ).canvas().text
+    #expect(text.contains("── V_1(r3c0) = max Q*_2(r3c0, z_2) ──"), "\(text)")
+  }
 }

@@ -31,6 +31,37 @@ import Testing
     #expect((0..<8).map(code.glyph).joined() == "12345678" && code.areNumbers)
   }
 
+  /// The brackets of the window have columns of their own, and so have the bars below: nothing is lost.
+  @Test(arguments: ["casino", "cliff", "convolutional-code", "maintenance"], [60, 80, 140])
+  func losesNoTimestepToABracket(model: String, width: Int) throws {
+    for keys in ["f", "f w", "f Home", "f g 9 Enter"] {
+      var state = ExplorerState(
+        extent: Size(width: width, height: 30), model: try SampleModels.model(model))
+      let canvas = try Frame(name: "", model: model, width: width, height: 30, keys: keys)
+        .canvas(endingIn: &state)
+      let (session, parts) = (try #require(state.session), try #require(Layout(of: state).model))
+      let axis = StripAxis(of: session, parts, in: state.perspective, width: width)
+      let columns = (0..<axis.count).map(axis.column)
+      #expect(Set(columns).count == axis.count && columns.last.map { $0 < width } == true)
+      let brackets = try #require(axis.brackets)
+      #expect(canvas[1, brackets.left].glyph == "▕" && canvas[1, brackets.right].glyph == "▏")
+      #expect(
+        columns.allSatisfy { !["▕", "▏", " "].contains(canvas[1, $0].glyph) }, "\(canvas.text)")
+      for (place, column) in columns.enumerated() {
+        #expect(axis.place(atColumn: column) == place)
+      }
+      #expect(axis.place(atColumn: brackets.left) == nil)
+    }
+  }
+
+  /// A timestep at which nothing was observed has no surprise, not the least of all.
+  @Test func drawsNoBarWhereNothingWasObserved() throws {
+    let canvas = try Frame(name: "", model: "earthquakes", width: 200, height: 40, keys: "f w")
+      .canvas()
+    let line = canvas.text.split(separator: "\n").first { $0.hasPrefix(" surprise") }
+    #expect(try #require(line).contains("–"), "\(canvas.text)")
+  }
+
   private func line(_ model: String, _ size: (Int, Int), _ keys: String) throws -> String {
     let frame = Frame(name: "", model: model, width: size.0, height: size.1, keys: keys)
     let canvas = try frame.canvas()
@@ -63,16 +94,17 @@ import Testing
     let path = try #require(session.rollout?.states)
     let counts = Dictionary(grouping: path) { $0 }.mapValues(\.count)
     let signs = StateGlyphs(of: session.model.problem)
-    let blocks = session.blocks(TimeAxis.columns(of: 365, width: width))
+    let parts = try #require(Layout(of: state).model)
+    let axis = StripAxis(of: session, parts, in: .trellis, width: width)
+    let blocks = session.blocks(axis.count)
     let window = try #require(Layout(of: state).model?.geometry.timesteps)
     var rare: Set<String> = []
     for (place, block) in blocks.enumerated() where !block.timesteps.overlaps(window) {
       let states = block.timesteps.map { path[$0 - 1] }
       let most = Dictionary(grouping: states) { $0 }.values.map(\.count).max() ?? 0
       #expect(block.isMixed == (2 * most < states.count), "\(block)")
-      let cell = canvas[1, TimeAxis.left + place]
-      if cell.glyph == "▕" { continue }
-      #expect(cell.role == (block.isMixed ? .faint : .result), "\(place)")
+      let cell = canvas[1, axis.column(of: place)]
+      #expect((cell.role == .faint) == block.isMixed, "\(place)")
       guard block.isMixed else { continue }
       let fewest = states.map { counts[$0] ?? 0 }.min()
       let candidates = states.filter { counts[$0] == fewest }.map { signs.glyph(of: Int($0)) }

@@ -73,7 +73,10 @@ extension Moves {
 
   /// What the moves behind an edge are called, each once: its own first, then those that are as good.
   public func moveNames(ofEdge edge: Int) -> [String] {
-    let all = [moveOfEdge[edge]] + equals(ofEdge: edge).map(\.name)
+    let others = equals(ofEdge: edge)
+    // As a rule there are none, and a map asks for all of its cells.
+    if others.isEmpty { return [names[Int(moveOfEdge[edge])]] }
+    let all = [moveOfEdge[edge]] + others.map(\.name)
     var seen = Set<Int32>()
     return all.filter { seen.insert($0).inserted }.map { names[Int($0)] }
   }

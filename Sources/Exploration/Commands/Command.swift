@@ -27,7 +27,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case showCount = "show-count"
   case showSamples = "show-samples"
   case warmer, colder, temperature, sample, grow, verify
-  case contrast, parts, lecture
+  case contrast, parts, lecture, zoom
   case nextWeak = "next-weak"
   case previousWeak = "previous-weak"
   case nextChange = "next-change"
@@ -206,6 +206,8 @@ extension Command {
     case .showLoss: (.picture, "what a detour through a cell would lose, in the cells")
     case .parts: (.picture, "why the winner wins: its factors beside its rival's, or not")
     case .lecture: (.picture, "for a hall: less on the screen, and larger; or not")
+    case .zoom:
+      (.picture, "the map's cells large enough for V and the path's timesteps, or the whole map")
     case .contrast: (.picture, "the greedy path beside the one you took, or not")
     case .race: (.racing, "methods side by side (:race viterbi,beam:width=2)")
     case .viewRace: (.picture, "a race of methods: how far each is from the optimum")
@@ -273,7 +275,7 @@ extension Command {
       .drop,
       .words, .views, .viewTrellis, .viewMap, .viewOverview, .viewAnswers, .viewRace,
       .viewLearning, .keep, .showValue,
-      .showGap, .showLoss, .contrast, .parts, .lecture,
+      .showGap, .showLoss, .contrast, .parts, .lecture, .zoom,
       .redraw, .tour, .command, .help, .suspend, .quit:
       nil
     }

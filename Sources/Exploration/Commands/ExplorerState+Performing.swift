@@ -176,6 +176,7 @@ extension ExplorerState {
     case .contrast: toggleContrast()
     case .parts: toggleParts()
     case .lecture: isLecturing.toggle()
+    case .zoom: toggleZoom()
     case .redraw: return [.redraw]
     // Models and the program.
     case .open: return startChoosing()

@@ -40,6 +40,7 @@ extension KeyTable.Section {
       (.alternative, "the best path that goes another way, or not"),
       (.nextDifference, "what the second best path does differently; then its next difference"),
       (.nextMistake, "the cell into which a wrong move would cost most; then the next"),
+      (.zoom, "cells large enough for V and t, round what is looked at; or the whole map"),
       (.views, "the trellis of it, and what stands in the cells"),
     ])
 

@@ -58,6 +58,7 @@ public enum KeyBindings {
     (.edit, [.character("e")]),
     (.words, [.character("t")]),
     (.views, [.character("v")]),
+    (.zoom, [.character("z")]),
     (.redraw, [.control("l")]),
     (.open, [.character("o")]),
     (.tour, [.character("T")]),

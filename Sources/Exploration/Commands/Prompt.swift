@@ -124,7 +124,7 @@ extension ExplorerState {
     overlay = .help(scroll: 0)
   }
 
-  private mutating func jump(to text: String) {
+  mutating func jump(to text: String) {
     if isListing && !isChoosing { return jumpInList(to: text) }
     if isLearning { return jumpInLesson(to: text) }
     guard let t = timestep(text) else { return }
@@ -175,15 +175,16 @@ extension ExplorerState {
   /// What vim calls some commands.
   private static let aliases: [String: Command] = [
     "w": .write, "e": .open, "q": .quit, "h": .help, "wq": .write, "x": .write,
+    "qa": .quit, "qall": .quit, "wqa": .write, "xa": .write,
   ]
 
   /// `:w FILE`, `:wq FILE`, `:e NAME`, `:q`, `:q!`; nil where the line is something else.
   private mutating func runAsInAnEditor(_ text: String) -> [Effect]? {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     let argument = words.count > 1 ? words[1].trimmed : ""
-    if text == "q!" { return [.quit] }
+    if ["q!", "qa!", "qall!", "quit!"].contains(text) { return [.quit] }
     guard let command = Self.aliases[words[0]] else { return nil }
-    if words[0] == "wq" || words[0] == "x" {
+    if command == .write && words[0] != "w" {
       if argument.isEmpty && session?.hasUnwrittenEdits != true { return run(.quit, "") }
       quitsOnceWritten = true
     }

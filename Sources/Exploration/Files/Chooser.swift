@@ -36,13 +36,19 @@ public struct Chooser: Sendable, Hashable {
     let wanted = text.lowercased()
     for distance in (includingSelected ? 0 : 1)...max(1, entries.count) where !entries.isEmpty {
       let place = (selected + direction * distance).remainder(over: entries.count)
-      let entry = entries[place]
-      if entry.name.lowercased().contains(wanted) || entry.title.lowercased().contains(wanted) {
+      if entries[place].mentions(wanted) {
         selected = place
         return true
       }
     }
     return false
+  }
+
+  /// Which of those the selected one is whose name or title has `text` in it, from 1, and how many there are; nil
+  /// if it is none.
+  func place(ofFound text: String) -> (place: Int, count: Int)? {
+    let hits = entries.indices.filter { entries[$0].mentions(text.lowercased()) }
+    return hits.firstIndex(of: selected).map { ($0 + 1, hits.count) }
   }
 }
 
@@ -83,6 +89,13 @@ public struct ModelEntry: Sendable, Hashable {
     self.about = about
     self.states = states
     self.timesteps = timesteps
+  }
+}
+
+extension ModelEntry {
+  /// Whether its name or its title has a text of small letters in it.
+  fileprivate func mentions(_ text: String) -> Bool {
+    name.lowercased().contains(text) || title.lowercased().contains(text)
   }
 }
 
@@ -170,7 +183,11 @@ extension ExplorerState {
       return
     }
     if !chooser.find(searched, direction: direction, includingSelected: includingSelected) {
-      notice = .notFound(searched)
+      notice = .noSuchModel(searched)
+      return
+    }
+    if let (place, count) = chooser.place(ofFound: searched) {
+      notice = .hit(place: place, of: count)
     }
   }
 

@@ -22,7 +22,7 @@ extension Session {
   }
 
   /// The states that are worth a row of their own where there are many: those on the path and on the second
-  /// one, those whose V comes nearest to the best of its column as far as it is known, and, last, the one
+  /// one, which no other state takes the place of, those whose V comes nearest to the best of its column as far as it is known, and, last, the one
   /// that is looked at and where one goes on from it. Of so many states that looking for the nearest would take
   /// too long, those listed beside the one that is looked at are taken instead. Nil where all of them fit.
   ///
@@ -36,9 +36,9 @@ extension Session {
     guard count < model.states else { return nil }
     let isFew = model.states * shown.count <= Self.mostCells
     let order = isFew ? nearest(knownDistances(in: shown)) : neighbours(count)
-    let standing = chosen(
-      max(1, count - 3), statesOfPaths(in: shown, by: quantity), then: order)
-    let others = chosen(count, standing + moving, then: order).dropFirst(standing.count)
+    let paths = statesOfPaths(in: shown, by: quantity)
+    let standing = chosen(max(1, count - 3), paths, then: order)
+    let others = chosen(count, standing + moving + paths, then: order).dropFirst(standing.count)
     return standing.sorted() + others.sorted()
   }
 

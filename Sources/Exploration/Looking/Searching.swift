@@ -50,7 +50,10 @@ struct TrellisSearch {
       count += 1
       if t == cell.t { place = count }
     }
-    return place > 0 ? (place, count) : nil
+    if place > 0 { return (place, count) }
+    // The path is in none of them: they are found where one looks.
+    return count > 0
+      ? nil : states.sorted().firstIndex(of: cell.state).map { ($0 + 1, states.count) }
   }
 
   /// In longer models hits are not counted: that would take longer than a key may.
@@ -119,7 +122,13 @@ public enum SearchFinding: Sendable, Equatable {
 extension ExplorerState {
   /// What the search that is being typed has led to; nil where none is, and where counting would take too long.
   public var searchFinding: SearchFinding? {
-    guard case .prompt(let prompt)? = overlay, prompt.purpose == .search, !isChoosing, let session,
+    guard case .prompt(let prompt)? = overlay, prompt.purpose == .search else { return nil }
+    if isChoosing {
+      if prompt.text.isEmpty { return nil }
+      return chooser.place(ofFound: prompt.text).map { .hit(place: $0.place, of: $0.count) }
+        ?? .nothing
+    }
+    guard let session,
       !prompt.text.isEmpty, session.model.timesteps <= TrellisSearch.countedTimesteps,
       let lookedAt
     else { return nil }

@@ -23,15 +23,8 @@ extension Session {
   ///
   /// - Complexity: O(`count`).
   public func blocks(_ count: Int) -> [TimeBlock] {
-    let n = model.timesteps
-    let blocks = max(1, min(count, n))
     let decided = decided ?? 0
-    // Extremes are kept of pieces, so blocks begin where pieces do.
-    let piece = Extremes.pieceLength(for: n)
-    func border(_ block: Int) -> Int {
-      block == blocks ? n : block * n / blocks / piece * piece
-    }
-    let ranges = (0..<blocks).map { (border($0) + 1)...border($0 + 1) }
+    let ranges = timesteps(ofBlocks: count)
     let states = ranges.map { range in
       decided < range.lowerBound ? [] : sample(range.lowerBound...min(decided, range.upperBound))
     }
@@ -49,6 +42,20 @@ extension Session {
         isMixed: isMixed,
         isKnown: isKnown(TrellisCell(t: ranges[block].lowerBound, state: model.states - 1)))
     }
+  }
+
+  /// Which timesteps share a character of a line of all of them.
+  ///
+  /// - Complexity: O(`count`).
+  public func timesteps(ofBlocks count: Int) -> [ClosedRange<Int>] {
+    let n = model.timesteps
+    let blocks = max(1, min(count, n))
+    // Extremes are kept of pieces, so blocks begin where pieces do.
+    let piece = Extremes.pieceLength(for: n)
+    func border(_ block: Int) -> Int {
+      block == blocks ? n : block * n / blocks / piece * piece
+    }
+    return (0..<blocks).map { (border($0) + 1)...border($0 + 1) }
   }
 
   /// The states in which the path is at some of those timesteps, as far as it is decided; of many timesteps,

@@ -113,7 +113,8 @@ extension Session {
 public struct MarginBlock: Sendable, Equatable {
   /// The least margin of the timesteps that share it, ∞ if no other state is possible at any.
   public let margin: Double
-  /// The largest surprise of the timesteps that share it; nil in a decision problem.
+  /// The largest surprise of the timesteps that share it; nil in a decision problem, and where nothing was
+  /// observed at any of them.
   public let surprise: Double?
 }
 
@@ -126,7 +127,19 @@ extension Session {
     return blocks(count).map { block in
       MarginBlock(
         margin: marginAnalysis.margins.least[block.timesteps],
-        surprise: marginAnalysis.surprise?.largest[block.timesteps])
+        surprise: marginAnalysis.surprise.flatMap { surprise in
+          let largest = surprise.largest[block.timesteps]
+          return isUnobserved(block.timesteps, surprise: largest) ? nil : largest
+        })
+    }
+  }
+
+  /// Whether nothing was observed at any of some timesteps. Then nothing surprised, which is seen at once as a rule;
+  /// of many, as many are asked as a character can tell of.
+  private func isUnobserved(_ timesteps: ClosedRange<Int>, surprise: Double) -> Bool {
+    guard surprise < 1e-9 else { return false }
+    return timesteps.prefix(TimeBlock.sampled).allSatisfy {
+      model.problem.observations.label(at: $0) == nil
     }
   }
 }

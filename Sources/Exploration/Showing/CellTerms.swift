@@ -8,7 +8,7 @@ public struct CellTerms: Sendable, Equatable {
   /// The transition factor, or the reward, of the best edge that leaves it; nil in the last column, and where
   /// no path goes on.
   public let transition: Double?
-  /// p(z_t | x), if it has been asked for.
+  /// p(z_t | x), if it has been asked for, or the model is small and all of it is revealed.
   public let probability: Double?
 }
 
@@ -28,13 +28,30 @@ extension Session {
   /// - Complexity: O(cells).
   func terms(in window: TrellisWindow) -> [TrellisCell: CellTerms] {
     var terms: [TrellisCell: CellTerms] = [:]
+    let posterior = posteriorOfFew
     for t in window.request.timesteps {
+      let shares = t > 0 ? posterior?.probabilities(at: t) : nil
       for state in window.request.states {
         let cell = TrellisCell(t: t, state: state)
-        if isKnown(cell) { terms[cell] = self.terms(of: cell, choice: window.choice(of: cell)) }
+        guard isKnown(cell) else { continue }
+        terms[cell] = self.terms(
+          of: cell, choice: window.choice(of: cell),
+          probability: allPaths?.probability(of: cell) ?? shares?[state])
       }
     }
     return terms
+  }
+
+  /// So many cells are summed over while a frame is drawn: it takes some microseconds.
+  private static let mostCellsSummed = 300
+
+  /// The posterior of a small model that nobody has asked for; nil before all is revealed, since it tells of what is
+  /// not.
+  private var posteriorOfFew: Posterior? {
+    guard allPaths == nil, isFinished, rollout != nil, model.observes,
+      model.states * model.timesteps <= Self.mostCellsSummed
+    else { return nil }
+    return Posterior(of: model.problem.trellis, memory: model.memory, threads: 1) { _ in }
   }
 
   /// What every edge is worth that leaves a cell of a window whose V is known; −∞ where it cannot be taken.
@@ -57,7 +74,9 @@ extension Session {
     return values
   }
 
-  private func terms(of cell: TrellisCell, choice: TrellisWindow.Choice?) -> CellTerms {
+  private func terms(
+    of cell: TrellisCell, choice: TrellisWindow.Choice?, probability: Double?
+  ) -> CellTerms {
     let trellis = model.problem.trellis
     let isObserved =
       trellis.emission != .absent && model.problem.observations.label(at: cell.t) != nil
@@ -66,6 +85,6 @@ extension Session {
       transition: choice?.targets.first.map {
         trellis.transitionFactor(at: cell.t + 1, from: cell.state, to: $0)
       },
-      probability: allPaths?.probability(of: cell))
+      probability: probability)
   }
 }

@@ -91,6 +91,15 @@ extension CellQuantity {
 }
 
 extension ExplorerState {
+  /// Shows a part of the map in cells that say all, or all of it in cells that fit.
+  mutating func toggleZoom() {
+    if isOnMap {
+      magnifiesMap.toggle()
+    } else {
+      notice = session?.model.problem.grid == nil ? .needsGrid : .zoomNeedsMap
+    }
+  }
+
   /// Shows another picture, if the model has it.
   mutating func show(_ perspective: Perspective) {
     growing = nil

@@ -128,6 +128,10 @@ extension ExplorerState {
     endDemo()
     if case .prompt(let prompt) = overlay { return type(key, into: prompt) }
     if case .confirmation(let question) = overlay { return answer(question, with: key) }
+    if count(key) { return [] }
+    let times = count
+    count = nil
+    if times != nil && key == .escape { return [] }
     if case .menu(let menu, _) = overlay, case .character(let letter) = key,
       let item = menu.item(lettered: letter, in: self)
     {
@@ -139,7 +143,7 @@ extension ExplorerState {
       notice = .noSuchKey(key.name)
       return []
     }
-    return perform(command)
+    return times.map { perform(command, times: $0) } ?? perform(command)
   }
 
   /// What a key means: in lists and menus Tab goes to the next line, and Shift-Tab to the one before.

@@ -28,6 +28,10 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var takesApart = false
   /// Whether less is shown, and that larger, for people who sit far away.
   public internal(set) var isLecturing = false
+  /// Whether a part of a map is shown in cells large enough for V, rather than all of it.
+  public internal(set) var magnifiesMap = false
+  /// A number typed before a command: how often, or where; nil if none was.
+  var count: Int?
   /// In which words.
   public internal(set) var vocabulary = Vocabulary.inference
   /// Which picture.

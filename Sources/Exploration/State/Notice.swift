@@ -26,6 +26,12 @@ public enum Notice: Sendable, Equatable {
   /// What was searched: which of how many.
   case hit(place: Int, of: Int)
   case notFound(String)
+  /// Only a map has cells of another size.
+  case zoomNeedsMap
+  /// A number before a command.
+  case counting(Int)
+  /// In the list of models.
+  case noSuchModel(String)
   case nothingSearched
   case needsModel
   /// The tour was left; its key comes back.

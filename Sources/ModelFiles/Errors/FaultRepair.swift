@@ -27,11 +27,43 @@ struct FaultRepair {
     case "transitions": return certainRow(fault.path, length: 3)
     case "emission": return emission(fault.path)
     case "moves": return move(fault.path)
+    case "horizon": return root.replacing("horizon", by: .number(Self.horizon))
+    case "grid": return grid(fault)
     case "final", "constraints", "labels", "reference", "learn", "name", "about", "source",
       "discount", "absorbing", "terminal", "normalize", "durations":
       return root.setting([(key, .missing)])
     default: return nil
     }
+  }
+
+  /// In place of a horizon that is at fault: longer than what constraints speak of, as a rule.
+  private static let horizon = 1000.0
+
+  /// A map's rules without what is at fault: a letter that it does not have, or all that stands behind a key.
+  private func grid(_ fault: DocumentError) -> DocumentNode? {
+    guard fault.path.count >= 2, fault.path[1] != .name("rows") else { return nil }
+    let letter: String? =
+      switch fault.fault {
+      case .letterNotOnMap(let letter), .letterIsBlocked(let letter), .notALetter(let letter):
+        letter
+      default: nil
+      }
+    let rules = Array(fault.path.prefix(2))
+    return change(rules) { node in
+      if let letter, let items = node.list, items.contains(where: { $0.text == letter }) {
+        let rest = items.filter { $0.text != letter }
+        return .list(Array(rest), at: node.mark.map(DocumentPlace.mark) ?? .nowhere)
+      }
+      guard let entries = node.map else { return nil }
+      let key: String? =
+        if fault.path.count > 2, case .name(let name) = fault.path[2] { name } else { letter }
+      let rest = entries.filter { $0.key != key }
+      return rest.count < entries.count ? node.with(rest) : nil
+    }
+      ?? change([fault.path[0]]) { node in
+        guard case .name(let key) = fault.path[1] else { return nil }
+        return without(key, in: node)
+      }
   }
 
   private var names: [String] {

@@ -123,7 +123,9 @@ public enum FaultWording {
     case .tooDeep(let limit): .remark("is nested too deep, must be at most \(limit) levels")
     case .aliasesTooLarge(let limit): .remark("aliases expand to more than \(limit) values")
     case .keyDoesNotFit(let key, let kind):
-      .remark("\(Quoting.quote(key)) does not go with \(words(kind))")
+      .remark(
+        "\(Quoting.quote(key)) does not go with \(words(kind))"
+          + (Hints.counterpart(of: key).map { "; it is called \($0) there" } ?? ""))
     case .keysExclude(let first, let second): .remark("\(first) and \(second) exclude each other")
     case .rewardBesideOutcomes: .remark("reward must stand with each outcome, not beside them")
     case .duplicateName(let name): .remark("\(Quoting.quote(name)) stands twice")

@@ -51,6 +51,17 @@ enum Hints {
     return isFamily && word == word.uppercased() ? .called(small) : nil
   }
 
+  /// What a key of one kind of models is called in the other kind; nil where there is no such.
+  static func counterpart(of key: String) -> String? {
+    switch key {
+    case "start": "initial"
+    case "initial": "start"
+    case "transition", "transitions": "moves"
+    case "moves": "transition"
+    default: nil
+    }
+  }
+
   /// Of a key that the format does not know.
   static func key(_ key: String) -> Hint? {
     switch key.lowercased() {

@@ -21,19 +21,35 @@ struct AnswersMap {
 
   /// The second of two maps side by side; nil where there is no room for it.
   static func second(
-    _ grid: GridMap, of session: Session, in rows: ScreenRows
+    _ grid: GridMap, of session: Session, in rows: ScreenRows, widths: [Int] = widths,
+    isMagnified: Bool = false
   ) -> (first: MapFrame, second: MapFrame)? {
     let half = (rows.pictureWidth - 2 - gap) / 2
-    guard half >= 3 * grid.width else { return nil }
+    guard half >= 3 * grid.width || isMagnified && half > 2 * (widths.last ?? 1) else { return nil }
     let start = 1 + half + gap
     return (
       MapFrame(
-        grid, of: session, in: rows, widths: widths, columns: 1..<(1 + half), hasTitle: true),
+        grid, of: session, in: rows, widths: widths, columns: 1..<(1 + half), hasTitle: true,
+        isMagnified: isMagnified),
       MapFrame(
         grid, of: session, in: rows, widths: widths, columns: start..<(start + half),
-        hasTitle: true)
+        hasTitle: true,
+        isMagnified: isMagnified)
     )
   }
+
+  /// Whether two maps side by side have numbers in fewer columns too, or have none in all of them.
+  static func keepsNumbers(_ grid: GridMap, in columns: Int, of all: Int) -> Bool {
+    func hasNumbers(_ width: Int) -> Bool {
+      let half = (width - 2 - gap) / 2
+      return half >= 3 * grid.width
+        && AnswersCell.hasNumbers(ofWidth: MapColumns(grid, in: half, widths: widths).cell)
+    }
+    return hasNumbers(columns) || !hasNumbers(all)
+  }
+
+  /// Whether cells of a width have numbers in them.
+  static func hasNumbers(ofWidth width: Int) -> Bool { AnswersCell.hasNumbers(ofWidth: width) }
 
   private var t: Int { MapPicture.timestep(of: scene.session) }
   private var words: AnswerWords { AnswerWords(vocabulary: scene.state.vocabulary) }
@@ -89,6 +105,7 @@ struct AnswersMap {
       values: frame.places.compactMap { place in
         place.state.flatMap { worth(of: TrellisCell(t: t, state: $0), side) }
       })
+    var looked: (place: MapFrame.Place, brackets: MapGaze.Outer, role: Role)?
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
@@ -103,9 +120,12 @@ struct AnswersMap {
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
         on: &canvas)
-      if let bracket = cell.gaze.outerBracket(width: frame.cellWidth) {
-        frame.draw(bracket, before: place, role: cell.role, on: &canvas)
+      if cell.gaze.isHere {
+        looked = (place, cell.outerBrackets(width: frame.cellWidth), cell.role)
       }
+    }
+    if let looked {
+      frame.draw(looked.brackets, beside: looked.place, role: looked.role, on: &canvas)
     }
     return scale
   }
@@ -155,24 +175,35 @@ private struct AnswersCell {
   /// Mark and arrows in the middle of the cell.
   func lines(width: Int, height: Int) -> [String] {
     var lines = [String](repeating: String(repeating: " ", count: width), count: height)
-    lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line(width: width), mark: mark)
+    lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line(width: width))
+    if height > 1, side != .average, let visit, visit.t > 0 {
+      lines[0] = " t\(visit.t)".padded(to: width)
+    }
     return lines
   }
 
+  /// Its brackets that stand in the cells beside it.
+  func outerBrackets(width: Int) -> MapGaze.Outer { gaze.outer(line(width: width)) }
+
   private func line(width: Int) -> String {
-    if width == 1 { return narrow }
-    if width == 2 { return mark + inside(narrow) }
-    let field = width - 2
+    if width == 1 { return isMarkedLetter ? letter : narrow }
+    if width == 2 { return isMarkedLetter ? letter + mark : mark + inside(narrow) }
+    let mark = isMarkedLetter ? letter + self.mark : self.mark
+    let field = width - 1 - mark.count
     if Self.hasNumbers(ofWidth: width), let worth {
       // On both maps and at every timestep numbers end in the same column of a cell.
-      let room = max(Self.closest - 3, width - 4)
+      let usual = max(Self.closest - 3, width - 4)
+      let isCut = scene.numbers.fixed(worth, digits: 1).count > usual + 1 - mark.count
+      // Where the mark would take the place of digits, the path is told by how the cell is drawn.
+      let mark = isCut ? String(mark.prefix(1)) : mark
+      let room = usual + 1 - mark.count
       let number = scene.numbers.fitted(worth, width: room, digits: 1)
       let arrows = hasPairs ? pair : narrow
       return (mark + number.paddedInFront(to: room) + arrows).padded(to: width)
     }
     let arrows = side == .both && field >= 3 ? both : inside(field >= 2 ? pair : narrow)
-    let before = String(repeating: " ", count: (field - DisplayWidth.of(arrows)) / 2)
-    return mark + (before + arrows).padded(to: field) + " "
+    let before = String(repeating: " ", count: max(0, field - DisplayWidth.of(arrows)) / 2)
+    return (mark + before + arrows).padded(to: width)
   }
 
   /// V of the answer that is shown.
@@ -221,6 +252,9 @@ private struct AnswersCell {
     if side != .both && answers?.part == true { return scene.glyphs.part }
     return kind == "." ? " " : String(kind)
   }
+
+  /// Whether a path goes through a cell that has a letter: both are told.
+  private var isMarkedLetter: Bool { kind != "." && mark != String(kind) }
 
   /// Whether it is looked at, and how that is marked.
   var gaze: MapGaze { MapGaze(of: cell, in: scene) }

@@ -109,7 +109,7 @@ struct AnswersSentence {
       return "Both take \(lucky.name): the best trajectory begins with it, and no move is better "
         + "on average\(same)."
     }
-    let amount = lead.isFinite ? ", by \(fixed(lead))" : ""
+    let amount = lead.isFinite ? ", by \(self.amount(lead))" : ""
     return "The best trajectory takes \(lucky.name)\(hope(of: lucky)); on average "
       + "\(listed(tied)) better\(amount)."
   }
@@ -140,6 +140,14 @@ struct AnswersSentence {
   }
 
   private func fixed(_ number: Double) -> String { scene.numbers.fixed(number) }
+
+  /// A difference that is not nothing, however small.
+  private func amount(_ number: Double) -> String {
+    let digits = Numbers.digits(toShow: number)
+    // The last of so many says no more than that there is one.
+    return digits < 12
+      ? scene.numbers.fixed(number, digits: digits) : ProbabilityText(scene.numbers).text(number)
+  }
 }
 
 /// The columns of the table of moves: what each is worth to either answer, and its outcomes.

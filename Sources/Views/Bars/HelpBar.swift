@@ -89,13 +89,16 @@ struct HelpBar {
       ]
     }
     if state.quantity == .loss && session.marginAnalysis != nil { return closenessHints }
-    if let hints = SummingHints(state: state).all { return hints }
+    if let hints = SummingHints(state: state).all {
+      return (state.isOnMap ? [Hint("< >", isNarrowMap ? "time" : "timestep")] : []) + hints
+    }
     var hints: [Hint] = []
     if session.cursor != nil {
       hints.append(Hint("Esc", isNarrowMap ? "back" : "to the playhead"))
     } else if state.corpus != nil {
       hints += [Hint("Esc", "list"), Hint("( )", "sequence")]
     }
+    if case .mistake? = state.notice { hints.append(Hint(.take, "take it")) }
     hints += deviationHints(session)
     if state.playback.isPlaying {
       return [
@@ -105,6 +108,7 @@ struct HelpBar {
       ]
     }
     if state.isOnMap { hints.append(Hint("< >", isNarrowMap ? "time" : "timestep")) }
+    if state.isOnMap && state.magnifiesMap { hints.append(Hint(.zoom, "whole map")) }
     if state.isOnMap && session.isFinished && session.rollout != nil {
       return hints + mapQuestions + finishedHints(session)
     }
@@ -120,8 +124,9 @@ struct HelpBar {
     }
     if session.isFinished { return hints + finishedHints(session) }
     hints.append(Hint(.play, "play"))
-    return hints + [
-      Hint(.views, "views"), Hint(.edit, "what if"), Hint(.words, "words"), Hint(.search, "search"),
+    let zoom = state.isOnMap && !state.magnifiesMap ? [Hint(.zoom, "larger")] : []
+    return hints + [Hint(.views, "views"), Hint(.edit, "what if")] + zoom + [
+      Hint(.words, "words"), Hint(.search, "search"),
       Hint(.granularity, granularityName), Hint(.open, "open"),
     ]
   }
@@ -155,7 +160,9 @@ struct HelpBar {
     let paths =
       session.rollout == nil
       ? [] : [Hint(.alternative, "other path"), Hint(.bestPaths, "best paths")]
-    let views = [Hint(.views, "views"), Hint(.edit, "what if")]
+    let views =
+      [Hint(.views, "views"), Hint(.edit, "what if")]
+      + (state.isOnMap && !state.magnifiesMap ? [Hint(.zoom, "larger")] : [])
     return questions + (isNarrowMap ? views + paths : paths + views) + [
       Hint(.rewind, "restart"), Hint(.words, "words"), Hint(.open, "open"),
     ]

@@ -51,11 +51,11 @@ struct ReferenceStrip {
   }
 
   private func drawAlong(row: Int, on canvas: inout Canvas) {
-    let columns = TimeAxis.columns(of: scene.timesteps, width: scene.width)
-    for (place, isWrong) in scene.session.disagreementBlocks(columns).enumerated() {
+    let axis = scene.stripAxis
+    for (place, isWrong) in scene.session.disagreementBlocks(axis.count).enumerated() {
       canvas.write(
         isWrong ? scene.glyphs.reference : scene.glyphs.rule, row: row,
-        column: TimeAxis.left + place, role: isWrong ? .reference : .faint)
+        column: axis.column(of: place), role: isWrong ? .reference : .faint)
     }
   }
 }

@@ -19,20 +19,41 @@ struct OverviewStrip {
     guard let row = scene.rows.strip,
       !scene.parts.showsAllTimesteps
     else { return }
-    let left = TimeAxis.left
-    let blocks = scene.session.blocks(
-      TimeAxis.columns(of: scene.timesteps, width: scene.width))
+    let axis = scene.stripAxis
     canvas.write(Self.label, row: row, column: 1, role: .faint)
-    let shown = visibleTimesteps
-    for (place, block) in blocks.enumerated() {
-      let isInWindow = block.timesteps.overlaps(shown)
+    for (place, block) in scene.session.blocks(axis.count).enumerated() {
+      let isInWindow = axis.window?.contains(place) == true
       canvas.write(
-        glyph(of: block), row: row, column: left + place,
-        role: isInWindow ? .selected : block.state == nil || block.isMixed ? .faint : .result)
+        glyph(of: block), row: row, column: axis.column(of: place),
+        role: isInWindow ? .selected : role(of: block))
     }
-    bracket(blocks, shown: shown, row: row, left: left, on: &canvas)
-    drawLegend(row: row, column: left + blocks.count + 2, on: &canvas)
+    if let brackets = axis.brackets {
+      canvas.write(scene.glyphs.windowLeft, row: row, column: brackets.left, role: .selected)
+      canvas.write(scene.glyphs.windowRight, row: row, column: brackets.right, role: .selected)
+    }
+    // A bracket at the end is a gap by itself.
+    let gap = axis.window?.upperBound == axis.count - 1 ? 1 : 2
+    drawLegend(row: row, column: axis.end + gap, on: &canvas)
   }
+
+  /// Of few states each has a shade of its own, so that one sees runs without reading letters.
+  private func role(of block: TimeBlock) -> Role {
+    guard let state = block.state, !block.isMixed else { return .faint }
+    return shade(of: state).map(Role.heat) ?? .result
+  }
+
+  /// The shade of a state: all of them share the ramp; nil where letters do not tell states apart, or arrows of
+  /// moves stand in their place.
+  private func shade(of state: Int) -> Int? {
+    let count = scene.problem.states.count
+    guard (2...Self.mostShades).contains(count), signs.tellApart, scene.problem.grid == nil else {
+      return nil
+    }
+    return 1 + state * 7 / (count - 1)
+  }
+
+  /// Of more, two neighbours would hardly differ.
+  private static let mostShades = 8
 
   /// Behind the line, where there is room: what its letters stand for, unless they are the names themselves.
   private func drawLegend(row: Int, column: Int, on canvas: inout Canvas) {
@@ -45,38 +66,22 @@ struct OverviewStrip {
     // A part of them would leave the rest to be guessed.
     guard column + width < scene.width else { return }
     var column = column
-    for (sign, name) in entries {
-      column = canvas.write(sign, row: row, column: column, role: .result) + 1
+    for (state, (sign, name)) in entries.enumerated() {
+      let role = shade(of: state).map(Role.heat) ?? .result
+      column = canvas.write(sign, row: row, column: column, role: role) + 1
       column = canvas.write(name, row: row, column: column, role: .faint) + 2
     }
   }
 
   /// The timestep at a column of the line; nil beside it.
-  static func timestep(atColumn column: Int, of session: Session, width: Int) -> Int? {
-    let blocks = session.blocks(TimeAxis.columns(of: session.model.timesteps, width: width))
-    let place = column - TimeAxis.left
-    return blocks.indices.contains(place) ? blocks[place].timesteps.lowerBound : nil
-  }
-
-  private var visibleTimesteps: ClosedRange<Int> {
-    // A map is of one timestep.
-    if scene.parts.map != nil {
-      let t = MapPicture.timestep(of: scene.session)
-      return t...t
+  static func timestep(
+    atColumn column: Int, of session: Session, _ parts: Layout.Parts, in perspective: Perspective,
+    width: Int
+  ) -> Int? {
+    let axis = StripAxis(of: session, parts, in: perspective, width: width)
+    return axis.place(atColumn: column).map {
+      session.timesteps(ofBlocks: axis.count)[$0].lowerBound
     }
-    let timesteps = scene.geometry.timesteps
-    return max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
-  }
-
-  /// The window between brackets, so that it shows without colour.
-  private func bracket(
-    _ blocks: [TimeBlock], shown: ClosedRange<Int>, row: Int, left: Int, on canvas: inout Canvas
-  ) {
-    guard let first = blocks.firstIndex(where: { $0.timesteps.overlaps(shown) }),
-      let last = blocks.lastIndex(where: { $0.timesteps.overlaps(shown) })
-    else { return }
-    canvas.write(scene.glyphs.windowLeft, row: row, column: left + first - 1, role: .selected)
-    canvas.write(scene.glyphs.windowRight, row: row, column: left + last + 1, role: .selected)
   }
 
   private func glyph(of block: TimeBlock) -> String {
@@ -175,18 +180,22 @@ struct MarginStrip {
   }
 
   private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
-    let range = marginAnalysis.surprise?.range
-    for (place, block) in scene.session.closenessBlocks(
-      TimeAxis.columns(of: scene.timesteps, width: scene.width)
-    ).enumerated() {
+    let (range, axis) = (marginAnalysis.surprise?.range, scene.stripAxis)
+    for (place, block) in scene.session.closenessBlocks(axis.count).enumerated() {
+      let column = axis.column(of: place)
       let level = Self.level(ofMargin: block.margin)
       canvas.write(
         block.margin == .infinity ? scene.glyphs.dot : scene.glyphs.bar(level), row: row,
-        column: left + place, role: level <= Self.weak ? .notice : .faint)
-      guard let range, let surprise = block.surprise else { continue }
+        column: column, role: level <= Self.weak ? .notice : .faint)
+      guard let range else { continue }
+      guard let surprise = block.surprise else {
+        // Nothing was observed, so nothing could surprise.
+        canvas.write(scene.glyphs.range, row: row + 1, column: column, role: .faint)
+        continue
+      }
       let height = Self.level(ofSurprise: surprise, in: range)
       canvas.write(
-        scene.glyphs.bar(height), row: row + 1, column: left + place,
+        scene.glyphs.bar(height), row: row + 1, column: column,
         role: height >= Self.surprising ? .notice : .faint)
     }
   }

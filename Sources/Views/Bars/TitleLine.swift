@@ -176,11 +176,14 @@ struct Rule {
   let glyphs: Glyphs
   var role = Role.strong
 
+  /// The columns that a title leaves free at least.
+  static let ends = 6
+
   func draw(row: Int, width: Int, on canvas: inout Canvas) {
     canvas.write(
       String(repeating: glyphs.rule, count: width), row: row, column: 0, role: .line)
     guard !title.isEmpty else { return }
-    let clipped = DisplayWidthClip.words(title, to: width - 6, glyphs: glyphs)
+    let clipped = DisplayWidthClip.words(title, to: width - Self.ends, glyphs: glyphs)
     canvas.write(" \(clipped) ", row: row, column: 2, role: role)
   }
 }

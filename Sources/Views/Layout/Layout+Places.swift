@@ -63,7 +63,7 @@ extension Layout {
     }
     if row == rows.strip, !model.showsAllTimesteps {
       return OverviewStrip.timestep(
-        atColumn: column, of: session, width: extent.width
+        atColumn: column, of: session, model, in: perspective, width: extent.width
       )
       .map(Place.timestep)
     }

@@ -68,7 +68,7 @@ public struct Layout: Sendable {
       session.model, width: ScreenRows.pictureWidth(of: state, space), labelWidth: labelWidth)
     let usual = Self.rows(of: state, session, room: space, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
-    let maps = Self.maps(of: session, in: state.perspective, rows: rows)
+    let maps = Self.maps(of: session, in: state, rows: rows)
     let subject = PanelSubject(of: session)
     let candidates = BellmanPanel.candidates(fitting: rows, isPrediction: subject.isPrediction)
     let model = Parts(
@@ -147,15 +147,20 @@ public struct Layout: Sendable {
   }
 
   private static func maps(
-    of session: Session, in perspective: Perspective, rows: ScreenRows
+    of session: Session, in state: ExplorerState, rows: ScreenRows
   ) -> [MapFrame] {
     guard let grid = session.model.problem.grid,
-      let widths = Picture.mapWidths(of: perspective)
+      let usual = Picture.mapWidths(of: state.perspective)
     else { return [] }
-    if perspective == .answers, let pair = AnswersMap.second(grid, of: session, in: rows) {
+    let isLarge = state.magnifiesMap
+    let widths = isLarge ? MapColumns.magnified(usual, of: session, in: state.perspective) : usual
+    if state.perspective == .answers,
+      let pair = AnswersMap.second(
+        grid, of: session, in: rows, widths: widths, isMagnified: isLarge)
+    {
       return [pair.first, pair.second]
     }
-    return [MapFrame(grid, of: session, in: rows, widths: widths)]
+    return [MapFrame(grid, of: session, in: rows, widths: widths, isMagnified: isLarge)]
   }
 
   private static func film(

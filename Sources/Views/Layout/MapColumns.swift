@@ -71,6 +71,22 @@ extension MapColumns {
     return longest < field ? .apart : longest == field ? .close : .none
   }
 
+  /// Of some widths those of cells with V in them, the widest first: the narrowest of them where the map does not
+  /// fit in any.
+  ///
+  /// - Complexity: O(states of a column).
+  static func magnified(
+    _ widths: [Int], of session: Session, in perspective: Perspective
+  ) -> [Int] {
+    let longest = longest(of: session)
+    let large = widths.filter {
+      perspective == .answers
+        ? AnswersMap.hasNumbers(ofWidth: $0)
+        : $0 > narrowest && numberField(ofCell: $0) >= longest
+    }
+    return large.isEmpty ? Array(widths.prefix(1)) : large
+  }
+
   /// Whether a panel beside a map takes columns in which its numbers would be: then it lies below.
   ///
   /// - Parameters:

@@ -131,13 +131,16 @@ struct ScreenRows: Equatable {
     (allowsSide(state, room) ? side(of: room)?.lowerBound : nil) ?? room.width
   }
 
-  /// Whether the panel may lie at the right: beside all timesteps it would take time away, beside two
-  /// maps cells, and beside one perhaps its numbers.
+  /// Whether the panel may lie at the right: beside all timesteps it would take time away, beside
+  /// maps perhaps their numbers.
   static func allowsSide(_ state: ExplorerState, _ room: Size) -> Bool {
     guard let side = side(of: room), state.overlay?.isTour != true else { return false }
     switch state.perspective {
     case .race, .overview: return false
-    case .answers: return state.session?.model.problem.grid == nil
+    case .answers:
+      return state.session?.model.problem.grid.map {
+        AnswersMap.keepsNumbers($0, in: side.lowerBound, of: room.width)
+      } ?? true
     case .map:
       return state.session.map {
         !MapColumns.areMissed(side.lowerBound, of: room.width, by: $0)

@@ -13,6 +13,8 @@ struct StateStrip: Equatable {
   private static let mostStatesPerHalf = 8
   /// How many lines are left to a strip that says little.
   private static let linesOfLittle = 3
+  /// How many lines it has at the least, however many rows the path takes.
+  private static let leastLines = 2
 
   /// Its lines, below the one that says what it is.
   let rows: Range<Int>
@@ -20,20 +22,27 @@ struct StateStrip: Equatable {
   let states: Int
   /// How many of them share half of a line.
   let statesPerHalf: Int
+  /// How many rows the path through the window may take.
+  private let needed: Int
 
   /// The line that says what it is.
   var head: Int { rows.lowerBound - 1 }
 
   /// Nil where there are few states, or few lines.
   ///
-  /// - Parameter lines: those of the picture below its head.
-  init?(of states: Int, in lines: Range<Int>) {
+  /// - Parameters:
+  ///   - lines: those of the picture below its head.
+  ///   - timesteps: how many the window has: as many rows take the path through them, and one more the cell
+  ///     that is looked at.
+  init?(of states: Int, in lines: Range<Int>, timesteps: Int = 0) {
     guard states >= Self.fewest, lines.count >= Self.fewestLines else { return nil }
-    let third = max(5, min(Self.mostRows, lines.count / 3))
+    let needed = min(timesteps + 1, lines.count - 1 - Self.leastLines)
+    let third = max(5, needed, min(Self.mostRows, lines.count / 3))
     let saysLittle = states > 2 * Self.mostStatesPerHalf * (lines.count - third - 1)
     let most = min(Self.mostRows, lines.count - 1 - Self.linesOfLittle)
     let room = lines.count - 1 - (saysLittle ? max(third, most) : third)
     self.states = states
+    self.needed = needed
     statesPerHalf = (states + 2 * room - 1) / (2 * room)
     let halves = (states + statesPerHalf - 1) / statesPerHalf
     rows = (lines.upperBound - (halves + 1) / 2)..<lines.upperBound
@@ -42,7 +51,8 @@ struct StateStrip: Equatable {
   /// How many rows there are above it at most: fewer with a line between them rather than more without.
   func rowsThatMatter(in lines: Range<Int>) -> Int {
     let room = head - lines.lowerBound
-    return min(Self.mostRows, room < Self.airyLines ? room : room / 2)
+    let usual = min(Self.mostRows, room < Self.airyLines ? room : room / 2)
+    return min(room, max(usual, needed))
   }
 
   /// The states of half a line, the upper halves being even; empty after the last one.

@@ -68,7 +68,9 @@ struct TrellisGeometry: Equatable {
         ? model.timesteps + 1 : max(3, room / columnPitch))
     timesteps = Self.page(
       around: gaze.t, of: model.timesteps + 1, fitting: stretches.capacity)
-    let all = allowsStrip ? StateStrip(of: model.states, in: rows) : nil
+    let all =
+      allowsStrip
+      ? StateStrip(of: model.states, in: rows, timesteps: timesteps.count) : nil
     // Where losses are shown V_0 is none of them, and every row counts.
     let hasStart = timesteps.lowerBound == 0 && stretches.count == 1 && quantity != .loss
     let area = hasStart ? Self.linesBesideStart(in: rows, states: model.states, strip: all) : rows

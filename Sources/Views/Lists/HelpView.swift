@@ -35,18 +35,22 @@ struct HelpView {
     let row = canvas.size.height - 1
     _ = NoticeLine(state: state, glyphs: glyphs).draw(
       in: NoticePlaces(lines: (row - 1)..<row), keys: row, on: &canvas)
-    HelpBar.write(
-      [
-        .init("j k", "scroll"), .init("Space", "next screenful"), .init("/", "search"),
-        .init("Esc", state.helpFilter.isEmpty ? "close" : "all of it"),
-      ], row: row, on: &canvas)
     let count = pages.lines
     let place =
       count == 0
-      ? "nothing about '\(state.helpFilter)'"
+      ? "nothing about '\(DisplayWidthClip.clip(state.helpFilter, to: 20, glyphs: glyphs))'"
       : "\(scroll + 1)-\(min(count, scroll + room)) of \(count)"
-    canvas.write(
-      place, row: row, column: canvas.size.width - DisplayWidth.of(place) - 1, role: .faint)
+    let column = canvas.size.width - DisplayWidth.of(place) - 1
+    let hints: [HelpBar.Hint] = [
+      .init("Esc", state.helpFilter.isEmpty ? "close" : "all of it"), .init("/", "search"),
+      .init("j k", "scroll"), .init("Space", "next screenful"),
+    ]
+    var end = 1
+    // Two blanks keep them from the count.
+    for hint in hints where end + hint.width + 2 <= column {
+      end = hint.write(row: row, column: end, on: &canvas) + 2
+    }
+    canvas.write(place, row: row, column: column, role: .faint)
   }
 }
 
@@ -80,10 +84,10 @@ struct HelpPages {
     let table = KeyTable.standard.matching(
       state.helpFilter, first: state.topic, in: state.keysOfView)
     var sections = table.sections.map { Self.lines(of: $0, width: width) }
-    if state.helpFilter.isEmpty {
-      // Where the picture is made of signs they come next to its keys.
-      sections.insert(Self.signs, at: state.isOnMap ? 1 : sections.count)
-    }
+    // Where the picture is made of signs they come next to its keys.
+    let place = state.isOnMap && state.helpFilter.isEmpty ? min(1, sections.count) : sections.count
+    sections.insert(Self.found(state.helpFilter, in: Self.signs), at: place)
+    sections.append(Self.found(state.helpFilter, in: Self.mouse))
     let fair = (sections.reduce(0) { $0 + $1.count } + count - 1) / count
     var columns: [[Line]] = [[]]
     for section in sections {
@@ -117,6 +121,27 @@ struct HelpPages {
     ]
     return [.heading("Signs")] + signs.map { .text(keys: $0.0, name: "", words: $0.1) } + [.blank]
   }()
+
+  /// What it is for where it is told of (`--mouse`).
+  private static let mouse: [Line] = [
+    .heading("The mouse, with --mouse"),
+    .text(keys: "click", name: "", words: "select a cell, a line, a timestep"),
+    .text(keys: "double click", name: "", words: "enter it"),
+    .text(keys: "wheel", name: "", words: "up and down"), .blank,
+  ]
+
+  /// The lines of a section in which a text stands, under its heading; all of them of the empty text, or where the
+  /// heading has it; none where no line does.
+  private static func found(_ text: String, in section: [Line]) -> [Line] {
+    let wanted = text.lowercased()
+    guard let heading = section.first, !wanted.isEmpty else { return section }
+    if case .heading(let title) = heading, title.lowercased().contains(wanted) { return section }
+    let lines = section.filter { line in
+      guard case .text(let keys, _, let words) = line else { return false }
+      return words.lowercased().contains(wanted) || keys.lowercased() == wanted
+    }
+    return lines.isEmpty ? [] : [heading] + lines + [.blank]
+  }
 
   private static func lines(of section: KeyTable.Section, width: Int) -> [Line] {
     [.heading(section.title)] + section.rows.flatMap { lines(of: $0, width: width) } + [.blank]

@@ -254,7 +254,17 @@ struct MenuView {
       let summary = item.command.help.summary.replacing(", in the cells", with: "")
         .replacing(" in the cells:", with: ":")
         .replacing("in the cells: ", with: "").replacing(" in the cells", with: "")
-      return summary + (item.command.needsArgument ? " " + glyphs.more : "")
+      return summary + present(item.command) + (item.command.needsArgument ? " " + glyphs.more : "")
+    }
+  }
+
+  /// What a number of the race is at present.
+  private func present(_ command: Command) -> String {
+    guard let race = state.session?.race else { return "" }
+    return switch command {
+    case .raceSeed: ", now \(race.seed)"
+    case .raceBudget: ", now \(Numbers.grouped(race.budget))"
+    default: ""
     }
   }
 

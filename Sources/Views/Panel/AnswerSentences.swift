@@ -13,7 +13,10 @@ struct AnswerSentences {
   private static let mostLines = (low: 2, high: 4)
 
   var all: [String] {
-    [path, worth, reference, questions, StripWords(scene: scene).mixed].filter { !$0.isEmpty }
+    [
+      path, worth, reference, questions, StripWords(scene: scene).mixed,
+      StripWords(scene: scene).numbers,
+    ].filter { !$0.isEmpty }
   }
 
   /// How much of what is known to be right is so, and what that costs.

@@ -107,7 +107,13 @@ struct PanelTitle {
   let scene: Scene
   let subject: PanelSubject
 
+  /// The longest form that a rule has room for.
   var text: String {
+    let forms = [text(isBrief: false), text(isBrief: true)]
+    return forms.first { DisplayWidth.of($0) <= scene.width - Rule.ends } ?? forms[1]
+  }
+
+  private func text(isBrief: Bool) -> String {
     let words = scene.words
     switch subject {
     case .base: return "the base case: V_\(scene.timesteps)"
@@ -116,20 +122,21 @@ struct PanelTitle {
         "the answer: \(scene.session.deviations.isEmpty ? words.path : "the path that you took")"
     case .final(let cell): return "\(words.value(of: cell)): the base case"
     case .unknown(let cell): return words.value(of: cell)
-    case .backup(let moment): return equation(moment.cell)
-    case .inspection(let cell): return "looking at " + equation(cell)
-    case .prediction(let guess): return "which wins? " + equation(guess.cell)
-    case .choice(let moment, _): return choice(moment.cell)
-    case .upcoming(let cell, _): return choice(cell)
+    case .backup(let moment): return equation(moment.cell, isBrief)
+    case .inspection(let cell): return (isBrief ? "" : "looking at ") + equation(cell, isBrief)
+    case .prediction(let guess): return "which wins? " + equation(guess.cell, isBrief)
+    case .choice(let moment, _): return choice(moment.cell, isBrief)
+    case .upcoming(let cell, _): return choice(cell, isBrief)
     }
   }
 
-  private func equation(_ cell: TrellisCell) -> String {
-    "\(scene.words.value(of: cell)) = max over z_\(cell.t + 1) of "
-      + scene.words.actionValue(from: cell)
+  private func equation(_ cell: TrellisCell, _ isBrief: Bool) -> String {
+    "\(scene.words.value(of: cell)) = max "
+      + (isBrief ? "" : "over z_\(cell.t + 1) of ") + scene.words.actionValue(from: cell)
   }
 
-  private func choice(_ cell: TrellisCell) -> String {
+  private func choice(_ cell: TrellisCell, _ isBrief: Bool) -> String {
+    if isBrief { return "z_\(cell.t + 1): the best of \(scene.words.actionValue(from: cell))" }
     let origin = cell.isStart ? "from the start" : "after \(scene.words.name(cell.state))"
     return "z_\(cell.t + 1), \(origin): the best of \(scene.words.actionValue(from: cell))"
   }

@@ -10,6 +10,9 @@ struct FactorsPanel {
   private static let left = 3
   private static let numberWidth = 8
 
+  /// How many lines it takes, the blank after it among them, of a model of so many states, if it is drawn.
+  static func height(of model: LoadedModel) -> Int { model.states + 6 }
+
   /// Draws it; false where it has no room, or no step is looked at.
   func draw(on canvas: inout Canvas) -> Bool {
     guard let rows = scene.rows.extras, let factors = scene.data.factors,

@@ -2,7 +2,7 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Below a panel at the right, where no table of factors has room: what the path did at every timestep, and the
+/// Below a panel at the right, and below the table of factors where that leaves room: what the path did at every timestep, and the
 /// ledger after it. The total is the same on every line as long as the path is an optimal one.
 struct LedgerHistory {
   let scene: Scene
@@ -19,7 +19,9 @@ struct LedgerHistory {
       return nil
     }
     let n = session.model.timesteps
-    let room = min(lines.count - 2, n + 1)
+    // Below factors there are fewer lines, if there are any: those round the same timestep.
+    let left = lines.count - FactorsPanel.height(of: session.model)
+    let room = min((!isMap && left >= fewest ? left : lines.count) - 2, n + 1)
     let t = (isMap ? session.mapGaze : session.gaze).t
     let first = min(max(0, t - room / 2), n + 1 - room)
     return first...(first + room - 1)
@@ -30,8 +32,12 @@ struct LedgerHistory {
     [scene.words.isInference ? "R" : "reward", "so far", "to come", "total"]
   }
 
-  func draw(on canvas: inout Canvas) {
-    guard let rows = scene.rows.extras, rows.count >= Self.fewest else { return }
+  /// - Parameter isBelowFactors: whether the first of the lines have a table of factors.
+  func draw(isBelowFactors: Bool, on canvas: inout Canvas) {
+    guard let all = scene.rows.extras else { return }
+    let used = isBelowFactors ? FactorsPanel.height(of: scene.session.model) : 0
+    guard all.count - used >= Self.fewest else { return }
+    let rows = all.dropFirst(used)
     // Under the columns of a trellis it stands already.
     guard scene.rows.ledgerTable == nil, scene.session.model.timesteps > 1 else { return }
     Rule(title: "the ledger by timesteps", glyphs: scene.glyphs)

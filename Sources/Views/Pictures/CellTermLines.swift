@@ -61,6 +61,7 @@ struct CellTermLines {
   }
 
   private var probability: String? {
-    scene.session.allPaths == nil ? nil : "\(scene.glyphs.bar(of: 1, width: 2)) p(z_t|x)"
+    !scene.data.terms.values.contains { $0.probability != nil }
+      ? nil : "\(scene.glyphs.bar(of: 1, width: 2)) p(z_t|x)"
   }
 }

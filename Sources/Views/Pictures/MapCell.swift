@@ -18,15 +18,62 @@ struct MapCell {
   /// How two arrows of a tie stand beside its number.
   let pairs: ArrowPairs
   let scene: Scene
+  /// Whether it is looked at, and how that is marked.
+  let gaze: MapGaze
+  /// Where the path went from here; nil where it was not here, or is not decided further.
+  private let ownMove: String?
+  /// The path's move where it is at the timestep that is shown; while nobody looks elsewhere, those that it made
+  /// at others too, so that one sees where it went.
+  private let ownMoveShown: String?
+  /// Every move that is best at the timestep that is shown: what the panel says of the cell. Where the path is
+  /// then, its own comes first, or stands alone if it is none of them.
+  private let moves: [String]
+
+  /// Finds its moves, once for all that is drawn of it.
+  init(
+    cell: TrellisCell, kind: Character, visit: Visit?, isContrast: Bool, number: CellNumber,
+    scale: MapScale, pairs: ArrowPairs, scene: Scene
+  ) {
+    (self.cell, self.kind, self.visit, self.isContrast) = (cell, kind, visit, isContrast)
+    (self.number, self.scale, self.pairs, self.scene) = (number, scale, pairs, scene)
+    let gaze = MapGaze(of: cell, in: scene)
+    let signs = MoveSigns(scene: scene)
+    let own = visit?.next.flatMap { signs.names(from: cell.state, to: [$0]).first }
+    let isPathHere = scene.decidedState(at: cell.t) == cell.state
+    let shown =
+      isPathHere
+      ? scene.decidedState(at: cell.t + 1).flatMap {
+        signs.names(from: cell.state, to: [$0]).first
+      } : scene.showsOwnMoves && !gaze.isHere ? own : nil
+    self.gaze = gaze
+    ownMove = own
+    ownMoveShown = shown
+    let hasMoves = number.value != nil && number.heat == nil
+    let best =
+      hasMoves
+      ? scene.window.choice(of: cell).map { signs.names(from: cell.state, to: $0.targets) } ?? []
+      : []
+    moves =
+      !hasMoves
+      ? []
+      : shown.map { own in
+        isPathHere && best.contains(own) ? [own] + best.filter { $0 != own } : [own]
+      } ?? best
+  }
 
   /// The cell line by line: in the last line of two, or the middle one of three, mark, number and
   /// arrow; above them, on the path, the timestep, and the letter.
   func lines(width: Int, height: Int) -> [String] {
     var lines = [String](repeating: String(repeating: " ", count: width), count: height)
     let line = line(width: width, isUnderTop: height > 1)
-    lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line, mark: mark)
+    lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line)
     if height > 1 { lines[0] = top(width: width) }
     return lines
+  }
+
+  /// Its brackets that stand in the cells beside it.
+  func outerBrackets(width: Int, height: Int) -> MapGaze.Outer {
+    gaze.outer(line(width: width, isUnderTop: height > 1))
   }
 
   /// The letter, when the path is here, and where it went, if that is not the arrow below.
@@ -43,9 +90,13 @@ struct MapCell {
   /// Mark, number and arrow, as much of them as fits. A letter stands here once, and not at all if it stands
   /// above.
   private func line(width: Int, isUnderTop: Bool) -> String {
+    if isMarkedLetter, !isUnderTop, width > 1 { return letteredLine(width: width) }
     let isLetterAlone = (number.heat == 0 || number.value == nil) && width > 1
     let isLetterAgain = mark == String(kind) && (isUnderTop || isLetterAlone)
-    let mark = isLetterAgain ? " " : mark
+    return line(width: width, mark: isLetterAgain ? " " : mark)
+  }
+
+  private func line(width: Int, mark: String) -> String {
     switch width {
     case 1: return narrow
     case 2, 3: return (mark + sign).padded(to: width)
@@ -56,6 +107,20 @@ struct MapCell {
     let field = MapColumns.numberField(ofCell: width) - (pairs == .apart && width < 7 ? 1 : 0)
     guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
+  }
+
+  /// Whether a path goes through a cell that has a letter, which the legend explains: both are told.
+  private var isMarkedLetter: Bool { kind != "." && mark != String(kind) }
+
+  /// The letter, and the mark in the column after it; where a number has that column, the letter alone, and the
+  /// path is told by how the cell is drawn: numbers end in the same column on all of the map.
+  private func letteredLine(width: Int) -> String {
+    let hasSign = number.value != nil && number.heat != 0
+    if width < MapColumns.narrowest {
+      return String((String(kind) + mark + (hasSign ? sign : "")).prefix(width)).padded(to: width)
+    }
+    let line = Array(line(width: width, mark: String(kind)))
+    return line[1] == " " ? String(kind) + mark + String(line.dropFirst(2)) : String(line)
   }
 
   /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A number stands
@@ -89,8 +154,10 @@ struct MapCell {
     return combined
   }
 
-  /// One column: the path, the arrow or how strongly the cell is shaded, or the letter.
+  /// One column: the letter, the path, the arrow or how strongly the cell is shaded. Where a path goes through
+  /// a letter, the colour tells of it.
   private var narrow: String {
+    if isMarkedLetter { return letter }
     if let visit { return visit.isDeviation ? scene.glyphs.deviation : scene.glyphs.onPath }
     if isContrast { return scene.contrastGlyph }
     if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
@@ -105,37 +172,7 @@ struct MapCell {
     return kind == "." ? " " : String(kind)
   }
 
-  /// Whether it is looked at, and how that is marked.
-  var gaze: MapGaze { MapGaze(of: cell, in: scene) }
-
   // MARK: Moves
-
-  /// Every move that is best at the timestep that is shown: what the panel says of the cell. Where the path is
-  /// then, its own comes first, or stands alone if it is none of them.
-  private var moves: [String] {
-    guard number.value != nil, number.heat == nil else { return [] }
-    let signs = MoveSigns(scene: scene)
-    let best =
-      scene.window.choice(of: cell).map { signs.names(from: cell.state, to: $0.targets) } ?? []
-    guard let own = ownMoveShown else { return best }
-    let isAmongThem = scene.decidedState(at: cell.t) == cell.state && best.contains(own)
-    return isAmongThem ? [own] + best.filter { $0 != own } : [own]
-  }
-
-  /// The path's move where it is at the timestep that is shown; while nobody looks elsewhere, those that it made
-  /// at others too, so that one sees where it went.
-  private var ownMoveShown: String? {
-    if scene.decidedState(at: cell.t) == cell.state {
-      let next = scene.decidedState(at: cell.t + 1)
-      return next.flatMap { MoveSigns(scene: scene).names(from: cell.state, to: [$0]).first }
-    }
-    return scene.showsOwnMoves && !gaze.isHere ? ownMove : nil
-  }
-
-  /// Where the path went from here; nil where it was not here, or is not decided further.
-  private var ownMove: String? {
-    visit?.next.flatMap { MoveSigns(scene: scene).names(from: cell.state, to: [$0]).first }
-  }
 
   private func arrow(of move: String) -> String { scene.glyphs.arrow(ofMove: move) }
 
@@ -162,57 +199,5 @@ struct MapCell {
     guard let value = number.value else { return .faint }
     if value == -.infinity { return .impossible }
     return scale.level(of: value).map(Role.heat) ?? .plain
-  }
-}
-
-/// How the cell of a map that is looked at is marked: between brackets, which leave what stands in it.
-struct MapGaze {
-  /// Whether one looks at it.
-  let isHere: Bool
-  private let hasCursor: Bool
-  private let glyphs: Glyphs
-
-  /// From this width on a blank keeps cells apart, in which the bracket before the next one stands.
-  private static let wide = 5
-
-  init(of cell: TrellisCell, in scene: Scene) {
-    let look = scene.mapLook
-    isHere = look.cell == cell || look.isStart && look.cell?.state == cell.state
-    hasCursor = look.hasCursor
-    glyphs = scene.glyphs
-  }
-
-  var role: Role { hasCursor ? .selected : .focus }
-
-  private var left: String { hasCursor ? glyphs.cursorLeft : glyphs.focusLeft }
-  private var right: String { hasCursor ? glyphs.cursorRight : glyphs.focusRight }
-
-  /// The bracket that stands before a cell; nil where it stands in it, or the cell is not looked at.
-  func outerBracket(width: Int) -> String? { isHere && width >= Self.wide ? left : nil }
-
-  /// A line of the cell with its brackets; of narrow cells the mark stays in the place of the first.
-  func bracketed(_ line: String, mark: String) -> String {
-    guard isHere, line.count > 2 else { return line }
-    let isMarked = line.count >= Self.wide || mark != " " && line.hasPrefix(mark)
-    return (isMarked ? String(line.prefix(1)) : left) + line.dropFirst().dropLast() + right
-  }
-}
-
-/// What of a map is looked at, found once for all of its cells.
-struct MapLook {
-  /// Nil before anything is.
-  let cell: TrellisCell?
-  /// Whether that is the start node, which stands in its state's cell at any timestep.
-  let isStart: Bool
-  /// Whether somebody chose it.
-  let hasCursor: Bool
-
-  init(of session: Session) {
-    let gaze = session.mapGaze
-    hasCursor = session.cursor != nil
-    isStart = gaze.isStart
-    let isSomewhere = session.playhead > 0 || hasCursor
-    let state = gaze.isStart ? session.model.startState : gaze.state
-    cell = isSomewhere ? TrellisCell(t: gaze.t, state: state) : nil
   }
 }

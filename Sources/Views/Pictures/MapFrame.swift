@@ -35,6 +35,10 @@ struct MapFrame {
   private let columns: MapColumns
 
   private static let tallest = 3
+  /// The same of a part that was asked for.
+  private static let linesMagnified = 5
+  /// With fewer rows of two lines one sees too little round a cell.
+  private static let fewestTallRows = 3
   /// With more lines than this a part of a map has names as well.
   private static let linesOfPart = 10
 
@@ -46,9 +50,10 @@ struct MapFrame {
   ///     taken, or else the narrowest.
   ///   - columns: the columns of the screen.
   ///   - hasTitle: whether it says what it is about.
+  ///   - isMagnified: whether cells have a line for the path's timestep, though fewer rows fit then.
   init(
     _ grid: GridMap, of session: Session, in screen: ScreenRows, widths: [Int],
-    columns: Range<Int>? = nil, hasTitle: Bool = false
+    columns: Range<Int>? = nil, hasTitle: Bool = false, isMagnified: Bool = false
   ) {
     let area = columns ?? 1..<(1 + Self.room(in: screen.pictureWidth))
     let shared = MapColumns(grid, in: area.count, widths: widths)
@@ -59,10 +64,13 @@ struct MapFrame {
     let above = hasOwnTitle ? 1 : 0
     let isPart = lines - (hasLegend ? 1 : 0) < grid.height
     let hasColumnNames =
-      isPart ? lines > Self.linesOfPart : lines > grid.height + 1 + above
+      isMagnified
+      ? lines > Self.linesMagnified
+      : isPart ? lines > Self.linesOfPart : lines > grid.height + 1 + above
     let free = lines - (hasLegend ? 1 : 0) - (hasColumnNames ? 1 : 0) - above
+    let least = isMagnified && free >= 2 * Self.fewestTallRows ? 2 : 1
     cellHeight = min(
-      Self.tallest, max(1, free / max(1, grid.height)), shared.cell < 5 ? 1 : Self.tallest)
+      Self.tallest, max(least, free / max(1, grid.height)), shared.cell < 5 ? 1 : Self.tallest)
     let gaze = session.mapGaze
     let place = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
     self.grid = grid
@@ -184,11 +192,17 @@ struct MapFrame {
   /// Which line of a cell has its number: the last of two, the middle one of three.
   static func mainLine(ofHeight height: Int) -> Int { height == 3 ? 1 : height - 1 }
 
-  /// Draws a bracket in the blank before a cell.
-  func draw(_ bracket: String, before place: Place, role: Role, on canvas: inout Canvas) {
-    canvas.write(
-      bracket, row: place.row + Self.mainLine(ofHeight: cellHeight), column: place.column - 1,
-      role: role)
+  /// Draws brackets beside a cell, over what stands there: after all cells.
+  func draw(
+    _ brackets: MapGaze.Outer, beside place: Place, role: Role, on canvas: inout Canvas
+  ) {
+    let row = place.row + Self.mainLine(ofHeight: cellHeight)
+    if let left = brackets.left {
+      canvas.write(left, row: row, column: place.column - 1, role: role)
+    }
+    if let right = brackets.right {
+      canvas.write(right, row: row, column: place.column + cellWidth, role: role)
+    }
   }
 
   /// Draws the lines of a cell.

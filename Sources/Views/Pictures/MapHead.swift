@@ -6,12 +6,21 @@ struct MapHead {
   let scene: Scene
   let frame: MapFrame
 
+  /// Whether cells are too narrow for V, which larger ones would have.
+  private var lacksNumbers: Bool {
+    if scene.state.magnifiesMap || scene.data.layer != nil { return false }
+    return scene.state.perspective == .answers
+      ? !AnswersMap.hasNumbers(ofWidth: frame.cellWidth)
+      : MapColumns.numberField(ofCell: frame.cellWidth) == 0
+  }
+
   /// - Parameter subjects: what it is about, from long to short: the first that has room.
   func draw(_ subjects: [String], on canvas: inout Canvas) {
     let row = scene.rows.picture.lowerBound
     let t = MapPicture.timestep(of: scene.session)
     let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
-    let hidden = frame.hidden(scene.charset)
+    let hidden = [lacksNumbers ? "z: V in cells" : "", frame.hidden(scene.charset)]
+      .filter { !$0.isEmpty }.joined(separator: "  ")
     let left = scene.width - 1 - DisplayWidth.of(hidden)
     let room = (hidden.isEmpty ? scene.width : left - 2) - end
     let forms = subjects.map { " of \(scene.timesteps): \($0)" }

@@ -26,6 +26,7 @@ struct MapPicture {
     let visits = scene.data.visits
     let second = scene.data.second
     let scale = MapScale(of: frame, at: t, in: scene)
+    var looked: (place: MapFrame.Place, brackets: MapGaze.Outer, role: Role)?
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
@@ -41,9 +42,13 @@ struct MapPicture {
       frame.draw(
         cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place,
         role: cell.role, on: &canvas)
-      if let bracket = cell.gaze.outerBracket(width: frame.cellWidth) {
-        frame.draw(bracket, before: place, role: cell.role, on: &canvas)
+      if cell.gaze.isHere {
+        let brackets = cell.outerBrackets(width: frame.cellWidth, height: frame.cellHeight)
+        looked = (place, brackets, cell.role)
       }
+    }
+    if let looked {
+      frame.draw(looked.brackets, beside: looked.place, role: looked.role, on: &canvas)
     }
     FilmStrip(scene: scene).draw(on: &canvas)
     MapLegend(scene: scene, frame: frame, scale: scene.data.layer == nil ? scale : nil)

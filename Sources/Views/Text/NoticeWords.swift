@@ -35,7 +35,11 @@ struct NoticeWords {
     case .noCandidates: "The panel lists no candidates here."
     case .hit(let place, let count):
       "\(state.searched): hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)). n goes on, N back."
-    case .notFound(let text): "No state and no observation here is called '\(text)'."
+    case .notFound(let text): notFound(text)
+    case .zoomNeedsMap: "z is for the map: v m shows it."
+    case .counting(let number):
+      "\(Numbers.grouped(number)): now a key that moves or steps, so often; G goes there. Esc drops it."
+    case .noSuchModel(let text): "No model has '\(text)' in its name or its title."
     case .nothingSearched: "Nothing was searched yet: / and a name."
     case .needsModel: "Open a model first: Enter."
     case .tourLeft: "This is the explorer, at the stop of the tour; T comes back to it."
@@ -91,7 +95,9 @@ struct NoticeWords {
       "The path is the greedy one: Enter takes another state in the forward pass."
     case .allRevealed: "Everything is revealed for this. 0 goes back to the beginning."
     case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
-      weak(t, rank, count, margin, other) + (allRevealed ? " All revealed, 0 goes back." : "")
+      WeakDecisionWords(
+        t: t, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
+      ).text(fitting: state.extent.width - 2, allRevealed: allRevealed)
     case .mistake(let mistake, let rank, let count):
       differences?.text(of: mistake, rank: rank, of: count, width: state.extent.width - 2) ?? ""
     case .noMistake: "No other choice costs anything: none is possible, or all tie."
@@ -160,6 +166,18 @@ struct NoticeWords {
     case .takenGreedily(let target):
       "\(name(target)) is what the greedy policy takes anyway: no regret."
     }
+  }
+
+  /// Nothing is called so: a wall of a map has a place, and no state.
+  private func notFound(_ text: String) -> String {
+    let place = text.lowercased().split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+    if let grid = state.session?.model.problem.grid, place.count == 2,
+      text.lowercased() == "r\(place[0])c\(place[1])", place[0] < grid.height,
+      place[1] < grid.width
+    {
+      return "\(text) is a wall: there is no state."
+    }
+    return "No state and no observation here is called '\(text)'."
   }
 
   /// "r1c1 cannot be taken here: no move leads there."
@@ -234,14 +252,10 @@ struct NoticeWords {
   /// The same in some 28 columns, for screens on which no line is free; nil where there is no such form.
   var brief: String? {
     switch notice {
-    case .weakDecision(_, let rank, let count, _, _, let other):
-      let rank = count > 1 && rank > 1 ? "minimum \(Numbers.grouped(rank))" : nil
-      if let other {
-        return "\(rank ?? "weakest"); t = \(Numbers.grouped(other)) is as close"
-      }
-      let all = Numbers.grouped(count)
-      return rank.map { "\($0) of \(all) of the margin" }
-        ?? (count == 1 ? "the one margin minimum" : "weakest of \(all) margin minima")
+    case .weakDecision(let t, let rank, let count, let margin, _, let other):
+      return WeakDecisionWords(
+        t: t, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
+      ).brief
     case .mistake(let mistake, _, _): return differences?.brief(of: mistake)
     case .allRevealed: return "All revealed, 0 goes back."
     case .atTheEnd: return "All revealed, 0 restarts."
@@ -254,21 +268,6 @@ struct NoticeWords {
       return "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)), n goes on"
     default: return nil
     }
-  }
-
-  /// "t = 130: weakest of 21 margin minima, 0.004."
-  private func weak(
-    _ t: Int, _ rank: Int, _ count: Int, _ margin: Double, _ other: Int?
-  ) -> String {
-    let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
-    let place =
-      count == 1
-      ? "the one margin minimum"
-      : rank == 1
-        ? "weakest of \(Numbers.grouped(count)) margin minima"
-        : "minimum \(Numbers.grouped(rank)) of \(Numbers.grouped(count)) of the margin"
-    let tie = other.map { "; t = \(Numbers.grouped($0)) is as close" } ?? ""
-    return "t = \(Numbers.grouped(t)): \(place), \(amount)\(tie)."
   }
 
   /// "t = 8 was decided: back to it. HOT instead, regret 0.041."

@@ -18,11 +18,24 @@ struct StripWords {
     guard scene.rows.strip != nil, !scene.parts.showsAllTimesteps, scene.problem.grid == nil
     else { return "" }
     let states = StateGlyphs(of: scene.problem)
-    let columns = TimeAxis.columns(of: scene.timesteps, width: scene.state.extent.width)
-    let rarest = Set(scene.session.blocks(columns).filter(\.isMixed).compactMap(\.state)).sorted()
+    let rarest = Set(
+      scene.session.blocks(scene.stripAxis.count).filter(\.isMixed).compactMap(\.state)
+    ).sorted()
     guard states.tellsApart, !rarest.isEmpty, rarest.count <= Self.mostLetters else { return "" }
     let letters = rarest.map { "\(states.glyph(of: $0)) \(scene.words.name($0, width: 12))" }
     return "Above, faint: the rarest of several states there: \(letters.joined(separator: ", "))."
+  }
+
+  /// Which states its numbers name, where letters do not tell states apart; empty where letters do, or all has
+  /// room behind the line.
+  var numbers: String {
+    guard scene.rows.strip != nil, !scene.parts.showsAllTimesteps, scene.problem.grid == nil
+    else { return "" }
+    let states = StateGlyphs(of: scene.problem)
+    let count = scene.problem.states.count
+    guard states.tellsApart, states.areNumbers else { return "" }
+    let names = (0..<count).map { "\(states.glyph(of: $0)) \(scene.words.name($0, width: 12))" }
+    return "Above, by number: \(names.joined(separator: ", "))."
   }
 
   private var path: String {

@@ -104,7 +104,8 @@ struct ModelLibrary {
       return try SeveralFaults.lookedFor { () throws(ModelError) in
         try loader.read(path: name, observations: observations, request: request)
       } all: {
-        loader.faults(path: name, observations: observations, request: request)
+        loader.faults(
+          path: name, observations: observations, request: request, limit: SeveralFaults.sought)
       }
     case .standardInput(let bytes):
       let name = input.model.name
@@ -113,7 +114,8 @@ struct ModelLibrary {
           bytes: bytes, name: name, directory: ".", observations: observations, request: request)
       } all: {
         loader.faults(
-          bytes: bytes, name: name, directory: ".", observations: observations, request: request)
+          bytes: bytes, name: name, directory: ".", observations: observations, request: request,
+          limit: SeveralFaults.sought)
       }
     }
   }
@@ -215,8 +217,20 @@ struct ModelLibrary {
 
 /// More than one thing that is wrong with a model.
 struct SeveralFaults: Error {
+  /// So many are told.
+  static let told = 10
+  /// So many are looked for, to say how many more there are: each takes reading the file once more.
+  static let sought = 50
+
   /// At least two, in the order of their lines.
   let errors: [ModelError]
+
+  /// What is said of those that are not told; nil where all are.
+  var remark: String? {
+    let more = errors.count - Self.told
+    if more <= 0 { return nil }
+    return errors.count >= Self.sought ? "and \(more) more at least" : "and \(more) more"
+  }
 
   /// What is read, or all that is wrong with it.
   ///

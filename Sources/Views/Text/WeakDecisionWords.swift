@@ -1,0 +1,60 @@
+import Console
+
+/// What is said of a decision that is weaker than those beside it: a local minimum of the margin.
+struct WeakDecisionWords {
+  let t: Int
+  /// Which one it is, 1 being the weakest of all.
+  let rank: Int
+  let count: Int
+  /// What the best path with another state there loses.
+  let margin: Double
+  /// Another one of the same margin; nil where none is.
+  let asClose: Int?
+  let glyphs: Glyphs
+
+  /// In a sentence: what it costs to decide otherwise comes first, then which of how many it is and what they are.
+  ///
+  /// - Parameters:
+  ///   - width: how many columns it may have.
+  ///   - allRevealed: whether everything had to be revealed for it.
+  func text(fitting width: Int, allRevealed: Bool) -> String {
+    let back = allRevealed ? " All revealed, 0 goes back." : ""
+    let start = "t = \(Numbers.grouped(t)): \(cost)"
+    // A tie that is the only minimum is all that is to be said of it.
+    let isAlone = margin == 0 && count == 1
+    let whole = start + (isAlone ? "" : "; \(told)") + tie
+    let closed = start + (isAlone ? "" : "; \(place)") + tie
+    let forms = ["\(whole).\(back)", "\(whole).", "\(closed).\(back)", "\(closed)."]
+    return forms.first { DisplayWidth.of($0) <= width } ?? forms[3]
+  }
+
+  /// The same in some 28 columns.
+  var brief: String {
+    if let asClose { return "\(place); t = \(Numbers.grouped(asClose)) is as close" }
+    return margin == 0 ? "a tie: another state is as good" : place
+  }
+
+  /// What another state there would lose.
+  private var cost: String {
+    if margin == 0 { return "a tie, another state there is as good" }
+    let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
+    return "margin \(amount)"
+  }
+
+  private var place: String {
+    count == 1 ? "the weakest decision" : "\(number) of \(Numbers.grouped(count)) weak decisions"
+  }
+
+  /// The same with what is counted: those whose margin is a local minimum.
+  private var told: String {
+    count == 1
+      ? "\(place), no margin is smaller"
+      : "\(number) of \(Numbers.grouped(count)) decisions weaker than their neighbours"
+  }
+
+  private var number: String { rank == 1 ? "weakest" : "number \(Numbers.grouped(rank))" }
+
+  private var tie: String {
+    asClose.map { ", t = \(Numbers.grouped($0)) is as close" } ?? ""
+  }
+}
