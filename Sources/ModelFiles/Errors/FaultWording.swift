@@ -125,7 +125,7 @@ public enum FaultWording {
     case .keyDoesNotFit(let key, let kind):
       .remark(
         "\(Quoting.quote(key)) does not go with \(words(kind))"
-          + (Hints.counterpart(of: key).map { "; it is called \($0) there" } ?? ""))
+          + (Hints.counterpart(of: key, in: kind).map { "; it is called \($0) there" } ?? ""))
     case .keysExclude(let first, let second): .remark("\(first) and \(second) exclude each other")
     case .rewardBesideOutcomes: .remark("reward must stand with each outcome, not beside them")
     case .duplicateName(let name): .remark("\(Quoting.quote(name)) stands twice")

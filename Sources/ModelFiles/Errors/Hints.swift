@@ -51,13 +51,14 @@ enum Hints {
     return isFamily && word == word.uppercased() ? .called(small) : nil
   }
 
-  /// What a key of one kind of models is called in the other kind; nil where there is no such.
-  static func counterpart(of key: String) -> String? {
-    switch key {
-    case "start": "initial"
-    case "initial": "start"
-    case "transition", "transitions": "moves"
-    case "moves": "transition"
+  /// What a key of another kind of models is called in one; nil where it has no such. A map has none of them: it
+  /// says by letters and neighbours what they say.
+  static func counterpart(of key: String, in kind: ModelKind) -> String? {
+    switch (kind, key) {
+    case (.markov, "start"): "initial"
+    case (.markov, "moves"): "transition"
+    case (.decisions, "initial"): "start"
+    case (.decisions, "transition"), (.decisions, "transitions"): "moves"
     default: nil
     }
   }
@@ -75,8 +76,14 @@ enum Hints {
     case "std", "stddev", "stdev", "stddevs", "standard_deviation", "scale_diag": .called("sd")
     case "precision", "prec", "tau":
       .instead("sd is the root of 1 / precision, and cov its inverse", name: "sd")
-    case "mean": .instead("a poisson has rate in its place, an exponential rate, which is 1 / mean")
-    case "scale": .instead("a normal has sd in its place, a gamma rate, which is 1 / scale")
+    case "mean":
+      .instead(
+        "a log-normal has mu in its place, a poisson rate, an exponential rate, which is 1 / mean, a gamma "
+          + "shape and rate, which is shape / mean")
+    case "scale":
+      .instead("a normal has sd in its place, an exponential or a gamma rate, which is 1 / scale")
+    case "beta": .called("rate")
+    case "probability", "probabilities", "prob", "probs": .called("p")
     case "covariance", "covars", "covar", "sigma2": .called("cov", ", or sd for its root")
     case "lambda", "lambdas": .called("rate")
     case "startprob", "startprob_", "pi", "start_probability", "initial_probs": .called("initial")
