@@ -15,6 +15,14 @@ import Testing
   }
 
   /// `5l` is five times `l`, `12G` goes there; a count is dropped by Esc, and ends where there is nothing further.
+  /// In a menu a digit is an item's or none's.
+  @Test func countsInListsAndInTheHelp() throws {
+    for keys in ["f B 5", "? 5"] {
+      #expect(try Explorer(on: "casino").pressing(keys).state.count == 5, "\(keys)")
+    }
+    #expect(try Explorer(on: "casino").pressing("v 5").state.count == nil)
+  }
+
   @Test func countsAsVimAndLessDo() throws {
     let explorer = try Explorer(on: "casino").pressing("f g 7 Enter")
     #expect(try explorer.pressing("5 l").session?.gaze.t == 12)

@@ -15,7 +15,7 @@ extension ExplorerState {
 
   /// Takes a digit in front of a command; false where the key is none, or has a meaning of its own.
   mutating func count(_ key: Key) -> Bool {
-    guard overlay == nil, case .character(let character) = key, character.isASCII,
+    guard overlay?.takesCounts != false, case .character(let character) = key, character.isASCII,
       let digit = character.wholeNumberValue, count != nil || digit > 0
     else { return false }
     let number = min((count ?? 0) * 10 + digit, Self.mostTimes)

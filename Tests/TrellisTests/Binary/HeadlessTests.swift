@@ -1,6 +1,15 @@
 import Testing
 
 @Suite struct HeadlessTests {
+  @Test func goesDownAListByANumber() throws {
+    let frame = try Run("trellis casino --headless --size 80x24 --keys 'f B 5 j'").output
+    #expect(frame.contains("▶    6 "), "\(frame)")
+    let help = try Run("trellis casino --headless --size 80x24 --keys '? 9 j'").output
+    let beside = try Run("trellis casino --headless --size 80x24 --keys '? j j j j j j j j j'")
+      .output
+    #expect(help == beside)
+  }
+
   @Test(arguments: [(80, 24), (100, 30), (20, 5), (1, 1)])
   func printsExactlyAsManyLinesAsTheSizeHas(width: Int, height: Int) throws {
     let run = try Run("env -i \"$BINARY\" umbrella --headless --size \(width)x\(height)")
