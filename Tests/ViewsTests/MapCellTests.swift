@@ -73,6 +73,19 @@ import Testing
     #expect(text.contains(start) && text.contains(goal), "\(text)")
   }
 
+  @Test func saysInTheLegendWhatTheSecondPathIs() throws {
+    let decoding = try lines("cliff", (80, 24), "f v i").joined(separator: "\n")
+    #expect(
+      decoding.contains("○ posterior decoding") || decoding.contains("○ decoding"), "\(decoding)")
+    let other = try lines("cliff", (80, 24), "f A").joined(separator: "\n")
+    #expect(other.contains("○ the other path") || other.contains("○ other"), "\(other)")
+  }
+
+  @Test func keepsTheMarkOfWhatOneChoseBesideNoLetter() throws {
+    let text = try lines("cliff", (80, 24), "f Down Enter").joined(separator: "\n")
+    #expect(text.contains("[◆-13"), "\(text)")
+  }
+
   /// Whole brackets, whatever the width: without colours nothing else tells where one looks.
   @Test(
     arguments: ["cliff", "maze", "slippery-cliff", "frozen-lake", "plum", "unknown-rewards"],

@@ -99,7 +99,7 @@ struct CorpusWords {
   /// What all of them do.
   var totals: String {
     let survey = corpus.present
-    var parts = ["\(Numbers.grouped(survey.timesteps)) timesteps"]
+    var parts = ["all: \(Numbers.grouped(survey.timesteps)) timesteps"]
     if survey.known > 0 {
       let share = Double(survey.right) / Double(survey.known)
       let isAll = survey.known == survey.timesteps

@@ -113,14 +113,16 @@ struct MapCell {
   private var isMarkedLetter: Bool { kind != "." && mark != String(kind) }
 
   /// The letter, and the mark in the column after it; where a number has that column, the letter alone, and the
-  /// path is told by how the cell is drawn: numbers end in the same column on all of the map.
+  /// path is told by how the cell is drawn: numbers end in the same column on all of the map. What somebody chose
+  /// there keeps its mark, since nothing else tells of it.
   private func letteredLine(width: Int) -> String {
     let hasSign = number.value != nil && number.heat != 0
     if width < MapColumns.narrowest {
       return String((String(kind) + mark + (hasSign ? sign : "")).prefix(width)).padded(to: width)
     }
-    let line = Array(line(width: width, mark: String(kind)))
-    return line[1] == " " ? String(kind) + mark + String(line.dropFirst(2)) : String(line)
+    let lettered = Array(line(width: width, mark: String(kind)))
+    if lettered[1] == " " { return String(kind) + mark + String(lettered.dropFirst(2)) }
+    return mark == scene.glyphs.deviation ? line(width: width, mark: mark) : String(lettered)
   }
 
   /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A number stands

@@ -151,19 +151,30 @@ struct MapLegend {
       Entry(glyphs.part, "the answers part", "they part"),
     ]
     if let contrast = scene.session.contrast {
-      let (words, brief) =
-        contrast.origin == .reference
-        ? (scene.referenceName, scene.words.isInference ? "reference" : "shown")
-        : ("the other path", "other")
+      let (words, brief) = names(of: contrast.origin)
       entries.append(Entry(scene.contrastGlyph, words, brief, scene.contrastRole))
     }
     switch scene.data.layer?.quantity {
-    case nil, .value, .gap, .softValue, .count: entries.append(Entry(glyphs.dot, "not known yet"))
+    case nil, .value, .gap, .softValue, .count:
+      // A point of a number may look like it.
+      if !scene.session.isFinished { entries.append(Entry(glyphs.dot, "not known yet")) }
     case .loss: entries.append(Entry(glyphs.dot, "no path through it", "none", .impossible))
     case .posterior: entries.append(Entry(glyphs.dot, "0", nil, .impossible))
     case .samples: entries.append(Entry(glyphs.dot, "none", nil, .impossible))
     }
     return entries
+  }
+
+  /// What the second path is, in words and in one.
+  private func names(of origin: Contrast.Origin) -> (String, String) {
+    switch origin {
+    case .reference: (scene.referenceName, scene.words.isInference ? "reference" : "shown")
+    case .posterior: ("posterior decoding", "decoding")
+    case .soft: ("the soft policy's path", "soft")
+    case .greedy: ("the greedy policy's path", "greedy")
+    case .beforeEdit: ("the path before the edit", "before")
+    case .through, .ranked: ("the other path", "other")
+    }
   }
 
   /// The arrows, one alone and those of ties.

@@ -107,7 +107,8 @@ struct Glyphs {
   /// A shade for a level, 0 (least) … 8 (most).
   func shade(_ level: Int) -> String {
     let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]
-    let ascii = [" ", ".", ":", "-", "=", "+", "*", "%", "@"]
+    // None of them is the sign of the path.
+    let ascii = [" ", ".", ":", "-", "=", "+", "x", "%", "@"]
     let place = min(8, max(0, level))
     return charset == .unicode ? unicode[place] : ascii[place]
   }
