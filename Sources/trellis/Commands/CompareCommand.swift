@@ -59,14 +59,7 @@ struct CompareCommand: NamedCommand {
   @Flag(help: "Show every better path that a run found, and when.")
   var trace = false
 
-  @Option(
-    name: .customLong("threads"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "How many runs are done at once (default: as many as there are processors).",
-      valueName: "number"),
-    transform: ThreadOptions.count)
-  var givenThreads: Int?
-
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup(title: "What if") var edits: EditOptions
   @OptionGroup var memory: MemoryOptions
 
@@ -83,7 +76,7 @@ struct CompareCommand: NamedCommand {
   func validate() throws { try input.observations.checkColumns() }
 
   func run() throws {
-    let library = ModelLibrary(memory: memory.bytes, threads: Threads.available)
+    let library = ModelLibrary(memory: memory.bytes, threads: threads.count)
     let (source, edits, plan) = (try input.read(from: library), edits, plan)
     let name = source.model.name
     let (solved, threads) = try WorkInSight.done(text: { WorkInSight.text($0, name: name) }) {
@@ -112,7 +105,7 @@ extension CompareCommand {
   /// `CommandFault.tooLittleMemory` if a single run, do not fit into `--memory`.
   private var plan: @Sendable (Problem) throws(CommandFault) -> Int {
     let (entrants, memory, budget) = (methods.entrants, memory.bytes, budget)
-    let threads = givenThreads ?? Threads.available
+    let threads = threads.count
     let random = entrants.count { $0.card.isRandom }
     let runs = random * repeats + entrants.count - random
     return { problem throws(CommandFault) in
