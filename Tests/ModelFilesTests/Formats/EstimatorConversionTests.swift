@@ -76,16 +76,21 @@ import Testing
     for (name, numbers, shape) in arrays {
       zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
     }
-    var request = ModelRequest()
-    request.keepsNumbers = true
-    let problem = try ModelLoader().read(
-      bytes: zip.finished(), name: "m.npz", directory: nil, request: request
-    ).problem
-    let archive = try ArrayArchive(
-      try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
+    let archive = try writtenAgain(zip.finished())
     #expect(try archive.numbers("lengths")?.values == lengths.map(Double.init))
     #expect(try archive.numbers("transmat_")?.values == table)
     #expect(try archive.numbers("startprob_")?.values == initial)
+  }
+
+  /// An archive that is read as a model and written.
+  private func writtenAgain(_ bytes: [UInt8]) throws -> ArrayArchive {
+    var request = ModelRequest()
+    request.keepsNumbers = true
+    let problem = try ModelLoader().read(
+      bytes: bytes, name: "m.npz", directory: nil, request: request
+    ).problem
+    return try ArrayArchive(
+      try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
   }
 
   private static let variances: [([Int], type: String?, mixes: Int?)] = [
@@ -116,13 +121,7 @@ import Testing
       zip.add("covariance_type.npy", NumPyWriter.file(texts: [type], isSingle: true))
     }
     add("X", [0.5, 1.5], [2, 1])
-    var request = ModelRequest()
-    request.keepsNumbers = true
-    let problem = try ModelLoader().read(
-      bytes: zip.finished(), name: "m.npz", directory: nil, request: request
-    ).problem
-    let archive = try ArrayArchive(
-      try Conversion.bytes(problem, as: "m.npz"), format: "npz", limits: Limits(memory: 1 << 20))
+    let archive = try writtenAgain(zip.finished())
     let covariances = try archive.required("covars_")
     #expect(covariances.shape == shape && covariances.values == numbers)
     if let type { #expect(try archive.text("covariance_type") == type) }
