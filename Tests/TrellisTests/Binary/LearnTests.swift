@@ -155,41 +155,6 @@ import Testing
     #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
   }
 
-  /// A model whose table of the second step begins anew is two sequences to hmmlearn; who has them gets them
-  /// back, where the format has a place for them.
-  @Test func writesTheSequencesOfAModelWhereTheyHaveAPlace() throws {
-    let text = """
-      states: [a, b]
-      initial: [0.5, 0.5]
-      transitions: [[[0.9, 0.1], [0.2, 0.8]], [[0.5, 0.5], [0.5, 0.5]]]
-      emission: {symbols: ["0", "1"], table: [[0.8, 0.2], [0.3, 0.7]]}
-      observations: ["0", "1", "1"]
-      """
-    let folder = try TemporaryFolder(["m.yaml": text])
-    let conversion = try Run("trellis convert m.yaml m.npz", in: folder.url)
-    #expect(conversion.status == 0, "\(conversion.errors)")
-    let learn = "trellis learn m.npz --iterations 3 --output"
-    let first = try Run("\(learn) out.yaml", in: folder.url)
-    #expect(
-      first.errors.contains("out.yaml: its observations are the first of the 2 sequences alone"))
-    let run = try Run("\(learn) out.npz", in: folder.url)
-    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
-    #expect(run.output == first.output)
-    let again = try Run("trellis check out.npz", in: folder.url)
-    #expect(again.output.contains("X is 2 sequences, of 2, 1 timesteps"), "\(again.output)")
-    // The model is the one that was learned.
-    try Data("[\"0\", \"1\", \"1\"]\n".utf8).write(to: folder.url.appending(path: "s.jsonl"))
-    let answers = try ["out.yaml", "out.npz"].map {
-      try Run("trellis solve \($0) --sequences s.jsonl", in: folder.url).output
-    }
-    #expect(answers[0] == answers[1] && answers[0].contains("logJoint"))
-    // As if they stood in the file.
-    let given = try Run(
-      "trellis convert m.npz n.npz && trellis learn n.npz --iterations 3 --observations m.npz",
-      in: folder.url)
-    #expect(given.output == first.output, "\(given.errors)")
-  }
-
   /// Before any work, and without a trace.
   @Test func overwritesNothingUnasked() throws {
     let folder = try Self.folder()
