@@ -123,20 +123,54 @@ DISPATCHED void ck_rivals(
   }
 }
 
+/// The largest of some numbers, where it stands, and the largest of the others.
+typedef struct {
+  double best, second;
+  int64_t place;
+} leader;
+
+/// Takes the next number.
+INLINED void take(leader *known, double number, int64_t place) {
+  known->second = number > known->best ? known->best : LARGER(number, known->second);
+  known->place = number > known->best ? place : known->place;
+  known->best = LARGER(number, known->best);
+}
+
+/// The largest of reached[z] and values[z] together, their product or their sum; -1 where all are `least`.
+INLINED leader leader_of(
+    const double *reached, const double *values, int64_t states, double least, const int multiplies) {
+  vector best = (vector)least, second = best;
+  mask_vector places = (mask_vector)(int64_t)-1, next_places = {0, 1, 2, 3, 4, 5, 6, 7};
+  int64_t z = 0;
+  for (; z + LANES <= states; z += LANES) {
+    vector arrived = *(const unaligned_vector *)(reached + z);
+    vector to_come = *(const unaligned_vector *)(values + z);
+    vector next = multiplies ? arrived * to_come : arrived + to_come;
+    vector others = LARGER(next, second);
+    mask_vector leads = next > best;
+    second = leads ? best : others;
+    places = leads ? next_places : places;
+    best = LARGER(next, best);
+    next_places += LANES;
+  }
+  leader known = {least, least, -1};
+  for (int lane = 0; lane < LANES; lane++) {
+    take(&known, best[lane], places[lane]);
+    known.second = LARGER(second[lane], known.second);
+  }
+  for (; z < states; z++) {
+    take(&known, multiplies ? reached[z] * values[z] : reached[z] + values[z], z);
+  }
+  return known;
+}
+
 DISPATCHED void ck_clear_maxima(
     const double *reached, int64_t reached_step, const double *values, int64_t values_step,
     int64_t states, int64_t count, double distance, int32_t *places) {
   for (int64_t i = 0; i < count; i++) {
-    const double *arrived = reached + i * reached_step, *to_come = values + i * values_step;
-    double best = -INFINITY, second = -INFINITY;
-    int32_t place = -1;
-    for (int64_t z = 0; z < states; z++) {
-      double sum = arrived[z] + to_come[z];
-      second = sum > best ? best : LARGER(sum, second);
-      place = sum > best ? (int32_t)z : place;
-      best = LARGER(sum, best);
-    }
-    places[i] = best - second > distance ? place : -1;
+    leader known =
+        leader_of(reached + i * reached_step, values + i * values_step, states, -INFINITY, 0);
+    places[i] = known.best - known.second > distance ? (int32_t)known.place : -1;
   }
 }
 
@@ -144,16 +178,8 @@ DISPATCHED void ck_clear_products(
     const double *reached, int64_t reached_step, const double *values, int64_t values_step,
     int64_t states, int64_t count, double ratio, int32_t *places) {
   for (int64_t i = 0; i < count; i++) {
-    const double *arrived = reached + i * reached_step, *to_come = values + i * values_step;
-    double best = 0, second = 0;
-    int32_t place = -1;
-    for (int64_t z = 0; z < states; z++) {
-      double product = arrived[z] * to_come[z];
-      second = product > best ? best : LARGER(product, second);
-      place = product > best ? (int32_t)z : place;
-      best = LARGER(product, best);
-    }
-    places[i] = second < best * ratio ? place : -1;
+    leader known = leader_of(reached + i * reached_step, values + i * values_step, states, 0, 1);
+    places[i] = known.second < known.best * ratio ? (int32_t)known.place : -1;
   }
 }
 

@@ -1,6 +1,9 @@
 #include "CKernels.h"
 #include "vectors.h"
 
+/// How many vectors of a product are made at once.
+enum { MULTIPLIED_TOGETHER = 4 };
+
 /// The sum of all lanes, one after the other; of few states that of the others, which are 0, is left out of the
 /// chain of additions.
 INLINED double sum_of_lanes(const vector *lanes, int64_t states) {
@@ -12,35 +15,65 @@ INLINED double sum_of_lanes(const vector *lanes, int64_t states) {
   return sum;
 }
 
+/// The sums over i of table(i, j) * factors[i] of so many vectors of states j in a row, rows of the table lying
+/// `stride` numbers apart.
+///
+/// Four running sums a vector: the chain of dependent additions is a quarter as long. Of several vectors each
+/// factor is spread over the lanes once.
+INLINED void multiply_vectors(
+    const double *restrict table, int64_t stride, const double *restrict factors, int64_t states,
+    vector *restrict sums, const int count) {
+  vector running[4][MULTIPLIED_TOGETHER];
+  for (int k = 0; k < 4; k++) {
+    for (int v = 0; v < count; v++) running[k][v] = (vector)(0.0);
+  }
+  int64_t i = 0;
+  for (; i + 4 <= states; i += 4) {
+    for (int k = 0; k < 4; k++) {
+      const vector *row = (const vector *)(table + (i + k) * stride);
+      for (int v = 0; v < count; v++) running[k][v] += row[v] * factors[i + k];
+    }
+  }
+  for (; i < states; i++) {
+    const vector *row = (const vector *)(table + i * stride);
+    for (int v = 0; v < count; v++) running[0][v] += row[v] * factors[i];
+  }
+  for (int v = 0; v < count; v++) {
+    sums[v] = states < 4 ? running[0][v]
+                         : (running[0][v] + running[1][v]) + (running[2][v] + running[3][v]);
+  }
+}
+
 /// sums[j] = emission[j] * factor * sum over i of table(i, j) * factors[i], and their total, for so many
 /// vectors of states; what is behind the last state is 0. Without emissions they count 1.
-///
-/// Four running sums a vector: the chain of dependent additions is a quarter as long.
 INLINED double product_of_column(
     const double *restrict table, const double *restrict factors,
     const double *restrict emission, double factor, double *restrict sums, int64_t states,
     const int64_t vectors) {
   vector total = (vector)(0.0);
   const int64_t stride = vectors * LANES;
-  for (int64_t v = 0; v < vectors; v++) {
-    const double *column = table + v * LANES;
-    vector s0 = (vector)(0.0), s1 = s0, s2 = s0, s3 = s0;
-    int64_t i = 0;
-    for (; i + 4 <= states; i += 4) {
-      s0 += *(const vector *)(column + i * stride) * factors[i];
-      s1 += *(const vector *)(column + (i + 1) * stride) * factors[i + 1];
-      s2 += *(const vector *)(column + (i + 2) * stride) * factors[i + 2];
-      s3 += *(const vector *)(column + (i + 3) * stride) * factors[i + 3];
+  for (int64_t first = 0; first < vectors; first += MULTIPLIED_TOGETHER) {
+    vector products[MULTIPLIED_TOGETHER];
+    const double *columns = table + first * LANES;
+    const int64_t count = vectors - first < MULTIPLIED_TOGETHER ? vectors - first
+                                                                : MULTIPLIED_TOGETHER;
+    switch (count) {
+      case 1: multiply_vectors(columns, stride, factors, states, products, 1); break;
+      case 2: multiply_vectors(columns, stride, factors, states, products, 2); break;
+      case 3: multiply_vectors(columns, stride, factors, states, products, 3); break;
+      default: multiply_vectors(columns, stride, factors, states, products, 4); break;
     }
-    for (; i < states; i++) s0 += *(const vector *)(column + i * stride) * factors[i];
-    vector sum = states < 4 ? s0 : (s0 + s1) + (s2 + s3);
-    if (emission) {
-      sum *= *(const vector *)(emission + v * LANES) * factor;
-    } else {
-      sum *= factor;
+    for (int64_t v = 0; v < count; v++) {
+      int64_t place = (first + v) * LANES;
+      vector sum = products[v];
+      if (emission) {
+        sum *= *(const vector *)(emission + place) * factor;
+      } else {
+        sum *= factor;
+      }
+      *(vector *)(sums + place) = sum;
+      total += sum;
     }
-    *(vector *)(sums + v * LANES) = sum;
-    total += sum;
   }
   return sum_of_lanes(&total, states);
 }
