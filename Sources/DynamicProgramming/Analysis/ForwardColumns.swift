@@ -16,32 +16,36 @@ struct ForwardColumns: Sendable {
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
   ///   - threads: how many work at once.
+  ///   - passing: sees every column once, unless V is in pairs; in vain, where pairs turn out to be needed.
   ///   - onColumn: called with every timestep that is done, from 1 up to N, and then with N
   ///     for each once more if pairs turn out to be needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
-    of solution: Solution, memory: Int, threads: Int = 1, onColumn: (Int) throws -> Void
+    of solution: Solution, memory: Int, threads: Int = 1,
+    passing: ColumnLook<Double>? = nil, onColumn: (Int) throws -> Void
   ) rethrows {
     let relative =
       solution.isPaired
       ? nil
-      : try Self.sweep(solution, memory: memory, threads: threads, onColumn: onColumn)
+      : try Self.sweep(
+        solution, memory: memory, threads: threads, passing: passing, onColumn: onColumn)
     let pairs = ForwardMaxima(over: solution.trellis, paired: true)
     let end = solution.trellis.timesteps
     self =
       try relative
-      ?? ForwardColumns(pairs, memory: memory, threads: 1) { t, _ in
+      ?? ForwardColumns(pairs, memory: memory, threads: 1, passing: nil) { t, _ in
         try onColumn(solution.isPaired ? t : end)
       }
   }
 
   private static func sweep(
-    _ solution: Solution, memory: Int, threads: Int, onColumn: (Int) throws -> Void
+    _ solution: Solution, memory: Int, threads: Int, passing: ColumnLook<Double>?,
+    onColumn: (Int) throws -> Void
   ) rethrows -> ForwardColumns? {
     let trellis = solution.trellis
     var bound = ForwardBound(of: trellis)
     let columns = try ForwardColumns(
-      ForwardMaxima(over: trellis), memory: memory, threads: threads
+      ForwardMaxima(over: trellis), memory: memory, threads: threads, passing: passing
     ) { t, extent in
       bound.add(extent, at: t)
       try onColumn(t)
@@ -53,10 +57,11 @@ struct ForwardColumns: Sendable {
   }
 
   private init(
-    _ maxima: ForwardMaxima, memory: Int, threads: Int, onColumn: (Int, ColumnExtent) throws -> Void
+    _ maxima: ForwardMaxima, memory: Int, threads: Int,
+    passing: ColumnLook<Double>?, onColumn: (Int, ColumnExtent) throws -> Void
   ) rethrows {
-    columns = try ColumnStore(of: maxima, memory: memory, threads: threads) { index, extent, _ in
-      try onColumn(index + 1, extent)
+    columns = try ColumnStore(of: maxima, memory: memory, threads: threads, passing: passing) {
+      index, extent, _ in try onColumn(index + 1, extent)
     }
     self.isPaired = maxima.isPaired
     self.arrivals = maxima.arrivals

@@ -49,8 +49,13 @@ public struct Margins: Sendable {
         try onTimestep(sums.timesteps)
       }
     }
-    sums.weak.finish()
-    (self.least, self.weak, self.ties, self.search) = (sums.least, sums.weak, sums.ties, search)
+    self.init(sums, search)
+  }
+
+  fileprivate init(_ sums: MarginSums, _ search: RivalSearch) {
+    var weak = sums.weak
+    weak.finish()
+    (self.least, self.weak, self.ties, self.search) = (sums.least, weak, sums.ties, search)
   }
 
   /// The margin of a timestep, 1 … N: 0 where an equally good path (by the rule of ``Ties``) has another
@@ -105,6 +110,40 @@ extension Margins {
   }
 }
 
+extension MaxMarginals {
+  /// What a detour through each cell would lose, and how close every decision is: where no other path is as good,
+  /// in one pass over the columns, of which only V has to be computed again.
+  ///
+  /// - Parameters:
+  ///   - solution: the backward sweep, V.
+  ///   - path: the greedy path, z_1 … z_N.
+  ///   - labels: names that stand for several states: one of the same label is no other state.
+  ///   - isOnlyOptimum: whether it is known that no other path is as good.
+  ///   - memory: how many bytes the forward maxima may take; past it, they are kept at checkpoints.
+  ///   - threads: how many work at once; not a bit depends on it.
+  ///   - onColumn: called with how many columns are done, up to 2N; what it throws ends the work.
+  /// - Complexity: that of both by themselves.
+  public static func withMargins(
+    of solution: Solution, along path: CompactIntegers, toldBy labels: StateLabels? = nil,
+    isOnlyOptimum: Bool = false, memory: Int = .max, threads: Int = 1,
+    onColumn: (_ done: Int) throws -> Void
+  ) rethrows -> (marginals: MaxMarginals, margins: Margins) {
+    let looks = isOnlyOptimum && labels == nil
+    var sums = MarginSums(timesteps: path.count)
+    let marginals = try MaxMarginals(
+      of: solution, memory: memory, threads: threads, besides: looks ? path : nil,
+      passing: { sums.add($0) }
+    ) { try onColumn(looks ? 2 * $0 : $0) }
+    if looks && marginals.hasRivals {
+      return (marginals, Margins(sums, RivalSearch(marginals: marginals, path: path, labels: nil)))
+    }
+    let margins = try Margins(
+      of: marginals, along: path, toldBy: labels, isOnlyOptimum: isOnlyOptimum, threads: threads
+    ) { try onColumn(looks ? 2 * path.count : path.count + $0) }
+    return (marginals, margins)
+  }
+}
+
 extension Margins: Equatable {
   /// The rest follows from the model.
   public static func == (left: Margins, right: Margins) -> Bool {
@@ -115,7 +154,7 @@ extension Margins: Equatable {
 /// What is kept of the margins of a pass.
 private struct MarginSums {
   private(set) var least: Extremes
-  var weak = WeakDecisions()
+  private(set) var weak = WeakDecisions()
   private(set) var ties = TiedDecisions()
   /// How many timesteps have been taken.
   private(set) var timesteps = 0
@@ -132,6 +171,11 @@ private struct MarginSums {
     least.append(loss)
     weak.append(loss)
     if loss == 0 { ties.append(timesteps, state) }
+  }
+
+  /// Takes those of the next timesteps.
+  mutating func add(_ rivals: Rivals) {
+    for (state, loss) in zip(rivals.states, rivals.losses) { add(Int(state), loss) }
   }
 }
 
@@ -169,17 +213,16 @@ private struct RivalSearch: Sendable {
   let labels: StateLabels?
 
   /// Of a stretch of timesteps, at which no other state is as good.
-  func rivals(at timesteps: ClosedRange<Int>) -> MaxMarginals.Rivals {
+  func rivals(at timesteps: ClosedRange<Int>) -> Rivals {
     let chosen = timesteps.map { path[$0 - 1] }
     if labels == nil, let rivals = marginals.rivals(at: timesteps, besides: chosen) {
       return rivals
     }
-    var rivals = MaxMarginals.Rivals(states: [], losses: [])
+    var rivals = Rivals(besides: [])
     var losses: [Double] = []
     for t in timesteps {
       let rival = rival(at: t, among: [], using: &losses)
-      rivals.states.append(Int32(rival.state))
-      rivals.losses.append(rival.loss)
+      rivals.append(rival.state, rival.loss)
     }
     return rivals
   }

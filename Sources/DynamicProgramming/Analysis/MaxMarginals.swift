@@ -26,13 +26,41 @@ public struct MaxMarginals: Sendable {
     of solution: Solution, memory: Int = .max, threads: Int = 1,
     onColumn: (Int) throws -> Void
   ) rethrows {
+    try self.init(
+      of: solution, memory: memory, threads: threads, besides: nil, passing: { _ in },
+      onColumn: onColumn)
+  }
+
+  /// Runs the forward sweep, and looks for the best other state of every timestep in passing, which spares the
+  /// columns from being computed again.
+  ///
+  /// - Parameters:
+  ///   - path: a state for every timestep; nil if nothing is to be looked for.
+  ///   - passing: takes the best other states of some timesteps in a row, from left to right. Not called where
+  ///     ``rivals(at:besides:)`` is nil; and in vain, where it is nil afterwards.
+  init(
+    of solution: Solution, memory: Int, threads: Int, besides path: CompactIntegers?,
+    passing: @escaping (Rivals) -> Void, onColumn: (Int) throws -> Void
+  ) rethrows {
     self.solution = solution
     let resolved = try solution.resolvingTotals(memory: memory) { _ in try onColumn(1) }
     self.resolved = resolved
-    self.forward =
-      solution.isFeasible
-      ? try ForwardColumns(of: resolved, memory: memory, threads: threads, onColumn: onColumn)
-      : nil
+    guard solution.isFeasible else {
+      forward = nil
+      return
+    }
+    let path = solution.trellis.discount == 1 && !resolved.isPaired ? path : nil
+    self.forward = try ForwardColumns(
+      of: resolved, memory: memory, threads: threads,
+      passing: path.map { path in
+        { run, _ in passing(Rivals(besides: path, run, resolved.columns.columns, threads)) }
+      },
+      onColumn: onColumn)
+  }
+
+  /// Whether ``rivals(at:besides:)`` are to be had.
+  var hasRivals: Bool {
+    forward.map { !$0.isPaired && !resolved.isPaired && solution.trellis.discount == 1 } ?? false
   }
 
   /// Runs the forward sweep to its end.
@@ -115,36 +143,15 @@ public struct MaxMarginals: Sendable {
   /// - Parameter chosen: the states that are left out, one for each timestep.
   /// - Complexity: O(S) for each, and what it takes to compute blocks again.
   func rivals(at timesteps: ClosedRange<Int>, besides chosen: [Int32]) -> Rivals? {
-    let trellis = solution.trellis
-    guard let forward, trellis.discount == 1, !forward.isPaired, !resolved.isPaired else {
-      return nil
-    }
-    var rivals = Rivals(
-      states: chosen, losses: [Double](repeating: .infinity, count: chosen.count))
-    var room = [Double](repeating: 0, count: trellis.states)
+    guard let forward, hasRivals else { return nil }
+    var rivals = Rivals(besides: chosen)
     forward.columns.forEachRun(at: timesteps) { arrived in
       resolved.columns.columns.forEachRun(at: arrived.timesteps) { toCome in
-        let (first, place) = (
-          toCome.timesteps.lowerBound, toCome.timesteps.lowerBound - timesteps.lowerBound
-        )
-        rivals.states.withUnsafeMutableBufferPointer { states in
-          rivals.losses.withUnsafeMutableBufferPointer { losses in
-            guard let states = states.baseAddress, let losses = losses.baseAddress else { return }
-            ck_rivals(
-              arrived.column(at: first), Int64(arrived.step), toCome.first, Int64(toCome.step),
-              Int64(trellis.states), Int64(toCome.timesteps.count), states + place, losses + place,
-              &room)
-          }
-        }
+        rivals.look(
+          states: solution.trellis.states, arrived, toCome, from: timesteps.lowerBound)
       }
     }
     return rivals
-  }
-
-  /// Of timesteps in a row the best other states, -1 where none is possible, and what they lose.
-  struct Rivals: Sendable {
-    var states: [Int32]
-    var losses: [Double]
   }
 
   /// From pairs, since the two parts may cancel.

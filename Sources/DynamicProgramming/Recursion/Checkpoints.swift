@@ -8,6 +8,8 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   typealias Memory = AlignedMemory<Element>
 
   let recursion: Recursion
+  /// How many threads work at once.
+  private let threads: Int
   /// How far the columns that are kept lie apart.
   let spacing: Int
   /// How many columns the first block has less than the others: whichever way a recursion goes, it
@@ -24,19 +26,24 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     let columns: Memory
     let offsets: [Double]
   }
-  /// How many blocks are computed at once in passing; as many as the smallest cache holds.
-  private static var readAhead: Int { 4 }
+  /// The most blocks that are computed before somebody asks for them; as many as the smallest cache holds.
+  private static var mostAhead: Int { 4 }
+  /// How many blocks are computed at once in passing.
+  private var readAhead: Int { min(threads, Self.mostAhead) }
 
-  /// - Parameter memory: half of it may be taken by blocks: enough for the cursor, the playhead and
-  ///   their neighbours, not so many that finding one takes long.
-  init(of recursion: Recursion, memory: Int) {
+  /// - Parameters:
+  ///   - memory: half of it may be taken by blocks: enough for the cursor, the playhead and their
+  ///     neighbours, not so many that finding one takes long.
+  ///   - threads: how many work at once; not a bit depends on it.
+  init(of recursion: Recursion, memory: Int, threads: Int) {
     let (n, width) = (recursion.timesteps, recursion.width)
     let spacing = max(2, Int(Double(n).squareRoot().rounded(.up)))
     let blockBytes = spacing * width * MemoryLayout<Element>.stride
     self.recursion = recursion
+    self.threads = max(1, threads)
     self.spacing = spacing
     self.missing = Recursion.direction == .forward ? (spacing - (n - 1) % spacing) % spacing : 0
-    self.cache = Mutex(BlockCache(capacity: min(64, max(4, memory / 2 / blockBytes))))
+    self.cache = Mutex(BlockCache(capacity: min(64, max(Self.mostAhead, memory / 2 / blockBytes))))
     let blocks = (n - 1 + missing) / spacing + 1
     self.kept = Memory(count: blocks * width)
     self.sums = AlignedMemory(repeating: OffsetSum(fading: recursion.fading), count: blocks)
@@ -45,19 +52,39 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
   /// Runs the recursion, before anybody asks for a column.
   ///
   /// - Parameters:
-  ///   - threads: how many work at once.
+  ///   - passing: sees every column once, of a recursion that goes forward.
   ///   - onColumns: called with columns that are made; what it throws ends the run.
   func fill(
-    threads: Int,
+    passing: ColumnLook<Element>?,
     _ onColumns: (_ indices: Range<Int>, _ extents: ArraySlice<ColumnExtent>) throws -> Void
   ) rethrows {
-    let width = recursion.width
-    let place: ColumnStretch<Recursion>.Place = { [self] index, turns in
-      let (block, place) = (index + missing).quotientAndRemainder(dividingBy: spacing)
-      return place == 0 || index == 0
-        ? kept.start + block * width : turns + index % 2 * width
+    guard let passing else {
+      let width = recursion.width
+      let place: ColumnStretch<Recursion>.Place = { [self] index, turns in
+        let (block, place) = (index + missing).quotientAndRemainder(dividingBy: spacing)
+        return place == 0 || index == 0
+          ? kept.start + block * width : turns + index % 2 * width
+      }
+      return try ColumnStore<Recursion>.run(recursion, threads: threads, at: place, onColumns)
     }
-    try ColumnStore<Recursion>.run(recursion, threads: threads, at: place, onColumns)
+    let held = PassingColumns(of: recursion, threads: threads)
+    try ColumnStore<Recursion>.run(
+      recursion, threads: threads, at: { index, _ in held.pointer(to: index) }
+    ) { indices, extents in
+      keep(indices, of: held)
+      held.pass(indices, to: passing)
+      try onColumns(indices, extents)
+    }
+  }
+
+  /// Copies those of some columns that are kept.
+  private func keep(_ indices: Range<Int>, of held: PassingColumns<Element>) {
+    guard let last = indices.last else { return }
+    for block in block(of: indices.lowerBound)...block(of: last)
+    where indices.contains(first(of: block)) {
+      (kept.start + block * recursion.width)
+        .update(from: held.pointer(to: first(of: block)), count: recursion.width)
+    }
   }
 
   /// Takes what a column that is kept is relative to, before anybody asks for one.
@@ -131,12 +158,58 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
+  /// Calls `body` with all columns of some timesteps in a row, 1 … N, from left to right. Blocks that have to be
+  /// computed for it are computed at once, and as many more that as much work is left to each thread.
+  func withRuns<Result>(
+    at timesteps: ClosedRange<Int>, _ body: ([ColumnRun<Element>]) -> Result
+  ) -> Result {
+    let ends = [timesteps.lowerBound, timesteps.upperBound].map { place(of: $0).block }
+    let step = Recursion.direction == .forward ? 1 : -1
+    let numbers = Array(stride(from: ends[0], through: ends[1], by: step))
+    let known = numbers.map { number in cache.withLock { $0.block(number) } }
+    let missing = andAhead(zip(numbers, known).filter { $0.1 == nil }.map(\.0), step)
+    let made = concurrentMap(missing.count, threads: min(threads, max(1, missing.count))) {
+      compute(missing[$0])
+    }
+    cache.withLock { cache in
+      for (number, block) in zip(missing, made) { cache.keep(block, as: number) }
+    }
+    let found = Dictionary(uniqueKeysWithValues: zip(missing, made))
+    let blocks = zip(numbers, known).compactMap { $1 ?? found[$0] }
+    return withExtendedLifetime(blocks) {
+      var (runs, t): ([ColumnRun<Element>], Int) = ([], timesteps.lowerBound)
+      for block in blocks {
+        runs.append(run(from: t, to: timesteps.upperBound, in: block))
+        t = (runs.last?.timesteps.upperBound ?? t) + 1
+      }
+      return body(runs)
+    }
+  }
+
+  /// Some blocks, and as many of those behind them that the work is the same for each thread.
+  private func andAhead(_ blocks: [Int], _ step: Int) -> [Int] {
+    guard let last = blocks.last else { return [] }
+    let lacking = (readAhead - blocks.count % readAhead) % readAhead
+    return blocks
+      + (0..<lacking).map { last + ($0 + 1) * step }.filter { (0..<blockCount).contains($0) }
+  }
+
+  /// The columns of a block from a timestep on.
+  private func run(from t: Int, to last: Int, in block: Block) -> ColumnRun<Element> {
+    let (place, isForward) = (place(of: t), Recursion.direction == .forward)
+    let left = isForward ? columns(in: place.block) - 1 - place.column : place.column
+    return ColumnRun(
+      timesteps: t...min(last, t + left),
+      first: block.columns.start + place.column * recursion.width,
+      step: isForward ? recursion.width : -recursion.width)
+  }
+
   /// Computes a block; and if somebody goes through them from left to right, those that are next,
   /// each on a core of its own.
   private func computeAhead(from block: Int) -> Block {
     let step = Recursion.direction == .forward ? 1 : -1
     let isInPassing = cache.withLock { $0.newest.map { $0 + step == block } ?? false }
-    let places = (0..<(isInPassing ? Self.readAhead : 1)).map { block + $0 * step }
+    let places = (0..<(isInPassing ? readAhead : 1)).map { block + $0 * step }
       .filter { $0 >= 0 && $0 < blockCount }
     let blocks = concurrentMap(places.count, threads: places.count) { compute(places[$0]) }
     cache.withLock { cache in

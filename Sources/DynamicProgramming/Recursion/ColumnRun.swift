@@ -10,6 +10,13 @@ struct ColumnRun<Element: BitwiseCopyable & Sendable> {
   /// The column of one of the timesteps.
   @inline(__always)
   func column(at t: Int) -> UnsafePointer<Element> { first + (t - timesteps.lowerBound) * step }
+
+  /// Those of its columns that are of other timesteps too; nil if there are none.
+  func within(_ other: ClosedRange<Int>) -> ColumnRun? {
+    guard timesteps.overlaps(other) else { return nil }
+    let common = timesteps.clamped(to: other)
+    return ColumnRun(timesteps: common, first: column(at: common.lowerBound), step: step)
+  }
 }
 
 extension ColumnStore {

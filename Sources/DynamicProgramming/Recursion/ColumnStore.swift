@@ -12,11 +12,14 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     case whole(ColumnBlocks<Element>, offsets: [Double])
     case checkpointed(Checkpoints<Recursion>)
   }
+  /// How many elements a column has.
+  let width: Int
   /// What the last column is relative to.
   let offset: OffsetSum
 
-  private init(_ storage: Storage, _ offset: OffsetSum) {
+  private init(_ storage: Storage, width: Int, _ offset: OffsetSum) {
     self.storage = storage
+    self.width = width
     self.offset = offset
   }
 
@@ -34,19 +37,21 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
   ///   - threads: how many work at once; not a bit depends on it.
+  ///   - passing: sees every column once, of a recursion that goes forward: so nobody has to compute again
+  ///     what is looked at once.
   ///   - onColumn: called with every column that is made, in that order, what was taken off it, and
   ///     what it is relative to. What it throws ends the run.
   /// - Complexity: N steps; O(N · S) memory, or O(√N · S) past the budget.
   @inline(__always)
   init(
-    of recursion: Recursion, memory: Int, threads: Int = 1,
+    of recursion: Recursion, memory: Int, threads: Int = 1, passing: ColumnLook<Element>? = nil,
     onColumn: (_ index: Int, _ extent: ColumnExtent, _ offset: Double) throws -> Void
   ) rethrows {
     var sum = OffsetSum(fading: recursion.fading)
     if !Self.holdsAll(of: recursion, in: memory) {
-      let checkpoints = Checkpoints(of: recursion, memory: memory)
+      let checkpoints = Checkpoints(of: recursion, memory: memory, threads: threads)
       var kept = 0
-      try checkpoints.fill(threads: threads) { indices, extents in
+      try checkpoints.fill(passing: passing) { indices, extents in
         for (index, extent) in zip(indices, extents) {
           let offset = recursion.isRelative ? sum.add(extent.taken) : 0
           if index == kept { kept = checkpoints.keep(sum, at: index) }
@@ -63,6 +68,7 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
         recursion, threads: threads,
         at: { index, _ in blocks.pointer(to: recursion.timestep(of: index)) },
         { indices, extents in
+          if let passing { blocks.pass(indices, to: passing) }
           for (index, extent) in zip(indices, extents) {
             let offset = recursion.isRelative ? sum.add(extent.taken) : 0
             if recursion.isRelative { offsets[recursion.timestep(of: index) - 1] = offset }
@@ -71,6 +77,7 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
         })
       storage = .whole(blocks, offsets: offsets)
     }
+    width = recursion.width
     offset = sum
   }
 
@@ -129,6 +136,21 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
+  /// All columns of some timesteps in a row, by pointers that are good as long as `body` runs.
+  ///
+  /// - Complexity: O(1) a block; ``spacing`` steps for each that has to be computed again, several at once.
+  func withRuns<Result>(
+    at timesteps: ClosedRange<Int>, _ body: ([ColumnRun<Element>]) -> Result
+  ) -> Result {
+    switch storage {
+    case .whole(let blocks, _):
+      var runs: [ColumnRun<Element>] = []
+      forEachRun(at: timesteps) { runs.append($0) }
+      return withExtendedLifetime(blocks) { body(runs) }
+    case .checkpointed(let checkpoints): return checkpoints.withRuns(at: timesteps, body)
+    }
+  }
+
   /// The columns of the first of some timesteps in a row and of those that stand beside it, by pointers that
   /// are good as long as `body` runs.
   @inline(__always)
@@ -180,7 +202,7 @@ extension ColumnStore where Recursion.Element == Double {
     var (sum, offsets) = (OffsetSum(fading: recursion.fading), extents.taken)
     for t in (1...recursion.timesteps).reversed() { offsets[t - 1] = sum.add(extents.taken[t - 1]) }
     return (
-      ColumnStore(.whole(revision.blocks, offsets: offsets), sum), revision.changed
+      ColumnStore(.whole(revision.blocks, offsets: offsets), width: width, sum), revision.changed
     )
   }
 }

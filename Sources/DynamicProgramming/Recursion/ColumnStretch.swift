@@ -101,50 +101,69 @@ final class ColumnStretch<Recursion: ColumnRecursion>: @unchecked Sendable {
   }
 }
 
+/// How many columns are made at once, and by how many stretches.
+struct RoundPlan {
+  /// How many stretches are made at once.
+  let stretches: Int
+  /// The most columns in a stretch that is made with others; 0 where none is.
+  let length: Int
+  /// The most columns in a stretch that is made alone.
+  let lengthAlone: Int
+
+  /// The fewest columns worth a stretch, and the most: each is remembered until the round has ended.
+  static let shortest = 128
+  private static let longest = 1 << 16
+  /// The most stretches, however many threads somebody allows.
+  private static let mostStretches = 64
+  /// About how many elements a stretch has: work for some milliseconds, and a quarter of that where a
+  /// round is one stretch, after which progress is told.
+  private static let elements = 1 << 18
+  private static let elementsAlone = 1 << 16
+
+  /// - Parameter threads: how many may work at once.
+  init(for recursion: some ColumnRecursion, threads: Int) {
+    let (n, width) = (recursion.timesteps, recursion.width)
+    let count = max(1, min(threads, n / (2 * Self.shortest), Self.mostStretches))
+    let isShared = recursion.guessedElement != nil && count > 1
+    stretches = isShared ? count : 1
+    length = isShared ? min(Self.longest, max(Self.shortest, Self.elements / width)) : 0
+    lengthAlone = min(Self.longest, n, max(1, Self.elementsAlone / width))
+  }
+
+  /// The most columns in a round.
+  var columns: Int { max(stretches * length, lengthAlone) }
+}
+
 /// Makes the columns of a recursion in rounds: of several stretches at once as long as that pays, else of
 /// one.
 struct ColumnRounds<Recursion: ColumnRecursion> {
   typealias Element = Recursion.Element
 
   private let recursion: Recursion
+  private let plan: RoundPlan
   private let stretches: [ColumnStretch<Recursion>]
-  /// The most columns in a stretch that is made with others, and in one that is made alone.
-  private let (length, lengthAlone): (Int, Int)
   /// The column that has been made last.
   private let known: AlignedMemory<Element>
   private let guess: AlignedMemory<Element>
   /// How many rounds in a row were in vain.
   private var failures = 0
 
-  /// The fewest columns worth a stretch, and the most: each is remembered until the round has ended.
-  private static var shortest: Int { 128 }
-  private static var longest: Int { 1 << 16 }
-  /// The most stretches, however many threads somebody allows.
-  private static var mostStretches: Int { 64 }
-  /// About how many elements a stretch has: work for some milliseconds, and a quarter of that where a
-  /// round is one stretch, after which progress is told.
-  private static var elements: Int { 1 << 18 }
-  private static var elementsAlone: Int { 1 << 16 }
-
   /// - Parameters:
   ///   - threads: how many stretches are made at once.
   ///   - place: where columns are to stand.
   init(of recursion: Recursion, threads: Int, place: @escaping ColumnStretch<Recursion>.Place) {
-    let (n, width) = (recursion.timesteps, recursion.width)
-    let count = max(1, min(threads, n / (2 * Self.shortest), Self.mostStretches))
+    let plan = RoundPlan(for: recursion, threads: threads)
     self.recursion = recursion
-    self.known = AlignedMemory(count: width)
-    self.lengthAlone = min(Self.longest, n, max(1, Self.elementsAlone / width))
-    if let guess = recursion.guessedElement, count > 1 {
-      self.guess = AlignedMemory(repeating: guess, count: width)
-      self.length = min(Self.longest, max(Self.shortest, Self.elements / width))
+    self.plan = plan
+    self.known = AlignedMemory(count: recursion.width)
+    if let guess = recursion.guessedElement, plan.stretches > 1 {
+      self.guess = AlignedMemory(repeating: guess, count: recursion.width)
     } else {
       self.guess = known
-      self.length = 0
     }
-    let (length, lengthAlone) = (length, lengthAlone)
-    self.stretches = (0..<(length > 0 ? count : 1)).map {
-      ColumnStretch(recursion, length: $0 == 0 ? max(length, lengthAlone) : length, place: place)
+    self.stretches = (0..<plan.stretches).map {
+      ColumnStretch(
+        recursion, length: $0 == 0 ? max(plan.length, plan.lengthAlone) : plan.length, place: place)
     }
   }
 
@@ -161,8 +180,8 @@ struct ColumnRounds<Recursion: ColumnRecursion> {
     known.start.update(from: first, count: recursion.width)
     while next < recursion.timesteps {
       let left = recursion.timesteps - next
-      let together = left > 2 * Self.shortest && failures < 2 ? stretches : [stretches[0]]
-      let length = together.count == 1 ? lengthAlone : length
+      let together = left > 2 * RoundPlan.shortest && failures < 2 ? stretches : [stretches[0]]
+      let length = together.count == 1 ? plan.lengthAlone : plan.length
       next = makeRound(
         of: together, min(length, (left + together.count - 1) / together.count), next)
       for stretch in together {

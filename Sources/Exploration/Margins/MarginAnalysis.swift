@@ -24,16 +24,11 @@ public struct MarginAnalysis: Sendable {
       let width = share.upperBound - share.lowerBound
       try onProgress(share.lowerBound + width * Double(done) / Double(count))
     }
-    marginals = try MaxMarginals(
-      of: model.solution, memory: model.memory, threads: model.threads
+    (marginals, margins) = try MaxMarginals.withMargins(
+      of: model.solution, along: path, toldBy: model.problem.labels,
+      isOnlyOptimum: model.optimalPaths == .one, memory: model.memory, threads: model.threads
     ) {
       try report($0, 0...0.3)
-    }
-    margins = try Margins(
-      of: marginals, along: path, toldBy: model.problem.labels,
-      isOnlyOptimum: model.optimalPaths == .one, threads: model.threads
-    ) {
-      try report($0, 0.3...0.6)
     }
     surprise =
       model.observes

@@ -62,10 +62,9 @@ public struct SequenceSummary: Sendable, Equatable {
     outcome = .solved
     logJoint = solution.optimum
     logEvidence = try Surprise(of: trellis) { _ in try onColumn() }.logEvidence
-    let marginals = try MaxMarginals(of: solution, memory: memory) { _ in try onColumn() }
-    let path = CompactIntegers(best)
-    margin =
-      Margins(of: marginals, along: path, toldBy: problem.labels).least.overall ?? .infinity
+    margin = try MaxMarginals.withMargins(
+      of: solution, along: CompactIntegers(best), toldBy: problem.labels, memory: memory
+    ) { _ in try onColumn() }.margins.least.overall ?? .infinity
     fingerprint = Self.fingerprint(of: best)
     if let reference = problem.reference {
       let blame = Blame(of: problem, best: best, reference: reference, memory: memory)

@@ -57,17 +57,18 @@ public struct MarginReport: Sendable {
           .first(count, toldBy: problem.labels)
       } ?? []
     }
-    let marginals =
-      request.margins
-      ? MaxMarginals(of: solution, memory: request.memory, threads: request.threads) : nil
-    self.marginals = marginals
-    self.margins = marginals.flatMap { marginals in
-      path.map {
-        Margins(
-          of: marginals, along: $0, toldBy: problem.labels, isOnlyOptimum: isOnlyOptimum,
-          threads: request.threads, onTimestep: { _ in })
-      }
+    guard request.margins else {
+      (marginals, margins) = (nil, nil)
+      return
     }
+    guard let path else {
+      marginals = MaxMarginals(of: solution, memory: request.memory, threads: request.threads)
+      margins = nil
+      return
+    }
+    (marginals, margins) = MaxMarginals.withMargins(
+      of: solution, along: path, toldBy: problem.labels, isOnlyOptimum: isOnlyOptimum,
+      memory: request.memory, threads: request.threads, onColumn: { _ in })
   }
 
   func name(of state: Int) -> String { problem.label(of: state) }

@@ -56,6 +56,48 @@ import WithoutProgress
     }
   }
 
+  /// Columns are looked at while they pass, in rounds of several threads, and those of V, where not all are kept,
+  /// computed again.
+  @Test(arguments: [Int.max, 0], [1, 2, 5])
+  func areTheSameInPassing(memory: Int, threads: Int) throws {
+    let labels = StateLabels(["a", "b", "a"])
+    for kind in [StretchDecoderTests.Kind.scores, .symbols, .gains] {
+      let trellis = StretchDecoderTests.model(kind, states: 3, timesteps: 12_000, seed: 7)
+      let solution = Solution(of: trellis, memory: memory)
+      let (rollout, count) = solution.extractPath { _ in }
+      let path = CompactIntegers(try #require(rollout?.states))
+      for labels in [nil, labels] {
+        let known = Margins(
+          of: MaxMarginals(of: solution), along: path, toldBy: labels,
+          isOnlyOptimum: count == .one, threads: 1, onTimestep: { _ in })
+        var told: [Int] = []
+        let (marginals, margins) = MaxMarginals.withMargins(
+          of: solution, along: path, toldBy: labels, isOnlyOptimum: count == .one,
+          memory: memory, threads: threads
+        ) { told.append($0) }
+        #expect(margins == known && margins.values == known.values, "\(kind)")
+        #expect(marginals.losses(at: 7) == MaxMarginals(of: solution).losses(at: 7), "\(kind)")
+        #expect(told == told.sorted() && told.last == 24_000, "\(kind)")
+      }
+    }
+  }
+
+  /// What was seen in passing is forgotten where digits are lacking.
+  @Test func areThoseOfPairsWherePairsAreNeeded() throws {
+    let trellis = Trellis(
+      timesteps: 300, initial: [0, -1e11],
+      transition: .same(TransitionTable(dense: [0, -1e11, -1e11, 0], states: 2)),
+      emission: .scores((0..<600).map { $0 % 2 == 0 ? -1e-3 : 1e-4 * Double($0 % 7) }))
+    let solution = Solution(of: trellis)
+    let path = CompactIntegers(try #require(solution.rollOut()?.states).map { Int($0) })
+    let marginals = MaxMarginals(of: solution)
+    #expect(!marginals.hasRivals)
+    let known = Margins(of: marginals, along: path)
+    let margins = MaxMarginals.withMargins(of: solution, along: path, isOnlyOptimum: true) { _ in }
+      .margins
+    #expect(margins.values == known.values && margins == known)
+  }
+
   /// 10,000 timesteps against both sweeps in pairs of doubles.
   @Test func keepTheirDigitsOverALongChain() throws {
     let trellis = MaxMarginalsTests.chain(10_000, states: 3, 7, discount: 1)
