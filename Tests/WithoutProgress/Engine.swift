@@ -28,12 +28,12 @@ extension Posterior {
   public init(of trellis: Trellis, memory: Int = .max) {
     self.init(of: trellis, memory: memory, onColumn: { _ in })
   }
-}
 
-extension PosteriorDecoding {
-  /// Nil if no path is possible.
-  public init?(of posterior: Posterior, by labels: StateLabels? = nil) {
-    self.init(of: posterior, by: labels, onTimestep: { _ in })
+  /// Both passes, and the most probable states.
+  public static func withDecoding(
+    of trellis: Trellis, by labels: StateLabels? = nil
+  ) -> (posterior: Posterior, decoding: PosteriorDecoding?) {
+    withDecoding(of: trellis, by: labels, onColumn: { _ in })
   }
 }
 

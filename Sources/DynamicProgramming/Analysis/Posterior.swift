@@ -1,4 +1,3 @@
-import CKernels
 import RealModule
 
 /// What the observations say about every single state: p(z_t | x), over all paths together.
@@ -19,10 +18,9 @@ public struct Posterior: Sendable {
   /// The soft values at T = 1, from which paths are drawn.
   public let solution: SoftSolution
   private let forward: ColumnStore<ForwardSums>
-  /// Whether both passes are in pairs of doubles.
-  private let isPaired: Bool
+  private let columns: PosteriorColumns
   /// What made both passes of probabilities; nil of logs.
-  let scaled: ScaledSums?
+  var scaled: ScaledSums? { columns.scaled }
   private let forwardBound: ForwardBound
 
   /// By how much less than the largest a probability may be and still count as equal to it.
@@ -43,43 +41,58 @@ public struct Posterior: Sendable {
     of trellis: Trellis, memory: Int = .max, threads: Int = 1,
     onColumn: (_ done: Int) throws -> Void
   ) rethrows {
-    func sum(_ form: SumForm, _ onColumn: (Int) throws -> Void) rethrows -> Posterior {
-      try Posterior(of: trellis, in: form, memory: memory, threads: threads, onColumn: onColumn)
-    }
     let all = 2 * trellis.timesteps
-    var posterior = try sum(.scaled, onColumn)
-    if !posterior.isAccurate && posterior.scaled != nil {
-      posterior = try sum(.logs) { _ in try onColumn(all) }
+    self = try Self.accurate { form in
+      try Posterior(of: trellis, in: form, memory: memory, threads: threads) {
+        try onColumn(form == .scaled ? $0 : all)
+      }
     }
-    self = posterior.isAccurate ? posterior : try sum(.pairs) { _ in try onColumn(all) }
+  }
+
+  /// In the first form that has digits enough.
+  private static func accurate(_ make: (SumForm) throws -> Posterior) rethrows -> Posterior {
+    var posterior = try make(.scaled)
+    if !posterior.isAccurate && posterior.scaled != nil { posterior = try make(.logs) }
+    return posterior.isAccurate ? posterior : try make(.pairs)
   }
 
   /// In one form, whether that has digits enough or not; in logs, where columns can't be scaled.
+  ///
+  /// - Parameter deciding: how the state of a timestep is decided, and who takes those of some timesteps in a row,
+  ///   from left to right; nil if nobody asks. None is decided where no path is possible.
   init(
     of trellis: Trellis, in form: SumForm, memory: Int, threads: Int,
+    deciding: (by: StateLabels?, take: ([Int32]) -> Void)? = nil,
     onColumn: (_ done: Int) throws -> Void
   ) rethrows {
     let (n, isPaired) = (trellis.timesteps, form == .pairs)
+    let solution = try SoftSolution(
+      of: trellis, temperature: 1, in: form, memory: memory / 2, threads: threads
+    ) { try onColumn(n + 1 - $0) }
     let recursion = ForwardSums(
       over: trellis, paired: isPaired, mayBeScaled: form == .scaled)
+    let columns = PosteriorColumns(
+      trellis: trellis, solution: solution, scaled: recursion.scaled, isPaired: isPaired)
     var sums = SurpriseSums(timesteps: n)
     var bound = ForwardBound(of: trellis)
-    self.trellis = trellis
     let forward = try ColumnStore(
-      of: recursion, memory: memory / 2, threads: threads
+      of: recursion, memory: memory / 2, threads: threads,
+      passing: (solution.isFeasible ? deciding : nil).map { deciding in
+        { run, before in
+          deciding.take(columns.decide(run, after: before, by: deciding.by, threads: threads))
+        }
+      }
     ) { index, extent, _ in
       sums.add(extent.taken)
       bound.add(extent, at: index + 1)
-      try onColumn(index + 1)
+      try onColumn(n + index + 1)
     }
+    self.trellis = trellis
     self.forward = forward
     self.surprise = Surprise(sums, of: recursion, forward)
-    self.isPaired = isPaired
-    self.scaled = recursion.scaled
+    self.columns = columns
     self.forwardBound = bound
-    self.solution = try SoftSolution(
-      of: trellis, temperature: 1, in: form, memory: memory / 2, threads: threads
-    ) { try onColumn(2 * n + 1 - $0) }
+    self.solution = solution
   }
 
   /// Whether rounding leaves the sum of both passes what it is, for every state: the least of the sums
@@ -106,60 +119,13 @@ public struct Posterior: Sendable {
     return SoftMaximum(temperature: 1).shares(exponents(at: t, of: Array(0..<trellis.states)))
   }
 
-  /// The most probable state of each of some timesteps in a row, of equals the one listed first.
-  ///
-  /// Which sum A + W, or product of what they are logs of, is the largest says so, where no other is near it;
-  /// probabilities are worked out for the rest.
-  ///
-  /// - Precondition: a path is possible.
-  /// - Complexity: O(S) for each, and what it takes to compute blocks again.
-  func likeliest(at timesteps: ClosedRange<Int>) -> [Int32] {
-    var states = [Int32](repeating: -1, count: timesteps.count)
-    if !isPaired {
-      forward.forEachRun(at: timesteps) { arrived in
-        solution.columns.forEachRun(at: arrived.timesteps) { toCome in
-          let first = toCome.timesteps.lowerBound
-          states.withUnsafeMutableBufferPointer {
-            guard let states = $0.baseAddress else { return }
-            let find = scaled == nil ? ck_clear_maxima : ck_clear_products
-            find(
-              arrived.column(at: first), Int64(arrived.step), toCome.first, Int64(toCome.step),
-              Int64(trellis.states), Int64(toCome.timesteps.count),
-              scaled == nil ? clearDistance : .exp(-clearDistance),
-              states + first - timesteps.lowerBound)
-          }
-        }
-      }
-    }
-    for (place, t) in timesteps.enumerated() where states[place] < 0 {
-      states[place] = Self.first(ofLargest: probabilities(at: t) ?? []).map(Int32.init) ?? 0
-    }
-    return states
-  }
-
-  /// Sums that lie further apart are of probabilities that do not count as equal: the largest of S is at
-  /// least 1/S, and so another one is below it by more than ``tieTolerance``.
-  private var clearDistance: Double { 1e-6 + 4 * Self.tieTolerance * Double(trellis.states) }
-
   /// A + W of some states at a timestep, less what is common to them.
   private func exponents(at t: Int, of states: [Int]) -> [Double] {
-    let (arrived, toCome) = (forward.column(at: t), solution.column(at: t))
-    if let scaled {
-      return arrived.withElements { arrived in
-        states.map { state in
-          scaled.log(of: state, at: t, in: arrived) { log in
-            forward.column(at: t - 1).withElements(log)
-          } + toCome.relative(state)
-        }
+    forward.column(at: t).withElements { arrived in
+      columns.exponents(at: t, of: states, arrived) { log in
+        forward.column(at: t - 1).withElements(log)
       }
     }
-    guard isPaired else { return states.map { arrived[$0] + toCome.relative($0) } }
-    let sums = arrived.withElements { start in
-      let arrived = PairedColumn(start, count: trellis.states)
-      return states.map { arrived[$0] + toCome.exact($0) }
-    }
-    let high = sums.max() ?? .impossible
-    return sums.map { $0 == .impossible ? -.infinity : ($0 - high).high }
   }
 
   /// p(z_t | x) of one state; 0 if no path is possible.
@@ -198,5 +164,39 @@ public struct Posterior: Sendable {
   /// p(z | x) of a path z_1 … z_N; may underflow to 0 where the path is long.
   public func probability(ofPathWorth logJoint: Double) -> Double {
     .exp(logProbability(ofPathWorth: logJoint))
+  }
+}
+
+extension Posterior {
+  /// Both passes, and of every timestep the most probable state, decided while the forward columns pass: so only
+  /// those of the backward pass have to be computed again where not all are kept.
+  ///
+  /// - Precondition: no discount.
+  /// - Parameters:
+  ///   - trellis: the model.
+  ///   - labels: what states are told by, if not by their names.
+  ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at checkpoints.
+  ///   - threads: how many work at once; not a bit depends on it.
+  ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for each once more
+  ///     if more digits turn out to be needed; what it throws ends the work.
+  /// - Returns: the decoding is nil if no path is possible.
+  /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
+  public static func withDecoding(
+    of trellis: Trellis, by labels: StateLabels? = nil, memory: Int = .max, threads: Int = 1,
+    onColumn: (_ done: Int) throws -> Void
+  ) rethrows -> (posterior: Posterior, decoding: PosteriorDecoding?) {
+    let n = trellis.timesteps
+    var states = CompactIntegers.Builder(largest: trellis.states - 1, capacity: n)
+    let posterior = try accurate { form in
+      states = CompactIntegers.Builder(largest: trellis.states - 1, capacity: n)
+      return try Posterior(
+        of: trellis, in: form, memory: memory, threads: threads,
+        deciding: (labels, { for state in $0 { states.append(Int(state)) } })
+      ) { try onColumn(form == .scaled ? $0 : 2 * n) }
+    }
+    let decoding =
+      posterior.isFeasible
+      ? PosteriorDecoding(of: states.numbers, in: trellis, by: labels, threads: threads) : nil
+    return (posterior, decoding)
   }
 }

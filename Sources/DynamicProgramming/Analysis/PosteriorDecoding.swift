@@ -11,45 +11,18 @@ public struct PosteriorDecoding: Sendable, Equatable {
   public let logJoint: Double
   private let labels: StateLabels?
 
-  /// Nil if no path is possible.
-  ///
   /// - Parameters:
-  ///   - posterior: the probabilities of every state at every timestep.
+  ///   - likeliest: the state that was decided for every timestep.
+  ///   - trellis: the model.
   ///   - labels: what states are told by, if not by their names.
   ///   - threads: how many work at once; not a bit depends on it.
-  ///   - onTimestep: called with every timestep, from 1 to N; what it throws ends the work.
-  /// - Complexity: O(N · S), and O(N · E) with labels.
-  public init?(
-    of posterior: Posterior, by labels: StateLabels? = nil, threads: Int = 1,
-    onTimestep: (_ t: Int) throws -> Void
-  ) rethrows {
-    guard posterior.isFeasible else { return nil }
-    let trellis = posterior.trellis
-    var states = CompactIntegers.Builder(largest: trellis.states - 1, capacity: trellis.timesteps)
-    let pass = ColumnPass(
-      timesteps: trellis.timesteps, spacing: posterior.columnStride, threads: threads)
-    try pass.run(looking: { timesteps in
-      guard let labels else { return posterior.likeliest(at: timesteps) }
-      return timesteps.map { Self.choice(among: posterior.probabilities(at: $0) ?? [], labels) }
-    }) { part in
-      for state in part {
-        states.append(Int(state))
-        try onTimestep(states.count)
-      }
-    }
-    let likeliest = states.numbers
+  /// - Complexity: O(N), and O(N · E) with labels.
+  init(
+    of likeliest: CompactIntegers, in trellis: Trellis, by labels: StateLabels?, threads: Int
+  ) {
     self.states = labels.flatMap { trellis.bestPath(bearing: $0, as: likeliest) } ?? likeliest
     self.labels = labels
     self.logJoint = trellis.logJoint(ofPath: self.states, threads: threads)
-  }
-
-  /// The most probable state that bears the most probable label.
-  private static func choice(among probabilities: [Double], _ labels: StateLabels) -> Int32 {
-    let label = Posterior.first(ofLargest: labels.sums(of: probabilities))
-    let bearers = probabilities.enumerated().map {
-      Int(labels.ofState[$0]) == label ? $1 : -.infinity
-    }
-    return Posterior.first(ofLargest: bearers).map(Int32.init) ?? 0
   }
 
   /// The timesteps at which another path, as long as this, has another state, or another label.

@@ -22,16 +22,11 @@ public struct AllPaths: Sendable {
   ///   what it throws ends the work.
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
     let trellis = model.problem.trellis
-    let n = Double(model.timesteps)
-    let posterior = try Posterior(
-      of: trellis, memory: model.memory, threads: model.threads
+    let all = 2 * Double(model.timesteps)
+    let (posterior, decoded) = try Posterior.withDecoding(
+      of: trellis, by: model.problem.labels, memory: model.memory, threads: model.threads
     ) { done in
-      if done % 64 == 0 { try onProgress(0.4 * Double(done) / n) }
-    }
-    let decoded = try PosteriorDecoding(
-      of: posterior, by: model.problem.labels, threads: model.threads
-    ) { t in
-      if t % 64 == 0 { try onProgress(0.8 + 0.2 * Double(t) / n) }
+      if done % 64 == 0 { try onProgress(Double(done) / all) }
     }
     guard let decoded, let path = model.greedyStates else { return nil }
     self.posterior = posterior

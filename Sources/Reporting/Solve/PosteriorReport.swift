@@ -44,21 +44,19 @@ public struct PosteriorReport: Sendable {
     func report(_ done: Int, from start: Double, to end: Double, of count: Double) throws {
       if done % 64 == 0 { try onProgress(start + (end - start) * Double(done) / count) }
     }
-    let posterior =
-      hasProbabilities
-      ? try Posterior(of: trellis, memory: memory, threads: threads) {
-        try report($0, from: 0, to: 0.6, of: 2 * n)
+    if hasProbabilities {
+      (posterior, decoding) = try Posterior.withDecoding(
+        of: trellis, by: problem.labels, memory: memory, threads: threads
+      ) {
+        try report($0, from: 0, to: 0.8, of: 2 * n)
       }
-      : nil
-    self.posterior = posterior
-    self.decoding = try posterior.flatMap { posterior in
-      try PosteriorDecoding(of: posterior, by: problem.labels, threads: threads) { t in
-        try report(t, from: 0.6, to: 0.8, of: n)
-      }
+    } else {
+      (posterior, decoding) = (nil, nil)
     }
+    let soft = posterior?.solution
     self.samples = try sampling.map { sampling in
       let solution =
-        try posterior?.solution
+        try soft
         ?? SoftSolution(of: trellis, temperature: 1, memory: memory, threads: threads) { t in
           try report(trellis.timesteps - t, from: 0, to: 0.8, of: n)
         }

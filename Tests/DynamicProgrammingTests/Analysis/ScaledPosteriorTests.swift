@@ -54,24 +54,26 @@ import WithoutProgress
   func theLikeliestAreThoseOfTheProbabilities(states: Int) throws {
     for seed in 1...3 {
       let trellis = Self.trellis(states, seed)
-      let posterior = Posterior(of: trellis, memory: 0, threads: 2, onColumn: { _ in })
+      let (posterior, decoding) = Posterior.withDecoding(
+        of: trellis, memory: 0, threads: 2, onColumn: { _ in })
       let known = (1...trellis.timesteps).map {
         Posterior.first(ofLargest: posterior.probabilities(at: $0) ?? [])
       }
-      #expect(posterior.likeliest(at: 1...trellis.timesteps).map(Int.init) == known)
+      #expect(posterior.scaled != nil)
+      #expect(try #require(decoding).states.map { Int($0) } == known)
     }
   }
 
   /// Two states that rounding alone tells apart are equally probable, and the first of them counts.
-  @Test func tiesAreSeen() {
+  @Test func tiesAreSeen() throws {
     let scores = [[Double]](repeating: [-1, -1 + 1e-13, -2], count: 700).flatMap(\.self)
     let trellis = Trellis(
       timesteps: 700, initial: [-1, -1, -2],
       transition: .same(TransitionTable(dense: [Double](repeating: -1, count: 9), states: 3)),
       emission: .scores(scores))
-    let posterior = Posterior(of: trellis)
+    let (posterior, decoding) = Posterior.withDecoding(of: trellis)
     #expect(posterior.scaled != nil)
-    #expect(posterior.likeliest(at: 1...700).allSatisfy { $0 == 0 })
+    #expect(try #require(decoding).states.allSatisfy { $0 == 0 })
   }
 
   /// What no double holds beside the rest counts all the same where any other state is dear.
