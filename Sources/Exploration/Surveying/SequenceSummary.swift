@@ -62,9 +62,10 @@ public struct SequenceSummary: Sendable, Equatable {
     outcome = .solved
     logJoint = solution.optimum
     logEvidence = try Surprise(of: trellis) { _ in try onColumn() }.logEvidence
-    margin = try MaxMarginals.withMargins(
-      of: solution, along: CompactIntegers(best), toldBy: problem.labels, memory: memory
-    ) { _ in try onColumn() }.margins.least.overall ?? .infinity
+    margin =
+      try MaxMarginals.withMargins(
+        of: solution, along: CompactIntegers(best), toldBy: problem.labels, memory: memory
+      ) { _ in try onColumn() }.margins.least.overall ?? .infinity
     fingerprint = Self.fingerprint(of: best)
     if let reference = problem.reference {
       let blame = Blame(of: problem, best: best, reference: reference, memory: memory)

@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [Int.max, 0], [1, 2, 5])
   func areThoseOfTheStore(memory: Int, threads: Int) {
     for (states, timesteps) in [(1, 1), (3, 2), (2, 70_000), (40, 9_000)] {
-      let trellis = StretchDecoderTests.model(.scores, states: states, timesteps: timesteps, seed: 1)
+      let trellis = StretchDecoderTests.model(
+        .scores, states: states, timesteps: timesteps, seed: 1)
       let recursion = ForwardMaxima(over: trellis)
       var seen = AlignedBuffer(repeating: .nan, count: timesteps * states)
       var (next, areBeforeRight) = (1, true)
