@@ -163,14 +163,34 @@ import WithoutProgress
   @Test func tellsHowLittleEachObservationWasExpected() throws {
     let explorer = try Self.explorer(on: "umbrella", pressing: "w")
     let session = try #require(explorer.session)
-    let surprise = try #require(session.marginAnalysis?.surprise?.values)
+    let surprise = try #require(session.surprise?.values)
     #expect(surprise == Surprise(of: session.model.problem.trellis).values)
     let blocks = session.closenessBlocks(2)
     #expect(blocks.map(\.surprise) == [surprise[..<2].max(), surprise[2...].max()])
     let margins = try #require(session.marginAnalysis?.margins.values)
     #expect(blocks.map(\.margin) == [margins[..<2].min(), margins[2...].min()])
-    #expect(
-      try Self.explorer(on: "corridor", pressing: "w").session?.marginAnalysis?.surprise == nil)
+    let corridor = try Self.explorer(on: "corridor", pressing: "w")
+    #expect(corridor.session?.surprise == nil && corridor.state.inquiry == nil)
+  }
+
+  /// The weakest decision does not wait for what surprised, which can be done without.
+  @Test func looksAtTheWeakestDecisionBeforeSurpriseIsKnown() throws {
+    var explorer = try Explorer(on: "casino").pressing("w")
+    let known = explorer.session?.answer(.marginAnalysis)
+    explorer.send(.answered(.marginAnalysis, known))
+    let weakest = try #require(explorer.session?.marginAnalysis?.margins.weak.weakest)
+    #expect(explorer.session?.gaze.t == weakest && explorer.session?.surprise == nil)
+    #expect(explorer.effects == [.ask(.surprise)])
+    try explorer.press("Escape")
+    #expect(explorer.effects == [.cancelWork] && explorer.state.quantity == .loss)
+    #expect(explorer.session?.closenessBlocks(3).allSatisfy { $0.surprise == nil } == true)
+    try explorer.press("w")
+    #expect(explorer.effects.isEmpty && explorer.session?.gaze.t != weakest)
+    explorer.run("show-value")
+    try explorer.press("w")
+    #expect(explorer.effects == [.ask(.surprise)])
+    explorer.answer()
+    #expect(explorer.session?.surprise != nil && explorer.state.inquiry == nil)
   }
 
   @Test func listsTheBestPathsAndShowsTheSelectedOne() throws {

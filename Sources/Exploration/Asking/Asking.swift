@@ -9,8 +9,10 @@ extension ExplorerState {
       : lossNeeds + rankingNeeds + answersNeeds + summingNeeds + blameNeeds + rivalryNeeds
   }
 
+  /// The decisions first: where the weakest one is is asked more often than what surprised.
   private var lossNeeds: [Question] {
-    quantity == .loss && session?.isFinished == true ? [.marginAnalysis] : []
+    guard quantity == .loss, let session, session.isFinished else { return [] }
+    return [.marginAnalysis] + (session.model.observes && !skipsSurprise ? [.surprise] : [])
   }
 
   private var answersNeeds: [Question] { perspective == .answers ? [.expectation] : [] }
@@ -81,7 +83,7 @@ extension ExplorerState {
       lookAtMistake()
     case .blame: if case .blame(let blame?) = answer { take(blame, to: question) }
     case .remedies: if case .remedies(let remedies?) = answer { take(remedies, to: question) }
-    case .bestPaths, .expectation, .rivalry, .lessonPicture: keep(answer, to: question)
+    case .surprise, .bestPaths, .expectation, .rivalry, .lessonPicture: keep(answer, to: question)
     case .revise(let edit): return take(answer, to: edit)
     case .race: if case .race(let race?) = answer { take(race) }
     case .lesson(let plan, _):
@@ -138,6 +140,11 @@ extension Session {
           from: position, direction: direction, where: condition, onProgress: onProgress))
     case .marginAnalysis:
       return .marginAnalysis(try MarginAnalysis(of: model, onProgress: onProgress))
+    case .surprise:
+      return .surprise(
+        try Surprise(of: model.problem.trellis, threads: model.threads) {
+          try report($0, onProgress)
+        })
     case .mistakes: return .mistakes(try mistaken(onProgress: onProgress))
     case .bestPaths(let count):
       return .bestPaths(try rank(count, onProgress: onProgress))

@@ -21,7 +21,7 @@ extension Question {
     case .samples(let sampling): KeptMemory.samples(sampling.count)
     case .blame, .rivalry, .remedies: KeptMemory.reference
     case .revise, .growth, .verification, .race: 2 * KeptMemory.path(states: states)
-    case .halt, .mistakes, .expectation, .soft, .counts, .lesson, .lessonPicture: 0
+    case .halt, .surprise, .mistakes, .expectation, .soft, .counts, .lesson, .lessonPicture: 0
     }
   }
 }

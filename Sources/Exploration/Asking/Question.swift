@@ -13,6 +13,8 @@ public enum Question: Sendable, Hashable {
   case halt(HaltCondition, from: Int, direction: Int)
   /// How close every decision of the greedy path is.
   case marginAnalysis
+  /// How little each observation was to be expected after those before it.
+  case surprise
   /// What one wrong choice on the greedy path would cost.
   case mistakes
   /// The best paths, so many of them.
@@ -50,7 +52,7 @@ public enum Question: Sendable, Hashable {
 
   /// What a question is about: of each topic only the last answer is kept.
   enum Topic: Hashable {
-    case halt, marginAnalysis, mistakes, bestPaths, expectation
+    case halt, marginAnalysis, surprise, mistakes, bestPaths, expectation
     case posterior, soft, counts, samples, growth, verification, revision, race, blame, rivalry
     case remedies, lesson, lessonPicture
   }
@@ -58,8 +60,8 @@ public enum Question: Sendable, Hashable {
   /// Whether it is asked because the screen shows what it is about, and for no longer than that.
   var isNeededByScreen: Bool {
     switch self {
-    case .marginAnalysis, .bestPaths, .expectation, .posterior, .soft, .counts, .samples, .growth,
-      .blame, .rivalry, .lesson, .lessonPicture:
+    case .marginAnalysis, .surprise, .bestPaths, .expectation, .posterior, .soft, .counts, .samples,
+      .growth, .blame, .rivalry, .lesson, .lessonPicture:
       true
     case .halt, .race, .verification, .revise, .remedies, .mistakes: false
     }
@@ -87,6 +89,7 @@ public enum Question: Sendable, Hashable {
     case .rivalry: .rivalry
     case .remedies: .remedies
     case .marginAnalysis: .marginAnalysis
+    case .surprise: .surprise
     case .mistakes: .mistakes
     case .bestPaths: .bestPaths
     case .expectation: .expectation
@@ -106,6 +109,8 @@ public enum Answer: Sendable, Equatable {
   case position(Int?)
   /// How close every decision is; nil if no path is possible.
   case marginAnalysis(MarginAnalysis?)
+  /// How little each observation was to be expected.
+  case surprise(Surprise)
   /// What one wrong choice would cost; nil if no path is possible.
   case mistakes(Mistakes?)
   /// The best paths; nil if none is possible.

@@ -1,15 +1,11 @@
 import DynamicProgramming
 
-/// How close every decision of a model's greedy path is, and what a detour through any cell would
-/// lose.
+/// How close every decision of a model's greedy path is, and what a detour through any cell would lose.
 public struct MarginAnalysis: Sendable {
   /// What a detour through each cell would lose.
   public let marginals: MaxMarginals
   /// How close each decision is.
   public let margins: Margins
-  /// How little each observation was to be expected after those before it; nil where nothing is
-  /// observed: in a decision problem.
-  public let surprise: Surprise?
 
   /// Works it out; nil if no path is possible.
   ///
@@ -18,22 +14,13 @@ public struct MarginAnalysis: Sendable {
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init?(of model: LoadedModel, onProgress: (Double) throws -> Void) rethrows {
     guard let path = model.greedyStates else { return nil }
-    let count = path.count
-    func report(_ done: Int, _ share: ClosedRange<Double>) throws {
-      guard done % 64 == 0 else { return }
-      let width = share.upperBound - share.lowerBound
-      try onProgress(share.lowerBound + width * Double(done) / Double(count))
-    }
+    let all = 2 * Double(path.count)
     (marginals, margins) = try MaxMarginals.withMargins(
       of: model.solution, along: path, toldBy: model.problem.labels,
       isOnlyOptimum: model.optimalPaths == .one, memory: model.memory, threads: model.threads
-    ) {
-      try report($0, 0...0.3)
+    ) { done in
+      if done % 64 == 0 { try onProgress(Double(done) / all) }
     }
-    surprise =
-      model.observes
-      ? try Surprise(of: model.problem.trellis, threads: model.threads) { try report($0, 0.6...1) }
-      : nil
   }
 }
 
@@ -63,7 +50,7 @@ public struct CellMargin: Sendable, Equatable {
   public let margin: Double
   /// The optimum minus the best path through the cell; ∞ if none goes through.
   public let loss: Double
-  /// −log p(x_t | x_1 … x_{t-1}), in nats; nil in a decision problem.
+  /// −log p(x_t | x_1 … x_{t-1}), in nats; nil in a decision problem, and as long as it is not known.
   public let surprise: Double?
   /// The best path through the cell, or, of a cell on the greedy path, the best one with another
   /// state there; nil if there is none.
@@ -72,7 +59,10 @@ public struct CellMargin: Sendable, Equatable {
   public let other: Int?
 
   /// Reads it off; nil for the start node.
-  init?(of marginAnalysis: MarginAnalysis, at cell: TrellisCell, along path: CompactIntegers) {
+  init?(
+    of marginAnalysis: MarginAnalysis, _ surprise: Surprise?, at cell: TrellisCell,
+    along path: CompactIntegers
+  ) {
     guard !cell.isStart else { return nil }
     let chosen = Int(path[cell.t - 1])
     let other = cell.state == chosen ? marginAnalysis.margins.rival(at: cell.t) : cell.state
@@ -80,7 +70,7 @@ public struct CellMargin: Sendable, Equatable {
     self.chosen = chosen
     self.margin = marginAnalysis.margins.value(at: cell.t)
     self.loss = marginAnalysis.marginals.losses(at: cell.t)[cell.state]
-    self.surprise = marginAnalysis.surprise?.value(at: cell.t)
+    self.surprise = surprise?.value(at: cell.t)
     self.alternative = other.flatMap {
       marginAnalysis.marginals.alternative(through: TrellisCell(t: cell.t, state: $0), to: path)
     }
@@ -97,10 +87,17 @@ extension Session {
     return marginAnalysis
   }
 
+  /// How little each observation was to be expected after those before it, once that is known; nil where nothing
+  /// is observed: in a decision problem.
+  public var surprise: Surprise? {
+    guard isFinished, case .surprise(let surprise)? = answers[.surprise] else { return nil }
+    return surprise
+  }
+
   /// What is known of how close a cell was.
   func marginAnalysis(at cell: TrellisCell) -> CellMargin? {
     guard let marginAnalysis, let path = model.greedyStates else { return nil }
-    return CellMargin(of: marginAnalysis, at: cell, along: path)
+    return CellMargin(of: marginAnalysis, surprise, at: cell, along: path)
   }
 }
 
@@ -108,7 +105,7 @@ extension Session {
 public struct MarginBlock: Sendable, Equatable {
   /// The least margin of the timesteps that share it, ∞ if no other state is possible at any.
   public let margin: Double
-  /// The largest surprise of the timesteps that share it; nil in a decision problem, and where nothing was
+  /// The largest surprise of the timesteps that share it; nil as long as none is known, and where nothing was
   /// observed at any of them.
   public let surprise: Double?
 }
@@ -122,7 +119,7 @@ extension Session {
     return blocks(count).map { block in
       MarginBlock(
         margin: marginAnalysis.margins.least[block.timesteps],
-        surprise: marginAnalysis.surprise.flatMap { surprise in
+        surprise: surprise.flatMap { surprise in
           let largest = surprise.largest[block.timesteps]
           return isUnobserved(block.timesteps, surprise: largest) ? nil : largest
         })

@@ -7,6 +7,7 @@ extension ExplorerState {
   /// - Parameter search: what is looked for once it is known how close the decisions were.
   mutating func showLosses(seeking search: MarginSearch = .weakest) {
     guard revealAll() else { return }
+    if quantity != .loss { skipsSurprise = false }
     put(.loss)
     marginSearch = session?.marginAnalysis == nil ? search : nil
   }

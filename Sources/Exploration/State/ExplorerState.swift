@@ -70,6 +70,8 @@ public struct ExplorerState: Sendable, Equatable {
   var seeksDisagreement: Int?
   /// Whether somebody stopped the comparison with the reference; until they ask for it.
   var skipsBlame = false
+  /// Whether somebody stopped working out what surprised; until losses are shown anew.
+  var skipsSurprise = false
   /// Something to tell until the next key.
   public internal(set) var notice: Notice?
   /// What is being opened, if anything.

@@ -60,7 +60,8 @@ extension ExplorerState {
     case .growth: lookAtGrowth()
     case .verification: overlay = .verification
     case .counts, .samples: break
-    case .expectation, .position, .marginAnalysis, .mistakes, .bestPaths, .revision, .refusal,
+    case .expectation, .position, .marginAnalysis, .surprise, .mistakes, .bestPaths, .revision,
+      .refusal,
       .race, .blame,
       .rivalry, .remedies, .lesson, .lessonPicture:
       break
@@ -75,6 +76,7 @@ extension ExplorerState {
     case .posterior, .soft, .counts, .samples: put(.value)
     case .growth: growing = nil
     case .marginAnalysis: quantity = .value
+    case .surprise: skipsSurprise = true
     case .expectation: perspective = .trellis
     case .blame, .rivalry: skipsBlame = true
     case .lesson where session?.lesson?.course != nil: session?.lesson?.stay()

@@ -153,7 +153,7 @@ struct MarginStrip {
       let margin = marginAnalysis.margins.value(at: t)
       let role: Role = Self.level(ofMargin: margin) <= Self.weak ? .notice : .plain
       write(margin, role: role, in: t, row: row, on: &canvas)
-      guard let surprise = marginAnalysis.surprise?.value(at: t) else { continue }
+      guard let surprise = scene.session.surprise?.value(at: t) else { continue }
       if scene.words.hasObservations, scene.words.observation(at: t) == nil {
         writeNothing(in: t, row: row + 1, on: &canvas)
         continue
@@ -180,7 +180,7 @@ struct MarginStrip {
   }
 
   private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
-    let (range, axis) = (marginAnalysis.surprise?.range, scene.stripAxis)
+    let (range, axis) = (scene.session.surprise?.range, scene.stripAxis)
     for (place, block) in scene.session.closenessBlocks(axis.count).enumerated() {
       let column = axis.column(of: place)
       let level = Self.level(ofMargin: block.margin)

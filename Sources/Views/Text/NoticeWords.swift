@@ -352,6 +352,7 @@ struct InquiryWords {
     case .growth: "adding the observations"
     case .verification: "looking at every path"
     case .marginAnalysis: "looking for detours"
+    case .surprise: "adding up what was to be expected"
     case .mistakes: "looking for the dearest mistake"
     case .bestPaths: "looking for the best paths"
     case .blame: "comparing with the reference"
