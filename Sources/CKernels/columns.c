@@ -141,6 +141,7 @@ INLINED leader leader_of(
     const double *reached, const double *values, int64_t states, double least, const int multiplies) {
   vector best = (vector)least, second = best;
   mask_vector places = (mask_vector)(int64_t)-1, next_places = {0, 1, 2, 3, 4, 5, 6, 7};
+  leader known = {least, least, -1};
   int64_t z = 0;
   for (; z + LANES <= states; z += LANES) {
     vector arrived = *(const unaligned_vector *)(reached + z);
@@ -153,8 +154,7 @@ INLINED leader leader_of(
     best = LARGER(next, best);
     next_places += LANES;
   }
-  leader known = {least, least, -1};
-  for (int lane = 0; lane < LANES; lane++) {
+  for (int lane = 0; z > 0 && lane < LANES; lane++) {
     take(&known, best[lane], places[lane]);
     known.second = LARGER(second[lane], known.second);
   }

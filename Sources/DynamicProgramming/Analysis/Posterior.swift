@@ -191,7 +191,7 @@ extension Posterior {
       states = CompactIntegers.Builder(largest: trellis.states - 1, capacity: n)
       return try Posterior(
         of: trellis, in: form, memory: memory, threads: threads,
-        deciding: (labels, { for state in $0 { states.append(Int(state)) } })
+        deciding: (labels, { states.append(contentsOf: $0) })
       ) { try onColumn(form == .scaled ? $0 : 2 * n) }
     }
     let decoding =

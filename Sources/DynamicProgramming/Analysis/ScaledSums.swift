@@ -115,7 +115,13 @@ struct ScaledSums: Sendable {
     }
     for number in 0..<indices.count
     where number + 2 >= indices.count || columns[number] != columns[number + 2] {
-      columns[number].update(from: room.columns.start + (number + 1) * stride, count: states)
+      let (column, made) = (columns[number], room.columns.start + (number + 1) * stride)
+      // Of few states a call takes longer than what it copies.
+      if states > 8 {
+        column.update(from: made, count: states)
+      } else {
+        for state in 0..<states { column[state] = made[state] }
+      }
     }
   }
 
@@ -157,15 +163,18 @@ struct ScaledSums: Sendable {
       }
       return indices.count
     }
-    let missing = symbols.offsets.count - 1
-    for (number, index) in indices.enumerated() {
-      let code = Int(emission.codes[place(of: index)])
-      let symbol = code < 0 ? missing : code
-      pointers[number] = UnsafePointer(symbols.columns.start + symbol * tables.stride)
-      offsets[number] = symbols.offsets[symbol]
-      if offsets[number] == -.infinity { return number }
+    let (codes, columns, stride) = (emission.codes, symbols.columns.start, tables.stride)
+    return symbols.offsets.withUnsafeBufferPointer { known in
+      let missing = known.count - 1
+      for (number, index) in indices.enumerated() {
+        let code = Int(codes[place(of: index)])
+        let symbol = code < 0 ? missing : code
+        pointers[number] = UnsafePointer(columns + symbol * stride)
+        offsets[number] = known[symbol]
+        if offsets[number] == -.infinity { return number }
+      }
+      return indices.count
     }
-    return indices.count
   }
 }
 

@@ -113,6 +113,15 @@ extension CompactIntegers {
       }
     }
 
+    /// Takes some numbers, in their order.
+    mutating func append(contentsOf numbers: [Int32]) {
+      if isNarrow {
+        bytes.append(contentsOf: numbers.lazy.map { UInt8(truncatingIfNeeded: $0) })
+      } else {
+        words.append(contentsOf: numbers)
+      }
+    }
+
     /// How many were taken.
     var count: Int { isNarrow ? bytes.count : words.count }
 

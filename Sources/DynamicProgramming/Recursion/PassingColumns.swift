@@ -9,20 +9,21 @@ typealias ColumnLook<Element: BitwiseCopyable & Sendable> = (
 struct PassingColumns<Element: BitwiseCopyable & Sendable>: Sendable {
   private let memory: AlignedMemory<Element>
   private let width: Int
-  /// How many columns there is room for.
+  /// How many columns there is room for, a power of two: dividing by it costs nothing.
   private let places: Int
 
   /// - Parameter threads: how many make columns at once.
   init<Recursion: ColumnRecursion<Element>>(of recursion: Recursion, threads: Int) {
     width = recursion.width
-    places = RoundPlan(for: recursion, threads: threads).columns + 1
+    let columns = RoundPlan(for: recursion, threads: threads).columns
+    places = 1 << (Int.bitWidth - columns.leadingZeroBitCount)
     memory = AlignedMemory(count: places * width)
   }
 
   /// Where column `index` stands.
   @inline(__always)
   func pointer(to index: Int) -> UnsafeMutablePointer<Element> {
-    memory.start + index % places * width
+    memory.start + (index & (places - 1)) * width
   }
 
   /// Hands on columns that have been made.
@@ -31,7 +32,7 @@ struct PassingColumns<Element: BitwiseCopyable & Sendable>: Sendable {
   func pass(_ indices: Range<Int>, to look: ColumnLook<Element>) {
     var next = indices.lowerBound
     while next < indices.upperBound {
-      let count = min(indices.upperBound - next, places - next % places)
+      let count = min(indices.upperBound - next, places - next & (places - 1))
       let before = next > 0 ? UnsafePointer(pointer(to: next - 1)) : nil
       look(
         ColumnRun(timesteps: (next + 1)...(next + count), first: pointer(to: next), step: width),
