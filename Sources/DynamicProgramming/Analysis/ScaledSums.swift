@@ -100,22 +100,24 @@ struct ScaledSums: Sendable {
     _ extents: UnsafeMutablePointer<ColumnExtent>, in room: Room
   ) {
     let (states, stride) = (states, tables.stride)
-    room.columns.start.update(from: previous, count: states)
+    let isInPlace = follow(columns, indices.count, previous)
+    let made = isInPlace ? UnsafeMutablePointer(mutating: previous) : room.columns.start
+    if !isInPlace { made.update(from: previous, count: states) }
     // Behind a timestep that is impossible everything is.
     let isOver = (0..<states).allSatisfy { previous[$0] == 0 }
     let possible = isOver ? 0 : point(to: indices, in: room)
-    let sum = run(possible, in: room)
+    let sum = run(possible, behind: made, in: room)
     for number in 0..<indices.count where number >= possible {
-      (room.columns.start + (number + 1) * stride).update(repeating: 0, count: states)
+      (made + (number + 1) * stride).update(repeating: 0, count: states)
       extents[number] = ColumnExtent(taken: -.infinity)
     }
     for number in 0..<possible {
       let sum = number + 1 < possible ? room.scales.start[number + 1] : sum
       extents[number] = ColumnExtent(taken: room.offsets.start[number] + tables.high + .log(sum))
     }
-    for number in 0..<indices.count
+    for number in 0..<(isInPlace ? 0 : indices.count)
     where number + 2 >= indices.count || columns[number] != columns[number + 2] {
-      let (column, made) = (columns[number], room.columns.start + (number + 1) * stride)
+      let (column, made) = (columns[number], made + (number + 1) * stride)
       // Of few states a call takes longer than what it copies.
       if states > 8 {
         column.update(from: made, count: states)
@@ -125,16 +127,27 @@ struct ScaledSums: Sendable {
     }
   }
 
-  /// Makes so many columns behind the first of a room; the sum of the last one.
-  private func run(_ count: Int, in room: Room) -> Double {
+  /// Whether columns stand one behind the other, and as far apart as the kernel's own: then it may write them itself.
+  private func follow(
+    _ columns: UnsafePointer<UnsafeMutablePointer<Double>>, _ count: Int,
+    _ previous: UnsafePointer<Double>
+  ) -> Bool {
+    states == tables.stride
+      && (0..<count).allSatisfy { UnsafePointer(columns[$0]) == previous + ($0 + 1) * states }
+  }
+
+  /// Makes so many columns behind one; the sum of the last one.
+  private func run(
+    _ count: Int, behind column: UnsafeMutablePointer<Double>, in room: Room
+  ) -> Double {
     switch direction {
     case .forward:
       ck_count_forward(
-        shares.leaving.start, room.pointers, Int64(states), Int64(count), room.columns.start,
+        shares.leaving.start, room.pointers, Int64(states), Int64(count), column,
         room.scales.start)
     case .backward:
       ck_sum_backward(
-        shares.arriving.start, room.pointers, Int64(states), Int64(count), room.columns.start,
+        shares.arriving.start, room.pointers, Int64(states), Int64(count), column,
         room.scales.start, room.entered.start)
     }
   }
