@@ -18,6 +18,18 @@ struct Fields {
     }
   }
 
+  /// The same of parameters of families, of which some are known under other names.
+  init(
+    _ node: DocumentNode, known: [String], at path: ModelPath,
+    of families: [any EmissionFamily.Type]
+  ) throws(DocumentError) {
+    do throws(DocumentError) {
+      try self.init(node, known: known, at: path)
+    } catch {
+      throw error.told(by: families)
+    }
+  }
+
   /// The root of a model of a kind.
   init(root: DocumentNode, kind: ModelKind) throws(DocumentError) {
     self.node = root
@@ -74,7 +86,8 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
     case .markov:
       Self.common + [
         "states", "labels", "initial", "transition", "transitions", "firstTransition", "order",
-        "durations", "final", "emission", "observations", "weights", "normalize", "learn",
+        "durations", "final", "emission", "observations", "weights", "normalize",
+        "learn",
       ]
     case .decisions:
       Self.common + [
