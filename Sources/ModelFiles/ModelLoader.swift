@@ -139,15 +139,13 @@ public struct ModelLoader: Sendable {
     if kind != .markov, given != nil { throw DocumentError(.observationsForDecisions) }
     let references = ReferenceReader(
       files: files, limits: limits, remarks: remarks, given: request.reference,
-      isOfOtherData: given != nil,
-      order: content.telling.order)
+      isOfOtherData: given != nil)
     var problem =
       switch kind {
       case .markov:
         try MarkovReader(
           fields: fields, limits: limits, files: files, families: families, sums: sums,
-          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers,
-          form: content.form
+          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers
         ).read(name: fallback, given: given)
       case .decisions:
         try MovesReader(
@@ -159,7 +157,6 @@ public struct ModelLoader: Sendable {
           .read(name: fallback)
       }
     problem.fileNumbers?.take(variances: content.variances)
-    problem.telling = content.telling
     problem.telling.lacksObservations = waits
     if fields["learn"] != nil {
       let written = problem.written
@@ -325,8 +322,7 @@ extension ModelLoader {
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
     return try MarkovReader(
       fields: fields, limits: limits, files: file.files, families: families,
-      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers,
-      form: content.form
+      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
     ).readForSequences(name: FilePath.lastComponent(file.name))
   }
 }

@@ -56,6 +56,9 @@ struct Fields {
     throw DocumentError(.missingKey(key), mark: entry?.keyMark ?? node.mark, path: path)
   }
 
+  /// Whether a key is there, perhaps with nothing behind it.
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
   /// Where a key stands, for a fault of the key itself.
   func mark(ofKey key: String) -> DocumentMark? {
     entries.first { $0.key == key }?.keyMark ?? node.mark
@@ -86,13 +89,14 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
     case .markov:
       Self.common + [
         "states", "labels", "initial", "transition", "transitions", "firstTransition", "order",
-        "durations", "final", "emission", "observations", "weights", "normalize",
+        "durations", "final", "emission", "observations", "lengths", "weights", "normalize",
         "learn",
+        FormReader.key,
       ]
     case .decisions:
       Self.common + [
         "states", "start", "horizon", "moves", "final", "discount", "normalize", "absorbing",
-        "terminal",
+        "terminal", FormReader.key,
       ]
     case .grid:
       Self.common + ["grid", "horizon", "final", "discount"]

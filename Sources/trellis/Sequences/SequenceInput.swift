@@ -53,6 +53,9 @@ struct SequenceInput {
     self.source = source
   }
 
+  /// Lines that were made of something else.
+  init(name: String, lines: [UInt8]) { self.init(name: name, .bytes(lines)) }
+
   /// Those that stand in the file of a model itself, or in what is given in place of its observations.
   ///
   /// - Throws: what reading throws.

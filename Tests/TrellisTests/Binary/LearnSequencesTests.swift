@@ -17,20 +17,30 @@ import Testing
     let conversion = try Run("trellis convert m.yaml m.npz", in: folder.url)
     #expect(conversion.status == 0, "\(conversion.errors)")
     let learn = "trellis learn m.npz --iterations 3 --output"
-    let first = try Run("\(learn) out.yaml", in: folder.url)
+    let first = try Run("\(learn) out.hmm", in: folder.url)
     #expect(
-      first.errors.contains("out.yaml: its observations are the first of the 2 sequences alone"))
-    let run = try Run("\(learn) out.npz", in: folder.url)
-    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
-    #expect(run.output == first.output)
-    let again = try Run("trellis check out.npz", in: folder.url)
-    #expect(again.output.contains("X is 2 sequences, of 2, 1 timesteps"), "\(again.output)")
+      first.errors.contains("out.hmm: its observations are the first of the 2 sequences alone"))
+    for name in ["out.npz", "out.yaml"] {
+      let run = try Run("\(learn) \(name)", in: folder.url)
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      #expect(run.output == first.output)
+      let again = try Run("trellis check \(name)", in: folder.url)
+      #expect(again.output.contains("X is 2 sequences, of 2, 1 timesteps"), "\(again.output)")
+    }
     // The model is the one that was learned.
     try Data("[\"0\", \"1\", \"1\"]\n".utf8).write(to: folder.url.appending(path: "s.jsonl"))
     let answers = try ["out.yaml", "out.npz"].map {
       try Run("trellis solve \($0) --sequences s.jsonl", in: folder.url).output
     }
     #expect(answers[0] == answers[1] && answers[0].contains("logJoint"))
+    // By way of a model, and from standard input, they are the same sequences.
+    for through in [
+      "trellis convert m.npz w.yaml && trellis learn w.yaml --iterations 3",
+      "trellis learn - --iterations 3 < w.yaml", "trellis learn - --iterations 3 < m.npz",
+    ] {
+      let learned = try Run(through, in: folder.url)
+      #expect(learned.output == first.output, "\(through): \(learned.errors)")
+    }
     // As if they stood in the file.
     let given = try Run(
       "trellis convert m.npz n.npz && trellis learn n.npz --iterations 3 --observations m.npz",
