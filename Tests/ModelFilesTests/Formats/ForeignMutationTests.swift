@@ -65,6 +65,38 @@ import Testing
     for round in 0..<Self.rounds { Self.load(mutation.next(), as: "m.npz", round) }
   }
 
+  /// What came of it is written in every format that has a place for it, and is the same when it is read again.
+  private static func write(_ problem: Problem) {
+    let trellis = problem.trellis
+    if trellis.timesteps > 200 || trellis.states > 40 { return }
+    let solution = Solution(of: trellis)
+    for name in ["m.yaml", "m.json", "m.npz", "m.hmm", "m.uai", "m.fst.txt"] {
+      guard let bytes = try? Conversion.bytes(problem, as: name) else { continue }
+      if name == "m.fst.txt", MachineWriter.isLattice(problem), MachineWriter.losesHorizon(problem)
+      {
+        continue
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      do throws(ModelError) {
+        var request = ModelRequest()
+        request.mayLackObservations = true
+        let again = try ModelLoader.alone
+          .read(bytes: bytes, name: name, directory: nil, request: request).problem
+        if ["m.yaml", "m.json"].contains(name) {
+          #expect(again.trellis == trellis && again.reading == problem.reading, "\(text)")
+          #expect(again.telling == problem.telling && again.form == problem.form, "\(text)")
+        } else {
+          let optimum = Solution(of: again.trellis).optimum
+          let isSame = optimum == solution.optimum
+          #expect(
+            isSame || ForeignFixture.agree(optimum, solution.optimum), "\(name): \(text)")
+        }
+      } catch {
+        Issue.record("\(error.message): \(text)")
+      }
+    }
+  }
+
   private static func load(_ bytes: [UInt8], as file: String, _ round: Int) {
     var request = ModelRequest()
     if round % 3 > 0 { (request.horizon, request.start) = (3, "0") }
@@ -75,6 +107,7 @@ import Testing
         .problem
       #expect(problem.trellis.timesteps >= 1)
       #expect(problem.trellis.initial.allSatisfy { $0 < .infinity })
+      if round % 4 == 0 { Self.write(problem) }
     } catch {
       let message = error.message
       #expect(message.unicodeScalars.allSatisfy { !ControlCharacters.contains($0) }, "\(bytes)")
