@@ -118,6 +118,12 @@ import Testing
           }
         }
       })
+    // Of another N neither an order nor lengths are those of the file.
+    let told = try Self.read(
+      Self.twoDays.replacing("lengths: [2, 3]", with: "form: {order: [2, 1, 3, 4, 5]}"))
+    #expect(told.telling.order == [2, 1, 3, 4, 5])
+    #expect(try told.edited(by: .append([.symbol(0)])).telling.order == nil)
+    #expect(try told.edited(by: .pin(state: 0, t: 2)).telling.order == told.telling.order)
     let kept = try Self.read(try Conversion.bytes(problem, as: "m.yaml"), "m.yaml")
     #expect(try kept.edited(by: .observe(.missing, t: 2)).form.lengths == [2, 3])
   }
