@@ -119,7 +119,7 @@ struct ModelDocument {
   }
 
   /// States by the label that means just them, where several are meant.
-  private func reference(_ reference: Reference) -> ModelValue {
+  func reference(_ reference: Reference) -> ModelValue {
     .list(count: reference.states.count) { place in
       guard let meant = reference.states[place], let state = meant.min() else { return .missing }
       let name = meant.count == 1 && problem.labels == nil ? states[state] : word(for: meant)

@@ -193,9 +193,11 @@ struct SolveCommand: NamedCommand {
   }
 
   private func solveSequences(_ file: String) throws {
-    let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model), for: file)
+    let library = ModelLibrary()
+    let model = try library.sequenceModel(try ModelSource(self.input.model), for: file)
     let input = try SequenceInput(
-      file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group))
+      file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group),
+      from: library)
     let run = SequenceRun(
       SequenceSolver(
         model: input.reading(model), file: input.name, hasPosterior: posterior.posterior),

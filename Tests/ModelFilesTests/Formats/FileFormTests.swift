@@ -96,6 +96,13 @@ import Testing
     #expect(
       problem.linesOfSequences.map { String(decoding: $0, as: UTF8.self) }
         == "[\"wet\", \"wet\"]\n[\"dry\", \"wet\", \"dry\"]\n")
+    let known = try Self.read(Self.twoDays + "\nreference: [rain, null, sun, rain, rain]\n")
+    #expect(
+      known.linesOfSequences.map { String(decoding: $0, as: UTF8.self) } == """
+        {"observations": ["wet", "wet"], "reference": ["rain", null]}
+        {"observations": ["dry", "wet", "dry"], "reference": ["sun", "rain", "rain"]}
+
+        """)
     // Pins are by timesteps, wherever sequences begin.
     let pinned = try problem.edited(by: .pin(state: 0, t: 4))
     let again = try Self.read(try Conversion.bytes(pinned, as: "m.yaml"), "m.yaml")

@@ -41,6 +41,21 @@ import Testing
       let learned = try Run(through, in: folder.url)
       #expect(learned.output == first.output, "\(through): \(learned.errors)")
     }
+    // The explorer lists them, whatever they stand in; what is pinned stays one chain.
+    let lists = try ["m.npz", "w.yaml"].map {
+      try Run("trellis explore \($0) --headless --size 90x20", in: folder.url).output
+    }
+    #expect(lists.allSatisfy { $0.contains("2 sequences") }, "\(lists)")
+    let rows = lists.map { $0.split(separator: "\n").dropFirst() }
+    #expect(rows[0] == rows[1])
+    let solved = try ["m.npz", "w.yaml"].map {
+      try Run("trellis solve \($0) --sequences \($0)", in: folder.url).output
+    }
+    #expect(solved[0] == solved[1] && solved[0].contains("\"line\":2"))
+    let pinned = try Run(
+      "echo 'constraints: {pin: {1: a}}' >> w.yaml; trellis explore w.yaml --headless --keys b",
+      in: folder.url)
+    #expect(pinned.output.contains("backward") && !pinned.output.contains("2 sequences"))
     // As if they stood in the file.
     let given = try Run(
       "trellis convert m.npz n.npz && trellis learn n.npz --iterations 3 --observations m.npz",

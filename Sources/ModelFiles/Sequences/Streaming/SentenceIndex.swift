@@ -71,7 +71,8 @@ struct SentenceIndex {
       return false
     }
     let line = Array(line)[...]
-    return CoNLLObservations.omission(line, CoNLLObservations.fields(of: line), isU: isU, behind: columns) != nil
+    let fields = CoNLLObservations.fields(of: line)
+    return CoNLLObservations.omission(line, fields, isU: isU, behind: columns) != nil
   }
 
   /// How many fields a line has.
