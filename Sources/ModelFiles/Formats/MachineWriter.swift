@@ -38,7 +38,8 @@ struct MachineWriter {
   private var names: [String] {
     if case .decision(let moves) = problem.reading {
       let written = problem.telling.outputs.flatMap(\.values).sorted()
-      return moves.names.filter { $0 != problem.telling.padding } + written
+      let padding = Self.isLattice(problem) ? problem.telling.padding : nil
+      return moves.names.filter { $0 != padding } + written
     }
     let observed = Self.writesObservations(problem) ? observations.compactMap(\.self) : []
     return (0..<trellis.states).map { problem.states[$0] } + observed
@@ -61,9 +62,33 @@ struct MachineWriter {
     return nil
   }
 
-  /// Whether a model was a machine, and still has its arcs.
+  /// Whether a model was a machine, still has its arcs, and ends where and as that does: what fills paths up leads to
+  /// one state alone, costs what ending costs, and is there wherever one may end before the last step.
   static func isLattice(_ problem: Problem) -> Bool {
-    problem.telling.padding != nil && problem.trellis.constraints.isEmpty
+    guard let padding = problem.telling.padding, problem.trellis.constraints.isEmpty,
+      case .decision(let moves) = problem.reading, let final = problem.trellis.final,
+      let table = problem.trellis.transition.table(arrivingAt: 2)
+    else { return false }
+    var (ends, arcs): ([Int: Set<Int>], [(from: Int, to: Int)]) = ([:], [])
+    for from in 0..<table.states {
+      for move in moves.listed(from: from, in: table) {
+        if moves.names[Int(move.name)] != padding {
+          arcs.append((from, move.to))
+        } else if move.reward == final[from] {
+          ends[from, default: []].insert(move.to)
+        } else {
+          return false
+        }
+      }
+    }
+    let finals = final.indices.filter { final[$0] > -.infinity }
+    guard let end = ends.values.first?.first else {
+      let depths = MachineDepths(
+        states: table.states, start: moves.start, arcs: arcs, finals: finals)
+      return depths.cycle == nil && depths.areEven && depths.longest == problem.trellis.timesteps
+    }
+    return ends.values.allSatisfy { $0 == [end] } && final[end] == 0 && moves.start != end
+      && !arcs.contains { $0.from == end || $0.to == end } && finals.allSatisfy { ends[$0] != nil }
   }
 
   func write(to output: inout ChunkedOutput) throws {
