@@ -42,7 +42,7 @@ struct ModelDocument {
       entries.append(.init("learn", learn))
     }
     if let reference = problem.reference {
-      entries.append(.init("reference", self.reference(reference)))
+      entries.append(.init("reference", self.reference(reference, toldIn: problem.telling.order)))
     }
     return entries
   }
@@ -119,8 +119,11 @@ struct ModelDocument {
   }
 
   /// States by the label that means just them, where several are meant.
-  func reference(_ reference: Reference) -> ModelValue {
-    .list(count: reference.states.count) { place in
+  ///
+  /// - Parameter order: the timesteps in the order in which a path is told; nil = from 1 to N.
+  func reference(_ reference: Reference, toldIn order: [Int]? = nil) -> ModelValue {
+    .list(count: reference.states.count) { told in
+      let place = order.map { $0[told] - 1 } ?? told
       guard let meant = reference.states[place], let state = meant.min() else { return .missing }
       let name = meant.count == 1 && problem.labels == nil ? states[state] : word(for: meant)
       guard !reference.moves.isEmpty, let move = reference.moves[place],
