@@ -139,15 +139,13 @@ public struct ModelLoader: Sendable {
     if kind != .markov, given != nil { throw DocumentError(.observationsForDecisions) }
     let references = ReferenceReader(
       files: files, limits: limits, remarks: remarks, given: request.reference,
-      isOfOtherData: given != nil,
-      order: content.telling.order)
+      isOfOtherData: given != nil)
     var problem =
       switch kind {
       case .markov:
         try MarkovReader(
           fields: fields, limits: limits, files: files, families: families, sums: sums,
-          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers,
-          form: content.form
+          remarks: remarks, references: references, keepsNumbers: request.keepsNumbers
         ).read(name: fallback, given: given)
       case .decisions:
         try MovesReader(
@@ -159,7 +157,6 @@ public struct ModelLoader: Sendable {
           .read(name: fallback)
       }
     problem.fileNumbers?.take(variances: content.variances)
-    problem.telling = content.telling
     problem.telling.lacksObservations = waits
     if fields["learn"] != nil {
       let written = problem.written
@@ -231,18 +228,33 @@ public struct ModelReading: Sendable {
 
 extension ModelLoader {
   /// Whether what was observed in the file of a model are several sequences, one behind the other: each is one to
-  /// look at, and all are learned from. It is a look at the arrays that say so; what is wrong with them is told
-  /// by whoever reads them.
+  /// look at, and all are learned from. It is a look at the arrays that say so, or a reading of a model that has the
+  /// key; what is wrong with them is told by whoever reads them. Constraints are of the timesteps of one sequence:
+  /// where there are such, all stay one chain.
   ///
   /// - Parameter path: a file that can be read again.
   public func hasSequences(path: String) -> Bool {
-    guard Self.begins(path, with: [ZipArchive.mark]), let bytes = try? bytes(path),
+    guard Self.begins(path, with: [ZipArchive.mark]) else { return hasLengths(path: path) }
+    guard let bytes = try? bytes(path),
       !ModelBundle.isOne(bytes),
       let archive = try? ArrayArchive(bytes, format: "", limits: limits),
       archive.names.contains("X"), (try? archive.file("startprob_")) != nil,
       let lengths = (try? archive.numbers("lengths", dimensions: 0...1)) ?? nil
     else { return false }
     return lengths.values.count > 1
+  }
+
+  /// Whether a model of YAML or JSON says where sequences begin. Of a large one nobody looks: it takes as long as
+  /// reading.
+  private func hasLengths(path: String) -> Bool {
+    let limit = 1 << 24
+    guard let rest = try? FileAtPath(path).bytes(limit..<(limit + 1)), rest.isEmpty,
+      let bytes = try? bytes(path), bytes.firstRange(of: Array("lengths".utf8)) != nil,
+      let problem = try? read(
+        bytes: bytes, name: path, directory: FilePath.folder(of: path)
+      ).problem
+    else { return false }
+    return problem.linesOfSequences != nil && problem.trellis.constraints.isEmpty
   }
 
   /// The arrays in a file; nil of a file that has none.
@@ -325,8 +337,7 @@ extension ModelLoader {
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
     return try MarkovReader(
       fields: fields, limits: limits, files: file.files, families: families,
-      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers,
-      form: content.form
+      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
     ).readForSequences(name: FilePath.lastComponent(file.name))
   }
 }

@@ -283,7 +283,7 @@ extension CaseTests {
     ("emission: {family: POISSON, parameters: {a: {rate: 2}}}", "; it is called poisson here"),
     (
       "emission: {family: poisson, parameters: {a: {mean: 2}}}",
-      "a log-normal has mu in its place, a poisson rate, an exponential rate, which is 1 / mean, a gamma shape and rate, which is shape / mean"
+      "unknown key \"mean\"; it is called rate here"
     ),
     ("emission: {a: {x: 1}}\ntransmat: [[1]]", "it is called transition here"),
     ("emission:\n\ta: {x: 1}", "a line is indented by a tab, must be by blanks"),

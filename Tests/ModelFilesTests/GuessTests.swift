@@ -153,6 +153,67 @@ import Testing
     #expect(error?.message.contains("transition here") == false)
   }
 
+  /// Each family says under which other names its parameters go.
+  @Test(arguments: [
+    ("gamma", "mean: 2, sd: 1", "family: gamma has shape = (mean / sd)^2 and rate = mean / sd^2"),
+    ("gamma", "shape: 2, scale: 1", "family: gamma has rate = 1 / scale in its place"),
+    ("gamma", "alpha: 2, rate: 1", "unknown key \"alpha\"; it is called shape here"),
+    ("negative-binomial", "n: 3, p: 0.5", "family: negative-binomial has dispersion = 1 / n in"),
+    (
+      "negative-binomial", "mean: 3, p: 0.5",
+      "family: negative-binomial has mean = n (1 - p) / p and dispersion = 1 / n in its place"
+    ),
+    (
+      "negative-binomial", "mean: 3, alpha: 2",
+      "dispersion = alpha in statsmodels, 1 / alpha in PyMC"
+    ),
+    ("uniform", "a: 0, high: 9", "unknown key \"a\"; it is called low here"),
+    ("uniform", "low: 0, b: 9", "unknown key \"b\"; it is called high here"),
+    ("uniform", "loc: 0, scale: 9", "family: uniform has low = loc and high = loc + scale in"),
+    ("log-normal", "mean: 2, sigma: 1", "mu = log(mean) - sigma^2 / 2"),
+    ("exponential", "scale: 2", "family: exponential has rate = 1 / scale in its place"),
+    ("student-t", "nu: 4, mean: 0, scale: 1", "it is called df here"),
+  ])
+  func familiesTellWhatTheyCallTheirParameters(family: String, row: String, message: String) {
+    let model =
+      Self.river.replacing("family: normal", with: "family: \(family)")
+      .replacing("mean: 0, sd: 1", with: row) + "\nobservations: [1]\n"
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+    }
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+  }
+
+  /// A parameter has no other name twice, nor that of another of its family; what stands in its place is one.
+  @Test func otherNamesOfParametersAreTheirs() {
+    for family in EmissionFamilies.standard.all.map({ $0.declaration }) {
+      let names = family.foreign.flatMap(\.names)
+      let own = family.parameters.map(\.name)
+      #expect(Set(names).count == names.count && Set(names).isDisjoint(with: own), "\(family.name)")
+      for foreign in family.foreign {
+        #expect(!foreign.substitutes.isEmpty)
+        #expect(foreign.substitutes.allSatisfy { own.contains($0.parameter) }, "\(foreign)")
+      }
+    }
+  }
+
+  /// `savetxt` puts blanks between the numbers of a row.
+  @Test(arguments: [
+    ("1 2.5 3", "must be one number, not 3 with blanks between"),
+    ("1\t2.5", "must be one number, not 2 with blanks between"),
+    ("1.5,2.5", "must be one number, not 2 with commas between"),
+    ("1,2,3", "must be one number, not 3 with commas between"),
+    ("1,2", "must be a number"), ("1 x", "must be a number"),
+  ])
+  func severalNumbersInPlaceOfOneAreCounted(line: String, message: String) {
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(
+        bytes: Array(Self.river.utf8), name: "m.yaml", directory: nil,
+        observations: ObservationSource(name: "x.txt", bytes: Array("1\n\(line)\n".utf8)))
+    }
+    #expect(error?.message.hasSuffix(message) == true, "\(error?.message ?? "")")
+  }
+
   /// Without a concentration every angle is as probable.
   @Test func anglesMayBeConcentratedNowhere() throws {
     let model = Self.river.replacing("family: normal", with: "family: von-mises")

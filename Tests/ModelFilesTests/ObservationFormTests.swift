@@ -176,6 +176,31 @@ import Testing
     #expect(try Self.labels(Self.letters, "{file: r.fa}", reads) == ["A", "C", "G", nil])
   }
 
+  /// The Penn Treebank has `#` for pounds: it is no comment within a sentence, nor where its tag is the same sign.
+  @Test func theSignForPoundsIsAToken() throws {
+    let model = """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {symbols: ["#", A], table: [[0.5, 0.5]]}
+      """
+    func labels(_ text: String, _ name: String = "s.conll") throws -> [String?] {
+      try Self.labels(model, "{file: \(name), column: 0}", [name: Array(text.utf8)])
+    }
+    #expect(try labels("# text = A\nA x\n# x\nA y\n") == ["A", "#", "A"])
+    #expect(try labels("# # x\nA x\n") == ["#", "A"])
+    #expect(try labels("# a comment\nA x\n# of other length\n") == ["A"])
+    #expect(try labels("A x\n# y\n", "s.conllu") == ["A"])
+    let given = try ModelLoader().loadForSequences(bytes: Array(model.utf8), name: "m.yaml")
+    let text = Array("A x\n# x\n\n# A\nA x\n".utf8)
+    let lines = try given.madeLines(
+      of: HeldBytes(text), name: "s.conll", columns: SequenceColumns())
+    #expect(
+      try (0..<lines.count).map { String(decoding: try lines.line(at: $0), as: UTF8.self) } == [
+        ##"{"observations":["A","#"]}"##, #"{"observations":["A"]}"#,
+      ])
+  }
+
   @Test func readsASentenceOfCoNLL() throws {
     let text = "-DOCSTART- O\n\nA x\nC y\n\n# text\nG z\n"
     let files = ["s.conll": Array(text.utf8)]

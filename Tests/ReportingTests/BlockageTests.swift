@@ -40,6 +40,27 @@ import Testing
         == "blocked at t = 1: initial makes every state impossible")
   }
 
+  /// What tells whole paths alone says every break, and who tells the pieces.
+  @Test func everyBreakIsTold() throws {
+    let observed = "[a, b, a, b, a]"
+    let report = try Reports.report(chain(observations: observed))
+    // The last state of each piece leads to itself alone.
+    #expect(
+      report.breaks
+        == (2...5).map {
+          "blocked at t = \($0): none of the states that can be reached there can emit "
+            + ($0.isMultiple(of: 2) ? "'b'" : "'a'")
+        } + ["5 pieces have paths of their own, which --format json has"])
+    let many = try Reports.report(
+      chain(
+        observations:
+          "[\((0..<40).map { $0.isMultiple(of: 2) ? "a" : "b" }.joined(separator: ", "))]"))
+    #expect(many.breaks.count == 12)
+    #expect(many.breaks[10] == "and 29 more breaks")
+    let solved = try Reports.report(chain())
+    #expect(solved.isFeasible)
+  }
+
   @Test func namesFinalAfterTheLastTimestep() throws {
     #expect(
       try sentence(chain(final: "[null, 0]"))

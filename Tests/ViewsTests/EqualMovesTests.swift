@@ -14,4 +14,16 @@ import Testing
     let best = "ferry and train are equally good moves, to hub"
     #expect(try Self.text("Space Space Space Space").contains(best))
   }
+
+  /// Of a transducer what each move writes stands behind what it reads; what fills paths up writes nothing.
+  @Test func whatMovesWriteIsNamed() throws {
+    func text(_ keys: String) throws -> String {
+      try Frame(name: "greetings", model: "greetings", width: 100, height: 30, keys: keys)
+        .canvas().text
+    }
+    #expect(try text("b").contains("1 (h:HELLO=g:-)"))
+    let answer = try text("f")
+    #expect(answer.contains("move              h:HELLO") && answer.contains("<end>"))
+    #expect(!answer.contains("<end>:"))
+  }
 }

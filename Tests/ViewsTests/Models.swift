@@ -124,6 +124,16 @@ enum Models {
       there: {rest: {to: there, reward: 0}}
       ditch: {wait: {to: ditch, reward: -4}}
     """,
+    "greetings": """
+    name: Greetings
+    states: [0, 1, 2]
+    start: 0
+    horizon: 2
+    moves:
+      0: [{move: h, to: 1, reward: -0.5, output: HELLO}, {move: g, to: 1, reward: -0.5, output: null}]
+      1: {"<end>": {to: 2, reward: -0.25}}
+    form: {padding: "<end>"}
+    """,
     "ferries": """
     name: Ferries
     states: [home, hub, there]

@@ -107,24 +107,6 @@ extension Problem {
     change(&constraints)
     return replacing(trellis: trellis.replacing(constraints: constraints))
   }
-
-  /// The same model with another reference, or none.
-  public func replacing(reference: Reference?) -> Problem {
-    lendingItsFile(
-      to: Problem(
-        name: name, about: about, source: source, states: states, labels: labels,
-        observations: observations, reading: reading, grid: grid, trellis: trellis,
-        telling: telling, reference: reference))
-  }
-
-  func replacing(trellis: Trellis, observations: Observations? = nil) -> Problem {
-    lendingItsFile(
-      to: Problem(
-        name: name, about: about, source: source, states: states, labels: labels,
-        observations: observations ?? self.observations, reading: reading, grid: grid,
-        trellis: trellis, telling: telling,
-        reference: reference?.resized(to: trellis.timesteps)))
-  }
 }
 
 extension Trellis {

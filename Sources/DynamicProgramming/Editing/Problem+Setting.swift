@@ -139,14 +139,8 @@ extension Problem {
     if moves.outcomes != nil { throw .noSuchMove }
     guard number.isFinite else { throw .outOfRange(number, .finite) }
     guard case .same(let table) = trellis.transition,
-      let edge = table.edgeIndex(from: from, to: to)
+      table.edgeIndex(from: from, to: to) != nil
     else { throw .noSuchMove }
-    if let outcomes = moves.outcomes {
-      return replacing(
-        outcomes: outcomes.replacing(
-          rewardOf: moves.moveOfEdge[edge], from: from, to: to, with: number),
-        starts: moves.starts)
-    }
     var row = table.row(from: from)
     // As a file's: a reward of -0 is 0.
     row[to] = 0 + number
@@ -154,36 +148,6 @@ extension Problem {
     return replacing(
       trellis: trellis.replacing(
         initial: moves.initial(of: changed), transition: .same(changed)))
-  }
-}
-
-extension Problem {
-  /// The same decision problem with other outcomes of its moves.
-  private func replacing(outcomes: MoveOutcomes, starts: [StartChance]) -> Problem {
-    let (table, moves) = outcomes.trajectories(from: starts)
-    return Problem(
-      name: name, about: about, source: source, states: states, observations: observations,
-      reading: .decision(moves), grid: grid,
-      trellis: trellis.replacing(initial: moves.initial(of: table), transition: .same(table)),
-      telling: telling, reference: reference)
-  }
-}
-
-extension MoveOutcomes {
-  /// Another reward of the outcome by which a move leads from one state to another.
-  fileprivate func replacing(
-    rewardOf name: Int32, from state: Int, to target: Int, with reward: Double
-  ) -> MoveOutcomes {
-    var rewards = rewards
-    for move in moves(of: state) where nameOfMove[move] == name {
-      for outcome in outcomes(of: move) where Int(targets[outcome]) == target {
-        rewards[outcome] = reward
-      }
-    }
-    return MoveOutcomes(
-      names: names, moveOffsets: moveOffsets, nameOfMove: nameOfMove,
-      outcomeOffsets: outcomeOffsets, targets: targets, probabilities: probabilities,
-      rewards: rewards)
   }
 }
 

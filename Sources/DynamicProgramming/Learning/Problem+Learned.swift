@@ -9,11 +9,8 @@ extension Problem {
   public func learned(
     _ model: ChainModel, reading: Reading? = nil, grid: GridMap? = nil
   ) -> Problem {
-    var learned = lendingItsFile(
-      to: Problem(
-        name: name, about: about, source: source, states: states, labels: labels,
-        observations: observations, reading: reading ?? self.reading, grid: grid ?? self.grid,
-        trellis: model.trellis(of: trellis), telling: telling, reference: reference))
+    var learned = replacing(
+      trellis: model.trellis(of: trellis), reading: reading, grid: grid)
     if let expansion = model.expansion { learned.expansion = expansion }
     return learned
   }

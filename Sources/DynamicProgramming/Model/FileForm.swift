@@ -7,13 +7,9 @@ public struct FileForm: Sendable, Equatable {
   /// What an estimator calls the form of its covariances: `spherical`; nil = it has none, or says nothing.
   public var covarianceType: String?
 
-  /// Nothing is said.
-  public init() {}
-
-  /// The same for one of its sequences.
-  public var ofOneSequence: FileForm {
-    var form = self
-    form.lengths = nil
-    return form
+  /// - Parameters: as the properties.
+  public init(lengths: [Int]? = nil, covarianceType: String? = nil) {
+    self.lengths = lengths
+    self.covarianceType = covarianceType
   }
 }

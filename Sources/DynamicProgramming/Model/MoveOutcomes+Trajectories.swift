@@ -23,7 +23,8 @@ extension MoveOutcomes {
       TransitionTable(offsets: edges.offsets, targets: edges.targets, weights: edges.rewards),
       Moves(
         starts: starts, names: names, moveOfEdge: edges.moves, placeOfEdge: edges.places,
-        equals: edges.equals, outcomes: isDeterministic ? nil : self)
+        equals: edges.equals, others: isDeterministic ? edges.others : [],
+        outcomes: isDeterministic ? nil : self)
     )
   }
 }
@@ -39,6 +40,8 @@ private struct TrajectoryEdges {
   private(set) var places: [Int32] = []
   /// Those that are as good as that of an edge.
   private(set) var equals: [EqualMove] = []
+  /// Those that are not, or of whose name one is.
+  private(set) var others: [OtherMove] = []
   /// Those of the state at hand.
   private var open: [(to: Int32, reward: Double, name: Int32)] = []
 
@@ -53,21 +56,12 @@ private struct TrajectoryEdges {
   mutating func endState() {
     let order = open.indices.sorted { (open[$0].to, $0) < (open[$1].to, $1) }
     for place in order {
-      let (to, reward, name) = open[place]
-      if targets.count > offsets[offsets.count - 1], targets[targets.count - 1] == to {
-        if reward > rewards[rewards.count - 1] {
-          rewards[rewards.count - 1] = reward
-          moves[moves.count - 1] = name
-          places[places.count - 1] = Int32(place)
-          dropEquals()
-        } else if reward == rewards[rewards.count - 1], name != moves[moves.count - 1] {
-          let edge = Int32(targets.count - 1)
-          equals.append(EqualMove(edge: edge, name: name, place: Int32(place)))
-        }
+      if targets.count > offsets[offsets.count - 1], targets[targets.count - 1] == open[place].to {
+        join(place)
       } else {
-        targets.append(to)
-        rewards.append(reward)
-        moves.append(name)
+        targets.append(open[place].to)
+        rewards.append(open[place].reward)
+        moves.append(open[place].name)
         places.append(Int32(place))
       }
     }
@@ -75,8 +69,33 @@ private struct TrajectoryEdges {
     open.removeAll(keepingCapacity: true)
   }
 
-  /// Those of the last edge are no longer as good.
-  private mutating func dropEquals() {
-    while let last = equals.last, Int(last.edge) == targets.count - 1 { equals.removeLast() }
+  /// Takes another to where the last edge leads.
+  private mutating func join(_ place: Int) {
+    let (_, reward, name) = open[place]
+    let last = targets.count - 1
+    let move = EqualMove(edge: Int32(last), name: name, place: Int32(place))
+    if reward > rewards[last] {
+      drop(EqualMove(edge: Int32(last), name: moves[last], place: places[last]))
+      rewards[last] = reward
+      moves[last] = name
+      places[last] = Int32(place)
+    } else if reward == rewards[last], name != moves[last] {
+      equals.append(move)
+    } else {
+      others.append(OtherMove(move: move, reward: reward))
+    }
+  }
+
+  /// The move of the last edge, and those that were as good, are so no more.
+  private mutating func drop(_ own: EqualMove) {
+    var dropped = [own]
+    while let last = equals.last, last.edge == own.edge {
+      dropped.insert(last, at: 1)
+      equals.removeLast()
+    }
+    let reward = rewards[Int(own.edge)]
+    let of = others.lastIndex { $0.move.edge != own.edge }.map { $0 + 1 } ?? 0
+    others += dropped.map { OtherMove(move: $0, reward: reward) }
+    others[of...].sort { $0.move.place < $1.move.place }
   }
 }

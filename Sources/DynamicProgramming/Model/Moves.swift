@@ -16,6 +16,9 @@ public struct Moves: Sendable, Equatable {
   /// The moves that an edge might carry as well: with the same target and the same reward as its own, but
   /// listed after it. Ordered by edge, and those of an edge by place.
   public let equals: [EqualMove]
+  /// The other moves with the target of an edge, which no path takes: they earn less than its own, or bear the name
+  /// of one that earns as much. Ordered by edge, and those of an edge by place; kept so that a file has them again.
+  public let others: [OtherMove]
   /// The moves with all their outcomes, if some have several: an edge's reward is then
   /// log p + reward of the best outcome that leads there. Nil where nothing is left to chance.
   public let outcomes: MoveOutcomes?
@@ -27,10 +30,11 @@ public struct Moves: Sendable, Equatable {
   ///   - placeOfEdge: for every stored edge, the place of its move among those of its state; nil =
   ///     moves are listed in the order of the states that they lead to.
   ///   - equals: the moves that edges might carry as well, ordered by edge and place.
+  ///   - others: the moves that no edge carries, ordered by edge and place.
   ///   - outcomes: the moves with all their outcomes, if some have several.
   public init(
     starts: [StartChance], names: [String], moveOfEdge: [Int32], placeOfEdge: [Int32]? = nil,
-    equals: [EqualMove] = [], outcomes: MoveOutcomes? = nil
+    equals: [EqualMove] = [], others: [OtherMove] = [], outcomes: MoveOutcomes? = nil
   ) {
     precondition(zip(equals, equals.dropFirst()).allSatisfy { $0.edge <= $1.edge }, "by edge")
     precondition(placeOfEdge?.count ?? moveOfEdge.count == moveOfEdge.count, "a place an edge")
@@ -40,6 +44,7 @@ public struct Moves: Sendable, Equatable {
     self.moveOfEdge = moveOfEdge
     self.placeOfEdge = placeOfEdge ?? moveOfEdge.indices.map { Int32($0) }
     self.equals = equals
+    self.others = others
     self.outcomes = outcomes
   }
 }
@@ -62,7 +67,58 @@ public struct EqualMove: Sendable, Equatable {
   }
 }
 
+/// A move that leads where that of an edge does, and that no path takes.
+public struct OtherMove: Sendable, Equatable {
+  /// The move.
+  public let move: EqualMove
+  /// What it earns, at most what the edge does.
+  public let reward: Double
+}
+
+/// A move as a file lists it.
+public struct ListedMove: Sendable, Equatable {
+  /// The index of its name.
+  public let name: Int32
+  /// Where it leads.
+  public let to: Int
+  /// What it earns.
+  public let reward: Double
+  /// Its place among the moves of its state.
+  public let place: Int
+}
+
 extension Moves {
+  /// All moves of a state in the order of its file, where nothing is left to chance. Those that no edge carries are
+  /// among them as long as they would still carry none.
+  ///
+  /// - Parameter table: the edges, with what they earn now.
+  /// - Complexity: O(d · log d), d being the number of moves.
+  public func listed(from state: Int, in table: TransitionTable) -> [ListedMove] {
+    var found: [ListedMove] = []
+    table.forEachEdge(from: state) { to, reward in
+      guard let edge = table.edgeIndex(from: state, to: to) else { return }
+      func add(_ name: Int32, _ reward: Double, _ place: Int32) {
+        found.append(ListedMove(name: name, to: to, reward: reward, place: Int(place)))
+      }
+      add(moveOfEdge[edge], reward, placeOfEdge[edge])
+      for equal in equals(ofEdge: edge) { add(equal.name, reward, equal.place) }
+      for other in others(ofEdge: edge)
+      where other.reward < reward
+        || other.reward == reward
+          && moveNames(ofEdge: edge).contains(names[Int(other.move.name)])
+      {
+        add(other.move.name, other.reward, other.move.place)
+      }
+    }
+    return found.sorted { $0.place < $1.place }
+  }
+
+  /// The moves that lead where an edge does and that no path takes, in the order of the file.
+  private func others(ofEdge edge: Int) -> ArraySlice<OtherMove> {
+    let first = (0..<others.count).firstPlace { others[$0].move.edge >= edge }
+    return others[first...].prefix { $0.move.edge == edge }
+  }
+
   /// The moves that an edge might carry as well as its own, in the order of the file.
   ///
   /// - Complexity: O(log of how many there are in all).

@@ -1,23 +1,23 @@
 /// A model as its file describes it: the trellis, and the names by which people know its parts.
 public struct Problem: Sendable, Equatable {
   /// What the model is called.
-  public let name: String
+  public private(set) var name: String
   /// One or two sentences on what it shows, if the file has them.
-  public let about: String?
+  public private(set) var about: String?
   /// Where it comes from, if the file says so.
-  public let source: String?
+  public private(set) var source: String?
   /// The names of the S states.
-  public let states: StateNames
+  public private(set) var states: StateNames
   /// Names that stand for several states; nil = every state stands for itself.
-  public let labels: StateLabels?
+  public private(set) var labels: StateLabels?
   /// What was observed, for showing.
-  public let observations: Observations
+  public private(set) var observations: Observations
   /// Which kind of model this is.
-  public let reading: Reading
+  public private(set) var reading: Reading
   /// The map, where the model is a grid world.
-  public let grid: GridMap?
+  public private(set) var grid: GridMap?
   /// The recursion's own view of the model.
-  public let trellis: Trellis
+  public private(set) var trellis: Trellis
   /// What an answer says otherwise than by states and timesteps in their order.
   public var telling: Telling
   /// Where value iteration came to rest, if the horizon is that; nil where it was given, and after edits.
@@ -97,6 +97,33 @@ public struct Problem: Sendable, Equatable {
     return from.map { moves(from: $0, to: state) } ?? []
   }
 
+  /// What the move behind an edge writes; nil if nothing.
+  ///
+  /// - Complexity: O(log d), d being the number of successors of `from`.
+  public func output(from: Int, to: Int) -> String? {
+    guard case .decision(let moves) = reading, !telling.outputs.isEmpty,
+      let edge = trellis.transition.table(arrivingAt: 2)?.edgeIndex(from: from, to: to)
+    else { return nil }
+    return telling.output(ofMove: Int(moves.placeOfEdge[edge]), from: from)
+  }
+
+  /// All moves that lead from one state to another and earn the most of those that do, with what each writes; nil
+  /// where it writes nothing.
+  ///
+  /// - Parameters:
+  ///   - previous: z_{t-1}, or nil for the start node.
+  ///   - state: z_t.
+  public func writingMoves(from previous: Int?, to state: Int) -> [(move: String, output: String?)]
+  {
+    guard case .decision(let moves) = reading, let from = previous ?? start(toward: state)?.state,
+      let edge = trellis.transition.table(arrivingAt: 2)?.edgeIndex(from: from, to: state)
+    else { return [] }
+    let own = (name: moves.moveOfEdge[edge], place: moves.placeOfEdge[edge])
+    return ([own] + moves.equals(ofEdge: edge).map { ($0.name, $0.place) }).map { name, place in
+      (moves.names[Int(name)], telling.output(ofMove: Int(place), from: from))
+    }
+  }
+
   /// Whether two moves of a state lead to the same place and earn the same.
   public var hasEqualMoves: Bool {
     guard case .decision(let moves) = reading else { return false }
@@ -116,13 +143,47 @@ public struct Problem: Sendable, Equatable {
 }
 
 extension Problem {
-  /// Another problem with what the file of this one says besides: what a learner is told, what its states
-  /// stand for, and its numbers.
-  func lendingItsFile(to other: Problem) -> Problem {
-    var other = other
-    (other.learningRules, other.expansion) = (learningRules, expansion)
-    other.fileNumbers = fileNumbers
-    other.form = form
+  /// The same model but for some of its parts: all else stays, also what no recursion looks at, as what its file
+  /// could have said otherwise. Only what belongs to the old parts goes: where value iteration came to rest, and
+  /// with another N in which order the timesteps are told and where sequences begin.
+  ///
+  /// - Precondition: as for making one.
+  public func replacing(
+    trellis: Trellis, observations: Observations? = nil, reading: Reading? = nil,
+    grid: GridMap? = nil
+  ) -> Problem {
+    var other = self
+    other.reference = nil
+    other.convergence = nil
+    if trellis.timesteps != self.trellis.timesteps {
+      other.telling.order = nil
+      other.form.lengths = nil
+    }
+    other.trellis = trellis
+    other.observations = observations ?? self.observations
+    other.reading = reading ?? self.reading
+    other.grid = grid ?? self.grid
+    precondition(
+      other.observations.timesteps == trellis.timesteps, "as many observations as timesteps")
+    other.reference = reference?.resized(to: trellis.timesteps)
+    return other
+  }
+
+  /// The same model with another reference, or none.
+  public func replacing(reference: Reference?) -> Problem {
+    var other = self
+    other.reference = reference
+    return other
+  }
+
+  /// The same model by other states, whose reference and whose constraints nobody knows.
+  ///
+  /// - Precondition: as many names as the trellis has states.
+  func by(_ states: StateNames, _ labels: StateLabels?, _ trellis: Trellis) -> Problem {
+    precondition(states.count == trellis.states, "as many names as states")
+    var other = self
+    (other.reference, other.learningRules, other.expansion) = (nil, nil, nil)
+    (other.states, other.labels, other.trellis) = (states, labels, trellis)
     return other
   }
 }

@@ -7,8 +7,8 @@ public struct Telling: Sendable, Equatable {
   public var padding: String?
   /// The moves that stand for no symbol, where moves are the symbols of a lattice: its epsilons.
   public var silent: Set<String> = []
-  /// Of a lattice whose arcs also write symbols, for each state what the arc to another writes, by that one's
-  /// place; nothing of an arc that writes none. Empty = none writes.
+  /// Where moves also write symbols, for each state what its moves write, by their places among those of the state;
+  /// nothing of a move that writes none. Empty = none can.
   public var outputs: [[Int: String]] = []
   /// Whether the model waits for observations: the one that it has stands in for them, and is missing.
   public var lacksObservations = false
@@ -16,8 +16,10 @@ public struct Telling: Sendable, Equatable {
   /// Nothing is told otherwise.
   public init() {}
 
-  /// What the arc between two states writes; nil if nothing.
-  public func output(from: Int, to: Int) -> String? {
-    outputs.indices.contains(from) ? outputs[from][to] : nil
+  /// What a move of a state writes; nil if nothing.
+  ///
+  /// - Parameter place: its place among the moves of the state.
+  public func output(ofMove place: Int, from state: Int) -> String? {
+    outputs.indices.contains(state) ? outputs[state][place] : nil
   }
 }

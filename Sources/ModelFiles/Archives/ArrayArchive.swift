@@ -38,7 +38,7 @@ struct ArrayArchive {
   ///
   /// - Throws: if they are no lengths that add up to all rows.
   func lengths(ofRows total: Int) throws(DocumentError) -> [Int]? {
-    guard let lengths = try numbers("lengths", dimensions: 0...1), lengths.values.count > 1 else {
+    guard let lengths = try numbers("lengths", dimensions: 0...1), !lengths.values.isEmpty else {
       return nil
     }
     guard lengths.values.allSatisfy({ $0 >= 1 && $0 == $0.rounded() }),

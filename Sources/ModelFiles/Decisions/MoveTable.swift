@@ -64,6 +64,9 @@ struct MoveTable {
     outcomeOffsets.append(targets.count)
   }
 
+  /// How many moves the state at hand has so far.
+  var openMoves: Int { nameOfMove.count - moveOffsets[moveOffsets.count - 1] }
+
   /// Ends the state at hand; the next one follows.
   mutating func endState() {
     moveOffsets.append(nameOfMove.count)

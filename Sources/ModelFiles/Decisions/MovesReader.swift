@@ -11,16 +11,25 @@ struct MovesReader {
   let references: ReferenceReader
 
   private static let path: ModelPath = [.name("moves")]
+  private static let moveKeys = ["to", "reward", "output"]
 
   func read(name: String) throws(DocumentError) -> Problem {
     let states = try StatesReader.read(try fields.required("states"))
     let starts = try self.starts(states)
     let ends = try self.ends(states)
-    let table = try self.table(states, ends)
+    let form = try FormReader(fields, known: FormReader.latticeKeys)
+    var telling = Telling()
+    telling.padding = try form.padding()
+    telling.silent = try form.silent()
+    var outputs = MoveOutputs(states: states.count, silent: telling.silent)
+    let table = try self.table(states, ends, &outputs)
+    telling.outputs = outputs.ofStates
     noteDeadEnds(table, starts, states)
-    return try DecisionFrame(
+    var problem = try DecisionFrame(
       fields: fields, limits: limits, files: files, states: states, references: references
     ).problem(name: name, table: table, starts: starts)
+    problem.telling = telling
+    return problem
   }
 
   /// A state, or a map from state to the probability of starting there.
@@ -73,7 +82,7 @@ struct MovesReader {
   }
 
   private func table(
-    _ states: NameIndex, _ ends: Set<Int>
+    _ states: NameIndex, _ ends: Set<Int>, _ outputs: inout MoveOutputs
   ) throws(DocumentError) -> MoveTable {
     let node = try fields.required("moves")
     var rows = [DocumentNode?](repeating: nil, count: states.count)
@@ -88,8 +97,9 @@ struct MovesReader {
         }
         table.add(to: state, reward: 0, move: table.code(of: GridMoves.stay))
       } else if let row = rows[state], !row.isMissing {
-        try add(row, of: states.names[state], states, to: &table)
+        try add(row, of: state, states, to: &table, &outputs)
       }
+      outputs.end(state, moves: table.openMoves)
       table.endState()
     }
     return table
@@ -97,23 +107,26 @@ struct MovesReader {
 
   /// The moves of a state: a map by their names, or, as several may bear one name, a list.
   private func add(
-    _ row: DocumentNode, of state: String, _ states: NameIndex, to table: inout MoveTable
+    _ row: DocumentNode, of state: Int, _ states: NameIndex, to table: inout MoveTable,
+    _ outputs: inout MoveOutputs
   ) throws(DocumentError) {
-    let path = Self.path / state
+    let path = Self.path / states.names[state]
     guard let list = row.list else {
       for entry in try row.entries(at: path) {
         if let fault = NameRules.fault(of: entry.key) {
           throw DocumentError(fault, mark: entry.keyMark, path: path)
         }
-        let move = try Fields(entry.value, known: ["to", "reward"], at: path / entry.key)
+        let move = try Fields(entry.value, known: Self.moveKeys, at: path / entry.key)
+        try outputs.add(move, of: state, at: table.openMoves)
         try add(move, called: entry.key, states, to: &table)
       }
       return
     }
     for (place, item) in list.enumerated() {
       let path = path / (place + 1)
-      let move = try Fields(item, known: ["move", "to", "reward"], at: path)
+      let move = try Fields(item, known: ["move"] + Self.moveKeys, at: path)
       let name = try move.required("move").name(at: path / "move")
+      try outputs.add(move, of: state, at: table.openMoves)
       try add(move, called: name, states, to: &table)
     }
   }

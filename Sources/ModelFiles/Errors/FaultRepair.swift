@@ -12,6 +12,8 @@ struct FaultRepair {
     guard let fault = found.last, fault.file == nil else { return nil }
     switch fault.fault {
     case .unknownKey(let key, let nearest): return rename(key, to: nearest, at: fault.path)
+    case .foreignParameter(let key, _, let foreign):
+      return rename(key, to: foreign.substitutes[0].parameter, at: fault.path)
     case .keyDoesNotFit(let key, _), .keysExclude(_, let key), .besideShared(let key, _):
       if fault.path.isEmpty { return without(key, in: root) }
     case .missingKey(let key) where fault.path.isEmpty: return adding(key)
@@ -30,7 +32,7 @@ struct FaultRepair {
     case "horizon": return root.replacing("horizon", by: .number(Self.horizon))
     case "grid": return grid(fault)
     case "final", "constraints", "labels", "reference", "learn", "name", "about", "source",
-      "discount", "absorbing", "terminal", "normalize", "durations":
+      "discount", "absorbing", "terminal", "normalize", "durations", "lengths", "form":
       return root.setting([(key, .missing)])
     default: return nil
     }
@@ -173,7 +175,7 @@ struct FaultRepair {
   private func sibling(of place: ModelPath) -> DocumentNode? {
     // Of a mistyped key nothing was wrong but that.
     let faulty = found.compactMap { fault -> PathComponent? in
-      if case .unknownKey = fault.fault { return nil }
+      if fault.fault.isOfKey { return nil }
       return fault.path.count >= place.count ? fault.path[place.count - 1] : nil
     }
     guard let right = names.first(where: { !faulty.contains(.name($0)) }),

@@ -66,7 +66,8 @@ public enum FaultWording {
           + (Hints.word(word).map { "; \($0.sentence)" } ?? Self.proposal(word, among: allowed)))
     case .emptyName: .value("is empty, must be a name")
     case .noNumber(let byte): .value("must be a number, and begins with \(kind(of: byte))")
-    case .notANumber(let text): .value("is \(Quoting.quote(text)), must be a number")
+    case .notANumber(let text):
+      .value("is \(Quoting.quote(text)), must be \(Self.oneNumber(inPlaceOf: text))")
     case .notFinite(let text): .value("is \(Quoting.clip(text)), must be a finite number")
     case .outOfRange(let text, let range):
       .value("is \(Quoting.clip(text)), must be \(words(range))")
@@ -77,6 +78,10 @@ public enum FaultWording {
     case .noSymbols: .value("is empty, must have a symbol at least")
     case .notAChannel:
       .value("is made of channels or of scores, must be symbols, a family or features")
+    case .wrongTotal(let total, let timesteps):
+      .value("sums to \(total), must sum to \(timesteps), the number of timesteps")
+    case .noOrder(let timesteps):
+      .value("must have each whole number from 1 to \(timesteps) once")
     case .wrongSum(let sum, let includesFinal, let normalizes):
       .value(
         "sums to \(Amounts.decimal(sum))\(includesFinal ? " with final" : ""), must sum to 1"
@@ -108,6 +113,8 @@ public enum FaultWording {
       .remark(
         "unknown key \(Quoting.quote(key))"
           + (Hints.key(key).map { "; \($0.sentence)" } ?? Quoting.proposal(nearest)))
+    case .foreignParameter(let key, let family, let foreign):
+      .remark("unknown key \(Quoting.quote(key)); " + Hints.sentence(of: foreign, in: family))
     case .besideShared(let key, let shared):
       .remark(
         "\(Quoting.quote(key)) beside the \(shared) of all states; give each state its own, or none"
@@ -127,6 +134,8 @@ public enum FaultWording {
         "\(Quoting.quote(key)) does not go with \(words(kind))"
           + (Hints.counterpart(of: key, in: kind).map { "; it is called \($0) there" } ?? ""))
     case .keysExclude(let first, let second): .remark("\(first) and \(second) exclude each other")
+    case .outputBesideOutcomes:
+      .remark("output must stand with a move that leads to one state for certain")
     case .rewardBesideOutcomes: .remark("reward must stand with each outcome, not beside them")
     case .duplicateName(let name): .remark("\(Quoting.quote(name)) stands twice")
     case .controlCharacter(let text): .remark("\(Quoting.quote(text)) has a control character")
@@ -197,6 +206,24 @@ public enum FaultWording {
           + PayloadWording.remedy(isDiscounted: isDiscounted, deadEnds: deadEnds))
     case .demonstration(let fault): .remark(PayloadWording.sentence(fault))
     }
+  }
+
+  /// What must stand in place of text that is no number; of several that are, how many these are.
+  private static func oneNumber(inPlaceOf text: String) -> String {
+    func count(_ separate: (Character) -> Bool) -> Int? {
+      let words = text.split(whereSeparator: separate)
+      let areNumbers = words.allSatisfy { LooseNumber.value(of: String($0)) != nil }
+      return words.count > 1 && areNumbers ? words.count : nil
+    }
+    if let count = count({ $0 == " " || $0 == "\t" }) {
+      return "one number, not \(count) with blanks between"
+    }
+    // A single comma may stand before decimals.
+    if let count = count({ $0 == "," || $0 == " " || $0 == "\t" }), count > 2 || text.contains(".")
+    {
+      return "one number, not \(count) with commas between"
+    }
+    return "a number"
   }
 
   /// Of few words one sees all at once.

@@ -90,9 +90,9 @@ extension ModelLoader {
 
 extension ModelFault {
   /// Whether a key is at fault, and not what stands behind it.
-  fileprivate var isOfKey: Bool {
+  var isOfKey: Bool {
     switch self {
-    case .unknownKey, .keyDoesNotFit: true
+    case .unknownKey, .foreignParameter, .keyDoesNotFit: true
     default: false
     }
   }

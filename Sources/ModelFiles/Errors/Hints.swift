@@ -63,6 +63,17 @@ enum Hints {
     }
   }
 
+  /// Of a parameter that others give a family.
+  static func sentence(of foreign: ForeignParameter, in family: String) -> String {
+    if foreign.substitutes.count == 1, foreign.substitutes[0].formula == nil {
+      return "it is called \(foreign.substitutes[0].parameter) here"
+    }
+    let parts = foreign.substitutes.map { substitute in
+      substitute.parameter + (substitute.formula.map { " = \($0)" } ?? "")
+    }
+    return "family: \(family) has \(parts.joined(separator: " and ")) in its place"
+  }
+
   /// Of a key that the format does not know.
   static func key(_ key: String) -> Hint? {
     switch key.lowercased() {
@@ -76,12 +87,8 @@ enum Hints {
     case "std", "stddev", "stdev", "stddevs", "standard_deviation", "scale_diag": .called("sd")
     case "precision", "prec", "tau":
       .instead("sd is the root of 1 / precision, and cov its inverse", name: "sd")
-    case "mean":
-      .instead(
-        "a log-normal has mu in its place, a poisson rate, an exponential rate, which is 1 / mean, a gamma "
-          + "shape and rate, which is shape / mean")
     case "scale":
-      .instead("a normal has sd in its place, an exponential or a gamma rate, which is 1 / scale")
+      .instead("a normal has sd in its place", name: "sd")
     case "beta": .called("rate")
     case "probability", "probabilities", "prob", "probs": .called("p")
     case "covariance", "covars", "covar", "sigma2": .called("cov", ", or sd for its root")
@@ -93,6 +100,11 @@ enum Hints {
     case "actions": .called("moves")
     case "obs", "sequence": .called("observations")
     case "slip", "jump": .instead("it stands within grid")
+    case "covariance_type", "covariancetype":
+      .instead("form: {covarianceType: ...} says in which form variances stood")
+    case "sequence_lengths", "seq_lengths", "seqlens", "lens": .called("lengths")
+    case "ilabel", "isymbol", "input": .instead("a move is called by what it reads")
+    case "olabel", "osymbol", "outputs": .called("output")
     default: nil
     }
   }

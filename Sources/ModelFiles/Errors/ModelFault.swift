@@ -53,6 +53,8 @@ public enum ModelFault: Sendable, Equatable {
   case missingKey(String)
   /// A key that the format does not know; the nearest that it does.
   case unknownKey(String, nearest: String?)
+  /// A parameter by which others know a family, which has something in its place.
+  case foreignParameter(String, family: String, ForeignParameter)
   /// A number beside the diagonal of a matrix that should have none there, and the kind of the matrix.
   case besideDiagonal(String, kind: String)
   /// A word that says that a horizon has no end.
@@ -113,6 +115,10 @@ public enum ModelFault: Sendable, Equatable {
   /// A row of probabilities that does not sum to 1, the state's `final` included where it counts, and whether
   /// `normalize` in its file would help.
   case wrongSum(Double, includesFinal: Bool, normalizes: Bool = false)
+  /// Lengths of sequences that do not sum to N; what they sum to.
+  case wrongTotal(Int, timesteps: Int)
+  /// Timesteps in an order that are not 1 … N, each once.
+  case noOrder(timesteps: Int)
   /// Numbers too large to be summed along a path: what they sum to, in units of what they may.
   case sumTooLarge(units: Double)
   /// An observation whose log-density, finite, is too large for that in a state; what all may sum to, in
@@ -134,6 +140,11 @@ public enum ModelFault: Sendable, Equatable {
 
   /// What is wrong with a file of another tool's format.
   case foreign(ForeignFault)
+
+  // Moves.
+
+  /// A move that writes a symbol, and whose outcome is a matter of chance.
+  case outputBesideOutcomes
 
   // Observations.
 

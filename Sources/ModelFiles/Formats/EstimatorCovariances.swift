@@ -6,7 +6,8 @@ struct EstimatorCovariances {
   typealias Spread = (key: String, value: DocumentNode)
 
   private enum Kind: String, CaseIterable { case diag, full, tied, spherical }
-  private static let kinds = Kind.allCases.map(\.rawValue)
+  /// What an estimator may call the form of its covariances.
+  static let kinds = Kind.allCases.map(\.rawValue)
 
   private let array: NumberArray
   private let kind: Kind?

@@ -47,13 +47,17 @@ struct EstimatorReader {
     keys.append(("emission", try emission(states, observed)))
     if let observed { keys.append(("observations", try observations(observed, states))) }
     if let learn = try learn(states) { keys.append(("learn", learn)) }
+    if let lengths = try lengths(observed) {
+      keys.append(("lengths", .row(lengths.map { Double($0) })))
+    }
+    if let type = try covarianceType(states) {
+      keys.append((FormReader.key, .map([("covarianceType", .text(type))])))
+    }
     for key in ["name", "about", "source"] {
       if let text = try archive.text(key) { keys.append((key, .text(text))) }
     }
     var content = ModelContent(.map(keys))
     content.tolerance = try isCoarse ? Self.coarseTolerance : Self.tolerance
-    content.form.lengths = try lengths(observed)
-    content.form.covarianceType = try covarianceType(states)
     if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
       content.variances = try archive.numbers("covars_")?.values ?? []
     }

@@ -4,6 +4,8 @@ import DynamicProgramming
 struct JSONFormat: ReadableFormat, WritableFormat {
   let name = "JSON"
   let holdsReference = true
+  let holdsOrder = true
+  let holdsSequences = true
 
   func holds(_ rules: LearningRules) -> Bool { true }
   let suffixes = [".json"]
@@ -37,25 +39,38 @@ struct JSONFormat: ReadableFormat, WritableFormat {
   }
 
   func write(_ value: ModelValue, to output: inout ChunkedOutput) throws {
+    try Self.forEachPart(of: value) { try output.write($0) }
+  }
+
+  /// A value on one line.
+  static func text(of value: ModelValue) -> String {
+    var text = ""
+    forEachPart(of: value) { text += $0 }
+    return text
+  }
+
+  private static func forEachPart<Failure: Error>(
+    of value: ModelValue, _ write: (String) throws(Failure) -> Void
+  ) throws(Failure) {
     switch value {
-    case .number(let number): try output.write(NumberToken.text(number))
-    case .digits(let text): try output.write(text)
-    case .text(let text): try output.write(JSONText.string(text))
-    case .missing: try output.write("null")
-    case .block(let value): try write(value, to: &output)
+    case .number(let number): try write(NumberToken.text(number))
+    case .digits(let text): try write(text)
+    case .text(let text): try write(JSONText.string(text))
+    case .missing: try write("null")
+    case .block(let value): try forEachPart(of: value, write)
     case .list(let count, let item):
       for place in 0..<count {
-        try output.write(place == 0 ? "[" : ", ")
-        try write(item(place), to: &output)
+        try write(place == 0 ? "[" : ", ")
+        try forEachPart(of: item(place), write)
       }
-      try output.write(count == 0 ? "[]" : "]")
+      try write(count == 0 ? "[]" : "]")
     case .map(let entries):
       for (place, entry) in entries.enumerated() {
-        try output.write(place == 0 ? "{" : ", ")
-        try output.write("\(JSONText.string(entry.key)): ")
-        try write(entry.value, to: &output)
+        try write(place == 0 ? "{" : ", ")
+        try write("\(JSONText.string(entry.key)): ")
+        try forEachPart(of: entry.value, write)
       }
-      try output.write(entries.isEmpty ? "{}" : "}")
+      try write(entries.isEmpty ? "{}" : "}")
     }
   }
 }

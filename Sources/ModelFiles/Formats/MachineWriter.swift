@@ -28,20 +28,27 @@ struct MachineWriter {
     if problem.telling.lacksObservations {
       throw UnwritableModel(format: format, part: "a model without observations")
     }
-    self.problem = problem
+    self.init(of: problem)
     if let part = mistakenName { throw UnwritableModel(format: format, part: part) }
   }
 
-  /// The names of the symbols.
+  private init(of problem: Problem) { self.problem = problem }
+
+  /// The names of the symbols, without what fills paths up.
   private var names: [String] {
-    if case .decision(let moves) = problem.reading { return moves.names }
-    return (0..<trellis.states).map { problem.states[$0] }
+    if case .decision(let moves) = problem.reading {
+      let written = problem.telling.outputs.flatMap(\.values).sorted()
+      let padding = Self.isLattice(problem) ? problem.telling.padding : nil
+      return moves.names.filter { $0 != padding } + written
+    }
+    let observed = Self.writesObservations(problem) ? observations.compactMap(\.self) : []
+    return (0..<trellis.states).map { problem.states[$0] } + observed
   }
 
   /// A name that would be another symbol, or none; nil if each has its own.
   private var mistakenName: String? {
     var owners: [String: String] = [:]
-    for name in names where name != problem.telling.padding {
+    for name in names {
       let symbol = symbol(name)
       let isSilent = problem.telling.silent.contains(name)
       if symbol == Self.epsilon, !isSilent {
@@ -55,9 +62,33 @@ struct MachineWriter {
     return nil
   }
 
-  /// Whether a model was a machine, and still has its arcs.
+  /// Whether a model was a machine, still has its arcs, and ends where and as that does: what fills paths up leads to
+  /// one state alone, costs what ending costs, and is there wherever one may end before the last step.
   static func isLattice(_ problem: Problem) -> Bool {
-    problem.telling.padding != nil && problem.trellis.constraints.isEmpty
+    guard let padding = problem.telling.padding, problem.trellis.constraints.isEmpty,
+      case .decision(let moves) = problem.reading, let final = problem.trellis.final,
+      let table = problem.trellis.transition.table(arrivingAt: 2)
+    else { return false }
+    var (ends, arcs): ([Int: Set<Int>], [(from: Int, to: Int)]) = ([:], [])
+    for from in 0..<table.states {
+      for move in moves.listed(from: from, in: table) {
+        if moves.names[Int(move.name)] != padding {
+          arcs.append((from, move.to))
+        } else if move.reward == final[from] {
+          ends[from, default: []].insert(move.to)
+        } else {
+          return false
+        }
+      }
+    }
+    let finals = final.indices.filter { final[$0] > -.infinity }
+    guard let end = ends.values.first?.first else {
+      let depths = MachineDepths(
+        states: table.states, start: moves.start, arcs: arcs, finals: finals)
+      return depths.cycle == nil && depths.areEven && depths.longest == problem.trellis.timesteps
+    }
+    return ends.values.allSatisfy { $0 == [end] } && final[end] == 0 && moves.start != end
+      && !arcs.contains { $0.from == end || $0.to == end } && finals.allSatisfy { ends[$0] != nil }
   }
 
   func write(to output: inout ChunkedOutput) throws {
@@ -72,24 +103,52 @@ struct MachineWriter {
     guard let table = trellis.transition.table(arrivingAt: 2), let final = trellis.final else {
       return
     }
-    var ends = [Double](repeating: -.infinity, count: trellis.states)
     let order = [moves.start] + (0..<trellis.states).filter { $0 != moves.start }
+    var (arcs, finals): ([String], [String]) = ([], [])
     for from in order {
-      var lines: [String] = []
-      table.forEachEdge(from: from) { to, reward in
-        if problem.move(from: from, to: to) == problem.telling.padding {
-          ends[from] = max(ends[from], reward)
+      var worth = final[from]
+      for move in moves.listed(from: from, in: table) {
+        if moves.names[Int(move.name)] == problem.telling.padding {
+          if final[from] == -.infinity { worth = max(worth, move.reward) }
         } else {
-          lines.append(line(problem.states[from], problem.states[to], from, to, reward))
+          arcs.append(
+            "\(problem.states[from]) \(problem.states[move.to]) "
+              + "\(symbols(of: move, moves, from: from)) \(NumberToken.text(0 - move.reward))")
         }
       }
-      for line in lines { try output.write(line: line) }
+      // The first line names the start, also where no arc leaves it: an infinite weight is no end.
+      if from == moves.start, arcs.isEmpty {
+        let weight = worth > -.infinity ? NumberToken.text(0 - worth) : "Infinity"
+        arcs.append("\(problem.states[from]) \(weight)")
+      } else if worth > -.infinity, !isFilling(from, table) {
+        finals.append("\(problem.states[from]) \(NumberToken.text(0 - worth))")
+      }
     }
-    for state in order where final[state] > -.infinity || ends[state] > -.infinity {
-      if isFilling(state, table) { continue }
-      let worth = final[state] > -.infinity ? final[state] : ends[state]
-      try output.write(line: "\(problem.states[state]) \(NumberToken.text(0 - worth))")
+    for line in arcs + finals { try output.write(line: line) }
+  }
+
+  /// Whether the machine, when it is read again, has paths of other lengths than the model: it has a cycle, or
+  /// longer or shorter paths than were asked for.
+  static func losesHorizon(_ problem: Problem) -> Bool {
+    guard case .decision(let moves) = problem.reading,
+      let table = problem.trellis.transition.table(arrivingAt: 2)
+    else { return false }
+    let writer = MachineWriter(of: problem)
+    var arcs: [(from: Int, to: Int)] = []
+    var ends = Set((0..<table.states).filter { problem.trellis.final?[$0] ?? 0 > -.infinity })
+    for from in 0..<table.states {
+      for move in moves.listed(from: from, in: table) {
+        if moves.names[Int(move.name)] == problem.telling.padding {
+          ends.insert(from)
+        } else {
+          arcs.append((from, move.to))
+        }
+      }
     }
+    let depths = MachineDepths(
+      states: table.states, start: moves.start, arcs: arcs,
+      finals: ends.filter { !writer.isFilling($0, table) })
+    return depths.cycle != nil || max(1, depths.longest) != problem.trellis.timesteps
   }
 
   /// Whether a state only fills paths up.
@@ -97,31 +156,24 @@ struct MachineWriter {
     problem.move(from: state, to: state) == problem.telling.padding && table.degree(of: state) == 1
   }
 
-  private func line(
-    _ from: String, _ to: String, _ z: Int, _ next: Int, _ reward: Double
-  ) -> String {
-    let symbol = symbol(problem.move(from: z, to: next) ?? "")
-    let written = problem.telling.outputs.isEmpty ? "" : " \(output(from: z, to: next))"
-    return "\(from) \(to) \(symbol)\(written) \(NumberToken.text(0 - reward))"
-  }
-
-  /// What an arc of a transducer writes.
-  private func output(from state: Int, to next: Int) -> String {
-    problem.telling.output(from: state, to: next) ?? Self.epsilon
+  /// What a move reads, and of a transducer what it writes.
+  private func symbols(of move: ListedMove, _ moves: Moves, from state: Int) -> String {
+    let read = symbol(moves.names[Int(move.name)])
+    if problem.telling.outputs.isEmpty { return read }
+    let written = problem.telling.output(ofMove: move.place, from: state).map(symbol)
+    return "\(read) \(written ?? Self.epsilon)"
   }
 
   /// Cells are numbered column by column, from the start on.
   private func writeCells(to output: inout ChunkedOutput) throws {
     func number(_ t: Int, _ state: Int) -> Int { t == 0 ? 0 : 1 + (t - 1) * trellis.states + state }
+    let observed = Self.writesObservations(problem) ? observations : nil
     for t in 1...trellis.timesteps {
       for from in t == 1 ? 0..<1 : 0..<trellis.states {
-        for to in 0..<trellis.states {
-          let reward = trellis.reward(at: t, from: from, to: to)
-          guard reward > -.infinity else { continue }
-          let name = problem.move(from: t == 1 ? nil : from, to: to) ?? problem.states[to]
+        for arc in arcs(at: t, from: from, reading: observed?[t - 1]) {
           try output.write(
-            line: "\(number(t - 1, from)) \(number(t, to)) \(symbol(name)) "
-              + NumberToken.text(0 - reward))
+            line: "\(number(t - 1, from)) \(number(t, arc.to)) \(arc.symbols) "
+              + NumberToken.text(0 - arc.reward))
         }
       }
     }
@@ -133,13 +185,42 @@ struct MachineWriter {
     }
   }
 
+  private typealias CellArc = (to: Int, symbols: String, reward: Double)
+
+  /// The arcs that leave a cell: for each move of a decision problem, else for each edge.
+  private func arcs(at t: Int, from: Int, reading observed: String??) -> [CellArc] {
+    func isPossible(_ to: Int) -> Bool { trellis.reward(at: t, from: from, to: to) > -.infinity }
+    if case .decision(let moves) = problem.reading,
+      let table = trellis.transition.table(arrivingAt: 2)
+    {
+      let state = t == 1 ? moves.start : from
+      return moves.listed(from: state, in: table).filter { isPossible($0.to) }
+        .map { ($0.to, symbols(of: $0, moves, from: state), $0.reward) }
+    }
+    return (0..<trellis.states).filter(isPossible).map { to in
+      let read = observed.map { "\($0.map(symbol) ?? Self.epsilon) " } ?? ""
+      return (to, read + symbol(problem.states[to]), trellis.reward(at: t, from: from, to: to))
+    }
+  }
+
+  /// Whether something was observed, which the machine then reads while it writes states.
+  static func writesObservations(_ problem: Problem) -> Bool {
+    if case .decision = problem.reading { return false }
+    return (1...problem.trellis.timesteps).contains { problem.observations.label(at: $0) != nil }
+  }
+
+  /// What was observed at each timestep, in a word; nil where it is missing.
+  private var observations: [String?] {
+    (1...trellis.timesteps).map { problem.observations.label(at: $0) }
+  }
+
   /// A table that numbers the symbols, without which the tool reads only numbers.
   func symbolTable() -> String {
     var lines = ["\(Self.epsilon) 0"]
-    var known: Set = [Self.epsilon, problem.telling.padding ?? ""]
-    let written = Self.isLattice(problem) ? problem.telling.outputs.flatMap(\.values).sorted() : []
-    for name in names.map({ $0 == problem.telling.padding ? $0 : symbol($0) }) + written
-    where known.insert(name).inserted { lines.append("\(name) \(lines.count)") }
+    var known: Set = [Self.epsilon]
+    for name in names.map(symbol) where known.insert(name).inserted {
+      lines.append("\(name) \(lines.count)")
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -119,14 +119,10 @@ struct ModelContent: Sendable {
   var root: DocumentNode
   /// What was guessed, left out or taken as it stands, in sentences without a full stop.
   var notes: [String] = []
-  /// What it could have said otherwise; of several sequences also where they begin.
-  var form = FileForm()
   /// The numbers whose roots are the standard deviations, where the file has those.
   var variances: [Double] = []
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
   var tolerance = Probability.tolerance
-  /// What an answer has to say otherwise than by the names of states.
-  var telling = Telling()
 
   init(_ root: DocumentNode, notes: [String] = []) {
     self.root = root
@@ -223,11 +219,7 @@ public struct ModelFormats: Sendable {
     let format = writable(named: name) ?? fallback
     let isReordered = problem.telling.order != nil && !format.holdsOrder
     let order = "a path comes in the order of the chain; its observations name the variables"
-    let isMachine = format is OpenFstFormat && MachineWriter.isLattice(problem)
-    let losesOutputs = !problem.telling.outputs.isEmpty && !isMachine
-    let outputs = "its output symbols are left out: a path is told by those that it reads"
-    return (isReordered ? [order] : []) + (losesOutputs ? [outputs] : [])
-      + format.remarks(on: problem)
+    return (isReordered ? [order] : []) + format.remarks(on: problem)
   }
 
   /// What has to stand in a file beside one that is written, and what that is called; nil if nothing has.

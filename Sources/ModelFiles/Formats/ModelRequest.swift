@@ -10,6 +10,8 @@ public struct ModelRequest: Sendable, Equatable {
   public var evidence: String?
   /// The file that names the symbols of a machine.
   public var symbols: String?
+  /// The file that names what a machine writes.
+  public var outputSymbols: String?
   /// What replaces the reference of the file.
   public var reference: ObservationSource?
 
@@ -42,7 +44,9 @@ public struct ModelRequest: Sendable, Equatable {
 
   /// What is said of files of one format alone, as one would type it.
   var ofFormats: [String] {
-    [("--evidence", evidence), ("--symbols", symbols)].compactMap { $1 == nil ? nil : $0 }
+    [
+      ("--evidence", evidence), ("--symbols", symbols), ("--output-symbols", outputSymbols),
+    ].compactMap { $1 == nil ? nil : $0 }
   }
 
   /// The keys of a decision problem that replace those of its file.

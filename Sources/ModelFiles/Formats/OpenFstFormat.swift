@@ -8,7 +8,7 @@ import DynamicProgramming
 struct OpenFstFormat: ReadableFormat, WritableFormat {
   let name = "OpenFst"
   let suffixes = [".fst.txt", ".att", ".fst"]
-  let options = ["--symbols"]
+  let options = ["--symbols", "--output-symbols"]
 
   /// Every line at the beginning has the form of an arc or of a final state, and some is an arc.
   func recognises(_ bytes: [UInt8]) -> Recognition {
@@ -36,6 +36,9 @@ struct OpenFstFormat: ReadableFormat, WritableFormat {
     if let symbols = file.request.symbols {
       try machine.name(by: try SymbolFile(symbols, file.files))
     }
+    if let symbols = file.request.outputSymbols {
+      try machine.nameOutputs(by: try SymbolFile(symbols, file.files))
+    }
     return try Lattice(machine, horizon: file.request.horizon).content
   }
 
@@ -48,11 +51,15 @@ struct OpenFstFormat: ReadableFormat, WritableFormat {
       if !MachineWriter.isLattice(problem) {
         let map = problem.grid == nil ? "" : " and the map"
         remarks.append("its states are numbered by timesteps: their names\(map) are left out")
+      } else if MachineWriter.losesHorizon(problem) {
+        let n = problem.trellis.timesteps
+        remarks.append("its horizon is left out: --horizon \(n) says it when it is read again")
       }
-    } else {
+    } else if MachineWriter.writesObservations(problem) {
       remarks.append(
-        "the states are its symbols, and moves when it is read again; what was observed is left out"
-      )
+        "it reads what was observed and writes the states, which are moves when it is read again")
+    } else {
+      remarks.append("the states are its symbols, and moves when it is read again")
     }
     if problem.about != nil || problem.source != nil {
       remarks.append("about and source are left out")
@@ -72,7 +79,7 @@ struct Machine {
     let from, to: Int
     var symbol: String
     /// What it writes; of an acceptor the symbol itself, as it stands in the file.
-    let output: String
+    var output: String
     let cost: Double
     let mark: DocumentMark
   }
@@ -82,12 +89,18 @@ struct Machine {
   fileprivate(set) var arcs: [Arc] = []
   /// The costs of ending in a state, by its place.
   fileprivate(set) var finals: [Int: Double] = [:]
-  /// Whether some arc writes another symbol than it reads.
+  /// Whether its arcs say what they write, also where that is what they read.
   fileprivate(set) var isTransducer = false
   /// What was made of fields that may be read in two ways.
   fileprivate(set) var notes: [String] = []
   /// The symbols that stand for none.
   fileprivate(set) var silent: Set = [MachineWriter.epsilon]
+  /// The output symbols that stand for none.
+  fileprivate var silentOutputs: Set<String> {
+    silent.union([emptyOutput].compactMap(\.self))
+  }
+  /// What a table of output symbols calls none.
+  private var emptyOutput: String?
   private var places: [String: Int] = [:]
 
   /// The place of a state.
@@ -107,6 +120,19 @@ struct Machine {
     if arcs.allSatisfy({ table.has($0.symbol) }) { return }
     for place in arcs.indices {
       arcs[place].symbol = try table.symbol(arcs[place].symbol, at: arcs[place].mark)
+    }
+  }
+}
+
+extension Machine {
+  /// Gives output symbols that stand as numbers their names, as input symbols are given theirs.
+  ///
+  /// - Throws: a number that the table does not have.
+  mutating func nameOutputs(by table: SymbolFile) throws(DocumentError) {
+    emptyOutput = table.epsilon
+    if !isTransducer || arcs.allSatisfy({ table.has($0.output) }) { return }
+    for place in arcs.indices {
+      arcs[place].output = try table.symbol(arcs[place].output, at: arcs[place].mark)
     }
   }
 }
@@ -163,7 +189,6 @@ private struct MachineReader {
     let form = ArcForm(scan.lines)
     var machine = Machine()
     if let note = form.note { machine.notes.append(note) }
-    var isTransducer = false
     // An arc without one writes what it reads.
     func output(_ line: [WordScan.Word]) -> String { line[form.hasOutputs(line) ? 3 : 2].text }
     for line in scan.lines {
@@ -179,7 +204,7 @@ private struct MachineReader {
         throw scan.unexpected(line[0], "an arc with \(form.symbols) symbols")
       }
       let to = machine.state(line[1].text)
-      if output(line) != line[2].text { isTransducer = true }
+      if form.hasOutputs(line) { machine.isTransducer = true }
       let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
       machine.arcs.append(
         Machine.Arc(
@@ -187,7 +212,6 @@ private struct MachineReader {
           mark: line[0].mark))
     }
     guard !machine.states.isEmpty else { throw DocumentError(.emptyFile) }
-    machine.isTransducer = isTransducer
     return machine
   }
 
@@ -240,12 +264,18 @@ private struct Lattice {
   private let machine: Machine
   private let horizon: Int?
   /// The places of the states from which a final one can be reached and which can be reached.
-  private let depths: Depths
+  private let depths: MachineDepths
 
   init(_ machine: Machine, horizon: Int?) throws(DocumentError) {
     self.machine = machine
     self.horizon = horizon
-    self.depths = try Depths(of: machine, allowsCycles: horizon != nil)
+    self.depths = MachineDepths(
+      states: machine.states.count, start: 0,
+      arcs: machine.arcs.filter { $0.cost < .infinity }.map { ($0.from, $0.to) },
+      finals: machine.finals.filter { $0.value < .infinity }.map(\.key))
+    if let state = depths.cycle, horizon == nil {
+      throw DocumentError(.foreign(.cycle(state: machine.states[state])))
+    }
   }
 
   /// Whether paths that end before the last step have to be filled up.
@@ -258,7 +288,8 @@ private struct Lattice {
     let padding = unused("<end>", Set(machine.arcs.map(\.symbol)))
     var moves = [[DocumentNode]](repeating: [], count: machine.states.count)
     for arc in machine.arcs where arc.cost < .infinity {
-      moves[arc.from].append(move(arc.symbol, machine.states[arc.to], -arc.cost, arc.mark))
+      moves[arc.from].append(
+        move(arc.symbol, machine.states[arc.to], -arc.cost, arc.mark, output(of: arc)))
     }
     if isPadded {
       for (state, cost) in machine.finals.sorted(by: { $0.key < $1.key }) where cost < .infinity {
@@ -277,27 +308,27 @@ private struct Lattice {
       .map([
         ("states", .names(rows.map(\.key))), ("start", .text(machine.states[0])),
         ("horizon", .number(Double(timesteps))), ("moves", .map(rows)), ("final", .map(finals)),
+        (FormReader.key, form(padding: padding)),
       ]), notes: machine.notes)
     if isPadded {
       content.notes.append(
         "paths of fewer than \(timesteps) arcs are filled up with \(Quoting.quote(end))")
     }
     if let note = parallelArcs { content.notes.append(note) }
-    content.telling.padding = padding
-    content.telling.silent = machine.silent.intersection(machine.arcs.map(\.symbol))
-    if machine.isTransducer { content.telling.outputs = outputs }
     return content
   }
 
-  /// What the arcs write that a trellis has: of those between two states the cheapest, the first of several.
-  private var outputs: [[Int: String]] {
-    var outputs = [[Int: String]](repeating: [:], count: machine.states.count)
-    var costs = [[Int: Double]](repeating: [:], count: machine.states.count)
-    for arc in machine.arcs where arc.cost < costs[arc.from][arc.to] ?? .infinity {
-      costs[arc.from][arc.to] = arc.cost
-      outputs[arc.from][arc.to] = machine.silent.contains(arc.output) ? nil : arc.output
-    }
-    return outputs
+  /// What makes moves of symbols.
+  private func form(padding: String) -> DocumentNode {
+    let silent = machine.silent.intersection(machine.arcs.map(\.symbol)).sorted()
+    let keys: [(key: String, value: DocumentNode)] = [("padding", .text(padding))]
+    return .map(silent.isEmpty ? keys : keys + [("silent", .names(silent))])
+  }
+
+  /// What an arc of a transducer writes; missing if nothing, nil of an acceptor.
+  private func output(of arc: Machine.Arc) -> DocumentNode? {
+    if !machine.isTransducer { return nil }
+    return machine.silentOutputs.contains(arc.output) ? .missing : .text(arc.output)
   }
 
   /// A trellis has one edge between two states: what that leaves out, if anything.
@@ -312,11 +343,13 @@ private struct Lattice {
   }
 
   private func move(
-    _ symbol: String, _ to: String, _ reward: Double, _ mark: DocumentMark?
+    _ symbol: String, _ to: String, _ reward: Double, _ mark: DocumentMark?,
+    _ output: DocumentNode? = nil
   ) -> DocumentNode {
     // Minus zero would be shown.
     .map(
-      [("move", .text(symbol)), ("to", .text(to)), ("reward", .number(reward + 0))],
+      [("move", .text(symbol)), ("to", .text(to)), ("reward", .number(reward + 0))]
+        + (output.map { [("output", $0)] } ?? []),
       at: mark.map(DocumentPlace.mark) ?? .nowhere)
   }
 
@@ -324,69 +357,5 @@ private struct Lattice {
     var name = name
     while taken.contains(name) { name += "'" }
     return name
-  }
-}
-
-/// By how many arcs the states of a machine are away from its start, on the ways to a final state.
-private struct Depths {
-  /// The most arcs of a path to a final state; of any path if there is none.
-  let longest: Int
-  /// Whether all paths to a final state have as many.
-  let areEven: Bool
-
-  init(of machine: Machine, allowsCycles: Bool) throws(DocumentError) {
-    let count = machine.states.count
-    var out = [[Int]](repeating: [], count: count)
-    var back = [[Int]](repeating: [], count: count)
-    for arc in machine.arcs where arc.cost < .infinity {
-      out[arc.from].append(arc.to)
-      back[arc.to].append(arc.from)
-    }
-    let finals = machine.finals.filter { $0.value < .infinity }.map(\.key)
-    var useful = Self.reached(from: [0], out)
-    let leading = Self.reached(from: finals, back)
-    if zip(useful, leading).contains(where: { $0 && $1 }) {
-      for state in 0..<count { useful[state] = useful[state] && leading[state] }
-    }
-    var waiting = [Int](repeating: 0, count: count)
-    for state in 0..<count where useful[state] {
-      for next in out[state] where useful[next] { waiting[next] += 1 }
-    }
-    var least = [Int](repeating: .max, count: count)
-    var most = [Int](repeating: 0, count: count)
-    least[0] = 0
-    var queue = waiting[0] == 0 ? [0] : []
-    var done = 0
-    while done < queue.count {
-      let state = queue[done]
-      done += 1
-      for next in out[state] where useful[next] {
-        least[next] = min(least[next], least[state] + 1)
-        most[next] = max(most[next], most[state] + 1)
-        waiting[next] -= 1
-        if waiting[next] == 0 { queue.append(next) }
-      }
-    }
-    if done < useful.count(where: { $0 }), !allowsCycles {
-      let state = (0..<count).first { useful[$0] && waiting[$0] > 0 } ?? 0
-      throw DocumentError(.foreign(.cycle(state: machine.states[state])))
-    }
-    let ends = finals.filter { useful[$0] }
-    longest = (ends.isEmpty ? most : ends.map { most[$0] }).max() ?? 0
-    let longest = longest
-    areEven = longest > 0 && ends.allSatisfy { least[$0] == longest && most[$0] == longest }
-  }
-
-  private static func reached(from starts: [Int], _ next: [[Int]]) -> [Bool] {
-    var isReached = [Bool](repeating: false, count: next.count)
-    var stack = starts
-    for start in starts { isReached[start] = true }
-    while let state = stack.popLast() {
-      for next in next[state] where !isReached[next] {
-        isReached[next] = true
-        stack.append(next)
-      }
-    }
-    return isReached
   }
 }

@@ -109,20 +109,18 @@ struct PlainHMM {
   private static func steps(
     of problem: Problem, for format: String, holdsSeveral: Bool
   ) throws(UnwritableModel) -> Steps {
-    let lengths = problem.form.lengths.flatMap {
-      $0.reduce(0, +) == problem.trellis.timesteps ? $0 : nil
-    }
     switch problem.trellis.transition {
     case .absent: throw UnwritableModel(format: format, part: "a model without transition")
-    case .same(let table): return (logs(of: table), nil, nil)
+    case .same(let table):
+      let lengths = problem.form.lengths == [problem.trellis.timesteps] ? problem.form.lengths : nil
+      return (logs(of: table), nil, lengths)
     case .perStep(let tables):
-      guard var steps = sequences(tables, beginning: problem.trellis.initial, of: lengths) else {
+      let known = problem.tableOfSequences.map {
+        (logs: logs(of: $0.table), t: $0.t, lengths: problem.form.lengths)
+      }
+      guard let steps = known ?? sequences(tables, beginning: problem.trellis.initial) else {
         throw UnwritableModel(
           format: format, part: "transitions that differ by more than where a sequence begins")
-      }
-      // Where none has a second timestep the file alone has the table.
-      if steps.lengths?.allSatisfy({ $0 == 1 }) == true, let table = problem.fileNumbers?.table {
-        steps.logs = logs(of: table).map { $0 > 0 ? Double.log($0) : -.infinity }
       }
       if holdsSeveral { return steps }
       throw UnwritableModel(
@@ -130,28 +128,18 @@ struct PlainHMM {
     }
   }
 
-  /// The table within sequences, and their lengths; nil where the tables are others.
-  ///
-  /// - Parameter known: the lengths that the file has; nil = a sequence begins where all rows are π.
+  /// The table within sequences, and their lengths, where nobody says where they begin: it is where all rows are π.
+  /// Nil where the tables are others.
   private static func sequences(
-    _ tables: [TransitionTable], beginning initial: [Double], of known: [Int]?
+    _ tables: [TransitionTable], beginning initial: [Double]
   ) -> Steps? {
     let anew = (0..<initial.count).flatMap { _ in initial }
-    let begins = known.map { lengths in
-      var end = -1
-      return Set(
-        lengths.dropLast().map { length in
-          end += length
-          return end
-        })
-    }
     var within: [Double]?
     var t = 2
     var lengths = [1]
     for (place, table) in tables.enumerated() {
       let logs = logs(of: table)
-      if begins?.contains(place) ?? (logs == anew) {
-        if logs != anew { return nil }
+      if logs == anew {
         lengths.append(1)
       } else {
         if let within, within != logs { return nil }

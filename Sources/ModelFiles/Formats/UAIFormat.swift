@@ -22,11 +22,13 @@ struct UAIFormat: ReadableFormat, WritableFormat {
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
     let trailing = TrailingNames(in: file.bytes)
     var scan = try WordScan(Array(trailing.rest), format: name, commentLine: "c")
-    let network = try FactorNetwork(&scan, limits: file.limits)
+    var network = try FactorNetwork(&scan, limits: file.limits)
+    let names = try trailing.names()
+    if let names { network.take(names) }
     let chain = try network.chain(given: try evidence(of: file, network))
     var content = chain.content
     if let note = chain.note { content.notes.append(note) }
-    if let names = try trailing.names() { content.root = Self.named(content.root, names) }
+    if let names { content.root = Self.named(content.root, names) }
     return content
   }
 
@@ -87,10 +89,10 @@ struct UAIFormat: ReadableFormat, WritableFormat {
 
 /// The factors of a graphical model.
 private struct FactorNetwork {
-  /// A table over some variables, the last one running fastest.
+  /// The logs of a table over some variables, the last one running fastest.
   struct Factor {
     var scope: [Int]
-    var table: [Double]
+    var logs: [Double]
   }
 
   /// How many values each variable has.
@@ -145,7 +147,21 @@ private struct FactorNetwork {
       if number < 0 { throw scan.unexpected(word, "a number from 0 on") }
       table.append(number)
     }
-    return Factor(scope: scope, table: table)
+    return Factor(scope: scope, logs: table.map { .log($0) })
+  }
+
+  /// Takes the logs that no double has exactly from behind the tables, as far as they are those of the numbers:
+  /// who changed a number meant another log.
+  mutating func take(_ names: DocumentNode) {
+    let lists = names.map?.first { $0.key == ChainWriter.logsKey }?.value.list ?? NodeList([])
+    for (place, list) in lists.enumerated() where place < factors.count {
+      guard let list = list.list, list.count == factors[place].logs.count else { continue }
+      for (entry, node) in list.enumerated() {
+        let log = factors[place].logs[entry]
+        guard let exact = node.plainNumber, ChainWriter.isNear(exact, log) else { continue }
+        factors[place].logs[entry] = exact
+      }
+    }
   }
 
   /// Values of variables; the number of such sets may stand before the first. Of several all have to say
@@ -230,8 +246,8 @@ private struct FactorNetwork {
       let inner = factor.scope[(axis + 1)...].reduce(1) { $0 * cardinalities[$1] }
       let width = inner * cardinalities[variable]
       let value = evidence[variable] ?? 0
-      factor.table = stride(from: 0, to: factor.table.count, by: width).flatMap { start in
-        factor.table[(start + value * inner)..<(start + (value + 1) * inner)]
+      factor.logs = stride(from: 0, to: factor.logs.count, by: width).flatMap { start in
+        factor.logs[(start + value * inner)..<(start + (value + 1) * inner)]
       }
       factor.scope.remove(at: axis)
     }
@@ -276,7 +292,7 @@ private struct FactorChain {
   }
 
   private mutating func add(_ factor: FactorNetwork.Factor, _ places: [Int: Int]) {
-    let logs = factor.table.map { Double.log($0) }
+    let logs = factor.logs
     let at = factor.scope.compactMap { places[$0] }
     switch at.count {
     case 0: constant += logs[0]
@@ -365,10 +381,10 @@ private struct FactorChain {
         ])
       ))
     keys.append(("observations", .names(order.map { "X\($0)" })))
-    var content = ModelContent(.map(keys))
     if order != order.sorted() {
-      content.telling.order = order.indices.sorted { order[$0] < order[$1] }.map { $0 + 1 }
+      let told = order.indices.sorted { order[$0] < order[$1] }.map { Double($0 + 1) }
+      keys.append((FormReader.key, .map([("order", .row(told))])))
     }
-    return content
+    return ModelContent(.map(keys))
   }
 }

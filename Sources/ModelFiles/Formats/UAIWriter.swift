@@ -19,7 +19,7 @@ struct ChainWriter {
 
   func write(to output: inout ChunkedOutput) throws {
     let timesteps = trellis.timesteps
-    for t in 1...timesteps { _ = try single(t, trellis.states) }
+    for t in 1...timesteps { for log in single(t, trellis.states) { _ = try number(log) } }
     let order = order
     var variables = [Int](repeating: 0, count: timesteps)
     for (variable, t) in order.enumerated() { variables[t - 1] = variable }
@@ -31,18 +31,38 @@ struct ChainWriter {
     try output.write(line: "\(2 * timesteps - 1)")
     for t in 1...timesteps { try output.write(line: "1 \(variables[t - 1])") }
     for t in 1..<timesteps { try output.write(line: "2 \(variables[t - 1]) \(variables[t])") }
-    for t in 1...timesteps { try write(try single(t, counts[t - 1]), to: &output) }
-    for t in 1..<timesteps {
-      var numbers: [Double] = []
-      for from in 0..<counts[t - 1] {
-        for to in 0..<counts[t] {
-          numbers.append(
-            try number(trellis.transitionFactor(at: t + 1, from: from, to: to)))
-        }
-      }
-      try write(numbers, to: &output)
+    var logs: [ModelValue?] = []
+    func write(_ factor: [Double]) throws {
+      let numbers = try factor.map(number)
+      try self.write(numbers, to: &output)
+      logs.append(Self.others(numbers, than: factor))
     }
-    try writeNames(to: &output)
+    for t in 1...timesteps { try write(single(t, counts[t - 1])) }
+    for t in 1..<timesteps {
+      try write(
+        (0..<counts[t - 1]).flatMap { from in
+          (0..<counts[t]).map { trellis.transitionFactor(at: t + 1, from: from, to: $0) }
+        })
+    }
+    try writeNames(logs: logs, to: &output)
+  }
+
+  /// What stands behind the tables with the logs that no double has exactly.
+  static let logsKey = "logs"
+
+  /// Whether a log may be that of a number which stands for it.
+  static func isNear(_ exact: Double, _ log: Double) -> Bool {
+    (log - exact).magnitude <= 1e-12 * max(1, exact.magnitude)
+  }
+
+  /// Of a factor's numbers, the logs that these do not have to the last digit, as those of numbers near 1 are far
+  /// apart; nil if they have all.
+  private static func others(_ numbers: [Double], than logs: [Double]) -> ModelValue? {
+    let places = numbers.indices.filter { .log(numbers[$0]) != logs[$0] }
+    if places.isEmpty { return nil }
+    return .list(count: numbers.count) { place in
+      .log(numbers[place]) == logs[place] ? .missing : .number(logs[place])
+    }
   }
 
   /// The timesteps in the order of the variables: that of the file, or, where it went through another format, that of
@@ -60,11 +80,17 @@ struct ChainWriter {
   }
 
   /// Unless they are the numerals that the format counts by.
-  private func writeNames(to output: inout ChunkedOutput) throws {
+  ///
+  /// - Parameter logs: for each factor those that its numbers do not have.
+  private func writeNames(logs: [ModelValue?], to output: inout ChunkedOutput) throws {
     let count = trellis.states
     let areNumerals = (0..<count).allSatisfy { problem.states[$0] == "\($0)" }
     let prose = ModelDocument(of: problem).prose
-    if areNumerals, prose.isEmpty, case .labels = problem.observations { return }
+    let areExact = logs.allSatisfy { $0 == nil }
+    let exact: [ModelValue.Entry] =
+      areExact
+      ? [] : [.init(Self.logsKey, .list(count: logs.count) { logs[$0] ?? .missing })]
+    if areNumerals, prose.isEmpty, areExact, case .labels = problem.observations { return }
     let observed = ModelValue.list(count: problem.observations.timesteps) {
       problem.observations.label(at: $0 + 1).map { .text($0) } ?? .missing
     }
@@ -72,7 +98,7 @@ struct ChainWriter {
       [.init("name", .text(problem.name))] + prose + [
         .init("states", .names((0..<count).map { problem.states[$0] })),
         .init("observations", observed),
-      ], to: &output)
+      ] + exact, to: &output)
   }
 
   /// How many values a variable needs: those of a table of scores may have none behind the last that
@@ -83,12 +109,12 @@ struct ChainWriter {
     return (last ?? trellis.states - 1) + 1
   }
 
-  private func single(_ t: Int, _ count: Int) throws -> [Double] {
-    try (0..<count).map { state in
+  private func single(_ t: Int, _ count: Int) -> [Double] {
+    (0..<count).map { state in
       var log = trellis.emissionFactor(at: t, state: state)
       if t == 1 { log += trellis.initial[state] }
       if t == trellis.timesteps { log += trellis.final?[state] ?? 0 }
-      return try number(log)
+      return log
     }
   }
 
@@ -96,8 +122,7 @@ struct ChainWriter {
     let number =
       Probability.number(ofLog: log, atMost: .greatestFiniteMagnitude) ?? .exp(log)
     // One of so few digits that it is another number stands for nothing either.
-    let isAnother =
-      log > -.infinity && (.log(number) - log).magnitude > 1e-12 * max(1, log.magnitude)
+    let isAnother = log > -.infinity && !Self.isNear(log, .log(number))
     if number == .infinity || number == 0 && log > -.infinity || isAnother {
       throw UnwritableModel(format: format, part: "factors that no double holds")
     }

@@ -4,6 +4,8 @@ import DynamicProgramming
 struct YAMLFormat: ReadableFormat, WritableFormat {
   let name = "YAML"
   let holdsReference = true
+  let holdsOrder = true
+  let holdsSequences = true
 
   func holds(_ rules: LearningRules) -> Bool { true }
   let suffixes = [".yaml", ".yml"]

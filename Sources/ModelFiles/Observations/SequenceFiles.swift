@@ -194,20 +194,23 @@ struct CoNLLObservations {
     let isU = isU(file)
     var sentences: [Sentence] = []
     var open = Sentence()
+    var columns: Int?
     let bytes = Array(text.utf8)
     for (number, line) in WordScan.lines(of: bytes).enumerated() {
       let line = bytes[line]
       if line.allSatisfy(TextScan.isBlank) {
         if !open.nodes.isEmpty { sentences.append(open) }
         open = Sentence()
+        columns = nil
         continue
       }
       if let id = id(line) { open.id = id }
       let fields = fields(of: line)
-      if let omission = omission(line, fields, isU: isU) {
+      if let omission = omission(line, fields, isU: isU, behind: columns) {
         remarks?.add("\(omission.rawValue) are left out")
         continue
       }
+      columns = fields.count
       let place = column < 0 ? fields.count + column : column
       let mark = DocumentMark(line: number + 1, column: 1)
       guard fields.indices.contains(place) else {
@@ -248,12 +251,22 @@ struct CoNLLObservations {
     case ranges = "ranges of tokens and empty nodes, such as 1-2 and 1.1,"
   }
 
+  /// Whether the token `#`, as the Penn Treebank has it for pounds, and no comment: comments stand before a sentence,
+  /// and the tag of the sign is the sign.
+  private static func isSign(_ fields: [ArraySlice<UInt8>], behind columns: Int?) -> Bool {
+    fields.count == columns || fields.count > 1 && fields[1].elementsEqual("#".utf8)
+  }
+
   /// Comments, ends of documents, and what CoNLL-U has beside tokens; nil of a token.
+  ///
+  /// - Parameter columns: of the token before it in its sentence; nil where it begins one.
   static func omission(
-    _ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>], isU: Bool
+    _ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>], isU: Bool, behind columns: Int?
   ) -> Omission? {
     if line.starts(with: "-DOCSTART-".utf8) { return .documents }
-    if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 { return .comments }
+    if line.first == UInt8(ascii: "#"), line.dropFirst().first == 0x20 {
+      return !isU && isSign(fields, behind: columns) ? nil : .comments
+    }
     guard isU || fields.count == 10, let first = fields.first else { return nil }
     let digits = first.filter { (0x30...0x39).contains($0) }
     return digits.count < first.count

@@ -96,7 +96,8 @@ struct DurationsReader {
         .unknownWord(name.text ?? "", allowed: known), at: name, path / "family")
     }
     let fields = try Fields(
-      node, known: ["family"] + family.declaration.parameters.map(\.name), at: path)
+      node, known: ["family"] + family.declaration.parameters.map(\.name), at: path,
+      of: [family])
     var values: [[Double]] = []
     for parameter in family.declaration.parameters {
       let node = try fields.required(parameter.name)

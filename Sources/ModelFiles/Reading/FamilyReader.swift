@@ -23,7 +23,7 @@ struct FamilyReader {
     _ emission: DocumentNode, besides keys: [String]
   ) throws(DocumentError) -> EmissionParameters {
     let names = families.flatMap { $0.declaration.parameters.map(\.name) }
-    let fields = try Fields(emission, known: keys + ["parameters"] + names, at: path)
+    let fields = try Fields(emission, known: keys + ["parameters"] + names, at: path, of: families)
     let shared = (emission.map ?? []).filter { names.contains($0.key) && !$0.value.isMissing }
     guard let node = fields["parameters"] else {
       return try read(parts: nil, of: emission, shared)

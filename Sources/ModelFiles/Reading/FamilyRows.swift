@@ -51,7 +51,8 @@ struct FamilyRows {
     guard let place = parameters.firstIndex(where: { $0.name == entry.key }) else {
       let nearest = Synonyms.nearest(to: entry.key, among: parameters.map(\.name))
       throw DocumentError(
-        .unknownKey(entry.key, nearest: nearest), mark: entry.keyMark, path: path)
+        .unknownKey(entry.key, nearest: nearest), mark: entry.keyMark, path: path
+      ).told(by: [family])
     }
     shared[place] = try numbers(entry.value, of: parameters[place], at: path)
   }
@@ -64,7 +65,8 @@ struct FamilyRows {
     }
     let names = own.map { $0 == stand?.covariance ? stand?.parameter.name ?? $0 : $0 }
     try refuseShared(in: node, besides: names, at: path)
-    let fields = try Fields(node, known: names + (isMixture ? ["family"] : []), at: path)
+    let fields = try Fields(
+      node, known: names + (isMixture ? ["family"] : []), at: path, of: [family])
     let common = shared.contains { $0 != nil } ? dimensions ?? 1 : 1
     listed = max(common, components(listedIn: node.map ?? []))
     if let word = fields["family"], word.text != family.declaration.name {

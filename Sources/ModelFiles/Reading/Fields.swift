@@ -18,6 +18,18 @@ struct Fields {
     }
   }
 
+  /// The same of parameters of families, of which some are known under other names.
+  init(
+    _ node: DocumentNode, known: [String], at path: ModelPath,
+    of families: [any EmissionFamily.Type]
+  ) throws(DocumentError) {
+    do throws(DocumentError) {
+      try self.init(node, known: known, at: path)
+    } catch {
+      throw error.told(by: families)
+    }
+  }
+
   /// The root of a model of a kind.
   init(root: DocumentNode, kind: ModelKind) throws(DocumentError) {
     self.node = root
@@ -43,6 +55,9 @@ struct Fields {
     let entry = entries.first { $0.key == key }
     throw DocumentError(.missingKey(key), mark: entry?.keyMark ?? node.mark, path: path)
   }
+
+  /// Whether a key is there, perhaps with nothing behind it.
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
   /// Where a key stands, for a fault of the key itself.
   func mark(ofKey key: String) -> DocumentMark? {
@@ -74,12 +89,14 @@ public enum ModelKind: Sendable, Equatable, CaseIterable {
     case .markov:
       Self.common + [
         "states", "labels", "initial", "transition", "transitions", "firstTransition", "order",
-        "durations", "final", "emission", "observations", "weights", "normalize", "learn",
+        "durations", "final", "emission", "observations", "lengths", "weights", "normalize",
+        "learn",
+        FormReader.key,
       ]
     case .decisions:
       Self.common + [
         "states", "start", "horizon", "moves", "final", "discount", "normalize", "absorbing",
-        "terminal",
+        "terminal", FormReader.key,
       ]
     case .grid:
       Self.common + ["grid", "horizon", "final", "discount"]

@@ -12,8 +12,6 @@ struct MarkovReader {
   var references: ReferenceReader?
   /// Whether the numbers of the file are kept beside their logs.
   var keepsNumbers = false
-  /// What the file could have said otherwise.
-  var form = FileForm()
 
   func read(name: String, given: ObservationSource?) throws(DocumentError) -> Problem {
     let reading = try self.reading()
@@ -26,10 +24,13 @@ struct MarkovReader {
     var transition = try transition(of: parts, reading, timesteps: observed.timesteps)
     let constraints = try ConstraintsReader(states: states, timesteps: observed.timesteps)
       .read(fields)
+    let own =
+      try given == nil ? LengthsReader(fields: fields).read(timesteps: observed.timesteps) : nil
     let lengths = lengths(
-      of: observed, areGiven: given != nil,
+      own, or: observed, areGiven: given != nil,
       // What ends each sequence, or is more than a chain, no table between two of them says.
-      canBeCut: parts.expansion == nil && parts.final == nil && constraints.isEmpty, transition)
+      canBeCut: parts.expansion == nil && parts.final == nil
+        && (own != nil || constraints.isEmpty), transition)
     if let lengths { transition = transition.cut(into: lengths, beginning: parts.initial) }
     let trellis = Trellis(
       timesteps: observed.timesteps, initial: parts.initial, transition: transition,
@@ -43,9 +44,13 @@ struct MarkovReader {
     problem.expansion = parts.expansion
     problem.expansion?.constraints = constraints
     problem.fileNumbers = try probabilities(of: parts, timesteps: observed.timesteps)
-    problem.form = form
-    problem.form.lengths = lengths
+    let form = try FormReader(fields, known: FormReader.chainKeys)
+    problem.form = try FileForm(lengths: lengths, covarianceType: form.covarianceType())
+    problem.telling.order = try form.order(
+      timesteps: observed.timesteps, isOfOthers: given != nil)
     if let lengths { problem.fileNumbers?.cut(into: lengths) }
+    var references = references
+    references?.order = problem.telling.order
     problem.reference = try references?.read(fields, of: problem)
     return problem
   }
@@ -53,11 +58,13 @@ struct MarkovReader {
   /// How many timesteps each of several sequences has that stand one behind the other, in the file or in what is
   /// given in place of its observations; nil where it is one, or is taken as one.
   private func lengths(
-    of observed: ReadObservations, areGiven: Bool, canBeCut: Bool, _ transition: TransitionModel
+    _ own: [Int]?, or observed: ReadObservations, areGiven: Bool, canBeCut: Bool,
+    _ transition: TransitionModel
   ) -> [Int]? {
-    guard let lengths = form.lengths ?? observed.lengths else { return nil }
+    guard let lengths = own ?? observed.lengths else { return nil }
+    if lengths.count == 1 { return own }
     let hasOneTable = if case .same = transition { true } else { false }
-    guard hasOneTable, canBeCut, areGiven || form.lengths != nil else {
+    guard hasOneTable, canBeCut, areGiven || own != nil else {
       remarks.warn(
         "X is \(lengths.count) sequences, taken as one; --sequences takes each by itself")
       return nil

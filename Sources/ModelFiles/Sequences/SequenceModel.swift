@@ -224,7 +224,8 @@ extension MarkovReader {
       limits: limits)
     model.expansion = parts.expansion
     model.fileNumbers = try probabilities(of: parts, timesteps: 2)
-    model.form = form.ofOneSequence
+    let form = try FormReader(fields, known: FormReader.chainKeys)
+    model.form = FileForm(covarianceType: try form.covarianceType())
     if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }

@@ -45,16 +45,13 @@ extension Problem {
       reference = contracted
     }
     let written = written
-    var problem = Problem(
-      name: name, about: about, source: source, states: written.states, labels: written.labels,
-      observations: observations, reading: reading,
+    var problem = written.replacing(
       trellis: Trellis(
         timesteps: n, initial: written.trellis.initial, transition: written.trellis.transition,
         emission: written.trellis.emission, final: written.trellis.final,
-        constraints: constraints),
-      telling: telling, reference: reference)
+        constraints: constraints))
+    problem.reference = reference
     problem.learningRules = learningRules
-    problem.fileNumbers = fileNumbers
     return problem
   }
 

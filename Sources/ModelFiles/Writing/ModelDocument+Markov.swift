@@ -27,7 +27,7 @@ extension ModelDocument {
     case .absent: return []
     case .same(let table):
       let same = self.table(table) { .transition(from: $0, to: $1, t: nil) }
-      guard let pairs else { return [.init("transition", same)] }
+      guard let pairs else { return [.init("transition", same)] + lengthOfOne }
       let tables = rows { before in
         self.table(pairs[before]) { .pairTransition(before: before, from: $0, to: $1) }
       }
@@ -35,11 +35,26 @@ extension ModelDocument {
         .init("order", .number(2)), .init("firstTransition", same), .init("transition", tables),
       ]
     case .perStep(let tables):
+      if let (table, t) = problem.tableOfSequences, let lengths = problem.form.lengths {
+        let same = self.table(table) { .transition(from: $0, to: $1, t: t) }
+        return [
+          .init("transition", same), .init("lengths", .row(lengths.map { Double($0) })),
+        ]
+      }
       let list = ModelValue.list(count: tables.count) { place in
         self.table(tables[place]) { .transition(from: $0, to: $1, t: place + 2) }
       }
       return [.init("transitions", .block(list))]
     }
+  }
+
+  /// How long the only sequence is, where its file says so.
+  private var lengthOfOne: [ModelValue.Entry] {
+    guard let lengths = problem.form.lengths, lengths == [trellis.timesteps],
+      problem.expansion == nil,
+      trellis.final == nil
+    else { return [] }
+    return [.init("lengths", .row([Double(trellis.timesteps)]))]
   }
 
   private var weights: String? {

@@ -3,7 +3,7 @@ import DynamicProgramming
 /// A model as its file: what is read from it is the same model, bit for bit.
 ///
 /// Tables stand in it whole, whatever file they were read from. A grid whose moves are not any more what its
-/// map says is written as its moves; of several moves to one place only the best is known, and written.
+/// map says is written as its moves.
 /// Probabilities, of which a model keeps the logs, are written as numbers that have these logs; if
 /// after an edit some row does not sum to 1, all are written as logs.
 struct ModelDocument {
@@ -37,11 +37,12 @@ struct ModelDocument {
       entries += markovEntries
     }
     if !trellis.constraints.isEmpty { entries.append(.init("constraints", constraints)) }
+    if let form { entries.append(.init(FormReader.key, form)) }
     if let rules = problem.learningRules, let learn = learn(rules) {
       entries.append(.init("learn", learn))
     }
     if let reference = problem.reference {
-      entries.append(.init("reference", self.reference(reference)))
+      entries.append(.init("reference", self.reference(reference, toldIn: problem.telling.order)))
     }
     return entries
   }
@@ -51,6 +52,22 @@ struct ModelDocument {
     [("about", problem.about), ("source", problem.source)].compactMap { key, text in
       text.map { .init(key, .text($0)) }
     }
+  }
+
+  /// How its file says what it could have said otherwise; nil if there is nothing of that kind.
+  private var form: ModelValue? {
+    var entries: [ModelValue.Entry] = []
+    if let type = problem.form.covarianceType {
+      entries.append(.init("covarianceType", .text(type)))
+    }
+    if let order = problem.telling.order {
+      entries.append(.init("order", .row(order.map { Double($0) })))
+    }
+    if let padding = problem.telling.padding { entries.append(.init("padding", .text(padding))) }
+    if !problem.telling.silent.isEmpty {
+      entries.append(.init("silent", .names(problem.telling.silent.sorted())))
+    }
+    return entries.isEmpty ? nil : .map(entries)
   }
 
   /// What a learner leaves as it is; nil if nothing.
@@ -102,8 +119,11 @@ struct ModelDocument {
   }
 
   /// States by the label that means just them, where several are meant.
-  private func reference(_ reference: Reference) -> ModelValue {
-    .list(count: reference.states.count) { place in
+  ///
+  /// - Parameter order: the timesteps in the order in which a path is told; nil = from 1 to N.
+  func reference(_ reference: Reference, toldIn order: [Int]? = nil) -> ModelValue {
+    .list(count: reference.states.count) { told in
+      let place = order.map { $0[told] - 1 } ?? told
       guard let meant = reference.states[place], let state = meant.min() else { return .missing }
       let name = meant.count == 1 && problem.labels == nil ? states[state] : word(for: meant)
       guard !reference.moves.isEmpty, let move = reference.moves[place],
@@ -252,18 +272,23 @@ extension ModelDocument {
 
   /// In the order of the file that they come from, which decides ties between them.
   private func moves(_ moves: Moves, from state: Int, _ table: TransitionTable) -> ModelValue {
-    var found: [(place: Int32, entry: ModelValue.Entry)] = []
-    table.forEachEdge(from: state) { to, reward in
-      guard let edge = table.edgeIndex(from: state, to: to) else { return }
-      let value = ModelValue.map([
-        .init("to", .text(states[to])), .init("reward", .number(reward)),
-      ])
-      let own = EqualMove(
-        edge: Int32(edge), name: moves.moveOfEdge[edge], place: moves.placeOfEdge[edge])
-      for move in [own] + moves.equals(ofEdge: edge) {
-        found.append((move.place, .init(moves.names[Int(move.name)], value)))
-      }
-    }
-    return named(found.sorted { $0.place < $1.place }.map(\.entry))
+    named(
+      moves.listed(from: state, in: table).map { move in
+        let name = moves.names[Int(move.name)]
+        let entries = [
+          ModelValue.Entry("to", .text(states[move.to])),
+          .init("reward", .number(move.reward)),
+        ]
+        return .init(name, .map(entries + output(of: move, called: name, from: state)))
+      })
+  }
+
+  /// What a move writes, where moves do; what fills paths up does not.
+  private func output(
+    of move: ListedMove, called name: String, from state: Int
+  ) -> [ModelValue.Entry] {
+    if problem.telling.outputs.isEmpty || name == problem.telling.padding { return [] }
+    let text = problem.telling.output(ofMove: move.place, from: state)
+    return [.init("output", text.map { .text($0) } ?? .missing)]
   }
 }

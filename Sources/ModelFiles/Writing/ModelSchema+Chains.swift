@@ -36,6 +36,19 @@ extension ModelSchema {
             .any([.array(of: .reference("table")), .reference("file")]),
             "In place of transition: a table for each step")
         ),
+        (
+          "lengths",
+          .described(
+            .array(of: count, least: 1), "How long each of several sequences is, in their order")
+        ),
+        (
+          FormReader.key,
+          .described(
+            form([
+              ("covarianceType", .choice(EstimatorCovariances.kinds.map { .text($0) })),
+              ("order", .array(of: count, least: 1)),
+            ]), "How another format says it")
+        ),
         ("final", .described(.reference("row"), "The probability of stopping in each state")),
         ("emission", .reference("emission")), ("observations", .reference("observations")),
         (
@@ -56,13 +69,15 @@ extension ModelSchema {
     }
     let ofPairs: [Value] = [
       .object([transition(ofStates), ("required", .texts(["firstTransition", "transition"]))]),
-      .not(.having("transitions")), .not(.having("durations")),
+      .not(.having("transitions")), .not(.having("durations")), .not(.having("lengths")),
     ]
     let others: [Value] = [
       .object([transition(.reference("table").orNull)]), .not(.having("firstTransition")),
     ]
     return [
       numbers, observed, .not(.having("transition", "transitions")),
+      .not(.having("lengths", "transitions")), .not(.having("lengths", "durations")),
+      .not(.having("lengths", "final")),
       .object([("dependentRequired", .object([("durations", .texts(["transition"]))]))]),
       .object([("if", isOfPairs), ("then", .all(ofPairs)), ("else", .all(others))]),
     ]

@@ -170,7 +170,9 @@ extension ModelSchema {
     let number = number(in: parameter.range)
     let list = Value.array(of: number, least: 1)
     switch parameter.shape {
-    case .components, .distribution: return .any([number, list])
+    case .components: return .any([number, list])
+    // A single probability is that of the only symbol.
+    case .distribution: return .any([.choice([1, "1", "1.0"]), list])
     case .symmetricMatrix:
       return .any([
         number, .array(of: .any([number, list]), least: 1), .reference("file"),

@@ -173,8 +173,18 @@ public enum ModelSchema {
         ("discount", discount),
         ("absorbing", .described(.reference("someStates"), "States in which one stays for ever")),
         ("terminal", .described(.reference("someStates"), "The same as absorbing")),
+        (FormReader.key, .described(form(latticeForm), "How another format says it")),
       ], required: ["states", "start", "horizon", "moves"])
     return model.adding("not", .having("absorbing", "terminal"))
+  }
+
+  /// How the file of another format says what it could have said otherwise.
+  static func form(_ keys: [(String, Value)]) -> Value {
+    map(keys.map { ($0.0, $0.1.orNull) })
+  }
+
+  private static var latticeForm: [(String, Value)] {
+    [("padding", .reference("name")), ("silent", .array(of: .reference("name")))]
   }
 
   /// A number for each state that is named or listed, none of them missing.
@@ -182,7 +192,7 @@ public enum ModelSchema {
     .all([.reference("row"), items(.not(.types(["null"])))])
   }
 
-  private static var count: Value { .any([wholeNumber, countText]) }
+  static var count: Value { .any([wholeNumber, countText]) }
   private static var wholeNumber: Value {
     .object([("type", .text("integer")), ("minimum", 1)])
   }
@@ -261,6 +271,7 @@ public enum ModelSchema {
         ("state", .reference("name")), ("p", number(in: .probability)),
         ("reward", .reference("number")),
       ], required: ["state", "p", "reward"])
+    let written = ("output", Value.reference("name").orNull)
     let outcomes: (String, Value) = (
       "to", .any([.map(of: outcome), .array(of: listed, least: 1)])
     )
@@ -268,7 +279,7 @@ public enum ModelSchema {
     func move(_ name: [(String, Value)]) -> Value {
       let certain = name + [("to", .reference("name")), ("reward", .reference("number"))]
       return .any([
-        map(certain, required: certain.map(\.0)),
+        map(certain + [written], required: certain.map(\.0)),
         map(name + [outcomes], required: name.map(\.0) + ["to"]),
       ])
     }

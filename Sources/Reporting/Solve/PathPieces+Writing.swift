@@ -28,6 +28,17 @@ extension PathPieces {
     if more > 0 { try output.write(line: "  and \(more) more") }
   }
 
+  /// A sentence for each place where the sequence breaks, and where the paths in between are to be had.
+  func breaks(in problem: Problem) -> [String] {
+    let told = breaks.prefix(Self.listed.pieces).map { Sentence.blocked($0, in: problem) }
+    let more = breaks.count - told.count
+    let own =
+      pieces.count == 1
+      ? "1 piece has a path of its own" : "\(pieces.count) pieces have paths of their own"
+    return told + (more > 0 ? ["and \(more) more breaks"] : [])
+      + (pieces.isEmpty ? [] : ["\(own), which --format json has"])
+  }
+
   /// A list of objects: `from`, `to`, `logJoint`, `path`, and `brokenAt` with its `reason`, null where a
   /// piece ends as it may.
   ///

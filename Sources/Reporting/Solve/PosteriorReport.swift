@@ -191,7 +191,16 @@ extension PosteriorReport {
     }
     let fields = paths(of: problem, logJoint: logJoint).map { ",\"\($0)\":\($1)" }
     return ",\"logEvidence\":\(JSONText.number(posterior.logEvidence))"
-      + ",\"posterior\":\(Self.list(rows))" + fields.joined()
+      + ",\"posterior\":\(Self.list(rows))" + fields.joined() + Self.columns(of: problem)
+  }
+
+  /// Whose the columns of a posterior on a line are: labels, where states have such, else states.
+  private static func columns(of problem: Problem) -> String {
+    guard let labels = problem.labels else {
+      return
+        ",\"stateNames\":\(list((0..<problem.states.count).lazy.map { JSONText.string(problem.states[$0]) }))"
+    }
+    return ",\"labels\":\(list(labels.names.lazy.map(JSONText.string)))"
   }
 
   /// The keys of a sequence that has no possible path.

@@ -36,7 +36,7 @@ extension SolveReport {
       return nil
     }
     return (1...timesteps).compactMap { t in
-      problem.telling.output(
+      problem.output(
         from: t == 1 ? moves.start : Int(states[t - 2]), to: Int(states[t - 1]))
     }
   }

@@ -16,6 +16,12 @@ public struct SolveReport: Sendable {
   /// Without a path, the best paths of the parts that have one; nil with one, and where they would take
   /// more memory than there may be.
   let pieces: PathPieces?
+  /// Without a path, a sentence for each place where it breaks, the first of several, and how the paths between
+  /// are told.
+  public var breaks: [String] {
+    if let pieces, !pieces.breaks.isEmpty { return pieces.breaks(in: problem) }
+    return [Sentence.blocked(blockage, in: problem)]
+  }
   /// V, where somebody asked for what takes it.
   public let solution: Solution?
   /// The moves that tie along the path, where some do and that was asked for.

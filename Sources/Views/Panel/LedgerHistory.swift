@@ -97,7 +97,9 @@ struct LedgerHistory {
     guard t > 0, let state = scene.rollout?.state(at: t) else { return "" }
     let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
     let width = numbersColumn - nameColumn
-    return scene.problem.move(from: previous, to: state).map { scene.words.clip($0, to: width) }
+    return scene.words.moves(from: previous, to: state).first.map {
+      scene.words.clip($0, to: width)
+    }
       ?? scene.words.name(state, width: width)
   }
 

@@ -208,6 +208,6 @@ struct HeadRow {
     }
     guard let state = scene.decidedState(at: t) else { return nil }
     let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
-    return scene.problem.move(from: previous, to: state).map { ($0, .result) }
+    return scene.words.moves(from: previous, to: state).first.map { ($0, .result) }
   }
 }

@@ -72,7 +72,16 @@ struct Words {
 
   /// The moves behind an edge that are equally good, for a decision problem; else none.
   func moves(to state: Int, from cell: TrellisCell) -> [String] {
-    problem.moves(from: cell.isStart ? nil : cell.state, to: state)
+    moves(from: cell.isStart ? nil : cell.state, to: state)
+  }
+
+  /// The same from z_{t-1}, or from the start node; of a transducer with what each writes: `h:HELLO`, and `-` for
+  /// nothing.
+  func moves(from previous: Int?, to state: Int) -> [String] {
+    if problem.telling.outputs.isEmpty { return problem.moves(from: previous, to: state) }
+    return problem.writingMoves(from: previous, to: state).map { move, output in
+      move == problem.telling.padding ? move : "\(move):\(output ?? "-")"
+    }
   }
 
   /// What a transition factor is called at the head of a table, from long to short.

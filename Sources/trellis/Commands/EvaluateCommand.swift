@@ -117,7 +117,8 @@ struct EvaluateCommand: NamedCommand {
     let input = try SequenceInput(
       many.sequences ?? "-", for: model,
       columns: SequenceColumns(
-        observations: column, reference: referenceColumn, group: many.groups.group))
+        observations: column, reference: referenceColumn, group: many.groups.group),
+      from: library)
     let evaluator = CorpusEvaluator(
       model: input.reading(model), against: other.map(input.reading), file: input.name)
     let edges = 4 * (model.edges + (other?.edges ?? 0))

@@ -201,7 +201,8 @@ struct ExploreCommand: NamedCommand {
         text: try SequenceInput(sequences).text(), library: library, memory: memory.bytes)
     }
     let input = try SequenceInput(
-      sequences, for: model, columns: observations.columns(groupedBy: groups.group))
+      sequences, for: model, columns: observations.columns(groupedBy: groups.group),
+      from: library)
     return try CorpusSource(
       model: input.reading(model), text: try input.text(), memory: memory.bytes)
   }

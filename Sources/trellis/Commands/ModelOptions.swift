@@ -166,6 +166,12 @@ struct RequestOptions: ParsableArguments {
     completion: .file())
   var symbols: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The symbol table of what a transducer writes.", valueName: "file"),
+    completion: .file())
+  var outputSymbols: String?
+
   /// All of it.
   var request: ModelRequest {
     var request = ModelRequest()
@@ -174,6 +180,7 @@ struct RequestOptions: ParsableArguments {
     request.discount = discount
     request.evidence = evidence
     request.symbols = symbols
+    request.outputSymbols = outputSymbols
     return request
   }
 

@@ -135,9 +135,7 @@ struct SolveCommand: NamedCommand {
       }
     }
     try write { try report.write(as: format, to: &$0) }
-    if !report.isFeasible {
-      try endBlocked(Sentence.blocked(report.blockage, in: report.problem))
-    }
+    if !report.isFeasible { try endBlocked(report.breaks) }
   }
 
   /// Where every column is looked at once, the system takes longer to find a gigabyte than the kernel
@@ -158,7 +156,7 @@ struct SolveCommand: NamedCommand {
         }, hasValues: values)
     }
     try write { try report.write(as: format.ofReports ?? .text, to: &$0) }
-    if let blocked = report.blocked { try endBlocked(blocked) }
+    if let blocked = report.blocked { try endBlocked([blocked]) }
   }
 
   /// What messages call the model.
@@ -173,8 +171,10 @@ struct SolveCommand: NamedCommand {
   }
 
   /// Text and JSON have said why already.
-  private func endBlocked(_ sentence: String) throws {
-    if !format.explains { StandardStreams.complain("\(Quoting.name(name)): \(sentence)") }
+  private func endBlocked(_ sentences: [String]) throws {
+    if !format.explains {
+      for sentence in sentences { StandardStreams.complain("\(Quoting.name(name)): \(sentence)") }
+    }
     throw Ending(status: .noPath)
   }
 
@@ -193,9 +193,11 @@ struct SolveCommand: NamedCommand {
   }
 
   private func solveSequences(_ file: String) throws {
-    let model = try ModelLibrary().sequenceModel(try ModelSource(self.input.model), for: file)
+    let library = ModelLibrary()
+    let model = try library.sequenceModel(try ModelSource(self.input.model), for: file)
     let input = try SequenceInput(
-      file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group))
+      file, for: model, columns: self.input.observations.columns(groupedBy: many.groups.group),
+      from: library)
     let run = SequenceRun(
       SequenceSolver(
         model: input.reading(model), file: input.name, hasPosterior: posterior.posterior),

@@ -44,7 +44,7 @@ struct CorpusSource: Sendable {
   /// - Throws: what is wrong with the model, or `CommandFault.noSequences`.
   init(ownOf file: String, library: ModelLibrary) throws {
     let model = try library.sequenceModel(.named(file))
-    let input = try SequenceInput.own(of: .named(file), for: model)
+    let input = try SequenceInput(file, for: model, columns: SequenceColumns(), from: library)
     try self.init(
       model: input.reading(model), text: try input.text(), memory: library.memory)
   }

@@ -44,12 +44,16 @@ struct LearningMaterial: Sendable {
     let read: Problem
     do {
       let reading = try library.reading(input)
-      if reading.problem.form.lengths == nil {
+      if (reading.problem.form.lengths?.count ?? 1) == 1 {
         read = reading.problem
       } else {
         // Several sequences of the model's own are learned from as such: the tables of their steps are one.
         let (model, given) = (input.model, input.observations)
-        let own: Opening = { try SequenceInput.own(of: model, or: given, columns, for: $0) }
+        let lines = given == nil ? reading.problem.linesOfSequences : nil
+        let own: Opening = {
+          try lines.map { SequenceInput(name: model.name, lines: $0) }
+            ?? SequenceInput.own(of: model, or: given, columns, for: $0)
+        }
         opening = own
         stacked = reading.problem
         input.request.sequences = given

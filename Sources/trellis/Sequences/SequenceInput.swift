@@ -53,6 +53,23 @@ struct SequenceInput {
     self.source = source
   }
 
+  /// Lines that were made of something else.
+  init(name: String, lines: [UInt8]) { self.init(name: name, .bytes(lines)) }
+
+  /// What a person named: also a model, in YAML or JSON, that says where its own sequences begin.
+  ///
+  /// - Throws: as opening a file does, or what is wrong with the model.
+  init(
+    _ file: String, for model: SequenceModel, columns: SequenceColumns, from library: ModelLibrary
+  ) throws {
+    let isModel = file != "-" && library.hasSequences(file) && library.arrays(file) == nil
+    if isModel, let lines = try library.problem(file).linesOfSequences {
+      self.init(name: file, lines: lines)
+    } else {
+      try self.init(file, for: model, columns: columns)
+    }
+  }
+
   /// Those that stand in the file of a model itself, or in what is given in place of its observations.
   ///
   /// - Throws: what reading throws.

@@ -215,25 +215,46 @@ import WithoutProgress
     #expect(reading.notes == ["the fourth field of its lines is taken for a weight"])
   }
 
-  /// What a transducer writes comes back; of parallel arcs what the cheapest writes.
+  /// What a transducer writes comes back, of parallel arcs what each writes.
   @Test func keepsOutputSymbols() throws {
     func read(_ text: String) throws -> Problem {
       try ModelLoader.alone.load(bytes: Array(text.utf8), name: "m.fst.txt", directory: nil)
     }
     let text = "0 1 h LOW 0.75\n0 1 h HELLO 0.5\n0 1 h HIGH 0.75\n1 2 i <eps> 0.25\n2 0\n"
     let problem = try read(text)
-    #expect(problem.telling.outputs == [[1: "HELLO"], [:], [:]])
+    #expect(problem.telling.outputs == [[0: "LOW", 1: "HELLO", 2: "HIGH"], [:], [:]])
+    #expect(problem.output(from: 0, to: 1) == "HELLO" && problem.output(from: 1, to: 2) == nil)
     let written = String(decoding: try Conversion.bytes(problem, as: "m.fst.txt"), as: UTF8.self)
-    #expect(written == "0 1 h HELLO 0.5\n1 2 i <eps> 0.25\n2 0\n")
+    #expect(written == text)
     #expect(try read(written).telling == problem.telling)
     let table = try #require(try ModelFormats.known.companion(of: problem, named: "m.fst.txt"))
-    #expect(table.text == "<eps> 0\nh 1\ni 2\nHELLO 3\n")
-    let note = "its output symbols are left out: a path is told by those that it reads"
-    #expect(ModelFormats.known.remarks(on: problem, named: "m.yaml").contains(note))
-    #expect(!ModelFormats.known.remarks(on: problem, named: "m.fst.txt").contains(note))
-    for acceptor in ["0 1 h h 0.5\n1 2 i i 0.25\n2\n", "0 1 h 0.5\n1 2 i 0.25\n2\n"] {
-      #expect(try read(acceptor).telling.outputs.isEmpty)
+    #expect(table.text == "<eps> 0\nh 1\ni 2\nHELLO 3\nHIGH 4\nLOW 5\n")
+    #expect(try read("0 1 h 0.5\n1 2 i 0.25\n2\n").telling.outputs.isEmpty)
+    // Who prints an acceptor without saying so has five fields a line.
+    #expect(
+      try read("0 1 h h 0.5\n1 2 i i 0.25\n2\n").telling.outputs == [[0: "h"], [0: "i"], [:]])
+  }
+
+  /// As what it reads, by a table of its own.
+  @Test func namesOutputSymbols() throws {
+    let loader = ModelLoader { path throws(FileFault) in
+      Array((path.hasSuffix("i") ? "<eps> 0\na 1\nb 2\n" : "- 0\nX 1\nY 2\n").utf8)
     }
+    var request = ModelRequest()
+    (request.symbols, request.outputSymbols) = ("i", "o")
+    let problem = try loader.read(
+      bytes: Array("0 1 1 2 0.5\n1 2 2 0 0\n2 0\n".utf8), name: "m.fst.txt", directory: nil,
+      request: request
+    ).problem
+    #expect(problem.move(from: 0, to: 1) == "a" && problem.output(from: 0, to: 1) == "Y")
+    #expect(problem.move(from: 1, to: 2) == "b" && problem.output(from: 1, to: 2) == nil)
+    request.symbols = nil
+    let error = #expect(throws: ModelError.self) {
+      try loader.read(
+        bytes: Array("0 1 1 7 0.5\n1 0\n".utf8), name: "m.fst.txt", directory: nil,
+        request: request)
+    }
+    #expect(error?.message.contains("\"7\"") == true)
   }
 
   @Test func refusesATableThatHasASymbolTwice() throws {

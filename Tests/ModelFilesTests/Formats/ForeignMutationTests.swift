@@ -65,6 +65,67 @@ import Testing
     for round in 0..<Self.rounds { Self.load(mutation.next(), as: "m.npz", round) }
   }
 
+  /// Models that foreign files were made into, with what these could have said otherwise.
+  @Test(arguments: ["m.yaml", "m.json"])
+  func spoiltFormsLoadOrAreRefusedInOneLine(name: String) throws {
+    let sources = [
+      "openfst/words.transducer.txt", "openfst-lattice.fst.txt", "uai/chain.markov.uai",
+    ]
+    var files = try sources.map {
+      try Conversion.bytes(try ForeignFixture.read($0).problem, as: name)
+    }
+    let days = """
+      states: [rain, sun]
+      initial: [0.25, 0.75]
+      transition: [[0.75, 0.25], [0.5, 0.5]]
+      emission: {family: normal, parameters: [{mean: 0, sd: 1}, {mean: 4, sd: 2}]}
+      observations: [1, 2, 0.5, 3, 1]
+      lengths: [2, 3]
+      form: {covarianceType: spherical, order: [1, 3, 2, 5, 4]}
+      reference: [rain, sun, null, sun, rain]
+      """
+    files.append(try Conversion.bytes(try Fixtures.load(days), as: name))
+    // Each by itself, and spliced with the others.
+    for bytes in files.map({ [$0] }) + [files] {
+      var mutation = Mutation(seed: Self.seed, bytes: bytes)
+      for round in 0..<(4 * Self.rounds) { Self.load(mutation.next(), as: name, round) }
+    }
+  }
+
+  /// What came of it is written in every format that has a place for it, and is the same when it is read again.
+  private static func write(_ problem: Problem) {
+    let trellis = problem.trellis
+    if trellis.timesteps > 200 || trellis.states > 40 { return }
+    let solution = Solution(of: trellis)
+    for name in ["m.yaml", "m.json", "m.npz", "m.hmm", "m.uai", "m.fst.txt"] {
+      guard let bytes = try? Conversion.bytes(problem, as: name) else { continue }
+      if name == "m.fst.txt", MachineWriter.isLattice(problem), MachineWriter.losesHorizon(problem)
+      {
+        continue
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      do throws(ModelError) {
+        var request = ModelRequest()
+        request.mayLackObservations = true
+        let again = try ModelLoader.alone
+          .read(bytes: bytes, name: name, directory: nil, request: request).problem
+        if ["m.yaml", "m.json"].contains(name) {
+          #expect(
+            again.trellis == trellis && (try? Conversion.bytes(again, as: name)) == bytes, "\(text)"
+          )
+          #expect(again.telling == problem.telling && again.form == problem.form, "\(text)")
+        } else {
+          let optimum = Solution(of: again.trellis).optimum
+          let isSame = optimum == solution.optimum
+          #expect(
+            isSame || ForeignFixture.agree(optimum, solution.optimum), "\(name): \(text)")
+        }
+      } catch {
+        Issue.record("\(error.message): \(text)")
+      }
+    }
+  }
+
   private static func load(_ bytes: [UInt8], as file: String, _ round: Int) {
     var request = ModelRequest()
     if round % 3 > 0 { (request.horizon, request.start) = (3, "0") }
@@ -75,6 +136,7 @@ import Testing
         .problem
       #expect(problem.trellis.timesteps >= 1)
       #expect(problem.trellis.initial.allSatisfy { $0 < .infinity })
+      if round % 4 == 0 { Self.write(problem) }
     } catch {
       let message = error.message
       #expect(message.unicodeScalars.allSatisfy { !ControlCharacters.contains($0) }, "\(bytes)")

@@ -38,7 +38,6 @@ import Testing
     let whole = NSMutableDictionary(dictionary: json)
     // The model's, and not said again on every line.
     whole.removeObject(forKey: "model")
-    whole.removeObject(forKey: "stateNames")
     whole["line"] = 3
     #expect(whole["pathProbability"] is Double)
     #expect(found == whole)
@@ -53,6 +52,17 @@ import Testing
     let reference = try #require(try object(answer.text)["reference"] as? [String: Any])
     let impossible = try #require(reference["impossible"] as? [String: Any])
     #expect(impossible["t"] as? Int == 2 && impossible["factor"] as? String == "emission")
+  }
+
+  /// A posterior says whose its columns are.
+  @Test func aPosteriorNamesItsColumns() throws {
+    let answer = try answer(Reports.umbrella, #"["umbrella", "none"]"#, hasPosterior: true)
+    #expect(try object(answer.text)["stateNames"] as? [String] == ["rain", "sun"])
+    let labelled = try self.answer(
+      Reports.umbrella + "\nlabels: {rain: wet, sun: wet}\n", #"["umbrella", "none"]"#,
+      hasPosterior: true)
+    #expect(try object(labelled.text)["labels"] as? [String] == ["wet"])
+    #expect(try object(labelled.text)["stateNames"] == nil)
   }
 
   @Test func aPosteriorOfNoPathIsNothing() throws {

@@ -83,7 +83,7 @@ import Testing
     let answers = try ["", "--symbols z.syms.txt"].map { option in
       try Run("trellis solve z.fst.txt --format json \(option)", in: folder.url).output
     }
-    #expect(answers[0] == answers[1] && answers[0].contains(#""symbols": ["1", "2", "1""#))
+    #expect(answers[0] == answers[1] && answers[0].contains(#""outputs": ["1", "2", "1""#))
   }
 
   /// What it cannot hold is named, and nothing is written.
@@ -204,12 +204,12 @@ import Testing
     #expect(
       machine.errors == """
         m.syms.txt: the symbols of m.fst.txt, for fstcompile
-        m.fst.txt: the states are its symbols, and moves when it is read again; what was observed \
-        is left out
+        m.fst.txt: it reads what was observed and writes the states, which are moves when it is \
+        read again
         m.fst.txt: about and source are left out
 
         """)
-    #expect(machine.output == "<eps> 0\nrain 1\nsun 2\n")
+    #expect(machine.output == "<eps> 0\nrain 1\nsun 2\numbrella 3\nnone 4\n")
     let there = try Run(
       "trellis convert umbrella m.npz && trellis convert m.npz m.hmm", in: folder.url)
     #expect(there.status == 0, "\(there.errors)")

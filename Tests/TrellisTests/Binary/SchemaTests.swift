@@ -71,6 +71,28 @@ import Testing
   /// What the program refuses, and an editor should mark.
   private static let wrongInForm: [(name: String, text: String)] = [
     ("duration", chain + symbol + "durations: {a: 3}\n"),
+    ("lengths", chain + symbol + "lengths: 2\n"),
+    ("lengths-zero", chain + symbol + "lengths: [0, 2]\n"),
+    ("lengths-final", chain + symbol + "lengths: [1, 1]\nfinal: [0]\n"),
+    (
+      "lengths-steps",
+      "states: [a]\ninitial: [1]\ntransitions: [[[1]]]\n" + symbol + "lengths: [1, 1]\n"
+    ),
+    ("form", chain + symbol + "form: {padding: x}\n"),
+    ("form-variances", chain + symbol + "form: {covarianceType: round}\n"),
+    ("form-order", chain + symbol + "form: {order: [0, 1]}\n"),
+    (
+      "multinomial-scalar",
+      chain + "emission: {family: multinomial, parameters: {a: {p: 0.5}}}\nobservations: [1]\n"
+    ),
+    (
+      "output",
+      "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {to: a, reward: 1, output: [x]}}}\n"
+    ),
+    (
+      "output-chance",
+      "states: [a]\nstart: a\nhorizon: 1\nmoves: {a: {b: {to: {a: {p: 1, reward: 1}}, output: x}}}\n"
+    ),
     ("duration-empty", chain + symbol + "durations: {a: []}\n"),
     ("duration-family", chain + symbol + "durations: {a: {family: normal, mean: 1, sd: 1}}\n"),
     ("duration-parameter", chain + symbol + "durations: {a: {family: poisson, mean: 1}}\n"),
@@ -221,6 +243,19 @@ import Testing
 
   /// Forms that are less common, and right.
   private static let rightInForm: [(name: String, text: String)] = [
+    (
+      "lengths",
+      chain + symbol + "lengths: [1, \"1\"]\nform: {covarianceType: tied, order: [2, 1]}\n"
+    ),
+    (
+      "output",
+      "states: [a]\nstart: a\nhorizon: 1\nform: {padding: end, silent: [e]}\n"
+        + "moves: {a: [{move: b, to: a, reward: 1, output: x}, {move: c, to: a, reward: 0, output: null}]}\n"
+    ),
+    (
+      "multinomial-of-one",
+      chain + "emission: {family: multinomial, parameters: {a: {p: 1}}}\nobservations: [1]\n"
+    ),
     ("list-of-maps", chain + "emission: [{x: 1}]\nobservations: [x]\n"),
     (
       "one-timestep",

@@ -30,7 +30,10 @@ import Testing
     #expect(run.status == 1)
     #expect(run.output == "t,observation,state,move,reward,logJointSoFar,V\n")
     #expect(
-      run.complaints == ["impossible-observation: blocked at t = 4: no state can emit 'moo'"])
+      run.complaints == [
+        "impossible-observation: blocked at t = 4: no state can emit 'moo'",
+        "impossible-observation: 2 pieces have paths of their own, which --format json has",
+      ])
   }
 
   @Test func readsObservationsFromStandardInput() throws {

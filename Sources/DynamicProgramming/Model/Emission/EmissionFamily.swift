@@ -72,10 +72,13 @@ public struct FamilyDeclaration: Sendable, Equatable {
   public let observations: FamilyObservations
   /// The log-density of one observation x, in the names of the parameters.
   public let formula: String
+  /// Under which other names its parameters go elsewhere, and what else is given there in their place.
+  public let foreign: [ForeignParameter]
 
   /// - Precondition: there is a parameter, and no two have one name.
   public init(
-    name: String, parameters: [FamilyParameter], observations: FamilyObservations, formula: String
+    name: String, parameters: [FamilyParameter], observations: FamilyObservations,
+    formula: String, foreign: [ForeignParameter] = []
   ) {
     precondition(!parameters.isEmpty, "at least one parameter")
     precondition(Set(parameters.map(\.name)).count == parameters.count, "different names")
@@ -83,6 +86,7 @@ public struct FamilyDeclaration: Sendable, Equatable {
     self.parameters = parameters
     self.observations = observations
     self.formula = formula
+    self.foreign = foreign
   }
 }
 

@@ -14,16 +14,11 @@ extension Problem {
   public var written: Problem {
     guard let expansion else { return self }
     let emission = trellis.emission.expanded(to: expansion.firsts, of: trellis.states)
-    var written = Problem(
-      name: name, about: about, source: source, states: expansion.states,
-      labels: expansion.labels, observations: observations, reading: reading,
-      trellis: Trellis(
+    return by(
+      expansion.states, expansion.labels,
+      Trellis(
         timesteps: trellis.timesteps, initial: expansion.initial,
-        transition: .same(expansion.table), emission: emission, final: expansion.final),
-      telling: telling)
-    written.fileNumbers = fileNumbers
-    written.form = form
-    return written
+        transition: .same(expansion.table), emission: emission, final: expansion.final))
   }
 
   /// The same with other numbers of the file.

@@ -13,6 +13,8 @@ struct SentenceIndex {
   private var start: Int?
   private var end = 0
   private var hasToken = false
+  /// How many columns its last token has.
+  private var columns: Int?
   private var id: String?
   private var fault: DocumentError?
 
@@ -38,6 +40,7 @@ struct SentenceIndex {
     let count = Self.fields(of: line.bytes)
     if isNoToken(line.bytes, count) { return }
     hasToken = true
+    columns = count
     fault =
       fault ?? Self.fault(column, count, line)
       ?? reference.flatMap { Self.fault($0, count, line) }
@@ -49,7 +52,7 @@ struct SentenceIndex {
       if let fault { faults.add(fault, of: extents.count, id: id) }
       extents.append(start..<end)
     }
-    (start, hasToken, id, fault) = (nil, false, nil, nil)
+    (start, hasToken, id, fault, columns) = (nil, false, nil, nil, nil)
   }
 
   private static func fault(
@@ -68,7 +71,8 @@ struct SentenceIndex {
       return false
     }
     let line = Array(line)[...]
-    return CoNLLObservations.omission(line, CoNLLObservations.fields(of: line), isU: isU) != nil
+    let fields = CoNLLObservations.fields(of: line)
+    return CoNLLObservations.omission(line, fields, isU: isU, behind: columns) != nil
   }
 
   /// How many fields a line has.

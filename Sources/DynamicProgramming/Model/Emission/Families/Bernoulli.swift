@@ -4,7 +4,10 @@ import RealModule
 struct Bernoulli: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "bernoulli", parameters: [FamilyParameter("p", .probability)], observations: .counts,
-    formula: "log p if x = 1, log(1 − p) if x = 0")
+    formula: "log p if x = 1, log(1 − p) if x = 0",
+    foreign: [
+      .same(as: "p", "prob", "probs", "probability", "probabilities", "theta", "mean")
+    ])
 
   private let logs: (zero: Double, one: Double)
 

@@ -8,7 +8,15 @@ struct Beta: ScalarDensity {
     name: "beta",
     parameters: [FamilyParameter("alpha", .positive), FamilyParameter("beta", .positive)],
     observations: .numbers,
-    formula: "(alpha − 1) log x + (beta − 1) log(1 − x) − log B(alpha, beta)")
+    formula: "(alpha − 1) log x + (beta − 1) log(1 − x) − log B(alpha, beta)",
+    foreign: [
+      .same(as: "alpha", "a", "shape1", "concentration1"),
+      .same(as: "beta", "b", "shape2", "concentration0"),
+      .giving(
+        ["alpha": "mean * precision", "beta": "(1 - mean) * precision"], "mean", "mu", "precision",
+        "phi",
+        "kappa"),
+    ])
 
   private let alpha, beta: Double
 

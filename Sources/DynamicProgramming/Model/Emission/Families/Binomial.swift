@@ -6,7 +6,12 @@ struct Binomial: ScalarDensity {
     name: "binomial",
     parameters: [FamilyParameter("n", .count), FamilyParameter("p", .probability)],
     observations: .counts,
-    formula: "log (n! / (x! (n − x)!)) + x log p + (n − x) log(1 − p)")
+    formula: "log (n! / (x! (n − x)!)) + x log p + (n − x) log(1 − p)",
+    foreign: [
+      .same(as: "n", "trials", "n_trials", "size", "total_count"),
+      .same(as: "p", "prob", "probs", "probability", "probabilities", "theta"),
+      .giving(["p": "mean / n"], "mean", "mu"),
+    ])
 
   private let n, p: Double
 

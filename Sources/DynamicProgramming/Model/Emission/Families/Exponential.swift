@@ -4,7 +4,12 @@ import RealModule
 struct Exponential: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "exponential", parameters: [FamilyParameter("rate", .positive)],
-    observations: .numbers, formula: "log rate − rate x")
+    observations: .numbers, formula: "log rate − rate x",
+    foreign: [
+      .same(as: "rate", "lambda", "lambdas", "lam", "lambda_"),
+      .giving(["rate": "1 / scale"], "scale", "theta"),
+      .giving(["rate": "1 / mean"], "mean", "mu"),
+    ])
 
   private let rate, logRate: Double
 

@@ -9,7 +9,16 @@ struct Gamma: ScalarDensity {
     name: "gamma",
     parameters: [FamilyParameter("shape", .positive), FamilyParameter("rate", .positive)],
     observations: .numbers,
-    formula: "shape log rate + (shape − 1) log x − rate x − log Γ(shape)")
+    formula: "shape log rate + (shape − 1) log x − rate x − log Γ(shape)",
+    foreign: [
+      .same(as: "shape", "k", "alpha", "a", "concentration"),
+      .same(as: "rate", "beta", "lambda"),
+      .giving(["rate": "1 / scale"], "scale", "theta"),
+      .giving(
+        ["shape": "(mean / sd)^2", "rate": "mean / sd^2"], "mean", "mu", "sd", "sigma", "std",
+        "variance",
+        "var"),
+    ])
 
   private let shape, rate: Double
 

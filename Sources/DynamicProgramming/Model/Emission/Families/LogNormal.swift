@@ -6,7 +6,15 @@ struct LogNormal: ScalarDensity {
     name: "log-normal",
     parameters: [FamilyParameter("mu", .finite), FamilyParameter("sigma", .positive)],
     observations: .numbers,
-    formula: "−½ ((log x − mu) / sigma)² − log x − log sigma − ½ log 2π")
+    formula: "−½ ((log x − mu) / sigma)² − log x − log sigma − ½ log 2π",
+    foreign: [
+      .same(as: "mu", "meanlog", "loc", "location"),
+      .same(as: "sigma", "sdlog", "s"),
+      .giving(
+        ["mu": "log(mean) - sigma^2 / 2", "sigma": "sqrt(log(1 + (sd / mean)^2))"], "mean", "sd",
+        "std",
+        "variance", "var"),
+    ])
 
   private let mu, sigma: Double
   private let logNormalizer: Double

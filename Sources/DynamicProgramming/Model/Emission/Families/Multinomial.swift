@@ -7,7 +7,10 @@ final class Multinomial: EmissionFamily {
   static let declaration = FamilyDeclaration(
     name: "multinomial",
     parameters: [FamilyParameter("p", .probability, shape: .distribution)],
-    observations: .counts, formula: "log (n! / Π x_k!) + Σ x_k log p_k, n = Σ x_k")
+    observations: .counts, formula: "log (n! / Π x_k!) + Σ x_k log p_k, n = Σ x_k",
+    foreign: [
+      .same(as: "p", "prob", "probs", "probability", "probabilities", "pvals", "theta")
+    ])
 
   private let dimensions: Int
   /// Axes (row, component), flat.

@@ -11,7 +11,15 @@ struct NegativeBinomial: ScalarDensity {
     parameters: [FamilyParameter("mean", .positive), FamilyParameter("dispersion", .positive)],
     observations: .counts,
     formula: "log (Γ(x + r) / (Γ(r) x!)) + r log p + x log(1 − p), r = 1/dispersion, "
-      + "p = r / (r + mean)")
+      + "p = r / (r + mean)",
+    foreign: [
+      .same(as: "mean", "mu", "m"),
+      .same(as: "dispersion", "overdispersion"),
+      .giving(["dispersion": "1 / n"], "n", "r", "size", "k", "total_count", "theta"),
+      .giving(
+        ["mean": "n (1 - p) / p", "dispersion": "1 / n"], "p", "prob", "probs", "probability"),
+      .giving(["dispersion": "alpha in statsmodels, 1 / alpha in PyMC"], "alpha"),
+    ])
 
   private let mean, failures: Double
 

@@ -8,7 +8,10 @@ import RealModule
 struct Poisson: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "poisson", parameters: [FamilyParameter("rate", .nonNegative)], observations: .counts,
-    formula: "x log rate − rate − log x!")
+    formula: "x log rate − rate − log x!",
+    foreign: [
+      .same(as: "rate", "mu", "mean", "lam", "lambda", "lambdas", "lambdas_")
+    ])
 
   /// A count, and ½ log 2πx with what Stirling's formula lacks, which all states share.
   struct Observed {

@@ -10,7 +10,13 @@ struct StudentT: ScalarDensity {
     ],
     observations: .numbers,
     formula: "log (Γ((df + 1)/2) / Γ(df/2)) − ½ log(df π) − log scale "
-      + "− (df + 1)/2 log(1 + t²/df), t = (x − mean) / scale")
+      + "− (df + 1)/2 log(1 + t²/df), t = (x − mean) / scale",
+    foreign: [
+      .same(as: "df", "nu", "dof"),
+      .same(as: "mean", "loc", "mu", "location"),
+      .same(as: "scale", "sigma"),
+      .giving(["scale": "sd * sqrt((df - 2) / df)"], "sd", "std"),
+    ])
 
   private let df, mean, scale: Double
   private let logNormalizer: Double

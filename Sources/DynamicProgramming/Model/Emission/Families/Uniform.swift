@@ -5,7 +5,12 @@ struct Uniform: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "uniform",
     parameters: [FamilyParameter("low", .finite), FamilyParameter("high", .finite)],
-    observations: .numbers, formula: "−log(high − low) if low ≤ x ≤ high")
+    observations: .numbers, formula: "−log(high − low) if low ≤ x ≤ high",
+    foreign: [
+      .same(as: "low", "a", "min", "lower", "minimum", "left"),
+      .same(as: "high", "b", "max", "upper", "maximum", "right"),
+      .giving(["low": "loc", "high": "loc + scale"], "loc", "scale"),
+    ])
 
   private let low, high, logDensity: Double
 

@@ -9,7 +9,11 @@ struct VonMises: ScalarDensity {
       FamilyParameter("mean", .finite), FamilyParameter("concentration", .nonNegative),
     ],
     observations: .numbers,
-    formula: "concentration cos(x − mean) − log(2π I₀(concentration))")
+    formula: "concentration cos(x − mean) − log(2π I₀(concentration))",
+    foreign: [
+      .same(as: "mean", "mu", "loc", "location"),
+      .same(as: "concentration", "kappa"),
+    ])
 
   private let mean, concentration: Double
   /// −log(2π I₀(κ) e^−κ).
