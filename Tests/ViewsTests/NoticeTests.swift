@@ -135,6 +135,30 @@ import Testing
     #expect(text == "t = 5: margin 1.000; \(words) of 200 decisions weaker than their neighbours.")
   }
 
+  /// In the help every hit is on the screen already.
+  @Test(arguments: [
+    ("? / w e a k Enter n", "All lines that have 'weak' are here"), ("? N", "/ searches the help"),
+  ])
+  func saysWhatNDoesInTheHelp(keys: String, words: String) throws {
+    let text = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
+      .text
+    #expect(text.contains(words) && text.contains(keys.contains("w") ? ":next-weak" : ":step"))
+    // A heading is searched as well: what stands under it is left.
+    let signs = try Frame(
+      name: "", model: "umbrella", width: 80, height: 24, keys: "? / s i g n s Enter"
+    ).canvas().text
+    #expect(signs.contains("the cursor"), "\(signs)")
+  }
+
+  /// What is typed already is not proposed.
+  @Test func proposesNothingThatStandsThere() throws {
+    let keys = "f Left e p Enter : w q Enter"
+    let text = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
+      .text
+    let line = try #require(text.split(separator: "\n").last { $0.contains(":write") })
+    #expect(line.ranges(of: "write").count == 1, "\(line)")
+  }
+
   /// In the list of models, on a map, and for a state that the path is never in.
   @Test(arguments: [
     ("-", "/ z z z Enter", "No model has 'zzz' in its name or its title."),
