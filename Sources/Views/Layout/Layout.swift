@@ -69,8 +69,10 @@ public struct Layout: Sendable {
     let usual = Self.rows(of: state, session, room: space, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
     let maps = Self.maps(of: session, in: state, rows: rows, isMagnified: state.magnifiesMap)
+    // Cells without numbers can be larger: of a large map that is seen without looking at all of its states.
     let canMagnify =
-      maps != Self.maps(of: session, in: state, rows: rows, isMagnified: !state.magnifiesMap)
+      maps.first.map { $0.cellWidth < MapColumns.narrowest } == true
+      || maps != Self.maps(of: session, in: state, rows: rows, isMagnified: !state.magnifiesMap)
     let subject = PanelSubject(of: session)
     let candidates = BellmanPanel.candidates(fitting: rows, isPrediction: subject.isPrediction)
     let model = Parts(
