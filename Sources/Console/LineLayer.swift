@@ -77,15 +77,26 @@ public struct LineLayer: Sendable {
     }
   }
 
-  /// Draws the lines into the blank cells of a canvas.
+  /// Draws the lines into the blank cells of a canvas; in ASCII a blank keeps them from the text before, and all but
+  /// the heads of arrows and level lines from the text behind them.
   public func draw(on canvas: inout Canvas, rows: Range<Int>) {
     for row in rows.clamped(to: 0..<size.height) {
+      let isText = (0..<size.width).map { canvas[row, $0].glyph != " " }
       for column in 0..<size.width {
         let mark = marks[row * size.width + column]
-        guard mark.pattern != 0, canvas[row, column].glyph == " " else { continue }
+        guard mark.pattern != 0, !isText[column] else { continue }
+        if material == .ascii, touches(mark, at: column, isText) { continue }
         canvas.put(glyph(of: mark), row: row, column: column, role: mark.role)
       }
     }
+  }
+
+  /// Whether a character of ASCII could be read as one of the text beside it.
+  private func touches(_ mark: Mark, at column: Int, _ isText: [Bool]) -> Bool {
+    let isSlanting = [UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "|")]
+      .contains(mark.pattern)
+    return column > 0 && isText[column - 1]
+      || isSlanting && column + 1 < isText.count && isText[column + 1]
   }
 
   private func glyph(of mark: Mark) -> Character {

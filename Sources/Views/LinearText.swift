@@ -98,11 +98,13 @@ public struct LinearText: Sendable {
     if case .ranking(let selected) = state.overlay {
       return RankingPanel(scene: scene, selected: selected).spoken
     }
-    let panel =
-      scene.spokenPanel
-      ?? [equation(scene)] + Sentences(scene: scene, subject: parts.subject).all
-    return ([TitleLine(scene: scene).spoken] + panel + [ledger(scene)])
-      .filter { !$0.isEmpty }.joined(separator: " ")
+    let title = TitleLine(scene: scene).spoken
+    if let panel = scene.spokenPanel {
+      return ([title] + panel + [ledger(scene)]).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let step = [equation(scene)] + Sentences(scene: scene, subject: parts.subject).all
+    return LinearSentence(names: session.model.problem.states)
+      .text(of: step + [ledger(scene)], at: title)
   }
 
   /// The value that was computed, or is looked at.

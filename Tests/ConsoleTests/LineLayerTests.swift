@@ -29,8 +29,10 @@ import Testing
     #expect(draw(.ascii, .thin, toRow: 3) == "\\\n \\\\\n   \\\\\n     \\")
   }
 
+  /// In ASCII a dash behind text would be read as part of it.
   @Test func leavesTextAlone() {
-    #expect(draw(.ascii, .thin, toRow: 0, text: "ab") == "--ab--\n\n\n")
+    #expect(draw(.ascii, .thin, toRow: 0, text: "ab") == "--ab -\n\n\n")
+    #expect(draw(.braille, .thin, toRow: 0, text: "ab") == "──ab──\n\n\n")
   }
 
   @Test func givesTheRoleOfTheGreaterStroke() {

@@ -31,7 +31,8 @@ import WithoutProgress
     #expect(
       explorer.state.notice
         == .weakDecision(
-          t: t, rank: 1, of: marginAnalysis.margins.weak.total, margin: margin, allRevealed: true,
+          t: t, through: marginAnalysis.margins.level(from: t), rank: 1,
+          of: marginAnalysis.margins.weak.total, margin: margin, allRevealed: true,
           asCloseAt: marginAnalysis.margins.weak.asClose(as: t)))
   }
 

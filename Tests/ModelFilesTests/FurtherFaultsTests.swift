@@ -60,6 +60,56 @@ import Testing
     #expect(found.count == 6, "\(found)")
   }
 
+  /// Several letters behind one key, and what stands behind a row of another length, or without a start.
+  @Test(arguments: [
+    ("[\"S..G\", \".#\", \"....\"]", "grid.rows[2] has 2 cells, must have 4, as the first row"),
+    ("[\"S..G\", \"....#.\"]", "grid.rows[2] has 6 cells, must have 4, as the first row"),
+    ("[\"S.SG\"]", "grid.rows has 2 cells \"S\", must have exactly 1"),
+    ("[\"...G\"]", "grid.rows has 0 cells \"S\", must have exactly 1"),
+  ])
+  func tellsEveryLetterThatAMapDoesNotHave(rows: String, first: String) {
+    let text = """
+      grid:
+        rows: \(rows)
+        rewards: {step: -1, q: 3, G: 10, w: 4}
+        absorbing: [G, k, m]
+      horizon: 8
+      """
+    let found = Self.messages(text)
+    #expect(found.count == 5, "\(found)")
+    #expect(found.first?.hasSuffix(first) == true, "\(found)")
+    for letter in ["q", "w", "k", "m"] {
+      #expect(found.contains { $0.hasSuffix("\"\(letter)\" is not on the map") }, "\(found)")
+    }
+  }
+
+  /// A letter beyond the end of its row is on the map all the same.
+  @Test func losesNoLetterOfALongRow() {
+    let found = Self.messages(
+      "grid: {rows: [\"S..\", \"...G\"], rewards: {step: -1, G: 3}, absorbing: [G]}\nhorizon: 8")
+    #expect(found.count == 1 && found[0].contains("has 4 cells, must have 3"), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("rewards: {stap: -1}", "grid.rewards: \"stap\" must be one character, did you mean \"step\"?"),
+    ("rewards: {Step: -1}", "grid.rewards: \"Step\" must be one character, did you mean \"step\"?"),
+    ("walls: [X]", "grid: unknown key \"walls\"; it is called blocked here, within grid"),
+    ("gama: 0.9", "grid: unknown key \"gama\"; discount stands beside grid, not within it"),
+    ("horizn: 9", "grid: unknown key \"horizn\"; horizon stands beside grid, not within it"),
+  ])
+  func proposesWhatAMapHas(line: String, words: String) {
+    let found = Self.messages("grid:\n  rows: [\"S..G\"]\n  \(line)\nhorizon: 8")
+    #expect(found.count == 1 && found[0].hasSuffix(words), "\(found)")
+    let root = Self.messages("grid:\n  rows: [\"S..G\"]\nhorizon: 8\ngama: 0.9")
+    #expect(root.count == 1, "\(root)")
+    #expect(root[0].hasSuffix("unknown key \"gama\"; it is called discount here"), "\(root)")
+  }
+
+  @Test func refusesAMapWithoutCells() {
+    let found = Self.messages("grid:\n  rows: []\n  rewards: {step: -1}\nhorizon: 8")
+    #expect(found.count == 1 && found[0].contains("must have at least one"), "\(found)")
+  }
+
   @Test func saysWhatAKeyOfTheOtherKindIsCalled() {
     let text = """
       states: [a, b]

@@ -21,7 +21,7 @@ import WithoutProgress
     .cliff("G: 0}", by: "H: 0}", "weather.yaml:8:31: grid.rewards: \"H\" is not on the map"),
     .cliff(
       "G: 0}", by: "stap: 0}",
-      "weather.yaml:8:31: grid.rewards: \"stap\" must be one character"),
+      "weather.yaml:8:31: grid.rewards: \"stap\" must be one character, did you mean \"step\"?"),
     .cliff(
       "G: 0}", by: "G: .inf}",
       "weather.yaml:8:34: grid.rewards.G is .inf, must be a finite number"),

@@ -57,6 +57,7 @@ CLICKS = {
     "clicked-twice": ("umbrella", "80x24", "b Space", [(1, 2, 20, 8)]),
     "clicked-strip": ("casino", "100x30", "f", [(1, 1, 30, 1)]),
     "clicked-map": ("cliff", "80x24", "f", [(1, 1, 40, 4)]),
+    "clicked-key": ("umbrella", "80x24", "f", [(1, 1, 14, 23)]),
     "clicked-menu": ("umbrella", "100x30", "f v", [(1, 1, 60, 11)]),
     "wheel": ("umbrella", "80x24", "?", [(5, 5, 40, 10)]),
 }

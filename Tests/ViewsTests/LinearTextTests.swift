@@ -6,6 +6,44 @@ import Testing
 
 /// What is told in sentences is plain text, whatever the screen could show.
 @Suite struct LinearTextTests {
+  private func text(_ model: String, _ keys: String) throws -> String {
+    var state = ExplorerState(
+      extent: Size(width: 100, height: 30), model: try Frame.model(named: model))
+    _ = try Frame(name: "", model: model, width: 100, height: 30, keys: keys)
+      .canvas(endingIn: &state)
+    let layout = Layout(of: state)
+    let data = layout.request.flatMap { request in
+      state.session.map { PictureData(of: $0, showing: request) }
+    }
+    return LinearText(of: state, in: layout, data).text
+  }
+
+  /// A step is a sentence: one stop, at its end; names and keys keep their capitals.
+  @Test(
+    arguments: ["umbrella", "cliff", "maze", "timetable", "orchard", "ice-cream"],
+    ["", "Space", "Space Space", "b", "b Space", "f", "s Space", "b Space Space BSpace"])
+  func saysAStepInOneSentence(model: String, keys: String) throws {
+    let text = try text(model, keys)
+    #expect(text.hasSuffix(".") && !text.contains(". ") && !text.contains("? "), "\(text)")
+    #expect(!text.contains("; From ") && !text.contains("esc ") && !text.contains(".;"), "\(text)")
+  }
+
+  @Test func keepsNamesAndKeysAsTheyAre() {
+    let sentence = LinearSentence(names: .listed(["HOT", "Rain"]))
+    #expect(
+      sentence.text(
+        of: ["Rain is best.", "", "Esc goes back. How close? w says it. Next: V_2(HOT)."],
+        at: "done, t 1 of 2."
+      ) == "done, t 1 of 2: Rain is best; Esc goes back; how close: w says it; next: V_2(HOT).")
+    #expect(sentence.text(of: [], at: "done.") == "done.")
+  }
+
+  /// What is drawn otherwise is told where nothing is drawn.
+  @Test func tellsThatTheMapIsLarger() throws {
+    #expect(try text("maze", "z").contains("Cells have room for all that they say now"))
+    #expect(try text("plum", "z").contains("z adds nothing"))
+  }
+
   @Test(
     arguments: ["umbrella", "cliff", "maze", "maintenance", "dice"],
     [

@@ -116,6 +116,26 @@ import Testing
     #expect(try #require(StateStrip(of: 40, in: 3..<16)).statesPerHalf <= 3)
   }
 
+  /// A line says which states it stands for, the best of a column is seen in it, and rows are in their order.
+  @Test func tellsWhatAStripOfManyStatesShows() throws {
+    var state = ExplorerState(
+      extent: Size(width: 100, height: 30), model: try Frame.model(named: "maze"))
+    let canvas = try Frame(
+      name: "", model: "maze", width: 100, height: 30, keys: "f v t G"
+    ).canvas(endingIn: &state)
+    let geometry = try #require(Layout(of: state).model?.geometry)
+    let strip = try #require(geometry.strip)
+    #expect(geometry.states == geometry.states.sorted(), "\(geometry.states)")
+    for row in strip.rows {
+      let line = (0..<100).map { canvas[row, $0].glyph }.joined()
+      #expect(line.prefix(geometry.labelWidth).contains("–"), "\(line)")
+    }
+    for t in geometry.timesteps where t > 0 {
+      let column = geometry.start(of: geometry.valueWidth, in: t)
+      #expect(strip.rows.contains { canvas[$0, column].glyph == "█" }, "t = \(t)\n\(canvas.text)")
+    }
+  }
+
   @Test func goesWithTheArrowsThroughAllStates() throws {
     var state = try opened()
     press("f Home", &state)

@@ -112,10 +112,10 @@ import Testing
       "slippery-cliff", 80,
       "It waits in r3c0 at t = 1, then the same way, one timestep later: 1.105"
     ),
-    ("cliff", 80, "It goes ↓ ↑ ×13, not ↑ → ×11 ↓ ▪, and ends in r0c0, not in r3c11: 1.000 less."),
+    ("cliff", 80, "It goes ▪ ↑ ×3 ▪ ×10, not ↑ → ×11 ↓ ▪, and ends in r0c0: 1.000 less."),
     (
       "cliff", 120,
-      "From t = 1 the other path goes ↓ ↑ ×13, not ↑ → ×11 ↓ ▪, and ends in r0c0, not in r3c11: 1.000"
+      "From t = 1 the other path goes ▪ ↑ ×3 ▪ ×10, not ↑ → ×11 ↓ ▪, and ends in r0c0, not in r3c11: 1"
     ),
     (
       "frozen-lake", 120,
@@ -123,7 +123,7 @@ import Testing
     ),
     (
       "four-by-three", 80,
-      "At t = 1–4 it goes → ×2 ↑ ×2, not ↑ ×2 → ×2, then the same way: as good."
+      "Its moves 1–4 are → ×2 ↑ ×2, not ↑ ×2 → ×2, then the same way: as good."
     ),
   ])
   func tellsInPlainWordsWhatTheSecondBestDoes(model: String, width: Int, words: String) throws {
@@ -155,11 +155,11 @@ import Testing
 
   /// z: V in every cell and the path numbered, round what is looked at; the head says what is outside. Again: all
   /// of the map.
-  @Test(arguments: [("maze", "↓"), ("slippery-cliff", "→"), ("frozen-lake", ""), ("plum", "")])
+  @Test(arguments: [("maze", "↓"), ("slippery-cliff", "→")])
   func scrollsInCellsWithV(model: String, hidden: String) throws {
     let whole = try lines(model, (80, 24), "f")
     let large = try lines(model, (80, 24), "f z").joined(separator: "\n")
-    #expect((hidden.isEmpty || large.contains(hidden)) && large.contains("t1"), "\(large)")
+    #expect(large.contains(hidden) && large.contains("t1"), "\(large)")
     #expect(large.contains("c0") && large.contains("z whole map"), "\(large)")
     #expect(try lines(model, (80, 24), "f z z") == whole)
     // Wherever one goes, the cell is on the screen.

@@ -92,6 +92,19 @@ enum Models {
     grid: {rows: ["S..", "...", "..G"], rewards: {step: -1, G: 9}, absorbing: [G]}
     horizon: 6
     """,
+    "eight": """
+    name: Eight moves
+    grid: {rows: ["S...", ".#..", "...G"], moves: 8, rewards: {step: -1, G: 10}, absorbing: [G]}
+    horizon: 8
+    """,
+    "rich": """
+    name: Rich
+    grid:
+      rows: ["S.......................", "........................", ".......................G"]
+      rewards: {step: -1000, G: 70000}
+      absorbing: [G]
+    horizon: 40
+    """,
     "many": many,
     "sparse": random(states: 300, degree: 6, seed: 1),
     "dense": random(states: 120, degree: 200, seed: 2),

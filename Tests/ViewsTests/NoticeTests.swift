@@ -101,18 +101,62 @@ import Testing
 
   /// What a weak decision is, and of ties that another state is as good.
   @Test(arguments: [
-    ("ties", 80, "f w", "t = 1: a tie, another state there is as good."),
-    ("cliff", 80, "f w", "t = 1: margin 1.000; the weakest decision, no margin is smaller."),
-    ("casino", 100, "f w", "margin 0.0042; weakest of 21 decisions weaker than their neighbours."),
+    ("cliff", 80, "f w w", "the only weak stretch, no margin is smaller."),
+    ("ties", 80, "f w", "t = 1–5: a tie, another state there is as good; the only weak stretch."),
+    (
+      "cliff", 80, "f w",
+      "t = 1–14: margin 1.000 at each; the only weak stretch, no margin is smaller."
+    ),
+    (
+      "casino", 100, "f w",
+      "t = 130–137: margin 0.0042 at each; weakest of 21 decisions weaker than their neighbours."
+    ),
     (
       "casino", 140, "f w w",
-      "; number 16 of 21 decisions weaker than their neighbours, t = 25 is as close."
+      "; 16th weakest of 21 decisions weaker than their neighbours, t = 25 is as close."
     ),
   ])
   func tellsWhatAWeakDecisionIs(model: String, width: Int, keys: String, words: String) throws {
     let text = try Frame(name: "", model: model, width: width, height: 30, keys: keys).canvas().text
     #expect(text.contains(words), "\(text)")
     #expect(!text.contains("minim"))
+  }
+
+  @Test(arguments: [
+    (1, "weakest"), (2, "2nd weakest"), (3, "3rd weakest"), (4, "4th weakest"),
+    (11, "11th weakest"),
+    (12, "12th weakest"), (13, "13th weakest"), (21, "21st weakest"), (112, "112th weakest"),
+  ])
+  func tellsTheRankOfAWeakDecision(rank: Int, words: String) {
+    let text = WeakDecisionWords(
+      t: 5, last: 5, rank: rank, count: 200, margin: 1, asClose: nil,
+      glyphs: Glyphs(charset: .unicode)
+    ).text(fitting: 100, allRevealed: false)
+    #expect(text == "t = 5: margin 1.000; \(words) of 200 decisions weaker than their neighbours.")
+  }
+
+  /// In the help every hit is on the screen already.
+  @Test(arguments: [
+    ("? / w e a k Enter n", "All lines that have 'weak' are here"), ("? N", "/ searches the help"),
+  ])
+  func saysWhatNDoesInTheHelp(keys: String, words: String) throws {
+    let text = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
+      .text
+    #expect(text.contains(words) && text.contains(keys.contains("w") ? ":next-weak" : ":step"))
+    // A heading is searched as well: what stands under it is left.
+    let signs = try Frame(
+      name: "", model: "umbrella", width: 80, height: 24, keys: "? / s i g n s Enter"
+    ).canvas().text
+    #expect(signs.contains("the cursor"), "\(signs)")
+  }
+
+  /// What is typed already is not proposed.
+  @Test func proposesNothingThatStandsThere() throws {
+    let keys = "f Left e p Enter : w q Enter"
+    let text = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
+      .text
+    let line = try #require(text.split(separator: "\n").last { $0.contains(":write") })
+    #expect(line.ranges(of: "write").count == 1, "\(line)")
   }
 
   /// In the list of models, on a map, and for a state that the path is never in.

@@ -32,7 +32,7 @@ import Views
       "What would rain on the third day cost?", of: "umbrella", "b Space Space Space Up Enter",
       "regret 0.385"),
     Question("Which decision hangs by a thread?", of: "casino", "w", "Margin 0.0042"),
-    Question("Where would the path differ then?", of: "casino", "w", "differs at t 130..137"),
+    Question("Where would the path differ then?", of: "casino", "w", "differ at t 130..137"),
     Question("How far behind is the second best path?", of: "casino", "B j", "0.004"),
     Question("When were the dice changed?", of: "casino", "f", "fair ×48 → loaded ×18"),
     Question("How probable is the path?", of: "casino", "v i", "p(MAP path|x) 1.6e-10"),
@@ -55,12 +55,12 @@ import Views
       "Which cell would cost most?", of: "cliff", "M", "down to r3c0 costs 100.000"),
     Question(
       "What does the second best path do differently?", of: "cliff", "A",
-      "goes ↓ ↑ ×13, not ↑ → ×11 ↓ ▪, and ends in r0c0, not in r3c11: 1.000 less"),
+      "goes ▪ ↑ ×3 ▪ ×10, not ↑ → ×11 ↓ ▪, and ends in r0c0: 1.000 less"),
     Question(
       "What does it do differently in the maze?", of: "maze", "A",
       "It waits in r0c0 at t = 1 (up, into the edge), then the same way: 1.000 less."),
     Question(
-      "And on the ice?", of: "frozen-lake", "A", "it goes ↓ →, not → ↓, then the same way: as good."
+      "And on the ice?", of: "frozen-lake", "A", "are ↓ →, not → ↓, then the same way: as good."
     ),
     Question("Where is the path at t = 7 in the maze?", of: "maze", "f g 7 Enter", "V_7(r6c1)"),
     Question("Where does the path end?", of: "cliff", "f G", "t = 14 of 14"),

@@ -136,7 +136,10 @@ import Testing
   }
 
   /// A small model on a large window has the posterior as a bar below V, and not before all is revealed.
-  @Test(arguments: [("umbrella", 140, 45), ("umbrella", 200, 60), ("healthy-fever", 140, 45)])
+  @Test(arguments: [
+    ("umbrella", 140, 45), ("umbrella", 200, 60), ("healthy-fever", 140, 45), ("casino", 140, 45),
+    ("unknown-dice", 140, 45), ("earthquakes", 140, 45),
+  ])
   func hasThePosteriorBelowV(model: String, width: Int, height: Int) throws {
     func text(_ keys: String) throws -> String {
       try Frame(name: "", model: model, width: width, height: height, keys: keys).canvas().text
@@ -144,5 +147,8 @@ import Testing
     let (done, solved) = (try text("f"), try text("b"))
     #expect(done.contains("p(z_t|x)"), "\(done)")
     #expect(!solved.contains("p(z_t|x)"), "\(solved)")
+    // The same lines where the probability itself is asked for.
+    let asked = try text("f v i")
+    #expect(asked.contains("p(z_t|x)") && asked.contains("  x -"), "\(asked)")
   }
 }

@@ -63,7 +63,9 @@ import Testing
       #expect(texts.contains { $0.contains(name) }, "\(size) \(name)\n\(canvas.text)")
       // Beside the numbers of the timesteps a name alone could be one.
       let head = texts[0].trimmingPrefix { $0 == " " }
-      #expect(head.hasPrefix("start") || head.hasPrefix("at "), "\(canvas.text)")
+      #expect(
+        head.hasPrefix("start") || head.hasPrefix("from ") || head.hasPrefix("at "),
+        "\(canvas.text)")
     }
   }
 

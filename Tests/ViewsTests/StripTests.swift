@@ -54,6 +54,28 @@ import Testing
     }
   }
 
+  /// Every line of all timesteps has the brackets, and none over a picture that has a mark of its own.
+  @Test func drawsBracketsInEveryLineOrInNone() throws {
+    for (model, keys, labels) in [
+      ("casino", "f w", [" path", " margin", " surprise"]), ("cliff", "f w", [" path", " margin"]),
+      ("plum", "f", [" path", " demo"]),
+    ] {
+      let lines = try Frame(name: "", model: model, width: 100, height: 30, keys: keys).canvas()
+        .text
+        .split(separator: "\n").map(Array.init)
+      for label in labels {
+        let line = try #require(lines.first { String($0).hasPrefix(label) })
+        let path = try #require(lines.first { String($0).hasPrefix(" path") })
+        #expect(line.firstIndex(of: "▕") == path.firstIndex(of: "▕"), "\(model) \(label)")
+        #expect(line.contains("▕") && line.contains("▏"))
+      }
+      let whole = try Frame(
+        name: "", model: model, width: 100, height: 30, keys: keys + " v o"
+      ).canvas().text
+      #expect(!whole.contains("▕") && !whole.contains("▏"), "\(whole)")
+    }
+  }
+
   /// A timestep at which nothing was observed has no surprise, not the least of all.
   @Test func drawsNoBarWhereNothingWasObserved() throws {
     let canvas = try Frame(name: "", model: "earthquakes", width: 200, height: 40, keys: "f w")
@@ -166,12 +188,16 @@ import Testing
     for (place, last) in Swift.stride(from: 364 % stride + 1, through: 365, by: stride).enumerated()
     {
       let expected = Set(path[max(0, last - stride)..<last])
-      let drawn = (0..<6).filter { state in
-        (0..<2).contains { canvas[3 + 2 * state + $0, TimeAxis.left + place].role == .resultChip }
+      func isOnPath(_ row: Int) -> Bool {
+        let cell = canvas[row, TimeAxis.left + place]
+        return expected.count > 1 ? cell.glyph == "•" : cell.role == .resultChip
       }
+      let drawn = (0..<6).filter { state in (0..<2).contains { isOnPath(3 + 2 * state + $0) } }
       #expect(Set(drawn) == expected, "\(width) \(last)")
-      let patches = (3..<15).count { canvas[$0, TimeAxis.left + place].role == .resultChip }
-      #expect(patches == (expected.count > 1 ? expected.count : 2), "\(width) \(last)")
+      // In several it leaves them their shades but for its sign.
+      #expect(
+        (3..<15).count(where: isOnPath) == (expected.count > 1 ? expected.count : 2),
+        "\(width) \(last)")
     }
   }
 

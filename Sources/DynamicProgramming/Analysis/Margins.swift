@@ -84,6 +84,25 @@ public struct Margins: Sendable {
     return values
   }
 
+  /// The last of the timesteps in a row, from one on, whose margins are as large as its own but for rounding: one
+  /// and the same rival path, mostly.
+  ///
+  /// - Parameters:
+  ///   - t: 1 … N.
+  ///   - limit: no more timesteps are looked at.
+  /// - Complexity: that of ``values(at:)`` for as many as are level, and some more.
+  public func level(from t: Int, atMost limit: Int = 1000) -> Int {
+    let (margin, end) = (value(at: t), min(search.path.count, t + limit - 1))
+    var last = t
+    while last < end {
+      let next = (last + 1)...min(end, last + 32)
+      let level = values(at: next).prefix { WeakDecisions.areLevel($0, margin) }.count
+      last += level
+      if level < next.count { break }
+    }
+    return last
+  }
+
   /// The margins of all timesteps, N of them.
   ///
   /// - Complexity: O(N · S), and what it takes to compute blocks again.

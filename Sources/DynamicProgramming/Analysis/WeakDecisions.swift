@@ -66,6 +66,9 @@ public struct WeakDecisions: Sendable, Equatable {
     b == .infinity ? a < b : b - a > levelTolerance * max(1, b)
   }
 
+  /// Whether two margins are the same but for what rounding makes of them.
+  static func areLevel(_ a: Double, _ b: Double) -> Bool { !isBelow(a, b) && !isBelow(b, a) }
+
   /// Relative to the margin, but never less than to 1.
   private static let levelTolerance = 1e-9
 

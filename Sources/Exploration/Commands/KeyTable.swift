@@ -132,9 +132,12 @@ public struct KeyTable: Sendable {
   public func matching(
     _ text: String, first topic: Command.Topic, in view: Section? = nil
   ) -> KeyTable {
-    let wanted = text.lowercased()
+    let filter = HelpFilter(text)
     func found(_ section: Section) -> Section? {
-      let rows = wanted.isEmpty ? section.rows : section.rows.filter { $0.mentions(wanted) }
+      let rows = section.rows.filter { row in
+        filter.keeps(
+          words: [row.command.name, row.summary], keys: row.keys.map(\.name), under: section.title)
+      }
       return rows.isEmpty ? nil : Section(title: section.title, rows: rows)
     }
     let rest = sections.compactMap(found)
@@ -144,10 +147,19 @@ public struct KeyTable: Sendable {
   }
 }
 
-extension KeyTable.Row {
-  fileprivate func mentions(_ text: String) -> Bool {
-    command.name.contains(text) || summary.lowercased().contains(text)
-      || keys.contains { $0.name.lowercased() == text }
+/// What is left of the help where a text is searched in it.
+public struct HelpFilter: Sendable {
+  private let wanted: String
+
+  /// - Parameter text: in capitals or not; the empty one leaves all.
+  public init(_ text: String) {
+    wanted = text.lowercased()
+  }
+
+  /// Whether a line has it: in its words, as one of its keys, or in the title that it stands under.
+  public func keeps(words: [String], keys: [String], under title: String) -> Bool {
+    wanted.isEmpty || ([title] + words).contains { $0.lowercased().contains(wanted) }
+      || keys.contains { $0.lowercased() == wanted }
   }
 }
 

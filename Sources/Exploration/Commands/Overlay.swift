@@ -68,6 +68,9 @@ extension ExplorerState {
     case .search:
       overlay = .prompt(Prompt(.help))
       return
+    case .nextHit, .previousHit:
+      notice = .helpIsFiltered(helpFilter)
+      target = scroll
     case .escape where !helpFilter.isEmpty:
       helpFilter = ""
       target = 0

@@ -4,7 +4,7 @@ import DynamicProgramming
 public struct PathRun: Sendable, Equatable {
   /// The state, or the state that the last of the moves leads to.
   public let state: Int
-  /// The move; nil where nobody moves.
+  /// The move, on a map `stay` where it leads nowhere; nil where nobody moves.
   public let move: String?
   /// How many timesteps.
   public internal(set) var count: Int
@@ -42,7 +42,7 @@ extension Session {
     var runs: [PathRun] = []
     for t in timesteps {
       let here = state(t)
-      let move = model.problem.move(from: t == 1 ? nil : state(t - 1), to: here)
+      let move = move(from: t == 1 ? nil : state(t - 1), to: here)
       if let last = runs.last,
         move == nil ? told(last.state) == told(here) : last.move == move
       {
@@ -54,6 +54,13 @@ extension Session {
       }
     }
     return PathRuns(runs: runs, isComplete: true)
+  }
+
+  /// What a move is told as: on a map one that leads nowhere is no direction.
+  private func move(from previous: Int?, to state: Int) -> String? {
+    let move = model.problem.move(from: previous, to: state)
+    guard model.problem.grid != nil, (previous ?? model.startState) == state else { return move }
+    return move.map { _ in "stay" }
   }
 
   /// What a state is told as: by its label, where several states share one.

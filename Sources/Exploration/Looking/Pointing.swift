@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 
 /// What can be clicked.
@@ -9,6 +10,8 @@ public enum Place: Sendable, Hashable {
   /// An item of a list, from 0: of a menu, of the models, of the sequences, of the best paths, of
   /// the lanes of a race.
   case item(Int)
+  /// A key that is named on the screen.
+  case key(Key)
 }
 
 extension ExplorerState {
@@ -21,6 +24,7 @@ extension ExplorerState {
     case .cell(let cell): look(atPointed: cell, isSecond)
     case .timestep(let t): if overlay == nil { look(atTimestep: t) }
     case .item(let item): return point(at: item, isSecond)
+    case .key(let key): return press(key)
     }
     return []
   }

@@ -26,7 +26,8 @@ extension Session {
   /// that is looked at and where one goes on from it. Of so many states that looking for the nearest would take
   /// too long, those listed beside the one that is looked at are taken instead. Nil where all of them fit.
   ///
-  /// Stepping through a column changes the last three alone, so that the others stand still.
+  /// Stepping through a column changes the last three alone, so that the others stand still; once nobody steps any
+  /// more all are in the order of states.
   ///
   /// - Complexity: O(S) for each of the timesteps.
   public func rowsThatMatter(
@@ -39,7 +40,7 @@ extension Session {
     let paths = statesOfPaths(in: shown, by: quantity)
     let standing = chosen(max(1, count - 3), paths, then: order)
     let others = chosen(count, standing + moving + paths, then: order).dropFirst(standing.count)
-    return standing.sorted() + others.sorted()
+    return isFinished ? (standing + others).sorted() : standing.sorted() + others.sorted()
   }
 
   /// The first `count` states of two lists, each once.

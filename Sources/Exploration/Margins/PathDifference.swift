@@ -92,7 +92,8 @@ extension ExplorerState {
       notice = .noDifference
       return
     }
+    let isThere = difference.count == 1 && session?.cursor == cell
     session?.look(at: cell, alongPath: true)
-    notice = .difference(difference)
+    notice = isThere ? .noOtherDifference : .difference(difference)
   }
 }

@@ -65,8 +65,9 @@ extension ExplorerState {
     }
     lookAtPath(t)
     notice = .weakDecision(
-      t: t, rank: rank, of: margins.weak.total, margin: margins.value(at: t),
-      allRevealed: notice == .allRevealed, asCloseAt: margins.weak.asClose(as: t))
+      t: t, through: margins.level(from: t), rank: rank, of: margins.weak.total,
+      margin: margins.value(at: t), allRevealed: notice == .allRevealed,
+      asCloseAt: margins.weak.asClose(as: t))
   }
 
   /// Looks at the next timestep at which an equally good path has another state.

@@ -43,7 +43,7 @@ extension Session {
   }
 
   /// So many cells are summed over while a frame is drawn: it takes some microseconds.
-  private static let mostCellsSummed = 300
+  private static let mostCellsSummed = 2000
 
   /// The posterior of a small model that nobody has asked for; nil before all is revealed, since it tells of what is
   /// not.

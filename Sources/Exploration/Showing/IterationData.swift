@@ -2,6 +2,8 @@ import DynamicProgramming
 
 /// A column of a horizon without end, read as an iteration: V of k moves to go from V of k − 1.
 public struct IterationData: Sendable, Equatable {
+  /// t.
+  public let timestep: Int
   /// k, N − t; 0 for the last column, which nothing has moved yet.
   public let iteration: Int
   /// By how much some V moved in it; nil for the last column.
@@ -22,6 +24,7 @@ public struct IterationData: Sendable, Equatable {
     let n = session.model.timesteps
     let isKnown = t == n || session.completeColumn.map { t >= $0 } ?? false
     guard isKnown, convergence.steps.count == n else { return nil }
+    timestep = t
     iteration = n - t
     let step = iteration == 0 ? nil : convergence.steps[iteration - 1]
     residual = step?.residual

@@ -94,7 +94,12 @@ extension ExplorerState {
   /// Shows a part of the map in cells that say all, or all of it in cells that fit.
   mutating func toggleZoom() {
     if isOnMap {
+      guard page.canMagnify else {
+        notice = .nothingToMagnify
+        return
+      }
       magnifiesMap.toggle()
+      notice = magnifiesMap ? .mapMagnified : .mapWhole
     } else {
       notice = session?.model.problem.grid == nil ? .needsGrid : .zoomNeedsMap
     }

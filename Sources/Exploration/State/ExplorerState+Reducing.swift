@@ -122,7 +122,7 @@ extension ExplorerState {
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     pointed = nil
     endDemo()

@@ -118,12 +118,15 @@ public struct Page: Sendable, Hashable {
   public var helpLines: Int
   /// Lines of the panel's list of candidates.
   public var candidates: Int
+  /// Whether a map in larger cells is another picture than all of it in cells that fit.
+  public var canMagnify: Bool
 
   /// Each number at least 1.
   public init(
     timesteps: Int, states: Int, lines: Int, paths: Int = 1, rows: [Int] = [],
-    helpLines: Int = 1, candidates: Int = .max
+    helpLines: Int = 1, candidates: Int = .max, canMagnify: Bool = true
   ) {
+    self.canMagnify = canMagnify
     self.rows = rows
     self.candidates = max(1, candidates)
     self.helpLines = max(1, helpLines)

@@ -28,6 +28,11 @@ public enum Notice: Sendable, Equatable {
   case notFound(String)
   /// Only a map has cells of another size.
   case zoomNeedsMap
+  /// All of the map is shown in cells as large as they can be.
+  case nothingToMagnify
+  /// The map has larger cells now, or as many as fit.
+  case mapMagnified
+  case mapWhole
   /// A number before a command.
   case counting(Int)
   /// In the list of models.
@@ -65,9 +70,10 @@ public enum Notice: Sendable, Equatable {
   case noRewrite
   /// What was asked for needs the whole answer, which is on the screen now.
   case allRevealed
-  /// A decision that is weaker than those around it, and its place among them.
+  /// A decision that is weaker than those around it, or the first of several that are equally weak, up to the last of
+  /// them, and its place among all such.
   case weakDecision(
-    t: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool, asCloseAt: Int?)
+    t: Int, through: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool, asCloseAt: Int?)
   case noOtherPath
   /// Where one wrong choice costs much, its place among all by that, and how many there are.
   case mistake(Mistakes.Mistake, rank: Int, of: Int)
@@ -77,6 +83,10 @@ public enum Notice: Sendable, Equatable {
   case difference(PathDifference)
   /// The second path is the one that is followed, as far as that is decided.
   case noDifference
+  /// One looks at the only stretch in which it goes elsewhere.
+  case noOtherDifference
+  /// What is searched in the help is all that is left of it.
+  case helpIsFiltered(String)
   case noTie
   /// The model has no path that is known to be right.
   case noReference

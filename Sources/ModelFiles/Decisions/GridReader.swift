@@ -7,11 +7,13 @@ struct GridReader {
   let files: SiblingFiles
   let references: ReferenceReader
 
-  private static let path: ModelPath = [.name("grid")]
-  private static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves", "slip"]
+  static let path: ModelPath = [.name("grid")]
+  static let keys = ["rows", "rewards", "jump", "absorbing", "blocked", "moves", "slip"]
 
   func read(name: String) throws(DocumentError) -> Problem {
-    let grid = try Fields(try fields.required("grid"), known: Self.keys, at: Self.path)
+    let node = try fields.required("grid")
+    try checkKeys(of: node)
+    let grid = try Fields(node, known: Self.keys, at: Self.path)
     let rows = try self.rows(grid)
     var letters: [Character: Int] = [:]
     for letter in rows.joined() { letters[letter, default: 0] += 1 }
@@ -44,7 +46,22 @@ struct GridReader {
       }
       rows.append(row)
     }
+    if rows.joined().isEmpty { throw DocumentError(.noCells, at: node, path) }
     return rows
+  }
+
+  /// Refuses a key that means one beside the map, rather than as one that nobody knows.
+  private func checkKeys(of node: DocumentNode) throws(DocumentError) {
+    let beside = ModelKind.grid.keys
+    for entry in try node.entries(at: Self.path) {
+      if Self.keys.contains(entry.key) { continue }
+      if Synonyms.nearest(to: entry.key, among: Self.keys) != nil { continue }
+      let meant = Hints.key(entry.key)?.name ?? Nearest.name(to: entry.key, among: beside)
+      if let meant, beside.contains(meant) {
+        throw DocumentError(
+          .keyBesideMap(entry.key, name: meant), mark: entry.keyMark, path: Self.path)
+      }
+    }
   }
 }
 

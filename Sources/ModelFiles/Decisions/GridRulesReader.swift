@@ -44,7 +44,8 @@ struct GridRulesReader {
       if entry.key == "step" {
         rules.step = reward
       } else {
-        let letter = try self.letter(entry.key, entry.keyMark, path)
+        let letter = try self.letter(
+          entry.key, entry.keyMark, path, nearest: Nearest.name(to: entry.key, among: ["step"]))
         try check(letter, rules, entry.keyMark, path)
         rules.rewards[letter] = reward
       }
@@ -119,10 +120,10 @@ struct GridRulesReader {
   }
 
   private func letter(
-    _ text: String, _ mark: DocumentMark?, _ path: ModelPath
+    _ text: String, _ mark: DocumentMark?, _ path: ModelPath, nearest: String? = nil
   ) throws(DocumentError) -> Character {
     guard text.count == 1, let letter = text.first else {
-      throw DocumentError(.notALetter(text), mark: mark, path: path)
+      throw DocumentError(.notALetter(text, nearest: nearest), mark: mark, path: path)
     }
     return letter
   }

@@ -14,6 +14,8 @@ struct FaultRepair {
     case .unknownKey(let key, let nearest): return rename(key, to: nearest, at: fault.path)
     case .foreignParameter(let key, _, let foreign):
       return rename(key, to: foreign.substitutes[0].parameter, at: fault.path)
+    case .keyBesideMap(let key, _):
+      return change(fault.path) { without(key, in: $0) }
     case .keyDoesNotFit(let key, _), .keysExclude(_, let key), .besideShared(let key, _):
       if fault.path.isEmpty { return without(key, in: root) }
     case .missingKey(let key) where fault.path.isEmpty: return adding(key)
@@ -41,33 +43,6 @@ struct FaultRepair {
   /// In place of a horizon that is at fault: longer than what constraints speak of, as a rule.
   private static let horizon = 1000.0
 
-  /// A map's rules without what is at fault: a letter that it does not have, or all that stands behind a key.
-  private func grid(_ fault: DocumentError) -> DocumentNode? {
-    guard fault.path.count >= 2, fault.path[1] != .name("rows") else { return nil }
-    let letter: String? =
-      switch fault.fault {
-      case .letterNotOnMap(let letter), .letterIsBlocked(let letter), .notALetter(let letter):
-        letter
-      default: nil
-      }
-    let rules = Array(fault.path.prefix(2))
-    return change(rules) { node in
-      if let letter, let items = node.list, items.contains(where: { $0.text == letter }) {
-        let rest = items.filter { $0.text != letter }
-        return .list(Array(rest), at: node.mark.map(DocumentPlace.mark) ?? .nowhere)
-      }
-      guard let entries = node.map else { return nil }
-      let key: String? =
-        if fault.path.count > 2, case .name(let name) = fault.path[2] { name } else { letter }
-      let rest = entries.filter { $0.key != key }
-      return rest.count < entries.count ? node.with(rest) : nil
-    }
-      ?? change([fault.path[0]]) { node in
-        guard case .name(let key) = fault.path[1] else { return nil }
-        return without(key, in: node)
-      }
-  }
-
   private var names: [String] {
     root.map?.first { $0.key == "states" }?.value.list?.compactMap(\.text) ?? []
   }
@@ -89,7 +64,8 @@ struct FaultRepair {
   /// out.
   private func rename(_ key: String, to nearest: String?, at path: ModelPath) -> DocumentNode? {
     let name = nearest ?? Hints.key(key)?.name
-    let fits = path.isEmpty ? name.map { kind.keys.contains($0) } ?? false : name != nil
+    let known = path.isEmpty ? kind.keys : path == GridReader.path ? GridReader.keys : nil
+    let fits = name.map { known?.contains($0) ?? true } ?? false
     return change(path) { node in
       guard let entries = node.map else { return nil }
       guard fits, let name, !entries.contains(where: { $0.key == name }) else {
@@ -105,7 +81,7 @@ struct FaultRepair {
 
   private var kind: ModelKind { ModelKind(of: root.map ?? []) }
 
-  private func without(_ key: String, in node: DocumentNode) -> DocumentNode? {
+  func without(_ key: String, in node: DocumentNode) -> DocumentNode? {
     node.map.map { node.with($0.filter { $0.key != key }) }
   }
 
@@ -188,7 +164,8 @@ struct FaultRepair {
     path.reduce(Optional(root)) { node, step in node?.child(step, of: names) }
   }
 
-  private func change(
+  /// The document with another value at a path; nil where there is none.
+  func change(
     _ path: ModelPath, _ edit: (DocumentNode) -> DocumentNode?
   ) -> DocumentNode? {
     root.changing(path[...], of: names, edit)
@@ -247,7 +224,7 @@ extension DocumentNode {
   }
 
   /// The same map with other entries.
-  fileprivate func with(_ entries: [DocumentEntry]) -> DocumentNode {
+  func with(_ entries: [DocumentEntry]) -> DocumentNode {
     DocumentNode(content: .map(entries), place: mark.map(DocumentPlace.mark) ?? .nowhere)
   }
 }

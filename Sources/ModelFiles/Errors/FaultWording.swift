@@ -115,6 +115,8 @@ public enum FaultWording {
           + (Hints.key(key).map { "; \($0.sentence)" } ?? Quoting.proposal(nearest)))
     case .foreignParameter(let key, let family, let foreign):
       .remark("unknown key \(Quoting.quote(key)); " + Hints.sentence(of: foreign, in: family))
+    case .keyBesideMap(let key, let name):
+      .remark("unknown key \(Quoting.quote(key)); \(name) stands beside grid, not within it")
     case .besideShared(let key, let shared):
       .remark(
         "\(Quoting.quote(key)) beside the \(shared) of all states; give each state its own, or none"
@@ -196,7 +198,9 @@ public enum FaultWording {
     case .csvQuote:
       .remark("a quoted field must end with a quote, then a comma or the end of the line")
     case .letterNotOnMap(let letter): .remark("\(Quoting.quote(letter)) is not on the map")
-    case .notALetter(let text): .remark("\(Quoting.quote(text)) must be one character")
+    case .notALetter(let text, let nearest):
+      .remark("\(Quoting.quote(text)) must be one character\(Quoting.proposal(nearest))")
+    case .noCells: .value("is empty, must have at least one row of cells, one of them S")
     case .ambiguousTarget(let letter, let cells):
       .remark("\(Quoting.quote(letter)) is on \(cells) cells, must be on one")
     case .letterIsBlocked(let letter): .remark("\(Quoting.quote(letter)) is blocked")

@@ -65,6 +65,9 @@ extension ModelLoader {
       let isMeant = found.contains { $0.fault.isOfKey && $0.path == fault.path && !$0.path.isEmpty }
       return !isMeant && !found.contains { $0.fault == fault.fault && $0.path == fault.path }
     }
+    if fault.fault.isOfLetter {
+      return !found.contains { $0.fault == fault.fault && $0.path == fault.path }
+    }
     return !found.contains { !$0.fault.isOfKey && $0.path == fault.path }
   }
 
@@ -92,7 +95,15 @@ extension ModelFault {
   /// Whether a key is at fault, and not what stands behind it.
   var isOfKey: Bool {
     switch self {
-    case .unknownKey, .foreignParameter, .keyDoesNotFit: true
+    case .unknownKey, .foreignParameter, .keyDoesNotFit, .keyBesideMap: true
+    default: false
+    }
+  }
+
+  /// Whether it is about a letter of a map's rules, of which several have one path.
+  fileprivate var isOfLetter: Bool {
+    switch self {
+    case .letterNotOnMap, .letterIsBlocked, .notALetter: true
     default: false
     }
   }

@@ -99,13 +99,21 @@ enum Hints {
     case "gamma": .called("discount")
     case "actions": .called("moves")
     case "obs", "sequence": .called("observations")
+    case "walls", "wall", "obstacles": .called("blocked", ", within grid")
     case "slip", "jump": .instead("it stands within grid")
     case "covariance_type", "covariancetype":
       .instead("form: {covarianceType: ...} says in which form variances stood")
     case "sequence_lengths", "seq_lengths", "seqlens", "lens": .called("lengths")
     case "ilabel", "isymbol", "input": .instead("a move is called by what it reads")
     case "olabel", "osymbol", "outputs": .called("output")
-    default: nil
+    // Almost one of those above: what is told of that.
+    default: Nearest.name(to: key, among: likely).flatMap { self.key($0) }
     }
   }
+
+  /// Long or frequent ones of those that have other names here.
+  private static let likely = [
+    "gamma", "variance", "precision", "covariance", "probabilities", "transmat", "startprob",
+    "emissionprob", "actions", "obstacles",
+  ]
 }

@@ -55,6 +55,8 @@ public enum ModelFault: Sendable, Equatable {
   case unknownKey(String, nearest: String?)
   /// A parameter by which others know a family, which has something in its place.
   case foreignParameter(String, family: String, ForeignParameter)
+  /// A key that is none of a map's, but means one that stands beside it.
+  case keyBesideMap(String, name: String)
   /// A number beside the diagonal of a matrix that should have none there, and the kind of the matrix.
   case besideDiagonal(String, kind: String)
   /// A word that says that a horizon has no end.
@@ -194,7 +196,9 @@ public enum ModelFault: Sendable, Equatable {
   /// A letter that the rules name and the map does not have.
   case letterNotOnMap(String)
   /// What must be one character, and is not.
-  case notALetter(String)
+  case notALetter(String, nearest: String?)
+  /// A map without rows, or with empty ones.
+  case noCells
   /// A letter to jump to that stands on several cells of the map.
   case ambiguousTarget(String, cells: Int)
   /// A letter that is both blocked and something that a blocked cell cannot be.

@@ -56,7 +56,8 @@ struct AnswersMap {
 
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
-    MapHead(scene: scene, frame: frame).draw(heads, on: &canvas)
+    let lacksNumbers = !Self.hasNumbers(ofWidth: frame.cellWidth)
+    MapHead(scene: scene, frame: frame, lacksNumbers: lacksNumbers).draw(heads, on: &canvas)
     let visits = scene.data.visits
     if let second = scene.parts.secondMap {
       // On the lowest screens the titles stand in the place of the head.
@@ -118,7 +119,7 @@ struct AnswersMap {
         hasPairs: frame.cellWidth > AnswersCell.closest || !frame.touchesBracket(place, in: scene),
         scene: scene)
       frame.draw(
-        cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place, role: cell.role,
+        cell.lines(width: frame.cellWidth, height: place.height), at: place, role: cell.role,
         on: &canvas)
       if cell.gaze.isHere {
         looked = (place, cell.outerBrackets(width: frame.cellWidth), cell.role)

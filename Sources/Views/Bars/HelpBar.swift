@@ -12,25 +12,47 @@ struct HelpBar {
   ///   - places: where something to tell may stand; nil where a box lies over the other lines.
   func draw(row: Int, besides places: NoticePlaces?, on canvas: inout Canvas) {
     if NoticeLine(state: state, glyphs: glyphs).draw(in: places, keys: row, on: &canvas) { return }
-    if state.isLecturing && state.session != nil && !state.isChoosing {
-      return Self.write([Hint(.help, "help")], row: row, on: &canvas)
+    for (hint, column) in placed(width: canvas.size.width) {
+      _ = hint.write(row: row, column: column, on: &canvas)
     }
-    Self.write(
-      state.isChoosing ? chooserHints : state.isListing ? listHints : hints,
-      always: Self.always, row: row, on: &canvas)
   }
 
-  /// Keys and what they do, as many as fit; those that always matter keep their place at the right.
+  /// The key that is named at a column of the line; nil where none is, or something else stands in their place.
+  func key(atColumn column: Int, width: Int) -> Key? {
+    guard state.demo == nil else { return nil }
+    return placed(width: width).lazy.compactMap { $0.hint.key(at: column - $0.column) }.first
+  }
+
+  private func placed(width: Int) -> [(hint: Hint, column: Int)] {
+    if state.isLecturing && state.session != nil && !state.isChoosing {
+      return Self.placed([Hint(.help, "help")], width: width)
+    }
+    return Self.placed(
+      state.isChoosing ? chooserHints : state.isListing ? listHints : hints, always: Self.always,
+      width: width)
+  }
+
+  /// Keys and what they do, as many as fit, and where they begin; those that always matter come last, whatever has
+  /// no room before them.
+  private static func placed(
+    _ hints: [Hint], always: [Hint] = [], width: Int
+  ) -> [(hint: Hint, column: Int)] {
+    let reserved = always.reduce(0) { $0 + $1.width + 2 }
+    var (column, places): (Int, [(Hint, Int)]) = (1, [])
+    for (hint, kept) in hints.map({ ($0, reserved) }) + always.map({ ($0, 0) })
+    where column + hint.width + kept <= width {
+      places.append((hint, column))
+      column += hint.width + 2
+    }
+    return places
+  }
+
+  /// Writes keys and what they do, as many as fit.
   static func write(
     _ hints: [Hint], always: [Hint] = [], row: Int, on canvas: inout Canvas
   ) {
-    let reserved = always.reduce(0) { $0 + $1.width + 2 }
-    var column = 1
-    for hint in hints where column + hint.width + reserved <= canvas.size.width {
-      column = hint.write(row: row, column: column, on: &canvas) + 2
-    }
-    for hint in always where column + hint.width <= canvas.size.width {
-      column = hint.write(row: row, column: column, on: &canvas) + 2
+    for (hint, column) in placed(hints, always: always, width: canvas.size.width) {
+      _ = hint.write(row: row, column: column, on: &canvas)
     }
   }
 
@@ -49,6 +71,19 @@ struct HelpBar {
     }
 
     var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(does) }
+
+    /// The key at an offset from where it begins: of several the one that stands there, and the first beside them;
+    /// nil outside, and where a command has none.
+    func key(at offset: Int) -> Key? {
+      guard (0..<width).contains(offset) else { return nil }
+      let names = key.split(separator: " ").map(String.init)
+      var end = 0
+      for name in names {
+        end += DisplayWidth.of(name) + 1
+        if offset < end - 1 { return Key(name: name) }
+      }
+      return names.first.flatMap { Key(name: $0) }
+    }
 
     func write(row: Int, column: Int, on canvas: inout Canvas) -> Int {
       let next = canvas.write(key, row: row, column: column, role: .key)
@@ -108,7 +143,9 @@ struct HelpBar {
       ]
     }
     if state.isOnMap { hints.append(Hint("< >", isNarrowMap ? "time" : "timestep")) }
-    if state.isOnMap && state.magnifiesMap { hints.append(Hint(.zoom, "whole map")) }
+    if state.isOnMap && state.magnifiesMap && state.page.canMagnify {
+      hints.append(Hint(.zoom, "whole map"))
+    }
     if state.isOnMap && session.isFinished && session.rollout != nil {
       return hints + mapQuestions + finishedHints(session)
     }
@@ -124,8 +161,7 @@ struct HelpBar {
     }
     if session.isFinished { return hints + finishedHints(session) }
     hints.append(Hint(.play, "play"))
-    let zoom = state.isOnMap && !state.magnifiesMap ? [Hint(.zoom, "larger")] : []
-    return hints + [Hint(.views, "views"), Hint(.edit, "what if")] + zoom + [
+    return hints + [Hint(.views, "views"), Hint(.edit, "what if")] + larger + [
       Hint(.words, "words"), Hint(.search, "search"),
       Hint(.granularity, granularityName), Hint(.open, "open"),
     ]
@@ -138,6 +174,11 @@ struct HelpBar {
       return [Hint(.nextDisagreement, "where they part"), Hint(.remedies, "make them agree")]
     }
     return [Hint(.nextDisagreement, "where it is wrong"), Hint(.remedies, "put right")]
+  }
+
+  /// Where cells of a map can be larger.
+  private var larger: [Hint] {
+    state.isOnMap && !state.magnifiesMap && state.page.canMagnify ? [Hint(.zoom, "larger")] : []
   }
 
   /// What one can ask of a path over a map.
@@ -162,7 +203,7 @@ struct HelpBar {
       ? [] : [Hint(.alternative, "other path"), Hint(.bestPaths, "best paths")]
     let views =
       [Hint(.views, "views"), Hint(.edit, "what if")]
-      + (state.isOnMap && !state.magnifiesMap ? [Hint(.zoom, "larger")] : [])
+      + larger
     return questions + (isNarrowMap ? views + paths : paths + views) + [
       Hint(.rewind, "restart"), Hint(.words, "words"), Hint(.open, "open"),
     ]

@@ -58,13 +58,21 @@ struct NoticeLine {
     if let demo = state.demo { return DemoText(caption: demo.caption).text }
     if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }
     if let inquiry = state.inquiry { return InquiryWords(inquiry: inquiry).text }
-    return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
+    return told.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
+  }
+
+  /// What is to be told that the picture does not show by itself.
+  private var told: Notice? {
+    switch state.notice {
+    case .mapMagnified, .mapWhole: nil
+    case let notice: notice
+    }
   }
 
   /// The same in few words; nil where there is no such form.
   private var brief: String? {
     guard state.demo == nil, state.opening == nil, state.inquiry == nil else { return nil }
-    return state.notice.flatMap { NoticeWords(notice: $0, state: state, glyphs: glyphs).brief }
+    return told.flatMap { NoticeWords(notice: $0, state: state, glyphs: glyphs).brief }
   }
 
   /// Tells it, if there is anything to tell.

@@ -58,9 +58,14 @@ struct PromptLine {
     case .command:
       prompt.text.isEmpty
         ? "a command by its name; ? lists all"
-        : completions.joined(separator: "  ")
-    case .edit: completions.joined(separator: "  ")
+        : proposals
+    case .edit: proposals
     }
+  }
+
+  /// What may come; not what is typed already.
+  private var proposals: String {
+    completions.filter { $0 != prompt.text }.joined(separator: "  ")
   }
 }
 

@@ -52,6 +52,7 @@ struct ReferenceStrip {
 
   private func drawAlong(row: Int, on canvas: inout Canvas) {
     let axis = scene.stripAxis
+    axis.drawBrackets(row: row, glyphs: scene.glyphs, on: &canvas)
     for (place, isWrong) in scene.session.disagreementBlocks(axis.count).enumerated() {
       canvas.write(
         isWrong ? scene.glyphs.reference : scene.glyphs.rule, row: row,

@@ -27,10 +27,7 @@ struct OverviewStrip {
         glyph(of: block), row: row, column: axis.column(of: place),
         role: isInWindow ? .selected : role(of: block))
     }
-    if let brackets = axis.brackets {
-      canvas.write(scene.glyphs.windowLeft, row: row, column: brackets.left, role: .selected)
-      canvas.write(scene.glyphs.windowRight, row: row, column: brackets.right, role: .selected)
-    }
+    axis.drawBrackets(row: row, glyphs: scene.glyphs, on: &canvas)
     // A bracket at the end is a gap by itself.
     let gap = axis.window?.upperBound == axis.count - 1 ? 1 : 2
     drawLegend(row: row, column: axis.end + gap, on: &canvas)
@@ -181,6 +178,9 @@ struct MarginStrip {
 
   private func drawBars(_ marginAnalysis: MarginAnalysis, row: Int, on canvas: inout Canvas) {
     let (range, axis) = (scene.session.surprise?.range, scene.stripAxis)
+    for line in scene.rows.marginAnalysis ?? row..<row {
+      axis.drawBrackets(row: line, glyphs: scene.glyphs, on: &canvas)
+    }
     for (place, block) in scene.session.closenessBlocks(axis.count).enumerated() {
       let column = axis.column(of: place)
       let level = Self.level(ofMargin: block.margin)

@@ -46,6 +46,10 @@ extension Layout {
     {
       return .item(item)
     }
+    if row == extent.height - 1, state.overlay == nil {
+      return HelpBar(state: state, glyphs: Glyphs(charset: .unicode))
+        .key(atColumn: column, width: extent.width).map(Place.key)
+    }
     if state.isChoosing { return ChooserView.item(atRow: row, in: state).map(Place.item) }
     if state.isListing, let corpus = state.corpus {
       return CorpusView.item(atRow: row, of: corpus, height: extent.height).map(Place.item)

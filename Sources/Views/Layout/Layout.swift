@@ -68,7 +68,11 @@ public struct Layout: Sendable {
       session.model, width: ScreenRows.pictureWidth(of: state, space), labelWidth: labelWidth)
     let usual = Self.rows(of: state, session, room: space, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
-    let maps = Self.maps(of: session, in: state, rows: rows)
+    let maps = Self.maps(of: session, in: state, rows: rows, isMagnified: state.magnifiesMap)
+    // Cells without numbers can be larger: of a large map that is seen without looking at all of its states.
+    let canMagnify =
+      maps.first.map { $0.cellWidth < MapColumns.narrowest } == true
+      || maps != Self.maps(of: session, in: state, rows: rows, isMagnified: !state.magnifiesMap)
     let subject = PanelSubject(of: session)
     let candidates = BellmanPanel.candidates(fitting: rows, isPrediction: subject.isPrediction)
     let model = Parts(
@@ -88,7 +92,7 @@ public struct Layout: Sendable {
       timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
       lines: lines, paths: RankingPanel.lines(in: rows),
       rows: model.geometry.isNearestFirst ? model.geometry.states : [],
-      helpLines: Self.helpLines(state), candidates: candidates)
+      helpLines: Self.helpLines(state), candidates: candidates, canMagnify: canMagnify)
     let isCovered = state.isChoosing || state.isListing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
   }
@@ -147,20 +151,22 @@ public struct Layout: Sendable {
   }
 
   private static func maps(
-    of session: Session, in state: ExplorerState, rows: ScreenRows
+    of session: Session, in state: ExplorerState, rows: ScreenRows, isMagnified: Bool
   ) -> [MapFrame] {
     guard let grid = session.model.problem.grid,
       let usual = Picture.mapWidths(of: state.perspective)
     else { return [] }
-    let isLarge = state.magnifiesMap
-    let widths = isLarge ? MapColumns.magnified(usual, of: session, in: state.perspective) : usual
+    let widths =
+      isMagnified
+      ? MapColumns.magnified(
+        usual, of: session, in: state.perspective, showing: state.quantity) : usual
     if state.perspective == .answers,
       let pair = AnswersMap.second(
-        grid, of: session, in: rows, widths: widths, isMagnified: isLarge)
+        grid, of: session, in: rows, widths: widths, isMagnified: isMagnified)
     {
       return [pair.first, pair.second]
     }
-    return [MapFrame(grid, of: session, in: rows, widths: widths, isMagnified: isLarge)]
+    return [MapFrame(grid, of: session, in: rows, widths: widths, isMagnified: isMagnified)]
   }
 
   private static func film(
@@ -223,10 +229,10 @@ public struct Layout: Sendable {
       ? LedgerHistory.timesteps(of: session, in: rows, isMap: model.map != nil)
       : model.geometry.timesteps
     request.showsTerms =
-      state.perspective == .trellis && model.geometry.hasTerms && state.quantity == .value
-      && state.growing == nil
+      state.perspective == .trellis && model.geometry.hasTerms && state.growing == nil
+      && (state.quantity == .value || state.quantity == .posterior)
     request.showsEdgeValues =
-      request.showsTerms && model.geometry.stretches.count == 1
+      request.showsTerms && state.quantity == .value && model.geometry.stretches.count == 1
       && model.geometry.timesteps.lowerBound == 0
     request.showsFactors = rows.extras != nil
     request.showsReference = state.perspective == .trellis && model.showsAllTimesteps

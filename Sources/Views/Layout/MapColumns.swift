@@ -74,17 +74,33 @@ extension MapColumns {
   /// Of some widths those of cells with V in them, the widest first: the narrowest of them where the map does not
   /// fit in any.
   ///
+  /// - Parameter quantity: what stands in the cells.
   /// - Complexity: O(states of a column).
   static func magnified(
-    _ widths: [Int], of session: Session, in perspective: Perspective
+    _ widths: [Int], of session: Session, in perspective: Perspective,
+    showing quantity: CellQuantity
   ) -> [Int] {
-    let longest = longest(of: session)
+    let needed = cell(for: quantity, of: session)
     let large = widths.filter {
-      perspective == .answers
-        ? AnswersMap.hasNumbers(ofWidth: $0)
-        : $0 > narrowest && numberField(ofCell: $0) >= longest
+      perspective == .answers ? AnswersMap.hasNumbers(ofWidth: $0) : $0 >= needed
     }
     return large.isEmpty ? Array(widths.prefix(1)) : large
+  }
+
+  /// The columns of a cell that has room for its number, and for a letter beside it.
+  private static func cell(for quantity: CellQuantity, of session: Session) -> Int {
+    switch quantity {
+    case .value, .gap, .softValue: cell(of: longest(of: session))
+    // `1.5e19`, for numbers of paths are large as a rule.
+    case .count: cell(of: 6)
+    // Cells that are shaded have no arrows: `12.25`, `0.283`.
+    case .loss, .posterior, .samples: 7
+    }
+  }
+
+  /// The columns of the narrowest cell in which a number of so many characters has room beside mark and arrow.
+  private static func cell(of length: Int) -> Int {
+    (narrowest + 1...narrowest + 8).first { numberField(ofCell: $0) >= length } ?? .max
   }
 
   /// Whether a panel beside a map takes columns in which its numbers would be: then it lies below.

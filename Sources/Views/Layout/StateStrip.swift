@@ -64,6 +64,13 @@ struct StateStrip: Equatable {
   /// The line on which a state is.
   func line(of state: Int) -> Int { rows.lowerBound + state / statesPerHalf / 2 }
 
+  /// The last state of a line of the screen; nil for lines that are not of it.
+  func lastState(atRow row: Int) -> Int? {
+    guard rows.contains(row) else { return nil }
+    let half = 2 * (row - rows.lowerBound)
+    return [half + 1, half].map(states(ofHalf:)).first { !$0.isEmpty }.map { $0.upperBound - 1 }
+  }
+
   /// The first state of a line of the screen; nil for lines that are not of it.
   func state(atRow row: Int) -> Int? {
     guard rows.contains(row) else { return nil }

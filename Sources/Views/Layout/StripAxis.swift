@@ -1,3 +1,4 @@
+import Console
 import Exploration
 
 /// Where the characters of a line of all timesteps stand: in columns that follow each other, but for those that
@@ -5,7 +6,8 @@ import Exploration
 struct StripAxis {
   /// How many characters there are.
   let count: Int
-  /// The places of those in the window; nil where it has no brackets.
+  /// The places of those in the window; nil where it has no brackets: over a picture of all timesteps, which has a
+  /// mark of its own, they would take the place of two of them.
   let window: ClosedRange<Int>?
   /// Whether the brackets have columns of their own: not over a picture of all timesteps, under which nothing
   /// would lie above its like.
@@ -18,7 +20,7 @@ struct StripAxis {
     let timesteps = session.model.timesteps
     count = TimeAxis.columns(of: timesteps, width: isParted ? width - 2 : width)
     self.isParted = isParted
-    let blocks = session.timesteps(ofBlocks: count)
+    let blocks = isParted ? session.timesteps(ofBlocks: count) : []
     if let first = blocks.firstIndex(where: { $0.overlaps(shown) }),
       let last = blocks.lastIndex(where: { $0.overlaps(shown) })
     {
@@ -43,6 +45,13 @@ struct StripAxis {
   /// The place of the character in a column; nil where none is.
   func place(atColumn column: Int) -> Int? {
     (0..<count).first { self.column(of: $0) == column }
+  }
+
+  /// Draws the brackets in a line: the same in all of them, so that none has a gap.
+  func drawBrackets(row: Int, glyphs: Glyphs, on canvas: inout Canvas) {
+    guard let brackets else { return }
+    canvas.write(glyphs.windowLeft, row: row, column: brackets.left, role: .selected)
+    canvas.write(glyphs.windowRight, row: row, column: brackets.right, role: .selected)
   }
 
   /// The first column after all of them.

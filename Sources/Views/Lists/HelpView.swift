@@ -107,6 +107,7 @@ struct HelpPages {
       ("[ ]", "where the playhead is"),
       ("\(glyphs.cursorLeft) \(glyphs.cursorRight)", "the cursor"),
       (glyphs.onPath, "on the path"), (glyphs.deviation, "taken by you"),
+      (glyphs.inTurn, "on the path, in one state after the other"),
       (glyphs.contrast, "on the second path"), (glyphs.reference, "where the reference is"),
       (glyphs.best, "the best candidate"),
       (glyphs.tied, "one of several best"), (glyphs.part, "where two answers part"),
@@ -133,14 +134,13 @@ struct HelpPages {
   /// The lines of a section in which a text stands, under its heading; all of them of the empty text, or where the
   /// heading has it; none where no line does.
   private static func found(_ text: String, in section: [Line]) -> [Line] {
-    let wanted = text.lowercased()
-    guard let heading = section.first, !wanted.isEmpty else { return section }
-    if case .heading(let title) = heading, title.lowercased().contains(wanted) { return section }
+    guard case .heading(let title)? = section.first else { return section }
+    let filter = HelpFilter(text)
     let lines = section.filter { line in
-      guard case .text(let keys, _, let words) = line else { return false }
-      return words.lowercased().contains(wanted) || keys.lowercased() == wanted
+      guard case .text(let keys, let name, let words) = line else { return false }
+      return filter.keeps(words: [name, words], keys: [keys], under: title)
     }
-    return lines.isEmpty ? [] : [heading] + lines + [.blank]
+    return lines.isEmpty ? [] : [.heading(title)] + lines + [.blank]
   }
 
   private static func lines(of section: KeyTable.Section, width: Int) -> [Line] {

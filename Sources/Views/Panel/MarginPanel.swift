@@ -105,7 +105,7 @@ struct MarginPanel {
     }
     let place = StretchWords(stretches: alternative.stretches).text(width: scene.width / 2)
     let shown = scene.session.contrast?.origin == origin ? "a hides it." : "a shows it."
-    return "It differs at \(place), \(count(alternative.differences)); \(shown)"
+    return "Its states differ at \(place), \(count(alternative.differences)); \(shown)"
   }
 
   private var origin: Contrast.Origin? {

@@ -23,10 +23,13 @@ struct CellTermLines {
   func draw(_ cell: TrellisCell, row: Int, column: Int, on canvas: inout Canvas) {
     guard let terms = scene.data.terms[cell] else { return }
     var row = row
-    for (sign, number) in [("x", terms.emission), (scene.glyphs.arrow, terms.transition)] {
+    for (sign, number) in [("x", terms.emission), (scene.glyphs.leads, terms.transition)] {
       guard let number else { continue }
       let text = scene.numbers.fitted(number, width: width - DisplayWidth.of(sign) - 1)
-      canvas.clear(row: row, column: column, size: Size(width: width, height: 1))
+      // In ASCII an edge beside a number would be read as part of it.
+      let beside = scene.charset == .ascii ? 1 : 0
+      canvas.clear(
+        row: row, column: column - beside, size: Size(width: width + 2 * beside, height: 1))
       canvas.write(sign, row: row, column: column, role: .faint)
       canvas.write(
         text, row: row, column: column + width - DisplayWidth.of(text),
@@ -44,7 +47,7 @@ struct CellTermLines {
   func drawLegend(row: Int, on canvas: inout Canvas) {
     let best = scene.words.isDecision ? "of the best move" : "of the best edge"
     let parts = [
-      emission.map { "x \($0)" }, "\(scene.glyphs.arrow) \(transition) \(best)", probability,
+      emission.map { "x \($0)" }, "\(scene.glyphs.leads) \(transition) \(best)", probability,
     ]
     let text = parts.compactMap(\.self).joined(separator: "   ")
     canvas.write(text, row: row, column: scene.geometry.labelWidth, role: .faint)

@@ -141,6 +141,15 @@ struct MoveSigns {
     }
   }
 
+  /// The moves across corners, which some maps have.
+  static let slanting = ["up-right", "down-right", "down-left", "up-left"]
+
+  /// Whether slanting arrows are moves of their own: then none stands for two that tie.
+  var areSlanting: Bool {
+    guard case .decision(let moves) = scene.problem.reading else { return false }
+    return Self.slanting.contains(where: moves.names.contains)
+  }
+
   /// The arrow of a move; of two neighbouring ones that tie the arrow between them, of more a cross.
   func combined(from state: Int, to targets: [Int]) -> String {
     combined(names(from: state, to: targets))
@@ -152,7 +161,7 @@ struct MoveSigns {
     guard moves.count == 2 else { return moves.first.map(scene.glyphs.arrow(ofMove:)) ?? " " }
     let vertical = moves.first { $0 == "up" || $0 == "down" }
     let level = moves.first { $0 == "left" || $0 == "right" }
-    guard let vertical, let level else { return scene.glyphs.anywhere }
+    guard let vertical, let level, !areSlanting else { return scene.glyphs.anywhere }
     return scene.glyphs.arrow(ofMove: "\(vertical)-\(level)")
   }
 }

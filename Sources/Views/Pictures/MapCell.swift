@@ -92,25 +92,39 @@ struct MapCell {
   private func line(width: Int, isUnderTop: Bool) -> String {
     if isMarkedLetter, !isUnderTop, width > 1 { return letteredLine(width: width) }
     let isLetterAlone = (number.heat == 0 || number.value == nil) && width > 1
-    let isLetterAgain = mark == String(kind) && (isUnderTop || isLetterAlone)
-    return line(width: width, mark: isLetterAgain ? " " : mark)
+    let isLetterAgain = mark == .letter && (isUnderTop || isLetterAlone)
+    return line(
+      width: width, mark: isLetterAgain ? " " : glyph(of: mark), isUnderTop: isUnderTop)
   }
 
-  private func line(width: Int, mark: String) -> String {
+  private func line(width: Int, mark: String, isUnderTop: Bool = false) -> String {
     switch width {
     case 1: return narrow
     case 2, 3: return (mark + sign).padded(to: width)
     default: break
     }
-    if number.heat != nil { return shadedLine(mark, width: width) }
+    if number.heat != nil { return shadedLine(mark, width: width, isUnderTop: isUnderTop) }
     let arrow = pairs == .none ? sign.padded(to: 1) : arrows.padded(to: 2)
-    let field = MapColumns.numberField(ofCell: width) - (pairs == .apart && width < 7 ? 1 : 0)
+    let field = field(width: width)
     guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
   }
 
   /// Whether a path goes through a cell that has a letter, which the legend explains: both are told.
-  private var isMarkedLetter: Bool { kind != "." && mark != String(kind) }
+  private var isMarkedLetter: Bool { kind != "." && mark != .letter }
+
+  /// The columns that its number has; 0 where it has none.
+  private func field(width: Int) -> Int {
+    if number.heat != nil { return width < MapColumns.narrowest ? 0 : width - 2 }
+    return MapColumns.numberField(ofCell: width) - (pairs == .apart && width < 7 ? 1 : 0)
+  }
+
+  /// Whether it has a number for which a cell so wide has no room.
+  func lacksNumber(width: Int) -> Bool {
+    guard number.value != nil, number.heat != 0 else { return false }
+    let field = field(width: width)
+    return field <= 0 || !number.fits(width: field)
+  }
 
   /// The letter, and the mark in the column after it; where a number has that column, the letter alone, and the
   /// path is told by how the cell is drawn: numbers end in the same column on all of the map. What somebody chose
@@ -118,18 +132,24 @@ struct MapCell {
   private func letteredLine(width: Int) -> String {
     let hasSign = number.value != nil && number.heat != 0
     if width < MapColumns.narrowest {
-      return String((String(kind) + mark + (hasSign ? sign : "")).prefix(width)).padded(to: width)
+      return String((String(kind) + glyph(of: mark) + (hasSign ? sign : "")).prefix(width)).padded(
+        to: width)
     }
     let lettered = Array(line(width: width, mark: String(kind)))
-    if lettered[1] == " " { return String(kind) + mark + String(lettered.dropFirst(2)) }
-    return mark == scene.glyphs.deviation ? line(width: width, mark: mark) : String(lettered)
+    if lettered[1] == " " { return String(kind) + glyph(of: mark) + String(lettered.dropFirst(2)) }
+    return mark == .taken ? line(width: width, mark: glyph(of: mark)) : String(lettered)
   }
 
   /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A number stands
   /// in the middle, and ends in the same column however long it is; a sign in its place is in the middle.
-  private func shadedLine(_ mark: String, width: Int) -> String {
-    let field = width - 2
-    guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
+  ///
+  /// - Parameter isUnderTop: whether the letter stands above, and not in the number's place again.
+  private func shadedLine(_ mark: String, width: Int, isUnderTop: Bool) -> String {
+    let field = field(width: width)
+    let absent = number.heat == 0 && isUnderTop ? scene.glyphs.dot : nil
+    guard let text = absent ?? text(width: field) else {
+      return (mark + " " + sign).padded(to: width)
+    }
     let length = DisplayWidth.of(text)
     let usual = number.heat == 0 ? length : max(length, usualLength(in: field))
     let behind = max(0, field - usual) / 2
@@ -160,18 +180,37 @@ struct MapCell {
   /// a letter, the colour tells of it.
   private var narrow: String {
     if isMarkedLetter { return letter }
-    if let visit { return visit.isDeviation ? scene.glyphs.deviation : scene.glyphs.onPath }
-    if isContrast { return scene.contrastGlyph }
+    if visit != nil || isContrast { return glyph(of: mark) }
     if let heat = number.heat, heat > 0 { return scene.glyphs.shade(heat) }
     return number.value == nil || number.heat == 0 || kind != "." ? letter : combined
   }
 
   private var letter: String { kind == "." ? scene.glyphs.dot : String(kind) }
 
-  private var mark: String {
-    if let visit { return visit.isDeviation ? scene.glyphs.deviation : scene.glyphs.onPath }
-    if isContrast { return scene.contrastGlyph }
-    return kind == "." ? " " : String(kind)
+  /// What stands first in a cell.
+  private enum Mark {
+    /// The path, as the policy has it, or as somebody chose.
+    case path, taken
+    /// The second path.
+    case other
+    /// The letter of the map, or nothing.
+    case letter, none
+  }
+
+  private var mark: Mark {
+    if let visit { return visit.isDeviation ? .taken : .path }
+    if isContrast { return .other }
+    return kind == "." ? .none : .letter
+  }
+
+  private func glyph(of mark: Mark) -> String {
+    switch mark {
+    case .path: scene.glyphs.onPath
+    case .taken: scene.glyphs.deviation
+    case .other: scene.contrastGlyph
+    case .letter: String(kind)
+    case .none: " "
+    }
   }
 
   // MARK: Moves

@@ -4,7 +4,7 @@ import Exploration
 
 /// Which cells of a grid world are on the screen, and where: as much of a large map as fits, round
 /// what is looked at, and as large as fits.
-struct MapFrame {
+struct MapFrame: Equatable {
   /// A cell of the map on the screen.
   struct Place {
     /// Its state; nil where it is blocked.
@@ -13,6 +13,8 @@ struct MapFrame {
     let kind: Character
     let row: Int
     let column: Int
+    /// Its lines: in a row of which there is a part only, those that are shown.
+    let height: Int
   }
 
   private let grid: GridMap
@@ -25,6 +27,8 @@ struct MapFrame {
   private let mapColumns: Range<Int>
   private let top: Int
   private let left: Int
+  /// How many lines the first row lacks: where a line is left over and rows are hidden, one more row has that one.
+  private let cut: Int
   /// The line of the columns' names; nil where there is no room for it.
   private let nameRow: Int?
   /// The line above them, where a map has a title of its own.
@@ -64,9 +68,8 @@ struct MapFrame {
     let above = hasOwnTitle ? 1 : 0
     let isPart = lines - (hasLegend ? 1 : 0) < grid.height
     let hasColumnNames =
-      isMagnified
-      ? lines > Self.linesMagnified
-      : isPart ? lines > Self.linesOfPart : lines > grid.height + 1 + above
+      lines > grid.height + 1 + above
+      || isMagnified && lines > Self.linesMagnified || isPart && lines > Self.linesOfPart
     let free = lines - (hasLegend ? 1 : 0) - (hasColumnNames ? 1 : 0) - above
     let least = isMagnified && free >= 2 * Self.fewestTallRows ? 2 : 1
     cellHeight = min(
@@ -77,8 +80,9 @@ struct MapFrame {
     self.columns = shared
     cellWidth = shared.cell
     pairs = shared.pairs(of: session)
-    mapRows = Self.page(
-      around: place / grid.width, of: grid.height, fitting: max(1, free / cellHeight))
+    let whole = max(1, free / cellHeight)
+    cut = whole < grid.height && cellHeight == 2 && free % cellHeight > 0 ? 1 : 0
+    mapRows = Self.page(around: place / grid.width, of: grid.height, fitting: whole + cut)
     mapColumns = Self.page(
       around: place % grid.width, of: grid.width,
       fitting: max(1, (area.count - shared.names) / shared.cell))
@@ -87,13 +91,13 @@ struct MapFrame {
     nameRow = hasColumnNames ? first + above : nil
     top = first + above + (hasColumnNames ? 1 : 0)
     left = area.lowerBound + shared.names
-    let legend = min(screen.picture.upperBound - 1, top + mapRows.count * cellHeight + 1)
+    let legend = min(screen.picture.upperBound - 1, top + mapRows.count * cellHeight - cut + 1)
     legendRows = hasLegend ? legend..<min(legend + 2, screen.picture.upperBound) : nil
   }
 
   /// The lines below the map and its legend.
   func rest(of screen: ScreenRows) -> Range<Int> {
-    let end = legendRows?.upperBound ?? top + mapRows.count * cellHeight
+    let end = legendRows?.upperBound ?? lines.upperBound
     return min(end, screen.picture.upperBound)..<screen.picture.upperBound
   }
 
@@ -131,29 +135,35 @@ struct MapFrame {
     let place = grid.cellOfState[cell.isStart ? session.model.startState : cell.state]
     let (row, column) = (place / grid.width, place % grid.width)
     guard mapRows.contains(row), mapColumns.contains(column) else { return nil }
-    let first = top + (row - mapRows.lowerBound) * cellHeight
     let start = left + (column - mapColumns.lowerBound) * cellWidth
     return ScreenArea(
-      rows: first..<(first + cellHeight), columns: (start - 1)..<(start + cellWidth + 1))
+      rows: lines(ofRow: row), columns: (start - 1)..<(start + cellWidth + 1))
   }
 
   /// All cells that are shown.
   var places: [Place] {
     mapRows.flatMap { row in
-      mapColumns.map { column in
+      let lines = lines(ofRow: row)
+      return mapColumns.map { column in
         Place(
           state: grid.state(row: row, column: column), kind: grid.rows[row][column],
-          row: top + (row - mapRows.lowerBound) * cellHeight,
-          column: left + (column - mapColumns.lowerBound) * cellWidth)
+          row: lines.lowerBound, column: left + (column - mapColumns.lowerBound) * cellWidth,
+          height: lines.count)
       }
     }
+  }
+
+  /// The lines of the screen that a row has.
+  private func lines(ofRow row: Int) -> Range<Int> {
+    let end = top - cut + (row - mapRows.lowerBound + 1) * cellHeight
+    return max(top, end - cellHeight)..<end
   }
 
   /// The state at a place of the screen; nil where none is.
   func state(atRow row: Int, column: Int) -> Int? {
     guard row >= top, column >= left else { return nil }
     let place = (
-      row: mapRows.lowerBound + (row - top) / cellHeight,
+      row: mapRows.lowerBound + (row - top + cut) / cellHeight,
       column: mapColumns.lowerBound + (column - left) / cellWidth
     )
     guard mapRows.contains(place.row), mapColumns.contains(place.column) else { return nil }
@@ -184,7 +194,7 @@ struct MapFrame {
   var titleWidth: Int { cellWidth * mapColumns.count }
 
   /// The lines of the screen that its cells take.
-  var lines: Range<Int> { top..<(top + mapRows.count * cellHeight) }
+  var lines: Range<Int> { top..<(top + mapRows.count * cellHeight - cut) }
 
   /// The columns of the names of its rows.
   var nameColumns: Range<Int> { (left - columns.names)..<left }
@@ -196,7 +206,7 @@ struct MapFrame {
   func draw(
     _ brackets: MapGaze.Outer, beside place: Place, role: Role, on canvas: inout Canvas
   ) {
-    let row = place.row + Self.mainLine(ofHeight: cellHeight)
+    let row = place.row + Self.mainLine(ofHeight: place.height)
     if let left = brackets.left {
       canvas.write(left, row: row, column: place.column - 1, role: role)
     }
@@ -215,7 +225,7 @@ struct MapFrame {
   /// Draws a cell in which no state stands.
   func drawBlocked(_ place: Place, glyphs: Glyphs, on canvas: inout Canvas) {
     let line = String(repeating: glyphs.blocked, count: cellWidth)
-    draw([String](repeating: line, count: cellHeight), at: place, role: .wall, on: &canvas)
+    draw([String](repeating: line, count: place.height), at: place, role: .wall, on: &canvas)
   }
 
   /// The names of the rows and columns: the parts of a state's name.
@@ -230,8 +240,8 @@ struct MapFrame {
     }
     guard columns.names > 0 else { return }
     for row in mapRows {
-      let line =
-        top + (row - mapRows.lowerBound) * cellHeight + Self.mainLine(ofHeight: cellHeight)
+      let lines = lines(ofRow: row)
+      let line = lines.lowerBound + Self.mainLine(ofHeight: lines.count)
       canvas.write(
         columns.name(ofRow: row), row: line, column: left - columns.names, role: .faint)
     }

@@ -6,12 +6,24 @@ struct MapHead {
   let scene: Scene
   let frame: MapFrame
 
-  /// Whether cells are too narrow for V, which larger ones would have.
-  private var lacksNumbers: Bool {
-    if scene.state.magnifiesMap || scene.data.layer != nil { return false }
-    return scene.state.perspective == .answers
-      ? !AnswersMap.hasNumbers(ofWidth: frame.cellWidth)
-      : MapColumns.numberField(ofCell: frame.cellWidth) == 0
+  /// Whether some cell is too narrow for its number.
+  let lacksNumbers: Bool
+
+  /// Where the numbers are that have no room, or how to see them; empty where all have.
+  private var absence: String {
+    guard lacksNumbers else { return "" }
+    return scene.state.magnifiesMap ? "\(subject): below" : "z: \(subject) in cells"
+  }
+
+  /// What stands in cells, in a word.
+  private var subject: String {
+    switch scene.data.layer?.quantity {
+    case nil, .value, .softValue: "V"
+    case .gap: "gaps"
+    case .loss: "losses"
+    case .posterior: "p"
+    case .count, .samples: "counts"
+    }
   }
 
   /// - Parameter subjects: what it is about, from long to short: the first that has room.
@@ -19,7 +31,7 @@ struct MapHead {
     let row = scene.rows.picture.lowerBound
     let t = MapPicture.timestep(of: scene.session)
     let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
-    let hidden = [lacksNumbers ? "z: V in cells" : "", frame.hidden(scene.charset)]
+    let hidden = [absence, frame.hidden(scene.charset)]
       .filter { !$0.isEmpty }.joined(separator: "  ")
     let left = scene.width - 1 - DisplayWidth.of(hidden)
     let room = (hidden.isEmpty ? scene.width : left - 2) - end

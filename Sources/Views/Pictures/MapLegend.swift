@@ -158,7 +158,10 @@ struct MapLegend {
     case nil, .value, .gap, .softValue, .count:
       // A point of a number may look like it.
       if !scene.session.isFinished { entries.append(Entry(glyphs.dot, "not known yet")) }
-    case .loss: entries.append(Entry(glyphs.dot, "no path through it", "none", .impossible))
+    case .loss:
+      let t = MapPicture.timestep(of: scene.session)
+      entries.append(
+        Entry(glyphs.dot, "no path through it at t = \(t)", "none at t = \(t)", .impossible))
     case .posterior: entries.append(Entry(glyphs.dot, "0", nil, .impossible))
     case .samples: entries.append(Entry(glyphs.dot, "none", nil, .impossible))
     }
@@ -177,16 +180,26 @@ struct MapLegend {
     }
   }
 
-  /// The arrows, one alone and those of ties.
+  /// The arrows, one alone, or a straight one and a slanting one where both are moves, those of ties, and that of
+  /// a path beside its timestep.
   private func ties(on canvas: Canvas, _ present: Set<String>) -> [Entry] {
     let glyphs = scene.glyphs
-    let alone = ["right", "down", "up", "left"].map(glyphs.arrow(ofMove:))
+    let straight = ["right", "down", "up", "left"].map(glyphs.arrow(ofMove:))
+    let slanting =
+      MoveSigns(scene: scene).areSlanting ? MoveSigns.slanting.map(glyphs.arrow(ofMove:)) : []
+    let alone = [straight, slanting].compactMap { $0.first(where: present.contains) }
     var entries: [Entry] = []
-    if let arrow = alone.first(where: present.contains) {
-      entries.append(Entry(arrow, "best move", "best"))
+    if !alone.isEmpty {
+      let words = alone.count > 1 ? "best moves" : "best move"
+      entries.append(Entry(alone.joined(separator: " "), words, "best"))
     }
-    if let pair = pair(of: alone, on: canvas) { entries.append(Entry(pair, "a tie", "tie")) }
+    if let pair = pair(of: straight + slanting, on: canvas) {
+      entries.append(Entry(pair, "a tie", "tie"))
+    }
     if let entry = diagonal(present) { entries.append(entry) }
+    if let visit = visit(of: straight + slanting + [glyphs.stay], on: canvas) {
+      entries.append(Entry(visit, "the path's move when it was there", "its move then"))
+    }
     if present.contains(glyphs.anywhere) {
       entries.append(Entry(glyphs.anywhere, "other ties", "ties"))
     }
@@ -205,12 +218,26 @@ struct MapLegend {
     return nil
   }
 
+  /// A timestep of the path with the arrow of its move, `t6→`, as tall cells have it above the arrow of another.
+  private func visit(of arrows: [String], on canvas: Canvas) -> String? {
+    guard frame.cellHeight > 1 else { return nil }
+    for row in frame.lines {
+      let line = (0..<scene.width).map { canvas[row, $0].glyph }
+      for column in line.indices where line[column] == "t" {
+        let digits = line[(column + 1)...].prefix { $0.first?.isNumber == true }
+        guard !digits.isEmpty, digits.endIndex < line.endIndex,
+          arrows.contains(line[digits.endIndex])
+        else { continue }
+        return line[column...digits.endIndex].joined()
+      }
+    }
+    return nil
+  }
+
   /// An arrow between two that tie; nil where it is a move of its own.
   private func diagonal(_ present: Set<String>) -> Entry? {
     let glyphs = scene.glyphs
-    if case .decision(let moves) = scene.problem.reading, moves.names.contains("up-right") {
-      return nil
-    }
+    if MoveSigns(scene: scene).areSlanting { return nil }
     for (vertical, level) in [("down", "right"), ("up", "right"), ("down", "left"), ("up", "left")]
     {
       let sign = glyphs.arrow(ofMove: "\(vertical)-\(level)")

@@ -22,11 +22,11 @@ struct MapPicture {
 
   func draw(on canvas: inout Canvas) {
     guard let frame = scene.parts.map else { return }
-    MapHead(scene: scene, frame: frame).draw(subjects, on: &canvas)
     let visits = scene.data.visits
     let second = scene.data.second
     let scale = MapScale(of: frame, at: t, in: scene)
     var looked: (place: MapFrame.Place, brackets: MapGaze.Outer, role: Role)?
+    var lacksNumbers = false
     for place in frame.places {
       guard let state = place.state else {
         frame.drawBlocked(place, glyphs: scene.glyphs, on: &canvas)
@@ -40,13 +40,15 @@ struct MapPicture {
         number: CellNumber(of: here, in: scene), scale: scale,
         pairs: frame.pairs(at: place, in: scene), scene: scene)
       frame.draw(
-        cell.lines(width: frame.cellWidth, height: frame.cellHeight), at: place,
+        cell.lines(width: frame.cellWidth, height: place.height), at: place,
         role: cell.role, on: &canvas)
+      lacksNumbers = lacksNumbers || cell.lacksNumber(width: frame.cellWidth)
       if cell.gaze.isHere {
-        let brackets = cell.outerBrackets(width: frame.cellWidth, height: frame.cellHeight)
+        let brackets = cell.outerBrackets(width: frame.cellWidth, height: place.height)
         looked = (place, brackets, cell.role)
       }
     }
+    MapHead(scene: scene, frame: frame, lacksNumbers: lacksNumbers).draw(subjects, on: &canvas)
     if let looked {
       frame.draw(looked.brackets, beside: looked.place, role: looked.role, on: &canvas)
     }

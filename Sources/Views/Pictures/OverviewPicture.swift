@@ -70,11 +70,12 @@ struct OverviewPicture {
     let request = scene.window.request
     let top = scene.rows.picture.lowerBound
     let end = canvas.write("\(shades.subject):", row: top, column: 1, role: .faint)
-    drawLegend(row: top, column: end + 1, on: &canvas)
-    drawNames(request.states, on: &canvas)
     let timesteps = stride(
       from: request.timesteps.lowerBound, through: request.timesteps.upperBound,
       by: request.stride)
+    let hasTurns = timesteps.contains { path(at: $0).count > 1 }
+    drawLegend(row: top, column: end + 1, hasTurns: hasTurns, on: &canvas)
+    drawNames(request.states, on: &canvas)
     for (place, t) in timesteps.enumerated() { draw(column: t, at: place, on: &canvas) }
     drawTicks(in: request, on: &canvas)
     drawGaze(in: request, on: &canvas)
@@ -112,9 +113,10 @@ struct OverviewPicture {
   private var shades: StateShades { StateShades(scene: scene) }
 
   /// The shades, each as it is drawn.
-  private func drawLegend(row: Int, column: Int, on canvas: inout Canvas) {
+  private func drawLegend(row: Int, column: Int, hasTurns: Bool, on canvas: inout Canvas) {
     guard showsAreas else {
-      return shades.drawLegend(row: row, column: column, width: scene.width, on: &canvas)
+      return shades.drawLegend(
+        row: row, column: column, width: scene.width, hasTurns: hasTurns, on: &canvas)
     }
     let end =
       canvas.write("the height of a band is 1", row: row, column: column, role: .faint) + 2
@@ -124,13 +126,21 @@ struct OverviewPicture {
 
   // MARK: Cells
 
+  /// The states in which the path is at the timesteps that share a column: else one that goes round in as many would
+  /// seem to stand still.
+  private func path(at t: Int) -> Set<Int> {
+    scene.session.statesOfPath(in: max(1, t - scene.window.request.stride + 1)...t)
+  }
+
   private func draw(column t: Int, at place: Int, on canvas: inout Canvas) {
     let states = scene.window.request.states
     let (raster, column) = (raster, TimeAxis.left + place)
-    // Else a path that goes round in as many timesteps as share a column would seem to stand still.
-    let path = scene.session.statesOfPath(
-      in: max(1, t - scene.window.request.stride + 1)...t)
-    let patches = shades.patches(of: states, at: t, path: path)
+    let path = path(at: t)
+    // In several states in turn, it leaves them their shades but for its sign.
+    let besides = shades.patches(of: states, at: t, path: path.count > 1 ? [] : path)
+    let patches = zip(states, besides).map {
+      path.count > 1 && path.contains($0) ? .pathInTurn($1.level) : $1
+    }
     guard raster.linesPerState > 0 else {
       for line in stride(from: 0, to: patches.count, by: 2) {
         let lower = line + 1 < patches.count ? patches[line + 1] : nil
@@ -145,8 +155,6 @@ struct OverviewPicture {
       }
       return
     }
-    // In several states in turn, it leaves them their shades but for its sign.
-    let besides = path.count > 1 ? shades.patches(of: states, at: t, path: []) : patches
     for (offset, patch) in patches.enumerated() {
       for line in 0..<raster.linesPerState {
         let row = raster.top + offset * raster.linesPerState + line

@@ -9,12 +9,14 @@ struct StateShades {
   enum Patch: Equatable {
     case level(Int)
     case path
+    /// On the path, which is elsewhere too at the timesteps that share it: shaded all the same.
+    case pathInTurn(Int)
     case unknown
 
     /// As half of a line.
     var level: Int {
       switch self {
-      case .level(let level): level
+      case .level(let level), .pathInTurn(let level): level
       case .path: 8
       case .unknown: 0
       }
@@ -58,6 +60,7 @@ struct StateShades {
     patches.reduce(.unknown) { strongest, patch in
       switch (strongest, patch) {
       case (.path, _), (_, .path): .path
+      case (.pathInTurn, _), (_, .pathInTurn): .pathInTurn(max(strongest.level, patch.level))
       case (.unknown, _): patch
       case (_, .unknown): strongest
       case (_, _): .level(max(strongest.level, patch.level))
@@ -71,26 +74,33 @@ struct StateShades {
     switch patch {
     case .unknown: canvas.write(scene.glyphs.dot, row: row, column: column, role: .faint)
     case .path: canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+    case .pathInTurn(let level):
+      canvas.write(scene.glyphs.inTurn, row: row, column: column, role: .heat(level))
     case .level(let level):
       canvas.write(scene.glyphs.shade(level), row: row, column: column, role: .shade(level))
     }
   }
 
-  /// Two on a line; the path has all of it, or it could not be seen.
+  /// Two on a line; the path has all of it, or it could not be seen. Where a terminal cannot show both halves, the
+  /// stronger one stands for them: the best is never lost.
   func draw(_ upper: Patch, over lower: Patch?, row: Int, column: Int, on canvas: inout Canvas) {
     guard let lower else { return draw(upper, row: row, column: column, on: &canvas) }
     switch (upper, lower) {
     case (.path, _), (_, .path): draw(.path, row: row, column: column, on: &canvas)
+    case (.pathInTurn, _), (_, .pathInTurn):
+      draw(.pathInTurn(max(upper.level, lower.level)), row: row, column: column, on: &canvas)
     case (.unknown, .unknown): draw(.unknown, row: row, column: column, on: &canvas)
     case (_, _):
-      let glyph = scene.glyphs.shade((upper.level + lower.level + 1) / 2)
+      let glyph = scene.glyphs.shade(max(upper.level, lower.level))
       canvas.write(
         glyph, row: row, column: column, role: .shades(upper: upper.level, lower: lower.level))
     }
   }
 
-  /// The shades, each as it is drawn, and the sign of the path; as many as fit.
-  func drawLegend(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
+  /// The shades, each as it is drawn, and the sign of the path, or of one in several states in turn; as many as fit.
+  func drawLegend(
+    row: Int, column: Int, width: Int, hasTurns: Bool = false, on canvas: inout Canvas
+  ) {
     let steps: [(Int, String)] =
       areShares
       ? [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
@@ -104,7 +114,20 @@ struct StateShades {
       column = canvas.write(" \(text)", row: row, column: column + 2, role: .faint) + 2
     }
     guard column + 10 < width else { return }
-    canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
-    canvas.write(" the path", row: row, column: column + 1, role: .faint)
+    let turns = " in several in turn"
+    guard hasTurns else {
+      canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+      canvas.write(" the path", row: row, column: column + 1, role: .faint)
+      return
+    }
+    var end = column
+    if column + 12 + turns.count < width {
+      canvas.write(scene.glyphs.onPath, row: row, column: column, role: .resultChip)
+      end = canvas.write(" the path", row: row, column: column + 1, role: .faint) + 2
+    } else if end + turns.count >= width {
+      return
+    }
+    canvas.write(scene.glyphs.inTurn, row: row, column: end, role: .plain)
+    canvas.write(turns, row: row, column: end + 1, role: .faint)
   }
 }

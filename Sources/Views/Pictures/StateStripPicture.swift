@@ -17,16 +17,29 @@ struct StateStripPicture {
     for t in geometry.columns(of: 0) where t > 0 { draw(column: t, on: &canvas) }
   }
 
-  /// The first state of every line, and the one that is looked at.
+  /// The states of every line, and of few the one that is looked at.
   private func drawNames(on canvas: inout Canvas) {
     let gaze = scene.session.gaze
     for row in strip.rows {
       guard let first = strip.state(atRow: row) else { continue }
       let isGaze = !gaze.isStart && strip.line(of: gaze.state) == row
-      canvas.write(
-        scene.words.name(isGaze ? gaze.state : first, width: geometry.labelWidth - 2), row: row,
-        column: 1, role: isGaze ? .strong : .faint)
+      let label =
+        strip.statesPerHalf > 1
+        ? label(from: first, to: strip.lastState(atRow: row) ?? first)
+        : scene.words.name(isGaze ? gaze.state : first, width: geometry.labelWidth - 2)
+      canvas.write(label, row: row, column: 1, role: isGaze ? .strong : .faint)
     }
+  }
+
+  /// `r0c0–r2c6`; where both names have no room, that the first is not all.
+  private func label(from first: Int, to last: Int) -> String {
+    let (width, glyphs) = (geometry.labelWidth - 1, scene.glyphs)
+    let names = [first, last].map { scene.problem.states[$0] }
+    let forms = [
+      names.joined(separator: glyphs.range), names[0] + glyphs.range + glyphs.ellipsis,
+      names[0] + glyphs.ellipsis,
+    ]
+    return forms.first { DisplayWidth.of($0) <= width } ?? scene.words.name(first, width: width)
   }
 
   private func draw(column t: Int, on canvas: inout Canvas) {

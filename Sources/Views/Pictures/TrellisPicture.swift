@@ -92,7 +92,8 @@ struct TrellisPicture {
   /// What stands over the column of the start node: a name alone could be taken for a timestep there.
   private var startHead: String {
     guard linesBesideStart.isEmpty, let name = startName else { return "start" }
-    let whole = "start \(name)"
+    // `start 2` beside timesteps could be one of them.
+    let whole = "from \(name)"
     return DisplayWidth.of(whole) < geometry.pitch(of: 0) ? whole : "at \(name)"
   }
 

@@ -79,12 +79,12 @@ struct DetourWords {
   private func meeting(_ cell: TrellisCell, _ own: String, _ other: String) -> [String] {
     let first = difference.timesteps.lowerBound
     let place = "\(words.name(cell.state)) at t = \(Numbers.grouped(cell.t))"
-    let when = "\(Numbers.grouped(first))\(words.glyphs.range)\(Numbers.grouped(cell.t))"
+    let moves = "Its moves \(Numbers.grouped(first))\(words.glyphs.range)\(Numbers.grouped(cell.t))"
     return [
       "From t = \(Numbers.grouped(first)) the other path goes \(other), not \(own), and is back on "
         + "this one in \(place)",
-      "At t = \(when) it goes \(other), not \(own), then the same way",
-      "At t = \(when) it goes \(other), not \(own)",
+      "\(moves) are \(other), not \(own), then the same way",
+      "\(moves) are \(other), not \(own)",
     ]
   }
 

@@ -22,12 +22,16 @@ struct Glyphs {
   var minusInfinity: String { pick("-∞", "-inf") }
   var infinity: String { pick("∞", "inf") }
   var arrow: String { pick("→", "->") }
+  /// The same in one column.
+  var leads: String { pick("→", ">") }
   /// Before the best candidate.
   var best: String { pick("▶", ">") }
   /// Before one of several best candidates.
   var tied: String { pick("═", "=") }
   /// A state of the extracted path.
   var onPath: String { pick("●", "*") }
+  /// One of several states in which it is at timesteps that share a column.
+  var inTurn: String { pick("•", "'") }
   /// A state that was taken against the policy.
   var deviation: String { pick("◆", "$") }
   /// Between two answers that are not the same.

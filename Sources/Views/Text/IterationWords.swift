@@ -12,7 +12,7 @@ struct IterationWords {
   /// All of it in two lines of a small screen, from long to short; empty where nothing has moved yet.
   var halves: [[String]] {
     guard let residual = iteration.residual else { return [] }
-    let moved = "V moved by \(amount(residual))"
+    let moved = "\(value) moved by \(amount(residual))"
     guard let bound = iteration.bound.map(amount) else { return [[moved, shortPolicy]] }
     return [
       ["\(moved), limit within \(bound)", shortPolicy],
@@ -24,21 +24,24 @@ struct IterationWords {
   var forms: [String] {
     guard let residual = iteration.residual else { return ["iteration 0: V begins at its end"] }
     // Of moves with several outcomes the trellis has the best ones; what comes to rest is the average.
-    let value = scene.problem.outcomes == nil ? "V" : "V on average"
+    let whole = scene.problem.outcomes == nil ? value : "\(value) on average"
     let moved =
-      "iteration \(Numbers.grouped(iteration.iteration)): \(value) moved by \(amount(residual))"
+      "iteration \(Numbers.grouped(iteration.iteration)): \(whole) moved by \(amount(residual))"
     let limit = iteration.bound.map { "its limit is within \(amount($0))" }
     return [
       [moved, limit, policy].compactMap(\.self).joined(separator: ", "),
-      shortened(residual), "\(moved), \(policy)", moved, "V moved by \(amount(residual))",
+      shortened(residual), "\(moved), \(policy)", moved, "\(value) moved by \(amount(residual))",
     ]
   }
+
+  /// The V of a column: what is said of it is said of no other.
+  private var value: String { "V_\(iteration.timestep)" }
 
   /// All of it in one line of a small screen.
   private func shortened(_ residual: Double) -> String {
     let limit = iteration.bound.map { "limit within \(amount($0))" }
-    let value = scene.problem.outcomes == nil ? "V" : "average V"
-    return ["\(value) moved by \(amount(residual))", limit, shortPolicy].compactMap(\.self)
+    let whole = scene.problem.outcomes == nil ? value : "average \(value)"
+    return ["\(whole) moved by \(amount(residual))", limit, shortPolicy].compactMap(\.self)
       .joined(separator: ", ")
   }
 

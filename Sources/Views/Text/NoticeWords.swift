@@ -37,6 +37,10 @@ struct NoticeWords {
       "\(state.searched): hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)). n goes on, N back."
     case .notFound(let text): notFound(text)
     case .zoomNeedsMap: "z is for the map: v m shows it."
+    case .nothingToMagnify: "All of the map is here, in cells as large as they get: z adds nothing."
+    case .mapMagnified:
+      "Cells have room for all that they say now; z shows as much of the map as fits."
+    case .mapWhole: "As much of the map as fits; z makes cells large enough for all that they say."
     case .counting(let number):
       "\(Numbers.grouped(number)): now a key that moves or steps, so often; G goes there. Esc drops it."
     case .noSuchModel(let text): "No model has '\(text)' in its name or its title."
@@ -94,12 +98,17 @@ struct NoticeWords {
     case .contrastNeedsDeviation:
       "The path is the greedy one: Enter takes another state in the forward pass."
     case .allRevealed: "Everything is revealed for this. 0 goes back to the beginning."
-    case .weakDecision(let t, let rank, let count, let margin, let allRevealed, let other):
+    case .weakDecision(let t, let last, let rank, let count, let margin, let allRevealed, let other):
       WeakDecisionWords(
-        t: t, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
+        t: t, last: last, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
       ).text(fitting: state.extent.width - 2, allRevealed: allRevealed)
     case .mistake(let mistake, let rank, let count):
       differences?.text(of: mistake, rank: rank, of: count, width: state.extent.width - 2) ?? ""
+    case .noOtherDifference: "That is all that it does differently. a shows one path alone."
+    case .helpIsFiltered(let text):
+      text.isEmpty
+        ? "/ searches the help: lines that have it are left."
+        : "All lines that have '\(text)' are here: / searches again, Esc shows the rest."
     case .noMistake: "No other choice costs anything: none is possible, or all tie."
     case .difference(let difference):
       differences?.text(of: difference, width: state.extent.width - 2) ?? ""
@@ -252,9 +261,9 @@ struct NoticeWords {
   /// The same in some 28 columns, for screens on which no line is free; nil where there is no such form.
   var brief: String? {
     switch notice {
-    case .weakDecision(let t, let rank, let count, let margin, _, let other):
+    case .weakDecision(let t, let last, let rank, let count, let margin, _, let other):
       return WeakDecisionWords(
-        t: t, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
+        t: t, last: last, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
       ).brief
     case .mistake(let mistake, _, _): return differences?.brief(of: mistake)
     case .allRevealed: return "All revealed, 0 goes back."
@@ -264,6 +273,9 @@ struct NoticeWords {
     case .difference(let difference):
       return differences?.text(of: difference, width: min(60, state.extent.width - 20))
     case .noSuchKey(let key): return "\(key) means nothing: ? helps."
+    case .nothingToMagnify: return "z adds nothing: all is here."
+    case .mapMagnified: return "Larger cells; z: the whole map."
+    case .mapWhole: return "The whole map; z: larger cells."
     case .hit(let place, let count):
       return "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)), n goes on"
     default: return nil

@@ -31,9 +31,9 @@ struct PathSigns {
   /// The arrow of a move of a grid world; that of the start where `previous` is nil.
   func arrow(from previous: Int?, to state: Int) -> String? {
     guard scene.problem.grid != nil else { return nil }
-    return scene.problem.move(from: previous, to: state).map {
-      scene.glyphs.arrow(ofMove: previous == state ? "stay" : $0)
-    }
+    guard let move = scene.problem.move(from: previous, to: state) else { return nil }
+    let from = previous ?? scene.session.model.startState
+    return scene.glyphs.arrow(ofMove: from == state ? "stay" : move)
   }
 
   /// A state without the one before.

@@ -3,6 +3,8 @@ import Console
 /// What is said of a decision that is weaker than those beside it: a local minimum of the margin.
 struct WeakDecisionWords {
   let t: Int
+  /// The last of those in a row that are as weak; `t` where it is alone.
+  let last: Int
   /// Which one it is, 1 being the weakest of all.
   let rank: Int
   let count: Int
@@ -19,11 +21,10 @@ struct WeakDecisionWords {
   ///   - allRevealed: whether everything had to be revealed for it.
   func text(fitting width: Int, allRevealed: Bool) -> String {
     let back = allRevealed ? " All revealed, 0 goes back." : ""
-    let start = "t = \(Numbers.grouped(t)): \(cost)"
-    // A tie that is the only minimum is all that is to be said of it.
-    let isAlone = margin == 0 && count == 1
-    let whole = start + (isAlone ? "" : "; \(told)") + tie
-    let closed = start + (isAlone ? "" : "; \(place)") + tie
+    let end = last > t ? glyphs.range + Numbers.grouped(last) : ""
+    let start = "t = \(Numbers.grouped(t))\(end): \(cost)"
+    let whole = "\(start); \(told)\(tie)"
+    let closed = "\(start); \(place)\(tie)"
     let forms = ["\(whole).\(back)", "\(whole).", "\(closed).\(back)", "\(closed)."]
     return forms.first { DisplayWidth.of($0) <= width } ?? forms[3]
   }
@@ -31,18 +32,19 @@ struct WeakDecisionWords {
   /// The same in some 28 columns.
   var brief: String {
     if let asClose { return "\(place); t = \(Numbers.grouped(asClose)) is as close" }
-    return margin == 0 ? "a tie: another state is as good" : place
+    return margin == 0 && count > 1 ? "a tie: another state is as good" : place
   }
 
   /// What another state there would lose.
   private var cost: String {
     if margin == 0 { return "a tie, another state there is as good" }
     let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
-    return "margin \(amount)"
+    return "margin \(amount)" + (last > t ? " at each" : "")
   }
 
   private var place: String {
-    count == 1 ? "the weakest decision" : "\(number) of \(Numbers.grouped(count)) weak decisions"
+    if count > 1 { return "\(number) of \(Numbers.grouped(count)) weak decisions" }
+    return last > t ? "the only weak stretch" : "the only weak decision"
   }
 
   /// The same with what is counted: those whose margin is a local minimum.
@@ -52,7 +54,13 @@ struct WeakDecisionWords {
       : "\(number) of \(Numbers.grouped(count)) decisions weaker than their neighbours"
   }
 
-  private var number: String { rank == 1 ? "weakest" : "number \(Numbers.grouped(rank))" }
+  /// `weakest`, `2nd weakest`.
+  private var number: String {
+    if rank == 1 { return "weakest" }
+    let isTeen = (11...13).contains(rank % 100)
+    let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][rank % 10] ?? "th"
+    return "\(Numbers.grouped(rank))\(ending) weakest"
+  }
 
   private var tie: String {
     asClose.map { ", t = \(Numbers.grouped($0)) is as close" } ?? ""

@@ -171,7 +171,7 @@ import Testing
     let tmux = try Tmux(running: .trellis, environment: ["LC_ALL": "C"])
     try start(tmux)
     try tmux.keys("Space")
-    let screen = try tmux.wait { $0.contains("step 1 of 14") && $0.contains("[-0.462]====") }
+    let screen = try tmux.wait { $0.contains("step 1 of 14") && $0.contains("[-0.462] ====") }
     #expect(!screen.contains { !$0.isASCII })
   }
 }
