@@ -171,8 +171,12 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     let made = concurrentMap(missing.count, threads: min(threads, max(1, missing.count))) {
       compute(missing[$0])
     }
+    // Those that the next stretch may ask for: the others' memory, still warm, goes to the blocks that come.
     cache.withLock { cache in
-      for (number, block) in zip(missing, made) { cache.keep(block, as: number) }
+      for (number, block) in zip(missing, made)
+      where number == numbers.last || !numbers.contains(number) {
+        cache.keep(block, as: number)
+      }
     }
     let found = Dictionary(uniqueKeysWithValues: zip(missing, made))
     let blocks = zip(numbers, known).compactMap { $1 ?? found[$0] }
