@@ -33,7 +33,8 @@ public struct Margins: Sendable {
     var sums = MarginSums(timesteps: path.count)
     if isOnlyOptimum {
       let pass = ColumnPass(
-        timesteps: path.count, spacing: marginals.columnStride, threads: threads)
+        timesteps: path.count, spacing: marginals.columnStride, threads: threads,
+        width: marginals.solution.trellis.states)
       try pass.run(looking: search.rivals) { rivals in
         for (state, loss) in zip(rivals.states, rivals.losses) {
           sums.add(Int(state), loss)

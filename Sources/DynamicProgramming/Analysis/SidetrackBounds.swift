@@ -24,7 +24,8 @@ struct SidetrackBounds: Sendable {
   ) rethrows {
     var cell = TrellisCell.start
     let pass = ColumnPass(
-      timesteps: path.count, spacing: solution.columnStride, threads: threads)
+      timesteps: path.count, spacing: solution.columnStride, threads: threads,
+      width: solution.trellis.states)
     try pass.run(looking: bounds) { part in
       for least in part {
         try body(cell, least)

@@ -48,22 +48,39 @@ struct SidetrackChain: Sendable {
     of sidetracks: [Sidetrack?], from start: Int, next: Place?, below optimum: DoubleDouble
   ) {
     self.init(of: sidetracks.count, from: start, next: next, below: optimum)
-    for sidetrack in sidetracks { append { _ in sidetrack } }
+    for sidetrack in sidetracks { append(sidetrack) }
     finish()
+  }
+
+  /// How many cells the next block has.
+  var nextLength: Int { min(length, count - taken) }
+
+  /// Takes the cells of the next block.
+  ///
+  /// - Parameters:
+  ///   - bounds: what the sidetracks of each cell lose at least.
+  ///   - sidetrack: the best one of a cell by its place in the block, nil if it has none.
+  /// - Complexity: of all but the cell that may lose least only those are asked that may come before it.
+  mutating func append(
+    boundedBy bounds: [Double], _ sidetrack: (_ place: Int) -> Sidetrack?
+  ) {
+    let least = bounds.indices.min { bounds[$0] < bounds[$1] }
+    var best = least.flatMap(sidetrack)
+    for place in bounds.indices where place != least {
+      if let best, SidetrackBounds.isBehind(bounds[place], best, below: optimum) { continue }
+      best = better(best, sidetrack(place))
+    }
+    blocks.append(best)
+    taken += bounds.count
   }
 
   /// Takes the next cell.
   ///
-  /// - Parameter sidetrack: called with the best one so far of those that the cell shares a block with, nil if
-  ///   there is none; the best one of the cell, or nil if it has none, or none that could come before that.
-  @inline(__always)
-  mutating func append(
-    _ sidetrack: (_ best: Sidetrack?) throws -> Sidetrack?
-  ) rethrows {
+  /// - Parameter sidetrack: the best one of the cell, nil if it has none.
+  mutating func append(_ sidetrack: Sidetrack?) {
     // A power of two.
     if taken & (length - 1) == 0 { blocks.append(nil) }
-    let last = blocks.count - 1
-    if let next = try sidetrack(blocks[last]) { blocks[last] = better(blocks[last], next) }
+    blocks[blocks.count - 1] = better(blocks[blocks.count - 1], sidetrack)
     taken += 1
   }
 

@@ -78,18 +78,20 @@ struct SidetrackChains: Sendable {
   private mutating func addMain(_ onCell: () throws -> Void) rethrows {
     var main = SidetrackChain(of: path.count, from: 0, next: nil, below: optimum)
     if let bounds = SidetrackBounds(of: finder.solution, along: path) {
-      let optimum = optimum
+      var (cells, leasts): ([TrellisCell], [Double]) = ([], [])
       try bounds.forEach(threads: threads) { cell, least in
         try onCell()
-        main.append { best in
-          if let best, SidetrackBounds.isBehind(least, best, below: optimum) { return nil }
-          return finder.best(from: cell)
-        }
+        cells.append(cell)
+        leasts.append(least)
+        guard cells.count == main.nextLength else { return }
+        main.append(boundedBy: leasts) { finder.best(from: cells[$0]) }
+        cells.removeAll(keepingCapacity: true)
+        leasts.removeAll(keepingCapacity: true)
       }
     } else {
       for index in 0..<path.count {
         try onCell()
-        main.append { _ in finder.best(from: cell(index, of: 0)) }
+        main.append(finder.best(from: cell(index, of: 0)))
       }
     }
     main.finish()

@@ -8,9 +8,12 @@ struct ColumnPass {
   /// How many stretches are looked at at once.
   let threads: Int
 
-  /// Timesteps in a stretch, at least about: of few states work for a millisecond or two, beside which it is
-  /// little to wake a thread.
-  private static let stretch = 1 << 16
+  /// How many elements a column has.
+  let width: Int
+
+  /// Elements in a stretch, at least about: work for a millisecond or two, beside which it is little to wake a
+  /// thread. Whoever takes what comes of it finds the blocks of its columns still at hand.
+  private static let elements = 1 << 17
 
   /// - Parameters:
   ///   - look: what comes of a stretch of timesteps, 1 … N; called on any thread.
@@ -19,7 +22,7 @@ struct ColumnPass {
   func run<Part: Sendable>(
     looking look: @Sendable (ClosedRange<Int>) -> Part, _ take: (Part) throws -> Void
   ) rethrows {
-    let length = spacing * max(1, Self.stretch / spacing)
+    let length = spacing * max(1, Self.elements / width / spacing)
     var start = 0
     var end = (timesteps - 1) % spacing + length
     while start < timesteps {

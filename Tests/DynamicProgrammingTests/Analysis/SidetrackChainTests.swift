@@ -50,4 +50,25 @@ import Testing
     }
     #expect(again == Array(1_003..<1_008) + Array((count - 8)..<(count - 5)))
   }
+
+  /// The cell that may lose least comes first, and says of the others whether they can come before it.
+  @Test func asksOnlyCellsThatMayBeTheBest() {
+    let count = 1 << 20
+    var chain = SidetrackChain(of: count, from: 0, next: nil, below: DoubleDouble(-100))
+    let length = chain.nextLength
+    #expect(length == 8)
+    let losses: [Double] = [5, 3, .infinity, 2, 2, 9, 2.5, 4]
+    var asked: [Int] = []
+    chain.append(boundedBy: losses.map { $0 - 1e-9 }) { place in
+      asked.append(place)
+      return Sidetrack(
+        from: TrellisCell(t: place, state: 1), to: 0, isDown: false, isTied: false,
+        loss: DoubleDouble(losses[place]))
+    }
+    // The two that are equal are both asked: which comes first in the order of states is not in a bound.
+    #expect(asked == [3, 4])
+    var none = SidetrackChain(of: count, from: 0, next: nil, below: DoubleDouble(-100))
+    none.append(boundedBy: [Double](repeating: .infinity, count: length)) { _ in nil }
+    #expect(none.best(in: 0..<length) { _ in nil } == nil)
+  }
 }
