@@ -31,6 +31,7 @@ public struct LinearText: Sendable {
   private var isHelp: Bool { if case .help? = state.overlay { true } else { false } }
 
   private var news: String? {
+    if let demo = state.demo { return DemoText(caption: demo.caption).text }
     if let opening = state.opening { return OpeningWords(opening: opening, glyphs: glyphs).text }
     if let inquiry = state.inquiry { return InquiryWords(inquiry: inquiry).text }
     return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }

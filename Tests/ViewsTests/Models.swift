@@ -87,6 +87,11 @@ enum Models {
 
   static let inline = [
     "large": large,
+    "row": """
+    name: Row
+    grid: {rows: ["S............................................................................G"], rewards: {step: -1, G: 9}, absorbing: [G]}
+    horizon: 90
+    """,
     "square": """
     name: Square
     grid: {rows: ["S..", "...", "..G"], rewards: {step: -1, G: 9}, absorbing: [G]}

@@ -122,6 +122,76 @@ import Testing
     #expect(!text.contains("minim"))
   }
 
+  /// Where no line is free, it is told where it is and what it costs, whatever else has no room.
+  @Test(arguments: [
+    ("maze", "f w", "t = 1–37: margin 1.000"), ("maze", "f M", "t = 23: costs 3.000"),
+    ("headlines", "f w", "t = 2–3: margin 0.975"),
+    ("convolutional-code", "f w", "t = 6–10: margin 8.833"),
+  ])
+  func tellsPlaceAndPriceWhereNoLineIsFree(model: String, keys: String, words: String) throws {
+    let canvas = try Frame(name: "", model: model, width: 80, height: 24, keys: keys).canvas()
+    let told = (0..<24).map { row in
+      (0..<80).filter { canvas[row, $0].role == .notice }.map { canvas[row, $0].glyph }.joined()
+    }
+    #expect(told.contains { $0.contains(words) }, "\(canvas.text)")
+  }
+
+  /// Choices that cost as much are no two that cost most.
+  @Test(arguments: [
+    ("cliff", "f M", "most of all, as much as "), ("cliff", "f M M", "as much as "),
+    ("umbrella", "f M", "costs 2.351 nats, most of all."),
+  ])
+  func namesMistakesThatCostAsMuch(model: String, keys: String, words: String) throws {
+    let text = try Frame(name: "", model: model, width: 100, height: 30, keys: keys).canvas().text
+    #expect(text.contains(words), "\(text)")
+  }
+
+  /// What takes a state is named once.
+  @Test(arguments: ["umbrella", "maze"]) func namesEnterOnceAtAMistake(model: String) throws {
+    let text = try Frame(name: "", model: model, width: 80, height: 24, keys: "f M").canvas().text
+    let keys = try #require(text.split(separator: "\n").last)
+    #expect(keys.ranges(of: "Enter").count == 1 && keys.contains("Enter take it"), "\(keys)")
+  }
+
+  /// A model that is not opened leaves the one that is there, and says so.
+  @Test func saysThatAModelWasNotOpened() throws {
+    var state = ExplorerState(
+      extent: Size(width: 80, height: 24), model: try Frame.model(named: "umbrella"))
+    _ = state.apply(.openFailed("bad.yaml:1:1: unknown key"))
+    let notice = try #require(state.notice)
+    let words = NoticeWords(notice: notice, state: state, glyphs: Glyphs(charset: .unicode))
+    #expect(words.text == "Not opened: bad.yaml:1:1: unknown key")
+  }
+
+  /// What nothing is left of to reveal is said as Space says it.
+  @Test(arguments: [
+    ("f f", "Everything is revealed."), ("f Space", "Everything is revealed."),
+    ("b b", "Every V is revealed. f goes on to the path"),
+  ])
+  func saysThatAllIsRevealed(keys: String, words: String) throws {
+    let text = try Frame(name: "", model: "umbrella", width: 80, height: 24, keys: keys).canvas()
+      .text
+    #expect(text.contains(words) && !text.contains("means nothing"), "\(text)")
+  }
+
+  /// Behind scores no probability stands.
+  @Test func tellsOfScoresWhatTheyDoToTheSum() throws {
+    let text = try Frame(name: "", model: "crf", width: 100, height: 30, keys: "f w").canvas().text
+    #expect(text.contains("Timestep 5 adds 1.312 nats to log Z"), "\(text)")
+    #expect(text.contains("-log Z") && !text.contains("urprise") && !text.contains("log p("))
+    let hmm = try Frame(name: "", model: "umbrella", width: 100, height: 30, keys: "f w").canvas()
+      .text
+    #expect(hmm.contains("Surprise -log p(x_"), "\(hmm)")
+  }
+
+  /// The key that goes back in time is the one that does it there.
+  @Test(arguments: [("cliff", "(key <)."), ("casino", "(key Left).")])
+  func namesTheKeyThatGoesBackInTime(model: String, words: String) throws {
+    let text = try Frame(name: "", model: model, width: 100, height: 30, keys: "f g 8 Enter")
+      .canvas().text
+    #expect(text.contains("chosen at t = 7 \(words)"), "\(text)")
+  }
+
   @Test(arguments: [
     (1, "weakest"), (2, "2nd weakest"), (3, "3rd weakest"), (4, "4th weakest"),
     (11, "11th weakest"),

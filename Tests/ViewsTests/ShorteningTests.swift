@@ -18,6 +18,13 @@ import Testing
     #expect(DisplayWidthClip.message("unbreakable", to: 5, glyphs: glyphs) == "unbr…")
   }
 
+  @Test func keepsTheEndOfANameThatBeginsLikeOthers() {
+    for (width, name) in [(12, "warm-and-dry"), (8, "war…-dry"), (7, "war…dry"), (1, "…")] {
+      let cut = DisplayWidthClip.middle("warm-and-dry", to: width, glyphs: glyphs)
+      #expect(cut == name)
+    }
+  }
+
   @Test func endsAListBehindAnItem() {
     let text = "r0c0 0.8, r1c0 0.1, r0c1 0.1"
     #expect(DisplayWidthClip.list(text, to: 28, glyphs: glyphs) == text)

@@ -45,6 +45,13 @@ public struct Mistakes: Sendable, Equatable {
     (dearest, self.count) = (Self.sorted(kept, limit), count)
   }
 
+  /// How many of those that are kept cost as much as one of them, that one among them.
+  ///
+  /// - Complexity: O(those that are kept).
+  public func countAsDear(as mistake: Mistake) -> Int {
+    dearest.lazy.filter { Ties.isTied($0.regret, with: mistake.regret) }.count
+  }
+
   private static func sorted(_ mistakes: [Mistake], _ limit: Int) -> [Mistake] {
     Array(mistakes.sorted { ($0.regret, $1.t) > ($1.regret, $0.t) }.prefix(limit))
   }

@@ -66,7 +66,7 @@ extension ExplorerState {
     case .byCell: granularity = .cell
     case .byColumn: granularity = .column
     case .byEdge: granularity = .edge
-    case .backward: reveal { $0.schedule.backwardLength }
+    case .backward: finishBackward()
     case .forward: finishForward()
     case .rewind: reveal { _ in 0 }
     case .play: togglePlay()

@@ -67,9 +67,12 @@ extension Session {
 
 extension ExplorerState {
   /// Looks at what the second path does differently: at the first such stretch, then at the next. Where no
-  /// second path is shown, it is the second best of all.
+  /// second path is shown, it is the second best of all; so it is where what is known to be right is shown,
+  /// which has a key of its own for where it parts.
   mutating func findDifference() {
-    if session?.contrast != nil { return lookAtDifference(after: session?.gaze.t ?? 0) }
+    if let origin = session?.contrast?.origin, origin != .reference {
+      return lookAtDifference(after: session?.gaze.t ?? 0)
+    }
     showLosses(seeking: .difference)
     guard let session, let margins = session.marginAnalysis?.margins else { return }
     guard let t = margins.weak.weakest, let state = session.model.greedyStates?[t - 1],

@@ -1,3 +1,5 @@
+import Console
+
 /// Which picture of the trellis fills the screen.
 public enum Perspective: String, Sendable, Hashable, CaseIterable {
   /// Columns of timesteps, rows of states, edges.
@@ -64,6 +66,17 @@ extension LoadedModel {
     if problem.grid == nil { return .trellis }
     return problem.outcomes == nil ? .map : .answers
   }
+
+  /// Whether its map opens with cells that are large enough for V: where all of it would be a line or two of
+  /// dots on a screen that is empty otherwise.
+  func opensMagnified(on extent: Size) -> Bool {
+    guard let grid = problem.grid else { return false }
+    return grid.height <= Self.fewRows && grid.width * Self.numberedCell > extent.width
+  }
+
+  private static let fewRows = 2
+  /// The columns of the narrowest cell with V in it.
+  private static let numberedCell = 4
 
   /// Whether there is such a picture of it.
   func has(_ perspective: Perspective) -> Bool {

@@ -114,6 +114,7 @@ extension ExplorerState {
     forgetModel()
     if quantity == .samples || quantity == .posterior { quantity = .value }
     vocabulary = model.naturalVocabulary
+    magnifiesMap = model.opensMagnified(on: extent)
     if perspective != .overview && perspective != .race { perspective = model.naturalPerspective }
     if perspective == .race {
       // It belonged to the model before.

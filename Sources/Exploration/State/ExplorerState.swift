@@ -87,6 +87,7 @@ public struct ExplorerState: Sendable, Equatable {
     self.isChoosing = model == nil
     self.vocabulary = model?.naturalVocabulary ?? .inference
     self.perspective = model?.naturalPerspective ?? .trellis
+    self.magnifiesMap = model?.opensMagnified(on: extent) ?? false
   }
 
   /// The first frame while a model is still being opened.

@@ -8,6 +8,8 @@ public enum Notice: Sendable, Equatable {
   case undone
   case redone
   case atTheEnd
+  /// Every V is known, and nothing of the path.
+  case backwardIsDone
   case atTheBeginning
   /// One looks at the last cell in that direction.
   case nothingFurther

@@ -27,9 +27,17 @@ extension ExplorerState {
   /// Why there is no further step.
   private var endNotice: Notice { session?.rollout == nil ? .alreadyBlocked : .atTheEnd }
 
+  /// Reveals every V, or hides what follows.
+  mutating func finishBackward() {
+    if let session, session.playhead == session.schedule.backwardLength {
+      notice = session.isFinished ? endNotice : .backwardIsDone
+    }
+    reveal { $0.schedule.backwardLength }
+  }
+
   /// Reveals the whole path.
   mutating func finishForward() {
-    if session?.rollout == nil { notice = .alreadyBlocked }
+    if session?.isFinished == true || session?.rollout == nil { notice = endNotice }
     reveal { $0.schedule.length }
   }
 

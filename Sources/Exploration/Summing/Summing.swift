@@ -23,11 +23,12 @@ extension ExplorerState {
     showWhereItCanBeSeen(next)
   }
 
-  /// The trellis and the map have room for every quantity; V and what is best in a cell are
-  /// everywhere. Who looks at two maps stays on the map.
+  /// The trellis and the map have room for every quantity; V is everywhere. Who looks at two maps stays on the
+  /// map.
   private mutating func showWhereItCanBeSeen(_ quantity: CellQuantity) {
     switch quantity {
-    case .value, .gap: break
+    case .value: break
+    case .gap: if perspective == .answers { perspective = .map }
     case .loss, .posterior:
       if perspective != .overview { perspective = isOnMap ? .map : .trellis }
     case .softValue, .count, .samples: perspective = isOnMap ? .map : .trellis

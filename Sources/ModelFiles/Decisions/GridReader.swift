@@ -56,7 +56,8 @@ struct GridReader {
     for entry in try node.entries(at: Self.path) {
       if Self.keys.contains(entry.key) { continue }
       if Synonyms.nearest(to: entry.key, among: Self.keys) != nil { continue }
-      let meant = Hints.key(entry.key)?.name ?? Nearest.name(to: entry.key, among: beside)
+      let nearest = Nearest.name(to: entry.key, among: beside)
+      let meant = Hints.key(entry.key, nearest: nearest)?.name ?? nearest
       if let meant, beside.contains(meant) {
         throw DocumentError(
           .keyBesideMap(entry.key, name: meant), mark: entry.keyMark, path: Self.path)

@@ -63,7 +63,7 @@ struct FaultRepair {
   /// A key that is taken for the one that was meant, if that fits and is not there as well; else it is left
   /// out.
   private func rename(_ key: String, to nearest: String?, at path: ModelPath) -> DocumentNode? {
-    let name = nearest ?? Hints.key(key)?.name
+    let name = nearest ?? Hints.key(key, nearest: nil)?.name
     let known = path.isEmpty ? kind.keys : path == GridReader.path ? GridReader.keys : nil
     let fits = name.map { known?.contains($0) ?? true } ?? false
     return change(path) { node in

@@ -112,7 +112,8 @@ public enum FaultWording {
     case .unknownKey(let key, let nearest):
       .remark(
         "unknown key \(Quoting.quote(key))"
-          + (Hints.key(key).map { "; \($0.sentence)" } ?? Quoting.proposal(nearest)))
+          + (Hints.key(key, nearest: nearest).map { "; \($0.sentence)" }
+            ?? Quoting.proposal(nearest)))
     case .foreignParameter(let key, let family, let foreign):
       .remark("unknown key \(Quoting.quote(key)); " + Hints.sentence(of: foreign, in: family))
     case .keyBesideMap(let key, let name):

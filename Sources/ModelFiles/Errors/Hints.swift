@@ -74,8 +74,17 @@ enum Hints {
     return "family: \(family) has \(parts.joined(separator: " and ")) in its place"
   }
 
-  /// Of a key that the format does not know.
-  static func key(_ key: String) -> Hint? {
+  /// Of a key that the format does not know: of the word itself, else of one that it is almost, unless a key that
+  /// may stand there is as near.
+  ///
+  /// - Parameter nearest: the key that may stand there and is most like it; nil if none is.
+  static func key(_ key: String, nearest: String?) -> Hint? {
+    if let hint = self.key(key) { return hint }
+    let almost = Nearest.name(to: key, among: [nearest].compactMap(\.self) + likely)
+    return almost == nearest ? nil : almost.flatMap { self.key($0) }
+  }
+
+  private static func key(_ key: String) -> Hint? {
     switch key.lowercased() {
     // Capitals, as in the literature; small letters are anything.
     case "a" where key == "A": .called("transition")
@@ -106,8 +115,7 @@ enum Hints {
     case "sequence_lengths", "seq_lengths", "seqlens", "lens": .called("lengths")
     case "ilabel", "isymbol", "input": .instead("a move is called by what it reads")
     case "olabel", "osymbol", "outputs": .called("output")
-    // Almost one of those above: what is told of that.
-    default: Nearest.name(to: key, among: likely).flatMap { self.key($0) }
+    default: nil
     }
   }
 

@@ -133,7 +133,6 @@ struct HelpBar {
     } else if state.corpus != nil {
       hints += [Hint("Esc", "list"), Hint("( )", "sequence")]
     }
-    if case .mistake? = state.notice { hints.append(Hint(.take, "take it")) }
     hints += deviationHints(session)
     if state.playback.isPlaying {
       return [
@@ -260,6 +259,7 @@ struct HelpBar {
   private func deviationHints(_ session: Session) -> [Hint] {
     guard session.decided != nil, session.rollout != nil else { return [] }
     if !session.deviations.isEmpty { return [Hint(.undo, "take it back")] }
+    if case .mistake? = state.notice { return [Hint(.take, "take it")] }
     return state.offersTaking ? [Hint(.take, "take this state")] : []
   }
 

@@ -51,7 +51,7 @@ struct NoticeLine {
   let glyphs: Glyphs
 
   /// What is longer than so many lines is cut.
-  private static let mostLines = 3
+  private static let mostLines = 4
 
   /// What is being worked on, or is to be told; nil if nothing is.
   var news: String? {
@@ -69,10 +69,10 @@ struct NoticeLine {
     }
   }
 
-  /// The same in few words; nil where there is no such form.
-  private var brief: String? {
-    guard state.demo == nil, state.opening == nil, state.inquiry == nil else { return nil }
-    return told.flatMap { NoticeWords(notice: $0, state: state, glyphs: glyphs).brief }
+  /// The same in few words, from long to short; empty where there is no such form.
+  private var briefs: [String] {
+    guard state.demo == nil, state.opening == nil, state.inquiry == nil else { return [] }
+    return told.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).briefs } ?? []
   }
 
   /// Tells it, if there is anything to tell.
@@ -83,7 +83,7 @@ struct NoticeLine {
   /// - Returns: whether the line of keys is taken.
   func draw(in places: NoticePlaces?, keys: Int, on canvas: inout Canvas) -> Bool {
     guard let news else { return false }
-    let forms = [news, brief].compactMap(\.self).map {
+    let forms = ([news] + briefs).map {
       DisplayWidthClip.message($0, to: canvas.size.width - 2, glyphs: glyphs)
     }
     // Captions stand still, and who reads them presses no keys.

@@ -121,7 +121,10 @@ struct OverviewStrip {
 struct MarginStrip {
   let scene: Scene
 
-  private static let labels = ["margin", "surprise"]
+  /// Of scores no probability is told, but what each timestep takes off log Z.
+  private var labels: [String] {
+    ["margin", scene.problem.emitsScores ? "-log Z" : "surprise"]
+  }
 
   /// How many lines it takes: a decision problem has no surprise.
   static func lines(for model: LoadedModel?) -> Int { model?.observes == true ? 2 : 1 }
@@ -129,7 +132,7 @@ struct MarginStrip {
   func draw(on canvas: inout Canvas) {
     guard let rows = scene.rows.marginAnalysis, let marginAnalysis = scene.session.marginAnalysis
     else { return }
-    for (label, row) in zip(Self.labels, rows) {
+    for (label, row) in zip(labels, rows) {
       canvas.write(label, row: row, column: 1, role: .faint)
     }
     let isAligned =

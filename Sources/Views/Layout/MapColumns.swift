@@ -54,6 +54,8 @@ struct MapColumns: Equatable {
 enum ArrowPairs {
   /// Not at all: one sign stands for both.
   case none
+  /// The same, and no blank before the next cell: the number has its column.
+  case tight
   /// The second in the blank before the next cell: where a bracket stands there, one sign stands for both.
   case close
   /// A blank keeps them from the next cell.
@@ -61,14 +63,16 @@ enum ArrowPairs {
 }
 
 extension MapColumns {
-  /// How two arrows stand beside a number: apart in wide cells, and in narrower ones if the numbers are short.
+  /// How two arrows stand beside a number: apart in wide cells, and in narrower ones if the numbers are short. Where
+  /// they are long, a number is worth more than a blank.
   ///
   /// - Complexity: O(states of a column) where that is looked at.
   func pairs(of session: Session) -> ArrowPairs {
     if cell >= 7 { return .apart }
     guard cell >= 5 else { return .none }
     let (longest, field) = (Self.longest(of: session), Self.numberField(ofCell: cell))
-    return longest < field ? .apart : longest == field ? .close : .none
+    if longest > field { return longest == field + 1 ? .tight : .none }
+    return longest < field ? .apart : .close
   }
 
   /// Of some widths those of cells with V in them, the widest first: the narrowest of them where the map does not

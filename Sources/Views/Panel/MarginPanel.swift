@@ -62,10 +62,20 @@ struct MarginPanel {
   private var surprise: String {
     guard let surprise = marginAnalysis.surprise else { return "" }
     guard let x = words.observation(at: t) else { return "Nothing was observed at t = \(t)." }
+    if scene.problem.emitsScores { return share(ofLogZ: surprise) }
     let amount = scene.numbers.fixed(surprise) + words.unit
     return words.isInference
       ? "Surprise -log p(x_\(t) = \(x) | what came before) = \(amount)."
       : "Surprise of \(x) after what came before: \(amount)."
+  }
+
+  /// Of scores, behind which no probability stands: what the timestep does to the logarithm of the sum over all
+  /// paths up to it.
+  private func share(ofLogZ surprise: Double) -> String {
+    let amount = scene.numbers.fixed(surprise.magnitude) + words.unit
+    return surprise > 0
+      ? "Timestep \(Numbers.grouped(t)) takes \(amount) off log Z, the sum over all paths."
+      : "Timestep \(Numbers.grouped(t)) adds \(amount) to log Z, the sum over all paths."
   }
 
   private var verdict: String {

@@ -128,9 +128,12 @@ struct Sentences {
         : "The path could not come here from \(words.name(arrival.from.state)), \(place): \(reason)."
     }
     return arrival.isTaken
-      ? "The path came here by \(q) = \(number), chosen \(place): Left."
+      ? "The path came here by \(q) = \(number), chosen \(place) (key \(keyBack))."
       : "The path passed it over \(place): \(q) = \(number)."
   }
+
+  /// What goes to the timestep before: over a map the arrows go from cell to cell.
+  private var keyBack: String { scene.state.isOnMap ? "<" : "Left" }
 
   private func upcoming(_ cell: TrellisCell, _ inspected: Int) -> String {
     scene.refusal(of: inspected, from: cell)

@@ -104,7 +104,8 @@ struct MapCell {
     default: break
     }
     if number.heat != nil { return shadedLine(mark, width: width, isUnderTop: isUnderTop) }
-    let arrow = pairs == .none ? sign.padded(to: 1) : arrows.padded(to: 2)
+    let isSingle = pairs == .none || pairs == .tight || takesBlank(width: width)
+    let arrow = isSingle ? sign.padded(to: 1) : arrows.padded(to: 2)
     let field = field(width: width)
     guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
@@ -116,7 +117,20 @@ struct MapCell {
   /// The columns that its number has; 0 where it has none.
   private func field(width: Int) -> Int {
     if number.heat != nil { return width < MapColumns.narrowest ? 0 : width - 2 }
-    return MapColumns.numberField(ofCell: width) - (pairs == .apart && width < 7 ? 1 : 0)
+    return takesBlank(width: width) ? width - 2 : usualField(width: width)
+  }
+
+  /// The columns that the numbers of all cells have.
+  private func usualField(width: Int) -> Int {
+    let field = MapColumns.numberField(ofCell: width)
+    return width >= 7 ? field : pairs == .apart ? field - 1 : pairs == .tight ? field + 1 : field
+  }
+
+  /// Whether its number is longer than most, and has the blank before the next cell as well: it is worth more than
+  /// that, and than a second arrow.
+  private func takesBlank(width: Int) -> Bool {
+    guard number.heat == nil, (MapColumns.narrowest + 1..<7).contains(width) else { return false }
+    return !number.fits(width: usualField(width: width)) && number.fits(width: width - 2)
   }
 
   /// Whether it has a number for which a cell so wide has no room.

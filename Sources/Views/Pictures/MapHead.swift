@@ -12,7 +12,9 @@ struct MapHead {
   /// Where the numbers are that have no room, or how to see them; empty where all have.
   private var absence: String {
     guard lacksNumbers else { return "" }
-    return scene.state.magnifiesMap ? "\(subject): below" : "z: \(subject) in cells"
+    return scene.state.magnifiesMap || !scene.state.page.canMagnify
+      ? "\(subject): below"
+      : "z: \(subject) in cells"
   }
 
   /// What stands in cells, in a word.

@@ -15,16 +15,35 @@ struct DifferenceWords {
   ///   are others that cost something.
   func text(of mistake: Mistakes.Mistake, rank: Int, of count: Int, width: Int) -> String {
     let costs = brief(of: mistake)
-    let place = rank == 1 ? "most of all" : "number \(rank) of \(Numbers.grouped(count))"
-    let whole = "t = \(Numbers.grouped(mistake.t)): \(costs), \(place)"
+    let place = place(of: mistake, rank: rank, of: count)
+    let start = "t = \(Numbers.grouped(mistake.t)): \(costs)"
+    let whole = "\(start), \(place)"
     let hasOthers = mistake.least > 0 && mistake.least < mistake.regret
     let others = hasOthers ? "; any other choice \(amount(mistake.least)) or more" : ""
-    let forms = ["\(whole)\(others).", "\(whole).", "\(costs), \(place).", "\(costs)."]
-    return forms.first { DisplayWidth.of($0) <= width } ?? forms[3]
+    let forms = ["\(whole)\(others).", "\(whole).", "\(start)."]
+    return forms.first { DisplayWidth.of($0) <= width } ?? forms[2]
+  }
+
+  /// `most of all`, or that others cost as much.
+  private func place(of mistake: Mistakes.Mistake, rank: Int, of count: Int) -> String {
+    let number = "number \(rank) of \(Numbers.grouped(count))"
+    let others = (session.mistakes?.countAsDear(as: mistake) ?? 1) - 1
+    if others == 0 { return rank == 1 ? "most of all" : number }
+    let ties = "as much as \(others == 1 ? "one other" : "\(others) others")"
+    return rank == 1 ? "most of all, \(ties)" : "\(ties), \(number)"
+  }
+
+  /// The same in few words: what it costs and where is told in any case.
+  func briefs(of mistake: Mistakes.Mistake) -> [String] {
+    let start = "t = \(Numbers.grouped(mistake.t)): "
+    return [
+      start + brief(of: mistake), "\(start)costs \(amount(mistake.regret))\(words.unit)",
+      "\(start)costs \(amount(mistake.regret))",
+    ]
   }
 
   /// `down to r3c1 costs 100.000`
-  func brief(of mistake: Mistakes.Mistake) -> String {
+  private func brief(of mistake: Mistakes.Mistake) -> String {
     let before = mistake.t == 1 ? nil : session.model.greedyPath?.state(at: mistake.t - 1)
     let name = words.name(mistake.state)
     let choice = words.problem.move(from: before, to: mistake.state).map { "\($0) to \(name)" }

@@ -16,6 +16,7 @@ struct NoticeWords {
     case .undone: "Taken back. C-r does it again."
     case .redone: "Done again. u takes it back."
     case .atTheEnd: "Everything is revealed. BSpace goes back, 0 to the beginning."
+    case .backwardIsDone: "Every V is revealed. f goes on to the path, 0 to the beginning."
     case .atTheBeginning: "This is the beginning. Space takes the first step."
     case .nothingFurther: "There is nothing further that way."
     case .alreadyBlocked: "No path is possible, so there is none to extract."
@@ -49,7 +50,7 @@ struct NoticeWords {
     case .tourLeft: "This is the explorer, at the stop of the tour; T comes back to it."
     case .needsGrid: "Only a grid world has a map."
     case .needsChance: "There are two answers only where moves have several outcomes."
-    case .openFailed(let reason): reason
+    case .openFailed(let reason): "Not opened: \(reason)"
     case .openingCancelled: "Not opened."
     case .inquiryCancelled: "Stopped."
     case .needsMemory(let bytes):
@@ -258,27 +259,34 @@ struct NoticeWords {
     t > timesteps ? "after t = \(Numbers.grouped(timesteps))" : "at t = \(Numbers.grouped(t))"
   }
 
-  /// The same in some 28 columns, for screens on which no line is free; nil where there is no such form.
-  var brief: String? {
+  /// The same in some 28 columns, for screens on which no line is free, from long to short; empty where there is
+  /// no such form.
+  var briefs: [String] {
     switch notice {
     case .weakDecision(let t, let last, let rank, let count, let margin, _, let other):
-      return WeakDecisionWords(
+      WeakDecisionWords(
         t: t, last: last, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
-      ).brief
-    case .mistake(let mistake, _, _): return differences?.brief(of: mistake)
-    case .allRevealed: return "All revealed, 0 goes back."
-    case .atTheEnd: return "All revealed, 0 restarts."
-    case .takingNeedsForwardPass: return "First b: Enter takes a state in the forward pass."
-    case .takenGreedily: return "The greedy policy takes it anyway: no regret."
+      ).briefs
+    case .mistake(let mistake, _, _): differences?.briefs(of: mistake) ?? []
+    default: brief.map { [$0] } ?? []
+    }
+  }
+
+  private var brief: String? {
+    switch notice {
+    case .allRevealed: "All revealed, 0 goes back."
+    case .atTheEnd: "All revealed, 0 restarts."
+    case .takingNeedsForwardPass: "First b: Enter takes a state in the forward pass."
+    case .takenGreedily: "The greedy policy takes it anyway: no regret."
     case .difference(let difference):
-      return differences?.text(of: difference, width: min(60, state.extent.width - 20))
-    case .noSuchKey(let key): return "\(key) means nothing: ? helps."
-    case .nothingToMagnify: return "z adds nothing: all is here."
-    case .mapMagnified: return "Larger cells; z: the whole map."
-    case .mapWhole: return "The whole map; z: larger cells."
+      differences?.text(of: difference, width: min(60, state.extent.width - 20))
+    case .noSuchKey(let key): "\(key) means nothing: ? helps."
+    case .nothingToMagnify: "z adds nothing: all is here."
+    case .mapMagnified: "Larger cells; z: the whole map."
+    case .mapWhole: "The whole map; z: larger cells."
     case .hit(let place, let count):
-      return "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)), n goes on"
-    default: return nil
+      "hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)), n goes on"
+    default: nil
     }
   }
 
@@ -345,50 +353,5 @@ struct HaltWords {
   private func place(of cell: TrellisCell) -> String {
     guard !cell.isStart, let names = state.session?.model.problem.states else { return "the start" }
     return "\(names[cell.state]) at t = \(Numbers.grouped(cell.t))"
-  }
-}
-
-/// What is said while the engine works on a question.
-struct InquiryWords {
-  let inquiry: Inquiry
-
-  var text: String { "\(work): \(Int(inquiry.share * 100)) %   Esc cancels" }
-
-  private var work: String {
-    switch inquiry.question {
-    case .halt: "running"
-    case .posterior: "summing over all paths"
-    case .soft(let temperature): "soft backups at T = \(TemperatureText(temperature).text)"
-    case .counts: "counting paths"
-    case .samples(let sampling): "drawing \(Numbers.grouped(sampling.count)) paths"
-    case .growth: "adding the observations"
-    case .verification: "looking at every path"
-    case .marginAnalysis: "looking for detours"
-    case .surprise: "adding up what was to be expected"
-    case .mistakes: "looking for the dearest mistake"
-    case .bestPaths: "looking for the best paths"
-    case .blame: "comparing with the reference"
-    case .rivalry: "comparing the two models"
-    case .remedies: "looking for the smallest change"
-    case .expectation: "what is best on average"
-    case .revise: "solving the edited model"
-    case .race: "racing"
-    case .lesson: "learning"
-    case .lessonPicture: "solving with what was learned"
-    }
-  }
-}
-
-/// What is said while a model is being opened.
-struct OpeningWords {
-  let opening: Opening
-  let glyphs: Glyphs
-
-  var text: String { "\(step)   Esc cancels" }
-
-  private var step: String {
-    let name = DisplayWidthClip.clip(opening.name, to: 40, glyphs: glyphs)
-    if opening.share == 0 { return "reading \(name) \(glyphs.ellipsis)" }
-    return "solving \(name): \(Int(opening.share * 100)) %"
   }
 }

@@ -48,6 +48,15 @@ enum DisplayWidthClip {
     return DisplayWidth.clip(text, to: width, ellipsis: ellipsis)
   }
 
+  /// A name, as much of its beginning and its end as fits.
+  static func middle(_ text: String, to width: Int, glyphs: Glyphs) -> String {
+    if DisplayWidth.of(text) <= width { return text }
+    let head = clip(text, to: (width + 1) / 2, glyphs: glyphs)
+    var tail = text[...]
+    while DisplayWidth.of(head + tail) > width { tail = tail.dropFirst() }
+    return head + tail
+  }
+
   /// A text, as many whole words of it as fit, and an ellipsis if those are not all; of a word that is too long
   /// by itself as much as fits.
   static func words(_ text: String, to width: Int, glyphs: Glyphs) -> String {

@@ -21,25 +21,34 @@ struct WeakDecisionWords {
   ///   - allRevealed: whether everything had to be revealed for it.
   func text(fitting width: Int, allRevealed: Bool) -> String {
     let back = allRevealed ? " All revealed, 0 goes back." : ""
-    let end = last > t ? glyphs.range + Numbers.grouped(last) : ""
-    let start = "t = \(Numbers.grouped(t))\(end): \(cost)"
+    let start = "\(timesteps): \(cost)"
     let whole = "\(start); \(told)\(tie)"
     let closed = "\(start); \(place)\(tie)"
     let forms = ["\(whole).\(back)", "\(whole).", "\(closed).\(back)", "\(closed)."]
     return forms.first { DisplayWidth.of($0) <= width } ?? forms[3]
   }
 
-  /// The same in some 28 columns.
-  var brief: String {
-    if let asClose { return "\(place); t = \(Numbers.grouped(asClose)) is as close" }
-    return margin == 0 && count > 1 ? "a tie: another state is as good" : place
+  /// The same in some 28 columns: where it is and what it costs is told in any case.
+  var briefs: [String] {
+    let amount = margin == 0 ? "a tie" : "margin \(number(margin))"
+    let start = "\(timesteps): \(amount)"
+    let others = asClose.map { ", as t = \(Numbers.grouped($0))" } ?? ""
+    return ["\(start)\(others), \(place)", "\(start), \(place)", "\(start)\(others)", start]
+  }
+
+  /// `t = 5`, `t = 5–7`.
+  private var timesteps: String {
+    "t = \(Numbers.grouped(t))" + (last > t ? glyphs.range + Numbers.grouped(last) : "")
+  }
+
+  private func number(_ margin: Double) -> String {
+    Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
   }
 
   /// What another state there would lose.
   private var cost: String {
     if margin == 0 { return "a tie, another state there is as good" }
-    let amount = Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))
-    return "margin \(amount)" + (last > t ? " at each" : "")
+    return "margin \(number(margin))" + (last > t ? " at each" : "")
   }
 
   private var place: String {

@@ -10,10 +10,19 @@ struct Words {
   var isInference: Bool { vocabulary == .inference }
   var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
 
-  /// A state's name, no longer than fits.
+  /// A state's name, no longer than fits: of names that begin alike the middle gives way, so that they stay apart.
+  ///
+  /// - Complexity: O(S) where a name is cut and the states are few.
   func name(_ state: Int, width: Int = 16) -> String {
-    clip(problem.states[state], to: width)
+    let (whole, states) = (problem.states[state], problem.states)
+    let cut = clip(whole, to: width)
+    guard cut != whole, states.count <= Self.mostCompared else { return cut }
+    let isShared = (0..<states.count).contains { $0 != state && clip(states[$0], to: width) == cut }
+    return isShared ? DisplayWidthClip.middle(whole, to: width, glyphs: glyphs) : cut
   }
+
+  /// Of more states than a screen has room for nobody compares the names.
+  private static let mostCompared = 100
 
   /// What a state of a path is told as: by its label, where several states share one.
   func told(_ state: Int, width: Int = 16) -> String {

@@ -207,10 +207,10 @@ struct ExploreCommand: NamedCommand {
       model: input.reading(model), text: try input.text(), memory: memory.bytes)
   }
 
-  /// The demonstration, on the screen or, with --headless, as frames: one a second.
+  /// The demonstration, on the screen or, with --headless, as frames: one a second; with --linear as sentences.
   private func runDemo(_ library: ModelLibrary) throws {
     let recorder = try recording.recorder(title: "demo")
-    guard headless.isHeadless else {
+    guard isLinear || headless.isHeadless else {
       let input = ModelInput(
         model: try ModelSource(Demo.sample), observations: nil, request: ModelRequest())
       return try FirstModel(
@@ -220,8 +220,10 @@ struct ExploreCommand: NamedCommand {
     }
     let model = try library.solve(try library.problem(Demo.sample))
     var runtime = ExplorerRuntime(
-      state: try state(with: model, library), charset: appearance.ascii ? .ascii : .unicode,
+      state: try state(with: model, library),
+      charset: appearance.ascii || isLinear ? .ascii : .unicode,
       palette: try appearance.palette(), library: library)
+    if isLinear { return try runLinear(runtime, demonstrates: true) }
     runtime.send(.demonstrated, on: NoDisplay())
     try headless.run(runtime, plays: true, recorder: recorder)
   }
@@ -242,9 +244,10 @@ struct ExploreCommand: NamedCommand {
   }
 
   /// The keys are those that are given, or else come from the keyboard.
-  private func runLinear(_ runtime: ExplorerRuntime) throws {
+  private func runLinear(_ runtime: ExplorerRuntime, demonstrates: Bool = false) throws {
     var run = LinearRun(runtime: runtime)
     var output = StandardStreams.output
+    if demonstrates { try run.demonstrate(to: &output) }
     if headless.isHeadless { return try run.write(headless.keys, to: &output) }
     let keyboard = PlainKeyboard()
     defer { keyboard.restore() }

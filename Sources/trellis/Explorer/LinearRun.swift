@@ -1,4 +1,5 @@
 import Console
+import Exploration
 import ModelFiles
 import Reporting
 import TerminalIO
@@ -19,6 +20,20 @@ struct LinearRun {
       runtime.send(.key(key), on: NoDisplay())
       if runtime.hasQuit { return }
       try say(to: &output)
+    }
+  }
+
+  /// Plays the demonstration, a line a caption with what it is about. Nobody waits for a clock: whoever listens
+  /// takes the time that it takes.
+  ///
+  /// - Throws: what the output throws.
+  mutating func demonstrate(to output: inout ChunkedOutput) throws {
+    runtime.send(.demonstrated, on: NoDisplay())
+    var told: Demo.Caption?
+    while let demo = runtime.state.demo {
+      if demo.caption != told { try say(to: &output) }
+      told = demo.caption
+      runtime.send(.tick, on: NoDisplay())
     }
   }
 

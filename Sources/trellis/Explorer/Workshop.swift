@@ -76,7 +76,9 @@ enum Errands {
           shelf.put(source)
           return .openedCorpus(source.corpus)
         }
-        return .opened(try library.solve(try library.problem(name), onProgress: report))
+        return .opened(try library.solve(try library.checkedProblem(name), onProgress: report))
+      } catch let several as SeveralFaults {
+        return .openFailed(several.inShort(of: name))
       } catch {
         return .openFailed(Complaint(of: error)?.message ?? "\(error)")
       }

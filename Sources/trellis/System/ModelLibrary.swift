@@ -73,6 +73,17 @@ struct ModelLibrary {
   /// - Parameter name: of a file or a sample.
   func problem(_ name: String) throws -> Problem { try reading(name).problem }
 
+  /// The same, and of a file that is wrong all faults.
+  ///
+  /// - Throws: a ``SeveralFaults`` where more than one thing is wrong with it.
+  func checkedProblem(_ name: String) throws -> Problem {
+    var request = ModelRequest()
+    request.keepsNumbers = true
+    return try reading(
+      ModelInput(model: .named(name), observations: nil, request: request)
+    ).problem
+  }
+
   /// The same, with what there is to tell of the reading.
   func reading(_ name: String) throws -> ModelReading {
     var request = ModelRequest()
@@ -230,6 +241,17 @@ struct SeveralFaults: Error {
     let more = errors.count - Self.told
     if more <= 0 { return nil }
     return errors.count >= Self.sought ? "and \(more) more at least" : "and \(more) more"
+  }
+
+  /// The first fault, and how many more there are, in one line.
+  ///
+  /// - Parameter name: the file as the person named it.
+  func inShort(of name: String) -> String {
+    let more = errors.count - 1
+    let least = errors.count >= Self.sought ? " at least" : ""
+    let all = errors.count > Self.told ? "tells \(Self.told)" : "tells all"
+    return "\(errors[0].message); and \(more) more\(least): "
+      + "trellis check \(Quoting.name(name)) \(all)"
   }
 
   /// What is read, or all that is wrong with it.

@@ -14,6 +14,17 @@ import Testing
     #expect(run.output.allSatisfy { $0.isASCII })
   }
 
+  /// A line a caption, with what it is about; then the keys go on from there.
+  @Test func playsTheDemonstrationInSentences() throws {
+    let run = try Run("trellis explore --demo --linear --headless --keys u")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 11 && run.output.allSatisfy { $0.isASCII }, "\(run.output)")
+    #expect(lines[0].hasPrefix("Umbrellas were seen, the weather was not."))
+    #expect(lines[2].hasPrefix("One step back: V is the best") && lines[2].contains("V_4(rain)"))
+    #expect(lines[8].contains("regret") && lines[9].contains("regret"))
+    #expect(lines[10].contains("Taken back"))
+  }
+
   /// However small the screen is that is not drawn.
   @Test func saysAsMuchOnASmallScreen() throws {
     let small = "trellis explore umbrella --linear --headless --keys 'Space b' --size 9x3"

@@ -35,6 +35,21 @@ import Testing
     #expect(!reason.contains("\n"))
   }
 
+  /// The first fault of a file is told, how many more there are, and what tells them.
+  @Test(arguments: [(1, "and 1 more: trellis check"), (10, "and 10 more: trellis check")])
+  func saysHowManyFaultsThereAre(more: Int, words: String) throws {
+    let extra = (0..<more).map { "extra\($0): 1\n" }.joined()
+    let folder = try TemporaryFolder(["bad.yaml": ModelTexts.coin + "\nemision: 1\n" + extra])
+    guard case .openFailed(let reason) = outcome(of: folder.url.appending(path: "bad.yaml").path)
+    else {
+      Issue.record("it was opened")
+      return
+    }
+    #expect(reason.contains("bad.yaml:7:1: unknown key \"emision\""), "\(reason)")
+    #expect(reason.contains(words) && !reason.contains("extra") && !reason.contains("\n"))
+    #expect(reason.hasSuffix(more == 1 ? "tells all" : "tells 10"), "\(reason)")
+  }
+
   @Test func answersAQuestion() throws {
     let model = LoadedModel(solving: try ModelLibrary().problem("umbrella"))
     let question = Question.halt(.timestep(4), from: 0, direction: 1)
