@@ -166,7 +166,7 @@ public struct ModelLoader: Sendable {
     return ModelReading(
       problem: problem,
       notes: content.notes + remarks.all + (sums.note.map { [$0] } ?? []),
-      warnings: remarks.warnings)
+      warnings: content.warnings + remarks.warnings)
   }
 
   /// Whether a hidden Markov model of any length has no observations.
@@ -235,8 +235,9 @@ extension ModelLoader {
   /// - Parameter path: a file that can be read again.
   public func hasSequences(path: String) -> Bool {
     guard Self.begins(path, with: [ZipArchive.mark]) else { return hasLengths(path: path) }
-    guard let bytes = try? bytes(path),
-      !ModelBundle.isOne(bytes),
+    guard let bytes = try? bytes(path) else { return false }
+    if ModelBundle.isOne(bytes) { return hasLengths(path: path, bytes) }
+    guard
       let archive = try? ArrayArchive(bytes, format: "", limits: limits),
       archive.names.contains("X"), (try? archive.file("startprob_")) != nil,
       let lengths = (try? archive.numbers("lengths", dimensions: 0...1)) ?? nil
@@ -249,7 +250,13 @@ extension ModelLoader {
   private func hasLengths(path: String) -> Bool {
     let limit = 1 << 24
     guard let rest = try? FileAtPath(path).bytes(limit..<(limit + 1)), rest.isEmpty,
-      let bytes = try? bytes(path), bytes.firstRange(of: Array("lengths".utf8)) != nil,
+      let bytes = try? bytes(path), bytes.firstRange(of: Array("lengths".utf8)) != nil
+    else { return false }
+    return hasLengths(path: path, bytes)
+  }
+
+  private func hasLengths(path: String, _ bytes: [UInt8]) -> Bool {
+    guard
       let problem = try? read(
         bytes: bytes, name: path, directory: FilePath.folder(of: path)
       ).problem
@@ -261,8 +268,10 @@ extension ModelLoader {
   ///
   /// - Parameter path: a file that can be read again.
   public func arrays(path: String) -> ObservationSource? {
-    guard Self.begins(path, with: [ZipArchive.mark, NumPyFile.mark]) else { return nil }
-    return try? observations(path: path, column: nil)
+    guard Self.begins(path, with: [ZipArchive.mark, NumPyFile.mark]),
+      let source = try? observations(path: path, column: nil), !ModelBundle.isOne(source.bytes)
+    else { return nil }
+    return source
   }
 
   private static func begins(_ path: String, with marks: [[UInt8]]) -> Bool {

@@ -57,7 +57,7 @@ import Testing
     let reading = try Self.read("wind\n2.5\n8\n")
     Self.expectSame(reading.problem, try Self.listed("[{wind: 2.5}, {wind: 8}]"))
     #expect(
-      reading.notes.contains("no column is called \"sky\", so that channel is missing"))
+      reading.warnings.contains("no column is called \"sky\", so that channel is missing"))
   }
 
   @Test func faultsNameTheirPlace() {
@@ -75,5 +75,42 @@ import Testing
         == true)
     #expect(message("sky,wind\nblue,x\n")?.contains("must be a number") == true)
     #expect(message("sky,wind\nblue,1\n", column: "hail")?.contains("\"hail\"") == true)
+    #expect(
+      message("sky,wind\nblue,1\n", column: "sky,wnd")?.hasSuffix(
+        "no channel is called \"wnd\", did you mean \"wind\"?") == true)
+    #expect(
+      message("w1;w2;sky\n1;2;blue\n", column: "w1,w2,sky")?.contains(
+        "no channel is called \"w1\"; --column CHANNEL=A+B, or column: {CHANNEL: [A, B]}") == true)
+    #expect(
+      message("sky,v\nblue,1\n", column: "sky,wind=u")?.contains("no column is called \"u\"")
+        == true)
+  }
+
+  /// A vector has several columns, and any column another name than its channel.
+  @Test func columnsOfChannelsMayBeNamed() throws {
+    let model = Self.model.replacing("{mean: 2, sd: 1}", with: "{mean: [2, 1], sd: [1, 1]}")
+      .replacing("{mean: 9, sd: 2}", with: "{mean: [9, 5], sd: [2, 2]}")
+    let csv = Array("w1;w2;heaven;n\n2,5;1;blue;1\n8;;grey;2\n".utf8)
+    let wanted = try Fixtures.load(
+      model + "observations: [{wind: [2.5, 1], sky: blue}, {wind: [8, null], sky: grey}]\n")
+    let loader = ModelLoader { _ throws(FileFault) in csv }
+    func read(_ observations: String, _ given: ObservationSource? = nil) throws -> Problem {
+      try loader.read(
+        bytes: Array((model + "observations: \(observations)\n").utf8), name: "m.yaml",
+        directory: ".", observations: given
+      ).problem
+    }
+    Self.expectSame(
+      try read("{file: x.csv, column: {wind: [w1, w2], sky: heaven}}"), wanted)
+    Self.expectSame(
+      try read(
+        "[]", ObservationSource(name: "x.csv", bytes: csv, column: "wind=w1+w2, sky=heaven")),
+      wanted)
+    let error = #expect(throws: ModelError.self) {
+      try read("{file: x.csv, column: {wid: [w1, w2], sky: heaven}}")
+    }
+    #expect(
+      error?.message.hasSuffix("no channel is called \"wid\", did you mean \"wind\"?") == true,
+      "\(error?.message ?? "")")
   }
 }

@@ -171,6 +171,8 @@ import Testing
     ("uniform", "low: 0, b: 9", "unknown key \"b\"; it is called high here"),
     ("uniform", "loc: 0, scale: 9", "family: uniform has low = loc and high = loc + scale in"),
     ("log-normal", "mean: 2, sigma: 1", "mu = log(mean) - sigma^2 / 2"),
+    ("log-normal", "scale: 2, sigma: 1", "family: log-normal has mu = log(scale) in its place"),
+    ("log-normal", "mu: 2, s: 1", "unknown key \"s\"; it is called sigma here"),
     ("exponential", "scale: 2", "family: exponential has rate = 1 / scale in its place"),
     ("student-t", "nu: 4, mean: 0, scale: 1", "it is called df here"),
   ])
@@ -197,10 +199,44 @@ import Testing
     }
   }
 
+  /// A row of a table without commas is one item of a list.
+  @Test func aRowWithoutCommasIsToldOfThem() {
+    let wrong =
+      Self.river.replacing("[[0.9, 0.1], [0.1, 0.9]]", with: "[[0.9 0.1], [0.1 0.9]]")
+      + "\nobservations: [1]\n"
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(bytes: Array(wrong.utf8), name: "m.yaml", directory: nil)
+    }
+    #expect(
+      error?.message.contains("not 2 with blanks between; a list has commas") == true,
+      "\(error?.message ?? "")")
+  }
+
+  /// Words that other programs have for the parts of a decision problem.
+  @Test(arguments: [
+    ("until: 1.0e-3", "tolerance: 1.0e-3", "did you mean \"until\"?"),
+    ("to: b, reward: 1", "next: b, reward: 1", "did you mean \"to\"?"),
+    ("to: b, reward: 1", "to: b, r: 1", "did you mean \"reward\"?"),
+  ])
+  func wordsOfOtherProgramsForDecisionsAreKnown(right: String, wrong: String, message: String) {
+    let model = """
+      states: [a, b]
+      start: a
+      horizon: {until: 1.0e-3}
+      discount: 0.9
+      moves: {a: {go: {to: b, reward: 1}}, b: {go: {to: a, reward: 0}}}
+      """
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(
+        bytes: Array(model.replacing(right, with: wrong).utf8), name: "m.yaml", directory: nil)
+    }
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+  }
+
   /// `savetxt` puts blanks between the numbers of a row.
   @Test(arguments: [
-    ("1 2.5 3", "must be one number, not 3 with blanks between"),
-    ("1\t2.5", "must be one number, not 2 with blanks between"),
+    ("1 2.5 3", "must be one number, not 3 with blanks between; a list has commas"),
+    ("1\t2.5", "must be one number, not 2 with blanks between; a list has commas"),
     ("1.5,2.5", "must be one number, not 2 with commas between"),
     ("1,2,3", "must be one number, not 3 with commas between"),
     ("1,2", "must be a number"), ("1 x", "must be a number"),

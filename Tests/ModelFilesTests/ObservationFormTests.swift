@@ -189,6 +189,8 @@ import Testing
     }
     #expect(try labels("# text = A\nA x\n# x\nA y\n") == ["A", "#", "A"])
     #expect(try labels("# # x\nA x\n") == ["#", "A"])
+    #expect(try labels("# O\nA B-ORG\n") == ["#", "A"])
+    #expect(try labels("# I-ORG\nA O\n\n", "t.conll") == ["#", "A"])
     #expect(try labels("# a comment\nA x\n# of other length\n") == ["A"])
     #expect(try labels("A x\n# y\n", "s.conllu") == ["A"])
     let given = try ModelLoader().loadForSequences(bytes: Array(model.utf8), name: "m.yaml")

@@ -38,6 +38,13 @@ struct NumPyFile {
     return texts[0]
   }
 
+  /// Whether it holds objects of Python, as a pickle, which only Python can open.
+  var isPickled: Bool {
+    guard let range = try? headerRange() else { return false }
+    var scan = NumPyHeaderScan(bytes[range])
+    return (try? scan.read())?.type == "|O"
+  }
+
   /// The texts of the file, whatever its shape; nil if it holds anything else.
   func texts() -> [String]? {
     guard let range = try? headerRange() else { return nil }

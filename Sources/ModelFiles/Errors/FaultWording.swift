@@ -159,6 +159,11 @@ public enum FaultWording {
       .remark(
         "there are no observations: --observations FILE gives a sequence of them, --sequences FILE many"
       )
+    case .unknownChannel(let name, let nearest):
+      .remark(
+        "no channel is called \(Quoting.quote(name))"
+          + (nearest.map { Quoting.proposal($0) }
+            ?? "; --column CHANNEL=A+B, or column: {CHANNEL: [A, B]}, names the columns of one"))
     case .unknownColumn(let name, let nearest):
       .remark("no column is called \(Quoting.quote(name))\(Quoting.proposal(nearest))")
     case .ambiguousColumn(let name):
@@ -221,7 +226,7 @@ public enum FaultWording {
       return words.count > 1 && areNumbers ? words.count : nil
     }
     if let count = count({ $0 == " " || $0 == "\t" }) {
-      return "one number, not \(count) with blanks between"
+      return "one number, not \(count) with blanks between; a list has commas"
     }
     // A single comma may stand before decimals.
     if let count = count({ $0 == "," || $0 == " " || $0 == "\t" }), count > 2 || text.contains(".")

@@ -162,6 +162,8 @@ public enum ModelFault: Sendable, Equatable {
   case line(LineFault)
   /// A column that the CSV header does not have; the nearest that it has.
   case unknownColumn(String, nearest: String?)
+  /// A channel that the emission does not have; the nearest that it has.
+  case unknownChannel(String, nearest: String?)
   /// A column that the CSV header has more than once.
   case ambiguousColumn(String)
   /// A number whose decimals begin with another mark than those of a number before it.

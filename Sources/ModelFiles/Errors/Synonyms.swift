@@ -7,6 +7,8 @@ enum Synonyms {
     ["p", "prob", "probs", "theta"], ["n", "trials", "n_trials"], ["alpha", "a"], ["beta", "b"],
     ["shape", "k", "alpha", "a"], ["low", "min", "lower"], ["high", "max", "upper"],
     ["dispersion", "size", "r"], ["absorbing", "terminal", "terminals", "exits"],
+    ["until", "tolerance", "tol", "epsilon", "eps", "theta"],
+    ["to", "next", "next_state", "nextstate", "target"], ["reward", "r"],
   ]
 
   /// What a key that is none of the known ones is meant to be: what means the same, else what is written almost

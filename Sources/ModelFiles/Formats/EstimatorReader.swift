@@ -61,7 +61,7 @@ struct EstimatorReader {
     if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
       content.variances = try archive.numbers("covars_")?.values ?? []
     }
-    content.notes = try [
+    content.warnings = try [
       omission("states", of: states), omission("symbols", of: try symbolCount()),
     ].compactMap(\.self)
     return content
@@ -101,6 +101,10 @@ struct EstimatorReader {
   private func omission(_ key: String, of count: Int?) throws(DocumentError) -> String? {
     guard let count, let file = try archive.file(key), try names(key, of: count) == nil else {
       return nil
+    }
+    if file.isPickled {
+      return "the array \(key) is left out: it holds objects, which are pickles; "
+        + ".astype(str) before it is saved makes it names"
     }
     let found = file.texts().map { "has \($0.count) names" } ?? "has no names"
     return "the array \(key) is left out: it \(found), must have \(count)"

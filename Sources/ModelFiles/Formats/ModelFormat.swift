@@ -119,6 +119,8 @@ struct ModelContent: Sendable {
   var root: DocumentNode
   /// What was guessed, left out or taken as it stands, in sentences without a full stop.
   var notes: [String] = []
+  /// What whoever solves it should know, in such sentences.
+  var warnings: [String] = []
   /// The numbers whose roots are the standard deviations, where the file has those.
   var variances: [Double] = []
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.

@@ -25,8 +25,14 @@ struct UAIFormat: ReadableFormat, WritableFormat {
     var network = try FactorNetwork(&scan, limits: file.limits)
     let names = try trailing.names()
     if let names { network.take(names) }
-    let chain = try network.chain(given: try evidence(of: file, network))
+    let evidence = try evidence(of: file, network)
+    let chain = try network.chain(given: evidence)
     var content = chain.content
+    if !evidence.isEmpty {
+      content.notes.append(
+        "what was observed, of \(Amounts.decimal(Double(evidence.count))) variables, is part of the factors"
+      )
+    }
     if let note = chain.note { content.notes.append(note) }
     if let names { content.root = Self.named(content.root, names) }
     return content
@@ -75,6 +81,9 @@ struct UAIFormat: ReadableFormat, WritableFormat {
     var remarks: [String] = []
     if problem.reading != .scores {
       remarks.append("its factors are scores, one table for each timestep, when it is read again")
+    }
+    if case .features = problem.trellis.emission {
+      remarks.append("its attributes and their weights are left out: their sums are factors")
     }
     if !problem.trellis.constraints.isEmpty {
       remarks.append("the constraints are factors of 0, and are constraints no more")

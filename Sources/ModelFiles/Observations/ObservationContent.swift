@@ -11,6 +11,7 @@ struct ObservationContent {
   let columnOption: String
 
   func nodes() throws(DocumentError) -> NodeList {
+    try checkChannels()
     if source.bytes.starts(with: ZipArchive.mark) {
       try refuse(["record", "sentence"], in: "an archive")
       return try archived()
@@ -66,34 +67,26 @@ struct ObservationContent {
     return try reader.nodes()
   }
 
-  /// What was named is no channel.
-  var unknownChannel: DocumentError {
-    let name = source.column ?? ""
-    return DocumentError(
-      .unknownColumn(name, nearest: Nearest.name(to: name, among: shape.channels.map(\.name))))
-  }
-
-  /// The channels that are read of a table, all or those that were named.
-  var wantedChannels: [(name: String, shape: ObservationShape)] {
-    let wanted = source.column?.split(separator: ",").map(String.init)
-    return shape.channels.filter { wanted?.contains($0.name) ?? true }
-  }
-
   /// A column for each channel, by its name: of all that the header has, or of those that were named.
   private func channels(_ text: String) throws(DocumentError) -> NodeList {
     var columns: [(name: String, nodes: NodeList)] = []
     var missing: DocumentError?
-    for (name, shape) in wantedChannels {
+    for wanted in try wantedChannels() {
       do throws(DocumentError) {
-        var reader = CSVObservations(text, column: name, shape: shape, remarks: remarks)
-        columns.append((name, try reader.nodes()))
+        var reader = CSVObservations(
+          text, column: wanted.column, shape: wanted.shape, remarks: remarks)
+        columns.append((wanted.name, try reader.nodes()))
       } catch {
-        guard case .unknownColumn = error.fault, source.column == nil else { throw error }
+        guard case .unknownColumn = error.fault, source.column == nil, source.channels.isEmpty
+        else { throw error }
         missing = missing ?? error
-        remarks.add("no column is called \(Quoting.quote(name)), so that channel is missing")
+        let name = Quoting.quote(wanted.name)
+        remarks.warn("no column is called \(name), so that channel is missing")
       }
     }
-    guard let first = columns.first else { throw missing ?? unknownChannel }
+    guard let first = columns.first else {
+      throw missing ?? DocumentError(.unknownChannel("", nearest: nil))
+    }
     return NodeList(
       first.nodes.indices.map { place in
         .map(

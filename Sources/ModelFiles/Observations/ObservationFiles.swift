@@ -141,8 +141,10 @@ struct ObservationFiles {
       node, known: ["file", "column", "key", "record", "sentence"], at: path)
     let file = try fields.required("file")
     let (name, bytes) = try files.read(file, at: path / "file")
+    let channels = fields["column"]?.map
     var source = ObservationSource(
-      name: name, bytes: bytes, column: try self.name("column", fields))
+      name: name, bytes: bytes, column: channels == nil ? try self.name("column", fields) : nil)
+    source.channels = try ChannelColumn.list(channels ?? [], at: path / "column")
     source.key = try self.name("key", fields)
     source.record = try self.name("record", fields)
     source.sentence = try fields["sentence"]?.whole(in: 1...Int.max >> 10, at: path / "sentence")

@@ -8,6 +8,9 @@ public struct ObservationSource: Sendable, Equatable {
   /// The column of a CSV file, or several joined by commas for vectors; of CoNLL its number from 0.
   /// Nil = plain lines.
   public let column: String?
+  /// The columns of channels, where a model names them; of the others nothing is read. Empty = each has the column
+  /// of its name.
+  var channels: [ChannelColumn] = []
   /// The array of an archive; nil = the only one, or X.
   public var key: String?
   /// The record of a FASTA file; nil = the only one.

@@ -252,9 +252,18 @@ struct CoNLLObservations {
   }
 
   /// Whether the token `#`, as the Penn Treebank has it for pounds, and no comment: comments stand before a sentence,
-  /// and the tag of the sign is the sign.
+  /// the tag of the sign is the sign, and no comment ends with the tag of a chunk.
   private static func isSign(_ fields: [ArraySlice<UInt8>], behind columns: Int?) -> Bool {
-    fields.count == columns || fields.count > 1 && fields[1].elementsEqual("#".utf8)
+    if fields.count == columns { return true }
+    guard fields.count > 1, let last = fields.last else { return false }
+    return fields[1].elementsEqual("#".utf8) || isChunkTag(last)
+  }
+
+  /// Whether a word is `O`, or one as `B-ORG`.
+  private static func isChunkTag(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.elementsEqual("O".utf8) { return true }
+    guard word.count > 2, let first = word.first else { return false }
+    return "BIESLU".utf8.contains(first) && word.dropFirst().first == UInt8(ascii: "-")
   }
 
   /// Comments, ends of documents, and what CoNLL-U has beside tokens; nil of a token.

@@ -71,6 +71,10 @@ struct RowReader {
   ) throws(DocumentError) -> Double {
     if items.isEmpty { return 0 }
     guard items.count == columns.count else {
+      // Where commas lack, the first item is several numbers.
+      if let first = items.first, first.text?.contains(" ") == true {
+        _ = try scale.read(first, at: path)
+      }
       let countable: Countable = axis == .states ? .states : .symbols
       throw DocumentError(
         .wrongLength(found: items.count, expected: columns.count, of: countable), at: node, path)

@@ -31,9 +31,15 @@ extension ModelSchema {
     return map(
       [
         ("file", .types(["string"]).adding("minLength", 1)),
-        ("column", word("string", "integer")), ("key", word("string")),
+        ("column", .any([word("string", "integer"), columnsOfChannels])), ("key", word("string")),
         ("record", word("string", "number")), ("sentence", place),
       ], required: ["file"])
+  }
+
+  /// Of each channel its column, or several.
+  private static var columnsOfChannels: Value {
+    let name = Value.reference("name")
+    return .map(of: .any([name, .array(of: name, least: 1)]))
   }
 
   /// A file of numbers, by how its name ends.

@@ -30,7 +30,7 @@ struct ModelOptions: ParsableArguments {
 struct ModelInput: Sendable {
   let model: ModelSource
   /// Replaces the model's observations.
-  let observations: ObservationSource?
+  var observations: ObservationSource?
   /// What is said beside the file.
   var request: ModelRequest
 

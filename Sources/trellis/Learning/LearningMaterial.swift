@@ -46,6 +46,7 @@ struct LearningMaterial: Sendable {
       let reading = try library.reading(input)
       if (reading.problem.form.lengths?.count ?? 1) == 1 {
         read = reading.problem
+        if file != nil { stacked = Self.whole(input, library) }
       } else {
         // Several sequences of the model's own are learned from as such: the tables of their steps are one.
         let (model, given) = (input.model, input.observations)
@@ -65,6 +66,9 @@ struct LearningMaterial: Sendable {
         throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error)
       }
       read = try Self.firstSequence(opening, input, library)
+      var filled = input
+      filled.observations = file.flatMap(library.arrays)
+      if filled.observations != nil { stacked = Self.whole(filled, library) }
     }
     problem = read
     guard let opening else {
@@ -92,6 +96,18 @@ struct LearningMaterial: Sendable {
   }
 
   private typealias Line = ArraySlice<UInt8>
+
+  /// The model with the several sequences that stand in its own file, or in the array that it is given; nil if they
+  /// are not such.
+  private static func whole(_ input: ModelInput, _ library: ModelLibrary) -> Problem? {
+    var input = input
+    input.request.sequences = nil
+    input.request.isForSequences = false
+    guard let problem = try? library.reading(input).problem,
+      (problem.form.lengths?.count ?? 1) > 1
+    else { return nil }
+    return problem
+  }
 
   /// The same error with the way out, where a number is missing that a learner can draw.
   private static func needsNumbers(_ error: ModelError) -> (any Error)? {

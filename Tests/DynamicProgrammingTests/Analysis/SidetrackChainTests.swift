@@ -67,8 +67,5 @@ import Testing
     }
     // The two that are equal are both asked: which comes first in the order of states is not in a bound.
     #expect(asked == [3, 4])
-    var none = SidetrackChain(of: count, from: 0, next: nil, below: DoubleDouble(-100))
-    none.append(boundedBy: [Double](repeating: .infinity, count: length)) { _ in nil }
-    #expect(none.best(in: 0..<length) { _ in nil } == nil)
   }
 }

@@ -45,6 +45,32 @@ import Testing
     #expect(bundled.output == plain.output)
   }
 
+  /// As the file that it was made of does.
+  @Test func listsTheSequencesOfItsModel() throws {
+    let folder = try TemporaryFolder([
+      "two.yaml": """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.75, 0.25], [0.25, 0.75]]
+      emission: {symbols: [x, y], table: [[0.75, 0.25], [0.5, 0.5]]}
+      observations: [x, y, y, x, x]
+      lengths: [2, 3]
+
+      """
+    ])
+    let explore = "--headless --size 80x24"
+    let run = try Run(
+      "trellis explore two.yaml \(explore) && trellis convert two.yaml two.npz", in: folder.url)
+    #expect(run.output.contains("2 sequences"), "\(run.output)")
+    for file in ["two.yaml", "two.npz"] {
+      let bundled = try Run(
+        "rm -f two.trellis; trellis bundle \(file) --output two.trellis && trellis explore two.trellis \(explore)",
+        in: folder.url)
+      #expect(bundled.status == 0, "\(bundled.errors)")
+      #expect(bundled.output.contains("2 sequences"), "\(bundled.output)")
+    }
+  }
+
   @Test func isAZipFileThatOthersUnpack() throws {
     let folder = try TemporaryFolder(Self.files)
     let run = try Run(

@@ -58,6 +58,37 @@ import Testing
     }
   }
 
+  /// What the file of the model has stays, whether its sequences are named once more or not; what a model waits for
+  /// is what it was given.
+  @Test func writesAllSequencesOfAnArchive() throws {
+    let model = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.75, 0.25], [0.25, 0.75]]
+      emission: {family: normal, parameters: {a: {mean: 0, sd: 1}, b: {mean: 3, sd: 1}}}
+
+      """
+    let folder = try TemporaryFolder([
+      "whole.yaml": model + "observations: [0.1, 3, 2.5, -0.5, 0.2, 3.5]\nlengths: [2, 1, 3]\n",
+      "waits.yaml": model,
+    ])
+    let made = try Run(
+      "trellis convert whole.yaml whole.npz && trellis convert waits.yaml waits.npz", in: folder.url
+    )
+    #expect(made.status == 0, "\(made.errors)")
+    func learned(_ arguments: String) throws -> String {
+      let run = try Run(
+        "trellis learn \(arguments) --iterations 1 --overwrite --output y.npz && trellis convert y.npz y.yaml --overwrite "
+          + "&& grep -v '^name:' y.yaml", in: folder.url)
+      #expect(run.status == 0, "\(run.errors)")
+      return run.output
+    }
+    let expected = try learned("whole.npz")
+    #expect(expected.contains("lengths: [2, 1, 3]"), "\(expected)")
+    #expect(try learned("whole.npz --sequences whole.npz") == expected)
+    #expect(try learned("waits.npz --sequences whole.npz") == expected)
+  }
+
   /// Of numbers beyond 1e154 the squares are none.
   @Test func spreadsBeyondDoublesAreRefused() throws {
     let folder = try TemporaryFolder([

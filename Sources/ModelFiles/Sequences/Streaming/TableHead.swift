@@ -86,9 +86,9 @@ private struct Draft {
       return
     }
     var missing: DocumentError?
-    for (name, shape) in content.wantedChannels {
+    for wanted in try content.wantedChannels() {
       do throws(DocumentError) {
-        try add(name, shape)
+        try add(wanted.column, wanted.shape)
       } catch {
         if case .unknownColumn = error.fault, file.columns.observations == nil {
           missing = missing ?? error
@@ -100,7 +100,7 @@ private struct Draft {
         }
       }
     }
-    if columns.isEmpty { throw missing ?? content.unknownChannel }
+    if let missing, columns.isEmpty { throw missing }
   }
 
   private mutating func add(_ column: String, _ shape: ObservationShape) throws(DocumentError) {

@@ -10,6 +10,7 @@ struct LogNormal: ScalarDensity {
     foreign: [
       .same(as: "mu", "meanlog", "loc", "location"),
       .same(as: "sigma", "sdlog", "s"),
+      .giving(["mu": "log(scale)"], "scale"),
       .giving(
         ["mu": "log(mean) - sigma^2 / 2", "sigma": "sqrt(log(1 + (sd / mean)^2))"], "mean", "sd",
         "std",
