@@ -124,7 +124,7 @@ import Testing
 
   /// Where no line is free, it is told where it is and what it costs, whatever else has no room.
   @Test(arguments: [
-    ("maze", "f w", "t = 1–37: margin 1.000"), ("maze", "f M", "t = 23: costs 3.000"),
+    ("maze", "f w", "t = 1–37: margin 1.000"), ("maze", "f M", "t = 23: left costs 3.000"),
     ("headlines", "f w", "t = 2–3: margin 0.975"),
     ("convolutional-code", "f w", "t = 6–10: margin 8.833"),
   ])

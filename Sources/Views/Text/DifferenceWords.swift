@@ -36,17 +36,24 @@ struct DifferenceWords {
   /// The same in few words: what it costs and where is told in any case.
   func briefs(of mistake: Mistakes.Mistake) -> [String] {
     let start = "t = \(Numbers.grouped(mistake.t)): "
+    let (choice, cost) = (move(of: mistake), amount(mistake.regret))
     return [
-      start + brief(of: mistake), "\(start)costs \(amount(mistake.regret))\(words.unit)",
-      "\(start)costs \(amount(mistake.regret))",
+      start + brief(of: mistake),
+      "\(start)\(choice ?? words.name(mistake.state)) costs \(cost)\(words.unit)",
+      "\(start)costs \(cost)\(words.unit)", "\(start)costs \(cost)",
     ]
+  }
+
+  /// What a decision problem calls the move; nil elsewhere.
+  private func move(of mistake: Mistakes.Mistake) -> String? {
+    let before = mistake.t == 1 ? nil : session.model.greedyPath?.state(at: mistake.t - 1)
+    return words.problem.move(from: before, to: mistake.state)
   }
 
   /// `down to r3c1 costs 100.000`
   private func brief(of mistake: Mistakes.Mistake) -> String {
-    let before = mistake.t == 1 ? nil : session.model.greedyPath?.state(at: mistake.t - 1)
     let name = words.name(mistake.state)
-    let choice = words.problem.move(from: before, to: mistake.state).map { "\($0) to \(name)" }
+    let choice = move(of: mistake).map { "\($0) to \(name)" }
     return "\(choice ?? name) costs \(amount(mistake.regret))\(words.unit)"
   }
 
