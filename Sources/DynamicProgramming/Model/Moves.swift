@@ -91,7 +91,9 @@ extension Moves {
   /// All moves of a state in the order of its file, where nothing is left to chance. Those that no edge carries are
   /// among them as long as they would still carry none.
   ///
-  /// - Parameter table: the edges, with what they earn now.
+  /// - Parameters:
+  ///   - state: that they leave, 0 … S − 1.
+  ///   - table: the edges, with what they earn now.
   /// - Complexity: O(d · log d), d being the number of moves.
   public func listed(from state: Int, in table: TransitionTable) -> [ListedMove] {
     var found: [ListedMove] = []

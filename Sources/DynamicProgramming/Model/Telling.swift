@@ -18,7 +18,9 @@ public struct Telling: Sendable, Equatable {
 
   /// What a move of a state writes; nil if nothing.
   ///
-  /// - Parameter place: its place among the moves of the state.
+  /// - Parameters:
+  ///   - place: its place among the moves of the state.
+  ///   - state: that it leaves, 0 … S − 1.
   public func output(ofMove place: Int, from state: Int) -> String? {
     outputs.indices.contains(state) ? outputs[state][place] : nil
   }
