@@ -86,3 +86,13 @@ struct Frame {
     return LoadedModel(solving: problem)
   }
 }
+
+extension Frame {
+  /// The rows of the screen, each as wide as it is.
+  func lines() throws -> [String] {
+    let canvas = try canvas()
+    return (0..<canvas.size.height).map { row in
+      (0..<canvas.size.width).map { canvas[row, $0].glyph }.joined()
+    }
+  }
+}

@@ -9,12 +9,8 @@ import Testing
   private func lines(
     _ model: String, _ size: (Int, Int), _ keys: String, _ charset: Charset = .unicode
   ) throws -> [String] {
-    let canvas = try Frame(
-      name: "", model: model, width: size.0, height: size.1, keys: keys, charset: charset
-    ).canvas()
-    return (0..<canvas.size.height).map { row in
-      (0..<canvas.size.width).map { canvas[row, $0].glyph }.joined()
-    }
+    try Frame(name: "", model: model, width: size.0, height: size.1, keys: keys, charset: charset)
+      .lines()
   }
 
   /// The second arrow stands in the blank before the next cell, but where a bracket does.

@@ -10,12 +10,8 @@ import Testing
   private func lines(
     _ model: String, _ size: (Int, Int), _ keys: String, _ charset: Charset = .unicode
   ) throws -> [String] {
-    let canvas = try Frame(
-      name: "", model: model, width: size.0, height: size.1, keys: keys, charset: charset
-    ).canvas()
-    return (0..<canvas.size.height).map { row in
-      (0..<canvas.size.width).map { canvas[row, $0].glyph }.joined()
-    }
+    try Frame(name: "", model: model, width: size.0, height: size.1, keys: keys, charset: charset)
+      .lines()
   }
 
   /// A letter that stands above is not in the number's place again; a dot is of the timestep that is shown.
