@@ -131,7 +131,7 @@ final class Scene: Sendable {
   /// The state at t of the best path of a part, where no path is possible as a whole.
   func pieceState(at t: Int) -> Int? {
     guard showsPieces, t >= 1 else { return nil }
-    return session.model.pieces?.piece(at: t)?.state(at: t)
+    return session.model.pieces?.state(at: t)
   }
 
   /// Whether the path took another state than the greedy one at t.

@@ -104,6 +104,36 @@ extension CompactIntegers {
       if isNarrow { bytes.reserveCapacity(capacity) } else { words.reserveCapacity(capacity) }
     }
 
+    /// The same number everywhere, to be replaced in any order.
+    ///
+    /// - Parameters:
+    ///   - number: −1 or more.
+    ///   - count: how many.
+    ///   - largest: none that takes its place is larger.
+    init(repeating number: Int, count: Int, largest: Int) {
+      isNarrow = Swift.max(number, largest) <= CompactIntegers.largestInByte
+      if isNarrow {
+        bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: count)
+      } else {
+        words = [Int32](repeating: Int32(number), count: count)
+      }
+    }
+
+    /// One of those that were taken.
+    subscript(place: Int) -> Int {
+      @inline(__always) get {
+        if isNarrow { return bytes[place] == .max ? -1 : Int(bytes[place]) }
+        return Int(words[place])
+      }
+      @inline(__always) set {
+        if isNarrow {
+          bytes[place] = UInt8(truncatingIfNeeded: newValue)
+        } else {
+          words[place] = Int32(newValue)
+        }
+      }
+    }
+
     @inline(__always)
     mutating func append(_ number: Int) {
       if isNarrow {

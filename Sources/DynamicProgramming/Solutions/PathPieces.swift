@@ -9,65 +9,67 @@ public struct PathPieces: Sendable, Equatable {
   public struct Piece: Sendable, Equatable {
     /// Its timesteps.
     public let timesteps: ClosedRange<Int>
-    /// The best states there; of tied ones the first.
-    public let states: [Int]
-    /// Their log-joint, the restart included, each R discounted as in the whole; `final` counts where the
-    /// piece reaches the end and may end.
+    /// The log-joint of its best path, the restart included, each R discounted as in the whole, summed
+    /// with compensation; `final` counts where the piece reaches the end and may end.
     public let logJoint: Double
-
-    /// The state at one of its timesteps.
-    public func state(at t: Int) -> Int { states[t - timesteps.lowerBound] }
   }
 
   /// In order.
   public let pieces: [Piece]
+  /// The best states at 1 … N, each of its piece's path, of tied ones the first; −1 in no piece.
+  public let states: CompactIntegers
   /// Where and why each ended but the last one that reached the end; and timesteps that are in none.
   public let breaks: [Blockage]
-
-  /// Nil where their search would take more bytes than a number.
-  ///
-  /// - Complexity: O(N · E) time, O(N · S) memory.
-  public init?(of trellis: Trellis, within memory: Int) {
-    let (cells, overflows) = trellis.timesteps.multipliedReportingOverflow(by: trellis.states)
-    if overflows || cells > memory / MemoryLayout<Int32>.size { return nil }
-    self.init(of: trellis)
-  }
 
   /// The piece that has a timestep; nil where none has.
   ///
   /// - Complexity: O(log pieces).
   public func piece(at t: Int) -> Piece? {
-    var (low, high) = (0, pieces.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].timesteps.upperBound < t { low = middle + 1 } else { high = middle }
-    }
-    return low < pieces.count && pieces[low].timesteps.contains(t) ? pieces[low] : nil
+    let place = pieces.indices.firstPlace { pieces[$0].timesteps.upperBound >= t }
+    return place < pieces.count && pieces[place].timesteps.contains(t) ? pieces[place] : nil
+  }
+
+  /// The best state at a timestep; nil in no piece.
+  public func state(at t: Int) -> Int? { states[t - 1] < 0 ? nil : Int(states[t - 1]) }
+
+  /// The best states of a piece, one for each of its timesteps.
+  public func states(of piece: Piece) -> Slice<CompactIntegers> {
+    states[piece.timesteps.lowerBound - 1..<piece.timesteps.upperBound]
   }
 
   /// Where and why a piece ended; nil where it reached the end.
+  ///
+  /// - Complexity: O(log breaks).
   public func end(of piece: Piece) -> Blockage? {
-    breaks.first { $0.t == piece.timesteps.upperBound + 1 }
+    let next = piece.timesteps.upperBound + 1
+    let place = breaks.indices.firstPlace { breaks[$0].t >= next }
+    return place < breaks.count && breaks[place].t == next ? breaks[place] : nil
   }
 
-  /// - Complexity: O(N · E) time, O(N · S) memory.
+  /// - Complexity: O(N · E) time; O(√N · S) memory beside the states and the pieces.
   public init(of trellis: Trellis) {
-    var pieces: [Piece] = []
-    var breaks: [Blockage] = []
+    self.init(of: trellis, stride: PieceSearch.stride(for: trellis))
+  }
+
+  /// The same with a stride of one's own: not a bit depends on it.
+  init(of trellis: Trellis, stride: Int) {
+    var (pieces, breaks): ([Piece], [Blockage]) = ([], [])
+    var states = CompactIntegers.Builder(
+      repeating: -1, count: trellis.timesteps, largest: trellis.states - 1)
     var start = 1
     while start <= trellis.timesteps {
-      guard var search = PieceSearch(in: trellis, from: start) else {
+      guard var search = PieceSearch(in: trellis, from: start, stride: stride) else {
         breaks.append(Blockage(t: start, reason: trellis.reasonOfBreak(at: start)))
         start += 1
         continue
       }
       // Then the first piece is one from a restart as well.
-      if start == 1, let blockage = trellis.findBlockage(), blockage.t == 1 {
+      if start == 1, !search.beginsAsTheWhole, let blockage = trellis.findBlockage() {
         breaks.append(blockage)
       }
       while search.last < trellis.timesteps, search.advance() {}
-      let (piece, ends) = search.finish()
-      pieces.append(piece)
+      let (logJoint, ends) = search.finish(into: &states)
+      pieces.append(Piece(timesteps: start...search.last, logJoint: logJoint))
       start = search.last + 1
       if start <= trellis.timesteps {
         breaks.append(Blockage(t: start, reason: search.reasonOfEnd))
@@ -76,6 +78,7 @@ public struct PathPieces: Sendable, Equatable {
       }
     }
     self.pieces = pieces
+    self.states = states.numbers
     // A timestep that no state explains is told once: as the break of the piece before it.
     self.breaks = breaks.reduce(into: []) { told, next in
       if told.last?.t != next.t { told.append(next) }
@@ -95,48 +98,64 @@ extension Trellis {
   }
 }
 
-/// The forward maxima of a piece, and the states they come from.
+/// The forward maxima of a piece, and the states they come from: those of the present stretch of timesteps,
+/// and the maxima at which each stretch began, so that the ones before it can be had again.
 private struct PieceSearch {
   private let trellis: Trellis
   private let first: Int
+  private let stride: Int
+  /// Whether the piece begins as the whole sequence does, rather than from a restart.
+  let beginsAsTheWhole: Bool
   /// The last timestep that a path of the piece reaches.
   private(set) var last: Int
+  /// What the first timestep adds to the log-joint, S long.
+  private let begins: [Double]
   private var values: [Double]
-  /// For each timestep after the first the best state before each, S of them.
-  private var origins: [[Int32]] = []
+  /// The maxima at every `stride`-th timestep, from the first on.
+  private var checkpoints: [[Double]]
+  /// For each timestep after the last checkpoint the best state before each, S of them.
+  private var origins: [Int32] = []
+
+  /// How many timesteps stand between two checkpoints: pieces of some hundred timesteps are gone through
+  /// once, and of long ones O(√N) columns are kept.
+  static func stride(for trellis: Trellis) -> Int {
+    max(Int(Double(trellis.timesteps).squareRoot()), min(1024, (1 << 20) / trellis.states), 1)
+  }
 
   /// Nil if no state is possible at the timestep.
-  init?(in trellis: Trellis, from start: Int) {
-    self.trellis = trellis
-    first = start
-    last = start
+  init?(in trellis: Trellis, from start: Int, stride: Int) {
     let weight = trellis.discountFactor(after: start - 1)
-    let begins = (0..<trellis.states).map { state -> Double in
+    var begins = (0..<trellis.states).map { state -> Double in
       if start == 1 { return weight * trellis.reward(at: 1, from: 0, to: state) }
       if case .absent = trellis.emission { return -.infinity }
       return weight * (trellis.initial[state] + trellis.emissionFactor(at: start, state: state))
     }
-    values = begins
-    if values.contains(where: { $0 > -.infinity }) { return }
-    values = (0..<trellis.states).map { weight * trellis.emissionFactor(at: start, state: $0) }
-    if !values.contains(where: { $0 > -.infinity }) { return nil }
+    let mayBegin = begins.contains { $0 > -.infinity }
+    if !mayBegin {
+      begins = (0..<trellis.states).map { weight * trellis.emissionFactor(at: start, state: $0) }
+      if !begins.contains(where: { $0 > -.infinity }) { return nil }
+    }
+    self.trellis = trellis
+    self.stride = stride
+    self.begins = begins
+    (first, last) = (start, start)
+    beginsAsTheWhole = start == 1 && mayBegin
+    (values, checkpoints) = (begins, [begins])
   }
 
   /// Goes one timestep on; false, changing nothing, if no path leads there.
+  ///
+  /// - Complexity: O(E).
   mutating func advance() -> Bool {
-    let t = last + 1
-    let weight = trellis.discountFactor(after: t - 1)
-    var next = [Double](repeating: -.infinity, count: trellis.states)
-    var from = [Int32](repeating: -1, count: trellis.states)
-    for state in 0..<trellis.states where values[state] > -.infinity {
-      trellis.forEachPossibleEdge(from: TrellisCell(t: last, state: state)) { to in
-        let value = values[state] + weight * trellis.reward(at: t, from: state, to: to)
-        if value > next[to] { (next[to], from[to]) = (value, Int32(state)) }
-      }
+    guard let next = trellis.advanceMaxima(values, to: last + 1, origins: &origins) else {
+      return false
     }
-    guard from.contains(where: { $0 >= 0 }) else { return false }
-    (values, last) = (next, t)
-    origins.append(from)
+    values = next
+    last += 1
+    if (last - first) % stride == 0 {
+      checkpoints.append(values)
+      origins.removeAll(keepingCapacity: true)
+    }
     return true
   }
 
@@ -153,8 +172,10 @@ private struct PieceSearch {
     return trellis.canEmit(entered, at: last + 1) ? .constraint : .emission
   }
 
-  /// The best path, and whether it may end where it does.
-  func finish() -> (piece: PathPieces.Piece, ends: Bool) {
+  /// Writes down the states of the best path; its log-joint, and whether it may end where it does.
+  ///
+  /// - Complexity: O(n · E) for a piece of n timesteps.
+  func finish(into states: inout CompactIntegers.Builder) -> (logJoint: Double, ends: Bool) {
     let reachesEnd = last == trellis.timesteps
     let weight = trellis.discountFactor(after: trellis.timesteps)
     let ended = values.indices.map { state in
@@ -164,11 +185,85 @@ private struct PieceSearch {
     let ends = reachesEnd && ended.contains { $0 > -.infinity }
     let totals = ends ? ended : values
     let best = totals.indices.reduce(0) { totals[$1] > totals[$0] ? $1 : $0 }
-    var states = [best]
-    for from in origins.reversed() { states.append(Int(from[states[states.count - 1]])) }
-    states.reverse()
-    return (
-      PathPieces.Piece(timesteps: first...last, states: states, logJoint: totals[best]), ends
-    )
+    var sum = CompensatedSum()
+    if ends { sum.add(weight * trellis.finalValue(best)) }
+    trace(back: best, into: &states, adding: &sum)
+    return (sum.total, ends)
+  }
+
+  /// Follows the origins from the last timestep to the first, a stretch at a time.
+  private func trace(
+    back end: Int, into states: inout CompactIntegers.Builder, adding sum: inout CompensatedSum
+  ) {
+    var (state, t, origins) = (end, last, origins)
+    for place in checkpoints.indices.reversed() {
+      let start = first + place * stride
+      if place < checkpoints.count - 1 { origins = self.origins(after: place) }
+      while t > start {
+        states[t - 1] = state
+        let previous = Int(origins[(t - start - 1) * trellis.states + state])
+        sum.add(
+          trellis.discountFactor(after: t - 1) * trellis.reward(at: t, from: previous, to: state))
+        (state, t) = (previous, t - 1)
+      }
+    }
+    states[first - 1] = state
+    sum.add(begins[state])
+  }
+
+  /// The origins of the whole stretch that begins at a checkpoint, once more.
+  private func origins(after place: Int) -> [Int32] {
+    var (values, origins) = (checkpoints[place], [Int32]())
+    origins.reserveCapacity(stride * trellis.states)
+    let start = first + place * stride
+    for t in start + 1...start + stride {
+      guard let next = trellis.advanceMaxima(values, to: t, origins: &origins) else {
+        preconditionFailure("a path led there before")
+      }
+      values = next
+    }
+    return origins
+  }
+}
+
+extension Trellis {
+  /// The forward maxima of the next column, and, appended to `origins`, the state that each comes from, −1
+  /// where none leads there. Nil, and nothing appended, where no path leads to any.
+  ///
+  /// - Parameters:
+  ///   - values: the maxima of the column before, S long, each in units of the start.
+  ///   - t: the timestep entered, 2 … N.
+  /// - Complexity: O(E).
+  fileprivate func advanceMaxima(
+    _ values: [Double], to t: Int, origins: inout [Int32]
+  ) -> [Double]? {
+    let weight = discountFactor(after: t - 1)
+    var next = [Double](repeating: -.infinity, count: states)
+    let begin = origins.count
+    origins.append(contentsOf: repeatElement(-1, count: states))
+    let isReached = next.withUnsafeMutableBufferPointer { next in
+      origins.withUnsafeMutableBufferPointer { origins in
+        for state in 0..<states where values[state] > -.infinity {
+          let value = values[state]
+          forEachTransition(from: state, at: t - 1) { to, factor in
+            let sum = value + weight * factor
+            if sum > next[to] { (next[to], origins[begin + to]) = (sum, Int32(state)) }
+          }
+        }
+        var isReached = false
+        for state in 0..<states where next[state] > -.infinity {
+          next[state] += weight * emissionFactor(at: t, state: state)
+          if next[state] > -.infinity {
+            isReached = true
+          } else {
+            origins[begin + state] = -1
+          }
+        }
+        return isReached
+      }
+    }
+    if isReached { return next }
+    origins.removeLast(states)
+    return nil
   }
 }

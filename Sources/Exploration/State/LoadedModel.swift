@@ -102,7 +102,7 @@ public struct LoadedModel: Sendable, Equatable {
     self.blockage = solution.isFeasible ? nil : problem.trellis.findBlockage()
     self.blockedReference =
       solution.isFeasible ? nil : problem.reference.map { Blame(of: problem, withoutPath: $0) }
-    self.pieces = solution.isFeasible ? nil : PathPieces(of: problem.trellis, within: memory)
+    self.pieces = solution.isFeasible ? nil : PathPieces(of: problem.trellis)
     self.deadEnds = problem.deadEnds
     self.listed = ListedStates(of: schedule.rollout)
     self.schedule = schedule

@@ -18,10 +18,7 @@ public struct SequenceSolver: Sendable {
     self.model = model
     self.file = file
     self.hasPosterior = hasPosterior
-    self.names = NameTokens(
-      model.labels.map { labels in
-        .listed(labels.ofState.map { labels.names[Int($0)] })
-      } ?? model.states)
+    self.names = NameTokens(model.states, toldBy: model.labels)
   }
 
   /// Solves the sequence on a line, and adds the answer, or what is wrong with the line, to the
@@ -64,7 +61,7 @@ public struct SequenceSolver: Sendable {
     return refuse(error, nil, number: number, to: &output)
   }
 
-  /// How many bytes the search for the parts of a broken sequence may take, and the sums over all paths.
+  /// How many bytes the sums over all paths may take.
   private static let memory = 64 << 20
 
   /// What the line calls itself, and its number.
@@ -94,17 +91,17 @@ public struct SequenceSolver: Sendable {
     output.append(contentsOf: head.utf8)
     guard case .path(let path) = PathDecoder().decode(trellis) else {
       let t = trellis.findBlockage().map { "\($0.t)" } ?? "null"
-      let pieces = PathPieces(of: trellis, within: Self.memory)
-      let told = pieces?.json { names.text($0) } ?? "null"
       let reference =
         problem.flatMap { ReferenceReport(of: $0, best: nil) }
         .map { ",\"reference\":\($0.json)" } ?? ""
-      let rest = """
+      let known = """
         ,"feasible":false,"logJoint":null,"path":null,"rewards":null,"final":null,\
-        "optimalPaths":0,"blockedAt":\(t),"pieces":\(told)\(reference)\
-        \(hasPosterior ? PosteriorReport.impossible : "")}\n
+        "optimalPaths":0,"blockedAt":\(t),"pieces":
         """
-      output.append(contentsOf: rest.utf8)
+      output.append(contentsOf: known.utf8)
+      PathPieces(of: trellis).writeJSON(names) { output.append(contentsOf: $0.utf8) }
+      let posterior = hasPosterior ? PosteriorReport.impossible : ""
+      output.append(contentsOf: "\(reference)\(posterior)}\n".utf8)
       return .blocked
     }
     write(path, of: trellis, to: &output)
@@ -182,7 +179,14 @@ struct NameTokens: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
-  init(_ names: StateNames) {
+  /// - Parameters:
+  ///   - states: the names of the states.
+  ///   - labels: those that several states share, where there are such.
+  init(_ states: StateNames, toldBy labels: StateLabels?) {
+    let names =
+      labels.map { labels in
+        StateNames.listed(labels.ofState.map { labels.names[Int($0)] })
+      } ?? states
     ends.reserveCapacity(names.count)
     for state in 0..<names.count {
       bytes.append(contentsOf: JSONText.string(names[state]).utf8)

@@ -18,7 +18,7 @@ extension SolveReport {
     try writeJSONHead(to: &output)
     try writeJSONPath(to: &output)
     try output.write(member: "final", final.map(JSONText.number) ?? "null")
-    try output.write(jsonCount)
+    try writeJSONCount(to: &output)
     try marginAnalysis?.writeJSON(to: &output)
     try posterior?.writeJSON(of: problem, logJoint: logJoint, to: &output)
     // Labels, where the columns are such, stand at the beginning; names stand beside V.
@@ -130,14 +130,17 @@ extension SolveReport {
     try output.write(line: "],")
   }
 
-  private var jsonCount: String {
-    guard isFeasible else {
+  private func writeJSONCount(to output: inout ChunkedOutput) throws {
+    if isFeasible {
+      let counts = optimalPaths.jsonMembers("optimalPaths") + (optimalPathsByLabel?.jsonMembers ?? [])
+      try output.write(counts.map { "  \"\($0.key)\": \($0.value)" }.joined(separator: ",\n"))
       return
-        "  \"optimalPaths\": 0,\n  \"blockedAt\": \(blockage.map { "\($0.t)" } ?? "null"),"
-        + "\n  \"pieces\": \(pieces?.json { JSONText.string(problem.label(of: $0)) } ?? "null")"
     }
-    let counts = optimalPaths.jsonMembers("optimalPaths") + (optimalPathsByLabel?.jsonMembers ?? [])
-    return counts.map { "  \"\($0.key)\": \($0.value)" }.joined(separator: ",\n")
+    try output.write(member: "optimalPaths", "0")
+    try output.write(member: "blockedAt", blockage.map { "\($0.t)" } ?? "null")
+    try output.write("  \"pieces\": ")
+    let names = NameTokens(problem.states, toldBy: problem.labels)
+    try pieces?.writeJSON(names) { try output.write($0) } ?? output.write("null")
   }
 }
 

@@ -14,10 +14,10 @@ extension PathPieces {
     for piece in pieces.prefix(Self.listed.pieces) {
       let (first, last) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
       let place = first == last ? "t \(first)" : "t \(first)..\(last)"
-      let names = piece.states.prefix(Self.listed.states).map {
-        NameText.word(problem.label(of: $0))
+      let names = states(of: piece).prefix(Self.listed.states).map {
+        NameText.word(problem.label(of: Int($0)))
       }
-      let more = piece.states.count > Self.listed.states ? " ..." : ""
+      let more = piece.timesteps.count > Self.listed.states ? " ..." : ""
       let worth = DecimalText.number(piece.logJoint)
       try output.write(line: "  \(place)  \(names.joined(separator: " "))\(more)  \(worth)")
       if let end = end(of: piece) {
@@ -40,22 +40,30 @@ extension PathPieces {
   }
 
   /// A list of objects: `from`, `to`, `logJoint`, `path`, and `brokenAt` with its `reason`, null where a
-  /// piece ends as it may.
+  /// piece ends as it may; handed on part by part, so that the text of a long sequence never stands in
+  /// memory as a whole.
   ///
-  /// - Parameter token: the name of a state, in quotes.
-  func json(_ token: (Int) -> String) -> String {
-    let items = pieces.map { piece in
-      let path = piece.states.map(token)
+  /// - Parameters:
+  ///   - names: what the states are called.
+  ///   - write: takes the parts in order.
+  /// - Throws: what `write` throws.
+  func writeJSON(_ names: NameTokens, to write: (String) throws -> Void) rethrows {
+    try write("[")
+    for (place, piece) in pieces.enumerated() {
+      let (from, to) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
+      let worth = JSONText.number(piece.logJoint)
+      try write(
+        (place > 0 ? ", " : "")
+          + #"{"from": \#(from), "to": \#(to), "logJoint": \#(worth), "path": ["#)
+      for (place, state) in states(of: piece).enumerated() {
+        try write((place > 0 ? ", " : "") + names.text(Int(state)))
+      }
       let end = end(of: piece)
       let (t, reason) = (
         end.map { "\($0.t)" } ?? "null", end.map { JSONText.string("\($0.reason)") } ?? "null"
       )
-      return JSONLines.inline([
-        ("from", "\(piece.timesteps.lowerBound)"), ("to", "\(piece.timesteps.upperBound)"),
-        ("logJoint", JSONText.number(piece.logJoint)), ("path", JSONLines.list(path)),
-        ("brokenAt", t), ("reason", reason),
-      ])
+      try write(#"], "brokenAt": \#(t), "reason": \#(reason)}"#)
     }
-    return JSONLines.list(items)
+    try write("]")
   }
 }

@@ -128,7 +128,7 @@ public struct SolveReport: Sendable {
     switch answer {
     case .infeasible:
       (path, blockage) = (nil, trellis.findBlockage())
-      pieces = PathPieces(of: trellis, within: request.memory)
+      pieces = PathPieces(of: trellis)
     case .path(let path): (self.path, blockage, pieces) = (path, nil, nil)
     }
     let path = path

@@ -19,7 +19,9 @@ struct BlockageSentence {
   /// The best paths of the first parts, and where and why each broke.
   func pieces(atMost count: Int) -> [String] {
     guard let all = scene.session.model.pieces else { return [] }
-    return all.pieces.prefix(count).map { text(of: $0, ending: all.end(of: $0)) }
+    return all.pieces.prefix(count).map {
+      text(of: $0, along: all.states(of: $0), ending: all.end(of: $0))
+    }
   }
 
   /// That there are more parts than are told.
@@ -28,20 +30,22 @@ struct BlockageSentence {
     return more == 0 ? "" : "And \(Numbers.grouped(more)) more part\(more == 1 ? "" : "s")."
   }
 
-  private func text(of piece: PathPieces.Piece, ending: Blockage?) -> String {
+  private func text(
+    of piece: PathPieces.Piece, along states: some Sequence<Int32>, ending: Blockage?
+  ) -> String {
     let (first, last) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
     let place = first == last ? "t \(first)" : "t \(first)\(scene.glyphs.range)\(last)"
     let worth = scene.numbers.fixed(piece.logJoint)
-    let path = "\(scene.glyphs.contrast) \(place): \(runs(of: piece)), \(worth)"
+    let path = "\(scene.glyphs.contrast) \(place): \(runs(of: states)), \(worth)"
     guard let ending else { return path + "." }
     let isTold = ending.t == scene.session.model.blockage?.t
     return path + "; " + (isTold ? "there it broke" : reason(of: ending)) + "."
   }
 
-  /// `fair ×48 → loaded ×19`, of a long piece its beginning.
-  private func runs(of piece: PathPieces.Piece) -> String {
+  /// `fair ×48 → loaded ×19`, of many runs the first ones.
+  private func runs(of states: some Sequence<Int32>) -> String {
     var runs: [(state: Int, count: Int)] = []
-    for state in piece.states {
+    for state in states.lazy.map({ Int($0) }) {
       if runs.count > Self.mostRuns { break }
       if runs.last?.state == state {
         runs[runs.count - 1].count += 1

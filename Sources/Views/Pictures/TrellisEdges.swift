@@ -83,11 +83,10 @@ struct TrellisEdges {
   private var pieces: [TrellisEdge] {
     guard scene.showsPieces, let pieces = scene.session.model.pieces else { return [] }
     return geometry.timesteps.dropLast().compactMap { t in
-      guard t >= 1, let piece = pieces.piece(at: t), piece.timesteps.contains(t + 1) else {
-        return nil
-      }
-      let from = TrellisCell(t: t, state: piece.state(at: t))
-      return edge(from: from, to: piece.state(at: t + 1), .thick, .contrast)
+      guard t >= 1, pieces.piece(at: t)?.timesteps.contains(t + 1) == true,
+        let state = pieces.state(at: t), let next = pieces.state(at: t + 1)
+      else { return nil }
+      return edge(from: TrellisCell(t: t, state: state), to: next, .thick, .contrast)
     }
   }
 
