@@ -110,7 +110,7 @@ private struct PieceSearch {
   private(set) var last: Int
   /// What the first timestep adds to the log-joint, S long.
   private let begins: [Double]
-  private var values: [Double]
+  private var column: PieceColumn
   /// The maxima at every `stride`-th timestep, from the first on.
   private var checkpoints: [[Double]]
   /// For each timestep after the last checkpoint the best state before each, S of them.
@@ -140,20 +140,17 @@ private struct PieceSearch {
     self.begins = begins
     (first, last) = (start, start)
     beginsAsTheWhole = start == 1 && mayBegin
-    (values, checkpoints) = (begins, [begins])
+    (column, checkpoints) = (PieceColumn(begins), [begins])
   }
 
   /// Goes one timestep on; false, changing nothing, if no path leads there.
   ///
   /// - Complexity: O(E).
   mutating func advance() -> Bool {
-    guard let next = trellis.advanceMaxima(values, to: last + 1, origins: &origins) else {
-      return false
-    }
-    values = next
+    guard column.advance(in: trellis, to: last + 1, origins: &origins) else { return false }
     last += 1
     if (last - first) % stride == 0 {
-      checkpoints.append(values)
+      checkpoints.append(column.values)
       origins.removeAll(keepingCapacity: true)
     }
     return true
@@ -163,7 +160,7 @@ private struct PieceSearch {
   var reasonOfEnd: Blockage.Reason {
     var entered = Set<Int>()
     let table = trellis.transition.table(arrivingAt: last + 1)
-    for state in values.indices where values[state] > -.infinity {
+    for state in 0..<trellis.states where column.values[state] > -.infinity {
       table?.forEachEdge(from: state) { to, weight in
         if weight > -.infinity { entered.insert(to) }
       }
@@ -178,13 +175,15 @@ private struct PieceSearch {
   func finish(into states: inout CompactIntegers.Builder) -> (logJoint: Double, ends: Bool) {
     let reachesEnd = last == trellis.timesteps
     let weight = trellis.discountFactor(after: trellis.timesteps)
+    let values = column.values
     let ended = values.indices.map { state in
       let final = trellis.finalValue(state)
       return final == -.infinity ? final : values[state] + weight * final
     }
     let ends = reachesEnd && ended.contains { $0 > -.infinity }
     let totals = ends ? ended : values
-    let best = totals.indices.reduce(0) { totals[$1] > totals[$0] ? $1 : $0 }
+    let highest = totals.max() ?? -.infinity
+    let best = totals.indices.first { Ties.isTied(totals[$0], with: highest) } ?? 0
     var sum = CompensatedSum()
     if ends { sum.add(weight * trellis.finalValue(best)) }
     trace(back: best, into: &states, adding: &sum)
@@ -213,57 +212,81 @@ private struct PieceSearch {
 
   /// The origins of the whole stretch that begins at a checkpoint, once more.
   private func origins(after place: Int) -> [Int32] {
-    var (values, origins) = (checkpoints[place], [Int32]())
+    var (column, origins) = (PieceColumn(checkpoints[place]), [Int32]())
     origins.reserveCapacity(stride * trellis.states)
     let start = first + place * stride
     for t in start + 1...start + stride {
-      guard let next = trellis.advanceMaxima(values, to: t, origins: &origins) else {
-        preconditionFailure("a path led there before")
-      }
-      values = next
+      let leadsOn = column.advance(in: trellis, to: t, origins: &origins)
+      precondition(leadsOn, "a path led there before")
     }
     return origins
   }
 }
 
-extension Trellis {
-  /// The forward maxima of the next column, and, appended to `origins`, the state that each comes from, −1
-  /// where none leads there. Nil, and nothing appended, where no path leads to any.
+/// The forward maxima of one column of a piece, which gives way to the next.
+private struct PieceColumn {
+  /// F of each state, in units of the start.
+  private(set) var values: [Double]
+  /// Room for the next column.
+  private var next: [Double]
+
+  init(_ values: [Double]) {
+    self.values = values
+    next = values
+  }
+
+  /// Goes one timestep on, and appends to `origins` the state that each state's maximum comes from, of tied
+  /// ones the first, −1 where no path leads there. False, changing nothing, where none leads to any.
   ///
-  /// - Parameters:
-  ///   - values: the maxima of the column before, S long, each in units of the start.
-  ///   - t: the timestep entered, 2 … N.
+  /// - Parameter t: the timestep entered, 2 … N.
   /// - Complexity: O(E).
-  fileprivate func advanceMaxima(
-    _ values: [Double], to t: Int, origins: inout [Int32]
-  ) -> [Double]? {
-    let weight = discountFactor(after: t - 1)
-    var next = [Double](repeating: -.infinity, count: states)
-    let begin = origins.count
+  mutating func advance(in trellis: Trellis, to t: Int, origins: inout [Int32]) -> Bool {
+    let (states, weight, begin) = (
+      trellis.states, trellis.discountFactor(after: t - 1), origins.count
+    )
     origins.append(contentsOf: repeatElement(-1, count: states))
+    let values = values
     let isReached = next.withUnsafeMutableBufferPointer { next in
       origins.withUnsafeMutableBufferPointer { origins in
-        for state in 0..<states where values[state] > -.infinity {
-          let value = values[state]
-          forEachTransition(from: state, at: t - 1) { to, factor in
-            let sum = value + weight * factor
-            if sum > next[to] { (next[to], origins[begin + to]) = (sum, Int32(state)) }
-          }
-        }
-        var isReached = false
-        for state in 0..<states where next[state] > -.infinity {
-          next[state] += weight * emissionFactor(at: t, state: state)
-          if next[state] > -.infinity {
-            isReached = true
-          } else {
-            origins[begin + state] = -1
-          }
-        }
-        return isReached
+        let origins = UnsafeMutableBufferPointer(rebasing: origins[begin...])
+        Self.push(values, in: trellis, to: t, weight, into: next, from: origins)
+        return Self.emit(trellis, at: t, weight, into: next, from: origins)
       }
     }
-    if isReached { return next }
-    origins.removeLast(states)
-    return nil
+    if isReached { (self.values, next) = (next, self.values) } else { origins.removeLast(states) }
+    return isReached
+  }
+
+  private static func push(
+    _ values: [Double], in trellis: Trellis, to t: Int, _ weight: Double,
+    into next: UnsafeMutableBufferPointer<Double>, from origins: UnsafeMutableBufferPointer<Int32>
+  ) {
+    next.update(repeating: -.infinity)
+    guard let table = trellis.transition.table(arrivingAt: t) else { return }
+    let forbidden = trellis.constraints[t]?.forbiddenEdges ?? []
+    for state in 0..<trellis.states where values[state] > -.infinity {
+      let value = values[state]
+      table.forEachEdge(from: state) { to, factor in
+        let sum = value + weight * factor
+        guard sum > next[to] else { return }
+        if !forbidden.isEmpty && forbidden.contains(.init(from: state, to: to)) { return }
+        // Of tied ones the first stays.
+        if !Ties.isTied(next[to], with: sum) { origins[to] = Int32(state) }
+        next[to] = sum
+      }
+    }
+  }
+
+  /// Adds the emissions; whether a state is left.
+  private static func emit(
+    _ trellis: Trellis, at t: Int, _ weight: Double,
+    into next: UnsafeMutableBufferPointer<Double>, from origins: UnsafeMutableBufferPointer<Int32>
+  ) -> Bool {
+    var isReached = false
+    for state in next.indices where next[state] > -.infinity {
+      next[state] += weight * trellis.emissionFactor(at: t, state: state)
+      if next[state] > -.infinity { isReached = true } else { origins[state] = -1 }
+    }
+    return isReached
   }
 }

@@ -132,7 +132,8 @@ extension SolveReport {
 
   private func writeJSONCount(to output: inout ChunkedOutput) throws {
     if isFeasible {
-      let counts = optimalPaths.jsonMembers("optimalPaths") + (optimalPathsByLabel?.jsonMembers ?? [])
+      let counts =
+        optimalPaths.jsonMembers("optimalPaths") + (optimalPathsByLabel?.jsonMembers ?? [])
       try output.write(counts.map { "  \"\($0.key)\": \($0.value)" }.joined(separator: ",\n"))
       return
     }

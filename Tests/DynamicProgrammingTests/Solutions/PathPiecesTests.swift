@@ -64,9 +64,24 @@ import Testing
       emission: .scores([0, -5, 0, -1, zero, 0, -2, -1]))
     let parts = PathPieces(of: trellis)
     #expect(parts.pieces.map(\.timesteps) == [1...3, 4...4])
-    #expect(Array(parts.states(of: parts.pieces[0])) == [0, 0, 1] && parts.pieces[0].logJoint == -1)
+    #expect(
+      Array(parts.states(of: parts.pieces[0])) == [0, 0, 1] && parts.pieces[0].logJoint == -1)
     #expect(Array(parts.states(of: parts.pieces[1])) == [1] && parts.pieces[1].logJoint == -1)
     #expect(parts.breaks == [Blockage(t: 4, reason: .transition)])
+  }
+
+  @Test func ofTiedPathsTheOneListedFirstIsTakenWhateverRoundingSays() {
+    let zero = -Double.infinity
+    // From 0 to 1 at any timestep, in terms whose sums round differently; out of 1 never.
+    let table = TransitionTable(dense: [.log(0.7), .log(0.1), zero, .log(0.7)], states: 2)
+    for n in 3...40 {
+      var scores = (1..<n).flatMap { [.log(0.3 / Double($0)), Double.log(0.3 / Double($0))] }
+      scores += [zero, 0, zero, zero]
+      let trellis = Trellis(
+        timesteps: n + 1, initial: [0, zero], transition: .same(table), emission: .scores(scores))
+      let parts = PathPieces(of: trellis)
+      #expect(parts.states.listed == [Int](repeating: 0, count: n - 1) + [1, -1])
+    }
   }
 
   @Test func aTimestepThatNothingExplainsIsInNoPiece() {
