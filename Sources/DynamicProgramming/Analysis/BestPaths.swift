@@ -4,7 +4,8 @@ import Synchronization
 ///
 /// Among equal log-joints the one listed first comes first, z_1 first; so the first of all is the
 /// greedy path. Log-joints a and b, seen from the start node and so under a discount as well, are
-/// equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|). Each path is kept as what it has different from the
+/// equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|); and so are those of paths that part over moves that tie
+/// in their cell, even where large rewards cancel and leave totals that are smaller. Each path is kept as what it has different from the
 /// greedy one, and is worth what the factors of the model say of it.
 /// Shared and safe to use from several threads; what it answers does not depend on who asked for
 /// what before.

@@ -43,12 +43,12 @@ struct PathRanking: Sendable {
         sidetracks: [], rank: 0, rankedLoss: DoubleDouble(0), level: solution.columns.start)
       offerAll(from: place, off: start)
     }
+    openEquals()
     guard let next = waiting.first else { return false }
     // What may throw comes first, so that nothing is half done if it does.
     let end = TrellisCell(t: next.last.t, state: next.last.state)
     let place = try chains.place(of: end, onCell: onCell)
     waiting.removeFirst()
-    offerSiblings(of: next)
     found.append(
       AlternativePath.detour(
         found[next.prefix.rank].stretches, through: [next.last.state], from: next.last.t,
@@ -63,6 +63,17 @@ struct PathRanking: Sendable {
     while let place = next {
       offerBest(of: place.index..<chains.chains[place.chain].count, in: place.chain, off: prefix)
       next = chains.chains[place.chain].next
+    }
+  }
+
+  /// Lets what else there was wait beside the first of all, until the first is one that has been asked for that:
+  /// next to a large total sidetracks are equal that differ by themselves, and are chosen in another order.
+  private mutating func openEquals() {
+    while var next = waiting.first, !next.isOpened {
+      waiting.removeFirst()
+      offerSiblings(of: next)
+      next.isOpened = true
+      waiting.insert(next)
     }
   }
 

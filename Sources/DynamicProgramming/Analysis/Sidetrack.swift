@@ -5,6 +5,8 @@ struct Sidetrack: Sendable, Equatable {
   private let place: Int32
   private let source: Int32
   private let target: Int32
+  /// What its loss may differ by from another one that is as large.
+  private let tolerance: Double
   /// Whether the state is listed before the greedy one, so that the path comes before the greedy
   /// one in the order of states.
   let isDown: Bool
@@ -14,10 +16,15 @@ struct Sidetrack: Sendable, Equatable {
   /// - Parameters:
   ///   - cell: (t − 1, z_{t-1}).
   ///   - state: z_t.
+  ///   - loss: γ^(t-1) (Q* of the greedy edge − Q* of this one).
+  ///   - tolerance: what the loss may differ by from another one that is as large: what rounding can have
+  ///     made of it.
   init(
-    from cell: TrellisCell, to state: Int, isDown: Bool, isTied: Bool, loss: DoubleDouble
+    from cell: TrellisCell, to state: Int, isDown: Bool, isTied: Bool, loss: DoubleDouble,
+    tolerance: Double
   ) {
     self.loss = loss
+    self.tolerance = tolerance
     self.place = Int32(cell.t)
     self.source = Int32(cell.state)
     self.target = Int32(state)
@@ -32,15 +39,26 @@ struct Sidetrack: Sendable, Equatable {
   /// (t − 1, z_{t-1}).
   var cell: TrellisCell { TrellisCell(t: Int(place), state: Int(source)) }
   /// The loss that decides about ranks: nothing if it is tied.
-  var rankedLoss: DoubleDouble { isTied ? DoubleDouble(0) : max(DoubleDouble(0), loss) }
+  var rankedLoss: DoubleDouble { isTied ? DoubleDouble(0) : loss }
 
   /// Whether, of two sidetracks off one and the same greedy path, the path of the first comes first:
   /// it loses less, or as much and comes first in the order of states.
   ///
-  /// - Parameter optimum: what the greedy path is worth.
-  static func precedes(_ a: Sidetrack, _ b: Sidetrack, below optimum: DoubleDouble) -> Bool {
-    TieLevels.areEqual(optimum - a.rankedLoss, optimum - b.rankedLoss)
-      ? isListedBefore(a, b) : a.rankedLoss < b.rankedLoss
+  /// As much is what rounding makes of it: next to what the edges are worth, not to what came before them, which
+  /// may be larger or may cancel.
+  static func precedes(_ a: Sidetrack, _ b: Sidetrack) -> Bool {
+    let difference = (a.rankedLoss - b.rankedLoss).high.magnitude
+    let isEqual = difference <= max(a.tolerance, b.tolerance)
+    return isEqual ? isListedBefore(a, b) : a.rankedLoss < b.rankedLoss
+  }
+
+  /// What the bound on a loss has to lie above to say that it comes behind this one, whatever is equal to it.
+  ///
+  /// - Parameter least: the bound; what rounding can have made of it is taken off already.
+  func comesBefore(losing least: Double) -> Bool {
+    let loss = rankedLoss.high
+    let allowance = 4 * (tolerance + Ties.tolerance * (loss + least))
+    return least > loss + allowance || least == .infinity
   }
 
   /// Whether, of two sidetracks off one and the same greedy path, the path of the first comes first

@@ -34,13 +34,6 @@ struct SidetrackBounds: Sendable {
     }
   }
 
-  /// Whether a sidetrack that loses so much at least comes behind another one, and is not equal to it.
-  static func isBehind(_ least: Double, _ other: Sidetrack, below optimum: DoubleDouble) -> Bool {
-    let loss = other.rankedLoss.high
-    return least > loss + allowance(for: optimum.high.magnitude + loss + least)
-      || least == .infinity
-  }
-
   /// More than what lies between two numbers that count as equal, or what rounding makes of them.
   @inline(__always)
   private static func allowance(for magnitude: Double) -> Double {

@@ -18,8 +18,6 @@ struct SidetrackChain: Sendable {
   /// A tournament: the places of two neighbours' winner stand at half of their places, those of the
   /// blocks themselves from their number on; -1 = there is none.
   private var winners: [Int32] = []
-  /// What the greedy path is worth.
-  private let optimum: DoubleDouble
 
   /// A cell of a chain.
   struct Place: Sendable {
@@ -32,22 +30,18 @@ struct SidetrackChain: Sendable {
   /// - Parameters:
   ///   - count: how many cells there will be.
   ///   - start: the timestep of the first.
-  ///   - optimum: what the greedy path is worth.
-  init(of count: Int, from start: Int, next: Place?, below optimum: DoubleDouble) {
+  init(of count: Int, from start: Int, next: Place?) {
     self.next = next
     self.count = count
     self.start = start
     self.length = Extremes.pieceLength(for: count)
-    self.optimum = optimum
     blocks.reserveCapacity((count + length - 1) / length)
   }
 
   /// - Parameter sidetracks: the best one of each cell, nil where there is none.
   /// - Complexity: O(n) time.
-  init(
-    of sidetracks: [Sidetrack?], from start: Int, next: Place?, below optimum: DoubleDouble
-  ) {
-    self.init(of: sidetracks.count, from: start, next: next, below: optimum)
+  init(of sidetracks: [Sidetrack?], from start: Int, next: Place?) {
+    self.init(of: sidetracks.count, from: start, next: next)
     for sidetrack in sidetracks { append(sidetrack) }
     finish()
   }
@@ -67,7 +61,7 @@ struct SidetrackChain: Sendable {
     let least = bounds.indices.min { bounds[$0] < bounds[$1] }
     var best = least.flatMap(sidetrack)
     for place in bounds.indices where place != least {
-      if let best, SidetrackBounds.isBehind(bounds[place], best, below: optimum) { continue }
+      if let best, best.comesBefore(losing: bounds[place]) { continue }
       best = better(best, sidetrack(place))
     }
     blocks.append(best)
@@ -138,12 +132,12 @@ struct SidetrackChain: Sendable {
   private func winner(_ a: Int32, _ b: Int32) -> Int32 {
     guard a >= 0, let ours = blocks[Int(a)] else { return b }
     guard b >= 0, let theirs = blocks[Int(b)] else { return a }
-    return Sidetrack.precedes(theirs, ours, below: optimum) ? b : a
+    return Sidetrack.precedes(theirs, ours) ? b : a
   }
 
   private func better(_ ours: Sidetrack?, _ theirs: Sidetrack?) -> Sidetrack? {
     guard let ours else { return theirs }
     guard let theirs else { return ours }
-    return Sidetrack.precedes(theirs, ours, below: optimum) ? theirs : ours
+    return Sidetrack.precedes(theirs, ours) ? theirs : ours
   }
 }

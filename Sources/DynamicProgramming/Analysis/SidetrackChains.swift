@@ -17,8 +17,6 @@ struct SidetrackChains: Sendable {
     self.threads = threads
   }
 
-  private var optimum: DoubleDouble { finder.solution.columns.start }
-
   /// The place of a cell; nil in the last column, which nothing leaves.
   ///
   /// - Parameter onCell: called with every cell that is new; what it throws ends the work.
@@ -45,8 +43,7 @@ struct SidetrackChains: Sendable {
       places[cell] = SidetrackChain.Place(chain: chains.count, index: index)
     }
     let next = end.t < path.count ? knownPlace(of: end) : nil
-    chains.append(
-      SidetrackChain(of: sidetracks, from: cell.t, next: next, below: optimum))
+    chains.append(SidetrackChain(of: sidetracks, from: cell.t, next: next))
     self.cells.append(cells)
     return places[cell]
   }
@@ -76,7 +73,7 @@ struct SidetrackChains: Sendable {
   }
 
   private mutating func addMain(_ onCell: () throws -> Void) rethrows {
-    var main = SidetrackChain(of: path.count, from: 0, next: nil, below: optimum)
+    var main = SidetrackChain(of: path.count, from: 0, next: nil)
     if let bounds = SidetrackBounds(of: finder.solution, along: path) {
       var (cells, leasts): ([TrellisCell], [Double]) = ([], [])
       try bounds.forEach(threads: threads) { cell, least in

@@ -113,6 +113,66 @@ import WithoutProgress
     }
   }
 
+  /// Of a cell that the best path does without, beside an optimum in which its differences would drown.
+  @Test func areInTheOrderOfTheirOwnTotalsHoweverLargeTheOptimumIs() throws {
+    let no = -Double.infinity
+    var table = [Double](repeating: no, count: 25)
+    table[0] = 0
+    table[1 * 5 + 2] = 0.0036
+    table[1 * 5 + 3] = 0.0064
+    table[1 * 5 + 4] = 0.01
+    let trellis = Trellis(
+      timesteps: 2, initial: [2e11, 0, no, no, no],
+      transition: .same(TransitionTable(dense: table, states: 5)), emission: .absent)
+    let path = try #require(Solution(of: trellis).rollOut()?.states)
+    let found = BestPaths(of: Solution(of: trellis), along: path).first(9)
+    #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 3], [1, 2]])
+  }
+
+  /// Next to what came before, edges are equal that differ by themselves: then the one listed first comes first.
+  @Test func ofTotalsThatAreEqualTheOneListedFirstComesFirst() throws {
+    let no = -Double.infinity
+    var table = [Double](repeating: no, count: 25)
+    table[0] = 3e11
+    table[1 * 5 + 2] = 0.0036
+    table[1 * 5 + 3] = 0.0064
+    table[1 * 5 + 4] = 1
+    let trellis = Trellis(
+      timesteps: 2, initial: [2e11, 2e11, no, no, no],
+      transition: .same(TransitionTable(dense: table, states: 5)), emission: .absent)
+    let path = try #require(Solution(of: trellis).rollOut()?.states)
+    let found = BestPaths(of: Solution(of: trellis), along: path).first(9)
+    #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 2], [1, 3]])
+  }
+
+  /// Rewards of every size, so that totals are of every size too; none that ties with another in a cell.
+  @Test(arguments: 0..<UInt64(300))
+  func neverRiseFromOneToTheNext(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    func weight() -> Double {
+      if random.chance(0.2) { return -.infinity }
+      let digits = Double(Int.random(in: -99...99, using: &random))
+      return digits * [1e-2, 1, 1e3, 1e5, 1e8][Int.random(in: 0..<5, using: &random)]
+    }
+    let trellis = Trellis(
+      timesteps: 4, initial: [0, weight(), weight(), weight()],
+      transition: .same(TransitionTable(dense: (0..<16).map { _ in weight() }, states: 4)),
+      emission: .absent)
+    let path = Solution(of: trellis).rollOut()?.states ?? []
+    let found =
+      path.isEmpty ? [] : BestPaths(of: Solution(of: trellis), along: path).first(1000)
+    let totals = found.map { trellis.exactLogJoint(of: $0.states(replacing: path)) }
+    for (before, after) in zip(totals, totals.dropFirst()) {
+      #expect(before > after || TieLevels.areEqual(before, after))
+    }
+    var possible = 0
+    for number in 0..<256 {
+      let states = [number & 3, number >> 2 & 3, number >> 4 & 3, number >> 6 & 3]
+      if trellis.exactLogJoint(of: states) > .impossible { possible += 1 }
+    }
+    #expect(found.count == possible)
+  }
+
   @Test func areTheSameHoweverTheyAreAskedFor() throws {
     let solution = Solution(of: MaxMarginalsTests.chain(40, states: 3, 7, discount: 1))
     let path = try #require(solution.rollOut()?.states)

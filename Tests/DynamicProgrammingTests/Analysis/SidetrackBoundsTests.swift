@@ -35,16 +35,15 @@ import WithoutProgress
     let model = RandomModel(seed: seed)
     let solution = Solution(of: model.trellis)
     let path = CompactIntegers(try #require(solution.rollOut()?.states))
-    let optimum = solution.columns.start
     var finder = SidetrackFinder(of: solution)
     var found: [(least: Double, best: Sidetrack)] = []
     SidetrackBounds(of: solution, along: path)?.forEach(threads: 1) { cell, least in
       if let best = finder.best(from: cell) { found.append((least, best)) }
     }
     for (least, mine) in found {
-      for (_, other) in found where SidetrackBounds.isBehind(least, other, below: optimum) {
-        #expect(Sidetrack.precedes(other, mine, below: optimum), "\(model)")
-        #expect(!Sidetrack.precedes(mine, other, below: optimum), "\(model)")
+      for (_, other) in found where other.comesBefore(losing: least) {
+        #expect(Sidetrack.precedes(other, mine), "\(model)")
+        #expect(!Sidetrack.precedes(mine, other), "\(model)")
       }
     }
   }
@@ -84,7 +83,7 @@ import WithoutProgress
       defer { cell = TrellisCell(t: cell.t + 1, state: Int(state)) }
       return finder.best(from: cell)
     }
-    let plain = SidetrackChain(of: all, from: 0, next: nil, below: solution.columns.start)
+    let plain = SidetrackChain(of: all, from: 0, next: nil)
     let length = Extremes.pieceLength(for: path.count)
     #expect(length > 1)
     for first in stride(from: 0, to: path.count - length, by: length) {
