@@ -56,16 +56,20 @@ import Testing
   }
 
   @Test func aQueueGivesTheLargestFirst() {
-    var queue = PriorityQueue()
+    var queue = BinaryHeap(by: OpenCell.precedes)
     var random = SeededGenerator(seed: 1)
     var priorities: [Double] = []
     for number in 0..<200 {
       let priority = Double(random.nextIndex(below: 50))
       priorities.append(priority)
-      queue.push(TrellisCell(t: number, state: Int(priority)), priority: priority)
+      queue.insert(
+        OpenCell(cell: TrellisCell(t: number, state: Int(priority)), priority: priority))
     }
     var popped: [TrellisCell] = []
-    while let cell = queue.popLargest() { popped.append(cell) }
+    while let first = queue.first {
+      popped.append(first.cell)
+      queue.removeFirst()
+    }
     #expect(popped.map { Double($0.state) } == priorities.sorted(by: >))
     // Among equals the later timestep.
     #expect(zip(popped, popped.dropFirst()).allSatisfy { $0.state > $1.state || $0.t > $1.t })

@@ -75,10 +75,7 @@ struct ForwardColumns: Sendable {
   ///
   /// - Complexity: O(1); O(√N · E) where a block has to be computed again.
   func column(at t: Int) -> ValueColumn {
-    let column = columns.column(at: t)
-    return isPaired
-      ? ValueColumn(paired: column, states: states)
-      : ValueColumn(column)
+    columns.column(at: t, of: states, isPaired: isPaired)
   }
 }
 

@@ -88,12 +88,7 @@ extension NumberAxis {
 
   /// The farthest place at which the number can be.
   private func end(from inside: Double, to outside: Double) -> Double {
-    var (inside, outside) = (inside, outside)
-    for _ in 0..<60 {
-      let middle = inside + (outside - inside) / 2
-      if trellis(at: middle) == nil { outside = middle } else { inside = middle }
-    }
-    return inside
+    Bisection.edge(from: inside, to: outside) { trellis(at: $0) != nil }.inside
   }
 
   private func closer(to end: Double, from start: Double) -> [Double] {

@@ -28,16 +28,12 @@ extension RemedySearch {
     from before: Double, to place: (place: Double, path: [Int]), on axis: NumberAxis,
     check: () throws -> Void
   ) rethrows -> (place: Double, path: [Int]) {
-    var (before, found) = (before, place)
-    for _ in 0..<Self.halvings {
+    var found = place
+    _ = try Bisection.edge(from: before, to: place.place) { middle in
       try check()
-      let middle = before + (found.place - before) / 2
-      if middle == before || middle == found.place { break }
-      if let path = winner(at: middle, on: axis) {
-        found = (middle, path)
-      } else {
-        before = middle
-      }
+      guard let path = winner(at: middle, on: axis) else { return true }
+      found = (middle, path)
+      return false
     }
     return found
   }

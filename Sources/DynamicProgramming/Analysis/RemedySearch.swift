@@ -169,24 +169,12 @@ private struct FirstZero {
 
   /// The farthest place at which the function is defined.
   private func lastDefined(from inside: Double, to outside: Double) -> Double {
-    var (inside, outside) = (inside, outside)
-    for _ in 0..<Self.halvings {
-      let middle = inside + (outside - inside) / 2
-      if middle == inside || middle == outside { break }
-      if function(middle) == nil { outside = middle } else { inside = middle }
-    }
-    return inside
+    Bisection.edge(from: inside, to: outside) { function($0) != nil }.inside
   }
 
   /// The nearest place to `above`, where the function is above 0, at which it is not.
   private func zero(between above: Double, _ below: Double) -> Double {
-    var (above, below) = (above, below)
-    for _ in 0..<Self.halvings {
-      let middle = above + (below - above) / 2
-      if middle == above || middle == below { break }
-      if function(middle).map({ $0 > 0 }) ?? true { above = middle } else { below = middle }
-    }
-    return below
+    Bisection.edge(from: above, to: below) { function($0).map { $0 > 0 } ?? true }.outside
   }
 
   /// A place between the first and the third at which the function is not above 0, if it falls and rises

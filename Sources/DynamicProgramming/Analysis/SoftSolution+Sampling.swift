@@ -1,5 +1,3 @@
-import RealModule
-
 extension SoftSolution {
   /// Draws paths by the soft policy, z_1 first: at T = 1 and γ = 1, exact and independent samples
   /// of the posterior p(z | x); at another T, of the Gibbs distribution p(path)^(1/T) / Z.
@@ -26,12 +24,12 @@ extension SoftSolution {
     for index in paths.indices { paths[index].reserveCapacity(trellis.timesteps) }
     for t in 1...trellis.timesteps {
       let entered = column(at: t)
-      var draws: [Int32: CumulativeChoice] = [:]
+      var draws: [Int32: CellDraw] = [:]
       for index in 0..<count {
         let previous = paths[index].last ?? 0
         let draw =
           draws[previous]
-          ?? CumulativeChoice(
+          ?? CellDraw(
             of: self, from: TrellisCell(t: t - 1, state: Int(previous)), entering: entered)
         draws[previous] = draw
         paths[index].append(draw.state(at: streams[index].nextUnit()))
@@ -42,27 +40,18 @@ extension SoftSolution {
   }
 }
 
-/// The choices of a cell laid side by side on [0, total).
-private struct CumulativeChoice {
-  private var states: [Int32] = []
-  private var sums: [Double] = []
+/// The states that a cell leads to, and how they are drawn.
+private struct CellDraw {
+  private let states: [Int32]
+  private let draw: WeightedDraw?
 
   init(of solution: SoftSolution, from cell: TrellisCell, entering column: ValueColumn) {
-    for edge in solution.edges(of: cell, entering: column) {
-      states.append(Int32(edge.state))
-      sums.append(edge.relative)
-    }
-    let high = sums.max() ?? -.infinity
-    var sum = 0.0
-    for place in sums.indices {
-      sum += Double.exp((sums[place] - high) / solution.temperature)
-      sums[place] = sum
-    }
+    let edges = solution.edges(of: cell, entering: column)
+    states = edges.map { Int32($0.state) }
+    draw = WeightedDraw(
+      logWeights: edges.map(\.relative), temperature: solution.temperature)
   }
 
-  /// The choice that lies at a share of the total, 0 ≤ share < 1; never one of probability 0.
-  func state(at share: Double) -> Int32 {
-    let target = share * (sums.last ?? 0)
-    return states[(0..<sums.count - 1).firstPlace { sums[$0] > target }]
-  }
+  /// The choice that lies at a share of all, 0 ≤ share < 1; never one of probability 0.
+  func state(at share: Double) -> Int32 { states[draw?.place(at: share) ?? 0] }
 }

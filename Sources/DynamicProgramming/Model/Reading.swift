@@ -6,7 +6,7 @@ public enum Reading: Sendable, Equatable {
   case logs
   /// Unnormalised potentials: a linear-chain CRF.
   case scores
-  /// A deterministic decision problem; the moves behind its edges.
+  /// A decision problem; the moves behind its edges.
   case decision(Moves)
 }
 

@@ -1,17 +1,18 @@
 /// A priority queue.
-struct BinaryHeap<Element: Sendable>: Sendable {
+package struct BinaryHeap<Element: Sendable>: Sendable {
   private var elements: [Element] = []
   private let precedes: @Sendable (Element, Element) -> Bool
 
-  init(by precedes: @escaping @Sendable (Element, Element) -> Bool) {
+  /// - Parameter precedes: whether the first comes out before the second.
+  package init(by precedes: @escaping @Sendable (Element, Element) -> Bool) {
     self.precedes = precedes
   }
 
   /// The first in order; nil if there is none.
-  var first: Element? { elements.first }
+  package var first: Element? { elements.first }
 
   /// - Complexity: O(log n).
-  mutating func insert(_ element: Element) {
+  package mutating func insert(_ element: Element) {
     elements.append(element)
     var place = elements.count - 1
     while place > 0, precedes(elements[place], elements[(place - 1) / 2]) {
@@ -23,7 +24,7 @@ struct BinaryHeap<Element: Sendable>: Sendable {
   /// Takes out the first, if there is one.
   ///
   /// - Complexity: O(log n).
-  mutating func removeFirst() {
+  package mutating func removeFirst() {
     guard let last = elements.popLast(), !elements.isEmpty else { return }
     elements[0] = last
     var place = 0

@@ -206,3 +206,16 @@ extension ColumnStore where Recursion.Element == Double {
     )
   }
 }
+
+extension ColumnStore where Element == Double {
+  /// The column of a timestep, 1 … N, as values.
+  ///
+  /// - Parameters:
+  ///   - states: S.
+  ///   - isPaired: whether each of them is a pair of doubles.
+  /// - Complexity: that of ``column(at:)``.
+  func column(at t: Int, of states: Int, isPaired: Bool) -> ValueColumn {
+    let column = column(at: t)
+    return isPaired ? ValueColumn(paired: column, states: states) : ValueColumn(column)
+  }
+}

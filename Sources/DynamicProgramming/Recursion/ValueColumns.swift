@@ -92,10 +92,7 @@ struct ValueColumns: Sendable {
   ///
   /// - Complexity: O(1); O(√N · E) where a block has to be computed again.
   func column(at t: Int) -> ValueColumn {
-    let column = columns.column(at: t)
-    return isPaired
-      ? ValueColumn(paired: column, states: states)
-      : ValueColumn(column)
+    columns.column(at: t, of: states, isPaired: isPaired)
   }
 
   /// V of one state of each of some timesteps in a row.

@@ -69,15 +69,23 @@ struct PosteriorOptions: ParsableArguments {
   }
 
   private static func sampleCount(_ text: String) throws -> Int {
-    guard let count = Int(text), (1...limit).contains(count) else {
-      throw CommandFault.notAPathCount(text, limit: limit)
-    }
-    return count
+    try PathCountText.number(text, limit: limit)
   }
 
   static func seed(_ text: String) throws -> UInt64 {
     guard let seed = UInt64(text) else { throw CommandFault.notASeed(text) }
     return seed
+  }
+}
+
+/// How many paths somebody asks for.
+enum PathCountText {
+  /// - Throws: `CommandFault.notAPathCount` unless it is one from 1 to the limit.
+  static func number(_ text: String, limit: Int) throws -> Int {
+    guard let count = Int(text), (1...limit).contains(count) else {
+      throw CommandFault.notAPathCount(text, limit: limit)
+    }
+    return count
   }
 }
 
@@ -124,10 +132,7 @@ struct MarginOptions: ParsableArguments {
   }
 
   private static func pathCount(_ text: String) throws -> Int {
-    guard let count = Int(text), (1...limit).contains(count) else {
-      throw CommandFault.notAPathCount(text, limit: limit)
-    }
-    return count
+    try PathCountText.number(text, limit: limit)
   }
 }
 

@@ -73,12 +73,8 @@ public struct MadeLines: Sendable {
   /// The part of a line, and the line's place in it.
   private func find(_ place: Int) -> (Part, Int) {
     precondition((0..<count).contains(place), "there is no such line")
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= place { low = middle } else { high = middle }
-    }
-    return (parts[low], place - starts[low])
+    let part = (1..<starts.count).firstPlace { starts[$0] > place } - 1
+    return (parts[part], place - starts[part])
   }
 
   private func line(at place: Int, of part: Part) throws(ModelError) -> [UInt8] {

@@ -15,7 +15,7 @@ struct AStar: Method {
   private(set) var best: FoundPath?
   private(set) var isFinished = false
   private var bound: RelaxedBound
-  private var open = PriorityQueue()
+  private var open = BinaryHeap(by: OpenCell.precedes)
   /// The best way known into each cell that was seen.
   private var ways: [TrellisCell: Way] = [.start: Way(soFar: 0, previous: 0)]
   private var last = TrellisCell.start
@@ -29,7 +29,7 @@ struct AStar: Method {
   init(on trellis: Trellis, seed: UInt64, settings: Settings) {
     work = CountedTrellis(trellis)
     bound = RelaxedBound(of: trellis)
-    open.push(.start, priority: 0)
+    open.insert(OpenCell(cell: .start, priority: 0))
   }
 
   mutating func step() { step(within: .max) }
@@ -54,7 +54,8 @@ struct AStar: Method {
 
   /// The best open cell that was not taken before by a better way.
   private mutating func nextCell() -> TrellisCell? {
-    while let cell = open.popLargest() {
+    while let cell = open.first?.cell {
+      open.removeFirst()
       if ways[cell]?.isTaken == false { return cell }
     }
     return nil
@@ -70,7 +71,7 @@ struct AStar: Method {
       if let known = ways[next], known.isTaken || known.soFar >= reached { continue }
       ways[next] = Way(soFar: reached, previous: cell.state)
       let toCome = t == work.timesteps ? work.ending(in: move.state) : bound.toCome(after: t)
-      open.push(next, priority: reached + toCome)
+      open.insert(OpenCell(cell: next, priority: reached + toCome))
     }
   }
 
@@ -147,47 +148,14 @@ struct RelaxedBound: Sendable {
   }
 }
 
-/// Cells by their priority, the largest first; among equals the later timestep, then the state
-/// listed first. A binary heap.
-struct PriorityQueue: Sendable {
-  private struct Element {
-    let priority: Double
-    let cell: TrellisCell
+/// A cell that waits to be left: those of the largest priority first, among equals that of the later timestep,
+/// then the state listed first.
+struct OpenCell: Sendable {
+  let cell: TrellisCell
+  let priority: Double
 
-    func comesBefore(_ other: Element) -> Bool {
-      (priority, cell.t, other.cell.state) > (other.priority, other.cell.t, cell.state)
-    }
-  }
-
-  private var heap: [Element] = []
-
-  /// - Complexity: O(log n).
-  mutating func push(_ cell: TrellisCell, priority: Double) {
-    heap.append(Element(priority: priority, cell: cell))
-    var place = heap.count - 1
-    while place > 0, heap[place].comesBefore(heap[(place - 1) / 2]) {
-      heap.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
-  }
-
-  /// - Complexity: O(log n).
-  mutating func popLargest() -> TrellisCell? {
-    guard let largest = heap.first else { return nil }
-    heap.swapAt(0, heap.count - 1)
-    heap.removeLast()
-    var place = 0
-    while let child = firstChild(of: place), heap[child].comesBefore(heap[place]) {
-      heap.swapAt(place, child)
-      place = child
-    }
-    return largest.cell
-  }
-
-  /// That of the two children which comes first.
-  private func firstChild(of place: Int) -> Int? {
-    let left = 2 * place + 1
-    guard left < heap.count else { return nil }
-    return left + 1 < heap.count && heap[left + 1].comesBefore(heap[left]) ? left + 1 : left
+  /// Whether the first is left before the second.
+  static func precedes(_ a: OpenCell, _ b: OpenCell) -> Bool {
+    (a.priority, a.cell.t, b.cell.state) > (b.priority, b.cell.t, a.cell.state)
   }
 }
