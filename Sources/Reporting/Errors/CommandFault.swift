@@ -41,8 +41,6 @@ public enum CommandFault: Error, Sendable, Equatable {
   case fileExists(String, remedy: String)
   /// A file is no theme: why, a line each; at least one.
   case badTheme(String, reasons: [String])
-  /// A theme cannot be read; what the system says of it, and whether there is no such file.
-  case noTheme(String, reason: String, isMissing: Bool)
   /// A file could not be written, for a reason that the system names.
   case fileFailed(String, reason: String)
   /// A recording was to go to standard output, where the screen is.
@@ -133,7 +131,6 @@ extension CommandFault: CustomStringConvertible {
     case .fileExists(let name, let remedy):
       "\(Quoting.quoteName(name)) is there already: \(remedy)"
     case .badTheme(let name, let reasons): Self.theme(name, reasons[0])
-    case .noTheme(let name, let reason, _): Self.theme(name, reason)
     case .fileFailed(let name, let reason):
       "\(Quoting.quoteName(name)) cannot be written: \(reason)"
     case .recordsIntoAFile:
@@ -241,7 +238,6 @@ extension CommandFault: CustomStringConvertible {
     case .notACount, .notADiscount, .noSuchEntrant, .notAMemorySize, .tooManyRuns: .usage
     case .tooLittleMemory: .usage
     case .badTheme: .badData
-    case .noTheme(_, _, let isMissing): isMissing ? .noInput : .inputOutput
     case .noSuchLearner, .optionOfOtherLearners, .notInRange, .notAnAmount, .notAShare: .usage
     case .learningNeedsNumbers: .badData
     case .learningRefused(let fault, _, _, _): fault.isOfTheData ? .badData : .usage

@@ -121,12 +121,20 @@ extension Export {
   /// revealed.
   func writeText(to output: inout ChunkedOutput) throws {
     try output.write(line: problem.name)
-    try output.write(line: "V_t(z), natural logs; * = on the path, . = not computed yet")
+    try output.write(line: "V_t(z), \(unit); * = on the path, . = not computed yet")
     try output.write(line: "")
     let heads = ["t", "x"] + (0..<model.states).map { NameText.word(problem.states[$0]) }
     let widths = widths(of: heads)
     try output.write(line: Self.line(heads, widths))
     for t in timesteps { try output.write(line: Self.line(fields(at: t), widths)) }
+  }
+
+  /// What V is measured in.
+  private var unit: String {
+    switch problem.reading {
+    case .decision: "rewards"
+    case .probabilities, .logs, .scores: "natural logs"
+    }
   }
 
   private func fields(at t: Int) -> [String] {
@@ -139,19 +147,19 @@ extension Export {
     return number + (isOnPath(cell) ? "*" : " ")
   }
 
-  /// Wide enough for the heads, for V to a million, and for the observations that are written.
+  /// Wide enough for the heads, and for all that is written below them.
+  ///
+  /// - Complexity: O(N · S): the table is gone through twice, so that it never stands in memory.
   private func widths(of heads: [String]) -> [Int] {
-    let labels = timesteps.prefix(1000).map {
-      problem.observations.label(at: $0).map(DisplayWidth.of) ?? 1
+    var widths = heads.enumerated().map { place, head in
+      place < 2 ? DisplayWidth.of(head) : max(DisplayWidth.of(head) + 1, 10)
     }
-    return heads.enumerated().map { place, head in
-      let width = DisplayWidth.of(head)
-      return switch place {
-      case 0: max(width, "\(timesteps.upperBound)".count)
-      case 1: max(width, labels.max() ?? 1)
-      default: max(width + 1, 10)
+    for t in timesteps {
+      for (place, field) in fields(at: t).enumerated() {
+        widths[place] = max(widths[place], DisplayWidth.of(field))
       }
     }
+    return widths
   }
 
   private static func line(_ fields: [String], _ widths: [Int]) -> String {

@@ -109,7 +109,7 @@ struct AppearanceOptions: ParsableArguments {
 
   /// What roles look like in a picture.
   ///
-  /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
+  /// - Throws: `CommandFault.badTheme`; a `ModelError` where it cannot be read.
   func palette() throws -> Palette {
     Palette(
       depth: noColor ? .monochrome : .direct,
@@ -117,7 +117,7 @@ struct AppearanceOptions: ParsableArguments {
       theme: try styles())
   }
 
-  /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
+  /// - Throws: `CommandFault.badTheme`; a `ModelError` where it cannot be read.
   func terminalOptions() throws -> TerminalOptions {
     TerminalOptions(
       color: noColor ? .never : .auto, background: background.policy,
@@ -126,7 +126,7 @@ struct AppearanceOptions: ParsableArguments {
 
   /// What a theme changes.
   ///
-  /// - Throws: `CommandFault.badTheme`, `CommandFault.noTheme`.
+  /// - Throws: `CommandFault.badTheme`; a `ModelError` where it cannot be read.
   private func styles() throws -> [Role: RoleStyle] {
     guard let path = theme ?? Self.environmentTheme, path != Self.listing else { return [:] }
     do {

@@ -53,35 +53,3 @@ struct ModelFile {
     ) { try ModelFormats.known.write(problem, to: &$0, named: path) }
   }
 }
-
-/// Themes of the person's own.
-enum ThemeFiles {
-  /// The largest that is read.
-  private static let limit = 100_000
-
-  /// The text of a file.
-  ///
-  /// - Throws: `CommandFault.noTheme` where it cannot be read, `CommandFault.badTheme` where it is no text, or
-  ///   too much of it.
-  static func text(of path: String) throws(CommandFault) -> String {
-    let descriptor = FileName.withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else {
-      throw .noTheme(path, reason: String(cString: strerror(errno)), isMissing: true)
-    }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count >= 0 else {
-      let isFolder = errno == EISDIR
-      throw .noTheme(path, reason: String(cString: strerror(errno)), isMissing: isFolder)
-    }
-    bytes.removeLast(bytes.count - count)
-    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-      throw .badTheme(path, reasons: ["is not text, must be lines such as 'result: 86 bold'"])
-    }
-    if count > limit {
-      throw .badTheme(path, reasons: ["is too large, must be at most \(limit) bytes"])
-    }
-    return text
-  }
-}

@@ -39,6 +39,29 @@ import Testing
         """)
   }
 
+  @Test func namesTheUnitAndKeepsColumnsApartWhateverTheyHold() throws {
+    let text = try Self.text(
+      Self.export(
+        """
+        states: [a, b]
+        start: a
+        horizon: 2
+        moves:
+          a: {up: {to: b, reward: 123456789012}, stay: {to: a, reward: -0.5}}
+          b: {stay: {to: b, reward: 1}}
+        """), as: .text)
+    #expect(
+      text == """
+        model.yaml
+        V_t(z), rewards; * = on the path, . = not computed yet
+
+        t  x                  a           b
+        1  -  123456789012.000       1.000*
+        2  -             0.000       0.000*
+
+        """)
+  }
+
   @Test func writesARecordForEveryCell() throws {
     let lines = try Self.text(Self.export(Reports.umbrella, timesteps: 2...3), as: .csv)
       .split(separator: "\n")

@@ -77,6 +77,16 @@ import Testing
     }
   }
 
+  @Test func readsAThemeFromAPipeToItsEnd() throws {
+    let folder = try TemporaryFolder([:])
+    let slow = "mkfifo pipe; (echo 'result: 86 bold'; sleep 0.3; echo 'nonsense: 7') > pipe & "
+    let run = try Run(
+      "\(slow) trellis explore umbrella --headless --theme pipe", in: folder.url)
+    #expect(run.status == 65 && run.errors.contains("line 2"), "\(run.errors)")
+    let missing = try Run("trellis explore umbrella --headless --theme none.yaml", in: folder.url)
+    #expect(missing.status == 66 && missing.errors == "none.yaml: no such file\n")
+  }
+
   @Test func tellsAllThatIsWrongWithATheme() throws {
     let folder = try TemporaryFolder(["mine.yaml": "reslt: 86\nalarm: 9\ncontrast: red\n"])
     let run = try Run("trellis explore umbrella --headless --theme mine.yaml", in: folder.url)
