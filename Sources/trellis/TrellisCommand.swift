@@ -18,7 +18,7 @@ struct TrellisCommand: ParsableCommand {
     abstract: "A terminal explorer of the Bellman recursion.",
     discussion: """
       Steps through the backward computation of Q* and the forward extraction of the best path \
-      of a hidden Markov model, a linear-chain CRF or a deterministic decision problem.
+      of a hidden Markov model, a linear-chain CRF or a decision problem.
 
       MODEL is a model file (YAML or JSON, or a file of hmmlearn, CRFsuite, OpenFst, UAI, UMDHMM, \
       Gymnasium, pymdptoolbox, pytorch-crf or Cassandra's) or the name of a sample; a file wins. - is \
@@ -31,7 +31,7 @@ struct TrellisCommand: ParsableCommand {
         trellis solve umbrella        print its best path
         trellis export umbrella --to svg > umbrella.svg
         trellis convert m.npz m.yaml  write a model in another form
-        trellis compare umbrella      let seventeen methods look for it
+        trellis compare umbrella      let every method look for it
         trellis models                list the samples
         trellis tour                  be led through the story
 

@@ -76,7 +76,7 @@ struct Fields {
 public enum ModelKind: Sendable, Equatable, CaseIterable {
   /// A hidden Markov model or a linear-chain CRF.
   case markov
-  /// A deterministic decision problem with its moves listed.
+  /// A decision problem with its moves listed.
   case decisions
   /// A decision problem drawn as a map.
   case grid
