@@ -41,6 +41,37 @@ import Testing
     #expect(Self.messages(Self.faulty, limit: 3).count == 3)
   }
 
+  /// A parameter that all states share hides nothing that stands below it.
+  @Test func tellsObservationsBesideAWrongParameter() {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: poisson, rate: -3}
+      observations: [1, hello, 2]
+      """
+    #expect(
+      Self.messages(text) == [
+        "m.yaml:4:35: emission.rate is -3, must be 0 or above",
+        "m.yaml:5:19: observations[2] is \"hello\", must be a number",
+      ])
+  }
+
+  /// What a word would have meant at the top of a file is not what it means further in.
+  @Test func takesAWordThatBreaksOffForTheWholeOne() {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {symbols: [u, v], table: [[0.5, 0.5], [0.5, 0.5]]}
+      observations: [u, v]
+      constraints: {pi: {2: a}}
+      """
+    #expect(
+      Self.messages(text) == ["m.yaml:6:15: constraints: unknown key \"pi\", did you mean \"pin\"?"]
+    )
+  }
+
   /// A horizon, a letter that the map does not have, a jump to another: each beside the rest.
   @Test func tellsFaultsOfAMapTogether() {
     let text = """

@@ -133,6 +133,7 @@ struct FaultRepair {
       let name = Hints.word(word)?.name ?? Nearest.name(to: word, among: allowed)
       return name.flatMap { name in change(path) { _ in .text(name) } }
     }
+    if let repaired = sharedNumber(path) { return repaired }
     for length in [2, 3] where path.count >= length {
       guard case .name(let state) = path[length - 1], names.contains(state) else { continue }
       let place = Array(path.prefix(length))
@@ -145,6 +146,15 @@ struct FaultRepair {
       }
     }
     return nil
+  }
+
+  /// A parameter that all states share, or one of its components: a number that most of them may be.
+  private func sharedNumber(_ path: ModelPath) -> DocumentNode? {
+    let others = ["family", "symbols", "table", "parameters", "features"]
+    guard case .name(let parameter)? = path.dropFirst().first, !others.contains(parameter),
+      !names.contains(parameter), path.count <= 3, node(at: path)?.text != nil
+    else { return nil }
+    return change(path) { _ in .number(0.5) }
   }
 
   /// What stands beside it, and is not at fault itself.
