@@ -183,7 +183,7 @@ struct HelpPages {
   /// What it is for where it is told of (`--mouse`).
   private static let mouse: [Line] = [
     .heading("The mouse, with --mouse"),
-    .text(keys: "click", name: "", words: "select a cell, a line, a timestep"),
+    .text(keys: "click", name: "", words: "select what is there; do what a key says"),
     .text(keys: "double click", name: "", words: "enter it"),
     .text(keys: "wheel", name: "", words: "up and down"), .blank,
   ]
