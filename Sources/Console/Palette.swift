@@ -165,14 +165,15 @@ public struct Palette: Sendable, Hashable {
 
   /// Greys of known shade say it better than `dim`, which not every terminal has.
   private func indexed(_ role: Role) -> RoleStyle {
-    let answer = pick(dark: 86, light: 23, unknown: 30)
-    let person = pick(dark: 221, light: 91, unknown: 136)
-    let other = pick(dark: 111, light: 18, unknown: 69)
-    let truth = pick(dark: 211, light: 53, unknown: 169)
+    // Where the background is not known, what is read about as well on black as on white.
+    let answer = pick(dark: 86, light: 23, unknown: 29)
+    let person = pick(dark: 221, light: 91, unknown: 163)
+    let other = pick(dark: 111, light: 18, unknown: 63)
+    let truth = pick(dark: 211, light: 53, unknown: 98)
     let alarm = pick(dark: 203, light: 88, unknown: 161)
     switch role {
     case .plain, .candidate: return RoleStyle()
-    case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 241, unknown: 243))
+    case .faint, .impossible: return RoleStyle(pick(dark: 248, light: 239, unknown: 243))
     case .line: return RoleStyle(pick(dark: 243, light: 245, unknown: 244))
     case .wall: return RoleStyle(wall, on: wall)
     case .strong, .heading, .key: return RoleStyle(nil, .bold)

@@ -70,10 +70,7 @@ public struct ExplorerView: Sendable {
   private func drawModel(
     _ session: Session, _ model: Layout.Parts, _ data: PictureData, on canvas: inout Canvas
   ) {
-    let shown = model.lesson.flatMap { _ in session.lessonSession } ?? session
-    let scene = Scene(
-      state: state, session: shown, data: data, rows: layout.rows, parts: model,
-      charset: charset)
+    let scene = scene(session, model, data)
     if let layout = model.race, let race = data.race {
       return RaceView(scene: scene, race: race, layout: layout).draw(on: &canvas)
     }
@@ -93,6 +90,30 @@ public struct ExplorerView: Sendable {
     HelpBar(state: state, glyphs: glyphs).draw(
       row: layout.rows.help,
       besides: state.overlay == .verification ? nil : NoticePlaces(layout.rows), on: &canvas)
+  }
+
+  private func scene(_ session: Session, _ model: Layout.Parts, _ data: PictureData) -> Scene {
+    let shown = model.lesson.flatMap { _ in session.lessonSession } ?? session
+    return Scene(
+      state: state, session: shown, data: data, rows: layout.rows, parts: model, charset: charset)
+  }
+
+  /// The candidate that the panel has in a line of the screen, or the timestep that the ledger below it has there; nil
+  /// where neither is.
+  func placeInPanel(atRow row: Int, _ data: PictureData) -> Place? {
+    guard let session = state.session, let model = layout.model, model.race == nil,
+      model.lesson == nil
+    else { return nil }
+    let scene = scene(session, model, data)
+    let panel = scene.narrowed(to: scene.rows.side?.count ?? scene.width)
+    if scene.rows.panel.contains(row) {
+      guard panel.tellsOfBackups else { return nil }
+      return BellmanPanel(scene: panel).candidate(atRow: row).map(Place.candidate)
+    }
+    var scratch = Canvas(size: Size(width: panel.width, height: layout.extent.height))
+    let hasFactors = FactorsPanel(scene: panel).draw(on: &scratch)
+    return LedgerHistory(scene: panel).timestep(atRow: row, isBelowFactors: hasFactors)
+      .map(Place.timestep)
   }
 
   /// Below the picture, or at its right, where there is more beside it.

@@ -9,9 +9,11 @@ struct LinearSentence {
   ///   - sentences: what there is to say; empty ones are left out.
   ///   - place: the first of them.
   func text(of sentences: [String], at place: String) -> String {
-    let clauses = sentences.flatMap(clauses).map(inside)
-    let start = clauses.isEmpty ? withoutStop(place) : withoutStop(place) + ": "
-    return start + clauses.joined(separator: "; ") + "."
+    let clauses = sentences.filter { !$0.isEmpty }.flatMap(clauses)
+    // Behind a place each begins within the sentence; else the first begins it.
+    let told = clauses.enumerated().map { place.isEmpty && $0 == 0 ? $1 : inside($1) }
+    let start = told.isEmpty || place.isEmpty ? withoutStop(place) : withoutStop(place) + ": "
+    return start + told.joined(separator: "; ") + "."
   }
 
   private func clauses(of text: String) -> [String] {

@@ -8,7 +8,7 @@ public struct LinearText: Sendable {
   let layout: Layout
   let data: PictureData?
 
-  private let glyphs = Glyphs(charset: .ascii)
+  private let glyphs = Glyphs(charset: .ascii, isSpoken: true)
 
   /// - Parameters:
   ///   - state: what is explored, and how far.
@@ -20,12 +20,22 @@ public struct LinearText: Sendable {
     self.data = data
   }
 
-  /// The line.
+  /// The line; of the help one for each key.
   public var text: String {
     let news = news
     // All of the help is told once.
-    let rest = isHelp && news != nil ? nil : overlay ?? place
-    return [news, rest].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+    if isHelp { return news ?? help }
+    if let overlay { return [news, overlay].compactMap(\.self).joined(separator: " ") }
+    if let news, let sentence = place(after: news) { return sentence }
+    return [news, place].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Whether what is told is what a question found.
+  private var isFinding: Bool {
+    switch state.notice {
+    case .weakDecision, .mistake, .difference, .noOtherDifference: true
+    default: false
+    }
   }
 
   private var isHelp: Bool { if case .help? = state.overlay { true } else { false } }
@@ -76,7 +86,15 @@ public struct LinearText: Sendable {
     return rows.map {
       let keys = $0.keys.map(\.name).joined(separator: " or ")
       return "\(keys.isEmpty ? ":" + $0.command.name : keys): \($0.summary)."
-    }.joined(separator: " ")
+    }.joined(separator: "\n")
+  }
+
+  /// What was found and what there is to say of it, as one sentence; nil where something else is told.
+  private func place(after news: String) -> String? {
+    guard state.demo == nil, state.opening == nil, state.inquiry == nil, isFinding,
+      let session = state.session, layout.model != nil, data != nil
+    else { return nil }
+    return LinearSentence(names: session.model.problem.states).text(of: [news, place], at: "")
   }
 
   private var place: String {
@@ -91,7 +109,8 @@ public struct LinearText: Sendable {
     guard let opened = state.session, let parts = layout.model, let data else { return "" }
     let session = parts.lesson.flatMap { _ in opened.lessonSession } ?? opened
     let scene = Scene(
-      state: state, session: session, data: data, rows: layout.rows, parts: parts, charset: .ascii)
+      state: state, session: session, data: data, rows: layout.rows, parts: parts, charset: .ascii,
+      isSpoken: true)
     if let layout = parts.lesson, let lesson = opened.lesson, let data = data.lesson {
       return LearningView(scene: scene, lesson: lesson, data: data, layout: layout).spoken
     }
@@ -101,7 +120,11 @@ public struct LinearText: Sendable {
     }
     let title = TitleLine(scene: scene).spoken
     if let panel = scene.spokenPanel {
-      return ([title] + panel + [ledger(scene)]).filter { !$0.isEmpty }.joined(separator: " ")
+      let all = panel + [ledger(scene)]
+      // Of what decides against a reference there is too much for one.
+      return scene.data.marginAnalysis == nil
+        ? ([title] + all).filter { !$0.isEmpty }.joined(separator: " ")
+        : LinearSentence(names: session.model.problem.states).text(of: all, at: title)
     }
     let step = [equation(scene)] + Sentences(scene: scene, subject: parts.subject).all
     return LinearSentence(names: session.model.problem.states)

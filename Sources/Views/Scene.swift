@@ -13,6 +13,8 @@ final class Scene: Sendable {
   let rows: ScreenRows
   let parts: Layout.Parts
   let charset: Charset
+  /// Whether nothing is drawn, and all is told.
+  let isSpoken: Bool
   let words: Words
   /// The columns that there are to draw in.
   let width: Int
@@ -24,8 +26,9 @@ final class Scene: Sendable {
 
   init(
     state: ExplorerState, session: Session, data: PictureData, rows: ScreenRows,
-    parts: Layout.Parts, charset: Charset, width: Int? = nil
+    parts: Layout.Parts, charset: Charset, width: Int? = nil, isSpoken: Bool = false
   ) {
+    self.isSpoken = isSpoken
     self.width = width ?? state.extent.width
     self.state = state
     self.session = session
@@ -37,19 +40,19 @@ final class Scene: Sendable {
     self.parts = parts
     self.charset = charset
     self.words = Words(
-      vocabulary: state.vocabulary, problem: session.model.problem, glyphs: Glyphs(charset: charset)
-    )
+      vocabulary: state.vocabulary, problem: session.model.problem,
+      glyphs: Glyphs(charset: charset, isSpoken: isSpoken))
   }
 
   /// The same scene in other columns.
   func narrowed(to width: Int) -> Scene {
     Scene(
       state: state, session: session, data: data, rows: rows, parts: parts, charset: charset,
-      width: width)
+      width: width, isSpoken: isSpoken)
   }
 
   var window: TrellisWindow { data.trellis }
-  var glyphs: Glyphs { Glyphs(charset: charset) }
+  var glyphs: Glyphs { Glyphs(charset: charset, isSpoken: isSpoken) }
   var numbers: Numbers { Numbers(glyphs: glyphs) }
   var geometry: TrellisGeometry { parts.geometry }
   /// Where the characters of lines of all timesteps stand.

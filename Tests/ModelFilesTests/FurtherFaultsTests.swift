@@ -41,6 +41,67 @@ import Testing
     #expect(Self.messages(Self.faulty, limit: 3).count == 3)
   }
 
+  /// A parameter that all states share hides nothing that stands below it.
+  @Test func tellsObservationsBesideAWrongParameter() {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: poisson, rate: -3}
+      observations: [1, hello, 2]
+      """
+    #expect(
+      Self.messages(text) == [
+        "m.yaml:4:35: emission.rate is -3, must be 0 or above",
+        "m.yaml:5:19: observations[2] is \"hello\", must be a number",
+      ])
+  }
+
+  /// Nor do parameters of which none is right, or a row of symbols that is too short.
+  @Test func tellsWhatStandsBesideWrongEmissions() {
+    let wrongRates = """
+      states: [a, b]
+      initial: [0.5, 0.6]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {family: poisson, parameters: {a: {rate: -1}, b: {rate: -3}}}
+      observations: [1, hello, 2]
+      """
+    #expect(
+      Self.messages(wrongRates) == [
+        "m.yaml:2:10: initial sums to 1.1, must sum to 1",
+        "m.yaml:4:52: emission.parameters.a.rate is -1, must be 0 or above",
+        "m.yaml:4:67: emission.parameters.b.rate is -3, must be 0 or above",
+        "m.yaml:5:19: observations[2] is \"hello\", must be a number",
+      ])
+    let shortRow = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.6], [0.5, 0.5]]
+      emission: {symbols: [u, v], table: [[0.5, 0.5], [0.5]]}
+      observations: [u, v, w]
+      """
+    let found = Self.messages(shortRow)
+    #expect(found.count == 3, "\(found)")
+    for line in ["3:", "4:", "5:"] {
+      #expect(found.contains { $0.hasPrefix("m.yaml:\(line)") }, "\(line) \(found)")
+    }
+  }
+
+  /// What a word would have meant at the top of a file is not what it means further in.
+  @Test func takesAWordThatBreaksOffForTheWholeOne() {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.5, 0.5], [0.5, 0.5]]
+      emission: {symbols: [u, v], table: [[0.5, 0.5], [0.5, 0.5]]}
+      observations: [u, v]
+      constraints: {pi: {2: a}}
+      """
+    #expect(
+      Self.messages(text) == ["m.yaml:6:15: constraints: unknown key \"pi\", did you mean \"pin\"?"]
+    )
+  }
+
   /// A horizon, a letter that the map does not have, a jump to another: each beside the rest.
   @Test func tellsFaultsOfAMapTogether() {
     let text = """

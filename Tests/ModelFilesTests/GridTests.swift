@@ -36,6 +36,9 @@ import WithoutProgress
       "weather.yaml:11:12: grid.blocked: \"S\" is blocked"),
     .cliff("moves: 4", by: "moves: 6", "weather.yaml:12:10: grid.moves is 6, must be 4 or 8"),
     .cliff(
+      "moves: 4", by: "moves: diagonal",
+      "weather.yaml:12:10: grid.moves is diagonal, must be 4 or 8"),
+    .cliff(
       "SCCCCCCCCCCG", by: "SSCCCCCCCCCG",
       "weather.yaml:4:5: grid.rows has 2 cells \"S\", must have exactly 1"),
     .cliff(

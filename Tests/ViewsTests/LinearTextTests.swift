@@ -28,6 +28,23 @@ import Testing
     #expect(!text.contains("; From ") && !text.contains("esc ") && !text.contains(".;"), "\(text)")
   }
 
+  /// So is what a question finds, with what there is to say of it; moves are words.
+  @Test(
+    arguments: ["cliff", "umbrella", "maze", "casino"], ["f w", "f A", "f M", "f w a", "f c"])
+  func saysWhatWasFoundInOneSentence(model: String, keys: String) throws {
+    let text = try text(model, keys)
+    #expect(text.hasSuffix(".") && !text.contains(". ") && !text.contains("? "), "\(text)")
+    #expect(!text.contains(#/ [\^_v>] /#) && !text.contains(" x3"), "\(text)")
+  }
+
+  /// A line for each key, those of what is on the screen first.
+  @Test func tellsTheHelpLineByLine() throws {
+    let lines = try text("cliff", "f ?").split(separator: "\n")
+    #expect(lines.count > 50 && lines.allSatisfy { $0.count < 200 && $0.contains(": ") })
+    #expect(lines[0].hasPrefix("<: the timestep before"), "\(lines[0])")
+    #expect(try text("umbrella", "f B ?").hasPrefix("Down or j"))
+  }
+
   @Test func keepsNamesAndKeysAsTheyAre() {
     let sentence = LinearSentence(names: .listed(["HOT", "Rain"]))
     #expect(

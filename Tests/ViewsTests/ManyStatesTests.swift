@@ -46,6 +46,31 @@ import Testing
     }
   }
 
+  /// Where one may begin, the best first: at the start nothing else is compared.
+  @Test(arguments: ["many", "cliff", "dense"]) func listsTheCandidatesOfTheStartBestFirst(
+    model: String
+  ) throws {
+    var state = ExplorerState(
+      extent: Size(width: 80, height: 24), model: try Frame.model(named: model))
+    _ = try Frame(name: "", model: model, width: 80, height: 24, keys: "b v t")
+      .canvas(endingIn: &state)
+    let session = try #require(state.session)
+    let candidates = Candidate.bestFirst(session.model.solution.backup(of: .start).candidates)
+    let rows = try #require(Layout(of: state).model?.geometry).states
+    let shared = min(rows.count, candidates.count)
+    #expect(rows.prefix(shared) == candidates.prefix(shared).map(\.state)[...])
+  }
+
+  /// Where one goes on from a cell, the best and the next best have rows.
+  @Test func hasARowForTheRunnerUp() throws {
+    var state = try opened()
+    press("s Space Space Space s s Space Space", &state)
+    let session = try #require(state.session)
+    let rows = try #require(session.rowsThatMatter(8, in: 55...60))
+    let candidates = session.model.solution.backup(of: session.anchor).candidates
+    for next in Candidate.bestFirst(candidates).prefix(2) { #expect(rows.contains(next.state)) }
+  }
+
   @Test func hasTheWholePathAmongTheRows() throws {
     var state = try opened()
     press("f Left Left", &state)

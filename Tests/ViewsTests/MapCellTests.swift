@@ -88,7 +88,7 @@ import Testing
     ["f Right", "b Right Right", "f w", "f v i Right", "f Down Left"])
   func bracketsTheCellThatIsLookedAt(model: String, keys: String) throws {
     for size in [(60, 16), (80, 24), (100, 30), (140, 45)] {
-      for (charset, ends) in [(Charset.unicode, ["‹", "›"]), (.ascii, ["<", ">"])] {
+      for (charset, ends) in [(Charset.unicode, ["‹", "›"]), (.ascii, ["{", "}"])] {
         var state = ExplorerState(
           extent: Size(width: size.0, height: size.1), model: try Frame.model(named: model))
         let canvas = try Frame(

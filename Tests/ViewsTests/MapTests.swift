@@ -379,3 +379,16 @@ import Testing
     }
   }
 }
+
+/// Maps in larger cells.
+@Suite struct LargerMapTests {
+  /// No row is left out while lines below the map are empty.
+  @Test(arguments: [("five", "f z"), ("frozen-lake", "f z"), ("slippery-cliff", "f z")])
+  func takesTheLinesThatThePanelLeaves(model: String, keys: String) throws {
+    let frame = Frame(name: "", model: model, width: 80, height: 24, keys: keys)
+    let lines = try frame.lines()
+    #expect(lines[1...2].allSatisfy { !$0.contains("↓") }, "\(lines.joined(separator: "\n"))")
+    // The whole map with a line for the path's timestep.
+    #expect(lines.contains { $0.contains(#/ t[0-9]+ /#) }, "\(lines.joined(separator: "\n"))")
+  }
+}

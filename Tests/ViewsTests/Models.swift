@@ -102,6 +102,20 @@ enum Models {
     grid: {rows: ["S...", ".#..", "...G"], moves: 8, rewards: {step: -1, G: 10}, absorbing: [G]}
     horizon: 8
     """,
+    "letters": """
+    name: Letters
+    grid:
+      rows: ["Sabcdefghijk", "............", "lmnopqrtuvwx", "...........G"]
+      rewards: {step: -1, G: 10, a: 2, b: 3, c: 4, d: 5, e: 6, f: 7, g: 8, h: 9, i: 10, j: 11, k: 12, l: 13,
+        m: 14, n: 15, o: 16, p: 17, q: 18, r: 19, t: 20, u: 21, v: 22, w: 23, x: 24}
+      absorbing: [G]
+    horizon: 14
+    """,
+    "five": """
+    name: Five rows
+    grid: {rows: ["S...", "....", ".#..", "....", "...G"], rewards: {step: -1, G: 10}, absorbing: [G]}
+    horizon: 9
+    """,
     "rich": """
     name: Rich
     grid:

@@ -195,11 +195,22 @@ extension ExplorerState {
 
   private mutating func showHelp() {
     helpFilter = ""
+    overlayBelowHelp = overlay
     overlay = .help(scroll: 0)
+  }
+
+  /// Closes the help, down to the list that it was asked from.
+  mutating func closeHelp() {
+    overlay = overlayBelowHelp
+    overlayBelowHelp = nil
   }
 
   mutating func quitOrClose() -> [Effect] {
     if isTouring { return leaveTour() }
+    if case .help? = overlay {
+      closeHelp()
+      return []
+    }
     guard overlay == nil else {
       overlay = nil
       return []

@@ -2,13 +2,26 @@ extension ExplorerState {
   /// What keys do in the picture that is on the screen, where that is more than the table of all says; nil
   /// elsewhere.
   public var keysOfView: KeyTable.Section? {
-    if isChoosing || isListing || session == nil { return nil }
+    if let section = overlayBelowHelp.flatMap(Self.keys(of:)) { return section }
+    if isChoosing { return .chooser }
+    if isListing { return .listing }
+    if session == nil { return nil }
     switch perspective {
     case .map, .answers: return isOnMap ? .map : nil
     case .overview: return .overview
     case .race: return .race
     case .learning: return .lesson
     case .trellis: return nil
+    }
+  }
+
+  /// Of a list or a menu that the help lies over.
+  private static func keys(of overlay: Overlay) -> KeyTable.Section? {
+    switch overlay {
+    case .ranking: .ranking
+    case .menu: .menu
+    case .edits: .edits
+    case .help, .tour, .verification, .confirmation, .prompt: nil
     }
   }
 }
@@ -22,6 +35,47 @@ extension KeyTable.Section {
           command: command, keys: KeyBindings.keys(for: command), summary: summary)
       })
   }
+
+  fileprivate static let ranking = Self(
+    "In the list of best paths",
+    [
+      (.down, "the next path: the picture shows it"), (.up, "the path before"),
+      (.nextPage, "a screenful on"), (.previousPage, "a screenful back"),
+      (.first, "the best path"), (.last, "the last one that is known"),
+      (.take, "close the list; the path stays in the picture"),
+      (.escape, "the same"),
+    ])
+
+  fileprivate static let menu = Self(
+    "In a menu",
+    [
+      (.down, "the next line; its letter chooses it at once"), (.up, "the line before"),
+      (.take, "do what the line says"), (.escape, "close the menu"),
+    ])
+
+  fileprivate static let edits = Self(
+    "In the list of edits",
+    [
+      (.down, "a line on"), (.up, "a line back"), (.escape, "close the list"),
+      (.reset, "take all of them back"), (.write, "the edited model to a file"),
+    ])
+
+  fileprivate static let chooser = Self(
+    "In the list of models",
+    [
+      (.down, "the next model"), (.up, "the model before"), (.take, "open it"),
+      (.search, "a model by its name"), (.escape, "back to the model that is open"),
+      (.tour, "the tour"),
+    ])
+
+  fileprivate static let listing = Self(
+    "In the list of sequences",
+    [
+      (.down, "the next sequence"), (.up, "the sequence before"), (.take, "open it"),
+      (.left, "sort by the column before"), (.right, "sort by the next column"),
+      (.granularity, "turn the order round"), (.search, "leave those that have a text"),
+      (.escape, "show all again"), (.open, "another model"),
+    ])
 
   /// The map shows one timestep, and the arrows go over its cells.
   fileprivate static let map = Self(

@@ -69,13 +69,14 @@ extension ExplorerState {
       overlay = .prompt(Prompt(.help))
       return
     case .nextHit, .previousHit:
-      notice = .helpIsFiltered(helpFilter)
-      target = scroll
+      // All lines that are left have it: the next one comes to the top.
+      target = scroll + (command == .nextHit ? 1 : -1)
+      if helpFilter.isEmpty || !(0...last).contains(target) { notice = .helpIsFiltered(helpFilter) }
     case .escape where !helpFilter.isEmpty:
       helpFilter = ""
       target = 0
     case .escape, .help, .take:
-      overlay = nil
+      closeHelp()
       return
     default: target = scroll
     }

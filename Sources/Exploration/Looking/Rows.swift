@@ -27,7 +27,8 @@ extension Session {
   /// too long, those listed beside the one that is looked at are taken instead. Nil where all of them fit.
   ///
   /// Stepping through a column changes the last three alone, so that the others stand still; once nobody steps any
-  /// more all are in the order of states.
+  /// more all are in the order of states. At the start, which is a column by itself, its candidates come first, the
+  /// best first.
   ///
   /// - Complexity: O(S) for each of the timesteps.
   public func rowsThatMatter(
@@ -37,10 +38,21 @@ extension Session {
     guard count < model.states else { return nil }
     let isFew = model.states * shown.count <= Self.mostCells
     let order = isFew ? nearest(knownDistances(in: shown)) : neighbours(count)
+    if let first = candidatesOfStart(quantity) { return chosen(count, first, then: order) }
     let paths = statesOfPaths(in: shown, by: quantity)
     let standing = chosen(max(1, count - 3), paths, then: order)
-    let others = chosen(count, standing + moving + paths, then: order).dropFirst(standing.count)
+    let others = chosen(count, standing + moving + paths + runnerUp, then: order).dropFirst(
+      standing.count)
     return isFinished ? (standing + others).sorted() : standing.sorted() + others.sorted()
+  }
+
+  /// Where one may begin, the best first, once that is compared and as long as nothing is decided; nil while one
+  /// looks elsewhere.
+  private func candidatesOfStart(_ quantity: CellQuantity) -> [Int]? {
+    guard quantity == .value, gaze.isStart, isKnown(.start), decided ?? 0 == 0 else { return nil }
+    let candidates = model.solution.backup(of: .start).candidates
+    let looked = [candidate].compactMap(\.self)
+    return looked + Candidate.bestFirst(candidates).map(\.state)
   }
 
   /// The first `count` states of two lists, each once.
@@ -77,12 +89,20 @@ extension Session {
     }
   }
 
+  /// Where one goes on from what is looked at, or from the choice at the playhead, the best and the next best, as far
+  /// as that is known.
+  private var candidatesAhead: [Int] {
+    let from = moment?.phase == .forward && cursor == nil ? moment?.cell ?? gaze : gaze
+    guard from.t < model.timesteps, isKnown(from) else { return [] }
+    return Candidate.bestFirst(model.solution.backup(of: from).candidates).prefix(2).map(\.state)
+  }
+
+  /// The next best of them.
+  private var runnerUp: [Int] { Array(candidatesAhead.dropFirst()) }
+
   /// The state that is looked at, and where one goes on from there, as far as that is known.
   private var moving: [Int] {
-    let from = moment?.phase == .forward && cursor == nil ? moment?.cell ?? gaze : gaze
-    let targets =
-      from.t < model.timesteps && isKnown(from)
-      ? model.solution.greedyChoice(from: from).map { [$0.state] } ?? [] : []
+    let targets = candidatesAhead.prefix(1)
     return (gaze.isStart ? [] : [gaze.state]) + [candidate].compactMap(\.self) + targets
   }
 

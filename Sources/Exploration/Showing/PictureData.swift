@@ -79,7 +79,9 @@ public struct PictureData: Sendable, Equatable {
     edgeValues = request.showsEdgeValues ? session.edgeValues(in: trellis) : nil
     arrival = Arrival(of: session)
     iteration = IterationData(of: session)
-    factors = request.showsFactors ? StepFactors(after: request.trellis.focus, of: session) : nil
+    factors =
+      request.showsFactors
+      ? StepFactors(after: request.factorCell ?? request.trellis.focus, of: session) : nil
     parts = request.parts.flatMap { cell in
       ScoreParts(
         of: session.model.solution.backup(of: cell), inspected: request.trellis.inspected,
@@ -132,6 +134,8 @@ public struct PictureRequest: Sendable, Equatable {
   public var ledger: ClosedRange<Int>?
   /// Whether the factors of the step are wanted that is looked at.
   public var showsFactors = false
+  /// The cell out of which that step leads; nil is the one whose candidates are wanted.
+  public var factorCell: TrellisCell?
   /// Whether Q* of every edge is wanted.
   public var showsEdgeValues = false
   /// Whether it is wanted what V is made of, cell by cell.

@@ -158,5 +158,9 @@ extension ExplorerState {
   mutating func toggleParts() {
     lookAtMarkedCell()
     takesApart.toggle()
+    // Before anything is compared there is nothing to take apart yet.
+    if takesApart, let session, session.listedCell == nil, session.decisionLookedAt == nil {
+      notice = .nothingToTakeApart
+    }
   }
 }

@@ -60,6 +60,8 @@ public struct ExplorerState: Sendable, Equatable {
   public internal(set) var tour: Tour?
   /// The demonstration; nil unless it runs.
   public internal(set) var demo: Demo?
+  /// The list or menu that the help lies over, and to which one comes back; nil if there is none.
+  var overlayBelowHelp: Overlay?
   /// What was pointed at last, by a click; nil after anything else.
   var pointed: Place?
   /// Whether to leave once the model has been written.

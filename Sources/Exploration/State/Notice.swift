@@ -25,6 +25,8 @@ public enum Notice: Sendable, Equatable {
   case stepsBy(Granularity)
   /// The panel lists no candidates.
   case noCandidates
+  /// Nothing is compared yet whose winner could be taken apart.
+  case nothingToTakeApart
   /// What was searched: which of how many.
   case hit(place: Int, of: Int)
   case notFound(String)

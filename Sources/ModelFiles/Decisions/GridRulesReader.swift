@@ -99,9 +99,10 @@ struct GridRulesReader {
   private func hasDiagonals() throws(DocumentError) -> Bool {
     guard let node = fields["moves"] else { return false }
     let path = fields.path / "moves"
-    let moves = try node.number(at: path)
-    guard moves == 4 || moves == 8 else {
-      throw DocumentError(.outOfRange(node.text ?? "", .oneOf([4, 8])), at: node, path)
+    // A word that means one of them has to be told the numbers as well.
+    guard let text = node.text else { throw node.kindError(.number, at: path) }
+    guard let moves = NumberText.value(of: text), moves == 4 || moves == 8 else {
+      throw DocumentError(.outOfRange(text, .oneOf([4, 8])), at: node, path)
     }
     return moves == 8
   }

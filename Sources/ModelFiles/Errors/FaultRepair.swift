@@ -133,18 +133,44 @@ struct FaultRepair {
       let name = Hints.word(word)?.name ?? Nearest.name(to: word, among: allowed)
       return name.flatMap { name in change(path) { _ in .text(name) } }
     }
+    if let repaired = sharedNumber(path) { return repaired }
     for length in [2, 3] where path.count >= length {
       guard case .name(let state) = path[length - 1], names.contains(state) else { continue }
       let place = Array(path.prefix(length))
-      if path[1] == .name("parameters") { return sibling(of: place) }
+      if path[1] == .name("parameters") {
+        // How many trials there are decides what may be observed.
+        return path.last == .name("n") ? sibling(of: place) : number(path) ?? sibling(of: place)
+      }
       return change(place) { node in
         if let entries = node.map, !entries.isEmpty { return row(entries.map(\.key)) }
-        guard let count = node.list?.count, count > 0 else { return nil }
+        guard let count = wantedLength ?? node.list?.count, count > 0 else { return nil }
         let share = isInLogs ? 0 : 1 / Double(count)
         return .row([Double](repeating: share, count: count))
       }
     }
     return nil
+  }
+
+  /// A parameter that all states share, or one of its components: a number that most of them may be.
+  private func sharedNumber(_ path: ModelPath) -> DocumentNode? {
+    let others = ["family", "symbols", "table", "parameters", "features"]
+    guard case .name(let parameter)? = path.dropFirst().first, !others.contains(parameter),
+      !names.contains(parameter), path.count <= 3
+    else { return nil }
+    return number(path)
+  }
+
+  /// In place of a number one that most parameters may be.
+  private func number(_ path: ModelPath) -> DocumentNode? {
+    guard path.count > 3 || path[1] != .name("parameters"), node(at: path)?.text != nil else {
+      return nil
+    }
+    return change(path) { _ in .number(0.5) }
+  }
+
+  /// How long a list must be that is at fault for its length; nil where it is for something else.
+  private var wantedLength: Int? {
+    if case .wrongLength(_, let wanted, _)? = found.last?.fault { wanted } else { nil }
   }
 
   /// What stands beside it, and is not at fault itself.

@@ -79,6 +79,8 @@ enum Hints {
   ///
   /// - Parameter nearest: the key that may stand there and is most like it; nil if none is.
   static func key(_ key: String, nearest: String?) -> Hint? {
+    // One that breaks off before its end is that one: `pi` of `pin`.
+    if let nearest, nearest.count == key.count + 1, nearest.hasPrefix(key) { return nil }
     if let hint = self.key(key) { return hint }
     let almost = Nearest.name(to: key, among: [nearest].compactMap(\.self) + likely)
     return almost == nearest ? nil : almost.flatMap { self.key($0) }

@@ -56,6 +56,14 @@ struct HelpBar {
     }
   }
 
+  /// The key that is named at a column of such a line; nil where none is.
+  static func key(
+    in hints: [Hint], always: [Hint] = [], atColumn column: Int, width: Int
+  ) -> Key? {
+    placed(hints, always: always, width: width).lazy
+      .compactMap { $0.hint.key(at: column - $0.column) }.first
+  }
+
   /// A key and what it does.
   struct Hint {
     let key: String

@@ -152,7 +152,7 @@ struct NoticeLine {
 
   /// Before the keys that always matter; what is too long for that has the line alone.
   private func draw(_ forms: [String], inPlaceOfHints row: Int, on canvas: inout Canvas) {
-    let always = state.demo == nil ? HelpBar.always : []
+    let always = state.demo == nil ? HelpBar.always : [HelpBar.Hint("any key", "takes over")]
     let room = canvas.size.width - 1 - always.reduce(0) { $0 + $1.width + 2 }
     let fitting = forms.first { DisplayWidth.of($0) <= room }
     var column = canvas.write(fitting ?? forms[0], row: row, column: 1, role: .notice)

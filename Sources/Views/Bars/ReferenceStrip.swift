@@ -9,12 +9,12 @@ struct ReferenceStrip {
   func draw(on canvas: inout Canvas) {
     guard let row = scene.rows.reference else { return }
     let reference = scene.problem.reference
+    let isRival = scene.session.model.rival != nil
     canvas.write(
-      scene.session.model.rival != nil ? "other" : scene.words.isInference ? "reference" : "demo",
-      row: row, column: scene.words.isInference && scene.session.model.rival == nil ? 0 : 1,
+      isRival ? "other" : scene.words.isInference ? "known" : "demo", row: row, column: 1,
       role: .faint)
     guard scene.session.blame != nil else {
-      if scene.session.model.rival != nil {
+      if isRival {
         canvas.write(
           "d compares with \(scene.referenceName)", row: row, column: TimeAxis.left + 1,
           role: .faint)

@@ -39,6 +39,11 @@ extension Layout {
         menu, selected: selected, of: state, glyphs: Glyphs(charset: .unicode),
         besides: areaLookedAt(in: state))
       return view.item(atRow: row, column: column, on: extent).map(Place.item)
+        ?? (row == extent.height - 1
+          ? view.key(atColumn: column, on: extent).map(Place.key) : nil)
+    }
+    if case .help(let scroll) = state.overlay {
+      return HelpView.place(atRow: row, column: column, scroll: scroll, of: state)
     }
     if case .ranking(let selected) = state.overlay, let ranking = state.session?.ranking,
       let item = RankingPanel.item(
@@ -46,7 +51,15 @@ extension Layout {
     {
       return .item(item)
     }
-    if row == extent.height - 1, state.overlay == nil {
+    if row == extent.height - 1, case .tour(let stop) = state.overlay {
+      return TourPanel(stop: stop, state: state, glyphs: Glyphs(charset: .unicode))
+        .key(atColumn: column, width: extent.width).map(Place.key)
+    }
+    if row == extent.height - 1, case .edits = state.overlay {
+      return HelpBar.key(in: EditsView.hints, atColumn: column, width: extent.width)
+        .map(Place.key)
+    }
+    if row == extent.height - 1, state.overlay == nil || isRanking(state) {
       return HelpBar(state: state, glyphs: Glyphs(charset: .unicode))
         .key(atColumn: column, width: extent.width).map(Place.key)
     }
@@ -56,6 +69,22 @@ extension Layout {
     }
     guard let model, let session = state.session else { return nil }
     return place(atRow: row, column: column, model, session, state.perspective)
+      ?? placeInPanel(atRow: row, column: column, in: state)
+  }
+
+  private func isRanking(_ state: ExplorerState) -> Bool {
+    if case .ranking = state.overlay { true } else { false }
+  }
+
+  /// The candidate of the panel at a place of the screen, or the timestep of the ledger below a panel at the right;
+  /// nil where neither is.
+  private func placeInPanel(atRow row: Int, column: Int, in state: ExplorerState) -> Place? {
+    let lines = rows.panel.lowerBound..<(rows.extras?.upperBound ?? rows.panel.upperBound)
+    guard state.overlay == nil, lines.contains(row), let session = state.session, let request,
+      rows.side.map({ $0.contains(column) }) ?? (column < extent.width)
+    else { return nil }
+    return ExplorerView(of: state, in: self, charset: .unicode)
+      .placeInPanel(atRow: row, PictureData(of: session, showing: request))
   }
 
   private func place(
@@ -65,7 +94,11 @@ extension Layout {
       let lane = row - race.table.lowerBound - 1
       return race.table.contains(row) && lane >= 0 ? .item(lane) : nil
     }
-    if row == rows.strip, !model.showsAllTimesteps {
+    let isCloseness = rows.marginAnalysis?.contains(row) == true && session.marginAnalysis != nil
+    if isCloseness, model.showsAllTimesteps, perspective == .trellis {
+      return model.geometry.timestep(atColumn: column).map(Place.timestep)
+    }
+    if row == rows.strip && !model.showsAllTimesteps || isCloseness {
       return OverviewStrip.timestep(
         atColumn: column, of: session, model, in: perspective, width: extent.width
       )

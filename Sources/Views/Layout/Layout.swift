@@ -117,6 +117,7 @@ public struct Layout: Sendable {
         hasReference: session.model.problem.reference != nil,
         mapHeight: Picture.mapWidths(of: state.perspective) == nil
           ? nil : session.model.problem.grid?.height,
+        mapLines: linesOfLargerMap(session, state),
         bands: state.perspective == .overview && session.model.states <= StateGlyphs.mostLetters
           ? session.model.states + 1 : 0,
         allowsSide: ScreenRows.allowsSide(state, room), hasLedgerTable: hasLedgerTable,
@@ -131,6 +132,12 @@ public struct Layout: Sendable {
       !showsAll && isLarge(state, room)
       && TrellisStretches.areSeveral(of: session.model, lines: plain.picture.count, fitting: 5)
     return isWanted && !stacks ? rows(hasLedgerTable: true) : plain
+  }
+
+  /// How many lines the map has whose cells are asked to be larger: two for each row, and of two maps their titles.
+  private static func linesOfLargerMap(_ session: Session, _ state: ExplorerState) -> Int {
+    guard state.magnifiesMap, let grid = session.model.problem.grid else { return 0 }
+    return 2 * grid.height + (state.perspective == .answers ? 1 : 0)
   }
 
   /// How many candidates the panel is laid out for. How close it was is told in sentences, and takes no more room
@@ -235,6 +242,10 @@ public struct Layout: Sendable {
       request.showsTerms && state.quantity == .value && model.geometry.stretches.count == 1
       && model.geometry.timesteps.lowerBound == 0
     request.showsFactors = rows.extras != nil
+    if state.quantity == .loss, session.marginAnalysis != nil, let rollout = session.rollout {
+      // How close it was is told of the timestep that is looked at: so are its factors.
+      request.factorCell = rollout.cell(at: max(0, session.gaze.t - 1))
+    }
     request.showsReference = state.perspective == .trellis && model.showsAllTimesteps
     request.showsBlame = state.quantity != .loss && state.growing == nil
     if state.takesApart {

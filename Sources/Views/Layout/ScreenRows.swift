@@ -39,6 +39,7 @@ struct ScreenRows: Equatable {
   ///   - closenessLines: how many lines margins and surprise take.
   ///   - hasReference: whether the model has a reference.
   ///   - mapHeight: how many rows the map has that is shown; nil where none is.
+  ///   - mapLines: how many lines those would like to have, if that is more.
   ///   - bands: how many states have a line each in the picture, if they can.
   ///   - allowsSide: whether the panel may lie at the right.
   ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
@@ -46,7 +47,8 @@ struct ScreenRows: Equatable {
   init(
     extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
     hasReference: Bool = false,
-    mapHeight: Int? = nil, bands: Int = 0, allowsSide: Bool = false, hasLedgerTable: Bool = false,
+    mapHeight: Int? = nil, mapLines: Int = 0, bands: Int = 0, allowsSide: Bool = false,
+    hasLedgerTable: Bool = false,
     isLecture: Bool = false
   ) {
     let height = max(extent.height, Self.smallest.height)
@@ -81,7 +83,8 @@ struct ScreenRows: Equatable {
       let panel =
         mapHeight.map {
           Self.panelHeight(
-            room: room, wanted: wanted, mapHeight: $0, listsMoves: closenessLines == 0)
+            room: room, wanted: wanted, mapHeight: $0, mapLines: mapLines,
+            listsMoves: closenessLines == 0)
         }
         ?? Self.panelHeight(room: room, wanted: wanted, states: states, bands: bands)
       bottom -= panel
@@ -110,15 +113,21 @@ struct ScreenRows: Equatable {
   /// Rule, equation, head, candidates, two sentences: as much as leaves a picture of the states.
   private static func panelHeight(room: Int, wanted: Int, states: Int, bands: Int) -> Int {
     let picture = PictureHead.height + max(min(states * 2, room / 2 - 1), bands)
-    return min(wanted, max(room - picture, min(6, room - 4)))
+    let usual = min(wanted, max(room - picture, min(6, room - 4)))
+    // Where every state just has a line there is to be one for the start as well.
+    let isJustFull = room - usual - PictureHead.height == states
+    return isJustFull && usual >= fewestPanelLines + 1 ? usual - 1 : usual
   }
+
+  /// Rule, head, the best candidate, how many more there are, and a sentence.
+  private static let fewestPanelLines = 5
 
   /// What the map leaves, but never so little that no candidate fits; beside a map that scrolls anyhow, on all but
   /// the lowest screens, so much that the moves of a cell do.
   private static func panelHeight(
-    room: Int, wanted: Int, mapHeight: Int, listsMoves: Bool
+    room: Int, wanted: Int, mapHeight: Int, mapLines: Int, listsMoves: Bool
   ) -> Int {
-    let picture = mapHeight + 3
+    let picture = max(mapHeight, mapLines) + 3
     let least = min(6, room - 4)
     // A title and a legend, of which neither is left out.
     let isWhole = room - least >= mapHeight + 2

@@ -95,21 +95,16 @@ struct TrellisGeometry: Equatable {
   }
 
   /// The lines for the states: without the first of them where rows lie close and the start has a line of its
-  /// own above them, since what stands in the head would be an observation or a move. For that no state is left
-  /// out where all have a row, or all but a few.
+  /// own above them, since what stands in the head would be an observation or a move. Where all states just have a
+  /// line each none gives way, and the head says what it is.
   private static func linesBesideStart(
     in rows: Range<Int>, states: Int, strip: StateStrip?
   ) -> Range<Int> {
     let lines = strip.map { $0.head - rows.lowerBound } ?? rows.count
     let shown = strip?.rowsThatMatter(in: rows) ?? states
-    let isClose = lines < 2 * shown && lines > fewestLinesBesideStart
-    let isJustFull = strip == nil && (0...fewLeftOut).contains(states - lines)
-    return isClose && !isJustFull ? rows.dropFirst() : rows
+    let isJustFull = strip == nil && lines == states
+    return lines < 2 * shown && lines > 1 && !isJustFull ? rows.dropFirst() : rows
   }
-
-  /// Of no more lines than this a state has every one.
-  private static let fewestLinesBesideStart = 3
-  private static let fewLeftOut = 2
 
   /// Which states have a row.
   private typealias Choice = (states: [Int], isNearestFirst: Bool, strip: StateStrip?)
@@ -232,11 +227,18 @@ struct TrellisGeometry: Equatable {
     if let strip, let state = strip.state(atRow: row) {
       return columns(of: stretch).contains(t) && t > 0 ? TrellisCell(t: t, state: state) : nil
     }
+    if t == 0 { return .start }
     let line = row - firstRow - stretch * stretches.height + rowPitch / 2
     let place = line / rowPitch
     guard columns(of: stretch).contains(t), line >= 0 else { return nil }
-    if t == 0 { return .start }
     return states.indices.contains(place) ? TrellisCell(t: t, state: states[place]) : nil
+  }
+
+  /// The timestep, from 1, in whose column of the first stretch a column of the screen is; nil beside them.
+  func timestep(atColumn column: Int) -> Int? {
+    columns(of: 0).first { t in
+      t > 0 && (left(of: t)..<(left(of: t) + pitch(of: t))).contains(column)
+    }
   }
 
   /// Whether a cell is shown.

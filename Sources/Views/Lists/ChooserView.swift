@@ -7,9 +7,8 @@ struct ChooserView {
   let state: ExplorerState
   let glyphs: Glyphs
 
-  private static let nameWidth = 24
-  /// `165 states × 1,000`.
-  private static let sizeWidth = 18
+  /// The columns of the names and the sign before them, at the least.
+  private static let leastNames = 24
   /// The list where there is room beside it.
   private static let listWidth = 82
   /// With so many columns the preview lies at the right.
@@ -21,6 +20,7 @@ struct ChooserView {
     let size = canvas.size
     let width = Self.isWide(size) ? Self.listWidth : size.width
     let lines = Self.shown(state.chooser, fitting: Self.room(on: size))
+    let names = nameWidth(in: width)
     for (offset, line) in lines.enumerated() {
       let row = ListFrame.top + offset
       switch line {
@@ -29,7 +29,7 @@ struct ChooserView {
       case .entry(let place):
         draw(
           state.chooser.entries[place], isSelected: place == state.chooser.selected, row: row,
-          width: width, on: &canvas)
+          width: width, names: names, on: &canvas)
       }
     }
     drawPreview(on: &canvas)
@@ -92,21 +92,35 @@ struct ChooserView {
 
   // MARK: Drawing
 
+  /// As wide as the longest name, as long as titles have some room.
+  private func nameWidth(in width: Int) -> Int {
+    let longest = state.chooser.entries.map { DisplayWidth.of($0.name) }.max() ?? 0
+    return max(Self.leastNames, min(longest + 3, width / 2))
+  }
+
+  /// `165 states × 40`
+  private func size(of entry: ModelEntry) -> String {
+    "\(entry.states) \(entry.states == 1 ? "state" : "states") \(glyphs.times) "
+      + Numbers.grouped(entry.timesteps)
+  }
+
+  private var sizeWidth: Int { state.chooser.entries.map { size(of: $0).count }.max() ?? 0 }
+
   private func draw(
-    _ entry: ModelEntry, isSelected: Bool, row: Int, width: Int, on canvas: inout Canvas
+    _ entry: ModelEntry, isSelected: Bool, row: Int, width: Int, names: Int,
+    on canvas: inout Canvas
   ) {
     let role: Role = isSelected ? .selected : .plain
     if isSelected { canvas.mark(row: row, columns: 0..<width, role: .selected) }
     canvas.write(isSelected ? glyphs.best : " ", row: row, column: 1, role: role)
-    canvas.write(entry.name, row: row, column: 3, role: isSelected ? .selected : .strong)
-    let size =
-      "\(entry.states) \(entry.states == 1 ? "state" : "states") \(glyphs.times) "
-      + Numbers.grouped(entry.timesteps)
-    let left = Self.nameWidth + 1
+    let name = DisplayWidthClip.clip(entry.name, to: names - 3, glyphs: glyphs)
+    canvas.write(name, row: row, column: 3, role: isSelected ? .selected : .strong)
+    let size = size(of: entry)
+    let left = names + 1
     canvas.write(
-      size.paddedInFront(to: Self.sizeWidth), row: row, column: left,
+      size.paddedInFront(to: sizeWidth), row: row, column: left,
       role: isSelected ? .selected : .faint)
-    let start = left + Self.sizeWidth + 2
+    let start = left + sizeWidth + 2
     let title = DisplayWidthClip.words(entry.title, to: width - start - 1, glyphs: glyphs)
     canvas.write(title, row: row, column: start, role: role)
   }

@@ -28,13 +28,14 @@ struct EditsView {
     if session.edits.isEmpty {
       canvas.write("Nothing has been edited. e offers what can be.", row: ListFrame.top, column: 3)
     }
-    HelpBar.write(
-      [
-        .init("j k", "scroll"), .init("Esc", "close"), .init(":reset", "undo all"),
-        .init(":write", "to a file"),
-      ],
-      row: canvas.size.height - 1, on: &canvas)
+    HelpBar.write(Self.hints, row: canvas.size.height - 1, on: &canvas)
   }
+
+  /// What its last line names.
+  static let hints: [HelpBar.Hint] = [
+    .init("j k", "scroll"), .init("Esc", "close"), .init(":reset", "undo all"),
+    .init(":write", "to a file"),
+  ]
 
   /// The list in sentences.
   var spoken: String {

@@ -1,4 +1,5 @@
 import Console
+import DynamicProgramming
 import Exploration
 
 /// The help: every key and command, from the table that binds them; what is about the screen first.
@@ -9,7 +10,7 @@ struct HelpView {
 
   func draw(on canvas: inout Canvas) {
     ListFrame(title: "trellis: keys and commands", glyphs: glyphs).draw(on: &canvas)
-    let pages = HelpPages(of: state)
+    let pages = HelpPages(of: state, glyphs: glyphs)
     let room = ListFrame.lines(height: canvas.size.height)
     for (column, lines) in pages.columns.enumerated() {
       let left = column * pages.columnWidth
@@ -28,7 +29,44 @@ struct HelpView {
       canvas.write(keys, row: row, column: column + HelpPages.keysColumn, role: .key)
       canvas.write(name, row: row, column: column + HelpPages.nameColumn, role: .faint)
       canvas.write(words, row: row, column: column + HelpPages.wordsColumn)
+      markHits(in: name, row: row, column: column + HelpPages.nameColumn, on: &canvas)
+      markHits(in: words, row: row, column: column + HelpPages.wordsColumn, on: &canvas)
     }
+  }
+
+  /// Marks what is searched in a text that is written already.
+  private func markHits(in text: String, row: Int, column: Int, on canvas: inout Canvas) {
+    let wanted = state.helpFilter.lowercased()
+    guard !wanted.isEmpty else { return }
+    var rest = text.lowercased()[...]
+    var place = column
+    while let range = rest.firstRange(of: wanted) {
+      let start = place + DisplayWidth.of(rest[..<range.lowerBound])
+      place = start + DisplayWidth.of(wanted)
+      canvas.mark(row: row, columns: start..<place, role: .selected)
+      rest = rest[range.upperBound...]
+    }
+  }
+
+  /// What the last line names.
+  private static func hints(_ state: ExplorerState) -> [HelpBar.Hint] {
+    [
+      .init("Esc", state.helpFilter.isEmpty ? "close" : "all of it"), .init("/", "search"),
+      .init("j k", "scroll"), .init("Space", "next screenful"),
+    ]
+  }
+
+  /// What lies at a place of the screen: the command of a line, or a key that the last line names; nil where
+  /// nothing does.
+  static func place(atRow row: Int, column: Int, scroll: Int, of state: ExplorerState) -> Place? {
+    let extent = state.extent
+    if row == extent.height - 1 {
+      return HelpBar.key(in: hints(state), atColumn: column, width: extent.width).map(Place.key)
+    }
+    let offset = row - ListFrame.top
+    guard (0..<ListFrame.lines(height: extent.height)).contains(offset) else { return nil }
+    return HelpPages(of: state).command(ofLine: offset + scroll, atColumn: column)
+      .map(Place.command)
   }
 
   private func writeFooter(_ pages: HelpPages, room: Int, on canvas: inout Canvas) {
@@ -41,10 +79,7 @@ struct HelpView {
       ? "nothing about '\(DisplayWidthClip.clip(state.helpFilter, to: 20, glyphs: glyphs))'"
       : "\(scroll + 1)-\(min(count, scroll + room)) of \(count)"
     let column = canvas.size.width - DisplayWidth.of(place) - 1
-    let hints: [HelpBar.Hint] = [
-      .init("Esc", state.helpFilter.isEmpty ? "close" : "all of it"), .init("/", "search"),
-      .init("j k", "scroll"), .init("Space", "next screenful"),
-    ]
+    let hints = Self.hints(state)
     var end = 1
     // Two blanks keep them from the count.
     for hint in hints where end + hint.width + 2 <= column {
@@ -77,7 +112,8 @@ struct HelpPages {
   /// How many lines the longest column has.
   var lines: Int { columns.map(\.count).max() ?? 0 }
 
-  init(of state: ExplorerState) {
+  /// - Parameter glyphs: those of the signs that it tells of; as many lines whichever they are.
+  init(of state: ExplorerState, glyphs: Glyphs = Glyphs(charset: .unicode)) {
     let count = max(1, min(3, state.extent.width / Self.narrowest))
     columnWidth = state.extent.width / count
     let width = max(10, columnWidth - Self.wordsColumn - 1)
@@ -86,7 +122,10 @@ struct HelpPages {
     var sections = table.sections.map { Self.lines(of: $0, width: width) }
     // Where the picture is made of signs they come next to its keys.
     let place = state.isOnMap && state.helpFilter.isEmpty ? min(1, sections.count) : sections.count
-    sections.insert(Self.found(state.helpFilter, in: Self.signs), at: place)
+    if state.isOnMap, let grid = state.session?.model.problem.grid {
+      sections.insert(Self.found(state.helpFilter, in: Self.letters(of: grid)), at: place)
+    }
+    sections.insert(Self.found(state.helpFilter, in: Self.signs(glyphs)), at: place)
     sections.append(Self.found(state.helpFilter, in: Self.mouse))
     let fair = (sections.reduce(0) { $0 + $1.count } + count - 1) / count
     var columns: [[Line]] = [[]]
@@ -101,8 +140,7 @@ struct HelpPages {
   }
 
   /// What the signs on the screen mean.
-  private static let signs: [Line] = {
-    let glyphs = Glyphs(charset: .unicode)
+  private static func signs(_ glyphs: Glyphs) -> [Line] {
     let signs = [
       ("[ ]", "where the playhead is"),
       ("\(glyphs.cursorLeft) \(glyphs.cursorRight)", "the cursor"),
@@ -121,12 +159,31 @@ struct HelpPages {
       (glyphs.blocked, "a wall"), ("t7", "the path was there at t = 7"),
     ]
     return [.heading("Signs")] + signs.map { .text(keys: $0.0, name: "", words: $0.1) } + [.blank]
-  }()
+  }
+
+  /// What the letters of a map mean, for which its legend may have no room.
+  private static func letters(of grid: GridMap) -> [Line] {
+    [.heading("Letters of this map")]
+      + grid.letters.map {
+        .text(keys: String($0.letter), name: "", words: LetterWords(letter: $0).text)
+      } + [.blank]
+  }
+
+  /// The command of a line, which may go on for several; nil where none is told of.
+  func command(ofLine line: Int, atColumn column: Int) -> Command? {
+    let place = column / max(1, columnWidth)
+    guard columns.indices.contains(place) else { return nil }
+    for text in columns[place].prefix(line + 1).reversed() where columns[place].count > line {
+      guard case .text(_, let name, _) = text else { return nil }
+      if !name.isEmpty { return Command.allCases.first { ":" + $0.name == name } }
+    }
+    return nil
+  }
 
   /// What it is for where it is told of (`--mouse`).
   private static let mouse: [Line] = [
     .heading("The mouse, with --mouse"),
-    .text(keys: "click", name: "", words: "select a cell, a line, a timestep"),
+    .text(keys: "click", name: "", words: "select what is there; do what a key says"),
     .text(keys: "double click", name: "", words: "enter it"),
     .text(keys: "wheel", name: "", words: "up and down"), .blank,
   ]

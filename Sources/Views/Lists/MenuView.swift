@@ -84,13 +84,23 @@ struct MenuView {
         canvas.write(whole, row: row, column: 1, role: .plain)
         return
       }
-      HelpBar.write(
-        [.init("j k", "choose"), .init("Enter", "or a letter does it"), .init("Esc", "close")],
-        row: row, on: &canvas)
+      HelpBar.write(Self.hints, row: row, on: &canvas)
       return
     }
     let text = NoticeWords(notice: obstacle, state: state, glyphs: glyphs).text
     NoticeLine.draw(text, row: row, before: close, glyphs, on: &canvas)
+  }
+
+  private static let hints: [HelpBar.Hint] = [
+    .init("j k", "choose"), .init("Enter", "or a letter does it"), .init("Esc", "close"),
+  ]
+
+  /// The key that is named at a column of the last line; nil where none is, or something else stands there.
+  func key(atColumn column: Int, on size: Size) -> Key? {
+    guard state.notice == nil, items.indices.contains(selected),
+      menu.obstacle(to: items[selected], in: state) == nil, cutText(on: size) == nil
+    else { return nil }
+    return HelpBar.key(in: Self.hints, atColumn: column, width: size.width)
   }
 
   /// What the selected item says, where its line does not hold it; nil where it does.

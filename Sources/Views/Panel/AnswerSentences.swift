@@ -61,7 +61,7 @@ struct AnswerSentences {
     let shown = fitting(texts, words.between)
     let text = texts.prefix(shown).joined(separator: words.between)
     let isAll = runs.isComplete && shown == texts.count
-    return isAll ? text : text + words.between + scene.glyphs.ellipsis
+    return isAll ? text : text + words.between + words.more
   }
 
   /// How many runs leave the sentences that follow their lines.

@@ -9,28 +9,50 @@ struct BellmanPanel {
 
   private var subject: PanelSubject { scene.subject }
 
+  /// The state to which the candidate in a line of the screen leads; nil where none is.
+  func candidate(atRow row: Int) -> Int? {
+    guard let table = table(beside: Sentences(scene: scene, subject: subject).all) else {
+      return nil
+    }
+    var scratch = Canvas(size: Size(width: scene.width, height: scene.rows.panel.upperBound))
+    var found: Int?
+    _ = table.table.draw(in: table.rows, on: &scratch) { if $0 == row { found = $1 } }
+    return found
+  }
+
   func draw(on canvas: inout Canvas) {
     let rows = scene.rows.panel
     Rule(title: PanelTitle(scene: scene, subject: subject).text, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     let sentences = Sentences(scene: scene, subject: subject).all
-    guard let cell = subject.cell, let backup = scene.window.focus, backup.cell == cell else {
+    guard let table = table(beside: sentences) else {
       write(sentences, in: (rows.lowerBound + 1)..<rows.upperBound, on: &canvas)
       return
     }
-    let wrapped = wrap(sentences)
-    let room = rows.count - 1
-    let fewest = Self.sentences(in: room)
-    // Of parts that broke more is told, and fewer candidates.
-    let least = arePieces ? 2 : 3
-    let spoken = min(wrapped.count, isList ? max(2, room - least) : fewest)
-    let table = CandidateTable(scene: scene, subject: subject, backup: backup)
-    let tableRows = (rows.lowerBound + 1)..<(rows.upperBound - spoken)
-    let used = table.draw(in: tableRows, on: &canvas)
+    let used = table.table.draw(in: table.rows, on: &canvas)
     // The sentence stands right under the numbers that it speaks of, after a blank if there is one.
     let lines = wrap(sentences, fitting: rows.upperBound - used)
     let gap = rows.upperBound - used > lines.count ? 1 : 0
     write(lines, at: used + gap, on: &canvas)
+  }
+
+  /// The candidates, and the lines that they have beside what is said; nil where none are listed.
+  private func table(
+    beside sentences: [String]
+  ) -> (table: CandidateTable, rows: Range<Int>)? {
+    guard let cell = subject.cell, let backup = scene.window.focus, backup.cell == cell else {
+      return nil
+    }
+    let rows = scene.rows.panel
+    let room = rows.count - 1
+    // Of parts that broke more is told, and fewer candidates.
+    let least = arePieces ? 2 : 3
+    let spoken = min(
+      wrap(sentences).count, isList ? max(2, room - least) : Self.sentences(in: room))
+    return (
+      CandidateTable(scene: scene, subject: subject, backup: backup),
+      (rows.lowerBound + 1)..<(rows.upperBound - spoken)
+    )
   }
 
   /// How many lines are kept for sentences, if there are so many.

@@ -45,7 +45,11 @@ struct CandidateTable {
   }
 
   /// Draws as many rows as fit and returns the row after the last.
-  func draw(in rows: Range<Int>, on canvas: inout Canvas) -> Int {
+  ///
+  /// - Parameter placing: is told the row of every candidate, and to which state it leads.
+  func draw(
+    in rows: Range<Int>, on canvas: inout Canvas, placing: (Int, Int) -> Void = { _, _ in }
+  ) -> Int {
     var row = rows.lowerBound
     if Self.hasEquation(rows.count, isPrediction: subject.isPrediction), !isInTheWay(rows.count) {
       let equation = Equation(scene: scene, revealed: revealed, digits: digits)
@@ -65,8 +69,9 @@ struct CandidateTable {
     let cut = lines.filter { DisplayWidth.of($0.note) > noteRoom(widths) }
     let used = lines.count + (selection.rest == nil ? 0 : 1)
     let hasRoom = row + used + cut.count < rows.upperBound
-    for line in lines {
+    for (candidate, line) in zip(selection.shown, lines) {
       row += 1
+      placing(row, candidate.state)
       let isBelow = hasRoom && DisplayWidth.of(line.note) > noteRoom(widths)
       draw(line, widths, notes: !isBelow, row: row, on: &canvas)
       guard isBelow else { continue }
@@ -91,6 +96,7 @@ struct CandidateTable {
     return CandidateRow(
       mark: mark(of: candidate, isRevealed: isRevealed),
       state: scene.words.target(candidate.state, from: cell),
+      whole: scene.words.wholeTarget(candidate.state, from: cell),
       numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
       lessBy: lessBy(candidate, isRevealed: isRevealed),
       note: isRevealed
@@ -215,6 +221,15 @@ struct CandidateTable {
         places: places, numbers: numbers, heads: heads, lessBy: lessBy)
     }
 
+    /// With names as long as they are, where there is room for all of them; else with as much of them as leaves
+    /// bars some columns.
+    func widened(to names: Int, in width: Int) -> Widths {
+      let room = state + width - total
+      return Widths(
+        state: max(state, names <= room ? names : room - CandidateTable.shortestBar),
+        places: places, numbers: numbers, heads: heads, lessBy: lessBy)
+    }
+
     var total: Int {
       CandidateTable.left + state + numbers.reduce(0) { $0 + $1 + CandidateTable.between }
         + (lessBy > 0 ? lessBy + CandidateTable.between : 0)
@@ -240,10 +255,16 @@ struct CandidateTable {
       }
     }
     let fitting = all.first { $0.total + Self.between + note <= scene.width }
-    return fitting ?? all[all.count - 1].narrowed(to: scene.width - 1)
+    let whole = lines.map { DisplayWidth.of($0.whole) }.max() ?? 0
+    return fitting?.widened(to: whole, in: scene.width - Self.between - note)
+      ?? all[all.count - 1].narrowed(to: scene.width - 1)
+      .widened(to: whole, in: scene.width - Self.between - Self.shortNote)
   }
 
   private static let lessByHead = "less by"
+  private static let shortestBar = 10
+  /// What `greedy` takes.
+  private static let shortNote = 6
   /// Names are not cut to fewer characters.
   private static let shortestName = 8
 
@@ -278,7 +299,10 @@ struct CandidateTable {
     _ line: CandidateRow, _ widths: Widths, notes: Bool, row: Int, on canvas: inout Canvas
   ) {
     canvas.write(line.mark, row: row, column: 3, role: line.role)
-    let name = DisplayWidthClip.clip(line.state, to: widths.state, glyphs: scene.glyphs)
+    let name =
+      DisplayWidth.of(line.state) <= widths.state
+      ? DisplayWidthClip.clip(line.whole, to: widths.state, glyphs: scene.glyphs)
+      : DisplayWidthClip.clip(line.state, to: widths.state, glyphs: scene.glyphs)
     canvas.write(name, row: row, column: Self.left, role: line.role)
     var right = Self.left + widths.state
     for (place, width) in zip(widths.places, widths.numbers) {
@@ -333,7 +357,9 @@ struct CandidateTable {
 /// A line of the table of candidates.
 struct CandidateRow {
   let mark: String
+  /// What it leads to, in few columns, and in as many as it takes.
   let state: String
+  let whole: String
   /// One for each column of numbers; a dot while it is not revealed.
   let numbers: [String]
   /// How far it is behind the best; nil where that is not told.

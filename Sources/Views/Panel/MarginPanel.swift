@@ -141,7 +141,8 @@ struct DetourTable {
     self.alternative = alternative
     self.path = path
     self.around = t
-    self.pitch = Self.pitch(of: alternative, path, scene.problem.states)
+    self.pitch = Self.pitch(
+      of: alternative, path, scene.problem.states, room: scene.width - Self.left - 1)
   }
 
   /// Where the names begin.
@@ -156,6 +157,13 @@ struct DetourTable {
       canvas.write(label.0, row: row + offset, column: 1, role: label.1)
     }
     canvas.write(scene.glyphs.contrast + " other", row: row + 2, column: 1, role: .contrast)
+    if timesteps.lowerBound > 1 {
+      canvas.write(scene.glyphs.ellipsis, row: row, column: Self.left - 2, role: .faint)
+    }
+    if timesteps.upperBound < path.count {
+      let end = Self.left + timesteps.count * pitch
+      canvas.write(scene.glyphs.ellipsis, row: row, column: end, role: .faint)
+    }
     for (place, t) in timesteps.enumerated() {
       let column = Self.left + place * pitch
       canvas.write("\(t)", row: row, column: column, role: t == around ? .strong : .faint)
@@ -177,18 +185,23 @@ struct DetourTable {
     if isMarked { canvas.write(scene.glyphs.contrast, row: row, column: end, role: role) }
   }
 
-  /// As wide as the names of what is shown, within reason.
+  /// As wide as the names of what is shown, within reason, and without any where all timesteps have room all the
+  /// same.
   private static func pitch(
-    of alternative: AlternativePath, _ path: CompactIntegers, _ names: StateNames
+    of alternative: AlternativePath, _ path: CompactIntegers, _ names: StateNames, room: Int
   ) -> Int {
     let detour = alternative.stretches.lazy.flatMap(\.states).prefix(2000)
     let states = Set(path.prefix(2000).map { Int($0) }).union(detour).sorted().prefix(64)
     let longest = states.map { DisplayWidth.of(names[$0]) }.max() ?? 1
-    return max("\(path.count)".count + 1, min(longest, 8) + 2)
+    let usual = max("\(path.count)".count + 1, min(longest, 8) + 2)
+    return max(usual, min(longest + 2, room / max(1, path.count)))
   }
 
   private var timesteps: ClosedRange<Int> {
-    let count = max(1, min(path.count, (scene.width - Self.left - 1) / pitch))
+    let room = scene.width - Self.left - 1
+    // What is left out has a mark.
+    let fitting = path.count * pitch <= room ? path.count : (room - 1) / pitch
+    let count = max(1, min(path.count, fitting))
     let first = min(max(1, around - count / 2), path.count - count + 1)
     return first...(first + count - 1)
   }

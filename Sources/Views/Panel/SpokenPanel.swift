@@ -12,4 +12,7 @@ extension Scene {
     }
     return AnswersPanel(scene: self)?.spoken ?? SummingPanel(scene: self).spoken
   }
+
+  /// Whether the panel is about a Bellman equation.
+  var tellsOfBackups: Bool { data.parts == nil && spokenPanel == nil }
 }

@@ -23,9 +23,19 @@ struct CellTermLines {
   func draw(_ cell: TrellisCell, row: Int, column: Int, on canvas: inout Canvas) {
     guard let terms = scene.data.terms[cell] else { return }
     var row = row
-    for (sign, number) in [("x", terms.emission), (scene.glyphs.leads, terms.transition)] {
-      guard let number else { continue }
-      let text = scene.numbers.fitted(number, width: width - DisplayWidth.of(sign) - 1)
+    let missing = hasEmission && terms.emission == nil
+    let lines =
+      (hasEmission ? [("x", terms.emission)] : []) + [(scene.glyphs.leads, terms.transition)]
+    // What is not there leaves its line, so that those of all columns stand beside each other.
+    for (place, (sign, number)) in lines.enumerated() {
+      let isMissing = missing && place == 0
+      guard number != nil || isMissing else {
+        row += 1
+        continue
+      }
+      let text =
+        number.map { scene.numbers.fitted($0, width: width - DisplayWidth.of(sign) - 1) }
+        ?? scene.glyphs.range
       // In ASCII an edge beside a number would be read as part of it.
       let beside = scene.charset == .ascii ? 1 : 0
       canvas.clear(
@@ -45,16 +55,29 @@ struct CellTermLines {
 
   /// Says what they are, in a line.
   func drawLegend(row: Int, on canvas: inout Canvas) {
-    let best = scene.words.isDecision ? "of the best move" : "of the best edge"
-    let parts = [
-      emission.map { "x \($0)" }, "\(scene.glyphs.leads) \(transition) \(best)", probability,
-    ]
-    let text = parts.compactMap(\.self).joined(separator: "   ")
-    canvas.write(text, row: row, column: scene.geometry.labelWidth, role: .faint)
+    let best = scene.words.isDecision ? " of the best move" : " of the best edge"
+    let left = scene.geometry.labelWidth
+    let forms = [best, ""].map { best in
+      [emission.map { "x \($0)" }, "\(scene.glyphs.leads) \(transition)\(best)", probability]
+        .compactMap(\.self).joined(separator: Self.between)
+    }
+    let fitting = forms.first { left + DisplayWidth.of($0) < scene.width }
+    let text =
+      fitting
+      ?? DisplayWidthClip.list(
+        forms[1], behind: Self.between, to: scene.width - left - 1, glyphs: scene.glyphs)
+    canvas.write(text, row: row, column: left, role: .faint)
+  }
+
+  /// What stands between two parts of the legend.
+  private static let between = "   "
+
+  private var hasEmission: Bool {
+    if case .absent = scene.problem.trellis.emission { false } else { true }
   }
 
   private var emission: String? {
-    if case .absent = scene.problem.trellis.emission { return nil }
+    guard hasEmission else { return nil }
     return scene.problem.reading == .probabilities ? "log p(x_t|z_t)" : "node score"
   }
 

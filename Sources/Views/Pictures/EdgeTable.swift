@@ -97,11 +97,14 @@ struct EdgeTable {
   ) {
     let terms = ["R", "+ \(toCome)", "= Q*"]
     let end = geometry.start(of: geometry.valueWidth, in: 2) - 4
-    let width = (areSums ? end - 6 : geometry.left(of: 1) - 2) - 1
-    let names = [from, to].map { scene.words.name($0, width: max(1, (width - 3) / 2)) }
+    // As far as the first terms, or else the sign of the best before the first number.
+    let width = (areSums ? end - 6 : end + 1) - 1
+    let arrow = " \(scene.glyphs.arrow) "
+    let names = [from, to].map {
+      scene.words.name($0, width: max(1, (width - DisplayWidth.of(arrow)) / 2))
+    }
     canvas.write(
-      names.joined(separator: " \(scene.glyphs.arrow) "), row: row, column: 1,
-      role: areSums ? .plain : .faint)
+      names.joined(separator: arrow), row: row, column: 1, role: areSums ? .plain : .faint)
     guard areSums else { return }
     for (offset, term) in terms.enumerated() {
       canvas.write(

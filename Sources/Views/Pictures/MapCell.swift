@@ -149,7 +149,7 @@ struct MapCell {
       return String((String(kind) + glyph(of: mark) + (hasSign ? sign : "")).prefix(width)).padded(
         to: width)
     }
-    let lettered = Array(line(width: width, mark: String(kind)))
+    let lettered = Array(line(width: width, mark: String(kind), isUnderTop: number.heat == 0))
     if lettered[1] == " " { return String(kind) + glyph(of: mark) + String(lettered.dropFirst(2)) }
     return mark == .taken ? line(width: width, mark: glyph(of: mark)) : String(lettered)
   }

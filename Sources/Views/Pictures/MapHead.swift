@@ -28,8 +28,10 @@ struct MapHead {
     }
   }
 
-  /// - Parameter subjects: what it is about, from long to short: the first that has room.
-  func draw(_ subjects: [String], on canvas: inout Canvas) {
+  /// - Parameters:
+  ///   - subjects: what it is about, from long to short: the first that has room.
+  ///   - shades: what shades mean, where the legend has no room for that: it stands behind the subject, if it can.
+  func draw(_ subjects: [String], shades: MapShades? = nil, on canvas: inout Canvas) {
     let row = scene.rows.picture.lowerBound
     let t = MapPicture.timestep(of: scene.session)
     let end = canvas.write("t = \(t)", row: row, column: 1, role: .strong)
@@ -38,9 +40,15 @@ struct MapHead {
     let left = scene.width - 1 - DisplayWidth.of(hidden)
     let room = (hidden.isEmpty ? scene.width : left - 2) - end
     let forms = subjects.map { " of \(scene.timesteps): \($0)" }
-    let form = forms.first { DisplayWidth.of($0) <= room } ?? forms.last ?? ""
+    let reserved = shades.map { $0.width + 2 } ?? 0
+    let form =
+      forms.first { DisplayWidth.of($0) + reserved <= room }
+      ?? forms.first { DisplayWidth.of($0) <= room } ?? forms.last ?? ""
     let words = DisplayWidthClip.words(form, to: max(0, room), glyphs: scene.glyphs)
-    canvas.write(words, row: row, column: end, role: .faint)
+    let next = canvas.write(words, row: row, column: end, role: .faint) + 2
+    if let shades, next + shades.width <= end + room {
+      shades.draw(row: row, column: next, on: &canvas)
+    }
     if !hidden.isEmpty { canvas.write(" " + hidden, row: row, column: left - 1, role: .strong) }
     frame.drawNames(on: &canvas)
   }

@@ -8,6 +8,8 @@ struct MapLegend {
   let frame: MapFrame
   /// Of what is shaded by V; nil where cells are shaded otherwise.
   let scale: MapScale?
+  /// Whether cells are shaded by the quantity that was chosen.
+  var isByLayer = false
 
   /// A sign and what it means, also in few words.
   private struct Entry {
@@ -29,23 +31,53 @@ struct MapLegend {
   private static let forms = [(gap: 3, isBrief: false), (gap: 2, isBrief: false), (2, true)]
 
   /// Draws it below a map that is drawn already.
-  func draw(on canvas: inout Canvas) {
-    guard let rows = frame.legendRows else { return }
-    let entries = letters + signs(on: canvas)
-    // Where all is the same, nothing is shaded.
-    let range = scale?.range.flatMap { $0.lowerBound < $0.upperBound ? $0 : nil }
+  ///
+  /// - Returns: the shades, where it has no room for them: they are to stand elsewhere.
+  @discardableResult
+  func draw(on canvas: inout Canvas) -> MapShades? {
+    let briefest = shades(isBrief: true)
+    guard let rows = frame.legendRows else { return briefest }
+    let signs = signs(on: canvas)
     for (gap, isBrief) in Self.forms {
+      let entries = letters(isBrief: isBrief) + signs
       var places = Places(rows: rows, width: scene.width, gap: gap)
       let drawn = entries.map { ($0, places.next($0.width(isBrief: isBrief))) }
-      let swatches = range.map { self.swatches(of: $0, isBrief: isBrief) }
-      let end = swatches.flatMap { places.next(width(of: $0)) }
-      let fits = drawn.allSatisfy { $0.1 != nil } && (swatches == nil || end != nil)
-      guard fits || isBrief else { continue }
+      let shades = shades(isBrief: isBrief)
+      let end = shades.flatMap { places.next($0.width) }
+      guard drawn.allSatisfy({ $0.1 != nil }), shades == nil || end != nil else { continue }
       for case (let entry, let place?) in drawn {
         draw(entry, isBrief: isBrief, at: place, on: &canvas)
       }
-      if let swatches, let place = end { draw(swatches, at: place, on: &canvas) }
-      return
+      if let end { shades?.draw(row: end.row, column: end.column, on: &canvas) }
+      return nil
+    }
+    drawBeginning(of: letters(isBrief: true) + signs, in: rows, on: &canvas)
+    return briefest
+  }
+
+  /// As many of them in few words as have room, and that there are more, if those are not all.
+  private func drawBeginning(
+    of entries: [Entry], in rows: Range<Int>, on canvas: inout Canvas
+  ) {
+    let gap = 2
+    func placed(_ reserved: Int) -> (all: [(row: Int, column: Int)], end: Places) {
+      var places = Places(rows: rows, width: scene.width - reserved, gap: gap)
+      var all: [(row: Int, column: Int)] = []
+      for entry in entries {
+        guard let place = places.next(entry.width(isBrief: true)) else { break }
+        all.append(place)
+      }
+      return (all, places)
+    }
+    let more = "? more"
+    let whole = placed(0).all
+    var (shown, places) = whole.count == entries.count ? (whole, placed(0).end) : placed(0)
+    if shown.count < entries.count { (shown, places) = placed(more.count + gap) }
+    for (entry, place) in zip(entries, shown) {
+      draw(entry, isBrief: true, at: place, on: &canvas)
+    }
+    if shown.count < entries.count {
+      canvas.write(more, row: places.row, column: places.column, role: .faint)
     }
   }
 
@@ -54,8 +86,9 @@ struct MapLegend {
     let rows: Range<Int>
     let width: Int
     let gap: Int
-    private var row: Int
-    private var column = 1
+    /// Where the next one would stand.
+    private(set) var row: Int
+    private(set) var column = 1
 
     init(rows: Range<Int>, width: Int, gap: Int) {
       (self.rows, self.width, self.gap) = (rows, width, gap)
@@ -81,39 +114,16 @@ struct MapLegend {
 
   // MARK: Shades
 
-  /// A number as a cell has it: on its shade, or as heavy as that is where there are no shades.
-  private struct Swatch {
-    let level: Int
-    let text: String
-  }
-
-  /// V from the least to the largest, as cells show it; fewer of them where there is little room or they would be
-  /// the same.
-  private func swatches(of range: ClosedRange<Double>, isBrief: Bool) -> [Swatch] {
-    let width = range.upperBound - range.lowerBound
-    let all = (isBrief ? [0, 4, 8] : [0, 2, 4, 6, 8]).map { level in
-      let value = range.lowerBound + width * Double(level) / 8
-      return Swatch(level: level, text: scene.numbers.fixed(value, digits: scale?.digits ?? 0))
+  /// What shades mean, if something is shaded.
+  private func shades(isBrief: Bool) -> MapShades? {
+    if isByLayer, scale == nil {
+      return MapShades(scene, hasNumbers: frame.cellWidth >= MapColumns.narrowest)
     }
-    let ends = [all[0].text, all[all.count - 1].text]
-    return all.enumerated().filter { place, swatch in
-      place == 0 || place == all.count - 1
-        || !ends.contains(swatch.text) && swatch.text != all[place - 1].text
-    }.map(\.element)
-  }
-
-  private func width(of swatches: [Swatch]) -> Int {
-    2 + swatches.reduce(0) { $0 + DisplayWidth.of($1.text) + 1 }
-  }
-
-  private func draw(
-    _ swatches: [Swatch], at place: (row: Int, column: Int), on canvas: inout Canvas
-  ) {
-    var column = canvas.write("V ", row: place.row, column: place.column, role: .faint)
-    for swatch in swatches {
-      column = canvas.write(
-        swatch.text + " ", row: place.row, column: column, role: .heat(swatch.level))
+    // Where all is the same, nothing is.
+    guard let scale, let range = scale.range, range.lowerBound < range.upperBound else {
+      return nil
     }
+    return MapShades(of: range, digits: scale.digits, isBrief: isBrief, scene)
   }
 
   // MARK: Signs
@@ -187,16 +197,21 @@ struct MapLegend {
     let straight = ["right", "down", "up", "left"].map(glyphs.arrow(ofMove:))
     let slanting =
       MoveSigns(scene: scene).areSlanting ? MoveSigns.slanting.map(glyphs.arrow(ofMove:)) : []
-    let alone = [straight, slanting].compactMap { $0.first(where: present.contains) }
+    let alone = [straight, hasArrows ? slanting : []]
+      .compactMap { $0.first(where: present.contains) }
     var entries: [Entry] = []
     if !alone.isEmpty {
       let words = alone.count > 1 ? "best moves" : "best move"
       entries.append(Entry(alone.joined(separator: " "), words, "best"))
     }
+    if !hasArrows && !slanting.isEmpty {
+      entries += zip(slanting, MoveSigns.slanting).filter { present.contains($0.0) }
+        .map { Entry($0.0, $0.1) }
+    }
     if let pair = pair(of: straight + slanting, on: canvas) {
       entries.append(Entry(pair, "a tie", "tie"))
     }
-    if let entry = diagonal(present) { entries.append(entry) }
+    entries += diagonals(present)
     if let visit = visit(of: straight + slanting + [glyphs.stay], on: canvas) {
       entries.append(Entry(visit, "the path's move when it was there", "its move then"))
     }
@@ -234,38 +249,39 @@ struct MapLegend {
     return nil
   }
 
-  /// An arrow between two that tie; nil where it is a move of its own.
-  private func diagonal(_ present: Set<String>) -> Entry? {
+  /// Whether the signs of slanting moves are arrows, one of which tells what the others are.
+  private var hasArrows: Bool { scene.charset == .unicode }
+
+  /// An arrow between two that tie, and all of them where the signs are no arrows; none where they are moves of their
+  /// own.
+  private func diagonals(_ present: Set<String>) -> [Entry] {
     let glyphs = scene.glyphs
-    if MoveSigns(scene: scene).areSlanting { return nil }
-    for (vertical, level) in [("down", "right"), ("up", "right"), ("down", "left"), ("up", "left")]
-    {
+    if MoveSigns(scene: scene).areSlanting { return [] }
+    let ties = [("down", "right"), ("up", "right"), ("down", "left"), ("up", "left")]
+    let entries = ties.compactMap { vertical, level -> Entry? in
       let sign = glyphs.arrow(ofMove: "\(vertical)-\(level)")
-      guard present.contains(sign) else { continue }
+      guard present.contains(sign) else { return nil }
       let (one, other) = (glyphs.arrow(ofMove: level), glyphs.arrow(ofMove: vertical))
       return Entry(sign, "\(one) and \(other) tie", "\(one)\(other) tie")
     }
-    return nil
+    return hasArrows ? Array(entries.prefix(1)) : entries
   }
 
   // MARK: Letters
 
-  private var letters: [Entry] {
-    scene.problem.grid?.letters.map { letter in
-      Entry(
-        String(letter.letter), meaning(of: letter, isBrief: false),
-        meaning(of: letter, isBrief: true), .strong)
-    } ?? []
-  }
-
-  /// `-100, back to S`, `60, the end`; in brief what it earns.
-  private func meaning(of letter: GridMap.Letter, isBrief: Bool) -> String {
-    if letter.letter == "S" { return "start" }
-    let reward = letter.reward.map { EditText.number($0) }
-    if isBrief, let reward { return reward }
-    let parts = [
-      reward, letter.jump.map { "back to \($0)" }, letter.isAbsorbing ? "one stays" : nil,
-    ].compactMap(\.self)
-    return parts.isEmpty ? "ground" : parts.joined(separator: ", ")
+  /// A letter each, or in brief those together that mean the same.
+  private func letters(isBrief: Bool) -> [Entry] {
+    let letters = scene.problem.grid?.letters ?? []
+    let entries = letters.map { letter in
+      let words = LetterWords(letter: letter)
+      return Entry(String(letter.letter), words.text, words.brief, .strong)
+    }
+    guard isBrief else { return entries }
+    var (meanings, signs): ([String], [String: [String]]) = ([], [:])
+    for entry in entries {
+      if signs[entry.brief] == nil { meanings.append(entry.brief) }
+      signs[entry.brief, default: []].append(entry.sign)
+    }
+    return meanings.map { Entry((signs[$0] ?? []).joined(separator: " "), $0, $0, .strong) }
   }
 }

@@ -48,13 +48,15 @@ struct MapPicture {
         looked = (place, brackets, cell.role)
       }
     }
-    MapHead(scene: scene, frame: frame, lacksNumbers: lacksNumbers).draw(subjects, on: &canvas)
     if let looked {
       frame.draw(looked.brackets, beside: looked.place, role: looked.role, on: &canvas)
     }
     FilmStrip(scene: scene).draw(on: &canvas)
-    MapLegend(scene: scene, frame: frame, scale: scene.data.layer == nil ? scale : nil)
-      .draw(on: &canvas)
+    let shades = MapLegend(
+      scene: scene, frame: frame, scale: scene.data.layer == nil ? scale : nil, isByLayer: true
+    ).draw(on: &canvas)
+    MapHead(scene: scene, frame: frame, lacksNumbers: lacksNumbers)
+      .draw(subjects, shades: shades, on: &canvas)
   }
 
   /// What it is about, from long to short.
@@ -62,7 +64,8 @@ struct MapPicture {
     switch scene.data.layer?.quantity {
     case nil, .value: values
     case .gap: ["the gap in each cell, and what is best there", "the gap, and what is best"]
-    case .loss: ["what a detour through each cell would lose", "what a detour would lose"]
+    case .loss:
+      ["what a detour through each cell would lose", "what a detour would lose", "losses"]
     case .posterior: ["how probable each cell is, p(z_\(t) | x)"]
     case .softValue: ["V_\(t) at the temperature"]
     case .count: ["how many paths go on from each cell"]

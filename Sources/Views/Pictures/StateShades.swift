@@ -106,12 +106,21 @@ struct StateShades {
       ? [(8, "1"), (6, "3/4"), (4, "1/2"), (2, "1/4"), (1, "less")]
       : [(8, "0"), (6, "2"), (4, "8"), (2, "32"), (1, "more\(scene.words.unit)")]
     var column = column
-    for (level, text) in steps where column + DisplayWidth.of(text) + 3 < width {
+    var shown = 0
+    for (level, text) in steps {
+      // Behind the last of those that fit it has to be said that there are more.
+      let needed = DisplayWidth.of(text) + 3 + (shown + 1 < steps.count ? 3 : 0)
+      guard column + needed < width else { break }
+      shown += 1
       let shade = scene.glyphs.shade(level)
       for offset in 0..<2 {
         canvas.write(shade, row: row, column: column + offset, role: .shade(level))
       }
       column = canvas.write(" \(text)", row: row, column: column + 2, role: .faint) + 2
+    }
+    if shown < steps.count {
+      canvas.write(scene.glyphs.ellipsis, row: row, column: column, role: .faint)
+      return
     }
     guard column + 10 < width else { return }
     let turns = " in several in turn"

@@ -31,13 +31,17 @@ struct StateStripPicture {
     }
   }
 
-  /// `r0c0–r2c6`; where both names have no room, that the first is not all.
+  /// `r0c0–r2c6`, `s20–39`; where both names have no room, that the first is not all.
   private func label(from first: Int, to last: Int) -> String {
-    let (width, glyphs) = (geometry.labelWidth - 1, scene.glyphs)
+    // Before the first of the columns that are shaded nothing else stands.
+    let column = geometry.columns(of: 0).first { $0 > 0 } ?? 1
+    let (width, glyphs) = (geometry.start(of: geometry.valueWidth, in: column) - 2, scene.glyphs)
     let names = [first, last].map { scene.problem.states[$0] }
+    let letters = zip(names[0], names[1]).prefix { $0 == $1 && $0.isLetter }.count
     let forms = [
-      names.joined(separator: glyphs.range), names[0] + glyphs.range + glyphs.ellipsis,
-      names[0] + glyphs.ellipsis,
+      names.joined(separator: glyphs.range),
+      names[0] + glyphs.range + names[1].dropFirst(letters),
+      names[0] + glyphs.range + glyphs.ellipsis, names[0] + glyphs.ellipsis,
     ]
     return forms.first { DisplayWidth.of($0) <= width } ?? scene.words.name(first, width: width)
   }

@@ -9,6 +9,7 @@ struct TrellisEdges {
 
   /// More candidates than this would be a grey patch.
   private static let mostCandidates = 64
+  private static let mostOutOfStart = 3
   /// More rows than this have edges of what is looked at alone, where they lie close.
   private static let mostRows = 8
 
@@ -57,7 +58,9 @@ struct TrellisEdges {
     let drawn = revealed.candidates.filter {
       geometry.contains(TrellisCell(t: cell.t + 1, state: $0.state))
     }
-    let losers = drawn.filter { !revealed.isBest($0) }.prefix(Self.mostCandidates).map {
+    // Out of the start, which has a narrow column, many to rows close to each other would be a blot.
+    let isBlot = cell.isStart && geometry.rowPitch == 1 && drawn.count > Self.mostOutOfStart
+    let losers = drawn.filter { !isBlot && !revealed.isBest($0) }.prefix(Self.mostCandidates).map {
       edge(from: cell, to: $0.state, .dotted, $0.q > -.infinity ? .candidate : .impossible)
     }
     let winners = revealed.candidates.filter(revealed.isBest).prefix(Self.mostCandidates).map {

@@ -91,7 +91,9 @@ struct TrellisPicture {
 
   /// What stands over the column of the start node: a name alone could be taken for a timestep there.
   private var startHead: String {
-    guard linesBesideStart.isEmpty, let name = startName else { return "start" }
+    let isBelow =
+      scene.data.layer == nil && geometry.row(of: .start) < geometry.rows.lowerBound
+    guard linesBesideStart.isEmpty, let name = startName else { return isBelow ? "V_0" : "start" }
     // `start 2` beside timesteps could be one of them.
     let whole = "from \(name)"
     return DisplayWidth.of(whole) < geometry.pitch(of: 0) ? whole : "at \(name)"
@@ -151,7 +153,8 @@ struct TrellisPicture {
     }
   }
 
-  /// How many states lie above and below, in place of the head of the names.
+  /// How many states lie above and below: over the names, beside the label of the heads, or, where that has no
+  /// room, at the right end of the line.
   private func drawHidden(on canvas: inout Canvas) {
     let hidden = scene.problem.states.count - geometry.states.count
     if hidden == 0 { return }
@@ -163,10 +166,13 @@ struct TrellisPicture {
       ? ["+\(hidden)"]
       : [above > 0 ? "\(arrows.0)\(above)" : nil, below > 0 ? "\(arrows.1)\(below)" : nil]
     let row = scene.rows.picture.lowerBound
-    canvas.clear(row: row, column: 0, size: Size(width: geometry.labelWidth, height: 1))
-    canvas.write(
-      counts.compactMap(\.self).joined(separator: " "), row: row, column: 1, role: .faint,
-      limit: geometry.labelWidth + 1)
+    let text = counts.compactMap(\.self).joined(separator: " ")
+    let width = DisplayWidth.of(text)
+    let places = [1, scene.width - 1 - width]
+    let free = places.first { start in
+      ((start - 1)...(start + width)).allSatisfy { canvas[row, $0].glyph == " " }
+    }
+    canvas.write(text, row: row, column: free ?? places[1], role: .faint)
   }
 
   private func draw(_ node: TrellisNode, in stretch: Int, on canvas: inout Canvas) {

@@ -16,13 +16,23 @@ struct RacePanel {
   func draw(on canvas: inout Canvas) {
     guard layout.panel.count >= 3 else { return }
     let lane = race.lanes[scene.session.race?.selected ?? 0]
-    Rule(title: "\(lane.name): its path, over the \(scene.words.path)", glyphs: scene.glyphs)
+    Rule(title: title(of: lane), glyphs: scene.glyphs)
       .draw(row: top, width: scene.width, on: &canvas)
     drawPaths(on: &canvas)
     guard layout.panel.upperBound > foot + 2 else { return }
     let sentence = RaceWords(scene: scene, race: race).verdict(fitting: scene.width - 2)
     canvas.write(sentence, row: foot + 1, column: 1, role: .plain, limit: scene.width - 2)
     drawCandidates(on: &canvas)
+  }
+
+  /// Whose paths those are, and at which timesteps, if those are not all.
+  private func title(of lane: RaceData.Lane) -> String {
+    let plain = "\(lane.name): its path, over the \(scene.words.path)"
+    let (first, last) = (race.timesteps.lowerBound, race.timesteps.upperBound)
+    if first == 1 && last == scene.timesteps { return plain }
+    let place = "t \(Numbers.grouped(first))\(scene.glyphs.range)\(Numbers.grouped(last))"
+    let forms = ["\(plain), \(place)", "\(lane.name), \(place)"]
+    return forms.first { DisplayWidth.of($0) <= scene.width - Rule.ends } ?? forms[1]
   }
 
   private func drawPaths(on canvas: inout Canvas) {

@@ -4,6 +4,8 @@ import DynamicProgramming
 /// The characters by which things are told apart, in either character set.
 struct Glyphs {
   let charset: Charset
+  /// Whether they are read aloud: then a move is its name.
+  var isSpoken = false
 
   private func pick(_ unicode: String, _ ascii: String) -> String {
     charset == .unicode ? unicode : ascii
@@ -31,7 +33,7 @@ struct Glyphs {
   /// A state of the extracted path.
   var onPath: String { pick("●", "*") }
   /// One of several states in which it is at timesteps that share a column.
-  var inTurn: String { pick("•", "'") }
+  var inTurn: String { pick("•", "&") }
   /// A state that was taken against the policy.
   var deviation: String { pick("◆", "$") }
   /// Between two answers that are not the same.
@@ -48,8 +50,8 @@ struct Glyphs {
   /// Beside a column: here begins what is known.
   var known: String { pick("◀", "<") }
   var playheadForward: String { pick("▶", ">") }
-  var cursorLeft: String { pick("‹", "<") }
-  var cursorRight: String { pick("›", ">") }
+  var cursorLeft: String { pick("‹", "{") }
+  var cursorRight: String { pick("›", "}") }
   /// Round the part of a strip that the window shows.
   var windowLeft: String { pick("▕", "|") }
   var windowRight: String { pick("▏", "|") }
@@ -78,17 +80,18 @@ struct Glyphs {
 
   /// The arrow of a move on a map, by the move's name.
   func arrow(ofMove name: String) -> String {
-    switch name {
+    if isSpoken { return name }
+    return switch name {
     case "up": pick("↑", "^")
     case "right": pick("→", ">")
     case "down": pick("↓", "v")
     case "left": pick("←", "<")
     case "up-right": pick("↗", "/")
-    case "down-right": pick("↘", "\\")
-    case "down-left": pick("↙", "/")
+    case "down-right": pick("↘", ";")
+    case "down-left": pick("↙", ",")
     case "up-left": pick("↖", "\\")
     case "stay": stay
-    default: pick("•", "o")
+    default: pick("•", "m")
     }
   }
 
@@ -111,8 +114,9 @@ struct Glyphs {
   /// A shade for a level, 0 (least) … 8 (most).
   func shade(_ level: Int) -> String {
     let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]
-    // None of them is the sign of the path.
-    let ascii = [" ", ".", ":", "-", "=", "+", "x", "%", "@"]
+    // Two levels share a sign, so that a legend of five has all of them; none is the sign of the path, of a tie or
+    // of what is shut out.
+    let ascii = [" ", ".", ":", ":", "=", "=", "%", "%", "@"]
     let place = min(8, max(0, level))
     return charset == .unicode ? unicode[place] : ascii[place]
   }

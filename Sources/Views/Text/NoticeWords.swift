@@ -9,6 +9,10 @@ struct NoticeWords {
   let state: ExplorerState
   let glyphs: Glyphs
 
+  /// The columns that a message may have: what is read aloud may be as long as it is.
+  private var width: Int { glyphs.isSpoken ? Self.longestSpoken : state.extent.width - 2 }
+  private static let longestSpoken = 400
+
   var text: String {
     switch notice {
     case .nothingToUndo: "Nothing to undo."
@@ -34,6 +38,8 @@ struct NoticeWords {
     case .stepsBy(.column): "A step is a column now: V of all states of a timestep."
     case .stepsBy(.edge): "A step is an edge now: one candidate after the other."
     case .noCandidates: "The panel lists no candidates here."
+    case .nothingToTakeApart:
+      "Nothing is compared here yet: Space takes a step, then the panel shows parts."
     case .hit(let place, let count):
       "\(state.searched): hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)). n goes on, N back."
     case .notFound(let text): notFound(text)
@@ -102,9 +108,9 @@ struct NoticeWords {
     case .weakDecision(let t, let last, let rank, let count, let margin, let allRevealed, let other):
       WeakDecisionWords(
         t: t, last: last, rank: rank, count: count, margin: margin, asClose: other, glyphs: glyphs
-      ).text(fitting: state.extent.width - 2, allRevealed: allRevealed)
+      ).text(fitting: width, allRevealed: allRevealed)
     case .mistake(let mistake, let rank, let count):
-      differences?.text(of: mistake, rank: rank, of: count, width: state.extent.width - 2) ?? ""
+      differences?.text(of: mistake, rank: rank, of: count, width: width) ?? ""
     case .noOtherDifference: "That is all that it does differently. a shows one path alone."
     case .helpIsFiltered(let text):
       text.isEmpty
@@ -112,7 +118,7 @@ struct NoticeWords {
         : "All lines that have '\(text)' are here: / searches again, Esc shows the rest."
     case .noMistake: "No other choice costs anything: none is possible, or all tie."
     case .difference(let difference):
-      differences?.text(of: difference, width: state.extent.width - 2) ?? ""
+      differences?.text(of: difference, width: width) ?? ""
     case .noDifference: "The second path goes where this one does, as far as it is decided."
     case .noOtherPath: "No other path is possible: nothing was decided."
     case .noReference: "Nothing says what is right: reference: [...] in the model, or --reference."
@@ -218,7 +224,7 @@ struct NoticeWords {
     guard let session = state.session else { return "" }
     let words = EditWords(session: session, glyphs: glyphs)
     let whole = words.announcement(of: record)
-    let fits = DisplayWidth.of(whole) <= state.extent.width - 2
+    let fits = DisplayWidth.of(whole) <= width
     return fits ? whole : words.announcement(of: record, isShort: true)
   }
 
@@ -227,7 +233,7 @@ struct NoticeWords {
     let text = Self.capitalized(corpusWords?.text(of: effect) ?? "") + "."
     let edit = state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
     let whole = text + (effect.edits == 1 ? edit.map { " " + $0 } ?? "" : "")
-    return DisplayWidth.of(whole) <= state.extent.width - 2 ? whole : text
+    return DisplayWidth.of(whole) <= width ? whole : text
   }
 
   private static func capitalized(_ text: String) -> String {

@@ -5,12 +5,21 @@ struct RunWords {
   let words: Words
 
   /// What stands between two runs.
-  var between: String { isOnMap ? " " : " \(words.glyphs.arrow) " }
+  var between: String {
+    words.glyphs.isSpoken ? ", then " : isOnMap ? " " : " \(words.glyphs.arrow) "
+  }
+
+  /// What stands behind the last of those that are told.
+  var more: String { words.glyphs.isSpoken ? "and so on" : words.glyphs.ellipsis }
 
   private var isOnMap: Bool { words.problem.grid != nil }
 
   func text(of run: PathRun) -> String {
     let name = run.move.map { isOnMap ? words.glyphs.arrow(ofMove: $0) : $0 }
+    if words.glyphs.isSpoken {
+      let times = run.count > 1 ? " \(Numbers.grouped(run.count)) times" : ""
+      return (name ?? words.told(run.state)) + times
+    }
     return (name ?? words.told(run.state))
       + (run.count > 1 ? " \(words.glyphs.times)\(Numbers.grouped(run.count))" : "")
   }
@@ -18,7 +27,7 @@ struct RunWords {
   /// As many of them as may be told, and that there are more.
   func text(of runs: PathRuns, atMost count: Int) -> String {
     let isAll = runs.isComplete && runs.runs.count <= count
-    return (runs.runs.prefix(count).map(text(of:)) + (isAll ? [] : [words.glyphs.ellipsis]))
+    return (runs.runs.prefix(count).map(text(of:)) + (isAll ? [] : [more]))
       .joined(separator: between)
   }
 }

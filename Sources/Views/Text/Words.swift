@@ -73,6 +73,15 @@ struct Words {
     return move(to: state, from: cell).map { "\(name) (\($0))" } ?? name
   }
 
+  /// The same, uncut as far as anybody reads names.
+  func wholeTarget(_ state: Int, from cell: TrellisCell) -> String {
+    let name = name(state, width: Self.longestName)
+    let moves = moves(to: state, from: cell).joined(separator: "=")
+    return moves.isEmpty ? name : "\(name) (\(clip(moves, to: Self.longestName)))"
+  }
+
+  private static let longestName = 40
+
   /// The move behind an edge, for a decision problem; of several that are equally good all, `=` between.
   func move(to state: Int, from cell: TrellisCell) -> String? {
     let moves = moves(to: state, from: cell)

@@ -67,10 +67,18 @@ struct TourPanel {
     if NoticeLine(state: state, glyphs: glyphs).draw(row: row, before: explore, on: &canvas) {
       return
     }
+    HelpBar.write(hints, always: always, row: row, on: &canvas)
+  }
+
+  private var always: [HelpBar.Hint] {
     let back = KeyBindings.keys(for: .tour).first?.name ?? ""
-    HelpBar.write(
-      hints, always: [HelpBar.Hint("Esc", "explore here, \(back) comes back")], row: row,
-      on: &canvas)
+    return [HelpBar.Hint("Esc", "explore here, \(back) comes back")]
+  }
+
+  /// The key that is named at a column of the last line; nil where none is, or something else stands there.
+  func key(atColumn column: Int, width: Int) -> Key? {
+    guard work == nil, state.notice == nil else { return nil }
+    return HelpBar.key(in: hints, always: always, atColumn: column, width: width)
   }
 
   /// What is waited for, if anything.

@@ -78,11 +78,17 @@ enum Errands {
         }
         return .opened(try library.solve(try library.checkedProblem(name), onProgress: report))
       } catch let several as SeveralFaults {
-        return .openFailed(several.inShort(of: name))
+        return .openFailed(toldInside(several.inShort(of: name)))
       } catch {
-        return .openFailed(Complaint(of: error)?.message ?? "\(error)")
+        return .openFailed(toldInside(Complaint(of: error)?.message ?? "\(error)"))
       }
     }
+  }
+
+  /// A message that names an option, with where that can be given: `:open` has none.
+  static func toldInside(_ message: String) -> String {
+    let namesOption = message.split(separator: " ").contains { $0.hasPrefix("--") }
+    return namesOption ? message + "; options are given where trellis is started" : message
   }
 
   /// Has the engine answer a question about a model.

@@ -35,6 +35,15 @@ import Testing
     #expect(!reason.contains("\n"))
   }
 
+  /// An option means nothing where a model is opened from inside.
+  @Test func saysWhereOptionsAreGiven() {
+    #expect(
+      Errands.toldInside("has a cycle; --horizon N takes paths of at most N arcs")
+        == "has a cycle; --horizon N takes paths of at most N arcs; options are given where trellis is started"
+    )
+    #expect(Errands.toldInside("rain - sun is no edge") == "rain - sun is no edge")
+  }
+
   /// The first fault of a file is told, how many more there are, and what tells them.
   @Test(arguments: [(1, "and 1 more: trellis check"), (10, "and 10 more: trellis check")])
   func saysHowManyFaultsThereAre(more: Int, words: String) throws {
