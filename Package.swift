@@ -47,7 +47,7 @@ let package = Package(
       cSettings: strictCurses,
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Samples", exclude: [], cSettings: strictC),
-    .target(name: "CAttributes", cSettings: strictC),
+    .target(name: "CSystem", cSettings: strictC),
     .target(
       name: "TerminalIO",
       dependencies: ["CNcurses", "Console"],
@@ -77,7 +77,7 @@ let package = Package(
       name: "trellis",
       dependencies: [
         "DynamicProgramming", "Solvers", "Console", "TerminalIO", "ModelFiles",
-        "Exploration", "Views", "Reporting", "CAttributes",
+        "Exploration", "Views", "Reporting", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["man"],
@@ -155,7 +155,7 @@ let package = Package(
       dependencies: [
         "trellis", "Papers", "TerminalHarness", "TerminalIO", "Exploration", "Console",
         "ModelFiles",
-        "Reporting", "DynamicProgramming", "Views", "CAttributes",
+        "Reporting", "DynamicProgramming", "Views", "CSystem",
       ],
       swiftSettings: strictSwift),
     // Where papers lie, and whether they say what the code says.

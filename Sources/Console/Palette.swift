@@ -33,7 +33,7 @@ public struct Palette: Sendable, Hashable {
   public let depth: Depth
   /// What its colours have to be read on.
   public let background: Background
-  /// What somebody wants to look otherwise.
+  /// The roles that the person wants to look otherwise than the palette has them, and how.
   public let theme: [Role: RoleStyle]
 
   /// The looks for so many colours on such a background.

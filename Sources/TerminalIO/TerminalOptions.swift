@@ -6,7 +6,7 @@ public struct TerminalOptions: Sendable, Hashable {
   public var color: ColorPolicy
   /// What the colours have to be read on.
   public var background: BackgroundPolicy
-  /// What somebody wants to look otherwise.
+  /// The roles that the person wants to look otherwise than the palette has them, and how.
   public var theme: [Role: RoleStyle]
   /// Which characters are drawn.
   public var charset: CharsetPolicy

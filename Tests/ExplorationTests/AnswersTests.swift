@@ -41,7 +41,7 @@ import WithoutProgress
     #expect(whole != atCheckpoints)
     for (memory, solution) in [(0, atCheckpoints), (Int.max, whole)] {
       let model = LoadedModel(solving: problem, memory: memory)
-      let expectation = try #require(Expectation(of: model) { _ in })
+      let expectation = try #require(AverageAnswer(of: model) { _ in })
       #expect(expectation.solution == solution)
     }
   }

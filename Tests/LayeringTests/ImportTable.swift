@@ -26,7 +26,7 @@ enum ImportTable {
       holds: "a shim; the only place that names a curses symbol", isC: true),
     Layer(module: "Samples", own: [], holds: "embeds models/", isC: true),
     Layer(
-      module: "CAttributes", own: [],
+      module: "CSystem", own: [],
       holds:
         "the extended attributes of files, as Linux has them, and what processes with small limits need",
       isC: true),
@@ -64,7 +64,7 @@ enum ImportTable {
       module: "trellis",
       own: [
         "DynamicProgramming", "Solvers", "Console", "TerminalIO", "Samples", "ModelFiles",
-        "Exploration", "Views", "Reporting", "CAttributes",
+        "Exploration", "Views", "Reporting", "CSystem",
       ],
       others: ["ArgumentParser", "Foundation", "Glibc", "Dispatch", "Synchronization"],
       holds: "arguments, event loop, exit statuses; carries out effects"),

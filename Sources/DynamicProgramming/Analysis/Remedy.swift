@@ -129,7 +129,7 @@ extension Problem {
       }
     }
     let emission = written.trellis.emission
-    for t in PathDifference(best, path).steps {
+    for t in StepDifference(best, path).steps {
       let pairs = [best, path].map { states in
         terms(at: t, from: t == 1 ? 0 : states[t - 2], to: states[t - 1])
       }

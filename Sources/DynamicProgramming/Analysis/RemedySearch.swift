@@ -100,7 +100,7 @@ struct RemedySearch {
     var rival = best
     for _ in 0..<Self.rivalsAtMost {
       try check()
-      let differences = contenders.map { PathDifference(rival, $0) }
+      let differences = contenders.map { StepDifference(rival, $0) }
       let lead = { (place: Double) -> Double? in
         axis.trellis(at: place).flatMap { trellis in
           differences.lazy.map { $0.lead(in: trellis) }.min()

@@ -54,8 +54,8 @@ public protocol LearnableFamily: EmissionFamily {
   /// on average. None where there is no conjugate prior.
   func imagined(row: Int) -> [(x: [Double], share: Double)]
 
-  /// The places of the parameters of a row that a floor holds, where they would have collapsed onto single
-  /// observations.
+  /// The places of those parameters of a row that stand at a floor, because without it the row would have
+  /// collapsed onto single observations.
   ///
   /// - Parameters:
   ///   - row: the row.

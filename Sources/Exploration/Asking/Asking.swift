@@ -127,7 +127,7 @@ extension Session {
   ) rethrows -> Answer {
     switch question {
     case .expectation:
-      return .expectation(try Expectation(of: model, onProgress: onProgress))
+      return .expectation(try AverageAnswer(of: model, onProgress: onProgress))
     case .revise(let edit):
       switch try model.revised(by: edit, onProgress: onProgress) {
       case .success(let revision): return .revision(revision)

@@ -104,7 +104,7 @@ public enum Question: Sendable, Hashable {
 /// What the engine says to a ``Question``.
 public enum Answer: Sendable, Equatable {
   /// What is best on average; nil where nothing is left to chance.
-  case expectation(Expectation?)
+  case expectation(AverageAnswer?)
   /// A position of the schedule; nil if there is none of that kind.
   case position(Int?)
   /// How close every decision is; nil if no path is possible.

@@ -81,7 +81,7 @@ public enum Menu: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// More than a list can be looked through for.
+  /// How many remedies a menu lists at most: nobody looks through more.
   private static let remediesListed = 60
 
   private static func laneItems(of race: Race?) -> [Item] {

@@ -3,7 +3,7 @@ import DynamicProgramming
 /// The two answers in the cells of a window, and all moves of the cell that the attention is on.
 public struct AnswersWindow: Sendable, Equatable {
   /// The other answer as a whole.
-  public let expectation: Expectation
+  public let expectation: AverageAnswer
   /// What either answer does in the cell of interest, if there is one.
   public let focus: CellAnswers?
   /// The moves of that cell.
@@ -65,7 +65,7 @@ public struct CellAnswers: Sendable, Equatable {
   public let part: Bool
 
   /// - Parameter cell: t = 0 … N − 1.
-  init(of cell: TrellisCell, in session: Session, _ expectation: Expectation) {
+  init(of cell: TrellisCell, in session: Session, _ expectation: AverageAnswer) {
     let moves = expectation.solution.process.moves
     let state = cell.isStart ? session.model.startState : cell.state
     var lucky: [Int] = []
@@ -84,7 +84,7 @@ public struct CellAnswers: Sendable, Equatable {
 }
 
 /// The other answer to a model whose moves have several outcomes: what is best on average.
-public struct Expectation: Sendable, Equatable {
+public struct AverageAnswer: Sendable, Equatable {
   /// The policy of largest expected return.
   public let solution: ExpectedSolution
   /// What one earns on average by it.
@@ -146,7 +146,7 @@ public struct MoveComparison: Sendable, Equatable {
   ///
   /// - Parameter cell: t = 0 … N − 1.
   static func all(
-    of cell: TrellisCell, in session: Session, _ expectation: Expectation
+    of cell: TrellisCell, in session: Session, _ expectation: AverageAnswer
   ) -> [MoveComparison] {
     let moves = expectation.solution.process.moves
     let state = cell.isStart ? session.model.startState : cell.state

@@ -114,7 +114,7 @@ extension Session {
   /// The same blocks as ``blocks(_:)``; empty as long as nothing is known of them.
   ///
   /// - Complexity: O(`count`), and O(N) up to some hundred thousand timesteps.
-  public func closenessBlocks(_ count: Int) -> [MarginBlock] {
+  public func marginBlocks(_ count: Int) -> [MarginBlock] {
     guard let marginAnalysis else { return [] }
     return blocks(count).map { block in
       MarginBlock(

@@ -19,7 +19,7 @@ public struct RaceData: Sendable, Equatable {
     /// The share of the known timesteps at which its best path is right; nil without a reference or a path.
     public let right: Double?
     /// Whose error it is where that is not all of them; nil where there is none.
-    public let error: DecodingError?
+    public let error: ErrorOrigin?
     /// Whether it has nothing left to do.
     public let isFinished: Bool
     /// Whether it has proven its answer.
@@ -29,7 +29,7 @@ public struct RaceData: Sendable, Equatable {
   }
 
   /// Why a path is not the reference.
-  public enum DecodingError: String, Sendable, Hashable {
+  public enum ErrorOrigin: String, Sendable, Hashable {
     /// It misses the optimum.
     case search
     /// The optimum itself is not the reference: no better search would help.
@@ -136,7 +136,7 @@ public struct RaceData: Sendable, Equatable {
       curve[curve.count - 1] = Point(edges: last.edges, shortfall: shortfall)
     }
     let right = method.best.flatMap { reference?.agreement(with: $0.states) }
-    let error: DecodingError? = right.flatMap { right in
+    let error: ErrorOrigin? = right.flatMap { right in
       shortfall ?? 0 > 0 ? .search : right < 1 ? .model : nil
     }
     return Lane(

@@ -110,7 +110,7 @@ public enum Notice: Sendable, Equatable {
   case hopelessNumber
   case noChange
   /// What an edit did to this sequence, and to all of the file.
-  case tried(EditRecord, Trial)
+  case tried(EditRecord, EditEffect)
   /// There is no list of sequences.
   case noCorpus
   /// A line is no sequence, and why.

@@ -16,9 +16,9 @@ public struct Corpus: Sendable, Equatable {
   /// The same before the last of them; nil where that is not known, and without any.
   private var before: Survey?
   /// What the edits change; nil without any.
-  public private(set) var effect: Trial?
+  public private(set) var effect: EditEffect?
   /// What the last of them changes; nil where it is not known, and without any.
-  public private(set) var lastEffect: Trial?
+  public private(set) var lastEffect: EditEffect?
   /// The edits of the model's numbers: of all sequences together.
   private(set) var edits: [Edit] = []
   /// The edits of single sequences, by their places.
@@ -220,8 +220,8 @@ extension Corpus {
   }
 
   private mutating func compare() {
-    effect = trial.map { Trial(from: base, to: $0) }
-    lastEffect = before.flatMap { before in trial.map { Trial(from: before, to: $0) } }
+    effect = trial.map { EditEffect(from: base, to: $0) }
+    lastEffect = before.flatMap { before in trial.map { EditEffect(from: before, to: $0) } }
   }
 
   private mutating func start(_ edits: [Edit]) -> SurveyPlan? {

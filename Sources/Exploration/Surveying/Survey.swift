@@ -94,7 +94,7 @@ public enum SequenceChange: Sendable, Hashable {
 }
 
 /// What edits do to the sequences of a file, as far as it is known.
-public struct Trial: Sendable, Equatable {
+public struct EditEffect: Sendable, Equatable {
   /// How many edits lie between the two that are compared.
   public let edits: Int
   /// How many sequences have been tried.
@@ -136,7 +136,7 @@ public struct Trial: Sendable, Equatable {
   }
 
   /// Whether all is the same.
-  public static func == (left: Trial, right: Trial) -> Bool {
+  public static func == (left: EditEffect, right: EditEffect) -> Bool {
     left.edits == right.edits && left.sequences == right.sequences && left.changed == right.changed
       && left.better == right.better && left.worse == right.worse
       && left.disagreements?.before == right.disagreements?.before

@@ -130,7 +130,7 @@ struct ObservationFiles {
     return root
   }
 
-  /// What faults of all that stands in a file are blamed on.
+  /// A node that stands for all nodes of a file: a fault of the whole is told at the first of them.
   private static func whole(_ nodes: NodeList) -> DocumentNode {
     DocumentNode(
       content: .list(NodeList([])), mark: nodes.first?.mark ?? DocumentMark(line: 1, column: 1))

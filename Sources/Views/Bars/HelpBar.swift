@@ -131,7 +131,7 @@ struct HelpBar {
         Hint("j k", "choose"), Hint(.nextPage, "more"), Hint(.escape, "close, and keep it shown"),
       ]
     }
-    if state.quantity == .loss && session.marginAnalysis != nil { return closenessHints }
+    if state.quantity == .loss && session.marginAnalysis != nil { return marginHints }
     if let hints = SummingHints(state: state).all {
       return (state.isOnMap ? [Hint("< >", isNarrowMap ? "time" : "timestep")] : []) + hints
     }
@@ -249,7 +249,7 @@ struct HelpBar {
     ]
   }
 
-  private var closenessHints: [Hint] {
+  private var marginHints: [Hint] {
     let questions =
       state.isOnMap ? [Hint("< >", isNarrowMap ? "time" : "timestep")] + mapQuestions : []
     let weak = [

@@ -184,7 +184,7 @@ struct MarginStrip {
     for line in scene.rows.marginAnalysis ?? row..<row {
       axis.drawBrackets(row: line, glyphs: scene.glyphs, on: &canvas)
     }
-    for (place, block) in scene.session.closenessBlocks(axis.count).enumerated() {
+    for (place, block) in scene.session.marginBlocks(axis.count).enumerated() {
       let column = axis.column(of: place)
       let level = Self.level(ofMargin: block.margin)
       canvas.write(

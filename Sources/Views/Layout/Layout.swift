@@ -113,7 +113,7 @@ public struct Layout: Sendable {
         extent: room, states: session.model.states,
         candidates: state.takesApart ? PartsPanel.rows : candidates(of: state, session) + parts,
         hasStrip: !showsAll,
-        closenessLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
+        marginLines: state.quantity == .loss ? MarginStrip.lines(for: session.model) : 0,
         hasReference: session.model.problem.reference != nil,
         mapHeight: Picture.mapWidths(of: state.perspective) == nil
           ? nil : session.model.problem.grid?.height,

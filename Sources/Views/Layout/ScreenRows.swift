@@ -36,7 +36,7 @@ struct ScreenRows: Equatable {
 
   /// - Parameters:
   ///   - candidates: how many a cell has at most.
-  ///   - closenessLines: how many lines margins and surprise take.
+  ///   - marginLines: how many lines margins and surprise take.
   ///   - hasReference: whether the model has a reference.
   ///   - mapHeight: how many rows the map has that is shown; nil where none is.
   ///   - mapLines: how many lines those would like to have, if that is more.
@@ -45,7 +45,7 @@ struct ScreenRows: Equatable {
   ///   - hasLedgerTable: whether the ledger by timesteps is wanted.
   ///   - isLecture: whether the ledger has large digits.
   init(
-    extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, closenessLines: Int = 0,
+    extent: Size, states: Int, candidates: Int? = nil, hasStrip: Bool, marginLines: Int = 0,
     hasReference: Bool = false,
     mapHeight: Int? = nil, mapLines: Int = 0, bands: Int = 0, allowsSide: Bool = false,
     hasLedgerTable: Bool = false,
@@ -63,7 +63,7 @@ struct ScreenRows: Equatable {
     // Of two lines more than the picture has, one each, so that no larger screen has less of it.
     self.strip = hasStrip && mapHeight == nil || height >= 27 ? 1 : nil
     let head = strip.map { $0 + 1 } ?? 1
-    self.marginAnalysis = closenessLines > 0 && height >= 22 ? head..<(head + closenessLines) : nil
+    self.marginAnalysis = marginLines > 0 && height >= 22 ? head..<(head + marginLines) : nil
     let below = marginAnalysis?.upperBound ?? head
     self.reference = hasReference && height >= 22 ? below : nil
     let top = reference.map { $0 + 1 } ?? below
@@ -84,7 +84,7 @@ struct ScreenRows: Equatable {
         mapHeight.map {
           Self.panelHeight(
             room: room, wanted: wanted, mapHeight: $0, mapLines: mapLines,
-            listsMoves: closenessLines == 0)
+            listsMoves: marginLines == 0)
         }
         ?? Self.panelHeight(room: room, wanted: wanted, states: states, bands: bands)
       bottom -= panel

@@ -126,7 +126,7 @@ struct CorpusWords {
   /// - Parameters:
   ///   - told: what all of them do, in words.
   ///   - last: what the last one does; empty if there is no room for it.
-  private func effect(_ told: (Trial) -> String, last: (Trial) -> String) -> String {
+  private func effect(_ told: (EditEffect) -> String, last: (EditEffect) -> String) -> String {
     guard let effect = corpus.effect, let trial = corpus.trial else { return "" }
     let edits = Self.count(trial.edits.count, "edit")
     let reach =
@@ -139,12 +139,12 @@ struct CorpusWords {
   }
 
   /// What the last of several edits does; nil where it is not known, or the only one.
-  private var latest: Trial? {
+  private var latest: EditEffect? {
     (corpus.trial?.edits.count ?? 0) > 1 ? corpus.lastEffect : nil
   }
 
   /// What is most asked for: the disagreements, or else the paths.
-  private func brief(_ effect: Trial) -> String {
+  private func brief(_ effect: EditEffect) -> String {
     guard let (before, after) = effect.disagreements, before != after else {
       return Self.count(effect.changed, "path") + " changed"
     }
@@ -152,12 +152,12 @@ struct CorpusWords {
   }
 
   /// `on 20 sequences: 3 paths change, disagreements 14 → 12, 2 better, 1 worse`.
-  func text(of effect: Trial) -> String {
+  func text(of effect: EditEffect) -> String {
     let edits = effect.edits > 1 ? "\(Self.count(effect.edits, "edit")) " : ""
     return "\(edits)on \(Self.count(effect.sequences, "sequence")): \(result(effect))"
   }
 
-  private func result(_ effect: Trial) -> String {
+  private func result(_ effect: EditEffect) -> String {
     var parts = [
       effect.changed == 0
         ? "no path changes"

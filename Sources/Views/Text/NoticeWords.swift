@@ -229,7 +229,7 @@ struct NoticeWords {
   }
 
   /// What an edit does to all sequences, and, where there is room, which one it was.
-  private func tried(_ record: EditRecord, _ effect: Trial) -> String {
+  private func tried(_ record: EditRecord, _ effect: EditEffect) -> String {
     let text = Self.capitalized(corpusWords?.text(of: effect) ?? "") + "."
     let edit = state.session.map { EditWords(session: $0, glyphs: glyphs).announcement(of: record) }
     let whole = text + (effect.edits == 1 ? edit.map { " " + $0 } ?? "" : "")

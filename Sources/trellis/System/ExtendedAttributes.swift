@@ -1,4 +1,4 @@
-import CAttributes
+import CSystem
 import Glibc
 import ModelFiles
 

@@ -1,4 +1,4 @@
-import CAttributes
+import CSystem
 import Glibc
 
 /// What the process may use, where somebody has limited it by `ulimit`.

@@ -1,4 +1,4 @@
-import CAttributes
+import CSystem
 import Foundation
 import Glibc
 import Testing

@@ -4,7 +4,7 @@
 // the program has one of its own size is a sentence, not a fault. Before that there is only the system's loader,
 // which no program can speak for.
 
-#include "CAttributes.h"
+#include "CSystem.h"
 
 #include <signal.h>
 #include <string.h>

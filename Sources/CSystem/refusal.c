@@ -1,7 +1,7 @@
 // Memory that the system refuses. The Swift runtime says so on stdio's stream of errors, in words for whoever
 // debugs it, before it ends the process; what the program itself says goes to the descriptor.
 
-#include "CAttributes.h"
+#include "CSystem.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /// Where two paths use different factors: the steps into the timesteps at which they differ, and those
 /// behind them.
-struct PathDifference {
+struct StepDifference {
   let first, second: [Int]
   /// The timesteps at which such a step arrives, ascending.
   let steps: [Int]

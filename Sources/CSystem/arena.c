@@ -1,4 +1,4 @@
-#include "CAttributes.h"
+#include "CSystem.h"
 
 #include <malloc.h>
 
