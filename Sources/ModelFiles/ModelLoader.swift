@@ -88,7 +88,11 @@ public struct ModelLoader: Sendable {
       file.observations = observations
       do throws(DocumentError) {
         let content = try formats.content(of: file)
-        return try reading(of: content, file.name, file.files, observations, request)
+        do throws(DocumentError) {
+          return try reading(of: content, file.name, file.files, observations, request)
+        } catch {
+          throw content.told(error)
+        }
       } catch {
         throw error.inFile(file.name)
       }

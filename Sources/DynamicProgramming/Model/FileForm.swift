@@ -6,10 +6,30 @@ public struct FileForm: Sendable, Equatable {
   public var lengths: [Int]?
   /// What an estimator calls the form of its covariances: `spherical`; nil = it has none, or says nothing.
   public var covarianceType: String?
+  /// Of arrays that stand otherwise than they are written by themselves, how they do, by their names without
+  /// underscores.
+  public var arrays: [String: ArrayForm] = [:]
+  /// The graphical model that a chain comes from; nil = there is none, or it says no more than the chain does.
+  public var network: NetworkForm?
 
   /// - Parameters: as the properties.
   public init(lengths: [Int]? = nil, covarianceType: String? = nil) {
     self.lengths = lengths
     self.covarianceType = covarianceType
   }
+}
+
+/// How an array stands in a file; what is nil is as it is written by itself.
+public struct ArrayForm: Sendable, Equatable {
+  /// What it is called there: `_covars_`.
+  public var name: String?
+  /// A length for each axis; none = a number by itself.
+  public var shape: [Int]?
+  /// What NumPy calls the kind of its numbers: `f`, `i`, `u` or `b`.
+  public var kind: String?
+  /// Its numbers, where nothing else of the model has them.
+  public var numbers: [Double]?
+
+  /// Nothing is otherwise.
+  public init() {}
 }

@@ -6,11 +6,11 @@ struct FormReader {
   static let key = "form"
   static let path: ModelPath = [.name(key)]
   /// The keys of a hidden Markov model or a linear-chain CRF.
-  static let chainKeys = ["covarianceType", "order"]
+  static let chainKeys = ["covarianceType", "order", "arrays", "network"]
   /// The keys of a decision problem.
   static let latticeKeys = ["padding", "silent"]
 
-  private let fields: Fields?
+  let fields: Fields?
 
   /// - Parameters:
   ///   - fields: those of the model.
@@ -32,6 +32,12 @@ struct FormReader {
       throw DocumentError(.unknownWord(word, allowed: EstimatorCovariances.kinds), at: node, path)
     }
     return word
+  }
+
+  /// The graphical model that a chain comes from; nil if nothing is said.
+  func network(_ limits: Limits) throws(DocumentError) -> NetworkForm? {
+    guard let node = fields?["network"] else { return nil }
+    return try NetworkReader(limits: limits).read(node)
   }
 
   /// The timesteps in the order in which a path is told; nil if nothing is said.

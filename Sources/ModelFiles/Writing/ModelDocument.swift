@@ -60,9 +60,11 @@ struct ModelDocument {
     if let type = problem.form.covarianceType {
       entries.append(.init("covarianceType", .text(type)))
     }
+    if let arrays = problem.form.valueOfArrays { entries.append(.init("arrays", arrays)) }
     if let order = problem.telling.order {
       entries.append(.init("order", .row(order.map { Double($0) })))
     }
+    if let network = problem.network { entries.append(.init("network", network.value)) }
     if let padding = problem.telling.padding { entries.append(.init("padding", .text(padding))) }
     if !problem.telling.silent.isEmpty {
       entries.append(.init("silent", .names(problem.telling.silent.sorted())))
