@@ -160,6 +160,7 @@ public struct ModelLoader: Sendable {
         try GridReader(fields: fields, limits: limits, files: files, references: references)
           .read(name: fallback)
       }
+    problem.form.tolerance = sums.neededTolerance
     problem.fileNumbers?.take(variances: content.variances)
     problem.telling.lacksObservations = waits
     if fields["learn"] != nil {
@@ -202,6 +203,7 @@ public struct ModelLoader: Sendable {
 
   /// How rows may sum, by the model's key or by its format.
   func sums(_ fields: Fields, _ tolerance: Double) throws(DocumentError) -> SumRule {
+    let tolerance = max(tolerance, try FormReader.tolerance(of: fields) ?? 0)
     guard let node = fields["normalize"] else { return SumRule(.asTheyStand(tolerance: tolerance)) }
     switch node.text {
     case "true":

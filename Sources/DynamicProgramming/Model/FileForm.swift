@@ -4,6 +4,8 @@ public struct FileForm: Sendable, Equatable {
   /// How many timesteps each of several sequences has that stand one behind the other, and each of which begins
   /// anew; nil = it is one, or nobody said where they begin.
   public var lengths: [Int]?
+  /// How far from 1 rows of the file may sum, where some are farther than rows of a model may be; nil = none is.
+  public var tolerance: Double?
   /// What an estimator calls the form of its covariances: `spherical`; nil = it has none, or says nothing.
   public var covarianceType: String?
   /// Of arrays that stand otherwise than they are written by themselves, how they do, by their names without

@@ -6,9 +6,9 @@ struct FormReader {
   static let key = "form"
   static let path: ModelPath = [.name(key)]
   /// The keys of a hidden Markov model or a linear-chain CRF.
-  static let chainKeys = ["covarianceType", "order", "arrays", "network"]
+  static let chainKeys = ["tolerance", "covarianceType", "order", "arrays", "network"]
   /// The keys of a decision problem.
-  static let latticeKeys = ["padding", "silent"]
+  static let latticeKeys = ["tolerance", "padding", "silent"]
 
   let fields: Fields?
 
@@ -21,6 +21,18 @@ struct FormReader {
       return
     }
     self.fields = try Fields(node, known: known, at: Self.path)
+  }
+
+  /// How far from 1 rows may sum, which then are used as they stand; nil if nothing is said.
+  ///
+  /// - Parameter model: the fields of the model.
+  static func tolerance(of model: Fields) throws(DocumentError) -> Double? {
+    let key = "tolerance"
+    guard let node = model[Self.key]?.map?.first(where: { $0.key == key })?.value, !node.isMissing
+    else { return nil }
+    let number = try node.finite(at: path / key)
+    if ParameterRange.probability.contains(number) { return number }
+    throw DocumentError(.outOfRange(node.text ?? "", .probability), at: node, path / key)
   }
 
   /// What an estimator calls the form of its variances; nil if nothing is said.

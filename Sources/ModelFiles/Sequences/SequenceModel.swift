@@ -227,6 +227,7 @@ extension MarkovReader {
     let form = try FormReader(fields, known: FormReader.chainKeys)
     model.form = FileForm(covarianceType: try form.covarianceType())
     model.form.arrays = try form.arrays()
+    model.form.tolerance = sums.neededTolerance
     if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }

@@ -57,6 +57,9 @@ struct ModelDocument {
   /// How its file says what it could have said otherwise; nil if there is nothing of that kind.
   private var form: ModelValue? {
     var entries: [ModelValue.Entry] = []
+    if let tolerance = problem.form.tolerance {
+      entries.append(.init("tolerance", .number(tolerance)))
+    }
     if let type = problem.form.covarianceType {
       entries.append(.init("covarianceType", .text(type)))
     }

@@ -45,6 +45,7 @@ extension ModelSchema {
           FormReader.key,
           .described(
             form([
+              ("tolerance", number(in: .probability)),
               ("covarianceType", .choice(EstimatorCovariances.kinds.map { .text($0) })),
               ("order", .array(of: count, least: 1)), ("arrays", arrays), ("network", network),
             ]), "How another format says it")

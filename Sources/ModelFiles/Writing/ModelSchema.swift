@@ -185,7 +185,7 @@ public enum ModelSchema {
 
   private static var latticeForm: [(String, Value)] {
     [
-      ("padding", .reference("name")),
+      ("tolerance", number(in: .probability)), ("padding", .reference("name")),
       ("silent", .array(of: .reference("name"))),
     ]
   }
