@@ -35,6 +35,7 @@ enum LatticeLosses {
 public struct FormatCompanion: Sendable {
   /// What it is called.
   public let name: String
+  /// What stands in it.
   public let text: String
   /// What it is, in words without a full stop.
   public let about: String

@@ -98,7 +98,8 @@ import Testing
     #expect(written.contains("lengths: [2, 3, 1]"), "\(written)")
     let answers = try ["out.yaml", "s.jsonl"].map {
       try Run(
-        "trellis solve out.yaml --sequences \($0) | grep -o '\"feasible\":true,\"logJoint\":[^,]*'", in: folder.url
+        "trellis solve out.yaml --sequences \($0) | grep -o '\"feasible\":true,\"logJoint\":[^,]*'",
+        in: folder.url
       ).output
     }
     #expect(answers[0] == answers[1])
