@@ -88,7 +88,11 @@ public struct ModelLoader: Sendable {
       file.observations = observations
       do throws(DocumentError) {
         let content = try formats.content(of: file)
-        return try reading(of: content, file.name, file.files, observations, request)
+        do throws(DocumentError) {
+          return try reading(of: content, file.name, file.files, observations, request)
+        } catch {
+          throw content.told(error)
+        }
       } catch {
         throw error.inFile(file.name)
       }
@@ -156,6 +160,7 @@ public struct ModelLoader: Sendable {
         try GridReader(fields: fields, limits: limits, files: files, references: references)
           .read(name: fallback)
       }
+    problem.form.tolerance = sums.neededTolerance
     problem.fileNumbers?.take(variances: content.variances)
     problem.telling.lacksObservations = waits
     if fields["learn"] != nil {
@@ -198,6 +203,7 @@ public struct ModelLoader: Sendable {
 
   /// How rows may sum, by the model's key or by its format.
   func sums(_ fields: Fields, _ tolerance: Double) throws(DocumentError) -> SumRule {
+    let tolerance = max(tolerance, try FormReader.tolerance(of: fields) ?? 0)
     guard let node = fields["normalize"] else { return SumRule(.asTheyStand(tolerance: tolerance)) }
     switch node.text {
     case "true":

@@ -47,6 +47,25 @@ import Testing
     #expect(try Self.lines(NumPyWriter.file([1, 2], [2]), named: "x.npy") == whole)
   }
 
+  @Test(arguments: ["data", "Xs", "X"])
+  func lengthsCutTheOnlyOtherArrayWhateverItIsCalled(name: String) throws {
+    let bytes = Self.archive([("lengths", [2, 1], [2]), (name, [1, 2, 3], [3, 1])])
+    #expect(
+      try Self.lines(bytes) == [
+        #"{"observations":["1","2"]}"#, #"{"observations":["3"]}"#,
+      ])
+    let model = Self.river + "\nobservations: [1]\n"
+    let problem = try ModelLoader().load(
+      bytes: Array(model.utf8), name: "m.yaml", directory: nil,
+      observations: ObservationSource(name: "x.npz", bytes: bytes))
+    #expect(problem.form.lengths == [2, 1])
+    let several = Self.archive([
+      ("lengths", [2, 1], [2]), ("a", [1, 2, 3], [3]), ("b", [1, 2, 3], [3]),
+    ])
+    let error = #expect(throws: ModelError.self) { try Self.lines(several) }
+    #expect(error?.message.contains("there are the arrays lengths, a, b; --column") == true)
+  }
+
   @Test func withoutXEachArrayIsASequence() throws {
     let bytes = Self.archive([("mon", [1, 2], [2]), ("tue", [3], [1])])
     #expect(

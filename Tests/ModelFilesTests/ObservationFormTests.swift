@@ -194,13 +194,43 @@ import Testing
     #expect(try labels("# a comment\nA x\n# of other length\n") == ["A"])
     #expect(try labels("A x\n# y\n", "s.conllu") == ["A"])
     let given = try ModelLoader().loadForSequences(bytes: Array(model.utf8), name: "m.yaml")
-    let text = Array("A x\n# x\n\n# A\nA x\n".utf8)
+    let text = Array("A x\n# x\n\n# of this\nA x y\n\n# X\nA x\n\n# X\n".utf8)
     let lines = try given.madeLines(
       of: HeldBytes(text), name: "s.conll", columns: SequenceColumns())
     #expect(
       try (0..<lines.count).map { String(decoding: try lines.line(at: $0), as: UTF8.self) } == [
         ##"{"observations":["A","#"]}"##, #"{"observations":["A"]}"#,
+        ##"{"observations":["#","A"]}"##,
       ])
+  }
+
+  /// As many columns as the other lines of the sentence make a line a token; words, or another number, a comment.
+  @Test(arguments: [
+    ("# SYM\nA NN\n", ["#", "A"]), ("# SYM\n# SYM\nA NN\n", ["#", "#", "A"]),
+    ("# X\nA NN O\n", ["A"]), ("# text = 4\nA NN B-NP O\n", ["A"]),
+    ("# this is prose\nA NN B-NP O\n", ["A"]), ("# id 12\nA NN O\n", ["A"]),
+    ("#\tsym\tx\nA\tnn\tx\n", ["#", "A"]), ("# SYM X\nA\tNN\tX\n", ["A"]),
+    ("# FOO BAR\nA NN\n# SYM\n", ["A", "#"]), ("-DOCSTART- -X-\n# SYM\nA NN\n", ["#", "A"]),
+    ("# A\n# B\n", []), ("# A\n\nA NN\n", ["A"]),
+  ])
+  func columnsTellATokenFromAComment(text: String, tokens: [String]) throws {
+    let model = """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {symbols: ["#", A], table: [[0.5, 0.5]]}
+      """
+    let shape = ObservationShape(symbols: nil)
+    let whole = try CoNLLObservations.sentences(text, in: "s.conll", column: 0, shape: shape)
+    #expect(whole.flatMap { $0.nodes.map(\.text) } == tokens)
+    let given = try ModelLoader().loadForSequences(bytes: Array(model.utf8), name: "m.yaml")
+    let lines = try given.madeLines(
+      of: HeldBytes(Array(text.utf8)), name: "s.conll", columns: SequenceColumns())
+    let streamed = try (0..<lines.count).map { try lines.line(at: $0) }
+    let list = tokens.map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(
+      streamed.map { String(decoding: $0, as: UTF8.self) }
+        == (tokens.isEmpty ? [] : ["{\"observations\":[\(list)]}"]))
   }
 
   @Test func readsASentenceOfCoNLL() throws {

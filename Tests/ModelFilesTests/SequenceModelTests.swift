@@ -185,4 +185,84 @@ import Testing
       try model.trellis(ofLine: Array(long.utf8)[...], number: 1, in: "s")
     }
   }
+
+  /// As in model files: what stands twice is told, and what is almost a key.
+  @Test(arguments: [
+    (#"{"observations": ["none"], "observations": []}"#, #"key "observations" stands twice"#),
+    (#"{"id": 1, "observations": ["none"], "id": 2}"#, #"key "id" stands twice"#),
+    (#"{"a": {"b": 1}, "observations": ["none"], "\u0061": 2}"#, #"key "a" stands twice"#),
+    (
+      #"{"observatons": ["none"]}"#,
+      #"unknown key "observatons", did you mean "observations"?"#
+    ),
+    (#"{"id": 3, "seen": ["none"]}"#, "observations is missing"),
+  ])
+  func keysAreWhatTheyAreInModels(line: String, message: String) {
+    let complaint = Self.complaint(Good.weather, line)
+    #expect(complaint?.hasPrefix("s.jsonl:7:") == true, "\(complaint ?? "")")
+    #expect(complaint?.hasSuffix(message) == true, "\(complaint ?? "")")
+    let features =
+      "states: [a]\ninitial: [1]\ntransition: [[1]]\n"
+      + "emission: {family: features, weights: {a: {none: 1}}}\n"
+    let other = Self.complaint(features, line.replacing(#"["none"]"#, with: #"[["none"]]"#))
+    #expect(other?.hasSuffix(message) == true, "\(other ?? "")")
+  }
+
+  /// An item without attributes was seen all the same.
+  @Test func noAttributesAreNotMissing() throws {
+    let text =
+      "states: [a]\ninitial: [1]\ntransition: [[1]]\n"
+      + "emission: {family: features, weights: {a: {x: 1}}}\nobservations: [{}, null, [x], []]\n"
+    let problem = try Fixtures.load(text)
+    let labels = (1...4).map { problem.observations.label(at: $0) }
+    #expect(labels == ["no attributes", nil, "x", "no attributes"])
+    #expect(problem.trellis.emissionFactor(at: 1, state: 0) == 0)
+    for way in ["w.yaml", "w.json"] {
+      #expect(try Conversion.again(problem, as: way).observations == problem.observations)
+    }
+    let edited = try problem.edited(by: .observe(.missing, t: 1))
+    #expect(edited.observations.label(at: 1) == nil)
+    #expect(edited.observations.label(at: 4) == "no attributes")
+  }
+
+  @Test func everySequenceOfUMDHMMIsOne() throws {
+    let text = Array("T= 3\n1 2 1\nT=2\n2 2\n".utf8)
+    let error = #expect(throws: ModelError.self) {
+      try ModelLoader().load(
+        bytes: Array(Good.weather.utf8), name: "m.yaml", directory: nil,
+        observations: ObservationSource(name: "x.seq", bytes: text))
+    }
+    #expect(
+      error?.message == "x.seq: has 2 sequences, must have one; --sequences takes each by itself")
+    let symbols = Good.weather.replacing("umbrella", with: "1").replacing("none", with: "2")
+    let model = try Self.model(symbols)
+    let lines = try model.madeLines(
+      of: HeldBytes(text), name: "x.seq", columns: SequenceColumns())
+    #expect(
+      try (0..<lines.count).map { String(decoding: try lines.line(at: $0), as: UTF8.self) }
+        == [#"{"observations":["1","2","1"]}"#, #"{"observations":["2","2"]}"#])
+    #expect(throws: ModelError.self) {
+      try model.madeLines(
+        of: HeldBytes(text + Array("9".utf8)), name: "x.seq", columns: SequenceColumns())
+    }
+  }
+
+  /// Numbers as savetxt writes them name the comma.
+  @Test(arguments: [
+    ("initial: {rain: 0.5, sun: 0.5}", "initial: 0.5 0.5", "its numbers have commas between"),
+    ("rain: {rain: 0.7, sun: 0.3}", "rain: 0.7 0.3", "its numbers have commas between"),
+    (
+      "initial: {rain: 0.5, sun: 0.5}", "initial: {file: i.csv}",
+      #"i.csv:1:1: initial is "5e-01 5e-01", must be one number, not 2 with blanks between"#
+    ),
+  ])
+  func numbersWithBlanksNameTheComma(right: String, wrong: String, message: String) {
+    let text = Good.weather.replacing(right, with: wrong)
+    #expect(text != Good.weather)
+    let loader = ModelLoader { _ throws(FileFault) in Array("5e-01 5e-01\n".utf8) }
+    let error = #expect(throws: ModelError.self) {
+      try loader.load(bytes: Array(text.utf8), name: "m.yaml", directory: ".")
+    }
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+  }
 }

@@ -144,10 +144,10 @@ extension ObservedValue {
     }
   }
 
-  /// As attributes, of so many.
-  fileprivate func list(of attributes: Int) throws(EditFault) -> [ObservedAttribute] {
+  /// As attributes, of so many; nil = missing.
+  fileprivate func list(of attributes: Int) throws(EditFault) -> [ObservedAttribute]? {
     switch self {
-    case .missing: return []
+    case .missing: return nil
     case .attributes(let list):
       guard list.allSatisfy({ (0..<attributes).contains($0.attribute) }) else { throw .noSuchName }
       if let infinite = list.first(where: { !$0.value.isFinite }) {

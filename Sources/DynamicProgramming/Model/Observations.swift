@@ -53,7 +53,8 @@ public enum Observations: Sendable, Equatable {
         names[observed.attribute]
           + (observed.value == 1 ? "" : ":" + Self.shortest(observed.value))
       }
-      return labels.isEmpty ? nil : labels.joined(separator: " ")
+      if labels.isEmpty { return lists.isMissing(at: t) ? nil : "no attributes" }
+      return labels.joined(separator: " ")
     case .labels(let labels):
       return labels[t - 1]
     case .vectors(let values, let dimensions):

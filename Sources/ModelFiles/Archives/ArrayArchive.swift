@@ -19,6 +19,12 @@ struct ArrayArchive {
     member.name.hasSuffix(".npy") ? String(member.name.dropLast(4)) : member.name
   }
 
+  /// The array that is meant where none is named: the only one beside `lengths`, or X; nil if there are others.
+  var main: String? {
+    let others = names.filter { !Self.names(of: "lengths").contains($0) }
+    return others.count == 1 ? others[0] : names.contains("X") ? "X" : nil
+  }
+
   /// The array of a name, with or without the underscores that attributes of estimators have; nil if
   /// there is none.
   ///
@@ -28,9 +34,13 @@ struct ArrayArchive {
     return NumPyFile(bytes: try zip.content(of: member, limits: limits), name: name)
   }
 
+  /// What an attribute may be called.
+  static func names(of base: String) -> [String] {
+    [base, base + "_", "_" + base, "_" + base + "_"]
+  }
+
   private func member(_ name: String) -> ZipArchive.Member? {
-    let base = name.hasSuffix("_") ? String(name.dropLast()) : name
-    let known = [base, base + "_", "_" + base, "_" + base + "_"]
+    let known = Self.names(of: name.hasSuffix("_") ? String(name.dropLast()) : name)
     return zip.members.first { known.contains(Self.name(of: $0)) }
   }
 
@@ -62,7 +72,7 @@ struct ArrayArchive {
     do throws(DocumentError) {
       return try file.array(limits: limits, dimensions: dimensions)
     } catch {
-      throw error.below([.name(title(of: name))])
+      throw error.below([.name(title(of: name))]).inArray(title(of: name))
     }
   }
 

@@ -36,7 +36,7 @@ struct ArrayFiles {
   /// any file. Words in its first line are no numbers with a slip among them, and are not shown.
   private static func guarded(_ error: DocumentError) -> DocumentError {
     guard case .notANumber(let text) = error.fault, error.mark?.line == 1,
-      let first = text.utf8.first
+      let first = text.utf8.first, LooseNumber.count(in: text) == nil
     else { return error }
     return DocumentError(.noNumber(firstByte: first), mark: error.mark, path: error.path)
   }

@@ -29,7 +29,8 @@ struct NumPyFile {
     let body = NumPyBody(bytes: bytes, start: start, type: type, count: count, header: header)
     return NumberArray(
       file: name, shape: header.shape, values: body.values(), isLines: false,
-      isWhole: type.isWhole, isCoarse: type.isCoarse)
+      isWhole: type.isWhole, kind: header.type.dropFirst().first.map(String.init),
+      isCoarse: type.isCoarse)
   }
 
   /// The one text that the file has, as NumPy writes a word by itself; nil if it holds anything else.

@@ -8,6 +8,16 @@ enum NumPyWriter {
     header("<i8", shape) + numbers.flatMap { little(UInt64(bitPattern: $0), 8) }
   }
 
+  /// Whole numbers that are not negative.
+  static func file(unsigned numbers: [UInt64], _ shape: [Int]) -> [UInt8] {
+    header("<u8", shape) + numbers.flatMap { little($0, 8) }
+  }
+
+  /// Truths.
+  static func file(truths: [Bool], _ shape: [Int]) -> [UInt8] {
+    header("|b1", shape) + truths.map { $0 ? 1 : 0 }
+  }
+
   /// - Parameter isSingle: whether it is one text by itself, without an axis.
   static func file(texts: [String], isSingle: Bool = false) -> [UInt8] {
     let width = max(1, texts.map { $0.unicodeScalars.count }.max() ?? 1)

@@ -12,6 +12,8 @@ struct NumberArray: Sendable, Equatable {
   let isLines: Bool
   /// Whether the file holds whole numbers by its type.
   var isWhole = false
+  /// What NumPy calls the kind of the numbers: `f`, `i`, `u` or `b`; nil in a file of lines.
+  var kind: String?
   /// Whether the numbers are floats of less than double precision by the file's type.
   var isCoarse = false
 

@@ -59,7 +59,7 @@ public enum FaultWording {
       .file("is not YAML or JSON" + (problem.isEmpty ? "" : ": \(Quoting.escape(problem))"))
     case .notForSequences(let obstacle): .file(words(obstacle))
     case .wrongKind(let expected, let found):
-      .value("is \(words(found)), must be \(words(expected))")
+      .value("is \(words(found)), must be \(words(expected))\(commas(in: found))")
     case .unknownWord(let word, let allowed):
       .value(
         "is \(Quoting.quote(word)), must be \(Quoting.choice(allowed))"
@@ -225,7 +225,7 @@ public enum FaultWording {
       let areNumbers = words.allSatisfy { LooseNumber.value(of: String($0)) != nil }
       return words.count > 1 && areNumbers ? words.count : nil
     }
-    if let count = count({ $0 == " " || $0 == "\t" }) {
+    if let count = LooseNumber.count(in: text) {
       return "one number, not \(count) with blanks between; a list has commas"
     }
     // A single comma may stand before decimals.
@@ -234,6 +234,12 @@ public enum FaultWording {
       return "one number, not \(count) with commas between"
     }
     return "a number"
+  }
+
+  /// That numbers of a list have commas between, where they have blanks.
+  private static func commas(in found: Found) -> String {
+    guard case .text(let text) = found, LooseNumber.count(in: text) != nil else { return "" }
+    return "; its numbers have commas between, not blanks"
   }
 
   /// Of few words one sees all at once.

@@ -32,6 +32,8 @@ public enum ForeignFault: Sendable, Equatable {
   case noChain(first: Int, second: Int, ChainObstacle)
   /// Several sets of observed values that differ.
   case severalSamples(Int)
+  /// Several sequences where one is observed.
+  case severalSequences(Int)
   /// Lengths of sequences that are not those of the rows of X.
   case lengths([Double], total: Int)
   /// An array that may be meant in several ways, and the one that says in which.
@@ -90,6 +92,8 @@ extension FaultWording {
       "is no chain: a factor joins the variables \(first) and \(second), \(words(obstacle))"
     case .severalSamples(let count):
       "has \(count) samples of observed values that differ; --evidence takes a file with one of them"
+    case .severalSequences(let count):
+      "has \(count) sequences, must have one; --sequences takes each by itself"
     case .lengths(let lengths, let total):
       "lengths is \(Quoting.clip(lengths.map(Amounts.decimal).joined(separator: ", "))), "
         + "must be whole numbers above 0 that sum to \(total), the rows of X"

@@ -6,6 +6,8 @@ public struct ModelError: Error, Sendable, Equatable {
   public let file: String
   /// Where in the file, if the fault has a place.
   public let mark: DocumentMark?
+  /// The array of an archive that the value at fault stands in, if it has no other name.
+  public private(set) var array: String?
   /// Where in a file of numbers, if the fault is in one that has no lines to count.
   public let element: ArrayElement?
   /// The way from the root of the model to the value at fault; empty for the file as a whole.
@@ -19,11 +21,13 @@ public struct ModelError: Error, Sendable, Equatable {
   ///   - element: where in a file of numbers.
   ///   - path: the way from the root of the model to the value at fault.
   ///   - fault: what is wrong.
+  ///   - array: of an archive, that it is in.
   public init(
     file: String, mark: DocumentMark? = nil, element: ArrayElement? = nil,
-    path: [PathComponent] = [], fault: ModelFault
+    path: [PathComponent] = [], fault: ModelFault, array: String? = nil
   ) {
     self.file = file
+    self.array = array
     self.element = element
     self.mark = mark
     self.path = path
@@ -45,7 +49,8 @@ extension ModelError {
   public var message: String {
     let place = mark.map { ":\($0.line):\($0.column)" } ?? ""
     let element = element.map { ": \(Self.words($0))" } ?? ""
-    return "\(Quoting.name(file))\(place)\(element): \(sentence)"
+    let array = array.map { ", array \(Quoting.quote($0))" } ?? ""
+    return "\(Quoting.name(file))\(array)\(place)\(element): \(sentence)"
   }
 
   /// `row 3, column 2`, both from 1.
@@ -131,6 +136,8 @@ struct DocumentError: Error, Equatable {
   let fault: ModelFault
   /// The file, where it is another than the model's.
   let file: String?
+  /// The array of an archive.
+  private(set) var array: String?
   /// The place in a file of numbers.
   let element: ArrayElement?
 
@@ -151,21 +158,37 @@ struct DocumentError: Error, Equatable {
 
   /// The same fault, in a file of that name unless it has one already.
   func inFile(_ name: String) -> DocumentError {
-    DocumentError(fault, mark: mark, path: path, file: file ?? name, element: element)
+    copy(of: DocumentError(fault, mark: mark, path: path, file: file ?? name, element: element))
+  }
+
+  /// The same fault, in an array of that name unless it has one already.
+  func inArray(_ name: String) -> DocumentError {
+    var error = self
+    error.array = array ?? name
+    return error
+  }
+
+  private func copy(of other: DocumentError) -> DocumentError {
+    var other = other
+    other.array = array
+    return other
   }
 
   /// The same fault at another place of the file.
   func marked(_ mark: DocumentMark?) -> DocumentError {
-    DocumentError(fault, mark: mark, path: path, file: file, element: element)
+    copy(of: DocumentError(fault, mark: mark, path: path, file: file, element: element))
   }
 
   /// The same fault, of the value at a path unless it has one already.
   func below(_ path: ModelPath) -> DocumentError {
-    DocumentError(
-      fault, mark: mark, path: self.path.isEmpty ? path : self.path, file: file, element: element)
+    copy(
+      of: DocumentError(
+        fault, mark: mark, path: self.path.isEmpty ? path : self.path, file: file,
+        element: element))
   }
 
   func error(in model: String) -> ModelError {
-    ModelError(file: file ?? model, mark: mark, element: element, path: path, fault: fault)
+    ModelError(
+      file: file ?? model, mark: mark, element: element, path: path, fault: fault, array: array)
   }
 }

@@ -52,6 +52,21 @@ struct EstimatorCovariances {
     }
   }
 
+  /// In which shape the writer has them by itself.
+  ///
+  /// - Parameter parts: K of a mixture.
+  func ownShape(parts: Int?) -> [Int] {
+    let (s, d) = (states, dimensions)
+    let rows = [s] + [parts].compactMap(\.self)
+    switch kind {
+    case .diag: return rows + [d]
+    case .full: return rows + [d, d]
+    case .tied: return parts == nil ? [d, d] : [s, d, d]
+    case .spherical: return rows
+    case nil: return parts == nil && isRepeated ? [s] : array.shape
+    }
+  }
+
   /// Whether all states have one in common.
   var areTied: Bool {
     let isOne = array.shape == [dimensions, dimensions] && states != dimensions

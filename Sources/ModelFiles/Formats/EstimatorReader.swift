@@ -12,7 +12,7 @@ struct EstimatorReader {
   /// The same of floats of less than double precision.
   static let coarseTolerance = 1e-4
 
-  private let archive: ArrayArchive
+  let archive: ArrayArchive
   private let limits: Limits
   private let given: ObservationSource?
   private let sequences: ObservationSource?
@@ -50,13 +50,12 @@ struct EstimatorReader {
     if let lengths = try lengths(observed) {
       keys.append(("lengths", .row(lengths.map { Double($0) })))
     }
-    if let type = try covarianceType(states) {
-      keys.append((FormReader.key, .map([("covarianceType", .text(type))])))
-    }
+    if let form = try form(states, observed) { keys.append((FormReader.key, form)) }
     for key in ["name", "about", "source"] {
       if let text = try archive.text(key) { keys.append((key, .text(text))) }
     }
     var content = ModelContent(.map(keys))
+    content.arrays = titles
     content.tolerance = try isCoarse ? Self.coarseTolerance : Self.tolerance
     if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
       content.variances = try archive.numbers("covars_")?.values ?? []
@@ -65,6 +64,20 @@ struct EstimatorReader {
       omission("states", of: states), omission("symbols", of: try symbolCount()),
     ].compactMap(\.self)
     return content
+  }
+
+  /// In which array a part of the model stands, by the last of its keys.
+  private var titles: [String: String] {
+    let parts = [
+      ("initial", "startprob_"), ("transition", "transmat_"), ("table", "emissionprob_"),
+      ("p", "emissionprob_"), ("rate", "lambdas_"), ("mean", "means_"), ("sd", "covars_"),
+      ("cov", "covars_"), ("weights", "weights_"), ("observations", "X"), ("lengths", "lengths"),
+    ]
+    var titles = Dictionary(uniqueKeysWithValues: parts.map { ($0, archive.title(of: $1)) })
+    if archive.names.contains(archive.title(of: "emissionprob_")) {
+      titles["emission"] = titles["table"]
+    }
+    return titles
   }
 
   /// Whether probabilities have less than double precision.
@@ -111,7 +124,7 @@ struct EstimatorReader {
   }
 
   /// K; nil where states emit no symbols.
-  private func symbolCount() throws(DocumentError) -> Int? {
+  func symbolCount() throws(DocumentError) -> Int? {
     try archive.numbers("emissionprob_").flatMap { $0.shape.count == 2 ? $0.shape[1] : nil }
   }
 
@@ -144,7 +157,7 @@ struct EstimatorReader {
 
   /// Whether what is observed are counts of symbols, and no codes: where X has a column for each or, if it
   /// stands elsewhere, where the estimator has trials or what is given instead is so wide.
-  private func areCounts(of symbols: Int, _ observed: NumberArray?) -> Bool {
+  func areCounts(of symbols: Int, _ observed: NumberArray?) -> Bool {
     let elsewhere = given ?? sequences
     let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? elsewhere?.width(limits)
     let hasTrials = archive.names.contains("n_trials")
@@ -166,7 +179,7 @@ struct EstimatorReader {
   }
 
   /// What the variational ones keep of them has a name of its own; it is what they decode by.
-  private func means() throws(DocumentError) -> NumberArray? {
+  func means() throws(DocumentError) -> NumberArray? {
     if let posterior = try archive.numbers("means_posterior_") { return posterior }
     return try archive.numbers("means_")
   }
@@ -211,7 +224,7 @@ struct EstimatorReader {
   }
 
   /// Nil where states emit otherwise, or the shape says it.
-  private func covarianceType(_ states: Int) throws(DocumentError) -> String? {
+  func covarianceType(_ states: Int) throws(DocumentError) -> String? {
     guard try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil,
       let means = try means()
     else { return nil }

@@ -174,25 +174,29 @@ struct EstimatorWriter {
   func archive() -> [UInt8] {
     var zip = ZipWriter()
     func add(_ name: String, _ content: [UInt8]) { zip.add(name + ".npy", content) }
+    func add(
+      _ array: EstimatorArrays.Attribute, called name: String, isWhole: Bool = false,
+      type: String? = nil
+    ) {
+      let written = WrittenArray(
+        array, called: name, isWhole: isWhole, as: problem.form.arrays[array.name], type: type)
+      add(written.name, written.file)
+    }
     for attribute in arrays.attributes {
-      add(attribute.name + "_", NumPyWriter.file(attribute.numbers, attribute.shape))
+      add(
+        attribute, called: attribute.name + "_",
+        type: attribute.name == "covars" ? arrays.covarianceType : nil)
     }
     if let type = arrays.covarianceType {
       add("covariance_type", NumPyWriter.file(texts: [type], isSingle: true))
     }
-    if let x = arrays.observations {
-      add(
-        x.name,
-        arrays.areWhole
-          ? NumPyWriter.file(whole: x.numbers.map { Int64($0) }, x.shape)
-          : NumPyWriter.file(x.numbers, x.shape))
-    }
+    if let x = arrays.observations { add(x, called: x.name, isWhole: arrays.areWhole) }
     // Without them the file could be one of codes.
     if let trials = arrays.trials {
-      add("n_trials", NumPyWriter.file(whole: trials, [trials.count]))
+      add(Self.whole("n_trials", trials), called: "n_trials", isWhole: true)
     }
     if let lengths = arrays.lengths {
-      add("lengths", NumPyWriter.file(whole: lengths.map { Int64($0) }, [lengths.count]))
+      add(Self.whole("lengths", lengths.map { Int64($0) }), called: "lengths", isWhole: true)
     }
     for (key, text) in [
       ("name", problem.name), ("about", problem.about), ("source", problem.source),
@@ -202,5 +206,10 @@ struct EstimatorWriter {
     if case .listed(let names) = problem.states { add("states", NumPyWriter.file(texts: names)) }
     if let symbols = arrays.symbols { add("symbols", NumPyWriter.file(texts: symbols)) }
     return zip.finished()
+  }
+
+  private static func whole(_ name: String, _ numbers: [Int64]) -> EstimatorArrays.Attribute {
+    EstimatorArrays.Attribute(
+      name: name, numbers: numbers.map { Double($0) }, shape: [numbers.count])
   }
 }

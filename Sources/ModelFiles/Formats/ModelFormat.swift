@@ -68,6 +68,18 @@ protocol WritableFormat: ModelFormat {
   /// Whether it has a place for several sequences, one behind the other.
   var holdsSequences: Bool { get }
 
+  /// Whether it holds the lattice of a sequence, whatever model that is of.
+  var holdsLattices: Bool { get }
+
+  /// What of a model is not in the lattice of its sequence, by its keys in a model file; none where the format holds
+  /// no lattices.
+  func losses(of problem: Problem) -> [String]
+
+  /// What has to stand in a file beside one that is written; nil if nothing has.
+  ///
+  /// - Throws: an ``UnwritableModel``.
+  func companion(of problem: Problem, beside name: String) throws -> FormatCompanion?
+
   /// Whether it has a place for what a learner is to leave as it is.
   func holds(_ rules: LearningRules) -> Bool
 
@@ -84,7 +96,10 @@ extension WritableFormat {
   var holdsReference: Bool { false }
   var holdsOrder: Bool { false }
   var holdsSequences: Bool { false }
+  var holdsLattices: Bool { false }
 
+  func losses(of problem: Problem) -> [String] { [] }
+  func companion(of problem: Problem, beside name: String) throws -> FormatCompanion? { nil }
   func holds(_ rules: LearningRules) -> Bool { !rules.holdSomething && !rules.tieSpreads }
   func remarks(on problem: Problem) -> [String] { [] }
 }
@@ -123,6 +138,8 @@ struct ModelContent: Sendable {
   var warnings: [String] = []
   /// The numbers whose roots are the standard deviations, where the file has those.
   var variances: [Double] = []
+  /// In which array of an archive a part of the model stands, by the last of its keys: `sd` in `covars_`.
+  var arrays: [String: String] = [:]
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
   var tolerance = Probability.tolerance
 
@@ -132,15 +149,37 @@ struct ModelContent: Sendable {
   }
 }
 
+extension ModelContent {
+  /// The same error, with the array that the value at fault stands in.
+  func told(_ error: DocumentError) -> DocumentError {
+    if error.file != nil { return error }
+    let names = error.path.reversed().lazy.compactMap { component -> String? in
+      if case .name(let name) = component { arrays[name] } else { nil }
+    }
+    return names.first.map(error.inArray) ?? error
+  }
+}
+
 /// A format has no place for something that a model has.
 public struct UnwritableModel: Error, Sendable, Equatable {
   /// What people call the format.
   public let format: String
   /// What it cannot hold, by its key in a model file: `constraints`.
   public let part: String
+  /// Whether it holds what is left without that: the lattice of the sequence.
+  public let holdsLattice: Bool
+
+  init(format: String, part: String, holdsLattice: Bool = false) {
+    self.format = format
+    self.part = part
+    self.holdsLattice = holdsLattice
+  }
 
   /// Why the model is not written, in one line.
-  public var message: String { "\(format) cannot hold \(part)" }
+  public var message: String {
+    let way = holdsLattice ? "; convert --as lattice writes the lattice of its sequence" : ""
+    return "\(format) cannot hold \(part)\(way)"
+  }
 }
 
 /// The formats of which one is chosen for a file.
@@ -201,9 +240,13 @@ public struct ModelFormats: Sendable {
 
   /// Writes a model in the format that the name of the file asks for, YAML where it asks for none.
   ///
+  /// - Parameters:
+  ///   - asLattice: whether only the lattice of its sequence is asked for, where the format holds no more.
+  ///   - hasCompanion: whether the file beside it is written too.
   /// - Throws: an ``UnwritableModel`` before anything is written, or what the output throws.
   public func write(
-    _ problem: Problem, to output: inout ChunkedOutput, named name: String
+    _ problem: Problem, to output: inout ChunkedOutput, named name: String,
+    asLattice: Bool = false, hasCompanion: Bool = false
   ) throws {
     let format = writable(named: name) ?? fallback
     if problem.reference != nil, !format.holdsReference {
@@ -212,8 +255,21 @@ public struct ModelFormats: Sendable {
     if let rules = problem.learningRules, !format.holds(rules) {
       throw UnwritableModel(format: format.name, part: "learn")
     }
+    if !asLattice, let part = format.losses(of: problem).first {
+      throw UnwritableModel(format: format.name, part: part, holdsLattice: true)
+    }
+    var problem = problem
+    // By itself the file has to say what was observed: in its factors.
+    if !hasCompanion, problem.form.network?.evidence.isEmpty == false, format.holdsLattices {
+      problem.form.network = nil
+    }
     try format.write(problem, to: &output)
     try output.flush()
+  }
+
+  /// Whether a file of that name may hold the lattice of a sequence.
+  public func holdsLattices(named name: String) -> Bool {
+    writable(named: name)?.holdsLattices == true
   }
 
   /// What of a model is said otherwise in a file of that name: sentences without a full stop.
@@ -221,19 +277,16 @@ public struct ModelFormats: Sendable {
     let format = writable(named: name) ?? fallback
     let isReordered = problem.telling.order != nil && !format.holdsOrder
     let order = "a path comes in the order of the chain; its observations name the variables"
-    return (isReordered ? [order] : []) + format.remarks(on: problem)
+    let losses = format.losses(of: problem).joined(separator: ", ")
+    let lost = losses.isEmpty ? [] : ["of \(losses) only what comes of it is in the lattice"]
+    return (isReordered ? [order] : []) + lost + format.remarks(on: problem)
   }
 
-  /// What has to stand in a file beside one that is written, and what that is called; nil if nothing has.
+  /// What has to stand in a file beside one that is written; nil if nothing has.
   ///
   /// - Throws: an ``UnwritableModel``.
-  public func companion(
-    of problem: Problem, named name: String
-  ) throws -> (name: String, text: String)? {
-    guard let format = writable(named: name) as? OpenFstFormat else { return nil }
-    let suffix = format.suffixes.first { name.lowercased().hasSuffix($0) } ?? ""
-    let symbols = try MachineWriter(problem, format: format.name).symbolTable()
-    return (String(name.dropLast(suffix.count)) + ".syms.txt", symbols)
+  public func companion(of problem: Problem, named name: String) throws -> FormatCompanion? {
+    try writable(named: name)?.companion(of: problem, beside: name)
   }
 
   /// Whether a file of that name has a place for several sequences, one behind the other.

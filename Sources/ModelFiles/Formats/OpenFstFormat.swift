@@ -67,6 +67,25 @@ struct OpenFstFormat: ReadableFormat, WritableFormat {
     return remarks
   }
 
+  let holdsLattices = true
+
+  /// A decision problem that no machine is has no states there, but cells of the lattice.
+  func losses(of problem: Problem) -> [String] {
+    if (try? MachineWriter(problem, format: name)) == nil { return [] }
+    guard case .decision = problem.reading else { return LatticeLosses.parts(of: problem) }
+    if MachineWriter.isLattice(problem) { return [] }
+    let constraints = problem.trellis.constraints.isEmpty ? [] : ["constraints"]
+    return constraints + [problem.grid == nil ? "the names of states" : "grid"]
+  }
+
+  func companion(of problem: Problem, beside name: String) throws -> FormatCompanion? {
+    let suffix = suffixes.first { name.lowercased().hasSuffix($0) } ?? ""
+    return FormatCompanion(
+      name: String(name.dropLast(suffix.count)) + ".syms.txt",
+      text: try MachineWriter(problem, format: self.name).symbolTable(),
+      about: "the symbols of \(Quoting.name(name)), for fstcompile", isNeeded: true)
+  }
+
   func write(_ problem: Problem, to output: inout ChunkedOutput) throws {
     try MachineWriter(problem, format: name).write(to: &output)
   }

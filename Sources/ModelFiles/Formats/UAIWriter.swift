@@ -21,13 +21,11 @@ struct ChainWriter {
     let timesteps = trellis.timesteps
     for t in 1...timesteps { for log in single(t, trellis.states) { _ = try number(log) } }
     let order = order
+    let states = trellis.states
     var variables = [Int](repeating: 0, count: timesteps)
     for (variable, t) in order.enumerated() { variables[t - 1] = variable }
-    var counts = (1...timesteps).map { values(at: $0) }
-    // All states have names: one variable at least has a value for each.
-    if !counts.contains(trellis.states) { counts[0] = trellis.states }
-    try output.write(line: "MARKOV\n\(timesteps)")
-    try output.write(line: order.map { "\(counts[$0 - 1])" }.joined(separator: " "))
+    try output.write(line: "\(NetworkForm.kinds[0])\n\(timesteps)")
+    try output.write(line: order.map { _ in "\(states)" }.joined(separator: " "))
     try output.write(line: "\(2 * timesteps - 1)")
     for t in 1...timesteps { try output.write(line: "1 \(variables[t - 1])") }
     for t in 1..<timesteps { try output.write(line: "2 \(variables[t - 1]) \(variables[t])") }
@@ -37,14 +35,27 @@ struct ChainWriter {
       try self.write(numbers, to: &output)
       logs.append(Self.others(numbers, than: factor))
     }
-    for t in 1...timesteps { try write(single(t, counts[t - 1])) }
+    for t in 1...timesteps { try write(single(t, states)) }
     for t in 1..<timesteps {
       try write(
-        (0..<counts[t - 1]).flatMap { from in
-          (0..<counts[t]).map { trellis.transitionFactor(at: t + 1, from: from, to: $0) }
+        (0..<states).flatMap { from in
+          (0..<states).map { trellis.transitionFactor(at: t + 1, from: from, to: $0) }
         })
     }
     try writeNames(logs: logs, to: &output)
+  }
+
+  /// Writes the file that the chain comes from; what was observed stands in another.
+  func write(_ network: NetworkForm, to output: inout ChunkedOutput) throws {
+    func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
+    try output.write(line: "\(network.kind)\n\(network.cardinalities.count)")
+    try output.write(line: list(network.cardinalities))
+    try output.write(line: "\(network.factors.count)")
+    for factor in network.factors {
+      try output.write(line: list([factor.scope.count] + factor.scope))
+    }
+    for factor in network.factors { try write(factor.numbers, to: &output) }
+    try writeNames(logs: [], to: &output)
   }
 
   /// What stands behind the tables with the logs that no double has exactly.
@@ -99,14 +110,6 @@ struct ChainWriter {
         .init("states", .names((0..<count).map { problem.states[$0] })),
         .init("observations", observed),
       ] + exact, to: &output)
-  }
-
-  /// How many values a variable needs: those of a table of scores may have none behind the last that
-  /// is possible.
-  private func values(at t: Int) -> Int {
-    guard case .scores = trellis.emission else { return trellis.states }
-    let last = (0..<trellis.states).last { trellis.emissionFactor(at: t, state: $0) > -.infinity }
-    return (last ?? trellis.states - 1) + 1
   }
 
   private func single(_ t: Int, _ count: Int) -> [Double] {

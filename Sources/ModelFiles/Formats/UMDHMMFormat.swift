@@ -115,15 +115,28 @@ enum UMDHMMSequence {
     return start.starts(with: "T=".utf8)
   }
 
-  /// The symbols by their numbers.
+  /// The symbols of the only sequence by their numbers.
+  ///
+  /// - Throws: also if there are several.
   static func nodes(_ bytes: [UInt8]) throws(DocumentError) -> NodeList {
+    let sequences = try all(bytes)
+    if sequences.count > 1 { throw DocumentError(.foreign(.severalSequences(sequences.count))) }
+    return sequences[0]
+  }
+
+  /// Those of all sequences, at least one.
+  static func all(_ bytes: [UInt8]) throws(DocumentError) -> [NodeList] {
     var scan = try WordScan(
       bytes, format: "a sequence of UMDHMM", separators: [UInt8(ascii: "=")])
-    try scan.expect("T")
-    try scan.expect("=")
-    let count = try scan.whole("a count", in: 1...Limits.timesteps)
-    var nodes: [DocumentNode] = []
-    for _ in 0..<count { nodes.append(try scan.word("a symbol").node) }
-    return NodeList(nodes)
+    var sequences: [NodeList] = []
+    repeat {
+      try scan.expect("T")
+      try scan.expect("=")
+      let count = try scan.whole("a count", in: 1...Limits.timesteps)
+      var nodes: [DocumentNode] = []
+      for _ in 0..<count { nodes.append(try scan.word("a symbol").node) }
+      sequences.append(NodeList(nodes))
+    } while !scan.isAtEnd
+    return sequences
   }
 }

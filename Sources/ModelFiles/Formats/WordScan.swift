@@ -160,6 +160,13 @@ struct WordScan {
 
 /// Numbers as programs print them, which is more than JSON has: `.5`, `1.`, `+3`, `Infinity`.
 enum LooseNumber {
+  /// How many numbers a text is, with blanks between; nil if it is one, or something else.
+  static func count(in text: String) -> Int? {
+    let words = text.split { $0 == " " || $0 == "\t" }
+    let areNumbers = words.allSatisfy { value(of: String($0)) != nil }
+    return words.count > 1 && areNumbers ? words.count : nil
+  }
+
   /// The value of a text, infinities included, NaN not; nil if it is no number.
   static func value(of text: String) -> Double? {
     if let value = NumberText.value(of: text) { return value }

@@ -5,9 +5,8 @@ extension ObservationContent {
   /// The array of the key that was named, the only one, or X.
   func archived() throws(DocumentError) -> NodeList {
     let archive = try ArrayArchive(source.bytes, format: "the observations", limits: limits)
-    let only = archive.names.count == 1 ? archive.names[0] : "X"
     let named = source.key ?? source.column
-    let key = named ?? only
+    let key = named ?? archive.main ?? "X"
     if let file = try archive.file(key), let words = words(in: file) { return words }
     guard let array = try archive.numbers(key, dimensions: 1...2) else {
       throw DocumentError(

@@ -166,6 +166,9 @@ struct ObservationReader {
     let isScalar = node.map == nil && node.list == nil
     let components = isScalar ? NodeList([node]) : try node.items(at: path)
     if components.count == dimensions { return components }
+    if isScalar, let text = node.text, LooseNumber.count(in: text) != nil {
+      throw DocumentError(.notANumber(text), at: node, path)
+    }
     throw DocumentError(
       .wrongLength(found: components.count, expected: dimensions, of: .components), at: node, path)
   }
@@ -232,6 +235,8 @@ struct ObservationReader {
         }
       case .scalar:
         guard node.isMissing else { throw node.kindError(.attributes, at: path) }
+        lists.append(nil)
+        continue
       }
       lists.append(list)
     }

@@ -49,8 +49,7 @@ extension ObservationSource {
       return NumPyFile.isOne(bytes)
         ? try? NumPyFile(bytes: bytes, name: name).array(limits: limits, dimensions: 1...2) : nil
     }
-    let only = archive.names.count == 1 ? archive.names[0] : "X"
-    return (try? archive.numbers(key ?? only, dimensions: 1...2)) ?? nil
+    return (try? archive.numbers(key ?? archive.main ?? "X", dimensions: 1...2)) ?? nil
   }
 
   private func archive(_ limits: Limits) -> ArrayArchive? {

@@ -6,11 +6,11 @@ struct FormReader {
   static let key = "form"
   static let path: ModelPath = [.name(key)]
   /// The keys of a hidden Markov model or a linear-chain CRF.
-  static let chainKeys = ["covarianceType", "order"]
+  static let chainKeys = ["tolerance", "covarianceType", "order", "arrays", "network"]
   /// The keys of a decision problem.
-  static let latticeKeys = ["padding", "silent"]
+  static let latticeKeys = ["tolerance", "padding", "silent"]
 
-  private let fields: Fields?
+  let fields: Fields?
 
   /// - Parameters:
   ///   - fields: those of the model.
@@ -23,6 +23,18 @@ struct FormReader {
     self.fields = try Fields(node, known: known, at: Self.path)
   }
 
+  /// How far from 1 rows may sum, which then are used as they stand; nil if nothing is said.
+  ///
+  /// - Parameter model: the fields of the model.
+  static func tolerance(of model: Fields) throws(DocumentError) -> Double? {
+    let key = "tolerance"
+    guard let node = model[Self.key]?.map?.first(where: { $0.key == key })?.value, !node.isMissing
+    else { return nil }
+    let number = try node.finite(at: path / key)
+    if ParameterRange.probability.contains(number) { return number }
+    throw DocumentError(.outOfRange(node.text ?? "", .probability), at: node, path / key)
+  }
+
   /// What an estimator calls the form of its variances; nil if nothing is said.
   func covarianceType() throws(DocumentError) -> String? {
     guard let node = fields?["covarianceType"] else { return nil }
@@ -32,6 +44,12 @@ struct FormReader {
       throw DocumentError(.unknownWord(word, allowed: EstimatorCovariances.kinds), at: node, path)
     }
     return word
+  }
+
+  /// The graphical model that a chain comes from; nil if nothing is said.
+  func network(_ limits: Limits) throws(DocumentError) -> NetworkForm? {
+    guard let node = fields?["network"] else { return nil }
+    return try NetworkReader(limits: limits).read(node)
   }
 
   /// The timesteps in the order in which a path is told; nil if nothing is said.

@@ -46,6 +46,8 @@ struct MarkovReader {
     problem.fileNumbers = try probabilities(of: parts, timesteps: observed.timesteps)
     let form = try FormReader(fields, known: FormReader.chainKeys)
     problem.form = try FileForm(lengths: lengths, covarianceType: form.covarianceType())
+    problem.form.arrays = try form.arrays()
+    problem.form.network = try form.network(limits)
     problem.telling.order = try form.order(
       timesteps: observed.timesteps, isOfOthers: given != nil)
     if let lengths { problem.fileNumbers?.cut(into: lengths) }

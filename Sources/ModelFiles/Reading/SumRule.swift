@@ -48,14 +48,22 @@ final class SumRule {
     return .log(1 - final) - .log(sum)
   }
 
+  /// How far from 1 rows may be, if some is farther than a model's own may be; else nil.
+  var neededTolerance: Double? {
+    guard case .asTheyStand(let tolerance) = kind, largestDeviation > Probability.tolerance,
+      tolerance > Probability.tolerance
+    else { return nil }
+    return tolerance
+  }
+
   /// What there is to tell; nil if nothing is.
   var note: String? {
     switch kind {
     case .normalized:
       largestDeviation > 0
         ? "rows are normalized, by at most \(Amounts.decimal(largestDeviation))" : nil
-    case .asTheyStand(let tolerance):
-      tolerance > Probability.tolerance && largestDeviation > Probability.tolerance
+    case .asTheyStand:
+      neededTolerance != nil
         ? "rows sum to 1 only to \(Amounts.decimal(largestDeviation)); they are used as they stand"
         : nil
     }

@@ -139,6 +139,10 @@ struct ObservationLine {
       {
         throw DocumentError(.line(.said(text)))
       }
+      if let key = fields.misspelt {
+        throw error(
+          .unknownKey(key.name, nearest: "observations"), key.place, at: Self.whole)
+      }
       throw error(.missingKey("observations"), 0, at: Self.whole)
     }
     scanner = JSONScanner(scanner.bytes, at: observations)

@@ -58,6 +58,14 @@ enum SequenceEmission: Sendable {
           if let text = entries.first(where: { $0.key == "error" })?.value.text {
             throw DocumentError(.line(.said(text)))
           }
+          let misspelt = entries.first {
+            Nearest.name(to: $0.key, among: ["observations"]) != nil
+          }
+          if let misspelt {
+            throw DocumentError(
+              .unknownKey(misspelt.key, nearest: "observations"), mark: misspelt.keyMark,
+              path: [.name("line")])
+          }
           throw DocumentError(.missingKey("observations"), at: node, [.name("line")])
         }
         return entry.value

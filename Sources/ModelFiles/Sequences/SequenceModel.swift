@@ -226,6 +226,8 @@ extension MarkovReader {
     model.fileNumbers = try probabilities(of: parts, timesteps: 2)
     let form = try FormReader(fields, known: FormReader.chainKeys)
     model.form = FileForm(covarianceType: try form.covarianceType())
+    model.form.arrays = try form.arrays()
+    model.form.tolerance = sums.neededTolerance
     if fields["learn"] != nil { model.learningRules = try model.rules(fields) }
     return model
   }

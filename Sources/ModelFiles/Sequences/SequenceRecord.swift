@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// A line that is an object around the observations: `{"id": …, "observations": […], …}`. What else stands
 /// in it is for others to read.
 public struct SequenceRecord {
@@ -39,14 +41,29 @@ public struct SequenceRecord {
     private(set) var reference: Range<Int>?
     /// The bytes of `error`.
     private(set) var error: Range<Int>?
+    /// All keys.
+    private(set) var keys: [(name: String, place: Int)] = []
+
+    /// The key that may be meant for the observations where these are not there; nil if none is like it.
+    var misspelt: (name: String, place: Int)? {
+      keys.first { Nearest.name(to: $0.name, among: ["observations"]) != nil }
+    }
 
     /// Reads the whole object.
+    ///
+    /// - Throws: also of a key that stands twice.
     init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
       _ = try scanner.value()
       var isFirst = true
       while try scanner.takeSeparator(before: "}", isFirst: isFirst) {
         isFirst = false
-        let key = scanner.bytes[try scanner.key().range]
+        let found = try scanner.key()
+        let key = scanner.bytes[found.range]
+        let name = try scanner.text(of: found)
+        if keys.contains(where: { $0.name == name }) {
+          throw JSONScanner.Failure(.duplicateKey(name), found.start)
+        }
+        keys.append((name, found.start))
         let value = try scanner.value()
         try scanner.skip(restOf: value)
         if key.elementsEqual("id".utf8) { id = value.start..<scanner.place }

@@ -17,7 +17,9 @@ struct SequencesOfFile {
     case .records: return try records()
     case .sentences: return try sentences()
     case .single:
-      return [MadeSequence(id: nil, observations: Array(try nodes(nil, shape)), reference: nil)]
+      return try UMDHMMSequence.all(Array(try content(nil, shape).text().utf8)).map {
+        MadeSequence(id: nil, observations: Array($0), reference: nil)
+      }
     case .arrays: return try arrays()
     case .table, .lines, .items: return try table()
     }
@@ -45,14 +47,17 @@ struct SequencesOfFile {
     try content(column, shape).nodes()
   }
 
-  /// The rows of X, or of the array that was named, cut where `lengths` says so; of an archive without either
-  /// an array for each sequence, by its name.
+  /// The rows of X, of the only array beside `lengths`, or of the one that was named, cut where `lengths` says so; of
+  /// an archive without any of these an array for each sequence, by its name.
   private func arrays() throws(DocumentError) -> [MadeSequence] {
     guard bytes.starts(with: ZipArchive.mark) else { return [try rows(nil)] }
     let archive = try ArrayArchive(bytes, format: "the sequences", limits: limits)
-    if columns.observations == nil, archive.names.count > 1, !archive.names.contains("X") {
+    if columns.observations == nil, archive.main == nil {
+      if try archive.file("lengths") != nil, columns.reference == nil {
+        throw DocumentError(.severalArrays(names: archive.names, option: "--column"))
+      }
       var sequences: [MadeSequence] = []
-      for name in archive.names {
+      for name in archive.names where name != columns.reference {
         sequences.append(
           MadeSequence(id: name, observations: Array(try nodes(name, shape)), reference: nil))
       }

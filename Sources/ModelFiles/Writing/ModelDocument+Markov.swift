@@ -272,13 +272,13 @@ extension ModelDocument {
     case .channels(let channels):
       return .map(channels.map { .init($0.name, observation($0.observations, place)) })
     case .attributes(let names, let lists):
-      return attributes(lists.list(at: place + 1), names)
+      return lists.isMissing(at: place + 1)
+        ? .missing : attributes(lists.list(at: place + 1), names)
     }
   }
 
   /// A list where all are just there, else a map to their values.
   private func attributes(_ list: [ObservedAttribute], _ names: [String]) -> ModelValue {
-    if list.isEmpty { return .missing }
     if list.allSatisfy({ $0.value == 1 }) { return .names(list.map { names[$0.attribute] }) }
     return .map(list.map { .init(names[$0.attribute], .number($0.value)) })
   }

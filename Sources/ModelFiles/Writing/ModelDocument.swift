@@ -57,12 +57,17 @@ struct ModelDocument {
   /// How its file says what it could have said otherwise; nil if there is nothing of that kind.
   private var form: ModelValue? {
     var entries: [ModelValue.Entry] = []
+    if let tolerance = problem.form.tolerance {
+      entries.append(.init("tolerance", .number(tolerance)))
+    }
     if let type = problem.form.covarianceType {
       entries.append(.init("covarianceType", .text(type)))
     }
+    if let arrays = problem.form.valueOfArrays { entries.append(.init("arrays", arrays)) }
     if let order = problem.telling.order {
       entries.append(.init("order", .row(order.map { Double($0) })))
     }
+    if let network = problem.network { entries.append(.init("network", network.value)) }
     if let padding = problem.telling.padding { entries.append(.init("padding", .text(padding))) }
     if !problem.telling.silent.isEmpty {
       entries.append(.init("silent", .names(problem.telling.silent.sorted())))

@@ -45,8 +45,9 @@ extension ModelSchema {
           FormReader.key,
           .described(
             form([
+              ("tolerance", number(in: .probability)),
               ("covarianceType", .choice(EstimatorCovariances.kinds.map { .text($0) })),
-              ("order", .array(of: count, least: 1)),
+              ("order", .array(of: count, least: 1)), ("arrays", arrays), ("network", network),
             ]), "How another format says it")
         ),
         ("final", .described(.reference("row"), "The probability of stopping in each state")),

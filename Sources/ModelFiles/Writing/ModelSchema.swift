@@ -184,7 +184,10 @@ public enum ModelSchema {
   }
 
   private static var latticeForm: [(String, Value)] {
-    [("padding", .reference("name")), ("silent", .array(of: .reference("name")))]
+    [
+      ("tolerance", number(in: .probability)), ("padding", .reference("name")),
+      ("silent", .array(of: .reference("name"))),
+    ]
   }
 
   /// A number for each state that is named or listed, none of them missing.

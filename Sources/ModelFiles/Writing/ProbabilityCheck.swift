@@ -1,39 +1,42 @@
 import DynamicProgramming
 
 /// Whether a model can be written as probabilities: all its logs are those of numbers, and its rows
-/// sum to 1.
+/// sum to 1, as far as those of its file did.
 struct ProbabilityCheck {
-  let holds: Bool
+  private(set) var holds = false
+  /// How far from 1 rows may sum.
+  private let tolerance: Double
 
   /// - Parameter expansion: what else the file has.
   init(of problem: Problem, _ expansion: Expansion?) {
+    tolerance = problem.form.tolerance ?? Probability.tolerance
     let trellis = problem.trellis
-    guard Self.holds(expansion?.rule, trellis.final), let initial = Self.sum(trellis.initial),
-      Probability.sumsToOne(initial),
-      let final = Self.numbers(trellis.final ?? []),
-      Self.holds(trellis.emission), Self.holds(trellis.transition, final)
-    else {
-      holds = false
-      return
-    }
+    guard holds(expansion?.rule, trellis.final), let initial = Self.sum(trellis.initial),
+      isOne(initial), let final = Self.numbers(trellis.final ?? []), holds(trellis.emission),
+      holds(trellis.transition, final)
+    else { return }
     holds = true
   }
 
-  private static func holds(_ rule: Expansion.Rule?, _ final: [Double]?) -> Bool {
+  private func isOne(_ sum: Double) -> Bool {
+    (sum - 1).magnitude <= tolerance + 8 * Double.ulpOfOne
+  }
+
+  private func holds(_ rule: Expansion.Rule?, _ final: [Double]?) -> Bool {
     switch rule {
     case nil: return true
     case .durations(let durations):
       return durations.allSatisfy { duration in
         guard let duration, duration.family == nil else { return true }
-        return sum(duration.logs).map(Probability.sumsToOne) ?? false
+        return Self.sum(duration.logs).map(isOne) ?? false
       }
     case .pairs(let tables):
-      guard let final = numbers(final ?? []) else { return false }
+      guard let final = Self.numbers(final ?? []) else { return false }
       return tables.allSatisfy { holds($0, final) }
     }
   }
 
-  private static func holds(_ emission: EmissionModel) -> Bool {
+  private func holds(_ emission: EmissionModel) -> Bool {
     if case .channels(let channels) = emission {
       return channels.allSatisfy { holds($0.emission) }
     }
@@ -41,11 +44,11 @@ struct ProbabilityCheck {
     let symbols = emission.table.count / max(1, emission.states)
     return (0..<emission.states).allSatisfy { state in
       let row = (0..<symbols).map { emission.table[$0 * emission.states + state] }
-      return sum(row).map(Probability.sumsToOne) ?? false
+      return Self.sum(row).map(isOne) ?? false
     }
   }
 
-  private static func holds(_ transition: TransitionModel, _ final: [Double]) -> Bool {
+  private func holds(_ transition: TransitionModel, _ final: [Double]) -> Bool {
     switch transition {
     case .absent: true
     case .same(let table): holds(table, final)
@@ -53,11 +56,11 @@ struct ProbabilityCheck {
     }
   }
 
-  private static func holds(_ table: TransitionTable, _ final: [Double]) -> Bool {
+  private func holds(_ table: TransitionTable, _ final: [Double]) -> Bool {
     (0..<table.states).allSatisfy { state in
       var logs: [Double] = []
       table.forEachEdge(from: state) { _, log in logs.append(log) }
-      return sum(logs).map { Probability.sumsToOne($0 + (final.isEmpty ? 0 : final[state])) }
+      return Self.sum(logs).map { isOne($0 + (final.isEmpty ? 0 : final[state])) }
         ?? false
     }
   }

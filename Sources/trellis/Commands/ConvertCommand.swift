@@ -13,13 +13,16 @@ struct ConvertCommand: NamedCommand {
     discussion: """
       .yaml, .yml and .json hold every model. .npz are the attributes of an estimator of hmmlearn, \
       .py a program that builds one, .hmm is UMDHMM, .uai a chain of UAI, .fst.txt the trellis as a \
-      machine of OpenFst, whose symbols are numbered in .syms.txt beside it. What such a format has no place for is named, and nothing is written.
+      machine of OpenFst, whose symbols are numbered in .syms.txt beside it. What such a format has no place for is named, and nothing is written. \
+      UAI and OpenFst hold no parameters of emissions: --as lattice has them hold what comes of these in the model's \
+      sequence. What was observed of a chain of UAI is written beside it, to .uai.evid.
 
       EXAMPLES:
         trellis convert umbrella umbrella.npz
         trellis convert hmm.npz hmm.yaml
         trellis convert lake.json lake.yaml --horizon 40 --start 0
         trellis convert casino casino.fst.txt
+        trellis convert nile nile.uai --as lattice
       """)
 
   @OptionGroup var input: ModelOptions
@@ -30,7 +33,18 @@ struct ConvertCommand: NamedCommand {
   @Flag(help: "Replace a file that is there.")
   var overwrite = false
 
-  func validate() throws { try input.observations.checkColumns() }
+  @Option(
+    name: .customLong("as"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "lattice: what comes of the model in its sequence, to .uai or .fst.txt.", valueName: "what"))
+  var part: ConvertedPart?
+
+  func validate() throws {
+    try input.observations.checkColumns()
+    if part != nil, !ModelFormats.known.holdsLattices(named: output) {
+      throw ValidationError("--as lattice is for files that end in .uai or .fst.txt")
+    }
+  }
 
   func run() throws {
     guard ModelFormats.known.writes(named: output) else {
@@ -43,23 +57,31 @@ struct ConvertCommand: NamedCommand {
     source.request.keepsNumbers = true
     let reading = try library.reading(source)
     let remedy = "--overwrite replaces it"
-    let companion = try ModelFormats.known.companion(of: reading.problem, named: output)
-    if let (name, _) = companion {
-      try AtomicFile(path: name).checkPlace(overwriting: overwrite, remedy: remedy)
+    let companion = try ModelFormats.known.companion(of: reading.problem, named: output).flatMap {
+      // What stands there already would be read with the file.
+      $0.isNeeded || PathKind(of: $0.name) != .nothing ? $0 : nil
+    }
+    if let companion {
+      try AtomicFile(path: companion.name).checkPlace(overwriting: overwrite, remedy: remedy)
     }
     try AtomicFile(path: output).write(overwriting: overwrite, remedy: remedy) {
-      try ModelFormats.known.write(reading.problem, to: &$0, named: output)
+      try ModelFormats.known.write(
+        reading.problem, to: &$0, named: output, asLattice: part != nil, hasCompanion: true)
     }
-    if let (name, text) = companion {
-      try AtomicFile(path: name).write(overwriting: overwrite, remedy: remedy) {
-        try $0.write(text)
+    if let companion {
+      try AtomicFile(path: companion.name).write(overwriting: overwrite, remedy: remedy) {
+        try $0.write(companion.text)
       }
-      let machine = Quoting.name(output)
-      StandardStreams.complain("\(Quoting.name(name)): the symbols of \(machine), for fstcompile")
+      StandardStreams.complain("\(Quoting.name(companion.name)): \(companion.about)")
     }
     for remark in ModelFormats.known.remarks(on: reading.problem, named: output) {
       StandardStreams.complain("\(Quoting.name(output)): \(remark)")
     }
     for note in reading.notes { StandardStreams.complain("\(Quoting.name(input.model)): \(note)") }
   }
+}
+
+/// What of a model is written, where not all of it is asked for.
+enum ConvertedPart: String, ExpressibleByArgument, CaseIterable {
+  case lattice
 }

@@ -101,13 +101,14 @@ struct LearnCommand: NamedCommand {
     try report(outcome, of: material)
   }
 
-  /// The model that is written: with all of its own sequences where the format has a place for them; else it is
-  /// said that it has the first.
+  /// The model that is written: with all of its own sequences, or of those that it has learned from where it has none,
+  /// if the format has a place for them; else it is said that it has the first.
   private func written(
     _ problem: Problem, of material: LearningMaterial, in output: String
   ) -> Problem {
-    guard let stacked = material.stacked else { return problem }
-    if ModelFormats.known.holdsSequences(named: output),
+    let areSeveral = material.stacked != nil || material.hasFirst && material.lines.count > 1
+    if !areSeveral { return problem }
+    if let stacked = material.stacked, ModelFormats.known.holdsSequences(named: output),
       let whole = problem.holding(sequencesOf: stacked)
     {
       return whole

@@ -62,7 +62,10 @@ struct ObservationOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Read the observations from this column of a CSV file with a header (a,b for vectors).",
+      """
+      Read the observations from this column of a CSV file with a header (a,b for vectors; of channels \
+      sky,wind=w1+w2: the column of its name, or the columns of one).
+      """,
       valueName: "name"))
   var column: String?
 

@@ -9,6 +9,8 @@ struct LearningMaterial: Sendable {
   /// The same with all of the several sequences that its own observations are, one behind the other; nil where
   /// they are one.
   private(set) var stacked: Problem?
+  /// Whether the model has no observations of its own, and what it has are those of the first sequence.
+  private(set) var hasFirst = false
   private(set) var sequences = TrainingSequences([])
   /// How many bytes sequences may take that are kept.
   private let memory: Int
@@ -66,6 +68,7 @@ struct LearningMaterial: Sendable {
         throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error)
       }
       read = try Self.firstSequence(opening, input, library)
+      hasFirst = true
       var filled = input
       filled.observations = file.flatMap(library.arrays)
       if filled.observations != nil { stacked = Self.whole(filled, library) }
@@ -92,7 +95,36 @@ struct LearningMaterial: Sendable {
       try readLines(of: source) { line, number in
         try Self.sequence(line, number, source, reading)
       }
+      if hasFirst, stacked == nil { stacked = stackedSequences }
     }
+  }
+
+  /// The most timesteps of all sequences that are written with a model.
+  private static let mostTimesteps = 1_000_000
+
+  /// The model with all of its sequences, one behind the other; nil where no model can say where they begin, or they
+  /// are too long for a model.
+  private var stackedSequences: Problem? {
+    guard sequences.count > 1, problem.trellis.final == nil, problem.expansion == nil else {
+      return nil
+    }
+    var (values, states, lengths) = ([ObservedValue](), [Set<Int>?](), [Int]())
+    for place in 0..<sequences.count {
+      let (trellis, reference) = (sequences[place], sequences.reference(of: place))
+      if values.count + trellis.timesteps > Self.mostTimesteps { return nil }
+      values += (1...trellis.timesteps).map { trellis.emission.value(at: $0) }
+      states += reference?.states ?? [Set<Int>?](repeating: nil, count: trellis.timesteps)
+      lengths.append(trellis.timesteps)
+    }
+    var first = problem
+    first.reference = nil
+    guard let more = try? first.edited(by: .append(Array(values[lengths[0]...]))) else {
+      return nil
+    }
+    var whole = more
+    whole.form.lengths = lengths
+    if states.contains(where: { $0 != nil }) { whole.reference = Reference(states) }
+    return whole
   }
 
   private typealias Line = ArraySlice<UInt8>

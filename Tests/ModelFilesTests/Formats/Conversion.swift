@@ -4,16 +4,20 @@ import DynamicProgramming
 
 /// What comes of a model that is written, and read again.
 enum Conversion {
-  static func bytes(_ problem: Problem, as name: String) throws -> [UInt8] {
+  static func bytes(
+    _ problem: Problem, as name: String, asLattice: Bool = false
+  ) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var output = ChunkedOutput { bytes += $0 }
-    try ModelFormats.known.write(problem, to: &output, named: name)
+    try ModelFormats.known.write(problem, to: &output, named: name, asLattice: asLattice)
     return bytes
   }
 
-  static func again(_ problem: Problem, as name: String) throws -> Problem {
-    try ModelLoader.alone
-      .load(bytes: try bytes(problem, as: name), name: name, directory: nil)
+  static func again(
+    _ problem: Problem, as name: String, asLattice: Bool = false
+  ) throws -> Problem {
+    try ModelLoader.alone.load(
+      bytes: try bytes(problem, as: name, asLattice: asLattice), name: name, directory: nil)
   }
 
   static func refusal(_ problem: Problem, as name: String) -> String? {

@@ -92,7 +92,7 @@ import Testing
         #" {"observations" : ["umbrella",null],"of":[1,{"id":[2,{}]}], "id":"w \"1\""}  "#,
         #""w \"1\"""#
       ),
-      (#"{"id": [1, {"a": []}], "id": null, "observations": ["umbrella", null]}"#, "null"),
+      (#"{"id": null, "observations": ["umbrella", null], "of": [1, {"a": []}]}"#, "null"),
     ] {
       let answer = try answer(Reports.umbrella, line)
       #expect(answer.outcome == .solved)

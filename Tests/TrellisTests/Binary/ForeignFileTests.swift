@@ -224,4 +224,45 @@ import Testing
     #expect(unknown.status == 64)
     #expect(unknown.errors.hasPrefix("trellis: \"m.xyz\" does not say what to write: end it in "))
   }
+
+  /// What was observed of a chain stands beside it, and nothing that says otherwise is left there.
+  @Test func convertsAChainWithWhatWasObserved() throws {
+    let folder = try TemporaryFolder()
+    let chain = Self.folder.appending(path: "uai-chain.uai").path
+    let there = try Run("trellis convert \(chain) c.uai; cat c.uai.evid", in: folder.url)
+    #expect(there.output == "1 2 1\n")
+    #expect(
+      there.errors.hasPrefix("c.uai.evid: what was observed, read with c.uai\n"),
+      "\(there.errors)")
+    let solve = "--format json --posterior | grep -v model"
+    let answers = try ["\(chain)", "c.uai"].map {
+      try Run("trellis solve \($0) \(solve)", in: folder.url).output
+    }
+    #expect(answers[0] == answers[1] && answers[0].contains("logEvidence"))
+    let plain = Self.folder.appending(path: "uai/chain.markov.uai").path
+    let refused = try Run("rm c.uai; trellis convert \(plain) c.uai; ls", in: folder.url)
+    #expect(refused.errors.contains("\"c.uai.evid\" is there already"), "\(refused.errors)")
+    #expect(refused.output == "c.uai.evid\n")
+    let over = try Run(
+      "trellis convert \(plain) c.uai --overwrite && cat c.uai.evid", in: folder.url)
+    #expect(over.output == "0\n")
+  }
+
+  @Test func aLatticeIsWrittenWhereItIsAskedFor() throws {
+    let folder = try TemporaryFolder()
+    let refused = try Run("trellis convert nile n.uai; ls", in: folder.url)
+    #expect(
+      refused.errors
+        == "trellis: UAI cannot hold family: normal; convert --as lattice writes the lattice of its "
+        + "sequence\n")
+    #expect(refused.output.isEmpty)
+    let written = try Run("trellis convert nile n.uai --as lattice", in: folder.url)
+    #expect(written.status == 0)
+    #expect(
+      written.errors.hasPrefix("n.uai: of family: normal only what comes of it is in the lattice\n")
+    )
+    let usage = try Run("trellis convert nile n.yaml --as lattice; ls", in: folder.url)
+    #expect(usage.errors.contains("--as lattice is for files that end in .uai or .fst.txt"))
+    #expect(usage.output == "n.uai\n")
+  }
 }

@@ -62,4 +62,56 @@ import Testing
       in: folder.url)
     #expect(given.output == first.output, "\(given.errors)")
   }
+
+  /// A model without observations is written with all sequences that it has learned from, or it is said that it has
+  /// the first.
+  @Test func writesAllSequencesOfAModelThatHasNone() throws {
+    let text = """
+      states: [a, b]
+      initial: [0.5, 0.5]
+      transition: [[0.9, 0.1], [0.2, 0.8]]
+      emission: {symbols: [x, y], table: [[0.8, 0.2], [0.3, 0.7]]}
+      """
+    let lines = """
+      ["x", "y"]
+      {"observations": ["y", null, "x"], "reference": ["b", null, "a"]}
+      ["y"]
+
+      """
+    let folder = try TemporaryFolder(["m.yaml": text, "s.jsonl": lines])
+    let learn = "trellis learn m.yaml --sequences s.jsonl --iterations 3 --output"
+    for name in ["out.yaml", "out.npz"] {
+      let run = try Run("\(learn) \(name)", in: folder.url)
+      // What is known has no place in arrays.
+      if name == "out.npz", run.status != 0 {
+        #expect(run.errors.contains("reference"), "\(run.errors)")
+        continue
+      }
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      let check = try Run("trellis check \(name)", in: folder.url)
+      #expect(check.output.contains("X is 3 sequences, of 2, 3, 1 timesteps"), "\(check.output)")
+    }
+    let written = try String(
+      contentsOf: folder.url.appending(path: "out.yaml"), encoding: .utf8)
+    #expect(written.contains("observations: [x, y, y, null, x, y]"), "\(written)")
+    #expect(written.contains("reference: [null, null, b, null, a, null]"), "\(written)")
+    #expect(written.contains("lengths: [2, 3, 1]"), "\(written)")
+    let answers = try ["out.yaml", "s.jsonl"].map {
+      try Run(
+        "trellis solve out.yaml --sequences \($0) | grep -o '\"feasible\":true,\"logJoint\":[^,]*'",
+        in: folder.url
+      ).output
+    }
+    #expect(answers[0] == answers[1])
+    #expect(answers[0].split(separator: "\n").count == 3, "\(answers)")
+    let first = try Run("\(learn) out.hmm", in: folder.url)
+    #expect(
+      first.errors == "out.hmm: its observations are the first of the 3 sequences alone\n")
+    let ending = text + "\nfinal: {a: 0.1, b: 0.1}\n"
+    let ended = ending.replacing("[0.9, 0.1], [0.2, 0.8]", with: "[0.8, 0.1], [0.1, 0.8]")
+    try Data(ended.utf8).write(to: folder.url.appending(path: "m.yaml"))
+    let final = try Run("\(learn) final.yaml", in: folder.url)
+    #expect(
+      final.errors == "final.yaml: its observations are the first of the 3 sequences alone\n")
+  }
 }

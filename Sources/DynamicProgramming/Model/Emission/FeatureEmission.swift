@@ -126,6 +126,8 @@ public struct AttributeLists: Sendable, Equatable {
   public private(set) var attributes: [Int32] = []
   /// What each counts for, 1 for one that is just there.
   public private(set) var values: [Double] = []
+  /// The timesteps of which nobody knows what was observed.
+  private var missing: Set<Int> = []
 
   /// Of no timestep.
   public init() {}
@@ -136,12 +138,22 @@ public struct AttributeLists: Sendable, Equatable {
   /// The places of a timestep, 1 … N, in ``attributes`` and ``values``.
   public func places(at t: Int) -> Range<Int> { starts[t - 1]..<starts[t] }
 
-  /// One more timestep. One without attributes is missing: nothing was observed.
-  public mutating func append(_ list: [ObservedAttribute]) {
+  /// One more timestep. One without attributes has a factor of 0, as a missing one has.
+  ///
+  /// - Parameter list: nil where it is missing.
+  public mutating func append(_ list: [ObservedAttribute]?) {
+    if list == nil { missing.insert(starts.count) }
+    let list = list ?? []
     attributes += list.map { Int32($0.attribute) }
     values += list.map(\.value)
     starts.append(attributes.count)
   }
+
+  /// Whether nobody knows what was observed at a timestep: it may also be known that there was nothing.
+  public func isMissing(at t: Int) -> Bool { missing.contains(t) }
+
+  /// What was observed at a timestep; nil where it is missing.
+  private func known(at t: Int) -> [ObservedAttribute]? { isMissing(at: t) ? nil : list(at: t) }
 
   /// What was observed at a timestep.
   public func list(at t: Int) -> [ObservedAttribute] {
@@ -149,11 +161,11 @@ public struct AttributeLists: Sendable, Equatable {
   }
 
   /// Other lists in place of those of some timesteps, places from 0.
-  func replacing(_ range: Range<Int>, with lists: [[ObservedAttribute]]) -> AttributeLists {
+  func replacing(_ range: Range<Int>, with lists: [[ObservedAttribute]?]) -> AttributeLists {
     var changed = AttributeLists()
-    for t in 0..<range.lowerBound { changed.append(list(at: t + 1)) }
+    for t in 0..<range.lowerBound { changed.append(known(at: t + 1)) }
     for list in lists { changed.append(list) }
-    for t in range.upperBound..<timesteps { changed.append(list(at: t + 1)) }
+    for t in range.upperBound..<timesteps { changed.append(known(at: t + 1)) }
     return changed
   }
 }

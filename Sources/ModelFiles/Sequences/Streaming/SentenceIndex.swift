@@ -17,6 +17,10 @@ struct SentenceIndex {
   private var columns: Int?
   private var id: String?
   private var fault: DocumentError?
+  /// What its first line is like that is a token for certain.
+  private var others: LineShape?
+  /// Lines before that which may be tokens, which it tells.
+  private var waiting: [(bytes: [UInt8], number: Int)] = []
 
   /// - Parameters:
   ///   - column: of the observations, from 0; negative from the last.
@@ -37,32 +41,53 @@ struct SentenceIndex {
     {
       self.id = id
     }
+    if others == nil, LineShape.isMarked(line.bytes) {
+      waiting.append((Array(line.bytes), line.number))
+      return
+    }
+    others = others ?? LineShape(Array(line.bytes)[...])
+    if !waiting.isEmpty { settle() }
     let count = Self.fields(of: line.bytes)
-    if isNoToken(line.bytes, count) { return }
+    if !isNoToken(line.bytes, count) { take(count, line.number) }
+  }
+
+  private mutating func take(_ count: Int, _ number: Int) {
     hasToken = true
     columns = count
     fault =
-      fault ?? Self.fault(column, count, line)
-      ?? reference.flatMap { Self.fault($0, count, line) }
+      fault ?? Self.fault(column, count, number)
+      ?? reference.flatMap { Self.fault($0, count, number) }
+  }
+
+  /// Tells which of the lines that wait are tokens.
+  private mutating func settle() {
+    for (bytes, number) in waiting {
+      let fields = CoNLLObservations.fields(of: bytes[...])
+      let omission = CoNLLObservations.omission(
+        bytes[...], fields, isU: isU, behind: columns, among: others)
+      if omission == nil { take(fields.count, number) }
+    }
+    waiting = []
   }
 
   /// Ends the sentence.
   mutating func finish() {
+    settle()
     if let start, hasToken {
       if let fault { faults.add(fault, of: extents.count, id: id) }
       extents.append(start..<end)
     }
-    (start, hasToken, id, fault, columns) = (nil, false, nil, nil, nil)
+    (start, hasToken, id, fault, columns, others) = (nil, false, nil, nil, nil, nil)
   }
 
   private static func fault(
-    _ column: Int, _ count: Int, _ line: TextWalk.Line
+    _ column: Int, _ count: Int, _ number: Int
   ) -> DocumentError? {
     let place = column < 0 ? count + column : column
     return place >= 0 && place < count
       ? nil
       : CoNLLObservations.lacks(
-        column, found: count, mark: DocumentMark(line: line.number, column: 1))
+        column, found: count, mark: DocumentMark(line: number, column: 1))
   }
 
   /// Whether it is none, which the lines of few tell.
@@ -72,7 +97,8 @@ struct SentenceIndex {
     }
     let line = Array(line)[...]
     let fields = CoNLLObservations.fields(of: line)
-    return CoNLLObservations.omission(line, fields, isU: isU, behind: columns) != nil
+    return CoNLLObservations.omission(line, fields, isU: isU, behind: columns, among: others)
+      != nil
   }
 
   /// How many fields a line has.

@@ -16,6 +16,16 @@ struct Beta: ScalarDensity {
         ["alpha": "mean * precision", "beta": "(1 - mean) * precision"], "mean", "mu", "precision",
         "phi",
         "kappa"),
+      .giving(
+        [
+          "alpha": "mean * (mean * (1 - mean) / sd^2 - 1)",
+          "beta": "(1 - mean) * (mean * (1 - mean) / sd^2 - 1)",
+        ], "sd", "sigma", "std"),
+      .giving(
+        [
+          "alpha": "mean * (mean * (1 - mean) / variance - 1)",
+          "beta": "(1 - mean) * (mean * (1 - mean) / variance - 1)",
+        ], "variance", "var"),
     ])
 
   private let alpha, beta: Double
