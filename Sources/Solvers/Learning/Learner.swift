@@ -46,6 +46,10 @@ public struct LearnerCard: Sendable, Hashable {
   public let needsReferences: Bool
   /// What it learns: probabilities, scores, rewards.
   public let product: Product
+  /// Which paths of a sequence its counts are made of.
+  public let counted: Counted
+  /// What a step makes more.
+  public let criterion: Criterion
   /// Whether no step makes the objective less.
   public let ascends: Bool
 
@@ -59,14 +63,41 @@ public struct LearnerCard: Sendable, Hashable {
     case rewards
   }
 
+  /// Which paths counts are made of.
+  public enum Counted: Sendable, Hashable {
+    /// All, each by its posterior.
+    case all
+    /// The best one alone.
+    case best
+    /// The reference alone.
+    case reference
+  }
+
+  /// What an objective is.
+  public enum Criterion: Sendable, Hashable {
+    /// log p(x).
+    case evidence
+    /// The log-joint of the best path.
+    case bestPath
+    /// That of the reference.
+    case reference
+    /// That of the reference less that of the best path.
+    case margin
+    /// log p(reference | x); of rewards, that of the demonstration.
+    case posterior
+  }
+
   /// - Parameters: as the properties.
   public init(
-    name: String, summary: String, needsReferences: Bool, product: Product, ascends: Bool = true
+    name: String, summary: String, needsReferences: Bool, product: Product, counted: Counted,
+    criterion: Criterion, ascends: Bool = true
   ) {
     self.name = name
     self.summary = summary
     self.needsReferences = needsReferences
     self.product = product
+    self.counted = counted
+    self.criterion = criterion
     self.ascends = ascends
   }
 }

@@ -117,10 +117,10 @@ struct LearningView {
   private var pictureTitle: String {
     let gamma = "\(scene.glyphs.gamma)_t(z)"
     let what: String
-    switch lesson.plan.card.name {
-    case "viterbi", "perceptron": what = "the best path alone counts"
-    case "counts": what = "the reference alone counts"
-    default:
+    switch lesson.plan.card.counted {
+    case .best: what = "the best path alone counts"
+    case .reference: what = "the reference alone counts"
+    case .all:
       what =
         scene.words.isInference
         ? "\(gamma): how probable each state is, given all"

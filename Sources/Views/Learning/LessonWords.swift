@@ -104,7 +104,7 @@ struct LessonWords {
     case (_, .symbol):
       return isOfScores ? "\(letter)(\(to), \(from))" : "\(letter)(\(to) | \(from))"
     case (_, .reward): return "reward of \(featureName(from))"
-    default: return "\(to)(\(from))"
+    case (_, .parameter), (_, .weight): return "\(to)(\(from))"
     }
   }
 
@@ -120,7 +120,7 @@ struct LessonWords {
   // MARK: Equations
 
   private var sum: String { glyphs.sum }
-  private var isCounting: Bool { ["viterbi", "counts"].contains(card.name) }
+  private var isCounting: Bool { card.product == .probabilities && card.counted != .all }
   private var visits: String { isCounting ? "n" : "\(sum)_t \(glyphs.gamma)_t" }
   private var edges: String { isCounting ? "n" : "\(sum)_t \(glyphs.xi)_t" }
 
@@ -144,7 +144,7 @@ struct LessonWords {
       return isCounting
         ? "n(\(from), \(to)) / n(\(from))"
         : "\(sum)_{x_t = \(to)} \(glyphs.gamma)_t(\(from)) / \(visits)(\(from))"
-    default: return "\(visits)(\(from)) / \(visits)"
+    case (_, .parameter), (_, .weight), (_, .reward): return "\(visits)(\(from)) / \(visits)"
     }
   }
 
@@ -205,12 +205,12 @@ struct LessonWords {
 
   /// What the objective is.
   var objective: String {
-    switch card.name {
-    case "baum-welch": "log p(x)"
-    case "viterbi": words.isInference ? "log p(best path, x)" : "best return"
-    case "counts": "log p(reference, x)"
-    case "perceptron": "reference less best path"
-    default: words.isInference ? "log p(reference | x)" : "log p(demonstration)"
+    switch card.criterion {
+    case .evidence: "log p(x)"
+    case .bestPath: words.isInference ? "log p(best path, x)" : "best return"
+    case .reference: "log p(reference, x)"
+    case .margin: "reference less best path"
+    case .posterior: words.isInference ? "log p(reference | x)" : "log p(demonstration)"
     }
   }
 

@@ -11,7 +11,8 @@ public struct AveragedPerceptron: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(
     name: "perceptron", summary: "structured perceptron: the mean of all corrected scores",
-    needsReferences: true, product: .scores, ascends: false)
+    needsReferences: true, product: .scores, counted: .best, criterion: .margin,
+    ascends: false)
 
   /// The parameters after the steps so far.
   public private(set) var model: ChainModel

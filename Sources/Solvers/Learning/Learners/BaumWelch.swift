@@ -10,7 +10,8 @@ public struct BaumWelch: Learner {
   public static let card = LearnerCard(
     name: "baum-welch",
     summary: "expectation-maximization: every path counts by its posterior",
-    needsReferences: false, product: .probabilities)
+    needsReferences: false, product: .probabilities, counted: .all,
+    criterion: .evidence)
 
   /// The parameters after the steps so far.
   public var model: ChainModel { ascent.model }

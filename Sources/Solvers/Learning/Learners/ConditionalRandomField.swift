@@ -9,7 +9,7 @@ public struct ConditionalRandomField: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(
     name: "crf", summary: "conditional likelihood of the references, with L2",
-    needsReferences: true, product: .scores)
+    needsReferences: true, product: .scores, counted: .all, criterion: .posterior)
 
   /// The parameters after the steps so far.
   public private(set) var model: ChainModel

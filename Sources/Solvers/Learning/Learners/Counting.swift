@@ -9,7 +9,8 @@ public struct Counting: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(
     name: "counts", summary: "relative frequencies along the references",
-    needsReferences: true, product: .probabilities)
+    needsReferences: true, product: .probabilities, counted: .reference,
+    criterion: .reference)
 
   /// The parameters after the steps so far.
   public var model: ChainModel { ascent.model }

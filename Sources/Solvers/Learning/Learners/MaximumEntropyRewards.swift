@@ -12,7 +12,7 @@ public struct MaximumEntropyRewards: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(
     name: "max-ent-irl", summary: "rewards from demonstrations, by maximum entropy",
-    needsReferences: true, product: .rewards)
+    needsReferences: true, product: .rewards, counted: .all, criterion: .posterior)
 
   /// The parameters after the steps so far.
   public private(set) var model: ChainModel

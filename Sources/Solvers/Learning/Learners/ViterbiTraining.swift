@@ -9,7 +9,8 @@ public struct ViterbiTraining: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(
     name: "viterbi", summary: "hard EM: only the best path of each sequence counts",
-    needsReferences: false, product: .probabilities)
+    needsReferences: false, product: .probabilities, counted: .best,
+    criterion: .bestPath)
 
   /// The parameters after the steps so far.
   public var model: ChainModel { ascent.model }
