@@ -124,6 +124,16 @@ enum Models {
       absorbing: [G]
     horizon: 40
     """,
+    "large-rewards": """
+    name: Large rewards
+    states: [s, a, b, x]
+    start: s
+    horizon: 2
+    moves:
+      s: {ma: {to: a, reward: 200000000000}, mb: {to: b, reward: 0.25}}
+      a: {m: {to: a, reward: 0.5}}
+      b: {mx: {to: x, reward: 0.0036}, ms: {to: s, reward: -900000000000}}
+    """,
     "many": many,
     "sparse": random(states: 300, degree: 6, seed: 1),
     "dense": random(states: 120, degree: 200, seed: 2),

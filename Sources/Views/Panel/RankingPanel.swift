@@ -34,16 +34,29 @@ struct RankingPanel {
     let first = Self.first(selected: selected, of: ranking.paths.count, fitting: fitting)
     let shown = first..<min(ranking.paths.count, first + fitting)
     let digits = digits(of: ranking.paths[shown])
-    drawHeads(row: rows.lowerBound + 1, ranking, on: &canvas)
+    let fields = shown.map { fields(of: ranking.paths[$0], at: $0, digits: digits) }
+    let ends = Self.ends(of: fields)
+    drawHeads(row: rows.lowerBound + 1, ends, ranking, on: &canvas)
     for (offset, place) in shown.enumerated() {
       draw(
-        ranking.paths[place], at: place, digits: digits, row: rows.lowerBound + 2 + offset,
-        on: &canvas)
+        ranking.paths[place], fields[offset], ends, isSelected: place == selected,
+        row: rows.lowerBound + 2 + offset, on: &canvas)
     }
   }
 
+  /// How wide the columns are, the gap before each included, where nothing needs more.
+  private static let widths = [7, 14, 13, 11]
+
   /// Where the columns end, from the left; the last one begins two columns after.
-  private static let ends = [7, 21, 34, 45]
+  ///
+  /// - Parameter fields: what stands in each of them, a list for each line.
+  private static func ends(of fields: [[String]]) -> [Int] {
+    var end = 0
+    return widths.enumerated().map { column, width in
+      end += fields.reduce(width) { max($0, DisplayWidth.of($1[column]) + 2) }
+      return end
+    }
+  }
 
   /// Enough to tell neighbours apart, as far as the columns hold them.
   private func digits(of paths: ArraySlice<AlternativePath>) -> Int {
@@ -51,12 +64,14 @@ struct RankingPanel {
     return min(6, Numbers.digits(toShow: gaps.min()))
   }
 
-  private func drawHeads(row: Int, _ ranking: RankedPaths, on canvas: inout Canvas) {
+  private func drawHeads(
+    row: Int, _ ends: [Int], _ ranking: RankedPaths, on canvas: inout Canvas
+  ) {
     let heads = ["rank", scene.words.total, "less by", "differing"]
-    for (head, end) in zip(heads, Self.ends) {
+    for (head, end) in zip(heads, ends) {
       canvas.write(head, row: row, column: end - DisplayWidth.of(head), role: .faint)
     }
-    let end = canvas.write("where", row: row, column: Self.ends[3] + 2, role: .faint)
+    let end = canvas.write("where", row: row, column: ends[3] + 2, role: .faint)
     let count = countWords(of: ranking)
     let left = scene.width - count.count - 1
     if left > end { canvas.write(count, row: row, column: left, role: .faint) }
@@ -95,25 +110,27 @@ struct RankingPanel {
   /// A sentence longer than this is not listened to.
   private static let spokenWidth = 60
 
+  private func fields(of path: AlternativePath, at place: Int, digits: Int) -> [String] {
+    [
+      Numbers.grouped(place + 1),
+      scene.numbers.fixed(path.logJoint(below: scene.data.optimum), digits: digits),
+      scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),
+    ]
+  }
+
   private func draw(
-    _ path: AlternativePath, at place: Int, digits: Int, row: Int, on canvas: inout Canvas
+    _ path: AlternativePath, _ fields: [String], _ ends: [Int], isSelected: Bool, row: Int,
+    on canvas: inout Canvas
   ) {
-    let isSelected = place == selected
     let role: Role = isSelected ? .selected : .plain
     if isSelected {
       canvas.mark(row: row, columns: 0..<scene.width, role: .selected)
       canvas.write(scene.glyphs.best, row: row, column: 1, role: .selected)
     }
-    let optimum = scene.data.optimum
-    let fields = [
-      Numbers.grouped(place + 1),
-      scene.numbers.fixed(path.logJoint(below: optimum), digits: digits),
-      scene.numbers.fixed(max(0, path.loss), digits: digits), Numbers.grouped(path.differences),
-    ]
-    for (field, end) in zip(fields, Self.ends) {
+    for (field, end) in zip(fields, ends) {
       canvas.write(field, row: row, column: end - DisplayWidth.of(field), role: role)
     }
-    let left = Self.ends[3] + 2
+    let left = ends[3] + 2
     let route =
       path.stretches.isEmpty
       ? "the \(scene.words.path)"
