@@ -37,17 +37,17 @@ struct EditCompletion {
   }
 
   private func candidates(_ typed: String) -> [String] {
-    switch form {
-    case .pin, .forbid, .allow: return behindTimestep(typed, labels + states)
-    case .observe: return behindTimestep(typed, symbols)
-    case .append: return symbols
-    case .forbidEdge, .allowEdge:
+    switch form.argument {
+    case .state: return behindTimestep(typed, labels + states)
+    case .observation: return behindTimestep(typed, symbols)
+    case .observations: return symbols
+    case .edge:
       guard let sign = typed.lastIndex(of: ">") else {
         return behindTimestep(typed, states.map { "\($0)>" })
       }
       return states.map { "\(typed[...sign])\($0)" }
-    case .set: return settings(typed)
-    case .missing, .unpin, .drop, .learn: return []
+    case .number: return settings(typed)
+    case .timestep, .count, .lesson: return []
     }
   }
 

@@ -92,11 +92,47 @@ extension EditForm {
 }
 
 extension EditForm {
+  /// What stands behind the name of its command, of which there are fewer kinds than edits: what proposes, fills
+  /// in and words it asks for these.
+  public enum Argument: Sendable, Hashable {
+    /// A timestep and a state, as in the example.
+    case state(example: String)
+    /// A timestep and two states.
+    case edge
+    /// A timestep and an observation.
+    case observation
+    /// A timestep.
+    case timestep
+    /// One or more observations.
+    case observations
+    /// How many.
+    case count
+    /// A number of the model, and what it shall be.
+    case number
+    /// Nothing that is typed.
+    case lesson
+  }
+
+  /// What stands behind the name of its command.
+  public var argument: Argument {
+    switch self {
+    case .pin: .state(example: "3=rain")
+    case .forbid, .allow: .state(example: "7=sun")
+    case .forbidEdge, .allowEdge: .edge
+    case .observe: .observation
+    case .missing, .unpin: .timestep
+    case .append: .observations
+    case .drop: .count
+    case .set: .number
+    case .learn: .lesson
+    }
+  }
+
   /// Whether it says nothing without a value: else it is about what is looked at.
   var needsValue: Bool {
-    switch self {
-    case .observe, .set, .append: true
-    case .pin, .unpin, .forbid, .allow, .forbidEdge, .allowEdge, .missing, .drop, .learn: false
+    switch argument {
+    case .observation, .number, .observations: true
+    case .state, .edge, .timestep, .count, .lesson: false
     }
   }
 }

@@ -68,15 +68,15 @@ extension ExplorerState {
   private static func completed(
     _ argument: String, _ form: EditForm, at gaze: TrellisCell, _ session: Session
   ) -> String {
-    switch form {
-    case .pin, .forbid, .allow:
+    switch form.argument {
+    case .state:
       if argument.isEmpty { return "\(gaze.t)=\(session.model.problem.states[gaze.state])" }
       return beginsWithTimestep(argument) ? argument : "\(gaze.t)=\(argument)"
-    case .observe, .forbidEdge, .allowEdge:
+    case .observation, .edge:
       return beginsWithTimestep(argument) ? argument : "\(gaze.t)=\(argument)"
-    case .missing, .unpin: return argument.isEmpty ? "\(gaze.t)" : argument
-    case .drop: return argument.isEmpty ? "1" : argument
-    case .append, .set, .learn: return argument
+    case .timestep: return argument.isEmpty ? "\(gaze.t)" : argument
+    case .count: return argument.isEmpty ? "1" : argument
+    case .observations, .number, .lesson: return argument
     }
   }
 

@@ -130,6 +130,14 @@ public struct LoadedModel: Sendable, Equatable {
     self.init(solving: problem, memory: memory, threads: threads, onProgress: { _ in })
   }
 
+  /// V of all states at a timestep, 1 … N.
+  ///
+  /// - Complexity: O(S) where the column is at hand.
+  public func values(at t: Int) -> [Double] {
+    let column = solution.column(at: t)
+    return (0..<states).map { column[$0] }
+  }
+
   /// The same model beside another one, whose path is its reference.
   public func against(_ rival: RivalModel) -> LoadedModel {
     var model = LoadedModel(

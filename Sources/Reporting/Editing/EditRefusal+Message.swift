@@ -79,18 +79,15 @@ extension EditRefusal {
   }
 
   private static func words(_ form: EditForm) -> String {
-    switch form {
-    case .pin: "a timestep and a state, as in 3=rain"
-    case .forbid, .allow: "a timestep and a state, as in 7=sun"
-    case .unpin: "a timestep"
-    case .forbidEdge, .allowEdge:
-      "a timestep and two states, as in 3=rain>sun: the edge that arrives there"
-    case .observe: "a timestep and an observation, as in 5=umbrella"
-    case .missing: "a timestep"
-    case .append: "an observation"
-    case .drop: "how many observations go"
-    case .learn: "kept from a lesson"
-    case .set: "a number of the model and what it shall be, as in transition rain sun 0.4"
+    switch form.argument {
+    case .state(let example): "a timestep and a state, as in \(example)"
+    case .timestep: "a timestep"
+    case .edge: "a timestep and two states, as in 3=rain>sun: the edge that arrives there"
+    case .observation: "a timestep and an observation, as in 5=umbrella"
+    case .observations: "an observation"
+    case .count: "how many observations go"
+    case .lesson: "kept from a lesson"
+    case .number: "a number of the model and what it shall be, as in transition rain sun 0.4"
     }
   }
 

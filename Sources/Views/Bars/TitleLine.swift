@@ -43,17 +43,8 @@ struct TitleLine {
   /// Where one is, in words.
   var spoken: String {
     let cells = scene.state.quantity == .value ? [] : quantity
-    return (view + [phase] + spot + cells).joined(separator: ", ") + "."
-  }
-
-  /// Which picture one looks at, if it is not the trellis.
-  private var view: [String] {
-    switch scene.state.perspective {
-    case .trellis, .race, .learning: []
-    case .map: ["map of t = \(Numbers.grouped(scene.session.mapGaze.t))"]
-    case .overview: ["all timesteps"]
-    case .answers: ["two answers"]
-    }
+    let view = Picture.name(of: scene)
+    return ([view].compactMap(\.self) + [phase] + spot + cells).joined(separator: ", ") + "."
   }
 
   /// Narrower screens have no room for bars.
@@ -100,10 +91,10 @@ struct TitleLine {
   }
 
   private var content: String? {
-    switch scene.state.perspective {
-    case .race, .learning: return nil
-    case .answers: return "best moves"
-    case .trellis, .map, .overview: break
+    switch Picture.cells(of: scene.state.perspective) {
+    case .none: return nil
+    case .moves: return "best moves"
+    case .numbers: break
     }
     switch scene.state.quantity {
     case .value: return "V_t(z)"

@@ -108,15 +108,8 @@ extension Layout {
       model.secondMap?.state(atRow: row, column: column).map { ($0, model.secondMap) }
       ?? model.map?.state(atRow: row, column: column).map { ($0, model.map) }
     if let map { return .cell(TrellisCell(t: max(1, session.mapGaze.t), state: map.0)) }
-    switch perspective {
-    case .trellis, .answers: return model.geometry.cell(atRow: row, column: column).map(Place.cell)
-    case .overview:
-      return request.flatMap {
-        OverviewPicture.cell(
-          atRow: row, column: column, $0.trellis, of: session.model.states, rows)
-      }
-      .map(Place.cell)
-    case .map, .race, .learning: return nil
-    }
+    return Picture.cell(
+      atRow: row, column: column, in: perspective, model, request?.trellis, of: session, rows
+    ).map(Place.cell)
   }
 }

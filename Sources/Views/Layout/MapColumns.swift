@@ -125,10 +125,7 @@ extension MapColumns {
   static func longest(of session: Session) -> Int {
     // Where V has to be computed again, it is as long as anywhere.
     guard session.columnStride(of: .value) == 1 else { return .max }
-    let values = (0..<session.model.states).map {
-      session.model.solution.value(of: TrellisCell(t: 1, state: $0))
-    }
-    let scale = MapScale(values: values)
+    let scale = MapScale(values: session.model.values(at: 1))
     let numbers = Numbers(glyphs: Glyphs(charset: .unicode))
     let ends = scale.range.map { [$0.lowerBound, $0.upperBound] } ?? []
     return ends.map { numbers.fixed($0, digits: scale.digits).count }.max() ?? 1

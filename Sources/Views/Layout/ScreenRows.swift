@@ -144,18 +144,8 @@ struct ScreenRows: Equatable {
   /// maps perhaps their numbers.
   static func allowsSide(_ state: ExplorerState, _ room: Size) -> Bool {
     guard let side = side(of: room), state.overlay?.isTour != true else { return false }
-    switch state.perspective {
-    case .race, .overview: return false
-    case .answers:
-      return state.session?.model.problem.grid.map {
-        AnswersMap.keepsNumbers($0, in: side.lowerBound, of: room.width)
-      } ?? true
-    case .map:
-      return state.session.map {
-        !MapColumns.areMissed(side.lowerBound, of: room.width, by: $0)
-      } ?? true
-    case .trellis, .learning: return true
-    }
+    return Picture.keeps(
+      state.perspective, in: side.lowerBound, of: room.width, by: state.session)
   }
 
   static func isTooSmall(_ extent: Size) -> Bool {

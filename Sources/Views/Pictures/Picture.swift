@@ -30,6 +30,66 @@ enum Picture {
     }
   }
 
+  /// The cell of a picture at a place of the screen; nil where none is, or the picture is a map, whose cells are
+  /// found by what was drawn.
+  static func cell(
+    atRow row: Int, column: Int, in perspective: Perspective, _ parts: Layout.Parts,
+    _ request: TrellisWindow.Request?, of session: Session, _ rows: ScreenRows
+  ) -> TrellisCell? {
+    switch perspective {
+    case .trellis, .answers: parts.geometry.cell(atRow: row, column: column)
+    case .overview:
+      request.flatMap {
+        OverviewPicture.cell(atRow: row, column: column, $0, of: session.model.states, rows)
+      }
+    case .map, .race, .learning: nil
+    }
+  }
+
+  /// Which picture one looks at, in words; nil of the trellis itself.
+  static func name(of scene: Scene) -> String? {
+    switch scene.state.perspective {
+    case .trellis, .race, .learning: nil
+    case .map: "map of t = \(Numbers.grouped(scene.session.mapGaze.t))"
+    case .overview: "all timesteps"
+    case .answers: "two answers"
+    }
+  }
+
+  /// What stands in the cells of a picture.
+  enum Cells {
+    /// The number that was chosen.
+    case numbers
+    /// Moves, whatever was chosen.
+    case moves
+    /// It has no cells.
+    case none
+  }
+
+  /// What stands in its cells.
+  static func cells(of perspective: Perspective) -> Cells {
+    switch perspective {
+    case .trellis, .map, .overview: .numbers
+    case .answers: .moves
+    case .race, .learning: .none
+    }
+  }
+
+  /// Whether a picture says as much in so many columns, so that a panel may take the others.
+  ///
+  /// - Parameter all: the columns of the screen.
+  static func keeps(
+    _ perspective: Perspective, in columns: Int, of all: Int, by session: Session?
+  ) -> Bool {
+    switch perspective {
+    case .race, .overview: false
+    case .answers:
+      session?.model.problem.grid.map { AnswersMap.keepsNumbers($0, in: columns, of: all) } ?? true
+    case .map: session.map { !MapColumns.areMissed(columns, of: all, by: $0) } ?? true
+    case .trellis, .learning: true
+    }
+  }
+
   /// How wide a cell of a map may be, the widest first; nil where a picture is no map.
   static func mapWidths(of perspective: Perspective) -> [Int]? {
     switch perspective {

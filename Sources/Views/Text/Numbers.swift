@@ -72,15 +72,7 @@ struct Numbers {
   }
 
   /// A whole number with its thousands apart: `100,000`.
-  static func grouped(_ number: some BinaryInteger) -> String {
-    let digits = String(number.magnitude)
-    var grouped = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0 && (digits.count - place) % 3 == 0 { grouped += "," }
-      grouped.append(digit)
-    }
-    return (number < 0 ? "-" : "") + grouped
-  }
+  static func grouped(_ number: some BinaryInteger) -> String { number.grouped }
 }
 
 /// A number of paths, given as its natural logarithm, in few columns.
