@@ -45,7 +45,7 @@ import Testing
       CheckReport.line("p", try Reports.problem(steps))
         == "p: valid, 3 timesteps, 5 states, 1 dense, 1 sparse: 1 to 10 edges a step")
     #expect(
-      [0, 999, 1000, 49_600, 1_234_567].map(EdgeWords.grouped) == [
+      [0, 999, 1000, 49_600, 1_234_567].map(\.grouped) == [
         "0", "999", "1,000", "49,600", "1,234,567",
       ])
   }

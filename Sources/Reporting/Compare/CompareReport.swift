@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import Exploration
 import ModelFiles
@@ -84,7 +85,7 @@ extension CompareReport {
   }
 
   private var terms: String {
-    let budget = "at most \(EdgeWords.grouped(comparison.budget)) edges a run"
+    let budget = "at most \(comparison.budget.grouped) edges a run"
     let most = standings.map(\.outcomes.count).max() ?? 1
     return most == 1
       ? budget : "\(budget); of \(most) runs at random the one in the middle"
@@ -101,8 +102,8 @@ extension CompareReport {
       standing.entrant.name,
       median.states == nil ? "no path" : DecimalText.fixed(median.logJoint),
       median.shortfall.map(Self.shortfall) ?? nothing,
-      EdgeWords.grouped(median.edges),
-      median.edgesToBest.map { EdgeWords.grouped($0) } ?? nothing,
+      median.edges.grouped,
+      median.edgesToBest.map { $0.grouped } ?? nothing,
       "\(standing.optimalCount) of \(standing.outcomes.count)",
       median.firstDivergence.map { "t = \($0)" } ?? nothing,
       standing.isExact ? "yes" : nothing,

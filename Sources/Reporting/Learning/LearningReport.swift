@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import ModelFiles
 import Solvers
@@ -46,7 +47,7 @@ public struct LearningReport: Sendable {
   private func writeText(to output: inout ChunkedOutput) throws {
     let amount =
       "\(sequences) \(sequences == 1 ? "sequence" : "sequences"), "
-      + "\(EdgeWords.grouped(timesteps)) \(timesteps == 1 ? "timestep" : "timesteps")"
+      + "\(timesteps.grouped) \(timesteps == 1 ? "timestep" : "timesteps")"
     try output.write(line: "\(method): \(amount)")
     let heads = ["iteration", "objective", "gain"] + (hasHeldOut ? ["held out"] : [])
     var rows = [heads]

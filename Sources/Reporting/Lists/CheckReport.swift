@@ -1,3 +1,4 @@
+import Console
 import DynamicProgramming
 import ModelFiles
 
@@ -61,16 +62,7 @@ enum EdgeWords {
     let edges = tables.map(\.edgeCount)
     let least = edges.min() ?? 0
     let most = edges.max() ?? 0
-    let range = least == most ? grouped(most) : "\(grouped(least)) to \(grouped(most))"
+    let range = least == most ? most.grouped : "\(least.grouped) to \(most.grouped)"
     return "\(kinds): \(range) \(most == 1 ? "edge" : "edges") a step"
-  }
-
-  /// A number with a comma before every three digits: `49,600`.
-  static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    return digits.indices.reduce(into: "") { text, place in
-      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
-      text.append(digits[place])
-    }
   }
 }

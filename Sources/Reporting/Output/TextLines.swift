@@ -68,8 +68,7 @@ struct RunLines {
 
   /// The line of a run.
   static func line(_ run: ClosedRange<Int>, _ text: String, width: Int) -> String {
-    let (first, last) = (run.lowerBound, run.upperBound)
-    let place = first == last ? "\(first)" : "\(first)..\(last)"
+    let place = run.places
     let blanks = String(repeating: " ", count: max(0, 2 * width + 2 - place.count))
     return "  t \(place)\(blanks)  \(text)"
   }
@@ -88,5 +87,12 @@ enum TextTable {
         place == 0 ? field.padded(to: widths[place]) : field.paddedInFront(to: widths[place])
       }.joined(separator: "  ")
     }
+  }
+}
+
+extension ClosedRange<Int> {
+  /// Timesteps in a row: `48`, `96..104`.
+  var places: String {
+    count == 1 ? "\(lowerBound)" : "\(lowerBound)..\(upperBound)"
   }
 }

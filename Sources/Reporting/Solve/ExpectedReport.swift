@@ -111,10 +111,7 @@ private struct MoveRuns {
 
   func text(timesteps: Int) -> String {
     if let only = runs.first, runs.count == 1 { return only.move }
-    return runs.map { run in
-      let place = run.first == run.last ? "\(run.first)" : "\(run.first)..\(run.last)"
-      return "t \(place) \(run.move)"
-    }.joined(separator: "  ")
+    return runs.map { "t \(($0.first...$0.last).places) \($0.move)" }.joined(separator: "  ")
   }
 }
 

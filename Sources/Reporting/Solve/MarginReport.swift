@@ -126,8 +126,7 @@ extension MarginReport {
       let isLast = index + 1 == stretch.states.count
       if !isLast && stretch.states[index + 1] == stretch.states[index] { continue }
       let (start, end) = (stretch.start + first, stretch.start + index)
-      let place = start == end ? "\(start)" : "\(start)..\(end)"
-      runs.append("t \(place) \(NameText.word(name(of: stretch.states[index])))")
+      runs.append("t \((start...end).places) \(NameText.word(name(of: stretch.states[index])))")
       first = index + 1
     }
     return runs

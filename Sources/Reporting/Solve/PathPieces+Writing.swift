@@ -12,8 +12,7 @@ extension PathPieces {
     if pieces.isEmpty { return }
     try output.write(line: "the best path of each part, from the best restart:")
     for piece in pieces.prefix(Self.listed.pieces) {
-      let (first, last) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
-      let place = first == last ? "t \(first)" : "t \(first)..\(last)"
+      let place = "t \(piece.timesteps.places)"
       let names = states(of: piece).prefix(Self.listed.states).map {
         NameText.word(problem.label(of: Int($0)))
       }

@@ -119,9 +119,7 @@ extension PosteriorReport {
         runs.append(t...t)
       }
     }
-    let listed = runs.prefix(listedDifferences).map {
-      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)"
-    }
+    let listed = runs.prefix(listedDifferences).map(\.places)
     let more = runs.count > listedDifferences ? ", ..." : ""
     let count = timesteps.count == 1 ? "1 timestep" : "\(timesteps.count) timesteps"
     return "at \(count): t = \(listed.joined(separator: ", "))\(more)"

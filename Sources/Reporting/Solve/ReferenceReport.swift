@@ -70,8 +70,7 @@ extension ReferenceReport {
   private func write(
     _ stretch: Blame.Disagreement, to output: inout ChunkedOutput
   ) throws {
-    let (first, last) = (stretch.timesteps.lowerBound, stretch.timesteps.upperBound)
-    let place = first == last ? "t \(first)" : "t \(first)..\(last)"
+    let place = "t \(stretch.timesteps.places)"
     guard let path = blame.path else {
       return try output.write(line: "  \(place)  \(states(best, in: stretch))")
     }

@@ -133,18 +133,12 @@ public struct SolveReport: Sendable {
     }
     let path = path
     self.optimalPathsByLabel = try problem.optimalPathsByLabel(of: path?.optimalPaths) {
-      try solution
-        ?? Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
-          if t % 64 == 0 { try onProgress(1) }
-        }
+      try solution ?? trellis.solved(request, onProgress: onProgress)
     }
     self.ties =
       request.ties
       ? try problem.ties(along: path) {
-        try solution
-          ?? Solution(of: trellis, memory: request.memory, threads: request.threads) { t in
-            if t % 64 == 0 { try onProgress(1) }
-          }
+        try solution ?? trellis.solved(request, onProgress: onProgress)
       } : nil
     self.reference = ReferenceReport(
       of: problem, best: problem.reference == nil ? nil : path?.states.map { Int($0) },
@@ -206,6 +200,17 @@ public struct SolveReport: Sendable {
   }
 }
 
+extension Trellis {
+  /// V, where nobody asked for it and something needs it all the same.
+  fileprivate func solved(
+    _ request: SolveReport.Request, onProgress: (Double) throws -> Void
+  ) rethrows -> Solution {
+    try Solution(of: self, memory: request.memory, threads: request.threads) { t in
+      if t % 64 == 0 { try onProgress(1) }
+    }
+  }
+}
+
 extension Problem {
   /// How many optimal paths differ in their labels, as it is told; nil where states stand for themselves.
   ///
@@ -231,35 +236,6 @@ extension Problem {
     let ties = CellTies(of: self, nil)
     return hasEqualMoves && ties.hasAny(along: path.states) ? ties : nil
   }
-}
-
-/// In which form a report is written.
-public enum ReportFormat: String, Sendable, CaseIterable {
-  /// For people: a few lines.
-  case text
-  /// One JSON object.
-  case json
-  /// Records, with a header.
-  case csv
-}
-
-/// In which form the best path is written.
-public enum PathFormat: String, Sendable, CaseIterable {
-  /// For people: a few lines.
-  case text
-  /// One JSON object.
-  case json
-  /// CSV with one record a timestep, and a header.
-  case csv
-  /// CSV with one record for each stretch of equal states, and a header.
-  case runs
-  /// One state a line.
-  case path
-
-  /// The form of other reports that is called the same, if there is one.
-  public var ofReports: ReportFormat? { ReportFormat(rawValue: rawValue) }
-  /// Whether the answer itself says why no path is possible.
-  public var explains: Bool { self == .text || self == .json }
 }
 
 extension SolveReport {

@@ -33,54 +33,18 @@ struct LearningMaterial: Sendable {
   ) throws {
     self.memory = memory
     let library = ModelLibrary()
-    var input = try options.read(from: library)
-    input.request.sequences = file.flatMap(library.arrays)
-    input.request.mayBeBlank = isBlank
-    input.request.mayLackObservations = isBlank && file == "-"
-    input.request.keepsNumbers = true
-    input.request.isForSequences = file != nil
-    let columns = options.observations.columns(groupedBy: group)
-    var opening = file.map { file in
-      { try SequenceInput(file, for: $0, columns: columns) } as Opening
-    }
-    let read: Problem
-    do {
-      let reading = try library.reading(input)
-      if (reading.problem.form.lengths?.count ?? 1) == 1 {
-        read = reading.problem
-        if file != nil { stacked = Self.whole(input, library) }
-      } else {
-        // Several sequences of the model's own are learned from as such: the tables of their steps are one.
-        let (model, given) = (input.model, input.observations)
-        let lines = given == nil ? reading.problem.linesOfSequences : nil
-        let own: Opening = {
-          try lines.map { SequenceInput(name: model.name, lines: $0) }
-            ?? SequenceInput.own(of: model, or: given, columns, for: $0)
-        }
-        opening = own
-        stacked = reading.problem
-        input.request.sequences = given
-        read = try Self.firstSequence(own, input, library)
-      }
-    } catch let error as ModelError {
-      // A model without observations of its own is given those of the file.
-      guard let opening, file != "-", Self.lacksObservations(error) else {
-        throw (isBlank ? nil : Self.needsNumbers(error)) ?? (error as any Error)
-      }
-      read = try Self.firstSequence(opening, input, library)
-      hasFirst = true
-      var filled = input
-      filled.observations = file.flatMap(library.arrays)
-      if filled.observations != nil { stacked = Self.whole(filled, library) }
-    }
-    problem = read
-    guard let opening else {
+    let origin = try Self.origin(
+      options, sequences: file, options.observations.columns(groupedBy: group), isBlank: isBlank,
+      library)
+    let input = origin.input
+    (problem, stacked, hasFirst) = (origin.problem, origin.stacked, origin.hasFirst)
+    guard let opening = origin.opening else {
       self.file = input.model.name
       sequences = TrainingSequences([problem.trellis], references: [problem.reference])
       return
     }
     if case .decision = problem.reading {
-      let (source, input) = (try opening(nil), input)
+      let source = try opening(nil)
       self.file = source.name
       try readLines(of: source) { line, number in
         let problem = try input.demonstration(
@@ -97,6 +61,68 @@ struct LearningMaterial: Sendable {
       }
       if hasFirst, stacked == nil { stacked = stackedSequences }
     }
+  }
+
+  /// The model as it was read, and where its sequences come from.
+  private struct Origin {
+    let problem: Problem
+    var stacked: Problem?
+    var hasFirst = false
+    /// Nil where the model's own observations are the only sequence.
+    let opening: Opening?
+    let input: ModelInput
+  }
+
+  private static func origin(
+    _ options: ModelOptions, sequences file: String?, _ columns: SequenceColumns, isBlank: Bool,
+    _ library: ModelLibrary
+  ) throws -> Origin {
+    var input = try options.read(from: library)
+    input.request.sequences = file.flatMap(library.arrays)
+    input.request.mayBeBlank = isBlank
+    input.request.mayLackObservations = isBlank && file == "-"
+    input.request.keepsNumbers = true
+    input.request.isForSequences = file != nil
+    let opening = file.map { file in
+      { try SequenceInput(file, for: $0, columns: columns) } as Opening
+    }
+    do {
+      let problem = try library.reading(input).problem
+      if (problem.form.lengths?.count ?? 1) > 1 {
+        return try ofSeveral(problem, input, columns, library)
+      }
+      return Origin(
+        problem: problem, stacked: file == nil ? nil : whole(input, library), opening: opening,
+        input: input)
+    } catch let error as ModelError {
+      // A model without observations of its own is given those of the file.
+      guard let opening, file != "-", lacksObservations(error) else {
+        throw (isBlank ? nil : needsNumbers(error)) ?? (error as any Error)
+      }
+      var filled = input
+      filled.observations = file.flatMap(library.arrays)
+      return Origin(
+        problem: try firstSequence(opening, input, library),
+        stacked: filled.observations == nil ? nil : whole(filled, library), hasFirst: true,
+        opening: opening, input: input)
+    }
+  }
+
+  /// Several sequences of the model's own are learned from as such: the tables of their steps are one.
+  private static func ofSeveral(
+    _ problem: Problem, _ input: ModelInput, _ columns: SequenceColumns, _ library: ModelLibrary
+  ) throws -> Origin {
+    let (model, given) = (input.model, input.observations)
+    let lines = given == nil ? problem.linesOfSequences : nil
+    let opening: Opening = {
+      try lines.map { SequenceInput(name: model.name, lines: $0) }
+        ?? SequenceInput.own(of: model, or: given, columns, for: $0)
+    }
+    var input = input
+    input.request.sequences = given
+    return Origin(
+      problem: try firstSequence(opening, input, library), stacked: problem, opening: opening,
+      input: input)
   }
 
   /// The most timesteps of all sequences that are written with a model.

@@ -1,12 +1,9 @@
 /// Numbers the names of groups as they come. Names that are equal as text are one, however it is encoded.
 struct GroupIndex {
-  /// The bytes of the names of ASCII, one after the other; name k ends where k + 1 begins.
-  private var bytes: [UInt8] = []
-  private var offsets = [0]
+  /// The names of ASCII.
+  private var names = ByteNames()
   /// The group of each of them.
   private var groups: [Int32] = []
-  /// Open addressing: a place among the names, or -1; a power of two long, at most half full.
-  private var slots = [Int32](repeating: -1, count: 64)
   /// The groups of the other names, whose letters may be encoded in several ways.
   private var others: [String: Int32] = [:]
 
@@ -43,42 +40,10 @@ struct GroupIndex {
   }
 
   private mutating func group(ofASCII name: UnsafeRawBufferPointer) -> Int {
-    var slot = Self.hash(name) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let place = Int(slots[slot])
-      if has(name, at: place) { return Int(groups[place]) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    slots[slot] = Int32(groups.count)
+    let place = Int(names.insert(name))
+    if place < groups.count { return Int(groups[place]) }
     groups.append(Int32(count))
-    bytes.append(contentsOf: name)
-    offsets.append(bytes.count)
     count += 1
-    if 2 * groups.count > slots.count { grow() }
     return count - 1
-  }
-
-  private func has(_ name: UnsafeRawBufferPointer, at place: Int) -> Bool {
-    let (start, end) = (offsets[place], offsets[place + 1])
-    guard name.count == end - start else { return false }
-    return bytes.withUnsafeBytes { $0[start..<end].elementsEqual(name) }
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: 2 * slots.count)
-    for place in groups.indices {
-      let range = offsets[place]..<offsets[place + 1]
-      let hash = bytes.withUnsafeBytes { Self.hash(UnsafeRawBufferPointer(rebasing: $0[range])) }
-      var slot = hash & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(place)
-    }
-  }
-
-  /// FNV-1a.
-  private static func hash(_ name: UnsafeRawBufferPointer) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }
