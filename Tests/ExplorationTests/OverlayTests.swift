@@ -38,6 +38,13 @@ import Testing
     #expect(closed.session == explorer.session)
   }
 
+  /// A click on the line of the key that quits does what the key does there.
+  @Test func closesByTheLineThatQuitsElsewhere() throws {
+    var explorer = try Self.open()
+    explorer.send(.pointed(.command(.quit)))
+    #expect(explorer.state.overlay == nil && explorer.effects.isEmpty)
+  }
+
   @Test(arguments: ["b", "f", "t", "v", "o", ":", "g", "Left", "u", "p"])
   func takesTheOtherKeys(key: String) throws {
     let explorer = try Self.open()

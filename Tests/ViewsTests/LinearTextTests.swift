@@ -59,6 +59,8 @@ import Testing
   @Test func tellsThatTheMapIsLarger() throws {
     #expect(try text("maze", "z").contains("Cells have room for all that they say now"))
     #expect(try text("plum", "z").contains("z adds nothing"))
+    let path = try text("casino", "f")
+    #expect(path.contains(", and so on") && !path.contains("then and so on"), "\(path)")
   }
 
   @Test(

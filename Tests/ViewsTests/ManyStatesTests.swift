@@ -24,6 +24,16 @@ import Testing
     #expect(strip.state(atRow: strip.head) == nil)
   }
 
+  /// Of two cells of a map the second is told in full, whatever letter both begin with.
+  @Test func namesRowsOfTheStripByNamesThatThereAre() throws {
+    let text = try Frame(
+      name: "", model: "maze", width: 140, height: 45, keys: "f : v i e w - t r e l l i s Enter"
+    ).canvas().text
+    let ranges = text.matches(of: #/(r\d+c\d+)–(\w+)/#).map(\.output)
+    #expect(ranges.count > 5, "\(text)")
+    #expect(ranges.allSatisfy { $0.2.first == "r" }, "\(text)")
+  }
+
   @Test func hasNoStripForFewStatesOrFewLines() {
     #expect(StateStrip(of: 24, in: 3..<50) == nil)
     #expect(StateStrip(of: 40, in: 3..<10) == nil)
@@ -80,7 +90,8 @@ import Testing
     #expect((54...60).allSatisfy { rows.contains(rollout.state(at: $0)) })
   }
 
-  /// At every timestep of the window the path's state has a row, before any state that is merely near it.
+  /// At every timestep of the window the path's state has a row, before any state that is merely
+  /// near it.
   @Test(arguments: ["many", "cliff"], [(80, 24), (100, 30), (120, 36), (140, 45)])
   func hasARowForThePathAtEveryTimestep(model: String, size: (Int, Int)) throws {
     for keys in ["f v t", "f v t Left Left Left", "f v t g 5 Enter"] {
@@ -102,8 +113,8 @@ import Testing
     (60, 16), (80, 24), (100, 30), (120, 36), (140, 45), (160, 48), (200, 60), (230, 30),
   ]
 
-  /// Where a decision is close, both sides of it are on the screen, whatever its size: the path's state and the
-  /// best other one, and the second path where it is shown.
+  /// Where a decision is close, both sides of it are on the screen, whatever its size: the path's
+  /// state and the best other one, and the second path where it is shown.
   @Test(
     arguments: ["many", "sparse", "dense"],
     ["w", "w w", "w w w", "w a", "w a Up", "f g 9 Enter"])
@@ -141,7 +152,8 @@ import Testing
     #expect(try #require(StateStrip(of: 40, in: 3..<16)).statesPerHalf <= 3)
   }
 
-  /// A line says which states it stands for, the best of a column is seen in it, and rows are in their order.
+  /// A line says which states it stands for, the best of a column is seen in it, and rows are in
+  /// their order.
   @Test func tellsWhatAStripOfManyStatesShows() throws {
     var state = ExplorerState(
       extent: Size(width: 100, height: 30), model: try Frame.model(named: "maze"))

@@ -51,7 +51,8 @@ extension ExplorerState {
   private mutating func carryOutFromHelp(_ command: Command) -> [Effect] {
     guard case .help? = overlay else { return [] }
     closeHelp()
-    return perform(command)
+    // The key that quits closes the help, when it is pressed there.
+    return command == .quit ? [] : perform(command)
   }
 
   private mutating func look(atPointed cell: TrellisCell, _ isSecond: Bool) {

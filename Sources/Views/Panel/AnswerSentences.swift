@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// What the panel says once everything is revealed: the path in runs, what it is worth, how many are
-/// as good, and what can be asked of it.
+/// What the panel says once everything is revealed: the path in runs, what it is worth, how many
+/// are as good, and what can be asked of it.
 struct AnswerSentences {
   let scene: Scene
 
@@ -61,7 +61,7 @@ struct AnswerSentences {
     let shown = fitting(texts, words.between)
     let text = texts.prefix(shown).joined(separator: words.between)
     let isAll = runs.isComplete && shown == texts.count
-    return isAll ? text : text + words.between + words.more
+    return isAll ? text : text + words.more
   }
 
   /// How many runs leave the sentences that follow their lines.

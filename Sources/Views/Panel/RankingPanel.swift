@@ -34,12 +34,12 @@ struct RankingPanel {
     let first = Self.first(selected: selected, of: ranking.paths.count, fitting: fitting)
     let shown = first..<min(ranking.paths.count, first + fitting)
     let digits = digits(of: ranking.paths[shown])
-    let fields = shown.map { fields(of: ranking.paths[$0], at: $0, digits: digits) }
-    let ends = Self.ends(of: fields)
+    let lines = shown.map { fields(of: ranking.paths[$0], at: $0, digits: digits) }
+    let ends = Self.ends(of: lines)
     drawHeads(row: rows.lowerBound + 1, ends, ranking, on: &canvas)
     for (offset, place) in shown.enumerated() {
       draw(
-        ranking.paths[place], fields[offset], ends, isSelected: place == selected,
+        ranking.paths[place], lines[offset], ends, isSelected: place == selected,
         row: rows.lowerBound + 2 + offset, on: &canvas)
     }
   }

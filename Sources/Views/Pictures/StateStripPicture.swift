@@ -1,7 +1,8 @@
 import Console
 import DynamicProgramming
 
-/// All states of a model of many, under the columns of the rows that matter: shaded, two or more on a line.
+/// All states of a model of many, under the columns of the rows that matter: shaded, two or more on
+/// a line.
 struct StateStripPicture {
   let scene: Scene
   let strip: StateStrip
@@ -37,7 +38,9 @@ struct StateStripPicture {
     let column = geometry.columns(of: 0).first { $0 > 0 } ?? 1
     let (width, glyphs) = (geometry.start(of: geometry.valueWidth, in: column) - 2, scene.glyphs)
     let names = [first, last].map { scene.problem.states[$0] }
-    let letters = zip(names[0], names[1]).prefix { $0 == $1 && $0.isLetter }.count
+    // What is left of the second name alone has to be a number: of two cells of a map it is not.
+    let common = zip(names[0], names[1]).prefix { $0 == $1 && $0.isLetter }.count
+    let letters = names[1].dropFirst(common).allSatisfy(\.isNumber) ? common : 0
     let forms = [
       names.joined(separator: glyphs.range),
       names[0] + glyphs.range + names[1].dropFirst(letters),

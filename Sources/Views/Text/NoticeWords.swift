@@ -44,7 +44,7 @@ struct NoticeWords {
       "\(state.searched): hit \(Numbers.grouped(place)) of \(Numbers.grouped(count)). n goes on, N back."
     case .notFound(let text): notFound(text)
     case .zoomNeedsMap: "z is for the map: v m shows it."
-    case .nothingToMagnify: "All of the map is here, in cells as large as they get: z adds nothing."
+    case .nothingToMagnify: "The cells of the map are as large as they get here: z adds nothing."
     case .mapMagnified:
       "Cells have room for all that they say now; z shows as much of the map as fits."
     case .mapWhole: "As much of the map as fits; z makes cells large enough for all that they say."
@@ -265,8 +265,8 @@ struct NoticeWords {
     t > timesteps ? "after t = \(Numbers.grouped(timesteps))" : "at t = \(Numbers.grouped(t))"
   }
 
-  /// The same in some 28 columns, for screens on which no line is free, from long to short; empty where there is
-  /// no such form.
+  /// The same in some 28 columns, for screens on which no line is free, from long to short; empty
+  /// where there is no such form.
   var briefs: [String] {
     switch notice {
     case .weakDecision(let t, let last, let rank, let count, let margin, _, let other):
@@ -287,7 +287,7 @@ struct NoticeWords {
     case .difference(let difference):
       differences?.text(of: difference, width: min(60, state.extent.width - 20))
     case .noSuchKey(let key): "\(key) means nothing: ? helps."
-    case .nothingToMagnify: "z adds nothing: all is here."
+    case .nothingToMagnify: "Largest cells: z adds nothing."
     case .mapMagnified: "Larger cells; z: the whole map."
     case .mapWhole: "The whole map; z: larger cells."
     case .hit(let place, let count):

@@ -9,8 +9,10 @@ struct RunWords {
     words.glyphs.isSpoken ? ", then " : isOnMap ? " " : " \(words.glyphs.arrow) "
   }
 
-  /// What stands behind the last of those that are told.
-  var more: String { words.glyphs.isSpoken ? "and so on" : words.glyphs.ellipsis }
+  /// What stands behind the last of those that are told, what stands between two included.
+  var more: String {
+    words.glyphs.isSpoken ? ", and so on" : between + words.glyphs.ellipsis
+  }
 
   private var isOnMap: Bool { words.problem.grid != nil }
 
@@ -27,7 +29,6 @@ struct RunWords {
   /// As many of them as may be told, and that there are more.
   func text(of runs: PathRuns, atMost count: Int) -> String {
     let isAll = runs.isComplete && runs.runs.count <= count
-    return (runs.runs.prefix(count).map(text(of:)) + (isAll ? [] : [more]))
-      .joined(separator: between)
+    return runs.runs.prefix(count).map(text(of:)).joined(separator: between) + (isAll ? "" : more)
   }
 }
