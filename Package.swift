@@ -1,11 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Debian and Ubuntu with glibc are what the tests run on. Other Linux distributions should do, given the
-// wide-character ncurses. macOS does not: the terminal layer speaks to glibc.
+// Debian and Ubuntu with glibc are what the tests run on. Other Linux distributions should do,
+// given the wide-character ncurses. macOS does not: the terminal layer speaks to glibc.
 
-// A warning ends the build in .ci/run, which sets this, and nowhere else: a newer compiler that warns of
-// more must not keep anybody from building.
+// A warning ends the build in .ci/run, which sets this, and nowhere else: a newer compiler that
+// warns of more must not keep anybody from building.
 let warningsAreErrors = Context.environment["TRELLIS_WARNINGS_AS_ERRORS"] == "1"
 
 let strictSwift: [SwiftSetting] =

@@ -78,7 +78,8 @@ public struct RGBColor: Sendable, Hashable {
 
   private static let levels = [0, 95, 135, 175, 215, 255]
 
-  /// One of the 256 as xterm defines it: a cube from 16 on, greys from 232 on; nil below 16 and above 255.
+  /// One of the 256 as xterm defines it: a cube from 16 on, greys from 232 on; nil below 16 and
+  /// above 255.
   public init?(xterm index: Int) {
     switch index {
     case 16..<232:

@@ -1,13 +1,14 @@
 /// How many columns of a terminal text takes: the one table of the program.
 ///
-/// Terminals draw character clusters (Unicode Standard Annex 29), so clusters are measured: wide and
-/// fullwidth characters (Annex 11) and emoji take two columns, marks none of their own, and what is
-/// joined to an emoji (Unicode Technical Standard 51) stands in the place of its first part.
+/// Terminals draw character clusters (Unicode Standard Annex 29), so clusters are measured: wide
+/// and fullwidth characters (Annex 11) and emoji take two columns, marks none of their own, and
+/// what is joined to an emoji (Unicode Technical Standard 51) stands in the place of its first
+/// part.
 public enum DisplayWidth {
   /// The columns that a text takes on one line.
   public static func of(_ text: some StringProtocol) -> Int {
-    // What is ASCII, but for \r\n, has as many characters as bytes; most is, and long lists are asked. The
-    // bytes are looked at in their place: other modules would ask for each by itself.
+    // What is ASCII, but for \r\n, has as many characters as bytes; most is, and long lists are
+    // asked. The bytes are looked at in their place: other modules would ask for each by itself.
     let count = text.utf8.withContiguousStorageIfAvailable { bytes in
       bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? bytes.count : nil
     }
@@ -23,8 +24,8 @@ public enum DisplayWidth {
     return cluster.columns
   }
 
-  /// Whether a terminal would obey the character instead of showing it, or Unicode keeps it from ever being
-  /// one.
+  /// Whether a terminal would obey the character instead of showing it, or Unicode keeps it from
+  /// ever being one.
   public static func isControl(_ character: Character) -> Bool {
     if let ascii = character.asciiValue { return ascii < 0x20 || ascii == 0x7F }
     if isDrawing(character) { return false }
@@ -109,7 +110,8 @@ private struct ClusterWidth {
     let properties = scalar.properties
     if properties.canonicalCombiningClass == .virama { isConjunct = true }
     guard let base else {
-      // A vowel sign that Unicode does not count as part of the cluster before it stands behind that.
+      // A vowel sign that Unicode does not count as part of the cluster before it stands behind
+      // that.
       total = properties.generalCategory == .spacingMark ? 1 : scalar.columns
       if total > 0 { self.base = scalar }
       return

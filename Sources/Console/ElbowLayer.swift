@@ -1,8 +1,8 @@
-/// Lines that go level, straight up or down, and level again, as graphs of histories are drawn: in box
-/// drawing, which every font and every projector shows.
+/// Lines that go level, straight up or down, and level again, as graphs of histories are drawn: in
+/// box drawing, which every font and every projector shows.
 ///
-/// Lines are collected first and then laid under what the canvas already shows. Where one turns off another, or into
-/// it, they are joined; where two only cross, the stronger one is drawn whole.
+/// Lines are collected first and then laid under what the canvas already shows. Where one turns off
+/// another, or into it, they are joined; where two only cross, the stronger one is drawn whole.
 public struct ElbowLayer: Sendable {
   private struct Mark {
     var box = BoxDrawing()
@@ -26,9 +26,10 @@ public struct ElbowLayer: Sendable {
   ///   - fromRow: the row in which it begins.
   ///   - toRow: the row in which it ends.
   ///   - columns: from where to where it goes, both included.
-  ///   - track: the column in which it goes up or down, one of `columns`; of no matter for a level one.
-  ///   - step: a row between its ends in which it goes level for a while, and the column, right of `track`, in
-  ///     which it goes on up or down; nil where it goes there at once.
+  ///   - track: the column in which it goes up or down, one of `columns`; of no matter for a level
+  ///     one.
+  ///   - step: a row between its ends in which it goes level for a while, and the column, right of
+  ///     `track`, in which it goes on up or down; nil where it goes there at once.
   ///   - stroke: how strong it is.
   ///   - role: what it is drawn in.
   public mutating func addLine(

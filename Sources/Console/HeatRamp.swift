@@ -1,9 +1,10 @@
 /// The nine shades of heat, from dark to light.
 ///
-/// They lie on a line through CIELAB, a* near 0, b* from −28 (blue) to 36 (yellow), as the map cividis does, which is
-/// made for all eyes. Their lightness L* goes up step by step, with one large step over the middle: on the five dark
-/// ones white has a contrast of 7 to 1 or more, on the four light ones black. Where there are 256 colours, those of
-/// them stand for these that come near in lightness and are told apart by all eyes.
+/// They lie on a line through CIELAB, a* near 0, b* from −28 (blue) to 36 (yellow), as the map
+/// cividis does, which is made for all eyes. Their lightness L* goes up step by step, with one
+/// large step over the middle: on the five dark ones white has a contrast of 7 to 1 or more, on the
+/// four light ones black. Where there are 256 colours, those of them stand for these that come near
+/// in lightness and are told apart by all eyes.
 struct HeatRamp {
   /// How many of them are read in white.
   static let dark = 5

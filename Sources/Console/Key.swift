@@ -27,7 +27,8 @@ public enum Key: Sendable, Hashable {
 extension Key {
   /// The key that tmux would send for `name`: `Space`, `BSpace`, `C-l`, `PageUp`, `a`, …
   ///
-  /// Nil if there is no such key. What stands on keyboards is accepted too: `Esc`, `Delete`, `Shift-Tab`.
+  /// Nil if there is no such key. What stands on keyboards is accepted too: `Esc`, `Delete`,
+  /// `Shift-Tab`.
   public init?(name: String) {
     if let named = Self.named[name] {
       self = named

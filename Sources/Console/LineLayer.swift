@@ -1,5 +1,5 @@
-/// Straight lines between cells of a canvas, in braille dots or in ASCII; level ones are box drawing,
-/// which every font and every projector shows.
+/// Straight lines between cells of a canvas, in braille dots or in ASCII; level ones are box
+/// drawing, which every font and every projector shows.
 ///
 /// Lines are collected first and then laid under what the canvas already shows, so that text is
 /// never crossed out.
@@ -77,8 +77,8 @@ public struct LineLayer: Sendable {
     }
   }
 
-  /// Draws the lines into the blank cells of a canvas; in ASCII a blank keeps them from the text before, and all but
-  /// the heads of arrows and level lines from the text behind them.
+  /// Draws the lines into the blank cells of a canvas; in ASCII a blank keeps them from the text
+  /// before, and all but the heads of arrows and level lines from the text behind them.
   public func draw(on canvas: inout Canvas, rows: Range<Int>) {
     for row in rows.clamped(to: 0..<size.height) {
       let isText = (0..<size.width).map { canvas[row, $0].glyph != " " }

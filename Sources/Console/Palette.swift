@@ -1,12 +1,13 @@
 /// The one table of what roles look like.
 ///
 /// Colour is for data: titles, rules and keys have weights only. The path and what is best are one
-/// colour, what somebody chose another, a second path a third, what is known to be right a fourth, what is
-/// wrong a fifth; the five are told apart under the common colour blindnesses as well, and attributes and glyphs tell them where
-/// there are no colours. Heat goes between a dark blue and a pale yellow, over grey, as cividis does (Nuñez,
-/// Anderton and Renslow 2018): its steps are steps of lightness, which every eye sees alike, and its patches bring
-/// their own ink, so that numbers can be read on them whatever the terminal's background is. More is farther from
-/// the background: light on a dark one, dark on a light one, so that what there is most of stands out on either.
+/// colour, what somebody chose another, a second path a third, what is known to be right a fourth,
+/// what is wrong a fifth; the five are told apart under the common colour blindnesses as well, and
+/// attributes and glyphs tell them where there are no colours. Heat goes between a dark blue and a
+/// pale yellow, over grey, as cividis does (Nuñez, Anderton and Renslow 2018): its steps are steps
+/// of lightness, which every eye sees alike, and its patches bring their own ink, so that numbers
+/// can be read on them whatever the terminal's background is. More is farther from the background:
+/// light on a dark one, dark on a light one, so that what there is most of stands out on either.
 public struct Palette: Sendable, Hashable {
   /// How many colours there are to choose from.
   public enum Depth: Int, Sendable, Hashable, CaseIterable, Comparable {
@@ -81,8 +82,8 @@ public struct Palette: Sendable, Hashable {
     return fitted
   }
 
-  /// Numbers of the 256 as the shades that xterm has for them, where shades can be told: others give the
-  /// numbers other shades.
+  /// Numbers of the 256 as the shades that xterm has for them, where shades can be told: others
+  /// give the numbers other shades.
   private func exact(_ style: RoleStyle) -> RoleStyle {
     guard depth == .direct else { return style }
     func exact(_ color: CellColor) -> CellColor {
@@ -115,13 +116,14 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  /// One of at most sixteen colours, or weights alone. What has a colour needs no line beneath and is not dim; on
-  /// anything but dark it is not bold either, unless it is blue: many terminals take the bright form for a bold
-  /// letter, which cannot be read there.
+  /// One of at most sixteen colours, or weights alone. What has a colour needs no line beneath and
+  /// is not dim; on anything but dark it is not bold either, unless it is blue: many terminals take
+  /// the bright form for a bold letter, which cannot be read there.
   private func few(_ color: Int?, _ role: Role) -> RoleStyle {
     var attributes = Self.attributes(of: role)
     let isReference = role == .reference || role == .referenceChip
-    // Where neither has a colour, the second path and what is known to be right would look the same.
+    // Where neither has a colour, the second path and what is known to be right would look the
+    // same.
     if isReference { attributes.insert(.bold) }
     guard let color else { return RoleStyle(nil, attributes) }
     attributes.subtract([.dim, .underline])
@@ -131,9 +133,10 @@ public struct Palette: Sendable, Hashable {
 
   private static let blue = 4
 
-  /// Of the eight of xterm, red, yellow, green, magenta and cyan can be read on black, red and magenta if they are
-  /// bold and so bright; on white blue, magenta and red alone, so that there the second path and the reference
-  /// are told by weights and lines. What can be read on white is seen on black as well.
+  /// Of the eight of xterm, red, yellow, green, magenta and cyan can be read on black, red and
+  /// magenta if they are bold and so bright; on white blue, magenta and red alone, so that there
+  /// the second path and the reference are told by weights and lines. What can be read on white is
+  /// seen on black as well.
   private func eightColor(of role: Role) -> Int? {
     let (red, green, yellow, magenta, cyan) = (1, 2, 3, 5, 6)
     let isDark = background == .dark
@@ -149,8 +152,8 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  /// The bright forms are for dark backgrounds. Bright black is the one grey: letters can be read in it on black
-  /// alone, lines are seen on white too.
+  /// The bright forms are for dark backgrounds. Bright black is the one grey: letters can be read
+  /// in it on black alone, lines are seen on white too.
   private func sixteenColor(of role: Role) -> Int? {
     let brightBlack = 8
     switch role {
@@ -194,8 +197,9 @@ public struct Palette: Sendable, Hashable {
     }
   }
 
-  /// Brown, which no heat and no path is: as bricks are. On its own ground it is solid, whatever is drawn; with
-  /// fewer colours walls stay hatched, since a solid block would be what heat is where there is most of it.
+  /// Brown, which no heat and no path is: as bricks are. On its own ground it is solid, whatever is
+  /// drawn; with fewer colours walls stay hatched, since a solid block would be what heat is where
+  /// there is most of it.
   private var wall: CellColor { 130 }
 
   private var ink: CellColor { background == .light ? 16 : 231 }

@@ -3,8 +3,8 @@
 ///     result: 86 bold
 ///     deviation-chip: 16 on 221 bold
 ///
-/// A colour is a number of the 256, a shade as the web writes it, `#5fffd7`, which a reader of YAML wants in
-/// quotation marks, or `default`; weights are `bold`, `dim`, `underline`, `reverse`.
+/// A colour is a number of the 256, a shade as the web writes it, `#5fffd7`, which a reader of YAML
+/// wants in quotation marks, or `default`; weights are `bold`, `dim`, `underline`, `reverse`.
 public struct Theme: Sendable, Hashable {
   /// The roles that it changes.
   public let styles: [Role: RoleStyle]

@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// Reads a model file, in any of ``ModelFormats/known``, into a problem that the engine can rely on.
+/// Reads a model file, in any of ``ModelFormats/known``, into a problem that the engine can rely
+/// on.
 ///
 /// Everything that can be wrong with a file is found here, and told as a ``ModelError``.
 public struct ModelLoader: Sendable {
@@ -233,10 +234,10 @@ public struct ModelReading: Sendable {
 }
 
 extension ModelLoader {
-  /// Whether what was observed in the file of a model are several sequences, one behind the other: each is one to
-  /// look at, and all are learned from. It is a look at the arrays that say so, or a reading of a model that has the
-  /// key; what is wrong with them is told by whoever reads them. Constraints are of the timesteps of one sequence:
-  /// where there are such, all stay one chain.
+  /// Whether what was observed in the file of a model are several sequences, one behind the other:
+  /// each is one to look at, and all are learned from. It is a look at the arrays that say so, or a
+  /// reading of a model that has the key; what is wrong with them is told by whoever reads them.
+  /// Constraints are of the timesteps of one sequence: where there are such, all stay one chain.
   ///
   /// - Parameter path: a file that can be read again.
   public func hasSequences(path: String) -> Bool {
@@ -251,8 +252,8 @@ extension ModelLoader {
     return lengths.values.count > 1
   }
 
-  /// Whether a model of YAML or JSON says where sequences begin. Of a large one nobody looks: it takes as long as
-  /// reading.
+  /// Whether a model of YAML or JSON says where sequences begin. Of a large one nobody looks: it
+  /// takes as long as reading.
   private func hasLengths(path: String) -> Bool {
     let limit = 1 << 24
     guard let rest = try? FileAtPath(path).bytes(limit..<(limit + 1)), rest.isEmpty,

@@ -48,8 +48,9 @@ public struct TerminalTraits: Sendable, Hashable {
 }
 
 extension Palette.Depth {
-  /// How many colours a terminal is taken to have that is not asked, but whose escapes are written: none where
-  /// `NO_COLOR` is set and not empty, all shades where `COLORTERM` promises them, else 256.
+  /// How many colours a terminal is taken to have that is not asked, but whose escapes are written:
+  /// none where `NO_COLOR` is set and not empty, all shades where `COLORTERM` promises them, else
+  /// 256.
   public static var promised: Palette.Depth {
     if Environment.value("NO_COLOR") != nil { return .monochrome }
     let promise = Environment.value("COLORTERM")

@@ -98,8 +98,8 @@ public struct ExplorerView: Sendable {
       state: state, session: shown, data: data, rows: layout.rows, parts: model, charset: charset)
   }
 
-  /// The candidate that the panel has in a line of the screen, or the timestep that the ledger below it has there; nil
-  /// where neither is.
+  /// The candidate that the panel has in a line of the screen, or the timestep that the ledger
+  /// below it has there; nil where neither is.
   func placeInPanel(atRow row: Int, _ data: PictureData) -> Place? {
     guard let session = state.session, let model = layout.model, model.race == nil,
       model.lesson == nil

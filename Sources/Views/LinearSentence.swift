@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// Several sentences as one: where one is, and what there is to say of it, so that a step is a sentence.
+/// Several sentences as one: where one is, and what there is to say of it, so that a step is a
+/// sentence.
 struct LinearSentence {
   /// Names that keep their capitals.
   let names: StateNames

@@ -2,7 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// What is on the screen as plain sentences on one line, nothing drawn: for screen readers and logs.
+/// What is on the screen as plain sentences on one line, nothing drawn: for screen readers and
+/// logs.
 public struct LinearText: Sendable {
   let state: ExplorerState
   let layout: Layout
@@ -47,8 +48,8 @@ public struct LinearText: Sendable {
     return state.notice.map { NoticeWords(notice: $0, state: state, glyphs: glyphs).text }
   }
 
-  /// What lies over the picture and takes the keys; nil if nothing does, or what does is told with the
-  /// picture.
+  /// What lies over the picture and takes the keys; nil if nothing does, or what does is told with
+  /// the picture.
   private var overlay: String? {
     switch state.overlay {
     case .menu(let menu, let selected):
@@ -89,7 +90,8 @@ public struct LinearText: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// What was found and what there is to say of it, as one sentence; nil where something else is told.
+  /// What was found and what there is to say of it, as one sentence; nil where something else is
+  /// told.
   private func place(after news: String) -> String? {
     guard state.demo == nil, state.opening == nil, state.inquiry == nil, isFinding,
       let session = state.session, layout.model != nil, data != nil

@@ -111,14 +111,14 @@ final class Scene: Sendable {
     return rollout?.state(at: t)
   }
 
-  /// Whether the cells of a map that the path comes through have the moves that it made there: as long as nobody
-  /// looks elsewhere.
+  /// Whether the cells of a map that the path comes through have the moves that it made there: as
+  /// long as nobody looks elsewhere.
   var showsOwnMoves: Bool {
     state.perspective == .map && session.cursor == nil && !data.visits.isEmpty && hasArrows
   }
 
-  /// Whether the cells of a map have arrows beside their numbers: those that are shaded by another quantity than V
-  /// have none.
+  /// Whether the cells of a map have arrows beside their numbers: those that are shaded by another
+  /// quantity than V have none.
   private var hasArrows: Bool {
     switch data.layer?.quantity {
     case nil, .value, .gap, .softValue, .count: true

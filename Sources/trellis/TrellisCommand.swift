@@ -4,8 +4,8 @@ import Glibc
 import ModelFiles
 import Reporting
 
-/// A command below `trellis`. Its name stands apart from its configuration, which holds the texts of its
-/// help, so that a command can be found without making those of all.
+/// A command below `trellis`. Its name stands apart from its configuration, which holds the texts
+/// of its help, so that a command can be found without making those of all.
 protocol NamedCommand: ParsableCommand {
   static var name: String { get }
 }
@@ -91,10 +91,11 @@ enum Program {
 
   /// The command that the arguments ask for, with its options.
   ///
-  /// The parser, when it looks for a command from the root on, works out the options of the command and of
-  /// the default command five times over, by reflection: a sixth of the time of a short run. So the command is
-  /// looked up by its name here and reads its own arguments, once. Whatever it doesn't take (help, the
-  /// version, wrong usage) goes through the root, whose answers name the whole command.
+  /// The parser, when it looks for a command from the root on, works out the options of the command
+  /// and of the default command five times over, by reflection: a sixth of the time of a short run.
+  /// So the command is looked up by its name here and reads its own arguments, once. Whatever it
+  /// doesn't take (help, the version, wrong usage) goes through the root, whose answers name the
+  /// whole command.
   private static func command(in arguments: [String]) throws -> any ParsableCommand {
     if let first = arguments.first, !first.hasPrefix("-"), first != "help" {
       let named = TrellisCommand.commands.first { $0.name == first }
@@ -110,8 +111,8 @@ enum Program {
 
   private static let commandNames = TrellisCommand.commands.map { $0.name }
 
-  /// What is said to somebody who wants help with a command that there is not, of which the parser says
-  /// nothing; nil if that is not what is wrong.
+  /// What is said to somebody who wants help with a command that there is not, of which the parser
+  /// says nothing; nil if that is not what is wrong.
   private static func unknownTopic(_ arguments: [String]) -> String? {
     guard arguments.count > 1, arguments[0] == "help", !arguments[1].hasPrefix("-"),
       !(commandNames + ["help"]).contains(arguments[1])

@@ -3,8 +3,8 @@ import ModelFiles
 
 /// What the argument parser says, made fit for the terminal.
 enum UsageText {
-  /// Narrower than this, the parser has no room for the names of options beside their meaning, and ends
-  /// the program.
+  /// Narrower than this, the parser has no room for the names of options beside their meaning, and
+  /// ends the program.
   private static let narrowest = 60
   private static let widest = 1000
 
@@ -46,8 +46,8 @@ enum UsageText {
     return "\(head) \(Quoting.choice(Array(parts.dropFirst())))"
   }
 
-  /// Line breaks of an argument do not make lines, and long ones are shortened; other control characters are
-  /// escaped later.
+  /// Line breaks of an argument do not make lines, and long ones are shortened; other control
+  /// characters are escaped later.
   private static func shown(_ arguments: [String], in text: String) -> String {
     var text = text
     for argument in arguments {

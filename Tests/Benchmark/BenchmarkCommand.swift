@@ -122,8 +122,8 @@ enum BenchmarkReport {
     "share",
   ]
 
-  /// The first line: names of columns. The bounds are in ns an edge; the shares say how much of what
-  /// is possible was reached.
+  /// The first line: names of columns. The bounds are in ns an edge; the shares say how much of
+  /// what is possible was reached.
   static let heading = padded(columns)
 
   /// One line a case.

@@ -41,8 +41,8 @@ struct Measurement {
 
   static func now() -> Double { seconds(of: CLOCK_MONOTONIC) }
 
-  /// What this thread has worked so far, page faults included; what else runs on the machine does not
-  /// count.
+  /// What this thread has worked so far, page faults included; what else runs on the machine does
+  /// not count.
   static func threadTime() -> Double { seconds(of: CLOCK_THREAD_CPUTIME_ID) }
 
   private static func seconds(of clock: clockid_t) -> Double {

@@ -40,8 +40,8 @@ struct SharedArrays {
     return numbers.count == count ? numbers : nil
   }
 
-  /// For each line of standard input a turn of a tenth of a second, and a line with the times in it;
-  /// then the answer.
+  /// For each line of standard input a turn of a tenth of a second, and a line with the times in
+  /// it; then the answer.
   func serve() {
     while readLine() != nil {
       var seconds: [Double] = []

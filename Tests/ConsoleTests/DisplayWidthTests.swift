@@ -2,8 +2,8 @@ import Console
 import Testing
 
 @Suite struct DisplayWidthTests {
-  /// What pictures are made of has a short way through the table; it leads to the same answer as for
-  /// the same character with a mark that is as wide as it, but goes the long way.
+  /// What pictures are made of has a short way through the table; it leads to the same answer as
+  /// for the same character with a mark that is as wide as it, but goes the long way.
   @Test func givesOneColumnToWhatPicturesAreMadeOf() {
     for value in Array(0x2500...0x25FC) + Array(0x2800...0x28FF) {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -28,8 +28,8 @@ import Testing
       .contrast, .reference, .referenceChip, .impossible, .alarm,
     ]
     let styles = meeting.map(palette.style)
-    // Without colours the second path and the reference are told by their glyphs, and what is wrong is bold as
-    // the path is.
+    // Without colours the second path and the reference are told by their glyphs, and what is wrong
+    // is bold as the path is.
     let fewest = palette.depth == .monochrome ? meeting.count - 6 : meeting.count
     #expect(Set(styles).count >= fewest, "\(palette)")
   }
@@ -103,8 +103,9 @@ import Testing
     }
   }
 
-  /// Whoever has eight or sixteen colours has those of xterm, as a rule. A patch is its letters the other way
-  /// round, which is as far apart. Where the background is not known nothing is read that well on both.
+  /// Whoever has eight or sixteen colours has those of xterm, as a rule. A patch is its letters the
+  /// other way round, which is as far apart. Where the background is not known nothing is read that
+  /// well on both.
   @Test(arguments: [Palette.Depth.eight, .sixteen], Palette.Background.allCases)
   func canBeReadInTheColorsOfXterm(depth: Palette.Depth, background: Palette.Background) {
     let palette = Palette(depth: depth, background: background)

@@ -23,8 +23,8 @@ struct XtermColor {
     self.init(red: shade?.red ?? 0, green: shade?.green ?? 0, blue: shade?.blue ?? 0)
   }
 
-  /// What xterm calls black, red, green, yellow, blue, magenta, cyan and white, and their bright forms; the same
-  /// since its first colours (XTerm-col.ad).
+  /// What xterm calls black, red, green, yellow, blue, magenta, cyan and white, and their bright
+  /// forms; the same since its first colours (XTerm-col.ad).
   private static let sixteen = [
     0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
     0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,

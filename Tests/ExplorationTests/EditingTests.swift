@@ -131,7 +131,8 @@ import Testing
     }
   }
 
-  /// Two states of one label and one of another: what is said of a label is said of all that bear it.
+  /// Two states of one label and one of another: what is said of a label is said of all that bear
+  /// it.
   @Test func pinsAndForbidsByLabel() throws {
     let trellis = Trellis(
       timesteps: 3, initial: [0, -1, -2],

@@ -14,8 +14,8 @@ import Testing
     #expect(try explorer.pressing("g G").session?.gaze.t == 300)
   }
 
-  /// `5l` is five times `l`, `12G` goes there; a count is dropped by Esc, and ends where there is nothing further.
-  /// In a menu a digit is an item's or none's.
+  /// `5l` is five times `l`, `12G` goes there; a count is dropped by Esc, and ends where there is
+  /// nothing further. In a menu a digit is an item's or none's.
   @Test func countsInListsAndInTheHelp() throws {
     for keys in ["f B 5", "? 5"] {
       #expect(try Explorer(on: "casino").pressing(keys).state.count == 5, "\(keys)")
@@ -72,7 +72,8 @@ import Testing
     #expect(edited.effects == [.quit])
   }
 
-  /// In lists and menus Tab is the next line and Shift-Tab the one before; elsewhere both are the panel's.
+  /// In lists and menus Tab is the next line and Shift-Tab the one before; elsewhere both are the
+  /// panel's.
   @Test(arguments: [
     ("Tab Tab", 2), ("Tab Tab Shift-Tab", 1), ("C-n C-n C-p", 1), ("C-e C-e C-y", 1),
   ])

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Exploration
 
-/// The changes that put a stretch right, in models with densities: the smallest of each number, by looking at many
-/// values of it.
+/// The changes that put a stretch right, in models with densities: the smallest of each number, by
+/// looking at many values of it.
 @Suite struct RemedyTruthTests {
   private static func load(_ text: String) throws -> Problem {
     try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
@@ -153,7 +153,8 @@ import Testing
     #expect(mean.to > 1.5 && mean.to < 1.6)
   }
 
-  /// Of a reference that parts but once no change is offered that leaves it worse than the best path.
+  /// Of a reference that parts but once no change is offered that leaves it worse than the best
+  /// path.
   @Test func ofOneStretchTheReferenceAsAWholeIsMeant() throws {
     let problem = try Self.load(
       """

@@ -85,8 +85,8 @@ import Testing
     #expect(abs(stretch.disagreement.nats + rivalry.nats - difference.nats) < 1e-12)
   }
 
-  /// What is edited in the open model is compared with the same rival, and an edit that takes over the other
-  /// number makes the paths agree.
+  /// What is edited in the open model is compared with the same rival, and an edit that takes over
+  /// the other number makes the paths agree.
   @Test func theRivalStaysWhileOneEdits() throws {
     let (open, rival) = try Self.pair("umbrella", ["set emission rain none 0.4 alone"])
     var explorer = Explorer(on: open.against(rival))

@@ -90,7 +90,8 @@ import Testing
     #expect(explorer.session?.edits.isEmpty == true)
   }
 
-  /// The last edit is the one that is taken back, also if it is of the model and those before of one sequence.
+  /// The last edit is the one that is taken back, also if it is of the model and those before of
+  /// one sequence.
   @Test func editsStayInTheirOrderWhenOneComesBack() throws {
     var explorer = try Explorer.headlines()
     try explorer.enter("Enter")

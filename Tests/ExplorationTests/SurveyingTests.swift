@@ -174,8 +174,8 @@ import Testing
     }
   }
 
-  /// Each move is judged where it is made, as whoever evaluates demonstrations judges it: whatever the path
-  /// does after a mistake.
+  /// Each move is judged where it is made, as whoever evaluates demonstrations judges it: whatever
+  /// the path does after a mistake.
   @Test(arguments: [
     ("[b, c]", 2, 2), ("[c, c]", 2, 2), ("[right, on]", 2, 2), ("[d, c]", 2, 1),
     ("[left, back]", 2, 1), ("[up, null]", 1, 0), ("[null, c]", 1, 1), ("[b, d]", 2, 0),
@@ -328,8 +328,9 @@ import Testing
     #expect(explorer.state.corpus?.selected == 0)
   }
 
-  /// In the tagger's corpus find the sentence with the closest wrong decision, say which factor decided,
-  /// make the smallest change, read what it does to the other nineteen, undo: under fifteen keys.
+  /// In the tagger's corpus find the sentence with the closest wrong decision, say which factor
+  /// decided, make the smallest change, read what it does to the other nineteen, undo: under
+  /// fifteen keys.
   @Test func fifteenKeysAreEnoughToFindChangeAndUndo() throws {
     var explorer = try Explorer.headlines()
     let keys = "Left Left Left Enter d m Enter Escape Escape u"

@@ -106,7 +106,8 @@ import Testing
     #expect(try file.array(limits: Limits(memory: 1 << 20)).values == values)
   }
 
-  /// Wherever a file may be named: whoever wrote the model need not be who reads what is said of it.
+  /// Wherever a file may be named: whoever wrote the model need not be who reads what is said of
+  /// it.
   @Test(arguments: [
     (Self.weather, "pi.npy"), (Self.weather, "A.npy"), (Self.weather, "B.npy"),
     (Self.tagger, "initial.csv"), (Self.tagger, "T.npy"), (Self.tagger, "final.csv"),

@@ -3,7 +3,8 @@ import Testing
 
 @testable import ModelFiles
 
-/// Sequences as NumPy keeps them: rows one behind the other with their lengths, or an array for each.
+/// Sequences as NumPy keeps them: rows one behind the other with their lengths, or an array for
+/// each.
 @Suite struct ArraySequenceTests {
   private static func archive(_ arrays: [(name: String, numbers: [Double], shape: [Int])])
     -> [UInt8]

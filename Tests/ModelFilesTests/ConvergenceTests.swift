@@ -16,7 +16,8 @@ import Testing
     return ExpectedSolution(of: process).value(at: 0, state: place)
   }
 
-  /// Russell & Norvig, 3rd edition, figure 17.3, by rows; the terminal states have their reward there.
+  /// Russell & Norvig, 3rd edition, figure 17.3, by rows; the terminal states have their reward
+  /// there.
   @Test(arguments: [
     ("r0c0", 0.812), ("r0c1", 0.868), ("r0c2", 0.918), ("r1c0", 0.762), ("r1c2", 0.660),
     ("r2c0", 0.705), ("r2c1", 0.655), ("r2c2", 0.611), ("r2c3", 0.388),

@@ -6,8 +6,8 @@ import WithoutProgress
 
 @testable import ModelFiles
 
-/// The numbers of a model with durations, or of second order, are those of its file: it is told, edited and
-/// written by them.
+/// The numbers of a model with durations, or of second order, are those of its file: it is told,
+/// edited and written by them.
 @Suite struct ExpansionNumberTests {
   /// What a file says, so that one number of it can be another.
   struct File {
@@ -103,7 +103,8 @@ import WithoutProgress
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// One edit changes the number for all states that share it: it is as if the file had been written so.
+  /// One edit changes the number for all states that share it: it is as if the file had been
+  /// written so.
   @Test(arguments: files)
   func editsAreThoseOfTheFile(kind: File.Kind, seed: UInt64) throws {
     let file = File(kind, seed: seed)
@@ -153,8 +154,8 @@ import WithoutProgress
     }
   }
 
-  /// A constraint on one of the states that stand for the same has no place in the file: then all of them
-  /// are written.
+  /// A constraint on one of the states that stand for the same has no place in the file: then all
+  /// of them are written.
   @Test func isWrittenExpandedWhereTheFileCannotSayIt() throws {
     let problem = try Fixtures.load(File(.durations, seed: 1).text)
     let edited = try problem.edited(by: .pin(state: 1, t: 3))

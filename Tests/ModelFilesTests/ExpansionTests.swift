@@ -18,8 +18,8 @@ import WithoutProgress
     /// `emission[t][z]`: probabilities.
     let emission: [[Double]]
 
-    /// The probabilities of all ways to cut the sequence into segments, each with its path of states;
-    /// a duration that goes beyond the end is cut off there.
+    /// The probabilities of all ways to cut the sequence into segments, each with its path of
+    /// states; a duration that goes beyond the end is cut off there.
     func all() -> [(probability: Double, path: [Int])] {
       var found: [(Double, [Int])] = []
       func go(_ t: Int, _ weights: [Double], _ probability: Double, _ path: [Int]) {

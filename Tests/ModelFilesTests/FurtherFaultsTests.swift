@@ -121,7 +121,8 @@ import Testing
     #expect(found.count == 6, "\(found)")
   }
 
-  /// Several letters behind one key, and what stands behind a row of another length, or without a start.
+  /// Several letters behind one key, and what stands behind a row of another length, or without a
+  /// start.
   @Test(arguments: [
     ("[\"S..G\", \".#\", \"....\"]", "grid.rows[2] has 2 cells, must have 4, as the first row"),
     ("[\"S..G\", \"....#.\"]", "grid.rows[2] has 6 cells, must have 4, as the first row"),

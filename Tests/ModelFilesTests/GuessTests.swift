@@ -186,7 +186,8 @@ import Testing
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }
 
-  /// A parameter has no other name twice, nor that of another of its family; what stands in its place is one.
+  /// A parameter has no other name twice, nor that of another of its family; what stands in its
+  /// place is one.
   @Test func otherNamesOfParametersAreTheirs() {
     for family in EmissionFamilies.standard.all.map({ $0.declaration }) {
       let names = family.foreign.flatMap(\.names)

@@ -153,8 +153,8 @@ import Testing
     #expect(items[1000].isMissing)
   }
 
-  /// As much work for each as for the first: reading 20 MB of them takes seconds, and went on for the better
-  /// part of an hour when each one went over all that stood before it.
+  /// As much work for each as for the first: reading 20 MB of them takes seconds, and went on for
+  /// the better part of an hour when each one went over all that stood before it.
   @Test(arguments: [#"\u0061"#, #"\n\\"#, #"\ud83d\ude00"#])
   func readsEscapesInOneGo(escape: String) throws {
     let count = 20_000_000 / escape.utf8.count

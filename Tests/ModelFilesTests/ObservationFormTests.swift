@@ -176,7 +176,8 @@ import Testing
     #expect(try Self.labels(Self.letters, "{file: r.fa}", reads) == ["A", "C", "G", nil])
   }
 
-  /// The Penn Treebank has `#` for pounds: it is no comment within a sentence, nor where its tag is the same sign.
+  /// The Penn Treebank has `#` for pounds: it is no comment within a sentence, nor where its tag is
+  /// the same sign.
   @Test func theSignForPoundsIsAToken() throws {
     let model = """
       states: [a]
@@ -204,7 +205,8 @@ import Testing
       ])
   }
 
-  /// As many columns as the other lines of the sentence make a line a token; words, or another number, a comment.
+  /// As many columns as the other lines of the sentence make a line a token; words, or another
+  /// number, a comment.
   @Test(arguments: [
     ("# SYM\nA NN\n", ["#", "A"]), ("# SYM\n# SYM\nA NN\n", ["#", "#", "A"]),
     ("# X\nA NN O\n", ["A"]), ("# text = 4\nA NN B-NP O\n", ["A"]),

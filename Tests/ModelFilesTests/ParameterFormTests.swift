@@ -3,7 +3,8 @@ import Testing
 
 @testable import ModelFiles
 
-/// Parameters that are of another shape than they must have, or written otherwise in one state than in another.
+/// Parameters that are of another shape than they must have, or written otherwise in one state than
+/// in another.
 @Suite struct ParameterFormTests {
   private static func text(_ emission: String, _ observations: String) -> String {
     """

@@ -3,7 +3,8 @@ import Testing
 
 @testable import ModelFiles
 
-/// What is wrong with a file that is read piece by piece: where it is said to be, and what it spoils.
+/// What is wrong with a file that is read piece by piece: where it is said to be, and what it
+/// spoils.
 @Suite struct StreamedSequenceFaultTests {
   /// The line of the file, not that of a block or of a sequence; and no other sequence is lost.
   @Test(arguments: [
@@ -37,7 +38,8 @@ import Testing
     return try (0..<made.count).map { String(decoding: try made.line(at: $0), as: UTF8.self) }
   }
 
-  /// A field too few leaves no other but the first where it belongs: either neighbour may have lost it.
+  /// A field too few leaves no other but the first where it belongs: either neighbour may have lost
+  /// it.
   @Test func aRecordThatNamesNoneSpoilsThoseBesideIt() throws {
     let columns = SequenceColumns(observations: "seen", group: "week")
     let text = "seen,was,week\na,sun,1\na,sun,2\na,3\na,sun,3\nb,sun,4\n"

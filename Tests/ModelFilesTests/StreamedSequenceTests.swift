@@ -4,9 +4,9 @@ import Testing
 
 @testable import ModelFiles
 
-/// Files of many sequences read piece by piece: to the byte, and to the word, what reading them whole comes
-/// to, wherever the pieces end. What is wrong with a record is said of its sequence alone: the others are
-/// those of the file without the line.
+/// Files of many sequences read piece by piece: to the byte, and to the word, what reading them
+/// whole comes to, wherever the pieces end. What is wrong with a record is said of its sequence
+/// alone: the others are those of the file without the line.
 @Suite struct StreamedSequenceTests {
   /// The lines, or what is wrong.
   private enum Outcome: Equatable {
@@ -115,8 +115,8 @@ import Testing
     return false
   }
 
-  /// Of the sequences some are spoilt, the first of them by what refuses the whole file; the others are those
-  /// of the file without the lines that are wrong.
+  /// Of the sequences some are spoilt, the first of them by what refuses the whole file; the others
+  /// are those of the file without the lines that are wrong.
   private static func expectSpoilt(
     _ lines: [String], _ message: String, _ bytes: [UInt8], _ name: String,
     _ columns: SequenceColumns, _ model: SequenceModel

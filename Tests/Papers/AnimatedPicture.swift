@@ -1,11 +1,11 @@
-/// Frames one after the other as one picture that moves (SVG with CSS animations); where nothing may move, the
-/// last of them stands.
+/// Frames one after the other as one picture that moves (SVG with CSS animations); where nothing
+/// may move, the last of them stands.
 package struct AnimatedPicture {
   /// The picture.
   package let text: String
 
-  /// - Parameter frames: pictures of one size, each of them shown for a second; nil if there are none, or they are
-  ///   no SVG.
+  /// - Parameter frames: pictures of one size, each of them shown for a second; nil if there are
+  ///   none, or they are no SVG.
   package init?(frames: [String]) {
     guard let head = frames.first.flatMap(Self.head),
       let shown = Self.shown(frames.map(Self.body)), let last = shown.last

@@ -1,4 +1,5 @@
-/// An article as a page of the manual: Markdown to the macros of man(7), as far as articles need it.
+/// An article as a page of the manual: Markdown to the macros of man(7), as far as articles need
+/// it.
 package struct ManualPage {
   /// The page, ready for `man`.
   package private(set) var text: String

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Reporting
 
-/// Several moves of a state that lead to the same place and earn the same: an edge has one of them, and all are told.
+/// Several moves of a state that lead to the same place and earn the same: an edge has one of them,
+/// and all are told.
 @Suite struct EqualMovesTests {
   private static let ways = """
     states: [home, hub, there]

@@ -84,7 +84,8 @@ import WithoutProgress
     #expect(try #require(missing).densities.isEmpty)
   }
 
-  /// Each channel of numbers has its own, the largest difference first; the parts of mixtures have their weights.
+  /// Each channel of numbers has its own, the largest difference first; the parts of mixtures have
+  /// their weights.
   @Test func tellsTheNumbersOfEveryChannelAndPart() throws {
     let problem = try Self.load(
       "{channels: {wind: {family: normal, parameters: [{mean: 1, sd: 1}, {mean: 2, sd: 1}]}, "

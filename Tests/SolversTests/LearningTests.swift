@@ -13,7 +13,8 @@ import Testing
   ]
 
   /// Q-learning and SARSA with an initial Q that no path of a small model earns, so that nothing is
-  /// better than what was never tried; λ-returns exploring at every second move; tree search as it comes.
+  /// better than what was never tried; λ-returns exploring at every second move; tree search as it
+  /// comes.
   private static let hopeful: [Entrant] = {
     var (best, own, returns) = (Settings(), Settings(), Settings())
     best[ActionValues.initial] = 10

@@ -1,6 +1,7 @@
 /// The moment at which a test stops waiting for what should have happened long ago.
 ///
-/// It is far off: nothing waits for it but a test that fails, and a busy machine must not be taken for one.
+/// It is far off: nothing waits for it but a test that fails, and a busy machine must not be taken
+/// for one.
 package struct Deadline {
   private let end: ContinuousClock.Instant
 

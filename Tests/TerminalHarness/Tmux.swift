@@ -6,7 +6,8 @@ package final class Tmux {
   private static let count = Mutex(0)
   private let name: String
 
-  /// Starts dash, for which `$PROGRAM` is the program: bash would repair a broken terminal by itself and hide it.
+  /// Starts dash, for which `$PROGRAM` is the program: bash would repair a broken terminal by
+  /// itself and hide it.
   package init(
     running program: TestedProgram = .probe, columns: Int = 120, rows: Int = 24,
     environment: [String: String?] = [:]

@@ -73,7 +73,8 @@ import Testing
     #expect(try !terminal.wait(for: "event key k").contains("event"))
   }
 
-  /// The line is slow, and the answer comes in two pieces: the second one long after the first was read.
+  /// The line is slow, and the answer comes in two pieces: the second one long after the first was
+  /// read.
   @Test(arguments: ["xterm-256color", "screen"])
   func readsNoKeysOutOfAnAnswerThatComesInPieces(term: String) throws {
     let terminal = try PseudoTerminal(environment: ["TERM": term, "ESCDELAY": "15000"])

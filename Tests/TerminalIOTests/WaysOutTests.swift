@@ -63,8 +63,8 @@ import Testing
     try expectGivenBack(terminal)
   }
 
-  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the same. Once
-  /// somebody reads again, the first screen is back.
+  /// The window is full and nobody reads: drawing waits for ever, and a signal ends it all the
+  /// same. Once somebody reads again, the first screen is back.
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV])
   func diesByTheSignalThoughTheTerminalHasStoppedReading(number: Int32) throws {
     let terminal = try PseudoTerminal(columns: 400, rows: 100)
@@ -79,7 +79,8 @@ import Testing
     try expectGivenBack(terminal)
   }
 
-  /// The same where somebody has stopped the output by flow control: nothing would ever be let through.
+  /// The same where somebody has stopped the output by flow control: nothing would ever be let
+  /// through.
   @Test(arguments: [SIGTERM, SIGHUP])
   func givesAStoppedTerminalBack(number: Int32) throws {
     let terminal = try PseudoTerminal()

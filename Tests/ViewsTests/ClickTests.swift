@@ -6,8 +6,8 @@ import Testing
 
 @testable import Views
 
-/// What is listed can be clicked: lines of the help, keys that menus and lists name, candidates, and the lines of all
-/// timesteps.
+/// What is listed can be clicked: lines of the help, keys that menus and lists name, candidates,
+/// and the lines of all timesteps.
 @Suite struct ClickTests {
   private let size = (width: 100, height: 30)
 

@@ -21,7 +21,8 @@ import Testing
     #expect(other.track(from: 4) > other.track(from: 0))
   }
 
-  /// One of two that change places goes level between the rows, and joins behind the other's column.
+  /// One of two that change places goes level between the rows, and joins behind the other's
+  /// column.
   @Test func stepsWhereTwoChangePlaces() throws {
     let tracks = try #require(routed([(0, 4), (4, 0)]))
     let steps = [(0, 4), (4, 0)].compactMap { tracks.step(from: $0.0, to: $0.1) }

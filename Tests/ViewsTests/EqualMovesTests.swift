@@ -15,7 +15,8 @@ import Testing
     #expect(try Self.text("Space Space Space Space").contains(best))
   }
 
-  /// Of a transducer what each move writes stands behind what it reads; what fills paths up writes nothing.
+  /// Of a transducer what each move writes stands behind what it reads; what fills paths up writes
+  /// nothing.
   @Test func whatMovesWriteIsNamed() throws {
     func text(_ keys: String) throws -> String {
       try Frame(name: "greetings", model: "greetings", width: 100, height: 30, keys: keys)

@@ -47,8 +47,8 @@ struct Golden {
     }.joined(separator: "\n")
   }
 
-  /// The roles that occur, each with what selects its rendition (ECMA-48, 8.3.117), in the order of their
-  /// names.
+  /// The roles that occur, each with what selects its rendition (ECMA-48, 8.3.117), in the order of
+  /// their names.
   private static func looks(of canvas: Canvas, _ palette: Palette) -> String {
     let cells = (0..<canvas.size.height).flatMap { row in
       (0..<canvas.size.width).map { canvas[row, $0] }

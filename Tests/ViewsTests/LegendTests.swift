@@ -15,8 +15,8 @@ import Testing
     ).lines()
   }
 
-  /// A legend that has no room for all of its entries has whole ones, and says that there are more; the help has the
-  /// rest.
+  /// A legend that has no room for all of its entries has whole ones, and says that there are more;
+  /// the help has the rest.
   @Test func saysThatThereAreMoreLetters() throws {
     let text = try lines("letters", (80, 24), "f").joined(separator: "\n")
     #expect(text.contains("? more"), "\(text)")
@@ -48,7 +48,8 @@ import Testing
     #expect(text.contains("G● ·") && !text.contains("G● G"), "\(text)")
   }
 
-  /// The legend of shades below rows of many states ends in a mark where its last entry has no room.
+  /// The legend of shades below rows of many states ends in a mark where its last entry has no
+  /// room.
   @Test func endsACutLegendOfShadesInAMark() throws {
     let text = try lines("many", (80, 24), "b")
     let legend = try #require(text.first { $0.hasPrefix(" all 40") })

@@ -1,8 +1,8 @@
 import Console
 import Testing
 
-/// Frames as they look on different terminals: in so many colours, on such a background, in ASCII, on a
-/// screen of such a size; each shows something else.
+/// Frames as they look on different terminals: in so many colours, on such a background, in ASCII,
+/// on a screen of such a size; each shows something else.
 @Suite struct LookGoldenTests {
   /// What a terminal shows of roles.
   enum Look: String, CaseIterable {

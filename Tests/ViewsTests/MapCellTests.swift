@@ -58,8 +58,8 @@ import Testing
     }
   }
 
-  /// The letter is what the legend explains; the mark beside it says that the path is there, if the number leaves
-  /// room for it.
+  /// The letter is what the legend explains; the mark beside it says that the path is there, if the
+  /// number leaves room for it.
   @Test(arguments: [
     ("cliff", "S-13↑", "G●"), ("maze", "S●↓", "T●▪"), ("slippery-cliff", "S●↑", "G●▪"),
     ("frozen-lake", "S●-2.2", "H● 0.0"),

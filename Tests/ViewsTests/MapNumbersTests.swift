@@ -4,8 +4,8 @@ import Testing
 
 @testable import Views
 
-/// Numbers, letters and rows of a map: what has no room is told of, and nothing is told twice or of another
-/// timestep.
+/// Numbers, letters and rows of a map: what has no room is told of, and nothing is told twice or of
+/// another timestep.
 @Suite struct MapNumbersTests {
   private func lines(
     _ model: String, _ size: (Int, Int), _ keys: String, _ charset: Charset = .unicode
@@ -14,7 +14,8 @@ import Testing
       .lines()
   }
 
-  /// A letter that stands above is not in the number's place again; a dot is of the timestep that is shown.
+  /// A letter that stands above is not in the number's place again; a dot is of the timestep that
+  /// is shown.
   @Test func writesALetterOnceAmongLosses() throws {
     let text = try lines("cliff", (100, 30), "f w")
     let row = try #require(text.firstIndex { $0.hasPrefix(" r3") })
@@ -26,7 +27,8 @@ import Testing
     #expect(low.count { $0 == "C" } == 10, "\(low)")
   }
 
-  /// Where numbers have no room the head says so, with the key that shows them; then they are all there.
+  /// Where numbers have no room the head says so, with the key that shows them; then they are all
+  /// there.
   @Test(arguments: [
     ("maze", "f v c", "z: counts in cells", "1.5e19↓"), ("maze", "f", "z: V in cells", "●24↓"),
     ("rich", "f", "z: V in cells", "●47000→"), ("maze", "f w", "z: losses in cells", "●   0 ›"),
@@ -62,7 +64,8 @@ import Testing
     #expect(!text[23].contains("z "), "\(text[23])")
   }
 
-  /// Slanting arrows are moves where a map has them, and are in the legend; a tie is two arrows or a cross.
+  /// Slanting arrows are moves where a map has them, and are in the legend; a tie is two arrows or
+  /// a cross.
   @Test func explainsSlantingMoves() throws {
     let text = try lines("eight", (80, 24), "f").joined(separator: "\n")
     #expect(text.contains("→ ↗ best") && text.contains("↓↘ tie"), "\(text)")

@@ -22,7 +22,8 @@ import Testing
     #expect(page[0].contains("cells: gaps") && page[1].contains("the gap"), "\(page)")
   }
 
-  /// V stands in every cell in which it has room beside the sign, and no key is named that adds nothing.
+  /// V stands in every cell in which it has room beside the sign, and no key is named that adds
+  /// nothing.
   @Test func showsEveryNumberThatFits() throws {
     let page = try lines("maze", (140, 45), "f g 3 0 Enter")
     #expect(page.joined().contains("-10┼"), "\(page.joined(separator: "\n"))")

@@ -25,7 +25,8 @@ import Testing
 
   // MARK: Moves
 
-  /// Four moves tie where the goal is out of reach, whatever the path did there at another timestep.
+  /// Four moves tie where the goal is out of reach, whatever the path did there at another
+  /// timestep.
   @Test(arguments: [(80, 24), (140, 45)])
   func drawsTheMovesThatThePanelTells(size: (Int, Int)) throws {
     let text = try lines("cliff", size, "f Right Left > > >").joined(separator: "\n")
@@ -43,8 +44,8 @@ import Testing
     #expect(tall.contains("S t0↑"))
   }
 
-  /// Where the path is at the timestep that is shown: its own move first, and that others tie; elsewhere what
-  /// is best then.
+  /// Where the path is at the timestep that is shown: its own move first, and that others tie;
+  /// elsewhere what is best then.
   @Test func drawsTheMoveOfThePathBesideItsTie() throws {
     // right, down, and those that tie, over the first row: one goes right twice, then down.
     let wide = try lines("square", (80, 24), "f").joined(separator: "\n")
@@ -153,8 +154,8 @@ import Testing
     }
   }
 
-  /// z: V in every cell and the path numbered, round what is looked at; the head says what is outside. Again: all
-  /// of the map.
+  /// z: V in every cell and the path numbered, round what is looked at; the head says what is
+  /// outside. Again: all of the map.
   @Test(arguments: [("maze", "↓"), ("slippery-cliff", "→")])
   func scrollsInCellsWithV(model: String, hidden: String) throws {
     let whole = try lines(model, (80, 24), "f")

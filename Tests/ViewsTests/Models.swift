@@ -35,8 +35,8 @@ enum Models {
       """
   }()
 
-  /// As many states as nobody lists by hand, every one of which goes on to `degree` others, drawn at random: 60
-  /// timesteps of one of ten symbols.
+  /// As many states as nobody lists by hand, every one of which goes on to `degree` others, drawn
+  /// at random: 60 timesteps of one of ten symbols.
   private static func random(states: Int, degree: Int, seed: UInt64) -> String {
     var generator = SplitMix64(seed: seed)
     func score() -> String { "-\(Double.random(in: 0.1...6, using: &generator))" }

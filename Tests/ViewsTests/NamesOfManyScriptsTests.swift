@@ -3,7 +3,8 @@ import Foundation
 import Testing
 import Views
 
-/// Every cell stands where a terminal draws it, and borders stay straight, whatever names look like.
+/// Every cell stands where a terminal draws it, and borders stay straight, whatever names look
+/// like.
 @Suite struct NamesOfManyScriptsTests {
   /// The columns of what stands in the model, but for what takes one: a table of this file's own.
   private static let columns: [Character: Int] = Dictionary(

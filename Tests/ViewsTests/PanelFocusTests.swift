@@ -5,8 +5,8 @@ import Testing
 
 /// Tab goes into the panel's list, and the arrows go down it as it is drawn.
 @Suite struct PanelFocusTests {
-  /// The best first, where not all candidates fit; in the order of states, where they do, and as long as not
-  /// all are compared.
+  /// The best first, where not all candidates fit; in the order of states, where they do, and as
+  /// long as not all are compared.
   @Test(arguments: [
     ("tagger", "f Left", 80), ("tagger", "f Left", 140), ("umbrella", "f Left", 80),
     ("tagger", "f Left Left", 80), ("many", "b Space", 100),

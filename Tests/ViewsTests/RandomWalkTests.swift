@@ -88,7 +88,8 @@ import Views
     name.utf8.reduce(settings.seed) { $0 &* 31 &+ UInt64($1) }
   }
 
-  /// In one charset after the other: where a picture is drawn after every key, one of two is as good as both.
+  /// In one charset after the other: where a picture is drawn after every key, one of two is as
+  /// good as both.
   private static func checkFrame(_ wanderer: Wanderer, number: Int, _ place: String) throws {
     let extent = wanderer.state.extent
     let size = wanderer.frame(number.isMultiple(of: 2) ? .unicode : .ascii).size

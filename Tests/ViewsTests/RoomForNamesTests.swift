@@ -56,8 +56,8 @@ import Testing
     #expect(head != nil, "\(lines.joined(separator: "\n"))")
   }
 
-  /// Where one looks at how close it was, the panel's factors are those of that timestep; the row in use is marked
-  /// there, and once all is done.
+  /// Where one looks at how close it was, the panel's factors are those of that timestep; the row
+  /// in use is marked there, and once all is done.
   @Test func marksTheFactorsInUse() throws {
     let close = try text("casino", (140, 45), "f w")
     #expect(

@@ -135,7 +135,8 @@ import Testing
     (0..<canvas.size.width).map { canvas[row, $0].glyph }.joined()
   }
 
-  /// A small model on a large window has the posterior as a bar below V, and not before all is revealed.
+  /// A small model on a large window has the posterior as a bar below V, and not before all is
+  /// revealed.
   @Test(arguments: [
     ("umbrella", 140, 45), ("umbrella", 200, 60), ("healthy-fever", 140, 45), ("casino", 140, 45),
     ("unknown-dice", 140, 45), ("earthquakes", 140, 45),

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Views
 
-/// Every sentence on the screen ends, however wide that is: with its own stop, or with the sign for what was left
-/// out, behind a whole word.
+/// Every sentence on the screen ends, however wide that is: with its own stop, or with the sign for
+/// what was left out, behind a whole word.
 @Suite struct SentenceTests {
   private static let widths = [60, 66, 73, 80, 100, 120, 160, 220]
 

@@ -5,8 +5,8 @@ import Testing
 
 @testable import Views
 
-/// The Bellman panel of a decision problem beside its picture: the moves, what each earns and leads to, the best
-/// first.
+/// The Bellman panel of a decision problem beside its picture: the moves, what each earns and leads
+/// to, the best first.
 @Suite struct SidePanelTests {
   private static let models = [
     "cliff", "maze", "plum", "slippery-cliff", "maintenance", "orchard", "corridor", "lottery",

@@ -35,8 +35,8 @@ import Testing
       let rows = geometry.states.map { geometry.row(of: TrellisCell(t: 1, state: $0)) }
       let row = geometry.row(of: .start)
       #expect(!rows.contains(row), "\(size)\n\(canvas.text)")
-      // In the head it would be an observation, or a move: there it is called what it is, and only where all states
-      // just have a line.
+      // In the head it would be an observation, or a move: there it is called what it is, and only
+      // where all states just have a line.
       if row < geometry.rows.lowerBound {
         let count = try Frame.model(named: model).states
         #expect(geometry.strip == nil && geometry.states.count == count, "\(canvas.text)")

@@ -13,8 +13,8 @@ enum Stocks {
     }
   }
 
-  /// No JSON, no such symbol, nothing, too few states, a state that there is not, a reference that no path
-  /// takes, and what is right.
+  /// No JSON, no such symbol, nothing, too few states, a state that there is not, a reference that
+  /// no path takes, and what is right.
   private static let faulty = [
     #"["time", "flies"]"#, #"{"id": 3, "observations": ["time", "fly"]}"#, "",
     #"{"id": "short", "observations": ["an"], "reference": ["DT", "NN"]}"#,

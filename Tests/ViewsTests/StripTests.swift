@@ -31,7 +31,8 @@ import Testing
     #expect((0..<8).map(code.glyph).joined() == "12345678" && code.areNumbers)
   }
 
-  /// The brackets of the window have columns of their own, and so have the bars below: nothing is lost.
+  /// The brackets of the window have columns of their own, and so have the bars below: nothing is
+  /// lost.
   @Test(arguments: ["casino", "cliff", "convolutional-code", "maintenance"], [60, 80, 140])
   func losesNoTimestepToABracket(model: String, width: Int) throws {
     for keys in ["f", "f w", "f Home", "f g 9 Enter"] {
@@ -54,7 +55,8 @@ import Testing
     }
   }
 
-  /// Every line of all timesteps has the brackets, and none over a picture that has a mark of its own.
+  /// Every line of all timesteps has the brackets, and none over a picture that has a mark of its
+  /// own.
   @Test func drawsBracketsInEveryLineOrInNone() throws {
     for (model, keys, labels) in [
       ("casino", "f w", [" path", " margin", " surprise"]), ("cliff", "f w", [" path", " margin"]),
@@ -103,8 +105,8 @@ import Testing
     #expect(first.contains("the number of the path's state, 1 00"), "\(first)")
   }
 
-  /// Where several timesteps share a character and no state leads, it says which of them is rarest on the whole
-  /// path, and is faint, since it stands for itself alone.
+  /// Where several timesteps share a character and no state leads, it says which of them is rarest
+  /// on the whole path, and is faint, since it stands for itself alone.
   @Test(arguments: [60, 80, 100, 140, 200])
   func tellsTheRarestOfStatesInTurn(width: Int) throws {
     let canvas = try Frame(

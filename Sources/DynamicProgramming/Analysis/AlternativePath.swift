@@ -70,8 +70,8 @@ public struct AlternativePath: Sendable, Equatable {
   ///   - start: the timestep of the first of them.
   ///   - path: the greedy path, z_1 … z_N.
   ///   - greedy: what that is worth, if it is known to more digits than a double has.
-  /// - Complexity: O(d) for each timestep until it is back on the greedy path; O(1) for each at which
-  ///   it has other states.
+  /// - Complexity: O(d) for each timestep until it is back on the greedy path; O(1) for each at
+  ///   which it has other states.
   static func detour(
     _ earlier: [PathStretch] = [], through states: [Int], from start: Int,
     of path: CompactIntegers,

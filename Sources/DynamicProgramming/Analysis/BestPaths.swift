@@ -4,11 +4,11 @@ import Synchronization
 ///
 /// Among equal log-joints the one listed first comes first, z_1 first; so the first of all is the
 /// greedy path. Log-joints a and b, seen from the start node and so under a discount as well, are
-/// equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|); and so are those of paths that part over moves that tie
-/// in their cell, even where large rewards cancel and leave totals that are smaller. Each path is kept as what it has different from the
-/// greedy one, and is worth what the factors of the model say of it.
-/// Shared and safe to use from several threads; what it answers does not depend on who asked for
-/// what before.
+/// equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|); and so are those of paths that part over moves that
+/// tie in their cell, even where large rewards cancel and leave totals that are smaller. Each path
+/// is kept as what it has different from the greedy one, and is worth what the factors of the model
+/// say of it. Shared and safe to use from several threads; what it answers does not depend on who
+/// asked for what before.
 public final class BestPaths: Sendable {
   /// The greedy path, z_1 … z_N.
   public let path: CompactIntegers
@@ -35,8 +35,9 @@ public final class BestPaths: Sendable {
   ///   - count: how many, at most.
   ///   - onCell: called now and then; what it throws ends the work, of which what is found is kept.
   /// - Complexity: O(N · d) for the second path; each further one costs O(d log d + log N + log k)
-  ///   and the timesteps at which it differs from the greedy one; beyond some hundred thousand timesteps
-  ///   O(d · N / 10⁵) besides. Memory: the path, and the timesteps at which others differ from it.
+  ///   and the timesteps at which it differs from the greedy one; beyond some hundred thousand
+  ///   timesteps O(d · N / 10⁵) besides. Memory: the path, and the timesteps at which others differ
+  ///   from it.
   public func first(
     _ count: Int, onCell: () throws -> Void
   ) rethrows -> [AlternativePath] {
@@ -57,7 +58,8 @@ public final class BestPaths: Sendable {
   ///   - labels: nil = every state stands for itself.
   ///   - most: how many paths are looked at for that, at most.
   ///   - onCell: called now and then; what it throws ends the work, of which what is found is kept.
-  /// - Complexity: besides that of all paths that are passed by, O(d) for each that differs in d states.
+  /// - Complexity: besides that of all paths that are passed by, O(d) for each that differs in d
+  ///   states.
   public func first(
     _ count: Int, toldBy labels: StateLabels?, among most: Int = .max, onCell: () throws -> Void
   ) rethrows -> [AlternativePath] {

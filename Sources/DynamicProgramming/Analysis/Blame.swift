@@ -1,5 +1,5 @@
-/// A reference beside the best path: where they part, by how much the best path wins there, and which
-/// factors decide.
+/// A reference beside the best path: where they part, by how much the best path wins there, and
+/// which factors decide.
 public struct Blame: Sendable, Equatable {
   /// The best path that goes where the reference is known; nil if none is possible.
   public let path: [Int]?
@@ -20,8 +20,8 @@ public struct Blame: Sendable, Equatable {
   /// Whether the reference says anything.
   public var isKnown: Bool { agreement != nil }
 
-  /// Why the reference is impossible, if so: the timestep at which no path goes on as it does, N + 1 where it
-  /// may only not end there, and the factor that is 0.
+  /// Why the reference is impossible, if so: the timestep at which no path goes on as it does, N +
+  /// 1 where it may only not end there, and the factor that is 0.
   public let impossible: (t: Int, factor: Factor)?
 
   /// A stretch of timesteps between two at which the paths are together.
@@ -44,8 +44,8 @@ public struct Blame: Sendable, Equatable {
       return nats.magnitude <= 10 * Ties.tolerance * max(1, size)
     }
 
-    /// The factor that speaks most for the best path, with all that it adds there; nil of a tie, and where
-    /// the reference is impossible.
+    /// The factor that speaks most for the best path, with all that it adds there; nil of a tie,
+    /// and where the reference is impossible.
     public var decider: (factor: Factor, nats: Double)? {
       if isTie { return nil }
       return factors.enumerated().max {
@@ -71,11 +71,11 @@ public struct Blame: Sendable, Equatable {
     public let t: Int
     /// What it comes from.
     public let factor: Factor
-    /// The number of the model that the best path uses, and that which the reference uses; nil where none
-    /// is used, or several that make one density.
+    /// The number of the model that the best path uses, and that which the reference uses; nil
+    /// where none is used, or several that make one density.
     public let parameter, instead: Parameter?
-    /// The state that the best path's factor is about, and that of the reference's; nil where there is no
-    /// such factor.
+    /// The state that the best path's factor is about, and that of the reference's; nil where there
+    /// is no such factor.
     public let state, other: Int?
     /// The best path's less the reference's.
     public let nats: Double
@@ -121,8 +121,8 @@ extension Blame {
     regret = sum.total
   }
 
-  /// What a reference comes to where no path is possible at all: nothing agrees with it, and it is impossible
-  /// as well.
+  /// What a reference comes to where no path is possible at all: nothing agrees with it, and it is
+  /// impossible as well.
   ///
   /// - Complexity: O(N · E), O(N) where every state is known.
   public init(of problem: Problem, withoutPath reference: Reference) {
@@ -168,8 +168,8 @@ extension Trellis {
 }
 
 extension Problem {
-  /// What the best path adds in a stretch, and the other in its place, by timestep and factor; largest
-  /// first. The edge behind the stretch is in it, whose origin differs.
+  /// What the best path adds in a stretch, and the other in its place, by timestep and factor;
+  /// largest first. The edge behind the stretch is in it, whose origin differs.
   fileprivate func differences(
     _ best: [Int], _ other: [Int], in stretch: ClosedRange<Int>
   ) -> [Blame.Difference] {

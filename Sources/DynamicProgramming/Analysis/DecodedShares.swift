@@ -1,7 +1,7 @@
 import Synchronization
 
-/// p(z_t | x) of single cells: that of the state that is decoded is worked out once where somebody looks, over all
-/// states; that of any other follows from it.
+/// p(z_t | x) of single cells: that of the state that is decoded is worked out once where somebody
+/// looks, over all states; that of any other follows from it.
 ///
 /// Safe to use from several threads.
 public final class DecodedShares: Sendable {
@@ -22,8 +22,8 @@ public final class DecodedShares: Sendable {
 
   /// p(z_t | x) of a cell, t = 1 … N.
   ///
-  /// - Complexity: O(S) for the first of a timestep, then O(1); O(√N · E) where columns have to be computed
-  ///   again.
+  /// - Complexity: O(S) for the first of a timestep, then O(1); O(√N · E) where columns have to be
+  ///   computed again.
   public func probability(of cell: TrellisCell) -> Double {
     let decoded = TrellisCell(t: cell.t, state: Int(states[cell.t - 1]))
     return posterior.probability(of: cell, beside: (decoded.state, share(of: decoded)))

@@ -1,14 +1,14 @@
 /// A move of a demonstration, and what it loses.
 ///
-/// A path is told by its states. Where several moves lead from one to the next, the trellis has the one of
-/// largest reward: what was demonstrated counts as that one.
+/// A path is told by its states. Where several moves lead from one to the next, the trellis has the
+/// one of largest reward: what was demonstrated counts as that one.
 public struct DemonstratedMove: Sendable, Equatable {
   /// The timestep at which it arrives, 1 … N.
   public let t: Int
   /// Where it leads.
   public let state: Int
-  /// What it is called; of a demonstration that tells states alone, the best one that leads there. Nil where
-  /// none does.
+  /// What it is called; of a demonstration that tells states alone, the best one that leads there.
+  /// Nil where none does.
   public let name: String?
   /// The move that it counts as, if that is another.
   public let countsAs: String?
@@ -43,8 +43,8 @@ extension Problem {
 }
 
 extension Solution {
-  /// Whether the move of a path into a timestep is one of the best from where it is made: A* = 0, wherever
-  /// it leads, so that one mistake is one.
+  /// Whether the move of a path into a timestep is one of the best from where it is made: A* = 0,
+  /// wherever it leads, so that one mistake is one.
   ///
   /// - Parameters:
   ///   - t: the timestep at which it arrives, 1 … N.
@@ -66,8 +66,8 @@ extension Solution {
 }
 
 extension Blame {
-  /// The same with A* of every move of the demonstration; the same as it is but of a decision problem, and
-  /// where the reference is impossible.
+  /// The same with A* of every move of the demonstration; the same as it is but of a decision
+  /// problem, and where the reference is impossible.
   ///
   /// - Parameters:
   ///   - problem: the model.
@@ -83,7 +83,8 @@ extension Blame {
     return judged
   }
 
-  /// The moves of a stretch of timesteps, the largest loss first; empty where they have not been judged.
+  /// The moves of a stretch of timesteps, the largest loss first; empty where they have not been
+  /// judged.
   public func moves(in timesteps: ClosedRange<Int>, of problem: Problem) -> [DemonstratedMove] {
     guard let path, !advantages.isEmpty else { return [] }
     let moves = timesteps.map { t in

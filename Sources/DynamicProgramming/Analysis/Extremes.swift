@@ -1,5 +1,6 @@
-/// The least or the largest of one number a timestep, for stretches of timesteps: where there are many, of
-/// pieces of them alone, so that a hundred million take no more room than a hundred thousand.
+/// The least or the largest of one number a timestep, for stretches of timesteps: where there are
+/// many, of pieces of them alone, so that a hundred million take no more room than a hundred
+/// thousand.
 public struct Extremes: Sendable, Equatable {
   /// Which of the two.
   public enum Kind: Sendable { case least, largest }
@@ -53,7 +54,8 @@ public struct Extremes: Sendable, Equatable {
   /// That of all numbers; nil if there are none.
   public var overall: Double? { extreme(of: pieces[...]) }
 
-  /// That of some timesteps, 1 … N, and of those that share a piece with the first or the last of them.
+  /// That of some timesteps, 1 … N, and of those that share a piece with the first or the last of
+  /// them.
   ///
   /// - Complexity: O(m / l) for m timesteps and pieces of l.
   public subscript(timesteps: ClosedRange<Int>) -> Double {

@@ -19,8 +19,8 @@ public enum Factor: Sendable, Hashable {
   /// A state or an edge that is forbidden by a constraint.
   case constraint
 
-  /// The word for it: `transition`, `emission`; a channel by its own name, unless that is the word for
-  /// another factor: `channel transition`. No two factors have the same.
+  /// The word for it: `transition`, `emission`; a channel by its own name, unless that is the word
+  /// for another factor: `channel transition`. No two factors have the same.
   public var name: String {
     switch self {
     case .initial: "initial"

@@ -16,7 +16,8 @@ struct ForwardColumns: Sendable {
   /// - Parameters:
   ///   - memory: how many bytes the columns may take.
   ///   - threads: how many work at once.
-  ///   - passing: sees every column once, unless V is in pairs; in vain, where pairs turn out to be needed.
+  ///   - passing: sees every column once, unless V is in pairs; in vain, where pairs turn out to be
+  ///     needed.
   ///   - onColumn: called with every timestep that is done, from 1 up to N, and then with N
   ///     for each once more if pairs turn out to be needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
@@ -79,8 +80,8 @@ struct ForwardColumns: Sendable {
   }
 }
 
-/// How far rounding can have moved forward maxima that are kept relative to their largest, seen from
-/// the start.
+/// How far rounding can have moved forward maxima that are kept relative to their largest, seen
+/// from the start.
 struct ForwardBound {
   private(set) var error = 0.0
   private let discount: Double

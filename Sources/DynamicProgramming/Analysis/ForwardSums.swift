@@ -6,8 +6,8 @@ import RealModule
 ///     c_t = log Σ exp F_t,   A_t = F_t − c_t.
 ///
 /// Every column is normalised, so that exp A_t(z) = p(z_t | x_1 … x_t), and c_t is what timestep t
-/// adds to the log-evidence. Column `index` is that of timestep index + 1. Where no digit is lost by it columns may
-/// have probabilities instead of logs.
+/// adds to the log-evidence. Column `index` is that of timestep index + 1. Where no digit is lost
+/// by it columns may have probabilities instead of logs.
 struct ForwardSums: SummingRecursion {
   let trellis: Trellis
   /// Whether each cell is a pair; nothing is taken off then: A_t = F_t.
@@ -64,7 +64,8 @@ struct ForwardSums: SummingRecursion {
     return SoftMaximum(temperature: 1).of((0..<states).lazy.map { pairs[$0] })
   }
 
-  /// Sums edge by edge: first the largest that arrives at each state, then the weights of all beside it.
+  /// Sums edge by edge: first the largest that arrives at each state, then the weights of all
+  /// beside it.
   ///
   /// - Parameter weights: room for S numbers.
   private func push(

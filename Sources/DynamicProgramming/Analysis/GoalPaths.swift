@@ -1,8 +1,9 @@
-/// The paths that go where a reference is known and are the best of those for some value of a number.
+/// The paths that go where a reference is known and are the best of those for some value of a
+/// number.
 ///
-/// Where the reference names one path it is that one. Else the model is decoded for many values of the number,
-/// from the present one on as far as it can go, close to both ends; between two values with different paths it
-/// is decoded again in the middle, some times over.
+/// Where the reference names one path it is that one. Else the model is decoded for many values of
+/// the number, from the present one on as far as it can go, close to both ends; between two values
+/// with different paths it is decoded again in the middle, some times over.
 struct GoalPaths {
   /// Each once; the present one first.
   private(set) var paths: [[Int]] = []
@@ -69,8 +70,8 @@ struct GoalPaths {
 }
 
 extension NumberAxis {
-  /// Places from one on, in a direction, as far as they are defined: steps that double, then ever closer to the
-  /// end, if there is one.
+  /// Places from one on, in a direction, as far as they are defined: steps that double, then ever
+  /// closer to the end, if there is one.
   func places(from start: Double, _ direction: Double) -> [Double] {
     var places: [Double] = []
     var step = 1e-3

@@ -1,12 +1,14 @@
-/// What answers keep for every timestep, in bytes, besides columns of values, of which there may be as few as
-/// memory has room for. Measured on long sequences, and rounded up.
+/// What answers keep for every timestep, in bytes, besides columns of values, of which there may be
+/// as few as memory has room for. Measured on long sequences, and rounded up.
 public enum KeptMemory {
   /// The best path: a byte for each state of up to 255, else four.
   public static func path(states: Int) -> Int { states <= CompactIntegers.largestInByte ? 1 : 4 }
 
-  /// Margins: the path that they are of, and where they are weak or tied; with surprise beside them or not.
+  /// Margins: the path that they are of, and where they are weak or tied; with surprise beside them
+  /// or not.
   public static let margins = 8
-  /// The best paths: the first of them, another that is written, and the best sidetrack of each block of cells.
+  /// The best paths: the first of them, another that is written, and the best sidetrack of each
+  /// block of cells.
   public static let ranking = 3
   /// The most probable state, and where it is another than that of the best path.
   public static let posterior = 4

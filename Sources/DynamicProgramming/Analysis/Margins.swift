@@ -5,8 +5,9 @@ import CKernels
 /// The *margin* of timestep t is the optimum minus the best path that has another state than z*_t
 /// at t; the two may differ elsewhere too, so it is at most the regret of any deviation at t.
 ///
-/// What is kept is what a hundred million timesteps leave room for: where the margin is 0, its local minima, and
-/// the least of pieces. The margin of a timestep is read off the columns when it is asked for.
+/// What is kept is what a hundred million timesteps leave room for: where the margin is 0, its
+/// local minima, and the least of pieces. The margin of a timestep is read off the columns when it
+/// is asked for.
 public struct Margins: Sendable {
   /// The least margin of any stretch of timesteps.
   public let least: Extremes
@@ -19,12 +20,13 @@ public struct Margins: Sendable {
   ///   - marginals: those of the solution that the path is of.
   ///   - path: the greedy path, z_1 … z_N.
   ///   - labels: names that stand for several states: one of the same label is no other state.
-  ///   - isOnlyOptimum: whether it is known that no other path is as good: then ties are not looked for.
+  ///   - isOnlyOptimum: whether it is known that no other path is as good: then ties are not looked
+  ///     for.
   ///   - threads: how many work at once where that is known; not a bit depends on it.
   ///   - onTimestep: called with every timestep that is done, from 1 up to N; what it throws ends
   ///     the pass.
-  /// - Complexity: O(N · (S + d)), besides the columns that have to be computed again; memory for what is
-  ///   tied and what is weak.
+  /// - Complexity: O(N · (S + d)), besides the columns that have to be computed again; memory for
+  ///   what is tied and what is weak.
   public init(
     of marginals: MaxMarginals, along path: CompactIntegers, toldBy labels: StateLabels? = nil,
     isOnlyOptimum: Bool = false, threads: Int = 1, onTimestep: (Int) throws -> Void
@@ -59,16 +61,16 @@ public struct Margins: Sendable {
     (self.least, self.weak, self.ties, self.search) = (sums.least, weak, sums.ties, search)
   }
 
-  /// The margin of a timestep, 1 … N: 0 where an equally good path (by the rule of ``Ties``) has another
-  /// state, ∞ where no other state is possible.
+  /// The margin of a timestep, 1 … N: 0 where an equally good path (by the rule of ``Ties``) has
+  /// another state, ∞ where no other state is possible.
   ///
   /// - Complexity: O(S); O(√N · E) where columns have to be computed again.
   public func value(at t: Int) -> Double {
     ties.state(at: t) == nil ? search.rivals(at: t...t).losses[0] : 0
   }
 
-  /// The best other state at a timestep, 1 … N, the one listed first among equals; nil where none is
-  /// possible.
+  /// The best other state at a timestep, 1 … N, the one listed first among equals; nil where none
+  /// is possible.
   ///
   /// - Complexity: that of ``value(at:)``.
   public func rival(at t: Int) -> Int? {
@@ -85,8 +87,8 @@ public struct Margins: Sendable {
     return values
   }
 
-  /// The last of the timesteps in a row, from one on, whose margins are as large as its own but for rounding: one
-  /// and the same rival path, mostly.
+  /// The last of the timesteps in a row, from one on, whose margins are as large as its own but for
+  /// rounding: one and the same rival path, mostly.
   ///
   /// - Parameters:
   ///   - t: 1 … N.
@@ -109,8 +111,8 @@ public struct Margins: Sendable {
   /// - Complexity: O(N · S), and what it takes to compute blocks again.
   public var values: [Double] { values(at: 1...search.path.count) }
 
-  /// The next timestep after or before one at which the margin is 0, going round at the ends; nil if there
-  /// is none.
+  /// The next timestep after or before one at which the margin is 0, going round at the ends; nil
+  /// if there is none.
   ///
   /// - Parameters:
   ///   - t: 1 … N.
@@ -131,8 +133,8 @@ extension Margins {
 }
 
 extension MaxMarginals {
-  /// What a detour through each cell would lose, and how close every decision is: where no other path is as good,
-  /// in one pass over the columns, of which only V has to be computed again.
+  /// What a detour through each cell would lose, and how close every decision is: where no other
+  /// path is as good, in one pass over the columns, of which only V has to be computed again.
   ///
   /// - Parameters:
   ///   - solution: the backward sweep, V.

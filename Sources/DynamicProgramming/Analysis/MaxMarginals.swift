@@ -31,13 +31,13 @@ public struct MaxMarginals: Sendable {
       onColumn: onColumn)
   }
 
-  /// Runs the forward sweep, and looks for the best other state of every timestep in passing, which spares the
-  /// columns from being computed again.
+  /// Runs the forward sweep, and looks for the best other state of every timestep in passing, which
+  /// spares the columns from being computed again.
   ///
   /// - Parameters:
   ///   - path: a state for every timestep; nil if nothing is to be looked for.
-  ///   - passing: takes the best other states of some timesteps in a row, from left to right. Not called where
-  ///     ``rivals(at:besides:)`` is nil; and in vain, where it is nil afterwards.
+  ///   - passing: takes the best other states of some timesteps in a row, from left to right. Not
+  ///     called where ``rivals(at:besides:)`` is nil; and in vain, where it is nil afterwards.
   init(
     of solution: Solution, memory: Int, threads: Int, besides path: CompactIntegers?,
     passing: @escaping (Rivals) -> Void, onColumn: (Int) throws -> Void
@@ -136,9 +136,9 @@ public struct MaxMarginals: Sendable {
     }
   }
 
-  /// Of some timesteps in a row the best state besides one each, the first among equals, and what a detour
-  /// through it would lose: bit for bit what ``losses(at:)`` says. Nil where columns are pairs, or later
-  /// timesteps count for less.
+  /// Of some timesteps in a row the best state besides one each, the first among equals, and what a
+  /// detour through it would lose: bit for bit what ``losses(at:)`` says. Nil where columns are
+  /// pairs, or later timesteps count for less.
   ///
   /// - Parameter chosen: the states that are left out, one for each timestep.
   /// - Complexity: O(S) for each, and what it takes to compute blocks again.
@@ -228,8 +228,8 @@ public struct MaxMarginals: Sendable {
 
   /// Calls `body` with every state before that an edge leads from, in their order.
   ///
-  /// - Complexity: O(d), d being the number of predecessors; O(S log S) with a table a step, or where
-  ///   edges are forbidden.
+  /// - Complexity: O(d), d being the number of predecessors; O(S log S) with a table a step, or
+  ///   where edges are forbidden.
   private func forEachArrival(
     at t: Int, state: Int, in forward: ForwardColumns,
     _ body: (_ from: Int, _ factor: Double) -> Void

@@ -1,8 +1,8 @@
 /// What one wrong choice would cost, timestep by timestep of a path that is greedy but for it.
 ///
-/// At every timestep it is the dearest of the other states that can be taken there: the largest regret. Where
-/// no path goes on, nothing is taken, and so nothing costs infinitely much; what ties costs nothing, and is no
-/// mistake.
+/// At every timestep it is the dearest of the other states that can be taken there: the largest
+/// regret. Where no path goes on, nothing is taken, and so nothing costs infinitely much; what ties
+/// costs nothing, and is no mistake.
 public struct Mistakes: Sendable, Equatable {
   /// The dearest choice of a timestep.
   public struct Mistake: Sendable, Equatable {
@@ -25,8 +25,10 @@ public struct Mistakes: Sendable, Equatable {
   ///   - solution: what V says.
   ///   - path: z_1 … z_N.
   ///   - limit: how many of them are kept at most.
-  ///   - onTimestep: called with every timestep that is done, from 1 up to N; what it throws ends the walk.
-  /// - Complexity: O(N · d), besides the columns that have to be computed again; memory for `limit`.
+  ///   - onTimestep: called with every timestep that is done, from 1 up to N; what it throws ends
+  ///     the walk.
+  /// - Complexity: O(N · d), besides the columns that have to be computed again; memory for
+  ///   `limit`.
   public init(
     of solution: Solution, along path: CompactIntegers, atMost limit: Int,
     onTimestep: (Int) throws -> Void

@@ -1,7 +1,7 @@
 import RealModule
 
-/// The values that a number can take, on the scale on which a change of it is measured: logs of what cannot
-/// be negative, else the number itself.
+/// The values that a number can take, on the scale on which a change of it is measured: logs of
+/// what cannot be negative, else the number itself.
 struct NumberAxis {
   private let problem: Problem
   private let parameter: Parameter

@@ -32,8 +32,8 @@ struct PathRanking: Sendable {
 
   /// Finds one more; false if there is none.
   ///
-  /// - Complexity: O(N · d) for the first; then O(d log d + log N + log k) and what it takes to walk
-  ///   the timesteps at which it differs from the greedy path.
+  /// - Complexity: O(N · d) for the first; then O(d log d + log N + log k) and what it takes to
+  ///   walk the timesteps at which it differs from the greedy path.
   mutating func findNext(onCell: () throws -> Void) rethrows -> Bool {
     if !isStarted {
       let place = try chains.place(of: .start, onCell: onCell)
@@ -66,8 +66,9 @@ struct PathRanking: Sendable {
     }
   }
 
-  /// Lets what else there was wait beside the first of all, until the first is one that has been asked for that:
-  /// next to a large total sidetracks are equal that differ by themselves, and are chosen in another order.
+  /// Lets what else there was wait beside the first of all, until the first is one that has been
+  /// asked for that: next to a large total sidetracks are equal that differ by themselves, and are
+  /// chosen in another order.
   private mutating func openEquals() {
     while var next = waiting.first, !next.isOpened {
       waiting.removeFirst()

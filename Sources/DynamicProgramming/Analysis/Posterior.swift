@@ -5,9 +5,9 @@ import RealModule
 ///     p(z_t | x) = exp(A_t(z) + W_t(z)) / Σ,   A forward, W backward, both sums over all paths
 ///
 /// Both columns are relative to what is common to all states, so a million timesteps lose no digit;
-/// and a state has probability 0 only if no path goes through it, or it is less than a double holds.
-/// Where no digit is lost by it columns are kept as exp A and exp W.
-/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section III.
+/// and a state has probability 0 only if no path goes through it, or it is less than a double
+/// holds. Where no digit is lost by it columns are kept as exp A and exp W. Rabiner, A Tutorial on
+/// Hidden Markov Models, Proc. IEEE 77(2), 1989, section III.
 public struct Posterior: Sendable {
   /// What was observed.
   public let trellis: Trellis
@@ -58,8 +58,9 @@ public struct Posterior: Sendable {
 
   /// In one form, whether that has digits enough or not; in logs, where columns can't be scaled.
   ///
-  /// - Parameter deciding: how the state of a timestep is decided, and who takes those of some timesteps in a row,
-  ///   from left to right; nil if nobody asks. None is decided where no path is possible.
+  /// - Parameter deciding: how the state of a timestep is decided, and who takes those of some
+  ///   timesteps in a row, from left to right; nil if nobody asks. None is decided where no path is
+  ///   possible.
   init(
     of trellis: Trellis, in form: SumForm, memory: Int, threads: Int,
     deciding: (by: StateLabels?, take: ([Int32]) -> Void)? = nil,
@@ -95,8 +96,8 @@ public struct Posterior: Sendable {
     self.solution = solution
   }
 
-  /// Whether rounding leaves the sum of both passes what it is, for every state: the least of the sums
-  /// counts, as for ``MaxMarginals``.
+  /// Whether rounding leaves the sum of both passes what it is, for every state: the least of the
+  /// sums counts, as for ``MaxMarginals``.
   private var isAccurate: Bool {
     guard solution.bound.holds else { return false }
     if !isFeasible { return true }
@@ -168,17 +169,18 @@ public struct Posterior: Sendable {
 }
 
 extension Posterior {
-  /// Both passes, and of every timestep the most probable state, decided while the forward columns pass: so only
-  /// those of the backward pass have to be computed again where not all are kept.
+  /// Both passes, and of every timestep the most probable state, decided while the forward columns
+  /// pass: so only those of the backward pass have to be computed again where not all are kept.
   ///
   /// - Precondition: no discount.
   /// - Parameters:
   ///   - trellis: the model.
   ///   - labels: what states are told by, if not by their names.
-  ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at checkpoints.
+  ///   - memory: how many bytes the columns of both passes may take; past it, they are kept at
+  ///     checkpoints.
   ///   - threads: how many work at once; not a bit depends on it.
-  ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for each once more
-  ///     if more digits turn out to be needed; what it throws ends the work.
+  ///   - onColumn: called with the number of columns that are done, 1 … 2N, and then with 2N for
+  ///     each once more if more digits turn out to be needed; what it throws ends the work.
   /// - Returns: the decoding is nil if no path is possible.
   /// - Complexity: O(N · E) time, O(N · S) memory, or O(√N · S) past the budget.
   public static func withDecoding(

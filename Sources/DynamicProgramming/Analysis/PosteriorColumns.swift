@@ -32,8 +32,8 @@ struct PosteriorColumns: Sendable {
     return sums.map { $0 == .impossible ? -.infinity : ($0 - high).high }
   }
 
-  /// The most probable state of each timestep of a run, of equals the one listed first, or, with labels, the most
-  /// probable one that bears the most probable label.
+  /// The most probable state of each timestep of a run, of equals the one listed first, or, with
+  /// labels, the most probable one that bears the most probable label.
   ///
   /// - Precondition: a path is possible.
   /// - Parameters:
@@ -70,8 +70,8 @@ struct PosteriorColumns: Sendable {
   /// The fewest timesteps that are worth a thread.
   private static let fewest = 256
 
-  /// Which sum A + W, or product of what they are logs of, is the largest, where no other is near it: there
-  /// probabilities need not be worked out.
+  /// Which sum A + W, or product of what they are logs of, is the largest, where no other is near
+  /// it: there probabilities need not be worked out.
   ///
   /// - Parameters:
   ///   - states: the first of the timesteps of `toCome` first; others are left as they are.
@@ -89,8 +89,8 @@ struct PosteriorColumns: Sendable {
     }
   }
 
-  /// Sums that lie further apart are of probabilities that do not count as equal: the largest of S is at
-  /// least 1/S, and so another one is below it by more than ``Posterior/tieTolerance``.
+  /// Sums that lie further apart are of probabilities that do not count as equal: the largest of S
+  /// is at least 1/S, and so another one is below it by more than ``Posterior/tieTolerance``.
   private var clearDistance: Double {
     1e-6 + 4 * Posterior.tieTolerance * Double(trellis.states)
   }

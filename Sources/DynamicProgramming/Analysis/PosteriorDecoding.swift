@@ -1,11 +1,11 @@
-/// The most probable state of every timestep on its own, beside the MAP path; of a model with labels the most
-/// probable label.
+/// The most probable state of every timestep on its own, beside the MAP path; of a model with
+/// labels the most probable label.
 ///
 /// It has the most timesteps right on average, but the edges between its states need not exist: its
 /// log-joint may be −∞.
 public struct PosteriorDecoding: Sendable, Equatable {
-  /// argmax p(z_t | x) for t = 1 … N. With labels the best path of states that bear the most probable ones, and,
-  /// where there is none, of each label the most probable state.
+  /// argmax p(z_t | x) for t = 1 … N. With labels the best path of states that bear the most
+  /// probable ones, and, where there is none, of each label the most probable state.
   public let states: CompactIntegers
   /// Its log-joint as a path; −∞ if one of its edges is impossible.
   public let logJoint: Double
@@ -36,10 +36,11 @@ public struct PosteriorDecoding: Sendable, Equatable {
 }
 
 extension Trellis {
-  /// The best of the paths whose states bear the same labels as those given; nil if none is possible.
+  /// The best of the paths whose states bear the same labels as those given; nil if none is
+  /// possible.
   ///
-  /// A timestep's label is one more thing that is observed: log p = 0 of the states that bear it, −∞ of the
-  /// others. So it is decoded as any trellis.
+  /// A timestep's label is one more thing that is observed: log p = 0 of the states that bear it,
+  /// −∞ of the others. So it is decoded as any trellis.
   ///
   /// - Parameter states: a state for every timestep.
   /// - Complexity: that of ``PathDecoder/decode(_:using:onProgress:)``.

@@ -1,6 +1,6 @@
 extension Problem {
-  /// The first timestep at which no path goes on as a reference is known, and which factor is 0; N + 1 where
-  /// none may end there. Nil if a path is possible.
+  /// The first timestep at which no path goes on as a reference is known, and which factor is 0; N
+  /// + 1 where none may end there. Nil if a path is possible.
   ///
   /// - Complexity: O(N · E), O(N) where every state is known.
   func firstImpossible(along reference: Reference) -> (t: Int, factor: Factor)? {
@@ -10,8 +10,8 @@ extension Problem {
     return (end.t, terms.first { $0.nats == -.infinity }?.factor ?? .constraint)
   }
 
-  /// The numbers one of which has to be another for a path to go on where none does as a reference is known:
-  /// those that are 0 there. Empty if a path is possible.
+  /// The numbers one of which has to be another for a path to go on where none does as a reference
+  /// is known: those that are 0 there. Empty if a path is possible.
   ///
   /// - Complexity: O(N · E), and a look at every edge that ends there.
   func zeros(along reference: Reference) -> [Parameter] {
@@ -37,8 +37,8 @@ extension Problem {
   /// How many states of either side of such an edge are looked at.
   private static let lookedAt = 16
 
-  /// The timestep at which no path goes on, the states that are reached before it, and those that are meant
-  /// there, none of which is; nil if a path is possible.
+  /// The timestep at which no path goes on, the states that are reached before it, and those that
+  /// are meant there, none of which is; nil if a path is possible.
   private func end(of reference: Reference) -> (t: Int, reached: [Int], meant: [Int])? {
     var reached = [0]
     for t in 1...trellis.timesteps {

@@ -8,8 +8,8 @@ struct RankedCandidate: Sendable {
   let origin: Origin
   /// What it is worth, and one number for all that are equal to it.
   let level: DoubleDouble
-  /// Whether what else there was where `last` was chosen waits as well: one of those may be worth as much and be
-  /// listed before it.
+  /// Whether what else there was where `last` was chosen waits as well: one of those may be worth
+  /// as much and be listed before it.
   var isOpened = false
 
   /// Where a sidetrack comes from, and so, what comes after it.

@@ -1,20 +1,21 @@
 import RealModule
 
-/// The smallest change of one number of a model after which a path is at least as good as any other.
+/// The smallest change of one number of a model after which a path is at least as good as any
+/// other.
 public struct Remedy: Sendable, Equatable {
   /// The number that is changed.
   public let parameter: Parameter
   /// What it is, and what it has to be for the path to be at least as good.
   public let from, to: Double
-  /// A number just beyond `to`, of few digits, with which the path is the one that is found: at `to`
-  /// itself it ties, and a tie goes to the state listed first. `to` where no number does that.
+  /// A number just beyond `to`, of few digits, with which the path is the one that is found: at
+  /// `to` itself it ties, and a tie goes to the state listed first. `to` where no number does that.
   public let beyond: Double
   /// Whether the path is the one that is found with `beyond`, and not only as good.
   public let wins: Bool
   /// Whether the rest of its row is scaled so that its sum stays what it was.
   public let rescales: Bool
-  /// How large the change is: |log to − log from| of a number that cannot be negative, infinite where it
-  /// was 0; of any other |to − from|.
+  /// How large the change is: |log to − log from| of a number that cannot be negative, infinite
+  /// where it was 0; of any other |to − from|.
   public let size: Double
   /// Whether `size` is a difference of logs.
   public let isLogarithmic: Bool
@@ -29,11 +30,11 @@ public struct Remedies: Sendable, Equatable {
   public let possible: [Remedy]
   /// Numbers of which no change helps.
   public let impossible: [Parameter]
-  /// Those of `possible` that are not one edit under two names: in a row of two numbers either fixes
-  /// the other.
+  /// Those of `possible` that are not one edit under two names: in a row of two numbers either
+  /// fixes the other.
   public let distinct: [Remedy]
-  /// Whether nothing becomes wrong outside the stretch that is put right; else the best path may go anywhere
-  /// there, since no change does less.
+  /// Whether nothing becomes wrong outside the stretch that is put right; else the best path may go
+  /// anywhere there, since no change does less.
   public var leavesRest = true
 
   /// Looks at every number that enters where the two paths part.
@@ -53,20 +54,20 @@ public struct Remedies: Sendable, Equatable {
       onProgress: onProgress)
   }
 
-  /// Looks at every number that enters where the best path and one that goes where a reference is known part.
-  /// Where it leaves a choice, which path that is changes with the number: the numbers of all those that it
-  /// may be are looked at too.
+  /// Looks at every number that enters where the best path and one that goes where a reference is
+  /// known part. Where it leaves a choice, which path that is changes with the number: the numbers
+  /// of all those that it may be are looked at too.
   ///
   /// - Parameters:
   ///   - goal: where the best path should go.
   ///   - path: a path that goes there; nil where none is possible.
-  ///   - candidates: paths that go there, of which alone one may win where there are many timesteps; none = any
-  ///     may.
+  ///   - candidates: paths that go there, of which alone one may win where there are many
+  ///     timesteps; none = any may.
   ///   - best: the best path.
   ///   - problem: the model.
   ///   - onProgress: called with the share that is done, 0 … 1; what it throws ends the work.
-  /// - Complexity: a few decodes, and some hundred edits, for each number; where the reference leaves a
-  ///   choice some hundred decodes.
+  /// - Complexity: a few decodes, and some hundred edits, for each number; where the reference
+  ///   leaves a choice some hundred decodes.
   public init(
     for goal: Reference, drawn path: [Int]?, among candidates: [[Int]] = [], besides best: [Int],
     of problem: Problem, onProgress: (Double) throws -> Void
@@ -152,8 +153,8 @@ extension Problem {
 }
 
 extension Problem {
-  /// Those that do not do what one before them does: two do the same if either makes the other's number
-  /// what the other makes it, as in a row of two.
+  /// Those that do not do what one before them does: two do the same if either makes the other's
+  /// number what the other makes it, as in a row of two.
   ///
   /// - Complexity: an edit for each, and a look at every pair.
   fileprivate func distinct(_ remedies: [Remedy]) -> [Remedy] {

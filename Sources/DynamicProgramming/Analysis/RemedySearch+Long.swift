@@ -1,13 +1,13 @@
 extension RemedySearch {
-  /// Whether the paths that a goal leaves a choice of are too many to be looked at one by one: nearly every
-  /// value of a number has another one.
+  /// Whether the paths that a goal leaves a choice of are too many to be looked at one by one:
+  /// nearly every value of a number has another one.
   var isLong: Bool { goal.path == nil && goal.states.count > Self.longest }
 
   /// More timesteps have more paths than are looked at.
   private static let longest = 64
 
-  /// The first of some values, ever farther from the present one, at which the goal's best path is the best of
-  /// all, moved back as far as it stays so.
+  /// The first of some values, ever farther from the present one, at which the goal's best path is
+  /// the best of all, moved back as far as it stays so.
   ///
   /// - Complexity: some hundred decodes.
   func firstValueThatWins(

@@ -2,10 +2,10 @@ import RealModule
 
 /// Looks for the smallest change of one number that lets a path win, or the best of some.
 ///
-/// Against one rival the lead is a smooth function of the number, whose first zero is found by steps that
-/// grow, then by halving. At that zero the model is decoded again: a path that now leads takes the rival's
-/// place, and the search goes on from there. Each zero is a bound from below, so the first that no path
-/// beats is the smallest.
+/// Against one rival the lead is a smooth function of the number, whose first zero is found by
+/// steps that grow, then by halving. At that zero the model is decoded again: a path that now leads
+/// takes the rival's place, and the search goes on from there. Each zero is a bound from below, so
+/// the first that no path beats is the smallest.
 struct RemedySearch {
   let problem: Problem
   /// Where the path should go that wins.
@@ -20,10 +20,11 @@ struct RemedySearch {
   /// How many rivals may follow each other; more never occurred.
   private static let rivalsAtMost = 64
 
-  /// No remedy where no change of the number helps, or none can be made; and the paths that it was tried with.
+  /// No remedy where no change of the number helps, or none can be made; and the paths that it was
+  /// tried with.
   ///
-  /// - Parameter check: called before every decode for a choice that the goal leaves; what it throws ends the
-  ///   search.
+  /// - Parameter check: called before every decode for a choice that the goal leaves; what it
+  ///   throws ends the search.
   func smallestChange(
     of parameter: Parameter, check: () throws -> Void
   ) rethrows -> (remedy: Remedy?, contenders: [[Int]]) {
@@ -55,8 +56,8 @@ struct RemedySearch {
     return (remedy, contenders)
   }
 
-  /// The number of fewest digits beyond a tie, as seen from where one comes from, with which the path is
-  /// the one that is found; nil where it is not by a thousandth of the change.
+  /// The number of fewest digits beyond a tie, as seen from where one comes from, with which the
+  /// path is the one that is found; nil where it is not by a thousandth of the change.
   private func firstBeyond(_ tie: Double, from number: Double, on axis: NumberAxis) -> Double? {
     let change = number.isFinite ? (tie - number).magnitude : tie.magnitude
     let goesUp = tie > number || tie == number
@@ -177,8 +178,8 @@ private struct FirstZero {
     Bisection.edge(from: above, to: below) { function($0).map { $0 > 0 } ?? true }.outside
   }
 
-  /// A place between the first and the third at which the function is not above 0, if it falls and rises
-  /// again between them (golden section).
+  /// A place between the first and the third at which the function is not above 0, if it falls and
+  /// rises again between them (golden section).
   private func dip(_ first: Double, _ second: Double, _ third: Double) -> Double? {
     guard first != second, let left = function(first), let middle = function(second),
       let right = function(third), middle < left, middle < right

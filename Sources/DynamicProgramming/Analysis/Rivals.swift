@@ -1,7 +1,7 @@
 import CKernels
 
-/// Of timesteps in a row the best states besides one each, -1 where none is possible, and what a detour through
-/// them would lose.
+/// Of timesteps in a row the best states besides one each, -1 where none is possible, and what a
+/// detour through them would lose.
 struct Rivals: Sendable {
   private(set) var states: [Int32]
   private(set) var losses: [Double]

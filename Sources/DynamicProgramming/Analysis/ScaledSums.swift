@@ -1,21 +1,22 @@
 import CKernels
 import RealModule
 
-/// The recursion over the sum of all paths on probabilities instead of their logs, a kernel for many columns at
-/// once. Forward, from the first timestep on:
+/// The recursion over the sum of all paths on probabilities instead of their logs, a kernel for
+/// many columns at once. Forward, from the first timestep on:
 ///
 ///     α_t(j) = b_j(x_t) Σ over i of α_{t-1}(i) a_ij / Σ α_{t-1},   c_t = log Σ α_t;
 ///
-/// backward, from the last one on, c_t being what V of a column is relative to besides that of the one after it:
+/// backward, from the last one on, c_t being what V of a column is relative to besides that of the
+/// one after it:
 ///
 ///     β_t(i) = Σ over j of a_ij b_j(x_{t+1}) β_{t+1}(j) / Σ β_{t+1},   c_t = log Σ β_t.
 ///
-/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section V.A. Factors are relative to the
-/// largest of their table or timestep, which c_t takes in.
+/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section V.A. Factors are
+/// relative to the largest of their table or timestep, which c_t takes in.
 ///
-/// A double holds a share down to 1e-308 of the largest. Where every edge is possible, and none is next to
-/// impossible beside the others, a state of a smaller share adds nothing to the next column that counts, whatever
-/// comes; other models are left to the logs.
+/// A double holds a share down to 1e-308 of the largest. Where every edge is possible, and none is
+/// next to impossible beside the others, a state of a smaller share adds nothing to the next column
+/// that counts, whatever comes; other models are left to the logs.
 struct ScaledSums: Sendable {
   /// Which way it goes.
   let direction: ColumnDirection
@@ -92,8 +93,8 @@ struct ScaledSums: Sendable {
     UnsafeBufferPointer(start: column, count: states).reduce(0, +)
   }
 
-  /// Writes the columns of some timesteps in a row, as they are counted. One whose place is taken by a later one
-  /// is not written.
+  /// Writes the columns of some timesteps in a row, as they are counted. One whose place is taken
+  /// by a later one is not written.
   func advance(
     through indices: Range<Int>, from previous: UnsafePointer<Double>,
     into columns: UnsafePointer<UnsafeMutablePointer<Double>>,
@@ -127,7 +128,8 @@ struct ScaledSums: Sendable {
     }
   }
 
-  /// Whether columns stand one behind the other, and as far apart as the kernel's own: then it may write them itself.
+  /// Whether columns stand one behind the other, and as far apart as the kernel's own: then it may
+  /// write them itself.
   private func follow(
     _ columns: UnsafePointer<UnsafeMutablePointer<Double>>, _ count: Int,
     _ previous: UnsafePointer<Double>
@@ -216,8 +218,8 @@ extension ScaledSums {
     return largest > 0 ? .log(largest) - .log(sum(of: column)) : -.infinity
   }
 
-  /// log α_t of a state. Where the observation leaves less of it than a double holds, its log is added to that of
-  /// what arrives.
+  /// log α_t of a state. Where the observation leaves less of it than a double holds, its log is
+  /// added to that of what arrives.
   ///
   /// - Parameters:
   ///   - column: α_t.

@@ -17,8 +17,8 @@ struct Sidetrack: Sendable, Equatable {
   ///   - cell: (t − 1, z_{t-1}).
   ///   - state: z_t.
   ///   - loss: γ^(t-1) (Q* of the greedy edge − Q* of this one).
-  ///   - tolerance: what the loss may differ by from another one that is as large: what rounding can have
-  ///     made of it.
+  ///   - tolerance: what the loss may differ by from another one that is as large: what rounding
+  ///     can have made of it.
   init(
     from cell: TrellisCell, to state: Int, isDown: Bool, isTied: Bool, loss: DoubleDouble,
     tolerance: Double
@@ -41,18 +41,19 @@ struct Sidetrack: Sendable, Equatable {
   /// The loss that decides about ranks: nothing if it is tied.
   var rankedLoss: DoubleDouble { isTied ? DoubleDouble(0) : loss }
 
-  /// Whether, of two sidetracks off one and the same greedy path, the path of the first comes first:
-  /// it loses less, or as much and comes first in the order of states.
+  /// Whether, of two sidetracks off one and the same greedy path, the path of the first comes
+  /// first: it loses less, or as much and comes first in the order of states.
   ///
-  /// As much is what rounding makes of it: next to what the edges are worth, not to what came before them, which
-  /// may be larger or may cancel.
+  /// As much is what rounding makes of it: next to what the edges are worth, not to what came
+  /// before them, which may be larger or may cancel.
   static func precedes(_ a: Sidetrack, _ b: Sidetrack) -> Bool {
     let difference = (a.rankedLoss - b.rankedLoss).high.magnitude
     let isEqual = difference <= max(a.tolerance, b.tolerance)
     return isEqual ? isListedBefore(a, b) : a.rankedLoss < b.rankedLoss
   }
 
-  /// What the bound on a loss has to lie above to say that it comes behind this one, whatever is equal to it.
+  /// What the bound on a loss has to lie above to say that it comes behind this one, whatever is
+  /// equal to it.
   ///
   /// - Parameter least: the bound; what rounding can have made of it is taken off already.
   func comesBefore(losing least: Double) -> Bool {

@@ -1,6 +1,7 @@
-/// What the sidetracks of the greedy path lose at least: the best candidate of a cell minus the runner-up, in
-/// doubles, which is worked out by many at once. It says of most cells that none of their sidetracks is the best
-/// of those around them, so that few are looked at in pairs of doubles.
+/// What the sidetracks of the greedy path lose at least: the best candidate of a cell minus the
+/// runner-up, in doubles, which is worked out by many at once. It says of most cells that none of
+/// their sidetracks is the best of those around them, so that few are looked at in pairs of
+/// doubles.
 struct SidetrackBounds: Sendable {
   private let solution: Solution
   private let path: CompactIntegers
@@ -14,8 +15,8 @@ struct SidetrackBounds: Sendable {
     self.path = path
   }
 
-  /// Calls `body` with all cells of the path, t = 0 … N − 1, and what their sidetracks lose at least; ∞ where
-  /// there is none.
+  /// Calls `body` with all cells of the path, t = 0 … N − 1, and what their sidetracks lose at
+  /// least; ∞ where there is none.
   ///
   /// - Parameter threads: how many work at once; not a bit depends on it.
   /// - Complexity: O(N · d), and what it takes to compute columns again.

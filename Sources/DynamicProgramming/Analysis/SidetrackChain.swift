@@ -1,7 +1,8 @@
 /// The best sidetracks of cells in a row on a greedy path, with the best of any range at hand.
 ///
-/// Of a long row the best one of each block of cells is kept, so that a hundred million timesteps take no more
-/// room than a hundred thousand; the others are found again where a range begins or ends within a block.
+/// Of a long row the best one of each block of cells is kept, so that a hundred million timesteps
+/// take no more room than a hundred thousand; the others are found again where a range begins or
+/// ends within a block.
 struct SidetrackChain: Sendable {
   /// Where the greedy path goes on; nil if the chain ends with it.
   let next: Place?
@@ -54,7 +55,8 @@ struct SidetrackChain: Sendable {
   /// - Parameters:
   ///   - bounds: what the sidetracks of each cell lose at least.
   ///   - sidetrack: the best one of a cell by its place in the block, nil if it has none.
-  /// - Complexity: of all but the cell that may lose least only those are asked that may come before it.
+  /// - Complexity: of all but the cell that may lose least only those are asked that may come
+  ///   before it.
   mutating func append(
     boundedBy bounds: [Double], _ sidetrack: (_ place: Int) -> Sidetrack?
   ) {

@@ -1,5 +1,5 @@
-/// The best sidetracks of all cells that somebody asked about, in chains along the greedy paths from
-/// there; a path that comes to a known cell goes on in the chain of that cell.
+/// The best sidetracks of all cells that somebody asked about, in chains along the greedy paths
+/// from there; a path that comes to a known cell goes on in the chain of that cell.
 struct SidetrackChains: Sendable {
   private(set) var chains: [SidetrackChain] = []
   private var finder: SidetrackFinder
@@ -50,7 +50,8 @@ struct SidetrackChains: Sendable {
 
   /// The best sidetrack of some cells of a chain, and its place; nil if there are none.
   ///
-  /// - Complexity: O(log n); where the chain is long O(d) for each cell of two of its blocks besides.
+  /// - Complexity: O(log n); where the chain is long O(d) for each cell of two of its blocks
+  ///   besides.
   mutating func best(in range: Range<Int>, of chain: Int) -> (index: Int, sidetrack: Sidetrack)? {
     let row = chains[chain]
     let best = row.best(in: range) { finder.best(from: cell($0, of: chain)) }

@@ -9,8 +9,8 @@ struct SidetrackFinder: Sendable {
   private struct Edge: Sendable {
     let state: Int
     let q: DoubleDouble
-    /// Whether it is as good as the greedy one. Pairs tell them apart: a path may leave both for less, and what lay
-    /// between them is then not small beside its total.
+    /// Whether it is as good as the greedy one. Pairs tell them apart: a path may leave both for
+    /// less, and what lay between them is then not small beside its total.
     let isTied: Bool
   }
 
@@ -84,8 +84,8 @@ struct SidetrackFinder: Sendable {
     return (weight * (a - b)).high.magnitude <= tolerance(for: size)
   }
 
-  /// By how much what is as large may differ. Pairs have digits enough to tell all but the order in which the
-  /// same terms were added.
+  /// By how much what is as large may differ. Pairs have digits enough to tell all but the order in
+  /// which the same terms were added.
   private func tolerance(for size: Double) -> Double {
     (solution.isPaired ? Self.toleranceOfPairs : Ties.tolerance) * max(1, size)
   }

@@ -1,5 +1,5 @@
-/// Where two paths use different factors: the steps into the timesteps at which they differ, and those
-/// behind them.
+/// Where two paths use different factors: the steps into the timesteps at which they differ, and
+/// those behind them.
 struct StepDifference {
   let first, second: [Int]
   /// The timesteps at which such a step arrives, ascending.

@@ -11,8 +11,9 @@
 /// change it. A density may exceed 1, so its surprise may be below 0. The sum of all is
 /// −log-evidence in any case.
 ///
-/// What is kept is what a hundred million timesteps leave room for: the largest of pieces, and columns at
-/// checkpoints, from which the surprise of a timestep is worked out again when it is asked for.
+/// What is kept is what a hundred million timesteps leave room for: the largest of pieces, and
+/// columns at checkpoints, from which the surprise of a timestep is worked out again when it is
+/// asked for.
 public struct Surprise: Sendable {
   /// The largest surprise of any stretch of timesteps.
   public let largest: Extremes

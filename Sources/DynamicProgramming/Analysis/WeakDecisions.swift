@@ -1,7 +1,7 @@
 /// The decisions of a path that are weaker than those around them: the local minima of the margin.
 ///
-/// Of equal margins in a row, which mostly are one and the same rival path, the first counts; where all of N
-/// are equal, so does t = 1. Where no other state is possible nothing is weak.
+/// Of equal margins in a row, which mostly are one and the same rival path, the first counts; where
+/// all of N are equal, so does t = 1. Where no other state is possible nothing is weak.
 public struct WeakDecisions: Sendable, Equatable {
   private var open: [(t: Int32, margin: Double)] = []
   private var last = Double.infinity
@@ -114,7 +114,8 @@ extension WeakDecisions {
       .map { (Int(places[$0]), margins[$0]) }
   }
 
-  /// The place of one among all of them, the weakest being 1, of equals the earliest; nil if it is none.
+  /// The place of one among all of them, the weakest being 1, of equals the earliest; nil if it is
+  /// none.
   ///
   /// - Complexity: O(log w), and O(w) where others are as weak.
   public func rank(of t: Int) -> Int? {
@@ -152,7 +153,8 @@ extension WeakDecisions {
 }
 
 extension [Int32] {
-  /// The place of the next element, of ascending ones, after or before a number, going round at the ends.
+  /// The place of the next element, of ascending ones, after or before a number, going round at the
+  /// ends.
   func next(from number: Int, _ direction: Int) -> Int? {
     if isEmpty { return nil }
     if direction > 0 {

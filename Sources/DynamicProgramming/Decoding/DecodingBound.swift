@@ -1,20 +1,21 @@
 import CKernels
 
-/// How far rounding can have moved the values of a decoder, which are kept relative to what stood at the
-/// last border of an offset (`CK_TIMESTEPS_PER_OFFSET`), and whether that leaves its decisions what they
-/// are: the tolerance is that of ``RoundingBound``.
+/// How far rounding can have moved the values of a decoder, which are kept relative to what stood
+/// at the last border of an offset (`CK_TIMESTEPS_PER_OFFSET`), and whether that leaves its
+/// decisions what they are: the tolerance is that of ``RoundingBound``.
 ///
-/// Within a block of timesteps that share an offset a value is as far from 0 as its column is spread and as
-/// the best values have drifted since the border. A step rounds two sums to half a unit in the last place
-/// of what comes out, which is no more than that and a reward.
+/// Within a block of timesteps that share an offset a value is as far from 0 as its column is
+/// spread and as the best values have drifted since the border. A step rounds two sums to half a
+/// unit in the last place of what comes out, which is no more than that and a reward.
 ///
-/// Where no factor is above 0, as among log-probabilities, best values only fall from a timestep to the one
-/// before it, so that they drift no farther than to the next offset, and what has drifted is part of the
-/// value that the error counts against; nor do the rewards along a path come to more than its value. So no
-/// step rounds more than that value itself, however far columns are spread: near the end, where values are
-/// small, so are errors.
+/// Where no factor is above 0, as among log-probabilities, best values only fall from a timestep to
+/// the one before it, so that they drift no farther than to the next offset, and what has drifted
+/// is part of the value that the error counts against; nor do the rewards along a path come to more
+/// than its value. So no step rounds more than that value itself, however far columns are spread:
+/// near the end, where values are small, so are errors.
 final class DecodingBound {
-  /// What the values of every block are relative to, N / 32 of them; those of the blocks to be added.
+  /// What the values of every block are relative to, N / 32 of them; those of the blocks to be
+  /// added.
   let offsets: UnsafePointer<Double>
   /// How far the columns of each are spread at most, if that is not known beforehand.
   private let spreads: UnsafePointer<Double>?
@@ -67,7 +68,8 @@ final class DecodingBound {
     }
   }
 
-  /// Has the values of all blocks that are added from now on be off by so much more, in absolute terms.
+  /// Has the values of all blocks that are added from now on be off by so much more, in absolute
+  /// terms.
   func widen(by difference: Double) { self.difference += difference }
 
   /// - Parameters:
@@ -81,8 +83,8 @@ final class DecodingBound {
     if step.largest <= 0 && final.largest <= 0 {
       error += rounding * (spread + max(0, -end))
       share += rounding
-      // The farther a value has drifted, the more the error may be, and that grows faster: the cells of the
-      // smallest values decide.
+      // The farther a value has drifted, the more the error may be, and that grows faster: the
+      // cells of the smallest values decide.
       let (nearest, smallest) = (max(0, 1 + offset), max(1, -offset))
       let rounded = min(before + rounding * (spread + nearest), share * smallest)
       holds = rounded + difference <= allowed * smallest

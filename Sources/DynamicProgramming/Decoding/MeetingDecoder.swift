@@ -1,21 +1,22 @@
 import CKernels
 
-/// Decodes many states from both ends at once: F, the best of all paths that end in a cell, from the
-/// left, V from the right, and where they meet the path goes through the largest F + V. Each weight is
-/// read once for two timesteps, and where columns are long enough several threads share each of them.
+/// Decodes many states from both ends at once: F, the best of all paths that end in a cell, from
+/// the left, V from the right, and where they meet the path goes through the largest F + V. Each
+/// weight is read once for two timesteps, and where columns are long enough several threads share
+/// each of them.
 ///
-/// F breaks ties from right to left, not by the rule. So its half of the path counts only if it leads
-/// all other paths by more than a tie and what rounding could make of it; else V is computed for the
-/// first half as well. That is enough: a greedy path that left it at t, for a state that ties there,
-/// would be behind by no more than that tie. It either goes through another state where the sweeps
-/// meet, or comes back before, in a state where its predecessor is another one; both leads are looked
-/// at.
+/// F breaks ties from right to left, not by the rule. So its half of the path counts only if it
+/// leads all other paths by more than a tie and what rounding could make of it; else V is computed
+/// for the first half as well. That is enough: a greedy path that left it at t, for a state that
+/// ties there, would be behind by no more than that tie. It either goes through another state where
+/// the sweeps meet, or comes back before, in a state where its predecessor is another one; both
+/// leads are looked at.
 struct MeetingDecoder {
   /// From where on reading the table takes longer than computing.
   private static let statesAtLeast = 96
-  /// From where on a column is work for several threads, and from where on they do better to share it than to
-  /// have a stretch of the sequence each: two threads 1.3 times at 256 states, where stretches get 1.8, and 1.7
-  /// at 1,000 (Zen 5).
+  /// From where on a column is work for several threads, and from where on they do better to share
+  /// it than to have a stretch of the sequence each: two threads 1.3 times at 256 states, where
+  /// stretches get 1.8, and 1.7 at 1,000 (Zen 5).
   private static let sharedStatesAtLeast = 256
   private static let sharedRatherAtLeast = 512
   /// The most threads.
@@ -38,8 +39,8 @@ struct MeetingDecoder {
     problem.states >= statesAtLeast && ck_meets() != 0
   }
 
-  /// Nil if all values do not fit into the memory, if emissions are computed in parts, or if sums may
-  /// become infinite.
+  /// Nil if all values do not fit into the memory, if emissions are computed in parts, or if sums
+  /// may become infinite.
   ///
   /// - Parameters:
   ///   - memory: bytes.
@@ -83,7 +84,8 @@ struct MeetingDecoder {
 
   /// A best path.
   ///
-  /// - Parameter onTimestep: called now and then with a timestep above which half of the work is done.
+  /// - Parameter onTimestep: called now and then with a timestep above which half of the work is
+  ///   done.
   func decode(onTimestep: @escaping (Int) -> Void = { _ in }) -> DenseAnswer {
     let work = MeetingWork(problem, threads: threads)
     defer { withExtendedLifetime(work) {} }

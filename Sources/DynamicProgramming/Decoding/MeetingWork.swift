@@ -38,7 +38,8 @@ final class MeetingWork {
   }
   /// Both sweeps, to where they meet: one thread leads, the others share its columns as they come.
   ///
-  /// - Parameter onTimestep: called now and then with a timestep above which half of the work is done.
+  /// - Parameter onTimestep: called now and then with a timestep above which half of the work is
+  ///   done.
   func sweep(
     _ kernel: DenseKernel, _ emissions: ck_emissions, _ onTimestep: @escaping (Int) -> Void
   ) {
@@ -60,8 +61,8 @@ final class MeetingWork {
   }
 }
 
-/// What the threads of a team are given: the one that leads calls `lead`, while the one that asked for the
-/// sweeps waits.
+/// What the threads of a team are given: the one that leads calls `lead`, while the one that asked
+/// for the sweeps waits.
 private struct MeetingTeam: @unchecked Sendable {
   let pointer: OpaquePointer
   let lead: () -> Void

@@ -1,7 +1,7 @@
 import CKernels
 
-/// Few states, as the kernels take them: which successors tie, for every cell of some timesteps in a row.
-/// Values are not kept.
+/// Few states, as the kernels take them: which successors tie, for every cell of some timesteps in
+/// a row. Values are not kept.
 ///
 /// Of at most 4 states the bits are 16 a timestep, of at most 8 they are 64.
 final class NarrowTies {
@@ -68,8 +68,8 @@ final class NarrowTies {
     }
   }
 
-  /// Fills in the path for all timesteps of a range but the first, whose state is there; whether anything
-  /// on it may tie.
+  /// Fills in the path for all timesteps of a range but the first, whose state is there; whether
+  /// anything on it may tie.
   ///
   /// - Parameter path: that of all timesteps.
   func trace(_ timesteps: Range<Int>, _ path: UnsafeMutablePointer<UInt8>) -> Bool {

@@ -4,10 +4,10 @@
 /// prefixes to every state that can be reached at n agree on z_1 … z_t, ties included, so that
 /// whatever comes, a decoder could already tell them. What ties once never settles again.
 ///
-/// `final` counts at N alone, where the sequence is known to end; the path is then the MAP path. The
-/// settled prefix is always told as if another observation could follow. Forney, The Viterbi
-/// Algorithm, Proc. IEEE 61(3), 1973, section III; Šrámek, Brejová, Vinař, On-Line Viterbi Algorithm
-/// for Analysis of Long Biological Sequences, WABI 2007.
+/// `final` counts at N alone, where the sequence is known to end; the path is then the MAP path.
+/// The settled prefix is always told as if another observation could follow. Forney, The Viterbi
+/// Algorithm, Proc. IEEE 61(3), 1973, section III; Šrámek, Brejová, Vinař, On-Line Viterbi
+/// Algorithm for Analysis of Long Biological Sequences, WABI 2007.
 public struct OnlineDecoder {
   /// n, how many observations are known.
   public var timestep: Int { maxima.timestep }

@@ -1,11 +1,11 @@
 import CKernels
 
-/// The best path of a trellis, its log-joint and how many are as good, and nothing else: for whoever does
-/// not ask about any other cell.
+/// The best path of a trellis, its log-joint and how many are as good, and nothing else: for
+/// whoever does not ask about any other cell.
 ///
-/// The path is that of ``Solution/rollOut(deviations:)``, ties included. Columns are kept relative to
-/// their largest value, so that nothing is lost over a million timesteps; where rounding may have decided
-/// all the same (`DecodingBound`), ``Solution`` is asked.
+/// The path is that of ``Solution/rollOut(deviations:)``, ties included. Columns are kept relative
+/// to their largest value, so that nothing is lost over a million timesteps; where rounding may
+/// have decided all the same (`DecodingBound`), ``Solution`` is asked.
 public struct PathDecoder: Sendable {
   /// How many bytes of values are kept, at most; beyond, they are computed twice.
   public var memory: Int
@@ -45,10 +45,10 @@ public struct PathDecoder: Sendable {
   ///   - solution: that of the trellis, if it is at hand.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work where ``Solution`` is asked.
-  /// - Complexity: O(N · E) time, E being the edges of a step; over ``threads`` where N is large and one
-  ///   table without zeros is used, or S is and N · S values fit into ``memory``. The memory is N · S / 64
-  ///   values in the first case; with other dense tables N words of ties up to 8 states; else N · S values,
-  ///   or, past ``memory``, as many as that allows.
+  /// - Complexity: O(N · E) time, E being the edges of a step; over ``threads`` where N is large
+  ///   and one table without zeros is used, or S is and N · S values fit into ``memory``. The
+  ///   memory is N · S / 64 values in the first case; with other dense tables N words of ties up to
+  ///   8 states; else N · S values, or, past ``memory``, as many as that allows.
   public func decode(
     _ trellis: Trellis, using solution: Solution? = nil, onProgress: (Double) throws -> Void
   ) rethrows -> Answer {
@@ -78,11 +78,11 @@ public struct PathDecoder: Sendable {
     return path.map { .path($0) } ?? .infeasible
   }
 
-  /// Whether the path is found faster by a sweep of its own than by looking at one column of V after the
-  /// other, where they are at hand.
+  /// Whether the path is found faster by a sweep of its own than by looking at one column of V
+  /// after the other, where they are at hand.
   ///
-  /// Measured on Zen 5: a look takes some 100 ns, a step of the sweep 5 ns with 4 states, 35 with 16, and
-  /// 260 with 64.
+  /// Measured on Zen 5: a look takes some 100 ns, a step of the sweep 5 ns with 4 states, 35 with
+  /// 16, and 260 with 64.
   public static func isFasterThanLooking(states: Int) -> Bool { states <= 24 }
 
   /// Decodes a trellis.
@@ -130,10 +130,11 @@ public struct PathDecoder: Sendable {
 }
 
 extension Solution {
-  /// The greedy path, what it is worth and how many are as good, in one pass over the columns; nil if
-  /// none is possible. Bit for bit what ``extractPath(onTimestep:)`` says.
+  /// The greedy path, what it is worth and how many are as good, in one pass over the columns; nil
+  /// if none is possible. Bit for bit what ``extractPath(onTimestep:)`` says.
   ///
-  /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the pass.
+  /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the
+  ///   pass.
   /// - Complexity: O(N · d) time; O(N) memory, a byte or four a timestep.
   public func path(onTimestep: (Int) throws -> Void) rethrows -> PathDecoder.Path? {
     var counter = OptimalPathCounter()

@@ -1,10 +1,11 @@
 import CKernels
 
-/// Traces a path from right to left, a part at a time, close behind the sweep: what the trace reads is
-/// still in the cache.
+/// Traces a path from right to left, a part at a time, close behind the sweep: what the trace reads
+/// is still in the cache.
 ///
-/// In which state a part begins is known only in the end. So its trace sets out some timesteps ahead,
-/// from a guess: traces meet, and mostly soon. A part that the path enters elsewhere is traced again.
+/// In which state a part begins is known only in the end. So its trace sets out some timesteps
+/// ahead, from a guess: traces meet, and mostly soon. A part that the path enters elsewhere is
+/// traced again.
 struct PathParts<State: FixedWidthInteger> {
   let columns: EmissionColumns
   /// How long a column is.
@@ -22,8 +23,8 @@ struct PathParts<State: FixedWidthInteger> {
     let trace: (_ emissions: ck_emissions, _ timesteps: Range<Int>) -> Bool
     /// Adds the rewards of all timesteps of a range but the first.
     let score: (ck_emissions, Range<Int>, inout ck_sum) -> Void
-    /// The state of the path at the first timestep of the block, and at others, once they are swept,
-    /// one that is likely; nil if none is possible.
+    /// The state of the path at the first timestep of the block, and at others, once they are
+    /// swept, one that is likely; nil if none is possible.
     let start: (Int) -> Int?
   }
 
@@ -71,8 +72,8 @@ struct PathParts<State: FixedWidthInteger> {
     return settle(parts.reversed(), steps)
   }
 
-  /// How many timesteps are swept before they are traced: with the emissions and the table about half
-  /// of what a second-level cache holds.
+  /// How many timesteps are swept before they are traced: with the emissions and the table about
+  /// half of what a second-level cache holds.
   private var length: Int {
     let length = max(4 * PathPart.runUp, (1 << 14) / width)
     let isWhole = columns.longestBlock == columns.timesteps

@@ -1,5 +1,5 @@
-/// Where on a path something may tie: what traces have met on their way, so that a search for ties need
-/// not look at the rest.
+/// Where on a path something may tie: what traces have met on their way, so that a search for ties
+/// need not look at the rest.
 struct PossibleTies {
   /// Ascending, and apart from each other.
   private var stretches: [Range<Int>] = []
@@ -22,8 +22,8 @@ struct PossibleTies {
     stretches[stretches.count - 1] = last.lowerBound..<timesteps.upperBound
   }
 
-  /// The first tie from a timestep on; `end` if there is none before that. Searches go forward: none
-  /// begins before the one that came before it.
+  /// The first tie from a timestep on; `end` if there is none before that. Searches go forward:
+  /// none begins before the one that came before it.
   ///
   /// - Parameter find: the first tie in some timesteps, the end of them if there is none.
   mutating func next(

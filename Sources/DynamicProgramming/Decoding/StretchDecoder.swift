@@ -2,15 +2,16 @@ import CKernels
 import Dispatch
 import Synchronization
 
-/// Decodes a long sequence in stretches, several of them side by side and on several threads, where one table
-/// without zeros is used at every step.
+/// Decodes a long sequence in stretches, several of them side by side and on several threads, where
+/// one table without zeros is used at every step.
 ///
-/// The stretches are swept from columns that are guessed (``StretchTeam``). Then they are joined from right to
-/// left, which says what their values are relative to, and whether the guess was good: what was not is swept
-/// again. Last the path is followed from left to right; a block is swept by itself once more where the path
-/// enters it elsewhere than was thought, or where something may tie. So it comes to what one sweep comes to,
-/// whatever the number of threads. Maleki, Musuvathi and Mytkowicz, Parallelizing Dynamic Programming through
-/// Rank Convergence (PPoPP 2014), do likewise on several machines.
+/// The stretches are swept from columns that are guessed (``StretchTeam``). Then they are joined
+/// from right to left, which says what their values are relative to, and whether the guess was
+/// good: what was not is swept again. Last the path is followed from left to right; a block is
+/// swept by itself once more where the path enters it elsewhere than was thought, or where
+/// something may tie. So it comes to what one sweep comes to, whatever the number of threads.
+/// Maleki, Musuvathi and Mytkowicz, Parallelizing Dynamic Programming through Rank Convergence
+/// (PPoPP 2014), do likewise on several machines.
 final class StretchDecoder<Kernel: StretchKernel> {
   private typealias Results = StretchResults<Kernel.State>
 
@@ -44,7 +45,8 @@ final class StretchDecoder<Kernel: StretchKernel> {
 
   private var problem: DenseProblem { kernel.problem }
 
-  /// A best path; nil if one sweep is as fast, since much ties or values depend on what is far away.
+  /// A best path; nil if one sweep is as fast, since much ties or values depend on what is far
+  /// away.
   func decode(onTimestep: @escaping (Int) -> Void) -> DenseAnswer? {
     var answer: DenseAnswer?
     let path = [Kernel.State](unsafeUninitializedCapacity: problem.timesteps) { buffer, count in
@@ -67,8 +69,8 @@ final class StretchDecoder<Kernel: StretchKernel> {
     return isExact(results, none) ? nil : .inexact
   }
 
-  /// Whether rounding leaves all decisions what they are. What two sweeps differ by counts from where they
-  /// were joined on: near the end, where values are small, it would weigh too much.
+  /// Whether rounding leaves all decisions what they are. What two sweeps differ by counts from
+  /// where they were joined on: near the end, where values are small, it would weigh too much.
   private func isExact(_ results: Results, _ mismatches: [Double]) -> Bool {
     let bound = DecodingBound(problem, relative)
     add(
@@ -137,8 +139,8 @@ final class StretchDecoder<Kernel: StretchKernel> {
 
   // MARK: - Joining
 
-  /// Finds what the values of a stretch are relative to, now that the stretch behind it is known; false if
-  /// they have nothing to do with it.
+  /// Finds what the values of a stretch are relative to, now that the stretch behind it is known;
+  /// false if they have nothing to do with it.
   private func join(_ stretch: Int, _ results: Results) -> Bool {
     for part in 0..<plan.parts.count {
       let place = plan.place(ofPart: part, in: stretch)
@@ -162,8 +164,8 @@ final class StretchDecoder<Kernel: StretchKernel> {
     return false
   }
 
-  /// By how much `column` is larger than one that was guessed, and how far any of its values is off that; nil
-  /// if farther than rounding explains.
+  /// By how much `column` is larger than one that was guessed, and how far any of its values is off
+  /// that; nil if farther than rounding explains.
   private func shift(from guess: UnsafePointer<Double>) -> (shift: Double, mismatch: Double)? {
     let column = column.start
     let best = (0..<problem.states).max { guess[$0] < guess[$1] } ?? 0
@@ -177,8 +179,9 @@ final class StretchDecoder<Kernel: StretchKernel> {
     return largest <= roundingOfColumns ? (shift, largest) : nil
   }
 
-  /// How far two columns of the same values may differ: some units in the last place of what has come together
-  /// since the border of an offset. What they do differ by counts as an error (``isExact(_:_:)``).
+  /// How far two columns of the same values may differ: some units in the last place of what has
+  /// come together since the border of an offset. What they do differ by counts as an error
+  /// (``isExact(_:_:)``).
   private var roundingOfColumns: Double {
     let step = problem.transition.magnitude + emission.magnitude
     return max(1e-13, 4 * .ulpOfOne * (Double(Self.unit + 2) * step + (problem.spread ?? 0)))

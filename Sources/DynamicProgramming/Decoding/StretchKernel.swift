@@ -1,7 +1,7 @@
 import CKernels
 
-/// What decoding in stretches needs from the size of a problem: how lanes are swept side by side, and how a
-/// single part is swept once more where it has to be exact.
+/// What decoding in stretches needs from the size of a problem: how lanes are swept side by side,
+/// and how a single part is swept once more where it has to be exact.
 protocol StretchKernel: Sendable {
   /// What a path is made of.
   associatedtype State: FixedWidthInteger & Sendable
@@ -34,7 +34,8 @@ protocol StretchKernel: Sendable {
   func compact(_ path: [State]) -> CompactIntegers
 }
 
-/// Some timesteps of several stretches that are swept side by side; they count from 0, where an offset begins.
+/// Some timesteps of several stretches that are swept side by side; they count from 0, where an
+/// offset begins.
 protocol StretchWindow: AnyObject {
   associatedtype State: FixedWidthInteger & Sendable
 
@@ -49,8 +50,8 @@ protocol StretchWindow: AnyObject {
   /// Moves what is known of the first timesteps, so many, to a place further right.
   func move(_ count: Int, to place: Int)
 
-  /// Fills in the path for all timesteps of a range but the first, whose state is there; whether anything on
-  /// it may tie.
+  /// Fills in the path for all timesteps of a range but the first, whose state is there; whether
+  /// anything on it may tie.
   ///
   /// - Parameter path: that of the window.
   func trace(
@@ -58,15 +59,15 @@ protocol StretchWindow: AnyObject {
     _ path: UnsafeMutablePointer<State>
   ) -> Bool
 
-  /// The first of some timesteps where something may tie on the path of the window; the end of them if there
-  /// is none.
+  /// The first of some timesteps where something may tie on the path of the window; the end of them
+  /// if there is none.
   func nextTie(
     in timesteps: Range<Int>, of lane: Int, _ lanes: [ck_lane], _ path: UnsafePointer<State>
   ) -> Int
 }
 
-/// Some timesteps that are swept by themselves, from a column that is known together with what it is relative to.
-/// Timesteps count from that of the sequence, 0.
+/// Some timesteps that are swept by themselves, from a column that is known together with what it
+/// is relative to. Timesteps count from that of the sequence, 0.
 protocol ExactBlock: AnyObject {
   associatedtype State: FixedWidthInteger & Sendable
 
@@ -79,8 +80,8 @@ protocol ExactBlock: AnyObject {
     _ timesteps: Range<Int>, _ emissions: ck_emissions, _ column: UnsafeMutablePointer<Double>,
     _ offsets: UnsafeMutablePointer<Double>)
 
-  /// Fills in the path for all timesteps of a swept range but the first, whose state is there; whether
-  /// anything on it may tie.
+  /// Fills in the path for all timesteps of a swept range but the first, whose state is there;
+  /// whether anything on it may tie.
   ///
   /// - Parameter path: that of the sequence.
   func trace(

@@ -1,11 +1,11 @@
 import CKernels
 
-/// How the steps of a sequence are cut: into stretches that are swept at once, several of them side by side on
-/// one thread, which are its lanes; those into parts, which are swept and traced one after the other; and all
-/// into blocks, which can be swept again by themselves.
+/// How the steps of a sequence are cut: into stretches that are swept at once, several of them side
+/// by side on one thread, which are its lanes; those into parts, which are swept and traced one
+/// after the other; and all into blocks, which can be swept again by themselves.
 ///
-/// Step t leads from timestep t to t + 1, timesteps counting from 0. It depends on N and S alone, and not on
-/// how many threads there are.
+/// Step t leads from timestep t to t + 1, timesteps counting from 0. It depends on N and S alone,
+/// and not on how many threads there are.
 struct StretchPlan: Sendable {
   /// Steps in a block.
   static let block = 2 * Int(CK_TIMESTEPS_PER_OFFSET)
@@ -46,8 +46,8 @@ struct StretchPlan: Sendable {
     self.rest = (teams * lanes * length)..<steps
   }
 
-  /// Nil if sweeps cannot be joined, or there are too few timesteps. What is swept and traced together, `partLength`
-  /// steps of all lanes, should stay in the cache.
+  /// Nil if sweeps cannot be joined, or there are too few timesteps. What is swept and traced
+  /// together, `partLength` steps of all lanes, should stay in the cache.
   init?(for problem: DenseProblem, lanes: Int, partLength: Int) {
     guard problem.spread != nil else { return nil }
     self.init(timesteps: problem.timesteps, lanes: lanes, partLength: partLength)

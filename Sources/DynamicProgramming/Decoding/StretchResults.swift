@@ -1,7 +1,7 @@
 import CKernels
 
-/// What all teams that decode in stretches leave behind: each writes to the places of its own stretches
-/// alone, and is read when all are done.
+/// What all teams that decode in stretches leave behind: each writes to the places of its own
+/// stretches alone, and is read when all are done.
 final class StretchResults<State: FixedWidthInteger & Sendable>: @unchecked Sendable {
   /// What is known of a part.
   struct Part {

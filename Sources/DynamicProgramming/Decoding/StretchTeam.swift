@@ -2,11 +2,11 @@ import CKernels
 
 /// Sweeps some stretches side by side, from columns that are guessed, and traces their parts.
 ///
-/// A sweep that sets out some way behind a stretch, from any column, mostly comes to the same values but for
-/// one number that all have in common: the best paths from all states have met by then. Whether they have is
-/// looked at in the end, when the stretch behind is known. So what V is relative to is not known either, nor
-/// how far below the best of a cell a candidate still ties: more is taken for tied than is, and the blocks
-/// where anything was are swept again by themselves.
+/// A sweep that sets out some way behind a stretch, from any column, mostly comes to the same
+/// values but for one number that all have in common: the best paths from all states have met by
+/// then. Whether they have is looked at in the end, when the stretch behind is known. So what V is
+/// relative to is not known either, nor how far below the best of a cell a candidate still ties:
+/// more is taken for tied than is, and the blocks where anything was are swept again by themselves.
 final class StretchTeam<Kernel: StretchKernel> {
   private let kernel: Kernel
   private let plan: StretchPlan
@@ -23,8 +23,8 @@ final class StretchTeam<Kernel: StretchKernel> {
   /// How large emissions are, as far as they are known.
   private var emission = FactorExtent()
 
-  /// How many timesteps before a part its trace sets out, from a state that is guessed; a window has as many
-  /// before its part.
+  /// How many timesteps before a part its trace sets out, from a state that is guessed; a window
+  /// has as many before its part.
   private let runUp = PathPart.runUp
 
   init(
@@ -99,7 +99,8 @@ final class StretchTeam<Kernel: StretchKernel> {
     }
   }
 
-  /// Sweeps one part of all lanes, keeping a column of each block, and on to where its traces set out.
+  /// Sweeps one part of all lanes, keeping a column of each block, and on to where its traces set
+  /// out.
   private func sweep(_ number: Int, _ part: Range<Int>, _ lanes: [ck_lane], to start: Int) {
     var last = number == 0 ? runUp + part.count : part.count
     for step in stride(from: part.count - StretchPlan.block, through: 0, by: -StretchPlan.block) {
@@ -193,7 +194,8 @@ final class StretchTeam<Kernel: StretchKernel> {
     return offsets[0].magnitude / Double(StretchPlan.runUp)
   }
 
-  /// At least what ties with the best of any cell of a stretch, as far as a rate and some emissions tell.
+  /// At least what ties with the best of any cell of a stretch, as far as a rate and some emissions
+  /// tell.
   private func tolerance(in stretch: Int, rate: Double) -> Double {
     let whole = rate * Double(plan.timesteps - plan.first(of: stretch))
     let step = kernel.problem.transition.magnitude + 2 * emission.magnitude

@@ -27,7 +27,8 @@ struct SurvivorColumn {
   /// Adds a use of a state.
   mutating func use(_ state: Int) { uses[state] += 1 }
 
-  /// Takes a use of a state away; whether it was the last one, so that the state is no longer alive.
+  /// Takes a use of a state away; whether it was the last one, so that the state is no longer
+  /// alive.
   mutating func release(_ state: Int) -> Bool {
     uses[state] -= 1
     guard uses[state] == 0 else { return false }

@@ -26,8 +26,8 @@ struct SurvivorSearch {
 
   /// Goes on to the next timestep and gives its column.
   ///
-  /// - Complexity: O(E); O(t E) once, where rounding has come to lose digits and all of F is computed
-  ///   again in pairs.
+  /// - Complexity: O(E); O(t E) once, where rounding has come to lose digits and all of F is
+  ///   computed again in pairs.
   mutating func advance() -> SurvivorColumn {
     timestep += 1
     var before = column

@@ -144,8 +144,8 @@ struct WideDecoder {
     ck_largest(work.values + (t - block.lowerBound) * stride, Int64(problem.states))
   }
 
-  /// How the path of a block is decoded, whose first state is there unless it is the first block. That
-  /// one is swept for the first time.
+  /// How the path of a block is decoded, whose first state is there unless it is the first block.
+  /// That one is swept for the first time.
   private func steps(
     _ block: Range<Int>, _ work: WideWork, _ path: UnsafeMutablePointer<Int32>,
     _ bound: DecodingBound

@@ -12,8 +12,8 @@ public struct Consequences: Sendable, Equatable {
   /// How many cells, the start node among them, choose another state; nil if too many would have to
   /// be compared.
   public let changedChoices: Int?
-  /// By how much V of every cell moved to the left of all of those: one number. Nil if there are none
-  /// such, or if a discount makes it another one at every timestep.
+  /// By how much V of every cell moved to the left of all of those: one number. Nil if there are
+  /// none such, or if a discount makes it another one at every timestep.
   public let shift: Double?
 
   /// What the edit gains, in nats, or costs if it is below 0; infinite where a path became possible

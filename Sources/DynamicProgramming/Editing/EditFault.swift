@@ -28,8 +28,8 @@ public enum EditFault: Error, Sendable, Hashable {
   case tableForEachStep
   /// The model has one table for all steps.
   case tableForAllSteps
-  /// Between the two states there is no move whose reward could be changed; nor is there where moves
-  /// have several outcomes, each with a reward of its own.
+  /// Between the two states there is no move whose reward could be changed; nor is there where
+  /// moves have several outcomes, each with a reward of its own.
   case noSuchMove
   /// The number belongs to no row that could be rescaled.
   case noRow

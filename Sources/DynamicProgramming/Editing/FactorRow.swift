@@ -30,8 +30,8 @@ struct FactorRow {
     if try Self.rescale(&numbers, besides: place, for: number) { logs = numbers.map { .log($0) } }
   }
 
-  /// Scales probabilities so that another one in the place of one of them leaves the sum what it is;
-  /// that one becomes 0.
+  /// Scales probabilities so that another one in the place of one of them leaves the sum what it
+  /// is; that one becomes 0.
   ///
   /// - Returns: false if there are no others, and nothing had to be scaled.
   static func rescale(

@@ -8,8 +8,8 @@ public enum ObservedValue: Sendable, Hashable {
   case count(Int64)
   /// D numbers; NaN = that component is missing.
   case vector([Double])
-  /// Other observations of some channels, by their places; those that are not named stay what they are,
-  /// and are missing in a new timestep.
+  /// Other observations of some channels, by their places; those that are not named stay what they
+  /// are, and are missing in a new timestep.
   case channels([Int: ObservedValue])
   /// Attributes with their values.
   case attributes([ObservedAttribute])

@@ -18,8 +18,8 @@ public enum Probability {
     return rounded(nearest, log, largest) ?? neighbour(of: nearest, log, largest)
   }
 
-  /// Whether numbers that were summed are a distribution: their sum is 1 to 1e-6, and a few units in
-  /// the last place of 1 beyond it, as rounding puts the sum of `[0.333333, 0.333333, 0.333333]`
+  /// Whether numbers that were summed are a distribution: their sum is 1 to 1e-6, and a few units
+  /// in the last place of 1 beyond it, as rounding puts the sum of `[0.333333, 0.333333, 0.333333]`
   /// farther than 1e-6 from 1.
   public static func sumsToOne(_ sum: Double) -> Bool {
     (sum - 1).magnitude <= tolerance + 8 * Double.ulpOfOne

@@ -46,8 +46,8 @@ extension Problem {
   /// - Parameters:
   ///   - log: what the model has.
   ///   - parameter: where it stands, by the states of the file.
-  /// - Returns: of probabilities the one of the file, or of those with that log the one of the fewest digits; nil
-  ///   if none has it.
+  /// - Returns: of probabilities the one of the file, or of those with that log the one of the
+  ///   fewest digits; nil if none has it.
   public func number(_ log: Double, of parameter: Parameter) -> Double? {
     guard reading == .probabilities else { return log }
     return fileNumbers?.number(of: parameter, whoseLogIs: log)
@@ -70,8 +70,8 @@ extension Problem {
 }
 
 extension Problem {
-  /// Whether a number stands in a row that is a distribution, and can be rescaled: scores are weights,
-  /// each by itself.
+  /// Whether a number stands in a row that is a distribution, and can be rescaled: scores are
+  /// weights, each by itself.
   public func hasRow(_ parameter: Parameter) -> Bool {
     if case .decision = reading { return false }
     switch parameter {

@@ -75,8 +75,8 @@ extension Problem {
     }
   }
 
-  /// Channel by channel; one that a value does not name stays what it is, or is missing where nothing
-  /// was.
+  /// Channel by channel; one that a value does not name stays what it is, or is missing where
+  /// nothing was.
   private func observed(
     _ places: Range<Int>, _ values: [ObservedValue], in emissions: [EmissionChannel],
     _ channels: [ObservedChannel]

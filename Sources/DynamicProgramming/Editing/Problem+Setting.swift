@@ -112,7 +112,8 @@ extension Problem {
     return replacing(trellis: changed.replacing(final: final))
   }
 
-  /// Stopping in a state is one of the ways to go on from it: its row in every table makes workspace.
+  /// Stopping in a state is one of the ways to go on from it: its row in every table makes
+  /// workspace.
   private func makingRoom(
     forFinal number: Double, of state: Int
   ) throws(EditFault) -> Trellis {

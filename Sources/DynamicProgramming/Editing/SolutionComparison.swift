@@ -21,8 +21,8 @@ struct SolutionComparison {
     return count
   }
 
-  /// How many numbers differ by more than rounding. Without a branch, so that it is done in vectors:
-  /// the difference of two −∞ is NaN, which is not above anything.
+  /// How many numbers differ by more than rounding. Without a branch, so that it is done in
+  /// vectors: the difference of two −∞ is NaN, which is not above anything.
   private static func changes(
     _ old: UnsafePointer<Double>, _ new: UnsafePointer<Double>, _ states: Int
   ) -> Int {

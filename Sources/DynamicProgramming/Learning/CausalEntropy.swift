@@ -1,13 +1,14 @@
 import RealModule
 
-/// The policy of maximum causal entropy of a decision problem whose moves may have several outcomes:
+/// The policy of maximum causal entropy of a decision problem whose moves may have several
+/// outcomes:
 ///
 ///     Q_t(z, a) = Σ over outcomes of  p (reward + γ V_t(z′)),   V_{t-1}(z) = log Σ over a of exp Q_t(z, a),
 ///     π_t(a | z) = exp(Q_t(z, a) − V_{t-1}(z))
 ///
-/// Luck is averaged over and not chosen, unlike in the soft recursion over paths. Where every move has
-/// one outcome both are the same. Ziebart, Modeling Purposeful Adaptive Behavior with the Principle of
-/// Maximum Causal Entropy, 2010, theorem 6.8 and algorithm 9.1.
+/// Luck is averaged over and not chosen, unlike in the soft recursion over paths. Where every move
+/// has one outcome both are the same. Ziebart, Modeling Purposeful Adaptive Behavior with the
+/// Principle of Maximum Causal Entropy, 2010, theorem 6.8 and algorithm 9.1.
 public struct CausalEntropy: Sendable {
   /// What is decided, and what it earns.
   public let process: DecisionProcess

@@ -10,8 +10,8 @@ public struct ChainModel: Sendable, Equatable {
   public var emission: EmissionModel
   /// What ending in a state adds, S long; nil = no such factor.
   public var final: [Double]?
-  /// What the states stand for, where those of the file are fewer: then its numbers are those that are
-  /// learned, and the ones above follow from them.
+  /// What the states stand for, where those of the file are fewer: then its numbers are those that
+  /// are learned, and the ones above follow from them.
   public private(set) var expansion: Expansion?
 
   /// Those of a model, and what its states stand for.
@@ -34,7 +34,8 @@ public struct ChainModel: Sendable, Equatable {
     self.expansion = expansion
   }
 
-  /// Those of the file, but for durations and pairs; the same where the states are those of the file.
+  /// Those of the file, but for durations and pairs; the same where the states are those of the
+  /// file.
   public var written: ChainModel {
     guard let expansion else { return self }
     var written = self

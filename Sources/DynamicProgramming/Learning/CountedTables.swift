@@ -1,7 +1,8 @@
-/// The transition tables of a chain as counts are laid out by them: the slots of one table, or of the tables of
-/// single steps one after the other.
+/// The transition tables of a chain as counts are laid out by them: the slots of one table, or of
+/// the tables of single steps one after the other.
 struct CountedTables: Sendable {
-  /// The table of all steps, or those of single steps, that of the step 1 → 2 first; none where there is no step.
+  /// The table of all steps, or those of single steps, that of the step 1 → 2 first; none where
+  /// there is no step.
   let tables: [TransitionTable]
   /// Where the slots of each table begin.
   let firsts: [Int]
@@ -48,7 +49,8 @@ struct CountedTables: Sendable {
 }
 
 extension ChainModel {
-  /// The tables of single steps, that of the step 1 → 2 first; none where there is one for all steps.
+  /// The tables of single steps, that of the step 1 → 2 first; none where there is one for all
+  /// steps.
   public var stepTables: [TransitionTable] {
     if case .perStep(let tables) = transition { tables } else { [] }
   }

@@ -2,13 +2,13 @@ import RealModule
 
 /// What a demonstration says to a policy: how probable its moves are, and how often it makes each.
 ///
-/// Where a demonstration tells states alone and several moves may have led from one to the next, every one
-/// of them has its share:
+/// Where a demonstration tells states alone and several moves may have led from one to the next,
+/// every one of them has its share:
 ///
 ///     log p = Σ over t of  log Σ over a of  π_t(a | z) p(z′ | z, a) / max over a of p(z′ | z, a)
 ///
-/// which is Σ log π_t(a | z) where only one may have. The luck by which it is divided is no matter of
-/// the rewards; between states that are not both known it stays in.
+/// which is Σ log π_t(a | z) where only one may have. The luck by which it is divided is no matter
+/// of the rewards; between states that are not both known it stays in.
 public struct DemonstratedMoves: Sendable {
   /// log p, at most 0; −∞ of what no moves make.
   public let logLikelihood: Double

@@ -1,8 +1,8 @@
 import CKernels
 import RealModule
 
-/// What the scaled recursions multiply by the edges of a table: all pairs of states at once, or, of a large sparse
-/// table, edge by edge.
+/// What the scaled recursions multiply by the edges of a table: all pairs of states at once, or, of
+/// a large sparse table, edge by edge.
 enum EdgeProducts: Sendable {
   /// exp(a_ij − high), axes (from, to) with so many places for a row, and the same transposed.
   case dense(leaving: AlignedBuffer, arriving: AlignedBuffer)

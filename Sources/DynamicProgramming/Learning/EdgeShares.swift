@@ -1,7 +1,7 @@
 import RealModule
 
-/// A transition table as the policy of a soft backup needs it: exp(a_ij − max over j of a_ij), by rows
-/// and by columns.
+/// A transition table as the policy of a soft backup needs it: exp(a_ij − max over j of a_ij), by
+/// rows and by columns.
 struct EdgeShares: Sendable {
   let table: TransitionTable
   /// For every slot; 0 where there is no edge.

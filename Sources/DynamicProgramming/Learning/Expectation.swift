@@ -1,13 +1,13 @@
 /// The E step over many sequences, on several threads.
 ///
 /// The sequences are cut into blocks of about as many timesteps each, whatever the number of
-/// threads and the memory; every block is gathered in order, and the blocks are added in order. So the counts
-/// are the same to the last bit on one thread and on many, and in little memory.
+/// threads and the memory; every block is gathered in order, and the blocks are added in order. So
+/// the counts are the same to the last bit on one thread and on many, and in little memory.
 public struct Expectation: Sendable {
   /// How many threads work at once.
   public let threads: Int
-  /// How many bytes the values of a sequence, and the counts of blocks that are not added yet, may take; the
-  /// counts of one block for each thread are kept in any case.
+  /// How many bytes the values of a sequence, and the counts of blocks that are not added yet, may
+  /// take; the counts of one block for each thread are kept in any case.
   public let memory: Int
 
   /// - Parameters:

@@ -15,9 +15,9 @@ public struct ExpectedCounts: Sendable, Equatable {
   public internal(set) var impossible: Int?
   /// γ_1(i), S long.
   public internal(set) var initial: [Double]
-  /// Σ_t ξ_t(i, j) for every slot of the transition table: axes (from, to) of a dense table, an edge
-  /// each of a sparse one. Where every step t has a table of its own, ξ_t(i, j) for the slots of these, one table
-  /// after the other; empty where there is none.
+  /// Σ_t ξ_t(i, j) for every slot of the transition table: axes (from, to) of a dense table, an
+  /// edge each of a sparse one. Where every step t has a table of its own, ξ_t(i, j) for the slots
+  /// of these, one table after the other; empty where there is none.
   public internal(set) var transition: [Double]
   /// γ_N(i), S long.
   public internal(set) var final: [Double]
@@ -152,8 +152,8 @@ extension ExpectedCounts {
   ///   - model: the model that the counts are of.
   ///   - sequences: where the observations are taken from.
   ///   - most: how many timesteps are looked at; of more, some at equal distances.
-  ///   - weight: how often a row sees an observation, the one of a state, or of a mixture that of one of its
-  ///     parts; nil = a missing one.
+  ///   - weight: how often a row sees an observation, the one of a state, or of a mixture that of
+  ///     one of its parts; nil = a missing one.
   public mutating func drawFamily(
     _ leaf: Int, of model: ChainModel, from sequences: some Collection<Trellis>, most: Int,
     _ weight: (_ x: [Double]?, _ row: Int) -> Double
@@ -197,8 +197,8 @@ extension ExpectedCounts {
 }
 
 extension EmissionModel {
-  /// The numbers that were observed of a family, NaN where a component is missing; nil where there are
-  /// none.
+  /// The numbers that were observed of a family, NaN where a component is missing; nil where there
+  /// are none.
   public func vector(at t: Int) -> [Double]? {
     guard case .family(let emission) = self else { return nil }
     return emission.observing(t) { x in

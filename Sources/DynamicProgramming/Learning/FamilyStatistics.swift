@@ -1,9 +1,9 @@
-/// A family of emissions whose parameters can be learned: it has statistics of weighed observations,
-/// and knows the parameters of largest likelihood for them.
+/// A family of emissions whose parameters can be learned: it has statistics of weighed
+/// observations, and knows the parameters of largest likelihood for them.
 ///
-/// An instance has the parameters of before; statistics may be taken relative to them, which keeps the
-/// digits of a variance that is small beside its mean, or be expectations under them of what was not
-/// observed, as of a missing component.
+/// An instance has the parameters of before; statistics may be taken relative to them, which keeps
+/// the digits of a variance that is small beside its mean, or be expectations under them of what
+/// was not observed, as of a missing component.
 public protocol LearnableFamily: EmissionFamily {
   /// How many numbers the statistics of a row are, of observations of D components.
   static func statisticsCount(dimensions: Int) -> Int
@@ -11,8 +11,8 @@ public protocol LearnableFamily: EmissionFamily {
   /// How each of these numbers is merged; empty where all are sums.
   static func merges(dimensions: Int) -> [StatisticMerge]
 
-  /// The statistic of a row that is the observation which a number of the parameters becomes, by its place; nil
-  /// where that is learned from all observations.
+  /// The statistic of a row that is the observation which a number of the parameters becomes, by
+  /// its place; nil where that is learned from all observations.
   ///
   /// - Parameters:
   ///   - parameter: its place among those declared.
@@ -21,8 +21,8 @@ public protocol LearnableFamily: EmissionFamily {
     of parameter: Int, component: Int
   ) -> (statistic: Int, extreme: StatisticExtreme)?
 
-  /// By which formula a number of the parameters is learned, if it is one of a line, and the statistic of a row
-  /// that is how much was observed of it; nil elsewhere.
+  /// By which formula a number of the parameters is learned, if it is one of a line, and the
+  /// statistic of a row that is how much was observed of it; nil elsewhere.
   ///
   /// - Parameters:
   ///   - parameter: its place among those declared.
@@ -50,12 +50,12 @@ public protocol LearnableFamily: EmissionFamily {
     _ parameters: FamilyParameters, _ statistics: [Double], _ rules: FamilyRules
   ) -> FamilyParameters
 
-  /// Observations that have, weighed by their shares, the statistics which one observation of a row has
-  /// on average. None where there is no conjugate prior.
+  /// Observations that have, weighed by their shares, the statistics which one observation of a row
+  /// has on average. None where there is no conjugate prior.
   func imagined(row: Int) -> [(x: [Double], share: Double)]
 
-  /// The places of those parameters of a row that stand at a floor, because without it the row would have
-  /// collapsed onto single observations.
+  /// The places of those parameters of a row that stand at a floor, because without it the row
+  /// would have collapsed onto single observations.
   ///
   /// - Parameters:
   ///   - row: the row.
@@ -114,8 +114,8 @@ extension FamilyEmission {
     return parameters.rowCount * width + (parameters.mixture.map(\.weights.count) ?? 0)
   }
 
-  /// Adds those of x_t, weighed by γ_t; the parts of a mixture share the weight of their state as they
-  /// share its likelihood.
+  /// Adds those of x_t, weighed by γ_t; the parts of a mixture share the weight of their state as
+  /// they share its likelihood.
   func gather(_ visits: UnsafePointer<Double>, at t: Int, into statistics: inout [Double]) {
     observing(t) { x in
       guard let x else { return }
@@ -150,8 +150,8 @@ extension FamilyEmission {
     }
   }
 
-  /// The names of the parameters of a state that a floor holds, where they would have collapsed onto single
-  /// observations; in the order of the family's parameters.
+  /// The names of the parameters of a state that a floor holds, where they would have collapsed
+  /// onto single observations; in the order of the family's parameters.
   ///
   /// - Parameters:
   ///   - state: the state.

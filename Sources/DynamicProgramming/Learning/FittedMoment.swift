@@ -1,4 +1,5 @@
-/// A formula of one line by which the M step makes a parameter from the observations x_t, each weighed by γ_t.
+/// A formula of one line by which the M step makes a parameter from the observations x_t, each
+/// weighed by γ_t.
 public enum MomentForm: Sendable, Equatable {
   /// Σ_t γ_t x_t / Σ_t γ_t.
   case mean
@@ -19,8 +20,9 @@ public struct FittedMoment: Sendable, Equatable {
 }
 
 extension Maximization {
-  /// The sums that a parameter was made of; nil where it is learned by no formula of one line: of other families,
-  /// under a prior, where several rows or parts share it, where a floor holds it, or where it stays.
+  /// The sums that a parameter was made of; nil where it is learned by no formula of one line: of
+  /// other families, under a prior, where several rows or parts share it, where a floor holds it,
+  /// or where it stays.
   ///
   /// - Parameters:
   ///   - parameter: which one.
@@ -55,7 +57,8 @@ extension Maximization {
     let row = emission.parameters.rows(of: place.state).lowerBound + place.part
     let weight = counts.emission[leaf][row * width + statistic]
     guard weight > 0, let number = fitted.parameters[place] else { return nil }
-    // The statistics are kept about the former mean, for their digits: the sum is what the formula says.
+    // The statistics are kept about the former mean, for their digits: the sum is what the formula
+    // says.
     let sum =
       switch form {
       case .mean: number * weight
@@ -79,7 +82,8 @@ extension Maximization {
 }
 
 extension Parameter {
-  /// Of a number of a family its place there, and which leaf of the emission that is; nil of any other.
+  /// Of a number of a family its place there, and which leaf of the emission that is; nil of any
+  /// other.
   var placeInFamily: (leaf: Int, place: FamilyParameters.Place)? {
     switch self {
     case .ofFamily(let place): (0, place)

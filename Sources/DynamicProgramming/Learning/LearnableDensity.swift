@@ -6,8 +6,8 @@ import RealModule
 public protocol LearnableDensity: ScalarDensity {
   /// How many numbers the statistics are; the first is how much was observed: Σ w.
   static var statistics: Int { get }
-  /// The statistics that are no sums, by their places: each is the smallest or the largest number seen, which
-  /// a parameter becomes.
+  /// The statistics that are no sums, by their places: each is the smallest or the largest number
+  /// seen, which a parameter becomes.
   static var extremes: [Int: StatisticExtreme] { get }
   /// The parameters that are learned by a formula of one line, by their places.
   static var moments: [Int: MomentForm] { get }
@@ -16,8 +16,9 @@ public protocol LearnableDensity: ScalarDensity {
   /// The places of the parameters that tell of a spread, which components may share.
   static var spreads: Set<Int> { get }
 
-  /// Numbers that have, weighed by their shares, the statistics which one observation has on average:
-  /// as an observation of the start they are the conjugate prior. None where there is no such prior.
+  /// Numbers that have, weighed by their shares, the statistics which one observation has on
+  /// average: as an observation of the start they are the conjugate prior. None where there is no
+  /// such prior.
   var imagined: [(x: Double, share: Double)] { get }
 
   /// Adds the statistics of an observation, weighed.
@@ -33,7 +34,8 @@ public protocol LearnableDensity: ScalarDensity {
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double]
 
-  /// The places of the parameters that a floor holds, where they would have collapsed onto single observations.
+  /// The places of the parameters that a floor holds, where they would have collapsed onto single
+  /// observations.
   ///
   /// - Parameter floor: the least standard deviation.
   func held(by floor: Double) -> Set<Int>
@@ -74,7 +76,8 @@ extension LearnableDensity {
   public static func pooled(_ parameter: Int, _ estimates: [WeighedEstimate]) -> Double? { nil }
 }
 
-/// A density of which the mean of what was observed is all that counts: its statistics are Σ w and Σ w x.
+/// A density of which the mean of what was observed is all that counts: its statistics are Σ w and
+/// Σ w x.
 protocol LearnedByMean: LearnableDensity {}
 
 extension LearnedByMean {

@@ -23,7 +23,8 @@ public struct LearningRules: Sendable, Equatable {
   /// By how many imagined uses of every possible number each is backed: a Dirichlet prior of that
   /// concentration plus 1.
   public var pseudoCount = 0.0
-  /// Whose families the imagined observations come from: as many for every row as the pseudo-count says.
+  /// Whose families the imagined observations come from: as many for every row as the pseudo-count
+  /// says.
   public var origin: EmissionModel?
   /// For each leaf the least standard deviation of each component; empty where there is none.
   public var floors: [[Double]]
@@ -41,8 +42,8 @@ public struct LearningRules: Sendable, Equatable {
     }
   }
 
-  /// Least standard deviations of a thousandth of what the observations have all together; ∞ where the sum of
-  /// their squares is none that a double holds.
+  /// Least standard deviations of a thousandth of what the observations have all together; ∞ where
+  /// the sum of their squares is none that a double holds.
   ///
   /// - Complexity: O(Σ N · D).
   public mutating func setFloors(from sequences: some Sequence<Trellis>) {

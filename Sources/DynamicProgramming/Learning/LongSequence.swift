@@ -1,13 +1,14 @@
 /// The expected counts of one long sequence, on several threads.
 ///
-/// It is cut into stretches, always the same ones. What comes into a stretch, α from its left and β from its
-/// right, is guessed: a recursion that begins some hundred timesteps away with equal shares has forgotten by
-/// then where it began. Once the neighbour is done, what came is compared with the guess. From the first stretch
-/// on where the two differ by more than rounding the rest goes on from what came, on one thread. Whether they
-/// differ depends on the sequence alone: so the counts are the same to the last bit for any number of threads.
+/// It is cut into stretches, always the same ones. What comes into a stretch, α from its left and β
+/// from its right, is guessed: a recursion that begins some hundred timesteps away with equal
+/// shares has forgotten by then where it began. Once the neighbour is done, what came is compared
+/// with the guess. From the first stretch on where the two differ by more than rounding the rest
+/// goes on from what came, on one thread. Whether they differ depends on the sequence alone: so the
+/// counts are the same to the last bit for any number of threads.
 ///
-/// That products of positive matrices forget where they began is Birkhoff's theorem: Seneta, Non-negative
-/// Matrices and Markov Chains (1981), chapter 3.
+/// That products of positive matrices forget where they began is Birkhoff's theorem: Seneta,
+/// Non-negative Matrices and Markov Chains (1981), chapter 3.
 struct LongSequence {
   let trellis: Trellis
   let model: ChainModel
@@ -100,7 +101,8 @@ struct LongSequence {
     }
   }
 
-  /// β of all stretches, the last one first, and what is counted by it; in rounds, so that few counts are kept.
+  /// β of all stretches, the last one first, and what is counted by it; in rounds, so that few
+  /// counts are kept.
   ///
   /// - Returns: nil where it has to be done with logs.
   private func gather(

@@ -1,6 +1,7 @@
 import RealModule
 
-/// The M step of a chain whose states stand for fewer of its file: what they share is learned as one number.
+/// The M step of a chain whose states stand for fewer of its file: what they share is learned as
+/// one number.
 extension Maximization {
   /// - Parameters:
   ///   - written: the numbers of the file.

@@ -1,6 +1,7 @@
 import RealModule
 
-/// The M step of several transition tables: of the steps of a sequence, or of what lies behind a state.
+/// The M step of several transition tables: of the steps of a sequence, or of what lies behind a
+/// state.
 extension Maximization {
   /// Where each state goes, step by step, and whether it ends.
   ///
@@ -18,7 +19,8 @@ extension Maximization {
     (model.transition, model.final) = (.perStep(learned.tables), learned.final)
   }
 
-  /// Where each state goes by each table, and whether it ends, which is as probable beside any of them.
+  /// Where each state goes by each table, and whether it ends, which is as probable beside any of
+  /// them.
   ///
   /// - Parameters:
   ///   - tables: the tables.
@@ -58,7 +60,8 @@ extension Maximization {
 
   /// The rows of a table that are learned.
   ///
-  /// - Parameter unused: makes of a row that is not used, and whose numbers are backed by nothing, what it is.
+  /// - Parameter unused: makes of a row that is not used, and whose numbers are backed by nothing,
+  ///   what it is.
   private func table(
     _ table: TransitionTable, _ counts: [Double], final: [Double]?,
     unused: (_ state: Int, _ logs: [Double]) -> [Double]

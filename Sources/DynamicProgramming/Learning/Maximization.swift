@@ -4,9 +4,9 @@ import RealModule
 ///
 ///     π_i = γ_1(i) / Σ,   a_ij = Σ_t ξ_t(i, j) / Σ_t γ_t(i),   b_i(k) = Σ_{t: x_t = k} γ_t(i) / Σ_t γ_t(i)
 ///
-/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, equations 40a–c; what ending
-/// adds counts as one more place to go to. What is impossible stays so, a row that was never used
-/// stays as it is, and so does what the rules say.
+/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, equations 40a–c; what
+/// ending adds counts as one more place to go to. What is impossible stays so, a row that was never
+/// used stays as it is, and so does what the rules say.
 public struct Maximization: Sendable {
   /// What is learned.
   public let rules: LearningRules
@@ -31,8 +31,8 @@ public struct Maximization: Sendable {
     return changed
   }
 
-  /// The log-density of the prior, up to a constant: pseudo-count · Σ log p of what is learned, and of
-  /// the parameters of families that of as many imagined observations.
+  /// The log-density of the prior, up to a constant: pseudo-count · Σ log p of what is learned, and
+  /// of the parameters of families that of as many imagined observations.
   public func logPrior(of model: ChainModel) -> Double {
     if rules.pseudoCount == 0 { return 0 }
     if let expansion = model.expansion {
@@ -68,7 +68,8 @@ public struct Maximization: Sendable {
     return prior
   }
 
-  /// The observations that back the rows of a family, with how often each counts: the conjugate prior.
+  /// The observations that back the rows of a family, with how often each counts: the conjugate
+  /// prior.
   private func forEachImagined(
     _ leaf: Int, _ emission: FamilyEmission, of isTaken: (_ state: Int) -> Bool = { _ in true },
     _ body: (any LearnableFamily, UnsafePointer<Double>, _ row: Int, _ weight: Double) -> Void

@@ -1,12 +1,12 @@
 import RealModule
 
-/// Expected counts of an expanded chain by the numbers of its file: all states that stand for one are counted
-/// as that one.
+/// Expected counts of an expanded chain by the numbers of its file: all states that stand for one
+/// are counted as that one.
 public struct PooledCounts: Sendable, Equatable {
   /// Those of the file's rows and emissions.
   public let written: ExpectedCounts
-  /// For each state of the file how often it was entered for so many timesteps; empty where it has no
-  /// durations.
+  /// For each state of the file how often it was entered for so many timesteps; empty where it has
+  /// no durations.
   public let durations: [[Double]]
   /// For each z_{t-2} those of its table, slot by slot; empty without pairs.
   public let pairs: [[Double]]

@@ -1,5 +1,5 @@
-/// Which states each state leads to, and which each symbol is possible in: apart from any number, which may be
-/// too small for a double.
+/// Which states each state leads to, and which each symbol is possible in: apart from any number,
+/// which may be too small for a double.
 struct Reach: Sendable {
   /// Sets of states, one byte each, in whole words: as many for each set.
   typealias Word = UInt64

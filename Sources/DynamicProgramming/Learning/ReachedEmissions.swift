@@ -1,10 +1,11 @@
 import RealModule
 
-/// The emissions of a chain some of whose edges are missing, as the scaled recursions multiply them: those of the
-/// states that can be reached, relative to the largest of these, and 0 of the others.
+/// The emissions of a chain some of whose edges are missing, as the scaled recursions multiply
+/// them: those of the states that can be reached, relative to the largest of these, and 0 of the
+/// others.
 ///
-/// Of what is too small for a double ``raise(_:at:)`` makes a number that is just large enough to see, once β is
-/// known, whether it counts.
+/// Of what is too small for a double ``raise(_:at:)`` makes a number that is just large enough to
+/// see, once β is known, whether it counts.
 final class ReachedEmissions {
   private let reach: Reach
   private let states, stride: Int
@@ -57,7 +58,8 @@ final class ReachedEmissions {
     }
   }
 
-  /// The column of a symbol at a place of the block; the log of its largest, −∞ where no state can be reached.
+  /// The column of a symbol at a place of the block; the log of its largest, −∞ where no state can
+  /// be reached.
   func fill(_ column: UnsafeMutablePointer<Double>, symbol: Int, at place: Int) -> Double {
     let set = advance(to: place)
     reach.restrict(set, to: symbol)

@@ -1,23 +1,23 @@
 import CKernels
 import RealModule
 
-/// Gathers the expected counts of one sequence after another by the scaled recursions of forward and
-/// backward sums:
+/// Gathers the expected counts of one sequence after another by the scaled recursions of forward
+/// and backward sums:
 ///
 ///     α_t(j) = b_j(x_t) Σ over i of α_{t-1}(i) a_ij / c_t,   β_{t-1}(i) = Σ over j of a_ij b_j(x_t) β_t(j) / c_t
 ///     γ_t(i) = α_t(i) β_t(i),   Σ_t ξ_t(i, j) = a_ij Σ_t α_{t-1}(i) b_j(x_t) β_t(j) / c_t
 ///
-/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section V.A, where c_t is such that
-/// α_t sums to 1. Any c_t will do; here it is the sum of α_{t-1}, which is known before α_t is (see
-/// `ck_count_forward`), and β_N is 1 / Σ α_N, so that every γ_t sums to 1.
+/// Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77(2), 1989, section V.A, where c_t is
+/// such that α_t sums to 1. Any c_t will do; here it is the sum of α_{t-1}, which is known before
+/// α_t is (see `ck_count_forward`), and β_N is 1 / Σ α_N, so that every γ_t sums to 1.
 ///
-/// Where edges are missing, a state that is next to nothing may be the only way out of where all else ends. So
-/// what is less than 1e-220, and can be reached, is raised to that; where γ of it turns out to be more than
-/// 1e-150, nothing of the sequence is taken, and it is left to the logs. What cannot be reached observes nothing:
-/// its β would grow without bound.
+/// Where edges are missing, a state that is next to nothing may be the only way out of where all
+/// else ends. So what is less than 1e-220, and can be reached, is raised to that; where γ of it
+/// turns out to be more than 1e-150, nothing of the sequence is taken, and it is left to the logs.
+/// What cannot be reached observes nothing: its β would grow without bound.
 ///
-/// The columns of a sequence are kept while they are few; of a long one those at the starts of blocks, from
-/// which the others are computed again.
+/// The columns of a sequence are kept while they are few; of a long one those at the starts of
+/// blocks, from which the others are computed again.
 final class ScaledCounter {
   private let tables: ScaledTables
   let states: Int
@@ -39,10 +39,11 @@ final class ScaledCounter {
 
   /// How many timesteps a block has, where there are several.
   private static let shortBlock = 256
-  /// How many numbers the columns of a block may be, where it is the only one: a quarter of a megabyte, which
-  /// stays near the processor.
+  /// How many numbers the columns of a block may be, where it is the only one: a quarter of a
+  /// megabyte, which stays near the processor.
   private static let keptNumbers = 1 << 15
-  /// Where edges are missing, a column whose sum is less is left to the logs: β would grow too large.
+  /// Where edges are missing, a column whose sum is less is left to the logs: β would grow too
+  /// large.
   private static let leastSum = 1e-40
 
   /// How many timesteps a block may have.
@@ -212,8 +213,8 @@ final class ScaledCounter {
     return true
   }
 
-  /// Where the emissions of a block stand, relative to their largest; Σ of those. What ending adds is
-  /// part of the last one.
+  /// Where the emissions of a block stand, relative to their largest; Σ of those. What ending adds
+  /// is part of the last one.
   private func point(to block: Range<Int>, _ trellis: Trellis) -> Double {
     pointers.removeAll(keepingCapacity: true)
     reachedEmissions?.begin(after: columns.start)
@@ -314,8 +315,8 @@ final class ScaledCounter {
     }
   }
 
-  /// γ_1, from the β that the timesteps after it have left, and α_1 as what was reached; false where it has to
-  /// be done with logs.
+  /// γ_1, from the β that the timesteps after it have left, and α_1 as what was reached; false
+  /// where it has to be done with logs.
   func finish(_ trellis: Trellis, _ counts: inout ExpectedCounts) -> Bool {
     for state in 0..<states { visits.start[state] = columns.start[state] * toCome.start[state] }
     if reachedEmissions != nil,

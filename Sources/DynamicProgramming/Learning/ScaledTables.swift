@@ -3,9 +3,9 @@ import RealModule
 /// A chain as probabilities, padded to whole vectors: what the scaled recursions of forward and
 /// backward sums multiply.
 ///
-/// Where every edge is possible and none is next to impossible beside the others, no state is ever out of
-/// reach by more than a double holds, and the recursions lose nothing that counts. Else that has to be looked
-/// after: see ``ScaledCounter``.
+/// Where every edge is possible and none is next to impossible beside the others, no state is ever
+/// out of reach by more than a double holds, and the recursions lose nothing that counts. Else that
+/// has to be looked after: see ``ScaledCounter``.
 final class ScaledTables: Sendable {
   let states: Int
   /// What they were made of.
@@ -15,11 +15,11 @@ final class ScaledTables: Sendable {
   /// exp(a_ij − high).
   let shares: EdgeProducts
   let high: Double
-  /// For each symbol exp(b_i(k) − its largest), and the log of that; the last one stands for a missing
-  /// symbol. Nil where the emission is no table.
+  /// For each symbol exp(b_i(k) − its largest), and the log of that; the last one stands for a
+  /// missing symbol. Nil where the emission is no table.
   let symbols: (columns: AlignedBuffer, offsets: [Double], logs: [Double])?
-  /// Where some edges are impossible, or next to impossible: which states each leads to, and which each symbol is
-  /// possible in. Else nil.
+  /// Where some edges are impossible, or next to impossible: which states each leads to, and which
+  /// each symbol is possible in. Else nil.
   let reach: Reach?
 
   /// How far apart the logs of a table may lie.

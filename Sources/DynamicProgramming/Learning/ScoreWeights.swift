@@ -1,8 +1,8 @@
 /// The scores of a chain as one vector: what a conditional random field, a perceptron or learned
 /// rewards move.
 ///
-/// Every number that is possible and is to be learned has a place: initial, transition, final, and of
-/// the emissions tables and features; the parameters of families are no scores.
+/// Every number that is possible and is to be learned has a place: initial, transition, final, and
+/// of the emissions tables and features; the parameters of families are no scores.
 public struct ScoreWeights: Sendable {
   private let shape: ChainModel
   private let initial, slots, final: [Int]

@@ -1,15 +1,16 @@
-/// A number of a distribution as the M step makes it: the smallest or the largest that was observed where it
-/// emits.
+/// A number of a distribution as the M step makes it: the smallest or the largest that was observed
+/// where it emits.
 public struct SeenExtreme: Sendable, Equatable {
   /// Which of the two.
   public let isLargest: Bool
-  /// The number that was observed. What is learned is the same, but where a floor holds two ends apart.
+  /// The number that was observed. What is learned is the same, but where a floor holds two ends
+  /// apart.
   public let number: Double
 }
 
 extension Maximization {
-  /// The observation that a parameter becomes; nil where it is none of a row that is learned and used, or is
-  /// learned from all observations.
+  /// The observation that a parameter becomes; nil where it is none of a row that is learned and
+  /// used, or is learned from all observations.
   ///
   /// - Complexity: O(the numbers of the family).
   public func extreme(

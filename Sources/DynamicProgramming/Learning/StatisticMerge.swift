@@ -65,8 +65,8 @@ extension EmissionModel {
     if case .family(let emission) = self { emission.statisticMerges } else { .sums }
   }
 
-  /// Whether a family is learned from the smallest and the largest of what was observed: then a single
-  /// observation counts as much as many.
+  /// Whether a family is learned from the smallest and the largest of what was observed: then a
+  /// single observation counts as much as many.
   public var isLearnedFromExtremes: Bool { statisticMerges != .sums }
 }
 

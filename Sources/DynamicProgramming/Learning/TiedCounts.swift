@@ -44,8 +44,8 @@ extension EmissionModel {
 }
 
 extension [Double] {
-  /// Puts the sums over some lists of places, or what else they are merged to, place by place, in each of them;
-  /// nothing where the lists are not of one length.
+  /// Puts the sums over some lists of places, or what else they are merged to, place by place, in
+  /// each of them; nothing where the lists are not of one length.
   fileprivate mutating func pool(_ lists: [[Int]], _ merges: StatisticMerges = .sums) {
     guard let first = lists.first, lists.allSatisfy({ $0.count == first.count }) else { return }
     for (place, pooled) in first.enumerated() {

@@ -1,5 +1,5 @@
-/// The sequences that are learned from: at hand, or read again whenever they are needed, so that they take no
-/// memory but for their lengths.
+/// The sequences that are learned from: at hand, or read again whenever they are needed, so that
+/// they take no memory but for their lengths.
 public struct TrainingSequences: RandomAccessCollection, Sendable {
   /// A sequence, and what is known of its states.
   public typealias Example = (trellis: Trellis, reference: Reference?)

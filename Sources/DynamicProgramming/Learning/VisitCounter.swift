@@ -176,8 +176,8 @@ final class VisitCounter {
     return entering
   }
 
-  /// By products of the shares, all edges at once; the rows of which they would lose something, edge
-  /// by edge.
+  /// By products of the shares, all edges at once; the rows of which they would lose something,
+  /// edge by edge.
   private func follow(_ shares: EdgeShares, _ entering: [Double], _ weight: Double) {
     shares.sumLeaving(factors, into: &sums)
     var late: [(state: Int, visits: Double)] = []

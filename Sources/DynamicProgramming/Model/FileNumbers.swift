@@ -1,17 +1,19 @@
 import RealModule
 
-/// The numbers of a file of which a model keeps something else: probabilities, whose logs it computes with, and
-/// variances, whose roots it has.
+/// The numbers of a file of which a model keeps something else: probabilities, whose logs it
+/// computes with, and variances, whose roots it has.
 ///
-/// Several doubles have the same log (of those near 0.1 two or three) or the same root, so that these do not tell
-/// which one stood in the file. A number is only looked at as long as its log, or its root, is the one that the
-/// model has: what was changed since, or rescaled, is not among them any more.
+/// Several doubles have the same log (of those near 0.1 two or three) or the same root, so that
+/// these do not tell which one stood in the file. A number is only looked at as long as its log, or
+/// its root, is the one that the model has: what was changed since, or rescaled, is not among them
+/// any more.
 public struct FileNumbers: Sendable, Equatable {
   /// The tables that a chain may have besides.
   public enum Rule: Sendable, Equatable {
     /// Each state follows on the one before it.
     case none
-    /// How probable it is that a state lasts 1, 2, … timesteps; nil where nothing is said, or a distribution.
+    /// How probable it is that a state lasts 1, 2, … timesteps; nil where nothing is said, or a
+    /// distribution.
     case durations([[Double]?])
     /// With `order: 2`, for each z_{t-2} a table.
     case pairs([TransitionTable])
@@ -23,8 +25,8 @@ public struct FileNumbers: Sendable, Equatable {
   var transition: TransitionModel
   /// S numbers; nil = no such factor.
   var final: [Double]?
-  /// For each channel, or for the whole emission, the numbers of its symbols, shape (K, S), axes (symbol, state);
-  /// nil where states emit by a family.
+  /// For each channel, or for the whole emission, the numbers of its symbols, shape (K, S), axes
+  /// (symbol, state); nil where states emit by a family.
   var emissions: [[Double]?]
   /// What the chain has besides.
   var rule: Rule
@@ -63,7 +65,8 @@ public struct FileNumbers: Sendable, Equatable {
     }
   }
 
-  /// The variance that stood in the file in place of a standard deviation; nil if none did that has this root.
+  /// The variance that stood in the file in place of a standard deviation; nil if none did that has
+  /// this root.
   public func variance(whoseRootIs deviation: Double) -> Double? { variances[deviation] }
 
   private subscript(parameter: Parameter) -> Double? {

@@ -10,8 +10,8 @@ public struct GridMap: Sendable, Equatable {
   /// What the letters mean, and how one moves; nil where only the map is known.
   public let rules: GridRules?
 
-  /// What the letters mean but for plain ground and what is blocked, in the order in which the map has them
-  /// first; none without rules.
+  /// What the letters mean but for plain ground and what is blocked, in the order in which the map
+  /// has them first; none without rules.
   public let letters: [Letter]
 
   /// What a letter of the map means.

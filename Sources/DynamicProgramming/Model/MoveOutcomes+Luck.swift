@@ -23,7 +23,8 @@ extension MoveOutcomes {
     return best
   }
 
-  /// All moves that have an outcome as good as the luckiest, in the order of the file; none if none leads there.
+  /// All moves that have an outcome as good as the luckiest, in the order of the file; none if none
+  /// leads there.
   ///
   /// - Complexity: O(outcomes of the state).
   public func luckiestMoves(from: Int, to: Int) -> [Int] {

@@ -3,8 +3,8 @@ extension MoveOutcomes {
   ///
   ///     R(z, z′) = max over moves and their outcomes that lead from z to z′ of  log p + reward
   ///
-  /// with the move behind each, the first listed if several are equally good, and those others beside it. Of deterministic
-  /// moves that is the reward itself.
+  /// with the move behind each, the first listed if several are equally good, and those others
+  /// beside it. Of deterministic moves that is the reward itself.
   ///
   /// - Parameter starts: the states that z₀ may be.
   /// - Complexity: O(outcomes · log(outcomes of a state)).
@@ -29,8 +29,8 @@ extension MoveOutcomes {
   }
 }
 
-/// Collects edges state by state; of several to the same place the best is kept, the first listed if
-/// several, and beside it those of other names that are as good.
+/// Collects edges state by state; of several to the same place the best is kept, the first listed
+/// if several, and beside it those of other names that are as good.
 private struct TrajectoryEdges {
   private(set) var offsets = [0]
   private(set) var targets: [Int32] = []

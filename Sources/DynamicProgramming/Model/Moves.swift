@@ -13,11 +13,12 @@ public struct Moves: Sendable, Equatable {
   public let moveOfEdge: [Int32]
   /// For every stored edge, the place of its move among those of its state, as the file lists them.
   public let placeOfEdge: [Int32]
-  /// The moves that an edge might carry as well: with the same target and the same reward as its own, but
-  /// listed after it. Ordered by edge, and those of an edge by place.
+  /// The moves that an edge might carry as well: with the same target and the same reward as its
+  /// own, but listed after it. Ordered by edge, and those of an edge by place.
   public let equals: [EqualMove]
-  /// The other moves with the target of an edge, which no path takes: they earn less than its own, or bear the name
-  /// of one that earns as much. Ordered by edge, and those of an edge by place; kept so that a file has them again.
+  /// The other moves with the target of an edge, which no path takes: they earn less than its own,
+  /// or bear the name of one that earns as much. Ordered by edge, and those of an edge by place;
+  /// kept so that a file has them again.
   public let others: [OtherMove]
   /// The moves with all their outcomes, if some have several: an edge's reward is then
   /// log p + reward of the best outcome that leads there. Nil where nothing is left to chance.
@@ -88,8 +89,8 @@ public struct ListedMove: Sendable, Equatable {
 }
 
 extension Moves {
-  /// All moves of a state in the order of its file, where nothing is left to chance. Those that no edge carries are
-  /// among them as long as they would still carry none.
+  /// All moves of a state in the order of its file, where nothing is left to chance. Those that no
+  /// edge carries are among them as long as they would still carry none.
   ///
   /// - Parameters:
   ///   - state: that they leave, 0 … S − 1.
@@ -129,7 +130,8 @@ extension Moves {
     return equals[first...].prefix { $0.edge == edge }
   }
 
-  /// What the moves behind an edge are called, each once: its own first, then those that are as good.
+  /// What the moves behind an edge are called, each once: its own first, then those that are as
+  /// good.
   public func moveNames(ofEdge edge: Int) -> [String] {
     let others = equals(ofEdge: edge)
     // As a rule there are none, and a map asks for all of its cells.

@@ -1,5 +1,5 @@
-/// A graphical model as the file has it that a chain comes from: with factors that the chain has multiplied, and with
-/// the variables that were observed. Nothing that is computed depends on it.
+/// A graphical model as the file has it that a chain comes from: with factors that the chain has
+/// multiplied, and with the variables that were observed. Nothing that is computed depends on it.
 public struct NetworkForm: Sendable, Equatable {
   /// What such files begin with.
   public static let kinds = ["MARKOV", "BAYES"]

@@ -1,15 +1,16 @@
-/// The most that the magnitudes of the factors of a path may sum to, of a model without its observations.
+/// The most that the magnitudes of the factors of a path may sum to, of a model without its
+/// observations.
 ///
-/// A sum beyond the largest double would be infinite, and what has to be told of it, a difference of
-/// two such sums, no number at all. So the largest magnitudes of all factors of a path, taken
+/// A sum beyond the largest double would be infinite, and what has to be told of it, a difference
+/// of two such sums, no number at all. So the largest magnitudes of all factors of a path, taken
 /// together, must leave room for their difference: a bound, as sums with terms of both signs are
 /// smaller. −∞ counts nothing: where a factor is impossible, nothing is summed.
 public struct PathBound: Sendable {
   /// What the magnitudes may sum to: an eighth of what doubles end at.
   public static let limit = 0x1p1021
 
-  /// The most of z₁, of the end, and of a step, or of all steps together where each has its own; in units of
-  /// ``limit``.
+  /// The most of z₁, of the end, and of a step, or of all steps together where each has its own; in
+  /// units of ``limit``.
   private let (initial, final, step, ofAllSteps): (Double, Double, Double, Double)
   /// A decision problem goes one step more than there are edges between timesteps.
   private let isOfMoves: Bool

@@ -1,7 +1,7 @@
 extension Problem {
-  /// The states of a decision problem without moves that may be reached before the last one, in their
-  /// order: most files mean ends by them, but no path goes on from there. Of a lattice, which says itself where
-  /// it ends, there are none.
+  /// The states of a decision problem without moves that may be reached before the last one, in
+  /// their order: most files mean ends by them, but no path goes on from there. Of a lattice, which
+  /// says itself where it ends, there are none.
   ///
   /// - Complexity: O(S + E).
   public var deadEnds: [Int] {

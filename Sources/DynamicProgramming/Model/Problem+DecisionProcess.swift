@@ -14,8 +14,9 @@ extension Problem {
   /// Whether anything is left to chance: a return is then log p + return.
   public var hasChance: Bool { outcomes != nil || startsByChance }
 
-  /// The state in which a path begins whose first move leads to a state, and how probable it is: of several
-  /// the one of the best first move. Nil of a model without moves, and where no move leads there.
+  /// The state in which a path begins whose first move leads to a state, and how probable it is: of
+  /// several the one of the best first move. Nil of a model without moves, and where no move leads
+  /// there.
   ///
   /// - Parameter state: z_1.
   public func start(toward state: Int) -> StartChance? {
@@ -36,8 +37,8 @@ extension Problem {
     decisionProcess { moves, table in moves.outcomes(of: table) }
   }
 
-  /// The same with the moves that lead along an edge as well and are as good as its own: what is best is the same,
-  /// but there are more moves by which it is had.
+  /// The same with the moves that lead along an edge as well and are as good as its own: what is
+  /// best is the same, but there are more moves by which it is had.
   ///
   /// - Complexity: O(E log S) where nothing is left to chance, else O(1).
   public var decisionProcessOfAllMoves: DecisionProcess? {
@@ -71,7 +72,8 @@ extension Moves {
 }
 
 extension MoveOutcomes {
-  /// Deterministic moves: that of each edge, perhaps with those that are as good, in the order of the file.
+  /// Deterministic moves: that of each edge, perhaps with those that are as good, in the order of
+  /// the file.
   fileprivate init(edges table: TransitionTable, _ moves: Moves, withEquals isWhole: Bool) {
     var targets: [Int32] = []
     var rewards: [Double] = []

@@ -20,13 +20,15 @@ public struct Problem: Sendable, Equatable {
   public private(set) var trellis: Trellis
   /// What an answer says otherwise than by states and timesteps in their order.
   public var telling: Telling
-  /// Where value iteration came to rest, if the horizon is that; nil where it was given, and after edits.
+  /// Where value iteration came to rest, if the horizon is that; nil where it was given, and after
+  /// edits.
   public var convergence: Convergence?
   /// What of it a learner leaves as it is; nil where it may change all.
   public var learningRules: LearningRules?
   /// What its states stand for, where those of its file are fewer; nil where they are the same.
   public var expansion: Expansion?
-  /// Its probabilities as its file says them; nil where it has none, or where nobody is going to write them.
+  /// Its probabilities as its file says them; nil where it has none, or where nobody is going to
+  /// write them.
   public var fileNumbers: FileNumbers?
   /// What its file could have said otherwise.
   public var form = FileForm()
@@ -75,8 +77,8 @@ public struct Problem: Sendable, Equatable {
     return moves.names[Int(moves.moveOfEdge[edge])]
   }
 
-  /// The names of all moves that lead from one state to another and earn the most of those that do, the one
-  /// listed first in front; none of a model without moves, and where there is no such edge.
+  /// The names of all moves that lead from one state to another and earn the most of those that do,
+  /// the one listed first in front; none of a model without moves, and where there is no such edge.
   ///
   /// - Complexity: O(log d), d being the number of successors of `from`.
   public func moves(from: Int, to: Int) -> [String] {
@@ -86,8 +88,8 @@ public struct Problem: Sendable, Equatable {
     return moves.moveNames(ofEdge: edge)
   }
 
-  /// The names of all moves that lead from z_{t-1} to z_t and are equally good; of several states that the start
-  /// node may be, from the one of the best first move.
+  /// The names of all moves that lead from z_{t-1} to z_t and are equally good; of several states
+  /// that the start node may be, from the one of the best first move.
   ///
   /// - Parameters:
   ///   - previous: z_{t-1}, or nil for the start node.
@@ -107,8 +109,8 @@ public struct Problem: Sendable, Equatable {
     return telling.output(ofMove: Int(moves.placeOfEdge[edge]), from: from)
   }
 
-  /// All moves that lead from one state to another and earn the most of those that do, with what each writes; nil
-  /// where it writes nothing.
+  /// All moves that lead from one state to another and earn the most of those that do, with what
+  /// each writes; nil where it writes nothing.
   ///
   /// - Parameters:
   ///   - previous: z_{t-1}, or nil for the start node.
@@ -143,9 +145,10 @@ public struct Problem: Sendable, Equatable {
 }
 
 extension Problem {
-  /// The same model but for some of its parts: all else stays, also what no recursion looks at, as what its file
-  /// could have said otherwise. Only what belongs to the old parts goes: where value iteration came to rest, and
-  /// with another N in which order the timesteps are told and where sequences begin.
+  /// The same model but for some of its parts: all else stays, also what no recursion looks at, as
+  /// what its file could have said otherwise. Only what belongs to the old parts goes: where value
+  /// iteration came to rest, and with another N in which order the timesteps are told and where
+  /// sequences begin.
   ///
   /// - Precondition: as for making one.
   public func replacing(

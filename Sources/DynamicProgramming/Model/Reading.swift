@@ -11,7 +11,8 @@ public enum Reading: Sendable, Equatable {
 }
 
 extension Problem {
-  /// Whether its emissions are scores of a CRF, whatever its transitions are, and not probabilities or densities.
+  /// Whether its emissions are scores of a CRF, whatever its transitions are, and not probabilities
+  /// or densities.
   public var emitsScores: Bool {
     if reading == .scores { return true }
     if case .features = trellis.emission { return true }

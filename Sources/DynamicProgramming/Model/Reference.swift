@@ -1,10 +1,10 @@
 /// A path that is known to be right, or that somebody demonstrated: what is known of each timestep.
 public struct Reference: Sendable, Equatable {
-  /// For each timestep the states that may be meant, those of one label together; nil where nothing is
-  /// known.
+  /// For each timestep the states that may be meant, those of one label together; nil where nothing
+  /// is known.
   public let states: [Set<Int>?]
-  /// For each timestep the move that was made, by its place among the names of moves, where a demonstration
-  /// says so beside the state that it led to; empty if it nowhere does.
+  /// For each timestep the move that was made, by its place among the names of moves, where a
+  /// demonstration says so beside the state that it led to; empty if it nowhere does.
   public let moves: [Int32?]
 
   /// - Parameters:
@@ -35,7 +35,8 @@ public struct Reference: Sendable, Equatable {
     states[t - 1].map { $0.contains(state) }
   }
 
-  /// The share of the known timesteps at which a path is in a state that is meant; nil if none is known.
+  /// The share of the known timesteps at which a path is in a state that is meant; nil if none is
+  /// known.
   public func agreement(with path: [Int]) -> Double? {
     let known = states.indices.filter { states[$0] != nil }
     if known.isEmpty { return nil }
@@ -48,8 +49,8 @@ public struct Reference: Sendable, Equatable {
     zip(states, path).allSatisfy { $0?.contains($1) ?? true }
   }
 
-  /// What is known in a stretch of timesteps, the rest being as a path has it or as it is known: nothing that is
-  /// right there becomes wrong, and what is wrong may become right.
+  /// What is known in a stretch of timesteps, the rest being as a path has it or as it is known:
+  /// nothing that is right there becomes wrong, and what is wrong may become right.
   ///
   /// - Parameters:
   ///   - timesteps: the stretch, within 1 … N.

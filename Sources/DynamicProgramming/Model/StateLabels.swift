@@ -45,8 +45,8 @@ extension Problem {
   /// The labels, or the states where there are none: what probabilities are summed over.
   public var labelNames: StateNames { labels.map { .listed($0.names) } ?? states }
 
-  /// Sums of numbers that stand for the states over those of one label; the numbers themselves where
-  /// there are no labels.
+  /// Sums of numbers that stand for the states over those of one label; the numbers themselves
+  /// where there are no labels.
   ///
   /// - Parameter numbers: S of them.
   public func summedByLabel(_ numbers: [Double]) -> [Double] {

@@ -7,10 +7,11 @@ public struct Telling: Sendable, Equatable {
   public var padding: String?
   /// The moves that stand for no symbol, where moves are the symbols of a lattice: its epsilons.
   public var silent: Set<String> = []
-  /// Where moves also write symbols, for each state what its moves write, by their places among those of the state;
-  /// nothing of a move that writes none. Empty = none can.
+  /// Where moves also write symbols, for each state what its moves write, by their places among
+  /// those of the state; nothing of a move that writes none. Empty = none can.
   public var outputs: [[Int: String]] = []
-  /// Whether the model waits for observations: the one that it has stands in for them, and is missing.
+  /// Whether the model waits for observations: the one that it has stands in for them, and is
+  /// missing.
   public var lacksObservations = false
 
   /// Nothing is told otherwise.

@@ -1,7 +1,8 @@
 /// Several sequences in one chain.
 extension TransitionModel {
-  /// One table within sequences that stand one behind the other, and between two of them a table all rows of
-  /// which are π: each begins anew, whatever the state was that the one before it ended in.
+  /// One table within sequences that stand one behind the other, and between two of them a table
+  /// all rows of which are π: each begins anew, whatever the state was that the one before it ended
+  /// in.
   ///
   /// - Parameters:
   ///   - lengths: how many timesteps each has, 1 or more.
@@ -24,8 +25,8 @@ extension TransitionModel {
 }
 
 extension Problem {
-  /// This model, which was learned from several sequences of its file, with all of them as the file has them;
-  /// nil where they are not such.
+  /// This model, which was learned from several sequences of its file, with all of them as the file
+  /// has them; nil where they are not such.
   ///
   /// - Parameter stacked: the model as it was read, of all timesteps.
   public func holding(sequencesOf stacked: Problem) -> Problem? {
@@ -44,8 +45,8 @@ extension FileNumbers {
     if case .same(let table) = transition { table } else { nil }
   }
 
-  /// Has numbers for several sequences that stand one behind the other. Where none has a second timestep the
-  /// table stays, which no step has any more.
+  /// Has numbers for several sequences that stand one behind the other. Where none has a second
+  /// timestep the table stays, which no step has any more.
   ///
   /// - Parameter lengths: how many timesteps each has.
   public mutating func cut(into lengths: [Int]) {

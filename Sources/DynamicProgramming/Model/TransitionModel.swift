@@ -17,8 +17,8 @@ public enum TransitionModel: Sendable, Equatable {
     }
   }
 
-  /// The table of the edges that arrive at timestep `t`, 2 … N, forbidden ones included; nil only if
-  /// the model has none.
+  /// The table of the edges that arrive at timestep `t`, 2 … N, forbidden ones included; nil only
+  /// if the model has none.
   public func table(arrivingAt t: Int) -> TransitionTable? {
     switch self {
     case .absent: nil
@@ -29,7 +29,8 @@ public enum TransitionModel: Sendable, Equatable {
 
   /// The weight of an edge that arrives at timestep `t`, 2 … N, −∞ where there is none.
   ///
-  /// The table is not handed out: threads that ask for many edges would meet at its reference count.
+  /// The table is not handed out: threads that ask for many edges would meet at its reference
+  /// count.
   ///
   /// - Complexity: O(1) dense, O(log d) sparse.
   @inline(__always)

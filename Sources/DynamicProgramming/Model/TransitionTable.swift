@@ -25,9 +25,9 @@ public struct TransitionTable: Sendable, Equatable {
 
   /// Below this share of possible edges a dense table is stored as a sparse one.
   ///
-  /// Measured on Zen 4: a backup over slices of edges takes as long as one over the whole table at a
-  /// share of 0.17 (16 states), 0.18 (64), 0.26 (256), 0.34 (1,000), and far beyond where the table is
-  /// read from memory; few large tables are nearly as full.
+  /// Measured on Zen 4: a backup over slices of edges takes as long as one over the whole table at
+  /// a share of 0.17 (16 states), 0.18 (64), 0.26 (256), 0.34 (1,000), and far beyond where the
+  /// table is read from memory; few large tables are nearly as full.
   public static let sparseBelow = 0.2
 
   /// A table from all its S² weights; kept sparse if few of them are possible.

@@ -50,8 +50,8 @@ public struct Trellis: Sendable, Equatable {
     self.constraints = constraints
   }
 
-  /// The transition factor of the edge into `state` at timestep `t`; at t = 1 the initial one. −∞ if
-  /// the edge is forbidden.
+  /// The transition factor of the edge into `state` at timestep `t`; at t = 1 the initial one. −∞
+  /// if the edge is forbidden.
   ///
   /// - Parameters:
   ///   - t: 1 … N.

@@ -3,7 +3,8 @@ enum Bisection {
   /// As many as a double has digits.
   private static let halvings = 60
 
-  /// Two numbers next to each other, or as near as it takes, between which a condition ceases to hold.
+  /// Two numbers next to each other, or as near as it takes, between which a condition ceases to
+  /// hold.
   ///
   /// - Parameters:
   ///   - inside: where it holds.

@@ -10,8 +10,8 @@ struct Cholesky: Sendable {
   /// Where components nearly follow from each other; there rounding to doubles is magnified.
   private let precise: PreciseInverse?
 
-  /// How much of the variance of a component those before it may leave open, as a share, before doubles lose
-  /// digits that count.
+  /// How much of the variance of a component those before it may leave open, as a share, before
+  /// doubles lose digits that count.
   private static let leastShare = 1e-3
 
   /// Nil if the matrix is not positive definite.

@@ -1,5 +1,5 @@
-/// Whole numbers from −1 on, one after the other: the symbols of a sequence, the states of a path. A byte
-/// each where that holds all of them, else four.
+/// Whole numbers from −1 on, one after the other: the symbols of a sequence, the states of a path.
+/// A byte each where that holds all of them, else four.
 public struct CompactIntegers: Sendable, RandomAccessCollection {
   private var storage: Storage
 

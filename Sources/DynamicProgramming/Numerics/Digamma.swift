@@ -40,8 +40,8 @@ enum Digamma {
 
 /// The shape of a gamma distribution.
 enum GammaShape {
-  /// The k with log k − ψ(k) = how much the mean of the logs is below the log of the mean; held where
-  /// that is next to nothing, as of observations that are all the same. The start is Minka's
+  /// The k with log k − ψ(k) = how much the mean of the logs is below the log of the mean; held
+  /// where that is next to nothing, as of observations that are all the same. The start is Minka's
   /// (Estimating a Gamma Distribution, 2002).
   static func shape(lackingOfLogs lacking: Double) -> Double {
     lacking <= least ? largest : root(lackingOfLogs: lacking)

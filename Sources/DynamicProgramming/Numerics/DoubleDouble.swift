@@ -1,7 +1,7 @@
 import RealModule
 
-/// An unevaluated sum of two doubles, the second at most half a unit in the last place of the first:
-/// about 106 bits. Dekker, A Floating-Point Technique for Extending the Available Precision,
+/// An unevaluated sum of two doubles, the second at most half a unit in the last place of the
+/// first: about 106 bits. Dekker, A Floating-Point Technique for Extending the Available Precision,
 /// Numerische Mathematik 18 (1971).
 ///
 /// −∞ is (−∞, 0), and so is any sum with it.

@@ -41,7 +41,8 @@ enum Eigenvalues {
     }
   }
 
-  /// Makes the element at (p, q) vanish; the columns of the vectors, if there are any, turn with it.
+  /// Makes the element at (p, q) vanish; the columns of the vectors, if there are any, turn with
+  /// it.
   private static func rotate(
     _ a: inout [Double], _ order: Int, _ p: Int, _ q: Int, _ vectors: inout [Double]
   ) {

@@ -1,9 +1,9 @@
 #if THREAD_SANITIZER
   import Dispatch
 
-  /// What Synchronization's `Mutex` does, by a semaphore that the thread sanitizer sees: that one waits by the
-  /// kernel's futex, and of what it guards the sanitizer would tell two holders that took turns. Only
-  /// `.ci/sanitize` builds it.
+  /// What Synchronization's `Mutex` does, by a semaphore that the thread sanitizer sees: that one
+  /// waits by the kernel's futex, and of what it guards the sanitizer would tell two holders that
+  /// took turns. Only `.ci/sanitize` builds it.
   public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     private let isFree = DispatchSemaphore(value: 1)
     private let value: UnsafeMutablePointer<Value>

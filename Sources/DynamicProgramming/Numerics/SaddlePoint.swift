@@ -13,8 +13,9 @@ enum SaddlePoint {
   ///
   ///     deviance(x, λ) = deviance(x, 2^k λ) + k x log 2 + (λ − 2^k λ)
   ///
-  /// in which the first term is a series in v = (x − λ) / (x + λ) with |v| < 0.172, and the others are
-  /// formed with twice the digits of a double. Right to about one unit in the last place of `head`.
+  /// in which the first term is a series in v = (x − λ) / (x + λ) with |v| < 0.172, and the others
+  /// are formed with twice the digits of a double. Right to about one unit in the last place of
+  /// `head`.
   ///
   /// - Parameters:
   ///   - x: a finite number > 0.

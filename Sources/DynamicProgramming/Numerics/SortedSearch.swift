@@ -1,6 +1,6 @@
 extension Range where Bound == Int {
-  /// The first place at which a condition holds, which from there on holds everywhere; the end if it
-  /// does nowhere.
+  /// The first place at which a condition holds, which from there on holds everywhere; the end if
+  /// it does nowhere.
   ///
   /// - Complexity: O(log n) calls.
   @inline(__always)

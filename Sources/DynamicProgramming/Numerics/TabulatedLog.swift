@@ -1,10 +1,11 @@
-/// The natural log to an absolute error of about 2^−75, from a table and a short series: what is summed a million
-/// times needs more digits than a double has, but not all those of ``DoubleDouble/log(_:)``, which takes thirty
-/// times as long.
+/// The natural log to an absolute error of about 2^−75, from a table and a short series: what is
+/// summed a million times needs more digits than a double has, but not all those of
+/// ``DoubleDouble/log(_:)``, which takes thirty times as long.
 ///
-/// Of x = 2^k m, with m between 1 and 2 and q near 1/m from the table, it is k log 2 − log q + log(1 + r), r = m q − 1,
-/// where |r| < 2^−6. Tang, Table-Driven Implementation of the Logarithm Function in IEEE Floating-Point
-/// Arithmetic, ACM Transactions on Mathematical Software 16(4), 1990.
+/// Of x = 2^k m, with m between 1 and 2 and q near 1/m from the table, it is k log 2 − log q +
+/// log(1 + r), r = m q − 1, where |r| < 2^−6. Tang, Table-Driven Implementation of the Logarithm
+/// Function in IEEE Floating-Point Arithmetic, ACM Transactions on Mathematical Software 16(4),
+/// 1990.
 enum TabulatedLog {
   /// A q, and the log of 1/q.
   private struct Entry {

@@ -22,7 +22,8 @@ package struct WeightedDraw: Sendable {
   /// The first place whose sum is above a random share of the total; one of weight 0 never is.
   package func next(with random: inout SeededGenerator) -> Int { place(at: random.nextUnit()) }
 
-  /// The place that lies at a share of the total, the weights laid side by side; one of weight 0 never does.
+  /// The place that lies at a share of the total, the weights laid side by side; one of weight 0
+  /// never does.
   ///
   /// - Parameter share: 0 ≤ share < 1.
   /// - Complexity: O(log n).

@@ -26,7 +26,8 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     let columns: Memory
     let offsets: [Double]
   }
-  /// The most blocks that are computed before somebody asks for them; as many as the smallest cache holds.
+  /// The most blocks that are computed before somebody asks for them; as many as the smallest cache
+  /// holds.
   private static var mostAhead: Int { 4 }
   /// How many blocks are computed at once in passing.
   private var readAhead: Int { min(threads, Self.mostAhead) }
@@ -132,8 +133,8 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     cache.withLock { $0.block(block) } ?? computeAhead(from: block)
   }
 
-  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, and what they are
-  /// relative to: each block is looked for once.
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, and what
+  /// they are relative to: each block is looked for once.
   @inline(__always)
   func forEachColumn(
     at timesteps: ClosedRange<Int>,
@@ -158,8 +159,9 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
-  /// Calls `body` with all columns of some timesteps in a row, 1 … N, from left to right. Blocks that have to be
-  /// computed for it are computed at once, and as many more that as much work is left to each thread.
+  /// Calls `body` with all columns of some timesteps in a row, 1 … N, from left to right. Blocks
+  /// that have to be computed for it are computed at once, and as many more that as much work is
+  /// left to each thread.
   func withRuns<Result>(
     at timesteps: ClosedRange<Int>, _ body: ([ColumnRun<Element>]) -> Result
   ) -> Result {
@@ -171,7 +173,8 @@ final class Checkpoints<Recursion: ColumnRecursion>: Sendable {
     let made = concurrentMap(missing.count, threads: min(threads, max(1, missing.count))) {
       compute(missing[$0])
     }
-    // Those that the next stretch may ask for: the others' memory, still warm, goes to the blocks that come.
+    // Those that the next stretch may ask for: the others' memory, still warm, goes to the blocks
+    // that come.
     cache.withLock { cache in
       for (number, block) in zip(missing, made)
       where number == numbers.last || !numbers.contains(number) {

@@ -27,8 +27,8 @@ enum ColumnKernel: Sendable {
 }
 
 extension TransitionTable {
-  /// For every state the largest sum of an edge's weight and what is to come after it, over the table
-  /// as it stands: for one that is used once.
+  /// For every state the largest sum of an edge's weight and what is to come after it, over the
+  /// table as it stands: for one that is used once.
   ///
   /// - Parameters:
   ///   - continuations: what is to come on entering each of the S states.
@@ -54,8 +54,8 @@ extension TransitionTable {
     }
   }
 
-  /// The same of pairs, S high parts and then S low ones; false, and nothing written, if the table is
-  /// stored as its possible edges alone.
+  /// The same of pairs, S high parts and then S low ones; false, and nothing written, if the table
+  /// is stored as its possible edges alone.
   func backUpPairs(
     _ continuations: UnsafePointer<Double>, into column: UnsafeMutablePointer<Double>
   ) -> Bool {

@@ -1,5 +1,5 @@
-/// What a column is relative to, m, from what was taken off each as they are made: m′ = γ m + c, summed
-/// with compensation.
+/// What a column is relative to, m, from what was taken off each as they are made: m′ = γ m + c,
+/// summed with compensation.
 struct OffsetSum: Sendable, Equatable, BitwiseCopyable {
   private let fading: Double
   private var sum = CompensatedSum()
@@ -30,8 +30,8 @@ struct OffsetSum: Sendable, Equatable, BitwiseCopyable {
   }
 }
 
-/// What was taken off each column of a backward recursion, and how far they are spread: what a revision of
-/// some of them has to know of the others.
+/// What was taken off each column of a backward recursion, and how far they are spread: what a
+/// revision of some of them has to know of the others.
 struct ColumnExtents: Sendable, Equatable {
   /// c of timesteps 1 … N; of the last one m.
   private(set) var taken: [Double]

@@ -1,5 +1,5 @@
-/// Goes through the timesteps from left to right in stretches of whole blocks of columns, of which several are
-/// looked at at once: so no block is computed twice.
+/// Goes through the timesteps from left to right in stretches of whole blocks of columns, of which
+/// several are looked at at once: so no block is computed twice.
 struct ColumnPass {
   /// N.
   let timesteps: Int
@@ -11,8 +11,9 @@ struct ColumnPass {
   /// How many elements a column has.
   let width: Int
 
-  /// Elements in a stretch, at least about: work for a millisecond or two, beside which it is little to wake a
-  /// thread. Whoever takes what comes of it finds the blocks of its columns still at hand.
+  /// Elements in a stretch, at least about: work for a millisecond or two, beside which it is
+  /// little to wake a thread. Whoever takes what comes of it finds the blocks of its columns still
+  /// at hand.
   private static let elements = 1 << 17
 
   /// - Parameters:

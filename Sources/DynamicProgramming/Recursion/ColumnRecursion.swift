@@ -17,8 +17,8 @@ protocol ColumnRecursion<Element>: Sendable {
   var states: Int { get }
   /// How many elements a column has: S, or 2 S where each cell has two (``PairedColumn``).
   var width: Int { get }
-  /// What stands in every cell of a column to begin at in the middle; nil if columns are not kept relative to one
-  /// of their elements, and so depend for ever on where the recursion began.
+  /// What stands in every cell of a column to begin at in the middle; nil if columns are not kept
+  /// relative to one of their elements, and so depend for ever on where the recursion began.
   var guessedElement: Element? { get }
   /// Whether columns are relative to what has been taken off them and those before.
   var isRelative: Bool { get }
@@ -116,8 +116,8 @@ extension ColumnRecursion {
   }
 }
 
-/// A recursion over the edges of a trellis whose cells are numbers, or, where those would lose digits,
-/// pairs.
+/// A recursion over the edges of a trellis whose cells are numbers, or, where those would lose
+/// digits, pairs.
 protocol TrellisRecursion: ColumnRecursion<Double> {
   var trellis: Trellis { get }
   /// Whether each cell is a pair.
@@ -142,8 +142,8 @@ enum ColumnDirection {
 
 /// What a column was before it was made relative to its largest.
 struct ColumnExtent: Sendable {
-  /// What was taken off every element of it, besides what had been taken off the column before: 0 if
-  /// nothing, −∞ if all of it is −∞.
+  /// What was taken off every element of it, besides what had been taken off the column before: 0
+  /// if nothing, −∞ if all of it is −∞.
   var taken: Double
   /// How far its least finite element is below the largest; 0 where nobody asked.
   var spread = 0.0

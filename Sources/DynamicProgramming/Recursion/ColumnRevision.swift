@@ -1,7 +1,8 @@
 /// Makes again those columns of a backward recursion that a change of some of its steps can reach.
 ///
 /// A column depends on the one after it alone. So the sweep sets out at the last step that has
-/// changed, and once a column is bitwise what it was, all before it are, down to the next such step.
+/// changed, and once a column is bitwise what it was, all before it are, down to the next such
+/// step.
 struct ColumnRevision<Recursion: ColumnRecursion<Double>> {
   private let recursion: Recursion
   private let workspace: Recursion.Workspace

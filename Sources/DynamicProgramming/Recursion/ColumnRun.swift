@@ -4,7 +4,8 @@ struct ColumnRun<Element: BitwiseCopyable & Sendable> {
   let timesteps: ClosedRange<Int>
   /// The column of the first of them.
   let first: UnsafePointer<Element>
-  /// How many elements on the column of the next timestep begins; below 0 where a recursion goes backward.
+  /// How many elements on the column of the next timestep begins; below 0 where a recursion goes
+  /// backward.
   let step: Int
 
   /// The column of one of the timesteps.
@@ -20,8 +21,8 @@ struct ColumnRun<Element: BitwiseCopyable & Sendable> {
 }
 
 extension ColumnStore {
-  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, as many at once as
-  /// stand side by side; the pointers are good as long as `body` runs.
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, as many
+  /// at once as stand side by side; the pointers are good as long as `body` runs.
   ///
   /// - Complexity: that of `body`; a step a column where blocks have to be computed again.
   @inline(__always)

@@ -37,8 +37,8 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
   ///   - threads: how many work at once; not a bit depends on it.
-  ///   - passing: sees every column once, of a recursion that goes forward: so nobody has to compute again
-  ///     what is looked at once.
+  ///   - passing: sees every column once, of a recursion that goes forward: so nobody has to
+  ///     compute again what is looked at once.
   ///   - onColumn: called with every column that is made, in that order, what was taken off it, and
   ///     what it is relative to. What it throws ends the run.
   /// - Complexity: N steps; O(N · S) memory, or O(√N · S) past the budget.
@@ -116,8 +116,8 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
-  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, and what they are
-  /// relative to; the pointers are good as long as `body` runs.
+  /// Calls `body` with the columns of some timesteps in a row, 1 … N, from left to right, and what
+  /// they are relative to; the pointers are good as long as `body` runs.
   ///
   /// - Complexity: that of `body`; a step a column where blocks have to be computed again.
   @inline(__always)
@@ -138,7 +138,8 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
 
   /// All columns of some timesteps in a row, by pointers that are good as long as `body` runs.
   ///
-  /// - Complexity: O(1) a block; ``spacing`` steps for each that has to be computed again, several at once.
+  /// - Complexity: O(1) a block; ``spacing`` steps for each that has to be computed again, several
+  ///   at once.
   func withRuns<Result>(
     at timesteps: ClosedRange<Int>, _ body: ([ColumnRun<Element>]) -> Result
   ) -> Result {
@@ -151,8 +152,8 @@ struct ColumnStore<Recursion: ColumnRecursion>: Sendable {
     }
   }
 
-  /// The columns of the first of some timesteps in a row and of those that stand beside it, by pointers that
-  /// are good as long as `body` runs.
+  /// The columns of the first of some timesteps in a row and of those that stand beside it, by
+  /// pointers that are good as long as `body` runs.
   @inline(__always)
   func withRun<Result>(
     at timesteps: ClosedRange<Int>, _ body: (ColumnRun<Element>) -> Result

@@ -1,18 +1,22 @@
 import Dispatch
 
-/// A stretch of the columns of a recursion, made by one thread while others make the ones beside it.
+/// A stretch of the columns of a recursion, made by one thread while others make the ones beside
+/// it.
 ///
-/// The first stretch begins where the sweep has come to, the others at a guess. Where columns are kept
-/// relative to one of their elements a recursion forgets where it began: the best paths from all states meet,
-/// what they have in common is taken off, and rounding does the same to the same numbers. So after some dozens of
-/// columns a sweep from a guess mostly has, to the last bit, what the sweep proper has. Whether it has is
-/// looked at: the stretch before goes on into the one that was guessed until a column is bitwise the one
-/// that stands there, and to its end if none is. So what comes out does not depend on how many there are.
+/// The first stretch begins where the sweep has come to, the others at a guess. Where columns are
+/// kept relative to one of their elements a recursion forgets where it began: the best paths from
+/// all states meet, what they have in common is taken off, and rounding does the same to the same
+/// numbers. So after some dozens of columns a sweep from a guess mostly has, to the last bit, what
+/// the sweep proper has. Whether it has is looked at: the stretch before goes on into the one that
+/// was guessed until a column is bitwise the one that stands there, and to its end if none is. So
+/// what comes out does not depend on how many there are.
 ///
-/// Maleki, Musuvathi and Mytkowicz, Parallelizing Dynamic Programming through Rank Convergence (PPoPP 2014),
-/// observed that sweeps converge; that they do so bitwise is due to columns that are relative.
+/// Maleki, Musuvathi and Mytkowicz, Parallelizing Dynamic Programming through Rank Convergence
+/// (PPoPP 2014), observed that sweeps converge; that they do so bitwise is due to columns that are
+/// relative.
 ///
-/// One thread at a time works with it: that of its stretch, and between two rounds the one that asked.
+/// One thread at a time works with it: that of its stretch, and between two rounds the one that
+/// asked.
 final class ColumnStretch<Recursion: ColumnRecursion>: @unchecked Sendable {
   typealias Element = Recursion.Element
   /// Where a column is to stand: in a store, or in memory of two columns that take turns.
@@ -73,7 +77,8 @@ final class ColumnStretch<Recursion: ColumnRecursion>: @unchecked Sendable {
     }
   }
 
-  /// - Parameter isEnd: takes the place of a copy and the column that belongs there; true ends the sweep.
+  /// - Parameter isEnd: takes the place of a copy and the column that belongs there; true ends the
+  ///   sweep.
   /// - Returns: whether it was ended.
   @discardableResult
   @inline(__always)
@@ -110,13 +115,14 @@ struct RoundPlan {
   /// The most columns in a stretch that is made alone.
   let lengthAlone: Int
 
-  /// The fewest columns worth a stretch, and the most: each is remembered until the round has ended.
+  /// The fewest columns worth a stretch, and the most: each is remembered until the round has
+  /// ended.
   static let shortest = 128
   private static let longest = 1 << 16
   /// The most stretches, however many threads somebody allows.
   private static let mostStretches = 64
-  /// About how many elements a stretch has: work for some milliseconds, and a quarter of that where a
-  /// round is one stretch, after which progress is told.
+  /// About how many elements a stretch has: work for some milliseconds, and a quarter of that where
+  /// a round is one stretch, after which progress is told.
   private static let elements = 1 << 18
   private static let elementsAlone = 1 << 16
 
@@ -134,8 +140,8 @@ struct RoundPlan {
   var columns: Int { max(stretches * length, lengthAlone) }
 }
 
-/// Makes the columns of a recursion in rounds: of several stretches at once as long as that pays, else of
-/// one.
+/// Makes the columns of a recursion in rounds: of several stretches at once as long as that pays,
+/// else of one.
 struct ColumnRounds<Recursion: ColumnRecursion> {
   typealias Element = Recursion.Element
 

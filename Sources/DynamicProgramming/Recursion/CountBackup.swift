@@ -1,5 +1,5 @@
-/// The backward recursion of ``Counting``, column by column from the last timestep to the first. The
-/// number of a cell is that of the paths z_{t+1} … z_N that go on from it.
+/// The backward recursion of ``Counting``, column by column from the last timestep to the first.
+/// The number of a cell is that of the paths z_{t+1} … z_N that go on from it.
 ///
 /// Column `index` is that of timestep N − index.
 struct CountBackup: ColumnRecursion {

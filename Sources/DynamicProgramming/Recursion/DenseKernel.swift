@@ -4,9 +4,9 @@ import CKernels
 ///
 ///     V(z) = max over z′ of  transition(z, z′) + u(z′),   u(z′) = emission(z′) + γ V(z′)
 ///
-/// Bit for bit what the definition gives: the sums are the same, and a maximum does not depend on the
-/// order in which it is taken (but for the sign of a zero, where -0 and 0 are both among what is
-/// compared).
+/// Bit for bit what the definition gives: the sums are the same, and a maximum does not depend on
+/// the order in which it is taken (but for the sign of a zero, where -0 and 0 are both among what
+/// is compared).
 public struct DenseKernel: Sendable {
   /// S.
   public let states: Int
@@ -41,7 +41,8 @@ public struct DenseKernel: Sendable {
     ck_back_up(panels.start, Int64(states), continuations, values)
   }
 
-  /// Backs up one column after another, each less its largest, where factors of emission stand in memory.
+  /// Backs up one column after another, each less its largest, where factors of emission stand in
+  /// memory.
   ///
   /// - Parameters:
   ///   - count: how many columns, at most ``columnsInRun``.
@@ -72,8 +73,8 @@ public struct DenseKernel: Sendable {
 }
 
 extension DenseKernel {
-  /// Makes forward maxima of one timestep after another, each column less its largest, over a table of the edges
-  /// that arrive, where factors of emission stand in memory.
+  /// Makes forward maxima of one timestep after another, each column less its largest, over a table
+  /// of the edges that arrive, where factors of emission stand in memory.
   ///
   /// - Parameters:
   ///   - count: how many columns, at most ``columnsInRun``.

@@ -5,7 +5,8 @@ struct DenseProblem {
   let trellis: Trellis
   /// Shape (S, S), axes (from, to), flat.
   let weights: [Double]
-  /// How far two finite values of a column can lie apart at most; nil if that depends on the column.
+  /// How far two finite values of a column can lie apart at most; nil if that depends on the
+  /// column.
   let spread: Double?
   /// How large the factors are that one step adds to a path, but for its emission.
   let transition: FactorExtent
@@ -24,8 +25,8 @@ struct DenseProblem {
     (0..<width).map { $0 < states ? trellis.finalValue($0) : -.infinity }
   }
 
-  /// Where a best path begins at the first timestep, and where one that begins at another would; nil
-  /// if none is possible.
+  /// Where a best path begins at the first timestep, and where one that begins at another would;
+  /// nil if none is possible.
   ///
   /// - Parameters:
   ///   - values: V of that timestep, S numbers relative to `offset`.

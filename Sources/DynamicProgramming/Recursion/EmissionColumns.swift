@@ -72,8 +72,8 @@ struct EmissionColumns {
     return Self.timestepsPerBlock(width, trellis.timesteps)
   }
 
-  /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed, and with how
-  /// large those of the others are.
+  /// Calls `body` with the emissions of a block, of whose timesteps the first is not computed, and
+  /// with how large those of the others are.
   func withEmissions(of block: Range<Int>, _ body: (ck_emissions, EmissionExtent) -> Void) {
     zeros.withUnsafeBufferPointer { zeros in
       guard let zeros = zeros.baseAddress else { return }
@@ -127,8 +127,8 @@ struct EmissionColumns {
   }
 }
 
-/// How large the emissions of a block are, or where that is to be seen: whoever looks when a sweep has read them
-/// finds them in the cache.
+/// How large the emissions of a block are, or where that is to be seen: whoever looks when a sweep
+/// has read them finds them in the cache.
 enum EmissionExtent {
   case known(FactorExtent)
   /// Only as long as the emissions are there.

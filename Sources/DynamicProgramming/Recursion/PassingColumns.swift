@@ -1,11 +1,11 @@
-/// Takes columns that have been made, from left to right: a run of them, and the column before it, if there is
-/// one. The pointers are good as long as it works.
+/// Takes columns that have been made, from left to right: a run of them, and the column before it,
+/// if there is one. The pointers are good as long as it works.
 typealias ColumnLook<Element: BitwiseCopyable & Sendable> = (
   _ run: ColumnRun<Element>, _ before: UnsafePointer<Element>?
 ) -> Void
 
-/// The columns of a recursion that goes forward, as they pass: those of the last round, one behind the other, and
-/// the one before it. Later ones take their places.
+/// The columns of a recursion that goes forward, as they pass: those of the last round, one behind
+/// the other, and the one before it. Later ones take their places.
 struct PassingColumns<Element: BitwiseCopyable & Sendable>: Sendable {
   private let memory: AlignedMemory<Element>
   private let width: Int

@@ -2,9 +2,10 @@ import CKernels
 
 /// How far rounding can have moved values that are kept relative to the largest of their column.
 ///
-/// A step adds two numbers, subtracts a third, and rounds each time to half a unit in the last place
-/// of what comes out: no more than the factors of the step and how far the column is spread. What
-/// has gathered counts against the value of each cell itself, however far below the largest it is.
+/// A step adds two numbers, subtracts a third, and rounds each time to half a unit in the last
+/// place of what comes out: no more than the factors of the step and how far the column is spread.
+/// What has gathered counts against the value of each cell itself, however far below the largest it
+/// is.
 struct RoundingBound {
   /// What the values of a sweep have to hold: an error of at most that, relative to the larger of 1
   /// and the value.
@@ -12,8 +13,8 @@ struct RoundingBound {
   /// The same for what is made of two sweeps, or of the differences of values.
   static let toleranceOfSums = 1e-12
 
-  /// What an error counts against that every value of a range has to hold: the magnitude nearest to 0, or
-  /// 1 if that is larger.
+  /// What an error counts against that every value of a range has to hold: the magnitude nearest to
+  /// 0, or 1 if that is larger.
   @inline(__always)
   static func scale(from lowest: Double, to highest: Double) -> Double {
     max(1, -highest, lowest)
@@ -78,7 +79,8 @@ extension RoundingBound {
   }
 }
 
-/// What rounding can have done to the values of a backward sweep, column by column from the last one on.
+/// What rounding can have done to the values of a backward sweep, column by column from the last
+/// one on.
 struct SweepBound {
   private(set) var bound: RoundingBound
   private let transition: TransitionModel
@@ -110,7 +112,8 @@ struct SweepBound {
 }
 
 extension TransitionModel {
-  /// The largest magnitude of a finite factor, if one table is used at every step; 0 if there is none.
+  /// The largest magnitude of a finite factor, if one table is used at every step; 0 if there is
+  /// none.
   var sharedMagnitude: Double? {
     switch self {
     case .absent: 0
@@ -124,8 +127,8 @@ extension TransitionModel {
 }
 
 extension Trellis {
-  /// Whether every sum of factors along a path, and every difference of two, is a whole number that a
-  /// double holds: rewards of a grid world often are whole numbers.
+  /// Whether every sum of factors along a path, and every difference of two, is a whole number that
+  /// a double holds: rewards of a grid world often are whole numbers.
   ///
   /// - Complexity: O(E), but where a factor is none O(1) as a rule: the first such ends it.
   var sumsExactly: Bool {

@@ -3,8 +3,9 @@
 ///     U(z) = T log Σ over z′ of  exp((transition(z, z′) + emission_t(z′) + γ W_t(z′)) / T),
 ///     c = max U,   W_{t-1} = U − c,   m_{t-1} = γ m_t + c,   V_t = m_t + W_t.
 ///
-/// Column `index` is that of timestep N − index. At T = 1, where no digit is lost by it, columns may have
-/// probabilities instead of logs: then m is relative to the sum of a column, not to its largest.
+/// Column `index` is that of timestep N − index. At T = 1, where no digit is lost by it, columns
+/// may have probabilities instead of logs: then m is relative to the sum of a column, not to its
+/// largest.
 struct SoftBackup: SummingRecursion {
   let trellis: Trellis
   let temperature: Double

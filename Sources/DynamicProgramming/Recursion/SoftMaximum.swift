@@ -2,9 +2,9 @@ import RealModule
 
 /// The soft maximum at a temperature T: T log Σ exp(q / T).
 ///
-/// At T = 1 it adds probabilities given as logs; as T → 0 it becomes the maximum, and at T = 0 it is
-/// that. It exceeds the maximum by T log n at most, n being how many numbers it is of. With + it is a
-/// semiring at every temperature.
+/// At T = 1 it adds probabilities given as logs; as T → 0 it becomes the maximum, and at T = 0 it
+/// is that. It exceeds the maximum by T log n at most, n being how many numbers it is of. With + it
+/// is a semiring at every temperature.
 public struct SoftMaximum: Sendable, Equatable {
   /// T, in the unit of what is compared; 0 ≤ T < ∞.
   public let temperature: Double
@@ -35,7 +35,8 @@ public struct SoftMaximum: Sendable, Equatable {
     return value(ofWeights: numbers.reduce(0) { $0 + weight(of: $1, relativeTo: high) }, high)
   }
 
-  /// exp((q − high) / T), 0 of what is impossible. Of the difference a double holds all that its exp tells.
+  /// exp((q − high) / T), 0 of what is impossible. Of the difference a double holds all that its
+  /// exp tells.
   ///
   /// - Precondition: T > 0, and `high` is possible.
   @inline(__always)

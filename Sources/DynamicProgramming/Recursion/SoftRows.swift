@@ -34,7 +34,8 @@ struct SoftRows: Sendable {
     if case .dense = storage { true } else { false }
   }
 
-  /// Calls `body` with every weight of a row, in the order of states; a dense row has −∞ among them.
+  /// Calls `body` with every weight of a row, in the order of states; a dense row has −∞ among
+  /// them.
   @inline(__always)
   func forEach(of row: Int, _ body: (_ other: Int, _ weight: Double) -> Void) {
     switch storage {

@@ -6,8 +6,8 @@ import RealModule
 ///
 /// The rows i are the states that edges leave, or, transposed, those at which they arrive. The sum
 /// is a product of the table exp(weight / T) and a column of exponentials, both relative to their
-/// largest, as long as no digit is lost by that; a row whose terms are all too small for it is summed
-/// once more relative to its own largest term. So a zero is −∞, and nothing else is.
+/// largest, as long as no digit is lost by that; a row whose terms are all too small for it is
+/// summed once more relative to its own largest term. So a zero is −∞, and nothing else is.
 final class SoftTable: Sendable {
   private let temperature: Double
   private let rows: SoftRows

@@ -22,7 +22,8 @@ struct SoftTables: Sendable {
     }
   }
 
-  /// Sums over a column that is entered at timestep `t`, 2 … N, or, transposed, that is left for it.
+  /// Sums over a column that is entered at timestep `t`, 2 … N, or, transposed, that is left for
+  /// it.
   ///
   /// - Parameters:
   ///   - entering: S numbers.

@@ -1,9 +1,9 @@
 import CKernels
 import Dispatch
 
-/// One backup of one column under ``MaxPlus`` over the possible edges alone, in slices of eight rows
-/// (Monakov, Lokhmotov & Avetisyan, Automatically Tuning Sparse Matrix-Vector Multiplication for GPU
-/// Architectures, HiPEAC 2010).
+/// One backup of one column under ``MaxPlus`` over the possible edges alone, in slices of eight
+/// rows (Monakov, Lokhmotov & Avetisyan, Automatically Tuning Sparse Matrix-Vector Multiplication
+/// for GPU Architectures, HiPEAC 2010).
 ///
 /// Bit for bit what ``ReferenceKernel`` gives, like ``DenseKernel``.
 struct SparseKernel: Sendable {
@@ -16,12 +16,13 @@ struct SparseKernel: Sendable {
   /// Written once, here, and only read from then on.
   private let weights: AlignedBuffer
 
-  /// Where the slices are cut into parts for several cores: the first slice of each part, and where its
-  /// edges begin.
+  /// Where the slices are cut into parts for several cores: the first slice of each part, and where
+  /// its edges begin.
   private let parts: [(slice: Int, edge: Int)]
 
   private static let lanes = 8
-  /// How many edges make it worth a core of its own: handing it over takes as long as some thousand.
+  /// How many edges make it worth a core of its own: handing it over takes as long as some
+  /// thousand.
   static let edgesPerCore = 1 << 17
 
   /// Packs a table; nil if it is stored whole.

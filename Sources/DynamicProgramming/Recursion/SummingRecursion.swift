@@ -1,5 +1,5 @@
-/// A recursion over sums, whose columns have probabilities where no digit is lost by it, and else logs, or pairs
-/// of them.
+/// A recursion over sums, whose columns have probabilities where no digit is lost by it, and else
+/// logs, or pairs of them.
 protocol SummingRecursion: TrellisRecursion where Workspace == SumWorkspace {
   /// What makes columns of probabilities; nil of logs.
   var scaled: ScaledSums? { get }

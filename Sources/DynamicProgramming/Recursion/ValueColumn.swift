@@ -28,7 +28,8 @@ public struct ValueColumn: Sendable {
   /// Whether every element is a pair.
   var isPaired: Bool { lowParts != 0 }
 
-  /// W_t, S numbers (of pairs the high parts, and the low ones after them), by a pointer that is good as long as `body` runs.
+  /// W_t, S numbers (of pairs the high parts, and the low ones after them), by a pointer that is
+  /// good as long as `body` runs.
   func withRelative<Result>(_ body: (UnsafePointer<Double>) -> Result) -> Result {
     column.withElements(body)
   }

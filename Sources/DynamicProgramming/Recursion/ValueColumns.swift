@@ -42,8 +42,8 @@ struct ValueColumns: Sendable {
   ///   - memory: how many bytes the columns may take; past it, checkpoints about every √N columns
   ///     are kept.
   ///   - threads: how many work at once.
-  ///   - onColumn: called with every timestep that is done, from N down to 1, and then with 1 for each
-  ///     once more if pairs are needed; what it throws ends the sweep.
+  ///   - onColumn: called with every timestep that is done, from N down to 1, and then with 1 for
+  ///     each once more if pairs are needed; what it throws ends the sweep.
   /// - Complexity: O(N · E) time; O(N · S) memory, or O(√N · S) past the budget.
   init(
     of trellis: Trellis, memory: Int, threads: Int = 1, onColumn: (Int) throws -> Void
@@ -110,8 +110,8 @@ struct ValueColumns: Sendable {
   var spacing: Int { columns.spacing }
 
   /// The columns of a trellis that differs from the one solved here in some of its steps; bit for
-  /// bit what ``init(of:memory:threads:onColumn:)`` gives. Nil where not all columns are kept, and where
-  /// either of the two needs pairs.
+  /// bit what ``init(of:memory:threads:onColumn:)`` gives. Nil where not all columns are kept, and
+  /// where either of the two needs pairs.
   ///
   /// - Returns: besides, the timesteps whose W is another one, ascending.
   /// - Complexity: O(N) beside the columns that have to be backed up again.

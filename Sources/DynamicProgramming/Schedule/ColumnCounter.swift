@@ -24,7 +24,8 @@ struct ColumnCounter {
     return ColumnStarts(starts)
   }
 
-  /// The table of every step, if every state can be left over all of its edges whatever is observed.
+  /// The table of every step, if every state can be left over all of its edges whatever is
+  /// observed.
   var evenTable: TransitionTable? {
     guard trellis.constraints.isEmpty, case .same(let table) = trellis.transition,
       table.everyStateHasEdges

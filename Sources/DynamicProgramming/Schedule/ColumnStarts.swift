@@ -1,8 +1,8 @@
-/// Where the columns of a backward pass start, c = 0 … N: column c leaves timestep N − 1 − c, and the last
-/// number is the end.
+/// Where the columns of a backward pass start, c = 0 … N: column c leaves timestep N − 1 − c, and
+/// the last number is the end.
 ///
-/// Where all columns but that of the start node take equally many positions, as where no table has a zero,
-/// none of it is kept.
+/// Where all columns but that of the start node take equally many positions, as where no table has
+/// a zero, none of it is kept.
 struct ColumnStarts: Sendable, Equatable, RandomAccessCollection {
   private let storage: Storage
 

@@ -55,8 +55,8 @@ public struct HaltSearch: Sendable {
       ? places.filter { $0 > position }.min() : places.filter { $0 < position }.max()
   }
 
-  /// Nowhere at a timestep that the trellis does not have: it may have become shorter since somebody
-  /// asked.
+  /// Nowhere at a timestep that the trellis does not have: it may have become shorter since
+  /// somebody asked.
   private func positions(ofTimestep t: Int) -> [Int] {
     guard (0...schedule.trellis.timesteps).contains(t) else { return [] }
     let states = schedule.trellis.states
@@ -122,7 +122,8 @@ private final class Choices {
   /// How many states of the next column are equally good.
   func ties(in cell: TrellisCell) -> Int { Self.tied(in: cell, here).count }
 
-  /// Whether the choice is another one than that of the same state one step later; false where there is none.
+  /// Whether the choice is another one than that of the same state one step later; false where
+  /// there is none.
   func changeLater(in cell: TrellisCell) -> Bool {
     guard let choice = Self.tied(in: cell, here).first,
       let other = Self.tied(in: TrellisCell(t: cell.t + 1, state: cell.state), later).first

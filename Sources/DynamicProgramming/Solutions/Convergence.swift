@@ -1,7 +1,7 @@
 /// Where value iteration has come to rest: how many moves a horizon without end is cut to.
 ///
-/// The columns of a finite horizon, read from the right, are the iterations: V of k moves to go from V of
-/// k − 1. Puterman, Markov Decision Processes, 6.3.
+/// The columns of a finite horizon, read from the right, are the iterations: V of k moves to go
+/// from V of k − 1. Puterman, Markov Decision Processes, 6.3.
 public struct Convergence: Sendable, Equatable {
   /// By how much V may still move.
   public let tolerance: Double
@@ -40,7 +40,8 @@ public enum ConvergenceSearch: Sendable, Equatable {
 }
 
 extension DecisionProcess {
-  /// Iterates until no V moves by more than a tolerance; the horizon and the constraints are not looked at.
+  /// Iterates until no V moves by more than a tolerance; the horizon and the constraints are not
+  /// looked at.
   ///
   /// - Parameters:
   ///   - tolerance: above 0.

@@ -81,8 +81,8 @@ final class ForwardScan {
     return UnsafeBufferPointer(start: tied, count: lastLook?.count ?? 0)
   }
 
-  /// The greedy choice from a state of the column left: of ties the state listed first; nil in a dead
-  /// end.
+  /// The greedy choice from a state of the column left: of ties the state listed first; nil in a
+  /// dead end.
   func greedyChoice(from state: Int) -> Int? { tied(from: state).first.map { Int($0) } }
 
   private func look(from state: Int) -> Int {

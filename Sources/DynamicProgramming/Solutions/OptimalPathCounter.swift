@@ -18,7 +18,8 @@ struct OptimalPathCounter {
 
   /// Goes on to the next column.
   ///
-  /// - Parameter successors: the states that tie from a state, in their order; good until the next call.
+  /// - Parameter successors: the states that tie from a state, in their order; good until the next
+  ///   call.
   mutating func advance(over successors: (_ state: Int) -> UnsafeBufferPointer<Int32>) {
     if column.count == 1 {
       let tied = successors(column[0].state)
@@ -48,14 +49,14 @@ struct OptimalPathCounter {
     }
   }
 
-  /// Goes on over many columns along a greedy path: where one state is reached it is the path's, and
-  /// columns into which nothing ties are passed over.
+  /// Goes on over many columns along a greedy path: where one state is reached it is the path's,
+  /// and columns into which nothing ties are passed over.
   ///
   /// - Parameters:
   ///   - timesteps: those that are entered.
   ///   - path: the state of the path at a timestep.
-  ///   - nextTie: the first of the timesteps from one on at which another state ties with the path's, or
-  ///     the end of them.
+  ///   - nextTie: the first of the timesteps from one on at which another state ties with the
+  ///     path's, or the end of them.
   ///   - successors: the states of a timestep that tie from a state of the one before.
   mutating func advance(
     over timesteps: Range<Int>, along path: (_ t: Int) -> Int, nextTie: (_ from: Int) -> Int,

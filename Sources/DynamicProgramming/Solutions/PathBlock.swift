@@ -83,8 +83,8 @@ struct StepCosts: Sendable {
   }
 }
 
-/// The factors of a trellis that has one dense table for every step and one of symbols, and no constraint:
-/// what is long can be gone through without asking for each of them.
+/// The factors of a trellis that has one dense table for every step and one of symbols, and no
+/// constraint: what is long can be gone through without asking for each of them.
 private struct StoredFactors: Sendable {
   private let transition: [Double]
   private let edgeOffsets: [Int]

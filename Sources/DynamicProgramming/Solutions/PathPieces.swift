@@ -1,16 +1,16 @@
-/// The best paths of the parts of a sequence that no path explains as a whole: up to where it breaks, from
-/// the best restart there to the next break, and so on.
+/// The best paths of the parts of a sequence that no path explains as a whole: up to where it
+/// breaks, from the best restart there to the next break, and so on.
 ///
-/// A restart takes the initial factors again; all states alike where there are none of that kind, as of a
-/// decision problem, or where they let none of the states be that can be. A timestep at which no state is
-/// possible at all belongs to no piece.
+/// A restart takes the initial factors again; all states alike where there are none of that kind,
+/// as of a decision problem, or where they let none of the states be that can be. A timestep at
+/// which no state is possible at all belongs to no piece.
 public struct PathPieces: Sendable, Equatable {
   /// One of them.
   public struct Piece: Sendable, Equatable {
     /// Its timesteps.
     public let timesteps: ClosedRange<Int>
-    /// The log-joint of its best path, the restart included, each R discounted as in the whole, summed
-    /// with compensation; `final` counts where the piece reaches the end and may end.
+    /// The log-joint of its best path, the restart included, each R discounted as in the whole,
+    /// summed with compensation; `final` counts where the piece reaches the end and may end.
     public let logJoint: Double
   }
 
@@ -18,7 +18,8 @@ public struct PathPieces: Sendable, Equatable {
   public let pieces: [Piece]
   /// The best states at 1 … N, each of its piece's path, of tied ones the first; −1 in no piece.
   public let states: CompactIntegers
-  /// Where and why each ended but the last one that reached the end; and timesteps that are in none.
+  /// Where and why each ended but the last one that reached the end; and timesteps that are in
+  /// none.
   public let breaks: [Blockage]
 
   /// The piece that has a timestep; nil where none has.
@@ -98,8 +99,9 @@ extension Trellis {
   }
 }
 
-/// The forward maxima of a piece, and the states they come from: those of the present stretch of timesteps,
-/// and the maxima at which each stretch began, so that the ones before it can be had again.
+/// The forward maxima of a piece, and the states they come from: those of the present stretch of
+/// timesteps, and the maxima at which each stretch began, so that the ones before it can be had
+/// again.
 private struct PieceSearch {
   private let trellis: Trellis
   private let first: Int
@@ -116,8 +118,8 @@ private struct PieceSearch {
   /// For each timestep after the last checkpoint the best state before each, S of them.
   private var origins: [Int32] = []
 
-  /// How many timesteps stand between two checkpoints: pieces of some hundred timesteps are gone through
-  /// once, and of long ones O(√N) columns are kept.
+  /// How many timesteps stand between two checkpoints: pieces of some hundred timesteps are gone
+  /// through once, and of long ones O(√N) columns are kept.
   static func stride(for trellis: Trellis) -> Int {
     max(Int(Double(trellis.timesteps).squareRoot()), min(1024, (1 << 20) / trellis.states), 1)
   }
@@ -235,8 +237,9 @@ private struct PieceColumn {
     next = values
   }
 
-  /// Goes one timestep on, and appends to `origins` the state that each state's maximum comes from, of tied
-  /// ones the first, −1 where no path leads there. False, changing nothing, where none leads to any.
+  /// Goes one timestep on, and appends to `origins` the state that each state's maximum comes from,
+  /// of tied ones the first, −1 where no path leads there. False, changing nothing, where none
+  /// leads to any.
   ///
   /// - Parameter t: the timestep entered, 2 … N.
   /// - Complexity: O(E).

@@ -30,8 +30,8 @@ public struct SoftSolution: Sendable {
   private let start: DoubleDouble
   let columns: ColumnStore<SoftBackup>
   private let backup: SoftBackup
-  /// Whether values are pairs of doubles, since a double relative to the largest of its column would
-  /// lose digits.
+  /// Whether values are pairs of doubles, since a double relative to the largest of its column
+  /// would lose digits.
   var isPaired: Bool { backup.isPaired }
   /// Whether ``columns`` are probabilities.
   var isScaled: Bool { backup.scaled != nil }
@@ -173,8 +173,8 @@ public struct SoftSolution: Sendable {
     }
   }
 
-  /// The path of the most probable choice at every timestep, z_1 first, the state listed first among
-  /// those that tie; nil if no path is possible.
+  /// The path of the most probable choice at every timestep, z_1 first, the state listed first
+  /// among those that tie; nil if no path is possible.
   ///
   /// It need not be the most probable path: a choice is probable by all that may follow it.
   /// - Complexity: O(N · d).

@@ -1,15 +1,18 @@
 extension Solution {
-  /// How many different paths of labels those paths are that take a best candidate at every timestep: several
-  /// of them may be told alike where labels stand for several states.
+  /// How many different paths of labels those paths are that take a best candidate at every
+  /// timestep: several of them may be told alike where labels stand for several states.
   ///
-  /// The states are those of an automaton without a choice (the subset construction of Rabin and Scott,
-  /// 1959): each path of labels leads to one set of states, and sets that are reached twice are one.
+  /// The states are those of an automaton without a choice (the subset construction of Rabin and
+  /// Scott, 1959): each path of labels leads to one set of states, and sets that are reached twice
+  /// are one.
   ///
   /// - Parameters:
   ///   - labels: what the states are told by.
   ///   - limit: how many sets of a column are kept apart at most.
-  /// - Returns: nil where there are more sets, which may be exponentially many; 0 if no path is possible.
-  /// - Complexity: O(N · d · `limit`) at most, d being how many states tie; O(N · d) where one set is reached.
+  /// - Returns: nil where there are more sets, which may be exponentially many; 0 if no path is
+  ///   possible.
+  /// - Complexity: O(N · d · `limit`) at most, d being how many states tie; O(N · d) where one set
+  ///   is reached.
   public func optimalPaths(toldBy labels: StateLabels, limit: Int = 64) -> PathCount? {
     guard isFeasible else { return .zero }
     let scan = ForwardScan(of: self)
@@ -68,7 +71,8 @@ extension Solution {
 }
 
 extension PathCount {
-  /// How many of so many optimal paths differ in their labels: one is one, and none none, whatever stands for them.
+  /// How many of so many optimal paths differ in their labels: one is one, and none none, whatever
+  /// stands for them.
   ///
   /// - Parameters:
   ///   - labels: what the states are told by.

@@ -9,9 +9,9 @@ extension Solution {
     rollOut(deviations: deviations) { _ in }
   }
 
-  /// The greedy path and how many paths take a best candidate (one that ties with the best of its cell)
-  /// at every timestep, in one pass over the columns: where
-  /// they have to be computed again, that happens once.
+  /// The greedy path and how many paths take a best candidate (one that ties with the best of its
+  /// cell) at every timestep, in one pass over the columns: where they have to be computed again,
+  /// that happens once.
   ///
   /// - Parameter onTimestep: called with every timestep that is decided; what it throws ends the
   ///   pass.

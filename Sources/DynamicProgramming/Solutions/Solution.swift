@@ -32,8 +32,8 @@ public struct Solution: Sendable, Equatable {
   }
 
   /// The solution of a trellis that differs from this one's in some of its steps, or in how many it
-  /// has; bit for bit that of ``init(of:memory:threads:onColumn:)``. Only what the change can reach is
-  /// computed, and the memory of the rest is shared.
+  /// has; bit for bit that of ``init(of:memory:threads:onColumn:)``. Only what the change can reach
+  /// is computed, and the memory of the rest is shared.
   ///
   /// - Parameters:
   ///   - trellis: of as many states, with the same discount.
@@ -93,9 +93,9 @@ public struct Solution: Sendable, Equatable {
   /// again.
   public var columnStride: Int { columns.spacing }
 
-  /// The same solution such that every path is told apart from the best one to the digits of its own
-  /// log-joint, not only to those of the optimum: where an optimum above 0 may be made of what other
-  /// paths do without, in pairs.
+  /// The same solution such that every path is told apart from the best one to the digits of its
+  /// own log-joint, not only to those of the optimum: where an optimum above 0 may be made of what
+  /// other paths do without, in pairs.
   func resolvingTotals(
     memory: Int, onColumn: (Int) throws -> Void
   ) rethrows -> Solution {
@@ -108,8 +108,8 @@ public struct Solution: Sendable, Equatable {
       columns: try .pairs(of: trellis, memory: memory, onColumn: onColumn))
   }
 
-  /// Whether values are pairs of doubles, since a double relative to the largest of its column would
-  /// lose digits.
+  /// Whether values are pairs of doubles, since a double relative to the largest of its column
+  /// would lose digits.
   var isPaired: Bool { columns.isPaired }
 
   /// V of a cell as it is kept.

@@ -1,8 +1,8 @@
 extension Trellis {
   /// Where and why the trellis is blocked; nil if some path is possible.
   ///
-  /// - Complexity: O(N · E); O(N · S) where the tables have no zeros, O(N) at most where every symbol can
-  ///   be emitted besides.
+  /// - Complexity: O(N · E); O(N · S) where the tables have no zeros, O(N) at most where every
+  ///   symbol can be emitted besides.
   public func findBlockage() -> Blockage? {
     if isOpen { return nil }
     var reachable = [0]
@@ -26,8 +26,8 @@ extension Trellis {
     return mayEnd ? nil : Blockage(t: timesteps + 1, reason: .final)
   }
 
-  /// Whether a table without zeros leads to every state, and some state can emit every observation. Where
-  /// that is not so, some path may be possible all the same.
+  /// Whether a table without zeros leads to every state, and some state can emit every observation.
+  /// Where that is not so, some path may be possible all the same.
   private var isOpen: Bool {
     guard constraints.isEmpty, case .same(let table) = transition,
       table.edgeCount == states * states, timesteps > 1

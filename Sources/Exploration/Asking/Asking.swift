@@ -117,8 +117,8 @@ extension Session {
   ///
   /// - Parameters:
   ///   - question: what is asked.
-  ///   - sequences: what a lesson learns from, if not from the model's own sequence alone; called once
-  ///     for each lesson.
+  ///   - sequences: what a lesson learns from, if not from the model's own sequence alone; called
+  ///     once for each lesson.
   ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
   ///     throws ends the work.
   public func answer(

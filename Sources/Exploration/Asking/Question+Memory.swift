@@ -1,11 +1,12 @@
 import DynamicProgramming
 
 extension Question {
-  /// Each table of columns may take the memory that was allowed; what has a number for each timestep, as much
-  /// as so many of them.
+  /// Each table of columns may take the memory that was allowed; what has a number for each
+  /// timestep, as much as so many of them.
   private static let tables = 4
 
-  /// How many bytes the answer keeps for the whole of a sequence, if that is more than may be kept; else nil.
+  /// How many bytes the answer keeps for the whole of a sequence, if that is more than may be kept;
+  /// else nil.
   func excess(in model: LoadedModel) -> Int? {
     let (memory, overflows) = model.memory.multipliedReportingOverflow(by: Self.tables)
     return MemoryAllowance(overflows ? .max : memory).excess(

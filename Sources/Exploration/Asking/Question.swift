@@ -5,8 +5,8 @@ import Solvers
 ///
 /// A state cannot compute: it asks by ``Effect/ask(_:)``, goes on, and is told by
 /// ``ExplorerAction/answered(_:_:)``. What the screen needs to be drawn is asked for by itself
-/// (`ExplorerState.needs`) and kept (``Session/answers``); what somebody asked for once is acted upon
-/// when the answer comes (`ExplorerState.take(_:to:)`). The work itself is in
+/// (`ExplorerState.needs`) and kept (``Session/answers``); what somebody asked for once is acted
+/// upon when the answer comes (`ExplorerState.take(_:to:)`). The work itself is in
 /// ``Session/answer(_:from:onProgress:)``.
 public enum Question: Sendable, Hashable {
   /// Where the next place is, from a position on or back, at which a condition holds.
@@ -43,8 +43,8 @@ public enum Question: Sendable, Hashable {
   case blame
   /// What makes the other model take another path where the two part.
   case rivalry
-  /// Which change of one number would make the reference right, in one of the stretches in which it is
-  /// not, or as a whole.
+  /// Which change of one number would make the reference right, in one of the stretches in which it
+  /// is not, or as a whole.
   case remedies(stretch: Int?)
 
   /// What the model is after an edit.

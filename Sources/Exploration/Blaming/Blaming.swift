@@ -32,8 +32,8 @@ extension ExplorerState {
     }
   }
 
-  /// Looks at the next stretch in which the reference is elsewhere than the path, going round at the
-  /// ends.
+  /// Looks at the next stretch in which the reference is elsewhere than the path, going round at
+  /// the ends.
   ///
   /// - Parameter direction: 1 = to the right, -1 = to the left.
   mutating func findDisagreement(direction: Int) {
@@ -58,7 +58,8 @@ extension ExplorerState {
     if blame.path == nil { notice = .impossibleReference }
   }
 
-  /// Reveals all, which a comparison needs; false, with a notice, where there is nothing to compare.
+  /// Reveals all, which a comparison needs; false, with a notice, where there is nothing to
+  /// compare.
   private mutating func prepareForReference() -> Bool {
     guard session?.model.problem.reference != nil else {
       notice = .noReference
@@ -109,14 +110,15 @@ extension ExplorerState {
 }
 
 extension Session {
-  /// Where the reference parts from the best path; nil before that is known, and without a reference.
+  /// Where the reference parts from the best path; nil before that is known, and without a
+  /// reference.
   public var blame: Blame? {
     guard isFinished, case .blame(let blame)? = answers[.blame] else { return nil }
     return blame
   }
 
-  /// The smallest changes that would make the reference right, where one looks or as a whole; nil before
-  /// somebody asks.
+  /// The smallest changes that would make the reference right, where one looks or as a whole; nil
+  /// before somebody asks.
   public var remedies: Remedies? {
     guard case .remedies(let remedies)? = answers[.remedies(stretch: disagreementLookedAt)] else {
       return nil
@@ -124,8 +126,8 @@ extension Session {
     return remedies
   }
 
-  /// All N timesteps in at most `count` blocks: whether the reference is elsewhere in some of each. Empty
-  /// before that is known.
+  /// All N timesteps in at most `count` blocks: whether the reference is elsewhere in some of each.
+  /// Empty before that is known.
   ///
   /// - Complexity: O(`count` + the number of stretches).
   public func disagreementBlocks(_ count: Int) -> [Bool] {
@@ -141,8 +143,8 @@ extension Session {
     return marks
   }
 
-  /// At some timesteps, whether the reference is known there, and elsewhere than the path; empty before that is
-  /// known. ``Blame/disagreements`` are in the order of time.
+  /// At some timesteps, whether the reference is known there, and elsewhere than the path; empty
+  /// before that is known. ``Blame/disagreements`` are in the order of time.
   ///
   /// - Complexity: O(the timesteps + the number of stretches).
   func referenceMarks(in timesteps: ClosedRange<Int>) -> [Int: ReferenceMark] {
@@ -165,11 +167,12 @@ extension Session {
       .judged(by: model.solution, of: model.problem)
   }
 
-  /// The changes that would make the reference right; nil without one, and where the model has no path.
+  /// The changes that would make the reference right; nil without one, and where the model has no
+  /// path.
   ///
-  /// - Parameter stretch: the place of the stretch that is to be as the reference has it, nothing that is right
-  ///   elsewhere becoming wrong; where there are several and no change does that, the rest may be as it may;
-  ///   nil = all of it.
+  /// - Parameter stretch: the place of the stretch that is to be as the reference has it, nothing
+  ///   that is right elsewhere becoming wrong; where there are several and no change does that, the
+  ///   rest may be as it may; nil = all of it.
   func mended(
     _ stretch: Int?, onProgress: (Double) throws -> Void
   ) rethrows -> Remedies? {
@@ -208,16 +211,16 @@ extension Session {
       among: candidates, besides: best, of: model.problem, onProgress: onProgress)
   }
 
-  /// By how much the reference stays short elsewhere if the stretch that is looked at is put right; nil
-  /// where it is looked at as a whole, or is impossible.
+  /// By how much the reference stays short elsewhere if the stretch that is looked at is put right;
+  /// nil where it is looked at as a whole, or is impossible.
   public var shortElsewhere: Double? {
     guard let blame, let place = disagreementLookedAt, blame.path != nil else { return nil }
     return blame.disagreements.indices.filter { $0 != place }
       .reduce(0) { $0 + blame.disagreements[$1].nats }
   }
 
-  /// Its place among all, from 0; nil where one looks elsewhere, or at the playhead without having gone
-  /// there for it.
+  /// Its place among all, from 0; nil where one looks elsewhere, or at the playhead without having
+  /// gone there for it.
   var disagreementLookedAt: Int? {
     guard cursor != nil || looksAtDisagreement else { return nil }
     return blame?.disagreements.firstIndex { $0.timesteps.contains(gaze.t) }
@@ -249,7 +252,8 @@ public struct StretchLookedAt: Sendable, Equatable {
   public let best: [Int]
   /// Those of the reference; nil where it is impossible.
   public let reference: [Int]?
-  /// By how much the best path wins in all stretches together; nil where the reference is impossible.
+  /// By how much the best path wins in all stretches together; nil where the reference is
+  /// impossible.
   public let regret: Double?
   /// Where and by which factor the reference is impossible, if it is.
   public let impossible: (t: Int, factor: Factor)?

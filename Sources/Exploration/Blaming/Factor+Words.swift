@@ -24,7 +24,8 @@ extension Factor {
 }
 
 extension Blame {
-  /// Where and why the reference is impossible: `impossible at t = 3: its emission is 0`; nil if it is not.
+  /// Where and why the reference is impossible: `impossible at t = 3: its emission is 0`; nil if it
+  /// is not.
   public func impossibility(in problem: Problem) -> String? {
     guard let impossible else { return nil }
     let n = problem.trellis.timesteps

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Another model of the same sequence: its best path stands beside that of the open model, in the place of a
-/// reference.
+/// Another model of the same sequence: its best path stands beside that of the open model, in the
+/// place of a reference.
 public struct RivalModel: Sendable, Equatable {
   /// Why two models cannot stand side by side.
   public enum Fault: Error, Sendable, Equatable {
@@ -52,8 +52,8 @@ public struct RivalModel: Sendable, Equatable {
 public struct Rivalry: Sendable, Equatable {
   /// By how much the other model prefers its own path there.
   public let nats: Double
-  /// The numbers in which the models differ that either path uses: largest first. What they add sums to what
-  /// the open model's path wins by to it, and the other's to the other.
+  /// The numbers in which the models differ that either path uses: largest first. What they add
+  /// sums to what the open model's path wins by to it, and the other's to the other.
   public let differences: [Difference]
   /// What the last of them add up to.
   public let rest: Remainders

@@ -1,6 +1,7 @@
 import Console
 
-/// A number typed before a command, as in vim and less: `5j` is five times `j`, `12G` goes to timestep 12.
+/// A number typed before a command, as in vim and less: `5j` is five times `j`, `12G` goes to
+/// timestep 12.
 extension ExplorerState {
   /// The most that is counted to: nobody means more.
   private static let mostTimes = 9999

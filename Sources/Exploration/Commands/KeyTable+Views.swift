@@ -1,6 +1,6 @@
 extension ExplorerState {
-  /// What keys do in the picture that is on the screen, where that is more than the table of all says; nil
-  /// elsewhere.
+  /// What keys do in the picture that is on the screen, where that is more than the table of all
+  /// says; nil elsewhere.
   public var keysOfView: KeyTable.Section? {
     if let section = overlayBelowHelp.flatMap(Self.keys(of:)) { return section }
     if isChoosing { return .chooser }

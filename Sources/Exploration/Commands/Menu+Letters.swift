@@ -3,8 +3,8 @@ import Solvers
 extension Menu {
   /// A letter for each item, by which it is chosen; a blank once there are no more.
   ///
-  /// Commands have theirs wherever they stand; what follows the model, the method or the path has one of its
-  /// name that is left.
+  /// Commands have theirs wherever they stand; what follows the model, the method or the path has
+  /// one of its name that is left.
   public func letters(in state: ExplorerState) -> [Character] {
     let items = items(in: state)
     var taken = Self.movers
@@ -33,7 +33,8 @@ extension Menu {
   /// What goes up, down, to either end, or closes.
   private static let movers: Set<Character> = ["j", "k", "g", "G", "q", "x", "h", "l", " "]
 
-  /// Letters of commands: a key that it has, or one of the words that a menu has for it. None twice in a menu.
+  /// Letters of commands: a key that it has, or one of the words that a menu has for it. None twice
+  /// in a menu.
   private static let fixed: [Command: Character] = [
     // Views.
     .viewTrellis: "t", .viewMap: "m", .viewOverview: "o", .viewAnswers: "a", .viewRace: "r",
@@ -44,7 +45,8 @@ extension Menu {
     // Where to run to.
     .runToTie: "t", .runToPolicyChange: "c", .runToGap: "p", .runToDeadEnd: "d",
     .runToTimestep: "i", .runToCursor: "u",
-    // What if. What takes an edit back stands in its place and has its letter, if that is in its words.
+    // What if. What takes an edit back stands in its place and has its letter, if that is in its
+    // words.
     .pin: "p", .unpin: "p", .forbid: "f", .allow: "A", .forbidEdge: "d", .allowEdge: "d",
     .observe: "o", .missing: "m", .append: "a", .drop: "r", .editList: "i", .reset: "u",
     .write: "w",
@@ -54,8 +56,8 @@ extension Menu {
 
   private static let rounds = 4
 
-  /// Round by round: the initials of its words, other letters of them, those as capitals, any. Of less of a
-  /// parameter all as capitals.
+  /// Round by round: the initials of its words, other letters of them, those as capitals, any. Of
+  /// less of a parameter all as capitals.
   private func wishes(of item: Item, in state: ExplorerState) -> [[Character]] {
     let name = name(of: item, in: state).lowercased().filter { $0.isASCII }
     let initials = name.split { !$0.isLetter }.compactMap(\.first)

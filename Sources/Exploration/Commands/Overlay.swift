@@ -23,8 +23,8 @@ public enum Overlay: Sendable, Hashable {
   /// Whether it is a menu, which has the line of keys.
   public var isMenu: Bool { if case .menu = self { true } else { false } }
 
-  /// Whether a number before a key says how often: in what one goes through line by line. In menus keys are
-  /// items, and elsewhere they are typed.
+  /// Whether a number before a key says how often: in what one goes through line by line. In menus
+  /// keys are items, and elsewhere they are typed.
   var takesCounts: Bool {
     switch self {
     case .help, .ranking, .edits: true
@@ -32,8 +32,8 @@ public enum Overlay: Sendable, Hashable {
     }
   }
 
-  /// Whether `?` goes from it to the help: not where it closes that, where it is typed, or where one comes back
-  /// to.
+  /// Whether `?` goes from it to the help: not where it closes that, where it is typed, or where
+  /// one comes back to.
   var hasKeysToTell: Bool {
     switch self {
     case .menu, .ranking, .verification, .edits: true

@@ -34,7 +34,8 @@ public struct Prompt: Sendable, Hashable {
     self.origin = origin
   }
 
-  /// The longest line that is accepted, in Unicode scalars: a character can have any number of them.
+  /// The longest line that is accepted, in Unicode scalars: a character can have any number of
+  /// them.
   static let longest = 200
 }
 
@@ -205,8 +206,8 @@ extension ExplorerState {
 }
 
 extension Prompt {
-  /// The last characters of Unicode, for anybody's use: within the program they stand for the bytes of names
-  /// of files that are no UTF-8, so a name with one would not be what is shown.
+  /// The last characters of Unicode, for anybody's use: within the program they stand for the bytes
+  /// of names of files that are no UTF-8, so a name with one would not be what is shown.
   private static let bytesOfNames: ClosedRange<UInt32> = 0x10FF80...0x10FFFF
 
   /// Adds text at the end: its first line, without what a terminal would obey.

@@ -51,9 +51,11 @@ public struct CellAnswers: Sendable, Equatable {
     public let average: Double
   }
 
-  /// The first moves of the best trajectories from there on, that of the path first; empty where none goes on.
+  /// The first moves of the best trajectories from there on, that of the path first; empty where
+  /// none goes on.
   public let trajectories: [String]
-  /// The moves that are best on average, in the order of the file; empty where none is sure to go on.
+  /// The moves that are best on average, in the order of the file; empty where none is sure to go
+  /// on.
   public let averages: [String]
   /// The first of those of the best trajectories, that of the path; nil where none goes on.
   public var trajectory: String? { trajectories.first }

@@ -92,8 +92,8 @@ extension EditForm {
 }
 
 extension EditForm {
-  /// What stands behind the name of its command, of which there are fewer kinds than edits: what proposes, fills
-  /// in and words it asks for these.
+  /// What stands behind the name of its command, of which there are fewer kinds than edits: what
+  /// proposes, fills in and words it asks for these.
   public enum Argument: Sendable, Hashable {
     /// A timestep and a state, as in the example.
     case state(example: String)
@@ -191,8 +191,8 @@ public struct EditText: Sendable {
   }
 
   /// The numbers behind a term of a disagreement, as the best path and as the reference uses them:
-  /// `transition rain sun`, those of a density together, `emission rain (mean, sd)`; nil where there are
-  /// none.
+  /// `transition rain sun`, those of a density together, `emission rain (mean, sd)`; nil where
+  /// there are none.
   public func words(_ term: Blame.Difference) -> (mine: String?, instead: String?) {
     (
       words(term.parameter, term.factor, in: term.state),

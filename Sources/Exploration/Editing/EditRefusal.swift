@@ -20,7 +20,8 @@ public indirect enum EditRefusal: Error, Sendable, Hashable {
   case notAnObservation(String, ObservationKind)
   /// What should be a number.
   case notANumber(String)
-  /// What no number of the model is called, nor of the channel that was named; what they are called.
+  /// What no number of the model is called, nor of the channel that was named; what they are
+  /// called.
   case unknownParameter(String, known: [String])
   /// A part of a mixture that a state does not have.
   case noSuchPart(String, state: String, parts: Int)

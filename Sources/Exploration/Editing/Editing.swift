@@ -103,8 +103,8 @@ extension ExplorerState {
     overlay = .prompt(Prompt(.command, text: "\(command.name) \(proposal(for: command))"))
   }
 
-  /// What a line begins with that somebody still ends: the timestep that is looked at, a name for the
-  /// file of what was edited.
+  /// What a line begins with that somebody still ends: the timestep that is looked at, a name for
+  /// the file of what was edited.
   func proposal(for command: Command) -> String {
     guard let session else { return "" }
     switch command {

@@ -16,8 +16,8 @@ struct FamilyWords {
     parameters.declaration.parameters.firstIndex { $0.name == name }
   }
 
-  /// Which number is meant by a component, or by row and column of a matrix; none is the first. From
-  /// 0; nil if there are too many, or too few, or one that is not there.
+  /// Which number is meant by a component, or by row and column of a matrix; none is the first.
+  /// From 0; nil if there are too many, or too few, or one that is not there.
   func component(_ indices: [Int], of parameter: Int) -> Int? {
     let dimensions = parameters.dimensions
     switch (parameters.declaration.parameters[parameter].shape, indices.count) {

@@ -80,7 +80,8 @@ extension Session {
       let arrivals = model.problem.factors(
         at: cell.t, from: edgeLookedAt?.edge.from ?? 0, to: cell.state
       ).filter { [.initial, .transition, .duration].contains($0.factor) }.compactMap(\.parameter)
-      // Where a state goes on lasting, no factor says for how long: that was drawn when it was entered.
+      // Where a state goes on lasting, no factor says for how long: that was drawn when it was
+      // entered.
       return arrivals.isEmpty
         ? durations(of: model.problem.stateOfFile(cell.state), expansion) : arrivals
     }

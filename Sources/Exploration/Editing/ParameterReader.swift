@@ -59,8 +59,8 @@ struct ParameterReader {
 
   // MARK: - Chains whose states stand for fewer
 
-  /// `duration rain 3`, `duration rain rate`, `firstTransition a b`, `transition a b c`; nil if it is none
-  /// of them.
+  /// `duration rain 3`, `duration rain rate`, `firstTransition a b`, `transition a b c`; nil if it
+  /// is none of them.
   private func parameter(
     _ kind: String, _ names: [String], of expansion: Expansion, in text: String
   ) throws(EditRefusal) -> Parameter? {
@@ -180,8 +180,8 @@ struct ParameterReader {
     return number - 1
   }
 
-  /// `mean rain`, `mean rain 2`, `cov rain 1 2`; with the part of a mixture `mean rain #2 1`. Nil if
-  /// there are too many words, or too few.
+  /// `mean rain`, `mean rain 2`, `cov rain 1 2`; with the part of a mixture `mean rain #2 1`. Nil
+  /// if there are too many words, or too few.
   ///
   /// - Parameter form: how such a number is written.
   private func place(

@@ -44,8 +44,8 @@ public struct Chooser: Sendable, Hashable {
     return false
   }
 
-  /// Which of those the selected one is whose name or title has `text` in it, from 1, and how many there are; nil
-  /// if it is none.
+  /// Which of those the selected one is whose name or title has `text` in it, from 1, and how many
+  /// there are; nil if it is none.
   func place(ofFound text: String) -> (place: Int, count: Int)? {
     let hits = entries.indices.filter { entries[$0].mentions(text.lowercased()) }
     return hits.firstIndex(of: selected).map { ($0 + 1, hits.count) }

@@ -1,10 +1,12 @@
 import DynamicProgramming
 
-/// What is told of a model before it is opened: its states, what was observed or how one moves, and its map.
+/// What is told of a model before it is opened: its states, what was observed or how one moves, and
+/// its map.
 public struct ModelPreview: Sendable, Hashable {
   /// The names of the first states.
   public let states: [String]
-  /// The first observations, nil where nothing was observed; none where the model has no observations.
+  /// The first observations, nil where nothing was observed; none where the model has no
+  /// observations.
   public let observations: [String?]
   /// The names of the moves of a decision problem.
   public let moves: [String]

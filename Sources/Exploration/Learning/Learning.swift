@@ -210,7 +210,8 @@ extension ExplorerState {
             grid: problem.grid == session?.model.problem.grid ? nil : problem.grid))))
   }
 
-  /// Takes in as much of the course as has been worked out; one that is not possible is told, and left.
+  /// Takes in as much of the course as has been worked out; one that is not possible is told, and
+  /// left.
   mutating func take(_ course: Result<LearningCourse, LearningFault>, to plan: LessonPlan) {
     guard session?.lesson?.plan == plan else { return }
     switch course {

@@ -3,8 +3,8 @@ import Solvers
 
 /// A learner at work on the open model, told step by step.
 ///
-/// What is kept is where one is, an integer: the learner at each iteration follows from the plan, so
-/// that going back is no undoing. What has been worked out so far is kept beside it.
+/// What is kept is where one is, an integer: the learner at each iteration follows from the plan,
+/// so that going back is no undoing. What has been worked out so far is kept beside it.
 public struct Lesson: Sendable, Equatable {
   /// How it learns.
   public let plan: LessonPlan

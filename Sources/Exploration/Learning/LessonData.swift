@@ -7,7 +7,8 @@ public struct LessonData: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     /// What stands there: what it is, or while it is counted how often it has been used so far.
     public let value: Double?
-    /// How far it has moved by the last iteration, or by the step that is being made; nil at the start.
+    /// How far it has moved by the last iteration, or by the step that is being made; nil at the
+    /// start.
     public let move: Double?
     /// How far it has moved since the start.
     public let moveSinceStart: Double?

@@ -1,8 +1,8 @@
 import DynamicProgramming
 import Solvers
 
-/// The present sequence under the numbers of an iteration: its path, how close that is, and how often
-/// each state and edge counts.
+/// The present sequence under the numbers of an iteration: its path, how close that is, and how
+/// often each state and edge counts.
 public struct LessonPicture: Sendable, Equatable {
   /// The model with those numbers, solved.
   public let model: LoadedModel
@@ -21,8 +21,8 @@ public struct LessonPicture: Sendable, Equatable {
 
   /// Works it out.
   ///
-  /// - Parameter onProgress: called now and then with the share that is done; what it throws ends the
-  ///   work.
+  /// - Parameter onProgress: called now and then with the share that is done; what it throws ends
+  ///   the work.
   init(
     _ course: LearningCourse, after iteration: Int, given problem: Problem, memory: Int,
     onProgress: (Double) throws -> Void
@@ -64,7 +64,8 @@ public struct LessonPicture: Sendable, Equatable {
     return session
   }
 
-  /// The edges that arrive within some timesteps, those that count little left out, the rarest first.
+  /// The edges that arrive within some timesteps, those that count little left out, the rarest
+  /// first.
   func edges(within timesteps: ClosedRange<Int>) -> [SampledEdge] {
     guard let visits else { return [] }
     return timesteps.filter { $0 >= 1 }.flatMap { t -> [SampledEdge] in

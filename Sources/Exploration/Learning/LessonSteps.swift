@@ -32,7 +32,8 @@ public enum LessonStage: Sendable, Hashable {
 /// The order in which the iterations of a lesson are told: what is counted, column by column, then
 /// the numbers. All iterations have as many steps, so that a position is one integer.
 struct LessonSteps: Sendable, Equatable {
-  /// How many steps the counting takes: the columns, or one for all; and one for the other sequences.
+  /// How many steps the counting takes: the columns, or one for all; and one for the other
+  /// sequences.
   let columns: Int
   /// Whether the last of them stands for the other sequences.
   let hasOthers: Bool

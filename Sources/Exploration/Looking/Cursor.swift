@@ -1,8 +1,8 @@
 import DynamicProgramming
 
 extension Session {
-  /// What is looked at on a map: what is looked at anyhow, but once all is revealed, and nobody looks
-  /// elsewhere, the beginning, since at the end every value is what the last cell is worth.
+  /// What is looked at on a map: what is looked at anyhow, but once all is revealed, and nobody
+  /// looks elsewhere, the beginning, since at the end every value is what the last cell is worth.
   public var mapGaze: TrellisCell {
     guard isFinished, cursor == nil, let rollout else { return gaze }
     return rollout.cell(at: 1)
@@ -15,15 +15,16 @@ extension ExplorerState {
     (perspective == .map || perspective == .answers) && session?.model.problem.grid != nil
   }
 
-  /// What is looked at in the picture on the screen; on a map the cell in which one starts is a state.
+  /// What is looked at in the picture on the screen; on a map the cell in which one starts is a
+  /// state.
   var lookedAt: TrellisCell? {
     guard isOnMap, let session else { return session?.gaze }
     let gaze = session.mapGaze
     return gaze.isStart ? TrellisCell(t: 0, state: session.model.startState) : gaze
   }
 
-  /// Looks at the cell that a finished map marks while nobody looks elsewhere, so that what is asked of it, or
-  /// edited, is that cell and not the one where the path ends.
+  /// Looks at the cell that a finished map marks while nobody looks elsewhere, so that what is
+  /// asked of it, or edited, is that cell and not the one where the path ends.
   mutating func lookAtMarkedCell() {
     guard isOnMap, let session, session.isFinished, session.cursor == nil, let lookedAt else {
       return
@@ -31,8 +32,8 @@ extension ExplorerState {
     self.session?.look(at: lookedAt, alongPath: true)
   }
 
-  /// Looks at a timestep, at the same state as before; on a map on which nobody chose a cell, at the one where
-  /// the path is then, as far as it is decided.
+  /// Looks at a timestep, at the same state as before; on a map on which nobody chose a cell, at
+  /// the one where the path is then, as far as it is decided.
   mutating func look(atTimestep t: Int) {
     // The next tick would take the cursor away from whoever looks around.
     playback.isPlaying = false

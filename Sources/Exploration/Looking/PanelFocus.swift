@@ -10,8 +10,8 @@ extension Session {
     return cursor.t < model.timesteps && isKnown(cursor) ? cursor : nil
   }
 
-  /// Whether the panel lists the candidates of a cell the best first, once all are compared: moves, and where
-  /// not all of them fit. Else it lists them in the order of states.
+  /// Whether the panel lists the candidates of a cell the best first, once all are compared: moves,
+  /// and where not all of them fit. Else it lists them in the order of states.
   ///
   /// - Parameters:
   ///   - cell: whose candidates are listed, t = 0 … N − 1.
@@ -63,8 +63,8 @@ extension ExplorerState {
       ? session.marginAnalysis != nil : growing == nil && session.stretchLookedAt() != nil
   }
 
-  /// A command in the panel: the arrows go from line to line of its list, Enter takes one, or goes to
-  /// its cell. Nil where it means what it does elsewhere; one is then out of the panel.
+  /// A command in the panel: the arrows go from line to line of its list, Enter takes one, or goes
+  /// to its cell. Nil where it means what it does elsewhere; one is then out of the panel.
   mutating func inspect(_ command: Command) -> [Effect]? {
     guard let session, let cell = session.listedCell, let candidate = session.candidate else {
       return nil

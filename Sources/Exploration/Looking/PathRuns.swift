@@ -19,8 +19,8 @@ public struct PathRuns: Sendable, Equatable {
 }
 
 extension Session {
-  /// Whether the whole path is revealed, and nobody looks elsewhere or has just taken its last state:
-  /// what there is to say is the answer.
+  /// Whether the whole path is revealed, and nobody looks elsewhere or has just taken its last
+  /// state: what there is to say is the answer.
   public var isAnswered: Bool {
     isFinished && rollout != nil && cursor == nil && guess == nil
       && deviations[model.timesteps] == nil

@@ -4,9 +4,9 @@ extension Session {
   /// How many cells may be looked at to choose rows: more would take longer than a frame may.
   private static let mostCells = 400_000
 
-  /// The states that are worth a row where not all fit: the one looked at, those on the path and on the second
-  /// one, the rival there, and of the rest those that come nearest within some timesteps; nearest first. Nil
-  /// where nothing says which those are.
+  /// The states that are worth a row where not all fit: the one looked at, those on the path and on
+  /// the second one, the rival there, and of the rest those that come nearest within some
+  /// timesteps; nearest first. Nil where nothing says which those are.
   ///
   /// - Complexity: O(S) for each of the timesteps.
   public func rows(
@@ -21,14 +21,15 @@ extension Session {
       .sorted { (distances[$0], $0) < (distances[$1], $1) }
   }
 
-  /// The states that are worth a row of their own where there are many: those on the path and on the second
-  /// one, which no other state takes the place of, those whose V comes nearest to the best of its column as far as it is known, and, last, the one
-  /// that is looked at and where one goes on from it. Of so many states that looking for the nearest would take
-  /// too long, those listed beside the one that is looked at are taken instead. Nil where all of them fit.
+  /// The states that are worth a row of their own where there are many: those on the path and on
+  /// the second one, which no other state takes the place of, those whose V comes nearest to the
+  /// best of its column as far as it is known, and, last, the one that is looked at and where one
+  /// goes on from it. Of so many states that looking for the nearest would take too long, those
+  /// listed beside the one that is looked at are taken instead. Nil where all of them fit.
   ///
-  /// Stepping through a column changes the last three alone, so that the others stand still; once nobody steps any
-  /// more all are in the order of states. At the start, which is a column by itself, its candidates come first, the
-  /// best first.
+  /// Stepping through a column changes the last three alone, so that the others stand still; once
+  /// nobody steps any more all are in the order of states. At the start, which is a column by
+  /// itself, its candidates come first, the best first.
   ///
   /// - Complexity: O(S) for each of the timesteps.
   public func rowsThatMatter(
@@ -46,8 +47,8 @@ extension Session {
     return isFinished ? (standing + others).sorted() : standing.sorted() + others.sorted()
   }
 
-  /// Where one may begin, the best first, once that is compared and as long as nothing is decided; nil while one
-  /// looks elsewhere.
+  /// Where one may begin, the best first, once that is compared and as long as nothing is decided;
+  /// nil while one looks elsewhere.
   private func candidatesOfStart(_ quantity: CellQuantity) -> [Int]? {
     guard quantity == .value, gaze.isStart, isKnown(.start), decided ?? 0 == 0 else { return nil }
     let candidates = model.solution.backup(of: .start).candidates
@@ -75,9 +76,9 @@ extension Session {
     return Array(first..<min(first + count, model.states))
   }
 
-  /// Where the path and the second one are, and at the timestep that is looked at the best other state, where
-  /// losses say which that is. Those of that timestep come first, and the farther from it the later: rows that
-  /// are too few leave out what is far from where one looks.
+  /// Where the path and the second one are, and at the timestep that is looked at the best other
+  /// state, where losses say which that is. Those of that timestep come first, and the farther from
+  /// it the later: rows that are too few leave out what is far from where one looks.
   private func statesOfPaths(
     in timesteps: ClosedRange<Int>, by quantity: CellQuantity
   ) -> [Int] {
@@ -89,8 +90,8 @@ extension Session {
     }
   }
 
-  /// Where one goes on from what is looked at, or from the choice at the playhead, the best and the next best, as far
-  /// as that is known.
+  /// Where one goes on from what is looked at, or from the choice at the playhead, the best and the
+  /// next best, as far as that is known.
   private var candidatesAhead: [Int] {
     let from = moment?.phase == .forward && cursor == nil ? moment?.cell ?? gaze : gaze
     guard from.t < model.timesteps, isKnown(from) else { return [] }
@@ -106,8 +107,8 @@ extension Session {
     return (gaze.isStart ? [] : [gaze.state]) + [candidate].compactMap(\.self) + targets
   }
 
-  /// By how much V of every state falls short of the best of its column, the least of all columns that are
-  /// known as a whole.
+  /// By how much V of every state falls short of the best of its column, the least of all columns
+  /// that are known as a whole.
   private func knownDistances(in timesteps: ClosedRange<Int>) -> [Double] {
     var least = [Double](repeating: .infinity, count: model.states)
     let last = TrellisCell(t: 1, state: model.states - 1)

@@ -3,8 +3,8 @@ import DynamicProgramming
 /// Searches a state or an observation by its name.
 ///
 /// An observation is hit at every timestep at which it was made; a state at every timestep at which
-/// the revealed path is in it, and until there is a path, at the timestep that is looked at. On a map, which
-/// shows one timestep, a state is hit at that one alone.
+/// the revealed path is in it, and until there is a path, at the timestep that is looked at. On a
+/// map, which shows one timestep, a state is hit at that one alone.
 struct TrellisSearch {
   private let session: Session
   /// Whether states are found where they are, and not when the path is in them.
@@ -36,8 +36,8 @@ struct TrellisSearch {
     return stateAlone(from: cell, direction: direction)
   }
 
-  /// Which hit a cell is, from 1, and how many there are; nil if it is none at its timestep, or there
-  /// are too many timesteps to look at for it.
+  /// Which hit a cell is, from 1, and how many there are; nil if it is none at its timestep, or
+  /// there are too many timesteps to look at for it.
   ///
   /// - Complexity: O(N).
   func place(of cell: TrellisCell) -> (place: Int, count: Int)? {
@@ -120,7 +120,8 @@ public enum SearchFinding: Sendable, Equatable {
 }
 
 extension ExplorerState {
-  /// What the search that is being typed has led to; nil where none is, and where counting would take too long.
+  /// What the search that is being typed has led to; nil where none is, and where counting would
+  /// take too long.
   public var searchFinding: SearchFinding? {
     guard case .prompt(let prompt)? = overlay, prompt.purpose == .search else { return nil }
     if isChoosing {

@@ -4,9 +4,9 @@ import DynamicProgramming
 public struct TimeBlock: Sendable, Equatable {
   /// The timesteps that share it.
   public let timesteps: ClosedRange<Int>
-  /// The state that the path is in most of the time, if half of it or more; else, of those it is in, the one that
-  /// is rarest on the whole path, by which blocks differ. Nil where the path is not decided. Of many
-  /// timesteps, `sampled` at equal distances are asked.
+  /// The state that the path is in most of the time, if half of it or more; else, of those it is
+  /// in, the one that is rarest on the whole path, by which blocks differ. Nil where the path is
+  /// not decided. Of many timesteps, `sampled` at equal distances are asked.
   public let state: Int?
   /// Whether the path is in several states there, and in none of them for half of the time.
   public let isMixed: Bool
@@ -58,8 +58,8 @@ extension Session {
     return (0..<blocks).map { (border($0) + 1)...border($0 + 1) }
   }
 
-  /// The states in which the path is at some of those timesteps, as far as it is decided; of many timesteps,
-  /// `sampled` at equal distances are asked.
+  /// The states in which the path is at some of those timesteps, as far as it is decided; of many
+  /// timesteps, `sampled` at equal distances are asked.
   ///
   /// - Complexity: O(1).
   public func statesOfPath(in timesteps: ClosedRange<Int>) -> Set<Int> {
@@ -67,7 +67,8 @@ extension Session {
     return Set(sample(timesteps.lowerBound...min(decided, timesteps.upperBound)))
   }
 
-  /// The states of the path at some timesteps, all of them decided; of many, `sampled` at equal distances.
+  /// The states of the path at some timesteps, all of them decided; of many, `sampled` at equal
+  /// distances.
   private func sample(_ timesteps: ClosedRange<Int>) -> [Int] {
     guard let rollout else { return [] }
     let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
@@ -75,8 +76,8 @@ extension Session {
       .map(rollout.state)
   }
 
-  /// The majority vote of Boyer and Moore: exact where there is a majority; and whether the state that it
-  /// finds is there half of the time. Nil of no states.
+  /// The majority vote of Boyer and Moore: exact where there is a majority; and whether the state
+  /// that it finds is there half of the time. Nil of no states.
   private static func leader(of states: [Int]) -> (state: Int, leads: Bool)? {
     guard var leader = states.first else { return nil }
     var lead = 0

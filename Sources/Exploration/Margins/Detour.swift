@@ -4,7 +4,8 @@ import DynamicProgramming
 public struct Detour: Sendable, Equatable {
   /// What it does there.
   public enum Manner: Sendable, Equatable {
-    /// It stays where both are for so many timesteps, making a move that leads nowhere, then goes the same way.
+    /// It stays where both are for so many timesteps, making a move that leads nowhere, then goes
+    /// the same way.
     case waits(timesteps: Int, move: String?, against: Obstacle?)
     /// It goes somewhere and comes back for so many timesteps, then goes the same way.
     case returns(timesteps: Int, PathRuns)

@@ -1,7 +1,8 @@
 import DynamicProgramming
 
 extension Session {
-  /// What one wrong choice on the greedy path would cost, once that was asked for and everything is revealed.
+  /// What one wrong choice on the greedy path would cost, once that was asked for and everything is
+  /// revealed.
   public var mistakes: Mistakes? {
     guard isFinished, case .mistakes(let mistakes)? = answers[.mistakes] else { return nil }
     return mistakes
@@ -20,8 +21,8 @@ extension Session {
 }
 
 extension ExplorerState {
-  /// Looks at the state into which one wrong choice would cost most, then at the next dearest one, going
-  /// round at the end.
+  /// Looks at the state into which one wrong choice would cost most, then at the next dearest one,
+  /// going round at the end.
   mutating func findMistake() -> [Effect] {
     guard revealAll() else { return [] }
     guard session?.mistakes == nil else {

@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// How close every decision of a model's greedy path is, and what a detour through any cell would lose.
+/// How close every decision of a model's greedy path is, and what a detour through any cell would
+/// lose.
 public struct MarginAnalysis: Sendable {
   /// What a detour through each cell would lose.
   public let marginals: MaxMarginals
@@ -50,7 +51,8 @@ public struct CellMargin: Sendable, Equatable {
   public let margin: Double
   /// The optimum minus the best path through the cell; ∞ if none goes through.
   public let loss: Double
-  /// −log p(x_t | x_1 … x_{t-1}), in nats; nil in a decision problem, and as long as it is not known.
+  /// −log p(x_t | x_1 … x_{t-1}), in nats; nil in a decision problem, and as long as it is not
+  /// known.
   public let surprise: Double?
   /// The best path through the cell, or, of a cell on the greedy path, the best one with another
   /// state there; nil if there is none.
@@ -87,8 +89,8 @@ extension Session {
     return marginAnalysis
   }
 
-  /// How little each observation was to be expected after those before it, once that is known; nil where nothing
-  /// is observed: in a decision problem.
+  /// How little each observation was to be expected after those before it, once that is known; nil
+  /// where nothing is observed: in a decision problem.
   public var surprise: Surprise? {
     guard isFinished, case .surprise(let surprise)? = answers[.surprise] else { return nil }
     return surprise
@@ -105,8 +107,8 @@ extension Session {
 public struct MarginBlock: Sendable, Equatable {
   /// The least margin of the timesteps that share it, ∞ if no other state is possible at any.
   public let margin: Double
-  /// The largest surprise of the timesteps that share it; nil as long as none is known, and where nothing was
-  /// observed at any of them.
+  /// The largest surprise of the timesteps that share it; nil as long as none is known, and where
+  /// nothing was observed at any of them.
   public let surprise: Double?
 }
 
@@ -126,8 +128,8 @@ extension Session {
     }
   }
 
-  /// Whether nothing was observed at any of some timesteps. Then nothing surprised, which is seen at once as a rule;
-  /// of many, as many are asked as a character can tell of.
+  /// Whether nothing was observed at any of some timesteps. Then nothing surprised, which is seen
+  /// at once as a rule; of many, as many are asked as a character can tell of.
   private func isUnobserved(_ timesteps: ClosedRange<Int>, surprise: Double) -> Bool {
     guard surprise < 1e-9 else { return false }
     return timesteps.prefix(TimeBlock.sampled).allSatisfy {

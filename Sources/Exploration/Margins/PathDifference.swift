@@ -2,7 +2,8 @@ import DynamicProgramming
 
 /// A stretch in which the second path goes elsewhere than the one that is followed.
 public struct PathDifference: Sendable, Equatable {
-  /// Where it is: the timesteps with other states, in a decision problem also that of the move back.
+  /// Where it is: the timesteps with other states, in a decision problem also that of the move
+  /// back.
   public let timesteps: ClosedRange<Int>
   /// Which one it is, from 1.
   public let place: Int
@@ -12,7 +13,8 @@ public struct PathDifference: Sendable, Equatable {
   public let own: PathRuns
   /// What the second one does.
   public let other: PathRuns
-  /// What the second path is worth less as a whole: ∞ if it is impossible, below 0 if it is worth more.
+  /// What the second path is worth less as a whole: ∞ if it is impossible, below 0 if it is worth
+  /// more.
   public let loss: Double
   /// How it goes on a map; nil where there is none.
   public let detour: Detour?
@@ -22,8 +24,8 @@ extension Session {
   /// More runs are not told.
   private static let runsTold = 5
 
-  /// The next stretch in which the two paths differ, after a timestep, going round at the end; nil where they
-  /// are the same as far as they are decided, or one of them is not there.
+  /// The next stretch in which the two paths differ, after a timestep, going round at the end; nil
+  /// where they are the same as far as they are decided, or one of them is not there.
   ///
   /// - Complexity: O(timesteps in which they may differ).
   func difference(after t: Int) -> PathDifference? {
@@ -56,8 +58,8 @@ extension Session {
 }
 
 extension Session {
-  /// Timesteps outside of which the second path is the one that is followed, ascending: of one that is kept as
-  /// what it has different, however long it is, those.
+  /// Timesteps outside of which the second path is the one that is followed, ascending: of one that
+  /// is kept as what it has different, however long it is, those.
   private func mayDiffer(from contrast: Contrast, upTo last: Int) -> [ClosedRange<Int>] {
     guard let alternative = contrast.alternative, deviations.isEmpty else { return [1...last] }
     return alternative.stretches.map(\.timesteps).filter { $0.lowerBound <= last }
@@ -66,9 +68,9 @@ extension Session {
 }
 
 extension ExplorerState {
-  /// Looks at what the second path does differently: at the first such stretch, then at the next. Where no
-  /// second path is shown, it is the second best of all; so it is where what is known to be right is shown,
-  /// which has a key of its own for where it parts.
+  /// Looks at what the second path does differently: at the first such stretch, then at the next.
+  /// Where no second path is shown, it is the second best of all; so it is where what is known to
+  /// be right is shown, which has a key of its own for where it parts.
   mutating func findDifference() {
     if let origin = session?.contrast?.origin, origin != .reference {
       return lookAtDifference(after: session?.gaze.t ?? 0)

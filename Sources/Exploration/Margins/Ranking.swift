@@ -2,7 +2,8 @@ import DynamicProgramming
 
 /// The best paths, as many as were asked for so far.
 public struct RankedPaths: Sendable {
-  /// Best first; the first is the greedy path. Where labels tell states, those that are told alike are one.
+  /// Best first; the first is the greedy path. Where labels tell states, those that are told alike
+  /// are one.
   public let paths: [AlternativePath]
   /// Whether no others are found.
   public let isComplete: Bool
@@ -65,8 +66,8 @@ extension ExplorerState {
     return [.bestPaths(((selected + 20) / Self.rankedAtOnce + 1) * Self.rankedAtOnce)]
   }
 
-  /// Whether it is told of how many paths the listed ones are the best: counting them takes a pass over
-  /// the trellis.
+  /// Whether it is told of how many paths the listed ones are the best: counting them takes a pass
+  /// over the trellis.
   private static func canCountQuickly(_ model: LoadedModel) -> Bool {
     let cells = model.timesteps.multipliedReportingOverflow(by: model.states)
     return !cells.overflow && cells.partialValue <= 1_000_000

@@ -103,8 +103,8 @@ extension ExplorerState {
   }
 
   /// Shows the best path that goes the other way where one looks, beside the greedy one, or no
-  /// longer: through the cell, or, on the greedy path, through the best other state. Where nobody looks
-  /// anywhere, that is the weakest decision, and the path the second best of all.
+  /// longer: through the cell, or, on the greedy path, through the best other state. Where nobody
+  /// looks anywhere, that is the weakest decision, and the path the second best of all.
   mutating func toggleAlternative() {
     showLosses(seeking: .alternative)
     if let session, session.cursor == nil, let margins = session.marginAnalysis?.margins,
@@ -122,8 +122,8 @@ extension ExplorerState {
 }
 
 extension Session {
-  /// The best path through a cell, or, of one on the greedy path, past it; nil where there is none, and before
-  /// it is known how close the decisions were.
+  /// The best path through a cell, or, of one on the greedy path, past it; nil where there is none,
+  /// and before it is known how close the decisions were.
   func alternative(at cell: TrellisCell) -> Contrast? {
     guard let detail = marginAnalysis(at: cell), let alternative = detail.alternative,
       let other = detail.other, let path = model.greedyStates

@@ -16,7 +16,8 @@ public struct RaceData: Sendable, Equatable {
     public let shortfall: Double?
     /// The first timestep at which its best path is not optimal; nil on an optimal one.
     public let divergence: Int?
-    /// The share of the known timesteps at which its best path is right; nil without a reference or a path.
+    /// The share of the known timesteps at which its best path is right; nil without a reference or
+    /// a path.
     public let right: Double?
     /// Whose error it is where that is not all of them; nil where there is none.
     public let error: ErrorOrigin?
@@ -68,8 +69,8 @@ public struct RaceData: Sendable, Equatable {
   public let optimal: [Int]
   /// The path that the method which is looked at has in hand, as far as it goes.
   public let present: [Int]
-  /// What the reference says there: the place of a state that is meant; nil where nothing is known, and
-  /// empty without one.
+  /// What the reference says there: the place of a state that is meant; nil where nothing is known,
+  /// and empty without one.
   public let reference: [Int?]
   /// How many timesteps that goes, in all.
   public let reach: Int

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// How the path comes to a cell that is looked at, or would come to it: the edge from where it is one timestep
-/// earlier.
+/// How the path comes to a cell that is looked at, or would come to it: the edge from where it is
+/// one timestep earlier.
 public struct Arrival: Sendable, Equatable {
   /// Where the path is one timestep earlier.
   public let from: TrellisCell

@@ -2,11 +2,11 @@ import DynamicProgramming
 
 /// What the V of a cell is made of besides the V that it leads to.
 public struct CellTerms: Sendable, Equatable {
-  /// log p(x_t | z_t): what its own observation adds to the edges that arrive; nil where the model has no
-  /// emission, and where nothing was observed.
+  /// log p(x_t | z_t): what its own observation adds to the edges that arrive; nil where the model
+  /// has no emission, and where nothing was observed.
   public let emission: Double?
-  /// The transition factor, or the reward, of the best edge that leaves it; nil in the last column, and where
-  /// no path goes on.
+  /// The transition factor, or the reward, of the best edge that leaves it; nil in the last column,
+  /// and where no path goes on.
   public let transition: Double?
   /// p(z_t | x), if it has been asked for, or the model is small and all of it is revealed.
   public let probability: Double?
@@ -45,8 +45,8 @@ extension Session {
   /// So many cells are summed over while a frame is drawn: it takes some microseconds.
   private static let mostCellsSummed = 2000
 
-  /// The posterior of a small model that nobody has asked for; nil before all is revealed, since it tells of what is
-  /// not.
+  /// The posterior of a small model that nobody has asked for; nil before all is revealed, since it
+  /// tells of what is not.
   private var posteriorOfFew: Posterior? {
     guard allPaths == nil, isFinished, rollout != nil, model.observes,
       model.states * model.timesteps <= Self.mostCellsSummed
@@ -54,7 +54,8 @@ extension Session {
     return Posterior(of: model.problem.trellis, memory: model.memory, threads: 1) { _ in }
   }
 
-  /// What every edge is worth that leaves a cell of a window whose V is known; −∞ where it cannot be taken.
+  /// What every edge is worth that leaves a cell of a window whose V is known; −∞ where it cannot
+  /// be taken.
   ///
   /// - Complexity: O(cells · S).
   func edgeValues(in window: TrellisWindow) -> [TrellisCell: [EdgeSum]] {

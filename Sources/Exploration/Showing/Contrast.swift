@@ -73,8 +73,8 @@ public struct SecondPath: Sendable, Equatable {
     public let from: TrellisCell
     /// The cell that it enters.
     public let to: TrellisCell
-    /// Whether it can be taken: the most probable states of two timesteps need not have an edge between
-    /// them.
+    /// Whether it can be taken: the most probable states of two timesteps need not have an edge
+    /// between them.
     public let isPossible: Bool
   }
 
@@ -82,7 +82,8 @@ public struct SecondPath: Sendable, Equatable {
   public let edges: [Edge]
   /// On a map, the states that it goes through at some timestep.
   public let states: Set<Int>
-  /// On a map, the one in which it is at the timestep that is shown; nil where the first path is there too.
+  /// On a map, the one in which it is at the timestep that is shown; nil where the first path is
+  /// there too.
   public let here: Int?
   private let shown: [Int: Int]
 

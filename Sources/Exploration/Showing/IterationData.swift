@@ -15,8 +15,8 @@ public struct IterationData: Sendable, Equatable {
   /// From which iteration on it is the same; nil before all of them are known.
   public let stableFrom: Int?
 
-  /// That of the column looked at, or of the last one that is complete; nil where the horizon has an end,
-  /// and of a column that is not known.
+  /// That of the column looked at, or of the last one that is complete; nil where the horizon has
+  /// an end, and of a column that is not known.
   init?(of session: Session) {
     guard let convergence = session.model.problem.convergence,
       let t = session.cursor?.t ?? session.completeColumn

@@ -60,15 +60,15 @@ extension Perspective {
 }
 
 extension LoadedModel {
-  /// The picture on which it opens: a grid world is a map, and where its moves are left to chance it
-  /// has two.
+  /// The picture on which it opens: a grid world is a map, and where its moves are left to chance
+  /// it has two.
   package var naturalPerspective: Perspective {
     if problem.grid == nil { return .trellis }
     return problem.outcomes == nil ? .map : .answers
   }
 
-  /// Whether its map opens with cells that are large enough for V: where all of it would be a line or two of
-  /// dots on a screen that is empty otherwise.
+  /// Whether its map opens with cells that are large enough for V: where all of it would be a line
+  /// or two of dots on a screen that is empty otherwise.
   func opensMagnified(on extent: Size) -> Bool {
     guard let grid = problem.grid else { return false }
     return grid.height <= Self.fewRows && grid.width * Self.numberedCell > extent.width

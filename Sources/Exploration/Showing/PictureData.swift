@@ -25,8 +25,8 @@ public struct PictureData: Sendable, Equatable {
   public let ledgerColumns: [LedgerColumn]
   /// What V is made of in the cells that are shown, by cell, if that is wanted.
   public let terms: [TrellisCell: CellTerms]
-  /// What every edge is worth that leaves a cell that is shown, by the state in which it arrives; nil if that is
-  /// not wanted.
+  /// What every edge is worth that leaves a cell that is shown, by the state in which it arrives;
+  /// nil if that is not wanted.
   public let edgeValues: [TrellisCell: [EdgeSum]]?
   /// How the path comes to the cell that is looked at, as far as it is decided.
   public let arrival: Arrival?
@@ -44,9 +44,11 @@ public struct PictureData: Sendable, Equatable {
   public let filmAnswers: [AnswersWindow]
   /// The second path, if one is shown.
   public let second: SecondPath?
-  /// The edges of drawn paths that are shown, those that lie over others last; nil if none are shown.
+  /// The edges of drawn paths that are shown, those that lie over others last; nil if none are
+  /// shown.
   public let drawnEdges: [SampledEdge]?
-  /// By timesteps that are shown, where the reference is, if that is wanted; empty before it is known.
+  /// By timesteps that are shown, where the reference is, if that is wanted; empty before it is
+  /// known.
   public let referenceMarks: [Int: ReferenceMark]
   /// The stretch that is looked at in which the reference is elsewhere than the path.
   public let blame: StretchLookedAt?

@@ -4,18 +4,20 @@ import DynamicProgramming
 public struct PolicyChanges: Sendable, Equatable {
   /// From the last but one, which is always among them, down.
   public let timesteps: [Int]
-  /// The last of them, if from there on down to the first timestep no move changes any more; nil where one does, or
-  /// not all timesteps were looked at.
+  /// The last of them, if from there on down to the first timestep no move changes any more; nil
+  /// where one does, or not all timesteps were looked at.
   public let settledAt: Int?
 }
 
 extension Session {
-  /// The timesteps at which the best move of some cell is another one than at the timestep listed before, as far as
-  /// small pictures of a policy show it. Nil where there is but one move, or columns have to be computed again.
+  /// The timesteps at which the best move of some cell is another one than at the timestep listed
+  /// before, as far as small pictures of a policy show it. Nil where there is but one move, or
+  /// columns have to be computed again.
   ///
   /// - Parameters:
   ///   - comparing: whether the picture is of both answers, as far as the other one is known.
-  ///   - most: how many cells may be looked at, from the end; of those before, the first timestep alone is.
+  ///   - most: how many cells may be looked at, from the end; of those before, the first timestep
+  ///     alone is.
   /// - Complexity: O(cells · moves).
   public func policyChanges(comparing: Bool, lookingAt most: Int) -> PolicyChanges? {
     let n = model.timesteps

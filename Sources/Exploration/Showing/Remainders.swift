@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// What the last of some numbers add up to, however many of them: for lists of which the first have room and the
-/// rest is told as one sum.
+/// What the last of some numbers add up to, however many of them: for lists of which the first have
+/// room and the rest is told as one sum.
 public struct Remainders: Sendable, Equatable {
   /// By how many come before.
   private let sums: [Double]

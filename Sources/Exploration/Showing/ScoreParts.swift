@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// The winner of a cell beside a rival, taken apart: which factors, channels and attributes make the
-/// difference of their Q*.
+/// The winner of a cell beside a rival, taken apart: which factors, channels and attributes make
+/// the difference of their Q*.
 public struct ScoreParts: Sendable, Equatable {
   /// One factor or attribute: what it adds to each of the two.
   public struct Row: Sendable, Equatable {
@@ -25,7 +25,8 @@ public struct ScoreParts: Sendable, Equatable {
   public let rest: Remainders
   /// Q* of the winner less that of the rival.
   public let lead: Double
-  /// Of emissions from families what stands in their formulas, that of the largest difference first.
+  /// Of emissions from families what stands in their formulas, that of the largest difference
+  /// first.
   public let densities: [DensityParts]
 
   /// Nil where a cell has no choice.
@@ -95,7 +96,8 @@ public struct DensityParts: Sendable, Equatable {
   public struct Part: Sendable, Equatable {
     /// The parameters with their numbers.
     public let parameters: [(name: String, numbers: [Double])]
-    /// What the part adds to the density of its mixture, as logs, and its weight there; nil if nothing is mixed.
+    /// What the part adds to the density of its mixture, as logs, and its weight there; nil if
+    /// nothing is mixed.
     public let share: (contribution: Double, weight: Double)?
 
     /// Whether all is the same.
@@ -145,8 +147,8 @@ public struct DensityParts: Sendable, Equatable {
 }
 
 extension Session {
-  /// The cell of the path in which it was decided where the path is at the timestep that is looked at;
-  /// nil where it is not known.
+  /// The cell of the path in which it was decided where the path is at the timestep that is looked
+  /// at; nil where it is not known.
   public var decisionLookedAt: TrellisCell? {
     guard isSolved, gaze.t > 0 else { return nil }
     return rollout?.cell(at: gaze.t - 1)

@@ -14,7 +14,8 @@ public struct LedgerColumn: Sendable, Equatable {
 public struct StepFactors: Sendable, Equatable {
   /// The timestep at which the edges arrive.
   public let t: Int
-  /// log p(z_t | z_{t-1}): for every state the one of each state that follows; out of the start node one row.
+  /// log p(z_t | z_{t-1}): for every state the one of each state that follows; out of the start
+  /// node one row.
   public let transition: [[Double]]
   /// log p(x_t | z_t) of every state.
   public let emission: [Double]

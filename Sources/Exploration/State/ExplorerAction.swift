@@ -68,7 +68,8 @@ public indirect enum Effect: Sendable, Hashable {
   case refuse(EditRefusal)
   /// List the models that can be chosen.
   case list
-  /// Solve all sequences of the file with these edits of the model, in place of what goes on with them.
+  /// Solve all sequences of the file with these edits of the model, in place of what goes on with
+  /// them.
   case survey([Edit])
   /// Solve no more of them.
   case stopSurvey

@@ -23,8 +23,8 @@ extension ExplorerState {
     return effects
   }
 
-  /// Whether nothing has come of a key, where that is no part of a text or an answer. What takes long to
-  /// compare never changes without something else.
+  /// Whether nothing has come of a key, where that is no part of a text or an answer. What takes
+  /// long to compare never changes without something else.
   private func isUntouched(since before: ExplorerState) -> Bool {
     switch before.overlay {
     case .prompt, .confirmation: return false
@@ -147,7 +147,8 @@ extension ExplorerState {
     return times.map { perform(command, times: $0) } ?? perform(command)
   }
 
-  /// What a key means: in lists and menus Tab goes to the next line, and Shift-Tab to the one before.
+  /// What a key means: in lists and menus Tab goes to the next line, and Shift-Tab to the one
+  /// before.
   private func command(for key: Key) -> Command? {
     switch key {
     case .tab where isInList: .down

@@ -8,8 +8,8 @@ public struct LoadedModel: Sendable, Equatable {
   public let solution: Solution
   /// How many paths are optimal.
   public let optimalPaths: PathCount
-  /// How many of them differ in their labels; nil where states stand for themselves, and where they are too
-  /// many to be told apart.
+  /// How many of them differ in their labels; nil where states stand for themselves, and where they
+  /// are too many to be told apart.
   public let optimalPathsByLabel: PathCount?
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
@@ -19,10 +19,11 @@ public struct LoadedModel: Sendable, Equatable {
   public let blockedReference: Blame?
   /// The states without moves that may be reached too early.
   public let deadEnds: [Int]
-  /// The state that the start node is in a decision problem: of several, that in which the greedy path begins;
-  /// the first one where it is none.
+  /// The state that the start node is in a decision problem: of several, that in which the greedy
+  /// path begins; the first one where it is none.
   public let startState: Int
-  /// How many possible candidates a cell has at most, or as many as matter to a screen if it is more.
+  /// How many possible candidates a cell has at most, or as many as matter to a screen if it is
+  /// more.
   public let mostCandidates: Int
   /// The greedy path, and the order in which everything is revealed.
   let schedule: Schedule
@@ -67,8 +68,8 @@ public struct LoadedModel: Sendable, Equatable {
 
   /// The greedy path, nil if none is possible, and how many are as good.
   ///
-  /// Where all columns of many states are at hand it is read off them; else the decoder's own sweep is
-  /// faster.
+  /// Where all columns of many states are at hand it is read off them; else the decoder's own sweep
+  /// is faster.
   static func decode(
     _ solution: Solution, memory: Int, threads: Int, onProgress: (Double) throws -> Void
   ) rethrows -> (rollout: Rollout?, optimalPaths: PathCount) {

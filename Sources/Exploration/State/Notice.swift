@@ -74,8 +74,8 @@ public enum Notice: Sendable, Equatable {
   case noRewrite
   /// What was asked for needs the whole answer, which is on the screen now.
   case allRevealed
-  /// A decision that is weaker than those around it, or the first of several that are equally weak, up to the last of
-  /// them, and its place among all such.
+  /// A decision that is weaker than those around it, or the first of several that are equally weak,
+  /// up to the last of them, and its place among all such.
   case weakDecision(
     t: Int, through: Int, rank: Int, of: Int, margin: Double, allRevealed: Bool, asCloseAt: Int?)
   case noOtherPath

@@ -118,11 +118,13 @@ public struct Session: Sendable, Equatable {
     return cell.state < moment.cell.state || (cell == moment.cell && moment.isComplete)
   }
 
-  /// Whether what is looked at goes along with the path as time goes by: until somebody chooses a cell.
+  /// Whether what is looked at goes along with the path as time goes by: until somebody chooses a
+  /// cell.
   var followsPath: Bool { cursor == nil || isAlongPath }
 
   /// Looks at a cell, or as near to it as there is one. On the playhead the cursor is not apart
-  /// from it; but a finished map shows its beginning to who looks nowhere, so that one looks at its end.
+  /// from it; but a finished map shows its beginning to who looks nowhere, so that one looks at its
+  /// end.
   ///
   /// - Parameter alongPath: whether it is where the path goes, and not a cell that somebody chose.
   mutating func look(at cell: TrellisCell, alongPath: Bool = false) {
@@ -164,8 +166,8 @@ public struct Session: Sendable, Equatable {
     reveal(upTo: schedule.position(deciding: t))
   }
 
-  /// Whether it has what edits alone do not bring back: a path that left the greedy one, or something that
-  /// can be redone.
+  /// Whether it has what edits alone do not bring back: a path that left the greedy one, or
+  /// something that can be redone.
   var hasChoices: Bool { !deviations.isEmpty || !future.isEmpty }
 
   private var version: Version { Version(model: model, edits: edits, deviations: deviations) }

@@ -88,7 +88,8 @@ extension Session {
       ? .possible(from: cell) : .impossible(from: cell)
   }
 
-  /// Whether it is worth telling that Enter takes the state under the cursor: where the path is being decided.
+  /// Whether it is worth telling that Enter takes the state under the cursor: where the path is
+  /// being decided.
   fileprivate var offersTaking: Bool {
     guard let cursor, let decided, deviations.isEmpty,
       (decided...(decided + 1)).contains(cursor.t), case .possible = taking(cursor)
@@ -98,7 +99,7 @@ extension Session {
 }
 
 extension ExplorerState {
-  /// Notes whether Enter would take what is under the cursor, once after every action: views ask for it in every
-  /// frame.
+  /// Notes whether Enter would take what is under the cursor, once after every action: views ask
+  /// for it in every frame.
   mutating func noteTaking() { offersTaking = session?.offersTaking == true }
 }

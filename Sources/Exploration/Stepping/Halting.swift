@@ -3,8 +3,8 @@ import DynamicProgramming
 extension ExplorerState {
   /// Runs to a place, on or, with `back` in front of the argument, back.
   ///
-  /// - Parameter condition: what the rest of the argument says to stop at; nil, with a notice, if it
-  ///   cannot be read.
+  /// - Parameter condition: what the rest of the argument says to stop at; nil, with a notice, if
+  ///   it cannot be read.
   mutating func run(
     _ argument: String, to condition: (inout ExplorerState, String) -> HaltCondition?
   ) -> [Effect] {

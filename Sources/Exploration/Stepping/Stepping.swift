@@ -18,7 +18,8 @@ extension ExplorerState {
     }
   }
 
-  /// Goes on to the next granularity, and says so: where there are many keys, the line of keys does not.
+  /// Goes on to the next granularity, and says so: where there are many keys, the line of keys does
+  /// not.
   mutating func changeGranularity() {
     granularity = granularity.next
     notice = .stepsBy(granularity)
@@ -110,8 +111,8 @@ extension Session {
   /// A tick's share of a column that is left for the next one; more would slow the playing down.
   private static let leftOver = 8
 
-  /// Where many columns share a frame, goes back to the end of the last whole one: V of all states of a timestep
-  /// tell more than those of some.
+  /// Where many columns share a frame, goes back to the end of the last whole one: V of all states
+  /// of a timestep tell more than those of some.
   mutating func showWholeColumn(since start: Int) {
     guard !isFinished else { return }
     let whole = schedule.boundary(before: playhead + 1, by: .column)

@@ -1,8 +1,8 @@
 import DynamicProgramming
 
 extension ExplorerState {
-  /// Adds the observations one by one from here on, or no longer. Where all of them have no path, the first
-  /// of them have, up to the break.
+  /// Adds the observations one by one from here on, or no longer. Where all of them have no path,
+  /// the first of them have, up to the break.
   mutating func toggleGrowing() {
     if growing != nil { return stopGrowing() }
     guard takesSums(), let present = session else { return }

@@ -33,8 +33,8 @@ public struct SampledPaths: Sendable, Equatable {
     paths.reduce(into: [:]) { $0[Int($1[t - 1]), default: 0] += 1 }
   }
 
-  /// The edges that arrive within some timesteps and that any of them takes: by timestep, the rarest
-  /// first.
+  /// The edges that arrive within some timesteps and that any of them takes: by timestep, the
+  /// rarest first.
   ///
   /// - Complexity: O(K) for every timestep.
   func edges(within timesteps: ClosedRange<Int>) -> [SampledEdge] {

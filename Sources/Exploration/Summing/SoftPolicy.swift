@@ -52,8 +52,8 @@ public enum SumsData: Sendable, Equatable {
   case posterior(t: Int, probabilities: [Double])
   /// How many paths go on from the cell that is looked at, and how many there are in all.
   case counts(here: PathCount, all: PathCount)
-  /// How many of the drawn paths are in each state at a timestep, in the order of states; those that
-  /// none is in left out.
+  /// How many of the drawn paths are in each state at a timestep, in the order of states; those
+  /// that none is in left out.
   case samples(t: Int, counts: [SampledState])
 
   /// Reads it off a walk, if it is shown and known.

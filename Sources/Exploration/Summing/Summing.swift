@@ -23,8 +23,8 @@ extension ExplorerState {
     showWhereItCanBeSeen(next)
   }
 
-  /// The trellis and the map have room for every quantity; V is everywhere. Who looks at two maps stays on the
-  /// map.
+  /// The trellis and the map have room for every quantity; V is everywhere. Who looks at two maps
+  /// stays on the map.
   private mutating func showWhereItCanBeSeen(_ quantity: CellQuantity) {
     switch quantity {
     case .value: break

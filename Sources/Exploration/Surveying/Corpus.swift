@@ -1,13 +1,14 @@
 import DynamicProgramming
 
-/// A file of sequences beside the model that they are given to: the list of them, and where one is in it.
+/// A file of sequences beside the model that they are given to: the list of them, and where one is
+/// in it.
 public struct Corpus: Sendable, Equatable {
   /// What the model is called.
   public let model: String
   /// What the file is called.
   public let file: String
-  /// Whether its sequences are demonstrations in a decision problem, whose paths have returns and no
-  /// probabilities.
+  /// Whether its sequences are demonstrations in a decision problem, whose paths have returns and
+  /// no probabilities.
   public let areDemonstrations: Bool
   /// What the model as it was opened says of each sequence.
   public private(set) var base: Survey
@@ -137,8 +138,8 @@ extension Corpus {
     arrange()
   }
 
-  /// Shows the lines alone of which a text holds, from the first of them on; with all of them the line that
-  /// is selected stays so.
+  /// Shows the lines alone of which a text holds, from the first of them on; with all of them the
+  /// line that is selected stays so.
   mutating func show(_ text: String) {
     isChosen = text.isEmpty && (isChosen || !filter.isEmpty)
     filter = RowFilter(text)
@@ -196,8 +197,8 @@ extension Corpus {
 }
 
 extension Corpus {
-  /// Has the sequences solved that are not: first by the model as it was opened, then with the edits that
-  /// there are.
+  /// Has the sequences solved that are not: first by the model as it was opened, then with the
+  /// edits that there are.
   ///
   /// - Returns: what is to be done now; nil if that goes on already, or there is nothing to do.
   mutating func plan() -> SurveyPlan? {
@@ -294,8 +295,8 @@ extension Corpus {
     if left.count > Self.leftAtMost { left.removeFirst() }
   }
 
-  /// The sequence as it was left; nil where it was left without a choice, where the model has been edited
-  /// since, and where too many others were left after it.
+  /// The sequence as it was left; nil where it was left without a choice, where the model has been
+  /// edited since, and where too many others were left after it.
   func asLeft(_ place: Int, with edits: [Edit]) -> Session? {
     left.last { $0.place == place && $0.session.edits.map(\.edit) == edits }?.session
   }

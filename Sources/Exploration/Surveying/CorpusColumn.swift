@@ -1,5 +1,5 @@
-/// What is told of each sequence, in the order of the columns; the names are typed after `:sort` and in a
-/// filter.
+/// What is told of each sequence, in the order of the columns; the names are typed after `:sort`
+/// and in a filter.
 public enum CorpusColumn: String, Sendable, Hashable, CaseIterable {
   case line, id
   case timesteps = "n"
@@ -14,7 +14,8 @@ public enum CorpusColumn: String, Sendable, Hashable, CaseIterable {
   /// Whether the largest comes first: what one looks for.
   public var beginsWithLargest: Bool { self == .timesteps || self == .disagreements }
 
-  /// The number of a sequence by which it is sorted and filtered; nil where there is none, and of the id.
+  /// The number of a sequence by which it is sorted and filtered; nil where there is none, and of
+  /// the id.
   ///
   /// - Parameters:
   ///   - place: of the line, from 0.

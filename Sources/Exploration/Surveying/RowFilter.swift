@@ -1,5 +1,5 @@
-/// What lines of a list have to have in common to be shown: words, each of them in the id or said of the
-/// line, and comparisons of a column with a number.
+/// What lines of a list have to have in common to be shown: words, each of them in the id or said
+/// of the line, and comparisons of a column with a number.
 public struct RowFilter: Sendable, Equatable {
   private enum Part: Sendable, Equatable {
     case word([UInt8], means: Said)

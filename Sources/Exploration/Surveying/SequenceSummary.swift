@@ -22,17 +22,18 @@ public struct SequenceSummary: Sendable, Equatable {
   public private(set) var logJoint = -Double.infinity
   /// log p(x), or log Z; −∞ if no path is possible.
   public private(set) var logEvidence = -Double.infinity
-  /// The least margin of all timesteps: by how much the best path wins over the next best one that is in
-  /// another state, or label, somewhere. ∞ if there is none.
+  /// The least margin of all timesteps: by how much the best path wins over the next best one that
+  /// is in another state, or label, somewhere. ∞ if there is none.
   public private(set) var margin = Double.infinity
   /// How many timesteps of the reference are known; nil without one.
   public let known: Int?
-  /// At how many of them the path is right; of a demonstration how many of its moves are among the best.
+  /// At how many of them the path is right; of a demonstration how many of its moves are among the
+  /// best.
   public private(set) var right = 0
   /// In how many stretches the path is elsewhere than the reference.
   public private(set) var disagreements = 0
-  /// By how much the best path wins in the closest of them; nil without one, and where no path goes as the
-  /// reference does.
+  /// By how much the best path wins in the closest of them; nil without one, and where no path goes
+  /// as the reference does.
   public private(set) var closestError: Double?
   /// Tells best paths apart: equal if they are the same.
   private(set) var fingerprint: UInt64 = 0

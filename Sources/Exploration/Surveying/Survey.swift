@@ -103,8 +103,8 @@ public struct EditEffect: Sendable, Equatable {
   public private(set) var changed = 0
   /// How many are right at more timesteps than before, and at fewer.
   public private(set) var better = 0, worse = 0
-  /// How many stretches there were in which the paths are elsewhere than the references, and are now; nil
-  /// if nothing is known of any.
+  /// How many stretches there were in which the paths are elsewhere than the references, and are
+  /// now; nil if nothing is known of any.
   public private(set) var disagreements: (before: Int, after: Int)?
 
   /// Compares, line by line, what is known of both.

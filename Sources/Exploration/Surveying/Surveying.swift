@@ -16,8 +16,8 @@ public struct LoadedSequence: Sendable, Equatable {
   ///   - place: its place in the file, from 0.
   ///   - edits: what is changed in it, in order.
   ///   - memory: how many bytes V may take.
-  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it throws
-  ///     ends the work.
+  ///   - onProgress: called now and then with the share of the work that is done, 0 … 1; what it
+  ///     throws ends the work.
   public init(
     solving problem: Problem, at place: Int, edits: [Edit], memory: Int = .max,
     onProgress: (Double) throws -> Void

@@ -79,8 +79,8 @@ extension ExplorerState {
   }
 }
 
-/// A stop of the guided tour: a screen of the explorer, prepared on a sample by commands that anybody
-/// can give.
+/// A stop of the guided tour: a screen of the explorer, prepared on a sample by commands that
+/// anybody can give.
 ///
 /// To add a stop, add a case, its line here, and its text in the views.
 public enum TourStop: Int, Sendable, Hashable, CaseIterable {

@@ -19,14 +19,15 @@ struct ArrayArchive {
     member.name.hasSuffix(".npy") ? String(member.name.dropLast(4)) : member.name
   }
 
-  /// The array that is meant where none is named: the only one beside `lengths`, or X; nil if there are others.
+  /// The array that is meant where none is named: the only one beside `lengths`, or X; nil if there
+  /// are others.
   var main: String? {
     let others = names.filter { !Self.names(of: "lengths").contains($0) }
     return others.count == 1 ? others[0] : names.contains("X") ? "X" : nil
   }
 
-  /// The array of a name, with or without the underscores that attributes of estimators have; nil if
-  /// there is none.
+  /// The array of a name, with or without the underscores that attributes of estimators have; nil
+  /// if there is none.
   ///
   /// - Throws: what is wrong with it.
   func file(_ name: String) throws(DocumentError) -> NumPyFile? {

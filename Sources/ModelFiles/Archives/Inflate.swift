@@ -147,8 +147,8 @@ struct Inflate {
   /// The least distance of each code, and how many bits are added to it.
   private static let distances = ranges(codes: 30, from: 1, perDoubling: 2)
 
-  /// Ranges of numbers, one behind the other, that double in size after so many codes; the first twice
-  /// as many hold one number each.
+  /// Ranges of numbers, one behind the other, that double in size after so many codes; the first
+  /// twice as many hold one number each.
   private static func ranges(codes: Int, from first: Int, perDoubling: Int) -> [(Int, Int)] {
     var base = first
     return (0..<codes).map { code in
@@ -164,8 +164,8 @@ struct HuffmanCode {
   /// The longest word, in bits.
   static let longest = 15
 
-  /// By the next bits, first bit lowest: the symbol, times 16, and the length of its word; 0 where no
-  /// word begins so.
+  /// By the next bits, first bit lowest: the symbol, times 16, and the length of its word; 0 where
+  /// no word begins so.
   let entries: [UInt16]
   let mask: Int
 

@@ -1,7 +1,7 @@
 /// The members of a zip file, stored or deflated; what the directory at its end says counts.
 ///
-/// Of zip64 only what `numpy.savez` writes is needed: extra fields beside members that are no larger
-/// than 4 GB, which are stepped over. Source: PKWARE, APPNOTE 6.3.
+/// Of zip64 only what `numpy.savez` writes is needed: extra fields beside members that are no
+/// larger than 4 GB, which are stepped over. Source: PKWARE, APPNOTE 6.3.
 struct ZipArchive {
   /// A file in the archive.
   struct Member {

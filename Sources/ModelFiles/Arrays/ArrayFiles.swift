@@ -32,8 +32,9 @@ struct ArrayFiles {
     }
   }
 
-  /// What is told of a file: whoever wrote the model need not be who reads the error, and may have named
-  /// any file. Words in its first line are no numbers with a slip among them, and are not shown.
+  /// What is told of a file: whoever wrote the model need not be who reads the error, and may have
+  /// named any file. Words in its first line are no numbers with a slip among them, and are not
+  /// shown.
   private static func guarded(_ error: DocumentError) -> DocumentError {
     guard case .notANumber(let text) = error.fault, error.mark?.line == 1,
       let first = text.utf8.first, LooseNumber.count(in: text) == nil

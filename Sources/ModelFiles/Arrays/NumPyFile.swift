@@ -33,7 +33,8 @@ struct NumPyFile {
       isCoarse: type.isCoarse)
   }
 
-  /// The one text that the file has, as NumPy writes a word by itself; nil if it holds anything else.
+  /// The one text that the file has, as NumPy writes a word by itself; nil if it holds anything
+  /// else.
   func text() -> String? {
     guard let texts = texts(), texts.count == 1 else { return nil }
     return texts[0]

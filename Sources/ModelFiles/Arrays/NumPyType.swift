@@ -1,5 +1,5 @@
-/// How a number stands in a file of NumPy's format: floats and integers of either order of bytes, and
-/// truths.
+/// How a number stands in a file of NumPy's format: floats and integers of either order of bytes,
+/// and truths.
 struct NumPyType: Equatable {
   private enum Kind { case float, signed, unsigned }
 
@@ -9,8 +9,8 @@ struct NumPyType: Equatable {
   /// Whether the byte that counts most comes first.
   private let isBigEndian: Bool
 
-  /// - Parameter name: as NumPy writes it: `<f8`. Nil for any other type, such as objects, which are
-  ///   pickles.
+  /// - Parameter name: as NumPy writes it: `<f8`. Nil for any other type, such as objects, which
+  ///   are pickles.
   init?(_ name: String) {
     let known: [String: (Kind, Int)] = [
       "f8": (.float, 8), "f4": (.float, 4), "f2": (.float, 2), "i8": (.signed, 8),

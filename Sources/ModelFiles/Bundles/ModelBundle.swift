@@ -1,9 +1,9 @@
-/// A model and the files that it refers to, in one file to be sent along: a zip file that begins with a
-/// table of what is in it.
+/// A model and the files that it refers to, in one file to be sent along: a zip file that begins
+/// with a table of what is in it.
 ///
-/// The table maps the names that the model uses to members, since a name may lead out of the model's
-/// folder. What the model asks for is looked up there and nowhere else, and what is wrong is told as if
-/// the bundle were a folder: `weather.trellis/weather.yaml:7:9`.
+/// The table maps the names that the model uses to members, since a name may lead out of the
+/// model's folder. What the model asks for is looked up there and nowhere else, and what is wrong
+/// is told as if the bundle were a folder: `weather.trellis/weather.yaml:7:9`.
 struct ModelBundle: Equatable {
   /// The member that stands first: the table.
   static let table = "trellis.json"
@@ -89,8 +89,8 @@ private struct BundleReader {
     return ModelBundle(name: name, model: content, files: files)
   }
 
-  /// What a member holds, unpacked once however many names lead to it. All of them together may take
-  /// what the machine has, each what a file may.
+  /// What a member holds, unpacked once however many names lead to it. All of them together may
+  /// take what the machine has, each what a file may.
   mutating func content(of name: String) throws(DocumentError) -> [UInt8] {
     if let content = unpacked[name] { return content }
     guard let member = members[name] else {

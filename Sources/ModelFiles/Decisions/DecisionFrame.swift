@@ -65,8 +65,8 @@ struct DecisionFrame {
     }
   }
 
-  /// More have not come to rest for want of a discount. With one near 1 many are needed, which small
-  /// problems may have.
+  /// More have not come to rest for want of a discount. With one near 1 many are needed, which
+  /// small problems may have.
   private static func iterationsAtMost(edges: Int, isDiscounted: Bool) -> Int {
     isDiscounted ? max(100_000, min(4_000_000, 100_000_000 / max(1, edges))) : 100_000
   }

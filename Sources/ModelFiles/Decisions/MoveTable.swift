@@ -42,9 +42,9 @@ struct MoveTable {
     add(CollectionOfOne(Outcome(state: state, reward: reward)), move: move)
   }
 
-  /// Adds a move of the state at hand. What cannot happen is left out, and what is the same
-  /// outcome twice, as bumping into one wall or another, is one. A move that may earn −∞ is one that
-  /// cannot be made.
+  /// Adds a move of the state at hand. What cannot happen is left out, and what is the same outcome
+  /// twice, as bumping into one wall or another, is one. A move that may earn −∞ is one that cannot
+  /// be made.
   mutating func add(_ outcomes: some Sequence<Outcome>, move: Int32) {
     if outcomes.contains(where: { $0.probability > 0 && $0.reward == -.infinity }) { return }
     let first = targets.count

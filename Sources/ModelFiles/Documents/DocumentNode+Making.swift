@@ -46,8 +46,8 @@ extension DocumentNode {
       place: place)
   }
 
-  /// The same map with other values behind some keys, which are added if they are not there; anything
-  /// but a map stays as it is.
+  /// The same map with other values behind some keys, which are added if they are not there;
+  /// anything but a map stays as it is.
   func setting(_ changes: [(key: String, value: DocumentNode)]) -> DocumentNode {
     guard var entries = map else { return self }
     for (key, value) in changes {

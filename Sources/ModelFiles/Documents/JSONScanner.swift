@@ -8,7 +8,8 @@ struct JSONScanner {
   struct Value {
     enum Kind {
       case null
-      /// `true` or `false`; or `NaN`, which is not JSON, but what Python writes for a missing number.
+      /// `true` or `false`; or `NaN`, which is not JSON, but what Python writes for a missing
+      /// number.
       case word
       case number
       case string

@@ -1,7 +1,8 @@
 import DynamicProgramming
 
 extension DocumentError {
-  /// The same error, told by a family that knows what it has in place of a key that is none of its parameters.
+  /// The same error, told by a family that knows what it has in place of a key that is none of its
+  /// parameters.
   ///
   /// - Parameter families: those of the name that stands there.
   func told(by families: [any EmissionFamily.Type]) -> DocumentError {

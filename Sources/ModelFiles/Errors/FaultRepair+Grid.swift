@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// What is put in the place of a map that is at fault, or of its rules.
 extension FaultRepair {
-  /// A map's rules without what is at fault: a letter that it does not have, or all that stands behind a key; of its
-  /// rows one that is as long as the first.
+  /// A map's rules without what is at fault: a letter that it does not have, or all that stands
+  /// behind a key; of its rows one that is as long as the first.
   func grid(_ fault: DocumentError) -> DocumentNode? {
     guard fault.path.count >= 2 else { return nil }
     return fault.path[1] == .name("rows") ? rows(fault) : rules(fault)

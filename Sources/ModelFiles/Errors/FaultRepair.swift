@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// A document with what is at fault left out, or replaced by something that is right, so that whatever else
-/// is wrong can be found.
+/// A document with what is at fault left out, or replaced by something that is right, so that
+/// whatever else is wrong can be found.
 struct FaultRepair {
   let root: DocumentNode
   /// The faults so far; the last one is repaired.
@@ -60,8 +60,8 @@ struct FaultRepair {
     return .map(states.map { ($0, .number(share)) })
   }
 
-  /// A key that is taken for the one that was meant, if that fits and is not there as well; else it is left
-  /// out.
+  /// A key that is taken for the one that was meant, if that fits and is not there as well; else it
+  /// is left out.
   private func rename(_ key: String, to nearest: String?, at path: ModelPath) -> DocumentNode? {
     let name = nearest ?? Hints.key(key, nearest: nil)?.name
     let known = path.isEmpty ? kind.keys : path == GridReader.path ? GridReader.keys : nil
@@ -151,7 +151,8 @@ struct FaultRepair {
     return nil
   }
 
-  /// A parameter that all states share, or one of its components: a number that most of them may be.
+  /// A parameter that all states share, or one of its components: a number that most of them may
+  /// be.
   private func sharedNumber(_ path: ModelPath) -> DocumentNode? {
     let others = ["family", "symbols", "table", "parameters", "features"]
     guard case .name(let parameter)? = path.dropFirst().first, !others.contains(parameter),

@@ -1,8 +1,9 @@
 import DynamicProgramming
 
 extension ModelLoader {
-  /// All that is wrong with a file, as far as it can be told without guessing, in the order of its lines:
-  /// what is at fault is left out, or replaced by something that is right, and the rest read again.
+  /// All that is wrong with a file, as far as it can be told without guessing, in the order of its
+  /// lines: what is at fault is left out, or replaced by something that is right, and the rest read
+  /// again.
   ///
   /// - Parameters:
   ///   - path: the file.

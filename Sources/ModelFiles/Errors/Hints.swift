@@ -51,8 +51,8 @@ enum Hints {
     return isFamily && word == word.uppercased() ? .called(small) : nil
   }
 
-  /// What a key of another kind of models is called in one; nil where it has no such. A map has none of them: it
-  /// says by letters and neighbours what they say.
+  /// What a key of another kind of models is called in one; nil where it has no such. A map has
+  /// none of them: it says by letters and neighbours what they say.
   static func counterpart(of key: String, in kind: ModelKind) -> String? {
     switch (kind, key) {
     case (.markov, "start"): "initial"
@@ -74,8 +74,8 @@ enum Hints {
     return "family: \(family) has \(parts.joined(separator: " and ")) in its place"
   }
 
-  /// Of a key that the format does not know: of the word itself, else of one that it is almost, unless a key that
-  /// may stand there is as near.
+  /// Of a key that the format does not know: of the word itself, else of one that it is almost,
+  /// unless a key that may stand there is as near.
   ///
   /// - Parameter nearest: the key that may stand there and is most like it; nil if none is.
   static func key(_ key: String, nearest: String?) -> Hint? {

@@ -20,8 +20,8 @@ public enum ModelFault: Sendable, Equatable {
   case noFolder(path: String)
   /// A file that a model names for its observations holds something else; its first byte.
   case notData(firstByte: UInt8)
-  /// The same of the numbers that a model names a file for, where its first line has none; the first byte
-  /// of what stands there.
+  /// The same of the numbers that a model names a file for, where its first line has none; the
+  /// first byte of what stands there.
   case noNumber(firstByte: UInt8)
   /// Nothing stands in the file.
   case emptyFile
@@ -57,7 +57,8 @@ public enum ModelFault: Sendable, Equatable {
   case foreignParameter(String, family: String, ForeignParameter)
   /// A key that is none of a map's, but means one that stands beside it.
   case keyBesideMap(String, name: String)
-  /// A number beside the diagonal of a matrix that should have none there, and the kind of the matrix.
+  /// A number beside the diagonal of a matrix that should have none there, and the kind of the
+  /// matrix.
   case besideDiagonal(String, kind: String)
   /// A word that says that a horizon has no end.
   case endlessHorizon(String)
@@ -65,7 +66,8 @@ public enum ModelFault: Sendable, Equatable {
   case keyDoesNotFit(String, kind: ModelKind)
   /// Two keys of which only one may stand.
   case keysExclude(String, String)
-  /// A parameter of a state beside one that all states share: the same, or one in whose place that stands.
+  /// A parameter of a state beside one that all states share: the same, or one in whose place that
+  /// stands.
   case besideShared(String, shared: String)
   /// A reward beside a map of outcomes, each of which has its own.
   case rewardBesideOutcomes
@@ -114,8 +116,8 @@ public enum ModelFault: Sendable, Equatable {
   case noSymbols
   /// A channel that is made of channels, or of scores.
   case notAChannel
-  /// A row of probabilities that does not sum to 1, the state's `final` included where it counts, and whether
-  /// `normalize` in its file would help.
+  /// A row of probabilities that does not sum to 1, the state's `final` included where it counts,
+  /// and whether `normalize` in its file would help.
   case wrongSum(Double, includesFinal: Bool, normalizes: Bool = false)
   /// Lengths of sequences that do not sum to N; what they sum to.
   case wrongTotal(Int, timesteps: Int)
@@ -123,8 +125,8 @@ public enum ModelFault: Sendable, Equatable {
   case noOrder(timesteps: Int)
   /// Numbers too large to be summed along a path: what they sum to, in units of what they may.
   case sumTooLarge(units: Double)
-  /// An observation whose log-density, finite, is too large for that in a state; what all may sum to, in
-  /// units of what they may.
+  /// An observation whose log-density, finite, is too large for that in a state; what all may sum
+  /// to, in units of what they may.
   case densityTooLarge(state: String, log: Double, units: Double)
   /// More of something than the program takes.
   case tooMany(found: Int, limit: Int, of: Countable)
@@ -342,7 +344,7 @@ public enum LineFault: Sendable, Equatable {
   case empty
   /// It is longer than the program takes, in bytes.
   case tooLong(limit: Int)
-  /// It says itself what is wrong: `{"id": …, "error": "…"}`, as bad lines are answered, and as files are
-  /// told that hold no sequence.
+  /// It says itself what is wrong: `{"id": …, "error": "…"}`, as bad lines are answered, and as
+  /// files are told that hold no sequence.
   case said(String)
 }

@@ -17,11 +17,12 @@ public enum Quoting {
     return escape(String(String.UnicodeScalarView(scalars.prefix(limit - 1)))) + "…"
   }
 
-  /// The most characters of a file's name or of a line that are shown: a name that the system takes is shown
-  /// whole.
+  /// The most characters of a file's name or of a line that are shown: a name that the system takes
+  /// is shown whole.
   public static let longestName = 255
 
-  /// The name of a file as it stands, escaped; one that is longer than any, shortened in the middle.
+  /// The name of a file as it stands, escaped; one that is longer than any, shortened in the
+  /// middle.
   public static func name(_ file: String) -> String { escape(shorten(file, to: longestName)) }
 
   /// The name of a file in quotes.

@@ -11,8 +11,8 @@ enum Synonyms {
     ["to", "next", "next_state", "nextstate", "target"], ["reward", "r"],
   ]
 
-  /// What a key that is none of the known ones is meant to be: what means the same, else what is written almost
-  /// like it.
+  /// What a key that is none of the known ones is meant to be: what means the same, else what is
+  /// written almost like it.
   static func nearest(to key: String, among known: [String]) -> String? {
     let word = key.lowercased()
     let meant = groups.filter { $0.contains(word) }.flatMap(\.self).first(where: known.contains)

@@ -101,7 +101,8 @@ private struct ProcessReader {
     return content
   }
 
-  /// Shape (A, S, S), flat. What is earned whatever follows is so where a row of P does not quite sum to 1.
+  /// Shape (A, S, S), flat. What is earned whatever follows is so where a row of P does not quite
+  /// sum to 1.
   private func rewards(
     _ transitions: NumberArray, _ actions: Int, _ states: Int
   ) throws(DocumentError) -> [Double] {

@@ -110,7 +110,8 @@ private struct CRFsuiteReader {
     return (from, to, weight)
   }
 
-  /// What an arrow joins: of several the last one before and behind which something is that is known.
+  /// What an arrow joins: of several the last one before and behind which something is that is
+  /// known.
   private func ends(of text: Substring, areLabels: Bool) -> (from: String, to: String)? {
     var known: (from: String, to: String)?
     var last: (from: String, to: String)?
@@ -175,8 +176,8 @@ public struct CRFsuiteItems: Sendable {
 
   let sequences: [[Item]]
 
-  /// Whether a text has the form of an item file: of the lines that are not empty one of the first has a
-  /// tab, and none before it is JSON. Any text may be a label, a bracket too.
+  /// Whether a text has the form of an item file: of the lines that are not empty one of the first
+  /// has a tab, and none before it is JSON. Any text may be a label, a bracket too.
   ///
   /// - Parameter start: the text, or as much of its beginning as tells.
   static func areIn(_ start: [UInt8]) -> Bool {
@@ -247,7 +248,8 @@ public struct CRFsuiteItems: Sendable {
   }
 
   /// `name` or `name:value`, as CRFsuite reads it: only a backslash takes a colon into a name, what
-  /// follows one is as much of a number as there is, and behind another one follows another attribute.
+  /// follows one is as much of a number as there is, and behind another one follows another
+  /// attribute.
   private static func attributes(
     _ field: ArraySlice<UInt8>, at mark: DocumentMark
   ) throws(DocumentError) -> [(name: String, value: Double)] {
@@ -296,8 +298,8 @@ public struct CRFsuiteItems: Sendable {
   /// How many bytes of a number are looked at.
   private static let longestNumber = 400
 
-  /// The sequences of an item file as lines of JSON, each an object with the observations, and with the
-  /// labels that stand beside them as the reference.
+  /// The sequences of an item file as lines of JSON, each an object with the observations, and with
+  /// the labels that stand beside them as the reference.
   ///
   /// - Parameters:
   ///   - bytes: the file's content.

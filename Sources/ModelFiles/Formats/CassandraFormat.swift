@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// Decision processes in the form of Cassandra's `pomdp-solve`, as long as their states are seen.
 ///
-/// Tables are printed with few digits there, so rows may sum to 1 only to 1e-4. Of two lines that say
-/// the same the later counts. Source: A. Cassandra, "POMDP File Format", pomdp.org.
+/// Tables are printed with few digits there, so rows may sum to 1 only to 1e-4. Of two lines that
+/// say the same the later counts. Source: A. Cassandra, "POMDP File Format", pomdp.org.
 struct CassandraFormat: ReadableFormat {
   let name = "Cassandra's format"
   let suffixes = [".mdp", ".pomdp"]

@@ -34,8 +34,8 @@ struct EstimatorCovariances {
     }
   }
 
-  /// What the estimator calls the form of variances of a single number, which are no different in another; where
-  /// it does not say, what their shape does. Nil of others, whose numbers tell it.
+  /// What the estimator calls the form of variances of a single number, which are no different in
+  /// another; where it does not say, what their shape does. Nil of others, whose numbers tell it.
   ///
   /// - Parameter parts: K of a mixture.
   func type(parts: Int?) -> String? {
@@ -85,8 +85,8 @@ struct EstimatorCovariances {
     return kind == nil && dimensions > 1 && (array.shape.count == 1 || isRepeated)
   }
 
-  /// Whether each state has its matrix as many times as there are components, as hmmlearn shows what it
-  /// has fitted with one variance.
+  /// Whether each state has its matrix as many times as there are components, as hmmlearn shows
+  /// what it has fitted with one variance.
   private var isRepeated: Bool {
     let d = dimensions
     guard d > 1, array.shape.count == 3, array.shape.dropFirst() == [d, d],
@@ -98,7 +98,8 @@ struct EstimatorCovariances {
     }
   }
 
-  /// Whether each state has its variance once for every component, as hmmlearn keeps what it has fitted.
+  /// Whether each state has its variance once for every component, as hmmlearn keeps what it has
+  /// fitted.
   private var hasOneVarianceARow: Bool {
     guard array.shape == [states, dimensions] else { return false }
     return array.rows().allSatisfy { row in row.allSatisfy { $0 == row.first } }

@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// How the arrays of an estimator stand in a file, where that is otherwise than they are written by themselves.
+/// How the arrays of an estimator stand in a file, where that is otherwise than they are written by
+/// themselves.
 extension EstimatorReader {
   /// The key `form` of the model; nil where nothing has to be said.
   ///

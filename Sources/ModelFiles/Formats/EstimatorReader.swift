@@ -155,8 +155,9 @@ struct EstimatorReader {
       ? try mixture(states, means) : try normal(states, means)
   }
 
-  /// Whether what is observed are counts of symbols, and no codes: where X has a column for each or, if it
-  /// stands elsewhere, where the estimator has trials or what is given instead is so wide.
+  /// Whether what is observed are counts of symbols, and no codes: where X has a column for each
+  /// or, if it stands elsewhere, where the estimator has trials or what is given instead is so
+  /// wide.
   func areCounts(of symbols: Int, _ observed: NumberArray?) -> Bool {
     let elsewhere = given ?? sequences
     let width = observed.map { $0.shape.count == 2 ? $0.shape[1] : 1 } ?? elsewhere?.width(limits)

@@ -8,7 +8,8 @@ struct EstimatorSpreads {
   private let ties: LearningRules?
   /// The numbers of the file that the model was read from.
   private let numbers: FileNumbers?
-  /// What the estimator that the model was read from calls the form of its covariances; nil = there is none.
+  /// What the estimator that the model was read from calls the form of its covariances; nil = there
+  /// is none.
   private let type: String?
 
   init(_ problem: Problem, format: String) {
@@ -18,8 +19,8 @@ struct EstimatorSpreads {
     type = problem.form.covarianceType
   }
 
-  /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it has
-  /// none for all states.
+  /// What all states share is one matrix to the estimator, which learns it as one; of mixtures it
+  /// has none for all states.
   func spread(
     _ parameters: FamilyParameters, _ rows: [Int]
   ) throws(UnwritableModel) -> (kind: String, attribute: EstimatorArrays.Attribute) {
@@ -48,8 +49,8 @@ struct EstimatorSpreads {
     return ("diag", Attribute(name: "covars", numbers: squares, shape: rows + [d]))
   }
 
-  /// Variances of a single number, in which form makes no difference: in that of the file, as far as it holds
-  /// them.
+  /// Variances of a single number, in which form makes no difference: in that of the file, as far
+  /// as it holds them.
   private func variance(
     _ variances: [Double], _ parameters: FamilyParameters, _ rows: [Int], isShared: Bool
   ) -> (kind: String, attribute: EstimatorArrays.Attribute) {
@@ -81,8 +82,9 @@ struct EstimatorSpreads {
     return shared
   }
 
-  /// The variance of the file, or of the numbers whose root is the deviation the one of the fewest digits: what
-  /// somebody typed is such, and comes back also where the model went through a file of deviations.
+  /// The variance of the file, or of the numbers whose root is the deviation the one of the fewest
+  /// digits: what somebody typed is such, and comes back also where the model went through a file
+  /// of deviations.
   ///
   /// - Throws: if there is none: the square is too small for a double, or too large.
   private func square(_ deviation: Double) throws(UnwritableModel) -> Double {

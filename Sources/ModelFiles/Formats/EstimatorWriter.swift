@@ -18,7 +18,8 @@ struct EstimatorArrays {
   let attributes: [Attribute]
   /// The names of the symbols, where states emit symbols.
   let symbols: [String]?
-  /// X: a row for each timestep; whole where it is codes or counts. Nil of a model that waits for them.
+  /// X: a row for each timestep; whole where it is codes or counts. Nil of a model that waits for
+  /// them.
   let observations: Attribute?
   /// How many rows of X each sequence has, where there are several.
   let lengths: [Int]?

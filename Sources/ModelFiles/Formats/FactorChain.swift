@@ -143,8 +143,8 @@ struct FactorChain {
 }
 
 extension FactorChain {
-  /// Whether a network says no more than the file that is written of the chain alone: a factor for each variable, then
-  /// one for each step, of variables that all have the same values.
+  /// Whether a network says no more than the file that is written of the chain alone: a factor for
+  /// each variable, then one for each step, of variables that all have the same values.
   func isAll(of network: NetworkForm) -> Bool {
     let steps = zip(order, order.dropFirst()).map { [$0, $1] }
     return network.kind == NetworkForm.kinds[0] && network.evidence.isEmpty

@@ -94,8 +94,8 @@ struct FactorNetwork {
     return table
   }
 
-  /// Takes the logs that no double has exactly from behind the tables, as far as they are those of the numbers:
-  /// who changed a number meant another log.
+  /// Takes the logs that no double has exactly from behind the tables, as far as they are those of
+  /// the numbers: who changed a number meant another log.
   mutating func take(_ names: DocumentNode) {
     let lists = names.map?.first { $0.key == ChainWriter.logsKey }?.value.list ?? NodeList([])
     for (place, list) in lists.enumerated() where place < factors.count {
@@ -109,8 +109,8 @@ struct FactorNetwork {
     }
   }
 
-  /// Values of variables; the number of such sets may stand before the first. Of several all have to say
-  /// the same.
+  /// Values of variables; the number of such sets may stand before the first. Of several all have
+  /// to say the same.
   func evidence(_ scan: inout WordScan) throws(DocumentError) -> [Int: Int] {
     let what = "the number of observed variables"
     if let sets = Self.sets(scan) {

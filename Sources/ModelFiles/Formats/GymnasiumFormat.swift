@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// The transition tables of Gymnasium's toy environments, as `json.dump` writes `env.unwrapped.P`:
 /// state → action → list of [probability, next state, reward, terminated]; by itself, or behind `P`
-/// with `initial_state_distrib` beside it. States and actions may also be lists, and then go by their
-/// places from 0; a state without actions is an end.
+/// with `initial_state_distrib` beside it. States and actions may also be lists, and then go by
+/// their places from 0; a state without actions is an end.
 ///
 /// After `terminated` nothing more is earned: such an outcome leads to where it says if one rests
 /// there anyhow, else to a state `done`.
@@ -56,8 +56,8 @@ private struct TableLook {
     return (try? look.leads(value, levels: 3)) ?? false
   }
 
-  /// Whether the first value below some levels of lists and maps is a list of four of which the last is
-  /// true or false; nil if there is none. Where all keys are numbers any list will do.
+  /// Whether the first value below some levels of lists and maps is a list of four of which the
+  /// last is true or false; nil if there is none. Where all keys are numbers any list will do.
   private mutating func leads(
     _ value: JSONScanner.Value, levels: Int
   ) throws(JSONScanner.Failure) -> Bool? {

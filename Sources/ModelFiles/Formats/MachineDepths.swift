@@ -1,6 +1,7 @@
 /// By how many arcs the states of a machine are away from its start, on the ways to a final state.
 struct MachineDepths {
-  /// The most arcs of a path to a final state; of any path if there is none. Of no meaning where there is a cycle.
+  /// The most arcs of a path to a final state; of any path if there is none. Of no meaning where
+  /// there is a cycle.
   let longest: Int
   /// Whether all paths to a final state have as many.
   let areEven: Bool

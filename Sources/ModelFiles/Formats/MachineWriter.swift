@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Writes the trellis of a model as a machine: a state for each cell, an arc for each edge, named by
-/// its move or by the state that it leads to.
+/// Writes the trellis of a model as a machine: a state for each cell, an arc for each edge, named
+/// by its move or by the state that it leads to.
 ///
 /// A lattice, whose moves are symbols, is written as the machine that it was.
 struct MachineWriter {
@@ -62,8 +62,9 @@ struct MachineWriter {
     return nil
   }
 
-  /// Whether a model was a machine, still has its arcs, and ends where and as that does: what fills paths up leads to
-  /// one state alone, costs what ending costs, and is there wherever one may end before the last step.
+  /// Whether a model was a machine, still has its arcs, and ends where and as that does: what fills
+  /// paths up leads to one state alone, costs what ending costs, and is there wherever one may end
+  /// before the last step.
   static func isLattice(_ problem: Problem) -> Bool {
     guard let padding = problem.telling.padding, problem.trellis.constraints.isEmpty,
       case .decision(let moves) = problem.reading, let final = problem.trellis.final,
@@ -127,8 +128,8 @@ struct MachineWriter {
     for line in arcs + finals { try output.write(line: line) }
   }
 
-  /// Whether the machine, when it is read again, has paths of other lengths than the model: it has a cycle, or
-  /// longer or shorter paths than were asked for.
+  /// Whether the machine, when it is read again, has paths of other lengths than the model: it has
+  /// a cycle, or longer or shorter paths than were asked for.
   static func losesHorizon(_ problem: Problem) -> Bool {
     guard case .decision(let moves) = problem.reading,
       let table = problem.trellis.transition.table(arrivingAt: 2)

@@ -17,7 +17,8 @@ protocol ModelFormat: Sendable {
   var writer: (any WritableFormat)? { get }
 }
 
-// Told by what a format is declared to be: to ask each while the program runs takes part of its start.
+// Told by what a format is declared to be: to ask each while the program runs takes part of its
+// start.
 extension ModelFormat {
   var reader: (any ReadableFormat)? { nil }
   var writer: (any WritableFormat)? { nil }
@@ -33,7 +34,8 @@ extension WritableFormat {
 
 /// A format that is read.
 protocol ReadableFormat: ModelFormat {
-  /// The options that say what such a file does not, of those that are for files of one format alone.
+  /// The options that say what such a file does not, of those that are for files of one format
+  /// alone.
   var options: [String] { get }
 
   /// Whether the content is of this format, whatever the file is called: by the mark that it begins
@@ -71,8 +73,8 @@ protocol WritableFormat: ModelFormat {
   /// Whether it holds the lattice of a sequence, whatever model that is of.
   var holdsLattices: Bool { get }
 
-  /// What of a model is not in the lattice of its sequence, by its keys in a model file; none where the format holds
-  /// no lattices.
+  /// What of a model is not in the lattice of its sequence, by its keys in a model file; none where
+  /// the format holds no lattices.
   func losses(of problem: Problem) -> [String]
 
   /// What has to stand in a file beside one that is written; nil if nothing has.
@@ -138,7 +140,8 @@ struct ModelContent: Sendable {
   var warnings: [String] = []
   /// The numbers whose roots are the standard deviations, where the file has those.
   var variances: [Double] = []
-  /// In which array of an archive a part of the model stands, by the last of its keys: `sd` in `covars_`.
+  /// In which array of an archive a part of the model stands, by the last of its keys: `sd` in
+  /// `covars_`.
   var arrays: [String: String] = [:]
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
   var tolerance = Probability.tolerance
@@ -241,7 +244,8 @@ public struct ModelFormats: Sendable {
   /// Writes a model in the format that the name of the file asks for, YAML where it asks for none.
   ///
   /// - Parameters:
-  ///   - asLattice: whether only the lattice of its sequence is asked for, where the format holds no more.
+  ///   - asLattice: whether only the lattice of its sequence is asked for, where the format holds
+  ///     no more.
   ///   - hasCompanion: whether the file beside it is written too.
   /// - Throws: an ``UnwritableModel`` before anything is written, or what the output throws.
   public func write(

@@ -18,11 +18,12 @@ public struct ModelRequest: Sendable, Equatable {
   /// Whether numbers of a hidden Markov model may be left out, which then are equal shares.
   public var mayBeBlank = false
 
-  /// Whether a hidden Markov model may have no observations, and a missing one then stands in for them.
+  /// Whether a hidden Markov model may have no observations, and a missing one then stands in for
+  /// them.
   public var mayLackObservations = false
 
-  /// Whether the probabilities of the file are kept beside their logs, so that it can be written again digit by
-  /// digit.
+  /// Whether the probabilities of the file are kept beside their logs, so that it can be written
+  /// again digit by digit.
   public var keepsNumbers = false
 
   /// Whether the model is given many sequences, so that there is one table for all of their steps.

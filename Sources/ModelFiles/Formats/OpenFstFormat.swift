@@ -3,8 +3,8 @@ import DynamicProgramming
 /// Weighted machines as OpenFst prints them (`fstprint`), one arc or one final state a line.
 ///
 /// Weights are costs. A machine without cycles becomes a decision problem: its states, a move for
-/// each arc, named by its input symbol, which earns what the arc costs, negated. Of arcs between the
-/// same two states the cheapest wins.
+/// each arc, named by its input symbol, which earns what the arc costs, negated. Of arcs between
+/// the same two states the cheapest wins.
 struct OpenFstFormat: ReadableFormat, WritableFormat {
   let name = "OpenFst"
   let suffixes = [".fst.txt", ".att", ".fst"]
@@ -130,8 +130,8 @@ struct Machine {
     return states.count - 1
   }
 
-  /// Gives symbols that stand as numbers their names; where all of them are names that the table has, as
-  /// fstcompile reads them, they stay.
+  /// Gives symbols that stand as numbers their names; where all of them are names that the table
+  /// has, as fstcompile reads them, they stay.
   ///
   /// - Throws: a number that the table does not have.
   mutating func name(by table: SymbolFile) throws(DocumentError) {
@@ -256,8 +256,8 @@ private struct ArcForm {
   func hasOutputs(_ line: [WordScan.Word]) -> Bool { weight == 4 && line.count > 3 }
 
   /// - Parameter lines: those of the whole file. One with five fields has two symbols and a weight,
-  ///   one with three a symbol alone. Where all have four, the last is a weight if it is a number and
-  ///   not just another label.
+  ///   one with three a symbol alone. Where all have four, the last is a weight if it is a number
+  ///   and not just another label.
   init(_ lines: [[WordScan.Word]]) {
     let arcs = lines.filter { $0.count > 2 }
     let counts = Set(arcs.map(\.count))

@@ -10,10 +10,11 @@ struct PlainHMM {
   let initial: [Double]
   /// Shape (S, S), axes (from, to).
   let transition: [Double]
-  /// How long the sequences are that stand one behind the other, each of which begins anew; nil = it is
-  /// one.
+  /// How long the sequences are that stand one behind the other, each of which begins anew; nil =
+  /// it is one.
   let lengths: [Int]?
-  /// Shape (S, K), axes (state, symbol), and the names of the symbols; nil where states emit numbers.
+  /// Shape (S, K), axes (state, symbol), and the names of the symbols; nil where states emit
+  /// numbers.
   let emission: (table: [Double], symbols: [String])?
 
   /// - Parameters:
@@ -105,7 +106,8 @@ struct PlainHMM {
     lengths: [Int]?
   )
 
-  /// The one table, and where sequences begin anew if there are several: there all rows are `initial`.
+  /// The one table, and where sequences begin anew if there are several: there all rows are
+  /// `initial`.
   private static func steps(
     of problem: Problem, for format: String, holdsSeveral: Bool
   ) throws(UnwritableModel) -> Steps {
@@ -128,8 +130,8 @@ struct PlainHMM {
     }
   }
 
-  /// The table within sequences, and their lengths, where nobody says where they begin: it is where all rows are π.
-  /// Nil where the tables are others.
+  /// The table within sequences, and their lengths, where nobody says where they begin: it is where
+  /// all rows are π. Nil where the tables are others.
   private static func sequences(
     _ tables: [TransitionTable], beginning initial: [Double]
   ) -> Steps? {
@@ -160,8 +162,8 @@ struct PlainHMM {
     return logs
   }
 
-  /// The number of the file, or of all with that log the one with the fewest digits; a log of none becomes the
-  /// number that is nearest, if it is near.
+  /// The number of the file, or of all with that log the one with the fewest digits; a log of none
+  /// becomes the number that is nearest, if it is near.
   ///
   /// - Throws: if it is not, as e^−800 is 0, which would be impossible.
   private static func number(

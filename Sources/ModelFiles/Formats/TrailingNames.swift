@@ -1,5 +1,5 @@
-/// What stands behind the tables of a file, where other programs read no more: what they count has names
-/// here, as an object of JSON behind `names: `.
+/// What stands behind the tables of a file, where other programs read no more: what they count has
+/// names here, as an object of JSON behind `names: `.
 struct TrailingNames {
   private let text: ArraySlice<UInt8>?
   /// What stands before.

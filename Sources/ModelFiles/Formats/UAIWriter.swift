@@ -1,7 +1,8 @@
 import DynamicProgramming
 import RealModule
 
-/// Writes a trellis as a chain of variables, one for each timestep, that have a value for each state.
+/// Writes a trellis as a chain of variables, one for each timestep, that have a value for each
+/// state.
 struct ChainWriter {
   private let problem: Problem
   private let format: String
@@ -66,8 +67,8 @@ struct ChainWriter {
     (log - exact).magnitude <= 1e-12 * max(1, exact.magnitude)
   }
 
-  /// Of a factor's numbers, the logs that these do not have to the last digit, as those of numbers near 1 are far
-  /// apart; nil if they have all.
+  /// Of a factor's numbers, the logs that these do not have to the last digit, as those of numbers
+  /// near 1 are far apart; nil if they have all.
   private static func others(_ numbers: [Double], than logs: [Double]) -> ModelValue? {
     let places = numbers.indices.filter { .log(numbers[$0]) != logs[$0] }
     if places.isEmpty { return nil }
@@ -76,8 +77,8 @@ struct ChainWriter {
     }
   }
 
-  /// The timesteps in the order of the variables: that of the file, or, where it went through another format, that of
-  /// the numbers by which observations name them: X2.
+  /// The timesteps in the order of the variables: that of the file, or, where it went through
+  /// another format, that of the numbers by which observations name them: X2.
   private var order: [Int] {
     let timesteps = trellis.timesteps
     if let order = problem.telling.order { return order }

@@ -1,5 +1,5 @@
-/// Files of other tools that are not read, known by how they begin, so that whoever has one is told what
-/// to run instead.
+/// Files of other tools that are not read, known by how they begin, so that whoever has one is told
+/// what to run instead.
 enum UnreadFormat {
   /// What a file that should be a model is instead; nil if nothing says so.
   static func fault(ofModel bytes: [UInt8]) -> ForeignFault? {

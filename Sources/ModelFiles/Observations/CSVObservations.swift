@@ -99,8 +99,8 @@ struct CSVObservations {
 
   // MARK: - Header
 
-  /// Steps over what is no record, and finds what separates fields: what a line `sep=` says, else the
-  /// first that the header can be split by so that it has the column.
+  /// Steps over what is no record, and finds what separates fields: what a line `sep=` says, else
+  /// the first that the header can be split by so that it has the column.
   private mutating func skipToHeader() -> UInt8 {
     var said: UInt8?
     while !scan.isAtEnd {
@@ -127,8 +127,8 @@ struct CSVObservations {
     return Self.separators[0]
   }
 
-  /// The first that the header can be split by so that it has the column. In the only column of numbers
-  /// a comma stands before their decimals.
+  /// The first that the header can be split by so that it has the column. In the only column of
+  /// numbers a comma stands before their decimals.
   private func separator(ofHeader line: ArraySlice<UInt8>) -> UInt8 {
     if shape.areNumbers, shape.dimensions == 1,
       !Self.separators.contains(where: { line.contains($0) }),
@@ -202,8 +202,8 @@ extension StringProtocol {
   }
 }
 
-/// Which marks numbers have before their decimals: a column has points or commas, not both, since the
-/// other may as well stand between thousands.
+/// Which marks numbers have before their decimals: a column has points or commas, not both, since
+/// the other may as well stand between thousands.
 struct DecimalMarks {
   private typealias Cell = (text: String, mark: DocumentMark)
 

@@ -147,9 +147,9 @@ struct CoNLLObservations {
     case ranges = "ranges of tokens and empty nodes, such as 1-2 and 1.1,"
   }
 
-  /// Whether the token `#`, as the Penn Treebank has it for pounds, and no comment: its tag is the sign, or it has as
-  /// many columns as the other lines of its sentence, and is no prose. Where there are no others, no comment ends with
-  /// the tag of a chunk.
+  /// Whether the token `#`, as the Penn Treebank has it for pounds, and no comment: its tag is the
+  /// sign, or it has as many columns as the other lines of its sentence, and is no prose. Where
+  /// there are no others, no comment ends with the tag of a chunk.
   private static func isSign(
     _ line: ArraySlice<UInt8>, _ fields: [ArraySlice<UInt8>], behind columns: Int?,
     among others: LineShape?
@@ -161,8 +161,8 @@ struct CoNLLObservations {
     return LineShape(line) == others && (others.hasTabs || !isProse(fields))
   }
 
-  /// Whether the fields of a line that begins with `# ` are words of a sentence, or `key = value`: tags are no small
-  /// words, and no numbers.
+  /// Whether the fields of a line that begins with `# ` are words of a sentence, or `key = value`:
+  /// tags are no small words, and no numbers.
   private static func isProse(_ fields: [ArraySlice<UInt8>]) -> Bool {
     if fields.count > 2, fields[2].elementsEqual("=".utf8) { return true }
     guard let last = fields.last, let first = last.first else { return true }

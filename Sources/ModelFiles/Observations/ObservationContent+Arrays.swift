@@ -17,11 +17,11 @@ extension ObservationContent {
     return try nodes(of: array, source.key == nil ? nil : source.column)
   }
 
-  /// An observation for each row. Where observations are symbols, whole numbers that are none of their
-  /// names are codes, counted from 0.
+  /// An observation for each row. Where observations are symbols, whole numbers that are none of
+  /// their names are codes, counted from 0.
   ///
-  /// - Parameter column: which of an array's columns is taken, or several joined by commas, counted from 0; nil =
-  ///   all.
+  /// - Parameter column: which of an array's columns is taken, or several joined by commas, counted
+  ///   from 0; nil = all.
   func nodes(of array: NumberArray, _ column: String?) throws(DocumentError) -> NodeList {
     let array =
       try column.map { column throws(DocumentError) in
@@ -48,7 +48,8 @@ extension ObservationContent {
       codes.map { code -> DocumentNode in code < 0 ? .missing : .text(symbols.names[code]) })
   }
 
-  /// Refuses a number that is no code, where none is the name of a symbol: all are meant as codes then.
+  /// Refuses a number that is no code, where none is the name of a symbol: all are meant as codes
+  /// then.
   private func checkCodes(
     _ array: NumberArray, among symbols: NameIndex, _ nodes: NodeList
   ) throws(DocumentError) {

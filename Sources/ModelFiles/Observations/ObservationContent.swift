@@ -67,7 +67,8 @@ struct ObservationContent {
     return try reader.nodes()
   }
 
-  /// A column for each channel, by its name: of all that the header has, or of those that were named.
+  /// A column for each channel, by its name: of all that the header has, or of those that were
+  /// named.
   private func channels(_ text: String) throws(DocumentError) -> NodeList {
     var columns: [(name: String, nodes: NodeList)] = []
     var missing: DocumentError?

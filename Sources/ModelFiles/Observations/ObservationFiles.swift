@@ -50,8 +50,8 @@ struct ObservationFiles {
   }
 
   /// What is told of a file that a model names: whoever wrote the model need not be who reads the
-  /// error, and may have named any file. One whose first observation is wrong is no data, and none of
-  /// it is shown. A file that is called a table, and begins as one, is told what it lacks.
+  /// error, and may have named any file. One whose first observation is wrong is no data, and none
+  /// of it is shown. A file that is called a table, and begins as one, is told what it lacks.
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
     switch error.fault {
     // Of what stands in the file these say nothing.

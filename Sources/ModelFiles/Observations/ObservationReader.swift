@@ -7,12 +7,12 @@ struct ObservationReader {
   let path: ModelPath = [.name("observations")]
   /// The channel that is read, if the emission has channels.
   private var channel: String?
-  /// Takes what was guessed, where attributes that no state has a weight for are kept; nil where they
-  /// are not.
+  /// Takes what was guessed, where attributes that no state has a weight for are kept; nil where
+  /// they are not.
   private var remarks: Remarks?
 
-  /// - Parameter remarks: takes what was guessed; nil of one sequence among many, of which nothing is
-  ///   kept that adds nothing.
+  /// - Parameter remarks: takes what was guessed; nil of one sequence among many, of which nothing
+  ///   is kept that adds nothing.
   init(emission: EmissionParameters, channel: String? = nil, remarks: Remarks? = nil) {
     self.emission = emission
     self.channel = channel
@@ -212,7 +212,8 @@ struct ObservationReader {
     return (.channels(observed), .channels(emissions))
   }
 
-  /// The attributes of every observation that has them. One whose value is 0 is as good as not there.
+  /// The attributes of every observation that has them. One whose value is 0 is as good as not
+  /// there.
   private func lists(
     _ nodes: NodeList, _ names: inout ObservedNames
   ) throws(DocumentError) -> AttributeLists {
@@ -243,8 +244,8 @@ struct ObservationReader {
     return lists
   }
 
-  /// The attributes of a map, as python-crfsuite makes them of a dict: a word w behind k is `k:w`, of
-  /// which there is one, and so is each word of a list; of a map within it the keys are `k:…`.
+  /// The attributes of a map, as python-crfsuite makes them of a dict: a word w behind k is `k:w`,
+  /// of which there is one, and so is each word of a list; of a map within it the keys are `k:…`.
   private static func attributes(
     _ entries: [DocumentEntry], _ known: NameIndex, at path: ModelPath, below prefix: String = ""
   ) throws(DocumentError) -> [(name: String, value: Double)] {
@@ -274,8 +275,8 @@ struct ObservationReader {
   }
 }
 
-/// The attributes that observations have: those of the model, and behind them those that no state has a
-/// weight for. These say nothing, as in CRFsuite, but are part of what was observed.
+/// The attributes that observations have: those of the model, and behind them those that no state
+/// has a weight for. These say nothing, as in CRFsuite, but are part of what was observed.
 private struct ObservedNames {
   /// Those of the model.
   let known: NameIndex

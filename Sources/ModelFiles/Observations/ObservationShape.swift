@@ -42,8 +42,8 @@ struct ObservationShape {
     self.areNumbers = true
   }
 
-  /// What programs write for a number that is not there. Of symbols only `NA` is none: the others are
-  /// words.
+  /// What programs write for a number that is not there. Of symbols only `NA` is none: the others
+  /// are words.
   private static let words: Set = [
     "NA", "NaN", "nan", "NAN", "null", "NULL", "Null", "None", "none", "-", "N/A", "n/a", "#N/A",
     "#NA", "#N/A N/A", "<NA>", ".nan", "-nan", "-NaN", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN",

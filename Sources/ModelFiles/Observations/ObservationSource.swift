@@ -8,8 +8,8 @@ public struct ObservationSource: Sendable, Equatable {
   /// The column of a CSV file, or several joined by commas for vectors; of CoNLL its number from 0.
   /// Nil = plain lines.
   public let column: String?
-  /// The columns of channels, where a model names them; of the others nothing is read. Empty = each has the column
-  /// of its name.
+  /// The columns of channels, where a model names them; of the others nothing is read. Empty = each
+  /// has the column of its name.
   var channels: [ChannelColumn] = []
   /// The array of an archive; nil = the only one, or X.
   public var key: String?
@@ -57,8 +57,8 @@ extension ObservationSource {
       ? try? ArrayArchive(bytes, format: "the observations", limits: limits) : nil
   }
 
-  /// How many rows each of several sequences has, where an archive says so beside X; of an array that was named
-  /// that is so only where they add up to its rows.
+  /// How many rows each of several sequences has, where an archive says so beside X; of an array
+  /// that was named that is so only where they add up to its rows.
   ///
   /// - Throws: if they do not add up to the rows of X.
   func lengths(ofRows rows: Int, _ limits: Limits) throws(DocumentError) -> [Int]? {

@@ -1,6 +1,6 @@
-/// Observations as plain text: one a line, the components of a vector separated by commas, by semicolons,
-/// or by blanks where there is neither; Python's brackets around them are none of them. Lines of a header
-/// begin with `#`, as NumPy writes it.
+/// Observations as plain text: one a line, the components of a vector separated by commas, by
+/// semicolons, or by blanks where there is neither; Python's brackets around them are none of them.
+/// Lines of a header begin with `#`, as NumPy writes it.
 enum PlainObservations {
   static func nodes(
     _ text: String, shape: ObservationShape, remarks: Remarks
@@ -95,7 +95,8 @@ enum PlainObservations {
 }
 
 extension ObservationShape {
-  /// Whether a line is a comment, as NumPy begins a file with: no number, and no word for a missing one.
+  /// Whether a line is a comment, as NumPy begins a file with: no number, and no word for a missing
+  /// one.
   fileprivate func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
     guard areNumbers, line.first == UInt8(ascii: "#") else { return false }
     let first = line.prefix { $0 != UInt8(ascii: ",") }

@@ -13,8 +13,8 @@ final class Remarks {
     if !warnings.contains(remark) { warnings.append(remark) }
   }
 
-  /// Adds that a word of a column of numbers says that nothing is known; that an empty field does needs no
-  /// saying.
+  /// Adds that a word of a column of numbers says that nothing is known; that an empty field does
+  /// needs no saying.
   func add(missing word: String) {
     if !word.isEmpty { add("\(Quoting.quote(word)) is a missing observation") }
   }

@@ -69,8 +69,8 @@ struct FASTAObservations {
     return nodes(record.letters, record.mark)
   }
 
-  /// Small letters are as good as capital ones, and the other way round; letters that stand for several symbols
-  /// are missing.
+  /// Small letters are as good as capital ones, and the other way round; letters that stand for
+  /// several symbols are missing.
   private func nodes(_ letters: ArraySlice<UInt8>, _ mark: DocumentMark) -> NodeList {
     var unknown = Set<String>()
     var known = 0

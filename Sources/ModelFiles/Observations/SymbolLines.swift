@@ -1,9 +1,9 @@
 import DynamicProgramming
 import Glibc
 
-/// Symbols as plain text, one a line, read without a look at what is no symbol: text in which every line
-/// is exactly one, or missing, needs no more. Whatever else stands there is for ``PlainObservations`` to
-/// read, and to tell what is wrong.
+/// Symbols as plain text, one a line, read without a look at what is no symbol: text in which every
+/// line is exactly one, or missing, needs no more. Whatever else stands there is for
+/// ``PlainObservations`` to read, and to tell what is wrong.
 struct SymbolLines {
   private static let missing: Int16 = -1
   private static let unknown: Int16 = -2

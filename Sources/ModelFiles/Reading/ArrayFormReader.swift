@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// How arrays of an archive stand, where that is otherwise than they are written by themselves: `form.arrays`.
+/// How arrays of an archive stand, where that is otherwise than they are written by themselves:
+/// `form.arrays`.
 extension FormReader {
   /// The arrays of which anything is said, by their names without underscores.
   static let knownArrays = [

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// A model of which only the shape is given, for a learner that draws the numbers itself: what is left
-/// out is filled with equal shares.
+/// A model of which only the shape is given, for a learner that draws the numbers itself: what is
+/// left out is filled with equal shares.
 struct BlankModel {
   private let root: DocumentNode
 
@@ -57,8 +57,8 @@ struct BlankModel {
     root.map?.first { $0.key == key && !$0.value.isMissing }?.value
   }
 
-  /// `{symbols: […]}` without a table, `{family: …}` without parameters, and channels of such; nil if nothing is
-  /// missing.
+  /// `{symbols: […]}` without a table, `{family: …}` without parameters, and channels of such; nil
+  /// if nothing is missing.
   private func emission(
     _ node: DocumentNode, _ states: NameIndex, channel: String? = nil
   ) throws(DocumentError) -> DocumentNode? {
@@ -125,7 +125,8 @@ struct BlankModel {
     .map((0..<states.count).map { (key: states.names[$0], value: row) })
   }
 
-  /// Plain parameters of a family, but for those that stand beside them for all states; nil if none is left.
+  /// Plain parameters of a family, but for those that stand beside them for all states; nil if none
+  /// is left.
   ///
   /// - Throws: where a number is missing that cannot be learned, as how often something was tried.
   private func row(
@@ -155,8 +156,8 @@ struct BlankModel {
     return parameters.isEmpty ? nil : .map(parameters)
   }
 
-  /// - Parameter before: how many parameters before it may be any number; it is above those, as an upper end has
-  ///   to be above the lower one.
+  /// - Parameter before: how many parameters before it may be any number; it is above those, as an
+  ///   upper end has to be above the lower one.
   private static func plain(_ parameter: FamilyParameter, before: Int) -> Double {
     switch parameter.range {
     case .finite: Double(before)

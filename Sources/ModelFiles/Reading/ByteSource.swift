@@ -70,12 +70,13 @@ public struct HeldBytes: ByteSource {
   }
 }
 
-/// A file that stays open as long as somebody reads it: what is renamed or removed meanwhile is still it.
+/// A file that stays open as long as somebody reads it: what is renamed or removed meanwhile is
+/// still it.
 public final class OpenFile: ByteSource {
   private let descriptor: Int32
 
-  /// - Parameter descriptor: of a file that can be read again; it is closed in the end, unless it is one
-  ///   of the standard streams.
+  /// - Parameter descriptor: of a file that can be read again; it is closed in the end, unless it
+  ///   is one of the standard streams.
   public init(descriptor: Int32) {
     self.descriptor = descriptor
   }

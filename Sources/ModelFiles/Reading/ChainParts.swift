@@ -15,8 +15,8 @@ struct ChainParts {
   /// What the states stand for; nil where they are those of the file.
   var expansion: Expansion?
 
-  /// The parts of a chain of more states, each of which stands for one of these; its label is the name, or
-  /// the label, of that one.
+  /// The parts of a chain of more states, each of which stands for one of these; its label is the
+  /// name, or the label, of that one.
   func expanded(by expansion: Expansion) -> ChainParts {
     let (initial, table, final) = expansion.factors()
     return ChainParts(

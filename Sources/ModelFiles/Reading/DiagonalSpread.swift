@@ -20,8 +20,8 @@ struct DiagonalSpread {
     self.covariance = covariance.name
   }
 
-  /// The family with a covariance, where some of the rows have one and others what may stand in its place;
-  /// nil where they have not, or all of them share one of the two.
+  /// The family with a covariance, where some of the rows have one and others what may stand in its
+  /// place; nil where they have not, or all of them share one of the two.
   static func family(
     of parts: MixtureParts?, besides shared: [DocumentEntry], _ families: [any EmissionFamily.Type]
   ) -> (any EmissionFamily.Type)? {

@@ -4,8 +4,8 @@ import RealModule
 /// Reads `durations`: how long each state lasts once it is entered, in timesteps; and expands the
 /// chain into states (state, time left).
 ///
-/// The end of the sequence may cut the last one off. A state without a duration stays one state, and lasts
-/// by its own edge.
+/// The end of the sequence may cut the last one off. A state without a duration stays one state,
+/// and lasts by its own edge.
 struct DurationsReader {
   let scale: Scale
   let limits: Limits
@@ -47,7 +47,8 @@ struct DurationsReader {
     return durations
   }
 
-  /// Whether all states last alike: a list, or a distribution, stands in place of the map of states.
+  /// Whether all states last alike: a list, or a distribution, stands in place of the map of
+  /// states.
   private static func isForAll(_ node: DocumentNode, _ states: NameIndex) -> Bool {
     if node.list != nil { return true }
     let family = node.map?.first { $0.key == "family" }?.value.text

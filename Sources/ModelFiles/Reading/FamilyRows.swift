@@ -8,8 +8,8 @@ struct FamilyRows {
   private let remarks: Remarks
   /// What may stand in the place of a covariance.
   var spread: DiagonalSpread?
-  /// The parameters of other families of the name that this one has none of, each with what it has in its
-  /// place.
+  /// The parameters of other families of the name that this one has none of, each with what it has
+  /// in its place.
   var rivals: [String: String] = [:]
   private var dimensions: Int?
   /// How many components the row that is read lists for some parameter; 1 where none is a list.

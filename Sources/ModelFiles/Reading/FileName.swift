@@ -2,9 +2,9 @@ import Glibc
 
 /// Names of files, which to the system are bytes and need not be UTF-8.
 ///
-/// A name is text all the same, so that it can stand in options and messages: a byte that is no UTF-8 is
-/// the character of a block that nobody uses, U+10FF00 and the byte, and becomes that byte again where a
-/// file is opened. ``Quoting`` shows it as `\xE9`.
+/// A name is text all the same, so that it can stand in options and messages: a byte that is no
+/// UTF-8 is the character of a block that nobody uses, U+10FF00 and the byte, and becomes that byte
+/// again where a file is opened. ``Quoting`` shows it as `\xE9`.
 public enum FileName {
   private static let block: UInt32 = 0x10FF00
   private static let strays = (block + 0x80)...(block + 0xFF)

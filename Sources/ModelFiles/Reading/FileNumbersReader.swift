@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// Reads the probabilities of a model once more as they stand, so that it can be written again digit by digit.
+/// Reads the probabilities of a model once more as they stand, so that it can be written again
+/// digit by digit.
 ///
 /// What it reads was read before, and nothing is wrong with it.
 struct FileNumbersReader {

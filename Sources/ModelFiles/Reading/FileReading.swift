@@ -4,8 +4,8 @@ import Glibc
 public enum FileReading {
   /// The largest file that is read, in bytes: a model is parsed in memory, many times its size.
   public static let limit = 1 << 30
-  /// The most that is read of what has no size: a pipe or a device may go on for ever, and must not take
-  /// more than 256 MB until that shows.
+  /// The most that is read of what has no size: a pipe or a device may go on for ever, and must not
+  /// take more than 256 MB until that shows.
   public static let streamLimit = 216 << 20
 
   /// The bytes of a file.
@@ -42,8 +42,8 @@ public enum FileReading {
     try readAll(descriptor, expecting: 0)
   }
 
-  /// The bytes of a descriptor that are text, if it is a pipe or a device: what begins otherwise, and of which
-  /// only the beginning is read, is refused.
+  /// The bytes of a descriptor that are text, if it is a pipe or a device: what begins otherwise,
+  /// and of which only the beginning is read, is refused.
   ///
   /// - Throws: which way it failed; `FileFault.noText`.
   public static func text(descriptor: Int32) throws(FileFault) -> [UInt8] {
@@ -67,7 +67,8 @@ public enum FileReading {
   ) throws(FileFault) -> [UInt8] {
     var bytes = try readBlock(descriptor, most: size)
     let mayBeEndless = !isRegular(descriptor)
-    // A terminal says only once that its input ends: nothing is read after a block that is not full.
+    // A terminal says only once that its input ends: nothing is read after a block that is not
+    // full.
     var isAtEnd = bytes.count < size
     while !isAtEnd {
       let block = try readBlock(descriptor, most: blockSize)
@@ -77,8 +78,8 @@ public enum FileReading {
       let count = bytes.count + block.count
       if mayBeEndless && count > streamLimit { throw .streamTooLarge(limit: streamLimit) }
       if count > limit { throw .tooLarge(limit: limit) }
-      // Large arrays are copied as they grow: then what there may be is asked for at once, and used bit
-      // by bit.
+      // Large arrays are copied as they grow: then what there may be is asked for at once, and used
+      // bit by bit.
       if mayBeEndless && count > roomForStreams { bytes.reserveCapacity(streamLimit) }
       bytes.append(contentsOf: block)
     }
@@ -96,8 +97,8 @@ public enum FileReading {
 
   private static let numPyMark = [0x93] + Array("NUMPY".utf8)
 
-  /// Whether a file that begins so may be text, in UTF-16 behind its mark too, or an array of NumPy, or
-  /// several in a zip file.
+  /// Whether a file that begins so may be text, in UTF-16 behind its mark too, or an array of
+  /// NumPy, or several in a zip file.
   private static func mayBeData(_ beginning: [UInt8]) -> Bool {
     let marks = [numPyMark, Array(ZipArchive.mark), [0xFF, 0xFE], [0xFE, 0xFF]]
     if marks.contains(where: beginning.starts) { return true }

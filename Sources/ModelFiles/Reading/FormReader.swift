@@ -1,7 +1,8 @@
 import DynamicProgramming
 
-/// Reads `form`: how the file that a model was made of says what it could say otherwise as well. No number depends
-/// on it; it is there so that the model can go through this format and be written as what it was.
+/// Reads `form`: how the file that a model was made of says what it could say otherwise as well. No
+/// number depends on it; it is there so that the model can go through this format and be written as
+/// what it was.
 struct FormReader {
   static let key = "form"
   static let path: ModelPath = [.name(key)]
@@ -72,7 +73,8 @@ struct FormReader {
     return order
   }
 
-  /// The move that fills paths up, where moves are the symbols of a lattice; nil if nothing is said.
+  /// The move that fills paths up, where moves are the symbols of a lattice; nil if nothing is
+  /// said.
   func padding() throws(DocumentError) -> String? {
     guard let node = fields?["padding"] else { return nil }
     return try node.name(at: Self.path / "padding")
@@ -90,7 +92,8 @@ struct FormReader {
   }
 }
 
-/// Reads `lengths`: how many timesteps each of several sequences has that stand one behind the other.
+/// Reads `lengths`: how many timesteps each of several sequences has that stand one behind the
+/// other.
 struct LengthsReader {
   private static let path: ModelPath = [.name("lengths")]
 
@@ -98,8 +101,8 @@ struct LengthsReader {
 
   /// Nil if nothing is said.
   ///
-  /// - Throws: if they are no lengths that add up to all timesteps, or stand beside something that no sequence
-  ///   begins anew after.
+  /// - Throws: if they are no lengths that add up to all timesteps, or stand beside something that
+  ///   no sequence begins anew after.
   func read(timesteps: Int) throws(DocumentError) -> [Int]? {
     guard let node = fields["lengths"] else { return nil }
     for key in ["transitions", "durations", "final"] where fields[key] != nil {

@@ -32,7 +32,8 @@ struct LearnReader {
     return rules
   }
 
-  /// `components` or `parts`, or a map with them and with groups of states that emit alike, or go on alike.
+  /// `components` or `parts`, or a map with them and with groups of states that emit alike, or go
+  /// on alike.
   private func tie(
     _ node: DocumentNode, _ rules: inout LearningRules, _ model: ChainModel
   ) throws(DocumentError) {

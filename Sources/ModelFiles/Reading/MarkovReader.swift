@@ -57,8 +57,8 @@ struct MarkovReader {
     return problem
   }
 
-  /// How many timesteps each of several sequences has that stand one behind the other, in the file or in what is
-  /// given in place of its observations; nil where it is one, or is taken as one.
+  /// How many timesteps each of several sequences has that stand one behind the other, in the file
+  /// or in what is given in place of its observations; nil where it is one, or is taken as one.
   private func lengths(
     _ own: [Int]?, or observed: ReadObservations, areGiven: Bool, canBeCut: Bool,
     _ transition: TransitionModel

@@ -137,8 +137,8 @@ extension NetworkForm {
 }
 
 extension Problem {
-  /// The graphical model that it comes from, if that still says what the model does; nil where an edit has made it
-  /// another.
+  /// The graphical model that it comes from, if that still says what the model does; nil where an
+  /// edit has made it another.
   ///
   /// - Complexity: O(N · S²).
   var network: NetworkForm? {

@@ -31,8 +31,8 @@ struct ParameterFiles {
     return nodes.count == parameters.count ? nodes : nil
   }
 
-  /// Shapes (S,) or (S, D), with the same D in all files, (S, D, D) of a matrix; D = 1 in the first,
-  /// in (S, 1), and in a file of text with S numbers in one line or in one column.
+  /// Shapes (S,) or (S, D), with the same D in all files, (S, D, D) of a matrix; D = 1 in the
+  /// first, in (S, 1), and in a file of text with S numbers in one line or in one column.
   func read(_ nodes: [DocumentNode]) throws(DocumentError) -> FamilyParameters {
     var arrays: [NumberArray] = []
     var dimensions: Int?

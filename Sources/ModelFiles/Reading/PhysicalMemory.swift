@@ -2,8 +2,8 @@ import Glibc
 
 /// The memory that the process may use.
 public enum PhysicalMemory {
-  /// In bytes: that of the machine, or less where a limit of the process (`ulimit -v`, `-d`) or of its
-  /// control group allows less; a guess of 4 GiB where the system does not say.
+  /// In bytes: that of the machine, or less where a limit of the process (`ulimit -v`, `-d`) or of
+  /// its control group allows less; a guess of 4 GiB where the system does not say.
   public static let bytes = ([machine] + processLimits + groupLimits).min() ?? machine
 
   private static var machine: Int {

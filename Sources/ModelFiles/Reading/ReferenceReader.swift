@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Reads `reference`: the path that is known to be right, by states or labels; of a decision problem a
-/// demonstration, by states or moves.
+/// Reads `reference`: the path that is known to be right, by states or labels; of a decision
+/// problem a demonstration, by states or moves.
 struct ReferenceReader {
   let files: SiblingFiles
   let limits: Limits
@@ -86,8 +86,8 @@ struct ReferenceNames {
     self.labels = meant
   }
 
-  /// The states that may be meant, and the moves that are told beside them: of decision problems a word may
-  /// be `{move: up, state: r0c1}`.
+  /// The states that may be meant, and the moves that are told beside them: of decision problems a
+  /// word may be `{move: up, state: r0c1}`.
   func steps(
     _ nodes: NodeList, at path: ModelPath
   ) throws(DocumentError) -> (states: [Set<Int>?], moves: [Int32?]) {
@@ -126,8 +126,8 @@ struct ReferenceNames {
     return (try states(nodes, at: path), [])
   }
 
-  /// What `{move: up, state: r0c1}` says: its word for the state, the code of the move, and the states that
-  /// the word means.
+  /// What `{move: up, state: r0c1}` says: its word for the state, the code of the move, and the
+  /// states that the word means.
   ///
   /// - Parameter here: where it begins; nil where that is not known.
   private func step(

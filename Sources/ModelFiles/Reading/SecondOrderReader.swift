@@ -1,10 +1,11 @@
 import DynamicProgramming
 
-/// Reads the tables of `order: 2`, in which a state depends on the two before it, and expands the chain
-/// into pairs of states.
+/// Reads the tables of `order: 2`, in which a state depends on the two before it, and expands the
+/// chain into pairs of states.
 ///
-/// `transition` is then a table for each state: first z_{t-2}, then z_{t-1}, then the row of z_t. The
-/// second state depends on the first alone, by `firstTransition`. (Brants, TnT, 2000, section 2.1.)
+/// `transition` is then a table for each state: first z_{t-2}, then z_{t-1}, then the row of z_t.
+/// The second state depends on the first alone, by `firstTransition`. (Brants, TnT, 2000, section
+/// 2.1.)
 struct SecondOrderReader {
   /// Reads each of the tables.
   let reader: TransitionReader

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// What somebody demonstrated, as it stands on a line: a list of states or of moves, or an object with
-/// such a list behind `reference`.
+/// What somebody demonstrated, as it stands on a line: a list of states or of moves, or an object
+/// with such a list behind `reference`.
 public struct Demonstration: Sendable {
   /// The list, as a model is given it.
   public let source: ObservationSource
@@ -35,7 +35,8 @@ public struct Demonstration: Sendable {
     source = ObservationSource(name: "\(file):\(number)", bytes: list)
   }
 
-  /// A fault of the list with its place in the file of lines; what is wrong elsewhere stays as it is.
+  /// A fault of the list with its place in the file of lines; what is wrong elsewhere stays as it
+  /// is.
   public func located(_ error: ModelError) -> ModelError {
     guard error.file == source.name else { return error }
     return ModelError(

@@ -1,8 +1,9 @@
 import DynamicProgramming
 
 extension Problem {
-  /// What was observed in each of several sequences that stand one behind the other, a list of JSON on a line of its
-  /// own; where a path is known to be right, a map that has its part too. Nil where they are one.
+  /// What was observed in each of several sequences that stand one behind the other, a list of JSON
+  /// on a line of its own; where a path is known to be right, a map that has its part too. Nil
+  /// where they are one.
   public var linesOfSequences: [UInt8]? {
     guard let lengths = form.lengths, lengths.count > 1,
       lengths.reduce(0, +) == trellis.timesteps,

@@ -2,7 +2,8 @@ import DynamicProgramming
 
 /// Which columns of a table, of CSV or of CoNLL, sequences and what is known of them stand in.
 public struct SequenceColumns: Sendable {
-  /// Of the observations: a name, or several joined by commas for vectors; of CoNLL a number from 0.
+  /// Of the observations: a name, or several joined by commas for vectors; of CoNLL a number from
+  /// 0.
   public var observations: String?
   /// Of what is known to be right.
   public var reference: String?
@@ -86,8 +87,8 @@ extension SequenceModel {
   /// The sequences of a file that is at hand as lines of JSON, all at once: each an object with the
   /// observations, with its name as the id, and with what is known as the reference.
   ///
-  /// It says what ``madeLines(of:name:columns:blockSize:)`` has to come to, and takes many times the memory
-  /// of the file.
+  /// It says what ``madeLines(of:name:columns:blockSize:)`` has to come to, and takes many times
+  /// the memory of the file.
   ///
   /// - Parameters:
   ///   - bytes: all of the file.

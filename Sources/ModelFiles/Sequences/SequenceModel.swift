@@ -23,7 +23,8 @@ public struct SequenceModel: Sendable {
   let limits: Limits
   /// What its factors may sum to along a path.
   private let bound: PathBound
-  /// Whether people know the lines, and are told columns of them; else they were made of something else.
+  /// Whether people know the lines, and are told columns of them; else they were made of something
+  /// else.
   public var tellsColumns = true
   /// What a learner leaves as it is; nil where the file says nothing of it.
   fileprivate var learningRules: LearningRules?
@@ -60,7 +61,8 @@ public struct SequenceModel: Sendable {
   /// The trellis of the sequence on a line; its reference is not looked at.
   ///
   /// - Parameters:
-  ///   - line: one JSON list of observations in UTF-8, without the line's end, or an object with it.
+  ///   - line: one JSON list of observations in UTF-8, without the line's end, or an object with
+  ///     it.
   ///   - number: the line's number, for the error.
   ///   - file: what the error calls the file.
   /// - Throws: the first thing that is wrong.

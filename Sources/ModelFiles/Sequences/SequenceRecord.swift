@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// A line that is an object around the observations: `{"id": …, "observations": […], …}`. What else stands
-/// in it is for others to read.
+/// A line that is an object around the observations: `{"id": …, "observations": […], …}`. What else
+/// stands in it is for others to read.
 public struct SequenceRecord {
   /// The value of `id` as it stands there, if it has one.
   public let id: ArraySlice<UInt8>?
@@ -44,7 +44,8 @@ public struct SequenceRecord {
     /// All keys.
     private(set) var keys: [(name: String, place: Int)] = []
 
-    /// The key that may be meant for the observations where these are not there; nil if none is like it.
+    /// The key that may be meant for the observations where these are not there; nil if none is
+    /// like it.
     var misspelt: (name: String, place: Int)? {
       keys.first { Nearest.name(to: $0.name, among: ["observations"]) != nil }
     }

@@ -47,8 +47,8 @@ struct SequencesOfFile {
     try content(column, shape).nodes()
   }
 
-  /// The rows of X, of the only array beside `lengths`, or of the one that was named, cut where `lengths` says so; of
-  /// an archive without any of these an array for each sequence, by its name.
+  /// The rows of X, of the only array beside `lengths`, or of the one that was named, cut where
+  /// `lengths` says so; of an archive without any of these an array for each sequence, by its name.
   private func arrays() throws(DocumentError) -> [MadeSequence] {
     guard bytes.starts(with: ZipArchive.mark) else { return [try rows(nil)] }
     let archive = try ArrayArchive(bytes, format: "the sequences", limits: limits)

@@ -31,8 +31,9 @@ extension ModelDocument {
 }
 
 extension Problem {
-  /// The model by the states of its file, with all that the file says of them; nil where the states of the
-  /// trellis are those of the file, or where constraints or a reference tell apart what is one there.
+  /// The model by the states of its file, with all that the file says of them; nil where the states
+  /// of the trellis are those of the file, or where constraints or a reference tell apart what is
+  /// one there.
   var asWritten: Problem? {
     guard let expansion else { return nil }
     let n = trellis.timesteps

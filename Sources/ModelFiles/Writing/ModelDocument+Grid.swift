@@ -1,8 +1,8 @@
 import DynamicProgramming
 
 extension ModelDocument {
-  /// The map of a grid world and its rules; nil where there is none, or where edits have made the moves
-  /// others than those that it stands for.
+  /// The map of a grid world and its rules; nil where there is none, or where edits have made the
+  /// moves others than those that it stands for.
   ///
   /// - Complexity: O(S).
   func grid(of moves: Moves) -> [ModelValue.Entry]? {

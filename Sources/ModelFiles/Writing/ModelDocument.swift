@@ -2,10 +2,10 @@ import DynamicProgramming
 
 /// A model as its file: what is read from it is the same model, bit for bit.
 ///
-/// Tables stand in it whole, whatever file they were read from. A grid whose moves are not any more what its
-/// map says is written as its moves.
-/// Probabilities, of which a model keeps the logs, are written as numbers that have these logs; if
-/// after an edit some row does not sum to 1, all are written as logs.
+/// Tables stand in it whole, whatever file they were read from. A grid whose moves are not any more
+/// what its map says is written as its moves. Probabilities, of which a model keeps the logs, are
+/// written as numbers that have these logs; if after an edit some row does not sum to 1, all are
+/// written as logs.
 struct ModelDocument {
   let problem: Problem
   /// Whether the numbers are written as probabilities.

@@ -58,8 +58,8 @@ extension ModelSchema {
     .object([("items", value), ("additionalProperties", value)])
   }
 
-  /// That the tables of an emission, or of its channels, have such numbers; parameters of families have
-  /// ranges of their own.
+  /// That the tables of an emission, or of its channels, have such numbers; parameters of families
+  /// have ranges of their own.
   static var emissionProbabilities: Value {
     let ofTable = Value.object([
       ("properties", .object([("table", .reference("probabilityTable"))]))

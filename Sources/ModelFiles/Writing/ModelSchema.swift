@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// The format of models as a JSON Schema (draft 2020-12), by which an editor completes keys and marks
-/// what is wrong while one types.
+/// The format of models as a JSON Schema (draft 2020-12), by which an editor completes keys and
+/// marks what is wrong while one types.
 ///
 /// It knows the form, not what the numbers mean: that a row sums to 1, or that a state exists, only
 /// the program itself can say.
@@ -150,7 +150,8 @@ public enum ModelSchema {
     ),
   ]
 
-  /// A map of these keys and no others, of which those that need not be there may be `null` as well.
+  /// A map of these keys and no others, of which those that need not be there may be `null` as
+  /// well.
   static func model(_ keys: [(String, Value)], required: [String]) -> Value {
     map(
       keys.map { key, value in (key, required.contains(key) ? value : value.orNull) },

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A standard deviation with more digits than a double has, so that their square is the variance that it is the
-/// root of.
+/// A standard deviation with more digits than a double has, so that their square is the variance
+/// that it is the root of.
 ///
-/// Several variances have the same root, as a double. A model keeps the root, and a file of variances has to get
-/// the one that it had back by way of a file of standard deviations.
+/// Several variances have the same root, as a double. A model keeps the root, and a file of
+/// variances has to get the one that it had back by way of a file of standard deviations.
 enum RootDigits {
   /// As many tell any two variances apart.
   private static let digits = 22
@@ -13,7 +13,8 @@ enum RootDigits {
   /// Where the decimals that this is worked out with have digits to spare.
   private static let range = 1e-15...1e15
 
-  /// The digits of the root of a variance; nil where those of the double say as much, or none would.
+  /// The digits of the root of a variance; nil where those of the double say as much, or none
+  /// would.
   static func text(ofRootOf variance: Double) -> String? {
     let root = variance.squareRoot()
     if !range.contains(variance) || shortest(whoseRootIs: root) == variance { return nil }
@@ -49,8 +50,8 @@ enum RootDigits {
     return node.text.flatMap { variance(ofRoot: $0) }.map { [$0] } ?? []
   }
 
-  /// Of the doubles that have a root the one of the fewest digits, which somebody may have typed; nil if none has
-  /// it: the square is too small for a double, or too large.
+  /// Of the doubles that have a root the one of the fewest digits, which somebody may have typed;
+  /// nil if none has it: the square is too small for a double, or too large.
   static func shortest(whoseRootIs deviation: Double) -> Double? {
     let square = deviation * deviation
     let (above, below) = (square.nextUp, square.nextDown)

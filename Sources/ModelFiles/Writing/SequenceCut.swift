@@ -2,11 +2,12 @@ import DynamicProgramming
 import RealModule
 
 extension Problem {
-  /// The one table of several sequences that stand one behind the other, and a timestep that has it, by which its
-  /// numbers are known; nil as a timestep where the file alone has the table, as no sequence has a second timestep.
+  /// The one table of several sequences that stand one behind the other, and a timestep that has
+  /// it, by which its numbers are known; nil as a timestep where the file alone has the table, as
+  /// no sequence has a second timestep.
   ///
-  /// Nil where the model is something else: it is one sequence, or its tables are not any more one that begins anew
-  /// where a sequence does.
+  /// Nil where the model is something else: it is one sequence, or its tables are not any more one
+  /// that begins anew where a sequence does.
   ///
   /// - Complexity: O(N · E).
   var tableOfSequences: (table: TransitionTable, t: Int?)? {

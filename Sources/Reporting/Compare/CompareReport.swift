@@ -79,7 +79,8 @@ extension CompareReport {
     }
     let optimum = DecimalText.number(model.solution.optimum)
     guard isDecision else { return "optimum: \(optimum) nats" }
-    // Of moves that leave something to chance the best outcome is taken, and what that costs counted.
+    // Of moves that leave something to chance the best outcome is taken, and what that costs
+    // counted.
     return model.problem.outcomes == nil
       ? "best return: \(optimum)" : "best log p + return: \(optimum)"
   }

@@ -194,7 +194,8 @@ extension CommandFault: CustomStringConvertible {
       : "\(Amounts.decimal((bytes / gigabyte * 10).rounded(.up) / 10))G"
   }
 
-  /// A size that has room for the columns as well: a quarter more, in whole gigabytes, or in 64 megabytes.
+  /// A size that has room for the columns as well: a quarter more, in whole gigabytes, or in 64
+  /// megabytes.
   private static func enough(for needed: Int) -> String {
     let bytes = min(1e18, Double(needed) * 1.25)
     let unit = Double(bytes < Double(1 << 30) ? 64 << 20 : 1 << 30)

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Whether a probability of 0.9 means that nine of ten are right: how often the chosen state was right,
-/// by how probable it was held to be.
+/// Whether a probability of 0.9 means that nine of ten are right: how often the chosen state was
+/// right, by how probable it was held to be.
 ///
 /// The expected calibration error is that of Naeini et al. 2015: the mean over ten equal bins of
 /// |share right − mean probability|, weighted by how much falls into each.

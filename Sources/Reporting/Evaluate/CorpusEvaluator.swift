@@ -1,8 +1,8 @@
 import DynamicProgramming
 import ModelFiles
 
-/// Evaluates sequences one by one, each by one model or by two; lines can be taken in any order, by any
-/// number of threads.
+/// Evaluates sequences one by one, each by one model or by two; lines can be taken in any order, by
+/// any number of threads.
 public struct CorpusEvaluator: Sendable {
   private let models: [EvaluatedModel]
   private let file: String

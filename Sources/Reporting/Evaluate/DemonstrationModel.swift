@@ -14,8 +14,8 @@ public struct DemonstrationModel: Sendable {
   /// - Parameters:
   ///   - problem: the problem, whatever its horizon.
   ///   - read: reads a line.
-  /// - Returns: nil unless it is a decision problem in which every move leads where it leads: what comes of
-  ///   a move that is left to chance says nothing of it.
+  /// - Returns: nil unless it is a decision problem in which every move leads where it leads: what
+  ///   comes of a move that is left to chance says nothing of it.
   public init?(of problem: Problem, reading read: @escaping Reader) {
     guard case .decision(let moves) = problem.reading, moves.outcomes == nil else { return nil }
     self.name = problem.name

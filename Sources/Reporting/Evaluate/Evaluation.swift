@@ -54,8 +54,8 @@ struct Evaluation: Sendable {
   private var factorSums: [String: CompensatedSum] = [:]
   private var factorOrder: [String] = []
 
-  /// What the sum over all paths is called; nil of demonstrations in a decision problem, whose paths have no
-  /// probabilities.
+  /// What the sum over all paths is called; nil of demonstrations in a decision problem, whose
+  /// paths have no probabilities.
   let sumName: String?
   /// Whether moves are judged, and not states.
   var judgesMoves: Bool { sumName == nil }
@@ -121,8 +121,8 @@ extension Evaluation {
   var sequenceAccuracy: Double? {
     references == 0 ? nil : Double(rightSequences) / Double(references)
   }
-  /// log p(x), summed over the sequences that have a path, over their timesteps; nil where there are no
-  /// probabilities.
+  /// log p(x), summed over the sequences that have a path, over their timesteps; nil where there
+  /// are no probabilities.
   var evidencePerTimestep: Double? {
     possibleTimesteps == 0 || judgesMoves ? nil : evidence.total / Double(possibleTimesteps)
   }

@@ -1,8 +1,8 @@
 import ModelFiles
 import Solvers
 
-/// A second model on the same sequences: what it gets right that the first does not, and the other way
-/// round.
+/// A second model on the same sequences: what it gets right that the first does not, and the other
+/// way round.
 struct EvaluationComparison: Sendable {
   /// A sequence that one of the two gets more right.
   struct Change: Sendable {
@@ -13,7 +13,8 @@ struct EvaluationComparison: Sendable {
   }
 
   private(set) var other: Evaluation
-  /// Sequences whose two best paths are both right, only the first's, only the second's, or neither.
+  /// Sequences whose two best paths are both right, only the first's, only the second's, or
+  /// neither.
   private(set) var bothRight = 0
   private(set) var onlyFirst = 0
   private(set) var onlySecond = 0

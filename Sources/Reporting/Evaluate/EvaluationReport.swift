@@ -8,8 +8,8 @@ public struct EvaluationReport: Sendable {
   /// The lines that are no sequences, and what is wrong with the first of them, and where.
   let badLines: (count: Int, first: [String])
 
-  /// What is wrong with the first lines that are no sequences: `3: column 5: …`, or, of other forms than lines,
-  /// `sequence 3 (x): …`; and how many more there are.
+  /// What is wrong with the first lines that are no sequences: `3: column 5: …`, or, of other forms
+  /// than lines, `sequence 3 (x): …`; and how many more there are.
   public var faults: [String] {
     let more = badLines.count - badLines.first.count
     return more > 0 ? badLines.first + ["and \(more) more"] : badLines.first

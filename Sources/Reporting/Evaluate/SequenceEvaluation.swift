@@ -112,12 +112,13 @@ struct SequenceEvaluation: Sendable {
 extension SequenceEvaluation {
   /// Judges a demonstration in a decision problem, move by move.
   ///
-  /// A move is right if it is one of the best from the state in which it was made: A*(z, z′) = 0. Where it
-  /// led is no matter, so one mistake is one, wherever the path goes after it; and of several best moves
-  /// each is right, so a demonstration that is worth as much as the best path is right all over. A
-  /// demonstration is right if its regret is 0. A wrong move counts as taken for the first of the best ones
-  /// from there. Where nothing is known the best moves that fit are meant, of which none is judged. Of a
-  /// demonstration that cannot be made no move is right, and none is in the confusion.
+  /// A move is right if it is one of the best from the state in which it was made: A*(z, z′) = 0.
+  /// Where it led is no matter, so one mistake is one, wherever the path goes after it; and of
+  /// several best moves each is right, so a demonstration that is worth as much as the best path is
+  /// right all over. A demonstration is right if its regret is 0. A wrong move counts as taken for
+  /// the first of the best ones from there. Where nothing is known the best moves that fit are
+  /// meant, of which none is judged. Of a demonstration that cannot be made no move is right, and
+  /// none is in the confusion.
   ///
   /// There are no probabilities of paths, hence no log-evidence, and nothing to be calibrated.
   ///

@@ -1,9 +1,9 @@
-/// How many spans of labels were found, of each type: names, places, whatever labels such as `B-PER` and
-/// `I-PER` begin and go on.
+/// How many spans of labels were found, of each type: names, places, whatever labels such as
+/// `B-PER` and `I-PER` begin and go on.
 ///
-/// Spans are read as seqeval (Nakayama 2018) reads them by default, which follows conlleval of the CoNLL
-/// shared tasks: a span ends where its type ends, and one that begins with `I-` is a span all the same. One
-/// is right if its type, its beginning and its end are.
+/// Spans are read as seqeval (Nakayama 2018) reads them by default, which follows conlleval of the
+/// CoNLL shared tasks: a span ends where its type ends, and one that begins with `I-` is a span all
+/// the same. One is right if its type, its beginning and its end are.
 struct SpanCounts: Sendable, Equatable {
   /// Of one type.
   struct Count: Sendable, Equatable {
@@ -26,8 +26,8 @@ struct SpanCounts: Sendable, Equatable {
     }
   }
 
-  /// Whether labels tell spans: all are `O`, or a type behind `B-`, `I-`, `E-` or `S-`. Of these letters
-  /// alone, without a type, `O` has to be one: else states may bear them by chance.
+  /// Whether labels tell spans: all are `O`, or a type behind `B-`, `I-`, `E-` or `S-`. Of these
+  /// letters alone, without a type, `O` has to be one: else states may bear them by chance.
   static func areTold(by labels: some Sequence<String>) -> Bool {
     var (hasSpan, hasOutside, isBare) = (false, false, false)
     for label in labels {

@@ -53,8 +53,8 @@ public struct Export: Sendable {
     session.isKnown(cell) ? session.model.solution.value(of: cell) : nil
   }
 
-  /// What is best in a cell, all of it; empty while that is not known, in the last column, and where
-  /// no path goes on.
+  /// What is best in a cell, all of it; empty while that is not known, in the last column, and
+  /// where no path goes on.
   func choices(from cell: TrellisCell) -> [Int] {
     guard cell.t < session.model.timesteps, let best = value(of: cell), best > -.infinity else {
       return []
@@ -117,8 +117,8 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 }
 
 extension Export {
-  /// A line a timestep: t, x_t, V of every state; the path marked by `*`, `.` where nothing has been
-  /// revealed.
+  /// A line a timestep: t, x_t, V of every state; the path marked by `*`, `.` where nothing has
+  /// been revealed.
   func writeText(to output: inout ChunkedOutput) throws {
     try output.write(line: problem.name)
     try output.write(line: "V_t(z), \(unit); * = on the path, . = not computed yet")

@@ -26,8 +26,8 @@ enum Markup {
 
   /// For LaTeX, outside of mathematics, in any encoding of fonts.
   ///
-  /// It is a group of its own, so that a `[` or a `*` at its beginning is no argument of what stands
-  /// before it.
+  /// It is a group of its own, so that a `[` or a `*` at its beginning is no argument of what
+  /// stands before it.
   static func escapeTeX(_ text: String) -> String {
     var last: Unicode.Scalar = " "
     let escaped = escape(text) { scalar in
@@ -50,7 +50,8 @@ enum Markup {
     return "{\(escaped)}"
   }
 
-  /// What TeX makes one character of where two stand beside each other: `--`, `''`, `?` and `` ` ``.
+  /// What TeX makes one character of where two stand beside each other: `--`, `''`, `?` and ``
+  /// ` ``.
   private static let ligatures: Set<Unicode.Scalar> = ["-", "'", "`", ","]
 
   /// For a string of Graphviz that is a label, without its quotes: backslashes begin its escapes,

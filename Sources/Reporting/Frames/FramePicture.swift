@@ -136,14 +136,16 @@ public struct FramePicture: Sendable {
   /// What has no colour of its own.
   private var ink: String { isLight ? "#1f2328" : "#d6d8dd" }
 
-  /// The colours of a style: of what is drawn, and of what it is drawn on, if that is not the paper.
+  /// The colours of a style: of what is drawn, and of what it is drawn on, if that is not the
+  /// paper.
   func colors(of style: RoleStyle) -> (ink: String, ground: String?) {
     let color = style.foreground.map(Self.hexadecimal) ?? ink
     let ground = style.background.map(Self.hexadecimal)
     return style.attributes.contains(.reverse) ? (ground ?? paper, color) : (color, ground)
   }
 
-  /// A colour as the web writes it; the first sixteen, which have no fixed shade, are as xterm has them.
+  /// A colour as the web writes it; the first sixteen, which have no fixed shade, are as xterm has
+  /// them.
   static func hexadecimal(_ color: CellColor) -> String {
     if let shade = color.shade { return shade.hexadecimal }
     let (level, floor) = color.number < 8 ? (205, 0) : (255, 127)

@@ -2,8 +2,8 @@ import Console
 import ModelFiles
 
 /// A frame as SVG 1.1, on an exact grid: ASCII in runs that are stretched to their columns, every
-/// other character in the middle of its cells. What pictures are made of (lines, blocks, braille) is
-/// drawn, since hardly two fonts agree on it.
+/// other character in the middle of its cells. What pictures are made of (lines, blocks, braille)
+/// is drawn, since hardly two fonts agree on it.
 struct FrameSVG {
   private let frame: FramePicture
 

@@ -43,8 +43,8 @@ public enum CheckReport {
 
 /// How the tables of a model are kept, in words.
 enum EdgeWords {
-  /// `sparse: 49,600 edges a step`; of tables that differ, `1 dense, 3 sparse: 2 to 4 edges a step`.
-  /// Nil if there is no step.
+  /// `sparse: 49,600 edges a step`; of tables that differ,
+  /// `1 dense, 3 sparse: 2 to 4 edges a step`. Nil if there is no step.
   static func storage(of model: TransitionModel) -> String? {
     switch model {
     case .absent: nil

@@ -24,8 +24,8 @@ extension ChunkedOutput {
     try write(line: "  \"\(key)\": \(value),")
   }
 
-  /// Writes the names of the columns of a table by states, behind the members before it, where the answer
-  /// otherwise tells states by their labels.
+  /// Writes the names of the columns of a table by states, behind the members before it, where the
+  /// answer otherwise tells states by their labels.
   ///
   /// - Throws: what the output throws.
   mutating func write(columnsOf problem: Problem) throws {

@@ -83,7 +83,8 @@ public struct SequenceSolver: Sendable {
     return .bad
   }
 
-  /// - Parameter problem: the sequence as a model, if it has a reference or its posterior is asked for.
+  /// - Parameter problem: the sequence as a model, if it has a reference or its posterior is asked
+  ///   for.
   private func write(
     _ trellis: Trellis, of problem: Problem?, to output: inout [UInt8]
   ) -> SequenceOutcome {

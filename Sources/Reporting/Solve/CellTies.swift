@@ -1,8 +1,8 @@
 import DynamicProgramming
 import ModelFiles
 
-/// The moves of a decision problem that are equally good in a cell: they lead to states that tie, or to the
-/// same one with the same reward.
+/// The moves of a decision problem that are equally good in a cell: they lead to states that tie,
+/// or to the same one with the same reward.
 struct CellTies: Sendable {
   private let problem: Problem
   /// V, nil where it is known that no two states tie along the path that is asked about.
@@ -21,8 +21,8 @@ struct CellTies: Sendable {
     return moves.start
   }
 
-  /// The names of the moves that are as good as the best one, that one among them, each once; none at the
-  /// start where one begins by chance: nothing is chosen there.
+  /// The names of the moves that are as good as the best one, that one among them, each once; none
+  /// at the start where one begins by chance: nothing is chosen there.
   ///
   /// - Parameters:
   ///   - t: the timestep at which the move is made, 1 … N.
@@ -38,7 +38,8 @@ struct CellTies: Sendable {
     return moves
   }
 
-  /// The field of a record of CSV: the moves with `|` between where there are several, else nothing.
+  /// The field of a record of CSV: the moves with `|` between where there are several, else
+  /// nothing.
   func csvField(at t: Int, along states: CompactIntegers) -> String {
     let state = t == 1 ? start : Int(states[t - 2])
     let moves = moves(at: t, from: state, to: Int(states[t - 1]))

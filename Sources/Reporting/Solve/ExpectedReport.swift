@@ -51,7 +51,8 @@ public struct ExpectedReport: Sendable {
     solution.choice(at: t - 1, state: state).map(solution.process.moves.name)
   }
 
-  /// The names of all moves that are equally good there, if there are several, in the order of the file.
+  /// The names of all moves that are equally good there, if there are several, in the order of the
+  /// file.
   func tiedMoves(at t: Int, from state: Int) -> [String] {
     let best = solution.backup(at: t - 1, state: state).filter(\.isOptimal)
     return best.count < 2 ? [] : best.map { solution.process.moves.name(of: $0.move) }
@@ -117,10 +118,10 @@ private struct MoveRuns {
 
 extension ExpectedReport {
   /// One object, its keys always in the same order. `policy` has shape (N, S), axes (timestep,
-  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end; `stateNames` has the names
-  /// of its columns, some of which a format may have added. `ties` lists the cells
-  /// in which several moves are equally good. `values`, of the shape of `policy`, is the expected return
-  /// from there on, if it is wanted.
+  /// state): the move made at timestep t in the state z_{t-1}, `null` in a dead end; `stateNames`
+  /// has the names of its columns, some of which a format may have added. `ties` lists the cells in
+  /// which several moves are equally good. `values`, of the shape of `policy`, is the expected
+  /// return from there on, if it is wanted.
   ///
   /// - Throws: what the output throws.
   func writeJSON(to output: inout ChunkedOutput) throws {
@@ -187,8 +188,8 @@ extension ExpectedReport {
 
 extension ExpectedReport {
   /// A header and one record for every timestep and state: the move that the policy makes at t in
-  /// the state z_{t-1}, the expected return from there on, and, where several moves are equally good, all
-  /// of them with `|` between. Without a policy the header stands alone.
+  /// the state z_{t-1}, the expected return from there on, and, where several moves are equally
+  /// good, all of them with `|` between. Without a policy the header stands alone.
   ///
   /// - Throws: what the output throws.
   func writeCSV(to output: inout ChunkedOutput) throws {

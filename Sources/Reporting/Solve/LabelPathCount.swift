@@ -25,7 +25,8 @@ struct LabelPathCount: Sendable {
 }
 
 extension PathCount {
-  /// The number under a key, or, where not every reader of JSON would keep it, `null` and its logarithm.
+  /// The number under a key, or, where not every reader of JSON would keep it, `null` and its
+  /// logarithm.
   func jsonMembers(_ key: String) -> [(key: String, value: String)] {
     if let exact = exactInDouble { return [(key, "\(exact)")] }
     return [(key, "null"), (key + "Log10", JSONText.number(log10))]

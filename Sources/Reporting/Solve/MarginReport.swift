@@ -32,9 +32,9 @@ public struct MarginReport: Sendable {
   let logJoint: Double
   /// The best paths, best first; nil if they were not asked for.
   ///
-  /// They are compared by their totals as seen from the start, Σ γ^(t-1) R_t + γ^N final, also under
-  /// a discount: totals a and b are equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|). Equal paths come in
-  /// the order of their states, z_1 first, but the greedy path comes before all.
+  /// They are compared by their totals as seen from the start, Σ γ^(t-1) R_t + γ^N final, also
+  /// under a discount: totals a and b are equal if |a − b| ≤ 1e-13 · max(1, |a|, |b|). Equal paths
+  /// come in the order of their states, z_1 first, but the greedy path comes before all.
   let best: [AlternativePath]?
   /// Nil if they were not asked for.
   let marginals: MaxMarginals?

@@ -9,10 +9,10 @@ public struct MemoryPlan: Sendable {
   /// - Parameters:
   ///   - bytes: what was allowed.
   ///   - problem: what is solved.
-  ///   - options: what is asked for beside the path, as it was named: how many bytes it keeps for every
-  ///     timestep, and how many tables it takes.
-  /// - Throws: `CommandFault.tooLittleMemory` for what keeps more for the whole of the sequence, before
-  ///   any of it is there.
+  ///   - options: what is asked for beside the path, as it was named: how many bytes it keeps for
+  ///     every timestep, and how many tables it takes.
+  /// - Throws: `CommandFault.tooLittleMemory` for what keeps more for the whole of the sequence,
+  ///   before any of it is there.
   public init(
     _ bytes: Int, for problem: Problem, options: [(name: String, kept: Int, tables: Int)] = []
   ) throws(CommandFault) {

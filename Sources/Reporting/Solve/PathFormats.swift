@@ -56,8 +56,8 @@ extension SolveReport {
     try output.write("\n  ]")
   }
 
-  /// The cells from which several moves lead on equally well, as the other objective lists them: the move
-  /// made at timestep t in the state z_{t-1}.
+  /// The cells from which several moves lead on equally well, as the other objective lists them:
+  /// the move made at timestep t in the state z_{t-1}.
   ///
   /// - Parameter states: those of the path, whose cells alone are looked at; nil = all cells are.
   private func writeTies(
@@ -147,8 +147,9 @@ extension SolveReport {
 
 extension SolveReport {
   /// A header and one record a timestep: R_t, L_t and V_t(z_t) along the path. Without a path the
-  /// header stands alone. Margins, if they were asked for, are one more column, empty where no other
-  /// state is possible; moves that tie along the path, if there are any, are the last, with `|` between.
+  /// header stands alone. Margins, if they were asked for, are one more column, empty where no
+  /// other state is possible; moves that tie along the path, if there are any, are the last, with
+  /// `|` between.
   ///
   /// - Precondition: V was asked for.
   /// - Throws: what the output throws.
@@ -161,9 +162,9 @@ extension SolveReport {
     try PathRecords(of: self, threads: threads)?.write(to: &output)
   }
 
-  /// A header and one record for each stretch of equal states, or of states that share a label: its first
-  /// and its last timestep, the state or label, how many timesteps there are, and the sum of their R. Without a path the header stands
-  /// alone.
+  /// A header and one record for each stretch of equal states, or of states that share a label: its
+  /// first and its last timestep, the state or label, how many timesteps there are, and the sum of
+  /// their R. Without a path the header stands alone.
   ///
   /// - Throws: what the output throws.
   func writeRuns(to output: inout ChunkedOutput) throws {

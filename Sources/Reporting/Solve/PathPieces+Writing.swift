@@ -27,7 +27,8 @@ extension PathPieces {
     if more > 0 { try output.write(line: "  and \(more) more") }
   }
 
-  /// A sentence for each place where the sequence breaks, and where the paths in between are to be had.
+  /// A sentence for each place where the sequence breaks, and where the paths in between are to be
+  /// had.
   func breaks(in problem: Problem) -> [String] {
     let told = breaks.prefix(Self.listed.pieces).map { Sentence.blocked($0, in: problem) }
     let more = breaks.count - told.count
@@ -38,9 +39,9 @@ extension PathPieces {
       + (pieces.isEmpty ? [] : ["\(own), which --format json has"])
   }
 
-  /// A list of objects: `from`, `to`, `logJoint`, `path`, and `brokenAt` with its `reason`, null where a
-  /// piece ends as it may; handed on part by part, so that the text of a long sequence never stands in
-  /// memory as a whole.
+  /// A list of objects: `from`, `to`, `logJoint`, `path`, and `brokenAt` with its `reason`, null
+  /// where a piece ends as it may; handed on part by part, so that the text of a long sequence
+  /// never stands in memory as a whole.
   ///
   /// - Parameters:
   ///   - names: what the states are called.

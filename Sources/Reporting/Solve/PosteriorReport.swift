@@ -145,9 +145,9 @@ extension PosteriorReport {
 }
 
 extension PosteriorReport {
-  /// The keys `logEvidence`, `posterior` with shape (N, S), or a column for each label, `posteriorPath`,
-  /// `posteriorPathLogJoint`, `pathProbability`, and `samples`, as far as they were asked for; each
-  /// begins by ending the line before.
+  /// The keys `logEvidence`, `posterior` with shape (N, S), or a column for each label,
+  /// `posteriorPath`, `posteriorPathLogJoint`, `pathProbability`, and `samples`, as far as they
+  /// were asked for; each begins by ending the line before.
   ///
   /// - Parameters:
   ///   - logJoint: that of the MAP path.

@@ -2,8 +2,8 @@ import DynamicProgramming
 import Exploration
 import ModelFiles
 
-/// The path that is known to be right beside the best one: where they part, by how much the best one
-/// wins there, and which factors decide.
+/// The path that is known to be right beside the best one: where they part, by how much the best
+/// one wins there, and which factors decide.
 struct ReferenceReport: Sendable {
   let problem: Problem
   /// The best path; empty where none is possible.
@@ -16,8 +16,8 @@ struct ReferenceReport: Sendable {
 
   /// Nil where the model has no reference.
   ///
-  /// - Complexity: O(N) where every state of the reference is known and nothing is decided by moves,
-  ///   else a decode or a sweep.
+  /// - Complexity: O(N) where every state of the reference is known and nothing is decided by
+  ///   moves, else a decode or a sweep.
   init?(of problem: Problem, best: [Int]?, solution: Solution? = nil, memory: Int = .max) {
     guard let reference = problem.reference else { return nil }
     self.problem = problem
@@ -141,8 +141,8 @@ extension ReferenceReport {
 }
 
 extension ReferenceReport {
-  /// The value of the key `reference`: `logJoint`, `regret`, `agreement`, `path`, `disagreements`, and
-  /// `moves` of a decision problem, `impossible` of a reference that no path can take.
+  /// The value of the key `reference`: `logJoint`, `regret`, `agreement`, `path`, `disagreements`,
+  /// and `moves` of a decision problem, `impossible` of a reference that no path can take.
   var json: String {
     var entries = [
       ("logJoint", blame.path == nil ? "null" : JSONText.number(blame.logJoint)),

@@ -11,8 +11,8 @@ extension [UInt8] {
 }
 
 extension TextTable {
-  /// Texts that are made once and written often, one behind the other: so nothing is counted when one is
-  /// written.
+  /// Texts that are made once and written often, one behind the other: so nothing is counted when
+  /// one is written.
   struct Cache {
     private var bytes: [UInt8] = []
     /// Where each text begins and ends in them; below 0 where it has not been made.
@@ -53,8 +53,8 @@ extension TextTable {
   }
 }
 
-/// The rewards along a path as text. Where they come from a table of symbols and from one of transitions
-/// there are few of them: each is put into digits once.
+/// The rewards along a path as text. Where they come from a table of symbols and from one of
+/// transitions there are few of them: each is put into digits once.
 struct RewardTexts {
   private let trellis: Trellis
   private let emission: CategoricalEmission?

@@ -30,7 +30,8 @@ extension SolveReport {
     }
   }
 
-  /// Of a transducer what it writes along a path, without what stands for no symbol; nil of other models.
+  /// Of a transducer what it writes along a path, without what stands for no symbol; nil of other
+  /// models.
   func outputs(along states: CompactIntegers) -> [String]? {
     guard !problem.telling.outputs.isEmpty, case .decision(let moves) = problem.reading else {
       return nil

@@ -8,16 +8,16 @@ public struct SolveReport: Sendable {
   public let problem: Problem
   /// The greedy path; nil if none is possible.
   public let path: PathDecoder.Path?
-  /// How many of the best paths differ in their labels; nil where states stand for themselves, or no path is
-  /// possible.
+  /// How many of the best paths differ in their labels; nil where states stand for themselves, or
+  /// no path is possible.
   let optimalPathsByLabel: LabelPathCount?
   /// Where and why no path is possible, if so.
   public let blockage: Blockage?
-  /// Without a path, the best paths of the parts that have one; nil with one, and where they would take
-  /// more memory than there may be.
+  /// Without a path, the best paths of the parts that have one; nil with one, and where they would
+  /// take more memory than there may be.
   let pieces: PathPieces?
-  /// Without a path, a sentence for each place where it breaks, the first of several, and how the paths between
-  /// are told.
+  /// Without a path, a sentence for each place where it breaks, the first of several, and how the
+  /// paths between are told.
   public var breaks: [String] {
     if let pieces, !pieces.breaks.isEmpty { return pieces.breaks(in: problem) }
     return [Sentence.blocked(blockage, in: problem)]
@@ -36,7 +36,8 @@ public struct SolveReport: Sendable {
   let hasValues: Bool
   /// How many threads write at once, where that takes long.
   let threads: Int
-  /// The largest expected return, where moves have several outcomes and it was asked for: the other answer.
+  /// The largest expected return, where moves have several outcomes and it was asked for: the other
+  /// answer.
   let expectedReturn: Double?
 
   /// What is asked for beside the path.
@@ -45,7 +46,8 @@ public struct SolveReport: Sendable {
     public var values = false
     /// Whether V of every cell is, in JSON.
     public var allValues = false
-    /// Whether the moves that tie along the path are, where a decision problem has several best paths.
+    /// Whether the moves that tie along the path are, where a decision problem has several best
+    /// paths.
     public var ties = false
     /// Whether what the best policy earns on average is, where moves have several outcomes.
     public var average = true
@@ -63,7 +65,8 @@ public struct SolveReport: Sendable {
     ///   - values: whether V along the path is asked for.
     ///   - allValues: whether V of every cell is, in JSON.
     ///   - ties: whether the moves that tie along the path are, where there are several best paths.
-    ///   - average: whether what the best policy earns on average is, where anything is left to chance.
+    ///   - average: whether what the best policy earns on average is, where anything is left to
+    ///     chance.
     ///   - margins: how close it was.
     ///   - memory: how many bytes the values of a sweep may take.
     ///   - threads: how many work at once.
@@ -175,7 +178,8 @@ public struct SolveReport: Sendable {
   /// Whether anything is left to chance: a reward along the path is then log p + reward.
   public var hasChance: Bool { problem.hasChance }
 
-  /// The state in which the path begins, where that is a matter of chance; nil if it is not, or there is no path.
+  /// The state in which the path begins, where that is a matter of chance; nil if it is not, or
+  /// there is no path.
   var start: Int? {
     guard problem.startsByChance, let first = path?.states.first else { return nil }
     return problem.start(toward: Int(first))?.state
@@ -212,7 +216,8 @@ extension Trellis {
 }
 
 extension Problem {
-  /// How many optimal paths differ in their labels, as it is told; nil where states stand for themselves.
+  /// How many optimal paths differ in their labels, as it is told; nil where states stand for
+  /// themselves.
   ///
   /// - Parameters:
   ///   - count: how many there are; nil where no path is possible.
@@ -224,8 +229,8 @@ extension Problem {
     return try LabelPathCount(of: count, toldBy: labels, solution)
   }
 
-  /// The moves that tie along a path of a decision problem: other paths are as good, or other moves lead along
-  /// it. Nil where none do.
+  /// The moves that tie along a path of a decision problem: other paths are as good, or other moves
+  /// lead along it. Nil where none do.
   ///
   /// - Parameter solution: V, which is needed where other paths are as good.
   fileprivate func ties(
@@ -357,8 +362,8 @@ extension SolveReport {
 }
 
 extension CompactIntegers {
-  /// Calls `body` with every stretch of equal states, or of states that share a label: its timesteps, from 1,
-  /// and the first of its states.
+  /// Calls `body` with every stretch of equal states, or of states that share a label: its
+  /// timesteps, from 1, and the first of its states.
   func forEachRun(
     toldBy labels: StateLabels?, _ body: (ClosedRange<Int>, Int) throws -> Void
   ) rethrows {

@@ -1,8 +1,8 @@
 import DynamicProgramming
 import ModelFiles
 
-/// The member `ties` of an object of JSON: the cells from which several moves lead on equally well, for either
-/// objective. It is written as they are found.
+/// The member `ties` of an object of JSON: the cells from which several moves lead on equally well,
+/// for either objective. It is written as they are found.
 struct TieList {
   let problem: Problem
   private var isEmpty = true

@@ -6,9 +6,9 @@ import DynamicProgramming
 ///     log p(z* | x) = log Z(x, z*) − log Z(x),   ∂ / ∂w = f(z*) − E f(z)
 ///
 /// Lafferty, McCallum and Pereira, Conditional Random Fields, ICML 2001; where a reference leaves
-/// something open, z* is every path that goes where it is known. Of a decision problem the references
-/// are demonstrations, Z is exp V_0 of the soft Bellman recursion, and the same two counts are those
-/// of Ziebart et al., AAAI 2008.
+/// something open, z* is every path that goes where it is known. Of a decision problem the
+/// references are demonstrations, Z is exp V_0 of the soft Bellman recursion, and the same two
+/// counts are those of Ziebart et al., AAAI 2008.
 public struct ConditionalLikelihood: Sendable {
   private let task: LearningTask
   private let places: [Int]

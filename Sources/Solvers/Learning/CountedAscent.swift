@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// Counting and maximizing in turn: what learners of probabilities do, whatever they count.
 ///
-/// The counts that the next maximization goes by are those of the present parameters, so that what these
-/// are worth is known with them.
+/// The counts that the next maximization goes by are those of the present parameters, so that what
+/// these are worth is known with them.
 struct CountedAscent: Sendable {
   /// Gathers the counts of a model over the sequences at some places.
   typealias Gather =

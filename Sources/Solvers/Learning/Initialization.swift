@@ -6,25 +6,25 @@ public enum Initialization: String, Sendable, Hashable, CaseIterable {
   /// Those of the model.
   case model
   /// Rows drawn at random; parameters of families moved at random about those of all observations.
-  /// Those that are the smallest and the largest observation by centres that are observations drawn at random.
+  /// Those that are the smallest and the largest observation by centres that are observations drawn
+  /// at random.
   case random
-  /// Rows of equal shares; parameters of families by centres of the observations, one for each state
-  /// or part of its mixture.
-  /// Tables of symbols, which have no centres, are drawn at random.
+  /// Rows of equal shares; parameters of families by centres of the observations, one for each
+  /// state or part of its mixture. Tables of symbols, which have no centres, are drawn at random.
   case centres = "k-means"
 
   /// The parameters to start from.
   ///
-  /// What is impossible stays so, and what the rules freeze stays as it is. A row is drawn from the flat
-  /// Dirichlet distribution, mixed with equal shares, so that nothing that is possible begins next to
-  /// impossible.
+  /// What is impossible stays so, and what the rules freeze stays as it is. A row is drawn from the
+  /// flat Dirichlet distribution, mixed with equal shares, so that nothing that is possible begins
+  /// next to impossible.
   ///
-  /// A family that is learned from extremes needs distributions that differ in what they hold: where each held
-  /// every observation, one step of expectation and maximization would make all of them the interval of all
-  /// observations, and no further step would tell them apart. So each begins with the observations about its
-  /// centre, overlapping with its neighbours; every observation is in one of them at least. Where that explains
-  /// some sequence by no path, as where edges or a reference ask for a certain state, each begins with all
-  /// observations.
+  /// A family that is learned from extremes needs distributions that differ in what they hold:
+  /// where each held every observation, one step of expectation and maximization would make all of
+  /// them the interval of all observations, and no further step would tell them apart. So each
+  /// begins with the observations about its centre, overlapping with its neighbours; every
+  /// observation is in one of them at least. Where that explains some sequence by no path, as where
+  /// edges or a reference ask for a certain state, each begins with all observations.
   ///
   /// - Parameters:
   ///   - task: what is learned, and from what.
@@ -56,7 +56,8 @@ private struct RandomStart {
   let generator: SeededGenerator
   let rules: LearningRules
 
-  /// - Parameter isWide: whether every row of a family that is learned from extremes begins with all observations.
+  /// - Parameter isWide: whether every row of a family that is learned from extremes begins with
+  ///   all observations.
   func model(_ task: LearningTask, byCentres: Bool, isWide: Bool = false) -> ChainModel {
     var counts = ExpectedCounts(of: task.start)
     var generator = generator
@@ -102,7 +103,8 @@ private struct RandomStart {
   /// More observations are not looked at.
   private static let most = 20_000
 
-  /// A centre for each row of parameters, of the vectors that were observed whole; nil where none was.
+  /// A centre for each row of parameters, of the vectors that were observed whole; nil where none
+  /// was.
   private static func centres(
     _ rows: Int, _ leaf: Int, _ task: LearningTask, _ generator: inout SeededGenerator,
     moves: Bool = true

@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// A way to learn the parameters of a chain from sequences, step by step.
 ///
-/// A learner is a value: after every step it has parameters, what they are worth to it, and the counts
-/// that the next step will go by. It is one file, and one line in ``LearnerCatalogue``.
+/// A learner is a value: after every step it has parameters, what they are worth to it, and the
+/// counts that the next step will go by. It is one file, and one line in ``LearnerCatalogue``.
 public protocol Learner: Sendable {
   /// What it is called, and what it needs.
   static var card: LearnerCard { get }

@@ -22,8 +22,8 @@ public enum LearnerOption: String, Sendable, Hashable, CaseIterable {
 extension LearnerCard {
   /// Whether an option means something to the learner.
   ///
-  /// One whose objective may fall goes through its iterations, whatever they gain; rewards of demonstrations have
-  /// one best weight each, wherever one starts.
+  /// One whose objective may fall goes through its iterations, whatever they gain; rewards of
+  /// demonstrations have one best weight each, wherever one starts.
   public func heeds(_ option: LearnerOption) -> Bool {
     switch option {
     case .tolerance: ascends

@@ -1,6 +1,6 @@
 /// The least value of a smooth function by the limited-memory method of Broyden, Fletcher, Goldfarb
-/// and Shanno: Nocedal and Wright, Numerical Optimization, algorithms 7.4 and 7.5, with a line search
-/// that brackets a step of weak Wolfe conditions (Lewis and Overton, 2013).
+/// and Shanno: Nocedal and Wright, Numerical Optimization, algorithms 7.4 and 7.5, with a line
+/// search that brackets a step of weak Wolfe conditions (Lewis and Overton, 2013).
 public struct LimitedMemoryBFGS: Sendable {
   /// A place with what the function is worth there, and its slope.
   public struct Point: Sendable, Equatable {
@@ -88,8 +88,8 @@ public struct LimitedMemoryBFGS: Sendable {
     return q
   }
 
-  /// A point that is low enough and flat enough, by halving a bracket and doubling an open one; nil if
-  /// there is none below.
+  /// A point that is low enough and flat enough, by halving a bracket and doubling an open one; nil
+  /// if there is none below.
   private func search(along direction: [Double], _ evaluate: ([Double]) -> Point?) -> Point? {
     let slope = Self.product(direction, point.slope)
     guard slope < 0 else { return nil }

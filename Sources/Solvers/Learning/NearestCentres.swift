@@ -1,10 +1,11 @@
 import DynamicProgramming
 
-/// Centres of vectors: each vector belongs to the nearest one, and each centre is the mean of those that
-/// belong to it (Lloyd, Least Squares Quantization in PCM, IEEE Trans. Information Theory 28(2), 1982).
+/// Centres of vectors: each vector belongs to the nearest one, and each centre is the mean of those
+/// that belong to it (Lloyd, Least Squares Quantization in PCM, IEEE Trans. Information Theory
+/// 28(2), 1982).
 ///
-/// The first ones are vectors drawn with chances in proportion to the squares of their distances from
-/// those that were drawn before (Arthur and Vassilvitskii, k-means++, SODA 2007).
+/// The first ones are vectors drawn with chances in proportion to the squares of their distances
+/// from those that were drawn before (Arthur and Vassilvitskii, k-means++, SODA 2007).
 struct NearestCentres: Sendable {
   private(set) var centres: [[Double]]
   /// What a component counts, so that none is lost beside another.
@@ -33,8 +34,8 @@ struct NearestCentres: Sendable {
     for _ in 0..<(moves ? Self.rounds : 0) where move(over: vectors) {}
   }
 
-  /// Whether a vector is at most twice as far from a centre as from the nearest one: so those between two
-  /// centres belong to both.
+  /// Whether a vector is at most twice as far from a centre as from the nearest one: so those
+  /// between two centres belong to both.
   ///
   /// - Parameters:
   ///   - vector: NaN = a component that is missing, which says nothing.

@@ -5,8 +5,8 @@ import DynamicProgramming
 public struct RewardFeatures: Sendable, Equatable {
   /// What has a weight.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// The letter of the map that is entered; all cells without a letter, and bumping into a wall, are a
-    /// step.
+    /// The letter of the map that is entered; all cells without a letter, and bumping into a wall,
+    /// are a step.
     case letters
     /// The state that is entered.
     case states

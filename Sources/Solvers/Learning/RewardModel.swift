@@ -12,7 +12,8 @@ public struct RewardModel: Sendable {
   private let ofSlot, ofFirst: [Int]
   /// For every state where the first move to it begins.
   private let starts: [Int?]
-  /// What the rewards of the first moves have besides those of their edges: log p of where one starts.
+  /// What the rewards of the first moves have besides those of their edges: log p of where one
+  /// starts.
   private let luck: [Double]
 
   /// What weights are worth.
@@ -58,8 +59,8 @@ public struct RewardModel: Sendable {
     }
   }
 
-  /// The weights to begin with: the mean reward of the edges of each feature, or, where something is left to
-  /// chance, of the outcomes, whose edges have log p besides.
+  /// The weights to begin with: the mean reward of the edges of each feature, or, where something
+  /// is left to chance, of the outcomes, whose edges have log p besides.
   public var start: [Double] {
     var means = features.names.map { _ in (reward: 0.0, count: 0.0) }
     let (rewards, features) =
@@ -220,8 +221,8 @@ public struct RewardModel: Sendable {
     return rules
   }
 
-  /// The problem with these rewards; of letters of a map with those that its rules now come to, to the last bit,
-  /// so that the map says the same.
+  /// The problem with these rewards; of letters of a map with those that its rules now come to, to
+  /// the last bit, so that the map says the same.
   public func problem(of weights: [Double]) -> Problem {
     let rules = rules(of: weights)
     let weights =

@@ -3,7 +3,8 @@ import DynamicProgramming
 /// A way to look for the best path of a trellis, one step at a time.
 ///
 /// A method is a value: a copy is a checkpoint, from which it goes on in the same way. It looks at
-/// the trellis through a ``CountedTrellis`` alone, so that its work is counted as that of any other.
+/// the trellis through a ``CountedTrellis`` alone, so that its work is counted as that of any
+/// other.
 public protocol Method: Sendable {
   /// What it is called, and what can be set.
   static var card: MethodCard { get }

@@ -10,7 +10,8 @@ public struct MethodCard: Sendable, Hashable {
   public let isRandom: Bool
   /// What can be set, in the order of showing.
   public let parameters: [MethodParameter]
-  /// How many bytes it keeps for a cell that it has looked at: measured on long sequences, and rounded up.
+  /// How many bytes it keeps for a cell that it has looked at: measured on long sequences, and
+  /// rounded up.
   public let bytesPerCell: Int
 
   /// Where a method comes from.
@@ -34,8 +35,8 @@ public struct MethodCard: Sendable, Hashable {
     self.parameters = parameters
   }
 
-  /// How many bytes a run has at most, besides the path that it finds: a step that was begun is ended, so it may
-  /// look at a cell of every timestep, and at a whole column.
+  /// How many bytes a run has at most, besides the path that it finds: a step that was begun is
+  /// ended, so it may look at a cell of every timestep, and at a whole column.
   ///
   /// - Parameters:
   ///   - states: S.

@@ -2,7 +2,8 @@ import DynamicProgramming
 
 /// Several methods on one trellis: which runs there are, and what follows from their outcomes.
 ///
-/// Runs know nothing of each other, so that they may be done in any order, on any number of threads.
+/// Runs know nothing of each other, so that they may be done in any order, on any number of
+/// threads.
 public struct Comparison: Sendable {
   /// Who judges, and by what.
   public let evaluator: Evaluator

@@ -2,8 +2,8 @@ import DynamicProgramming
 
 /// Judges runs by the exact answer.
 ///
-/// What is optimal is what `Solution.extractPath(onTimestep:)` counts: a path all of whose choices tie
-/// with the best of their cell by the rule of `Ties`.
+/// What is optimal is what `Solution.extractPath(onTimestep:)` counts: a path all of whose choices
+/// tie with the best of their cell by the rule of `Ties`.
 public struct Evaluator: Sendable {
   /// The exact answer.
   public let solution: Solution

@@ -1,7 +1,7 @@
 import RealModule
 
-/// Whether two models differ in what they get right by more than chance would have it (McNemar 1947):
-/// the exact test on the sequences that only one of them gets right.
+/// Whether two models differ in what they get right by more than chance would have it (McNemar
+/// 1947): the exact test on the sequences that only one of them gets right.
 public struct McNemarTest: Sendable, Equatable {
   /// Right by the first alone, and by the second alone.
   public let onlyFirst, onlySecond: Int

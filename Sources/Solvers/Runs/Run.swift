@@ -32,8 +32,8 @@ public struct Run: Sendable {
     finds.append(Find(edges: edges, logJoint: best.logJoint))
   }
 
-  /// Steps until so many edges have been looked at, or the method is finished. A step that was begun is
-  /// ended, or broken off at a cell if it goes over a whole column.
+  /// Steps until so many edges have been looked at, or the method is finished. A step that was
+  /// begun is ended, or broken off at a cell if it goes over a whole column.
   public mutating func advance(to edges: Int) {
     while self.edges < edges && !method.isFinished { step(within: edges) }
   }

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// A method that learns Q from episodes, walked ε-greedily by the Q's that it has: what such methods
-/// differ in is what they learn an edge's Q from.
+/// A method that learns Q from episodes, walked ε-greedily by the Q's that it has: what such
+/// methods differ in is what they learn an edge's Q from.
 protocol ActionValueMethod: Method {
   /// What they have in common.
   var learner: ActionValueLearner { get }

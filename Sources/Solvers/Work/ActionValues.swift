@@ -72,8 +72,8 @@ struct ActionValues: Sendable {
     return row
   }
 
-  /// Moves the Q of an edge towards a target: all the way for a rate of 1. −∞ masks the edge: no path
-  /// goes on there.
+  /// Moves the Q of an edge towards a target: all the way for a rate of 1. −∞ masks the edge: no
+  /// path goes on there.
   mutating func learn(
     _ target: Double, of place: Int, in cell: TrellisCell, rate: Double
   ) {

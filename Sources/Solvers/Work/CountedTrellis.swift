@@ -4,15 +4,16 @@ import DynamicProgramming
 /// method.
 ///
 /// Each look at an R counts as one edge, and so does each look at a Q, or another number that is
-/// kept for an edge. A cell without edges counts as one: else nobody would ever have looked at enough of
-/// them. An edge into a z_N that may not be the last counts as impossible.
+/// kept for an edge. A cell without edges counts as one: else nobody would ever have looked at
+/// enough of them. An edge into a z_N that may not be the last counts as impossible.
 public struct CountedTrellis: Sendable {
   /// What is counted.
   public let trellis: Trellis
   /// How many edges have been looked at.
   public private(set) var edges = 0
 
-  /// The states that can be the first, in their order: nobody looks at all of a million again and again.
+  /// The states that can be the first, in their order: nobody looks at all of a million again and
+  /// again.
   private let firstStates: [Int]
 
   init(_ trellis: Trellis) {
@@ -68,9 +69,9 @@ public struct CountedTrellis: Sendable {
   /// Looks at so many numbers that are kept for edges.
   mutating func lookUp(_ count: Int) { edges += count }
 
-  /// Looks at the edges out of a state, and raises for each state the largest transition factor of all
-  /// edges into it. Edges that are forbidden at `t` count as any other, so that what is found is a
-  /// bound wherever the table holds.
+  /// Looks at the edges out of a state, and raises for each state the largest transition factor of
+  /// all edges into it. Edges that are forbidden at `t` count as any other, so that what is found
+  /// is a bound wherever the table holds.
   ///
   /// - Complexity: O(S) dense, O(d) sparse.
   mutating func raise(_ largest: inout [Double], byEdgesFrom state: Int, arrivingAt t: Int) {

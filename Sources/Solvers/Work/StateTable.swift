@@ -1,7 +1,7 @@
 /// A value for some of the states of a column.
 ///
-/// An array where there are few states; else only what was set is kept, so that a step costs what it
-/// looks at, and not what there is.
+/// An array where there are few states; else only what was set is kept, so that a step costs what
+/// it looks at, and not what there is.
 struct StateTable<Value: Sendable>: Sendable {
   private var all: [Value?]
   private var some: [Int: Value] = [:]

@@ -15,7 +15,8 @@ struct ControlSequence {
 
   /// What follows ESC: `[` or `O`.
   let introducer: Character
-  /// Whether it began with two bytes that are keys by themselves, as no control character of eight bits does.
+  /// Whether it began with two bytes that are keys by themselves, as no control character of eight
+  /// bits does.
   private let mayBeTyped: Bool
   private var bytes: [UInt8] = []
   /// Whether it is longer than any that has a meaning here; its bytes are no longer kept.

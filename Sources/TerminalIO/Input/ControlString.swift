@@ -1,8 +1,8 @@
 import CNcurses
 
-/// An answer of the terminal that is a string: `ESC P` (DCS), `ESC X` (SOS), `ESC ]` (OSC), `ESC ^` (PM) or
-/// `ESC _` (APC), and whatever follows as far as BEL or ST, which is `ESC \` or U+009C. None has a meaning
-/// here.
+/// An answer of the terminal that is a string: `ESC P` (DCS), `ESC X` (SOS), `ESC ]` (OSC), `ESC ^`
+/// (PM) or `ESC _` (APC), and whatever follows as far as BEL or ST, which is `ESC \` or U+009C.
+/// None has a meaning here.
 struct ControlString {
   enum Step: Equatable {
     case unfinished, finished
@@ -12,7 +12,8 @@ struct ControlString {
 
   /// What follows ESC.
   let introducer: Character
-  /// Whether it began with two bytes that are keys by themselves, as no control character of eight bits does.
+  /// Whether it began with two bytes that are keys by themselves, as no control character of eight
+  /// bits does.
   private let mayBeTyped: Bool
   /// Whether nothing has followed the introducer.
   private var isBare = true

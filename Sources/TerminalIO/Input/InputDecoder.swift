@@ -6,7 +6,8 @@ import Console
 ///
 /// What curses does not know of the terminal's escape sequences is decoded here, or dropped as a
 /// whole, so that its bytes never act as keys. Fed one code at a time; ``endOfInput()`` says that
-/// nothing more has arrived for now, ``giveUp()`` that nothing has for as long as ``awaits`` allows.
+/// nothing more has arrived for now, ``giveUp()`` that nothing has for as long as ``awaits``
+/// allows.
 struct InputDecoder {
   private enum State {
     case ground
@@ -89,8 +90,8 @@ struct InputDecoder {
     }
   }
 
-  /// Nothing has arrived for so long that the rest of what has begun will not come: ESC and a letter
-  /// were keys, a paste ends here, anything else is dropped. Keys are keys again.
+  /// Nothing has arrived for so long that the rest of what has begun will not come: ESC and a
+  /// letter were keys, a paste ends here, anything else is dropped. Keys are keys again.
   mutating func giveUp() {
     switch state {
     case .escape: emit(.escape)
@@ -140,7 +141,8 @@ struct InputDecoder {
     }
   }
 
-  /// Begins what a control character of eight bits begins; those that begin nothing have no meaning here.
+  /// Begins what a control character of eight bits begins; those that begin nothing have no meaning
+  /// here.
   private mutating func introduce(_ letter: Int32) {
     switch letter {
     case 0x5B: state = .sequence(ControlSequence(introducer: "[", mayBeTyped: false))

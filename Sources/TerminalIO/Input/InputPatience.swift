@@ -2,8 +2,8 @@ import CNcurses
 
 /// How long the rest of a paste or of a sequence is waited for.
 ///
-/// Its bytes come one close behind the other. What comes by itself after a pause is a key that somebody
-/// presses, and prolongs no wait: keys would be swallowed for as long as they are pressed.
+/// Its bytes come one close behind the other. What comes by itself after a pause is a key that
+/// somebody presses, and prolongs no wait: keys would be swallowed for as long as they are pressed.
 struct InputPatience {
   typealias Instant = ContinuousClock.Instant
 
@@ -40,8 +40,9 @@ struct InputPatience {
   /// How long after an ESC it is the key.
   static var ofEscape: Duration { .milliseconds(Int(cn_escape_delay())) }
 
-  /// A slow line may part the answer of a terminal anywhere, behind its second byte too. No key with Alt that
-  /// begins so means anything here, so that it has no hurry; what can be no key has still less.
+  /// A slow line may part the answer of a terminal anywhere, behind its second byte too. No key
+  /// with Alt that begins so means anything here, so that it has no hurry; what can be no key has
+  /// still less.
   private static func duration(_ rest: InputDecoder.Rest) -> Duration {
     let usual: Duration =
       switch rest {

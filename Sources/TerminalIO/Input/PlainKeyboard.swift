@@ -2,7 +2,8 @@ import CNcurses
 import Console
 import Glibc
 
-/// Keys from standard input, a terminal on which nothing is drawn; it is given back on every way out.
+/// Keys from standard input, a terminal on which nothing is drawn; it is given back on every way
+/// out.
 public struct PlainKeyboard: Sequence, IteratorProtocol {
   private let descriptor = STDIN_FILENO
   private let isTerminal: Bool

@@ -2,8 +2,9 @@ import CNcurses
 import Console
 import Glibc
 
-/// Asks the terminal for the colour of its background (OSC 11), and after it for what every terminal
-/// answers (DA1): who knows the first answers it first, so nobody waits for those who do not.
+/// Asks the terminal for the colour of its background (OSC 11), and after it for what every
+/// terminal answers (DA1): who knows the first answers it first, so nobody waits for those who do
+/// not.
 struct BackgroundQuestion {
   private static let text = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
   /// Who has said nothing by then says nothing.

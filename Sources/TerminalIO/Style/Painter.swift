@@ -167,8 +167,8 @@ struct ColorPairs {
     }
   }
 
-  /// Gives a colour another shade, or, where it has been given one already, another colour: a terminal that
-  /// does not listen then still shows what is nearest to it.
+  /// Gives a colour another shade, or, where it has been given one already, another colour: a
+  /// terminal that does not listen then still shows what is nearest to it.
   private mutating func redefine(_ number: Int, as shade: RGBColor) -> Int {
     if RGBColor(xterm: number) == shade && redefined[number] == nil { return number }
     let places = [number] + (16...255).reversed()

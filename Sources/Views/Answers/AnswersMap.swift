@@ -2,9 +2,9 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// A grid world at one timestep with two answers: where the best trajectory goes, and what is best on
-/// average. Two maps side by side where they fit, else one with both arrows in each cell; where the
-/// answers part, the cells stand out.
+/// A grid world at one timestep with two answers: where the best trajectory goes, and what is best
+/// on average. Two maps side by side where they fit, else one with both arrows in each cell; where
+/// the answers part, the cells stand out.
 struct AnswersMap {
   let scene: Scene
 
@@ -80,8 +80,9 @@ struct AnswersMap {
     MapLegend(scene: scene, frame: frame, scale: nil).draw(on: &canvas)
   }
 
-  /// What a map is about: whose V stands in its cells, if one does, and, where there is room, between which values
-  /// it is shaded: a log-probability and a return on one map, an average on the other have no scale in common.
+  /// What a map is about: whose V stands in its cells, if one does, and, where there is room,
+  /// between which values it is shaded: a log-probability and a return on one map, an average on
+  /// the other have no scale in common.
   private func title(
     _ mark: String, _ answer: String, _ scale: MapScale, in frame: MapFrame
   ) -> String {
@@ -131,7 +132,8 @@ struct AnswersMap {
     return scale
   }
 
-  /// By what the cells of a map are shaded: V of its answer; of the best trajectory where both are in one.
+  /// By what the cells of a map are shaded: V of its answer; of the best trajectory where both are
+  /// in one.
   private func worth(of cell: TrellisCell, _ side: AnswersCell.Side) -> Double? {
     let worth = scene.knownAnswers(in: cell)?.worth
     return side == .average ? worth?.average : worth?.trajectory
@@ -168,7 +170,8 @@ private struct AnswersCell {
   /// Whether cells of a width have numbers in them.
   static func hasNumbers(ofWidth width: Int) -> Bool { width >= 8 }
 
-  /// Cells of this width with numbers have no blank behind two arrows: a bracket takes the place of the second.
+  /// Cells of this width with numbers have no blank behind two arrows: a bracket takes the place of
+  /// the second.
   static let closest = 8
 
   private var answers: CellAnswers? { scene.knownAnswers(in: cell) }

@@ -24,7 +24,8 @@ struct AnswersTable {
     }
   }
 
-  /// The columns that a text at t may take: to the next column, or as far as nothing stands in that one.
+  /// The columns that a text at t may take: to the next column, or as far as nothing stands in that
+  /// one.
   private func room(at t: Int) -> Int {
     let own = geometry.pitch(of: t) - 1
     guard geometry.timesteps.contains(t + 1) else { return own }

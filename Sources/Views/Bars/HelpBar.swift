@@ -17,7 +17,8 @@ struct HelpBar {
     }
   }
 
-  /// The key that is named at a column of the line; nil where none is, or something else stands in their place.
+  /// The key that is named at a column of the line; nil where none is, or something else stands in
+  /// their place.
   func key(atColumn column: Int, width: Int) -> Key? {
     guard state.demo == nil else { return nil }
     return placed(width: width).lazy.compactMap { $0.hint.key(at: column - $0.column) }.first
@@ -32,8 +33,8 @@ struct HelpBar {
       width: width)
   }
 
-  /// Keys and what they do, as many as fit, and where they begin; those that always matter come last, whatever has
-  /// no room before them.
+  /// Keys and what they do, as many as fit, and where they begin; those that always matter come
+  /// last, whatever has no room before them.
   private static func placed(
     _ hints: [Hint], always: [Hint] = [], width: Int
   ) -> [(hint: Hint, column: Int)] {
@@ -80,8 +81,8 @@ struct HelpBar {
 
     var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(does) }
 
-    /// The key at an offset from where it begins: of several the one that stands there, and the first beside them;
-    /// nil outside, and where a command has none.
+    /// The key at an offset from where it begins: of several the one that stands there, and the
+    /// first beside them; nil outside, and where a command has none.
     func key(at offset: Int) -> Key? {
       guard (0..<width).contains(offset) else { return nil }
       let names = key.split(separator: " ").map(String.init)

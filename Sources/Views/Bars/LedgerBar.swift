@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// The ledger: so far + still to come = total, and the regret; what the numbers are stands in the rule
-/// above them.
+/// The ledger: so far + still to come = total, and the regret; what the numbers are stands in the
+/// rule above them.
 struct LedgerBar {
   let scene: Scene
 
@@ -57,7 +57,8 @@ struct LedgerBar {
     return end
   }
 
-  /// All columns, or without the optimum where that is too much: regret and optimum add up to the total.
+  /// All columns, or without the optimum where that is too much: regret and optimum add up to the
+  /// total.
   private var fitting: [Column] {
     let all = columns
     let width = all.reduce(1) { $0 + $1.width }
@@ -103,7 +104,8 @@ struct LedgerBar {
     canvas.write(text, row: row, column: left, role: .faint)
   }
 
-  /// What the last column did as an iteration, on the rule and below it, where it is too long for one line.
+  /// What the last column did as an iteration, on the rule and below it, where it is too long for
+  /// one line.
   ///
   /// - Returns: false if one line has room, or two have none.
   private func writeHalves(row: Int, after end: Int, on canvas: inout Canvas) -> Bool {
@@ -121,7 +123,8 @@ struct LedgerBar {
     return true
   }
 
-  /// What the last column did as an iteration, from long to short; empty where the horizon has an end.
+  /// What the last column did as an iteration, from long to short; empty where the horizon has an
+  /// end.
   private var iterations: [String] {
     scene.data.iteration.map { IterationWords(iteration: $0, scene: scene).forms } ?? []
   }

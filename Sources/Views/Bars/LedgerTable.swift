@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// The ledger by timesteps, its columns under those of the trellis: along the greedy path the total is
-/// the same in all of them.
+/// The ledger by timesteps, its columns under those of the trellis: along the greedy path the total
+/// is the same in all of them.
 struct LedgerTable {
   let scene: Scene
 

@@ -45,7 +45,8 @@ struct NoticePlaces {
   }
 }
 
-/// What is being worked on, or is to be told, in a line of the screen that leaves the keys in theirs.
+/// What is being worked on, or is to be told, in a line of the screen that leaves the keys in
+/// theirs.
 struct NoticeLine {
   let state: ExplorerState
   let glyphs: Glyphs

@@ -1,8 +1,8 @@
 import Console
 import Exploration
 
-/// A line for all N: where the reference is elsewhere than the path, and how much of it is right. Above the
-/// trellis, if all of it is on the screen, under its heads.
+/// A line for all N: where the reference is elsewhere than the path, and how much of it is right.
+/// Above the trellis, if all of it is on the screen, under its heads.
 struct ReferenceStrip {
   let scene: Scene
 

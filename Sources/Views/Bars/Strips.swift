@@ -39,8 +39,8 @@ struct OverviewStrip {
     return shade(of: state).map(Role.heat) ?? .result
   }
 
-  /// The shade of a state: all of them share the ramp; nil where letters do not tell states apart, or arrows of
-  /// moves stand in their place.
+  /// The shade of a state: all of them share the ramp; nil where letters do not tell states apart,
+  /// or arrows of moves stand in their place.
   private func shade(of state: Int) -> Int? {
     let count = scene.problem.states.count
     guard (2...Self.mostShades).contains(count), signs.tellApart, scene.problem.grid == nil else {
@@ -52,7 +52,8 @@ struct OverviewStrip {
   /// Of more, two neighbours would hardly differ.
   private static let mostShades = 8
 
-  /// Behind the line, where there is room: what its letters stand for, unless they are the names themselves.
+  /// Behind the line, where there is room: what its letters stand for, unless they are the names
+  /// themselves.
   private func drawLegend(row: Int, column: Int, on canvas: inout Canvas) {
     let names = scene.problem.states
     guard names.count <= StateGlyphs.mostLetters, signs.tellApart, scene.problem.grid == nil,

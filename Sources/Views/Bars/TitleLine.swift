@@ -13,9 +13,9 @@ struct TitleLine {
     TwoSidedTitle(left: name, right: right, glyphs: scene.glyphs).draw(on: &canvas)
   }
 
-  /// Where one is, from long to short: without the step, which says the same once more, and without the
-  /// vocabulary, which every label is in. The place of the playhead is told as long as that is what the rest of the
-  /// screen is about.
+  /// Where one is, from long to short: without the step, which says the same once more, and without
+  /// the vocabulary, which every label is in. The place of the playhead is told as long as that is
+  /// what the rest of the screen is about.
   private var forms: [String] {
     let vocabulary = [scene.words.vocabularyName]
     let isElsewhere = scene.session.isFinished || scene.session.cursor != nil

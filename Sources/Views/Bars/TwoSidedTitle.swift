@@ -1,6 +1,7 @@
 import Console
 
-/// The first line of a screen: what is shown at the left, and at the right, which always has room, how it stands.
+/// The first line of a screen: what is shown at the left, and at the right, which always has room,
+/// how it stands.
 struct TwoSidedTitle {
   let left: String
   let right: String

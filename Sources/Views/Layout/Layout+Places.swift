@@ -76,8 +76,8 @@ extension Layout {
     if case .ranking = state.overlay { true } else { false }
   }
 
-  /// The candidate of the panel at a place of the screen, or the timestep of the ledger below a panel at the right;
-  /// nil where neither is.
+  /// The candidate of the panel at a place of the screen, or the timestep of the ledger below a
+  /// panel at the right; nil where neither is.
   private func placeInPanel(atRow row: Int, column: Int, in state: ExplorerState) -> Place? {
     let lines = rows.panel.lowerBound..<(rows.extras?.upperBound ?? rows.panel.upperBound)
     guard state.overlay == nil, lines.contains(row), let session = state.session, let request,

@@ -69,7 +69,8 @@ public struct Layout: Sendable {
     let usual = Self.rows(of: state, session, room: space, showsAll: showsAll)
     rows = lesson.map { ScreenRows($0) } ?? usual
     let maps = Self.maps(of: session, in: state, rows: rows, isMagnified: state.magnifiesMap)
-    // Cells without numbers can be larger: of a large map that is seen without looking at all of its states.
+    // Cells without numbers can be larger: of a large map that is seen without looking at all of
+    // its states.
     let canMagnify =
       maps.first.map { $0.cellWidth < MapColumns.narrowest } == true
       || maps != Self.maps(of: session, in: state, rows: rows, isMagnified: !state.magnifiesMap)
@@ -97,7 +98,8 @@ public struct Layout: Sendable {
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)
   }
 
-  /// Whether the trellis is on a screen that is large enough to give its cells more, or more of them.
+  /// Whether the trellis is on a screen that is large enough to give its cells more, or more of
+  /// them.
   private static func isLarge(_ state: ExplorerState, _ room: Size) -> Bool {
     state.perspective == .trellis && state.overlay?.isTour != true && room.height >= 36
   }
@@ -105,7 +107,8 @@ public struct Layout: Sendable {
   private static func rows(
     of state: ExplorerState, _ session: Session, room: Size, showsAll: Bool
   ) -> ScreenRows {
-    // Where no path is possible, the parts that broke are told below the candidates, two in any case.
+    // Where no path is possible, the parts that broke are told below the candidates, two in any
+    // case.
     let isBroken = session.isSolved && session.rollout == nil
     let parts = isBroken ? max(0, (session.model.pieces?.pieces.count ?? 0) - 2) : 0
     func rows(hasLedgerTable: Bool) -> ScreenRows {
@@ -134,14 +137,15 @@ public struct Layout: Sendable {
     return isWanted && !stacks ? rows(hasLedgerTable: true) : plain
   }
 
-  /// How many lines the map has whose cells are asked to be larger: two for each row, and of two maps their titles.
+  /// How many lines the map has whose cells are asked to be larger: two for each row, and of two
+  /// maps their titles.
   private static func linesOfLargerMap(_ session: Session, _ state: ExplorerState) -> Int {
     guard state.magnifiesMap, let grid = session.model.problem.grid else { return 0 }
     return 2 * grid.height + (state.perspective == .answers ? 1 : 0)
   }
 
-  /// How many candidates the panel is laid out for. How close it was is told in sentences, and takes no more room
-  /// however many states there are: what it leaves is the picture's.
+  /// How many candidates the panel is laid out for. How close it was is told in sentences, and
+  /// takes no more room however many states there are: what it leaves is the picture's.
   private static func candidates(of state: ExplorerState, _ session: Session) -> Int {
     let isRanking = if case .ranking? = state.overlay { true } else { false }
     let tellsMargins = state.quantity == .loss && session.marginAnalysis != nil && !isRanking

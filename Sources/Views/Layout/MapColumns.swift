@@ -5,8 +5,8 @@ import Exploration
 struct MapColumns: Equatable {
   /// The columns of a cell.
   let cell: Int
-  /// Those that the names of the rows take, a blank after them if there is room for one; 0 where they are left
-  /// out.
+  /// Those that the names of the rows take, a blank after them if there is room for one; 0 where
+  /// they are left out.
   let names: Int
   /// Whether the names are whole, `r3`; else they are numbers.
   let areWhole: Bool
@@ -16,8 +16,8 @@ struct MapColumns: Equatable {
 
   /// - Parameters:
   ///   - room: the columns that there are.
-  ///   - widths: how wide cells may be, the widest first: the widest that shows the whole map is taken, or else
-  ///     the narrowest.
+  ///   - widths: how wide cells may be, the widest first: the widest that shows the whole map is
+  ///     taken, or else the narrowest.
   init(_ grid: GridMap, in room: Int, widths: [Int]) {
     func width(beside names: Int) -> Int? {
       widths.first { room - names >= grid.width * $0 }
@@ -56,15 +56,16 @@ enum ArrowPairs {
   case none
   /// The same, and no blank before the next cell: the number has its column.
   case tight
-  /// The second in the blank before the next cell: where a bracket stands there, one sign stands for both.
+  /// The second in the blank before the next cell: where a bracket stands there, one sign stands
+  /// for both.
   case close
   /// A blank keeps them from the next cell.
   case apart
 }
 
 extension MapColumns {
-  /// How two arrows stand beside a number: apart in wide cells, and in narrower ones if the numbers are short. Where
-  /// they are long, a number is worth more than a blank.
+  /// How two arrows stand beside a number: apart in wide cells, and in narrower ones if the numbers
+  /// are short. Where they are long, a number is worth more than a blank.
   ///
   /// - Complexity: O(states of a column) where that is looked at.
   func pairs(of session: Session) -> ArrowPairs {
@@ -75,8 +76,8 @@ extension MapColumns {
     return longest < field ? .apart : .close
   }
 
-  /// Of some widths those of cells with V in them, the widest first: the narrowest of them where the map does not
-  /// fit in any.
+  /// Of some widths those of cells with V in them, the widest first: the narrowest of them where
+  /// the map does not fit in any.
   ///
   /// - Parameter quantity: what stands in the cells.
   /// - Complexity: O(states of a column).
@@ -102,7 +103,8 @@ extension MapColumns {
     }
   }
 
-  /// The columns of the narrowest cell in which a number of so many characters has room beside mark and arrow.
+  /// The columns of the narrowest cell in which a number of so many characters has room beside mark
+  /// and arrow.
   private static func cell(of length: Int) -> Int {
     (narrowest + 1...narrowest + 8).first { numberField(ofCell: $0) >= length } ?? .max
   }

@@ -14,8 +14,8 @@ struct ScreenRows: Equatable {
   let strip: Int?
   /// Below it, while losses are shown: the lines of margins and surprise. Nil on low screens.
   let marginAnalysis: Range<Int>?
-  /// Below them, of a model with a reference: the line of where it is elsewhere than the path. Nil on low
-  /// screens.
+  /// Below them, of a model with a reference: the line of where it is elsewhere than the path. Nil
+  /// on low screens.
   let reference: Int?
   /// The picture of the trellis, its heads among it.
   let picture: Range<Int>
@@ -122,8 +122,8 @@ struct ScreenRows: Equatable {
   /// Rule, head, the best candidate, how many more there are, and a sentence.
   private static let fewestPanelLines = 5
 
-  /// What the map leaves, but never so little that no candidate fits; beside a map that scrolls anyhow, on all but
-  /// the lowest screens, so much that the moves of a cell do.
+  /// What the map leaves, but never so little that no candidate fits; beside a map that scrolls
+  /// anyhow, on all but the lowest screens, so much that the moves of a cell do.
   private static func panelHeight(
     room: Int, wanted: Int, mapHeight: Int, mapLines: Int, listsMoves: Bool
   ) -> Int {

@@ -1,5 +1,5 @@
-/// Where all states of a model of many lie below the rows of those that matter: two halves of a line, one or
-/// several states each.
+/// Where all states of a model of many lie below the rows of those that matter: two halves of a
+/// line, one or several states each.
 struct StateStrip: Equatable {
   /// More states than this have a strip; fewer have a row each, as far as they fit.
   static let fewest = 25
@@ -32,8 +32,8 @@ struct StateStrip: Equatable {
   ///
   /// - Parameters:
   ///   - lines: those of the picture below its head.
-  ///   - timesteps: how many the window has: as many rows take the path through them, and one more the cell
-  ///     that is looked at.
+  ///   - timesteps: how many the window has: as many rows take the path through them, and one more
+  ///     the cell that is looked at.
   init?(of states: Int, in lines: Range<Int>, timesteps: Int = 0) {
     guard states >= Self.fewest, lines.count >= Self.fewestLines else { return nil }
     let needed = min(timesteps + 1, lines.count - 1 - Self.leastLines)
@@ -48,7 +48,8 @@ struct StateStrip: Equatable {
     rows = (lines.upperBound - (halves + 1) / 2)..<lines.upperBound
   }
 
-  /// How many rows there are above it at most: fewer with a line between them rather than more without.
+  /// How many rows there are above it at most: fewer with a line between them rather than more
+  /// without.
   func rowsThatMatter(in lines: Range<Int>) -> Int {
     let room = head - lines.lowerBound
     let usual = min(Self.mostRows, room < Self.airyLines ? room : room / 2)

@@ -1,16 +1,16 @@
 import Console
 import Exploration
 
-/// Where the characters of a line of all timesteps stand: in columns that follow each other, but for those that
-/// the brackets of the window take, so that none of them is lost.
+/// Where the characters of a line of all timesteps stand: in columns that follow each other, but
+/// for those that the brackets of the window take, so that none of them is lost.
 struct StripAxis {
   /// How many characters there are.
   let count: Int
-  /// The places of those in the window; nil where it has no brackets: over a picture of all timesteps, which has a
-  /// mark of its own, they would take the place of two of them.
+  /// The places of those in the window; nil where it has no brackets: over a picture of all
+  /// timesteps, which has a mark of its own, they would take the place of two of them.
   let window: ClosedRange<Int>?
-  /// Whether the brackets have columns of their own: not over a picture of all timesteps, under which nothing
-  /// would lie above its like.
+  /// Whether the brackets have columns of their own: not over a picture of all timesteps, under
+  /// which nothing would lie above its like.
   private let isParted: Bool
 
   /// - Parameters:

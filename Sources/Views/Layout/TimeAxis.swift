@@ -1,8 +1,8 @@
 import Exploration
 
-/// Where the lines of all N timesteps begin, and how many characters they take: the same for the strip,
-/// for margins and surprise, and for the picture of all timesteps, so that what belongs together stands
-/// above each other.
+/// Where the lines of all N timesteps begin, and how many characters they take: the same for the
+/// strip, for margins and surprise, and for the picture of all timesteps, so that what belongs
+/// together stands above each other.
 enum TimeAxis {
   /// Where they begin.
   static let left = 10

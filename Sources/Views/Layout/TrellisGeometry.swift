@@ -13,7 +13,8 @@ struct TrellisGeometry: Equatable {
   let states: [Int]
   /// Whether rows between them are left out, since others matter more.
   let isSelection: Bool
-  /// Whether they are in the order of how near they come to the best, and the cursor goes from one to the next.
+  /// Whether they are in the order of how near they come to the best, and the cursor goes from one
+  /// to the next.
   let isNearestFirst: Bool
   /// All states of a model of many, below the rows; nil where there is none.
   let strip: StateStrip?
@@ -49,8 +50,8 @@ struct TrellisGeometry: Equatable {
   ///   - quantity: what stands in the cells: where that says which states matter, and not all fit,
   ///     those are shown.
   ///   - allowsStrip: whether the states of a model of many may all lie below those that matter.
-  ///   - stacks: whether the screen is large: then stretches of time may lie below each other, where they
-  ///     don't fit beside each other.
+  ///   - stacks: whether the screen is large: then stretches of time may lie below each other,
+  ///     where they don't fit beside each other.
   init(
     of session: Session, in picture: Range<Int>, width: Int, labelWidth: Int,
     quantity: CellQuantity = .value, allowsStrip: Bool = true, stacks: Bool = false
@@ -94,9 +95,9 @@ struct TrellisGeometry: Equatable {
     firstRow = top + max(0, min((lines - used - spare) / 2, rowPitch / 2))
   }
 
-  /// The lines for the states: without the first of them where rows lie close and the start has a line of its
-  /// own above them, since what stands in the head would be an observation or a move. Where all states just have a
-  /// line each none gives way, and the head says what it is.
+  /// The lines for the states: without the first of them where rows lie close and the start has a
+  /// line of its own above them, since what stands in the head would be an observation or a move.
+  /// Where all states just have a line each none gives way, and the head says what it is.
   private static func linesBesideStart(
     in rows: Range<Int>, states: Int, strip: StateStrip?
   ) -> Range<Int> {
@@ -109,8 +110,8 @@ struct TrellisGeometry: Equatable {
   /// Which states have a row.
   private typealias Choice = (states: [Int], isNearestFirst: Bool, strip: StateStrip?)
 
-  /// Those that matter, above a strip of all, where there are many; else those that come nearest to the best,
-  /// where that is what is shown; else as many as fit round the one that is looked at.
+  /// Those that matter, above a strip of all, where there are many; else those that come nearest to
+  /// the best, where that is what is shown; else as many as fit round the one that is looked at.
   private static func choice(
     of session: Session, in rows: Range<Int>, _ timesteps: ClosedRange<Int>,
     _ quantity: CellQuantity, strip: StateStrip?
@@ -202,8 +203,9 @@ struct TrellisGeometry: Equatable {
     return cell.isStart ? first + startLine : first + place(of: cell.state) * rowPitch
   }
 
-  /// The line of the start node, from that of the first state: in the middle, but never on the row of a state,
-  /// whose value it would seem to be. Where rows have no line between them it is the one above all.
+  /// The line of the start node, from that of the first state: in the middle, but never on the row
+  /// of a state, whose value it would seem to be. Where rows have no line between them it is the
+  /// one above all.
   private var startLine: Int {
     let middle = (states.count - 1) * rowPitch / 2
     if rowPitch == 1 || states.count == 1 { return -1 }
@@ -234,7 +236,8 @@ struct TrellisGeometry: Equatable {
     return states.indices.contains(place) ? TrellisCell(t: t, state: states[place]) : nil
   }
 
-  /// The timestep, from 1, in whose column of the first stretch a column of the screen is; nil beside them.
+  /// The timestep, from 1, in whose column of the first stretch a column of the screen is; nil
+  /// beside them.
   func timestep(atColumn column: Int) -> Int? {
     columns(of: 0).first { t in
       t > 0 && (left(of: t)..<(left(of: t) + pitch(of: t))).contains(column)

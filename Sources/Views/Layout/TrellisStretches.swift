@@ -1,7 +1,8 @@
 import Exploration
 
-/// Lines of columns below each other, where a trellis of few states is longer than the screen is wide and
-/// there is room below. The last column of each is the first of the next, so that every edge is drawn.
+/// Lines of columns below each other, where a trellis of few states is longer than the screen is
+/// wide and there is room below. The last column of each is the first of the next, so that every
+/// edge is drawn.
 struct TrellisStretches: Equatable {
   /// How many.
   let count: Int

@@ -155,8 +155,8 @@ struct LearningPanel {
 
   // MARK: Why
 
-  /// Why the number moved, and what has become of the path; before the first the numbers that were counted
-  /// under, where that is worth telling.
+  /// Why the number moved, and what has become of the path; before the first the numbers that were
+  /// counted under, where that is worth telling.
   private var sentences: (under: String, rest: [String]) {
     if case .gathering(let columns) = lesson.stage { return ("", [gathering(columns)]) }
     guard let selection = data.selection, let account = selection.account else {

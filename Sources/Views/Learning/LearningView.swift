@@ -3,8 +3,8 @@ import DynamicProgramming
 import Exploration
 import Solvers
 
-/// A learner at work: the numbers, what each iteration was worth, why a number moved, and the present
-/// sequence with what is counted of it.
+/// A learner at work: the numbers, what each iteration was worth, why a number moved, and the
+/// present sequence with what is counted of it.
 struct LearningView {
   let scene: Scene
   let lesson: Lesson
@@ -55,8 +55,8 @@ struct LearningView {
     return [position + ".", worth, panel.spoken].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// What the last iteration has come to, and by how much that is more than the one before: what the curve
-  /// shows.
+  /// What the last iteration has come to, and by how much that is more than the one before: what
+  /// the curve shows.
   private var worth: String {
     guard lesson.stage == .settled, data.iterations.indices.contains(lesson.iteration) else {
       return ""
@@ -90,7 +90,8 @@ struct LearningView {
       data.sequences > 1
       ? ["\(Numbers.grouped(data.sequences)) sequences"] : []
     let (method, step) = ([lesson.plan.card.name] + amount, ["by \(granularity)"])
-    // Where there is little room the vocabulary can be told by the words, and the step by the next one.
+    // Where there is little room the vocabulary can be told by the words, and the step by the next
+    // one.
     let forms = [
       [scene.words.vocabularyName] + method + step, method + step, method,
     ].map { ($0 + [iteration + playing]).joined(separator: scene.glyphs.separator) }

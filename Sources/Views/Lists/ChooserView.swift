@@ -1,8 +1,8 @@
 import Console
 import Exploration
 
-/// The list of models under the headings of their kinds, and what is known of the selected one: at the right of
-/// the list, or below it.
+/// The list of models under the headings of their kinds, and what is known of the selected one: at
+/// the right of the list, or below it.
 struct ChooserView {
   let state: ExplorerState
   let glyphs: Glyphs
@@ -64,8 +64,8 @@ struct ChooserView {
     case entry(Int)
   }
 
-  /// The lines on the screen: those round the selected one, where not all fit, the first of them under the
-  /// heading of its kind.
+  /// The lines on the screen: those round the selected one, where not all fit, the first of them
+  /// under the heading of its kind.
   private static func shown(_ chooser: Chooser, fitting room: Int) -> [Line] {
     var lines: [Line] = []
     for (place, entry) in chooser.entries.enumerated() {

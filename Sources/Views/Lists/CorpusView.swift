@@ -1,7 +1,8 @@
 import Console
 import Exploration
 
-/// The list of the sequences of a file: what each comes to, what all of them do, and what the edits change.
+/// The list of the sequences of a file: what each comes to, what all of them do, and what the edits
+/// change.
 struct CorpusView {
   let state: ExplorerState
   let corpus: Corpus

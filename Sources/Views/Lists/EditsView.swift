@@ -99,7 +99,8 @@ struct EditWords {
     return "\(gain(consequences)), \(flips(consequences, upTo: decided))"
   }
 
-  /// What has become of the cells: `5 values within their columns, 2 choices; V before shifts by …`.
+  /// What has become of the cells:
+  /// `5 values within their columns, 2 choices; V before shifts by …`.
   func reach(of consequences: Consequences) -> String {
     let values = count(consequences.changedValues, "value") + " within their columns"
     let choices = consequences.changedChoices.map { ", " + count($0, "choice") } ?? ""

@@ -56,8 +56,8 @@ struct HelpView {
     ]
   }
 
-  /// What lies at a place of the screen: the command of a line, or a key that the last line names; nil where
-  /// nothing does.
+  /// What lies at a place of the screen: the command of a line, or a key that the last line names;
+  /// nil where nothing does.
   static func place(atRow row: Int, column: Int, scroll: Int, of state: ExplorerState) -> Place? {
     let extent = state.extent
     if row == extent.height - 1 {
@@ -188,8 +188,8 @@ struct HelpPages {
     .text(keys: "wheel", name: "", words: "up and down"), .blank,
   ]
 
-  /// The lines of a section in which a text stands, under its heading; all of them of the empty text, or where the
-  /// heading has it; none where no line does.
+  /// The lines of a section in which a text stands, under its heading; all of them of the empty
+  /// text, or where the heading has it; none where no line does.
   private static func found(_ text: String, in section: [Line]) -> [Line] {
     guard case .heading(let title)? = section.first else { return section }
     let filter = HelpFilter(text)

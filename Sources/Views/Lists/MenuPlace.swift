@@ -1,7 +1,7 @@
 import Console
 
-/// Where a menu lies: in the upper right corner, or else in the first of the others that leaves free what is looked
-/// at; where none does, below or above that, with as many lines as there are.
+/// Where a menu lies: in the upper right corner, or else in the first of the others that leaves
+/// free what is looked at; where none does, below or above that, with as many lines as there are.
 struct MenuPlace: Equatable {
   let row: Int
   let column: Int

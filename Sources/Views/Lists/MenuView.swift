@@ -3,9 +3,9 @@ import DynamicProgramming
 import Exploration
 import Solvers
 
-/// A menu: a box at the right edge, or elsewhere where that would hide what is looked at, an item a line,
-/// under headings; a letter chooses each. What is shown already is marked, and what cannot be had at present is
-/// grey and says why.
+/// A menu: a box at the right edge, or elsewhere where that would hide what is looked at, an item a
+/// line, under headings; a letter chooses each. What is shown already is marked, and what cannot be
+/// had at present is grey and says why.
 struct MenuView {
   let state: ExplorerState
   let menu: Menu
@@ -95,7 +95,8 @@ struct MenuView {
     .init("j k", "choose"), .init("Enter", "or a letter does it"), .init("Esc", "close"),
   ]
 
-  /// The key that is named at a column of the last line; nil where none is, or something else stands there.
+  /// The key that is named at a column of the last line; nil where none is, or something else
+  /// stands there.
   func key(atColumn column: Int, on size: Size) -> Key? {
     guard state.notice == nil, items.indices.contains(selected),
       menu.obstacle(to: items[selected], in: state) == nil, cutText(on: size) == nil
@@ -223,7 +224,8 @@ struct MenuView {
     }
   }
 
-  /// What an edit changes: `3=rain`, `t = 3`, `transition rain sun`; nil where its command says all.
+  /// What an edit changes: `3=rain`, `t = 3`, `transition rain sun`; nil where its command says
+  /// all.
   private func subject(of item: Menu.Item) -> String? {
     guard let problem else { return nil }
     let text = EditText(for: problem)

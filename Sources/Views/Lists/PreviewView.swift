@@ -1,8 +1,8 @@
 import Console
 import Exploration
 
-/// What is told of a model before it is opened: what it shows, its states, what was observed or how one moves,
-/// and the map of a grid world.
+/// What is told of a model before it is opened: what it shows, its states, what was observed or how
+/// one moves, and the map of a grid world.
 struct PreviewView {
   let entry: ModelEntry
   let glyphs: Glyphs
@@ -81,7 +81,8 @@ struct PreviewView {
     Size(width: entry.preview.map.first?.count ?? 0, height: entry.preview.map.count)
   }
 
-  /// The map as the file has it, if it has room: a blank between two columns if there is room for that too.
+  /// The map as the file has it, if it has room: a blank between two columns if there is room for
+  /// that too.
   private func drawMap(rows: Range<Int>, columns: Range<Int>, on canvas: inout Canvas) {
     let map = mapSize
     guard map.height > 0, map.height <= rows.count, map.width <= columns.count else { return }

@@ -65,8 +65,8 @@ struct BellmanPanel {
     return table - (CandidateTable.hasEquation(table, isPrediction: isPrediction) ? 2 : 1)
   }
 
-  /// In so many lines at most: without the last of them, and of the last one that is left without the last of
-  /// the sentences that it is made of, so that none ends in the middle.
+  /// In so many lines at most: without the last of them, and of the last one that is left without
+  /// the last of the sentences that it is made of, so that none ends in the middle.
   private func wrap(_ sentences: [String], fitting lines: Int) -> [String] {
     var told = sentences
     while told.count > 1, wrap(ending(told)).count > lines { told.removeLast() }

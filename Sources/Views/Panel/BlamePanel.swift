@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Why the path is not where the reference is: of the stretch that is looked at every factor in which the
-/// two differ, the largest first, in place of the Bellman panel.
+/// Why the path is not where the reference is: of the stretch that is looked at every factor in
+/// which the two differ, the largest first, in place of the Bellman panel.
 struct BlamePanel {
   let scene: Scene
   let stretch: StretchLookedAt

@@ -18,8 +18,8 @@ struct CandidateTable {
     self.digits = Self.digits(of: revealed, in: scene)
   }
 
-  /// How many digits numbers have: none at the right of a decision problem whose numbers are all whole, since
-  /// they would take the room of those that say more.
+  /// How many digits numbers have: none at the right of a decision problem whose numbers are all
+  /// whole, since they would take the room of those that say more.
   static func digits(of revealed: RevealedBackup, in scene: Scene) -> Int {
     let isWhole = revealed.backup.candidates.allSatisfy { candidate in
       [candidate.reward, candidate.value, candidate.q].allSatisfy { $0 == $0.rounded() }
@@ -37,7 +37,8 @@ struct CandidateTable {
   /// Whether the equation stands above the candidates, in so many lines.
   static func hasEquation(_ lines: Int, isPrediction: Bool) -> Bool { lines >= 5 && !isPrediction }
 
-  /// Whether all candidates fit in so many lines without the equation, and not with it: they say what it does.
+  /// Whether all candidates fit in so many lines without the equation, and not with it: they say
+  /// what it does.
   private func isInTheWay(_ lines: Int) -> Bool {
     let backup = revealed.backup
     let needed = 1 + backup.candidates.count + (backup.impossibleCount > 0 ? 1 : 0)
@@ -162,7 +163,8 @@ struct CandidateTable {
     return ""
   }
 
-  /// On which outcome the best trajectory counts there, and what that earns, where its columns have no room.
+  /// On which outcome the best trajectory counts there, and what that earns, where its columns have
+  /// no room.
   private func chance(of candidate: Candidate) -> String {
     guard Self.isAtRight(in: scene), candidate.isPossible, let outcomes = scene.problem.outcomes
     else { return "" }
@@ -221,8 +223,8 @@ struct CandidateTable {
         places: places, numbers: numbers, heads: heads, lessBy: lessBy)
     }
 
-    /// With names as long as they are, where there is room for all of them; else with as much of them as leaves
-    /// bars some columns.
+    /// With names as long as they are, where there is room for all of them; else with as much of
+    /// them as leaves bars some columns.
     func widened(to names: Int, in width: Int) -> Widths {
       let room = state + width - total
       return Widths(

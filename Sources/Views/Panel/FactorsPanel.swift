@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// The factors of the step that is looked at, as a table shaded by how far each is below the best of
-/// its row: the row in use is marked.
+/// The factors of the step that is looked at, as a table shaded by how far each is below the best
+/// of its row: the row in use is marked.
 struct FactorsPanel {
   let scene: Scene
 
@@ -12,7 +12,8 @@ struct FactorsPanel {
   /// What is wider is not seen as one row.
   private static let widestNumber = 18
 
-  /// How many lines it takes, the blank after it among them, of a model of so many states, if it is drawn.
+  /// How many lines it takes, the blank after it among them, of a model of so many states, if it is
+  /// drawn.
   static func height(of model: LoadedModel) -> Int { model.states + 6 }
 
   /// Draws it; false where it has no room, or no step is looked at.
@@ -59,8 +60,8 @@ struct FactorsPanel {
     return true
   }
 
-  /// The columns of the names of rows, and of a number: names are whole where there is room for them, those above
-  /// the columns too.
+  /// The columns of the names of rows, and of a number: names are whole where there is room for
+  /// them, those above the columns too.
   private func fields(
     names count: Int, channels: [ChannelFactor], isFirst: Bool
   ) -> (name: Int, number: Int) {

@@ -2,8 +2,9 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Below a panel at the right, and below the table of factors where that leaves room: what the path did at every timestep, and the
-/// ledger after it. The total is the same on every line as long as the path is an optimal one.
+/// Below a panel at the right, and below the table of factors where that leaves room: what the path
+/// did at every timestep, and the ledger after it. The total is the same on every line as long as
+/// the path is an optimal one.
 struct LedgerHistory {
   let scene: Scene
   /// Of the columns of numbers.
@@ -35,7 +36,8 @@ struct LedgerHistory {
     return min(numberWidth, max(leastNumber, (longest ?? 0) + 2))
   }
 
-  /// The timesteps that have a line: those round the one that is looked at; nil where there are no lines.
+  /// The timesteps that have a line: those round the one that is looked at; nil where there are no
+  /// lines.
   static func timesteps(of session: Session, in rows: ScreenRows, isMap: Bool) -> ClosedRange<Int>?
   {
     guard let lines = rows.extras, rows.ledgerTable == nil, lines.count >= fewest else {

@@ -69,8 +69,8 @@ struct MarginPanel {
       : "Surprise of \(x) after what came before: \(amount)."
   }
 
-  /// Of scores, behind which no probability stands: what the timestep does to the logarithm of the sum over all
-  /// paths up to it.
+  /// Of scores, behind which no probability stands: what the timestep does to the logarithm of the
+  /// sum over all paths up to it.
   private func share(ofLogZ surprise: Double) -> String {
     let amount = scene.numbers.fixed(surprise.magnitude) + words.unit
     return surprise > 0
@@ -185,8 +185,8 @@ struct DetourTable {
     if isMarked { canvas.write(scene.glyphs.contrast, row: row, column: end, role: role) }
   }
 
-  /// As wide as the names of what is shown, within reason, and without any where all timesteps have room all the
-  /// same.
+  /// As wide as the names of what is shown, within reason, and without any where all timesteps have
+  /// room all the same.
   private static func pitch(
     of alternative: AlternativePath, _ path: CompactIntegers, _ names: StateNames, room: Int
   ) -> Int {

@@ -121,8 +121,8 @@ struct PartsPanel {
 
   // MARK: - Below the table
 
-  /// The formulas of the families with their numbers: of several channels as many as leave room for the
-  /// largest factors, but one.
+  /// The formulas of the families with their numbers: of several channels as many as leave room for
+  /// the largest factors, but one.
   private func closing(_ names: (String, String)) -> [String] {
     let most = scene.rows.panel.count - 3 - min(parts.rows.count, Self.leastShown)
     var lines: [String] = []

@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Why another model takes another path: of the stretch that is looked at the numbers in which the two models
-/// differ, the largest first, in place of the Bellman panel.
+/// Why another model takes another path: of the stretch that is looked at the numbers in which the
+/// two models differ, the largest first, in place of the Bellman panel.
 struct RivalryPanel {
   let scene: Scene
   let stretch: StretchLookedAt

@@ -1,6 +1,7 @@
 import Console
 
-/// A bar from an axis in the middle: to the right for what is above 0, to the left for what is below.
+/// A bar from an axis in the middle: to the right for what is above 0, to the left for what is
+/// below.
 struct SignedBar {
   /// How many columns it takes.
   static let width = 16

@@ -1,7 +1,8 @@
 import Exploration
 
 extension Scene {
-  /// What the panel says where it is about more than a Bellman equation; nil where it is about that.
+  /// What the panel says where it is about more than a Bellman equation; nil where it is about
+  /// that.
   var spokenPanel: [String]? {
     if let marginAnalysis = data.marginAnalysis {
       return MarginPanel(scene: self, marginAnalysis: marginAnalysis).spoken

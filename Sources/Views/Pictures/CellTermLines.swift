@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Below the V of a cell, where few states lie far apart: what its observation adds, the factor of the best
-/// edge that leaves it, and how probable it is, if that was asked.
+/// Below the V of a cell, where few states lie far apart: what its observation adds, the factor of
+/// the best edge that leaves it, and how probable it is, if that was asked.
 struct CellTermLines {
   /// How many lines they take.
   static let count = 3

@@ -1,8 +1,8 @@
 import Console
 import DynamicProgramming
 
-/// The edges of a trellis as lines: with elbows where the states are few and their rows apart, straight from cell to
-/// cell else.
+/// The edges of a trellis as lines: with elbows where the states are few and their rows apart,
+/// straight from cell to cell else.
 struct EdgeLayers {
   private let geometry: TrellisGeometry
   private var lines: LineLayer
@@ -20,8 +20,8 @@ struct EdgeLayers {
 
   /// Adds the edges of a stretch of time.
   ///
-  /// - Parameter end: the column in which edges into a cell end: not beside its number, whose sign would look
-  ///   like a piece of the line.
+  /// - Parameter end: the column in which edges into a cell end: not beside its number, whose sign
+  ///   would look like a piece of the line.
   mutating func add(
     _ edges: [TrellisEdge], in stretch: Int, endingAt end: (TrellisCell) -> Int
   ) {

@@ -2,9 +2,9 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Below a trellis of few states: what every edge is worth, its columns under those of the timesteps at which
-/// the edges arrive; of each state the best one stands out. With room enough R, γ V and Q* below each other,
-/// else Q* alone.
+/// Below a trellis of few states: what every edge is worth, its columns under those of the
+/// timesteps at which the edges arrive; of each state the best one stands out. With room enough R,
+/// γ V and Q* below each other, else Q* alone.
 struct EdgeTable {
   let scene: Scene
   private let values: [TrellisCell: [EdgeSum]]
@@ -32,8 +32,8 @@ struct EdgeTable {
     2 + states * states * (areSums ? sumLines : 1)
   }
 
-  /// Lines from one state to the next so that the trellis and this table fill so many lines; nil where both
-  /// have no room, or there are many states.
+  /// Lines from one state to the next so that the trellis and this table fill so many lines; nil
+  /// where both have no room, or there are many states.
   static func rowPitch(of states: Int, in lines: Int) -> Int? {
     guard (2...mostStates).contains(states) else { return nil }
     for areSums in [true, false] {

@@ -1,13 +1,13 @@
 import Console
 import DynamicProgramming
 
-/// In which columns the edges between two timesteps go up and down, where the states are so few that all of them
-/// can be told apart.
+/// In which columns the edges between two timesteps go up and down, where the states are so few
+/// that all of them can be told apart.
 ///
-/// What leaves a cell shares one column. An edge into the row of a cell joins that row behind the column
-/// in which what leaves the cell turns off; or else it would read as if the cell went straight on. Where two rows
-/// change places, that is so of one of the two edges alone: the other one goes level for a while between them, and
-/// joins behind all columns.
+/// What leaves a cell shares one column. An edge into the row of a cell joins that row behind the
+/// column in which what leaves the cell turns off; or else it would read as if the cell went
+/// straight on. Where two rows change places, that is so of one of the two edges alone: the other
+/// one goes level for a while between them, and joins behind all columns.
 struct ElbowTracks {
   /// The column of each row that edges turn off from.
   private let tracks: [Int: Int]
@@ -57,7 +57,8 @@ struct ElbowTracks {
     (tracks, step) = (best, (edge.from, edge.to, ElbowLayer.Step(row: row, column: last)))
   }
 
-  /// The order of columns in which the fewest lines cross; nil where none leaves just so many edges unreadable.
+  /// The order of columns in which the fewest lines cross; nil where none leaves just so many edges
+  /// unreadable.
   private static func best(
     _ spans: [Span], _ turning: [Int], over room: ClosedRange<Int>, unreadable count: Int
   ) -> [Int: Int]? {

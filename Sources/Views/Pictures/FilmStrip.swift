@@ -2,14 +2,14 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// Where small maps lie below a map that leaves room: V of several timesteps, so that one sees it spread
-/// through the backward pass. Timesteps whose best moves are those of the one before tell nothing new, and are
-/// left out once all is revealed; earlier that would tell what is to come.
+/// Where small maps lie below a map that leaves room: V of several timesteps, so that one sees it
+/// spread through the backward pass. Timesteps whose best moves are those of the one before tell
+/// nothing new, and are left out once all is revealed; earlier that would tell what is to come.
 struct FilmLayout: Equatable {
   /// The timesteps, in the order in which they are computed.
   let timesteps: [Int]
-  /// The timestep from which on, backward, no best move changes any more; nil where that is not known, or they
-  /// change to the end.
+  /// The timestep from which on, backward, no best move changes any more; nil where that is not
+  /// known, or they change to the end.
   let settledAt: Int?
   /// The line of the rule above them.
   let top: Int
@@ -150,7 +150,8 @@ struct MoveSigns {
     return Self.slanting.contains(where: moves.names.contains)
   }
 
-  /// The arrow of a move; of two neighbouring ones that tie the arrow between them, of more a cross.
+  /// The arrow of a move; of two neighbouring ones that tie the arrow between them, of more a
+  /// cross.
   func combined(from state: Int, to targets: [Int]) -> String {
     combined(names(from: state, to: targets))
   }

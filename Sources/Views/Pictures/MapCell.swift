@@ -9,8 +9,8 @@ struct MapCell {
   let kind: Character
   /// When the path, as far as it is decided, is here, and where it goes; nil if it is not.
   let visit: Visit?
-  /// Whether the second path is marked here: it is here at the timestep that is shown and the first is not, or
-  /// the first never is.
+  /// Whether the second path is marked here: it is here at the timestep that is shown and the first
+  /// is not, or the first never is.
   let isContrast: Bool
   /// V, or what was chosen instead.
   let number: CellNumber
@@ -22,11 +22,11 @@ struct MapCell {
   let gaze: MapGaze
   /// Where the path went from here; nil where it was not here, or is not decided further.
   private let ownMove: String?
-  /// The path's move where it is at the timestep that is shown; while nobody looks elsewhere, those that it made
-  /// at others too, so that one sees where it went.
+  /// The path's move where it is at the timestep that is shown; while nobody looks elsewhere, those
+  /// that it made at others too, so that one sees where it went.
   private let ownMoveShown: String?
-  /// Every move that is best at the timestep that is shown: what the panel says of the cell. Where the path is
-  /// then, its own comes first, or stands alone if it is none of them.
+  /// Every move that is best at the timestep that is shown: what the panel says of the cell. Where
+  /// the path is then, its own comes first, or stands alone if it is none of them.
   private let moves: [String]
 
   /// Finds its moves, once for all that is drawn of it.
@@ -87,8 +87,8 @@ struct MapCell {
     return DisplayWidth.of(text) < width ? (" " + text).padded(to: width) : letter.padded(to: width)
   }
 
-  /// Mark, number and arrow, as much of them as fits. A letter stands here once, and not at all if it stands
-  /// above.
+  /// Mark, number and arrow, as much of them as fits. A letter stands here once, and not at all if
+  /// it stands above.
   private func line(width: Int, isUnderTop: Bool) -> String {
     if isMarkedLetter, !isUnderTop, width > 1 { return letteredLine(width: width) }
     let isLetterAlone = (number.heat == 0 || number.value == nil) && width > 1
@@ -111,7 +111,8 @@ struct MapCell {
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
   }
 
-  /// Whether a path goes through a cell that has a letter, which the legend explains: both are told.
+  /// Whether a path goes through a cell that has a letter, which the legend explains: both are
+  /// told.
   private var isMarkedLetter: Bool { kind != "." && mark != .letter }
 
   /// The columns that its number has; 0 where it has none.
@@ -126,8 +127,8 @@ struct MapCell {
     return width >= 7 ? field : pairs == .apart ? field - 1 : pairs == .tight ? field + 1 : field
   }
 
-  /// Whether its number is longer than most, and has the blank before the next cell as well: it is worth more than
-  /// that, and than a second arrow.
+  /// Whether its number is longer than most, and has the blank before the next cell as well: it is
+  /// worth more than that, and than a second arrow.
   private func takesBlank(width: Int) -> Bool {
     guard number.heat == nil, (MapColumns.narrowest + 1..<7).contains(width) else { return false }
     return !number.fits(width: usualField(width: width)) && number.fits(width: width - 2)
@@ -140,9 +141,9 @@ struct MapCell {
     return field <= 0 || !number.fits(width: field)
   }
 
-  /// The letter, and the mark in the column after it; where a number has that column, the letter alone, and the
-  /// path is told by how the cell is drawn: numbers end in the same column on all of the map. What somebody chose
-  /// there keeps its mark, since nothing else tells of it.
+  /// The letter, and the mark in the column after it; where a number has that column, the letter
+  /// alone, and the path is told by how the cell is drawn: numbers end in the same column on all of
+  /// the map. What somebody chose there keeps its mark, since nothing else tells of it.
   private func letteredLine(width: Int) -> String {
     let hasSign = number.value != nil && number.heat != 0
     if width < MapColumns.narrowest {
@@ -154,8 +155,9 @@ struct MapCell {
     return mark == .taken ? line(width: width, mark: glyph(of: mark)) : String(lettered)
   }
 
-  /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A number stands
-  /// in the middle, and ends in the same column however long it is; a sign in its place is in the middle.
+  /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A
+  /// number stands in the middle, and ends in the same column however long it is; a sign in its
+  /// place is in the middle.
   ///
   /// - Parameter isUnderTop: whether the letter stands above, and not in the number's place again.
   private func shadedLine(_ mark: String, width: Int, isUnderTop: Bool) -> String {
@@ -190,8 +192,8 @@ struct MapCell {
     return combined
   }
 
-  /// One column: the letter, the path, the arrow or how strongly the cell is shaded. Where a path goes through
-  /// a letter, the colour tells of it.
+  /// One column: the letter, the path, the arrow or how strongly the cell is shaded. Where a path
+  /// goes through a letter, the colour tells of it.
   private var narrow: String {
     if isMarkedLetter { return letter }
     if visit != nil || isContrast { return glyph(of: mark) }

@@ -27,7 +27,8 @@ struct MapFrame: Equatable {
   private let mapColumns: Range<Int>
   private let top: Int
   private let left: Int
-  /// How many lines the first row lacks: where a line is left over and rows are hidden, one more row has that one.
+  /// How many lines the first row lacks: where a line is left over and rows are hidden, one more
+  /// row has that one.
   private let cut: Int
   /// The line of the columns' names; nil where there is no room for it.
   private let nameRow: Int?
@@ -54,7 +55,8 @@ struct MapFrame: Equatable {
   ///     taken, or else the narrowest.
   ///   - columns: the columns of the screen.
   ///   - hasTitle: whether it says what it is about.
-  ///   - isMagnified: whether cells have a line for the path's timestep, though fewer rows fit then.
+  ///   - isMagnified: whether cells have a line for the path's timestep, though fewer rows fit
+  ///     then.
   init(
     _ grid: GridMap, of session: Session, in screen: ScreenRows, widths: [Int],
     columns: Range<Int>? = nil, hasTitle: Bool = false, isMagnified: Bool = false
@@ -115,13 +117,14 @@ struct MapFrame: Equatable {
     return first..<(last + 1)
   }
 
-  /// How two arrows stand beside the number of a cell: not where the second would be in the place of a bracket.
+  /// How two arrows stand beside the number of a cell: not where the second would be in the place
+  /// of a bracket.
   func pairs(at place: Place, in scene: Scene) -> ArrowPairs {
     pairs == .close && touchesBracket(place, in: scene) ? .none : pairs
   }
 
-  /// Those in which the second of two arrows would stand where a bracket does: the one that is looked at, and
-  /// its neighbour at the left.
+  /// Those in which the second of two arrows would stand where a bracket does: the one that is
+  /// looked at, and its neighbour at the left.
   func touchesBracket(_ place: Place, in scene: Scene) -> Bool {
     let gaze = scene.session.mapGaze
     let looked = grid.cellOfState[gaze.isStart ? scene.session.model.startState : gaze.state]

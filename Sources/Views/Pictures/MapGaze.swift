@@ -2,7 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// How the cell of a map that is looked at is marked: between brackets, which leave what stands in it.
+/// How the cell of a map that is looked at is marked: between brackets, which leave what stands in
+/// it.
 struct MapGaze {
   /// Whether one looks at it.
   let isHere: Bool
@@ -29,14 +30,14 @@ struct MapGaze {
   private var left: String { hasCursor ? glyphs.cursorLeft : glyphs.focusLeft }
   private var right: String { hasCursor ? glyphs.cursorRight : glyphs.focusRight }
 
-  /// Whether the first bracket stands before the cell: where something is in its first column, or a blank is
-  /// before it.
+  /// Whether the first bracket stands before the cell: where something is in its first column, or a
+  /// blank is before it.
   private func isLeftOutside(_ line: String) -> Bool {
     line.count <= Self.narrow || line.count >= Self.wide || !line.hasPrefix(" ")
   }
 
-  /// The brackets that stand beside a cell whose middle line this is: both of narrow ones, of which a sign in a
-  /// neighbour is the less to lose: without colours nothing else tells where one looks.
+  /// The brackets that stand beside a cell whose middle line this is: both of narrow ones, of which
+  /// a sign in a neighbour is the less to lose: without colours nothing else tells where one looks.
   func outer(_ line: String) -> Outer {
     guard isHere else { return (nil, nil) }
     return (isLeftOutside(line) ? left : nil, line.count <= Self.narrow ? right : nil)

@@ -30,7 +30,8 @@ struct MapHead {
 
   /// - Parameters:
   ///   - subjects: what it is about, from long to short: the first that has room.
-  ///   - shades: what shades mean, where the legend has no room for that: it stands behind the subject, if it can.
+  ///   - shades: what shades mean, where the legend has no room for that: it stands behind the
+  ///     subject, if it can.
   func draw(_ subjects: [String], shades: MapShades? = nil, on canvas: inout Canvas) {
     let row = scene.rows.picture.lowerBound
     let t = MapPicture.timestep(of: scene.session)

@@ -95,7 +95,8 @@ struct MapLegend {
       row = rows.lowerBound
     }
 
-    /// The place of the next one; nil where there is none left, which leaves room for a shorter one.
+    /// The place of the next one; nil where there is none left, which leaves room for a shorter
+    /// one.
     mutating func next(_ length: Int) -> (row: Int, column: Int)? {
       if column + length >= width, row + 1 < rows.upperBound { (row, column) = (row + 1, 1) }
       guard column + length < width else { return nil }
@@ -190,8 +191,8 @@ struct MapLegend {
     }
   }
 
-  /// The arrows, one alone, or a straight one and a slanting one where both are moves, those of ties, and that of
-  /// a path beside its timestep.
+  /// The arrows, one alone, or a straight one and a slanting one where both are moves, those of
+  /// ties, and that of a path beside its timestep.
   private func ties(on canvas: Canvas, _ present: Set<String>) -> [Entry] {
     let glyphs = scene.glyphs
     let straight = ["right", "down", "up", "left"].map(glyphs.arrow(ofMove:))
@@ -233,7 +234,8 @@ struct MapLegend {
     return nil
   }
 
-  /// A timestep of the path with the arrow of its move, `t6→`, as tall cells have it above the arrow of another.
+  /// A timestep of the path with the arrow of its move, `t6→`, as tall cells have it above the
+  /// arrow of another.
   private func visit(of arrows: [String], on canvas: Canvas) -> String? {
     guard frame.cellHeight > 1 else { return nil }
     for row in frame.lines {
@@ -252,8 +254,8 @@ struct MapLegend {
   /// Whether the signs of slanting moves are arrows, one of which tells what the others are.
   private var hasArrows: Bool { scene.charset == .unicode }
 
-  /// An arrow between two that tie, and all of them where the signs are no arrows; none where they are moves of their
-  /// own.
+  /// An arrow between two that tie, and all of them where the signs are no arrows; none where they
+  /// are moves of their own.
   private func diagonals(_ present: Set<String>) -> [Entry] {
     let glyphs = scene.glyphs
     if MoveSigns(scene: scene).areSlanting { return [] }

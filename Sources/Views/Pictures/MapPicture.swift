@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// A grid world at one timestep: V in its cells, the policy as arrows, the path over both; or another
-/// quantity.
+/// A grid world at one timestep: V in its cells, the policy as arrows, the path over both; or
+/// another quantity.
 struct MapPicture {
   let scene: Scene
 

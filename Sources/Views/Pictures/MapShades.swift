@@ -4,8 +4,8 @@ import Exploration
 
 /// What the shades of a map mean: a name, and numbers as cells have them.
 struct MapShades {
-  /// A number on its shade, or as heavy as that is where there are no shades, behind the sign of the shade where
-  /// cells have that and no number.
+  /// A number on its shade, or as heavy as that is where there are no shades, behind the sign of
+  /// the shade where cells have that and no number.
   private struct Swatch {
     let level: Int
     let text: String
@@ -15,7 +15,8 @@ struct MapShades {
   private let name: String
   private let swatches: [Swatch]
 
-  /// Of V from the least to the largest; fewer where there is little room or they would be the same.
+  /// Of V from the least to the largest; fewer where there is little room or they would be the
+  /// same.
   init(of range: ClosedRange<Double>, digits: Int, isBrief: Bool, _ scene: Scene) {
     name = "V"
     let width = range.upperBound - range.lowerBound

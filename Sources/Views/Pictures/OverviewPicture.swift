@@ -2,9 +2,9 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column, by
-/// what a detour through it would lose, or by how probable it is. Few states are bands, many share a
-/// line by two.
+/// All N timesteps at once: each cell shaded by how much V falls short of the best of its column,
+/// by what a detour through it would lose, or by how probable it is. Few states are bands, many
+/// share a line by two.
 struct OverviewPicture {
   let scene: Scene
 
@@ -126,8 +126,8 @@ struct OverviewPicture {
 
   // MARK: Cells
 
-  /// The states in which the path is at the timesteps that share a column: else one that goes round in as many would
-  /// seem to stand still.
+  /// The states in which the path is at the timesteps that share a column: else one that goes round
+  /// in as many would seem to stand still.
   private func path(at t: Int) -> Set<Int> {
     scene.session.statesOfPath(in: max(1, t - scene.window.request.stride + 1)...t)
   }
@@ -197,8 +197,8 @@ struct OverviewPicture {
     }
   }
 
-  /// Round timesteps under their columns: below the mark of the one that is looked at, or beside it where there is
-  /// no other line.
+  /// Round timesteps under their columns: below the mark of the one that is looked at, or beside it
+  /// where there is no other line.
   private func drawTicks(in request: TrellisWindow.Request, on canvas: inout Canvas) {
     let gaze = gazeRow(in: request)
     let isBeside = gaze + 1 >= scene.rows.picture.upperBound

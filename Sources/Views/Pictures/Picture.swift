@@ -30,8 +30,8 @@ enum Picture {
     }
   }
 
-  /// The cell of a picture at a place of the screen; nil where none is, or the picture is a map, whose cells are
-  /// found by what was drawn.
+  /// The cell of a picture at a place of the screen; nil where none is, or the picture is a map,
+  /// whose cells are found by what was drawn.
   static func cell(
     atRow row: Int, column: Int, in perspective: Perspective, _ parts: Layout.Parts,
     _ request: TrellisWindow.Request?, of session: Session, _ rows: ScreenRows

@@ -2,8 +2,8 @@ import Console
 import DynamicProgramming
 import Exploration
 
-/// How strongly cells are shaded where there is no room for their numbers: by how much V falls short of the
-/// best of its column, by what a detour would lose, or by how probable they are.
+/// How strongly cells are shaded where there is no room for their numbers: by how much V falls
+/// short of the best of its column, by what a detour would lose, or by how probable they are.
 struct StateShades {
   /// How a cell is drawn: shaded, on the path, or not known.
   enum Patch: Equatable {
@@ -46,7 +46,8 @@ struct StateShades {
     }
   }
 
-  /// Below the best of the column, what a detour would lose, or how probable; nil where that is not known.
+  /// Below the best of the column, what a detour would lose, or how probable; nil where that is not
+  /// known.
   private func numbers(of states: Range<Int>, at t: Int) -> [Double?] {
     let cells = states.map { TrellisCell(t: t, state: $0) }
     if scene.showsLosses || areShares { return cells.map { scene.knownNumber(in: $0) } }
@@ -81,8 +82,8 @@ struct StateShades {
     }
   }
 
-  /// Two on a line; the path has all of it, or it could not be seen. Where a terminal cannot show both halves, the
-  /// stronger one stands for them: the best is never lost.
+  /// Two on a line; the path has all of it, or it could not be seen. Where a terminal cannot show
+  /// both halves, the stronger one stands for them: the best is never lost.
   func draw(_ upper: Patch, over lower: Patch?, row: Int, column: Int, on canvas: inout Canvas) {
     guard let lower else { return draw(upper, row: row, column: column, on: &canvas) }
     switch (upper, lower) {
@@ -97,7 +98,8 @@ struct StateShades {
     }
   }
 
-  /// The shades, each as it is drawn, and the sign of the path, or of one in several states in turn; as many as fit.
+  /// The shades, each as it is drawn, and the sign of the path, or of one in several states in
+  /// turn; as many as fit.
   func drawLegend(
     row: Int, column: Int, width: Int, hasTurns: Bool = false, on canvas: inout Canvas
   ) {

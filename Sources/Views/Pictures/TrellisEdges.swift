@@ -58,7 +58,8 @@ struct TrellisEdges {
     let drawn = revealed.candidates.filter {
       geometry.contains(TrellisCell(t: cell.t + 1, state: $0.state))
     }
-    // Out of the start, which has a narrow column, many to rows close to each other would be a blot.
+    // Out of the start, which has a narrow column, many to rows close to each other would be a
+    // blot.
     let isBlot = cell.isStart && geometry.rowPitch == 1 && drawn.count > Self.mostOutOfStart
     let losers = drawn.filter { !isBlot && !revealed.isBest($0) }.prefix(Self.mostCandidates).map {
       edge(from: cell, to: $0.state, .dotted, $0.q > -.infinity ? .candidate : .impossible)

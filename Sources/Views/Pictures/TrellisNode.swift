@@ -90,8 +90,8 @@ private struct TrellisNodeStyle {
   }
 }
 
-/// The number that stands in a cell of a picture, V or what was chosen instead: how it is written and
-/// how strongly the cell is shaded.
+/// The number that stands in a cell of a picture, V or what was chosen instead: how it is written
+/// and how strongly the cell is shaded.
 struct CellNumber {
   let cell: TrellisCell
   /// Nil while it is not known.

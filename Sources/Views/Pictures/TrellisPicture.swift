@@ -62,14 +62,15 @@ struct TrellisPicture {
     EdgeTable(scene: scene)?.draw(in: (row + 1)..<geometry.rows.upperBound, on: &canvas)
   }
 
-  /// The name of the state in which a decision problem starts, beside its value; nil where the start node is no
-  /// state.
+  /// The name of the state in which a decision problem starts, beside its value; nil where the
+  /// start node is no state.
   private var startName: String? {
     guard scene.words.isDecision else { return nil }
     return scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
   }
 
-  /// The lines above and below the start node that no state has: a name on one of theirs would be another's.
+  /// The lines above and below the start node that no state has: a name on one of theirs would be
+  /// another's.
   private var linesBesideStart: [Int] {
     let row = geometry.row(of: .start)
     let states = geometry.states.map { geometry.row(of: TrellisCell(t: 1, state: $0)) }
@@ -89,7 +90,8 @@ struct TrellisPicture {
     }
   }
 
-  /// What stands over the column of the start node: a name alone could be taken for a timestep there.
+  /// What stands over the column of the start node: a name alone could be taken for a timestep
+  /// there.
   private var startHead: String {
     let isBelow =
       scene.data.layer == nil && geometry.row(of: .start) < geometry.rows.lowerBound
@@ -153,8 +155,8 @@ struct TrellisPicture {
     }
   }
 
-  /// How many states lie above and below: over the names, beside the label of the heads, or, where that has no
-  /// room, at the right end of the line.
+  /// How many states lie above and below: over the names, beside the label of the heads, or, where
+  /// that has no room, at the right end of the line.
   private func drawHidden(on canvas: inout Canvas) {
     let hidden = scene.problem.states.count - geometry.states.count
     if hidden == 0 { return }

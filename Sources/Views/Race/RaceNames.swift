@@ -1,9 +1,9 @@
 import Console
 import Exploration
 
-/// The names of methods at the right of their curves, a line each, in the order in which the curves end: the
-/// worst on top. They have the columns that the longest of them needs; where there are more of them than lines,
-/// they have none, and the numbers tell alone.
+/// The names of methods at the right of their curves, a line each, in the order in which the curves
+/// end: the worst on top. They have the columns that the longest of them needs; where there are
+/// more of them than lines, they have none, and the numbers tell alone.
 struct RaceNames {
   /// The columns of all of them, a blank at the right among those; 0 where there is no room.
   let width: Int

@@ -1,9 +1,9 @@
 import Console
 import Exploration
 
-/// The shortfall of every method against the edges that it has looked at: a staircase each, with the
-/// number of the lane at its end, and at the right the names in the order of the ends. The last line is the
-/// optimum.
+/// The shortfall of every method against the edges that it has looked at: a staircase each, with
+/// the number of the lane at its end, and at the right the names in the order of the ends. The last
+/// line is the optimum.
 struct RacePlot {
   let scene: Scene
   let race: RaceData
@@ -56,7 +56,8 @@ struct RacePlot {
     canvas.write(text, row: row, column: columns.lowerBound, role: .faint)
   }
 
-  /// The names, each in the line in which its curve ends, or as near to it as the others leave room.
+  /// The names, each in the line in which its curve ends, or as near to it as the others leave
+  /// room.
   private func write(_ names: RaceNames, beside scale: RaceScale, on canvas: inout Canvas) {
     for (place, row) in names.places(ending: { scale.y($0).map { top + $0 / 4 } ?? axis }) {
       let role: Role = place == scene.session.race?.selected ? .selected : Self.role(of: place)

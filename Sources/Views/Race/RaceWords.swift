@@ -9,8 +9,8 @@ struct RaceWords {
   private var selected: Int { scene.session.race?.selected ?? 0 }
   private var unit: String { scene.words.unit }
 
-  /// How far everybody has got, who leads and by how much, how far the others are behind, and what is looked
-  /// at.
+  /// How far everybody has got, who leads and by how much, how far the others are behind, and what
+  /// is looked at.
   var spoken: String {
     [clock, race.isFeasible ? standing : "", race.isFeasible ? rest : "", subject]
       .filter { !$0.isEmpty }.joined(separator: " ")

@@ -43,8 +43,8 @@ struct ShareTable {
     }
   }
 
-  /// Draws as many rows as fit, those of the largest shares and those that are marked, in their order, or the
-  /// largest first where not all fit; returns the row after the last.
+  /// Draws as many rows as fit, those of the largest shares and those that are marked, in their
+  /// order, or the largest first where not all fit; returns the row after the last.
   func draw(in lines: Range<Int>, on canvas: inout Canvas) -> Int {
     let shown = selection(fitting: lines.count - 1)
     let names = shown.map { DisplayWidth.of($0.name) }.reduce(DisplayWidth.of(heads[0]), max)

@@ -14,7 +14,8 @@ struct DetourWords {
 
   /// `It waits in r0c0 at t = 1 (up, into the edge), then the same way: 1.000 less.`
   ///
-  /// - Parameter width: how many columns it may have: the first form that has room, or else the shortest.
+  /// - Parameter width: how many columns it may have: the first form that has room, or else the
+  ///   shortest.
   func text(width: Int) -> String {
     let forms = forms.map { lead + $0 + ": \(worth)." }
     return forms.first { DisplayWidth.of($0) <= width } ?? forms.last ?? ""

@@ -11,8 +11,8 @@ struct DifferenceWords {
 
   /// `t = 2: down to r3c1 costs 100.000, most of all; any other choice 2.000 or more.`
   ///
-  /// - Parameter width: how many columns it may have: what others cost is told where there is room, and if there
-  ///   are others that cost something.
+  /// - Parameter width: how many columns it may have: what others cost is told where there is room,
+  ///   and if there are others that cost something.
   func text(of mistake: Mistakes.Mistake, rank: Int, of count: Int, width: Int) -> String {
     let costs = brief(of: mistake)
     let place = place(of: mistake, rank: rank, of: count)
@@ -57,9 +57,11 @@ struct DifferenceWords {
     return "\(choice ?? name) costs \(amount(mistake.regret))\(words.unit)"
   }
 
-  /// `t 12–14 (1 of 2): fair ×3; the other path loaded ×3, 1.000 less.`; on a map in words for one who walks.
+  /// `t 12–14 (1 of 2): fair ×3; the other path loaded ×3, 1.000 less.`; on a map in words for one
+  /// who walks.
   ///
-  /// - Parameter width: how many columns it may have: as many runs are told as that leaves room for.
+  /// - Parameter width: how many columns it may have: as many runs are told as that leaves room
+  ///   for.
   func text(of difference: PathDifference, width: Int) -> String {
     if let detour = difference.detour {
       let words = DetourWords(

@@ -61,7 +61,8 @@ struct Glyphs {
   var anywhere: String { pick("┼", "+") }
   /// The move that stays.
   var stay: String { pick("▪", "_") }
-  /// A wall: no shade, and no patch of colour. Where there are colours enough it is solid, as its role is.
+  /// A wall: no shade, and no patch of colour. Where there are colours enough it is solid, as its
+  /// role is.
   var blocked: String { pick("╱", "#") }
   var times: String { pick("×", "x") }
   /// The middle of a bar that goes both ways, and what the bar is made of.
@@ -114,8 +115,8 @@ struct Glyphs {
   /// A shade for a level, 0 (least) … 8 (most).
   func shade(_ level: Int) -> String {
     let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]
-    // Two levels share a sign, so that a legend of five has all of them; none is the sign of the path, of a tie or
-    // of what is shut out.
+    // Two levels share a sign, so that a legend of five has all of them; none is the sign of the
+    // path, of a tie or of what is shut out.
     let ascii = [" ", ".", ":", ":", "=", "=", "%", "%", "@"]
     let place = min(8, max(0, level))
     return charset == .unicode ? unicode[place] : ascii[place]

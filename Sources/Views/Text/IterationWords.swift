@@ -9,7 +9,8 @@ struct IterationWords {
   /// All of it in one line, from long to short; empty where nothing has moved yet.
   var wholes: [String] { iteration.residual == nil ? [] : Array(forms.prefix(2)) }
 
-  /// All of it in two lines of a small screen, from long to short; empty where nothing has moved yet.
+  /// All of it in two lines of a small screen, from long to short; empty where nothing has moved
+  /// yet.
   var halves: [[String]] {
     guard let residual = iteration.residual else { return [] }
     let moved = "\(value) moved by \(amount(residual))"
@@ -23,7 +24,8 @@ struct IterationWords {
   /// From long to short.
   var forms: [String] {
     guard let residual = iteration.residual else { return ["iteration 0: V begins at its end"] }
-    // Of moves with several outcomes the trellis has the best ones; what comes to rest is the average.
+    // Of moves with several outcomes the trellis has the best ones; what comes to rest is the
+    // average.
     let whole = scene.problem.outcomes == nil ? value : "\(value) on average"
     let moved =
       "iteration \(Numbers.grouped(iteration.iteration)): \(whole) moved by \(amount(residual))"

@@ -32,7 +32,8 @@ struct Numbers {
     return short.count <= width ? short : String(repeating: "#", count: max(1, width))
   }
 
-  /// Whether so many columns have room for a number without its digits after the point, or for a power of ten.
+  /// Whether so many columns have room for a number without its digits after the point, or for a
+  /// power of ten.
   func fits(_ value: Double, width: Int) -> Bool {
     fixed(value, digits: 0).count <= width
       || (value.isFinite && Self.scientific(value).count <= width)
@@ -115,7 +116,8 @@ struct ProbabilityText {
     log == -.infinity ? "0" : text(DecimalParts(log: log))
   }
 
-  /// In at most so many columns, at least three: where three digits after the point do not fit, per cent.
+  /// In at most so many columns, at least three: where three digits after the point do not fit, per
+  /// cent.
   func text(_ probability: Double, width: Int) -> String {
     let text = text(probability)
     if text.count <= width { return text }

@@ -18,8 +18,8 @@ enum Paragraph {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// As many sentences as so many lines hold, one after the other: the last ones are left out, and where not
-  /// even the first fits it ends with an ellipsis, behind a whole word.
+  /// As many sentences as so many lines hold, one after the other: the last ones are left out, and
+  /// where not even the first fits it ends with an ellipsis, behind a whole word.
   static func tell(
     _ sentences: [String], width: Int, lines: Int, glyphs: Glyphs
   ) -> [String] {
@@ -57,8 +57,8 @@ enum DisplayWidthClip {
     return head + tail
   }
 
-  /// A text, as many whole words of it as fit, and an ellipsis if those are not all; of a word that is too long
-  /// by itself as much as fits.
+  /// A text, as many whole words of it as fit, and an ellipsis if those are not all; of a word that
+  /// is too long by itself as much as fits.
   static func words(_ text: String, to width: Int, glyphs: Glyphs) -> String {
     parts(of: text, behind: " ", to: width, glyphs: glyphs)
   }

@@ -1,8 +1,8 @@
 import DynamicProgramming
 import Exploration
 
-/// A path as a sign a timestep: the moves of a grid world, the letter of a state where each has one of its own,
-/// or how near a state is to the top of all.
+/// A path as a sign a timestep: the moves of a grid world, the letter of a state where each has one
+/// of its own, or how near a state is to the top of all.
 struct PathSigns {
   let scene: Scene
   private let states: StateGlyphs
@@ -16,7 +16,8 @@ struct PathSigns {
   var tellApart: Bool { states.tellsApart }
 
   /// - Parameters:
-  ///   - path: the states of timesteps that follow each other; nil where none is known, which is a dot.
+  ///   - path: the states of timesteps that follow each other; nil where none is known, which is a
+  ///     dot.
   ///   - start: the first of the timesteps.
   func of(_ path: [Int?], from start: Int) -> [String] {
     path.enumerated().map { place, state in

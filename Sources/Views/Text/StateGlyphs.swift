@@ -1,9 +1,9 @@
 import Console
 import DynamicProgramming
 
-/// One character for each state: the first of its name where that tells all of them apart; of few states
-/// another form or another one of the name where it does not, or their numbers; else a digit or a letter in
-/// their order, and where there are more than those, none of their own.
+/// One character for each state: the first of its name where that tells all of them apart; of few
+/// states another form or another one of the name where it does not, or their numbers; else a digit
+/// or a letter in their order, and where there are more than those, none of their own.
 struct StateGlyphs {
   /// Of more states than this, letters that are not their initials tell nothing, nor do numbers.
   static let mostLetters = 12
@@ -30,8 +30,8 @@ struct StateGlyphs {
 
   private static func isNarrow(_ character: Character) -> Bool { DisplayWidth.of(character) == 1 }
 
-  /// Of each name its initial, large or small, or else the first letter or digit that none before it has; nil
-  /// where a name has no such.
+  /// Of each name its initial, large or small, or else the first letter or digit that none before
+  /// it has; nil where a name has no such.
   private static func letters(for names: [String]) -> [Character]? {
     var used: Set<Character> = []
     var letters: [Character] = []

@@ -26,8 +26,8 @@ struct StripWords {
     return "Above, faint: the rarest of several states there: \(letters.joined(separator: ", "))."
   }
 
-  /// Which states its numbers name, where letters do not tell states apart; empty where letters do, or all has
-  /// room behind the line.
+  /// Which states its numbers name, where letters do not tell states apart; empty where letters do,
+  /// or all has room behind the line.
   var numbers: String {
     guard scene.rows.strip != nil, !scene.parts.showsAllTimesteps, scene.problem.grid == nil
     else { return "" }

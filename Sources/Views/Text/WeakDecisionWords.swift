@@ -14,7 +14,8 @@ struct WeakDecisionWords {
   let asClose: Int?
   let glyphs: Glyphs
 
-  /// In a sentence: what it costs to decide otherwise comes first, then which of how many it is and what they are.
+  /// In a sentence: what it costs to decide otherwise comes first, then which of how many it is and
+  /// what they are.
   ///
   /// - Parameters:
   ///   - width: how many columns it may have.

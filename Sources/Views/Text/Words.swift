@@ -10,7 +10,8 @@ struct Words {
   var isInference: Bool { vocabulary == .inference }
   var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
 
-  /// A state's name, no longer than fits: of names that begin alike the middle gives way, so that they stay apart.
+  /// A state's name, no longer than fits: of names that begin alike the middle gives way, so that
+  /// they stay apart.
   ///
   /// - Complexity: O(S) where a name is cut and the states are few.
   func name(_ state: Int, width: Int = 16) -> String {
@@ -82,7 +83,8 @@ struct Words {
 
   private static let longestName = 40
 
-  /// The move behind an edge, for a decision problem; of several that are equally good all, `=` between.
+  /// The move behind an edge, for a decision problem; of several that are equally good all, `=`
+  /// between.
   func move(to state: Int, from cell: TrellisCell) -> String? {
     let moves = moves(to: state, from: cell)
     return moves.isEmpty ? nil : clip(moves.joined(separator: "="), to: 12)
@@ -93,8 +95,8 @@ struct Words {
     moves(from: cell.isStart ? nil : cell.state, to: state)
   }
 
-  /// The same from z_{t-1}, or from the start node; of a transducer with what each writes: `h:HELLO`, and `-` for
-  /// nothing.
+  /// The same from z_{t-1}, or from the start node; of a transducer with what each writes:
+  /// `h:HELLO`, and `-` for nothing.
   func moves(from previous: Int?, to state: Int) -> [String] {
     if problem.telling.outputs.isEmpty { return problem.moves(from: previous, to: state) }
     return problem.writingMoves(from: previous, to: state).map { move, output in
@@ -177,8 +179,8 @@ struct PathCountWords {
     (count, byLabel) = (model.optimalPaths, model.optimalPathsByLabel)
   }
 
-  /// Paths are those that are told; where others run through other states behind the same labels, that is
-  /// added.
+  /// Paths are those that are told; where others run through other states behind the same labels,
+  /// that is added.
   var text: String {
     guard let byLabel, byLabel != count else { return Self.text(of: count) }
     let told = Self.text(of: byLabel)

@@ -75,7 +75,8 @@ struct TourPanel {
     return [HelpBar.Hint("Esc", "explore here, \(back) comes back")]
   }
 
-  /// The key that is named at a column of the last line; nil where none is, or something else stands there.
+  /// The key that is named at a column of the last line; nil where none is, or something else
+  /// stands there.
   func key(atColumn column: Int, width: Int) -> Key? {
     guard work == nil, state.notice == nil else { return nil }
     return HelpBar.key(in: hints, always: always, atColumn: column, width: width)

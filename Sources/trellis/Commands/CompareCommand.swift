@@ -101,8 +101,8 @@ extension CompareCommand {
   /// What a run leaves besides its path, in bytes, generously.
   private static let bytesOfOutcome = 1024
 
-  /// How many runs may be under way at once; throws `CommandFault.tooManyRuns` if the outcomes of all, and
-  /// `CommandFault.tooLittleMemory` if a single run, do not fit into `--memory`.
+  /// How many runs may be under way at once; throws `CommandFault.tooManyRuns` if the outcomes of
+  /// all, and `CommandFault.tooLittleMemory` if a single run, do not fit into `--memory`.
   private var plan: @Sendable (Problem) throws(CommandFault) -> Int {
     let (entrants, memory, budget) = (methods.entrants, memory.bytes, budget)
     let threads = threads.count

@@ -158,8 +158,8 @@ struct ExploreCommand: NamedCommand {
     }
   }
 
-  /// The model in a file that has several sequences of its own, which are listed then; nil of others, and where
-  /// something else is to be shown of them.
+  /// The model in a file that has several sequences of its own, which are listed then; nil of
+  /// others, and where something else is to be shown of them.
   private func modelOfSequences(_ library: ModelLibrary) -> String? {
     guard let model, observations.given == nil, edits.first == nil, against == nil else {
       return nil
@@ -207,7 +207,8 @@ struct ExploreCommand: NamedCommand {
       model: input.reading(model), text: try input.text(), memory: memory.bytes)
   }
 
-  /// The demonstration, on the screen or, with --headless, as frames: one a second; with --linear as sentences.
+  /// The demonstration, on the screen or, with --headless, as frames: one a second; with --linear
+  /// as sentences.
   private func runDemo(_ library: ModelLibrary) throws {
     let recorder = try recording.recorder(title: "demo")
     guard isLinear || headless.isHeadless else {

@@ -101,8 +101,8 @@ struct LearnCommand: NamedCommand {
     try report(outcome, of: material)
   }
 
-  /// The model that is written: with all of its own sequences, or of those that it has learned from where it has none,
-  /// if the format has a place for them; else it is said that it has the first.
+  /// The model that is written: with all of its own sequences, or of those that it has learned from
+  /// where it has none, if the format has a place for them; else it is said that it has the first.
   private func written(
     _ problem: Problem, of material: LearningMaterial, in output: String
   ) -> Problem {

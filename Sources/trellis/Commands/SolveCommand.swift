@@ -138,8 +138,8 @@ struct SolveCommand: NamedCommand {
     if !report.isFeasible { try endBlocked(report.breaks) }
   }
 
-  /// Where every column is looked at once, the system takes longer to find a gigabyte than the kernel
-  /// to compute it twice.
+  /// Where every column is looked at once, the system takes longer to find a gigabyte than the
+  /// kernel to compute it twice.
   private static let memoryForOneLook = 64 << 20
 
   private func solvePolicy() throws {

@@ -113,8 +113,8 @@ struct MarginOptions: ParsableArguments {
     MarginReport.Request(top: top, margins: margins, memory: memory, threads: threads)
   }
 
-  /// What each of them keeps for every timestep, and how many tables it takes: V, the same to more digits,
-  /// and from the other end.
+  /// What each of them keeps for every timestep, and how many tables it takes: V, the same to more
+  /// digits, and from the other end.
   var kept: [(name: String, kept: Int, tables: Int)] {
     (margins ? [("--margins", KeptMemory.margins, 3)] : [])
       + (top != nil ? [("--top", KeptMemory.ranking, margins ? 0 : 2)] : [])

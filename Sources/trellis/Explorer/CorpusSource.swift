@@ -4,8 +4,8 @@ import ModelFiles
 import Reporting
 import Synchronization
 
-/// A file of sequences, or of demonstrations, and the model that they are given to: solves any of them, on
-/// whatever thread.
+/// A file of sequences, or of demonstrations, and the model that they are given to: solves any of
+/// them, on whatever thread.
 struct CorpusSource: Sendable {
   private typealias Reader = @Sendable (_ line: ArraySlice<UInt8>, _ number: Int) throws -> Problem
 
@@ -123,8 +123,8 @@ struct CorpusSource: Sendable {
 }
 
 extension CorpusSource {
-  /// What a lesson learns from: all sequences that are none of the bad lines; the open one as it has been
-  /// edited.
+  /// What a lesson learns from: all sequences that are none of the bad lines; the open one as it
+  /// has been edited.
   ///
   /// - Parameters:
   ///   - session: the sequence that is open.

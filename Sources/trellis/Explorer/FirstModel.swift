@@ -7,9 +7,9 @@ import Views
 
 /// The explorer on the screen, from the model that it is started with.
 ///
-/// That model is opened on another thread. If it is there within the patience of a person, its first
-/// frame is the first one; if it is wrong, that is said before the terminal is taken. Else the
-/// screen shows how far it is.
+/// That model is opened on another thread. If it is there within the patience of a person, its
+/// first frame is the first one; if it is wrong, that is said before the terminal is taken. Else
+/// the screen shows how far it is.
 struct FirstModel {
   /// The model; nil = the list of models.
   let opening: ModelOpening?

@@ -4,8 +4,8 @@ import ModelFiles
 import Reporting
 import TerminalIO
 
-/// The explorer without a picture: a line of sentences for the first frame and after every key, read
-/// from the keys that are given, or from the keyboard.
+/// The explorer without a picture: a line of sentences for the first frame and after every key,
+/// read from the keys that are given, or from the keyboard.
 struct LinearRun {
   var runtime: ExplorerRuntime
 
@@ -23,8 +23,8 @@ struct LinearRun {
     }
   }
 
-  /// Plays the demonstration, a line a caption with what it is about. Nobody waits for a clock: whoever listens
-  /// takes the time that it takes.
+  /// Plays the demonstration, a line a caption with what it is about. Nobody waits for a clock:
+  /// whoever listens takes the time that it takes.
   ///
   /// - Throws: what the output throws.
   mutating func demonstrate(to output: inout ChunkedOutput) throws {

@@ -2,8 +2,8 @@ import DynamicProgramming
 import Exploration
 import Reporting
 
-/// A model that is to be opened as it was named: with what is changed in it before it is shown, and the model
-/// that it stands beside.
+/// A model that is to be opened as it was named: with what is changed in it before it is shown, and
+/// the model that it stands beside.
 struct ModelOpening: Sendable {
   let input: ModelInput
   /// Another model of the same sequence.

@@ -8,8 +8,8 @@ import Synchronization
 protocol Surveyor {
   /// The file.
   var source: CorpusSource { get }
-  /// Solves all of them with some edits of the model, in place of what goes on; nil if that takes longer,
-  /// and ``news()`` will tell.
+  /// Solves all of them with some edits of the model, in place of what goes on; nil if that takes
+  /// longer, and ``news()`` will tell.
   func begin(_ edits: [Edit]) -> ExplorerAction?
   /// Solves no more.
   func stop()

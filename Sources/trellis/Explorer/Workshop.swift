@@ -59,8 +59,8 @@ final class BackgroundWorkshop: Workshop {
 
 /// What the explorer has done outside its state.
 enum Errands {
-  /// Loads and solves a model, or says in one line why not. Of a file that has several sequences of its own
-  /// their list is opened.
+  /// Loads and solves a model, or says in one line why not. Of a file that has several sequences of
+  /// its own their list is opened.
   ///
   /// - Parameters:
   ///   - name: a file, or a model that comes along.

@@ -6,12 +6,13 @@ private let interruptions = Atomic<Int>(0)
 /// The signal that asked last.
 private let lastSignal = Atomic<Int32>(SIGINT)
 
-/// ^C, or `kill`, as a wish: work that is long ends at the next good place, with what it has. The second one
-/// ends the process at once.
+/// ^C, or `kill`, as a wish: work that is long ends at the next good place, with what it has. The
+/// second one ends the process at once.
 enum Interruption {
   /// From now on; a signal that is ignored, as ^C by a job in the background, stays so.
   ///
-  /// - Parameter terminations: whether SIGTERM is a wish as well, as where there is something to be written.
+  /// - Parameter terminations: whether SIGTERM is a wish as well, as where there is something to be
+  ///   written.
   static func heed(terminations: Bool = false) {
     interruptions.store(0, ordering: .relaxed)
     for number in terminations ? [SIGINT, SIGTERM] : [SIGINT] {

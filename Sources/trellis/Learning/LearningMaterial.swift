@@ -6,16 +6,17 @@ import Solvers
 /// A model and the sequences that it is to learn from.
 struct LearningMaterial: Sendable {
   let problem: Problem
-  /// The same with all of the several sequences that its own observations are, one behind the other; nil where
-  /// they are one.
+  /// The same with all of the several sequences that its own observations are, one behind the
+  /// other; nil where they are one.
   private(set) var stacked: Problem?
-  /// Whether the model has no observations of its own, and what it has are those of the first sequence.
+  /// Whether the model has no observations of its own, and what it has are those of the first
+  /// sequence.
   private(set) var hasFirst = false
   private(set) var sequences = TrainingSequences([])
   /// How many bytes sequences may take that are kept.
   private let memory: Int
-  /// What messages call where the sequences come from, and the line of each; none where they are the
-  /// model's own.
+  /// What messages call where the sequences come from, and the line of each; none where they are
+  /// the model's own.
   let file: String
   private(set) var lines: [Int] = []
 
@@ -108,7 +109,8 @@ struct LearningMaterial: Sendable {
     }
   }
 
-  /// Several sequences of the model's own are learned from as such: the tables of their steps are one.
+  /// Several sequences of the model's own are learned from as such: the tables of their steps are
+  /// one.
   private static func ofSeveral(
     _ problem: Problem, _ input: ModelInput, _ columns: SequenceColumns, _ library: ModelLibrary
   ) throws -> Origin {
@@ -128,8 +130,8 @@ struct LearningMaterial: Sendable {
   /// The most timesteps of all sequences that are written with a model.
   private static let mostTimesteps = 1_000_000
 
-  /// The model with all of its sequences, one behind the other; nil where no model can say where they begin, or they
-  /// are too long for a model.
+  /// The model with all of its sequences, one behind the other; nil where no model can say where
+  /// they begin, or they are too long for a model.
   private var stackedSequences: Problem? {
     guard sequences.count > 1, problem.trellis.final == nil, problem.expansion == nil else {
       return nil
@@ -155,8 +157,8 @@ struct LearningMaterial: Sendable {
 
   private typealias Line = ArraySlice<UInt8>
 
-  /// The model with the several sequences that stand in its own file, or in the array that it is given; nil if they
-  /// are not such.
+  /// The model with the several sequences that stand in its own file, or in the array that it is
+  /// given; nil if they are not such.
   private static func whole(_ input: ModelInput, _ library: ModelLibrary) -> Problem? {
     var input = input
     input.request.sequences = nil
@@ -207,7 +209,8 @@ struct LearningMaterial: Sendable {
     return first
   }
 
-  /// Every line that is not blank: kept as far as there is room, else read again whenever it is needed.
+  /// Every line that is not blank: kept as far as there is room, else read again whenever it is
+  /// needed.
   private mutating func readLines(
     of source: SequenceInput, _ read: @escaping @Sendable (Line, Int) throws -> Example
   ) throws {

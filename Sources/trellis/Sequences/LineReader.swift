@@ -19,7 +19,8 @@ struct LineReader: ~Copyable {
   /// How much of a stream is asked whether it is text: a device or a pipe may say little at first.
   private static let beginning = 1 << 16
 
-  /// Whether what begins like no text is refused: where there is no end, there would be errors for ever.
+  /// Whether what begins like no text is refused: where there is no end, there would be errors for
+  /// ever.
   private let mustBeginAsText: Bool
   /// What has been read and not handed on, from `start` to `end`.
   private var buffer: [UInt8]
@@ -62,7 +63,8 @@ struct LineReader: ~Copyable {
     }
   }
 
-  /// Hands on the lines of a text that can be read in any order: whoever works on a batch reads them.
+  /// Hands on the lines of a text that can be read in any order: whoever works on a batch reads
+  /// them.
   init(text: SequenceText, batchSize: Int) {
     self.init(batchSize: batchSize, blockSize: 1) { _ in 0 }
     self.text = text

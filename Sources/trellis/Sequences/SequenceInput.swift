@@ -3,8 +3,8 @@ import ModelFiles
 import Reporting
 import Samples
 
-/// The file of sequences that a person named, or the folder: lines of JSON, which are read as they stand
-/// there, or another form of which such lines are made, each when it is wanted.
+/// The file of sequences that a person named, or the folder: lines of JSON, which are read as they
+/// stand there, or another form of which such lines are made, each when it is wanted.
 struct SequenceInput {
   /// What errors call it.
   let name: String
@@ -70,7 +70,8 @@ struct SequenceInput {
     }
   }
 
-  /// Those that stand in the file of a model itself, or in what is given in place of its observations.
+  /// Those that stand in the file of a model itself, or in what is given in place of its
+  /// observations.
   ///
   /// - Throws: what reading throws.
   static func own(
@@ -131,8 +132,8 @@ struct SequenceInput {
     return try held(STDIN_FILENO, name, model, columns)
   }
 
-  /// A file is asked what it is. What cannot be read again, as a pipe, has another form than lines only if
-  /// columns are named, as standard input does.
+  /// A file is asked what it is. What cannot be read again, as a pipe, has another form than lines
+  /// only if columns are named, as standard input does.
   private static func source(
     _ descriptor: Int32, _ file: String, _ model: SequenceModel?, _ columns: SequenceColumns
   ) throws(ModelError) -> Source {
@@ -168,8 +169,8 @@ struct SequenceInput {
     .made(try model.madeLines(of: bytes, name: name, columns: columns))
   }
 
-  /// Its files by their names, without those that are hidden and what is no file, as a pipe, which nobody
-  /// may ever write to.
+  /// Its files by their names, without those that are hidden and what is no file, as a pipe, which
+  /// nobody may ever write to.
   private static func files(
     of folder: String
   ) throws(ModelError) -> [(name: String, source: any ByteSource)] {

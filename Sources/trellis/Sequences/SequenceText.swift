@@ -1,8 +1,8 @@
 import Glibc
 import ModelFiles
 
-/// The lines of a file of sequences, any of which can be read at any time: a file is not kept, only where
-/// its lines end; what can be read but once is.
+/// The lines of a file of sequences, any of which can be read at any time: a file is not kept, only
+/// where its lines end; what can be read but once is.
 final class SequenceText: Sendable {
   private enum Source: Sendable {
     case file(Int32)

@@ -7,14 +7,15 @@ enum Threads {
   /// The most that can be asked for.
   static let limit = 1024
 
-  /// How many the machine runs at once, as far as this process may use it and its memory has room for them.
+  /// How many the machine runs at once, as far as this process may use it and its memory has room
+  /// for them.
   static var available: Int {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     return min(max(1, processors), limit, max(1, PhysicalMemory.bytes / addresses))
   }
 
-  /// What a thread takes of an address space that somebody has limited: its stack, and the arena of memory that
-  /// the system makes for it. Where it gets no thread, the pool asks again for ever.
+  /// What a thread takes of an address space that somebody has limited: its stack, and the arena of
+  /// memory that the system makes for it. Where it gets no thread, the pool asks again for ever.
   private static let addresses = 128 << 20
 
   /// Starts a thread that ends on its own; false if the system has none to give.

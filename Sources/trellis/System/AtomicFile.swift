@@ -3,21 +3,21 @@ import ModelFiles
 import Reporting
 import Synchronization
 
-/// A file that is there whole, or not at all: written without a name, or under another one beside it,
-/// and then put into its place.
+/// A file that is there whole, or not at all: written without a name, or under another one beside
+/// it, and then put into its place.
 struct AtomicFile {
   let path: String
 
-  /// Writes the file. One that is replaced keeps its mode, its owner, its access control list and its other
-  /// extended attributes; a symbolic link stays, and what it leads to is written.
+  /// Writes the file. One that is replaced keeps its mode, its owner, its access control list and
+  /// its other extended attributes; a symbolic link stays, and what it leads to is written.
   ///
   /// - Parameters:
   ///   - overwriting: whether a file of that name may be replaced.
   ///   - remedy: what somebody who wants that has to say.
   ///   - body: writes the content.
-  /// - Throws: `CommandFault.fileExists`; `CommandFault.fileFailed`, also for what is no file, may not
-  ///   be written, belongs to somebody else or has other names; and what `body` throws. Nothing is
-  ///   left behind then, nor after a signal that ends the process.
+  /// - Throws: `CommandFault.fileExists`; `CommandFault.fileFailed`, also for what is no file, may
+  ///   not be written, belongs to somebody else or has other names; and what `body` throws. Nothing
+  ///   is left behind then, nor after a signal that ends the process.
   func write(
     overwriting: Bool, remedy: String, _ body: (inout ChunkedOutput) throws -> Void
   ) throws {
@@ -149,8 +149,8 @@ private struct Destination {
     return "it is write-protected: chmod u+w lets it be replaced"
   }
 
-  /// Gives what will stand here the owner, the extended attributes and the mode of what stands here;
-  /// false if nothing does.
+  /// Gives what will stand here the owner, the extended attributes and the mode of what stands
+  /// here; false if nothing does.
   func imprint(on descriptor: Int32) throws(CommandFault) -> Bool {
     guard let present else { return false }
     var own = stat()
@@ -208,8 +208,8 @@ private struct UnplacedFile {
     throw failure
   }
 
-  /// Makes it what stands in its place, or else an ordinary file: until then nobody else may read one
-  /// that has a name.
+  /// Makes it what stands in its place, or else an ordinary file: until then nobody else may read
+  /// one that has a name.
   func takeAfterWhatIsThere() throws(CommandFault) {
     if try destination.imprint(on: descriptor) || otherName == nil { return }
     let mask = umask(0)
@@ -269,8 +269,8 @@ private struct UnplacedFile {
   }
 }
 
-/// The signals that somebody sends to end a process, kept until they are released, from all of its threads: one
-/// that a thread does not take, another one does.
+/// The signals that somebody sends to end a process, kept until they are released, from all of its
+/// threads: one that a thread does not take, another one does.
 private struct HeldSignals {
   /// What each of them did before.
   private var before: [(number: Int32, action: sigaction)] = []

@@ -13,9 +13,9 @@ enum ExtendedAttributes {
 
   private static let accessList = "system.posix_acl_access"
 
-  /// Gives a file the attributes of another one, and takes away an access list that only the folder has
-  /// given it. Those that the system keeps for itself (`security.`, `trusted.`) follow where it permits
-  /// that.
+  /// Gives a file the attributes of another one, and takes away an access list that only the folder
+  /// has given it. Those that the system keeps for itself (`security.`, `trusted.`) follow where it
+  /// permits that.
   ///
   /// - Parameters:
   ///   - path: the file that has them.

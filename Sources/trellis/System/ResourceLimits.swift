@@ -3,9 +3,9 @@ import Glibc
 
 /// What the process may use, where somebody has limited it by `ulimit`.
 ///
-/// The stack that the system gives is left for one of our own size if it is small. Memory that is refused
-/// is something that no code below can be told: the runtime ends the process where it asks for memory. So
-/// where there is a limit, that end is a sentence and a status.
+/// The stack that the system gives is left for one of our own size if it is small. Memory that is
+/// refused is something that no code below can be told: the runtime ends the process where it asks
+/// for memory. So where there is a limit, that end is a sentence and a status.
 enum ResourceLimits {
   private static let stack = 8 << 20
   private static let signalStack = 64 << 10
@@ -33,8 +33,8 @@ enum ResourceLimits {
     while true { pause() }
   }
 
-  /// An arena for each thread takes 64 MB of addresses. Where there is no room for it, the system maps and
-  /// unmaps every larger piece of memory, which takes longer than the work.
+  /// An arena for each thread takes 64 MB of addresses. Where there is no room for it, the system
+  /// maps and unmaps every larger piece of memory, which takes longer than the work.
   private static func shareOneArena() {
     ca_share_one_arena()
   }

@@ -18,8 +18,8 @@ enum StandardStreams {
     hearOfFileLimits()
   }
 
-  /// A file that may not grow any more (`ulimit -f`) is an error of the write that would have made it grow,
-  /// not the end without a word. Whoever else sends the signal means the end.
+  /// A file that may not grow any more (`ulimit -f`) is an error of the write that would have made
+  /// it grow, not the end without a word. Whoever else sends the signal means the end.
   private static func hearOfFileLimits() {
     var action = sigaction()
     sigaction(SIGXFSZ, nil, &action)
@@ -59,8 +59,8 @@ enum StandardStreams {
   /// The most characters of a line, should something have quoted what is longer than it may be.
   private static let longestComplaint = 2000
 
-  /// Writes one line to standard error, or the lines of a usage. A terminal shows all of it and obeys
-  /// none of it. There is nobody to tell if that fails.
+  /// Writes one line to standard error, or the lines of a usage. A terminal shows all of it and
+  /// obeys none of it. There is nobody to tell if that fails.
   static func complain(_ message: String) {
     if message.isEmpty { return }
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)

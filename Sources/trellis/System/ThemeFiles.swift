@@ -8,8 +8,8 @@ enum ThemeFiles {
 
   /// The text of a file; of a pipe all that comes until its end.
   ///
-  /// - Throws: a `ModelError` where it cannot be read, `CommandFault.badTheme` where it is no text, or too much
-  ///   of it.
+  /// - Throws: a `ModelError` where it cannot be read, `CommandFault.badTheme` where it is no text,
+  ///   or too much of it.
   static func text(of path: String) throws -> String {
     let bytes: [UInt8]
     do throws(FileFault) {

@@ -113,7 +113,8 @@ import WithoutProgress
     }
   }
 
-  /// Of a cell that the best path does without, beside an optimum in which its differences would drown.
+  /// Of a cell that the best path does without, beside an optimum in which its differences would
+  /// drown.
   @Test func areInTheOrderOfTheirOwnTotalsHoweverLargeTheOptimumIs() throws {
     let no = -Double.infinity
     var table = [Double](repeating: no, count: 25)
@@ -129,7 +130,8 @@ import WithoutProgress
     #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 3], [1, 2]])
   }
 
-  /// Next to what came before, edges are equal that differ by themselves: then the one listed first comes first.
+  /// Next to what came before, edges are equal that differ by themselves: then the one listed first
+  /// comes first.
   @Test func ofTotalsThatAreEqualTheOneListedFirstComesFirst() throws {
     let no = -Double.infinity
     var table = [Double](repeating: no, count: 25)
@@ -145,7 +147,8 @@ import WithoutProgress
     #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 2], [1, 3]])
   }
 
-  /// Rewards of every size, so that totals are of every size too; none that ties with another in a cell.
+  /// Rewards of every size, so that totals are of every size too; none that ties with another in a
+  /// cell.
   @Test(arguments: 0..<UInt64(300))
   func neverRiseFromOneToTheNext(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

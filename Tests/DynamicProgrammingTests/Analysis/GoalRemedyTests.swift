@@ -4,7 +4,8 @@ import Testing
 
 @testable import DynamicProgramming
 
-/// The smallest changes that let the path be right wherever something is known, held against full solves.
+/// The smallest changes that let the path be right wherever something is known, held against full
+/// solves.
 @Suite struct GoalRemedyTests {
   /// A random model, its best path, and what is known of another that is worth less.
   private struct Case {

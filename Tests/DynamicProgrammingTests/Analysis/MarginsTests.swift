@@ -24,8 +24,8 @@ import WithoutProgress
     }
   }
 
-  /// Where it is known that no other path is as good, nobody looks for ties, and several threads look for
-  /// rivals.
+  /// Where it is known that no other path is as good, nobody looks for ties, and several threads
+  /// look for rivals.
   @Test(arguments: [1, 2, 3])
   func areTheSameInStretches(threads: Int) throws {
     let trellis = StretchDecoderTests.model(.scores, states: 3, timesteps: 40_000, seed: 7)
@@ -56,8 +56,8 @@ import WithoutProgress
     }
   }
 
-  /// Columns are looked at while they pass, in rounds of several threads, and those of V, where not all are kept,
-  /// computed again.
+  /// Columns are looked at while they pass, in rounds of several threads, and those of V, where not
+  /// all are kept, computed again.
   @Test(arguments: [Int.max, 0], [1, 2, 5])
   func areTheSameInPassing(memory: Int, threads: Int) throws {
     let labels = StateLabels(["a", "b", "a"])

@@ -17,7 +17,8 @@ import WithoutProgress
     return (mistakes, path, solution)
   }
 
-  /// Against all paths: those that go with the path up to t, elsewhere at t, and as they like after it.
+  /// Against all paths: those that go with the path up to t, elsewhere at t, and as they like after
+  /// it.
   @Test(arguments: Seeds.feasible) func areWhatTheDearestDetoursLose(seed: UInt64) throws {
     let model = RandomModel(seed: seed)
     let all = Enumeration(of: model.plain)

@@ -21,8 +21,8 @@ import WithoutProgress
     #expect(agrees(decoding.logJoint, model.plain.score(of: decoding.states.listed)), "\(model)")
   }
 
-  /// By enumeration: a label is as probable as all paths that bear it, and what they are worth together as
-  /// the best of them.
+  /// By enumeration: a label is as probable as all paths that bear it, and what they are worth
+  /// together as the best of them.
   @Test(arguments: Seeds.few)
   func takesTheMostProbableLabelOfEveryTimestep(seed: UInt64) {
     let model = RandomModel(seed: seed, discounted: false)
@@ -85,8 +85,8 @@ import WithoutProgress
     #expect(Posterior.withDecoding(of: trellis).decoding == nil)
   }
 
-  /// Columns pass in rounds of several threads, whose pieces are decided at once; where not all are kept, those of
-  /// the backward pass are computed again.
+  /// Columns pass in rounds of several threads, whose pieces are decided at once; where not all are
+  /// kept, those of the backward pass are computed again.
   @Test(arguments: [Int.max, 0], [1, 2, 5])
   func isTheSameHoweverColumnsPass(memory: Int, threads: Int) throws {
     for kind in [StretchDecoderTests.Kind.scores, .impossibleSymbols] {

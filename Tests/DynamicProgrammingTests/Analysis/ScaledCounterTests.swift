@@ -77,8 +77,8 @@ import Testing
     }
   }
 
-  /// From left to right, and into a corner that only the least likely state leaves: exactly what a double
-  /// would lose.
+  /// From left to right, and into a corner that only the least likely state leaves: exactly what a
+  /// double would lose.
   @Test(arguments: [0, 1, 2, 40, 600])
   func loseNothingWhereEdgesAreMissing(timesteps: Int) {
     let none = -Double.infinity
@@ -160,7 +160,8 @@ import Testing
     #expect(agree(a.emission[0], b.emission[0], within: 1e-9), "\(comment)")
   }
 
-  /// What decayed to e^-600 and less, and is the only way to go on in the end: the logs have to do it, and do.
+  /// What decayed to e^-600 and less, and is the only way to go on in the end: the logs have to do
+  /// it, and do.
   @Test(arguments: [100, 5_000, 20_000])
   func leaveToTheLogsWhatComesBackFromNothing(timesteps: Int) throws {
     let none = -Double.infinity

@@ -6,8 +6,8 @@ import WithoutProgress
 
 /// Where columns are probabilities instead of logs, what is read off them is the same.
 @Suite struct ScaledPosteriorTests {
-  /// Symbols, densities and scores, some of them missing; of two of three with states that are excluded at some
-  /// timesteps, and of every other one with ends that count.
+  /// Symbols, densities and scores, some of them missing; of two of three with states that are
+  /// excluded at some timesteps, and of every other one with ends that count.
   private static func trellis(_ states: Int, _ seed: Int) -> Trellis {
     ScaledCounterTests.trellis(
       seed: UInt64(seed), states: states, timesteps: 600 + 100 * seed, emission: seed % 3,
@@ -172,7 +172,8 @@ import WithoutProgress
     #expect(SoftSolution(of: trellis, temperature: 1).isPaired)
   }
 
-  /// Of weights far apart the values may be none: then logs have digits enough where probabilities may not.
+  /// Of weights far apart the values may be none: then logs have digits enough where probabilities
+  /// may not.
   @Test func logsAreTakenWhereTheyAreKnownToHoldMore() {
     let trellis = Trellis(
       timesteps: 600, initial: [0, 0],

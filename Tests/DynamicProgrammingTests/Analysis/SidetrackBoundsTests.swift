@@ -5,7 +5,8 @@ import WithoutProgress
 @testable import DynamicProgramming
 
 @Suite struct SidetrackBoundsTests {
-  /// No sidetrack loses less, but for what counts as equal; and what lies far from a tie is hardly more.
+  /// No sidetrack loses less, but for what counts as equal; and what lies far from a tie is hardly
+  /// more.
   @Test(arguments: Seeds.feasible)
   func areBelowWhatTheBestSidetrackLoses(seed: UInt64) throws {
     let model = RandomModel(seed: seed)
@@ -54,8 +55,8 @@ import WithoutProgress
     #expect(SidetrackBounds(of: discounted, along: CompactIntegers(path)) == nil)
   }
 
-  /// So many that several cells share a block: any numbers, small whole ones that tie everywhere, and the same few
-  /// sums again and again.
+  /// So many that several cells share a block: any numbers, small whole ones that tie everywhere,
+  /// and the same few sums again and again.
   @Test(arguments: [StretchDecoderTests.Kind.scores, .symbols, .impossibleSymbols, .sticky])
   func leaveTheBestOfEveryBlock(kind: StretchDecoderTests.Kind) throws {
     let trellis = StretchDecoderTests.model(kind, states: 3, timesteps: 280_000, seed: 2)

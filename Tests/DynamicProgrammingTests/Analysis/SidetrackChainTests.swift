@@ -50,7 +50,8 @@ import Testing
     #expect(again == Array(1_003..<1_008) + Array((count - 8)..<(count - 5)))
   }
 
-  /// The cell that may lose least comes first, and says of the others whether they can come before it.
+  /// The cell that may lose least comes first, and says of the others whether they can come before
+  /// it.
   @Test func asksOnlyCellsThatMayBeTheBest() {
     let count = 1 << 20
     var chain = SidetrackChain(of: count, from: 0, next: nil)
@@ -64,7 +65,8 @@ import Testing
         from: TrellisCell(t: place, state: 1), to: 0, isDown: false, isTied: false,
         loss: DoubleDouble(losses[place]), tolerance: 1e-11)
     }
-    // The two that are equal are both asked: which comes first in the order of states is not in a bound.
+    // The two that are equal are both asked: which comes first in the order of states is not in a
+    // bound.
     #expect(asked == [3, 4])
   }
 }

@@ -11,8 +11,8 @@ import Testing
     return weak
   }
 
-  /// As they are defined, by looking at all margins for each: below the one before by more than rounding, and
-  /// below the first one after it that differs by more than that.
+  /// As they are defined, by looking at all margins for each: below the one before by more than
+  /// rounding, and below the first one after it that differs by more than that.
   private static func defined(by margins: [Double]) -> [Int] {
     func isBelow(_ a: Double, _ b: Double) -> Bool {
       b == .infinity ? a < b : b - a > 1e-9 * max(1, b)

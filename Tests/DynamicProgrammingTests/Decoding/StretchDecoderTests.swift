@@ -23,8 +23,8 @@ import WithoutProgress
     case sticky
     /// Large numbers, which are rounded in earlier digits.
     case large
-    /// States that are stayed in half of the time, and large numbers that hardly differ: it takes long until
-    /// all paths have met, and what was rounded before stays.
+    /// States that are stayed in half of the time, and large numbers that hardly differ: it takes
+    /// long until all paths have met, and what was rounded before stays.
     case staying
     /// Some transitions all but impossible, as learning leaves them: log-probabilities of -115.
     case wide
@@ -112,8 +112,8 @@ import WithoutProgress
 
   @Test(arguments: [4, 8, 12])
   func tiesByTheSizeOfTheWholeValue(states: Int) throws {
-    // At every 500th timestep the second state is better by 5e-9: a tie where V is below -5e4, and none
-    // nearer to the end.
+    // At every 500th timestep the second state is better by 5e-9: a tie where V is below -5e4, and
+    // none nearer to the end.
     let timesteps = 5000
     let scores = (0..<timesteps * states).map { place in
       let (t, state) = (place / states, place % states)
@@ -176,8 +176,8 @@ import WithoutProgress
     return (0..<states * states).map { _ in Double.random(in: -5...0, using: &random) }
   }
 
-  /// The logarithms of rows with a half on the diagonal, the other half shared out by a Dirichlet distribution
-  /// of concentration 1/2.
+  /// The logarithms of rows with a half on the diagonal, the other half shared out by a Dirichlet
+  /// distribution of concentration 1/2.
   private static func staying(_ states: Int, _ random: inout SplitMix64) -> [Double] {
     (0..<states).flatMap { state in
       let shares = (0..<states).map { _ in

@@ -2,8 +2,8 @@ import Testing
 
 @testable import DynamicProgramming
 
-/// A normal density whose components nearly follow from each other; expected values by mpmath with 60
-/// digits.
+/// A normal density whose components nearly follow from each other; expected values by mpmath with
+/// 60 digits.
 @Suite struct FullNormalTests {
   private struct Case: Sendable {
     let distance: Double

@@ -4,8 +4,8 @@ import Testing
 @testable import DynamicProgramming
 
 @Suite struct MultinomialFamilyTests {
-  /// Two counts and one, of which the second is next to impossible: log 3 + log p, to the last digits,
-  /// also where n p is no normal number.
+  /// Two counts and one, of which the second is next to impossible: log 3 + log p, to the last
+  /// digits, also where n p is no normal number.
   @Test(arguments: [1e-10, 1e-289, 1e-291, 1e-300, 1e-308, 0x1p-1070])
   func tellsWhatIsNextToImpossible(p: Double) {
     let family = Multinomial(

@@ -193,8 +193,8 @@ import WithoutProgress
     #expect(runsAgree(ForwardSums(over: free, mayBeScaled: true)))
   }
 
-  /// Whether runs of several lengths have the columns, and what was taken off them, of single steps; also where
-  /// columns take turns in two places.
+  /// Whether runs of several lengths have the columns, and what was taken off them, of single
+  /// steps; also where columns take turns in two places.
   private func runsAgree<Recursion: ColumnRecursion<Double>>(_ recursion: Recursion) -> Bool {
     let (width, count) = (recursion.width, 300)
     let workspace = recursion.makeWorkspace()

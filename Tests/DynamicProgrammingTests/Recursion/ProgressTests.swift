@@ -3,8 +3,8 @@ import WithoutProgress
 
 @testable import DynamicProgramming
 
-/// What a sweep tells about how far it is never goes back, also where a second one, in pairs, turns out
-/// to be needed.
+/// What a sweep tells about how far it is never goes back, also where a second one, in pairs, turns
+/// out to be needed.
 @Suite struct ProgressTests {
   /// Beside a reward of 10¹² the small ones need pairs.
   private static let mixed = Trellis(

@@ -4,8 +4,8 @@ import Testing
 @testable import DynamicProgramming
 
 @Suite struct SoftTableTests {
-  /// Tables of many sizes, so that vectors and their rests are met, some with weights that no double
-  /// holds the exponential of.
+  /// Tables of many sizes, so that vectors and their rests are met, some with weights that no
+  /// double holds the exponential of.
   @Test(arguments: [1, 2, 7, 8, 9, 31, 32, 33, 40, 65])
   func sumsEveryRowOverEveryColumn(states: Int) {
     var random = SplitMix64(seed: UInt64(states))

@@ -1,8 +1,8 @@
 @testable import DynamicProgramming
 
 extension Backup {
-  /// The choice minus the runner-up, in nats, from the list of candidates; 0 for a tie, nil if there is
-  /// no runner-up.
+  /// The choice minus the runner-up, in nats, from the list of candidates; 0 for a tie, nil if
+  /// there is no runner-up.
   var gap: Double? {
     guard let choice, let runnerUp else { return nil }
     if candidates[runnerUp].isOptimal { return 0 }

@@ -5,8 +5,9 @@ import SeededRandom
 
 /// A random small model, once as the engine takes it and once as plain factors.
 ///
-/// Among them are factors from 1e-3 to 1e12 side by side, zeros, empty rows, models without any path, exact ties (small whole numbers),
-/// missing observations, one table or one a step, dense and sparse storage, discounts, constraints.
+/// Among them are factors from 1e-3 to 1e12 side by side, zeros, empty rows, models without any
+/// path, exact ties (small whole numbers), missing observations, one table or one a step, dense and
+/// sparse storage, discounts, constraints.
 struct RandomModel: CustomStringConvertible {
   let seed: UInt64
   let trellis: Trellis
@@ -47,8 +48,8 @@ struct RandomFactors {
   let hasTies: Bool
   /// How often a factor is impossible.
   let zeros: Double
-  /// How often a factor is of any magnitude from 1e-3 to 1e12: jackpots that can be reached, come too
-  /// late, or are walled off.
+  /// How often a factor is of any magnitude from 1e-3 to 1e12: jackpots that can be reached, come
+  /// too late, or are walled off.
   var jackpots: Double
 
   init(seed: UInt64) {

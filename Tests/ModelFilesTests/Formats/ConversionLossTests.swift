@@ -49,7 +49,8 @@ import Testing
     #expect(again.about == "Of rain." && again.source == "A guard")
   }
 
-  /// What a learner leaves as it is has a place in models alone, but for what an estimator ties itself.
+  /// What a learner leaves as it is has a place in models alone, but for what an estimator ties
+  /// itself.
   @Test func refusesWhatALearnerLeavesWhereThereIsNoPlaceForIt() throws {
     let held = try Fixtures.load(Good.weather + "\nlearn: {initial: false}\n")
     for (name, format) in [

@@ -107,7 +107,8 @@ import WithoutProgress
         == name)
   }
 
-  /// What one line of a file of Cassandra's makes of a move, against the same said number by number.
+  /// What one line of a file of Cassandra's makes of a move, against the same said number by
+  /// number.
   @Test(arguments: [
     ("T: go : *\n0.25 0.75", "T: go\n0.25 0.75\n0.25 0.75"),
     ("T: * : *\n0.25 0.75", "T: go\n0.25 0.75\n0.25 0.75"),

@@ -98,8 +98,8 @@ import Testing
     )
   }
 
-  /// What is fitted with one variance is kept once for every component, and shown as one matrix for each of
-  /// them.
+  /// What is fitted with one variance is kept once for every component, and shown as one matrix for
+  /// each of them.
   @Test func readsAFittedSphericalEstimator() throws {
     let means: Arrays = [("means_", [0, 0, 5, 5], [2, 2]), ("X", [0, 1, 5, 5], [2, 2])]
     let plain = try Self.read(means + [("covars_", [2, 3], [2])], type: "spherical")
@@ -277,7 +277,8 @@ import Testing
     #expect(message([0.6, 0.3998])?.contains("must sum to 1") == true)
   }
 
-  /// The reward of a state is earned whatever follows, also where a row of P does not quite sum to 1.
+  /// The reward of a state is earned whatever follows, also where a row of P does not quite sum to
+  /// 1.
   @Test func aRewardOfAStateIsNoShareOfIt() throws {
     var zip = ZipWriter()
     zip.add(

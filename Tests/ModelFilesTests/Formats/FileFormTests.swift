@@ -109,7 +109,8 @@ import Testing
     #expect(again.trellis == pinned.trellis && again.form.lengths == [2, 3])
   }
 
-  /// What is no longer a table within sequences is written step by step; of another N nobody knows the lengths.
+  /// What is no longer a table within sequences is written step by step; of another N nobody knows
+  /// the lengths.
   @Test func afterAnEditTheTablesCount() throws {
     let problem = try Self.read(Self.twoDays)
     let edited = try problem.edited(
@@ -244,7 +245,8 @@ import Testing
 
   // MARK: - Machines
 
-  /// Five fields a line stay five, also where each arc writes what it reads; arcs beside others stay.
+  /// Five fields a line stay five, also where each arc writes what it reads; arcs beside others
+  /// stay.
   @Test(
     arguments: ways + ["w.fst.txt"],
     [

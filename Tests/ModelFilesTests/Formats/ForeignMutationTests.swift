@@ -136,7 +136,8 @@ import Testing
     }
   }
 
-  /// What came of it is written in every format that has a place for it, and is the same when it is read again.
+  /// What came of it is written in every format that has a place for it, and is the same when it is
+  /// read again.
   private static func write(_ problem: Problem) {
     let trellis = problem.trellis
     if trellis.timesteps > 200 || trellis.states > 40 { return }

@@ -40,8 +40,8 @@ import Testing
     #expect(!CRFsuiteItems.areIn(Array(text.utf8)))
   }
 
-  /// CRFsuite 0.12's reader, iwa.c: a backslash takes colons and backslashes alone; `atof` reads values;
-  /// behind a second colon another attribute begins.
+  /// CRFsuite 0.12's reader, iwa.c: a backslash takes colons and backslashes alone; `atof` reads
+  /// values; behind a second colon another attribute begins.
   @Test(arguments: [
     (#"w\:x:2"#, #"{"w:x":2}"#), (#"w\\:2"#, #"{"w\\":2}"#), (#"\s:2"#, #"{"\\s":2}"#),
     ("w=a:b", #"{"w=a":0}"#), ("w=a: 2 ", #"{"w=a":2}"#), ("w=a:+2e0x", #"{"w=a":2}"#),
@@ -92,8 +92,8 @@ import Testing
     #expect(try ForeignFixture.best(problem).logJoint == 10.5)
   }
 
-  /// python-crfsuite's `ItemSequence`: `{"w": "mira"}` is the attribute `w:mira`, true is 1, the words of a
-  /// list are one attribute each.
+  /// python-crfsuite's `ItemSequence`: `{"w": "mira"}` is the attribute `w:mira`, true is 1, the
+  /// words of a list are one attribute each.
   @Test func dictsOfPythonAreAttributes() throws {
     let model = """
       {"weights": "scores", "states": ["s"], "initial": [0], "transition": [[0]],

@@ -31,8 +31,9 @@ import Testing
     return (bytes, companion.text)
   }
 
-  /// With several factors on a variable and on a pair, in any order; constants; scopes the other way round; fewer
-  /// values here and there; variables that nothing joins, and that only hang on the chain.
+  /// With several factors on a variable and on a pair, in any order; constants; scopes the other
+  /// way round; fewer values here and there; variables that nothing joins, and that only hang on
+  /// the chain.
   static let networks: [(text: String, evidence: String)] = [
     ("MARKOV\n3\n8 5 6\n0\n", "0"),
     ("BAYES 2 2 3 3 1 0 2 0 1 2 1 0 2 .5 .5 6 1 0 2 3 4 5 6 6 5 4 3 2 1", "0"),

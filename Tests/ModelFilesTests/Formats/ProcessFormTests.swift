@@ -4,7 +4,8 @@ import WithoutProgress
 
 @testable import ModelFiles
 
-/// Decision processes of other tools in all their forms, and what is wrong with them in their own terms.
+/// Decision processes of other tools in all their forms, and what is wrong with them in their own
+/// terms.
 @Suite struct ProcessFormTests {
   private static func worth(_ text: String, start: String) throws -> Double {
     let problem = try ForeignFixture.read(text: text, name: "p.json") {

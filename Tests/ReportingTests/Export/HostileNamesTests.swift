@@ -7,7 +7,8 @@ import Testing
 
 @testable import Reporting
 
-/// Names that mean something to those who read an export, each read back by a reader of its language.
+/// Names that mean something to those who read an export, each read back by a reader of its
+/// language.
 @Suite struct HostileNamesTests {
   /// Those of ASCII alone.
   static let plain = [

@@ -47,7 +47,8 @@ import Testing
     Self.expectAscent(try Self.objectives(of: try BaumWelch(task), steps: 8), seed)
   }
 
-  /// The first two states tied, and alike to begin with; nil where there is one state, or that is impossible.
+  /// The first two states tied, and alike to begin with; nil where there is one state, or that is
+  /// impossible.
   private static func tied(seed: UInt64) -> LearningTask? {
     var task = RandomChain(seed: seed, emission: .symbols).task
     guard case .categorical(let drawn) = task.start.emission, drawn.states > 1 else { return nil }
@@ -62,7 +63,8 @@ import Testing
     return (try? BaumWelch(task)) == nil ? nil : task
   }
 
-  /// States that are tied keep the same numbers, which are the shares of what all of them have seen.
+  /// States that are tied keep the same numbers, which are the shares of what all of them have
+  /// seen.
   @Test(arguments: seeds(below: 60, emission: .symbols).filter { tied(seed: $0) != nil })
   func holdsForTiedRows(seed: UInt64) throws {
     let task = try #require(Self.tied(seed: seed))

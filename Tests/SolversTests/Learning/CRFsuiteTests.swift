@@ -27,7 +27,8 @@ import Testing
     }
   }
 
-  /// A perceptron, which began with nothing, gets two of three right in the same corpus: it has noise in it.
+  /// A perceptron, which began with nothing, gets two of three right in the same corpus: it has
+  /// noise in it.
   @Test func theCorpusIsLearnedByThePerceptronToo() throws {
     let fixture = try LearningFixture("conditional")
     var learner = try AveragedPerceptron(fixture.task)

@@ -9,8 +9,8 @@ import Testing
 @Suite struct ExtremeTests {
   private static let family = IndependentComponents<Uniform>.self
 
-  /// A chain of uniform distributions, all edges possible, of which each sequence is possible; missing
-  /// components here and there.
+  /// A chain of uniform distributions, all edges possible, of which each sequence is possible;
+  /// missing components here and there.
   private struct Ranges {
     let problem: Problem
     let sequences: [Trellis]
@@ -80,8 +80,8 @@ import Testing
     return seen
   }
 
-  /// The ends are the extremes of what was seen, and no other ends are likelier: moved outwards they are less
-  /// dense, moved inwards something is impossible.
+  /// The ends are the extremes of what was seen, and no other ends are likelier: moved outwards
+  /// they are less dense, moved inwards something is impossible.
   @Test(arguments: 1..<UInt64(40))
   func noOtherEndsAreLikelier(seed: UInt64) throws {
     let ranges = Ranges(seed: seed)
@@ -149,7 +149,8 @@ import Testing
     #expect(Expectation(threads: threads).counts(of: model, over: sequences) == one)
   }
 
-  /// What a state is less likely to have seen than anything that a double can show does not reach it.
+  /// What a state is less likely to have seen than anything that a double can show does not reach
+  /// it.
   @Test func nextToNothingReachesNoInterval() {
     let density = Uniform([0, 9])
     var sums: [Double] = [0, .infinity, -Double.infinity]
@@ -159,8 +160,8 @@ import Testing
     #expect(density.maximized(sums, learning: [true, true], floor: 0) == [2, 3])
   }
 
-  /// A single number is held apart by the floor, but no farther than before; with no floor at all something is
-  /// between the ends.
+  /// A single number is held apart by the floor, but no farther than before; with no floor at all
+  /// something is between the ends.
   @Test(arguments: [0, 1e-9, 0.1, 100], [0, 5, -1e17, 1e300])
   func aSingleNumberHasSomeWidth(floor: Double, x: Double) throws {
     let density = Uniform([x - max(1, x.ulp), x + max(2, 2 * x.ulp)])
@@ -173,8 +174,8 @@ import Testing
     if x == 5 { #expect(held.held(by: 0.1) == [0, 1] && Uniform([0, 9]).held(by: 0.1).isEmpty) }
   }
 
-  /// Two heaps of numbers with some between, and no numbers in the model: the intervals differ, every
-  /// observation is in one, and each is of a heap.
+  /// Two heaps of numbers with some between, and no numbers in the model: the intervals differ,
+  /// every observation is in one, and each is of a heap.
   @Test(arguments: [Initialization.random, .centres], 1..<UInt64(20))
   func startsWithIntervalsThatDifferAndHoldAll(initialization: Initialization, seed: UInt64) throws
   {
@@ -206,8 +207,8 @@ import Testing
     }
   }
 
-  /// A reference asks for what no interval about a centre holds: each then begins with all observations, and
-  /// counting makes of it what the reference says.
+  /// A reference asks for what no interval about a centre holds: each then begins with all
+  /// observations, and counting makes of it what the reference says.
   @Test func beginsWithAllObservationsWhereAReferenceNeedsThem() throws {
     let numbers: [Double] = [0, 1, 20, 21, 0.5, 20.5]
     let path = [0, 0, 1, 1, 1, 0]

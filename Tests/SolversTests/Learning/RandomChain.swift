@@ -4,8 +4,8 @@ import SeededRandom
 
 @testable import Solvers
 
-/// A random chain of probabilities or scores with some short sequences: zeros, missing observations,
-/// constraints, a row for ending, one emission or several channels.
+/// A random chain of probabilities or scores with some short sequences: zeros, missing
+/// observations, constraints, a row for ending, one emission or several channels.
 struct RandomChain {
   let problem: Problem
   let sequences: [Trellis]

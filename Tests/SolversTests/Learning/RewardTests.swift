@@ -36,7 +36,8 @@ import Testing
     return try #require(RewardModel(task, moves, features))
   }
 
-  /// With moves of one outcome and of several, with a discount and without, for every kind of features.
+  /// With moves of one outcome and of several, with a discount and without, for every kind of
+  /// features.
   @Test(arguments: [0, 1, 2, 3], RewardFeatures.Kind.allCases)
   func haveTheSlopeThatDifferencesSay(variant: Int, kind: RewardFeatures.Kind) throws {
     let problem = try Self.problem(
@@ -54,7 +55,8 @@ import Testing
     }
   }
 
-  /// What was learned explains the demonstrations: the features are visited as often as they are there.
+  /// What was learned explains the demonstrations: the features are visited as often as they are
+  /// there.
   @Test func visitWhatIsDemonstrated() throws {
     let task = try Self.task(try Self.problem(), count: 400)
     var learner = try MaximumEntropyRewards(task)

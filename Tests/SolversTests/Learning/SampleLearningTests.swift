@@ -85,8 +85,8 @@ import Testing
     #expect(try Self.emission(of: "2", in: 1, learned.model, problem) < 1e-6)
   }
 
-  /// From 20,000 rolls, and from a start that only knows that one die likes sixes, the casino gives its
-  /// dice away.
+  /// From 20,000 rolls, and from a start that only knows that one die likes sixes, the casino gives
+  /// its dice away.
   @Test func theCasinoIsLearnedFromItsRolls() throws {
     let problem = try Self.problem("casino")
     let truth = ChainModel(of: problem.trellis)

@@ -43,8 +43,8 @@ import Testing
     }
   }
 
-  /// The gradient of the field, whose scores are the rewards and whose reference is the demonstration, and
-  /// that of the rewards are the same numbers, bit for bit.
+  /// The gradient of the field, whose scores are the rewards and whose reference is the
+  /// demonstration, and that of the rewards are the same numbers, bit for bit.
   @Test(arguments: 1..<UInt64(50))
   func theGradientsAreTheSameNumbers(seed: UInt64) throws {
     let demonstrations = try Demonstrations(seed: seed)

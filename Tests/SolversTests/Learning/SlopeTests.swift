@@ -115,8 +115,8 @@ import Testing
     }
   }
 
-  /// A conjugate prior of very many imagined observations holds the parameters where they began, and
-  /// one of none does not: in every family that has one.
+  /// A conjugate prior of very many imagined observations holds the parameters where they began,
+  /// and one of none does not: in every family that has one.
   @Test(arguments: EmissionFamilies.standard.all.indices)
   func isHeldByAStrongPrior(place: Int) throws {
     let family = EmissionFamilies.standard.all[place]

@@ -7,8 +7,8 @@ import Testing
 
 /// Learning chains of which every step has a table of its own.
 @Suite struct StepTableTests {
-  /// A short chain of symbols with a sequence that some path explains: zeros, sparse tables, what ending adds,
-  /// missing observations and constraints among them.
+  /// A short chain of symbols with a sequence that some path explains: zeros, sparse tables, what
+  /// ending adds, missing observations and constraints among them.
   private struct Chain {
     let trellis: Trellis
     var states: Int { trellis.states }
@@ -85,8 +85,8 @@ import Testing
 
   private static let seeds = (1..<UInt64(160)).filter { Chain(seed: $0) != nil }
 
-  /// The step is the closed form of the shares of all paths, each step by itself; what ending takes of a row is the
-  /// same in all of them.
+  /// The step is the closed form of the shares of all paths, each step by itself; what ending takes
+  /// of a row is the same in all of them.
   @Test(arguments: seeds)
   func theStepIsTheClosedForm(seed: UInt64) throws {
     let chain = try #require(Chain(seed: seed))

@@ -13,8 +13,8 @@ enum Examples {
       transition: .same(TransitionTable(dense: rows, states: states)), emission: .absent)
   }
 
-  /// S states, from each of which an edge leads on to the next one and one to another far away; the first
-  /// one is where paths set out.
+  /// S states, from each of which an edge leads on to the next one and one to another far away; the
+  /// first one is where paths set out.
   static func ring(states: Int, timesteps: Int) -> Trellis {
     var initial = [Double](repeating: -.infinity, count: states)
     initial[0] = 0

@@ -32,8 +32,8 @@ extension Method {
   }
 }
 
-/// Whether two numbers agree to 1e-9, relative to the larger but never less than to 1; an infinite one
-/// only with itself.
+/// Whether two numbers agree to 1e-9, relative to the larger but never less than to 1; an infinite
+/// one only with itself.
 func agrees(_ a: Double, _ b: Double) -> Bool {
   if a == b { return true }
   return (a - b).isFinite && (a - b).magnitude <= 1e-9 * max(1, a.magnitude, b.magnitude)

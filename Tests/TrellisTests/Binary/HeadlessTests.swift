@@ -62,7 +62,8 @@ import Testing
     #expect(!failed.output.contains("trellis: "))
   }
 
-  /// Several sequences in the file of an estimator are listed, and learned from as the command does.
+  /// Several sequences in the file of an estimator are listed, and learned from as the command
+  /// does.
   @Test func listsTheSequencesOfAnEstimator() throws {
     let folder = try TemporaryFolder([
       "m.yaml": """

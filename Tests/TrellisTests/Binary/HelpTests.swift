@@ -1,6 +1,7 @@
 import Testing
 
-/// What the program says of its commands, which are found by name before the argument parser sees them.
+/// What the program says of its commands, which are found by name before the argument parser sees
+/// them.
 @Suite struct HelpTests {
   private static let commands = [
     "explore", "solve", "compare", "evaluate", "learn", "export", "convert", "bundle", "check",

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// What `trellis learn` says of models of which something is missing, or comes to nothing, and when it is ended.
+/// What `trellis learn` says of models of which something is missing, or comes to nothing, and when
+/// it is ended.
 @Suite struct LearnEdgeTests {
   /// A model whose own sequence has one timestep has no step; those that it learns from may have.
   @Test(arguments: [
@@ -58,8 +59,8 @@ import Testing
     }
   }
 
-  /// What the file of the model has stays, whether its sequences are named once more or not; what a model waits for
-  /// is what it was given.
+  /// What the file of the model has stays, whether its sequences are named once more or not; what a
+  /// model waits for is what it was given.
   @Test func writesAllSequencesOfAnArchive() throws {
     let model = """
       states: [a, b]
@@ -227,7 +228,8 @@ import Testing
     #expect(text.contains("transitions:"), "\(text)")
   }
 
-  /// The parts of a mixture that are tied keep one covariance, on the way through hmmlearn's file too.
+  /// The parts of a mixture that are tied keep one covariance, on the way through hmmlearn's file
+  /// too.
   @Test func tiedPartsKeepOneCovariance() throws {
     let part = { (mean: String) in "{mean: \(mean), cov: [[1, 0.2], [0.2, 1]]}" }
     let row = { (one: String, other: String) in
@@ -286,8 +288,8 @@ import Testing
     #expect(fitted.contains("learn: {initial: false}"), "\(fitted)")
   }
 
-  /// Of a model with chance no iteration writes the rewards that stand in the file, without the log p of its
-  /// outcomes.
+  /// Of a model with chance no iteration writes the rewards that stand in the file, without the log
+  /// p of its outcomes.
   @Test func aLearnerOfRewardsBeginsWithTheModel() throws {
     let folder = try TemporaryFolder([
       "one.jsonl": "{\"reference\":[\"r1c0\",\"r0c0\",\"r0c1\",\"r0c2\",\"r0c3\"]}\n"

@@ -22,7 +22,8 @@ import Testing
     #expect(bad.status == 65 && bad.errors.contains(#""fly""#), "\(bad.errors)")
   }
 
-  /// Rewards of letters are written as such where one slips, too: the map then stands for the very numbers.
+  /// Rewards of letters are written as such where one slips, too: the map then stands for the very
+  /// numbers.
   @Test func writesLearnedRewardsOfLettersWithTheirMap() throws {
     let folder = try TemporaryFolder([
       "slip.yaml": """

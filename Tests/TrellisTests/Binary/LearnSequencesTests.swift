@@ -3,8 +3,8 @@ import Testing
 
 /// Learning from a model whose file has several sequences.
 @Suite struct LearnSequencesTests {
-  /// A model whose table of the second step begins anew is two sequences to hmmlearn; who has them gets them
-  /// back, where the format has a place for them.
+  /// A model whose table of the second step begins anew is two sequences to hmmlearn; who has them
+  /// gets them back, where the format has a place for them.
   @Test func writesTheSequencesOfAModelWhereTheyHaveAPlace() throws {
     let text = """
       states: [a, b]
@@ -63,8 +63,8 @@ import Testing
     #expect(given.output == first.output, "\(given.errors)")
   }
 
-  /// A model without observations is written with all sequences that it has learned from, or it is said that it has
-  /// the first.
+  /// A model without observations is written with all sequences that it has learned from, or it is
+  /// said that it has the first.
   @Test func writesAllSequencesOfAModelThatHasNone() throws {
     let text = """
       states: [a, b]

@@ -4,7 +4,8 @@ import Testing
 /// Files on a file system that has none without a name, as NFS and vfat.
 @Suite(.enabled(if: access("/usr/bin/cc", X_OK) == 0))
 struct NamedFileTests {
-  /// Such a file system, which says who may read what it is made to keep, and whose patience somebody has not.
+  /// Such a file system, which says who may read what it is made to keep, and whose patience
+  /// somebody has not.
   private static let system = """
     #define _GNU_SOURCE
     #include <dlfcn.h>

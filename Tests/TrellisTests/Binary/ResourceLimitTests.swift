@@ -9,8 +9,8 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
   }
 
-  /// On less than 64 kB it works or says why not, down to where the loader of the system has no room:
-  /// of 16 kB it needs all, depending on where the stack happens to begin.
+  /// On less than 64 kB it works or says why not, down to where the loader of the system has no
+  /// room: of 16 kB it needs all, depending on where the stack happens to begin.
   @Test(arguments: [24, 32, 48])
   func tinyStacksEndInASentence(kilobytes: Int) throws {
     let lines = ["solve casino", "explore casino --headless --keys 'b f'", "--help", "--nosuch"]

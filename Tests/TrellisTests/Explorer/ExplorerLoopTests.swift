@@ -68,7 +68,8 @@ import Testing
     display.onWait = { time += .milliseconds(display.timeouts.last == .some(nil) ? 0 : 313) }
     var loop = try loop(on: display, now: { time })
     loop.run()
-    // Fourteen steps and the rest at the turn take twenty seconds, and a quarter of that after two +.
+    // Fourteen steps and the rest at the turn take twenty seconds, and a quarter of that after two
+    // +.
     #expect(display.timeouts[1] == .milliseconds(313))
     let playhead = try #require(loop.runtime.state.session?.playhead)
     let stepped = try #require(loop.runtime.state.session?.schedule.boundary(after: 0, by: .cell))

@@ -48,7 +48,8 @@ import Testing
     #expect(try Self.lines(SequenceText(name: "pipe", descriptor: ends[0])) == expected)
   }
 
-  /// Lines that are made of another form come in batches that are not made before somebody works on them.
+  /// Lines that are made of another form come in batches that are not made before somebody works on
+  /// them.
   @Test(arguments: [1, 20, 1000]) func handsOnLinesThatAreMade(batchSize: Int) throws {
     let sample = try #require(SampleCatalogue.sample(named: "cpg-islands"))
     let model = try ModelLoader().loadForSequences(bytes: sample.bytes, name: sample.name)

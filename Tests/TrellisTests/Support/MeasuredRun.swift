@@ -16,8 +16,8 @@ struct MeasuredRun {
     _ arguments: String, after setup: String = ":", cleanup: String = ":", seconds: Int = 100,
     in folder: URL
   ) throws {
-    // The system tells the peak while the process is there, and grep complains once it is not. None of that
-    // may be read as what the binary says.
+    // The system tells the peak while the process is there, and grep complains once it is not. None
+    // of that may be read as what the binary says.
     run = try Run(
       """
       \(setup)

@@ -2,7 +2,8 @@ import Glibc
 import TerminalHarness
 import Testing
 
-/// The explorer in sentences takes the keyboard of its terminal, and gives it back on every way out.
+/// The explorer in sentences takes the keyboard of its terminal, and gives it back on every way
+/// out.
 @Suite struct LinearTests {
   private static func open() throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(["explore", "umbrella", "--linear"], running: .trellis)

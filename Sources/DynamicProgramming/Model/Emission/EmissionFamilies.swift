@@ -3,8 +3,9 @@ public struct EmissionFamilies: Sendable {
   /// In the order in which they are listed to a person.
   public let all: [any EmissionFamily.Type]
 
-  /// - Precondition: two that have one name differ in the names of their parameters. It is looked at in debug
-  ///   builds alone, since to do so at every start of the program would take a fiftieth of it.
+  /// - Precondition: two that have one name differ in the names of their parameters. It is looked
+  ///   at in debug builds alone, since to do so at every start of the program would take a fiftieth
+  ///   of it.
   public init(_ all: [any EmissionFamily.Type]) {
     assert(
       Set(all.map { [$0.declaration.name] + $0.declaration.parameters.map(\.name) }).count

@@ -72,7 +72,8 @@ public struct FamilyDeclaration: Sendable, Equatable {
   public let observations: FamilyObservations
   /// The log-density of one observation x, in the names of the parameters.
   public let formula: String
-  /// Under which other names its parameters go elsewhere, and what else is given there in their place.
+  /// Under which other names its parameters go elsewhere, and what else is given there in their
+  /// place.
   public let foreign: [ForeignParameter]
 
   /// - Precondition: there is a parameter, and no two have one name.

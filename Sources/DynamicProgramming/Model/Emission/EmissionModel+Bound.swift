@@ -1,4 +1,5 @@
-/// The most that the factors of observations may sum to along a path, in units of ``PathBound/limit``.
+/// The most that the factors of observations may sum to along a path, in units of
+/// ``PathBound/limit``.
 struct EmissionBound {
   var sum = 0.0
   /// The largest factor, where each is computed from an observation.
@@ -75,8 +76,8 @@ extension FamilyEmission {
       .max { column[$0].magnitude < column[$1].magnitude }
   }
 
-  /// Of such numbers no family makes a log-density beyond 1e290: the squares and quotients of two of them,
-  /// and of these again, are below 1e250.
+  /// Of such numbers no family makes a log-density beyond 1e290: the squares and quotients of two
+  /// of them, and of these again, are below 1e250.
   private static func areModerate(_ numbers: [Double]) -> Bool {
     numbers.allSatisfy { !($0.magnitude > 1e50) && ($0 == 0 || !($0.magnitude < 1e-50)) }
   }

@@ -106,8 +106,8 @@ extension FamilyParameters {
     return values[place.parameter][index]
   }
 
-  /// Another number at a place: with a matrix also at the place across its diagonal, and in all rows
-  /// of what they share.
+  /// Another number at a place: with a matrix also at the place across its diagonal, and in all
+  /// rows of what they share.
   ///
   /// - Parameter rescales: whether the other probabilities of a distribution make room.
   func setting(

@@ -28,8 +28,8 @@ public struct FeatureEmission: Sendable, Equatable {
     }
   }
 
-  /// What each observed attribute that has a weight there adds to the score of a state, in the order
-  /// in which they were observed.
+  /// What each observed attribute that has a weight there adds to the score of a state, in the
+  /// order in which they were observed.
   ///
   /// - Parameters:
   ///   - t: the timestep, 1 … N.
@@ -149,7 +149,8 @@ public struct AttributeLists: Sendable, Equatable {
     starts.append(attributes.count)
   }
 
-  /// Whether nobody knows what was observed at a timestep: it may also be known that there was nothing.
+  /// Whether nobody knows what was observed at a timestep: it may also be known that there was
+  /// nothing.
   public func isMissing(at t: Int) -> Bool { missing.contains(t) }
 
   /// What was observed at a timestep; nil where it is missing.

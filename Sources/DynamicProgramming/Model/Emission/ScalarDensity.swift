@@ -1,7 +1,7 @@
 /// A distribution of one number, of which a family of independent components is made.
 ///
-/// What the parameters, and what an observation, have to be asked for only once stands in a value of
-/// the type, and in an ``Observed``.
+/// What the parameters, and what an observation, have to be asked for only once stands in a value
+/// of the type, and in an ``Observed``.
 public protocol ScalarDensity: Sendable {
   /// What all states need of an observation.
   associatedtype Observed = Double

@@ -1,7 +1,7 @@
 /// What is said of the states of the chain, said of those of the file.
 extension Expansion {
-  /// Constraints by the states of the file that mean the same; nil where they tell apart what is one state
-  /// there.
+  /// Constraints by the states of the file that mean the same; nil where they tell apart what is
+  /// one state there.
   ///
   /// - Parameters:
   ///   - constraints: those of the expanded chain.

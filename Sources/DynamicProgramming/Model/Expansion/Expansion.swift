@@ -1,19 +1,21 @@
 import RealModule
 
-/// How the states of a chain stand for fewer states of its file: what the file says once is said of several
-/// of them.
+/// How the states of a chain stand for fewer states of its file: what the file says once is said of
+/// several of them.
 ///
-/// The trellis has the states of the expansion; its names, its numbers and what is learned of them are those
-/// of the file.
+/// The trellis has the states of the expansion; its names, its numbers and what is learned of them
+/// are those of the file.
 public struct Expansion: Sendable, Equatable {
   /// What several states of the chain stand for.
   public enum Rule: Sendable, Equatable {
-    /// (state, time left): how long each state lasts once it is entered; nil where its own edge says so.
-    /// From (z, k) with k > 1 the only edge leads to (z, k − 1), with log 1; from (z, 1) the chain goes on
-    /// by the table, and the next state draws its duration (Murphy, Hidden semi-Markov models, 2002).
+    /// (state, time left): how long each state lasts once it is entered; nil where its own edge
+    /// says so. From (z, k) with k > 1 the only edge leads to (z, k − 1), with log 1; from (z, 1)
+    /// the chain goes on by the table, and the next state draws its duration (Murphy, Hidden
+    /// semi-Markov models, 2002).
     case durations([StateDuration?])
-    /// z_1, then the pairs (z_{t-1}, z_t), those of one z_{t-1} one after the other: for each z_{t-2} a
-    /// table. The table of the file is that from z_1 to z_2 (Brants, TnT, 2000, section 2.1).
+    /// z_1, then the pairs (z_{t-1}, z_t), those of one z_{t-1} one after the other: for each
+    /// z_{t-2} a table. The table of the file is that from z_1 to z_2 (Brants, TnT, 2000, section
+    /// 2.1).
     case pairs([TransitionTable])
   }
 
@@ -98,7 +100,8 @@ public struct Expansion: Sendable, Equatable {
 public struct StateDuration: Sendable, Equatable {
   /// The logs of the probabilities of lasting 1, 2, … timesteps.
   public internal(set) var logs: [Double]
-  /// The distribution of counts, of which a duration is one more; nil where the probabilities are given.
+  /// The distribution of counts, of which a duration is one more; nil where the probabilities are
+  /// given.
   public internal(set) var family: FamilyParameters?
 
   /// - Parameters: as the properties.
@@ -110,7 +113,8 @@ public struct StateDuration: Sendable, Equatable {
   /// A distribution over all durations is cut where what is left of it is less.
   public static let tail = 1e-12
 
-  /// Those of a distribution of counts, as far as its tail counts for something; nil if there are more.
+  /// Those of a distribution of counts, as far as its tail counts for something; nil if there are
+  /// more.
   ///
   /// - Parameters:
   ///   - family: the parameters, of one row.
@@ -126,7 +130,8 @@ public struct StateDuration: Sendable, Equatable {
       logs.append(next)
       let before = rest
       rest -= .exp(next)
-      // What rounding leaves of the sum never goes away: behind the mode, nothing is added any more.
+      // What rounding leaves of the sum never goes away: behind the mode, nothing is added any
+      // more.
       if rest == before, .exp(next) < Self.tail, before < 0.5 { break }
     }
     self.init(logs: logs, family: family)

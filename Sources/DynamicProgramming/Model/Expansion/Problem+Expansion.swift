@@ -6,9 +6,9 @@ extension Problem {
   /// The state of the file that a state of the trellis stands for.
   public func stateOfFile(_ state: Int) -> Int { expansion?.origins[state] ?? state }
 
-  /// The model by the states of its file, without constraints and reference: it has the numbers that edits,
-  /// terms and learners speak of, but for those of the expansion itself. The model itself where the trellis
-  /// has the states of the file.
+  /// The model by the states of its file, without constraints and reference: it has the numbers
+  /// that edits, terms and learners speak of, but for those of the expansion itself. The model
+  /// itself where the trellis has the states of the file.
   ///
   /// - Complexity: O(1), of an expansion O(S · K).
   public var written: Problem {
@@ -135,19 +135,21 @@ extension Problem {
     return durations
   }
 
-  /// How much of a distribution of durations may be cut off by an edit, since the states stay as many.
+  /// How much of a distribution of durations may be cut off by an edit, since the states stay as
+  /// many.
   private static let cutAtMost = 1e-9
 }
 
 extension Expansion {
-  /// The distribution of how long a state lasts; nil where the probabilities are given, or its own edge
-  /// says so.
+  /// The distribution of how long a state lasts; nil where the probabilities are given, or its own
+  /// edge says so.
   public func durationFamily(of state: Int) -> FamilyParameters? {
     guard case .durations(let durations) = rule else { return nil }
     return durations[state]?.family
   }
 
-  /// How many lengths the duration of a state may have; 0 where its own edge says how long it lasts.
+  /// How many lengths the duration of a state may have; 0 where its own edge says how long it
+  /// lasts.
   public func lengths(of state: Int) -> Int {
     guard case .durations(let durations) = rule else { return 0 }
     return durations[state]?.logs.count ?? 0

@@ -1,4 +1,5 @@
-/// Numbers the names of groups as they come. Names that are equal as text are one, however it is encoded.
+/// Numbers the names of groups as they come. Names that are equal as text are one, however it is
+/// encoded.
 struct GroupIndex {
   /// The names of ASCII.
   private var names = ByteNames()

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// The sequences of a text, of which only is kept where they stand: each is read when it is wanted, by the
-/// reader of its form.
+/// The sequences of a text, of which only is kept where they stand: each is read when it is wanted,
+/// by the reader of its form.
 struct IndexedSequences: Sendable {
   /// How a sequence is read.
   enum Form: Sendable {
@@ -76,8 +76,8 @@ extension SequencesOfFile {
   ///   - start: the first of them.
   ///   - form: how the sequences stand there.
   ///   - blockSize: how much is read at once.
-  /// - Returns: nil if all of the file must be read at once: what is one sequence, or looks like something
-  ///   else than its name says.
+  /// - Returns: nil if all of the file must be read at once: what is one sequence, or looks like
+  ///   something else than its name says.
   /// - Throws: what is wrong with the file, as ``sequences(_:)`` does.
   /// - Complexity: O(bytes) in time, O(sequences) in memory.
   func indexed(

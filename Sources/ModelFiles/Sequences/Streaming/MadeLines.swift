@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// The lines of JSON that are made of a file of another form, or of the files of a folder: each when it is
-/// wanted. Kept is where the sequences stand.
+/// The lines of JSON that are made of a file of another form, or of the files of a folder: each
+/// when it is wanted. Kept is where the sequences stand.
 public struct MadeLines: Sendable {
   private let model: SequenceModel
   private let columns: SequenceColumns
@@ -37,8 +37,8 @@ public struct MadeLines: Sendable {
   /// A line, without its end.
   ///
   /// - Parameter place: from 0.
-  /// - Throws: what reading throws; of a file that has changed, what is wrong with it. What is wrong with
-  ///   a sequence among others, or with a file of a folder, stands on its line.
+  /// - Throws: what reading throws; of a file that has changed, what is wrong with it. What is
+  ///   wrong with a sequence among others, or with a file of a folder, stands on its line.
   public func line(at place: Int) throws(ModelError) -> [UInt8] {
     let (part, place) = find(place)
     do throws(ModelError) {
@@ -115,8 +115,8 @@ extension MadeLines {
     }
   }
 
-  /// Adds the lines of a file of a folder: all of its sequences, if it is of a form that holds several;
-  /// else it is one, as a model's observations may stand in a file.
+  /// Adds the lines of a file of a folder: all of its sequences, if it is of a form that holds
+  /// several; else it is one, as a model's observations may stand in a file.
   mutating func add(
     _ source: any ByteSource, named name: String, in folder: String, _ blockSize: Int
   ) {
@@ -190,8 +190,8 @@ extension ByteSource {
 }
 
 extension SequenceModel {
-  /// The sequences of a file of another form as lines of JSON, each an object with the observations, with
-  /// its name as the id, and with what is known as the reference.
+  /// The sequences of a file of another form as lines of JSON, each an object with the
+  /// observations, with its name as the id, and with what is known as the reference.
   ///
   /// - Parameters:
   ///   - source: the file, which is read once to find the sequences, then for each that is wanted.
@@ -209,9 +209,9 @@ extension SequenceModel {
     return lines
   }
 
-  /// The same of the files of a folder: of files that hold several, all of them; of others one, as a
-  /// model's observations may stand in a file. A file that holds none makes a line that says why: the
-  /// others are read all the same.
+  /// The same of the files of a folder: of files that hold several, all of them; of others one, as
+  /// a model's observations may stand in a file. A file that holds none makes a line that says why:
+  /// the others are read all the same.
   ///
   /// - Parameters:
   ///   - files: names and contents, in the order in which they are wanted.

@@ -1,5 +1,5 @@
-/// Finds the ends of the fields of CSV's records, as ``TextScan/record()`` does, in bytes that may end
-/// anywhere.
+/// Finds the ends of the fields of CSV's records, as ``TextScan/record()`` does, in bytes that may
+/// end anywhere.
 struct RecordScan {
   /// What a record is.
   enum Finding {

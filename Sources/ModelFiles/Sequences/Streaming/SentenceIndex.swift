@@ -2,7 +2,8 @@ import DynamicProgramming
 
 /// Finds the sentences of CoNLL: what stands between blank lines, if there is a token in it.
 ///
-/// The faults are those of ``CoNLLObservations``: a line without a column spoils its sentence alone.
+/// The faults are those of ``CoNLLObservations``: a line without a column spoils its sentence
+/// alone.
 struct SentenceIndex {
   private let column: Int
   private let reference: Int?
@@ -137,8 +138,8 @@ struct RecordIndex {
   }
 }
 
-/// Finds the sequences of CRFsuite's items: lines between empty ones. A number that is none is told as
-/// ``CRFsuiteItems`` tells it, and spoils its sequence alone.
+/// Finds the sequences of CRFsuite's items: lines between empty ones. A number that is none is told
+/// as ``CRFsuiteItems`` tells it, and spoils its sequence alone.
 struct ItemIndex {
   private(set) var extents = SequenceExtents()
   private(set) var faults = SequenceFaults()

@@ -7,8 +7,8 @@ struct SequenceExtents: Sendable {
   private var ends: [Int] = []
   /// Behind each sequence's last piece, if there is any with several; else empty.
   private var lastEnds: [Int] = []
-  /// Of each sequence's further pieces what lies between it and the one before, and how long it is: seven
-  /// bits a byte, the lowest first. Empty where no sequence has any.
+  /// Of each sequence's further pieces what lies between it and the one before, and how long it is:
+  /// seven bits a byte, the lowest first. Empty where no sequence has any.
   private var further: [[UInt8]] = []
 
   /// How many sequences there are.

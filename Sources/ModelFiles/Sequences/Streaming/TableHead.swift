@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// The beginning of a table whose records belong to several sequences: what stands above the records, and
-/// where the columns are.
+/// The beginning of a table whose records belong to several sequences: what stands above the
+/// records, and where the columns are.
 struct TableHead {
   /// The columns that are read by one reader.
   struct Column {
@@ -27,8 +27,8 @@ struct TableHead {
   /// Reads it.
   ///
   /// - Parameter file: what was said of the columns, a group among it; its bytes are not looked at.
-  /// - Returns: nil if the table is none that can be read piece by piece: if its columns are not separated
-  ///   alike, or if there is but one.
+  /// - Returns: nil if the table is none that can be read piece by piece: if its columns are not
+  ///   separated alike, or if there is but one.
   /// - Throws: what reading throws, and what is wrong with the header.
   static func read(_ text: TextSource, _ file: SequencesOfFile) throws(DocumentError) -> TableHead?
   {

@@ -2,10 +2,10 @@ import DynamicProgramming
 
 /// Finds the records of each group of a table, and whatever is wrong with any record.
 ///
-/// The faults are those of ``CSVObservations``: a record that looks wrong is given to that reader alone,
-/// below the header, and what it says is told with the line of the file. Such a record spoils the sequence
-/// that it names; if it names none for certain, those of the records beside it, of which one may have lost
-/// it. Blank lines between records mean nothing.
+/// The faults are those of ``CSVObservations``: a record that looks wrong is given to that reader
+/// alone, below the header, and what it says is told with the line of the file. Such a record
+/// spoils the sequence that it names; if it names none for certain, those of the records beside it,
+/// of which one may have lost it. Blank lines between records mean nothing.
 struct TableIndex {
   private let head: TableHead
   private let file: SequencesOfFile
@@ -36,8 +36,8 @@ struct TableIndex {
 
   /// Reads all records.
   ///
-  /// - Returns: where the sequences stand, in the order in which they begin, and what is wrong with those
-  ///   that cannot be read.
+  /// - Returns: where the sequences stand, in the order in which they begin, and what is wrong with
+  ///   those that cannot be read.
   /// - Complexity: O(bytes) in time, O(pieces) in memory.
   static func extents(
     of text: TextSource, _ head: TableHead, _ file: SequencesOfFile, blockSize: Int
@@ -152,8 +152,8 @@ struct TableIndex {
       && bytes[field.start..<field.end].elementsEqual(name)
   }
 
-  /// Tells a fault of a record. Fields that are too few or too many leave only the first where it belongs,
-  /// or one that says what the record before said.
+  /// Tells a fault of a record. Fields that are too few or too many leave only the first where it
+  /// belongs, or one that says what the record before said.
   private mutating func spoil(
     _ bytes: UnsafeRawBufferPointer, _ record: Range<Int>, at offset: Int, _ fault: DocumentError
   ) {

@@ -1,11 +1,11 @@
 /// Looks block by block for what keeps bytes from being text, with the findings of
-/// ``TextBytes/text(_:)``: the first byte that is no UTF-8, else the first character that has no place in
-/// a text file.
+/// ``TextBytes/text(_:)``: the first byte that is no UTF-8, else the first character that has no
+/// place in a text file.
 struct TextCheck {
   /// What was found, and its place.
   private(set) var fault: (offset: Int, fault: ModelFault)?
-  /// Whether nothing worse can be found: of invalid bytes the first counts, of characters only if there
-  /// are no such bytes.
+  /// Whether nothing worse can be found: of invalid bytes the first counts, of characters only if
+  /// there are no such bytes.
   private var isSettled = false
   /// The beginning of a character that goes on in the next block.
   private var open: [UInt8] = []

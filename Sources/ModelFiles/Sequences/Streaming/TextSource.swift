@@ -1,5 +1,5 @@
-/// The text of a file, read piece by piece: without its byte order mark, and with LF where lines end in CR
-/// alone. Places count from the beginning of the text.
+/// The text of a file, read piece by piece: without its byte order mark, and with LF where lines
+/// end in CR alone. Places count from the beginning of the text.
 public struct TextSource: Sendable {
   private let bytes: any ByteSource
   private let start: Int

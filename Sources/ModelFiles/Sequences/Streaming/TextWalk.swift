@@ -1,7 +1,7 @@
 import Glibc
 
-/// A walk through a text from its beginning to its end, of which it holds what its reader has not done
-/// with: a line, or a record. On its way all bytes are asked whether they are text.
+/// A walk through a text from its beginning to its end, of which it holds what its reader has not
+/// done with: a line, or a record. On its way all bytes are asked whether they are text.
 struct TextWalk {
   private let text: TextSource
   private let blockSize: Int

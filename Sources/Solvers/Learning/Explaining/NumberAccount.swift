@@ -4,11 +4,11 @@ import DynamicProgramming
 public enum NumberAccount: Sendable, Equatable {
   /// A fraction of counts.
   case share(RowShare)
-  /// Counts along the references, and those that the model expects or finds: the score moves by their
-  /// difference, or the way that it points, less what holds it: 2 λ w.
+  /// Counts along the references, and those that the model expects or finds: the score moves by
+  /// their difference, or the way that it points, less what holds it: 2 λ w.
   case slope(seen: Double, expected: Double, held: Double, isStep: Bool)
-  /// The parameter of largest likelihood for so many observations, and the sums that it is made of where that is
-  /// a formula of one line.
+  /// The parameter of largest likelihood for so many observations, and the sums that it is made of
+  /// where that is a formula of one line.
   case fitted(observations: Double, FittedMoment?)
   /// The smallest or the largest of so many observations.
   case extreme(SeenExtreme, observations: Double)
@@ -60,8 +60,8 @@ extension NumberAccount {
     }
   }
 
-  /// The perceptron tells what it found once it has gone through the sequences, a conditional random
-  /// field what it expects before it moves.
+  /// The perceptron tells what it found once it has gone through the sequences, a conditional
+  /// random field what it expects before it moves.
   private static func score(
     _ parameter: Parameter, _ before: any Learner, _ after: any Learner, _ task: LearningTask
   ) -> NumberAccount {

@@ -1,12 +1,13 @@
 import DynamicProgramming
 
-/// The structured perceptron, averaged: wherever the best path is not the reference, the scores of the
-/// one are lowered and those of the other raised by 1; what is learned is the mean of all scores on the
-/// way (Collins, Discriminative Training Methods for Hidden Markov Models, EMNLP 2002).
+/// The structured perceptron, averaged: wherever the best path is not the reference, the scores of
+/// the one are lowered and those of the other raised by 1; what is learned is the mean of all
+/// scores on the way (Collins, Discriminative Training Methods for Hidden Markov Models, EMNLP
+/// 2002).
 ///
 /// An iteration is once through all sequences, in their order. The objective is by how much the
-/// references are worse than the best paths under the mean, Σ (log p(z*, x) − max log p(z, x)): 0 when
-/// all are right. It may become less on the way.
+/// references are worse than the best paths under the mean, Σ (log p(z*, x) − max log p(z, x)): 0
+/// when all are right. It may become less on the way.
 public struct AveragedPerceptron: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(

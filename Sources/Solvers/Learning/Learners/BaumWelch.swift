@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Expectation and maximization: the parameters under which the expected counts of the parameters of
-/// before are most probable.
+/// Expectation and maximization: the parameters under which the expected counts of the parameters
+/// of before are most probable.
 ///
 /// The objective is Σ log p(x) of all sequences plus the log of the prior; no step makes it less
 /// (Baum, Petrie, Soules and Weiss, 1970; Dempster, Laird and Rubin, 1977).

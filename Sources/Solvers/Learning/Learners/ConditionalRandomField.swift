@@ -3,8 +3,8 @@ import DynamicProgramming
 /// A linear-chain conditional random field: the scores under which the references are most probable
 /// given what was observed, held by −λ Σ w².
 ///
-/// The objective Σ log p(z* | x) − λ Σ w² is concave where all states are known, and an iteration is
-/// one of L-BFGS; the sum that CRFsuite minimizes is its negative, with c2 = λ.
+/// The objective Σ log p(z* | x) − λ Σ w² is concave where all states are known, and an iteration
+/// is one of L-BFGS; the sum that CRFsuite minimizes is its negative, with c2 = λ.
 public struct ConditionalRandomField: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Counts what the references do, and divides: the maximum of Σ log p(z*, x) plus the log of the prior,
-/// in one step.
+/// Counts what the references do, and divides: the maximum of Σ log p(z*, x) plus the log of the
+/// prior, in one step.
 ///
 /// Where a reference leaves something open, that counts by its posterior under the parameters of
 /// before; then there are as many steps as one likes.

@@ -3,11 +3,12 @@ import DynamicProgramming
 /// Rewards from demonstrations: the weights of features under which the demonstrations are most
 /// probable among all paths, p(path) ∝ exp(return), held by −λ Σ w².
 ///
-/// The gradient is the feature counts of the demonstrations less the expected ones of the soft policy
-/// (Ziebart, Maas, Bagnell and Dey, Maximum Entropy Inverse Reinforcement Learning, AAAI 2008): that
-/// of ``ConditionalLikelihood``, the same numbers, summed by features. Where moves have several
-/// outcomes, or what is later counts less, the policy is that of maximum causal entropy (Ziebart,
-/// 2010), and the objective Σ log π_t(a_t | z_{t-1}) of what was demonstrated: `DemonstratedMoves`.
+/// The gradient is the feature counts of the demonstrations less the expected ones of the soft
+/// policy (Ziebart, Maas, Bagnell and Dey, Maximum Entropy Inverse Reinforcement Learning, AAAI
+/// 2008): that of ``ConditionalLikelihood``, the same numbers, summed by features. Where moves have
+/// several outcomes, or what is later counts less, the policy is that of maximum causal entropy
+/// (Ziebart, 2010), and the objective Σ log π_t(a_t | z_{t-1}) of what was demonstrated:
+/// `DemonstratedMoves`.
 public struct MaximumEntropyRewards: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(

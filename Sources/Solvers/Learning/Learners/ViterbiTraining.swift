@@ -1,10 +1,10 @@
 import DynamicProgramming
 
-/// Hard expectation and maximization: only the best path of each sequence counts (Juang and Rabiner,
-/// The Segmental K-Means Algorithm, IEEE Trans. ASSP 38, 1990).
+/// Hard expectation and maximization: only the best path of each sequence counts (Juang and
+/// Rabiner, The Segmental K-Means Algorithm, IEEE Trans. ASSP 38, 1990).
 ///
-/// The objective is Σ max log p(z, x) plus the log of the prior; no step makes it less. It is finished
-/// when the paths, and so the counts, stay.
+/// The objective is Σ max log p(z, x) plus the log of the prior; no step makes it less. It is
+/// finished when the paths, and so the counts, stay.
 public struct ViterbiTraining: Learner {
   /// What it is called, and what it needs.
   public static let card = LearnerCard(

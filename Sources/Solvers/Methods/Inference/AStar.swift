@@ -1,11 +1,11 @@
 import DynamicProgramming
 
-/// Best first search: goes on from the cell with the largest sum of what was earned on the way and a
-/// bound on what can still come.
+/// Best first search: goes on from the cell with the largest sum of what was earned on the way and
+/// a bound on what can still come.
 ///
 /// The bound takes from every later column its largest R, wherever one comes from. It never falls
-/// short and drops from column to column by at least what an edge earns; so each cell is taken once,
-/// and the first one taken in column N ends an optimal path. Hart, Nilsson and Raphael, 1968.
+/// short and drops from column to column by at least what an edge earns; so each cell is taken
+/// once, and the first one taken in column N ends an optimal path. Hart, Nilsson and Raphael, 1968.
 struct AStar: Method {
   static let card = MethodCard(
     name: "a-star", summary: "best first, with a bound on what can still come; exact",
@@ -95,8 +95,8 @@ struct AStar: Method {
   }
 }
 
-/// An upper bound on what can still be earned after each timestep: of every later column the largest
-/// R, wherever one comes from, and the best end.
+/// An upper bound on what can still be earned after each timestep: of every later column the
+/// largest R, wherever one comes from, and the best end.
 ///
 ///     h(t) = Σ over i > t of  γ^(i-1) max over z, z′ of R_i  +  γ^N max final
 ///
@@ -148,8 +148,8 @@ struct RelaxedBound: Sendable {
   }
 }
 
-/// A cell that waits to be left: those of the largest priority first, among equals that of the later timestep,
-/// then the state listed first.
+/// A cell that waits to be left: those of the largest priority first, among equals that of the
+/// later timestep, then the state listed first.
 struct OpenCell: Sendable {
   let cell: TrellisCell
   let priority: Double

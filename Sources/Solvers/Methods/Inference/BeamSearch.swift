@@ -1,6 +1,7 @@
 import DynamicProgramming
 
-/// Goes on from the best few cells of every column, one hypothesis a state; what is dropped is lost.
+/// Goes on from the best few cells of every column, one hypothesis a state; what is dropped is
+/// lost.
 ///
 /// With a width of S nothing is dropped, and it is ``ForwardViterbi``. Lowerre, The Harpy Speech
 /// Recognition System, 1976.
@@ -31,7 +32,8 @@ struct BeamSearch: Method {
     best = columns.bestPath(in: work)
   }
 
-  /// In the last column, too, by what was earned so far: how a path may end is not looked at before.
+  /// In the last column, too, by what was earned so far: how a path may end is not looked at
+  /// before.
   private static func isBetter(_ a: ReachedColumns.Entry, _ b: ReachedColumns.Entry) -> Bool {
     (-a.soFar, a.state) < (-b.soFar, b.state)
   }

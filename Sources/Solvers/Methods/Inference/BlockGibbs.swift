@@ -27,7 +27,8 @@ struct BlockGibbs: PathRevision {
     temperature = settings[Self.temperature]
   }
 
-  /// Blocks lie over the ends as well, cut short there, so that every timestep is drawn equally often.
+  /// Blocks lie over the ends as well, cut short there, so that every timestep is drawn equally
+  /// often.
   mutating func revise(_ path: inout WorkingPath) {
     let first = random.nextIndex(below: work.timesteps + length - 1) + 2 - length
     timesteps = max(1, first)..<min(work.timesteps + 1, first + length)

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Iterated conditional modes: begins with the greedy path and gives each z_t in turn the state that
-/// is best between its present neighbours, until none changes.
+/// Iterated conditional modes: begins with the greedy path and gives each z_t in turn the state
+/// that is best between its present neighbours, until none changes.
 ///
 /// It never gets worse, and stops where no single change helps. Besag, On the Statistical Analysis
 /// of Dirty Pictures, JRSS B 48, 1986.

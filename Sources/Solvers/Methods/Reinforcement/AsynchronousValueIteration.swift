@@ -3,8 +3,8 @@ import DynamicProgramming
 /// Backs up one cell at a time, all of them in an order drawn anew for every round, until a round
 /// changes nothing.
 ///
-/// It is exact after N rounds at the latest; a round that is drawn luckily does the work of several.
-/// Bertsekas, Distributed Dynamic Programming, 1982.
+/// It is exact after N rounds at the latest; a round that is drawn luckily does the work of
+/// several. Bertsekas, Distributed Dynamic Programming, 1982.
 struct AsynchronousValueIteration: TableMethod {
   static let card = MethodCard(
     name: "async-value-iteration", summary: "backs up single cells in random order; exact",

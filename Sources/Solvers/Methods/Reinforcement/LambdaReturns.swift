@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// As ``QLearning``, but learns at the end of an episode, from its end to its beginning, a mixture of
-/// what was earned in it and of the best Q on the way.
+/// As ``QLearning``, but learns at the end of an episode, from its end to its beginning, a mixture
+/// of what was earned in it and of the best Q on the way.
 ///
 ///     G_t = R_t + γ ((1 − λ) max Q(z_t, ·) + λ G_{t+1})
 ///

@@ -1,7 +1,7 @@
 import DynamicProgramming
 
-/// Evaluates a policy, takes in every cell the move that is best by those values, and so on until no
-/// move changes.
+/// Evaluates a policy, takes in every cell the move that is best by those values, and so on until
+/// no move changes.
 ///
 /// It begins with the largest R in every cell. Values never fall, and at the end the policy is
 /// optimal. Howard, Dynamic Programming and Markov Processes, 1960.

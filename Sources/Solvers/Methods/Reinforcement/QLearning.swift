@@ -1,13 +1,14 @@
 import DynamicProgramming
 
-/// Walks from the start to the end, ε-greedily, and moves Q of every edge that it takes towards what
-/// it earned there and the best Q of where it came to.
+/// Walks from the start to the end, ε-greedily, and moves Q of every edge that it takes towards
+/// what it earned there and the best Q of where it came to.
 ///
 ///     Q(z, z′) ← Q + α (R + γ max over z″ of Q(z′, z″) − Q)
 ///
 /// Moves are deterministic, so α = 1 forgets nothing: once every edge was taken often enough Q is
-/// exact. An edge never taken has Q = `initial`: 0 is optimistic where rewards are log-probabilities,
-/// and then everything that might be better is tried. Watkins, Learning from Delayed Rewards, 1989.
+/// exact. An edge never taken has Q = `initial`: 0 is optimistic where rewards are
+/// log-probabilities, and then everything that might be better is tried. Watkins, Learning from
+/// Delayed Rewards, 1989.
 struct QLearning: ActionValueMethod {
   static let alpha = MethodParameter("alpha", 1.0, in: 0.01...1)
 

@@ -1,13 +1,13 @@
 import DynamicProgramming
 import RealModule
 
-/// Policy gradient: walks by a softmax policy, and makes every move on the way more probable, or less,
-/// by how much better than usual it went on.
+/// Policy gradient: walks by a softmax policy, and makes every move on the way more probable, or
+/// less, by how much better than usual it went on.
 ///
 ///     θ(z, z′) ← θ + α (G − b(z)) / s(z) · (1[z′ taken] − π(z′ | z))
 ///
-/// with what was earned after z, G, its mean b and mean deviation s in that cell, so that rewards of
-/// any size will do. Williams, Machine Learning 8, 1992.
+/// with what was earned after z, G, its mean b and mean deviation s in that cell, so that rewards
+/// of any size will do. Williams, Machine Learning 8, 1992.
 struct Reinforce: Method {
   static let alpha = MethodParameter("alpha", 0.3, in: 0.001...10)
 

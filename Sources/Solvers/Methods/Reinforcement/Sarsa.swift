@@ -4,8 +4,9 @@ import DynamicProgramming
 ///
 ///     Q(z, z′) ← Q + α (R + γ Q(z′, z″) − Q)
 ///
-/// So it learns what its own policy is worth, exploration included, and is exact in the limit, as the
-/// policy becomes greedy. Rummery and Niranjan, On-Line Q-Learning Using Connectionist Systems, 1994.
+/// So it learns what its own policy is worth, exploration included, and is exact in the limit, as
+/// the policy becomes greedy. Rummery and Niranjan, On-Line Q-Learning Using Connectionist Systems,
+/// 1994.
 struct Sarsa: ActionValueMethod {
   static let alpha = MethodParameter("alpha", 0.5, in: 0.01...1)
 

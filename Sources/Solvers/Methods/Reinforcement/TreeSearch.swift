@@ -6,9 +6,9 @@ import RealModule
 ///
 ///     UCT: largest mean + c √(2 ln visits(z) / visits(z, z′))
 ///
-/// Means are put on a scale from 0 to 1, the least and the most that was earned after the cell. Paths
-/// that meet in a cell share what is known there. The rest of a path is drawn ∝ exp R. Kocsis and
-/// Szepesvári, Bandit Based Monte-Carlo Planning, 2006.
+/// Means are put on a scale from 0 to 1, the least and the most that was earned after the cell.
+/// Paths that meet in a cell share what is known there. The rest of a path is drawn ∝ exp R. Kocsis
+/// and Szepesvári, Bandit Based Monte-Carlo Planning, 2006.
 struct TreeSearch: Method {
   static let exploration = MethodParameter("exploration", 0.7, in: 0...100)
 
@@ -42,7 +42,8 @@ struct TreeSearch: Method {
     isFinished = nodes[.start]?.isDeadEnd == true
   }
 
-  /// Down the tree to the first cell that is not in it, or where no path goes on; that cell is added.
+  /// Down the tree to the first cell that is not in it, or where no path goes on; that cell is
+  /// added.
   private mutating func descend() -> [Stride] {
     var strides: [Stride] = []
     while episode.cell.t < work.timesteps {
@@ -129,8 +130,8 @@ struct SearchNode: Sendable {
   /// Whether no path goes on from here.
   var isDeadEnd: Bool { arms.allSatisfy(\.isClosed) }
 
-  /// The place of the move with the largest upper confidence bound, of those never made the one with
-  /// the largest R; nil in a dead end.
+  /// The place of the move with the largest upper confidence bound, of those never made the one
+  /// with the largest R; nil in a dead end.
   func select(_ exploration: Double) -> Int? {
     let open = moves.indices.filter { !arms[$0].isClosed }
     if let fresh = open.filter({ arms[$0].visits == 0 }).max(by: isLess { moves[$0].reward }) {

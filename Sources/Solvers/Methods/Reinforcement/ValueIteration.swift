@@ -4,8 +4,8 @@ import DynamicProgramming
 ///
 /// From the first column to the last, each sweep makes one more column right, counted from the end:
 /// N of them are needed where ``BackwardInduction`` takes one. With `order` 1 it goes from the last
-/// column to the first, and sees only in a second sweep that the first was enough. Sutton and Barto,
-/// Reinforcement Learning, section 4.4.
+/// column to the first, and sees only in a second sweep that the first was enough. Sutton and
+/// Barto, Reinforcement Learning, section 4.4.
 struct ValueIteration: ColumnMethod {
   static let order = MethodParameter("order", 0, in: 0...1)
 

@@ -1,6 +1,7 @@
 import RealModule
 
-/// Numbers between 0 and 1, by two shapes: (alpha − 1) log x + (beta − 1) log(1 − x) − log B(alpha, beta).
+/// Numbers between 0 and 1, by two shapes: (alpha − 1) log x + (beta − 1) log(1 − x) − log B(alpha,
+/// beta).
 ///
 /// The log-density is that of a binomial distribution of real counts in disguise.
 struct Beta: ScalarDensity {
@@ -93,9 +94,9 @@ extension Beta: LearnableDensity {
     sums[2] += weight * .log(onePlus: -x)
   }
 
-  /// The shapes with ψ(alpha) − ψ(alpha + beta) = the mean of log x, and likewise of beta; with one of
-  /// the two given, the other alone. So narrow that the floor would be passed, they are held there, with
-  /// the mean that they had come to.
+  /// The shapes with ψ(alpha) − ψ(alpha + beta) = the mean of log x, and likewise of beta; with one
+  /// of the two given, the other alone. So narrow that the floor would be passed, they are held
+  /// there, with the mean that they had come to.
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {
@@ -134,7 +135,8 @@ private struct BetaShapes {
   /// Those of largest likelihood among those whose standard deviation is not below a floor.
   ///
   /// Newton's step for both, as long as it gains; else the step of Minka (Estimating a Dirichlet
-  /// Distribution, 2000), which always does: each shape is the inverse of ψ at ψ(alpha + beta) and the mean log.
+  /// Distribution, 2000), which always does: each shape is the inverse of ψ at ψ(alpha + beta) and
+  /// the mean log.
   func largest(spread floor: Double) -> (alpha: Double, beta: Double) {
     if !isLearned[0] && !isLearned[1] { return near }
     var (shapes, value) = (near, likelihood(near))

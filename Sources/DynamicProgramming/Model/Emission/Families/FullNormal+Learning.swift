@@ -141,8 +141,8 @@ extension FullNormal: LearnableFamily {
     return pool.map { $0 / total }
   }
 
-  /// The covariance of largest likelihood among those in which no direction has less spread than the
-  /// floors say: symmetric to the last bit, its eigenvalues relative to the floors raised to 1.
+  /// The covariance of largest likelihood among those in which no direction has less spread than
+  /// the floors say: symmetric to the last bit, its eigenvalues relative to the floors raised to 1.
   private static func held(_ matrix: [Double], _ floor: [Double]) -> [Double] {
     let order = floor.count
     let floor = floor.map { max($0, 1e-9) }

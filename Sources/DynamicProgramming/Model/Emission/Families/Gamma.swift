@@ -59,8 +59,8 @@ extension Gamma: LearnableDensity {
     sums[2] += weight * .log(x)
   }
 
-  /// The shape k with log k − ψ(k) = log of the mean − mean of the logs, and the rate that gives the
-  /// mean; with one of the two given, the other alone.
+  /// The shape k with log k − ψ(k) = log of the mean − mean of the logs, and the rate that gives
+  /// the mean; with one of the two given, the other alone.
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {

@@ -55,8 +55,8 @@ extension Multinomial {
   /// Below it the product of two doubles is not the sum of two.
   private static let tiny = 1e-290
 
-  /// x log(n p) − n p − log Γ(x + 1) where n p is next to nothing: the rest is so large beside it that
-  /// nothing cancels.
+  /// x log(n p) − n p − log Γ(x + 1) where n p is next to nothing: the rest is so large beside it
+  /// that nothing cancels.
   private static func logPoisson(_ x: Double, _ n: Double, _ p: Double) -> Double {
     x * (.log(n) + .log(p) - .log(x) + 1) - 0.5 * .log(2 * .pi * x)
       - SaddlePoint.stirlingError(x)

@@ -3,8 +3,8 @@ import RealModule
 /// Counts: log(rate^x e^−rate / x!), by the saddle-point form, which keeps the digits that
 /// x log rate − rate − log x! loses where its terms nearly cancel.
 ///
-/// With a rate of 0 nothing but 0 is counted. For rates from 1e-300 to 1e15 and counts to 2^53 a log-probability is right to 1e-13, or to two
-/// units in its last place where that is more.
+/// With a rate of 0 nothing but 0 is counted. For rates from 1e-300 to 1e15 and counts to 2^53 a
+/// log-probability is right to 1e-13, or to two units in its last place where that is more.
 struct Poisson: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "poisson", parameters: [FamilyParameter("rate", .nonNegative)], observations: .counts,

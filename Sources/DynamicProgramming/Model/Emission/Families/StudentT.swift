@@ -54,9 +54,10 @@ struct StudentT: ScalarDensity {
 }
 
 extension StudentT: LearnableDensity {
-  /// Of the precision u that an observation was drawn with, which nobody sees, given the observation:
-  /// Σ w, Σ w E u, Σ w E u (x − mean), Σ w E u (x − mean)², Σ w E log u, with E u = (df + 1) / (df + t²)
-  /// (Liu and Rubin, ML estimation of the t distribution, Statistica Sinica 5, 1995).
+  /// Of the precision u that an observation was drawn with, which nobody sees, given the
+  /// observation: Σ w, Σ w E u, Σ w E u (x − mean), Σ w E u (x − mean)², Σ w E log u, with E u =
+  /// (df + 1) / (df + t²) (Liu and Rubin, ML estimation of the t distribution, Statistica Sinica 5,
+  /// 1995).
   static let statistics = 5
 
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
@@ -67,8 +68,8 @@ extension StudentT: LearnableDensity {
     sums[4] += weight * (Digamma.value((df + 1) / 2) - .log((df + t * t) / 2))
   }
 
-  /// Mean and scale as of a normal density of which each observation counts E u times; the degrees of
-  /// freedom are those of the gamma distribution that the precisions are drawn from.
+  /// Mean and scale as of a normal density of which each observation counts E u times; the degrees
+  /// of freedom are those of the gamma distribution that the precisions are drawn from.
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {

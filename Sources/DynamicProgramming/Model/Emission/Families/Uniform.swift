@@ -32,8 +32,9 @@ struct Uniform: ScalarDensity {
 ///
 ///     low = min of x_t, high = max of x_t, over the timesteps with γ_t > 0
 ///
-/// so under expectation and maximization an interval can only shrink. There are conjugate priors (Pareto), but
-/// an observation imagined within the interval would keep it from ever shrinking: none is.
+/// so under expectation and maximization an interval can only shrink. There are conjugate priors
+/// (Pareto), but an observation imagined within the interval would keep it from ever shrinking:
+/// none is.
 extension Uniform: LearnableDensity {
   /// Σ w, the smallest x, the largest x.
   static let statistics = 3
@@ -45,9 +46,9 @@ extension Uniform: LearnableDensity {
 
   /// How probable a state has to be for its interval to reach an observation.
   ///
-  /// Less is what the recursions over sums take for nothing (``ReachedEmissions/mostVisits``), or lose to
-  /// underflow: so it does not depend on them what is learned. All paths that are cut off together have less
-  /// than N · S times this of the evidence, which no double shows.
+  /// Less is what the recursions over sums take for nothing (``ReachedEmissions/mostVisits``), or
+  /// lose to underflow: so it does not depend on them what is learned. All paths that are cut off
+  /// together have less than N · S times this of the evidence, which no double shows.
   private static let leastWeight = ReachedEmissions.mostVisits
 
   func gather(_ x: Double, weight: Double, into sums: UnsafeMutablePointer<Double>) {
@@ -57,9 +58,9 @@ extension Uniform: LearnableDensity {
     sums[2] = max(sums[2], x)
   }
 
-  /// The smallest and the largest number seen, as they are: one that lies at the very end has to stay possible.
-  /// Where they are closer than the floor, as far apart as that, about their middle; but no farther than
-  /// before, which would make less likely what was seen.
+  /// The smallest and the largest number seen, as they are: one that lies at the very end has to
+  /// stay possible. Where they are closer than the floor, as far apart as that, about their middle;
+  /// but no farther than before, which would make less likely what was seen.
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {

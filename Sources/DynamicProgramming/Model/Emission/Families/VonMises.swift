@@ -25,8 +25,8 @@ struct VonMises: ScalarDensity {
     logNormalizer = -(.log(2 * .pi) + Self.logScaledBessel(concentration))
   }
 
-  /// With cos(d) − 1 as −2 sin²(d/2), so that a narrow density keeps its digits near the mean, and with
-  /// what the difference of two large angles loses.
+  /// With cos(d) − 1 as −2 sin²(d/2), so that a narrow density keeps its digits near the mean, and
+  /// with what the difference of two large angles loses.
   func logDensity(of x: Double) -> Double {
     let angle = DoubleDouble(exactSum: x / 2, -mean / 2)
     let sine =
@@ -56,7 +56,8 @@ struct VonMises: ScalarDensity {
 }
 
 extension VonMises: LearnableDensity {
-  /// Of the angles d = x − mean: Σ w, Σ w sin d, Σ w (1 − cos d), which keeps the digits of a narrow density.
+  /// Of the angles d = x − mean: Σ w, Σ w sin d, Σ w (1 − cos d), which keeps the digits of a
+  /// narrow density.
   static let statistics = 3
 
   /// On either side of the mean, as far as gives the length of the mean direction.
@@ -72,8 +73,8 @@ extension VonMises: LearnableDensity {
     sums[2] += weight * 2 * half * half
   }
 
-  /// The mean direction, and the concentration that has its length; where the mean stays, the length
-  /// along it.
+  /// The mean direction, and the concentration that has its length; where the mean stays, the
+  /// length along it.
   func maximized(
     _ sums: UnsafePointer<Double>, learning isLearned: [Bool], floor: Double
   ) -> [Double] {
@@ -119,8 +120,8 @@ private enum Concentration {
     return rest / whole
   }
 
-  /// The κ with 1 − A(κ) = a number; next to nothing where there is no direction. The start is that of Best
-  /// and Fisher (Communications in Statistics B 10, 1981).
+  /// The κ with 1 − A(κ) = a number; next to nothing where there is no direction. The start is that
+  /// of Best and Fisher (Communications in Statistics B 10, 1981).
   static func lacking(_ lack: Double) -> Double {
     let length = max(1 - lack, 1e-9)
     let lack = max(lack, 1e-300)
