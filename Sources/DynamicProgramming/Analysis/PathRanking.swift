@@ -40,21 +40,33 @@ struct PathRanking: Sendable {
       isStarted = true
       greedy = solution.trellis.exactLogJoint(of: path, threads: chains.threads)
       let start = RankedPrefix(
-        sidetracks: [], rank: 0, rankedLoss: DoubleDouble(0), level: solution.columns.start)
+        sidetracks: [], stretches: [], rankedLoss: DoubleDouble(0), level: solution.columns.start)
       offerAll(from: place, off: start)
     }
-    openEquals()
-    guard let next = waiting.first else { return false }
+    while let next = waiting.first, next.path == nil { try open(next, onCell) }
+    guard let path = waiting.first?.path else { return false }
+    waiting.removeFirst()
+    found.append(path)
+    return true
+  }
+
+  /// Lets what is made from the first of all wait, and what else there was where it was chosen: next
+  /// to a large total paths are equal that differ by themselves, and the one listed first comes first.
+  private mutating func open(
+    _ first: RankedCandidate, _ onCell: () throws -> Void
+  ) rethrows {
     // What may throw comes first, so that nothing is half done if it does.
-    let end = TrellisCell(t: next.last.t, state: next.last.state)
+    let end = TrellisCell(t: first.last.t, state: first.last.state)
     let place = try chains.place(of: end, onCell: onCell)
     waiting.removeFirst()
-    found.append(
-      AlternativePath.detour(
-        found[next.prefix.rank].stretches, through: [next.last.state], from: next.last.t,
-        of: path, in: solution, below: greedy))
-    offerAll(from: place, off: next.asPrefix(rank: found.count - 1, isExact: solution.isPaired))
-    return true
+    var opened = first
+    let path = AlternativePath.detour(
+      first.prefix.stretches, through: [first.last.state], from: first.last.t, of: path,
+      in: solution, below: greedy)
+    opened.path = path
+    waiting.insert(opened)
+    offerSiblings(of: first)
+    offerAll(from: place, off: first.asPrefix(path.stretches, isExact: solution.isPaired))
   }
 
   /// The best sidetrack of each chain that a path goes on through.
@@ -63,18 +75,6 @@ struct PathRanking: Sendable {
     while let place = next {
       offerBest(of: place.index..<chains.chains[place.chain].count, in: place.chain, off: prefix)
       next = chains.chains[place.chain].next
-    }
-  }
-
-  /// Lets what else there was wait beside the first of all, until the first is one that has been
-  /// asked for that: next to a large total sidetracks are equal that differ by themselves, and are
-  /// chosen in another order.
-  private mutating func openEquals() {
-    while var next = waiting.first, !next.isOpened {
-      waiting.removeFirst()
-      offerSiblings(of: next)
-      next.isOpened = true
-      waiting.insert(next)
     }
   }
 

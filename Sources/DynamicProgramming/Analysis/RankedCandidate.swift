@@ -1,4 +1,4 @@
-/// A path that waits for its turn: one that has had it, and one more sidetrack.
+/// A path that waits for its turn: another one, and one more sidetrack.
 struct RankedCandidate: Sendable {
   /// The path before.
   let prefix: RankedPrefix
@@ -8,9 +8,9 @@ struct RankedCandidate: Sendable {
   let origin: Origin
   /// What it is worth, and one number for all that are equal to it.
   let level: DoubleDouble
-  /// Whether what else there was where `last` was chosen waits as well: one of those may be worth
-  /// as much and be listed before it.
-  var isOpened = false
+  /// The path itself, once what is made from it, and what else there was where `last` was chosen,
+  /// waits as well: one of those may be worth as much and be listed before it.
+  var path: AlternativePath?
 
   /// Where a sidetrack comes from, and so, what comes after it.
   enum Origin: Sendable {
@@ -20,13 +20,15 @@ struct RankedCandidate: Sendable {
     case other(Int)
   }
 
-  /// The path, once it has had its turn.
+  /// The path as what others are made from.
   ///
-  /// - Parameter isExact: whether losses are pairs; else their sums are rounded to doubles.
-  func asPrefix(rank: Int, isExact: Bool) -> RankedPrefix {
+  /// - Parameters:
+  ///   - stretches: where it has other states than the greedy one.
+  ///   - isExact: whether losses are pairs; else their sums are rounded to doubles.
+  func asPrefix(_ stretches: [PathStretch], isExact: Bool) -> RankedPrefix {
     let rankedLoss = prefix.rankedLoss + last.rankedLoss
     return RankedPrefix(
-      sidetracks: prefix.sidetracks + [last], rank: rank,
+      sidetracks: prefix.sidetracks + [last], stretches: stretches,
       rankedLoss: isExact ? rankedLoss : DoubleDouble(rankedLoss.high), level: level)
   }
 
@@ -60,12 +62,12 @@ struct RankedCandidate: Sendable {
   }
 }
 
-/// A path that has had its turn, as what others are made from.
+/// A path as what others are made from.
 struct RankedPrefix: Sendable {
   /// Its sidetracks, in the order of time.
   let sidetracks: [Sidetrack]
-  /// Its rank, 0 = the greedy path.
-  let rank: Int
+  /// Where it has other states than the greedy path.
+  let stretches: [PathStretch]
   /// What it loses, but for what is tied.
   let rankedLoss: DoubleDouble
   /// What anything made from it is worth at most.

@@ -147,6 +147,17 @@ import WithoutProgress
     #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 2], [1, 3]])
   }
 
+  /// The same of a path that is made from one that is equal to it, and listed after it.
+  @Test func ofTotalsThatAreEqualOneThatGoesOnOtherwiseMayComeFirst() throws {
+    let no = -Double.infinity
+    let table = TransitionTable(dense: [0, 0.03, 0.06, no, no, no, no, no, 0], states: 3)
+    let trellis = Trellis(
+      timesteps: 2, initial: [1e12, no, 3e12], transition: .same(table), emission: .absent)
+    let path = try #require(Solution(of: trellis).rollOut()?.states)
+    let found = BestPaths(of: Solution(of: trellis), along: path).first(9)
+    #expect(found.map { $0.states(replacing: path) } == [[2, 2], [0, 0], [0, 1], [0, 2]])
+  }
+
   /// Rewards of every size, so that totals are of every size too; none that ties with another in a
   /// cell.
   @Test(arguments: 0..<UInt64(300))
