@@ -196,6 +196,10 @@ import Testing
       #"unknown key "observatons", did you mean "observations"?"#
     ),
     (#"{"id": 3, "seen": ["none"]}"#, "observations is missing"),
+    (
+      #"{"observations": ["none"], "refernce": ["rain"]}"#,
+      #"unknown key "refernce", did you mean "reference"?"#
+    ),
   ])
   func keysAreWhatTheyAreInModels(line: String, message: String) {
     let complaint = Self.complaint(Good.weather, line)
@@ -206,6 +210,13 @@ import Testing
       + "emission: {family: features, weights: {a: {none: 1}}}\n"
     let other = Self.complaint(features, line.replacing(#"["none"]"#, with: #"[["none"]]"#))
     #expect(other?.hasSuffix(message) == true, "\(other ?? "")")
+  }
+
+  /// What is escaped in a key is the key all the same, and what others wrote beside it is theirs.
+  @Test func keysMayBeEscaped() {
+    let line = #"{"\u006fbservations": ["none"], "\u0069d": "q", "reference": ["rain"], "day": 1}"#
+    #expect(Self.complaint(Good.weather, line) == nil)
+    #expect(SequenceRecord(ofLine: Array(line.utf8)[...]).title == "q")
   }
 
   /// An item without attributes was seen all the same.

@@ -139,13 +139,17 @@ struct ObservationLine {
       {
         throw DocumentError(.line(.said(text)))
       }
-      if let key = fields.misspelt {
-        throw error(
-          .unknownKey(key.name, nearest: "observations"), key.place, at: Self.whole)
-      }
+      if let misspelt = misspelt(in: fields) { throw misspelt }
       throw error(.missingKey("observations"), 0, at: Self.whole)
     }
+    if let misspelt = misspelt(in: fields) { throw misspelt }
     scanner = JSONScanner(scanner.bytes, at: observations)
+  }
+
+  private func misspelt(in fields: SequenceRecord.Fields) -> DocumentError? {
+    fields.misspelt.map {
+      error(.unknownKey($0.name, nearest: $0.nearest), $0.place, at: Self.whole)
+    }
   }
 
   /// Calls `body` with every element of a list whose bracket has been read, and its place from 1.

@@ -22,6 +22,14 @@ enum SequenceEmission: Sendable {
     }
   }
 
+  private func misspelt(among entries: [DocumentEntry]) -> DocumentError? {
+    SequenceRecord.misspelt(among: entries.map(\.key)).map { index, nearest in
+      DocumentError(
+        .unknownKey(entries[index].key, nearest: nearest), mark: entries[index].keyMark,
+        path: [.name("line")])
+    }
+  }
+
   /// What a line observes.
   struct Sequence {
     let emission: EmissionModel
@@ -58,16 +66,10 @@ enum SequenceEmission: Sendable {
           if let text = entries.first(where: { $0.key == "error" })?.value.text {
             throw DocumentError(.line(.said(text)))
           }
-          let misspelt = entries.first {
-            Nearest.name(to: $0.key, among: ["observations"]) != nil
-          }
-          if let misspelt {
-            throw DocumentError(
-              .unknownKey(misspelt.key, nearest: "observations"), mark: misspelt.keyMark,
-              path: [.name("line")])
-          }
+          if let misspelt = misspelt(among: entries) { throw misspelt }
           throw DocumentError(.missingKey("observations"), at: node, [.name("line")])
         }
+        if let misspelt = misspelt(among: entries) { throw misspelt }
         return entry.value
       }
       let nodes = try (list ?? node).items(at: [.name("line")])

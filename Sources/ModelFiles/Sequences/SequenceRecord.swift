@@ -31,6 +31,21 @@ public struct SequenceRecord {
     }
   }
 
+  /// The keys that are read.
+  private static let known = ["id", "observations", "error", "reference"]
+
+  /// Which of some keys is almost the one of the observations, or of the reference, where that is not among them:
+  /// others are for others to read.
+  static func misspelt(among keys: [String]) -> (index: Int, nearest: String)? {
+    for meant in ["observations", "reference"] where !keys.contains(meant) {
+      let index = keys.firstIndex {
+        !known.contains($0) && Nearest.name(to: $0, among: [meant]) != nil
+      }
+      if let index { return (index, meant) }
+    }
+    return nil
+  }
+
   /// Where the values of a line stand whose brace comes next.
   struct Fields {
     /// The bytes of `id`.
@@ -44,10 +59,11 @@ public struct SequenceRecord {
     /// All keys.
     private(set) var keys: [(name: String, place: Int)] = []
 
-    /// The key that may be meant for the observations where these are not there; nil if none is
-    /// like it.
-    var misspelt: (name: String, place: Int)? {
-      keys.first { Nearest.name(to: $0.name, among: ["observations"]) != nil }
+    /// The key that may be meant for another one that is not there; nil if none is like it.
+    var misspelt: (name: String, place: Int, nearest: String)? {
+      SequenceRecord.misspelt(among: keys.map(\.name)).map {
+        (keys[$0.index].name, keys[$0.index].place, $0.nearest)
+      }
     }
 
     /// Reads the whole object.
@@ -59,7 +75,6 @@ public struct SequenceRecord {
       while try scanner.takeSeparator(before: "}", isFirst: isFirst) {
         isFirst = false
         let found = try scanner.key()
-        let key = scanner.bytes[found.range]
         let name = try scanner.text(of: found)
         if keys.contains(where: { $0.name == name }) {
           throw JSONScanner.Failure(.duplicateKey(name), found.start)
@@ -67,10 +82,10 @@ public struct SequenceRecord {
         keys.append((name, found.start))
         let value = try scanner.value()
         try scanner.skip(restOf: value)
-        if key.elementsEqual("id".utf8) { id = value.start..<scanner.place }
-        if key.elementsEqual("observations".utf8) { observations = value.start }
-        if key.elementsEqual("error".utf8) { error = value.start..<scanner.place }
-        if key.elementsEqual("reference".utf8), value.kind != .null {
+        if name == "id" { id = value.start..<scanner.place }
+        if name == "observations" { observations = value.start }
+        if name == "error" { error = value.start..<scanner.place }
+        if name == "reference", value.kind != .null {
           reference = value.start..<scanner.place
         }
       }
