@@ -256,11 +256,11 @@ public struct ModelFormats: Sendable {
     if problem.reference != nil, !format.holdsReference {
       throw UnwritableModel(format: format.name, part: "reference")
     }
-    if let rules = problem.learningRules, !format.holds(rules) {
-      throw UnwritableModel(format: format.name, part: "learn")
-    }
     if !asLattice, let part = format.losses(of: problem).first {
       throw UnwritableModel(format: format.name, part: part, holdsLattice: true)
+    }
+    if !asLattice, let rules = problem.learningRules, !format.holds(rules) {
+      throw UnwritableModel(format: format.name, part: "learn")
     }
     var problem = problem
     // By itself the file has to say what was observed: in its factors.

@@ -32,9 +32,8 @@ struct UAIFormat: ReadableFormat, WritableFormat {
     let form = network.form(given: evidence).flatMap { chain.isAll(of: $0) ? nil : $0 }
     var content = chain.content(of: form)
     if !evidence.isEmpty {
-      content.notes.append(
-        "what was observed, of \(Amounts.decimal(Double(evidence.count))) variables, is part of the factors"
-      )
+      let variables = evidence.count == 1 ? "1 variable" : "\(evidence.count) variables"
+      content.notes.append("what was observed, of \(variables), is part of the factors")
     }
     if let note = chain.note { content.notes.append(note) }
     if let names { content.root = Self.named(content.root, names) }

@@ -118,7 +118,9 @@ import Testing
         .read(bytes: Array(star.utf8), name: "star.uai", directory: ".", request: request)
       #expect(try ForeignFixture.best(reading.problem).path.count == path.count, "\(evidence)")
       #expect(reading.notes.contains(left + note), "\(evidence): \(reading.notes)")
-      let observed = "what was observed, of \(evidence.prefix(1)) variables, is part of the factors"
+      let count = evidence.prefix(1)
+      let observed =
+        "what was observed, of \(count) variable\(count == "1" ? "" : "s"), is part of the factors"
       #expect(reading.notes.contains(observed), "\(evidence): \(reading.notes)")
     }
   }
