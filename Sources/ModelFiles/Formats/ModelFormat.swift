@@ -244,6 +244,9 @@ public struct ModelFormats: Sendable {
   /// Writes a model in the format that the name of the file asks for, YAML where it asks for none.
   ///
   /// - Parameters:
+  ///   - problem: the model.
+  ///   - output: where it goes.
+  ///   - name: what the file is called.
   ///   - asLattice: whether only the lattice of its sequence is asked for, where the format holds
   ///     no more.
   ///   - hasCompanion: whether the file beside it is written too.
