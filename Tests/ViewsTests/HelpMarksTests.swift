@@ -28,6 +28,24 @@ import Testing
     #expect(marked > 5)
   }
 
+  /// Signs, letters of a map and clicks are told in full as keys are, on as many lines as it takes.
+  @Test(arguments: [60, 80, 100, 140, 200])
+  func cutsNoWords(width: Int) throws {
+    for model in ["umbrella", "maze"] {
+      let pages = HelpPages(
+        of: ExplorerState(
+          extent: Size(width: width, height: 24), model: try Frame.model(named: model)))
+      let room = pages.columnWidth - HelpPages.wordsColumn - 1
+      let told = pages.columns.joined().compactMap { line in
+        if case .text(_, _, let words) = line { words } else { nil }
+      }
+      #expect(told.count > 100)
+      for words in told {
+        #expect(DisplayWidth.of(words) <= max(10, room) || !words.contains(" "), "\(words)")
+      }
+    }
+  }
+
   /// The next hit comes to the top; where none is further down that is said.
   @Test func goesToTheNextHit() throws {
     let lines = try frame("? / p a t h Enter").lines()

@@ -123,10 +123,13 @@ struct HelpPages {
     // Where the picture is made of signs they come next to its keys.
     let place = state.isOnMap && state.helpFilter.isEmpty ? min(1, sections.count) : sections.count
     if state.isOnMap, let grid = state.session?.model.problem.grid {
-      sections.insert(Self.found(state.helpFilter, in: Self.letters(of: grid)), at: place)
+      let letters = Self.found(state.helpFilter, in: Self.letters(of: grid))
+      sections.insert(Self.wrapped(letters, width: width), at: place)
     }
-    sections.insert(Self.found(state.helpFilter, in: Self.signs(glyphs)), at: place)
-    sections.append(Self.found(state.helpFilter, in: Self.mouse))
+    let signs = Self.found(state.helpFilter, in: Self.signs(glyphs))
+    sections.insert(Self.wrapped(signs, width: width), at: place)
+    sections.append(
+      Self.wrapped(Self.found(state.helpFilter, in: Self.mouse), width: width))
     let fair = (sections.reduce(0) { $0 + $1.count } + count - 1) / count
     var columns: [[Line]] = [[]]
     for section in sections {
@@ -198,6 +201,17 @@ struct HelpPages {
       return filter.keeps(words: [name, words], keys: [keys], under: title)
     }
     return lines.isEmpty ? [] : [.heading(title)] + lines + [.blank]
+  }
+
+  /// The lines of a section of signs, their words as wide as there is room for.
+  private static func wrapped(_ section: [Line], width: Int) -> [Line] {
+    section.flatMap { line -> [Line] in
+      guard case .text(let keys, let name, let words) = line else { return [line] }
+      let parts = words.isEmpty ? [words] : Paragraph.wrap(words, width: width)
+      return parts.enumerated().map { place, part in
+        .text(keys: place == 0 ? keys : "", name: place == 0 ? name : "", words: part)
+      }
+    }
   }
 
   private static func lines(of section: KeyTable.Section, width: Int) -> [Line] {
