@@ -64,7 +64,10 @@ import Testing
     let spherical = try ForeignFixture.read("hmmlearn-gaussian-spherical.npz").problem
     #expect(spherical.learningRules?.tieSpreads == true)
     #expect(Conversion.refusal(spherical, as: "m.npz") == nil)
-    #expect(Conversion.refusal(spherical, as: "m.uai") == "UAI cannot hold learn")
+    #expect(
+      Conversion.refusal(spherical, as: "m.uai")
+        == "UAI cannot hold family: normal; convert --as lattice writes the lattice of its sequence"
+    )
   }
 
   @Test func tellsThatLogsAreProbabilitiesElsewhere() throws {
