@@ -113,18 +113,21 @@ import WithoutProgress
     }
   }
 
+  /// Two timesteps of five states: from 0 back to 0, from 1 to one of the three others.
+  private static func fork(
+    start: (Double, Double), stay: Double, ends: [Double]
+  ) -> Trellis {
+    let no = -Double.infinity
+    let table = [stay, no, no, no, no] + [no, no] + ends + [Double](repeating: no, count: 15)
+    return Trellis(
+      timesteps: 2, initial: [start.0, start.1, no, no, no],
+      transition: .same(TransitionTable(dense: table, states: 5)), emission: .absent)
+  }
+
   /// Of a cell that the best path does without, beside an optimum in which its differences would
   /// drown.
   @Test func areInTheOrderOfTheirOwnTotalsHoweverLargeTheOptimumIs() throws {
-    let no = -Double.infinity
-    var table = [Double](repeating: no, count: 25)
-    table[0] = 0
-    table[1 * 5 + 2] = 0.0036
-    table[1 * 5 + 3] = 0.0064
-    table[1 * 5 + 4] = 0.01
-    let trellis = Trellis(
-      timesteps: 2, initial: [2e11, 0, no, no, no],
-      transition: .same(TransitionTable(dense: table, states: 5)), emission: .absent)
+    let trellis = Self.fork(start: (2e11, 0), stay: 0, ends: [0.0036, 0.0064, 0.01])
     let path = try #require(Solution(of: trellis).rollOut()?.states)
     let found = BestPaths(of: Solution(of: trellis), along: path).first(9)
     #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 3], [1, 2]])
@@ -133,15 +136,7 @@ import WithoutProgress
   /// Next to what came before, edges are equal that differ by themselves: then the one listed first
   /// comes first.
   @Test func ofTotalsThatAreEqualTheOneListedFirstComesFirst() throws {
-    let no = -Double.infinity
-    var table = [Double](repeating: no, count: 25)
-    table[0] = 3e11
-    table[1 * 5 + 2] = 0.0036
-    table[1 * 5 + 3] = 0.0064
-    table[1 * 5 + 4] = 1
-    let trellis = Trellis(
-      timesteps: 2, initial: [2e11, 2e11, no, no, no],
-      transition: .same(TransitionTable(dense: table, states: 5)), emission: .absent)
+    let trellis = Self.fork(start: (2e11, 2e11), stay: 3e11, ends: [0.0036, 0.0064, 1])
     let path = try #require(Solution(of: trellis).rollOut()?.states)
     let found = BestPaths(of: Solution(of: trellis), along: path).first(9)
     #expect(found.map { $0.states(replacing: path) } == [[0, 0], [1, 4], [1, 2], [1, 3]])
