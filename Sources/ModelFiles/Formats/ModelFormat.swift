@@ -285,7 +285,8 @@ public struct ModelFormats: Sendable {
     let isReordered = problem.telling.order != nil && !format.holdsOrder
     let order = "a path comes in the order of the chain; its observations name the variables"
     let losses = format.losses(of: problem).joined(separator: ", ")
-    let lost = losses.isEmpty ? [] : ["of \(losses) only what comes of it is in the lattice"]
+    var lost = losses.isEmpty ? [] : ["of \(losses) only what comes of it is in the lattice"]
+    if let rules = problem.learningRules, !format.holds(rules) { lost.append("learn is left out") }
     return (isReordered ? [order] : []) + lost + format.remarks(on: problem)
   }
 

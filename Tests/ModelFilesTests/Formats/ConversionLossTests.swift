@@ -59,6 +59,8 @@ import Testing
     ] {
       #expect(Conversion.refusal(held, as: name) == "\(format) cannot hold learn")
     }
+    // Where the lattice is asked for it is left out, and that is told.
+    #expect(ModelFormats.known.remarks(on: held, named: "m.uai").contains("learn is left out"))
     let learned = try Fixtures.load(Good.weather + "\nlearn: {initial: true}\n")
     #expect(Conversion.refusal(learned, as: "m.hmm") == nil)
     let spherical = try ForeignFixture.read("hmmlearn-gaussian-spherical.npz").problem
