@@ -344,7 +344,7 @@ import Testing
     }
     let maze = try lines("maze", (80, 24), "f").joined(separator: "\n")
     #expect(maze.contains("S start  ~ -2  p 29  T 59  ● path  → best  ↘ →↓ tie  ┼ ties"))
-    let help = try lines("maze", (80, 60), "f ?").joined(separator: "\n")
+    let help = try lines("maze", (80, 72), "f ?").joined(separator: "\n")
     for words in ["On the map", "two moves tie", "wall"] {
       #expect(help.contains(words), "\(words)\n\(help)")
     }
