@@ -197,7 +197,11 @@ import Testing
 /// Whose error it is, where something is known to be right.
 @Suite struct RaceReferenceTests {
   private static func lanes(of sample: String) throws -> (Session, RaceData) {
-    var explorer = try Explorer(on: sample)
+    try lanes(of: try SampleModels.model(sample))
+  }
+
+  private static func lanes(of model: LoadedModel) throws -> (Session, RaceData) {
+    var explorer = Explorer(on: model)
     explorer.run("race viterbi,icm")
     explorer.run("race-budget 1000")
     try explorer.press("f")
@@ -215,6 +219,14 @@ import Testing
     let paths = try #require(session.race?.lanes.compactMap { $0.run.method.best?.states })
     #expect(data.lanes.map(\.right) == paths.map { reference.agreement(with: $0) })
     #expect(data.reference.count == data.timesteps.count)
+  }
+
+  /// Every path is optimal, so that whoever takes another than the reference is not wrong.
+  @Test func nobodyIsWrongWhereTheReferenceTies() throws {
+    var problem = try SampleModels.model("ties").problem
+    problem.reference = Reference([[2], [1], [0], [1], [2]])
+    let (_, data) = try Self.lanes(of: LoadedModel(solving: problem))
+    #expect(data.lanes.allSatisfy { $0.right.map { $0 < 1 } == true && $0.error == nil })
   }
 
   @Test func nothingIsSaidOfItWithoutAReference() throws {

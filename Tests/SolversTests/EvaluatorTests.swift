@@ -39,3 +39,22 @@ import WithoutProgress
       evaluator.solution.extractPath().optimalPaths.exact.map { Int($0) } == optimal, "\(model)")
   }
 }
+
+/// Whose error it is that a path is not the reference.
+@Suite struct ErrorOriginTests {
+  @Test(
+    arguments: [
+      (0.5, 0.8, true, false, ErrorOrigin.search), (0.5, 0.8, true, true, .search),
+      (nil, nil, true, false, .search), (0, 0.8, true, false, .model), (0, 0.8, true, true, nil),
+      (0, 1, true, false, nil), (nil, nil, false, false, .model), (0.5, 1, true, false, .search),
+    ] as [(Double?, Double?, Bool, Bool, ErrorOrigin?)])
+  func followsFromOptimumAndReference(
+    _ shortfall: Double?, _ agreement: Double?, _ isFeasible: Bool, _ ties: Bool,
+    _ origin: ErrorOrigin?
+  ) {
+    #expect(
+      ErrorOrigin(
+        shortfall: shortfall, agreement: agreement, isFeasible: isFeasible, referenceTies: ties)
+        == origin)
+  }
+}

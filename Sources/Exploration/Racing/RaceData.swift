@@ -5,7 +5,7 @@ import Solvers
 /// that is looked at has in mind.
 public struct RaceData: Sendable, Equatable {
   /// One method.
-  public struct Lane: Sendable, Equatable {
+  public struct Runner: Sendable, Equatable {
     /// Its name, with what is set of it.
     public let name: String
     /// How many edges it has looked at.
@@ -29,14 +29,6 @@ public struct RaceData: Sendable, Equatable {
     public let curve: [Point]
   }
 
-  /// Why a path is not the reference.
-  public enum ErrorOrigin: String, Sendable, Hashable {
-    /// It misses the optimum.
-    case search
-    /// The optimum itself is not the reference: no better search would help.
-    case model
-  }
-
   /// A point of a curve.
   public struct Point: Sendable, Equatable {
     /// How many edges had been looked at.
@@ -46,7 +38,7 @@ public struct RaceData: Sendable, Equatable {
   }
 
   /// A candidate of the cell of interest.
-  public struct Candidate: Sendable, Equatable {
+  public struct Choice: Sendable, Equatable {
     /// z_t.
     public let state: Int
     /// What it is worth in truth.
@@ -62,7 +54,7 @@ public struct RaceData: Sendable, Equatable {
   }
 
   /// The methods.
-  public let lanes: [Lane]
+  public let lanes: [Runner]
   /// The timesteps of the paths.
   public let timesteps: ClosedRange<Int>
   /// The MAP path there; empty if none is possible.
@@ -83,7 +75,7 @@ public struct RaceData: Sendable, Equatable {
   /// The cell before it, on the path in hand.
   public let cell: TrellisCell
   /// Its candidates: the best one, the one that is taken, and others in the order of their Q*.
-  public let candidates: [Candidate]
+  public let candidates: [Choice]
 
   /// Looks at a race; nil if there is none.
   ///
@@ -98,7 +90,12 @@ public struct RaceData: Sendable, Equatable {
     let t = max(1, session.cursor?.t ?? divergence ?? min(max(1, present.count), n))
     let shown = Self.window(around: t, of: n, fitting: request.timesteps)
     let reference = session.model.problem.reference
-    self.lanes = race.lanes.map { Self.lane($0, evaluator, reference) }
+    let referenceTies =
+      session.blame?.isTie
+      ?? reference?.path.map { evaluator.shortfall(ofPath: $0) == 0 } ?? false
+    self.lanes = race.lanes.map {
+      Self.lane($0, evaluator, reference, referenceTies: referenceTies)
+    }
     self.reference =
       reference.map { reference in shown.map { reference.states[$0 - 1]?.min() } } ?? []
     self.reach = present.count
@@ -126,8 +123,8 @@ public struct RaceData: Sendable, Equatable {
   }
 
   private static func lane(
-    _ lane: Race.Lane, _ evaluator: Evaluator, _ reference: Reference?
-  ) -> Lane {
+    _ lane: Race.Lane, _ evaluator: Evaluator, _ reference: Reference?, referenceTies: Bool
+  ) -> Runner {
     let (run, method) = (lane.run, lane.run.method)
     let shortfall = method.best.map { evaluator.shortfall(ofPath: $0.states) }
     var curve = run.finds.map {
@@ -137,10 +134,13 @@ public struct RaceData: Sendable, Equatable {
       curve[curve.count - 1] = Point(edges: last.edges, shortfall: shortfall)
     }
     let right = method.best.flatMap { reference?.agreement(with: $0.states) }
-    let error: ErrorOrigin? = right.flatMap { right in
-      shortfall ?? 0 > 0 ? .search : right < 1 ? .model : nil
+    // A method that has no path yet may still find the best one.
+    let error = right.flatMap { right in
+      ErrorOrigin(
+        shortfall: shortfall, agreement: right, isFeasible: evaluator.solution.isFeasible,
+        referenceTies: referenceTies)
     }
-    return Lane(
+    return Runner(
       name: lane.entrant.name, edges: run.edges, logJoint: method.best?.logJoint,
       shortfall: shortfall,
       divergence: shortfall == 0
@@ -151,13 +151,13 @@ public struct RaceData: Sendable, Equatable {
 
   private static func candidates(
     of cell: TrellisCell, in solution: Solution, by method: any Method, taken: Int?, limit: Int
-  ) -> [Candidate] {
+  ) -> [Choice] {
     guard cell.t < solution.trellis.timesteps else { return [] }
     let best = solution.value(of: cell)
-    var all: [Candidate] = []
+    var all: [Choice] = []
     solution.forEachQ(from: cell) { state, q in
       all.append(
-        Candidate(
+        Choice(
           state: state, q: q, estimate: method.estimate(from: cell, to: state),
           isOptimal: Ties.isTied(q, with: best), isTaken: state == taken,
           picture: method.picture(of: TrellisCell(t: cell.t + 1, state: state))))

@@ -2,20 +2,13 @@ import DynamicProgramming
 import ModelFiles
 import Solvers
 
-/// Why a method is wrong, where the answer is known: a method that misses the optimum made a search
-/// error; an optimum that is not the reference is an error of the model.
-enum ErrorOrigin: String {
-  case search, model
-}
-
 extension CompareReport {
   /// What keeps the method's path from being right; nil where the reference leaves nothing to
   /// complain of.
   private func error(of standing: Standing) -> ErrorOrigin? {
-    // What no path is possible of, no search can find.
-    if model.greedyStates == nil { return .model }
-    if standing.median.shortfall.map({ $0 > 0 }) ?? true { return .search }
-    return blame?.isTie == true ? nil : .model
+    ErrorOrigin(
+      shortfall: standing.median.shortfall, agreement: agreement(of: standing),
+      isFeasible: model.greedyStates != nil, referenceTies: blame?.isTie == true)
   }
 
   /// The share of known timesteps at which a method's path is right.

@@ -26,7 +26,7 @@ struct RacePanel {
   }
 
   /// Whose paths those are, and at which timesteps, if those are not all.
-  private func title(of lane: RaceData.Lane) -> String {
+  private func title(of lane: RaceData.Runner) -> String {
     let plain = "\(lane.name): its path, over the \(scene.words.path)"
     let (first, last) = (race.timesteps.lowerBound, race.timesteps.upperBound)
     if first == 1 && last == scene.timesteps { return plain }
@@ -116,7 +116,7 @@ struct RacePanel {
     return candidate.isOptimal ? .winner : candidate.isTaken ? .deviation : .candidate
   }
 
-  private func fields(of candidate: RaceData.Candidate) -> [String] {
+  private func fields(of candidate: RaceData.Choice) -> [String] {
     let numbers = scene.numbers
     let off = candidate.estimate.flatMap { estimate -> String? in
       estimate.isFinite && candidate.q.isFinite ? numbers.fixed(estimate - candidate.q) : nil

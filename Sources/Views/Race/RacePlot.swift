@@ -73,7 +73,7 @@ struct RacePlot {
   }
 
   private func add(
-    _ lane: RaceData.Lane, _ stroke: Stroke, _ role: Role, _ scale: RaceScale,
+    _ lane: RaceData.Runner, _ stroke: Stroke, _ role: Role, _ scale: RaceScale,
     to lines: inout LineLayer
   ) {
     let left = 2 * Self.labelWidth
@@ -91,7 +91,7 @@ struct RacePlot {
 
   /// The number of the lane where its curve ends; on the axis, one beside the other.
   private func mark(
-    _ lane: RaceData.Lane, _ place: Int, isSelected: Bool, _ scale: RaceScale,
+    _ lane: RaceData.Runner, _ place: Int, isSelected: Bool, _ scale: RaceScale,
     on canvas: inout Canvas
   ) {
     guard let last = lane.curve.last else { return }

@@ -125,7 +125,7 @@ struct RaceTable {
     ["", scene.words.total, "short by", "edges", "wrong from", "", "right", "error of"]
   }
 
-  private func fields(of lane: RaceData.Lane) -> [String] {
+  private func fields(of lane: RaceData.Runner) -> [String] {
     let nothing = "-"
     return [
       lane.name,

@@ -24,7 +24,7 @@ struct RaceWords {
   }
 
   /// Those with a path, the best first.
-  private var ranked: [(lane: RaceData.Lane, shortfall: Double)] {
+  private var ranked: [(lane: RaceData.Runner, shortfall: Double)] {
     race.lanes.enumerated().compactMap { place, lane in lane.shortfall.map { (place, lane, $0) } }
       .sorted { ($0.2, $0.0) < ($1.2, $1.0) }.map { ($0.1, $0.2) }
   }
