@@ -12,17 +12,16 @@ final class BackgroundJob<Outcome: Sendable>: Sendable {
     var share = 0.0
     var outcome: Outcome?
     var isStopped = false
-    var lastNews: ContinuousClock.Instant
+    var throttle = NewsThrottle(every: .milliseconds(80), after: patience)
   }
 
-  private let state: Mutex<State>
+  private let state = Mutex(State())
   private let done = DispatchSemaphore(value: 0)
   private let onNews: @Sendable () -> Void
 
   /// Before this nobody needs to be told how far it is.
-  static var patience: Duration { .milliseconds(200) }
-  /// How far pieces of news lie apart.
-  private static var interval: Duration { .milliseconds(80) }
+  static var patience: Duration { .milliseconds(patienceInMilliseconds) }
+  private static var patienceInMilliseconds: Int { 200 }
 
   /// Starts the work.
   ///
@@ -35,7 +34,6 @@ final class BackgroundJob<Outcome: Sendable>: Sendable {
     work: @escaping @Sendable ((Double) throws -> Void) -> Outcome
   ) {
     self.onNews = onNews
-    self.state = Mutex(State(lastNews: .now + Self.patience))
     DispatchQueue.global(qos: .userInitiated).async {
       let outcome = work { try self.report($0) }
       self.finish(outcome)
@@ -48,7 +46,7 @@ final class BackgroundJob<Outcome: Sendable>: Sendable {
   var outcome: Outcome? { state.withLock { $0.isStopped ? nil : $0.outcome } }
 
   /// Waits until it is done, but no longer than ``patience``.
-  func wait() { _ = done.wait(timeout: .now() + .milliseconds(200)) }
+  func wait() { _ = done.wait(timeout: .now() + .milliseconds(Self.patienceInMilliseconds)) }
 
   /// Waits for the end, and says meanwhile how far it is; nil if it was stopped.
   func finish(showing line: consuming ProgressLine, text: (Double) -> String) -> Outcome? {
@@ -63,9 +61,7 @@ final class BackgroundJob<Outcome: Sendable>: Sendable {
     let isNews = try state.withLock { state in
       if state.isStopped { throw Stopped() }
       state.share = share
-      guard .now - state.lastNews > Self.interval else { return false }
-      state.lastNews = .now
-      return true
+      return state.throttle.letsNewsThrough()
     }
     if isNews { onNews() }
   }

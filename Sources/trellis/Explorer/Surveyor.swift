@@ -73,7 +73,7 @@ final class SurveyJob: Sendable {
   private struct State {
     var batches: [SurveyBatch] = []
     var done = 0
-    var lastNews = ContinuousClock.now
+    var throttle = NewsThrottle(every: .milliseconds(100), after: .milliseconds(100))
   }
 
   let edits: [Edit]
@@ -86,8 +86,6 @@ final class SurveyJob: Sendable {
 
   /// How many lines are taken together.
   private static let batchSize = 16
-  /// How far pieces of news lie apart.
-  private static var interval: Duration { .milliseconds(100) }
   /// What the threads' nice value is.
   private static let niceness: Int32 = 10
 
@@ -151,9 +149,7 @@ final class SurveyJob: Sendable {
       state.batches.append(batch)
       state.done += batch.rows.count
       let isLast = state.done == source.count
-      let isNews = isLast || .now - state.lastNews > Self.interval
-      if isNews { state.lastNews = .now }
-      return (isLast, isNews)
+      return (isLast, isLast || state.throttle.letsNewsThrough())
     }
     if isLast { isDone.signal() }
     if isNews && !isStopped.load(ordering: .relaxed) { onNews() }
