@@ -20,9 +20,9 @@ struct TrellisCommand: ParsableCommand {
       Steps through the backward computation of Q* and the forward extraction of the best path \
       of a hidden Markov model, a linear-chain CRF or a decision problem.
 
-      MODEL is a model file (YAML or JSON, or a file of hmmlearn, CRFsuite, OpenFst, UAI, UMDHMM, \
-      Gymnasium, pymdptoolbox, pytorch-crf or Cassandra's) or the name of a sample; a file wins. - is \
-      standard input.
+      MODEL is a model file (YAML, JSON, or that of another program: \
+      \(ModelFormats.known.programs.joined(separator: ", "))) or the name of a sample; a file wins. \
+      - is standard input.
 
       EXAMPLES:
         trellis                       choose among the samples

@@ -6,6 +6,8 @@ import DynamicProgramming
 struct ArchiveFormat: ReadableFormat, WritableFormat {
   let name = "npz"
   let suffixes = [".npz"]
+  let programs = ["hmmlearn", "pymdptoolbox", "pytorch-crf"]
+  let contents = "the attributes of an estimator of hmmlearn"
   let holdsSequences = true
 
   func recognises(_ bytes: [UInt8]) -> Recognition {

@@ -8,6 +8,7 @@ import Foundation
 struct CRFsuiteFormat: ReadableFormat {
   let name = "a dump of CRFsuite"
   let suffixes = [".dump.txt", ".crfsuite.txt"]
+  let programs = ["CRFsuite"]
 
   func recognises(_ bytes: [UInt8]) -> Recognition {
     let start = bytes.drop { TextScan.isBlank($0) || $0 == 0x0A }

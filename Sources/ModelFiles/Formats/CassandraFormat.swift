@@ -7,6 +7,7 @@ import DynamicProgramming
 struct CassandraFormat: ReadableFormat {
   let name = "Cassandra's format"
   let suffixes = [".mdp", ".pomdp"]
+  let programs = ["pomdp-solve"]
 
   /// The first line is one of the preamble, and tables follow; to YAML it may look like a map.
   func recognises(_ bytes: [UInt8]) -> Recognition {

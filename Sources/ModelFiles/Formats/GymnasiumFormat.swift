@@ -10,6 +10,7 @@ import DynamicProgramming
 struct GymnasiumFormat: ReadableFormat {
   let name = "Gymnasium's P"
   let suffixes: [String] = []
+  let programs = ["Gymnasium"]
 
   func recognises(_ bytes: [UInt8]) -> Recognition {
     bytes.withUnsafeBufferPointer { bytes in

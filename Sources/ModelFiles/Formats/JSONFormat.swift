@@ -3,6 +3,7 @@ import DynamicProgramming
 /// Models as JSON (RFC 8259), the form in which programs write them.
 struct JSONFormat: ReadableFormat, WritableFormat {
   let name = "JSON"
+  let contents = "every model"
   let holdsReference = true
   let holdsOrder = true
   let holdsSequences = true

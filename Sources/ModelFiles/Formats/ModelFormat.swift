@@ -34,6 +34,9 @@ extension WritableFormat {
 
 /// A format that is read.
 protocol ReadableFormat: ModelFormat {
+  /// Whose files these are, as the help names them; none of what is not another program's.
+  var programs: [String] { get }
+
   /// The options that say what such a file does not, of those that are for files of one format
   /// alone.
   var options: [String] { get }
@@ -49,6 +52,7 @@ protocol ReadableFormat: ModelFormat {
 }
 
 extension ReadableFormat {
+  var programs: [String] { [] }
   var options: [String] { [] }
 
   /// As ``read(_:)``, and refuses what is said beside the file that it has no use for.
@@ -63,6 +67,8 @@ extension ReadableFormat {
 
 /// A format that is written.
 protocol WritableFormat: ModelFormat {
+  /// What such a file holds, as the help says it: no sentence, and without a full stop.
+  var contents: String { get }
   /// Whether it has a place for a path that is known to be right.
   var holdsReference: Bool { get }
   /// Whether it keeps in which order a path is told.
@@ -212,6 +218,14 @@ public struct ModelFormats: Sendable {
 
   /// How the names of model files end that are written.
   public var writtenSuffixes: [String] { writable.flatMap(\.suffixes) }
+
+  /// The programs whose files are read, in the order of the formats.
+  public var programs: [String] { readable.flatMap(\.programs) }
+
+  /// What is written, a sentence a format: how the name of the file ends, and what it then holds.
+  public var writtenContents: [String] {
+    writable.map { "\($0.suffixes.joined(separator: ", ")): \($0.contents)." }
+  }
 
   /// The keys of a model.
   ///

@@ -8,6 +8,9 @@ import DynamicProgramming
 struct OpenFstFormat: ReadableFormat, WritableFormat {
   let name = "OpenFst"
   let suffixes = [".fst.txt", ".att", ".fst"]
+  let programs = ["OpenFst"]
+  let contents =
+    "the trellis as a machine of OpenFst, with its symbols' numbers in .syms.txt beside it"
   let options = ["--symbols", "--output-symbols"]
 
   /// Every line at the beginning has the form of an arc or of a final state, and some is an arc.

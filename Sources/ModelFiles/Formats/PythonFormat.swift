@@ -5,6 +5,7 @@ import DynamicProgramming
 struct PythonFormat: WritableFormat {
   let name = "Python"
   let suffixes = [".py"]
+  let contents = "a program that builds the model for hmmlearn or dynamax"
   let holdsSequences = true
 
   /// What components and parts share is the estimator's type of covariances.

@@ -7,6 +7,8 @@ import DynamicProgramming
 struct UAIFormat: ReadableFormat, WritableFormat {
   let name = "UAI"
   let suffixes = [".uai"]
+  let programs = ["UAI"]
+  let contents = "a chain of UAI, with what was observed of one in .uai.evid beside it"
   let options = ["--evidence"]
 
   /// How the name of the file ends that says what was observed.

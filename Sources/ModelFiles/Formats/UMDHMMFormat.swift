@@ -7,6 +7,8 @@ import DynamicProgramming
 struct UMDHMMFormat: ReadableFormat, WritableFormat {
   let name = "UMDHMM"
   let suffixes = [".hmm"]
+  let programs = ["UMDHMM"]
+  let contents = "a model of symbols, as UMDHMM has it"
 
   /// How far from 1 the sum of a row may be.
   private static let tolerance = 1e-2

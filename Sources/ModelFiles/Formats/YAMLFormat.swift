@@ -3,6 +3,7 @@ import DynamicProgramming
 /// Models as YAML, the form in which people write them.
 struct YAMLFormat: ReadableFormat, WritableFormat {
   let name = "YAML"
+  let contents = "every model"
   let holdsReference = true
   let holdsOrder = true
   let holdsSequences = true

@@ -11,11 +11,11 @@ struct ConvertCommand: NamedCommand {
     commandName: name,
     abstract: "Write a model in another form, which the end of the name says.",
     discussion: """
-      .yaml, .yml and .json hold every model. .npz are the attributes of an estimator of hmmlearn, \
-      .py a program that builds one, .hmm is UMDHMM, .uai a chain of UAI, .fst.txt the trellis as a \
-      machine of OpenFst, whose symbols are numbered in .syms.txt beside it. What such a format has no place for is named, and nothing is written. \
-      UAI and OpenFst hold no parameters of emissions: --as lattice has them hold what comes of these in the model's \
-      sequence. What was observed of a chain of UAI is written beside it, to .uai.evid.
+      \(ModelFormats.known.writtenContents.joined(separator: " "))
+
+      What such a format has no place for is named, and nothing is written. UAI and OpenFst hold no \
+      parameters of emissions: --as lattice has them hold what comes of these in the model's \
+      sequence.
 
       EXAMPLES:
         trellis convert umbrella umbrella.npz

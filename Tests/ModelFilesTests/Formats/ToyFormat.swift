@@ -7,6 +7,7 @@ import DynamicProgramming
 struct ToyFormat: ReadableFormat, WritableFormat {
   let name = "Toy"
   let suffixes = [".toy"]
+  let contents = "a few lines of a toy"
 
   private static let mark = Array("%toy\n".utf8)
 
