@@ -196,7 +196,7 @@ extension ModelDocument {
 
   private func numbers(_ parameters: FamilyParameters, _ place: Int, row: Int) -> ModelValue {
     let numbers = Array(parameters.numbers(of: place, row: row))
-    if parameters.declaration.parameters[place].name == "sd" { return deviations(numbers) }
+    if parameters.declaration.parameters[place].isRootOfVariance { return deviations(numbers) }
     if numbers.count == 1 { return .number(numbers[0]) }
     let order = parameters.dimensions
     switch parameters.declaration.parameters[place].shape {

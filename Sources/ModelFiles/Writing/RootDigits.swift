@@ -1,3 +1,4 @@
+import DynamicProgramming
 import Foundation
 
 /// A standard deviation with more digits than a double has, so that their square is the variance
@@ -41,9 +42,14 @@ enum RootDigits {
     case .scalar: []
     case .list(let items): items.flatMap { variances(in: $0) }
     case .map(let entries):
-      entries.flatMap { $0.key == "sd" ? roots(in: $0.value) : variances(in: $0.value) }
+      entries.flatMap { names.contains($0.key) ? roots(in: $0.value) : variances(in: $0.value) }
     }
   }
+
+  /// What the roots of variances are called, in any family.
+  private static let names = Set(
+    EmissionFamilies.standard.all.flatMap { $0.declaration.parameters }
+      .filter { $0.isRootOfVariance }.map { $0.name })
 
   private static func roots(in node: DocumentNode) -> [Double] {
     if let items = node.list { return items.flatMap { roots(in: $0) } }

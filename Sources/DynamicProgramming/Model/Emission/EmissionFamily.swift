@@ -99,15 +99,22 @@ public struct FamilyParameter: Sendable, Equatable {
   public let range: ParameterRange
   /// How many numbers there are.
   public let shape: ParameterShape
+  /// Whether its squares are variances, which other programs' files have in its place.
+  public let isRootOfVariance: Bool
 
   /// - Parameters:
   ///   - name: what it is called.
   ///   - range: what its numbers may be.
   ///   - shape: how many there are.
-  public init(_ name: String, _ range: ParameterRange, shape: ParameterShape = .components) {
+  ///   - isRootOfVariance: whether its squares are what others call variances.
+  public init(
+    _ name: String, _ range: ParameterRange, shape: ParameterShape = .components,
+    isRootOfVariance: Bool = false
+  ) {
     self.name = name
     self.range = range
     self.shape = shape
+    self.isRootOfVariance = isRootOfVariance
   }
 }
 

@@ -6,7 +6,9 @@ import RealModule
 struct Normal: ScalarDensity {
   static let declaration = FamilyDeclaration(
     name: "normal",
-    parameters: [FamilyParameter("mean", .finite), FamilyParameter("sd", .positive)],
+    parameters: [
+      FamilyParameter("mean", .finite), FamilyParameter("sd", .positive, isRootOfVariance: true),
+    ],
     observations: .numbers, formula: "−½ ((x − mean) / sd)² − log sd − ½ log 2π")
 
   private let mean, sd: Double
