@@ -26,7 +26,7 @@ import Testing
   @Test func listsThoseOfAKindTogether() throws {
     let kinds = Chooser(entries: SampleModels.entries.reversed()).entries.map(\.kind)
     let changes = zip(kinds, kinds.dropFirst()).filter { $0 != $1 }
-    #expect(changes.count == ModelKind.allCases.count - 1)
+    #expect(changes.count == ModelGroup.allCases.count - 1)
     let grids = SampleModels.entries.filter { $0.kind == .grid }.map(\.name)
     #expect(Set(grids).isSuperset(of: ["cliff", "maze", "frozen-lake"]))
     #expect(!grids.contains("umbrella") && !grids.contains("orchard"))

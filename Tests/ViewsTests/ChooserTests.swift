@@ -24,7 +24,7 @@ import Testing
       var heading: String?
       var count = 0
       for line in text.dropFirst(2) {
-        if let kind = ModelKind.allCases.first(where: { line.hasPrefix(" " + $0.title) }) {
+        if let kind = ModelGroup.allCases.first(where: { line.hasPrefix(" " + $0.title) }) {
           heading = kind.title
         }
         let name = line.prefix(24).dropFirst(3).split(separator: " ").first.map(String.init)

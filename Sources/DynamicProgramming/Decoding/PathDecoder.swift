@@ -31,7 +31,7 @@ public struct PathDecoder: Sendable {
   }
 
   /// What comes of a trellis.
-  public enum Answer: Sendable, Equatable {
+  public enum Decoding: Sendable, Equatable {
     /// A best path.
     case path(Path)
     /// No path is possible.
@@ -51,7 +51,7 @@ public struct PathDecoder: Sendable {
   ///   8 states; else N · S values, or, past ``memory``, as many as that allows.
   public func decode(
     _ trellis: Trellis, using solution: Solution? = nil, onProgress: (Double) throws -> Void
-  ) rethrows -> Answer {
+  ) rethrows -> Decoding {
     if trellis.discount == 1, !trellis.constraints.forbidEdges(),
       let weights = Self.weights(of: trellis)
     {
@@ -86,7 +86,7 @@ public struct PathDecoder: Sendable {
   public static func isFasterThanLooking(states: Int) -> Bool { states <= 24 }
 
   /// Decodes a trellis.
-  public func decode(_ trellis: Trellis) -> Answer { decode(trellis, onProgress: { _ in }) }
+  public func decode(_ trellis: Trellis) -> Decoding { decode(trellis, onProgress: { _ in }) }
 
   private func decode(
     _ problem: DenseProblem, onTimestep: @escaping (Int) -> Void

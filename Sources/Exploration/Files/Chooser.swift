@@ -65,7 +65,7 @@ public struct ModelEntry: Sendable, Hashable {
   /// N.
   public let timesteps: Int
   /// What sort of model it is.
-  public let kind: ModelKind
+  public let kind: ModelGroup
   /// What is told of it before it is opened.
   public let preview: ModelPreview
 
@@ -74,13 +74,13 @@ public struct ModelEntry: Sendable, Hashable {
     self.init(
       name: name, title: problem.name, about: problem.about ?? "",
       states: problem.trellis.states, timesteps: problem.trellis.timesteps,
-      kind: ModelKind(of: problem), preview: ModelPreview(of: problem))
+      kind: ModelGroup(of: problem), preview: ModelPreview(of: problem))
   }
 
   /// All of it.
   public init(
     name: String, title: String, about: String, states: Int, timesteps: Int,
-    kind: ModelKind = .chain, preview: ModelPreview = ModelPreview()
+    kind: ModelGroup = .chain, preview: ModelPreview = ModelPreview()
   ) {
     self.name = name
     self.kind = kind
@@ -102,12 +102,12 @@ extension ModelEntry {
 extension [ModelEntry] {
   /// Those of a kind together, in the order in which they stand here.
   public var grouped: [ModelEntry] {
-    ModelKind.allCases.flatMap { kind in filter { $0.kind == kind } }
+    ModelGroup.allCases.flatMap { kind in filter { $0.kind == kind } }
   }
 }
 
 /// Sorts of models, as the list of them is divided.
-public enum ModelKind: Sendable, Hashable, CaseIterable {
+public enum ModelGroup: Sendable, Hashable, CaseIterable {
   /// Probabilities along a chain.
   case chain
   /// Scores along a chain.

@@ -12,7 +12,7 @@ public struct PosteriorReport: Sendable {
   let samples: [[Int32]]??
 
   /// How many paths are to be drawn, and from which stream.
-  public struct Sampling: Sendable {
+  public struct Draw: Sendable {
     let count: Int
     let seed: UInt64
 
@@ -37,7 +37,7 @@ public struct PosteriorReport: Sendable {
   ///     throws ends the work.
   /// - Complexity: O(N · E), and what the samples take.
   public init(
-    of problem: Problem, hasProbabilities: Bool, sampling: Sampling?, memory: Int,
+    of problem: Problem, hasProbabilities: Bool, sampling: Draw?, memory: Int,
     threads: Int = 1, onProgress: (Double) throws -> Void
   ) rethrows {
     let (trellis, n) = (problem.trellis, Double(problem.trellis.timesteps))

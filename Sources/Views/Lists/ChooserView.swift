@@ -60,7 +60,7 @@ struct ChooserView {
 
   /// A line of the list: what sort of models follows, or one of them by its place.
   private enum Line: Equatable {
-    case heading(ModelKind)
+    case heading(ModelGroup)
     case entry(Int)
   }
 

@@ -64,7 +64,7 @@ struct PosteriorOptions: ParsableArguments {
     }
     return try PosteriorReport(
       of: problem, hasProbabilities: posterior,
-      sampling: samples.map { PosteriorReport.Sampling(count: $0, seed: seed ?? 1) },
+      sampling: samples.map { PosteriorReport.Draw(count: $0, seed: seed ?? 1) },
       memory: memory, threads: threads, onProgress: onProgress)
   }
 

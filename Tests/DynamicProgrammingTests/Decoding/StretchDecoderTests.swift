@@ -250,11 +250,11 @@ import WithoutProgress
       Issue.record("one sweep instead, \(comment)")
       return
     }
-    expectSame(answer.path.map { PathDecoder.Answer.path($0) } ?? .infeasible, trellis, comment)
+    expectSame(answer.path.map { PathDecoder.Decoding.path($0) } ?? .infeasible, trellis, comment)
   }
 
   private func expectSame(
-    _ answer: PathDecoder.Answer, _ trellis: Trellis, _ comment: Comment
+    _ answer: PathDecoder.Decoding, _ trellis: Trellis, _ comment: Comment
   ) {
     let solution = Solution(of: trellis)
     guard case .path(let path) = answer, let expected = solution.path(onTimestep: { _ in }) else {

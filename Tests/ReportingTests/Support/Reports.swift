@@ -25,7 +25,7 @@ enum Reports {
 
   /// With what all paths together say.
   static func posteriorReport(
-    _ yaml: String, hasProbabilities: Bool = true, sampling: PosteriorReport.Sampling? = nil
+    _ yaml: String, hasProbabilities: Bool = true, sampling: PosteriorReport.Draw? = nil
   ) throws -> SolveReport {
     let problem = try problem(yaml)
     let sums = PosteriorReport(

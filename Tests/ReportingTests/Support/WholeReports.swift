@@ -7,7 +7,7 @@ import ModelFiles
 extension PosteriorReport {
   /// Without a look at how far it is.
   init(
-    of problem: Problem, hasProbabilities: Bool, sampling: Sampling? = nil, memory: Int = .max
+    of problem: Problem, hasProbabilities: Bool, sampling: Draw? = nil, memory: Int = .max
   ) {
     self.init(
       of: problem, hasProbabilities: hasProbabilities, sampling: sampling, memory: memory,
