@@ -35,7 +35,7 @@ extension ExplorerState {
   /// The first learner that suits the model, what is read as one does it most: expectation and
   /// maximization, else a conditional random field, else rewards.
   private func naturalPlan(for session: Session) -> LessonPlan {
-    let wishes = [BaumWelch.card.name, ConditionalRandomField.card.name]
+    let wishes = LearnerCatalogue.usual
     let order = LearnerCatalogue.all.indices.sorted {
       let (left, right) = (LearnerCatalogue.all[$0].card.name, LearnerCatalogue.all[$1].card.name)
       return (wishes.firstIndex(of: left) ?? wishes.count, $0)

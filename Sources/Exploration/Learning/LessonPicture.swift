@@ -40,12 +40,12 @@ public struct LessonPicture: Sendable, Equatable {
   /// The sequence with only those paths that a learner counts.
   private static func counted(by learner: any Learner, _ model: LoadedModel) -> Trellis {
     let trellis = model.problem.trellis
-    switch learner {
-    case is Counting: return model.problem.reference.map(trellis.restricted) ?? trellis
-    case is ViterbiTraining, is AveragedPerceptron:
+    switch type(of: learner).card.counted {
+    case .reference: return model.problem.reference.map(trellis.restricted) ?? trellis
+    case .best:
       guard let path = model.greedyStates else { return trellis }
       return trellis.restricted(to: Reference(path.map { [Int($0)] }))
-    default: return trellis
+    case .all: return trellis
     }
   }
 

@@ -45,3 +45,20 @@ struct CountedAscent: Sendable {
     (try? gather(model, places))?.logEvidence ?? -.infinity
   }
 }
+
+/// A learner of probabilities by its ascent: it says only what it counts.
+protocol AscendingLearner: Learner {
+  /// The parameters, and the counts that the next ones are made of.
+  var ascent: CountedAscent { get set }
+}
+
+extension AscendingLearner {
+  var model: ChainModel { ascent.model }
+  var counts: ExpectedCounts { ascent.counts }
+  var isFinished: Bool { ascent.isFinished }
+  var objective: Double { ascent.objective }
+
+  mutating func step() throws(LearningFault) { try ascent.step() }
+
+  func score(of places: [Int]) -> Double { ascent.score(of: places) }
+}

@@ -114,6 +114,9 @@ public enum LearnerCatalogue {
     MaximumEntropyRewards.self,
   ]
 
+  /// What is done most, of probabilities and of scores, by their names.
+  public static let usual = [BaumWelch.card.name, ConditionalRandomField.card.name]
+
   /// The names of the learners, in the order of lists.
   public static var names: [String] { all.map { $0.card.name } }
 

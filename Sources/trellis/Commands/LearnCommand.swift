@@ -40,7 +40,7 @@ struct LearnCommand: NamedCommand {
   @OptionGroup var groups: GroupOption
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Which method.", valueName: "name"))
-  var method = BaumWelch.card.name
+  var method = LearnerCatalogue.usual[0]
 
   @Option(
     parsing: .unconditional,
