@@ -369,3 +369,16 @@ import Testing
 
   private final class Flag: @unchecked Sendable { var isSet = false }
 }
+
+extension MadeLines {
+  /// About how many bytes all of this takes.
+  fileprivate var keptBytes: Int {
+    parts.reduce(0) { sum, part in
+      switch part.content {
+      case .indexed(let sequences): sum + 64 + sequences.extents.size
+      case .held(let lines): lines.reduce(sum + 64) { $0 + $1.count + 32 }
+      case .whole, .wrong: sum + 64
+      }
+    }
+  }
+}

@@ -6,21 +6,21 @@ public struct MadeLines: Sendable {
   private let model: SequenceModel
   private let columns: SequenceColumns
   /// In their order; of a folder one for each file that has a sequence, or is wrong.
-  private var parts: [Part] = []
+  private(set) var parts: [Part] = []
   /// The first line of each part, from 0.
   private var starts: [Int] = []
   /// How many lines there are.
   public private(set) var count = 0
 
   /// Lines that come from one file.
-  private struct Part {
+  struct Part {
     let file: String
     /// What the line that says what is wrong with the file calls it; nil where that is thrown.
     let id: String?
     let content: Content
   }
 
-  private enum Content {
+  enum Content {
     case indexed(IndexedSequences)
     /// Lines that were made at once.
     case held([[UInt8]])
@@ -56,17 +56,6 @@ public struct MadeLines: Sendable {
     case .indexed(let sequences): return sequences.extents.length(of: place)
     case .held(let lines): return lines[place].count
     case .whole, .wrong: return 0
-    }
-  }
-
-  /// About how many bytes all of this takes.
-  var keptBytes: Int {
-    parts.reduce(0) { sum, part in
-      switch part.content {
-      case .indexed(let sequences): sum + 64 + sequences.extents.size
-      case .held(let lines): lines.reduce(sum + 64) { $0 + $1.count + 32 }
-      case .whole, .wrong: sum + 64
-      }
     }
   }
 
