@@ -10,10 +10,15 @@ struct StateStripPicture {
   private var shades: StateShades { StateShades(scene: scene) }
 
   func draw(on canvas: inout Canvas) {
+    let manner = scene.known == nil ? "by " : ""
     let end = canvas.write(
-      "all \(Numbers.grouped(strip.states)), by \(shades.subject):", row: strip.head, column: 1,
+      "all \(Numbers.grouped(strip.states)), \(manner)\(shades.subject):", row: strip.head,
+      column: 1,
       role: .faint)
-    shades.drawLegend(row: strip.head, column: end + 1, width: scene.width, on: &canvas)
+    // Of what is still to come nothing is shaded.
+    if scene.known == nil {
+      shades.drawLegend(row: strip.head, column: end + 1, width: scene.width, on: &canvas)
+    }
     drawNames(on: &canvas)
     for t in geometry.columns(of: 0) where t > 0 { draw(column: t, on: &canvas) }
   }
@@ -51,7 +56,7 @@ struct StateStripPicture {
 
   private func draw(column t: Int, on canvas: inout Canvas) {
     let patches = shades.patches(
-      of: 0..<strip.states, at: t, path: scene.session.statesOfPath(in: t...t))
+      of: 0..<strip.states, at: t, path: Set([scene.decidedState(at: t)].compactMap(\.self)))
     let left = geometry.start(of: geometry.valueWidth, in: t)
     for row in strip.rows {
       let half = 2 * (row - strip.rows.lowerBound)

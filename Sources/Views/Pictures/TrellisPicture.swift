@@ -208,7 +208,7 @@ struct HeadRow {
 
   /// What stands over a column; nil for nothing.
   func text(at t: Int) -> (text: String, role: Role)? {
-    if let n = scene.state.growing, t > n { return (scene.glyphs.dot, .faint) }
+    if let n = scene.known, t > n { return (scene.glyphs.dot, .faint) }
     if scene.words.hasObservations {
       guard let x = scene.problem.observations.label(at: t) else {
         return ("missing", .faint)
@@ -216,7 +216,7 @@ struct HeadRow {
       return (x, .plain)
     }
     guard let state = scene.decidedState(at: t) else { return nil }
-    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
+    let previous = scene.decidedState(at: t - 1)
     return scene.words.moves(from: previous, to: state).first.map { ($0, .result) }
   }
 }

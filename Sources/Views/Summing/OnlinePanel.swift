@@ -12,7 +12,6 @@ struct OnlinePanel: SummingSubject {
 
   func draw(on canvas: inout Canvas) {
     scene.write(sentences, titled: title, on: &canvas)
-    drawBar(on: &canvas)
   }
 
   var title: String {
@@ -52,7 +51,7 @@ struct OnlinePanel: SummingSubject {
   }
 
   /// In place of the ledger, which is about the whole.
-  private func drawBar(on canvas: inout Canvas) {
+  func drawBar(on canvas: inout Canvas) {
     let row = scene.rows.ledger.lowerBound
     Rule(title: "growing", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
     let counts = [
