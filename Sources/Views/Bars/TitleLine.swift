@@ -112,9 +112,12 @@ struct TitleLine {
 
   /// Of many states those are shown that come nearest.
   private var selection: String {
-    guard scene.state.perspective == .trellis, scene.geometry.isSelection else { return "" }
-    let (shown, all) = (scene.geometry.states.count, scene.problem.states.count)
-    return ", nearest \(shown) of \(Numbers.grouped(all)) states"
+    let geometry = scene.geometry
+    guard scene.state.perspective == .trellis, geometry.isSelection else { return "" }
+    let (shown, all) = (geometry.states.count, scene.problem.states.count)
+    // Where one looks farther away, or the path is, the rows are not the nearest.
+    let areNearest = geometry.order.prefix(shown) == geometry.states[...]
+    return ", \(areNearest ? "nearest " : "")\(shown) of \(Numbers.grouped(all)) states"
   }
 
   private var predicted: [String] {

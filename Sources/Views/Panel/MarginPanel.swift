@@ -17,7 +17,9 @@ struct MarginPanel {
   private var isOnPath: Bool { marginAnalysis.cell.state == marginAnalysis.chosen }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
+    // A head whose lines a notice takes the place of would say nothing.
+    let rows = scene.rows.panel.dropLast(
+      NoticeLine(state: scene.state, glyphs: scene.glyphs).covered(of: scene.rows, scene.width))
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
