@@ -41,7 +41,8 @@ final class Scene: Sendable {
     self.charset = charset
     self.words = Words(
       vocabulary: state.vocabulary, problem: session.model.problem,
-      glyphs: Glyphs(charset: charset, isSpoken: isSpoken))
+      glyphs: Glyphs(charset: charset, isSpoken: isSpoken),
+      nameWidth: max(16, (width ?? state.extent.width) / 5))
   }
 
   /// The same scene in other columns.
