@@ -17,6 +17,10 @@ struct EditsView {
     for (offset, place) in (first..<min(session.edits.count, first + room)).enumerated() {
       draw(place, row: ListFrame.top + offset, on: &canvas)
     }
+    MoreLines(
+      showing: first..<min(session.edits.count, first + room), of: session.edits.count,
+      glyphs: glyphs
+    ).draw(row: 0, endingAt: canvas.size.width, on: &canvas)
     if isSolved, let last = session.edits.last {
       let text =
         "Edit \(session.edits.count) changed "

@@ -33,6 +33,8 @@ struct RankingPanel {
     let fitting = Self.lines(in: scene.rows)
     let first = Self.first(selected: selected, of: ranking.paths.count, fitting: fitting)
     let shown = first..<min(ranking.paths.count, first + fitting)
+    MoreLines(showing: shown, of: ranking.paths.count, glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, endingAt: scene.width - 2, on: &canvas)
     let digits = digits(of: ranking.paths[shown])
     let lines = shown.map { fields(of: ranking.paths[$0], at: $0, digits: digits) }
     let ends = Self.ends(of: lines)
