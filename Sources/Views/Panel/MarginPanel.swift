@@ -50,7 +50,7 @@ struct MarginPanel {
   }
 
   /// All that it says.
-  var spoken: [String] { [title.hasSuffix("?") ? "" : title + "."] + sentences }
+  var spoken: [String] { sentences }
 
   private var title: String {
     let cell = "z_\(t) = \(words.name(marginAnalysis.cell.state))"
