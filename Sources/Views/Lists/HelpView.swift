@@ -176,6 +176,25 @@ struct HelpPages {
       (glyphs.arrow(ofMove: "down-right"), "two moves tie, those beside it"),
       (glyphs.anywhere, "other moves tie"), (glyphs.stay, "the best move stays"),
       (glyphs.blocked, "a wall"), ("t7", "the path was there at t = 7"),
+      (
+        [8, 6, 4, 2, 1].map(glyphs.shade).joined(separator: " "),
+        "shades, from the best or the likeliest down to the least, as the legend says"
+      ),
+      (
+        "\(glyphs.bar(1)) \(glyphs.bar(4)) \(glyphs.bar(8))",
+        "margin and surprise, from small to large; the path among many states: the higher, the nearer to the first"
+      ),
+      ("path abc", "the path's states by letters of their names, on a map its moves"),
+      ("+36", "so many states have no row: the cursor brings each of them up"),
+      (
+        "\(glyphs.arrow(ofMove: "down"))3 \(glyphs.arrow(ofMove: "right"))5",
+        "so many rows and columns of the map lie outside"
+      ),
+      (
+        "\(glyphs.rule)\(glyphs.rule) \(glyphs.thickRule)\(glyphs.thickRule)",
+        "the best edge from there; of the path, or just found"
+      ),
+      (glyphs.ellipsis, "something is cut here"),
     ]
     return [.heading("Signs")] + signs.map { .text(keys: $0.0, name: "", words: $0.1) } + [.blank]
   }

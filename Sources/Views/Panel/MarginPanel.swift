@@ -115,7 +115,8 @@ struct MarginPanel {
     guard let alternative = marginAnalysis.alternative, alternative.differences > 0 else {
       return ""
     }
-    let place = StretchWords(stretches: alternative.stretches).text(width: scene.width / 2)
+    let place = StretchWords(stretches: alternative.stretches, glyphs: scene.glyphs).text(
+      width: scene.width / 2)
     let shown = scene.session.contrast?.origin == origin ? "a hides it." : "a shows it."
     return "Its states differ at \(place), \(count(alternative.differences)); \(shown)"
   }
@@ -160,7 +161,9 @@ struct DetourTable {
     }
     canvas.write(scene.glyphs.contrast + " other", row: row + 2, column: 1, role: .contrast)
     if timesteps.lowerBound > 1 {
-      canvas.write(scene.glyphs.ellipsis, row: row, column: Self.left - 2, role: .faint)
+      let ellipsis = scene.glyphs.ellipsis
+      let start = Self.left - 1 - DisplayWidth.of(ellipsis)
+      canvas.write(ellipsis, row: row, column: start, role: .faint)
     }
     if timesteps.upperBound < path.count {
       let end = Self.left + timesteps.count * pitch
