@@ -22,7 +22,7 @@ import Testing
       let first = try text(model, size, "f v O")
       #expect(!first.contains(optimum), "\(first)")
       #expect(first.contains("known 1 of \(loaded.timesteps)"), "\(first)")
-      for word in ["V_t", "step ", "done", "to come", "["] {
+      for word in ["V_t", " step ", "done", "to come", "["] {
         #expect(
           !first.split(separator: "\n").dropLast().joined().contains(word), "\(word)\n\(first)")
       }
@@ -41,6 +41,15 @@ import Testing
     let strip = try #require(lines.first { $0.hasPrefix(" path") })
     #expect(strip.count { $0 == "f" || $0 == "l" } <= 2, "\(strip)")
     #expect(strip.count { $0 == "·" } > 50, "\(strip)")
+  }
+
+  /// What comes one by one is called what it is, and one of it is one.
+  @Test func callsWhatComesByItsName() throws {
+    let first = try text("cliff", (80, 24), "f v O")
+    #expect(first.contains("the first timestep ─"), "\(first)")
+    #expect(first.contains("Timestep 1 changes nothing"), "\(first)")
+    let second = try text("umbrella", (80, 24), "f v O Space")
+    #expect(second.contains("the first 2 observations") && second.contains("Observation 2"))
   }
 
   /// Where the reference is elsewhere than the path of all is not told before all is known.

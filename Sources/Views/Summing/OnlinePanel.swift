@@ -15,7 +15,8 @@ struct OnlinePanel: SummingSubject {
   }
 
   var title: String {
-    "the first \(Numbers.grouped(n)) \(words.hasObservations ? "observations" : "timesteps")"
+    let unit = words.hasObservations ? "observation" : "timestep"
+    return n == 1 ? "the first \(unit)" : "the first \(Numbers.grouped(n)) \(unit)s"
   }
 
   var sentences: [String] {
@@ -32,15 +33,16 @@ struct OnlinePanel: SummingSubject {
   }
 
   private func rewriting(_ x: String) -> String {
+    let unit = words.hasObservations ? "Observation" : "Timestep"
     let rewritten = growth.rewritten(by: n)
     guard let first = rewritten.first, let last = rewritten.last else {
-      return "Observation \(Numbers.grouped(n))\(x) changes nothing before it."
+      return "\(unit) \(Numbers.grouped(n))\(x) changes nothing before it."
     }
     if rewritten.count == 1 {
-      return "Observation \(Numbers.grouped(n))\(x) rewrites the past: z_\(first) flips."
+      return "\(unit) \(Numbers.grouped(n))\(x) rewrites the past: z_\(first) flips."
     }
     return
-      "Observation \(Numbers.grouped(n))\(x) rewrites the past: \(rewritten.count) states flip, "
+      "\(unit) \(Numbers.grouped(n))\(x) rewrites the past: \(rewritten.count) states flip, "
       + "from z_\(first) to z_\(last)."
   }
 
