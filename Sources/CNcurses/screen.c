@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +119,18 @@ bool cn_open(int32_t input, int32_t output, bool mouse) {
   cn_resize(cn_real_size());
   send_modes(true);
   return true;
+}
+
+void cn_drop_reports(void) {
+  enum { SILENCE = 60, MOST = 8 };
+  if (!screen || away || !uses_mouse) return;
+  send_modes(false);
+  int input = fileno(keyboard);
+  struct pollfd ready = {.fd = input, .events = POLLIN};
+  char bytes[256];
+  for (int i = 0; i < MOST && poll(&ready, 1, SILENCE) > 0 && ready.revents & POLLIN; i++) {
+    if (read(input, bytes, sizeof bytes) <= 0) break;
+  }
 }
 
 void cn_close(void) {

@@ -52,18 +52,21 @@ public enum DisplayWidth {
     }
   }
 
-  /// Text cut to at most `width` columns; where it is cut, its last column is an ellipsis.
-  public static func clip(_ text: String, to width: Int, ellipsis: Character = "…") -> String {
+  /// Text cut to at most `width` columns; where it is cut, it ends with an ellipsis, or as much of
+  /// that as fits.
+  public static func clip(_ text: String, to width: Int, ellipsis: String = "…") -> String {
     if of(text) <= width { return text }
+    let end = of(ellipsis)
+    if end >= width { return String(ellipsis.prefix(max(0, width))) }
     var clipped = ""
     var used = 0
     for character in text {
       let next = used + of(character)
-      if next > width - 1 { break }
+      if next > width - end { break }
       clipped.append(character)
       used = next
     }
-    return width > 0 ? clipped + String(ellipsis) : ""
+    return clipped + ellipsis
   }
 
   /// The end of a text that takes at most `width` columns.

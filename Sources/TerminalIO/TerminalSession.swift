@@ -22,6 +22,8 @@ public final class TerminalSession {
   private var patience = InputPatience()
   /// Whether the terminal is gone.
   var hasHungUp = false
+  /// Whether the last key was one of the mouse.
+  private var endsWithClick = false
 
   init(keyboard: Int32, options: TerminalOptions) throws {
     traits = TerminalTraits(charset: options.charset)
@@ -39,6 +41,8 @@ public final class TerminalSession {
   }
 
   func close() {
+    // Whoever clicked lets the button go a moment later.
+    if endsWithClick { cn_drop_reports() }
     cn_close()
     isOpen = false
   }
@@ -121,10 +125,16 @@ extension TerminalSession {
       }
       if !pending.isEmpty {
         defer { pending = [] }
+        noteClick(in: pending)
         return pending
       }
       if let deadline, clock.now >= deadline { return [] }
     }
+  }
+
+  private func noteClick(in events: [TerminalEvent]) {
+    let keys = events.compactMap { if case .key(let key) = $0 { key } else { nil } }
+    if let last = keys.last { endsWithClick = !last.isPressed }
   }
 
   private func collect(reasons: Int32) {

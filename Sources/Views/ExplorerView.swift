@@ -84,7 +84,11 @@ public struct ExplorerView: Sendable {
     Picture.draw(scene.narrowed(to: scene.rows.pictureWidth), on: &canvas)
     LedgerTable(scene: scene).draw(on: &canvas)
     drawPanelInPlace(scene, on: &canvas)
-    if state.growing == nil || session.growth == nil { drawLedger(scene, on: &canvas) }
+    if let known = scene.known, let growth = session.growth {
+      OnlinePanel(scene: scene, growth: growth, n: known).drawBar(on: &canvas)
+    } else {
+      drawLedger(scene, on: &canvas)
+    }
     // A menu has the line of keys, and tells there what there is to tell.
     if state.overlay?.isMenu == true { return }
     HelpBar(state: state, glyphs: glyphs).draw(
@@ -110,6 +114,7 @@ public struct ExplorerView: Sendable {
       guard panel.tellsOfBackups else { return nil }
       return BellmanPanel(scene: panel).candidate(atRow: row).map(Place.candidate)
     }
+    guard scene.known == nil else { return nil }
     var scratch = Canvas(size: Size(width: panel.width, height: layout.extent.height))
     let hasFactors = FactorsPanel(scene: panel).draw(on: &scratch)
     return LedgerHistory(scene: panel).timestep(atRow: row, isBelowFactors: hasFactors)
@@ -122,8 +127,11 @@ public struct ExplorerView: Sendable {
     var beside = Canvas(size: Size(width: side.count, height: canvas.size.height))
     let scene = scene.narrowed(to: side.count)
     drawPanel(scene, on: &beside)
-    let hasFactors = FactorsPanel(scene: scene).draw(on: &beside)
-    LedgerHistory(scene: scene).draw(isBelowFactors: hasFactors, on: &beside)
+    // While the sequence grows both would tell of what is still to come.
+    if scene.known == nil {
+      let hasFactors = FactorsPanel(scene: scene).draw(on: &beside)
+      LedgerHistory(scene: scene).draw(isBelowFactors: hasFactors, on: &beside)
+    }
     canvas.copy(
       beside, rows: scene.rows.panel.lowerBound..<scene.rows.ledger.lowerBound,
       toColumn: side.lowerBound)

@@ -80,14 +80,22 @@ public struct LinearText: Sendable {
   }
 
   private var help: String {
-    let rows = KeyTable.standard.matching(
+    let sections = KeyTable.standard.matching(
       state.helpFilter, first: state.topic, in: state.keysOfView
-    ).sections.flatMap(\.rows)
-    guard !rows.isEmpty else { return "Nothing is told about '\(state.helpFilter)'." }
-    return rows.map {
-      let keys = $0.keys.map(\.name).joined(separator: " or ")
-      return "\(keys.isEmpty ? ":" + $0.command.name : keys): \($0.summary)."
+    ).sections
+    guard !sections.isEmpty else { return "No line has '\(state.helpFilter)'. Escape tells all." }
+    // What the present view says of a key is not told once more.
+    var told: Set<Command> = []
+    return sections.flatMap { section -> [String] in
+      let rows = section.rows.filter { told.insert($0.command).inserted }
+      return rows.isEmpty ? [] : [section.title + "."] + rows.map(line)
     }.joined(separator: "\n")
+  }
+
+  /// `Space: one step on.`
+  private func line(of row: KeyTable.Row) -> String {
+    let keys = row.keys.map(\.name).joined(separator: " or ")
+    return "\(keys.isEmpty ? ":" + row.command.name : keys): \(row.summary)."
   }
 
   /// What was found and what there is to say of it, as one sentence; nil where something else is

@@ -41,7 +41,8 @@ final class Scene: Sendable {
     self.charset = charset
     self.words = Words(
       vocabulary: state.vocabulary, problem: session.model.problem,
-      glyphs: Glyphs(charset: charset, isSpoken: isSpoken))
+      glyphs: Glyphs(charset: charset, isSpoken: isSpoken),
+      nameWidth: max(16, (width ?? state.extent.width) / 5))
   }
 
   /// The same scene in other columns.
@@ -77,7 +78,10 @@ final class Scene: Sendable {
   var timesteps: Int { session.model.timesteps }
 
   /// V of a cell as far as it has been revealed; nil if it has not, or is not in the window.
+  ///
+  /// While the sequence grows V is not known, since it is about what comes; at last V_0 is.
   func knownValue(of cell: TrellisCell) -> Double? {
+    if let known { return cell.isStart && known == timesteps ? data.optimum : nil }
     guard session.isKnown(cell) else { return nil }
     return cell.isStart ? data.optimum : window.value(of: cell)
   }
@@ -105,8 +109,13 @@ final class Scene: Sendable {
   /// Whether what stands in the cells is what a detour would lose.
   var showsLosses: Bool { data.layer?.quantity == .loss }
 
-  /// The state of the path at t, as far as it has been revealed.
+  /// How many observations are known of a sequence that grows; nil where none does.
+  var known: Int? { session.growth == nil ? nil : state.growing }
+
+  /// The state of the path at t, as far as it has been revealed; while the sequence grows, of the
+  /// path of what is known of it.
   func decidedState(at t: Int) -> Int? {
+    if let known { return session.growth?.state(at: t, knowing: known) }
     guard let decided, t >= 1, t <= decided else { return nil }
     return rollout?.state(at: t)
   }

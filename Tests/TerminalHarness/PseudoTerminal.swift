@@ -184,6 +184,22 @@ package final class PseudoTerminal {
 
   package var settings: [UInt8] { Self.settings(slave) }
 
+  /// What was typed and the program did not read: what a shell would read next.
+  package var unreadInput: [UInt8] {
+    var settings = termios()
+    tcgetattr(slave, &settings)
+    var before = settings
+    defer { tcsetattr(slave, TCSANOW, &before) }
+    settings.c_lflag &= ~UInt32(ICANON | ECHO)
+    tcsetattr(slave, TCSANOW, &settings)
+    let flags = fcntl(slave, F_GETFL)
+    _ = fcntl(slave, F_SETFL, flags | O_NONBLOCK)
+    defer { _ = fcntl(slave, F_SETFL, flags) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(slave, &buffer, buffer.count)
+    return Array(buffer.prefix(max(0, count)))
+  }
+
   /// Stops what the program writes on its way to the window, as C-s does.
   package func stopOutput() { tcflow(slave, TCOOFF) }
 

@@ -104,6 +104,27 @@ import Testing
     try expectGivenBack(terminal)
   }
 
+  /// The button whose press ends the program is let go a moment later: that is not typed into the
+  /// shell.
+  @Test func takesTheReleaseOfTheLastClickAlong() throws {
+    let terminal = try PseudoTerminal(["--mouse"])
+    try terminal.wait(for: "shown 80x24")
+    terminal.type("\u{1B}[<0;9;9M")
+    try terminal.wait(for: "key Click(8,8)")
+    terminal.type("\u{1B}[<0;9;9Mq")
+    try terminal.wait(for: "key q")
+    _ = try terminal.end()
+    #expect(terminal.unreadInput.isEmpty)
+    let clicked = try PseudoTerminal(["--mouse", "--click-ends"])
+    try clicked.wait(for: "shown 80x24")
+    clicked.type("\u{1B}[<0;9;9M")
+    try clicked.waitForOutput("\u{1B}[?1006l")
+    clicked.type("\u{1B}[<0;9;9m")
+    _ = try clicked.end()
+    #expect(clicked.unreadInput.isEmpty, "\(clicked.unreadInput)")
+    try expectGivenBack(clicked)
+  }
+
   @Test func showsTheMessageOfACrashAfterwards() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown 80x24")

@@ -86,6 +86,7 @@ struct Probe {
   private mutating func obey(_ key: Key) throws -> Bool {
     switch key {
     case .character("q"): return false
+    case .click where CommandLine.arguments.contains("--click-ends"): return false
     case .character("t"): throw ProbeFailure()
     case .character("e"): exit(3)
     case .character("x"): view.counter = [1, 2, 3][CommandLine.arguments.count + 10]

@@ -34,7 +34,8 @@ import Testing
         #expect(entry.kind.title == heading, "\(size) \(place) \(line)")
         count += 1
       }
-      #expect(count >= min(4, SampleModels.entries.count))
+      // The last page may be short.
+      #expect(count >= 3, "\(size) \(place)")
       let selected = SampleModels.entries[place].name.prefix(20)
       #expect(text.contains { $0.hasPrefix(" ▶ \(selected)") }, "\(size) \(place)")
     }

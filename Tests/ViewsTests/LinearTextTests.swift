@@ -37,12 +37,25 @@ import Testing
     #expect(!text.contains(#/ [\^_v>] /#) && !text.contains(" x3"), "\(text)")
   }
 
-  /// A line for each key, those of what is on the screen first.
-  @Test func tellsTheHelpLineByLine() throws {
-    let lines = try text("cliff", "f ?").split(separator: "\n")
-    #expect(lines.count > 50 && lines.allSatisfy { $0.count < 200 && $0.contains(": ") })
-    #expect(lines[0].hasPrefix("<: the timestep before"), "\(lines[0])")
-    #expect(try text("umbrella", "f B ?").hasPrefix("Down or j"))
+  /// A line for each key under the heading of what it is about, those of what is on the screen
+  /// first; no key twice.
+  @Test(arguments: ["cliff", "umbrella"]) func tellsTheHelpLineByLine(model: String) throws {
+    let lines = try text(model, "f ?").split(separator: "\n")
+    let headings = lines.filter { !$0.contains(": ") }
+    #expect(lines.count > 50 && lines.allSatisfy { $0.count < 200 && $0.hasSuffix(".") })
+    #expect(headings.count > 8 && headings.allSatisfy { $0.count < 60 }, "\(headings)")
+    #expect(!lines[0].contains(": "), "\(lines[0])")
+    let keys = lines.filter { $0.contains(": ") }.map { $0.prefix { $0 != ":" } }
+      .filter { !$0.isEmpty }
+    #expect(Set(keys).count == keys.count, "\(keys)")
+    #expect(model != "cliff" || lines[1].hasPrefix("<: the timestep before"), "\(lines[1])")
+    #expect(try text("umbrella", "f B ?").split(separator: "\n")[1].hasPrefix("Down or j"))
+  }
+
+  /// What a detour loses is said once.
+  @Test(arguments: ["umbrella", "cliff"]) func tellsADetourOnce(model: String) throws {
+    let text = try text(model, "f w Up Up")
+    #expect(text.ranges(of: "a detour through").count <= 1, "\(text)")
   }
 
   @Test func keepsNamesAndKeysAsTheyAre() {

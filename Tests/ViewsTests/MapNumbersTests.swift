@@ -91,7 +91,7 @@ import Testing
   /// States differ at one timestep, and moves at two.
   @Test func tellsStatesFromMoves() throws {
     let text = try lines("frozen-lake", (80, 24), "f A").joined(separator: "\n")
-    #expect(text.contains("Its states differ at t 1, one timestep"), "\(text)")
+    #expect(text.contains("Its states differ at t = 1, one timestep"), "\(text)")
     #expect(text.contains("Its moves 1–2 are ↓ →, not → ↓, then the same way: as good."))
     let again = try lines("frozen-lake", (80, 24), "f A A").joined(separator: "\n")
     #expect(again.contains("That is all that it does differently."), "\(again)")

@@ -37,7 +37,7 @@ import Testing
   /// Nobody looks elsewhere: the way that the path took.
   @Test func drawsTheWayOfThePathWhereNobodyLooks() throws {
     let text = try lines("cliff", (80, 24), "f").joined(separator: "\n")
-    #expect(text.contains("S-13↑"), "\(text)")
+    #expect(text.contains("S●-13↑"), "\(text)")
     let tall = try lines("cliff", (140, 45), "f Right Left > > >").joined(
       separator: "\n")
     #expect(tall.contains("t1→   t2→   t3→   t4 "), "\(tall)")

@@ -92,6 +92,24 @@ enum Models {
     grid: {rows: ["S............................................................................G"], rewards: {step: -1, G: 9}, absorbing: [G]}
     horizon: 90
     """,
+    "few": """
+    name: Few rows
+    grid:
+      rows: ["S.......................................T"]
+      rewards: {step: -1, T: 100}
+      absorbing: [T]
+    horizon: 45
+    """,
+    "long-names": """
+    name: Long names
+    states: [the-quick-brown-fox-jumps-over, the-quick-brown-fox-jumps-under, the-quick-brown-dog-jumps-under]
+    initial: [0.5, 0.3, 0.2]
+    transition: [[0.6, 0.2, 0.2], [0.3, 0.4, 0.3], [0.2, 0.3, 0.5]]
+    emission:
+      symbols: [an-extremely-long-observation-one, an-extremely-long-observation-two]
+      table: [[0.7, 0.3], [0.4, 0.6], [0.1, 0.9]]
+    observations: [an-extremely-long-observation-one, an-extremely-long-observation-two, an-extremely-long-observation-two]
+    """,
     "square": """
     name: Square
     grid: {rows: ["S..", "...", "..G"], rewards: {step: -1, G: 9}, absorbing: [G]}

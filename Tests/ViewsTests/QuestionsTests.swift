@@ -32,7 +32,7 @@ import Views
       "What would rain on the third day cost?", of: "umbrella", "b Space Space Space Up Enter",
       "regret 0.385"),
     Question("Which decision hangs by a thread?", of: "casino", "w", "Margin 0.0042"),
-    Question("Where would the path differ then?", of: "casino", "w", "differ at t 130..137"),
+    Question("Where would the path differ then?", of: "casino", "w", "differ at t = 130–137"),
     Question("How far behind is the second best path?", of: "casino", "B j", "0.004"),
     Question("When were the dice changed?", of: "casino", "f", "fair ×48 → loaded ×18"),
     Question("How probable is the path?", of: "casino", "v i", "p(MAP path|x) 1.6e-10"),
@@ -40,7 +40,7 @@ import Views
     Question("Does posterior decoding agree?", of: "casino", "v i", "differ at 26 timesteps"),
     Question("Why is no path possible?", of: "impossible-observation", "b", "blocked at t = 4"),
     Question(
-      "How far does one get?", of: "impossible-observation", "b", "t 1–3: calm → excited ×2"),
+      "How far does one get?", of: "impossible-observation", "b", "t = 1–3: calm → excited ×2"),
     Question("How many paths are there?", of: "ties", "v c b", "243"),
     Question("Is luck worth more than care?", of: "slippery-cliff", "b", "the best policy earns"),
     Question("Has value iteration come to rest?", of: "four-by-three", "b", "moved by 9.8e-7"),

@@ -20,7 +20,7 @@ import Testing
 
   @Test func keepsTheEndOfANameThatBeginsLikeOthers() {
     for (width, name) in [(12, "warm-and-dry"), (8, "war…-dry"), (7, "war…dry"), (1, "…")] {
-      let cut = DisplayWidthClip.middle("warm-and-dry", to: width, glyphs: glyphs)
+      let cut = DisplayWidthClip.clip("warm-and-dry", to: width, glyphs: glyphs)
       #expect(cut == name)
     }
   }

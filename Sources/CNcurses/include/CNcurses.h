@@ -29,6 +29,10 @@ int32_t cn_describe(int32_t output);
 
 /// Takes the terminal: saved settings, signal handlers, held-back stderr, curses in raw mode.
 bool cn_open(int32_t input, int32_t output, bool mouse);
+/// Throws away what the terminal still sends, until it is silent for a moment: the release of a button whose
+/// press ended the program would be typed into the shell. Only where nobody is typing. Reports of the mouse
+/// are off afterwards.
+void cn_drop_reports(void);
 /// Gives everything back and puts back the signal handlers that were there before.
 void cn_close(void);
 /// Gives the terminal back, stops the process group, and takes it again once continued.

@@ -58,6 +58,8 @@ extension ExplorerState {
         overlay = nil
         quitsOnceWritten = false
         leaveSearch(prompt)
+        // Who only leaves the search stays in the help.
+        if prompt.purpose == .help { showAllHelp() }
         return []
       }
       prompt.text.removeLast()

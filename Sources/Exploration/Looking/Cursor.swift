@@ -94,6 +94,7 @@ extension ExplorerState {
       return
     }
     let gaze = session.gaze
+    if gaze.isStart && states != 0 { return moveFromStart(down: states > 0) }
     // Screenfuls stop at the first timestep; only a single step to the left reaches the start node.
     let lowest = timesteps < -1 ? min(1, gaze.t) : 0
     let t = max(gaze.t + timesteps, lowest)
@@ -101,10 +102,16 @@ extension ExplorerState {
     self.session?.look(at: TrellisCell(t: t, state: state))
   }
 
-  /// The state so many rows further down: of those on the screen, where some between are left out.
+  /// From the start node, which is above or below no state of its own column, to the row beside it.
+  private mutating func moveFromStart(down: Bool) {
+    guard let state = down ? page.belowStart : page.aboveStart else { return }
+    session?.look(at: TrellisCell(t: 1, state: state))
+  }
+
+  /// The state so many rows further down, in the order in which states have rows.
   private func state(after state: Int, by rows: Int) -> Int {
-    guard rows != 0, let place = page.rows.firstIndex(of: state) else { return state + rows }
-    return page.rows[(place + rows).clamped(to: 0...(page.rows.count - 1))]
+    guard rows != 0, let place = page.order.firstIndex(of: state) else { return state + rows }
+    return page.order[(place + rows).clamped(to: 0...(page.order.count - 1))]
   }
 
   /// On the map the arrows go from cell to cell, over blocked ones, at the same timestep.

@@ -1,24 +1,30 @@
 import DynamicProgramming
 
 extension Session {
+  /// How many rows follow the steps: the state that is looked at, and where one goes on from it.
+  private static let movingRows = 3
+
   /// How many cells may be looked at to choose rows: more would take longer than a frame may.
   private static let mostCells = 400_000
 
   /// The states that are worth a row where not all fit: the one looked at, those on the path and on
   /// the second one, the rival there, and of the rest those that come nearest within some
-  /// timesteps; nearest first. Nil where nothing says which those are.
+  /// timesteps; nearest first, and with them all states in that order. Nil where nothing says which
+  /// those are.
   ///
   /// - Complexity: O(S) for each of the timesteps.
-  public func rows(
+  public func nearestRows(
     _ count: Int, in timesteps: ClosedRange<Int>, by quantity: CellQuantity
-  ) -> [Int]? {
+  ) -> (rows: [Int], order: [Int])? {
     let shown = max(1, timesteps.lowerBound)...max(1, timesteps.upperBound)
     guard count < model.states, model.states * shown.count <= Self.mostCells,
       let distances = distances(in: shown, by: quantity)
     else { return nil }
     let first = [gaze.state] + statesOfPaths(in: shown, by: quantity)
-    return chosen(count, first, then: nearest(distances))
+    let order = nearest(distances)
+    let rows = chosen(count, first, then: order)
       .sorted { (distances[$0], $0) < (distances[$1], $1) }
+    return (rows, order)
   }
 
   /// The states that are worth a row of their own where there are many: those on the path and on
@@ -28,7 +34,7 @@ extension Session {
   /// listed beside the one that is looked at are taken instead. Nil where all of them fit.
   ///
   /// Stepping through a column changes the last three alone, so that the others stand still; once
-  /// nobody steps any more all are in the order of states. At the start, which is a column by
+  /// nobody steps any more, or looks around, all are in the order of states. At the start, which is a column by
   /// itself, its candidates come first, the best first.
   ///
   /// - Complexity: O(S) for each of the timesteps.
@@ -41,10 +47,16 @@ extension Session {
     let order = isFew ? nearest(knownDistances(in: shown)) : neighbours(count)
     if let first = candidatesOfStart(quantity) { return chosen(count, first, then: order) }
     let paths = statesOfPaths(in: shown, by: quantity)
-    let standing = chosen(max(1, count - 3), paths, then: order)
+    // Of so few rows none stands still.
+    if count <= Self.movingRows {
+      return chosen(count, moving + runnerUp + paths, then: order).sorted()
+    }
+    let standing = chosen(count - Self.movingRows, paths, then: order)
     let others = chosen(count, standing + moving + paths + runnerUp, then: order).dropFirst(
       standing.count)
-    return isFinished ? (standing + others).sorted() : standing.sorted() + others.sorted()
+    // Who looks around goes down from row to row.
+    let isStill = !isFinished && cursor == nil
+    return isStill ? standing.sorted() + others.sorted() : (standing + others).sorted()
   }
 
   /// Where one may begin, the best first, once that is compared and as long as nothing is decided;
@@ -90,10 +102,10 @@ extension Session {
     }
   }
 
-  /// Where one goes on from what is looked at, or from the choice at the playhead, the best and the
-  /// next best, as far as that is known.
+  /// Where one goes on from the cell whose candidates are listed, or from what is looked at, the best
+  /// and the next best, as far as that is known.
   private var candidatesAhead: [Int] {
-    let from = moment?.phase == .forward && cursor == nil ? moment?.cell ?? gaze : gaze
+    let from = listedCell ?? gaze
     guard from.t < model.timesteps, isKnown(from) else { return [] }
     return Candidate.bestFirst(model.solution.backup(of: from).candidates).prefix(2).map(\.state)
   }

@@ -21,12 +21,15 @@ public struct TimeBlock: Sendable, Equatable {
 extension Session {
   /// All N timesteps in at most `count` blocks, as far as they are revealed.
   ///
+  /// - Parameter growing: how many observations are known of a growing sequence: then its path is
+  ///   that of these; nil where none grows.
   /// - Complexity: O(`count`).
-  public func blocks(_ count: Int) -> [TimeBlock] {
-    let decided = decided ?? 0
+  public func blocks(_ count: Int, growing: Int? = nil) -> [TimeBlock] {
+    let decided = growing ?? decided ?? 0
     let ranges = timesteps(ofBlocks: count)
     let states = ranges.map { range in
-      decided < range.lowerBound ? [] : sample(range.lowerBound...min(decided, range.upperBound))
+      decided < range.lowerBound
+        ? [] : sample(range.lowerBound...min(decided, range.upperBound), growing: growing)
     }
     let leaders = states.map(Self.leader)
     let counts =
@@ -40,7 +43,8 @@ extension Session {
           ? states[block].min { counts[$0, default: 0] < counts[$1, default: 0] }
           : leaders[block]?.state,
         isMixed: isMixed,
-        isKnown: isKnown(TrellisCell(t: ranges[block].lowerBound, state: model.states - 1)))
+        isKnown: growing == nil
+          && isKnown(TrellisCell(t: ranges[block].lowerBound, state: model.states - 1)))
     }
   }
 
@@ -69,11 +73,11 @@ extension Session {
 
   /// The states of the path at some timesteps, all of them decided; of many, `sampled` at equal
   /// distances.
-  private func sample(_ timesteps: ClosedRange<Int>) -> [Int] {
-    guard let rollout else { return [] }
+  private func sample(_ timesteps: ClosedRange<Int>, growing: Int? = nil) -> [Int] {
     let distance = (timesteps.count - 1) / TimeBlock.sampled + 1
-    return stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance)
-      .map(rollout.state)
+    let asked = stride(from: timesteps.lowerBound, through: timesteps.upperBound, by: distance)
+    if let growing { return asked.compactMap { growth?.state(at: $0, knowing: growing) } }
+    return rollout.map { asked.map($0.state) } ?? []
   }
 
   /// The majority vote of Boyer and Moore: exact where there is a majority; and whether the state

@@ -115,8 +115,12 @@ public struct Page: Sendable, Hashable {
   public var lines: Int
   /// Lines of the list of best paths.
   public var paths: Int
-  /// The states on the screen from top to bottom, where those between are left out; else empty.
-  public var rows: [Int]
+  /// All states in the order of their rows, where that is not theirs; else empty.
+  public var order: [Int]
+  /// The state whose row is next above the start node; nil where none is.
+  public var aboveStart: Int?
+  /// The state whose row is next below it; nil where none is.
+  public var belowStart: Int?
   /// Lines of the whole help.
   public var helpLines: Int
   /// Lines of the panel's list of candidates.
@@ -126,11 +130,13 @@ public struct Page: Sendable, Hashable {
 
   /// Each number at least 1.
   public init(
-    timesteps: Int, states: Int, lines: Int, paths: Int = 1, rows: [Int] = [],
+    timesteps: Int, states: Int, lines: Int, paths: Int = 1, order: [Int] = [],
+    besideStart: (above: Int?, below: Int?) = (nil, nil),
     helpLines: Int = 1, candidates: Int = .max, canMagnify: Bool = true
   ) {
     self.canMagnify = canMagnify
-    self.rows = rows
+    self.order = order
+    (aboveStart, belowStart) = besideStart
     self.candidates = max(1, candidates)
     self.helpLines = max(1, helpLines)
     self.timesteps = max(1, timesteps)

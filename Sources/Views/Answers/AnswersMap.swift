@@ -198,7 +198,12 @@ private struct AnswersCell {
       // On both maps and at every timestep numbers end in the same column of a cell.
       let usual = max(Self.closest - 3, width - 4)
       let isCut = scene.numbers.fixed(worth, digits: 1).count > usual + 1 - mark.count
-      // Where the mark would take the place of digits, the path is told by how the cell is drawn.
+      // Where the mark would take the place of digits, they move on by a column; where there is none
+      // the path is told by how the cell is drawn.
+      let moved = mark + scene.numbers.fixed(worth, digits: 1) + narrow
+      if isCut && mark.count == 2 && DisplayWidth.of(moved) <= width {
+        return moved.padded(to: width)
+      }
       let mark = isCut ? String(mark.prefix(1)) : mark
       let room = usual + 1 - mark.count
       let number = scene.numbers.fitted(worth, width: room, digits: 1)

@@ -127,6 +127,12 @@ struct HelpBar {
     if session.guess != nil {
       return [Hint("Up Down", "point"), Hint(.step, "say it"), Hint(.escape, "withdraw")]
     }
+    if session.candidate != nil {
+      return [
+        Hint("j k", "candidate"), Hint(.take, takesCandidate(session) ? "take it" : "go there"),
+        Hint("Tab", "out of the panel"),
+      ]
+    }
     if case .ranking = state.overlay {
       return [
         Hint("j k", "choose"), Hint(.nextPage, "more"), Hint(.escape, "close, and keep it shown"),
@@ -173,6 +179,12 @@ struct HelpBar {
       Hint(.words, "words"), Hint(.search, "search"),
       Hint(.granularity, granularityName), Hint(.open, "open"),
     ]
+  }
+
+  /// Whether Enter on a candidate of the panel takes it, and does not merely look at its cell.
+  private func takesCandidate(_ session: Session) -> Bool {
+    guard session.isSolved, let cell = session.listedCell else { return false }
+    return cell == session.rollout?.cell(at: cell.t)
   }
 
   /// Where something is known to be right: where the path is wrong, and what would put it right.

@@ -10,8 +10,8 @@ struct LedgerTable {
   func draw(on canvas: inout Canvas) {
     guard let rows = scene.rows.ledgerTable else { return }
     Rule(title: "the ledger by timesteps", glyphs: scene.glyphs)
-      .draw(row: rows.lowerBound + 1, width: scene.rows.pictureWidth, on: &canvas)
-    let first = rows.lowerBound + 2
+      .draw(row: rows.upperBound - 5, width: scene.rows.pictureWidth, on: &canvas)
+    let first = rows.upperBound - 4
     let start = startColumn
     let labels = [
       [scene.words.isInference ? "R" : "reward"], ["so far"], ["to come", "come"], ["total"],

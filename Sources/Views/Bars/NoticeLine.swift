@@ -102,6 +102,16 @@ struct NoticeLine {
     return false
   }
 
+  /// How many of the last lines of the panel below a picture give way to it, since it is longer
+  /// than a line.
+  func covered(of rows: ScreenRows, _ width: Int) -> Int {
+    let places = NoticePlaces(rows)
+    guard rows.side == nil, state.demo == nil, state.overlay?.isMenu != true, let news,
+      isCut(DisplayWidthClip.message(news, to: width - 2, glyphs: glyphs), news)
+    else { return 0 }
+    return lines(of: news, covering: places.covered, width: width).count
+  }
+
   /// Whether a sentence of it is not whole.
   private func isCut(_ shown: String, _ news: String) -> Bool {
     shown.hasSuffix(glyphs.ellipsis) && !news.hasSuffix(glyphs.ellipsis)
@@ -141,14 +151,18 @@ struct NoticeLine {
   /// Writes it over the last of some lines, in as many as it takes.
   private func cover(_ rows: Range<Int>, with text: String, on canvas: inout Canvas) {
     let width = canvas.size.width
-    let lines = Paragraph.fit(
-      Paragraph.wrap(text, width: width - 2), min(Self.mostLines, rows.count), width: width - 2,
-      glyphs: glyphs)
+    let lines = lines(of: text, covering: rows, width: width)
     let top = rows.upperBound - lines.count
     for (offset, line) in lines.enumerated() {
       canvas.clear(row: top + offset, column: 0, size: Size(width: width, height: 1))
       canvas.write(line, row: top + offset, column: 1, role: .notice)
     }
+  }
+
+  private func lines(of text: String, covering rows: Range<Int>, width: Int) -> [String] {
+    Paragraph.fit(
+      Paragraph.wrap(text, width: width - 2), min(Self.mostLines, rows.count), width: width - 2,
+      glyphs: glyphs)
   }
 
   /// Before the keys that always matter; what is too long for that has the line alone.

@@ -7,7 +7,8 @@ struct ReferenceStrip {
   let scene: Scene
 
   func draw(on canvas: inout Canvas) {
-    guard let row = scene.rows.reference else { return }
+    // It is compared with the path of all observations, which is not known while they come.
+    guard let row = scene.rows.reference, scene.known == nil else { return }
     let reference = scene.problem.reference
     let isRival = scene.session.model.rival != nil
     canvas.write(

@@ -21,7 +21,9 @@ struct OverviewStrip {
     else { return }
     let axis = scene.stripAxis
     canvas.write(Self.label, row: row, column: 1, role: .faint)
-    for (place, block) in scene.session.blocks(axis.count).enumerated() {
+    for (place, block) in scene.session
+      .blocks(axis.count, growing: scene.known).enumerated()
+    {
       let isInWindow = axis.window?.contains(place) == true
       canvas.write(
         glyph(of: block), row: row, column: axis.column(of: place),
@@ -90,14 +92,16 @@ struct OverviewStrip {
       // Of the states' order nothing but the height can be told.
       return signs.sign(of: state)
     }
-    if block.timesteps.contains(playheadTimestep) { return scene.glyphs.known }
+    if scene.known == nil && block.timesteps.contains(playheadTimestep) {
+      return scene.glyphs.known
+    }
     return block.isKnown ? scene.glyphs.rule : scene.glyphs.dot
   }
 
   /// The arrow of the path's move at t, in a grid world.
   private func move(at t: Int) -> String? {
     guard let state = scene.decidedState(at: t) else { return nil }
-    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
+    let previous = scene.decidedState(at: t - 1)
     return signs.arrow(from: previous, to: state)
   }
 
@@ -108,7 +112,7 @@ struct OverviewStrip {
     else { return nil }
     let initials = moves.names.compactMap(\.first)
     guard Set(initials).count == moves.names.count else { return nil }
-    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
+    let previous = scene.decidedState(at: t - 1)
     return scene.problem.move(from: previous, to: state).flatMap(\.first).map(String.init)
   }
 

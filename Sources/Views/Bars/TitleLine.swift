@@ -63,7 +63,9 @@ struct TitleLine {
     }.joined(separator: "  ")
   }
 
+  /// Which step of the schedule it is; empty while the sequence grows, which has none.
   private var step: String {
+    guard scene.known == nil else { return "" }
     let session = scene.session
     let granularity = scene.state.granularity
     let steps = session.schedule.stepCount(by: granularity)
@@ -91,6 +93,7 @@ struct TitleLine {
   }
 
   private var content: String? {
+    if scene.known != nil { return "the path so far" }
     switch Picture.cells(of: scene.state.perspective) {
     case .none: return nil
     case .moves: return "best moves"
@@ -109,9 +112,12 @@ struct TitleLine {
 
   /// Of many states those are shown that come nearest.
   private var selection: String {
-    guard scene.state.perspective == .trellis, scene.geometry.isSelection else { return "" }
-    let (shown, all) = (scene.geometry.states.count, scene.problem.states.count)
-    return ", nearest \(shown) of \(Numbers.grouped(all)) states"
+    let geometry = scene.geometry
+    guard scene.state.perspective == .trellis, geometry.isSelection else { return "" }
+    let (shown, all) = (geometry.states.count, scene.problem.states.count)
+    // Where one looks farther away, or the path is, the rows are not the nearest.
+    let areNearest = geometry.order.prefix(shown) == geometry.states[...]
+    return ", \(areNearest ? "nearest " : "")\(shown) of \(Numbers.grouped(all)) states"
   }
 
   private var predicted: [String] {
@@ -125,6 +131,9 @@ struct TitleLine {
   }
 
   private var phase: String {
+    if let known = scene.known {
+      return "\(Numbers.grouped(known)) of \(Numbers.grouped(scene.timesteps)) known"
+    }
     guard let moment = scene.session.moment else { return "backward" }
     if scene.session.isFinished { return scene.rollout == nil ? "blocked" : "done" }
     return moment.phase == .backward ? "backward" : "forward"
@@ -132,7 +141,7 @@ struct TitleLine {
 
   /// "t 3 of 5", "cell sun": of the playhead.
   private var spot: [String] {
-    guard let moment = scene.session.moment else { return [] }
+    guard scene.known == nil, let moment = scene.session.moment else { return [] }
     if moment.phase == .backward && moment.cell.isStart {
       return scene.session.isFinished ? [] : ["start"]
     }

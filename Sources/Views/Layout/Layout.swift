@@ -92,7 +92,7 @@ public struct Layout: Sendable {
     page = Page(
       timesteps: model.geometry.timesteps.count - 2, states: model.geometry.states.count - 1,
       lines: lines, paths: RankingPanel.lines(in: rows),
-      rows: model.geometry.isNearestFirst ? model.geometry.states : [],
+      order: model.geometry.order, besideStart: model.geometry.statesBesideStart,
       helpLines: Self.helpLines(state), candidates: candidates, canMagnify: canMagnify)
     let isCovered = state.isChoosing || state.isListing || ScreenRows.isTooSmall(room)
     request = isCovered ? nil : Self.request(for: state, session, model, rows: rows)

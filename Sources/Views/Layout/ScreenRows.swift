@@ -96,7 +96,9 @@ struct ScreenRows: Equatable {
     let left = lines - Self.ledgerTableHeight
     let hasRoom = left > 2 * states || left >= states && left / states == lines / states
     let hasTable = hasLedgerTable && hasRoom && extent.width >= 100 && height >= 30
-    self.ledgerTable = hasTable ? (bottom - Self.ledgerTableHeight)..<bottom : nil
+    // Where the start is seen all the time and has no line of its own it has the blank one.
+    let tableHeight = Self.ledgerTableHeight - (!hasStrip && left == states ? 1 : 0)
+    self.ledgerTable = hasTable ? (bottom - tableHeight)..<bottom : nil
     self.picture = top..<(ledgerTable?.lowerBound ?? bottom)
   }
 

@@ -13,6 +13,8 @@ struct TrellisGeometry: Equatable {
   let states: [Int]
   /// Whether rows between them are left out, since others matter more.
   let isSelection: Bool
+  /// All states in the order in which the cursor goes from row to row, where that is not theirs.
+  let order: [Int]
   /// Whether they are in the order of how near they come to the best, and the cursor goes from one
   /// to the next.
   let isNearestFirst: Bool
@@ -77,8 +79,9 @@ struct TrellisGeometry: Equatable {
     let area = hasStart ? Self.linesBesideStart(in: rows, states: model.states, strip: all) : rows
     let choice = Self.choice(of: session, in: area, timesteps, quantity, strip: all)
     strip = choice.strip
-    isNearestFirst = choice.isNearestFirst
-    isSelection = choice.strip != nil || choice.isNearestFirst
+    isNearestFirst = !choice.order.isEmpty
+    isSelection = choice.isSelection
+    order = choice.order
     states = choice.states
     let (shown, top) = (choice.states.count, area.lowerBound)
     let lines =
@@ -108,31 +111,27 @@ struct TrellisGeometry: Equatable {
   }
 
   /// Which states have a row.
-  private typealias Choice = (states: [Int], isNearestFirst: Bool, strip: StateStrip?)
+  private struct Choice {
+    let states: [Int]
+    var order: [Int] = []
+    var strip: StateStrip?
+    var isSelection = true
+  }
 
-  /// Those that matter, above a strip of all, where there are many; else those that come nearest to
-  /// the best, where that is what is shown; else as many as fit round the one that is looked at.
+  /// Those that come nearest to the best, where that is what is shown, or those that matter: above
+  /// a strip of all, where there are many; all of them where they fit.
   private static func choice(
     of session: Session, in rows: Range<Int>, _ timesteps: ClosedRange<Int>,
     _ quantity: CellQuantity, strip: StateStrip?
   ) -> Choice {
-    let model = session.model
-    if let strip {
-      let count = strip.rowsThatMatter(in: rows)
-      if let nearest = session.rows(count, in: timesteps, by: quantity) {
-        return (nearest, true, strip)
-      }
-      if let rows = session.rowsThatMatter(count, in: timesteps, by: quantity) {
-        return (rows, false, strip)
-      }
+    let count = strip?.rowsThatMatter(in: rows) ?? min(session.model.states, rows.count)
+    if let nearest = session.nearestRows(count, in: timesteps, by: quantity) {
+      return Choice(states: nearest.rows, order: nearest.order, strip: strip)
     }
-    let shown = min(model.states, rows.count)
-    if let nearest = session.rows(shown, in: timesteps, by: quantity) {
-      return (nearest, true, nil)
+    if let rows = session.rowsThatMatter(count, in: timesteps, by: quantity) {
+      return Choice(states: rows, strip: strip)
     }
-    let gaze = session.gaze
-    let first = firstState(gaze.isStart ? 0 : gaze.state, of: model.states, fitting: shown)
-    return (Array(first..<(first + shown)), false, nil)
+    return Choice(states: Array(0..<count), isSelection: false)
   }
 
   /// Whether every timestep is on the screen.
@@ -168,12 +167,6 @@ struct TrellisGeometry: Equatable {
     let stride = fitting - 2
     let first = min(max(0, t - 1) / stride * stride, columns - fitting)
     return first...(first + fitting - 1)
-  }
-
-  private static func firstState(_ state: Int, of states: Int, fitting: Int) -> Int {
-    if states <= fitting { return 0 }
-    let stride = max(1, fitting - 1)
-    return min(state / stride * stride, states - fitting)
   }
 
   /// The columns of a stretch.
@@ -212,11 +205,15 @@ struct TrellisGeometry: Equatable {
     return middle % rowPitch == 0 ? middle - rowPitch / 2 : middle
   }
 
-  /// The row of a state, from 0; one above or below for those outside.
-  private func place(of state: Int) -> Int {
-    if isSelection { return states.firstIndex(of: state) ?? states.count }
-    let place = state - (states.first ?? 0)
-    return min(max(place, -12 / rowPitch), states.count + 12 / rowPitch)
+  /// The row of a state, from 0; below all of them for those that have none.
+  private func place(of state: Int) -> Int { states.firstIndex(of: state) ?? states.count }
+
+  /// The states whose rows are next above and next below the start node; nil where none is.
+  var statesBesideStart: (above: Int?, below: Int?) {
+    let start = row(of: .start)
+    let below = states.firstIndex { row(of: TrellisCell(t: 1, state: $0)) > start }
+    let above = (below ?? states.count) - 1
+    return (states.indices.contains(above) ? states[above] : nil, below.map { states[$0] })
   }
 
   /// The cell at a place of the screen; nil where none is.

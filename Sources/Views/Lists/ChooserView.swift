@@ -32,6 +32,11 @@ struct ChooserView {
           width: width, names: names, on: &canvas)
       }
     }
+    let places = lines.compactMap { if case .entry(let place) = $0 { place } else { nil } }
+    MoreLines(
+      showing: (places.first ?? 0)..<((places.last ?? -1) + 1), of: state.chooser.entries.count,
+      glyphs: glyphs
+    ).draw(row: 0, endingAt: width, on: &canvas)
     drawPreview(on: &canvas)
     HelpBar(state: state, glyphs: glyphs).draw(
       row: size.height - 1, besides: Self.noticePlaces(on: size), on: &canvas)
@@ -64,22 +69,21 @@ struct ChooserView {
     case entry(Int)
   }
 
-  /// The lines on the screen: those round the selected one, where not all fit, the first of them
-  /// under the heading of its kind.
+  /// The lines on the screen: a page of the list, so that it stands still while one chooses in it,
+  /// the first line the heading of a kind.
   private static func shown(_ chooser: Chooser, fitting room: Int) -> [Line] {
-    var lines: [Line] = []
+    var page: [Line] = []
+    var hasSelected = false
     for (place, entry) in chooser.entries.enumerated() {
       let before = place > 0 ? chooser.entries[place - 1].kind : nil
-      if entry.kind != before { lines.append(.heading(entry.kind)) }
-      lines.append(.entry(place))
+      let isFull = page.count + (entry.kind != before ? 2 : 1) > room
+      if isFull && hasSelected { break }
+      if isFull { page = [] }
+      if page.isEmpty || entry.kind != before { page.append(.heading(entry.kind)) }
+      page.append(.entry(place))
+      hasSelected = hasSelected || place == chooser.selected
     }
-    let selected = lines.firstIndex(of: .entry(chooser.selected)) ?? 0
-    let first = min(max(0, selected - room / 2), max(0, lines.count - room))
-    var shown = Array(lines[first..<min(lines.count, first + room)])
-    if case .entry(let place) = shown.first, selected > first {
-      shown[0] = .heading(chooser.entries[place].kind)
-    }
-    return shown
+    return page
   }
 
   /// The model at a line of the screen; nil where none is.

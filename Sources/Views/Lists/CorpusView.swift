@@ -31,6 +31,10 @@ struct CorpusView {
       canvas.write("\(words.nothingShown) Esc shows all.", row: Self.top, column: 3)
     }
     drawFoot(on: &canvas)
+    MoreLines(
+      showing: first..<(first + shown.count), of: corpus.order.count, glyphs: glyphs
+    ).draw(
+      row: canvas.size.height - Self.footHeight - 1, endingAt: canvas.size.width - 2, on: &canvas)
     let (keys, foot) = (canvas.size.height - 1, canvas.size.height - Self.footHeight - 1)
     HelpBar(state: state, glyphs: glyphs).draw(
       row: keys, besides: NoticePlaces(rule: foot, lines: (foot + 1)..<keys), on: &canvas)

@@ -17,6 +17,10 @@ struct EditsView {
     for (offset, place) in (first..<min(session.edits.count, first + room)).enumerated() {
       draw(place, row: ListFrame.top + offset, on: &canvas)
     }
+    MoreLines(
+      showing: first..<min(session.edits.count, first + room), of: session.edits.count,
+      glyphs: glyphs
+    ).draw(row: 0, endingAt: canvas.size.width, on: &canvas)
     if isSolved, let last = session.edits.last {
       let text =
         "Edit \(session.edits.count) changed "
@@ -92,7 +96,7 @@ struct EditWords {
     return isShort ? effect : effect + " u takes it back."
   }
 
-  /// `-0.385 nats, 1 timestep flips: t 3`.
+  /// `-0.385 nats, 1 timestep flips: t = 3`.
   func effect(of consequences: Consequences, upTo decided: Int) -> String {
     if consequences.after == -.infinity { return "no path is possible" }
     if consequences.before == -.infinity { return "a path is possible now" }
@@ -130,11 +134,9 @@ struct EditWords {
       .map { $0.lowerBound...min($0.upperBound, decided) }
     let count = shown.reduce(0) { $0 + $1.count }
     if count == 0 { return "the path stays" }
-    let places = shown.prefix(3).map {
-      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)\(glyphs.range)\($0.upperBound)"
-    }
+    let places = TimestepWords(glyphs: glyphs).text(shown.prefix(3))
     let rest = shown.count > 3 ? " \(glyphs.ellipsis)" : ""
     let timesteps = count == 1 ? "1 timestep flips" : "\(Numbers.grouped(count)) timesteps flip"
-    return "\(timesteps): t \(places.joined(separator: ", "))\(rest)"
+    return "\(timesteps): \(places)\(rest)"
   }
 }

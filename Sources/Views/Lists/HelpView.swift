@@ -18,7 +18,23 @@ struct HelpView {
         draw(line, row: ListFrame.top + offset, column: left, on: &canvas)
       }
     }
+    MoreLines(
+      showing: scroll..<min(pages.lines, scroll + room), of: pages.lines, glyphs: glyphs
+    ).draw(row: 0, endingAt: canvas.size.width, on: &canvas)
+    if pages.lines == 0 { writeThatNothingIsFound(on: &canvas) }
     writeFooter(pages, room: room, on: &canvas)
+  }
+
+  /// In place of the lines, when none is left.
+  private func writeThatNothingIsFound(on canvas: inout Canvas) {
+    let wanted = DisplayWidthClip.clip(state.helpFilter, to: 30, glyphs: glyphs)
+    let isTyped = if case .prompt = state.overlay { true } else { false }
+    let ways =
+      isTyped
+      ? "Esc shows all lines again, BSpace takes a letter back."
+      : "Esc shows all lines again, / looks for something else."
+    canvas.write("No line has '\(wanted)'.", row: ListFrame.top, column: 2)
+    canvas.write(ways, row: ListFrame.top + 2, column: 2, role: .faint)
   }
 
   private func draw(_ line: HelpPages.Line, row: Int, column: Int, on canvas: inout Canvas) {
@@ -76,7 +92,7 @@ struct HelpView {
     let count = pages.lines
     let place =
       count == 0
-      ? "nothing about '\(DisplayWidthClip.clip(state.helpFilter, to: 20, glyphs: glyphs))'"
+      ? "0 lines"
       : "\(scroll + 1)-\(min(count, scroll + room)) of \(count)"
     let column = canvas.size.width - DisplayWidth.of(place) - 1
     let hints = Self.hints(state)
@@ -160,6 +176,25 @@ struct HelpPages {
       (glyphs.arrow(ofMove: "down-right"), "two moves tie, those beside it"),
       (glyphs.anywhere, "other moves tie"), (glyphs.stay, "the best move stays"),
       (glyphs.blocked, "a wall"), ("t7", "the path was there at t = 7"),
+      (
+        [8, 6, 4, 2, 1].map(glyphs.shade).joined(separator: " "),
+        "shades, from the best or the likeliest down to the least, as the legend says"
+      ),
+      (
+        "\(glyphs.bar(1)) \(glyphs.bar(4)) \(glyphs.bar(8))",
+        "margin and surprise, from small to large; the path among many states: the higher, the nearer to the first"
+      ),
+      ("path abc", "the path's states by letters of their names, on a map its moves"),
+      ("+36", "so many states have no row: the cursor brings each of them up"),
+      (
+        "\(glyphs.arrow(ofMove: "down"))3 \(glyphs.arrow(ofMove: "right"))5",
+        "so many rows and columns of the map lie outside"
+      ),
+      (
+        "\(glyphs.rule)\(glyphs.rule) \(glyphs.thickRule)\(glyphs.thickRule)",
+        "the best edge from there; of the path, or just found"
+      ),
+      (glyphs.ellipsis, "something is cut here"),
     ]
     return [.heading("Signs")] + signs.map { .text(keys: $0.0, name: "", words: $0.1) } + [.blank]
   }

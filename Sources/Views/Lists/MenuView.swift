@@ -48,6 +48,9 @@ struct MenuView {
         draw(texts[place], place, row: row, in: box, on: &canvas)
       }
     }
+    MoreLines(showing: itemsShown(box.size.height - 2), of: items.count, glyphs: glyphs)
+      .draw(
+        row: box.row + box.size.height - 1, endingAt: box.column + box.size.width - 1, on: &canvas)
     drawFoot(on: &canvas)
   }
 
@@ -146,6 +149,12 @@ struct MenuView {
       lines.firstIndex { if case .item(let item) = $0 { item == selected } else { false } } ?? 0
     let first = min(max(0, place - room / 2), lines.count - room)
     return lines[first..<(first + room)]
+  }
+
+  /// The items among them.
+  private func itemsShown(_ room: Int) -> Range<Int> {
+    let places = shown(room).compactMap { if case .item(let place) = $0 { place } else { nil } }
+    return (places.first ?? 0)..<((places.last ?? -1) + 1)
   }
 
   private func box(on size: Size, _ texts: [String]) -> Box {

@@ -82,10 +82,7 @@ struct BlamePanel {
   }
 
   private var place: String {
-    let (first, last) = (timesteps.lowerBound, timesteps.upperBound)
-    return first == last
-      ? "t = \(Numbers.grouped(first))"
-      : "t = \(Numbers.grouped(first))\(scene.glyphs.range)\(Numbers.grouped(last))"
+    TimestepWords(glyphs: scene.glyphs).text(timesteps)
   }
 
   /// By how much the path wins there, and which factor decides.
@@ -136,8 +133,8 @@ struct BlamePanel {
     let room = scene.width - Self.numberWidth - Self.left
     let names = terms.map(name) + stretch.moves.map(name)
     let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
-    let besideBars = room - SignedBar.width - 4
-    return min(48, max(20, besideBars < min(longest, 40) ? room - 1 : besideBars))
+    let besideBars = room - SignedBar.width - 3
+    return min(50, max(20, besideBars < min(longest, 40) ? room - 1 : besideBars))
   }
 
   private func draw(_ name: String, _ number: Double, row: Int, on canvas: inout Canvas) {
@@ -153,17 +150,18 @@ struct BlamePanel {
     stretch.moves.prefix(max(1, room / 2))
   }
 
-  /// `t 3  A* of up, to r2c0`; what counts as another move says so.
+  /// `t = 3  A* of up, to r2c0`; what counts as another move says so.
   private func name(of move: DemonstratedMove) -> String {
     let other = move.countsAs.map { " (counts as \(scene.words.clip($0, to: 12)))" } ?? ""
     let name = move.name.map { scene.words.clip($0, to: 12) } ?? "the move"
-    return "t \(Numbers.grouped(move.t))  A* of \(name)\(other), to \(scene.words.name(move.state))"
+    return
+      "t = \(Numbers.grouped(move.t))  A* of \(name)\(other), to \(scene.words.name(move.state))"
   }
 
-  /// `t 3  transition rain rain, not rain sun`: what both have in common stands once.
+  /// `t = 3  transition rain rain, not rain sun`: what both have in common stands once.
   private func name(of term: Blame.Difference) -> String {
     let (mine, other) = EditText(for: scene.problem).words(term)
-    let start = "t \(Numbers.grouped(term.t))  "
+    let start = "t = \(Numbers.grouped(term.t))  "
     switch (mine, other) {
     case (let mine?, let other?):
       let first = other.prefix { $0 != " " }

@@ -33,8 +33,7 @@ struct BlockageSentence {
   private func text(
     of piece: PathPieces.Piece, along states: some Sequence<Int32>, ending: Blockage?
   ) -> String {
-    let (first, last) = (piece.timesteps.lowerBound, piece.timesteps.upperBound)
-    let place = first == last ? "t \(first)" : "t \(first)\(scene.glyphs.range)\(last)"
+    let place = TimestepWords(glyphs: scene.glyphs).text(piece.timesteps)
     let worth = scene.numbers.fixed(piece.logJoint)
     let path = "\(scene.glyphs.contrast) \(place): \(runs(of: states)), \(worth)"
     guard let ending else { return path + "." }

@@ -98,6 +98,7 @@ struct CandidateTable {
       mark: mark(of: candidate, isRevealed: isRevealed),
       state: scene.words.target(candidate.state, from: cell),
       whole: scene.words.wholeTarget(candidate.state, from: cell),
+      place: candidate.state, hasMove: scene.words.move(to: candidate.state, from: cell) != nil,
       numbers: columns.all.map { number($0, of: candidate, isRevealed: isRevealed) },
       lessBy: lessBy(candidate, isRevealed: isRevealed),
       note: isRevealed
@@ -223,12 +224,11 @@ struct CandidateTable {
         places: places, numbers: numbers, heads: heads, lessBy: lessBy)
     }
 
-    /// With names as long as they are, where there is room for all of them; else with as much of
-    /// them as leaves bars some columns.
+    /// With names as long as they are, as far as there is room for them: they say more than bars.
     func widened(to names: Int, in width: Int) -> Widths {
       let room = state + width - total
       return Widths(
-        state: max(state, names <= room ? names : room - CandidateTable.shortestBar),
+        state: max(state, min(names, room)),
         places: places, numbers: numbers, heads: heads, lessBy: lessBy)
     }
 
@@ -264,7 +264,6 @@ struct CandidateTable {
   }
 
   private static let lessByHead = "less by"
-  private static let shortestBar = 10
   /// What `greedy` takes.
   private static let shortNote = 6
   /// Names are not cut to fewer characters.
@@ -301,10 +300,11 @@ struct CandidateTable {
     _ line: CandidateRow, _ widths: Widths, notes: Bool, row: Int, on canvas: inout Canvas
   ) {
     canvas.write(line.mark, row: row, column: 3, role: line.role)
+    // What is cut already would be cut twice; names alone are kept apart from each other.
     let name =
-      DisplayWidth.of(line.state) <= widths.state
+      line.hasMove
       ? DisplayWidthClip.clip(line.whole, to: widths.state, glyphs: scene.glyphs)
-      : DisplayWidthClip.clip(line.state, to: widths.state, glyphs: scene.glyphs)
+      : scene.words.name(line.place, width: widths.state)
     canvas.write(name, row: row, column: Self.left, role: line.role)
     var right = Self.left + widths.state
     for (place, width) in zip(widths.places, widths.numbers) {
@@ -362,6 +362,9 @@ struct CandidateRow {
   /// What it leads to, in few columns, and in as many as it takes.
   let state: String
   let whole: String
+  /// The state's place on the list of all, and whether a move is told behind its name.
+  let place: Int
+  let hasMove: Bool
   /// One for each column of numbers; a dot while it is not revealed.
   let numbers: [String]
   /// How far it is behind the best; nil where that is not told.

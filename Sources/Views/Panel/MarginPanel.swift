@@ -17,7 +17,9 @@ struct MarginPanel {
   private var isOnPath: Bool { marginAnalysis.cell.state == marginAnalysis.chosen }
 
   func draw(on canvas: inout Canvas) {
-    let rows = scene.rows.panel
+    // A head whose lines a notice takes the place of would say nothing.
+    let rows = scene.rows.panel.dropLast(
+      NoticeLine(state: scene.state, glyphs: scene.glyphs).covered(of: scene.rows, scene.width))
     Rule(title: title, glyphs: scene.glyphs)
       .draw(row: rows.lowerBound, width: scene.width, on: &canvas)
     var row = rows.lowerBound + 1
@@ -48,7 +50,7 @@ struct MarginPanel {
   }
 
   /// All that it says.
-  var spoken: [String] { [title.hasSuffix("?") ? "" : title + "."] + sentences }
+  var spoken: [String] { sentences }
 
   private var title: String {
     let cell = "z_\(t) = \(words.name(marginAnalysis.cell.state))"
@@ -113,7 +115,8 @@ struct MarginPanel {
     guard let alternative = marginAnalysis.alternative, alternative.differences > 0 else {
       return ""
     }
-    let place = StretchWords(stretches: alternative.stretches).text(width: scene.width / 2)
+    let place = StretchWords(stretches: alternative.stretches, glyphs: scene.glyphs).text(
+      width: scene.width / 2)
     let shown = scene.session.contrast?.origin == origin ? "a hides it." : "a shows it."
     return "Its states differ at \(place), \(count(alternative.differences)); \(shown)"
   }
@@ -158,7 +161,9 @@ struct DetourTable {
     }
     canvas.write(scene.glyphs.contrast + " other", row: row + 2, column: 1, role: .contrast)
     if timesteps.lowerBound > 1 {
-      canvas.write(scene.glyphs.ellipsis, row: row, column: Self.left - 2, role: .faint)
+      let ellipsis = scene.glyphs.ellipsis
+      let start = Self.left - 1 - DisplayWidth.of(ellipsis)
+      canvas.write(ellipsis, row: row, column: start, role: .faint)
     }
     if timesteps.upperBound < path.count {
       let end = Self.left + timesteps.count * pitch

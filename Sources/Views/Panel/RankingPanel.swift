@@ -33,6 +33,8 @@ struct RankingPanel {
     let fitting = Self.lines(in: scene.rows)
     let first = Self.first(selected: selected, of: ranking.paths.count, fitting: fitting)
     let shown = first..<min(ranking.paths.count, first + fitting)
+    MoreLines(showing: shown, of: ranking.paths.count, glyphs: scene.glyphs)
+      .draw(row: rows.lowerBound, endingAt: scene.width - 2, on: &canvas)
     let digits = digits(of: ranking.paths[shown])
     let lines = shown.map { fields(of: ranking.paths[$0], at: $0, digits: digits) }
     let ends = Self.ends(of: lines)
@@ -104,7 +106,7 @@ struct RankingPanel {
     if path.stretches.isEmpty { return "\(rank), the \(scene.words.path)." }
     let loss = scene.numbers.fixed(max(0, path.loss), digits: digits)
     return "\(rank), less by \(loss)\(scene.words.unit); it differs at "
-      + "\(StretchWords(stretches: path.stretches).text(width: Self.spokenWidth))."
+      + "\(StretchWords(stretches: path.stretches, glyphs: scene.glyphs).text(width: Self.spokenWidth))."
   }
 
   /// A sentence longer than this is not listened to.
@@ -134,24 +136,23 @@ struct RankingPanel {
     let route =
       path.stretches.isEmpty
       ? "the \(scene.words.path)"
-      : StretchWords(stretches: path.stretches).text(width: scene.width - left - 1)
+      : StretchWords(stretches: path.stretches, glyphs: scene.glyphs).text(
+        width: scene.width - left - 1)
     canvas.write(
       scene.words.clip(route, to: scene.width - left - 1), row: row, column: left, role: role)
   }
 }
 
-/// Where a path differs: `t 130..137, 141`.
+/// Where a path differs: `t = 130–137, 141`.
 struct StretchWords {
   let stretches: [PathStretch]
+  let glyphs: Glyphs
 
   /// As many stretches as fit, and how many more there are.
   func text(width: Int) -> String {
-    var text = "t "
+    var text = "t = "
     for (index, stretch) in stretches.enumerated() {
-      let range = stretch.timesteps
-      let place =
-        range.count == 1
-        ? "\(range.lowerBound)" : "\(range.lowerBound)..\(range.upperBound)"
+      let place = TimestepWords(glyphs: glyphs).range(stretch.timesteps)
       let next = (index == 0 ? "" : ", ") + place
       let rest = stretches.count - index
       if index > 0 && text.count + next.count + (rest > 1 ? 10 : 0) > width {

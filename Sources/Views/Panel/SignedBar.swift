@@ -4,7 +4,7 @@ import Console
 /// below.
 struct SignedBar {
   /// How many columns it takes.
-  static let width = 16
+  static let width = 14
 
   let glyphs: Glyphs
   /// What fills a half of it: the largest of all that are drawn under each other.

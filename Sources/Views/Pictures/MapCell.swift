@@ -62,8 +62,10 @@ struct MapCell {
   }
 
   /// The cell line by line: in the last line of two, or the middle one of three, mark, number and
-  /// arrow; above them, on the path, the timestep, and the letter.
+  /// arrow; above them, on the path, the timestep, and the letter. Of a cell as wide as one sign
+  /// the arrow stands below the mark.
   func lines(width: Int, height: Int) -> [String] {
+    if width == 1 && height == 2 { return [narrow, number.value == nil ? " " : sign] }
     var lines = [String](repeating: String(repeating: " ", count: width), count: height)
     let line = line(width: width, isUnderTop: height > 1)
     lines[MapFrame.mainLine(ofHeight: height)] = gaze.bracketed(line)
@@ -107,7 +109,13 @@ struct MapCell {
     let isSingle = pairs == .none || pairs == .tight || takesBlank(width: width)
     let arrow = isSingle ? sign.padded(to: 1) : arrows.padded(to: 2)
     let field = field(width: width)
-    guard let text = text(width: field) else { return (mark + " " + sign).padded(to: width) }
+    guard let text = text(width: field) else {
+      // In a cell without a mark the number has that column as well.
+      guard mark == " ", let text = self.text(width: field + 1) else {
+        return (mark + " " + sign).padded(to: width)
+      }
+      return (text.paddedInFront(to: field + 1) + arrow).padded(to: width)
+    }
     return (mark + text.paddedInFront(to: field) + arrow).padded(to: width)
   }
 
@@ -138,21 +146,28 @@ struct MapCell {
   func lacksNumber(width: Int) -> Bool {
     guard number.value != nil, number.heat != 0 else { return false }
     let field = field(width: width)
-    return field <= 0 || !number.fits(width: field)
+    if field <= 0 { return true }
+    if number.heat != nil { return !number.fits(width: field) }
+    if isMarkedLetter && width <= MapColumns.narrowest { return !number.fits(width: field - 1) }
+    return !number.fits(width: mark == .none ? field + 1 : field)
   }
 
-  /// The letter, and the mark in the column after it; where a number has that column, the letter
-  /// alone, and the path is told by how the cell is drawn: numbers end in the same column on all of
-  /// the map. What somebody chose there keeps its mark, since nothing else tells of it.
+  /// The letter, the mark in the column after it, and as much of number and arrow as fits behind
+  /// them: the number moves on by a column rather than that nothing but the colour tells of the
+  /// path, and where not even so it has room its place is the arrow's.
   private func letteredLine(width: Int) -> String {
     let hasSign = number.value != nil && number.heat != 0
+    let both = String(kind) + glyph(of: mark)
     if width < MapColumns.narrowest {
-      return String((String(kind) + glyph(of: mark) + (hasSign ? sign : "")).prefix(width)).padded(
-        to: width)
+      return String((both + (hasSign ? sign : "")).prefix(width)).padded(to: width)
     }
-    let lettered = Array(line(width: width, mark: String(kind), isUnderTop: number.heat == 0))
-    if lettered[1] == " " { return String(kind) + glyph(of: mark) + String(lettered.dropFirst(2)) }
-    return mark == .taken ? line(width: width, mark: glyph(of: mark)) : String(lettered)
+    let lettered = line(width: width, mark: String(kind), isUnderTop: number.heat == 0)
+    let behind = lettered.dropFirst()
+    if behind.first == " " { return both + behind.dropFirst() }
+    guard let text = text(width: field(width: width)) else { return both.padded(to: width) }
+    let forms = number.heat == nil ? [text + arrows, text + sign, sign] : [text]
+    let fitting = forms.first { $0.count <= width - 2 } ?? ""
+    return (both + fitting).padded(to: width)
   }
 
   /// Shaded cells have no arrow, and keep the last column for the bracket of the one looked at. A

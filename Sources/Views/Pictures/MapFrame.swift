@@ -40,6 +40,11 @@ struct MapFrame: Equatable {
   private let columns: MapColumns
 
   private static let tallest = 3
+  /// The same of a cell of some columns: of one that has no more than a sign, the arrow has a line
+  /// of its own.
+  private static func tallest(ofWidth width: Int) -> Int {
+    width == 1 ? 2 : width < MapColumns.narrowest + 1 ? 1 : tallest
+  }
   /// The same of a part that was asked for.
   private static let linesMagnified = 5
   /// With fewer rows of two lines one sees too little round a cell.
@@ -75,7 +80,7 @@ struct MapFrame: Equatable {
     let free = lines - (hasLegend ? 1 : 0) - (hasColumnNames ? 1 : 0) - above
     let least = isMagnified && free >= 2 * Self.fewestTallRows ? 2 : 1
     cellHeight = min(
-      Self.tallest, max(least, free / max(1, grid.height)), shared.cell < 5 ? 1 : Self.tallest)
+      Self.tallest, max(least, free / max(1, grid.height)), Self.tallest(ofWidth: shared.cell))
     let gaze = session.mapGaze
     let place = grid.cellOfState[gaze.isStart ? session.model.startState : gaze.state]
     self.grid = grid

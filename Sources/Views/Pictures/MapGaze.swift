@@ -36,18 +36,24 @@ struct MapGaze {
     line.count <= Self.narrow || line.count >= Self.wide || !line.hasPrefix(" ")
   }
 
-  /// The brackets that stand beside a cell whose middle line this is: both of narrow ones, of which
-  /// a sign in a neighbour is the less to lose: without colours nothing else tells where one looks.
+  /// Whether the last one stands behind the cell: where something is in its last column, which says
+  /// more than a sign in a neighbour.
+  private func isRightOutside(_ line: String) -> Bool {
+    line.count <= Self.narrow || !line.hasSuffix(" ")
+  }
+
+  /// The brackets that stand beside a cell whose middle line this is: a sign in a neighbour is the
+  /// less to lose, and without colours nothing else tells where one looks.
   func outer(_ line: String) -> Outer {
     guard isHere else { return (nil, nil) }
-    return (isLeftOutside(line) ? left : nil, line.count <= Self.narrow ? right : nil)
+    return (isLeftOutside(line) ? left : nil, isRightOutside(line) ? right : nil)
   }
 
   /// A line of the cell with those of its brackets that stand in it.
   func bracketed(_ line: String) -> String {
     guard isHere, line.count > Self.narrow else { return line }
     return (isLeftOutside(line) ? String(line.prefix(1)) : left) + line.dropFirst().dropLast()
-      + right
+      + (isRightOutside(line) ? String(line.suffix(1)) : right)
   }
 }
 

@@ -30,6 +30,7 @@ struct StateShades {
 
   /// What the shades are.
   var subject: String {
+    if scene.known != nil { return "the path so far" }
     if areShares { return "p(z_t | x)" }
     return scene.showsLosses
       ? "what a detour through z at t would lose" : "V_t(z) below the best of its column"

@@ -10,48 +10,67 @@ struct StateStripPicture {
   private var shades: StateShades { StateShades(scene: scene) }
 
   func draw(on canvas: inout Canvas) {
+    let manner = scene.known == nil ? "by " : ""
     let end = canvas.write(
-      "all \(Numbers.grouped(strip.states)), by \(shades.subject):", row: strip.head, column: 1,
+      "all \(Numbers.grouped(strip.states)), \(manner)\(shades.subject):", row: strip.head,
+      column: 1,
       role: .faint)
-    shades.drawLegend(row: strip.head, column: end + 1, width: scene.width, on: &canvas)
+    // Of what is still to come nothing is shaded.
+    if scene.known == nil {
+      shades.drawLegend(row: strip.head, column: end + 1, width: scene.width, on: &canvas)
+    }
     drawNames(on: &canvas)
     for t in geometry.columns(of: 0) where t > 0 { draw(column: t, on: &canvas) }
   }
 
-  /// The states of every line, and of few the one that is looked at.
+  /// The states of every line.
   private func drawNames(on canvas: inout Canvas) {
     let gaze = scene.session.gaze
-    for row in strip.rows {
-      guard let first = strip.state(atRow: row) else { continue }
+    for (row, label) in zip(strip.rows, labels) {
       let isGaze = !gaze.isStart && strip.line(of: gaze.state) == row
-      let label =
-        strip.statesPerHalf > 1
-        ? label(from: first, to: strip.lastState(atRow: row) ?? first)
-        : scene.words.name(isGaze ? gaze.state : first, width: geometry.labelWidth - 2)
       canvas.write(label, row: row, column: 1, role: isGaze ? .strong : .faint)
     }
   }
 
-  /// `r0c0–r2c6`, `s20–39`; where both names have no room, that the first is not all.
-  private func label(from first: Int, to last: Int) -> String {
+  /// What the lines are called, all in the longest form that has room in each of them; else each as
+  /// it can be.
+  private var labels: [String] {
     // Before the first of the columns that are shaded nothing else stands.
     let column = geometry.columns(of: 0).first { $0 > 0 } ?? 1
-    let (width, glyphs) = (geometry.start(of: geometry.valueWidth, in: column) - 2, scene.glyphs)
-    let names = [first, last].map { scene.problem.states[$0] }
-    // What is left of the second name alone has to be a number: of two cells of a map it is not.
-    let common = zip(names[0], names[1]).prefix { $0 == $1 && $0.isLetter }.count
-    let letters = names[1].dropFirst(common).allSatisfy(\.isNumber) ? common : 0
-    let forms = [
-      names.joined(separator: glyphs.range),
-      names[0] + glyphs.range + names[1].dropFirst(letters),
-      names[0] + glyphs.range + glyphs.ellipsis, names[0] + glyphs.ellipsis,
+    let width = geometry.start(of: geometry.valueWidth, in: column) - 2
+    let lines = strip.rows.map { row -> [String] in
+      guard let first = strip.state(atRow: row) else { return [] }
+      return forms(from: first, to: strip.lastState(atRow: row) ?? first)
+    }
+    func fits(_ text: String) -> Bool { DisplayWidth.of(text) <= width }
+    let common = (0..<2).first { form in
+      lines.allSatisfy { $0.isEmpty || fits($0[form]) }
+    }
+    return lines.map { forms in
+      common.flatMap { forms.isEmpty ? nil : forms[$0] } ?? forms.first(where: fits)
+        ?? scene.words.clip(forms.first ?? "", to: width)
+    }
+  }
+
+  /// From long to short: `r0c0–r2c6`, `r0c0–1`, `s20–39`; where both names have no room, that the
+  /// first is not all.
+  private func forms(from first: Int, to last: Int) -> [String] {
+    let (names, range) = ([first, last].map { scene.problem.states[$0] }, scene.glyphs.range)
+    if first == last { return [names[0], names[0]] }
+    // What is left of the second name alone has to be a whole number: `r0c2–3`, but not `r0c2–1c0`.
+    var common = zip(names[0], names[1]).prefix { $0 == $1 }.map(\.0)
+    while common.last?.isNumber == true { common.removeLast() }
+    let isNumber = names[1].dropFirst(common.count).allSatisfy(\.isNumber)
+    return [
+      names.joined(separator: range),
+      names[0] + range + names[1].dropFirst(isNumber ? common.count : 0),
+      names[0] + range + scene.glyphs.ellipsis, names[0] + scene.glyphs.ellipsis,
     ]
-    return forms.first { DisplayWidth.of($0) <= width } ?? scene.words.name(first, width: width)
   }
 
   private func draw(column t: Int, on canvas: inout Canvas) {
     let patches = shades.patches(
-      of: 0..<strip.states, at: t, path: scene.session.statesOfPath(in: t...t))
+      of: 0..<strip.states, at: t, path: Set([scene.decidedState(at: t)].compactMap(\.self)))
     let left = geometry.start(of: geometry.valueWidth, in: t)
     for row in strip.rows {
       let half = 2 * (row - strip.rows.lowerBound)

@@ -43,9 +43,14 @@ struct TrellisEdges {
         guard scene.session.isKnown(cell), let choice = scene.window.choice(of: cell) else {
           return []
         }
-        return choice.targets.map { edge(from: cell, to: $0, .thin, .line) }
+        return choice.targets.filter(hasRow).map { edge(from: cell, to: $0, .thin, .line) }
       }
     }
+  }
+
+  /// Where rows are left out, an edge to one of those would lead nowhere.
+  private func hasRow(_ state: Int) -> Bool {
+    !geometry.isSelection || geometry.states.contains(state)
   }
 
   /// What leaves the cell in the panel, as far as it has been compared.

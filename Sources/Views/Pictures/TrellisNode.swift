@@ -66,7 +66,9 @@ private struct TrellisNodeStyle {
 
   /// At the beginning that is the whole base case.
   private var isAtPlayhead: Bool {
-    scene.session.moment == nil
+    // A sequence that grows has no schedule.
+    guard scene.known == nil else { return false }
+    return scene.session.moment == nil
       ? cell.t == scene.timesteps : scene.session.anchor == cell
   }
 

@@ -11,7 +11,7 @@ struct TrellisPicture {
     let first = max(1, geometry.timesteps.lowerBound)
     return TrellisWindow.Request(
       timesteps: first...max(first, geometry.timesteps.upperBound), states: states(of: geometry),
-      showsChoices: !geometry.isSelection)
+      showsChoices: geometry.strip == nil)
   }
 
   /// From the first to the last of those that are shown.
@@ -30,10 +30,11 @@ struct TrellisPicture {
         for cell in cells(at: t) { draw(node(of: cell), in: stretch, on: &canvas) }
       }
       let columns = geometry.columns(of: stretch).dropLast()
-      let shown = edges.filter { columns.contains($0.from.t) }
+      let shown = edges.filter {
+        columns.contains($0.from.t) && (showsStart || !$0.from.isStart)
+      }
       lines.add(shown, in: stretch) { valueStart(of: node(of: $0), in: stretch) - 2 }
     }
-    drawStart(on: &canvas)
     lines.draw(
       on: &canvas,
       rows: geometry.rows.lowerBound..<(geometry.strip?.head ?? geometry.rows.upperBound))
@@ -62,43 +63,25 @@ struct TrellisPicture {
     EdgeTable(scene: scene)?.draw(in: (row + 1)..<geometry.rows.upperBound, on: &canvas)
   }
 
-  /// The name of the state in which a decision problem starts, beside its value; nil where the
-  /// start node is no state.
+  /// The name of the state in which a decision problem starts; nil where the start node is no state.
   private var startName: String? {
     guard scene.words.isDecision else { return nil }
-    return scene.words.name(scene.session.model.startState, width: geometry.pitch(of: 0) - 1)
+    return scene.problem.states[scene.session.model.startState]
   }
 
-  /// The lines above and below the start node that no state has: a name on one of theirs would be
-  /// another's.
-  private var linesBesideStart: [Int] {
-    let row = geometry.row(of: .start)
-    let states = geometry.states.map { geometry.row(of: TrellisCell(t: 1, state: $0)) }
-    return [row - 1, row + 1].filter { geometry.rows.contains($0) && !states.contains($0) }
-  }
-
-  /// Writes the name of the start beside its value; where no line there is free it is in the head.
-  private func drawStart(on canvas: inout Canvas) {
-    guard let name = startName, geometry.timesteps.contains(0) else { return }
-    let column = geometry.start(of: DisplayWidth.of(name), in: 0)
-    for line in linesBesideStart {
-      let isFree = (0..<DisplayWidth.of(name)).allSatisfy { canvas[line, column + $0].glyph == " " }
-      if isFree {
-        canvas.write(name, row: line, column: column, role: .faint)
-        return
-      }
-    }
-  }
-
-  /// What stands over the column of the start node: a name alone could be taken for a timestep
-  /// there.
-  private var startHead: String {
+  /// What stands over the column of the start node, and below that, where its value does not stand
+  /// there, the state in which one starts.
+  private var startHeads: [String] {
     let isBelow =
       scene.data.layer == nil && geometry.row(of: .start) < geometry.rows.lowerBound
-    guard linesBesideStart.isEmpty, let name = startName else { return isBelow ? "V_0" : "start" }
-    // `start 2` beside timesteps could be one of them.
-    let whole = "from \(name)"
-    return DisplayWidth.of(whole) < geometry.pitch(of: 0) ? whole : "at \(name)"
+    if isBelow { return [startName.map { "from \($0)" } ?? "V_0"] }
+    return ["start", startName].compactMap(\.self)
+  }
+
+  /// Whether the start node is drawn, and what leaves it: not in the head where the cells hold
+  /// something else than V, since V_0 would be an observation there, or a move.
+  private var showsStart: Bool {
+    geometry.row(of: .start) >= geometry.rows.lowerBound || scene.data.layer == nil
   }
 
   private func node(of cell: TrellisCell) -> TrellisNode {
@@ -129,9 +112,12 @@ struct TrellisPicture {
     canvas.write(second, row: row + 1, column: end + 1 - second.count, role: .faint)
     for t in geometry.columns(of: stretch) {
       let isGaze = scene.session.gaze.t == t
-      center(
-        t == 0 ? startHead : "\(t)", in: t, of: stretch, row: row, role: isGaze ? .strong : .faint,
-        on: &canvas)
+      let heads = t == 0 ? startHeads : ["\(t)"]
+      for (line, head) in heads.enumerated() {
+        center(
+          head, in: t, of: stretch, row: row + line,
+          role: isGaze && line == 0 ? .strong : .faint, on: &canvas)
+      }
       guard t > 0, let head = HeadRow(scene: scene).text(at: t) else { continue }
       center(head.text, in: t, of: stretch, row: row + 1, role: head.role, on: &canvas)
     }
@@ -155,20 +141,13 @@ struct TrellisPicture {
     }
   }
 
-  /// How many states lie above and below: over the names, beside the label of the heads, or, where
-  /// that has no room, at the right end of the line.
+  /// How many states have no row: over the names, beside the label of the heads, or, where that has
+  /// no room, at the right end of the line.
   private func drawHidden(on canvas: inout Canvas) {
     let hidden = scene.problem.states.count - geometry.states.count
     if hidden == 0 { return }
-    let above = geometry.states.min() ?? 0
-    let below = hidden - above
-    let arrows = scene.charset == .unicode ? ("↑", "↓") : ("^", "v")
-    let counts =
-      geometry.isSelection
-      ? ["+\(hidden)"]
-      : [above > 0 ? "\(arrows.0)\(above)" : nil, below > 0 ? "\(arrows.1)\(below)" : nil]
     let row = scene.rows.picture.lowerBound
-    let text = counts.compactMap(\.self).joined(separator: " ")
+    let text = "+\(hidden)"
     let width = DisplayWidth.of(text)
     let places = [1, scene.width - 1 - width]
     let free = places.first { start in
@@ -179,8 +158,7 @@ struct TrellisPicture {
 
   private func draw(_ node: TrellisNode, in stretch: Int, on canvas: inout Canvas) {
     let row = geometry.row(of: node.cell, in: stretch)
-    // In the head V_0 would be an observation, or a move, and among losses it is none.
-    if row < geometry.rows.lowerBound && scene.data.layer?.quantity == .loss { return }
+    if node.cell.isStart && !showsStart { return }
     let left = valueStart(of: node, in: stretch)
     canvas.write(node.text, row: row, column: left, role: node.role)
     if let mark = node.mark { canvas.write(mark, row: row, column: left - 1, role: node.role) }
@@ -208,7 +186,7 @@ struct HeadRow {
 
   /// What stands over a column; nil for nothing.
   func text(at t: Int) -> (text: String, role: Role)? {
-    if let n = scene.state.growing, t > n { return (scene.glyphs.dot, .faint) }
+    if let n = scene.known, t > n { return (scene.glyphs.dot, .faint) }
     if scene.words.hasObservations {
       guard let x = scene.problem.observations.label(at: t) else {
         return ("missing", .faint)
@@ -216,7 +194,7 @@ struct HeadRow {
       return (x, .plain)
     }
     guard let state = scene.decidedState(at: t) else { return nil }
-    let previous = t == 1 ? nil : scene.rollout?.state(at: t - 1)
+    let previous = scene.decidedState(at: t - 1)
     return scene.words.moves(from: previous, to: state).first.map { ($0, .result) }
   }
 }

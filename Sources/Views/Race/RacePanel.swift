@@ -28,9 +28,8 @@ struct RacePanel {
   /// Whose paths those are, and at which timesteps, if those are not all.
   private func title(of lane: RaceData.Runner) -> String {
     let plain = "\(lane.name): its path, over the \(scene.words.path)"
-    let (first, last) = (race.timesteps.lowerBound, race.timesteps.upperBound)
-    if first == 1 && last == scene.timesteps { return plain }
-    let place = "t \(Numbers.grouped(first))\(scene.glyphs.range)\(Numbers.grouped(last))"
+    if race.timesteps == 1...scene.timesteps { return plain }
+    let place = TimestepWords(glyphs: scene.glyphs).text(race.timesteps)
     let forms = ["\(plain), \(place)", "\(lane.name), \(place)"]
     return forms.first { DisplayWidth.of($0) <= scene.width - Rule.ends } ?? forms[1]
   }

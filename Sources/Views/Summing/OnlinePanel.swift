@@ -12,11 +12,11 @@ struct OnlinePanel: SummingSubject {
 
   func draw(on canvas: inout Canvas) {
     scene.write(sentences, titled: title, on: &canvas)
-    drawBar(on: &canvas)
   }
 
   var title: String {
-    "the first \(Numbers.grouped(n)) \(words.hasObservations ? "observations" : "timesteps")"
+    let unit = words.hasObservations ? "observation" : "timestep"
+    return n == 1 ? "the first \(unit)" : "the first \(Numbers.grouped(n)) \(unit)s"
   }
 
   var sentences: [String] {
@@ -33,15 +33,16 @@ struct OnlinePanel: SummingSubject {
   }
 
   private func rewriting(_ x: String) -> String {
+    let unit = words.hasObservations ? "Observation" : "Timestep"
     let rewritten = growth.rewritten(by: n)
     guard let first = rewritten.first, let last = rewritten.last else {
-      return "Observation \(Numbers.grouped(n))\(x) changes nothing before it."
+      return "\(unit) \(Numbers.grouped(n))\(x) changes nothing before it."
     }
     if rewritten.count == 1 {
-      return "Observation \(Numbers.grouped(n))\(x) rewrites the past: z_\(first) flips."
+      return "\(unit) \(Numbers.grouped(n))\(x) rewrites the past: z_\(first) flips."
     }
     return
-      "Observation \(Numbers.grouped(n))\(x) rewrites the past: \(rewritten.count) states flip, "
+      "\(unit) \(Numbers.grouped(n))\(x) rewrites the past: \(rewritten.count) states flip, "
       + "from z_\(first) to z_\(last)."
   }
 
@@ -52,7 +53,7 @@ struct OnlinePanel: SummingSubject {
   }
 
   /// In place of the ledger, which is about the whole.
-  private func drawBar(on canvas: inout Canvas) {
+  func drawBar(on canvas: inout Canvas) {
     let row = scene.rows.ledger.lowerBound
     Rule(title: "growing", glyphs: scene.glyphs).draw(row: row, width: scene.width, on: &canvas)
     let counts = [

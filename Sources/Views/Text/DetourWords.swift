@@ -105,9 +105,7 @@ struct DetourWords {
   /// `t = 1`, `t = 1–3`: when it is elsewhere before it goes the same way.
   private func times(_ timesteps: Int) -> String {
     let first = difference.timesteps.lowerBound
-    let end =
-      timesteps > 1 ? words.glyphs.range + Numbers.grouped(first + timesteps - 1) : ""
-    return "t = \(Numbers.grouped(first))\(end)"
+    return TimestepWords(glyphs: words.glyphs).text(first...max(first, first + timesteps - 1))
   }
 
   private func name(of obstacle: Detour.Obstacle) -> String {

@@ -57,7 +57,7 @@ struct DifferenceWords {
     return "\(choice ?? name) costs \(amount(mistake.regret))\(words.unit)"
   }
 
-  /// `t 12–14 (1 of 2): fair ×3; the other path loaded ×3, 1.000 less.`; on a map in words for one
+  /// `t = 12–14 (1 of 2): fair ×3; the other path loaded ×3, 1.000 less.`; on a map in words for one
   /// who walks.
   ///
   /// - Parameter width: how many columns it may have: as many runs are told as that leaves room
@@ -78,10 +78,9 @@ struct DifferenceWords {
   }
 
   private func place(of difference: PathDifference) -> String {
-    let (first, last) = (difference.timesteps.lowerBound, difference.timesteps.upperBound)
-    let end = last > first ? words.glyphs.range + Numbers.grouped(last) : ""
+    let place = TimestepWords(glyphs: words.glyphs).text(difference.timesteps)
     let count = Numbers.grouped(difference.count)
-    return "t \(Numbers.grouped(first))\(end) (\(difference.place) of \(count))"
+    return "\(place) (\(difference.place) of \(count))"
   }
 
   /// What the other one is worth as a whole.

@@ -18,7 +18,7 @@ struct Glyphs {
   var thickRule: String { pick("━", "=") }
   var dot: String { pick("·", ".") }
   var separator: String { pick(" · ", " - ") }
-  var ellipsis: String { pick("…", "~") }
+  var ellipsis: String { pick("…", "..") }
   /// Behind what asks for more before it does anything.
   var more: String { pick("…", "...") }
   var minusInfinity: String { pick("-∞", "-inf") }
@@ -29,7 +29,7 @@ struct Glyphs {
   /// Before the best candidate.
   var best: String { pick("▶", ">") }
   /// Before one of several best candidates.
-  var tied: String { pick("═", "=") }
+  var tied: String { pick("═", "T") }
   /// A state of the extracted path.
   var onPath: String { pick("●", "*") }
   /// One of several states in which it is at timesteps that share a column.
@@ -42,7 +42,7 @@ struct Glyphs {
   var reference: String { pick("◇", "r") }
   var contrast: String { pick("○", "o") }
   /// A state that its timestep is pinned to.
-  var pinned: String { pick("▣", "@") }
+  var pinned: String { pick("▣", "p") }
   /// A state that is forbidden.
   var forbidden: String { pick("✕", "x") }
   /// Between the first and the last of several.
@@ -67,7 +67,7 @@ struct Glyphs {
   var times: String { pick("×", "x") }
   /// The middle of a bar that goes both ways, and what the bar is made of.
   var axis: String { pick("│", "|") }
-  var bar: String { pick("▬", "=") }
+  var bar: String { pick("▬", "#") }
   var xi: String { pick("ξ", "xi") }
   var lambda: String { pick("λ", "l") }
   /// A number that went up, or down.
@@ -117,7 +117,7 @@ struct Glyphs {
     let unicode = [" ", "·", "░", "░", "▒", "▒", "▓", "▓", "█"]
     // Two levels share a sign, so that a legend of five has all of them; none is the sign of the
     // path, of a tie or of what is shut out.
-    let ascii = [" ", ".", ":", ":", "=", "=", "%", "%", "@"]
+    let ascii = [" ", ".", ":", ":", "\"", "\"", "%", "%", "@"]
     let place = min(8, max(0, level))
     return charset == .unicode ? unicode[place] : ascii[place]
   }

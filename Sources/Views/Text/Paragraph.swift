@@ -42,19 +42,27 @@ enum Paragraph {
 
 /// Clipping with the ellipsis of the present character set.
 enum DisplayWidthClip {
-  /// A name, as far as it fits.
+  /// A name, as much of its beginning and of its end as fits: of many the beginnings are alike, of
+  /// others the ends.
   static func clip(_ text: String, to width: Int, glyphs: Glyphs) -> String {
-    let ellipsis = glyphs.ellipsis.first ?? "~"
-    return DisplayWidth.clip(text, to: width, ellipsis: ellipsis)
+    if DisplayWidth.of(text) <= width { return text }
+    let head = head(of: text, to: (width + 1) / 2, glyphs: glyphs)
+    return head + DisplayWidth.suffix(of: text, fitting: width - DisplayWidth.of(head))
   }
 
-  /// A name, as much of its beginning and its end as fits.
-  static func middle(_ text: String, to width: Int, glyphs: Glyphs) -> String {
-    if DisplayWidth.of(text) <= width { return text }
-    let head = clip(text, to: (width + 1) / 2, glyphs: glyphs)
-    var tail = text[...]
-    while DisplayWidth.of(head + tail) > width { tail = tail.dropFirst() }
-    return head + tail
+  /// The same of a name that is cut to what another one is cut to as well: of both what follows
+  /// where they part.
+  static func clip(
+    _ text: String, apartFrom other: String, to width: Int, glyphs: Glyphs
+  ) -> String {
+    let common = zip(text, other).prefix { $0 == $1 }.count
+    let start = text.prefix(1) + glyphs.ellipsis
+    let rest = String(text.dropFirst(common))
+    return start + head(of: rest, to: max(0, width - DisplayWidth.of(start)), glyphs: glyphs)
+  }
+
+  private static func head(of text: String, to width: Int, glyphs: Glyphs) -> String {
+    DisplayWidth.clip(text, to: width, ellipsis: glyphs.ellipsis)
   }
 
   /// A text, as many whole words of it as fit, and an ellipsis if those are not all; of a word that
@@ -82,7 +90,7 @@ enum DisplayWidthClip {
       let shown = kept.joined(separator: separator) + separator + glyphs.ellipsis
       if DisplayWidth.of(shown) <= width { return shown }
     }
-    return clip(text, to: width, glyphs: glyphs)
+    return head(of: text, to: width, glyphs: glyphs)
   }
 
   /// A message: all of it, or its first sentences, or as many words of the first one as fit.

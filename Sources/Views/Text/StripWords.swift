@@ -19,7 +19,8 @@ struct StripWords {
     else { return "" }
     let states = StateGlyphs(of: scene.problem)
     let rarest = Set(
-      scene.session.blocks(scene.stripAxis.count).filter(\.isMixed).compactMap(\.state)
+      scene.session.blocks(scene.stripAxis.count, growing: scene.known).filter(\.isMixed)
+        .compactMap(\.state)
     ).sorted()
     guard states.tellsApart, !rarest.isEmpty, rarest.count <= Self.mostLetters else { return "" }
     let letters = rarest.map { "\(states.glyph(of: $0)) \(scene.words.name($0, width: 12))" }

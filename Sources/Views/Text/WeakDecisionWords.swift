@@ -38,9 +38,7 @@ struct WeakDecisionWords {
   }
 
   /// `t = 5`, `t = 5–7`.
-  private var timesteps: String {
-    "t = \(Numbers.grouped(t))" + (last > t ? glyphs.range + Numbers.grouped(last) : "")
-  }
+  private var timesteps: String { TimestepWords(glyphs: glyphs).text(t...max(t, last)) }
 
   private func number(_ margin: Double) -> String {
     Numbers(glyphs: glyphs).fixed(margin, digits: Numbers.digits(toShow: margin))

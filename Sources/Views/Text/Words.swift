@@ -6,29 +6,34 @@ struct Words {
   let vocabulary: Vocabulary
   let problem: Problem
   let glyphs: Glyphs
+  /// The columns of a name in a sentence, where nobody says how many there are.
+  var nameWidth = 16
 
   var isInference: Bool { vocabulary == .inference }
   var isDecision: Bool { if case .decision = problem.reading { true } else { false } }
 
-  /// A state's name, no longer than fits: of names that begin alike the middle gives way, so that
-  /// they stay apart.
+  /// A state's name, no longer than fits: its middle gives way, or, where another name would look
+  /// the same, all but where they part.
   ///
   /// - Complexity: O(S) where a name is cut and the states are few.
-  func name(_ state: Int, width: Int = 16) -> String {
-    let (whole, states) = (problem.states[state], problem.states)
+  func name(_ state: Int, width: Int? = nil) -> String {
+    let (whole, states, width) = (problem.states[state], problem.states, width ?? nameWidth)
     let cut = clip(whole, to: width)
     guard cut != whole, states.count <= Self.mostCompared else { return cut }
-    let isShared = (0..<states.count).contains { $0 != state && clip(states[$0], to: width) == cut }
-    return isShared ? DisplayWidthClip.middle(whole, to: width, glyphs: glyphs) : cut
+    let others = (0..<states.count).filter {
+      $0 != state && clip(states[$0], to: width) == cut
+    }
+    guard let other = others.first else { return cut }
+    return DisplayWidthClip.clip(whole, apartFrom: states[other], to: width, glyphs: glyphs)
   }
 
   /// Of more states than a screen has room for nobody compares the names.
   private static let mostCompared = 100
 
   /// What a state of a path is told as: by its label, where several states share one.
-  func told(_ state: Int, width: Int = 16) -> String {
+  func told(_ state: Int, width: Int? = nil) -> String {
     guard let labels = problem.labels else { return name(state, width: width) }
-    return clip(labels[state], to: width)
+    return clip(labels[state], to: width ?? nameWidth)
   }
 
   func clip(_ text: String, to width: Int) -> String {
@@ -60,7 +65,7 @@ struct Words {
 
   /// `x_t`, as a person would call it; nil where it is missing.
   func observation(at t: Int) -> String? {
-    problem.observations.label(at: t).map { clip($0, to: 14) }
+    problem.observations.label(at: t).map { clip($0, to: nameWidth - 2) }
   }
 
   var hasObservations: Bool {
