@@ -167,6 +167,14 @@ enum LooseNumber {
     return words.count > 1 && areNumbers ? words.count : nil
   }
 
+  /// How many numbers a text is, with commas, semicolons or blanks between; nil if it is one, or
+  /// something else.
+  static func countOfRow(_ text: String) -> Int? {
+    let words = text.split { ",; \t".contains($0) }
+    return words.count > 1 && words.allSatisfy({ value(of: String($0)) != nil })
+      ? words.count : nil
+  }
+
   /// The value of a text, infinities included, NaN not; nil if it is no number.
   static func value(of text: String) -> Double? {
     if let value = NumberText.value(of: text) { return value }

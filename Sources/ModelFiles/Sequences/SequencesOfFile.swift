@@ -124,7 +124,9 @@ struct SequencesOfFile {
     if columns.observations != nil || !shape.channels.isEmpty { return }
     let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let names = header.split { ",;\t".utf8.contains($0) }
-    throw DocumentError(.noColumn(names: names.map { String(decoding: $0, as: UTF8.self) }))
+    throw DocumentError(
+      .noColumn(
+        names: names.map { String(decoding: $0, as: UTF8.self) }, components: shape.dimensions))
   }
 
   /// Records of the same group belong together, wherever they stand.
