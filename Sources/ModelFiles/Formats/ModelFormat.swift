@@ -263,6 +263,9 @@ public struct ModelFormats: Sendable {
       throw UnwritableModel(format: format.name, part: part, holdsLattice: true)
     }
     if !asLattice, let rules = problem.learningRules, !format.holds(rules) {
+      // What is no model of the format at all is told first.
+      var nowhere = ChunkedOutput { _ in }
+      try format.write(problem, to: &nowhere)
       throw UnwritableModel(format: format.name, part: "learn")
     }
     var problem = problem
