@@ -351,9 +351,13 @@ extension ModelLoader {
     let content = try formats.content(of: file)
     let (kind, fields) = try self.fields(of: content, request)
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
-    return try MarkovReader(
-      fields: fields, limits: limits, files: file.files, families: families,
-      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
-    ).readForSequences(name: FilePath.lastComponent(file.name))
+    do throws(DocumentError) {
+      return try MarkovReader(
+        fields: fields, limits: limits, files: file.files, families: families,
+        sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
+      ).readForSequences(name: FilePath.lastComponent(file.name))
+    } catch {
+      throw content.told(error)
+    }
   }
 }

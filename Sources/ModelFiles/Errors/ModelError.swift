@@ -168,6 +168,11 @@ struct DocumentError: Error, Equatable {
     return error
   }
 
+  /// The same fault, of the value at another path.
+  func at(_ path: ModelPath) -> DocumentError {
+    copy(of: DocumentError(fault, mark: mark, path: path, file: file, element: element))
+  }
+
   private func copy(of other: DocumentError) -> DocumentError {
     var other = other
     other.array = array

@@ -17,6 +17,7 @@ struct CRFsuiteFormat: ReadableFormat {
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
     var reader = CRFsuiteReader(try TextBytes.text(file.bytes), format: name)
     try reader.read()
+    if !reader.faults.isEmpty { return ModelContent(faults: reader.faults) }
     return ModelContent(try reader.document(limits: file.limits))
   }
 }
@@ -30,6 +31,8 @@ private struct CRFsuiteReader {
   private var transitions: [(from: Int, to: Int, weight: Double)] = []
   private var features: [[(key: String, value: DocumentNode)]] = []
   private var attributes = Set<String>()
+  /// What is wrong with entries.
+  private(set) var faults: [DocumentError] = []
 
   private static let blocks: Set = [
     "FILEHEADER", "LABELS", "ATTRIBUTES", "TRANSITIONS", "STATE_FEATURES",
@@ -51,11 +54,16 @@ private struct CRFsuiteReader {
       } else if block == nil {
         block = try start(of: text, at: mark)
       } else {
-        try readEntry(text, of: block ?? "", at: mark)
+        do throws(DocumentError) {
+          try readEntry(text, of: block ?? "", at: mark)
+        } catch {
+          if faults.count == ModelContent.mostFaults { return }
+          faults.append(error)
+        }
       }
     }
-    if let block { throw unexpected(nil, "the end of \(block)", nil) }
-    if labels.isEmpty { throw unexpected(nil, "LABELS", nil) }
+    if let block { faults.append(unexpected(nil, "the end of \(block)", nil)) }
+    if labels.isEmpty, faults.isEmpty { throw unexpected(nil, "LABELS", nil) }
   }
 
   private func start(

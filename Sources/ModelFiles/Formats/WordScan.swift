@@ -136,6 +136,41 @@ struct WordScan {
     return try whole(word, expected, in: range)
   }
 
+  // MARK: - Faults that others do not depend on
+
+  /// What is wrong with words behind which one can go on.
+  private(set) var faults: [DocumentError] = []
+
+  /// Takes note of a fault behind which one can go on.
+  ///
+  /// - Throws: the fault, where there are very many.
+  mutating func gather(_ fault: DocumentError) throws(DocumentError) {
+    if faults.count == ModelContent.mostFaults { throw fault }
+    faults.append(fault)
+  }
+
+  /// The number that comes next; NaN of a word that is none, of which note is taken.
+  ///
+  /// - Parameters:
+  ///   - expected: what it must be.
+  ///   - range: and between what.
+  ///   - isEnd: whether a word belongs to what follows the numbers.
+  mutating func gatheredNumber(
+    _ expected: String, in range: ClosedRange<Double> = -.infinity ... .infinity,
+    before isEnd: (Word) -> Bool = { $0.text.hasSuffix(":") }
+  ) throws(DocumentError) -> Double {
+    let word = try word(expected)
+    if isEnd(word) { throw unexpected(word, expected) }
+    do throws(DocumentError) {
+      let number = try number(word, expected)
+      if range.contains(number) { return number }
+      throw unexpected(word, expected)
+    } catch {
+      try gather(error)
+      return .nan
+    }
+  }
+
   // MARK: - Of a word
 
   func number(_ word: Word, _ expected: String = "a number") throws(DocumentError) -> Double {
