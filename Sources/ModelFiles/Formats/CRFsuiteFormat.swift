@@ -85,9 +85,8 @@ private struct CRFsuiteReader {
         throw unexpected(String(text), "a label", mark)
       }
       let label = String(text[colon.upperBound...])
-      guard places.updateValue(labels.count, forKey: label) == nil else {
-        throw DocumentError(.duplicateName(label), mark: mark)
-      }
+      guard places[label] == nil else { throw DocumentError(.duplicateName(label), mark: mark) }
+      places[label] = labels.count
       labels.append(label)
       features.append([])
     case "ATTRIBUTES":

@@ -209,6 +209,11 @@ import Testing
     for line in ["8:3: is not", "9:3: no state is called \"C\"", "12:3: is not"] {
       #expect(found.contains { $0.hasPrefix("m.dump.txt:\(line)") }, "\(line) \(found)")
     }
+    // What stands twice is the first, so that the rest is read on.
+    let twice = dump.replacing("1: B", with: "1: A").replacing("A --> B: x", with: "A --> A: 1")
+    #expect(
+      Self.messages(twice, "m.dump.txt").first?.hasPrefix("m.dump.txt:5:3: \"A\"") == true,
+      "\(Self.messages(twice, "m.dump.txt"))")
     let network = "MARKOV\n2\n2 2\n2\n1 0\n2 0 1\n2\n0.5 -1\n4\n0.5 x 0.25 1\n"
     #expect(
       Self.messages(network, "m.uai") == [
