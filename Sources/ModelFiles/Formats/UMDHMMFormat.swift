@@ -93,8 +93,7 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     let place = scan.next.map { DocumentPlace.mark($0.mark) } ?? .nowhere
     var numbers: [Double] = []
     for _ in 0..<columns {
-      numbers.append(
-        try scan.gatheredNumber("a probability", in: -Double.greatestFiniteMagnitude...1))
+      numbers.append(try scan.gatheredNumber("a probability", in: 0...1))
     }
     let isWhole = numbers.allSatisfy { !$0.isNaN }
     return .row(

@@ -170,6 +170,8 @@ import Testing
         "m.hmm:8:5: is not UMDHMM: \"x\" stands where a probability must",
         "m.hmm:10:1: pi sums to 1.25, must sum to 1",
       ])
+    #expect(
+      Self.messages(text.replacing("0.5 x", with: "-0.5 1.5"), "m.hmm").count == 5)
     // A row that is too short takes none of the next table's words.
     #expect(
       Self.messages(text.replacing("0.25 .75", with: "0.25"), "m.hmm").contains(
