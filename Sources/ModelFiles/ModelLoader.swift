@@ -175,14 +175,18 @@ public struct ModelLoader: Sendable {
       warnings: content.warnings + remarks.warnings)
   }
 
-  /// Whether a hidden Markov model of any length has no observations.
+  /// Whether a hidden Markov model of any length has no observations; one that says something of
+  /// timesteps has a length.
   private static func waits(_ root: DocumentNode) -> Bool {
     guard let entries = root.map, ModelKind(of: entries) == .markov else { return false }
     func value(_ key: String) -> DocumentNode? {
       entries.first { $0.key == key && !$0.value.isMissing }?.value
     }
     let family = value("emission")?.map?.first { $0.key == "family" }?.value.text
-    return value("observations") == nil && value("transitions") == nil && family != "scores"
+    return family != "scores"
+      && ["observations", "transitions", "constraints", "reference", "lengths"].allSatisfy {
+        value($0) == nil
+      }
   }
 
   /// The kind of the model, and its keys with those that were said beside the file.
@@ -351,9 +355,13 @@ extension ModelLoader {
     let content = try formats.content(of: file)
     let (kind, fields) = try self.fields(of: content, request)
     if kind != .markov { throw DocumentError(.notForSequences(.decisions)) }
-    return try MarkovReader(
-      fields: fields, limits: limits, files: file.files, families: families,
-      sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
-    ).readForSequences(name: FilePath.lastComponent(file.name))
+    do throws(DocumentError) {
+      return try MarkovReader(
+        fields: fields, limits: limits, files: file.files, families: families,
+        sums: try sums(fields, content.tolerance), keepsNumbers: request.keepsNumbers
+      ).readForSequences(name: FilePath.lastComponent(file.name))
+    } catch {
+      throw content.told(error)
+    }
   }
 }

@@ -41,6 +41,48 @@ import Testing
     #expect(Self.messages(Self.faulty, limit: 3).count == 3)
   }
 
+  /// States that are only counted have names all the same.
+  @Test func tellsTheSameOfStatesThatAreCounted() {
+    let counted = """
+      states: 2
+      initial: {s0: 0.5, s1: 0.6}
+      transition:
+        s0: {s0: 0.9, s1: 0.2}
+        s1: {s0: 0.5, c: 0.5}
+      emission: {symbols: [x, y], table: [[0.5, 0.6], [oops, 0.5]]}
+      observations: [x, z, y, w]
+      """
+    #expect(
+      Self.messages(counted) == [
+        "m.yaml:2:10: initial sums to 1.1, must sum to 1",
+        "m.yaml:4:7: transition.s0 sums to 1.1, must sum to 1",
+        "m.yaml:5:17: transition.s1: no state is called \"c\"",
+        "m.yaml:6:37: emission.table.s0 sums to 1.1, must sum to 1",
+        "m.yaml:6:50: emission.table.s1.x is \"oops\", must be a number",
+        "m.yaml:7:19: observations[2]: no symbol is called \"z\"",
+        "m.yaml:7:25: observations[4]: no symbol is called \"w\"",
+      ])
+    #expect(Self.messages(counted.replacing("states: 2", with: "states: 1000001")).count == 1)
+  }
+
+  /// What a model waits for hides nothing that is wrong with it.
+  @Test func tellsWhatIsWrongWithAModelThatWaits() {
+    let text = """
+      states: 2
+      initial: [0.5, 0.6]
+      transition: [[0.5, 0.5], [0.5, 0.4]]
+      emission: {symbols: [u, v], table: [[0.5, 0.5], [0.5, 0.5]]}
+      """
+    #expect(
+      Self.messages(text) == [
+        "m.yaml:2:10: initial sums to 1.1, must sum to 1",
+        "m.yaml:3:26: transition.s1 sums to 0.9, must sum to 1",
+      ])
+    let right = text.replacing("0.6", with: "0.5").replacing("0.4", with: "0.5")
+    #expect(
+      Self.messages(right).map { $0.prefix(33) } == ["m.yaml:1:1: there are no observat"])
+  }
+
   /// A parameter that all states share hides nothing that stands below it.
   @Test func tellsObservationsBesideAWrongParameter() {
     let text = """

@@ -248,7 +248,7 @@ import Testing
         + "--sequences all")
     #expect(
       Self.answer(Self.letters, "{file: s.conll, sentence: 3}", ["s.conll": text])
-        == "s.conll: observations.sentence is 3, must be a whole number from 1 to 2")
+        == "m.yaml:5:41: observations.sentence is 3, but s.conll has 2 sentences")
   }
 
   private static func notes(_ observations: String, _ text: String) throws -> [String] {
@@ -266,12 +266,48 @@ import Testing
       ])
     #expect(
       try Self.notes("{file: s.conllu, column: FORM}", "# text\n1-2\tAC\n1\tA\n2\tC\n2.1\tG\n")
-        == [comments, "ranges of tokens and empty nodes, such as 1-2 and 1.1, are left out"])
+        == ["ranges of tokens and empty nodes, such as 1-2 and 1.1, are left out", comments])
     #expect(try Self.notes("{file: s.conll, column: 0}", "A x\n").isEmpty)
+    // Where a line that begins with # may be either, it is told what it was taken for.
+    let sign = "{file: s.conll, column: 1, sentence: 1}"
+    #expect(
+      try Self.notes(sign, "x A\n# C\ny G\n#c A\n") == [
+        "lines 2, 4, which begin with \"#\", are taken for tokens"
+      ])
+    #expect(
+      try Self.notes(sign, "# of rain and sun\nx A\n# C\n\n# two\ny G\n") == [
+        "line 3, which begins with \"#\", is taken for a token", comments + ": lines 1, 5",
+      ])
     #expect(
       try Self.notes("{file: r.fa}", ">r\nAC*\n") == [
         "\"*\" among the letters ends a sequence, and is left out"
       ])
+    // What another record has is none of this one's.
+    #expect(try Self.notes("{file: r.fa, record: r}", ">r\nAC\n>s\nAC*7X\n").isEmpty)
+  }
+
+  /// How many components a row has says nothing of what stands in the file.
+  @Test func tellsRowsOfTheWrongNumberOfComponents() {
+    let vectors = """
+      states: [a]
+      initial: [1]
+      transition: [[1]]
+      emission: {family: normal, parameters: {a: {mean: [0, 0], sd: [1, 1]}}}
+      """
+    let numbers = vectors.replacing("[0, 0]", with: "0").replacing("[1, 1]", with: "1")
+    for (model, text, line, found, expected) in [
+      (vectors, "1 2 3\n4 5\n", 1, "3 components", 2), (vectors, "1,2\n3\n", 2, "1 component", 2),
+      (vectors, "1\n2\n", 1, "1 component", 2), (numbers, "1 2\n3 4\n", 1, "2 components", 1),
+      (numbers, "1,2,3\n3,4,5\n", 1, "3 components", 1),
+    ] {
+      #expect(
+        Self.answer(model, "{file: x.txt}", ["x.txt": text])
+          == "x.txt:\(line):1: observations[\(line)] has \(found), must have \(expected)")
+    }
+    // But what stands there is not shown.
+    #expect(
+      Self.answer(numbers, "{file: x.txt}", ["x.txt": "root:x:0\n"])?
+        .hasPrefix("x.txt: holds no observations of this model, it begins with a letter") == true)
   }
 
   @Test func findsAColumnOfOtherCase() throws {
@@ -288,6 +324,12 @@ import Testing
       Self.answer(Self.letters, "{file: f.csv}", ["f.csv": "day,base\n1,A\n"])
         == "f.csv:1:1: looks like CSV with the columns day, base; --column NAME takes one "
         + "(in a model: column: NAME)")
+    let vectors = Self.river.replacing("mean: 0, sd: 1", with: "mean: [0, 1], sd: [1, 1]")
+      .replacing("mean: 5, sd: 1", with: "mean: [5, 1], sd: [1, 1]")
+    #expect(
+      Self.answer(vectors, "{file: f.csv}", ["f.csv": "day,flow,mud\n1,2.5,3\n"])
+        == "f.csv:1:1: looks like CSV with the columns day, flow, mud; --column NAME,... takes the 2 "
+        + "of a vector (in a model: column: \"NAME,...\")")
   }
 
   @Test func readsVectorsWithBlanksBetweenTheirComponents() throws {

@@ -1,4 +1,5 @@
 import Exploration
+import ModelFiles
 import Testing
 
 @testable import Reporting
@@ -56,5 +57,35 @@ import Testing
       line
         == "b.yaml: valid, 3 timesteps, 2 states, dense: 2 edges a step, but no path is possible: "
         + "blocked at t = 3: no state can emit 'moo'")
+  }
+
+  /// What a model that waits for observations is, and how it is given them.
+  @Test func describesWhatWaitsForObservations() throws {
+    let ways =
+      "waits for observations: --observations FILE gives a sequence of them, "
+      + "--sequences FILE many"
+    for (text, emits) in [
+      (
+        "{symbols: [u, v, w, x, y, z], table: [[1, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0]]}",
+        "6 symbols: u, v, w, x, y, …"
+      ),
+      (
+        "{family: normal, parameters: [{mean: [0, 1], sd: [1, 1]}, {mean: [2, 3], sd: [1, 1]}]}",
+        "normal with mean and sd, of 2 components"
+      ),
+      ("{channels: {c: {symbols: [u], table: [[1], [1]]}}}", "c of 1 symbol: u"),
+    ] {
+      let model =
+        "states: [a, b]\ninitial: [0.5, 0.5]\ntransition: [[0.5, 0.5], [0.5, 0.5]]\n"
+        + "emission: \(text)\n"
+      var request = ModelRequest()
+      request.mayLackObservations = true
+      let problem = try ModelLoader().read(
+        bytes: Array(model.utf8), name: "w.yaml", directory: nil, request: request
+      ).problem
+      #expect(
+        CheckReport.line("w.yaml", problem)
+          == "w.yaml: valid, 2 states: a, b, dense: 4 edges a step; emits \(emits); \(ways)")
+    }
   }
 }

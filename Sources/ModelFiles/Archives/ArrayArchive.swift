@@ -1,3 +1,5 @@
+import DynamicProgramming
+
 /// The arrays of a `.npz` file by their names: what `np.savez` writes.
 struct ArrayArchive {
   private let zip: ZipArchive
@@ -24,6 +26,13 @@ struct ArrayArchive {
   var main: String? {
     let others = names.filter { !Self.names(of: "lengths").contains($0) }
     return others.count == 1 ? others[0] : names.contains("X") ? "X" : nil
+  }
+
+  /// The arrays that may be sequences of observations: those that are no parts of a model.
+  var namesOfSequences: [String] {
+    let ofModels = Self.known.filter { $0 != "X" && $0 != "P" && $0 != "R" }
+      .flatMap { Self.names(of: $0.hasSuffix("_") ? String($0.dropLast()) : $0) }
+    return names.filter { !ofModels.contains($0) }
   }
 
   /// The array of a name, with or without the underscores that attributes of estimators have; nil
@@ -82,11 +91,55 @@ struct ArrayArchive {
   /// - Parameter shape: the lengths; nil = any.
   func required(_ name: String, _ shape: [Int?]? = nil) throws(DocumentError) -> NumberArray {
     guard let array = try numbers(name) else {
-      throw DocumentError(.foreign(.missingArray(name, format: format)))
+      throw DocumentError(
+        stranger(meaning: [name]) ?? .foreign(.missingArray(name, format: format)))
     }
     if let shape { try check(array, name, shape) }
     return array
   }
+
+  /// That an array is called nearly as one of some that are needed, if one is.
+  func stranger(meaning needed: [String]) -> ModelFault? {
+    for name in strangers {
+      if let meant = Nearest.name(to: name, among: needed) {
+        return .foreign(.unknownArray(name, meant: meant))
+      }
+    }
+    return nil
+  }
+
+  /// What is said of arrays that are left out, but are called nearly as one that would be read.
+  var omissions: [String] {
+    strangers.compactMap { name in
+      let others = Self.known.filter { member($0) == nil }
+      return Nearest.name(to: name, among: others).map { meant in
+        "the array \(Quoting.quote(name)) is left out: nothing is called so"
+          + Quoting.proposal(meant)
+      }
+    }
+  }
+
+  /// The arrays whose names are none that models have.
+  private var strangers: [String] {
+    names.filter { name in
+      !Self.ofEstimators.contains(name) && !Self.endsOfEstimators.contains(where: name.hasSuffix)
+        && !Self.known.contains { known in
+          Self.names(of: known.hasSuffix("_") ? String(known.dropLast()) : known).contains(name)
+        }
+    }
+  }
+
+  /// What is read of models of all kinds.
+  private static let known = [
+    "startprob_", "transmat_", "emissionprob_", "lambdas_", "means_", "covars_", "weights_",
+    "covariance_type", "X", "lengths", "n_trials", "states", "symbols", "means_posterior_",
+    "start_transitions", "transitions", "end_transitions", "emissions", "P", "R", "discount",
+    "name", "about", "source",
+  ]
+
+  /// What estimators have besides, as far as it is called nearly like that.
+  private static let ofEstimators: Set = ["n_mix", "n_iter", "labels", "tol", "params"]
+  private static let endsOfEstimators = ["_prior", "_weight", "_posterior_"]
 
   /// Refuses an array of another shape.
   func check(_ array: NumberArray, _ name: String, _ shape: [Int?]) throws(DocumentError) {

@@ -17,6 +17,14 @@ struct ZipArchive {
   /// How such a file begins.
   static let mark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
+  /// How one begins that is empty.
+  private static let emptyMark: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
+
+  /// Whether bytes begin as such a file does.
+  static func isOne(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.starts(with: mark) || bytes.starts(with: emptyMark)
+  }
+
   private let bytes: [UInt8]
   /// In the order of the directory.
   let members: [Member]

@@ -24,7 +24,7 @@ struct MovesReader {
     var outputs = MoveOutputs(states: states.count, silent: telling.silent)
     let table = try self.table(states, ends, &outputs)
     telling.outputs = outputs.ofStates
-    noteDeadEnds(table, starts, states)
+    noteDeadEnds(table, starts, states, isMachine: telling.padding != nil)
     var problem = try DecisionFrame(
       fields: fields, limits: limits, files: files, states: states, references: references
     ).problem(name: name, table: table, starts: starts)
@@ -68,7 +68,11 @@ struct MovesReader {
   }
 
   /// Most files mean states without moves as ends; here they are dead ends, of which to beware.
-  private func noteDeadEnds(_ table: MoveTable, _ starts: [StartChance], _ states: NameIndex) {
+  ///
+  /// - Parameter isMachine: whether the states are those of a machine, which ends where it says so.
+  private func noteDeadEnds(
+    _ table: MoveTable, _ starts: [StartChance], _ states: NameIndex, isMachine: Bool
+  ) {
     // A map says that there is no end.
     let horizon =
       fields["horizon"].flatMap { node in
@@ -78,7 +82,10 @@ struct MovesReader {
     let before = horizon > 0 ? Int(min(horizon, Double(Limits.timesteps))) : 0
     let dead = table.deadEnds(from: starts, before: before)
     if dead.isEmpty { return }
-    remarks.warn(PayloadWording.sentence(ofDeadEnds: dead.map { states.names[$0] }))
+    let names = dead.map { states.names[$0] }
+    remarks.warn(
+      isMachine
+        ? PayloadWording.sentence(ofUnfinished: names) : PayloadWording.sentence(ofDeadEnds: names))
   }
 
   private func table(

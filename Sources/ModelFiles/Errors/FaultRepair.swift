@@ -43,8 +43,12 @@ struct FaultRepair {
   /// In place of a horizon that is at fault: longer than what constraints speak of, as a rule.
   private static let horizon = 1000.0
 
+  /// Those of the states; of a number of them, those that they then have.
   private var names: [String] {
-    root.map?.first { $0.key == "states" }?.value.list?.compactMap(\.text) ?? []
+    guard let states = root.map?.first(where: { $0.key == "states" })?.value else { return [] }
+    if let list = states.list { return list.compactMap(\.text) }
+    guard let numbered = try? StatesReader.read(states), numbered.count <= 10_000 else { return [] }
+    return (0..<numbered.count).map { numbered.names[$0] }
   }
 
   private var firstState: String? { names.first }

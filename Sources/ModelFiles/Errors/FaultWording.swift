@@ -172,10 +172,17 @@ public enum FaultWording {
       .remark(
         "\(Quoting.quote(text)) stands in a column with \(Quoting.quote(other)): "
           + "decimals must begin with a point or with a comma, not with both")
-    case .noColumn(let names, let option):
+    case .noColumn(let names, let option, let components):
       .remark(
         "looks like CSV with the columns \(Quoting.clip(names.joined(separator: ", "))); "
-          + "\(option) NAME takes one (in a model: column: NAME)")
+          + (components == 1
+            ? "\(option) NAME takes one (in a model: column: NAME)"
+            : "\(option) NAME,... takes the \(components) of a vector (in a model: column: \"NAME,...\")")
+      )
+    case .noSentence(let sentence, let count, let file):
+      .value(
+        "is \(sentence), but \(Quoting.name(file)) has \(count) "
+          + "sentence\(count == 1 ? "" : "s")")
     case .emptyArray(let shape):
       .remark(
         "the array is empty, its shape is \(ArrayWording.tuple(shape.map(String.init))): must have at least one "

@@ -12,6 +12,8 @@ public enum ForeignFault: Sendable, Equatable {
   case archive(ArchiveFault)
   /// An archive has no array of that name.
   case missingArray(String, format: String)
+  /// An archive has an array that nobody knows in place of one that is needed.
+  case unknownArray(String, meant: String)
   /// An archive has none of several arrays of which one says what the states emit.
   case missingArrays([String], format: String)
   /// An array is no word, where one of some must stand.
@@ -32,6 +34,8 @@ public enum ForeignFault: Sendable, Equatable {
   case noChain(first: Int, second: Int, ChainObstacle)
   /// Several sets of observed values that differ.
   case severalSamples(Int)
+  /// The arrays of an archive of which none can be a sequence.
+  case noSequences(names: [String])
   /// Several sequences where one is observed.
   case severalSequences(Int)
   /// Lengths of sequences that are not those of the rows of X.
@@ -52,6 +56,23 @@ public enum ChainObstacle: Sendable, Equatable {
   case manyVariables(Int)
 }
 
+extension ForeignFault {
+  /// The array that it is about; nil if it is about none.
+  var array: String? {
+    switch self {
+    case .missingArray(let name, _), .unknownArray(let name, _), .noWord(let name, _),
+      .arrayShape(let name, _, _), .ambiguousArray(let name, _, _, _):
+      name
+    case .missingArrays(let names, _): names.first
+    case .lengths: "lengths"
+    case .unexpected, .needsOption, .optionDoesNotFit, .optionOfAnotherFormat, .archive,
+      .unknownArchive, .pickle, .lonelyArray, .hiddenStates, .cycle, .noChain, .severalSamples,
+      .noSequences, .severalSequences, .unread:
+      nil
+    }
+  }
+}
+
 extension FaultWording {
   /// What is said of the file.
   static func sentence(_ fault: ForeignFault) -> String {
@@ -67,6 +88,8 @@ extension FaultWording {
     case .archive(let fault): words(fault)
     case .missingArray(let name, let format):
       "has no array \(Quoting.quote(name)), which \(format) needs"
+    case .unknownArray(let name, let meant):
+      "unknown array \(Quoting.quote(name))\(Quoting.proposal(meant))"
     case .missingArrays(let names, let format):
       "has none of the arrays \(names.joined(separator: ", ")), of which \(format) needs one"
     case .noWord(let name, let allowed):
@@ -80,8 +103,7 @@ extension FaultWording {
         + "startprob_ and transmat_ make an HMM of it, P and R a decision problem"
     case .pickle:
       "is a pickle, which only Python can open; in Python, "
-        + "np.savez(\"model.npz\", startprob_=m.startprob_, transmat_=m.transmat_, ...) writes what "
-        + "is needed"
+        + "np.savez(\"model.npz\", X=X, **vars(m)) writes an estimator m and the data X"
     case .lonelyArray:
       "is one array, not a model; a model names it, as {file: ...}, or --observations does"
     case .hiddenStates:
@@ -92,6 +114,10 @@ extension FaultWording {
       "is no chain: a factor joins the variables \(first) and \(second), \(words(obstacle))"
     case .severalSamples(let count):
       "has \(count) samples of observed values that differ; --evidence takes a file with one of them"
+    case .noSequences(let names):
+      (names.isEmpty
+        ? "has no arrays" : "has the arrays \(Quoting.clip(names.joined(separator: ", ")))")
+        + ", must have X, with lengths where it is several sequences, or an array for each"
     case .severalSequences(let count):
       "has \(count) sequences, must have one; --sequences takes each by itself"
     case .lengths(let lengths, let total):

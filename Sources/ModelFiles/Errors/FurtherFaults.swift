@@ -39,18 +39,35 @@ extension ModelLoader {
     request: ModelRequest = .init(), limit: Int = 10
   ) -> [ModelError] {
     do throws(DocumentError) {
-      let file = try input(bytes, name, directory, request)
-      var content = try formats.content(of: file)
+      var file = try input(bytes, name, directory, request)
+      file.observations = observations
+      if ArchiveRepair.isFor(file) {
+        return faults(ofArchive: file, observations, limit).map {
+          $0.inFile(file.name).error(in: name)
+        }
+      }
+      var content = try formats.content(of: file, tellsAll: true)
+      let ofFile = content.faults.prefix(limit)
+      if !ofFile.isEmpty, content.root.isMissing {
+        return Self.inOrder(Array(ofFile)).map { $0.inFile(file.name).error(in: name) }
+      }
       var found: [DocumentError] = []
-      while found.count < limit {
-        guard let fault = fault(of: content, file, observations, request),
+      let waiting = request.waiting
+      while found.count + ofFile.count < limit {
+        guard let fault = fault(of: content, file, observations, waiting),
           found.isEmpty || isNew(fault, found)
         else { break }
         found.append(fault)
         guard let root = FaultRepair(root: content.root, found: found).repaired else { break }
         content.root = root
       }
-      return Self.inOrder(found).map { $0.inFile(file.name).error(in: name) }
+      // It may lack nothing but what it waits for.
+      if found.isEmpty, ofFile.isEmpty {
+        found += [fault(of: content, file, observations, request)].compactMap(\.self)
+      }
+      return Self.inOrder(ofFile + found.map(content.told)).map {
+        $0.inFile(file.name).error(in: name)
+      }
     } catch {
       return [error.error(in: name)]
     }
@@ -72,7 +89,8 @@ extension ModelLoader {
     return !found.contains { !$0.fault.isOfKey && $0.path == fault.path }
   }
 
-  private func fault(
+  /// What is wrong with a model, if anything is.
+  func fault(
     of content: ModelContent, _ file: FormatInput, _ observations: ObservationSource?,
     _ request: ModelRequest
   ) -> DocumentError? {

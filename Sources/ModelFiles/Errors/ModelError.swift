@@ -103,7 +103,7 @@ extension ModelError {
   /// The kind of failure.
   public var exitClass: ExitClass {
     switch fault {
-    case .observationsForDecisions, .notForSequences, .foreign(.needsOption),
+    case .observationsForDecisions, .notForSequences, .waitsForObservations, .foreign(.needsOption),
       .foreign(.optionDoesNotFit), .foreign(.optionOfAnotherFormat):
       .usage
     case .noSuchFile, .isDirectory, .unreadable, .noFolder: .noInput
@@ -166,6 +166,11 @@ struct DocumentError: Error, Equatable {
     var error = self
     error.array = array ?? name
     return error
+  }
+
+  /// The same fault, of the value at another path.
+  func at(_ path: ModelPath) -> DocumentError {
+    copy(of: DocumentError(fault, mark: mark, path: path, file: file, element: element))
   }
 
   private func copy(of other: DocumentError) -> DocumentError {

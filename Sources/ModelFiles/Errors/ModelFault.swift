@@ -171,11 +171,13 @@ public enum ModelFault: Sendable, Equatable {
   /// A number whose decimals begin with another mark than those of a number before it.
   case mixedDecimals(String, besides: String)
   /// The first line is the header of CSV, but no column was named.
-  case noColumn(names: [String], option: String = "--column")
+  case noColumn(names: [String], option: String = "--column", components: Int = 1)
   /// A file of several records, of which none was named.
   case severalRecords(names: [String], option: String = "--column")
   /// An array without a number, where observations should be; its shape.
   case emptyArray(shape: [Int])
+  /// A sentence that a file with fewer of them does not have.
+  case noSentence(Int, of: Int, in: String)
   /// A key beside `file` that chooses nothing in a file of that kind.
   case choosesNothing(String, in: String)
   /// A name that several records of FASTA have.

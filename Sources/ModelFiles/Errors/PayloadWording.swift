@@ -42,6 +42,17 @@ enum PayloadWording {
     return "no path goes on from the states without moves, \(names)\(more); "
       + "absorbing: [\(names)\(more)] ends it there instead"
   }
+
+  /// Which states of a machine are no ends, and lead to none.
+  ///
+  /// - Parameter states: their names, at least one.
+  static func sentence(ofUnfinished states: [String]) -> String {
+    let names = states.prefix(3).map(Quoting.pathName).joined(separator: ", ")
+    let more = states.count > 3 ? ", …" : ""
+    let (noun, verb) = states.count == 1 ? ("state", "is") : ("states", "are")
+    return "the \(noun) \(names)\(more) without arcs \(verb) not final, so no path goes there; "
+      + "a line with the state alone makes it final"
+  }
 }
 
 extension FaultWording {

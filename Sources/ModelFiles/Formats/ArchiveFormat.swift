@@ -25,9 +25,12 @@ struct ArchiveFormat: ReadableFormat, WritableFormat {
     }
     if names.contains("start_transitions") { return try CRFReader(archive).content() }
     if names.contains("P") { return try ProcessReader(archive).content(file.request) }
+    if let fault = UnreadFormat.fault(ofArchive: archive.names) {
+      throw DocumentError(.foreign(fault))
+    }
     throw DocumentError(
-      .foreign(
-        UnreadFormat.fault(ofArchive: archive.names) ?? .unknownArchive(names: archive.names)))
+      archive.stranger(meaning: ["startprob_", "transmat_", "start_transitions"])
+        ?? .foreign(.unknownArchive(names: archive.names)))
   }
 
   /// What components and parts share is the estimator's type of covariances.
@@ -68,7 +71,14 @@ private struct CRFReader {
       try archive.checkNumbers(end, "end_transitions", mayBeImpossible: true)
       keys.append(("final", end.node))
     }
-    return ModelContent(.map(keys))
+    var content = ModelContent(.map(keys))
+    content.titles.names = [
+      "initial": "start_transitions", "transition": "transitions", "table": "emissions",
+      "emission": "emissions", "final": "end_transitions",
+    ]
+    content.titles.countsFromZero = true
+    content.warnings = archive.omissions
+    return content
   }
 }
 
@@ -95,11 +105,13 @@ private struct ProcessReader {
     // The tool itself checks rows to so much.
     let tolerance =
       transitions.isCoarse ? EstimatorReader.coarseTolerance : EstimatorReader.tolerance
-    try table.check(tolerance) { action, from in
+    let faults = table.faults(tolerance) { action, from in
       ([.name("P"), .place(action), .place(from)], nil)
     }
+    if let fault = faults.first { throw fault }
     var content = try table.content(start: nil, discount: discount, request)
     content.tolerance = tolerance
+    content.warnings = archive.omissions
     return content
   }
 

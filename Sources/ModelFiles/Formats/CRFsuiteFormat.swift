@@ -18,6 +18,7 @@ struct CRFsuiteFormat: ReadableFormat {
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
     var reader = CRFsuiteReader(try TextBytes.text(file.bytes), format: name)
     try reader.read()
+    if !reader.faults.isEmpty { return ModelContent(faults: reader.faults) }
     return ModelContent(try reader.document(limits: file.limits))
   }
 }
@@ -31,6 +32,8 @@ private struct CRFsuiteReader {
   private var transitions: [(from: Int, to: Int, weight: Double)] = []
   private var features: [[(key: String, value: DocumentNode)]] = []
   private var attributes = Set<String>()
+  /// What is wrong with entries.
+  private(set) var faults: [DocumentError] = []
 
   private static let blocks: Set = [
     "FILEHEADER", "LABELS", "ATTRIBUTES", "TRANSITIONS", "STATE_FEATURES",
@@ -52,11 +55,16 @@ private struct CRFsuiteReader {
       } else if block == nil {
         block = try start(of: text, at: mark)
       } else {
-        try readEntry(text, of: block ?? "", at: mark)
+        do throws(DocumentError) {
+          try readEntry(text, of: block ?? "", at: mark)
+        } catch {
+          if faults.count == ModelContent.mostFaults { return }
+          faults.append(error)
+        }
       }
     }
-    if let block { throw unexpected(nil, "the end of \(block)", nil) }
-    if labels.isEmpty { throw unexpected(nil, "LABELS", nil) }
+    if let block { faults.append(unexpected(nil, "the end of \(block)", nil)) }
+    if labels.isEmpty, faults.isEmpty { throw unexpected(nil, "LABELS", nil) }
   }
 
   private func start(
@@ -78,9 +86,8 @@ private struct CRFsuiteReader {
         throw unexpected(String(text), "a label", mark)
       }
       let label = String(text[colon.upperBound...])
-      guard places.updateValue(labels.count, forKey: label) == nil else {
-        throw DocumentError(.duplicateName(label), mark: mark)
-      }
+      guard places[label] == nil else { throw DocumentError(.duplicateName(label), mark: mark) }
+      places[label] = labels.count
       labels.append(label)
       features.append([])
     case "ATTRIBUTES":

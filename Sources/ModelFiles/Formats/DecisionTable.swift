@@ -22,26 +22,30 @@ struct DecisionTable {
     return ModelContent(.map(keys))
   }
 
-  /// Refuses rows that are no probabilities.
+  /// What is wrong with rows that are no probabilities, of which the first ones are told; a row that
+  /// has NaN is unknown.
   ///
   /// - Parameters:
   ///   - tolerance: how far from 1 their sums may be.
   ///   - place: what the file calls the row of an action and a state, and where it stands.
-  func check(
+  func faults(
     _ tolerance: Double,
     _ place: (_ action: Int, _ from: Int) -> (path: ModelPath, mark: DocumentMark?)
-  ) throws(DocumentError) {
+  ) -> [DocumentError] {
     let rule = SumRule(.asTheyStand(tolerance: tolerance))
+    var faults: [DocumentError] = []
     for row in 0..<(actions.count * states.count) {
       let numbers = transitions[(row * states.count)..<((row + 1) * states.count)]
       let outside = numbers.first { !(0...1).contains($0) }
       let sum = numbers.reduce(0, +)
-      if outside == nil, rule.accepts(sum) { continue }
+      if outside == nil && rule.accepts(sum) || sum.isNaN { continue }
       let (path, mark) = place(row / states.count, row % states.count)
       let fault = outside.map { ModelFault.outOfRange(Amounts.decimal($0), .probability) }
-      throw DocumentError(
-        fault ?? .wrongSum(sum, includesFinal: false), mark: mark, path: path)
+      faults.append(
+        DocumentError(fault ?? .wrongSum(sum, includesFinal: false), mark: mark, path: path))
+      if faults.count == ModelContent.mostFaults { break }
     }
+    return faults
   }
 
   /// Where a process starts that has no horizon of its own.

@@ -55,14 +55,16 @@ struct EstimatorReader {
       if let text = try archive.text(key) { keys.append((key, .text(text))) }
     }
     var content = ModelContent(.map(keys))
-    content.arrays = titles
+    content.titles = PartTitles(names: titles, countsFromZero: true)
     content.tolerance = try isCoarse ? Self.coarseTolerance : Self.tolerance
     if try archive.file("emissionprob_") == nil, try archive.file("lambdas_") == nil {
       content.variances = try archive.numbers("covars_")?.values ?? []
     }
-    content.warnings = try [
-      omission("states", of: states), omission("symbols", of: try symbolCount()),
-    ].compactMap(\.self)
+    content.warnings =
+      try archive.omissions
+      + [
+        omission("states", of: states), omission("symbols", of: try symbolCount()),
+      ].compactMap(\.self)
     return content
   }
 
@@ -147,9 +149,10 @@ struct EstimatorReader {
       return family("poisson", rates.rows().map { .map([("rate", vector($0))]) })
     }
     guard let means = try means() else {
+      let needed = ["emissionprob_", "lambdas_", "means_"]
       throw DocumentError(
-        .foreign(
-          .missingArrays(["emissionprob_", "lambdas_", "means_"], format: archive.format)))
+        archive.stranger(meaning: needed)
+          ?? .foreign(.missingArrays(needed, format: archive.format)))
     }
     return means.shape.count == 3
       ? try mixture(states, means) : try normal(states, means)

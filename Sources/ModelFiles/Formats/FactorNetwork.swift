@@ -86,10 +86,7 @@ struct FactorNetwork {
     }
     var table: [Double] = []
     for _ in 0..<count {
-      let word = scan.next
-      let number = try scan.number()
-      if number < 0 { throw scan.unexpected(word, "a number from 0 on") }
-      table.append(number)
+      table.append(try scan.gatheredNumber("a number from 0 on", in: 0 ... .infinity))
     }
     return table
   }

@@ -36,6 +36,7 @@ struct GymnasiumFormat: ReadableFormat {
     let table = entries.first { $0.key == "P" }?.value ?? root
     var reader = GymnasiumReader()
     try reader.read(table)
+    if !reader.faults.isEmpty { return ModelContent(faults: reader.faults) }
     let start = entries.first { $0.key == "initial_state_distrib" }?.value
     return try reader.content(start: start, file.request)
   }
@@ -108,6 +109,8 @@ private struct GymnasiumReader {
 
   private var states: [String] = []
   private var moves: [[Move]] = []
+  /// What is wrong with moves.
+  private(set) var faults: [DocumentError] = []
 
   mutating func read(_ table: DocumentNode) throws(DocumentError) {
     let path: ModelPath = [.name("P")]
@@ -115,7 +118,11 @@ private struct GymnasiumReader {
       states.append(state)
       var row: [Move] = []
       for (action, outcomes) in try Self.entries(actions, at: path / state) {
-        row.append((action, try self.outcomes(outcomes, at: path / state / action)))
+        do throws(DocumentError) {
+          row.append((action, try self.outcomes(outcomes, at: path / state / action)))
+        } catch {
+          try gather(error)
+        }
       }
       moves.append(row)
     }
@@ -123,12 +130,18 @@ private struct GymnasiumReader {
     for (state, moves) in zip(states, moves) {
       for move in moves {
         for outcome in move.outcomes where known.place(of: outcome.next) == nil {
-          throw DocumentError(
-            .unknownState(outcome.next, nearest: known.nearest(to: outcome.next)),
-            at: outcome.node, path / state / move.name)
+          try gather(
+            DocumentError(
+              .unknownState(outcome.next, nearest: known.nearest(to: outcome.next)),
+              at: outcome.node, path / state / move.name))
         }
       }
     }
+  }
+
+  private mutating func gather(_ fault: DocumentError) throws(DocumentError) {
+    if faults.count == ModelContent.mostFaults { throw fault }
+    faults.append(fault)
   }
 
   /// The entries of a map, or the items of a list by their places from 0.

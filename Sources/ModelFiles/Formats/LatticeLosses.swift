@@ -10,7 +10,19 @@ enum LatticeLosses {
     if trellis.final != nil { parts.append("final") }
     if !trellis.constraints.isEmpty { parts.append("constraints") }
     if problem.form.lengths?.count ?? 1 > 1 { parts.append("lengths") }
+    if parts.isEmpty, let initial = initial(of: problem) { parts.append(initial) }
     return parts
+  }
+
+  /// Where no path is possible, `solve` tells what of one is, and goes on from `initial`: in the
+  /// lattice that is part of its first factors.
+  ///
+  /// - Complexity: O(N · E), of a model with several probabilities of beginning.
+  private static func initial(of problem: Problem) -> String? {
+    let initial = problem.trellis.initial
+    let areAlike = initial.allSatisfy { $0 == initial[0] }
+    return areAlike || problem.trellis.findBlockage() == nil
+      ? nil : "initial, where paths that break begin anew"
   }
 
   /// Of symbols the lattice has the probabilities of those that were observed; of parameters none.

@@ -47,6 +47,7 @@ protocol ReadableFormat: ModelFormat {
 
   /// The keys of the model, with the places of the file where they stand.
   ///
+  /// - Returns: also what is wrong with parts of the file that others do not depend on.
   /// - Throws: what keeps the bytes from being of this format.
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent
 }
@@ -56,8 +57,13 @@ extension ReadableFormat {
   var options: [String] { [] }
 
   /// As ``read(_:)``, and refuses what is said beside the file that it has no use for.
-  fileprivate func readAll(_ file: FormatInput) throws(DocumentError) -> ModelContent {
+  ///
+  /// - Parameter tellsAll: whether faults that others do not depend on come with the content.
+  fileprivate func readAll(
+    _ file: FormatInput, tellsAll: Bool
+  ) throws(DocumentError) -> ModelContent {
     let content = try read(file)
+    if !tellsAll, let fault = content.faults.first { throw fault }
     if let option = file.request.ofFormats.first(where: { !options.contains($0) }) {
       throw DocumentError(.foreign(.optionOfAnotherFormat(option, format: name)))
     }
@@ -146,26 +152,35 @@ struct ModelContent: Sendable {
   var warnings: [String] = []
   /// The numbers whose roots are the standard deviations, where the file has those.
   var variances: [Double] = []
-  /// In which array of an archive a part of the model stands, by the last of its keys: `sd` in
-  /// `covars_`.
-  var arrays: [String: String] = [:]
+  /// What the file calls its parts.
+  var titles = PartTitles()
   /// How far from 1 rows of probabilities may sum; numbers are then used as they stand.
   var tolerance = Probability.tolerance
+  /// What is wrong with lines, rows and words of the file that others do not depend on, as they
+  /// stand in it.
+  var faults: [DocumentError] = []
 
   init(_ root: DocumentNode, notes: [String] = []) {
     self.root = root
     self.notes = notes
   }
+
+  /// Of a file with such faults that no model comes of.
+  init(faults: [DocumentError]) {
+    self.init(.missing)
+    self.faults = faults
+  }
+
+  /// So many faults of a file are gathered at most.
+  static let mostFaults = 50
 }
 
 extension ModelContent {
-  /// The same error, with the array that the value at fault stands in.
+  /// The same error, of the part of the file that the value at fault stands in.
   func told(_ error: DocumentError) -> DocumentError {
     if error.file != nil { return error }
-    let names = error.path.reversed().lazy.compactMap { component -> String? in
-      if case .name(let name) = component { arrays[name] } else { nil }
-    }
-    return names.first.map(error.inArray) ?? error
+    let states = root.map?.first { $0.key == "states" }?.value
+    return titles.path(of: error.path, areNamed: states?.list != nil).map(error.at) ?? error
   }
 }
 
@@ -232,24 +247,29 @@ public struct ModelFormats: Sendable {
   /// What the content looks like comes first, since names mislead: then what the name says, then
   /// YAML. If nothing can read it, the fault is told in the terms of the format that is certain, or
   /// that the name says.
-  func content(of file: FormatInput) throws(DocumentError) -> ModelContent {
+  ///
+  /// - Parameter tellsAll: whether faults that others do not depend on come with the content; else
+  ///   the first of them is thrown.
+  func content(
+    of file: FormatInput, tellsAll: Bool = false
+  ) throws(DocumentError) -> ModelContent {
     if let fault = UnreadFormat.fault(ofModel: file.bytes) { throw DocumentError(.foreign(fault)) }
     for format in readable where format.recognises(file.bytes) == .certainly {
-      return try format.readAll(file)
+      return try format.readAll(file, tellsAll: tellsAll)
     }
     let named = Self.format(named: file.name, among: readable, \.suffixes)
     var fault: DocumentError?
     for format in readable
     where format.recognises(file.bytes) == .perhaps || format.name == named?.name {
       do throws(DocumentError) {
-        return try format.readAll(file)
+        return try format.readAll(file, tellsAll: tellsAll && format.name == named?.name)
       } catch {
         if format.name == named?.name { fault = error }
       }
     }
     if let fault, let named, named.name == fallback.name || !(named is JSONFormat) { throw fault }
     do throws(DocumentError) {
-      return try fallback.readAll(file)
+      return try fallback.readAll(file, tellsAll: tellsAll)
     } catch {
       throw fault ?? error
     }
@@ -277,6 +297,9 @@ public struct ModelFormats: Sendable {
       throw UnwritableModel(format: format.name, part: part, holdsLattice: true)
     }
     if !asLattice, let rules = problem.learningRules, !format.holds(rules) {
+      // What is no model of the format at all is told first.
+      var nowhere = ChunkedOutput { _ in }
+      try format.write(problem, to: &nowhere)
       throw UnwritableModel(format: format.name, part: "learn")
     }
     var problem = problem

@@ -38,6 +38,13 @@ public struct ModelRequest: Sendable, Equatable {
   /// Nothing is said.
   public init() {}
 
+  /// The same of a model that may lack observations.
+  var waiting: ModelRequest {
+    var request = self
+    request.mayLackObservations = true
+    return request
+  }
+
   /// The first thing that is said of decision problems alone, as one would type it.
   var ofDecisions: String? {
     horizon != nil ? "--horizon" : start != nil ? "--start" : discount != nil ? "--discount" : nil

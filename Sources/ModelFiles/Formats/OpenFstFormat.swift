@@ -35,13 +35,15 @@ struct OpenFstFormat: ReadableFormat, WritableFormat {
   }
 
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
-    var machine = try MachineReader(format: name).machine(try WordScan(file.bytes, format: name))
+    var scan = try WordScan(file.bytes, format: name)
+    var machine = try MachineReader(format: name).machine(&scan)
     if let symbols = file.request.symbols {
-      try machine.name(by: try SymbolFile(symbols, file.files))
+      try machine.name(by: try SymbolFile(symbols, file.files), &scan)
     }
     if let symbols = file.request.outputSymbols {
-      try machine.nameOutputs(by: try SymbolFile(symbols, file.files))
+      try machine.nameOutputs(by: try SymbolFile(symbols, file.files), &scan)
     }
+    if !scan.faults.isEmpty { return ModelContent(faults: scan.faults) }
     return try Lattice(machine, horizon: file.request.horizon).content
   }
 
@@ -136,12 +138,18 @@ struct Machine {
   /// Gives symbols that stand as numbers their names; where all of them are names that the table
   /// has, as fstcompile reads them, they stay.
   ///
-  /// - Throws: a number that the table does not have.
-  mutating func name(by table: SymbolFile) throws(DocumentError) {
+  /// - Parameter scan: takes note of numbers that the table does not have.
+  fileprivate mutating func name(
+    by table: SymbolFile, _ scan: inout WordScan
+  ) throws(DocumentError) {
     if let epsilon = table.epsilon { silent.insert(epsilon) }
     if arcs.allSatisfy({ table.has($0.symbol) }) { return }
     for place in arcs.indices {
-      arcs[place].symbol = try table.symbol(arcs[place].symbol, at: arcs[place].mark)
+      do throws(DocumentError) {
+        arcs[place].symbol = try table.symbol(arcs[place].symbol, at: arcs[place].mark)
+      } catch {
+        try scan.gather(error)
+      }
     }
   }
 }
@@ -149,57 +157,19 @@ struct Machine {
 extension Machine {
   /// Gives output symbols that stand as numbers their names, as input symbols are given theirs.
   ///
-  /// - Throws: a number that the table does not have.
-  mutating func nameOutputs(by table: SymbolFile) throws(DocumentError) {
+  /// - Parameter scan: takes note of numbers that the table does not have.
+  fileprivate mutating func nameOutputs(
+    by table: SymbolFile, _ scan: inout WordScan
+  ) throws(DocumentError) {
     emptyOutput = table.epsilon
     if !isTransducer || arcs.allSatisfy({ table.has($0.output) }) { return }
     for place in arcs.indices {
-      arcs[place].output = try table.symbol(arcs[place].output, at: arcs[place].mark)
-    }
-  }
-}
-
-/// A file that numbers symbols: a symbol and its number on each line.
-struct SymbolFile {
-  private let names: [String: String]
-  private let known: Set<String>
-
-  init(_ name: String, _ files: SiblingFiles) throws(DocumentError) {
-    let file = try files.read(given: name)
-    do throws(DocumentError) {
-      let scan = try WordScan(file.bytes, format: "a symbol table of OpenFst")
-      var names: [String: String] = [:]
-      var known: Set<String> = []
-      for line in scan.lines {
-        guard line.count == 2 else {
-          throw scan.unexpected(line.count > 2 ? line[2] : nil, "a symbol and its number")
-        }
-        let number = "\(try scan.whole(line[1], "the number of a symbol", in: 0...Int.max))"
-        let name = line[0].text
-        if !known.insert(name).inserted {
-          throw DocumentError(.duplicateName(name), mark: line[0].mark)
-        }
-        if names.updateValue(name, forKey: number) != nil {
-          throw DocumentError(.duplicateName(number), mark: line[1].mark)
-        }
+      do throws(DocumentError) {
+        arcs[place].output = try table.symbol(arcs[place].output, at: arcs[place].mark)
+      } catch {
+        try scan.gather(error)
       }
-      (self.names, self.known) = (names, known)
-    } catch {
-      throw error.inFile(file.name)
     }
-  }
-
-  /// The symbol whose number is 0, which stands for none; nil if the table has none.
-  fileprivate var epsilon: String? { names["0"] }
-
-  /// Whether there is a symbol of that name.
-  fileprivate func has(_ name: String) -> Bool { known.contains(name) }
-
-  fileprivate func symbol(_ text: String, at mark: DocumentMark) throws(DocumentError) -> String {
-    if let name = names[text] { return name }
-    if known.contains(text) { return text }
-    throw DocumentError(
-      .unknownSymbol(text, nearest: Nearest.name(to: text, among: known)), mark: mark)
   }
 }
 
@@ -207,34 +177,44 @@ struct SymbolFile {
 private struct MachineReader {
   let format: String
 
-  func machine(_ scan: WordScan) throws(DocumentError) -> Machine {
+  /// - Parameter scan: takes note of lines that are none of a machine.
+  func machine(_ scan: inout WordScan) throws(DocumentError) -> Machine {
     let form = ArcForm(scan.lines)
     var machine = Machine()
     if let note = form.note { machine.notes.append(note) }
-    // An arc without one writes what it reads.
-    func output(_ line: [WordScan.Word]) -> String { line[form.hasOutputs(line) ? 3 : 2].text }
     for line in scan.lines {
-      let from = machine.state(line[0].text)
-      if line.count <= 2 {
-        machine.finals[from] = line.count == 2 ? try cost(line[1], scan) : 0
-        continue
+      do throws(DocumentError) {
+        try read(line, form, scan, into: &machine)
+      } catch {
+        try scan.gather(error)
       }
-      guard line.count <= form.most else {
-        throw scan.unexpected(line[form.most], "the end of the line")
-      }
-      guard line.count > form.symbols + 1 else {
-        throw scan.unexpected(line[0], "an arc with \(form.symbols) symbols")
-      }
-      let to = machine.state(line[1].text)
-      if form.hasOutputs(line) { machine.isTransducer = true }
-      let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
-      machine.arcs.append(
-        Machine.Arc(
-          from: from, to: to, symbol: line[2].text, output: output(line), cost: cost,
-          mark: line[0].mark))
     }
     guard !machine.states.isEmpty else { throw DocumentError(.emptyFile) }
     return machine
+  }
+
+  private func read(
+    _ line: [WordScan.Word], _ form: ArcForm, _ scan: WordScan, into machine: inout Machine
+  ) throws(DocumentError) {
+    let from = machine.state(line[0].text)
+    if line.count <= 2 {
+      machine.finals[from] = line.count == 2 ? try cost(line[1], scan) : 0
+      return
+    }
+    guard line.count <= form.most else {
+      throw scan.unexpected(line[form.most], "the end of the line")
+    }
+    guard line.count > form.symbols + 1 else {
+      throw scan.unexpected(line[0], "an arc with \(form.symbols) symbols")
+    }
+    let to = machine.state(line[1].text)
+    if form.hasOutputs(line) { machine.isTransducer = true }
+    let cost = line.count > form.weight ? try cost(line[form.weight], scan) : 0
+    machine.arcs.append(
+      Machine.Arc(
+        from: from, to: to, symbol: line[2].text,
+        // An arc without one writes what it reads.
+        output: line[form.hasOutputs(line) ? 3 : 2].text, cost: cost, mark: line[0].mark))
   }
 
   /// A weight; what costs everything cannot be taken.

@@ -89,6 +89,7 @@ struct PlainHMM {
   private static func excess(of problem: Problem) -> String? {
     let trellis = problem.trellis
     if case .decision = problem.reading { return "moves" }
+    if case .features = trellis.emission { return "family: features" }
     if problem.reading == .scores { return "weights: scores" }
     if !trellis.constraints.isEmpty { return "constraints" }
     if let part = expansion(of: problem) { return part }

@@ -26,7 +26,14 @@ struct UAIFormat: ReadableFormat, WritableFormat {
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
     let trailing = TrailingNames(in: file.bytes)
     var scan = try WordScan(Array(trailing.rest), format: name, commentLine: "c")
-    var network = try FactorNetwork(&scan, limits: file.limits)
+    var network: FactorNetwork
+    do throws(DocumentError) {
+      network = try FactorNetwork(&scan, limits: file.limits)
+    } catch {
+      if scan.faults.isEmpty { throw error }
+      return ModelContent(faults: scan.faults + [error])
+    }
+    if !scan.faults.isEmpty { return ModelContent(faults: scan.faults) }
     let names = try trailing.names()
     if let names { network.take(names) }
     let evidence = try evidence(of: file, network)

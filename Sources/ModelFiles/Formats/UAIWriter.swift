@@ -10,7 +10,9 @@ struct ChainWriter {
 
   init(_ problem: Problem, format: String) throws(UnwritableModel) {
     if case .decision = problem.reading { throw UnwritableModel(format: format, part: "moves") }
-    if problem.labels != nil { throw UnwritableModel(format: format, part: "labels") }
+    if let part = PlainHMM.expansion(of: problem) {
+      throw UnwritableModel(format: format, part: part)
+    }
     if problem.telling.lacksObservations {
       throw UnwritableModel(format: format, part: "a model without observations")
     }

@@ -14,12 +14,25 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
   private static let tolerance = 1e-2
 
   func recognises(_ bytes: [UInt8]) -> Recognition {
-    let start = bytes.drop { TextScan.isBlank($0) || $0 == 0x0A }
-    return start.starts(with: Array("M=".utf8)) ? .certainly : .no
+    let word = bytes.drop { $0 <= 0x20 }
+    guard word.first == UInt8(ascii: "M") else { return .no }
+    let next = word.dropFirst().first { !TextScan.isBlank($0) }
+    return next == UInt8(ascii: "=") ? .certainly : .no
   }
 
   func read(_ file: FormatInput) throws(DocumentError) -> ModelContent {
     var scan = try WordScan(file.bytes, format: name, separators: [UInt8(ascii: "=")])
+    do throws(DocumentError) {
+      return try content(&scan, file)
+    } catch {
+      if scan.faults.isEmpty { throw error }
+      return ModelContent(faults: scan.faults + [error])
+    }
+  }
+
+  private func content(
+    _ scan: inout WordScan, _ file: FormatInput
+  ) throws(DocumentError) -> ModelContent {
     let symbols = try count("M", of: &scan, file.limits)
     let states = try count("N", of: &scan, file.limits)
     let transition = try table("A:", rows: states, columns: states, of: &scan, file.limits)
@@ -27,19 +40,20 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
     let initial = try table("pi:", rows: 1, columns: states, of: &scan, file.limits)
     var model: [(key: String, value: DocumentNode)] = [
       ("states", .names((1...states).map(String.init))),
-      ("initial", .row(initial)),
-      ("transition", .table(transition, width: states)),
+      ("initial", initial[0]),
+      ("transition", .list(transition)),
       (
         "emission",
         .map([
-          ("symbols", .names((1...symbols).map(String.init))),
-          ("table", .table(emission, width: symbols)),
+          ("symbols", .names((1...symbols).map(String.init))), ("table", .list(emission)),
         ])
       ),
     ]
     try readNames(of: TrailingNames(in: file.bytes), into: &model)
     var content = ModelContent(.map(model))
     content.tolerance = Self.tolerance
+    content.titles.names = ["initial": "pi", "transition": "A", "table": "B"]
+    content.faults = scan.faults
     return content
   }
 
@@ -67,14 +81,25 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
 
   private func table(
     _ key: String, rows: Int, columns: Int, of scan: inout WordScan, _ limits: Limits
-  ) throws(DocumentError) -> [Double] {
+  ) throws(DocumentError) -> [DocumentNode] {
     try scan.expect(key)
     try limits.checkBytes(8 * Double(rows) * Double(columns))
+    var table: [DocumentNode] = []
+    for _ in 0..<rows { table.append(try row(of: columns, &scan)) }
+    return table
+  }
+
+  /// A row of numbers, which stands where the first of them does. Of one with something else in it,
+  /// of which note is taken, nothing more is to be said: it has equal shares.
+  private func row(of columns: Int, _ scan: inout WordScan) throws(DocumentError) -> DocumentNode {
+    let place = scan.next.map { DocumentPlace.mark($0.mark) } ?? .nowhere
     var numbers: [Double] = []
-    for _ in 0..<rows {
-      for _ in 0..<columns { numbers.append(try scan.number("a probability")) }
+    for _ in 0..<columns {
+      numbers.append(try scan.gatheredNumber("a probability", in: 0...1))
     }
-    return numbers
+    let isWhole = numbers.allSatisfy { !$0.isNaN }
+    return .row(
+      isWhole ? numbers : [Double](repeating: 1 / Double(columns), count: columns), at: place)
   }
 
   func remarks(on problem: Problem) -> [String] { PlainHMM.remarks(on: problem) }
@@ -112,9 +137,13 @@ struct UMDHMMFormat: ReadableFormat, WritableFormat {
 /// The sequences of UMDHMM: `T=`, then as many symbols, counted from 1.
 enum UMDHMMSequence {
   /// Whether the text begins as such a sequence does.
-  static func isOne(_ text: String) -> Bool {
-    let start = text.utf8.drop { TextScan.isBlank($0) || $0 == 0x0A }
-    return start.starts(with: "T=".utf8)
+  static func isOne(_ text: String) -> Bool { isIn(Array(text.utf8.prefix(64))[...]) }
+
+  /// The same of the first bytes of a text.
+  static func isIn(_ start: ArraySlice<UInt8>) -> Bool {
+    let word = start.drop { $0 <= 0x20 }
+    guard word.first == UInt8(ascii: "T") else { return false }
+    return word.dropFirst().first { !TextScan.isBlank($0) } == UInt8(ascii: "=")
   }
 
   /// The symbols of the only sequence by their numbers.

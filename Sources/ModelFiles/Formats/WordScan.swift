@@ -136,6 +136,41 @@ struct WordScan {
     return try whole(word, expected, in: range)
   }
 
+  // MARK: - Faults that others do not depend on
+
+  /// What is wrong with words behind which one can go on.
+  private(set) var faults: [DocumentError] = []
+
+  /// Takes note of a fault behind which one can go on.
+  ///
+  /// - Throws: the fault, where there are very many.
+  mutating func gather(_ fault: DocumentError) throws(DocumentError) {
+    if faults.count == ModelContent.mostFaults { throw fault }
+    faults.append(fault)
+  }
+
+  /// The number that comes next; NaN of a word that is none, of which note is taken.
+  ///
+  /// - Parameters:
+  ///   - expected: what it must be.
+  ///   - range: and between what.
+  ///   - isEnd: whether a word belongs to what follows the numbers.
+  mutating func gatheredNumber(
+    _ expected: String, in range: ClosedRange<Double> = -.infinity ... .infinity,
+    before isEnd: (Word) -> Bool = { $0.text.hasSuffix(":") }
+  ) throws(DocumentError) -> Double {
+    let word = try word(expected)
+    if isEnd(word) { throw unexpected(word, expected) }
+    do throws(DocumentError) {
+      let number = try number(word, expected)
+      if range.contains(number) { return number }
+      throw unexpected(word, expected)
+    } catch {
+      try gather(error)
+      return .nan
+    }
+  }
+
   // MARK: - Of a word
 
   func number(_ word: Word, _ expected: String = "a number") throws(DocumentError) -> Double {
@@ -165,6 +200,14 @@ enum LooseNumber {
     let words = text.split { $0 == " " || $0 == "\t" }
     let areNumbers = words.allSatisfy { value(of: String($0)) != nil }
     return words.count > 1 && areNumbers ? words.count : nil
+  }
+
+  /// How many numbers a text is, with commas, semicolons or blanks between; nil if it is one, or
+  /// something else.
+  static func countOfRow(_ text: String) -> Int? {
+    let words = text.split { ",; \t".contains($0) }
+    return words.count > 1 && words.allSatisfy({ value(of: String($0)) != nil })
+      ? words.count : nil
   }
 
   /// The value of a text, infinities included, NaN not; nil if it is no number.

@@ -61,9 +61,7 @@ struct CoNLLObservations {
       throw DocumentError(.severalSentences(sentences.count))
     }
     guard sentences.indices.contains(sentence - 1) else {
-      throw DocumentError(
-        .outOfRange("\(sentence)", .whole(1...max(1, sentences.count))),
-        path: [.name("observations"), .name("sentence")])
+      throw DocumentError(.noSentence(sentence, of: sentences.count, in: file))
     }
     return NodeList(sentences[sentence - 1].nodes)
   }
@@ -90,6 +88,7 @@ struct CoNLLObservations {
     let bytes = Array(text.utf8)
     let lines = WordScan.lines(of: bytes)
     var others = SentenceShape()
+    var marked = MarkedLines()
     for (number, line) in lines.enumerated() {
       let line = bytes[line]
       if line.allSatisfy(TextScan.isBlank) {
@@ -103,9 +102,11 @@ struct CoNLLObservations {
       let fields = fields(of: line)
       others.look(from: lines[number...], of: bytes)
       if let omission = omission(line, fields, isU: isU, behind: columns, among: others.shape) {
-        remarks?.add("\(omission.rawValue) are left out")
+        if omission != .comments { remarks?.add("\(omission.rawValue) are left out") }
+        marked.add(line, number + 1, isToken: false)
         continue
       }
+      marked.add(line, number + 1, isToken: true)
       columns = fields.count
       let place = column < 0 ? fields.count + column : column
       let mark = DocumentMark(line: number + 1, column: 1)
@@ -116,6 +117,7 @@ struct CoNLLObservations {
         shape.node(String(decoding: fields[place], as: UTF8.self), place: .mark(mark)))
     }
     if !open.nodes.isEmpty { sentences.append(open) }
+    for remark in marked.remarks { remarks?.add(remark) }
     return sentences
   }
 
@@ -194,6 +196,40 @@ struct CoNLLObservations {
     let digits = first.filter { (0x30...0x39).contains($0) }
     return digits.count < first.count
       && first.allSatisfy { (0x30...0x39).contains($0) || "-.".utf8.contains($0) } ? .ranges : nil
+  }
+}
+
+/// The lines of CoNLL that begin with `#`, of which the file does not say whether they are tokens.
+private struct MarkedLines {
+  private var tokens: [Int] = []
+  private var comments: [Int] = []
+
+  /// - Parameters:
+  ///   - number: of the line, from 1.
+  ///   - isToken: what it was taken for.
+  mutating func add(_ line: ArraySlice<UInt8>, _ number: Int, isToken: Bool) {
+    guard line.first == UInt8(ascii: "#") else { return }
+    if isToken { tokens.append(number) } else { comments.append(number) }
+  }
+
+  /// What they were taken for, in sentences without a full stop; which they are only where some are
+  /// of either kind.
+  var remarks: [String] {
+    let omission = CoNLLObservations.Omission.comments.rawValue
+    if tokens.isEmpty { return comments.isEmpty ? [] : ["\(omission) are left out"] }
+    let (verb, words) = tokens.count == 1 ? ("begins", "a token") : ("begin", "tokens")
+    let taken =
+      "\(Self.list(tokens)), which \(verb) with \"#\", "
+      + "\(tokens.count == 1 ? "is" : "are") taken for \(words)"
+    return comments.isEmpty
+      ? [taken] : [taken, "\(omission) are left out: \(Self.list(comments))"]
+  }
+
+  /// `line 3`, or `lines 3, 5, 9 and 4 more`.
+  private static func list(_ numbers: [Int]) -> String {
+    let first = numbers.prefix(5).map(String.init).joined(separator: ", ")
+    let more = numbers.count > 5 ? " and \(numbers.count - 5) more" : ""
+    return "line\(numbers.count == 1 ? "" : "s") \(first)\(more)"
   }
 }
 

@@ -104,9 +104,7 @@ struct ObservationContent {
       throw DocumentError(.severalSentences(sequences.count))
     }
     guard sequences.indices.contains(place) else {
-      throw DocumentError(
-        .outOfRange("\(place + 1)", .whole(1...max(1, sequences.count))),
-        path: [.name("observations"), .name("sentence")])
+      throw DocumentError(.noSentence(place + 1, of: sequences.count, in: source.name))
     }
     return CRFsuiteItems.nodes(sequences[place])
   }
@@ -167,6 +165,7 @@ struct ObservationContent {
     guard isHeader, shape.areNumbers || shape.symbols != nil, text.contains(where: \.isNewline)
     else { return }
     throw DocumentError(
-      .noColumn(names: fields, option: columnOption), mark: DocumentMark(line: 1, column: 1))
+      .noColumn(names: fields, option: columnOption, components: shape.dimensions),
+      mark: DocumentMark(line: 1, column: 1))
   }
 }

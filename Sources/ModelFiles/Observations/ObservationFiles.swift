@@ -43,10 +43,22 @@ struct ObservationFiles {
       do throws(DocumentError) {
         return try read(source, reader)
       } catch {
-        throw guarded(error, of: source)
+        throw told(error, of: source, named: node)
       }
     case .scalar: throw node.kindError(.observations, at: path)
     }
+  }
+
+  /// What is told of a file that a model names: where it chooses a part that is not there, the place
+  /// of that is in the model.
+  private func told(
+    _ error: DocumentError, of source: ObservationSource, named node: DocumentNode
+  ) -> DocumentError {
+    if case .noSentence = error.fault {
+      let chosen = node.map?.first { $0.key == "sentence" }?.value ?? node
+      return DocumentError(error.fault, at: chosen, path / "sentence")
+    }
+    return guarded(error, of: source)
   }
 
   /// What is told of a file that a model names: whoever wrote the model need not be who reads the
@@ -55,9 +67,14 @@ struct ObservationFiles {
   private func guarded(_ error: DocumentError, of source: ObservationSource) -> DocumentError {
     switch error.fault {
     // Of what stands in the file these say nothing.
-    case .emptyRecord, .ambiguousRecord, .choosesNothing, .emptyArray,
-      .wrongLength(_, _, of: .statesOfReference):
-      return error
+    case .emptyRecord, .ambiguousRecord, .choosesNothing, .emptyArray, .wrongLength: return error
+    // A row where one number must stand, which tells no more than how many there are.
+    case .notANumber(let text):
+      if error.path.count == 2, let count = LooseNumber.countOfRow(text) {
+        return DocumentError(
+          .wrongLength(found: count, expected: 1, of: .components), mark: error.mark,
+          path: error.path, file: error.file)
+      }
     default: break
     }
     guard let mark = error.mark, mark.line <= (source.column == nil ? 1 : 2),
@@ -93,7 +110,7 @@ struct ObservationFiles {
       do throws(DocumentError) {
         return try withWords(source, shape: shape, body)
       } catch {
-        throw guarded(error, of: source)
+        throw told(error, of: source, named: node)
       }
     case .scalar: throw node.kindError(.observations, at: path)
     }

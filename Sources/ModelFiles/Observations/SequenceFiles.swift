@@ -2,7 +2,22 @@ import DynamicProgramming
 
 /// FASTA: records of letters, each of which is a symbol; numbers of places among them are none.
 struct FASTAObservations {
-  private typealias Record = (name: String, letters: ArraySlice<UInt8>, mark: DocumentMark)
+  /// A record, and what stands among its letters that is none.
+  private struct Record {
+    let name: String
+    let mark: DocumentMark
+    var letters: ArraySlice<UInt8> = []
+    var hasStars = false
+    var hasDigits = false
+
+    mutating func add(_ line: ArraySlice<UInt8>) {
+      hasStars = hasStars || line.contains(UInt8(ascii: "*"))
+      let letters = line.filter { !TextScan.isBlank($0) && $0 != UInt8(ascii: "*") }
+      let rest = letters.filter { !(0x30...0x39).contains($0) }
+      hasDigits = hasDigits || rest.count < letters.count
+      self.letters += rest
+    }
+  }
 
   private let scan: [Record]
   private let shape: ObservationShape
@@ -18,23 +33,18 @@ struct FASTAObservations {
   init(_ text: String, shape: ObservationShape, remarks: Remarks) {
     var records: [Record] = []
     let bytes = Array(text.utf8)
-    var (hasDigits, hasStars) = (false, false)
     for (number, line) in WordScan.lines(of: bytes).enumerated() {
       let line = bytes[line]
       guard let first = line.first, first != UInt8(ascii: ";") else { continue }
       if first == UInt8(ascii: ">") {
         let name = String(decoding: line.dropFirst(), as: UTF8.self).split(separator: " ").first
-        records.append((name.map(String.init) ?? "", [], DocumentMark(line: number + 1, column: 1)))
+        records.append(
+          Record(
+            name: name.map(String.init) ?? "", mark: DocumentMark(line: number + 1, column: 1)))
       } else if !records.isEmpty {
-        hasStars = hasStars || line.contains(UInt8(ascii: "*"))
-        let letters = line.filter { !TextScan.isBlank($0) && $0 != UInt8(ascii: "*") }
-        let rest = letters.filter { !(0x30...0x39).contains($0) }
-        hasDigits = hasDigits || rest.count < letters.count
-        records[records.count - 1].letters += rest
+        records[records.count - 1].add(line)
       }
     }
-    if hasStars { remarks.add("\"*\" among the letters ends a sequence, and is left out") }
-    if hasDigits { remarks.add("digits among the letters count places, and are left out") }
     self.scan = records
     self.shape = shape
     self.remarks = remarks
@@ -66,6 +76,10 @@ struct FASTAObservations {
 
   private func nodes(of record: Record) throws(DocumentError) -> NodeList {
     if record.letters.isEmpty { throw DocumentError(.emptyRecord(record.name), mark: record.mark) }
+    if record.hasStars { remarks.add("\"*\" among the letters ends a sequence, and is left out") }
+    if record.hasDigits {
+      remarks.add("digits among the letters count places, and are left out")
+    }
     return nodes(record.letters, record.mark)
   }
 

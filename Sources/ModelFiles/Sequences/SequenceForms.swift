@@ -45,13 +45,13 @@ enum SequenceForm {
   {
     let name = name.lowercased()
     let first = start.first { $0 > 0x20 }
-    if start.starts(with: ZipArchive.mark) || NumPyFile.isOne(Array(start)) {
+    if ZipArchive.isOne(start) || NumPyFile.isOne(Array(start)) {
       self = .arrays
     } else if shape.areAttributes, CRFsuiteItems.areIn(Array(start)) {
       self = .items
     } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       self = .lines
-    } else if start.drop(while: { $0 <= 0x20 }).starts(with: "T=".utf8) {
+    } else if UMDHMMSequence.isIn(start) {
       self = .single
     } else if CoNLLObservations.suffixes.contains(where: name.hasSuffix) {
       self = .sentences

@@ -50,14 +50,18 @@ struct SequencesOfFile {
   /// The rows of X, of the only array beside `lengths`, or of the one that was named, cut where
   /// `lengths` says so; of an archive without any of these an array for each sequence, by its name.
   private func arrays() throws(DocumentError) -> [MadeSequence] {
-    guard bytes.starts(with: ZipArchive.mark) else { return [try rows(nil)] }
+    guard ZipArchive.isOne(bytes) else { return [try rows(nil)] }
     let archive = try ArrayArchive(bytes, format: "the sequences", limits: limits)
     if columns.observations == nil, archive.main == nil {
-      if try archive.file("lengths") != nil, columns.reference == nil {
+      if try archive.file("lengths") != nil, columns.reference == nil,
+        !archive.namesOfSequences.isEmpty
+      {
         throw DocumentError(.severalArrays(names: archive.names, option: "--column"))
       }
+      let names = archive.namesOfSequences.filter { $0 != columns.reference }
+      if names.isEmpty { throw DocumentError(.foreign(.noSequences(names: archive.names))) }
       var sequences: [MadeSequence] = []
-      for name in archive.names where name != columns.reference {
+      for name in names {
         sequences.append(
           MadeSequence(id: name, observations: Array(try nodes(name, shape)), reference: nil))
       }
@@ -124,7 +128,9 @@ struct SequencesOfFile {
     if columns.observations != nil || !shape.channels.isEmpty { return }
     let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let names = header.split { ",;\t".utf8.contains($0) }
-    throw DocumentError(.noColumn(names: names.map { String(decoding: $0, as: UTF8.self) }))
+    throw DocumentError(
+      .noColumn(
+        names: names.map { String(decoding: $0, as: UTF8.self) }, components: shape.dimensions))
   }
 
   /// Records of the same group belong together, wherever they stand.

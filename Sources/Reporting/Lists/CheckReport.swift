@@ -14,16 +14,25 @@ public enum CheckReport {
   /// - Complexity: O(N · E).
   public static func line(_ name: String, _ problem: Problem, notes: [String] = []) -> String {
     let trellis = problem.trellis
-    let timesteps = count(trellis.timesteps, "timestep")
+    let waits = problem.telling.lacksObservations
+    let timesteps = waits ? "" : count(trellis.timesteps, "timestep") + ", "
     let labels = problem.labels.map { " told by \(count($0.names.count, "label"))" } ?? ""
-    let states = count(trellis.states, "state") + labels
+    let names = (0..<trellis.states).lazy.map { problem.states[$0] }
+    let states =
+      count(trellis.states, "state") + (waits ? ": \(EmissionWords.list(names))" : "") + labels
     let edges = EdgeWords.storage(of: trellis.transition).map { ", \($0)" } ?? ""
     let verdict =
-      "\(Quoting.name(name)): valid, \(timesteps), \(states)\(edges)\(chance(of: problem))"
-      + notes.map { "; \(Quoting.escape($0))" }.joined()
+      "\(Quoting.name(name)): valid, \(timesteps)\(states)\(edges)\(chance(of: problem))"
+      + (waits ? "; emits \(EmissionWords.kind(problem.observations, trellis.emission))" : "")
+      + (notes + (waits ? [waiting] : [])).map { "; \(Quoting.escape($0))" }.joined()
+    if waits { return verdict }
     guard let blockage = trellis.findBlockage() else { return verdict }
     return "\(verdict), but no path is possible: \(Sentence.blocked(blockage, in: problem))"
   }
+
+  /// How a model is given what it waits for.
+  private static let waiting =
+    "waits for observations: --observations FILE gives a sequence of them, --sequences FILE many"
 
   private static func chance(of problem: Problem) -> String {
     guard case .decision(let decision) = problem.reading, problem.hasChance else { return "" }

@@ -65,6 +65,11 @@ struct Sentences {
     if dead.isEmpty { return "" }
     let names = dead.prefix(3).map { words.name($0) }.joined(separator: ", ")
     let more = dead.count > 3 ? ", \(scene.glyphs.ellipsis)" : ""
+    if scene.problem.telling.padding != nil {
+      return
+        "Dead ends: \(names)\(more) can be reached and are not final, so no path goes there; a line "
+        + "with the state alone in the file makes it final."
+    }
     return "Dead ends: \(names)\(more) can be reached, and no path goes on from there; absorbing: "
       + "[\(names)\(more)] in the file ends it there instead."
   }

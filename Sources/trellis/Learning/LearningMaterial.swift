@@ -95,6 +95,8 @@ struct LearningMaterial: Sendable {
       return Origin(
         problem: problem, stacked: file == nil ? nil : whole(input, library), opening: opening,
         input: input)
+    } catch let several as SeveralFaults {
+      throw (isBlank ? nil : needsNumbers(several.errors[0])) ?? (several as any Error)
     } catch let error as ModelError {
       // A model without observations of its own is given those of the file.
       guard let opening, file != "-", lacksObservations(error) else {

@@ -265,8 +265,10 @@ struct SeveralFaults: Error {
     do throws(ModelError) {
       return try read()
     } catch {
-      let errors = error.exitClass == .badData ? all() : []
-      throw errors.count > 1 ? SeveralFaults(errors: errors) : error
+      // What a model waits for may not be all that is wrong with it.
+      let isWorthIt = error.exitClass == .badData || error.fault == .waitsForObservations
+      let errors = isWorthIt ? all() : []
+      throw errors.count > 1 ? SeveralFaults(errors: errors) : errors.first ?? error
     }
   }
 }

@@ -85,6 +85,34 @@ import Testing
     #expect(ModelFormats.known.remarks(on: logs, named: "m.yaml") == [])
   }
 
+  /// What breaks goes on from `initial`, of which the lattice knows no more.
+  @Test func namesWhereABrokenPathBeginsAnew() throws {
+    func model(_ initial: String) throws -> Problem {
+      try Fixtures.load(
+        "states: [a, b]\ninitial: \(initial)\ntransition: [[1, 0], [0, 1]]\n"
+          + "emission: {symbols: [x, y], table: [[1, 0], [0, 1]]}\nobservations: [x, y]\n")
+    }
+    let broken = try model("[0.25, 0.75]")
+    for (name, format) in [("m.uai", "UAI"), ("m.fst.txt", "OpenFst")] {
+      #expect(
+        Conversion.refusal(broken, as: name)
+          == "\(format) cannot hold initial, where paths that break begin anew; "
+          + "convert --as lattice writes the lattice of its sequence")
+    }
+    #expect(Conversion.refusal(try model("[0.5, 0.5]"), as: "m.uai") == nil)
+  }
+
+  /// What a tool has no kind for at all is told before what of it a learner leaves alone.
+  @Test func namesTheKindBeforeWhatALearnerLeaves() throws {
+    let text =
+      "weights: scores\nstates: [A]\ninitial: [0]\ntransition: [[0]]\nlearn: {initial: false}\n"
+      + "emission: {family: features, weights: {A: {w: 1}}}\nobservations: [[w]]\n"
+    let problem = try Fixtures.load(text)
+    for (name, format) in [("m.npz", "npz"), ("m.hmm", "UMDHMM"), ("m.py", "Python")] {
+      #expect(Conversion.refusal(problem, as: name) == "\(format) cannot hold family: features")
+    }
+  }
+
   @Test func namesAnEmissionThatNoEstimatorHas() throws {
     let chain = "states: [a]\ninitial: [1]\ntransition: [[1]]\n"
     let channels = chain + "emission: {channels: {u: {a: {x: 1}}}}\nobservations: [{u: x}]\n"

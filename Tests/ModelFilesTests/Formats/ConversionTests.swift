@@ -332,6 +332,11 @@ import WithoutProgress
       "npz cannot hold durations"
     ),
     ("m.fst.txt", pairs, "OpenFst cannot hold order: 2"),
+    ("m.uai", pairs, "UAI cannot hold order: 2"),
+    (
+      "m.uai", Good.weather + "\ndurations: {rain: [0.5, 0.5], sun: [1]}",
+      "UAI cannot hold durations"
+    ),
     ("m.hmm", pairs, "UMDHMM cannot hold order: 2"),
     (
       "m.fst.txt", twoStates("a b", "a_b"),

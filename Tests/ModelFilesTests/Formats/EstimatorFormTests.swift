@@ -217,12 +217,12 @@ import Testing
 
   /// What is wrong with a number says in which array it stands.
   @Test(arguments: [
-    (Array("startprob_", [2], [0.5, 0.4]), "m.npz, array \"startprob_\": initial sums to 0.9"),
+    (Array("startprob_", [2], [0.5, 0.4]), "m.npz: startprob_ sums to 0.9"),
     (
-      Array("transmat", [2, 2], [0.5, 0.5, 1, 0.5]), "m.npz, array \"transmat\": transition.s1 sums"
+      Array("transmat", [2, 2], [0.5, 0.5, 1, 0.5]), "m.npz: transmat[1] sums"
     ),
     (
-      Array("_covars_", [2, 2, 2], [1, 2, 2, 1, 1, 2, 2, 1]), "m.npz, array \"_covars_\": emission"
+      Array("_covars_", [2, 2, 2], [1, 2, 2, 1, 1, 2, 2, 1]), "m.npz: _covars_[0] has the eigen"
     ),
     (
       Array("means_", [2, 2, 2, 2, 2], [Double](repeating: 1, count: 32)),

@@ -173,11 +173,20 @@ import Testing
     }
   }
 
+  /// For how long this thread has worked, whatever else the machine does.
+  private static var seconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
   private static func load(_ bytes: [UInt8], as file: String, _ round: Int) {
     var request = ModelRequest()
     if round % 3 > 0 { (request.horizon, request.start) = (3, "0") }
     if round % 5 == 0 { request.discount = 0.5 }
     let loader = ModelLoader(memory: 1 << 26) { _ throws(FileFault) in throw .noSuchFile }
+    let start = Self.seconds
+    defer { #expect(Self.seconds - start < 5, "\(String(decoding: bytes, as: UTF8.self))") }
     do throws(ModelError) {
       let problem = try loader.read(bytes: bytes, name: file, directory: nil, request: request)
         .problem
@@ -186,6 +195,11 @@ import Testing
       if round % 4 == 0 { Self.write(problem) }
     } catch {
       Self.check(error, beginsWith: file)
+      // All that is wrong with it is told as cleanly.
+      let all = loader.faults(bytes: bytes, name: file, directory: nil, request: request)
+      #expect(!all.isEmpty, "\(error.message)")
+      for error in all { Self.check(error, beginsWith: file) }
+      #expect(Set(all.map(\.message)).count == all.count, "\(all.map(\.message))")
     }
   }
 }

@@ -76,11 +76,25 @@ import Testing
     #expect(best.path == path.map { "\($0 + shift)" })
   }
 
+  /// Some put a blank before the sign too.
+  @Test func readsUMDHMMWithBlanksAroundItsSigns() throws {
+    let model = "M = 2\nN\t= 1\nA:\n1\nB:\n.25 .75\npi:\n1\n"
+    let problem = try ModelLoader.alone.load(
+      bytes: Array(model.utf8), name: "m.txt", directory: nil,
+      observations: ObservationSource(name: "x", bytes: Array("T = 3\n1 2 1\n".utf8)))
+    #expect(problem.trellis.timesteps == 3 && problem.observations.label(at: 2) == "2")
+    let sequences = try ModelLoader.alone.loadForSequences(
+      bytes: Array(model.utf8), name: "m.txt")
+    let lines = try sequences.madeLines(
+      of: HeldBytes(Array("T = 1\n2\n T =2\n1 2\n".utf8)), name: "x", columns: SequenceColumns())
+    #expect(lines.count == 2)
+  }
+
   @Test func saysThatRowsDoNotSumToOneAndLeavesThemAsTheyStand() throws {
     let notes = try ForeignFixture.read("umdhmm/test.hmm", observations: "umdhmm/test.seq").notes
     #expect(notes == ["rows sum to 1 only to 0.001; they are used as they stand"])
     let text = "M= 1\nN= 1\nA:\n0.98\nB:\n1\npi:\n1\nnames: {\"observations\": [1]}\n"
-    #expect(ForeignFixture.answer(text) == "m.txt: transition.1 sums to 0.98, must sum to 1")
+    #expect(ForeignFixture.answer(text) == "m.txt:4:1: A.1 sums to 0.98, must sum to 1")
   }
 
   @Test(arguments: [

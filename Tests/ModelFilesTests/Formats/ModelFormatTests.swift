@@ -75,7 +75,10 @@ import Testing
 
   /// What people have who do not know yet what is read.
   @Test(arguments: [
-    ([0x80, 0x04, 0x95], "is a pickle, which only Python can open; in Python, np.savez("),
+    (
+      [0x80, 0x04, 0x95],
+      "is a pickle, which only Python can open; in Python, np.savez(\"model.npz\", X=X, **vars(m)) "
+    ),
     (
       Array("lCRF".utf8) + [0, 1],
       "is a file of CRFsuite's binary models, which is not read; tagger.dump("

@@ -265,4 +265,37 @@ import Testing
     #expect(usage.errors.contains("--as lattice is for files that end in .uai or .fst.txt"))
     #expect(usage.output == "n.uai\n")
   }
+
+  /// A model may wait for what is observed: that is right of it, and nothing to explore yet.
+  @Test func aModelThatWaitsForObservationsIsRight() throws {
+    let model = Self.folder.appending(path: "umdhmm.hmm").path
+    let folder = try TemporaryFolder()
+    let ways =
+      "--observations FILE gives a sequence of them, --sequences FILE many\n"
+    let check = try Run("cp \(model) m.hmm; trellis check m.hmm", in: folder.url)
+    #expect(check.status == 0)
+    #expect(
+      check.output.hasPrefix("m.hmm: valid, 3 states: 1, 2, 3, ")
+        && check.output.hasSuffix("; waits for observations: \(ways)"), "\(check.output)")
+    for command in ["explore m.hmm --headless", "solve m.hmm", "learn m.hmm"] {
+      let refused = try Run("trellis \(command)", in: folder.url)
+      #expect(refused.status == 64, "\(command)")
+      #expect(refused.errors == "m.hmm: there are no observations: \(ways)", "\(command)")
+    }
+    let wrong = try Run("sed -i 's/0.5390/0.9390/' m.hmm; trellis check m.hmm", in: folder.url)
+    #expect(wrong.status == 65 && wrong.errors.contains("m.hmm:8:1: B.1 sums to 1.4"))
+  }
+
+  /// An archive without an array that can be a sequence is none, and no text either.
+  @Test func saysWhatSequencesStandInAnArchive() throws {
+    let empty = "PK\\005\\006" + String(repeating: "\\000", count: 18)
+    let folder = try TemporaryFolder()
+    let run = try Run(
+      "printf '\(empty)' > e.npz; trellis solve umbrella --sequences e.npz", in: folder.url)
+    #expect(run.status == 65)
+    #expect(
+      run.errors
+        == "e.npz: has no arrays, must have X, with lengths where it is several sequences, or an "
+        + "array for each\n")
+  }
 }
