@@ -30,18 +30,6 @@ public struct ModelLoader: Sendable {
     self.formats = formats
   }
 
-  /// The model in a file.
-  ///
-  /// - Parameters:
-  ///   - path: the file, whose format follows from its content and its name.
-  ///   - observations: replaces the model's observations.
-  /// - Throws: the first thing that is wrong.
-  public func load(
-    path: String, observations: ObservationSource? = nil
-  ) throws(ModelError) -> Problem {
-    try read(path: path, observations: observations).problem
-  }
-
   /// The model in a file, and what there is to tell of the reading.
   ///
   /// - Parameters:
@@ -55,20 +43,6 @@ public struct ModelLoader: Sendable {
     try read(
       bytes: try bytes(path), name: path, directory: FilePath.folder(of: path),
       observations: observations, request: request)
-  }
-
-  /// The model in bytes that are at hand.
-  ///
-  /// - Parameters:
-  ///   - bytes: the file's content.
-  ///   - name: what errors call the file; its end may say the format.
-  ///   - directory: what the files that the model names are relative to; nil if it can have none.
-  ///   - observations: replaces the model's observations.
-  /// - Throws: the first thing that is wrong.
-  public func load(
-    bytes: [UInt8], name: String, directory: String?, observations: ObservationSource? = nil
-  ) throws(ModelError) -> Problem {
-    try read(bytes: bytes, name: name, directory: directory, observations: observations).problem
   }
 
   /// The model in bytes that are at hand, and what there is to tell of the reading.
@@ -102,7 +76,7 @@ public struct ModelLoader: Sendable {
     }
   }
 
-  /// Observations in a file, to be given to `load`.
+  /// Observations in a file, to be given to `read`.
   ///
   /// - Parameters:
   ///   - path: the file.

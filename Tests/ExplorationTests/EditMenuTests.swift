@@ -17,7 +17,7 @@ import Testing
       observations: [p, p, q, p, q, q]
       """
     let problem = try ModelLoader()
-      .load(bytes: Array(text.utf8), name: "durations.yaml", directory: nil)
+      .read(bytes: Array(text.utf8), name: "durations.yaml", directory: nil).problem
     let explorer = Explorer(on: LoadedModel(solving: problem))
     func offered(_ keys: String) throws -> [Parameter] {
       Menu.edits.items(in: try explorer.pressing("f g " + keys).state).compactMap { item in

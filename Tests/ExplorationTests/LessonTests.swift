@@ -198,7 +198,7 @@ import Testing
       observations: [x, y, y, x, x, y]
       """
     let problem = try ModelLoader()
-      .load(bytes: Array(text.utf8), name: "model.yaml", directory: nil)
+      .read(bytes: Array(text.utf8), name: "model.yaml", directory: nil).problem
     var learner = Learner(on: LoadedModel(solving: problem))
     try learner.press("Space")
     let lesson = try #require(learner.lesson)

@@ -10,7 +10,7 @@ import Testing
 /// looking at many values of it.
 @Suite struct RemedyTruthTests {
   private static func load(_ text: String) throws -> Problem {
-    try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil).problem
   }
 
   /// A session whose blame is known, and what `m` says of its first stretch; nil without one.

@@ -193,7 +193,8 @@ import Testing
       reference: \(demonstration)
 
       """
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      .problem
     let row = SequenceSummary(of: problem, title: nil, onColumn: {})
     #expect(row.known == known && row.right == right)
   }

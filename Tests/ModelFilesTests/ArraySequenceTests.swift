@@ -56,9 +56,10 @@ import Testing
         #"{"observations":["1","2"]}"#, #"{"observations":["3"]}"#,
       ])
     let model = Self.river + "\nobservations: [1]\n"
-    let problem = try ModelLoader().load(
+    let problem = try ModelLoader().read(
       bytes: Array(model.utf8), name: "m.yaml", directory: nil,
-      observations: ObservationSource(name: "x.npz", bytes: bytes))
+      observations: ObservationSource(name: "x.npz", bytes: bytes)
+    ).problem
     #expect(problem.form.lengths == [2, 1])
     let several = Self.archive([
       ("lengths", [2, 1], [2]), ("a", [1, 2, 3], [3]), ("b", [1, 2, 3], [3]),
@@ -115,8 +116,9 @@ import Testing
     #expect(own.count == 2)
     // Observations that replace X have no lengths.
     let given = ObservationSource(name: "y.txt", bytes: Array("0\n1\n".utf8), column: nil)
-    let problem = try ModelLoader().load(
-      bytes: bytes, name: "m.npz", directory: nil, observations: given)
+    let problem = try ModelLoader().read(
+      bytes: bytes, name: "m.npz", directory: nil, observations: given
+    ).problem
     #expect(problem.trellis.timesteps == 2)
     let reading = try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil)
     #expect(reading.problem.form.lengths == [2, 3])
@@ -174,8 +176,9 @@ import Testing
       bytes: suffix == "npy"
         ? NumPyWriter.file(counts, [2, 2])
         : Self.archive([("X", counts, [2, 2]), ("lengths", [1, 1], [2])]))
-    let problem = try ModelLoader().load(
-      bytes: bytes, name: "m.npz", directory: nil, observations: given)
+    let problem = try ModelLoader().read(
+      bytes: bytes, name: "m.npz", directory: nil, observations: given
+    ).problem
     #expect(problem.observations == .vectors(counts, dimensions: 2))
     var request = ModelRequest()
     request.sequences = given

@@ -90,7 +90,7 @@ import Testing
     files["my/DATA/initial.csv"] = "none\n"
     let bundle = try Self.texts(files).bundle(path: "my/weather.yaml")
     #expect(Set(try ZipArchive(bundle).members.map { $0.name.lowercased() }).count == 5)
-    #expect(try Self.loader(["b": bundle]).load(path: "b").trellis.timesteps == 1)
+    #expect(try Self.loader(["b": bundle]).read(path: "b").problem.trellis.timesteps == 1)
   }
 
   /// What stands beside a bundle is none of its files, whatever it is called.
@@ -128,7 +128,8 @@ import Testing
     #expect(
       try ZipArchive(bundle).members.map(\.name) == ["trellis.json", "c.uai", "c.uai.evid"])
     #expect(
-      try Self.loader(["b": bundle]).load(path: "b") == (try loader.load(path: "my/c.uai")))
+      try Self.loader(["b": bundle]).read(path: "b").problem
+        == (try loader.read(path: "my/c.uai").problem))
   }
 
   @Test func staysAsItIsWhenItIsBundledAgain() throws {

@@ -12,8 +12,9 @@ import WithoutProgress
     ("poisson-huge-counts", -77.259760248176375322, ["lo", "hi", "hi", "hi"]),
   ])
   func givesTheLogJointOfLargeCounts(name: String, logJoint: Double, path: [String]) throws {
-    let problem = try ModelLoader().load(
-      path: Fixtures.folder.appending(path: "cases/\(name).yaml").path)
+    let problem = try ModelLoader().read(
+      path: Fixtures.folder.appending(path: "cases/\(name).yaml").path
+    ).problem
     guard case .path(let best) = PathDecoder().decode(problem.trellis) else {
       Issue.record("no path")
       return
@@ -151,13 +152,13 @@ extension CaseTests {
   }
 
   @Test func takesACSVOfOneNumberALineBesideAnArrayOfOneNumberAState() throws {
-    let problem = try ModelLoader().load(path: Self.path("parameters-csv-and-npy.yaml"))
+    let problem = try ModelLoader().read(path: Self.path("parameters-csv-and-npy.yaml")).problem
     #expect((Solution(of: problem.trellis).optimum + 3.224171427529236).magnitude < 1e-12)
   }
 
   @Test func refusesScoresThatSumBeyondDoubles() {
     #expect {
-      try ModelLoader().load(path: Self.path("sums-beyond-doubles.yaml"))
+      try ModelLoader().read(path: Self.path("sums-beyond-doubles.yaml")).problem
     } throws: { error in
       (error as? ModelError)?.message.hasSuffix(
         "emission is too large: along a path it may sum to 3.0e308, must stay within 2.2e307")
@@ -166,14 +167,14 @@ extension CaseTests {
   }
 
   @Test func saysWhereNoEdgeLeadsOn() throws {
-    let problem = try ModelLoader().load(path: Self.path("score-matrix-with-a-break.yaml"))
+    let problem = try ModelLoader().read(path: Self.path("score-matrix-with-a-break.yaml")).problem
     #expect(!Solution(of: problem.trellis).isFeasible)
     let blockage = try #require(problem.trellis.findBlockage())
     #expect(blockage.t == 5 && blockage.reason == .transition)
   }
 
   @Test func leavesOutAMoveThatEarnsMinusInfinity() throws {
-    let problem = try ModelLoader().load(path: Self.path("infeasible-bite.yaml"))
+    let problem = try ModelLoader().read(path: Self.path("infeasible-bite.yaml")).problem
     #expect((Solution(of: problem.trellis).optimum - 2.71).magnitude < 1e-12)
     let process = try #require(problem.decisionProcess)
     #expect(process.moves.moves(of: 1).count == 2)

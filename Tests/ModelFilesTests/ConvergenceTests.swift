@@ -7,7 +7,7 @@ import Testing
 @Suite struct ConvergenceTests {
   private static func sample(_ name: String) throws -> Problem {
     let sample = try #require(SampleCatalogue.sample(named: name))
-    return try ModelLoader().load(bytes: sample.bytes, name: name, directory: nil)
+    return try ModelLoader().read(bytes: sample.bytes, name: name, directory: nil).problem
   }
 
   private static func value(_ problem: Problem, of state: String) throws -> Double {
@@ -101,7 +101,7 @@ import Testing
     var bytes: [UInt8] = []
     var output = ChunkedOutput { bytes += $0 }
     try ModelFormats.known.write(problem, to: &output, named: "m.yaml")
-    let again = try ModelLoader().load(bytes: bytes, name: "m.yaml", directory: nil)
+    let again = try ModelLoader().read(bytes: bytes, name: "m.yaml", directory: nil).problem
     #expect(again.convergence == problem.convergence)
     #expect(again.trellis.timesteps == problem.trellis.timesteps)
   }

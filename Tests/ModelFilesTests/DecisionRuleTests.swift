@@ -118,8 +118,9 @@ import Testing
   @Test func refusesObservationsAsAWrongUsage() {
     let source = ObservationSource(name: "-", bytes: Array("a\n".utf8))
     #expect {
-      try ModelLoader().load(
-        bytes: Array(Good.corridor.utf8), name: "c.yaml", directory: nil, observations: source)
+      try ModelLoader().read(
+        bytes: Array(Good.corridor.utf8), name: "c.yaml", directory: nil, observations: source
+      ).problem
     } throws: { error in
       let error = error as? ModelError
       return error?.exitClass == .usage

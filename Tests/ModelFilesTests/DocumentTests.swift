@@ -176,15 +176,16 @@ import Testing
 
   @Test func proseLosesItsLineBreaksAndTheNameFallsBackToTheFile() throws {
     let text = Good.weather.replacing("name: Umbrella world", with: "about: |\n  Two\n  lines.")
-    let problem = try ModelLoader().load(
-      bytes: Array(text.utf8), name: "some/where/rain.yaml", directory: nil)
+    let problem = try ModelLoader().read(
+      bytes: Array(text.utf8), name: "some/where/rain.yaml", directory: nil
+    ).problem
     #expect(problem.name == "rain.yaml")
     #expect(problem.about == "Two lines.")
   }
 
   static func answer(_ bytes: [UInt8]) -> String? {
     do throws(ModelError) {
-      _ = try ModelLoader().load(bytes: bytes, name: "m.yaml", directory: nil)
+      _ = try ModelLoader().read(bytes: bytes, name: "m.yaml", directory: nil).problem
       return nil
     } catch {
       return error.message

@@ -15,8 +15,9 @@ import Testing
     let data = try Data(contentsOf: URL(filePath: Fixtures.path(name)))
     let root = try JSONFormat().read(FormatInput(bytes: Array(data))).root
     let yaml = YAMLBlocks.text(root)
-    let problem = try ModelLoader().load(
-      bytes: Array(yaml.utf8), name: name + ".json", directory: nil)
+    let problem = try ModelLoader().read(
+      bytes: Array(yaml.utf8), name: name + ".json", directory: nil
+    ).problem
     // Not `==`: a missing number is NaN, which equals nothing.
     #expect("\(problem)" == "\(try Fixtures.oracle(name))")
   }

@@ -93,7 +93,7 @@ import WithoutProgress
     var output = ChunkedOutput { bytes += $0 }
     try ModelFormats.known.write(problem, to: &output, named: name)
     return try ModelLoader.alone
-      .load(bytes: bytes, name: name, directory: nil)
+      .read(bytes: bytes, name: name, directory: nil).problem
   }
 
   private static func text(_ problem: Problem) throws -> String {

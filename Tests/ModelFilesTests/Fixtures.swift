@@ -40,17 +40,18 @@ enum Fixtures {
   }
 
   static func load(_ text: String, name: String = "model.yaml") throws(ModelError) -> Problem {
-    try ModelLoader().load(bytes: Array(text.utf8), name: name, directory: nil)
+    try ModelLoader().read(bytes: Array(text.utf8), name: name, directory: nil).problem
   }
 
   static func oracle(_ name: String) throws(ModelError) -> Problem {
     if name == "edge_long_1e6_closed_form" { return try long.get() }
-    return try ModelLoader().load(path: path(name))
+    return try ModelLoader().read(path: path(name)).problem
   }
 
   private static let long = Result { () throws(ModelError) in
-    try ModelLoader().load(
-      path: path("edge_long_1e6_closed_form"), observations: generated())
+    try ModelLoader().read(
+      path: path("edge_long_1e6_closed_form"), observations: generated()
+    ).problem
   }
 
   /// The error of a bad model.

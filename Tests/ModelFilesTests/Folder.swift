@@ -12,7 +12,7 @@ struct Folder: Sendable {
       guard let bytes = files[path] else { throw .noSuchFile }
       return bytes
     }
-    return try loader.load(bytes: Array(model.utf8), name: "m.yaml", directory: ".")
+    return try loader.read(bytes: Array(model.utf8), name: "m.yaml", directory: ".").problem
   }
 
   func answer(_ model: String, memory: Int = 1 << 30) -> String? {

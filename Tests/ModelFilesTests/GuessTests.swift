@@ -147,7 +147,7 @@ import Testing
   func whatIsCalledOtherwiseIsTold(right: String, wrong: String, message: String) {
     let model = Self.river.replacing(right, with: wrong) + "\nobservations: [1]\n"
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+      try ModelLoader().read(bytes: Array(model.utf8), name: "m.yaml", directory: nil).problem
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     #expect(error?.message.contains("transition here") == false)
@@ -181,7 +181,7 @@ import Testing
       Self.river.replacing("family: normal", with: "family: \(family)")
       .replacing("mean: 0, sd: 1", with: row) + "\nobservations: [1]\n"
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+      try ModelLoader().read(bytes: Array(model.utf8), name: "m.yaml", directory: nil).problem
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }
@@ -206,7 +206,7 @@ import Testing
       Self.river.replacing("[[0.9, 0.1], [0.1, 0.9]]", with: "[[0.9 0.1], [0.1 0.9]]")
       + "\nobservations: [1]\n"
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: Array(wrong.utf8), name: "m.yaml", directory: nil)
+      try ModelLoader().read(bytes: Array(wrong.utf8), name: "m.yaml", directory: nil).problem
     }
     #expect(
       error?.message.contains("not 2 with blanks between; a list has commas") == true,
@@ -228,8 +228,9 @@ import Testing
       moves: {a: {go: {to: b, reward: 1}}, b: {go: {to: a, reward: 0}}}
       """
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(
-        bytes: Array(model.replacing(right, with: wrong).utf8), name: "m.yaml", directory: nil)
+      try ModelLoader().read(
+        bytes: Array(model.replacing(right, with: wrong).utf8), name: "m.yaml", directory: nil
+      ).problem
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }
@@ -244,9 +245,10 @@ import Testing
   ])
   func severalNumbersInPlaceOfOneAreCounted(line: String, message: String) {
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(
+      try ModelLoader().read(
         bytes: Array(Self.river.utf8), name: "m.yaml", directory: nil,
-        observations: ObservationSource(name: "x.txt", bytes: Array("1\n\(line)\n".utf8)))
+        observations: ObservationSource(name: "x.txt", bytes: Array("1\n\(line)\n".utf8))
+      ).problem
     }
     #expect(error?.message.hasSuffix(message) == true, "\(error?.message ?? "")")
   }
@@ -256,8 +258,9 @@ import Testing
     let model = Self.river.replacing("family: normal", with: "family: von-mises")
       .replacing("mean: 0, sd: 1", with: "mean: 0, concentration: 0")
       .replacing("sd:", with: "concentration:")
-    let problem = try ModelLoader().load(
-      bytes: Array((model + "\nobservations: [2, -1]\n").utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(
+      bytes: Array((model + "\nobservations: [2, -1]\n").utf8), name: "m.yaml", directory: nil
+    ).problem
     for t in 1...2 {
       #expect((problem.trellis.emissionFactor(at: t, state: 0) + log(2 * .pi)).magnitude < 1e-15)
     }

@@ -101,7 +101,7 @@ import Testing
     #expect(answer("[\"\u{7F}\"]") == "m.json:1:3: character U+007F has no place in a text file")
     #expect(answer("[\u{1}]") == "m.json:1:2: character U+0001 has no place in a text file")
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: [0x5B, 0x22, 0xFF], name: "m.json", directory: nil)
+      try ModelLoader().read(bytes: [0x5B, 0x22, 0xFF], name: "m.json", directory: nil).problem
     }
     #expect(error?.message == "m.json:1:3: byte 0xFF is not UTF-8 text")
   }
@@ -160,7 +160,7 @@ import Testing
     let count = 20_000_000 / escape.utf8.count
     let text = "{\"about\": \"" + String(repeating: escape, count: count) + "\"}"
     #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: Array(text.utf8), name: "m.json", directory: nil)
+      try ModelLoader().read(bytes: Array(text.utf8), name: "m.json", directory: nil).problem
     }
   }
 }

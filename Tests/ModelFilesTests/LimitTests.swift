@@ -6,8 +6,9 @@ import Testing
 @Suite struct LimitTests {
   private static func answer(_ text: String, memory: Int) -> String? {
     do throws(ModelError) {
-      _ = try ModelLoader(memory: memory).load(
-        bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      _ = try ModelLoader(memory: memory).read(
+        bytes: Array(text.utf8), name: "m.yaml", directory: nil
+      ).problem
       return nil
     } catch {
       return error.message
@@ -99,7 +100,7 @@ import Testing
 
   private static func fault(_ path: String) -> ModelFault? {
     do throws(ModelError) {
-      _ = try ModelLoader().load(path: path)
+      _ = try ModelLoader().read(path: path).problem
       return nil
     } catch {
       return error.fault

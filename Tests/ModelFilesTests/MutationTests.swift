@@ -23,8 +23,9 @@ import Testing
     for round in 0..<Self.setting("TRELLIS_MUTATIONS", default: 3000) {
       let bytes = mutation.next()
       do throws(ModelError) {
-        let problem = try loader.load(
-          bytes: bytes, name: round % 2 == 0 ? "m.yaml" : "m.json", directory: nil)
+        let problem = try loader.read(
+          bytes: bytes, name: round % 2 == 0 ? "m.yaml" : "m.json", directory: nil
+        ).problem
         Self.check(problem, bytes)
       } catch {
         Self.check(error, bytes)
@@ -45,9 +46,10 @@ import Testing
       let source = ObservationSource(
         name: "obs", bytes: bytes, column: [nil, "sky", "a,b", "a"][round % 4])
       do throws(ModelError) {
-        let problem = try ModelLoader().load(
+        let problem = try ModelLoader().read(
           bytes: Array(models[round / 4 % 4].utf8), name: "m.yaml", directory: nil,
-          observations: source)
+          observations: source
+        ).problem
         Self.check(problem, bytes)
       } catch {
         Self.check(error, bytes)

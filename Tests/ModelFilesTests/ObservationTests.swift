@@ -9,9 +9,9 @@ import Testing
     _ model: String, _ text: String, column: String? = nil
   ) throws(ModelError) -> Observations {
     let source = ObservationSource(name: "obs.csv", bytes: Array(text.utf8), column: column)
-    return try ModelLoader().load(
+    return try ModelLoader().read(
       bytes: Array(model.utf8), name: "m.yaml", directory: nil, observations: source
-    ).observations
+    ).problem.observations
   }
 
   private static func answer(_ model: String, _ text: String, column: String? = nil) -> String? {
@@ -185,12 +185,12 @@ import Testing
       default: throw .noSuchFile
       }
     }
-    #expect(try loader.load(path: "models/m.yaml").observations == Self.codes(1))
+    #expect(try loader.read(path: "models/m.yaml").problem.observations == Self.codes(1))
     #expect(throws: ModelError(file: "models/n.yaml", fault: .noSuchFile)) {
-      try loader.load(path: "models/n.yaml")
+      try loader.read(path: "models/n.yaml").problem
     }
     #expect(throws: ModelError(file: "other/sky.csv", fault: .noSuchFile)) {
-      try loader.load(bytes: Array(model.utf8), name: "m.yaml", directory: "other")
+      try loader.read(bytes: Array(model.utf8), name: "m.yaml", directory: "other").problem
     }
   }
 }

@@ -25,7 +25,8 @@ import Testing
   private static func own(_ model: String, _ list: String) throws(ModelError) -> Trellis {
     let lines = model.split(separator: "\n").filter { !$0.hasPrefix("observations:") }
     let text = lines.joined(separator: "\n") + "\nobservations: \(list)\n"
-    return try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil).trellis
+    return try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil).problem
+      .trellis
   }
 
   @Test(arguments: [
@@ -239,9 +240,10 @@ import Testing
   @Test func everySequenceOfUMDHMMIsOne() throws {
     let text = Array("T= 3\n1 2 1\nT=2\n2 2\n".utf8)
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(
+      try ModelLoader().read(
         bytes: Array(Good.weather.utf8), name: "m.yaml", directory: nil,
-        observations: ObservationSource(name: "x.seq", bytes: text))
+        observations: ObservationSource(name: "x.seq", bytes: text)
+      ).problem
     }
     #expect(
       error?.message == "x.seq: has 2 sequences, must have one; --sequences takes each by itself")
@@ -272,7 +274,7 @@ import Testing
     #expect(text != Good.weather)
     let loader = ModelLoader { _ throws(FileFault) in Array("5e-01 5e-01\n".utf8) }
     let error = #expect(throws: ModelError.self) {
-      try loader.load(bytes: Array(text.utf8), name: "m.yaml", directory: ".")
+      try loader.read(bytes: Array(text.utf8), name: "m.yaml", directory: ".").problem
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }

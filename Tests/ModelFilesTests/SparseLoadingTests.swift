@@ -7,8 +7,9 @@ import Testing
 /// the loader accounts for every table that it keeps whole.
 @Suite struct SparseLoadingTests {
   private static func load(_ text: String, megabytes: Int) throws(ModelError) -> Problem {
-    try ModelLoader(memory: megabytes << 20).load(
-      bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    try ModelLoader(memory: megabytes << 20).read(
+      bytes: Array(text.utf8), name: "m.yaml", directory: nil
+    ).problem
   }
 
   private static func table(_ text: String, megabytes: Int) throws -> TransitionTable {
@@ -51,8 +52,9 @@ import Testing
     let model =
       "{\"states\": 10000, \"start\": \"s0\", \"horizon\": 20, \"moves\": {"
       + moves.joined(separator: ", ") + "}}"
-    let problem = try ModelLoader(memory: 4 << 20).load(
-      bytes: Array(model.utf8), name: "m.json", directory: nil)
+    let problem = try ModelLoader(memory: 4 << 20).read(
+      bytes: Array(model.utf8), name: "m.json", directory: nil
+    ).problem
     let table = try #require(problem.trellis.transition.table(arrivingAt: 2))
     #expect(table.isSparse)
     #expect(table.edgeCount == 10_000)

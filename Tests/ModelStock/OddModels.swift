@@ -17,6 +17,6 @@ public enum OddModels {
   /// The model of a name.
   public static func model(_ name: String) throws -> LoadedModel {
     let path = folder.appending(path: name + ".json").path
-    return LoadedModel(solving: try ModelLoader().load(path: path))
+    return LoadedModel(solving: try ModelLoader().read(path: path).problem)
   }
 }

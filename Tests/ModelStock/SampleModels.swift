@@ -8,7 +8,7 @@ public enum SampleModels {
     let loader = ModelLoader()
     var solved: [String: LoadedModel] = [:]
     for sample in SampleCatalogue.all {
-      let problem = try? loader.load(bytes: sample.bytes, name: sample.name, directory: nil)
+      let problem = try? loader.read(bytes: sample.bytes, name: sample.name, directory: nil).problem
       solved[sample.name] = problem.map { LoadedModel(solving: $0) }
     }
     return solved

@@ -14,7 +14,7 @@ import Testing
       \(more)
       emission: \(emission)
       """
-    return try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    return try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil).problem
   }
 
   private static let symbols = "{calm: {clear: 0.75, dark: 0.25}, wild: {clear: 0.25, dark: 0.75}}"
@@ -116,7 +116,8 @@ import Testing
       emission: \(Self.symbols)
       observations: [clear, dark]
       """
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      .problem
     #expect(Self.refusal(typed, problem) == message)
   }
 
@@ -129,7 +130,8 @@ import Testing
       emission: \(Self.symbols)
       observations: [clear, dark]
       """
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      .problem
     #expect(
       Self.refusal("duration wild 1 0.5", problem)
         == #""wild" has no duration: its transition to itself says how long it lasts"#)
@@ -188,7 +190,8 @@ import Testing
       emission: {family: features, weights: {calm: {cap: 2}, wild: {run: 2}}}
       observations: [[cap], {run: 0.5, new: 1}]
       """
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      .problem
     #expect(Self.refusal(typed, problem) == message)
     // One that has no weight yet may get one.
     #expect(Self.refusal("weight calm new 1", problem) == nil)
@@ -220,7 +223,8 @@ import Testing
 
   @Test func ofMovesNameThoseThatThereAre() throws {
     let sample = try #require(SampleCatalogue.sample(named: "corridor"))
-    let problem = try ModelLoader().load(bytes: sample.bytes, name: "corridor", directory: nil)
+    let problem = try ModelLoader().read(bytes: sample.bytes, name: "corridor", directory: nil)
+      .problem
     #expect(
       Self.refusal("initial a 1", problem)
         == #"no number here is called "initial", must be reward or final"#)

@@ -277,8 +277,9 @@ import Testing
     """
 
   private static func problem(_ reference: String, model: String = model) throws -> Problem {
-    try ModelLoader().load(
-      bytes: Array((model + "reference: \(reference)\n").utf8), name: "m.yaml", directory: nil)
+    try ModelLoader().read(
+      bytes: Array((model + "reference: \(reference)\n").utf8), name: "m.yaml", directory: nil
+    ).problem
   }
 
   private static func demonstrations(in model: String = model) throws -> DemonstrationModel {
@@ -377,7 +378,8 @@ import Testing
   /// What came of a move that is left to chance says nothing of it.
   @Test func chanceIsNotJudged() throws {
     let sample = try #require(SampleCatalogue.sample(named: "slippery-cliff"))
-    let problem = try ModelLoader().load(bytes: sample.bytes, name: sample.name, directory: nil)
+    let problem = try ModelLoader().read(bytes: sample.bytes, name: sample.name, directory: nil)
+      .problem
     #expect(DemonstrationModel(of: problem) { _, _ in problem } == nil)
   }
 }

@@ -35,7 +35,7 @@ import WithoutProgress
   @Test func ofTiedMovesTakesTheOneListedFirst() throws {
     let url = Oracle.folder.deletingLastPathComponent()
       .appending(path: "cases/tied-moves-expected.yaml")
-    let problem = try ModelLoader().load(path: url.path)
+    let problem = try ModelLoader().read(path: url.path).problem
     for problem in [problem, try Self.readBack(problem)] {
       let process = try #require(problem.decisionProcess)
       let report = ExpectedReport(of: problem, solution: ExpectedSolution(of: process))

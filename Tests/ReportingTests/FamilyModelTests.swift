@@ -20,7 +20,7 @@ import Testing
   }
 
   private static func load(_ text: String) throws(ModelError) -> Problem {
-    try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil).problem
   }
 
   private static func written(_ problem: Problem) throws -> String {

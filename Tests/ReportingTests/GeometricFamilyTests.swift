@@ -44,7 +44,7 @@ private struct Geometric: ScalarDensity {
   private static func load(_ text: String) throws(ModelError) -> Problem {
     var loader = ModelLoader()
     loader.families = families
-    return try loader.load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    return try loader.read(bytes: Array(text.utf8), name: "m.yaml", directory: nil).problem
   }
 
   @Test func isLoadedAndSolved() throws {

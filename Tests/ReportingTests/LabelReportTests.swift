@@ -10,7 +10,7 @@ import WithoutProgress
 /// Paths, rivals and probabilities of states that are told by labels.
 @Suite struct LabelReportTests {
   private static func problem() throws -> Problem {
-    try ModelLoader().load(
+    try ModelLoader().read(
       bytes: Array(
         """
         states: [a, b]
@@ -19,7 +19,8 @@ import WithoutProgress
         durations: {a: [0.2, 0.3, 0.5], b: {family: poisson, rate: 1}}
         emission: {symbols: [x, y], table: [[0.9, 0.1], [0.2, 0.8]]}
         observations: [x, x, x, y, y, x, x]
-        """.utf8), name: "m.yaml", directory: nil)
+        """.utf8), name: "m.yaml", directory: nil
+    ).problem
   }
 
   @Test func listsPathsThatAreToldDifferently() throws {

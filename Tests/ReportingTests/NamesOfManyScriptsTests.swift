@@ -19,7 +19,7 @@ import Testing
   private static func problem() throws -> Problem {
     let url = Oracle.folder.deletingLastPathComponent()
       .appending(path: "cases/names-of-many-scripts.yaml")
-    return try ModelLoader().load(path: url.path)
+    return try ModelLoader().read(path: url.path).problem
   }
 
   /// The columns at which the texts that match begin and end.

@@ -85,7 +85,8 @@ import WithoutProgress
 
   @Test func gathersTheTimestepsAtWhichTheDecodingsDiffer() throws {
     let casino = try #require(SampleCatalogue.sample(named: "casino"))
-    let problem = try ModelLoader().load(bytes: casino.bytes, name: "casino", directory: nil)
+    let problem = try ModelLoader().read(bytes: casino.bytes, name: "casino", directory: nil)
+      .problem
     let sums = PosteriorReport(of: problem, hasProbabilities: true)
     let text = try SolveReport(of: problem, posterior: sums).text(as: .text)
     #expect(

@@ -10,7 +10,7 @@ import WithoutProgress
 /// The winner of a cell beside its rival: what the panel takes apart.
 @Suite struct ScorePartsTests {
   private static func load(_ emission: String, _ observations: String) throws -> Problem {
-    try ModelLoader().load(
+    try ModelLoader().read(
       bytes: Array(
         """
         weights: scores
@@ -19,7 +19,8 @@ import WithoutProgress
         transition: [[0.5, 1], [0.25, -1]]
         emission: \(emission)
         observations: \(observations)
-        """.utf8), name: "m.yaml", directory: nil)
+        """.utf8), name: "m.yaml", directory: nil
+    ).problem
   }
 
   static let emissions: [(String, String)] = [

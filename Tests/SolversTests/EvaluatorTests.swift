@@ -11,7 +11,7 @@ import WithoutProgress
   private static func evaluator(_ name: String) throws -> Evaluator {
     let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Fixtures/cases/\(name)")
-    return Evaluator(by: Solution(of: try ModelLoader().load(path: url.path).trellis))
+    return Evaluator(by: Solution(of: try ModelLoader().read(path: url.path).problem.trellis))
   }
 
   /// The log-joint is about -9e8, and a path that loses 0.288 nats is not as good.

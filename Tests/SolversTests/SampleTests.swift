@@ -8,7 +8,7 @@ import Testing
 @Suite struct SampleTests {
   private static func trellis(_ name: String) throws -> Trellis {
     let sample = try #require(SampleCatalogue.sample(named: name))
-    return try ModelLoader().load(bytes: sample.bytes, name: name, directory: nil).trellis
+    return try ModelLoader().read(bytes: sample.bytes, name: name, directory: nil).problem.trellis
   }
 
   @Test func stuckHoldsGreedyAndConditionalModes() throws {

@@ -81,8 +81,9 @@ struct Frame {
     }
     if let sample = try? SampleModels.model(name) { return sample }
     let bytes = Models.inline[name].map { Array($0.utf8) } ?? Models.failedOnce(name)
-    let problem = try ModelLoader().load(
-      bytes: try #require(bytes, "a model called \(name)"), name: "\(name).yaml", directory: nil)
+    let problem = try ModelLoader().read(
+      bytes: try #require(bytes, "a model called \(name)"), name: "\(name).yaml", directory: nil
+    ).problem
     return LoadedModel(solving: problem)
   }
 }

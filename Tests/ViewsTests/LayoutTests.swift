@@ -51,7 +51,8 @@ import Testing
   @Test(arguments: [60, 80, 100, 200], [0, 1, 2, 17, 150, 299, 300])
   func showsWhatIsLookedAtBetweenItsNeighbours(width: Int, t: Int) throws {
     let sample = try #require(SampleCatalogue.sample(named: "casino"))
-    let problem = try ModelLoader().load(bytes: sample.bytes, name: "casino", directory: nil)
+    let problem = try ModelLoader().read(bytes: sample.bytes, name: "casino", directory: nil)
+      .problem
     var state = ExplorerState(
       extent: Size(width: width, height: 24), model: LoadedModel(solving: problem))
     for action in [":"] + "\(t)".map(String.init) where t > 0 {
@@ -70,7 +71,8 @@ import Testing
 
   @Test func asksForTheOverviewOnlyWhatIsAtHand() throws {
     let sample = try #require(SampleCatalogue.sample(named: "casino"))
-    let problem = try ModelLoader().load(bytes: sample.bytes, name: "casino", directory: nil)
+    let problem = try ModelLoader().read(bytes: sample.bytes, name: "casino", directory: nil)
+      .problem
     let model = LoadedModel(solving: problem, memory: 0)
     var state = ExplorerState(extent: Size(width: 80, height: 24), model: model)
     for command in ["forward", "show-gap", "view-overview"] {

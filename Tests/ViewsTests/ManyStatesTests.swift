@@ -200,8 +200,9 @@ import Testing
   }
 
   private func opened() throws -> ExplorerState {
-    let problem = try ModelLoader().load(
-      bytes: Array(Models.many.utf8), name: "many.yaml", directory: nil)
+    let problem = try ModelLoader().read(
+      bytes: Array(Models.many.utf8), name: "many.yaml", directory: nil
+    ).problem
     var state = ExplorerState(
       extent: Size(width: 100, height: 30), model: LoadedModel(solving: problem))
     state.layOut(Layout(of: state).page)

@@ -16,8 +16,9 @@ enum Conversion {
   static func again(
     _ problem: Problem, as name: String, asLattice: Bool = false
   ) throws -> Problem {
-    try ModelLoader.alone.load(
-      bytes: try bytes(problem, as: name, asLattice: asLattice), name: name, directory: nil)
+    try ModelLoader.alone.read(
+      bytes: try bytes(problem, as: name, asLattice: asLattice), name: name, directory: nil
+    ).problem
   }
 
   static func refusal(_ problem: Problem, as name: String) -> String? {

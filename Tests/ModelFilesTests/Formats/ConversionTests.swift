@@ -129,8 +129,9 @@ import WithoutProgress
   @Test(arguments: ["m.yaml", "m.json"])
   func bringsVariablesBackIntoTheirOrder(by way: String) throws {
     let text = "MARKOV\n3\n2 2 2\n2\n2 0 2\n2 2 1\n\n4\n1 2 3 4\n\n4\n5 6 7 8\n"
-    let problem = try ModelLoader.alone.load(
-      bytes: Array(text.utf8), name: "m.uai", directory: nil)
+    let problem = try ModelLoader.alone.read(
+      bytes: Array(text.utf8), name: "m.uai", directory: nil
+    ).problem
     #expect(problem.telling.order == [1, 3, 2])
     let again = try Conversion.again(problem, as: way)
     #expect(again.telling.order == problem.telling.order)
@@ -150,7 +151,8 @@ import WithoutProgress
   /// Potentials above 1 as well as those below.
   @Test func writesPotentialsWithTheDigitsThatTheyHad() throws {
     let text = "MARKOV\n2\n2 2\n1\n2 0 1\n\n4\n7 5 0.3 12.5\n"
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.uai", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.uai", directory: nil)
+      .problem
     let written = String(decoding: try Conversion.bytes(problem, as: "m.uai"), as: UTF8.self)
     #expect(written.contains("\n4\n7 5 0.3 12.5\n"))
     #expect(try Conversion.again(problem, as: "m.uai").trellis == problem.trellis)
@@ -184,7 +186,7 @@ import WithoutProgress
     #expect(again.telling.lacksObservations)
     #expect(again.withoutText == problem.withoutText)
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: bytes, name: name, directory: nil)
+      try ModelLoader().read(bytes: bytes, name: name, directory: nil).problem
     }
     #expect(error?.fault == .waitsForObservations)
     for other in ["m.uai", "m.fst.txt"] {
@@ -207,9 +209,10 @@ import WithoutProgress
       transition: [[0, 0], [0, 0]]
       emission: {family: features, weights: {A: {known: 1}, B: {last: 2}}}
       """
-    let problem = try ModelLoader().load(
+    let problem = try ModelLoader().read(
       bytes: Array(text.utf8), name: "m.yaml", directory: nil,
-      observations: ObservationSource(name: "x.txt", bytes: Array(items.utf8)))
+      observations: ObservationSource(name: "x.txt", bytes: Array(items.utf8))
+    ).problem
     let again = try Conversion.again(problem, as: name)
     #expect(again.withoutText == problem.withoutText)
     #expect(again.observations.label(at: 1) == "known new other:2.5")

@@ -91,7 +91,8 @@ import WithoutProgress
         \(name): {x: 1}
       observations: [x]
       """
-    let problem = try ModelLoader().load(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(model.utf8), name: "m.yaml", directory: nil)
+      .problem
     #expect(problem.states[1] == name)
     let decisions = """
       discount: 0.5
@@ -103,7 +104,8 @@ import WithoutProgress
         \(name): {back: {to: A, reward: 2}}
       """
     #expect(
-      try ModelLoader().load(bytes: Array(decisions.utf8), name: "-", directory: nil).states[1]
+      try ModelLoader().read(bytes: Array(decisions.utf8), name: "-", directory: nil).problem
+        .states[1]
         == name)
   }
 
@@ -219,7 +221,7 @@ import WithoutProgress
   /// What a transducer writes comes back, of parallel arcs what each writes.
   @Test func keepsOutputSymbols() throws {
     func read(_ text: String) throws -> Problem {
-      try ModelLoader.alone.load(bytes: Array(text.utf8), name: "m.fst.txt", directory: nil)
+      try ModelLoader.alone.read(bytes: Array(text.utf8), name: "m.fst.txt", directory: nil).problem
     }
     let text = "0 1 h LOW 0.75\n0 1 h HELLO 0.5\n0 1 h HIGH 0.75\n1 2 i <eps> 0.25\n2 0\n"
     let problem = try read(text)
@@ -284,14 +286,15 @@ import WithoutProgress
       bytes: Array("0 1 0\n1 2 1\n2\n".utf8), name: "m.fst.txt", directory: nil, request: request
     ).problem
     #expect(named.telling.silent == ["-"])
-    let plain = try loader.load(
-      bytes: Array("0 1 <eps>\n1 2 0\n2\n".utf8), name: "m.fst.txt", directory: nil)
+    let plain = try loader.read(
+      bytes: Array("0 1 <eps>\n1 2 0\n2\n".utf8), name: "m.fst.txt", directory: nil
+    ).problem
     #expect(plain.telling.silent == ["<eps>"])
   }
 
   @Test func refusesACycleUnlessTheNumberOfArcsIsGiven() throws {
     let path = ForeignFixture.path("openfst/cyclic.acceptor.txt")
-    let error = #expect(throws: ModelError.self) { try ModelLoader().load(path: path) }
+    let error = #expect(throws: ModelError.self) { try ModelLoader().read(path: path).problem }
     #expect(
       error?.message
         == "\(path): has a cycle through state \"0\"; --horizon N takes paths of at most N arcs")

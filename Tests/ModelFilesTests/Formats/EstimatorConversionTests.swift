@@ -138,6 +138,6 @@ import Testing
     for (name, numbers, shape) in arrays {
       zip.add(name + ".npy", NumPyWriter.file(numbers, shape))
     }
-    return try ModelLoader().load(bytes: zip.finished(), name: "m.npz", directory: nil)
+    return try ModelLoader().read(bytes: zip.finished(), name: "m.npz", directory: nil).problem
   }
 }

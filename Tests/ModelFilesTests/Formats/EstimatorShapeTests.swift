@@ -24,7 +24,8 @@ import Testing
   }
 
   private static func read(_ arrays: Arrays, type: String? = nil) throws(ModelError) -> Problem {
-    try ModelLoader().load(bytes: archive(arrays, type: type), name: "m.npz", directory: nil)
+    try ModelLoader().read(bytes: archive(arrays, type: type), name: "m.npz", directory: nil)
+      .problem
   }
 
   private static func message(_ arrays: Arrays, type: String? = nil) -> String? {
@@ -152,7 +153,7 @@ import Testing
     var bytes: [UInt8] = []
     var output = ChunkedOutput { bytes += $0 }
     try ModelFormats.known.write(problem, to: &output, named: "m.npz")
-    #expect(try ModelLoader().load(bytes: bytes, name: "m.npz", directory: nil) == problem)
+    #expect(try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil).problem == problem)
   }
 
   private static let codes: Arrays = [("emissionprob_", [0.5, 0.5, 0.25, 0.75], [2, 2])]
@@ -267,7 +268,7 @@ import Testing
       zip.add("emissionprob_.npy", NumPyBytes.file(singles: [2, 2], [0.5, 0.5, 0.25, 0.75]))
       zip.add("X.npy", NumPyWriter.file([0, 1], [2, 1]))
       do throws(ModelError) {
-        _ = try ModelLoader().load(bytes: zip.finished(), name: "m.npz", directory: nil)
+        _ = try ModelLoader().read(bytes: zip.finished(), name: "m.npz", directory: nil).problem
         return nil
       } catch {
         return error.message

@@ -51,7 +51,7 @@ import Testing
     let start = try #require(bytes.firstRange(of: content.suffix(24))).lowerBound
     bytes[start] ^= 1
     let answer = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: bytes, name: "m.npz", directory: nil)
+      try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil).problem
     }
     #expect(
       answer?.message == "m.npz: is a damaged zip file: \"transmat_.npy\" cannot be unpacked")

@@ -103,8 +103,9 @@ import Testing
        "observations": [{"w": "mira", "BOS": true, "off": false, "l": ["a", "b"], "m": {"k": "v"},
          "n": "2", "year": "1984", "what": "ever"}]}
       """
-    let problem = try ModelLoader().load(
-      bytes: Array(model.utf8), name: "m.json", directory: nil)
+    let problem = try ModelLoader().read(
+      bytes: Array(model.utf8), name: "m.json", directory: nil
+    ).problem
     #expect(try ForeignFixture.best(problem).logJoint == 12_111_011)
   }
 }

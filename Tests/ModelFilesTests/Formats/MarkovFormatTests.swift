@@ -79,9 +79,10 @@ import Testing
   /// Some put a blank before the sign too.
   @Test func readsUMDHMMWithBlanksAroundItsSigns() throws {
     let model = "M = 2\nN\t= 1\nA:\n1\nB:\n.25 .75\npi:\n1\n"
-    let problem = try ModelLoader.alone.load(
+    let problem = try ModelLoader.alone.read(
       bytes: Array(model.utf8), name: "m.txt", directory: nil,
-      observations: ObservationSource(name: "x", bytes: Array("T = 3\n1 2 1\n".utf8)))
+      observations: ObservationSource(name: "x", bytes: Array("T = 3\n1 2 1\n".utf8))
+    ).problem
     #expect(problem.trellis.timesteps == 3 && problem.observations.label(at: 2) == "2")
     let sequences = try ModelLoader.alone.loadForSequences(
       bytes: Array(model.utf8), name: "m.txt")

@@ -13,7 +13,7 @@ import Testing
 
   private static func load(_ text: String, name: String) throws(ModelError) -> Problem {
     let loader = ModelLoader(formats: formats) { _ throws(FileFault) in throw .noSuchFile }
-    return try loader.load(bytes: Array(text.utf8), name: name, directory: nil)
+    return try loader.read(bytes: Array(text.utf8), name: name, directory: nil).problem
   }
 
   private static func answer(_ text: String, name: String) -> String? {
@@ -96,7 +96,7 @@ import Testing
   ])
   func saysWhatMakesAReadableFileOfOneThatIsNot(bytes: [UInt8], message: String) {
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: bytes, name: "m.bin", directory: nil)
+      try ModelLoader().read(bytes: bytes, name: "m.bin", directory: nil).problem
     }
     #expect(error?.message.hasPrefix("m.bin: \(message)") == true)
   }
@@ -104,7 +104,7 @@ import Testing
   @Test func saysThatAnArchiveIsEmpty() {
     let bytes = ZipWriter().finished()
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: bytes, name: "m.npz", directory: nil)
+      try ModelLoader().read(bytes: bytes, name: "m.npz", directory: nil).problem
     }
     #expect(error?.message.hasPrefix("m.npz: has no arrays; startprob_ and transmat_ ") == true)
   }
@@ -114,7 +114,7 @@ import Testing
     zip.add("crf/data.pkl", [0x80, 2])
     let bytes = zip.finished()
     let error = #expect(throws: ModelError.self) {
-      try ModelLoader().load(bytes: bytes, name: "m.pt", directory: nil)
+      try ModelLoader().read(bytes: bytes, name: "m.pt", directory: nil).problem
     }
     #expect(error?.message.hasPrefix("m.pt: is a file of PyTorch's pickles") == true)
   }

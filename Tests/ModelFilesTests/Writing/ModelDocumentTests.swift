@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: Self.oracles, formats)
   func isReadBackAsTheSameOracle(name: String, format: String) throws {
-    let problem = try ModelLoader().load(path: Fixtures.path(name))
+    let problem = try ModelLoader().read(path: Fixtures.path(name)).problem
     let read = try Self.readBack(problem, format)
     try expectSame(read, problem)
     #expect(read.grid == problem.grid)
@@ -73,10 +73,12 @@ import Testing
       horizon: 5
 
       """
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      .problem
     #expect(try Self.text(problem, "m.yaml").hasSuffix(text))
     let even = text.replacing("{left: 0.1, back: 0.05, stay: 0.2}", with: "0.3")
-    let sideways = try ModelLoader().load(bytes: Array(even.utf8), name: "m.yaml", directory: nil)
+    let sideways = try ModelLoader().read(bytes: Array(even.utf8), name: "m.yaml", directory: nil)
+      .problem
     #expect(try Self.text(sideways, "m.yaml").hasSuffix(even))
     // With another reward the moves are not what the map says.
     let plain = try Self.sample("cliff")
@@ -148,14 +150,16 @@ import Testing
       "final": {\(JSONText.string(long[2])): 3},
       "constraints": {"forbidEdges": {"2": {\(JSONText.string(long[1])): [\(JSONText.string(long[2]))]}}}}
       """
-    let problem = try ModelLoader().load(bytes: Array(chain.utf8), name: "m.json", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(chain.utf8), name: "m.json", directory: nil)
+      .problem
     try expectSame(try Self.readBack(problem, format), problem)
     let table = """
       {"states": ["a"], "initial": [1], "transition": [[1]],
       "emission": {"a": {\(long.map { "\(JSONText.string($0)): 0.125" }.joined(separator: ","))}},
       "observations": [\(JSONText.string(long[3]))]}
       """
-    let chances = try ModelLoader().load(bytes: Array(table.utf8), name: "m.json", directory: nil)
+    let chances = try ModelLoader().read(bytes: Array(table.utf8), name: "m.json", directory: nil)
+      .problem
     try expectSame(try Self.readBack(chances, format), chances)
   }
 
@@ -179,7 +183,7 @@ import Testing
 
   private static func sample(_ name: String) throws -> Problem {
     let sample = try #require(SampleCatalogue.sample(named: name))
-    return try ModelLoader().load(bytes: sample.bytes, name: name, directory: nil)
+    return try ModelLoader().read(bytes: sample.bytes, name: name, directory: nil).problem
   }
 
   private static func text(_ problem: Problem, _ format: String) throws -> String {
@@ -193,7 +197,7 @@ import Testing
     _ problem: Problem, _ format: String
   ) throws -> Problem {
     let text = try text(problem, format)
-    return try ModelLoader().load(bytes: Array(text.utf8), name: format, directory: nil)
+    return try ModelLoader().read(bytes: Array(text.utf8), name: format, directory: nil).problem
   }
 
   private func expectSame(_ read: Problem, _ written: Problem) throws {

@@ -28,7 +28,8 @@ import Testing
 
   private static func model(_ file: String) throws -> LoadedModel {
     LoadedModel(
-      solving: try ModelLoader().load(path: folder.appending(path: file).path, observations: nil))
+      solving: try ModelLoader().read(path: folder.appending(path: file).path, observations: nil)
+        .problem)
   }
 
   @Test(arguments: [

@@ -44,7 +44,7 @@ struct Oracle {
       given = ObservationSource(
         name: "generated", bytes: Array(symbols.joined(separator: "\n").utf8))
     }
-    let problem = try ModelLoader().load(path: path, observations: given)
+    let problem = try ModelLoader().read(path: path, observations: given).problem
     let best = (expected["best"] as? [Any])?.count
     return SolveReport(
       of: problem,

@@ -34,7 +34,7 @@ enum Reports {
   }
 
   static func problem(_ text: String, file: String = "model.yaml") throws -> Problem {
-    try ModelLoader().load(bytes: Array(text.utf8), name: file, directory: nil)
+    try ModelLoader().read(bytes: Array(text.utf8), name: file, directory: nil).problem
   }
 
   static let umbrella = """

@@ -43,7 +43,7 @@ import Testing
 
   private static func task(_ text: String) throws -> LearningTask {
     let problem = try ModelLoader()
-      .load(bytes: Array(text.utf8), name: "model.yaml", directory: nil)
+      .read(bytes: Array(text.utf8), name: "model.yaml", directory: nil).problem
     var other = problem
     for (t, symbol) in [(2, 0), (3, 0), (5, 1)] {
       other = try other.edited(by: .observe(.symbol(symbol), t: t))

@@ -20,7 +20,7 @@ struct LearningFixture {
   init(_ name: String) throws {
     let model = Self.folder.appending(path: "\(name).model.json").path
     let loader = ModelLoader()
-    problem = try loader.load(path: model)
+    problem = try loader.read(path: model).problem
     let reader = try loader.loadForSequences(path: model)
     let lines = try String(
       contentsOf: Self.folder.appending(path: "\(name).sequences.jsonl"), encoding: .utf8)

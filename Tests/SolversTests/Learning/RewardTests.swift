@@ -17,7 +17,8 @@ import Testing
       horizon: 9
       discount: \(discount)
       """
-    return try ModelLoader().load(bytes: Array(text.utf8), name: "maze.yaml", directory: nil)
+    return try ModelLoader().read(bytes: Array(text.utf8), name: "maze.yaml", directory: nil)
+      .problem
   }
 
   private static func task(_ problem: Problem, count: Int) throws -> LearningTask {
@@ -122,7 +123,8 @@ import Testing
         a: {stay: {to: a, reward: 0.5}, go: {to: {b: {p: 0.75, reward: 2}, a: {p: 0.25, reward: -1}}}}
         b: {rest: {to: b, reward: 1}, back: {to: {a: {p: 1, reward: 0.25}}}}
       """
-    let problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+    let problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      .problem
     let policy = CausalEntropy(of: try #require(problem.decisionProcess))
     func logSum(_ a: Double, _ b: Double) -> Double { .log(.exp(a) + .exp(b)) }
     let (lastA, lastB) = (logSum(0.5, 1.25), logSum(1, 0.25))

@@ -10,7 +10,7 @@ import Testing
 @Suite struct SampleLearningTests {
   private static func problem(_ name: String) throws -> Problem {
     let sample = try #require(SampleCatalogue.sample(named: name))
-    return try ModelLoader().load(bytes: sample.bytes, name: name, directory: nil)
+    return try ModelLoader().read(bytes: sample.bytes, name: name, directory: nil).problem
   }
 
   private static func learned(

@@ -34,7 +34,8 @@ import Testing
         moves:
         \(moves.joined(separator: "\n"))
         """
-      problem = try ModelLoader().load(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+      problem = try ModelLoader().read(bytes: Array(text.utf8), name: "m.yaml", directory: nil)
+        .problem
       let trellis = problem.trellis
       sequences = [trellis, trellis, trellis]
       let paths = try #require(
