@@ -103,7 +103,7 @@ extension ModelError {
   /// The kind of failure.
   public var exitClass: ExitClass {
     switch fault {
-    case .observationsForDecisions, .notForSequences, .waitsForObservations, .foreign(.needsOption),
+    case .observationsForDecisions, .notForSequences, .foreign(.needsOption),
       .foreign(.optionDoesNotFit), .foreign(.optionOfAnotherFormat):
       .usage
     case .noSuchFile, .isDirectory, .unreadable, .noFolder: .noInput

@@ -266,8 +266,7 @@ struct SeveralFaults: Error {
       return try read()
     } catch {
       // What a model waits for may not be all that is wrong with it.
-      let isWorthIt = error.exitClass == .badData || error.fault == .waitsForObservations
-      let errors = isWorthIt ? all() : []
+      let errors = error.exitClass == .badData ? all() : []
       throw errors.count > 1 ? SeveralFaults(errors: errors) : errors.first ?? error
     }
   }

@@ -118,7 +118,7 @@ import Testing
     ])
     let run = try Run(
       "trellis learn nothing.yaml --initialise \(initialise) --output no.yaml", in: folder.url)
-    #expect(run.status == 64 && run.errors.contains("there are no observations"), "\(run.errors)")
+    #expect(run.status == 65 && run.errors.contains("there are no observations"), "\(run.errors)")
     let some = try Run(
       "trellis learn nothing.yaml --initialise \(initialise) --sequences some.jsonl --output some.yaml",
       in: folder.url)

@@ -37,7 +37,7 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty)
     #expect(try Run("trellis check fitted.yaml", in: folder.url).status == 0)
     let none = try Run("trellis learn bare.yaml --iterations 2", in: folder.url)
-    #expect(none.status == 64 && none.errors.contains("observations"))
+    #expect(none.status == 65 && none.errors.contains("observations"))
   }
 
   /// Whether sequences are kept or read again changes nothing.
