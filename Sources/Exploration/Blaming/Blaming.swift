@@ -135,7 +135,7 @@ extension Session {
     let (n, blocks) = (model.timesteps, max(1, min(count, model.timesteps)))
     var marks = [Bool](repeating: false, count: blocks)
     for stretch in blame.disagreements.map(\.timesteps) {
-      // The blocks of ``blocks(_:)``: the one of timestep t is the first that ends at t or later.
+      // The blocks of ``blocks(_:growing:)``: the one of timestep t is the first that ends at t or later.
       let first = (stretch.lowerBound * blocks - 1) / n
       let last = (stretch.upperBound * blocks - 1) / n
       for block in first...last { marks[block] = true }

@@ -21,8 +21,10 @@ public struct TimeBlock: Sendable, Equatable {
 extension Session {
   /// All N timesteps in at most `count` blocks, as far as they are revealed.
   ///
-  /// - Parameter growing: how many observations are known of a growing sequence: then its path is
-  ///   that of these; nil where none grows.
+  /// - Parameters:
+  ///   - count: how many there may be.
+  ///   - growing: how many observations are known of a growing sequence: then its path is that of
+  ///     these; nil where none grows.
   /// - Complexity: O(`count`).
   public func blocks(_ count: Int, growing: Int? = nil) -> [TimeBlock] {
     let decided = growing ?? decided ?? 0

@@ -113,7 +113,7 @@ public struct MarginBlock: Sendable, Equatable {
 }
 
 extension Session {
-  /// The same blocks as ``blocks(_:)``; empty as long as nothing is known of them.
+  /// The same blocks as ``blocks(_:growing:)``; empty as long as nothing is known of them.
   ///
   /// - Complexity: O(`count`), and O(N) up to some hundred thousand timesteps.
   public func marginBlocks(_ count: Int) -> [MarginBlock] {
