@@ -29,13 +29,16 @@ private struct CRFsuiteReader {
   private let lines: [Substring]
   private var labels: [String] = []
   private var places: [String: Int] = [:]
-  private var transitions: [(from: Int, to: Int, weight: Double)] = []
+  private var transitions: [Int: [Int: Double]] = [:]
   private var features: [[(key: String, value: DocumentNode)]] = []
+  /// The attributes that have a weight, of each label.
+  private var weighed: [Set<String>] = []
   private var attributes = Set<String>()
   /// What is wrong with entries.
   private(set) var faults: [DocumentError] = []
 
-  private static let blocks: Set = [
+  /// All of them stand in a dump, empty or not.
+  private static let blocks = [
     "FILEHEADER", "LABELS", "ATTRIBUTES", "TRANSITIONS", "STATE_FEATURES",
   ]
 
@@ -46,6 +49,7 @@ private struct CRFsuiteReader {
 
   mutating func read() throws(DocumentError) {
     var block: String?
+    var missing = Set(Self.blocks)
     for (place, line) in lines.enumerated() {
       let text = line.drop { $0 == " " || $0 == "\t" }
       let mark = DocumentMark(line: place + 1, column: 1 + line.count - text.count)
@@ -53,7 +57,9 @@ private struct CRFsuiteReader {
       if text == "}", block != nil {
         block = nil
       } else if block == nil {
-        block = try start(of: text, at: mark)
+        let begun = try start(of: text, at: mark)
+        missing.remove(begun)
+        block = begun
       } else {
         do throws(DocumentError) {
           try readEntry(text, of: block ?? "", at: mark)
@@ -63,8 +69,12 @@ private struct CRFsuiteReader {
         }
       }
     }
-    if let block { faults.append(unexpected(nil, "the end of \(block)", nil)) }
-    if labels.isEmpty, faults.isEmpty { throw unexpected(nil, "LABELS", nil) }
+    if let block {
+      faults.append(unexpected(nil, "the end of \(block)", nil))
+    } else if let lacking = Self.blocks.first(where: missing.contains) {
+      faults.append(unexpected(nil, lacking, nil))
+    }
+    if labels.isEmpty, faults.isEmpty { throw unexpected(nil, "a label", nil) }
   }
 
   private func start(
@@ -90,16 +100,23 @@ private struct CRFsuiteReader {
       places[label] = labels.count
       labels.append(label)
       features.append([])
+      weighed.append([])
     case "ATTRIBUTES":
       if let colon = text.range(of: ": ") { attributes.insert(String(text[colon.upperBound...])) }
     case "TRANSITIONS", "STATE_FEATURES":
       let (from, to, weight) = try entry(text, joinsLabels: block == "TRANSITIONS", at: mark)
       let label = try place(to, at: mark)
+      // Which of two weights counts nobody can say.
+      let isNew: Bool
       if block == "TRANSITIONS" {
-        transitions.append((try place(from, at: mark), label, weight))
+        isNew =
+          transitions[try place(from, at: mark), default: [:]]
+          .updateValue(weight, forKey: label) == nil
       } else {
+        isNew = weighed[label].insert(from).inserted
         features[label].append((from, .number(weight)))
       }
+      if !isNew { throw DocumentError(.duplicateKey("\(from) --> \(to)"), mark: mark) }
     default: break
     }
   }
@@ -154,7 +171,9 @@ private struct CRFsuiteReader {
     let count = labels.count
     try limits.checkBytes(8 * Double(count) * Double(count))
     var table = [Double](repeating: 0, count: count * count)
-    for (from, to, weight) in transitions { table[from * count + to] = weight }
+    for (from, row) in transitions {
+      for (to, weight) in row { table[from * count + to] = weight }
+    }
     return .map([
       ("weights", .text("scores")), ("states", .names(labels)),
       // There are no weights of beginnings, and none are learned.

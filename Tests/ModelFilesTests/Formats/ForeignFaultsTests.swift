@@ -204,6 +204,8 @@ import Testing
       STATE_FEATURES = {
         (0) w --> A 0.5
       }
+      ATTRIBUTES = {
+      }
 
       """
     let found = Self.messages(dump, "m.dump.txt")

@@ -63,6 +63,53 @@ import Testing
     #expect(error?.message == "x.txt:1:1: \"w=a\" is \(value), must be a finite number")
   }
 
+  private static let small = """
+    FILEHEADER = {
+    }
+    LABELS = {
+      0: A
+    }
+    ATTRIBUTES = {
+      0: bias
+    }
+    TRANSITIONS = {
+      (1) A --> A: 1
+    }
+    STATE_FEATURES = {
+      (0) bias --> A: 1
+    }
+
+    """
+
+  /// Which of two weights counts nobody can say.
+  @Test(arguments: [
+    ("    (0) bias --> A: 5\n", "STATE_FEATURES = {\n", "bias"),
+    ("    (1) A --> A: 2\n", "TRANSITIONS = {\n", "A"),
+  ])
+  func aWeightStandsOnce(line: String, block: String, from: String) throws {
+    let dump = Self.small.replacing(block, with: block + line)
+    #expect(Self.fault(of: Self.small) == .waitsForObservations)
+    #expect(Self.fault(of: dump) == .duplicateKey("\(from) --> A"))
+  }
+
+  /// A file that was cut between two blocks is no model with fewer weights.
+  @Test(arguments: ["ATTRIBUTES", "TRANSITIONS", "STATE_FEATURES"])
+  func aDumpHasAllBlocks(block: String) throws {
+    let start = try #require(Self.small.range(of: "\(block) = {"))
+    let expected = ModelFault.foreign(
+      .unexpected(format: "a dump of CRFsuite", expected: block, found: nil))
+    #expect(Self.fault(of: String(Self.small[..<start.lowerBound])) == expected)
+  }
+
+  private static func fault(of dump: String) -> ModelFault? {
+    do throws(ModelError) {
+      _ = try ModelLoader().read(bytes: Array(dump.utf8), name: "m.dump.txt", directory: nil)
+      return nil
+    } catch {
+      return error.fault
+    }
+  }
+
   @Test func aLabelMayHaveAnArrow() throws {
     let dump = """
       FILEHEADER = {
