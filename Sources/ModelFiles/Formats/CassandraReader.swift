@@ -350,6 +350,9 @@ struct CassandraReader {
       content.notes.append(
         "it does not say where one starts: all states are as probable; --start STATE says which")
     }
+    if discount == nil, request.discount == nil {
+      content.notes.append("it does not say a discount: 1 is taken; --discount says another")
+    }
     if isCost { content.notes.append("values are costs; a reward is a cost with the other sign") }
     return content
   }
