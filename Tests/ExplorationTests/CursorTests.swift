@@ -27,6 +27,13 @@ import Testing
     #expect(try Self.gaze("timetable", "Right Down Down Left Up") == Self.cell(1, 1))
   }
 
+  /// The end of the panel's list is an end, and its keys mean something there too.
+  @Test(arguments: ["Down Down", "Up", "j j"]) func stopsAtTheEndsOfThePanel(keys: String) throws {
+    let explorer = try Explorer(on: "umbrella").pressing("b Tab").pressing(keys)
+    #expect(explorer.session?.candidate != nil)
+    #expect(explorer.state.notice == .nothingFurther)
+  }
+
   @Test func neverStepsByMoving() throws {
     var explorer = try Explorer(on: "umbrella").pressing("Space Space")
     let playhead = explorer.session?.playhead

@@ -71,12 +71,14 @@ extension ExplorerState {
     }
     let states = session.listedCandidates(of: cell, fitting: page.candidates)
     let place = states.firstIndex(of: candidate) ?? 0
-    func shifted(by distance: Int) -> Int {
-      states[(place + distance).clamped(to: 0...(states.count - 1))]
-    }
     switch command {
-    case .up: self.session?.candidate = shifted(by: -1)
-    case .down: self.session?.candidate = shifted(by: 1)
+    case .up, .down:
+      let next = place + (command == .up ? -1 : 1)
+      if states.indices.contains(next) {
+        self.session?.candidate = states[next]
+      } else {
+        notice = .nothingFurther
+      }
     case .first: self.session?.candidate = states.first
     case .last: self.session?.candidate = states.last
     case .escape, .panel: self.session?.candidate = nil
