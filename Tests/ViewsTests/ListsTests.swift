@@ -12,7 +12,7 @@ import Testing
 
   /// Every list that is not all on the screen says how much more there is.
   @Test(arguments: [
-    ("umbrella", "v", "↓ 12 more"), ("umbrella", "v End", "↑ 11 more"), ("-", "", "more"),
+    ("umbrella", "v", "↓ 15 more"), ("umbrella", "v End", "↑ 15 more"), ("-", "", "more"),
     ("-", "End", "↑"), ("umbrella", "f B", "↓"), ("umbrella", "?", "↓"), ("umbrella", "? End", "↑"),
     ("timetable", "v", "more"),
   ])
@@ -37,6 +37,22 @@ import Testing
       let after = try frame("-", size, "\(keys) Click(5,\(row))").lines()
       #expect(after[row].dropFirst(3).prefix(40) == before[row].dropFirst(3).prefix(40))
       #expect(after[row].hasPrefix(" ▶ "), "\(after.joined(separator: "\n"))")
+    }
+  }
+
+  /// Nor does a menu or a list move under one.
+  @Test(arguments: [
+    ("umbrella", "e", 6...11), ("casino", "f v", 3...8), ("casino", "f B", 9...12),
+  ])
+  func standStillInMenusToo(model: String, keys: String, rows: ClosedRange<Int>) throws {
+    let before = try frame(model, (60, 16), keys).lines()
+    for row in rows {
+      let after = try frame(model, (60, 16), "\(keys) Click(20,\(row))").lines()
+      for other in rows {
+        let (old, new) = (before[other].dropFirst(5), after[other].dropFirst(5))
+        #expect(old.prefix(20) == new.prefix(20), "\(row) \(other)")
+      }
+      #expect(after[row].contains("▶ ") || after[row].contains("● "))
     }
   }
 

@@ -47,9 +47,9 @@ struct CorpusView {
   static func lines(height: Int) -> Int { max(1, height - top - footHeight - 1) }
 
   private static func firstShown(_ corpus: Corpus, height: Int) -> Int {
-    let (count, room) = (corpus.order.count, lines(height: height))
-    if count <= room { return 0 }
-    return min(max(0, (corpus.position ?? 0) - room / 2), count - room)
+    ListPage.lines(
+      with: corpus.position ?? 0, of: corpus.order.count, fitting: lines(height: height)
+    ).lowerBound
   }
 
   /// The item at a line of the screen; nil where none is.

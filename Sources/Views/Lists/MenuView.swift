@@ -142,13 +142,12 @@ struct MenuView {
       ? "picture" : name.hasPrefix("show-") ? "in the cells" : "beside it"
   }
 
-  /// So many of the lines, the selected one among them.
+  /// A page of the lines: that of the selected one.
   private func shown(_ room: Int) -> ArraySlice<Line> {
     let lines = lines
     let place =
       lines.firstIndex { if case .item(let item) = $0 { item == selected } else { false } } ?? 0
-    let first = min(max(0, place - room / 2), lines.count - room)
-    return lines[first..<(first + room)]
+    return lines[ListPage.lines(with: place, of: lines.count, fitting: max(1, room))]
   }
 
   /// The items among them.
@@ -162,9 +161,10 @@ struct MenuView {
     let width = min(size.width, max(longest + 8, DisplayWidth.of(title) + 6))
     let place = MenuPlace(
       lines: lines.count, width: width, on: size, besides: focus, mayScroll: menu != .views)
+    let page = ListPage.length(of: lines.count, fitting: max(1, place.height - 2))
     return Box(
-      row: place.row, column: place.column, size: Size(width: width, height: place.height),
-      title: title)
+      row: place.row, column: place.column,
+      size: Size(width: width, height: min(place.height, page + 2)), title: title)
   }
 
   /// The item at a place of the screen; nil where none is.

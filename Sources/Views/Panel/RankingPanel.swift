@@ -22,7 +22,7 @@ struct RankingPanel {
   }
 
   private static func first(selected: Int, of count: Int, fitting: Int) -> Int {
-    min(max(0, selected - fitting / 2), max(0, count - fitting))
+    ListPage.lines(with: selected, of: count, fitting: fitting).lowerBound
   }
 
   func draw(on canvas: inout Canvas) {
