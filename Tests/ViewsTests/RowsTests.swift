@@ -93,7 +93,7 @@ import Testing
   func drawsNothingOutOfAMissingStart(model: String, keys: String) throws {
     let (state, canvas) = try opened(model, (60, 16), keys)
     let geometry = try #require(Layout(of: state).model?.geometry)
-    guard geometry.row(of: .start) < geometry.rows.lowerBound else { return }
+    try #require(geometry.row(of: .start) < geometry.rows.lowerBound)
     for row in (geometry.rows.lowerBound - 1)..<geometry.rows.upperBound {
       for column in geometry.left(of: 0)..<geometry.left(of: 1) {
         let glyph = canvas[row, column].glyph
