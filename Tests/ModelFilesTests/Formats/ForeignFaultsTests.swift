@@ -189,6 +189,12 @@ import Testing
       ])
   }
 
+  @Test func anArcWithoutItsOutputIsRefusedAmongTransducers() {
+    #expect(
+      ForeignFixture.answer("0 1 a a 1\n0 1 b\n1\n", name: "m.fst.txt")
+        == "m.fst.txt:2:1: is not OpenFst: \"0\" stands where an arc with 2 symbols must")
+  }
+
   @Test func tellsEntriesOfDumpsAndFactorsTogether() {
     let dump = """
       FILEHEADER = {
